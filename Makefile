@@ -1,0 +1,50 @@
+# Two commands are enough: `make run` and `make test`. `make` alone lists all.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: help run test check lint format screenshots clean
+
+help: ## List the commands
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
+
+run: $(VENV)/run.done ## Install what is needed and serve at http://127.0.0.1:8050
+	$(BIN)/python app.py
+
+test: $(VENV)/test.done ## Run every check and every test, the browser's too
+	$(BIN)/python -m scripts.browser
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/test.done lint ## The quick part: lint, format, types, unit tests
+	$(BIN)/python -m pytest tests/unit
+
+lint: $(VENV)/test.done ## Lint, format and types only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+
+format: $(VENV)/test.done ## Put the code into its format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+screenshots: $(VENV)/test.done ## Make the pictures in docs/screenshots
+	$(BIN)/python -m scripts.browser
+	$(BIN)/python -m scripts.screenshots
+
+clean: ## Remove what these commands made, but no data
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis test-results
+
+$(VENV)/python.done:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed. Name one: make PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run.done: requirements.txt $(VENV)/python.done
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/test.done: requirements.txt requirements-dev.txt $(VENV)/python.done
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/run.done

@@ -1,0 +1,55 @@
+"""Dash To-Do: task lists for the people of one small server. Run it with ``python app.py``."""
+
+from dash import Dash
+from dash.development.base_component import Component
+
+import config
+from auth.first_account import make_first_account
+from auth.login import Login, current_account
+from callbacks.demo import COMMIT_DEMO
+from components.list_nav import list_card, list_place
+from components.shell import shell
+from storage import engine
+from storage.lists import lists_of
+from web import METAS, prepare, serve
+
+settings = config.load()
+engine.connect(settings.database_url)
+make_first_account(settings)
+
+app = Dash(
+    __name__,
+    title="Dash To-Do",
+    update_title="",
+    use_pages=True,
+    compress=True,
+    meta_tags=METAS,
+    assets_ignore=r"icons\.js|05-plain-page\.css",  # the page loads the one by itself, early, and not the other
+    # Off, Dash would write the layout of every private page into the public one.
+    suppress_callback_exceptions=True,
+    enable_mcp=False,
+)
+prepare(app, settings.debug)
+login = Login(
+    app, public_routes=["/", "/signed-out"], public_callbacks=[COMMIT_DEMO], secret_key=settings.secret_key
+)
+
+
+def layout() -> Component:
+    """Return the frame of the page for whoever asks: an account, with its lists, or a visitor."""
+    account = current_account()
+    if account is None:
+        return shell()
+    cards = [
+        list_place(one.id, list_card(one.id, one.title, one.open_count, one.done_count))
+        for one in lists_of(account.id)
+    ]
+    return shell(account.name, account.id, cards)
+
+
+app.layout = layout
+login.check_public_callbacks()
+server = app.server
+
+if __name__ == "__main__":
+    serve(app, settings)

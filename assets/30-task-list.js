@@ -1,0 +1,259 @@
+// The list on screen: which rows stand in which slots, and what is above and below them.
+//
+// `now` holds a window of the list: `order` has its rows from top to bottom, `start` rows are above. A list has two
+// sections, open and done; `openRows` and `doneRows` are their lengths as far as this view shows them. A row that was
+// just ticked stays in its section until the person has left the list, so nothing jumps under the pointer.
+window.todoList = (() => {
+  const AT_ONCE = 16;             // rows filled before the browser may paint
+  const slots = new Map();        // task id -> its <li>
+  let now = null, template = null, free = null, rest = 0, wanting = 0, redraw = false;
+
+  const tasks = () => document.getElementById('tasks');
+  const workspace = () => document.getElementById('workspace');
+  const limit = name => Number(workspace().dataset[name]);
+  const visible = () => (now.show === 'completed' ? 0 : now.openRows) + (now.show === 'active' ? 0 : now.doneRows);
+
+  // Show a view (see domain/windows.py).
+  const show = (view, rowTemplate) => {
+    const opened = !now || now.list !== view.list || now.show !== view.show;
+    template = rowTemplate;
+    wanting = 0;
+    if (!opened && todoOutbox.pending()) { redraw = true; return false; }   // older than what is on screen
+    redraw = todoOutbox.pending() > 0;
+    now = {...view, openRows: view.open, doneRows: view.done, order: view.rows.map(([id, title, order, doneAt]) =>
+      ({id, title, order, done: Boolean(doneAt), section: doneAt ? 'done' : 'open'}))};
+    keepInPlace(arrange, opened);
+    count();
+    if (opened) scrollTo(0, 0);
+    return opened;
+  };
+
+  // Make the slots hold the rows of `now.order`, in that order.
+  const arrange = () => {
+    clearTimeout(rest);
+    free ??= [...tasks().children];
+    const wanted = new Map(now.order.map(row => [row.id, row]));
+    for (const id of slots.keys()) if (!wanted.has(id)) release(id);
+    let place = tasks().firstElementChild, filled = 0;
+    for (const row of now.order) {
+      if (!slots.has(row.id)) {
+        if (filled++ === AT_ONCE) { rest = setTimeout(arrange); break; }
+        take(row);
+      } else if (slots.get(row.id).drawn !== state(row)) {
+        refresh(row);
+      }
+      const slot = slots.get(row.id);
+      if (slot === place) place = place.nextElementSibling;
+      else tasks().insertBefore(slot, place);
+    }
+    tasks().style.setProperty('--above', now.start);
+    tasks().style.setProperty('--below', Math.max(0, visible() - now.start - now.order.length));
+  };
+
+  const take = row => {
+    const slot = free.pop();
+    slots.set(row.id, slot);
+    slot.drawn = state(row);
+    slot.classList.toggle('first-done', isFirstDone(row));
+    dash_clientside.set_props(slot.id, {children: fill(template, row)});
+  };
+
+  const release = id => {
+    const slot = slots.get(id);
+    slots.delete(id);
+    free.push(slot);
+    dash_clientside.set_props(slot.id, {children: []});
+  };
+
+  // Bring a row that stands up to date, without taking the focus out of it.
+  const refresh = row => {
+    const slot = slots.get(row.id);
+    slot.drawn = state(row);
+    slot.classList.toggle('first-done', isFirstDone(row));
+    for (const part of fill(template, row)) {
+      const {id, children, ...props} = part.props;
+      dash_clientside.set_props(id, props);
+    }
+  };
+
+  const isFirstDone = row => row.section === 'done' && now.show === 'all'
+    && now.order.find(other => other.section === 'done') === row;
+  const state = row => `${row.done}${isFirstDone(row)}${row.title}`;
+
+  // Copy a template, with `{{name}}` replaced by the row's value of that name.
+  const fill = (node, row) => {
+    if (typeof node === 'string') {
+      const whole = /^{{(\w+)}}$/.exec(node);
+      return whole ? row[whole[1]] : node.replace(/{{(\w+)}}/g, (_, name) => row[name]);
+    }
+    if (Array.isArray(node)) return node.map(child => fill(child, row));
+    if (node === null || typeof node !== 'object') return node;
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, fill(value, row)]));
+  };
+
+  // Say how many are left, and tell the style sheet what there is.
+  const count = () => {
+    document.getElementById('items-left').textContent = `${now.open} ${now.open === 1 ? 'item' : 'items'} left`;
+    Object.assign(workspace().dataset, {
+      list: now.list, show: now.show, done: Math.min(1, now.done), rows: Math.min(1, visible()),
+    });
+  };
+
+  // Add rows at the end of the open section, and bring the last of them into view.
+  const add = rows => {
+    now.open += rows.length;
+    if (now.show !== 'completed') {
+      const open = now.order.filter(row => row.section === 'open').length;
+      const reachesEnd = now.start + open >= now.openRows && now.start <= now.openRows;
+      now.openRows += rows.length;
+      if (reachesEnd && rows.length <= AT_ONCE) {
+        now.order.splice(open, 0, ...rows);
+        const tooMany = now.order.length - limit('slots');
+        if (tooMany > 0) {
+          const fromTop = Math.min(tooMany, open);
+          now.order.splice(0, fromTop);
+          now.start += fromTop;
+          now.order.splice(limit('slots'));
+        }
+      } else {                    // far from here: go there, and let the server fill in what is around
+        now.order = rows.slice(-limit('slots') / 2);
+        now.start = now.openRows - now.order.length;
+        redraw = true;
+      }
+      arrange();
+      const slot = slots.get(rows.at(-1).id);
+      slot?.scrollIntoView({block: 'nearest'});
+    } else {
+      now.openRows += rows.length;
+    }
+    count();
+  };
+
+  // Note that a row is done, or open again. Where the view shows only the other kind, it leaves.
+  const tick = (row, done) => {
+    row.done = done;
+    slots.get(row.id).drawn = state(row);
+    now.open += done ? -1 : 1;
+    now.done += done ? 1 : -1;
+    if (now.show !== 'all') {
+      now[done ? 'doneRows' : 'openRows'] += 1;
+      leave(row);
+    }
+    count();
+  };
+
+  // Take a row off the screen, and move the focus to the one that comes after it. Returns its place.
+  const leave = row => {
+    const place = now.order.indexOf(row), part = focusedPart(row);
+    now.order.splice(place, 1);
+    now[row.section === 'open' ? 'openRows' : 'doneRows'] -= 1;
+    keepInPlace(arrange);
+    if (part) focus(now.order[Math.min(place, now.order.length - 1)], part);
+    look();
+    return place;
+  };
+
+  const remove = row => {
+    now[row.done ? 'done' : 'open'] -= 1;
+    const place = leave(row);
+    count();
+    return place;
+  };
+
+  const putBack = (row, place) => {
+    now[row.done ? 'done' : 'open'] += 1;
+    now[row.section === 'open' ? 'openRows' : 'doneRows'] += 1;
+    now.order.splice(Math.min(place, now.order.length), 0, row);
+    if (now.order.length > limit('slots')) now.order.pop();
+    keepInPlace(arrange);
+    count();
+  };
+
+  // Take all done rows off the screen. Returns how many there are in the list.
+  const clear = () => {
+    const cleared = now.done;
+    now.openRows -= now.order.filter(row => row.done && row.section === 'open').length;
+    now.order = now.order.filter(row => !row.done);
+    now.doneRows = now.done = 0;
+    keepInPlace(arrange);
+    count();
+    return cleared;
+  };
+
+  // Move what was ticked to its section. Only where the whole list is mounted; else the server knows the places.
+  const settle = () => {
+    if (!now || now.order.every(row => row.done === (row.section === 'done'))) return;
+    if (visible() > now.order.length) return want(now.start);
+    const ticked = now.order.filter(row => row.done && row.section === 'open').reverse();
+    const done = now.order.filter(row => row.done && row.section === 'done');
+    const open = now.order.filter(row => !row.done).sort((a, b) => (a.order < b.order ? -1 : 1));
+    now.order = [...open, ...ticked, ...done];
+    for (const row of now.order) row.section = row.done ? 'done' : 'open';
+    now.openRows = open.length;
+    now.doneRows = ticked.length + done.length;
+    arrange();
+  };
+
+  // Do something to the rows while the first one that is seen stays where it is.
+  const keepInPlace = (change, opened) => {
+    const top = slot => slot.getBoundingClientRect().top;
+    const anchor = opened ? null : [...slots].find(([id, slot]) => top(slot) >= 0 && now.order.some(row => row.id === id));
+    const before = anchor && top(anchor[1]);
+    change();
+    if (anchor && slots.has(anchor[0])) scrollBy(0, top(slots.get(anchor[0])) - before);
+  };
+
+  // Ask the server for the window that begins at `start`, unless something is on its way that it would not know.
+  const want = start => {
+    if (now.list === 'demo' || Date.now() < wanting) return;
+    if (todoOutbox.pending()) { redraw = true; return; }
+    redraw = false;
+    wanting = Date.now() + 3_000;
+    dash_clientside.set_props('wanted', {data: {list: now.list, show: now.show, start: Math.max(0, start)}});
+  };
+
+  // Is what is seen mounted? If not, ask for the window around it.
+  const look = () => {
+    if (!now || !slots.size || visible() <= now.order.length) return;
+    const height = parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
+    const mounted = now.order.map(row => slots.get(row.id)).filter(Boolean);
+    const first = mounted[0].getBoundingClientRect().top, last = mounted.at(-1).getBoundingClientRect().bottom;
+    const margin = innerHeight / 4;
+    const missing = (first > -margin && now.start > 0) || (last < innerHeight + margin && now.start + now.order.length < visible());
+    if (!missing) return;
+    const middle = innerHeight / 2;
+    const place = middle < last ? now.start - (first - middle) / height : now.start + now.order.length + (middle - last) / height;
+    const start = Math.max(0, Math.min(Math.round(place - limit('slots') / 2), visible() - limit('slots')));
+    if (start !== now.start) want(start);
+  };
+
+  const focusedPart = row => {
+    const active = document.activeElement;
+    return slots.get(row.id)?.contains(active) ? ['task-done', 'task-title', 'task-delete'].find(part => active.closest(`.${part}`)) : null;
+  };
+
+  const focus = (row, part) => {
+    const target = row && slots.get(row.id)?.querySelector(`input.${part}, .${part} input, .${part} textarea, button.${part}`);
+    (target || document.getElementById('add-task')).focus();
+  };
+
+  const find = id => now?.order.find(row => row.id === id);
+  const at = element => now?.order.find(row => slots.get(row.id)?.contains(element));
+
+  let frame = 0;
+  addEventListener('scroll', () => { frame ||= requestAnimationFrame(() => { frame = 0; look(); }); }, {passive: true});
+
+  // The person has left the list when neither pointer nor focus is in it.
+  const left = () => setTimeout(() => {
+    if (tasks() && !tasks().matches(':hover') && !tasks().contains(document.activeElement)) settle();
+  });
+  document.addEventListener('pointerout', event => { if (event.target.closest?.('#tasks')) left(); });
+  document.addEventListener('focusout', event => { if (event.target.closest?.('#tasks')) left(); });
+
+  return {
+    show, add, tick, remove, putBack, clear, find, at, limit, refresh, want,
+    now: () => now,
+    caughtUp: () => { if (redraw && now) want(now.start); },
+    outdated: () => { redraw = true; },
+  };
+})();

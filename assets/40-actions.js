@@ -1,0 +1,192 @@
+// What a person can do, one function an action: show its effect, put an intent in the outbox. callbacks/browser.py says
+// which control leads to which.
+window.dash_clientside = window.dash_clientside || {};
+window.dash_clientside.todo = (() => {
+  const list = todoList, outbox = todoOutbox;
+  let takeBack = null, silence = 0, added = 0, nameNext = null;
+
+  // The same as domain.schema.clean_title: one line, trimmed.
+  const clean = text => String(text ?? '').toWellFormed().replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ').trim();
+
+  const account = () => Number(document.getElementById('workspace').dataset.account);
+
+  // Say something in the live region, for ten seconds; with `undo`, offer to take it back.
+  const say = (text, undo = null, quiet = false) => {
+    clearTimeout(silence);
+    takeBack = undo;
+    const status = document.getElementById('status');
+    status.parentElement.classList.toggle('quiet', quiet);
+    status.parentElement.classList.toggle('undoable', Boolean(undo));
+    status.textContent = text;
+    if (text) silence = setTimeout(dismiss, 10_000);
+  };
+  const dismiss = () => say('');
+  const undo = () => { const back = takeBack; dismiss(); back?.(); };
+
+  const tooLong = (text, limit) => {
+    if (text.length <= limit) return false;
+    say(`A title has at most ${limit.toLocaleString('en')} characters, and this one has ${text.length.toLocaleString('en')}. Shorten it.`);
+    return true;
+  };
+
+  // Show a view (domain/windows.py). Returns the title of the list.
+  const draw = (view, template) => {
+    outbox.open(account());
+    const opened = list.show(view, template);
+    if (account()) keepCopy(view);
+    if (!opened) return window.dash_clientside.no_update;
+    mark(view.list);
+    dash_clientside.set_props('show-completed', {children: view.show === 'all' ? 'Hide completed' : 'Show completed'});
+    if (account()) dash_clientside.set_props('menu', {opened: false});
+    for (const link of document.querySelectorAll('.show-link')) current(link, link.dataset.show === view.show, 'true');
+    const first = document.getElementById(nameNext === view.list ? 'list-title' : 'add-task');
+    if (nameNext === view.list) select(first, view.title);
+    if (view.list !== 'demo') first.focus({preventScroll: true});
+    nameNext = null;
+    return view.title ?? '';
+  };
+
+  // Select what a box holds, as soon as it holds `text`.
+  const select = (box, text) => {
+    if (box.value === text) box.select();
+    else if (list.now().title === text) requestAnimationFrame(() => select(box, text));
+  };
+
+  // Mark the list that is shown in the sidebar.
+  const mark = shown => {
+    for (const link of document.querySelectorAll('.list-card')) current(link, link.dataset.list === shown, 'page');
+  };
+  const current = (link, is, kind) => is ? link.setAttribute('aria-current', kind) : link.removeAttribute('aria-current');
+
+  // Put a window into this browser's copy of the lists (domain.schema.Lists). What it has grown beyond is let go.
+  const keepCopy = view => {
+    const id = {account: account(), part: 'lists-copy'};
+    const tasks = Object.fromEntries(view.rows.map(([task, title, order, done_at]) => [task, {list: view.list, title, order, done_at}]));
+    let copy;
+    try {
+      copy = JSON.parse(localStorage.getItem(JSON.stringify(id)));
+    } catch { /* damaged: what is on screen takes its place */ }
+    const roomy = copy?.lists && copy?.tasks && Object.keys(copy.tasks).length < 500;
+    dash_clientside.set_props(id, {data: {
+      seq: view.seq,
+      lists: {...(roomy && copy.lists), [view.list]: {title: view.title}},
+      tasks: {...(roomy && copy.tasks), ...tasks},
+    }});
+  };
+
+  // Row controls: find out what a person did, among what the mere arrival of rows triggers too.
+  const funnel = () => {
+    for (const {prop_id, value} of window.dash_clientside.callback_context.triggered) {
+      const {part, task} = JSON.parse(prop_id.slice(0, prop_id.lastIndexOf('.')));
+      const row = list.find(task);
+      if (!row) continue;
+      if (part === 'task-done' && value !== row.done) tickTask(row, value);
+      if (part === 'task-title' && value !== row.title) renameTask(row, value);
+      if (part === 'task-delete' && value) deleteTask(row);
+    }
+  };
+
+  // Add a task for each line that is not blank. Returns whether the text was taken.
+  const addTasks = text => {
+    const titles = text.split(/\r\n|[\r\n]/).map(clean).filter(Boolean);
+    if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return false;
+    if (!titles.length) return true;
+    const rows = titles.map(title =>
+      ({id: outbox.newId(), title, order: `~${String(added++).padStart(9, '0')}`, done: false, section: 'open'}));
+    list.add(rows);
+    for (let at = 0; at < rows.length; at += list.limit('addMax')) {
+      outbox.put({verb: 'add_tasks', list: list.now().list,
+        value: rows.slice(at, at + list.limit('addMax')).map(({id, title}) => [id, title])});
+    }
+    say(titles.length === 1 ? `Added ${titles[0]}` : `Added ${titles.length} tasks`, null, titles.length === 1);
+    return true;
+  };
+
+  const tickTask = (row, done) => {
+    list.tick(row, done);
+    outbox.put({verb: 'tick_task', task: row.id, value: done});
+  };
+
+  const renameTask = (row, value) => {
+    const title = clean(value);
+    if (tooLong(title, list.limit('taskTitleMax'))) return;
+    if (title && title !== row.title) {
+      outbox.put({verb: 'rename_task', task: row.id, value: title});
+      row.title = title;
+    }
+    list.refresh(row);            // also what was only trimmed, or emptied
+    if (!title) deleteTask(row);
+  };
+
+  const deleteTask = row => {
+    const from = list.now().list, place = list.remove(row);
+    outbox.put({verb: 'delete_task', task: row.id});
+    say(`Deleted ${row.title}`, () => {
+      outbox.put({verb: 'restore_task', task: row.id});
+      if (list.now()?.list === from) list.putBack(row, place);
+      say(`Brought back ${row.title}`);
+    });
+  };
+
+  const clearCompleted = () => {
+    const count = list.clear();
+    const cleared = outbox.put({verb: 'clear_completed', list: list.now().list});
+    say(`Cleared ${count} completed ${count === 1 ? 'task' : 'tasks'}`, () => {
+      list.outdated();
+      outbox.put({verb: 'undo', value: cleared});
+      say('Brought the completed tasks back');
+    });
+  };
+
+  const toggleCompleted = () => {
+    document.querySelector(`.show-link[data-show="${list.now().show === 'all' ? 'active' : 'all'}"]`).click();
+  };
+
+  const addList = () => {
+    outbox.open(account());
+    nameNext = outbox.newId();
+    outbox.put({verb: 'add_list', list: nameNext, value: 'Untitled list'});
+  };
+
+  const renameList = value => {
+    const now = list.now(), title = clean(value);
+    if (!now || now.title === null || value === now.title) return;
+    if (tooLong(title, list.limit('listTitleMax'))) return;
+    if (!title) say('A list needs a title, so it keeps the one it had.');
+    if (title && title !== now.title) {
+      now.title = title;
+      outbox.put({verb: 'rename_list', list: now.list, value: title});
+      dash_clientside.set_props(`name-${now.list}`, {children: title});
+      document.title = `${title} - Dash To-Do`;
+    }
+    dash_clientside.set_props('list-title', {value: now.title});
+  };
+
+  const deleteList = () => {
+    const {list: id, title} = list.now();
+    const deleted = outbox.put({verb: 'delete_list', list: id});
+    say(`Deleted ${title}`, () => {
+      outbox.put({verb: 'undo', value: deleted});
+      say(`Brought back ${title}`);
+    });
+  };
+
+  // The server has answered a batch (see callbacks/intents.py).
+  const answered = answer => {
+    if (!answer) return;
+    const now = list.now();
+    if (now && answer.list === now.list && 'seq' in answer) now.seq = answer.seq;
+    if (answer.missed || answer.refused.length) list.outdated();
+    outbox.confirm(answer.ids);
+    if (answer.refused.length) say(answer.refused.map(([, reason]) => reason).join(' '));
+    if (!outbox.pending()) list.caughtUp();
+  };
+
+  return {
+    draw, funnel, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, dismiss, answered, addTasks,
+    askToDelete: () => true,
+    closeDialog: () => false,
+    toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),
+    signOut: () => location.assign('/signed-out'),
+  };
+})();

@@ -1,0 +1,1 @@
+"""Who may enter. The one package that imports dash_auth."""

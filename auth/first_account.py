@@ -1,0 +1,32 @@
+"""The first account, made when there is none."""
+
+import secrets
+import sys
+from datetime import UTC, datetime
+
+from auth.passwords import NAME_MAX, PASSWORD_MAX, hash_password
+from config import BadSetting, Settings
+from storage.accounts import add_account, any_account
+
+
+def make_first_account(settings: Settings) -> None:
+    """Make an account if there is none, and say in the terminal how to log in with it.
+
+    Without ``ADMIN_USER`` it is called ``admin``; without ``ADMIN_PASSWORD`` it gets a random password, which is shown
+    this once. Raises `BadSetting` for what HTTP Basic cannot carry.
+    """
+    if any_account():
+        return
+    name = settings.admin_user or "admin"
+    password = settings.admin_password or secrets.token_urlsafe(12)
+    if ":" in name or not name.isprintable() or len(name) > NAME_MAX:
+        raise BadSetting(f"ADMIN_USER is not a name. Allowed: at most {NAME_MAX} characters, no colon.")
+    if not password.isprintable() or len(password) > PASSWORD_MAX:
+        raise BadSetting(f"ADMIN_PASSWORD is not a password. Allowed: at most {PASSWORD_MAX} characters.")
+    add_account(name, hash_password(password), datetime.now(UTC).isoformat())
+    shown = "the one in ADMIN_PASSWORD" if settings.admin_password else password
+    sys.stdout.write(
+        f"\nThe first account is made. Log in at http://{settings.host}:{settings.port}/lists\n"
+        f"  name:     {name}\n  password: {shown}\n\n"
+    )
+    sys.stdout.flush()

@@ -1,0 +1,44 @@
+"""What happens in the browser before the server can answer: which controls lead to which function in ``assets/``.
+
+Row controls have pattern-matching ids and feed one funnel. A server callback on them would be asked once for every row
+that appears; the funnel tells a person's action from a row's arrival, shows its effect and puts an intent in the outbox.
+"""
+
+from dash import ALL, ClientsideFunction, Input, Output, State, clientside_callback
+
+import ids
+
+
+def _in_browser(function: str, *arguments: Input | State | Output, at_start: bool = False) -> None:
+    clientside_callback(ClientsideFunction("todo", function), *arguments, prevent_initial_call=not at_start)
+
+
+# Without an Output, Dash would not call it for a view that arrives with a page.
+_in_browser(
+    "draw", Output(ids.LIST_TITLE, "value"), Input(ids.VIEW, "data"), State(ids.ROW_TEMPLATE, "data"), at_start=True
+)
+_in_browser(
+    "funnel",
+    Input(ids.task_done(ALL), "checked"),
+    Input(ids.task_title(ALL), "value"),
+    Input(ids.task_delete(ALL), "n_clicks"),
+)
+_in_browser("renameList", Input(ids.LIST_TITLE, "value"))
+_in_browser("clearCompleted", Input(ids.CLEAR_COMPLETED, "n_clicks"))
+_in_browser("toggleCompleted", Input(ids.SHOW_COMPLETED, "n_clicks"))
+_in_browser("addList", Input(ids.NEW_LIST, "n_clicks"))
+_in_browser("addList", Input(ids.FIRST_LIST, "n_clicks"))
+_in_browser("deleteList", Input(ids.DELETE_CONFIRM, "n_clicks"))
+_in_browser("undo", Input(ids.UNDO, "n_clicks"))
+_in_browser("dismiss", Input(ids.DISMISS, "n_clicks"))
+_in_browser("answered", Input(ids.ANSWER, "data"))
+_in_browser("answered", Input(ids.DEMO_ANSWER, "data"))
+_in_browser("signOut", Input(ids.SIGN_OUT, "n_clicks"))
+_in_browser("askToDelete", Output(ids.DELETE_DIALOG, "opened"), Input(ids.DELETE_LIST, "n_clicks"))
+_in_browser(
+    "closeDialog",
+    Output(ids.DELETE_DIALOG, "opened", allow_duplicate=True),
+    Input(ids.DELETE_CANCEL, "n_clicks"),
+    Input(ids.DELETE_CONFIRM, "n_clicks"),
+)
+_in_browser("toggleMenu", Output(ids.SHELL, "navbar"), Input(ids.MENU, "opened"), State(ids.SHELL, "navbar"))

@@ -1,0 +1,82 @@
+"""The one way in which lists change: intents come from the browser's outbox, and what they did goes back."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from dash import ALL, Input, Output, Patch, callback, ctx, no_update, set_props
+
+import ids
+from auth.login import require_account
+from components.list_nav import list_card, list_place, progress_bar
+from domain.edits import apply
+from domain.intents import BATCH_MAX, Intent, parse
+from domain.queries import next_list
+from domain.schema import Invalid
+from domain.windows import Summary
+from storage.commit import Committed, commit
+from storage.lists import lists_of
+
+
+
+@callback(
+    Output(ids.ANSWER, "data"),
+    Output(ids.copy(ALL), "data"),
+    Input(ids.OUTBOX, "data"),
+    prevent_initial_call=True,
+)
+def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
+    """Commit what waits in the outbox, in its order.
+
+    `batch` is ``{"intents": [...], "list": the list on screen, "seq": what is known of it}``. Returns an answer
+    ``{"ids": done or refused for good, "refused": [[id, reason], ...], "list", "seq", "missed": whether the browser does not know
+    all that led up to it}``, and a Patch for the browser's copy.
+    """
+    account = require_account()
+    answer: dict[str, Any] = {"ids": [], "refused": []}
+    patch = Patch()
+    known = {batch.get("list"): batch.get("seq")} if isinstance(batch, dict) else {}
+    for raw in _intents_in(batch):
+        intent_id = raw.get("id") if isinstance(raw, dict) else None
+        try:
+            intent = parse(raw)
+            done = commit(account.id, intent, datetime.now(UTC).isoformat())
+        except Invalid as refusal:
+            answer["refused"].append([intent_id, str(refusal)])
+        else:
+            apply(done.edit, patch)
+            _update_sidebar(account.id, intent, done)
+            if done.list.id in known:
+                answer["missed"] = answer.get("missed", False) or known[done.list.id] != done.before
+                answer["list"], answer["seq"] = done.list.id, done.list.seq
+                known[done.list.id] = done.list.seq
+        answer["ids"].append(intent_id)
+    return answer, [patch if patch._operations else no_update for _ in ctx.outputs_list[1]]
+
+
+def _intents_in(batch: Any) -> list[Any]:
+    waiting = batch.get("intents") if isinstance(batch, dict) else None
+    return waiting[:BATCH_MAX] if isinstance(waiting, list) else []
+
+
+def _update_sidebar(account_id: int, intent: Intent, done: Committed) -> None:
+    """Show in the sidebar what became of a list, and go to where the person expects to be."""
+    seen = done.list
+    if intent.verb == "add_list":
+        if done.edit:
+            cards = Patch()
+            cards.append(list_place(seen.id, _card(seen)))
+            set_props(ids.LISTS, {"children": cards})
+        set_props(ids.GO, {"pathname": f"/lists/{seen.id}"})
+    elif intent.verb == "delete_list":
+        set_props(ids.list_card(seen.id), {"children": None})
+        neighbour = next_list([one.id for one in lists_of(account_id)], seen.id)
+        set_props(ids.GO, {"pathname": f"/lists/{neighbour}" if neighbour else "/lists"})
+    elif intent.verb == "undo":
+        set_props(ids.list_card(seen.id), {"children": _card(seen)})
+        set_props(ids.GO, {"pathname": f"/lists/{seen.id}"})
+    elif intent.verb != "rename_list":
+        set_props(ids.list_progress(seen.id), progress_bar(seen.open_count, seen.done_count))
+
+
+def _card(of: Summary) -> Any:
+    return list_card(of.id, of.title, of.open_count, of.done_count)

@@ -1,0 +1,24 @@
+"""More of a list: on scrolling, and after something that changed more than the rows on screen."""
+
+from typing import Any
+
+from dash import Input, Output, callback, no_update
+
+import ids
+from auth.login import require_account
+from domain.queries import clean_show
+from domain.windows import view_of
+from storage.lists import window
+
+
+@callback(Output(ids.VIEW, "data"), Input(ids.WANTED, "data"), prevent_initial_call=True)
+def show_window(wanted: Any) -> Any:
+    """Answer a wish for a window, ``{"list": id, "show": view, "start": place}``, with its view."""
+    account = require_account()
+    if not isinstance(wanted, dict) or not isinstance(wanted.get("start"), int):
+        return no_update
+    show = clean_show(wanted.get("show"))
+    # JSON knows integers that SQL does not; no list has a million tasks.
+    start = max(0, min(wanted["start"], 1_000_000))
+    found = window(account.id, str(wanted.get("list")), show, start, ids.SLOTS)
+    return view_of(found) if found else no_update

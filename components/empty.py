@@ -1,0 +1,33 @@
+"""What is said where there is nothing to show, with a way on."""
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+import ids
+from components.icons import icon
+
+
+def _said(icon_name: str, title: str, text: str, action: Component) -> Component:
+    return html.Div(
+        [html.Div(icon(icon_name, 40), className="empty-icon"), dmc.Title(title, order=1), dmc.Text(text), action],
+        className="empty",
+    )
+
+
+def no_lists() -> Component:
+    """Return what an account without lists sees."""
+    action = dmc.Button("Make your first list", id=ids.FIRST_LIST, leftSection=icon("plus"))
+    return _said("clipboard-list", "No lists yet", "Groceries, a trip, this week: a list holds what belongs together.", action)
+
+
+def no_such_list() -> Component:
+    """Return what is said for a list that is not there, or not this account's: which of the two is not told."""
+    action = dmc.Anchor("To your lists", href="/lists")
+    return _said("compass-off", "This list is not here", "It may have been deleted, or the address is mistyped.", action)
+
+
+def no_such_page() -> Component:
+    """Return what is said for an address that leads nowhere."""
+    action = html.A("To the start page", href="/", className="plain-link")
+    return _said("compass-off", "There is no such page", "The address may be mistyped.", action)

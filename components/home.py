@@ -1,0 +1,23 @@
+"""The public page: what this is."""
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+
+def welcome(account_name: str | None) -> Component:
+    """Return the first screen of a visitor (no name), or of an account."""
+    return html.Div(
+        [
+            dmc.Title("Dash To-Do", order=1),
+            dmc.Text(
+                "Many lists, a place for each thing to do, on a server of your own. "
+                "Fast with thousands of tasks, and your data stays with you.",
+                className="lead",
+            ),
+            html.A("My lists" if account_name else "Log in to your lists", href="/lists", className="call-to-action"),
+            dmc.Title("Try it here", order=2, mt=40),
+            dmc.Text("No login needed. Nothing in this list is kept: a reload brings it back as it was.", className="muted"),
+        ],
+        className="welcome",
+    )

@@ -1,0 +1,22 @@
+"""Icons, by name. Their drawings come from ``assets/icons.js``, made by ``scripts/vendor_assets.py``."""
+
+from dash_iconify import DashIconify
+
+ICONS = (
+    "arrow-left",
+    "checks",
+    "clipboard-list",
+    "compass-off",
+    "login",
+    "logout",
+    "moon",
+    "plus",
+    "sun",
+    "trash",
+    "x",
+)
+
+
+def icon(name: str, size: int = 20) -> DashIconify:
+    """Return the icon `name` (one of `ICONS`), `size` pixels wide, silent for a screen reader."""
+    return DashIconify(icon=f"tabler:{name}", width=size, height=size)

@@ -1,0 +1,85 @@
+"""The frame of every page: header, sidebar, the page, the list on screen, messages."""
+
+from typing import Any
+
+import dash
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import ids
+from components.dialogs import delete_list_dialog
+from components.icons import icon
+from components.list_nav import list_nav
+from components.notice import notice
+from components.task_list import task_list
+from components.theme import THEME
+
+SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True}}
+NO_SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True, "desktop": True}}
+
+
+def shell(account_name: str | None = None, account_id: int | None = None, cards: Any = ()) -> Component:
+    """Return the frame for an account with the `cards` of its lists, or for a visitor (no account)."""
+    logged_in = account_name is not None
+    return dmc.MantineProvider(
+        dmc.AppShell(
+            [
+                dmc.AppShellHeader(_header(account_name)),
+                dmc.AppShellNavbar(list_nav(cards)) if logged_in else None,
+                dmc.AppShellMain(html.Div([dash.page_container, task_list(account_id)], className="column")),
+                notice(),
+                delete_list_dialog(),
+                *_exchange(account_id),
+            ],
+            id=ids.SHELL,
+            header={"height": 56},
+            navbar=SIDEBAR if logged_in else NO_SIDEBAR,
+            padding="md",
+        ),
+        theme=THEME,
+        defaultColorScheme="auto",
+    )
+
+
+def _header(account_name: str | None) -> Component:
+    logged_in = account_name is not None
+    return html.Div(
+        [
+            dmc.Burger(id=ids.MENU, size="sm", hiddenFrom="sm", **{"aria-label": "Lists"}) if logged_in else None,
+            html.A([icon("checks", 24), "Dash To-Do"], href="/", className="brand"),
+            html.Div(className="spacer"),
+            dmc.ColorSchemeToggle(
+                lightIcon=icon("sun"), darkIcon=icon("moon"), **{"aria-label": "Color scheme"}
+            ),
+            *(_account(account_name) if account_name is not None else [_log_in()]),
+        ],
+        className="header",
+    )
+
+
+def _account(name: str) -> list[Component]:
+    return [
+        html.Span(name, className="account-name"),
+        dmc.Button("Sign out", id=ids.SIGN_OUT, leftSection=icon("logout"), variant="subtle", color="gray"),
+    ]
+
+
+def _log_in() -> Component:
+    # A full navigation: the browser asks for name and password only when a page, not a script, is refused.
+    return html.A([icon("login"), "Log in"], href="/lists", className="log-in")
+
+
+def _exchange(account_id: int | None) -> list[Component]:
+    """Return the stores through which browser and server talk, and this browser's copy of the lists."""
+    return [
+        dcc.Location(id=ids.GO, refresh="callback-nav"),
+        dcc.Store(id=ids.WANTED),
+        dcc.Store(id=ids.OUTBOX),
+        dcc.Store(id=ids.ANSWER),
+        dcc.Store(id=ids.DEMO_OUTBOX),
+        dcc.Store(id=ids.DEMO_ANSWER),
+        dcc.Store(id=ids.DEMO_COPY, data={"seq": 0, "lists": {}, "tasks": {}}),
+        # Without `data`: what is in the browser is never overwritten by a page that loads.
+        *([dcc.Store(id=ids.copy(account_id), storage_type="local")] if account_id is not None else []),
+    ]

@@ -1,0 +1,97 @@
+"""The list on screen: title, add box, views, rows. Mounted once; what it shows comes as a view."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import ids
+from components.icons import icon
+from components.task_row import template_row
+from domain.queries import SHOWS
+from domain.schema import ADD_MAX, LIST_TITLE_MAX, TASK_TITLE_MAX
+
+
+def task_list(account_id: int | None) -> Component:
+    """Return the list of an account or a visitor, empty: `view_store` says what it shows; without one it is hidden."""
+    return html.Section(
+        [
+            _heading(),
+            _add_box(),
+            _views(),
+            html.Ul(
+                [html.Li(id=ids.slot(place)) for place in range(ids.SLOTS)],
+                id=ids.TASKS,
+                role="list",  # a list without bullets is no list to Safari, unless it says so
+                **{"aria-label": "Tasks"},
+            ),
+            html.P("Nothing here yet. Type your first task above, and press Enter.", className="no-tasks"),
+            dcc.Store(id=ids.ROW_TEMPLATE, data=template_row()),
+        ],
+        id=ids.WORKSPACE,
+        **{
+            "data-account": "" if account_id is None else str(account_id),
+            "data-task-title-max": str(TASK_TITLE_MAX),
+            "data-list-title-max": str(LIST_TITLE_MAX),
+            "data-add-max": str(ADD_MAX),
+            "data-slots": str(ids.SLOTS),
+        },
+    )
+
+
+def view_store(view: dict[str, Any]) -> Component:
+    """Return what a page puts into its layout to show a list: see `components.view`."""
+    return html.Div(dcc.Store(id=ids.VIEW, data=view), className="shows-tasks")
+
+
+def _heading() -> Component:
+    return html.Div(
+        [
+            dmc.TextInput(
+                id=ids.LIST_TITLE,
+                value="",
+                debounce=True,
+                variant="unstyled",
+                className="list-title",
+                attributes={"input": {"dir": "auto", "enterKeyHint": "done", "autoComplete": "off"}},
+                **{"aria-label": "List title"},
+            ),
+            dmc.ActionIcon(icon("trash"), id=ids.DELETE_LIST, size=44, **{"aria-label": "Delete list"}),
+        ],
+        className="list-heading",
+    )
+
+
+def _add_box() -> Component:
+    return html.Div(
+        dmc.TextInput(
+            id=ids.ADD_TASK,
+            debounce=True,
+            placeholder="Add a task",
+            leftSection=icon("plus"),
+            size="md",
+            attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
+            **{"aria-label": "Add a task"},
+        ),
+        className="add-box",
+    )
+
+
+def _views() -> Component:
+    return html.Div(
+        [
+            html.Span(id=ids.ITEMS_LEFT, className="items-left"),
+            html.Nav(
+                [
+                    dmc.Anchor(show.capitalize(), href=f"?show={show}", className="show-link", **{"data-show": show})
+                    for show in SHOWS
+                ],
+                className="show-links",
+                **{"aria-label": "Show"},
+            ),
+            dmc.Button("Hide completed", id=ids.SHOW_COMPLETED, variant="subtle", color="gray", size="compact-sm"),
+            dmc.Button("Clear completed", id=ids.CLEAR_COMPLETED, variant="subtle", color="gray", size="compact-sm"),
+        ],
+        className="views",
+    )

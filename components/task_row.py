@@ -1,0 +1,46 @@
+"""One task: the only place where its looks are decided."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+import ids
+
+ID, TITLE, DONE = "{{id}}", "{{title}}", "{{done}}"
+"""Stand in a template row for what differs from task to task; ``assets/20-task-list.js`` fills them in."""
+
+
+def task_row(task_id: str, title: str, done: Any) -> list[Component]:
+    """Return what stands in the slot of a task. Few components: each one costs at every change of the page."""
+    return [
+        dmc.Checkbox(
+            id=ids.task_done(task_id),
+            checked=done,
+            radius="xl",
+            size="sm",
+            className="task-done",
+            **{"aria-label": f"Done {title}"},
+        ),
+        dmc.Textarea(
+            id=ids.task_title(task_id),
+            value=title,
+            debounce=True,
+            variant="unstyled",
+            className="task-title",
+            attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done"}},
+            **{"aria-label": f"Title {title}"},
+        ),
+        html.Button(
+            id=ids.task_delete(task_id),
+            className="task-delete",
+            title="Delete",
+            **{"aria-label": f"Delete {title}"},
+        ),
+    ]
+
+
+def template_row() -> list[Component]:
+    """Return the row that the browser copies for every task that it shows."""
+    return task_row(ID, TITLE, DONE)

@@ -1,0 +1,23 @@
+"""The theme: one font, one accent, one radius. Colours that are not Mantine's own are in ``assets/10-tokens.css``."""
+
+THEME = {
+    "primaryColor": "indigo",
+    "primaryShade": {"light": 6, "dark": 5},
+    "autoContrast": True,
+    "fontFamily": "'Inter Variable', system-ui, sans-serif",
+    "fontSizes": {"xs": "0.75rem", "sm": "0.875rem", "md": "1rem", "lg": "1.5rem", "xl": "2rem"},
+    "headings": {
+        "fontFamily": "'Inter Variable', system-ui, sans-serif",
+        "fontWeight": "650",
+        "sizes": {
+            "h1": {"fontSize": "2rem", "lineHeight": "1.25"},
+            "h2": {"fontSize": "1.5rem", "lineHeight": "1.33"},
+        },
+    },
+    "defaultRadius": "md",
+    "cursorType": "pointer",
+    "respectReducedMotion": True,
+    "components": {
+        "ActionIcon": {"defaultProps": {"variant": "subtle", "color": "gray", "size": "lg"}},
+    },
+}

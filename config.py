@@ -1,0 +1,97 @@
+"""Every setting, read from the environment once. The README has the table of them."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class BadSetting(SystemExit):
+    """A setting is wrong: says which, and what is allowed, and ends the program."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the app runs with."""
+
+    host: str
+    port: int
+    data_dir: Path
+    database_url: str
+    secret_key: str
+    admin_user: str
+    admin_password: str
+    debug: bool
+
+
+def load(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings from `environ`, make the data folder and the secret key when they are not there.
+
+    Raises `BadSetting` for a value that is not allowed.
+    """
+    data_dir = Path(environ.get("DATA_DIR") or "instance").resolve()
+    _make_folder(data_dir)
+    return Settings(
+        host=environ.get("HOST") or "127.0.0.1",
+        port=_port(environ.get("PORT") or "8050"),
+        data_dir=data_dir,
+        database_url=_database_url(environ.get("DATABASE_URL") or f"sqlite:///{data_dir / 'todo.db'}"),
+        secret_key=_secret_key(environ.get("SECRET_KEY", ""), data_dir / "secret_key"),
+        admin_user=environ.get("ADMIN_USER", ""),
+        admin_password=environ.get("ADMIN_PASSWORD", ""),
+        debug=_switch("DEBUG", environ.get("DEBUG", "")),
+    )
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".writable").touch()
+        (folder / ".writable").unlink()
+    except OSError as error:
+        raise BadSetting(f"DATA_DIR={folder} cannot be written to ({error.strerror}). Name a folder that can.") from error
+
+
+def _port(value: str) -> int:
+    if value.isdecimal() and value.isascii() and 0 < int(value) < 65536:
+        return int(value)
+    raise BadSetting(f"PORT={value} is not a port. Allowed: a whole number from 1 to 65535.")
+
+
+def _database_url(value: str) -> str:
+    if value.startswith(("sqlite:///", "postgresql+psycopg://")):
+        return value
+    # The value is not repeated: it may hold a password.
+    raise BadSetting("DATABASE_URL is not understood. Allowed: sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME.")
+
+
+def _switch(name: str, value: str) -> bool:
+    if value.lower() in ("1", "true", "yes", "on"):
+        return True
+    if value.lower() in ("", "0", "false", "no", "off"):
+        return False
+    raise BadSetting(f"{name}={value} is neither on nor off. Allowed: 1 or 0.")
+
+
+def _secret_key(value: str, file: Path) -> str:
+    if not value:
+        return _kept_secret_key(file)
+    if len(value) < 32:
+        raise BadSetting("SECRET_KEY is too short. Allowed: 32 characters or more, or unset to have one made.")
+    return value
+
+
+def _kept_secret_key(file: Path) -> str:
+    """Return the key in `file`; the first time, make it, readable by its owner alone."""
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        key = file.read_text().strip()
+        if len(key) < 32:
+            raise BadSetting(f"{file} holds no secret key. Delete the file to have one made.") from None
+        return key
+    with os.fdopen(descriptor, "w") as opened:
+        key = secrets.token_urlsafe(48)
+        opened.write(key)
+    return key

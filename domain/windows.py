@@ -1,0 +1,59 @@
+"""A window: some consecutive tasks of a list, as many as a screen needs, however long the list."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A list without its tasks. `seq` counts its changes."""
+
+    id: str
+    title: str
+    open_count: int
+    done_count: int
+    seq: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """A task as it stands in a window."""
+
+    id: str
+    title: str
+    order: str
+    done_at: str | None
+
+
+@dataclass(frozen=True)
+class Window:
+    """Tasks of a list, `start` of them above: open ones in their order, then done ones, the latest first."""
+
+    list: Summary
+    show: str
+    start: int
+    rows: tuple[Row, ...]
+
+
+def view_of(window: Window) -> dict[str, Any]:
+    """Return what the browser needs to draw `window`; short, for it goes over the wire.
+
+    ``{"list": id, "title", "show", "start", "open", "done", "seq", "rows": [[id, title, order, done_at or None], ...]}``
+    """
+    return {
+        "list": window.list.id,
+        "title": window.list.title,
+        "show": window.show,
+        "start": window.start,
+        "open": window.list.open_count,
+        "done": window.list.done_count,
+        "seq": window.list.seq,
+        "rows": [[row.id, row.title, row.order, row.done_at] for row in window.rows],
+    }
+
+
+def demo_view() -> dict[str, Any]:
+    """Return the view of the list on the public page, which belongs to nobody and is kept nowhere."""
+    titles = ("Tick this task off", "Click a title to change it", "Delete a task, then undo")
+    rows = [[f"demo-task-{n}", title, f"a{n}", None] for n, title in enumerate(titles)]
+    return {"list": "demo", "title": None, "show": "all", "start": 0, "open": 3, "done": 0, "seq": 0, "rows": rows}

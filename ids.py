@@ -1,0 +1,86 @@
+"""Every component id, once. Constants for what is there once, functions for what is there many times.
+
+The scripts in ``assets/`` use the same names; a test compares.
+"""
+
+SLOTS = 48
+"""Rows mounted at most: a screen and a half above and below what is seen. See docs/decisions/0002-rows-in-slots.md."""
+
+# The frame of every page
+SHELL = "shell"
+MENU = "menu"
+SIGN_OUT = "sign-out"
+STATUS = "status"
+UNDO = "undo"
+DISMISS = "dismiss"
+GO = "go"
+
+# The lists in the sidebar
+LISTS = "lists"
+NEW_LIST = "new-list"
+FIRST_LIST = "first-list"
+
+
+def list_card(list_id: str) -> str:
+    """Return the id of a list's place in the sidebar; empty when the list is deleted."""
+    return f"card-{list_id}"
+
+
+def list_name(list_id: str) -> str:
+    """Return the id of a list's title in the sidebar."""
+    return f"name-{list_id}"
+
+
+def list_progress(list_id: str) -> str:
+    """Return the id of a list's progress bar in the sidebar."""
+    return f"progress-{list_id}"
+
+
+# The list on screen
+WORKSPACE = "workspace"
+LIST_TITLE = "list-title"
+DELETE_LIST = "delete-list"
+DELETE_DIALOG = "delete-dialog"
+DELETE_CONFIRM = "delete-confirm"
+DELETE_CANCEL = "delete-cancel"
+ADD_TASK = "add-task"
+ITEMS_LEFT = "items-left"
+SHOW_COMPLETED = "show-completed"
+CLEAR_COMPLETED = "clear-completed"
+TASKS = "tasks"
+ROW_TEMPLATE = "row-template"
+
+
+def slot(place: int) -> str:
+    """Return the id of a place for a row, 0 to `SLOTS` - 1."""
+    return f"slot-{place}"
+
+
+def task_done(task: object) -> dict:
+    """Return the id of a task's checkbox."""
+    return {"part": "task-done", "task": task}
+
+
+def task_title(task: object) -> dict:
+    """Return the id of a task's title box."""
+    return {"part": "task-title", "task": task}
+
+
+def task_delete(task: object) -> dict:
+    """Return the id of a task's delete button."""
+    return {"part": "task-delete", "task": task}
+
+
+# What goes between browser and server
+VIEW = "view"
+WANTED = "wanted"
+OUTBOX = "outbox"
+ANSWER = "answer"
+DEMO_OUTBOX = "demo-outbox"
+DEMO_ANSWER = "demo-answer"
+DEMO_COPY = "demo-copy"
+
+
+def copy(account: object) -> dict:
+    """Return the id of this browser's copy of an account's lists, which is also its key in localStorage."""
+    return {"part": "lists-copy", "account": account}

@@ -1,0 +1,16 @@
+"""The public start page, with a list to try."""
+
+import dash
+
+from auth.login import current_account
+from components.home import welcome
+from components.task_list import view_store
+from domain.windows import demo_view
+
+dash.register_page(__name__, path="/", title="Dash To-Do")
+
+
+def layout(**_):
+    """Return what this is, and a demo."""
+    account = current_account()
+    return [welcome(account.name if account else None), view_store(demo_view())]

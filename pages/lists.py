@@ -1,0 +1,33 @@
+"""An account's lists, one of them on screen."""
+
+import dash
+
+import ids
+from auth.login import current_account, require_account
+from components.empty import no_lists, no_such_list
+from components.task_list import view_store
+from domain.queries import clean_show
+from domain.windows import view_of
+from storage.lists import find_list, lists_of, window
+
+
+def title(list_id=None):
+    """Return the title of the browser's tab."""
+    account = current_account()
+    found = find_list(account.id, list_id) if account and list_id else None
+    return f"{found.title} - Dash To-Do" if found else "Lists - Dash To-Do"
+
+
+dash.register_page(__name__, path="/lists", path_template="/lists/<list_id>", title=title)
+
+
+def layout(list_id=None, show="all", **_):
+    """Return the first window of a list; without an id, of the first one."""
+    account = require_account()
+    if list_id is None:
+        every = lists_of(account.id)
+        if not every:
+            return no_lists()
+        list_id = every[0].id
+    shown = window(account.id, list_id, clean_show(show), start=0, size=ids.SLOTS)
+    return view_store(view_of(shown)) if shown else no_such_list()

@@ -1,0 +1,1 @@
+"""Where people's data is kept: the only place with SQL."""

@@ -1,0 +1,244 @@
+"""The one way to change lists: an intent becomes an edit, and is written together with its rows in `changes`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fractional_indexing import generate_key_between, generate_n_keys_between
+from sqlalchemy import Connection, case, func, insert, select, update
+
+from domain import edits
+from domain.edits import Edit
+from domain.intents import Intent
+from domain.schema import Invalid
+from domain.windows import Summary
+from storage.engine import writing
+from storage.tables import changes, intents, lists, tasks
+
+GONE = "This list is not there any more. Go back to your lists."
+TASK_GONE = "This task is not there any more. Reload the page to see the list as it is."
+
+
+@dataclass(frozen=True)
+class Committed:
+    """What an intent did. `edit` is empty when the intent had been done before."""
+
+    list: Summary
+    before: int
+    """The list's seq before the intent: a client that knew less has missed something."""
+    edit: Edit
+
+
+def commit(account_id: int, intent: Intent, now: str) -> Committed:
+    """Do `intent` for the account, once, in one transaction.
+
+    Raises `Invalid`, with nothing written, when its list or task is not there or is not the account's.
+    """
+    with writing() as connection:
+        done_for = connection.scalar(
+            select(intents.c.list).where(intents.c.account_id == account_id, intents.c.id == intent.id)
+        )
+        if done_for is not None:
+            seen = _lock_list(connection, account_id, done_for, deleted=True)
+            return Committed(seen, seen.seq, [])
+        edit, list_id = _VERBS[intent.verb](connection, account_id, intent, now)
+        before = _write(connection, account_id, intent, list_id, edit, now)
+        return Committed(_summary(connection, list_id), before, edit)
+
+
+# One function a verb: check that the account may, and say what to assign in which list.
+
+
+def _add_list(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+    if connection.scalar(select(lists.c.id).where(lists.c.id == intent.list)) is not None:
+        raise Invalid("This list could not be made: its id is taken. Try again.")
+    last = connection.scalar(select(func.max(lists.c.order)).where(lists.c.account_id == account_id))
+    connection.execute(
+        insert(lists).values(id=intent.list, account_id=account_id, title="", order="", created_at=now, seq=0)
+    )
+    return edits.add_list(intent.list, intent.value, generate_key_between(last, None), now), intent.list
+
+
+def _rename_list(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+    _lock_list(connection, account_id, intent.list)
+    return edits.rename_list(intent.list, intent.value), intent.list
+
+
+def _delete_list(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+    _lock_list(connection, account_id, intent.list)
+    return edits.delete_list(intent.list, now), intent.list
+
+
+def _add_tasks(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+    _lock_list(connection, account_id, intent.list)
+    ids = [task_id for task_id, _ in intent.value]
+    if connection.scalar(select(tasks.c.id).where(tasks.c.id.in_(ids)).limit(1)) is not None:
+        raise Invalid("This task could not be added: its id is taken. Add it again.")
+    last = connection.scalar(select(func.max(tasks.c.order)).where(tasks.c.list == intent.list))
+    orders = generate_n_keys_between(last, None, len(ids))
+    edit: Edit = []
+    for (task_id, title), order in zip(intent.value, orders, strict=True):
+        edit += edits.add_task(task_id, intent.list, title, order, now)
+    return edit, intent.list
+
+
+def _rename_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+    list_id = _lock_list_of_task(connection, account_id, intent.task)
+    return edits.rename_task(intent.task, intent.value), list_id
+
+
+def _tick_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+    list_id = _lock_list_of_task(connection, account_id, intent.task)
+    return edits.tick_task(intent.task, now if intent.value else None), list_id
+
+
+def _delete_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+    list_id = _lock_list_of_task(connection, account_id, intent.task)
+    return edits.delete_tasks([intent.task], now), list_id
+
+
+def _restore_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+    list_id = _lock_list_of_task(connection, account_id, intent.task)
+    return edits.restore_task(intent.task), list_id
+
+
+def _clear_completed(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+    _lock_list(connection, account_id, intent.list)
+    completed = connection.scalars(
+        select(tasks.c.id).where(
+            tasks.c.list == intent.list, tasks.c.deleted_at.is_(None), tasks.c.done_at.is_not(None)
+        )
+    )
+    return edits.delete_tasks(completed, now), intent.list
+
+
+def _undo(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+    """Put back what an earlier intent replaced, except where somebody has changed the field since."""
+    list_id = connection.scalar(
+        select(intents.c.list).where(intents.c.account_id == account_id, intents.c.id == intent.value)
+    )
+    if list_id is None:
+        raise Invalid("There is nothing to undo: that change was never saved.")
+    _lock_list(connection, account_id, list_id, deleted=True)
+    assigned = connection.execute(
+        select(changes.c.entity, changes.c.entity_id, changes.c.field, changes.c.old, changes.c.new)
+        .where(changes.c.intent == intent.value, changes.c.list == list_id)
+        .order_by(changes.c.seq.desc())
+    ).all()
+    made = {entity_id for _, entity_id, field, _, _ in assigned if field == "created_at"}
+    edit: Edit = []
+    for entity, entity_id, field, old, new in assigned:
+        if entity_id in made:  # what was not there before can only be taken away again
+            old = now
+        if entity_id in made and field != "deleted_at":
+            continue
+        table = _TABLES[entity]
+        if connection.scalar(select(table.c[field]).where(table.c.id == entity_id)) == new:
+            edit.append(edits.Assignment((entity, entity_id, field), old))
+    return edit, list_id
+
+
+_VERBS: dict[str, Callable[[Connection, int, Intent, str], tuple[Edit, str]]] = {
+    "add_list": _add_list,
+    "rename_list": _rename_list,
+    "delete_list": _delete_list,
+    "add_tasks": _add_tasks,
+    "rename_task": _rename_task,
+    "tick_task": _tick_task,
+    "delete_task": _delete_task,
+    "restore_task": _restore_task,
+    "clear_completed": _clear_completed,
+    "undo": _undo,
+}
+_TABLES = {"lists": lists, "tasks": tasks}
+
+
+def _lock_list(connection: Connection, account_id: int, list_id: str, deleted: bool = False) -> Summary:
+    """Return the account's list, locked until the transaction ends, so that seq is counted without gaps."""
+    query = select(lists.c.id).where(lists.c.id == list_id, lists.c.account_id == account_id).with_for_update()
+    if not deleted:
+        query = query.where(lists.c.deleted_at.is_(None))
+    if connection.scalar(query) is None:
+        raise Invalid(GONE)
+    return _summary(connection, list_id)
+
+
+def _lock_list_of_task(connection: Connection, account_id: int, task_id: str) -> str:
+    list_id = connection.scalar(select(tasks.c.list).where(tasks.c.id == task_id))
+    if list_id is None:
+        raise Invalid(TASK_GONE)
+    try:
+        _lock_list(connection, account_id, list_id)
+    except Invalid:  # whether the task is somebody else's, or its list is deleted, is not told
+        raise Invalid(TASK_GONE) from None
+    return list_id
+
+
+def _summary(connection: Connection, list_id: str) -> Summary:
+    row = connection.execute(
+        select(lists.c.id, lists.c.title, lists.c.open_count, lists.c.done_count, lists.c.seq).where(
+            lists.c.id == list_id
+        )
+    ).one()
+    return Summary(*row)
+
+
+def _write(
+    connection: Connection, account_id: int, intent: Intent, list_id: str, edit: Edit, now: str
+) -> int:
+    """Write the fields, their history and the counts of one list; return the list's seq before."""
+    before = connection.scalar(select(lists.c.seq).where(lists.c.id == list_id))
+    assert before is not None
+    counted_before = _counted(connection, edit)
+    history = [row for assignment in edit for row in _assign(connection, *assignment)]
+    connection.execute(
+        insert(intents).values(account_id=account_id, id=intent.id, verb=intent.verb, list=list_id, at=now)
+    )
+    if history:
+        common = {"list": list_id, "at": now, "account_id": account_id, "intent": intent.id}
+        connection.execute(
+            insert(changes), [{**common, **row, "seq": seq} for seq, row in enumerate(history, before + 1)]
+        )
+    open_now, done_now = _counted(connection, edit)
+    connection.execute(
+        update(lists)
+        .where(lists.c.id == list_id)
+        .values(
+            seq=before + len(history),
+            open_count=lists.c.open_count + open_now - counted_before[0],
+            done_count=lists.c.done_count + done_now - counted_before[1],
+        )
+    )
+    return before
+
+
+def _assign(connection: Connection, path: tuple[str, ...], value: Any) -> list[dict[str, Any]]:
+    """Write one assignment and return its history: a dict of entity, entity_id, field, old, new for each field."""
+    entity, entity_id, *field = path
+    table = _TABLES[entity]
+    fields = {field[0]: value} if field else value
+    row = connection.execute(select(*(table.c[name] for name in fields)).where(table.c.id == entity_id)).one_or_none()
+    if row is None:
+        connection.execute(insert(table).values(id=entity_id, **fields))
+    else:
+        connection.execute(update(table).where(table.c.id == entity_id).values(**fields))
+    old = row._mapping if row is not None and field else {}
+    return [
+        {"entity": entity, "entity_id": entity_id, "field": name, "old": old.get(name), "new": new}
+        for name, new in fields.items()
+    ]
+
+
+def _counted(connection: Connection, edit: Edit) -> tuple[int, int]:
+    """Return how many of the tasks that `edit` touches are open, and how many done."""
+    touched = sorted({path[1] for path, _ in edit if path[0] == "tasks"})
+    alive = tasks.c.deleted_at.is_(None)
+    open_now = done_now = 0
+    for at in range(0, len(touched), 500):  # databases bound the number of parameters of a query
+        some = tasks.c.id.in_(touched[at : at + 500])
+        is_done = case((tasks.c.done_at.is_(None), 0), else_=1)
+        for done, count in connection.execute(
+            select(is_done, func.count()).where(some, alive).group_by(is_done)
+        ):
+            open_now, done_now = (open_now, done_now + count) if done else (open_now + count, done_now)
+    return open_now, done_now

@@ -1,0 +1,91 @@
+"""The tables. Instants are ISO 8601 text in UTC, so that they sort, and read the same in every database."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy.types import TypeEngine
+
+metadata = MetaData()
+
+# Ids and orders are compared byte by byte everywhere; SQLite does so by itself.
+Key: TypeEngine[str] = String(64).with_variant(String(64, collation="C"), "postgresql")
+Order: TypeEngine[str] = Text().with_variant(Text(collation="C"), "postgresql")
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(64), nullable=False, unique=True),
+    Column("password_hash", Text, nullable=False),
+    Column("created_at", String(32), nullable=False),
+)
+
+lists = Table(
+    "lists",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("order", Order, nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("deleted_at", String(32)),
+    # Kept by storage.commit, so that neither a progress bar nor a change has to look at every task.
+    Column("seq", Integer, nullable=False, server_default="0"),
+    Column("open_count", Integer, nullable=False, server_default="0"),
+    Column("done_count", Integer, nullable=False, server_default="0"),
+    Index("lists_of_account", "account_id", "order"),
+)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("order", Order, nullable=False),
+    Column("done_at", String(32)),
+    Column("created_at", String(32), nullable=False),
+    Column("deleted_at", String(32)),
+    # The two parts of a list as they are shown; each is read from its index, a window at a time.
+    Index(
+        "tasks_open",
+        "list",
+        "order",
+        "id",
+        sqlite_where=text("deleted_at IS NULL AND done_at IS NULL"),
+        postgresql_where=text("deleted_at IS NULL AND done_at IS NULL"),
+    ),
+    Index(
+        "tasks_done",
+        "list",
+        "done_at",
+        "id",
+        sqlite_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
+        postgresql_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
+    ),
+    Index("tasks_in_order", "list", "order"),
+)
+
+intents = Table(
+    "intents",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", Key, primary_key=True),
+    Column("verb", String(32), nullable=False),
+    Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), nullable=False),
+    Column("at", String(32), nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("account_id", ForeignKey("accounts.id", ondelete="SET NULL")),
+    Column("intent", Key, nullable=False),
+    Column("entity", String(16), nullable=False),
+    Column("entity_id", Key, nullable=False),
+    Column("field", String(32), nullable=False),
+    Column("old", Text),
+    Column("new", Text),
+    Index("changes_of_intent", "intent"),
+)

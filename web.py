@@ -1,0 +1,138 @@
+"""What every answer over HTTP has, and the server that sends it."""
+
+import logging
+import socket
+import sys
+
+from dash import Dash
+from dash._pages import _path_to_page
+from flask import Response, request
+from waitress import serve as waitress_serve
+from werkzeug.exceptions import HTTPException
+
+from config import BadSetting, Settings
+
+REQUEST_MAX = 1_000_000
+"""Bytes of the largest request body; a batch of intents stays far below."""
+
+YEAR = "public, max-age=31536000, immutable"
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+{%metas%}
+<title>{%title%}</title>
+{%favicon%}
+{%css%}
+<script src="/assets/icons.js?m=1"></script>
+</head>
+<body>
+{%app_entry%}
+<noscript>Dash To-Do needs JavaScript. Please switch it on for this page.</noscript>
+<footer>
+{%config%}
+{%scripts%}
+{%renderer%}
+</footer>
+</body>
+</html>"""
+
+METAS = [
+    {"name": "viewport", "content": "width=device-width, initial-scale=1"},
+    {"name": "description", "content": "Task lists on a server of your own."},
+    {"name": "color-scheme", "content": "light dark"},
+]
+
+SIGNED_OUT = """<!doctype html><html lang="en"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>Signed out - Dash To-Do</title>
+<link rel="stylesheet" href="/assets/05-plain-page.css">
+<main><h1>You are signed out</h1><p>This browser no longer knows your password.</p>
+<p><a href="/">Home</a> <a href="/lists">Log in again</a></p></main></html>"""
+
+log = logging.getLogger(__name__)
+
+
+def prepare(app: Dash, debug: bool) -> None:
+    """Give `app` its page, its limits, its headers, and an answer for what goes wrong."""
+    server = app.server
+    app.index_string = PAGE
+    server.config["MAX_CONTENT_LENGTH"] = REQUEST_MAX
+    server.add_url_rule("/signed-out", "signed_out", _signed_out)
+    server.register_error_handler(Exception, _failed)
+    server.after_request(_set_caching)
+    server.after_request(_set_status(app))
+    if not debug:  # Dash's dev tools need scripts that this forbids
+        server.after_request(_set_security(app))
+
+
+def serve(app: Dash, settings: Settings) -> None:
+    """Serve until interrupted; raises `BadSetting` when the port is taken."""
+    if settings.debug:
+        app.run(host=settings.host, port=str(settings.port), debug=True)
+        return
+    _check_port(settings.host, settings.port)
+    sys.stdout.write(f"Dash To-Do is at http://{settings.host}:{settings.port} (Ctrl+C stops it)\n")
+    sys.stdout.flush()
+    waitress_serve(app.server, host=settings.host, port=settings.port, threads=8, ident="")
+
+
+def _check_port(host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as error:
+        raise BadSetting(
+            f"Port {port} on {host} cannot be used ({error.strerror}). Choose another one: PORT={port + 1}"
+        ) from error
+
+
+def _signed_out() -> Response:
+    # Clear-Site-Data makes the browser forget the password (https://www.w3.org/TR/clear-site-data/).
+    return Response(SIGNED_OUT, headers={"Clear-Site-Data": '"cookies"'})
+
+
+def _failed(error: Exception) -> Response | HTTPException:
+    if isinstance(error, HTTPException):
+        return error
+    log.exception("A request failed: %s %s", request.method, request.path)
+    return Response("Something went wrong here, and it has been noted. Please try again.", 500)
+
+
+def _set_caching(response: Response) -> Response:
+    """Let a browser keep for good what has its version in its address, and nothing private at all."""
+    versioned = request.path.startswith("/assets/fonts/") or "m" in request.args
+    if request.path.startswith("/assets/"):
+        response.headers["Cache-Control"] = YEAR if versioned and response.status_code == 200 else "no-cache"
+    elif not request.path.startswith("/_dash-component-suites/"):
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _set_status(app: Dash):
+    def set_status(response: Response) -> Response:
+        """Answer 404, not 200, where the page says that there is none."""
+        if request.endpoint == "/<path:path>" and response.status_code == 200 and not _path_to_page(
+            app.strip_relative_path(request.path)
+        )[0]:
+            response.status_code = 404
+        return response
+
+    return set_status
+
+
+def _set_security(app: Dash):
+    policy = ""
+
+    def set_security(response: Response) -> Response:
+        nonlocal policy
+        # Not before the first request: only then Dash adds its last inline script.
+        policy = policy or (
+            f"default-src 'self'; script-src 'self' {' '.join(app.csp_hashes())}; style-src 'self' 'unsafe-inline'; "
+            "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+        )
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    return set_security
