@@ -4,55 +4,68 @@
 // sections, open and done; `openRows` and `doneRows` are their lengths as far as this view shows them. A row that was
 // just ticked stays in its section until the person has left the list, so nothing jumps under the pointer.
 window.todoList = (() => {
-  const AT_ONCE = 16;             // rows filled before the browser may paint
+  const AT_ONCE = 20;             // rows that are mounted before the browser may paint: a screen of them
   const slots = new Map();        // task id -> its <li>
   let now = null, template = null, free = null, rest = 0, wanting = 0, redraw = false;
 
   const tasks = () => document.getElementById('tasks');
   const workspace = () => document.getElementById('workspace');
   const limit = name => Number(workspace().dataset[name]);
+  const rowHeight = () => parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
   const visible = () => (now.show === 'completed' ? 0 : now.openRows) + (now.show === 'active' ? 0 : now.doneRows);
 
-  // Show a view (see domain/windows.py).
+  // Show a view (see domain/windows.py). Returns whether it is another one than before, and not just a window of it.
   const show = (view, rowTemplate) => {
+    template ??= rowTemplate;
     const opened = !now || now.list !== view.list || now.show !== view.show;
-    template = rowTemplate;
     wanting = 0;
-    if (!opened && todoOutbox.pending()) { redraw = true; return false; }   // older than what is on screen
-    redraw = todoOutbox.pending() > 0;
+    if (!opened && (todoOutbox.pending() || view.seq < now.seq)) {           // older than what is on screen
+      redraw = true;
+      caughtUp();
+      return false;
+    }
+    redraw = todoOutbox.pending() > 0 || view.seq === null;                  // out of this browser's copy: to be renewed
     now = {...view, openRows: view.open, doneRows: view.done, order: view.rows.map(([id, title, order, doneAt]) =>
       ({id, title, order, done: Boolean(doneAt), section: doneAt ? 'done' : 'open'}))};
+    if (opened) scrollTo(0, 0);
     keepInPlace(arrange, opened);
     count();
-    if (opened) scrollTo(0, 0);
+    look();
     return opened;
   };
 
-  // Make the slots hold the rows of `now.order`, in that order.
+  // Make the slots hold the rows of `now.order`, in that order. Where many are new, those that are seen come first.
   const arrange = () => {
     clearTimeout(rest);
     free ??= [...tasks().children];
-    const wanted = new Map(now.order.map(row => [row.id, row]));
+    const [from, to] = portion(), rows = now.order.slice(from, to), wanted = new Set(rows.map(row => row.id));
     for (const id of slots.keys()) if (!wanted.has(id)) release(id);
-    let place = tasks().firstElementChild, filled = 0;
-    for (const row of now.order) {
-      if (!slots.has(row.id)) {
-        if (filled++ === AT_ONCE) { rest = setTimeout(arrange); break; }
-        take(row);
-      } else if (slots.get(row.id).drawn !== state(row)) {
-        refresh(row);
-      }
+    let place = tasks().firstElementChild;
+    for (const row of rows) {
+      if (!slots.has(row.id)) take(row);
+      else if (slots.get(row.id).drawn !== state(row)) refresh(row);
       const slot = slots.get(row.id);
       if (slot === place) place = place.nextElementSibling;
       else tasks().insertBefore(slot, place);
     }
-    tasks().style.setProperty('--above', now.start);
-    tasks().style.setProperty('--below', Math.max(0, visible() - now.start - now.order.length));
+    tasks().style.setProperty('--above', now.start + from);
+    tasks().style.setProperty('--below', Math.max(0, visible() - now.start - to));
+    rest = rows.length < now.order.length ? setTimeout(() => { keepInPlace(arrange); look(); }) : 0;
+  };
+
+  // Return which rows of `now.order` to mount in this pass: from, to.
+  const portion = () => {
+    const all = now.order.length, missing = now.order.filter(row => !slots.has(row.id)).length;
+    if (missing <= all - AT_ONCE || all <= AT_ONCE) return [0, all];
+    const first = Math.floor(-tasks().getBoundingClientRect().top / rowHeight()) - now.start - 2;
+    const from = Math.max(0, Math.min(first, all - AT_ONCE));
+    return [from, from + AT_ONCE];
   };
 
   const take = row => {
     const slot = free.pop();
     slots.set(row.id, slot);
+    slot.classList.add('row');    // it has its room at once; React draws into it a moment later
     slot.drawn = state(row);
     slot.classList.toggle('first-done', isFirstDone(row));
     dash_clientside.set_props(slot.id, {children: fill(template, row)});
@@ -61,6 +74,7 @@ window.todoList = (() => {
   const release = id => {
     const slot = slots.get(id);
     slots.delete(id);
+    slot.classList.remove('row');
     free.push(slot);
     dash_clientside.set_props(slot.id, {children: []});
   };
@@ -95,7 +109,7 @@ window.todoList = (() => {
   const count = () => {
     document.getElementById('items-left').textContent = `${now.open} ${now.open === 1 ? 'item' : 'items'} left`;
     Object.assign(workspace().dataset, {
-      list: now.list, show: now.show, done: Math.min(1, now.done), rows: Math.min(1, visible()),
+      list: now.list, show: now.show, done: Math.min(1, now.done), rows: now.seq === null ? '?' : Math.min(1, visible()),
     });
   };
 
@@ -116,13 +130,12 @@ window.todoList = (() => {
           now.order.splice(limit('slots'));
         }
       } else {                    // far from here: go there, and let the server fill in what is around
-        now.order = rows.slice(-limit('slots') / 2);
+        now.order = rows.slice(-AT_ONCE);
         now.start = now.openRows - now.order.length;
         redraw = true;
       }
       arrange();
-      const slot = slots.get(rows.at(-1).id);
-      slot?.scrollIntoView({block: 'nearest'});
+      slots.get(rows.at(-1).id).scrollIntoView({block: 'nearest'});
     } else {
       now.openRows += rows.length;
     }
@@ -180,18 +193,23 @@ window.todoList = (() => {
     return cleared;
   };
 
-  // Move what was ticked to its section. Only where the whole list is mounted; else the server knows the places.
+  // Move what was ticked to its section. Where a row that was made open again belongs in a long list, the server knows.
   const settle = () => {
-    if (!now || now.order.every(row => row.done === (row.section === 'done'))) return;
-    if (visible() > now.order.length) return want(now.start);
-    const ticked = now.order.filter(row => row.done && row.section === 'open').reverse();
+    const moved = now?.order.filter(row => row.done !== (row.section === 'done')) ?? [];
+    if (!moved.length) return;
+    const whole = visible() === now.order.length;
+    if (!whole && moved.some(row => !row.done)) { want(now.start); return; }
+    const ticked = moved.filter(row => row.done).reverse();
     const done = now.order.filter(row => row.done && row.section === 'done');
-    const open = now.order.filter(row => !row.done).sort((a, b) => (a.order < b.order ? -1 : 1));
-    now.order = [...open, ...ticked, ...done];
-    for (const row of now.order) row.section = row.done ? 'done' : 'open';
-    now.openRows = open.length;
-    now.doneRows = ticked.length + done.length;
-    arrange();
+    const open = now.order.filter(row => !row.done);
+    if (whole) open.sort((a, b) => (a.order < b.order ? -1 : 1));
+    const reachesEnd = now.start + now.order.length - done.length >= now.openRows;
+    now.openRows += moved.length - 2 * ticked.length;
+    now.doneRows += 2 * ticked.length - moved.length;
+    for (const row of moved) row.section = row.done ? 'done' : 'open';
+    now.order = [...open, ...(reachesEnd ? ticked : []), ...done];
+    keepInPlace(arrange);
+    look();
   };
 
   // Do something to the rows while the first one that is seen stays where it is.
@@ -205,8 +223,8 @@ window.todoList = (() => {
 
   // Ask the server for the window that begins at `start`, unless something is on its way that it would not know.
   const want = start => {
-    if (now.list === 'demo' || Date.now() < wanting) return;
-    if (todoOutbox.pending()) { redraw = true; return; }
+    if (now.list === 'demo') return;
+    if (todoOutbox.pending() || Date.now() < wanting) { redraw ||= Boolean(todoOutbox.pending()); return; }
     redraw = false;
     wanting = Date.now() + 3_000;
     dash_clientside.set_props('wanted', {data: {list: now.list, show: now.show, start: Math.max(0, start)}});
@@ -214,10 +232,9 @@ window.todoList = (() => {
 
   // Is what is seen mounted? If not, ask for the window around it.
   const look = () => {
-    if (!now || !slots.size || visible() <= now.order.length) return;
-    const height = parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
-    const mounted = now.order.map(row => slots.get(row.id)).filter(Boolean);
-    const first = mounted[0].getBoundingClientRect().top, last = mounted.at(-1).getBoundingClientRect().bottom;
+    if (!now || rest || !slots.size || visible() <= now.order.length) return;
+    const height = rowHeight(), edge = place => slots.get(now.order.at(place).id).getBoundingClientRect();
+    const first = edge(0).top, last = edge(-1).bottom;
     const margin = innerHeight / 4;
     const missing = (first > -margin && now.start > 0) || (last < innerHeight + margin && now.start + now.order.length < visible());
     if (!missing) return;
@@ -226,6 +243,9 @@ window.todoList = (() => {
     const start = Math.max(0, Math.min(Math.round(place - limit('slots') / 2), visible() - limit('slots')));
     if (start !== now.start) want(start);
   };
+
+  // The server knows all that is on screen: time for a window that was put off.
+  const caughtUp = () => { if (redraw && now && !todoOutbox.pending()) want(now.start); };
 
   const focusedPart = row => {
     const active = document.activeElement;
@@ -236,6 +256,11 @@ window.todoList = (() => {
     const target = row && slots.get(row.id)?.querySelector(`input.${part}, .${part} input, .${part} textarea, button.${part}`);
     (target || document.getElementById('add-task')).focus();
   };
+
+  // Which rows differ on the screen from what is known of them: [row, what its checkbox says, what its box says].
+  const unread = () => (now?.order ?? []).filter(row => slots.get(row.id)?.firstElementChild).map(row => [row,
+    slots.get(row.id).querySelector('input').checked, slots.get(row.id).querySelector('textarea').value,
+  ]).filter(([row, done, title]) => done !== row.done || title !== row.title);
 
   const find = id => now?.order.find(row => row.id === id);
   const at = element => now?.order.find(row => slots.get(row.id)?.contains(element));
@@ -251,9 +276,9 @@ window.todoList = (() => {
   document.addEventListener('focusout', event => { if (event.target.closest?.('#tasks')) left(); });
 
   return {
-    show, add, tick, remove, putBack, clear, find, at, limit, refresh, want,
+    show, add, tick, remove, putBack, clear, find, at, unread, limit, refresh, want,
     now: () => now,
-    caughtUp: () => { if (redraw && now) want(now.start); },
+    caughtUp,
     outdated: () => { redraw = true; },
   };
 })();

@@ -2,7 +2,7 @@
 // which control leads to which.
 window.dash_clientside = window.dash_clientside || {};
 window.dash_clientside.todo = (() => {
-  const list = todoList, outbox = todoOutbox;
+  const list = todoList, outbox = todoOutbox, copy = todoCopy;
   let takeBack = null, silence = 0, added = 0, nameNext = null;
 
   // The same as domain.schema.clean_title: one line, trimmed.
@@ -29,49 +29,49 @@ window.dash_clientside.todo = (() => {
     return true;
   };
 
-  // Show a view (domain/windows.py). Returns the title of the list.
+  // The server sent a view (domain/windows.py). Returns the title of the list.
   const draw = (view, template) => {
     outbox.open(account());
-    const opened = list.show(view, template);
-    if (account()) keepCopy(view);
-    if (!opened) return window.dash_clientside.no_update;
-    mark(view.list);
+    if (account()) copy.keep(account(), view);
+    if (!isWanted(view)) return window.dash_clientside.no_update;
+    return present(view, template) ? view.title ?? '' : window.dash_clientside.no_update;
+  };
+
+  // An answer that comes after the person has gone on is not what they want to see.
+  const isWanted = ({list: id, show}) => {
+    const asked = new URLSearchParams(location.search).get('show');
+    return location.pathname === '/' || (['/lists', `/lists/${id}`].includes(location.pathname)
+      && show === (['active', 'completed'].includes(asked) ? asked : 'all'));
+  };
+
+  // Show a view, and what belongs to it outside of the rows. Returns whether it is another one than before.
+  const present = (view, template) => {
+    if (!list.show(view, template)) return false;
+    for (const link of document.querySelectorAll('.list-card')) current(link, link.dataset.list === view.list, 'page');
+    for (const link of document.querySelectorAll('.show-link')) current(link, link.dataset.show === view.show, 'true');
     dash_clientside.set_props('show-completed', {children: view.show === 'all' ? 'Hide completed' : 'Show completed'});
     if (account()) dash_clientside.set_props('menu', {opened: false});
-    for (const link of document.querySelectorAll('.show-link')) current(link, link.dataset.show === view.show, 'true');
     const first = document.getElementById(nameNext === view.list ? 'list-title' : 'add-task');
     if (nameNext === view.list) select(first, view.title);
     if (view.list !== 'demo') first.focus({preventScroll: true});
     nameNext = null;
-    return view.title ?? '';
+    return true;
   };
+  const current = (link, is, kind) => is ? link.setAttribute('aria-current', kind) : link.removeAttribute('aria-current');
+
+  // A list that is chosen shows at once, from this browser's copy, while its page is on the way.
+  document.addEventListener('click', event => {
+    const link = event.target.closest?.('.list-card, .show-link');
+    if (!link || !list.now() || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const id = link.dataset.list ?? list.now().list, show = link.dataset.show ?? 'all';
+    const title = link.dataset.list ? link.querySelector('.list-name').textContent : list.now().title;
+    if (present(copy.view(account(), id, show, title, list.limit('slots')))) dash_clientside.set_props('list-title', {value: title});
+  }, true);
 
   // Select what a box holds, as soon as it holds `text`.
   const select = (box, text) => {
     if (box.value === text) box.select();
     else if (list.now().title === text) requestAnimationFrame(() => select(box, text));
-  };
-
-  // Mark the list that is shown in the sidebar.
-  const mark = shown => {
-    for (const link of document.querySelectorAll('.list-card')) current(link, link.dataset.list === shown, 'page');
-  };
-  const current = (link, is, kind) => is ? link.setAttribute('aria-current', kind) : link.removeAttribute('aria-current');
-
-  // Put a window into this browser's copy of the lists (domain.schema.Lists). What it has grown beyond is let go.
-  const keepCopy = view => {
-    const id = {account: account(), part: 'lists-copy'};
-    const tasks = Object.fromEntries(view.rows.map(([task, title, order, done_at]) => [task, {list: view.list, title, order, done_at}]));
-    let copy;
-    try {
-      copy = JSON.parse(localStorage.getItem(JSON.stringify(id)));
-    } catch { /* damaged: what is on screen takes its place */ }
-    const roomy = copy?.lists && copy?.tasks && Object.keys(copy.tasks).length < 500;
-    dash_clientside.set_props(id, {data: {
-      seq: view.seq,
-      lists: {...(roomy && copy.lists), [view.list]: {title: view.title}},
-      tasks: {...(roomy && copy.tasks), ...tasks},
-    }});
   };
 
   // Row controls: find out what a person did, among what the mere arrival of rows triggers too.
@@ -181,6 +181,16 @@ window.dash_clientside.todo = (() => {
     if (answer.refused.length) say(answer.refused.map(([, reason]) => reason).join(' '));
     if (!outbox.pending()) list.caughtUp();
   };
+
+  // A page that closes: what was typed or ticked and not noticed yet goes to the outbox, and out at the next visit.
+  addEventListener('pagehide', () => {
+    if (!account()) return;
+    renameList(document.getElementById('list-title').value);
+    for (const [row, done, title] of list.unread()) {
+      if (done !== row.done) tickTask(row, done);
+      if (clean(title) && title !== row.title) renameTask(row, title);
+    }
+  });
 
   return {
     draw, funnel, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, dismiss, answered, addTasks,

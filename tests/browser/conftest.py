@@ -1,0 +1,72 @@
+"""A real Chromium against a real server."""
+
+import re
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from scripts.browser import find_browser
+from tests.browser.todo_page import TodoPage
+from tests.conftest import PASSWORD, ROOT
+
+# Chromium's sandbox does not work in every container, and its own traffic to the network is none of the app's.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_browser(browser, server, request):
+    """Give a function that opens a browser profile of its own for an account (or a visitor) and returns its tab."""
+    opened: list[TodoPage] = []
+
+    def open_(account=None, at=server, **options) -> TodoPage:
+        if account:
+            options["http_credentials"] = {"username": account.name, "password": PASSWORD}
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        todo = TodoPage(context.new_page(), at.url, account)
+        opened.append(todo)
+        return todo
+
+    yield open_
+    failed = request.node.stash.get(FAILED, False)
+    for number, todo in enumerate(opened):
+        if failed:
+            folder = ROOT / "test-results"
+            folder.mkdir(exist_ok=True)
+            todo.page.screenshot(path=folder / f"{re.sub('[^a-z0-9]+', '-', request.node.name)}-{number}.png")
+        todo.page.context.close()
+    if not failed:
+        assert [line for todo in opened for line in todo.console] == []
+
+
+@pytest.fixture
+def ada(make_account):
+    return make_account("ada")
+
+
+@pytest.fixture
+def todo(open_browser, ada):
+    """Give Ada's browser with one list, "Groceries", on screen."""
+    page = open_browser(ada)
+    page.open()
+    page.new_list("Groceries")
+    page.expect_saved()
+    return page
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report

@@ -1,0 +1,66 @@
+"""What a visitor sees, without a login."""
+
+import urllib.error
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def visitor(open_browser):
+    page = open_browser()
+    page.open("/")
+    return page
+
+
+def test_the_demo_can_be_used_without_a_login(visitor):
+    visitor.expect_titles("Tick this task off", "Click a title to change it", "Delete a task, then undo")
+    visitor.add_task("My own")
+    visitor.tick("Tick this task off")
+    visitor.rename_task("Click a title to change it", "Changed")
+    visitor.delete_task("Delete a task, then undo")
+
+    visitor.expect_titles("Tick this task off", "Changed", "My own")
+    visitor.expect_left("2 items left")
+    visitor.button("Undo").click()
+    visitor.expect_left("3 items left")
+    visitor.expect_saved()
+
+
+def test_nothing_of_the_demo_is_kept_and_it_says_so(visitor):
+    expect(visitor.page.get_by_text("Nothing in this list is kept")).to_be_visible()
+    visitor.add_task("My own")
+    visitor.expect_saved()
+    visitor.page.reload()
+
+    visitor.expect_titles("Tick this task off", "Click a title to change it", "Delete a task, then undo")
+    assert "My own" not in visitor.page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_a_visitor_is_offered_to_log_in(visitor):
+    banner = visitor.page.get_by_role("banner")
+
+    expect(banner.get_by_role("link", name="Dash To-Do")).to_have_attribute("href", "/")
+    expect(banner.get_by_role("link", name="Log in")).to_have_attribute("href", "/lists")
+    expect(banner.get_by_role("button", name="Sign out")).to_have_count(0)
+    expect(visitor.page.get_by_role("navigation", name="Lists")).to_have_count(0)
+
+
+def test_who_is_logged_in_is_shown_with_a_way_to_the_lists_and_out(todo, ada):
+    todo.open("/")
+    banner = todo.page.get_by_role("banner")
+
+    expect(banner.get_by_text(ada.name)).to_be_visible()
+    expect(banner.get_by_role("button", name="Sign out")).to_be_visible()
+    todo.page.get_by_role("main").get_by_role("link", name="My lists").click()
+    expect(todo.list_title).to_have_value("Groceries")
+
+
+def test_without_a_login_the_lists_are_not_shown(server):
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{server.url}/lists")  # noqa: S310
+
+    assert refused.value.code == 401
+    assert refused.value.headers["WWW-Authenticate"].startswith('Basic realm="Dash To-Do"')
+    assert "Log in to see your lists" in refused.value.read().decode()

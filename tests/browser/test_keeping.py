@@ -1,0 +1,137 @@
+"""What was done is there again: after a reload, a restart, in another browser, and for nobody else."""
+
+from playwright.sync_api import expect
+
+from storage import engine
+from storage.accounts import find_account
+from tests.browser.todo_page import CALLBACKS, slow_down
+from tests.conftest import Server
+
+
+def test_everything_is_there_after_a_restart_and_in_another_browser(open_browser, tmp_path):
+    own = Server(tmp_path)
+    own.start()
+    engine.connect(own.database_url)
+    admin = find_account("admin")
+    todo = open_browser(admin, at=own)
+    todo.open()
+    for title in ("Groceries", "Holiday", "Work"):
+        todo.new_list(title)
+    todo.card("Groceries").click()
+    expect(todo.list_title).to_have_value("Groceries")
+    names = [f"Thing {n}" for n in range(1, 11)]
+    todo.add_tasks(*names)
+    todo.tick("Thing 1")
+    todo.rename_task("Thing 2", "Second thing")
+    todo.delete_task("Thing 3")
+    todo.delete_task("Thing 4")
+    todo.button("Undo").click()
+    todo.expect_saved()
+    expected = ["Second thing", "Thing 4", *names[4:], "Thing 1"]
+    todo.page.reload()
+    todo.expect_titles(*expected)
+
+    own.stop()
+    own.start()
+    todo.page.reload()
+    todo.expect_titles(*expected)
+    expect(todo.checkbox("Thing 1")).to_be_checked()
+
+    elsewhere = open_browser(admin, at=own)
+    elsewhere.open()
+    elsewhere.expect_titles(*expected)
+    assert [link.inner_text() for link in elsewhere.nav.get_by_role("link").all()] == ["Groceries", "Holiday", "Work"]
+    own.stop()
+
+
+def test_what_was_typed_just_before_the_browser_was_closed_arrives_at_the_next_visit(todo, server, ada):
+    todo.add_task("Milk")
+    todo.expect_saved()
+    todo.page.context.route(CALLBACKS, lambda route: route.abort())
+    todo.add_tasks("Bread", "Eggs")
+    todo.tick("Milk")
+    todo.page.goto("about:blank")
+    todo.console.clear()  # the browser notes every request that failed
+    todo.page.context.unroute_all()
+    todo.open()
+
+    todo.expect_titles("Bread", "Eggs", "Milk")
+    assert todo.in_database() == [("Bread", False), ("Eggs", False), ("Milk", True)]
+
+
+def test_what_is_being_typed_when_the_page_closes_is_kept(todo):
+    todo.add_task("Milk")
+    todo.expect_saved()
+    todo.title_box("Milk").fill("Oat milk")
+    todo.page.goto("about:blank")
+    todo.open()
+
+    todo.expect_titles("Oat milk")
+    assert todo.in_database() == [("Oat milk", False)]
+
+
+def test_a_request_that_failed_is_sent_again_and_done_once(todo):
+    attempts = []
+
+    def fail_first(route):
+        attempts.append(route)
+        if len(attempts) == 1:
+            route.fetch()  # the server does it, but its answer is lost
+            route.abort()
+        else:
+            route.continue_()
+
+    todo.page.context.route(CALLBACKS, fail_first)
+    todo.add_task("Milk")
+
+    assert todo.in_database() == [("Milk", False)]
+    assert len(attempts) > 1
+    todo.console.clear()
+
+
+def test_two_accounts_in_one_browser_never_see_each_others_lists(open_browser, make_account, browser):
+    ada, bob = make_account("ada"), make_account("bob")
+    for_ada = open_browser(ada)
+    for_ada.open()
+    for_ada.new_list("Ada's secret")
+    for_ada.add_task("Only Ada knows")
+    for_ada.expect_saved()
+    ada_url = for_ada.page.url
+
+    # The same browser profile with its storage, used by Bob now.
+    for_bob = open_browser(bob, storage_state=for_ada.page.context.storage_state())
+    for path in ("/lists", ada_url.removeprefix(for_bob.url), "/"):
+        for_bob.open(path)
+        assert "Ada" not in for_bob.page.inner_text("body")
+        assert "Only Ada knows" not in for_bob.titles()
+    for_bob.open()
+    for_bob.button("Make your first list").click()
+    expect(for_bob.list_title).to_have_value("Untitled list")
+    for_bob.add_task("Only Bob knows")
+    assert for_bob.in_database() == [("Only Bob knows", False)]
+    assert "Ada" not in str(for_bob.in_local_storage())
+
+
+def test_with_slow_network_a_task_shows_at_once_and_none_is_lost(todo):
+    slow_down(todo.page.context, todo.page, 400)
+    todo.page.evaluate(
+        """() => {
+            window.shown = [];
+            window.addEventListener('keydown', event => {
+                if (event.key !== 'Enter') return;
+                const text = event.target.value;
+                const look = () => [...document.querySelectorAll('#tasks textarea')].some(box => box.value === text)
+                    ? window.shown.push(todoOutbox.pending() > 0) : requestAnimationFrame(look);
+                look();
+            }, true);
+        }"""
+    )
+    names = [f"Task {n}" for n in range(10)]
+    for name in names:
+        todo.add_box.press_sequentially(name)
+        todo.add_box.press("Enter")
+
+    todo.expect_titles(*names)
+    todo.wait_until("window.shown.length === 10")
+    assert todo.page.evaluate("window.shown") == [True] * 10, "every task showed before the server had answered"
+    assert [title for title, _ in todo.in_database()] == names

@@ -1,0 +1,166 @@
+"""The app as a person sees it. Every selector is in here, so that the stories read as stories."""
+
+import json
+import re
+import time
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from storage.lists import lists_of, window
+
+PATIENCE = 15  # seconds
+CALLBACKS = "**/_dash-update-component*"
+
+
+class TodoPage:
+    """One tab of one person's browser."""
+
+    def __init__(self, page: Page, url: str, account=None):
+        self.page = page
+        self.url = url
+        self.account = account
+        self.console: list[str] = []
+        page.on("console", lambda message: self.console.append(message.text))
+        page.on("pageerror", lambda error: self.console.append(str(error)))
+
+    # Where things are
+
+    @property
+    def add_box(self):
+        return self.page.get_by_role("textbox", name="Add a task")
+
+    @property
+    def list_title(self):
+        return self.page.get_by_role("textbox", name="List title")
+
+    @property
+    def message(self):
+        return self.page.get_by_role("status")
+
+    @property
+    def rows(self):
+        return self.page.get_by_role("list", name="Tasks").get_by_role("listitem")
+
+    @property
+    def nav(self):
+        return self.page.get_by_role("navigation", name="Lists")
+
+    def button(self, name: str):
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def row(self, title: str):
+        return self.rows.filter(has=self.page.get_by_role("textbox", name=f"Title {title}", exact=True))
+
+    def title_box(self, title: str):
+        return self.row(title).get_by_role("textbox")
+
+    def checkbox(self, title: str):
+        return self.row(title).get_by_role("checkbox", name="Done")
+
+    def card(self, title: str):
+        return self.nav.get_by_role("link", name=title)
+
+    # What a person does
+
+    def open(self, path: str = "/lists") -> None:
+        self.page.goto(self.url + path)
+        expect(self.page.locator("#workspace[data-list], .empty").locator("visible=true").first).to_be_visible()
+
+    def add_task(self, title: str) -> None:
+        self.add_box.fill(title)
+        self.add_box.press("Enter")
+
+    def add_tasks(self, *titles: str) -> None:
+        for title in titles:
+            self.add_task(title)
+
+    def tick(self, title: str) -> None:
+        self.checkbox(title).click()
+
+    def rename_task(self, title: str, to: str, key: str = "Enter") -> None:
+        self.title_box(title).fill(to)
+        self.page.keyboard.press(key)
+
+    def delete_task(self, title: str) -> None:
+        self.row(title).hover()
+        self.row(title).get_by_role("button", name="Delete").click()
+
+    def new_list(self, title: str) -> None:
+        """Make a list by the sidebar's button and name it."""
+        before = self.page.url
+        self.nav.get_by_role("button", name="New list").click()
+        self.page.wait_for_url(lambda url: url != before and re.search(r"/lists/.", url) is not None)
+        expect(self.list_title).to_be_focused()
+        expect(self.list_title).to_have_value("Untitled list")
+        self.wait_until("getSelection().toString() === 'Untitled list'")
+        self.page.keyboard.type(title)
+        self.page.keyboard.press("Enter")
+        expect(self.card(title)).to_be_visible()
+
+    def show(self, view: str) -> None:
+        self.page.get_by_role("navigation", name="Show").get_by_role("link", name=view).click()
+
+    def paste(self, text: str) -> None:
+        """Paste into what has the focus."""
+        self.page.evaluate(
+            """text => {
+                const data = new DataTransfer();
+                data.setData('text/plain', text);
+                document.activeElement.dispatchEvent(
+                    new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+            }""",
+            text,
+        )
+
+    def wait_until(self, condition: str) -> None:
+        """Wait until a JavaScript expression is true. (Playwright's own way needs what the app's CSP forbids.)"""
+        deadline = time.monotonic() + PATIENCE
+        while not self.page.evaluate(condition):
+            assert time.monotonic() < deadline, f"Still not so after {PATIENCE} s: {condition}"
+            self.page.wait_for_timeout(20)
+
+    # What a person sees
+
+    def titles(self) -> list[str]:
+        return self.page.locator("#tasks li textarea").evaluate_all("boxes => boxes.map(box => box.value)")
+
+    def expect_titles(self, *titles: str) -> None:
+        expect(self.page.locator("#tasks li textarea")).to_have_count(len(titles))
+        for place, title in enumerate(titles):
+            expect(self.page.locator("#tasks li textarea").nth(place)).to_have_value(title)
+
+    def expect_left(self, text: str) -> None:
+        expect(self.page.locator("#items-left")).to_have_text(text)
+
+    def expect_saved(self) -> None:
+        """Wait until the app has noticed all that is on screen, and the server has confirmed it."""
+        self.wait_until("todoList.unread().length === 0 && todoOutbox.pending() === 0")
+
+    # What is kept
+
+    def list_id(self) -> str:
+        return self.page.locator("#workspace").get_attribute("data-list") or ""
+
+    def in_database(self, list_id: str | None = None) -> list[tuple[str, bool]]:
+        """Return the tasks of a list, or of the one on screen, as the database has them: (title, done)."""
+        self.expect_saved()
+        found = window(self.account.id, list_id or self.list_id(), "all", 0, 10_000)
+        assert found is not None
+        return [(row.title, row.done_at is not None) for row in found.rows]
+
+    def lists_in_database(self) -> list[str]:
+        self.expect_saved()
+        return [one.title for one in lists_of(self.account.id)]
+
+    def in_local_storage(self) -> dict:
+        """Return this browser's copy of the account's lists."""
+        key = json.dumps({"account": self.account.id, "part": "lists-copy"}, separators=(",", ":"))
+        return json.loads(self.page.evaluate("key => localStorage.getItem(key)", key) or "null")
+
+
+def slow_down(context: BrowserContext, page: Page, latency: int) -> None:
+    """Add `latency` ms to every answer that the page gets from now on."""
+    context.new_cdp_session(page).send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1},
+    )

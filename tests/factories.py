@@ -1,0 +1,59 @@
+"""What tests are made of. A test says only what matters to it; the rest is filled in here."""
+
+import itertools
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+
+from domain.intents import Intent, parse
+
+steady = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+"""For property-based tests: how fast the machine is says nothing about the code."""
+
+_numbers = itertools.count(1)
+_values = {"add_list": "Groceries", "rename_list": "Shopping", "rename_task": "Oat milk", "tick_task": True}
+
+
+def instant(second: int) -> str:
+    """Return an instant, the later the greater `second` is."""
+    return (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=second)).isoformat()
+
+
+NOW = instant(0)
+
+
+def new_id(kind: str = "thing") -> str:
+    return f"{kind}-{next(_numbers):08}"
+
+
+def a_list(**fields) -> dict[str, Any]:
+    return {"title": "Groceries", "order": "a0", "created_at": NOW, "deleted_at": None, **fields}
+
+
+def a_task(**fields) -> dict[str, Any]:
+    plain = {"list": "list-one", "title": "Milk", "order": "a0", "done_at": None, "created_at": NOW, "deleted_at": None}
+    return {**plain, **fields}
+
+
+def some_data() -> dict[str, Any]:
+    """Return two lists with two tasks each: `list-one` to `list-two`, `task-one` to `task-four`."""
+    return {
+        "seq": 6,
+        "lists": {"list-one": a_list(), "list-two": a_list(title="Holiday", order="a1")},
+        "tasks": {
+            "task-one": a_task(),
+            "task-two": a_task(title="Bread", order="a1", done_at=NOW),
+            "task-three": a_task(list="list-two", title="Tent"),
+            "task-four": a_task(list="list-two", title="Map", order="a1"),
+        },
+    }
+
+
+def a_raw_intent(verb: str, **fields) -> dict:
+    """Return an intent as a browser sends it."""
+    return {"id": new_id("intent"), "verb": verb, "value": _values.get(verb), **fields}
+
+
+def an_intent(verb: str, **fields) -> Intent:
+    return parse(a_raw_intent(verb, **fields))

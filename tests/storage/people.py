@@ -1,0 +1,99 @@
+"""Accounts as tests speak of them, and what is in the database beside what they see."""
+
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from domain import schema
+from domain.intents import Intent
+from domain.windows import Summary, Window
+from storage import accounts
+from storage.commit import Committed, commit
+from storage.engine import reading
+from storage.lists import find_list, window
+from storage.tables import changes, lists, metadata, tasks
+from tests.factories import NOW, an_intent, new_id
+
+
+class Person:
+    """An account, what it does and what it sees."""
+
+    def __init__(self, name: str):
+        self.id = accounts.add_account(name, "a hash", NOW)
+
+    def commits(self, intent: Intent, now: str = NOW) -> Committed:
+        return commit(self.id, intent, now)
+
+    def does(self, verb: str, now: str = NOW, **fields) -> str:
+        """Do something and return the intent's id, by which it can be undone."""
+        intent = an_intent(verb, **fields)
+        self.commits(intent, now)
+        return intent.id
+
+    def makes_list(self, *titles: str, title: str = "Groceries") -> str:
+        """Make a list with open tasks and return its id."""
+        list_id = new_id("list")
+        self.does("add_list", list=list_id, value=title)
+        if titles:
+            self.adds(*titles, to=list_id)
+        return list_id
+
+    def adds(self, *titles: str, to: str) -> list[str]:
+        """Add tasks to a list and return their ids."""
+        pairs = [[new_id("task"), title] for title in titles]
+        self.does("add_tasks", list=to, value=pairs)
+        return [task_id for task_id, _ in pairs]
+
+    def add(self, title: str, to: str) -> str:
+        return self.adds(title, to=to)[0]
+
+    def sees(self, list_id: str, show: str = "all", start: int = 0, size: int = 1_000) -> Window | None:
+        return window(self.id, list_id, show, start, size)
+
+    def titles(self, list_id: str, show: str = "all", start: int = 0, size: int = 1_000) -> list[str]:
+        seen = self.sees(list_id, show, start, size)
+        assert seen is not None
+        return [row.title for row in seen.rows]
+
+    def summary(self, list_id: str) -> Summary:
+        found = find_list(self.id, list_id)
+        assert found is not None
+        return found
+
+    def counts(self, list_id: str) -> tuple[int, int]:
+        """Return how many tasks of a list are open, and how many done, as the sidebar shows it."""
+        summary = self.summary(list_id)
+        return summary.open_count, summary.done_count
+
+
+def everything() -> dict[str, list[tuple]]:
+    """Return every row of every table."""
+    with reading() as connection:
+        return {
+            table.name: sorted(map(tuple, connection.execute(select(table))), key=repr)
+            for table in metadata.tables.values()
+        }
+
+
+def rows(query: Select) -> list[dict]:
+    with reading() as connection:
+        return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def stored() -> dict[str, Any]:
+    """Return what is in the database in the shape of a browser's copy, of deleted lists and tasks too."""
+    list_fields = [lists.c[name] for name in ("id", "title", "order", "created_at", "deleted_at")]
+    return {
+        **schema.empty(),
+        "lists": {row.pop("id"): row for row in rows(select(*list_fields))},
+        "tasks": {row.pop("id"): row for row in rows(select(tasks))},
+    }
+
+
+def history(list_id: str) -> list[dict]:
+    """Return a list's rows in `changes`, in their order."""
+    return rows(select(changes).where(changes.c.list == list_id).order_by(changes.c.seq))
+
+
+def field(task_id: str, name: str) -> Any:
+    return stored()["tasks"][task_id][name]

@@ -1,0 +1,150 @@
+"""What is read to show lists."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.windows import Row, Summary
+from storage.lists import find_list, lists_of
+from tests.factories import instant, steady
+
+OPEN = [f"open {n}" for n in range(7)]
+DONE = [f"done {n}" for n in reversed(range(5))]
+"""The latest first, as they are shown."""
+
+
+@pytest.fixture
+def long_list(ada):
+    """Give a list of seven open tasks and five done ones, ticked in the order of their numbers."""
+    list_id = ada.makes_list(*OPEN)
+    for second, task_id in enumerate(ada.adds(*reversed(DONE), to=list_id)):
+        ada.does("tick_task", task=task_id, now=instant(second))
+    return list_id
+
+
+SHOWN = {"all": OPEN + DONE, "active": OPEN, "completed": DONE}
+
+
+@pytest.mark.parametrize("show", SHOWN)
+def test_a_view_shows_open_tasks_in_their_order_and_then_done_ones_the_latest_first(ada, long_list, show):
+    assert ada.titles(long_list, show) == SHOWN[show]
+
+
+@given(st.sampled_from(sorted(SHOWN)), st.integers(0, 20), st.integers(1, 20))
+@steady
+def test_a_window_is_a_piece_of_the_view_and_the_last_one_when_it_begins_beyond_the_end(
+    ada, long_list, show, start, size
+):
+    begin = max(0, min(start, len(SHOWN[show]) - size))
+    assert ada.titles(long_list, show, start, size) == SHOWN[show][begin : begin + size]
+
+
+@pytest.mark.parametrize(("asked", "given"), [(-3, 0), (0, 0), (5, 5), (8, 8), (9, 8), (10**6, 8)])
+def test_a_window_says_how_many_tasks_are_above_it(ada, long_list, asked, given):
+    assert ada.sees(long_list, "all", asked, 4).start == given
+
+
+def test_a_window_says_what_it_shows(ada, long_list):
+    assert ada.sees(long_list, "completed").show == "completed"
+
+
+@pytest.mark.parametrize("show", SHOWN)
+def test_a_window_counts_the_whole_list_whatever_it_shows(ada, long_list, show):
+    seen = ada.sees(long_list, show, 2, 3).list
+    assert (seen.open_count, seen.done_count) == (7, 5)
+
+
+@pytest.mark.parametrize("show", SHOWN)
+def test_an_empty_list_has_an_empty_window(ada, show):
+    assert ada.titles(ada.makes_list(), show, start=3) == []
+
+
+def test_a_row_has_all_that_a_task_shows(ada):
+    groceries = ada.makes_list()
+    milk = ada.add("Milk", to=groceries)
+    ada.does("tick_task", task=milk, now=instant(5))
+    assert ada.sees(groceries).rows == (Row(milk, "Milk", "a0", instant(5)),)
+
+
+@pytest.mark.parametrize("show", SHOWN)
+def test_a_deleted_task_is_in_no_window(ada, long_list, show):
+    for row in ada.sees(long_list).rows[5:9]:
+        ada.does("delete_task", task=row.id)
+    assert ada.titles(long_list, show) == [title for title in SHOWN[show] if title in (*OPEN[:5], *DONE[2:])]
+
+
+def test_tasks_that_were_done_at_the_same_instant_are_shown_in_one_order(ada):
+    groceries = ada.makes_list()
+    for task_id in ada.adds("Milk", "Bread", "Eggs", to=groceries):
+        ada.does("tick_task", task=task_id)
+    assert [ada.titles(groceries, start=n, size=1) for n in range(3)] == [["Eggs"], ["Bread"], ["Milk"]]
+
+
+def test_a_window_has_nothing_of_another_list(ada, groceries):
+    ada.makes_list("Tent")
+    assert ada.titles(groceries) == ["Milk", "Bread"]
+
+
+def test_lists_come_in_their_order(ada):
+    made = [ada.makes_list(title=title) for title in ("Groceries", "Holiday", "Work")]
+    assert [one.id for one in lists_of(ada.id)] == made
+
+
+def test_many_lists_come_in_their_order(ada):
+    made = [ada.makes_list() for _ in range(70)]  # longer orders than one of two letters
+    assert [one.id for one in lists_of(ada.id)] == made
+
+
+def test_a_list_is_summed_up(ada, groceries):
+    ada.does("tick_task", task=ada.sees(groceries).rows[0].id)
+    assert lists_of(ada.id) == [Summary(groceries, "Groceries", open_count=1, done_count=1, seq=17)]
+
+
+def test_a_list_is_found_by_its_id(ada, groceries):
+    assert [find_list(ada.id, groceries)] == lists_of(ada.id)
+
+
+NOT_THERE = {
+    "empty": "",
+    "unknown": "unknown-list",
+    "wildcard": "%",
+    "NUL": "a\0b",
+    "lone surrogate": "\ud83e",
+    "endless": "x" * 10_000,
+}
+
+
+@pytest.mark.usefixtures("groceries")
+@pytest.mark.parametrize("list_id", NOT_THERE.values(), ids=NOT_THERE)
+def test_a_list_that_is_not_there_has_no_window(ada, list_id):
+    assert ada.sees(list_id) is None
+
+
+@pytest.mark.usefixtures("groceries")
+@pytest.mark.parametrize("list_id", NOT_THERE.values(), ids=NOT_THERE)
+def test_a_list_that_is_not_there_is_not_found(ada, list_id):
+    assert find_list(ada.id, list_id) is None
+
+
+def test_a_deleted_list_has_no_window(ada, groceries):
+    ada.does("delete_list", list=groceries)
+    assert ada.sees(groceries) is None
+
+
+def test_a_deleted_list_is_not_among_the_lists(ada, groceries):
+    ada.does("delete_list", list=groceries)
+    assert lists_of(ada.id) == []
+
+
+def test_a_list_of_another_account_has_no_window(bob, groceries):
+    assert bob.sees(groceries) is None
+
+
+def test_a_list_of_another_account_is_not_found(bob, groceries):
+    assert find_list(bob.id, groceries) is None
+
+
+@pytest.mark.usefixtures("groceries")
+def test_a_list_of_another_account_is_not_among_the_lists(bob):
+    holiday = bob.makes_list()
+    assert [one.id for one in lists_of(bob.id)] == [holiday]

@@ -1,0 +1,1 @@
+"""Rules, without a server, a browser or a database."""

@@ -1,0 +1,164 @@
+"""What holds the code together, read from its text."""
+
+import ast
+import dataclasses
+import inspect
+import re
+import sys
+
+import pytest
+
+import ids
+from config import Settings
+from tests.conftest import ROOT
+
+PACKAGES = ("auth", "callbacks", "components", "domain", "pages", "storage", "scripts")
+PROJECT = {*PACKAGES, "app", "config", "ids", "web", "tests", "benchmarks"}
+FILES = sorted([*ROOT.glob("*.py"), *(file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))])
+SCRIPTS = sorted(ROOT.glob("assets/[0-9]*.js"))
+
+MAY_IMPORT = {
+    "domain": {"domain"},
+    "ids": set(),
+    "storage": {"domain", "storage"},
+    "components": {"components", "domain", "ids"},
+    "callbacks": {"auth", "callbacks", "components", "domain", "ids", "storage"},
+    "pages": {"auth", "components", "domain", "ids", "pages", "storage"},
+}
+
+
+def tree(file) -> ast.AST:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def package(file) -> str:
+    return file.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imported(file) -> set[str]:
+    """Return the top-level names of what `file` imports, wherever in it."""
+    names = set()
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add((node.module or "").split(".")[0] if not node.level else package(file))
+    return names
+
+
+def importers(*names: str) -> set[str]:
+    """Return the packages that import one of `names`."""
+    return {package(file) for file in FILES if imported(file) & set(names)}
+
+
+def test_there_is_something_to_read():
+    assert {package(file) for file in FILES} >= {*MAY_IMPORT, "app", "config"}
+
+
+@pytest.mark.parametrize(("name", "allowed"), MAY_IMPORT.items(), ids=MAY_IMPORT)
+def test_imports_point_one_way(name, allowed):
+    used = {module for file in FILES if package(file) == name for module in imported(file) & PROJECT}
+    assert used - allowed == set()
+
+
+@pytest.mark.parametrize("name", ["domain", "ids"])
+def test_the_rules_need_nothing_but_python(name):
+    used = {module for file in FILES if package(file) == name for module in imported(file)}
+    assert used - sys.stdlib_module_names - PROJECT == set()
+
+
+def test_only_auth_imports_dash_auth():
+    assert importers("dash_auth") == {"auth"}
+
+
+def test_only_storage_imports_a_database():
+    assert importers("sqlalchemy", "alembic", "sqlite3", "psycopg") == {"storage"}
+
+
+def test_nothing_imports_the_app():
+    assert importers("app") == set()
+
+
+def literal(node: ast.AST) -> bool:
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def spelled_out(file) -> list[str]:
+    """Return where `file` writes a component's id as a literal."""
+    found = []
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            given = [keyword.value for keyword in node.keywords if keyword.arg in ("id", "component_id")]
+            if name in ("Input", "Output", "State", "set_props"):
+                given += node.args[:1]
+            found += [f"{file.name}:{node.lineno}" for value in given if literal(value)]
+    return found
+
+
+def test_component_ids_come_from_ids():
+    with_components = [file for file in FILES if package(file) in ("app", "callbacks", "components", "pages")]
+    assert [place for file in with_components for place in spelled_out(file)] == []
+
+
+def constants() -> list[str]:
+    return [value for name, value in vars(ids).items() if name.isupper() and isinstance(value, str)]
+
+
+def made_by_functions() -> list:
+    """Return what each function in `ids` makes of the placeholder ``*``."""
+    return [function("*") for _, function in inspect.getmembers(ids, inspect.isfunction)]
+
+
+def known_ids() -> set[str]:
+    return {*constants(), *(made for made in made_by_functions() if isinstance(made, str))}
+
+
+def known_parts() -> set[str]:
+    return {made["part"] for made in made_by_functions() if isinstance(made, dict)}
+
+
+def test_every_id_is_there_once():
+    assert len(constants()) == len(set(constants()))
+
+
+def test_every_part_is_there_once():
+    assert len(known_parts()) == len([made for made in made_by_functions() if isinstance(made, dict)])
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
+def test_the_scripts_use_ids_that_exist(file):
+    text = re.sub(r"\$\{[^}]*\}", "*", file.read_text(encoding="utf-8"))
+    places = re.findall(r"(?:set_props|getElementById)\(([^,)]*)|\bid === ('[^']*')|\bstore = ('[^']*')", text)
+    used = set(re.findall(r"['`]([^'`]+)['`]", " ".join("".join(place) for place in places)))
+    assert used - known_ids() == set()
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
+def test_the_scripts_use_parts_that_exist(file):
+    used = set(re.findall(r"'(task-[a-z]+)'|part(?:: | === )'([^']+)'", file.read_text(encoding="utf-8")))
+    assert {"".join(names) for names in used} - known_parts() == set()
+
+
+def test_the_scripts_are_read_for_ids_at_all():
+    text = "".join(file.read_text(encoding="utf-8") for file in SCRIPTS)
+    assert len(re.findall(r"(?:set_props|getElementById)\(['`]", text)) > 10
+
+
+def settings_read() -> set[str]:
+    """Return the names of the environment variables that `config.py` reads."""
+    return set(re.findall(r'environ(?:\.get\(|\[)"(\w+)"', (ROOT / "config.py").read_text(encoding="utf-8")))
+
+
+def test_every_setting_is_read_from_the_variable_of_its_name():
+    assert settings_read() == {field.name.upper() for field in dataclasses.fields(Settings)}
+
+
+def test_settings_are_read_in_config_alone():
+    reading = [file for file in FILES if re.search(r"os\.(environ|getenv)", file.read_text(encoding="utf-8"))]
+    assert {package(file) for file in reading} - {"scripts"} == {"config"}
+
+
+def test_every_setting_is_in_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in sorted(settings_read()) if f"`{name}`" not in readme] == []

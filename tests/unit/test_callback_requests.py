@@ -1,0 +1,172 @@
+"""Only what a browser would send for a callback has the shape of that callback."""
+
+from copy import deepcopy
+
+import pytest
+from dash import ALL, Dash, Input, Output, State
+
+from auth.callback_requests import has_its_shape
+from callbacks.demo import COMMIT_DEMO
+
+
+@pytest.fixture(scope="module")
+def app(application):
+    return application.app
+
+
+@pytest.fixture(scope="module")
+def every_honest_body(app):
+    """Give what a browser sends for each of the app's server callbacks."""
+    return [honest(app, output) for output, one in app.callback_map.items() if "callback" in one]
+
+
+def honest(app, output) -> dict:
+    registered = app.callback_map[output]
+    body = {"output": output, "inputs": [{**one, "value": "anything"} for one in registered["inputs"]]}
+    if registered["state"]:
+        body["state"] = [{**one, "value": "anything"} for one in registered["state"]]
+    return body
+
+
+def changed(body: dict, part: str, value) -> dict:
+    return {**deepcopy(body), part: value}
+
+
+def first(body: dict, **fields) -> dict:
+    """Return `body` with other fields in its first input."""
+    return changed(body, "inputs", [{**body["inputs"][0], **fields}, *body["inputs"][1:]])
+
+
+def first_without(body: dict, field: str) -> dict:
+    other = deepcopy(body)
+    del other["inputs"][0][field]
+    return other
+
+
+MUTATIONS = {
+    "no inputs": lambda body: {"output": body["output"]},
+    "inputs are null": lambda body: changed(body, "inputs", None),
+    "inputs are text": lambda body: changed(body, "inputs", "anything"),
+    "inputs are a number": lambda body: changed(body, "inputs", 1),
+    "inputs are a dict": lambda body: changed(body, "inputs", {"0": body["inputs"][0]}),
+    "inputs are empty": lambda body: changed(body, "inputs", []),
+    "an input is dropped": lambda body: changed(body, "inputs", body["inputs"][1:]),
+    "an input is added": lambda body: changed(body, "inputs", [*body["inputs"], body["inputs"][0]]),
+    "an input is null": lambda body: changed(body, "inputs", [None, *body["inputs"][1:]]),
+    "an input is text": lambda body: changed(body, "inputs", ["anything", *body["inputs"][1:]]),
+    "an input is in a list": lambda body: changed(body, "inputs", [[body["inputs"][0]], *body["inputs"][1:]]),
+    "an id is another": lambda body: first(body, id="other"),
+    "an id has another case": lambda body: first(body, id=body["inputs"][0]["id"].upper()),
+    "an id is a dict": lambda body: first(body, id={"part": "task-done", "task": "task-one"}),
+    "an id is null": lambda body: first(body, id=None),
+    "an id is missing": lambda body: first_without(body, "id"),
+    "a property is another": lambda body: first(body, property="children"),
+    "a property is a list": lambda body: first(body, property=[body["inputs"][0]["property"]]),
+    "a property is missing": lambda body: first_without(body, "property"),
+    "a state is added": lambda body: changed(body, "state", [{"id": "other", "property": "data", "value": 1}]),
+    "the state is null": lambda body: changed(body, "state", None),
+    "the state is text": lambda body: changed(body, "state", ""),
+    "the state is a number": lambda body: changed(body, "state", 0),
+    "the state is a dict": lambda body: changed(body, "state", {}),
+    "the output is unknown": lambda body: changed(body, "output", "other.children"),
+    "the output has a hash": lambda body: changed(body, "output", body["output"] + "@0123"),
+    "the output is null": lambda body: changed(body, "output", None),
+    "the output is a list": lambda body: changed(body, "output", [body["output"]]),
+    "the output is missing": lambda body: {"inputs": body["inputs"]},
+}
+
+
+def test_what_a_browser_sends_for_a_callback_has_its_shape(app, every_honest_body):
+    assert [body["output"] for body in every_honest_body if not has_its_shape(app, body)] == []
+
+
+def test_the_public_callback_is_among_them(every_honest_body):
+    assert COMMIT_DEMO in [body["output"] for body in every_honest_body]
+
+
+@pytest.mark.parametrize("mutate", MUTATIONS.values(), ids=MUTATIONS)
+def test_what_differs_has_it_not(app, every_honest_body, mutate):
+    assert [body["output"] for body in every_honest_body if has_its_shape(app, mutate(body))] == []
+
+
+def test_one_callback_does_not_take_the_inputs_of_another(app, every_honest_body):
+    others = [(one, other) for one in every_honest_body for other in every_honest_body if one is not other]
+    assert [one["output"] for one, other in others if has_its_shape(app, changed(one, "inputs", other["inputs"]))] == []
+
+
+def test_a_callback_of_the_browser_is_none_of_the_server(app):
+    outputs = [output for output, one in app.callback_map.items() if "callback" not in one]
+    assert [output for output in outputs if has_its_shape(app, honest(app, output))] == []
+
+
+@pytest.mark.parametrize("body", [None, [], "", "view.data", 1, True, {}, [{"output": "view.data"}]])
+def test_a_body_is_a_dict_that_names_a_callback(app, body):
+    assert not has_its_shape(app, body)
+
+
+# What no callback of the server does yet: several controls of one kind, and a state.
+
+
+@pytest.fixture(scope="module")
+def rows_app():
+    made = Dash("rows")
+    row = {"part": "row", "row": ALL}
+    made.callback(Output("said", "children"), Input("first", "value"), Input(row, "value"), State("kept", "data"))(list)
+    return made
+
+
+def rows_body(*rows) -> dict:
+    return {
+        "output": "said.children",
+        "inputs": [{"id": "first", "property": "value", "value": 1}, list(rows)],
+        "state": [{"id": "kept", "property": "data"}],
+    }
+
+
+def a_row(**fields) -> dict:
+    return {"id": {"part": "row", "row": "one"}, "property": "value", **fields}
+
+
+@pytest.mark.parametrize("rows", [[], [a_row()], [a_row(), a_row(id={"row": 2, "part": "row"}, value="anything")]])
+def test_a_callback_may_take_any_number_of_rows(rows_app, rows):
+    assert has_its_shape(rows_app, rows_body(*rows))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        None,
+        "row",
+        [],
+        {},
+        a_row(property="data"),
+        a_row(id="row"),
+        a_row(id='{"part":"row","row":["ALL"]}'),
+        a_row(id={"part": "row"}),
+        a_row(id={"row": "one"}),
+        a_row(id={"part": "other", "row": "one"}),
+        a_row(id={"part": "row", "row": "one", "more": 1}),
+        {"id": {"part": "row", "row": "one"}},
+        {"property": "value"},
+    ],
+)
+def test_every_row_has_the_parts_of_the_pattern(rows_app, row):
+    assert not has_its_shape(rows_app, rows_body(a_row(), row))
+
+
+def test_rows_come_in_a_list(rows_app):
+    assert not has_its_shape(rows_app, changed(rows_body(), "inputs", [rows_body()["inputs"][0], a_row()]))
+
+
+def test_inputs_that_are_swapped_are_refused(rows_app):
+    assert not has_its_shape(rows_app, changed(rows_body(), "inputs", rows_body()["inputs"][::-1]))
+
+
+def test_a_state_is_no_input(rows_app):
+    body = rows_body()
+    assert not has_its_shape(rows_app, {**body, "inputs": body["inputs"] + body["state"], "state": []})
+
+
+@pytest.mark.parametrize("state", [None, [], {}, "", [{"id": "other", "property": "data"}], [{"id": "kept"}], ["kept"]])
+def test_the_state_is_that_of_the_callback(rows_app, state):
+    assert not has_its_shape(rows_app, changed(rows_body(), "state", state))

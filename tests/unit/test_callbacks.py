@@ -1,0 +1,86 @@
+"""What a callback makes of what it is sent."""
+
+import base64
+
+import pytest
+
+import ids
+from callbacks.demo import commit_demo
+from domain.windows import demo_view
+from tests.conftest import PASSWORD
+from tests.factories import a_raw_intent, new_id
+
+COPY = '{"account":["ALL"],"part":"lists-copy"}'
+
+
+@pytest.fixture
+def send(client):
+    """Give a function that sends what is in the outbox as Ada, and returns the answer of the server."""
+    credentials = base64.b64encode(f"ada:{PASSWORD}".encode()).decode()
+
+    def send(*intents, **batch):
+        body = {
+            "output": f"..{ids.ANSWER}.data...{COPY}.data..",
+            "outputs": [{"id": ids.ANSWER, "property": "data"}, [{"id": ids.copy(1), "property": "data"}]],
+            "inputs": [{"id": ids.OUTBOX, "property": "data", "value": {"intents": intents, **batch}}],
+            "changedPropIds": [f"{ids.OUTBOX}.data"],
+        }
+        return client.post("/_dash-update-component", json=body, headers={"Authorization": f"Basic {credentials}"})
+
+    return send
+
+
+def answer(response) -> dict:
+    return response.json["response"][ids.ANSWER]["data"]
+
+
+def test_what_is_done_is_confirmed(send):
+    intent = a_raw_intent("add_list", list=new_id("list"))
+    assert answer(send(intent)) == {"ids": [intent["id"]], "refused": []}
+
+
+def test_what_is_refused_is_confirmed_with_the_reason(send):
+    intent = a_raw_intent("rename_task", task=new_id("task"), value="")
+    assert answer(send(intent))["refused"] == [
+        [intent["id"], "A task needs a title. To remove it, use its delete button."]
+    ]
+
+
+def test_a_refusal_does_not_stop_what_comes_after_it(send):
+    refused, done = a_raw_intent("undo", value="unknown-intent"), a_raw_intent("add_list", list=new_id("list"))
+    assert answer(send(refused, done))["ids"] == [refused["id"], done["id"]]
+
+
+def test_after_a_list_is_deleted_the_one_in_its_place_is_shown(send):
+    first, gone, after = (new_id("list") for _ in range(3))
+    send(*(a_raw_intent("add_list", list=one) for one in (first, gone, after)))
+    response = send(a_raw_intent("delete_list", list=gone))
+    assert response.json["sideUpdate"][ids.GO] == {"pathname": f"/lists/{after}"}
+
+
+@pytest.mark.parametrize("shown", [None, 1, "unknown-list", ["list"], {"list": 1}], ids=repr)
+def test_a_batch_that_names_no_list_on_screen_is_done_all_the_same(send, shown):
+    intent = a_raw_intent("add_list", list=new_id("list"))
+    assert send(intent, list=shown).status_code == 200
+
+
+def test_the_demo_takes_a_new_task():
+    raw = a_raw_intent("add_tasks", list=demo_view()["list"], value=[[new_id("task"), "Milk"]])
+    assert commit_demo(raw)[0] == {"ids": [raw["id"]], "refused": []}
+
+
+@pytest.mark.parametrize("verb", ["rename_task", "tick_task", "delete_task", "restore_task"])
+def test_the_demo_takes_a_change_of_a_task(verb):
+    raw = a_raw_intent(verb, task=demo_view()["rows"][0][0])
+    assert commit_demo(raw)[0] == {"ids": [raw["id"]], "refused": []}
+
+
+@pytest.mark.parametrize("verb", ["add_list", "rename_list", "delete_list", "clear_completed"])
+def test_the_demo_has_no_lists_to_change(verb):
+    raw = a_raw_intent(verb, list=new_id("list"))
+    assert commit_demo(raw)[0]["refused"] == [[raw["id"], "The demo cannot do that. Log in to have lists of your own."]]
+
+
+@pytest.mark.parametrize("raw", [None, [], "add_tasks", {}])
+def test_the_demo_refuses_what_is_no_intent(raw):
+    assert len(commit_demo(raw)[0]["refused"]) == 1

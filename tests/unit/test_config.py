@@ -1,0 +1,174 @@
+"""Every setting: what it is when nobody sets it, and what is said when it is set wrongly."""
+
+import stat
+
+import pytest
+
+import config
+from config import BadSetting
+
+LONG = "a secret key that is long enough for everyone"
+
+
+@pytest.fixture
+def load(tmp_path):
+    """Give a function that loads settings with a data folder of the test's own."""
+    return lambda **environ: config.load({"DATA_DIR": str(tmp_path / "data"), **environ})
+
+
+@pytest.fixture
+def key_file(tmp_path):
+    return tmp_path / "data" / "secret_key"
+
+
+DEFAULTS = [
+    ("HOST", "127.0.0.1"),
+    ("PORT", 8050),
+    ("ADMIN_USER", ""),
+    ("ADMIN_PASSWORD", ""),
+    ("DEBUG", False),
+]
+
+
+@pytest.mark.parametrize(("name", "default"), DEFAULTS)
+def test_a_setting_that_is_not_set_has_its_default(load, name, default):
+    assert getattr(load(), name.lower()) == default
+
+
+@pytest.mark.parametrize(("name", "default"), DEFAULTS)
+def test_a_setting_that_is_empty_has_its_default(load, name, default):
+    assert getattr(load(**{name: ""}), name.lower()) == default
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("HOST", "0.0.0.0"), ("ADMIN_USER", "ada"), ("ADMIN_PASSWORD", "lovelace"), ("SECRET_KEY", LONG)],  # noqa: S104
+)
+def test_a_text_is_taken_as_it_is(load, name, value):
+    assert getattr(load(**{name: value}), name.lower()) == value
+
+
+@pytest.mark.parametrize(("value", "port"), [("1", 1), ("8050", 8050), ("65535", 65535)])
+def test_the_port_is_a_port(load, value, port):
+    assert load(PORT=value).port == port
+
+
+@pytest.mark.parametrize("value", ["0", "65536", "-1", "80.5", "http", " ", "\uff18\uff10", "1e3", "0x50"])
+def test_anything_else_is_no_port(load, value):
+    with pytest.raises(BadSetting, match=r"^PORT=.* Allowed: a whole number from 1 to 65535\.$"):
+        load(PORT=value)
+
+
+@pytest.mark.parametrize("value", ["1", "true", "True", "yes", "ON"])
+def test_debug_is_switched_on(load, value):
+    assert load(DEBUG=value).debug is True
+
+
+@pytest.mark.parametrize("value", ["0", "false", "False", "no", "OFF"])
+def test_debug_is_switched_off(load, value):
+    assert load(DEBUG=value).debug is False
+
+
+@pytest.mark.parametrize("value", ["2", "maybe", " "])
+def test_debug_is_on_or_off(load, value):
+    with pytest.raises(BadSetting, match=rf"^DEBUG={value} .* Allowed: 1 or 0\.$"):
+        load(DEBUG=value)
+
+
+def test_the_database_is_a_file_in_the_data_folder(load, tmp_path):
+    assert load().database_url == f"sqlite:///{tmp_path / 'data' / 'todo.db'}"
+
+
+@pytest.mark.parametrize("url", ["sqlite:////srv/todo.db", "postgresql+psycopg://ada@db.example/todo"])
+def test_the_database_may_be_sqlite_or_postgresql(load, url):
+    assert load(DATABASE_URL=url).database_url == url
+
+
+BAD_URLS = [
+    "mysql://ada:hunter2@db.example/todo",
+    "postgresql://ada:hunter2@db.example/todo",
+    "hunter2",
+    "postgresql+psycopg://ada:hunter2@db.example:port/todo",
+    "postgresql+psycopg://ada:p@ss:hunter2@db.example/todo",
+]
+
+
+@pytest.mark.parametrize("url", BAD_URLS)
+def test_another_database_is_refused(load, url):
+    with pytest.raises(BadSetting, match=r"^DATABASE_URL .* Allowed: sqlite:///FILE or postgresql\+psycopg://"):
+        load(DATABASE_URL=url)
+
+
+@pytest.mark.parametrize("url", BAD_URLS)
+def test_a_refused_database_is_not_repeated_as_it_may_hold_a_password(load, url):
+    with pytest.raises(BadSetting) as refused:
+        load(DATABASE_URL=url)
+    assert "hunter2" not in str(refused.value)
+
+
+def test_the_data_folder_is_instance_where_the_app_is_started(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert config.load({}).data_dir == tmp_path / "instance"
+
+
+def test_the_data_folder_is_made_with_all_above_it(tmp_path):
+    config.load({"DATA_DIR": str(tmp_path / "some" / "where")})
+    assert (tmp_path / "some" / "where").is_dir()
+
+
+def test_nothing_but_the_key_is_left_in_a_new_data_folder(load, tmp_path):
+    load()
+    assert [file.name for file in (tmp_path / "data").iterdir()] == ["secret_key"]
+
+
+@pytest.mark.parametrize("below", ["", "/deeper"], ids=["a file", "below a file"])
+def test_a_data_folder_that_cannot_be_written_to_is_named(tmp_path, below):
+    (tmp_path / "file").touch()
+    with pytest.raises(BadSetting, match=r"^DATA_DIR=.*/file.* cannot be written to .*\. Name a folder that can\.$"):
+        config.load({"DATA_DIR": f"{tmp_path}/file{below}"})
+
+
+def test_a_secret_key_is_made(load):
+    assert len(load().secret_key) >= 32
+
+
+def test_a_secret_key_is_made_once(load):
+    assert load().secret_key == load().secret_key
+
+
+def test_each_data_folder_has_a_secret_key_of_its_own(tmp_path):
+    keys = {config.load({"DATA_DIR": str(tmp_path / name)}).secret_key for name in ("one", "two")}
+    assert len(keys) == 2
+
+
+def test_only_its_owner_can_read_the_secret_key(load, key_file):
+    load()
+    assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
+
+
+def test_a_secret_key_that_is_set_is_not_kept(load, key_file):
+    load(SECRET_KEY=LONG)
+    assert not key_file.exists()
+
+
+def test_a_short_secret_key_is_refused(load):
+    with pytest.raises(BadSetting, match=r"^SECRET_KEY is too short\. Allowed: 32 characters or more"):
+        load(SECRET_KEY="hunter2")
+
+
+def test_a_refused_secret_key_is_not_repeated(load):
+    with pytest.raises(BadSetting) as refused:
+        load(SECRET_KEY="hunter2")
+    assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize("kept", [b"", b"short", b"\n" * 40, b"\xff" * 40], ids=["empty", "short", "blank", "no text"])
+def test_a_damaged_key_file_is_named_with_a_way_out(load, key_file, kept):
+    key_file.parent.mkdir()
+    key_file.write_bytes(kept)
+    with pytest.raises(BadSetting, match=r"secret_key holds no secret key\. Delete the file"):
+        load()
+
+
+def test_a_wrong_setting_ends_the_program():
+    assert issubclass(BadSetting, SystemExit)
