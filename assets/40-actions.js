@@ -162,7 +162,10 @@ window.dash_clientside.todo = (() => {
     dash_clientside.set_props('list-title', {value: now.title});
   };
 
+  const dialog = () => document.getElementById('delete-dialog');
+
   const deleteList = () => {
+    dialog().close();
     const {list: id, title} = list.now();
     const deleted = outbox.put({verb: 'delete_list', list: id});
     say(`Deleted ${title}`, () => {
@@ -194,8 +197,8 @@ window.dash_clientside.todo = (() => {
 
   return {
     draw, funnel, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, dismiss, answered, addTasks,
-    askToDelete: () => true,
-    closeDialog: () => false,
+    askToDelete: () => dialog().showModal(),
+    keepList: () => dialog().close(),
     toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),
     signOut: () => location.assign('/signed-out'),
   };

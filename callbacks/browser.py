@@ -34,11 +34,6 @@ _in_browser("dismiss", Input(ids.DISMISS, "n_clicks"))
 _in_browser("answered", Input(ids.ANSWER, "data"))
 _in_browser("answered", Input(ids.DEMO_ANSWER, "data"))
 _in_browser("signOut", Input(ids.SIGN_OUT, "n_clicks"))
-_in_browser("askToDelete", Output(ids.DELETE_DIALOG, "opened"), Input(ids.DELETE_LIST, "n_clicks"))
-_in_browser(
-    "closeDialog",
-    Output(ids.DELETE_DIALOG, "opened", allow_duplicate=True),
-    Input(ids.DELETE_CANCEL, "n_clicks"),
-    Input(ids.DELETE_CONFIRM, "n_clicks"),
-)
+_in_browser("askToDelete", Input(ids.DELETE_LIST, "n_clicks"))
+_in_browser("keepList", Input(ids.DELETE_CANCEL, "n_clicks"))
 _in_browser("toggleMenu", Output(ids.SHELL, "navbar"), Input(ids.MENU, "opened"), State(ids.SHELL, "navbar"))

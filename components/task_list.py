@@ -48,14 +48,16 @@ def view_store(view: dict[str, Any]) -> Component:
 def _heading() -> Component:
     return html.Div(
         [
-            dmc.TextInput(
-                id=ids.LIST_TITLE,
-                value="",
-                debounce=True,
-                variant="unstyled",
+            html.H1(
+                dmc.TextInput(
+                    id=ids.LIST_TITLE,
+                    value="",
+                    debounce=True,
+                    variant="unstyled",
+                    attributes={"input": {"dir": "auto", "enterKeyHint": "done", "autoComplete": "off"}},
+                    **{"aria-label": "List title"},
+                ),
                 className="list-title",
-                attributes={"input": {"dir": "auto", "enterKeyHint": "done", "autoComplete": "off"}},
-                **{"aria-label": "List title"},
             ),
             dmc.ActionIcon(icon("trash"), id=ids.DELETE_LIST, size=44, **{"aria-label": "Delete list"}),
         ],

@@ -2,8 +2,7 @@
 
 THEME = {
     "primaryColor": "indigo",
-    "primaryShade": {"light": 6, "dark": 5},
-    "autoContrast": True,
+    "primaryShade": 7,
     "fontFamily": "'Inter Variable', system-ui, sans-serif",
     "fontSizes": {"xs": "0.75rem", "sm": "0.875rem", "md": "1rem", "lg": "1.5rem", "xl": "2rem"},
     "headings": {

@@ -44,6 +44,11 @@ def test_an_unknown_name_is_wrong():
     assert not is_right("nobody", "lovelace", None)
 
 
+def test_an_unknown_name_is_wrong_even_with_the_password_that_it_is_checked_against(monkeypatch):
+    monkeypatch.setattr(passwords, "_nobodys_hash", lambda: CHEAP_HASH)
+    assert not is_right("nobody", "lovelace", None)
+
+
 def test_the_same_password_is_stored_differently_each_time():
     assert hash_password("lovelace") != hash_password("lovelace")
 
@@ -112,7 +117,8 @@ def test_only_so_many_credentials_are_remembered_the_latest_ones(checks, monkeyp
     checks.clear()
     for name in ("cyd", "bob", "ada"):
         is_right(name, "lovelace", CHEAP_HASH)
-    assert len(checks) == 1
+        checks.append(name)
+    assert checks == ["cyd", "bob", CHEAP_HASH, "ada"]
 
 
 def test_what_is_remembered_holds_neither_name_nor_password():

@@ -1,0 +1,130 @@
+"""What must be true of every page, however it is looked at."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+
+
+def go_home(todo):
+    todo.open("/")
+    todo.expect_titles("Tick this task off", "Click a title to change it", "Delete a task, then undo")
+
+
+def show_list(todo):
+    todo.open()
+    todo.button("Make your first list").click()
+    expect(todo.list_title).to_have_value("Untitled list")
+    todo.add_tasks("Milk", "Bread", "A title that is long enough to need a second line on a phone, and maybe a third")
+    todo.tick("Milk")
+    todo.delete_task("Bread")
+    todo.expect_saved()
+
+
+def show_no_lists(todo):
+    todo.open()
+
+
+def show_missing_list(todo):
+    todo.open("/lists/not-there-at-all")
+
+
+def show_missing_page(todo):
+    todo.open("/not/there")
+    todo.console.clear()  # the browser itself notes every 404
+
+
+def ask_to_delete(todo):
+    show_list(todo)
+    todo.button("Delete list").click()
+    expect(todo.page.get_by_role("dialog")).to_be_visible()
+
+
+PAGES = [go_home, show_list, show_no_lists, show_missing_list, show_missing_page, ask_to_delete]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("go", PAGES, ids=lambda go: go.__name__)
+def test_nothing_is_in_the_way_of_people_with_disabilities(open_browser, ada, go, scheme):
+    # axe brings its own script into the page, which the app's CSP would refuse.
+    todo = open_browser(ada, color_scheme=scheme, bypass_csp=True)
+    go(todo)
+    todo.page.wait_for_timeout(300)  # colours fade in
+
+    results = Axe().run(todo.page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("go", PAGES, ids=lambda go: go.__name__)
+def test_nothing_is_wider_than_the_screen(open_browser, ada, go, width):
+    todo = open_browser(ada, viewport={"width": width, "height": 740})
+    go(todo)
+
+    assert todo.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_font_and_icons_come_from_the_app_itself(open_browser, ada):
+    todo = open_browser(ada)
+    asked = []
+    todo.page.context.route(
+        lambda url: not url.startswith(todo.url), lambda route: (asked.append(route.request.url), route.abort())
+    )
+    show_list(todo)
+    todo.page.reload()
+    expect(todo.row("Milk")).to_be_visible()
+
+    assert asked == []
+    assert todo.page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Inter Variable\"'))")
+    icons = todo.page.locator("svg.iconify")
+    assert icons.count() >= 5
+    assert all(icons.nth(n).locator("path").count() for n in range(icons.count()))
+
+
+def test_the_color_scheme_can_be_changed_and_stays(todo):
+    scheme = "document.documentElement.dataset.mantineColorScheme"
+    before = todo.page.evaluate(scheme)
+    todo.button("Color scheme").click()
+
+    assert todo.page.evaluate(scheme) != before
+    todo.page.reload()
+    expect(todo.list_title).to_be_visible()
+    assert todo.page.evaluate(scheme) != before
+
+
+def test_on_a_phone_the_lists_are_in_a_drawer(todo):
+    todo.new_list("Holiday")
+    todo.page.set_viewport_size(PHONE)
+    menu = todo.page.get_by_role("banner").get_by_role("button", name="Lists")
+    expect(todo.card("Groceries")).not_to_be_in_viewport()
+    menu.click()
+    expect(todo.card("Groceries")).to_be_in_viewport()
+    todo.card("Groceries").click()
+
+    expect(todo.list_title).to_have_value("Groceries")
+    expect(todo.card("Groceries")).not_to_be_in_viewport()
+
+
+def test_a_long_title_is_shown_whole(todo):
+    todo.page.set_viewport_size(PHONE)
+    todo.add_task("A title that is long enough to need a second line on a phone, and maybe even a third one")
+    box = todo.rows.get_by_role("textbox")
+
+    assert box.evaluate("box => box.scrollHeight <= box.clientHeight && box.clientHeight > 60")
+
+
+def test_the_keyboard_alone_is_enough(todo):
+    keys = todo.page.keyboard
+    todo.add_tasks("Milk", "Bread")
+    todo.expect_saved()
+    todo.add_box.focus()
+    while not todo.checkbox("Milk").evaluate("box => box === document.activeElement"):
+        keys.press("Tab")
+    keys.press("Space")
+    keys.press("Tab")
+    keys.press("End")
+    keys.type("!")
+    keys.press("Enter")
+
+    assert sorted(todo.in_database()) == [("Bread", False), ("Milk!", True)]

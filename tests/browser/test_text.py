@@ -1,0 +1,61 @@
+"""Text is text: whatever is typed is shown as typed, or refused with a message, and breaks nothing."""
+
+import pytest
+from playwright.sync_api import expect
+
+ODD = [
+    "<b>bold</b><img src=x onerror=alert(1)>",
+    """quotes " ' ` \\ & {{title}} {"a": 1} ${x}""",
+    "emoji 👩‍👩‍👧‍👦 🇪🇺 é",
+    "שלום עולם مرحبا",
+    "=HYPERLINK(1)",
+    "javascript:alert(1)",
+    "x" * 1_000,
+]
+
+
+@pytest.mark.parametrize("text", ODD, ids=["html", "quotes", "emoji", "right to left", "formula", "link", "long"])
+def test_odd_text_is_shown_and_kept_as_typed(todo, text):
+    todo.add_task(text)
+    todo.expect_titles(text)
+    todo.list_title.fill(text[:200])
+    todo.list_title.press("Enter")
+    assert todo.in_database() == [(text, False)]
+    assert todo.lists_in_database() == [text[:200]]
+
+    todo.page.reload()
+    todo.expect_titles(text)
+    expect(todo.list_title).to_have_value(text[:200])
+    expect(todo.nav.get_by_role("link").locator(".list-name")).to_have_text(text[:200])
+
+
+def test_a_title_that_is_too_long_is_refused_and_stays_in_the_box(todo):
+    text = "x" * 10_000
+    todo.add_task(text)
+
+    expect(todo.message).to_have_text("A title has at most 1,000 characters, and this one has 10,000. Shorten it.")
+    expect(todo.add_box).to_have_value(text)
+    assert todo.in_database() == []
+    todo.add_task("Short")
+    todo.expect_titles("Short")
+    todo.rename_task("Short", text)
+    expect(todo.message).to_contain_text("Shorten it")
+    expect(todo.rows.get_by_role("textbox")).to_have_value(text)
+
+
+@pytest.mark.parametrize("text", ["a\0b", "a\x1b\x7fb", "a\u2028b", "\ud83d lonely"], ids=["nul", "escape", "line", "half"])
+def test_what_no_line_can_hold_becomes_a_blank(todo, text):
+    todo.add_box.evaluate(
+        """(box, text) => {
+            Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, text);
+            box.dispatchEvent(new Event('input', {bubbles: true}));
+        }""",
+        text,
+    )
+    todo.add_box.press("Enter")
+
+    [(title, _)] = todo.in_database()
+    assert title.isprintable()
+    todo.expect_titles(title)
+    todo.page.reload()
+    todo.expect_titles(title)
