@@ -30,9 +30,7 @@ app = Dash(
     enable_mcp=False,
 )
 prepare(app, settings.debug)
-login = Login(
-    app, public_routes=["/", "/signed-out"], public_callbacks=[COMMIT_DEMO], secret_key=settings.secret_key
-)
+login = Login(app, public_routes=["/", "/signed-out"], public_callbacks=[COMMIT_DEMO], secret_key=settings.secret_key)
 
 
 def layout() -> Component:
@@ -41,8 +39,7 @@ def layout() -> Component:
     if account is None:
         return shell()
     cards = [
-        list_place(one.id, list_card(one.id, one.title, one.open_count, one.done_count))
-        for one in lists_of(account.id)
+        list_place(one.id, list_card(one.id, one.title, one.open_count, one.done_count)) for one in lists_of(account.id)
     ]
     return shell(account.name, account.id, cards)
 

@@ -3,8 +3,10 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 
 class BadSetting(SystemExit):
@@ -36,7 +38,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         host=environ.get("HOST") or "127.0.0.1",
         port=_port(environ.get("PORT") or "8050"),
         data_dir=data_dir,
-        database_url=_database_url(environ.get("DATABASE_URL") or f"sqlite:///{data_dir / 'todo.db'}"),
+        database_url=_database_url(environ.get("DATABASE_URL") or f"sqlite:///{quote(str(data_dir / 'todo.db'))}"),
         secret_key=_secret_key(environ.get("SECRET_KEY", ""), data_dir / "secret_key"),
         admin_user=environ.get("ADMIN_USER", ""),
         admin_password=environ.get("ADMIN_PASSWORD", ""),
@@ -50,7 +52,7 @@ def _make_folder(folder: Path) -> None:
         (folder / ".writable").touch()
         (folder / ".writable").unlink()
     except OSError as error:
-        raise BadSetting(f"DATA_DIR={folder} cannot be written to ({error.strerror}). Name a folder that can.") from error
+        raise BadSetting(f"DATA_DIR={folder} cannot be written to: {error.strerror}. Name another.") from error
 
 
 def _port(value: str) -> int:
@@ -60,10 +62,18 @@ def _port(value: str) -> int:
 
 
 def _database_url(value: str) -> str:
-    if value.startswith(("sqlite:///", "postgresql+psycopg://")):
-        return value
+    parts = urlsplit(value)
+    with suppress(ValueError):  # from a port that is no number
+        port_is_one = parts.port is None or parts.port > 0
+        if value.startswith("sqlite:///"):
+            return value
+        if parts.scheme == "postgresql+psycopg" and parts.netloc.count("@") < 2 and port_is_one:
+            return value
     # The value is not repeated: it may hold a password.
-    raise BadSetting("DATABASE_URL is not understood. Allowed: sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME.")
+    raise BadSetting(
+        "DATABASE_URL is not understood. Allowed: sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST:PORT/NAME, "
+        "with an @ or a / in the password written as %40 or %2F."
+    )
 
 
 def _switch(name: str, value: str) -> bool:
@@ -84,14 +94,14 @@ def _secret_key(value: str, file: Path) -> str:
 
 def _kept_secret_key(file: Path) -> str:
     """Return the key in `file`; the first time, make it, readable by its owner alone."""
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        key = file.read_text().strip()
-        if len(key) < 32:
-            raise BadSetting(f"{file} holds no secret key. Delete the file to have one made.") from None
-        return key
-    with os.fdopen(descriptor, "w") as opened:
-        key = secrets.token_urlsafe(48)
-        opened.write(key)
+    if not file.exists():
+        new = file.with_name(f"{file.name}.{os.getpid()}")
+        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as opened:
+            opened.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):  # another process was faster: its key is the one
+            os.link(new, file)
+        new.unlink()
+    key = file.read_text(errors="replace").strip()
+    if len(key) < 32 or not key.isascii():
+        raise BadSetting(f"{file} holds no secret key. Delete the file to have one made.")
     return key

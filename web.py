@@ -111,9 +111,11 @@ def _set_caching(response: Response) -> Response:
 def _set_status(app: Dash):
     def set_status(response: Response) -> Response:
         """Answer 404, not 200, where the page says that there is none."""
-        if request.endpoint == "/<path:path>" and response.status_code == 200 and not _path_to_page(
-            app.strip_relative_path(request.path)
-        )[0]:
+        if (
+            request.endpoint == "/<path:path>"
+            and response.status_code == 200
+            and not _path_to_page(app.strip_relative_path(request.path))[0]
+        ):
             response.status_code = 404
         return response
 

@@ -223,7 +223,7 @@ window.todoList = (() => {
 
   // Ask the server for the window that begins at `start`, unless something is on its way that it would not know.
   const want = start => {
-    if (now.list === 'demo') return;
+    if (now.list === 'demo-list') return;
     if (todoOutbox.pending() || Date.now() < wanting) { redraw ||= Boolean(todoOutbox.pending()); return; }
     redraw = false;
     wanting = Date.now() + 3_000;

@@ -8,7 +8,7 @@ window.dash_clientside.todo = (() => {
   // The same as domain.schema.clean_title: one line, trimmed.
   const clean = text => String(text ?? '').toWellFormed().replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ').trim();
 
-  const account = () => Number(document.getElementById('workspace').dataset.account);
+  const account = () => Number(document.getElementById('workspace')?.dataset.account);
 
   // Say something in the live region, for ten seconds; with `undo`, offer to take it back.
   const say = (text, undo = null, quiet = false) => {
@@ -53,7 +53,7 @@ window.dash_clientside.todo = (() => {
     if (account()) dash_clientside.set_props('menu', {opened: false});
     const first = document.getElementById(nameNext === view.list ? 'list-title' : 'add-task');
     if (nameNext === view.list) select(first, view.title);
-    if (view.list !== 'demo') first.focus({preventScroll: true});
+    if (view.list !== 'demo-list') first.focus({preventScroll: true});
     nameNext = null;
     return true;
   };

@@ -18,7 +18,9 @@ def has_its_shape(app: Dash, body: Any) -> bool:
     registered = app.callback_map.get(body["output"])
     if registered is None or "callback" not in registered:  # unknown, or a clientside callback
         return False
-    return all(_same(registered[part], body.get(part) or []) for part in ("inputs", "state"))
+    return isinstance(body.get("changedPropIds", []), list) and all(
+        _same(registered[part], body.get(part, [])) for part in ("inputs", "state")
+    )
 
 
 def _same(registered: list[dict], sent: Any) -> bool:

@@ -4,13 +4,15 @@ What differs from `dash_auth.BasicAuth`, and why, is in docs/decisions/0003-logi
 """
 
 from collections.abc import Collection
+from urllib.parse import urlencode, urlsplit
 
 from dash import Dash
 from dash._callback import GLOBAL_CALLBACK_MAP
 from dash._pages import _path_to_page
 from dash_auth import BasicAuth
 from dash_auth.public_routes import get_public_routes
-from flask import Response, abort, g, has_request_context, request
+from flask import Response, abort, g, has_request_context, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from auth.callback_requests import has_its_shape
 from auth.passwords import NAME_MAX, PASSWORD_MAX, is_right
@@ -20,6 +22,11 @@ REALM = 'Basic realm="Dash To-Do", charset="UTF-8"'
 ROUTER = ".._pages_content.children..._pages_store.data.."
 STATIC = ("/assets/", "/_dash-component-suites/")
 HEADER_MAX = 2048
+# A browser that logs in at /lists/1 sends its credentials to /lists/... only, and Dash's own routes would not know it
+# (RFC 7617, section 2.2). So a page further down sends it here, beside the root, to log in for everything.
+LOG_IN = "/log-in"
+
+NOT_UNDERSTOOD = "This request is not understood. Reload the page."
 
 LOGIN_NEEDED = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Log in - Dash To-Do</title>
@@ -57,8 +64,9 @@ class Login(BasicAuth):
 
     def _protect(self) -> None:
         self.app.server.before_request(self._check)
+        self.app.server.add_url_rule(LOG_IN, "log_in", self._go_on)
 
-    def _check(self) -> Response | None:
+    def _check(self) -> BaseResponse | None:
         if request.path.startswith(STATIC):
             return None
         g.account = self._account()
@@ -66,15 +74,24 @@ class Login(BasicAuth):
             return self._check_callback()
         if g.account or get_public_routes(self.app).test(request.path):
             return None
+        opens_page = request.headers.get("Sec-Fetch-Mode") == "navigate" and "Authorization" not in request.headers
+        if opens_page and request.path.count("/") > 1:
+            return redirect(f"{LOG_IN}?{urlencode({'next': request.full_path.rstrip('?')})}")
         return self.login_request()
+
+    def _go_on(self) -> BaseResponse:
+        """Send someone who has just logged in to where they were going, within this app."""
+        wanted = urlsplit(request.args.get("next", ""))
+        path = wanted.path if wanted.path.startswith("/") and not wanted.path.startswith(("//", "/\\")) else "/lists"
+        return redirect(f"{path}?{wanted.query}" if wanted.query else path)
 
     def _check_callback(self) -> Response | None:
         try:
             body = request.get_json(silent=True)
         except RecursionError:
             body = None
-        if not has_its_shape(self.app, body):
-            return Response("This request is not understood. Reload the page.", 400) if g.account else self.login_request()
+        if body is None or not has_its_shape(self.app, body):
+            return Response(NOT_UNDERSTOOD, 400) if g.account else self.login_request()
         if g.account or body["output"] in self._public_callbacks or self._routes_to_public_page(body):
             return None
         return self.login_request()

@@ -37,7 +37,7 @@ def is_right(name: str, password: str, stored_hash: str | None) -> bool:
         return True
     try:
         right = check_password_hash(stored_hash or _nobodys_hash(), password)
-    except ValueError:  # a hash that this version cannot read
+    except (ValueError, TypeError, OverflowError):  # a hash that this version cannot read
         right = False
     if not right or not stored_hash:
         return False

@@ -1,7 +1,8 @@
 """What happens in the browser before the server can answer: which controls lead to which function in ``assets/``.
 
 Row controls have pattern-matching ids and feed one funnel. A server callback on them would be asked once for every row
-that appears; the funnel tells a person's action from a row's arrival, shows its effect and puts an intent in the outbox.
+that appears. The funnel tells a person's action from a row's arrival, shows its effect, and puts an intent in the
+outbox.
 """
 
 from dash import ALL, ClientsideFunction, Input, Output, State, clientside_callback

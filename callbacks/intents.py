@@ -10,12 +10,10 @@ from auth.login import require_account
 from components.list_nav import list_card, list_place, progress_bar
 from domain.edits import apply
 from domain.intents import BATCH_MAX, Intent, parse
-from domain.queries import next_list
 from domain.schema import Invalid
 from domain.windows import Summary
 from storage.commit import Committed, commit
-from storage.lists import lists_of
-
+from storage.lists import find_list, list_beside
 
 
 @callback(
@@ -28,13 +26,13 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
     """Commit what waits in the outbox, in its order.
 
     `batch` is ``{"intents": [...], "list": the list on screen, "seq": what is known of it}``. Returns an answer
-    ``{"ids": done or refused for good, "refused": [[id, reason], ...], "list", "seq", "missed": whether the browser does not know
-    all that led up to it}``, and a Patch for the browser's copy.
+    ``{"ids": done, or refused for good, "refused": [[id, reason], ...], "list", "seq", "missed"}``, where `missed` says
+    that the browser does not know all that led up to `seq`, and a Patch for the browser's copy.
     """
     account = require_account()
     answer: dict[str, Any] = {"ids": [], "refused": []}
     patch = Patch()
-    known = {batch.get("list"): batch.get("seq")} if isinstance(batch, dict) else {}
+    shown, known = (str(batch.get("list")), batch.get("seq")) if isinstance(batch, dict) else ("", None)
     for raw in _intents_in(batch):
         intent_id = raw.get("id") if isinstance(raw, dict) else None
         try:
@@ -45,10 +43,10 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
         else:
             apply(done.edit, patch)
             _update_sidebar(account.id, intent, done)
-            if done.list.id in known:
-                answer["missed"] = answer.get("missed", False) or known[done.list.id] != done.before
-                answer["list"], answer["seq"] = done.list.id, done.list.seq
-                known[done.list.id] = done.list.seq
+            if done.list.id == shown:
+                answer["missed"] = answer.get("missed", False) or known != done.before
+                answer |= {"list": shown, "seq": done.list.seq}
+                known = done.list.seq
         answer["ids"].append(intent_id)
     return answer, [patch if patch._operations else no_update for _ in ctx.outputs_list[1]]
 
@@ -69,9 +67,9 @@ def _update_sidebar(account_id: int, intent: Intent, done: Committed) -> None:
         set_props(ids.GO, {"pathname": f"/lists/{seen.id}"})
     elif intent.verb == "delete_list":
         set_props(ids.list_card(seen.id), {"children": None})
-        neighbour = next_list([one.id for one in lists_of(account_id)], seen.id)
-        set_props(ids.GO, {"pathname": f"/lists/{neighbour}" if neighbour else "/lists"})
-    elif intent.verb == "undo":
+        beside = list_beside(account_id, seen.id)
+        set_props(ids.GO, {"pathname": f"/lists/{beside}" if beside else "/lists"})
+    elif intent.verb == "undo" and find_list(account_id, seen.id):
         set_props(ids.list_card(seen.id), {"children": _card(seen)})
         set_props(ids.GO, {"pathname": f"/lists/{seen.id}"})
     elif intent.verb != "rename_list":

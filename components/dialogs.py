@@ -5,6 +5,7 @@ from dash import html
 from dash.development.base_component import Component
 
 import ids
+from components.attributes import aria
 
 
 def delete_list_dialog() -> Component:
@@ -23,5 +24,5 @@ def delete_list_dialog() -> Component:
         ],
         id=ids.DELETE_DIALOG,
         className="dialog",
-        **{"aria-labelledby": ids.DELETE_QUESTION},
+        **aria(labelledby=ids.DELETE_QUESTION),
     )

@@ -18,13 +18,17 @@ def _said(icon_name: str, title: str, text: str, action: Component) -> Component
 def no_lists() -> Component:
     """Return what an account without lists sees."""
     action = dmc.Button("Make your first list", id=ids.FIRST_LIST, leftSection=icon("plus"))
-    return _said("clipboard-list", "No lists yet", "Groceries, a trip, this week: a list holds what belongs together.", action)
+    return _said(
+        "clipboard-list", "No lists yet", "Groceries, a trip, this week: a list holds what belongs together.", action
+    )
 
 
 def no_such_list() -> Component:
     """Return what is said for a list that is not there, or not this account's: which of the two is not told."""
     action = dmc.Anchor("To your lists", href="/lists")
-    return _said("compass-off", "This list is not here", "It may have been deleted, or the address is mistyped.", action)
+    return _said(
+        "compass-off", "This list is not here", "It may have been deleted, or the address is mistyped.", action
+    )
 
 
 def no_such_page() -> Component:

@@ -17,7 +17,9 @@ def welcome(account_name: str | None) -> Component:
             ),
             html.A("My lists" if account_name else "Log in to your lists", href="/lists", className="call-to-action"),
             dmc.Title("Try it here", order=2, mt=40),
-            dmc.Text("No login needed. Nothing in this list is kept: a reload brings it back as it was.", className="muted"),
+            dmc.Text(
+                "No login needed. Nothing in this list is kept: a reload brings it back as it was.", className="muted"
+            ),
         ],
         className="welcome",
     )

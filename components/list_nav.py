@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 import ids
+from components.attributes import aria, data
 from components.icons import icon
 from domain.queries import progress
 
@@ -16,11 +17,9 @@ def list_nav(cards: Iterable[Component]) -> Component:
     return html.Nav(
         [
             html.Ul(list(cards), id=ids.LISTS, role="list", className="list-cards"),
-            dmc.Button(
-                "New list", id=ids.NEW_LIST, leftSection=icon("plus"), variant="light", fullWidth=True, mt="md"
-            ),
+            dmc.Button("New list", id=ids.NEW_LIST, leftSection=icon("plus"), variant="light", fullWidth=True, mt="md"),
         ],
-        **{"aria-label": "Lists"},
+        **aria(label="Lists"),
     )
 
 
@@ -44,7 +43,7 @@ def list_card(list_id: str, title: str, open_count: int, done_count: int) -> Com
         href=f"/lists/{list_id}",
         underline="never",
         className="list-card",
-        **{"data-list": list_id},
+        **data(list=list_id),
     )
 
 

@@ -5,6 +5,7 @@ from dash import html
 from dash.development.base_component import Component
 
 import ids
+from components.attributes import aria
 from components.icons import icon
 
 
@@ -16,7 +17,7 @@ def notice() -> Component:
             html.Div(
                 [
                     dmc.Button("Undo", id=ids.UNDO, size="compact-sm", variant="white"),
-                    dmc.ActionIcon(icon("x"), id=ids.DISMISS, **{"aria-label": "Dismiss"}),
+                    dmc.ActionIcon(icon("x"), id=ids.DISMISS, **aria(label="Dismiss")),
                 ],
                 className="notice-buttons",
             ),

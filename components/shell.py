@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
+from components.attributes import aria
 from components.dialogs import delete_list_dialog
 from components.icons import icon
 from components.list_nav import list_nav
@@ -46,12 +47,10 @@ def _header(account_name: str | None) -> Component:
     logged_in = account_name is not None
     return html.Div(
         [
-            dmc.Burger(id=ids.MENU, size="sm", hiddenFrom="sm", **{"aria-label": "Lists"}) if logged_in else None,
+            dmc.Burger(id=ids.MENU, size="sm", hiddenFrom="sm", **aria(label="Lists")) if logged_in else None,
             html.A([icon("checks", 24), "Dash To-Do"], href="/", className="brand"),
             html.Div(className="spacer"),
-            dmc.ColorSchemeToggle(
-                lightIcon=icon("sun"), darkIcon=icon("moon"), **{"aria-label": "Color scheme"}
-            ),
+            dmc.ColorSchemeToggle(lightIcon=icon("sun"), darkIcon=icon("moon"), **aria(label="Color scheme")),
             *(_account(account_name) if account_name is not None else [_log_in()]),
         ],
         className="header",

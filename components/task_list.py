@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
+from components.attributes import aria, data
 from components.icons import icon
 from components.task_row import template_row
 from domain.queries import SHOWS
@@ -24,24 +25,24 @@ def task_list(account_id: int | None) -> Component:
                 [html.Li(id=ids.slot(place)) for place in range(ids.SLOTS)],
                 id=ids.TASKS,
                 role="list",  # a list without bullets is no list to Safari, unless it says so
-                **{"aria-label": "Tasks"},
+                **aria(label="Tasks"),
             ),
             html.P("Nothing here yet. Type your first task above, and press Enter.", className="no-tasks"),
             dcc.Store(id=ids.ROW_TEMPLATE, data=template_row()),
         ],
         id=ids.WORKSPACE,
-        **{
-            "data-account": "" if account_id is None else str(account_id),
-            "data-task-title-max": str(TASK_TITLE_MAX),
-            "data-list-title-max": str(LIST_TITLE_MAX),
-            "data-add-max": str(ADD_MAX),
-            "data-slots": str(ids.SLOTS),
-        },
+        **data(
+            account="" if account_id is None else str(account_id),
+            task_title_max=str(TASK_TITLE_MAX),
+            list_title_max=str(LIST_TITLE_MAX),
+            add_max=str(ADD_MAX),
+            slots=str(ids.SLOTS),
+        ),
     )
 
 
 def view_store(view: dict[str, Any]) -> Component:
-    """Return what a page puts into its layout to show a list: see `components.view`."""
+    """Return what a page puts into its layout to show a list, or what of it (`domain.windows.view_of`)."""
     return html.Div(dcc.Store(id=ids.VIEW, data=view), className="shows-tasks")
 
 
@@ -55,11 +56,11 @@ def _heading() -> Component:
                     debounce=True,
                     variant="unstyled",
                     attributes={"input": {"dir": "auto", "enterKeyHint": "done", "autoComplete": "off"}},
-                    **{"aria-label": "List title"},
+                    **aria(label="List title"),
                 ),
                 className="list-title",
             ),
-            dmc.ActionIcon(icon("trash"), id=ids.DELETE_LIST, size=44, **{"aria-label": "Delete list"}),
+            dmc.ActionIcon(icon("trash"), id=ids.DELETE_LIST, size=44, **aria(label="Delete list")),
         ],
         className="list-heading",
     )
@@ -74,7 +75,7 @@ def _add_box() -> Component:
             leftSection=icon("plus"),
             size="md",
             attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
-            **{"aria-label": "Add a task"},
+            **aria(label="Add a task"),
         ),
         className="add-box",
     )
@@ -86,11 +87,11 @@ def _views() -> Component:
             html.Span(id=ids.ITEMS_LEFT, className="items-left"),
             html.Nav(
                 [
-                    dmc.Anchor(show.capitalize(), href=f"?show={show}", className="show-link", **{"data-show": show})
+                    dmc.Anchor(show.capitalize(), href=f"?show={show}", className="show-link", **data(show=show))
                     for show in SHOWS
                 ],
                 className="show-links",
-                **{"aria-label": "Show"},
+                **aria(label="Show"),
             ),
             dmc.Button("Hide completed", id=ids.SHOW_COMPLETED, variant="subtle", color="gray", size="compact-sm"),
             dmc.Button("Clear completed", id=ids.CLEAR_COMPLETED, variant="subtle", color="gray", size="compact-sm"),

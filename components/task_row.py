@@ -7,9 +7,10 @@ from dash import html
 from dash.development.base_component import Component
 
 import ids
+from components.attributes import aria
 
 ID, TITLE, DONE = "{{id}}", "{{title}}", "{{done}}"
-"""Stand in a template row for what differs from task to task; ``assets/20-task-list.js`` fills them in."""
+"""Stand in a template row for what differs from task to task; ``assets/30-task-list.js`` fills them in."""
 
 
 def task_row(task_id: str, title: str, done: Any) -> list[Component]:
@@ -21,7 +22,7 @@ def task_row(task_id: str, title: str, done: Any) -> list[Component]:
             radius="xl",
             size="sm",
             className="task-done",
-            **{"aria-label": f"Done {title}"},
+            **aria(label=f"Done {title}"),
         ),
         dmc.Textarea(
             id=ids.task_title(task_id),
@@ -30,13 +31,13 @@ def task_row(task_id: str, title: str, done: Any) -> list[Component]:
             variant="unstyled",
             className="task-title",
             attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done"}},
-            **{"aria-label": f"Title {title}"},
+            **aria(label=f"Title {title}"),
         ),
         html.Button(
             id=ids.task_delete(task_id),
             className="task-delete",
             title="Delete",
-            **{"aria-label": f"Delete {title}"},
+            **aria(label=f"Delete {title}"),
         ),
     ]
 

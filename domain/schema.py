@@ -59,9 +59,14 @@ def empty() -> Lists:
     return {"seq": 0, "lists": {}, "tasks": {}}
 
 
+def is_id(value: object) -> bool:
+    """Return whether `value` can be an id: 8 to 64 letters, digits, ``-`` or ``_``."""
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
 def clean_id(value: object) -> str:
-    """Return `value` if it can be an id (8 to 64 letters, digits, ``-`` or ``_``), else raise `Invalid`."""
-    if isinstance(value, str) and _ID.fullmatch(value):
+    """Return `value` if it can be an id, else raise `Invalid`."""
+    if isinstance(value, str) and is_id(value):
         return value
     raise Invalid("This is not a valid id. Reload the page and try again.")
 

@@ -38,7 +38,7 @@ class Window:
 def view_of(window: Window) -> dict[str, Any]:
     """Return what the browser needs to draw `window`; short, for it goes over the wire.
 
-    ``{"list": id, "title", "show", "start", "open", "done", "seq", "rows": [[id, title, order, done_at or None], ...]}``
+    ``{"list": id, "title", "show", "start", "open", "done", "seq", "rows": [[id, title, order, done_at], ...]}``
     """
     return {
         "list": window.list.id,
@@ -52,8 +52,11 @@ def view_of(window: Window) -> dict[str, Any]:
     }
 
 
+DEMO_LIST = "demo-list"
+
+
 def demo_view() -> dict[str, Any]:
     """Return the view of the list on the public page, which belongs to nobody and is kept nowhere."""
     titles = ("Tick this task off", "Click a title to change it", "Delete a task, then undo")
     rows = [[f"demo-task-{n}", title, f"a{n}", None] for n, title in enumerate(titles)]
-    return {"list": "demo", "title": None, "show": "all", "start": 0, "open": 3, "done": 0, "seq": 0, "rows": rows}
+    return {"list": DEMO_LIST, "title": None, "show": "all", "start": 0, "open": 3, "done": 0, "seq": 0, "rows": rows}

@@ -31,8 +31,11 @@ def main() -> None:
         return
     if _ran(sys.executable, "-m", "playwright", "install", "--with-deps" if _is_root() else "", "chromium"):
         return
-    if _is_root() and shutil.which("apt-get") and _ran("apt-get", "update") and _ran(
-        "apt-get", "install", "--yes", "--no-install-recommends", "chromium"
+    if (
+        _is_root()
+        and shutil.which("apt-get")
+        and _ran("apt-get", "update")
+        and _ran("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
     ):
         return
     sys.exit("The browser tests need Chromium or Chrome. Install one, so that it is on the PATH, and try again.")

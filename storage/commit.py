@@ -183,9 +183,7 @@ def _summary(connection: Connection, list_id: str) -> Summary:
     return Summary(*row)
 
 
-def _write(
-    connection: Connection, account_id: int, intent: Intent, list_id: str, edit: Edit, now: str
-) -> int:
+def _write(connection: Connection, account_id: int, intent: Intent, list_id: str, edit: Edit, now: str) -> int:
     """Write the fields, their history and the counts of one list; return the list's seq before."""
     before = connection.scalar(select(lists.c.seq).where(lists.c.id == list_id))
     assert before is not None
@@ -237,8 +235,6 @@ def _counted(connection: Connection, edit: Edit) -> tuple[int, int]:
     for at in range(0, len(touched), 500):  # databases bound the number of parameters of a query
         some = tasks.c.id.in_(touched[at : at + 500])
         is_done = case((tasks.c.done_at.is_(None), 0), else_=1)
-        for done, count in connection.execute(
-            select(is_done, func.count()).where(some, alive).group_by(is_done)
-        ):
+        for done, count in connection.execute(select(is_done, func.count()).where(some, alive).group_by(is_done)):
             open_now, done_now = (open_now, done_now + count) if done else (open_now + count, done_now)
     return open_now, done_now

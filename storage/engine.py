@@ -22,6 +22,8 @@ def connect(url: str) -> None:
     Raises `NewerDatabase`, with the database untouched, when this version does not know its tables.
     """
     global _engine
+    if _engine is not None:
+        _engine.dispose()
     _engine = create_engine(url)
     if _engine.dialect.name == "sqlite":
         event.listen(_engine, "connect", _prepare_sqlite)
@@ -49,7 +51,7 @@ def writing() -> Iterator[Connection]:
 
 def _migrate() -> None:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with writing() as connection:
         config.attributes["connection"] = connection
         try:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, Select, select
 
+from domain.schema import is_id
 from domain.windows import Row, Summary, Window
 from storage.engine import reading
 from storage.tables import lists, tasks
@@ -19,6 +20,16 @@ def find_list(account_id: int, list_id: str) -> Summary | None:
     """Return the list if it is there and the account's, else None."""
     with reading() as connection:
         return _find_list(connection, account_id, list_id)
+
+
+def list_beside(account_id: int, gone: str) -> str | None:
+    """Return the id of the list to show after `gone` is deleted: the one that takes its place, or the last, or none."""
+    with reading() as connection:
+        place = select(lists.c.order).where(lists.c.id == gone, lists.c.account_id == account_id).scalar_subquery()
+        after = _lists(account_id).where(lists.c.order > place).order_by(lists.c.order, lists.c.id)
+        before = _lists(account_id).where(lists.c.order <= place).order_by(lists.c.order.desc(), lists.c.id.desc())
+        found = connection.execute(after.limit(1)).first() or connection.execute(before.limit(1)).first()
+    return found.id if found else None
 
 
 def window(account_id: int, list_id: str, show: str, start: int, size: int) -> Window | None:
@@ -44,6 +55,8 @@ def _lists(account_id: int) -> Select:
 
 
 def _find_list(connection: Connection, account_id: int, list_id: str) -> Summary | None:
+    if not is_id(list_id):  # some text cannot even be asked for: a lone surrogate, in PostgreSQL a NUL
+        return None
     row = connection.execute(_lists(account_id).where(lists.c.id == list_id)).one_or_none()
     return Summary(*row) if row else None
 
@@ -63,4 +76,6 @@ def _done_rows(connection: Connection, list_id: str, start: int, size: int) -> l
 
 
 def _alive(list_id: str) -> Select:
-    return select(tasks.c.id, tasks.c.title, tasks.c.order, tasks.c.done_at).where(tasks.c.list == list_id, tasks.c.deleted_at.is_(None))
+    return select(tasks.c.id, tasks.c.title, tasks.c.order, tasks.c.done_at).where(
+        tasks.c.list == list_id, tasks.c.deleted_at.is_(None)
+    )

@@ -33,7 +33,9 @@ class Server:
         self.process: subprocess.Popen | None = None
 
     def start(self) -> None:
-        environ = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "SECRET_KEY", "DEBUG")}
+        environ = {
+            key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "SECRET_KEY", "DEBUG")
+        }
         environ |= {"PORT": str(self.port), "HOST": "127.0.0.1", "DATA_DIR": str(self.folder)}
         environ |= {"ADMIN_USER": "admin", "ADMIN_PASSWORD": PASSWORD}
         with self.log.open("ab") as log:

@@ -64,3 +64,34 @@ def test_without_a_login_the_lists_are_not_shown(server):
     assert refused.value.code == 401
     assert refused.value.headers["WWW-Authenticate"].startswith('Basic realm="Dash To-Do"')
     assert "Log in to see your lists" in refused.value.read().decode()
+
+
+def test_who_logs_in_at_a_bookmark_is_logged_in_everywhere(todo, open_browser, ada):
+    bookmark = todo.page.url
+    elsewhere = open_browser(ada)
+    elsewhere.open("/")
+    expect(elsewhere.page.get_by_role("banner").get_by_role("link", name="Log in")).to_be_visible()
+    elsewhere.page.goto(f"{bookmark}?show=active")
+
+    expect(elsewhere.page).to_have_url(f"{bookmark}?show=active")
+    expect(elsewhere.list_title).to_have_value("Groceries")
+    expect(elsewhere.page.get_by_role("banner").get_by_text(ada.name)).to_be_visible()
+    expect(elsewhere.card("Groceries")).to_be_visible()
+    elsewhere.open("/")
+    expect(elsewhere.page.get_by_role("banner").get_by_text(ada.name)).to_be_visible()
+
+
+def test_logging_in_leads_nowhere_outside(todo):
+    for somewhere in ("//example.com/x", "https://example.com/x", "/\\example.com", "%2F%2Fexample.com"):
+        todo.page.goto(f"{todo.url}/log-in?next={somewhere}")
+        assert todo.page.url.startswith(f"{todo.url}/")
+        todo.console.clear()  # where it leads there may be no page, which the browser notes
+
+
+def test_signing_out_ends_at_a_page_that_says_so_and_makes_the_browser_forget(todo):
+    with todo.page.expect_response("**/signed-out") as answered:
+        todo.button("Sign out").click()
+
+    expect(todo.page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    with urllib.request.urlopen(answered.value.url) as page:  # noqa: S310
+        assert page.headers["Clear-Site-Data"] == '"cookies"'

@@ -44,7 +44,7 @@ def test_everything_is_there_after_a_restart_and_in_another_browser(open_browser
     own.stop()
 
 
-def test_what_was_typed_just_before_the_browser_was_closed_arrives_at_the_next_visit(todo, server, ada):
+def test_what_was_typed_just_before_the_browser_was_closed_arrives_at_the_next_visit(todo):
     todo.add_task("Milk")
     todo.expect_saved()
     todo.page.context.route(CALLBACKS, lambda route: route.abort())
@@ -89,7 +89,7 @@ def test_a_request_that_failed_is_sent_again_and_done_once(todo):
     todo.console.clear()
 
 
-def test_two_accounts_in_one_browser_never_see_each_others_lists(open_browser, make_account, browser):
+def test_two_accounts_in_one_browser_never_see_each_others_lists(open_browser, make_account):
     ada, bob = make_account("ada"), make_account("bob")
     for_ada = open_browser(ada)
     for_ada.open()

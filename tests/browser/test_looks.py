@@ -44,11 +44,11 @@ def ask_to_delete(todo):
 PAGES = [go_home, show_list, show_no_lists, show_missing_list, show_missing_page, ask_to_delete]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", WIDE), ("light", PHONE)])
 @pytest.mark.parametrize("go", PAGES, ids=lambda go: go.__name__)
-def test_nothing_is_in_the_way_of_people_with_disabilities(open_browser, ada, go, scheme):
+def test_nothing_is_in_the_way_of_people_with_disabilities(open_browser, ada, go, scheme, size):
     # axe brings its own script into the page, which the app's CSP would refuse.
-    todo = open_browser(ada, color_scheme=scheme, bypass_csp=True)
+    todo = open_browser(ada, color_scheme=scheme, viewport=size, bypass_csp=True)
     go(todo)
     todo.page.wait_for_timeout(300)  # colours fade in
 
@@ -68,9 +68,12 @@ def test_nothing_is_wider_than_the_screen(open_browser, ada, go, width):
 def test_font_and_icons_come_from_the_app_itself(open_browser, ada):
     todo = open_browser(ada)
     asked = []
-    todo.page.context.route(
-        lambda url: not url.startswith(todo.url), lambda route: (asked.append(route.request.url), route.abort())
-    )
+
+    def refuse(route):
+        asked.append(route.request.url)
+        route.abort()
+
+    todo.page.context.route(lambda url: not url.startswith(todo.url), refuse)
     show_list(todo)
     todo.page.reload()
     expect(todo.row("Milk")).to_be_visible()

@@ -5,11 +5,10 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.todo_page import CALLBACKS
-
 from domain.intents import Intent
 from ids import SLOTS
 from storage.commit import commit
+from tests.browser.todo_page import CALLBACKS
 
 NOW = "2026-01-01T00:00:00+00:00"
 

@@ -84,7 +84,7 @@ class TestTicking:
     def test_striking_through_needs_no_server(self, todo):
         todo.add_task("Milk")
         todo.expect_saved()
-        todo.page.context.route(CALLBACKS, lambda route: None)
+        todo.page.context.route(CALLBACKS, lambda _route: None)
         todo.tick("Milk")
 
         expect(todo.title_box("Milk")).to_have_css("text-decoration-line", "line-through")

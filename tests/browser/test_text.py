@@ -43,7 +43,9 @@ def test_a_title_that_is_too_long_is_refused_and_stays_in_the_box(todo):
     expect(todo.rows.get_by_role("textbox")).to_have_value(text)
 
 
-@pytest.mark.parametrize("text", ["a\0b", "a\x1b\x7fb", "a\u2028b", "\ud83d lonely"], ids=["nul", "escape", "line", "half"])
+@pytest.mark.parametrize(
+    "text", ["a\0b", "a\x1b\x7fb", "a\u2028b", "\ud83d lonely"], ids=["nul", "escape", "line", "half"]
+)
 def test_what_no_line_can_hold_becomes_a_blank(todo, text):
     todo.add_box.evaluate(
         """(box, text) => {

@@ -124,7 +124,7 @@ def test_nothing_but_the_key_is_left_in_a_new_data_folder(load, tmp_path):
 @pytest.mark.parametrize("below", ["", "/deeper"], ids=["a file", "below a file"])
 def test_a_data_folder_that_cannot_be_written_to_is_named(tmp_path, below):
     (tmp_path / "file").touch()
-    with pytest.raises(BadSetting, match=r"^DATA_DIR=.*/file.* cannot be written to .*\. Name a folder that can\.$"):
+    with pytest.raises(BadSetting, match=r"^DATA_DIR=.*/file.* cannot be written to: .*\. Name another\.$"):
         config.load({"DATA_DIR": f"{tmp_path}/file{below}"})
 
 

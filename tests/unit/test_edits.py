@@ -20,7 +20,6 @@ single_edits = st.one_of(
     st.builds(edits.add_list, st.sampled_from(["list-two", "list-new"]), titles, st.just("a9"), instants),
     st.builds(edits.rename_list, list_ids, titles),
     st.builds(edits.delete_list, list_ids, instants),
-    st.builds(edits.restore_list, list_ids),
     st.builds(edits.add_task, st.sampled_from(["task-one", "task-new"]), list_ids, titles, st.just("a9"), instants),
     st.builds(edits.rename_task, task_ids, titles),
     st.builds(edits.tick_task, task_ids, instants | st.none()),
@@ -110,10 +109,6 @@ def test_an_edit_changes_its_field_and_nothing_else(edit, kind, changed):
 
 def test_a_deleted_list_leaves_its_tasks_as_they_were():
     assert edited(edits.delete_list("list-one", NOW))["tasks"] == some_data()["tasks"]
-
-
-def test_a_restored_list_is_as_it_was():
-    assert edited(edits.delete_list("list-one", NOW), edits.restore_list("list-one")) == some_data()
 
 
 def test_a_restored_task_is_as_it_was():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.queries import SHOWS, clean_show, next_list, progress
+from domain.queries import SHOWS, clean_show, progress
 from domain.windows import Row, Summary, Window, demo_view, view_of
 from tests.factories import NOW, steady
 
@@ -46,27 +46,6 @@ def test_a_view_is_shown_by_its_name(show):
 @pytest.mark.parametrize("value", [None, "", "ALL", "done", 1, ["active"], {"show": "active"}])
 def test_what_names_no_view_shows_everything(value):
     assert clean_show(value) == "all"
-
-
-@pytest.mark.parametrize(
-    ("gone", "shown"),
-    [("a", "b"), ("b", "c"), ("c", "b")],
-    ids=["the first", "one in the middle", "the last"],
-)
-def test_after_a_deleted_list_the_one_in_its_place_is_shown(gone, shown):
-    assert next_list(["a", "b", "c"], gone) == shown
-
-
-def test_after_the_only_list_none_is_shown():
-    assert next_list(["a"], "a") is None
-
-
-def test_after_a_list_that_is_not_there_the_first_is_shown():
-    assert next_list(["a", "b"], "x") == "a"
-
-
-def test_without_lists_none_is_shown():
-    assert next_list([], "x") is None
 
 
 def a_window() -> Window:

@@ -1,0 +1,76 @@
+"""Make the pictures of the README: python -m scripts.screenshots (or: make screenshots)
+
+It starts the app with an empty data folder, fills in some lists as a person would, and takes each page in light and
+dark, at 1280 and 360 pixels.
+"""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import HttpCredentials, sync_playwright
+
+from scripts.browser import find_browser
+from storage import engine
+from storage.accounts import find_account
+from tests.browser.conftest import FLAGS
+from tests.browser.todo_page import TodoPage
+from tests.conftest import PASSWORD, ROOT, Server
+
+FOLDER = ROOT / "docs" / "screenshots"
+LISTS = {
+    "Weekend": (
+        ["Fix the bike", "Call grandma", "Water the plants"],
+        ["Water the plants", "Fix the bike", "Call grandma"],
+    ),
+    "Trip to the coast": (["Book the train", "Pack the tent", "Find a sitter for the cat"], ["Book the train"]),
+    "Groceries": (
+        ["Oat milk", "Bread", "Tomatoes, the small ones", "Coffee", "Dish soap", "Apples"],
+        ["Bread", "Apples"],
+    ),
+}
+
+
+def main() -> None:
+    """Write the pictures to ``docs/screenshots``."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        server = Server(Path(folder))
+        server.start()
+        engine.connect(server.database_url)
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        credentials: HttpCredentials = {"username": "admin", "password": PASSWORD}
+        todo = TodoPage(browser.new_context(http_credentials=credentials).new_page(), server.url, find_account("admin"))
+        fill(todo)
+        for scheme in ("light", "dark"):
+            for width, height in ((1280, 800), (360, 740)):
+                context = browser.new_context(
+                    viewport={"width": width, "height": height}, color_scheme=scheme, http_credentials=credentials
+                )
+                take(TodoPage(context.new_page(), server.url), f"{scheme}-{width}", todo.page.url)
+                context.close()
+        browser.close()
+        server.stop()
+
+
+def fill(todo: TodoPage) -> None:
+    """Make the lists."""
+    todo.open()
+    for title, (tasks, done) in LISTS.items():
+        todo.new_list(title)
+        todo.add_tasks(*tasks)
+        for task in done:
+            todo.tick(task)
+        todo.expect_saved()
+
+
+def take(todo: TodoPage, name: str, list_url: str) -> None:
+    """Take the start page and a list."""
+    for page, path in (("home", "/"), ("list", list_url.removeprefix(todo.url))):
+        todo.open(path)
+        todo.page.evaluate("document.activeElement.blur()")
+        todo.page.wait_for_timeout(500)
+        todo.page.screenshot(path=FOLDER / f"{page}-{name}.png")
+
+
+if __name__ == "__main__":
+    main()
