@@ -62,6 +62,7 @@ window.todoOutbox = (() => {
   };
 
   const sendAgain = () => {
+    dash_clientside.todo.notAnswered(waiting.length);
     retryAfter = Math.min(2 * retryAfter, LAST_RETRY);
     underWay = false;
     send();

@@ -3,7 +3,7 @@
 window.dash_clientside = window.dash_clientside || {};
 window.dash_clientside.todo = (() => {
   const list = todoList, outbox = todoOutbox, copy = todoCopy;
-  let takeBack = null, silence = 0, added = 0, nameNext = null;
+  let takeBack = null, silence = 0, added = 0, nameNext = null, away = false;
 
   // The same as domain.schema.clean_title: one line, trimmed.
   const clean = text => String(text ?? '').toWellFormed().replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ').trim();
@@ -182,7 +182,21 @@ window.dash_clientside.todo = (() => {
     if (answer.missed || answer.refused.length) list.outdated();
     outbox.confirm(answer.ids);
     if (answer.refused.length) say(answer.refused.map(([, reason]) => reason).join(' '));
+    else if (!outbox.pending() && account()) saved();
     if (!outbox.pending()) list.caughtUp();
+  };
+
+  // Tell those who listen; those who look are told only after they had to wait.
+  const saved = () => {
+    const status = document.getElementById('status');
+    if (away) say('Saved');
+    else if (!status.textContent || status.parentElement.classList.contains('quiet')) say('Saved', null, true);
+    away = false;
+  };
+
+  const notAnswered = count => {
+    if (!away) say(`The server does not answer. ${count === 1 ? '1 change waits' : `${count} changes wait`} in this browser, and will be sent again.`);
+    away = true;
   };
 
   // A page that closes: what was typed or ticked and not noticed yet goes to the outbox, and out at the next visit.
@@ -197,6 +211,7 @@ window.dash_clientside.todo = (() => {
 
   return {
     draw, funnel, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, dismiss, answered, addTasks,
+    notAnswered,
     askToDelete: () => dialog().showModal(),
     keepList: () => dialog().close(),
     toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),

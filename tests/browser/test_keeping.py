@@ -84,6 +84,8 @@ def test_a_request_that_failed_is_sent_again_and_done_once(todo):
     todo.page.context.route(CALLBACKS, fail_first)
     todo.add_task("Milk")
 
+    expect(todo.message).to_contain_text("The server does not answer. 1 change waits in this browser")
+    expect(todo.message).to_have_text("Saved", timeout=15_000)
     assert todo.in_database() == [("Milk", False)]
     assert len(attempts) > 1
     todo.console.clear()
