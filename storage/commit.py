@@ -13,7 +13,7 @@ from domain.intents import Intent
 from domain.schema import Invalid
 from domain.windows import Summary
 from storage.engine import writing
-from storage.tables import changes, intents, lists, tasks
+from storage.tables import accounts, changes, intents, lists, tasks
 
 GONE = "This list is not there any more. Go back to your lists."
 TASK_GONE = "This task is not there any more. Reload the page to see the list as it is."
@@ -35,6 +35,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
     Raises `Invalid`, with nothing written, when its list or task is not there or is not the account's.
     """
     with writing() as connection:
+        _lock_account(connection, account_id)
         done_for = connection.scalar(
             select(intents.c.list).where(intents.c.account_id == account_id, intents.c.id == intent.id)
         )
@@ -151,6 +152,13 @@ _VERBS: dict[str, Callable[[Connection, int, Intent, str], tuple[Edit, str]]] = 
     "undo": _undo,
 }
 _TABLES = {"lists": lists, "tasks": tasks}
+
+
+def _lock_account(connection: Connection, account_id: int) -> None:
+    """Let one intent of an account through at a time, so that one that is sent twice at once is done once."""
+    query = select(accounts.c.id).where(accounts.c.id == account_id).with_for_update(key_share=True)
+    if connection.scalar(query) is None:
+        raise Invalid("This account is not there any more.")
 
 
 def _lock_list(connection: Connection, account_id: int, list_id: str, deleted: bool = False) -> Summary:

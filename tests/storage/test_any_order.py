@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import delete, select
 
 from domain import schema
@@ -102,5 +102,5 @@ class AnyOrder(RuleBasedStateMachine):
         assert told == self.copy
 
 
-TestAnyOrder = AnyOrder.TestCase
-TestAnyOrder.settings = settings(steady, max_examples=10, stateful_step_count=25)
+def test_any_order_of_intents_keeps_fields_history_and_counts_in_agreement():
+    run_state_machine_as_test(AnyOrder, settings=settings(steady, max_examples=10, stateful_step_count=25))

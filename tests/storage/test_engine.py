@@ -17,6 +17,8 @@ from storage.tables import accounts, lists, metadata
 from tests.factories import NOW
 from tests.storage.people import everything
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
