@@ -48,6 +48,11 @@ def require_account() -> Account:
     return account
 
 
+def _has_a_path(body: dict) -> bool:
+    """Return whether a request to Dash's router brings a path and a query, which are text; others need none."""
+    return body["output"] != ROUTER or all(isinstance(sent.get("value"), str) for sent in body["inputs"])
+
+
 class Login(BasicAuth):
     """Protects everything but public routes, pages at public routes, and the callbacks in `public_callbacks`."""
 
@@ -90,7 +95,7 @@ class Login(BasicAuth):
             body = request.get_json(silent=True)
         except RecursionError:
             body = None
-        if body is None or not has_its_shape(self.app, body):
+        if body is None or not has_its_shape(self.app, body) or not _has_a_path(body):
             return Response(NOT_UNDERSTOOD, 400) if g.account else self.login_request()
         if g.account or body["output"] in self._public_callbacks or self._routes_to_public_page(body):
             return None
@@ -98,10 +103,9 @@ class Login(BasicAuth):
 
     def _routes_to_public_page(self, body: dict) -> bool:
         """Return whether this asks Dash's router for a page at a public route, or for one that does not exist."""
-        path = body["inputs"][0].get("value") if body["output"] == ROUTER else None
-        if not isinstance(path, str):
+        if body["output"] != ROUTER:
             return False
-        page, _ = _path_to_page(self.app.strip_relative_path(path))
+        page, _ = _path_to_page(self.app.strip_relative_path(body["inputs"][0]["value"]))
         return not page or get_public_routes(self.app).test(page["relative_path"] or "/")
 
     def _account(self) -> Account | None:

@@ -1,0 +1,1 @@
+"""The server as another program sees it: raw requests, honest and hostile."""

@@ -1,0 +1,294 @@
+"""No request without a login reads or changes anything private, whatever its shape, and none is an error 500."""
+
+import base64
+import http.client
+import json
+
+import pytest
+
+from auth.login import REALM, ROUTER
+from callbacks.demo import COMMIT_DEMO
+from domain.intents import Intent
+from storage.accounts import Account
+from storage.commit import commit
+from tests.conftest import PASSWORD
+
+NOW = "2026-01-01T00:00:00+00:00"
+SECRET = "Only Ada may read this"
+
+
+class Client:
+    """Sends requests as they are written, with no browser or library to put them right."""
+
+    def __init__(self, port: int, account: Account | None = None):
+        self.port = port
+        self.headers = {"Authorization": basic(account.name, PASSWORD)} if account else {}
+
+    def send(self, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, dict, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        headers = {**self.headers, **{name.replace("_", "-"): value for name, value in headers.items()}}
+        connection.putrequest(method, path, skip_accept_encoding=True)
+        for name, value in headers.items():
+            connection.putheader(name, value.encode("latin-1", "replace"))
+        if body is not None:
+            connection.putheader("Content-Length", str(len(body)))
+        connection.endheaders(body)
+        answer = connection.getresponse()
+        headers = {name.lower(): value for name, value in answer.getheaders()}
+        result = answer.status, headers, answer.read().decode("utf-8", "replace")
+        connection.close()
+        return result
+
+    def call(self, body: object) -> tuple[int, str]:
+        """Ask for a callback, with any JSON as the body."""
+        status, _, text = self.send(
+            "POST", "/_dash-update-component", json.dumps(body).encode(), Content_Type="application/json"
+        )
+        return status, text
+
+
+def basic(name: str, password: str) -> str:
+    return "Basic " + base64.b64encode(f"{name}:{password}".encode()).decode()
+
+
+def entry(id_: object, property_: str, value: object = None) -> dict:
+    return {"id": id_, "property": property_, "value": value}
+
+
+def routed(path: object, search: object = "") -> dict:
+    """Return the request by which a browser asks for a page."""
+    return {
+        "output": ROUTER,
+        "outputs": [entry("_pages_content", "children"), entry("_pages_store", "data")],
+        "inputs": [entry("_pages_location", "pathname", path), entry("_pages_location", "search", search)],
+        "changedPropIds": ["_pages_location.pathname"],
+    }
+
+
+def committing(account: Account, intents: list) -> dict:
+    """Return the request by which a browser sends its outbox."""
+    copy = {"account": account.id, "part": "lists-copy"}
+    return {
+        "output": '..answer.data...{"account":["ALL"],"part":"lists-copy"}.data..',
+        "outputs": [entry("answer", "data"), [entry(copy, "data")]],
+        "inputs": [entry("outbox", "data", {"intents": intents, "list": "x", "seq": 0})],
+        "changedPropIds": ["outbox.data"],
+    }
+
+
+@pytest.fixture
+def ada(make_account):
+    return make_account("ada")
+
+
+@pytest.fixture
+def secret_list(ada) -> str:
+    """Give the id of a list of Ada's with a task."""
+    list_id = f"secret-list-{ada.id}"
+    commit(ada.id, Intent(f"make-{list_id}", "add_list", list=list_id, value=SECRET), NOW)
+    commit(ada.id, Intent(f"fill-{list_id}", "add_tasks", list=list_id, value=[(f"task-{list_id}", SECRET)]), NOW)
+    return list_id
+
+
+@pytest.fixture
+def visitor(server):
+    return Client(server.port)
+
+
+@pytest.fixture
+def stranger(server, make_account):
+    """Give the client of another account than Ada's."""
+    return Client(server.port, make_account("mallory"))
+
+
+def test_honest_requests_are_answered(server, ada, secret_list, visitor):
+    client = Client(server.port, ada)
+
+    assert SECRET in client.call(routed(f"/lists/{secret_list}"))[1]
+    status, text = client.call(
+        committing(ada, [{"id": "a-new-id-1", "verb": "rename_list", "list": secret_list, "value": "B"}])
+    )
+    assert (status, json.loads(text)["response"]["answer"]["data"]["refused"]) == (200, [])
+    assert visitor.call(routed("/"))[0] == 200
+
+
+PATHS = [
+    "/lists",
+    "/lists/x",
+    "/log-in",
+    "/account",
+    "/users",
+    "/no/such/page",
+    "/_mcp",
+    "/_dash-ws-callback",
+    "/lists/",
+    "//lists",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "PATCH"])
+def test_what_is_not_declared_public_is_private(visitor, method, path):
+    status, headers, _ = visitor.send(method, path)
+
+    assert (status, headers["www-authenticate"]) == (401, REALM)
+
+
+@pytest.mark.parametrize("path", ["/", "/_dash-layout", "/_dash-dependencies", "/signed-out"])
+def test_what_a_visitor_may_read_says_nothing_private(visitor, secret_list, path):
+    status, _, text = visitor.send("GET", path)
+
+    assert status == 200
+    assert SECRET not in text
+    assert secret_list not in text
+
+
+def spellings(list_id: str) -> list[dict]:
+    """Return requests that look public in one place and ask for something private in another."""
+    path, private = f"/lists/{list_id}", routed(f"/lists/{list_id}")
+    pathname, search = private["inputs"]
+    return [
+        private,
+        # dash-auth reads the input that is named pathname, Dash the first one
+        {**private, "inputs": [{**pathname, "property": "search"}, {**search, "property": "pathname", "value": "/"}]},
+        {**private, "inputs": [entry("x", "pathname", "/"), pathname, search]},
+        {**private, "inputs": [pathname, search, entry("x", "pathname", "/")]},
+        {**private, "inputs": [pathname], "state": [entry("_pages_location", "pathname", "/")]},
+        {**private, "inputs": [[pathname], search]},
+        {**private, "inputs": {"0": pathname, "1": search}},
+        *(routed(f"{spelling}") for spelling in (path + "/", "/" + path, path + "?x", path.upper(), f"/x/..{path}")),
+        {**private, "output": COMMIT_DEMO},
+        {**private, "output": "_pages_content.children"},
+    ]
+
+
+def test_no_spelling_of_a_request_reads_a_private_page(visitor, stranger, secret_list):
+    for body in spellings(secret_list):
+        for client in (visitor, stranger):
+            status, text = client.call(body)
+            assert SECRET not in text, body
+            assert status < 500, body
+
+
+def test_a_visitor_cannot_call_a_private_callback(visitor, ada, secret_list):
+    intent = {"id": "intent-of-mallory", "verb": "rename_list", "list": secret_list, "value": "Mine"}
+    honest = committing(ada, [intent])
+    for body in (
+        honest,
+        {**honest, "inputs": [entry("outbox", "pathname", "/")]},
+        {**honest, "inputs": [*honest["inputs"], entry("_pages_location", "pathname", "/")]},
+        {**honest, "inputs": [], "state": honest["inputs"]},
+        {**honest, "output": "view.data", "outputs": entry("view", "data")},
+    ):
+        assert visitor.call(body)[0] == 401, body
+
+
+VERBS = [
+    {"verb": "add_tasks", "list": "LIST", "value": [["mallorys-task", "Mine"]]},
+    {"verb": "rename_list", "list": "LIST", "value": "Mine"},
+    {"verb": "delete_list", "list": "LIST"},
+    {"verb": "clear_completed", "list": "LIST"},
+    {"verb": "rename_task", "task": "task-LIST", "value": "Mine"},
+    {"verb": "tick_task", "task": "task-LIST", "value": True},
+    {"verb": "delete_task", "task": "task-LIST"},
+    {"verb": "restore_task", "task": "task-LIST"},
+    {"verb": "undo", "value": "fill-LIST"},
+    {"verb": "add_list", "list": "LIST", "value": "Mine"},
+]
+
+
+@pytest.mark.parametrize("intent", VERBS, ids=lambda intent: intent["verb"])
+def test_another_account_cannot_change_a_list(server, make_account, ada, secret_list, intent):
+    mallory = make_account("mallory")
+    text = json.dumps({**intent, "id": "intent-of-mallory"}).replace("LIST", secret_list)
+    status, answer = Client(server.port, mallory).call(committing(mallory, [json.loads(text)]))
+
+    assert status == 200
+    assert len(json.loads(answer)["response"]["answer"]["data"]["refused"]) == 1
+    assert SECRET not in answer
+    page = Client(server.port, ada).call(routed(f"/lists/{secret_list}"))[1]
+    assert page.count(SECRET) >= 2
+    assert "Mine" not in page
+
+
+def test_a_window_of_another_accounts_list_is_not_there(stranger, secret_list):
+    wanted = {"list": secret_list, "show": "all", "start": 0}
+    status, text = stranger.call(
+        {
+            "output": "view.data",
+            "outputs": entry("view", "data"),
+            "inputs": [entry("wanted", "data", wanted)],
+            "changedPropIds": ["wanted.data"],
+        }
+    )
+
+    assert status == 200
+    assert json.loads(text)["response"] == {}
+
+
+HEADERS = [
+    "Bearer x", "Basic", "Basic ", "Basic !!!", "Basic YWxpY2U", "Basic Og==", "Digest x", "Negotiate abc",
+    "Basic Basic eDp5", "basic \t", "Basic eDp5, Basic eDp5", "Foo Basic eDp5", "Basic " + "A" * 5_000, "Basic \xff\xfe", "Basic /////w==",
+    basic("a\0b", "x"), basic("x" * 65, "x"), basic("x", "y" * 300), ": ", ",", "Basic =", "Basic a=b",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_a_malformed_login_is_no_login(visitor, header):
+    assert visitor.send("GET", "/lists", Authorization=header)[0] == 401
+
+
+def test_the_scheme_may_be_in_any_case_and_the_password_in_any_alphabet(make_account, visitor):
+    account = make_account("ada")
+
+    for scheme in ("Basic", "basic", "BASIC"):
+        header = basic(account.name, PASSWORD).replace("Basic", scheme)
+        assert visitor.send("GET", "/lists", Authorization=header)[0] == 200
+    assert visitor.send("GET", "/lists", Authorization=basic(account.name, "wröng 密码"))[0] == 401
+
+
+BODIES = [
+    b"", b"null", b"[]", b"3", b'"x"', b"{}", b"{", b'{"output": null}', b'{"output": "x", "inputs": null}',
+    b'{"output": ["x"]}', b"[" * 20_000, "{}".encode("utf-16"), b"\xff\xfe\x00",
+    json.dumps({**routed("/"), "inputs": None}).encode(), json.dumps({**routed("/"), "changedPropIds": 5}).encode(),
+    json.dumps(routed(5)).encode(), json.dumps(routed(["/"])).encode(),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", BODIES, ids=range(len(BODIES)))
+def test_a_malformed_body_is_refused(visitor, stranger, body):
+    for client, expected in ((visitor, {401}), (stranger, {400, 404, 200})):
+        status, _, text = client.send("POST", "/_dash-update-component", body, Content_Type="application/json")
+        assert status in expected, (status, text)
+        assert "Traceback" not in text
+
+
+def test_a_body_that_is_too_large_is_refused(stranger):
+    body = b'{"output": "' + b"x" * 1_100_000 + b'"}'
+
+    assert stranger.send("POST", "/_dash-update-component", body, Content_Type="application/json")[0] == 413
+
+
+def test_odd_values_in_a_batch_are_refused_one_by_one(server, make_account):
+    account = make_account("ada")
+    odd = [None, 5, "x", [], {}, {"id": "x"}, {"id": 5, "verb": "undo"}, {"id": "a-good-id", "verb": ["x"]},
+           {"id": "a-good-id", "verb": "add_tasks", "list": {"a": 1}, "value": {}}]  # fmt: skip
+    status, text = Client(server.port, account).call(committing(account, odd))
+
+    assert status == 200
+    assert len(json.loads(text)["response"]["answer"]["data"]["refused"]) == len(odd)
+
+
+def test_every_answer_has_its_headers(visitor, stranger):
+    for client in (visitor, stranger):
+        for path in ("/", "/lists", "/_dash-layout", "/assets/favicon.svg"):
+            _, headers, _ = client.send("GET", path)
+            assert headers["x-content-type-options"] == "nosniff"
+            assert headers["referrer-policy"] == "same-origin"
+            policy = headers["content-security-policy"]
+            assert "frame-ancestors 'none'" in policy
+            assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
+            assert "server" not in headers
+            assert "set-cookie" not in headers
+            if not path.startswith("/assets/"):
+                assert headers["cache-control"] == "no-store"
