@@ -62,21 +62,26 @@ window.todoList = (() => {
     return [from, from + AT_ONCE];
   };
 
+  // Give a row a slot: the one that it stood in before, if that has not been used for another since, or any.
   const take = row => {
-    const slot = free.pop();
+    const before = free.findIndex(slot => slot.task === row.id), known = before >= 0;
+    const [slot] = known ? free.splice(before, 1) : free.splice(-1);
     slots.set(row.id, slot);
     slot.classList.add('row');    // it has its room at once; React draws into it a moment later
+    if (known && slot.drawn === state(row)) return;
+    if (known) { refresh(row); return; }
+    slot.task = row.id;
     slot.drawn = state(row);
     slot.classList.toggle('first-done', isFirstDone(row));
     dash_clientside.set_props(slot.id, {children: fill(template, row)});
   };
 
+  // What stood in a slot stays in it, unseen, until the slot is taken: to clear it would cost as much as to fill it.
   const release = id => {
     const slot = slots.get(id);
     slots.delete(id);
     slot.classList.remove('row');
-    free.push(slot);
-    dash_clientside.set_props(slot.id, {children: []});
+    free.unshift(slot);
   };
 
   // Bring a row that stands up to date, without taking the focus out of it.

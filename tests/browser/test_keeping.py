@@ -122,7 +122,8 @@ def test_with_slow_network_a_task_shows_at_once_and_none_is_lost(todo):
             window.addEventListener('keydown', event => {
                 if (event.key !== 'Enter') return;
                 const text = event.target.value;
-                const look = () => [...document.querySelectorAll('#tasks textarea')].some(box => box.value === text)
+                const boxes = () => [...document.querySelectorAll('#tasks li.row textarea')];
+                const look = () => boxes().some(box => box.value === text)
                     ? window.shown.push(todoOutbox.pending() > 0) : requestAnimationFrame(look);
                 look();
             }, true);

@@ -122,12 +122,12 @@ class TodoPage:
     # What a person sees
 
     def titles(self) -> list[str]:
-        return self.page.locator("#tasks li textarea").evaluate_all("boxes => boxes.map(box => box.value)")
+        return self.page.locator("#tasks li.row textarea").evaluate_all("boxes => boxes.map(box => box.value)")
 
     def expect_titles(self, *titles: str) -> None:
-        expect(self.page.locator("#tasks li textarea")).to_have_count(len(titles))
+        expect(self.page.locator("#tasks li.row textarea")).to_have_count(len(titles))
         for place, title in enumerate(titles):
-            expect(self.page.locator("#tasks li textarea").nth(place)).to_have_value(title)
+            expect(self.page.locator("#tasks li.row textarea").nth(place)).to_have_value(title)
 
     def expect_left(self, text: str) -> None:
         expect(self.page.locator("#items-left")).to_have_text(text)

@@ -1,6 +1,7 @@
 """A real database for each test: SQLite, and PostgreSQL for what is not about SQLite alone."""
 
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def postgresql(tmp_path_factory):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"], autouse=True)
-def database(request, tmp_path) -> Path:
+def database(request, tmp_path) -> Iterator[Path]:
     """Use a new, empty database. Gives the path of its file, where it is SQLite's."""
     path = tmp_path / "todo.db"
     if request.param == "postgresql":

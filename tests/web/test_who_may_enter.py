@@ -228,7 +228,8 @@ def test_a_window_of_another_accounts_list_is_not_there(stranger, secret_list):
 
 HEADERS = [
     "Bearer x", "Basic", "Basic ", "Basic !!!", "Basic YWxpY2U", "Basic Og==", "Digest x", "Negotiate abc",
-    "Basic Basic eDp5", "basic \t", "Basic eDp5, Basic eDp5", "Foo Basic eDp5", "Basic " + "A" * 5_000, "Basic \xff\xfe", "Basic /////w==",
+    "Basic Basic eDp5", "basic \t", "Basic eDp5, Basic eDp5", "Foo Basic eDp5", "Basic " + "A" * 5_000,
+    "Basic \xff\xfe", "Basic /////w==",
     basic("a\0b", "x"), basic("x" * 65, "x"), basic("x", "y" * 300), ": ", ",", "Basic =", "Basic a=b",
 ]  # fmt: skip
 
@@ -271,8 +272,10 @@ def test_a_body_that_is_too_large_is_refused(stranger):
 
 def test_odd_values_in_a_batch_are_refused_one_by_one(server, make_account):
     account = make_account("ada")
-    odd = [None, 5, "x", [], {}, {"id": "x"}, {"id": 5, "verb": "undo"}, {"id": "a-good-id", "verb": ["x"]},
-           {"id": "a-good-id", "verb": "add_tasks", "list": {"a": 1}, "value": {}}]  # fmt: skip
+    odd: list[object] = [
+        None, 5, "x", [], {}, {"id": "x"}, {"id": 5, "verb": "undo"}, {"id": "a-good-id", "verb": ["x"]},
+        {"id": "a-good-id", "verb": "add_tasks", "list": {"a": 1}, "value": {}},
+    ]  # fmt: skip
     status, text = Client(server.port, account).call(committing(account, odd))
 
     assert status == 200
