@@ -75,6 +75,7 @@ def task_delete(task: object) -> dict:
 # What goes between browser and server
 VIEW = "view"
 WANTED = "wanted"
+WINDOW = "window"
 OUTBOX = "outbox"
 ANSWER = "answer"
 DEMO_OUTBOX = "demo-outbox"

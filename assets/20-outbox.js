@@ -13,7 +13,7 @@ window.todoOutbox = (() => {
     if (!account || prefix) return;
     prefix = `todo-outbox:${account}:`;
     store = 'outbox';
-    waiting = Object.keys(localStorage).filter(key => key.startsWith(prefix)).sort().map(read).filter(Boolean);
+    waiting = Object.keys(localStorage).filter(key => key.startsWith(prefix)).sort().map(read).filter(([, intent]) => intent?.id);
     send();
   };
 
@@ -21,13 +21,13 @@ window.todoOutbox = (() => {
     try {
       return [key, JSON.parse(localStorage.getItem(key))];
     } catch {
-      return null;                // damaged: it stays where it is, and is in nobody's way
+      return [key, null];         // damaged: it stays where it is, and is not sent
     }
   };
 
   // Give an intent an id, keep it and send it. Returns the id.
   const put = intent => {
-    const id = newId(), key = prefix + Date.now().toString(36) + String(counter++).padStart(6, '0');
+    const id = newId(), key = prefix + Date.now().toString(36) + String(counter++).padStart(6, '0') + id;
     const whole = {id, ...intent};
     try {
       if (prefix) localStorage.setItem(key, JSON.stringify(whole));
@@ -68,14 +68,16 @@ window.todoOutbox = (() => {
     send();
   };
 
-  // Take out what the server has done, or refused for good.
+  // Take out what the server has done, or refused for good. Returns it.
   const confirm = ids => {
+    const confirmed = waiting.filter(([, {id}]) => ids.includes(id));
     clearTimeout(timer);
     retryAfter = FIRST_RETRY;
     underWay = false;
-    for (const [key, {id}] of waiting) if (ids.includes(id)) localStorage.removeItem(key);
+    for (const [key] of confirmed) localStorage.removeItem(key);
     waiting = waiting.filter(([, {id}]) => !ids.includes(id));
     send();
+    return confirmed.map(([, intent]) => intent);
   };
 
   // 96 random bits as text. crypto.randomUUID is not there over plain http.
@@ -85,5 +87,5 @@ window.todoOutbox = (() => {
   };
 
   addEventListener('online', () => { retryAfter = FIRST_RETRY; clearTimeout(timer); underWay = false; send(); });
-  return {open, put, confirm, newId, pending: () => waiting.length};
+  return {open, put, confirm, newId, pending: () => waiting.length, waiting: () => waiting.map(([, intent]) => intent)};
 })();

@@ -35,5 +35,26 @@ window.todoCopy = (() => {
     return {list, title, show, start: 0, open: open.length, done: done.length, seq: null, rows: shown.slice(0, most)};
   };
 
-  return {keep, view};
+  // Return a view with what waits in the outbox done to it: the server does not know it yet, but the person does.
+  const withWaiting = view => {
+    const rows = new Map(view.rows.map(row => [row[0], [...row]]));
+    let {title, open, done} = view, added = 0;
+    const count = (row, by) => { if (row[3]) done += by; else open += by; };
+    for (const {verb, list, task, value} of todoOutbox.waiting()) {
+      const row = rows.get(task), here = list === view.list;
+      if (verb === 'rename_list' && here) title = value;
+      if (verb === 'rename_task' && row) row[1] = value;
+      if (verb === 'delete_task' && row) { count(row, -1); rows.delete(task); }
+      if (verb === 'tick_task' && row && Boolean(row[3]) !== value) { count(row, -1); row[3] = value ? '~' : null; count(row, 1); }
+      if (verb === 'clear_completed' && here) { done = 0; for (const [id, one] of rows) if (one[3]) rows.delete(id); }
+      if (verb === 'add_tasks' && here) {
+        for (const [id, name] of value) if (!rows.has(id)) { rows.set(id, [id, name, `~${added++}`, null]); open += 1; }
+      }
+    }
+    const all = [...rows.values()], section = wanted => all.filter(row => Boolean(row[3]) === wanted);
+    const shown = [...(view.show === 'completed' ? [] : section(false)), ...(view.show === 'active' ? [] : section(true))];
+    return {...view, title, open, done, rows: shown};
+  };
+
+  return {keep, view, withWaiting};
 })();

@@ -4,9 +4,10 @@
 // sections, open and done; `openRows` and `doneRows` are their lengths as far as this view shows them. A row that was
 // just ticked stays in its section until the person has left the list, so nothing jumps under the pointer.
 window.todoList = (() => {
+  const ASK_AGAIN = 3_000;        // ms after which a window that has not come is asked for again
   const AT_ONCE = 20;             // rows that are mounted before the browser may paint: a screen of them
   const slots = new Map();        // task id -> its <li>
-  let now = null, template = null, free = null, rest = 0, wanting = 0, redraw = false;
+  let now = null, template = null, free = null, rest = 0, asking = 0, redraw = false, ticks = 0, wanted = null;
 
   const tasks = () => document.getElementById('tasks');
   const workspace = () => document.getElementById('workspace');
@@ -17,20 +18,26 @@ window.todoList = (() => {
   // Show a view (see domain/windows.py). Returns whether it is another one than before, and not just a window of it.
   const show = (view, rowTemplate) => {
     template ??= rowTemplate;
+    clearTimeout(asking);
+    wanted = null;
     const opened = !now || now.list !== view.list || now.show !== view.show;
-    wanting = 0;
-    if (!opened && (todoOutbox.pending() || view.seq < now.seq)) {           // older than what is on screen
+    if (!opened && now.seq !== null && (todoOutbox.pending() || view.seq < now.seq)) {     // older than what is on screen
       redraw = true;
       caughtUp();
       return false;
     }
-    redraw = todoOutbox.pending() > 0 || view.seq === null;                  // out of this browser's copy: to be renewed
+    redraw = todoOutbox.pending() > 0;
     now = {...view, openRows: view.open, doneRows: view.done, order: view.rows.map(([id, title, order, doneAt]) =>
       ({id, title, order, done: Boolean(doneAt), section: doneAt ? 'done' : 'open'}))};
-    if (opened) scrollTo(0, 0);
-    keepInPlace(arrange, opened);
+    if (opened) {
+      scrollTo(0, 0);
+      arrange();
+    } else {
+      keepInPlace(arrange);
+    }
     count();
     look();
+    if (now.seq === null) asking = setTimeout(() => want(0), ASK_AGAIN);     // from this browser's copy: where is the page?
     return opened;
   };
 
@@ -40,13 +47,14 @@ window.todoList = (() => {
     free ??= [...tasks().children];
     const [from, to] = portion(), rows = now.order.slice(from, to), wanted = new Set(rows.map(row => row.id));
     for (const id of slots.keys()) if (!wanted.has(id)) release(id);
-    let place = tasks().firstElementChild;
+    const seen = from => { while (from && !from.classList.contains('row')) from = from.nextElementSibling; return from; };
+    let place = seen(tasks().firstElementChild);
     for (const row of rows) {
       if (!slots.has(row.id)) take(row);
       else if (slots.get(row.id).drawn !== state(row)) refresh(row);
       const slot = slots.get(row.id);
-      if (slot === place) place = place.nextElementSibling;
-      else tasks().insertBefore(slot, place);
+      if (slot === place) place = seen(place.nextElementSibling);
+      else tasks().insertBefore(slot, place);   // moves only what is out of place: a slot that moves loses the focus
     }
     tasks().style.setProperty('--above', now.start + from);
     tasks().style.setProperty('--below', Math.max(0, visible() - now.start - to));
@@ -71,6 +79,7 @@ window.todoList = (() => {
     if (known && slot.drawn === state(row)) return;
     if (known) { refresh(row); return; }
     slot.task = row.id;
+    slot.touched = false;
     slot.drawn = state(row);
     slot.classList.toggle('first-done', isFirstDone(row));
     dash_clientside.set_props(slot.id, {children: fill(template, row)});
@@ -88,11 +97,22 @@ window.todoList = (() => {
   const refresh = row => {
     const slot = slots.get(row.id);
     slot.drawn = state(row);
+    slot.touched = false;
     slot.classList.toggle('first-done', isFirstDone(row));
     for (const part of fill(template, row)) {
       const {id, children, ...props} = part.props;
       dash_clientside.set_props(id, props);
     }
+    const box = slot.querySelector('textarea');
+    if (box && box !== document.activeElement) type(box, row.title);
+  };
+
+  // Put text into a box as if it were typed: what React keeps of it by itself, a property that was so before does not change.
+  const type = (box, text) => {
+    if (box.value === text) return;
+    const kind = box instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+    Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(box, text);
+    box.dispatchEvent(new Event('input', {bubbles: true}));
   };
 
   const isFirstDone = row => row.section === 'done' && now.show === 'all'
@@ -112,7 +132,8 @@ window.todoList = (() => {
 
   // Say how many are left, and tell the style sheet what there is.
   const count = () => {
-    document.getElementById('items-left').textContent = `${now.open} ${now.open === 1 ? 'item' : 'items'} left`;
+    document.getElementById('items-left').textContent = now.seq === null ? ''
+      : `${now.open} ${now.open === 1 ? 'item' : 'items'} left`;
     Object.assign(workspace().dataset, {
       list: now.list, show: now.show, done: Math.min(1, now.done), rows: now.seq === null ? '?' : Math.min(1, visible()),
     });
@@ -150,7 +171,8 @@ window.todoList = (() => {
   // Note that a row is done, or open again. Where the view shows only the other kind, it leaves.
   const tick = (row, done) => {
     row.done = done;
-    slots.get(row.id).drawn = state(row);
+    row.ticked = ++ticks;
+    Object.assign(slots.get(row.id), {drawn: state(row), touched: false});
     now.open += done ? -1 : 1;
     now.done += done ? 1 : -1;
     if (now.show !== 'all') {
@@ -204,7 +226,7 @@ window.todoList = (() => {
     if (!moved.length) return;
     const whole = visible() === now.order.length;
     if (!whole && moved.some(row => !row.done)) { want(now.start); return; }
-    const ticked = moved.filter(row => row.done).reverse();
+    const ticked = moved.filter(row => row.done).sort((a, b) => b.ticked - a.ticked);
     const done = now.order.filter(row => row.done && row.section === 'done');
     const open = now.order.filter(row => !row.done);
     if (whole) open.sort((a, b) => (a.order < b.order ? -1 : 1));
@@ -217,21 +239,23 @@ window.todoList = (() => {
     look();
   };
 
-  // Do something to the rows while the first one that is seen stays where it is.
-  const keepInPlace = (change, opened) => {
+  // Do something to the rows while those that are on screen, and stay, stay where they are.
+  const keepInPlace = change => {
     const top = slot => slot.getBoundingClientRect().top;
-    const anchor = opened ? null : [...slots].find(([id, slot]) => top(slot) >= 0 && now.order.some(row => row.id === id));
-    const before = anchor && top(anchor[1]);
+    const seen = [...tasks().children].filter(slot => slot.classList.contains('row') && top(slot) >= 0 && top(slot) < innerHeight)
+      .map(slot => [slot, slot.task, top(slot)]);
     change();
-    if (anchor && slots.has(anchor[0])) scrollBy(0, top(slots.get(anchor[0])) - before);
+    const still = seen.find(([slot, task]) => slot.classList.contains('row') && slot.task === task);
+    if (still) scrollBy(0, top(still[0]) - still[2]);
   };
 
   // Ask the server for the window that begins at `start`, unless something is on its way that it would not know.
   const want = start => {
     if (now.list === 'demo-list') return;
-    if (todoOutbox.pending() || Date.now() < wanting) { redraw ||= Boolean(todoOutbox.pending()); return; }
+    clearTimeout(asking);
+    asking = setTimeout(() => want(start), ASK_AGAIN);
+    if (todoOutbox.pending()) { redraw = true; return; }
     redraw = false;
-    wanting = Date.now() + 3_000;
     dash_clientside.set_props('wanted', {data: {list: now.list, show: now.show, start: Math.max(0, start)}});
   };
 
@@ -243,10 +267,11 @@ window.todoList = (() => {
     const margin = innerHeight / 4;
     const missing = (first > -margin && now.start > 0) || (last < innerHeight + margin && now.start + now.order.length < visible());
     if (!missing) return;
-    const middle = innerHeight / 2;
-    const place = middle < last ? now.start - (first - middle) / height : now.start + now.order.length + (middle - last) / height;
+    const middle = innerHeight / 2, on = now.order.findIndex((_, place) => edge(place).bottom > middle);
+    const place = middle < first ? now.start - (first - middle) / height
+      : on >= 0 ? now.start + on : now.start + now.order.length + (middle - last) / height;
     const start = Math.max(0, Math.min(Math.round(place - limit('slots') / 2), visible() - limit('slots')));
-    if (start !== now.start) want(start);
+    if (start !== now.start && start !== wanted) want(wanted = start);
   };
 
   // The server knows all that is on screen: time for a window that was put off.
@@ -262,10 +287,14 @@ window.todoList = (() => {
     (target || document.getElementById('add-task')).focus();
   };
 
-  // Which rows differ on the screen from what is known of them: [row, what its checkbox says, what its box says].
-  const unread = () => (now?.order ?? []).filter(row => slots.get(row.id)?.firstElementChild).map(row => [row,
+  // What a person did to rows and Dash has not told yet: [row, what its checkbox says, what its box says].
+  const unread = () => (now?.order ?? []).filter(row => slots.get(row.id)?.touched).map(row => [row,
     slots.get(row.id).querySelector('input').checked, slots.get(row.id).querySelector('textarea').value,
   ]).filter(([row, done, title]) => done !== row.done || title !== row.title);
+  document.addEventListener('input', event => {
+    const slot = event.target.closest?.('#tasks li.row');
+    if (slot) slot.touched = true;
+  }, true);
 
   const find = id => now?.order.find(row => row.id === id);
   const at = element => now?.order.find(row => slots.get(row.id)?.contains(element));
@@ -281,7 +310,7 @@ window.todoList = (() => {
   document.addEventListener('focusout', event => { if (event.target.closest?.('#tasks')) left(); });
 
   return {
-    show, add, tick, remove, putBack, clear, find, at, unread, limit, refresh, want,
+    show, add, tick, remove, putBack, clear, find, at, unread, limit, refresh, focus, type,
     now: () => now,
     caughtUp,
     outdated: () => { redraw = true; },

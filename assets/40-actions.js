@@ -3,25 +3,38 @@
 window.dash_clientside = window.dash_clientside || {};
 window.dash_clientside.todo = (() => {
   const list = todoList, outbox = todoOutbox, copy = todoCopy;
-  let takeBack = null, silence = 0, added = 0, nameNext = null, away = false;
+  let takeBack = null, silence = 0, added = 0, nameNext = null, away = false, titleTouched = false;
+  const goFrom = new Map();       // intent -> the list on screen when the person asked to go elsewhere by it
 
   // The same as domain.schema.clean_title: one line, trimmed.
   const clean = text => String(text ?? '').toWellFormed().replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ').trim();
 
   const account = () => Number(document.getElementById('workspace')?.dataset.account);
 
-  // Say something in the live region, for ten seconds; with `undo`, offer to take it back.
+  // Say something in the live region, for ten seconds or as long as somebody is at it; with `undo`, offer to take it
+  // back. What is `quiet` is for those who listen, and takes no offer away.
   const say = (text, undo = null, quiet = false) => {
+    if (quiet && takeBack) return;
     clearTimeout(silence);
     takeBack = undo;
     const status = document.getElementById('status');
     status.parentElement.classList.toggle('quiet', quiet);
     status.parentElement.classList.toggle('undoable', Boolean(undo));
     status.textContent = text;
-    if (text) silence = setTimeout(dismiss, 10_000);
+    if (text) silence = setTimeout(expire, 10_000);
+  };
+  const expire = () => {
+    const notice = document.getElementById('status').parentElement;
+    if (notice.matches(':hover, :focus-within')) silence = setTimeout(expire, 2_000);
+    else dismiss();
   };
   const dismiss = () => say('');
-  const undo = () => { const back = takeBack; dismiss(); back?.(); };
+  const undo = () => {
+    const back = takeBack;
+    dismiss();
+    back?.();
+    if (!document.activeElement?.closest('#workspace')) document.getElementById('add-task').focus();
+  };
 
   const tooLong = (text, limit) => {
     if (text.length <= limit) return false;
@@ -29,12 +42,18 @@ window.dash_clientside.todo = (() => {
     return true;
   };
 
-  // The server sent a view (domain/windows.py). Returns the title of the list.
+  // A page came with a view (domain/windows.py). Returns the title of the list.
   const draw = (view, template) => {
-    outbox.open(account());
-    if (account()) copy.keep(account(), view);
-    if (!isWanted(view)) return window.dash_clientside.no_update;
-    return present(view, template) ? view.title ?? '' : window.dash_clientside.no_update;
+    if (view.list !== 'demo-list') outbox.open(account());
+    drawWindow(view, template);
+    return window.dash_clientside.no_update;
+  };
+
+  // The server sent a view.
+  const drawWindow = (view, template) => {
+    if (!view) return;
+    if (view.list !== 'demo-list') copy.keep(account(), view);
+    if (isWanted(view)) present(copy.withWaiting(view), template);
   };
 
   // An answer that comes after the person has gone on is not what they want to see.
@@ -44,9 +63,12 @@ window.dash_clientside.todo = (() => {
       && show === (['active', 'completed'].includes(asked) ? asked : 'all'));
   };
 
-  // Show a view, and what belongs to it outside of the rows. Returns whether it is another one than before.
+  // Show a view, and what belongs to it outside of the rows.
   const present = (view, template) => {
-    if (!list.show(view, template)) return false;
+    keepTyped(view);
+    const before = list.now()?.title, opened = list.show(view, template);
+    if (opened || list.now().title !== before) showTitle();
+    if (!opened) return;
     for (const link of document.querySelectorAll('.list-card')) current(link, link.dataset.list === view.list, 'page');
     for (const link of document.querySelectorAll('.show-link')) current(link, link.dataset.show === view.show, 'true');
     dash_clientside.set_props('show-completed', {children: view.show === 'all' ? 'Hide completed' : 'Show completed'});
@@ -55,7 +77,14 @@ window.dash_clientside.todo = (() => {
     if (nameNext === view.list) select(first, view.title);
     if (view.list !== 'demo-list') first.focus({preventScroll: true});
     nameNext = null;
-    return true;
+  };
+  const showTitle = () => {
+    const {list: id, title} = list.now();
+    dash_clientside.set_props('list-title', {value: title ?? ''});
+    list.type(document.getElementById('list-title'), title ?? '');
+    titleTouched = false;
+    if (document.getElementById(`name-${id}`)) dash_clientside.set_props(`name-${id}`, {children: title});
+    if (title) document.title = `${title} - Dash To-Do`;
   };
   const current = (link, is, kind) => is ? link.setAttribute('aria-current', kind) : link.removeAttribute('aria-current');
 
@@ -65,7 +94,7 @@ window.dash_clientside.todo = (() => {
     if (!link || !list.now() || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     const id = link.dataset.list ?? list.now().list, show = link.dataset.show ?? 'all';
     const title = link.dataset.list ? link.querySelector('.list-name').textContent : list.now().title;
-    if (present(copy.view(account(), id, show, title, list.limit('slots')))) dash_clientside.set_props('list-title', {value: title});
+    present(copy.withWaiting(copy.view(account(), id, show, title, list.limit('slots'))));
   }, true);
 
   // Select what a box holds, as soon as it holds `text`.
@@ -98,7 +127,8 @@ window.dash_clientside.todo = (() => {
       outbox.put({verb: 'add_tasks', list: list.now().list,
         value: rows.slice(at, at + list.limit('addMax')).map(({id, title}) => [id, title])});
     }
-    say(titles.length === 1 ? `Added ${titles[0]}` : `Added ${titles.length} tasks`, null, titles.length === 1);
+    const seen = titles.length === 1 && list.now().show !== 'completed';
+    say(titles.length === 1 ? `Added ${titles[0]}` : `Added ${titles.length} tasks`, null, seen);
     return true;
   };
 
@@ -119,11 +149,12 @@ window.dash_clientside.todo = (() => {
   };
 
   const deleteTask = row => {
-    const from = list.now().list, place = list.remove(row);
+    const from = list.now(), place = list.remove(row), start = from.start;
     outbox.put({verb: 'delete_task', task: row.id});
     say(`Deleted ${row.title}`, () => {
       outbox.put({verb: 'restore_task', task: row.id});
-      if (list.now()?.list === from) list.putBack(row, place);
+      if (list.now() === from && from.start === start) list.putBack(row, place);
+      else list.outdated();
       say(`Brought back ${row.title}`);
     });
   };
@@ -145,7 +176,7 @@ window.dash_clientside.todo = (() => {
   const addList = () => {
     outbox.open(account());
     nameNext = outbox.newId();
-    outbox.put({verb: 'add_list', list: nameNext, value: 'Untitled list'});
+    goFrom.set(outbox.put({verb: 'add_list', list: nameNext, value: 'Untitled list'}), list.now()?.list);
   };
 
   const renameList = value => {
@@ -156,20 +187,23 @@ window.dash_clientside.todo = (() => {
     if (title && title !== now.title) {
       now.title = title;
       outbox.put({verb: 'rename_list', list: now.list, value: title});
-      dash_clientside.set_props(`name-${now.list}`, {children: title});
-      document.title = `${title} - Dash To-Do`;
     }
-    dash_clientside.set_props('list-title', {value: now.title});
+    showTitle();
   };
 
   const dialog = () => document.getElementById('delete-dialog');
 
+  // Delete the list, and go to the one beside it; if there is none, the server says where to go.
   const deleteList = () => {
     dialog().close();
-    const {list: id, title} = list.now();
+    const {list: id, title} = list.now(), links = [...document.querySelectorAll('.list-card')];
+    const place = links.findIndex(link => link.dataset.list === id), beside = links[place + 1] ?? links[place - 1];
     const deleted = outbox.put({verb: 'delete_list', list: id});
+    dash_clientside.set_props(`card-${id}`, {children: null});
+    if (beside) beside.click();
+    else goFrom.set(deleted, id);
     say(`Deleted ${title}`, () => {
-      outbox.put({verb: 'undo', value: deleted});
+      goFrom.set(outbox.put({verb: 'undo', value: deleted}), list.now()?.list);
       say(`Brought back ${title}`);
     });
   };
@@ -180,10 +214,22 @@ window.dash_clientside.todo = (() => {
     const now = list.now();
     if (now && answer.list === now.list && 'seq' in answer) now.seq = answer.seq;
     if (answer.missed || answer.refused.length) list.outdated();
-    outbox.confirm(answer.ids);
-    if (answer.refused.length) say(answer.refused.map(([, reason]) => reason).join(' '));
-    else if (!outbox.pending() && account()) saved();
+    const confirmed = outbox.confirm(answer.ids);
+    for (const [id, reason] of answer.refused) refused(confirmed.find(intent => intent.id === id), reason);
+    if (!answer.refused.length && !outbox.pending() && now?.list !== 'demo-list') saved();
+    for (const [id, path] of answer.go ?? []) {
+      // Only if the person is still where they asked for it.
+      if (goFrom.has(id) && goFrom.get(id) === list.now()?.list) dash_clientside.set_props('go', {pathname: path});
+      goFrom.delete(id);
+    }
     if (!outbox.pending()) list.caughtUp();
+  };
+
+  // Take back what the server refused, and give the words back to the person.
+  const refused = (intent, reason) => {
+    const words = intent?.verb === 'add_tasks' ? intent.value.map(([, title]) => title) : [intent?.value].filter(value => typeof value === 'string');
+    for (const [id] of intent?.verb === 'add_tasks' ? intent.value : []) if (list.find(id)) list.remove(list.find(id));
+    say(words.length ? `${reason} Not kept: ${words.join(', ')}` : reason);
   };
 
   // Tell those who listen; those who look are told only after they had to wait.
@@ -199,18 +245,22 @@ window.dash_clientside.todo = (() => {
     away = true;
   };
 
-  // A page that closes: what was typed or ticked and not noticed yet goes to the outbox, and out at the next visit.
-  addEventListener('pagehide', () => {
-    if (!account()) return;
-    renameList(document.getElementById('list-title').value);
+  // Save what was typed or ticked and Dash has not told yet, before the view changes to `next` or the page closes. What
+  // is being typed in a row that stays is left alone.
+  const keepTyped = next => {
+    if (titleTouched) renameList(document.getElementById('list-title').value);
+    const stays = row => next?.list === list.now().list && next.rows.some(([id]) => id === row.id) && list.at(document.activeElement) === row;
     for (const [row, done, title] of list.unread()) {
+      if (stays(row)) continue;
       if (done !== row.done) tickTask(row, done);
       if (clean(title) && title !== row.title) renameTask(row, title);
     }
-  });
+  };
+  addEventListener('pagehide', () => { if (list.now()) keepTyped(); });
+  document.addEventListener('input', event => { titleTouched ||= event.target.id === 'list-title'; }, true);
 
   return {
-    draw, funnel, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, dismiss, answered, addTasks,
+    draw, drawWindow, funnel, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, dismiss, answered, addTasks,
     notAnswered,
     askToDelete: () => dialog().showModal(),
     keepList: () => dialog().close(),

@@ -1,15 +1,10 @@
 // Keys and pasting. Enter while an input method composes a word belongs to the input method.
 (() => {
+  const type = todoList.type;
   const composing = event => event.isComposing || event.keyCode === 229;
 
-  // Put text into a box as if it were typed, so that React knows of it too.
-  const type = (box, text) => {
-    const kind = box instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
-    Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(box, text);
-    box.dispatchEvent(new Event('input', {bubbles: true}));
-  };
-
-  const addFrom = (box, text) => { type(box, dash_clientside.todo.addTasks(text) ? '' : text); };
+  // What is refused stays in the box as it is.
+  const addFrom = (box, text) => { if (dash_clientside.todo.addTasks(text)) type(box, ''); };
 
   // What a box held before the person began, or undefined if it is none of ours.
   const saved = box => box.id === 'list-title' ? todoList.now()?.title
@@ -25,9 +20,18 @@
     } else if ((event.key === 'Enter' || event.key === 'Escape') && saved(box) !== undefined) {
       event.preventDefault();
       if (event.key === 'Escape') type(box, saved(box));
-      box.blur();
+      // Leaving the box saves it; the next Tab goes on from here.
+      if (box.id === 'list-title') document.getElementById('add-task').focus();
+      else todoList.focus(todoList.at(box), 'task-done');
     }
   }, true);
+
+  document.addEventListener('keydown', event => {
+    const typing = event.target.matches('textarea, input:not([type=checkbox])');
+    if (typing || event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
+    event.preventDefault();
+    dash_clientside.todo.undo();
+  });
 
   document.addEventListener('paste', event => {
     const box = event.target, pasted = event.clipboardData.getData('text/plain');

@@ -18,6 +18,7 @@ def _in_browser(function: str, *arguments: Input | State | Output, at_start: boo
 _in_browser(
     "draw", Output(ids.LIST_TITLE, "value"), Input(ids.VIEW, "data"), State(ids.ROW_TEMPLATE, "data"), at_start=True
 )
+_in_browser("drawWindow", Input(ids.WINDOW, "data"))
 _in_browser(
     "funnel",
     Input(ids.task_done(ALL), "checked"),

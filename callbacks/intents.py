@@ -13,7 +13,7 @@ from domain.intents import BATCH_MAX, Intent, parse
 from domain.schema import Invalid
 from domain.windows import Summary
 from storage.commit import Committed, commit
-from storage.lists import find_list, list_beside
+from storage.lists import find_list, list_beside, lists_of
 
 
 @callback(
@@ -26,8 +26,9 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
     """Commit what waits in the outbox, in its order.
 
     `batch` is ``{"intents": [...], "list": the list on screen, "seq": what is known of it}``. Returns an answer
-    ``{"ids": done, or refused for good, "refused": [[id, reason], ...], "list", "seq", "missed"}``, where `missed` says
-    that the browser does not know all that led up to `seq`, and a Patch for the browser's copy.
+    ``{"ids": done, or refused for good, "refused": [[id, reason], ...], "list", "seq", "missed", "go"}``, where
+    `missed` says that the browser does not know all that led up to `seq`, and `go` has pairs of an intent's id and the
+    address that shows what it did; and a Patch for the browser's copy.
     """
     account = require_account()
     answer: dict[str, Any] = {"ids": [], "refused": []}
@@ -42,7 +43,9 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
             answer["refused"].append([intent_id, str(refusal)])
         else:
             apply(done.edit, patch)
-            _update_sidebar(account.id, intent, done)
+            go = _show_in_sidebar(account.id, intent, done)
+            if go:
+                answer.setdefault("go", []).append([intent.id, go])
             if done.list.id == shown:
                 answer["missed"] = answer.get("missed", False) or known != done.before
                 answer |= {"list": shown, "seq": done.list.seq}
@@ -56,24 +59,26 @@ def _intents_in(batch: Any) -> list[Any]:
     return waiting[:BATCH_MAX] if isinstance(waiting, list) else []
 
 
-def _update_sidebar(account_id: int, intent: Intent, done: Committed) -> None:
-    """Show in the sidebar what became of a list, and go to where the person expects to be."""
+def _show_in_sidebar(account_id: int, intent: Intent, done: Committed) -> str | None:
+    """Show in the sidebar what became of a list. Returns the address that shows what was done, if it is another."""
     seen = done.list
     if intent.verb == "add_list":
+        cards: Any = Patch()
         if done.edit:
-            cards = Patch()
             cards.append(list_place(seen.id, _card(seen)))
-            set_props(ids.LISTS, {"children": cards})
-        set_props(ids.GO, {"pathname": f"/lists/{seen.id}"})
-    elif intent.verb == "delete_list":
+        else:  # sent again: whether the browser has the card is not known
+            cards = [list_place(one.id, _card(one)) for one in lists_of(account_id)]
+        set_props(ids.LISTS, {"children": cards})
+        return f"/lists/{seen.id}"
+    if intent.verb == "delete_list":
         set_props(ids.list_card(seen.id), {"children": None})
-        beside = list_beside(account_id, seen.id)
-        set_props(ids.GO, {"pathname": f"/lists/{beside}" if beside else "/lists"})
-    elif intent.verb == "undo" and find_list(account_id, seen.id):
+        return f"/lists/{list_beside(account_id, seen.id) or ''}".rstrip("/")
+    if intent.verb == "undo" and find_list(account_id, seen.id):
         set_props(ids.list_card(seen.id), {"children": _card(seen)})
-        set_props(ids.GO, {"pathname": f"/lists/{seen.id}"})
-    elif intent.verb != "rename_list":
+        return f"/lists/{seen.id}"
+    if intent.verb != "rename_list":
         set_props(ids.list_progress(seen.id), progress_bar(seen.open_count, seen.done_count))
+    return None
 
 
 def _card(of: Summary) -> Any:

@@ -11,7 +11,7 @@ from domain.windows import view_of
 from storage.lists import window
 
 
-@callback(Output(ids.VIEW, "data"), Input(ids.WANTED, "data"), prevent_initial_call=True)
+@callback(Output(ids.WINDOW, "data"), Input(ids.WANTED, "data"), prevent_initial_call=True)
 def show_window(wanted: Any) -> Any:
     """Answer a wish for a window, ``{"list": id, "show": view, "start": place}``, with its view."""
     account = require_account()

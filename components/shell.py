@@ -74,6 +74,7 @@ def _exchange(account_id: int | None) -> list[Component]:
     return [
         dcc.Location(id=ids.GO, refresh="callback-nav"),
         dcc.Store(id=ids.WANTED),
+        dcc.Store(id=ids.WINDOW),  # apart from the view that a page brings: a late answer must not take its place
         dcc.Store(id=ids.OUTBOX),
         dcc.Store(id=ids.ANSWER),
         dcc.Store(id=ids.DEMO_OUTBOX),

@@ -27,7 +27,9 @@ def task_list(account_id: int | None) -> Component:
                 role="list",  # a list without bullets is no list to Safari, unless it says so
                 **aria(label="Tasks"),
             ),
-            html.P("Nothing here yet. Type your first task above, and press Enter.", className="no-tasks"),
+            html.P("Nothing here yet. Type your first task above, and press Enter.", className="no-tasks all"),
+            html.P("Nothing left to do here.", className="no-tasks active"),
+            html.P("Nothing completed yet.", className="no-tasks completed"),
             dcc.Store(id=ids.ROW_TEMPLATE, data=template_row()),
         ],
         id=ids.WORKSPACE,

@@ -38,6 +38,16 @@ def test_nothing_of_the_demo_is_kept_and_it_says_so(visitor):
     assert "My own" not in visitor.page.evaluate("JSON.stringify(localStorage)")
 
 
+def test_the_demo_works_for_somebody_who_is_logged_in_too(todo):
+    todo.open("/")
+    todo.add_task("My own")
+    todo.tick("Tick this task off")
+    todo.expect_saved()
+
+    expect(todo.message).to_have_text("Added My own")
+    todo.expect_left("3 items left")
+
+
 def test_a_visitor_is_offered_to_log_in(visitor):
     banner = visitor.page.get_by_role("banner")
 

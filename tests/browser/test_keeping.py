@@ -1,10 +1,12 @@
 """What was done is there again: after a reload, a restart, in another browser, and for nobody else."""
 
+import re
+
 from playwright.sync_api import expect
 
 from storage import engine
 from storage.accounts import find_account
-from tests.browser.todo_page import CALLBACKS, slow_down
+from tests.browser.todo_page import CALLBACKS, TodoPage, slow_down
 from tests.conftest import Server
 
 
@@ -84,11 +86,126 @@ def test_a_request_that_failed_is_sent_again_and_done_once(todo):
     todo.page.context.route(CALLBACKS, fail_first)
     todo.add_task("Milk")
 
-    expect(todo.message).to_contain_text("The server does not answer. 1 change waits in this browser")
-    expect(todo.message).to_have_text("Saved", timeout=15_000)
     assert todo.in_database() == [("Milk", False)]
     assert len(attempts) > 1
     todo.console.clear()
+
+
+def test_it_is_said_when_the_server_does_not_answer_and_when_it_does_again(todo):
+    todo.page.context.route(CALLBACKS, lambda route: route.abort())
+    todo.add_task("Milk")
+
+    expect(todo.message).to_contain_text("The server does not answer. 1 change waits in this browser", timeout=10_000)
+    todo.page.context.unroute_all()
+    expect(todo.page.locator(".notice:not(.quiet)").get_by_role("status")).to_have_text("Saved", timeout=15_000)
+    assert todo.in_database() == [("Milk", False)]
+    todo.console.clear()
+
+
+def test_what_is_typed_is_kept_when_the_person_goes_back(todo):
+    todo.add_task("Milk")
+    groceries = todo.list_id()
+    todo.new_list("Holiday")
+    todo.card("Groceries").click()
+    expect(todo.list_title).to_have_value("Groceries")
+    todo.title_box("Milk").fill("Oat milk")
+    todo.page.go_back()
+
+    expect(todo.list_title).to_have_value("Holiday")
+    assert todo.in_database(groceries) == [("Oat milk", False)]
+
+
+def test_what_another_tab_renamed_stays_renamed(todo):
+    second = TodoPage(todo.page.context.new_page(), todo.url, todo.account)
+    second.page.goto(todo.page.url)
+    expect(second.list_title).to_have_value("Groceries")
+    todo.list_title.fill("Shopping")
+    todo.list_title.press("Enter")
+    todo.expect_saved()
+    second.add_task("Milk")
+
+    expect(second.list_title).to_have_value("Shopping")
+    expect(second.card("Shopping")).to_be_visible()
+    second.page.reload()
+    assert todo.lists_in_database() == ["Shopping"]
+
+
+def test_what_waits_is_shown_after_switching_lists(todo):
+    todo.add_tasks("Milk", "Bread", "Eggs", "Tea")
+    todo.new_list("Holiday")
+    todo.card("Groceries").click()
+    expect(todo.list_title).to_have_value("Groceries")
+    todo.expect_saved()
+    todo.page.context.route(CALLBACKS, hold_outbox)
+    todo.add_task("Coffee")
+    todo.tick("Milk")
+    todo.rename_task("Bread", "Rye bread")
+    todo.delete_task("Eggs")
+    todo.card("Holiday").click()
+    expect(todo.list_title).to_have_value("Holiday")
+    todo.card("Groceries").click()
+
+    todo.expect_titles("Rye bread", "Tea", "Coffee", "Milk")
+    expect(todo.checkbox("Milk")).to_be_checked()
+    todo.expect_left("3 items left")
+    todo.page.context.unroute_all()
+    assert todo.in_database() == [("Rye bread", False), ("Tea", False), ("Coffee", False), ("Milk", True)]
+    todo.console.clear()
+
+
+def hold_outbox(route):
+    """Keep from the server what waits in the outbox, and let everything else through."""
+    route.abort() if '"outbox"' in (route.request.post_data or "") else route.continue_()
+
+
+def test_a_new_list_whose_answer_was_lost_is_in_the_sidebar(todo):
+    lost: list[object] = []
+
+    def lose_first(route):
+        if '"outbox"' in (route.request.post_data or "") and not lost:
+            lost.append(route.fetch())
+            route.abort()
+        else:
+            route.continue_()
+
+    todo.page.context.route(CALLBACKS, lose_first)
+    todo.new_list("Holiday")
+
+    expect(todo.card("Holiday")).to_have_count(1)
+    assert todo.lists_in_database() == ["Groceries", "Holiday"]
+    todo.console.clear()
+
+
+def test_who_goes_on_is_not_carried_off_by_a_late_answer(todo):
+    todo.new_list("Holiday")
+    todo.expect_saved()
+    slow_down(todo.page.context, todo.page, 1_500)
+    todo.nav.get_by_role("button", name="New list").click()
+    todo.card("Groceries").click()
+    expect(todo.nav.get_by_role("link")).to_have_count(3, timeout=10_000)
+    todo.page.wait_for_timeout(500)
+
+    expect(todo.list_title).to_have_value("Groceries")
+    expect(todo.page).to_have_url(re.compile(todo.list_id() + "$"))
+
+
+def test_a_late_window_of_another_list_is_not_shown(todo):
+    todo.new_list("Long")
+    todo.add_box.focus()
+    todo.paste("\n".join(f"Line {n}" for n in range(300)))
+    todo.expect_saved()
+    todo.card("Groceries").click()
+    expect(todo.list_title).to_have_value("Groceries")
+    todo.card("Long").click()
+    expect(todo.list_title).to_have_value("Long")
+    expect(todo.row("Line 0")).to_be_visible()
+    todo.page.evaluate("scrollTo(0, 6000)")
+    todo.page.wait_for_timeout(30)
+    todo.page.go_back()
+
+    expect(todo.list_title).to_have_value("Groceries")
+    todo.expect_titles()
+    expect(todo.card("Groceries")).to_have_attribute("aria-current", "page")
 
 
 def test_two_accounts_in_one_browser_never_see_each_others_lists(open_browser, make_account):

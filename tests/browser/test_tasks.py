@@ -118,6 +118,15 @@ class TestTicking:
         todo.add_box.click()
         todo.expect_titles("Milk", "Bread", "Eggs")
 
+    def test_the_one_that_was_ticked_last_comes_first_among_them(self, todo):
+        todo.add_tasks("Milk", "Bread", "Eggs", "Tea")
+        for title in ("Tea", "Milk", "Eggs"):
+            todo.tick(title)
+        todo.add_box.click()
+
+        todo.expect_titles("Bread", "Eggs", "Milk", "Tea")
+        assert [title for title, _ in todo.in_database()] == ["Bread", "Eggs", "Milk", "Tea"]
+
 
 class TestEditing:
     def test_enter_saves(self, todo):
@@ -158,6 +167,12 @@ class TestEditing:
 
         todo.expect_titles("Oat milk")
 
+    def test_after_enter_the_keyboard_goes_on_from_the_same_task(self, todo):
+        todo.add_tasks("Milk", "Bread")
+        todo.rename_task("Milk", "Oat milk")
+
+        expect(todo.checkbox("Oat milk")).to_be_focused()
+
 
 class TestDeleting:
     def test_delete_says_so_and_undo_brings_it_back_to_its_place(self, todo):
@@ -171,6 +186,13 @@ class TestDeleting:
         todo.expect_titles("Milk", "Bread", "Eggs")
         todo.expect_left("3 items left")
         assert todo.in_database() == [("Milk", False), ("Bread", False), ("Eggs", False)]
+
+    def test_undo_is_a_key_too(self, todo):
+        todo.add_tasks("Milk", "Bread")
+        todo.delete_task("Milk")
+        todo.page.keyboard.press("Control+z")
+
+        todo.expect_titles("Milk", "Bread")
 
     def test_the_focus_goes_to_the_next_task(self, todo):
         todo.add_tasks("Milk", "Bread")

@@ -35,7 +35,9 @@ def answer(response) -> dict:
 
 
 def test_what_is_done_is_confirmed(send):
-    intent = a_raw_intent("add_list", list=new_id("list"))
+    made = new_id("list")
+    send(a_raw_intent("add_list", list=made))
+    intent = a_raw_intent("rename_list", list=made, value="Groceries")
     assert answer(send(intent)) == {"ids": [intent["id"]], "refused": []}
 
 
@@ -54,8 +56,8 @@ def test_a_refusal_does_not_stop_what_comes_after_it(send):
 def test_after_a_list_is_deleted_the_one_in_its_place_is_shown(send):
     first, gone, after = (new_id("list") for _ in range(3))
     send(*(a_raw_intent("add_list", list=one) for one in (first, gone, after)))
-    response = send(a_raw_intent("delete_list", list=gone))
-    assert response.json["sideUpdate"][ids.GO] == {"pathname": f"/lists/{after}"}
+    intent = a_raw_intent("delete_list", list=gone)
+    assert answer(send(intent))["go"] == [[intent["id"], f"/lists/{after}"]]
 
 
 @pytest.mark.parametrize("shown", [None, 1, "unknown-list", ["list"], {"list": 1}], ids=repr)

@@ -178,7 +178,7 @@ def test_a_visitor_cannot_call_a_private_callback(visitor, ada, secret_list):
         {**honest, "inputs": [entry("outbox", "pathname", "/")]},
         {**honest, "inputs": [*honest["inputs"], entry("_pages_location", "pathname", "/")]},
         {**honest, "inputs": [], "state": honest["inputs"]},
-        {**honest, "output": "view.data", "outputs": entry("view", "data")},
+        {**honest, "output": "window.data", "outputs": entry("window", "data")},
     ):
         assert visitor.call(body)[0] == 401, body
 
@@ -215,8 +215,8 @@ def test_a_window_of_another_accounts_list_is_not_there(stranger, secret_list):
     wanted = {"list": secret_list, "show": "all", "start": 0}
     status, text = stranger.call(
         {
-            "output": "view.data",
-            "outputs": entry("view", "data"),
+            "output": "window.data",
+            "outputs": entry("window", "data"),
             "inputs": [entry("wanted", "data", wanted)],
             "changedPropIds": ["wanted.data"],
         }
