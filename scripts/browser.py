@@ -27,22 +27,29 @@ def has_playwright_browser() -> bool:
 
 def main() -> None:
     """Make sure that there is a browser; ends the program with what to do if none can be had."""
-    if find_browser() or has_playwright_browser():
-        return
-    if _ran(sys.executable, "-m", "playwright", "install", "--with-deps" if _is_root() else "", "chromium"):
-        return
-    if (
-        _is_root()
-        and shutil.which("apt-get")
-        and _ran("apt-get", "update")
-        and _ran("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
-    ):
-        return
+    for install in (_nothing, _playwrights, _debians):
+        install()
+        if find_browser() or has_playwright_browser():
+            return
     sys.exit("The browser tests need Chromium or Chrome. Install one, so that it is on the PATH, and try again.")
 
 
-def _ran(*command: str) -> bool:
-    return subprocess.run([word for word in command if word], check=False, timeout=900).returncode == 0
+def _nothing() -> None:
+    """Use what is there."""
+
+
+def _playwrights() -> None:
+    _run(sys.executable, "-m", "playwright", "install", *(["--with-deps"] if _is_root() else []), "chromium")
+
+
+def _debians() -> None:
+    if _is_root() and shutil.which("apt-get"):
+        _run("apt-get", "update")
+        _run("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=False, timeout=900)
 
 
 def _is_root() -> bool:
