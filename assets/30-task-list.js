@@ -27,8 +27,8 @@ window.todoList = (() => {
       return false;
     }
     redraw = todoOutbox.pending() > 0;
-    now = {...view, openRows: view.open, doneRows: view.done, order: view.rows.map(([id, title, order, doneAt]) =>
-      ({id, title, order, done: Boolean(doneAt), section: doneAt ? 'done' : 'open'}))};
+    now = {...view, openRows: view.open, doneRows: view.done, order: view.rows.slice(0, limit('slots')).map(
+      ([id, title, order, doneAt]) => ({id, title, order, done: Boolean(doneAt), section: doneAt ? 'done' : 'open'}))};
     if (opened) {
       scrollTo(0, 0);
       arrange();
@@ -314,5 +314,6 @@ window.todoList = (() => {
     now: () => now,
     caughtUp,
     outdated: () => { redraw = true; },
+    stopAsking: () => clearTimeout(asking),
   };
 })();

