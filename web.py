@@ -84,7 +84,7 @@ def _check_port(host: str, port: int) -> None:
             pass
     except OSError as error:
         raise BadSetting(
-            f"Port {port} on {host} cannot be used: {os.strerror(error.errno or 0)}. Choose another one: PORT={port + 1}"
+            f"Port {port} on {host} cannot be used: {os.strerror(error.errno or 0)}. Choose another: PORT={port + 1}"
         ) from error
 
 
