@@ -32,7 +32,7 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
     """
     account = require_account()
     answer: dict[str, Any] = {"ids": [], "refused": []}
-    patch = Patch()
+    patch, made = Patch(), []
     shown, known = (str(batch.get("list")), batch.get("seq")) if isinstance(batch, dict) else ("", None)
     for raw in _intents_in(batch):
         intent_id = raw.get("id") if isinstance(raw, dict) else None
@@ -43,6 +43,7 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
             answer["refused"].append([intent_id, str(refusal)])
         else:
             apply(done.edit, patch)
+            made += [done] if intent.verb == "add_list" else []
             go = _show_in_sidebar(account.id, intent, done)
             if go:
                 answer.setdefault("go", []).append([intent.id, go])
@@ -51,6 +52,7 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
                 answer |= {"list": shown, "seq": done.list.seq}
                 known = done.list.seq
         answer["ids"].append(intent_id)
+    _add_cards(account.id, made)
     return answer, [patch if patch._operations else no_update for _ in ctx.outputs_list[1]]
 
 
@@ -63,12 +65,6 @@ def _show_in_sidebar(account_id: int, intent: Intent, done: Committed) -> str | 
     """Show in the sidebar what became of a list. Returns the address that shows what was done, if it is another."""
     seen = done.list
     if intent.verb == "add_list":
-        cards: Any = Patch()
-        if done.edit:
-            cards.append(list_place(seen.id, _card(seen)))
-        else:  # sent again: whether the browser has the card is not known
-            cards = [list_place(one.id, _card(one)) for one in lists_of(account_id)]
-        set_props(ids.LISTS, {"children": cards})
         return f"/lists/{seen.id}"
     if intent.verb == "delete_list":
         set_props(ids.list_card(seen.id), {"children": None})
@@ -79,6 +75,19 @@ def _show_in_sidebar(account_id: int, intent: Intent, done: Committed) -> str | 
     if intent.verb != "rename_list":
         set_props(ids.list_progress(seen.id), progress_bar(seen.open_count, seen.done_count))
     return None
+
+
+def _add_cards(account_id: int, made: list[Committed]) -> None:
+    """Add the lists that a batch made to the sidebar, as they are after it."""
+    if not made:
+        return
+    every, new = lists_of(account_id), {done.list.id for done in made}
+    cards: Any = Patch()
+    if all(done.edit for done in made):
+        cards.extend([list_place(one.id, _card(one)) for one in every if one.id in new])
+    else:  # sent again: which cards the browser has is not known
+        cards = [list_place(one.id, _card(one)) for one in every]
+    set_props(ids.LISTS, {"children": cards})
 
 
 def _card(of: Summary) -> Any:

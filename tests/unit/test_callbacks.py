@@ -1,6 +1,7 @@
 """What a callback makes of what it is sent."""
 
 import base64
+import json
 
 import pytest
 
@@ -51,6 +52,16 @@ def test_what_is_refused_is_confirmed_with_the_reason(send):
 def test_a_refusal_does_not_stop_what_comes_after_it(send):
     refused, done = a_raw_intent("undo", value="unknown-intent"), a_raw_intent("add_list", list=new_id("list"))
     assert answer(send(refused, done))["ids"] == [refused["id"], done["id"]]
+
+
+def test_all_lists_of_a_batch_come_to_the_sidebar_as_they_are_after_it(send):
+    first, second = new_id("list"), new_id("list")
+    renamed = a_raw_intent("rename_list", list=first, value="Renamed")
+    response = send(a_raw_intent("add_list", list=first), renamed, a_raw_intent("add_list", list=second))
+    sent = json.dumps(response.json["sideUpdate"][ids.LISTS])
+
+    assert [ids.list_card(one) in sent for one in (first, second)] == [True, True]
+    assert "Renamed" in sent
 
 
 def test_after_a_list_is_deleted_the_one_in_its_place_is_shown(send):
