@@ -47,6 +47,7 @@ METAS = [
 
 SIGNED_OUT = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Signed out - Dash To-Do</title>
+<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/05-plain-page.css">
 <main><h1>You are signed out</h1><p>This browser no longer knows your password.</p>
 <p><a href="/">Home</a> <a href="/lists">Log in again</a></p></main></html>"""

@@ -30,6 +30,7 @@ NOT_UNDERSTOOD = "This request is not understood. Reload the page."
 
 LOGIN_NEEDED = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Log in - Dash To-Do</title>
+<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/05-plain-page.css">
 <main><h1>Log in to see your lists</h1><p>They are kept behind your name and password.</p>
 <p><a href="/lists">Log in</a> <a href="/">Home</a></p></main></html>"""
