@@ -23,7 +23,7 @@ def make_first_account(settings: Settings) -> None:
         raise BadSetting(f"ADMIN_USER is not a name. Allowed: at most {NAME_MAX} characters, no colon.")
     if not password.isprintable() or len(password) > PASSWORD_MAX:
         raise BadSetting(f"ADMIN_PASSWORD is not a password. Allowed: at most {PASSWORD_MAX} characters.")
-    add_account(name, hash_password(password), datetime.now(UTC).isoformat())
+    add_account(name, hash_password(password), datetime.now(UTC).isoformat(), role="admin")
     shown = "the one in ADMIN_PASSWORD" if settings.admin_password else password
     sys.stdout.write(
         f"\nThe first account is made. Log in at http://{settings.host}:{settings.port}/lists\n"

@@ -193,6 +193,7 @@ def _summary(connection: Connection, list_id: str) -> Summary:
 
 def _write(connection: Connection, account_id: int, intent: Intent, list_id: str, edit: Edit, now: str) -> int:
     """Write the fields, their history and the counts of one list; return the list's seq before."""
+    connection.execute(update(accounts).where(accounts.c.id == account_id).values(seq=accounts.c.seq + 1))
     before = connection.scalar(select(lists.c.seq).where(lists.c.id == list_id))
     assert before is not None
     counted_before = _counted(connection, edit)

@@ -1,6 +1,6 @@
 """The tables. Instants are ISO 8601 text in UTC, so that they sort, and read the same in every database."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, false, text
 from sqlalchemy.types import TypeEngine
 
 metadata = MetaData()
@@ -14,8 +14,66 @@ accounts = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", String(64), nullable=False, unique=True),
+    # Empty: no password opens this account, only single sign-on.
     Column("password_hash", Text, nullable=False),
     Column("created_at", String(32), nullable=False),
+    Column("role", String(16), nullable=False, server_default="member"),
+    Column("disabled_at", String(32)),
+    # The password is for once: nothing but the page that changes it opens.
+    Column("must_change_password", Boolean, nullable=False, server_default=false()),
+    # Who this is to the OpenID provider: "issuer subject".
+    Column("subject", String(512)),
+    # Wrong passwords since `last_login_at`.
+    Column("failed_logins", Integer, nullable=False, server_default="0"),
+    Column("last_login_at", String(32)),
+    # Counts the changes to what the account has, so that "is there anything new?" is one look at one row.
+    Column("seq", Integer, nullable=False, server_default="0"),
+    Index("account_of_subject", "subject", unique=True),
+)
+
+# Guesses at passwords, counted per what a key names: an account, an address, or both.
+login_tries = Table(
+    "login_tries",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last_at", String(32), nullable=False),
+    Column("wait_until", String(32), nullable=False),
+    Index("login_tries_by_age", "last_at"),
+)
+
+# Where an account logged in from.
+devices = Table(
+    "devices",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("agent", String(64), primary_key=True),
+    Column("address", String(64), primary_key=True),
+    Column("first_at", String(32), nullable=False),
+    Column("last_at", String(32), nullable=False),
+)
+
+# Links by which somebody may make an account, once. The link itself is not kept, only its SHA-256.
+invites = Table(
+    "invites",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("made_by", ForeignKey("accounts.id", ondelete="CASCADE")),
+    Column("made_at", String(32), nullable=False),
+    Column("expires_at", String(32), nullable=False),
+    Column("used_at", String(32)),
+)
+
+# What was done to accounts, by whom. Names, not references: what is written here outlives the account.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("account", String(64), nullable=False),
+    Column("detail", Text, nullable=False),
 )
 
 lists = Table(
@@ -88,4 +146,12 @@ changes = Table(
     Column("old", Text),
     Column("new", Text),
     Index("changes_of_intent", "intent"),
+)
+
+# Facts about the database itself: `id`, made with it, tells it from any other.
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
 )

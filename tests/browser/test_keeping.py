@@ -121,6 +121,7 @@ def test_what_another_tab_renamed_stays_renamed(todo):
     expect(second.list_title).to_have_value("Groceries")
     todo.list_title.fill("Shopping")
     todo.list_title.press("Enter")
+    expect(todo.card("Shopping")).to_be_visible()
     todo.expect_saved()
     second.add_task("Milk")
 

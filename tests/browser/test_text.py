@@ -20,6 +20,7 @@ def test_odd_text_is_shown_and_kept_as_typed(todo, text):
     todo.expect_titles(text)
     todo.list_title.fill(text[:200])
     todo.list_title.press("Enter")
+    expect(todo.nav.get_by_role("link").locator(".list-name")).to_have_text(text[:200])
     assert todo.in_database() == [(text, False)]
     assert todo.lists_in_database() == [text[:200]]
 

@@ -76,7 +76,7 @@ def drawn(connection) -> dict[str, list[str]]:
     """Return the parts of everything in a database, in whatever order, but for the table of migrations."""
     query = "SELECT name, sql FROM sqlite_master WHERE name != 'alembic_version' AND sql IS NOT NULL"
     return {
-        name: sorted(part.strip(" )\n") for part in sql.split(",")) for name, sql in connection.exec_driver_sql(query)
+        name: sorted(part.strip(" )\n\t") for part in sql.split(",")) for name, sql in connection.exec_driver_sql(query)
     }
 
 
