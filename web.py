@@ -12,6 +12,7 @@ from waitress import serve as waitress_serve
 from werkzeug.exceptions import HTTPException
 
 from config import BadSetting, Settings
+from plain_page import plain_page
 
 REQUEST_MAX = 1_000_000
 """Bytes of the largest request body; a batch of intents stays far below."""
@@ -44,13 +45,6 @@ METAS = [
     {"name": "description", "content": "Task lists on a server of your own."},
     {"name": "color-scheme", "content": "light dark"},
 ]
-
-SIGNED_OUT = """<!doctype html><html lang="en"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>Signed out - Dash To-Do</title>
-<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/05-plain-page.css">
-<main><h1>You are signed out</h1><p>This browser no longer knows your password.</p>
-<p><a href="/">Home</a> <a href="/lists">Log in again</a></p></main></html>"""
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +85,12 @@ def _check_port(host: str, port: int) -> None:
 
 def _signed_out() -> Response:
     # Clear-Site-Data makes the browser forget the password (https://www.w3.org/TR/clear-site-data/).
-    return Response(SIGNED_OUT, headers={"Clear-Site-Data": '"cookies"'})
+    return plain_page(
+        "You are signed out",
+        "This browser no longer knows your password.",
+        {"Home": "/", "Log in again": "/lists"},
+        headers={"Clear-Site-Data": '"cookies"'},
+    )
 
 
 def _failed(error: Exception) -> Response | HTTPException:

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from auth.callback_requests import has_its_shape
 from auth.passwords import NAME_MAX, PASSWORD_MAX, is_right
+from plain_page import plain_page
 from storage.accounts import Account, find_account
 
 REALM = 'Basic realm="Dash To-Do", charset="UTF-8"'
@@ -28,12 +29,16 @@ LOG_IN = "/log-in"
 
 NOT_UNDERSTOOD = "This request is not understood. Reload the page."
 
-LOGIN_NEEDED = """<!doctype html><html lang="en"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>Log in - Dash To-Do</title>
-<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/05-plain-page.css">
-<main><h1>Log in to see your lists</h1><p>They are kept behind your name and password.</p>
-<p><a href="/lists">Log in</a> <a href="/">Home</a></p></main></html>"""
+
+def log_in_page() -> Response:
+    """Ask the browser for a name and a password (RFC 7617), and say so to whoever does not give them."""
+    return plain_page(
+        "Log in to see your lists",
+        "They are kept behind your name and password.",
+        {"Log in": "/lists", "Home": "/"},
+        status=401,
+        headers={"WWW-Authenticate": REALM},
+    )
 
 
 def current_account() -> Account | None:
@@ -45,7 +50,7 @@ def require_account() -> Account:
     """Return who is logged in; ends the request with 401 for a visitor. For private pages and callbacks."""
     account = current_account()
     if account is None:
-        abort(Response(LOGIN_NEEDED, 401, {"WWW-Authenticate": REALM}))
+        abort(log_in_page())
     return account
 
 
@@ -132,5 +137,5 @@ class Login(BasicAuth):
         return self._account() is not None
 
     def login_request(self) -> Response:
-        """Ask the browser for a name and a password (RFC 7617)."""
-        return Response(LOGIN_NEEDED, 401, {"WWW-Authenticate": REALM})
+        """Ask for a name and a password."""
+        return log_in_page()
