@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from fractional_indexing import generate_key_between, generate_n_keys_between
-from sqlalchemy import Connection, case, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select
 
 from domain import edits
 from domain.edits import Edit
@@ -14,6 +13,7 @@ from domain.schema import Invalid
 from domain.windows import Summary
 from storage.engine import writing
 from storage.tables import accounts, changes, intents, lists, tasks
+from storage.write import TABLES, write_edit, write_intent
 
 GONE = "This list is not there any more. Go back to your lists."
 TASK_GONE = "This task is not there any more. Reload the page to see the list as it is."
@@ -43,7 +43,8 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
             seen = _lock_list(connection, account_id, done_for, deleted=True)
             return Committed(seen, seen.seq, [])
         edit, list_id = _VERBS[intent.verb](connection, account_id, intent, now)
-        before = _write(connection, account_id, intent, list_id, edit, now)
+        write_intent(connection, account_id, intent.id, intent.verb, list_id, now)
+        before = write_edit(connection, account_id, intent.id, list_id, edit, now)
         return Committed(_summary(connection, list_id), before, edit)
 
 
@@ -133,7 +134,7 @@ def _undo(connection: Connection, account_id: int, intent: Intent, now: str) -> 
             old = now
         if entity_id in made and field != "deleted_at":
             continue
-        table = _TABLES[entity]
+        table = TABLES[entity]
         if connection.scalar(select(table.c[field]).where(table.c.id == entity_id)) == new:
             edit.append(edits.Assignment((entity, entity_id, field), old))
     return edit, list_id
@@ -151,7 +152,6 @@ _VERBS: dict[str, Callable[[Connection, int, Intent, str], tuple[Edit, str]]] = 
     "clear_completed": _clear_completed,
     "undo": _undo,
 }
-_TABLES = {"lists": lists, "tasks": tasks}
 
 
 def _lock_account(connection: Connection, account_id: int) -> None:
@@ -189,61 +189,3 @@ def _summary(connection: Connection, list_id: str) -> Summary:
         )
     ).one()
     return Summary(*row)
-
-
-def _write(connection: Connection, account_id: int, intent: Intent, list_id: str, edit: Edit, now: str) -> int:
-    """Write the fields, their history and the counts of one list; return the list's seq before."""
-    connection.execute(update(accounts).where(accounts.c.id == account_id).values(seq=accounts.c.seq + 1))
-    before = connection.scalar(select(lists.c.seq).where(lists.c.id == list_id))
-    assert before is not None
-    counted_before = _counted(connection, edit)
-    history = [row for assignment in edit for row in _assign(connection, *assignment)]
-    connection.execute(
-        insert(intents).values(account_id=account_id, id=intent.id, verb=intent.verb, list=list_id, at=now)
-    )
-    if history:
-        common = {"list": list_id, "at": now, "account_id": account_id, "intent": intent.id}
-        connection.execute(
-            insert(changes), [{**common, **row, "seq": seq} for seq, row in enumerate(history, before + 1)]
-        )
-    open_now, done_now = _counted(connection, edit)
-    connection.execute(
-        update(lists)
-        .where(lists.c.id == list_id)
-        .values(
-            seq=before + len(history),
-            open_count=lists.c.open_count + open_now - counted_before[0],
-            done_count=lists.c.done_count + done_now - counted_before[1],
-        )
-    )
-    return before
-
-
-def _assign(connection: Connection, path: tuple[str, ...], value: Any) -> list[dict[str, Any]]:
-    """Write one assignment and return its history: a dict of entity, entity_id, field, old, new for each field."""
-    entity, entity_id, *field = path
-    table = _TABLES[entity]
-    fields = {field[0]: value} if field else value
-    row = connection.execute(select(*(table.c[name] for name in fields)).where(table.c.id == entity_id)).one_or_none()
-    if row is None:
-        connection.execute(insert(table).values(id=entity_id, **fields))
-    else:
-        connection.execute(update(table).where(table.c.id == entity_id).values(**fields))
-    old = row._mapping if row is not None and field else {}
-    return [
-        {"entity": entity, "entity_id": entity_id, "field": name, "old": old.get(name), "new": new}
-        for name, new in fields.items()
-    ]
-
-
-def _counted(connection: Connection, edit: Edit) -> tuple[int, int]:
-    """Return how many of the tasks that `edit` touches are open, and how many done."""
-    touched = sorted({path[1] for path, _ in edit if path[0] == "tasks"})
-    alive = tasks.c.deleted_at.is_(None)
-    open_now = done_now = 0
-    for at in range(0, len(touched), 500):  # databases bound the number of parameters of a query
-        some = tasks.c.id.in_(touched[at : at + 500])
-        is_done = case((tasks.c.done_at.is_(None), 0), else_=1)
-        for done, count in connection.execute(select(is_done, func.count()).where(some, alive).group_by(is_done)):
-            open_now, done_now = (open_now, done_now + count) if done else (open_now + count, done_now)
-    return open_now, done_now
