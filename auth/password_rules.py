@@ -1,0 +1,65 @@
+"""What a password must be: long, and hard to guess for somebody who has the lists of leaked ones.
+
+After NIST SP 800-63B, 3.1.1.2: length counts, no rules about kinds of characters, common and leaked passwords refused.
+"""
+
+import re
+from dataclasses import dataclass
+
+from zxcvbn import zxcvbn
+
+from auth.passwords import PASSWORD_MAX
+from domain.schema import Invalid
+
+PASSWORD_MIN = 12
+APP_NAME = "dashtodo"
+SCORE_MIN = 3
+JUDGED = 32
+"""Characters that are judged: more take zxcvbn seconds, and what comes after them only makes a password stronger."""
+
+WORDS = ("Very weak", "Weak", "Still weak", "Good", "Strong")
+
+
+@dataclass(frozen=True)
+class Strength:
+    """How hard a password is to guess: a `score` from 0 to 4, the same in a word, and what would be better."""
+
+    score: int
+    word: str
+    advice: str
+
+
+def check_password(password: object, name: str) -> str:
+    """Return `password` if the account called `name` may have it, else raise `Invalid`."""
+    if not isinstance(password, str) or not password:
+        raise Invalid("Type a new password.")
+    if not password.isprintable():
+        raise Invalid("This password has a character that cannot be typed. Leave it out.")
+    if len(password) < PASSWORD_MIN:
+        raise Invalid(
+            f"A password has at least {PASSWORD_MIN} characters, and this one has {len(password)}. Add a word."
+        )
+    if len(password) > PASSWORD_MAX:
+        raise Invalid(
+            f"A password has at most {PASSWORD_MAX} characters, and this one has {len(password)}. Shorten it."
+        )
+    if len(_plain(name)) > 2 and _plain(name) in _plain(password):
+        raise Invalid("This password has the account's name in it. Leave the name out.")
+    if APP_NAME in _plain(password):
+        raise Invalid("This password has the name of this app in it. Leave the name out.")
+    judged = strength(password, name)
+    if judged.score < SCORE_MIN:
+        raise Invalid(f"This password is easy to guess. {judged.advice}")
+    return password
+
+
+def strength(password: str, name: str) -> Strength:
+    """Judge `password` of the account called `name`."""
+    result = zxcvbn(password[:JUDGED], user_inputs=[name])
+    advice = " ".join([result["feedback"]["warning"], *result["feedback"]["suggestions"][:1]]).strip()
+    return Strength(result["score"], WORDS[result["score"]], advice or "Add another word or two.")
+
+
+def _plain(text: str) -> str:
+    """Return the letters and digits of `text`, in lower case."""
+    return re.sub(r"[\W_]", "", text.casefold())
