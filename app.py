@@ -7,6 +7,7 @@ import config
 from auth.first_account import make_first_account
 from auth.login import Login, current_account
 from callbacks.demo import COMMIT_DEMO
+from commands import add_commands, is_command
 from components.list_nav import list_card, list_place
 from components.shell import shell
 from storage import engine
@@ -15,7 +16,8 @@ from web import METAS, prepare, serve
 
 settings = config.load()
 engine.connect(settings.database_url)
-make_first_account(settings)
+if not is_command():
+    make_first_account(settings)
 
 app = Dash(
     __name__,
@@ -47,6 +49,7 @@ def layout() -> Component:
 app.layout = layout
 login.check_public_callbacks()
 server = app.server
+add_commands(server)
 
 if __name__ == "__main__":
     serve(app, settings)

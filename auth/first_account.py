@@ -4,26 +4,29 @@ import secrets
 import sys
 from datetime import UTC, datetime
 
-from auth.passwords import NAME_MAX, PASSWORD_MAX, hash_password
+from auth.passwords import PASSWORD_MAX, hash_password
 from config import BadSetting, Settings
+from domain.names import clean_name
+from domain.schema import Invalid
 from storage.accounts import add_account, any_account
 
 
 def make_first_account(settings: Settings) -> None:
-    """Make an account if there is none, and say in the terminal how to log in with it.
+    """Make an account, an admin, if there is none, and say in the terminal how to log in with it.
 
     Without ``ADMIN_USER`` it is called ``admin``; without ``ADMIN_PASSWORD`` it gets a random password, which is shown
-    this once. Raises `BadSetting` for what HTTP Basic cannot carry.
+    this once. Raises `BadSetting` for what cannot be a name or a password.
     """
     if any_account():
         return
-    name = settings.admin_user or "admin"
+    try:
+        name = clean_name(settings.admin_user or "admin")
+    except Invalid as refusal:
+        raise BadSetting(f"ADMIN_USER: {refusal}") from None
     password = settings.admin_password or secrets.token_urlsafe(12)
-    if ":" in name or not name.isprintable() or len(name) > NAME_MAX:
-        raise BadSetting(f"ADMIN_USER is not a name. Allowed: at most {NAME_MAX} characters, no colon.")
     if not password.isprintable() or len(password) > PASSWORD_MAX:
         raise BadSetting(f"ADMIN_PASSWORD is not a password. Allowed: at most {PASSWORD_MAX} characters.")
-    add_account(name, hash_password(password), datetime.now(UTC).isoformat(), role="admin")
+    add_account(name, hash_password(password), datetime.now(UTC).isoformat(), role="admin", actor="start:")
     shown = "the one in ADMIN_PASSWORD" if settings.admin_password else password
     sys.stdout.write(
         f"\nThe first account is made. Log in at http://{settings.host}:{settings.port}/lists\n"

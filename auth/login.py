@@ -15,7 +15,8 @@ from flask import Response, abort, g, has_request_context, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from auth.callback_requests import has_its_shape
-from auth.passwords import NAME_MAX, PASSWORD_MAX, is_right
+from auth.passwords import PASSWORD_MAX, is_right
+from domain.names import NAME_MAX
 from plain_page import plain_page
 from storage.accounts import Account, find_account
 

@@ -17,8 +17,8 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 REMEMBERED_SECONDS = 300
 REMEMBERED_MOST = 1024
-NAME_MAX = 64
 PASSWORD_MAX = 256
+READABLE = "23456789abcdefghjkmnpqrstuvwxyz"
 
 _key = secrets.token_bytes(32)
 _verified: OrderedDict[bytes, float] = OrderedDict()
@@ -28,6 +28,11 @@ _lock = threading.Lock()
 def hash_password(password: str) -> str:
     """Return what to store of `password`."""
     return generate_password_hash(password)
+
+
+def one_time_password() -> str:
+    """Return a new random password of 79 bits, without letters and digits that look alike, to be read out."""
+    return "-".join("".join(secrets.choice(READABLE) for _ in range(4)) for _ in range(4))
 
 
 def is_right(name: str, password: str, stored_hash: str | None) -> bool:

@@ -1,11 +1,24 @@
-"""Accounts: who may log in."""
+"""Accounts: who may log in, and how they are managed.
 
+Whatever changes an account takes the name of who does it (`actor`) and the instant (`now`), and writes both to the
+audit log in the same transaction. One admin who can log in always stays.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
+from domain.names import name_key
+from domain.schema import Invalid
+from storage.audit import note
 from storage.engine import reading, writing
-from storage.tables import accounts
+from storage.tables import accounts, facts, invites, lists
+
+GONE = "This account is not there any more. Reload the page."
+LAST_ADMIN = "{} is the last admin who can log in. Make somebody else an admin first."
+TAKEN = "There is already an account called {}. Choose another name."
 
 
 @dataclass(frozen=True)
@@ -25,21 +38,58 @@ class Account:
         return self.role == "admin"
 
 
-_ACCOUNT = (
-    accounts.c.id,
-    accounts.c.name,
-    accounts.c.password_hash,
-    accounts.c.role,
-    accounts.c.disabled_at,
-    accounts.c.must_change_password,
+@dataclass(frozen=True)
+class Person:
+    """An account as admins see it; `lists` is how many it has."""
+
+    id: int
+    name: str
+    role: str
+    disabled_at: str | None
+    must_change_password: bool
+    created_at: str
+    last_login_at: str | None
+    lists: int
+
+
+_ACCOUNT = tuple(accounts.c[name] for name in Account.__dataclass_fields__)
+_PERSON = (
+    *(accounts.c[name] for name in Person.__dataclass_fields__ if name != "lists"),
+    select(func.count())
+    .where(lists.c.account_id == accounts.c.id, lists.c.deleted_at.is_(None))
+    .correlate(accounts)
+    .scalar_subquery(),
 )
 
 
 def find_account(name: str) -> Account | None:
-    """Return the account called `name`, or None."""
+    """Return the account called `name`, in whatever case, or None."""
     with reading() as connection:
-        row = connection.execute(select(*_ACCOUNT).where(accounts.c.name == name)).one_or_none()
+        row = connection.execute(select(*_ACCOUNT).where(accounts.c.name_key == name_key(name))).one_or_none()
     return Account(*row) if row else None
+
+
+def find_account_by_id(account_id: int) -> Account | None:
+    """Return the account, or None."""
+    with reading() as connection:
+        return _find(connection, account_id)
+
+
+def find_person(account_id: int) -> Person | None:
+    """Return the account as admins see it, or None."""
+    with reading() as connection:
+        row = connection.execute(select(*_PERSON).where(accounts.c.id == account_id)).one_or_none()
+    return Person(*row) if row else None
+
+
+def people(after: str = "", beginning: str = "", size: int = 25) -> list[Person]:
+    """Return up to `size` accounts by name, those behind the name `after`, whose names have this `beginning`."""
+    key = name_key(beginning)
+    query = select(*_PERSON).where(accounts.c.name_key > name_key(after)).order_by(accounts.c.name_key).limit(size)
+    if key:
+        query = query.where(accounts.c.name_key >= key, accounts.c.name_key < key + "\U0010ffff")
+    with reading() as connection:
+        return [Person(*row) for row in connection.execute(query)]
 
 
 def any_account() -> bool:
@@ -48,11 +98,118 @@ def any_account() -> bool:
         return bool(connection.scalar(select(exists(select(accounts.c.id)))))
 
 
-def add_account(name: str, password_hash: str, now: str, role: str = "member") -> int:
-    """Make an account and return its id. The name must be free; `role` is ``member`` or ``admin``."""
+def add_account(
+    name: str,
+    password_hash: str,
+    now: str,
+    role: str = "member",
+    *,
+    must_change: bool = False,
+    actor: str | None = None,
+) -> int:
+    """Make an account and return its id. `name` is clean (`domain.names`), `role` is ``member`` or ``admin``.
+
+    Without an `actor` it is the account itself. Raises `Invalid` when the name is taken.
+    """
     with writing() as connection:
-        made = connection.execute(
-            insert(accounts).values(name=name, password_hash=password_hash, created_at=now, role=role)
-        ).inserted_primary_key
+        return insert_account(connection, name, password_hash, now, role, must_change, actor or name)
+
+
+def insert_account(
+    connection: Connection, name: str, password_hash: str, now: str, role: str, must_change: bool, actor: str
+) -> int:
+    """Do what `add_account` does within a transaction."""
+    _take_turn(connection)
+    if connection.scalar(select(accounts.c.id).where(accounts.c.name_key == name_key(name))) is not None:
+        raise Invalid(TAKEN.format(name))
+    made = connection.execute(
+        insert(accounts).values(
+            name=name,
+            name_key=name_key(name),
+            password_hash=password_hash,
+            created_at=now,
+            role=role,
+            must_change_password=must_change,
+        )
+    ).inserted_primary_key
     assert made is not None
+    note(connection, actor, "add", name, now, detail=role)
     return made[0]
+
+
+def set_password(account_id: int, password_hash: str, must_change: bool, actor: str, now: str) -> None:
+    """Give the account another password; with `must_change`, one that is for once. Raises `Invalid` when it is gone."""
+    action = "reset password" if must_change else "set password"
+    _change(account_id, action, actor, now, password_hash=password_hash, must_change_password=must_change)
+
+
+def disable(account_id: int, actor: str, now: str) -> None:
+    """Let the account no longer log in. Raises `Invalid` when it is gone, or the last admin."""
+    _change(account_id, "disable", actor, now, _leave_an_admin, disabled_at=now)
+
+
+def enable(account_id: int, actor: str, now: str) -> None:
+    """Let the account log in again. Raises `Invalid` when it is gone."""
+    _change(account_id, "enable", actor, now, disabled_at=None)
+
+
+def set_role(account_id: int, role: str, actor: str, now: str) -> None:
+    """Make the account an ``admin`` or a ``member``. Raises `Invalid` when it is gone, or the last admin."""
+    if role == "admin":
+        _change(account_id, "make admin", actor, now, role=role)
+    else:
+        _change(account_id, "make member", actor, now, _leave_an_admin, role=role)
+
+
+def remove(account_id: int, actor: str, now: str) -> None:
+    """Delete the account with all that is its. Raises `Invalid` when it is gone, or the last admin."""
+    with writing() as connection:
+        _take_turn(connection)
+        account = _expect(connection, account_id)
+        _leave_an_admin(connection, account)
+        connection.execute(delete(accounts).where(accounts.c.id == account_id))
+        note(connection, actor, "remove", account.name, now)
+
+
+def _change(
+    account_id: int,
+    action: str,
+    actor: str,
+    now: str,
+    check: Callable[[Connection, Account], None] | None = None,
+    **values: Any,
+) -> None:
+    with writing() as connection:
+        _take_turn(connection)
+        account = _expect(connection, account_id)
+        if check:
+            check(connection, account)
+        connection.execute(update(accounts).where(accounts.c.id == account_id).values(**values))
+        note(connection, actor, action, account.name, now)
+
+
+def _take_turn(connection: Connection) -> None:
+    """Let one change of accounts through at a time: of two admins who remove each other at once, one stays."""
+    connection.execute(select(facts.c.value).where(facts.c.name == "id").with_for_update())
+
+
+def _find(connection: Connection, account_id: int) -> Account | None:
+    row = connection.execute(select(*_ACCOUNT).where(accounts.c.id == account_id)).one_or_none()
+    return Account(*row) if row else None
+
+
+def _expect(connection: Connection, account_id: int) -> Account:
+    account = _find(connection, account_id)
+    if account is None:
+        raise Invalid(GONE)
+    return account
+
+
+def _leave_an_admin(connection: Connection, account: Account) -> None:
+    """Raise `Invalid` without another admin who can log in; end the invitations of an admin who may invite no more."""
+    other = select(accounts.c.id).where(
+        accounts.c.role == "admin", accounts.c.disabled_at.is_(None), accounts.c.id != account.id
+    )
+    if account.is_admin and not account.disabled_at and connection.scalar(other.limit(1)) is None:
+        raise Invalid(LAST_ADMIN.format(account.name))
+    connection.execute(delete(invites).where(invites.c.made_by == account.id, invites.c.used_at.is_(None)))

@@ -28,7 +28,11 @@ accounts = Table(
     Column("last_login_at", String(32)),
     # Counts the changes to what the account has, so that "is there anything new?" is one look at one row.
     Column("seq", Integer, nullable=False, server_default="0"),
+    # The name without its case (domain.names.name_key): no two accounts look the same.
+    Column("name_key", Order, nullable=False, server_default=text("''")),
     Index("account_of_subject", "subject", unique=True),
+    Index("account_of_name", "name_key", unique=True),
+    Index("admins", "id", sqlite_where=text("role = 'admin'"), postgresql_where=text("role = 'admin'")),
 )
 
 # Guesses at passwords, counted per what a key names: an account, an address, or both.
@@ -62,6 +66,8 @@ invites = Table(
     Column("made_at", String(32), nullable=False),
     Column("expires_at", String(32), nullable=False),
     Column("used_at", String(32)),
+    # What the admin wrote, to know one link from another.
+    Column("for_whom", String(64), nullable=False, server_default=text("''")),
 )
 
 # What was done to accounts, by whom. Names, not references: what is written here outlives the account.

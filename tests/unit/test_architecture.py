@@ -12,7 +12,7 @@ import ids
 from config import Settings
 from tests.conftest import ROOT
 
-PACKAGES = ("auth", "callbacks", "components", "domain", "pages", "storage", "scripts")
+PACKAGES = ("auth", "callbacks", "commands", "components", "domain", "pages", "storage", "scripts")
 PROJECT = {*PACKAGES, "app", "config", "ids", "plain_page", "web", "tests", "benchmarks"}
 FILES = sorted([*ROOT.glob("*.py"), *(file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))])
 SCRIPTS = sorted(ROOT.glob("assets/[0-9]*.js"))
@@ -23,6 +23,8 @@ MAY_IMPORT = {
     "storage": {"domain", "storage"},
     "components": {"components", "domain", "ids"},
     "callbacks": {"auth", "callbacks", "components", "domain", "ids", "storage"},
+    "commands": {"auth", "commands", "config", "domain", "storage"},
+    "auth": {"auth", "config", "domain", "plain_page", "storage"},
     "pages": {"auth", "components", "domain", "ids", "pages", "storage"},
 }
 

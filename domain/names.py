@@ -1,0 +1,27 @@
+"""The names of accounts: what may be one, and when two are the same."""
+
+import unicodedata
+
+from domain.schema import Invalid
+
+NAME_MAX = 64
+
+
+def clean_name(value: object) -> str:
+    """Return `value` as the name of an account, trimmed.
+
+    Raises `Invalid` for what is no text, empty, longer than `NAME_MAX`, or has a colon, which HTTP Basic cannot carry
+    (RFC 7617, section 2), or a character that is not seen.
+    """
+    name = unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else ""
+    if not name or len(name) > NAME_MAX or ":" in name or not name.isprintable():
+        raise Invalid(f"This is not a name. Allowed: 1 to {NAME_MAX} letters, digits, signs or spaces, but no colon.")
+    return name
+
+
+def name_key(name: str) -> str:
+    """Return what names have in common that a person takes for the same, as "Ada" and "ada": Unicode 17, 3.13, D146."""
+    key = unicodedata.normalize("NFD", name)
+    for _ in range(2):
+        key = unicodedata.normalize("NFKC", key.casefold())
+    return key

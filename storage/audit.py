@@ -1,0 +1,36 @@
+"""The audit log: what was done to accounts, when and by whom. It outlives the accounts that it names."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+
+from storage.engine import reading
+from storage.tables import audit
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the log. `actor` is the name of an account, or has a colon, as in ``command line:root``."""
+
+    id: int
+    at: str
+    actor: str
+    action: str
+    account: str
+    detail: str
+
+
+def note(connection: Connection, actor: str, action: str, account: str, now: str, detail: str = "") -> None:
+    """Write a line, in the transaction of what it tells of. No secret belongs into it."""
+    connection.execute(
+        insert(audit).values(at=now, actor=actor[:64], action=action, account=account[:64], detail=detail)
+    )
+
+
+def entries(before: int | None = None, size: int = 50) -> list[Entry]:
+    """Return up to `size` lines, the newest first; with `before`, those that are older than the line of that id."""
+    query = select(*(audit.c[name] for name in Entry.__dataclass_fields__)).order_by(audit.c.id.desc()).limit(size)
+    if before is not None:
+        query = query.where(audit.c.id < before)
+    with reading() as connection:
+        return [Entry(*row) for row in connection.execute(query)]
