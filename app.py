@@ -1,9 +1,12 @@
 """Dash To-Do: task lists for the people of one small server. Run it with ``python app.py``."""
 
+from functools import partial
+
 from dash import Dash
 from dash.development.base_component import Component
 
 import config
+import daily
 from auth.first_account import make_first_account
 from auth.login import Login, current_account
 from callbacks.demo import COMMIT_DEMO
@@ -11,11 +14,12 @@ from commands import add_commands, is_command
 from components.list_nav import list_card, list_place
 from components.shell import shell
 from storage import engine
+from storage.backups import back_up_before_upgrade
 from storage.lists import lists_of
 from web import METAS, prepare, serve
 
 settings = config.load()
-engine.connect(settings.database_url)
+engine.connect(settings.database_url, partial(back_up_before_upgrade, settings.backup_dir))
 if not is_command():
     make_first_account(settings)
 
@@ -32,6 +36,7 @@ app = Dash(
     enable_mcp=False,
 )
 prepare(app, settings.debug)
+daily.begin_with_requests(app.server, settings)
 login = Login(app, public_routes=["/", "/signed-out"], public_callbacks=[COMMIT_DEMO], secret_key=settings.secret_key)
 
 

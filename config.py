@@ -24,6 +24,9 @@ class Settings:
     secret_key: str
     admin_user: str
     admin_password: str
+    backup_dir: Path
+    backup_keep: tuple[int, int, int]
+    """How many daily, weekly and monthly backups are kept; none at all: none are made."""
     debug: bool
 
 
@@ -42,6 +45,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         secret_key=_secret_key(environ.get("SECRET_KEY", ""), data_dir / "secret_key"),
         admin_user=environ.get("ADMIN_USER", ""),
         admin_password=environ.get("ADMIN_PASSWORD", ""),
+        backup_dir=Path(environ.get("BACKUP_DIR") or data_dir / "backups").resolve(),
+        backup_keep=_counts("BACKUP_KEEP", environ.get("BACKUP_KEEP") or "7,4,6"),
         debug=_switch("DEBUG", environ.get("DEBUG", "")),
     )
 
@@ -74,6 +79,14 @@ def _database_url(value: str) -> str:
         "DATABASE_URL is not understood. Allowed: sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST:PORT/NAME, "
         "with an @ or a / in the password written as %40 or %2F."
     )
+
+
+def _counts(name: str, value: str) -> tuple[int, int, int]:
+    counts = [count.strip() for count in value.split(",")]
+    if len(counts) == 3 and all(count.isdecimal() and count.isascii() and len(count) < 4 for count in counts):
+        days, weeks, months = map(int, counts)
+        return days, weeks, months
+    raise BadSetting(f"{name}={value} is not understood. Allowed: three numbers, as 7,4,6, or 0,0,0 for none at all.")
 
 
 def _switch(name: str, value: str) -> bool:

@@ -1,65 +1,142 @@
 """One connection to one database, SQLite or PostgreSQL, and how a transaction begins."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from typing import Any, cast
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, exc, func, select
+
+from storage import upgrade
 
 _engine: Engine | None = None
 
+UPGRADE_LOCK = 0x70D0
+"""One of PostgreSQL's advisory locks, which are numbers that programs agree on."""
 
-class NewerDatabase(RuntimeError):
+UPGRADE_PATIENCE = 600_000
+"""Milliseconds that a process waits for another that upgrades the same database."""
+
+
+class UnusableDatabase(SystemExit):
+    """The database cannot be used: says why, and what to do, and ends the program."""
+
+
+class NewerDatabase(UnusableDatabase):
     """The database was made by a newer version of the app."""
 
 
-def connect(url: str) -> None:
-    """Use the database at `url` from now on, and bring its tables up to date.
+class OlderDatabase(UnusableDatabase):
+    """The database waits to be brought up to date."""
 
-    Raises `NewerDatabase`, with the database untouched, when this version does not know its tables.
+
+class NotNow(Exception):
+    """The database could not do it now: it is full, locked or away. Nothing was written; it may be tried again."""
+
+
+def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
+    """Use the database at `url` from now on; where it is empty, make the tables.
+
+    Older tables are brought up to date after `before_upgrade` was called, or refused where there is none. However many
+    processes come at once, one does it. Raises `UnusableDatabase`, with the database untouched.
     """
     global _engine
     if _engine is not None:
         _engine.dispose()
-    _engine = create_engine(url)
-    if _engine.dialect.name == "sqlite":
+    if url.startswith("sqlite"):
+        _engine = create_engine(url)
         event.listen(_engine, "connect", _prepare_sqlite)
         event.listen(_engine, "begin", _begin_sqlite)
-    _migrate()
+    else:
+        _engine = create_engine(url, pool_pre_ping=True)  # a server that was restarted has closed what it had open
+    try:
+        _upgrade(before_upgrade)
+    except NotNow as problem:
+        raise UnusableDatabase(f"The database cannot be used: {problem}.") from problem
 
 
 @contextmanager
 def reading() -> Iterator[Connection]:
-    """Give a connection that sees one moment of the database."""
-    assert _engine is not None, "call storage.engine.connect first"
-    with _engine.connect() as connection, connection.begin():
+    """Give a connection that sees one moment of the database. Raises `NotNow`."""
+    with _begun(**_ONE_MOMENT[_used().dialect.name]) as connection:
         yield connection
 
 
 @contextmanager
-def writing() -> Iterator[Connection]:
-    """Give a connection whose writes are kept together when the block ends, or not at all when it raises."""
+def writing(**options: Any) -> Iterator[Connection]:
+    """Give a connection whose writes are kept together when the block ends, or not at all when it raises.
+
+    Raises `NotNow`.
+    """
+    with _begun(write=True, **options) as connection:
+        yield connection
+
+
+@contextmanager
+def outside_transactions() -> Iterator[sqlite3.Connection]:
+    """Give SQLite's own connection, for what it does in no transaction."""
+    with closing(_used().raw_connection()) as pooled:
+        yield cast(sqlite3.Connection, pooled.driver_connection)
+
+
+def is_sqlite() -> bool:
+    """Return whether the database is SQLite; if not, it is PostgreSQL."""
+    return _used().dialect.name == "sqlite"
+
+
+# What PostgreSQL has to be told, a transaction of SQLite is anyway.
+_ONE_MOMENT: dict[str, dict[str, Any]] = {
+    "sqlite": {},
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+_BUGS = (exc.IntegrityError, exc.ProgrammingError, exc.DataError, exc.NotSupportedError)
+
+
+@contextmanager
+def _begun(**options: Any) -> Iterator[Connection]:
+    try:
+        with _used().connect() as connection:
+            connection = connection.execution_options(**options)
+            with connection.begin():
+                yield connection
+    except _BUGS:
+        raise
+    except (exc.DBAPIError, exc.TimeoutError) as error:
+        raise NotNow(str(getattr(error, "orig", error)).partition("\n")[0]) from error
+
+
+def _used() -> Engine:
     assert _engine is not None, "call storage.engine.connect first"
-    with _engine.connect() as connection:
-        connection = connection.execution_options(write=True)
-        with connection.begin():
-            yield connection
+    return _engine
 
 
-def _migrate() -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    with writing() as connection:
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, "head")
-        except CommandError as error:
-            raise NewerDatabase(
-                "The database was made by a newer version of Dash To-Do. Install that version, or restore a backup."
-            ) from error
+def _upgrade(before_upgrade: Callable[[], None] | None) -> None:
+    with reading() as connection:
+        if upgrade.version(connection) == upgrade.newest():
+            return
+    with writing(patience=UPGRADE_PATIENCE) as connection:
+        if not is_sqlite():  # where a writer has the database for itself
+            connection.execute(select(func.pg_advisory_xact_lock(UPGRADE_LOCK)))
+        found = upgrade.version(connection)
+        if found and found != upgrade.newest():
+            _check_older(found, before_upgrade)
+        upgrade.bring_up_to_date(connection)
+    _used().dispose()  # with it goes the patience
+
+
+def _check_older(found: str, before_upgrade: Callable[[], None] | None) -> None:
+    """Raise `NewerDatabase` or `OlderDatabase`, or have done what is to be done before an upgrade."""
+    if not upgrade.is_known(found):
+        raise NewerDatabase(
+            "The database was made by a newer version of Dash To-Do. Install that version, or begin with an empty "
+            "database and restore a backup."
+        )
+    if before_upgrade is None:
+        raise OlderDatabase(
+            "The database is from an older version of Dash To-Do. Stop every process of that version, then run "
+            "`flask --app app migrate`, which makes a backup first."
+        )
+    before_upgrade()
 
 
 def _prepare_sqlite(connection, _record) -> None:
@@ -68,11 +145,13 @@ def _prepare_sqlite(connection, _record) -> None:
     WAL with synchronous FULL keeps a committed change through a power cut; readers do not wait for the writer.
     """
     connection.isolation_level = None  # the driver must not begin transactions by itself: _begin_sqlite does
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 5000", "foreign_keys = ON"):
+    for pragma in ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if "patience" in options:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {options['patience']}")
     # A writer takes the lock at once: one that reads first and then writes can fail with SQLITE_BUSY.
-    write = connection.get_execution_options().get("write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")

@@ -28,7 +28,7 @@ def database(request, tmp_path) -> Iterator[Path]:
     """Use a new, empty database. Gives the path of its file, where it is SQLite's."""
     path = tmp_path / "todo.db"
     if request.param == "postgresql":
-        engine.connect(_new_database(request.getfixturevalue("postgresql")))
+        engine.connect(new_database(request.getfixturevalue("postgresql")))
     else:
         engine.connect(f"sqlite:///{path}")
     yield path
@@ -36,7 +36,8 @@ def database(request, tmp_path) -> Iterator[Path]:
         engine._engine.dispose()
 
 
-def _new_database(url: str) -> str:
+def new_database(url: str) -> str:
+    """Make an empty database on the server at `url` and return its address."""
     name = f"todo{next(_numbers)}"
     admin = create_engine(url.format("postgres"), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:

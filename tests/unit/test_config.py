@@ -26,6 +26,7 @@ DEFAULTS = [
     ("PORT", 8050),
     ("ADMIN_USER", ""),
     ("ADMIN_PASSWORD", ""),
+    ("BACKUP_KEEP", (7, 4, 6)),
     ("DEBUG", False),
 ]
 
@@ -46,6 +47,21 @@ def test_a_setting_that_is_empty_has_its_default(load, name, default):
 )
 def test_a_text_is_taken_as_it_is(load, name, value):
     assert getattr(load(**{name: value}), name.lower()) == value
+
+
+def test_backups_are_in_the_data_folder_unless_elsewhere(load, tmp_path):
+    assert load().backup_dir == tmp_path / "data" / "backups"
+    assert load(BACKUP_DIR=str(tmp_path / "other")).backup_dir == tmp_path / "other"
+
+
+def test_how_many_backups_are_kept_is_three_numbers(load):
+    assert load(BACKUP_KEEP=" 30, 0,12 ").backup_keep == (30, 0, 12)
+
+
+@pytest.mark.parametrize("value", ["7", "7,4", "7,4,6,1", "7,4,-6", "7,4,x", "7;4;6", "1000,4,6", ",,", "\uff17,4,6"])
+def test_anything_else_says_nothing_about_backups(load, value):
+    with pytest.raises(BadSetting, match=r"^BACKUP_KEEP=.* Allowed: three numbers, as 7,4,6, or 0,0,0 for none"):
+        load(BACKUP_KEEP=value)
 
 
 @pytest.mark.parametrize(("value", "port"), [("1", 1), ("8050", 8050), ("65535", 65535)])

@@ -1,0 +1,65 @@
+"""What the app does by itself once a day, in a thread of a process that serves."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+
+from flask import Flask
+
+from config import Settings
+from storage import chores
+from storage.rotation import daily_backup
+
+PAUSE = 600
+"""Seconds until it is looked again whether something is to be done."""
+
+log = logging.getLogger(__name__)
+
+
+def chores_of(settings: Settings) -> dict[str, Callable[[datetime], None]]:
+    """Return what is to be done, by the name under which `storage.chores` keeps when it was."""
+    todo: dict[str, Callable[[datetime], None]] = {}
+    if any(settings.backup_keep):
+        todo["backup"] = partial(daily_backup, settings.backup_dir, settings.backup_keep)
+    return todo
+
+
+def attend_to(todo: dict[str, Callable[[datetime], None]], now: datetime) -> None:
+    """Do what nobody has done today. What fails is noted, and stops neither the others nor the server."""
+    for name, do in todo.items():
+        try:
+            if not chores.claim(name, now):
+                continue
+            try:
+                do(now)
+            except Exception as problem:
+                chores.failed(name, str(problem))
+                raise
+            chores.done(name, datetime.now(UTC))
+            log.info("The daily %s is done", name)
+        except Exception as problem:
+            log.error("The daily %s is not done, and will be tried again: %s", name, problem)
+
+
+def begin_with_requests(server: Flask, settings: Settings) -> None:
+    """Attend to what is daily from the first request on.
+
+    Then it is certain that this process serves, whichever WSGI server runs it; and as long as nobody asks for
+    anything, there is nothing new to keep.
+    """
+    begun = threading.Event()
+
+    def begin() -> None:
+        if not begun.is_set():
+            begun.set()
+            threading.Thread(target=_attend, args=(chores_of(settings),), name="daily", daemon=True).start()
+
+    server.before_request(begin)
+
+
+def _attend(todo: dict[str, Callable[[datetime], None]]) -> None:
+    while True:
+        attend_to(todo, datetime.now(UTC))
+        threading.Event().wait(PAUSE)

@@ -1,0 +1,171 @@
+"""Backups: one file each, the whole database as gzipped SQLite, whatever database it came from.
+
+So a backup that was made on SQLite can be restored into PostgreSQL, and the other way round. The checksum of gzip
+(RFC 1952) tells a file that was damaged on its way.
+"""
+
+import gzip
+import os
+import shutil
+import sqlite3
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine, insert, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from storage import engine, upgrade
+from storage.copying import copy_rows
+from storage.engine import NotNow, UnusableDatabase, reading, writing
+from storage.tables import facts
+
+GUNZIPPED = "todo.db"
+
+
+class BadBackup(Exception):
+    """The file cannot be restored; says why."""
+
+
+class BackupFailed(Exception):
+    """The backup could not be made, and no file of it is left; says why."""
+
+
+def back_up(file: Path) -> None:
+    """Write a backup of this moment to `file`, while others go on reading and writing.
+
+    Under its name there is a whole backup or, until then, what was there before. Raises `BackupFailed`.
+    """
+    try:
+        with tempfile.TemporaryDirectory(dir=_made(file.parent), prefix=".backup-") as folder:
+            database, packed = Path(folder, GUNZIPPED), Path(folder, "packed")
+            _copy_database(database)
+            _pack(database, packed)
+            database.unlink()
+            with _opened(packed):
+                pass
+            packed.replace(file)
+            _sync(file.parent)
+    except (OSError, sqlite3.Error, SQLAlchemyError, NotNow, BadBackup) as error:
+        raise BackupFailed(f"The backup {file} could not be made: {error}") from error
+
+
+def back_up_before(what: str, folder: Path, now: datetime) -> Path:
+    """Write a backup of the database as it is before `what` is done to it; return its file. Raises `BackupFailed`."""
+    file = folder / f"before-{what}-{now:%Y-%m-%d-%H%M%S-%f}.db.gz"
+    back_up(file)
+    return file
+
+
+def back_up_before_upgrade(folder: Path) -> None:
+    """Keep the tables as they are; raises `UnusableDatabase` where that fails, so that they stay so."""
+    try:
+        back_up_before("upgrade", folder, datetime.now(UTC))
+    except BackupFailed as problem:
+        raise UnusableDatabase(f"{problem}. The database is not upgraded without one.") from problem
+
+
+def restore(file: Path, folder: Path, now: datetime) -> Path:
+    """Put what `file` holds in the place of all that is in the database, in one transaction.
+
+    What is there now is backed up in `folder` first, to the file that is returned. The fact ``restored_at`` becomes
+    `now`: a browser that knows another may hold more than the database does. Raises `BadBackup` for a file that cannot
+    be restored, `BackupFailed` and `NotNow`; then nothing has changed.
+    """
+    with _opened(file) as database:
+        upgrade.bring_up_to_date(database)
+        kept = back_up_before("restore", folder, now)
+        with writing() as connection:
+            copy_rows(database, connection)
+            connection.execute(facts.delete().where(facts.c.name == "restored_at"))
+            connection.execute(insert(facts).values(name="restored_at", value=now.isoformat()))
+    return kept
+
+
+def restored_at() -> str | None:
+    """Return the instant at which a backup was last put in the place of the database, or None."""
+    with reading() as connection:
+        return connection.scalar(select(facts.c.value).where(facts.c.name == "restored_at"))
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _copy_database(database: Path) -> None:
+    """Write this moment of the database into a new SQLite file."""
+    if engine.is_sqlite():
+        with engine.outside_transactions() as connection:
+            connection.execute("VACUUM INTO ?", (str(database),))
+        return
+    with reading() as source, _sqlite(database) as target:
+        upgrade.bring_up_to_date(target, upgrade.version(source))
+        copy_rows(source, target)
+
+
+@contextmanager
+def _sqlite(database: Path) -> Iterator[Connection]:
+    opened = create_engine(f"sqlite:///{database}")
+    try:
+        with opened.begin() as connection:
+            yield connection
+    finally:
+        opened.dispose()
+
+
+def _pack(database: Path, packed: Path) -> None:
+    """Write `database` gzipped to `packed`, for its owner alone, and see it on the disk."""
+    with open(os.open(packed, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
+        with database.open("rb") as source, gzip.GzipFile("", "wb", compresslevel=3, fileobj=file) as zipped:
+            shutil.copyfileobj(source, zipped, 1 << 20)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[Connection]:
+    """Give the database that is packed in `file`, in a folder for the time being. Raises `BadBackup`."""
+    with tempfile.TemporaryDirectory(prefix="dash-to-do-") as folder:
+        database = Path(folder, GUNZIPPED)
+        try:
+            with gzip.open(file) as zipped, database.open("wb") as target:
+                shutil.copyfileobj(zipped, target, 1 << 20)
+        except gzip.BadGzipFile as error:
+            raise BadBackup(f"{file} is no backup, or it is damaged: {error}.") from error
+        except (EOFError, zlib.error) as error:
+            raise BadBackup(f"{file} is damaged: {error}.") from error
+        except OSError as error:
+            raise BadBackup(f"{file} cannot be read: {error.strerror}.") from error
+        _check(database, file)
+        with _sqlite(database) as connection:
+            yield connection
+
+
+def _check(database: Path, file: Path) -> None:
+    """Raise `BadBackup` when `database` is not whole, not this app's, or of a newer version."""
+    try:
+        with closing(sqlite3.connect(database)) as connection:
+            whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            whole = whole and not connection.execute("PRAGMA foreign_key_check").fetchall()
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchall() if whole else []
+    except sqlite3.Error as error:
+        raise BadBackup(f"{file} is no backup of Dash To-Do: {error}.") from error
+    if not whole:
+        raise BadBackup(f"{file} is damaged: its database is not whole.")
+    if not {"accounts", "lists", "tasks"} <= tables or len(found) != 1:
+        raise BadBackup(f"{file} is no backup of Dash To-Do.")
+    if not upgrade.is_known(found[0][0]):
+        raise BadBackup(f"{file} was made by a newer version of Dash To-Do. Install that version to restore it.")

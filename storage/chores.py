@@ -1,0 +1,74 @@
+"""What has to be done once a day, however many processes there are: who does it, and when it was done.
+
+Kept in `facts`, a row for each chore.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, insert, select, update
+
+from storage.engine import reading, writing
+from storage.tables import facts
+
+RETRY = timedelta(hours=1)
+"""How long nobody else tries: a chore may take so long, and what stopped it may have passed then."""
+
+
+@dataclass(frozen=True)
+class Chore:
+    """When a chore was begun and done last, ISO 8601 in UTC, and what went wrong since; empty for never and nothing."""
+
+    begun_at: str = ""
+    done_at: str = ""
+    problem: str = ""
+
+
+def look(name: str) -> Chore:
+    """Return what is known of the chore."""
+    with reading() as connection:
+        return _find(connection, name)
+
+
+def claim(name: str, now: datetime) -> bool:
+    """Return whether the caller is to do the chore now: nobody has done it today (UTC), or is at it."""
+    if not _is_due(look(name), now):
+        return False
+    with writing() as connection:
+        # Any row that is always there, locked, lets one process through at a time.
+        connection.execute(select(facts.c.value).where(facts.c.name == "id").with_for_update())
+        chore = _find(connection, name)
+        if not _is_due(chore, now):
+            return False
+        _keep(connection, name, Chore(now.isoformat(), chore.done_at, chore.problem))
+        return True
+
+
+def done(name: str, now: datetime) -> None:
+    """Note that the chore is done for today."""
+    with writing() as connection:
+        _keep(connection, name, Chore(_find(connection, name).begun_at, now.isoformat()))
+
+
+def failed(name: str, problem: str) -> None:
+    """Note why the chore was not done."""
+    with writing() as connection:
+        chore = _find(connection, name)
+        _keep(connection, name, Chore(chore.begun_at, chore.done_at, problem))
+
+
+def _is_due(chore: Chore, now: datetime) -> bool:
+    today = now.date().isoformat()
+    return chore.done_at[:10] < today and chore.begun_at <= (now - RETRY).isoformat()
+
+
+def _find(connection: Connection, name: str) -> Chore:
+    value = connection.scalar(select(facts.c.value).where(facts.c.name == name))
+    return Chore(**json.loads(value)) if value else Chore()
+
+
+def _keep(connection: Connection, name: str, chore: Chore) -> None:
+    value = json.dumps(asdict(chore))
+    if not connection.execute(update(facts).where(facts.c.name == name).values(value=value)).rowcount:
+        connection.execute(insert(facts).values(name=name, value=value))

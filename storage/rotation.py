@@ -1,0 +1,46 @@
+"""The backup of each day, and which of those of earlier days are kept."""
+
+import re
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+
+from storage import chores
+from storage.backups import back_up
+
+_NAME = re.compile(r"todo-(\d{4}-\d\d-\d\d)\.db\.gz")
+
+
+def daily_backup(folder: Path, keep: tuple[int, int, int], now: datetime) -> None:
+    """Write the day's backup into `folder`, then delete there what is no longer to be kept.
+
+    `keep` is how many of the latest days, weeks and months keep one. Raises `BackupFailed`, with nothing deleted.
+    """
+    back_up(folder / f"todo-{now.date().isoformat()}.db.gz")
+    days = {_day(file): file for file in folder.iterdir() if _day(file)}
+    for day in days.keys() - kept(set(days), keep):
+        days[day].unlink()
+    for left in folder.glob(".backup-*"):  # by a process that was ended at its backup, and it is not this one's hour
+        if now.timestamp() - left.stat().st_mtime > 24 * 3600:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def kept(days: set[str], keep: tuple[int, int, int]) -> set[str]:
+    """Return which of `days` (ISO 8601) to keep: the last of each of the latest days, weeks and months."""
+    periods = (lambda day: day, lambda day: date.fromisoformat(day).isocalendar()[:2], lambda day: day[:7])
+    result = set()
+    for period, count in zip(periods, keep, strict=True):
+        last = {period(day): day for day in sorted(days)}
+        result |= set(sorted(last.values(), reverse=True)[:count])
+    return result
+
+
+def last_backup() -> chores.Chore:
+    """Return when the last daily backup was made, and what went wrong since."""
+    return chores.look("backup")
+
+
+def _day(file: Path) -> str:
+    """Return the day of a daily backup, or nothing for any other file: only the app's own are deleted."""
+    named = _NAME.fullmatch(file.name)
+    return named[1] if named else ""

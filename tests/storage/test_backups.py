@@ -1,0 +1,245 @@
+"""A backup is everything, whole; what is restored from it is the same; and nothing else is ever restored."""
+
+import gzip
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import text, update
+from sqlalchemy.exc import IntegrityError
+
+from storage import engine
+from storage.backups import BackupFailed, BadBackup, back_up, restore, restored_at
+from storage.commit import commit
+from storage.engine import writing
+from storage.tables import accounts
+from tests.factories import NOW, an_intent, new_id
+from tests.storage.conftest import new_database
+from tests.storage.old import make_old_database
+from tests.storage.people import Person, everything
+
+LATER = datetime(2026, 2, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def backup(tmp_path, ada, groceries):
+    """Give a backup of Ada's groceries, made before anything else happened."""
+    assert ada.titles(groceries) == ["Milk", "Bread"]
+    file = tmp_path / "backups" / "one.db.gz"
+    back_up(file)
+    return file
+
+
+def but_for_facts() -> dict[str, list[tuple]]:
+    return {name: rows for name, rows in everything().items() if name != "facts"}
+
+
+def restored(file, tmp_path):
+    return restore(file, tmp_path / "kept", LATER)
+
+
+def test_what_is_restored_is_all_that_was_there(ada, groceries, tmp_path):
+    ada.does("tick_task", task=ada.sees(groceries).rows[0].id)
+    ada.does("rename_list", list=groceries, value="🥛 it's „quoted“; DROP TABLE tasks")
+    with writing() as connection:
+        connection.execute(update(accounts).values(must_change_password=True, subject="issuer ada"))
+    before = but_for_facts()
+    back_up(tmp_path / "one.db.gz")
+    ada.adds("Eggs", to=groceries)
+    Person("bob").makes_list("Tent")
+    restored(tmp_path / "one.db.gz", tmp_path)
+    assert but_for_facts() == before
+
+
+def test_a_list_of_thousands_is_restored(ada, backup, groceries, tmp_path):
+    for _ in range(25):
+        ada.adds(*(f"Task {n}" for n in range(100)), to=groceries)
+    before = but_for_facts()
+    back_up(tmp_path / "large.db.gz")
+    restored(backup, tmp_path)
+    restored(tmp_path / "large.db.gz", tmp_path)
+    assert but_for_facts() == before
+
+
+def test_work_goes_on_after_a_restore(ada, groceries, backup, tmp_path):
+    bob = Person("bob")
+    restored(backup, tmp_path)
+    ada.adds("Eggs", to=groceries)
+    eve = Person("eve")
+    eve.makes_list("Tent")
+    assert ada.titles(groceries) == ["Milk", "Bread", "Eggs"]
+    assert {row[0] for row in everything()["accounts"]} == {ada.id, eve.id}
+    assert bob.id > ada.id
+
+
+def test_what_was_there_before_a_restore_can_be_restored(ada, groceries, backup, tmp_path):
+    ada.adds("Eggs", to=groceries)
+    before = but_for_facts()
+    kept = restored(backup, tmp_path)
+    assert ada.titles(groceries) == ["Milk", "Bread"]
+    restored(kept, tmp_path)
+    assert but_for_facts() == before
+
+
+@pytest.mark.usefixtures("ada")
+def test_a_restored_database_says_when_it_was_and_keeps_its_id(backup, tmp_path):
+    facts = dict(everything()["facts"])
+    restored(backup, tmp_path)
+    assert dict(everything()["facts"]) == {**facts, "restored_at": LATER.isoformat()}
+    assert restored_at() == LATER.isoformat()
+
+
+def test_a_database_that_was_never_restored_says_nothing(ada):
+    assert ada.id
+    assert restored_at() is None
+
+
+def test_a_backup_moves_from_one_kind_of_database_to_the_other(backup, request, tmp_path):
+    before = but_for_facts()
+    if engine.is_sqlite():
+        engine.connect(new_database(request.getfixturevalue("postgresql")))
+    else:
+        engine.connect(f"sqlite:///{tmp_path / 'moved.db'}")
+    restored(backup, tmp_path)
+    assert but_for_facts() == before
+    assert len(before["accounts"]) == 1
+    bob = Person("bob")
+    assert bob.titles(bob.makes_list("Tent")) == ["Tent"]
+
+
+def test_a_backup_of_an_older_version_is_restored_and_brought_up_to_date(tmp_path):
+    make_old_database(f"sqlite:///{tmp_path / 'old.db'}")
+    (tmp_path / "old.db.gz").write_bytes(gzip.compress((tmp_path / "old.db").read_bytes()))
+    restored(tmp_path / "old.db.gz", tmp_path)
+    assert [row[:2] for row in everything()["accounts"]] == [(1, "ada")]
+    assert sorted(row[2] for row in everything()["tasks"]) == ["Bread", "Milk"]
+
+
+def test_a_backup_is_for_its_owner_alone(backup):
+    assert backup.stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_leaves_nothing_beside_it(backup):
+    assert list(backup.parent.iterdir()) == [backup]
+
+
+def test_a_backup_does_not_wait_for_who_writes_and_has_none_of_it(ada, groceries, tmp_path):
+    with writing() as connection:
+        connection.execute(update(accounts).values(name="half done"))
+        back_up(tmp_path / "one.db.gz")
+    restored(tmp_path / "one.db.gz", tmp_path)
+    assert [row[1] for row in everything()["accounts"]] == ["ada"]
+    assert ada.titles(groceries) == ["Milk", "Bread"]
+
+
+def test_a_backup_that_cannot_be_written_says_so_and_leaves_the_one_before(backup, tmp_path):
+    before = backup.read_bytes()
+    (tmp_path / "file").touch()
+    with pytest.raises(BackupFailed, match=r"could not be made: .*Not a directory|File exists"):
+        back_up(tmp_path / "file" / "one.db.gz")
+    assert backup.read_bytes() == before
+
+
+def unpacked(file) -> sqlite3.Connection:
+    database = file.with_suffix(".changed")
+    database.write_bytes(gzip.decompress(file.read_bytes()))
+    return sqlite3.connect(database)
+
+
+def changed(file, *statements: str):
+    """Return a packed file whose database is that of the backup `file`, after `statements`."""
+    with closing(unpacked(file)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+    file.with_name("changed.db.gz").write_bytes(gzip.compress(file.with_suffix(".changed").read_bytes()))
+    return file.with_name("changed.db.gz")
+
+
+def cut(file):
+    file.write_bytes(file.read_bytes()[:-1000])
+    return file
+
+
+def with_a_wrong_byte(file):
+    whole = bytearray(file.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    file.write_bytes(whole)
+    return file
+
+
+def with_pages_gone(file):
+    whole = gzip.decompress(file.read_bytes())
+    file.write_bytes(gzip.compress(whole[: len(whole) // 2]))
+    return file
+
+
+def with_text(file):
+    file.write_text("Milk\nBread\n")
+    return file
+
+
+def with_packed_text(file):
+    file.write_bytes(gzip.compress(b"Milk\nBread\n" * 1000))
+    return file
+
+
+def taken_away(file):
+    file.unlink()
+    return file
+
+
+def empty(file):
+    file.write_bytes(b"")
+    return file
+
+
+BAD = {
+    "a piece is missing": (cut, "is damaged"),
+    "a byte is wrong": (with_a_wrong_byte, "is damaged"),
+    "pages are missing": (with_pages_gone, "no backup of Dash To-Do|is damaged"),
+    "a reference leads nowhere": (lambda file: changed(file, "DELETE FROM accounts"), "its database is not whole"),
+    "text": (with_text, "is no backup"),
+    "packed text": (with_packed_text, "is no backup of Dash To-Do"),
+    "empty": (empty, "is no backup"),
+    "another app's": (
+        lambda file: changed(file, "DROP TABLE changes", "DROP TABLE tasks"),
+        "is no backup of Dash To-Do",
+    ),
+    "without a version": (lambda file: changed(file, "DELETE FROM alembic_version"), "is no backup of Dash To-Do"),
+    "newer": (lambda file: changed(file, "UPDATE alembic_version SET version_num = '9999'"), "newer version"),
+    "not there": (taken_away, "cannot be read: No such file"),
+}
+
+
+@pytest.mark.parametrize(("spoil", "reason"), BAD.values(), ids=BAD)
+def test_what_is_no_whole_backup_is_refused_before_anything_is_touched(backup, tmp_path, spoil, reason):
+    before = everything()
+    with pytest.raises(BadBackup, match=reason):
+        restored(spoil(backup), tmp_path)
+    assert everything() == before
+    assert not (tmp_path / "kept").exists()
+
+
+def test_a_restore_that_fails_halfway_changes_nothing(backup, ada, groceries, tmp_path):
+    same_titles = changed(backup, "UPDATE tasks SET title = 'Milk'")
+    ada.adds("Eggs", to=groceries)
+    with writing() as connection:
+        connection.execute(text("CREATE UNIQUE INDEX one_of_each ON tasks (title)"))
+    before = everything()
+    with pytest.raises(IntegrityError):
+        restored(same_titles, tmp_path)
+    assert everything() == before
+
+
+def test_what_is_sent_again_after_a_restore_is_done_if_the_backup_does_not_have_it(ada, groceries, tmp_path):
+    known = an_intent("add_tasks", list=groceries, value=[[new_id("task"), "Eggs"]])
+    commit(ada.id, known, NOW)
+    back_up(tmp_path / "one.db.gz")
+    later = an_intent("add_tasks", list=groceries, value=[[new_id("task"), "Tea"]])
+    commit(ada.id, later, NOW)
+    restored(tmp_path / "one.db.gz", tmp_path)
+    for intent in (known, later):
+        commit(ada.id, intent, NOW)
+    assert ada.titles(groceries) == ["Milk", "Bread", "Eggs", "Tea"]
