@@ -1,0 +1,86 @@
+"""This app's driver for a harness that measures to-do apps side by side; it names what to click and where to look.
+
+The harness imports it by its path and runs under another Python: PROJECT_PYTHON names the one that runs the app.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from drivers.base import Driver
+
+ROOT = Path(__file__).resolve().parent.parent
+USER, PASSWORD = "bench", "a password for benchmarks"  # as in benchmarks/serve.py
+
+# Only a window of a long list is mounted. The harness takes rows by their number in the whole list: here it gets one of
+# those on screen, and the same one until that is gone. The newest of the open tasks comes last, as the harness expects.
+ROWS_OF_THE_WINDOW = """
+(() => {
+  if (!window.__tb) return;
+  const chosen = {};
+  const inView = row => row.getBoundingClientRect().top > 120 && row.getBoundingClientRect().bottom <= innerHeight;
+  const choose = (rows, number) => {
+    const before = chosen[number];
+    if (!before || !before.row.matches('.row') || before.task !== before.row.task || !inView(before.row)) {
+      const seen = rows.filter(inView), row = (seen.length ? seen : rows)[number % (seen.length || rows.length)];
+      chosen[number] = {row, task: row?.task};
+    }
+    return chosen[number].row;
+  };
+  __tb.rows = () => {
+    const all = [...document.querySelectorAll('#tasks li.row')], open = all.findIndex(row => row.matches('.first-done'));
+    const rows = open < 0 ? all : [...all.slice(open), ...all.slice(0, open)];
+    return new Proxy(rows, {
+      get: (_, at) => /^\\d+$/.test(String(at)) && Number(at) !== rows.length - 1 ? choose(rows, Number(at)) : rows[at],
+    });
+  };
+})();
+"""
+
+
+class DashToDo(Driver):
+    """Dash To-Do on a database of its own, with one list."""
+
+    name = "ours"
+    path = "/lists"
+    row = "#tasks li.row"
+    text = "row => row.querySelector('textarea').value"
+    done = "row => row.querySelector('input').checked"
+    count = "() => todoList.now().open + todoList.now().done"
+    ready = "() => document.querySelector('#tasks li.row textarea') && document.activeElement.id === 'add-task'"
+    busy = "() => todoOutbox.pending() > 0 || todoList.unread().length > 0"
+    left = "() => parseInt(document.getElementById('items-left').textContent)"
+    add_input = "#add-task"
+    toggle, delete = "input", ".task-delete"
+    edit_input = "textarea"
+
+    def available(self):
+        """Return why it cannot run here, or None."""
+        return None if Path(self._python()).exists() else f"no {self._python()}: run `make run` once, or set PROJECT_PYTHON"
+
+    def version(self):
+        """Return what the results are called."""
+        return "Dash To-Do"
+
+    def cmd(self, n, port):
+        """Return the command that serves a list of `n` tasks."""
+        return [self._python(), "-m", "benchmarks.serve", "--tasks", str(n)]
+
+    def cwd(self, n):
+        """Return where to run it."""
+        return str(ROOT)
+
+    def context(self):
+        """Return who logs in. The harness evaluates text in the page, which the app's own rules forbid."""
+        return {"http_credentials": {"username": USER, "password": PASSWORD}, "bypass_csp": True}
+
+    def init_script(self, n):
+        """Return what the page runs first."""
+        return ROWS_OF_THE_WINDOW
+
+    def _python(self):
+        default = ROOT / ".venv/bin/python"
+        return os.environ.get("PROJECT_PYTHON", str(default if default.exists() else sys.executable))
+
+
+DRIVER = DashToDo()

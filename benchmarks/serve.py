@@ -1,0 +1,55 @@
+"""Serve the app with data made for a measurement: ``PORT=8090 python -m benchmarks.serve --tasks 1000``.
+
+The data is in a new folder that is removed at the end. The account is `USER` with `PASSWORD`.
+"""
+
+import argparse
+import os
+import runpy
+import tempfile
+
+USER, PASSWORD = "bench", "a password for benchmarks"
+NOW = "2026-01-01T00:00:00+00:00"
+
+
+def main() -> None:
+    """Fill a new data folder, and be the app on it."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--tasks", type=int, default=10, help="in the first list")
+    arguments.add_argument("--lists", type=int, default=1)
+    arguments.add_argument("--accounts", type=int, default=1, help="each with a list: bench, bench1, bench2 ...")
+    wanted = arguments.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        os.environ |= {"ADMIN_USER": USER, "ADMIN_PASSWORD": PASSWORD, "DATA_DIR": folder, "HOST": "127.0.0.1"}
+        fill(f"sqlite:///{folder}/todo.db", wanted.tasks, wanted.lists, wanted.accounts)
+        runpy.run_path("app.py", run_name="__main__")
+
+
+def fill(url: str, tasks: int, lists: int = 1, accounts: int = 1) -> None:
+    """Make accounts, the first with `lists` lists, the first of them with `tasks` tasks; the others with one of 10."""
+    from auth.passwords import hash_password
+    from storage import engine
+    from storage.accounts import add_account
+
+    engine.connect(url)
+    password_hash = hash_password(PASSWORD)
+    for number in range(accounts):
+        account_id = add_account(f"{USER}{number or ''}", password_hash, NOW)
+        for place in range(1 if number else lists):
+            fill_list(account_id, f"list-{number:05}-{place:05}", f"List {place}", tasks if not number + place else 10)
+
+
+def fill_list(account_id: int, list_id: str, title: str, tasks: int) -> None:
+    """Make a list of `tasks` open tasks, called "Seed task 0" and so on."""
+    from domain.intents import Intent
+    from domain.schema import ADD_MAX
+    from storage.commit import commit
+
+    commit(account_id, Intent(f"{list_id}-made", "add_list", list=list_id, value=title), NOW)
+    for start in range(0, tasks, ADD_MAX):
+        new = [(f"{list_id}-{n:06}", f"Seed task {n}") for n in range(start, min(start + ADD_MAX, tasks))]
+        commit(account_id, Intent(f"{list_id}-fill-{start}", "add_tasks", list=list_id, value=new), NOW)
+
+
+if __name__ == "__main__":
+    main()
