@@ -3,8 +3,8 @@
 The scripts in ``assets/`` use the same names; a test compares.
 """
 
-SLOTS = 48
-"""Rows mounted at most: a screen and a half above and below what is seen. See docs/decisions/0002-rows-in-slots.md."""
+WINDOW_ROWS = 60
+"""Rows on the page at most: a screen, and half a screen or more above and below it."""
 
 # The frame of every page
 SHELL = "shell"
@@ -50,11 +50,6 @@ SHOW_COMPLETED = "show-completed"
 CLEAR_COMPLETED = "clear-completed"
 TASKS = "tasks"
 ROW_TEMPLATE = "row-template"
-
-
-def slot(place: int) -> str:
-    """Return the id of a place for a row, 0 to `SLOTS` - 1."""
-    return f"slot-{place}"
 
 
 def task_done(task: object) -> dict:

@@ -35,7 +35,7 @@ window.todoOutbox = (() => {
       // Full or switched off: it is still sent from here, but a closed browser would lose it.
     }
     waiting.push([key, whole]);
-    send();
+    setTimeout(send);             // what the person did shows first
     return id;
   };
 

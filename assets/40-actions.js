@@ -2,7 +2,7 @@
 // which control leads to which.
 window.dash_clientside = window.dash_clientside || {};
 window.dash_clientside.todo = (() => {
-  const list = todoList, outbox = todoOutbox, copy = todoCopy;
+  const list = todoList, rows = todoRows, outbox = todoOutbox, copy = todoCopy;
   let takeBack = null, silence = 0, added = 0, nameNext = null, away = false, titleTouched = false;
   const goFrom = new Map();       // intent -> the list on screen when the person asked to go elsewhere by it
 
@@ -44,14 +44,14 @@ window.dash_clientside.todo = (() => {
   };
 
   // A page came with a view (domain/windows.py).
-  const draw = (view, template) => {
+  const draw = view => {
     if (view.list !== 'demo-list') outbox.open(account());
-    drawWindow(view, template);
+    drawWindow(view);
     return window.dash_clientside.no_update;
   };
 
   // The server sent a view.
-  const drawWindow = (view, template) => {
+  const drawWindow = view => {
     if (!view) return;
     if (view.gone) {                // what is on screen stays, for its words; a refusal that is being said comes first
       list.stopAsking();
@@ -59,7 +59,7 @@ window.dash_clientside.todo = (() => {
       return;
     }
     if (view.list !== 'demo-list') copy.keep(account(), view);
-    if (isWanted(view)) present(copy.withWaiting(view), template);
+    if (isWanted(view)) present(copy.withWaiting(view));
   };
 
   // An answer that comes after the person has gone on is not what they want to see.
@@ -70,9 +70,9 @@ window.dash_clientside.todo = (() => {
   };
 
   // Show a view, and what belongs to it outside of the rows.
-  const present = (view, template) => {
+  const present = view => {
     keepTyped(view);
-    const before = list.now()?.title, opened = list.show(view, template);
+    const before = list.now()?.title, opened = list.show(view);
     if (opened || list.now().title !== before) showTitle();
     if (!opened) return;
     for (const link of document.querySelectorAll('.list-card')) current(link, link.dataset.list === view.list, 'page');
@@ -87,7 +87,7 @@ window.dash_clientside.todo = (() => {
   const showTitle = () => {
     const {list: id, title} = list.now();
     dash_clientside.set_props('list-title', {value: title ?? ''});
-    list.type(document.getElementById('list-title'), title ?? '');
+    rows.type(document.getElementById('list-title'), title ?? '');
     titleTouched = false;
     if (document.getElementById(`name-${id}`)) dash_clientside.set_props(`name-${id}`, {children: title});
     if (title) document.title = `${title} - Dash To-Do`;
@@ -100,7 +100,7 @@ window.dash_clientside.todo = (() => {
     if (!link || !list.now() || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     const id = link.dataset.list ?? list.now().list, show = link.dataset.show ?? 'all';
     const title = link.dataset.list ? link.querySelector('.list-name').textContent : list.now().title;
-    present(copy.withWaiting(copy.view(account(), id, show, title, list.limit('slots'))));
+    present(copy.withWaiting(copy.view(account(), id, show, title, list.limit('windowRows'))));
   }, true);
 
   // Select what a box holds, as soon as it holds `text`.
@@ -109,29 +109,26 @@ window.dash_clientside.todo = (() => {
     else if (list.now().title === text) requestAnimationFrame(() => select(box, text));
   };
 
-  // Row controls: find out what a person did, among what the mere arrival of rows triggers too.
-  const funnel = () => {
-    for (const {prop_id, value} of window.dash_clientside.callback_context.triggered) {
-      const {part, task} = JSON.parse(prop_id.slice(0, prop_id.lastIndexOf('.')));
-      const row = list.find(task);
-      if (!row) continue;
-      if (part === 'task-done' && value !== row.done) tickTask(row, value);
-      if (part === 'task-title' && value !== row.title) renameTask(row, value);
-      if (part === 'task-delete' && value) deleteTask(row);
-    }
-  };
+  // What a person does to a control of a row.
+  const onRows = (event, part, does) => document.addEventListener(event, ({target}) => {
+    const control = rows.control(target), row = list.find(control.task);
+    if (row && control.part === part) does(row, target);
+  });
+  onRows('change', 'task-done', (row, box) => tickTask(row, box.checked));
+  onRows('focusout', 'task-title', (row, box) => { if (box.value !== row.title) renameTask(row, box.value); });
+  onRows('click', 'task-delete', row => deleteTask(row));
 
   // Add a task for each line that is not blank. Returns whether the text was taken.
   const addTasks = text => {
     const titles = text.split(/\r\n|[\r\n]/).map(clean).filter(Boolean);
     if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return false;
     if (!titles.length) return true;
-    const rows = titles.map(title =>
+    const tasks = titles.map(title =>
       ({id: outbox.newId(), title, order: `~${String(added++).padStart(9, '0')}`, done: false, section: 'open'}));
-    list.add(rows);
-    for (let at = 0; at < rows.length; at += list.limit('addMax')) {
+    list.add(tasks);
+    for (let at = 0; at < tasks.length; at += list.limit('addMax')) {
       outbox.put({verb: 'add_tasks', list: list.now().list,
-        value: rows.slice(at, at + list.limit('addMax')).map(({id, title}) => [id, title])});
+        value: tasks.slice(at, at + list.limit('addMax')).map(({id, title}) => [id, title])});
     }
     const seen = titles.length === 1 && list.now().show !== 'completed';
     say(titles.length === 1 ? `Added ${titles[0]}` : `Added ${titles.length} tasks`, null, seen);
@@ -150,7 +147,7 @@ window.dash_clientside.todo = (() => {
       outbox.put({verb: 'rename_task', task: row.id, value: title});
       row.title = title;
     }
-    list.refresh(row);            // also what was only trimmed, or emptied
+    rows.write(row);            // also what was only trimmed, or emptied
     if (!title) deleteTask(row);
   };
 
@@ -266,7 +263,7 @@ window.dash_clientside.todo = (() => {
   document.addEventListener('input', event => { titleTouched ||= event.target.id === 'list-title'; }, true);
 
   return {
-    draw, drawWindow, funnel, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, dismiss, answered, addTasks,
+    draw, drawWindow, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, dismiss, answered, addTasks,
     notAnswered,
     askToDelete: () => dialog().showModal(),
     keepList: () => dialog().close(),

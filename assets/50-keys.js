@@ -1,6 +1,6 @@
 // Keys and pasting. Enter while an input method composes a word belongs to the input method.
 (() => {
-  const type = todoList.type;
+  const type = todoRows.type;
   const composing = event => event.isComposing || event.keyCode === 229;
 
   // What is refused stays in the box as it is.
@@ -22,7 +22,7 @@
       if (event.key === 'Escape') type(box, saved(box));
       // Leaving the box saves it; the next Tab goes on from here.
       if (box.id === 'list-title') document.getElementById('add-task').focus();
-      else todoList.focus(todoList.at(box), 'task-done');
+      else todoRows.focus(todoList.at(box), 'task-done');
     }
   }, true);
 

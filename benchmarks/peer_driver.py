@@ -1,4 +1,4 @@
-"""This app's driver for a harness that measures to-do apps side by side; it names what to click and where to look.
+"""The driver of Dash To-Do for a harness that measures to-do apps side by side; it names what to click and where to look.
 
 The harness imports it by its path and runs under another Python: PROJECT_PYTHON names the one that runs the app.
 """
@@ -28,8 +28,8 @@ ROWS_OF_THE_WINDOW = """
     return chosen[number].row;
   };
   __tb.rows = () => {
-    const all = [...document.querySelectorAll('#tasks li.row')], open = all.findIndex(row => row.matches('.first-done'));
-    const rows = open < 0 ? all : [...all.slice(open), ...all.slice(0, open)];
+    const all = [...document.querySelectorAll('#tasks li')], done = all.findIndex(row => row.matches('.first-done'));
+    const rows = done < 0 ? all : [...all.slice(done), ...all.slice(0, done)];
     return new Proxy(rows, {
       get: (_, at) => /^\\d+$/.test(String(at)) && Number(at) !== rows.length - 1 ? choose(rows, Number(at)) : rows[at],
     });
@@ -56,7 +56,7 @@ class DashToDo(Driver):
 
     def available(self):
         """Return why it cannot run here, or None."""
-        return None if Path(self._python()).exists() else f"no {self._python()}: run `make run` once, or set PROJECT_PYTHON"
+        return None if Path(self._python()).exists() else "Run `make run` once, or set PROJECT_PYTHON."
 
     def version(self):
         """Return what the results are called."""

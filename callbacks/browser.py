@@ -1,11 +1,9 @@
 """What happens in the browser before the server can answer: which controls lead to which function in ``assets/``.
 
-Row controls have pattern-matching ids and feed one funnel. A server callback on them would be asked once for every row
-that appears. The funnel tells a person's action from a row's arrival, shows its effect, and puts an intent in the
-outbox.
+Rows are no Dash components: what a person does to them is an event of the browser's own, in ``assets/40-actions.js``.
 """
 
-from dash import ALL, ClientsideFunction, Input, Output, State, clientside_callback
+from dash import ClientsideFunction, Input, Output, State, clientside_callback
 
 import ids
 
@@ -15,16 +13,8 @@ def _in_browser(function: str, *arguments: Input | State | Output, at_start: boo
 
 
 # Without an Output, Dash would not call it for a view that arrives with a page; nothing is put out.
-_in_browser(
-    "draw", Output(ids.LIST_TITLE, "value"), Input(ids.VIEW, "data"), State(ids.ROW_TEMPLATE, "data"), at_start=True
-)
+_in_browser("draw", Output(ids.LIST_TITLE, "value"), Input(ids.VIEW, "data"), at_start=True)
 _in_browser("drawWindow", Input(ids.WINDOW, "data"))
-_in_browser(
-    "funnel",
-    Input(ids.task_done(ALL), "checked"),
-    Input(ids.task_title(ALL), "value"),
-    Input(ids.task_delete(ALL), "n_clicks"),
-)
 _in_browser("renameList", Input(ids.LIST_TITLE, "value"))
 _in_browser("clearCompleted", Input(ids.CLEAR_COMPLETED, "n_clicks"))
 _in_browser("toggleCompleted", Input(ids.SHOW_COMPLETED, "n_clicks"))

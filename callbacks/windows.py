@@ -24,5 +24,5 @@ def show_window(wanted: Any) -> Any:
     # JSON knows integers that SQL does not; no list has a million tasks.
     start = max(0, min(wanted["start"], 1_000_000))
     list_id = str(wanted.get("list"))
-    found = window(account.id, list_id, show, start, ids.SLOTS)
+    found = window(account.id, list_id, show, start, ids.WINDOW_ROWS)
     return view_of(found) if found else {"gone": list_id}

@@ -22,7 +22,6 @@ def task_list(account_id: int | None) -> Component:
             _add_box(),
             _views(),
             html.Ul(
-                [html.Li(id=ids.slot(place)) for place in range(ids.SLOTS)],
                 id=ids.TASKS,
                 role="list",  # a list without bullets is no list to Safari, unless it says so
                 **aria(label="Tasks"),
@@ -30,7 +29,7 @@ def task_list(account_id: int | None) -> Component:
             html.P("Nothing here yet. Type your first task above, and press Enter.", className="no-tasks all"),
             html.P("Nothing left to do here.", className="no-tasks active"),
             html.P("Nothing completed yet.", className="no-tasks completed"),
-            dcc.Store(id=ids.ROW_TEMPLATE, data=template_row()),
+            html.Ul(html.Li(template_row(), className="row"), id=ids.ROW_TEMPLATE, hidden=True),
         ],
         id=ids.WORKSPACE,
         **data(
@@ -38,7 +37,7 @@ def task_list(account_id: int | None) -> Component:
             task_title_max=str(TASK_TITLE_MAX),
             list_title_max=str(LIST_TITLE_MAX),
             add_max=str(ADD_MAX),
-            slots=str(ids.SLOTS),
+            window_rows=str(ids.WINDOW_ROWS),
         ),
     )
 

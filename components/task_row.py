@@ -1,7 +1,5 @@
 """One task: the only place where its looks are decided."""
 
-from typing import Any
-
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
@@ -9,12 +7,12 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria
 
-ID, TITLE, DONE = "{{id}}", "{{title}}", "{{done}}"
-"""Stand in a template row for what differs from task to task; ``assets/30-task-list.js`` fills them in."""
+ID, TITLE = "{{id}}", "{{title}}"
+"""Stand in a template row for what differs from task to task; ``assets/28-rows.js`` fills them in."""
 
 
-def task_row(task_id: str, title: str, done: Any) -> list[Component]:
-    """Return what stands in the slot of a task. Few components: each one costs at every change of the page."""
+def task_row(task_id: str, title: str, done: bool) -> list[Component]:
+    """Return what stands in the line of a task."""
     return [
         dmc.Checkbox(
             id=ids.task_done(task_id),
@@ -27,7 +25,6 @@ def task_row(task_id: str, title: str, done: Any) -> list[Component]:
         dmc.Textarea(
             id=ids.task_title(task_id),
             value=title,
-            debounce=True,
             variant="unstyled",
             className="task-title",
             attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done"}},
@@ -44,4 +41,4 @@ def task_row(task_id: str, title: str, done: Any) -> list[Component]:
 
 def template_row() -> list[Component]:
     """Return the row that the browser copies for every task that it shows."""
-    return task_row(ID, TITLE, DONE)
+    return task_row(ID, TITLE, done=False)

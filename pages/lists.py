@@ -29,5 +29,5 @@ def layout(list_id=None, show="all", **_):
         if not every:
             return no_lists()
         list_id = every[0].id
-    shown = window(account.id, list_id, clean_show(show), start=0, size=ids.SLOTS)
+    shown = window(account.id, list_id, clean_show(show), start=0, size=ids.WINDOW_ROWS)
     return view_store(view_of(shown)) if shown else no_such_list()

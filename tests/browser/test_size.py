@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from domain.intents import Intent
-from ids import SLOTS
+from ids import WINDOW_ROWS
 from storage.commit import commit
 from tests.browser.todo_page import CALLBACKS
 
@@ -88,11 +88,11 @@ def test_opening_a_list_sends_no_more_than_its_window(long_list):
         long_list.page.reload()
     view = json.loads(answered.value.text())["response"]["_pages_content"]["children"]["props"]["children"]["props"]
 
-    assert len(view["data"]["rows"]) == SLOTS
+    assert len(view["data"]["rows"]) == WINDOW_ROWS
 
 
-def test_no_more_rows_are_mounted_than_there_are_slots(long_list):
-    expect(long_list.page.locator("#tasks li.row")).to_have_count(SLOTS)
+def test_no_more_rows_are_on_the_page_than_a_window_has(long_list):
+    expect(long_list.page.locator("#tasks li.row")).to_have_count(WINDOW_ROWS)
 
 
 def test_scrolling_shows_every_part_of_the_list(long_list):
@@ -101,7 +101,7 @@ def test_scrolling_shows_every_part_of_the_list(long_list):
             "place => scrollTo(0, document.getElementById('tasks').offsetTop + place * 44 - 300)", place
         )
         expect(long_list.row(f"Task {place}")).to_be_in_viewport()
-    expect(long_list.page.locator("#tasks li.row")).to_have_count(SLOTS)
+    expect(long_list.page.locator("#tasks li.row")).to_have_count(WINDOW_ROWS)
 
 
 def test_scrolling_by_the_wheel_shows_consecutive_tasks(long_list):
@@ -113,6 +113,6 @@ def test_scrolling_by_the_wheel_shows_consecutive_tasks(long_list):
     long_list.page.wait_for_timeout(500)
 
     numbers = [int(title.split()[1]) for title in long_list.titles()]
-    assert numbers == list(range(numbers[0], numbers[0] + SLOTS))
+    assert numbers == list(range(numbers[0], numbers[0] + WINDOW_ROWS))
     seen = long_list.page.evaluate("document.elementFromPoint(700, 500).value")
     assert seen in long_list.titles()

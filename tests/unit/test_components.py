@@ -4,7 +4,7 @@ import pytest
 
 import ids
 from components.list_nav import list_card, list_nav, list_place, progress_bar
-from components.task_row import DONE, ID, TITLE, task_row, template_row
+from components.task_row import ID, TITLE, task_row, template_row
 
 
 def props(component) -> dict:
@@ -49,9 +49,8 @@ def test_a_task_that_is_done_is_checked(done):
     assert row(done=done)[0]["checked"] is done
 
 
-def test_a_title_stands_in_a_box_that_tells_when_it_is_left():
-    title = row(title="Milk")[1]
-    assert (title["value"], title["debounce"]) == ("Milk", True)
+def test_a_title_stands_in_a_box():
+    assert row(title="Milk")[1]["value"] == "Milk"
 
 
 def test_a_title_is_written_in_the_direction_of_its_script():
@@ -70,13 +69,8 @@ def test_the_template_has_a_placeholder_for_the_title_in_each_name():
     ]
 
 
-def test_the_template_has_placeholders_for_title_and_tick():
-    checkbox, title, _ = (props(part) for part in template_row())
-    assert (checkbox["checked"], title["value"]) == (DONE, TITLE)
-
-
 def test_the_placeholders_are_the_names_of_the_fields_in_the_browser():
-    assert (ID, TITLE, DONE) == ("{{id}}", "{{title}}", "{{done}}")
+    assert (ID, TITLE) == ("{{id}}", "{{title}}")
 
 
 @pytest.mark.parametrize(("open_count", "done_count"), [(0, 0), (1, 0), (1, 1), (1, 999)])
