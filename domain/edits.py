@@ -48,6 +48,11 @@ def delete_list(list_id: str, now: str) -> Edit:
     return [Assignment(("lists", list_id, "deleted_at"), now)]
 
 
+def restore_list(list_id: str) -> Edit:
+    """Take back the deletion of a list."""
+    return [Assignment(("lists", list_id, "deleted_at"), None)]
+
+
 def add_task(task_id: str, list_id: str, title: str, order: str, now: str) -> Edit:
     """Add a task to a list, at its place in the `order`."""
     new: Task = {

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from domain.schema import ADD_MAX, LIST_TITLE_MAX, UNTITLED, Invalid, clean_id, clean_title
+from domain.schema import ADD_MAX, LIST_TITLE_MAX, UNTITLED, Invalid, clean_id, clean_instant, clean_title
 
 BATCH_MAX = 50
 """Most intents that one request may bring."""
 
-LIST_VERBS = ("add_list", "rename_list", "delete_list", "clear_completed")
-TASK_VERBS = ("rename_task", "tick_task", "delete_task", "restore_task")
+LIST_VERBS = ("add_list", "rename_list", "delete_list", "restore_list", "clear_completed")
+TASK_VERBS = ("rename_task", "tick_task", "delete_task", "restore_task", "put_back")
+PURGE_VERBS = ("purge_list", "purge_task", "empty_trash")
+"""What cannot be undone: it takes out of the database what only the trash still shows."""
 
 
 @dataclass(frozen=True)
@@ -31,18 +33,22 @@ def parse(raw: object) -> Intent:
     intent_id = clean_id(raw.get("id"))
     if verb == "add_tasks":
         return Intent(intent_id, verb, list=clean_id(raw.get("list")), value=_new_tasks(value))
-    if verb in LIST_VERBS:
+    if verb in LIST_VERBS or verb == "purge_list":
         if verb in ("add_list", "rename_list"):
             value = clean_title(value, LIST_TITLE_MAX) or UNTITLED
         return Intent(intent_id, verb, list=clean_id(raw.get("list")), value=value)
-    if verb in TASK_VERBS:
+    if verb in TASK_VERBS or verb == "purge_task":
         if verb == "rename_task":
             value = clean_title(value)
             if not value:
                 raise Invalid("A task needs a title. To remove it, use its delete button.")
         if verb == "tick_task" and not isinstance(value, bool):
             raise Invalid("A task is done or it is not. Reload the page and try again.")
+        if verb == "put_back":  # as it was before this intent
+            value = clean_id(value)
         return Intent(intent_id, verb, task=clean_id(raw.get("task")), value=value)
+    if verb == "empty_trash":
+        return Intent(intent_id, verb, value=clean_instant(value))
     if verb == "undo":
         return Intent(intent_id, verb, value=clean_id(value))
     raise Invalid("This version of the app does not know that action. Reload the page and try again.")

@@ -17,6 +17,7 @@ ADD_MAX = 100
 
 UNTITLED = "Untitled list"
 
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,15}\+00:00")
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 # C0 and C1 controls, line and paragraph separators: a title is one line, and PostgreSQL refuses a NUL.
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -69,6 +70,13 @@ def clean_id(value: object) -> str:
     if isinstance(value, str) and is_id(value):
         return value
     raise Invalid("This is not a valid id. Reload the page and try again.")
+
+
+def clean_instant(value: object) -> str:
+    """Return `value` if it can be an instant as it is kept, in UTC, else raise `Invalid`."""
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        return value
+    raise Invalid("This is not a valid instant. Reload the page and try again.")
 
 
 def clean_title(value: object, limit: int = TASK_TITLE_MAX) -> str:

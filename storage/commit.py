@@ -71,6 +71,11 @@ def _delete_list(connection: Connection, account_id: int, intent: Intent, now: s
     return edits.delete_list(intent.list, now), intent.list
 
 
+def _restore_list(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+    _lock_list(connection, account_id, intent.list, deleted=True)
+    return edits.restore_list(intent.list), intent.list
+
+
 def _add_tasks(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
     _lock_list(connection, account_id, intent.list)
     ids = [task_id for task_id, _ in intent.value]
@@ -100,8 +105,29 @@ def _delete_task(connection: Connection, account_id: int, intent: Intent, now: s
 
 
 def _restore_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
-    list_id = _lock_list_of_task(connection, account_id, intent.task)
-    return edits.restore_task(intent.task), list_id
+    list_id = _lock_list_of_task(connection, account_id, intent.task, deleted=True)
+    return edits.restore_task(intent.task) + _restore_if_deleted(connection, list_id), list_id
+
+
+def _put_back(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+    """Give the fields of a task that an earlier intent changed the values that they had before it."""
+    list_id = _lock_list_of_task(connection, account_id, intent.task, deleted=True)
+    assigned = connection.execute(
+        select(changes.c.field, changes.c.old)
+        .where(changes.c.intent == intent.value, changes.c.entity == "tasks", changes.c.entity_id == intent.task)
+        .order_by(changes.c.seq.desc())
+    ).all()
+    if not assigned or "created_at" in {field for field, _ in assigned}:
+        raise Invalid("There is nothing from before that change. Reload the page to see the history as it is.")
+    edit = [edits.Assignment(("tasks", intent.task, field), old) for field, old in assigned]
+    brings_back = ("deleted_at", None) in {(field, old) for field, old in assigned}
+    return edit + (_restore_if_deleted(connection, list_id) if brings_back else []), list_id
+
+
+def _restore_if_deleted(connection: Connection, list_id: str) -> Edit:
+    """Return the edit that brings a list back for a task that comes back: a task is seen in its list alone."""
+    deleted_at = connection.scalar(select(lists.c.deleted_at).where(lists.c.id == list_id))
+    return edits.restore_list(list_id) if deleted_at else []
 
 
 def _clear_completed(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
@@ -135,7 +161,8 @@ def _undo(connection: Connection, account_id: int, intent: Intent, now: str) -> 
         if entity_id in made and field != "deleted_at":
             continue
         table = TABLES[entity]
-        if connection.scalar(select(table.c[field]).where(table.c.id == entity_id)) == new:
+        # What is gone for good has no row any more.
+        if connection.execute(select(table.c[field]).where(table.c.id == entity_id)).one_or_none() == (new,):
             edit.append(edits.Assignment((entity, entity_id, field), old))
     return edit, list_id
 
@@ -144,11 +171,13 @@ _VERBS: dict[str, Callable[[Connection, int, Intent, str], tuple[Edit, str]]] = 
     "add_list": _add_list,
     "rename_list": _rename_list,
     "delete_list": _delete_list,
+    "restore_list": _restore_list,
     "add_tasks": _add_tasks,
     "rename_task": _rename_task,
     "tick_task": _tick_task,
     "delete_task": _delete_task,
     "restore_task": _restore_task,
+    "put_back": _put_back,
     "clear_completed": _clear_completed,
     "undo": _undo,
 }
@@ -171,12 +200,12 @@ def _lock_list(connection: Connection, account_id: int, list_id: str, deleted: b
     return _summary(connection, list_id)
 
 
-def _lock_list_of_task(connection: Connection, account_id: int, task_id: str) -> str:
+def _lock_list_of_task(connection: Connection, account_id: int, task_id: str, deleted: bool = False) -> str:
     list_id = connection.scalar(select(tasks.c.list).where(tasks.c.id == task_id))
     if list_id is None:
         raise Invalid(TASK_GONE)
     try:
-        _lock_list(connection, account_id, list_id)
+        _lock_list(connection, account_id, list_id, deleted)
     except Invalid:  # whether the task is somebody else's, or its list is deleted, is not told
         raise Invalid(TASK_GONE) from None
     return list_id

@@ -142,10 +142,17 @@ def _check_older(found: str, before_upgrade: Callable[[], None] | None) -> None:
 def _prepare_sqlite(connection, _record) -> None:
     """Set up a new connection; see https://sqlite.org/pragma.html.
 
-    WAL with synchronous FULL keeps a committed change through a power cut; readers do not wait for the writer.
+    WAL with synchronous FULL keeps a committed change through a power cut; readers do not wait for the writer. What is
+    deleted is overwritten in the file: gone for good is gone.
     """
     connection.isolation_level = None  # the driver must not begin transactions by itself: _begin_sqlite does
-    for pragma in ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in (
+        "busy_timeout = 5000",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "secure_delete = ON",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -126,6 +126,15 @@ tasks = Table(
         postgresql_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
     ),
     Index("tasks_in_order", "list", "order"),
+    # The trash, and what has been in it for too long.
+    Index(
+        "tasks_deleted",
+        "list",
+        "deleted_at",
+        "id",
+        sqlite_where=text("deleted_at IS NOT NULL"),
+        postgresql_where=text("deleted_at IS NOT NULL"),
+    ),
 )
 
 intents = Table(
@@ -136,6 +145,7 @@ intents = Table(
     Column("verb", String(32), nullable=False),
     Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), nullable=False),
     Column("at", String(32), nullable=False),
+    Index("intents_of_list", "list"),
 )
 
 changes = Table(
@@ -152,6 +162,7 @@ changes = Table(
     Column("old", Text),
     Column("new", Text),
     Index("changes_of_intent", "intent"),
+    Index("changes_of_entity", "entity_id", "at", "seq"),
 )
 
 # Facts about the database itself: `id`, made with it, tells it from any other.

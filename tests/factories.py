@@ -12,7 +12,14 @@ steady = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, He
 """For property-based tests: how fast the machine is says nothing about the code."""
 
 _numbers = itertools.count(1)
-_values = {"add_list": "Groceries", "rename_list": "Shopping", "rename_task": "Oat milk", "tick_task": True}
+_values: dict[str, Any] = {
+    "add_list": "Groceries",
+    "rename_list": "Shopping",
+    "rename_task": "Oat milk",
+    "tick_task": True,
+    "put_back": "intent-before",
+    "empty_trash": "2026-01-01T00:00:00+00:00",
+}
 
 
 def instant(second: int) -> str:

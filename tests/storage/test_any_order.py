@@ -68,9 +68,13 @@ class AnyOrder(RuleBasedStateMachine):
     def delete_or_restore_task(self, number, verb):
         self.do(verb, task=self.one("task", number))
 
-    @rule(number=some, verb=st.sampled_from(["rename_list", "clear_completed", "delete_list"]))
+    @rule(number=some, verb=st.sampled_from(["rename_list", "clear_completed", "delete_list", "restore_list"]))
     def change_list(self, number, verb):
         self.do(verb, list=self.one("list", number))
+
+    @rule(number=some, intent=some)
+    def put_back(self, number, intent):
+        self.do("put_back", task=self.one("task", number), value=self.one("intent", intent))
 
     @rule(number=some)
     def undo(self, number):

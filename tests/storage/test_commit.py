@@ -157,7 +157,8 @@ class TestWhatIsNotThere:
     def intents(self, list_id, task_id, intent_id):
         yield from (an_intent(verb, list=list_id) for verb in LIST_VERBS if verb != "add_list")
         yield an_intent("add_tasks", list=list_id, value=[[new_id("task"), "Eggs"]])
-        yield from (an_intent(verb, task=task_id) for verb in TASK_VERBS)
+        yield from (an_intent(verb, task=task_id) for verb in TASK_VERBS if verb != "put_back")
+        yield an_intent("put_back", task=task_id, value=intent_id)
         yield an_intent("undo", value=intent_id)
 
     def test_every_verb_is_refused_in_the_same_words(self, ada, bob, groceries, milk):
@@ -186,11 +187,12 @@ class TestWhatIsNotThere:
         self.refusal(bob, an_intent("add_tasks", list=holiday, value=[[new_id("task"), "Tent"], [milk, "Mine"]]))
         assert everything() == before
 
-    def test_every_verb_is_refused_in_a_deleted_list(self, ada, groceries, milk):
+    def test_every_verb_but_those_that_bring_back_is_refused_in_a_deleted_list(self, ada, groceries, milk):
         ada.does("delete_list", list=groceries)
         before = everything()
         for intent in self.intents(groceries, milk, "no-such-intent"):
-            self.refusal(ada, intent)
+            if intent.verb not in ("restore_list", "restore_task"):
+                self.refusal(ada, intent)
         assert everything() == before
 
     def test_whether_a_task_is_theirs_or_deleted_with_its_list_is_not_told(self, ada, bob, groceries, milk):
@@ -212,7 +214,9 @@ def every_intent(person, list_id, task_id):
         an_intent("clear_completed", list=list_id),
         an_intent("restore_task", task=task_id),
         an_intent("delete_task", task=task_id),
+        an_intent("put_back", task=task_id, value=renamed),
         an_intent("delete_list", list=list_id),
+        an_intent("restore_list", list=list_id),
     ]
 
 

@@ -25,6 +25,7 @@ single_edits = st.one_of(
     st.builds(edits.tick_task, task_ids, instants | st.none()),
     st.builds(edits.delete_tasks, st.lists(task_ids), instants),
     st.builds(edits.restore_task, task_ids),
+    st.builds(edits.restore_list, list_ids),
 )
 
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.intents import LIST_VERBS, TASK_VERBS, Intent, parse
+from domain.intents import LIST_VERBS, PURGE_VERBS, TASK_VERBS, Intent, parse
 from domain.schema import ADD_MAX, LIST_TITLE_MAX, TASK_TITLE_MAX, UNTITLED, Invalid
 from tests.factories import a_raw_intent, an_intent, steady
 
-EVERY_VERB = ("add_tasks", *LIST_VERBS, *TASK_VERBS, "undo")
+EVERY_VERB = ("add_tasks", *LIST_VERBS, *TASK_VERBS, *PURGE_VERBS, "undo")
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=10),
@@ -61,7 +61,7 @@ def test_every_verb_needs_an_id(verb):
         parse(raw)
 
 
-@pytest.mark.parametrize("verb", [*LIST_VERBS, "add_tasks"])
+@pytest.mark.parametrize("verb", [*LIST_VERBS, "add_tasks", "purge_list"])
 @pytest.mark.parametrize("list_id", [None, "", "short", 12345678, ["list-one"]])
 def test_what_is_done_to_a_list_names_the_list(verb, list_id):
     value = [["task-one", "Milk"]] if verb == "add_tasks" else "Groceries"
@@ -69,19 +69,19 @@ def test_what_is_done_to_a_list_names_the_list(verb, list_id):
         an_intent(verb, list=list_id, value=value)
 
 
-@pytest.mark.parametrize("verb", TASK_VERBS)
+@pytest.mark.parametrize("verb", [*TASK_VERBS, "purge_task"])
 @pytest.mark.parametrize("task_id", [None, "", "short", 12345678, ["task-one"]])
 def test_what_is_done_to_a_task_names_the_task(verb, task_id):
     with pytest.raises(Invalid, match="not a valid id"):
         an_intent(verb, task=task_id)
 
 
-@pytest.mark.parametrize("verb", LIST_VERBS)
+@pytest.mark.parametrize("verb", [*LIST_VERBS, "purge_list"])
 def test_an_intent_for_a_list_carries_its_list(verb):
     assert an_intent(verb, list="list-one").list == "list-one"
 
 
-@pytest.mark.parametrize("verb", TASK_VERBS)
+@pytest.mark.parametrize("verb", [*TASK_VERBS, "purge_task"])
 def test_an_intent_for_a_task_carries_its_task(verb):
     assert an_intent(verb, task="task-one").task == "task-one"
 
@@ -168,3 +168,20 @@ def test_an_undo_names_an_intent():
 def test_an_undo_of_nothing_is_refused(value):
     with pytest.raises(Invalid, match="not a valid id"):
         an_intent("undo", value=value)
+
+
+@pytest.mark.parametrize("value", [None, "short", 12345678, ["intent-0"]])
+def test_what_is_put_back_is_from_before_an_intent(value):
+    with pytest.raises(Invalid, match="not a valid id"):
+        an_intent("put_back", task="task-one", value=value)
+
+
+@pytest.mark.parametrize("value", ["2026-01-01T00:00:00+00:00", "2026-01-01T00:00:00.123456+00:00"])
+def test_the_trash_is_emptied_up_to_an_instant(value):
+    assert an_intent("empty_trash", value=value).value == value
+
+
+@pytest.mark.parametrize("value", [None, "", "now", "2026-01-01", "2026-01-01T00:00:00Z", "9", True, 5, ["2026"]])
+def test_the_trash_is_not_emptied_up_to_anything_else(value):
+    with pytest.raises(Invalid, match="not a valid instant"):
+        an_intent("empty_trash", value=value)

@@ -1,0 +1,53 @@
+"""What was deleted, and how long it stays before it goes for good."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.schema import Invalid, clean_id, clean_instant
+
+DAYS_KEPT = 30
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """A list or a task in the trash. A list has a number of `tasks`; the other two fields are about a task's list."""
+
+    entity: str
+    """``lists`` or ``tasks``."""
+    id: str
+    title: str
+    deleted_at: str
+    tasks: int = 0
+    list_title: str = ""
+    list_deleted: bool = False
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Return where this stands in the trash, which is sorted by it, the greatest first."""
+        return self.deleted_at, self.id
+
+
+def oldest_kept(now: str) -> str:
+    """Return the instant such that what was deleted before it is gone."""
+    return (datetime.fromisoformat(now) - timedelta(days=DAYS_KEPT)).isoformat()
+
+
+def days_left(deleted_at: str, now: str) -> int:
+    """Return for how many more days, the last one begun, what was deleted at an instant is kept."""
+    left = datetime.fromisoformat(deleted_at) + timedelta(days=DAYS_KEPT) - datetime.fromisoformat(now)
+    return max(0, math.ceil(left / timedelta(days=1)))
+
+
+def mark(place: tuple[str, str]) -> str:
+    """Return a place in a list that is sorted by instant and id as text, for an address."""
+    return "~".join(place)
+
+
+def clean_mark(value: object) -> tuple[str, str] | None:
+    """Return the place that `mark` wrote, or None if `value` is no such text."""
+    instant, _, row_id = value.partition("~") if isinstance(value, str) else ("", "", "")
+    try:
+        return clean_instant(instant), clean_id(row_id)
+    except Invalid:
+        return None

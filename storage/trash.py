@@ -1,0 +1,56 @@
+"""The trash of an account: what it deleted, the latest first."""
+
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
+
+from domain.trash import Deleted
+from storage.engine import reading
+from storage.tables import lists, tasks
+
+Place = tuple[str, str]
+
+
+def trash_of(account_id: int, since: str, before: Place | None, size: int) -> list[Deleted]:
+    """Return up to `size` lists and tasks that were deleted after `since`, the latest first, those after a place.
+
+    A list brings its tasks along; a task that was deleted by itself stands by itself, whatever became of its list.
+    """
+    deleted_lists = _deleted_lists(account_id, lists.c.deleted_at > since)
+    # Ids first, from the index alone: titles are read for those that are shown.
+    deleted_tasks = _deleted_tasks(account_id, tasks.c.deleted_at > since).with_only_columns(tasks.c.id)
+    if before:
+        deleted_lists = deleted_lists.where(tuple_(lists.c.deleted_at, lists.c.id) < tuple_(*before))
+        deleted_tasks = deleted_tasks.where(tuple_(tasks.c.deleted_at, tasks.c.id) < tuple_(*before))
+    some_lists = deleted_lists.order_by(lists.c.deleted_at.desc(), lists.c.id.desc()).limit(size)
+    some_tasks = deleted_tasks.order_by(tasks.c.deleted_at.desc(), tasks.c.id.desc()).limit(size)
+    shown_tasks = (
+        select(tasks.c.id, tasks.c.title, tasks.c.deleted_at, lists.c.title, lists.c.deleted_at.is_not(None))
+        .join(lists, lists.c.id == tasks.c.list)
+        .where(tasks.c.id.in_(some_tasks))
+    )
+    with reading() as connection:
+        found = [Deleted("lists", *row) for row in connection.execute(some_lists)]
+        for task_id, title, deleted_at, list_title, list_deleted in connection.execute(shown_tasks):
+            found.append(Deleted("tasks", task_id, title, deleted_at, 0, list_title, list_deleted))
+    return sorted(found, key=lambda one: one.place, reverse=True)[:size]
+
+
+def count_trash(account_id: int, since: str) -> tuple[int, int]:
+    """Return how many lists, and how many tasks by themselves, are in the trash."""
+    deleted_lists = _deleted_lists(account_id, lists.c.deleted_at > since)
+    deleted_tasks = _deleted_tasks(account_id, tasks.c.deleted_at > since)
+    with reading() as connection:
+        return (
+            connection.scalar(deleted_lists.with_only_columns(func.count())) or 0,
+            connection.scalar(deleted_tasks.with_only_columns(func.count())) or 0,
+        )
+
+
+def _deleted_lists(account_id: int, condition: ColumnElement[bool]) -> Select:
+    count = lists.c.open_count + lists.c.done_count
+    return select(lists.c.id, lists.c.title, lists.c.deleted_at, count).where(
+        lists.c.account_id == account_id, condition
+    )
+
+
+def _deleted_tasks(account_id: int, condition: ColumnElement[bool]) -> Select:
+    return select(tasks.c.id).join(lists, lists.c.id == tasks.c.list).where(lists.c.account_id == account_id, condition)
