@@ -8,12 +8,13 @@ from dash import ALL, Input, Output, Patch, callback, ctx, no_update, set_props
 import ids
 from auth.login import require_account
 from components.list_nav import list_card, list_place, progress_bar
-from domain.edits import apply
-from domain.intents import BATCH_MAX, Intent, parse
+from domain.edits import Assignment, apply
+from domain.intents import BATCH_MAX, PURGE_VERBS, Intent, parse
 from domain.schema import Invalid
 from domain.windows import Summary
 from storage.commit import Committed, commit
 from storage.lists import find_list, list_beside, lists_of
+from storage.purge import purge
 
 
 @callback(
@@ -38,12 +39,16 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
         intent_id = raw.get("id") if isinstance(raw, dict) else None
         try:
             intent = parse(raw)
+            if intent.verb in PURGE_VERBS:
+                purge(account.id, intent)
+                answer["ids"].append(intent_id)
+                continue
             done = commit(account.id, intent, datetime.now(UTC).isoformat())
         except Invalid as refusal:
             answer["refused"].append([intent_id, str(refusal)])
         else:
             apply(done.edit, patch)
-            made += [done] if intent.verb == "add_list" else []
+            made += [done] if _adds_to_sidebar(intent, done) else []
             go = _show_in_sidebar(account.id, intent, done)
             if go:
                 answer.setdefault("go", []).append([intent.id, go])
@@ -69,23 +74,34 @@ def _show_in_sidebar(account_id: int, intent: Intent, done: Committed) -> str | 
     if intent.verb == "delete_list":
         set_props(ids.list_card(seen.id), {"children": None})
         return f"/lists/{list_beside(account_id, seen.id) or ''}".rstrip("/")
-    if intent.verb == "undo" and find_list(account_id, seen.id):
-        set_props(ids.list_card(seen.id), {"children": _card(seen)})
-        return f"/lists/{seen.id}"
+    if intent.verb == "undo":
+        there = find_list(account_id, seen.id)
+        set_props(ids.list_card(seen.id), {"children": _card(seen) if there else None})
+        return f"/lists/{seen.id}" if there else None
     if intent.verb != "rename_list":
         set_props(ids.list_progress(seen.id), progress_bar(seen.open_count, seen.done_count))
     return None
 
 
+def _adds_to_sidebar(intent: Intent, done: Committed) -> bool:
+    """Return whether a list is seen that was not seen before."""
+    back = Assignment(("lists", done.list.id, "deleted_at"), None)
+    return _makes_list(done) or intent.verb in ("add_list", "restore_list") or back in done.edit
+
+
+def _makes_list(done: Committed) -> bool:
+    return any(path == ("lists", done.list.id) for path, _ in done.edit)
+
+
 def _add_cards(account_id: int, made: list[Committed]) -> None:
-    """Add the lists that a batch made to the sidebar, as they are after it."""
+    """Add the lists that a batch made or brought back to the sidebar, as they are after it."""
     if not made:
         return
     every, new = lists_of(account_id), {done.list.id for done in made}
     cards: Any = Patch()
-    if all(done.edit for done in made):
+    if all(_makes_list(done) for done in made):
         cards.extend([list_place(one.id, _card(one)) for one in every if one.id in new])
-    else:  # sent again: which cards the browser has is not known
+    else:  # sent again, or brought back among the others: which cards the browser has is not known
         cards = [list_place(one.id, _card(one)) for one in every]
     set_props(ids.LISTS, {"children": cards})
 
