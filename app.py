@@ -54,6 +54,7 @@ def layout() -> Component:
 app.layout = layout
 login.check_public_callbacks()
 server = app.server
+server.config["REGISTRATION"] = settings.registration
 add_commands(server)
 
 if __name__ == "__main__":

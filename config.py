@@ -27,6 +27,7 @@ class Settings:
     backup_dir: Path
     backup_keep: tuple[int, int, int]
     """How many daily, weekly and monthly backups are kept; none at all: none are made."""
+    registration: str
     debug: bool
 
 
@@ -47,6 +48,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         admin_password=environ.get("ADMIN_PASSWORD", ""),
         backup_dir=Path(environ.get("BACKUP_DIR") or data_dir / "backups").resolve(),
         backup_keep=_counts("BACKUP_KEEP", environ.get("BACKUP_KEEP") or "7,4,6"),
+        registration=_registration(environ.get("REGISTRATION") or "closed"),
         debug=_switch("DEBUG", environ.get("DEBUG", "")),
     )
 
@@ -87,6 +89,12 @@ def _counts(name: str, value: str) -> tuple[int, int, int]:
         days, weeks, months = map(int, counts)
         return days, weeks, months
     raise BadSetting(f"{name}={value} is not understood. Allowed: three numbers, as 7,4,6, or 0,0,0 for none at all.")
+
+
+def _registration(value: str) -> str:
+    if value in ("closed", "invite", "open"):
+        return value
+    raise BadSetting(f"REGISTRATION={value} is not understood. Allowed: closed, invite or open.")
 
 
 def _switch(name: str, value: str) -> bool:

@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 import click
+from flask import current_app
 
-from auth.passwords import PASSWORD_MAX, hash_password, one_time_password
+from auth.password_rules import check_password
+from auth.passwords import hash_password, one_time_password
 from domain.names import clean_name
-from domain.schema import Invalid
+from domain.schema import Invalid, clean_title
 from storage import accounts
 from storage.audit import entries
+from storage.invites import FOR_WHOM_MAX, add_invite
 
 AT_ONCE = 500  # accounts read at a time
 
@@ -38,7 +41,7 @@ def users() -> None:
 def add(name: str, admin: bool, ask: bool) -> None:
     """Make an account called NAME. The first one is an admin."""
     name = clean_name(name)
-    password = _ask() if ask else one_time_password()
+    password = _ask(name) if ask else one_time_password()
     role = "admin" if admin or not accounts.any_account() else "member"
     accounts.add_account(name, hash_password(password), _now(), role, must_change=not ask, actor=_actor())
     click.echo(f"{name} is made, as {'an admin' if role == 'admin' else 'a member'}.")
@@ -65,7 +68,7 @@ def list_(beginning: str) -> None:
 def passwd(name: str, ask: bool) -> None:
     """Give NAME another password."""
     account = _named(name)
-    password = _ask() if ask else one_time_password()
+    password = _ask(account.name) if ask else one_time_password()
     accounts.set_password(account.id, hash_password(password), not ask, _actor(), _now())
     click.echo(f"{account.name} has another password.")
     _show(password, asked=ask)
@@ -121,6 +124,16 @@ def remove(name: str, yes: bool) -> None:
 
 
 @users.command()
+@click.option("--for", "for_whom", default="", help="What to know the invitation by.")
+def invite(for_whom: str) -> None:
+    """Make a link by which somebody makes an account, once and within 7 days."""
+    token = add_invite(None, clean_title(for_whom, FOR_WHOM_MAX), _actor(), _now())
+    click.echo(f"Send this, shown only now, behind the address of the server: /register#{token}")
+    if current_app.config["REGISTRATION"] == "closed":
+        click.echo("It can be used when the server runs with REGISTRATION=invite.", err=True)
+
+
+@users.command()
 @click.option("--last", default=50, show_default=True, type=click.IntRange(1, 10_000), help="How many lines.")
 def audit(last: int) -> None:
     """Show what was done to accounts, and by whom; the newest first."""
@@ -135,11 +148,8 @@ def _named(name: str) -> accounts.Account:
     return account
 
 
-def _ask() -> str:
-    password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    if not password.isprintable() or len(password) > PASSWORD_MAX:
-        raise Invalid(f"This is not a password. Allowed: at most {PASSWORD_MAX} characters.")
-    return password
+def _ask(name: str) -> str:
+    return check_password(click.prompt("Password", hide_input=True, confirmation_prompt=True), name)
 
 
 def _show(password: str, asked: bool) -> None:

@@ -119,7 +119,7 @@ def insert_account(
     connection: Connection, name: str, password_hash: str, now: str, role: str, must_change: bool, actor: str
 ) -> int:
     """Do what `add_account` does within a transaction."""
-    _take_turn(connection)
+    take_turn(connection)
     if connection.scalar(select(accounts.c.id).where(accounts.c.name_key == name_key(name))) is not None:
         raise Invalid(TAKEN.format(name))
     made = connection.execute(
@@ -135,6 +135,11 @@ def insert_account(
     assert made is not None
     note(connection, actor, "add", name, now, detail=role)
     return made[0]
+
+
+def take_turn(connection: Connection) -> None:
+    """Let one change of accounts or invitations through at a time: of two admins who remove each other, one stays."""
+    connection.execute(select(facts.c.value).where(facts.c.name == "id").with_for_update())
 
 
 def set_password(account_id: int, password_hash: str, must_change: bool, actor: str, now: str) -> None:
@@ -164,7 +169,7 @@ def set_role(account_id: int, role: str, actor: str, now: str) -> None:
 def remove(account_id: int, actor: str, now: str) -> None:
     """Delete the account with all that is its. Raises `Invalid` when it is gone, or the last admin."""
     with writing() as connection:
-        _take_turn(connection)
+        take_turn(connection)
         account = _expect(connection, account_id)
         _leave_an_admin(connection, account)
         connection.execute(delete(accounts).where(accounts.c.id == account_id))
@@ -180,17 +185,12 @@ def _change(
     **values: Any,
 ) -> None:
     with writing() as connection:
-        _take_turn(connection)
+        take_turn(connection)
         account = _expect(connection, account_id)
         if check:
             check(connection, account)
         connection.execute(update(accounts).where(accounts.c.id == account_id).values(**values))
         note(connection, actor, action, account.name, now)
-
-
-def _take_turn(connection: Connection) -> None:
-    """Let one change of accounts through at a time: of two admins who remove each other at once, one stays."""
-    connection.execute(select(facts.c.value).where(facts.c.name == "id").with_for_update())
 
 
 def _find(connection: Connection, account_id: int) -> Account | None:

@@ -27,6 +27,7 @@ DEFAULTS = [
     ("ADMIN_USER", ""),
     ("ADMIN_PASSWORD", ""),
     ("BACKUP_KEEP", (7, 4, 6)),
+    ("REGISTRATION", "closed"),
     ("DEBUG", False),
 ]
 
@@ -188,3 +189,14 @@ def test_a_damaged_key_file_is_named_with_a_way_out(load, key_file, kept):
 
 def test_a_wrong_setting_ends_the_program():
     assert issubclass(BadSetting, SystemExit)
+
+
+@pytest.mark.parametrize("value", ["closed", "invite", "open"])
+def test_registration_is_closed_by_invitation_or_open(load, value):
+    assert load(REGISTRATION=value).registration == value
+
+
+@pytest.mark.parametrize("value", ["yes", "OPEN", "invited"])
+def test_another_registration_is_refused_with_what_is_allowed(load, value):
+    with pytest.raises(BadSetting, match=rf"^REGISTRATION={value} .* Allowed: closed, invite or open\.$"):
+        load(REGISTRATION=value)

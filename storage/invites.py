@@ -1,0 +1,103 @@
+"""Invitations: links by which somebody makes an account, once and within some days.
+
+A link holds a random token; kept is its SHA-256 alone, so that who reads the database cannot use it.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, insert, select, update
+
+from domain.schema import Invalid
+from storage.accounts import insert_account, take_turn
+from storage.audit import note
+from storage.engine import reading, writing
+from storage.tables import accounts, invites
+
+DAYS = 7
+SHOWN = 50
+FOR_WHOM_MAX = 64
+NOT_VALID = "This invitation is not valid: it was used, taken back, or is older than 7 days. Ask for a new one."
+
+
+@dataclass(frozen=True)
+class Invite:
+    """An invitation that waits. `id` is no secret: the link cannot be made of it."""
+
+    id: str
+    for_whom: str
+    made_by: str | None
+    """The name of the admin; None for an invitation from the command line."""
+    expires_at: str
+
+
+def add_invite(made_by: int | None, for_whom: str, actor: str, now: str) -> str:
+    """Make an invitation and return its token, which cannot be had again.
+
+    `made_by` is the id of an admin, with whose rights it ends, or None. `for_whom` is what admins know it by.
+    """
+    token = secrets.token_urlsafe(32)
+    expires_at = (datetime.fromisoformat(now) + timedelta(days=DAYS)).isoformat()
+    with writing() as connection:
+        take_turn(connection)
+        connection.execute(delete(invites).where(invites.c.expires_at <= now))
+        connection.execute(
+            insert(invites).values(
+                token_hash=_hashed(token), made_by=made_by, made_at=now, expires_at=expires_at, for_whom=for_whom
+            )
+        )
+        note(connection, actor, "invite", for_whom, now)
+    return token
+
+
+def open_invites(now: str) -> list[Invite]:
+    """Return the invitations that can be used, the newest first, `SHOWN` at most."""
+    query = (
+        select(invites.c.token_hash, invites.c.for_whom, accounts.c.name, invites.c.expires_at)
+        .outerjoin(accounts, accounts.c.id == invites.c.made_by)
+        .where(invites.c.used_at.is_(None), invites.c.expires_at > now)
+        .order_by(invites.c.made_at.desc(), invites.c.token_hash)
+        .limit(SHOWN)
+    )
+    with reading() as connection:
+        return [Invite(*row) for row in connection.execute(query)]
+
+
+def is_open(token: str, now: str) -> bool:
+    """Return whether an account can be made with `token`."""
+    query = select(invites.c.token_hash).where(
+        invites.c.token_hash == _hashed(token), invites.c.used_at.is_(None), invites.c.expires_at > now
+    )
+    with reading() as connection:
+        return connection.scalar(query) is not None
+
+
+def redeem(token: str, name: str, password_hash: str, now: str) -> int:
+    """Make the account that `token` is good for, and return its id. `name` is clean (`domain.names`).
+
+    Raises `Invalid`, with nothing done, when it is not valid any more or the name is taken. Of two at once, one wins.
+    """
+    waits = (invites.c.token_hash == _hashed(token), invites.c.used_at.is_(None), invites.c.expires_at > now)
+    with writing() as connection:
+        take_turn(connection)
+        if connection.execute(update(invites).where(*waits).values(used_at=now)).rowcount != 1:
+            raise Invalid(NOT_VALID)
+        return insert_account(connection, name, password_hash, now, "member", must_change=False, actor=name)
+
+
+def revoke(invite_id: str, actor: str, now: str) -> None:
+    """Take an invitation back. Raises `Invalid` when it does not wait any more."""
+    waits = (invites.c.token_hash == invite_id, invites.c.used_at.is_(None))
+    with writing() as connection:
+        take_turn(connection)
+        for_whom = connection.scalar(select(invites.c.for_whom).where(*waits))
+        if for_whom is None:
+            raise Invalid("This invitation does not wait any more. Reload the page.")
+        connection.execute(delete(invites).where(*waits))
+        note(connection, actor, "revoke invitation", for_whom, now)
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
