@@ -10,7 +10,7 @@ import daily
 from auth.first_account import make_first_account
 from auth.login import Login, current_account
 from callbacks.demo import COMMIT_DEMO
-from commands import add_commands, is_command
+from commands import add_commands, is_command, is_migrate
 from components.list_nav import list_card, list_place
 from components.shell import shell
 from storage import engine
@@ -19,7 +19,8 @@ from storage.lists import lists_of
 from web import METAS, prepare, serve
 
 settings = config.load()
-engine.connect(settings.database_url, partial(back_up_before_upgrade, settings.backup_dir))
+may_upgrade = settings.database_url.startswith("sqlite") or is_migrate()
+engine.connect(settings.database_url, partial(back_up_before_upgrade, settings.backup_dir) if may_upgrade else None)
 if not is_command():
     make_first_account(settings)
 

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from config import BadSetting, Settings
 from plain_page import plain_page
+from storage.engine import NotNow
 
 REQUEST_MAX = 1_000_000
 """Bytes of the largest request body; a batch of intents stays far below."""
@@ -55,6 +56,7 @@ def prepare(app: Dash, debug: bool) -> None:
     app.index_string = PAGE
     server.config["MAX_CONTENT_LENGTH"] = REQUEST_MAX
     server.add_url_rule("/signed-out", "signed_out", _signed_out)
+    server.register_error_handler(NotNow, _not_now)
     server.register_error_handler(Exception, _failed)
     server.after_request(_set_caching)
     server.after_request(_set_status(app))
@@ -98,6 +100,18 @@ def _failed(error: Exception) -> Response | HTTPException:
         return error
     log.exception("A request failed: %s %s", request.method, request.path)
     return Response("Something went wrong here, and it has been noted. Please try again.", 500)
+
+
+def _not_now(problem: NotNow) -> Response:
+    """Ask to try again, as browsers do with what waits in their outbox."""
+    log.error("The database could not do it now: %s %s: %s", request.method, request.path, problem)
+    return plain_page(
+        "Not possible just now",
+        "The server cannot read or keep anything now. What you did is kept in your browser, and is sent again.",
+        {"Try again": "/lists"},
+        status=503,
+        headers={"Retry-After": "5"},
+    )
 
 
 def _set_caching(response: Response) -> Response:

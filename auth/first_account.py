@@ -26,7 +26,10 @@ def make_first_account(settings: Settings) -> None:
     password = settings.admin_password or secrets.token_urlsafe(12)
     if not password.isprintable() or len(password) > PASSWORD_MAX:
         raise BadSetting(f"ADMIN_PASSWORD is not a password. Allowed: at most {PASSWORD_MAX} characters.")
-    add_account(name, hash_password(password), datetime.now(UTC).isoformat(), role="admin", actor="start:")
+    try:
+        add_account(name, hash_password(password), datetime.now(UTC).isoformat(), role="admin", actor="start:")
+    except Invalid:  # another process on the same database was faster, and has said so
+        return
     shown = "the one in ADMIN_PASSWORD" if settings.admin_password else password
     sys.stdout.write(
         f"\nThe first account is made. Log in at http://{settings.host}:{settings.port}/lists\n"

@@ -13,6 +13,7 @@ from domain.intents import BATCH_MAX, PURGE_VERBS, Intent, parse
 from domain.schema import Invalid
 from domain.windows import Summary
 from storage.commit import Committed, commit
+from storage.engine import NotNow
 from storage.lists import find_list, list_beside, lists_of
 from storage.purge import purge
 
@@ -29,7 +30,8 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
     `batch` is ``{"intents": [...], "list": the list on screen, "seq": what is known of it}``. Returns an answer
     ``{"ids": done, or refused for good, "refused": [[id, reason], ...], "list", "seq", "missed", "go"}``, where
     `missed` says that the browser does not know all that led up to `seq`, and `go` has pairs of an intent's id and the
-    address that shows what it did; and a Patch for the browser's copy.
+    address that shows what it did; and a Patch for the browser's copy. What is not among the `ids` is to be sent again.
+    Raises `NotNow` when the database could not even do the first.
     """
     account = require_account()
     answer: dict[str, Any] = {"ids": [], "refused": []}
@@ -46,6 +48,10 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
             done = commit(account.id, intent, datetime.now(UTC).isoformat())
         except Invalid as refusal:
             answer["refused"].append([intent_id, str(refusal)])
+        except NotNow:
+            if not answer["ids"]:
+                raise
+            break  # what follows waits in the outbox, and is sent again
         else:
             apply(done.edit, patch)
             made += [done] if _adds_to_sidebar(intent, done) else []

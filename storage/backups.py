@@ -50,7 +50,7 @@ def back_up(file: Path) -> None:
             packed.replace(file)
             _sync(file.parent)
     except (OSError, sqlite3.Error, SQLAlchemyError, NotNow, BadBackup) as error:
-        raise BackupFailed(f"The backup {file} could not be made: {error}") from error
+        raise BackupFailed(f"The backup {file} could not be made: {error}.") from error
 
 
 def back_up_before(what: str, folder: Path, now: datetime) -> Path:
@@ -65,7 +65,7 @@ def back_up_before_upgrade(folder: Path) -> None:
     try:
         back_up_before("upgrade", folder, datetime.now(UTC))
     except BackupFailed as problem:
-        raise UnusableDatabase(f"{problem}. The database is not upgraded without one.") from problem
+        raise UnusableDatabase(f"{problem} The database is not upgraded without one.") from problem
 
 
 def restore(file: Path, folder: Path, now: datetime) -> Path:

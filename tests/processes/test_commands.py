@@ -1,0 +1,68 @@
+"""``flask --app app backup``, ``restore`` and ``migrate``, as they are typed."""
+
+from storage import engine
+from storage.accounts import find_account
+from storage.commit import commit
+from storage.lists import lists_of
+from tests.factories import NOW, an_intent, new_id
+from tests.storage.old import make_old_database
+
+
+def make_list(app, title: str) -> None:
+    engine.connect(app.database_url)
+    admin = find_account("admin")
+    assert admin
+    commit(admin.id, an_intent("add_list", list=new_id("list"), value=title), NOW)
+
+
+def titles(app) -> list[str]:
+    engine.connect(app.database_url)
+    admin = find_account("admin")
+    assert admin
+    return [one.title for one in lists_of(admin.id)]
+
+
+def test_a_backup_is_made_and_restored_while_the_server_runs(app, flask, tmp_path):
+    app.start()
+    make_list(app, "Groceries")
+    assert flask("backup", str(tmp_path / "one.db.gz"))[0] == 0
+    make_list(app, "Holiday")
+    code, said = flask("restore", str(tmp_path / "one.db.gz"))
+    assert (code, titles(app)) == (0, ["Groceries"])
+
+    before = said.rpartition(" ")[2].strip()
+    assert flask("restore", before)[0] == 0
+    assert titles(app) == ["Groceries", "Holiday"]
+    assert "Traceback" not in app.log.read_text()
+
+
+def test_what_cannot_be_restored_is_refused_in_one_line(app, flask, tmp_path):
+    app.start()
+    make_list(app, "Groceries")
+    (tmp_path / "notes").write_text("Milk")
+    code, said = flask("restore", str(tmp_path / "notes"))
+    assert (code, said.count("\n")) == (1, 1)
+    assert "is no backup" in said
+    assert "Nothing is changed." in said
+    assert titles(app) == ["Groceries"]
+
+
+def test_a_backup_that_cannot_be_written_says_why(app, flask):
+    app.start()
+    code, said = flask("backup", "/proc/one.db.gz")
+    assert (code, said.count("\n")) == (1, 1)
+    assert "could not be made" in said
+
+
+def test_an_older_database_is_upgraded_after_a_backup(app, flask):
+    make_old_database(app.database_url)
+    code, said = flask("migrate")
+    assert (code, said) == (0, "The database is up to date.\n")
+    assert len(list(app.folder.glob("backups/before-upgrade-*.db.gz"))) == 1
+    assert flask("migrate")[0] == 0
+    assert len(list(app.folder.glob("backups/before-upgrade-*.db.gz"))) == 1
+    app.start()
+    engine.connect(app.database_url)
+    ada = find_account("ada")
+    assert ada
+    assert [one.title for one in lists_of(ada.id)] == ["Groceries"]

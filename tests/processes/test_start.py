@@ -1,0 +1,119 @@
+"""What happens at the start, on a database that is new, old, newer, or no database at all."""
+
+import gzip
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from storage import engine
+from storage.accounts import find_account
+from tests.serving import ROOT
+from tests.storage.old import make_old_database
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+on_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+
+
+def version(url: str) -> str:
+    opened = create_engine(url)
+    with opened.connect() as connection:
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    opened.dispose()
+    return found
+
+
+def starts(app, count: int = 1) -> list[subprocess.Popen]:
+    """Start the program `count` times at once, each to be stopped as soon as it has its database."""
+    return [
+        subprocess.Popen(
+            [sys.executable, "-c", "import app"],
+            cwd=ROOT,
+            env=app.environ(app.port),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for _ in range(count)
+    ]
+
+
+def outcome(process: subprocess.Popen) -> tuple[int, str]:
+    said, _ = process.communicate(timeout=120)
+    return process.returncode, said
+
+
+def test_many_processes_at_once_make_one_database_and_one_account(app):
+    ended = [outcome(process) for process in starts(app, 4)]
+    assert [code for code, _ in ended] == [0] * 4, ended
+    assert "".join(said for _, said in ended).count("The first account is made") == 1
+    engine.connect(app.database_url)
+    assert find_account("admin")
+
+
+@on_sqlite
+def test_many_processes_at_once_upgrade_once_and_back_up_once(app):
+    make_old_database(app.database_url)
+    ended = [outcome(process) for process in starts(app, 4)]
+    assert [code for code, _ in ended] == [0] * 4, ended
+    (backup,) = app.folder.glob("backups/before-upgrade-*.db.gz")
+    (app.folder / "unpacked.db").write_bytes(gzip.decompress(backup.read_bytes()))
+    with closing(sqlite3.connect(app.folder / "unpacked.db")) as unpacked:
+        assert unpacked.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert unpacked.execute("SELECT title FROM tasks").fetchall() == [("Milk",), ("Bread",)]
+
+
+@on_postgresql
+def test_on_postgresql_an_older_database_waits_for_the_command(app):
+    make_old_database(app.database_url)
+    code, said = outcome(*starts(app))
+    assert code == 1
+    assert "run `flask --app app migrate`" in said
+    assert "Traceback" not in said
+    assert version(app.database_url) == "0001"
+
+
+@on_sqlite
+def test_what_cannot_be_backed_up_is_not_upgraded(app):
+    make_old_database(app.database_url)
+    (app.folder / "backups").touch()
+    code, said = outcome(*starts(app))
+    assert code == 1
+    assert "The database is not upgraded without one." in said
+    assert "Traceback" not in said
+    assert version(app.database_url) == "0001"
+
+
+def test_a_newer_database_is_refused_in_words(app):
+    [ended] = [outcome(process) for process in starts(app)]
+    assert ended[0] == 0
+    opened = create_engine(app.database_url)
+    with opened.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    opened.dispose()
+    code, said = outcome(*starts(app))
+    assert code == 1
+    assert "newer version of Dash To-Do" in said
+    assert "Traceback" not in said
+    assert version(app.database_url) == "9999"
+
+
+@on_sqlite
+def test_a_file_that_is_no_database_is_refused_in_words_and_left_as_it_is(app):
+    (app.folder / "todo.db").write_text("Milk and bread " * 1000)
+    code, said = outcome(*starts(app))
+    assert (code, said) == (1, "The database cannot be used: file is not a database.\n")
+    assert (app.folder / "todo.db").read_text() == "Milk and bread " * 1000
+
+
+@on_postgresql
+def test_a_database_that_is_away_is_said_without_its_password(app):
+    app.database_url = "postgresql+psycopg://ada:lovelace@127.0.0.1:1/todo"
+    code, said = outcome(*starts(app))
+    assert code == 1
+    assert said.startswith("The database cannot be used: ")
+    assert "Traceback" not in said
+    assert "lovelace" not in said

@@ -1,0 +1,127 @@
+"""The app as people run it: in processes of its own, one or several behind a proxy."""
+
+import itertools
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from contextlib import suppress
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PASSWORD = "a password for tests"
+OF_THIS_PROCESS = ("DATABASE_URL", "SECRET_KEY", "DEBUG", "BACKUP_DIR", "BACKUP_KEEP")
+
+
+class Server:
+    """The app at one address, with a data folder of its own. Of several `processes`, each request goes to the next."""
+
+    def __init__(self, folder: Path, database_url: str = "", processes: int = 1):
+        self.folder = folder
+        self.ports = [_free_port() for _ in range(processes)]
+        self.port = self.ports[0] if processes == 1 else _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.database_url = database_url or f"sqlite:///{folder / 'todo.db'}"
+        self.log = folder / "server.log"
+        self.processes: list[subprocess.Popen] = []
+        self.proxy: RoundRobin | None = None
+
+    def environ(self, port: int) -> dict[str, str]:
+        """Return the settings of the process at `port`."""
+        environ = {key: value for key, value in os.environ.items() if key not in OF_THIS_PROCESS}
+        environ |= {"PORT": str(port), "HOST": "127.0.0.1", "DATA_DIR": str(self.folder)}
+        return environ | {"DATABASE_URL": self.database_url, "ADMIN_USER": "admin", "ADMIN_PASSWORD": PASSWORD}
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.processes = [
+                subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=self.environ(port), stdout=log, stderr=log)
+                for port in self.ports
+            ]
+        for port, process in zip(self.ports, self.processes, strict=True):
+            self._wait_for(port, process)
+        if len(self.ports) > 1 and self.proxy is None:
+            self.proxy = RoundRobin(self.port, self.ports)
+            threading.Thread(target=self.proxy.serve_forever, daemon=True).start()
+
+    def _wait_for(self, port: int, process: subprocess.Popen) -> None:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and process.poll() is None:
+            with suppress(urllib.error.URLError, ConnectionError):
+                urllib.request.urlopen(f"http://127.0.0.1:{port}", timeout=5).close()
+                return
+            time.sleep(0.1)
+        pytest.fail(f"The server did not start:\n{self.log.read_text()}")
+
+    def stop(self) -> None:
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
+            process.wait(timeout=20)
+        self.processes = []
+        if self.proxy:
+            self.proxy.shutdown()
+            self.proxy.server_close()
+            self.proxy = None
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+class RoundRobin(ThreadingHTTPServer):
+    """A proxy that passes each request on to the next of several processes."""
+
+    daemon_threads = True
+
+    def __init__(self, port: int, ports: list[int]):
+        self.ports = itertools.cycle(ports)
+        self.answered: dict[int, int] = dict.fromkeys(ports, 0)
+        super().__init__(("127.0.0.1", port), _PassOn)
+
+
+class _PassOn(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: RoundRobin
+
+    def handle_one_request(self) -> None:
+        with suppress(ConnectionError):  # a browser that has gone away
+            super().handle_one_request()
+
+    def do_GET(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        port = next(self.server.ports)
+        connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        headers = {name: value for name, value in self.headers.items() if name.lower() != "connection"}
+        try:
+            connection.request(self.command, self.path, body or None, headers)
+            answer = connection.getresponse()
+            content = answer.read()
+        except OSError:
+            self.send_error(502)
+            return
+        finally:
+            connection.close()
+        self.server.answered[port] += 1
+        self.send_response_only(answer.status)
+        for name, value in answer.getheaders():
+            if name.lower() not in ("connection", "transfer-encoding", "content-length"):
+                self.send_header(name, value)
+        if answer.status not in (204, 304):
+            self.send_header("Content-Length", answer.getheader("Content-Length") or str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    do_POST = do_HEAD = do_OPTIONS = do_GET  # noqa: N815
+
+    def log_message(self, *_args) -> None:
+        pass
