@@ -31,14 +31,15 @@ app = Dash(
     use_pages=True,
     compress=True,
     meta_tags=METAS,
-    assets_ignore=r"icons\.js|05-plain-page\.css",  # the page loads the one by itself, early, and not the other
+    # The page loads the first by itself, early; the others are of the pages without Dash.
+    assets_ignore=r"icons\.js|05-plain-page\.css|signed-out\.js",
     # Off, Dash would write the layout of every private page into the public one.
     suppress_callback_exceptions=True,
     enable_mcp=False,
 )
 prepare(app, settings.debug)
 daily.begin_with_requests(app.server, settings)
-login = Login(app, public_routes=["/", "/signed-out"], public_callbacks=[COMMIT_DEMO], secret_key=settings.secret_key)
+login = Login(app, public_routes=["/"], public_callbacks=[COMMIT_DEMO], secret_key=settings.secret_key)
 
 
 def layout() -> Component:

@@ -10,6 +10,12 @@ WINDOW_ROWS = 60
 SHELL = "shell"
 MENU = "menu"
 SIGN_OUT = "sign-out"
+SIGN_OUT_DIALOG = "sign-out-dialog"
+SIGN_OUT_QUESTION = "sign-out-question"
+SIGN_OUT_WAITING = "sign-out-waiting"
+SIGN_OUT_KEEP = "sign-out-keep"
+SIGN_OUT_REMOVE = "sign-out-remove"
+SIGN_OUT_CANCEL = "sign-out-cancel"
 STATUS = "status"
 UNDO = "undo"
 DISMISS = "dismiss"
@@ -66,6 +72,14 @@ def task_delete(task: object) -> dict:
     """Return the id of a task's delete button."""
     return {"part": "task-delete", "task": task}
 
+
+# The account
+ACCOUNT_NAME = "account-name"
+OLD_PASSWORD = "old-password"
+NEW_PASSWORD = "new-password"
+PASSWORD_STRENGTH = "password-strength"
+CHANGE_PASSWORD = "change-password"
+LOG_IN_AS = "log-in-as"
 
 # What goes between browser and server
 VIEW = "view"

@@ -55,7 +55,6 @@ def prepare(app: Dash, debug: bool) -> None:
     server = app.server
     app.index_string = PAGE
     server.config["MAX_CONTENT_LENGTH"] = REQUEST_MAX
-    server.add_url_rule("/signed-out", "signed_out", _signed_out)
     server.register_error_handler(NotNow, _not_now)
     server.register_error_handler(Exception, _failed)
     server.after_request(_set_caching)
@@ -83,16 +82,6 @@ def _check_port(host: str, port: int) -> None:
         raise BadSetting(
             f"Port {port} on {host} cannot be used: {os.strerror(error.errno or 0)}. Choose another: PORT={port + 1}"
         ) from error
-
-
-def _signed_out() -> Response:
-    # Clear-Site-Data makes the browser forget the password (https://www.w3.org/TR/clear-site-data/).
-    return plain_page(
-        "You are signed out",
-        "This browser no longer knows your password.",
-        {"Home": "/", "Log in again": "/lists"},
-        headers={"Clear-Site-Data": '"cookies"'},
-    )
 
 
 def _failed(error: Exception) -> Response | HTTPException:

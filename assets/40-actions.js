@@ -251,6 +251,7 @@ window.dash_clientside.todo = (() => {
   // Save what was typed or ticked and Dash has not told yet, before the view changes to `next` or the page closes. What
   // is being typed in a row that stays is left alone.
   const keepTyped = next => {
+    if (!list.now()) return;
     if (titleTouched) renameList(document.getElementById('list-title').value);
     const stays = row => next?.list === list.now().list && next.rows.some(([id]) => id === row.id) && list.at(document.activeElement) === row;
     for (const [row, done, title] of list.unread()) {
@@ -259,15 +260,14 @@ window.dash_clientside.todo = (() => {
       if (clean(title) && title !== row.title) renameTask(row, title);
     }
   };
-  addEventListener('pagehide', () => { if (list.now()) keepTyped(); });
+  addEventListener('pagehide', () => keepTyped());
   document.addEventListener('input', event => { titleTouched ||= event.target.id === 'list-title'; }, true);
 
   return {
     draw, drawWindow, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, dismiss, answered, addTasks,
-    notAnswered,
+    notAnswered, keepTyped, say,
     askToDelete: () => dialog().showModal(),
     keepList: () => dialog().close(),
     toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),
-    signOut: () => location.assign('/signed-out'),
   };
 })();

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from auth.callback_requests import has_its_shape
 from auth.passwords import PASSWORD_MAX, is_right
+from auth.sign_out import SIGN_OUT, SIGNED_OUT, add_sign_out, is_nobody
 from domain.names import NAME_MAX
 from plain_page import plain_page
 from storage.accounts import Account, find_account
@@ -65,7 +66,9 @@ class Login(BasicAuth):
 
     def __init__(self, app: Dash, public_routes: list[str], public_callbacks: Collection[str], secret_key: str):
         self._public_callbacks = frozenset(public_callbacks)
-        super().__init__(app, auth_func=self._knows, public_routes=public_routes, secret_key=secret_key)
+        super().__init__(
+            app, auth_func=self._knows, public_routes=[*public_routes, SIGN_OUT, SIGNED_OUT], secret_key=secret_key
+        )
 
     def check_public_callbacks(self) -> None:
         """Raise `ValueError` when a callback that was declared public does not exist: call it before serving."""
@@ -77,6 +80,7 @@ class Login(BasicAuth):
     def _protect(self) -> None:
         self.app.server.before_request(self._check)
         self.app.server.add_url_rule(LOG_IN, "log_in", self._go_on)
+        add_sign_out(self.app, REALM)
 
     def _check(self) -> BaseResponse | None:
         if request.path.startswith(STATIC):
@@ -124,6 +128,8 @@ class Login(BasicAuth):
         except ValueError:  # not ASCII where it must be
             return None
         if given is None or given.type != "basic" or given.username is None or given.password is None:
+            return None
+        if is_nobody(given):
             return None
         return self._knows(given.username, given.password)
 

@@ -26,3 +26,29 @@ def delete_list_dialog() -> Component:
         className="dialog",
         **aria(labelledby=ids.DELETE_QUESTION),
     )
+
+
+def sign_out_dialog() -> Component:
+    """Return the question at signing out, closed: does the browser's copy of the lists stay?"""
+    return html.Dialog(
+        [
+            html.H2("Sign out?", id=ids.SIGN_OUT_QUESTION),
+            html.P("This browser has a copy of your lists, so that they show at once."),
+            html.P(id=ids.SIGN_OUT_WAITING, hidden=True, className="warning"),
+            html.Div(
+                [
+                    _choice(ids.SIGN_OUT_KEEP, "Sign out, keep the copy", "On a computer that is only yours."),
+                    _choice(ids.SIGN_OUT_REMOVE, "Sign out, remove the copy", "On a computer that others use too."),
+                    dmc.Button("Cancel", id=ids.SIGN_OUT_CANCEL, variant="default"),
+                ],
+                className="choices",
+            ),
+        ],
+        id=ids.SIGN_OUT_DIALOG,
+        className="dialog",
+        **aria(labelledby=ids.SIGN_OUT_QUESTION),
+    )
+
+
+def _choice(button_id: str, name: str, when: str) -> Component:
+    return html.Button([html.B(name), html.Span(when)], id=button_id, type="button", className="choice")

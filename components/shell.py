@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria
-from components.dialogs import delete_list_dialog
+from components.dialogs import delete_list_dialog, sign_out_dialog
 from components.icons import icon
 from components.list_nav import list_nav
 from components.notice import notice
@@ -31,6 +31,7 @@ def shell(account_name: str | None = None, account_id: int | None = None, cards:
                 dmc.AppShellMain(html.Div([dash.page_container, task_list(account_id)], className="column")),
                 notice(),
                 delete_list_dialog(),
+                sign_out_dialog() if logged_in else None,
                 *_exchange(account_id),
             ],
             id=ids.SHELL,
@@ -59,7 +60,7 @@ def _header(account_name: str | None) -> Component:
 
 def _account(name: str) -> list[Component]:
     return [
-        html.Span(name, className="account-name"),
+        dmc.Anchor(name, href="/account", underline="hover", className="account-name"),
         dmc.Button("Sign out", id=ids.SIGN_OUT, leftSection=icon("logout"), variant="subtle", color="gray"),
     ]
 

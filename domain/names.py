@@ -5,6 +5,8 @@ import unicodedata
 from domain.schema import Invalid
 
 NAME_MAX = 64
+NOBODY = "signed-out"
+"""The name that a browser gives when it is signed out: no account has it."""
 
 
 def clean_name(value: object) -> str:
@@ -16,6 +18,8 @@ def clean_name(value: object) -> str:
     name = unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else ""
     if not name or len(name) > NAME_MAX or ":" in name or not name.isprintable():
         raise Invalid(f"This is not a name. Allowed: 1 to {NAME_MAX} letters, digits, signs or spaces, but no colon.")
+    if name_key(name) == NOBODY:
+        raise Invalid(f"An account cannot be called {name}. Choose another name.")
     return name
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from scripts.browser import find_browser
+from tests.browser.login_prompts import LoginPrompts
 from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD, ROOT
 
@@ -58,6 +59,18 @@ def todo(open_browser, ada):
     page.open()
     page.new_list("Groceries")
     page.expect_saved()
+    return page
+
+
+@pytest.fixture
+def prompted(open_browser, ada):
+    """Give Ada's browser after she typed her password into its prompt; any prompt after that one, she cancels."""
+    page = open_browser()
+    page.account = ada
+    page.prompts = LoginPrompts(page.page, ada.name, PASSWORD)
+    page.open()
+    assert page.prompts.count == 1
+    page.prompts.name = None
     return page
 
 

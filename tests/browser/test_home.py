@@ -96,15 +96,3 @@ def test_logging_in_leads_nowhere_outside(todo):
         todo.page.goto(f"{todo.url}/log-in?next={somewhere}")
         assert todo.page.url.startswith(f"{todo.url}/")
         todo.console.clear()  # where it leads there may be no page, which the browser notes
-
-
-def test_signing_out_ends_at_a_page_that_says_so_and_makes_the_browser_forget(todo):
-    with todo.page.expect_response("**/signed-out") as answered:
-        todo.button("Sign out").click()
-
-    expect(todo.page.get_by_role("heading", name="You are signed out")).to_be_visible()
-    todo.page.wait_for_load_state("networkidle")
-    assert [line for line in todo.console if "Clear-Site-Data" not in line] == []
-    todo.console.clear()  # Chromium notes what it clears
-    with urllib.request.urlopen(answered.value.url) as page:  # noqa: S310
-        assert page.headers["Clear-Site-Data"] == '"cookies"'

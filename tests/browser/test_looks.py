@@ -41,7 +41,30 @@ def ask_to_delete(todo):
     expect(todo.page.get_by_role("dialog")).to_be_visible()
 
 
-PAGES = [go_home, show_list, show_no_lists, show_missing_list, show_missing_page, ask_to_delete]
+def ask_to_sign_out(todo):
+    show_list(todo)
+    todo.button("Sign out").click()
+    expect(todo.page.get_by_role("dialog")).to_be_visible()
+
+
+def show_account(todo):
+    todo.page.goto(f"{todo.url}/account")
+    todo.page.get_by_label("New password", exact=True).fill("password1234")
+    todo.button("Change password").click()
+    expect(todo.page.get_by_text("Type the password that you have now.")).to_be_visible()
+    expect(todo.page.get_by_text("Weak", exact=True)).to_be_visible()
+
+
+PAGES = [
+    go_home,
+    show_list,
+    show_no_lists,
+    show_missing_list,
+    show_missing_page,
+    ask_to_delete,
+    ask_to_sign_out,
+    show_account,
+]
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", WIDE), ("light", PHONE)])

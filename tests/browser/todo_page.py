@@ -7,6 +7,7 @@ import time
 from playwright.sync_api import BrowserContext, Page, expect
 
 from storage.lists import lists_of, window
+from tests.browser.login_prompts import LoginPrompts
 
 PATIENCE = 15  # seconds
 CALLBACKS = "**/_dash-update-component*"
@@ -19,6 +20,7 @@ class TodoPage:
         self.page = page
         self.url = url
         self.account = account
+        self.prompts: LoginPrompts | None = None
         self.console: list[str] = []
         page.on("console", lambda message: self.console.append(message.text))
         page.on("pageerror", lambda error: self.console.append(str(error)))

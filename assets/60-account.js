@@ -1,0 +1,68 @@
+// Logging in with another password, and signing out, of HTTP Basic.
+Object.assign(window.dash_clientside.todo, (() => {
+  const LEFT = 'todo-signed-out';         // what the page /signed-out is to do, and to say: see signed-out.js
+  const account = () => Number(document.getElementById('workspace')?.dataset.account);
+  const dialog = () => document.getElementById('sign-out-dialog');
+  const tabs = new BroadcastChannel('todo-signed-out');
+  let left = false;
+  sessionStorage.removeItem(LEFT);
+
+  // Give the browser the name and password to send from now on, so that it need not ask, and go to a page.
+  const logInAs = (entry, password) => {
+    if (!entry) return;
+    const request = new XMLHttpRequest();
+    request.open('HEAD', '/account', true, entry.name, password);
+    request.onloadend = () => location.assign(entry.go);    // where it did not help, the browser asks there
+    request.send();
+  };
+
+  const askToSignOut = () => {
+    dash_clientside.todo.keepTyped();
+    dialog().showModal();
+    tellWaiting();
+  };
+  const tellWaiting = () => {
+    if (!dialog()?.open) return;
+    const count = todoOutbox.pending(), told = document.getElementById('sign-out-waiting');
+    told.hidden = !count;
+    told.textContent = `${count === 1 ? '1 change has' : `${count} changes have`} not reached the server yet. If you keep the copy, `
+      + `${count === 1 ? 'it is' : 'they are'} sent when you log in here again. If you remove it, ${count === 1 ? 'it is' : 'they are'} lost.`;
+    setTimeout(tellWaiting, 500);
+  };
+
+  const signOut = async remove => {
+    dialog().close();
+    try {
+      await fetch('/assets/favicon.svg', {method: 'HEAD', cache: 'no-store'});
+    } catch {
+      dash_clientside.todo.say('The server does not answer, so you are not signed out. Try again, or close all windows of this browser.');
+      return;
+    }
+    leave({account: account(), remove});
+  };
+
+  // Leave this page, in all tabs of this account, and let nothing bring it back.
+  const leave = word => {
+    tabs.postMessage(word);
+    go(word);
+  };
+  const go = word => {
+    if (left) return;
+    left = true;
+    sessionStorage.setItem(LEFT, JSON.stringify(word));
+    location.replace('/signed-out');
+  };
+  tabs.onmessage = ({data}) => { if (data.account === account()) go(data); };
+  addEventListener('pageshow', ({persisted}) => {
+    if (!persisted) return;
+    document.body.hidden = true;          // until the server has said who may see it
+    location.reload();
+  });
+
+  return {
+    logInAs, askToSignOut, leave,
+    signOutKeeping: () => signOut(false),
+    signOutRemoving: () => signOut(true),
+    staySignedIn: () => dialog().close(),
+  };
+})());

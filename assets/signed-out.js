@@ -1,0 +1,33 @@
+// The end of signing out (auth/sign_out.py): make the browser forget the password, remove the copy of the lists if the
+// person asked for it (60-account.js left word), and say what became of both.
+(async () => {
+  const {account, remove, closed} = JSON.parse(sessionStorage.getItem('todo-signed-out') ?? '{}');
+  const say = (title, text) => {
+    document.querySelector('h1').textContent = title;
+    document.querySelector('p').textContent = text;
+  };
+
+  // Browsers take another name and password for an address from a script, and no longer send the ones before.
+  const forgetPassword = () => new Promise(done => {
+    const request = new XMLHttpRequest();
+    request.open('GET', '/sign-out', true, 'signed-out', 'signed-out');
+    request.onloadend = () => done(request.status === 204);
+    request.send();
+  });
+
+  // Whatever this account has in a storage: todo-<what>:<account>..., {"account":<account>,...}, and what was set aside.
+  const removeFrom = storage => {
+    const its = new RegExp(`^(todo-damaged:\\d+:)?(todo-[a-z]+:${account}(:|$)|\\{"account":${account},)`);
+    for (const key of Object.keys(storage).filter(key => its.test(key))) storage.removeItem(key);
+  };
+
+  if (remove) for (const storage of [localStorage, sessionStorage]) removeFrom(storage);
+  const copy = `The copy of your lists in it ${remove ? 'was removed' : 'is kept'}.`;
+  if (!await forgetPassword()) {
+    say('You are not signed out yet', `The server does not answer, so this browser still knows your password. Reload this page, or close all windows of the browser. ${copy}`);
+  } else if (closed) {
+    say('Your account is closed', 'All that was in it is deleted, in this browser too.');
+  } else {
+    say('You are signed out', `This browser no longer knows your password. ${copy}`);
+  }
+})();

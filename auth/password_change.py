@@ -1,0 +1,29 @@
+"""Changing the own password."""
+
+from typing import Any
+
+from auth.password_rules import check_password
+from auth.passwords import hash_password, is_right
+from domain.schema import Invalid
+from storage.accounts import Account, set_password
+
+
+class WrongPassword(Invalid):
+    """The password that an account has was asked, and another one was given."""
+
+
+def check_own_password(account: Account, password: Any) -> None:
+    """Raise `WrongPassword` unless `password` is the account's."""
+    if not isinstance(password, str) or not password:
+        raise WrongPassword("Type the password that you have now.")
+    if not is_right(account.name, password, account.password_hash):
+        raise WrongPassword("This is not the password that you have now. Type it again.")
+
+
+def change_own_password(account: Account, old: Any, new: Any, now: str) -> None:
+    """Give the account the password `new`. Raises `WrongPassword` for `old`, `Invalid` for `new`."""
+    check_own_password(account, old)
+    checked = check_password(new, account.name)
+    if checked == old:
+        raise Invalid("This is the password that you have now. Choose another one.")
+    set_password(account.id, hash_password(checked), must_change=False, actor=account.name, now=now)

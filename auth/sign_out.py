@@ -1,0 +1,51 @@
+"""Signing out of HTTP Basic, which has no way to do so (docs/decisions/0005-sign-out.md).
+
+The script of the page /signed-out logs the browser in at /sign-out as `NOBODY`, so that it forgets who it was before,
+and the answer lets it forget `NOBODY` too, where it can.
+"""
+
+from dash import Dash
+from flask import Response, redirect, request
+from werkzeug.datastructures import Authorization
+from werkzeug.wrappers import Response as BaseResponse
+
+from domain.names import NOBODY
+from plain_page import plain_page
+
+SIGN_OUT = "/sign-out"
+SIGNED_OUT = "/signed-out"
+
+# https://www.w3.org/TR/clear-site-data/: Chromium forgets names and passwords too, over TLS or on this very machine.
+FORGET = {"Clear-Site-Data": '"cookies"'}
+
+
+def is_nobody(given: Authorization | None) -> bool:
+    """Return whether a browser says that it is signed out."""
+    return given is not None and given.username == NOBODY
+
+
+def add_sign_out(app: Dash, realm: str) -> None:
+    """Let `app` answer at `SIGN_OUT` and `SIGNED_OUT`; both are public. `realm` is the challenge of the login."""
+
+    def sign_out() -> Response:
+        try:
+            said = is_nobody(request.authorization)
+        except ValueError:  # not ASCII where it must be
+            said = False
+        return (
+            Response(status=204, headers=FORGET) if said else Response(status=401, headers={"WWW-Authenticate": realm})
+        )
+
+    def signed_out() -> BaseResponse:
+        if request.headers.get("Sec-Fetch-Site") == "cross-site":  # nobody is signed out by a link somewhere else
+            return redirect("/")
+        return plain_page(
+            "You are signed out",
+            "This browser no longer knows your password. The copy of your lists in it is kept.",
+            {"Home": "/", "Log in again": "/lists"},
+            headers=FORGET,
+            script="/assets/signed-out.js",
+        )
+
+    app.server.add_url_rule(SIGN_OUT, "sign_out", sign_out)
+    app.server.add_url_rule(SIGNED_OUT, "signed_out", signed_out)

@@ -1,0 +1,56 @@
+"""What a person does with the own account."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from dash import Input, Output, State, callback, no_update
+from dash.exceptions import PreventUpdate
+
+import ids
+from auth.login import current_account, require_account
+from auth.password_change import WrongPassword, change_own_password
+from auth.password_rules import strength
+from components.account_password import strength_bar
+from domain.schema import Invalid
+
+CHANGE_PASSWORD = f"..{ids.OLD_PASSWORD}.error...{ids.NEW_PASSWORD}.error...{ids.LOG_IN_AS}.data.."
+JUDGE_PASSWORD = f"{ids.PASSWORD_STRENGTH}.children"
+"""The names under which Dash knows the callbacks that are open to those who must change their password first."""
+
+
+@callback(
+    Output(ids.OLD_PASSWORD, "error"),
+    Output(ids.NEW_PASSWORD, "error"),
+    Output(ids.LOG_IN_AS, "data"),
+    Input(ids.CHANGE_PASSWORD, "n_clicks"),
+    Input(ids.OLD_PASSWORD, "n_submit"),
+    Input(ids.NEW_PASSWORD, "n_submit"),
+    State(ids.OLD_PASSWORD, "value"),
+    State(ids.NEW_PASSWORD, "value"),
+    prevent_initial_call=True,
+)
+def change_password(_clicks: Any, _enter_old: Any, _enter_new: Any, old: Any, new: Any) -> tuple[Any, Any, Any]:
+    """Change the password and tell the browser with which one to go on, or say under which box something is wrong."""
+    account = require_account()
+    try:
+        change_own_password(account, old, new, datetime.now(UTC).isoformat())
+    except WrongPassword as refusal:
+        return str(refusal), None, no_update
+    except Invalid as refusal:
+        return None, str(refusal), no_update
+    go = "/lists" if account.must_change_password else "/account?changed=password"
+    return None, None, {"name": account.name, "go": go}
+
+
+@callback(
+    Output(ids.PASSWORD_STRENGTH, "children"),
+    Input(ids.NEW_PASSWORD, "value"),
+    prevent_initial_call=True,
+)
+def judge_password(password: Any) -> Any:
+    """Say how strong a password is."""
+    account = current_account()
+    if account is None or not isinstance(password, str):
+        raise PreventUpdate
+    judged = strength(password, account.name)
+    return strength_bar(judged.score, judged.word, judged.advice) if password else None

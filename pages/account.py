@@ -1,0 +1,17 @@
+"""One's own account."""
+
+import dash
+
+from auth.login import require_account
+from components.account import account_page
+from components.account_password import password_section
+
+dash.register_page(__name__, path="/account", title="Account - Dash To-Do")
+
+
+def layout(changed=None, **_):
+    """Return what an account can see and change of itself; one whose password is for once, only that."""
+    account = require_account()
+    if account.must_change_password:
+        return account_page(password_section(account.name, for_once=True))
+    return account_page(password_section(account.name, changed=changed == "password"))

@@ -1,0 +1,37 @@
+"""The own account."""
+
+from playwright.sync_api import expect
+
+from storage.accounts import find_account
+from tests.browser.login_prompts import LoginPrompts
+from tests.conftest import PASSWORD
+
+
+def test_a_changed_password_is_the_one_to_go_on_with(prompted, open_browser):
+    todo = prompted
+    before = find_account(todo.account.name)
+    todo.page.get_by_role("link", name=todo.account.name).click()
+    current = todo.page.get_by_label("Current password", exact=True)
+    new = todo.page.get_by_label("New password", exact=True)
+    current.fill("not this one")
+    new.fill("password1234")
+    new.press("Enter")
+    expect(todo.page.get_by_text("This is not the password that you have now.")).to_be_visible()
+    expect(todo.page.get_by_text("Weak", exact=True)).to_be_visible()
+    current.fill(PASSWORD)
+    todo.button("Change password").click()
+    expect(todo.page.get_by_text("This password is easy to guess.")).to_be_visible()
+    assert find_account(todo.account.name) == before
+    expect(new).to_have_value("password1234")
+    new.fill("sunflower tractor moon")
+    new.press("Enter")
+
+    expect(todo.page.get_by_text("Your password is changed.")).to_be_visible()
+    todo.new_list("Holiday")  # goes on, without a question of the browser
+    assert todo.lists_in_database() == ["Holiday"]
+    assert todo.prompts.count == 1
+    elsewhere = open_browser()
+    prompts = LoginPrompts(elsewhere.page, todo.account.name, "sunflower tractor moon")
+    elsewhere.open()
+    expect(elsewhere.list_title).to_have_value("Holiday")
+    assert prompts.count == 1
