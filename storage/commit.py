@@ -12,8 +12,8 @@ from domain.intents import Intent
 from domain.schema import Invalid
 from domain.windows import Summary
 from storage.engine import writing
-from storage.tables import accounts, changes, intents, lists, tasks
-from storage.write import TABLES, write_edit, write_intent
+from storage.tables import changes, intents, lists, tasks
+from storage.write import lock_account, read_entities, write_edit, write_intent
 
 GONE = "This list is not there any more. Go back to your lists."
 TASK_GONE = "This task is not there any more. Reload the page to see the list as it is."
@@ -35,7 +35,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
     Raises `Invalid`, with nothing written, when its list or task is not there or is not the account's.
     """
     with writing() as connection:
-        _lock_account(connection, account_id)
+        lock_account(connection, account_id)
         done_for = connection.scalar(
             select(intents.c.list).where(intents.c.account_id == account_id, intents.c.id == intent.id)
         )
@@ -44,8 +44,9 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
             return Committed(seen, seen.seq, [])
         edit, list_id = _VERBS[intent.verb](connection, account_id, intent, now)
         write_intent(connection, account_id, intent.id, intent.verb, list_id, now)
-        before = write_edit(connection, account_id, intent.id, list_id, edit, now)
-        return Committed(_summary(connection, list_id), before, edit)
+        before = write_edit(connection, account_id, intent.id, edit, now)
+        seen = _summary(connection, list_id)
+        return Committed(seen, before.get(list_id, seen.seq), edit)
 
 
 # One function a verb: check that the account may, and say what to assign in which list.
@@ -147,23 +148,23 @@ def _undo(connection: Connection, account_id: int, intent: Intent, now: str) -> 
     )
     if list_id is None:
         raise Invalid("There is nothing to undo: that change was never saved.")
-    _lock_list(connection, account_id, list_id, deleted=True)
+    own = select(lists.c.id).where(lists.c.account_id == account_id)
     assigned = connection.execute(
-        select(changes.c.entity, changes.c.entity_id, changes.c.field, changes.c.old, changes.c.new)
-        .where(changes.c.intent == intent.value, changes.c.list == list_id)
-        .order_by(changes.c.seq.desc())
+        select(changes.c.list, changes.c.entity, changes.c.entity_id, changes.c.field, changes.c.old, changes.c.new)
+        .where(changes.c.intent == intent.value, changes.c.list.in_(own))
+        .order_by(changes.c.list, changes.c.seq.desc())
     ).all()
-    made = {entity_id for _, entity_id, field, _, _ in assigned if field == "created_at"}
+    for touched in sorted({list_id, *(of_list for of_list, *_ in assigned)}):
+        _lock_list(connection, account_id, touched, deleted=True)
+    made = {entity_id for _, _, entity_id, field, _, _ in assigned if field == "created_at"}
+    there = read_entities(connection, {(entity, entity_id) for _, entity, entity_id, *_ in assigned})
     edit: Edit = []
-    for entity, entity_id, field, old, new in assigned:
-        if entity_id in made:  # what was not there before can only be taken away again
-            old = now
-        if entity_id in made and field != "deleted_at":
-            continue
-        table = TABLES[entity]
-        # What is gone for good has no row any more.
-        if connection.execute(select(table.c[field]).where(table.c.id == entity_id)).one_or_none() == (new,):
-            edit.append(edits.Assignment((entity, entity_id, field), old))
+    for of_list, entity, entity_id, field, old, new in assigned:
+        is_made = entity_id in made
+        if is_made and (field != "deleted_at" or (entity == "tasks" and of_list in made)):
+            continue  # what was not there before can only be taken away again; the tasks of a list go with it
+        if there.get((entity, entity_id), {}).get(field, ...) == new:  # what is gone for good has no fields
+            edit.append(edits.Assignment((entity, entity_id, field), now if is_made else old))
     return edit, list_id
 
 
@@ -181,13 +182,6 @@ _VERBS: dict[str, Callable[[Connection, int, Intent, str], tuple[Edit, str]]] = 
     "clear_completed": _clear_completed,
     "undo": _undo,
 }
-
-
-def _lock_account(connection: Connection, account_id: int) -> None:
-    """Let one intent of an account through at a time, so that one that is sent twice at once is done once."""
-    query = select(accounts.c.id).where(accounts.c.id == account_id).with_for_update(key_share=True)
-    if connection.scalar(query) is None:
-        raise Invalid("This account is not there any more.")
 
 
 def _lock_list(connection: Connection, account_id: int, list_id: str, deleted: bool = False) -> Summary:

@@ -3,13 +3,14 @@
 All in bulk: an edit of thousands of tasks takes a few statements more than an edit of one.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from domain.edits import Edit
+from domain.schema import Invalid
 from storage.tables import accounts, changes, intents, lists, tasks
 
 Key = tuple[str, str]
@@ -22,42 +23,47 @@ FIELDS = {
 }
 
 
+def lock_account(connection: Connection, account_id: int) -> None:
+    """Let one intent of an account through at a time, so that one that is sent twice at once is done once."""
+    query = select(accounts.c.id).where(accounts.c.id == account_id).with_for_update(key_share=True)
+    if connection.scalar(query) is None:
+        raise Invalid("This account is not there any more.")
+
+
 def write_intent(connection: Connection, account_id: int, intent_id: str, verb: str, list_id: str, now: str) -> None:
     """Note that the account's intent is done, and that what the account has is another."""
     connection.execute(update(accounts).where(accounts.c.id == account_id).values(seq=accounts.c.seq + 1))
     connection.execute(insert(intents).values(account_id=account_id, id=intent_id, verb=verb, list=list_id, at=now))
 
 
-def write_edit(connection: Connection, account_id: int, intent_id: str, list_id: str, edit: Edit, now: str) -> int:
-    """Write an edit of one list, which is locked; return the list's seq before."""
-    before = connection.scalar(select(lists.c.seq).where(lists.c.id == list_id))
-    assert before is not None
-    entities = _read(connection, {(path[0], path[1]) for path, _ in edit})
-    open_before, done_before = _count(entities)
-    known, history = set(entities), []
+def write_edit(connection: Connection, account_id: int, intent_id: str, edit: Edit, now: str) -> dict[str, int]:
+    """Write an edit of one or more lists, which are locked; return the seq that each had before."""
+    entities = read_entities(connection, {(path[0], path[1]) for path, _ in edit})
+    known, counted = set(entities), _count(entities)
     written: dict[Key, dict[str, Any]] = defaultdict(dict)
+    history: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for (entity, entity_id, *field), value in edit:
-        now_there = entities.setdefault((entity, entity_id), {})
-        for name, new in ({field[0]: value} if field else value).items():
-            old = now_there.get(name) if field else None
-            history.append({"entity": entity, "entity_id": entity_id, "field": name, "old": old, "new": new})
-            now_there[name] = written[entity, entity_id][name] = new
+        there = entities.setdefault((entity, entity_id), {})
+        was = dict(there) if field else {}
+        new = {field[0]: value} if field else value
+        there |= new
+        written[entity, entity_id] |= new
+        history[entity_id if entity == "lists" else there["list"]] += [
+            {"entity": entity, "entity_id": entity_id, "field": name, "old": was.get(name), "new": new[name]}
+            for name in new
+        ]
     _insert(connection, {key: fields for key, fields in written.items() if key not in known})
     _update(connection, {key: fields for key, fields in written.items() if key in known})
-    if history:
-        common = {"list": list_id, "at": now, "account_id": account_id, "intent": intent_id}
-        rows = [{**common, **row, "seq": seq} for seq, row in enumerate(history, before + 1)]
+    before = _seqs(connection, history)
+    common = {"at": now, "account_id": account_id, "intent": intent_id}
+    rows = [
+        {**common, **row, "list": list_id, "seq": seq}
+        for list_id, of_list in history.items()
+        for seq, row in enumerate(of_list, before[list_id] + 1)
+    ]
+    if rows:
         connection.execute(insert(changes), rows)
-    open_now, done_now = _count(entities)
-    connection.execute(
-        update(lists)
-        .where(lists.c.id == list_id)
-        .values(
-            seq=before + len(history),
-            open_count=lists.c.open_count + open_now - open_before,
-            done_count=lists.c.done_count + done_now - done_before,
-        )
-    )
+        _count_on(connection, {key: len(of_list) for key, of_list in history.items()}, counted, _count(entities))
     return before
 
 
@@ -68,7 +74,7 @@ def some_of(ids: Collection[str], size: int = 500) -> Iterator[list[str]]:
         yield ordered[at : at + size]
 
 
-def _read(connection: Connection, keys: set[Key]) -> dict[Key, dict[str, Any]]:
+def read_entities(connection: Connection, keys: set[Key]) -> dict[Key, dict[str, Any]]:
     """Return the fields of those entities that are there."""
     found = {}
     for entity, table in TABLES.items():
@@ -98,7 +104,32 @@ def _update(connection: Connection, changed: dict[Key, dict[str, Any]]) -> None:
         connection.execute(update(table).where(table.c.id == bindparam("row_id")).values(values), rows)
 
 
-def _count(entities: dict[Key, dict[str, Any]]) -> tuple[int, int]:
-    """Return how many of these tasks are open, and how many done."""
-    done = [row["done_at"] is not None for key, row in entities.items() if key[0] == "tasks" and not row["deleted_at"]]
-    return len(done) - sum(done), sum(done)
+def _count(entities: dict[Key, dict[str, Any]]) -> Counter[tuple[str, bool]]:
+    """Count those of these tasks that are not deleted, by their list and whether they are done."""
+    alive = (row for key, row in entities.items() if key[0] == "tasks" and row["deleted_at"] is None)
+    return Counter((row["list"], row["done_at"] is not None) for row in alive)
+
+
+def _seqs(connection: Connection, list_ids: Collection[str]) -> dict[str, int]:
+    query = select(lists.c.id, lists.c.seq)
+    found = (connection.execute(query.where(lists.c.id.in_(ids))) for ids in some_of(list_ids))
+    return {row.id: row.seq for rows in found for row in rows}
+
+
+def _count_on(connection: Connection, written: dict[str, int], before: Counter, after: Counter) -> None:
+    """Bring the seq and the counts of lists up to date, in which so many fields were written."""
+    counts = {
+        "seq": lists.c.seq + bindparam("written"),
+        "open_count": lists.c.open_count + bindparam("opened"),
+        "done_count": lists.c.done_count + bindparam("done"),
+    }
+    rows = [
+        {
+            "list_id": key,
+            "written": fields,
+            "opened": after[key, False] - before[key, False],
+            "done": after[key, True] - before[key, True],
+        }
+        for key, fields in written.items()
+    ]
+    connection.execute(update(lists).where(lists.c.id == bindparam("list_id")).values(counts), rows)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from storage import engine
 from tests.conftest import new_database
@@ -37,3 +38,17 @@ def bob():
 def groceries(ada):
     """Give Ada's list of Milk and Bread, both open."""
     return ada.makes_list("Milk", "Bread")
+
+
+@pytest.fixture
+def statements(database: Path) -> Iterator[list[str]]:
+    """Give a list that grows by each statement that `database` is sent."""
+    assert database
+    sent: list[str] = []
+
+    def note(_connection, _cursor, statement, *_) -> None:
+        sent.append(statement)
+
+    event.listen(engine._engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(engine._engine, "before_cursor_execute", note)

@@ -1,0 +1,59 @@
+"""All that an account has, read to be written into a file: a part at a time, all of one moment."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
+
+from domain import export
+from storage.engine import reading
+from storage.tables import changes, facts, lists, tasks
+from storage.write import FIELDS, TABLES
+
+AT_ONCE = 1_000
+"""Rows in memory at a time."""
+
+
+def export_json(account_id: int, made_at: str) -> Iterator[str]:
+    """Give the account's lists, tasks (deleted ones too) and history as a file, in pieces (`domain.export`)."""
+    with reading() as connection:
+        history = select(*(changes.c[name] for name in export.CHANGE_FIELDS)).join(lists, lists.c.id == changes.c.list)
+        yield from export.json_lines(
+            server_id(connection),
+            made_at,
+            entities(connection, "lists", account_id),
+            entities(connection, "tasks", account_id),
+            map(tuple, _rows(connection, history.where(lists.c.account_id == account_id))),
+        )
+
+
+def export_csv(account_id: int) -> Iterator[str]:
+    """Give the account's tasks as a table, in pieces, those in the trash too."""
+    columns = (tasks.c.title, tasks.c.done_at, tasks.c.created_at, tasks.c.deleted_at)
+    query = select(lists.c.title, *columns).join(lists, lists.c.id == tasks.c.list)
+    with reading() as connection:
+        in_order = query.where(lists.c.account_id == account_id).order_by(lists.c.order, lists.c.id, tasks.c.order)
+        yield from export.csv_lines(map(tuple, _rows(connection, in_order)))
+
+
+def server_id(connection: Connection) -> str:
+    """Return what tells this database from any other, and from itself before a backup was restored into it."""
+    known = {row.name: row.value for row in connection.execute(select(facts))}
+    return " ".join(known[name] for name in ("id", "restored_at") if name in known)
+
+
+def entities(
+    connection: Connection, entity: str, account_id: int, *which: ColumnElement[bool]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give the account's ``lists`` or ``tasks``, deleted ones too, all or some, as pairs of id and fields."""
+    table = TABLES[entity]
+    columns = (table.c[name] for name in FIELDS[entity])
+    query = select(table.c.id, *columns).where(lists.c.account_id == account_id, *which)
+    if entity == "tasks":
+        query = query.join(lists, lists.c.id == tasks.c.list)
+    for entity_id, *fields in _rows(connection, query):
+        yield entity_id, dict(zip(FIELDS[entity], fields, strict=True))
+
+
+def _rows(connection: Connection, query: Select) -> Iterator[Row]:
+    return iter(connection.execute(query.execution_options(yield_per=AT_ONCE)))

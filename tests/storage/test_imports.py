@@ -1,0 +1,223 @@
+"""All that an account has, as a file, and back: nothing is lost, nothing comes twice, nothing is anybody else's."""
+
+import json
+
+import ijson
+import pytest
+from sqlalchemy import select
+
+from domain.import_file import Found, read
+from domain.import_plan import Plan, own_id
+from storage.engine import reading
+from storage.export import export_csv, export_json
+from storage.imports import import_found, look
+from storage.lists import lists_of
+from storage.tables import accounts
+from tests.factories import instant, new_id
+from tests.storage.people import Person, everything, field, history, stored
+
+LATER = instant(60)
+
+
+def export(person: Person) -> dict:
+    return json.loads("".join(export_json(person.id, LATER)))
+
+
+def file(data: dict) -> Found:
+    return read(ijson.basic_parse(json.dumps(data).encode()))
+
+
+def imports(person: Person, data: dict, now: str = LATER) -> tuple[str, Plan]:
+    """Import a file and return the intent's id and what was done."""
+    intent_id = new_id("import")
+    return intent_id, import_found(person.id, intent_id, file(data), now)
+
+
+def a_file(lists: dict, tasks: dict) -> dict:
+    return {"format": "dash-to-do", "version": 1, "lists": lists, "tasks": tasks}
+
+
+@pytest.fixture
+def plenty(ada, groceries):
+    """Give Ada's data: two lists, one of them deleted, with open, done and deleted tasks."""
+    bread = ada.sees(groceries).rows[1].id
+    ada.does("tick_task", task=bread)
+    ada.does("delete_task", task=ada.add("Eggs", groceries))
+    holiday = ada.makes_list("Tent", title="Holiday")
+    ada.does("delete_list", list=holiday)
+    return export(ada)
+
+
+def content(data: dict) -> dict:
+    return {"lists": data["lists"], "tasks": data["tasks"]}
+
+
+def by_title(data: dict) -> list:
+    """Return what a file says, without ids."""
+    titles = {key: one["title"] for key, one in data["lists"].items()}
+    tasks = [{**task, "list": titles[task["list"]]} for task in data["tasks"].values()]
+    return sorted([*data["lists"].values(), *tasks], key=repr)
+
+
+def test_the_export_has_everything_of_the_account_and_nothing_of_others(ada, bob, plenty):
+    bob.makes_list("Bob's secret")
+    mine = export(ada)
+
+    assert content(mine) == content(stored()) | content(plenty)
+    assert {task["title"] for task in mine["tasks"].values()} == {"Milk", "Bread", "Eggs", "Tent"}
+    kept = [row for list_id in mine["lists"] for row in history(list_id)]
+    assert sorted(map(tuple, mine["changes"]), key=repr) == sorted(
+        (tuple(row[name] for name in mine["change_fields"]) for row in kept), key=repr
+    )
+    assert "Bob's secret" not in json.dumps(mine)
+
+
+def test_the_table_has_a_line_for_each_task_and_runs_nothing_in_a_spreadsheet(ada, groceries):
+    ada.add('=HYPERLINK("http://evil","x")', groceries)
+    lines = list(export_csv(ada.id))
+
+    assert len(lines) == 4
+    assert any(line.startswith('"Groceries","\'=HYPERLINK(""http://evil"",""x"")","no"') for line in lines)
+
+
+def test_what_was_exported_comes_back_whole_in_another_account(plenty, bob):
+    _, made = imports(bob, plenty)
+
+    assert by_title(export(bob)) == by_title(plenty)
+    assert (len(made.new_lists), len(made.new_tasks), made.same, made.changed) == (2, 4, 0, [])
+    assert set(export(bob)["tasks"]).isdisjoint(plenty["tasks"])  # those ids are Ada's
+
+
+def test_a_look_writes_nothing(plenty, bob):
+    before = everything()
+
+    assert len(look(bob.id, file(plenty), LATER).new_tasks) == 4
+    assert everything() == before
+
+
+def test_the_same_file_twice_adds_nothing(plenty, ada, bob):
+    bob.makes_list("His own")  # its place is one that the file has too
+    imports(bob, plenty)
+    before = everything()
+    _, again = imports(bob, plenty)
+    _, own = imports(ada, plenty)
+
+    assert (again.same, own.same) == (6, 6)
+    assert again.edits == own.edits == {}
+    assert everything() == before
+
+
+def test_the_same_import_sent_twice_is_done_once(plenty, bob):
+    import_found(bob.id, "import-once", file(plenty), LATER)
+    before = everything()
+    import_found(bob.id, "import-once", file(a_file({"list-new": {"title": "Else"}}, {})), LATER)
+
+    assert everything() == before
+
+
+def test_nothing_of_another_account_is_touched(ada, bob, groceries):
+    mine, milk = content(export(ada)), ada.sees(groceries).rows[0].id
+    stolen = a_file({groceries: {"title": "Taken over"}}, {milk: {"list": groceries, "title": "Poison"}})
+    imports(bob, stolen)
+
+    assert content(export(ada)) == mine
+    assert [one.title for one in lists_of(bob.id)] == ["Taken over"]
+    assert bob.titles(own_id(bob.id, groceries)) == ["Poison"]
+
+
+def test_an_id_that_somebody_made_to_be_in_the_way_is_skipped(ada, bob, groceries):
+    in_the_way = own_id(bob.id, groceries)
+    ada.does("add_list", list=in_the_way, value="In the way")
+    _, made = imports(bob, export(ada))
+
+    assert [one.what for one in made.skipped if one.reason == "Its id is taken."] == ["Groceries"]
+    assert "Milk" not in {task["title"] for task in export(bob)["tasks"].values()}
+
+
+def test_what_differs_is_set_as_the_file_has_it_with_its_history(ada, groceries):
+    before = export(ada)
+    milk = ada.sees(groceries).rows[0].id
+    ada.does("rename_task", task=milk, value="Oat milk")
+    ada.does("delete_list", list=groceries, now=LATER)
+    intent, made = imports(ada, before)
+
+    assert {(one.field, one.old, one.new) for one in made.changed} == {
+        ("title", "Oat milk", "Milk"),
+        ("deleted_at", LATER, None),
+    }
+    assert ada.titles(groceries) == ["Milk", "Bread"]
+    assert {row["field"] for row in history(groceries) if row["intent"] == intent} == {"title", "deleted_at"}
+
+
+def test_counts_and_seq_are_right_after_an_import(bob, plenty):
+    def seq() -> int:
+        with reading() as connection:
+            return connection.scalar(select(accounts.c.seq).where(accounts.c.id == bob.id)) or 0
+
+    before = seq()
+    imports(bob, plenty)
+    [groceries] = lists_of(bob.id)
+
+    assert (groceries.open_count, groceries.done_count) == (1, 1)
+    assert groceries.seq == len(history(groceries.id))
+    assert seq() == before + 1
+
+
+def test_an_import_is_undone_in_one_step(ada, groceries):
+    before = export(ada)
+    milk = ada.sees(groceries).rows[0].id
+    ada.does("rename_task", task=milk, value="Oat milk")
+    lists = {**before["lists"], "list-new": {"title": "New one"}}
+    tasks = {
+        **before["tasks"],
+        "task-new-1": {"list": groceries, "title": "Cheese"},
+        "task-new-2": {"list": "list-new", "title": "Tent"},
+    }
+    intent, _ = imports(ada, a_file(lists, tasks))
+    assert ada.titles(groceries) == ["Milk", "Bread", "Cheese"]
+    undone = ada.does("undo", value=intent)
+
+    assert ada.titles(groceries) == ["Oat milk", "Bread"]
+    assert ada.counts(groceries) == (2, 0)
+    assert [one.id for one in lists_of(ada.id)] == [groceries]
+    ada.does("undo", value=undone)
+    assert ada.titles(groceries) == ["Milk", "Bread", "Cheese"]
+    assert ada.titles("list-new") == ["Tent"]
+
+
+def test_undoing_an_import_leaves_what_was_changed_since(ada, groceries):
+    before = export(ada)
+    milk = ada.sees(groceries).rows[0].id
+    ada.does("rename_task", task=milk, value="Oat milk")
+    intent, _ = imports(ada, before)
+    ada.does("rename_task", task=milk, value="Soy milk")
+    ada.does("undo", value=intent)
+
+    assert field(milk, "title") == "Soy milk"
+
+
+def test_new_tasks_stand_where_the_file_has_them_or_at_the_end_where_that_place_is_taken(ada, groceries):
+    between = {"task-between": {"list": groceries, "title": "Between", "order": "a0V"}}
+    imports(ada, a_file({groceries: {"title": "Groceries"}}, between))
+    assert ada.titles(groceries) == ["Milk", "Between", "Bread"]
+    taken = {
+        "task-two": {"list": groceries, "title": "Second", "order": "a1"},
+        "task-one": {"list": groceries, "title": "First", "order": "a0"},
+        "task-bad": {"list": groceries, "title": "Last", "order": "0!"},
+    }
+    imports(ada, a_file({groceries: {"title": "Groceries"}}, taken))
+    assert ada.titles(groceries) == ["Milk", "Between", "Bread", "First", "Second", "Last"]
+    ada.add("Added later", groceries)
+    assert ada.titles(groceries)[-1] == "Added later"
+
+
+def test_a_large_import_and_its_undo_take_few_statements(ada, statements):
+    tasks = {f"task-{n:06}": {"list": "list-large", "title": f"Task {n}", "order": None} for n in range(3_000)}
+    intent, made = imports(ada, a_file({"list-large": {"title": "Large"}}, tasks))
+
+    assert len(made.new_tasks) == 3_000
+    assert ada.titles("list-large", size=2) == ["Task 0", "Task 1"]
+    assert len(statements) < 60
+    statements.clear()
+    ada.does("undo", value=intent)
+    assert len(statements) < 60
