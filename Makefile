@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help run test check lint format screenshots clean
+.PHONY: help run test postgresql crash check lint format screenshots clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -15,6 +15,13 @@ test: $(VENV)/test.done ## Run every check and every test, the browser's too
 	$(BIN)/python -m scripts.browser
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest -n 2
+
+postgresql: $(VENV)/test.done ## Run every browser test on PostgreSQL, with two processes of the app
+	$(BIN)/python -m scripts.browser
+	$(BIN)/python -m pytest -n 2 --database postgresql tests/browser
+
+crash: $(VENV)/test.done ## Kill the server 200 times on each database while people write, and count what is there
+	$(BIN)/python -m pytest -s --kills 200 tests/processes/test_crash.py
 
 check: $(VENV)/test.done lint ## The quick part: lint, format, types, unit tests
 	$(BIN)/python -m pytest tests/unit

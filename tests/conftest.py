@@ -21,6 +21,7 @@ def pytest_addoption(parser):
         default="sqlite",
         help="what the server of the browser tests runs on; with postgresql, it is two processes behind a proxy",
     )
+    parser.addoption("--kills", type=int, default=5, help="how often the crash test kills the server")
 
 
 def pytest_generate_tests(metafunc):
