@@ -9,6 +9,7 @@ import config
 import daily
 from auth.first_account import make_first_account
 from auth.login import Login, current_account
+from callbacks.account import CHANGE_PASSWORD, JUDGE_PASSWORD
 from callbacks.demo import COMMIT_DEMO
 from commands import add_commands, is_command, is_migrate
 from components.list_nav import list_card, list_place
@@ -37,9 +38,15 @@ app = Dash(
     suppress_callback_exceptions=True,
     enable_mcp=False,
 )
-prepare(app, settings.debug)
+prepare(app, settings)
 daily.begin_with_requests(app.server, settings)
-login = Login(app, public_routes=["/"], public_callbacks=[COMMIT_DEMO], secret_key=settings.secret_key)
+login = Login(
+    app,
+    public_routes=["/"],
+    public_callbacks=[COMMIT_DEMO],
+    callbacks_before_change=[CHANGE_PASSWORD, JUDGE_PASSWORD],
+    secret_key=settings.secret_key,
+)
 
 
 def layout() -> Component:
@@ -54,7 +61,7 @@ def layout() -> Component:
 
 
 app.layout = layout
-login.check_public_callbacks()
+login.check_callbacks()
 server = app.server
 server.config["REGISTRATION"] = settings.registration
 add_commands(server)

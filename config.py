@@ -1,6 +1,7 @@
 """Every setting, read from the environment once. The README has the table of them."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -21,7 +22,8 @@ class Settings:
     port: int
     data_dir: Path
     database_url: str
-    secret_key: str
+    secret_key: tuple[str, ...]
+    proxy_hops: int
     admin_user: str
     admin_password: str
     backup_dir: Path
@@ -44,6 +46,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         data_dir=data_dir,
         database_url=_database_url(environ.get("DATABASE_URL") or f"sqlite:///{quote(str(data_dir / 'todo.db'))}"),
         secret_key=_secret_key(environ.get("SECRET_KEY", ""), data_dir / "secret_key"),
+        proxy_hops=_proxy_hops(environ.get("PROXY_HOPS") or "0"),
         admin_user=environ.get("ADMIN_USER", ""),
         admin_password=environ.get("ADMIN_PASSWORD", ""),
         backup_dir=Path(environ.get("BACKUP_DIR") or data_dir / "backups").resolve(),
@@ -105,16 +108,33 @@ def _switch(name: str, value: str) -> bool:
     raise BadSetting(f"{name}={value} is neither on nor off. Allowed: 1 or 0.")
 
 
-def _secret_key(value: str, file: Path) -> str:
-    if not value:
-        return _kept_secret_key(file)
-    if len(value) < 32:
-        raise BadSetting("SECRET_KEY is too short. Allowed: 32 characters or more, or unset to have one made.")
-    return value
+def _proxy_hops(value: str) -> int:
+    if value.isdecimal() and value.isascii() and int(value) < 10:
+        return int(value)
+    raise BadSetting(f"PROXY_HOPS={value} is not a number of proxies. Allowed: a whole number from 0 to 9.")
 
 
-def _kept_secret_key(file: Path) -> str:
-    """Return the key in `file`; the first time, make it, readable by its owner alone."""
+def _secret_key(value: str, file: Path) -> tuple[str, ...]:
+    """Return the keys in `value`, else those in `file`: the first signs, and what the others signed is still good."""
+    keys = _keys(value) if value else _kept_keys(file)
+    if value and not _are_long(keys):
+        raise BadSetting(
+            "SECRET_KEY is too short. Allowed: 32 characters or more, or several such keys with commas between them, "
+            "or unset to have one made."
+        )
+    return keys
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(key.strip() for key in re.split(r"[,\n]", text) if key.strip())
+
+
+def _are_long(keys: tuple[str, ...]) -> bool:
+    return bool(keys) and all(len(key) >= 32 for key in keys)
+
+
+def _kept_keys(file: Path) -> tuple[str, ...]:
+    """Return the keys in `file`, one a line; the first time, make one, readable by its owner alone."""
     if not file.exists():
         new = file.with_name(f"{file.name}.{os.getpid()}")
         with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as opened:
@@ -122,7 +142,7 @@ def _kept_secret_key(file: Path) -> str:
         with suppress(FileExistsError):  # another process was faster: its key is the one
             os.link(new, file)
         new.unlink()
-    key = file.read_text(errors="replace").strip()
-    if len(key) < 32 or not key.isascii():
+    keys = _keys(file.read_text(errors="replace"))
+    if not _are_long(keys) or not all(key.isascii() for key in keys):
         raise BadSetting(f"{file} holds no secret key. Delete the file to have one made.")
-    return key
+    return keys

@@ -7,9 +7,11 @@ import sys
 
 from dash import Dash
 from dash._pages import _path_to_page
+from dash.exceptions import DependencyException
 from flask import Response, request
 from waitress import serve as waitress_serve
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import BadSetting, Settings
 from plain_page import plain_page
@@ -18,7 +20,8 @@ from storage.engine import NotNow
 REQUEST_MAX = 1_000_000
 """Bytes of the largest request body; a batch of intents stays far below."""
 
-YEAR = "public, max-age=31536000, immutable"
+YEAR_SECONDS = 365 * 24 * 60 * 60
+YEAR = f"public, max-age={YEAR_SECONDS}, immutable"
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -50,16 +53,20 @@ METAS = [
 log = logging.getLogger(__name__)
 
 
-def prepare(app: Dash, debug: bool) -> None:
+def prepare(app: Dash, settings: Settings) -> None:
     """Give `app` its page, its limits, its headers, and an answer for what goes wrong."""
     server = app.server
     app.index_string = PAGE
     server.config["MAX_CONTENT_LENGTH"] = REQUEST_MAX
     server.register_error_handler(NotNow, _not_now)
     server.register_error_handler(Exception, _failed)
+    server.register_error_handler(DependencyException, _no_such_file)
+    if settings.proxy_hops:
+        hops = settings.proxy_hops
+        server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     server.after_request(_set_caching)
     server.after_request(_set_status(app))
-    if not debug:  # Dash's dev tools need scripts that this forbids
+    if not settings.debug:  # Dash's dev tools need scripts that this forbids
         server.after_request(_set_security(app))
 
 
@@ -71,7 +78,14 @@ def serve(app: Dash, settings: Settings) -> None:
     _check_port(settings.host, settings.port)
     sys.stdout.write(f"Dash To-Do is at http://{settings.host}:{settings.port} (Ctrl+C stops it)\n")
     sys.stdout.flush()
-    waitress_serve(app.server, host=settings.host, port=settings.port, threads=8, ident="")
+    waitress_serve(
+        app.server,
+        host=settings.host,
+        port=settings.port,
+        threads=8,
+        ident="",
+        clear_untrusted_proxy_headers=not settings.proxy_hops,  # else ProxyFix reads those of the hops that it trusts
+    )
 
 
 def _check_port(host: str, port: int) -> None:
@@ -101,6 +115,11 @@ def _not_now(problem: NotNow) -> Response:
         status=503,
         headers={"Retry-After": "5"},
     )
+
+
+def _no_such_file(_error: DependencyException) -> tuple[str, int]:
+    """Answer for a file of a package that no component brings; Dash itself would fail."""
+    return "There is no such file.", 404
 
 
 def _set_caching(response: Response) -> Response:
@@ -138,6 +157,8 @@ def _set_security(app: Dash):
         )
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
+        if request.is_secure:  # RFC 6797 forbids it over http
+            response.headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}"
         return response
 
     return set_security

@@ -3,7 +3,7 @@
 What differs from `dash_auth.BasicAuth`, and why, is in docs/decisions/0003-login.md.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from urllib.parse import urlencode, urlsplit
 
 from dash import Dash
@@ -14,12 +14,15 @@ from dash_auth.public_routes import get_public_routes
 from flask import Response, abort, g, has_request_context, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from auth.agents import agent_name
 from auth.callback_requests import has_its_shape
-from auth.passwords import PASSWORD_MAX, is_right
+from auth.origins import comes_from_elsewhere
+from auth.password_login import PasswordLogin, TooManyTries
+from auth.sessions import set_up_sessions
 from auth.sign_out import SIGN_OUT, SIGNED_OUT, add_sign_out, is_nobody
-from domain.names import NAME_MAX
+from auth.throttle import address_of
 from plain_page import plain_page
-from storage.accounts import Account, find_account
+from storage.accounts import Account
 
 REALM = 'Basic realm="Dash To-Do", charset="UTF-8"'
 ROUTER = ".._pages_content.children..._pages_store.data.."
@@ -28,8 +31,11 @@ HEADER_MAX = 2048
 # A browser that logs in at /lists/1 sends its credentials to /lists/... only, and Dash's own routes would not know it
 # (RFC 7617, section 2.2). So a page further down sends it here, beside the root, to log in for everything.
 LOG_IN = "/log-in"
+ACCOUNT = "/account"
 
 NOT_UNDERSTOOD = "This request is not understood. Reload the page."
+FROM_ELSEWHERE = "This request comes from another site. Open Dash To-Do itself, and try again there."
+CHANGE_FIRST = "Your password is for once. Open /account and choose another one first."
 
 
 def log_in_page() -> Response:
@@ -40,6 +46,18 @@ def log_in_page() -> Response:
         {"Log in": "/lists", "Home": "/"},
         status=401,
         headers={"WWW-Authenticate": REALM},
+    )
+
+
+def too_many_tries_page(seconds: int) -> Response:
+    """Say when the next try to log in may be made (RFC 6585, section 4)."""
+    when = f"in {seconds} seconds" if seconds > 1 else "in a second"
+    return plain_page(
+        "Too many attempts to log in",
+        f"A name or a password was wrong several times. Try again {when}.",
+        {"Try again": "/lists", "Home": "/"},
+        status=429,
+        headers={"Retry-After": str(seconds)},
     )
 
 
@@ -62,20 +80,42 @@ def _has_a_path(body: dict) -> bool:
 
 
 class Login(BasicAuth):
-    """Protects everything but public routes, pages at public routes, and the callbacks in `public_callbacks`."""
+    """Protects everything but public routes, pages at public routes, and the callbacks in `public_callbacks`.
 
-    def __init__(self, app: Dash, public_routes: list[str], public_callbacks: Collection[str], secret_key: str):
+    An account whose password is for once may call `callbacks_before_change`, and open the page that changes it.
+    """
+
+    def __init__(
+        self,
+        app: Dash,
+        public_routes: list[str],
+        public_callbacks: Collection[str],
+        callbacks_before_change: Collection[str],
+        secret_key: Sequence[str],
+    ):
         self._public_callbacks = frozenset(public_callbacks)
+        self._callbacks_before_change = frozenset(callbacks_before_change)
+        self._passwords = PasswordLogin(secret_key[0])
         super().__init__(
-            app, auth_func=self._knows, public_routes=[*public_routes, SIGN_OUT, SIGNED_OUT], secret_key=secret_key
+            app, auth_func=self._passwords.account_of, public_routes=[*public_routes, SIGN_OUT, SIGNED_OUT]
         )
+        set_up_sessions(app.server, secret_key)
 
-    def check_public_callbacks(self) -> None:
-        """Raise `ValueError` when a callback that was declared public does not exist: call it before serving."""
+    def check_callbacks(self) -> None:
+        """Raise `ValueError` when a callback that was named does not exist: call it before serving."""
         # Dash keeps what `dash.callback` registers aside until the first request.
-        unknown = self._public_callbacks - self.app.callback_map.keys() - GLOBAL_CALLBACK_MAP.keys()
+        named = self._public_callbacks | self._callbacks_before_change
+        unknown = named - self.app.callback_map.keys() - GLOBAL_CALLBACK_MAP.keys()
         if unknown:
-            raise ValueError(f"Declared public, but there is no such callback: {sorted(unknown)}")
+            raise ValueError(f"Named for the login, but there is no such callback: {sorted(unknown)}")
+
+    def is_authorized(self) -> bool:
+        """Return whether this request brings valid credentials; no session remembers them."""
+        return g.get("account") is not None
+
+    def login_request(self) -> Response:
+        """Ask for a name and a password, or to wait."""
+        return too_many_tries_page(g.login_wait) if g.get("login_wait") else log_in_page()
 
     def _protect(self) -> None:
         self.app.server.before_request(self._check)
@@ -83,12 +123,19 @@ class Login(BasicAuth):
         add_sign_out(self.app, REALM)
 
     def _check(self) -> BaseResponse | None:
+        if comes_from_elsewhere(request):
+            return Response(FROM_ELSEWHERE, 403)
         if request.path.startswith(STATIC):
             return None
         g.account = self._account()
         if request.path == "/_dash-update-component":
             return self._check_callback()
-        if g.account or get_public_routes(self.app).test(request.path):
+        is_public = get_public_routes(self.app).test(request.path)
+        if g.account and g.account.must_change_password:
+            is_page = bool(_path_to_page(self.app.strip_relative_path(request.path))[0])
+            opens = request.path == ACCOUNT or (is_public and not is_page)
+            return None if opens else redirect(ACCOUNT)
+        if g.account or is_public:
             return None
         opens_page = request.headers.get("Sec-Fetch-Mode") == "navigate" and "Authorization" not in request.headers
         if opens_page and request.path.count("/") > 1:
@@ -108,19 +155,22 @@ class Login(BasicAuth):
             body = None
         if body is None or not has_its_shape(self.app, body) or not _has_a_path(body):
             return Response(NOT_UNDERSTOOD, 400) if g.account else self.login_request()
-        if g.account or body["output"] in self._public_callbacks or self._routes_to_public_page(body):
-            return None
-        return self.login_request()
+        page = self._page_of(body)
+        if g.account and g.account.must_change_password:
+            opens = body["output"] in self._callbacks_before_change or page == ACCOUNT
+            return None if opens else Response(CHANGE_FIRST, 403)
+        is_public = body["output"] in self._public_callbacks or (page and get_public_routes(self.app).test(page))
+        return None if g.account or is_public else self.login_request()
 
-    def _routes_to_public_page(self, body: dict) -> bool:
-        """Return whether this asks Dash's router for a page at a public route, or for one that does not exist."""
+    def _page_of(self, body: dict) -> str | None:
+        """Return the address of the page that this asks Dash's router for, "/" when there is none; else None."""
         if body["output"] != ROUTER:
-            return False
+            return None
         page, _ = _path_to_page(self.app.strip_relative_path(body["inputs"][0]["value"]))
-        return not page or get_public_routes(self.app).test(page["relative_path"] or "/")
+        return (page and page["relative_path"]) or "/"
 
     def _account(self) -> Account | None:
-        """Return the account whose name and password this request brings, or None. Never raises."""
+        """Return the account whose name and password this request brings, or None."""
         if len(request.headers.get("Authorization", "")) > HEADER_MAX:
             return None
         try:
@@ -131,18 +181,9 @@ class Login(BasicAuth):
             return None
         if is_nobody(given):
             return None
-        return self._knows(given.username, given.password)
-
-    def _knows(self, name: str, password: str) -> Account | None:
-        if len(name) > NAME_MAX or len(password) > PASSWORD_MAX or "\0" in name + password:
+        agent = agent_name(request.headers.get("User-Agent", ""))
+        try:
+            return self._passwords.account_of(given.username, given.password, address_of(request.remote_addr), agent)
+        except TooManyTries as refusal:
+            g.login_wait = refusal.seconds
             return None
-        account = find_account(name)
-        return account if is_right(name, password, account.password_hash if account else None) else None
-
-    def is_authorized(self) -> bool:
-        """Return whether this request brings valid credentials; no session remembers them."""
-        return self._account() is not None
-
-    def login_request(self) -> Response:
-        """Ask for a name and a password."""
-        return log_in_page()

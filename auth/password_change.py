@@ -16,7 +16,7 @@ def check_own_password(account: Account, password: Any) -> None:
     """Raise `WrongPassword` unless `password` is the account's."""
     if not isinstance(password, str) or not password:
         raise WrongPassword("Type the password that you have now.")
-    if not is_right(account.name, password, account.password_hash):
+    if not is_right(password, account.password_hash):
         raise WrongPassword("This is not the password that you have now. Type it again.")
 
 

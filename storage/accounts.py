@@ -148,6 +148,18 @@ def set_password(account_id: int, password_hash: str, must_change: bool, actor: 
     _change(account_id, action, actor, now, password_hash=password_hash, must_change_password=must_change)
 
 
+def renew_hash(account_id: int, old: str, new: str) -> bool:
+    """Store another hash of the same password; returns False when the password has changed meanwhile."""
+    with writing() as connection:
+        return bool(
+            connection.execute(
+                update(accounts)
+                .where(accounts.c.id == account_id, accounts.c.password_hash == old)
+                .values(password_hash=new)
+            ).rowcount
+        )
+
+
 def disable(account_id: int, actor: str, now: str) -> None:
     """Let the account no longer log in. Raises `Invalid` when it is gone, or the last admin."""
     _change(account_id, "disable", actor, now, _leave_an_admin, disabled_at=now)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc, func, select
+from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import upgrade
 
@@ -108,6 +109,11 @@ def _begun(**options: Any) -> Iterator[Connection]:
 def _used() -> Engine:
     assert _engine is not None, "call storage.engine.connect first"
     return _engine
+
+
+def insert_or_else(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
+    """Begin an INSERT that can say what to do on a conflict; both databases know the same ``ON CONFLICT``."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
 def _upgrade(before_upgrade: Callable[[], None] | None) -> None:

@@ -23,8 +23,9 @@ accounts = Table(
     Column("must_change_password", Boolean, nullable=False, server_default=false()),
     # Who this is to the OpenID provider: "issuer subject".
     Column("subject", String(512)),
-    # Wrong passwords since `last_login_at`.
+    # Wrong passwords that the person has not been told of yet, and when the last one was.
     Column("failed_logins", Integer, nullable=False, server_default="0"),
+    Column("last_failed_at", String(32)),
     Column("last_login_at", String(32)),
     # Counts the changes to what the account has, so that "is there anything new?" is one look at one row.
     Column("seq", Integer, nullable=False, server_default="0"),

@@ -25,7 +25,18 @@ def honest(app, output) -> dict:
     body = {"output": output, "inputs": [{**one, "value": "anything"} for one in registered["inputs"]]}
     if registered["state"]:
         body["state"] = [{**one, "value": "anything"} for one in registered["state"]]
+    outputs = registered["output"]
+    several = isinstance(outputs, (list, tuple))
+    body["outputs"] = [written(one) for one in outputs] if several else written(outputs)
     return body
+
+
+def written(output) -> dict | list[dict]:
+    """Return what a browser says of an output: a list, where it may be several."""
+    if not output.has_wildcard():
+        return output.to_dict()
+    id_ = {key: value if isinstance(value, str) else "one" for key, value in output.component_id.items()}
+    return [{"id": id_, "property": output.component_property}]
 
 
 def changed(body: dict, part: str, value) -> dict:
@@ -41,6 +52,19 @@ def first_without(body: dict, field: str) -> dict:
     other = deepcopy(body)
     del other["inputs"][0][field]
     return other
+
+
+def without(body: dict, part: str) -> dict:
+    return {name: value for name, value in body.items() if name != part}
+
+
+def outputs(body: dict) -> list:
+    return body["outputs"] if isinstance(body["outputs"], list) else [body["outputs"]]
+
+
+def renamed(output, **fields):
+    """Return an output, or each of a list of them, with other fields."""
+    return [renamed(one, **fields) for one in output] if isinstance(output, list) else {**output, **fields}
 
 
 MUTATIONS = {
@@ -68,6 +92,17 @@ MUTATIONS = {
     "the state is text": lambda body: changed(body, "state", ""),
     "the state is a number": lambda body: changed(body, "state", 0),
     "the state is a dict": lambda body: changed(body, "state", {}),
+    "the outputs are missing": lambda body: without(body, "outputs"),
+    "the outputs are null": lambda body: changed(body, "outputs", None),
+    "the outputs are text": lambda body: changed(body, "outputs", body["output"]),
+    "the outputs are empty": lambda body: changed(body, "outputs", []),
+    "the outputs are in a list": lambda body: changed(body, "outputs", [body["outputs"]]),
+    "the outputs are one more": lambda body: changed(body, "outputs", [*outputs(body), outputs(body)[0]]),
+    "the outputs are others": lambda body: changed(body, "outputs", renamed(body["outputs"], id="other")),
+    "the outputs have another property": lambda body: changed(body, "outputs", renamed(body["outputs"], property="x")),
+    "the outputs have no id": lambda body: changed(body, "outputs", renamed(body["outputs"], id=None)),
+    "the changed inputs are no texts": lambda body: changed(body, "changedPropIds", [5]),
+    "the changed inputs are a text": lambda body: changed(body, "changedPropIds", "x.data"),
     "the output is unknown": lambda body: changed(body, "output", "other.children"),
     "the output has a hash": lambda body: changed(body, "output", body["output"] + "@0123"),
     "the output is null": lambda body: changed(body, "output", None),
@@ -120,6 +155,8 @@ def rows_body(*rows) -> dict:
         "output": "said.children",
         "inputs": [{"id": "first", "property": "value", "value": 1}, list(rows)],
         "state": [{"id": "kept", "property": "data"}],
+        "outputs": {"id": "said", "property": "children"},
+        "changedPropIds": ["first.value"],
     }
 
 

@@ -8,6 +8,7 @@ import config
 from config import BadSetting
 
 LONG = "a secret key that is long enough for everyone"
+OTHER = "another secret key that is long enough too"
 
 
 @pytest.fixture
@@ -24,6 +25,7 @@ def key_file(tmp_path):
 DEFAULTS = [
     ("HOST", "127.0.0.1"),
     ("PORT", 8050),
+    ("PROXY_HOPS", 0),
     ("ADMIN_USER", ""),
     ("ADMIN_PASSWORD", ""),
     ("BACKUP_KEEP", (7, 4, 6)),
@@ -44,7 +46,7 @@ def test_a_setting_that_is_empty_has_its_default(load, name, default):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("HOST", "0.0.0.0"), ("ADMIN_USER", "ada"), ("ADMIN_PASSWORD", "lovelace"), ("SECRET_KEY", LONG)],  # noqa: S104
+    [("HOST", "0.0.0.0"), ("ADMIN_USER", "ada"), ("ADMIN_PASSWORD", "lovelace")],  # noqa: S104
 )
 def test_a_text_is_taken_as_it_is(load, name, value):
     assert getattr(load(**{name: value}), name.lower()) == value
@@ -145,8 +147,39 @@ def test_a_data_folder_that_cannot_be_written_to_is_named(tmp_path, below):
         config.load({"DATA_DIR": f"{tmp_path}/file{below}"})
 
 
+@pytest.mark.parametrize(("value", "hops"), [("0", 0), ("1", 1), ("9", 9)])
+def test_proxies_are_counted(load, value, hops):
+    assert load(PROXY_HOPS=value).proxy_hops == hops
+
+
+@pytest.mark.parametrize("value", ["-1", "10", "1.5", "yes", "*", "10.0.0.0/8"])
+def test_anything_else_is_no_number_of_proxies(load, value):
+    with pytest.raises(BadSetting, match=r"^PROXY_HOPS=.* Allowed: a whole number from 0 to 9\.$"):
+        load(PROXY_HOPS=value)
+
+
+def test_a_secret_key_is_taken_as_it_is(load):
+    assert load(SECRET_KEY=LONG).secret_key == (LONG,)
+
+
+def test_a_new_secret_key_comes_before_the_old_one(load):
+    assert load(SECRET_KEY=f"{OTHER}, {LONG}").secret_key == (OTHER, LONG)
+
+
+def test_the_kept_file_may_have_a_new_key_above_the_old_one(load, key_file):
+    old = load().secret_key
+    key_file.write_text(f"{OTHER}\n{old[0]}\n")
+    assert load().secret_key == (OTHER, *old)
+
+
+@pytest.mark.parametrize("value", [f"short,{LONG}", f"{LONG},short", ",", ", ,"])
+def test_every_one_of_several_keys_is_long(load, value):
+    with pytest.raises(BadSetting, match=r"^SECRET_KEY is too short\."):
+        load(SECRET_KEY=value)
+
+
 def test_a_secret_key_is_made(load):
-    assert len(load().secret_key) >= 32
+    assert [len(key) >= 32 for key in load().secret_key] == [True]
 
 
 def test_a_secret_key_is_made_once(load):

@@ -1,0 +1,43 @@
+"""Credentials that were found right a short while ago.
+
+HTTP Basic brings the password with every request, and to check it takes a quarter of a second by design. So a right
+one is remembered by an HMAC under a key that only this process has. The stored hash is part of it: with another
+password, or without the account, the memory is worth nothing at once. So is the address: elsewhere, it must not tell
+a right guess from a wrong one.
+"""
+
+import hashlib
+import hmac
+import secrets
+import threading
+import time
+from collections import OrderedDict
+
+REMEMBERED_SECONDS = 300
+REMEMBERED_MOST = 1024
+
+_key = secrets.token_bytes(32)
+_right: OrderedDict[bytes, float] = OrderedDict()
+_lock = threading.Lock()
+
+
+def remembrance(name: str, password: str, address: str, stored_hash: str) -> bytes:
+    """Return what a credential is remembered by."""
+    parts = (name.encode(), hashlib.sha256(password.encode()).digest(), address.encode(), stored_hash.encode())
+    # Each part is hashed, so that no part can pass for two.
+    return hmac.digest(_key, b"".join(hashlib.sha256(part).digest() for part in parts), "sha256")
+
+
+def is_remembered(seen: bytes) -> bool:
+    """Return whether a credential was found right lately."""
+    with _lock:
+        return _right.get(seen, 0) > time.monotonic()
+
+
+def remember(seen: bytes) -> None:
+    """Remember a credential; the oldest are forgotten when there are too many."""
+    with _lock:
+        _right[seen] = time.monotonic() + REMEMBERED_SECONDS
+        _right.move_to_end(seen)
+        while len(_right) > REMEMBERED_MOST:
+            _right.popitem(last=False)

@@ -1,0 +1,23 @@
+"""Does a request come from this app's own pages?
+
+Another site can make a browser send requests here, with the password that the browser knows. JSON from another origin
+needs a preflight, which nothing here answers; this is the second wall (OWASP Cross-Site Request Forgery Prevention).
+"""
+
+from flask import Request
+
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+def comes_from_elsewhere(request: Request) -> bool:
+    """Return whether a browser says that a page of another origin sends this request, which may change something.
+
+    Programs that are no browsers send neither header, and have nobody's password but their own.
+    """
+    if request.method in SAFE_METHODS:
+        return False
+    site = request.headers.get("Sec-Fetch-Site")  # https://www.w3.org/TR/fetch-metadata/
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")  # "https://todo.example", or "null" from a sandboxed frame
+    return origin is not None and origin.rpartition("://")[2].lower() != request.host.lower()

@@ -1,0 +1,106 @@
+"""Whose name and password are these? Decided here alone, for every route and method."""
+
+import itertools
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from auth.memory import is_remembered, remember, remembrance
+from auth.passwords import PASSWORD_MAX, hash_password, is_outdated, is_right
+from auth.throttle import FORGOTTEN_AFTER, Keys, counted, keys_of, seconds_to_wait
+from domain.names import NAME_MAX
+from storage.accounts import Account, find_account, renew_hash
+from storage.devices import logged_in_from, record_login
+from storage.login_tries import count_failure, forget_tries, forget_tries_before, tries_of
+
+HASHES_AT_ONCE = 2
+"""A hash takes 32 MB and a core: a flood of guesses must not take all of them."""
+
+DEVICES_KEPT = timedelta(days=90)
+SWEEP_EVERY = 100
+"""Failures between two looks for counts that are out of date."""
+
+
+class TooManyTries(Exception):
+    """Nobody may try this name from this address for so many `seconds`."""
+
+    def __init__(self, seconds: int):
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class PasswordLogin:
+    """Checks names and passwords, and makes those wait who guess."""
+
+    def __init__(self, secret: str):
+        self._secret = secret
+        self._turn = threading.BoundedSemaphore(HASHES_AT_ONCE)
+        self._same_credential = [threading.Lock() for _ in range(64)]
+        self._failures = itertools.count()
+
+    def account_of(self, name: str, password: str, address: str, agent: str) -> Account | None:
+        """Return the account with this name and password, or None. `agent` names the browser, to its owner.
+
+        Raises `TooManyTries` while the name may not be tried from `address`, even with the right password: what is
+        remembered would tell a guesser else.
+        """
+        if len(name) > NAME_MAX or len(password) > PASSWORD_MAX or "\0" in name + password:
+            return None
+        account = find_account(name)
+        if account and (account.disabled_at or not account.password_hash):
+            account = None
+        keys = keys_of(name, address, self._secret)
+        seen = remembrance(name, password, address, account.password_hash if account else "")
+        _check_wait(keys, account, address, seen)
+        if account and is_remembered(seen):
+            return account
+        # A page that opens sends several requests at once: the first is checked, and the others find it remembered.
+        with self._same_credential[seen[0] % len(self._same_credential)], self._turn:
+            if account and is_remembered(seen):
+                return account
+            # Again: of the guesses that came at once, those before this one have been counted by now.
+            _check_wait(keys, account, address, seen)
+            right = is_right(password, account.password_hash if account else None)
+            if not account or not right:
+                self._failed(account, keys)
+                return None
+            account = _with_todays_hash(account, password)
+            forget_tries(keys.pair)
+            _record(account, agent, address)
+            remember(remembrance(name, password, address, account.password_hash))
+            return account
+
+    def _failed(self, account: Account | None, keys: Keys) -> None:
+        now = datetime.now(UTC)
+        count_failure(
+            list(keys),
+            account.id if account else None,
+            now,
+            lambda key, tries: counted(tries, keys.free(key), now),
+        )
+        if next(self._failures) % SWEEP_EVERY == 0:
+            forget_tries_before(now - FORGOTTEN_AFTER)
+
+
+def _with_todays_hash(account: Account, password: str) -> Account:
+    """Hash the password anew if that is due. Nobody is logged out: the password stays what it is."""
+    if not is_outdated(account.password_hash):
+        return account
+    new = hash_password(password)
+    renewed = renew_hash(account.id, account.password_hash, new)
+    return replace(account, password_hash=new) if renewed else account
+
+
+def _record(account: Account, agent: str, address: str) -> None:
+    now = datetime.now(UTC)
+    record_login(account.id, agent, address, now.isoformat(), (now - DEVICES_KEPT).isoformat())
+
+
+def _check_wait(keys: Keys, account: Account | None, address: str, seen: bytes) -> None:
+    tries = tries_of(list(keys))
+    if not tries:
+        return
+    known = is_remembered(seen) or logged_in_from(account.id if account else None, address)
+    wait = seconds_to_wait(keys, tries, known, datetime.now(UTC))
+    if wait:
+        raise TooManyTries(wait)

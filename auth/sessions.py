@@ -1,0 +1,23 @@
+"""The cookie of Flask's session: signed by any of our keys, and out of reach for scripts and other sites."""
+
+from collections.abc import Sequence
+
+from flask import Flask, request
+from flask.sessions import SecureCookieSessionInterface
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Flask's own sessions, whose cookie is for https alone where the request came by https."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
+        """Return whether the cookie may go over https only."""
+        return request.is_secure
+
+
+def set_up_sessions(server: Flask, keys: Sequence[str]) -> None:
+    """Sign with the first of `keys` and accept what any of them has signed, so that a key can be replaced."""
+    server.secret_key = keys[0]
+    server.config["SECRET_KEY_FALLBACKS"] = list(keys[1:])
+    server.config["SESSION_COOKIE_HTTPONLY"] = True
+    server.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    server.session_interface = Sessions()

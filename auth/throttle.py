@@ -1,0 +1,85 @@
+"""How long somebody who guesses at passwords has to wait. Rules alone: `storage.login_tries` keeps the counts.
+
+Failures are counted under three keys: the name tried from this address, the address, and the name from anywhere. Under
+each, some are free and then every one doubles the wait, up to a minute. So one account takes fewer than 100 guesses an
+hour, all addresses together (OWASP ASVS 4.0.3, 2.2.1), and no guess keeps anybody out for longer than a minute.
+"""
+
+import hashlib
+import hmac
+import ipaddress
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.names import name_key
+from storage.login_tries import Tries
+
+FREE_OF_PAIR = 5
+FREE_OF_NAME = 20
+FREE_OF_ADDRESS = 50
+LONGEST_WAIT = 60
+"""Seconds. Longer would slow a guesser little more, and keep the owner out who comes from a new address."""
+
+FORGOTTEN_AFTER = timedelta(hours=1)
+"""A count starts anew after so long without a failure."""
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What the failures of one try are counted under."""
+
+    pair: str
+    address: str
+    name: str
+
+    def __iter__(self):
+        return iter((self.pair, self.address, self.name))
+
+    def free(self, key: str) -> int:
+        """Return how many failures under `key` cost no wait."""
+        return {self.pair: FREE_OF_PAIR, self.address: FREE_OF_ADDRESS, self.name: FREE_OF_NAME}[key]
+
+
+def keys_of(name: str, address: str, secret: str) -> Keys:
+    """Return the keys for a try: hashed, as people type their password into the field of the name."""
+
+    def key(*parts: str) -> str:
+        return hmac.new(secret.encode(), "\0".join(parts).encode(), hashlib.sha256).hexdigest()
+
+    name = name_key(name)
+    return Keys(key("pair", address, name), key("address", address), key("name", name))
+
+
+def counted(tries: Tries | None, free: int, now: datetime) -> Tries:
+    """Return `tries` with one more failure at `now`."""
+    before = tries.failures if tries and now - tries.last_at < FORGOTTEN_AFTER else 0
+    # The exponent is bounded: the count is not.
+    wait = 0 if before + 1 < free else min(2 ** min(before + 1 - free, 30), LONGEST_WAIT)
+    return Tries(before + 1, now, now + timedelta(seconds=wait))
+
+
+def seconds_to_wait(keys: Keys, tries: Mapping[str, Tries], known: bool, now: datetime) -> int:
+    """Return how long to wait before the next try, in whole seconds; 0 when it may be made now.
+
+    A pair that is `known`, as it has logged in before, waits for its own failures only: what strangers do elsewhere
+    does not keep the owner out.
+    """
+    counting = [keys.pair] if known else list(keys)
+    waits = [(tries[key].wait_until - now).total_seconds() for key in counting if key in tries]
+    # A clock that was set back must not keep anybody out for long.
+    return min(max([0, *map(math.ceil, waits)]), LONGEST_WAIT)
+
+
+def address_of(remote: str | None) -> str:
+    """Return the address under which to count: of IPv6 the network of 64 bits, as one customer has all of it."""
+    try:
+        found = ipaddress.ip_address((remote or "").split("%")[0])
+    except ValueError:
+        return "unknown"
+    if isinstance(found, ipaddress.IPv6Address):
+        found = found.ipv4_mapped or found
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    return str(ipaddress.ip_network((found, 64), strict=False))

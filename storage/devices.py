@@ -1,0 +1,70 @@
+"""Where accounts log in from, and what was tried there without them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, exists, select, update
+
+from storage.engine import insert_or_else, reading, writing
+from storage.tables import accounts, devices
+
+
+@dataclass(frozen=True)
+class Device:
+    """A browser at an address that an account logged in from, and when it did so first and last."""
+
+    agent: str
+    address: str
+    first_at: str
+    last_at: str
+
+
+@dataclass(frozen=True)
+class FailedLogins:
+    """How often somebody failed to log in as an account, and when the last time was."""
+
+    count: int
+    last_at: str
+
+
+def record_login(account_id: int, agent: str, address: str, now: str, forget_before: str) -> None:
+    """Note that an account has logged in, and forget its devices that did not do so since `forget_before`."""
+    with writing() as connection:
+        connection.execute(update(accounts).where(accounts.c.id == account_id).values(last_login_at=now))
+        connection.execute(
+            insert_or_else(connection, devices)
+            .values(account_id=account_id, agent=agent, address=address, first_at=now, last_at=now)
+            .on_conflict_do_update(index_elements=["account_id", "agent", "address"], set_={"last_at": now})
+        )
+        connection.execute(delete(devices).where(devices.c.account_id == account_id, devices.c.last_at < forget_before))
+
+
+def logged_in_from(account_id: int | None, address: str) -> bool:
+    """Return whether an account has logged in from `address` before; nobody (None) has."""
+    query = select(exists().where(devices.c.account_id == (account_id or 0), devices.c.address == address))
+    with reading() as connection:
+        return bool(connection.scalar(query))
+
+
+def devices_of(account_id: int) -> list[Device]:
+    """Return what an account logged in from, the latest first."""
+    query = (
+        select(devices.c.agent, devices.c.address, devices.c.first_at, devices.c.last_at)
+        .where(devices.c.account_id == account_id)
+        .order_by(devices.c.last_at.desc(), devices.c.agent, devices.c.address)
+    )
+    with reading() as connection:
+        return [Device(*row) for row in connection.execute(query)]
+
+
+def take_failed_logins(account_id: int) -> FailedLogins | None:
+    """Return what an account has not been told yet of failed log-ins, and forget it; None when there is nothing."""
+    told = select(accounts.c.failed_logins, accounts.c.last_failed_at).where(
+        accounts.c.id == account_id, accounts.c.failed_logins > 0
+    )
+    with reading() as connection:  # nearly always there is nothing, and reading is cheap
+        if not connection.execute(told).one_or_none():
+            return None
+    with writing() as connection:
+        row = connection.execute(told.with_for_update()).one_or_none()
+        connection.execute(update(accounts).where(accounts.c.id == account_id).values(failed_logins=0))
+    return FailedLogins(row.failed_logins, row.last_failed_at) if row else None
