@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from storage import engine
@@ -46,6 +47,7 @@ def test_everything_is_there_after_a_restart_and_in_another_browser(open_browser
     own.stop()
 
 
+@pytest.mark.on_both
 def test_what_was_typed_just_before_the_browser_was_closed_arrives_at_the_next_visit(todo):
     todo.add_task("Milk")
     todo.expect_saved()
@@ -72,6 +74,7 @@ def test_what_is_being_typed_when_the_page_closes_is_kept(todo):
     assert todo.in_database() == [("Oat milk", False)]
 
 
+@pytest.mark.on_both
 def test_a_request_that_failed_is_sent_again_and_done_once(todo):
     attempts = []
 
@@ -159,6 +162,7 @@ def hold_outbox(route):
     route.abort() if '"outbox"' in (route.request.post_data or "") else route.continue_()
 
 
+@pytest.mark.on_both
 def test_a_new_list_whose_answer_was_lost_is_in_the_sidebar(todo):
     lost: list[object] = []
 
@@ -209,6 +213,7 @@ def test_a_late_window_of_another_list_is_not_shown(todo):
     expect(todo.card("Groceries")).to_have_attribute("aria-current", "page")
 
 
+@pytest.mark.on_both
 def test_two_accounts_in_one_browser_never_see_each_others_lists(open_browser, make_account):
     ada, bob = make_account("ada"), make_account("bob")
     for_ada = open_browser(ada)

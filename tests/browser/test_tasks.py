@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.todo_page import CALLBACKS
@@ -63,6 +64,7 @@ class TestAdding:
         todo.expect_left("250 items left")
         assert [title for title, _ in todo.in_database()] == lines
 
+    @pytest.mark.on_both
     def test_many_tasks_typed_at_once_are_all_kept(self, todo):
         names = [f"Task {n}" for n in range(30)]
         todo.add_tasks(*names)
@@ -175,6 +177,7 @@ class TestEditing:
 
 
 class TestDeleting:
+    @pytest.mark.on_both
     def test_delete_says_so_and_undo_brings_it_back_to_its_place(self, todo):
         todo.add_tasks("Milk", "Bread", "Eggs")
         todo.delete_task("Bread")
