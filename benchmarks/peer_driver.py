@@ -1,4 +1,4 @@
-"""The driver of Dash To-Do for a harness that measures to-do apps side by side: it names what to click and to look at.
+"""The driver of Dash To-Do for a harness that measures to-do apps side by side: what to click, and where to look.
 
 The harness imports it by its path and runs under another Python: PROJECT_PYTHON names the one that runs the app.
 """
