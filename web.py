@@ -4,8 +4,10 @@ import logging
 import os
 import socket
 import sys
+from functools import lru_cache
 
-from dash import Dash
+import brotli
+from dash import Dash, dash_table
 from dash._pages import _path_to_page
 from dash.exceptions import DependencyException
 from flask import Response, request
@@ -22,6 +24,7 @@ REQUEST_MAX = 1_000_000
 
 YEAR_SECONDS = 365 * 24 * 60 * 60
 YEAR = f"public, max-age={YEAR_SECONDS}, immutable"
+SUITES = "/_dash-component-suites/"
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -65,6 +68,8 @@ def prepare(app: Dash, settings: Settings) -> None:
         hops = settings.proxy_hops
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     server.after_request(_set_caching)
+    server.after_request(_compress_once)
+    dash_table._js_dist.clear()  # Dash would bring its table to every page, and none of ours has one
     server.after_request(_set_status(app))
     if not settings.debug:  # Dash's dev tools need scripts that this forbids
         server.after_request(_set_security(app))
@@ -127,9 +132,25 @@ def _set_caching(response: Response) -> Response:
     versioned = request.path.startswith("/assets/fonts/") or "m" in request.args
     if request.path.startswith("/assets/"):
         response.headers["Cache-Control"] = YEAR if versioned and response.status_code == 200 else "no-cache"
-    elif not request.path.startswith("/_dash-component-suites/"):
+    elif not request.path.startswith(SUITES):
         response.headers["Cache-Control"] = "no-store"
+    elif response.cache_control.max_age and response.status_code == 200:
+        response.headers["Cache-Control"] = YEAR
     return response
+
+
+def _compress_once(response: Response) -> Response:
+    """Compress Dash's scripts well, and not anew for each browser; Flask-Compress does all the rest as it comes."""
+    if request.path.startswith(SUITES) and response.status_code == 200 and "br" in request.accept_encodings:
+        response.set_data(_compressed(response.get_data()))
+        response.headers["Content-Encoding"] = "br"
+        response.vary.add("Accept-Encoding")
+    return response
+
+
+@lru_cache(maxsize=64)
+def _compressed(script: bytes) -> bytes:
+    return brotli.compress(script, quality=9)
 
 
 def _set_status(app: Dash):

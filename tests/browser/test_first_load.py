@@ -1,0 +1,71 @@
+"""What a visit brings over the network. Counted, never timed."""
+
+import base64
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.conftest import PASSWORD
+
+
+class Visit:
+    """One visit to an address: what it asked for, and how many bytes came, headers and all."""
+
+    def __init__(self, todo, path: str):
+        self.addresses: list[str] = []
+        self.bytes = 0
+        cdp = todo.page.context.new_cdp_session(todo.page)
+        cdp.send("Network.enable")
+        cdp.on("Network.requestWillBeSent", lambda event: self.addresses.append(event["request"]["url"]))
+        cdp.on("Network.loadingFinished", self._note)
+        todo.open(path)
+        todo.page.wait_for_load_state("networkidle")
+
+    def _note(self, event) -> None:
+        self.bytes += event["encodedDataLength"]
+
+
+@pytest.fixture
+def visits(open_browser, ada, todo):
+    """Give a function that visits an address in a new tab of one browser, which knows Ada's password and has a cache.
+
+    (A browser that Playwright answers the login for has none.)
+    """
+    del todo  # Ada has a list
+    login = base64.b64encode(f"{ada.name}:{PASSWORD}".encode()).decode()
+    browser = open_browser(extra_http_headers={"Authorization": f"Basic {login}"})
+
+    def visit(path: str = "/lists") -> Visit:
+        tab = type(browser)(browser.page.context.new_page(), browser.url, ada)
+        return Visit(tab, path)
+
+    return visit
+
+
+def test_a_first_visit_is_small(visits):
+    assert visits().bytes < 600_000
+
+
+def test_a_visit_asks_no_other_host(visits, server):
+    asked = [urlsplit(address) for address in visits().addresses]
+    assert {address.netloc for address in asked if address.scheme != "data"} == {urlsplit(server.url).netloc}
+
+
+def test_a_first_visit_brings_no_code_that_no_page_uses(visits):
+    unused = ("dash_table", "plotly", "graph", "highlight", "markdown", "datepicker", "upload")
+    assert [address for address in visits().addresses if any(name in address.lower() for name in unused)] == []
+
+
+def test_a_visit_that_comes_again_brings_little_but_the_data(visits):
+    first, again = visits(), visits()
+
+    assert again.bytes < 40_000
+    assert first.bytes > 10 * again.bytes
+
+
+def test_opening_a_list_is_one_request_for_the_page_and_one_for_its_rows(visits):
+    asked = [urlsplit(address).path for address in visits().addresses]
+    data = [
+        path for path in asked if not path.startswith(("/assets/", "/_dash-component-suites/")) and "base64" not in path
+    ]
+    assert sorted(data) == ["/_dash-dependencies", "/_dash-layout", "/_dash-update-component", "/lists"]
