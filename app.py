@@ -17,6 +17,7 @@ from components.shell import shell
 from storage import engine
 from storage.backups import back_up_before_upgrade
 from storage.lists import lists_of
+from storage.news import seq_of
 from web import METAS, prepare, serve
 
 settings = config.load()
@@ -54,10 +55,11 @@ def layout() -> Component:
     account = current_account()
     if account is None:
         return shell()
+    seq = seq_of(account.id)  # before the lists: what comes in between is told again
     cards = [
         list_place(one.id, list_card(one.id, one.title, one.open_count, one.done_count)) for one in lists_of(account.id)
     ]
-    return shell(account.name, account.id, cards)
+    return shell(account.name, account.id, cards, seq)
 
 
 app.layout = layout

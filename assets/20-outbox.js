@@ -1,59 +1,80 @@
 // The outbox: what a person did and the server has not confirmed yet, one key an intent in localStorage, so that a closed
-// lid, a slow network or a restarting server loses nothing. One batch is under way at a time, and it is sent again until
-// it is answered: an intent has an id, and the server does it once.
+// lid, a slow network or a restarting server loses nothing. All tabs of a browser share it: what one leaves, another
+// sends. A batch is always the oldest that waits, in order, and an intent has an id, so that the server does it once:
+// two tabs that send at the same time do no harm.
 window.todoOutbox = (() => {
-  const BATCH = 20, BATCH_CHARACTERS = 100_000, FIRST_RETRY = 4_000, LAST_RETRY = 60_000;
+  const BATCH = 20, BATCH_CHARACTERS = 100_000;
+  const RETRY = 500, LAST_RETRY = 15_000;         // ms; each wait is twice the one before
+  const PATIENCE = 8_000, LAST_PATIENCE = 60_000; // ms for an answer, likewise
+  const LEFT = 4_000;             // ms after which what another tab has not sent is sent from here
+  const POISON = 4;               // times that the server may fail at one intent
   let prefix = null;              // of the keys of this account; null for a visitor, who has no storage
   let store = 'demo-outbox';      // the dcc.Store that a batch goes to
   let waiting = [];               // [key, intent], oldest first
-  let underWay = false, timer = 0, retryAfter = FIRST_RETRY, counter = 0;
+  let underWay = null;            // what was sent and not answered
+  let timer = 0, tries = 0, patience = PATIENCE, leftTimer = 0, errors = 0, goodBefore = 0, unkept = 0;
+  const listeners = [];
 
   // Begin with what an earlier visit of this account left.
   const open = account => {
     if (!account || prefix) return;
     prefix = `todo-outbox:${account}:`;
     store = 'outbox';
-    waiting = Object.keys(localStorage).filter(key => key.startsWith(prefix)).sort().map(read).filter(([, intent]) => intent?.id);
+    for (const key of Object.keys(localStorage).filter(key => key.startsWith(prefix)).sort()) take(key, localStorage.getItem(key));
+    changed();
     send();
   };
 
-  const read = key => {
+  const take = (key, text) => {
+    const intent = parsed(text);
+    if (!intent) todoKept.setAside(key, 'A change that this browser kept is damaged, and cannot be sent.');
+    else if (!waiting.some(([other]) => other === key)) waiting.push([key, intent]);
+  };
+
+  const parsed = text => {
     try {
-      return [key, JSON.parse(localStorage.getItem(key))];
+      const intent = JSON.parse(text);
+      return [intent.id, intent.verb].every(text => typeof text === 'string') ? intent : null;
     } catch {
-      return [key, null];         // damaged: it stays where it is, and is not sent
+      return null;
     }
   };
 
   // Give an intent an id, keep it and send it. Returns the id.
   const put = intent => {
-    const id = newId(), key = prefix + Date.now().toString(36) + String(counter++).padStart(6, '0') + id;
-    const whole = {id, ...intent};
-    try {
-      if (prefix) localStorage.setItem(key, JSON.stringify(whole));
-    } catch {
-      // Full or switched off: it is still sent from here, but a closed browser would lose it.
-    }
+    const id = newId(), whole = {id, ...intent};
+    const key = `${prefix ?? ''}${time().toString(36)}${id}`;
+    if (prefix && !todoStorage.keep(key, JSON.stringify(whole))) unkept += 1;
     waiting.push([key, whole]);
+    changed();
     setTimeout(send);             // what the person did shows first
     return id;
   };
 
-  const send = () => {
-    if (underWay || !waiting.length) return;
-    underWay = true;
-    if (prefix === null) {        // the demo's callback takes one intent
-      dash_clientside.set_props(store, {data: waiting[0][1]});
-    } else {
-      dash_clientside.set_props(store, {data: {list: todoList.now()?.list, seq: todoList.now()?.seq, intents: batch()}});
-      timer = setTimeout(sendAgain, retryAfter);
-    }
+  // After what already waits, whatever has been done to the clock.
+  const time = () => {
+    const last = waiting.at(-1)?.[0].slice(prefix?.length ?? 0).slice(0, 8);
+    return Math.max(Date.now(), (parseInt(last, 36) || 0) + 1);
   };
 
+  const send = () => {
+    if (underWay || !waiting.length) return;
+    clearTimeout(timer);
+    underWay = batch();
+    if (prefix === null) {        // the demo's callback takes one intent
+      dash_clientside.set_props(store, {data: underWay[0]});
+      return;
+    }
+    const now = todoList.now();
+    dash_clientside.set_props(store, {data: {list: now?.list, seq: now?.seq, intents: underWay}});
+    timer = setTimeout(() => { patience = Math.min(2 * patience, LAST_PATIENCE); todoServer.lost('answer'); }, patience);
+  };
+
+  // What `shows` says is for this browser alone. After an error, one at a time, to find the one that fails.
   const batch = () => {
     const some = [];
     let characters = 0;
-    for (const [, intent] of waiting.slice(0, BATCH)) {
+    for (const [, {shows, ...intent}] of waiting.slice(0, errors || prefix === null ? 1 : BATCH)) {
       characters += JSON.stringify(intent).length;
       if (some.length && characters > BATCH_CHARACTERS) break;
       some.push(intent);
@@ -61,24 +82,61 @@ window.todoOutbox = (() => {
     return some;
   };
 
-  const sendAgain = () => {
-    dash_clientside.todo.notAnswered(waiting.length);
-    retryAfter = Math.min(2 * retryAfter, LAST_RETRY);
-    underWay = false;
+  // The batch has come to nothing: try again, soon at first.
+  const failed = status => {
+    clearTimeout(timer);
+    const [first] = underWay;
+    underWay = null;
+    if (status === 500) {
+      if (!errors++) goodBefore = todoServer.good();
+      if (errors > POISON && todoServer.good() > goodBefore) { setAside(first.id); return; }
+    }
+    timer = setTimeout(send, Math.min(RETRY * 2 ** tries++, LAST_RETRY) * (0.75 + Math.random() / 2));
+  };
+  todoServer.on('answer', status => { if (underWay && status !== 200) failed(status); });
+
+  // The server fails at this one, though it is there for others, so it must not keep those back.
+  const setAside = id => {
+    const [, intent] = waiting.find(([, one]) => one.id === id);
+    errors = tries = 0;
+    dash_clientside.todo.notKept(intent, 'The server cannot do this change, and others were waiting for it.');
+    remove([id]);
     send();
   };
 
   // Take out what the server has done, or refused for good. Returns it.
   const confirm = ids => {
-    const confirmed = waiting.filter(([, {id}]) => ids.includes(id));
+    const confirmed = waiting.filter(([, {id}]) => ids.includes(id)).map(([, intent]) => intent);
     clearTimeout(timer);
-    retryAfter = FIRST_RETRY;
-    underWay = false;
-    for (const [key] of confirmed) localStorage.removeItem(key);
-    waiting = waiting.filter(([, {id}]) => !ids.includes(id));
+    underWay = null;
+    errors = tries = 0;
+    patience = PATIENCE;
+    remove(ids);
     send();
-    return confirmed.map(([, intent]) => intent);
+    return confirmed;
   };
+
+  const remove = ids => {
+    for (const [key] of waiting.filter(([, {id}]) => ids.includes(id))) localStorage.removeItem(key);
+    waiting = waiting.filter(([, {id}]) => !ids.includes(id));
+    if (!waiting.length) unkept = 0;
+    changed();
+  };
+
+  const changed = () => {
+    waiting.sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const tell of listeners) tell(waiting.length);
+  };
+
+  // Another tab put something in, or took out what it had sent.
+  addEventListener('storage', ({key, newValue}) => {
+    if (!prefix || !key?.startsWith(prefix)) return;
+    if (newValue === null) waiting = waiting.filter(([other]) => other !== key);
+    else take(key, newValue);
+    changed();
+    clearTimeout(leftTimer);
+    leftTimer = setTimeout(send, LEFT);
+  });
 
   // 96 random bits as text. crypto.randomUUID is not there over plain http.
   const newId = () => {
@@ -86,6 +144,16 @@ window.todoOutbox = (() => {
     return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_');
   };
 
-  addEventListener('online', () => { retryAfter = FIRST_RETRY; clearTimeout(timer); underWay = false; send(); });
-  return {open, put, confirm, newId, pending: () => waiting.length, waiting: () => waiting.map(([, intent]) => intent)};
+  const tryNow = () => { tries = 0; send(); };
+  addEventListener('online', tryNow);
+  todoServer.onChange(state => { if (state === 'well') tryNow(); });
+  // What could not be kept would be gone with the tab.
+  addEventListener('beforeunload', event => { if (unkept) event.preventDefault(); });
+
+  return {
+    open, put, confirm, newId,
+    pending: () => waiting.length,
+    waiting: () => waiting.map(([, intent]) => intent),
+    onChange: listener => { listeners.push(listener); },
+  };
 })();

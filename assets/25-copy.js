@@ -8,18 +8,23 @@ window.todoCopy = (() => {
   const read = account => {
     try {
       const copy = JSON.parse(localStorage.getItem(JSON.stringify(id(account))));
-      return {lists: {...copy.lists}, tasks: {...copy.tasks}};
+      return {seq: copy.seq, lists: {...copy.lists}, tasks: {...copy.tasks}};
     } catch {
-      return {lists: {}, tasks: {}};      // none yet, or damaged
+      return {lists: {}, tasks: {}};      // none yet
     }
   };
+
+  // The account's seq up to which the copy is what the server has, or undefined.
+  const seq = account => read(account).seq;
+
+  const forget = (account, seq) => dash_clientside.set_props(id(account), {data: {seq, lists: {}, tasks: {}}});
 
   // Put a view into the copy. What the copy has outgrown is let go; it is all on the server.
   const keep = (account, view) => {
     const {lists, tasks} = read(account), roomy = Object.keys(tasks).length < MOST;
     const seen = view.rows.map(([task, title, order, done_at]) => [task, {list: view.list, title, order, done_at, deleted_at: null}]);
     dash_clientside.set_props(id(account), {data: {
-      seq: view.seq,
+      seq: todoLive.seq(),
       lists: {...(roomy && lists), [view.list]: {...(roomy && lists[view.list]), title: view.title}},
       tasks: {...(roomy && tasks), ...Object.fromEntries(seen)},
     }});
@@ -40,7 +45,7 @@ window.todoCopy = (() => {
     const rows = new Map(view.rows.map(row => [row[0], [...row]]));
     let {title, open, done} = view, added = 0;
     const count = (row, by) => { if (row[3]) done += by; else open += by; };
-    for (const {verb, list, task, value} of todoOutbox.waiting()) {
+    for (const {verb, list, task, value, shows} of withoutUndone(todoOutbox.waiting())) {
       const row = rows.get(task), here = list === view.list;
       if (verb === 'rename_list' && here) title = value;
       if (verb === 'rename_task' && row) row[1] = value;
@@ -50,11 +55,29 @@ window.todoCopy = (() => {
       if (verb === 'add_tasks' && here) {
         for (const [id, name] of value) if (!rows.has(id)) { rows.set(id, [id, name, `~${added++}`, null]); open += 1; }
       }
+      if (verb === 'undo' && shows?.list === view.list) {
+        for (const [id, to] of shows.rows) {
+          if (rows.has(id)) { count(rows.get(id), -1); rows.delete(id); }
+          if (to) { rows.set(id, [id, to.title, to.order, to.done ? '~' : null]); count(rows.get(id), 1); }
+        }
+      }
     }
     const all = [...rows.values()], section = wanted => all.filter(row => Boolean(row[3]) === wanted);
-    const shown = [...(view.show === 'completed' ? [] : section(false)), ...(view.show === 'active' ? [] : section(true))];
+    const inOrder = section(false).sort(([, , a], [, , b]) => (a < b ? -1 : 1));
+    const shown = [...(view.show === 'completed' ? [] : inOrder), ...(view.show === 'active' ? [] : section(true))];
     return {...view, title, open, done, rows: shown};
   };
 
-  return {keep, view, withWaiting};
+  // What waits to be done, and to be undone again, does nothing.
+  const withoutUndone = intents => {
+    const waiting = new Set(intents.map(({id}) => id)), undone = new Set();
+    return [...intents].reverse().filter(({id, verb, value}) => {
+      if (undone.has(id)) return false;
+      if (verb !== 'undo' || !waiting.has(value)) return true;
+      undone.add(value);
+      return false;
+    }).reverse();
+  };
+
+  return {keep, view, withWaiting, seq, forget};
 })();

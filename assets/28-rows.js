@@ -41,7 +41,8 @@ window.todoRows = (() => {
     });
     line.querySelector('input').checked = row.done;
     const box = line.querySelector('textarea');
-    if (box !== document.activeElement) box.value = row.title;
+    if (box !== document.activeElement || box.value === line.title) box.value = row.title;
+    line.title = row.title;
   };
 
   // Note that a line already shows its row as it is.

@@ -23,8 +23,9 @@ window.todoList = (() => {
       return false;
     }
     redraw = todoOutbox.pending() > 0;
-    now = {...view, openRows: view.open, doneRows: view.done, order: view.rows.slice(0, limit('windowRows')).map(
-      ([id, title, order, doneAt]) => ({id, title, order, done: Boolean(doneAt), section: doneAt ? 'done' : 'open'}))};
+    now = {...view, openRows: view.openRows ?? view.open, doneRows: view.doneRows ?? view.done,
+      order: view.rows.slice(0, limit('windowRows')).map(([id, title, order, doneAt, section]) =>
+        ({id, title, order, done: Boolean(doneAt), section: section ?? (doneAt ? 'done' : 'open')}))};
     if (opened) {
       scrollTo(0, 0);
       arrange();
@@ -192,6 +193,7 @@ window.todoList = (() => {
     show, add, tick, remove, putBack, clear, find, at, unread, limit,
     now: () => now,
     caughtUp,
+    reachesEnd: () => now.start + now.order.length >= visible(),
     outdated: () => { redraw = true; },
     stopAsking: () => clearTimeout(asking),
   };

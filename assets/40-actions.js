@@ -2,39 +2,14 @@
 // which control leads to which.
 window.dash_clientside = window.dash_clientside || {};
 window.dash_clientside.todo = (() => {
-  const list = todoList, rows = todoRows, outbox = todoOutbox, copy = todoCopy;
-  let takeBack = null, silence = 0, added = 0, nameNext = null, away = false, titleTouched = false;
+  const list = todoList, rows = todoRows, outbox = todoOutbox, copy = todoCopy, {say} = todoNotice;
+  let added = 0, nameNext = null, titleTouched = false;
   const goFrom = new Map();       // intent -> the list on screen when the person asked to go elsewhere by it
 
   // The same as domain.schema.clean_title: one line, trimmed.
   const clean = text => String(text ?? '').toWellFormed().replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ').trim();
 
   const account = () => Number(document.getElementById('workspace')?.dataset.account);
-
-  // Say something in the live region, for ten seconds or as long as somebody is at it; with `undo`, offer to take it
-  // back. What is `quiet` is for those who listen, and takes no offer away.
-  const say = (text, undo = null, quiet = false) => {
-    if (quiet && takeBack) return;
-    clearTimeout(silence);
-    takeBack = undo;
-    const status = document.getElementById('status');
-    status.parentElement.classList.toggle('quiet', quiet);
-    status.parentElement.classList.toggle('undoable', Boolean(undo));
-    status.textContent = text;
-    if (text) silence = setTimeout(expire, 10_000);
-  };
-  const expire = () => {
-    const notice = document.getElementById('status').parentElement;
-    if (notice.matches(':hover, :focus-within')) silence = setTimeout(expire, 2_000);
-    else dismiss();
-  };
-  const dismiss = () => say('');
-  const undo = () => {
-    const back = takeBack;
-    dismiss();
-    back?.();
-    if (!document.activeElement?.closest('#workspace')) document.getElementById('add-task').focus();
-  };
 
   const tooLong = (text, limit) => {
     const {length} = [...text];   // characters, as Python counts them
@@ -45,9 +20,23 @@ window.dash_clientside.todo = (() => {
 
   // A page came with a view (domain/windows.py).
   const draw = view => {
-    if (view.list !== 'demo-list') outbox.open(account());
+    if (view.list !== 'demo-list') begin();
     drawWindow(view);
     return window.dash_clientside.no_update;
+  };
+
+  // Take up what an earlier visit of this account left.
+  const begin = () => {
+    const {account, seq} = document.getElementById('workspace').dataset;
+    if (todoLive.seq() !== null) return;
+    new MutationObserver(markShown).observe(document.getElementById('lists'),
+      {childList: true, subtree: true, attributes: true, attributeFilter: ['data-list']});
+    todoStorage.onTrouble(text => say(text));
+    todoKept.open(Number(account));
+    todoUndo.open(Number(account));
+    outbox.open(Number(account));
+    todoTyped.open(Number(account));
+    todoLive.open(Number(account), Number(seq));
   };
 
   // The server sent a view.
@@ -72,10 +61,10 @@ window.dash_clientside.todo = (() => {
   // Show a view, and what belongs to it outside of the rows.
   const present = view => {
     keepTyped(view);
-    const before = list.now()?.title, opened = list.show(view);
-    if (opened || list.now().title !== before) showTitle();
+    const before = list.now()?.title, opened = list.show(todoLive.inPlace(view));
+    if (opened || (list.now().title !== before && !typesTitle())) showTitle();
     if (!opened) return;
-    for (const link of document.querySelectorAll('.list-card')) current(link, link.dataset.list === view.list, 'page');
+    markShown();
     for (const link of document.querySelectorAll('.show-link')) current(link, link.dataset.show === view.show, 'true');
     dash_clientside.set_props('show-completed', {children: view.show === 'all' ? 'Hide completed' : 'Show completed'});
     if (account()) dash_clientside.set_props('menu', {opened: false});
@@ -91,6 +80,9 @@ window.dash_clientside.todo = (() => {
     titleTouched = false;
     if (document.getElementById(`name-${id}`)) dash_clientside.set_props(`name-${id}`, {children: title});
     if (title) document.title = `${title} - Dash To-Do`;
+  };
+  const markShown = () => {
+    for (const link of document.querySelectorAll('.list-card')) current(link, link.dataset.list === list.now()?.list, 'page');
   };
   const current = (link, is, kind) => is ? link.setAttribute('aria-current', kind) : link.removeAttribute('aria-current');
 
@@ -118,6 +110,22 @@ window.dash_clientside.todo = (() => {
   onRows('focusout', 'task-title', (row, box) => { if (box.value !== row.title) renameTask(row, box.value); });
   onRows('click', 'task-delete', row => deleteTask(row));
 
+  // Note a step that can be undone: see todoUndo.done. Returns it.
+  const done = step => { todoUndo.done({list: list.now().list, ...step}); return step; };
+  const offer = step => say(step.did, () => undo(step.ids));
+  const asIs = ({title, done, order}) => ({title, done, order});
+
+  const undo = ids => swing(todoUndo.undo(ids), 'Nothing to undo.', 'undone', 'Redo', undoing => redo(undoing));
+  const redo = ids => swing(todoUndo.redo(ids), 'Nothing to redo.', 'did', 'Undo', undoing => undo(undoing));
+  const swing = (step, nothing, words, name, back) => {
+    if (!step) { say(nothing); return; }
+    if (step.goes) goFrom.set(step.undoing.at(-1), list.now()?.list);
+    if (step.titles && step.list === list.now()?.list) setTitle(step.titles[words === 'undone' ? 0 : 1]);
+    const elsewhere = step.list !== list.now()?.list && !step.goes && step.where ? `, in ${step.where}` : '';
+    say(`${step[words]}${elsewhere}`, () => back(step.undoing), false, name);
+  };
+  const setTitle = title => { list.now().title = title; showTitle(); };
+
   // Add a task for each line that is not blank. Returns whether the text was taken.
   const addTasks = text => {
     const titles = text.split(/\r\n|[\r\n]/).map(clean).filter(Boolean);
@@ -126,50 +134,49 @@ window.dash_clientside.todo = (() => {
     const tasks = titles.map(title =>
       ({id: outbox.newId(), title, order: `~${String(added++).padStart(9, '0')}`, done: false, section: 'open'}));
     list.add(tasks);
+    const ids = [];
     for (let at = 0; at < tasks.length; at += list.limit('addMax')) {
-      outbox.put({verb: 'add_tasks', list: list.now().list,
-        value: tasks.slice(at, at + list.limit('addMax')).map(({id, title}) => [id, title])});
+      ids.push(outbox.put({verb: 'add_tasks', list: list.now().list,
+        value: tasks.slice(at, at + list.limit('addMax')).map(({id, title}) => [id, title])}));
     }
     const seen = titles.length === 1 && list.now().show !== 'completed';
-    say(titles.length === 1 ? `Added ${titles[0]}` : `Added ${titles.length} tasks`, null, seen);
+    const what = titles.length === 1 ? titles[0] : `${titles.length} tasks`;
+    const step = done({ids, did: `Added ${what}`, undone: `Took ${what} away again`, rows: tasks.map(row => [row.id, null, asIs(row)])});
+    if (seen) say(step.did, null, true);
+    else offer(step);
     return true;
   };
 
-  const tickTask = (row, done) => {
-    list.tick(row, done);
-    outbox.put({verb: 'tick_task', task: row.id, value: done});
+  const tickTask = (row, ticked) => {
+    const before = asIs(row);
+    list.tick(row, ticked);
+    done({ids: [outbox.put({verb: 'tick_task', task: row.id, value: ticked})], rows: [[row.id, before, asIs(row)]],
+      did: `${ticked ? 'Completed' : 'Reopened'} ${row.title}`, undone: `${row.title} is ${ticked ? 'open' : 'completed'} again`});
   };
 
   const renameTask = (row, value) => {
-    const title = clean(value);
+    const title = clean(value), before = asIs(row);
     if (tooLong(title, list.limit('taskTitleMax'))) return;
     if (title && title !== row.title) {
-      outbox.put({verb: 'rename_task', task: row.id, value: title});
       row.title = title;
+      done({ids: [outbox.put({verb: 'rename_task', task: row.id, value: title})], rows: [[row.id, before, asIs(row)]],
+        did: `Renamed to ${title}`, undone: `Undid renaming to ${title}`});
     }
     rows.write(row);            // also what was only trimmed, or emptied
     if (!title) deleteTask(row);
   };
 
   const deleteTask = row => {
-    const from = list.now(), place = list.remove(row), start = from.start;
-    outbox.put({verb: 'delete_task', task: row.id});
-    say(`Deleted ${row.title}`, () => {
-      outbox.put({verb: 'restore_task', task: row.id});
-      if (list.now() === from && from.start === start) list.putBack(row, place);
-      else list.outdated();
-      say(`Brought back ${row.title}`);
-    });
+    list.remove(row);
+    offer(done({ids: [outbox.put({verb: 'delete_task', task: row.id})], rows: [[row.id, asIs(row), null]],
+      did: `Deleted ${row.title}`, undone: `Brought back ${row.title}`}));
   };
 
   const clearCompleted = () => {
-    const count = list.clear();
-    const cleared = outbox.put({verb: 'clear_completed', list: list.now().list});
-    say(`Cleared ${count} completed ${count === 1 ? 'task' : 'tasks'}`, () => {
-      list.outdated();
-      outbox.put({verb: 'undo', value: cleared});
-      say('Brought the completed tasks back');
-    });
+    const cleared = list.now().order.filter(row => row.done), whole = cleared.length === list.now().done, count = list.clear();
+    offer(done({ids: [outbox.put({verb: 'clear_completed', list: list.now().list})], many: !whole,
+      rows: whole ? cleared.map(row => [row.id, asIs(row), null]) : [],
+      did: `Cleared ${count} completed ${count === 1 ? 'task' : 'tasks'}`, undone: 'Brought the completed tasks back'}));
   };
 
   const toggleCompleted = () => {
@@ -177,9 +184,11 @@ window.dash_clientside.todo = (() => {
   };
 
   const addList = () => {
-    outbox.open(account());
+    begin();
     nameNext = outbox.newId();
-    goFrom.set(outbox.put({verb: 'add_list', list: nameNext, value: 'Untitled list'}), list.now()?.list);
+    const made = outbox.put({verb: 'add_list', list: nameNext, value: 'Untitled list'});
+    goFrom.set(made, list.now()?.list);
+    todoUndo.done({list: nameNext, ids: [made], goes: true, did: 'Brought the list back', undone: 'Took the new list away again'});
   };
 
   const renameList = value => {
@@ -188,8 +197,10 @@ window.dash_clientside.todo = (() => {
     if (tooLong(title, list.limit('listTitleMax'))) return;
     if (!title) say('A list needs a title, so it keeps the one it had.');
     if (title && title !== now.title) {
+      const titles = [now.title, title];
       now.title = title;
-      outbox.put({verb: 'rename_list', list: now.list, value: title});
+      done({ids: [outbox.put({verb: 'rename_list', list: now.list, value: title})], titles,
+        did: `Renamed the list to ${title}`, undone: `Undid renaming the list to ${title}`});
     }
     showTitle();
   };
@@ -205,10 +216,16 @@ window.dash_clientside.todo = (() => {
     dash_clientside.set_props(`card-${id}`, {children: null});
     if (beside) beside.click();
     else goFrom.set(deleted, id);
-    say(`Deleted ${title}`, () => {
-      goFrom.set(outbox.put({verb: 'undo', value: deleted}), list.now()?.list);
-      say(`Brought back ${title}`);
-    });
+    offer(done({list: id, ids: [deleted], goes: true, did: `Deleted ${title}`, undone: `Brought back ${title}`}));
+  };
+
+  // Somebody has deleted the list that is on screen. What is being typed is given back when it is refused.
+  const goneElsewhere = id => {
+    const {title} = list.now(), link = [...document.querySelectorAll('.list-card')].find(one => one.dataset.list !== id);
+    keepTyped();
+    if (link) link.click();
+    else dash_clientside.set_props('go', {pathname: '/lists'});
+    say(`${title} was deleted in another tab or on another device.`);
   };
 
   // The server has answered a batch (see callbacks/intents.py).
@@ -216,10 +233,12 @@ window.dash_clientside.todo = (() => {
     if (!answer) return;
     const now = list.now();
     if (now && answer.list === now.list && 'seq' in answer) now.seq = answer.seq;
-    if (answer.missed || answer.refused.length) list.outdated();
+    if (answer.account) todoLive.knows(answer.account);
+    if (answer.missed || answer.refused.length || answer.skipped) list.outdated();
     const confirmed = outbox.confirm(answer.ids);
     for (const [id, reason] of answer.refused) refused(confirmed.find(intent => intent.id === id), reason);
-    if (!answer.refused.length && !outbox.pending() && now?.list !== 'demo-list') saved();
+    for (const [, reason] of answer.skipped ?? []) say(reason);
+    if (!answer.refused.length && !outbox.pending() && now?.list !== 'demo-list' && todoNotice.free()) say('Saved', null, true);
     for (const [id, path] of answer.go ?? []) {
       // Only if the person is still where they asked for it.
       if (goFrom.has(id) && goFrom.get(id) === list.now()?.list) dash_clientside.set_props('go', {pathname: path});
@@ -230,30 +249,27 @@ window.dash_clientside.todo = (() => {
 
   // Take back what the server refused, and give the words back to the person.
   const refused = (intent, reason) => {
-    const words = intent?.verb === 'add_tasks' ? intent.value.map(([, title]) => title) : [intent?.value].filter(value => typeof value === 'string');
+    todoUndo.forget([intent?.id]);
     for (const [id] of intent?.verb === 'add_tasks' ? intent.value : []) if (list.find(id)) list.remove(list.find(id));
-    say(words.length ? `${reason} Not kept: ${words.join(', ')}` : reason);
+    notKept(intent, reason);
   };
 
-  // Tell those who listen; those who look are told only after they had to wait.
-  const saved = () => {
-    const status = document.getElementById('status');
-    if (away) say('Saved');
-    else if (!status.textContent || status.parentElement.classList.contains('quiet')) say('Saved', null, true);
-    away = false;
+  // Give the words of a change that could not be saved back to the person, if it has any, and say why.
+  const notKept = (intent, reason) => {
+    const words = intent?.verb === 'add_tasks' ? intent.value.map(([, title]) => title)
+      : [intent?.value].filter(value => typeof value === 'string' && intent.verb !== 'undo');
+    if (words.length) todoKept.put(reason, words.join('\n'));
+    else say(reason);
   };
 
-  const notAnswered = count => {
-    if (!away) say(`The server does not answer. ${count === 1 ? '1 change waits' : `${count} changes wait`} in this browser, and will be sent again.`);
-    away = true;
-  };
+  const typesTitle = () => titleTouched && document.activeElement?.id === 'list-title';
 
   // Save what was typed or ticked and Dash has not told yet, before the view changes to `next` or the page closes. What
   // is being typed in a row that stays is left alone.
   const keepTyped = next => {
     if (!list.now()) return;
-    if (titleTouched) renameList(document.getElementById('list-title').value);
-    const stays = row => next?.list === list.now().list && next.rows.some(([id]) => id === row.id) && list.at(document.activeElement) === row;
+    if (titleTouched && !(next?.list === list.now().list && typesTitle())) renameList(document.getElementById('list-title').value);
+    const stays = row => next?.list === list.now().list && list.at(document.activeElement) === row;
     for (const [row, done, title] of list.unread()) {
       if (stays(row)) continue;
       if (done !== row.done) tickTask(row, done);
@@ -264,8 +280,13 @@ window.dash_clientside.todo = (() => {
   document.addEventListener('input', event => { titleTouched ||= event.target.id === 'list-title'; }, true);
 
   return {
-    draw, drawWindow, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, dismiss, answered, addTasks,
-    notAnswered, keepTyped, say,
+    draw, drawWindow, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, redo, answered, addTasks,
+    goneElsewhere, notKept, keepTyped, say,
+    told: news => todoLive.told(news),
+    acceptOffer: todoNotice.accept,
+    dismiss: todoNotice.dismiss,
+    copyKept: () => { todoKept.copy().then(() => say('Copied')); },
+    dismissKept: todoKept.dismiss,
     askToDelete: () => dialog().showModal(),
     keepList: () => dialog().close(),
     toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),

@@ -1,5 +1,5 @@
-// Keys and pasting. Enter while an input method composes a word belongs to the input method.
-(() => {
+// Keys, pasting and typing. Enter while an input method composes a word belongs to the input method.
+window.todoTyped = (() => {
   const type = todoRows.type;
   const composing = event => event.isComposing || event.keyCode === 229;
 
@@ -17,6 +17,7 @@
       if (event.key !== 'Enter') return;
       event.preventDefault();
       addFrom(box, box.value);
+      typedIn = null;
     } else if ((event.key === 'Enter' || event.key === 'Escape') && saved(box) !== undefined) {
       event.preventDefault();
       if (event.key === 'Escape') type(box, saved(box));
@@ -26,17 +27,45 @@
     }
   }, true);
 
+  // A text box that was typed in since it was entered, or emptied by Enter, undoes its own text.
+  let typedIn = null, account = null;
+  document.addEventListener('input', ({target, isTrusted}) => {
+    if (isTrusted) typedIn = target;
+    if (target.id === 'add-task' && account) keepTyped(target.value);
+  }, true);
+  document.addEventListener('focusout', () => { typedIn = null; }, true);
+
   document.addEventListener('keydown', event => {
-    const typing = event.target.matches('textarea, input:not([type=checkbox])');
-    if (typing || event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !['z', 'y'].includes(key) || event.target === typedIn) return;
+    if (document.querySelector('dialog[open]') || !todoList.now()) return;
     event.preventDefault();
-    dash_clientside.todo.undo();
+    if (key === 'y' || event.shiftKey) dash_clientside.todo.redo();
+    else dash_clientside.todo.undo();
   });
+
+  // What is in the add box survives a reload.
+  const keepTyped = text => {
+    try {
+      sessionStorage.setItem(`todo-typed:${account}`, text);
+    } catch {
+      // full: it is still in the box
+    }
+  };
+  const open = to => {
+    if (account) return;
+    account = to;
+    const box = document.getElementById('add-task'), text = sessionStorage.getItem(`todo-typed:${account}`);
+    if (text && !box.value) type(box, text);
+  };
 
   document.addEventListener('paste', event => {
     const box = event.target, pasted = event.clipboardData.getData('text/plain');
     if (box.id !== 'add-task' || !/[\r\n]/.test(pasted.trim())) return;
     event.preventDefault();
     addFrom(box, box.value.slice(0, box.selectionStart) + pasted + box.value.slice(box.selectionEnd));
+    typedIn = null;
   }, true);
+
+  return {open};
 })();

@@ -7,11 +7,11 @@ from dash import ALL, Input, Output, Patch, callback, ctx, no_update, set_props
 
 import ids
 from auth.login import require_account
-from components.list_nav import list_card, list_place, progress_bar
+from callbacks.cards import card, show_all_cards
+from components.list_nav import list_place, progress_bar
 from domain.edits import Assignment, apply
 from domain.intents import BATCH_MAX, PURGE_VERBS, Intent, parse
 from domain.schema import Invalid
-from domain.windows import Summary
 from storage.commit import Committed, commit
 from storage.engine import NotNow
 from storage.lists import find_list, list_beside, lists_of
@@ -28,14 +28,15 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
     """Commit what waits in the outbox, in its order.
 
     `batch` is ``{"intents": [...], "list": the list on screen, "seq": what is known of it}``. Returns an answer
-    ``{"ids": done, or refused for good, "refused": [[id, reason], ...], "list", "seq", "missed", "go"}``, where
-    `missed` says that the browser does not know all that led up to `seq`, and `go` has pairs of an intent's id and the
-    address that shows what it did; and a Patch for the browser's copy. What is not among the `ids` is to be sent again.
-    Raises `NotNow` when the database could not even do the first.
+    ``{"ids": done, or refused for good, "refused": [[id, reason], ...], "skipped", "list", "seq", "missed", "go",
+    "account"}``, where `skipped` says what an undo left alone, like `refused`; `missed` that the browser does not know
+    all that led up to `seq`; `go` has pairs of an intent's id and the address that shows what it did; and `account` is
+    the account's seq before and after, if nothing else came in between. And a Patch for the browser's copy.
+    What is not among the `ids` is to be sent again. Raises `NotNow` when the database could not even do the first.
     """
     account = require_account()
     answer: dict[str, Any] = {"ids": [], "refused": []}
-    patch, made = Patch(), []
+    patch, made, seqs = Patch(), [], []
     shown, known = (str(batch.get("list")), batch.get("seq")) if isinstance(batch, dict) else ("", None)
     for raw in _intents_in(batch):
         intent_id = raw.get("id") if isinstance(raw, dict) else None
@@ -54,6 +55,9 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
             break  # what follows waits in the outbox, and is sent again
         else:
             apply(done.edit, patch)
+            seqs += [done.seq] if done.seq else []
+            if done.skipped:
+                answer.setdefault("skipped", []).append([intent.id, _left_alone(done)])
             made += [done] if _adds_to_sidebar(intent, done) else []
             go = _show_in_sidebar(account.id, intent, done)
             if go:
@@ -64,7 +68,19 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
                 known = done.list.seq
         answer["ids"].append(intent_id)
     _add_cards(account.id, made)
+    if seqs and seqs == list(range(seqs[0], seqs[0] + len(seqs))):
+        answer["account"] = [seqs[0] - 1, seqs[-1]]
     return answer, [patch if patch._operations else no_update for _ in ctx.outputs_list[1]]
+
+
+def _left_alone(done: Committed) -> str:
+    if not done.edit:
+        return "Not undone: it was changed since, and stays as it is."
+    return (
+        f"{done.skipped} of it was changed since, and stays as it is."
+        if done.skipped == 1
+        else (f"{done.skipped} of them were changed since, and stay as they are.")
+    )
 
 
 def _intents_in(batch: Any) -> list[Any]:
@@ -77,14 +93,15 @@ def _show_in_sidebar(account_id: int, intent: Intent, done: Committed) -> str | 
     seen = done.list
     if intent.verb == "add_list":
         return f"/lists/{seen.id}"
-    if intent.verb == "delete_list":
+    if intent.verb == "undo" and find_list(account_id, seen.id):
+        set_props(ids.list_card(seen.id), {"children": card(seen)})
+        return f"/lists/{seen.id}"
+    if intent.verb in ("delete_list", "undo"):
         set_props(ids.list_card(seen.id), {"children": None})
         return f"/lists/{list_beside(account_id, seen.id) or ''}".rstrip("/")
-    if intent.verb == "undo":
-        there = find_list(account_id, seen.id)
-        set_props(ids.list_card(seen.id), {"children": _card(seen) if there else None})
-        return f"/lists/{seen.id}" if there else None
-    if intent.verb != "rename_list":
+    if intent.verb == "rename_list":  # the browser knows, unless something older was on its way
+        set_props(ids.list_name(seen.id), {"children": seen.title})
+    else:
         set_props(ids.list_progress(seen.id), progress_bar(seen.open_count, seen.done_count))
     return None
 
@@ -103,14 +120,9 @@ def _add_cards(account_id: int, made: list[Committed]) -> None:
     """Add the lists that a batch made or brought back to the sidebar, as they are after it."""
     if not made:
         return
-    every, new = lists_of(account_id), {done.list.id for done in made}
-    cards: Any = Patch()
-    if all(_makes_list(done) for done in made):
-        cards.extend([list_place(one.id, _card(one)) for one in every if one.id in new])
-    else:  # sent again, or brought back among the others: which cards the browser has is not known
-        cards = [list_place(one.id, _card(one)) for one in every]
+    if not all(_makes_list(done) for done in made):
+        show_all_cards(account_id)  # sent again, or brought back among the others: it is not known which are there
+        return
+    cards, new = Patch(), {done.list.id for done in made}
+    cards.extend([list_place(one.id, card(one)) for one in lists_of(account_id) if one.id in new])
     set_props(ids.LISTS, {"children": cards})
-
-
-def _card(of: Summary) -> Any:
-    return list_card(of.id, of.title, of.open_count, of.done_count)

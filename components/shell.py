@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria
+from components.badge import badge, kept_words
 from components.dialogs import delete_list_dialog, sign_out_dialog
 from components.icons import icon
 from components.list_nav import list_nav
@@ -20,15 +21,21 @@ SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True}}
 NO_SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True, "desktop": True}}
 
 
-def shell(account_name: str | None = None, account_id: int | None = None, cards: Any = ()) -> Component:
-    """Return the frame for an account with the `cards` of its lists, or for a visitor (no account)."""
+def shell(
+    account_name: str | None = None, account_id: int | None = None, cards: Any = (), account_seq: int = 0
+) -> Component:
+    """Return the frame for an account with the `cards` of its lists, as of `account_seq`, or for a visitor."""
     logged_in = account_name is not None
     return dmc.MantineProvider(
         dmc.AppShell(
             [
                 dmc.AppShellHeader(_header(account_name)),
                 dmc.AppShellNavbar(list_nav(cards)) if logged_in else None,
-                dmc.AppShellMain(html.Div([dash.page_container, task_list(account_id)], className="column")),
+                dmc.AppShellMain(
+                    html.Div([dash.page_container, task_list(account_id, account_seq)], className="column")
+                ),
+                badge(),
+                kept_words(),
                 notice(),
                 delete_list_dialog(),
                 sign_out_dialog() if logged_in else None,
@@ -78,6 +85,8 @@ def _exchange(account_id: int | None) -> list[Component]:
         dcc.Store(id=ids.WINDOW),  # apart from the view that a page brings: a late answer must not take its place
         dcc.Store(id=ids.OUTBOX),
         dcc.Store(id=ids.ANSWER),
+        dcc.Store(id=ids.ASKED),
+        dcc.Store(id=ids.NEWS),
         dcc.Store(id=ids.DEMO_OUTBOX),
         dcc.Store(id=ids.DEMO_ANSWER),
         dcc.Store(id=ids.DEMO_COPY, data={"seq": 0, "lists": {}, "tasks": {}}),

@@ -14,8 +14,11 @@ from domain.queries import SHOWS
 from domain.schema import ADD_MAX, LIST_TITLE_MAX, TASK_TITLE_MAX
 
 
-def task_list(account_id: int | None) -> Component:
-    """Return the list of an account or a visitor, empty: `view_store` says what it shows; without one it is hidden."""
+def task_list(account_id: int | None, account_seq: int = 0) -> Component:
+    """Return the list of an account or a visitor, empty: `view_store` says what it shows; without one it is hidden.
+
+    `account_seq` is what the browser knows of the account when it gets this.
+    """
     return html.Section(
         [
             _heading(),
@@ -34,6 +37,7 @@ def task_list(account_id: int | None) -> Component:
         id=ids.WORKSPACE,
         **data(
             account="" if account_id is None else str(account_id),
+            seq=str(account_seq),
             task_title_max=str(TASK_TITLE_MAX),
             list_title_max=str(LIST_TITLE_MAX),
             add_max=str(ADD_MAX),

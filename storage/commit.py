@@ -27,6 +27,10 @@ class Committed:
     before: int
     """The list's seq before the intent: a client that knew less has missed something."""
     edit: Edit
+    seq: int | None = None
+    """The account's seq after the intent; None when it had been done before."""
+    skipped: int = 0
+    """How many fields an undo left alone, because somebody has changed them since."""
 
 
 def commit(account_id: int, intent: Intent, now: str) -> Committed:
@@ -42,11 +46,15 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         if done_for is not None:
             seen = _lock_list(connection, account_id, done_for, deleted=True)
             return Committed(seen, seen.seq, [])
-        edit, list_id = _VERBS[intent.verb](connection, account_id, intent, now)
-        write_intent(connection, account_id, intent.id, intent.verb, list_id, now)
+        skipped = 0
+        if intent.verb == "undo":
+            edit, list_id, skipped = _undo(connection, account_id, intent, now)
+        else:
+            edit, list_id = _VERBS[intent.verb](connection, account_id, intent, now)
+        seq = write_intent(connection, account_id, intent.id, intent.verb, list_id, now)
         before = write_edit(connection, account_id, intent.id, edit, now)
         seen = _summary(connection, list_id)
-        return Committed(seen, before.get(list_id, seen.seq), edit)
+        return Committed(seen, before.get(list_id, seen.seq), edit, seq, skipped)
 
 
 # One function a verb: check that the account may, and say what to assign in which list.
@@ -141,8 +149,8 @@ def _clear_completed(connection: Connection, account_id: int, intent: Intent, no
     return edits.delete_tasks(completed, now), intent.list
 
 
-def _undo(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
-    """Put back what an earlier intent replaced, except where somebody has changed the field since."""
+def _undo(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str, int]:
+    """Put back what an earlier intent replaced, except where somebody has changed the field since: that is counted."""
     list_id = connection.scalar(
         select(intents.c.list).where(intents.c.account_id == account_id, intents.c.id == intent.value)
     )
@@ -159,13 +167,16 @@ def _undo(connection: Connection, account_id: int, intent: Intent, now: str) -> 
     made = {entity_id for _, _, entity_id, field, _, _ in assigned if field == "created_at"}
     there = read_entities(connection, {(entity, entity_id) for _, entity, entity_id, *_ in assigned})
     edit: Edit = []
+    skipped = 0
     for of_list, entity, entity_id, field, old, new in assigned:
         is_made = entity_id in made
         if is_made and (field != "deleted_at" or (entity == "tasks" and of_list in made)):
             continue  # what was not there before can only be taken away again; the tasks of a list go with it
         if there.get((entity, entity_id), {}).get(field, ...) == new:  # what is gone for good has no fields
             edit.append(edits.Assignment((entity, entity_id, field), now if is_made else old))
-    return edit, list_id
+        else:
+            skipped += 1
+    return edit, list_id, skipped
 
 
 _VERBS: dict[str, Callable[[Connection, int, Intent, str], tuple[Edit, str]]] = {
@@ -180,7 +191,6 @@ _VERBS: dict[str, Callable[[Connection, int, Intent, str], tuple[Edit, str]]] = 
     "restore_task": _restore_task,
     "put_back": _put_back,
     "clear_completed": _clear_completed,
-    "undo": _undo,
 }
 
 

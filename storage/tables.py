@@ -147,6 +147,9 @@ intents = Table(
     Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), nullable=False),
     Column("at", String(32), nullable=False),
     Index("intents_of_list", "list"),
+    # What `accounts.seq` was counted to by it, so that "what is after 17?" is read from an index.
+    Column("seq", Integer),
+    Index("intents_in_order", "account_id", "seq"),
 )
 
 changes = Table(

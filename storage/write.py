@@ -30,10 +30,14 @@ def lock_account(connection: Connection, account_id: int) -> None:
         raise Invalid("This account is not there any more.")
 
 
-def write_intent(connection: Connection, account_id: int, intent_id: str, verb: str, list_id: str, now: str) -> None:
-    """Note that the account's intent is done, and that what the account has is another."""
-    connection.execute(update(accounts).where(accounts.c.id == account_id).values(seq=accounts.c.seq + 1))
-    connection.execute(insert(intents).values(account_id=account_id, id=intent_id, verb=verb, list=list_id, at=now))
+def write_intent(connection: Connection, account_id: int, intent_id: str, verb: str, list_id: str, now: str) -> int:
+    """Note that the account's intent is done, and count that in the account's seq, which is returned."""
+    counted = update(accounts).where(accounts.c.id == account_id).values(seq=accounts.c.seq + 1)
+    seq = connection.scalar(counted.returning(accounts.c.seq))
+    assert seq is not None
+    new = {"account_id": account_id, "id": intent_id, "verb": verb, "list": list_id, "at": now, "seq": seq}
+    connection.execute(insert(intents).values(new))
+    return seq
 
 
 def write_edit(connection: Connection, account_id: int, intent_id: str, edit: Edit, now: str) -> dict[str, int]:

@@ -98,9 +98,11 @@ def test_it_is_said_when_the_server_does_not_answer_and_when_it_does_again(todo)
     todo.page.context.route(CALLBACKS, lambda route: route.abort())
     todo.add_task("Milk")
 
-    expect(todo.message).to_contain_text("The server does not answer. 1 change waits in this browser", timeout=10_000)
+    expect(todo.badge).to_have_text("Offline, 1 change waiting")
+    expect(todo.message).to_contain_text("Offline, 1 change waiting. What you do is kept in this browser.")
     todo.page.context.unroute_all()
-    expect(todo.page.locator(".notice:not(.quiet)").get_by_role("status")).to_have_text("Saved", timeout=15_000)
+    expect(todo.message).to_have_text("Online again. Everything is saved.", timeout=15_000)
+    expect(todo.badge).to_be_hidden()
     assert todo.in_database() == [("Milk", False)]
     todo.console.clear()
 

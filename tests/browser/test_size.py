@@ -1,6 +1,8 @@
 """A list of thousands costs what a list of ten costs. Counted, never timed."""
 
 import json
+import time
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -8,7 +10,7 @@ from playwright.sync_api import expect
 from domain.intents import Intent
 from ids import WINDOW_ROWS
 from storage.commit import commit
-from tests.browser.todo_page import CALLBACKS
+from tests.browser.todo_page import CALLBACKS, PATIENCE
 
 NOW = "2026-01-01T00:00:00+00:00"
 
@@ -31,16 +33,17 @@ def long_list(open_browser, ada):
 
 
 class Traffic:
-    """The callback requests of a page, from now on."""
+    """The callback requests of a page, from now on; apart from them, its questions whether there is anything new."""
 
     def __init__(self, todo):
         self.todo = todo
-        self.requests = []
+        self.requests: list[Any] = []
+        self.questions: list[Any] = []
         todo.page.on("requestfinished", self.note)
 
     def note(self, request) -> None:
         if "/_dash-update-component" in request.url:
-            self.requests.append(request)
+            (self.questions if '"output":"news.data"' in request.post_data else self.requests).append(request)
 
     def expect_one_small(self) -> None:
         self.todo.expect_saved()
@@ -116,3 +119,33 @@ def test_scrolling_by_the_wheel_shows_consecutive_tasks(long_list):
     assert numbers == list(range(numbers[0], numbers[0] + WINDOW_ROWS))
     seen = long_list.page.evaluate("document.elementFromPoint(700, 500).value")
     assert seen in long_list.titles()
+
+
+def test_to_ask_whether_there_is_anything_new_costs_next_to_nothing(long_list):
+    long_list.wait_until("todoLive.seq() > 0")
+    traffic = Traffic(long_list)
+    deadline = time.monotonic() + PATIENCE
+    while len(traffic.questions) < 3 and time.monotonic() < deadline:
+        long_list.page.wait_for_timeout(100)
+
+    assert traffic.requests == []
+    assert len(traffic.questions) >= 3
+    for asked in traffic.questions:
+        assert len(asked.post_data_buffer) < 300, asked.post_data
+        assert (asked.response().status, asked.response().headers.get("content-length", "0")) == (204, "0")
+
+
+def test_a_tab_that_nobody_sees_does_not_ask_until_somebody_does(todo):
+    todo.expect_saved()
+    hide = """hidden => {
+        Object.defineProperty(document, 'hidden', {configurable: true, get: () => hidden});
+        document.dispatchEvent(new Event('visibilitychange'));
+    }"""
+    todo.page.evaluate(hide, True)
+    todo.page.wait_for_timeout(500)  # for a question that is on its way
+    traffic = Traffic(todo)
+    todo.page.wait_for_timeout(4_000)
+    assert traffic.questions == []
+
+    with todo.page.expect_request(lambda request: '"output":"news.data"' in (request.post_data or "")):
+        todo.page.evaluate(hide, False)

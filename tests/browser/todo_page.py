@@ -40,6 +40,16 @@ class TodoPage:
         return self.page.get_by_role("status")
 
     @property
+    def badge(self):
+        """What is seen while the server is away."""
+        return self.page.locator("#badge-text")
+
+    @property
+    def kept(self):
+        """Words that could not be saved."""
+        return self.page.get_by_role("region", name="Not saved")
+
+    @property
     def rows(self):
         return self.page.get_by_role("list", name="Tasks").get_by_role("listitem")
 

@@ -1,0 +1,43 @@
+"""What is said while the server is away, and what becomes of words that could not be saved."""
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+import ids
+from components.attributes import aria
+
+
+def badge() -> Component:
+    """Return the badge that says how many changes wait; it is seen while the server is away or the login is over."""
+    return html.Div(
+        [
+            # A full navigation: the browser asks for name and password only when a page is refused.
+            html.A("Log in again", id=ids.LOG_IN_AGAIN, href="/log-in", target="_blank", hidden=True),
+            html.Span(id=ids.BADGE_TEXT),
+        ],
+        id=ids.BADGE,
+        className="badge",
+        hidden=True,
+    )
+
+
+def kept_words() -> Component:
+    """Return the place for words that could not be saved, to copy them; it is seen while there are some."""
+    return html.Section(
+        [
+            html.P([html.Span(id=ids.KEPT_REASON), " ", html.Span(id=ids.KEPT_MORE, className="kept-more")]),
+            html.Textarea(id=ids.KEPT_WORDS, readOnly="readOnly", rows=3, **aria(label="Words that were not saved")),
+            html.Div(
+                [
+                    dmc.Button("Copy", id=ids.KEPT_COPY, size="compact-sm"),
+                    dmc.Button("Dismiss", id=ids.KEPT_DISMISS, size="compact-sm", variant="default"),
+                ],
+                className="dialog-buttons",
+            ),
+        ],
+        id=ids.KEPT,
+        className="kept",
+        hidden=True,
+        **aria(label="Not saved"),
+    )

@@ -1,0 +1,67 @@
+"""What is new for an account since a browser last heard of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, select
+
+from domain.edits import Assignment, Edit
+from domain.windows import Summary
+from storage.engine import reading
+from storage.tables import accounts, changes, intents, lists
+
+INTENTS_MAX = 200
+CHANGES_MAX = 1_000
+
+
+@dataclass(frozen=True)
+class News:
+    """What was done to an account's lists up to `seq`, which counts what was ever done to them."""
+
+    seq: int
+    edit: Edit | None
+    """What was assigned, in an order that gives what there is; None when it is too much to tell, or not known."""
+    lists: tuple[Summary, ...]
+    """The lists that it was assigned to, as they are now."""
+    gone: tuple[str, ...]
+    """The ids of those that are deleted now."""
+
+
+def seq_of(account_id: int) -> int:
+    """Return the account's seq: another number than before means that there is something new. One look at one row."""
+    with reading() as connection:
+        return connection.scalar(select(accounts.c.seq).where(accounts.c.id == account_id)) or 0
+
+
+def news_after(account_id: int, after: int) -> News:
+    """Return what was done since the account's seq was `after`."""
+    with reading() as connection:
+        seq = connection.scalar(select(accounts.c.seq).where(accounts.c.id == account_id)) or 0
+        if not 0 <= seq - after <= INTENTS_MAX:  # it is smaller after an older backup was restored
+            return News(seq, None, (), ())
+        done = connection.execute(
+            select(intents.c.id, intents.c.list)
+            .where(intents.c.account_id == account_id, intents.c.seq > after, intents.c.seq <= seq)
+            .order_by(intents.c.seq)
+        ).all()
+        assigned = _assigned(connection, account_id, [intent_id for intent_id, _ in done])
+        if len(done) < seq - after or len(assigned) > CHANGES_MAX:
+            return News(seq, None, (), ())
+        touched = connection.execute(
+            select(lists.c.id, lists.c.title, lists.c.open_count, lists.c.done_count, lists.c.seq, lists.c.deleted_at)
+            .where(lists.c.account_id == account_id, lists.c.id.in_({row.list for row in (*done, *assigned)}))
+            .order_by(lists.c.id)
+        ).all()
+    edit = [Assignment((row.entity, row.entity_id, row.field), row.new) for row in assigned]
+    there = tuple(Summary(*row[:-1]) for row in touched if row.deleted_at is None)
+    return News(seq, edit, there, tuple(row.id for row in touched if row.deleted_at is not None))
+
+
+def _assigned(connection: Connection, account_id: int, intent_ids: list[str]) -> Sequence[Row]:
+    """Return what the intents assigned, in the order of each list, up to one more than can be told."""
+    return connection.execute(
+        select(changes.c.list, changes.c.entity, changes.c.entity_id, changes.c.field, changes.c.new)
+        .where(changes.c.account_id == account_id, changes.c.intent.in_(intent_ids))
+        .order_by(changes.c.list, changes.c.seq)
+        .limit(CHANGES_MAX + 1)
+    ).all()

@@ -1,0 +1,109 @@
+"""What is done in one tab or on one device is on the others, and takes nothing away from who is busy there."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.todo_page import TodoPage
+
+
+@pytest.fixture
+def other(open_browser, todo):
+    """Give Ada's other device, with the same list on screen."""
+    device = open_browser(todo.account)
+    device.open(f"/lists/{todo.list_id()}")
+    return device
+
+
+def test_what_is_done_on_one_device_is_on_the_other(todo, other):
+    todo.add_tasks("Milk", "Bread", "Eggs")
+    other.expect_titles("Milk", "Bread", "Eggs")
+    todo.rename_task("Milk", "Oat milk")
+    expect(other.row("Oat milk")).to_be_visible()
+    other.tick("Bread")
+    expect(todo.checkbox("Bread")).to_be_checked()
+    todo.delete_task("Eggs")
+    expect(other.row("Eggs")).to_have_count(0)
+    other.expect_left("1 item left")
+    expect(other.card("Groceries").get_by_role("progressbar")).to_have_attribute("aria-valuenow", "50")
+    for device in (todo, other):
+        device.expect_saved()
+        device.wait_until(f"todoLive.seq() === {todo.page.evaluate('todoLive.seq()')}")
+    mine, theirs = todo.in_local_storage(), other.in_local_storage()
+    assert mine["tasks"] == theirs["tasks"]
+    assert sorted(task["title"] for task in theirs["tasks"].values() if not task["deleted_at"]) == ["Bread", "Oat milk"]
+
+
+def test_the_sidebar_follows_the_other_device(todo, other):
+    todo.new_list("Holiday")
+    expect(other.card("Holiday")).to_be_visible()
+    expect(other.card("Groceries")).to_have_attribute("aria-current", "page")
+    other.list_title.fill("Shopping")
+    other.list_title.press("Enter")
+    expect(todo.card("Shopping")).to_be_visible()
+    expect(todo.list_title).to_have_value("Holiday")
+    todo.button("Delete list").click()
+    todo.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(other.card("Holiday")).to_have_count(0)
+    todo.button("Undo").click()
+    expect(other.card("Holiday")).to_be_visible()
+
+
+def test_what_is_being_typed_stays_while_others_change_the_list(todo, other):
+    todo.add_tasks("Milk", "Bread")
+    expect(other.row("Bread")).to_be_visible()
+    other.title_box("Milk").fill("Oat milk and")
+    todo.tick("Milk")
+    todo.delete_task("Bread")
+    todo.list_title.fill("Shopping")
+    todo.list_title.press("Enter")
+
+    expect(other.list_title).to_have_value("Shopping")
+    expect(other.row("Bread")).to_have_count(0)
+    expect(other.row("Milk").get_by_role("checkbox")).to_be_checked()
+    expect(other.page.locator("textarea:focus")).to_have_value("Oat milk and")
+    other.page.keyboard.type(" honey")
+    other.page.keyboard.press("Enter")
+    expect(todo.row("Oat milk and honey")).to_be_visible()
+    assert other.in_database() == [("Oat milk and honey", True)]
+
+
+def test_when_both_rename_a_task_the_later_name_stays(todo, other):
+    todo.add_task("Milk")
+    expect(other.row("Milk")).to_be_visible()
+    other.title_box("Milk").fill("Oat milk")
+    todo.rename_task("Milk", "Rice milk")
+    todo.expect_saved()
+    other.page.wait_for_timeout(2_000)
+    expect(other.page.locator("textarea:focus")).to_have_value("Oat milk")
+    other.page.keyboard.press("Enter")
+
+    todo.expect_titles("Oat milk")
+    assert other.in_database() == [("Oat milk", False)]
+
+
+def test_who_sees_a_list_that_is_deleted_elsewhere_is_told_and_led_on(todo, other):
+    todo.new_list("Holiday")
+    expect(other.card("Holiday")).to_be_visible()
+    other.add_box.fill("Half a thou")
+    todo.card("Groceries").click()
+    expect(todo.list_title).to_have_value("Groceries")
+    todo.button("Delete list").click()
+    todo.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+
+    expect(todo.list_title).to_have_value("Holiday")
+    expect(other.list_title).to_have_value("Holiday")
+    expect(other.message).to_have_text("Groceries was deleted in another tab or on another device.")
+    expect(other.add_box).to_have_value("Half a thou")
+    expect(other.page).to_have_url(re.compile(todo.list_id() + "$"))
+
+
+def test_two_tabs_show_the_same(todo):
+    second = TodoPage(todo.page.context.new_page(), todo.url, todo.account)
+    second.page.goto(todo.page.url)
+    expect(second.list_title).to_have_value("Groceries")
+    todo.add_task("Milk")
+    expect(second.row("Milk")).to_be_visible()
+    second.tick("Milk")
+    expect(todo.checkbox("Milk")).to_be_checked()
