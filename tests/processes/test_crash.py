@@ -102,6 +102,18 @@ def expect_all(writer: Writer) -> None:
     assert {task_id for task_id, _, deleted_at in rows if deleted_at} == {added[1][0] for added in adds}
 
 
+def acknowledged(writers: list[Writer]) -> int:
+    return sum(len(writer.acknowledged) for writer in writers)
+
+
+def wait_for(count: int, writers: list[Writer], server: Server) -> None:
+    deadline = time.monotonic() + 60
+    while acknowledged(writers) < count:
+        if time.monotonic() > deadline:
+            pytest.fail(f"The server does not answer:\n{server.log.read_text()}")
+        time.sleep(0.005)
+
+
 def test_what_was_acknowledged_is_there_once_and_whole_after_any_kill(killable, request):
     rounds = request.config.getoption("--kills")
     engine.connect(killable.database_url)
@@ -112,9 +124,7 @@ def test_what_was_acknowledged_is_there_once_and_whole_after_any_kill(killable, 
         writer.start()
     under_way = 0
     for _ in range(rounds):
-        known = sum(len(writer.acknowledged) for writer in writers)
-        while sum(len(writer.acknowledged) for writer in writers) < known + random.randrange(1, 12):
-            time.sleep(0.005)
+        wait_for(acknowledged(writers) + random.randrange(1, 12), writers, killable)
         time.sleep(random.uniform(0, 0.05))
         killable.kill()
         under_way += any(len(writer.acknowledged) < len(writer.sent) for writer in writers)
@@ -130,5 +140,5 @@ def test_what_was_acknowledged_is_there_once_and_whole_after_any_kill(killable, 
         expect_all(writer)
     print(  # noqa: T201
         f"\n{rounds} kills, {under_way} of them with intents under way: "
-        f"{sum(len(writer.acknowledged) for writer in writers)} intents acknowledged, all there, once."
+        f"{acknowledged(writers)} intents acknowledged, all there, once."
     )
