@@ -11,6 +11,7 @@ from auth.first_account import make_first_account
 from auth.login import Login, current_account
 from callbacks.account import CHANGE_PASSWORD, JUDGE_PASSWORD
 from callbacks.demo import COMMIT_DEMO
+from callbacks.register import JUDGE, REGISTER
 from commands import add_commands, is_command, is_migrate
 from components.list_nav import list_card, list_place
 from components.shell import shell
@@ -43,8 +44,8 @@ prepare(app, settings)
 daily.begin_with_requests(app.server, settings)
 login = Login(
     app,
-    public_routes=["/"],
-    public_callbacks=[COMMIT_DEMO],
+    public_routes=["/", "/register"],
+    public_callbacks=[COMMIT_DEMO, REGISTER, JUDGE],
     callbacks_before_change=[CHANGE_PASSWORD, JUDGE_PASSWORD],
     secret_key=settings.secret_key,
 )

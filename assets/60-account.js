@@ -59,7 +59,27 @@ Object.assign(window.dash_clientside.todo, (() => {
     location.reload();
   });
 
+  // An invitation is behind the # of the address. `open` is "" where none is needed.
+  const readInvite = (_, open) => {
+    const invite = open ?? (location.hash.slice(1) || null), missing = invite === null;
+    return [invite, missing, !missing];
+  };
+
+  // Tell the server when the person pauses, how the password is so far.
+  let pause = 0;
+  document.addEventListener('input', ({target}) => {
+    if (target.autocomplete !== 'new-password') return;
+    clearTimeout(pause);
+    pause = setTimeout(() => dash_clientside.set_props(target.id, {value: target.value}), 600);
+  });
+
+  const closeDialog = () => document.getElementById('close-dialog');
+
   return {
+    readInvite,
+    askToClose: () => closeDialog().showModal(),
+    keepAccount: () => closeDialog().close(),
+    closed: done => { if (done) leave({account: account(), remove: true, closed: true}); },
     logInAs, askToSignOut, leave,
     signOutKeeping: () => signOut(false),
     signOutRemoving: () => signOut(true),

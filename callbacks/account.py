@@ -7,11 +7,12 @@ from dash import Input, Output, State, callback, no_update
 from dash.exceptions import PreventUpdate
 
 import ids
-from auth.login import current_account, require_account
-from auth.password_change import WrongPassword, change_own_password
+from auth.login import require_account
+from auth.password_change import WrongPassword, change_own_password, check_own_password
 from auth.password_rules import strength
 from components.account_password import strength_bar
 from domain.schema import Invalid
+from storage.accounts import remove
 
 CHANGE_PASSWORD = f"..{ids.OLD_PASSWORD}.error...{ids.NEW_PASSWORD}.error...{ids.LOG_IN_AS}.data.."
 JUDGE_PASSWORD = f"{ids.PASSWORD_STRENGTH}.children"
@@ -49,8 +50,27 @@ def change_password(_clicks: Any, _enter_old: Any, _enter_new: Any, old: Any, ne
 )
 def judge_password(password: Any) -> Any:
     """Say how strong a password is."""
-    account = current_account()
-    if account is None or not isinstance(password, str):
+    account = require_account()
+    if not isinstance(password, str):
         raise PreventUpdate
     judged = strength(password, account.name)
     return strength_bar(judged.score, judged.word, judged.advice) if password else None
+
+
+@callback(
+    Output(ids.CLOSE_PASSWORD, "error"),
+    Output(ids.CLOSED, "data"),
+    Input(ids.CLOSE_CONFIRM, "n_clicks"),
+    Input(ids.CLOSE_PASSWORD, "n_submit"),
+    State(ids.CLOSE_PASSWORD, "value"),
+    prevent_initial_call=True,
+)
+def close_account(_clicks: Any, _enter: Any, password: Any) -> tuple[Any, Any]:
+    """Delete the account with all that is in it, or say why not."""
+    account = require_account()
+    try:
+        check_own_password(account, password)
+        remove(account.id, actor=account.name, now=datetime.now(UTC).isoformat())
+    except Invalid as refusal:
+        return str(refusal), no_update
+    return None, True

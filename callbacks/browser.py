@@ -33,6 +33,19 @@ _in_browser("signOutKeeping", Input(ids.SIGN_OUT_KEEP, "n_clicks"))
 _in_browser("signOutRemoving", Input(ids.SIGN_OUT_REMOVE, "n_clicks"))
 _in_browser("staySignedIn", Input(ids.SIGN_OUT_CANCEL, "n_clicks"))
 _in_browser("logInAs", Input(ids.LOG_IN_AS, "data"), State(ids.NEW_PASSWORD, "value"))
+_in_browser("logInAs", Input(ids.REGISTERED, "data"), State(ids.REGISTER_PASSWORD, "value"))
+_in_browser(
+    "readInvite",
+    Output(ids.INVITE, "data"),
+    Output(ids.REGISTER_FORM, "hidden"),
+    Output(ids.NEEDS_INVITE, "hidden"),
+    Input(ids.INVITE, "id"),
+    State(ids.INVITE, "data"),
+    at_start=True,
+)
+_in_browser("askToClose", Input(ids.CLOSE_ACCOUNT, "n_clicks"))
+_in_browser("keepAccount", Input(ids.CLOSE_CANCEL, "n_clicks"))
+_in_browser("closed", Input(ids.CLOSED, "data"))
 _in_browser("askToDelete", Input(ids.DELETE_LIST, "n_clicks"))
 _in_browser("keepList", Input(ids.DELETE_CANCEL, "n_clicks"))
 _in_browser("toggleMenu", Output(ids.SHELL, "navbar"), Input(ids.MENU, "opened"), State(ids.SHELL, "navbar"))

@@ -26,9 +26,9 @@ def password_section(account_name: str, for_once: bool = False, changed: bool = 
         else None,
         html.Form(
             [
-                name_box(account_name, readOnly=True, description="Your name cannot be changed."),
+                name_box(ids.ACCOUNT_NAME, account_name, readOnly=True, description="Your name cannot be changed."),
                 password_box(ids.OLD_PASSWORD, "Current password", "current-password"),
-                *new_password("New password"),
+                *new_password(ids.NEW_PASSWORD, ids.PASSWORD_STRENGTH, "New password"),
                 dmc.Button("Change password", id=ids.CHANGE_PASSWORD),
             ],
             className="form",
@@ -37,18 +37,16 @@ def password_section(account_name: str, for_once: bool = False, changed: bool = 
     )
 
 
-def name_box(value: str = "", **options: Any) -> Component:
+def name_box(box_id: str, value: str = "", **options: Any) -> Component:
     """Return the box for an account's name, which also tells password managers whose password this is."""
-    return dmc.TextInput(
-        id=ids.ACCOUNT_NAME, label="Name", value=value, debounce=True, autoComplete="username", **options
-    )
+    return dmc.TextInput(id=box_id, label="Name", value=value, debounce=True, autoComplete="username", **options)
 
 
-def new_password(label: str) -> list[Component]:
+def new_password(box_id: str, strength_id: str, label: str) -> list[Component]:
     """Return the box for a new password, and the place that says how strong it is."""
     return [
-        password_box(ids.NEW_PASSWORD, label, "new-password", description=RULES),
-        html.Div(id=ids.PASSWORD_STRENGTH, role="status", className="strength"),
+        password_box(box_id, label, "new-password", description=RULES),
+        html.Div(id=strength_id, role="status", className="strength"),
     ]
 
 

@@ -4,7 +4,10 @@ import dash
 
 from auth.login import require_account
 from components.account import account_page
+from components.account_close import close_section
+from components.account_devices import devices_section
 from components.account_password import password_section
+from storage.devices import devices_of
 
 dash.register_page(__name__, path="/account", title="Account - Dash To-Do")
 
@@ -14,4 +17,8 @@ def layout(changed=None, **_):
     account = require_account()
     if account.must_change_password:
         return account_page(password_section(account.name, for_once=True))
-    return account_page(password_section(account.name, changed=changed == "password"))
+    return account_page(
+        password_section(account.name, changed=changed == "password"),
+        devices_section(devices_of(account.id)),
+        close_section(account.name),
+    )

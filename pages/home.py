@@ -3,6 +3,7 @@
 import dash
 
 from auth.login import current_account
+from auth.registration import registration
 from components.home import welcome
 from components.task_list import view_store
 from domain.windows import demo_view
@@ -13,4 +14,4 @@ dash.register_page(__name__, path="/", title="Dash To-Do")
 def layout(**_):
     """Return what this is, and a demo."""
     account = current_account()
-    return [welcome(account.name if account else None), view_store(demo_view())]
+    return [welcome(account.name if account else None, may_register=registration() == "open"), view_store(demo_view())]

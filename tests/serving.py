@@ -22,10 +22,14 @@ OF_THIS_PROCESS = ("DATABASE_URL", "SECRET_KEY", "DEBUG", "BACKUP_DIR", "BACKUP_
 
 
 class Server:
-    """The app at one address, with a data folder of its own. Of several `processes`, each request goes to the next."""
+    """The app at one address, with a data folder of its own, and `settings` that differ from the default ones.
 
-    def __init__(self, folder: Path, database_url: str = "", processes: int = 1):
+    Of several `processes`, each request goes to the next.
+    """
+
+    def __init__(self, folder: Path, database_url: str = "", processes: int = 1, **settings: str):
         self.folder = folder
+        self.settings = settings
         self.ports = [_free_port() for _ in range(processes)]
         self.port = self.ports[0] if processes == 1 else _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -38,7 +42,8 @@ class Server:
         """Return the settings of the process at `port`."""
         environ = {key: value for key, value in os.environ.items() if key not in OF_THIS_PROCESS}
         environ |= {"PORT": str(port), "HOST": "127.0.0.1", "DATA_DIR": str(self.folder)}
-        return environ | {"DATABASE_URL": self.database_url, "ADMIN_USER": "admin", "ADMIN_PASSWORD": PASSWORD}
+        environ |= {"DATABASE_URL": self.database_url, "ADMIN_USER": "admin", "ADMIN_PASSWORD": PASSWORD}
+        return environ | self.settings
 
     def start(self) -> None:
         with self.log.open("ab") as log:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from scripts.browser import find_browser
 from tests.browser.login_prompts import LoginPrompts
@@ -11,6 +11,7 @@ from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD, ROOT
 
 # Chromium's sandbox does not work in every container, and its own traffic to the network is none of the app's.
+expect.set_options(timeout=15_000)  # for machines that are slow, or busy
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 

@@ -35,3 +35,27 @@ def test_a_changed_password_is_the_one_to_go_on_with(prompted, open_browser):
     elsewhere.open()
     expect(elsewhere.list_title).to_have_value("Holiday")
     assert prompts.count == 1
+
+
+def test_a_closed_account_is_gone_from_the_server_and_from_this_browser(prompted):
+    todo = prompted
+    todo.new_list("Secret plans")
+    todo.expect_saved()
+    todo.page.get_by_role("link", name=todo.account.name).click()
+    todo.button("Close my account").click()
+    dialog = todo.page.get_by_role("dialog")
+    dialog.get_by_label("Your password", exact=True).fill("not this one")
+    dialog.get_by_role("button", name="Delete everything").click()
+    expect(dialog.get_by_text("This is not the password that you have now.")).to_be_visible()
+    assert find_account(todo.account.name)
+    dialog.get_by_label("Your password", exact=True).fill(PASSWORD)
+    dialog.get_by_role("button", name="Delete everything").click()
+
+    expect(todo.page.get_by_role("heading", name="Your account is closed")).to_be_visible()
+    assert find_account(todo.account.name) is None
+    assert "Secret plans" not in todo.page.evaluate("JSON.stringify(localStorage)")
+    todo.prompts.count = 0
+    todo.page.goto(f"{todo.url}/lists")
+    expect(todo.page.get_by_role("heading", name="Log in to see your lists")).to_be_visible()
+    assert todo.prompts.count == 1
+    todo.console.clear()  # the browser notes what it clears, and the refusal

@@ -1,0 +1,58 @@
+"""Making an account for oneself, as far as the setting ``REGISTRATION`` lets anybody."""
+
+from flask import current_app, request
+
+from auth.password_rules import check_password
+from auth.passwords import hash_password
+from auth.throttle import address_of
+from auth.turns import check_turn, count_turn
+from domain.names import clean_name
+from domain.schema import Invalid
+from storage.accounts import add_account
+from storage.invites import NOT_VALID, is_open, redeem
+
+
+def registration() -> str:
+    """Return who may make an account: nobody (``closed``), who has an invitation (``invite``) or all (``open``)."""
+    return current_app.config["REGISTRATION"]
+
+
+def check_may_register(token: object, now: str) -> None:
+    """Raise `Invalid` unless somebody with the invitation `token` may make an account."""
+    if registration() == "closed":
+        raise Invalid("Nobody can register here. Ask the person who runs this server for an account.")
+    if registration() == "invite" and not (isinstance(token, str) and is_open(token, now)):
+        raise Invalid(NOT_VALID)
+
+
+def clean_new_account(name: object, password: object) -> tuple[Invalid | None, Invalid | None]:
+    """Return what is wrong with the name and with the password, if anything is."""
+    wrong_name = wrong_password = None
+    try:
+        name = clean_name(name)
+    except Invalid as refusal:
+        wrong_name = refusal
+    try:
+        check_password(password, str(name or ""))
+    except Invalid as refusal:
+        wrong_password = refusal
+    return wrong_name, wrong_password
+
+
+def take_turn() -> None:
+    """Count that somebody tries to make an account. Raises `Invalid` when too many come from this address."""
+    what = f"register from {address_of(request.remote_addr)}"
+    check_turn(what)
+    count_turn(what)
+
+
+def register(name: str, password: str, token: object, now: str) -> str:
+    """Make an account and return its name. Raises `Invalid` when the name is taken, or the invitation has been used."""
+    take_turn()
+    name = clean_name(name)
+    password_hash = hash_password(check_password(password, name))
+    if registration() == "open":
+        add_account(name, password_hash, now)
+    else:
+        redeem(str(token), name, password_hash, now)
+    return name

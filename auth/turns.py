@@ -1,0 +1,39 @@
+"""What may be done only so often, beside logging in: asking for a password again, making accounts.
+
+Counted in the same table, and with the same growing waits, as log-ins (`auth.throttle`).
+"""
+
+import hashlib
+import math
+from datetime import UTC, datetime
+
+from auth.throttle import counted
+from domain.schema import Invalid
+from storage.login_tries import count_failure, forget_tries, tries_of
+
+FREE = 8
+"""How often it may be done without a wait."""
+
+
+def check_turn(what: str) -> None:
+    """Raise `Invalid` while `what`, a text that names who does what, has to wait."""
+    key, now = _key(what), datetime.now(UTC)
+    tries = tries_of([key])
+    wait = math.ceil((tries[key].wait_until - now).total_seconds()) if tries else 0
+    if wait > 0:
+        raise Invalid(f"This was tried too often. Wait {wait} {'second' if wait == 1 else 'seconds'}, and try again.")
+
+
+def count_turn(what: str) -> None:
+    """Count that `what` was done."""
+    now = datetime.now(UTC)
+    count_failure([_key(what)], None, now, lambda _, tries: counted(tries, FREE, now))
+
+
+def forget_turns(what: str) -> None:
+    """Begin anew with `what`."""
+    forget_tries(_key(what))
+
+
+def _key(what: str) -> str:
+    return hashlib.sha256(what.encode()).hexdigest()

@@ -1,0 +1,45 @@
+"""Closing one's own account."""
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import ids
+from components.account import said, section
+from components.account_password import name_box, password_box
+from components.attributes import aria
+
+
+def close_section(account_name: str) -> Component:
+    """Return the section that closes the account, with the question before it does."""
+    return section(
+        "Close my account",
+        said("Your account is deleted with all that is in it, at once. It cannot be undone."),
+        html.P(html.A("Download everything first", href="/account/export.json", className="plain-link")),
+        dmc.Button("Close my account", id=ids.CLOSE_ACCOUNT, variant="outline", color="red"),
+        html.Dialog(
+            [
+                html.H2("Close your account?", id=ids.CLOSE_QUESTION),
+                html.P("All your lists and tasks are deleted, on the server and in this browser. Nobody can undo it."),
+                html.Form(
+                    [
+                        # Not seen, but by password managers
+                        name_box(ids.CLOSE_NAME, account_name, readOnly=True, display="none"),
+                        password_box(ids.CLOSE_PASSWORD, "Your password", "current-password"),
+                        html.Div(
+                            [
+                                dmc.Button("Cancel", id=ids.CLOSE_CANCEL, variant="default"),
+                                dmc.Button("Delete everything", id=ids.CLOSE_CONFIRM, color="red.9"),
+                            ],
+                            className="dialog-buttons",
+                        ),
+                    ],
+                    className="form",
+                ),
+            ],
+            id=ids.CLOSE_DIALOG,
+            className="dialog",
+            **aria(labelledby=ids.CLOSE_QUESTION),
+        ),
+        dcc.Store(id=ids.CLOSED),
+    )
