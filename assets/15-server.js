@@ -5,6 +5,7 @@ window.todoServer = (() => {
   const listeners = {};           // of a callback's first output -> function of an HTTP status, 0 for no answer
   const changed = [];             // called when `state` is another
   let state = 'well', failed = 0, good = 0;
+  let full = false;               // the server answers, but cannot keep anything now (web.py)
 
   const plain = window.fetch.bind(window);
   window.fetch = async (address, options) => {
@@ -24,8 +25,10 @@ window.todoServer = (() => {
     const done = status >= 200 && status < 300, refused = [401, 403].includes(status);
     good += done ? 1 : 0;
     failed = done || refused ? 0 : failed + 1;
-    if (!failed) become(refused ? 'login' : 'well');
-    else if (failed > 1) become('away');          // one request can get lost
+    if (output === 'answer' && status) full = status === 503;
+    if (refused) become('login');
+    else if (full || failed > 1) become('away');  // one request can get lost
+    else if (!failed) become('well');
     listeners[output]?.(status);
   };
 

@@ -23,11 +23,10 @@ def test_what_is_done_while_the_database_is_locked_stays_on_screen_and_is_saved_
         other.execute("BEGIN IMMEDIATE")
         todo.add_task("Bread")
         todo.tick("Milk")
-        expect(todo.message).to_contain_text("in this browser", timeout=30_000)
-        todo.page.wait_for_timeout(3_000)  # until the server has given up, too
+        expect(todo.badge).to_have_text("Offline, 2 changes waiting", timeout=30_000)
         todo.expect_titles("Milk", "Bread")
         expect(todo.checkbox("Milk")).to_be_checked()
-    expect(todo.message).to_have_text("Saved", timeout=60_000)
+    expect(todo.badge).to_be_hidden(timeout=60_000)
     assert todo.in_database() == [("Bread", False), ("Milk", True)]
     todo.console.clear()  # the browser notes every request that failed
     own.stop()
