@@ -19,6 +19,7 @@ from storage import engine
 from storage.backups import back_up_before_upgrade
 from storage.lists import lists_of
 from storage.news import seq_of
+from transfer import add_routes
 from web import METAS, prepare, serve
 
 settings = config.load()
@@ -41,6 +42,7 @@ app = Dash(
     enable_mcp=False,
 )
 prepare(app, settings)
+add_routes(app, settings.backup_dir)
 daily.begin_with_requests(app.server, settings)
 login = Login(
     app,

@@ -109,6 +109,29 @@ REGISTERED = "registered"
 INVITE = "invite"
 NEEDS_INVITE = "needs-invite"
 
+# Where is my data
+SERVER_FACTS = "server-facts"
+BROWSER_FACTS = "browser-facts"
+KEEP_FOR_GOOD = "keep-for-good"
+IMPORT_FILE = "import-file"
+IMPORT_RESULT = "import-result"
+IMPORT_CONFIRM = "import-confirm"
+IMPORT_CANCEL = "import-cancel"
+IMPORT_UNDO = "import-undo"
+TEST_BACKUP = "test-backup"
+TEST_RESULT = "test-result"
+
+# A server that has less than this browser
+LOST = "lost"
+LOST_TEXT = "lost-text"
+LOST_RESULT = "lost-result"
+GIVE_BACK = "give-back"
+FORGET_COPY = "forget-copy"
+FORGET_DIALOG = "forget-dialog"
+FORGET_QUESTION = "forget-question"
+FORGET_CONFIRM = "forget-confirm"
+FORGET_CANCEL = "forget-cancel"
+
 # What goes between browser and server
 VIEW = "view"
 WANTED = "wanted"

@@ -26,6 +26,7 @@ window.todoLive = (() => {
   const told = news => {
     if (!news) return;
     after = news.seq;
+    todoWhole.soon();
     if (news.all) todoCopy.forget(Number(document.getElementById('workspace').dataset.account), after);
     const shown = todoList.now()?.list;
     if (news.gone?.includes(shown)) dash_clientside.todo.goneElsewhere(shown);

@@ -236,6 +236,7 @@ window.dash_clientside.todo = (() => {
     if (answer.account) todoLive.knows(answer.account);
     if (answer.missed || answer.refused.length || answer.skipped) list.outdated();
     const confirmed = outbox.confirm(answer.ids);
+    todoWhole.soon();
     for (const [id, reason] of answer.refused) refused(confirmed.find(intent => intent.id === id), reason);
     for (const [, reason] of answer.skipped ?? []) say(reason);
     if (!answer.refused.length && !outbox.pending() && now?.list !== 'demo-list' && todoNotice.free()) say('Saved', null, true);
@@ -280,7 +281,7 @@ window.dash_clientside.todo = (() => {
   document.addEventListener('input', event => { titleTouched ||= event.target.id === 'list-title'; }, true);
 
   return {
-    draw, drawWindow, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, redo, answered, addTasks,
+    begin, draw, drawWindow, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, redo, answered, addTasks,
     goneElsewhere, notKept, keepTyped, say,
     told: news => todoLive.told(news),
     acceptOffer: todoNotice.accept,

@@ -21,6 +21,9 @@
     for (const key of Object.keys(storage).filter(key => its.test(key))) storage.removeItem(key);
   };
 
+  // The whole copy (26-whole-copy.js) is in a database that has the account's name.
+  const {name} = JSON.parse(localStorage.getItem(`todo-whole:${account}`) ?? '{}');
+  if (remove && name) indexedDB.deleteDatabase(`todo-whole:${name}`);
   if (remove) for (const storage of [localStorage, sessionStorage]) removeFrom(storage);
   const copy = `The copy of your lists in it ${remove ? 'was removed' : 'is kept'}.`;
   if (!await forgetPassword()) {

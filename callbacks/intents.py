@@ -17,6 +17,9 @@ from storage.engine import NotNow
 from storage.lists import find_list, list_beside, lists_of
 from storage.purge import purge
 
+PATCH_MAX = 500
+"""Most assignments that go into the browser's copy at once; it holds no more tasks than that."""
+
 
 @callback(
     Output(ids.ANSWER, "data"),
@@ -54,7 +57,8 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
                 raise
             break  # what follows waits in the outbox, and is sent again
         else:
-            apply(done.edit, patch)
+            if len(done.edit) <= PATCH_MAX:
+                apply(done.edit, patch)
             seqs += [done.seq] if done.seq else []
             if done.skipped:
                 answer.setdefault("skipped", []).append([intent.id, _left_alone(done)])
@@ -107,9 +111,9 @@ def _show_in_sidebar(account_id: int, intent: Intent, done: Committed) -> str | 
 
 
 def _adds_to_sidebar(intent: Intent, done: Committed) -> bool:
-    """Return whether a list is seen that was not seen before."""
+    """Return whether a list is seen that was not seen before, or more than one became another."""
     back = Assignment(("lists", done.list.id, "deleted_at"), None)
-    return _makes_list(done) or intent.verb in ("add_list", "restore_list") or back in done.edit
+    return _makes_list(done) or done.several or intent.verb in ("add_list", "restore_list") or back in done.edit
 
 
 def _makes_list(done: Committed) -> bool:

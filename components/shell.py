@@ -13,6 +13,7 @@ from components.badge import badge, kept_words
 from components.dialogs import delete_list_dialog, sign_out_dialog
 from components.icons import icon
 from components.list_nav import list_nav
+from components.lost import forget_dialog, lost_notice
 from components.notice import notice
 from components.task_list import task_list
 from components.theme import THEME
@@ -32,13 +33,17 @@ def shell(
                 dmc.AppShellHeader(_header(account_name)),
                 dmc.AppShellNavbar(list_nav(cards)) if logged_in else None,
                 dmc.AppShellMain(
-                    html.Div([dash.page_container, task_list(account_id, account_seq)], className="column")
+                    html.Div(
+                        [lost_notice() if logged_in else None, dash.page_container, task_list(account_id, account_seq)],
+                        className="column",
+                    )
                 ),
                 badge(),
                 kept_words(),
                 notice(),
                 delete_list_dialog(),
                 sign_out_dialog() if logged_in else None,
+                forget_dialog() if logged_in else None,
                 *_exchange(account_id),
             ],
             id=ids.SHELL,

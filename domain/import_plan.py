@@ -22,6 +22,7 @@ KeysAfter = Callable[[str | None, int], list[str]]
 class Difference:
     """A field that the file sets to another value."""
 
+    id: str
     what: str
     field: str
     old: str | None
@@ -105,7 +106,7 @@ def _changes(
 ) -> Iterable[Assignment]:
     """Note how an entity in the file differs from the one that is there; return what to assign."""
     differing = [name for name in COMPARED[entity] if name in fields and fields[name] != there[name]]
-    made.changed += [Difference(what, name, there[name], fields[name]) for name in differing]
+    made.changed += [Difference(key, what, name, there[name], fields[name]) for name in differing]
     made.same += not differing
     return [Assignment((entity, key, name), fields[name]) for name in differing]
 

@@ -5,9 +5,12 @@ import dash
 from auth.login import require_account
 from components.account import account_page
 from components.account_close import close_section
+from components.account_data import data_section
 from components.account_devices import devices_section
 from components.account_password import password_section
 from storage.devices import devices_of
+from storage.export import totals
+from storage.rotation import last_backup
 
 dash.register_page(__name__, path="/account", title="Account - Dash To-Do")
 
@@ -18,6 +21,7 @@ def layout(changed=None, **_):
     if account.must_change_password:
         return account_page(password_section(account.name, for_once=True))
     return account_page(
+        data_section(*totals(account.id), last_backup().done_at),
         password_section(account.name, changed=changed == "password"),
         devices_section(devices_of(account.id)),
         close_section(account.name),

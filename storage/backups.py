@@ -45,7 +45,7 @@ def back_up(file: Path) -> None:
             _copy_database(database)
             _pack(database, packed)
             database.unlink()
-            with _opened(packed):
+            with opened(packed):
                 pass
             packed.replace(file)
             _sync(file.parent)
@@ -75,7 +75,7 @@ def restore(file: Path, folder: Path, now: datetime) -> Path:
     `now`: a browser that knows another may hold more than the database does. Raises `BadBackup` for a file that cannot
     be restored, `BackupFailed` and `NotNow`; then nothing has changed.
     """
-    with _opened(file) as database:
+    with opened(file) as database:
         upgrade.bring_up_to_date(database)
         kept = back_up_before("restore", folder, now)
         with writing() as connection:
@@ -135,7 +135,7 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[Connection]:
+def opened(file: Path) -> Iterator[Connection]:
     """Give the database that is packed in `file`, in a folder for the time being. Raises `BadBackup`."""
     with tempfile.TemporaryDirectory(prefix="dash-to-do-") as folder:
         database = Path(folder, GUNZIPPED)

@@ -31,6 +31,8 @@ class Committed:
     """The account's seq after the intent; None when it had been done before."""
     skipped: int = 0
     """How many fields an undo left alone, because somebody has changed them since."""
+    several: bool = False
+    """More lists than this one became another, as after the undoing of an import."""
 
 
 def commit(account_id: int, intent: Intent, now: str) -> Committed:
@@ -54,7 +56,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         seq = write_intent(connection, account_id, intent.id, intent.verb, list_id, now)
         before = write_edit(connection, account_id, intent.id, edit, now)
         seen = _summary(connection, list_id)
-        return Committed(seen, before.get(list_id, seen.seq), edit, seq, skipped)
+        return Committed(seen, before.get(list_id, seen.seq), edit, seq, skipped, several=len(before) > 1)
 
 
 # One function a verb: check that the account may, and say what to assign in which list.

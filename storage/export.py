@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from domain import export
 from storage.engine import reading
-from storage.tables import changes, facts, lists, tasks
+from storage.tables import changes, facts, intents, lists, tasks
 from storage.write import FIELDS, TABLES
 
 AT_ONCE = 1_000
@@ -34,6 +34,16 @@ def export_csv(account_id: int) -> Iterator[str]:
     with reading() as connection:
         in_order = query.where(lists.c.account_id == account_id).order_by(lists.c.order, lists.c.id, tasks.c.order)
         yield from export.csv_lines(map(tuple, _rows(connection, in_order)))
+
+
+def totals(account_id: int) -> tuple[int, int, str | None]:
+    """Return how many lists and tasks the account has, without the trash, and when it last changed anything."""
+    counted = select(func.count(), func.coalesce(func.sum(lists.c.open_count + lists.c.done_count), 0))
+    with reading() as connection:
+        own = counted.where(lists.c.account_id == account_id, lists.c.deleted_at.is_(None))
+        list_count, task_count = connection.execute(own).one()
+        last = connection.scalar(select(func.max(intents.c.at)).where(intents.c.account_id == account_id))
+        return list_count, int(task_count), last
 
 
 def server_id(connection: Connection) -> str:

@@ -1,0 +1,152 @@
+// A whole copy of the account's lists, in IndexedDB: for the day on which the server has lost them. It is filled in pieces
+// when the page has been usable for a while, and follows what changes; no click waits for it. When the server turns out
+// to be another one, or older than this copy, nothing of it is overwritten until the person has decided.
+window.todoWhole = (() => {
+  const PAUSE = 4_000;            // ms of quiet before it asks for what is new
+  let timer = 0, running = false, again = false, opened = null, stopped = false;
+
+  // In localStorage: {name, server, seq}, whose copy is kept here, and how far it has come.
+  const key = () => `todo-whole:${document.getElementById('workspace').dataset.account}`;
+  const known = () => {
+    try {
+      return JSON.parse(localStorage.getItem(key())) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  const know = what => localStorage.setItem(key(), JSON.stringify(what));
+
+  // The database of an account: by its name, for its number may be another one's on another server.
+  const open = name => opened ??= new Promise((done, failed) => {
+    const request = indexedDB.open(`todo-whole:${name}`, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('meta');
+      request.result.createObjectStore('lists');
+      request.result.createObjectStore('tasks').createIndex('list', 'list');
+    };
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+  });
+
+  // Do something in one transaction; `work` gets the stores, and what its request gives is returned.
+  const within = async (mode, work) => {
+    const transaction = (await open(known().name)).transaction(['meta', 'lists', 'tasks'], mode);
+    const request = work(Object.fromEntries([...transaction.objectStoreNames].map(name => [name, transaction.objectStore(name)])));
+    return new Promise((done, failed) => {
+      transaction.oncomplete = () => done(request?.result);
+      transaction.onabort = transaction.onerror = () => failed(transaction.error);
+    });
+  };
+  const entries = async name => {
+    const keys = await within('readonly', stores => stores[name].getAllKeys());
+    const values = await within('readonly', stores => stores[name].getAll());
+    return keys.map((key, place) => [key, values[place]]);
+  };
+
+  const get = async (path, query) => {
+    const answer = await fetch(`/account/copy${path}?${new URLSearchParams(query)}`);
+    return answer.status === 200 ? answer.json() : null;
+  };
+
+  // Bring the copy up to what the server has, unless the server has less.
+  const follow = async () => {
+    const {name = '', server = '', seq = ''} = known(), head = await get('', {name, server, seq});
+    if (!head) return;
+    if (head.name !== name) {
+      opened = null;
+      know({name: head.name});
+    }
+    const kept = await within('readonly', ({meta}) => meta.get('head'));
+    if (kept && await isOlder(head, kept)) return;
+    const lists = new Map(await entries('lists'));
+    for (const [id, list] of Object.entries(head.lists)) {
+      if (lists.get(id)?.seq !== list.seq) await followList(id, list, lists.get(id)?.seq ?? 0);
+    }
+    for (const id of lists.keys()) if (!head.lists[id]) await drop(id);
+    await within('readwrite', ({meta}) => meta.put({server: head.server, seq: head.seq, at: Date.now()}, 'head'));
+    know({name: head.name, server: head.server, seq: head.seq});
+  };
+
+  const followList = async (id, {seq: _, ...fields}, after) => {
+    let from = '', seq = null;
+    do {
+      const part = await get(`/${id}`, {after, from});
+      if (!part) return;
+      seq ??= part.seq;
+      from = part.next;
+      await within('readwrite', ({lists, tasks}) => {
+        for (const [task, one] of Object.entries(part.tasks)) tasks.put(one, task);
+        for (const task of part.gone) tasks.delete(task);
+        if (!from) lists.put({...fields, seq}, id);
+      });
+    } while (from);
+  };
+
+  const drop = async id => {
+    const tasks = await within('readonly', stores => stores.tasks.index('list').getAllKeys(id));
+    await within('readwrite', stores => {
+      for (const task of tasks) stores.tasks.delete(task);
+      stores.lists.delete(id);
+    });
+  };
+
+  // Has the server less than this copy? Then say so, if it matters, and leave the copy as it is.
+  const isOlder = async (head, kept) => {
+    const older = head.server !== kept.server || head.seq < kept.seq
+      || (await entries('lists')).some(([id, {seq}]) => head.lists[id] && head.lists[id].seq < seq);
+    if (!older) return false;
+    stopped = true;
+    if (await dash_clientside.todo.lost(await asFile(), {...await size(), at: kept.at})) return true;
+    stopped = false;
+    await forget();               // nothing in it that the server does not have: begin anew
+    return false;
+  };
+
+  const forget = () => within('readwrite', stores => { for (const store of Object.values(stores)) store.clear(); });
+
+  const run = async () => {
+    if (running) { again = true; return; }
+    running = true;
+    try {
+      if (!stopped && document.getElementById('workspace')?.dataset.account) await follow();
+    } catch {
+      // No server, no IndexedDB, or no room: there is a next time.
+    }
+    running = false;
+    dash_clientside.todo.tellFacts();
+    if (again) soon();
+    again = false;
+  };
+
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (window.requestIdleCallback ?? setTimeout)(run), PAUSE);
+  };
+
+  const asFile = async () => ({
+    format: 'dash-to-do', version: 1,
+    lists: Object.fromEntries((await entries('lists')).map(([id, {seq: _, ...list}]) => [id, list])),
+    tasks: Object.fromEntries(await entries('tasks')),
+  });
+
+  const size = async () => {
+    try {
+      const {lists, tasks} = await asFile(), alive = Object.values(tasks).filter(task => !task.deleted_at);
+      const bytes = new Blob([JSON.stringify(lists), JSON.stringify(tasks)]).size;
+      return {lists: Object.values(lists).filter(list => !list.deleted_at).length, tasks: alive.length, bytes};
+    } catch {
+      return {lists: 0, tasks: 0, bytes: 0};        // none here
+    }
+  };
+
+  // The person has decided: from now on it is a copy of what this server has.
+  const accept = async () => {
+    await forget();
+    know({name: known().name});
+    stopped = false;
+    await run();
+  };
+
+  document.addEventListener('DOMContentLoaded', soon);
+  return {soon, run, asFile, size, accept};
+})();

@@ -1,0 +1,31 @@
+"""Where is my data: the backup is tested."""
+
+from typing import Any
+
+from dash import Input, Output, callback, no_update
+from flask import current_app
+
+import ids
+from auth.login import require_account
+from components.backup_check import backup_compared, backup_failed
+from storage.backup_check import Busy, compare_newest_backup
+from storage.backups import BackupFailed, BadBackup
+
+
+@callback(
+    Output(ids.TEST_RESULT, "children"),
+    Input(ids.TEST_BACKUP, "n_clicks"),
+    running=[(Output(ids.TEST_BACKUP, "loading"), True, False)],
+    prevent_initial_call=True,
+)
+def test_backup(clicks: Any) -> Any:
+    """Restore the newest backup into a scratch database, and say how it compares with what is here."""
+    account = require_account()
+    if not clicks:
+        return no_update
+    try:
+        return backup_compared(compare_newest_backup(account.id, current_app.config["BACKUP_DIR"]))
+    except Busy:
+        return backup_failed("A backup is being tested right now. Try again in a moment.")
+    except (BackupFailed, BadBackup):
+        return backup_failed("The backup cannot be restored. Tell whoever runs this server; their log says more.")

@@ -1,0 +1,47 @@
+"""Where is my data: what is kept where, and how to take it along."""
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+import ids
+from components.account import said, section
+from components.attributes import aria
+from components.instants import instant
+
+
+def data_section(lists: int, tasks: int, changed_at: str | None, backup_at: str | None) -> Component:
+    """Return the section for an account that has so many lists and tasks on the server."""
+    return section(
+        "Where is my data",
+        html.Dl(server_facts(lists, tasks, changed_at, backup_at), id=ids.SERVER_FACTS, className="facts"),
+        html.Dl(id=ids.BROWSER_FACTS, className="facts"),
+        html.Div(
+            [
+                html.A("Download everything", href="/account/export.json", className="plain-button"),
+                html.A("Download as a table (CSV)", href="/account/export.csv", className="plain-button"),
+                dmc.Button("Import", id=ids.IMPORT_FILE, variant="default"),
+                dmc.Button("Test my backup", id=ids.TEST_BACKUP, variant="default"),
+                dmc.Button("Ask this browser to keep its copy", id=ids.KEEP_FOR_GOOD, variant="default"),
+            ],
+            className="buttons",
+        ),
+        said(
+            "“Download everything” has all lists and tasks, the trash and the history. “Import” takes such a file, and "
+            "shows what it would do before anything is written."
+        ),
+        html.Div(id=ids.IMPORT_RESULT, className="panel", **aria(live="polite")),
+        html.Div(id=ids.TEST_RESULT, className="panel", **aria(live="polite")),
+    )
+
+
+def server_facts(lists: int, tasks: int, changed_at: str | None, backup_at: str | None) -> list[Component]:
+    """Return what the server has of an account, as lines of a list of facts."""
+    return [
+        html.Dt("On the server"),
+        html.Dd(f"{tasks:,} {'task' if tasks == 1 else 'tasks'} of {lists:,} {'list' if lists == 1 else 'lists'}"),
+        html.Dt("Last change there"),
+        html.Dd(instant(changed_at) if changed_at else "None yet"),
+        html.Dt("Last daily backup"),
+        html.Dd(instant(backup_at) if backup_at else "None yet"),
+    ]

@@ -1,0 +1,39 @@
+"""What testing the newest backup has shown."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.import_plan import lines
+from components.instants import instant
+from domain.comparison import Comparison
+
+
+def backup_compared(found: Comparison) -> Component:
+    """Return how a backup, restored beside the database, compares with it."""
+    same = f"{found.identical:,} of {found.total:,} lists and tasks identical"
+    if found.changed_since:
+        same += f", and {len(found.changed_since):,} changed since the backup"
+    of: list = [
+        "The backup of ",
+        instant(found.made_at),
+        " was restored into a scratch database, and compared with what is here.",
+    ]
+    new: list = [
+        "There was no backup. One was made now, restored into a scratch database, and compared with what is here."
+    ]
+    return html.Div(
+        [
+            html.P(f"{same}.", className="said" if found.changed_since or found.differing else "done"),
+            html.P(new if found.made_for_this else of, className="said"),
+            lines("Changed since the backup", found.changed_since),
+            html.P("Something is wrong: some of it differs, though nothing changed it.", className="refused")
+            if found.differing
+            else None,
+            lines("Differs without a change", found.differing),
+        ]
+    )
+
+
+def backup_failed(reason: str) -> Component:
+    """Return why there is no result."""
+    return html.P(reason, className="refused")

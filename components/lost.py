@@ -1,0 +1,51 @@
+"""What is said when the server has less than this browser: it lost its disk, or an older backup was restored."""
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+import ids
+from components.attributes import aria
+
+
+def lost_notice() -> Component:
+    """Return the notice, hidden; ``assets/45-data.js`` shows it where it is true."""
+    return html.Section(
+        [
+            dmc.Title("This server has less than this browser", order=2),
+            html.P("It was set up anew, or an older backup was restored. Nothing in this browser was overwritten."),
+            html.P(id=ids.LOST_TEXT),
+            html.Div(
+                [
+                    dmc.Button("See what this browser can give back", id=ids.GIVE_BACK),
+                    dmc.Button("Forget this browser's copy", id=ids.FORGET_COPY, variant="default"),
+                ],
+                className="buttons",
+            ),
+            html.Div(id=ids.LOST_RESULT, **aria(live="polite")),
+        ],
+        id=ids.LOST,
+        hidden=True,
+        className="lost",
+        **aria(label="Copy in this browser"),
+    )
+
+
+def forget_dialog() -> Component:
+    """Return the question before this browser's copy is forgotten, closed."""
+    return html.Dialog(
+        [
+            html.H2("Forget this browser's copy?", id=ids.FORGET_QUESTION),
+            html.P("What the server does not have is then gone for good. This cannot be undone."),
+            html.Div(
+                [
+                    dmc.Button("Cancel", id=ids.FORGET_CANCEL, variant="default"),
+                    dmc.Button("Forget it", id=ids.FORGET_CONFIRM, color="red.9"),
+                ],
+                className="dialog-buttons",
+            ),
+        ],
+        id=ids.FORGET_DIALOG,
+        className="dialog",
+        **aria(labelledby=ids.FORGET_QUESTION),
+    )

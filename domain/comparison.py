@@ -1,0 +1,37 @@
+"""How a backup compares with what is there."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Entities = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass
+class Comparison:
+    """What a backup and the database have of an account. Lists and tasks are named by their titles."""
+
+    made_at: str
+    made_for_this: bool = False
+    """There was no backup, so one was made."""
+    identical: int = 0
+    changed_since: list[str] = field(default_factory=list)
+    differing: list[str] = field(default_factory=list)
+    """Differ although the history knows of no change: something is wrong."""
+
+    @property
+    def total(self) -> int:
+        """How many lists and tasks were compared."""
+        return self.identical + len(self.changed_since) + len(self.differing)
+
+
+def compare(into: Comparison, there: Entities, here: Entities, changed: Collection[str]) -> None:
+    """Compare the entities of a backup with those `here`; `changed` has the ids of what has been changed since."""
+    for key in sorted(there.keys() | here.keys()):
+        old, new = there.get(key), here.get(key)
+        if old == new:
+            into.identical += 1
+            continue
+        emptied = new is None and old is not None and old["deleted_at"] is not None
+        title = (new or old or {})["title"]
+        (into.changed_since if key in changed or emptied else into.differing).append(title)

@@ -1,0 +1,203 @@
+"""A file that a person brings: what is read of it, what is skipped, what is refused."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import ijson
+import pytest
+from fractional_indexing import FIError, validate_order_key
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain import import_file
+from domain.export import csv_lines, defused, json_lines
+from domain.import_file import FOREIGN, NEWER, TOO_MANY, Found, is_order, read
+from domain.import_plan import Orders, own_id, plan
+from domain.schema import Invalid, clean_title, is_id
+from tests.factories import NOW, a_list, a_task, steady
+
+
+def read_bytes(content: bytes) -> Found:
+    return read(ijson.basic_parse(content, use_float=True))
+
+
+def read_file(lists: object, tasks: object, **head: object) -> Found:
+    head = {"format": "dash-to-do", "version": 1, **head}
+    return read_bytes(json.dumps({**head, "lists": lists, "tasks": tasks}).encode())
+
+
+LIST = {"list-one": {"title": "Groceries"}}
+
+ids = st.text("abcXYZ019_-", min_size=8, max_size=12)
+titles = st.text(min_size=1, max_size=30).map(clean_title).filter(bool)
+instants = st.datetimes(timezones=st.just(UTC)).map(datetime.isoformat)
+maybe = st.none() | instants
+orders = st.sampled_from(["a0", "a1", "Zz", "b00V"])
+some_lists = st.dictionaries(
+    ids,
+    st.fixed_dictionaries({"title": titles, "order": orders, "created_at": instants, "deleted_at": maybe}),
+    min_size=1,
+)
+
+
+@st.composite
+def some_data(draw) -> dict:
+    lists = draw(some_lists)
+    fields = {"list": st.sampled_from(sorted(lists)), "title": titles, "order": orders}
+    fields |= {"done_at": maybe, "created_at": instants, "deleted_at": maybe}
+    return {"lists": lists, "tasks": draw(st.dictionaries(ids, st.fixed_dictionaries(fields)))}
+
+
+@steady
+@given(some_data())
+def test_what_is_exported_is_read_again_without_loss(data):
+    changes = [("list-one", 1, NOW, "intent-1", "tasks", "task-one", "title", None, "a")]
+    text = "".join(json_lines("server", NOW, data["lists"].items(), data["tasks"].items(), changes))
+    found = read_bytes(text.encode())
+
+    assert (found.lists, found.tasks, found.skipped) == (data["lists"], data["tasks"], [])
+
+
+anything = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=12), inner, max_size=3),
+)
+fields = st.dictionaries(st.sampled_from(import_file._FIELDS) | st.text(max_size=5), anything | titles | instants)
+entities = st.dictionaries(ids | st.text(max_size=9), fields | anything, max_size=4)
+
+
+@steady
+@given(entities | anything, entities | anything)
+def test_whatever_is_in_a_file_only_what_can_be_kept_is_found(lists, tasks):
+    try:
+        found = read_file(lists, tasks)
+    except Invalid:
+        return
+    for key, one in [*found.lists.items(), *found.tasks.items()]:
+        assert is_id(key)
+        assert one["title"] == clean_title(one["title"]) != ""
+        assert "\0" not in one["title"]
+        assert is_order(one.get("order", "a0"))
+        assert all(
+            one.get(name) is None or isinstance(one[name], str) for name in ("done_at", "created_at", "deleted_at")
+        )
+    assert all(one["list"] in found.lists for one in found.tasks.values())
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        ({"format": "other"}, FOREIGN),
+        ({"format": None}, FOREIGN),
+        ({"version": "1"}, FOREIGN),
+        ({"version": True}, FOREIGN),
+        ({"version": 0}, FOREIGN),
+        ({"version": 2}, NEWER),
+    ],
+)
+def test_a_foreign_or_newer_file_is_refused(head, message):
+    with pytest.raises(Invalid) as refusal:
+        read_file(LIST, {}, **head)
+    assert str(refusal.value) == message
+
+
+@pytest.mark.parametrize("content", [b"[]", b"5", b'"text"', b"{}", b'{"lists": {}, "tasks": {}}', b'[{"format": 1}]'])
+def test_json_of_something_else_is_foreign(content):
+    with pytest.raises(Invalid) as refusal:
+        read_bytes(content)
+    assert str(refusal.value) == FOREIGN
+
+
+@pytest.mark.parametrize(
+    ("task", "reason"),
+    [
+        ({"title": {"type": "Img", "props": {}}}, "Its title is not text."),
+        ({"title": " \0\n "}, "It has no title."),
+        ({"title": "x" * 1_001}, "A title has at most 1,000 characters, and this one has 1,001. Shorten it."),
+        ({"title": "Milk", "list": "elsewhere"}, "Its list is not in this file."),
+        ({"title": "Milk", "list": ["list-one"]}, "Its list is not in this file."),
+        ({"title": "Milk", "done_at": "yesterday"}, "One of its times is not a time."),
+        ({"title": "Milk", "done_at": "2026-01-01T00:00:00"}, "One of its times is not a time."),
+        ({"title": "Milk", "deleted_at": 5}, "One of its times is not a time."),
+        ("Milk", "It is not described as a list or a task is."),
+        ([[[["Milk"]]]], "It is not described as a list or a task is."),
+    ],
+)
+def test_a_task_that_cannot_be_kept_is_skipped_with_the_reason_and_the_others_are_found(task, reason):
+    good = {"list": "list-one", "title": "Bread"}
+    bad = {"list": "list-one", **task} if isinstance(task, dict) else task
+    found = read_file(LIST, {"task-bad-1": bad, "task-good": good})
+
+    assert [one.reason for one in found.skipped] == [reason]
+    assert list(found.tasks) == ["task-good"]
+
+
+def test_a_title_is_one_line_of_characters_that_can_be_kept():
+    found = read_file({"list-one": {"title": "A\0b\nc\ud800"}}, {})
+
+    assert found.lists["list-one"]["title"] == clean_title(found.lists["list-one"]["title"])
+
+
+def test_too_many_entries_are_refused(monkeypatch):
+    monkeypatch.setattr(import_file, "ENTRIES_MAX", 3)
+    read_file(LIST, {f"task-{n}aaa": {"list": "list-one", "title": "x"} for n in range(2)})
+    with pytest.raises(Invalid) as refusal:
+        read_file(LIST, {f"task-{n}aaa": {"list": "list-one", "title": "x"} for n in range(3)})
+    assert str(refusal.value) == TOO_MANY
+
+
+@steady
+@given(st.text("0aAzZ1V", max_size=5) | st.sampled_from(["A" + "0" * 26, "A" + "0" * 26 + "V", "z" * 27]))
+def test_a_place_is_what_the_library_takes_for_one(text):
+    try:
+        validate_order_key(text)
+        valid = True
+    except (FIError, IndexError):
+        valid = False
+    assert is_order(text) == valid
+
+
+def test_an_id_of_somebody_else_becomes_the_same_one_each_time_and_another_for_each_account():
+    assert own_id(1, "task-one") == own_id(1, "task-one")
+    assert is_id(own_id(1, "task-one"))
+    assert len({own_id(1, "task-one"), own_id(2, "task-one"), own_id(1, "task-two"), "task-one"}) == 4
+
+
+def test_what_the_file_does_not_say_is_not_changed():
+    here: Any = {"seq": 0, "lists": {"list-one": a_list()}, "tasks": {"task-one": a_task(done_at=NOW)}}
+    found = Found({"list-one": {"title": "Groceries"}}, {"task-one": {"list": "list-one", "title": "Milk"}})
+    made = plan(found, {}, here, Orders(), lambda _, count: ["a0"] * count, NOW)
+
+    assert (made.same, made.edits) == (2, {})
+
+
+def test_a_task_that_is_in_another_list_here_stays_there():
+    here: Any = {
+        "seq": 0,
+        "lists": {"list-one": a_list(), "list-two": a_list()},
+        "tasks": {"task-one": a_task(list="list-two")},
+    }
+    found = Found({"list-one": {"title": "Groceries"}}, {"task-one": {"list": "list-one", "title": "Milk"}})
+    made = plan(found, {}, here, Orders(), lambda _, count: ["a0"] * count, NOW)
+
+    assert [one.what for one in made.skipped] == ["Milk"]
+    assert made.edits == {}
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_cell_that_a_spreadsheet_would_run_is_defused(start):
+    assert defused(f"{start}1+1") == f"'{start}1+1"
+    [_, line] = csv_lines([("Groceries", f"{start}cmd|'/c calc'!A0", None, NOW, None)])
+    assert line.startswith(f'"Groceries","\'{start}cmd')
+
+
+def test_other_cells_are_as_they_were_in_quotes():
+    [head, line] = csv_lines([("Groceries", 'Milk, "fresh"', NOW, NOW, None)])
+
+    assert head == '"list","title","done","done_at","created_at","deleted_at"\r\n'
+    assert line == f'"Groceries","Milk, ""fresh""","yes","{NOW}","{NOW}",""\r\n'

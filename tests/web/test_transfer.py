@@ -1,0 +1,129 @@
+"""Files that leave and enter, request by request: only one's own, and nothing that is broken gets anywhere."""
+
+import json
+
+import pytest
+
+from domain.import_file import FOREIGN, NEWER
+from tests.conftest import PASSWORD
+from tests.web.test_who_may_enter import SECRET, Client, ada, basic, secret_list, stranger, visitor  # noqa: F401
+from transfer import BROKEN, IMPORT_MAX, TOO_LARGE
+
+ROUTES = [
+    ("GET", "/account/export.json"),
+    ("GET", "/account/export.csv"),
+    ("POST", "/account/import"),
+    ("GET", "/account/copy"),
+    ("GET", "/account/copy/list-of-nobody"),
+]
+A_FILE = {"format": "dash-to-do", "version": 1, "lists": {}, "tasks": {}}
+
+
+@pytest.fixture
+def own(server, ada):  # noqa: F811
+    return Client(server.port, ada)
+
+
+def imports(client: Client, body: bytes, query: str = "") -> tuple[int, str]:
+    status, _, text = client.send("POST", f"/account/import{query}", body, Content_Type="application/json")
+    return status, text
+
+
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+def test_a_visitor_gets_none_of_it(visitor, method, path):  # noqa: F811
+    assert visitor.send(method, path, b"" if method == "POST" else None)[0] == 401
+
+
+def test_the_export_is_a_file_that_nobody_keeps_on_the_way(own, secret_list):  # noqa: F811
+    status, headers, text = own.send("GET", "/account/export.json")
+
+    assert status == 200
+    assert headers["cache-control"] == "no-store"
+    assert headers["content-disposition"].startswith("attachment; filename=dash-to-do-20")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert json.loads(text)["lists"][secret_list]["title"] == SECRET
+    assert SECRET in own.send("GET", "/account/export.csv")[2]
+    assert secret_list in own.send("GET", "/account/copy")[2]
+    assert SECRET in own.send("GET", f"/account/copy/{secret_list}")[2]
+
+
+def test_nobody_gets_what_is_anothers(stranger, secret_list):  # noqa: F811
+    for path in ("/account/export.json", "/account/export.csv", "/account/copy"):
+        text = stranger.send("GET", path)[2]
+        assert SECRET not in text
+        assert secret_list not in text
+    assert stranger.send("GET", f"/account/copy/{secret_list}")[0] == 404
+
+
+def test_an_import_with_the_ids_of_another_account_leaves_that_account_alone(own, stranger, secret_list):  # noqa: F811
+    body = json.dumps({**A_FILE, "lists": {secret_list: {"title": "Taken over"}}}).encode()
+    status, text = imports(stranger, body, "?intent=import-one")
+
+    assert status == 200
+    assert SECRET not in text
+    assert json.loads(own.send("GET", "/account/export.json")[2])["lists"][secret_list]["title"] == SECRET
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b"", BROKEN),
+        (b"PK\x03\x04", BROKEN),
+        (b'{"format": "dash-to-do", "version": 1, "lists": {', BROKEN),
+        (b'{"a":' + b"9" * 6_000 + b"}", BROKEN),
+        (b"[" * 100_000, FOREIGN),
+        (b'{"a":' * 100_000, BROKEN),
+        (b"\xff\xfe{\x00}\x00", BROKEN),
+        (b"[]", FOREIGN),
+        (b'{"format": "dash-to-do"}', FOREIGN),
+        (json.dumps({**A_FILE, "version": 7}).encode(), NEWER),
+    ],
+    ids=["empty", "zip", "cut off", "endless number", "deep array", "deep object", "UTF-16", "array", "bare", "newer"],
+)
+@pytest.mark.parametrize("query", ["", "?intent=import-bad"])
+def test_a_bad_file_gets_a_clear_message_and_changes_nothing(own, body, message, query):
+    before = own.send("GET", "/account/copy")[2]
+    status, text = imports(own, body, query)
+
+    assert status == 422
+    assert message in json.loads(text)["show"]["props"]["children"][0]["props"]["children"]
+    assert own.send("GET", "/account/copy")[2] == before
+
+
+def test_a_huge_file_is_refused_without_being_read(own):
+    status, text = imports(own, b" " * (IMPORT_MAX + 1))
+
+    assert status == 422
+    assert TOO_LARGE in text
+
+
+def test_a_file_larger_than_other_requests_may_be_is_imported(own):
+    tasks = {f"task-{n:07}-large": {"list": "list-large", "title": "x" * 900} for n in range(2_000)}
+    body = json.dumps({**A_FILE, "lists": {"list-large": {"title": "Large"}}, "tasks": tasks}).encode()
+    assert len(body) > 1_500_000
+
+    assert imports(own, body)[0] == 200
+    assert imports(own, body, "?intent=import-large")[0] == 200
+    assert len(json.loads(own.send("GET", "/account/export.json")[2])["tasks"]) == 2_000
+
+
+def test_a_bad_intent_is_refused(own):
+    assert imports(own, json.dumps(A_FILE).encode(), "?intent=../etc")[0] == 422
+
+
+def test_a_dict_where_text_belongs_never_becomes_a_component(own):
+    evil = {"type": "Iframe", "namespace": "dash_html_components", "props": {"src": "javascript:alert(1)"}}
+    body = json.dumps({**A_FILE, "lists": {"list-evil": {"title": evil}}, "tasks": {"task-evil": evil}}).encode()
+    _, text = imports(own, body)
+
+    assert "Iframe" not in text
+    assert "javascript:" not in text
+
+
+def test_a_copy_that_is_up_to_date_is_told_so_in_few_bytes(own, ada):  # noqa: F811
+    head = json.loads(own.send("GET", "/account/copy")[2])
+    query = f"?name={ada.name}&server={head['server'].replace(' ', '%20').replace('+', '%2B')}&seq={head['seq']}"
+    status, headers, text = own.send("GET", f"/account/copy{query}")
+
+    assert (status, text) == (204, "")
+    assert basic(ada.name, PASSWORD) not in str(headers)
