@@ -45,6 +45,7 @@
   const confirmImport = async clicks => {
     if (!clicks || !body) return;
     intent ??= todoOutbox.newId();
+    dash_clientside.set_props('import-confirm', {loading: true});
     if (!await send({intent})) return;
     todoUndo.done({list: '', ids: [intent], did: 'Imported it again', undone: 'Took the import back'});
     if (source === 'file') return;

@@ -26,7 +26,7 @@ class AccountPage:
 
     def download(self) -> dict:
         with self.page.expect_download() as downloaded:
-            self.page.get_by_role("link", name="Download everything").click()
+            self.page.get_by_role("link", name="Download everything", exact=True).click()
         return json.loads(downloaded.value.path().read_text(encoding="utf-8"))
 
     def choose(self, content: str) -> None:
