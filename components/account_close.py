@@ -16,7 +16,7 @@ def close_section(account_name: str) -> Component:
         "Close my account",
         said("Your account is deleted with all that is in it, at once. It cannot be undone."),
         html.P(html.A("Download everything first", href="/account/export.json", className="plain-link")),
-        dmc.Button("Close my account", id=ids.CLOSE_ACCOUNT, variant="outline", color="red"),
+        dmc.Button("Close my account", id=ids.CLOSE_ACCOUNT, variant="outline"),
         html.Dialog(
             [
                 html.H2("Close your account?", id=ids.CLOSE_QUESTION),

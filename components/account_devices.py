@@ -13,8 +13,8 @@ from components.instants import instant
 def devices_section(devices: Iterable[Any]) -> Component:
     """Return the section with `devices`, each with an agent, an address, and when it was seen first and last."""
     return section(
-        "Where you are logged in",
-        said("Browsers that logged in during the last 90 days. If one is not yours, change your password."),
+        "Devices",
+        said("Browsers that logged in during the last 90 days. If one is not yours, change your password at once."),
         html.Ul(
             [
                 html.Li(

@@ -55,6 +55,13 @@ def show_account(todo):
     expect(todo.page.get_by_text("Weak", exact=True)).to_be_visible()
 
 
+def ask_to_close_account(todo):
+    todo.page.goto(f"{todo.url}/account")
+    todo.button("Close my account").click()
+    todo.button("Delete everything").click()
+    expect(todo.page.get_by_text("Type the password that you have now.")).to_be_visible()
+
+
 PAGES = [
     go_home,
     show_list,
@@ -64,6 +71,7 @@ PAGES = [
     ask_to_delete,
     ask_to_sign_out,
     show_account,
+    ask_to_close_account,
 ]
 
 
