@@ -58,7 +58,7 @@ class Server:
             threading.Thread(target=self.proxy.serve_forever, daemon=True).start()
 
     def _wait_for(self, port: int, process: subprocess.Popen) -> None:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while time.monotonic() < deadline and process.poll() is None:
             with suppress(urllib.error.URLError, ConnectionError):
                 urllib.request.urlopen(f"http://127.0.0.1:{port}", timeout=5).close()
