@@ -14,9 +14,11 @@ from callbacks.demo import COMMIT_DEMO
 from callbacks.register import JUDGE, REGISTER
 from commands import add_commands, is_command, is_migrate
 from components.list_nav import list_card, list_place
+from components.notice import failed_logins
 from components.shell import shell
 from storage import engine
 from storage.backups import back_up_before_upgrade
+from storage.devices import take_failed_logins
 from storage.lists import lists_of
 from storage.news import seq_of
 from transfer import add_routes
@@ -59,10 +61,12 @@ def layout() -> Component:
     if account is None:
         return shell()
     seq = seq_of(account.id)  # before the lists: what comes in between is told again
-    cards = [
-        list_place(one.id, list_card(one.id, one.title, one.open_count, one.done_count)) for one in lists_of(account.id)
-    ]
-    return shell(account.name, account.id, cards, seq)
+    # Before a password for once is changed, nothing is shown but the page that changes it.
+    every = [] if account.must_change_password else lists_of(account.id)
+    cards = [list_place(one.id, list_card(one.id, one.title, one.open_count, one.done_count)) for one in every]
+    failed = take_failed_logins(account.id)
+    greeting = failed_logins(failed.count, failed.last_at) if failed else ""
+    return shell(account.name, account.id, cards, seq, greeting)
 
 
 app.layout = layout

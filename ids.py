@@ -142,6 +142,7 @@ NEWS = "news"
 ANSWER = "answer"
 DEMO_OUTBOX = "demo-outbox"
 DEMO_ANSWER = "demo-answer"
+GREETING = "greeting"
 DEMO_COPY = "demo-copy"
 
 

@@ -11,6 +11,12 @@ window.dash_clientside.todo = (() => {
 
   const account = () => Number(document.getElementById('workspace')?.dataset.account);
 
+  // What the server has to say when the page opens. A live region is heard when it changes, not as it comes.
+  const greet = text => {
+    if (text) say(text);
+    return window.dash_clientside.no_update;
+  };
+
   const tooLong = (text, limit) => {
     const {length} = [...text];   // characters, as Python counts them
     if (length <= limit) return false;
@@ -282,7 +288,7 @@ window.dash_clientside.todo = (() => {
 
   return {
     begin, draw, drawWindow, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, redo, answered, addTasks,
-    goneElsewhere, notKept, keepTyped, say,
+    goneElsewhere, notKept, keepTyped, say, greet,
     told: news => todoLive.told(news),
     acceptOffer: todoNotice.accept,
     dismiss: todoNotice.dismiss,

@@ -76,7 +76,10 @@ def require_account() -> Account:
 
 def _has_a_path(body: dict) -> bool:
     """Return whether a request to Dash's router brings a path and a query, which are text; others need none."""
-    return body["output"] != ROUTER or all(isinstance(sent.get("value"), str) for sent in body["inputs"])
+    if body["output"] != ROUTER:
+        return True
+    path, query = (sent.get("value") for sent in body["inputs"])
+    return isinstance(path, str) and isinstance(query, str) and path.startswith("/")
 
 
 class Login(BasicAuth):

@@ -44,7 +44,7 @@ class PasswordLogin:
         Raises `TooManyTries` while the name may not be tried from `address`, even with the right password: what is
         remembered would tell a guesser else.
         """
-        if len(name) > NAME_MAX or len(password) > PASSWORD_MAX or "\0" in name + password:
+        if not (0 < len(name) <= NAME_MAX and 0 < len(password) <= PASSWORD_MAX) or "\0" in name + password:
             return None
         account = find_account(name)
         if account and (account.disabled_at or not account.password_hash):

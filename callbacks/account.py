@@ -53,8 +53,10 @@ def judge_password(password: Any) -> Any:
     account = require_account()
     if not isinstance(password, str):
         raise PreventUpdate
+    if not password:
+        return None
     judged = strength(password, account.name)
-    return strength_bar(judged.score, judged.word, judged.advice) if password else None
+    return strength_bar(judged.score, judged.word, judged.advice)
 
 
 @callback(

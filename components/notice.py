@@ -1,5 +1,7 @@
 """The line at the bottom that says what happened, and offers to undo it. It is the live region of every page."""
 
+from datetime import datetime
+
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
@@ -7,6 +9,14 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria
 from components.icons import icon
+
+
+def failed_logins(count: int, last_at: str) -> str:
+    """Return what to tell somebody as whom others, or the person too, failed to log in `count` times."""
+    attempts = "1 failed attempt" if count == 1 else f"{count} failed attempts"
+    when = f"{datetime.fromisoformat(last_at):%-d %B %Y, %H:%M} UTC"
+    last = when if count == 1 else f"the last on {when}"
+    return f"{attempts} to log in since your last visit, {last}."
 
 
 def notice() -> Component:

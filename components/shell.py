@@ -23,9 +23,16 @@ NO_SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True, "d
 
 
 def shell(
-    account_name: str | None = None, account_id: int | None = None, cards: Any = (), account_seq: int = 0
+    account_name: str | None = None,
+    account_id: int | None = None,
+    cards: Any = (),
+    account_seq: int = 0,
+    greeting: str = "",
 ) -> Component:
-    """Return the frame for an account with the `cards` of its lists, as of `account_seq`, or for a visitor."""
+    """Return the frame for an account with the `cards` of its lists, as of `account_seq`, or for a visitor.
+
+    The `greeting` is said in the live region when the page opens.
+    """
     logged_in = account_name is not None
     return dmc.MantineProvider(
         dmc.AppShell(
@@ -45,6 +52,7 @@ def shell(
                 sign_out_dialog() if logged_in else None,
                 forget_dialog() if logged_in else None,
                 *_exchange(account_id),
+                dcc.Store(id=ids.GREETING, data=greeting),
             ],
             id=ids.SHELL,
             header={"height": 56},

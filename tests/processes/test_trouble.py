@@ -16,7 +16,7 @@ from storage.lists import lists_of, window
 from tests.conftest import PASSWORD
 from tests.factories import new_id
 from tests.processes.writers import make_account, send
-from tests.web.test_who_may_enter import Client, committing
+from tests.web.client import Client, committing
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

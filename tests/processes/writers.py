@@ -7,7 +7,7 @@ from http.client import HTTPException
 
 from storage import accounts
 from tests.factories import NOW, new_id
-from tests.web.test_who_may_enter import Client, committing
+from tests.web.client import Client, committing
 
 
 def send(port: int, account: accounts.Account, intents: list[dict]) -> set[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from auth.login import REALM
 from domain.names import NOBODY
-from tests.web.test_who_may_enter import Client, basic
+from tests.web.client import Client, basic
 
 
 @pytest.fixture

@@ -1,0 +1,68 @@
+"""A client that sends requests as they are written, and the requests that browsers send."""
+
+import base64
+import http.client
+import json
+
+from auth.login import ROUTER
+from storage.accounts import Account
+from tests.conftest import PASSWORD
+
+
+class Client:
+    """Sends requests as they are written, with no browser or library to put them right."""
+
+    def __init__(self, port: int, account: Account | None = None):
+        self.port = port
+        self.headers = {"Authorization": basic(account.name, PASSWORD)} if account else {}
+
+    def send(self, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, dict, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        headers = {**self.headers, **{name.replace("_", "-"): value for name, value in headers.items()}}
+        connection.putrequest(method, path, skip_accept_encoding=True)
+        for name, value in headers.items():
+            connection.putheader(name, value.encode("latin-1", "replace"))
+        if body is not None:
+            connection.putheader("Content-Length", str(len(body)))
+        connection.endheaders(body)
+        answer = connection.getresponse()
+        headers = {name.lower(): value for name, value in answer.getheaders()}
+        result = answer.status, headers, answer.read().decode("utf-8", "replace")
+        connection.close()
+        return result
+
+    def call(self, body: object) -> tuple[int, str]:
+        """Ask for a callback, with any JSON as the body."""
+        status, _, text = self.send(
+            "POST", "/_dash-update-component", json.dumps(body).encode(), Content_Type="application/json"
+        )
+        return status, text
+
+
+def basic(name: str, password: str) -> str:
+    return "Basic " + base64.b64encode(f"{name}:{password}".encode()).decode()
+
+
+def entry(id_: object, property_: str, value: object = None) -> dict:
+    return {"id": id_, "property": property_, "value": value}
+
+
+def routed(path: object, search: object = "") -> dict:
+    """Return the request by which a browser asks for a page."""
+    return {
+        "output": ROUTER,
+        "outputs": [entry("_pages_content", "children"), entry("_pages_store", "data")],
+        "inputs": [entry("_pages_location", "pathname", path), entry("_pages_location", "search", search)],
+        "changedPropIds": ["_pages_location.pathname"],
+    }
+
+
+def committing(account: Account, intents: list) -> dict:
+    """Return the request by which a browser sends its outbox."""
+    copy = {"account": account.id, "part": "lists-copy"}
+    return {
+        "output": '..answer.data...{"account":["ALL"],"part":"lists-copy"}.data..',
+        "outputs": [entry("answer", "data"), [entry(copy, "data")]],
+        "inputs": [entry("outbox", "data", {"intents": intents, "list": "x", "seq": 0})],
+        "changedPropIds": ["outbox.data"],
+    }

@@ -1,0 +1,222 @@
+"""Who guesses at passwords has to wait, the owner does not, and the account hears of it."""
+
+import json
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from werkzeug.security import generate_password_hash
+
+from auth.throttle import FREE_OF_NAME, FREE_OF_PAIR
+from storage import accounts, devices, engine
+from tests.conftest import PASSWORD, Server
+from tests.factories import steady
+from tests.web.client import Client, basic, routed
+
+HOME, AWAY = "192.0.2.1", "198.51.100.7"
+
+
+@pytest.fixture(scope="module")
+def behind_proxy(tmp_path_factory):
+    """Give a server that believes the one proxy in front of it where requests come from."""
+    running = Server(tmp_path_factory.mktemp("behind-proxy"), PROXY_HOPS="1")
+    running.start()
+    yield running
+    running.stop()
+    assert "Traceback" not in running.log.read_text()
+
+
+@pytest.fixture
+def make(behind_proxy, password_hash):
+    """Give a function that makes an account behind the proxy."""
+
+    def make_(name: str, stored: str = password_hash, **fields) -> accounts.Account:
+        engine.connect(behind_proxy.database_url)
+        accounts.add_account(name, stored, "2026-01-01T00:00:00+00:00", **fields)
+        found = accounts.find_account(name)
+        assert found
+        return found
+
+    return make_
+
+
+class Guesser:
+    """Somebody at an address who tries names and passwords."""
+
+    def __init__(self, server: Server, address: str):
+        self.client, self.address = Client(server.port), address
+
+    def ask(self, name: str, password: str, path: str = "/lists", method: str = "GET") -> tuple[int, dict, str]:
+        # What is to the left of the proxy's own word is the client's invention.
+        forwarded = f"203.0.113.99, {self.address}"
+        login = basic(name, password)
+        return self.client.send(method, path, Authorization=login, X_Forwarded_For=forwarded, User_Agent="curl/8")
+
+    def statuses(self, name: str, times: int) -> list[int]:
+        return [self.ask(name, f"wrong{number}")[0] for number in range(times)]
+
+
+def test_after_some_wrong_passwords_every_way_in_has_to_wait_the_right_one_too(behind_proxy, make):
+    make("ada")
+    guesser = Guesser(behind_proxy, AWAY)
+
+    # so slow is a check that the wait of a second may be over: it doubles with every failure
+    assert guesser.statuses("ada", FREE_OF_PAIR + 8).count(401) < FREE_OF_PAIR + 5
+    for path, method in (("/lists", "GET"), ("/no/such", "PUT"), ("/_dash-update-component", "POST")):
+        status, headers, text = guesser.ask("ada", PASSWORD, path, method)
+        assert (status, 0 < int(headers["retry-after"]) <= 60) == (429, True)
+        assert "www-authenticate" not in headers
+    assert f"Try again in {headers['retry-after']} seconds" in text or "Try again in a second" in text
+    assert guesser.ask("ADA", PASSWORD)[0] == 429
+    assert Guesser(behind_proxy, HOME).ask("ada", PASSWORD)[0] == 200
+
+
+def test_the_home_page_stays_open_for_whoever_has_to_wait(behind_proxy, make):
+    make("bea")
+    guesser = Guesser(behind_proxy, AWAY)
+    guesser.statuses("bea", FREE_OF_PAIR + 8)
+
+    status, _, text = guesser.ask("bea", PASSWORD, "/")
+    assert (status, "bea" in text) == (200, False)
+
+
+def test_what_is_remembered_does_not_tell_a_guesser_at_the_same_address_the_right_password(behind_proxy, make):
+    make("cyd")
+    guesser = Guesser(behind_proxy, AWAY)
+    assert guesser.ask("cyd", PASSWORD)[0] == 200
+    guesser.statuses("cyd", FREE_OF_PAIR + 8)
+
+    assert guesser.ask("cyd", PASSWORD)[0] == 429
+
+
+def test_strangers_cannot_keep_the_owner_out_who_logged_in_from_there_before(behind_proxy, make):
+    make("dan")
+    owner = Guesser(behind_proxy, HOME)
+    assert owner.ask("dan", PASSWORD)[0] == 200
+    statuses = [Guesser(behind_proxy, f"198.51.100.{10 + n}").ask("dan", "wrong")[0] for n in range(FREE_OF_NAME + 6)]
+
+    assert 429 in statuses
+    assert Guesser(behind_proxy, "203.0.113.5").ask("dan", PASSWORD)[0] == 429
+    assert owner.ask("dan", PASSWORD)[0] == 200
+    behind_proxy.stop()  # nothing is remembered now but the counts, and where Dan logged in
+    behind_proxy.start()
+    assert Guesser(behind_proxy, "203.0.113.5").ask("dan", PASSWORD)[0] in (200, 429)
+    assert owner.ask("dan", PASSWORD)[0] == 200
+
+
+def test_guesses_at_the_same_moment_are_counted_too(behind_proxy, make):
+    make("eve")
+    guesser = Guesser(behind_proxy, "198.51.100.200")
+    with ThreadPoolExecutor(16) as threads:
+        statuses = list(threads.map(lambda n: guesser.ask("eve", f"wrong{n}")[0], range(24)))
+
+    # Two are checked at once, and it takes a while: some of the first waits may be over.
+    assert statuses.count(401) <= FREE_OF_PAIR + 6
+    assert set(statuses) == {401, 429}
+
+
+def test_an_unknown_name_is_throttled_like_a_known_one(behind_proxy):
+    guesser = Guesser(behind_proxy, "198.51.100.201")
+    statuses = guesser.statuses("nobody at all", FREE_OF_PAIR + 8)
+
+    assert statuses[:FREE_OF_PAIR] == [401] * FREE_OF_PAIR
+    assert 429 in statuses
+
+
+def test_a_password_typed_into_the_field_of_the_name_is_not_kept(behind_proxy):
+    Guesser(behind_proxy, "198.51.100.202").ask("my secret password", "x")
+
+    files = [file for file in behind_proxy.folder.rglob("*") if file.is_file()]
+    assert files
+    assert [file.name for file in files if b"my secret password" in file.read_bytes()] == []
+
+
+def test_without_a_proxy_of_ours_nobody_says_from_where_a_request_comes(server, make_account):
+    account = make_account("fay")
+    client = Client(server.port)
+    statuses = [
+        client.send("GET", "/lists", Authorization=basic(account.name, f"wrong{n}"), X_Forwarded_For=f"192.0.2.{n}")[0]
+        for n in range(FREE_OF_PAIR + 8)
+    ]
+
+    assert 429 in statuses
+
+
+def layout_of(who: Guesser, name: str) -> str:
+    return who.ask(name, PASSWORD, "/_dash-layout")[2]
+
+
+def test_an_account_is_told_once_of_failed_log_ins_and_sees_where_it_logged_in(behind_proxy, make):
+    gil = make("gil")
+    Guesser(behind_proxy, "198.51.100.203").statuses("gil", 3)
+    owner = Guesser(behind_proxy, HOME)
+
+    first, second = layout_of(owner, "gil"), layout_of(owner, "gil")
+    assert "3 failed attempts to log in since your last visit, the last on " in first
+    assert "failed attempt" not in second
+    engine.connect(behind_proxy.database_url)
+    assert [(one.agent, one.address) for one in devices.devices_of(gil.id)] == [("curl", HOME)]
+
+
+def test_a_disabled_account_is_as_unknown_at_once_and_so_is_one_that_is_gone(behind_proxy, make):
+    make("hal-admin", role="admin")
+    hal = make("hal")
+    owner = Guesser(behind_proxy, HOME)
+    assert owner.ask("hal", PASSWORD)[0] == 200
+
+    accounts.disable(hal.id, "test", "2026-01-01T00:00:00+00:00")
+    assert owner.ask("hal", PASSWORD)[:1] == Guesser(behind_proxy, HOME).ask("not hal", PASSWORD)[:1] == (401,)
+    accounts.enable(hal.id, "test", "2026-01-01T00:00:00+00:00")
+    assert owner.ask("hal", PASSWORD)[0] == 200
+    accounts.remove(hal.id, "test", "2026-01-01T00:00:00+00:00")
+    assert owner.ask("hal", PASSWORD)[0] == 401
+
+
+def test_an_old_hash_is_made_anew_and_nobody_is_logged_out(behind_proxy, make):
+    make("ida", generate_password_hash(PASSWORD, "scrypt:32768:8:1"))
+    first, second = Guesser(behind_proxy, HOME), Guesser(behind_proxy, AWAY.replace("7", "77"))
+
+    assert [one.ask("ida", PASSWORD)[0] for one in (first, second, first, second)] == [200] * 4
+    with closing(sqlite3.connect(behind_proxy.folder / "todo.db")) as database:
+        (stored,) = database.execute("SELECT password_hash FROM accounts WHERE name = 'ida'").fetchone()
+    assert stored.startswith("scrypt:32768:8:3$")
+
+
+def test_a_password_for_once_opens_nothing_but_the_page_that_changes_it(behind_proxy, make):
+    account = make("joy", must_change=True)
+    owner = Guesser(behind_proxy, HOME)
+
+    for path in ("/", "/lists", "/lists/x", "/no/such", "/users"):
+        status, headers, _ = owner.ask("joy", PASSWORD, path)
+        assert (path, status, headers.get("location")) == (path, 302, "/account")
+    for path in ("/signed-out", "/_dash-layout", "/_dash-dependencies", "/assets/favicon.svg"):
+        assert (path, owner.ask("joy", PASSWORD, path)[0]) == (path, 200)
+    assert owner.ask("joy", PASSWORD, "/account")[0] != 302
+
+    client = Client(behind_proxy.port, account)
+    assert client.call(routed("/lists"))[0] == 403
+    assert client.call(routed("/account"))[0] != 403
+    wanted = {"id": "wanted", "property": "data", "value": {"list": "x", "show": "all", "start": 0}}
+    body = {"output": "window.data", "outputs": {"id": "window", "property": "data"}, "inputs": [wanted]}
+    assert client.call(body)[0] == 403
+    accounts.set_password(account.id, account.password_hash, False, "test", "2026-01-01T00:00:00+00:00")
+    assert client.call(body)[0] == 200
+    assert json.loads(client.call(routed("/lists"))[1])
+
+
+HEADER = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\x7f"), max_size=60)
+
+
+@settings(steady, max_examples=60)
+@given(scheme=st.sampled_from(["", "Basic ", "basic ", "Bearer "]), header=HEADER, from_=st.ip_addresses())
+def test_no_random_header_is_a_login_or_breaks_the_server(behind_proxy, scheme, header, from_):
+    login, header = (scheme + header).strip(), header.strip()
+    client = Client(behind_proxy.port)
+    for path in ("/lists", "/_dash-layout"):
+        status, _, text = client.send(
+            "GET", path, Authorization=login, Cookie=header, User_Agent=header, X_Forwarded_For=str(from_)
+        )
+        assert status in ({401} if path == "/lists" else {200}), text
