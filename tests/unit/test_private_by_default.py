@@ -8,6 +8,7 @@ from flask import Response, session
 from auth.login import ROUTER, Login
 from auth.sessions import set_up_sessions
 from callbacks.demo import COMMIT_DEMO
+from callbacks.register import JUDGE, REGISTER
 from storage import engine
 from tests.unit.test_callback_requests import honest
 
@@ -15,8 +16,8 @@ PUBLIC_ROUTES = {
     "/", "/signed-out", "/sign-out", "/assets/<path:filename>", "/_dash-component-suites/<string:package_name>/"
     "<path:fingerprinted_path>", "/_dash-layout", "/_dash-dependencies", "/_reload-hash", "/_favicon.ico",
 }  # fmt: skip
-PUBLIC_PAGES = {"/"}
-PUBLIC_CALLBACKS = {ROUTER, COMMIT_DEMO}
+PUBLIC_PAGES = {"/", "/register"}
+PUBLIC_CALLBACKS = {ROUTER, COMMIT_DEMO, REGISTER, JUDGE}
 
 
 def address(rule) -> str:

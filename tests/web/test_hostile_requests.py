@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from auth.login import ROUTER
 from auth.passwords import hash_password
 from callbacks.demo import COMMIT_DEMO
+from callbacks.register import JUDGE, REGISTER
 from domain.intents import Intent
 from storage.accounts import set_password
 from storage.commit import commit
 from tests.factories import NOW, steady
 from tests.web.client import Client, basic, committing, entry, routed
 
-PUBLIC = {ROUTER, COMMIT_DEMO}
+PUBLIC = {ROUTER, COMMIT_DEMO, REGISTER, JUDGE}
 SECRET = "Only Grace may read this"
 PUBLIC_LOOKS = [{"property": "pathname", "value": "/"}, {"id": "_pages_location"}, {"id": None}, {"property": None}]
 COMPONENT = {"namespace": "dash_html_components", "type": "Iframe", "props": {"srcDoc": "<script>1</script>"}}
