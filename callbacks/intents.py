@@ -13,7 +13,7 @@ from domain.edits import Assignment, apply
 from domain.intents import BATCH_MAX, PURGE_VERBS, Intent, parse
 from domain.schema import Invalid
 from storage.commit import Committed, commit
-from storage.engine import NotNow
+from storage.engine import together
 from storage.lists import find_list, list_beside, lists_of
 from storage.purge import purge
 
@@ -35,9 +35,14 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
     "account"}``, where `skipped` says what an undo left alone, like `refused`; `missed` that the browser does not know
     all that led up to `seq`; `go` has pairs of an intent's id and the address that shows what it did; and `account` is
     the account's seq before and after, if nothing else came in between. And a Patch for the browser's copy.
-    What is not among the `ids` is to be sent again. Raises `NotNow` when the database could not even do the first.
+    The batch is one transaction. Raises `NotNow` when the database could not do it: it waits in the outbox.
     """
     account = require_account()
+    with together():
+        return _commit_all(account.id, batch)
+
+
+def _commit_all(account_id: int, batch: Any) -> tuple[dict[str, Any], list[Any]]:
     answer: dict[str, Any] = {"ids": [], "refused": []}
     patch, made, seqs = Patch(), [], []
     shown, known = (str(batch.get("list")), batch.get("seq")) if isinstance(batch, dict) else ("", None)
@@ -46,16 +51,12 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
         try:
             intent = parse(raw)
             if intent.verb in PURGE_VERBS:
-                purge(account.id, intent)
+                purge(account_id, intent)
                 answer["ids"].append(intent_id)
                 continue
-            done = commit(account.id, intent, datetime.now(UTC).isoformat())
+            done = commit(account_id, intent, datetime.now(UTC).isoformat())
         except Invalid as refusal:
             answer["refused"].append([intent_id, str(refusal)])
-        except NotNow:
-            if not answer["ids"]:
-                raise
-            break  # what follows waits in the outbox, and is sent again
         else:
             if len(done.edit) <= PATCH_MAX:
                 apply(done.edit, patch)
@@ -63,7 +64,7 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
             if done.skipped:
                 answer.setdefault("skipped", []).append([intent.id, _left_alone(done)])
             made += [done] if _adds_to_sidebar(intent, done) else []
-            go = _show_in_sidebar(account.id, intent, done)
+            go = _show_in_sidebar(account_id, intent, done)
             if go:
                 answer.setdefault("go", []).append([intent.id, go])
             if done.list.id == shown:
@@ -71,7 +72,7 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
                 answer |= {"list": shown, "seq": done.list.seq}
                 known = done.list.seq
         answer["ids"].append(intent_id)
-    _add_cards(account.id, made)
+    _add_cards(account_id, made)
     if seqs and seqs == list(range(seqs[0], seqs[0] + len(seqs))):
         answer["account"] = [seqs[0] - 1, seqs[-1]]
     return answer, [patch if patch._operations else no_update for _ in ctx.outputs_list[1]]

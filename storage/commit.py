@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fractional_indexing import generate_key_between, generate_n_keys_between
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from domain import edits
 from domain.edits import Edit
@@ -16,6 +16,7 @@ from storage.tables import changes, intents, lists, tasks
 from storage.write import lock_account, read_entities, write_edit, write_intent
 
 GONE = "This list is not there any more. Go back to your lists."
+_SUMMARY = (lists.c.id, lists.c.title, lists.c.open_count, lists.c.done_count, lists.c.seq)
 TASK_GONE = "This task is not there any more. Reload the page to see the list as it is."
 
 
@@ -198,29 +199,24 @@ _VERBS: dict[str, Callable[[Connection, int, Intent, str], tuple[Edit, str]]] = 
 
 def _lock_list(connection: Connection, account_id: int, list_id: str, deleted: bool = False) -> Summary:
     """Return the account's list, locked until the transaction ends, so that seq is counted without gaps."""
-    query = select(lists.c.id).where(lists.c.id == list_id, lists.c.account_id == account_id).with_for_update()
-    if not deleted:
-        query = query.where(lists.c.deleted_at.is_(None))
-    if connection.scalar(query) is None:
-        raise Invalid(GONE)
-    return _summary(connection, list_id)
+    return _lock(connection, select(*_SUMMARY).where(lists.c.id == list_id), account_id, deleted, GONE)
 
 
 def _lock_list_of_task(connection: Connection, account_id: int, task_id: str, deleted: bool = False) -> str:
-    list_id = connection.scalar(select(tasks.c.list).where(tasks.c.id == task_id))
-    if list_id is None:
-        raise Invalid(TASK_GONE)
-    try:
-        _lock_list(connection, account_id, list_id, deleted)
-    except Invalid:  # whether the task is somebody else's, or its list is deleted, is not told
-        raise Invalid(TASK_GONE) from None
-    return list_id
+    # Whether a task is not there, or somebody else's, or its list is deleted, is not told.
+    of_task = select(*_SUMMARY).join(tasks, tasks.c.list == lists.c.id).where(tasks.c.id == task_id)
+    return _lock(connection, of_task, account_id, deleted, TASK_GONE).id
+
+
+def _lock(connection: Connection, which: Select, account_id: int, deleted: bool, refusal: str) -> Summary:
+    query = which.where(lists.c.account_id == account_id).with_for_update(of=lists)
+    if not deleted:
+        query = query.where(lists.c.deleted_at.is_(None))
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise Invalid(refusal)
+    return Summary(*row)
 
 
 def _summary(connection: Connection, list_id: str) -> Summary:
-    row = connection.execute(
-        select(lists.c.id, lists.c.title, lists.c.open_count, lists.c.done_count, lists.c.seq).where(
-            lists.c.id == list_id
-        )
-    ).one()
-    return Summary(*row)
+    return Summary(*connection.execute(select(*_SUMMARY).where(lists.c.id == list_id)).one())

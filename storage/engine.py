@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
+from contextvars import ContextVar
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, func, select
@@ -11,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage import upgrade
 
 _engine: Engine | None = None
+_together: ContextVar[Connection | None] = ContextVar("together", default=None)
 
 UPGRADE_LOCK = 0x70D0
 """One of PostgreSQL's advisory locks, which are numbers that programs agree on."""
@@ -74,6 +76,20 @@ def writing(**options: Any) -> Iterator[Connection]:
 
 
 @contextmanager
+def together() -> Iterator[None]:
+    """Make one transaction, with one wait for the disk, of all that is read and written in the block.
+
+    A part that raises leaves nothing behind, and does not undo the others; after `NotNow` all of it is undone.
+    """
+    with writing() as connection:
+        token = _together.set(connection)
+        try:
+            yield
+        finally:
+            _together.reset(token)
+
+
+@contextmanager
 def outside_transactions() -> Iterator[sqlite3.Connection]:
     """Give SQLite's own connection, for what it does in no transaction."""
     with closing(_used().raw_connection()) as pooled:
@@ -95,6 +111,11 @@ _BUGS = (exc.IntegrityError, exc.ProgrammingError, exc.DataError, exc.NotSupport
 
 @contextmanager
 def _begun(**options: Any) -> Iterator[Connection]:
+    outer = _together.get()
+    if outer is not None:
+        with outer.begin_nested() if options.get("write") else nullcontext():
+            yield outer
+        return
     try:
         with _used().connect() as connection:
             connection = connection.execution_options(**options)

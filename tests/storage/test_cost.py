@@ -1,0 +1,117 @@
+"""What an operation costs: statements, counted; and one transaction for a batch. Never timed."""
+
+from contextlib import suppress
+
+import pytest
+from sqlalchemy import event
+
+from domain.schema import Invalid
+from storage import engine
+from storage.engine import together
+from storage.lists import lists_of, window
+from tests.factories import new_id
+from tests.storage.people import everything
+
+
+class Statements:
+    """The statements that the database is given from now on."""
+
+    def __init__(self):
+        self.texts: list[str] = []
+        event.listen(engine._used(), "before_cursor_execute", self._note)
+
+    def _note(self, _connection, _cursor, statement, *_) -> None:
+        self.texts.append(statement)
+
+    def count(self, do) -> int:
+        self.texts.clear()
+        do()
+        return len([text for text in self.texts if not text.startswith(("BEGIN", "SAVEPOINT", "RELEASE"))])
+
+
+def cost_of(verb: str, ada, size: int) -> int:
+    """Return how many statements a verb takes in a list of so many tasks, half of them done."""
+    list_id = ada.makes_list(title="Costly")
+    ids = [task for _ in range(size // 10) for task in ada.adds(*["Seed"] * 10, to=list_id)]
+    for task in ids[::2]:
+        ada.does("tick_task", task=task, value=True)
+    cleared = ada.does("clear_completed", list=list_id) if verb == "undo" else ""
+    fields = {
+        "add_tasks": {"list": list_id, "value": [[new_id("task"), "New"]]},
+        "rename_list": {"list": list_id},
+        "delete_list": {"list": list_id},
+        "clear_completed": {"list": list_id},
+        "undo": {"value": cleared},
+    }.get(verb, {"task": ids[1]})
+    return Statements().count(lambda: ada.does(verb, **fields))
+
+
+@pytest.mark.parametrize(
+    ("verb", "most"),
+    [
+        ("add_tasks", 13),
+        ("rename_task", 11),
+        ("tick_task", 11),
+        ("delete_task", 11),
+        ("rename_list", 11),
+        ("delete_list", 11),
+        ("clear_completed", 12),
+        ("undo", 14),
+    ],
+)
+def test_a_verb_takes_few_statements_however_long_the_list(ada, verb, most):
+    short, long = cost_of(verb, ada, 10), cost_of(verb, ada, 60)
+
+    assert (short, long) <= (most, most)
+    assert short == long
+
+
+def test_a_window_is_read_in_three_statements_however_long_the_list(ada):
+    short, long = ada.makes_list("Milk"), ada.makes_list(*["Milk"] * 90)
+    for list_id in (short, long):
+        assert Statements().count(lambda list_id=list_id: window(ada.id, list_id, "all", 0, 60)) <= 3
+
+
+def test_all_lists_are_read_in_one_statement(ada):
+    for _ in range(5):
+        ada.makes_list()
+    assert Statements().count(lambda: lists_of(ada.id)) == 1
+
+
+def test_what_is_done_together_is_kept_together(ada, groceries):
+    before = everything()
+
+    with suppress(KeyError), together():
+        ada.add("Eggs", to=groceries)
+        raise KeyError
+
+    assert everything() == before
+
+
+def test_of_what_is_done_together_a_part_that_is_refused_leaves_nothing_behind(ada, bob, groceries):
+    of_bob = bob.makes_list("Tent")
+
+    with together():
+        ada.add("Eggs", to=groceries)
+        with pytest.raises(Invalid):
+            ada.add("Mine now", to=of_bob)
+        ada.add("Flour", to=groceries)
+
+    assert ada.titles(groceries) == ["Milk", "Bread", "Eggs", "Flour"]
+    assert bob.titles(of_bob) == ["Tent"]
+
+
+def test_a_part_of_what_is_done_together_sees_what_came_before(ada, groceries):
+    with together():
+        ada.add("Eggs", to=groceries)
+        assert ada.titles(groceries) == ["Milk", "Bread", "Eggs"]
+
+
+def test_what_is_done_together_is_one_transaction(ada, groceries):
+    seen = Statements()
+
+    with together():
+        for title in ("Eggs", "Flour", "Salt"):
+            ada.add(title, to=groceries)
+
+    assert len([text for text in seen.texts if text.startswith("BEGIN")]) <= 1
