@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from storage import engine
@@ -87,13 +88,21 @@ def test_what_was_downloaded_is_imported_into_another_account_and_taken_back(tod
     expect(bob.result).to_contain_text("There is nothing to import")
 
 
-def test_the_backup_is_tested(todo):
-    todo.add_tasks("Milk", "Bread")
-    todo.expect_saved()
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+def test_the_backup_is_tested_and_all_that_is_said_can_be_read_by_everybody(open_browser, ada, scheme, width):
+    # axe brings its own script into the page, which the app's CSP would refuse.
+    todo = open_browser(ada, color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)
     mine = AccountPage(todo)
     mine.open()
     todo.button("Test my backup").click()
     expect(mine.page.locator("#test-result")).to_contain_text("lists and tasks identical", timeout=30_000)
+    some = {"list-some": {"title": "Groceries"}}
+    mine.choose(json.dumps({"format": "dash-to-do", "version": 1, "lists": some, "tasks": {"task-bad": {"title": 1}}}))
+    expect(mine.result).to_contain_text("Its title is not text")
+
+    results = Axe().run(mine.page)
+    assert results.violations_count == 0, results.generate_report()
+    assert mine.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.fixture
