@@ -17,14 +17,17 @@ window.todoWhole = (() => {
   const know = what => localStorage.setItem(key(), JSON.stringify(what));
 
   // The database of an account: by its name, for its number may be another one's on another server.
-  const open = name => opened ??= new Promise((done, failed) => {
+  const open = name => opened ??= !name ? null : new Promise((done, failed) => {
     const request = indexedDB.open(`todo-whole:${name}`, 1);
     request.onupgradeneeded = () => {
       request.result.createObjectStore('meta');
       request.result.createObjectStore('lists');
       request.result.createObjectStore('tasks').createIndex('list', 'list');
     };
-    request.onsuccess = () => done(request.result);
+    request.onsuccess = () => {
+      request.result.onversionchange = () => { request.result.close(); opened = null; };     // it is being removed
+      done(request.result);
+    };
     request.onerror = () => failed(request.error);
   });
 

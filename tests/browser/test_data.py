@@ -132,6 +132,7 @@ def test_a_server_that_lost_its_data_gets_it_back_from_the_browser(own_server, o
     mine = AccountPage(todo)
     mine.open()
     mine.expect_copy_of("2 tasks of 1 list")
+    assert [one["name"] for one in todo.page.evaluate("indexedDB.databases()")] == ["todo-whole:admin"]
     before = mine.download()
     lost = todo.page.get_by_role("region", name="Copy in this browser")
     expect(lost).to_be_hidden()
