@@ -9,6 +9,7 @@ import config
 import daily
 from auth.first_account import make_first_account
 from auth.login import Login, current_account
+from auth.single_sign_on import SingleSignOn
 from callbacks.account import CHANGE_PASSWORD, JUDGE_PASSWORD
 from callbacks.demo import COMMIT_DEMO
 from callbacks.register import JUDGE, REGISTER
@@ -52,6 +53,8 @@ login = Login(
     public_callbacks=[COMMIT_DEMO, REGISTER, JUDGE],
     callbacks_before_change=[CHANGE_PASSWORD, JUDGE_PASSWORD],
     secret_key=settings.secret_key,
+    single_sign_on=SingleSignOn(app, settings) if settings.oidc_issuer else None,
+    with_passwords=settings.password_login,
 )
 
 

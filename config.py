@@ -30,6 +30,13 @@ class Settings:
     backup_keep: tuple[int, int, int]
     """How many daily, weekly and monthly backups are kept; none at all: none are made."""
     registration: str
+    password_login: bool
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_name: str
+    oidc_domains: tuple[str, ...]
+    oidc_groups: tuple[str, ...]
     debug: bool
 
 
@@ -40,7 +47,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """
     data_dir = Path(environ.get("DATA_DIR") or "instance").resolve()
     _make_folder(data_dir)
-    return Settings(
+    settings = Settings(
         host=environ.get("HOST") or "127.0.0.1",
         port=_port(environ.get("PORT") or "8050"),
         data_dir=data_dir,
@@ -52,8 +59,40 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         backup_dir=Path(environ.get("BACKUP_DIR") or data_dir / "backups").resolve(),
         backup_keep=_counts("BACKUP_KEEP", environ.get("BACKUP_KEEP") or "7,4,6"),
         registration=_registration(environ.get("REGISTRATION") or "closed"),
+        password_login=_switch("PASSWORD_LOGIN", environ.get("PASSWORD_LOGIN") or "1"),
+        oidc_issuer=_issuer(environ.get("OIDC_ISSUER", "")),
+        oidc_client_id=environ.get("OIDC_CLIENT_ID", ""),
+        oidc_client_secret=environ.get("OIDC_CLIENT_SECRET", ""),
+        oidc_name=environ.get("OIDC_NAME") or "single sign-on",
+        oidc_domains=_words(environ.get("OIDC_DOMAINS", "").lower()),
+        oidc_groups=_words(environ.get("OIDC_GROUPS", "")),
         debug=_switch("DEBUG", environ.get("DEBUG", "")),
     )
+    _check_single_sign_on(settings)
+    return settings
+
+
+def _check_single_sign_on(settings: Settings) -> None:
+    if not settings.oidc_issuer:
+        if not settings.password_login:
+            raise BadSetting("PASSWORD_LOGIN=0 leaves no way in. Set OIDC_ISSUER too, or leave PASSWORD_LOGIN unset.")
+        return
+    if not settings.oidc_client_id or not settings.oidc_client_secret:
+        raise BadSetting("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: the provider gives you both.")
+    if not settings.oidc_domains and not settings.oidc_groups:
+        raise BadSetting("OIDC_ISSUER needs OIDC_DOMAINS or OIDC_GROUPS: who of the provider's people may come in.")
+
+
+def _issuer(value: str) -> str:
+    parts = urlsplit(value)
+    on_this_machine = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
+    if not value or (parts.hostname and (parts.scheme == "https" or on_this_machine)):
+        return value.rstrip("/")
+    raise BadSetting(f"OIDC_ISSUER={value} is not the address of a provider. Allowed: https://HOST/PATH")
+
+
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in value.split(",") if word.strip())
 
 
 def _make_folder(folder: Path) -> None:

@@ -4,7 +4,7 @@ What differs from `dash_auth.BasicAuth`, and why, is in docs/decisions/0003-logi
 """
 
 from collections.abc import Collection, Sequence
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from dash import Dash
 from dash._callback import GLOBAL_CALLBACK_MAP
@@ -16,10 +16,12 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from auth.agents import agent_name
 from auth.callback_requests import has_its_shape
+from auth.next_page import next_page
 from auth.origins import comes_from_elsewhere
 from auth.password_login import PasswordLogin, TooManyTries
 from auth.sessions import set_up_sessions
 from auth.sign_out import SIGN_OUT, SIGNED_OUT, add_sign_out, is_nobody
+from auth.single_sign_on import BEGIN, ROUTES, SingleSignOn
 from auth.throttle import address_of
 from plain_page import plain_page
 from storage.accounts import Account
@@ -35,6 +37,7 @@ ACCOUNT = "/account"
 
 NOT_UNDERSTOOD = "This request is not understood. Reload the page."
 FROM_ELSEWHERE = "This request comes from another site. Open Dash To-Do itself, and try again there."
+LOG_IN_AGAIN = "You are not logged in, or not any more. Reload the page."
 CHANGE_FIRST = "Your password is for once. Open /account and choose another one first."
 
 
@@ -59,6 +62,10 @@ def too_many_tries_page(seconds: int) -> Response:
         status=429,
         headers={"Retry-After": str(seconds)},
     )
+
+
+def _log_in_and_go_on(wanted: str) -> str:
+    return f"{LOG_IN}?{urlencode({'next': wanted})}"
 
 
 def current_account() -> Account | None:
@@ -95,12 +102,17 @@ class Login(BasicAuth):
         public_callbacks: Collection[str],
         callbacks_before_change: Collection[str],
         secret_key: Sequence[str],
+        single_sign_on: SingleSignOn | None = None,
+        with_passwords: bool = True,
     ):
         self._public_callbacks = frozenset(public_callbacks)
         self._callbacks_before_change = frozenset(callbacks_before_change)
         self._passwords = PasswordLogin(secret_key[0])
+        self._single_sign_on = single_sign_on
+        self._with_passwords = with_passwords
+        ways_in = [LOG_IN, *ROUTES] if single_sign_on else []
         super().__init__(
-            app, auth_func=self._passwords.account_of, public_routes=[*public_routes, SIGN_OUT, SIGNED_OUT]
+            app, auth_func=self._passwords.account_of, public_routes=[*public_routes, *ways_in, SIGN_OUT, SIGNED_OUT]
         )
         set_up_sessions(app.server, secret_key)
 
@@ -116,9 +128,15 @@ class Login(BasicAuth):
         """Return whether this request brings valid credentials; no session remembers them."""
         return g.get("account") is not None
 
-    def login_request(self) -> Response:
-        """Ask for a name and a password, or to wait."""
-        return too_many_tries_page(g.login_wait) if g.get("login_wait") else log_in_page()
+    def login_request(self) -> BaseResponse:
+        """Ask for a name and a password, or to wait; with single sign-on, lead to the choice."""
+        if g.get("login_wait"):
+            return too_many_tries_page(g.login_wait)
+        if not self._single_sign_on:
+            return log_in_page()
+        if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate" and request.method == "GET":
+            return redirect(_log_in_and_go_on(request.full_path.rstrip("?")))
+        return Response(LOG_IN_AGAIN, 401)
 
     def _protect(self) -> None:
         self.app.server.before_request(self._check)
@@ -142,16 +160,24 @@ class Login(BasicAuth):
             return None
         opens_page = request.headers.get("Sec-Fetch-Mode") == "navigate" and "Authorization" not in request.headers
         if opens_page and request.path.count("/") > 1:
-            return redirect(f"{LOG_IN}?{urlencode({'next': request.full_path.rstrip('?')})}")
+            return redirect(_log_in_and_go_on(request.full_path.rstrip("?")))
         return self.login_request()
 
     def _go_on(self) -> BaseResponse:
-        """Send someone who has just logged in to where they were going, within this app."""
-        wanted = urlsplit(request.args.get("next", ""))
-        path = wanted.path if wanted.path.startswith("/") and not wanted.path.startswith(("//", "/\\")) else "/lists"
-        return redirect(f"{path}?{wanted.query}" if wanted.query else path)
+        """Let somebody log in, in the way of their choice, and send them to where they were going."""
+        wanted = next_page(request.args.get("next", ""))
+        if g.account:
+            return redirect(wanted)
+        if not self._single_sign_on or (self._with_passwords and request.args.get("with") == "password"):
+            return log_in_page()
+        by_provider = f"{BEGIN}?{urlencode({'next': wanted})}"
+        if not self._with_passwords:
+            return redirect(by_provider)
+        ways = {f"Log in by {self._single_sign_on.name}": by_provider}
+        ways["Log in with a password"] = f"{_log_in_and_go_on(wanted)}&with=password"
+        return plain_page("Log in to see your lists", "There are two ways in.", {**ways, "Home": "/"})
 
-    def _check_callback(self) -> Response | None:
+    def _check_callback(self) -> BaseResponse | None:
         try:
             body = request.get_json(silent=True)
         except RecursionError:
@@ -173,16 +199,18 @@ class Login(BasicAuth):
         return (page and page["relative_path"]) or "/"
 
     def _account(self) -> Account | None:
-        """Return the account whose name and password this request brings, or None."""
+        """Return the account whose name and password, or else whose cookie, this request brings; or None."""
         if len(request.headers.get("Authorization", "")) > HEADER_MAX:
             return None
         try:
             given = request.authorization
         except ValueError:  # not ASCII where it must be
             return None
+        if self._single_sign_on and (given is None or is_nobody(given)):
+            return self._single_sign_on.account()
         if given is None or given.type != "basic" or given.username is None or given.password is None:
             return None
-        if is_nobody(given):
+        if is_nobody(given) or not self._with_passwords:
             return None
         agent = agent_name(request.headers.get("User-Agent", ""))
         try:

@@ -5,7 +5,7 @@ and the answer lets it forget `NOBODY` too, where it can.
 """
 
 from dash import Dash
-from flask import Response, redirect, request
+from flask import Response, redirect, request, session
 from werkzeug.datastructures import Authorization
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -39,6 +39,7 @@ def add_sign_out(app: Dash, realm: str) -> None:
     def signed_out() -> BaseResponse:
         if request.headers.get("Sec-Fetch-Site") == "cross-site":  # nobody is signed out by a link somewhere else
             return redirect("/")
+        session.clear()  # of single sign-on
         return plain_page(
             "You are signed out",
             "This browser no longer knows your password. The copy of your lists in it is kept.",

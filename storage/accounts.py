@@ -75,6 +75,13 @@ def find_account_by_id(account_id: int) -> Account | None:
         return _find(connection, account_id)
 
 
+def find_account_of(subject: str) -> Account | None:
+    """Return the account of whom an OpenID provider calls `subject` (issuer and subject, with a blank between)."""
+    with reading() as connection:
+        row = connection.execute(select(*_ACCOUNT).where(accounts.c.subject == subject)).one_or_none()
+    return Account(*row) if row else None
+
+
 def find_person(account_id: int) -> Person | None:
     """Return the account as admins see it, or None."""
     with reading() as connection:
@@ -105,14 +112,19 @@ def add_account(
     role: str = "member",
     *,
     must_change: bool = False,
+    subject: str | None = None,
     actor: str | None = None,
 ) -> int:
     """Make an account and return its id. `name` is clean (`domain.names`), `role` is ``member`` or ``admin``.
 
-    Without an `actor` it is the account itself. Raises `Invalid` when the name is taken.
+    With an empty `password_hash` no password opens it, only the OpenID provider that knows it as `subject`. Without an
+    `actor` it is made by the account itself. Raises `Invalid` when the name is taken.
     """
     with writing() as connection:
-        return insert_account(connection, name, password_hash, now, role, must_change, actor or name)
+        account_id = insert_account(connection, name, password_hash, now, role, must_change, actor or name)
+        if subject:
+            connection.execute(update(accounts).where(accounts.c.id == account_id).values(subject=subject))
+        return account_id
 
 
 def insert_account(

@@ -30,8 +30,8 @@ class Server:
     def __init__(self, folder: Path, database_url: str = "", processes: int = 1, **settings: str):
         self.folder = folder
         self.settings = settings
-        self.ports = [_free_port() for _ in range(processes)]
-        self.port = self.ports[0] if processes == 1 else _free_port()
+        self.ports = [free_port() for _ in range(processes)]
+        self.port = self.ports[0] if processes == 1 else free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.database_url = database_url or f"sqlite:///{folder / 'todo.db'}"
         self.log = folder / "server.log"
@@ -78,7 +78,7 @@ class Server:
             self.proxy = None
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         return free.getsockname()[1]
 

@@ -233,3 +233,36 @@ def test_registration_is_closed_by_invitation_or_open(load, value):
 def test_another_registration_is_refused_with_what_is_allowed(load, value):
     with pytest.raises(BadSetting, match=rf"^REGISTRATION={value} .* Allowed: closed, invite or open\.$"):
         load(REGISTRATION=value)
+
+
+OIDC = {"OIDC_ISSUER": "https://id.example.com/", "OIDC_CLIENT_ID": "x", "OIDC_CLIENT_SECRET": "y", "OIDC_GROUPS": "a"}
+
+
+def test_single_sign_on_is_off_until_there_is_a_provider(load):
+    assert load().oidc_issuer == ""
+    assert load().password_login
+
+
+def test_a_provider_is_taken_with_who_may_come_in(load):
+    settings = load(**OIDC, OIDC_DOMAINS="Example.com, example.org,", PASSWORD_LOGIN="0")
+    assert settings.oidc_issuer == "https://id.example.com"
+    assert settings.oidc_domains == ("example.com", "example.org")
+    assert settings.oidc_groups == ("a",)
+    assert not settings.password_login
+
+
+@pytest.mark.parametrize("missing", ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_GROUPS"])
+def test_a_provider_needs_all_that_belongs_to_it(load, missing):
+    with pytest.raises(BadSetting, match=rf"needs .*{missing}"):
+        load(**{**OIDC, missing: ""})
+
+
+@pytest.mark.parametrize("issuer", ["id.example.com", "http://id.example.com", "https://", "ftp://id.example.com", "x"])
+def test_a_provider_is_reached_by_https(load, issuer):
+    with pytest.raises(BadSetting, match=r"^OIDC_ISSUER=.* Allowed: https://HOST/PATH$"):
+        load(**{**OIDC, "OIDC_ISSUER": issuer})
+
+
+def test_one_way_in_must_stay(load):
+    with pytest.raises(BadSetting, match="leaves no way in"):
+        load(PASSWORD_LOGIN="0")

@@ -1,0 +1,150 @@
+"""Log in at an OpenID provider: dash-auth's OIDC, beside the password or instead of it.
+
+What differs from `dash_auth.OIDCAuth`, and why, is in docs/decisions/0007-single-sign-on.md.
+"""
+
+import logging
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from authlib.common.errors import AuthlibBaseError
+from dash import Dash
+from dash_auth import OIDCAuth
+from flask import Response, redirect, request, session, url_for
+from joserfc.errors import JoseError
+from requests import RequestException
+from werkzeug.wrappers import Response as BaseResponse
+
+from auth.next_page import next_page
+from config import Settings
+from domain.names import clean_name
+from domain.schema import Invalid
+from plain_page import plain_page
+from storage.accounts import Account, add_account, find_account_by_id, find_account_of
+
+ROUTES = ["/oidc/<idp>/login", "/oidc/<idp>/callback"]
+"""Public: where the way to the provider begins, and where it ends."""
+BEGIN = "/oidc/sso/login"
+PROVIDER = "sso"
+SESSION_SECONDS = 12 * 60 * 60
+"""After this the provider is asked again; whoever is still logged in there does not notice."""
+
+log = logging.getLogger(__name__)
+
+
+class SingleSignOn(OIDCAuth):
+    """Sends people to the provider; who comes back is kept, as the id of an account, in a signed cookie."""
+
+    def __init__(self, app: Dash, settings: Settings):
+        self._settings = settings
+        login_route, callback_route = ROUTES
+        super().__init__(app, secret_key=settings.secret_key[0], login_route=login_route, callback_route=callback_route)
+        app.server.config["PERMANENT_SESSION_LIFETIME"] = SESSION_SECONDS
+        app.server.config["SESSION_REFRESH_EACH_REQUEST"] = False
+        self.register_provider(
+            PROVIDER,
+            client_id=settings.oidc_client_id,
+            client_secret=settings.oidc_client_secret,
+            server_metadata_url=f"{settings.oidc_issuer}/.well-known/openid-configuration",
+            client_kwargs={
+                "scope": "openid email profile" + (" groups" if settings.oidc_groups else ""),
+                "code_challenge_method": "S256",  # PKCE, RFC 7636
+            },
+        )
+
+    def account(self) -> Account | None:
+        """Return the account that logged in from this browser, as long as it is there and not disabled."""
+        if session.get("until", 0) < time.time():
+            return None
+        account = find_account_by_id(session["account"])
+        return account if account and not account.disabled_at else None
+
+    def login_request(self, idp: str = PROVIDER) -> BaseResponse:
+        """Send the browser to the provider."""
+        session["next"] = next_page(request.args.get("next", ""))
+        try:
+            return super().login_request(idp)
+        except (AuthlibBaseError, RequestException, ValueError):
+            log.warning(
+                "The OpenID provider cannot be reached, or does not answer as one: %s", self._settings.oidc_issuer
+            )
+            return self._did_not_work(503)
+
+    def callback(self, idp: str) -> BaseResponse:
+        """Take in who comes back from the provider (OpenID Connect Core 1.0, section 3.1.2.5)."""
+        try:
+            claims = self._claims(idp)
+        except (AuthlibBaseError, JoseError, RequestException, ValueError, KeyError) as error:
+            log.warning("A log-in by the OpenID provider did not work: %s", type(error).__name__)
+            return self._did_not_work(401)
+        try:
+            account = self._account_of(claims)
+        except Invalid as refusal:
+            return plain_page("You cannot come in", str(refusal), {"Home": "/"}, status=403)
+        wanted = session.get("next", "/lists")
+        session.clear()
+        session.permanent = True
+        session["account"], session["until"] = account.id, time.time() + SESSION_SECONDS
+        return redirect(wanted)
+
+    def logout(self) -> BaseResponse:
+        """Sign out as everybody does."""
+        return redirect("/signed-out")
+
+    @property
+    def name(self) -> str:
+        """Return what people call the provider."""
+        return self._settings.oidc_name
+
+    def _protect(self) -> None:
+        """Leave it to `auth.login.Login`, which looks at every request already."""
+
+    def _create_redirect_uri(self, idp: str) -> str:
+        """Return where the provider sends people back to. dash-auth would believe any X-Forwarded-Host."""
+        return url_for("oidc_callback", idp=idp, _external=True)
+
+    def _claims(self, idp: str) -> dict[str, Any]:
+        """Return what the provider says of who came back. Raises when it is not to be believed."""
+        client = self.get_oauth_client(idp)
+        token = client.authorize_access_token()
+        known, more = token["userinfo"], client.userinfo(token=token)
+        if more["sub"] != known["sub"]:  # OpenID Connect Core 1.0, section 5.3.2
+            raise ValueError("The answers are about two people.")
+        return {**more, **known}
+
+    def _account_of(self, claims: Mapping[str, Any]) -> Account:
+        """Return the account of who came back; the first time, make it. Raises `Invalid` for who may not come in."""
+        if not may_enter(claims, self._settings.oidc_domains, self._settings.oidc_groups):
+            raise Invalid("Your login is right, but it is not among those that may use this server. Ask its admin.")
+        subject = f"{claims['iss']} {claims['sub']}"
+        account = find_account_of(subject)
+        if account is None:
+            add_account(_name(claims), "", datetime.now(UTC).isoformat(), subject=subject)
+            account = find_account_of(subject)
+        if account is None or account.disabled_at:
+            raise Invalid("Your account is switched off. Ask the admin of this server.")
+        return account
+
+    def _did_not_work(self, status: int) -> Response:
+        links = {"Try again": BEGIN, "Home": "/"}
+        return plain_page("That did not work", f"You are not logged in by {self.name}.", links, status)
+
+
+def may_enter(claims: Mapping[str, Any], domains: tuple[str, ...], groups: tuple[str, ...]) -> bool:
+    """Return whether who has these `claims` has a verified address in one of `domains`, or is in one of `groups`."""
+    email, theirs = claims.get("email"), claims.get("groups")
+    verified = isinstance(email, str) and claims.get("email_verified") is True
+    in_domain = verified and str(email).rpartition("@")[2].lower() in domains
+    return in_domain or (isinstance(theirs, list) and any(group in groups for group in theirs))
+
+
+def _name(claims: Mapping[str, Any]) -> str:
+    """Return what to call a new account: the address if it is verified, else a name that the provider knows."""
+    address = claims.get("email") if claims.get("email_verified") is True else None
+    for name in (address, claims.get("preferred_username"), claims.get("name"), claims["sub"]):
+        with suppress(Invalid):
+            return clean_name(name)
+    raise Invalid("Your login is right, but it has no name that an account can have. Ask the admin of this server.")

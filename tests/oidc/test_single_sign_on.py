@@ -1,0 +1,150 @@
+"""People come in by an OpenID provider: those who may, and as nobody but themselves."""
+
+import pytest
+from playwright.sync_api import expect
+
+from storage import engine
+from storage.accounts import disable, find_account
+from tests.browser.todo_page import TodoPage
+from tests.conftest import PASSWORD
+from tests.web.test_who_may_enter import Client, basic
+
+
+def come_from_provider(todo: TodoPage, who: str, way: str = "/lists") -> None:
+    """Open a page, choose the provider, and log in there."""
+    todo.page.goto(todo.url + way)
+    choice = todo.page.get_by_role("link", name="Log in by Example ID")
+    if choice.is_visible():
+        choice.click()
+    todo.page.locator("input[name=login]").fill(who)
+    todo.page.locator("input[name=password]").fill("anything")
+    todo.page.get_by_role("button", name="Sign-in").click()
+    todo.page.get_by_role("button", name="Continue").click()
+    todo.page.wait_for_url(f"{todo.url}/**")
+    todo.console.clear()  # the pages of the provider ask for a font from elsewhere
+
+
+def test_the_first_login_makes_the_account_and_leads_where_one_was_going(with_both, open_browser):
+    todo = open_browser(at=with_both)
+    come_from_provider(todo, "ada@example.com", "/lists?show=active")
+
+    expect(todo.page.get_by_role("banner")).to_contain_text("ada@example.com")
+    expect(todo.page).to_have_url(f"{with_both.url}/lists?show=active")
+    todo.page.get_by_role("button", name="Make your first list").click()
+    expect(todo.list_title).to_have_value("Untitled list")
+    todo.page.reload()
+    expect(todo.list_title).to_have_value("Untitled list")
+    [cookie] = [one for one in todo.page.context.cookies() if one["name"] == "session"]
+    assert cookie["httpOnly"]
+    assert cookie["sameSite"] == "Lax"
+
+
+def test_the_second_login_is_the_same_account(with_both, open_browser):
+    for _ in range(2):
+        todo = open_browser(at=with_both)
+        come_from_provider(todo, "grace@example.com")
+        expect(todo.page.get_by_role("banner")).to_contain_text("grace@example.com")
+    engine.connect(with_both.database_url)
+    account = find_account("grace@example.com")
+    assert account is not None
+    assert account.password_hash == ""
+
+
+def test_who_is_in_a_group_that_may_comes_in(with_both, open_browser):
+    todo = open_browser(at=with_both)
+    come_from_provider(todo, "eve@elsewhere.test")
+
+    expect(todo.page.get_by_role("banner")).to_contain_text("eve@elsewhere.test")
+
+
+@pytest.mark.parametrize("who", ["mallory@elsewhere.test", "unverified@example.com"])
+def test_who_is_not_among_those_that_may_stays_outside(with_both, open_browser, who):
+    todo = open_browser(at=with_both)
+    come_from_provider(todo, who)
+
+    expect(todo.page.get_by_role("heading", name="You cannot come in")).to_be_visible()
+    todo.page.goto(f"{with_both.url}/lists")
+    expect(todo.page.get_by_role("link", name="Log in by Example ID")).to_be_visible()
+    todo.console.clear()  # Chromium notes the 403
+
+
+def test_signing_out_ends_it_in_this_browser(with_both, open_browser):
+    todo = open_browser(at=with_both)
+    come_from_provider(todo, "edsger@example.com")
+    expect(todo.page.get_by_role("banner")).to_contain_text("edsger@example.com")
+    todo.page.goto(f"{with_both.url}/signed-out")
+    expect(todo.page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    todo.page.goto(f"{with_both.url}/lists")
+
+    expect(todo.page.get_by_role("link", name="Log in by Example ID")).to_be_visible()
+    todo.console.clear()  # the browser notes what it clears
+
+
+def test_a_disabled_account_is_outside_at_once(with_both, open_browser):
+    todo = open_browser(at=with_both)
+    come_from_provider(todo, "barbara@example.com")
+    expect(todo.page.get_by_role("banner")).to_contain_text("barbara@example.com")
+    engine.connect(with_both.database_url)
+    account = find_account("barbara@example.com")
+    assert account is not None
+    disable(account.id, "admin", "2026-01-01T00:00:00+00:00")
+    todo.page.goto(f"{with_both.url}/lists")
+
+    expect(todo.page.get_by_role("link", name="Log in by Example ID")).to_be_visible()
+
+
+def test_the_password_still_opens_its_account(with_both, open_browser):
+    todo = open_browser(at=with_both, http_credentials={"username": "admin", "password": PASSWORD})
+    todo.page.goto(f"{with_both.url}/lists")
+    todo.page.get_by_role("link", name="Log in with a password").click()
+
+    expect(todo.page.get_by_role("banner")).to_contain_text("admin")
+
+
+def test_an_account_of_the_provider_has_no_password(with_both, open_browser):
+    come_from_provider(open_browser(at=with_both), "alan@example.com")
+    client = Client(with_both.port)
+
+    for password in ("", "anything", "None"):
+        login = basic("alan@example.com", password)
+        assert client.send("GET", "/lists", Authorization=login, Sec_Fetch_Mode="cors")[0] == 401
+
+
+def test_where_the_provider_alone_decides_no_password_is_asked_for_or_taken(provider_only, open_browser):
+    client = Client(provider_only.port)
+    status, headers, _ = client.send("GET", "/lists", Authorization=basic("admin", PASSWORD))
+    assert status in (302, 401)
+    assert "www-authenticate" not in headers
+    todo = open_browser(at=provider_only)
+    come_from_provider(todo, "ada@example.com")
+
+    expect(todo.page.get_by_role("banner")).to_contain_text("ada@example.com")
+
+
+FORGED = [
+    "/oidc/sso/callback",
+    "/oidc/sso/callback?code=x&state=y",
+    "/oidc/sso/callback?error=x&error_description=<b>bold</b>",
+    "/oidc/other/callback?code=x",
+]
+
+
+@pytest.mark.parametrize("path", FORGED)
+def test_a_forged_way_back_from_the_provider_opens_nothing(with_both, path):
+    status, headers, text = Client(with_both.port).send("GET", path)
+
+    assert status in (401, 403, 404, 503)
+    assert "<b>" not in text
+    assert "account" not in headers.get("set-cookie", "")
+
+
+@pytest.mark.parametrize("cookie", ["session=x", "session=eyJhY2NvdW50IjoxfQ.aaaa.bbbb", "session="])
+def test_a_forged_cookie_is_no_login(with_both, cookie):
+    assert Client(with_both.port).send("GET", "/account", Cookie=cookie)[0] in (302, 401)
+
+
+def test_nobody_is_led_out_of_the_app(with_both, open_browser):
+    todo = open_browser(at=with_both)
+    come_from_provider(todo, "donald@example.com", "/log-in?next=//elsewhere.test/x")
+
+    expect(todo.page).to_have_url(f"{with_both.url}/lists")

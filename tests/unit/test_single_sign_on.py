@@ -1,0 +1,57 @@
+"""Whom of a provider's people the app lets in, and where it sends them."""
+
+import pytest
+
+from auth.next_page import next_page
+from auth.single_sign_on import may_enter
+
+ADA = {"email": "ada@Example.com", "email_verified": True, "groups": ["family"]}
+
+
+@pytest.mark.parametrize(
+    ("claims", "domains", "groups"),
+    [
+        (ADA, ("example.com",), ()),
+        (ADA, (), ("family",)),
+        (ADA, ("elsewhere.test",), ("family",)),
+        ({"groups": ["friends", "family"]}, (), ("family",)),
+    ],
+)
+def test_a_verified_address_in_a_domain_or_a_group_lets_in(claims, domains, groups):
+    assert may_enter(claims, domains, groups)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {},
+        {**ADA, "email_verified": False, "groups": []},
+        {**ADA, "email_verified": "true", "groups": []},
+        {"email": "ada@example.com", "groups": []},
+        {**ADA, "email": "ada@example.com.elsewhere.test", "groups": []},
+        {**ADA, "email": "example.com@elsewhere.test", "groups": []},
+        {**ADA, "email": ["ada@example.com"], "groups": []},
+        {**ADA, "email": None, "groups": "family"},
+        {**ADA, "email": None, "groups": {"family": 1}},
+        {**ADA, "email": None, "groups": ["FAMILY", None, 1]},
+    ],
+)
+def test_anything_else_does_not(claims):
+    assert not may_enter(claims, ("example.com",), ("family",))
+
+
+def test_without_a_rule_nobody_is_let_in():
+    assert not may_enter(ADA, (), ())
+
+
+@pytest.mark.parametrize("wanted", ["/lists", "/lists/x?show=active", "/account"])
+def test_the_way_goes_on_within_the_app(wanted):
+    assert next_page(wanted) == wanted
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["", "x", "//elsewhere.test", "/\\elsewhere.test", "https://elsewhere.test/x", "javascript:alert(1)", "/\t/x.y"],
+)
+def test_and_never_out_of_it(wanted):
+    assert next_page(wanted) == "/lists"
