@@ -5,7 +5,7 @@ window.todoStorage = (() => {
   const FULL = 'This browser has no room left. What the server has not confirmed yet is lost when you close this tab.';
   let trouble = '', tell = null;
 
-  const report = text => { trouble = text; tell?.(text); };
+  const report = text => { trouble = text; setTimeout(() => tell?.(text)); };    // after what is being said
 
   // Holds what it is given as its own properties, as a Storage does.
   class Memory {

@@ -133,6 +133,7 @@ window.todoOutbox = (() => {
     if (!prefix || !key?.startsWith(prefix)) return;
     if (newValue === null) waiting = waiting.filter(([other]) => other !== key);
     else take(key, newValue);
+    todoList.outdated();          // what it did is not on this screen
     changed();
     clearTimeout(leftTimer);
     leftTimer = setTimeout(send, LEFT);

@@ -25,9 +25,9 @@ window.todoNotice = (() => {
 
   const dismiss = () => say('');
 
-  // Say what those who look see elsewhere. It comes after what is being said, if that has an offer.
+  // Say what those who look see elsewhere. It comes after what is being said, if that is to be seen.
   const announce = text => {
-    if (offer) status().textContent += ` ${text}`;
+    if (!free()) status().textContent += ` ${text}`;
     else say(text, null, true);
   };
 

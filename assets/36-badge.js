@@ -21,7 +21,8 @@ window.todoBadge = (() => {
     show();
     if (!began || todoServer.state() !== 'well' || todoOutbox.pending()) return;
     began = false;
-    if (todoNotice.free()) todoNotice.say('Online again. Everything is saved.');
+    const tell = todoNotice.free() ? todoNotice.say : todoNotice.announce;
+    tell('Online again. Everything is saved.');
   };
 
   todoServer.onChange(ended);

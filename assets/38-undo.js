@@ -22,7 +22,8 @@ window.todoUndo = (() => {
 
   const write = () => {
     steps = {undo: steps.undo.slice(-MOST), redo: steps.redo.slice(-MOST)};
-    if (key) todoStorage.keep(key, JSON.stringify(steps));
+    // No room: what is in there is not up to date any more, and this tab goes by what it knows.
+    if (key && !todoStorage.keep(key, JSON.stringify(steps))) localStorage.removeItem(key);
   };
 
   // Note what was done: {ids, list, did, undone, rows: [[task, before, after], ...]}. What was undone is not redone now.

@@ -26,7 +26,7 @@ window.dash_clientside.todo = (() => {
 
   // A page came with a view (domain/windows.py).
   const draw = view => {
-    if (view.list !== 'demo-list') begin();
+    begin();
     drawWindow(view);
     return window.dash_clientside.no_update;
   };
@@ -34,7 +34,7 @@ window.dash_clientside.todo = (() => {
   // Take up what an earlier visit of this account left.
   const begin = () => {
     const {account, seq} = document.getElementById('workspace').dataset;
-    if (todoLive.seq() !== null) return;
+    if (!account || todoLive.seq() !== null) return;
     new MutationObserver(markShown).observe(document.getElementById('lists'),
       {childList: true, subtree: true, attributes: true, attributeFilter: ['data-list']});
     todoStorage.onTrouble(text => say(text));
@@ -288,6 +288,7 @@ window.dash_clientside.todo = (() => {
 
   return {
     begin, draw, drawWindow, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, redo, answered, addTasks,
+    start: () => { begin(); return window.dash_clientside.no_update; },
     goneElsewhere, notKept, keepTyped, say, greet,
     told: news => todoLive.told(news),
     acceptOffer: todoNotice.accept,

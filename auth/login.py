@@ -178,6 +178,13 @@ class Login(BasicAuth):
         return plain_page("Log in to see your lists", "There are two ways in.", {**ways, "Home": "/"})
 
     def _check_callback(self) -> BaseResponse | None:
+        refusal = self._refusal_of_callback()
+        # For a challenge in the answer to a script, browsers ask for a password, again and again. The page asks itself.
+        if refusal:
+            refusal.headers.pop("WWW-Authenticate", None)
+        return refusal
+
+    def _refusal_of_callback(self) -> BaseResponse | None:
         try:
             body = request.get_json(silent=True)
         except RecursionError:

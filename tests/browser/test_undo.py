@@ -1,0 +1,104 @@
+"""Every step can be taken back and done again, also after a reload."""
+
+from playwright.sync_api import expect
+
+
+def test_every_step_is_undone_and_redone_across_a_reload(todo):
+    page = todo.page
+    todo.add_tasks("Milk", "Bread")
+    todo.rename_task("Milk", "Oat milk")
+    todo.tick("Bread")
+    todo.delete_task("Oat milk")
+    todo.list_title.fill("Shopping")
+    todo.list_title.press("Enter")
+    todo.add_box.focus()
+    todo.paste("Eggs\nTea")
+    todo.button("Clear completed").click()
+    todo.expect_titles("Eggs", "Tea")
+    todo.expect_saved()
+
+    def undo_and_expect(words: str, *titles: str) -> None:
+        page.keyboard.press("Control+z")
+        expect(todo.message).to_have_text(words)
+        todo.expect_titles(*titles)
+        todo.expect_saved()
+
+    undo_and_expect("Brought the completed tasks back", "Eggs", "Tea", "Bread")
+    undo_and_expect("Took 2 tasks away again", "Bread")
+    undo_and_expect("Undid renaming the list to Shopping", "Bread")
+    expect(todo.list_title).to_have_value("Groceries")
+    page.reload()
+    expect(todo.row("Bread")).to_be_visible()
+    undo_and_expect("Brought back Oat milk", "Oat milk", "Bread")
+    undo_and_expect("Bread is open again", "Oat milk", "Bread")
+    undo_and_expect("Undid renaming to Oat milk", "Milk", "Bread")
+    undo_and_expect("Took Bread away again", "Milk")
+    assert todo.in_database() == [("Milk", False)]
+    page.reload()
+    expect(todo.row("Milk")).to_be_visible()
+    for words in ("Added Bread", "Renamed to Oat milk", "Completed Bread", "Deleted Oat milk"):
+        page.keyboard.press("Control+Shift+z")
+        expect(todo.message).to_have_text(words)
+    page.keyboard.press("Control+y")
+    expect(todo.list_title).to_have_value("Shopping")
+    todo.expect_saved()
+    page.keyboard.press("Control+y")
+    expect(todo.row("Tea")).to_be_visible()
+    page.keyboard.press("Control+y")
+    expect(todo.message).to_have_text("Cleared 1 completed task")
+    todo.expect_titles("Eggs", "Tea")
+    assert todo.in_database() == [("Eggs", False), ("Tea", False)]
+    page.keyboard.press("Control+y")
+    expect(todo.message).to_have_text("Nothing to redo.")
+
+
+def test_a_new_list_and_its_deletion_are_undone_and_redone(todo):
+    page = todo.page
+    todo.new_list("Holiday")
+    todo.button("Delete list").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(todo.list_title).to_have_value("Groceries")
+    page.keyboard.press("Control+z")
+    expect(todo.list_title).to_have_value("Holiday")
+    page.keyboard.press("Control+z")
+    expect(todo.list_title).to_have_value("Untitled list")
+    page.keyboard.press("Control+z")
+    expect(todo.message).to_have_text("Took the new list away again")
+    expect(todo.list_title).to_have_value("Groceries")
+    assert todo.lists_in_database() == ["Groceries"]
+    page.keyboard.press("Control+Shift+z")
+    expect(todo.card("Untitled list")).to_be_visible()
+
+
+def test_text_in_a_box_has_an_undo_of_its_own(todo):
+    todo.add_task("Milk")
+    todo.add_box.press_sequentially("Bread")
+    todo.page.keyboard.press("Control+z")
+    expect(todo.add_box).not_to_have_value("Bread")
+    todo.expect_titles("Milk")
+
+
+def test_what_somebody_has_changed_since_is_left_alone_and_said(open_browser, todo):
+    todo.add_task("Milk")
+    todo.rename_task("Milk", "Oat milk")
+    todo.expect_saved()
+    other = open_browser(todo.account)
+    other.open(f"/lists/{todo.list_id()}")
+    other.rename_task("Oat milk", "Rice milk")
+    other.expect_saved()
+    expect(todo.row("Rice milk")).to_be_visible()
+    todo.page.keyboard.press("Control+z")
+
+    expect(todo.message).to_have_text("Not undone: it was changed since, and stays as it is.")
+    todo.expect_titles("Rice milk")
+    assert todo.in_database() == [("Rice milk", False)]
+
+
+def test_an_undo_is_redone_from_the_notice(todo):
+    todo.add_tasks("Milk", "Bread")
+    todo.delete_task("Milk")
+    todo.button("Undo").click()
+    todo.expect_titles("Milk", "Bread")
+    todo.button("Redo").click()
+    todo.expect_titles("Bread")
+    assert todo.in_database() == [("Bread", False)]
