@@ -28,6 +28,14 @@ def check_own_password(account: Account, password: Any) -> None:
     forget_turns(asked)
 
 
+def confirm_closing(account: Account, typed: Any) -> None:
+    """Raise `Invalid` unless `typed` is the account's password, or its name where no password opens it."""
+    if account.password_hash:
+        check_own_password(account, typed)
+    elif typed != account.name:
+        raise Invalid(f"Type {account.name} to close this account.")
+
+
 def change_own_password(account: Account, old: Any, new: Any, now: str) -> None:
     """Give the account the password `new`. Raises `WrongPassword` for `old`, `Invalid` for `new`."""
     check_own_password(account, old)

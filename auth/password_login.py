@@ -66,7 +66,7 @@ class PasswordLogin:
                 return None
             account = _with_todays_hash(account, password)
             forget_tries(keys.pair)
-            _record(account, agent, address)
+            note_login(account, agent, address)
             remember(remembrance(name, password, address, account.password_hash))
             return account
 
@@ -91,7 +91,8 @@ def _with_todays_hash(account: Account, password: str) -> Account:
     return replace(account, password_hash=new) if renewed else account
 
 
-def _record(account: Account, agent: str, address: str) -> None:
+def note_login(account: Account, agent: str, address: str) -> None:
+    """Note that the account logged in from a browser at an address, for its owner to see."""
     now = datetime.now(UTC)
     record_login(account.id, agent, address, now.isoformat(), (now - DEVICES_KEPT).isoformat())
 

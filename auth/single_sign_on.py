@@ -18,7 +18,10 @@ from joserfc.errors import JoseError
 from requests import RequestException
 from werkzeug.wrappers import Response as BaseResponse
 
+from auth.agents import agent_name
 from auth.next_page import next_page
+from auth.password_login import note_login
+from auth.throttle import address_of
 from config import Settings
 from domain.names import clean_name
 from domain.schema import Invalid
@@ -84,6 +87,7 @@ class SingleSignOn(OIDCAuth):
             account = self._account_of(claims)
         except Invalid as refusal:
             return plain_page("You cannot come in", str(refusal), {"Home": "/"}, status=403)
+        note_login(account, agent_name(request.headers.get("User-Agent", "")), address_of(request.remote_addr))
         wanted = session.get("next", "/lists")
         session.clear()
         session.permanent = True

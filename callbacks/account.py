@@ -8,7 +8,7 @@ from dash.exceptions import PreventUpdate
 
 import ids
 from auth.login import require_account
-from auth.password_change import WrongPassword, change_own_password, check_own_password
+from auth.password_change import WrongPassword, change_own_password, confirm_closing
 from auth.password_rules import strength
 from components.account_password import strength_bar
 from domain.schema import Invalid
@@ -67,11 +67,11 @@ def judge_password(password: Any) -> Any:
     State(ids.CLOSE_PASSWORD, "value"),
     prevent_initial_call=True,
 )
-def close_account(_clicks: Any, _enter: Any, password: Any) -> tuple[Any, Any]:
+def close_account(_clicks: Any, _enter: Any, typed: Any) -> tuple[Any, Any]:
     """Delete the account with all that is in it, or say why not."""
     account = require_account()
     try:
-        check_own_password(account, password)
+        confirm_closing(account, typed)
         remove(account.id, actor=account.name, now=datetime.now(UTC).isoformat())
     except Invalid as refusal:
         return str(refusal), no_update

@@ -10,8 +10,8 @@ from components.account_password import name_box, password_box
 from components.attributes import aria
 
 
-def close_section(account_name: str) -> Component:
-    """Return the section that closes the account, with the question before it does."""
+def close_section(account_name: str, has_password: bool) -> Component:
+    """Return the section that closes the account, with the question before it does: for the password, or the name."""
     return section(
         "Close my account",
         said("Your account is deleted with all that is in it, at once. It cannot be undone."),
@@ -23,9 +23,7 @@ def close_section(account_name: str) -> Component:
                 html.P("All your lists and tasks are deleted, on the server and in this browser. Nobody can undo it."),
                 html.Form(
                     [
-                        # Not seen, but by password managers
-                        name_box(ids.CLOSE_NAME, account_name, readOnly=True, display="none"),
-                        password_box(ids.CLOSE_PASSWORD, "Your password", "current-password"),
+                        *(_password_boxes(account_name) if has_password else [_name_again(account_name)]),
                         html.Div(
                             [
                                 dmc.Button("Cancel", id=ids.CLOSE_CANCEL, variant="default"),
@@ -43,3 +41,15 @@ def close_section(account_name: str) -> Component:
         ),
         dcc.Store(id=ids.CLOSED),
     )
+
+
+def _password_boxes(account_name: str) -> list[Component]:
+    return [
+        name_box(ids.CLOSE_NAME, account_name, readOnly=True, display="none"),  # not seen, but by password managers
+        password_box(ids.CLOSE_PASSWORD, "Your password", "current-password"),
+    ]
+
+
+def _name_again(account_name: str) -> Component:
+    label = f"Type {account_name} if you are sure"
+    return dmc.TextInput(id=ids.CLOSE_PASSWORD, label=label, debounce=True, autoComplete="off")

@@ -10,11 +10,12 @@ from components.account import said, section
 from components.instants import instant
 
 
-def devices_section(devices: Iterable[Any]) -> Component:
+def devices_section(devices: Iterable[Any], has_password: bool) -> Component:
     """Return the section with `devices`, each with an agent, an address, and when it was seen first and last."""
+    advice = "change your password at once" if has_password else "tell those who run your single sign-on"
     return section(
         "Devices",
-        said("Browsers that logged in during the last 90 days. If one is not yours, change your password at once."),
+        said(f"Browsers that logged in during the last 90 days. If one is not yours, {advice}."),
         html.Ul(
             [
                 html.Li(

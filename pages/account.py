@@ -20,9 +20,10 @@ def layout(changed=None, **_):
     account = require_account()
     if account.must_change_password:
         return account_page(password_section(account.name, for_once=True))
+    has_password = bool(account.password_hash)  # who comes by single sign-on alone has none
     return account_page(
         data_section(*totals(account.id), last_backup().done_at),
-        password_section(account.name, changed=changed == "password"),
-        devices_section(devices_of(account.id)),
-        close_section(account.name),
+        *([password_section(account.name, changed=changed == "password")] if has_password else []),
+        devices_section(devices_of(account.id), has_password),
+        close_section(account.name, has_password),
     )

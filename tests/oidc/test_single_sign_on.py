@@ -101,6 +101,26 @@ def test_the_password_still_opens_its_account(with_both, open_browser):
     expect(todo.page.get_by_role("banner")).to_contain_text("admin")
 
 
+def test_an_account_of_the_provider_is_closed_by_its_name(with_both, open_browser):
+    todo = open_browser(at=with_both)
+    come_from_provider(todo, "niklaus@example.com", "/account")
+    expect(todo.page.get_by_text("Chrome on Linux")).to_be_visible()
+    expect(todo.page.get_by_label("New password")).to_have_count(0)
+    todo.button("Close my account").click()
+    dialog = todo.page.get_by_role("dialog", name="Close your account?")
+    sure = dialog.get_by_label("Type niklaus@example.com if you are sure")
+    sure.fill("niklaus")
+    dialog.get_by_role("button", name="Delete everything").click()
+    expect(dialog).to_contain_text("Type niklaus@example.com to close this account.")
+    sure.fill("niklaus@example.com")
+    dialog.get_by_role("button", name="Delete everything").click()
+
+    expect(todo.page.get_by_role("heading", name="Your account is closed")).to_be_visible()
+    engine.connect(with_both.database_url)
+    assert find_account("niklaus@example.com") is None
+    todo.console.clear()  # the browser notes what it clears
+
+
 def test_an_account_of_the_provider_has_no_password(with_both, open_browser):
     come_from_provider(open_browser(at=with_both), "alan@example.com")
     client = Client(with_both.port)
