@@ -69,7 +69,7 @@ def layout() -> Component:
     cards = [list_place(one.id, list_card(one.id, one.title, one.open_count, one.done_count)) for one in every]
     failed = take_failed_logins(account.id)
     greeting = failed_logins(failed.count, failed.last_at) if failed else ""
-    return shell(account.name, account.id, cards, seq, greeting)
+    return shell(account.name, account.id, cards, seq, greeting, account.is_admin)
 
 
 app.layout = layout

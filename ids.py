@@ -29,6 +29,7 @@ KEPT_MORE = "kept-more"
 KEPT_COPY = "kept-copy"
 KEPT_DISMISS = "kept-dismiss"
 GO = "go"
+SAID = "said"
 
 # The lists in the sidebar
 LISTS = "lists"
@@ -131,6 +132,41 @@ FORGET_DIALOG = "forget-dialog"
 FORGET_QUESTION = "forget-question"
 FORGET_CONFIRM = "forget-confirm"
 FORGET_CANCEL = "forget-cancel"
+# The users, for admins
+FIND_PERSON = "find-person"
+PEOPLE = "people"
+MORE_PEOPLE = "more-people"
+LAST_PERSON = "last-person"
+NEW_USER_NAME = "new-user-name"
+ADD_USER = "add-user"
+NEW_USER = "new-user"
+FOR_WHOM = "for-whom"
+INVITE = "invite"
+NEW_INVITE = "new-invite"
+INVITES = "invites"
+LOG = "log"
+MORE_LOG = "more-log"
+LAST_ENTRY = "last-entry"
+USER = "user"
+USER_PANEL = "user-panel"
+RESET_PASSWORD = "reset-password"
+NEW_PASSWORD_SHOWN = "new-password-shown"
+REMOVE_USER = "remove-user"
+REMOVE_DIALOG = "remove-dialog"
+REMOVE_QUESTION = "remove-question"
+REMOVE_CONFIRM = "remove-confirm"
+REMOVE_CANCEL = "remove-cancel"
+
+
+def user_action(action: object) -> dict:
+    """Return the id of the button by which an admin changes an account: disable, enable, make-admin or make-member."""
+    return {"part": "user-action", "action": action}
+
+
+def revoke_invite(invite: object) -> dict:
+    """Return the id of the button that takes an invitation back."""
+    return {"part": "revoke-invite", "invite": invite}
+
 
 # What goes between browser and server
 VIEW = "view"

@@ -15,6 +15,7 @@ from waitress import serve as waitress_serve
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from auth.login import current_account
 from config import BadSetting, Settings
 from plain_page import plain_page
 from storage.engine import NotNow
@@ -159,12 +160,18 @@ def _set_status(app: Dash):
         if (
             request.endpoint == "/<path:path>"
             and response.status_code == 200
-            and not _path_to_page(app.strip_relative_path(request.path))[0]
+            and not _is_there(_path_to_page(app.strip_relative_path(request.path))[0])
         ):
             response.status_code = 404
         return response
 
     return set_status
+
+
+def _is_there(page: dict) -> bool:
+    """Return whether there is `page` for whoever asks: of a page for admins, others are not told."""
+    account = current_account()
+    return bool(page) and (not page.get("for_admins") or account is None or account.is_admin)
 
 
 def _set_security(app: Dash):

@@ -81,6 +81,14 @@ def require_account() -> Account:
     return account
 
 
+def require_admin() -> Account:
+    """Return the admin who is logged in; ends the request with 401 for a visitor, with 404 for another account."""
+    account = require_account()
+    if not account.is_admin:
+        abort(404)
+    return account
+
+
 def _has_a_path(body: dict) -> bool:
     """Return whether a request to Dash's router brings a path and a query, which are text; others need none."""
     if body["output"] != ROUTER:

@@ -9,11 +9,11 @@ from flask import current_app
 
 from auth.password_rules import check_password
 from auth.passwords import hash_password, one_time_password
-from domain.names import clean_name
+from domain.names import NAME_MAX, clean_name
 from domain.schema import Invalid, clean_title
 from storage import accounts
 from storage.audit import entries
-from storage.invites import FOR_WHOM_MAX, add_invite
+from storage.invites import add_invite
 
 AT_ONCE = 500  # accounts read at a time
 
@@ -97,7 +97,7 @@ def enable(name: str) -> None:
 def make_admin(name: str) -> None:
     """Let NAME manage the accounts."""
     account = _named(name)
-    accounts.set_role(account.id, "admin", _actor(), _now())
+    accounts.make_admin(account.id, _actor(), _now())
     click.echo(f"{account.name} is an admin.")
 
 
@@ -106,7 +106,7 @@ def make_admin(name: str) -> None:
 def make_member(name: str) -> None:
     """Let NAME no longer manage the accounts."""
     account = _named(name)
-    accounts.set_role(account.id, "member", _actor(), _now())
+    accounts.make_member(account.id, _actor(), _now())
     click.echo(f"{account.name} is no longer an admin.")
 
 
@@ -127,7 +127,7 @@ def remove(name: str, yes: bool) -> None:
 @click.option("--for", "for_whom", default="", help="What to know the invitation by.")
 def invite(for_whom: str) -> None:
     """Make a link by which somebody makes an account, once and within 7 days."""
-    token = add_invite(None, clean_title(for_whom, FOR_WHOM_MAX), _actor(), _now())
+    token = add_invite(None, clean_title(for_whom, NAME_MAX), _actor(), _now())
     click.echo(f"Send this, shown only now, behind the address of the server: /register#{token}")
     if current_app.config["REGISTRATION"] == "closed":
         click.echo("It can be used when the server runs with REGISTRATION=invite.", err=True)

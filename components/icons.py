@@ -13,6 +13,7 @@ ICONS = (
     "plus",
     "sun",
     "trash",
+    "users",
     "x",
 )
 

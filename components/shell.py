@@ -28,6 +28,7 @@ def shell(
     cards: Any = (),
     account_seq: int = 0,
     greeting: str = "",
+    is_admin: bool = False,
 ) -> Component:
     """Return the frame for an account with the `cards` of its lists, as of `account_seq`, or for a visitor.
 
@@ -37,7 +38,7 @@ def shell(
     return dmc.MantineProvider(
         dmc.AppShell(
             [
-                dmc.AppShellHeader(_header(account_name)),
+                dmc.AppShellHeader(_header(account_name, is_admin)),
                 dmc.AppShellNavbar(list_nav(cards)) if logged_in else None,
                 dmc.AppShellMain(
                     html.Div(
@@ -64,13 +65,14 @@ def shell(
     )
 
 
-def _header(account_name: str | None) -> Component:
+def _header(account_name: str | None, is_admin: bool) -> Component:
     logged_in = account_name is not None
     return html.Div(
         [
             dmc.Burger(id=ids.MENU, size="sm", hiddenFrom="sm", **aria(label="Lists")) if logged_in else None,
             html.A([icon("checks", 24), "Dash To-Do"], href="/", className="brand"),
             html.Div(className="spacer"),
+            _users_link() if is_admin else None,
             dmc.ColorSchemeToggle(lightIcon=icon("sun"), darkIcon=icon("moon"), **aria(label="Color scheme")),
             *(_account(account_name) if account_name is not None else [_log_in()]),
         ],
@@ -85,6 +87,10 @@ def _account(name: str) -> list[Component]:
     ]
 
 
+def _users_link() -> Component:
+    return dmc.Anchor([icon("users"), html.Span("Users")], href="/users", underline="never", className="header-link")
+
+
 def _log_in() -> Component:
     # A full navigation: the browser asks for name and password only when a page, not a script, is refused.
     return html.A([icon("login"), "Log in"], href="/lists", className="log-in")
@@ -93,6 +99,7 @@ def _log_in() -> Component:
 def _exchange(account_id: int | None) -> list[Component]:
     """Return the stores through which browser and server talk, and this browser's copy of the lists."""
     return [
+        dcc.Store(id=ids.SAID),
         dcc.Location(id=ids.GO, refresh="callback-nav"),
         dcc.Store(id=ids.WANTED),
         dcc.Store(id=ids.WINDOW),  # apart from the view that a page brings: a late answer must not take its place

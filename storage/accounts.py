@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from domain.names import name_key
+from domain.people import Person
 from domain.schema import Invalid
 from storage.audit import note
 from storage.engine import reading, writing
@@ -36,20 +37,6 @@ class Account:
     def is_admin(self) -> bool:
         """Return whether this account may manage the others."""
         return self.role == "admin"
-
-
-@dataclass(frozen=True)
-class Person:
-    """An account as admins see it; `lists` is how many it has."""
-
-    id: int
-    name: str
-    role: str
-    disabled_at: str | None
-    must_change_password: bool
-    created_at: str
-    last_login_at: str | None
-    lists: int
 
 
 _ACCOUNT = tuple(accounts.c[name] for name in Account.__dataclass_fields__)
@@ -182,12 +169,14 @@ def enable(account_id: int, actor: str, now: str) -> None:
     _change(account_id, "enable", actor, now, disabled_at=None)
 
 
-def set_role(account_id: int, role: str, actor: str, now: str) -> None:
-    """Make the account an ``admin`` or a ``member``. Raises `Invalid` when it is gone, or the last admin."""
-    if role == "admin":
-        _change(account_id, "make admin", actor, now, role=role)
-    else:
-        _change(account_id, "make member", actor, now, _leave_an_admin, role=role)
+def make_admin(account_id: int, actor: str, now: str) -> None:
+    """Let the account manage the others. Raises `Invalid` when it is gone."""
+    _change(account_id, "make admin", actor, now, role="admin")
+
+
+def make_member(account_id: int, actor: str, now: str) -> None:
+    """Let the account no longer manage the others. Raises `Invalid` when it is gone, or the last admin."""
+    _change(account_id, "make member", actor, now, _leave_an_admin, role="member")
 
 
 def remove(account_id: int, actor: str, now: str) -> None:

@@ -1,23 +1,10 @@
 """The audit log: what was done to accounts, when and by whom. It outlives the accounts that it names."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, insert, select
 
+from domain.people import Entry
 from storage.engine import reading
 from storage.tables import audit
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the log. `actor` is the name of an account, or has a colon, as in ``command line:root``."""
-
-    id: int
-    at: str
-    actor: str
-    action: str
-    account: str
-    detail: str
 
 
 def note(connection: Connection, actor: str, action: str, account: str, now: str, detail: str = "") -> None:

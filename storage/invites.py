@@ -5,11 +5,11 @@ A link holds a random token; kept is its SHA-256 alone, so that who reads the da
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, select, update
 
+from domain.people import Invite
 from domain.schema import Invalid
 from storage.accounts import insert_account, take_turn
 from storage.audit import note
@@ -18,19 +18,7 @@ from storage.tables import accounts, invites
 
 DAYS = 7
 SHOWN = 50
-FOR_WHOM_MAX = 64
 NOT_VALID = "This invitation is not valid: it was used, taken back, or is older than 7 days. Ask for a new one."
-
-
-@dataclass(frozen=True)
-class Invite:
-    """An invitation that waits. `id` is no secret: the link cannot be made of it."""
-
-    id: str
-    for_whom: str
-    made_by: str | None
-    """The name of the admin; None for an invitation from the command line."""
-    expires_at: str
 
 
 def add_invite(made_by: int | None, for_whom: str, actor: str, now: str) -> str:

@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "a password for tests"
-OF_THIS_PROCESS = ("DATABASE_URL", "SECRET_KEY", "DEBUG", "PROXY_HOPS", "BACKUP_DIR", "BACKUP_KEEP")
+OF_THIS_PROCESS = ("DATABASE_URL", "SECRET_KEY", "DEBUG", "PROXY_HOPS", "BACKUP_DIR", "BACKUP_KEEP", "REGISTRATION")
 
 
 class Server:

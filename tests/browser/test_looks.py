@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from storage import accounts
+
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 
 
@@ -62,6 +64,21 @@ def ask_to_close_account(todo):
     expect(todo.page.get_by_text("Type the password that you have now.")).to_be_visible()
 
 
+def show_users(todo):
+    accounts.make_admin(todo.account.id, "test:", "2026-01-01T00:00:00+00:00")
+    todo.page.goto(f"{todo.url}/users")
+    todo.page.get_by_role("textbox", name="Name", exact=True).fill(f"friend of {todo.account.name}")
+    todo.button("Add").click()
+    expect(todo.page.get_by_role("textbox", name="Password, shown once")).to_be_visible()
+
+
+def ask_to_remove_user(todo):
+    show_users(todo)
+    todo.page.goto(f"{todo.url}/users/{todo.account.id}")
+    todo.button("Delete account").click()
+    expect(todo.page.get_by_role("dialog")).to_be_visible()
+
+
 PAGES = [
     go_home,
     show_list,
@@ -72,6 +89,8 @@ PAGES = [
     ask_to_sign_out,
     show_account,
     ask_to_close_account,
+    show_users,
+    ask_to_remove_user,
 ]
 
 

@@ -91,7 +91,7 @@ def test_what_waits_is_shown_without_what_was_used(admin, token):
     "end",
     [
         lambda admin: accounts.disable(admin, "another admin", NOW),
-        lambda admin: accounts.set_role(admin, "member", "another admin", NOW),
+        lambda admin: accounts.make_member(admin, "another admin", NOW),
         lambda admin: accounts.remove(admin, "another admin", NOW),
     ],
     ids=["disabled", "made a member", "removed"],

@@ -13,13 +13,13 @@ from tests.storage.people import everything
 
 WEAKEN = {
     "disable": lambda account_id, actor="admin": accounts.disable(account_id, actor, NOW),
-    "make member": lambda account_id, actor="admin": accounts.set_role(account_id, "member", actor, NOW),
+    "make member": lambda account_id, actor="admin": accounts.make_member(account_id, actor, NOW),
     "remove": lambda account_id, actor="admin": accounts.remove(account_id, actor, NOW),
 }
 CHANGE = {
     **WEAKEN,
     "enable": lambda account_id, actor="admin": accounts.enable(account_id, actor, NOW),
-    "make admin": lambda account_id, actor="admin": accounts.set_role(account_id, "admin", actor, NOW),
+    "make admin": lambda account_id, actor="admin": accounts.make_admin(account_id, actor, NOW),
     "set password": lambda account_id, actor="admin": accounts.set_password(account_id, "new", False, actor, NOW),
     "reset password": lambda account_id, actor="admin": accounts.set_password(account_id, "new", True, actor, NOW),
 }

@@ -1,0 +1,108 @@
+"""The page of one account, for admins."""
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import ids
+from components.attributes import aria
+from components.icons import icon
+from components.users import facts, tags
+from domain.people import Person, day, lists_in_words
+
+
+def user_page(person: Person) -> Component:
+    """Return the page of an account: what it is, and what an admin may do with it."""
+    return html.Div(
+        [
+            dmc.Anchor([icon("arrow-left"), "All users"], href="/users", underline="never", className="way-back"),
+            html.Div(user_panel(person), id=ids.USER_PANEL),
+            _password(),
+            _removal(),
+            _question(person),
+            dcc.Store(id=ids.USER, data=person.id),
+        ],
+        className="users",
+    )
+
+
+def user_panel(person: Person) -> list[Component]:
+    """Return what changes when an admin does something."""
+    return [
+        html.Header(
+            [
+                dmc.Title(html.Span(person.name, dir="auto"), order=1),
+                html.Div(tags(person), className="tags"),
+                html.P(f"{facts(person)}, account made on {day(person.created_at)}."),
+            ],
+            className="page-heading",
+        ),
+        _choice("Log-in", "May not log in. Lists and tasks are kept.", "enable", "Enable")
+        if person.disabled_at
+        else _choice("Log-in", "May log in. To disable the account keeps its lists and tasks.", "disable", "Disable"),
+        _choice("Role", "An admin, who manages all accounts.", "make-member", "Take admin rights away")
+        if person.role == "admin"
+        else _choice("Role", "A member, who sees the own lists only.", "make-admin", "Make admin"),
+    ]
+
+
+def _choice(title: str, text: str, action: str, label: str) -> Component:
+    return html.Section(
+        [
+            html.Div([dmc.Title(title, order=2), html.P(text)]),
+            dmc.Button(label, id=ids.user_action(action), variant="default"),
+        ],
+        className="choice-row",
+    )
+
+
+def _password() -> Component:
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            dmc.Title("Password", order=2),
+                            html.P("Forgotten? Make one for once. The old one ends at once."),
+                        ]
+                    ),
+                    dmc.Button("Reset password", id=ids.RESET_PASSWORD, variant="default"),
+                ],
+                className="choice-row",
+            ),
+            html.Div(id=ids.NEW_PASSWORD_SHOWN, role="status"),
+        ]
+    )
+
+
+def _removal() -> Component:
+    return html.Section(
+        [
+            html.Div([dmc.Title("Delete", order=2), html.P("To keep what is in the account, disable it instead.")]),
+            dmc.Button("Delete account", id=ids.REMOVE_USER, variant="default", className="danger"),
+        ],
+        className="choice-row",
+    )
+
+
+def _question(person: Person) -> Component:
+    return html.Dialog(
+        [
+            html.H2("Delete account?", id=ids.REMOVE_QUESTION),
+            html.P(
+                f"{person.name} can no longer log in, and {lists_in_words(person.lists)} with all tasks, trash and "
+                "history are deleted. This cannot be undone."
+            ),
+            html.Div(
+                [
+                    dmc.Button("Cancel", id=ids.REMOVE_CANCEL, variant="default"),
+                    dmc.Button("Delete", id=ids.REMOVE_CONFIRM, color="red.9"),
+                ],
+                className="dialog-buttons",
+            ),
+        ],
+        id=ids.REMOVE_DIALOG,
+        className="dialog",
+        **aria(labelledby=ids.REMOVE_QUESTION),
+    )

@@ -1,0 +1,57 @@
+"""Accounts, invitations and the log as admins see them. Instants are ISO 8601 in UTC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Person:
+    """An account; `lists` is how many it has."""
+
+    id: int
+    name: str
+    role: str
+    disabled_at: str | None
+    must_change_password: bool
+    created_at: str
+    last_login_at: str | None
+    lists: int
+
+
+@dataclass(frozen=True)
+class Invite:
+    """An invitation that waits. `id` is no secret: the link cannot be made of it."""
+
+    id: str
+    for_whom: str
+    made_by: str | None
+    """The name of the admin; None for an invitation from the command line."""
+    expires_at: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the audit log. `actor` is the name of an account, or has a colon, as in ``command line:root``."""
+
+    id: int
+    at: str
+    actor: str
+    action: str
+    account: str
+    detail: str
+
+
+def day(instant: str) -> str:
+    """Return the day of an instant for people, as in 4 Nov 2026."""
+    at = datetime.fromisoformat(instant)
+    return f"{at.day} {at:%b %Y}"
+
+
+def minute(instant: str) -> str:
+    """Return an instant for people to the minute, as in 4 Nov 2026, 09:05 UTC."""
+    return f"{day(instant)}, {datetime.fromisoformat(instant):%H:%M} UTC"
+
+
+def lists_in_words(count: int) -> str:
+    """Return a number of lists in words."""
+    return "1 list" if count == 1 else f"{count} lists"
