@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 .PHONY: help run test postgresql crash check lint format screenshots clean
 
 help: ## List the commands
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
 
 run: $(VENV)/run.done ## Install what is needed and serve at http://127.0.0.1:8050
 	$(BIN)/python app.py
@@ -38,6 +38,14 @@ format: $(VENV)/test.done ## Put the code into its format
 screenshots: $(VENV)/test.done ## Make the pictures in docs/screenshots
 	$(BIN)/python -m scripts.browser
 	$(BIN)/python -m scripts.screenshots
+
+bench: $(VENV)/test.done ## Measure speed: browser, server, growth (some ten minutes)
+	$(BIN)/python -m scripts.browser
+	$(BIN)/python -m benchmarks
+
+bench-quick: $(VENV)/test.done ## The two-minute part of it
+	$(BIN)/python -m scripts.browser
+	$(BIN)/python -m benchmarks --quick
 
 clean: ## Remove what these commands made, but no data
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis test-results

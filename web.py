@@ -90,6 +90,8 @@ def serve(app: Dash, settings: Settings) -> None:
         port=settings.port,
         threads=8,
         ident="",
+        connection_limit=1_000,  # a browser keeps up to six open; the 101st would wait for one of them to go
+        asyncore_use_poll=True,  # select cannot watch more than 1,024
         clear_untrusted_proxy_headers=not settings.proxy_hops,  # else ProxyFix reads those of the hops that it trusts
     )
 

@@ -1,0 +1,79 @@
+"""``python -m benchmarks``: all of it; ``--quick``: what two minutes are enough for.
+
+Prints tables, compares them with the last results that are kept, and writes `results/latest.json` and `latest.svg`.
+"""
+
+import argparse
+import json
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks import browser, load, sweep
+from benchmarks.plot import plot
+
+RESULTS = Path(__file__).parent / "results"
+
+
+def main() -> None:
+    """Measure, print and write."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--quick", action="store_true")
+    quick = arguments.parse_args().quick
+    began, name = time.monotonic(), "quick" if quick else "latest"
+    repeats, seconds = (5, 2) if quick else (15, 5)
+    found: dict[str, Any] = {"cpus": os.cpu_count(), "load before": round(os.getloadavg()[0], 1), "browser": {}}
+    for tasks in [10, 1_000] if quick else [10, 1_000, 10_000]:
+        found["browser"][f"ours, {tasks} tasks"] = browser.measure(browser.OURS, tasks, repeats)
+    for tasks in [10] if quick else [10, 100]:
+        found["browser"][f"plain way, {tasks} tasks"] = browser.measure(browser.BASELINE, tasks, min(repeats, 5))
+    found["server"] = {"ours": load.measure_ours(seconds), "plain way": load.measure_baseline(seconds)}
+    found["sweep"] = {"sizes": (sizes := [10, 100, 1_000] if quick else [10, 100, 1_000, 10_000])} | sweep.measure(
+        sizes
+    )
+    found["minutes"] = round((time.monotonic() - began) / 60, 1)
+    file = RESULTS / f"{name}.json"
+    before = json.loads(file.read_text()) if file.exists() else {}
+    print(report(found, before))
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(json.dumps(found, indent=1) + "\n")
+    plot(found, RESULTS / f"{name}.svg")
+    print(f"\n{file} and {name}.svg are written; {found['minutes']} minutes.")
+
+
+def report(found: dict[str, Any], before: dict[str, Any]) -> str:
+    """Return the tables. A number in brackets is how many times that of `before` it is."""
+    lines = ["", "In the browser (medians; ms, bytes of bodies)"]
+    names = ("vis", "settled", "up", "down", "requests", "server cpu")
+    lines.append(_row("", *names, width=42))
+    for app, operations in found["browser"].items():
+        for operation, numbers in operations.items():
+            if operation.endswith("visit"):
+                lines.append(f"{app}, {operation}: {numbers['usable']} ms, {numbers['bytes'] / 1000:.0f} kB")
+                continue
+            old = before.get("browser", {}).get(app, {}).get(operation, {})
+            cells = [_compared(numbers[one], old.get(one)) for one in names]
+            lines.append(_row(f"{app}, {operation}", *cells, width=42))
+    lines += ["", "The server"]
+    plain = found["server"]["plain way"]
+    for one, value in found["server"]["ours"].items():
+        ratio = f", {value / plain[one]:.1f} x the plain way" if plain.get(one) else ""
+        lines.append(f"{one}: {_compared(value, before.get('server', {}).get('ours', {}).get(one))}{ratio}")
+    lines += ["", f"The database, ms of CPU with {found['sweep']['sizes']} of a kind, and the exponent"]
+    for kind, operations in found["sweep"].items():
+        for operation, numbers in operations.items() if kind != "sizes" else ():
+            lines.append(_row(f"{kind}: {operation}", *numbers["ms"], f"n^{numbers['exponent']}", width=26))
+    return "\n".join(lines)
+
+
+def _row(name: str, *cells: object, width: int) -> str:
+    return name.ljust(width) + "".join(str(cell).rjust(16) for cell in cells)
+
+
+def _compared(value: float, before: float | None) -> str:
+    return f"{value} ({value / before:.2f})" if before else str(value)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Start and stop what is measured, on loopback."""
+
+import base64
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psutil
+
+from benchmarks.serve import PASSWORD, USER
+
+ROOT = Path(__file__).resolve().parent.parent
+READY_WITHIN = 120
+
+
+def login(name: str = USER) -> dict[str, str]:
+    """Return the header that logs an account in. (With Playwright's own login, a browser would have no cache.)"""
+    return {"Authorization": "Basic " + base64.b64encode(f"{name}:{PASSWORD}".encode()).decode()}
+
+
+class Running:
+    """A server under measurement."""
+
+    def __init__(self, url: str, process: psutil.Process):
+        self.url = url
+        self.process = process
+
+    def cpu(self) -> float:
+        """Return the seconds of CPU that it has used so far."""
+        used = self.process.cpu_times()
+        return used.user + used.system
+
+    def megabytes(self) -> float:
+        """Return the memory that it holds."""
+        return self.process.memory_info().rss / 1e6
+
+
+@contextmanager
+def serving(module: str, *arguments: object) -> Iterator[Running]:
+    """Give ``python -m module arguments`` as a running server, at a free port."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    environ = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "SECRET_KEY", "DEBUG")}
+    started = subprocess.Popen(
+        command, cwd=ROOT, env=environ | {"PORT": str(port)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_for(url, started)
+        yield Running(url, psutil.Process(started.pid))
+    finally:
+        started.terminate()
+        started.wait(20)
+
+
+def _wait_for(url: str, started: subprocess.Popen) -> None:
+    deadline = time.monotonic() + READY_WITHIN
+    while time.monotonic() < deadline and started.poll() is None:
+        with suppress(OSError), urllib.request.urlopen(urllib.request.Request(url, headers=login()), timeout=5):  # noqa: S310
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"There was no answer from {url}")
