@@ -17,7 +17,7 @@ from commands import add_commands, is_command, is_migrate
 from components.list_nav import list_card, list_place
 from components.notice import failed_logins
 from components.shell import shell
-from storage import engine
+from storage import engine, login_tries
 from storage.backups import back_up_before_upgrade
 from storage.devices import take_failed_logins
 from storage.lists import lists_of
@@ -29,6 +29,7 @@ settings = config.load()
 may_upgrade = settings.database_url.startswith("sqlite") or is_migrate()
 engine.connect(settings.database_url, partial(back_up_before_upgrade, settings.backup_dir) if may_upgrade else None)
 if not is_command():
+    login_tries.count_in(settings.throttle_url)
     make_first_account(settings)
 
 app = Dash(

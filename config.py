@@ -24,6 +24,7 @@ class Settings:
     database_url: str
     secret_key: tuple[str, ...]
     proxy_hops: int
+    throttle_url: str
     admin_user: str
     admin_password: str
     backup_dir: Path
@@ -54,6 +55,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=_database_url(environ.get("DATABASE_URL") or f"sqlite:///{quote(str(data_dir / 'todo.db'))}"),
         secret_key=_secret_key(environ.get("SECRET_KEY", ""), data_dir / "secret_key"),
         proxy_hops=_proxy_hops(environ.get("PROXY_HOPS") or "0"),
+        throttle_url=_throttle_url(environ.get("THROTTLE_URL", "")),
         admin_user=environ.get("ADMIN_USER", ""),
         admin_password=environ.get("ADMIN_PASSWORD", ""),
         backup_dir=Path(environ.get("BACKUP_DIR") or data_dir / "backups").resolve(),
@@ -151,6 +153,19 @@ def _proxy_hops(value: str) -> int:
     if value.isdecimal() and value.isascii() and int(value) < 10:
         return int(value)
     raise BadSetting(f"PROXY_HOPS={value} is not a number of proxies. Allowed: a whole number from 0 to 9.")
+
+
+def _throttle_url(value: str) -> str:
+    with suppress(ValueError):  # from a port that is no number
+        parts = urlsplit(value)
+        is_redis = parts.scheme in ("redis", "rediss") and parts.hostname and parts.port != 0
+        if not value or (is_redis and re.fullmatch(r"(/\d*)?", parts.path, re.ASCII) and not parts.query):
+            return value
+    # The value is not repeated: it may hold a password.
+    raise BadSetting(
+        "THROTTLE_URL is not understood. Allowed: redis://:PASSWORD@HOST:PORT/NUMBER, rediss:// for TLS, or unset to "
+        "count in the database."
+    )
 
 
 def _secret_key(value: str, file: Path) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ def _failed(error: Exception) -> Response | HTTPException:
 
 def _not_now(problem: NotNow) -> Response:
     """Ask to try again, as browsers do with what waits in their outbox."""
-    log.error("The database could not do it now: %s %s: %s", request.method, request.path, problem)
+    log.error("Not possible now: %s %s: %s", request.method, request.path, problem)
     return plain_page(
         "Not possible just now",
         "The server cannot read or keep anything now. What you did is kept in your browser, and is sent again.",

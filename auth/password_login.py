@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 from auth.memory import is_remembered, remember, remembrance
 from auth.passwords import PASSWORD_MAX, hash_password, is_outdated, is_right
-from auth.throttle import FORGOTTEN_AFTER, Keys, counted, keys_of, seconds_to_wait
+from auth.throttle import Keys, counted, keys_of, seconds_to_wait
 from domain.names import NAME_MAX
 from storage.accounts import Account, find_account, renew_hash
 from storage.devices import logged_in_from, record_login
-from storage.login_tries import count_failure, forget_tries, forget_tries_before, tries_of
+from storage.login_tries import FORGOTTEN_AFTER, count_failure, forget_tries, forget_tries_before, tries_of
 
 HASHES_AT_ONCE = 2
 """A hash takes 32 MB and a core: a flood of guesses must not take all of them."""

@@ -14,16 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.names import name_key
-from storage.login_tries import Tries
+from storage.login_tries import FORGOTTEN_AFTER, Tries
 
 FREE_OF_PAIR = 5
 FREE_OF_NAME = 20
 FREE_OF_ADDRESS = 50
 LONGEST_WAIT = 60
 """Seconds. Longer would slow a guesser little more, and keep the owner out who comes from a new address."""
-
-FORGOTTEN_AFTER = timedelta(hours=1)
-"""A count starts anew after so long without a failure."""
 
 
 @dataclass(frozen=True)

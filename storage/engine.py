@@ -34,7 +34,10 @@ class OlderDatabase(UnusableDatabase):
 
 
 class NotNow(Exception):
-    """The database could not do it now: it is full, locked or away. Nothing was written; it may be tried again."""
+    """The database could not do it now: it is full, locked or away, or the Redis of the throttle is.
+
+    Nothing was written; it may be tried again.
+    """
 
 
 def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:

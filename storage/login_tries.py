@@ -1,13 +1,26 @@
-"""Failed log-ins, counted under the keys of `auth.throttle`; in the database, so that all processes count together."""
+"""Failed log-ins, counted under the keys of `auth.throttle`, so that all processes count together.
+
+In the database, or in Redis where the setting ``THROTTLE_URL`` names one. What an account is told of them is in the
+database always.
+"""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select, update
 
 from storage.engine import insert_or_else, reading, writing
 from storage.tables import accounts, login_tries
+
+if TYPE_CHECKING:
+    from storage.login_tries_redis import RedisTries
+
+FORGOTTEN_AFTER = timedelta(hours=1)
+"""A count starts anew after so long without a failure."""
+
+_redis: "RedisTries | None" = None
 
 
 @dataclass(frozen=True)
@@ -19,8 +32,20 @@ class Tries:
     wait_until: datetime
 
 
+def count_in(redis_url: str) -> None:
+    """Count in the Redis at this address from now on; in the database when it is empty. Raises `UnusableDatabase`."""
+    global _redis
+    _redis = None
+    if redis_url:
+        from storage.login_tries_redis import RedisTries  # here, as few have a Redis and need its client
+
+        _redis = RedisTries(redis_url, FORGOTTEN_AFTER)
+
+
 def tries_of(keys: Collection[str]) -> dict[str, Tries]:
-    """Return what is counted under those of `keys` that are known."""
+    """Return what is counted under those of `keys` that are known. Raises `NotNow`, as all of these."""
+    if _redis:
+        return _redis.of(keys)
     with reading() as connection:
         return _tries(connection, keys)
 
@@ -32,16 +57,11 @@ def count_failure(
 
     What is written, and so the time that it takes, is the same without an account.
     """
+    if _redis:
+        _redis.count(keys, count)
     with writing() as connection:
-        for key in sorted(keys):  # in one order everywhere, so that two processes never wait for each other
-            start = {"key": key, "failures": 0, "last_at": "", "wait_until": ""}
-            connection.execute(insert_or_else(connection, login_tries).values(start).on_conflict_do_nothing())
-            new = count(key, _tries(connection, [key], lock=True).get(key))
-            connection.execute(
-                update(login_tries)
-                .where(login_tries.c.key == key)
-                .values(failures=new.failures, last_at=new.last_at.isoformat(), wait_until=new.wait_until.isoformat())
-            )
+        if not _redis:
+            _count(connection, keys, count)
         connection.execute(
             update(accounts)
             .where(accounts.c.id == (account_id or 0))
@@ -51,14 +71,31 @@ def count_failure(
 
 def forget_tries(key: str) -> None:
     """Forget what is counted under `key`."""
+    if _redis:
+        _redis.forget(key)
+        return
     with writing() as connection:
         connection.execute(delete(login_tries).where(login_tries.c.key == key))
 
 
 def forget_tries_before(instant: datetime) -> None:
-    """Forget what was last counted before `instant`."""
+    """Forget what was last counted before `instant`; Redis does so by itself."""
+    if _redis:
+        return
     with writing() as connection:
         connection.execute(delete(login_tries).where(login_tries.c.last_at < instant.isoformat()))
+
+
+def _count(connection: Connection, keys: Collection[str], count: Callable[[str, Tries | None], Tries]) -> None:
+    for key in sorted(keys):  # in one order everywhere, so that two processes never wait for each other
+        start = {"key": key, "failures": 0, "last_at": "", "wait_until": ""}
+        connection.execute(insert_or_else(connection, login_tries).values(start).on_conflict_do_nothing())
+        new = count(key, _tries(connection, [key], lock=True).get(key))
+        connection.execute(
+            update(login_tries)
+            .where(login_tries.c.key == key)
+            .values(failures=new.failures, last_at=new.last_at.isoformat(), wait_until=new.wait_until.isoformat())
+        )
 
 
 def _tries(connection: Connection, keys: Collection[str], lock: bool = False) -> dict[str, Tries]:

@@ -11,7 +11,7 @@ from auth.passwords import hash_password
 from storage import accounts, engine
 from tests.serving import PASSWORD as PASSWORD
 from tests.serving import ROOT as ROOT
-from tests.serving import Server
+from tests.serving import RedisServer, Server
 
 _numbers = itertools.count(1)
 
@@ -45,6 +45,15 @@ def postgresql():
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", "/{}?")
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def redis(tmp_path_factory):
+    """Give a Redis server of the tests' own, running."""
+    running = RedisServer(tmp_path_factory.mktemp("redis"))
+    running.start()
+    yield running
+    running.stop()
 
 
 def new_database(url: str) -> str:

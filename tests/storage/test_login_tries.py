@@ -3,10 +3,24 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from storage import login_tries
 from storage.devices import FailedLogins, take_failed_logins
-from storage.login_tries import Tries, count_failure, forget_tries, forget_tries_before, tries_of
+from storage.login_tries import FORGOTTEN_AFTER, Tries, count_failure, forget_tries, forget_tries_before, tries_of
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture(params=["database", "redis"], autouse=True)
+def place(request):
+    """Count in the database, or in Redis; give the name of the place."""
+    if request.param == "redis":
+        redis = request.getfixturevalue("redis")
+        redis.client.flushall()
+        login_tries.count_in(redis.url)
+    yield request.param
+    login_tries.count_in("")
 
 
 def one_more(_key: str, tries: Tries | None) -> Tries:
@@ -39,11 +53,26 @@ def test_one_key_is_forgotten_without_the_others():
     assert tries_of(["a", "b"]).keys() == {"b"}
 
 
+@pytest.mark.parametrize("place", ["database"], indirect=True)
 def test_old_counts_are_swept():
     count_failure(["a"], None, START, one_more)
     count_failure(["b"], None, START, lambda *_: Tries(1, START + timedelta(hours=2), START))
     forget_tries_before(START + timedelta(hours=1))
     assert tries_of(["a", "b"]).keys() == {"b"}
+
+
+@pytest.mark.parametrize("place", ["redis"], indirect=True)
+def test_redis_sweeps_by_itself(redis):
+    count_failure(["a"], None, START, one_more)
+    (name,) = redis.client.keys()
+    assert 0 < redis.client.ttl(name) <= FORGOTTEN_AFTER.total_seconds()
+
+
+@pytest.mark.parametrize("place", ["redis"], indirect=True)
+def test_what_is_counted_in_redis_is_not_in_the_database():
+    count_failure(["a"], None, START, one_more)
+    login_tries.count_in("")
+    assert tries_of(["a"]) == {}
 
 
 def test_an_account_is_told_once_how_often_somebody_failed_and_when_last(ada, bob):

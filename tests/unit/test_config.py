@@ -26,6 +26,7 @@ DEFAULTS = [
     ("HOST", "127.0.0.1"),
     ("PORT", 8050),
     ("PROXY_HOPS", 0),
+    ("THROTTLE_URL", ""),
     ("ADMIN_USER", ""),
     ("ADMIN_PASSWORD", ""),
     ("BACKUP_KEEP", (7, 4, 6)),
@@ -266,3 +267,26 @@ def test_a_provider_is_reached_by_https(load, issuer):
 def test_one_way_in_must_stay(load):
     with pytest.raises(BadSetting, match="leaves no way in"):
         load(PASSWORD_LOGIN="0")
+
+
+@pytest.mark.parametrize("value", ["redis://127.0.0.1", "redis://u:p%40@[::1]:6379/2", "rediss://:p@r.example.org/"])
+def test_failed_logins_are_counted_in_a_redis(load, value):
+    assert load(THROTTLE_URL=value).throttle_url == value
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "r.example.org",
+        "http://:hunter2@r",
+        "redis:///0",
+        "redis://r:x",
+        "redis://r:0",
+        "redis://r/one",
+        "redis://r?db=1",
+    ],
+)
+def test_another_throttle_is_refused_and_not_repeated(load, value):
+    with pytest.raises(BadSetting, match=r"^THROTTLE_URL is not understood\. Allowed: redis://") as refused:
+        load(THROTTLE_URL=value)
+    assert "hunter2" not in str(refused.value)

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from auth.throttle import (
-    FORGOTTEN_AFTER,
     FREE_OF_ADDRESS,
     FREE_OF_NAME,
     FREE_OF_PAIR,
@@ -15,7 +14,7 @@ from auth.throttle import (
     keys_of,
     seconds_to_wait,
 )
-from storage.login_tries import Tries
+from storage.login_tries import FORGOTTEN_AFTER, Tries
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

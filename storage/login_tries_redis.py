@@ -1,0 +1,84 @@
+"""Failed log-ins, counted in Redis: for several machines with so many log-ins that the database has better to do.
+
+Each count is a text under its key, and Redis forgets it by itself (https://redis.io/docs/latest/commands/set/).
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import astuple
+from datetime import datetime, timedelta
+
+from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.client import Pipeline
+from redis.retry import Retry
+
+from storage.engine import NotNow, UnusableDatabase
+from storage.login_tries import Tries
+
+PREFIX = "dash-to-do:tries:"
+PATIENCE = 2
+"""Seconds to wait for Redis, to be connected and to be answered."""
+
+
+class RedisTries:
+    """The counts in the Redis at `url`, each for `kept` after the last failure.
+
+    When Redis is away, every method raises `NotNow`. To count in the database for that time would be kinder, but each
+    change from the one to the other gives a guesser the free tries anew.
+    """
+
+    def __init__(self, url: str, kept: timedelta):
+        self._kept = kept
+        self._redis = Redis.from_url(
+            url,
+            socket_connect_timeout=PATIENCE,
+            socket_timeout=PATIENCE,
+            retry=Retry(NoBackoff(), 1),  # a Redis that was restarted has closed what was open
+        )
+        try:
+            self._redis.ping()
+        except RedisError as problem:
+            raise UnusableDatabase(f"The Redis of THROTTLE_URL cannot be used: {problem}") from problem
+
+    def of(self, keys: Collection[str]) -> dict[str, Tries]:
+        """Return what is counted under those of `keys` that are known."""
+        with _or_not_now():
+            found = self._redis.mget([PREFIX + key for key in keys])
+        return {key: _read(text) for key, text in zip(keys, found, strict=True) if text}
+
+    def count(self, keys: Collection[str], count: Callable[[str, Tries | None], Tries]) -> None:
+        """Put what `count` makes of each key in its place: of all keys, and again if somebody else was faster."""
+        names = [PREFIX + key for key in keys]
+
+        def put(pipe: Pipeline) -> None:
+            found = pipe.mget(names)
+            pipe.multi()
+            for key, name, text in zip(keys, names, found, strict=True):
+                pipe.set(name, _written(count(key, _read(text) if text else None)), ex=self._kept)
+
+        with _or_not_now():
+            self._redis.transaction(put, *names)
+
+    def forget(self, key: str) -> None:
+        """Forget what is counted under `key`."""
+        with _or_not_now():
+            self._redis.delete(PREFIX + key)
+
+
+@contextmanager
+def _or_not_now() -> Iterator[None]:
+    try:
+        yield
+    except RedisError as problem:
+        raise NotNow(f"Redis: {problem}") from problem
+
+
+def _written(tries: Tries) -> str:
+    return json.dumps(astuple(tries), default=datetime.isoformat)
+
+
+def _read(text: str | bytes) -> Tries:
+    failures, last_at, wait_until = json.loads(text)
+    return Tries(failures, datetime.fromisoformat(last_at), datetime.fromisoformat(wait_until))
