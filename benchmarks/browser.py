@@ -220,7 +220,7 @@ def measure(app: dict[str, str], tasks: int, repeats: int) -> dict[str, dict[str
             tab.do(operation, -1)  # the first add goes to the end of the list
             cpu = server.cpu()
             runs = [tab.do(operation, number) for number in range(repeats)]
-            found[operation] = _medians(runs) | {"server cpu": (server.cpu() - cpu) / repeats * 1000}
+            found[operation] = _medians(runs) | {"server cpu": round((server.cpu() - cpu) / repeats * 1000, 1)}
         return found
 
 
