@@ -9,7 +9,9 @@ from functools import partial
 from flask import Flask
 
 from config import Settings
+from domain.trash import oldest_kept
 from storage import chores
+from storage.purge import purge_deleted_before
 from storage.rotation import daily_backup
 
 PAUSE = 600
@@ -23,6 +25,7 @@ def chores_of(settings: Settings) -> dict[str, Callable[[datetime], None]]:
     todo: dict[str, Callable[[datetime], None]] = {}
     if any(settings.backup_keep):
         todo["backup"] = partial(daily_backup, settings.backup_dir, settings.backup_keep)
+    todo["purge"] = lambda now: purge_deleted_before(oldest_kept(now.isoformat()))
     return todo
 
 

@@ -83,6 +83,11 @@ def task_delete(task: object) -> dict:
     return {"part": "task-delete", "task": task}
 
 
+def task_history(task: object) -> dict:
+    """Return the id of the link to a task's history."""
+    return {"part": "task-history", "task": task}
+
+
 # The account
 ACCOUNT_NAME = "account-name"
 OLD_PASSWORD = "old-password"
@@ -168,7 +173,54 @@ def revoke_invite(invite: object) -> dict:
     return {"part": "revoke-invite", "invite": invite}
 
 
+# The trash, and the history of a task
+TRASH = "trash"
+TRASH_FROM = "trash-from"
+EMPTY_TRASH = "empty-trash"
+EMPTY_ASKED = "empty-asked"
+PURGE_DIALOG = "purge-dialog"
+PURGE_QUESTION = "purge-question"
+PURGE_WORDS = "purge-words"
+PURGE_CONFIRM = "purge-confirm"
+PURGE_CANCEL = "purge-cancel"
+HISTORY = "history"
+HISTORY_FROM = "history-from"
+
+
+def trash_row(row: object) -> str:
+    """Return the id of a list's or task's line in the trash."""
+    return f"trash-{row}"
+
+
+def restore_list(row: object) -> dict:
+    """Return the id of the button that restores a list."""
+    return {"part": "restore-list", "row": row}
+
+
+def restore_task(row: object) -> dict:
+    """Return the id of the button that restores a task."""
+    return {"part": "restore-task", "row": row}
+
+
+def purge_list(row: object) -> dict:
+    """Return the id of the button that deletes a list for good."""
+    return {"part": "purge-list", "row": row}
+
+
+def purge_task(row: object) -> dict:
+    """Return the id of the button that deletes a task for good."""
+    return {"part": "purge-task", "row": row}
+
+
+def put_back(row: object) -> dict:
+    """Return the id of the button that puts back what was before an intent."""
+    return {"part": "put-back", "row": row}
+
+
+
 # What goes between browser and server
+PLACE = "_pages_location"
+"""Dash's own: the address that is shown."""
 VIEW = "view"
 WANTED = "wanted"
 WINDOW = "window"

@@ -1,3 +1,15 @@
 """What happens when a person does something. Importing this package registers every callback."""
 
-from callbacks import account, browser, data, demo, intents, news, register, users, windows  # noqa: F401
+from callbacks import (  # noqa: F401
+    account,
+    browser,
+    data,
+    demo,
+    history,
+    intents,
+    news,
+    register,
+    trash,
+    users,
+    windows,
+)

@@ -3,7 +3,7 @@
 Rows are no Dash components: what a person does to them is an event of the browser's own, in ``assets/40-actions.js``.
 """
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback
+from dash import ALL, ClientsideFunction, Input, Output, State, clientside_callback
 
 import ids
 
@@ -48,6 +48,15 @@ _in_browser(
 _in_browser("askToClose", Input(ids.CLOSE_ACCOUNT, "n_clicks"))
 _in_browser("keepAccount", Input(ids.CLOSE_CANCEL, "n_clicks"))
 _in_browser("closed", Input(ids.CLOSED, "data"))
+_in_browser("arrived", Input(ids.PLACE, "pathname"))
+_in_browser("restoreList", Input(ids.restore_list(ALL), "n_clicks"))
+_in_browser("restoreTask", Input(ids.restore_task(ALL), "n_clicks"))
+_in_browser("purgeList", Input(ids.purge_list(ALL), "n_clicks"))
+_in_browser("purgeTask", Input(ids.purge_task(ALL), "n_clicks"))
+_in_browser("askToEmpty", Input(ids.EMPTY_ASKED, "data"))
+_in_browser("purge", Input(ids.PURGE_CONFIRM, "n_clicks"))
+_in_browser("keepAll", Input(ids.PURGE_CANCEL, "n_clicks"))
+_in_browser("putBack", Input(ids.put_back(ALL), "n_clicks"))
 _in_browser("askToDelete", Input(ids.DELETE_LIST, "n_clicks"))
 _in_browser("keepList", Input(ids.DELETE_CANCEL, "n_clicks"))
 _in_browser("toggleMenu", Output(ids.SHELL, "navbar"), Input(ids.MENU, "opened"), State(ids.SHELL, "navbar"))

@@ -18,6 +18,7 @@ def list_nav(cards: Iterable[Component]) -> Component:
         [
             html.Ul(list(cards), id=ids.LISTS, role="list", className="list-cards"),
             dmc.Button("New list", id=ids.NEW_LIST, leftSection=icon("plus"), variant="light", fullWidth=True, mt="md"),
+            dmc.Anchor([icon("trash"), "Trash"], href="/trash", underline="never", className="trash-link"),
         ],
         **aria(label="Lists"),
     )

@@ -30,6 +30,13 @@ def task_row(task_id: str, title: str, done: bool) -> list[Component]:
             attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done"}},
             **aria(label=f"Title {title}"),
         ),
+        html.A(
+            id=ids.task_history(task_id),
+            href=f"/history/{task_id}",
+            className="task-history",
+            title="History (h)",
+            **aria(label=f"History of {title}", keyshortcuts="h"),
+        ),
         html.Button(
             id=ids.task_delete(task_id),
             className="task-delete",

@@ -12,7 +12,7 @@ def props(component) -> dict:
 
 
 def row(**fields) -> list[dict]:
-    """Return the properties of a row's checkbox, title and delete button."""
+    """Return the properties of a row's controls."""
     return [props(part) for part in task_row(**{"task_id": "task-one", "title": "Milk", "done": False, **fields})]
 
 
@@ -20,18 +20,25 @@ def card(**fields) -> dict:
     return props(list_card(**{"list_id": "list-one", "title": "Groceries", "open_count": 1, "done_count": 1, **fields}))
 
 
-def test_a_row_has_a_checkbox_a_title_and_a_delete_button():
-    assert [type(part).__name__ for part in task_row("task-one", "Milk", False)] == ["Checkbox", "Textarea", "Button"]
+def test_a_row_has_a_checkbox_a_title_a_link_and_a_delete_button():
+    kinds = [type(part).__name__ for part in task_row("task-one", "Milk", False)]
+    assert kinds == ["Checkbox", "Textarea", "A", "Button"]
 
 
 def test_every_control_of_a_row_names_itself_and_its_task():
-    assert [part["aria-label"] for part in row(title="Milk")] == ["Done Milk", "Title Milk", "Delete Milk"]
+    assert [part["aria-label"] for part in row(title="Milk")] == [
+        "Done Milk",
+        "Title Milk",
+        "History of Milk",
+        "Delete Milk",
+    ]
 
 
 def test_every_control_of_a_row_has_an_id_by_part_and_task():
     assert [part["id"] for part in row(task_id="task-two")] == [
         {"part": "task-done", "task": "task-two"},
         {"part": "task-title", "task": "task-two"},
+        {"part": "task-history", "task": "task-two"},
         {"part": "task-delete", "task": "task-two"},
     ]
 
@@ -40,6 +47,7 @@ def test_the_ids_of_a_row_are_those_that_callbacks_name():
     assert [part["id"] for part in row()] == [
         ids.task_done("task-one"),
         ids.task_title("task-one"),
+        ids.task_history("task-one"),
         ids.task_delete("task-one"),
     ]
 
@@ -58,13 +66,14 @@ def test_a_title_is_written_in_the_direction_of_its_script():
 
 
 def test_the_template_has_a_placeholder_for_the_id_of_each_control():
-    assert [props(part)["id"]["task"] for part in template_row()] == [ID, ID, ID]
+    assert [props(part)["id"]["task"] for part in template_row()] == [ID, ID, ID, ID]
 
 
 def test_the_template_has_a_placeholder_for_the_title_in_each_name():
     assert [props(part)["aria-label"] for part in template_row()] == [
         f"Done {TITLE}",
         f"Title {TITLE}",
+        f"History of {TITLE}",
         f"Delete {TITLE}",
     ]
 

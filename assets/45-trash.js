@@ -1,0 +1,84 @@
+// The trash, and the history of a task: what their buttons do. Each puts an intent into the outbox; when the server has
+// answered, callbacks/trash.py and callbacks/history.py show what is there.
+Object.assign(window.dash_clientside.todo, (() => {
+  const {say} = window.dash_clientside.todo;
+  let asked = null;               // [intent, its line in the trash], while the person is asked
+
+  const put = intent => {
+    todoOutbox.open(Number(document.getElementById('workspace').dataset.account));
+    return todoOutbox.put(intent);
+  };
+
+  // Find out which button a person clicked, among those that merely arrived. Its line comes along.
+  const clicked = does => {
+    for (const {prop_id, value} of window.dash_clientside.callback_context.triggered) {
+      const id = prop_id.slice(0, prop_id.lastIndexOf('.')), line = document.getElementById(id)?.closest('li');
+      if (value && line) does(JSON.parse(id).row, line);
+    }
+  };
+
+  // Take a line away, and the focus on to the next one.
+  const hide = (row, line) => {
+    const next = line.nextElementSibling ?? line.previousElementSibling;
+    (next?.querySelector('button') ?? document.querySelector('.trash-link')).focus();
+    dash_clientside.set_props(`trash-${row}`, {hidden: true});
+  };
+
+  const bringBack = (intent, row, line) => {
+    const {title} = line.dataset, done = put(intent);
+    hide(row, line);
+    say(`Brought back ${title}`, () => put({verb: 'undo', value: done}));
+  };
+  const restoreList = () => clicked((list, line) => bringBack({verb: 'restore_list', list}, list, line));
+  const restoreTask = () => clicked((task, line) => bringBack({verb: 'restore_task', task}, task, line));
+
+  const dialog = () => document.getElementById('purge-dialog');
+  const ask = (words, ...about) => {
+    asked = about;
+    dash_clientside.set_props('purge-words', {children: words});
+    dialog().showModal();
+  };
+  const cannotBeUndone = line => `${line.dataset.title} goes for good. This cannot be undone.`;
+  const purgeList = () => clicked((list, line) => ask(cannotBeUndone(line), {verb: 'purge_list', list}, list, line));
+  const purgeTask = () => clicked((task, line) => ask(cannotBeUndone(line), {verb: 'purge_task', task}, task, line));
+  const askToEmpty = counted => { if (counted) ask(counted.words, {verb: 'empty_trash', value: counted.until}); };
+  const keepAll = () => dialog().close();
+  const purge = () => {
+    const [intent, row, line] = asked;
+    dialog().close();
+    put(intent);
+    if (line) hide(row, line);
+    say(line ? `${line.dataset.title} is gone for good` : 'The trash is empty');
+  };
+
+  const putBack = () => clicked((intent, line) => {
+    const {task, title} = line.parentElement.dataset, done = put({verb: 'put_back', task, value: intent});
+    say(`Put back in ${title}`, () => put({verb: 'undo', value: done}));
+  });
+
+  // Another page is shown: mark where it is in the sidebar, and close the drawer of a phone.
+  const arrived = path => {
+    const trash = document.querySelector('.trash-link');
+    if (!trash) return;
+    trash.toggleAttribute('data-current', path === '/trash');
+    if (path === '/trash') trash.setAttribute('aria-current', 'page'); else trash.removeAttribute('aria-current');
+    if (path.startsWith('/lists')) return;
+    for (const link of document.querySelectorAll('.list-card[aria-current]')) link.removeAttribute('aria-current');
+    dash_clientside.set_props('menu', {opened: false});
+  };
+
+  // From a row to its history, by its link or the key h, without loading the page anew.
+  document.addEventListener('click', event => {
+    const link = event.target.closest?.('.task-history');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    dash_clientside.set_props('go', {pathname: link.getAttribute('href')});
+  });
+  document.addEventListener('keydown', event => {
+    const line = event.target.closest?.('#tasks li');
+    if (event.key !== 'h' || !line || event.ctrlKey || event.metaKey || event.altKey || event.target.matches('textarea')) return;
+    line.querySelector('.task-history').click();
+  });
+
+  return {restoreList, restoreTask, purgeList, purgeTask, askToEmpty, keepAll, purge, putBack, arrived};
+})());

@@ -1,0 +1,32 @@
+"""What the trash shows after something was done, and what it asks before it is emptied."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from dash import Input, Output, State, callback, no_update
+
+import ids
+from auth.login import require_account
+from components.trash import ROWS, trash, what_goes
+from domain.trash import clean_mark, oldest_kept
+from storage.trash import count_trash, trash_of
+
+
+# Asked for only where the trash is on the page.
+@callback(
+    Output(ids.TRASH, "children"),
+    Input(ids.ANSWER, "data"),
+    State(ids.TRASH_FROM, "data"),
+    prevent_initial_call=True,
+)
+def show_trash(_answer: Any, place: Any) -> Any:
+    """Show the trash as it is after what was done, from the same place on."""
+    account, now = require_account(), datetime.now(UTC).isoformat()
+    return trash(trash_of(account.id, oldest_kept(now), clean_mark(place), ROWS + 1), now, place)
+
+
+@callback(Output(ids.EMPTY_ASKED, "data"), Input(ids.EMPTY_TRASH, "n_clicks"), prevent_initial_call=True)
+def ask_to_empty(clicks: Any) -> Any:
+    """Count what is in the trash. What is deleted after this instant stays, whenever the answer is given."""
+    account, now = require_account(), datetime.now(UTC).isoformat()
+    return {"words": what_goes(*count_trash(account.id, oldest_kept(now))), "until": now} if clicks else no_update

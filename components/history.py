@@ -1,0 +1,77 @@
+"""The history of a task: what changed, when, by whom, and how to have it back."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import ids
+from components.attributes import aria, data
+from components.more import more_link, newest_link
+from domain.history import Change, History, ago, in_words, name_of
+
+ROWS = 50
+"""Shown at a time, however many there are."""
+
+
+def history_page(of: History, now: str, place: str | None) -> Component:
+    """Return the page with a history that begins at `place`; one change more than `ROWS` says that there are more."""
+    return html.Div(
+        [
+            html.Div(history(of, now, place), id=ids.HISTORY),
+            dcc.Store(id=ids.HISTORY_FROM, data={"task": of.task, "place": place}),
+        ]
+    )
+
+
+def history(of: History, now: str, place: str | None) -> list[Any]:
+    """Return what changes of the page when something is put back."""
+    shown = of.changes[:ROWS]
+    first = {change.intent: change for change in reversed(shown)}
+    here = f"/history/{of.task}"
+    return [
+        html.Div(dmc.Title(["History of ", html.Span(of.title, dir="auto")], order=1), className="page-heading"),
+        html.P(_where(of), className="page-words"),
+        newest_link(here, place),
+        html.Ul(
+            [_row(change, now, first[change.intent] is change) for change in shown],
+            role="list",
+            className="page-rows",
+            **aria(label="Changes"),
+            **data(task=of.task, title=of.title),
+        ),
+        more_link(here, of.changes, ROWS),
+    ]
+
+
+def _where(of: History) -> list[Any]:
+    if of.list_deleted:
+        return [f"In {of.list_title}, which is in the ", dmc.Anchor("trash", href="/trash"), "."]
+    where = ["In ", dmc.Anchor(of.list_title, href=f"/lists/{of.list}"), "."]
+    return [*where, " The task is in the ", dmc.Anchor("trash", href="/trash"), "."] if of.deleted else where
+
+
+def _row(change: Change, now: str, is_first: bool) -> Component:
+    said = in_words(change)
+    when = html.Time(ago(change.at, now), dateTime=change.at, title=f"{change.at[:16].replace('T', ' ')} UTC")
+    # One intent may have changed several fields: it is put back as a whole, by one button.
+    can_be_put_back = change.outdated and is_first
+    return html.Li(
+        [
+            html.Span(
+                [html.Span(said, dir="auto"), html.Span([f"{name_of(change)} · ", when])], className="page-row-words"
+            ),
+            _put_back(change.intent, said) if can_be_put_back else None,
+        ]
+    )
+
+
+def _put_back(intent: str, said: str) -> Component:
+    return html.Button(
+        "Put this back",
+        id=ids.put_back(intent),
+        className="row-button",
+        title="As it was before this",
+        **aria(label=f"Put this back: as it was before “{said}”"),
+    )

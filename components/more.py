@@ -1,0 +1,30 @@
+"""The ways from one window of a long page to the next, and back: addresses, so that any of them can be linked to."""
+
+from collections.abc import Sequence
+from typing import Protocol
+from urllib.parse import quote
+
+import dash_mantine_components as dmc
+from dash.development.base_component import Component
+
+from domain.trash import mark
+
+
+class Placed(Protocol):
+    """What has a place in a page that is sorted by it."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Return the place."""
+
+
+def newest_link(path: str, before: str | None) -> Component | None:
+    """Return the way back to the top, for a window that begins further down."""
+    return dmc.Anchor("Back to the newest", href=path, className="page-link") if before else None
+
+
+def more_link(path: str, rows: Sequence[Placed], size: int) -> Component | None:
+    """Return the way to what comes after the first `size` of `rows`, if there is more."""
+    if len(rows) <= size:
+        return None
+    return dmc.Anchor("Show more", href=f"{path}?before={quote(mark(rows[size - 1].place))}", className="page-link")

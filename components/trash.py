@@ -1,0 +1,108 @@
+"""The trash: what was deleted, until when it is kept, and how to bring it back."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import ids
+from components.attributes import aria, data
+from components.icons import icon
+from components.more import more_link, newest_link
+from domain.trash import DAYS_KEPT, Deleted, days_left
+
+ROWS = 50
+"""Shown at a time, however many there are."""
+
+
+def trash_page(rows: list[Deleted], now: str, place: str | None) -> Component:
+    """Return the page with `rows`, which begin at `place`; one more than `ROWS` says that there are more."""
+    return html.Div(
+        [
+            html.Div(trash(rows, now, place), id=ids.TRASH),
+            purge_dialog(),
+            dcc.Store(id=ids.TRASH_FROM, data=place),
+            dcc.Store(id=ids.EMPTY_ASKED),
+        ]
+    )
+
+
+def trash(rows: list[Deleted], now: str, place: str | None) -> list[Any]:
+    """Return what changes of the page when something is restored or goes."""
+    shown = rows[:ROWS]
+    empty_trash = dmc.Button("Empty trash", id=ids.EMPTY_TRASH, variant="default")
+    return [
+        html.Div([dmc.Title("Trash", order=1), empty_trash if shown or place else None], className="page-heading"),
+        html.P(f"What you delete stays here for {DAYS_KEPT} days. Then it goes for good.", className="page-words"),
+        newest_link("/trash", place),
+        html.Ul([_row(row, now) for row in shown], role="list", className="page-rows", **aria(label="Deleted"))
+        if shown
+        else _nothing("Nothing more here." if place else "The trash is empty."),
+        more_link("/trash", rows, ROWS),
+    ]
+
+
+def _nothing(words: str) -> Component:
+    return html.Div([icon("trash", 40), html.P(words)], className="none")
+
+
+def _row(row: Deleted, now: str) -> Component:
+    a_list = row.entity == "lists"
+    restore, purge = (ids.restore_list, ids.purge_list) if a_list else (ids.restore_task, ids.purge_task)
+    return html.Li(
+        [
+            html.Span([row.title, html.Span(_about(row, now))], className="page-row-words", dir="auto"),
+            html.Button(
+                "Restore with its list" if row.list_deleted else "Restore",
+                id=restore(row.id),
+                className="row-button",
+                **aria(label=f"Restore {row.title}{', and its list' if row.list_deleted else ''}"),
+            ),
+            html.Button(
+                id=purge(row.id),
+                className="row-purge",
+                title="Delete for good",
+                **aria(label=f"Delete for good {row.title}"),
+            ),
+        ],
+        id=ids.trash_row(row.id),
+        **data(title=row.title),
+    )
+
+
+def _about(row: Deleted, now: str) -> str:
+    if row.entity == "lists":
+        what = f"List with {row.tasks} {'task' if row.tasks == 1 else 'tasks'}"
+    else:
+        what = f"Task from {row.list_title}{', deleted too' if row.list_deleted else ''}"
+    days = days_left(row.deleted_at, now)
+    return f"{what} · {days} {'day' if days == 1 else 'days'} left"
+
+
+def purge_dialog() -> Component:
+    """Return the question before something goes for good, closed and without its words."""
+    return html.Dialog(
+        [
+            html.H2("Delete for good?", id=ids.PURGE_QUESTION),
+            html.P(id=ids.PURGE_WORDS),
+            html.Div(
+                [
+                    dmc.Button("Cancel", id=ids.PURGE_CANCEL, variant="default"),
+                    dmc.Button("Delete for good", id=ids.PURGE_CONFIRM, color="red.9"),
+                ],
+                className="dialog-buttons",
+            ),
+        ],
+        id=ids.PURGE_DIALOG,
+        className="dialog",
+        **aria(labelledby=ids.PURGE_QUESTION, describedby=ids.PURGE_WORDS),
+    )
+
+
+def what_goes(list_count: int, task_count: int) -> str:
+    """Return in words what emptying the trash deletes for good."""
+    lists = f"{list_count:,} {'list' if list_count == 1 else 'lists'} with all tasks" if list_count else ""
+    tasks = f"{task_count:,} {'task' if task_count == 1 else 'tasks'}" if task_count else ""
+    what = " and ".join(part for part in (tasks, lists) if part) or "Nothing"
+    return f"{what} {'goes' if list_count + task_count < 2 else 'go'} for good. This cannot be undone."

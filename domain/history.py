@@ -1,0 +1,70 @@
+"""What became of a task, in words."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of a task that was given another value. `who` is a name, or None for an account that is gone."""
+
+    intent: str
+    at: str
+    seq: int
+    own: bool
+    who: str | None
+    field: str
+    old: str | None
+    new: str | None
+    outdated: bool
+    """Whether the field has another value by now than it had before this change, so that this can be put back."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Return where this stands in a history, for an address (`domain.trash.mark`)."""
+        return self.at, f"{self.seq:08}"
+
+
+@dataclass(frozen=True)
+class History:
+    """A task as it is now, and what became of it, the latest first."""
+
+    task: str
+    title: str
+    deleted: bool
+    list: str
+    list_title: str
+    list_deleted: bool
+    changes: tuple[Change, ...]
+
+
+def in_words(change: Change) -> str:
+    """Say what a change did."""
+    match change.field:
+        case "created_at":
+            return "Added"
+        case "title":
+            return f"Renamed from “{change.old}” to “{change.new}”"
+        case "done_at":
+            return "Ticked off" if change.new else "Opened again"
+        case "deleted_at":
+            return "Brought back" if not change.new else "Deleted"
+        case "order":
+            return "Moved"
+        case "list":
+            return "Moved to another list"
+    return f"Changed {change.field.replace('_', ' ')} from “{change.old or 'nothing'}” to “{change.new or 'nothing'}”"
+
+
+def name_of(change: Change) -> str:
+    """Say who did it."""
+    return "You" if change.own else change.who or "Somebody whose account is gone"
+
+
+def ago(at: str, now: str) -> str:
+    """Say how long ago an instant was: whoever reads it may be in any time zone."""
+    past = datetime.fromisoformat(now) - datetime.fromisoformat(at)
+    for unit, size in (("day", timedelta(days=1)), ("hour", timedelta(hours=1)), ("minute", timedelta(minutes=1))):
+        if count := past // size if past >= size else 0:
+            return f"{count} {unit if count == 1 else unit + 's'} ago"
+    return "just now"

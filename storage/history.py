@@ -1,0 +1,58 @@
+"""The history of a task, read from `changes`."""
+
+from sqlalchemy import or_, select, tuple_
+
+from domain.history import Change, History
+from domain.schema import is_id
+from storage.engine import reading
+from storage.tables import accounts, changes, lists, tasks
+
+
+def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, size: int) -> History | None:
+    """Return up to `size` changes of the task, those before a place; None if the task is not the account's."""
+    if not is_id(task_id):
+        return None
+    found = (
+        select(tasks, lists.c.title.label("list_title"), lists.c.deleted_at.label("list_deleted_at"))
+        .join(lists, lists.c.id == tasks.c.list)
+        .where(tasks.c.id == task_id, lists.c.account_id == account_id)
+    )
+    of_task = (changes.c.entity == "tasks") & (changes.c.entity_id == task_id)
+    # To make a task sets all its fields: one of them tells of it.
+    made_by = select(changes.c.intent).where(of_task, changes.c.field == "created_at").scalar_subquery()
+    told = (
+        select(changes, accounts.c.name)
+        .outerjoin(accounts, accounts.c.id == changes.c.account_id)
+        .where(of_task, or_(changes.c.intent != made_by, changes.c.field == "created_at"))
+        .order_by(changes.c.at.desc(), changes.c.seq.desc())
+        .limit(size)
+    )
+    if before and before[1].isdecimal():
+        told = told.where(tuple_(changes.c.at, changes.c.seq) < tuple_(before[0], int(before[1][:9])))
+    with reading() as connection:
+        task = connection.execute(found).mappings().one_or_none()
+        if task is None:
+            return None
+        rows = connection.execute(told).mappings().all()
+    return History(
+        task["id"],
+        task["title"],
+        task["deleted_at"] is not None,
+        task["list"],
+        task["list_title"],
+        task["list_deleted_at"] is not None,
+        tuple(
+            Change(
+                row["intent"],
+                row["at"],
+                row["seq"],
+                row["account_id"] == account_id,
+                row["name"],
+                row["field"],
+                row["old"],
+                row["new"],
+                row["field"] != "created_at" and task[row["field"]] != row["old"],
+            )
+            for row in rows
+        ),
+    )
