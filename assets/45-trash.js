@@ -2,7 +2,8 @@
 // answered, callbacks/trash.py and callbacks/history.py show what is there.
 Object.assign(window.dash_clientside.todo, (() => {
   const {say} = window.dash_clientside.todo;
-  let asked = null;               // [intent, its line in the trash], while the person is asked
+  let asked = null;               // [intent, row, its line in the trash], while the person is asked
+  let next = null;                // id of what gets the focus when the rows are shown anew
 
   const put = intent => {
     todoOutbox.open(Number(document.getElementById('workspace').dataset.account));
@@ -19,10 +20,19 @@ Object.assign(window.dash_clientside.todo, (() => {
 
   // Take a line away, and the focus on to the next one.
   const hide = (row, line) => {
-    const next = line.nextElementSibling ?? line.previousElementSibling;
-    (next?.querySelector('button') ?? document.querySelector('.trash-link')).focus();
+    const beside = line.nextElementSibling ?? line.previousElementSibling;
+    next = beside?.querySelector('button').id ?? '';
     dash_clientside.set_props(`trash-${row}`, {hidden: true});
   };
+
+  // The rows were drawn anew, and what had the focus is gone.
+  const shown = () => setTimeout(() => {
+    if (next === null || document.activeElement !== document.body) return;
+    const heading = document.querySelector('.page-heading h1');
+    if (heading) heading.tabIndex = -1;
+    (document.getElementById(next) ?? heading)?.focus({preventScroll: true});
+    next = null;
+  });
 
   const bringBack = (intent, row, line) => {
     const {title} = line.dataset, done = put(intent);
@@ -48,12 +58,14 @@ Object.assign(window.dash_clientside.todo, (() => {
     dialog().close();
     put(intent);
     if (line) hide(row, line);
+    else next = '';
     say(line ? `${line.dataset.title} is gone for good` : 'The trash is empty');
   };
 
   const putBack = () => clicked((intent, line) => {
     const {task, title} = line.parentElement.dataset, done = put({verb: 'put_back', task, value: intent});
-    say(`Put back in ${title}`, () => put({verb: 'undo', value: done}));
+    next = '';
+    say(`${title} is as it was before that`, () => put({verb: 'undo', value: done}));
   });
 
   // Another page is shown: mark where it is in the sidebar, and close the drawer of a phone.
@@ -80,5 +92,5 @@ Object.assign(window.dash_clientside.todo, (() => {
     line.querySelector('.task-history').click();
   });
 
-  return {restoreList, restoreTask, purgeList, purgeTask, askToEmpty, keepAll, purge, putBack, arrived};
+  return {restoreList, restoreTask, purgeList, purgeTask, askToEmpty, keepAll, purge, putBack, shown, arrived};
 })());

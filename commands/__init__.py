@@ -7,12 +7,13 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from commands.database import backup, migrate, restore
+from commands.purge import purge_command
 from commands.users import users
 
 
 def add_commands(server: Flask) -> None:
     """Give `server` its commands, one subject a file."""
-    for command in (backup, restore, migrate, users):
+    for command in (backup, restore, migrate, purge_command, users):
         server.cli.add_command(command)
 
 

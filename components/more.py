@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Protocol
-from urllib.parse import quote
 
 import dash_mantine_components as dmc
 from dash.development.base_component import Component
@@ -27,4 +26,4 @@ def more_link(path: str, rows: Sequence[Placed], size: int) -> Component | None:
     """Return the way to what comes after the first `size` of `rows`, if there is more."""
     if len(rows) <= size:
         return None
-    return dmc.Anchor("Show more", href=f"{path}?before={quote(mark(rows[size - 1].place))}", className="page-link")
+    return dmc.Anchor("Show more", href=f"{path}?before={mark(rows[size - 1].place)}", className="page-link")

@@ -100,9 +100,12 @@ def purge_dialog() -> Component:
     )
 
 
-def what_goes(list_count: int, task_count: int) -> str:
+def what_goes(lists: int, tasks: int) -> str:
     """Return in words what emptying the trash deletes for good."""
-    lists = f"{list_count:,} {'list' if list_count == 1 else 'lists'} with all tasks" if list_count else ""
-    tasks = f"{task_count:,} {'task' if task_count == 1 else 'tasks'}" if task_count else ""
-    what = " and ".join(part for part in (tasks, lists) if part) or "Nothing"
-    return f"{what} {'goes' if list_count + task_count < 2 else 'go'} for good. This cannot be undone."
+    counted = [_count(tasks, "task", "tasks"), _count(lists, "list with its tasks", "lists with their tasks")]
+    what = " and ".join(words for words in counted if words) or "Nothing"
+    return f"{what} {'goes' if lists + tasks < 2 else 'go'} for good. This cannot be undone."
+
+
+def _count(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}" if count else ""

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from domain.schema import Invalid, clean_id, clean_instant
 
 DAYS_KEPT = 30
+UTC = "+00:00"
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,15 @@ def days_left(deleted_at: str, now: str) -> int:
 
 
 def mark(place: tuple[str, str]) -> str:
-    """Return a place in a list that is sorted by instant and id as text, for an address."""
-    return "~".join(place)
+    """Return a place in what is sorted by instant and id, as text for an address; without the zone, for its +."""
+    instant, row_id = place
+    return f"{instant.removesuffix(UTC)}~{row_id}"
 
 
 def clean_mark(value: object) -> tuple[str, str] | None:
     """Return the place that `mark` wrote, or None if `value` is no such text."""
     instant, _, row_id = value.partition("~") if isinstance(value, str) else ("", "", "")
     try:
-        return clean_instant(instant), clean_id(row_id)
+        return clean_instant(instant + UTC), clean_id(row_id)
     except Invalid:
         return None

@@ -79,7 +79,28 @@ def ask_to_remove_user(todo):
     expect(todo.page.get_by_role("dialog")).to_be_visible()
 
 
+def show_trash(todo):
+    show_list(todo)
+    todo.go_to_trash()
+    expect(todo.button("Restore Bread")).to_be_visible()
+
+
+def show_history(todo):
+    show_list(todo)
+    todo.rename_task("Milk", "Oat milk")
+    todo.expect_saved()
+    todo.go_to_history("Oat milk")
+
+
+def show_empty_trash(todo):
+    todo.page.goto(todo.url + "/trash")
+    expect(todo.page.get_by_text("The trash is empty.")).to_be_visible()
+
+
 PAGES = [
+    show_trash,
+    show_history,
+    show_empty_trash,
     go_home,
     show_list,
     show_no_lists,

@@ -109,6 +109,15 @@ class TodoPage:
         self.page.keyboard.press("Enter")
         expect(self.card(title)).to_be_visible()
 
+    def go_to_trash(self) -> None:
+        self.page.goto(self.url + "/trash")
+        expect(self.page.get_by_role("heading", name="Trash")).to_be_visible()
+
+    def go_to_history(self, title: str) -> None:
+        self.row(title).hover()
+        self.row(title).get_by_role("link", name="History").click()
+        expect(self.page.get_by_role("heading", name=f"History of {title}")).to_be_visible()
+
     def show(self, view: str) -> None:
         self.page.get_by_role("navigation", name="Show").get_by_role("link", name=view).click()
 
