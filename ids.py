@@ -217,7 +217,6 @@ def put_back(row: object) -> dict:
     return {"part": "put-back", "row": row}
 
 
-
 # What goes between browser and server
 PLACE = "_pages_location"
 """Dash's own: the address that is shown."""

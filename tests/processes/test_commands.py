@@ -1,9 +1,10 @@
-"""``flask --app app backup``, ``restore`` and ``migrate``, as they are typed."""
+"""``flask --app app backup``, ``restore``, ``migrate`` and ``purge``, as they are typed."""
 
 from storage import engine
 from storage.accounts import find_account
 from storage.commit import commit
 from storage.lists import lists_of
+from storage.trash import count_trash
 from tests.factories import NOW, an_intent, new_id
 from tests.storage.old import make_old_database
 
@@ -34,6 +35,17 @@ def test_a_backup_is_made_and_restored_while_the_server_runs(app, flask, tmp_pat
     assert flask("restore", before)[0] == 0
     assert titles(app) == ["Groceries", "Holiday"]
     assert "Traceback" not in app.log.read_text()
+
+
+def test_what_has_been_in_the_trash_for_too_long_goes_by_a_command(app, flask):
+    app.start()
+    make_list(app, "Groceries")
+    admin = find_account("admin")
+    assert admin
+    commit(admin.id, an_intent("delete_list", list=lists_of(admin.id)[0].id), "2020-01-01T00:00:00+00:00")
+    code, said = flask("purge")
+    assert (code, said) == (0, "What was deleted more than 30 days ago is gone.\n")
+    assert count_trash(admin.id, "2000-01-01T00:00:00+00:00") == (0, 0)
 
 
 def test_what_cannot_be_restored_is_refused_in_one_line(app, flask, tmp_path):

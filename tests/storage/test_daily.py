@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import config
 import daily
 from storage import chores
 from storage.backups import BackupFailed
 from storage.rotation import daily_backup, kept, last_backup
+from storage.trash import trash_of
 from tests.factories import steady
 
 TODAY = datetime(2026, 3, 15, 0, 5, tzinfo=UTC)
@@ -96,3 +98,12 @@ def test_no_more_are_kept_than_was_said_and_the_last_is_always(days, keep):
     assert left <= days
     assert len(left) <= sum(keep)
     assert not (days and any(keep)) or max(days) in left
+
+
+def test_what_has_been_in_the_trash_for_thirty_days_goes(ada, groceries, tmp_path):
+    milk, bread = (row.id for row in ada.sees(groceries).rows)
+    for task, days in ((milk, 31), (bread, 29)):
+        ada.does("delete_task", task=task, now=(TODAY - timedelta(days=days)).isoformat())
+    todo = daily.chores_of(config.load({"DATA_DIR": str(tmp_path)}))
+    daily.attend_to({"purge": todo["purge"]}, TODAY)
+    assert [one.title for one in trash_of(ada.id, "2025-01-01T00:00:00+00:00", None, 50)] == ["Bread"]

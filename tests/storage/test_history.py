@@ -1,0 +1,67 @@
+"""What became of a task is told newest first, to its account alone."""
+
+import pytest
+
+from domain.history import in_words
+from domain.trash import clean_mark, mark
+from storage.history import history_of
+from tests.factories import instant
+from tests.storage.people import Person
+
+
+@pytest.fixture
+def milk(ada, groceries):
+    return ada.sees(groceries).rows[0].id
+
+
+def told(person: Person, task: str, before=None, size=50):
+    found = history_of(person.id, task, before, size)
+    assert found is not None
+    return found.changes
+
+
+def test_all_that_became_of_a_task_is_told_the_latest_first(ada, milk):
+    ada.does("rename_task", task=milk, value="Oat milk", now=instant(1))
+    ada.does("tick_task", task=milk, now=instant(2))
+    ada.does("tick_task", task=milk, value=False, now=instant(3))
+    ada.does("delete_task", task=milk, now=instant(4))
+    ada.does("restore_task", task=milk, now=instant(5))
+    assert [in_words(change) for change in told(ada, milk)] == [
+        "Brought back",
+        "Deleted",
+        "Opened again",
+        "Ticked off",
+        "Renamed from “Milk” to “Oat milk”",
+        "Added",
+    ]
+
+
+def test_it_tells_who_did_it(ada, milk):
+    assert [(change.own, change.who) for change in told(ada, milk)] == [(True, "ada")]
+
+
+def test_it_can_be_put_back_as_long_as_it_is_not_so_already(ada, milk):
+    ada.does("rename_task", task=milk, value="Oat milk", now=instant(1))
+    ada.does("rename_task", task=milk, value="Soy milk", now=instant(2))
+    ada.does("rename_task", task=milk, value="Oat milk", now=instant(3))
+    assert [change.outdated for change in told(ada, milk)] == [True, False, True, False]
+
+
+def test_it_is_read_in_windows_that_leave_nothing_out_and_show_nothing_twice(ada, milk):
+    for number in range(10):
+        ada.does("rename_task", task=milk, value=f"Milk {number}", now=instant(number // 4))
+    seen, before = [], None
+    while window := told(ada, milk, before, 3):
+        seen += window
+        before = clean_mark(mark(window[-1].place))
+    assert tuple(seen) == told(ada, milk)
+    assert len(seen) == 11
+
+
+@pytest.mark.parametrize("task", ["", "unknown-task", "a\0b", "\ud83e", "x" * 10_000], ids=ascii)
+def test_a_task_that_is_not_there_has_none(ada, task):
+    assert history_of(ada.id, task, None, 50) is None
+
+
+def test_a_task_of_another_account_has_none(bob, milk):
+    assert history_of(bob.id, milk, None, 50) is None
