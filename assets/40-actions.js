@@ -88,7 +88,8 @@ window.dash_clientside.todo = (() => {
     if (title) document.title = `${title} - Dash To-Do`;
   };
   const markShown = () => {
-    for (const link of document.querySelectorAll('.list-card')) current(link, link.dataset.list === list.now()?.list, 'page');
+    const shown = !/^\/(trash|history)/.test(location.pathname) && list.now()?.list;
+    for (const link of document.querySelectorAll('.list-card')) current(link, link.dataset.list === shown, 'page');
   };
   const current = (link, is, kind) => is ? link.setAttribute('aria-current', kind) : link.removeAttribute('aria-current');
 
@@ -289,7 +290,7 @@ window.dash_clientside.todo = (() => {
   return {
     begin, draw, drawWindow, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, redo, answered, addTasks,
     start: () => { begin(); return window.dash_clientside.no_update; },
-    goneElsewhere, notKept, keepTyped, say, greet,
+    goneElsewhere, notKept, keepTyped, say, markShown, greet,
     told: news => todoLive.told(news),
     acceptOffer: todoNotice.accept,
     dismiss: todoNotice.dismiss,

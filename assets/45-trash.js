@@ -5,9 +5,12 @@ Object.assign(window.dash_clientside.todo, (() => {
   let asked = null;               // [intent, row, its line in the trash], while the person is asked
   let next = null;                // id of what gets the focus when the rows are shown anew
 
-  const put = intent => {
-    todoOutbox.open(Number(document.getElementById('workspace').dataset.account));
-    return todoOutbox.put(intent);
+
+  // Do something that can be undone, and say so.
+  const offer = (intent, did, undone) => {
+    const step = {ids: [todoOutbox.put(intent)], list: null, where: null, rows: [], did, undone};
+    todoUndo.done(step);
+    say(did, () => window.dash_clientside.todo.undo(step.ids));
   };
 
   // Find out which button a person clicked, among those that merely arrived. Its line comes along.
@@ -35,9 +38,9 @@ Object.assign(window.dash_clientside.todo, (() => {
   });
 
   const bringBack = (intent, row, line) => {
-    const {title} = line.dataset, done = put(intent);
+    const {title} = line.dataset;
+    offer(intent, `Brought back ${title}`, `${title} is in the trash again`);
     hide(row, line);
-    say(`Brought back ${title}`, () => put({verb: 'undo', value: done}));
   };
   const restoreList = () => clicked((list, line) => bringBack({verb: 'restore_list', list}, list, line));
   const restoreTask = () => clicked((task, line) => bringBack({verb: 'restore_task', task}, task, line));
@@ -56,16 +59,16 @@ Object.assign(window.dash_clientside.todo, (() => {
   const purge = () => {
     const [intent, row, line] = asked;
     dialog().close();
-    put(intent);
+    todoOutbox.put(intent);
     if (line) hide(row, line);
     else next = '';
     say(line ? `${line.dataset.title} is gone for good` : 'The trash is empty');
   };
 
   const putBack = () => clicked((intent, line) => {
-    const {task, title} = line.parentElement.dataset, done = put({verb: 'put_back', task, value: intent});
+    const {task, title} = line.parentElement.dataset;
+    offer({verb: 'put_back', task, value: intent}, `${title} is as it was before that`, `${title} is as it was again`);
     next = '';
-    say(`${title} is as it was before that`, () => put({verb: 'undo', value: done}));
   });
 
   // Another page is shown: mark where it is in the sidebar, and close the drawer of a phone.
@@ -74,8 +77,9 @@ Object.assign(window.dash_clientside.todo, (() => {
     if (!trash) return;
     trash.toggleAttribute('data-current', path === '/trash');
     if (path === '/trash') trash.setAttribute('aria-current', 'page'); else trash.removeAttribute('aria-current');
-    if (path.startsWith('/lists')) return;
-    for (const link of document.querySelectorAll('.list-card[aria-current]')) link.removeAttribute('aria-current');
+    window.dash_clientside.todo.markShown();
+    if (!/^\/(trash|history)/.test(path)) return;
+    window.dash_clientside.todo.begin();
     dash_clientside.set_props('menu', {opened: false});
   };
 

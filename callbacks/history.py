@@ -16,10 +16,11 @@ from storage.history import history_of
 @callback(
     Output(ids.HISTORY, "children"),
     Input(ids.ANSWER, "data"),
+    Input(ids.NEWS, "data"),
     State(ids.HISTORY_FROM, "data"),
     prevent_initial_call=True,
 )
-def show_history(_answer: Any, shown: Any) -> Any:
+def show_history(_answer: Any, _news: Any, shown: Any) -> Any:
     """Show the history as it is after what was done, from the same place on."""
     account = require_account()
     task, place = (shown.get("task"), shown.get("place")) if isinstance(shown, dict) else (None, None)

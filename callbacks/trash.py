@@ -16,10 +16,11 @@ from storage.trash import count_trash, trash_of
 @callback(
     Output(ids.TRASH, "children"),
     Input(ids.ANSWER, "data"),
+    Input(ids.NEWS, "data"),
     State(ids.TRASH_FROM, "data"),
     prevent_initial_call=True,
 )
-def show_trash(_answer: Any, place: Any) -> Any:
+def show_trash(_answer: Any, _news: Any, place: Any) -> Any:
     """Show the trash as it is after what was done, from the same place on."""
     account, now = require_account(), datetime.now(UTC).isoformat()
     return trash(trash_of(account.id, oldest_kept(now), clean_mark(place), ROWS + 1), now, place)
