@@ -15,12 +15,12 @@ from storage.history import history_of
 # Asked for only where a history is on the page.
 @callback(
     Output(ids.HISTORY, "children"),
+    Input(ids.NEWS, "data"),  # in another order than for the trash, so that a request fits one callback only
     Input(ids.ANSWER, "data"),
-    Input(ids.NEWS, "data"),
     State(ids.HISTORY_FROM, "data"),
     prevent_initial_call=True,
 )
-def show_history(_answer: Any, _news: Any, shown: Any) -> Any:
+def show_history(_news: Any, _answer: Any, shown: Any) -> Any:
     """Show the history as it is after what was done, from the same place on."""
     account = require_account()
     task, place = (shown.get("task"), shown.get("place")) if isinstance(shown, dict) else (None, None)
