@@ -1,6 +1,6 @@
 """Log in at an OpenID provider: dash-auth's OIDC, beside the password or instead of it.
 
-What differs from `dash_auth.OIDCAuth`, and why, is in docs/decisions/0007-single-sign-on.md.
+What differs from `dash_auth.OIDCAuth`, and why, is in docs/decisions/0009-single-sign-on.md.
 """
 
 import logging
