@@ -3,7 +3,7 @@
 from typing import Any
 
 from auth.password_rules import check_password
-from auth.passwords import hash_password, is_right
+from auth.passwords import hash_password, is_right, turn_to_hash
 from auth.turns import check_turn, count_turn, forget_turns
 from domain.schema import Invalid
 from storage.accounts import Account, set_password
@@ -18,13 +18,14 @@ def check_own_password(account: Account, password: Any) -> None:
     if not isinstance(password, str) or not password:
         raise WrongPassword("Type the password that you have now.")
     asked = f"password of {account.id}"
-    try:
-        check_turn(asked)
-    except Invalid as refusal:
-        raise WrongPassword(str(refusal)) from None
-    if not is_right(password, account.password_hash):
-        count_turn(asked)
-        raise WrongPassword("This is not the password that you have now. Type it again.")
+    with turn_to_hash():
+        try:
+            check_turn(asked)
+        except Invalid as refusal:
+            raise WrongPassword(str(refusal)) from None
+        if not is_right(password, account.password_hash):
+            count_turn(asked)
+            raise WrongPassword("This is not the password that you have now. Type it again.")
     forget_turns(asked)
 
 

@@ -6,15 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from auth.memory import is_remembered, remember, remembrance
-from auth.passwords import PASSWORD_MAX, hash_password, is_outdated, is_right
+from auth.passwords import PASSWORD_MAX, hash_password, is_outdated, is_right, turn_to_hash
 from auth.throttle import Keys, counted, keys_of, seconds_to_wait
 from domain.names import NAME_MAX
 from storage.accounts import Account, find_account, renew_hash
 from storage.devices import logged_in_from, record_login
 from storage.login_tries import FORGOTTEN_AFTER, count_failure, forget_tries, forget_tries_before, tries_of
-
-HASHES_AT_ONCE = 2
-"""A hash takes 32 MB and a core: a flood of guesses must not take all of them."""
 
 DEVICES_KEPT = timedelta(days=90)
 SWEEP_EVERY = 100
@@ -34,7 +31,6 @@ class PasswordLogin:
 
     def __init__(self, secret: str):
         self._secret = secret
-        self._turn = threading.BoundedSemaphore(HASHES_AT_ONCE)
         self._same_credential = [threading.Lock() for _ in range(64)]
         self._failures = itertools.count()
 
@@ -55,7 +51,7 @@ class PasswordLogin:
         if account and is_remembered(seen):
             return account
         # A page that opens sends several requests at once: the first is checked, and the others find it remembered.
-        with self._same_credential[seen[0] % len(self._same_credential)], self._turn:
+        with self._same_credential[seen[0] % len(self._same_credential)], turn_to_hash():
             if account and is_remembered(seen):
                 return account
             # Again: of the guesses that came at once, those before this one have been counted by now.

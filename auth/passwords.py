@@ -1,6 +1,9 @@
 """Passwords, hashed by werkzeug's scrypt, at a cost that is the same for known and unknown names."""
 
 import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from werkzeug.security import check_password_hash, generate_password_hash
@@ -14,10 +17,35 @@ METHOD = "scrypt:32768:8:3"
 It takes about a quarter of a second, once in five minutes for each person (`auth.memory`).
 """
 
+HASHES_AT_ONCE = 2
+"""A hash takes 32 MB and a core: a flood of guesses, or of registrations, must not take all of them."""
+
+_turns = threading.BoundedSemaphore(HASHES_AT_ONCE)
+_mine = threading.local()
+
 _REST = {"scrypt:32768:8:1": "scrypt:32768:8:2"}
 """What a check against an older hash lacks in cost: without it, time would tell known names from unknown."""
 
 
+@contextmanager
+def turn_to_hash() -> Iterator[None]:
+    """Wait until this thread may hash, and let it do so for the whole block.
+
+    Every hash takes such a turn by itself. Who counts wrong passwords looks at the count and counts within one turn: so
+    hardly more than `HASHES_AT_ONCE` guesses that come together are checked uncounted.
+    """
+    if getattr(_mine, "is_it", False):
+        yield
+        return
+    with _turns:
+        _mine.is_it = True
+        try:
+            yield
+        finally:
+            _mine.is_it = False
+
+
+@turn_to_hash()
 def hash_password(password: str) -> str:
     """Return what to store of `password`."""
     return generate_password_hash(password, METHOD)
@@ -28,6 +56,7 @@ def one_time_password() -> str:
     return "-".join("".join(secrets.choice(READABLE) for _ in range(4)) for _ in range(4))
 
 
+@turn_to_hash()
 def is_right(password: str, stored_hash: str | None) -> bool:
     """Return whether `password` belongs to `stored_hash`; a refusal costs the same for an unknown name (None)."""
     right = _belongs(password, stored_hash or _nobodys_hash(METHOD))

@@ -8,8 +8,8 @@ from contextlib import suppress
 import pytest
 
 from auth import memory, password_login
-from auth.password_login import HASHES_AT_ONCE, PasswordLogin, TooManyTries
-from auth.passwords import hash_password
+from auth.password_login import PasswordLogin, TooManyTries
+from auth.passwords import HASHES_AT_ONCE, hash_password
 from auth.throttle import FREE_OF_PAIR
 from storage import engine
 from storage.accounts import add_account

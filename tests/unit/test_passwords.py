@@ -1,10 +1,13 @@
 """A password is right or wrong, and a refusal takes as long for a name that there is as for one that there is not."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from werkzeug.security import generate_password_hash
 
 from auth import passwords
-from auth.passwords import METHOD, hash_password, is_outdated, is_right
+from auth.passwords import HASHES_AT_ONCE, METHOD, hash_password, is_outdated, is_right
 
 CHEAP_HASH = generate_password_hash("lovelace", "pbkdf2:sha256:1")
 OLD_HASH = generate_password_hash("lovelace", "scrypt:32768:8:1")
@@ -90,3 +93,24 @@ def test_a_hash_of_another_method_is_outdated(stored_hash):
 
 def test_a_hash_made_now_is_not():
     assert not is_outdated(TODAYS_HASH)
+
+
+def test_no_more_than_two_hashes_are_made_at_once_whatever_for(monkeypatch):
+    under_way, most = set(), []
+    meeting = threading.Barrier(HASHES_AT_ONCE, timeout=60)
+
+    def hash_(*_):
+        under_way.add(threading.get_ident())
+        meeting.wait()  # two are made at once indeed
+        most.append(len(under_way))
+        meeting.wait()
+        under_way.discard(threading.get_ident())
+        return CHEAP_HASH
+
+    monkeypatch.setattr(passwords, "check_password_hash", hash_)
+    monkeypatch.setattr(passwords, "generate_password_hash", hash_)
+    kinds = [lambda: is_right("lovelace", TODAYS_HASH), lambda: hash_password("lovelace")]
+    with ThreadPoolExecutor(8) as threads:
+        results = list(threads.map(lambda number: kinds[number % 2](), range(8)))
+    assert len(results) == 8
+    assert max(most) == HASHES_AT_ONCE
