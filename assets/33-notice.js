@@ -27,7 +27,7 @@ window.todoNotice = (() => {
 
   // Say what those who look see elsewhere. It comes after what is being said, if that is to be seen.
   const announce = text => {
-    if (!free()) status().textContent += ` ${text}`;
+    if (!free()) status().textContent = `${status().textContent.replace(/\.$/, '')}. ${text}`;
     else say(text, null, true);
   };
 
