@@ -3,8 +3,7 @@
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from copy import deepcopy
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 import pytest
@@ -75,20 +74,26 @@ def sent(dependency: dict) -> Any:
     return entry(json.loads(id_.replace('["MATCH"]', '"x"')) if id_.startswith("{") else id_, dependency["property"])
 
 
-def mutations(body: dict) -> Iterator[dict]:
-    """Give requests that are almost `body`: renamed, swapped, moved, added, dropped, retyped."""
-    inputs, state, outputs = body["inputs"], body["state"], body.get("outputs")
-    public_path = entry("_pages_location", "pathname", "/")
+def with_other_values(body: dict) -> Iterator[dict]:
+    """Give `body` with values that nobody expects."""
+    inputs, state = body["inputs"], body["state"]
     for value in VALUES:
         yield {
             **body,
             "inputs": [with_value(one, value) for one in inputs],
             "state": [with_value(one, value) for one in state],
         }
+
+
+def in_other_shapes(body: dict) -> Iterator[dict]:
+    """Give requests that are almost `body`: renamed, swapped, moved, added, dropped, retyped."""
+    inputs, state, outputs = body["inputs"], body["state"], body.get("outputs")
+    public_path = entry("_pages_location", "pathname", "/")
+    others: list[Any] = [None, 5, "x", {}, [], [None], [5], [[]], {"0": inputs}, [COMPONENT]]
     for part in ("inputs", "state", "outputs", "output", "changedPropIds"):
         yield {name: value for name, value in body.items() if name != part}
-        for value in (None, 5, "x", {}, [], [None], [5], [[]], {"0": inputs}, [COMPONENT]):
-            yield {**body, part: value}
+        for other in others:
+            yield {**body, part: other}
     yield {**body, "inputs": [public_path, *inputs]}
     yield {**body, "inputs": [*inputs, public_path]}
     yield {**body, "inputs": inputs[1:]}
@@ -96,12 +101,7 @@ def mutations(body: dict) -> Iterator[dict]:
     yield {**body, "inputs": [], "state": inputs + state}
     yield {**body, "inputs": inputs + state, "state": []}
     yield {**body, "inputs": [inputs, state]}
-    for changed in (
-        {"property": "pathname", "value": "/"},
-        {"id": "_pages_location"},
-        {"id": None},
-        {"property": None},
-    ):
+    for changed in PUBLIC_LOOKS:
         yield {**body, "inputs": [{**one, **changed} if isinstance(one, dict) else one for one in inputs]}
         yield {**body, "outputs": {**outputs, **changed} if isinstance(outputs, dict) else [changed]}
     for output in (ROUTER, COMMIT_DEMO, "_pages_content.children", f"{body['output']}@x", body["output"].upper()):
@@ -119,15 +119,17 @@ def test_there_are_callbacks_to_try(visitor):
 
 def test_a_visitor_calls_no_private_callback_by_any_change_of_its_request(visitor):
     for body in honest_bodies(visitor):
-        for hostile in [body, *mutations(deepcopy(body))]:
+        for hostile in [body, *with_other_values(body), *in_other_shapes(body)]:
             status, text = visitor.call(hostile)
             names_public = isinstance(hostile.get("output"), str) and hostile["output"] in PUBLIC
             assert status in ({200, 204, 401} if names_public else {401}), (hostile, text)
 
 
 def test_no_change_of_a_request_breaks_the_server_or_shows_what_is_another_accounts(mallory, secret_list):
-    for body in honest_bodies(mallory):
-        for hostile in [body, *mutations(deepcopy(body))]:
+    for number, body in enumerate(honest_bodies(mallory)):
+        # One place refuses other shapes for all callbacks (`has_its_shape`): each of them gets a third, in turn.
+        shapes = islice(in_other_shapes(body), number % 3, None, 3)
+        for hostile in [body, *with_other_values(body), *shapes]:
             status, text = mallory.call(hostile)
             assert status < 500, (hostile, text)
             assert SECRET not in text, hostile
