@@ -23,7 +23,12 @@ from tests.web.client import Client, basic, committing, entry, routed
 
 PUBLIC = {ROUTER, COMMIT_DEMO, REGISTER, JUDGE}
 SECRET = "Only Grace may read this"
-PUBLIC_LOOKS = [{"property": "pathname", "value": "/"}, {"id": "_pages_location"}, {"id": None}, {"property": None}]
+PUBLIC_LOOKS: list[dict] = [
+    {"property": "pathname", "value": "/"},
+    {"id": "_pages_location"},
+    {"id": None},
+    {"property": None},
+]
 COMPONENT = {"namespace": "dash_html_components", "type": "Iframe", "props": {"srcDoc": "<script>1</script>"}}
 VALUES: list[Any] = [
     None, True, 0, -1, 1e308, 10**400, "", "x", "\0", "\ud800", "x" * 10_000, [], [[]], {}, COMPONENT, [COMPONENT],
