@@ -7,9 +7,9 @@ window.todoOutbox = (() => {
   const RETRY = 500, LAST_RETRY = 15_000;         // ms; each wait is twice the one before
   const PATIENCE = 8_000, LAST_PATIENCE = 60_000; // ms for an answer, likewise
   const LEFT = 4_000;             // ms after which what another tab has not sent is sent from here
+  const DEMO = 'demo:';           // before the keys of what is done to the demo, and kept nowhere
   const POISON = 4;               // times that the server may fail at one intent
   let prefix = null;              // of the keys of this account; null for a visitor, who has no storage
-  let store = 'demo-outbox';      // the dcc.Store that a batch goes to
   let waiting = [];               // [key, intent], oldest first
   let underWay = null;            // what was sent and not answered
   let timer = 0, tries = 0, patience = PATIENCE, leftTimer = 0, errors = 0, goodBefore = 0, unkept = 0;
@@ -19,7 +19,6 @@ window.todoOutbox = (() => {
   const open = account => {
     if (!account || prefix) return;
     prefix = `todo-outbox:${account}:`;
-    store = 'outbox';
     for (const key of Object.keys(localStorage).filter(key => key.startsWith(prefix)).sort()) take(key, localStorage.getItem(key));
     changed();
     send();
@@ -42,9 +41,9 @@ window.todoOutbox = (() => {
 
   // Give an intent an id, keep it and send it. Returns the id.
   const put = intent => {
-    const id = newId(), whole = {id, ...intent};
-    const key = `${prefix ?? ''}${time().toString(36)}${id}`;
-    if (prefix && !todoStorage.keep(key, JSON.stringify(whole))) unkept += 1;
+    const id = newId(), whole = {id, ...intent}, own = prefix && (intent.verb === 'add_list' || todoList.now()?.list !== 'demo-list');
+    const key = `${own ? prefix : DEMO}${time().toString(36)}${id}`;
+    if (own && !todoStorage.keep(key, JSON.stringify(whole))) unkept += 1;
     waiting.push([key, whole]);
     changed();
     setTimeout(send);             // what the person did shows first
@@ -53,28 +52,30 @@ window.todoOutbox = (() => {
 
   // After what already waits, whatever has been done to the clock.
   const time = () => {
-    const last = waiting.at(-1)?.[0].slice(prefix?.length ?? 0).slice(0, 8);
-    return Math.max(Date.now(), (parseInt(last, 36) || 0) + 1);
+    const last = Math.max(0, ...waiting.map(([key]) => parseInt(key.split(':').at(-1).slice(0, 8), 36)));
+    return Math.max(Date.now(), last + 1);
   };
+
+  const isDemo = ([key]) => key.startsWith(DEMO);
 
   const send = () => {
     if (underWay || !waiting.length) return;
     clearTimeout(timer);
     underWay = batch();
-    if (prefix === null) {        // the demo's callback takes one intent
-      dash_clientside.set_props(store, {data: underWay[0]});
+    if (isDemo(waiting[0])) {     // its callback takes one intent
+      dash_clientside.set_props('demo-outbox', {data: underWay[0]});
       return;
     }
     const now = todoList.now();
-    dash_clientside.set_props(store, {data: {list: now?.list, seq: now?.seq, intents: underWay}});
+    dash_clientside.set_props('outbox', {data: {list: now?.list, seq: now?.seq, intents: underWay}});
     timer = setTimeout(() => { patience = Math.min(2 * patience, LAST_PATIENCE); todoServer.lost('answer'); }, patience);
   };
 
   // What `shows` says is for this browser alone. After an error, one at a time, to find the one that fails.
   const batch = () => {
-    const some = [];
+    const some = [], demo = isDemo(waiting[0]), alike = waiting.filter(one => isDemo(one) === demo);
     let characters = 0;
-    for (const [, {shows, ...intent}] of waiting.slice(0, errors || prefix === null ? 1 : BATCH)) {
+    for (const [, {shows, ...intent}] of alike.slice(0, errors || demo ? 1 : BATCH)) {
       characters += JSON.stringify(intent).length;
       if (some.length && characters > BATCH_CHARACTERS) break;
       some.push(intent);

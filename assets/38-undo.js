@@ -4,15 +4,16 @@
 window.todoUndo = (() => {
   const MOST = 100;               // steps
   const ROWS = 20;                // of a step; one with more shows when the server has done it
-  let key = null, steps = {undo: [], redo: []};
+  let own = null, steps = {undo: [], redo: []};
   const list = todoList, outbox = todoOutbox;
 
-  const open = account => { key ??= `todo-undo:${account}`; };
+  const open = account => { own ??= `todo-undo:${account}`; };
+  const key = () => (list.now()?.list === 'demo-list' ? null : own);      // nothing is kept of the demo
 
   const read = () => {
-    if (!key) return steps;
+    if (!key()) return steps;
     try {
-      const {undo, redo} = JSON.parse(localStorage.getItem(key));
+      const {undo, redo} = JSON.parse(localStorage.getItem(key()));
       const sound = step => Array.isArray(step?.ids) && Array.isArray(step.rows);
       return steps = {undo: undo.filter(sound), redo: redo.filter(sound)};
     } catch {
@@ -23,7 +24,7 @@ window.todoUndo = (() => {
   const write = () => {
     steps = {undo: steps.undo.slice(-MOST), redo: steps.redo.slice(-MOST)};
     // No room: what is in there is not up to date any more, and this tab goes by what it knows.
-    if (key && !todoStorage.keep(key, JSON.stringify(steps))) localStorage.removeItem(key);
+    if (key() && !todoStorage.keep(key(), JSON.stringify(steps))) localStorage.removeItem(key());
   };
 
   // Note what was done: {ids, list, did, undone, rows: [[task, before, after], ...]}. What was undone is not redone now.
