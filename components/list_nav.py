@@ -12,16 +12,16 @@ from components.icons import icon
 from domain.queries import progress
 
 
-def list_nav(cards: Iterable[Component]) -> Component:
-    """Return the sidebar around `cards`."""
-    return html.Nav(
+def sidebar(cards: Iterable[Component]) -> list[Component]:
+    """Return what is in the sidebar: the lists, `cards`, and the way to the trash."""
+    lists = html.Nav(
         [
             html.Ul(list(cards), id=ids.LISTS, role="list", className="list-cards"),
             dmc.Button("New list", id=ids.NEW_LIST, leftSection=icon("plus"), variant="light", fullWidth=True, mt="md"),
-            dmc.Anchor([icon("trash"), "Trash"], href="/trash", underline="never", className="trash-link"),
         ],
         **aria(label="Lists"),
     )
+    return [lists, dmc.Anchor([icon("trash"), "Trash"], href="/trash", underline="never", className="trash-link")]
 
 
 def list_place(list_id: str, card: Component | None) -> Component:

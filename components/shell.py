@@ -12,7 +12,7 @@ from components.attributes import aria
 from components.badge import badge, kept_words
 from components.dialogs import delete_list_dialog, sign_out_dialog
 from components.icons import icon
-from components.list_nav import list_nav
+from components.list_nav import sidebar
 from components.lost import forget_dialog, lost_notice
 from components.notice import notice
 from components.task_list import task_list
@@ -39,7 +39,7 @@ def shell(
         dmc.AppShell(
             [
                 dmc.AppShellHeader(_header(account_name, is_admin)),
-                dmc.AppShellNavbar(list_nav(cards)) if logged_in else None,
+                dmc.AppShellNavbar(sidebar(cards)) if logged_in else None,
                 dmc.AppShellMain(
                     html.Div(
                         [lost_notice() if logged_in else None, dash.page_container, task_list(account_id, account_seq)],

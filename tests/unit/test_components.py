@@ -3,7 +3,7 @@
 import pytest
 
 import ids
-from components.list_nav import list_card, list_nav, list_place, progress_bar
+from components.list_nav import list_card, list_place, progress_bar, sidebar
 from components.task_row import ID, TITLE, task_row, template_row
 
 
@@ -120,7 +120,7 @@ def test_the_place_of_a_list_stays_without_its_card():
 
 
 def test_the_sidebar_is_a_navigation_with_a_name_and_the_cards_in_order():
-    nav = list_nav([list_place("list-one", None), list_place("list-two", None)])
+    nav, _ = sidebar([list_place("list-one", None), list_place("list-two", None)])
     places = props(props(nav)["children"][0])["children"]
     assert (props(nav)["aria-label"], [props(place)["id"] for place in places]) == (
         "Lists",
