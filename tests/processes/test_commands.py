@@ -1,5 +1,7 @@
 """``flask --app app backup``, ``restore``, ``migrate`` and ``purge``, as they are typed."""
 
+import pytest
+
 from storage import engine
 from storage.accounts import find_account
 from storage.commit import commit
@@ -7,6 +9,8 @@ from storage.lists import lists_of
 from storage.trash import count_trash
 from tests.factories import NOW, an_intent, new_id
 from tests.storage.old import make_old_database
+
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def make_list(app, title: str) -> None:
@@ -37,6 +41,7 @@ def test_a_backup_is_made_and_restored_while_the_server_runs(app, flask, tmp_pat
     assert "Traceback" not in app.log.read_text()
 
 
+@on_sqlite
 def test_what_has_been_in_the_trash_for_too_long_goes_by_a_command(app, flask):
     app.start()
     make_list(app, "Groceries")
@@ -48,6 +53,7 @@ def test_what_has_been_in_the_trash_for_too_long_goes_by_a_command(app, flask):
     assert count_trash(admin.id, "2000-01-01T00:00:00+00:00") == (0, 0)
 
 
+@on_sqlite
 def test_what_cannot_be_restored_is_refused_in_one_line(app, flask, tmp_path):
     app.start()
     make_list(app, "Groceries")
@@ -59,6 +65,7 @@ def test_what_cannot_be_restored_is_refused_in_one_line(app, flask, tmp_path):
     assert titles(app) == ["Groceries"]
 
 
+@on_sqlite
 def test_a_backup_that_cannot_be_written_says_why(app, flask):
     app.start()
     code, said = flask("backup", "/proc/one.db.gz")

@@ -7,6 +7,8 @@ from storage.accounts import Account, find_account
 from storage.audit import entries
 from tests.web.test_who_may_enter import Client, basic
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 
 @pytest.fixture
 def logs_in(app):
@@ -47,7 +49,6 @@ def test_an_account_is_managed_while_the_server_runs(app, flask, logs_in):
     assert renewed not in said
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_before_the_first_start_a_command_makes_no_account_but_the_one_that_it_is_told_to(app, flask):
     assert flask("users", "list") == (0, "")
     assert flask("users", "add", "Ada")[0] == 0
@@ -59,7 +60,6 @@ def test_before_the_first_start_a_command_makes_no_account_but_the_one_that_it_i
     assert account(app, "admin") is None
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_what_cannot_be_done_is_said_in_one_line(app, flask):
     assert flask("users", "add", "Ada")[0] == 0
     before = entries_of(app)
