@@ -14,11 +14,11 @@ run: $(VENV)/run.done ## Install what is needed and serve at http://127.0.0.1:80
 test: $(VENV)/test.done ## Run every check and every test, the browser's too
 	$(BIN)/python -m scripts.browser
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 postgresql: $(VENV)/test.done ## Run every browser test on PostgreSQL, with two processes of the app
 	$(BIN)/python -m scripts.browser
-	$(BIN)/python -m pytest -n 2 --database postgresql tests/browser
+	$(BIN)/python -m pytest -n 2 --dist worksteal --database postgresql tests/browser
 
 crash: $(VENV)/test.done ## Kill the server 200 times on each database while people write, and count what is there
 	$(BIN)/python -m pytest -s --kills 200 tests/processes/test_crash.py
