@@ -99,7 +99,11 @@ def _show_in_sidebar(account_id: int, intent: Intent, done: Committed) -> str | 
     if intent.verb == "add_list":
         return f"/lists/{seen.id}"
     if intent.verb == "undo" and find_list(account_id, seen.id):
-        set_props(ids.list_card(seen.id), {"children": card(seen)})
+        if done.edit and not _comes_back(done):
+            set_props(ids.list_name(seen.id), {"children": seen.title})
+            set_props(ids.list_progress(seen.id), progress_bar(seen.open_count, seen.done_count))
+        else:
+            set_props(ids.list_card(seen.id), {"children": card(seen)})
         return f"/lists/{seen.id}"
     if intent.verb in ("delete_list", "undo"):
         set_props(ids.list_card(seen.id), {"children": None})
@@ -113,8 +117,11 @@ def _show_in_sidebar(account_id: int, intent: Intent, done: Committed) -> str | 
 
 def _adds_to_sidebar(intent: Intent, done: Committed) -> bool:
     """Return whether a list is seen that was not seen before, or more than one became another."""
-    back = Assignment(("lists", done.list.id, "deleted_at"), None)
-    return _makes_list(done) or done.several or intent.verb in ("add_list", "restore_list") or back in done.edit
+    return _makes_list(done) or done.several or intent.verb in ("add_list", "restore_list") or _comes_back(done)
+
+
+def _comes_back(done: Committed) -> bool:
+    return Assignment(("lists", done.list.id, "deleted_at"), None) in done.edit
 
 
 def _makes_list(done: Committed) -> bool:

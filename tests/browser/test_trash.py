@@ -25,7 +25,7 @@ def test_a_deleted_task_is_found_in_the_trash_and_comes_back_to_its_place(todo):
     todo.delete_task("Bread")
     todo.expect_saved()
     list_id = todo.list_id()
-    todo.nav.get_by_role("link", name="Trash").click()
+    todo.page.get_by_role("link", name="Trash").click()
 
     expect(rows(todo)).to_have_count(1)
     expect(rows(todo)).to_contain_text("Task from Groceries · 30 days left")
