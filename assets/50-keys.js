@@ -21,6 +21,7 @@ window.todoTyped = (() => {
     } else if ((event.key === 'Enter' || event.key === 'Escape') && saved(box) !== undefined) {
       event.preventDefault();
       if (event.key === 'Escape') type(box, saved(box));
+      else if (box.id === 'list-title') dash_clientside.todo.renameList(box.value);
       // Leaving the box saves it; the next Tab goes on from here.
       if (box.id === 'list-title') document.getElementById('add-task').focus();
       else todoRows.focus(todoList.at(box), 'task-done');

@@ -11,6 +11,7 @@ def test_every_step_is_undone_and_redone_across_a_reload(todo):
     todo.delete_task("Oat milk")
     todo.list_title.fill("Shopping")
     todo.list_title.press("Enter")
+    expect(todo.card("Shopping")).to_be_visible()
     todo.add_box.focus()
     todo.paste("Eggs\nTea")
     todo.button("Clear completed").click()

@@ -3,6 +3,7 @@
 import base64
 import http.client
 import json
+from contextlib import closing
 
 from auth.login import ROUTER
 from storage.accounts import Account
@@ -17,19 +18,17 @@ class Client:
         self.headers = {"Authorization": basic(account.name, PASSWORD)} if account else {}
 
     def send(self, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, dict, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         headers = {**self.headers, **{name.replace("_", "-"): value for name, value in headers.items()}}
-        connection.putrequest(method, path, skip_accept_encoding=True)
-        for name, value in headers.items():
-            connection.putheader(name, value.encode("latin-1", "replace"))
-        if body is not None:
-            connection.putheader("Content-Length", str(len(body)))
-        connection.endheaders(body)
-        answer = connection.getresponse()
-        headers = {name.lower(): value for name, value in answer.getheaders()}
-        result = answer.status, headers, answer.read().decode("utf-8", "replace")
-        connection.close()
-        return result
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
+            connection.putrequest(method, path, skip_accept_encoding=True)
+            for name, value in headers.items():
+                connection.putheader(name, value.encode("latin-1", "replace"))
+            if body is not None:
+                connection.putheader("Content-Length", str(len(body)))
+            connection.endheaders(body)
+            answer = connection.getresponse()
+            headers = {name.lower(): value for name, value in answer.getheaders()}
+            return answer.status, headers, answer.read().decode("utf-8", "replace")
 
     def call(self, body: object) -> tuple[int, str]:
         """Ask for a callback, with any JSON as the body."""
