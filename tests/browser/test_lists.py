@@ -64,19 +64,6 @@ class TestNavigating:
         todo.page.get_by_role("link", name="To your lists").click()
         expect(todo.list_title).to_have_value("Groceries")
 
-    def test_what_is_added_to_a_list_that_was_deleted_elsewhere_is_given_back(self, todo, open_browser):
-        away = open_browser(todo.account)
-        away.open()
-        expect(away.list_title).to_have_value("Groceries")
-        away.page.context.set_offline(True)
-        away.add_task("Precious words")
-        TestDeleting().delete(todo)
-        todo.expect_saved()
-        away.page.context.set_offline(False)
-
-        expect(away.page.get_by_role("textbox", name="Words that were not saved")).to_have_value("Precious words")
-        away.console.clear()  # the browser notes each request that did not get through
-
     def test_a_page_that_is_not_there_says_so_and_leads_home(self, todo):
         answer = todo.page.goto(todo.url + "/nothing/like/it")
         todo.console.clear()  # the browser itself notes every 404
