@@ -14,7 +14,7 @@ run: $(VENV)/run.done ## Install what is needed and serve at http://127.0.0.1:80
 test: $(VENV)/test.done ## Run every check and every test, the browser's too
 	$(BIN)/python -m scripts.browser
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist worksteal --reruns 1
 
 postgresql: $(VENV)/test.done ## Run every browser test on PostgreSQL, with two processes of the app
 	$(BIN)/python -m scripts.browser

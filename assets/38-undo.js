@@ -89,7 +89,9 @@ window.todoUndo = (() => {
     const found = order.findIndex(after), place = found < 0 ? order.length : found;
     if (section === 'done') list.outdated();      // they are ordered by when they were done
     const above = place === 0 && start > 0, below = found < 0 && !list.reachesEnd();
-    if (above || below || !['all', section === 'done' ? 'completed' : 'active'].includes(view)) list.outdated();
+    // A row that was added here knows its place among others that were, not among those that came from the server.
+    const unplaced = row.order.startsWith('~') && order.some(other => !other.order.startsWith('~'));
+    if (above || below || unplaced || !['all', section === 'done' ? 'completed' : 'active'].includes(view)) list.outdated();
     else list.putBack({...row, section}, place);
   };
 

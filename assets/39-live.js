@@ -25,6 +25,8 @@ window.todoLive = (() => {
   // The server has answered (callbacks/news.py).
   const told = news => {
     if (!news) return;
+    // What this tab has under way would come back as news: ask again when it is answered.
+    if (todoOutbox.pending()) { soon(300); return; }
     after = news.seq;
     todoWhole.soon();
     if (news.all) todoCopy.forget(Number(document.getElementById('workspace').dataset.account), after);

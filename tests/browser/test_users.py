@@ -23,7 +23,7 @@ def admin(open_browser, make_account):
 def test_an_admin_adds_a_person_who_chooses_a_password_until_the_account_is_disabled(admin, open_browser):
     name = f"grace of {admin.account.name}"
     admin.page.get_by_role("textbox", name="Name", exact=True).fill(name)
-    admin.page.keyboard.press("Enter")
+    admin.button("Add").click()
     secret = admin.page.get_by_role("textbox", name="Password, shown once")
     expect(secret).to_be_visible()
     log = admin.page.get_by_role("list", name="What was done")

