@@ -2,7 +2,7 @@
 // localStorage, one key each, so that a reload does not lose them.
 window.todoKept = (() => {
   const entries = new Map();      // key -> {reason, words}, oldest first
-  let prefix = null;
+  let prefix = null, last = 0;
 
   const open = account => {
     if (prefix) return;
@@ -19,7 +19,8 @@ window.todoKept = (() => {
   };
 
   const put = (reason, words) => {
-    const key = `${prefix ?? ''}${Date.now().toString(36)}${todoOutbox.newId()}`;
+    last = Math.max(Date.now(), last + 1);        // what is refused at once stays in its order
+    const key = `${prefix ?? ''}${last.toString(36)}${todoOutbox.newId()}`;
     entries.set(key, {reason, words});
     if (prefix) todoStorage.keep(key, JSON.stringify({reason, words}));
     show();

@@ -17,7 +17,7 @@ from storage.write import lock_account, read_entities, write_edit, write_intent
 
 GONE = "This list is not there any more. Go back to your lists."
 _SUMMARY = (lists.c.id, lists.c.title, lists.c.open_count, lists.c.done_count, lists.c.seq)
-TASK_GONE = "This task is not there any more. Reload the page to see the list as it is."
+TASK_GONE = "This task is not there any more. If it was deleted lately, it is in the trash."
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,8 @@ def _add_tasks(connection: Connection, account_id: int, intent: Intent, now: str
 
 
 def _rename_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
-    list_id = _lock_list_of_task(connection, account_id, intent.task)
+    # Words that would be in the trash, where nobody looks for them, go back to the person.
+    list_id = _lock_list_of_task(connection, account_id, intent.task, alive=True)
     return edits.rename_task(intent.task, intent.value), list_id
 
 
@@ -202,9 +203,13 @@ def _lock_list(connection: Connection, account_id: int, list_id: str, deleted: b
     return _lock(connection, select(*_SUMMARY).where(lists.c.id == list_id), account_id, deleted, GONE)
 
 
-def _lock_list_of_task(connection: Connection, account_id: int, task_id: str, deleted: bool = False) -> str:
+def _lock_list_of_task(
+    connection: Connection, account_id: int, task_id: str, deleted: bool = False, alive: bool = False
+) -> str:
     # Whether a task is not there, or somebody else's, or its list is deleted, is not told.
     of_task = select(*_SUMMARY).join(tasks, tasks.c.list == lists.c.id).where(tasks.c.id == task_id)
+    if alive:
+        of_task = of_task.where(tasks.c.deleted_at.is_(None))
     return _lock(connection, of_task, account_id, deleted, TASK_GONE).id
 
 

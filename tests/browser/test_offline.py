@@ -129,23 +129,30 @@ def test_a_change_at_which_the_server_fails_does_not_keep_others_back(todo):
     todo.console.clear()
 
 
-def test_words_that_are_refused_can_be_copied_and_wait_for_it(open_browser, todo):
+def delete_list(todo) -> None:
+    todo.button("Delete list").click()
+    todo.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+
+
+def test_words_for_a_list_that_was_deleted_meanwhile_are_given_back(open_browser, todo):
     todo.add_task("Milk")
     todo.expect_saved()
-    todo.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    todo.page.context.route(CALLBACKS, lambda route: route.abort())
-    todo.add_task("Bread")
-    todo.rename_task("Milk", "Oat milk")
     elsewhere = open_browser(todo.account)
     elsewhere.open()
-    elsewhere.button("Delete list").click()
-    elsewhere.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    todo.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    todo.page.context.set_offline(True)
+    todo.add_task("Bread")
+    todo.rename_task("Milk", "Oat milk")
+    expect(todo.badge).to_have_text("Offline, 2 changes waiting")
+    delete_list(elsewhere)
     elsewhere.expect_saved()
-    todo.page.context.unroute_all()
+    todo.page.context.set_offline(False)
 
-    expect(todo.kept).to_contain_text("This list is not there any more.", timeout=15_000)
+    expect(todo.kept).to_contain_text("This list is not there any more.")
     expect(todo.kept.get_by_role("textbox")).to_have_value("Bread")
-    todo.expect_saved()
+    expect(todo.button("Make your first list")).to_be_visible()
+    for title in ("Bread", "Milk", "Oat milk"):
+        expect(todo.row(title)).to_have_count(0)
     todo.page.reload()
     expect(todo.kept).to_contain_text("and 1 more")
     todo.kept.get_by_role("button", name="Copy").click()
@@ -155,3 +162,27 @@ def test_words_that_are_refused_can_be_copied_and_wait_for_it(open_browser, todo
     expect(todo.kept.get_by_role("textbox")).to_have_value("Oat milk")
     todo.kept.get_by_role("button", name="Dismiss").click()
     expect(todo.kept).to_be_hidden()
+
+
+def test_a_new_name_for_what_is_deleted_on_another_device_is_given_back(open_browser, todo):
+    todo.add_tasks("Milk", "Bread")
+    todo.expect_saved()
+    elsewhere = open_browser(todo.account)
+    elsewhere.open()
+    todo.title_box("Milk").fill("Oat milk")
+    elsewhere.delete_task("Milk")
+    elsewhere.delete_task("Bread")
+    expect(todo.row("Bread")).to_have_count(0)
+    expect(todo.page.locator("textarea:focus")).to_have_value("Oat milk")
+    todo.page.keyboard.press("Enter")
+
+    expect(todo.kept).to_contain_text("This task is not there any more.")
+    expect(todo.kept.get_by_role("textbox")).to_have_value("Oat milk")
+    todo.expect_titles()
+    todo.kept.get_by_role("button", name="Dismiss").click()
+    todo.list_title.fill("Shopping")
+    delete_list(elsewhere)
+
+    expect(todo.kept).to_contain_text("This list is not there any more.")
+    expect(todo.kept.get_by_role("textbox")).to_have_value("Shopping")
+    expect(todo.button("Make your first list")).to_be_visible()

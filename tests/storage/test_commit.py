@@ -195,6 +195,12 @@ class TestWhatIsNotThere:
                 self.refusal(ada, intent)
         assert everything() == before
 
+    def test_a_deleted_task_is_not_renamed_where_nobody_would_see_it(self, ada, groceries, milk):
+        ada.does("delete_task", task=milk)
+        self.refusal(ada, an_intent("rename_task", task=milk))
+        ada.does("restore_task", task=milk)
+        assert ada.titles(groceries) == ["Milk", "Bread"]
+
     def test_whether_a_task_is_theirs_or_deleted_with_its_list_is_not_told(self, ada, bob, groceries, milk):
         theirs = self.refusal(bob, an_intent("delete_task", task=milk))
         ada.does("delete_list", list=groceries)

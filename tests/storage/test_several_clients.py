@@ -39,6 +39,8 @@ class Model:
             return intent.value in self.wrote
         if intent.verb == "add_tasks":
             return intent.list in self.lists and not any(task_id in self.tasks for task_id, _ in intent.value)
+        if intent.verb == "rename_task" and intent.task in self.tasks:
+            return self.tasks[intent.task]["deleted_at"] is None
         return intent.list in self.lists or intent.task in self.tasks
 
     def write(self, task_id: str, field: str, new: Any) -> tuple[str, str, Any, Any]:
