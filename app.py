@@ -39,8 +39,7 @@ app = Dash(
     use_pages=True,
     compress=True,
     meta_tags=METAS,
-    # The page loads the first by itself, early; the others are of the pages without Dash.
-    assets_ignore=r"icons\.js|05-plain-page\.css|signed-out\.js",
+    assets_ignore=r"05-plain-page\.css|signed-out\.js",  # of the pages without Dash
     # Off, Dash would write the layout of every private page into the public one.
     suppress_callback_exceptions=True,
     enable_mcp=False,

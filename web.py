@@ -7,7 +7,8 @@ import sys
 from functools import lru_cache
 
 import brotli
-from dash import Dash, dash_table
+import dash_iconify
+from dash import Dash, _dash_renderer, dash_table, dcc
 from dash._pages import _path_to_page
 from dash.exceptions import DependencyException
 from flask import Response, request
@@ -34,8 +35,9 @@ PAGE = """<!DOCTYPE html>
 <title>{%title%}</title>
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
 <link rel="preload" href="/assets/fonts/inter-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="/_dash-layout" as="fetch" crossorigin>
+<link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin>
 {%css%}
-<script src="/assets/icons.js?m=1"></script>
 </head>
 <body>
 {%app_entry%}
@@ -70,10 +72,26 @@ def prepare(app: Dash, settings: Settings) -> None:
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     server.after_request(_set_caching)
     server.after_request(_compress_once)
-    vars(dash_table)["_js_dist"].clear()  # Dash would bring its table to every page, and none of ours has one
+    _choose_scripts()
     server.after_request(_set_status(app))
     if not settings.debug:  # Dash's dev tools need scripts that this forbids
         server.after_request(_set_security(app))
+
+
+def _choose_scripts() -> None:
+    """Have a page load at once what every page uses, and nothing that none does.
+
+    No page has Dash's table, nor a component that needs the polyfill (a dropdown or a graph would, for its
+    `regeneratorRuntime`). What such components share comes with the first of them. Icons are on every page.
+    """
+    vars(dash_table)["_js_dist"].clear()
+    needed = _dash_renderer._js_dist_dependencies[0]["relative_package_path"]["prod"]
+    needed[:] = [script for script in needed if "polyfill" not in script]
+    for script in vars(dcc)["_js_dist"]:
+        if script.get("relative_package_path") == "dcc/dash_core_components-shared.js":
+            script["async"] = True
+    for script in vars(dash_iconify)["_js_dist"]:
+        script.pop("async", None)
 
 
 def serve(app: Dash, settings: Settings) -> None:

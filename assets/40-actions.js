@@ -53,8 +53,8 @@ window.dash_clientside.todo = (() => {
       if (!document.getElementById('status').textContent) say('This list is not there any more. Go back to your lists.');
       return;
     }
-    if (view.list !== 'demo-list') copy.keep(account(), view);
     if (isWanted(view)) present(copy.withWaiting(view));
+    if (view.list !== 'demo-list') copy.keep(account(), view);
   };
 
   // An answer that comes after the person has gone on is not what they want to see.
@@ -72,19 +72,23 @@ window.dash_clientside.todo = (() => {
     if (!opened) return;
     markShown();
     for (const link of document.querySelectorAll('.show-link')) current(link, link.dataset.show === view.show, 'true');
-    dash_clientside.set_props('show-completed', {children: view.show === 'all' ? 'Hide completed' : 'Show completed'});
-    if (account()) dash_clientside.set_props('menu', {opened: false});
+    setText('show-completed', view.show === 'all' ? 'Hide completed' : 'Show completed');
+    if (document.querySelector('#menu [data-opened]')) dash_clientside.set_props('menu', {opened: false});
     const first = document.getElementById(nameNext === view.list ? 'list-title' : 'add-task');
     if (nameNext === view.list) select(first, view.title);
     if (view.list !== 'demo-list') first.focus({preventScroll: true});
     nameNext = null;
+  };
+  // Have Dash write a text, unless it is there already: whatever it is given costs it milliseconds.
+  const setText = (id, text) => {
+    if (![undefined, text].includes(document.getElementById(id)?.textContent)) dash_clientside.set_props(id, {children: text});
   };
   const showTitle = () => {
     const {list: id, title} = list.now();
     dash_clientside.set_props('list-title', {value: title ?? ''});
     rows.type(document.getElementById('list-title'), title ?? '');
     titleTouched = false;
-    if (document.getElementById(`name-${id}`)) dash_clientside.set_props(`name-${id}`, {children: title});
+    setText(`name-${id}`, title);
     if (title) document.title = `${title} - Dash To-Do`;
   };
   const markShown = () => {
