@@ -41,6 +41,16 @@ def groceries(ada):
 
 
 @pytest.fixture
+def milk(ada, groceries):
+    return ada.sees(groceries).rows[0].id
+
+
+@pytest.fixture
+def bread(ada, groceries):
+    return ada.sees(groceries).rows[1].id
+
+
+@pytest.fixture
 def statements(database: Path) -> Iterator[list[str]]:
     """Give a list that grows by each statement that `database` is sent."""
     assert database

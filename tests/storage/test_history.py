@@ -9,11 +9,6 @@ from tests.factories import instant
 from tests.storage.people import Person
 
 
-@pytest.fixture
-def milk(ada, groceries):
-    return ada.sees(groceries).rows[0].id
-
-
 def told(person: Person, task: str, before=None, size=50):
     found = history_of(person.id, task, before, size)
     assert found is not None

@@ -16,16 +16,6 @@ from tests.storage.people import everything, rows, stored
 LONG_AGO = "2025-01-01T00:00:00+00:00"
 
 
-@pytest.fixture
-def milk(ada, groceries):
-    return ada.sees(groceries).rows[0].id
-
-
-@pytest.fixture
-def bread(ada, groceries):
-    return ada.sees(groceries).rows[1].id
-
-
 def trash(person, since=LONG_AGO, before=None, size=50):
     return [(one.title, one.list_title) for one in trash_of(person.id, since, before, size)]
 

@@ -1,0 +1,69 @@
+"""What is not there, or is somebody else's, is refused in the same words, and nothing is written."""
+
+import pytest
+
+from domain.intents import LIST_VERBS, TASK_VERBS
+from domain.schema import Invalid
+from tests.factories import an_intent, new_id
+from tests.storage.people import everything
+
+
+class TestWhatIsNotThere:
+    """A list or task of another account is refused in the words for one that never was."""
+
+    def refusal(self, person, intent) -> str:
+        with pytest.raises(Invalid) as refused:
+            person.commits(intent)
+        return str(refused.value)
+
+    def intents(self, list_id, task_id, intent_id):
+        yield from (an_intent(verb, list=list_id) for verb in LIST_VERBS if verb != "add_list")
+        yield an_intent("add_tasks", list=list_id, value=[[new_id("task"), "Eggs"]])
+        yield from (an_intent(verb, task=task_id) for verb in TASK_VERBS if verb != "put_back")
+        yield an_intent("put_back", task=task_id, value=intent_id)
+        yield an_intent("undo", value=intent_id)
+
+    def test_every_verb_is_refused_in_the_same_words(self, ada, bob, groceries, milk):
+        renamed = ada.does("rename_task", task=milk)
+        theirs = [self.refusal(bob, intent) for intent in self.intents(groceries, milk, renamed)]
+        nobodys = [
+            self.refusal(bob, intent) for intent in self.intents("no-such-list", "no-such-task", "no-such-intent")
+        ]
+        assert theirs == nobodys
+
+    def test_every_verb_that_is_refused_writes_nothing(self, ada, bob, groceries, milk):
+        renamed = ada.does("rename_task", task=milk)
+        before = everything()
+        for intent in self.intents(groceries, milk, renamed):
+            self.refusal(bob, intent)
+        assert everything() == before
+
+    def test_a_list_is_not_made_in_place_of_theirs(self, bob, groceries):
+        before = everything()
+        self.refusal(bob, an_intent("add_list", list=groceries))
+        assert everything() == before
+
+    def test_a_task_is_not_made_in_place_of_theirs(self, bob, milk):
+        holiday = bob.makes_list()
+        before = everything()
+        self.refusal(bob, an_intent("add_tasks", list=holiday, value=[[new_id("task"), "Tent"], [milk, "Mine"]]))
+        assert everything() == before
+
+    def test_every_verb_but_those_that_bring_back_is_refused_in_a_deleted_list(self, ada, groceries, milk):
+        ada.does("delete_list", list=groceries)
+        before = everything()
+        for intent in self.intents(groceries, milk, "no-such-intent"):
+            if intent.verb not in ("restore_list", "restore_task"):
+                self.refusal(ada, intent)
+        assert everything() == before
+
+    def test_a_deleted_task_is_not_renamed_where_nobody_would_see_it(self, ada, groceries, milk):
+        ada.does("delete_task", task=milk)
+        self.refusal(ada, an_intent("rename_task", task=milk))
+        ada.does("restore_task", task=milk)
+        assert ada.titles(groceries) == ["Milk", "Bread"]
+
+    def test_whether_a_task_is_theirs_or_deleted_with_its_list_is_not_told(self, ada, bob, groceries, milk):
+        theirs = self.refusal(bob, an_intent("delete_task", task=milk))
+        ada.does("delete_list", list=groceries)
+        assert self.refusal(ada, an_intent("delete_task", task=milk)) == theirs
