@@ -216,11 +216,8 @@ window.dash_clientside.todo = (() => {
     showTitle();
   };
 
-  const dialog = () => document.getElementById('delete-dialog');
-
   // Delete the list, and go to the one beside it; if there is none, the server says where to go.
   const deleteList = () => {
-    dialog().close();
     const {list: id, title} = list.now(), links = [...document.querySelectorAll('.list-card')];
     const place = links.findIndex(link => link.dataset.list === id), beside = links[place + 1] ?? links[place - 1];
     const deleted = outbox.put({verb: 'delete_list', list: id});
@@ -300,8 +297,6 @@ window.dash_clientside.todo = (() => {
     dismiss: todoNotice.dismiss,
     copyKept: () => { todoKept.copy().then(() => say('Copied')); },
     dismissKept: todoKept.dismiss,
-    askToDelete: () => dialog().showModal(),
-    keepList: () => dialog().close(),
     toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),
   };
 })();

@@ -80,11 +80,8 @@
   const giveBack = async clicks => {
     if (clicks) look(JSON.stringify(await todoWhole.asFile()), 'browser');
   };
-  const askToForget = clicks => { if (clicks) document.getElementById('forget-dialog').showModal(); };
-  const keepAsking = clicks => { if (clicks) document.getElementById('forget-dialog').close(); };
   const forgetCopy = async clicks => {
     if (!clicks) return;
-    document.getElementById('forget-dialog').close();
     document.getElementById('lost').hidden = true;
     await todoWhole.accept();
   };
@@ -117,7 +114,7 @@
   };
 
   Object.assign(todo, {
-    chooseFile, confirmImport, cancelImport, undoImport, giveBack, askToForget, keepAsking, forgetCopy,
+    chooseFile, confirmImport, cancelImport, undoImport, giveBack, forgetCopy,
     browserFacts, tellFacts, keepForGood, lost,
   });
 })();

@@ -45,20 +45,18 @@ Object.assign(window.dash_clientside.todo, (() => {
   const restoreList = () => clicked((list, line) => bringBack({verb: 'restore_list', list}, list, line));
   const restoreTask = () => clicked((task, line) => bringBack({verb: 'restore_task', task}, task, line));
 
-  const dialog = () => document.getElementById('purge-dialog');
   const ask = (words, ...about) => {
+    const dialog = document.getElementById('purge-dialog');
     asked = about;
-    dash_clientside.set_props('purge-words', {children: words});
-    dialog().showModal();
+    dash_clientside.set_props(`${dialog.id}-text`, {children: words});
+    dialog.showModal();
   };
   const cannotBeUndone = line => `${line.dataset.title} goes for good. This cannot be undone.`;
   const purgeList = () => clicked((list, line) => ask(cannotBeUndone(line), {verb: 'purge_list', list}, list, line));
   const purgeTask = () => clicked((task, line) => ask(cannotBeUndone(line), {verb: 'purge_task', task}, task, line));
   const askToEmpty = counted => { if (counted) ask(counted.words, {verb: 'empty_trash', value: counted.until}); };
-  const keepAll = () => dialog().close();
   const purge = () => {
     const [intent, row, line] = asked;
-    dialog().close();
     todoOutbox.put(intent);
     if (line) hide(row, line);
     else next = '';
@@ -96,5 +94,5 @@ Object.assign(window.dash_clientside.todo, (() => {
     line.querySelector('.task-history').click();
   });
 
-  return {restoreList, restoreTask, purgeList, purgeTask, askToEmpty, keepAll, purge, putBack, shown, arrived};
+  return {restoreList, restoreTask, purgeList, purgeTask, askToEmpty, purge, putBack, shown, arrived};
 })());

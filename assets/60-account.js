@@ -31,7 +31,6 @@ Object.assign(window.dash_clientside.todo, (() => {
   };
 
   const signOut = async remove => {
-    dialog().close();
     try {
       await fetch('/assets/favicon.svg', {method: 'HEAD', cache: 'no-store'});
     } catch {
@@ -73,16 +72,11 @@ Object.assign(window.dash_clientside.todo, (() => {
     pause = setTimeout(() => dash_clientside.set_props(target.id, {value: target.value}), 600);
   });
 
-  const closeDialog = () => document.getElementById('close-dialog');
-
   return {
     readInvite,
-    askToClose: () => closeDialog().showModal(),
-    keepAccount: () => closeDialog().close(),
     closed: done => { if (done) leave({account: account(), remove: true, closed: true}); },
     logInAs, askToSignOut, leave,
     signOutKeeping: () => signOut(false),
     signOutRemoving: () => signOut(true),
-    staySignedIn: () => dialog().close(),
   };
 })());

@@ -85,7 +85,7 @@ def add_user(clicks: Any, enter: Any, name: Any) -> tuple[Any, Any, Any]:
     Output(ids.NEW_INVITE, "children"),
     Output(ids.FOR_WHOM, "error"),
     Output(ids.FOR_WHOM, "value"),
-    Input(ids.INVITE, "n_clicks"),
+    Input(ids.MAKE_INVITE, "n_clicks"),
     Input(ids.FOR_WHOM, "n_submit"),
     State(ids.FOR_WHOM, "value"),
     prevent_initial_call=True,

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 import ids
 from components.account import said, section
 from components.account_password import name_box, password_box
-from components.attributes import aria
+from components.dialogs import answers, dialog, opens
 
 
 def close_section(account_name: str, has_password: bool) -> Component:
@@ -16,28 +16,19 @@ def close_section(account_name: str, has_password: bool) -> Component:
         "Close my account",
         said("Your account is deleted with all that is in it, at once. It cannot be undone."),
         html.P(html.A("Download everything first", href="/account/export.json", className="plain-link")),
-        dmc.Button("Close my account", id=ids.CLOSE_ACCOUNT, variant="outline"),
-        html.Dialog(
-            [
-                html.H2("Close your account?", id=ids.CLOSE_QUESTION),
-                html.P("All your lists and tasks are deleted, on the server and in this browser. Nobody can undo it."),
-                html.Form(
-                    [
-                        *(_password_boxes(account_name) if has_password else [_name_again(account_name)]),
-                        html.Div(
-                            [
-                                dmc.Button("Cancel", id=ids.CLOSE_CANCEL, variant="default"),
-                                dmc.Button("Delete everything", id=ids.CLOSE_CONFIRM, color="red.9"),
-                            ],
-                            className="dialog-buttons",
-                        ),
-                    ],
-                    className="form",
-                ),
-            ],
-            id=ids.CLOSE_DIALOG,
-            className="dialog",
-            **aria(labelledby=ids.CLOSE_QUESTION),
+        dmc.Button("Close my account", variant="outline", **opens(ids.CLOSE_DIALOG)),
+        dialog(
+            ids.CLOSE_DIALOG,
+            "Close your account?",
+            "All your lists and tasks are deleted, on the server and in this browser. Nobody can undo it.",
+            html.Form(
+                [
+                    *(_password_boxes(account_name) if has_password else [_name_again(account_name)]),
+                    # It stays open until the password is right.
+                    answers(dmc.Button("Delete everything", id=ids.CLOSE_CONFIRM, color="red.9")),
+                ],
+                className="form",
+            ),
         ),
         dcc.Store(id=ids.CLOSED),
     )

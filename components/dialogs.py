@@ -1,54 +1,70 @@
-"""Questions that are asked before something goes."""
+"""Questions that are asked before something goes: the browser's own dialogs, which know their keys.
+
+``assets/34-dialogs.js`` opens and closes them, at the click.
+"""
+
+from typing import Any
 
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria
+from components.attributes import aria, data
 
 
-def delete_list_dialog() -> Component:
-    """Return the question before a list is deleted, closed: the browser's own dialog, which knows its keys."""
+def opens(dialog_id: str) -> Any:
+    """Return the attributes of a button that opens a dialog."""
+    return data(opens=dialog_id)
+
+
+CLOSES: Any = data(closes="")
+"""The attribute of a button that closes the dialog in which it is, whatever else it does."""
+
+
+def question(dialog_id: str, title: str, text: str, confirm_id: str, confirm: str) -> Component:
+    """Return a question, closed, that is answered by Cancel or by `confirm`."""
+    return dialog(dialog_id, title, text, answers(dmc.Button(confirm, id=confirm_id, color="red.9", **CLOSES)))
+
+
+def dialog(dialog_id: str, title: str, text: str, *content: Component) -> Component:
+    """Return a dialog, closed."""
     return html.Dialog(
-        [
-            html.H2("Delete list?", id=ids.DELETE_QUESTION),
-            html.P("Its tasks go with it. You can undo this right afterwards."),
-            html.Div(
-                [
-                    dmc.Button("Cancel", id=ids.DELETE_CANCEL, variant="default"),
-                    dmc.Button("Delete", id=ids.DELETE_CONFIRM, color="red.9"),
-                ],
-                className="dialog-buttons",
-            ),
-        ],
-        id=ids.DELETE_DIALOG,
+        [html.H2(title, id=ids.dialog_title(dialog_id)), html.P(text, id=ids.dialog_text(dialog_id)), *content],
+        id=dialog_id,
         className="dialog",
-        **aria(labelledby=ids.DELETE_QUESTION),
+        **aria(labelledby=ids.dialog_title(dialog_id), describedby=ids.dialog_text(dialog_id)),
     )
 
 
+def answers(confirm: Component) -> Component:
+    """Return the buttons of a question: Cancel and `confirm`."""
+    return html.Div([dmc.Button("Cancel", variant="default", **CLOSES), confirm], className="dialog-buttons")
+
+
+def delete_list_dialog() -> Component:
+    """Return the question before a list is deleted."""
+    text = "Its tasks go with it. You can undo this right afterwards."
+    return question(ids.DELETE_DIALOG, "Delete list?", text, ids.DELETE_CONFIRM, "Delete")
+
+
 def sign_out_dialog() -> Component:
-    """Return the question at signing out, closed: does the browser's copy of the lists stay?"""
-    return html.Dialog(
-        [
-            html.H2("Sign out?", id=ids.SIGN_OUT_QUESTION),
-            html.P("This browser has a copy of your lists, so that they show at once."),
-            html.P(id=ids.SIGN_OUT_WAITING, hidden=True, className="warning"),
-            html.Div(
-                [
-                    _choice(ids.SIGN_OUT_KEEP, "Sign out, keep the copy", "On a computer that is only yours."),
-                    _choice(ids.SIGN_OUT_REMOVE, "Sign out, remove the copy", "On a computer that others use too."),
-                    dmc.Button("Cancel", id=ids.SIGN_OUT_CANCEL, variant="default"),
-                ],
-                className="choices",
-            ),
-        ],
-        id=ids.SIGN_OUT_DIALOG,
-        className="dialog",
-        **aria(labelledby=ids.SIGN_OUT_QUESTION),
+    """Return the question at signing out: does the browser's copy of the lists stay?"""
+    return dialog(
+        ids.SIGN_OUT_DIALOG,
+        "Sign out?",
+        "This browser has a copy of your lists, so that they show at once.",
+        html.P(id=ids.SIGN_OUT_WAITING, hidden=True, className="warning"),
+        html.Div(
+            [
+                _choice(ids.SIGN_OUT_KEEP, "Sign out, keep the copy", "On a computer that is only yours."),
+                _choice(ids.SIGN_OUT_REMOVE, "Sign out, remove the copy", "On a computer that others use too."),
+                dmc.Button("Cancel", variant="default", **CLOSES),
+            ],
+            className="choices",
+        ),
     )
 
 
 def _choice(button_id: str, name: str, when: str) -> Component:
-    return html.Button([html.B(name), html.Span(when)], id=button_id, type="button", className="choice")
+    return html.Button([html.B(name), html.Span(when)], id=button_id, type="button", className="choice", **CLOSES)

@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria
+from components.dialogs import opens, question
 
 
 def lost_notice() -> Component:
@@ -18,7 +19,7 @@ def lost_notice() -> Component:
             html.Div(
                 [
                     dmc.Button("See what this browser can give back", id=ids.GIVE_BACK),
-                    dmc.Button("Forget this browser's copy", id=ids.FORGET_COPY, variant="default"),
+                    dmc.Button("Forget this browser's copy", variant="default", **opens(ids.FORGET_DIALOG)),
                 ],
                 className="buttons",
             ),
@@ -33,19 +34,5 @@ def lost_notice() -> Component:
 
 def forget_dialog() -> Component:
     """Return the question before this browser's copy is forgotten, closed."""
-    return html.Dialog(
-        [
-            html.H2("Forget this browser's copy?", id=ids.FORGET_QUESTION),
-            html.P("What the server does not have is then gone for good. This cannot be undone."),
-            html.Div(
-                [
-                    dmc.Button("Cancel", id=ids.FORGET_CANCEL, variant="default"),
-                    dmc.Button("Forget it", id=ids.FORGET_CONFIRM, color="red.9"),
-                ],
-                className="dialog-buttons",
-            ),
-        ],
-        id=ids.FORGET_DIALOG,
-        className="dialog",
-        **aria(labelledby=ids.FORGET_QUESTION),
-    )
+    text = "What the server does not have is then gone for good. This cannot be undone."
+    return question(ids.FORGET_DIALOG, "Forget this browser's copy?", text, ids.FORGET_CONFIRM, "Forget it")

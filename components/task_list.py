@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria, data
+from components.dialogs import opens
 from components.icons import icon
 from components.task_row import template_row
 from domain.queries import SHOWS
@@ -65,7 +66,7 @@ def _heading() -> Component:
                 ),
                 className="list-title",
             ),
-            dmc.ActionIcon(icon("trash"), id=ids.DELETE_LIST, size=44, **aria(label="Delete list")),
+            dmc.ActionIcon(icon("trash"), size=44, **opens(ids.DELETE_DIALOG), **aria(label="Delete list")),
         ],
         className="list-heading",
     )

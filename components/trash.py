@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria, data
+from components.dialogs import question
 from components.icons import icon
 from components.more import more_link, newest_link
 from domain.trash import DAYS_KEPT, Deleted, days_left
@@ -82,22 +83,7 @@ def _about(row: Deleted, now: str) -> str:
 
 def purge_dialog() -> Component:
     """Return the question before something goes for good, closed and without its words."""
-    return html.Dialog(
-        [
-            html.H2("Delete for good?", id=ids.PURGE_QUESTION),
-            html.P(id=ids.PURGE_WORDS),
-            html.Div(
-                [
-                    dmc.Button("Cancel", id=ids.PURGE_CANCEL, variant="default"),
-                    dmc.Button("Delete for good", id=ids.PURGE_CONFIRM, color="red.9"),
-                ],
-                className="dialog-buttons",
-            ),
-        ],
-        id=ids.PURGE_DIALOG,
-        className="dialog",
-        **aria(labelledby=ids.PURGE_QUESTION, describedby=ids.PURGE_WORDS),
-    )
+    return question(ids.PURGE_DIALOG, "Delete for good?", "", ids.PURGE_CONFIRM, "Delete for good")
 
 
 def what_goes(lists: int, tasks: int) -> str:

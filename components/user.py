@@ -5,7 +5,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria
+from components.dialogs import opens, question
 from components.icons import icon
 from components.users import facts, tags
 from domain.people import Person, day, lists_in_words
@@ -80,29 +80,15 @@ def _removal() -> Component:
     return html.Section(
         [
             html.Div([dmc.Title("Delete", order=2), html.P("To keep what is in the account, disable it instead.")]),
-            dmc.Button("Delete account", id=ids.REMOVE_USER, variant="default", className="danger"),
+            dmc.Button("Delete account", variant="default", className="danger", **opens(ids.REMOVE_DIALOG)),
         ],
         className="choice-row",
     )
 
 
 def _question(person: Person) -> Component:
-    return html.Dialog(
-        [
-            html.H2("Delete account?", id=ids.REMOVE_QUESTION),
-            html.P(
-                f"{person.name} can no longer log in, and {lists_in_words(person.lists)} with all tasks, trash and "
-                "history are deleted. This cannot be undone."
-            ),
-            html.Div(
-                [
-                    dmc.Button("Cancel", id=ids.REMOVE_CANCEL, variant="default"),
-                    dmc.Button("Delete", id=ids.REMOVE_CONFIRM, color="red.9"),
-                ],
-                className="dialog-buttons",
-            ),
-        ],
-        id=ids.REMOVE_DIALOG,
-        className="dialog",
-        **aria(labelledby=ids.REMOVE_QUESTION),
+    text = (
+        f"{person.name} can no longer log in, and {lists_in_words(person.lists)} with all tasks, trash and "
+        "history are deleted. This cannot be undone."
     )
+    return question(ids.REMOVE_DIALOG, "Delete account?", text, ids.REMOVE_CONFIRM, "Delete")

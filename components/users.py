@@ -146,7 +146,7 @@ def _invitations(invites: Sequence[Invite]) -> Component:
                         label="For whom (only admins see it)",
                         attributes={"input": {"maxLength": NAME_MAX, "autoComplete": "off", "dir": "auto"}},
                     ),
-                    dmc.Button("Make a link", id=ids.INVITE, leftSection=icon("plus")),
+                    dmc.Button("Make a link", id=ids.MAKE_INVITE, leftSection=icon("plus")),
                 ],
                 className="one-line-form",
             ),

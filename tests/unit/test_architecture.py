@@ -124,6 +124,11 @@ def test_every_id_is_there_once():
     assert len(constants()) == len(set(constants()))
 
 
+def test_every_id_has_a_name_of_its_own():
+    names = re.findall(r"^([A-Z_]+) = ", (ROOT / "ids.py").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(names) == len(set(names))
+
+
 def test_every_part_is_there_once():
     assert len(known_parts()) == len([made for made in made_by_functions() if isinstance(made, dict)])
 

@@ -13,7 +13,7 @@ from tests.web.test_who_may_enter import Client, entry, routed
 CLICKED = {
     ids.FIND_PERSON: ids.FIND_PERSON,
     ids.ADD_USER: ids.ADD_USER,
-    ids.INVITE: ids.INVITE,
+    ids.MAKE_INVITE: ids.MAKE_INVITE,
     ids.MORE_LOG: ids.MORE_LOG,
     ids.RESET_PASSWORD: ids.RESET_PASSWORD,
     ids.REMOVE_CONFIRM: ids.REMOVE_CONFIRM,
