@@ -4,6 +4,7 @@
   const {account, remove, closed} = JSON.parse(sessionStorage.getItem('todo-signed-out') ?? '{}');
   const say = (title, text) => {
     document.querySelector('h1').textContent = title;
+    document.title = `${title} - Dash To-Do`;
     document.querySelector('p').textContent = text;
   };
 

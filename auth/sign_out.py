@@ -41,8 +41,8 @@ def add_sign_out(app: Dash, realm: str) -> None:
             return redirect("/")
         session.clear()  # of single sign-on
         return plain_page(
-            "You are signed out",
-            "This browser no longer knows your password. The copy of your lists in it is kept.",
+            "Signing you out",
+            "If this stays, close all windows of this browser: it may still know your password.",
             {"Home": "/", "Log in again": "/lists"},
             headers=FORGET,
             script="/assets/signed-out.js",

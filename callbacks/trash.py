@@ -7,7 +7,7 @@ from dash import Input, Output, State, callback, no_update
 
 import ids
 from auth.login import require_account
-from components.trash import ROWS, trash, what_goes
+from components.trash import ROWS, empty_display, trash, what_goes
 from domain.trash import clean_mark, oldest_kept
 from storage.trash import count_trash, trash_of
 
@@ -15,15 +15,17 @@ from storage.trash import count_trash, trash_of
 # Asked for only where the trash is on the page.
 @callback(
     Output(ids.TRASH, "children"),
+    Output(ids.EMPTY_TRASH, "display"),
     Input(ids.ANSWER, "data"),
     Input(ids.NEWS, "data"),
     State(ids.TRASH_FROM, "data"),
     prevent_initial_call=True,
 )
-def show_trash(_answer: Any, _news: Any, place: Any) -> Any:
+def show_trash(_answer: Any, _news: Any, place: Any) -> tuple[Any, str | None]:
     """Show the trash as it is after what was done, from the same place on."""
     account, now = require_account(), datetime.now(UTC).isoformat()
-    return trash(trash_of(account.id, oldest_kept(now), clean_mark(place), ROWS + 1), now, place)
+    rows = trash_of(account.id, oldest_kept(now), clean_mark(place), ROWS + 1)
+    return trash(rows, now, place), empty_display(rows, place)
 
 
 @callback(Output(ids.EMPTY_ASKED, "data"), Input(ids.EMPTY_TRASH, "n_clicks"), prevent_initial_call=True)

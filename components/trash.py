@@ -21,6 +21,16 @@ def trash_page(rows: list[Deleted], now: str, place: str | None) -> Component:
     """Return the page with `rows`, which begin at `place`; one more than `ROWS` says that there are more."""
     return html.Div(
         [
+            html.Div(
+                [
+                    dmc.Title("Trash", order=1),
+                    dmc.Button(
+                        "Empty trash", id=ids.EMPTY_TRASH, variant="default", display=empty_display(rows, place)
+                    ),
+                ],
+                className="page-heading",
+            ),
+            html.P(f"What you delete stays here for {DAYS_KEPT} days. Then it goes for good.", className="page-words"),
             html.Div(trash(rows, now, place), id=ids.TRASH),
             purge_dialog(),
             dcc.Store(id=ids.TRASH_FROM, data=place),
@@ -29,13 +39,15 @@ def trash_page(rows: list[Deleted], now: str, place: str | None) -> Component:
     )
 
 
+def empty_display(rows: list[Deleted], place: str | None) -> str | None:
+    """Return the `display` of the button that empties the trash, which is there while something is in it."""
+    return None if rows or place else "none"
+
+
 def trash(rows: list[Deleted], now: str, place: str | None) -> list[Any]:
     """Return what changes of the page when something is restored or goes."""
     shown = rows[:ROWS]
-    empty_trash = dmc.Button("Empty trash", id=ids.EMPTY_TRASH, variant="default")
     return [
-        html.Div([dmc.Title("Trash", order=1), empty_trash if shown or place else None], className="page-heading"),
-        html.P(f"What you delete stays here for {DAYS_KEPT} days. Then it goes for good.", className="page-words"),
         newest_link("/trash", place),
         html.Ul([_row(row, now) for row in shown], role="list", className="page-rows", **aria(label="Deleted"))
         if shown
