@@ -1,11 +1,22 @@
 // localStorage that never throws. Where a browser has none, there is one in memory, for as long as the page is open.
-// Where it is full, or what is in it is damaged, the app goes on from the server, and says what is not kept.
+// Where it is full, or what is in it is damaged or of a newer version of the app, the app goes on from the server, and
+// says what is not kept.
 window.todoStorage = (() => {
+  const VERSION = 1;              // of what is kept: its {version}, if it has one
   const COPY = /^{"account":\d+,"part":"lists-copy"}$/;
+  const NONE = 'This browser keeps nothing for this page. What the server has not confirmed yet is lost when you close this tab.';
   const FULL = 'This browser has no room left. What the server has not confirmed yet is lost when you close this tab.';
-  let trouble = '', tell = null;
+  const NO_COPY = 'This browser has no room for a copy of your lists. They are on the server.';
+  const DAMAGED = 'This browser’s copy of your lists could not be read, and was set aside. The lists themselves are on the server.';
+  const NEWER = 'A newer version of this app has left something in this browser. It stays there until that version is back.';
+  const troubles = new Set(), said = new Set(), unsaid = [];
+  let tell = text => unsaid.push(text);
 
-  const report = text => { trouble = text; setTimeout(() => tell?.(text)); };    // after what is being said
+  const report = text => {
+    troubles.add(text);
+    if (!said.has(text)) setTimeout(() => tell(text));        // after what is being said
+    said.add(text);
+  };
 
   // Holds what it is given as its own properties, as a Storage does.
   class Memory {
@@ -19,22 +30,66 @@ window.todoStorage = (() => {
       window[name].getItem('');
     } catch {
       Object.defineProperty(window, name, {value: new Memory()});
-      report('This browser keeps nothing for this page. What the server has not confirmed yet is lost when you close this tab.');
+      report(NONE);
     }
   }
 
-  // A dcc.Store does not expect a full storage, and would never work again.
-  const plain = Storage.prototype.setItem;
-  Storage.prototype.setItem = function setItem(key, value) {
+  const parsed = text => {
     try {
-      plain.call(this, key, value);
-    } catch (error) {
-      if (!COPY.test(key.replace(/-timestamp$/, ''))) throw error;
-      this.removeItem(key);       // what is in there is not up to date any more
+      return JSON.parse(text);
+    } catch {
+      return undefined;           // damaged
     }
   };
 
-  const copies = () => Object.keys(localStorage).filter(key => COPY.test(key));
+  // Is this text of a newer version of the app? Then it is to be left as it is, and that is said.
+  const isNewer = text => {
+    const newer = parsed(text)?.version > VERSION;
+    if (newer) report(NEWER);
+    return newer;
+  };
+
+  // A dcc.Store does not expect that there is no room, and would never work again: its copy is in memory then. So it is
+  // where a newer version has its own, of which the Store is not to know.
+  const plain = {getItem: Storage.prototype.getItem, setItem: Storage.prototype.setItem};
+  const inMemory = new Map(), newerCopies = new Set();
+  Storage.prototype.getItem = function getItem(key) {
+    return inMemory.has(key) ? inMemory.get(key) : plain.getItem.call(this, key);
+  };
+  Storage.prototype.setItem = function setItem(key, value) {
+    if (newerCopies.has(key)) { inMemory.set(key, value); return; }
+    try {
+      plain.setItem.call(this, key, value);
+      inMemory.delete(key);
+      if (troubles.has(NO_COPY) && COPY.test(key)) noCopy(false);
+    } catch (error) {
+      if (!COPY.test(key.replace(/-timestamp$/, ''))) throw error;
+      this.removeItem(key);       // what is in there is not up to date any more
+      inMemory.set(key, value);
+      noCopy(true);
+    }
+  };
+
+  // A tab goes on knowing that there is no room for a copy, so that it says so once.
+  const NO_ROOM = 'todo-no-room';
+  const noCopy = is => {
+    if (is) report(NO_COPY);
+    else troubles.delete(NO_COPY);
+    try { sessionStorage.setItem(NO_ROOM, is ? '1' : ''); } catch { /* no room there either: it is said again */ }
+  };
+  if (sessionStorage.getItem(NO_ROOM)) { troubles.add(NO_COPY); said.add(NO_COPY); }
+
+  const leaveAsItIs = key => {
+    newerCopies.add(key);
+    inMemory.set(key, null);
+  };
+  addEventListener('storage', event => {
+    if (!COPY.test(event.key) || !isNewer(event.newValue)) return;
+    leaveAsItIs(event.key);
+    event.stopImmediatePropagation();
+  });
+
+  const copies = () => Object.keys(localStorage).filter(key => COPY.test(key) && !newerCopies.has(key));
 
   // Keep a text. For what a person did, the copy of what the server has makes room. Returns whether it is kept.
   const keep = (key, text) => {
@@ -42,12 +97,13 @@ window.todoStorage = (() => {
       try {
         room();
         localStorage.setItem(key, text);
+        troubles.delete(FULL);
         return !(localStorage instanceof Memory);
       } catch {
         // try again with more room
       }
     }
-    if (trouble !== FULL) report(FULL);
+    report(FULL);
     return false;
   };
 
@@ -63,15 +119,22 @@ window.todoStorage = (() => {
 
   const isObject = value => value !== null && typeof value === 'object' && !Array.isArray(value);
   for (const key of copies()) {
-    let copy = null;
-    try { copy = JSON.parse(localStorage.getItem(key)); } catch { /* damaged */ }
-    if (isObject(copy) && isObject(copy.lists) && isObject(copy.tasks) && Number.isInteger(copy.seq)) continue;
-    setAside(key);
-    report('This browser’s copy of your lists could not be read, and was set aside. The lists themselves are on the server.');
+    const text = localStorage.getItem(key), copy = parsed(text);
+    if (isNewer(text)) {
+      leaveAsItIs(key);
+    } else if (!(isObject(copy) && isObject(copy.lists) && isObject(copy.tasks) && Number.isInteger(copy.seq))) {
+      setAside(key);
+      report(DAMAGED);
+    }
   }
 
   return {
-    keep, setAside,
-    onTrouble: listener => { tell = listener; if (trouble) tell(trouble); },
+    version: VERSION, keep, setAside, isNewer,
+    foundNewer: () => report(NEWER),
+    troubles: () => [...troubles],
+    onTrouble: listener => {
+      tell = listener;
+      if (unsaid.length) tell(unsaid.join(' '));
+    },
   };
 })();

@@ -25,6 +25,7 @@ window.todoOutbox = (() => {
   };
 
   const take = (key, text) => {
+    if (todoStorage.isNewer(text)) return;
     const intent = parsed(text);
     if (!intent) todoKept.setAside(key, 'A change that this browser kept is damaged, and cannot be sent.');
     else if (!waiting.some(([other]) => other === key)) waiting.push([key, intent]);

@@ -17,13 +17,14 @@ window.todoCopy = (() => {
   // The account's seq up to which the copy is what the server has, or undefined.
   const seq = account => read(account).seq;
 
-  const forget = (account, seq) => dash_clientside.set_props(id(account), {data: {seq, lists: {}, tasks: {}}});
+  const forget = (account, seq) => dash_clientside.set_props(id(account), {data: {version: todoStorage.version, seq, lists: {}, tasks: {}}});
 
   // Put a view into the copy. What the copy has outgrown is let go; it is all on the server.
   const keep = (account, view) => {
     const {lists, tasks} = read(account), roomy = Object.keys(tasks).length < MOST;
     const seen = view.rows.map(([task, title, order, done_at]) => [task, {list: view.list, title, order, done_at, deleted_at: null}]);
     dash_clientside.set_props(id(account), {data: {
+      version: todoStorage.version,
       seq: todoLive.seq(),
       lists: {...(roomy && lists), [view.list]: {...(roomy && lists[view.list]), title: view.title}},
       tasks: {...(roomy && tasks), ...Object.fromEntries(seen)},

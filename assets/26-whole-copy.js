@@ -112,7 +112,8 @@ window.todoWhole = (() => {
     running = true;
     try {
       if (!stopped && document.getElementById('workspace')?.dataset.account) await follow();
-    } catch {
+    } catch (error) {
+      if (error?.name === 'VersionError') todoStorage.foundNewer();
       // No server, no IndexedDB, or no room: there is a next time.
     }
     running = false;

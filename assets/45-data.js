@@ -96,6 +96,7 @@
       ...fact('In this browser', held),
       ...fact('Kept by this browser', promised ? 'For good: it has promised to' : 'Until it needs the room'),
       ...fact('Changes waiting to be sent', String(todoOutbox.pending())),
+      ...todoStorage.troubles().flatMap(text => fact('Not in order', text)),
     ];
   };
   const count = (n, what) => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;

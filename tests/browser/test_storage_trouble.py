@@ -56,6 +56,52 @@ def test_without_room_everything_works_and_it_is_said(todo):
     everything_works(todo)
 
 
+def test_without_room_for_a_copy_it_is_said_once_and_all_goes_on(todo):
+    todo.add_box.focus()
+    todo.paste("\n".join(f"{n} {'Milk ' * 100}" for n in range(40)))
+    todo.expect_saved()
+    todo.page.evaluate(FILL_UP)
+    todo.page.evaluate("for (let n = 0; n < 20; n++) localStorage.removeItem(`filler-8192-${n}`)")
+    todo.add_task("Coffee")
+    expect(todo.message).to_have_text("This browser has no room for a copy of your lists. They are on the server.")
+    todo.button("Dismiss").click()
+    todo.tick("Coffee")
+    todo.expect_saved()
+    expect(todo.message).not_to_contain_text("no room")
+    todo.new_list("Holiday")
+    todo.card("Groceries").click()
+    expect(todo.row("Coffee")).to_be_visible()
+    todo.page.goto(f"{todo.url}/account")
+
+    expect(todo.page.locator("#browser-facts")).to_contain_text("This browser has no room for a copy of your lists.")
+
+
+def test_what_a_newer_version_kept_is_left_as_it_is_and_said(todo):
+    todo.add_task("Milk")
+    todo.expect_saved()
+    newer = {
+        json.dumps({"account": todo.account.id, "part": "lists-copy"}, separators=(",", ":")): '{"version":2,"all":[]}',
+        f"todo-outbox:{todo.account.id}:00000000newer": '{"version":2,"does":"something new"}',
+    }
+    other = todo.page.context.new_page()
+    other.goto(todo.url + "/assets/favicon.svg")  # a tab of the newer version, beside this one
+    keep_newer = "newer => { for (const [key, text] of Object.entries(newer)) localStorage.setItem(key, text); }"
+    other.evaluate(keep_newer, newer)
+    expect(todo.message).to_contain_text("A newer version of this app has left something in this browser.")
+    todo.add_task("Bread")
+    todo.expect_saved()
+    todo.page.reload()
+    expect(todo.message).to_contain_text("A newer version of this app has left something in this browser.")
+    todo.expect_titles("Milk", "Bread")
+    todo.tick("Milk")
+
+    assert todo.in_database() == [("Bread", False), ("Milk", True)]
+    expect(todo.kept).to_be_hidden()
+    assert other.evaluate("keys => keys.map(key => localStorage.getItem(key))", list(newer)) == list(newer.values())
+    todo.page.goto(f"{todo.url}/account")
+    expect(todo.page.locator("#browser-facts")).to_contain_text("A newer version of this app has left something")
+
+
 @pytest.mark.parametrize("damaged", ["{", "[]", "null", '{"seq": 1, "lists": [], "tasks": {}}', '"text"'])
 def test_a_damaged_copy_is_set_aside_as_it_is(todo, damaged):
     todo.add_task("Milk")
