@@ -11,6 +11,7 @@ from auth.throttle import Keys, counted, keys_of, seconds_to_wait
 from domain.names import NAME_MAX
 from storage.accounts import Account, find_account, renew_hash
 from storage.devices import logged_in_from, record_login
+from storage.engine import reading_together
 from storage.login_tries import FORGOTTEN_AFTER, count_failure, forget_tries, forget_tries_before, tries_of
 
 DEVICES_KEPT = timedelta(days=90)
@@ -42,12 +43,13 @@ class PasswordLogin:
         """
         if not (0 < len(name) <= NAME_MAX and 0 < len(password) <= PASSWORD_MAX) or "\0" in name + password:
             return None
-        account = find_account(name)
-        if account and (account.disabled_at or not account.password_hash):
-            account = None
         keys = keys_of(name, address, self._secret)
-        seen = remembrance(name, password, address, account.password_hash if account else "")
-        _check_wait(keys, account, address, seen)
+        with reading_together():
+            account = find_account(name)
+            if account and (account.disabled_at or not account.password_hash):
+                account = None
+            seen = remembrance(name, password, address, account.password_hash if account else "")
+            _check_wait(keys, account, address, seen)
         if account and is_remembered(seen):
             return account
         # A page that opens sends several requests at once: the first is checked, and the others find it remembered.

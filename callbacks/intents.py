@@ -1,5 +1,6 @@
 """The one way in which lists change: intents come from the browser's outbox, and what they did goes back."""
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -37,16 +38,16 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
     the account's seq before and after, if nothing else came in between. And a Patch for the browser's copy.
     The batch is one transaction. Raises `NotNow` when the database could not do it: it waits in the outbox.
     """
-    account = require_account()
-    with together():
-        return _commit_all(account.id, batch)
+    account, raws = require_account(), _intents_in(batch)
+    with together() if len(raws) > 1 else nullcontext():  # one intent is a transaction by itself
+        return _commit_all(account.id, raws, batch)
 
 
-def _commit_all(account_id: int, batch: Any) -> tuple[dict[str, Any], list[Any]]:
+def _commit_all(account_id: int, raws: list[Any], batch: Any) -> tuple[dict[str, Any], list[Any]]:
     answer: dict[str, Any] = {"ids": [], "refused": []}
     patch, made, seqs = Patch(), [], []
     shown, known = (str(batch.get("list")), batch.get("seq")) if isinstance(batch, dict) else ("", None)
-    for raw in _intents_in(batch):
+    for raw in raws:
         intent_id = raw.get("id") if isinstance(raw, dict) else None
         try:
             intent = parse(raw)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
 from domain.names import name_key
 from domain.people import Person
@@ -47,12 +47,15 @@ _PERSON = (
     .correlate(accounts)
     .scalar_subquery(),
 )
+# Asked with each request, so made once.
+_BY_NAME = select(*_ACCOUNT).where(accounts.c.name_key == bindparam("key"))
+_BY_ID = select(*_ACCOUNT).where(accounts.c.id == bindparam("account"))
 
 
 def find_account(name: str) -> Account | None:
     """Return the account called `name`, in whatever case, or None."""
     with reading() as connection:
-        row = connection.execute(select(*_ACCOUNT).where(accounts.c.name_key == name_key(name))).one_or_none()
+        row = connection.execute(_BY_NAME, {"key": name_key(name)}).one_or_none()
     return Account(*row) if row else None
 
 
@@ -207,7 +210,7 @@ def _change(
 
 
 def _find(connection: Connection, account_id: int) -> Account | None:
-    row = connection.execute(select(*_ACCOUNT).where(accounts.c.id == account_id)).one_or_none()
+    row = connection.execute(_BY_ID, {"account": account_id}).one_or_none()
     return Account(*row) if row else None
 
 

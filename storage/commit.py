@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from fractional_indexing import generate_key_between, generate_n_keys_between
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, select
 
 from domain import edits
 from domain.edits import Edit
@@ -13,11 +14,29 @@ from domain.schema import Invalid
 from domain.windows import Summary
 from storage.engine import writing
 from storage.tables import changes, intents, lists, tasks
-from storage.write import lock_account, read_entities, write_edit, write_intent
+from storage.write import SUMMARY, lock_account, read_entities, write_edit, write_intent
 
 GONE = "This list is not there any more. Go back to your lists."
-_SUMMARY = (lists.c.id, lists.c.title, lists.c.open_count, lists.c.done_count, lists.c.seq)
 TASK_GONE = "This task is not there any more. If it was deleted lately, it is in the trash."
+
+# Made once, as in `storage.write`.
+_DONE_FOR = select(intents.c.list).where(
+    intents.c.account_id == bindparam("account"), intents.c.id == bindparam("intent")
+)
+_LIST = (
+    select(*SUMMARY, lists.c.deleted_at)
+    .where(lists.c.id == bindparam("list"), lists.c.account_id == bindparam("account"))
+    .with_for_update(of=lists)
+)
+_LIST_OF_TASK = (
+    select(*SUMMARY, lists.c.deleted_at)
+    .join(tasks, tasks.c.list == lists.c.id)
+    .where(tasks.c.id == bindparam("task"), lists.c.account_id == bindparam("account"))
+    .with_for_update(of=lists)
+)
+_LIST_OF_ALIVE_TASK = _LIST_OF_TASK.where(tasks.c.deleted_at.is_(None))
+_ANY_TASK = select(tasks.c.id).where(tasks.c.id.in_(bindparam("ids"))).limit(1)
+_LAST_TASK = select(func.max(tasks.c.order)).where(tasks.c.list == bindparam("list"))
 
 
 @dataclass(frozen=True)
@@ -43,88 +62,87 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
     """
     with writing() as connection:
         lock_account(connection, account_id)
-        done_for = connection.scalar(
-            select(intents.c.list).where(intents.c.account_id == account_id, intents.c.id == intent.id)
-        )
+        done_for = connection.scalar(_DONE_FOR, {"account": account_id, "intent": intent.id})
         if done_for is not None:
             seen = _lock_list(connection, account_id, done_for, deleted=True)
             return Committed(seen, seen.seq, [])
         skipped = 0
         if intent.verb == "undo":
-            edit, list_id, skipped = _undo(connection, account_id, intent, now)
+            edit, of, locked, skipped = _undo(connection, account_id, intent, now)
         else:
-            edit, list_id = _VERBS[intent.verb](connection, account_id, intent, now)
-        seq = write_intent(connection, account_id, intent.id, intent.verb, list_id, now)
-        before = write_edit(connection, account_id, intent.id, edit, now)
-        seen = _summary(connection, list_id)
-        return Committed(seen, before.get(list_id, seen.seq), edit, seq, skipped, several=len(before) > 1)
+            edit, of = _VERBS[intent.verb](connection, account_id, intent, now)
+            locked = {of.id: of}
+        seq = write_intent(connection, account_id, intent.id, intent.verb, of.id, now)
+        after = write_edit(connection, account_id, intent.id, edit, now, locked)
+        return Committed(after.get(of.id, of), of.seq, edit, seq, skipped, several=len(after) > 1)
 
 
-# One function a verb: check that the account may, and say what to assign in which list.
+# One function a verb: check that the account may, and say what to assign, in which list, which is locked.
 
 
-def _add_list(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+def _add_list(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, Summary]:
     if connection.scalar(select(lists.c.id).where(lists.c.id == intent.list)) is not None:
         raise Invalid("This list could not be made: its id is taken. Try again.")
     last = connection.scalar(select(func.max(lists.c.order)).where(lists.c.account_id == account_id))
     connection.execute(
         insert(lists).values(id=intent.list, account_id=account_id, title="", order="", created_at=now, seq=0)
     )
-    return edits.add_list(intent.list, intent.value, generate_key_between(last, None), now), intent.list
+    made = Summary(intent.list, "", 0, 0, 0)
+    return edits.add_list(intent.list, intent.value, generate_key_between(last, None), now), made
 
 
-def _rename_list(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
-    _lock_list(connection, account_id, intent.list)
-    return edits.rename_list(intent.list, intent.value), intent.list
+def _rename_list(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, Summary]:
+    of = _lock_list(connection, account_id, intent.list)
+    return edits.rename_list(intent.list, intent.value), of
 
 
-def _delete_list(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
-    _lock_list(connection, account_id, intent.list)
-    return edits.delete_list(intent.list, now), intent.list
+def _delete_list(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, Summary]:
+    of = _lock_list(connection, account_id, intent.list)
+    return edits.delete_list(intent.list, now), of
 
 
-def _restore_list(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
-    _lock_list(connection, account_id, intent.list, deleted=True)
-    return edits.restore_list(intent.list), intent.list
+def _restore_list(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, Summary]:
+    of = _lock_list(connection, account_id, intent.list, deleted=True)
+    return edits.restore_list(intent.list), of
 
 
-def _add_tasks(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
-    _lock_list(connection, account_id, intent.list)
+def _add_tasks(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, Summary]:
+    of = _lock_list(connection, account_id, intent.list)
     ids = [task_id for task_id, _ in intent.value]
-    if connection.scalar(select(tasks.c.id).where(tasks.c.id.in_(ids)).limit(1)) is not None:
+    if connection.scalar(_ANY_TASK, {"ids": ids}) is not None:
         raise Invalid("This task could not be added: its id is taken. Add it again.")
-    last = connection.scalar(select(func.max(tasks.c.order)).where(tasks.c.list == intent.list))
+    last = connection.scalar(_LAST_TASK, {"list": of.id})
     orders = generate_n_keys_between(last, None, len(ids))
     edit: Edit = []
     for (task_id, title), order in zip(intent.value, orders, strict=True):
-        edit += edits.add_task(task_id, intent.list, title, order, now)
-    return edit, intent.list
+        edit += edits.add_task(task_id, of.id, title, order, now)
+    return edit, of
 
 
-def _rename_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+def _rename_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, Summary]:
     # Words that would be in the trash, where nobody looks for them, go back to the person.
-    list_id = _lock_list_of_task(connection, account_id, intent.task, alive=True)
-    return edits.rename_task(intent.task, intent.value), list_id
+    of = _lock_list_of_task(connection, account_id, intent.task, alive=True)
+    return edits.rename_task(intent.task, intent.value), of
 
 
-def _tick_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
-    list_id = _lock_list_of_task(connection, account_id, intent.task)
-    return edits.tick_task(intent.task, now if intent.value else None), list_id
+def _tick_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, Summary]:
+    of = _lock_list_of_task(connection, account_id, intent.task)
+    return edits.tick_task(intent.task, now if intent.value else None), of
 
 
-def _delete_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
-    list_id = _lock_list_of_task(connection, account_id, intent.task)
-    return edits.delete_tasks([intent.task], now), list_id
+def _delete_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, Summary]:
+    of = _lock_list_of_task(connection, account_id, intent.task)
+    return edits.delete_tasks([intent.task], now), of
 
 
-def _restore_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
-    list_id = _lock_list_of_task(connection, account_id, intent.task, deleted=True)
-    return edits.restore_task(intent.task) + _restore_if_deleted(connection, list_id), list_id
+def _restore_task(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, Summary]:
+    of = _lock_list_of_task(connection, account_id, intent.task, deleted=True)
+    return edits.restore_task(intent.task) + _restore_if_deleted(connection, of.id), of
 
 
-def _put_back(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
+def _put_back(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, Summary]:
     """Give the fields of a task that an earlier intent changed the values that they had before it."""
-    list_id = _lock_list_of_task(connection, account_id, intent.task, deleted=True)
+    of = _lock_list_of_task(connection, account_id, intent.task, deleted=True)
     assigned = connection.execute(
         select(changes.c.field, changes.c.old)
         .where(changes.c.intent == intent.value, changes.c.entity == "tasks", changes.c.entity_id == intent.task)
@@ -134,7 +152,7 @@ def _put_back(connection: Connection, account_id: int, intent: Intent, now: str)
         raise Invalid("There is nothing from before that change. Reload the page to see the history as it is.")
     edit = [edits.Assignment(("tasks", intent.task, field), old) for field, old in assigned]
     brings_back = ("deleted_at", None) in {(field, old) for field, old in assigned}
-    return edit + (_restore_if_deleted(connection, list_id) if brings_back else []), list_id
+    return edit + (_restore_if_deleted(connection, of.id) if brings_back else []), of
 
 
 def _restore_if_deleted(connection: Connection, list_id: str) -> Edit:
@@ -143,17 +161,19 @@ def _restore_if_deleted(connection: Connection, list_id: str) -> Edit:
     return edits.restore_list(list_id) if deleted_at else []
 
 
-def _clear_completed(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str]:
-    _lock_list(connection, account_id, intent.list)
+def _clear_completed(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, Summary]:
+    of = _lock_list(connection, account_id, intent.list)
     completed = connection.scalars(
         select(tasks.c.id).where(
             tasks.c.list == intent.list, tasks.c.deleted_at.is_(None), tasks.c.done_at.is_not(None)
         )
     )
-    return edits.delete_tasks(completed, now), intent.list
+    return edits.delete_tasks(completed, now), of
 
 
-def _undo(connection: Connection, account_id: int, intent: Intent, now: str) -> tuple[Edit, str, int]:
+def _undo(
+    connection: Connection, account_id: int, intent: Intent, now: str
+) -> tuple[Edit, Summary, dict[str, Summary], int]:
     """Put back what an earlier intent replaced, except where somebody has changed the field since: that is counted."""
     list_id = connection.scalar(
         select(intents.c.list).where(intents.c.account_id == account_id, intents.c.id == intent.value)
@@ -166,8 +186,8 @@ def _undo(connection: Connection, account_id: int, intent: Intent, now: str) -> 
         .where(changes.c.intent == intent.value, changes.c.list.in_(own))
         .order_by(changes.c.list, changes.c.seq.desc())
     ).all()
-    for touched in sorted({list_id, *(of_list for of_list, *_ in assigned)}):
-        _lock_list(connection, account_id, touched, deleted=True)
+    touched = sorted({list_id, *(of_list for of_list, *_ in assigned)})
+    locked = {one: _lock_list(connection, account_id, one, deleted=True) for one in touched}
     made = {entity_id for _, _, entity_id, field, _, _ in assigned if field == "created_at"}
     there = read_entities(connection, {(entity, entity_id) for _, entity, entity_id, *_ in assigned})
     edit: Edit = []
@@ -180,10 +200,10 @@ def _undo(connection: Connection, account_id: int, intent: Intent, now: str) -> 
             edit.append(edits.Assignment((entity, entity_id, field), now if is_made else old))
         else:
             skipped += 1
-    return edit, list_id, skipped
+    return edit, locked[list_id], locked, skipped
 
 
-_VERBS: dict[str, Callable[[Connection, int, Intent, str], tuple[Edit, str]]] = {
+_VERBS: dict[str, Callable[[Connection, int, Intent, str], tuple[Edit, Summary]]] = {
     "add_list": _add_list,
     "rename_list": _rename_list,
     "delete_list": _delete_list,
@@ -200,28 +220,19 @@ _VERBS: dict[str, Callable[[Connection, int, Intent, str], tuple[Edit, str]]] = 
 
 def _lock_list(connection: Connection, account_id: int, list_id: str, deleted: bool = False) -> Summary:
     """Return the account's list, locked until the transaction ends, so that seq is counted without gaps."""
-    return _lock(connection, select(*_SUMMARY).where(lists.c.id == list_id), account_id, deleted, GONE)
+    return _lock(connection, _LIST, {"account": account_id, "list": list_id}, deleted, GONE)
 
 
 def _lock_list_of_task(
     connection: Connection, account_id: int, task_id: str, deleted: bool = False, alive: bool = False
-) -> str:
+) -> Summary:
     # Whether a task is not there, or somebody else's, or its list is deleted, is not told.
-    of_task = select(*_SUMMARY).join(tasks, tasks.c.list == lists.c.id).where(tasks.c.id == task_id)
-    if alive:
-        of_task = of_task.where(tasks.c.deleted_at.is_(None))
-    return _lock(connection, of_task, account_id, deleted, TASK_GONE).id
+    query = _LIST_OF_ALIVE_TASK if alive else _LIST_OF_TASK
+    return _lock(connection, query, {"account": account_id, "task": task_id}, deleted, TASK_GONE)
 
 
-def _lock(connection: Connection, which: Select, account_id: int, deleted: bool, refusal: str) -> Summary:
-    query = which.where(lists.c.account_id == account_id).with_for_update(of=lists)
-    if not deleted:
-        query = query.where(lists.c.deleted_at.is_(None))
-    row = connection.execute(query).one_or_none()
-    if row is None:
+def _lock(connection: Connection, query: Select, which: dict[str, Any], deleted: bool, refusal: str) -> Summary:
+    row = connection.execute(query, which).one_or_none()
+    if row is None or (row.deleted_at and not deleted):
         raise Invalid(refusal)
-    return Summary(*row)
-
-
-def _summary(connection: Connection, list_id: str) -> Summary:
-    return Summary(*connection.execute(select(*_SUMMARY).where(lists.c.id == list_id)).one())
+    return Summary(*row[:-1])

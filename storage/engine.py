@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from typing import Any, cast
 
@@ -10,8 +10,10 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, fun
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import upgrade
+from storage.group_commit import BUGS, GroupCommit, NotKept
 
 _engine: Engine | None = None
+_group_commit: GroupCommit | None = None
 _together: ContextVar[Connection | None] = ContextVar("together", default=None)
 
 UPGRADE_LOCK = 0x70D0
@@ -46,14 +48,16 @@ def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
     Older tables are brought up to date after `before_upgrade` was called, or refused where there is none. However many
     processes come at once, one does it. Raises `UnusableDatabase`, with the database untouched.
     """
-    global _engine
+    global _engine, _group_commit
     if _engine is not None:
         _engine.dispose()
     if url.startswith("sqlite"):
         _engine = create_engine(url)
         event.listen(_engine, "connect", _prepare_sqlite)
         event.listen(_engine, "begin", _begin_sqlite)
+        _group_commit = GroupCommit(_engine)
     else:
+        _group_commit = None  # PostgreSQL has its own, and lets in writers of different rows at once
         _engine = create_engine(url, pool_pre_ping=True)  # a server that was restarted has closed what it had open
     try:
         _upgrade(before_upgrade)
@@ -64,17 +68,36 @@ def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
 @contextmanager
 def reading() -> Iterator[Connection]:
     """Give a connection that sees one moment of the database. Raises `NotNow`."""
-    with _begun(**_ONE_MOMENT[_used().dialect.name]) as connection:
+    outer = _together.get()
+    if outer is not None:
+        yield outer
+        return
+    with _or_not_now(), _transaction(**_ONE_MOMENT[_used().dialect.name]) as connection:
         yield connection
 
 
 @contextmanager
-def writing(**options: Any) -> Iterator[Connection]:
-    """Give a connection whose writes are kept together when the block ends, or not at all when it raises.
+def reading_together() -> Iterator[None]:
+    """Let all that is read in the block see one moment of the database; nothing is written in it. Raises `NotNow`."""
+    with reading() as connection, _all_on(connection):
+        yield
+
+
+@contextmanager
+def writing() -> Iterator[Connection]:
+    """Give a connection whose writes are kept together when the block has ended, or not at all when it raises.
 
     Raises `NotNow`.
     """
-    with _begun(write=True, **options) as connection:
+    outer = _together.get()
+    if outer is not None:
+        with outer.begin_nested():
+            yield outer
+        return
+    with (
+        _or_not_now(),
+        _group_commit.writing() if _group_commit else _transaction() as connection,
+    ):
         yield connection
 
 
@@ -84,12 +107,8 @@ def together() -> Iterator[None]:
 
     A part that raises leaves nothing behind, and does not undo the others; after `NotNow` all of it is undone.
     """
-    with writing() as connection:
-        token = _together.set(connection)
-        try:
-            yield
-        finally:
-            _together.reset(token)
+    with writing() as connection, _all_on(connection):
+        yield
 
 
 @contextmanager
@@ -109,25 +128,33 @@ _ONE_MOMENT: dict[str, dict[str, Any]] = {
     "sqlite": {},
     "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
 }
-_BUGS = (exc.IntegrityError, exc.ProgrammingError, exc.DataError, exc.NotSupportedError)
 
 
 @contextmanager
-def _begun(**options: Any) -> Iterator[Connection]:
-    outer = _together.get()
-    if outer is not None:
-        with outer.begin_nested() if options.get("write") else nullcontext():
-            yield outer
-        return
+def _or_not_now() -> Iterator[None]:
     try:
-        with _used().connect() as connection:
-            connection = connection.execution_options(**options)
-            with connection.begin():
-                yield connection
-    except _BUGS:
+        yield
+    except BUGS:
         raise
-    except (exc.DBAPIError, exc.TimeoutError) as error:
+    except (exc.DBAPIError, exc.TimeoutError, NotKept) as error:
         raise NotNow(str(getattr(error, "orig", error)).partition("\n")[0]) from error
+
+
+@contextmanager
+def _transaction(**options: Any) -> Iterator[Connection]:
+    with _used().connect() as connection:
+        connection = connection.execution_options(**options)
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def _all_on(connection: Connection) -> Iterator[None]:
+    token = _together.set(connection)
+    try:
+        yield
+    finally:
+        _together.reset(token)
 
 
 def _used() -> Engine:
@@ -144,7 +171,7 @@ def _upgrade(before_upgrade: Callable[[], None] | None) -> None:
     with reading() as connection:
         if upgrade.version(connection) == upgrade.newest():
             return
-    with writing(patience=UPGRADE_PATIENCE) as connection:
+    with _or_not_now(), _transaction(write=True, patience=UPGRADE_PATIENCE) as connection:
         if not is_sqlite():  # where a writer has the database for itself
             connection.execute(select(func.pg_advisory_xact_lock(UPGRADE_LOCK)))
         found = upgrade.version(connection)

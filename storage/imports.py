@@ -11,7 +11,7 @@ from domain.schema import Lists
 from storage.engine import reading, writing
 from storage.export import entities
 from storage.tables import intents, lists, tasks
-from storage.write import TABLES, lock_account, some_of, write_edit, write_intent
+from storage.write import TABLES, lock_account, lock_lists, some_of, write_edit, write_intent
 
 
 def look(account_id: int, found: Found, now: str) -> Plan:
@@ -40,10 +40,9 @@ def _write(connection: Connection, account_id: int, intent_id: str, made: Plan, 
     blank = {"account_id": account_id, "title": "", "order": "", "created_at": now, "seq": 0}
     if made.made_lists:
         connection.execute(insert(lists), [{"id": key, **blank} for key in sorted(made.made_lists)])
-    for ids in some_of(made.edits):
-        connection.execute(select(lists.c.id).where(lists.c.id.in_(ids)).order_by(lists.c.id).with_for_update())
+    locked = lock_lists(connection, made.edits)
     write_intent(connection, account_id, intent_id, "import", min(made.edits), now)
-    write_edit(connection, account_id, intent_id, [step for edit in made.edits.values() for step in edit], now)
+    write_edit(connection, account_id, intent_id, [step for edit in made.edits.values() for step in edit], now, locked)
 
 
 def _plan(connection: Connection, account_id: int, found: Found, now: str) -> Plan:

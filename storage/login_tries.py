@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from storage.engine import insert_or_else, reading, writing
 from storage.tables import accounts, login_tries
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FORGOTTEN_AFTER = timedelta(hours=1)
 """A count starts anew after so long without a failure."""
+
+_TRIES = select(login_tries).where(login_tries.c.key.in_(bindparam("keys")), login_tries.c.failures > 0)
 
 _redis: "RedisTries | None" = None
 
@@ -99,8 +101,8 @@ def _count(connection: Connection, keys: Collection[str], count: Callable[[str, 
 
 
 def _tries(connection: Connection, keys: Collection[str], lock: bool = False) -> dict[str, Tries]:
-    query = select(login_tries).where(login_tries.c.key.in_(keys), login_tries.c.failures > 0)
+    found = connection.execute(_TRIES.with_for_update() if lock else _TRIES, {"keys": list(keys)})
     return {
         row.key: Tries(row.failures, datetime.fromisoformat(row.last_at), datetime.fromisoformat(row.wait_until))
-        for row in connection.execute(query.with_for_update() if lock else query)
+        for row in found
     }

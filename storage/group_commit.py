@@ -1,0 +1,118 @@
+"""Writers that come together share one transaction of SQLite, and one wait for the disk.
+
+SQLite lets in one writer at a time, and each commit waits for the disk, which takes longer than all the rest of a
+tick. So a transaction is kept open for the writers of this process that wait already, one after another, each in a
+savepoint of its own, and the last of them commits for all. Nobody is told that anything is done before that. Why it is
+so is in docs/decisions/0011-group-commit.md.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, exc
+
+BUGS = (exc.IntegrityError, exc.ProgrammingError, exc.DataError, exc.NotSupportedError)
+"""What is wrong with one statement. It undoes that; what any other error has undone is not known."""
+
+PATIENCE = 5
+"""Seconds to wait for the writers before, as long as for those of another process (`busy_timeout`)."""
+
+
+class NotKept(Exception):
+    """The transaction that was shared is undone, or there was none to be had in time."""
+
+
+class _Group:
+    """One transaction of several writers: kept for all of them, or for none."""
+
+    def __init__(self, engine: Engine):
+        self.connection = engine.connect().execution_options(write=True)
+        try:
+            self._transaction = self.connection.begin()
+        except BaseException:
+            self.connection.close()
+            raise
+        self.problem: exc.DBAPIError | None = None
+        self._is_kept = False
+        self._settled = threading.Event()
+
+    def settle(self) -> None:
+        """Commit, or after a problem undo all of it, and tell those who wait for it."""
+        try:
+            with self.connection, self._transaction:
+                if self.problem:
+                    raise self.problem
+            self._is_kept = True
+        except exc.DBAPIError as error:
+            self.problem = error
+        finally:
+            self._settled.set()
+
+    def expect_kept(self) -> None:
+        """Wait until it is kept; raises `NotKept` when it is not."""
+        self._settled.wait()
+        if not self._is_kept:
+            raise NotKept(str(getattr(self.problem, "orig", self.problem)))
+
+
+class GroupCommit:
+    """The writers of one process, to whom `engine` gives a transaction."""
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+        self._turns = threading.Condition()
+        self._is_taken = False
+        self._waiting = 0
+        self._group: _Group | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose writes are kept when the block has ended, or not at all when it raises.
+
+        Raises `NotKept`, for all who share the transaction.
+        """
+        group = self._take_turn()
+        try:
+            with group.connection.begin_nested():
+                yield group.connection
+        except BUGS:
+            raise
+        except exc.DBAPIError as error:
+            group.problem = error
+            raise
+        finally:
+            self._pass_on(group)
+            group.expect_kept()  # who was refused too: it may have been for what another one of the group wrote
+
+    def _take_turn(self) -> _Group:
+        with self._turns:
+            self._waiting += 1
+            in_time = self._turns.wait_for(lambda: not self._is_taken, PATIENCE)
+            self._waiting -= 1
+            if not in_time:
+                raise NotKept("others have been writing for too long")
+            self._is_taken = True
+        try:
+            self._group = self._group or _Group(self._engine)
+        except BaseException:
+            self._end_turn()
+            raise
+        return self._group
+
+    def _pass_on(self, group: _Group) -> None:
+        """Leave the transaction to who waits for a turn; commit when nobody does."""
+        with self._turns:  # in one go: who waits may lose patience at any other time
+            if self._waiting and not group.problem:
+                self._end_turn()
+                return
+        self._group = None
+        try:
+            group.settle()
+        finally:
+            self._end_turn()
+
+    def _end_turn(self) -> None:
+        with self._turns:
+            self._is_taken = False
+            self._turns.notify()
