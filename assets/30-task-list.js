@@ -195,6 +195,7 @@ window.todoList = (() => {
     caughtUp,
     reachesEnd: () => now.start + now.order.length >= visible(),
     outdated: () => { redraw = true; },
+    beginAnew: () => { if (now?.seq) now.seq = 0; },        // the next window counts, whatever its seq
     stopAsking: () => clearTimeout(asking),
   };
 })();

@@ -29,7 +29,10 @@ window.todoLive = (() => {
     if (todoOutbox.pending()) { soon(300); return; }
     after = news.seq;
     todoWhole.soon();
-    if (news.all) todoCopy.forget(Number(document.getElementById('workspace').dataset.account), after);
+    if (news.all) {               // or an older backup was restored
+      todoCopy.forget(Number(document.getElementById('workspace').dataset.account), after);
+      todoList.beginAnew();
+    }
     const shown = todoList.now()?.list;
     if (news.gone?.includes(shown)) dash_clientside.todo.goneElsewhere(shown);
     else if (news.all || news.lists.includes(shown)) { todoList.outdated(); todoList.caughtUp(); }

@@ -61,6 +61,13 @@ class Server:
             self.proxy = RoundRobin(self.port, self.ports)
             threading.Thread(target=self.proxy.serve_forever, daemon=True).start()
 
+    def command(self, *arguments: str) -> tuple[int, str]:
+        """Run a command of the app, as ``flask --app app ...``; return its exit code and all that it said."""
+        command = [sys.executable, "-m", "flask", "--app", "app", *arguments]
+        environ = self.environ(self.port)
+        done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
     def _wait_for(self, port: int, process: subprocess.Popen) -> None:
         deadline = time.monotonic() + 180
         while time.monotonic() < deadline and process.poll() is None:

@@ -29,13 +29,21 @@ def browser():
 
 @pytest.fixture
 def open_browser(browser, server, request):
-    """Give a function that opens a browser profile of its own for an account (or a visitor) and returns its tab."""
+    """Give a function that opens a browser profile of its own for an account (or a visitor) and returns its tab.
+
+    With a folder as `profile`, it is a browser of its own, which leaves there what a browser leaves when it is closed.
+    """
     opened: list[TodoPage] = []
 
-    def open_(account=None, at=server, **options) -> TodoPage:
+    def open_(account=None, at=server, profile=None, **options) -> TodoPage:
         if account:
             options["http_credentials"] = {"username": account.name, "password": PASSWORD}
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        options = {"viewport": {"width": 1280, "height": 800}, **options}
+        if profile:
+            launch = browser.browser_type.launch_persistent_context
+            context = launch(profile, executable_path=find_browser(), args=FLAGS, **options)
+        else:
+            context = browser.new_context(**options)
         todo = TodoPage(context.new_page(), at.url, account)
         opened.append(todo)
         return todo
@@ -43,7 +51,7 @@ def open_browser(browser, server, request):
     yield open_
     failed = request.node.stash.get(FAILED, False)
     for number, todo in enumerate(opened):
-        if failed:
+        if failed and not todo.page.is_closed():
             folder = ROOT / "test-results"
             folder.mkdir(exist_ok=True)
             todo.page.screenshot(path=folder / f"{re.sub('[^a-z0-9]+', '-', request.node.name)}-{number}.png")

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from storage import engine
-from storage.accounts import Account, find_account
+from storage.accounts import find_account
 from storage.lists import lists_of
 from tests.browser.todo_page import TodoPage
 from tests.conftest import Server
@@ -34,6 +34,11 @@ class AccountPage:
         with self.page.expect_file_chooser() as chooser:
             self.todo.button("Import").first.click()
         chooser.value.set_files({"name": "lists.json", "mimeType": "application/json", "buffer": content.encode()})
+
+    @property
+    def lost(self):
+        """What is said when the server has less than this browser."""
+        return self.page.get_by_role("region", name="Copy in this browser")
 
     @property
     def result(self):
@@ -111,50 +116,78 @@ def own_server(tmp_path):
     own = Server(tmp_path / "own")
     own.folder.mkdir()
     own.start()
+    engine.connect(own.database_url)
     yield own
     own.stop()
 
 
-def owner() -> Account:
-    found = find_account("admin")
-    assert found is not None
-    return found
-
-
-def test_a_server_that_lost_its_data_gets_it_back_from_the_browser(own_server, open_browser):
-    engine.connect(own_server.database_url)
-    todo = open_browser(owner(), at=own_server)
+@pytest.fixture
+def owner(own_server, open_browser):
+    """Give the browser of the account of that server, with two tasks of one list."""
+    todo = open_browser(find_account("admin"), at=own_server)
     todo.open()
     todo.new_list("Groceries")
     todo.add_tasks("Milk", "Bread")
     todo.tick("Bread")
     todo.expect_saved()
+    return todo
+
+
+def has_copy_of(todo, text: str) -> list:
+    """Wait until this browser holds a copy of so much; return the content that the server has."""
     mine = AccountPage(todo)
     mine.open()
-    mine.expect_copy_of("2 tasks of 1 list")
-    assert [one["name"] for one in todo.page.evaluate("indexedDB.databases()")] == ["todo-whole:admin"]
-    before = mine.download()
-    lost = todo.page.get_by_role("region", name="Copy in this browser")
-    expect(lost).to_be_hidden()
+    mine.page.evaluate("todoWhole.run()")  # what it does when nothing was done for some seconds
+    mine.expect_copy_of(text)
+    expect(mine.lost).to_be_hidden()
+    return content(mine.download())
 
+
+def give_back(todo, text: str) -> None:
+    """Give this browser's copy back, after `text` has said what there is in it that the server has not."""
+    mine, there = AccountPage(todo), todo.lists_in_database()
+    todo.button("See what this browser can give back").click()
+    expect(mine.lost).to_contain_text(text)
+    assert todo.lists_in_database() == there
+    mine.lost.get_by_role("button", name="Import", exact=True).click()
+    expect(mine.lost).to_contain_text("Imported")
+
+
+def test_a_server_that_lost_its_data_gets_it_back_from_the_browser(owner, own_server):
+    before, lost = has_copy_of(owner, "2 tasks of 1 list"), AccountPage(owner).lost
+    assert [one["name"] for one in owner.page.evaluate("indexedDB.databases()")] == ["todo-whole:admin"]
     own_server.stop()
     for file in own_server.folder.glob("todo.db*"):
         file.unlink()
     shutil.rmtree(own_server.folder / "backups", ignore_errors=True)
     own_server.start()
     engine.connect(own_server.database_url)
-    todo.page.goto(f"{todo.url}/lists")
+    owner.page.goto(f"{owner.url}/lists")
     expect(lost).to_contain_text("This browser holds 2 tasks of 1 list", timeout=30_000)
-    todo.page.reload()
+    owner.page.reload()
     expect(lost).to_contain_text("This browser holds 2 tasks of 1 list", timeout=30_000)
-    todo.button("See what this browser can give back").click()
-    expect(lost).to_contain_text("1 list and 2 tasks")
-    assert lists_of(owner().id) == []
-    lost.get_by_role("button", name="Import", exact=True).click()
-    expect(todo.card("Groceries")).to_be_visible()
 
-    todo.page.goto(f"{todo.url}/account")
-    assert content(mine.download()) == content(before)
-    todo.page.wait_for_timeout(6_000)
-    expect(lost).to_be_hidden()
-    mine.expect_copy_of("2 tasks of 1 list")
+    give_back(owner, "1 list and 2 tasks")
+    expect(owner.card("Groceries")).to_be_visible()
+    assert has_copy_of(owner, "2 tasks of 1 list") == before
+
+
+def test_what_a_restored_older_backup_does_not_have_is_given_back_by_an_open_browser(owner, own_server, tmp_path):
+    backup = str(tmp_path / "older.db.gz")
+    assert own_server.command("backup", backup)[0] == 0
+    owner.rename_task("Milk", "Oat milk")
+    owner.add_task("Eggs")
+    owner.new_list("Holiday")
+    owner.add_task("Tent")
+    owner.expect_saved()
+    before = has_copy_of(owner, "4 tasks of 2 lists")
+    owner.open()
+    assert own_server.command("restore", backup)[0] == 0
+    expect(AccountPage(owner).lost).to_contain_text("This browser holds 4 tasks of 2 lists", timeout=30_000)
+    expect(owner.card("Holiday")).to_have_count(0)
+    owner.expect_titles("Milk", "Bread")
+
+    give_back(owner, "1 list and 2 tasks")
+    expect(owner.card("Holiday")).to_be_visible()
+    owner.expect_titles("Oat milk", "Eggs", "Bread")
+    assert has_copy_of(owner, "4 tasks of 2 lists") == before

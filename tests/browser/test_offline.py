@@ -20,9 +20,9 @@ def own(tmp_path):
 
 
 @pytest.fixture
-def admin(open_browser, own):
-    """Give the admin's browser with a list of three tasks on screen."""
-    todo = open_browser(find_account("admin"), at=own)
+def admin(open_browser, own, tmp_path):
+    """Give the admin's browser, with a profile that stays, and a list of three tasks on screen."""
+    todo = open_browser(find_account("admin"), at=own, profile=tmp_path / "profile")
     todo.open()
     todo.button("Make your first list").click()
     expect(todo.list_title).to_have_value("Untitled list")
@@ -54,16 +54,15 @@ def intents_done() -> int:
         return connection.exec_driver_sql("SELECT count(*) FROM intents").scalar() or 0
 
 
-def test_what_was_done_without_the_server_arrives_once_after_the_browser_was_closed(admin, own, open_browser):
+def test_what_was_done_without_the_server_arrives_once_after_the_browser_was_closed(admin, own, open_browser, tmp_path):
     list_id, before = admin.list_id(), intents_done()
     own.stop()
     do_twenty_things(admin)
     expect(admin.badge).to_have_text("Offline, 20 changes waiting")
-    profile = admin.page.context.storage_state()
     admin.page.context.close()
     own.start()
     engine.connect(own.database_url)
-    again = open_browser(admin.account, at=own, storage_state=profile)
+    again = open_browser(admin.account, at=own, profile=tmp_path / "profile")
     again.open(f"/lists/{list_id}")
 
     assert again.in_database(list_id) == AFTER_TWENTY

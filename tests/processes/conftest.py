@@ -1,13 +1,9 @@
 """A database of each kind, and the app's processes on it."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
 from tests.conftest import new_database
-from tests.serving import ROOT, Server
+from tests.serving import Server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -29,11 +25,4 @@ def app(tmp_path, database_url):
 @pytest.fixture
 def flask(app):
     """Give a function that runs a command of the app, and returns its exit code and all that it said."""
-
-    def run(*arguments: str) -> tuple[int, str]:
-        command = [sys.executable, "-m", "flask", "--app", "app", *arguments]
-        environ = {**os.environ, **app.environ(app.port)}
-        done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
-        return done.returncode, done.stdout + done.stderr
-
-    return run
+    return app.command
