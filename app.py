@@ -14,13 +14,13 @@ from callbacks.account import CHANGE_PASSWORD, JUDGE_PASSWORD
 from callbacks.demo import COMMIT_DEMO
 from callbacks.register import JUDGE, REGISTER
 from commands import add_commands, is_command, is_migrate
-from components.list_nav import list_card, list_place
+from components.list_nav import CARDS
 from components.notice import failed_logins
 from components.shell import shell
 from storage import engine, login_tries
 from storage.backups import back_up_before_upgrade
 from storage.devices import take_failed_logins
-from storage.lists import lists_of
+from storage.lists import first_lists
 from storage.news import seq_of
 from transfer import add_routes
 from web import METAS, prepare, serve
@@ -65,11 +65,10 @@ def layout() -> Component:
         return shell()
     seq = seq_of(account.id)  # before the lists: what comes in between is told again
     # Before a password for once is changed, nothing is shown but the page that changes it.
-    every = [] if account.must_change_password else lists_of(account.id)
-    cards = [list_place(one.id, list_card(one.id, one.title, one.open_count, one.done_count)) for one in every]
+    some_lists = None if account.must_change_password else first_lists(account.id, CARDS)
     failed = take_failed_logins(account.id)
     greeting = failed_logins(failed.count, failed.last_at) if failed else ""
-    return shell(account.name, account.id, cards, seq, greeting, account.is_admin)
+    return shell(account.name, account.id, some_lists, seq, greeting, account.is_admin)
 
 
 app.layout = layout

@@ -44,6 +44,8 @@ def dialog_text(dialog: str) -> str:
 LISTS = "lists"
 NEW_LIST = "new-list"
 FIRST_LIST = "first-list"
+EARLIER_LISTS = "earlier-lists"
+MORE_LISTS = "more-lists"
 
 
 def list_card(list_id: str) -> str:
@@ -218,6 +220,7 @@ PLACE = "_pages_location"
 VIEW = "view"
 WANTED = "wanted"
 WINDOW = "window"
+CARDS_WANTED = "cards-wanted"
 OUTBOX = "outbox"
 ASKED = "asked"
 NEWS = "news"

@@ -14,12 +14,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from auth.login import require_account
 from components.account_data import server_facts
 from components.import_plan import import_done, import_preview, import_refused
-from components.list_nav import list_card, list_place
 from domain.import_file import Found, read
 from domain.schema import Invalid, clean_id
 from storage.export import export_csv, export_json, totals
 from storage.imports import import_found, look
-from storage.lists import lists_of
 from storage.rotation import last_backup
 from storage.whole_copy import copy_head, copy_of_list
 
@@ -81,8 +79,8 @@ def _download(pieces: Iterator[str], name: str, mimetype: str) -> Response:
 def import_file() -> Response:
     """Take a file as the body of the request; with ``?intent=id`` import it, without only look at it.
 
-    Answers ``{"show": what to show of it, "does": whether it would do anything, "cards", "facts": the sidebar and
-    the server's facts anew, if something was imported}``; all but `does` are components.
+    Answers ``{"show": what to show of it, "does": whether it would do anything, "facts": the server's facts anew, if
+    something was imported}``; all but `does` are components.
     """
     account, now = require_account(), datetime.now(UTC).isoformat()
     source = "browser" if request.args.get("source") == "browser" else "file"
@@ -95,11 +93,8 @@ def import_file() -> Response:
         made = import_found(account.id, intent_id, found, now)
     except Invalid as refusal:
         return _answer(422, does=False, show=import_refused(str(refusal)))
-    cards = [
-        list_place(one.id, list_card(one.id, one.title, one.open_count, one.done_count)) for one in lists_of(account.id)
-    ]
     facts = server_facts(*totals(account.id), last_backup().done_at)
-    return _answer(show=import_done(made), cards=cards, facts=facts)
+    return _answer(show=import_done(made), facts=facts)
 
 
 def _read_body() -> Found:

@@ -17,7 +17,7 @@ window.todoLive = (() => {
     if (after === null || document.hidden || asking) return;
     asking = true;
     timer = setTimeout(() => todoServer.lost('news'), PATIENCE);
-    dash_clientside.set_props('asked', {data: {after}});
+    dash_clientside.set_props('asked', {data: {after, first: todoCards.first()}});
   };
   const soon = wait => { clearTimeout(timer); timer = setTimeout(ask, wait); };
   todoServer.on('news', status => { asking = false; soon(status === 200 || status === 204 ? EVERY : AWAY); });

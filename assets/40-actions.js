@@ -71,6 +71,7 @@ window.dash_clientside.todo = (() => {
     if (opened || (list.now().title !== before && !typesTitle())) showTitle();
     if (!opened) return;
     markShown();
+    if (account()) todoCards.hold(view.list);
     for (const link of document.querySelectorAll('.show-link')) current(link, link.dataset.show === view.show, 'true');
     setText('show-completed', view.show === 'all' ? 'Hide completed' : 'Show completed');
     if (document.querySelector('#menu [data-opened]')) dash_clientside.set_props('menu', {opened: false});
@@ -216,12 +217,11 @@ window.dash_clientside.todo = (() => {
     showTitle();
   };
 
-  // Delete the list, and go to the one beside it; if there is none, the server says where to go.
+  // Delete the list, and go to the one beside it; if there is none on the page, the server says where to go.
   const deleteList = () => {
-    const {list: id, title} = list.now(), links = [...document.querySelectorAll('.list-card')];
-    const place = links.findIndex(link => link.dataset.list === id), beside = links[place + 1] ?? links[place - 1];
+    const {list: id, title} = list.now(), beside = todoCards.beside(id);
     const deleted = outbox.put({verb: 'delete_list', list: id});
-    dash_clientside.set_props(`card-${id}`, {children: null});
+    todoCards.remove(id);
     if (beside) beside.click();
     else goFrom.set(deleted, id);
     offer(done({list: id, ids: [deleted], goes: true, did: `Deleted ${title}`, undone: `Brought back ${title}`}));
@@ -297,6 +297,9 @@ window.dash_clientside.todo = (() => {
     dismiss: todoNotice.dismiss,
     copyKept: () => { todoKept.copy().then(() => say('Copied')); },
     dismissKept: todoKept.dismiss,
+    showMoreLists: todoCards.showMore,
+    showEarlierLists: todoCards.showEarlier,
+    cardsShown: todoCards.shown,
     toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),
   };
 })();

@@ -17,9 +17,9 @@
   // Send what is to be imported: to be looked at, or with an intent to be written. An intent is done once.
   const send = async query => {
     try {
-      const answer = await post(body, {source, ...query}), {show: shown, cards, facts} = await answer.json();
+      const answer = await post(body, {source, ...query}), {show: shown, facts} = await answer.json();
       show(shown);
-      if (cards) dash_clientside.set_props('lists', {children: cards});
+      if (facts) todoCards.show(todoList.now()?.list);
       if (facts && document.getElementById('server-facts')) dash_clientside.set_props('server-facts', {children: facts});
       return answer.ok;
     } catch {

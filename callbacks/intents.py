@@ -8,14 +8,14 @@ from dash import ALL, Input, Output, Patch, callback, ctx, no_update, set_props
 
 import ids
 from auth.login import require_account
-from callbacks.cards import card, show_all_cards
-from components.list_nav import list_place, progress_bar
+from callbacks.cards import show_cards
+from components.list_nav import CARDS, list_card, list_places, progress_bar
 from domain.edits import Assignment, apply
 from domain.intents import BATCH_MAX, PURGE_VERBS, Intent, parse
 from domain.schema import Invalid
 from storage.commit import Committed, commit
 from storage.engine import together
-from storage.lists import find_list, list_beside, lists_of
+from storage.lists import find_list, list_beside, lists_with
 from storage.purge import purge
 
 PATCH_MAX = 500
@@ -31,7 +31,8 @@ PATCH_MAX = 500
 def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
     """Commit what waits in the outbox, in its order.
 
-    `batch` is ``{"intents": [...], "list": the list on screen, "seq": what is known of it}``. Returns an answer
+    `batch` is ``{"intents": [...], "list": the list on screen, "seq": what is known of it, "first": the first list in
+    the sidebar, unless that begins with the first of all}``. Returns an answer
     ``{"ids": done, or refused for good, "refused": [[id, reason], ...], "skipped", "list", "seq", "missed", "go",
     "account"}``, where `skipped` says what an undo left alone, like `refused`; `missed` that the browser does not know
     all that led up to `seq`; `go` has pairs of an intent's id and the address that shows what it did; and `account` is
@@ -45,7 +46,7 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
 
 def _commit_all(account_id: int, raws: list[Any], batch: Any) -> tuple[dict[str, Any], list[Any]]:
     answer: dict[str, Any] = {"ids": [], "refused": []}
-    patch, made, seqs = Patch(), [], []
+    patch, made, seqs, gone = Patch(), [], [], False
     shown, known = (str(batch.get("list")), batch.get("seq")) if isinstance(batch, dict) else ("", None)
     for raw in raws:
         intent_id = raw.get("id") if isinstance(raw, dict) else None
@@ -65,6 +66,7 @@ def _commit_all(account_id: int, raws: list[Any], batch: Any) -> tuple[dict[str,
             if done.skipped:
                 answer.setdefault("skipped", []).append([intent.id, _left_alone(done)])
             made += [done] if _adds_to_sidebar(intent, done) else []
+            gone = gone or _takes_from_sidebar(intent, done)
             go = _show_in_sidebar(account_id, intent, done)
             if go:
                 answer.setdefault("go", []).append([intent.id, go])
@@ -73,7 +75,8 @@ def _commit_all(account_id: int, raws: list[Any], batch: Any) -> tuple[dict[str,
                 answer |= {"list": shown, "seq": done.list.seq}
                 known = done.list.seq
         answer["ids"].append(intent_id)
-    _add_cards(account_id, made)
+    if made or gone:
+        _fill_sidebar(account_id, made, gone, str(batch.get("first")))
     if seqs and seqs == list(range(seqs[0], seqs[0] + len(seqs))):
         answer["account"] = [seqs[0] - 1, seqs[-1]]
     return answer, [patch if patch._operations else no_update for _ in ctx.outputs_list[1]]
@@ -104,7 +107,7 @@ def _show_in_sidebar(account_id: int, intent: Intent, done: Committed) -> str | 
             set_props(ids.list_name(seen.id), {"children": seen.title})
             set_props(ids.list_progress(seen.id), progress_bar(seen.open_count, seen.done_count))
         else:
-            set_props(ids.list_card(seen.id), {"children": card(seen)})
+            set_props(ids.list_card(seen.id), {"children": list_card(seen)})
         return f"/lists/{seen.id}"
     if intent.verb in ("delete_list", "undo"):
         set_props(ids.list_card(seen.id), {"children": None})
@@ -121,6 +124,11 @@ def _adds_to_sidebar(intent: Intent, done: Committed) -> bool:
     return _makes_list(done) or done.several or intent.verb in ("add_list", "restore_list") or _comes_back(done)
 
 
+def _takes_from_sidebar(intent: Intent, done: Committed) -> bool:
+    deleted_at = ("lists", done.list.id, "deleted_at")
+    return intent.verb == "delete_list" or any(path == deleted_at and value for path, value in done.edit)
+
+
 def _comes_back(done: Committed) -> bool:
     return Assignment(("lists", done.list.id, "deleted_at"), None) in done.edit
 
@@ -129,13 +137,12 @@ def _makes_list(done: Committed) -> bool:
     return any(path == ("lists", done.list.id) for path, _ in done.edit)
 
 
-def _add_cards(account_id: int, made: list[Committed]) -> None:
-    """Add the lists that a batch made or brought back to the sidebar, as they are after it."""
-    if not made:
-        return
-    if not all(_makes_list(done) for done in made):
-        show_all_cards(account_id)  # sent again, or brought back among the others: it is not known which are there
-        return
-    cards, new = Patch(), {done.list.id for done in made}
-    cards.extend([list_place(one.id, card(one)) for one in lists_of(account_id) if one.id in new])
-    set_props(ids.LISTS, {"children": cards})
+def _fill_sidebar(account_id: int, made: list[Committed], gone: bool, first: str) -> None:
+    """Show what a batch `made` or brought back, as it is after it, and what takes the place of what is `gone`."""
+    some = lists_with(account_id, made[-1].list.id if made else "", first, CARDS)
+    if not some.all or (gone and len(some.lists) == CARDS) or not all(_makes_list(done) for done in made):
+        show_cards(some)  # moved on, sent again, or brought back among the others: it is not known which are there
+    elif made:
+        cards, new = Patch(), {done.list.id for done in made}
+        cards.extend(list_places(one for one in some.lists if one.id in new))
+        set_props(ids.LISTS, {"children": cards})

@@ -1,7 +1,5 @@
 """The frame of every page: header, sidebar, the page, the list on screen, messages."""
 
-from typing import Any
-
 import dash
 import dash_mantine_components as dmc
 from dash import dcc, html
@@ -17,6 +15,7 @@ from components.lost import forget_dialog, lost_notice
 from components.notice import notice
 from components.task_list import task_list
 from components.theme import THEME
+from domain.windows import SomeLists
 
 SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True}}
 NO_SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True, "desktop": True}}
@@ -25,12 +24,12 @@ NO_SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True, "d
 def shell(
     account_name: str | None = None,
     account_id: int | None = None,
-    cards: Any = (),
+    some_lists: SomeLists | None = None,
     account_seq: int = 0,
     greeting: str = "",
     is_admin: bool = False,
 ) -> Component:
-    """Return the frame for an account with the `cards` of its lists, as of `account_seq`, or for a visitor.
+    """Return the frame for an account with some of its lists, as of `account_seq`, or for a visitor.
 
     The `greeting` is said in the live region when the page opens.
     """
@@ -39,7 +38,7 @@ def shell(
         dmc.AppShell(
             [
                 dmc.AppShellHeader(_header(account_name, is_admin)),
-                dmc.AppShellNavbar(sidebar(cards)) if logged_in else None,
+                dmc.AppShellNavbar(sidebar(some_lists or SomeLists(()))) if logged_in else None,
                 dmc.AppShellMain(
                     html.Div(
                         [lost_notice() if logged_in else None, dash.page_container, task_list(account_id, account_seq)],
@@ -103,6 +102,7 @@ def _exchange(account_id: int | None) -> list[Component]:
         dcc.Location(id=ids.GO, refresh="callback-nav"),
         dcc.Store(id=ids.WANTED),
         dcc.Store(id=ids.WINDOW),  # apart from the view that a page brings: a late answer must not take its place
+        dcc.Store(id=ids.CARDS_WANTED),
         dcc.Store(id=ids.OUTBOX),
         dcc.Store(id=ids.ANSWER),
         dcc.Store(id=ids.ASKED),

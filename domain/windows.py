@@ -16,6 +16,22 @@ class Summary:
 
 
 @dataclass(frozen=True)
+class SomeLists:
+    """Consecutive lists of an account, in their order, as many as a sidebar shows, however many there are."""
+
+    lists: tuple[Summary, ...]
+    earlier: bool = False
+    """Whether there are lists before these."""
+    more: bool = False
+    """Whether there are lists after these."""
+
+    @property
+    def all(self) -> bool:
+        """Return whether these are all that there are."""
+        return not self.earlier and not self.more
+
+
+@dataclass(frozen=True)
 class Row:
     """A task as it stands in a window."""
 

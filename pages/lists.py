@@ -8,7 +8,7 @@ from components.empty import no_lists, no_such_list
 from components.task_list import view_store
 from domain.queries import clean_show
 from domain.windows import view_of
-from storage.lists import find_list, lists_of, window
+from storage.lists import find_list, first_lists, window
 
 
 def title(list_id=None):
@@ -25,9 +25,9 @@ def layout(list_id=None, show="all", **_):
     """Return the first window of a list; without an id, of the first one."""
     account = require_account()
     if list_id is None:
-        every = lists_of(account.id)
-        if not every:
+        first = first_lists(account.id, 1).lists
+        if not first:
             return no_lists()
-        list_id = every[0].id
+        list_id = first[0].id
     shown = window(account.id, list_id, clean_show(show), start=0, size=ids.WINDOW_ROWS)
     return view_store(view_of(shown)) if shown else no_such_list()

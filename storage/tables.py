@@ -97,6 +97,23 @@ lists = Table(
     Column("open_count", Integer, nullable=False, server_default="0"),
     Column("done_count", Integer, nullable=False, server_default="0"),
     Index("lists_of_account", "account_id", "order"),
+    # Those in the sidebar, some at a time, and those in the trash.
+    Index(
+        "lists_shown",
+        "account_id",
+        "order",
+        "id",
+        sqlite_where=text("deleted_at IS NULL"),
+        postgresql_where=text("deleted_at IS NULL"),
+    ),
+    Index(
+        "lists_deleted",
+        "account_id",
+        "deleted_at",
+        "id",
+        sqlite_where=text("deleted_at IS NOT NULL"),
+        postgresql_where=text("deleted_at IS NOT NULL"),
+    ),
 )
 
 tasks = Table(

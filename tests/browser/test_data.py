@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 
 from storage import engine
 from storage.accounts import find_account
-from storage.lists import lists_of
 from tests.browser.todo_page import TodoPage
 from tests.conftest import Server
+from tests.storage.people import lists_of
 
 
 class AccountPage:

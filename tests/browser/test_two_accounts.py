@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from storage.lists import lists_of
 from tests.browser.todo_page import CALLBACKS
 from tests.conftest import PASSWORD
+from tests.storage.people import lists_of
 
 
 @pytest.fixture

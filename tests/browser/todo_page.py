@@ -6,8 +6,9 @@ import time
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from storage.lists import lists_of, window
+from storage.lists import window
 from tests.browser.login_prompts import LoginPrompts
+from tests.storage.people import lists_of
 
 PATIENCE = 15  # seconds
 CALLBACKS = "**/_dash-update-component*"
@@ -69,8 +70,16 @@ class TodoPage:
     def checkbox(self, title: str):
         return self.row(title).get_by_role("checkbox", name="Done")
 
+    @property
+    def cards(self):
+        return self.nav.get_by_role("link")
+
+    @property
+    def current_card(self):
+        return self.nav.locator("[aria-current=page]")
+
     def card(self, title: str):
-        return self.nav.get_by_role("link", name=title)
+        return self.cards.filter(has=self.page.get_by_text(title, exact=True))
 
     # What a person does
 
@@ -108,6 +117,10 @@ class TodoPage:
         self.page.keyboard.type(title)
         self.page.keyboard.press("Enter")
         expect(self.card(title)).to_be_visible()
+
+    def delete_list(self) -> None:
+        self.button("Delete list").click()
+        self.page.get_by_role("dialog", name="Delete list?").get_by_role("button", name="Delete", exact=True).click()
 
     def go_to_trash(self) -> None:
         self.page.goto(self.url + "/trash")

@@ -5,10 +5,10 @@ import pytest
 from storage import engine
 from storage.accounts import find_account
 from storage.commit import commit
-from storage.lists import lists_of
 from storage.trash import count_trash
 from tests.factories import NOW, an_intent, new_id
 from tests.storage.old import make_old_database
+from tests.storage.people import lists_of
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

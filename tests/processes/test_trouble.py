@@ -12,10 +12,11 @@ from werkzeug.security import generate_password_hash
 
 from storage import engine
 from storage.accounts import Account
-from storage.lists import lists_of, window
+from storage.lists import window
 from tests.conftest import PASSWORD
 from tests.factories import new_id
 from tests.processes.writers import make_account, send
+from tests.storage.people import lists_of
 from tests.web.client import Client, committing
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -10,7 +10,7 @@ from domain.windows import Summary, Window
 from storage import accounts
 from storage.commit import Committed, commit
 from storage.engine import reading
-from storage.lists import find_list, window
+from storage.lists import find_list, first_lists, window
 from storage.tables import changes, lists, metadata, tasks
 from tests.factories import NOW, an_intent, new_id
 
@@ -64,6 +64,11 @@ class Person:
         """Return how many tasks of a list are open, and how many done, as the sidebar shows it."""
         summary = self.summary(list_id)
         return summary.open_count, summary.done_count
+
+
+def lists_of(account_id: int) -> list[Summary]:
+    """Return all lists of an account in their order, however many."""
+    return list(first_lists(account_id, 100_000).lists)
 
 
 def everything() -> dict[str, list[tuple]]:

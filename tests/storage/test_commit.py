@@ -5,10 +5,9 @@ from sqlalchemy import update
 
 from domain.schema import Invalid
 from storage.engine import writing
-from storage.lists import lists_of
 from storage.tables import lists, tasks
 from tests.factories import NOW, an_intent, instant, new_id
-from tests.storage.people import field, history, stored
+from tests.storage.people import field, history, lists_of, stored
 
 LATER = instant(60)
 

@@ -8,9 +8,9 @@ from sqlalchemy import event
 from domain.schema import Invalid
 from storage import engine
 from storage.engine import together
-from storage.lists import lists_of, window
+from storage.lists import window
 from tests.factories import new_id
-from tests.storage.people import everything
+from tests.storage.people import everything, lists_of
 
 
 class Statements:

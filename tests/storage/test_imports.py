@@ -11,10 +11,9 @@ from domain.import_plan import Plan, own_id
 from storage.engine import reading
 from storage.export import export_csv, export_json
 from storage.imports import import_found, look
-from storage.lists import lists_of
 from storage.tables import accounts
 from tests.factories import instant, new_id
-from tests.storage.people import Person, everything, field, history, stored
+from tests.storage.people import Person, everything, field, history, lists_of, stored
 
 LATER = instant(60)
 

@@ -6,12 +6,11 @@ from sqlalchemy import select
 from domain.schema import Invalid
 from domain.trash import clean_mark, mark
 from storage import engine
-from storage.lists import lists_of
 from storage.purge import purge, purge_deleted_before
 from storage.tables import accounts
 from storage.trash import count_trash, trash_of
 from tests.factories import NOW, an_intent, instant, new_id
-from tests.storage.people import everything, rows, stored
+from tests.storage.people import everything, lists_of, rows, stored
 
 LONG_AGO = "2025-01-01T00:00:00+00:00"
 

@@ -1,10 +1,13 @@
 """What stands on the screen, as data."""
 
+from dataclasses import replace
+
 import pytest
 
 import ids
 from components.list_nav import list_card, list_place, progress_bar, sidebar
 from components.task_row import ID, TITLE, task_row, template_row
+from domain.windows import SomeLists, Summary
 
 
 def props(component) -> dict:
@@ -17,7 +20,11 @@ def row(**fields) -> list[dict]:
 
 
 def card(**fields) -> dict:
-    return props(list_card(**{"list_id": "list-one", "title": "Groceries", "open_count": 1, "done_count": 1, **fields}))
+    return props(list_card(some_list(**fields)))
+
+
+def some_list(**fields) -> Summary:
+    return replace(Summary("list-one", "Groceries", open_count=1, done_count=1, seq=1), **fields)
 
 
 def test_a_row_has_a_checkbox_a_title_a_link_and_a_delete_button():
@@ -92,11 +99,11 @@ def test_progress_is_green_when_all_is_done():
 
 
 def test_a_card_links_to_its_list():
-    assert card(list_id="list-two")["href"] == "/lists/list-two"
+    assert card(id="list-two")["href"] == "/lists/list-two"
 
 
 def test_a_card_says_which_list_it_is_for():
-    assert card(list_id="list-two")["data-list"] == "list-two"
+    assert card(id="list-two")["data-list"] == "list-two"
 
 
 def test_a_card_shows_the_title_as_text():
@@ -109,7 +116,7 @@ def test_a_card_shows_the_progress_under_a_name():
 
 
 def test_the_parts_of_a_card_are_found_by_the_id_of_the_list():
-    assert [props(part)["id"] for part in card(list_id="list-two")["children"]] == [
+    assert [props(part)["id"] for part in card(id="list-two")["children"]] == [
         ids.list_name("list-two"),
         ids.list_progress("list-two"),
     ]
@@ -120,8 +127,8 @@ def test_the_place_of_a_list_stays_without_its_card():
 
 
 def test_the_sidebar_is_a_navigation_with_a_name_and_the_cards_in_order():
-    nav, _ = sidebar([list_place("list-one", None), list_place("list-two", None)])
-    places = props(props(nav)["children"][0])["children"]
+    nav, _ = sidebar(SomeLists((some_list(id="list-one"), some_list(id="list-two"))))
+    places = props(props(nav)["children"][1])["children"]
     assert (props(nav)["aria-label"], [props(place)["id"] for place in places]) == (
         "Lists",
         ["card-list-one", "card-list-two"],
