@@ -6,7 +6,8 @@
 window.todoList = (() => {
   const ASK_AGAIN = 3_000;        // ms after which a window that has not come is asked for again
   const rows = todoRows;
-  let now = null, asking = 0, redraw = false, ticks = 0, wanted = null;
+  let now = null, asking = 0, underWay = false, redraw = false, ticks = 0;
+  let lastScroll = 0, up = false; // which way the person scrolls
 
   const workspace = () => document.getElementById('workspace');
   const limit = name => Number(workspace().dataset[name]);
@@ -15,7 +16,7 @@ window.todoList = (() => {
   // Show a view (see domain/windows.py). Returns whether it is another one than before, and not just a window of it.
   const show = view => {
     clearTimeout(asking);
-    wanted = null;
+    underWay = false;
     const opened = !now || now.list !== view.list || now.show !== view.show;
     if (!opened && now.seq !== null && (todoOutbox.pending() || view.seq < now.seq)) {     // older than what is on screen
       redraw = true;
@@ -153,22 +154,28 @@ window.todoList = (() => {
     if (now.list === 'demo-list') return;
     clearTimeout(asking);
     asking = setTimeout(() => want(start), ASK_AGAIN);
+    underWay = false;
     if (todoOutbox.pending()) { redraw = true; return; }
     redraw = false;
+    underWay = true;
     dash_clientside.set_props('wanted', {data: {list: now.list, show: now.show, start: Math.max(0, start)}});
   };
 
-  // Is what is seen on the page? If not, ask for the window around it.
+  // Is what is seen on the page, and some more of what comes next? If not, ask for the window around it. One at a time: of
+  // two, Dash throws the first away, and who scrolls on and on would see none.
   const look = () => {
-    if (!now?.order.length || visible() <= now.order.length) return;
-    const first = rows.edges(now.order[0]).top, last = rows.edges(now.order.at(-1)).bottom, margin = innerHeight / 2;
-    const missing = (first > -margin && now.start > 0) || (last < innerHeight + margin && now.start + now.order.length < visible());
+    if (underWay || !now?.order.length || visible() <= now.order.length) return;
+    const most = limit('windowRows'), spare = Math.max(0, most - innerHeight / rows.height()), ahead = spare / 3 * rows.height();
+    const first = rows.edges(now.order[0]).top, last = rows.edges(now.order.at(-1)).bottom;
+    const missing = (first > (up ? -ahead : 0) && now.start > 0)
+      || (last < innerHeight + (up ? 0 : ahead) && now.start + now.order.length < visible());
     if (!missing) return;
     const middle = innerHeight / 2, on = now.order.findIndex(row => rows.edges(row).bottom > middle);
     const place = middle < first ? now.start - (first - middle) / rows.height()
       : on >= 0 ? now.start + on : now.start + now.order.length + (middle - last) / rows.height();
-    const start = Math.max(0, Math.min(Math.round(place - limit('windowRows') / 2), visible() - limit('windowRows')));
-    if (start !== now.start && start !== wanted) want(wanted = start);
+    const start = Math.round(place - most / 2 + (up ? -spare : spare) / 4);
+    const within = Math.max(0, Math.min(start, visible() - most));
+    if (within !== now.start) want(within);
   };
 
   // The server knows all that is on screen: time for a window that was put off.
@@ -182,7 +189,11 @@ window.todoList = (() => {
     .filter(([row, {done, title}]) => done !== row.done || title !== row.title).map(([row, {done, title}]) => [row, done, title]);
 
   let frame = 0;
-  addEventListener('scroll', () => { frame ||= requestAnimationFrame(() => { frame = 0; look(); }); }, {passive: true});
+  addEventListener('scroll', () => {
+    if (scrollY !== lastScroll) up = scrollY < lastScroll;
+    lastScroll = scrollY;
+    frame ||= requestAnimationFrame(() => { frame = 0; look(); });
+  }, {passive: true});
 
   // The person has left the list when neither pointer nor focus is in it.
   const left = () => setTimeout(() => { if (!rows.isHere()) settle(); });
