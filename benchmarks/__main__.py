@@ -10,8 +10,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks import browser, load, sweep
+from benchmarks import browser, journeys, load, sweep
 from benchmarks.plot import plot
+from benchmarks.tab import BASELINE, OURS
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -25,9 +26,10 @@ def main() -> None:
     repeats, seconds = (5, 2) if quick else (15, 5)
     found: dict[str, Any] = {"cpus": os.cpu_count(), "load before": round(os.getloadavg()[0], 1), "browser": {}}
     for tasks in [10, 1_000] if quick else [10, 1_000, 10_000]:
-        found["browser"][f"ours, {tasks} tasks"] = browser.measure(browser.OURS, tasks, repeats)
+        found["browser"][f"ours, {tasks} tasks"] = browser.measure(OURS, tasks, repeats)
     for tasks in [10] if quick else [10, 100]:
-        found["browser"][f"plain way, {tasks} tasks"] = browser.measure(browser.BASELINE, tasks, min(repeats, 5))
+        found["browser"][f"plain way, {tasks} tasks"] = browser.measure(BASELINE, tasks, min(repeats, 5))
+    found["journeys"] = journeys.measure(1_000, 2, (240,)) if quick else journeys.measure(10_000, 7, (80, 240))
     found["server"] = {"ours": load.measure_ours(seconds), "plain way": load.measure_baseline(seconds)}
     found["sweep"] = {"sizes": (sizes := [10, 100, 1_000] if quick else [10, 100, 1_000, 10_000])} | sweep.measure(
         sizes
@@ -45,16 +47,18 @@ def main() -> None:
 def report(found: dict[str, Any], before: dict[str, Any]) -> str:
     """Return the tables. A number in brackets is how many times that of `before` it is."""
     lines = ["", "In the browser (medians; ms, bytes of bodies)"]
-    names = ("vis", "settled", "up", "down", "requests", "server cpu")
-    lines.append(_row("", *names, width=42))
+    names = ("vis", "window", "settled", "up", "down", "requests", "mounted", "server cpu")
+    lines.append(_row("", *names, width=34))
     for app, operations in found["browser"].items():
         for operation, numbers in operations.items():
             if operation.endswith("visit"):
                 lines.append(f"{app}, {operation}: {numbers['usable']} ms, {numbers['bytes'] / 1000:.0f} kB")
                 continue
             old = before.get("browser", {}).get(app, {}).get(operation, {})
-            cells = [_compared(numbers[one], old.get(one)) for one in names]
-            lines.append(_row(f"{app}, {operation}", *cells, width=42))
+            cells = [_compared(numbers[one], old.get(one)) if one in numbers else "" for one in names]
+            lines.append(_row(f"{app}, {operation}", *cells, width=34))
+    for journey, numbers in found["journeys"].items():
+        lines.append(f"{journey}: " + ", ".join(f"{name} {value}" for name, value in numbers.items()))
     lines += ["", "The server"]
     plain = found["server"]["plain way"]
     for one, value in found["server"]["ours"].items():

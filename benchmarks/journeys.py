@@ -1,0 +1,110 @@
+"""What takes a person longer than one click: a slow network, a long list to its end, twenty ticks in a row."""
+
+from collections import Counter
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser
+
+from benchmarks.browser import CHANGES, chromium, medians
+from benchmarks.servers import Running, serving
+from benchmarks.tab import GOOD_3G, LONG, OURS, READ, SHORT, Tab
+
+TICKS = 20
+PARTS = {
+    "dash_mantine_components": "Dash Mantine Components",
+    "/_dash-component-suites/": "Dash, React and the icons' component",
+    "/assets/fonts/": "font",
+    "/assets/": "our scripts and styles",
+    "": "page, layout, callbacks, data",
+}
+
+# Scrolls on by `step` pixels a frame. Says how long the screen had no rows, and by how much the page grew.
+SCROLL = """async step => {
+    const frame = () => new Promise(requestAnimationFrame), began = performance.now();
+    const covered = () => [0.4, 0.8].every(y => document.elementFromPoint(600, innerHeight * y)?.closest('#tasks li'));
+    const atEnd = () => scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+    const hold = () => {
+        gc();
+        return {heap: performance.memory.usedJSHeapSize, nodes: document.querySelectorAll('*').length};
+    };
+    const before = hold();
+    let blank = 0, longest = 0, last = performance.now();
+    while (!atEnd() || !covered()) {
+        scrollBy(0, step);
+        await frame();
+        const now = performance.now();
+        blank = covered() ? 0 : blank + now - last;
+        longest = Math.max(longest, blank);
+        last = now;
+    }
+    const after = hold();
+    return {'longest blank ms': longest, 'seconds': (performance.now() - began) / 1000,
+        'heap growth kB': (after.heap - before.heap) / 1000, 'nodes growth': after.nodes - before.nodes};
+}"""
+
+
+def measure(tasks: int, repeats: int, steps: tuple[int, ...]) -> dict[str, dict[str, Any]]:
+    """Return what each journey took, on a list of `tasks` beside one of 10."""
+    with serving("benchmarks.serve", "--tasks", tasks, "--lists", 2) as server, chromium() as browser:
+        tab = Tab(browser, server, OURS)
+        found = {
+            "first visit, kB": _by_part(tab),
+            "opening, ms": _opening(tab, repeats),
+            **{f"scrolling to the end, {step} px a frame": _scrolled(tab, step) for step in steps},
+            f"{TICKS} ticks as fast as one can": _ticked(tab),
+        }
+        tab.close()
+        return found | {"Good 3G, ms until it shows": _on_a_slow_network(browser, server, repeats)}
+
+
+def _by_part(tab: Tab) -> dict[str, Any]:
+    """Return the bytes of a first visit by part, and how many requests went to another host."""
+    parts: Counter[str] = Counter()
+    for address, size in tab.first["came"].items():
+        parts[next(part for piece, part in PARTS.items() if piece in address)] += size
+    hosts = [urlsplit(address).netloc for address in tab.first["came"] if address.startswith("http")]
+    others = [host for host in hosts if host != urlsplit(tab.server.url).netloc]
+    return {part: round(size / 1000, 1) for part, size in parts.items()} | {"requests to other hosts": len(others)}
+
+
+def _opening(tab: Tab, repeats: int) -> dict[str, float]:
+    """Return the milliseconds until a list can be used, the long one and the short one in turn, and their ratio."""
+    runs = [
+        {"long": tab.open(f"/lists/{LONG}")["usable"], "short": tab.open(f"/lists/{SHORT}")["usable"]}
+        for _ in range(repeats)
+    ]
+    found = medians(runs)
+    return found | {"ratio": round(found["long"] / found["short"], 2)}
+
+
+def _scrolled(tab: Tab, step: int) -> dict[str, float]:
+    tab.open(f"/lists/{LONG}")
+    tab.page.mouse.move(5, 5)
+    return {name: round(value, 1) for name, value in tab.page.evaluate(SCROLL, step).items()}
+
+
+def _ticked(tab: Tab) -> dict[str, float]:
+    """Tick, reload at once, and count what is ticked."""
+    tab.open(f"/lists/{SHORT}?show=all")
+    tab.page.focus("#add-task")
+    for number in range(TICKS):
+        tab.page.keyboard.insert_text(f"To tick {number}")
+        tab.page.keyboard.press("Enter")
+    for box in tab.page.locator("#tasks input").all()[-TICKS:]:
+        box.click(no_wait_after=True)
+    tab.open(f"/lists/{SHORT}?show=completed")
+    tab.page.wait_for_timeout(1_000)
+    ready = tab.page.evaluate(f"{READ} && todoOutbox.pending() === 0")
+    return {"there after a reload": tab.mounted() if ready else 0}
+
+
+def _on_a_slow_network(browser: Browser, server: Running, repeats: int) -> dict[str, float]:
+    """Return how long the changes take until they show, and a first and a repeat visit until it can be used."""
+    tab = Tab(browser, server, OURS, GOOD_3G)
+    found = {"first visit": tab.first["usable"], "repeat visit": tab.open("/lists")["usable"]}
+    for operation in CHANGES:
+        tab.do(operation, -1)
+        found[operation] = medians([tab.do(operation, number) for number in range(repeats)])["vis"]
+    tab.close()
+    return {name: round(value, 1) for name, value in found.items()}

@@ -1,0 +1,206 @@
+"""A tab of a real browser: what a person does in it, and how long that takes.
+
+Times are taken in the page (stopwatch.js), in milliseconds from the input event's own time stamp: `vis` until the page
+shows the result, `window` until it has the rows from the server, `settled` until the last change to the page or answer
+of the server that it caused.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from benchmarks.servers import Running, login
+
+STOPWATCH = (Path(__file__).parent / "stopwatch.js").read_text()
+QUIET = 120
+CENTRE = (700, 600)
+GOOD_3G = {"offline": False, "latency": 400, "downloadThroughput": 1_500_000 / 8, "uploadThroughput": 750_000 / 8}
+LONG, SHORT = "list-00000-00000", "list-00000-00001"  # as benchmarks/serve.py calls them
+
+OURS = {
+    "module": "benchmarks.serve",
+    "path": "/lists",
+    "rows": "#tasks li",
+    "ready": "document.activeElement?.id === 'add-task' && document.querySelectorAll('#tasks li').length",
+    "title": "textarea",
+    "delete": ".task-delete",
+    "add": "#add-task",
+    "button": "",
+    "pending": "todoOutbox.pending()",
+}
+BASELINE = {
+    "module": "benchmarks.baseline",
+    "path": "/",
+    "rows": ".row",
+    "ready": "document.querySelectorAll('.row').length",
+    "title": "input:not([type=checkbox])",
+    "delete": "button",
+    "add": "#add",
+    "button": "#add-button",
+    "pending": "0",
+}
+READ = "todoList.now().seq !== null && rows().length"  # what is shown from the browser's copy has no seq
+COVERED = "document.elementFromPoint(600, innerHeight / 2)?.closest('#tasks li')"
+
+
+class Tab:
+    """A list on screen, and what a person can do to it. `app` is `OURS` or `BASELINE`."""
+
+    def __init__(self, browser: Browser, server: Running, app: dict[str, str], network: dict[str, Any] | None = None):
+        self.app = app
+        self.server = server
+        context = browser.new_context(
+            viewport={"width": 1200, "height": 900}, extra_http_headers=login(), bypass_csp=True
+        )
+        self.page: Page = context.new_page()
+        self.traffic: list[tuple[int, int]] = []
+        self.page.on("requestfinished", self._note)
+        self.page.add_init_script(STOPWATCH)
+        self.page.add_init_script(
+            "(app => {"
+            "window.rows = () => document.querySelectorAll(app.rows);"
+            "window.title = row => row.querySelector(app.title)?.value;"
+            f"}})({app!r})"
+        )
+        if network:
+            context.new_cdp_session(self.page).send("Network.emulateNetworkConditions", network)
+        self.first = self.open(app["path"])
+
+    def open(self, path: str) -> dict[str, Any]:
+        """Load a page. Returns the milliseconds until it can be used, and the compressed bytes of each address."""
+        cdp, addresses, came = self.page.context.new_cdp_session(self.page), {}, {}
+        cdp.send("Network.enable")
+        cdp.on(
+            "Network.requestWillBeSent", lambda event: addresses.update({event["requestId"]: event["request"]["url"]})
+        )
+        cdp.on("Network.loadingFinished", lambda event: came.update({event["requestId"]: event["encodedDataLength"]}))
+        self.page.goto(self.server.url + path, wait_until="commit")
+        usable = self.page.evaluate(
+            """async ready => {
+                while (!eval(ready)) await new Promise(requestAnimationFrame);
+                return performance.now();
+            }""",
+            self.app["ready"],
+        )
+        self.page.wait_for_timeout(400)
+        cdp.detach()
+        return {
+            "usable": usable,
+            "bytes": sum(came.values()),
+            "came": {addresses.get(one, ""): came[one] for one in came},
+        }
+
+    def do(self, operation: str, number: int) -> dict[str, float]:
+        """Do one thing and return its times, its requests and their bytes, and the rows on the page after it."""
+        times = getattr(self, f"_{operation}")(f"By {operation} {number}")
+        self.page.wait_for_timeout(30)
+        up, down = (sum(one[place] for one in self.traffic) for place in (0, 1))
+        return {**times, "up": up, "down": down, "requests": len(self.traffic), "mounted": self.mounted()}
+
+    def mounted(self) -> int:
+        """Return how many rows are on the page."""
+        return self.page.evaluate("rows().length")
+
+    def close(self) -> None:
+        """Close the browser's profile."""
+        self.page.context.close()
+
+    def _note(self, request: Any) -> None:
+        if "_dash-update-component" in request.url and '"output":"news.data"' not in request.post_data:
+            sizes = request.sizes()
+            self.traffic.append((sizes["requestBodySize"], sizes["responseBodySize"]))
+
+    def _add(self, text: str) -> dict[str, float]:
+        self.page.focus(self.app["add"])
+        self.page.evaluate("document.activeElement.select()")
+        self.page.keyboard.insert_text(text)
+        shows = f"[...rows()].some(row => title(row) === {text!r})"
+        if self.app["button"]:
+            self._arm("click", vis=shows)
+            self.page.click(self.app["button"])
+        else:
+            self._arm("keydown", "Enter", vis=shows)
+            self.page.keyboard.press("Enter")
+        return self._done()
+
+    def _tick(self, _: str) -> dict[str, float]:
+        box = self._point("input[type=checkbox]")
+        self._arm("click", vis=f"chosen.querySelector('input').checked !== {str(box['checked']).lower()}")
+        self.page.mouse.click(box["x"], box["y"])
+        return self._done()
+
+    def _edit(self, text: str) -> dict[str, float]:
+        box = self._point(self.app["title"])
+        self.page.mouse.click(box["x"], box["y"])
+        self.page.evaluate("document.activeElement.select()")
+        self.page.keyboard.insert_text(text)
+        self._arm("keydown", "Enter", vis=f"[...rows()].some(row => title(row) === {text!r})")
+        self.page.keyboard.press("Enter")
+        return self._done()
+
+    def _delete(self, _: str) -> dict[str, float]:
+        gone = self._point(self.app["delete"])
+        self._arm("click", vis=f"![...rows()].some(row => title(row) === {gone['title']!r})")
+        self.page.mouse.click(gone["x"], gone["y"])
+        return self._done()
+
+    def _undo(self, text: str) -> dict[str, float]:
+        title = self._point(self.app["title"])["title"]
+        self._delete(text)
+        self._arm("keydown", "z", vis=f"[...rows()].some(row => title(row) === {title!r})")
+        self.page.keyboard.press("Control+z")
+        return self._done()
+
+    def _switch(self, _: str) -> dict[str, float]:
+        self._click(f'.list-card[data-list="{SHORT}"]', f"workspace.dataset.list === '{SHORT}'")
+        return self._click(f'.list-card[data-list="{LONG}"]', f"workspace.dataset.list === '{LONG}'")
+
+    def _filter(self, _: str) -> dict[str, float]:
+        self._click('.show-link[data-show="all"]', "workspace.dataset.show === 'all'")
+        return self._click('.show-link[data-show="active"]', "workspace.dataset.show === 'active'")
+
+    def _scroll(self, _: str) -> dict[str, float]:
+        """Go on by hundred rows, where none is yet; nothing in a list that ends before."""
+        self._arm("scroll", vis=COVERED)
+        self.page.evaluate("scrollBy(0, scrollY + innerHeight < document.body.scrollHeight ? 4400 : -4400)")
+        return self._done()
+
+    def _click(self, control: str, vis: str) -> dict[str, float]:
+        self.page.evaluate("scrollTo(0, 0)")
+        self.page.wait_for_timeout(300)
+        found = self.page.locator(control).bounding_box()
+        assert found
+        self._arm("click", vis=vis, window=f"{vis} && {READ}")
+        self.page.mouse.click(found["x"] + found["width"] / 2, found["y"] + found["height"] / 2)
+        return self._done()
+
+    def _point(self, control: str) -> dict[str, Any]:
+        """Choose a row that is in view, and put the pointer on a control of it."""
+        self.page.mouse.move(*CENTRE)  # rows that wait for the pointer to go or come move now
+        self.page.wait_for_timeout(100)
+        point = self.page.evaluate(
+            """([app, control]) => {
+                const inView = ({top, bottom}) => top > 200 && bottom < innerHeight;
+                window.chosen = [...rows()].find(row => inView(row.getBoundingClientRect())) ?? rows()[0];
+                const found = chosen.querySelector(control), {x, y, width, height} = found.getBoundingClientRect();
+                return {x: x + width / 2, y: y + height / 2, checked: Boolean(chosen.querySelector('input').checked),
+                    title: chosen.querySelector(app.title).value};
+            }""",
+            [self.app, control],
+        )
+        self.page.mouse.move(point["x"], point["y"])
+        return point
+
+    def _arm(self, event: str, key: str = "", **conditions: str) -> None:
+        self.traffic.clear()
+        self.page.evaluate(
+            """([event, key, conditions]) => stopwatch.arm(event, key, Object.fromEntries(
+                Object.entries(conditions).map(([name, holds]) => [name, (0, eval)(`() => ${holds}`)])))""",
+            [event, key, conditions],
+        )
+
+    def _done(self) -> dict[str, float]:
+        return self.page.evaluate(
+            "([pending, quiet]) => stopwatch.done((0, eval)(`() => ${pending}`), quiet)", [self.app["pending"], QUIET]
+        )
