@@ -24,6 +24,9 @@ from storage.engine import NotNow
 REQUEST_MAX = 1_000_000
 """Bytes of the largest request body; a batch of intents stays far below."""
 
+THREADS = 16
+"""So many requests are answered at once: more than the cores have use for, as changes wait for the disk, together."""
+
 YEAR_SECONDS = 365 * 24 * 60 * 60
 YEAR = f"public, max-age={YEAR_SECONDS}, immutable"
 SUITES = "/_dash-component-suites/"
@@ -106,7 +109,7 @@ def serve(app: Dash, settings: Settings) -> None:
         app.server,
         host=settings.host,
         port=settings.port,
-        threads=8,
+        threads=THREADS,
         ident="",
         connection_limit=1_000,  # a browser keeps up to six open; the 101st would wait for one of them to go
         asyncore_use_poll=True,  # select cannot watch more than 1,024

@@ -6,8 +6,6 @@ After NIST SP 800-63B, 3.1.1.2: length counts, no rules about kinds of character
 import re
 from dataclasses import dataclass
 
-from zxcvbn import zxcvbn
-
 from auth.passwords import PASSWORD_MAX
 from domain.schema import Invalid
 
@@ -55,6 +53,8 @@ def check_password(password: object, name: str) -> str:
 
 def strength(password: str, name: str) -> Strength:
     """Judge `password` of the account called `name`."""
+    from zxcvbn import zxcvbn  # here: its lists of words take 13 MB, and most processes never need them
+
     result = zxcvbn(password[:JUDGED], user_inputs=[name])
     advice = " ".join([result["feedback"]["warning"], *result["feedback"]["suggestions"][:1]]).strip()
     return Strength(result["score"], WORDS[result["score"]], advice or "Add another word or two.")

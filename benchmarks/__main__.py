@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks import browser, journeys, load, sweep
+from benchmarks import browser, journeys, load, login_timing, sweep, workers
 from benchmarks.plot import plot
 from benchmarks.tab import BASELINE, OURS
 
@@ -30,7 +30,13 @@ def main() -> None:
     for tasks in [10] if quick else [10, 100]:
         found["browser"][f"plain way, {tasks} tasks"] = browser.measure(BASELINE, tasks, min(repeats, 5))
     found["journeys"] = journeys.measure(1_000, 2, (240,)) if quick else journeys.measure(10_000, 7, (80, 240))
-    found["server"] = {"ours": load.measure_ours(seconds), "plain way": load.measure_baseline(seconds)}
+    accounts, ticks = (20, 2_000) if quick else (load.PEOPLE, 20_000)
+    found["server"] = {
+        "ours": load.measure_ours(seconds, accounts, ticks),
+        "plain way": load.measure_baseline(seconds),
+        "postgresql": workers.measure(seconds),
+        "login": login_timing.measure(),
+    }
     found["sweep"] = {"sizes": (sizes := [10, 100, 1_000] if quick else [10, 100, 1_000, 10_000])} | sweep.measure(
         sizes
     )
@@ -61,9 +67,10 @@ def report(found: dict[str, Any], before: dict[str, Any]) -> str:
         lines.append(f"{journey}: " + ", ".join(f"{name} {value}" for name, value in numbers.items()))
     lines += ["", "The server"]
     plain = found["server"]["plain way"]
-    for one, value in found["server"]["ours"].items():
-        ratio = f", {value / plain[one]:.1f} x the plain way" if plain.get(one) else ""
-        lines.append(f"{one}: {_compared(value, before.get('server', {}).get('ours', {}).get(one))}{ratio}")
+    for part, numbers in found["server"].items():
+        for one, value in numbers.items() if part != "plain way" else ():
+            ratio = f", {value / plain[one]:.2f} x the plain way" if part == "ours" and plain.get(one) else ""
+            lines.append(f"{part}: {one}: {_compared(value, before.get('server', {}).get(part, {}).get(one))}{ratio}")
     lines += ["", f"The database, ms of CPU with {found['sweep']['sizes']} of a kind, and the exponent"]
     for kind, operations in found["sweep"].items():
         for operation, numbers in operations.items() if kind != "sizes" else ():

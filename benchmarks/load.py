@@ -1,73 +1,63 @@
-"""What the server bears: requests and committed ticks a second, and how long 200 browsers at once wait."""
+"""What the server bears: requests and committed ticks a second, how long 200 people wait, and what memory they take."""
 
-import http.client
-import itertools
-import json
+import heapq
+import random
 import statistics
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-from urllib.parse import urlsplit
+from functools import partial
 
-from benchmarks.servers import Running, login, serving
+from benchmarks.client import Client
+from benchmarks.servers import Running, serving
 
-BROWSERS, ACCOUNTS = 200, 20  # not an account each: a first login takes most of a second, by design
-CONNECTIONS = 8
-_numbers = itertools.count()
-
-
-class Client:
-    """A connection of one account that stays open."""
-
-    def __init__(self, server: Running, account: int = 0):
-        self.account = account
-        self.headers = {**login(f"bench{account or ''}"), "Content-Type": "application/json"}
-        self.connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=60)
-
-    def ask(self, path: str, body: Any = None) -> bytes:
-        """Return the answer to a request; raises `RuntimeError` when it is not 200."""
-        given = None if body is None else json.dumps(body)
-        self.connection.request("POST" if given else "GET", path, given, self.headers)
-        answer = self.connection.getresponse()
-        content = answer.read()
-        if answer.status != 200:
-            raise RuntimeError(f"{path}: {answer.status} {content[:200]!r}")
-        return content
-
-    def tick(self, count: int = 1) -> float:
-        """Tick `count` of the account's tasks in one request, as the browser does. Returns the seconds it took."""
-        number = next(_numbers)
-        intents = [
-            {
-                "id": f"load-{number:09}-{place:02}",
-                "verb": "tick_task",
-                "task": f"list-{self.account:05}-00000-{place % 10:06}",
-                "value": number % 2 == 0,
-            }
-            for place in range(count)
-        ]
-        began = time.perf_counter()
-        answer = json.loads(self.ask("/_dash-update-component", _request(self.account + 1, intents)))
-        took = time.perf_counter() - began
-        done = answer["response"]["answer"]["data"]
-        if len(done["ids"]) != count or done["refused"]:
-            raise RuntimeError(f"Not all was done: {done}")
-        return took
+CONNECTIONS = 16
+"""That ask again as soon as they are answered."""
+PEOPLE = 200
+TICK_EVERY, NEWS_EVERY = 1.0, 1.5
+"""Seconds. A person who is at it as fast as they can; a browser asks for news by itself."""
+PORTIONS = 10
 
 
-def _request(account_id: int, intents: list[dict[str, Any]]) -> dict[str, Any]:
-    copy = {"account": account_id, "part": "lists-copy"}
-    return {
-        "output": '..answer.data...{"account":["ALL"],"part":"lists-copy"}.data..',
-        "outputs": [{"id": "answer", "property": "data"}, [{"id": copy, "property": "data"}]],
-        "inputs": [{"id": "outbox", "property": "data", "value": {"list": None, "seq": None, "intents": intents}}],
-        "changedPropIds": ["outbox.data"],
-        "state": [],
-    }
+def measure_ours(seconds: float, accounts: int, ticks: int) -> dict[str, float]:
+    """Return what the app bears. `ticks` are done while the memory is watched.
+
+    Of fewer `accounts` than people, each has several browsers: a first login takes a quarter of a second, by design.
+    """
+    with serving("benchmarks.serve", "--tasks", 10, "--accounts", accounts) as server:
+        people = [Client(server.url, number % accounts) for number in range(PEOPLE)]
+        with ThreadPoolExecutor(CONNECTIONS) as pool:
+            list(pool.map(Client.tick, people))  # the passwords are checked
+        found = measure_operations(server, people[:CONNECTIONS], seconds)
+        found["ticks/s, 20 a request"] = 20 * at_once(people[:CONNECTIONS], seconds, lambda one: one.tick(20))
+        found |= _at_their_pace(people, 4 * seconds) | _memory(server, people[:CONNECTIONS], ticks)
+    return {name: round(value, 1) for name, value in found.items()}
 
 
-def _at_once(clients: list[Client], seconds: float, do: Any) -> float:
-    """Return how often a second the clients did it, all at the same time."""
+def measure_baseline(seconds: float) -> dict[str, float]:
+    """Return what the plain way bears."""
+    with serving("benchmarks.baseline", 10) as server:
+        clients = [Client(server.url) for _ in range(CONNECTIONS)]
+        found = measure_operations(server, clients, seconds, Client.tick_in_the_plain_way)
+        found["memory MB"] = server.megabytes()
+    return {name: round(value, 1) for name, value in found.items()}
+
+
+def measure_operations(
+    server: Running, clients: list[Client], seconds: float, tick: Callable[[Client], object] = Client.tick
+) -> dict[str, float]:
+    """Return how often a second a server answers, and what it costs."""
+    found = {}
+    operations = {"requests/s": ("a request", Client.open), "ticks/s, one a request": ("a tick", tick)}
+    for name, (one, operation) in operations.items():
+        cpu = server.cpu()
+        found[name] = at_once(clients, seconds, operation)
+        found[f"server ms CPU {one}"] = (server.cpu() - cpu) / (found[name] * seconds) * 1000
+    return found
+
+
+def at_once(clients: list[Client], seconds: float, do: Callable[[Client], object]) -> float:
+    """Return how often a second the clients did it, all at the same time, each without a pause."""
     until = time.monotonic() + seconds
 
     def again(client: Client) -> int:
@@ -81,36 +71,51 @@ def _at_once(clients: list[Client], seconds: float, do: Any) -> float:
         return sum(pool.map(again, clients)) / seconds
 
 
-def measure_ours(seconds: float) -> dict[str, float]:
-    """Return what the app bears."""
-    with serving("benchmarks.serve", "--tasks", 10, "--accounts", ACCOUNTS) as server:
-        clients = [Client(server, account) for account in range(CONNECTIONS)]
-        for client in clients:
+def _at_their_pace(people: list[Client], seconds: float) -> dict[str, float]:
+    """Return what people wait for a tick of each second, while their browsers ask for news."""
+    begin = time.monotonic() + 1
+
+    def live(person: Client) -> list[float]:
+        first, waits = begin + random.random(), []
+        ticks = _due(first, TICK_EVERY, seconds, person.tick)
+        for due, do in heapq.merge(
+            ticks, _due(first, NEWS_EVERY, seconds, person.ask_for_news), key=lambda one: one[0]
+        ):
+            time.sleep(max(0, due - time.monotonic()))
+            do()
+            if do == person.tick:
+                waits.append((time.monotonic() - due) * 1000)  # from when it was due: who waits begins later, too
+        return waits
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        waits = [wait for of_one in pool.map(live, people) for wait in of_one]
+    return {
+        "200 people, a tick a second each: median ms": statistics.median(waits),
+        "200 people, a tick a second each: p99 ms": statistics.quantiles(waits, n=100)[98],
+    }
+
+
+def _due(first: float, every: float, seconds: float, do: Callable[[], object]) -> Iterator[tuple[float, Callable]]:
+    return ((first + number * every, do) for number in range(int(seconds / every)))
+
+
+def _memory(server: Running, clients: list[Client], ticks: int) -> dict[str, float]:
+    """Return what memory the server has before and after so many ticks, each with a question for news."""
+
+    def some(client: Client, count: int) -> None:
+        for _ in range(count):
             client.tick()
-        found = {"requests/s": _at_once(clients, seconds, lambda client: client.ask("/_dash-layout"))}
-        cpu, count = server.cpu(), next(_numbers)
-        found["ticks/s, one a request"] = _at_once(clients, seconds, Client.tick)
-        found["server ms CPU a tick"] = (server.cpu() - cpu) / (next(_numbers) - count) * 1000
-        found["ticks/s, 20 a request"] = 20 * _at_once(clients, seconds, lambda client: client.tick(20))
-        for account in range(ACCOUNTS):
-            Client(server, account).tick()  # the password is checked
-        everybody = [Client(server, number % ACCOUNTS) for number in range(BROWSERS)]
-        with ThreadPoolExecutor(BROWSERS) as pool:
-            list(pool.map(Client.tick, everybody))
-            memory = server.megabytes()
-            waits = [wait for _ in range(5) for wait in pool.map(lambda client: client.tick() * 1000, everybody)]
-        found["200 browsers at once: median ms"] = statistics.median(waits)
-        found["200 browsers at once: p99 ms"] = statistics.quantiles(waits, n=100)[98]
-        found["memory MB"] = server.megabytes()
-        found["memory MB before the last 1,000 ticks"] = memory
-    return {name: round(value, 1) for name, value in found.items()}
+            client.ask_for_news()
 
-
-def measure_baseline(seconds: float) -> dict[str, float]:
-    """Return what the plain way bears."""
-    with serving("benchmarks.baseline", 10) as server:
-        clients = [Client(server) for _ in range(CONNECTIONS)]
-        return {
-            "requests/s": round(_at_once(clients, seconds, lambda client: client.ask("/_dash-layout")), 1),
-            "memory MB": round(server.megabytes(), 1),
-        }
+    held = [server.megabytes()]
+    with ThreadPoolExecutor(len(clients)) as pool:
+        for _ in range(PORTIONS):
+            list(pool.map(partial(some, count=ticks // PORTIONS // len(clients)), clients))
+            held.append(server.megabytes())
+    late = held[PORTIONS // 2 :]  # what is made once has been made by then
+    slope = statistics.linear_regression(range(len(late)), late).slope
+    return {
+        f"memory MB before {ticks:,} ticks": held[0],
+        "memory MB": held[-1],
+        "memory MB more an hour (20,000 ticks)": slope * PORTIONS / ticks * 20_000,
+    }

@@ -1,6 +1,7 @@
 """Serve the app with data made for a measurement: ``PORT=8090 python -m benchmarks.serve --tasks 1000``.
 
-The data is in a new folder that is removed at the end. The account is `USER` with `PASSWORD`.
+The data is in a new folder that is removed at the end. The account is `USER` with `PASSWORD`. Where ``DATABASE_URL``
+names a database, that is served as it is.
 """
 
 import argparse
@@ -21,7 +22,8 @@ def main() -> None:
     wanted = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         os.environ |= {"ADMIN_USER": USER, "ADMIN_PASSWORD": PASSWORD, "DATA_DIR": folder, "HOST": "127.0.0.1"}
-        fill(f"sqlite:///{folder}/todo.db", wanted.tasks, wanted.lists, wanted.accounts)
+        if not os.environ.get("DATABASE_URL"):
+            fill(f"sqlite:///{folder}/todo.db", wanted.tasks, wanted.lists, wanted.accounts)
         runpy.run_path("app.py", run_name="__main__")
 
 

@@ -19,9 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 READY_WITHIN = 120
 
 
-def login(name: str = USER) -> dict[str, str]:
+def login(name: str = USER, password: str = PASSWORD) -> dict[str, str]:
     """Return the header that logs an account in. (With Playwright's own login, a browser would have no cache.)"""
-    return {"Authorization": "Basic " + base64.b64encode(f"{name}:{PASSWORD}".encode()).decode()}
+    return {"Authorization": "Basic " + base64.b64encode(f"{name}:{password}".encode()).decode()}
 
 
 class Running:
@@ -42,15 +42,14 @@ class Running:
 
 
 @contextmanager
-def serving(module: str, *arguments: object) -> Iterator[Running]:
-    """Give ``python -m module arguments`` as a running server, at a free port."""
+def serving(module: str, *arguments: object, **settings: str) -> Iterator[Running]:
+    """Give ``python -m module arguments`` as a running server, at a free port, with these settings of the app."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", module, *map(str, arguments)]
     environ = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "SECRET_KEY", "DEBUG")}
-    started = subprocess.Popen(
-        command, cwd=ROOT, env=environ | {"PORT": str(port)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    environ |= settings | {"PORT": str(port)}
+    started = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_for(url, started)

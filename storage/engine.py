@@ -16,6 +16,9 @@ _engine: Engine | None = None
 _group_commit: GroupCommit | None = None
 _together: ContextVar[Connection | None] = ContextVar("together", default=None)
 
+CONNECTIONS = 20
+"""Most that are kept open: one for each thread of `web.serve`, and some for what is no request."""
+
 UPGRADE_LOCK = 0x70D0
 """One of PostgreSQL's advisory locks, which are numbers that programs agree on."""
 
@@ -52,13 +55,14 @@ def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
     if _engine is not None:
         _engine.dispose()
     if url.startswith("sqlite"):
-        _engine = create_engine(url)
+        _engine = create_engine(url, pool_size=CONNECTIONS)
         event.listen(_engine, "connect", _prepare_sqlite)
         event.listen(_engine, "begin", _begin_sqlite)
         _group_commit = GroupCommit(_engine)
     else:
         _group_commit = None  # PostgreSQL has its own, and lets in writers of different rows at once
-        _engine = create_engine(url, pool_pre_ping=True)  # a server that was restarted has closed what it had open
+        # Each is tried before it is used: a server that was restarted has closed it.
+        _engine = create_engine(url, pool_size=CONNECTIONS, pool_pre_ping=True)
     try:
         _upgrade(before_upgrade)
     except NotNow as problem:
