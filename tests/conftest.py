@@ -56,12 +56,12 @@ def redis(tmp_path_factory):
     running.stop()
 
 
-def new_database(url: str) -> str:
-    """Make an empty database on the server at `url` and return its address."""
+def new_database(url: str, like: str = "template1") -> str:
+    """Make a database on the server at `url`, empty or with what another one has, and return its address."""
     name = f"todo{next(_numbers)}"
     admin = create_engine(url.format("postgres"), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {like}"))
     admin.dispose()
     return url.format(name)
 

@@ -1,14 +1,37 @@
 """A real database for each test: SQLite, and PostgreSQL for what is not about SQLite alone."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 
 from storage import engine
 from tests.conftest import new_database
 from tests.storage.people import Person
+
+
+def make_tables(url: str) -> None:
+    engine.connect(url)
+    assert engine._engine
+    engine._engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory) -> Path:
+    """Give the file of a database with its tables and nothing in them: to copy it is faster than to make it."""
+    path = tmp_path_factory.mktemp("template") / "todo.db"
+    make_tables(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql) -> str:
+    """Give the name of such a database on the PostgreSQL server."""
+    url = new_database(postgresql)
+    make_tables(url)
+    return str(make_url(url).database)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"], autouse=True)
@@ -16,8 +39,10 @@ def database(request, tmp_path) -> Iterator[Path]:
     """Use a new, empty database. Gives the path of its file, where it is SQLite's."""
     path = tmp_path / "todo.db"
     if request.param == "postgresql":
-        engine.connect(new_database(request.getfixturevalue("postgresql")))
+        like = request.getfixturevalue("postgresql_template")
+        engine.connect(new_database(request.getfixturevalue("postgresql"), like))
     else:
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
         engine.connect(f"sqlite:///{path}")
     yield path
     if engine._engine:
