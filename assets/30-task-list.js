@@ -130,12 +130,13 @@ window.todoList = (() => {
     return cleared;
   };
 
-  // Move what was ticked to its section. Where a row that was made open again belongs in a long list, the server knows.
+  // Move what was ticked to its section. Where a row that was made open again belongs in a long list, and in which order
+  // rows were ticked elsewhere, the server knows.
   const settle = () => {
     const moved = now?.order.filter(row => row.done !== (row.section === 'done')) ?? [];
     if (!moved.length) return;
     const whole = visible() === now.order.length;
-    if (!whole && moved.some(row => !row.done)) { want(now.start); return; }
+    if (moved.some(row => (row.done ? !row.ticked : !whole))) { want(now.start); return; }
     const ticked = moved.filter(row => row.done).sort((a, b) => b.ticked - a.ticked);
     const done = now.order.filter(row => row.done && row.section === 'done');
     const open = now.order.filter(row => !row.done);

@@ -20,9 +20,10 @@ GONE = "This list is not there any more. Go back to your lists."
 TASK_GONE = "This task is not there any more. If it was deleted lately, it is in the trash."
 
 # Made once, as in `storage.write`.
-_DONE_FOR = select(intents.c.list).where(
-    intents.c.account_id == bindparam("account"), intents.c.id == bindparam("intent")
-)
+_OWN_INTENTS = intents.c.account_id == bindparam("account")
+_DONE_FOR = select(intents.c.list).where(_OWN_INTENTS, intents.c.id == bindparam("intent"))
+_LAST_AT = select(intents.c.at).where(_OWN_INTENTS, intents.c.seq > 0).order_by(intents.c.seq.desc()).limit(1)
+_BEFORE = select(_DONE_FOR.scalar_subquery(), _LAST_AT.scalar_subquery())
 _LIST = (
     select(*SUMMARY, lists.c.deleted_at)
     .where(lists.c.id == bindparam("list"), lists.c.account_id == bindparam("account"))
@@ -62,7 +63,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
     """
     with writing() as connection:
         lock_account(connection, account_id)
-        done_for = connection.scalar(_DONE_FOR, {"account": account_id, "intent": intent.id})
+        done_for, last_at = connection.execute(_BEFORE, {"account": account_id, "intent": intent.id}).one()
         if done_for is not None:
             seen = _lock_list(connection, account_id, done_for, deleted=True)
             return Committed(seen, seen.seq, [])
@@ -72,8 +73,9 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         else:
             edit, of = _VERBS[intent.verb](connection, account_id, intent, now)
             locked = {of.id: of}
-        seq = write_intent(connection, account_id, intent.id, intent.verb, of.id, now)
-        after = write_edit(connection, account_id, intent.id, edit, now, locked)
+        at = max(now, last_at or now)  # a history is in the order of what was done, whoever had waited for whom
+        seq = write_intent(connection, account_id, intent.id, intent.verb, of.id, at)
+        after = write_edit(connection, account_id, intent.id, edit, at, locked)
         return Committed(after.get(of.id, of), of.seq, edit, seq, skipped, several=len(after) > 1)
 
 

@@ -31,6 +31,12 @@ def test_all_that_became_of_a_task_is_told_the_latest_first(ada, milk):
     ]
 
 
+def test_what_was_done_later_is_the_latest_though_its_clock_was_behind(ada, milk):
+    ada.does("rename_task", task=milk, value="Oat milk", now=instant(60))
+    ada.does("rename_task", task=milk, value="Soy milk", now=instant(1))
+    assert [change.new for change in told(ada, milk)][:2] == ["Soy milk", "Oat milk"]
+
+
 def test_it_tells_who_did_it(ada, milk):
     assert [(change.own, change.who) for change in told(ada, milk)] == [(True, "ada")]
 

@@ -4,7 +4,7 @@ import pytest
 
 from domain.schema import Invalid
 from storage.lists import find_list
-from tests.factories import instant, new_id
+from tests.factories import an_intent, instant, new_id
 from tests.storage.people import field, stored
 
 LATER = instant(60)
@@ -87,6 +87,16 @@ class TestUndo:
         ada.does("delete_task", task=milk, now=LATER)
         ada.does("undo", value=cleared)
         assert ada.titles(groceries) == ["Bread"]
+
+    def test_how_much_was_left_alone_is_counted(self, ada, groceries, milk, bread):
+        ada.does("tick_task", task=milk)
+        ada.does("tick_task", task=bread)
+        cleared = ada.does("clear_completed", list=groceries)
+        ada.does("restore_task", task=milk)
+        assert ada.commits(an_intent("undo", value=cleared)).skipped == 1
+        renamed = ada.does("rename_task", task=milk)
+        assert ada.commits(an_intent("undo", value=renamed)).skipped == 0
+        assert ada.commits(an_intent("undo", value=renamed)).skipped == 1
 
     def test_other_fields_of_the_task_stay(self, ada, groceries, milk):
         ticked = ada.does("tick_task", task=milk)

@@ -1,0 +1,99 @@
+"""What a browser is told that asks what was done since it last heard."""
+
+from collections import defaultdict
+
+from domain.edits import apply
+from storage.news import CHANGES_MAX, INTENTS_MAX, news_after, seq_of
+from storage.purge import purge
+from tests.factories import an_intent, new_id
+from tests.storage.people import stored
+
+
+def copy() -> dict:
+    """Return all that is there as a browser's copy, in which a field can be assigned to what is not there yet."""
+    return {entity: defaultdict(dict, stored()[entity]) for entity in ("lists", "tasks")}
+
+
+def test_when_nothing_was_done_there_is_no_news(ada, groceries):
+    assert groceries
+    news = news_after(ada.id, seq_of(ada.id))
+    assert (news.edit, news.lists, news.gone) == ([], (), ())
+
+
+def test_each_intent_is_news_to_who_knew_what_was_before_it(ada, milk):
+    before = seq_of(ada.id)
+    ada.does("tick_task", task=milk)
+    ada.does("rename_task", task=milk)
+    assert seq_of(ada.id) == before + 2
+    assert [step.path for step in news_after(ada.id, before).edit or []] == [
+        ("tasks", milk, "done_at"),
+        ("tasks", milk, "title"),
+    ]
+    assert [step.path for step in news_after(ada.id, before + 1).edit or []] == [("tasks", milk, "title")]
+
+
+def test_a_copy_that_follows_the_news_has_what_there_is(ada, groceries, milk, bread):
+    mine, before = copy(), seq_of(ada.id)
+    ada.does("rename_task", task=milk, value="Oat milk")
+    ada.does("undo", value=ada.does("delete_task", task=bread))
+    holiday = ada.makes_list("Tent", "Map", title="Holiday")
+    ada.does("tick_task", task=milk)
+    ada.does("clear_completed", list=groceries)
+    ada.does("rename_list", list=holiday, value="Summer")
+    ada.does("tick_task", task=bread)
+    ada.does("delete_list", list=groceries)
+    news = news_after(ada.id, before)
+    assert news.seq == seq_of(ada.id)
+    apply(news.edit or [], mine)
+    assert mine == copy()
+
+
+def test_the_lists_that_changed_are_told_as_they_are_now_and_no_others(ada, groceries, milk):
+    ada.makes_list(title="Holiday")
+    before = seq_of(ada.id)
+    ada.does("tick_task", task=milk)
+    assert news_after(ada.id, before).lists == (ada.summary(groceries),)
+
+
+def test_a_list_that_is_deleted_now_is_gone(ada, groceries):
+    before = seq_of(ada.id)
+    ada.does("delete_list", list=groceries)
+    news = news_after(ada.id, before)
+    assert (news.lists, news.gone) == ((), (groceries,))
+    ada.does("restore_list", list=groceries)
+    assert news_after(ada.id, before).gone == ()
+
+
+def test_what_others_do_is_no_news(ada, bob, groceries):
+    assert groceries
+    before = seq_of(ada.id)
+    bob.makes_list("Tent")
+    assert seq_of(ada.id) == before
+    assert news_after(ada.id, 0).lists == (ada.summary(groceries),)
+
+
+def test_who_knows_more_than_there_is_reads_all_anew(ada, groceries):
+    assert groceries
+    news = news_after(ada.id, seq_of(ada.id) + 1)  # as after an older backup was restored
+    assert (news.seq, news.edit) == (seq_of(ada.id), None)
+
+
+def test_what_went_for_good_is_no_edit_so_all_is_read_anew(ada, groceries, milk):
+    assert groceries
+    ada.does("delete_task", task=milk)
+    before = seq_of(ada.id)
+    purge(ada.id, an_intent("purge_task", task=milk))
+    assert news_after(ada.id, before).edit is None
+
+
+def test_what_is_too_much_to_tell_is_read_anew(ada, groceries, milk):
+    before = seq_of(ada.id)
+    for _ in range(INTENTS_MAX):
+        ada.does("rename_task", task=milk, value=new_id("name"))
+    assert news_after(ada.id, before).edit is not None
+    ada.does("tick_task", task=milk)
+    assert news_after(ada.id, before).edit is None
+    before = seq_of(ada.id)
+    for _ in range(CHANGES_MAX // 600 + 1):
+        ada.adds(*["Eggs"] * 100, to=groceries)  # a task that is new has six fields
+    assert news_after(ada.id, before).edit is None
