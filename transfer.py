@@ -15,11 +15,11 @@ from auth.login import require_account
 from components.account_data import server_facts
 from components.import_plan import import_done, import_preview, import_refused
 from domain.import_file import Found, read
-from domain.schema import Invalid, clean_id
+from domain.schema import Invalid, clean_id, is_id
 from storage.export import export_csv, export_json, totals
 from storage.imports import import_found, look
 from storage.rotation import last_backup
-from storage.whole_copy import copy_head, copy_of_list
+from storage.whole_copy import copy_of_list, whole_copy
 
 IMPORT_MAX = 50_000_000
 """Bytes of the largest file that can be imported. It is read as it comes, and never in memory as a whole."""
@@ -34,7 +34,7 @@ def add_routes(app: Dash, backup_dir: Path) -> None:
     app.server.add_url_rule("/account/export.json", "export_json", download_json)
     app.server.add_url_rule("/account/export.csv", "export_csv", download_csv)
     app.server.add_url_rule("/account/import", "import", import_file, methods=["POST"])
-    app.server.add_url_rule("/account/copy", "copy_head", send_copy_head)
+    app.server.add_url_rule("/account/copy", "whole_copy", send_whole_copy)
     app.server.add_url_rule("/account/copy/<list_id>", "copy_of_list", send_copy_of_list)
 
 
@@ -50,20 +50,20 @@ def download_csv() -> Response:
     return _download(export_csv(account.id), f"dash-to-do-{now:%Y-%m-%d}.csv", "text/csv")
 
 
-def send_copy_head() -> Response:
-    """Say which lists there are and how far they have come; 204 if that is what the browser knows already."""
-    account = require_account()
-    head = {"name": account.name, **copy_head(account.id)}
-    if all(request.args.get(name) == str(head[name]) for name in ("name", "server", "seq")):
-        return Response(status=204)
-    return jsonify(head)
+def send_whole_copy() -> Response:
+    """Answer with what a browser's copy lacks (`storage.whole_copy.whole_copy`), and whose it is; 204 if nothing."""
+    account, known = require_account(), request.args
+    server = known.get("server", "") if known.get("name") == account.name else ""
+    lacks = whole_copy(account.id, server, known.get("seq", -1, int), known.get("mark", ""), known.get("from", ""))
+    return jsonify({"name": account.name, **lacks}) if lacks else Response(status=204)
 
 
 def send_copy_of_list(list_id: str) -> Response:
     """Answer with what is new in a list since its seq was ``?after``; a list of somebody else is not there."""
     account = require_account()
     after = request.args.get("after", 0, int)
-    part = copy_of_list(account.id, list_id, max(0, min(after, 2**31 - 1)), request.args.get("from", ""))
+    start = request.args.get("from", "")
+    part = copy_of_list(account.id, list_id, max(0, min(after, 2**31 - 1)), start if is_id(start) else "")
     return jsonify(part) if part else Response(status=404)
 
 

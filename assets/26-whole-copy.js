@@ -5,7 +5,7 @@ window.todoWhole = (() => {
   const PAUSE = 4_000;            // ms of quiet before it asks for what is new
   let timer = 0, running = false, again = false, opened = null, stopped = false;
 
-  // In localStorage: {name, server, seq}, whose copy is kept here, and how far it has come.
+  // In localStorage: {name}, whose copy is kept here.
   const key = () => `todo-whole:${document.getElementById('workspace').dataset.account}`;
   const known = () => {
     try {
@@ -51,23 +51,42 @@ window.todoWhole = (() => {
     return answer.status === 200 ? answer.json() : null;
   };
 
-  // Bring the copy up to what the server has, unless the server has less.
+  // How far the copy has come: {server, seq, mark, next, at}; `next` while it is being filled.
+  const head = async () => known().name ? await within('readonly', ({meta}) => meta.get('head')) : undefined;
+
+  const lacks = ({server = '', seq = '', mark = '', next} = {}) =>
+    get('', {name: known().name ?? '', server, seq, mark, from: next ?? ''});
+
+  // Bring the copy up to what the server has, unless the server has less (storage/whole_copy.py).
   const follow = async () => {
-    const {name = '', server = '', seq = ''} = known(), head = await get('', {name, server, seq});
-    if (!head) return;
-    if (head.name !== name) {
+    let kept = await head(), news = await lacks(kept);
+    if (news && news.name !== known().name) {     // another account's, or the first time
       opened = null;
-      know({name: head.name});
+      know({name: news.name});
+      kept = await head();
+      if (kept) news = await lacks(kept);
     }
-    const kept = await within('readonly', ({meta}) => meta.get('head'));
-    if (kept && await isOlder(head, kept)) return;
-    const lists = new Map(await entries('lists'));
-    for (const [id, list] of Object.entries(head.lists)) {
-      if (lists.get(id)?.seq !== list.seq) await followList(id, list, lists.get(id)?.seq ?? 0);
+    for (; news; news = await lacks(kept)) {
+      if (kept && !news.follows && await isWanted(kept)) return;
+      await take(news);
+      const {server, seq, mark, next} = news;
+      kept = {server, seq, mark, next, at: Date.now()};
+      await within('readwrite', ({meta}) => meta.put(kept, 'head'));
     }
-    for (const id of lists.keys()) if (!head.lists[id]) await drop(id);
-    await within('readwrite', ({meta}) => meta.put({server: head.server, seq: head.seq, at: Date.now()}, 'head'));
-    know({name: head.name, server: head.server, seq: head.seq});
+  };
+
+  const take = async ({anew, lists: changed, complete, tasks: some, gone}) => {
+    if (anew) await forget();
+    for (const id of gone.lists) await drop(id);
+    await within('readwrite', ({lists, tasks}) => {
+      for (const id of gone.tasks) tasks.delete(id);
+      for (const [id, one] of Object.entries(some)) tasks.put(one, id);
+      for (const id of complete) lists.put(changed[id], id);
+    });
+    for (const id of Object.keys(changed).filter(one => !complete.includes(one))) {
+      const kept = await within('readonly', ({lists}) => lists.get(id));
+      if (kept?.seq !== changed[id].seq) await followList(id, changed[id], kept?.seq ?? 0);
+    }
   };
 
   const followList = async (id, {seq: _, ...fields}, after) => {
@@ -93,25 +112,25 @@ window.todoWhole = (() => {
     });
   };
 
-  // Has the server less than this copy? Then say so, if it matters, and leave the copy as it is.
-  const isOlder = async (head, kept) => {
-    const older = head.server !== kept.server || head.seq < kept.seq
-      || (await entries('lists')).some(([id, {seq}]) => head.lists[id] && head.lists[id].seq < seq);
-    if (!older) return false;
+  // The server is another one, or has gone back. Is there anything in this copy that it lacks? Then say so, and leave the
+  // copy as it is.
+  const isWanted = async kept => {
     stopped = true;
     if (await dash_clientside.todo.lost(await asFile(), {...await size(), at: kept.at})) return true;
     stopped = false;
-    await forget();               // nothing in it that the server does not have: begin anew
     return false;
   };
 
   const forget = () => within('readwrite', stores => { for (const store of Object.values(stores)) store.clear(); });
 
+  // One tab at a time, where a browser can tell.
+  const alone = work => navigator.locks ? navigator.locks.request(key(), work) : work();
+
   const run = async () => {
     if (running) { again = true; return; }
     running = true;
     try {
-      if (!stopped && document.getElementById('workspace')?.dataset.account) await follow();
+      if (!stopped && document.getElementById('workspace')?.dataset.account) await alone(follow);
     } catch (error) {
       if (error?.name === 'VersionError') todoStorage.foundNewer();
       // No server, no IndexedDB, or no room: there is a next time.
@@ -146,7 +165,6 @@ window.todoWhole = (() => {
   // The person has decided: from now on it is a copy of what this server has.
   const accept = async () => {
     await forget();
-    know({name: known().name});
     stopped = false;
     await run();
   };

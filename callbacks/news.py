@@ -9,7 +9,7 @@ import ids
 from auth.login import require_account
 from callbacks.cards import show_cards
 from components.list_nav import CARDS, progress_bar
-from domain.edits import Edit, apply
+from domain.edits import apply
 from storage.lists import lists_with
 from storage.news import News, news_after, seq_of
 
@@ -30,18 +30,20 @@ def tell_news(asked: Any) -> Any:
     if news.edit is None:
         show_cards(lists_with(account.id, "", first, CARDS))
         return {"seq": news.seq, "all": True}
-    _patch_copy(account.id, news.edit, news.seq)
-    if any(_changes_the_sidebar(path[0], path[-1]) for path, _ in news.edit):
+    _patch_copy(account.id, news)
+    if news.gone or any(_changes_the_sidebar(path[0], path[-1]) for path, _ in news.edit):
         show_cards(lists_with(account.id, "", first, CARDS))
     else:
         _refresh_cards(news)
     return {"seq": news.seq, "lists": [one.id for one in news.lists], "gone": list(news.gone)}
 
 
-def _patch_copy(account_id: int, edit: Edit, seq: int) -> None:
+def _patch_copy(account_id: int, news: News) -> None:
     patch = Patch()
-    apply(edit, patch)
-    patch["seq"] = seq
+    for entity, row_id in news.purged:
+        del patch[entity][row_id]
+    apply(news.edit or [], patch)
+    patch["seq"] = news.seq
     set_props(ids.copy(account_id), {"data": patch})
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select
 from domain.edits import Assignment, Edit
 from domain.windows import Summary
 from storage.engine import reading
-from storage.tables import accounts, changes, intents, lists
+from storage.tables import accounts, changes, intents, lists, purged
 
 INTENTS_MAX = 200
 CHANGES_MAX = 1_000
@@ -24,7 +24,9 @@ class News:
     lists: tuple[Summary, ...]
     """The lists that it was assigned to, as they are now."""
     gone: tuple[str, ...]
-    """The ids of those that are deleted now."""
+    """The ids of those that are deleted now, or gone for good."""
+    purged: tuple[tuple[str, str], ...] = ()
+    """What went for good, as ``("tasks", id)`` or ``("lists", id)``."""
 
 
 def seq_of(account_id: int) -> int:
@@ -45,7 +47,9 @@ def news_after(account_id: int, after: int) -> News:
             .order_by(intents.c.seq)
         ).all()
         assigned = _assigned(connection, account_id, [intent_id for intent_id, _ in done])
-        if len(done) < seq - after or len(assigned) > CHANGES_MAX:
+        went = _purged(connection, account_id, after)
+        # With a list that went for good went the intents that were about it.
+        if (len(done) < seq - after and not went) or len(assigned) + len(went) > CHANGES_MAX:
             return News(seq, None, (), ())
         touched = connection.execute(
             select(lists.c.id, lists.c.title, lists.c.open_count, lists.c.done_count, lists.c.seq, lists.c.deleted_at)
@@ -54,7 +58,9 @@ def news_after(account_id: int, after: int) -> News:
         ).all()
     edit = [Assignment((row.entity, row.entity_id, row.field), row.new) for row in assigned]
     there = tuple(Summary(*row[:-1]) for row in touched if row.deleted_at is None)
-    return News(seq, edit, there, tuple(row.id for row in touched if row.deleted_at is not None))
+    gone = {row.id for row in touched if row.deleted_at is not None}
+    gone |= {row_id for entity, row_id in went if entity == "lists"} - {one.id for one in there}
+    return News(seq, edit, there, tuple(sorted(gone)), went)
 
 
 def _assigned(connection: Connection, account_id: int, intent_ids: list[str]) -> Sequence[Row]:
@@ -65,3 +71,8 @@ def _assigned(connection: Connection, account_id: int, intent_ids: list[str]) ->
         .order_by(changes.c.list, changes.c.seq)
         .limit(CHANGES_MAX + 1)
     ).all()
+
+
+def _purged(connection: Connection, account_id: int, after: int) -> tuple[tuple[str, str], ...]:
+    query = select(purged.c.entity, purged.c.id).where(purged.c.account_id == account_id, purged.c.seq > after)
+    return tuple((row.entity, row.id) for row in connection.execute(query.limit(CHANGES_MAX + 1)))

@@ -1,15 +1,15 @@
 """What goes for good: rows that only the trash still shows, and every word of theirs.
 
-Purging is no edit. Nothing that a list shows changes by it, so there is nothing to tell a browser, and a list's `seq`
-stays. Of the history of a task there remain the rows that say when it was deleted, which hold no words: who has not
-heard of that yet, still will. To purge again what is gone does nothing.
+Purging is no edit. Nothing that a list shows changes by it, and a list's `seq` stays. What remains has no words: the
+ids in `purged`, by which browsers are told what to forget, and of the history of a task the rows that say when it was
+deleted: who has not heard of that yet, still will. To purge again what is gone does nothing.
 """
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, false, or_, select, union, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, false, insert, literal, select, union, update
 
 from domain.intents import Intent
 from storage.engine import writing
-from storage.tables import accounts, changes, lists, tasks
+from storage.tables import accounts, changes, lists, purged, tasks
 
 
 def purge(account_id: int, intent: Intent) -> None:
@@ -43,17 +43,24 @@ def _purge(
 ) -> None:
     """Purge those deleted lists, with all their tasks, and those deleted tasks, of the account."""
     # Waits for an intent of the account that is being done, and makes the next one wait.
-    connection.execute(select(accounts.c.id).where(accounts.c.id == account_id).with_for_update(key_share=True))
+    account = select(accounts.c.seq).where(accounts.c.id == account_id).with_for_update(key_share=True)
+    seq = (connection.scalar(account) or 0) + 1
     own = lists.c.account_id == account_id
     some_lists = select(lists.c.id).where(own, lists.c.deleted_at.is_not(None), which_lists)
-    some_tasks = (
-        select(tasks.c.id)
-        .join(lists, lists.c.id == tasks.c.list)
-        .where(own, or_(and_(tasks.c.deleted_at.is_not(None), which_tasks), tasks.c.list.in_(some_lists)))
+    some_tasks = select(tasks.c.id).join(lists).where(own, tasks.c.deleted_at.is_not(None), which_tasks)
+    new = literal(account_id), literal(seq)
+    some = union(
+        some_lists.with_only_columns(*new, literal("lists"), lists.c.id),
+        some_tasks.with_only_columns(*new, literal("tasks"), tasks.c.id),
+        select(*new, literal("tasks"), tasks.c.id).where(tasks.c.list.in_(some_lists)),
     )
+    connection.execute(insert(purged).from_select(("account_id", "seq", "entity", "id"), some))
+    gone = select(purged.c.id).where(purged.c.account_id == account_id, purged.c.seq == seq)
+    if connection.scalar(gone.limit(1)) is None:
+        return
+    gone_tasks, gone_lists = gone.where(purged.c.entity == "tasks"), gone.where(purged.c.entity == "lists")
     words = and_(changes.c.entity == "tasks", changes.c.field != "deleted_at")
-    connection.execute(delete(changes).where(words, changes.c.entity_id.in_(some_tasks)))
-    gone = connection.execute(delete(tasks).where(tasks.c.id.in_(some_tasks))).rowcount
-    gone += connection.execute(delete(lists).where(lists.c.id.in_(some_lists))).rowcount  # with changes and intents
-    if gone:
-        connection.execute(update(accounts).where(accounts.c.id == account_id).values(seq=accounts.c.seq + 1))
+    connection.execute(delete(changes).where(words, changes.c.entity_id.in_(gone_tasks)))
+    connection.execute(delete(tasks).where(tasks.c.id.in_(gone_tasks)))
+    connection.execute(delete(lists).where(lists.c.id.in_(gone_lists)))  # with its changes and intents
+    connection.execute(update(accounts).where(accounts.c.id == account_id).values(seq=seq))

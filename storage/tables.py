@@ -186,6 +186,16 @@ changes = Table(
     Index("changes_of_entity", "entity_id", "at", "seq"),
 )
 
+# What went for good: the id alone, and the account's seq at which it went.
+purged = Table(
+    "purged",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("entity", String(16), primary_key=True),
+    Column("id", Key, primary_key=True),
+)
+
 # Facts about the database itself: `id`, made with it, tells it from any other.
 facts = Table(
     "facts",

@@ -1,26 +1,111 @@
-"""What a browser that keeps a whole copy of an account's lists asks for: what is new since it last asked, in pieces."""
+"""What a browser that keeps a whole copy of an account's lists asks for: what is new since it last asked, in pieces.
 
+A copy knows which database it is of, and the account's seq up to which it is what that has. Where the database is
+another one, or went back to an older state, the copy does not follow, and is kept for the person to decide.
+"""
+
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select, tuple_
 
+from domain.schema import is_id
 from storage.engine import reading
 from storage.export import entities, server_id
-from storage.tables import accounts, changes, lists, tasks
+from storage.tables import accounts, changes, intents, lists, purged, tasks
 from storage.write import FIELDS
 
 AT_ONCE = 500
-"""Tasks in one piece."""
+"""Tasks in one piece of a list."""
+LISTS_AT_ONCE = 50
+"""Lists in one piece of everything."""
+TASKS_AT_ONCE = 2_000
+"""Most tasks that come with these lists."""
+NEWS_AT_ONCE = 200
+"""Intents, or lists, of which one answer tells."""
 
 
-def copy_head(account_id: int) -> dict[str, Any]:
-    """Return ``{"server", "seq", "lists": {id: fields and seq}}``: which database this is, and how far it has come."""
+def whole_copy(account_id: int, server: str, seq: int, mark: str, start: str) -> dict[str, Any] | None:
+    """Return what a copy of a `server`, up to `seq`, lacks; None if nothing. A new copy is of no server.
+
+    ``{"server", "seq", "mark", "follows", "anew", "lists": {id: fields and seq}, "complete": ids, "tasks": {id:
+    fields}, "gone": {"lists": ids, "tasks": ids}, "next"}``: with it, the copy is as of `seq`, and `mark` is the intent
+    that was the last one then. `follows` says whether it was a copy of this database. If not, or if there is too much
+    to tell, it begins `anew`: with all lists, some at a time, and `next` is the `start` of those after these. Of a list
+    that is not `complete` the tasks are asked for by `copy_of_list`.
+    """
     with reading() as connection:
-        own = select(lists.c.id, lists.c.seq).where(lists.c.account_id == account_id)
-        seqs = {row.id: row.seq for row in connection.execute(own)}
-        found = {key: {**one, "seq": seqs[key]} for key, one in entities(connection, "lists", account_id)}
-        seq = connection.scalar(select(accounts.c.seq).where(accounts.c.id == account_id))
-        return {"server": server_id(connection), "seq": seq, "lists": found}
+        here = server_id(connection)
+        now = connection.scalar(select(accounts.c.seq).where(accounts.c.id == account_id)) or 0
+        follows = server == here and 0 <= seq <= now and _mark(connection, account_id, seq) in ("", mark)
+        answer = {"server": here, "seq": seq, "mark": mark, "follows": follows, "anew": False}
+        if follows and start:
+            return answer | _piece(connection, account_id, start)
+        if follows and seq == now:
+            return None
+        news = _news(connection, account_id, seq, now) if follows else None
+        if news:
+            return answer | news | {"mark": _mark(connection, account_id, news["seq"])}
+        as_of_now = {"seq": now, "mark": _mark(connection, account_id, now), "anew": True}
+        return answer | as_of_now | _piece(connection, account_id, "")
+
+
+def _mark(connection: Connection, account_id: int, seq: int) -> str:
+    """Return the id of the intent that an account's seq was counted to by; empty where it was none, or is gone."""
+    query = select(intents.c.id).where(intents.c.account_id == account_id, intents.c.seq == seq)
+    return connection.scalar(query) or ""
+
+
+def _news(connection: Connection, account_id: int, after: int, now: int) -> dict[str, Any] | None:
+    """Return which lists were changed by some intents after one; None where there are too many."""
+    mine = select(intents.c.id, intents.c.list, intents.c.seq).where(intents.c.account_id == account_id)
+    done = connection.execute(mine.where(intents.c.seq > after).order_by(intents.c.seq).limit(NEWS_AT_ONCE)).all()
+    upto = done[-1].seq if len(done) == NEWS_AT_ONCE else now
+    by_these = changes.c.account_id == account_id, changes.c.intent.in_([row.id for row in done])
+    also = select(changes.c.list).where(*by_these).distinct().limit(NEWS_AT_ONCE + 1)
+    touched = {row.list for row in done} | set(connection.scalars(also))
+    went = select(purged.c.entity, purged.c.id).where(purged.c.account_id == account_id, purged.c.seq > after)
+    went_ids = connection.execute(went.where(purged.c.seq <= upto).limit(TASKS_AT_ONCE + 1)).all()
+    if len(touched) > NEWS_AT_ONCE or len(went_ids) > TASKS_AT_ONCE:
+        return None
+    gone = {kind: [row.id for row in went_ids if row.entity == kind] for kind in ("lists", "tasks")}
+    heads = _heads(connection, account_id, touched)
+    return {"seq": upto, "lists": heads, "complete": [], "tasks": {}, "gone": gone, "next": None}
+
+
+def _piece(connection: Connection, account_id: int, start: str) -> dict[str, Any]:
+    """Return some lists, those whose place is after `start`, with the tasks of as many of them as there is room for."""
+    order, _, list_id = start.partition(" ")
+    after = (order, list_id) if order.isalnum() and is_id(list_id) else ("", "")
+    place = tuple_(lists.c.order, lists.c.id)
+    some = select(lists.c.id, lists.c.order).where(lists.c.account_id == account_id, place > tuple_(*after))
+    rows = connection.execute(some.order_by(lists.c.order, lists.c.id).limit(LISTS_AT_ONCE)).all()
+    list_ids = [row.id for row in rows]
+    in_order = _TASKS.where(tasks.c.list.in_(list_ids)).order_by(tasks.c.list, tasks.c.order)
+    found = _by_id(connection, in_order.limit(TASKS_AT_ONCE + 1))
+    cut = list(found.values())[-1]["list"] if len(found) > TASKS_AT_ONCE else None  # of this there may be more
+    return {
+        "lists": _heads(connection, account_id, list_ids),
+        "complete": [list_id for list_id in list_ids if cut is None or list_id < cut],
+        "tasks": {key: one for key, one in found.items() if cut is None or one["list"] < cut},
+        "gone": {"lists": [], "tasks": []},
+        "next": f"{rows[-1].order} {rows[-1].id}" if len(rows) == LISTS_AT_ONCE else None,
+    }
+
+
+def _heads(connection: Connection, account_id: int, list_ids: Collection[str]) -> dict[str, dict[str, Any]]:
+    """Return the fields of lists, and the seq of each."""
+    which = lists.c.id.in_(list_ids)
+    seqs = connection.execute(select(lists.c.id, lists.c.seq).where(lists.c.account_id == account_id, which))
+    fields = dict(entities(connection, "lists", account_id, which))
+    return {row.id: {**fields[row.id], "seq": row.seq} for row in seqs}
+
+
+_TASKS = select(tasks.c.id, *(tasks.c[name] for name in FIELDS["tasks"]))
+
+
+def _by_id(connection: Connection, query: Select) -> dict[str, dict[str, Any]]:
+    return {key: dict(zip(FIELDS["tasks"], fields, strict=True)) for key, *fields in connection.execute(query)}
 
 
 def copy_of_list(account_id: int, list_id: str, after: int, start: str) -> dict[str, Any] | None:
@@ -41,12 +126,6 @@ def copy_of_list(account_id: int, list_id: str, after: int, start: str) -> dict[
             touched = select(changes.c.entity_id).where(changes.c.list == list_id, changes.c.seq > after)
             touched = touched.where(changes.c.entity == "tasks", changes.c.entity_id > start).distinct()
             ids = list(connection.scalars(touched.order_by(changes.c.entity_id).limit(AT_ONCE)))
-        found = _tasks(connection, list_id, ids)
+        found = _by_id(connection, _TASKS.where(tasks.c.list == list_id, tasks.c.id.in_(ids)))
         gone = [key for key in ids if key not in found]
         return {"seq": seq, "tasks": found, "gone": gone, "next": ids[-1] if len(ids) == AT_ONCE else None}
-
-
-def _tasks(connection: Connection, list_id: str, ids: list[str]) -> dict[str, dict[str, Any]]:
-    columns = (tasks.c[name] for name in FIELDS["tasks"])
-    query = select(tasks.c.id, *columns).where(tasks.c.list == list_id, tasks.c.id.in_(ids))
-    return {key: dict(zip(FIELDS["tasks"], fields, strict=True)) for key, *fields in connection.execute(query)}

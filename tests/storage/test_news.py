@@ -78,12 +78,37 @@ def test_who_knows_more_than_there_is_reads_all_anew(ada, groceries):
     assert (news.seq, news.edit) == (seq_of(ada.id), None)
 
 
-def test_what_went_for_good_is_no_edit_so_all_is_read_anew(ada, groceries, milk):
-    assert groceries
+def test_a_device_is_told_what_went_for_good_and_nothing_more(ada, groceries):
+    milk, bread = (row.id for row in ada.sees(groceries).rows)
     ada.does("delete_task", task=milk)
     before = seq_of(ada.id)
     purge(ada.id, an_intent("purge_task", task=milk))
-    assert news_after(ada.id, before).edit is None
+    ada.does("tick_task", task=bread)
+    news = news_after(ada.id, before)
+
+    assert news.purged == (("tasks", milk),)
+    assert [path for path, _ in news.edit or []] == [("tasks", bread, "done_at")]
+    assert ([one.id for one in news.lists], news.gone) == ([groceries], ())
+
+
+def test_a_device_that_missed_a_deletion_is_told_that_the_list_is_gone_for_good(ada, groceries):
+    holiday = ada.makes_list("Tent")
+    tent = ada.sees(holiday).rows[0].id
+    before = seq_of(ada.id)
+    ada.does("delete_list", list=holiday)
+    purge(ada.id, an_intent("purge_list", list=holiday))
+    ada.add("Eggs", to=groceries)
+    news = news_after(ada.id, before)
+
+    assert (news.gone, news.purged) == ((holiday,), (("lists", holiday), ("tasks", tent)))
+    assert [one.id for one in news.lists] == [groceries]
+
+
+def test_nothing_of_another_account_is_news(ada, bob, groceries):
+    ada.does("delete_list", list=groceries)
+    purge(ada.id, an_intent("purge_list", list=groceries))
+
+    assert (news_after(bob.id, 0).purged, news_after(bob.id, 0).gone) == ((), ())
 
 
 def test_what_is_too_much_to_tell_is_read_anew(ada, groceries, milk):

@@ -2,10 +2,12 @@
 
 import pytest
 
-from storage import whole_copy
+from domain.import_file import Found
+from storage import whole_copy as whole_copies
+from storage.imports import import_found
 from storage.purge import purge
-from storage.whole_copy import copy_head, copy_of_list
-from tests.factories import an_intent
+from storage.whole_copy import copy_of_list, whole_copy
+from tests.factories import NOW, a_list, an_intent, new_id
 from tests.storage.people import Person, stored
 
 
@@ -16,23 +18,53 @@ class Copy:
         self.person = person
         self.lists: dict[str, dict] = {}
         self.tasks: dict[str, dict] = {}
-        self.pieces = 0
+        self.known: dict = {"server": "", "seq": -1, "mark": "", "start": ""}
+        self.pieces: list[dict] = []
 
-    def follow(self) -> None:
-        for list_id, one in copy_head(self.person.id)["lists"].items():
-            after = self.lists.get(list_id, {}).get("seq", 0)
-            if after == one["seq"]:
-                continue
-            seq, start = None, ""
-            while start is not None:
-                part = copy_of_list(self.person.id, list_id, after, start)
-                assert part is not None
-                self.pieces += 1
-                self.tasks |= part["tasks"]
-                for gone in part["gone"]:
-                    self.tasks.pop(gone, None)
-                seq, start = seq or part["seq"], part["next"]
-            self.lists[list_id] = {**one, "seq": seq}
+    def asks(self, **instead) -> dict:
+        """Return what it is told when it asks with something else than it knows."""
+        told = whole_copy(self.person.id, **{**self.known, **instead})
+        assert told is not None
+        return told
+
+    def follow(self, most: int = 1_000) -> None:
+        """Ask until there is nothing new, but at most so many times."""
+        self.pieces.clear()
+        while len(self.pieces) < most and (news := whole_copy(self.person.id, **self.known)):
+            assert news["follows"] or self.known["server"] == ""
+            self.pieces.append(news)
+            self.take(news)
+            self.known = {"start": news["next"] or "", **{key: news[key] for key in ("server", "seq", "mark")}}
+
+    def take(self, news: dict) -> None:
+        if news["anew"]:
+            self.lists, self.tasks = {}, {}
+        for gone in news["gone"]["lists"]:
+            self.lists.pop(gone, None)
+            self.tasks = {key: one for key, one in self.tasks.items() if one["list"] != gone}
+        for gone in news["gone"]["tasks"]:
+            self.tasks.pop(gone, None)
+        self.tasks |= news["tasks"]
+        for list_id, one in news["lists"].items():
+            if list_id not in news["complete"]:
+                self.take_list(list_id, self.lists.get(list_id, {}).get("seq", 0))
+            self.lists[list_id] = one
+
+    def take_list(self, list_id: str, after: int) -> None:
+        start: str | None = ""
+        while start is not None:
+            part = copy_of_list(self.person.id, list_id, after, start)
+            assert part is not None
+            self.pieces.append(part)
+            self.tasks |= part["tasks"]
+            for gone in part["gone"]:
+                self.tasks.pop(gone, None)
+            start = part["next"]
+
+    def is_whole(self) -> bool:
+        here = stored()
+        lists = {key: {field: one[field] for field in one if field != "seq"} for key, one in self.lists.items()}
+        return (lists, self.tasks) == (here["lists"], here["tasks"])
 
 
 @pytest.fixture
@@ -41,45 +73,112 @@ def copy(ada):
 
 
 def test_the_pieces_are_together_what_the_server_has(ada, groceries, copy, monkeypatch):
-    monkeypatch.setattr(whole_copy, "AT_ONCE", 2)
-    ada.adds("Eggs", "Flour", "Butter", to=groceries)
+    for name, most in (("LISTS_AT_ONCE", 3), ("TASKS_AT_ONCE", 4), ("AT_ONCE", 2)):
+        monkeypatch.setattr(whole_copies, name, most)
+    for count in range(7):
+        ada.makes_list(*["Milk"] * count)
+    ada.does("delete_list", list=groceries)
     copy.follow()
 
-    assert copy.pieces == 3
-    assert copy.tasks == stored()["tasks"]
+    assert copy.is_whole()
+    assert all(len(piece.get("lists", ())) <= 3 and len(piece["tasks"]) <= 4 for piece in copy.pieces)
+
+
+def test_what_is_done_while_a_copy_is_filled_is_in_it(ada, groceries, copy, monkeypatch):
+    monkeypatch.setattr(whole_copies, "LISTS_AT_ONCE", 2)
+    for _ in range(4):
+        ada.makes_list("Tent")
+    copy.follow(most=2)
+    ada.does("tick_task", task=ada.sees(groceries).rows[0].id)
+    ada.makes_list("Report")
+    copy.follow()
+
+    assert copy.is_whole()
 
 
 def test_later_only_what_has_changed_is_sent(ada, groceries, copy):
     ada.makes_list("Tent", title="Holiday")
     copy.follow()
     milk = ada.sees(groceries).rows[0].id
-    before = copy.lists[groceries]["seq"]
     ada.does("tick_task", task=milk)
-    part = copy_of_list(ada.id, groceries, before, "")
-    copy.pieces = 0
     copy.follow()
 
-    assert part is not None
-    assert list(part["tasks"]) == [milk]
-    assert copy.pieces == 1
-    assert copy.tasks == stored()["tasks"]
+    assert [list(piece["lists"]) for piece in copy.pieces if "lists" in piece] == [[groceries]]
+    assert [list(piece["tasks"]) for piece in copy.pieces] == [[], [milk]]
+    assert copy.is_whole()
 
 
-def test_what_is_gone_for_good_leaves_the_copy(ada, groceries, copy):
+def test_after_a_long_absence_it_is_told_in_several_answers_or_begins_anew(ada, groceries, copy, monkeypatch):
+    monkeypatch.setattr(whole_copies, "NEWS_AT_ONCE", 3)
     copy.follow()
+    for _ in range(7):
+        ada.add("Eggs", to=groceries)
+    copy.follow()
+    assert copy.is_whole()
+    assert not any(piece.get("anew") for piece in copy.pieces)
+
+    import_found(ada.id, new_id("import"), Found({new_id("list"): a_list() for _ in range(5)}, {}, []), NOW)
+    copy.follow()
+    assert copy.is_whole()
+    assert copy.pieces[0]["anew"]
+
+
+@pytest.mark.parametrize("what", ["task", "list", "all"])
+def test_what_is_gone_for_good_leaves_the_copy(ada, groceries, copy, what):
     milk = ada.sees(groceries).rows[0].id
+    holiday = ada.makes_list("Tent")
     ada.does("delete_task", task=milk)
-    purge(ada.id, an_intent("purge_task", task=milk))
+    ada.does("delete_list", list=holiday)
+    copy.follow()
+    purges = {
+        "task": an_intent("purge_task", task=milk),
+        "list": an_intent("purge_list", list=holiday),
+        "all": an_intent("empty_trash", value="2100-01-01T00:00:00+00:00"),
+    }
+    purge(ada.id, purges[what])
     copy.follow()
 
-    assert copy.tasks == stored()["tasks"]
-    assert milk not in copy.tasks
+    assert copy.is_whole()
+    assert [piece["anew"] for piece in copy.pieces] == [False]
 
 
-def test_a_database_is_told_from_another(ada):
-    assert copy_head(ada.id)["server"] == copy_head(ada.id)["server"] != ""
+@pytest.mark.usefixtures("groceries")
+def test_a_copy_of_another_database_does_not_follow(copy):
+    copy.follow()
+    assert copy.asks(server="another")["follows"] is False
+
+
+def test_a_copy_does_not_follow_a_database_that_has_gone_back_even_if_it_went_on_since(ada, groceries, copy):
+    copy.follow()
+    seq = copy.known["seq"]
+    assert copy.asks(seq=seq + 1)["follows"] is False
+    ada.add("Eggs", to=groceries)
+    assert copy.asks()["follows"] is True
+    assert copy.asks(mark="intent-that-is-lost")["follows"] is False
+
+
+@pytest.mark.usefixtures("groceries")
+@pytest.mark.parametrize("start", ["", " ", "a0", "a0 \0", "\ud83e list-0001", "a0 " + "x" * 100])
+def test_a_place_that_is_none_is_the_beginning(copy, start):
+    copy.follow()
+    assert copy.asks(start=start or "-")["lists"].keys() == copy.lists.keys()
 
 
 def test_nothing_of_another_account_is_in_a_copy(bob, groceries):
-    assert copy_head(bob.id)["lists"] == {}
+    assert Copy(bob).asks()["lists"] == {}
     assert copy_of_list(bob.id, groceries, 0, "") is None
+
+
+@pytest.mark.usefixtures("groceries")
+def test_what_a_tick_makes_known_is_read_in_as_many_statements_however_many_lists(ada, copy, statements):
+    costs = []
+    for _ in range(2):
+        copy.follow()
+        ada.add("Eggs", to=next(iter(copy.lists)))
+        statements.clear()
+        copy.follow()
+        costs.append(len(statements))
+        for _ in range(30):
+            ada.makes_list()
+
+    assert costs[0] == costs[1]

@@ -1,6 +1,7 @@
 """Files that leave and enter, request by request: only one's own, and nothing that is broken gets anywhere."""
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 
@@ -122,8 +123,8 @@ def test_a_dict_where_text_belongs_never_becomes_a_component(own):
 
 def test_a_copy_that_is_up_to_date_is_told_so_in_few_bytes(own, ada):  # noqa: F811
     head = json.loads(own.send("GET", "/account/copy")[2])
-    query = f"?name={ada.name}&server={head['server'].replace(' ', '%20').replace('+', '%2B')}&seq={head['seq']}"
-    status, headers, text = own.send("GET", f"/account/copy{query}")
+    known = urlencode({"name": ada.name, **{field: head[field] for field in ("server", "seq", "mark")}})
+    status, headers, text = own.send("GET", f"/account/copy?{known}")
 
     assert (status, text) == (204, "")
     assert basic(ada.name, PASSWORD) not in str(headers)

@@ -1,0 +1,20 @@
+"""What went for good, so that browsers can be told."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+
+KEY = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
+
+
+def upgrade() -> None:
+    """Keep the ids of what is purged; what went before is not known, and a browser that asks is told to begin anew."""
+    op.create_table(
+        "purged",
+        sa.Column("account_id", sa.Integer(), sa.ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("seq", sa.Integer(), primary_key=True),
+        sa.Column("entity", sa.String(16), primary_key=True),
+        sa.Column("id", KEY, primary_key=True),
+    )
