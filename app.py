@@ -63,9 +63,10 @@ def layout() -> Component:
     account = current_account()
     if account is None:
         return shell()
-    seq = seq_of(account.id)  # before the lists: what comes in between is told again
-    # Before a password for once is changed, nothing is shown but the page that changes it.
-    some_lists = None if account.must_change_password else first_lists(account.id, CARDS)
+    with engine.reading_together():
+        seq = seq_of(account.id)
+        # Before a password for once is changed, nothing is shown but the page that changes it.
+        some_lists = None if account.must_change_password else first_lists(account.id, CARDS)
     failed = take_failed_logins(account.id)
     greeting = failed_logins(failed.count, failed.last_at) if failed else ""
     return shell(account.name, account.id, some_lists, seq, greeting, account.is_admin)

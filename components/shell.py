@@ -13,6 +13,7 @@ from components.icons import icon
 from components.list_nav import sidebar
 from components.lost import forget_dialog, lost_notice
 from components.notice import notice
+from components.once import once
 from components.task_list import task_list
 from components.theme import THEME
 from domain.windows import SomeLists
@@ -45,13 +46,11 @@ def shell(
                         className="column",
                     )
                 ),
-                badge(),
-                kept_words(),
-                notice(),
-                delete_list_dialog(),
-                sign_out_dialog() if logged_in else None,
-                forget_dialog() if logged_in else None,
-                *_exchange(account_id),
+                *_messages(),
+                *(_questions_to_accounts() if logged_in else []),
+                *_exchange(),
+                # Without `data`: what is in the browser is never overwritten by a page that loads.
+                dcc.Store(id=ids.copy(account_id), storage_type="local") if account_id is not None else None,
                 dcc.Store(id=ids.GREETING, data=greeting),
             ],
             id=ids.SHELL,
@@ -95,8 +94,19 @@ def _log_in() -> Component:
     return html.A([icon("login"), "Log in"], href="/lists", className="log-in")
 
 
-def _exchange(account_id: int | None) -> list[Component]:
-    """Return the stores through which browser and server talk, and this browser's copy of the lists."""
+@once
+def _messages() -> list[Component]:
+    return [badge(), kept_words(), notice(), delete_list_dialog()]
+
+
+@once
+def _questions_to_accounts() -> list[Component]:
+    return [sign_out_dialog(), forget_dialog()]
+
+
+@once
+def _exchange() -> list[Component]:
+    """Return the stores through which browser and server talk."""
     return [
         dcc.Store(id=ids.SAID),
         dcc.Location(id=ids.GO, refresh="callback-nav"),
@@ -110,6 +120,4 @@ def _exchange(account_id: int | None) -> list[Component]:
         dcc.Store(id=ids.DEMO_OUTBOX),
         dcc.Store(id=ids.DEMO_ANSWER),
         dcc.Store(id=ids.DEMO_COPY, data={"seq": 0, "lists": {}, "tasks": {}}),
-        # Without `data`: what is in the browser is never overwritten by a page that loads.
-        *([dcc.Store(id=ids.copy(account_id), storage_type="local")] if account_id is not None else []),
     ]

@@ -10,6 +10,7 @@ import ids
 from components.attributes import aria, data
 from components.dialogs import opens
 from components.icons import icon
+from components.once import once
 from components.task_row import template_row
 from domain.queries import SHOWS
 from domain.schema import ADD_MAX, LIST_TITLE_MAX, TASK_TITLE_MAX
@@ -21,20 +22,7 @@ def task_list(account_id: int | None, account_seq: int = 0) -> Component:
     `account_seq` is what the browser knows of the account when it gets this.
     """
     return html.Section(
-        [
-            _heading(),
-            _add_box(),
-            _views(),
-            html.Ul(
-                id=ids.TASKS,
-                role="list",  # a list without bullets is no list to Safari, unless it says so
-                **aria(label="Tasks"),
-            ),
-            html.P("Nothing here yet. Type your first task above, and press Enter.", className="no-tasks all"),
-            html.P("Nothing left to do here.", className="no-tasks active"),
-            html.P("Nothing completed yet.", className="no-tasks completed"),
-            html.Ul(html.Li(template_row(), className="row"), id=ids.ROW_TEMPLATE, hidden=True),
-        ],
+        _content(),
         id=ids.WORKSPACE,
         **data(
             account="" if account_id is None else str(account_id),
@@ -45,6 +33,24 @@ def task_list(account_id: int | None, account_seq: int = 0) -> Component:
             window_rows=str(ids.WINDOW_ROWS),
         ),
     )
+
+
+@once
+def _content() -> list[Component]:
+    return [
+        _heading(),
+        _add_box(),
+        _views(),
+        html.Ul(
+            id=ids.TASKS,
+            role="list",  # a list without bullets is no list to Safari, unless it says so
+            **aria(label="Tasks"),
+        ),
+        html.P("Nothing here yet. Type your first task above, and press Enter.", className="no-tasks all"),
+        html.P("Nothing left to do here.", className="no-tasks active"),
+        html.P("Nothing completed yet.", className="no-tasks completed"),
+        html.Ul(html.Li(template_row(), className="row"), id=ids.ROW_TEMPLATE, hidden=True),
+    ]
 
 
 def view_store(view: dict[str, Any]) -> Component:
