@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks import browser, journeys, load, login_timing, sweep, workers
+from benchmarks import browser, journeys, layers, load, login_timing, sweep, workers
 from benchmarks.plot import plot
 from benchmarks.tab import BASELINE, OURS
 
@@ -36,6 +36,7 @@ def main() -> None:
         "plain way": load.measure_baseline(seconds),
         "postgresql": workers.measure(seconds),
         "login": login_timing.measure(),
+        "ms CPU a tick": layers.measure(),
     }
     found["sweep"] = {"sizes": (sizes := [10, 100, 1_000] if quick else [10, 100, 1_000, 10_000])} | sweep.measure(
         sizes

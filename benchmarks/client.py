@@ -48,7 +48,7 @@ class Client:
             }
             for place in range(count)
         ]
-        done = json.loads(self.ask("/_dash-update-component", _committing(self.account + 1, intents)))
+        done = json.loads(self.ask("/_dash-update-component", committing(self.account + 1, intents)))
         answer = done["response"]["answer"]["data"]
         if len(answer["ids"]) != count or answer["refused"]:
             raise RuntimeError(f"Not all was done: {answer}")
@@ -67,7 +67,8 @@ class Client:
         self.ask("/_dash-update-component", _changing(tasks, ticked=number % 10))
 
 
-def _committing(account_id: int, intents: list[dict[str, Any]]) -> dict[str, Any]:
+def committing(account_id: int, intents: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the request by which a browser sends its outbox."""
     copy = {"account": account_id, "part": "lists-copy"}
     return {
         "output": '..answer.data...{"account":["ALL"],"part":"lists-copy"}.data..',

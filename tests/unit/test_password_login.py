@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
+from sqlalchemy import event
 
 from auth import memory, password_login
 from auth.password_login import PasswordLogin, TooManyTries
@@ -66,6 +67,16 @@ def at_once(times: int, function) -> list:
 def test_a_page_that_sends_many_requests_at_once_costs_one_check(login, checks):
     assert {account.name for account in at_once(8, lambda _: login())} == {"ada"}
     assert checks.every == 1
+
+
+def test_who_is_remembered_is_looked_up_by_two_reads_in_one_transaction(login):
+    login()
+    read: list[str] = []
+    event.listen(engine._engine, "before_cursor_execute", lambda _c, _cursor, statement, *_: read.append(statement))
+
+    login()
+
+    assert [statement.split()[0] for statement in read] == ["BEGIN", "SELECT", "SELECT"]
 
 
 def test_no_more_than_two_are_checked_at_once(login, checks):
