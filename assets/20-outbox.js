@@ -101,7 +101,7 @@ window.todoOutbox = (() => {
   const setAside = id => {
     const [, intent] = waiting.find(([, one]) => one.id === id);
     errors = tries = 0;
-    dash_clientside.todo.notKept(intent, 'The server cannot do this change, and others were waiting for it.');
+    todoAnswers.notKept(intent, 'The server cannot do this change, and others were waiting for it.');
     remove([id]);
     send();
   };

@@ -34,7 +34,7 @@ window.todoLive = (() => {
       todoList.beginAnew();
     }
     const shown = todoList.now()?.list;
-    if (news.gone?.includes(shown)) dash_clientside.todo.goneElsewhere(shown);
+    if (news.gone?.includes(shown)) todoAnswers.goneElsewhere(shown);
     else if (news.all || news.lists.includes(shown)) { todoList.outdated(); todoList.caughtUp(); }
   };
 

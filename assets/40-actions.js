@@ -2,115 +2,17 @@
 // which control leads to which.
 window.dash_clientside = window.dash_clientside || {};
 window.dash_clientside.todo = (() => {
-  const list = todoList, rows = todoRows, outbox = todoOutbox, copy = todoCopy, {say} = todoNotice;
-  let added = 0, nameNext = null, titleTouched = false;
-  const goFrom = new Map();       // intent -> the list on screen when the person asked to go elsewhere by it
+  const list = todoList, rows = todoRows, outbox = todoOutbox, {say} = todoNotice, {goWhenDone} = todoAnswers;
+  let added = 0;
 
   // The same as domain.schema.clean_title: one line, trimmed.
   const clean = text => String(text ?? '').toWellFormed().replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ').trim();
-
-  const account = () => Number(document.getElementById('workspace')?.dataset.account);
-
-  // What the server has to say when the page opens. A live region is heard when it changes, not as it comes.
-  const greet = text => {
-    if (text) say(text);
-    return window.dash_clientside.no_update;
-  };
 
   const tooLong = (text, limit) => {
     const {length} = [...text];   // characters, as Python counts them
     if (length <= limit) return false;
     say(`A title has at most ${limit.toLocaleString('en')} characters, and this one has ${length.toLocaleString('en')}. Shorten it.`);
     return true;
-  };
-
-  // A page came with a view (domain/windows.py).
-  const draw = view => {
-    begin();
-    drawWindow(view);
-    return window.dash_clientside.no_update;
-  };
-
-  // Take up what an earlier visit of this account left.
-  const begin = () => {
-    const {account, seq} = document.getElementById('workspace').dataset;
-    if (!account || todoLive.seq() !== null) return;
-    new MutationObserver(markShown).observe(document.getElementById('lists'),
-      {childList: true, subtree: true, attributes: true, attributeFilter: ['data-list']});
-    todoStorage.onTrouble(text => say(text));
-    todoKept.open(Number(account));
-    todoUndo.open(Number(account));
-    outbox.open(Number(account));
-    todoTyped.open(Number(account));
-    todoLive.open(Number(account), Number(seq));
-  };
-
-  // The server sent a view.
-  const drawWindow = view => {
-    if (!view) return;
-    if (view.gone) {                // what is on screen stays, for its words; a refusal that is being said comes first
-      list.stopAsking();
-      if (!document.getElementById('status').textContent) say('This list is not there any more. Go back to your lists.');
-      return;
-    }
-    if (isWanted(view)) present(copy.withWaiting(view));
-    if (view.list !== 'demo-list') copy.keep(account(), view);
-  };
-
-  // An answer that comes after the person has gone on is not what they want to see.
-  const isWanted = ({list: id, show}) => {
-    const asked = new URLSearchParams(location.search).get('show');
-    return location.pathname === '/' || (['/lists', `/lists/${id}`].includes(location.pathname)
-      && show === (['active', 'completed'].includes(asked) ? asked : 'all'));
-  };
-
-  // Show a view, and what belongs to it outside of the rows.
-  const present = view => {
-    keepTyped(view);
-    const before = list.now()?.title, opened = list.show(todoLive.inPlace(view));
-    if (opened || (list.now().title !== before && !typesTitle())) showTitle();
-    if (!opened) return;
-    markShown();
-    if (account()) todoCards.hold(view.list);
-    for (const link of document.querySelectorAll('.show-link')) current(link, link.dataset.show === view.show, 'true');
-    setText('show-completed', view.show === 'all' ? 'Hide completed' : 'Show completed');
-    if (document.querySelector('#menu [data-opened]')) dash_clientside.set_props('menu', {opened: false});
-    const first = document.getElementById(nameNext === view.list ? 'list-title' : 'add-task');
-    if (nameNext === view.list) select(first, view.title);
-    if (view.list !== 'demo-list') first.focus({preventScroll: true});
-    nameNext = null;
-  };
-  // Have Dash write a text, unless it is there already: whatever it is given costs it milliseconds.
-  const setText = (id, text) => {
-    if (![undefined, text].includes(document.getElementById(id)?.textContent)) dash_clientside.set_props(id, {children: text});
-  };
-  const showTitle = () => {
-    const {list: id, title} = list.now();
-    dash_clientside.set_props('list-title', {value: title ?? ''});
-    rows.type(document.getElementById('list-title'), title ?? '');
-    titleTouched = false;
-    setText(`name-${id}`, title);
-    if (title) document.title = `${title} - Dash To-Do`;
-  };
-  const markShown = () => {
-    const shown = !/^\/(trash|history)/.test(location.pathname) && list.now()?.list;
-    for (const link of document.querySelectorAll('.list-card')) current(link, link.dataset.list === shown, 'page');
-  };
-  const current = (link, is, kind) => is ? link.setAttribute('aria-current', kind) : link.removeAttribute('aria-current');
-
-  // A list that is chosen shows at once, from this browser's copy, while its page is on the way.
-  document.addEventListener('click', event => {
-    const link = event.target.closest?.('.list-card, .show-link');
-    if (!link || !list.now() || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    const id = link.dataset.list ?? list.now().list, show = link.dataset.show ?? 'all';
-    const title = link.dataset.list ? link.querySelector('.list-name').textContent : list.now().title;
-    present(copy.withWaiting(copy.view(account(), id, show, title, list.limit('windowRows'))));
-  }, true);
-
-  // Select what a box holds, as soon as it holds `text`.
-  const select = (box, text) => {
-    if (box.value === text) box.select();
-    else if (list.now().title === text) requestAnimationFrame(() => select(box, text));
   };
 
   // What a person does to a control of a row.
@@ -131,12 +33,12 @@ window.dash_clientside.todo = (() => {
   const redo = ids => swing(todoUndo.redo(ids), 'Nothing to redo.', 'did', 'Undo', undoing => undo(undoing));
   const swing = (step, nothing, words, name, back) => {
     if (!step) { say(nothing); return; }
-    if (step.goes) goFrom.set(step.undoing.at(-1), list.now()?.list);
+    if (step.goes) goWhenDone(step.undoing.at(-1));
     if (step.titles && step.list === list.now()?.list) setTitle(step.titles[words === 'undone' ? 0 : 1]);
     const elsewhere = step.list !== list.now()?.list && !step.goes && step.where ? `, in ${step.where}` : '';
     say(`${step[words]}${elsewhere}`, () => back(step.undoing), false, name);
   };
-  const setTitle = title => { list.now().title = title; showTitle(); };
+  const setTitle = title => { list.now().title = title; todoView.showTitle(); };
 
   // Add a task for each line that is not blank. Returns whether the text was taken.
   const addTasks = text => {
@@ -196,11 +98,11 @@ window.dash_clientside.todo = (() => {
   };
 
   const addList = () => {
-    begin();
-    nameNext = outbox.newId();
-    const made = outbox.put({verb: 'add_list', list: nameNext, value: 'Untitled list'});
-    goFrom.set(made, list.now()?.list);
-    todoUndo.done({list: nameNext, ids: [made], goes: true, did: 'Brought the list back', undone: 'Took the new list away again'});
+    todoView.begin();
+    const id = outbox.newId(), made = outbox.put({verb: 'add_list', list: id, value: 'Untitled list'});
+    todoView.nameNext(id);
+    goWhenDone(made);
+    todoUndo.done({list: id, ids: [made], goes: true, did: 'Brought the list back', undone: 'Took the new list away again'});
   };
 
   const renameList = value => {
@@ -214,7 +116,7 @@ window.dash_clientside.todo = (() => {
       done({ids: [outbox.put({verb: 'rename_list', list: now.list, value: title})], titles,
         did: `Renamed the list to ${title}`, undone: `Undid renaming the list to ${title}`});
     }
-    showTitle();
+    todoView.showTitle();
   };
 
   // Delete the list, and go to the one beside it; if there is none on the page, the server says where to go.
@@ -223,62 +125,16 @@ window.dash_clientside.todo = (() => {
     const deleted = outbox.put({verb: 'delete_list', list: id});
     todoCards.remove(id);
     if (beside) beside.click();
-    else goFrom.set(deleted, id);
+    else goWhenDone(deleted);
     offer(done({list: id, ids: [deleted], goes: true, did: `Deleted ${title}`, undone: `Brought back ${title}`}));
   };
-
-  // Somebody has deleted the list that is on screen. What is being typed is given back when it is refused.
-  const goneElsewhere = id => {
-    const {title} = list.now(), link = [...document.querySelectorAll('.list-card')].find(one => one.dataset.list !== id);
-    keepTyped();
-    if (link) link.click();
-    else dash_clientside.set_props('go', {pathname: '/lists'});
-    say(`${title} was deleted in another tab or on another device.`);
-  };
-
-  // The server has answered a batch (see callbacks/intents.py).
-  const answered = answer => {
-    if (!answer) return;
-    const now = list.now();
-    if (now && answer.list === now.list && 'seq' in answer) now.seq = answer.seq;
-    if (answer.account) todoLive.knows(answer.account);
-    if (answer.missed || answer.refused.length || answer.skipped) list.outdated();
-    const confirmed = outbox.confirm(answer.ids);
-    todoWhole.soon();
-    for (const [id, reason] of answer.refused) refused(confirmed.find(intent => intent.id === id), reason);
-    for (const [, reason] of answer.skipped ?? []) say(reason);
-    if (!answer.refused.length && !outbox.pending() && now?.list !== 'demo-list' && todoNotice.free()) say('Saved', null, true);
-    for (const [id, path] of answer.go ?? []) {
-      // Only if the person is still where they asked for it.
-      if (goFrom.has(id) && goFrom.get(id) === list.now()?.list) dash_clientside.set_props('go', {pathname: path});
-      goFrom.delete(id);
-    }
-    if (!outbox.pending()) list.caughtUp();
-  };
-
-  // Take back what the server refused, and give the words back to the person.
-  const refused = (intent, reason) => {
-    todoUndo.forget([intent?.id]);
-    for (const [id] of intent?.verb === 'add_tasks' ? intent.value : []) if (list.find(id)) list.remove(list.find(id));
-    notKept(intent, reason);
-  };
-
-  // Give the words of a change that could not be saved back to the person, if it has any, and say why.
-  const notKept = (intent, reason) => {
-    const words = intent?.verb === 'add_tasks' ? intent.value.map(([, title]) => title)
-      : [intent?.value].filter(value => typeof value === 'string' && intent.verb !== 'undo');
-    if (words.length) todoKept.put(reason, words.join('\n'));
-    else say(reason);
-  };
-
-  const typesTitle = () => titleTouched && document.activeElement?.id === 'list-title';
 
   // Save what was typed or ticked and Dash has not told yet, before the view changes to `next` or the page closes. What
   // is being typed in a row that stays is left alone.
   const keepTyped = next => {
     if (!list.now()) return;
-    if (titleTouched && !(next?.list === list.now().list && typesTitle())) renameList(document.getElementById('list-title').value);
-    const stays = row => next?.list === list.now().list && list.at(document.activeElement) === row;
+    const sameList = next?.list === list.now().list, stays = row => sameList && list.at(document.activeElement) === row;
+    if (todoView.titleTouched() && !(sameList && todoView.typesTitle())) renameList(document.getElementById('list-title').value);
     for (const [row, done, title] of list.unread()) {
       if (stays(row)) continue;
       if (done !== row.done) tickTask(row, done);
@@ -286,13 +142,15 @@ window.dash_clientside.todo = (() => {
     }
   };
   addEventListener('pagehide', () => keepTyped());
-  document.addEventListener('input', event => { titleTouched ||= event.target.id === 'list-title'; }, true);
 
   return {
-    begin, draw, drawWindow, clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, redo, answered, addTasks,
-    start: () => { begin(); return window.dash_clientside.no_update; },
-    goneElsewhere, notKept, keepTyped, say, markShown, greet,
-    told: news => todoLive.told(news),
+    clearCompleted, toggleCompleted, addList, renameList, deleteList, undo, redo, addTasks, keepTyped, say,
+    start: todoView.start,
+    draw: todoView.draw,
+    drawWindow: todoView.drawWindow,
+    answered: todoAnswers.answered,
+    greet: todoAnswers.greet,
+    told: todoLive.told,
     acceptOffer: todoNotice.accept,
     dismiss: todoNotice.dismiss,
     copyKept: () => { todoKept.copy().then(() => say('Copied')); },

@@ -88,7 +88,7 @@
 
   // What of this browser's copy a person wants to know, as lines of a list of facts.
   const browserFacts = async () => {
-    todo.begin();
+    todoView.begin();
     const {lists, tasks, bytes} = await todoWhole.size();
     const held = tasks || lists ? `${count(tasks, 'task')} of ${count(lists, 'list')}, ${Math.ceil(bytes / 1000)} kB` : 'Nothing yet';
     const promised = await navigator.storage?.persisted?.() ?? false;

@@ -75,9 +75,9 @@ Object.assign(window.dash_clientside.todo, (() => {
     if (!trash) return;
     trash.toggleAttribute('data-current', path === '/trash');
     if (path === '/trash') trash.setAttribute('aria-current', 'page'); else trash.removeAttribute('aria-current');
-    window.dash_clientside.todo.markShown();
+    todoView.markShown();
     if (!/^\/(trash|history)/.test(path)) return;
-    window.dash_clientside.todo.begin();
+    todoView.begin();
     dash_clientside.set_props('menu', {opened: false});
   };
 
