@@ -12,23 +12,28 @@ from drivers.base import Driver
 ROOT = Path(__file__).resolve().parent.parent
 USER, PASSWORD = "bench", "a password for benchmarks"  # as in benchmarks/serve.py
 
-# Only a window of a long list is mounted. The harness takes rows by their number in the whole list: here it gets one of
-# those on screen, and the same one until that is gone. The newest of the open tasks comes last, as the harness expects.
+# Only a window of a long list is mounted. The harness takes rows by their number in the whole list: where that is
+# longer, it gets one of those on screen, and the same one until that is gone. The newest of the open tasks comes last,
+# as the harness expects.
 ROWS_OF_THE_WINDOW = """
 (() => {
   if (!window.__tb) return;
   const chosen = {};
   const inView = row => row.getBoundingClientRect().top > 120 && row.getBoundingClientRect().bottom <= innerHeight;
+  const isWhole = rows => rows.length === todoList.now().open + todoList.now().done;
+  const isThere = row => isWhole(__tb.mounted()) ? row.isConnected : inView(row);
   const choose = (rows, number) => {
     const before = chosen[number];
-    if (!before || !before.row.matches('.row') || before.task !== before.row.task || !inView(before.row)) {
-      const seen = rows.filter(inView), row = (seen.length ? seen : rows)[number % (seen.length || rows.length)];
+    if (!before || before.task !== before.row?.task || !isThere(before.row)) {
+      const seen = isWhole(rows) ? [] : rows.filter(inView);
+      const row = (seen.length ? seen : rows)[number % (seen.length || rows.length)];
       chosen[number] = {row, task: row?.task};
     }
     return chosen[number].row;
   };
+  __tb.mounted = () => document.querySelectorAll('#tasks li');
   __tb.rows = () => {
-    const all = [...document.querySelectorAll('#tasks li')], done = all.findIndex(row => row.matches('.first-done'));
+    const all = [...__tb.mounted()], done = all.findIndex(row => row.matches('.first-done'));
     const rows = done < 0 ? all : [...all.slice(done), ...all.slice(0, done)];
     return new Proxy(rows, {
       get: (_, at) => /^\\d+$/.test(String(at)) && Number(at) !== rows.length - 1 ? choose(rows, Number(at)) : rows[at],
