@@ -29,7 +29,7 @@ def main() -> None:
         found["browser"][f"ours, {tasks} tasks"] = browser.measure(OURS, tasks, repeats)
     for tasks in [10] if quick else [10, 100]:
         found["browser"][f"plain way, {tasks} tasks"] = browser.measure(BASELINE, tasks, min(repeats, 5))
-    found["journeys"] = journeys.measure(1_000, 2, (240,)) if quick else journeys.measure(10_000, 7, (80, 240))
+    found["journeys"] = journeys.measure(1_000, 2, slow_network=False) if quick else journeys.measure(10_000, 7)
     accounts, ticks = (20, 2_000) if quick else (load.PEOPLE, 20_000)
     found["server"] = {
         "ours": load.measure_ours(seconds, accounts, ticks),
