@@ -25,12 +25,19 @@ class Client:
     def ask(self, path: str, body: Any = None) -> bytes:
         """Return the answer to a request; raises `RuntimeError` when it is none of success."""
         given = None if body is None else json.dumps(body)
-        self.connection.request("POST" if given else "GET", path, given, self.headers)
-        answer = self.connection.getresponse()
+        try:
+            answer = self._sent(path, given)
+        except ConnectionError:  # a server closes what has been idle for long, and a browser opens it anew
+            self.connection.close()
+            answer = self._sent(path, given)
         content = answer.read()
         if answer.status not in (200, 204):
             raise RuntimeError(f"{path}: {answer.status} {content[:200]!r}")
         return content
+
+    def _sent(self, path: str, given: str | None) -> http.client.HTTPResponse:
+        self.connection.request("POST" if given else "GET", path, given, self.headers)
+        return self.connection.getresponse()
 
     def open(self) -> None:
         """Ask for the layout, as a page does that opens."""

@@ -1,4 +1,4 @@
-"""What the server bears: requests and committed ticks a second, how long 200 people wait, and what memory they take."""
+"""What the server bears: requests and committed ticks a second, how long people wait, and what memory they take."""
 
 import heapq
 import random
@@ -13,24 +13,20 @@ from benchmarks.servers import Running, serving
 
 CONNECTIONS = 16
 """That ask again as soon as they are answered."""
-PEOPLE = 200
 TICK_EVERY, NEWS_EVERY = 1.0, 1.5
 """Seconds. A person who is at it as fast as they can; a browser asks for news by itself."""
 PORTIONS = 10
 
 
-def measure_ours(seconds: float, accounts: int, ticks: int) -> dict[str, float]:
-    """Return what the app bears. `ticks` are done while the memory is watched.
-
-    Of fewer `accounts` than people, each has several browsers: a first login takes a quarter of a second, by design.
-    """
-    with serving("benchmarks.serve", "--tasks", 10, "--accounts", accounts) as server:
-        people = [Client(server.url, number % accounts) for number in range(PEOPLE)]
+def measure_ours(seconds: float, people: int, ticks: int) -> dict[str, float]:
+    """Return what the app bears: so many `people` with an account each, and `ticks` while the memory is watched."""
+    with serving("benchmarks.serve", "--tasks", 10, "--accounts", people) as server:
+        everybody = [Client(server.url, account) for account in range(people)]
         with ThreadPoolExecutor(CONNECTIONS) as pool:
-            list(pool.map(Client.tick, people))  # the passwords are checked
-        found = measure_operations(server, people[:CONNECTIONS], seconds)
-        found["ticks/s, 20 a request"] = 20 * at_once(people[:CONNECTIONS], seconds, lambda one: one.tick(20))
-        found |= _at_their_pace(people, 4 * seconds) | _memory(server, people[:CONNECTIONS], ticks)
+            list(pool.map(Client.tick, everybody))  # the passwords are checked, a quarter of a second of CPU each
+        found = measure_operations(server, everybody[:CONNECTIONS], seconds)
+        found["ticks/s, 20 a request"] = 20 * at_once(everybody[:CONNECTIONS], seconds, lambda one: one.tick(20))
+        found |= _at_their_pace(everybody, 4 * seconds) | _memory(server, everybody[:CONNECTIONS], ticks)
     return {name: round(value, 1) for name, value in found.items()}
 
 
@@ -90,8 +86,8 @@ def _at_their_pace(people: list[Client], seconds: float) -> dict[str, float]:
     with ThreadPoolExecutor(len(people)) as pool:
         waits = [wait for of_one in pool.map(live, people) for wait in of_one]
     return {
-        "200 people, a tick a second each: median ms": statistics.median(waits),
-        "200 people, a tick a second each: p99 ms": statistics.quantiles(waits, n=100)[98],
+        f"{len(people)} people, a tick a second each: median ms": statistics.median(waits),
+        f"{len(people)} people, a tick a second each: p99 ms": statistics.quantiles(waits, n=100)[98],
     }
 
 
