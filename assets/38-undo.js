@@ -23,8 +23,12 @@ window.todoUndo = (() => {
 
   const write = () => {
     steps = {undo: steps.undo.slice(-MOST), redo: steps.redo.slice(-MOST)};
-    // No room: what is in there is not up to date any more, and this tab goes by what it knows.
-    if (key() && !todoStorage.keep(key(), JSON.stringify(steps))) localStorage.removeItem(key());
+    if (!key()) return;
+    try {
+      localStorage.setItem(key(), JSON.stringify(steps));
+    } catch {
+      localStorage.removeItem(key());     // no room: what is in there is not up to date, and this tab goes by what it knows
+    }
   };
 
   // Note what was done: {ids, list, did, undone, rows: [[task, before, after], ...]}. What was undone is not redone now.

@@ -10,7 +10,7 @@ from storage.history import history_of
 from storage.lists import window
 from tests.browser.todo_page import TodoPage, slow_down
 
-PAIRS = int(os.environ.get("TODO_TEST_PAIRS", "20"))
+PAIRS = int(os.environ.get("TODO_TEST_PAIRS", "12"))
 """Pairs of edits; 100 of them, 200 edits, take some minutes."""
 
 NAMES = [f"Task {n}" for n in range(6)]
