@@ -164,8 +164,10 @@ def _set_caching(response: Response) -> Response:
 
 
 def _compress_once(response: Response) -> Response:
-    """Compress Dash's scripts well, and not anew for each browser; Flask-Compress does all the rest as it comes."""
-    if request.path.startswith(SUITES) and response.status_code == 200 and "br" in request.accept_encodings:
+    """Compress scripts and styles well, and not anew for each browser; Flask-Compress does all the rest as it comes."""
+    is_file = request.path.startswith((SUITES, "/assets/")) and response.mimetype in ("text/javascript", "text/css")
+    if is_file and response.status_code == 200 and "br" in request.accept_encodings:
+        response.direct_passthrough = False
         response.set_data(_compressed(response.get_data()))
         response.headers["Content-Encoding"] = "br"
         response.vary.add("Accept-Encoding")
