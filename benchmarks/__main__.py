@@ -74,10 +74,10 @@ def report(found: dict[str, Any], before: dict[str, Any]) -> str:
         for one, value in numbers.items() if part != "plain way" else ():
             ratio = f", {value / plain[one]:.2f} x the plain way" if part == "ours" and plain.get(one) else ""
             lines.append(f"{part}: {one}: {_compared(value, before.get('server', {}).get(part, {}).get(one))}{ratio}")
-    lines += ["", f"The database, ms of CPU with {found['sweep']['sizes']} of a kind, and the exponent"]
+    lines += ["", f"The database (ms of CPU) with {found['sweep']['sizes']} of a kind, and the exponent"]
     for kind, operations in found["sweep"].items():
         for operation, numbers in operations.items() if kind != "sizes" else ():
-            lines.append(_row(f"{kind}: {operation}", *numbers["ms"], f"n^{numbers['exponent']}", width=26))
+            lines.append(_row(f"{kind}: {operation}", *numbers["costs"], f"n^{numbers['exponent']}", width=26))
     return "\n".join(lines)
 
 

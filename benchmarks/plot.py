@@ -17,7 +17,7 @@ def plot(found: dict[str, Any], file: Path) -> None:
     waits.set(title="Until it is saved and quiet", ylabel="ms", yscale="log")
     for kind, operations in found["sweep"].items():
         if kind != "sizes":
-            growth.plot(found["sweep"]["sizes"], operations["tick"]["ms"], marker="o", label=f"with more {kind}")
+            growth.plot(found["sweep"]["sizes"], operations["tick"]["costs"], marker="o", label=f"with more {kind}")
     growth.set(title="A tick in the database", xlabel="how many", ylabel="ms of CPU", xscale="log", ylim=(0, None))
     for axes in (waits, growth):
         axes.legend(fontsize="small", frameon=False)

@@ -1,6 +1,7 @@
 """How the cost of an operation grows with tasks, lists, accounts and history: cost ~ size ** exponent.
 
-Measured where all of it lies, in the database (SQLite, as it is served), without the network in between.
+Measured where nearly all of it lies, in the database (SQLite, as it is served), without the network in between. What a
+page is with many lists is measured of the running app as well.
 """
 
 import math
@@ -8,8 +9,11 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 
+from benchmarks.client import Client
 from benchmarks.serve import NOW, USER, fill, fill_list
+from benchmarks.servers import serving
 from domain.intents import Intent
 from storage import engine
 from storage.accounts import find_account
@@ -17,11 +21,12 @@ from storage.commit import commit
 from storage.lists import first_lists, window
 
 REPEATS = 15
+SERVED_REPEATS = 60
 TASK = "list-00000-00000-000000"
 
 
 def measure(sizes: list[int]) -> dict[str, dict]:
-    """Return for each kind of size the milliseconds of the operations at each size, and the exponents."""
+    """Return for each kind of size what the operations cost at each size, and the exponents."""
     kinds: dict[str, Callable[[str, int], None]] = {
         "tasks": lambda url, size: fill(url, size),
         "lists": lambda url, size: fill(url, 10, lists=size),
@@ -30,11 +35,30 @@ def measure(sizes: list[int]) -> dict[str, dict]:
     }
     found = {}
     for kind, make in kinds.items():
-        times: dict[str, list[float]] = {}
-        for size in sizes:
-            for operation, took in _operations(make, size).items():
-                times.setdefault(operation, []).append(took)
-        found[kind] = {operation: {"ms": took, "exponent": _exponent(sizes, took)} for operation, took in times.items()}
+        found[kind] = _costs(sizes, partial(_operations, make))
+    found["lists"] |= _costs(sizes, _served)
+    return found
+
+
+def _costs(sizes: list[int], operations: Callable[[int], dict[str, float]]) -> dict[str, dict]:
+    costs: dict[str, list[float]] = {}
+    for size in sizes:
+        for operation, cost in operations(size).items():
+            costs.setdefault(operation, []).append(cost)
+    return {operation: {"costs": of_it, "exponent": _exponent(sizes, of_it)} for operation, of_it in costs.items()}
+
+
+def _served(lists: int) -> dict[str, float]:
+    """Return what a page and a tick cost the app that serves an account with so many lists."""
+    with serving("benchmarks.serve", "--lists", lists) as server:
+        client = Client(server.url)
+        found = {"page, kB": round(len(client.ask("/_dash-layout")) / 1000, 1)}
+        for name, do in (("page, server ms CPU", client.open), ("tick, server ms CPU", client.tick)):
+            do()
+            cpu = server.cpu()
+            for _ in range(SERVED_REPEATS):
+                do()
+            found[name] = round((server.cpu() - cpu) / SERVED_REPEATS * 1000, 2)
     return found
 
 
@@ -76,6 +100,6 @@ def _median(do: Callable[[], object]) -> float:
     return round(statistics.median(took), 3)
 
 
-def _exponent(sizes: list[int], took: list[float]) -> float:
-    x, y = [math.log(size) for size in sizes], [math.log(max(one, 0.001)) for one in took]
+def _exponent(sizes: list[int], costs: list[float]) -> float:
+    x, y = [math.log(size) for size in sizes], [math.log(max(one, 0.001)) for one in costs]
     return round(statistics.linear_regression(x, y).slope, 2)
