@@ -68,7 +68,9 @@ window.todoOutbox = (() => {
       return;
     }
     const now = todoList.now();
-    dash_clientside.set_props('outbox', {data: {list: now?.list, seq: now?.seq, first: todoCards.first(), intents: underWay}});
+    dash_clientside.set_props('outbox', {data: {
+      list: now?.list, seq: now?.seq, first: todoCards.first(), window: todoList.lacks(), intents: underWay,
+    }});
     timer = setTimeout(() => { patience = Math.min(2 * patience, LAST_PATIENCE); todoServer.lost('answer'); }, patience);
   };
 

@@ -159,8 +159,12 @@ window.todoList = (() => {
     if (todoOutbox.pending()) { redraw = true; return; }
     redraw = false;
     underWay = true;
-    dash_clientside.set_props('wanted', {data: {list: now.list, show: now.show, start: Math.max(0, start)}});
+    dash_clientside.set_props('wanted', {data: windowFrom(start)});
   };
+  const windowFrom = start => ({list: now.list, show: now.show, start: Math.max(0, start)});
+
+  // The window that the server is to bring with its answer to what is sent now, if the screen lacks something.
+  const lacks = () => redraw && now ? windowFrom(now.start) : undefined;
 
   // Is what is seen on the page, and some more of what comes next? If not, ask for the window around it. One at a time: of
   // two, Dash throws the first away, and who scrolls on and on would see none.
@@ -204,7 +208,7 @@ window.todoList = (() => {
   return {
     show, add, tick, remove, putBack, clear, find, at, unread, limit,
     now: () => now,
-    caughtUp,
+    caughtUp, lacks,
     reachesEnd: () => now.start + now.order.length >= visible(),
     outdated: () => { redraw = true; },
     beginAnew: () => { if (now?.seq) now.seq = 0; },        // the next window counts, whatever its seq

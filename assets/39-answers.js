@@ -29,6 +29,7 @@ window.todoAnswers = (() => {
       if (goFrom.has(id) && goFrom.get(id) === list.now()?.list) dash_clientside.set_props('go', {pathname: path});
       goFrom.delete(id);
     }
+    if (answer.view) todoView.drawWindow(answer.view);
     if (!outbox.pending()) list.caughtUp();
   };
 

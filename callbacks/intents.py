@@ -9,6 +9,7 @@ from dash import ALL, Input, Output, Patch, callback, ctx, no_update, set_props
 import ids
 from auth.login import require_account
 from callbacks.cards import show_cards
+from callbacks.windows import view_wanted
 from components.list_nav import CARDS, list_card, list_places, progress_bar
 from domain.edits import Assignment, apply
 from domain.intents import BATCH_MAX, PURGE_VERBS, Intent, parse
@@ -32,7 +33,8 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
     """Commit what waits in the outbox, in its order.
 
     `batch` is ``{"intents": [...], "list": the list on screen, "seq": what is known of it, "first": the first list in
-    the sidebar, unless that begins with the first of all}``. Returns an answer
+    the sidebar, unless that begins with the first of all, "window": what the screen lacks, if it does}``. Returns
+    an answer
     ``{"ids": done, or refused for good, "refused": [[id, reason], ...], "skipped", "list", "seq", "missed", "go",
     "account"}``, where `skipped` says what an undo left alone, like `refused`; `missed` that the browser does not know
     all that led up to `seq`; `go` has pairs of an intent's id and the address that shows what it did; and `account` is
@@ -77,6 +79,9 @@ def _commit_all(account_id: int, raws: list[Any], batch: Any) -> tuple[dict[str,
         answer["ids"].append(intent_id)
     if made or gone:
         _fill_sidebar(account_id, made, gone, str(batch.get("first")))
+    view = view_wanted(account_id, batch.get("window")) if isinstance(batch, dict) else None
+    if view:
+        answer["view"] = view
     if seqs and seqs == list(range(seqs[0], seqs[0] + len(seqs))):
         answer["account"] = [seqs[0] - 1, seqs[-1]]
     return answer, [patch if patch._operations else no_update for _ in ctx.outputs_list[1]]

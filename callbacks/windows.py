@@ -20,9 +20,14 @@ def show_window(wanted: Any) -> Any:
     account = require_account()
     if not isinstance(wanted, dict) or not isinstance(wanted.get("start"), int):
         return no_update
-    show = clean_show(wanted.get("show"))
+    return view_wanted(account.id, wanted) or {"gone": str(wanted.get("list"))}
+
+
+def view_wanted(account_id: int, wanted: Any) -> dict[str, Any] | None:
+    """Return the view that a browser wishes for; None if it wishes for none, or there is no such list."""
+    if not isinstance(wanted, dict) or not isinstance(wanted.get("start"), int):
+        return None
     # JSON knows integers that SQL does not; no list has a million tasks.
     start = max(0, min(wanted["start"], 1_000_000))
-    list_id = str(wanted.get("list"))
-    found = window(account.id, list_id, show, start, ids.WINDOW_ROWS)
-    return view_of(found) if found else {"gone": list_id}
+    found = window(account_id, str(wanted.get("list")), clean_show(wanted.get("show")), start, ids.WINDOW_ROWS)
+    return view_of(found) if found else None

@@ -112,12 +112,14 @@ def test_rows_come_while_a_person_scrolls_on_and_on(long_list):
     assert len(places) > 3
 
 
-def test_adding_to_the_end_of_a_long_list_goes_there(long_list):
+def test_adding_to_the_end_of_a_long_list_goes_there_in_one_request(long_list):
+    traffic = Traffic(long_list)
     long_list.add_task("The last one")
 
     expect(long_list.row("The last one")).to_be_in_viewport()
     expect(long_list.row("Task 1999")).to_be_in_viewport()
     long_list.expect_left("2001 items left")
+    traffic.expect_one_window()
 
 
 def test_opening_a_list_sends_no_more_than_its_window(long_list):
