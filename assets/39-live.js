@@ -24,7 +24,7 @@ window.todoLive = (() => {
 
   // The server has answered (callbacks/news.py).
   const told = news => {
-    if (!news) return;
+    if (!news || news.seq === after) return;    // asked while this tab's own change was on its way, and told of it
     // What this tab has under way would come back as news: ask again when it is answered.
     if (todoOutbox.pending()) { soon(300); return; }
     after = news.seq;
