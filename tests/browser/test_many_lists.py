@@ -113,7 +113,7 @@ def test_what_another_device_does_shows_without_moving_what_is_shown(many, open_
     expect_cards_but(todo, first + 3, first)
 
 
-def test_a_page_and_a_tick_cost_the_same_with_ten_lists_and_with_three_hundred(open_browser, make_account, many):
+def test_a_page_and_a_tick_cost_the_same_with_fifty_lists_and_with_three_hundred(open_browser, make_account, many):
     del many
     costs = []
     for count in (CARDS, 6 * CARDS):

@@ -8,9 +8,9 @@ from sqlalchemy import event
 from domain.schema import Invalid
 from storage import engine
 from storage.engine import together
-from storage.lists import window
+from storage.lists import first_lists, lists_before, lists_with, window
 from tests.factories import new_id
-from tests.storage.people import everything, lists_of
+from tests.storage.people import everything
 
 
 class Statements:
@@ -72,10 +72,19 @@ def test_a_window_is_read_in_three_statements_however_long_the_list(ada):
         assert Statements().count(lambda list_id=list_id: window(ada.id, list_id, "all", 0, 60)) <= 3
 
 
-def test_all_lists_are_read_in_one_statement(ada):
-    for _ in range(5):
-        ada.makes_list()
-    assert Statements().count(lambda: lists_of(ada.id)) == 1
+def test_a_sidebar_is_read_in_as_many_statements_however_many_lists(ada):
+    costs = []
+    for _ in range(2):
+        made = [ada.makes_list() for _ in range(20)]
+        costs.append(
+            [
+                Statements().count(lambda: first_lists(ada.id, 5)),
+                Statements().count(lambda made=made: lists_with(ada.id, made[-3], made[0], 5)),
+                Statements().count(lambda made=made: lists_before(ada.id, made[-3], 5)),
+            ]
+        )
+    assert costs[0] == costs[1]
+    assert max(costs[0]) <= 8
 
 
 def test_what_is_done_together_is_kept_together(ada, groceries):
