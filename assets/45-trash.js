@@ -5,20 +5,11 @@ Object.assign(window.dash_clientside.todo, (() => {
   let asked = null;               // [intent, row, its line in the trash], while the person is asked
   let next = null;                // id of what gets the focus when the rows are shown anew
 
-
   // Do something that can be undone, and say so.
   const offer = (intent, did, undone) => {
     const step = {ids: [todoOutbox.put(intent)], list: null, where: null, rows: [], did, undone};
     todoUndo.done(step);
     say(did, () => window.dash_clientside.todo.undo(step.ids));
-  };
-
-  // Find out which button a person clicked, among those that merely arrived. Its line comes along.
-  const clicked = does => {
-    for (const {prop_id, value} of window.dash_clientside.callback_context.triggered) {
-      const id = prop_id.slice(0, prop_id.lastIndexOf('.')), line = document.getElementById(id)?.closest('li');
-      if (value && line) does(JSON.parse(id).row, line);
-    }
   };
 
   // Take a line away, and the focus on to the next one.
@@ -42,8 +33,6 @@ Object.assign(window.dash_clientside.todo, (() => {
     offer(intent, `Brought back ${title}`, `${title} is in the trash again`);
     hide(row, line);
   };
-  const restoreList = () => clicked((list, line) => bringBack({verb: 'restore_list', list}, list, line));
-  const restoreTask = () => clicked((task, line) => bringBack({verb: 'restore_task', task}, task, line));
 
   const ask = (words, ...about) => {
     const dialog = document.getElementById('purge-dialog');
@@ -52,8 +41,6 @@ Object.assign(window.dash_clientside.todo, (() => {
     dialog.showModal();
   };
   const cannotBeUndone = line => `${line.dataset.title} goes for good. This cannot be undone.`;
-  const purgeList = () => clicked((list, line) => ask(cannotBeUndone(line), {verb: 'purge_list', list}, list, line));
-  const purgeTask = () => clicked((task, line) => ask(cannotBeUndone(line), {verb: 'purge_task', task}, task, line));
   const askToEmpty = counted => { if (counted) ask(counted.words, {verb: 'empty_trash', value: counted.until}); };
   const purge = () => {
     const [intent, row, line] = asked;
@@ -63,10 +50,25 @@ Object.assign(window.dash_clientside.todo, (() => {
     say(line ? `${line.dataset.title} is gone for good` : 'The trash is empty');
   };
 
-  const putBack = () => clicked((intent, line) => {
+  const putBack = (intent, line) => {
     const {task, title} = line.parentElement.dataset;
     offer({verb: 'put_back', task, value: intent}, `${title} is as it was before that`, `${title} is as it was again`);
     next = '';
+  };
+
+  // What the button of a line does, by the `part` of its id. Dash drops a click on what it is drawing anew.
+  const does = {
+    'restore-list': (list, line) => bringBack({verb: 'restore_list', list}, list, line),
+    'restore-task': (task, line) => bringBack({verb: 'restore_task', task}, task, line),
+    'purge-list': (list, line) => ask(cannotBeUndone(line), {verb: 'purge_list', list}, list, line),
+    'purge-task': (task, line) => ask(cannotBeUndone(line), {verb: 'purge_task', task}, task, line),
+    'put-back': putBack,
+  };
+  document.addEventListener('click', ({target}) => {
+    const button = target.closest?.(':is(#trash, #history) li button');
+    if (!button) return;
+    const {part, row} = JSON.parse(button.id);
+    does[part](row, button.closest('li'));
   });
 
   // Another page is shown: mark where it is in the sidebar, and close the drawer of a phone.
@@ -94,5 +96,5 @@ Object.assign(window.dash_clientside.todo, (() => {
     line.querySelector('.task-history').click();
   });
 
-  return {restoreList, restoreTask, purgeList, purgeTask, askToEmpty, purge, putBack, shown, arrived};
+  return {askToEmpty, purge, shown, arrived};
 })());

@@ -1,9 +1,10 @@
 """What happens in the browser before the server can answer: which controls lead to which function in ``assets/``.
 
-Rows are no Dash components: what a person does to them is an event of the browser's own, in ``assets/40-actions.js``.
+What a person does to a row is an event of the browser's own, in ``assets/40-actions.js`` and ``assets/45-trash.js``:
+rows of tasks are no Dash components, and Dash drops a click on a row that it is drawing anew.
 """
 
-from dash import ALL, ClientsideFunction, Input, Output, State, clientside_callback
+from dash import ClientsideFunction, Input, Output, State, clientside_callback
 
 import ids
 
@@ -49,15 +50,10 @@ _in_browser(
 )
 _in_browser("closed", Input(ids.CLOSED, "data"))
 _in_browser("arrived", Input(ids.PLACE, "pathname"))
-_in_browser("restoreList", Input(ids.restore_list(ALL), "n_clicks"))
-_in_browser("restoreTask", Input(ids.restore_task(ALL), "n_clicks"))
-_in_browser("purgeList", Input(ids.purge_list(ALL), "n_clicks"))
-_in_browser("purgeTask", Input(ids.purge_task(ALL), "n_clicks"))
 _in_browser("askToEmpty", Input(ids.EMPTY_ASKED, "data"))
 _in_browser("purge", Input(ids.PURGE_CONFIRM, "n_clicks"))
 _in_browser("shown", Input(ids.TRASH, "children"))
 _in_browser("shown", Input(ids.HISTORY, "children"))
-_in_browser("putBack", Input(ids.put_back(ALL), "n_clicks"))
 _in_browser("toggleMenu", Output(ids.SHELL, "navbar"), Input(ids.MENU, "opened"), State(ids.SHELL, "navbar"))
 _in_browser("browserFacts", Output(ids.BROWSER_FACTS, "children"), Input(ids.BROWSER_FACTS, "id"), at_start=True)
 _in_browser("keepForGood", Input(ids.KEEP_FOR_GOOD, "n_clicks"))
