@@ -13,8 +13,10 @@ from benchmarks.servers import Running, serving
 
 CONNECTIONS = 16
 """That ask again as soon as they are answered."""
-TICK_EVERY, NEWS_EVERY = 1.0, 1.5
-"""Seconds. A person who is at it as fast as they can; a browser asks for news by itself."""
+TICK_EVERY = {"a tick a second": 1.0, "a tick in 5 seconds": 5.0}
+"""Seconds: people who are all at it as fast as one can, and at a pace that is lively for people."""
+NEWS_EVERY = 1.5
+"""Seconds: a browser asks by itself."""
 PORTIONS = 10
 
 
@@ -26,7 +28,11 @@ def measure_ours(seconds: float, people: int, ticks: int) -> dict[str, float]:
             list(pool.map(Client.tick, everybody))  # the passwords are checked, a quarter of a second of CPU each
         found = measure_operations(server, everybody[:CONNECTIONS], seconds)
         found["ticks/s, 20 a request"] = 20 * at_once(everybody[:CONNECTIONS], seconds, lambda one: one.tick(20))
-        found |= _at_their_pace(everybody, 4 * seconds) | _memory(server, everybody[:CONNECTIONS], ticks)
+        for pace, every in TICK_EVERY.items():
+            waits = _at_their_pace(everybody, every, 4 * seconds)
+            found[f"{people} people, {pace} each: median ms"] = statistics.median(waits)
+            found[f"{people} people, {pace} each: p99 ms"] = statistics.quantiles(waits, n=100)[98]
+        found |= _memory(server, everybody[:CONNECTIONS], ticks)
     return {name: round(value, 1) for name, value in found.items()}
 
 
@@ -67,16 +73,14 @@ def at_once(clients: list[Client], seconds: float, do: Callable[[Client], object
         return sum(pool.map(again, clients)) / seconds
 
 
-def _at_their_pace(people: list[Client], seconds: float) -> dict[str, float]:
-    """Return what people wait for a tick of each second, while their browsers ask for news."""
+def _at_their_pace(people: list[Client], every: float, seconds: float) -> list[float]:
+    """Return how many ms people waited for each tick, while their browsers asked for news."""
     begin = time.monotonic() + 1
 
     def live(person: Client) -> list[float]:
-        first, waits = begin + random.random(), []
-        ticks = _due(first, TICK_EVERY, seconds, person.tick)
-        for due, do in heapq.merge(
-            ticks, _due(first, NEWS_EVERY, seconds, person.ask_for_news), key=lambda one: one[0]
-        ):
+        first, waits = begin + random.random() * every, []
+        ticks, news = _due(first, every, seconds, person.tick), _due(first, NEWS_EVERY, seconds, person.ask_for_news)
+        for due, do in heapq.merge(ticks, news, key=lambda one: one[0]):
             time.sleep(max(0, due - time.monotonic()))
             do()
             if do == person.tick:
@@ -84,11 +88,7 @@ def _at_their_pace(people: list[Client], seconds: float) -> dict[str, float]:
         return waits
 
     with ThreadPoolExecutor(len(people)) as pool:
-        waits = [wait for of_one in pool.map(live, people) for wait in of_one]
-    return {
-        f"{len(people)} people, a tick a second each: median ms": statistics.median(waits),
-        f"{len(people)} people, a tick a second each: p99 ms": statistics.quantiles(waits, n=100)[98],
-    }
+        return [wait for of_one in pool.map(live, people) for wait in of_one]
 
 
 def _due(first: float, every: float, seconds: float, do: Callable[[], object]) -> Iterator[tuple[float, Callable]]:
