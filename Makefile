@@ -43,7 +43,7 @@ bench: $(VENV)/test.done ## Measure speed: browser, server, growth (some ten min
 	$(BIN)/python -m scripts.browser
 	$(BIN)/python -m benchmarks
 
-bench-quick: $(VENV)/test.done ## The two-minute part of it
+bench-quick: $(VENV)/test.done ## The part of it that three minutes are enough for
 	$(BIN)/python -m scripts.browser
 	$(BIN)/python -m benchmarks --quick
 

@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: all of it; ``--quick``: what two minutes are enough for.
+"""``python -m benchmarks``: all of it; ``--quick``: what three minutes are enough for.
 
 Prints tables, compares them with the last results that are kept, `results/latest.json`, and writes that and
 `latest.svg`, or `quick.json` and `quick.svg`.
