@@ -1,1 +1,1 @@
-"""What is claimed about speed, measured: ``make bench``, or ``make bench-quick`` for the two-minute part."""
+"""What is claimed about speed, measured: ``make bench``, or ``make bench-quick`` for three minutes of it."""
