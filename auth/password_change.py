@@ -3,7 +3,7 @@
 from typing import Any
 
 from auth.password_rules import check_password
-from auth.passwords import hash_password, is_right, turn_to_hash
+from auth.passwords import PASSWORD_MAX, hash_password, is_right, turn_to_hash
 from auth.turns import check_turn, count_turn, forget_turns
 from domain.schema import Invalid
 from storage.accounts import Account, set_password
@@ -17,6 +17,8 @@ def check_own_password(account: Account, password: Any) -> None:
     """Raise `WrongPassword` unless `password` is the account's; who guesses has to wait."""
     if not isinstance(password, str) or not password:
         raise WrongPassword("Type the password that you have now.")
+    if len(password) > PASSWORD_MAX:
+        raise WrongPassword("This is longer than any password here. Type the password that you have now.")
     asked = f"password of {account.id}"
     with turn_to_hash():
         try:

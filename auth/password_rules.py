@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from auth.passwords import PASSWORD_MAX
+from domain.names import NAME_MAX
 from domain.schema import Invalid
 
 PASSWORD_MIN = 12
@@ -55,7 +56,7 @@ def strength(password: str, name: str) -> Strength:
     """Judge `password` of the account called `name`."""
     from zxcvbn import zxcvbn  # here: its lists of words take 13 MB, and most processes never need them
 
-    result = zxcvbn(password[:JUDGED], user_inputs=[name])
+    result = zxcvbn(password[:JUDGED], user_inputs=[name[:NAME_MAX]])
     advice = " ".join([result["feedback"]["warning"], *result["feedback"]["suggestions"][:1]]).strip()
     return Strength(result["score"], WORDS[result["score"]], advice or "Add another word or two.")
 

@@ -28,12 +28,13 @@ def check_may_register(token: object, now: str) -> None:
 def clean_new_account(name: object, password: object) -> tuple[Invalid | None, Invalid | None]:
     """Return what is wrong with the name and with the password, if anything is."""
     wrong_name = wrong_password = None
+    cleaned = ""
     try:
-        name = clean_name(name)
+        cleaned = clean_name(name)
     except Invalid as refusal:
         wrong_name = refusal
     try:
-        check_password(password, str(name or ""))
+        check_password(password, cleaned)
     except Invalid as refusal:
         wrong_password = refusal
     return wrong_name, wrong_password

@@ -22,7 +22,7 @@ from components.users import (
     people_rows,
     secret_shown,
 )
-from domain.names import NAME_MAX, clean_name
+from domain.names import NAME_MAX, TYPED_MAX, clean_name
 from domain.schema import Invalid, clean_title
 from storage import accounts
 from storage.accounts import Account
@@ -225,7 +225,7 @@ def _say(text: str) -> None:
 
 
 def _text(value: Any) -> str:
-    return clean_title(value) if isinstance(value, str) else ""
+    return clean_title(value[:TYPED_MAX]) if isinstance(value, str) else ""  # more begins no name
 
 
 def _number(value: Any) -> int:

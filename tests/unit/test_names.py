@@ -1,5 +1,7 @@
 """What may be the name of an account."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,20 @@ def test_what_cannot_be_a_name_is_refused(name):
 
 def test_a_name_is_trimmed_and_composed():
     assert clean_name(" Zoe\u0308 ") == "Zoë"
+
+
+def test_the_length_of_a_name_is_looked_at_before_it_is_composed(monkeypatch):
+    composed: list[str] = []
+    noting = SimpleNamespace(normalize=lambda _form, text: composed.append(text))
+    monkeypatch.setattr("domain.names.unicodedata", noting)
+    with pytest.raises(Invalid, match="no colon"):
+        clean_name("a" + "\u0301\u0323" * 150_000)
+
+    assert composed == []
+
+
+def test_a_name_may_be_typed_in_parts():
+    assert clean_name("\u1f82" * NAME_MAX) == clean_name("\u03b1\u0313\u0300\u0345" * NAME_MAX)
 
 
 @given(st.characters())

@@ -2,7 +2,8 @@
 
 import pytest
 
-from auth.password_rules import check_password, strength
+from auth.password_rules import JUDGED, check_password, strength
+from domain.names import NAME_MAX
 from domain.schema import Invalid
 
 GOOD = [
@@ -62,6 +63,19 @@ def test_leading_and_trailing_spaces_belong_to_a_password():
 
 def test_the_name_of_the_account_makes_a_password_weaker():
     assert strength("lovelace1815", "lovelace").score < strength("lovelace1815", "ada").score
+
+
+def test_a_name_of_any_length_is_judged_by_its_beginning(monkeypatch):
+    judged = []
+
+    def zxcvbn(password: str, user_inputs: list[str]) -> dict:
+        judged.append((password, user_inputs))
+        return {"score": 0, "feedback": {"warning": "", "suggestions": []}}
+
+    monkeypatch.setattr("zxcvbn.zxcvbn", zxcvbn)
+    strength("sunflower " * 100_000, "a" * 1_000_000)
+
+    assert [(len(password), *map(len, names)) for password, names in judged] == [(JUDGED, NAME_MAX)]
 
 
 def test_a_weak_password_comes_with_advice():
