@@ -85,7 +85,7 @@ def import_file() -> Response:
     account, now = require_account(), datetime.now(UTC).isoformat()
     source = "browser" if request.args.get("source") == "browser" else "file"
     try:
-        found = _read_body()
+        found = _read_body(now)
         if "intent" not in request.args:
             plan = look(account.id, found, now)
             return _answer(show=import_preview(plan, source), does=bool(plan.edits))
@@ -97,10 +97,10 @@ def import_file() -> Response:
     return _answer(show=import_done(made), facts=facts)
 
 
-def _read_body() -> Found:
+def _read_body(now: str) -> Found:
     request.max_content_length = IMPORT_MAX
     try:
-        return read(ijson.basic_parse(request.stream, use_float=True))
+        return read(ijson.basic_parse(request.stream, use_float=True), now)
     except RequestEntityTooLarge:
         raise Invalid(TOO_LARGE) from None
     except (ijson.JSONError, SystemError, ValueError, OverflowError) as error:  # the parser's, for what is no JSON

@@ -43,6 +43,7 @@ def import_preview(plan: Plan, source: str) -> Component:
             ),
             lines("What changes", [_difference(one) for one in plan.changed]),
             lines("What is skipped, and why", [f"{one.what}: {one.reason}" for one in plan.skipped]),
+            lines("What has a time in the future, which becomes now", plan.set_to_now),
             html.Div(buttons, className="buttons"),
         ]
     )

@@ -11,6 +11,8 @@ from domain.schema import LIST_TITLE_MAX, TASK_TITLE_MAX, UNTITLED, Invalid, cle
 
 ENTRIES_MAX = 50_000
 """Most lists and tasks in a file, together."""
+DEPTH_MAX = 20
+"""Most levels of its JSON: it has five, and what is remembered of each is memory."""
 
 FOREIGN = "This file does not come from Dash To-Do. Choose a file that “Download everything” made. Nothing was changed."
 NEWER = (
@@ -45,12 +47,14 @@ class Found:
     lists: dict[str, dict[str, Any]] = field(default_factory=dict)
     tasks: dict[str, dict[str, Any]] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
+    set_to_now: list[str] = field(default_factory=list)
+    """What has a time in the future, which is set to now."""
 
 
-def read(events: Iterable[tuple[str, Any]]) -> Found:
-    """Read a file from its JSON events, as ``ijson.basic_parse`` gives them.
+def read(events: Iterable[tuple[str, Any]], now: str) -> Found:
+    """Read a file from its JSON events, as ``ijson.basic_parse`` gives them, at the instant `now`.
 
-    Raises `Invalid` when the file is foreign, newer or too large. The history is passed over.
+    Raises `Invalid` when the file is foreign, newer, too large or nested too deep. The history is passed over.
     """
     head: dict[str, Any] = {}
     entries: dict[str, dict[str, Any]] = {"lists": {}, "tasks": {}}
@@ -67,12 +71,14 @@ def read(events: Iterable[tuple[str, Any]]) -> Found:
             _note(head, entries, path, key, {} if event == "start_map" else [])
             inside_array = bool(path) and path[-1] is None
             path.append(None if event == "start_array" or inside_array else key)
+            if len(path) > DEPTH_MAX:
+                raise Invalid(FOREIGN)
         else:
             if not path:
                 raise Invalid(FOREIGN)
             _note(head, entries, path, key, value)
     _check_head(head)
-    return _cleaned(entries)
+    return _cleaned(entries, now)
 
 
 def _note(head: dict, entries: dict[str, dict], path: list[str | None], key: str, value: Any) -> None:
@@ -101,19 +107,20 @@ def _check_head(head: dict[str, Any]) -> None:
         raise Invalid(NEWER)
 
 
-def _cleaned(entries: dict[str, dict[str, Any]]) -> Found:
+def _cleaned(entries: dict[str, dict[str, Any]], now: str) -> Found:
     found = Found()
     for key, fields in entries["lists"].items():
         try:
-            found.lists[_id(key)] = _fields(fields, LIST_TITLE_MAX, UNTITLED)
+            list_id, one = _id(key), _fields(fields, LIST_TITLE_MAX, UNTITLED)
+            found.lists[list_id] = _not_later(one, now, f"List {one['title']}", found)
         except Invalid as refusal:
             found.skipped.append(Skipped(f"List {_name(key, fields)}", str(refusal)))
     for key, fields in entries["tasks"].items():
         try:
-            task_id, task = _id(key), _fields(fields, TASK_TITLE_MAX)
+            task_id, task = _id(key), _fields(fields, TASK_TITLE_MAX) | _instants(fields, "done_at")
             if not isinstance(fields.get("list"), str) or fields["list"] not in found.lists:
                 raise Invalid("Its list is not in this file.")
-            found.tasks[task_id] = {"list": fields["list"], **task, **_instants(fields, "done_at")}
+            found.tasks[task_id] = {"list": fields["list"], **_not_later(task, now, task["title"], found)}
         except Invalid as refusal:
             found.skipped.append(Skipped(_name(key, fields), str(refusal)))
     return found
@@ -140,6 +147,14 @@ def _fields(fields: Any, limit: int, untitled: str = "") -> dict[str, Any]:
 
 def _instants(fields: dict[str, Any], *names: str) -> dict[str, str | None]:
     return {name: _instant(fields[name]) for name in names if name in fields}
+
+
+def _not_later(fields: dict[str, Any], now: str, what: str, found: Found) -> dict[str, Any]:
+    """Return `fields` with no instant after `now`: what a wrong clock wrote would never leave the trash, say."""
+    later = {name: now for name in ("created_at", "deleted_at", "done_at") if (fields.get(name) or "") > now}
+    if later:
+        found.set_to_now.append(what)
+    return {**fields, **later}
 
 
 def _instant(value: Any) -> str | None:

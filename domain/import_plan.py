@@ -39,6 +39,8 @@ class Plan:
     changed: list[Difference] = field(default_factory=list)
     same: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    set_to_now: list[str] = field(default_factory=list)
+    """Titles of what has a time in the future, which is set to now."""
     edits: dict[str, Edit] = field(default_factory=dict)
     made_lists: set[str] = field(default_factory=set)
     """Ids of the lists that are new."""
@@ -64,7 +66,7 @@ def plan(found: Found, ids: Mapping[str, str], here: Lists, orders: Orders, keys
     `ids` gives the id here of what has another one in the file; `here` has the account's own lists and tasks of these
     ids, as they are.
     """
-    made = Plan(skipped=list(found.skipped))
+    made = Plan(skipped=list(found.skipped), set_to_now=list(found.set_to_now))
     edits: dict[str, Edit] = defaultdict(list)
     lists = {ids.get(key, key): fields for key, fields in found.lists.items()}
     tasks = {ids.get(k, k): {**task, "list": ids.get(task["list"], task["list"])} for k, task in found.tasks.items()}

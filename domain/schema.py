@@ -8,6 +8,7 @@ Lists and tasks are dicts keyed by id, never by position::
 """
 
 import re
+from datetime import datetime
 from typing import TypedDict
 
 TASK_TITLE_MAX = 1_000
@@ -74,8 +75,11 @@ def clean_id(value: object) -> str:
 
 def clean_instant(value: object) -> str:
     """Return `value` if it can be an instant as it is kept, in UTC, else raise `Invalid`."""
-    if isinstance(value, str) and _INSTANT.fullmatch(value):
-        return value
+    try:
+        if isinstance(value, str) and _INSTANT.fullmatch(value) and datetime.fromisoformat(value):
+            return value
+    except ValueError:  # a 13th month, a 25th hour
+        pass
     raise Invalid("This is not a valid instant. Reload the page and try again.")
 
 

@@ -36,8 +36,9 @@ def oldest_kept(now: str) -> str:
 
 def days_left(deleted_at: str, now: str) -> int:
     """Return for how many more days, the last one begun, what was deleted at an instant is kept."""
-    left = datetime.fromisoformat(deleted_at) + timedelta(days=DAYS_KEPT) - datetime.fromisoformat(now)
-    return max(0, math.ceil(left / timedelta(days=1)))
+    # Never negative, as a clock can be wrong; and no sum, which could be after the year 9999.
+    gone_for = max(timedelta(0), datetime.fromisoformat(now) - datetime.fromisoformat(deleted_at))
+    return max(0, math.ceil((timedelta(days=DAYS_KEPT) - gone_for) / timedelta(days=1)))
 
 
 def mark(place: tuple[str, str]) -> str:

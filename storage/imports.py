@@ -1,6 +1,7 @@
 """A file that a person brings, into their lists: looked at first, then written in one transaction."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from fractional_indexing import generate_n_keys_between
 from sqlalchemy import Connection, Table, insert, select
@@ -89,7 +90,8 @@ def _without(found: Found, taken: set[str]) -> Found:
         return found
     gone = [Skipped(found.lists.get(key, found.tasks.get(key, {}))["title"], "Its id is taken.") for key in taken]
     left = {key: task for key, task in found.tasks.items() if not {key, task["list"]} & taken}
-    return Found({key: one for key, one in found.lists.items() if key not in taken}, left, found.skipped + gone)
+    lists_left = {key: one for key, one in found.lists.items() if key not in taken}
+    return replace(found, lists=lists_left, tasks=left, skipped=found.skipped + gone)
 
 
 def _own(connection: Connection, account_id: int, entity: str, keys: set[str]) -> dict:

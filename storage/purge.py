@@ -5,7 +5,22 @@ ids in `purged`, by which browsers are told what to forget, and of the history o
 deleted: who has not heard of that yet, still will. To purge again what is gone does nothing.
 """
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, false, insert, literal, select, union, update
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    delete,
+    false,
+    insert,
+    literal,
+    or_,
+    select,
+    union,
+    update,
+)
 
 from domain.intents import Intent
 from storage.engine import writing
@@ -20,8 +35,18 @@ def purge(account_id: int, intent: Intent) -> None:
                 _purge(connection, account_id, lists.c.id == intent.list, false())
             case "purge_task":
                 _purge(connection, account_id, false(), tasks.c.id == intent.task)
-            case "empty_trash":  # up to an instant: what was deleted since the person was asked stays
-                _purge(connection, account_id, lists.c.deleted_at <= intent.value, tasks.c.deleted_at <= intent.value)
+            case "empty_trash":
+                _purge(connection, account_id, _deleted_by(lists, intent.value), _deleted_by(tasks, intent.value))
+
+
+def _deleted_by(table: Table, instant: str) -> ColumnElement[bool]:
+    """Return the condition that something was deleted up to an instant: since the person was asked, it stays.
+
+    What says that it will be deleted one day was noted by a clock that was wrong, and goes too.
+    """
+    now = datetime.now(UTC)
+    tomorrow = (now + timedelta(days=1)).isoformat()
+    return or_(table.c.deleted_at <= min(instant, now.isoformat()), table.c.deleted_at > tomorrow)
 
 
 def purge_deleted_before(instant: str) -> None:

@@ -12,7 +12,7 @@ from storage.engine import reading
 from storage.export import export_csv, export_json
 from storage.imports import import_found, look
 from storage.tables import accounts
-from tests.factories import instant, new_id
+from tests.factories import NOW, instant, new_id
 from tests.storage.people import Person, everything, field, history, lists_of, stored
 
 LATER = instant(60)
@@ -23,7 +23,7 @@ def export(person: Person) -> dict:
 
 
 def file(data: dict) -> Found:
-    return read(ijson.basic_parse(json.dumps(data).encode()))
+    return read(ijson.basic_parse(json.dumps(data).encode()), NOW)
 
 
 def imports(person: Person, data: dict, now: str = LATER) -> tuple[str, Plan]:

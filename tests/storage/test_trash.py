@@ -1,5 +1,7 @@
 """What was deleted is in the trash until it is restored, or goes for good."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -184,6 +186,18 @@ class TestGoneForGood:
         purges(ada, "empty_trash", value=instant(2))
         assert {task["title"] for task in stored()["tasks"].values()} == {"Bread", "Report"}
         assert holiday not in stored()["lists"]
+
+    def test_what_a_wrong_clock_deleted_in_the_far_future_goes_too(self, ada, milk):
+        ada.does("delete_task", task=milk, now="2500-01-01T00:00:00+00:00")
+        assert trash(ada) == [("Milk", "Groceries")]
+        purges(ada, "empty_trash", value=datetime.now(UTC).isoformat())
+        assert trash(ada) == []
+
+    def test_what_was_deleted_since_the_person_was_asked_stays_whatever_the_clock_of_the_browser_says(self, ada, milk):
+        soon = (datetime.now(UTC) + timedelta(minutes=1)).isoformat()  # by the clock of another machine
+        ada.does("delete_task", task=milk, now=soon)
+        purges(ada, "empty_trash", value="9999-12-31T23:59:59+00:00")
+        assert trash(ada) == [("Milk", "Groceries")]
 
     def test_what_is_not_deleted_does_not_go(self, ada, groceries, milk):
         before = everything()

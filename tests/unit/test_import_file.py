@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 import ijson
@@ -14,12 +15,16 @@ from domain import import_file
 from domain.export import csv_lines, defused, json_lines
 from domain.import_file import FOREIGN, NEWER, TOO_MANY, Found, is_order, read
 from domain.import_plan import Orders, own_id, plan
-from domain.schema import Invalid, clean_title, is_id
+from domain.schema import Invalid, clean_title, empty, is_id
 from tests.factories import NOW, a_list, a_task, steady
 
 
 def read_bytes(content: bytes) -> Found:
-    return read(ijson.basic_parse(content, use_float=True))
+    return read(ijson.basic_parse(content, use_float=True), NOW)
+
+
+def keys(_last: str | None, wanted: int) -> list[str]:
+    return [f"a{n}" for n in range(wanted)]
 
 
 def read_file(lists: object, tasks: object, **head: object) -> Found:
@@ -31,7 +36,7 @@ LIST = {"list-one": {"title": "Groceries"}}
 
 ids = st.text("abcXYZ019_-", min_size=8, max_size=12)
 titles = st.text(min_size=1, max_size=30).map(clean_title).filter(bool)
-instants = st.datetimes(timezones=st.just(UTC)).map(datetime.isoformat)
+instants = st.datetimes(max_value=datetime(2026, 1, 1), timezones=st.just(UTC)).map(datetime.isoformat)
 maybe = st.none() | instants
 orders = st.sampled_from(["a0", "a1", "Zz", "b00V"])
 some_lists = st.dictionaries(
@@ -135,6 +140,30 @@ def test_a_task_that_cannot_be_kept_is_skipped_with_the_reason_and_the_others_ar
 
     assert [one.reason for one in found.skipped] == [reason]
     assert list(found.tasks) == ["task-good"]
+
+
+@pytest.mark.parametrize(
+    "later", ["9999-12-31T23:59:59+00:00", "2500-01-01T00:00:00+02:00", "9999-12-31T23:59:59-14:00"]
+)
+@pytest.mark.parametrize("field", ["created_at", "deleted_at", "done_at"])
+def test_an_instant_in_the_future_becomes_now_or_is_refused_and_that_is_said(field, later):
+    milk = {"list": "list-one", "title": "Milk", field: later}
+    found = read_file({"list-one": {"title": "Groceries", field: later}}, {"task-milk": milk})
+
+    if later.endswith("-14:00"):  # is after the year 9999
+        assert [one.reason for one in found.skipped] == ["One of its times is not a time."] * len(found.skipped)
+        assert not found.tasks
+    else:
+        assert found.tasks["task-milk"][field] == NOW
+        assert found.set_to_now == ["List Groceries"] * (field != "done_at") + ["Milk"]
+        assert plan(found, {}, empty(), Orders(), keys, NOW).set_to_now == found.set_to_now
+
+
+def test_a_file_that_is_nested_without_end_is_refused_where_it_is_too_deep():
+    events = ("start_array" if level % 2 else "start_map" for level in count())
+    with pytest.raises(Invalid) as refusal:
+        read(((event, None) for event in events), NOW)
+    assert str(refusal.value) == FOREIGN
 
 
 def test_a_title_is_one_line_of_characters_that_can_be_kept():

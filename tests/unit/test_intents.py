@@ -181,7 +181,17 @@ def test_the_trash_is_emptied_up_to_an_instant(value):
     assert an_intent("empty_trash", value=value).value == value
 
 
-@pytest.mark.parametrize("value", [None, "", "now", "2026-01-01", "2026-01-01T00:00:00Z", "9", True, 5, ["2026"]])
+NO_INSTANTS = [
+    "",
+    "now",
+    "2026-01-01",
+    "2026-01-01T00:00:00Z",
+    "2026-13-01T00:00:00+00:00",
+    "2026-01-01T25:00:00+00:00",
+]
+
+
+@pytest.mark.parametrize("value", [*NO_INSTANTS, None, "9", True, 5, ["2026"]])
 def test_the_trash_is_not_emptied_up_to_anything_else(value):
     with pytest.raises(Invalid, match="not a valid instant"):
         an_intent("empty_trash", value=value)
