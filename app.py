@@ -23,7 +23,7 @@ from storage.devices import take_failed_logins
 from storage.lists import first_lists
 from storage.news import seq_of
 from transfer import add_routes
-from web import METAS, prepare, serve
+from web import METAS, VERSION, prepare, serve
 
 settings = config.load()
 may_upgrade = settings.database_url.startswith("sqlite") or is_migrate()
@@ -53,6 +53,7 @@ login = Login(
     public_callbacks=[COMMIT_DEMO, REGISTER, JUDGE],
     callbacks_before_change=[CHANGE_PASSWORD, JUDGE_PASSWORD],
     secret_key=settings.secret_key,
+    version=VERSION,
     single_sign_on=SingleSignOn(app, settings) if settings.oidc_issuer else None,
     with_passwords=settings.password_login,
 )

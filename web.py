@@ -5,6 +5,8 @@ import os
 import socket
 import sys
 from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
 
 import brotli
 import dash_iconify
@@ -16,6 +18,7 @@ from waitress import serve as waitress_serve
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from auth import open_page
 from auth.login import current_account
 from config import BadSetting, Settings
 from plain_page import plain_page
@@ -53,7 +56,20 @@ PAGE = """<!DOCTYPE html>
 </body>
 </html>"""
 
+PAGE_OF = ("ids.py", "assets/*.js", "callbacks/*.py", "components/*.py", "domain/*.py", "pages/*.py")
+
+
+def _version() -> str:
+    """Return what changes with whatever an open page has of the app: its scripts, its layout, its callbacks."""
+    files = (file for pattern in PAGE_OF for file in sorted(Path(__file__).parent.glob(pattern)))
+    return blake2b(b"".join(file.read_bytes() for file in files), digest_size=6).hexdigest()
+
+
+VERSION = _version()
+"""Of the app, as a page and the server tell each other (`auth.open_page`)."""
+
 METAS = [
+    {"name": "version", "content": VERSION},
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
     {"name": "description", "content": "Task lists on a server of your own."},
     {"name": "color-scheme", "content": "light dark"},
@@ -73,6 +89,7 @@ def prepare(app: Dash, settings: Settings) -> None:
     if settings.proxy_hops:
         hops = settings.proxy_hops
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+    server.after_request(_set_version)
     server.after_request(_set_caching)
     server.after_request(_compress_once)
     _choose_scripts()
@@ -149,6 +166,12 @@ def _not_now(problem: NotNow) -> Response:
 def _no_such_file(_error: DependencyException) -> tuple[str, int]:
     """Answer for a file of a package that no component brings; Dash itself would fail."""
     return "There is no such file.", 404
+
+
+def _set_version(response: Response) -> Response:
+    """Let a page know that an answer is this app's, and not, say, a proxy's."""
+    response.headers[open_page.VERSION] = VERSION
+    return response
 
 
 def _set_caching(response: Response) -> Response:

@@ -6,22 +6,50 @@ when ids and properties are those of the callback, in their order.
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from dash import Dash
+from flask import Request
+
+DEPTH_MAX = 20
+"""Most levels of a request's JSON; a batch of intents has eight."""
+
+MATCHES_MAX = 1_000
+"""Most components that one pattern may stand for."""
 
 
-def has_its_shape(app: Dash, body: Any) -> bool:
-    """Return whether `body` is a dict that names a server callback of `app` and brings what it takes, in order."""
+def read_body(request: Request) -> Any:
+    """Return the JSON of `request`; None if it is none, or nested deeper than `DEPTH_MAX`."""
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:
+        return None
+    level = [body]
+    for _ in range(DEPTH_MAX):
+        level = [inner for outer in level for inner in _within(outer)]
+    return None if level else body
+
+
+def _within(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+
+
+def has_its_shape(app: Dash, body: Any, account_id: int | None) -> bool:
+    """Return whether `body` is a dict that names a server callback of `app` and brings what it takes, in order.
+
+    A component that a pattern stands for is named once, and if its id has an account, that is `account_id`: so what is
+    answered is no more than what a page could show.
+    """
     if not isinstance(body, dict) or not isinstance(body.get("output"), str):
         return False
     registered = app.callback_map.get(body["output"])
     if registered is None or "callback" not in registered:  # unknown, or a clientside callback
         return False
     return (
-        all(_same(registered[part], body.get(part, [])) for part in ("inputs", "state"))
+        all(_same(registered[part], body.get(part, []), account_id) for part in ("inputs", "state"))
         and _are_texts(body.get("changedPropIds", []))
-        and _same_outputs(registered, body.get("outputs"))
+        and _same_outputs(registered, body.get("outputs"), account_id)
     )
 
 
@@ -29,13 +57,14 @@ def _are_texts(sent: Any) -> bool:
     return isinstance(sent, list) and all(isinstance(one, str) for one in sent)
 
 
-def _same_outputs(registered: dict, sent: Any) -> bool:
+def _same_outputs(registered: dict, sent: Any, account_id: int | None) -> bool:
     """Return whether `sent` has the outputs of a callback: a list, or one for a callback that has one."""
     if registered.get("no_output"):
         return True
     outputs = registered["output"]
     several = isinstance(outputs, (list, tuple))
-    return _same([one.to_dict() for one in (outputs if several else [outputs])], _plain(sent if several else [sent]))
+    expected = [one.to_dict() for one in (outputs if several else [outputs])]
+    return _same(expected, _plain(sent if several else [sent]), account_id)
 
 
 def _plain(sent: Any) -> Any:
@@ -47,31 +76,38 @@ def _plain(sent: Any) -> Any:
     return sent
 
 
-def _same(registered: list[dict], sent: Any) -> bool:
+def _same(registered: list[dict], sent: Any, account_id: int | None) -> bool:
     return (
         isinstance(sent, list)
         and len(sent) == len(registered)
-        and all(_fits(expected, got) for expected, got in zip(registered, sent, strict=True))
+        and all(_fits(expected, got, account_id) for expected, got in zip(registered, sent, strict=True))
     )
 
 
-def _fits(expected: dict, got: Any) -> bool:
+def _fits(expected: dict, got: Any, account_id: int | None) -> bool:
     if not expected["id"].startswith("{"):
         return _is_entry(expected, got) and got["id"] == expected["id"]
     pattern = json.loads(expected["id"])
     if not any(value in (["ALL"], ["ALLSMALLER"]) for value in pattern.values()):
-        return _is_entry(expected, got) and _matches(pattern, got["id"])
-    return isinstance(got, list) and all(_is_entry(expected, one) and _matches(pattern, one["id"]) for one in got)
+        return _is_entry(expected, got) and _matches(pattern, got["id"], account_id)
+    return (
+        isinstance(got, list)
+        and len(got) <= MATCHES_MAX
+        and all(_is_entry(expected, one) and _matches(pattern, one["id"], account_id) for one in got)
+        and len({tuple(sorted(one["id"].items())) for one in got}) == len(got)
+    )
 
 
 def _is_entry(expected: dict, got: Any) -> bool:
     return isinstance(got, dict) and "id" in got and got.get("property") == expected["property"]
 
 
-def _matches(pattern: dict, sent_id: Any) -> bool:
+def _matches(pattern: dict, sent_id: Any, account_id: int | None) -> bool:
     """Return whether `sent_id` has the keys of a pattern-matching id and equals it where that is not a wildcard."""
     return (
         isinstance(sent_id, dict)
         and sent_id.keys() == pattern.keys()
         and all(isinstance(value, list) or sent_id[key] == value for key, value in pattern.items())
+        and all(isinstance(value, (str, int)) for value in sent_id.values())
+        and sent_id.get("account", account_id) == account_id
     )

@@ -15,8 +15,9 @@ from flask import Response, abort, g, has_request_context, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from auth.agents import agent_name
-from auth.callback_requests import has_its_shape
+from auth.callback_requests import has_its_shape, read_body
 from auth.next_page import next_page
+from auth.open_page import PAGE_ACCOUNT, is_for_nobody, refuse_another_account, refuse_another_version
 from auth.origins import comes_from_elsewhere
 from auth.password_login import PasswordLogin, TooManyTries
 from auth.sessions import set_up_sessions
@@ -110,12 +111,14 @@ class Login(BasicAuth):
         public_callbacks: Collection[str],
         callbacks_before_change: Collection[str],
         secret_key: Sequence[str],
+        version: str,
         single_sign_on: SingleSignOn | None = None,
         with_passwords: bool = True,
     ):
         self._public_callbacks = frozenset(public_callbacks)
         self._callbacks_before_change = frozenset(callbacks_before_change)
         self._passwords = PasswordLogin(secret_key[0])
+        self._version = version
         self._single_sign_on = single_sign_on
         self._with_passwords = with_passwords
         ways_in = [LOG_IN, *ROUTES] if single_sign_on else []
@@ -156,7 +159,10 @@ class Login(BasicAuth):
             return Response(FROM_ELSEWHERE, 403)
         if request.path.startswith(STATIC):
             return None
-        g.account = self._account()
+        g.account = None if is_for_nobody(request) else self._account()
+        refusal = refuse_another_account(request.headers.get(PAGE_ACCOUNT), g.account)
+        if refusal:
+            return refusal
         if request.path == "/_dash-update-component":
             return self._check_callback()
         is_public = get_public_routes(self.app).test(request.path)
@@ -186,18 +192,16 @@ class Login(BasicAuth):
         return plain_page("Log in to see your lists", "There are two ways in.", {**ways, "Home": "/"})
 
     def _check_callback(self) -> BaseResponse | None:
-        refusal = self._refusal_of_callback()
+        has_to_wait = "login_wait" in g
+        refusal = (not has_to_wait and refuse_another_version(request, self._version)) or self._refusal_of_callback()
         # For a challenge in the answer to a script, browsers ask for a password, again and again. The page asks itself.
         if refusal:
             refusal.headers.pop("WWW-Authenticate", None)
         return refusal
 
     def _refusal_of_callback(self) -> BaseResponse | None:
-        try:
-            body = request.get_json(silent=True)
-        except RecursionError:
-            body = None
-        if body is None or not has_its_shape(self.app, body) or not _has_a_path(body):
+        body = read_body(request)
+        if not has_its_shape(self.app, body, g.account.id if g.account else None) or not _has_a_path(body):
             return Response(NOT_UNDERSTOOD, 400) if g.account else self.login_request()
         page = self._page_of(body)
         if g.account and g.account.must_change_password:

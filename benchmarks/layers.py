@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+import web
+from auth.open_page import VERSION
 from benchmarks.client import committing
 from benchmarks.serve import fill
 from benchmarks.servers import ROOT, login
@@ -66,7 +68,9 @@ def _ticker(post: Callable) -> Callable[[], None]:
         number = next(numbers)
         task = f"list-00000-00000-{number % 10:06}"
         intent = {"id": f"layers-{number:08}", "verb": "tick_task", "task": task, "value": number % 20 < 10}
-        answer = post("/_dash-update-component", json=committing(1, [intent]), headers=login())
+        answer = post(
+            "/_dash-update-component", json=committing(1, [intent]), headers={**login(), VERSION: web.VERSION}
+        )
         assert answer.status_code == 200, answer.get_data()
 
     return tick

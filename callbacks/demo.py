@@ -8,7 +8,7 @@ from dash import Input, Output, Patch, callback
 import ids
 from domain import edits
 from domain.edits import Edit, apply
-from domain.intents import Intent, parse
+from domain.intents import Intent, id_of, parse
 from domain.schema import Invalid
 
 COMMIT_DEMO = f"..{ids.DEMO_ANSWER}.data...{ids.DEMO_COPY}.data.."
@@ -24,7 +24,7 @@ COMMIT_DEMO = f"..{ids.DEMO_ANSWER}.data...{ids.DEMO_COPY}.data.."
 def commit_demo(raw: Any) -> tuple[dict[str, Any], Patch]:
     """Turn one intent into an edit and return it as a Patch, with an answer as `commit_intents` gives."""
     patch = Patch()
-    answer: dict[str, Any] = {"ids": [raw.get("id") if isinstance(raw, dict) else None], "refused": []}
+    answer: dict[str, Any] = {"ids": [id_of(raw)], "refused": []}
     try:
         apply(_edit(parse(raw), datetime.now(UTC).isoformat()), patch)
     except Invalid as refusal:

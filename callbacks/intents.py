@@ -12,7 +12,7 @@ from callbacks.cards import show_cards
 from callbacks.windows import view_wanted
 from components.list_nav import CARDS, list_card, list_places, progress_bar
 from domain.edits import Assignment, apply
-from domain.intents import BATCH_MAX, PURGE_VERBS, Intent, parse
+from domain.intents import BATCH_MAX, PURGE_VERBS, Intent, id_of, parse
 from domain.schema import Invalid
 from storage.commit import Committed, commit
 from storage.engine import together
@@ -20,7 +20,7 @@ from storage.lists import find_list, list_beside, lists_with
 from storage.purge import purge
 
 PATCH_MAX = 500
-"""Most assignments that go into the browser's copy at once; it holds no more tasks than that."""
+"""Most assignments that one answer brings for the browser's copy, which holds no more tasks than that."""
 
 
 @callback(
@@ -51,7 +51,7 @@ def _commit_all(account_id: int, raws: list[Any], batch: Any) -> tuple[dict[str,
     patch, made, seqs, gone = Patch(), [], [], False
     shown, known = (str(batch.get("list")), batch.get("seq")) if isinstance(batch, dict) else ("", None)
     for raw in raws:
-        intent_id = raw.get("id") if isinstance(raw, dict) else None
+        intent_id = id_of(raw)
         try:
             intent = parse(raw)
             if intent.verb in PURGE_VERBS:
@@ -62,7 +62,7 @@ def _commit_all(account_id: int, raws: list[Any], batch: Any) -> tuple[dict[str,
         except Invalid as refusal:
             answer["refused"].append([intent_id, str(refusal)])
         else:
-            if len(done.edit) <= PATCH_MAX:
+            if len(done.edit) + len(patch._operations) <= PATCH_MAX:
                 apply(done.edit, patch)
             seqs += [done.seq] if done.seq else []
             if done.skipped:

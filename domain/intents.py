@@ -25,6 +25,12 @@ class Intent:
     value: Any = None
 
 
+def id_of(raw: object) -> str | None:
+    """Return the id that `raw` says it has, whatever else is wrong with it; None if that is no text."""
+    given = raw.get("id") if isinstance(raw, dict) else None
+    return given if isinstance(given, str) else None
+
+
 def parse(raw: object) -> Intent:
     """Check `raw` (a dict as the browser sends it) and return it as an `Intent`; raise `Invalid` with a reason."""
     if not isinstance(raw, dict):

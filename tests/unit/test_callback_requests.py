@@ -1,12 +1,25 @@
 """Only what a browser would send for a callback has the shape of that callback."""
 
+import json
 from copy import deepcopy
 
 import pytest
 from dash import ALL, Dash, Input, Output, State
+from flask import Request
+from werkzeug.test import EnvironBuilder
 
-from auth.callback_requests import has_its_shape
+import ids
+from auth import callback_requests
 from callbacks.demo import COMMIT_DEMO
+
+ACCOUNT = 7
+COMMIT = f'..{ids.ANSWER}.data...{{"account":["ALL"],"part":"lists-copy"}}.data..'
+ANSWER = {"id": ids.ANSWER, "property": "data"}
+
+
+def has_its_shape(app, body) -> bool:
+    """Return whether a body of the account with the id `ACCOUNT` has its shape."""
+    return callback_requests.has_its_shape(app, body, ACCOUNT)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +49,8 @@ def written(output) -> dict | list[dict]:
     """Return what a browser says of an output: a list, where it may be several."""
     if not output.has_wildcard():
         return output.to_dict()
-    id_ = {key: value if isinstance(value, str) else "one" for key, value in output.component_id.items()}
+    some = {"account": ACCOUNT}
+    id_ = {key: value if isinstance(value, str) else some.get(key, "one") for key, value in output.component_id.items()}
     return [{"id": id_, "property": output.component_property}]
 
 
@@ -189,7 +203,55 @@ def test_a_callback_may_take_any_number_of_rows(rows_app, rows):
     ],
 )
 def test_every_row_has_the_parts_of_the_pattern(rows_app, row):
-    assert not has_its_shape(rows_app, rows_body(a_row(), row))
+    assert not has_its_shape(rows_app, rows_body(a_row(id={"part": "row", "row": "before"}), row))
+
+
+@pytest.mark.parametrize("value", [None, [], {}, ["ALL"], [["x"]], 0.5, float("nan")], ids=repr)
+def test_what_stands_for_a_wildcard_is_text_or_a_whole_number(rows_app, value):
+    assert not has_its_shape(rows_app, rows_body(a_row(id={"part": "row", "row": value})))
+
+
+def test_each_row_is_named_once(rows_app):
+    assert not has_its_shape(rows_app, rows_body(a_row(), a_row()))
+    assert not has_its_shape(rows_app, rows_body(a_row(), a_row(id={"row": "one", "part": "row"})))
+
+
+def test_a_page_has_only_so_many_rows(rows_app):
+    rows = [a_row(id={"part": "row", "row": number}) for number in range(callback_requests.MATCHES_MAX + 1)]
+    assert has_its_shape(rows_app, rows_body(*rows[1:]))
+    assert not has_its_shape(rows_app, rows_body(*rows))
+
+
+def copies(*accounts) -> list[dict]:
+    return [{"id": ids.copy(account), "property": "data"} for account in accounts]
+
+
+@pytest.mark.parametrize("accounts", [[ACCOUNT], []])
+def test_an_answer_is_for_the_copy_of_ones_own_account(app, accounts):
+    assert has_its_shape(app, {**honest(app, COMMIT), "outputs": [ANSWER, copies(*accounts)]})
+
+
+@pytest.mark.parametrize(
+    "accounts", [[ACCOUNT + 1], [ACCOUNT, ACCOUNT + 1], [str(ACCOUNT)], [None], [ACCOUNT] * 2, list(range(5_000))]
+)
+def test_an_answer_is_for_no_other_copy_and_for_none_twice(app, accounts):
+    assert not has_its_shape(app, {**honest(app, COMMIT), "outputs": [ANSWER, copies(*accounts)]})
+
+
+def nested(depth: int) -> bytes:
+    return b'{"a":' * (depth - 1) + b"[]" + b"}" * (depth - 1)
+
+
+@pytest.mark.parametrize("levels", [1, 8, callback_requests.DEPTH_MAX])
+def test_a_body_is_read_as_deep_as_a_page_needs_it(levels):
+    request = Request(EnvironBuilder(data=nested(levels), content_type="application/json").get_environ())
+    assert callback_requests.read_body(request) == json.loads(nested(levels))
+
+
+@pytest.mark.parametrize("levels", [callback_requests.DEPTH_MAX + 1, 500, 5_000, 200_000])
+def test_a_body_that_is_nested_deeper_is_not_read(levels):
+    request = Request(EnvironBuilder(data=nested(levels), content_type="application/json").get_environ())
+    assert callback_requests.read_body(request) is None
 
 
 def test_rows_come_in_a_list(rows_app):

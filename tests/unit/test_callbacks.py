@@ -6,7 +6,11 @@ import json
 import pytest
 
 import ids
+import web
+from auth.open_page import VERSION
 from callbacks.demo import commit_demo
+from callbacks.intents import PATCH_MAX
+from domain.schema import ADD_MAX
 from domain.windows import demo_view
 from tests.conftest import PASSWORD
 from tests.factories import a_raw_intent, new_id
@@ -26,7 +30,8 @@ def send(client):
             "inputs": [{"id": ids.OUTBOX, "property": "data", "value": {"intents": intents, **batch}}],
             "changedPropIds": [f"{ids.OUTBOX}.data"],
         }
-        return client.post("/_dash-update-component", json=body, headers={"Authorization": f"Basic {credentials}"})
+        headers = {"Authorization": f"Basic {credentials}", VERSION: web.VERSION}
+        return client.post("/_dash-update-component", json=body, headers=headers)
 
     return send
 
@@ -76,6 +81,20 @@ def test_after_a_list_is_deleted_the_one_in_its_place_is_shown(send):
 def test_a_batch_that_names_no_list_on_screen_is_done_all_the_same(send, shown):
     intent = a_raw_intent("add_list", list=new_id("list"))
     assert send(intent, list=shown).status_code == 200
+
+
+def test_a_batch_brings_no_more_for_the_browsers_copy_than_that_holds(send):
+    made = new_id("list")
+    send(a_raw_intent("add_list", list=made))
+    adding = [
+        a_raw_intent("add_tasks", list=made, value=[[new_id("task"), "x" * 1_000] for _ in range(ADD_MAX)])
+        for _ in range(8)
+    ]
+    response = send(*adding)
+    copy = json.dumps(ids.copy(1), separators=(",", ":"), sort_keys=True)
+
+    assert len(answer(response)["ids"]) == 8
+    assert len(response.json["response"][copy]["data"]["operations"]) == PATCH_MAX
 
 
 def test_the_demo_takes_a_new_task():

@@ -1,11 +1,15 @@
 """What nobody declared public is private: every route, page and callback that there is, and any new one."""
 
+from typing import Any
+
 import dash
 import pytest
 from dash import Dash, Input, Output
 from flask import Response, session
 
+import web
 from auth.login import ROUTER, Login
+from auth.open_page import VERSION
 from auth.sessions import set_up_sessions
 from callbacks.demo import COMMIT_DEMO
 from callbacks.register import JUDGE, REGISTER
@@ -16,6 +20,7 @@ PUBLIC_ROUTES = {
     "/", "/signed-out", "/sign-out", "/assets/<path:filename>", "/_dash-component-suites/<string:package_name>/"
     "<path:fingerprinted_path>", "/_dash-layout", "/_dash-dependencies", "/_reload-hash", "/_favicon.ico",
 }  # fmt: skip
+PAGE = {VERSION: web.VERSION}
 PUBLIC_PAGES = {"/", "/register"}
 PUBLIC_CALLBACKS = {ROUTER, COMMIT_DEMO, REGISTER, JUDGE}
 
@@ -29,7 +34,7 @@ def test_every_route_is_private_but_these(application, client):
     opened = set()
     for rule in application.server.url_map.iter_rules():
         for method in rule.methods:
-            answer = client.open(address(rule), method=method, json={} if method == "POST" else None)
+            answer = client.open(address(rule), method=method, json={} if method == "POST" else None, headers=PAGE)
             if answer.status_code != 401:
                 opened.add(rule.rule)
     assert opened == PUBLIC_ROUTES
@@ -42,7 +47,7 @@ def test_every_page_is_private_but_these(application, client):
         body = honest(application.app, ROUTER)
         for sent, value in zip(body["inputs"], (page["relative_path"], ""), strict=True):
             sent["value"] = value
-        routed = client.post("/_dash-update-component", json=body)
+        routed = client.post("/_dash-update-component", json=body, headers=PAGE)
         if client.get(page["relative_path"]).status_code != 401 or routed.status_code != 401:
             opened.add(page["relative_path"])
     assert len(pages) > 1
@@ -54,7 +59,7 @@ def test_every_callback_is_private_but_these(application, client):
     opened = {
         output
         for output in callbacks
-        if client.post("/_dash-update-component", json=honest(application.app, output)).status_code != 401
+        if client.post("/_dash-update-component", json=honest(application.app, output), headers=PAGE).status_code != 401
     }
     assert opened <= PUBLIC_CALLBACKS
     assert callbacks > PUBLIC_CALLBACKS
@@ -74,7 +79,8 @@ def new_app(tmp_path):
 
 
 def login(made: Dash, **fields) -> Login:
-    given = {"public_routes": ["/"], "public_callbacks": [], "callbacks_before_change": [], "secret_key": ["x" * 32]}
+    given: dict[str, Any] = {"public_routes": ["/"], "public_callbacks": [], "callbacks_before_change": []}
+    given |= {"secret_key": ["x" * 32], "version": web.VERSION}
     return Login(made, **{**given, **fields})
 
 
@@ -93,7 +99,7 @@ def test_a_new_callback_is_private_and_does_not_run(new_app):
     client = made.server.test_client()
     client.get("/")
     answers = [
-        client.post("/_dash-update-component", json=honest(made, output))
+        client.post("/_dash-update-component", json=honest(made, output), headers=PAGE)
         for output in ("open.children", "said.children")
     ]
     assert [answer.status_code for answer in answers] == [200, 401]

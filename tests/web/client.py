@@ -6,8 +6,10 @@ import json
 from contextlib import closing
 
 from auth.login import ROUTER
+from auth.open_page import NOBODY, PAGE_ACCOUNT, VERSION
 from storage.accounts import Account
 from tests.conftest import PASSWORD
+from web import VERSION as OURS
 
 
 class Client:
@@ -16,6 +18,7 @@ class Client:
     def __init__(self, port: int, account: Account | None = None):
         self.port = port
         self.headers = {"Authorization": basic(account.name, PASSWORD)} if account else {}
+        self.page = page_of(account)
 
     def send(self, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, dict, str]:
         headers = {**self.headers, **{name.replace("_", "-"): value for name, value in headers.items()}}
@@ -32,10 +35,18 @@ class Client:
 
     def call(self, body: object) -> tuple[int, str]:
         """Ask for a callback, with any JSON as the body."""
-        status, _, text = self.send(
-            "POST", "/_dash-update-component", json.dumps(body).encode(), Content_Type="application/json"
-        )
+        return self.call_with(json.dumps(body).encode())
+
+    def call_with(self, body: bytes, **headers: str) -> tuple[int, str]:
+        """Ask for a callback with these bytes as the body, as the script of a page does."""
+        headers = {"Content-Type": "application/json", **self.page, **headers}
+        status, _, text = self.send("POST", "/_dash-update-component", body, **headers)
         return status, text
+
+
+def page_of(account: Account | None) -> dict[str, str]:
+    """Return the headers by which a page says what it was opened for."""
+    return {VERSION: OURS, PAGE_ACCOUNT: str(account.id) if account else NOBODY}
 
 
 def basic(name: str, password: str) -> str:

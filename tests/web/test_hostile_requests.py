@@ -11,7 +11,7 @@ from dash._utils import split_callback_id
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auth.login import ROUTER
+from auth.login import NOT_UNDERSTOOD, ROUTER
 from auth.passwords import hash_password
 from callbacks.demo import COMMIT_DEMO
 from callbacks.register import JUDGE, REGISTER
@@ -141,6 +141,28 @@ def test_no_change_of_a_request_breaks_the_server_or_shows_what_is_another_accou
             assert secret_list not in text, hostile
 
 
+def test_the_shape_of_a_request_does_not_multiply_what_is_answered(server, make_account):
+    account = make_account("ada")
+    client, adding = Client(server.port, account), committing(account, [{"id": "add-a-list", "verb": "add_list"}])
+    answer, [copy] = adding["outputs"]
+    others = [{**copy, "id": {**copy["id"], "account": number}} for number in range(account.id, account.id + 2_000)]
+    nested: list = []
+    for _ in range(500):
+        nested = [nested]
+    for outputs in ([answer, others], [answer, others[1:2]], [answer, [copy] * 2_000], [answer, nested], nested):
+        status, text = client.call({**adding, "outputs": outputs})
+        assert (status, text) == (400, NOT_UNDERSTOOD)
+    assert client.call(adding)[0] == 200
+
+
+def test_what_is_sent_as_an_id_is_answered_only_if_it_is_text(server, make_account):
+    account = make_account("ada")
+    big = [{"a": "x" * 1_000}] * 100
+    status, text = Client(server.port, account).call(committing(account, [{"id": big, "verb": "undo"}]))
+
+    assert (status, json.loads(text)["response"]["answer"]["data"]["ids"]) == (200, [None])
+
+
 VERBS_WITH_TEXT = [
     {"verb": "add_list", "list": "a-new-list-1", "value": COMPONENT},
     {"verb": "add_tasks", "list": "a-new-list-1", "value": [["a-new-task-1", COMPONENT]]},
@@ -217,8 +239,7 @@ def test_a_request_from_another_site_changes_nothing(mallory, headers):
 def test_a_request_of_our_own_pages_passes(mallory):
     body, host = json.dumps(routed("/lists")).encode(), f"127.0.0.1:{mallory.port}"
     for headers in ({"Sec_Fetch_Site": "same-origin"}, {"Sec_Fetch_Site": "none"}, {"Origin": f"http://{host}"}, {}):
-        sent_ = mallory.send("POST", "/_dash-update-component", body, Content_Type="application/json", **headers)
-        assert sent_[0] == 200, headers
+        assert mallory.call_with(body, **headers)[0] == 200, headers
 
 
 JSON = st.recursive(

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+import web
 from auth.login import REALM
+from auth.open_page import VERSION
 from callbacks.demo import COMMIT_DEMO
 from domain.intents import Intent
 from storage.commit import commit
@@ -198,7 +200,7 @@ BODIES = [
 @pytest.mark.parametrize("body", BODIES, ids=range(len(BODIES)))
 def test_a_malformed_body_is_refused(visitor, stranger, body):
     for client, expected in ((visitor, {401}), (stranger, {400, 404, 200})):
-        status, _, text = client.send("POST", "/_dash-update-component", body, Content_Type="application/json")
+        status, text = client.call_with(body)
         assert status in expected, (status, text)
         assert "Traceback" not in text
 
@@ -206,7 +208,7 @@ def test_a_malformed_body_is_refused(visitor, stranger, body):
 def test_a_body_that_is_too_large_is_refused(stranger):
     body = b'{"output": "' + b"x" * 1_100_000 + b'"}'
 
-    assert stranger.send("POST", "/_dash-update-component", body, Content_Type="application/json")[0] == 413
+    assert stranger.call_with(body)[0] == 413
 
 
 def test_odd_values_in_a_batch_are_refused_one_by_one(server, make_account):
@@ -234,3 +236,39 @@ def test_every_answer_has_its_headers(visitor, stranger):
             assert "set-cookie" not in headers
             if not path.startswith("/assets/"):
                 assert headers["cache-control"] == "no-store"
+
+
+def test_a_page_of_another_account_gets_nothing_done_or_told(server, ada, stranger, secret_list):
+    """Whatever name and password the browser sends: the page was opened for somebody else."""
+    page, adding = Client(server.port, ada), {"id": "added-by-page", "verb": "add_list", "list": "list-of-page"}
+    page.headers = stranger.headers
+    for body in (routed(f"/lists/{secret_list}"), routed("/account"), committing(ada, [adding])):
+        status, text = page.call(body)
+        assert status == 409
+        assert text.startswith("This browser is logged in as ")
+        assert SECRET not in text
+    for path in ("/account/copy", f"/account/copy/{secret_list}", "/account/export.json"):
+        assert page.send("GET", path, **page.page)[0] == 409
+    assert page.send("POST", "/account/import?intent=import-other", b"{}", **page.page)[0] == 409
+    assert json.loads(stranger.send("GET", "/account/export.json")[2])["lists"] == {}
+
+
+def test_a_page_that_was_opened_for_nobody_is_nobodys_whoever_is_logged_in(server, ada, secret_list):
+    page = Client(server.port)
+    page.headers = Client(server.port, ada).headers
+    assert page.call(routed(f"/lists/{secret_list}"))[0] == 401
+    assert page.call(routed("/"))[0] == 200
+
+
+def test_a_page_of_another_version_gets_nothing_done(server, ada):
+    adding = json.dumps(committing(ada, [{"id": "added-by-old", "verb": "add_list", "list": "list-by-old"}])).encode()
+    client = Client(server.port, ada)
+    assert client.call_with(adding, **{VERSION: "older"}) == (409, "Dash To-Do was updated.")
+    del client.page[VERSION]
+    assert client.call_with(adding) == (403, "Dash To-Do was updated.")
+    assert "list-by-old" not in client.send("GET", "/account/export.json")[2]
+
+
+def test_every_answer_says_that_it_is_the_apps(visitor, stranger):
+    for path in ("/", "/lists", "/_dash-layout", "/account/copy", "/no/such", "/assets/favicon.svg"):
+        assert {client.send("GET", path)[1][VERSION.lower()] for client in (visitor, stranger)} == {web.VERSION}
