@@ -124,6 +124,7 @@ window.todoOutbox = (() => {
     for (const [key] of waiting.filter(([, {id}]) => ids.includes(id))) localStorage.removeItem(key);
     waiting = waiting.filter(([, {id}]) => !ids.includes(id));
     if (!waiting.length) unkept = 0;
+    if (!waiting.length) todoServer.nothingWaits();
     changed();
   };
 

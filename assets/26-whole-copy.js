@@ -47,7 +47,8 @@ window.todoWhole = (() => {
   };
 
   const get = async (path, query) => {
-    const answer = await fetch(`/account/copy${path}?${new URLSearchParams(query)}`);
+    const answer = await todoServer.ask(`/account/copy${path}?${new URLSearchParams(query)}`);
+    if (await todoServer.misfit(answer) || ![200, 204, 404].includes(answer.status)) throw new Error('Not now.');
     return answer.status === 200 ? answer.json() : null;
   };
 
@@ -133,7 +134,7 @@ window.todoWhole = (() => {
       if (!stopped && document.getElementById('workspace')?.dataset.account) await alone(follow);
     } catch (error) {
       if (error?.name === 'VersionError') todoStorage.foundNewer();
-      // No server, no IndexedDB, or no room: there is a next time.
+      // No server, none for this page, no IndexedDB, or no room: there is a next time.
     }
     running = false;
     dash_clientside.todo.tellFacts();

@@ -92,13 +92,14 @@ window.todoList = (() => {
     count();
   };
 
-  // Take a row off the screen, and move the focus to the one that comes after it. Returns its place.
+  // Take a row off the screen, and move the focus to the one that comes after it, but not into the box of its title: who
+  // types on would change another task. Returns its place.
   const leave = row => {
     const place = now.order.indexOf(row), part = rows.focused(row);
     now.order.splice(place, 1);
     now[row.section === 'open' ? 'openRows' : 'doneRows'] -= 1;
     rows.keepInPlace(arrange);
-    if (part) rows.focus(now.order[Math.min(place, now.order.length - 1)], part);
+    if (part) rows.focus(now.order[Math.min(place, now.order.length - 1)], part === 'task-title' ? 'task-done' : part);
     look();
     return place;
   };

@@ -1,31 +1,38 @@
-// What waits in this browser while the server does not take it: a badge for those who look, a word at the beginning and
-// at the end for those who listen.
+// What waits in this browser while the server does not take it, and what to do about it: a badge for those who look, a
+// word at the beginning and at the end for those who listen.
 window.todoBadge = (() => {
-  let began = false;
+  const KEPT = 'What you do is kept in this browser.';
+  let announced = '';             // what was said last, until all is well again
+
+  const says = () => {
+    const count = todoOutbox.pending(), waiting = count ? `${count} ${count === 1 ? 'change' : 'changes'} waiting` : '';
+    const why = todoServer.why();
+    return {away: waiting ? `Offline, ${waiting}` : 'Offline', reload: waiting ? `${why} ${waiting}.` : why}[todoServer.state()] ?? waiting;
+  };
 
   const show = () => {
-    const badge = document.getElementById('badge'), state = todoServer.state(), count = todoOutbox.pending();
+    const badge = document.getElementById('badge'), state = todoServer.state();
     if (!badge) return;
-    const waiting = count ? `, ${count} ${count === 1 ? 'change' : 'changes'} waiting` : '';
-    const text = state === 'away' ? `Offline${waiting}` : waiting.slice(2);
     badge.hidden = state === 'well';
     document.getElementById('log-in-again').hidden = state !== 'login';
-    document.getElementById('badge-text').textContent = badge.hidden ? '' : text;
-    if (badge.hidden || began) return;
-    began = true;
-    todoNotice.announce(state === 'away' ? `${text}. What you do is kept in this browser.` : 'Log in again. What you do is kept in this browser.');
+    document.getElementById('reload').hidden = state !== 'reload';
+    document.getElementById('badge-text').textContent = badge.hidden ? '' : says();
+    const begins = state + todoServer.why();
+    if (badge.hidden || announced === begins) return;
+    announced = begins;
+    todoNotice.announce({login: `Log in again. ${KEPT}`, reload: `${todoServer.why()} Reload the page. ${KEPT}`}[state] ?? `${says()}. ${KEPT}`);
   };
 
   // All is well again when the server is there and has what waited.
   const ended = () => {
     show();
-    if (!began || todoServer.state() !== 'well' || todoOutbox.pending()) return;
-    began = false;
+    if (!announced || todoServer.state() !== 'well' || todoOutbox.pending()) return;
+    announced = '';
     const tell = todoNotice.free() ? todoNotice.say : todoNotice.announce;
     tell('Online again. Everything is saved.');
   };
 
   todoServer.onChange(ended);
   todoOutbox.onChange(ended);
-  return {began: () => began};
+  return {began: () => Boolean(announced)};
 })();

@@ -50,11 +50,17 @@ window.todoAnswers = (() => {
 
   // Somebody has deleted the list that is on screen. What is being typed is given back when it is refused.
   const goneElsewhere = id => {
-    const {title} = list.now(), link = [...document.querySelectorAll('.list-card')].find(one => one.dataset.list !== id);
+    say(`${list.now().title} was deleted in another tab or on another device.`);
+    leave(id);
+  };
+  const leave = id => {
+    if (list.now()?.list !== id) return;          // the person has gone already
+    if (todoTyped.isTyping()) { setTimeout(leave, 500, id); return; }
     dash_clientside.todo.keepTyped();
+    todoView.openUnasked();
+    const link = [...document.querySelectorAll('.list-card')].find(one => one.dataset.list !== id);
     if (link) link.click();
     else dash_clientside.set_props('go', {pathname: '/lists'});
-    say(`${title} was deleted in another tab or on another device.`);
   };
 
   return {greet, goWhenDone, answered, notKept, goneElsewhere};

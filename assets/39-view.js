@@ -3,6 +3,7 @@
 window.todoView = (() => {
   const list = todoList;
   let named = null;               // the list that was just made, whose name is to be typed when it comes
+  let unasked = false;            // does the next list come without the person having asked for it?
   let titleTouched = false;       // was something typed into the list's title?
 
   const account = () => Number(document.getElementById('workspace')?.dataset.account);
@@ -58,10 +59,13 @@ window.todoView = (() => {
     for (const link of document.querySelectorAll('.show-link')) current(link, link.dataset.show === view.show, 'true');
     setText('show-completed', view.show === 'all' ? 'Hide completed' : 'Show completed');
     if (document.querySelector('#menu [data-opened]')) dash_clientside.set_props('menu', {opened: false});
-    const first = document.getElementById(named === view.list ? 'list-title' : 'add-task');
+    // Who types on, and has not asked for this list, does not type into it.
+    const first = document.getElementById(named === view.list ? 'list-title' : unasked ? 'workspace' : 'add-task');
+    if (first.id === 'workspace') first.tabIndex = -1;
     if (named === view.list) select(first, view.title);
     if (view.list !== 'demo-list') first.focus({preventScroll: true});
     named = null;
+    unasked = false;
   };
   // Have Dash write a text, unless it is there already: whatever it is given costs it milliseconds.
   const setText = (id, text) => {
@@ -104,6 +108,7 @@ window.todoView = (() => {
     begin, draw, drawWindow, showTitle, markShown, typesTitle,
     start: () => { begin(); return window.dash_clientside.no_update; },
     nameNext: id => { named = id; },
+    openUnasked: () => { unasked = true; },
     titleTouched: () => titleTouched,
   };
 })();

@@ -153,6 +153,7 @@ window.dash_clientside.todo = (() => {
     told: todoLive.told,
     acceptOffer: todoNotice.accept,
     dismiss: todoNotice.dismiss,
+    reload: () => location.reload(),
     copyKept: () => { todoKept.copy().then(() => say('Copied')); },
     dismissKept: todoKept.dismiss,
     showMoreLists: todoCards.showMore,

@@ -1,6 +1,7 @@
 // Files on the account page: what this browser holds, a file that is imported, this browser's copy given back.
 (() => {
   const {todo} = dash_clientside;
+  const TOO_LARGE = 'This file is larger than this server takes in. Nothing was changed.';
   let body = null, source = 'file', intent = null;
 
   // Where a copy that is given back is shown, and a file that is imported.
@@ -11,13 +12,18 @@
     dash_clientside.set_props('lost-result', {children: source === 'browser' ? children : null});
   };
 
-  const post = (what, query) => fetch(`/account/import?${new URLSearchParams(query)}`,
+  const post = (what, query) => todoServer.ask(`/account/import?${new URLSearchParams(query)}`,
     {method: 'POST', headers: {'Content-Type': 'application/json'}, body: what});
 
   // Send what is to be imported: to be looked at, or with an intent to be written. An intent is done once.
   const send = async query => {
     try {
-      const answer = await post(body, {source, ...query}), {show: shown, facts} = await answer.json();
+      const answer = await post(body, {source, ...query}), misfit = await todoServer.misfit(answer);
+      if (misfit || answer.status === 413) {
+        show(answer.status === 413 ? TOO_LARGE : `${misfit} Nothing was changed. Reload the page.`);
+        return false;
+      }
+      const {show: shown, facts} = await answer.json();
       show(shown);
       if (facts) todoCards.show(todoList.now()?.list);
       if (facts && document.getElementById('server-facts')) dash_clientside.set_props('server-facts', {children: facts});

@@ -92,7 +92,7 @@ Object.assign(window.dash_clientside.todo, (() => {
   });
   document.addEventListener('keydown', event => {
     const line = event.target.closest?.('#tasks li');
-    if (event.key !== 'h' || !line || event.ctrlKey || event.metaKey || event.altKey || event.target.matches('textarea')) return;
+    if (event.key !== 'h' || event.repeat || !line || event.ctrlKey || event.metaKey || event.altKey || event.target.matches('textarea')) return;
     line.querySelector('.task-history').click();
   });
 

@@ -1,5 +1,6 @@
 // Keys, pasting and typing. Enter while an input method composes a word belongs to the input method.
 window.todoTyped = (() => {
+  const PAUSE = 2_000;            // ms after which somebody has stopped typing
   const type = todoRows.type;
   const composing = event => event.isComposing || event.keyCode === 229;
 
@@ -9,6 +10,13 @@ window.todoTyped = (() => {
   // What a box held before the person began, or undefined if it is none of ours.
   const saved = box => box.id === 'list-title' ? todoList.now()?.title
     : box.matches('.task-title textarea, textarea.task-title') ? todoList.at(box)?.title : undefined;
+
+  // A key that is held down does once what it does: a browser clicks at each repeat of Enter, wherever the focus is by then.
+  addEventListener('keydown', event => {
+    if (!event.repeat || composing(event) || !(event.key === 'Enter' || isUndo(event))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
 
   document.addEventListener('keydown', event => {
     const box = event.target;
@@ -28,20 +36,21 @@ window.todoTyped = (() => {
     }
   }, true);
 
-  // A text box that was typed in since it was entered, or emptied by Enter, undoes its own text.
-  let typedIn = null, account = null;
+  // A text box that was typed in since it was entered, and not emptied by Enter, undoes its own text.
+  let typedIn = null, typedAt = 0, account = null;
+  const isText = element => typeof element.selectionStart === 'number';    // a checkbox has none
   document.addEventListener('input', ({target, isTrusted}) => {
-    if (isTrusted) typedIn = target;
+    if (isTrusted && isText(target)) [typedIn, typedAt] = [target, Date.now()];
     if (target.id === 'add-task' && account) keepTyped(target.value);
   }, true);
   document.addEventListener('focusout', () => { typedIn = null; }, true);
 
+  const isUndo = ({key, ctrlKey, metaKey, altKey, target}) =>
+    (ctrlKey || metaKey) && !altKey && ['z', 'y'].includes(key.toLowerCase()) && target !== typedIn;
   document.addEventListener('keydown', event => {
-    const key = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || !['z', 'y'].includes(key) || event.target === typedIn) return;
-    if (document.querySelector('dialog[open]') || !todoList.now()) return;
+    if (!isUndo(event) || document.querySelector('dialog[open]') || !todoList.now()) return;
     event.preventDefault();
-    if (key === 'y' || event.shiftKey) dash_clientside.todo.redo();
+    if (event.key.toLowerCase() === 'y' || event.shiftKey) dash_clientside.todo.redo();
     else dash_clientside.todo.undo();
   });
 
@@ -68,5 +77,7 @@ window.todoTyped = (() => {
     typedIn = null;
   }, true);
 
-  return {open};
+  const isTyping = () => typedIn?.closest('#workspace') && Date.now() - typedAt < PAUSE;
+
+  return {open, isTyping};
 })();

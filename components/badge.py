@@ -9,12 +9,13 @@ from components.attributes import aria
 
 
 def badge() -> Component:
-    """Return the badge that says how many changes wait; it is seen while the server is away or the login is over."""
+    """Return the badge that says how many changes wait, and what to do; it is seen while this page cannot save any."""
     return html.Div(
         [
             # A full navigation: the browser asks for name and password only when a page is refused.
             html.A("Log in again", id=ids.LOG_IN_AGAIN, href="/log-in", target="_blank", hidden=True),
             html.Span(id=ids.BADGE_TEXT),
+            html.Button("Reload", id=ids.RELOAD, hidden=True),
         ],
         id=ids.BADGE,
         className="badge",

@@ -99,6 +99,33 @@ def test_who_sees_a_list_that_is_deleted_elsewhere_is_told_and_led_on(todo, othe
     expect(other.page).to_have_url(re.compile(todo.list_id() + "$"))
 
 
+@pytest.mark.parametrize("box", ["list-title", "add-task"])
+def test_who_types_while_the_list_is_deleted_elsewhere_types_into_no_other_list(todo, other, box):
+    todo.new_list("Holiday")
+    expect(other.card("Holiday")).to_be_visible()
+    other.page.locator(f"#{box}").select_text()
+    todo.card("Groceries").click()
+    expect(todo.list_title).to_have_value("Groceries")
+    todo.delete_list()
+    for letter in "Long words":  # typed on for three seconds, in which the news comes
+        other.page.keyboard.type(letter)
+        other.page.wait_for_timeout(300)
+    expect(other.page.locator(f"#{box}")).to_have_value("Long words")
+    expect(other.list_title).to_have_value("Holiday")
+    other.page.keyboard.type(" and more")
+    other.page.keyboard.press("Enter")
+
+    expect(other.message).to_have_text("Groceries was deleted in another tab or on another device.")
+    other.expect_titles()
+    other.expect_saved()
+    assert todo.in_database() == []
+    assert todo.lists_in_database() == ["Holiday"]
+    if box == "list-title":
+        expect(other.kept.get_by_role("textbox")).to_have_value("Long words")
+    else:
+        expect(other.add_box).to_have_value("Long words")
+
+
 def test_two_tabs_show_the_same(todo):
     second = TodoPage(todo.page.context.new_page(), todo.url, todo.account)
     second.page.goto(todo.page.url)

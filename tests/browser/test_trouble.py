@@ -1,12 +1,16 @@
 """The server cannot keep anything just now: the person is told, nothing is taken back, and it arrives later."""
 
+import json
 import sqlite3
 from contextlib import closing
 
+import pytest
 from playwright.sync_api import expect
 
+from auth.open_page import VERSION
 from storage import engine
 from storage.accounts import find_account
+from tests.browser.todo_page import CALLBACKS
 from tests.serving import Server
 
 
@@ -31,3 +35,77 @@ def test_what_is_done_while_the_database_is_locked_stays_on_screen_and_is_saved_
     todo.console.clear()  # the browser notes every request that failed
     own.stop()
     assert "Traceback" not in own.log.read_text()
+
+
+ELSEWHERE = "Something else answers in the place of Dash To-Do."
+
+
+def log_in_page(route) -> None:
+    route.fulfill(status=200, content_type="text/html", body="<!doctype html><h1>Please log in</h1>")
+
+
+def leads_elsewhere(route) -> None:
+    route.fulfill(status=302, headers={"Location": "https://login.example/"})
+
+
+def replayed(route) -> None:
+    """Answer as a cache might: with JSON that looks like an answer of the app."""
+    sent = json.loads(route.request.post_data)
+    ids = [one["id"] for one in sent["inputs"][0]["value"].get("intents", [])] if "outbox" in str(sent) else []
+    answer = {"multi": True, "response": {"answer": {"data": {"ids": ids, "refused": []}}}}
+    route.fulfill(status=200, content_type="application/json", body=json.dumps(answer))
+
+
+@pytest.mark.parametrize("answers", [log_in_page, leads_elsewhere, replayed], ids=lambda one: one.__name__)
+def test_what_something_else_answers_is_no_success_and_the_way_is_named(todo, answers):
+    todo.page.context.route(CALLBACKS, answers)
+    todo.add_task("Milk")
+    expect(todo.badge).to_have_text(f"{ELSEWHERE} 1 change waiting.")
+    expect(todo.message).to_contain_text("Reload the page. What you do is kept in this browser.")
+    todo.add_task("Bread")
+    expect(todo.badge).to_have_text(f"{ELSEWHERE} 2 changes waiting.")
+    todo.page.context.unroute_all()
+
+    expect(todo.badge).to_be_hidden()
+    assert todo.in_database() == [("Milk", False), ("Bread", False)]
+    todo.console.clear()  # the browser notes every request that failed
+
+
+def test_a_page_of_an_older_version_says_to_reload_and_what_it_has_arrives_then(todo):
+    def by_an_older_page(route):
+        route.continue_(headers={**route.request.headers, VERSION.lower(): "older"})
+
+    todo.page.context.route(CALLBACKS, by_an_older_page)
+    todo.add_task("Milk")
+    expect(todo.badge).to_have_text("Dash To-Do was updated. 1 change waiting.")
+    todo.page.wait_for_timeout(4_000)  # in which it is asked for news, and tried again
+    expect(todo.badge).to_have_text("Dash To-Do was updated. 1 change waiting.")
+    todo.add_box.fill("Half a thought")
+    todo.page.context.unroute_all()
+    todo.button("Reload").click()
+
+    expect(todo.row("Milk")).to_be_visible()
+    expect(todo.add_box).to_have_value("Half a thought")
+    assert todo.in_database() == [("Milk", False)]
+    todo.console.clear()
+
+
+@pytest.mark.parametrize("status", [500, 503])
+def test_the_badge_stays_while_a_change_waits_though_all_else_is_answered(todo, status):
+    def fail_at_outbox(route):
+        sent = route.request.post_data or ""
+        ours = {VERSION: route.request.headers[VERSION.lower()]}
+        route.fulfill(status=status, headers=ours) if '"outbox"' in sent else route.continue_()
+
+    todo.page.context.route(CALLBACKS, fail_at_outbox)
+    todo.add_task("Milk")
+    todo.add_task("Bread")
+    expect(todo.badge).to_contain_text("2 changes waiting")
+    with todo.page.expect_response(lambda one: '"news"' in (one.request.post_data or "") and one.ok):
+        pass
+    expect(todo.badge).to_contain_text("2 changes waiting")
+    todo.page.context.unroute_all()
+
+    expect(todo.badge).to_be_hidden()
+    assert todo.in_database() == [("Milk", False), ("Bread", False)]
+    todo.console.clear()
