@@ -1,9 +1,15 @@
 """Files that leave and enter: download everything, import. Routes beside Dash, for a file is no component."""
 
+import gzip
+import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import BoundedSemaphore, Lock
+from typing import IO
+from weakref import WeakKeyDictionary
 
 import ijson
 from dash import Dash
@@ -12,20 +18,34 @@ from flask import Response, jsonify, request, send_file
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from auth.login import require_account
+from auth.open_page import refuse_another_account
 from components.account_data import server_facts
 from components.import_plan import import_done, import_preview, import_refused
 from domain.import_file import Found, read
 from domain.schema import Invalid, clean_id, is_id
+from plain_page import plain_page
+from storage.engine import NotNow
 from storage.export import export_csv, export_json, totals
 from storage.imports import import_found, look
 from storage.rotation import last_backup
 from storage.whole_copy import copy_of_list, whole_copy
+from uploads import IMPORT, IMPORT_MAX
 
-IMPORT_MAX = 50_000_000
-"""Bytes of the largest file that can be imported. It is read as it comes, and never in memory as a whole."""
+OWN_AT_ONCE = 2
+"""So many downloads of an account may be made, or on their way, in one process; the next is asked to wait."""
+
+MADE_AT_ONCE = 4
+"""So many downloads may be made in one process: each takes a thread for seconds, and others want to be answered."""
+
+GZIP_LEVEL = 3
+"""Little more than half the time of the usual 6, for a twentieth more bytes."""
 
 TOO_LARGE = f"This file is larger than {IMPORT_MAX // 1_000_000} MB, more than can be imported. Nothing was changed."
 BROKEN = "This file cannot be read: it is no JSON, or a part of it is missing. Nothing was changed."
+
+_under_way: WeakKeyDictionary[IO[bytes], int] = WeakKeyDictionary()
+_lock = Lock()
+_making = BoundedSemaphore(MADE_AT_ONCE)
 
 
 def add_routes(app: Dash, backup_dir: Path) -> None:
@@ -33,21 +53,19 @@ def add_routes(app: Dash, backup_dir: Path) -> None:
     app.server.config["BACKUP_DIR"] = backup_dir
     app.server.add_url_rule("/account/export.json", "export_json", download_json)
     app.server.add_url_rule("/account/export.csv", "export_csv", download_csv)
-    app.server.add_url_rule("/account/import", "import", import_file, methods=["POST"])
+    app.server.add_url_rule(IMPORT, "import", import_file, methods=["POST"])
     app.server.add_url_rule("/account/copy", "whole_copy", send_whole_copy)
     app.server.add_url_rule("/account/copy/<list_id>", "copy_of_list", send_copy_of_list)
 
 
 def download_json() -> Response:
     """Answer with all that the account has (docs/export-format.md)."""
-    account, now = require_account(), datetime.now(UTC)
-    return _download(export_json(account.id, now.isoformat()), f"dash-to-do-{now:%Y-%m-%d}.json", "application/json")
+    return _download("json", "application/json", export_json)
 
 
 def download_csv() -> Response:
     """Answer with the account's tasks as a table."""
-    account, now = require_account(), datetime.now(UTC)
-    return _download(export_csv(account.id), f"dash-to-do-{now:%Y-%m-%d}.csv", "text/csv")
+    return _download("csv", "text/csv", lambda account_id, _now: export_csv(account_id))
 
 
 def send_whole_copy() -> Response:
@@ -67,13 +85,65 @@ def send_copy_of_list(list_id: str) -> Response:
     return jsonify(part) if part else Response(status=404)
 
 
-def _download(pieces: Iterator[str], name: str, mimetype: str) -> Response:
-    # By way of a file: memory stays small, and a slow download does not hold a transaction open.
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the response
-    for piece in pieces:
-        file.write(piece.encode("utf-8", "replace"))
-    file.seek(0)
-    return send_file(file, mimetype, as_attachment=True, download_name=name)
+def _download(suffix: str, mimetype: str, pieces_of: Callable[[int, str], Iterator[str]]) -> Response:
+    """Answer with a file of the account's; raises `NotNow` when there is no room to write it.
+
+    It is made before it is sent, gzipped if the client takes that: memory stays small, and a client that reads slowly
+    holds neither a transaction nor a thread, for the server's main loop sends it (wsgi.file_wrapper).
+    """
+    account, now = require_account(), datetime.now(UTC)
+    refusal = refuse_another_account(request.args.get("account"), account)
+    if refusal:
+        return refusal
+    zipped = request.accept_encodings.quality("gzip") > 0
+    if not _making.acquire(blocking=False):
+        return _wait("Several downloads are being made", "Try again in a moment.", 503)
+    try:
+        file = _begin_download(account.id)
+        if file is None:
+            ended = "Wait until one of them has ended, or cancel it in your browser. Then try again."
+            return _wait("Two downloads of yours are under way", ended, 429)
+        _write(file, pieces_of(account.id, now.isoformat()), zipped)
+    except OSError as error:
+        raise NotNow(f"A download cannot be written: {error}") from error
+    finally:
+        _making.release()
+    name = f"dash-to-do-{now:%Y-%m-%d}.{suffix}"
+    answer = send_file(file, mimetype, as_attachment=True, download_name=name, conditional=False)
+    answer.content_length = os.fstat(file.fileno()).st_size
+    answer.vary.add("Accept-Encoding")
+    if zipped:
+        answer.content_encoding = "gzip"
+    request.environ.pop("HTTP_ACCEPT_ENCODING", None)  # or Flask-Compress would read the file anew, in this thread
+    return answer
+
+
+def _begin_download(account_id: int) -> IO[bytes] | None:
+    """Return an empty file, which is under way until it is closed; None when the account has as many as it may."""
+    with _lock:
+        if sum(owner == account_id and not file.closed for file, owner in _under_way.items()) >= OWN_AT_ONCE:
+            return None
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the response
+        _under_way[file] = account_id
+        return file
+
+
+def _write(file: IO[bytes], pieces: Iterator[str], zipped: bool) -> None:
+    """Write `pieces`, and go back to the start. When it fails, `file` is closed."""
+    try:
+        with gzip.GzipFile(fileobj=file, mode="wb", compresslevel=GZIP_LEVEL) if zipped else nullcontext(file) as out:
+            for piece in pieces:
+                out.write(piece.encode("utf-8", "replace"))
+        file.seek(0)
+    except BaseException:
+        with suppress(OSError):
+            file.close()
+        raise
+
+
+def _wait(title: str, what_to_do: str, status: int) -> Response:
+    links = {"Try again": request.full_path.rstrip("?"), "Account": "/account"}
+    return plain_page(title, what_to_do, links, status, {"Retry-After": "10"})
 
 
 def import_file() -> Response:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import socket
 import sys
 from functools import lru_cache
@@ -15,6 +16,7 @@ from dash._pages import _path_to_page
 from dash.exceptions import DependencyException
 from flask import Response, request
 from waitress import serve as waitress_serve
+from waitress.server import WSGIServer
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -23,9 +25,7 @@ from auth.login import current_account
 from config import BadSetting, Settings
 from plain_page import plain_page
 from storage.engine import NotNow
-
-REQUEST_MAX = 1_000_000
-"""Bytes of the largest request body; a batch of intents stays far below."""
+from uploads import REQUEST_MAX, Channel
 
 THREADS = 16
 """So many requests are answered at once: more than the cores have use for, as changes wait for the disk, together."""
@@ -122,6 +122,8 @@ def serve(app: Dash, settings: Settings) -> None:
     _check_port(settings.host, settings.port)
     sys.stdout.write(f"Dash To-Do is at http://{settings.host}:{settings.port} (Ctrl+C stops it)\n")
     sys.stdout.flush()
+    WSGIServer.channel_class = Channel  # waitress has no setting for it
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does
     waitress_serve(
         app.server,
         host=settings.host,

@@ -10,12 +10,16 @@ from components.account_password import name_box, password_box
 from components.dialogs import answers, dialog, opens
 
 
-def close_section(account_name: str, has_password: bool) -> Component:
+def close_section(account_id: int, account_name: str, has_password: bool) -> Component:
     """Return the section that closes the account, with the question before it does: for the password, or the name."""
     return section(
         "Close my account",
         said("Your account is deleted with all that is in it, at once. It cannot be undone."),
-        html.P(html.A("Download everything first", href="/account/export.json", className="plain-link")),
+        html.P(
+            html.A(
+                "Download everything first", href=f"/account/export.json?account={account_id}", className="plain-link"
+            )
+        ),
         dmc.Button("Close my account", variant="outline", **opens(ids.CLOSE_DIALOG)),
         dialog(
             ids.CLOSE_DIALOG,

@@ -10,16 +10,22 @@ from components.attributes import aria
 from components.instants import instant
 
 
-def data_section(lists: int, tasks: int, changed_at: str | None, backup_at: str | None) -> Component:
-    """Return the section for an account that has so many lists and tasks on the server."""
+def data_section(account_id: int, lists: int, tasks: int, changed_at: str | None, backup_at: str | None) -> Component:
+    """Return the section for an account, which has so many lists and tasks on the server."""
     return section(
         "Where is my data",
         html.Dl(server_facts(lists, tasks, changed_at, backup_at), id=ids.SERVER_FACTS, className="facts"),
         html.Dl(id=ids.BROWSER_FACTS, className="facts"),
         html.Div(
             [
-                html.A("Download everything", href="/account/export.json", className="plain-button"),
-                html.A("Download as a table (CSV)", href="/account/export.csv", className="plain-button"),
+                html.A(
+                    "Download everything", href=f"/account/export.json?account={account_id}", className="plain-button"
+                ),
+                html.A(
+                    "Download as a table (CSV)",
+                    href=f"/account/export.csv?account={account_id}",
+                    className="plain-button",
+                ),
                 dmc.Button("Import", id=ids.IMPORT_FILE, variant="default"),
                 dmc.Button("Test my backup", id=ids.TEST_BACKUP, variant="default"),
                 dmc.Button("Ask this browser to keep its copy", id=ids.KEEP_FOR_GOOD, variant="default"),

@@ -22,8 +22,8 @@ def layout(changed=None, **_):
         return account_page(password_section(account.name, for_once=True))
     has_password = bool(account.password_hash)  # who comes by single sign-on alone has none
     return account_page(
-        data_section(*totals(account.id), last_backup().done_at),
+        data_section(account.id, *totals(account.id), last_backup().done_at),
         *([password_section(account.name, changed=changed == "password")] if has_password else []),
         devices_section(devices_of(account.id), has_password),
-        close_section(account.name, has_password),
+        close_section(account.id, account.name, has_password),
     )

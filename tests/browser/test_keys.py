@@ -12,6 +12,7 @@ def hold(todo, key: str, times: int = 12) -> None:
     """Hold a key down for as long as it takes a keyboard to repeat it so often."""
     for _ in range(times):
         todo.page.keyboard.down(key)
+        todo.page.wait_for_timeout(40)
     todo.page.keyboard.up(key.rpartition("+")[2])
 
 

@@ -115,6 +115,7 @@ def test_a_tab_goes_on_when_its_account_is_logged_in_again(open_browser, ada, bo
     todo = open_browser(ada)
     todo.open()
     todo.new_list("Ada's plans")
+    todo.expect_saved()
     logged_in_as(todo, bob)
     todo.add_task("Waits for Ada")
     expect(todo.badge).to_have_text(f"{another_account(bob)} 1 change waiting.")

@@ -13,7 +13,8 @@ from config import Settings
 from tests.conftest import ROOT
 
 PACKAGES = ("auth", "callbacks", "commands", "components", "domain", "pages", "storage", "scripts")
-PROJECT = {*PACKAGES, "app", "config", "daily", "ids", "plain_page", "transfer", "web", "tests", "benchmarks"}
+MODULES = ("app", "config", "daily", "ids", "plain_page", "transfer", "uploads", "web")
+PROJECT = {*PACKAGES, *MODULES, "tests", "benchmarks"}
 FILES = sorted([*ROOT.glob("*.py"), *(file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))])
 SCRIPTS = sorted(ROOT.glob("assets/[0-9]*.js"))
 
