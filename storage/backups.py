@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy import Connection, create_engine, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage import engine, upgrade
+from storage import engine, upgrade, wal
 from storage.copying import copy_rows
 from storage.engine import NotNow, UnusableDatabase, reading, writing
 from storage.tables import facts
@@ -43,6 +43,7 @@ def back_up(file: Path) -> None:
         with tempfile.TemporaryDirectory(dir=_made(file.parent), prefix=".backup-") as folder:
             database, packed = Path(folder, GUNZIPPED), Path(folder, "packed")
             _copy_database(database)
+            wal.mark_anew(database)
             _pack(database, packed)
             database.unlink()
             with opened(packed):

@@ -1,15 +1,17 @@
 """One connection to one database, SQLite or PostgreSQL, and how a transaction begins."""
 
+import atexit
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, func, select
+from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage import upgrade
+from storage import upgrade, wal
 from storage.group_commit import BUGS, GroupCommit, NotKept
 
 _engine: Engine | None = None
@@ -28,6 +30,10 @@ UPGRADE_PATIENCE = 600_000
 
 class UnusableDatabase(SystemExit):
     """The database cannot be used: says why, and what to do, and ends the program."""
+
+
+class ForeignLog(UnusableDatabase):
+    """The write-ahead log beside the database was written for another one."""
 
 
 class NewerDatabase(UnusableDatabase):
@@ -55,6 +61,7 @@ def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
     if _engine is not None:
         _engine.dispose()
     if url.startswith("sqlite"):
+        _check_log(url)
         _engine = create_engine(url, pool_size=CONNECTIONS)
         event.listen(_engine, "connect", _prepare_sqlite)
         event.listen(_engine, "begin", _begin_sqlite)
@@ -67,6 +74,17 @@ def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
         _upgrade(before_upgrade)
     except NotNow as problem:
         raise UnusableDatabase(f"The database cannot be used: {problem}.") from problem
+
+
+@atexit.register
+def close() -> None:
+    """Let go of the database. Of SQLite, all is in its file then, as far as no other process uses it."""
+    if _engine is None:
+        return
+    _engine.dispose()
+    file = _file()
+    if file:
+        wal.write_back(file)
 
 
 @contextmanager
@@ -127,6 +145,12 @@ def is_sqlite() -> bool:
     return _used().dialect.name == "sqlite"
 
 
+def _file() -> Path | None:
+    """Return the file of an SQLite database; None where there is none."""
+    name = _used().url.database if is_sqlite() else None
+    return Path(name) if name and name != ":memory:" else None
+
+
 # What PostgreSQL has to be told, a transaction of SQLite is anyway.
 _ONE_MOMENT: dict[str, dict[str, Any]] = {
     "sqlite": {},
@@ -169,6 +193,19 @@ def _used() -> Engine:
 def insert_or_else(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
     """Begin an INSERT that can say what to do on a conflict; both databases know the same ``ON CONFLICT``."""
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def _check_log(url: str) -> None:
+    """Raise `ForeignLog` for an SQLite database whose write-ahead log is another one's."""
+    file = make_url(url).database
+    if file and not wal.belongs(Path(file)):
+        raise ForeignLog(
+            f"{wal.log_of(Path(file))} holds changes of another database than the one in {file}, which was put in its "
+            "place. Nothing was changed. Put back the one that was there; or move both files and the -shm beside them "
+            "away, to keep, and bring in a backup by `flask --app app restore FILE`."
+        )
+    if file:
+        wal.mark_first(Path(file))
 
 
 def _upgrade(before_upgrade: Callable[[], None] | None) -> None:
@@ -223,3 +260,6 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA busy_timeout = {options['patience']}")
     # A writer takes the lock at once: one that reads first and then writes can fail with SQLITE_BUSY.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
+    file = _file()
+    if options.get("write") and file:
+        wal.mark_generation(connection, file)

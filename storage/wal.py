@@ -1,0 +1,117 @@
+"""Does a write-ahead log belong to the database file beside it? And how all of it comes into that file.
+
+SQLite keeps what was committed lately in ``todo.db-wal`` (https://sqlite.org/wal.html), and a process that is killed
+leaves it there. If ``todo.db`` is then replaced by an older one, SQLite applies the log to that all the same, and mixes
+the two. So, early in each generation of the log, the database gets a new mark in its header, beside the one before it.
+The header is page 1, and goes through the log like all pages: a file that the log belongs to has the mark from before
+the log, or one that is in it.
+
+A process that has a database open must not open its file by itself: to close that would release SQLite's locks
+(https://sqlite.org/howtocorrupt.html, 2.2). So `belongs` and `mark_first` are for before; the log has no locks.
+"""
+
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection
+
+# Two fields that SQLite leaves to the application: https://sqlite.org/fileformat2.html#the_database_header
+MARK = slice(60, 64)
+"""``PRAGMA user_version``: the mark."""
+BEFORE = slice(68, 72)
+"""``PRAGMA application_id``: the mark before it."""
+DATABASE_HEADER = 100
+
+# https://sqlite.org/fileformat2.html#the_write_ahead_log
+LOG_HEADER, FRAME_HEADER = 32, 24
+PAGE_SIZE = slice(8, 12)
+SALTS = slice(16, 24)
+"""What a generation of a log begins with, and its frames repeat at `FRAME_SALTS`."""
+FRAME_SALTS = slice(8, 16)
+PAGE_NUMBER = slice(0, 4)
+
+PATIENCE = 1.0
+"""Seconds to wait for others who have the database open."""
+
+_marked: dict[Path, bytes] = {}
+"""The salts of the generation in which this process has marked a database."""
+
+
+def log_of(file: Path) -> Path:
+    """Return the write-ahead log of the database `file`."""
+    return file.with_name(f"{file.name}-wal")
+
+
+def belongs(file: Path) -> bool:
+    """Return whether the log beside the database `file` was written for it, or holds nothing."""
+    marks = list(_marks_in(log_of(file)))
+    if not marks:
+        return True
+    header = _read(file, DATABASE_HEADER)
+    return len(header) == DATABASE_HEADER and header[MARK] in {marks[0][1], *(mark for mark, _ in marks)}
+
+
+def mark_generation(connection: Connection, file: Path) -> None:
+    """Mark a database, in a transaction that writes, once in each generation of the log."""
+    salts = _read(log_of(file), LOG_HEADER)[SALTS]
+    if salts and salts == _marked.get(file):
+        return
+    _marked[file] = salts
+    before = connection.exec_driver_sql("PRAGMA user_version").scalar()
+    connection.exec_driver_sql(f"PRAGMA application_id = {before}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {_new_mark()}")
+
+
+def mark_first(file: Path) -> None:
+    """Mark a database that has no mark, as one of version 0.1 has none, unless another process has it open."""
+    if not any(_read(file, DATABASE_HEADER)[MARK] or b"1"):
+        with suppress(sqlite3.Error):  # what is no database is said when it is connected
+            mark_anew(file)
+
+
+def mark_anew(file: Path) -> None:
+    """Give a database that nobody has open a mark that is in no log. Raises `sqlite3.Error`."""
+    with closing(_open(file)) as connection:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute(f"PRAGMA user_version = {_new_mark()}")
+
+
+def write_back(file: Path) -> None:
+    """Bring what is in the log into the database `file`, as far as nobody is using it."""
+    with suppress(sqlite3.Error), closing(_open(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _new_mark() -> int:
+    return secrets.randbelow(2**31 - 1) + 1
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    address = f"file:{quote(str(file.absolute()))}?mode=rw"
+    return sqlite3.connect(address, timeout=PATIENCE, isolation_level=None, uri=True)
+
+
+def _marks_in(log: Path) -> Iterator[tuple[bytes, bytes]]:
+    """Give the mark, and the one before it, of each page 1 in a log, the oldest first."""
+    with suppress(FileNotFoundError), log.open("rb") as opened:
+        header = opened.read(LOG_HEADER)
+        page_size = int.from_bytes(header[PAGE_SIZE], "big")
+        while frame := opened.read(FRAME_HEADER + DATABASE_HEADER):
+            page = frame[FRAME_HEADER:]
+            if frame[FRAME_SALTS] != header[SALTS] or len(page) < DATABASE_HEADER:
+                return  # what is left of an earlier generation, or was being written
+            if int.from_bytes(frame[PAGE_NUMBER], "big") == 1:
+                yield page[MARK], page[BEFORE]
+            opened.seek(page_size - DATABASE_HEADER, 1)
+
+
+def _read(file: Path, size: int) -> bytes:
+    try:
+        with file.open("rb", buffering=0) as opened:
+            return opened.read(size)
+    except FileNotFoundError:
+        return b""
