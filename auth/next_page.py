@@ -2,11 +2,16 @@
 
 from urllib.parse import urlsplit
 
+ADDRESS_MAX = 2_000
+"""Characters of the longest address that is looked at: longer ones are none of ours, and cost more and more to part."""
+
 
 def next_page(wanted: str) -> str:
     """Return the path and query of `wanted` if it leads within this app, else the way to the lists."""
-    parts = urlsplit(wanted)
-    within = parts.path.startswith("/") and not parts.path.startswith(("//", "/\\")) and not parts.netloc
-    if not within:
+    try:
+        parts = urlsplit(wanted) if len(wanted) <= ADDRESS_MAX else None
+    except ValueError:  # half an IPv6 address
+        parts = None
+    if not parts or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(("//", "/\\")):
         return "/lists"
     return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -1,8 +1,10 @@
 """Whom of a provider's people the app lets in, and where it sends them."""
 
+from urllib.parse import SplitResult, urlsplit
+
 import pytest
 
-from auth.next_page import next_page
+from auth.next_page import ADDRESS_MAX, next_page
 from auth.single_sign_on import may_enter
 
 ADA = {"email": "ada@Example.com", "email_verified": True, "groups": ["family"]}
@@ -54,4 +56,15 @@ def test_the_way_goes_on_within_the_app(wanted):
     ["", "x", "//elsewhere.test", "/\\elsewhere.test", "https://elsewhere.test/x", "javascript:alert(1)", "/\t/x.y"],
 )
 def test_and_never_out_of_it(wanted):
+    assert next_page(wanted) == "/lists"
+
+
+def urlsplit_of_short_ones(address: str) -> SplitResult:
+    assert len(address) <= ADDRESS_MAX, "it takes a time that grows with the square of the length"
+    return urlsplit(address)
+
+
+@pytest.mark.parametrize("wanted", ["//[", "//]:x", "/" + "x" * ADDRESS_MAX, "//a" + "\u0301\u0323" * ADDRESS_MAX])
+def test_what_is_no_address_or_too_long_for_one_is_none_of_ours(wanted, monkeypatch):
+    monkeypatch.setattr("auth.next_page.urlsplit", urlsplit_of_short_ones)
     assert next_page(wanted) == "/lists"
