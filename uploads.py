@@ -7,7 +7,7 @@ from threading import BoundedSemaphore
 
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
-from waitress.utilities import Error, RequestEntityTooLarge
+from waitress.utilities import BadRequest, Error, RequestEntityTooLarge
 
 REQUEST_MAX = 1_000_000
 """Bytes of the largest request body; a batch of intents stays far below."""
@@ -18,6 +18,10 @@ IMPORT_MAX = 50_000_000
 
 LARGE_AT_ONCE = 4
 """So many bodies over `REQUEST_MAX` may be there, or on their way, in one process; the next is asked to wait."""
+
+LINE_MAX = 10_000
+"""Bytes of the longest line before a chunk, or of all lines after the last; waitress reads such a line anew with each
+packet until it ends."""
 
 LINGER_SECONDS = 30
 """So long a client may go on sending after it was refused."""
@@ -45,6 +49,8 @@ class Parser(HTTPRequestParser):
         size = max(self.content_length, self.body_bytes_received)  # of a chunked body, no length is known before
         if size > REQUEST_MAX:
             self.error = self._refusal(size) or self.error
+        if self.chunked and len(self.body_rcv.control_line + self.body_rcv.trailer) > LINE_MAX:
+            self.error = BadRequest("A line between the chunks is too long.")
         if self.error:
             self.completed, self.expect_continue = True, False
         return consumed
@@ -66,15 +72,23 @@ class Parser(HTTPRequestParser):
 
 
 class Channel(HTTPChannel):
-    """A connection. After a refusal it is read on, unheeded, or the client might never read why (RFC 9112, 9.6)."""
+    """A connection, for one request after the other: of several at once the first is answered, the others are refused.
+
+    The client may send those again (RFC 9112, 9.3.2). After a refusal the connection is read on, unheeded, or the
+    client might never read the answer (RFC 9112, 9.6).
+    """
 
     parser_class = Parser
     refused = False
     lingers_until = 0.0
 
     def service(self) -> None:
-        """Answer a request, in a thread."""
-        self.refused = self.requests[0].error is not None
+        """Answer a request, in a thread. It never waits for the client, as waitress does between several requests."""
+        with self.requests_lock:  # until all that has come is in `requests`
+            request, *others = self.requests
+        if others:
+            request.headers["CONNECTION"] = "close"
+        self.refused = bool(others) or request.error is not None
         super().service()
 
     def readable(self) -> bool:

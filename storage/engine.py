@@ -260,6 +260,5 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA busy_timeout = {options['patience']}")
     # A writer takes the lock at once: one that reads first and then writes can fail with SQLITE_BUSY.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
-    file = _file()
-    if options.get("write") and file:
-        wal.mark_generation(connection, file)
+    if options.get("write"):
+        wal.mark(cast(sqlite3.Connection, connection.connection.driver_connection))

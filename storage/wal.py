@@ -2,22 +2,21 @@
 
 SQLite keeps what was committed lately in ``todo.db-wal`` (https://sqlite.org/wal.html), and a process that is killed
 leaves it there. If ``todo.db`` is then replaced by an older one, SQLite applies the log to that all the same, and mixes
-the two. So, early in each generation of the log, the database gets a new mark in its header, beside the one before it.
-The header is page 1, and goes through the log like all pages: a file that the log belongs to has the mark from before
-the log, or one that is in it.
+the two. So each transaction that writes puts a new mark into the header of the database, beside the mark before it. The
+header is page 1, and goes through the log like all pages: a file that the log belongs to has the mark from before the
+log, or one that is in it.
 
 A process that has a database open must not open its file by itself: to close that would release SQLite's locks
-(https://sqlite.org/howtocorrupt.html, 2.2). So `belongs` and `mark_first` are for before; the log has no locks.
+(https://sqlite.org/howtocorrupt.html, 2.2). So `belongs` and `mark_first` are for before.
 """
 
 import secrets
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
-
-from sqlalchemy import Connection
 
 # Two fields that SQLite leaves to the application: https://sqlite.org/fileformat2.html#the_database_header
 MARK = slice(60, 64)
@@ -25,50 +24,58 @@ MARK = slice(60, 64)
 BEFORE = slice(68, 72)
 """``PRAGMA application_id``: the mark before it."""
 DATABASE_HEADER = 100
+NO_MARK = bytes(4)
 
 # https://sqlite.org/fileformat2.html#the_write_ahead_log
 LOG_HEADER, FRAME_HEADER = 32, 24
 PAGE_SIZE = slice(8, 12)
 SALTS = slice(16, 24)
-"""What a generation of a log begins with, and its frames repeat at `FRAME_SALTS`."""
+"""What a log has in its header, and each of its frames at `FRAME_SALTS`: others are left from before it began anew."""
 FRAME_SALTS = slice(8, 16)
 PAGE_NUMBER = slice(0, 4)
 
 PATIENCE = 1.0
 """Seconds to wait for others who have the database open."""
-
-_marked: dict[Path, bytes] = {}
-"""The salts of the generation in which this process has marked a database."""
+LOOKS = 5
+"""So often it is looked whether a log belongs: another process may be bringing it into the file during a look."""
 
 
 def log_of(file: Path) -> Path:
-    """Return the write-ahead log of the database `file`."""
-    return file.with_name(f"{file.name}-wal")
+    """Return the write-ahead log of the database `file`, which is beside what a link leads to."""
+    real = file.resolve()
+    return real.with_name(f"{real.name}-wal")
 
 
 def belongs(file: Path) -> bool:
-    """Return whether the log beside the database `file` was written for it, or holds nothing."""
+    """Return whether the log beside the database `file` was written for it, or holds nothing. Neither is changed."""
+    for look in range(LOOKS):
+        time.sleep(0.1 if look else 0)
+        if _seems_to_belong(file):
+            return True
+    return False
+
+
+def _seems_to_belong(file: Path) -> bool:
     marks = list(_marks_in(log_of(file)))
     if not marks:
         return True
-    header = _read(file, DATABASE_HEADER)
-    return len(header) == DATABASE_HEADER and header[MARK] in {marks[0][1], *(mark for mark, _ in marks)}
+    in_file = _mark_in(file)
+    if in_file in {marks[0][1], *(mark for mark, _ in marks)}:
+        return True
+    # After a power cut there may be a frame that is not whole. SQLite leaves it out, and then sees the file's own mark.
+    return bool(in_file) and in_file == _mark_seen(file)
 
 
-def mark_generation(connection: Connection, file: Path) -> None:
-    """Mark a database, in a transaction that writes, once in each generation of the log."""
-    salts = _read(log_of(file), LOG_HEADER)[SALTS]
-    if salts and salts == _marked.get(file):
-        return
-    _marked[file] = salts
-    before = connection.exec_driver_sql("PRAGMA user_version").scalar()
-    connection.exec_driver_sql(f"PRAGMA application_id = {before}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {_new_mark()}")
+def mark(connection: sqlite3.Connection) -> None:
+    """Mark the transaction that has begun."""
+    [[before]] = connection.execute("PRAGMA user_version")
+    connection.execute(f"PRAGMA application_id = {before}")
+    connection.execute(f"PRAGMA user_version = {_new_mark()}")
 
 
 def mark_first(file: Path) -> None:
     """Mark a database that has no mark, as one of version 0.1 has none, unless another process has it open."""
-    if not any(_read(file, DATABASE_HEADER)[MARK] or b"1"):
+    if _mark_in(file) == NO_MARK:
         with suppress(sqlite3.Error):  # what is no database is said when it is connected
             mark_anew(file)
 
@@ -90,9 +97,24 @@ def _new_mark() -> int:
     return secrets.randbelow(2**31 - 1) + 1
 
 
-def _open(file: Path) -> sqlite3.Connection:
-    address = f"file:{quote(str(file.absolute()))}?mode=rw"
+def _open(file: Path, mode: str = "rw") -> sqlite3.Connection:
+    address = f"file:{quote(str(file.absolute()))}?mode={mode}"
     return sqlite3.connect(address, timeout=PATIENCE, isolation_level=None, uri=True)
+
+
+def _mark_in(file: Path) -> bytes:
+    """Return the mark in the database file itself, whatever is in its log; nothing if it is empty, or not there."""
+    with suppress(FileNotFoundError), file.open("rb", buffering=0) as opened:
+        return opened.read(DATABASE_HEADER)[MARK]
+    return b""
+
+
+def _mark_seen(file: Path) -> bytes:
+    """Return the mark that SQLite sees, with the log; nothing where it sees no database."""
+    with suppress(sqlite3.Error), closing(_open(file, "ro")) as connection:
+        [[mark]] = connection.execute("PRAGMA user_version")
+        return mark.to_bytes(4, "big", signed=True)
+    return b""
 
 
 def _marks_in(log: Path) -> Iterator[tuple[bytes, bytes]]:
@@ -107,11 +129,3 @@ def _marks_in(log: Path) -> Iterator[tuple[bytes, bytes]]:
             if int.from_bytes(frame[PAGE_NUMBER], "big") == 1:
                 yield page[MARK], page[BEFORE]
             opened.seek(page_size - DATABASE_HEADER, 1)
-
-
-def _read(file: Path, size: int) -> bytes:
-    try:
-        with file.open("rb", buffering=0) as opened:
-            return opened.read(size)
-    except FileNotFoundError:
-        return b""

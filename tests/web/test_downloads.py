@@ -49,12 +49,17 @@ def download(port: int, account, path: str, **headers: str) -> tuple[http.client
 
 def begin(port: int, account) -> socket.socket:
     """Begin a download, and read no more than that it begins."""
+    lines = f"Host: x\r\nAuthorization: {basic(account.name, PASSWORD)}\r\nAccept-Encoding: gzip, deflate, br, zstd"
+    return begin_to_read(port, f"GET {PATHS[0]} HTTP/1.1\r\n{lines}\r\n\r\n".encode())
+
+
+def begin_to_read(port: int, sent: bytes) -> socket.socket:
+    """Send a request, or several, and read no more of the answer than that it begins."""
     connection = socket.socket()
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
     connection.settimeout(60)
     connection.connect(("127.0.0.1", port))
-    lines = f"Host: x\r\nAuthorization: {basic(account.name, PASSWORD)}\r\nAccept-Encoding: gzip, deflate, br, zstd"
-    connection.sendall(f"GET {PATHS[0]} HTTP/1.1\r\n{lines}\r\n\r\n".encode())
+    connection.sendall(sent)
     assert connection.recv(12) == b"HTTP/1.1 200"
     return connection
 
@@ -117,6 +122,15 @@ def test_downloads_that_nobody_reads_keep_nobody_waiting(server, with_much):
             for _ in range(OWN_AT_ONCE):
                 unread.enter_context(begin(server.port, reader))
         assert Client(server.port).send("GET", "/")[0] == 200
+
+
+def test_many_requests_on_one_connection_that_nobody_reads_keep_nobody_waiting(server):
+    large = b"GET /_dash-component-suites/plotly/package_data/plotly.min.js HTTP/1.1\r\nHost: x\r\n\r\n"
+    with ExitStack() as unread:
+        for _ in range(THREADS):
+            unread.enter_context(begin_to_read(server.port, large * 20))
+        for _ in range(100):  # a thread that waits for a client does so after some answers
+            assert Client(server.port).send("GET", "/")[0] == 200
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -59,6 +59,23 @@ def test_chunks_that_add_up_are_refused(server, method, path, headers):
     assert answer_on(connection)[0] == 413
 
 
+@pytest.mark.parametrize("begun", ["", "5;x=", "0\r\nX: "], ids=["a size", "an extension", "what follows the last"])
+def test_a_line_between_chunks_that_never_ends_is_refused(server, begun):
+    connection = begin(server.port, "POST", IMPORT, Transfer_Encoding="chunked", **COOKIE)
+    connection.sendall(begun.encode() + b"0" * 20_000)
+
+    assert answer_on(connection)[0] == 400
+
+
+def test_of_requests_that_do_not_wait_for_each_other_the_first_is_answered(server):
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" * 20)
+        got = b"".join(iter(lambda: connection.recv(65_536), b""))
+
+    assert got.startswith(b"HTTP/1.1 200")
+    assert got.count(b"HTTP/1.1 ") == got.count(b"\r\nConnection: close\r\n") == 1
+
+
 def test_who_sends_it_all_before_listening_still_reads_why_not(server):
     with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)) as connection:
         connection.request("POST", "/", b" " * 20_000_000)
