@@ -27,12 +27,14 @@ def read_body(request: Request) -> Any:
         return None
     level = [body]
     for _ in range(DEPTH_MAX):
-        level = [inner for outer in level for inner in _within(outer)]
-    return None if level else body
+        level = [one for outer in level if isinstance(outer, (dict, list)) for one in _within(outer)]
+        if not level:
+            return body
+    return None
 
 
-def _within(value: Any) -> Iterable[Any]:
-    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+def _within(outer: dict | list) -> Iterable[Any]:
+    return outer.values() if isinstance(outer, dict) else outer
 
 
 def has_its_shape(app: Dash, body: Any, account_id: int | None) -> bool:
