@@ -12,7 +12,7 @@ from domain.schema import LIST_TITLE_MAX, TASK_TITLE_MAX, UNTITLED, Invalid, cle
 ENTRIES_MAX = 50_000
 """Most lists and tasks in a file, together."""
 DEPTH_MAX = 20
-"""Most levels of its JSON: it has five, and what is remembered of each is memory."""
+"""Most levels of its JSON, which has five: each is remembered while it is read."""
 
 FOREIGN = "This file does not come from Dash To-Do. Choose a file that “Download everything” made. Nothing was changed."
 NEWER = (

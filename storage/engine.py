@@ -32,10 +32,6 @@ class UnusableDatabase(SystemExit):
     """The database cannot be used: says why, and what to do, and ends the program."""
 
 
-class ForeignLog(UnusableDatabase):
-    """The write-ahead log beside the database was written for another one."""
-
-
 class NewerDatabase(UnusableDatabase):
     """The database was made by a newer version of the app."""
 
@@ -196,10 +192,10 @@ def insert_or_else(connection: Connection, table: Table) -> "sqlite.Insert | pos
 
 
 def _check_log(url: str) -> None:
-    """Raise `ForeignLog` for an SQLite database whose write-ahead log is another one's."""
+    """Raise `UnusableDatabase` for an SQLite database whose write-ahead log is another one's."""
     file = make_url(url).database
     if file and not wal.belongs(Path(file)):
-        raise ForeignLog(
+        raise UnusableDatabase(
             f"{wal.log_of(Path(file))} holds changes of another database than the one in {file}, which was put in its "
             "place. Nothing was changed. Put back the one that was there; or move both files and the -shm beside them "
             "away, to keep, and bring in a backup by `flask --app app restore FILE`."

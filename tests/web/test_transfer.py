@@ -7,6 +7,7 @@ import pytest
 
 from domain.import_file import FOREIGN, NEWER
 from tests.conftest import PASSWORD
+from tests.web.client import routed
 from tests.web.test_who_may_enter import SECRET, Client, ada, basic, secret_list, stranger, visitor  # noqa: F401
 from transfer import BROKEN
 from uploads import IMPORT_MAX
@@ -104,6 +105,17 @@ def test_a_file_larger_than_other_requests_may_be_is_imported(own):
     assert imports(own, body)[0] == 200
     assert imports(own, body, "?intent=import-large")[0] == 200
     assert len(json.loads(own.send("GET", "/account/export.json")[2])["tasks"]) == 2_000
+
+
+def test_a_file_with_times_in_the_future_is_imported_as_of_now_and_says_so(own):
+    far = {"list": "list-far", "title": "Far away", "deleted_at": "9999-12-31T23:59:59+00:00"}
+    body = json.dumps({**A_FILE, "lists": {"list-far": {"title": "Soon"}}, "tasks": {"task-far": far}}).encode()
+    assert "What has a time in the future, which becomes now (1)" in imports(own, body)[1]
+    assert imports(own, body, "?intent=import-far")[0] == 200
+
+    status, shown = own.call(routed("/trash"))
+    assert status == 200
+    assert "30 days left" in shown
 
 
 def test_a_bad_intent_is_refused(own):
