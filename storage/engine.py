@@ -197,8 +197,8 @@ def _check_log(url: str) -> None:
     if file and not wal.belongs(Path(file)):
         raise UnusableDatabase(
             f"{wal.log_of(Path(file))} holds changes of another database than {file}, which was put in its place. "
-            "Nothing was changed. Put back the one that was there; or, to go on with this one, move the log and the -shm "
-            "file beside it away, and keep them. A backup is brought in by `flask --app app restore FILE`."
+            "Nothing was changed. Put back the one that was there; or, to go on with this one, move the log, and the "
+            "-shm file beside it, away and keep them. A backup is brought in by `flask --app app restore FILE`."
         )
     if file:
         wal.mark_first(Path(file))
