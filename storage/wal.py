@@ -7,7 +7,7 @@ header is page 1, and goes through the log like all pages: a file that the log b
 log, or one that is in it.
 
 A process that has a database open must not open its file by itself: to close that would release SQLite's locks
-(https://sqlite.org/howtocorrupt.html, 2.2). So `belongs` and `mark_first` are for before.
+(https://sqlite.org/howtocorrupt.html, 2.2). So `belongs` and `mark_first` are for before, and `write_back` for the end.
 """
 
 import secrets
@@ -88,9 +88,14 @@ def mark_anew(file: Path) -> None:
 
 
 def write_back(file: Path) -> None:
-    """Bring what is in the log into the database `file`, as far as nobody is using it."""
-    with suppress(sqlite3.Error), closing(_open(file)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Bring what is in the log into the database `file`, as far as nobody is using it.
+
+    Not into one that was put in its place while this process ran.
+    """
+    with suppress(sqlite3.Error, OSError):
+        if belongs(file):
+            with closing(_open(file)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _new_mark() -> int:

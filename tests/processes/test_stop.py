@@ -134,6 +134,21 @@ def test_an_older_database_beside_the_log_of_a_newer_one_is_refused_in_words(app
     assert titles(app.folder / "todo.db") >= {"Groceries", "Later-2", "Last"}
 
 
+def test_a_database_that_is_put_in_place_while_the_server_runs_is_not_mixed_when_it_stops(app, ada):
+    makes_list(app, ada, "Groceries")
+    begin_another_log(app)
+    older = (app.folder / "todo.db").read_bytes()
+    makes_list(app, ada, "Later")
+    begin_another_log(app)
+    makes_list(app, ada, "Last")
+    (app.folder / "older.db").write_bytes(older)
+    (app.folder / "older.db").replace(app.folder / "todo.db")
+
+    assert ends(app, signal.SIGTERM) == 0
+    assert (app.folder / "todo.db").read_bytes() == older
+    assert "holds changes of another database" in refused(app)
+
+
 def test_an_unpacked_backup_beside_the_log_of_its_own_database_is_refused(app, ada, flask, tmp_path):
     makes_list(app, ada, "Groceries")
     makes_list(app, ada, "Holiday")
