@@ -104,6 +104,7 @@ def _new_user() -> Component:
                     dmc.TextInput(
                         id=ids.NEW_USER_NAME,
                         label="Name",
+                        debounce=True,
                         attributes={"input": {"maxLength": NAME_MAX, "autoComplete": "off", "dir": "auto"}},
                     ),
                     dmc.Button("Add", id=ids.ADD_USER, leftSection=icon("plus")),
@@ -143,6 +144,7 @@ def _invitations(invites: Sequence[Invite]) -> Component:
                 [
                     dmc.TextInput(
                         id=ids.FOR_WHOM,
+                        debounce=True,
                         label="For whom (only admins see it)",
                         attributes={"input": {"maxLength": NAME_MAX, "autoComplete": "off", "dir": "auto"}},
                     ),

@@ -10,6 +10,10 @@ import web
 from auth.open_page import VERSION
 from callbacks.demo import commit_demo
 from callbacks.intents import PATCH_MAX
+from components.account_close import close_section
+from components.account_password import password_section
+from components.register import register_page
+from components.users import users_page
 from domain.schema import ADD_MAX
 from domain.windows import demo_view
 from tests.conftest import PASSWORD
@@ -117,3 +121,23 @@ def test_the_demo_has_no_lists_to_change(verb):
 @pytest.mark.parametrize("raw", [None, [], "add_tasks", {}])
 def test_the_demo_refuses_what_is_no_intent(raw):
     assert len(commit_demo(raw)[0]["refused"]) == 1
+
+
+def test_what_is_sent_with_enter_says_all_that_was_typed(application):
+    # Without `debounce=True`, such a box tells its value a moment after the key, and Enter may overtake it.
+    sent = {
+        given["id"]
+        for callback in application.app.callback_map.values()
+        for given in callback["inputs"]
+        if given["property"] == "n_submit"
+    }
+    forms = [
+        users_page([], [], []),
+        register_page("open", None),
+        password_section("ada"),
+        close_section(1, "ada", has_password=True),
+        close_section(1, "ada", has_password=False),
+    ]
+    boxes = [part for form in forms for part in form._traverse() if getattr(part, "id", None) in sent]
+    assert {box.id for box in boxes} == sent
+    assert [box.id for box in boxes if getattr(box, "debounce", False) is not True] == []
