@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -23,6 +24,11 @@ PASSWORD = "a password for tests"
 OF_THIS_PROCESS = (
     "DATABASE_URL", "SECRET_KEY", "DEBUG", "PROXY_HOPS", "BACKUP_DIR", "BACKUP_KEEP", "REGISTRATION", "THROTTLE_URL",
 )  # fmt: skip
+
+
+def _hear_ctrl_c() -> None:
+    # Processes that a script starts in the background ignore SIGINT, and so do those that these start.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Server:
@@ -52,7 +58,14 @@ class Server:
     def start(self) -> None:
         with self.log.open("ab") as log:
             self.processes = [
-                subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=self.environ(port), stdout=log, stderr=log)
+                subprocess.Popen(
+                    [sys.executable, "app.py"],
+                    cwd=ROOT,
+                    env=self.environ(port),
+                    stdout=log,
+                    stderr=log,
+                    preexec_fn=_hear_ctrl_c,
+                )
                 for port in self.ports
             ]
         for port, process in zip(self.ports, self.processes, strict=True):
