@@ -8,7 +8,10 @@
     document.querySelector('p').textContent = text;
   };
 
-  // Browsers take another name and password for an address from a script, and no longer send the ones before.
+  const TRIES = 3, PAUSE = 300;           // ms
+
+  // Browsers take another name and password for an address from a script, and no longer send the ones before. Where two
+  // tabs do so at the same time, one can come to nothing.
   const forgetPassword = () => new Promise(done => {
     const request = new XMLHttpRequest();
     request.open('GET', '/sign-out', true, 'signed-out', 'signed-out');
@@ -27,7 +30,12 @@
   if (remove && name) indexedDB.deleteDatabase(`todo-whole:${name}`);
   if (remove) for (const storage of [localStorage, sessionStorage]) removeFrom(storage);
   const copy = `The copy of your lists in it ${remove ? 'was removed' : 'is kept'}.`;
-  if (!await forgetPassword()) {
+  let forgotten = await forgetPassword();
+  for (let tries = 1; !forgotten && tries < TRIES; tries++) {
+    await new Promise(done => setTimeout(done, PAUSE));
+    forgotten = await forgetPassword();
+  }
+  if (!forgotten) {
     say('You are not signed out yet', `The server does not answer, so this browser still knows your password. Reload this page, or close all windows of the browser. ${copy}`);
   } else if (closed) {
     say('Your account is closed', 'All that was in it is deleted, in this browser too.');
