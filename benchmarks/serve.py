@@ -47,13 +47,13 @@ def fill(url: str, tasks: int, lists: int = 1, accounts: int = 1) -> None:
 
 def fill_list(account_id: int, list_id: str, title: str, tasks: int) -> None:
     """Make a list of `tasks` open tasks, called "Seed task 0" and so on."""
-    from domain.intents import Intent
     from domain.schema import ADD_MAX
+    from domain.verbs import Intent
     from storage.commit import commit
 
-    commit(account_id, Intent(f"{list_id}-made", "add_list", list=list_id, value=title), NOW)
+    commit(account_id, Intent(f"{list_id}-made", "add_list", list=list_id, value={"title": title}), NOW)
     for start in range(0, tasks, ADD_MAX):
-        new = [(f"{list_id}-{n:06}", f"Seed task {n}") for n in range(start, min(start + ADD_MAX, tasks))]
+        new = [(f"{list_id}-{n:06}", {"title": f"Seed task {n}"}) for n in range(start, min(start + ADD_MAX, tasks))]
         commit(account_id, Intent(f"{list_id}-fill-{start}", "add_tasks", list=list_id, value=new), NOW)
 
 

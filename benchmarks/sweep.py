@@ -14,7 +14,7 @@ from functools import partial
 from benchmarks.client import Client
 from benchmarks.serve import NOW, USER, fill, fill_list
 from benchmarks.servers import serving
-from domain.intents import Intent
+from domain.verbs import Intent
 from storage import engine
 from storage.accounts import find_account
 from storage.commit import commit
@@ -78,7 +78,9 @@ def _operations(make: Callable[[str, int], None], size: int) -> dict[str, float]
         numbers = iter(range(10_000))
         operations: dict[str, Callable[[], object]] = {
             "tick": lambda: commit(
-                account.id, Intent(f"sweep-{(n := next(numbers)):06}", "tick_task", task=TASK, value=n % 2 == 0), NOW
+                account.id,
+                Intent(f"sweep-{(n := next(numbers)):06}", "tick_task", tasks=(TASK,), value=n % 2 == 0),
+                NOW,
             ),
             "window": lambda: window(account.id, "list-00000-00000", "all", 0, 60),
             "last window": lambda: window(account.id, "list-00000-00000", "all", size, 60),

@@ -1,15 +1,16 @@
 """The list on the public page: the same verbs, for a visitor, on a copy in the browser's memory. Nothing is kept."""
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from dash import Input, Output, Patch, callback
 
 import ids
-from domain import edits
 from domain.edits import Edit, apply
-from domain.intents import Intent, id_of, parse
+from domain.intents import id_of, parse
 from domain.schema import Invalid
+from domain.verbs import VERBS, Assigned, Intent
 
 COMMIT_DEMO = f"..{ids.DEMO_ANSWER}.data...{ids.DEMO_COPY}.data.."
 """The name under which Dash knows `commit_demo`: the one public callback."""
@@ -33,19 +34,33 @@ def commit_demo(raw: Any) -> tuple[dict[str, Any], Patch]:
 
 
 def _edit(intent: Intent, now: str) -> Edit:
-    match intent.verb:
-        case "add_tasks":
-            return [
-                assignment
-                for task_id, title in intent.value
-                for assignment in edits.add_task(task_id, intent.list, title, now, now)
-            ]
-        case "rename_task":
-            return edits.rename_task(intent.task, intent.value)
-        case "tick_task":
-            return edits.tick_task(intent.task, now if intent.value else None)
-        case "delete_task":
-            return edits.delete_tasks([intent.task], now)
-        case "restore_task":
-            return edits.restore_task(intent.task)
+    verb = VERBS[intent.verb]
+    if verb.does and (verb.tasks or intent.verb == "add_tasks") and not verb.undoes:
+        return verb.does(intent, _Nowhere(intent.tasks), now)
     raise Invalid("The demo cannot do that. Log in to have lists of your own.")
+
+
+class _Nowhere:
+    """What a verb may look up (`domain.verbs.Here`) where nothing is kept: the tasks that it names are there."""
+
+    lists: Mapping[str, bool] = {}
+    assigned: Sequence[Assigned] = ()
+    there: Mapping[tuple[str, str], Mapping[str, Any]] = {}
+
+    def __init__(self, tasks: tuple[str, ...]):
+        self.tasks = tasks
+
+    def is_taken(self, _entity: str, _ids: Collection[str]) -> bool:
+        return False
+
+    def place_of_list(self) -> str:
+        return "a0"
+
+    def places(self, _list_id: str, count: int) -> Sequence[str]:
+        return ["a0"] * count
+
+    def done_tasks(self, _list_id: str) -> Iterable[str]:
+        return ()
+
+    def leave(self, count: int) -> None:
+        """Nobody else changes anything here."""

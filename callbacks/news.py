@@ -7,9 +7,9 @@ from dash.exceptions import PreventUpdate
 
 import ids
 from auth.login import require_account
-from callbacks.cards import show_cards
-from components.list_nav import CARDS, progress_bar
-from domain.edits import apply
+from callbacks.sidebar import follow, show_cards
+from components.list_nav import CARDS
+from domain.edits import apply, assign
 from storage.lists import lists_with
 from storage.news import News, news_after, seq_of
 
@@ -31,10 +31,8 @@ def tell_news(asked: Any) -> Any:
         show_cards(lists_with(account.id, "", first, CARDS))
         return {"seq": news.seq, "all": True}
     _patch_copy(account.id, news)
-    if news.gone or any(_changes_the_sidebar(path[0], path[-1]) for path, _ in news.edit):
-        show_cards(lists_with(account.id, "", first, CARDS))
-    else:
-        _refresh_cards(news)
+    edit = news.edit + [step for gone in news.gone for step in assign("lists", [gone], {"deleted_at": "gone"})]
+    follow(account.id, edit, news.lists, first, sure=False)
     return {"seq": news.seq, "lists": [one.id for one in news.lists], "gone": list(news.gone)}
 
 
@@ -45,14 +43,3 @@ def _patch_copy(account_id: int, news: News) -> None:
     apply(news.edit or [], patch)
     patch["seq"] = news.seq
     set_props(ids.copy(account_id), {"data": patch})
-
-
-def _changes_the_sidebar(entity: str, field: str) -> bool:
-    """Return whether an assignment makes a list, moves it, deletes it or brings it back."""
-    return entity == "lists" and field != "title"
-
-
-def _refresh_cards(news: News) -> None:
-    for one in news.lists:
-        set_props(ids.list_name(one.id), {"children": one.title})
-        set_props(ids.list_progress(one.id), progress_bar(one.open_count, one.done_count))

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 import ids
-from domain.import_plan import Difference, Plan
+from domain.import_plan import Plan
 
 SHOWN_MOST = 20
 """Lines of each kind on the screen; the rest is counted."""
@@ -41,7 +41,7 @@ def import_preview(plan: Plan, source: str) -> Component:
                 "What is new",
                 [f"List {title}" for title in plan.new_lists] + [f"{title} ({of})" for of, title in plan.new_tasks],
             ),
-            lines("What changes", [_difference(one) for one in plan.changed]),
+            lines("What changes", [f"{one.what}: {one.words}" for one in plan.changed]),
             lines("What is skipped, and why", [f"{one.what}: {one.reason}" for one in plan.skipped]),
             lines("What has a time in the future, which becomes now", plan.set_to_now),
             html.Div(buttons, className="buttons"),
@@ -89,14 +89,6 @@ def _number(count: int, what: str) -> str:
 
 def _count(name: str, value: object) -> list[Component]:
     return [html.Dt(name), html.Dd(str(value))]
-
-
-def _difference(one: Difference) -> str:
-    if one.field == "title":
-        return f"{one.old} becomes {one.new}"
-    if one.field == "done_at":
-        return f"{one.what} becomes {'done' if one.new else 'open'}"
-    return f"{one.what} {'goes to the trash' if one.new else 'comes back from the trash'}"
 
 
 def lines(title: str, texts: Sequence[str]) -> Component | None:

@@ -1,13 +1,11 @@
-"""What a person can change, one function a verb.
+"""An edit: what a change assigns.
 
 Every change is an assignment: "set this field of this entity". So an edit is a list of assignments, two edits of
 different fields never get in each other's way, and `apply` runs unchanged on a dict and on a `dash.Patch`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
-
-from domain.schema import Task, TaskList
 
 
 class Assignment(NamedTuple):
@@ -20,6 +18,16 @@ class Assignment(NamedTuple):
 Edit = list[Assignment]
 
 
+def assign(entity: str, ids: Iterable[str], fields: Mapping[str, str | None]) -> Edit:
+    """Return the edit that gives each of these lists or tasks these fields."""
+    return [Assignment((entity, row_id, name), value) for row_id in ids for name, value in fields.items()]
+
+
+def make(entity: str, row_id: str, fields: Mapping[str, str | None]) -> Edit:
+    """Return the edit that makes a list or a task, with all its fields."""
+    return [Assignment((entity, row_id), dict(fields))]
+
+
 def apply(edit: Edit, target: Any) -> None:
     """Write `edit` into `target`, which is `schema.Lists` or a `dash.Patch` of it.
 
@@ -30,57 +38,3 @@ def apply(edit: Edit, target: Any) -> None:
         for step in path[:-1]:
             place = place[step]
         place[path[-1]] = value
-
-
-def add_list(list_id: str, title: str, order: str, now: str) -> Edit:
-    """Make a list, at its place in the `order`."""
-    new: TaskList = {"title": title, "order": order, "created_at": now, "deleted_at": None}
-    return [Assignment(("lists", list_id), new)]
-
-
-def rename_list(list_id: str, title: str) -> Edit:
-    """Give a list another title."""
-    return [Assignment(("lists", list_id, "title"), title)]
-
-
-def delete_list(list_id: str, now: str) -> Edit:
-    """Delete a list; its tasks stay with it, to come back with it."""
-    return [Assignment(("lists", list_id, "deleted_at"), now)]
-
-
-def restore_list(list_id: str) -> Edit:
-    """Take back the deletion of a list."""
-    return [Assignment(("lists", list_id, "deleted_at"), None)]
-
-
-def add_task(task_id: str, list_id: str, title: str, order: str, now: str) -> Edit:
-    """Add a task to a list, at its place in the `order`."""
-    new: Task = {
-        "list": list_id,
-        "title": title,
-        "order": order,
-        "done_at": None,
-        "created_at": now,
-        "deleted_at": None,
-    }
-    return [Assignment(("tasks", task_id), new)]
-
-
-def rename_task(task_id: str, title: str) -> Edit:
-    """Give a task another title."""
-    return [Assignment(("tasks", task_id, "title"), title)]
-
-
-def tick_task(task_id: str, done_at: str | None) -> Edit:
-    """Tick a task off at an instant, or with None make it open again."""
-    return [Assignment(("tasks", task_id, "done_at"), done_at)]
-
-
-def delete_tasks(task_ids: Iterable[str], now: str) -> Edit:
-    """Delete tasks."""
-    return [Assignment(("tasks", task_id, "deleted_at"), now) for task_id in task_ids]
-
-
-def restore_task(task_id: str) -> Edit:
-    """Take back the deletion of a task."""
-    return [Assignment(("tasks", task_id, "deleted_at"), None)]

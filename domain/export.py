@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from domain.schema import TASK
+
 FORMAT, VERSION = "dash-to-do", 1
 
 CHANGE_FIELDS = ("list", "seq", "at", "intent", "entity", "entity_id", "field", "old", "new")
 
-TASK_COLUMNS = ("list", "title", "done", "done_at", "created_at", "deleted_at")
-"""Of the CSV file of tasks."""
+TABLE = tuple(name for name, field in TASK.items() if field.label)
+"""The fields of a task that are in the CSV file."""
 
 Entities = Iterable[tuple[str, Mapping[str, Any]]]
 
@@ -33,11 +35,13 @@ def json_lines(
     yield "]}\n"
 
 
-def csv_lines(tasks: Iterable[tuple[Any, ...]]) -> Iterator[str]:
-    """Give the CSV file of tasks in pieces: rows of list title, title, done_at, created_at, deleted_at."""
-    yield _csv_line(TASK_COLUMNS)
-    for list_title, title, done_at, created_at, deleted_at in tasks:
-        yield _csv_line((list_title, title, "yes" if done_at else "no", done_at, created_at, deleted_at))
+def csv_lines(tasks: Iterable[tuple[str, Mapping[str, str | None]]]) -> Iterator[str]:
+    """Give the CSV file in pieces, of pairs of the title of a list and the fields of a task in it."""
+    after_done = [name for name in TABLE if name != "title"]
+    yield _csv_line(("list", TASK["title"].label, "done", *(TASK[name].label for name in after_done)))
+    for list_title, fields in tasks:
+        done = "yes" if fields["done_at"] else "no"
+        yield _csv_line((list_title, fields["title"], done, *(fields[name] for name in after_done)))
 
 
 def defused(cell: str) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.schema import TASK
+
 
 @dataclass(frozen=True)
 class Change:
@@ -40,20 +42,7 @@ class History:
 
 def in_words(change: Change) -> str:
     """Say what a change did."""
-    match change.field:
-        case "created_at":
-            return "Added"
-        case "title":
-            return f"Renamed from “{change.old}” to “{change.new}”"
-        case "done_at":
-            return "Ticked off" if change.new else "Opened again"
-        case "deleted_at":
-            return "Brought back" if not change.new else "Deleted"
-        case "order":
-            return "Moved"
-        case "list":
-            return "Moved to another list"
-    return f"Changed {change.field.replace('_', ' ')} from “{change.old or 'nothing'}” to “{change.new or 'nothing'}”"
+    return TASK[change.field].told(change.old, change.new)
 
 
 def name_of(change: Change) -> str:

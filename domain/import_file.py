@@ -1,13 +1,11 @@
 """A file that a person brings, read. Nothing of it is believed: what cannot be kept is skipped, with the reason."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from domain.export import FORMAT, VERSION
-from domain.schema import LIST_TITLE_MAX, TASK_TITLE_MAX, UNTITLED, Invalid, clean_title, is_id
+from domain.schema import FIELDS, Invalid, clean_title, is_id
 
 ENTRIES_MAX = 50_000
 """Most lists and tasks in a file, together."""
@@ -23,13 +21,7 @@ TOO_MANY = (
     f"This file holds more than {ENTRIES_MAX:,} lists and tasks, more than one import can take. Nothing was changed."
 )
 
-# A fractional index (https://observablehq.com/@dgreensp/implementing-fractional-indexing): the first letter says how
-# long the whole part is, and the fraction does not end in 0.
-_ORDER = re.compile(r"([A-Za-z])([0-9A-Za-z]*)")
-_ORDER_MAX = 500
-
 _HEAD = ("format", "version", "lists", "tasks")
-_FIELDS = ("list", "title", "order", "done_at", "created_at", "deleted_at")
 
 
 @dataclass(frozen=True)
@@ -89,7 +81,7 @@ def _note(head: dict, entries: dict[str, dict], path: list[str | None], key: str
         entries[path[1]][key] = value
         if sum(map(len, entries.values())) > ENTRIES_MAX:
             raise Invalid(TOO_MANY)
-    elif len(path) == 3 and path[1] in entries and path[2] is not None and key in _FIELDS:
+    elif len(path) == 3 and path[1] in entries and path[2] is not None and key in FIELDS[path[1]]:
         entries[path[1]][path[2]][key] = value
 
 
@@ -109,20 +101,20 @@ def _check_head(head: dict[str, Any]) -> None:
 
 def _cleaned(entries: dict[str, dict[str, Any]], now: str) -> Found:
     found = Found()
-    for key, fields in entries["lists"].items():
+    for key, given in entries["lists"].items():
         try:
-            list_id, one = _id(key), _fields(fields, LIST_TITLE_MAX, UNTITLED)
-            found.lists[list_id] = _not_later(one, now, f"List {one['title']}", found)
+            list_id, fields = _id(key), _fields("lists", given)
+            found.lists[list_id] = _not_later("lists", fields, now, f"List {fields['title']}", found)
         except Invalid as refusal:
-            found.skipped.append(Skipped(f"List {_name(key, fields)}", str(refusal)))
-    for key, fields in entries["tasks"].items():
+            found.skipped.append(Skipped(f"List {_name(key, given)}", str(refusal)))
+    for key, given in entries["tasks"].items():
         try:
-            task_id, task = _id(key), _fields(fields, TASK_TITLE_MAX) | _instants(fields, "done_at")
-            if not isinstance(fields.get("list"), str) or fields["list"] not in found.lists:
+            task_id, fields = _id(key), _fields("tasks", given)
+            if fields["list"] not in found.lists:
                 raise Invalid("Its list is not in this file.")
-            found.tasks[task_id] = {"list": fields["list"], **_not_later(task, now, task["title"], found)}
+            found.tasks[task_id] = _not_later("tasks", fields, now, str(fields["title"]), found)
         except Invalid as refusal:
-            found.skipped.append(Skipped(_name(key, fields), str(refusal)))
+            found.skipped.append(Skipped(_name(key, given), str(refusal)))
     return found
 
 
@@ -132,54 +124,34 @@ def _id(key: str) -> str:
     return key
 
 
-def _fields(fields: Any, limit: int, untitled: str = "") -> dict[str, Any]:
-    """Return what lists and tasks have in common; a place that is none is left out, and found anew."""
-    if not isinstance(fields, dict):
+def _fields(entity: str, given: Any) -> dict[str, str | None]:
+    """Return the fields that are given, cleaned; a list has a title at least, and a task also a list.
+
+    A place among others that is none is left out, and another one is found.
+    """
+    if not isinstance(given, dict):
         raise Invalid("It is not described as a list or a task is.")
-    if not isinstance(fields.get("title"), str):
-        raise Invalid("Its title is not text.")
-    title = clean_title(fields["title"], limit) or untitled
-    if not title:
-        raise Invalid("It has no title.")
-    order = {"order": fields["order"]} if is_order(fields.get("order")) else {}
-    return {"title": title, **order, **_instants(fields, "created_at", "deleted_at")}
+    fields: dict[str, str | None] = {}
+    for name, field_of in FIELDS[entity].items():
+        if name not in given and name not in ("title", "list"):
+            continue
+        try:
+            fields[name] = field_of.cleaned(given.get(name))
+        except Invalid as refusal:
+            if name == "list":
+                raise Invalid("Its list is not in this file.") from None
+            if name != "order":
+                raise Invalid(f"{name}: {refusal}") from None
+    return fields
 
 
-def _instants(fields: dict[str, Any], *names: str) -> dict[str, str | None]:
-    return {name: _instant(fields[name]) for name in names if name in fields}
-
-
-def _not_later(fields: dict[str, Any], now: str, what: str, found: Found) -> dict[str, Any]:
+def _not_later(entity: str, fields: dict[str, Any], now: str, what: str, found: Found) -> dict[str, Any]:
     """Return `fields` with no instant after `now`: what a wrong clock wrote would never leave the trash, say."""
-    later = {name: now for name in ("created_at", "deleted_at", "done_at") if (fields.get(name) or "") > now}
+    instants = [name for name, one in FIELDS[entity].items() if one.kind == "instant"]
+    later = {name: now for name in instants if (fields.get(name) or "") > now}
     if later:
         found.set_to_now.append(what)
     return {**fields, **later}
-
-
-def _instant(value: Any) -> str | None:
-    """Return an instant as this app writes it."""
-    if value is None:
-        return None
-    try:
-        if not isinstance(value, str) or len(value) > 64:
-            raise ValueError
-        parsed = datetime.fromisoformat(value)
-        if parsed.tzinfo is None:
-            raise ValueError
-        return parsed.astimezone(UTC).isoformat()
-    except (ValueError, OverflowError):
-        raise Invalid("One of its times is not a time.") from None
-
-
-def is_order(value: object) -> bool:
-    """Return whether `value` is a fractional index, as a place among others is written."""
-    match = _ORDER.fullmatch(value) if isinstance(value, str) and len(value) <= _ORDER_MAX else None
-    if match is None:
-        return False
-    head, rest = match.groups()
-    whole = ord(head) - ord("a") + 1 if head >= "a" else ord("Z") - ord(head) + 1
-    return len(rest) >= whole and not rest[whole:].endswith("0") and value != "A" + "0" * 26
 
 
 def _name(key: str, fields: Any) -> str:

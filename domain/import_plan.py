@@ -2,17 +2,14 @@
 
 from base64 import urlsafe_b64encode
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from domain.edits import Assignment, Edit
+from domain.edits import Edit, assign, make
 from domain.import_file import Found, Skipped
-from domain.schema import Lists
-
-COMPARED = {"lists": ("title", "deleted_at"), "tasks": ("title", "done_at", "deleted_at")}
-"""The fields that an import sets in what is there already. Its place stays as it is."""
+from domain.schema import FIELDS, Lists, blank
 
 KeysAfter = Callable[[str | None, int], list[str]]
 """Gives so many fractional indexes, in their order, after one, or from the first on."""
@@ -24,9 +21,9 @@ class Difference:
 
     id: str
     what: str
+    """The title of the list or task."""
     field: str
-    old: str | None
-    new: str | None
+    words: str
 
 
 @dataclass
@@ -77,7 +74,7 @@ def plan(found: Found, ids: Mapping[str, str], here: Lists, orders: Orders, keys
         if key in here["lists"]:
             edits[key] += _changes(made, "lists", key, fields, here["lists"][key], f"List {fields['title']}")
             continue
-        edits[key].append(Assignment(("lists", key), {**_blank(now), **fields, "order": places[key]}))
+        edits[key] += make("lists", key, {**blank("lists", now), **fields, "order": places[key]})
         made.new_lists.append(fields["title"])
         made.made_lists.add(key)
 
@@ -92,25 +89,24 @@ def plan(found: Found, ids: Mapping[str, str], here: Lists, orders: Orders, keys
     for list_id, new_tasks in new.items():
         places = _places(new_tasks, orders.tasks.get(list_id, frozenset()), keys_after)
         for key, fields in new_tasks.items():
-            task = {"list": list_id, "done_at": None, **_blank(now), **fields, "order": places[key]}
-            edits[list_id].append(Assignment(("tasks", key), task))
+            edits[list_id] += make("tasks", key, {**blank("tasks", now), **fields, "order": places[key]})
             made.new_tasks.append((titles[list_id], fields["title"]))
     made.edits = {key: edit for key, edit in edits.items() if edit}
     return made
 
 
-def _blank(now: str) -> dict[str, Any]:
-    return {"created_at": now, "deleted_at": None}
+def _changes(made: Plan, entity: str, key: str, fields: Mapping[str, Any], there: Mapping[str, Any], what: str) -> Edit:
+    """Note how an entity in the file differs from the one that is there; return what to assign.
 
-
-def _changes(
-    made: Plan, entity: str, key: str, fields: Mapping[str, Any], there: Mapping[str, Any], what: str
-) -> Iterable[Assignment]:
-    """Note how an entity in the file differs from the one that is there; return what to assign."""
-    differing = [name for name in COMPARED[entity] if name in fields and fields[name] != there[name]]
-    made.changed += [Difference(key, what, name, there[name], fields[name]) for name in differing]
+    Its list, its place and when it was made stay as they are.
+    """
+    compared = [name for name, one in FIELDS[entity].items() if one.settable or one.nullable]
+    differing = [name for name in compared if name in fields and fields[name] != there[name]]
+    made.changed += [
+        Difference(key, what, name, FIELDS[entity][name].told(there[name], fields[name])) for name in differing
+    ]
     made.same += not differing
-    return [Assignment((entity, key, name), fields[name]) for name in differing]
+    return assign(entity, [key], {name: fields[name] for name in differing})
 
 
 def _places(new: Mapping[str, Mapping[str, Any]], taken: frozenset[str], keys_after: KeysAfter) -> dict[str, str]:

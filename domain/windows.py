@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from domain.schema import TASK
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -31,14 +33,10 @@ class SomeLists:
         return not self.earlier and not self.more
 
 
-@dataclass(frozen=True)
-class Row:
-    """A task as it stands in a window."""
+Row = dict[str, str | None]
+"""A task as it stands in a window: its id, and those of its fields that go to the screen."""
 
-    id: str
-    title: str
-    order: str
-    done_at: str | None
+ROW_FIELDS = tuple(name for name, field in TASK.items() if field.in_row)
 
 
 @dataclass(frozen=True)
@@ -52,9 +50,10 @@ class Window:
 
 
 def view_of(window: Window) -> dict[str, Any]:
-    """Return what the browser needs to draw `window`; short, for it goes over the wire.
+    """Return what the browser needs to draw `window`.
 
-    ``{"list": id, "title", "show", "start", "open", "done", "seq", "rows": [[id, title, order, done_at], ...]}``
+    ``{"list": id, "title", "show", "start", "open", "done", "seq", "rows": [{"id", "title", ...}, ...]}``; what a row
+    has no value for is left out.
     """
     return {
         "list": window.list.id,
@@ -64,7 +63,7 @@ def view_of(window: Window) -> dict[str, Any]:
         "open": window.list.open_count,
         "done": window.list.done_count,
         "seq": window.list.seq,
-        "rows": [[row.id, row.title, row.order, row.done_at] for row in window.rows],
+        "rows": [{name: value for name, value in row.items() if value is not None} for row in window.rows],
     }
 
 
@@ -74,5 +73,5 @@ DEMO_LIST = "demo-list"
 def demo_view() -> dict[str, Any]:
     """Return the view of the list on the public page, which belongs to nobody and is kept nowhere."""
     titles = ("Tick this task off", "Click a title to change it", "Delete a task, then undo")
-    rows = [[f"demo-task-{n}", title, f"a{n}", None] for n, title in enumerate(titles)]
+    rows = [{"id": f"demo-task-{n}", "title": title, "order": f"a{n}"} for n, title in enumerate(titles)]
     return {"list": DEMO_LIST, "title": None, "show": "all", "start": 0, "open": 3, "done": 0, "seq": 0, "rows": rows}

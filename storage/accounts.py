@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, func, insert, sele
 from domain.names import name_key
 from domain.people import Person
 from domain.schema import Invalid
+from storage.access import owned_by
 from storage.audit import note
 from storage.engine import reading, writing
 from storage.tables import accounts, facts, invites, lists
@@ -43,7 +44,7 @@ _ACCOUNT = tuple(accounts.c[name] for name in Account.__dataclass_fields__)
 _PERSON = (
     *(accounts.c[name] for name in Person.__dataclass_fields__ if name != "lists"),
     select(func.count())
-    .where(lists.c.account_id == accounts.c.id, lists.c.deleted_at.is_(None))
+    .where(owned_by(accounts.c.id), lists.c.deleted_at.is_(None))
     .correlate(accounts)
     .scalar_subquery(),
 )

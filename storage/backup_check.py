@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from domain.comparison import Comparison, compare
 from storage import upgrade
+from storage.access import seen_by
 from storage.backups import back_up, opened
 from storage.engine import reading
 from storage.export import entities
@@ -58,7 +59,7 @@ def _newest(folder: Path) -> Iterator[tuple[Path, bool]]:
 
 def _changed_since(account_id: int, backup: Connection, live: Connection) -> set[str]:
     """Return the ids of what has more history in the database than in the backup, or is gone with its list."""
-    seqs = select(lists.c.id, lists.c.seq).where(lists.c.account_id == account_id)
+    seqs = select(lists.c.id, lists.c.seq).where(seen_by(account_id))
     before = {row.id: row.seq for row in backup.execute(seqs)}
     found = set()
     for list_id, seq in live.execute(seqs):

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from domain import export
+from domain.schema import FIELDS
+from storage.access import seen_by
 from storage.engine import reading
-from storage.tables import changes, facts, intents, lists, tasks
-from storage.write import FIELDS, TABLES
+from storage.tables import TABLES, changes, facts, intents, lists, tasks
 
 AT_ONCE = 1_000
 """Rows in memory at a time."""
@@ -23,24 +24,25 @@ def export_json(account_id: int, made_at: str) -> Iterator[str]:
             made_at,
             entities(connection, "lists", account_id),
             entities(connection, "tasks", account_id),
-            map(tuple, _rows(connection, history.where(lists.c.account_id == account_id))),
+            map(tuple, _rows(connection, history.where(seen_by(account_id)))),
         )
 
 
 def export_csv(account_id: int) -> Iterator[str]:
     """Give the account's tasks as a table, in pieces, those in the trash too."""
-    columns = (tasks.c.title, tasks.c.done_at, tasks.c.created_at, tasks.c.deleted_at)
-    query = select(lists.c.title, *columns).join(lists, lists.c.id == tasks.c.list)
+    columns = (tasks.c[name] for name in export.TABLE)
+    query = select(lists.c.title.label("list_title"), *columns).join(lists, lists.c.id == tasks.c.list)
     with reading() as connection:
-        in_order = query.where(lists.c.account_id == account_id).order_by(lists.c.order, lists.c.id, tasks.c.order)
-        yield from export.csv_lines(map(tuple, _rows(connection, in_order)))
+        in_order = query.where(seen_by(account_id)).order_by(lists.c.order, lists.c.id, tasks.c.order)
+        rows = _rows(connection, in_order)
+        yield from export.csv_lines((title, dict(zip(export.TABLE, fields, strict=True))) for title, *fields in rows)
 
 
 def totals(account_id: int) -> tuple[int, int, str | None]:
     """Return how many lists and tasks the account has, without the trash, and when it last changed anything."""
     counted = select(func.count(), func.coalesce(func.sum(lists.c.open_count + lists.c.done_count), 0))
     with reading() as connection:
-        own = counted.where(lists.c.account_id == account_id, lists.c.deleted_at.is_(None))
+        own = counted.where(seen_by(account_id), lists.c.deleted_at.is_(None))
         list_count, task_count = connection.execute(own).one()
         last = connection.scalar(select(func.max(intents.c.at)).where(intents.c.account_id == account_id))
         return list_count, int(task_count), last
@@ -58,7 +60,7 @@ def entities(
     """Give the account's ``lists`` or ``tasks``, deleted ones too, all or some, as pairs of id and fields."""
     table = TABLES[entity]
     columns = (table.c[name] for name in FIELDS[entity])
-    query = select(table.c.id, *columns).where(lists.c.account_id == account_id, *which)
+    query = select(table.c.id, *columns).where(seen_by(account_id), *which)
     if entity == "tasks":
         query = query.join(lists, lists.c.id == tasks.c.list)
     for entity_id, *fields in _rows(connection, query):

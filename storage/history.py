@@ -1,9 +1,10 @@
 """The history of a task, read from `changes`."""
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import func, or_, select, tuple_
 
 from domain.history import Change, History
 from domain.schema import is_id
+from storage.access import seen_by
 from storage.engine import reading
 from storage.tables import accounts, changes, lists, tasks
 
@@ -15,15 +16,19 @@ def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, si
     found = (
         select(tasks, lists.c.title.label("list_title"), lists.c.deleted_at.label("list_deleted_at"))
         .join(lists, lists.c.id == tasks.c.list)
-        .where(tasks.c.id == task_id, lists.c.account_id == account_id)
+        .where(tasks.c.id == task_id, seen_by(account_id))
     )
     of_task = (changes.c.entity == "tasks") & (changes.c.entity_id == task_id)
     # To make a task sets all its fields: one of them tells of it.
     made_by = select(changes.c.intent).where(of_task, changes.c.field == "created_at").scalar_subquery()
+    made_at_once = or_(changes.c.intent != func.coalesce(made_by, ""), changes.c.field == "created_at")
+    # A move stands in the history of both lists: the one of the list that it left tells of it.
+    moved_once = or_(changes.c.field != "list", changes.c.list == changes.c.old)
     told = (
         select(changes, accounts.c.name)
+        .join(lists, lists.c.id == changes.c.list)
         .outerjoin(accounts, accounts.c.id == changes.c.account_id)
-        .where(of_task, or_(changes.c.intent != made_by, changes.c.field == "created_at"))
+        .where(of_task, made_at_once, moved_once, seen_by(account_id))
         .order_by(changes.c.at.desc(), changes.c.seq.desc())
         .limit(size)
     )

@@ -4,15 +4,18 @@ from collections import defaultdict
 from dataclasses import replace
 
 from fractional_indexing import generate_n_keys_between
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, select
 
 from domain.import_file import Found, Skipped
 from domain.import_plan import Orders, Plan, own_id, plan
+from domain.roles import Role
 from domain.schema import Lists
+from domain.verbs import Intent
+from storage.access import OWNER, lock, owned_by
 from storage.engine import reading, writing
 from storage.export import entities
-from storage.tables import intents, lists, tasks
-from storage.write import TABLES, lock_account, lock_lists, some_of, write_edit, write_intent
+from storage.tables import TABLES, intents, lists, tasks
+from storage.write import lock_account, make_lists, some_of, write_edit, write_intent
 
 
 def look(account_id: int, found: Found, now: str) -> Plan:
@@ -38,11 +41,10 @@ def import_found(account_id: int, intent_id: str, found: Found, now: str) -> Pla
 
 
 def _write(connection: Connection, account_id: int, intent_id: str, made: Plan, now: str) -> None:
-    blank = {"account_id": account_id, "title": "", "order": "", "created_at": now, "seq": 0}
-    if made.made_lists:
-        connection.execute(insert(lists), [{"id": key, **blank} for key in sorted(made.made_lists)])
-    locked = lock_lists(connection, made.edits)
-    write_intent(connection, account_id, intent_id, "import", min(made.edits), now)
+    locked = make_lists(connection, account_id, made.made_lists, now)
+    for some in some_of(made.edits.keys() - locked.keys()):
+        locked |= lock(connection, account_id, some, Role.OWNER)
+    write_intent(connection, account_id, Intent(intent_id, "import"), min(made.edits), now, locked)
     write_edit(connection, account_id, intent_id, [step for edit in made.edits.values() for step in edit], now, locked)
 
 
@@ -75,13 +77,11 @@ def _ids_here(connection: Connection, account_id: int, found: Found) -> tuple[di
 
 
 def _owners(connection: Connection, table: Table, keys: set[str]) -> dict[str, int]:
-    query = select(table.c.id, lists.c.account_id)
+    query = select(table.c.id, OWNER.label("owner"))
     if table is tasks:
         query = query.join(lists, lists.c.id == tasks.c.list)
     return {
-        row.id: row.account_id
-        for some in some_of(keys)
-        for row in connection.execute(query.where(table.c.id.in_(some)))
+        row.id: row.owner for some in some_of(keys) for row in connection.execute(query.where(table.c.id.in_(some)))
     }
 
 
@@ -105,7 +105,7 @@ def _own(connection: Connection, account_id: int, entity: str, keys: set[str]) -
 
 def _orders(connection: Connection, account_id: int, here: Lists) -> Orders:
     """Return the places that are taken where the import may add something."""
-    own = frozenset(connection.scalars(select(lists.c.order).where(lists.c.account_id == account_id)))
+    own = frozenset(connection.scalars(select(lists.c.order).where(owned_by(account_id))))
     in_lists: dict[str, set[str]] = defaultdict(set)
     for some in some_of(here["lists"]):
         for list_id, order in connection.execute(select(tasks.c.list, tasks.c.order).where(tasks.c.list.in_(some))):

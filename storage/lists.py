@@ -3,11 +3,10 @@
 from sqlalchemy import Connection, Select, select, tuple_
 
 from domain.schema import is_id
-from domain.windows import Row, SomeLists, Summary, Window
+from domain.windows import ROW_FIELDS, Row, SomeLists, Summary, Window
+from storage.access import SUMMARY, seen_by
 from storage.engine import reading
 from storage.tables import lists, tasks
-
-_SUMMARY = (lists.c.id, lists.c.title, lists.c.open_count, lists.c.done_count, lists.c.seq)
 
 
 def first_lists(account_id: int, size: int) -> SomeLists:
@@ -104,13 +103,13 @@ def _some_before(connection: Connection, account_id: int, place: Place | None, c
 def _place_of(connection: Connection, account_id: int, list_id: str) -> Place | None:
     if not is_id(list_id):
         return None
-    own = select(*_IN_ORDER).where(lists.c.id == list_id, lists.c.account_id == account_id)
+    own = select(*_IN_ORDER).where(lists.c.id == list_id, seen_by(account_id))
     row = connection.execute(own).one_or_none()
     return (row.order, row.id) if row else None
 
 
 def _lists(account_id: int) -> Select:
-    return select(*_SUMMARY).where(lists.c.account_id == account_id, lists.c.deleted_at.is_(None))
+    return select(*SUMMARY).where(seen_by(account_id), lists.c.deleted_at.is_(None))
 
 
 def _find_list(connection: Connection, account_id: int, list_id: str) -> Summary | None:
@@ -121,20 +120,20 @@ def _find_list(connection: Connection, account_id: int, list_id: str) -> Summary
 
 
 def _open_rows(connection: Connection, list_id: str, start: int, size: int) -> list[Row]:
-    if size <= 0:
-        return []
     query = _alive(list_id).where(tasks.c.done_at.is_(None)).order_by(tasks.c.order, tasks.c.id)
-    return [Row(*row) for row in connection.execute(query.offset(start).limit(size))]
+    return _rows(connection, query, start, size)
 
 
 def _done_rows(connection: Connection, list_id: str, start: int, size: int) -> list[Row]:
-    if size <= 0:
-        return []
     query = _alive(list_id).where(tasks.c.done_at.is_not(None)).order_by(tasks.c.done_at.desc(), tasks.c.id.desc())
-    return [Row(*row) for row in connection.execute(query.offset(start).limit(size))]
+    return _rows(connection, query, start, size)
 
 
 def _alive(list_id: str) -> Select:
-    return select(tasks.c.id, tasks.c.title, tasks.c.order, tasks.c.done_at).where(
+    return select(tasks.c.id, *(tasks.c[name] for name in ROW_FIELDS)).where(
         tasks.c.list == list_id, tasks.c.deleted_at.is_(None)
     )
+
+
+def _rows(connection: Connection, query: Select, start: int, size: int) -> list[Row]:
+    return [dict(row) for row in connection.execute(query.offset(start).limit(size)).mappings()] if size > 0 else []

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from domain.edits import Assignment, Edit
 from domain.windows import Summary
+from storage.access import SUMMARY, seen_by
 from storage.engine import reading
-from storage.tables import accounts, changes, intents, lists, purged
+from storage.tables import accounts, changes, feed, lists, purged
 
 INTENTS_MAX = 200
 CHANGES_MAX = 1_000
@@ -41,19 +42,16 @@ def news_after(account_id: int, after: int) -> News:
         seq = connection.scalar(select(accounts.c.seq).where(accounts.c.id == account_id)) or 0
         if not 0 <= seq - after <= INTENTS_MAX:  # it is smaller after an older backup was restored
             return News(seq, None, (), ())
-        done = connection.execute(
-            select(intents.c.id, intents.c.list)
-            .where(intents.c.account_id == account_id, intents.c.seq > after, intents.c.seq <= seq)
-            .order_by(intents.c.seq)
-        ).all()
-        assigned = _assigned(connection, account_id, [intent_id for intent_id, _ in done])
+        which = feed.c.account_id == account_id, feed.c.seq > after, feed.c.seq <= seq
+        done = connection.scalars(select(feed.c.list).where(*which)).all()
+        assigned = _assigned(connection, account_id, *which)
         went = _purged(connection, account_id, after)
         # With a list that went for good went the intents that were about it.
         if (len(done) < seq - after and not went) or len(assigned) + len(went) > CHANGES_MAX:
             return News(seq, None, (), ())
         touched = connection.execute(
-            select(lists.c.id, lists.c.title, lists.c.open_count, lists.c.done_count, lists.c.seq, lists.c.deleted_at)
-            .where(lists.c.account_id == account_id, lists.c.id.in_({row.list for row in (*done, *assigned)}))
+            select(*SUMMARY, lists.c.deleted_at)
+            .where(seen_by(account_id), lists.c.id.in_({*done, *(row.list for row in assigned)}))
             .order_by(lists.c.id)
         ).all()
     edit = [Assignment((row.entity, row.entity_id, row.field), row.new) for row in assigned]
@@ -63,12 +61,14 @@ def news_after(account_id: int, after: int) -> News:
     return News(seq, edit, there, tuple(sorted(gone)), went)
 
 
-def _assigned(connection: Connection, account_id: int, intent_ids: list[str]) -> Sequence[Row]:
-    """Return what the intents assigned, in the order of each list, up to one more than can be told."""
+def _assigned(connection: Connection, account_id: int, *which: ColumnElement[bool]) -> Sequence[Row]:
+    """Return what intents assigned, in the order in which they were done, up to one more than can be told."""
     return connection.execute(
         select(changes.c.list, changes.c.entity, changes.c.entity_id, changes.c.field, changes.c.new)
-        .where(changes.c.account_id == account_id, changes.c.intent.in_(intent_ids))
-        .order_by(changes.c.list, changes.c.seq)
+        .join(feed, feed.c.intent == changes.c.intent)
+        .join(lists, lists.c.id == changes.c.list)
+        .where(seen_by(account_id), *which)
+        .order_by(feed.c.seq, changes.c.list, changes.c.seq)
         .limit(CHANGES_MAX + 1)
     ).all()
 

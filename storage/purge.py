@@ -2,7 +2,7 @@
 
 Purging is no edit. Nothing that a list shows changes by it, and a list's `seq` stays. What remains has no words: the
 ids in `purged`, by which browsers are told what to forget, and of the history of a task the rows that say when it was
-deleted: who has not heard of that yet, still will. To purge again what is gone does nothing.
+deleted: browsers that have not heard of that yet still will.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -22,21 +22,21 @@ from sqlalchemy import (
     update,
 )
 
-from domain.intents import Intent
+from domain.verbs import Purge
+from storage.access import OWNER, owned_by
 from storage.engine import writing
 from storage.tables import accounts, changes, lists, purged, tasks
 
 
-def purge(account_id: int, intent: Intent) -> None:
-    """Do one of `domain.intents.PURGE_VERBS`: only what the account has deleted goes."""
-    with writing() as connection:
-        match intent.verb:
-            case "purge_list":
-                _purge(connection, account_id, lists.c.id == intent.list, false())
-            case "purge_task":
-                _purge(connection, account_id, false(), tasks.c.id == intent.task)
-            case "empty_trash":
-                _purge(connection, account_id, _deleted_by(lists, intent.value), _deleted_by(tasks, intent.value))
+def purge(connection: Connection, account_id: int, what: Purge) -> None:
+    """Take out what is named, as far as the account has deleted it; to purge again what is gone does nothing."""
+    until = what.until
+    _purge(
+        connection,
+        account_id,
+        or_(lists.c.id.in_(what.lists), _deleted_by(lists, until) if until else false()),
+        or_(tasks.c.id.in_(what.tasks), _deleted_by(tasks, until) if until else false()),
+    )
 
 
 def _deleted_by(table: Table, instant: str) -> ColumnElement[bool]:
@@ -53,8 +53,8 @@ def purge_deleted_before(instant: str) -> None:
     """Purge what anybody deleted before an instant. Any process may do this at any time."""
     old_lists, old_tasks = lists.c.deleted_at < instant, tasks.c.deleted_at < instant
     concerned = union(
-        select(lists.c.account_id).where(old_lists),
-        select(lists.c.account_id).join(tasks, tasks.c.list == lists.c.id).where(old_tasks),
+        select(OWNER).where(old_lists),
+        select(OWNER).join(tasks, tasks.c.list == lists.c.id).where(old_tasks),
     )
     with writing() as connection:
         found = connection.scalars(concerned).all()
@@ -70,7 +70,7 @@ def _purge(
     # Waits for an intent of the account that is being done, and makes the next one wait.
     account = select(accounts.c.seq).where(accounts.c.id == account_id).with_for_update(key_share=True)
     seq = (connection.scalar(account) or 0) + 1
-    own = lists.c.account_id == account_id
+    own = owned_by(account_id)
     some_lists = select(lists.c.id).where(own, lists.c.deleted_at.is_not(None), which_lists)
     some_tasks = select(tasks.c.id).join(lists).where(own, tasks.c.deleted_at.is_not(None), which_tasks)
     new = literal(account_id), literal(seq)

@@ -1,13 +1,26 @@
 """The tables. Instants are ISO 8601 text in UTC, so that they sort, and read the same in every database."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, false, text
 from sqlalchemy.types import TypeEngine
+
+from domain.schema import FIELDS
 
 metadata = MetaData()
 
 # Ids and orders are compared byte by byte everywhere; SQLite does so by itself.
 Key: TypeEngine[str] = String(64).with_variant(String(64, collation="C"), "postgresql")
 Order: TypeEngine[str] = Text().with_variant(Text(collation="C"), "postgresql")
+
+
+def _columns(entity: str, **refers_to: ForeignKey) -> Iterator[Column]:
+    """Give a column for each field that `domain.schema` declares for lists or tasks."""
+    types: dict[str, TypeEngine[str]] = {"text": Text(), "key": Key, "order": Order, "instant": String(32)}
+    for name, field in FIELDS[entity].items():
+        reference = [refers_to[name]] if name in refers_to else []
+        yield Column(name, types[field.kind], *reference, nullable=field.nullable)
+
 
 accounts = Table(
     "accounts",
@@ -88,11 +101,8 @@ lists = Table(
     metadata,
     Column("id", Key, primary_key=True),
     Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
-    Column("title", Text, nullable=False),
-    Column("order", Order, nullable=False),
-    Column("created_at", String(32), nullable=False),
-    Column("deleted_at", String(32)),
-    # Kept by storage.commit, so that neither a progress bar nor a change has to look at every task.
+    *_columns("lists"),
+    # Kept by storage.write, so that neither a progress bar nor a change has to look at every task.
     Column("seq", Integer, nullable=False, server_default="0"),
     Column("open_count", Integer, nullable=False, server_default="0"),
     Column("done_count", Integer, nullable=False, server_default="0"),
@@ -120,12 +130,7 @@ tasks = Table(
     "tasks",
     metadata,
     Column("id", Key, primary_key=True),
-    Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), nullable=False),
-    Column("title", Text, nullable=False),
-    Column("order", Order, nullable=False),
-    Column("done_at", String(32)),
-    Column("created_at", String(32), nullable=False),
-    Column("deleted_at", String(32)),
+    *_columns("tasks", list=ForeignKey("lists.id", ondelete="CASCADE")),
     # The two parts of a list as they are shown; each is read from its index, a window at a time.
     Index(
         "tasks_open",
@@ -155,6 +160,8 @@ tasks = Table(
     ),
 )
 
+TABLES = {"lists": lists, "tasks": tasks}
+
 intents = Table(
     "intents",
     metadata,
@@ -164,9 +171,21 @@ intents = Table(
     Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), nullable=False),
     Column("at", String(32), nullable=False),
     Index("intents_of_list", "list"),
-    # What `accounts.seq` was counted to by it, so that "what is after 17?" is read from an index.
-    Column("seq", Integer),
-    Index("intents_in_order", "account_id", "seq"),
+    # The browser that it came from: a random id, or none.
+    Column("device", Key),
+)
+
+# What is new for whom: a row for each account that sees the list of an intent, whoever did it. `seq` is what
+# `accounts.seq` was counted to by it, so that "what is after 17?" is read from an index.
+feed = Table(
+    "feed",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("intent", Key, nullable=False),
+    Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), nullable=False),
+    Column("at", String(32), nullable=False),
+    Index("feed_of_list", "list"),
 )
 
 changes = Table(

@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, Select, func, select, tuple_
 
 from domain.trash import Deleted
+from storage.access import owned_by
 from storage.engine import reading
 from storage.tables import lists, tasks
 
@@ -47,10 +48,8 @@ def count_trash(account_id: int, since: str) -> tuple[int, int]:
 
 def _deleted_lists(account_id: int, condition: ColumnElement[bool]) -> Select:
     count = lists.c.open_count + lists.c.done_count
-    return select(lists.c.id, lists.c.title, lists.c.deleted_at, count).where(
-        lists.c.account_id == account_id, condition
-    )
+    return select(lists.c.id, lists.c.title, lists.c.deleted_at, count).where(owned_by(account_id), condition)
 
 
 def _deleted_tasks(account_id: int, condition: ColumnElement[bool]) -> Select:
-    return select(tasks.c.id).join(lists, lists.c.id == tasks.c.list).where(lists.c.account_id == account_id, condition)
+    return select(tasks.c.id).join(lists, lists.c.id == tasks.c.list).where(owned_by(account_id), condition)

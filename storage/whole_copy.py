@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, tuple_
 
-from domain.schema import is_id
+from domain.schema import TASK, is_id
+from storage.access import seen_by
 from storage.engine import reading
 from storage.export import entities, server_id
-from storage.tables import accounts, changes, intents, lists, purged, tasks
-from storage.write import FIELDS
+from storage.tables import accounts, changes, feed, lists, purged, tasks
 
 AT_ONCE = 500
 """Tasks in one piece of a list."""
@@ -52,17 +52,19 @@ def whole_copy(account_id: int, server: str, seq: int, mark: str, start: str) ->
 
 def _mark(connection: Connection, account_id: int, seq: int) -> str:
     """Return the id of the intent that an account's seq was counted to by; empty where it was none, or is gone."""
-    query = select(intents.c.id).where(intents.c.account_id == account_id, intents.c.seq == seq)
+    query = select(feed.c.intent).where(feed.c.account_id == account_id, feed.c.seq == seq)
     return connection.scalar(query) or ""
 
 
 def _news(connection: Connection, account_id: int, after: int, now: int) -> dict[str, Any] | None:
     """Return which lists were changed by some intents after one; None where there are too many."""
-    mine = select(intents.c.id, intents.c.list, intents.c.seq).where(intents.c.account_id == account_id)
-    done = connection.execute(mine.where(intents.c.seq > after).order_by(intents.c.seq).limit(NEWS_AT_ONCE)).all()
+    mine = select(feed.c.list, feed.c.seq).where(feed.c.account_id == account_id, feed.c.seq > after)
+    done = connection.execute(mine.order_by(feed.c.seq).limit(NEWS_AT_ONCE)).all()
     upto = done[-1].seq if len(done) == NEWS_AT_ONCE else now
-    by_these = changes.c.account_id == account_id, changes.c.intent.in_([row.id for row in done])
-    also = select(changes.c.list).where(*by_these).distinct().limit(NEWS_AT_ONCE + 1)
+    by_these = feed.c.account_id == account_id, feed.c.seq > after, feed.c.seq <= upto
+    of_these = select(changes.c.list).join(feed, feed.c.intent == changes.c.intent).where(*by_these)
+    also = of_these.join(lists, lists.c.id == changes.c.list).where(seen_by(account_id))
+    also = also.distinct().limit(NEWS_AT_ONCE + 1)
     touched = {row.list for row in done} | set(connection.scalars(also))
     went = select(purged.c.entity, purged.c.id).where(purged.c.account_id == account_id, purged.c.seq > after)
     went_ids = connection.execute(went.where(purged.c.seq <= upto).limit(TASKS_AT_ONCE + 1)).all()
@@ -78,7 +80,7 @@ def _piece(connection: Connection, account_id: int, start: str) -> dict[str, Any
     order, _, list_id = start.partition(" ")
     after = (order, list_id) if order.isalnum() and is_id(list_id) else ("", "")
     place = tuple_(lists.c.order, lists.c.id)
-    some = select(lists.c.id, lists.c.order).where(lists.c.account_id == account_id, place > tuple_(*after))
+    some = select(lists.c.id, lists.c.order).where(seen_by(account_id), place > tuple_(*after))
     rows = connection.execute(some.order_by(lists.c.order, lists.c.id).limit(LISTS_AT_ONCE)).all()
     list_ids = [row.id for row in rows]
     in_order = _TASKS.where(tasks.c.list.in_(list_ids)).order_by(tasks.c.list, tasks.c.order)
@@ -96,16 +98,16 @@ def _piece(connection: Connection, account_id: int, start: str) -> dict[str, Any
 def _heads(connection: Connection, account_id: int, list_ids: Collection[str]) -> dict[str, dict[str, Any]]:
     """Return the fields of lists, and the seq of each."""
     which = lists.c.id.in_(list_ids)
-    seqs = connection.execute(select(lists.c.id, lists.c.seq).where(lists.c.account_id == account_id, which))
+    seqs = connection.execute(select(lists.c.id, lists.c.seq).where(seen_by(account_id), which))
     fields = dict(entities(connection, "lists", account_id, which))
     return {row.id: {**fields[row.id], "seq": row.seq} for row in seqs}
 
 
-_TASKS = select(tasks.c.id, *(tasks.c[name] for name in FIELDS["tasks"]))
+_TASKS = select(tasks.c.id, *(tasks.c[name] for name in TASK))
 
 
 def _by_id(connection: Connection, query: Select) -> dict[str, dict[str, Any]]:
-    return {key: dict(zip(FIELDS["tasks"], fields, strict=True)) for key, *fields in connection.execute(query)}
+    return {key: dict(zip(TASK, fields, strict=True)) for key, *fields in connection.execute(query)}
 
 
 def copy_of_list(account_id: int, list_id: str, after: int, start: str) -> dict[str, Any] | None:
@@ -115,7 +117,7 @@ def copy_of_list(account_id: int, list_id: str, after: int, start: str) -> dict[
     the account's.
     """
     with reading() as connection:
-        own = lists.c.id == list_id, lists.c.account_id == account_id
+        own = lists.c.id == list_id, seen_by(account_id)
         seq = connection.scalar(select(lists.c.seq).where(*own))
         if seq is None:
             return None

@@ -12,30 +12,26 @@ from typing import Any
 from sqlalchemy import Connection, Update, bindparam, insert, select, update
 
 from domain.edits import Edit
-from domain.schema import Invalid
+from domain.schema import FIELDS, Invalid
+from domain.verbs import Intent
 from domain.windows import Summary
-from storage.tables import accounts, changes, intents, lists, tasks
+from storage.access import Locked
+from storage.engine import NotNow
+from storage.tables import TABLES, accounts, changes, feed, intents, lists
 
 Key = tuple[str, str]
 """Of an entity: ``("tasks", id)`` or ``("lists", id)``."""
 
-TABLES = {"lists": lists, "tasks": tasks}
-FIELDS = {
-    "lists": ("title", "order", "created_at", "deleted_at"),
-    "tasks": ("list", "title", "order", "done_at", "created_at", "deleted_at"),
-}
-
-SUMMARY = tuple(lists.c[name] for name in Summary.__dataclass_fields__)
 
 _LOCK_ACCOUNT = select(accounts.c.id).where(accounts.c.id == bindparam("account")).with_for_update(key_share=True)
-_LOCK_LISTS = select(*SUMMARY).where(lists.c.id.in_(bindparam("ids"))).order_by(lists.c.id).with_for_update()
 _COUNT_INTENT = (
     update(accounts)
-    .where(accounts.c.id == bindparam("account"))
+    .where(accounts.c.id.in_(bindparam("members")))
     .values(seq=accounts.c.seq + 1)
-    .returning(accounts.c.seq)
+    .returning(accounts.c.id, accounts.c.seq)
 )
 _ADD_INTENT = insert(intents)
+_ADD_TO_FEED = insert(feed)
 _ADD_CHANGES = insert(changes)
 _ADD = {entity: insert(table) for entity, table in TABLES.items()}
 _READ = {
@@ -55,25 +51,37 @@ def lock_account(connection: Connection, account_id: int) -> None:
         raise Invalid("This account is not there any more.")
 
 
-def lock_lists(connection: Connection, list_ids: Collection[str]) -> dict[str, Summary]:
-    """Return those of these lists that are there, locked until the transaction ends."""
-    found = (connection.execute(_LOCK_LISTS, {"ids": ids}) for ids in some_of(list_ids))
-    return {row.id: Summary(*row) for rows in found for row in rows}
+def make_lists(connection: Connection, account_id: int, list_ids: Collection[str], now: str) -> dict[str, Locked]:
+    """Make new lists of an account, without their fields so far; nobody else sees them before the transaction ends."""
+    blank = {"account_id": account_id, "title": "", "order": "", "created_at": now, "seq": 0}
+    if list_ids:
+        connection.execute(_ADD["lists"], [{"id": key, **blank} for key in sorted(list_ids)])
+    return {key: Locked(Summary(key, "", 0, 0, 0), False, frozenset({account_id})) for key in list_ids}
 
 
-def write_intent(connection: Connection, account_id: int, intent_id: str, verb: str, list_id: str, now: str) -> int:
-    """Note that the account's intent is done, and count that in the account's seq, which is returned."""
-    seq = connection.scalar(_COUNT_INTENT, {"account": account_id})
-    assert seq is not None
-    new = {"account_id": account_id, "id": intent_id, "verb": verb, "list": list_id, "at": now, "seq": seq}
-    connection.execute(_ADD_INTENT, new)
-    return seq
+def write_intent(
+    connection: Connection, account_id: int, intent: Intent, list_id: str, now: str, locked: Mapping[str, Locked]
+) -> int:
+    """Note that the account's intent is done, and tell all members of the lists; return the account's own seq.
+
+    A member's seq counts what was ever done to the lists that they see.
+    """
+    members = {account_id}.union(*(one.members for one in locked.values()))
+    seqs = {row.id: row.seq for row in connection.execute(_COUNT_INTENT, {"members": sorted(members)})}
+    done = {"account_id": account_id, "id": intent.id, "verb": intent.verb, "list": list_id, "at": now}
+    connection.execute(_ADD_INTENT, {**done, "device": intent.device or None})
+    new = {"intent": intent.id, "list": list_id, "at": now}
+    connection.execute(_ADD_TO_FEED, [{"account_id": member, "seq": seq, **new} for member, seq in seqs.items()])
+    return seqs[account_id]
 
 
 def write_edit(
-    connection: Connection, account_id: int, intent_id: str, edit: Edit, now: str, locked: Mapping[str, Summary]
+    connection: Connection, account_id: int, intent_id: str, edit: Edit, now: str, locked: Mapping[str, Locked]
 ) -> dict[str, Summary]:
-    """Write an edit of one or more lists, which are `locked`; return those that it is about as they are then."""
+    """Write an edit of one or more lists, which are `locked`; return those that it is about as they are then.
+
+    That a task goes from one list to another stands in the history of both.
+    """
     entities = read_entities(connection, {(path[0], path[1]) for path, _ in edit})
     known, counted = set(entities), _count(entities)
     written: dict[Key, dict[str, Any]] = defaultdict(dict)
@@ -84,17 +92,21 @@ def write_edit(
         new = {field[0]: value} if field else value
         there |= new
         written[entity, entity_id] |= new
-        history[entity_id if entity == "lists" else there["list"]] += [
+        rows_of_it = [
             {"entity": entity, "entity_id": entity_id, "field": name, "old": was.get(name), "new": new[name]}
             for name in new
         ]
+        for list_id in {entity_id} if entity == "lists" else {was.get("list", there["list"]), there["list"]}:
+            history[list_id] += rows_of_it
+    if not history.keys() <= locked.keys():
+        raise NotNow("a task was moved to another list in the meantime")
     _insert(connection, {key: fields for key, fields in written.items() if key not in known})
     _update(connection, {key: fields for key, fields in written.items() if key in known})
     common = {"at": now, "account_id": account_id, "intent": intent_id}
     rows = [
         {**common, **row, "list": list_id, "seq": seq}
         for list_id, of_list in history.items()
-        for seq, row in enumerate(of_list, locked[list_id].seq + 1)
+        for seq, row in enumerate(of_list, locked[list_id].summary.seq + 1)
     ]
     if not rows:
         return {}
@@ -106,12 +118,13 @@ def write_edit(
         [
             Summary(
                 list_id,
-                entities.get(("lists", list_id), {}).get("title", locked[list_id].title),
-                locked[list_id].open_count + gained[list_id, False],
-                locked[list_id].done_count + gained[list_id, True],
-                locked[list_id].seq + len(of_list),
+                entities.get(("lists", list_id), {}).get("title", was.title),
+                was.open_count + gained[list_id, False],
+                was.done_count + gained[list_id, True],
+                was.seq + len(of_list),
             )
             for list_id, of_list in history.items()
+            for was in [locked[list_id].summary]
         ],
     )
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 
-from domain.intents import Intent, parse
+from domain.intents import parse
+from domain.verbs import Intent
 
 steady = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 """For property-based tests: how fast the machine is says nothing about the code."""
@@ -19,7 +20,12 @@ _values: dict[str, Any] = {
     "tick_task": True,
     "put_back": "intent-before",
     "empty_trash": "2026-01-01T00:00:00+00:00",
+    "set_list": {"title": "Shopping"},
+    "set_task": {"title": "Oat milk"},
+    "undo": "intent-before",
+    "add_tasks": [["task-new", {"title": "Eggs"}]],
 }
+"""An example of the value of each verb that has one, those of version 0.1 too."""
 
 
 def instant(second: int) -> str:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components.list_nav import CARDS
-from domain.intents import Intent
+from tests.factories import an_intent
 from storage.commit import commit
 from storage.engine import together
 
@@ -16,7 +16,7 @@ def make_lists(account, count: int) -> list[str]:
     made = [f"many-{account.id}-{n:04}" for n in range(count)]
     with together():
         for n, list_id in enumerate(made):
-            commit(account.id, Intent(f"made-{list_id}", "add_list", list=list_id, value=f"List {n}"), NOW)
+            commit(account.id, an_intent("add_list", id=f"made-{list_id}", list=list_id, value=f"List {n}"), NOW)
     return made
 
 
@@ -106,8 +106,8 @@ def test_what_another_device_does_shows_without_moving_what_is_shown(many, open_
     expect_cards(todo, first, first + CARDS - 1)
     with together():
         for n in (0, first + 3):
-            commit(ada.id, Intent(f"gone-{many[n]}", "delete_list", list=many[n]), NOW)
-        commit(ada.id, Intent(f"named-{many[at]}", "rename_list", list=many[at], value="Renamed"), NOW)
+            commit(ada.id, an_intent("delete_list", id=f"gone-{many[n]}", list=many[n]), NOW)
+        commit(ada.id, an_intent("rename_list", id=f"named-{many[at]}", list=many[at], value="Renamed"), NOW)
 
     expect(todo.current_card).to_have_text("Renamed")
     expect_cards_but(todo, first + 3, first)

@@ -59,7 +59,7 @@ class Task:
     def in_database(self) -> tuple[str, bool]:
         found = window(self.account.id, self.list_id, "all", 0, 100)
         assert found
-        return next((row.title, row.done_at is not None) for row in found.rows if row.id == self.id)
+        return next((str(row["title"]), row["done_at"] is not None) for row in found.rows if row["id"] == self.id)
 
     def titles_in_history(self) -> list[str]:
         """Return what it was ever called after it was made, the latest first."""

@@ -7,23 +7,23 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from domain.intents import Intent
 from ids import WINDOW_ROWS
 from storage.commit import commit
 from tests.browser.todo_page import PATIENCE
+from tests.factories import an_intent
 
 NOW = "2026-01-01T00:00:00+00:00"
 
 
 def fill(account, list_id: str, count: int) -> None:
     for start in range(0, count, 100):
-        titles = [(f"{list_id}-{n:06}", f"Task {n}") for n in range(start, min(start + 100, count))]
-        commit(account.id, Intent(f"{list_id}-fill-{start}", "add_tasks", list=list_id, value=titles), NOW)
+        titles = [[f"{list_id}-{n:06}", f"Task {n}"] for n in range(start, min(start + 100, count))]
+        commit(account.id, an_intent("add_tasks", id=f"{list_id}-fill-{start}", list=list_id, value=titles), NOW)
 
 
 def make_list(account, name: str, count: int) -> str:
     list_id = f"{name.lower()}-list-{account.id}"
-    commit(account.id, Intent(f"make-{name}-{account.id:08}", "add_list", list=list_id, value=name), NOW)
+    commit(account.id, an_intent("add_list", id=f"make-{name}-{account.id:08}", list=list_id, value=name), NOW)
     fill(account, list_id, count)
     return list_id
 

@@ -2,10 +2,10 @@
 
 from playwright.sync_api import expect
 
-from domain.intents import Intent
 from storage.commit import commit
 from storage.trash import count_trash
 from tests.browser.todo_page import TodoPage
+from tests.factories import an_intent
 
 LONG_AGO = "2020-01-01T00:00:00+00:00"
 
@@ -112,20 +112,20 @@ def test_what_goes_for_good_is_asked_for_first(todo):
 def test_a_thousand_deleted_tasks_are_shown_fifty_at_a_time(open_browser, ada):
     now = "2026-01-01T00:00:00+00:00"
     list_id = f"full-list-{ada.id}"
-    commit(ada.id, Intent(f"make-{ada.id:08}", "add_list", list=list_id, value="Full"), now)
+    commit(ada.id, an_intent("add_list", id=f"make-{ada.id:08}", list=list_id, value="Full"), now)
     sizes = []
     todo = open_browser(ada)
     for count in (60, 940):
-        titles = [(f"{list_id}-{count}-{n:04}", f"Task {n:04}") for n in range(count)]
+        titles = [[f"{list_id}-{count}-{n:04}", f"Task {n:04}"] for n in range(count)]
         for at in range(0, count, 100):
             commit(
                 ada.id,
-                Intent(f"add-{count}-{at}-{ada.id:08}", "add_tasks", list=list_id, value=titles[at : at + 100]),
+                an_intent("add_tasks", id=f"add-{count}-{at}-{ada.id:08}", list=list_id, value=titles[at : at + 100]),
                 now,
             )
         deleted_at = todo.page.evaluate("new Date().toISOString().replace('Z', '000+00:00')")
         for task_id, _ in titles:
-            commit(ada.id, Intent(f"delete-{task_id}", "delete_task", task=task_id), deleted_at)
+            commit(ada.id, an_intent("delete_task", id=f"delete-{task_id}", task=task_id), deleted_at)
         with todo.page.expect_response(lambda answer: "_pages_content" in (answer.request.post_data or "")) as answered:
             todo.go_to_trash()
         sizes.append(len(answered.value.body()))

@@ -180,7 +180,7 @@ class TodoPage:
         self.expect_saved()
         found = window(self.account.id, list_id or self.list_id(), "all", 0, 10_000)
         assert found is not None
-        return [(row.title, row.done_at is not None) for row in found.rows]
+        return [(str(row["title"]), row["done_at"] is not None) for row in found.rows]
 
     def lists_in_database(self) -> list[str]:
         self.expect_saved()

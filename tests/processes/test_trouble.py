@@ -40,7 +40,7 @@ def adding(number: int) -> dict:
 def titles(ada: Account) -> list[str]:
     found = window(ada.id, "list-one", "all", 0, 100_000)
     assert found
-    return [row.title for row in found.rows]
+    return [str(row["title"]) for row in found.rows]
 
 
 def wanted(*intents: dict) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from domain import schema
-from domain.intents import Intent
+from domain.verbs import Intent
 from domain.windows import Summary, Window
 from storage import accounts
 from storage.commit import Committed, commit
@@ -53,7 +53,7 @@ class Person:
     def titles(self, list_id: str, show: str = "all", start: int = 0, size: int = 1_000) -> list[str]:
         seen = self.sees(list_id, show, start, size)
         assert seen is not None
-        return [row.title for row in seen.rows]
+        return [str(row["title"]) for row in seen.rows]
 
     def summary(self, list_id: str) -> Summary:
         found = find_list(self.id, list_id)
@@ -87,7 +87,7 @@ def rows(query: Select) -> list[dict]:
 
 def stored() -> dict[str, Any]:
     """Return what is in the database in the shape of a browser's copy, of deleted lists and tasks too."""
-    list_fields = [lists.c[name] for name in ("id", "title", "order", "created_at", "deleted_at")]
+    list_fields = [lists.c.id, *(lists.c[name] for name in schema.LIST)]
     return {
         **schema.empty(),
         "lists": {row.pop("id"): row for row in rows(select(*list_fields))},

@@ -10,9 +10,7 @@ from storage import backup_check
 from storage.backup_check import Busy, compare_newest_backup
 from storage.backups import BadBackup, back_up
 from storage.engine import writing
-from storage.purge import purge
 from storage.tables import tasks
-from tests.factories import an_intent
 from tests.storage.people import everything
 
 
@@ -46,10 +44,10 @@ def test_without_a_backup_one_is_made_for_the_test_and_removed(ada, groceries, f
 
 def test_what_was_changed_since_is_named_as_such(ada, groceries, folder):
     back_up(folder / "todo-2026-01-01.db.gz")
-    milk, bread = (row.id for row in ada.sees(groceries).rows)
+    milk, bread = (row["id"] for row in ada.sees(groceries).rows)
     ada.does("rename_task", task=milk, value="Oat milk")
     ada.does("delete_task", task=bread)
-    purge(ada.id, an_intent("purge_task", task=bread))
+    ada.does("purge_task", task=bread)
     ada.add("Eggs", groceries)
     ada.makes_list("Tent", title="Holiday")
     found = compare_newest_backup(ada.id, folder)

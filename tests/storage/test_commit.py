@@ -129,7 +129,7 @@ class TestTasks:
     def test_no_title_breaks_anything(self, ada, groceries, milk, title):
         intent = an_intent("rename_task", task=milk, value=title)
         ada.commits(intent)
-        assert ada.titles(groceries) == [intent.value, "Bread"]
+        assert ada.titles(groceries) == [intent.value["title"], "Bread"]
 
 
 class TestHistory:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.windows import Row, Summary
+from domain.windows import Summary
 from storage.lists import find_list, first_lists, list_beside, lists_after, lists_before, lists_with
 from tests.factories import instant, steady
 from tests.storage.people import lists_of
@@ -64,13 +64,13 @@ def test_a_row_has_all_that_a_task_shows(ada):
     groceries = ada.makes_list()
     milk = ada.add("Milk", to=groceries)
     ada.does("tick_task", task=milk, now=instant(5))
-    assert ada.sees(groceries).rows == (Row(milk, "Milk", "a0", instant(5)),)
+    assert ada.sees(groceries).rows == ({"id": milk, "title": "Milk", "order": "a0", "done_at": instant(5)},)
 
 
 @pytest.mark.parametrize("show", SHOWN)
 def test_a_deleted_task_is_in_no_window(ada, long_list, show):
     for row in ada.sees(long_list).rows[5:9]:
-        ada.does("delete_task", task=row.id)
+        ada.does("delete_task", task=row["id"])
     assert ada.titles(long_list, show) == [title for title in SHOWN[show] if title in (*OPEN[:5], *DONE[2:])]
 
 
@@ -97,7 +97,7 @@ def test_many_lists_come_in_their_order(ada):
 
 
 def test_a_list_is_summed_up(ada, groceries):
-    ada.does("tick_task", task=ada.sees(groceries).rows[0].id)
+    ada.does("tick_task", task=ada.sees(groceries).rows[0]["id"])
     assert lists_of(ada.id) == [Summary(groceries, "Groceries", open_count=1, done_count=1, seq=17)]
 
 

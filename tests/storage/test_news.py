@@ -4,8 +4,7 @@ from collections import defaultdict
 
 from domain.edits import apply
 from storage.news import CHANGES_MAX, INTENTS_MAX, news_after, seq_of
-from storage.purge import purge
-from tests.factories import an_intent, new_id
+from tests.factories import new_id
 from tests.storage.people import stored
 
 
@@ -79,10 +78,10 @@ def test_who_knows_more_than_there_is_reads_all_anew(ada, groceries):
 
 
 def test_a_device_is_told_what_went_for_good_and_nothing_more(ada, groceries):
-    milk, bread = (row.id for row in ada.sees(groceries).rows)
+    milk, bread = (row["id"] for row in ada.sees(groceries).rows)
     ada.does("delete_task", task=milk)
     before = seq_of(ada.id)
-    purge(ada.id, an_intent("purge_task", task=milk))
+    ada.does("purge_task", task=milk)
     ada.does("tick_task", task=bread)
     news = news_after(ada.id, before)
 
@@ -93,10 +92,10 @@ def test_a_device_is_told_what_went_for_good_and_nothing_more(ada, groceries):
 
 def test_a_device_that_missed_a_deletion_is_told_that_the_list_is_gone_for_good(ada, groceries):
     holiday = ada.makes_list("Tent")
-    tent = ada.sees(holiday).rows[0].id
+    tent = ada.sees(holiday).rows[0]["id"]
     before = seq_of(ada.id)
     ada.does("delete_list", list=holiday)
-    purge(ada.id, an_intent("purge_list", list=holiday))
+    ada.does("purge_list", list=holiday)
     ada.add("Eggs", to=groceries)
     news = news_after(ada.id, before)
 
@@ -106,7 +105,7 @@ def test_a_device_that_missed_a_deletion_is_told_that_the_list_is_gone_for_good(
 
 def test_nothing_of_another_account_is_news(ada, bob, groceries):
     ada.does("delete_list", list=groceries)
-    purge(ada.id, an_intent("purge_list", list=groceries))
+    ada.does("purge_list", list=groceries)
 
     assert (news_after(bob.id, 0).purged, news_after(bob.id, 0).gone) == ((), ())
 

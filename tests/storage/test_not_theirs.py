@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.intents import LIST_VERBS, TASK_VERBS
 from domain.schema import Invalid
+from domain.verbs import VERBS
 from tests.factories import an_intent, new_id
 from tests.storage.people import everything
 
@@ -17,11 +17,11 @@ class TestWhatIsNotThere:
         return str(refused.value)
 
     def intents(self, list_id, task_id, intent_id):
-        yield from (an_intent(verb, list=list_id) for verb in LIST_VERBS if verb != "add_list")
-        yield an_intent("add_tasks", list=list_id, value=[[new_id("task"), "Eggs"]])
-        yield from (an_intent(verb, task=task_id) for verb in TASK_VERBS if verb != "put_back")
-        yield an_intent("put_back", task=task_id, value=intent_id)
-        yield an_intent("undo", value=intent_id)
+        """Give an intent of each verb that is an edit of what is there."""
+        for name, verb in VERBS.items():
+            if verb.does and name != "add_list":
+                value = {"value": intent_id} if verb.undoes else {}
+                yield an_intent(name, list=list_id, tasks=[task_id], **value)
 
     def test_every_verb_is_refused_in_the_same_words(self, ada, bob, groceries, milk):
         renamed = ada.does("rename_task", task=milk)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import delete, select
 
-from domain.intents import Intent
 from domain.schema import Invalid
+from domain.verbs import VERBS, Intent
 from storage.engine import writing
 from storage.tables import accounts, lists
 from tests.factories import an_intent, instant, new_id, steady
@@ -39,30 +39,41 @@ class Model:
             return intent.value in self.wrote
         if intent.verb == "add_tasks":
             return intent.list in self.lists and not any(task_id in self.tasks for task_id, _ in intent.value)
-        if intent.verb == "rename_task" and intent.task in self.tasks:
-            return self.tasks[intent.task]["deleted_at"] is None
-        return intent.list in self.lists or intent.task in self.tasks
+        if intent.verb == "clear_completed":
+            return intent.list in self.lists
+        return bool(self.there(intent)) and (intent.verb != "move_task" or intent.list in self.lists)
+
+    def there(self, intent: Intent) -> list[str]:
+        """Return the tasks that an intent is about: those that are there, and not in the trash where that matters."""
+        seen = [task for task in intent.tasks if task in self.tasks]
+        return [task for task in seen if not (VERBS[intent.verb].alive and self.tasks[task]["deleted_at"])]
+
+    def write_all(self, intent: Intent, field: str, new: Any):
+        return [self.write(task_id, field, new) for task_id in self.there(intent)]
 
     def write(self, task_id: str, field: str, new: Any) -> tuple[str, str, Any, Any]:
         old, self.tasks[task_id][field] = self.tasks[task_id][field], new
         return task_id, field, old, new
 
     def add_tasks(self, intent: Intent, _now: str):
-        for task_id, title in intent.value:
-            self.tasks[task_id] = {"list": intent.list, "title": title, "done_at": None, "deleted_at": None}
+        for task_id, fields in intent.value:
+            self.tasks[task_id] = {"list": intent.list, **fields, "done_at": None, "deleted_at": None}
             yield task_id, "deleted_at", ..., None
 
-    def rename_task(self, intent: Intent, _now: str):
-        yield self.write(intent.task, "title", intent.value)
+    def set_task(self, intent: Intent, _now: str):
+        return self.write_all(intent, "title", intent.value["title"])
 
     def tick_task(self, intent: Intent, now: str):
-        yield self.write(intent.task, "done_at", now if intent.value else None)
+        return self.write_all(intent, "done_at", now if intent.value else None)
+
+    def move_task(self, intent: Intent, _now: str):
+        return self.write_all(intent, "list", intent.list)
 
     def delete_task(self, intent: Intent, now: str):
-        yield self.write(intent.task, "deleted_at", now)
+        return self.write_all(intent, "deleted_at", now)
 
     def restore_task(self, intent: Intent, _now: str):
-        yield self.write(intent.task, "deleted_at", None)
+        return self.write_all(intent, "deleted_at", None)
 
     def clear_completed(self, intent: Intent, now: str):
         for task_id, task in self.tasks.items():
@@ -99,6 +110,9 @@ class SeveralClients(RuleBasedStateMachine):
         """Return a task, of whomever: what others have must be out of reach."""
         return self.tasks[-1 - number % len(self.tasks)]
 
+    def some_tasks(self, numbers: list[int]) -> list[str]:
+        return [self.task(number) for number in numbers]
+
     @rule(who=st.integers(0, 1), number=some, titles=st.lists(TITLES, min_size=1, max_size=3))
     def add_tasks(self, who, number, titles):
         every = [list_id for of_one in self.lists for list_id in of_one]
@@ -110,13 +124,26 @@ class SeveralClients(RuleBasedStateMachine):
     def rename_task(self, who, number, title):
         self.sends(who, "rename_task", task=self.task(number), value=title)
 
-    @rule(who=st.integers(0, 1), number=some, done=st.booleans())
-    def tick_task(self, who, number, done):
-        self.sends(who, "tick_task", task=self.task(number), value=done)
+    @rule(who=st.integers(0, 1), numbers=st.lists(some, min_size=1, max_size=3), title=TITLES)
+    def set_task(self, who, numbers, title):
+        self.sends(who, "set_task", tasks=self.some_tasks(numbers), value={"title": title})
 
-    @rule(who=st.integers(0, 1), number=some, verb=st.sampled_from(["delete_task", "restore_task"]))
-    def delete_or_restore_task(self, who, number, verb):
-        self.sends(who, verb, task=self.task(number))
+    @rule(who=st.integers(0, 1), numbers=st.lists(some, min_size=1, max_size=3), to=st.integers(0, 3))
+    def move_task(self, who, numbers, to):
+        every = [list_id for of_one in self.lists for list_id in of_one]
+        self.sends(who, "move_task", tasks=self.some_tasks(numbers), list=every[to])
+
+    @rule(who=st.integers(0, 1), numbers=st.lists(some, min_size=1, max_size=3), done=st.booleans())
+    def tick_task(self, who, numbers, done):
+        self.sends(who, "tick_task", tasks=self.some_tasks(numbers), value=done)
+
+    @rule(
+        who=st.integers(0, 1),
+        numbers=st.lists(some, min_size=1, max_size=3),
+        verb=st.sampled_from(["delete_task", "restore_task"]),
+    )
+    def delete_or_restore_task(self, who, numbers, verb):
+        self.sends(who, verb, tasks=self.some_tasks(numbers))
 
     @rule(who=st.integers(0, 1), number=some)
     def clear_completed(self, who, number):

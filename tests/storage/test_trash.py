@@ -8,10 +8,10 @@ from sqlalchemy import select
 from domain.schema import Invalid
 from domain.trash import clean_mark, mark
 from storage import engine
-from storage.purge import purge, purge_deleted_before
+from storage.purge import purge_deleted_before
 from storage.tables import accounts
 from storage.trash import count_trash, trash_of
-from tests.factories import NOW, an_intent, instant, new_id
+from tests.factories import NOW, instant, new_id
 from tests.storage.people import everything, lists_of, rows, stored
 
 LONG_AGO = "2025-01-01T00:00:00+00:00"
@@ -22,7 +22,7 @@ def trash(person, since=LONG_AGO, before=None, size=50):
 
 
 def purges(person, verb, **fields):
-    purge(person.id, an_intent(verb, **fields))
+    person.does(verb, **fields)
 
 
 class TestWhatIsInIt:

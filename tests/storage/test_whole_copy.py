@@ -5,71 +5,14 @@ import pytest
 from domain.import_file import Found
 from storage import whole_copy as whole_copies
 from storage.imports import import_found
-from storage.purge import purge
-from storage.whole_copy import copy_of_list, whole_copy
+from storage.whole_copy import copy_of_list
 from tests.factories import NOW, a_list, an_intent, new_id
-from tests.storage.people import Person, stored
-
-
-class Copy:
-    """A browser's copy, kept as ``assets/26-whole-copy.js`` keeps it."""
-
-    def __init__(self, person: Person):
-        self.person = person
-        self.lists: dict[str, dict] = {}
-        self.tasks: dict[str, dict] = {}
-        self.known: dict = {"server": "", "seq": -1, "mark": "", "start": ""}
-        self.pieces: list[dict] = []
-
-    def asks(self, **instead) -> dict:
-        """Return what it is told when it asks with something else than it knows."""
-        told = whole_copy(self.person.id, **{**self.known, **instead})
-        assert told is not None
-        return told
-
-    def follow(self, most: int = 1_000) -> None:
-        """Ask until there is nothing new, but at most so many times."""
-        self.pieces.clear()
-        while len(self.pieces) < most and (news := whole_copy(self.person.id, **self.known)):
-            assert news["follows"] or self.known["server"] == ""
-            self.pieces.append(news)
-            self.take(news)
-            self.known = {"start": news["next"] or "", **{key: news[key] for key in ("server", "seq", "mark")}}
-
-    def take(self, news: dict) -> None:
-        if news["anew"]:
-            self.lists, self.tasks = {}, {}
-        for gone in news["gone"]["lists"]:
-            self.lists.pop(gone, None)
-            self.tasks = {key: one for key, one in self.tasks.items() if one["list"] != gone}
-        for gone in news["gone"]["tasks"]:
-            self.tasks.pop(gone, None)
-        self.tasks |= news["tasks"]
-        for list_id, one in news["lists"].items():
-            if list_id not in news["complete"]:
-                self.take_list(list_id, self.lists.get(list_id, {}).get("seq", 0))
-            self.lists[list_id] = one
-
-    def take_list(self, list_id: str, after: int) -> None:
-        start: str | None = ""
-        while start is not None:
-            part = copy_of_list(self.person.id, list_id, after, start)
-            assert part is not None
-            self.pieces.append(part)
-            self.tasks |= part["tasks"]
-            for gone in part["gone"]:
-                self.tasks.pop(gone, None)
-            start = part["next"]
-
-    def is_whole(self) -> bool:
-        here = stored()
-        lists = {key: {field: one[field] for field in one if field != "seq"} for key, one in self.lists.items()}
-        return (lists, self.tasks) == (here["lists"], here["tasks"])
+from tests.storage.copies import WholeCopy
 
 
 @pytest.fixture
 def copy(ada):
-    return Copy(ada)
+    return WholeCopy(ada)
 
 
 def test_the_pieces_are_together_what_the_server_has(ada, groceries, copy, monkeypatch):
@@ -89,7 +32,7 @@ def test_what_is_done_while_a_copy_is_filled_is_in_it(ada, groceries, copy, monk
     for _ in range(4):
         ada.makes_list("Tent")
     copy.follow(most=2)
-    ada.does("tick_task", task=ada.sees(groceries).rows[0].id)
+    ada.does("tick_task", task=ada.sees(groceries).rows[0]["id"])
     ada.makes_list("Report")
     copy.follow()
 
@@ -99,7 +42,7 @@ def test_what_is_done_while_a_copy_is_filled_is_in_it(ada, groceries, copy, monk
 def test_later_only_what_has_changed_is_sent(ada, groceries, copy):
     ada.makes_list("Tent", title="Holiday")
     copy.follow()
-    milk = ada.sees(groceries).rows[0].id
+    milk = ada.sees(groceries).rows[0]["id"]
     ada.does("tick_task", task=milk)
     copy.follow()
 
@@ -125,7 +68,7 @@ def test_after_a_long_absence_it_is_told_in_several_answers_or_begins_anew(ada, 
 
 @pytest.mark.parametrize("what", ["task", "list", "all"])
 def test_what_is_gone_for_good_leaves_the_copy(ada, groceries, copy, what):
-    milk = ada.sees(groceries).rows[0].id
+    milk = ada.sees(groceries).rows[0]["id"]
     holiday = ada.makes_list("Tent")
     ada.does("delete_task", task=milk)
     ada.does("delete_list", list=holiday)
@@ -135,7 +78,7 @@ def test_what_is_gone_for_good_leaves_the_copy(ada, groceries, copy, what):
         "list": an_intent("purge_list", list=holiday),
         "all": an_intent("empty_trash", value="2100-01-01T00:00:00+00:00"),
     }
-    purge(ada.id, purges[what])
+    ada.commits(purges[what])
     copy.follow()
 
     assert copy.is_whole()
@@ -165,7 +108,7 @@ def test_a_place_that_is_none_is_the_beginning(copy, start):
 
 
 def test_nothing_of_another_account_is_in_a_copy(bob, groceries):
-    assert Copy(bob).asks()["lists"] == {}
+    assert WholeCopy(bob).asks()["lists"] == {}
     assert copy_of_list(bob.id, groceries, 0, "") is None
 
 

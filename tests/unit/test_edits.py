@@ -2,13 +2,11 @@
 
 from copy import deepcopy
 
-import pytest
 from dash import Patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import edits
-from domain.edits import apply
+from domain.edits import apply, assign, make
 from tests.factories import NOW, a_list, a_task, instant, some_data, steady
 
 task_ids = st.sampled_from(["task-one", "task-two", "task-three", "task-four"])
@@ -16,16 +14,16 @@ list_ids = st.sampled_from(["list-one", "list-two"])
 titles = st.text(max_size=5)
 instants = st.integers(0, 9).map(instant)
 
+list_fields = st.fixed_dictionaries({}, optional={"title": titles, "deleted_at": instants | st.none()})
+task_fields = st.fixed_dictionaries(
+    {},
+    optional={"list": list_ids, "title": titles, "done_at": instants | st.none(), "deleted_at": instants | st.none()},
+)
 single_edits = st.one_of(
-    st.builds(edits.add_list, st.sampled_from(["list-two", "list-new"]), titles, st.just("a9"), instants),
-    st.builds(edits.rename_list, list_ids, titles),
-    st.builds(edits.delete_list, list_ids, instants),
-    st.builds(edits.add_task, st.sampled_from(["task-one", "task-new"]), list_ids, titles, st.just("a9"), instants),
-    st.builds(edits.rename_task, task_ids, titles),
-    st.builds(edits.tick_task, task_ids, instants | st.none()),
-    st.builds(edits.delete_tasks, st.lists(task_ids), instants),
-    st.builds(edits.restore_task, task_ids),
-    st.builds(edits.restore_list, list_ids),
+    st.builds(make, st.just("lists"), st.sampled_from(["list-two", "list-new"]), st.builds(a_list, title=titles)),
+    st.builds(make, st.just("tasks"), st.sampled_from(["task-one", "task-new"]), st.builds(a_task, title=titles)),
+    st.builds(assign, st.just("lists"), st.lists(list_ids), list_fields),
+    st.builds(assign, st.just("tasks"), st.lists(task_ids), task_fields),
 )
 
 
@@ -61,15 +59,14 @@ def test_edits_on_a_dict_and_on_a_patch_give_the_same_data(some_edits):
 @steady
 def test_edits_of_different_fields_give_the_same_data_in_any_order(data):
     every = [
-        edits.rename_list("list-one", data.draw(titles)),
-        edits.delete_list("list-one", data.draw(instants)),
-        edits.rename_list("list-two", data.draw(titles)),
-        edits.add_list("list-new", data.draw(titles), "a9", NOW),
-        edits.add_task("task-new", "list-one", data.draw(titles), "a9", NOW),
-        edits.rename_task("task-one", data.draw(titles)),
-        edits.tick_task("task-one", data.draw(instants)),
-        edits.delete_tasks(["task-one", "task-three"], data.draw(instants)),
-        edits.tick_task("task-two", None),
+        assign("lists", ["list-one"], {"title": data.draw(titles)}),
+        assign("lists", ["list-one"], {"deleted_at": data.draw(instants)}),
+        assign("lists", ["list-two"], {"title": data.draw(titles)}),
+        make("lists", "list-new", a_list(title=data.draw(titles))),
+        make("tasks", "task-new", a_task(title=data.draw(titles))),
+        assign("tasks", ["task-one"], {"title": data.draw(titles)}),
+        assign("tasks", ["task-one", "task-two"], {"done_at": data.draw(instants), "list": "list-two"}),
+        assign("tasks", ["task-one", "task-three"], {"deleted_at": data.draw(instants)}),
     ]
     assert edited(*data.draw(st.permutations(every))) == edited(*every)
 
@@ -80,50 +77,27 @@ def test_an_edit_done_twice_is_done_once(edit):
     assert edited(edit, edit) == edited(edit)
 
 
-def test_a_new_list_has_its_title_and_its_place():
-    assert edited(edits.add_list("list-new", "Holiday", "a5", NOW))["lists"]["list-new"] == a_list(
-        title="Holiday", order="a5", created_at=NOW
-    )
+def test_what_is_made_has_all_its_fields():
+    assert edited(make("tasks", "task-new", a_task(title="Stove")))["tasks"]["task-new"] == a_task(title="Stove")
 
 
-def test_a_new_task_is_open_and_in_its_list():
-    assert edited(edits.add_task("task-new", "list-two", "Stove", "a5", NOW))["tasks"]["task-new"] == a_task(
-        list="list-two", title="Stove", order="a5", created_at=NOW
-    )
+def test_what_is_made_is_not_changed_by_what_it_was_made_from():
+    fields = a_task()
+    edit = make("tasks", "task-new", fields)
+    fields["title"] = "Stove"
+    assert edited(edit)["tasks"]["task-new"] == a_task()
 
 
-@pytest.mark.parametrize(
-    ("edit", "kind", "changed"),
-    [
-        (edits.rename_list("list-one", "Shopping"), "lists", {"list-one": a_list(title="Shopping")}),
-        (edits.delete_list("list-one", NOW), "lists", {"list-one": a_list(deleted_at=NOW)}),
-        (edits.rename_task("task-one", "Oat milk"), "tasks", {"task-one": a_task(title="Oat milk")}),
-        (edits.tick_task("task-one", NOW), "tasks", {"task-one": a_task(done_at=NOW)}),
-        (edits.delete_tasks(["task-one"], NOW), "tasks", {"task-one": a_task(deleted_at=NOW)}),
-    ],
-)
-def test_an_edit_changes_its_field_and_nothing_else(edit, kind, changed):
+def test_an_assignment_changes_its_fields_and_nothing_else():
     expected = some_data()
-    expected[kind] |= changed
-    assert edited(edit) == expected
+    expected["tasks"] |= {"task-one": a_task(title="Oat milk", done_at=NOW)}
+    assert edited(assign("tasks", ["task-one"], {"title": "Oat milk", "done_at": NOW})) == expected
 
 
-def test_a_deleted_list_leaves_its_tasks_as_they_were():
-    assert edited(edits.delete_list("list-one", NOW))["tasks"] == some_data()["tasks"]
-
-
-def test_a_restored_task_is_as_it_was():
-    assert edited(edits.delete_tasks(["task-two"], NOW), edits.restore_task("task-two")) == some_data()
-
-
-def test_a_task_that_is_unticked_is_open():
-    assert edited(edits.tick_task("task-two", None))["tasks"]["task-two"]["done_at"] is None
-
-
-def test_several_tasks_are_deleted_at_once():
-    tasks = edited(edits.delete_tasks(["task-one", "task-two"], NOW))["tasks"]
+def test_several_tasks_are_changed_at_once():
+    tasks = edited(assign("tasks", ["task-one", "task-two"], {"deleted_at": NOW}))["tasks"]
     assert [task_id for task_id, task in tasks.items() if task["deleted_at"]] == ["task-one", "task-two"]
 
 
-def test_to_delete_no_task_changes_nothing():
-    assert edits.delete_tasks([], NOW) == []
+def test_to_change_no_task_changes_nothing():
+    assert assign("tasks", [], {"deleted_at": NOW}) == []

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from domain import import_file
 from domain.export import csv_lines, defused, json_lines
-from domain.import_file import FOREIGN, NEWER, TOO_MANY, Found, is_order, read
+from domain.import_file import FOREIGN, NEWER, TOO_MANY, Found, read
 from domain.import_plan import Orders, own_id, plan
-from domain.schema import Invalid, clean_title, empty, is_id
+from domain.schema import TASK, Invalid, clean_order, clean_title, empty, is_id
 from tests.factories import NOW, a_list, a_task, steady
 
 
@@ -72,7 +72,7 @@ anything = st.recursive(
     | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=12), inner, max_size=3),
 )
-fields = st.dictionaries(st.sampled_from(import_file._FIELDS) | st.text(max_size=5), anything | titles | instants)
+fields = st.dictionaries(st.sampled_from(list(TASK)) | st.text(max_size=5), anything | titles | instants)
 entities = st.dictionaries(ids | st.text(max_size=9), fields | anything, max_size=4)
 
 
@@ -87,7 +87,7 @@ def test_whatever_is_in_a_file_only_what_can_be_kept_is_found(lists, tasks):
         assert is_id(key)
         assert one["title"] == clean_title(one["title"]) != ""
         assert "\0" not in one["title"]
-        assert is_order(one.get("order", "a0"))
+        assert clean_order(one.get("order", "a0"))
         assert all(
             one.get(name) is None or isinstance(one[name], str) for name in ("done_at", "created_at", "deleted_at")
         )
@@ -121,14 +121,15 @@ def test_json_of_something_else_is_foreign(content):
 @pytest.mark.parametrize(
     ("task", "reason"),
     [
-        ({"title": {"type": "Img", "props": {}}}, "Its title is not text."),
-        ({"title": " \0\n "}, "It has no title."),
-        ({"title": "x" * 1_001}, "A title has at most 1,000 characters, and this one has 1,001. Shorten it."),
+        ({"title": {"type": "Img", "props": {}}}, "title: A title is text."),
+        ({"title": " \0\n "}, "title: A task needs a title."),
+        ({"title": "x" * 1_001}, "title: A title has at most 1,000 characters, and this one has 1,001. Shorten it."),
         ({"title": "Milk", "list": "elsewhere"}, "Its list is not in this file."),
         ({"title": "Milk", "list": ["list-one"]}, "Its list is not in this file."),
-        ({"title": "Milk", "done_at": "yesterday"}, "One of its times is not a time."),
-        ({"title": "Milk", "done_at": "2026-01-01T00:00:00"}, "One of its times is not a time."),
-        ({"title": "Milk", "deleted_at": 5}, "One of its times is not a time."),
+        ({"title": "Milk", "done_at": "yesterday"}, "done_at: This is not a valid time, with its time zone."),
+        ({"title": "Milk", "done_at": "2026-01-01T00:00:00"}, "done_at: This is not a valid time, with its time zone."),
+        ({"title": "Milk", "deleted_at": 5}, "deleted_at: This is not a valid time, with its time zone."),
+        ({"title": "Milk", "created_at": None}, "created_at: This is not a valid time, with its time zone."),
         ("Milk", "It is not described as a list or a task is."),
         ([[[["Milk"]]]], "It is not described as a list or a task is."),
     ],
@@ -151,7 +152,9 @@ def test_an_instant_in_the_future_becomes_now_or_is_refused_and_that_is_said(fie
     found = read_file({"list-one": {"title": "Groceries", field: later}}, {"task-milk": milk})
 
     if later.endswith("-14:00"):  # is after the year 9999
-        assert [one.reason for one in found.skipped] == ["One of its times is not a time."] * len(found.skipped)
+        assert [one.reason for one in found.skipped] == [
+            f"{field}: This is not a valid time, with its time zone."
+        ] * len(found.skipped)
         assert not found.tasks
     else:
         assert found.tasks["task-milk"][field] == NOW
@@ -188,7 +191,11 @@ def test_a_place_is_what_the_library_takes_for_one(text):
         valid = True
     except (FIError, IndexError):
         valid = False
-    assert is_order(text) == valid
+    try:
+        taken = clean_order(text) == text
+    except Invalid:
+        taken = False
+    assert taken == valid
 
 
 def test_an_id_of_somebody_else_becomes_the_same_one_each_time_and_another_for_each_account():
@@ -221,12 +228,12 @@ def test_a_task_that_is_in_another_list_here_stays_there():
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_a_cell_that_a_spreadsheet_would_run_is_defused(start):
     assert defused(f"{start}1+1") == f"'{start}1+1"
-    [_, line] = csv_lines([("Groceries", f"{start}cmd|'/c calc'!A0", None, NOW, None)])
+    [_, line] = csv_lines([("Groceries", a_task(title=f"{start}cmd|'/c calc'!A0"))])
     assert line.startswith(f'"Groceries","\'{start}cmd')
 
 
 def test_other_cells_are_as_they_were_in_quotes():
-    [head, line] = csv_lines([("Groceries", 'Milk, "fresh"', NOW, NOW, None)])
+    [head, line] = csv_lines([("Groceries", a_task(title='Milk, "fresh"', done_at=NOW))])
 
     assert head == '"list","title","done","done_at","created_at","deleted_at"\r\n'
     assert line == f'"Groceries","Milk, ""fresh""","yes","{NOW}","{NOW}",""\r\n'

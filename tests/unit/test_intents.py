@@ -4,11 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.intents import LIST_VERBS, PURGE_VERBS, TASK_VERBS, Intent, parse
+from domain.intents import TASKS_MAX, parse
 from domain.schema import ADD_MAX, LIST_TITLE_MAX, TASK_TITLE_MAX, UNTITLED, Invalid
-from tests.factories import a_raw_intent, an_intent, steady
+from domain.verbs import VERBS, Intent
+from tests.factories import a_raw_intent, an_intent, new_id, steady
 
-EVERY_VERB = ("add_tasks", *LIST_VERBS, *TASK_VERBS, *PURGE_VERBS, "undo")
+FORMER = ("rename_task", "rename_list")
+EVERY_VERB = (*VERBS, *FORMER)
+LIST_VERBS = [name for name, verb in VERBS.items() if verb.list]
+TASK_VERBS = [name for name, verb in VERBS.items() if verb.tasks]
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=10),
@@ -23,6 +27,7 @@ almost_intents = st.fixed_dictionaries(
         "verb": st.sampled_from(EVERY_VERB) | json_values,
         "list": almost_ids,
         "task": almost_ids,
+        "tasks": almost_ids | st.lists(almost_ids, max_size=3),
         "value": json_values | almost_ids | st.lists(st.lists(almost_ids, max_size=3), max_size=3),
     },
 )
@@ -49,51 +54,95 @@ def test_an_intent_is_a_dict(raw):
 
 @pytest.mark.parametrize("verb", [None, "", "drop_list", "ADD_LIST", "add_list ", 1, ["add_list"], {"add_list": 1}])
 def test_an_unknown_verb_is_refused(verb):
-    with pytest.raises(Invalid, match="does not know that action"):
+    with pytest.raises(Invalid, match="does not know that action|not understood"):
         parse({**a_raw_intent("add_list", list="list-one"), "verb": verb})
 
 
 @pytest.mark.parametrize("verb", EVERY_VERB)
 def test_every_verb_needs_an_id(verb):
-    raw = a_raw_intent(verb, list="list-one", task="task-one", value="12345678")
+    raw = a_raw_intent(verb, list="list-one", task="task-one")
     del raw["id"]
     with pytest.raises(Invalid, match="not a valid id"):
         parse(raw)
 
 
-@pytest.mark.parametrize("verb", [*LIST_VERBS, "add_tasks", "purge_list"])
+@pytest.mark.parametrize("verb", LIST_VERBS)
 @pytest.mark.parametrize("list_id", [None, "", "short", 12345678, ["list-one"]])
 def test_what_is_done_to_a_list_names_the_list(verb, list_id):
-    value = [["task-one", "Milk"]] if verb == "add_tasks" else "Groceries"
     with pytest.raises(Invalid, match="not a valid id"):
-        an_intent(verb, list=list_id, value=value)
+        an_intent(verb, list=list_id, task="task-one")
 
 
-@pytest.mark.parametrize("verb", [*TASK_VERBS, "purge_task"])
-@pytest.mark.parametrize("task_id", [None, "", "short", 12345678, ["task-one"]])
+@pytest.mark.parametrize("verb", TASK_VERBS)
+@pytest.mark.parametrize("task_id", [None, "", "short", 12345678, ["task-one"], {"task-one": 1}])
 def test_what_is_done_to_a_task_names_the_task(verb, task_id):
-    with pytest.raises(Invalid, match="not a valid id"):
-        an_intent(verb, task=task_id)
+    for named in ({"task": task_id}, {"tasks": [task_id]}, {"tasks": ["task-one", task_id]}):
+        with pytest.raises(Invalid, match="not a valid id"):
+            an_intent(verb, list="list-one", **named)
 
 
-@pytest.mark.parametrize("verb", [*LIST_VERBS, "purge_list"])
+@pytest.mark.parametrize("verb", TASK_VERBS)
+@pytest.mark.parametrize("named", [None, "task-one", {}, [], ["task-one"] * (TASKS_MAX + 1)])
+def test_what_is_done_to_tasks_names_at_least_one_and_not_too_many(verb, named):
+    with pytest.raises(Invalid, match="between 1 and 1,000 tasks"):
+        an_intent(verb, list="list-one", tasks=named)
+
+
+def test_as_many_tasks_as_the_limit_are_named_at_once():
+    ids = [new_id("task") for _ in range(TASKS_MAX)]
+    assert an_intent("delete_task", tasks=ids).tasks == tuple(ids)
+
+
+def test_a_task_that_is_named_twice_is_meant_once():
+    assert an_intent("delete_task", tasks=["task-one", "task-two", "task-one"]).tasks == ("task-one", "task-two")
+
+
+def test_a_task_is_named_as_version_0_1_did():
+    assert an_intent("delete_task", task="task-one").tasks == ("task-one",)
+
+
+@pytest.mark.parametrize("verb", LIST_VERBS)
 def test_an_intent_for_a_list_carries_its_list(verb):
-    assert an_intent(verb, list="list-one").list == "list-one"
+    assert an_intent(verb, list="list-one", task="task-one").list == "list-one"
 
 
-@pytest.mark.parametrize("verb", [*TASK_VERBS, "purge_task"])
-def test_an_intent_for_a_task_carries_its_task(verb):
-    assert an_intent(verb, task="task-one").task == "task-one"
+@pytest.mark.parametrize("verb", TASK_VERBS)
+def test_an_intent_for_tasks_carries_its_tasks(verb):
+    assert an_intent(verb, list="list-one", tasks=["task-one", "task-two"]).tasks == ("task-one", "task-two")
+
+
+def test_an_intent_notes_the_browser_that_it_came_from():
+    assert parse(a_raw_intent("delete_task", task="task-one"), "device-1").device == "device-1"
+
+
+@pytest.mark.parametrize(("former", "verb"), [("rename_task", "set_task"), ("rename_list", "set_list")])
+def test_a_verb_of_version_0_1_means_what_it_meant(former, verb):
+    intent = an_intent(former, list="list-one", task="task-one", value=" Milk")
+    assert (intent.verb, intent.value) == (verb, {"title": "Milk"})
+
+
+@pytest.mark.parametrize("verb", ["set_task", "set_list"])
+@pytest.mark.parametrize("value", [None, "Milk", [], {}])
+def test_what_is_set_are_fields(verb, value):
+    with pytest.raises(Invalid, match="not understood"):
+        an_intent(verb, list="list-one", task="task-one", value=value)
+
+
+@pytest.mark.parametrize("verb", ["set_task", "set_list"])
+@pytest.mark.parametrize("name", ["order", "created_at", "deleted_at", "id", "account_id", "no_such_field", 5])
+def test_only_what_a_person_may_set_is_set(verb, name):
+    with pytest.raises(Invalid, match="cannot be set"):
+        an_intent(verb, list="list-one", task="task-one", value={"title": "Milk", name: "a0"})
 
 
 @pytest.mark.parametrize("verb", ["add_list", "rename_list"])
 def test_the_title_of_a_list_is_cleaned(verb):
-    assert an_intent(verb, list="list-one", value=" Groceries\n").value == "Groceries"
+    assert an_intent(verb, list="list-one", value=" Groceries\n").value == {"title": "Groceries"}
 
 
 @pytest.mark.parametrize("verb", ["add_list", "rename_list"])
 def test_a_list_without_a_title_is_untitled(verb):
-    assert an_intent(verb, list="list-one", value="  ").value == UNTITLED
+    assert an_intent(verb, list="list-one", value="  ").value == {"title": UNTITLED}
 
 
 @pytest.mark.parametrize("verb", ["add_list", "rename_list"])
@@ -103,7 +152,7 @@ def test_the_title_of_a_list_is_short(verb):
 
 
 def test_the_title_of_a_task_is_cleaned():
-    assert an_intent("rename_task", task="task-one", value=" Milk\n").value == "Milk"
+    assert an_intent("rename_task", task="task-one", value=" Milk\n").value == {"title": "Milk"}
 
 
 def test_a_task_is_not_renamed_to_nothing():
@@ -129,12 +178,12 @@ def test_a_tick_says_nothing_else(value):
 
 def test_new_tasks_have_ids_and_clean_titles():
     intent = an_intent("add_tasks", list="list-one", value=[["task-one", " Milk"], ["task-two", "Bread\n"]])
-    assert intent.value == [("task-one", "Milk"), ("task-two", "Bread")]
+    assert intent.value == [("task-one", {"title": "Milk"}), ("task-two", {"title": "Bread"})]
 
 
 def test_new_tasks_without_a_title_are_left_out():
     intent = an_intent("add_tasks", list="list-one", value=[["task-one", " "], ["task-two", "Bread"]])
-    assert intent.value == [("task-two", "Bread")]
+    assert intent.value == [("task-two", {"title": "Bread"})]
 
 
 def test_as_many_tasks_as_the_limit_are_added_at_once():
@@ -160,6 +209,19 @@ def test_a_new_task_is_an_id_and_a_text(pair):
         an_intent("add_tasks", list="list-one", value=[pair])
 
 
+def test_new_tasks_bring_fields_that_may_be_set():
+    assert an_intent("add_tasks", list="list-one", value=[["task-one", {"title": " Milk"}]]).value == [
+        ("task-one", {"title": "Milk"})
+    ]
+    with pytest.raises(Invalid, match="cannot be set"):
+        an_intent("add_tasks", list="list-one", value=[["task-one", {"title": "Milk", "created_at": "2026-01-01"}]])
+
+
+def test_two_new_tasks_have_two_ids():
+    with pytest.raises(Invalid, match="Add them again"):
+        an_intent("add_tasks", list="list-one", value=[["task-one", "Milk"], ["task-one", "Bread"]])
+
+
 def test_an_undo_names_an_intent():
     assert an_intent("undo", value="intent-0").value == "intent-0"
 
@@ -181,11 +243,16 @@ def test_the_trash_is_emptied_up_to_an_instant(value):
     assert an_intent("empty_trash", value=value).value == value
 
 
+def test_an_instant_is_kept_in_utc():
+    assert an_intent("empty_trash", value="2026-01-01T02:00:00+02:00").value == "2026-01-01T00:00:00+00:00"
+
+
 NO_INSTANTS = [
     "",
     "now",
     "2026-01-01",
-    "2026-01-01T00:00:00Z",
+    "2026-01-01T00:00:00",
+    "0001-01-01T00:00:00+14:00",
     "2026-13-01T00:00:00+00:00",
     "2026-01-01T25:00:00+00:00",
 ]
@@ -193,5 +260,5 @@ NO_INSTANTS = [
 
 @pytest.mark.parametrize("value", [*NO_INSTANTS, None, "9", True, 5, ["2026"]])
 def test_the_trash_is_not_emptied_up_to_anything_else(value):
-    with pytest.raises(Invalid, match="not a valid instant"):
+    with pytest.raises(Invalid, match="not a valid time"):
         an_intent("empty_trash", value=value)

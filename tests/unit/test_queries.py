@@ -50,7 +50,9 @@ def test_what_names_no_view_shows_everything(value):
 
 def a_window() -> Window:
     summary = Summary("list-one", "Groceries", open_count=1, done_count=1, seq=12)
-    return Window(summary, "all", 0, (Row("task-one", "Milk", "a0", None), Row("task-two", "Bread", "a1", NOW)))
+    milk: Row = {"id": "task-one", "title": "Milk", "order": "a0", "done_at": None}
+    bread: Row = {"id": "task-two", "title": "Bread", "order": "a1", "done_at": NOW}
+    return Window(summary, "all", 0, (milk, bread))
 
 
 def test_a_view_has_all_that_a_browser_draws():
@@ -62,7 +64,10 @@ def test_a_view_has_all_that_a_browser_draws():
         "open": 1,
         "done": 1,
         "seq": 12,
-        "rows": [["task-one", "Milk", "a0", None], ["task-two", "Bread", "a1", NOW]],
+        "rows": [
+            {"id": "task-one", "title": "Milk", "order": "a0"},
+            {"id": "task-two", "title": "Bread", "order": "a1", "done_at": NOW},
+        ],
     }
 
 

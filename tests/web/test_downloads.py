@@ -10,12 +10,11 @@ from contextlib import ExitStack, closing
 import pytest
 from sqlalchemy import insert
 
-from domain.intents import Intent
 from storage import engine
 from storage.commit import commit
 from storage.tables import tasks
 from tests.conftest import PASSWORD
-from tests.factories import NOW, a_task
+from tests.factories import NOW, a_task, an_intent
 from tests.web.client import Client, basic
 from transfer import OWN_AT_ONCE
 from web import THREADS
@@ -30,7 +29,7 @@ def with_much(make_account):
     def make():
         account = make_account("reader")
         list_id = f"list-of-{account.id:06}"
-        commit(account.id, Intent(f"make-{list_id}", "add_list", list=list_id, value="Much"), NOW)
+        commit(account.id, an_intent("add_list", id=f"make-{list_id}", list=list_id, value="Much"), NOW)
         much = [a_task(list=list_id, title=secrets.token_urlsafe(750_000)) for _ in range(8)]
         with engine.writing() as connection:
             connection.execute(insert(tasks), [{"id": f"task-{n}-{list_id}", **one} for n, one in enumerate(much)])

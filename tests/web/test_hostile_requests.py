@@ -15,10 +15,9 @@ from auth.login import NOT_UNDERSTOOD, ROUTER
 from auth.passwords import hash_password
 from callbacks.demo import COMMIT_DEMO
 from callbacks.register import JUDGE, REGISTER
-from domain.intents import Intent
 from storage.accounts import set_password
 from storage.commit import commit
-from tests.factories import NOW, steady
+from tests.factories import NOW, an_intent, steady
 from tests.web.client import Client, basic, committing, entry, routed
 
 PUBLIC = {ROUTER, COMMIT_DEMO, REGISTER, JUDGE}
@@ -52,7 +51,7 @@ def secret_list(make_account) -> str:
     """Give the id of a list of Grace's."""
     grace = make_account("grace")
     list_id = f"grace-list-{grace.id:06}"
-    commit(grace.id, Intent(f"make-{list_id}", "add_list", list=list_id, value=SECRET), NOW)
+    commit(grace.id, an_intent("add_list", id=f"make-{list_id}", list=list_id, value=SECRET), NOW)
     return list_id
 
 
@@ -267,7 +266,7 @@ def test_accounts_that_ask_at_once_never_see_what_is_another_accounts(server, ma
     for one in people:
         list_id = f"list-of-{one.name}-{one.id:06}"
         secrets[one.name] = (list_id, f"Only {one.name} reads this")
-        commit(one.id, Intent(f"make-{list_id}", "add_list", list=list_id, value=secrets[one.name][1]), NOW)
+        commit(one.id, an_intent("add_list", id=f"make-{list_id}", list=list_id, value=secrets[one.name][1]), NOW)
     numbers = count()
 
     def ask(_thread: int) -> list[str]:

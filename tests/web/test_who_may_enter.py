@@ -8,9 +8,9 @@ import web
 from auth.login import REALM
 from auth.open_page import VERSION
 from callbacks.demo import COMMIT_DEMO
-from domain.intents import Intent
 from storage.commit import commit
 from tests.conftest import PASSWORD
+from tests.factories import an_intent
 from tests.web.client import Client, basic, committing, entry, routed
 
 NOW = "2026-01-01T00:00:00+00:00"
@@ -26,8 +26,8 @@ def ada(make_account):
 def secret_list(ada) -> str:
     """Give the id of a list of Ada's with a task."""
     list_id = f"secret-list-{ada.id}"
-    commit(ada.id, Intent(f"make-{list_id}", "add_list", list=list_id, value=SECRET), NOW)
-    commit(ada.id, Intent(f"fill-{list_id}", "add_tasks", list=list_id, value=[(f"task-{list_id}", SECRET)]), NOW)
+    commit(ada.id, an_intent("add_list", id=f"make-{list_id}", list=list_id, value=SECRET), NOW)
+    commit(ada.id, an_intent("add_tasks", id=f"fill-{list_id}", list=list_id, value=[[f"task-{list_id}", SECRET]]), NOW)
     return list_id
 
 

@@ -1,0 +1,332 @@
+"""What people can do to their lists and tasks, one function a verb.
+
+A verb says what to assign. Its facts stand beside it: whether an intent names a list or tasks, what its value is, and
+whether it also works on what is in the trash. `domain.intents.parse` checks an intent by them, and `storage.commit`
+locks the lists before it calls the function.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from domain.edits import Edit, assign, make
+from domain.roles import Role
+from domain.schema import (
+    ADD_MAX,
+    Invalid,
+    blank,
+    clean_fields,
+    clean_id,
+    clean_instant,
+)
+
+GONE = "This list is not there any more. Go back to your lists."
+TASK_GONE = "This task is not there any more. If it was deleted lately, it is in the trash."
+
+
+@dataclass(frozen=True)
+class Intent:
+    """One thing that a person did. `id` is made in the browser and is unique, so sending it twice does it once."""
+
+    id: str
+    verb: str
+    list: str = ""
+    tasks: tuple[str, ...] = ()
+    value: Any = None
+    device: str = ""
+    """The browser that it came from: a random id; empty if it gave none."""
+
+
+class Assigned(NamedTuple):
+    """A field that an earlier intent gave another value, in the history of a list."""
+
+    list: str
+    entity: str
+    id: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+class Here(Protocol):
+    """What a verb may look up. Storage looks only when it is asked."""
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """Return those of the intent's tasks that are there."""
+
+    @property
+    def lists(self) -> Mapping[str, bool]:
+        """Return the ids of the lists that are concerned and there, and whether each is in the trash."""
+
+    def is_taken(self, entity: str, ids: Collection[str]) -> bool:
+        """Return whether one of these ids is in use, whoever uses it."""
+
+    def place_of_list(self) -> str:
+        """Return the `order` of a list that is added at the end."""
+
+    def places(self, list_id: str, count: int) -> Sequence[str]:
+        """Return the `order` of so many tasks that are added at the end of a list."""
+
+    def done_tasks(self, list_id: str) -> Iterable[str]:
+        """Return the ids of the completed tasks of a list."""
+
+    @property
+    def assigned(self) -> Sequence[Assigned]:
+        """Return what the earlier intent assigned, each field once."""
+
+    @property
+    def there(self) -> Mapping[tuple[str, str], Mapping[str, Any]]:
+        """Return the fields of what it was about, by ``("tasks", id)`` or ``("lists", id)``, as they are now."""
+
+    def leave(self, count: int) -> None:
+        """Note that so many fields are left alone, because somebody has changed them since."""
+
+
+@dataclass(frozen=True)
+class Purge:
+    """What goes for good: of what is in the trash, these lists and tasks, and all that was deleted up to `until`."""
+
+    lists: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    until: str | None = None
+
+
+Does = Callable[[Intent, Here, str], Edit]
+Goes = Callable[[Intent], Purge]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """The facts of a verb. `does` says what an intent assigns, at an instant; `goes`, what it purges."""
+
+    name: str
+    value: Callable[[object], Any]
+    """Cleans the value, or raises `Invalid`."""
+    does: Does | None = None
+    goes: Goes | None = None
+    list: bool = False
+    """Whether an intent names a list."""
+    tasks: bool = False
+    """Whether an intent names tasks, 1 to `domain.intents.TASKS_MAX`."""
+    makes_list: bool = False
+    """Whether the list is made by it."""
+    undoes: bool = False
+    """Whether it is about what an earlier intent did, whose id is the value."""
+    trash: bool = False
+    """Whether it also works on what is in the trash, or in a list that is."""
+    alive: bool = False
+    """Whether tasks that are in the trash are left out."""
+    role: Role = Role.EDITOR
+    """The role that a person must have in the lists."""
+
+
+VERBS: dict[str, Verb] = {}
+
+
+def _nothing(_value: object) -> None:
+    """Clean the value of a verb that has none."""
+
+
+def verb(value: Callable[[object], Any] = _nothing, **facts: Any) -> Callable[[Does], Does]:
+    """Make the function that follows a verb with these facts, under its name."""
+
+    def declare(does: Does) -> Does:
+        name = does.__name__
+        VERBS[name] = Verb(name, value, does=does, **facts)
+        return does
+
+    return declare
+
+
+def purging(value: Callable[[object], Any] = _nothing, **facts: Any) -> Callable[[Goes], Goes]:
+    """Make the function that follows a verb that cannot be undone: it takes out what is in the trash."""
+
+    def declare(goes: Goes) -> Goes:
+        name = goes.__name__
+        VERBS[name] = Verb(name, value, goes=goes, trash=True, role=Role.OWNER, **facts)
+        return goes
+
+    return declare
+
+
+def _true_or_false(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise Invalid("A task is done or it is not. Reload the page and try again.")
+
+
+def _new_list(value: object) -> dict[str, str | None]:
+    """Return the fields of a new list; its title alone may stand for them."""
+    return clean_fields("lists", value if isinstance(value, dict) else {"title": value})
+
+
+def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
+    """Return pairs of id and fields from ``[[id, fields], ...]``; a title alone may stand for the fields.
+
+    What has a blank title is left out.
+    """
+    if not isinstance(value, list) or not 0 < len(value) <= ADD_MAX:
+        raise Invalid(f"Add between 1 and {ADD_MAX} tasks at a time.")
+    pairs = []
+    for pair in value:
+        if not isinstance(pair, list) or len(pair) != 2:
+            raise Invalid("This request is not understood. Reload the page and try again.")
+        fields = pair[1] if isinstance(pair[1], dict) else {"title": pair[1]}
+        if not isinstance(fields.get("title"), str) or fields["title"].strip():
+            pairs.append((clean_id(pair[0]), clean_fields("tasks", fields)))
+    if len({task_id for task_id, _ in pairs}) < len(pairs):
+        raise Invalid("Two of these tasks have one id. Add them again.")
+    return pairs
+
+
+# Lists
+
+
+@verb(_new_list, list=True, makes_list=True, role=Role.OWNER)
+def add_list(it: Intent, here: Here, now: str) -> Edit:
+    """Make a list, after all others."""
+    if here.is_taken("lists", [it.list]):
+        raise Invalid("This list could not be made: its id is taken. Try again.")
+    return make("lists", it.list, {**blank("lists", now), **it.value, "order": here.place_of_list()})
+
+
+@verb(lambda value: clean_fields("lists", value), list=True, role=Role.OWNER)
+def set_list(it: Intent, _here: Here, _now: str) -> Edit:
+    """Give fields of a list other values."""
+    return assign("lists", [it.list], it.value)
+
+
+@verb(list=True, role=Role.OWNER)
+def delete_list(it: Intent, _here: Here, now: str) -> Edit:
+    """Put a list into the trash; its tasks stay with it, to come back with it."""
+    return assign("lists", [it.list], {"deleted_at": now})
+
+
+@verb(list=True, trash=True, role=Role.OWNER)
+def restore_list(it: Intent, _here: Here, _now: str) -> Edit:
+    """Take a list out of the trash."""
+    return assign("lists", [it.list], {"deleted_at": None})
+
+
+@verb(list=True)
+def clear_completed(it: Intent, here: Here, now: str) -> Edit:
+    """Put the completed tasks of a list into the trash."""
+    return assign("tasks", here.done_tasks(it.list), {"deleted_at": now})
+
+
+# Tasks
+
+
+@verb(_new_tasks, list=True)
+def add_tasks(it: Intent, here: Here, now: str) -> Edit:
+    """Add tasks at the end of a list."""
+    if here.is_taken("tasks", [task_id for task_id, _ in it.value]):
+        raise Invalid("This task could not be added: its id is taken. Add it again.")
+    common = {**blank("tasks", now), "list": it.list}
+    places = here.places(it.list, len(it.value))
+    return [
+        step
+        for (task_id, fields), order in zip(it.value, places, strict=True)
+        for step in make("tasks", task_id, {**common, **fields, "order": order})
+    ]
+
+
+# A task in the trash keeps its words: those that would get there, where nobody looks for them, go back to the person.
+@verb(lambda value: clean_fields("tasks", value), tasks=True, alive=True)
+def set_task(it: Intent, here: Here, _now: str) -> Edit:
+    """Give fields of tasks other values."""
+    return assign("tasks", here.tasks, it.value)
+
+
+@verb(_true_or_false, tasks=True)
+def tick_task(it: Intent, here: Here, now: str) -> Edit:
+    """Tick tasks off, or make them open again."""
+    return assign("tasks", here.tasks, {"done_at": now if it.value else None})
+
+
+@verb(tasks=True, list=True, alive=True)
+def move_task(it: Intent, here: Here, _now: str) -> Edit:
+    """Move tasks to the end of another list, in the order in which they are named."""
+    places = here.places(it.list, len(here.tasks))
+    return [
+        step
+        for task_id, order in zip(here.tasks, places, strict=True)
+        for step in assign("tasks", [task_id], {"list": it.list, "order": order})
+    ]
+
+
+@verb(tasks=True)
+def delete_task(_it: Intent, here: Here, now: str) -> Edit:
+    """Put tasks into the trash."""
+    return assign("tasks", here.tasks, {"deleted_at": now})
+
+
+@verb(tasks=True, trash=True)
+def restore_task(_it: Intent, here: Here, _now: str) -> Edit:
+    """Take tasks out of the trash, and their lists with them: a task is seen in its list alone."""
+    return assign("tasks", here.tasks, {"deleted_at": None}) + _lists_back(here, here.lists)
+
+
+# The past
+
+
+@verb(clean_id, tasks=True, undoes=True, trash=True)
+def put_back(_it: Intent, here: Here, _now: str) -> Edit:
+    """Give the fields of tasks that an earlier intent changed the values that they had before it."""
+    of_these = [one for one in here.assigned if one.entity == "tasks" and one.id in here.tasks]
+    if not of_these or any(one.field == "created_at" for one in of_these):
+        raise Invalid("There is nothing from before that change. Reload the page to see the history as it is.")
+    if any(one.field == "list" and one.old not in here.lists for one in of_these):
+        raise Invalid("The list from before that change is gone for good.")
+    edit = [step for one in of_these for step in assign("tasks", [one.id], {one.field: one.old})]
+    return edit + _lists_back(here, _seen_again(of_these, here))
+
+
+@verb(clean_id, undoes=True, trash=True)
+def undo(_it: Intent, here: Here, now: str) -> Edit:
+    """Put back what an earlier intent replaced, except where somebody has changed the field since: that is counted."""
+    made = {one.id for one in here.assigned if one.field == "created_at"}
+    edit: Edit = []
+    for one in here.assigned:
+        is_made = one.id in made
+        if is_made and (one.field != "deleted_at" or (one.entity == "tasks" and one.list in made)):
+            continue  # what was not there before can only be taken away again; the tasks of a list go with it
+        # What is gone for good has no fields, and a task does not go where nobody would see it.
+        as_left = here.there.get((one.entity, one.id), {}).get(one.field, ...) == one.new
+        if as_left and (one.field != "list" or here.lists.get(one.old or "", True) is False):
+            edit += assign(one.entity, [one.id], {one.field: now if is_made else one.old})
+        else:
+            here.leave(1)
+    return edit
+
+
+def _seen_again(put_back: Sequence[Assigned], here: Here) -> list[str]:
+    """Return the lists in which tasks are to be seen: those they go back to, or that they come out of the trash in."""
+    moved_to = [one.old for one in put_back if one.field == "list" and one.old is not None]
+    if moved_to or not any(one.field == "deleted_at" and one.old is None for one in put_back):
+        return moved_to
+    return [here.there["tasks", one.id]["list"] for one in put_back]
+
+
+def _lists_back(here: Here, list_ids: Iterable[str]) -> Edit:
+    """Return the edit that takes those of these lists out of the trash that are in it."""
+    return assign("lists", [one for one in dict.fromkeys(list_ids) if here.lists.get(one)], {"deleted_at": None})
+
+
+@purging(list=True)
+def purge_list(it: Intent) -> Purge:
+    """Delete a list for good, with its tasks."""
+    return Purge(lists=(it.list,))
+
+
+@purging(tasks=True)
+def purge_task(it: Intent) -> Purge:
+    """Delete tasks for good."""
+    return Purge(tasks=it.tasks)
+
+
+@purging(clean_instant)
+def empty_trash(it: Intent) -> Purge:
+    """Delete for good what was deleted up to an instant: what came into the trash since the person was asked stays."""
+    return Purge(until=it.value)

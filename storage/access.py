@@ -1,0 +1,88 @@
+"""Who may see and change which lists. No other file asks whose a list is."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, select
+
+from domain.roles import Role
+from domain.schema import Invalid
+from domain.windows import Summary
+from storage.tables import lists, tasks
+
+SUMMARY = tuple(lists.c[name] for name in Summary.__dataclass_fields__)
+
+
+def seen_by(account: int | BindParameter[int]) -> ColumnElement[bool]:
+    """Return the condition that an account may see a list."""
+    return lists.c.account_id == account
+
+
+def owned_by(account: int | ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the condition that a list is an account's own."""
+    return lists.c.account_id == account
+
+
+OWNER = lists.c.account_id
+"""Gives the account whose list it is."""
+
+
+def role_in(account_id: int, owner: int) -> Role | None:
+    """Return what an account may do in a list of `owner`: anything, or nothing."""
+    return Role.OWNER if account_id == owner else None
+
+
+@dataclass(frozen=True)
+class Locked:
+    """A list as it is while nobody else can change it. `members` are the accounts that hear of what is done to it."""
+
+    summary: Summary
+    deleted: bool
+    members: frozenset[int]
+
+
+@dataclass(frozen=True)
+class TaskHere:
+    """A task that is there: the list it is in, and whether it is in the trash itself."""
+
+    list: str
+    deleted: bool
+
+
+# Made once, as in `storage.write`. Whoever needs several lists locks them in the order of their ids.
+_LISTS = select(*SUMMARY, lists.c.deleted_at, OWNER).where(seen_by(bindparam("account")))
+_LOCK = _LISTS.where(lists.c.id.in_(bindparam("ids"))).order_by(lists.c.id).with_for_update()
+_LOCK_OF_TASKS = (
+    _LISTS.add_columns(tasks.c.id.label("task_id"), tasks.c.deleted_at.label("task_deleted_at"))
+    .join(tasks, tasks.c.list == lists.c.id)
+    .where(tasks.c.id.in_(bindparam("ids")))
+    .order_by(lists.c.id)
+    .with_for_update(of=lists)
+)
+
+
+def lock(connection: Connection, account_id: int, list_ids: Collection[str], role: Role) -> dict[str, Locked]:
+    """Return those of the lists that are there, locked until the transaction ends, so that seqs have no gaps.
+
+    Raises `Invalid` if the account may see one of them, but not do what needs the `role`. At most some thousand ids.
+    """
+    rows = connection.execute(_LOCK, {"account": account_id, "ids": sorted(list_ids)}) if list_ids else ()
+    return {row.id: _locked(account_id, row, role) for row in rows}
+
+
+def lock_lists_of(
+    connection: Connection, account_id: int, task_ids: Collection[str], role: Role
+) -> tuple[dict[str, TaskHere], dict[str, Locked]]:
+    """Return those of the tasks that are there, and their lists, locked as by `lock`: in one statement."""
+    rows = connection.execute(_LOCK_OF_TASKS, {"account": account_id, "ids": list(task_ids)}).all()
+    locked = {row.id: _locked(account_id, row, role) for row in {row.id: row for row in rows}.values()}
+    return {row.task_id: TaskHere(row.id, row.task_deleted_at is not None) for row in rows}, locked
+
+
+def _locked(account_id: int, row: Any, role: Role) -> Locked:
+    held = role_in(account_id, row.account_id)
+    if held is None or held < role:
+        raise Invalid("You may see this list, but not change it so. Ask the person whose list it is.")
+    *summary, deleted_at, owner = row[: len(SUMMARY) + 2]
+    return Locked(Summary(*summary), deleted_at is not None, frozenset({owner}))
