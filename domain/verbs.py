@@ -287,18 +287,29 @@ def put_back(_it: Intent, here: Here, _now: str) -> Edit:
 def undo(_it: Intent, here: Here, now: str) -> Edit:
     """Put back what an earlier intent replaced, except where somebody has changed the field since: that is counted."""
     made = {one.id for one in here.assigned if one.field == "created_at"}
+    stays = {one.id for one in here.assigned if one.field == "list" and not _can_go_back(one, here)}
     edit: Edit = []
     for one in here.assigned:
         is_made = one.id in made
         if is_made and (one.field != "deleted_at" or (one.entity == "tasks" and one.list in made)):
             continue  # what was not there before can only be taken away again; the tasks of a list go with it
-        # What is gone for good has no fields, and a task does not go where nobody would see it.
-        as_left = here.there.get((one.entity, one.id), {}).get(one.field, ...) == one.new
-        if as_left and (one.field != "list" or here.lists.get(one.old or "", True) is False):
+        if one.id in stays and one.field == "order":
+            continue  # it was its place in another list
+        if _is_as_left(one, here) and not (one.id in stays and one.field == "list"):
             edit += assign(one.entity, [one.id], {one.field: now if is_made else one.old})
         else:
             here.leave(1)
     return edit
+
+
+def _is_as_left(one: Assigned, here: Here) -> bool:
+    """Return whether a field has the value that it was given; what is gone for good has no fields."""
+    return here.there.get((one.entity, one.id), {}).get(one.field, ...) == one.new
+
+
+def _can_go_back(one: Assigned, here: Here) -> bool:
+    """Return whether a task is where it was moved to, and the list from before is one in which it would be seen."""
+    return _is_as_left(one, here) and here.lists.get(one.old or "", True) is False
 
 
 def _seen_again(put_back: Sequence[Assigned], here: Here) -> list[str]:

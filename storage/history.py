@@ -1,6 +1,6 @@
 """The history of a task, read from `changes`."""
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import case, func, or_, select, tuple_
 
 from domain.history import Change, History
 from domain.schema import is_id
@@ -22,8 +22,13 @@ def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, si
     # To make a task sets all its fields: one of them tells of it.
     made_by = select(changes.c.intent).where(of_task, changes.c.field == "created_at").scalar_subquery()
     made_at_once = or_(changes.c.intent != func.coalesce(made_by, ""), changes.c.field == "created_at")
-    # A move stands in the history of both lists: the one of the list that it left tells of it.
-    moved_once = or_(changes.c.field != "list", changes.c.list == changes.c.old)
+    # A move stands in the history of both lists, with a new place: the row of the list that it left tells of it.
+    moves = select(changes.c.intent).where(of_task, changes.c.field == "list")
+    moved_once = case(
+        (changes.c.field == "list", changes.c.list == changes.c.old),
+        (changes.c.field == "order", changes.c.intent.not_in(moves)),
+        else_=True,
+    )
     told = (
         select(changes, accounts.c.name)
         .join(lists, lists.c.id == changes.c.list)

@@ -66,6 +66,16 @@ def test_a_verb_takes_few_statements_however_long_the_list(ada, verb, most):
     assert short == long
 
 
+@pytest.mark.parametrize("verb", ["tick_task", "set_task", "move_task", "delete_task", "restore_task"])
+def test_a_thousand_tasks_take_few_statements(ada, verb):
+    list_id, other = ada.makes_list(), ada.makes_list()
+    many = [task for _ in range(10) for task in ada.adds(*["Milk"] * 100, to=list_id)]
+    if verb == "restore_task":
+        ada.does("delete_task", tasks=many)
+
+    assert Statements().count(lambda: ada.does(verb, list=other, tasks=many)) <= 16
+
+
 def test_a_window_is_read_in_three_statements_however_long_the_list(ada):
     short, long = ada.makes_list("Milk"), ada.makes_list(*["Milk"] * 90)
     for list_id in (short, long):

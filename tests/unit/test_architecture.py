@@ -5,11 +5,13 @@ import dataclasses
 import inspect
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
 import ids
 from config import Settings
+from domain.verbs import VERBS
 from tests.conftest import ROOT
 
 PACKAGES = ("auth", "callbacks", "commands", "components", "domain", "pages", "storage", "scripts")
@@ -76,6 +78,21 @@ def test_only_auth_imports_dash_auth():
 
 def test_only_storage_imports_a_database():
     assert importers("sqlalchemy", "alembic", "sqlite3", "psycopg") == {"storage"}
+
+
+def test_one_file_asks_whose_a_list_is():
+    asking = [file.relative_to(ROOT) for file in FILES if "lists.c.account_id" in file.read_text(encoding="utf-8")]
+    assert [str(file) for file in asking] == [str(Path("storage/access.py"))]
+
+
+@pytest.mark.parametrize("name", sorted(VERBS))
+def test_a_verb_is_named_by_one_file_of_the_server(name):
+    naming = {
+        file.name
+        for file in FILES
+        if file.name != "ids.py" and re.search(rf"[\"']{name}[\"']", file.read_text(encoding="utf-8"))
+    }
+    assert naming <= {"verbs.py", "intents.py", "demo.py"}
 
 
 def test_nothing_imports_the_app():

@@ -54,7 +54,7 @@ def test_an_intent_is_a_dict(raw):
 
 @pytest.mark.parametrize("verb", [None, "", "drop_list", "ADD_LIST", "add_list ", 1, ["add_list"], {"add_list": 1}])
 def test_an_unknown_verb_is_refused(verb):
-    with pytest.raises(Invalid, match="does not know that action|not understood"):
+    with pytest.raises(Invalid, match=r"does not know that action|not understood"):
         parse({**a_raw_intent("add_list", list="list-one"), "verb": verb})
 
 

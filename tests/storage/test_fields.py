@@ -1,0 +1,187 @@
+"""Each field that is declared comes through everything: rules, history, undo, files, copies and the end.
+
+`test_a_new_field.py` runs all this once more with a field that nobody else has heard of.
+"""
+
+import json
+from typing import Any
+
+import ijson
+import pytest
+
+from domain import import_file
+from domain.history import in_words
+from domain.schema import FIELDS, Field, Invalid, clean_fields
+from domain.windows import view_of
+from storage.export import export_json
+from storage.history import history_of
+from storage.imports import import_found, look
+from tests.factories import instant, new_id
+from tests.storage.copies import WholeCopy
+from tests.storage.people import everything, history, stored
+
+EVERY = [(entity, name) for entity, fields in FIELDS.items() for name in fields]
+CHANGING = [(entity, name) for entity, name in EVERY if name != "created_at" and (entity, name) != ("lists", "order")]
+"""Fields that are changed once they are there: when it was made stays, and no verb moves a list yet."""
+LATER = instant(60)
+NEW = "Something new"
+
+
+@pytest.fixture
+def change(ada, groceries, milk):
+    """Give a function that changes a field of Milk, or of the groceries, and returns the intent."""
+    elsewhere = ada.makes_list(title="Elsewhere")
+    ways: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {
+        ("tasks", "list"): ("move_task", {"list": elsewhere}),
+        ("tasks", "order"): ("move_task", {"list": groceries}),
+        ("tasks", "done_at"): ("tick_task", {}),
+        ("tasks", "deleted_at"): ("delete_task", {}),
+        ("lists", "deleted_at"): ("delete_list", {}),
+    }
+
+    def do(entity: str, name: str) -> str:
+        setting = ("set_task" if entity == "tasks" else "set_list", {"value": {name: NEW}})
+        verb, fields = ways.get((entity, name), setting)
+        return ada.does(verb, now=LATER, **{"tasks": [milk], "list": groceries, **fields})
+
+    return do
+
+
+@pytest.fixture
+def which(groceries, milk):
+    """Give the id of the entity that `change` changes."""
+    return {"lists": groceries, "tasks": milk}
+
+
+def exported(person) -> bytes:
+    return "".join(export_json(person.id, LATER)).encode()
+
+
+def found_in(content: bytes) -> import_file.Found:
+    return import_file.read(ijson.basic_parse(content), instant(600))
+
+
+def bad_values(field: Field) -> list[object]:
+    return [5, True, ["a"], {"a": 1}, *([] if field.nullable else [None])]
+
+
+@pytest.mark.parametrize(("entity", "name"), EVERY)
+def test_a_bad_value_is_refused_in_words(entity, name):
+    field = FIELDS[entity][name]
+    for value in bad_values(field):
+        with pytest.raises(Invalid, match=r"\w+ \w+ \w+"):
+            field.cleaned(value)
+        with pytest.raises(Invalid):
+            clean_fields(entity, {name: value})
+
+
+TOLD_WITH_ANOTHER = ("tasks", "order")
+"""A task gets another place when it moves to another list, and its history tells of that."""
+
+
+@pytest.mark.parametrize(("entity", "name"), CHANGING)
+def test_a_change_is_stored_and_told_in_words(ada, change, which, entity, name):
+    before = stored()[entity][which[entity]]
+    intent = change(entity, name)
+    after = stored()[entity][which[entity]]
+    assert before[name] != after[name]
+
+    [told] = [row for row in everything_told(which, entity) if (row["intent"], row["field"]) == (intent, name)]
+    assert (told["old"], told["new"]) == (before[name], after[name])
+    words = FIELDS[entity][name].told(told["old"], told["new"])
+    assert words
+    if entity == "tasks" and (entity, name) != TOLD_WITH_ANOTHER:
+        seen = history_of(ada.id, which["tasks"], None, 50)
+        assert seen is not None
+        assert words in [in_words(one) for one in seen.changes if one.intent == intent]
+
+
+def everything_told(which, entity) -> list[dict]:
+    """Return the rows of history that are about an entity, as far as they are of the groceries."""
+    return [row for row in history(which["lists"]) if row["entity_id"] == which[entity]]
+
+
+@pytest.mark.parametrize(("entity", "name"), CHANGING)
+def test_a_change_is_undone_and_redone(ada, change, entity, name):
+    before = stored()
+    intent = change(entity, name)
+    after = stored()
+    undone = ada.does("undo", value=intent)
+    assert stored() == before
+    ada.does("undo", value=undone)
+    assert stored() == after
+
+
+@pytest.mark.parametrize("name", [name for entity, name in CHANGING if entity == "tasks"])
+def test_a_change_of_a_task_is_put_back(ada, change, milk, name):
+    before = stored()
+    intent = change("tasks", name)
+    ada.does("put_back", tasks=[milk], value=intent)
+    assert stored() == before
+
+
+@pytest.mark.parametrize(("entity", "name"), CHANGING)
+def test_two_who_change_different_fields_both_keep_theirs(ada, change, which, entity, name):
+    others = [other for of, other in CHANGING if of == entity and other not in (name, "list", "order", "deleted_at")]
+    for other in others:
+        change(entity, other)
+    mine = {other: stored()[entity][which[entity]][other] for other in others}
+    theirs = change(entity, name)
+    assert {other: stored()[entity][which[entity]][other] for other in others} == mine
+    ada.does("undo", value=theirs)
+    assert {other: stored()[entity][which[entity]][other] for other in others} == mine
+
+
+@pytest.mark.parametrize(("entity", "name"), CHANGING)
+def test_a_field_goes_out_in_the_file_and_comes_back_with_its_dry_run(ada, bob, change, which, entity, name):
+    before, file_before = stored()[entity][which[entity]], exported(ada)
+    change(entity, name)
+    after, file_after = stored()[entity][which[entity]], exported(ada)
+    assert json.loads(file_after)[entity][which[entity]] == after
+
+    preview = look(ada.id, found_in(file_before), LATER)
+    if FIELDS[entity][name].settable or FIELDS[entity][name].nullable:
+        assert (which[entity], name) in {(one.id, one.field) for one in preview.changed}
+        assert all(one.words for one in preview.changed)
+        import_found(ada.id, new_id("import"), found_in(file_before), LATER)
+        assert stored()[entity][which[entity]] == before
+
+    found = found_in(file_after)
+    assert found.skipped == []
+    made = import_found(bob.id, new_id("import"), found, LATER)
+    assert (made.skipped, len(made.new_lists), len(made.new_tasks)) == ([], 2, 2)
+    theirs = json.loads(exported(bob))[entity]
+    assert after[name] in {one[name] for one in theirs.values()} or name == "list"
+
+
+@pytest.mark.parametrize(("entity", "name"), CHANGING)
+def test_a_field_is_in_a_whole_copy(ada, change, which, entity, name):
+    copy = WholeCopy(ada)
+    copy.follow()
+    change(entity, name)
+    copy.follow()
+    assert copy.is_whole()
+    assert getattr(copy, entity)[which[entity]][name] == stored()[entity][which[entity]][name]
+
+
+@pytest.mark.parametrize("name", [name for name, field in FIELDS["tasks"].items() if field.in_row])
+def test_a_field_of_a_row_goes_to_the_screen(ada, change, milk, groceries, name):
+    if ("tasks", name) in CHANGING:
+        change("tasks", name)
+    [row] = [row for row in view_of(ada.sees(groceries))["rows"] if row["id"] == milk]
+    assert row[name] == stored()["tasks"][milk][name]
+
+
+@pytest.mark.parametrize("entity", ["lists", "tasks"])
+def test_every_word_is_gone_after_a_purge(ada, change, which, entity):
+    settable = [name for name, field in FIELDS[entity].items() if field.settable]
+    for name in settable:
+        change(entity, name)
+    assert NEW in str(everything())
+    if entity == "tasks":
+        ada.does("delete_task", tasks=[which["tasks"]])
+        ada.does("purge_task", tasks=[which["tasks"]])
+    else:
+        ada.does("delete_list", list=which["lists"])
+        ada.does("purge_list", list=which["lists"])
+    assert NEW not in str(everything())

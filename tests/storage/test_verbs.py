@@ -1,0 +1,118 @@
+"""Each verb that is declared is done once, undone and told in words. Who may not is in `test_not_theirs.py`."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from domain.schema import FIELDS, Invalid
+from domain.verbs import VERBS
+from storage.news import seq_of
+from storage.tables import changes, intents
+from tests.factories import an_intent, instant, new_id
+from tests.storage.people import everything, rows, stored
+
+EDITS = [name for name, verb in VERBS.items() if verb.does]
+PURGES = [name for name, verb in VERBS.items() if verb.goes]
+LATER = instant(60)
+
+
+@pytest.fixture
+def an_intent_for(ada, groceries, milk, bread):
+    """Give a function that returns an intent of a verb for which all is prepared."""
+
+    def make(name: str) -> Any:
+        verb = VERBS[name]
+        values: dict[str, Any] = {"add_tasks": [[new_id("task"), {"title": "Eggs"}]]}
+        if name == "move_task":
+            return an_intent(name, list=ada.makes_list(), tasks=[milk, bread])
+        if name == "add_list":
+            return an_intent(name, list=new_id("list"))
+        if verb.undoes:
+            values[name] = ada.does("set_task", tasks=[milk, bread], value={"title": "Oat milk"})
+        elif verb.trash and verb.list:
+            ada.does("delete_list", list=groceries)
+        elif verb.trash:
+            ada.does("delete_task", tasks=[milk, bread])
+        else:
+            ada.does("tick_task", tasks=[milk], value=name != "tick_task")
+        given = {"value": values[name]} if name in values else {}
+        return an_intent(name, list=groceries, tasks=[milk, bread], **given)
+
+    return make
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_verb_sent_twice_is_done_once(ada, an_intent_for, name):
+    intent = an_intent_for(name)
+    ada.commits(intent, LATER)
+    before = everything()
+    assert ada.commits(intent, instant(90)).edit == []
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_verb_is_undone_and_redone(ada, an_intent_for, name):
+    intent = an_intent_for(name)
+    before = stored()
+    ada.commits(intent, LATER)
+    after = stored()
+    assert after != before
+
+    undone = ada.does("undo", value=intent.id, now=instant(90))
+    if name in ("add_list", "add_tasks"):  # what was made is in the trash then
+        assert [one for entity in ("lists", "tasks") for one in stored()[entity].values() if not one["deleted_at"]] == [
+            one for entity in ("lists", "tasks") for one in before[entity].values()
+        ]
+    else:
+        assert stored() == before
+    ada.does("undo", value=undone, now=instant(120))
+    assert stored() == after
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_verb_is_one_intent_and_told_in_words(ada, an_intent_for, name):
+    intent = an_intent_for(name)
+    count, seq = len(rows(select(intents))), seq_of(ada.id)
+    ada.commits(intent, LATER)
+
+    assert len(rows(select(intents))) == count + 1
+    assert seq_of(ada.id) == seq + 1
+    told = rows(select(changes).where(changes.c.intent == intent.id))
+    assert told
+    assert all(FIELDS[row["entity"]][row["field"]].told(row["old"], row["new"]) for row in told)
+
+
+@pytest.mark.parametrize("name", PURGES)
+def test_what_is_purged_is_gone_and_cannot_be_brought_back(ada, an_intent_for, name, milk):
+    intent = an_intent_for(name)
+    ada.commits(intent, LATER)
+    assert milk not in stored()["tasks"]
+    before = everything()
+    ada.commits(intent, LATER)
+    assert everything() == before
+    with pytest.raises(Invalid):
+        ada.does("restore_task", tasks=[milk])
+
+
+@pytest.mark.parametrize("name", PURGES)
+def test_what_is_not_theirs_or_not_deleted_is_not_purged(ada, bob, groceries, milk, name):
+    before = everything()
+    bob.does(name, list=groceries, tasks=[milk])
+    ada.does(name, list=groceries, tasks=[milk])
+    assert everything() == before
+
+
+def test_of_many_tasks_those_that_are_gone_are_left_out_and_counted(ada, groceries, milk, bread):
+    ada.does("delete_task", tasks=[bread])
+    ada.does("purge_task", tasks=[bread])
+    done = ada.commits(an_intent("set_task", tasks=[milk, bread, "no-such-task"], value={"title": "Oat milk"}))
+    assert (ada.titles(groceries), done.missing) == (["Oat milk"], 2)
+
+
+def test_of_many_tasks_those_of_a_list_in_the_trash_are_left_out(ada, groceries, milk):
+    holiday = ada.makes_list()
+    tent = ada.add("Tent", to=holiday)
+    ada.does("delete_list", list=holiday)
+    done = ada.commits(an_intent("tick_task", tasks=[milk, tent]))
+    assert (ada.counts(groceries), done.missing) == ((1, 1), 1)
