@@ -34,13 +34,19 @@ window.todoOutbox = (() => {
   const parsed = text => {
     try {
       const intent = JSON.parse(text);
-      return [intent.id, intent.verb].every(text => typeof text === 'string') ? intent : null;
+      return [intent.id, intent.verb].every(text => typeof text === 'string') ? {words: wordsOf01(intent), ...intent} : null;
     } catch {
       return null;
     }
   };
 
-  // Give an intent an id, keep it and send it. Returns the id.
+  // The words that a person typed for an intent that version 0.1 put here.
+  const wordsOf01 = ({verb, value}) => verb === 'add_tasks' && Array.isArray(value) ? value.map(pair => String(pair?.[1]))
+    : ['rename_task', 'rename_list', 'add_list'].includes(verb) ? [String(value)] : [];
+
+  // Give an intent an id, keep it and send it. Returns the id. What it `shows` on this browser's screens is
+  // {list, rows: [[task, fields, or null where it goes], ...]}, and where they change `title`, the list's, `done`, how many
+  // are done then, and `undoes`, the id of the intent that it takes back; `words` are what the person typed for it.
   const put = intent => {
     const id = newId(), whole = {id, ...intent}, own = prefix && (intent.verb === 'add_list' || todoList.now()?.list !== 'demo-list');
     const key = `${own ? prefix : DEMO}${time().toString(36)}${id}`;
@@ -69,16 +75,25 @@ window.todoOutbox = (() => {
     }
     const now = todoList.now();
     dash_clientside.set_props('outbox', {data: {
-      list: now?.list, seq: now?.seq, first: todoCards.first(), window: todoList.lacks(), intents: underWay,
+      device: device(), list: now?.list, seq: now?.seq, first: todoCards.first(), window: todoList.lacks(), intents: underWay,
     }});
     timer = setTimeout(() => { patience = Math.min(2 * patience, LAST_PATIENCE); todoServer.lost('answer'); }, patience);
   };
 
-  // What `shows` says is for this browser alone. After an error, one at a time, to find the one that fails.
+  // By this the server knows this browser from others of the same person.
+  const device = () => {
+    const known = localStorage.getItem('todo-device');
+    if (known) return known;
+    const id = newId();
+    todoStorage.keep('todo-device', id);
+    return id;
+  };
+
+  // What it shows, and its words, are for this browser alone. After an error, one at a time, to find the one that fails.
   const batch = () => {
     const some = [], demo = isDemo(waiting[0]), alike = waiting.filter(one => isDemo(one) === demo);
     let characters = 0;
-    for (const [, {shows, ...intent}] of alike.slice(0, errors || demo ? 1 : BATCH)) {
+    for (const [, {shows, words, ...intent}] of alike.slice(0, errors || demo ? 1 : BATCH)) {
       characters += JSON.stringify(intent).length;
       if (some.length && characters > BATCH_CHARACTERS) break;
       some.push(intent);

@@ -22,7 +22,7 @@ window.todoCopy = (() => {
   // Put a view into the copy. What the copy has outgrown is let go; it is all on the server.
   const keep = (account, view) => {
     const {lists, tasks} = read(account), roomy = Object.keys(tasks).length < MOST;
-    const seen = view.rows.map(([task, title, order, done_at]) => [task, {list: view.list, title, order, done_at, deleted_at: null}]);
+    const seen = view.rows.map(({id, ...fields}) => [id, {list: view.list, deleted_at: null, done_at: null, ...fields}]);
     dash_clientside.set_props(id(account), {data: {
       version: todoStorage.version,
       seq: todoLive.seq(),
@@ -34,51 +34,46 @@ window.todoCopy = (() => {
   // Return the view of a list as far as the copy has it; its `seq` is null, for only the server knows.
   const view = (account, list, show, title, most) => {
     const rows = Object.entries(read(account).tasks).filter(([, task]) => task.list === list && task.title && !task.deleted_at)
-      .map(([task, {title, order, done_at}]) => [task, title, order, done_at]);
-    const open = rows.filter(([, , , done]) => !done).sort(([, , a], [, , b]) => (a < b ? -1 : 1));
-    const done = rows.filter(([, , , done]) => done).sort(([, , , a], [, , , b]) => (a > b ? -1 : 1));
+      .map(([id, {list: _, ...fields}]) => ({id, ...fields}));
+    const open = rows.filter(row => !row.done_at).sort(inOrder);
+    const done = rows.filter(row => row.done_at).sort((a, b) => (a.done_at > b.done_at ? -1 : 1));
     const shown = [...(show === 'completed' ? [] : open), ...(show === 'active' ? [] : done)];
     return {list, title, show, start: 0, open: open.length, done: done.length, seq: null, rows: shown.slice(0, most)};
   };
 
-  // Return a view with what waits in the outbox done to it: the server does not know it yet, but the person does.
-  const withWaiting = view => {
-    const rows = new Map(view.rows.map(row => [row[0], [...row]]));
-    let {title, open, done} = view, added = 0;
-    const count = (row, by) => { if (row[3]) done += by; else open += by; };
-    for (const {verb, list, task, value, shows} of withoutUndone(todoOutbox.waiting())) {
-      const row = rows.get(task), here = list === view.list;
-      if (verb === 'rename_list' && here) title = value;
-      if (verb === 'rename_task' && row) row[1] = value;
-      if (verb === 'delete_task' && row) { count(row, -1); rows.delete(task); }
-      if (verb === 'tick_task' && row && Boolean(row[3]) !== value) { count(row, -1); row[3] = value ? '~' : null; count(row, 1); }
-      if (verb === 'clear_completed' && here) { done = 0; for (const [id, one] of rows) if (one[3]) rows.delete(id); }
-      if (verb === 'add_tasks' && here) {
-        for (const [id, name] of value) if (!rows.has(id)) { rows.set(id, [id, name, `~${added++}`, null]); open += 1; }
-      }
-      if (verb === 'undo' && shows?.list === view.list) {
-        for (const [id, to] of shows.rows) {
-          if (rows.has(id)) { count(rows.get(id), -1); rows.delete(id); }
-          if (to) { rows.set(id, [id, to.title, to.order, to.done ? '~' : null]); count(rows.get(id), 1); }
-        }
-      }
+  const inOrder = (a, b) => (a.order < b.order ? -1 : 1);
+
+  // Return a view with what these intents show done to it: the server does not know it yet, but the person does.
+  const replay = (view, intents) => {
+    const rows = new Map(view.rows.map(row => [row.id, row])), is = {title: view.title, open: view.open, done: view.done};
+    const count = (row, by) => { if (row) is[row.done_at ? 'done' : 'open'] += by; };
+    const set = (id, fields) => {
+      const was = rows.get(id), next = fields && (was || fields.order) ? {...was, id, ...fields} : null;
+      count(was, -1);
+      count(next, 1);
+      if (next) rows.set(id, next); else rows.delete(id);
+    };
+    for (const {shows} of withoutUndone(intents.filter(({shows}) => shows?.list === view.list))) {
+      is.title = shows.title ?? is.title;
+      for (const [id, fields] of shows.rows) set(id, fields);
+      if (shows.done === undefined) continue;
+      for (const [id, row] of rows) if (row.done_at) rows.delete(id);
+      is.done = shows.done;
     }
-    const all = [...rows.values()], section = wanted => all.filter(row => Boolean(row[3]) === wanted);
-    const inOrder = section(false).sort(([, , a], [, , b]) => (a < b ? -1 : 1));
-    const shown = [...(view.show === 'completed' ? [] : inOrder), ...(view.show === 'active' ? [] : section(true))];
-    return {...view, title, open, done, rows: shown};
+    const all = [...rows.values()], open = all.filter(row => !row.done_at).sort(inOrder), done = all.filter(row => row.done_at);
+    return {...view, ...is, rows: [...(view.show === 'completed' ? [] : open), ...(view.show === 'active' ? [] : done)]};
   };
 
-  // What waits to be done, and to be undone again, does nothing.
+  // What waits to be done, and to be undone again, shows nothing.
   const withoutUndone = intents => {
     const waiting = new Set(intents.map(({id}) => id)), undone = new Set();
-    return [...intents].reverse().filter(({id, verb, value}) => {
+    return [...intents].reverse().filter(({id, shows: {undoes}}) => {
       if (undone.has(id)) return false;
-      if (verb !== 'undo' || !waiting.has(value)) return true;
-      undone.add(value);
+      if (!waiting.has(undoes)) return true;
+      undone.add(undoes);
       return false;
     }).reverse();
   };
 
-  return {keep, view, withWaiting, seq, forget};
+  return {seq, keep, view, forget, withWaiting: view => replay(view, todoOutbox.waiting())};
 })();

@@ -99,10 +99,15 @@ window.todoWhole = (() => {
       from = part.next;
       await within('readwrite', ({lists, tasks}) => {
         for (const [task, one] of Object.entries(part.tasks)) tasks.put(one, task);
-        for (const task of part.gone) tasks.delete(task);
+        for (const task of part.gone) leave(tasks, task, id);
         if (!from) lists.put({...fields, seq}, id);
       });
     } while (from);
+  };
+
+  // Take a task out that is not in a list any more, unless it has come into another one.
+  const leave = (tasks, task, list) => {
+    tasks.get(task).onsuccess = ({target: {result}}) => { if (result?.list === list) tasks.delete(task); };
   };
 
   const drop = async id => {

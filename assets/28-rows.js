@@ -26,7 +26,8 @@ window.todoRows = (() => {
     tasks().style.setProperty('--below', below);
   };
 
-  const state = row => `${row.done} ${row.title}`;
+  // What a line shows of a row: all its fields.
+  const state = ({section, ticked, ...fields}) => JSON.stringify(fields);
 
   // Write a row into its line: `{{name}}` in the template's attributes is the row's value of that name. A box in which
   // somebody is typing keeps what is typed.
@@ -39,7 +40,7 @@ window.todoRows = (() => {
         if (value.includes('{{')) controls[place].setAttribute(name, value.replace(/{{(\w+)}}/g, (_, field) => row[field]));
       }
     });
-    line.querySelector('input').checked = row.done;
+    line.querySelector('input').checked = Boolean(row.done_at);
     const box = line.querySelector('textarea');
     if (box !== document.activeElement || box.value === line.title) box.value = row.title;
     line.title = row.title;

@@ -25,8 +25,7 @@ window.todoList = (() => {
     }
     redraw = todoOutbox.pending() > 0;
     now = {...view, openRows: view.openRows ?? view.open, doneRows: view.doneRows ?? view.done,
-      order: view.rows.slice(0, limit('windowRows')).map(([id, title, order, doneAt, section]) =>
-        ({id, title, order, done: Boolean(doneAt), section: section ?? (doneAt ? 'done' : 'open')}))};
+      order: view.rows.slice(0, limit('windowRows')).map(row => ({section: row.done_at ? 'done' : 'open', ...row}))};
     if (opened) {
       scrollTo(0, 0);
       arrange();
@@ -80,7 +79,7 @@ window.todoList = (() => {
 
   // Note that a row is done, or open again. Where the view shows only the other kind, it leaves.
   const tick = (row, done) => {
-    row.done = done;
+    row.done_at = done ? '~' : null;
     row.ticked = ++ticks;
     rows.written(row);
     now.open += done ? -1 : 1;
@@ -90,6 +89,13 @@ window.todoList = (() => {
       leave(row);
     }
     count();
+  };
+
+  // Give fields of a row other values.
+  const set = (row, fields) => {
+    if ('done_at' in fields && Boolean(fields.done_at) !== Boolean(row.done_at)) tick(row, Boolean(fields.done_at));
+    Object.assign(row, fields);
+    if (find(row.id)) rows.write(row);
   };
 
   // Take a row off the screen, and move the focus to the one that comes after it, but not into the box of its title: who
@@ -105,14 +111,14 @@ window.todoList = (() => {
   };
 
   const remove = row => {
-    now[row.done ? 'done' : 'open'] -= 1;
+    now[row.done_at ? 'done' : 'open'] -= 1;
     const place = leave(row);
     count();
     return place;
   };
 
   const putBack = (row, place) => {
-    now[row.done ? 'done' : 'open'] += 1;
+    now[row.done_at ? 'done' : 'open'] += 1;
     now[row.section === 'open' ? 'openRows' : 'doneRows'] += 1;
     now.order.splice(Math.min(place, now.order.length), 0, row);
     if (now.order.length > limit('windowRows')) now.order.pop();
@@ -123,8 +129,8 @@ window.todoList = (() => {
   // Take all done rows off the screen. Returns how many there are in the list.
   const clear = () => {
     const cleared = now.done;
-    now.openRows -= now.order.filter(row => row.done && row.section === 'open').length;
-    now.order = now.order.filter(row => !row.done);
+    now.openRows -= now.order.filter(row => row.done_at && row.section === 'open').length;
+    now.order = now.order.filter(row => !row.done_at);
     now.doneRows = now.done = 0;
     rows.keepInPlace(arrange);
     count();
@@ -134,18 +140,18 @@ window.todoList = (() => {
   // Move what was ticked to its section. Where a row that was made open again belongs in a long list, and in which order
   // rows were ticked elsewhere, the server knows.
   const settle = () => {
-    const moved = now?.order.filter(row => row.done !== (row.section === 'done')) ?? [];
+    const moved = now?.order.filter(row => Boolean(row.done_at) !== (row.section === 'done')) ?? [];
     if (!moved.length) return;
     const whole = visible() === now.order.length;
-    if (moved.some(row => (row.done ? !row.ticked : !whole))) { want(now.start); return; }
-    const ticked = moved.filter(row => row.done).sort((a, b) => b.ticked - a.ticked);
-    const done = now.order.filter(row => row.done && row.section === 'done');
-    const open = now.order.filter(row => !row.done);
+    if (moved.some(row => (row.done_at ? !row.ticked : !whole))) { want(now.start); return; }
+    const ticked = moved.filter(row => row.done_at).sort((a, b) => b.ticked - a.ticked);
+    const done = now.order.filter(row => row.done_at && row.section === 'done');
+    const open = now.order.filter(row => !row.done_at);
     if (whole) open.sort((a, b) => (a.order < b.order ? -1 : 1));
     const reachesEnd = now.start + now.order.length - done.length >= now.openRows;
     now.openRows += moved.length - 2 * ticked.length;
     now.doneRows += 2 * ticked.length - moved.length;
-    for (const row of moved) row.section = row.done ? 'done' : 'open';
+    for (const row of moved) row.section = row.done_at ? 'done' : 'open';
     now.order = [...open, ...(reachesEnd ? ticked : []), ...done];
     rows.keepInPlace(arrange);
     look();
@@ -192,7 +198,7 @@ window.todoList = (() => {
 
   // Rows whose controls say something else than what is known of them: [row, what its checkbox says, what its box says].
   const unread = () => (now?.order ?? []).map(row => [row, rows.says(row)])
-    .filter(([row, {done, title}]) => done !== row.done || title !== row.title).map(([row, {done, title}]) => [row, done, title]);
+    .filter(([row, {done, title}]) => done !== Boolean(row.done_at) || title !== row.title).map(([row, {done, title}]) => [row, done, title]);
 
   let frame = 0;
   addEventListener('scroll', () => {
@@ -207,7 +213,7 @@ window.todoList = (() => {
   document.addEventListener('focusout', event => { if (event.target.closest?.('#tasks')) left(); });
 
   return {
-    show, add, tick, remove, putBack, clear, find, at, unread, limit,
+    show, add, set, tick, remove, putBack, clear, find, at, unread, limit,
     now: () => now,
     caughtUp, lacks,
     reachesEnd: () => now.start + now.order.length >= visible(),

@@ -10,12 +10,16 @@ window.todoUndo = (() => {
   const open = account => { own ??= `todo-undo:${account}`; };
   const key = () => (list.now()?.list === 'demo-list' ? null : own);      // nothing is kept of the demo
 
+  // The fields of a row as version 0.1 kept them, or as they are kept now.
+  const asNow = fields => fields && 'done' in fields ? (({done, ...rest}) => ({...rest, done_at: done ? '~' : null}))(fields) : fields;
+  const upToDate = step => ({...step, rows: step.rows.map(([task, ...fields]) => [task, ...fields.map(asNow)])});
+
   const read = () => {
     if (!key()) return steps;
     try {
       const {undo, redo} = JSON.parse(localStorage.getItem(key()));
       const sound = step => Array.isArray(step?.ids) && Array.isArray(step.rows);
-      return steps = {undo: undo.filter(sound), redo: redo.filter(sound)};
+      return steps = {undo: undo.filter(sound).map(upToDate), redo: redo.filter(sound).map(upToDate)};
     } catch {
       return steps;               // none yet, or damaged: what this tab knows
     }
@@ -31,7 +35,8 @@ window.todoUndo = (() => {
     }
   };
 
-  // Note what was done: {ids, list, did, undone, rows: [[task, before, after], ...]}. What was undone is not redone now.
+  // Note what was done: {ids, list, did, undone, rows: [[task, before, after], ...]}, with those of its fields that became
+  // others, or null where it was not there. What was undone is not redone now.
   const done = step => {
     const {undo} = read(), {rows = []} = step, many = rows.length > ROWS;
     steps = {undo: [...undo, {where: list.now()?.title, ...step, many, rows: many ? [] : rows}], redo: []};
@@ -44,22 +49,22 @@ window.todoUndo = (() => {
     const place = ids ? steps[from].findLastIndex(step => step.ids[0] === ids[0]) : steps[from].length - 1;
     const [step] = place < 0 ? [] : steps[from].splice(place, 1);
     if (!step) return undefined;
-    const before = from === 'undo', shows = {list: step.list, rows: step.rows.map(([task, was, is]) => [task, before ? was : is])};
-    const undoing = step.list === 'demo-list' ? inWords(step, before)
-      : [...step.ids].reverse().map((value, place) => outbox.put({verb: 'undo', value, ...(!place && {shows})}));
+    const before = from === 'undo', {list: id, titles = []} = step;
+    const rows = step.rows.map(([task, was, is]) => [task, before ? was : is]), title = titles[before ? 0 : 1];
+    const undoing = id === 'demo-list' ? inWords(step, before) : [...step.ids].reverse().map((value, place) =>
+      outbox.put({verb: 'undo', value, shows: {list: id, undoes: value, ...(!place ? {title, rows} : {rows: []})}}));
     steps[to].push({...step, ids: undoing.reverse()});
     write();
     show(step, before);
     return {...step, undoing};
   };
 
-  // The demo has no history: say what to assign, verb by verb.
+  // The demo has no history: say what to assign.
   const inWords = (step, before) => step.rows.flatMap(([task, was, is]) => {
     const [from, to] = before ? [is, was] : [was, is];
-    if (!to) return [outbox.put({verb: 'delete_task', task})];
-    if (!from) return [outbox.put({verb: 'restore_task', task})];
-    return from.title === to.title ? [outbox.put({verb: 'tick_task', task, value: to.done})]
-      : [outbox.put({verb: 'rename_task', task, value: to.title})];
+    if (!to || !from) return [outbox.put({verb: to ? 'restore_task' : 'delete_task', tasks: [task]})];
+    return 'done_at' in to ? [outbox.put({verb: 'tick_task', tasks: [task], value: Boolean(to.done_at)})]
+      : [outbox.put({verb: 'set_task', tasks: [task], value: to})];
   });
 
   const show = (step, before) => {
@@ -77,18 +82,18 @@ window.todoUndo = (() => {
       else list.outdated();
     } else if (!from && !row) {
       putBack({id: task, ...to});
-    } else if (row && from && (row.title === from.title && row.done === from.done)) {
-      if (row.done !== to.done) list.tick(row, to.done);
-      row.title = to.title;
-      if (list.find(task)) todoRows.write(row);
+    } else if (row && from && Object.keys(from).every(name => same(name, row[name], from[name]))) {
+      list.set(row, to);
     } else {
       list.outdated();
     }
   };
+  // When a row was ticked is not known before the server has said so.
+  const same = (name, a, b) => name === 'done_at' ? Boolean(a) === Boolean(b) : (a ?? null) === (b ?? null);
 
   // A row that belongs above or below what is on screen is the server's to show.
   const putBack = row => {
-    const {order, show: view, start} = list.now(), section = row.done ? 'done' : 'open';
+    const {order, show: view, start} = list.now(), section = row.done_at ? 'done' : 'open';
     const after = other => (section === 'done' ? other.section === 'done' : other.section === 'done' || other.order > row.order);
     const found = order.findIndex(after), place = found < 0 ? order.length : found;
     if (section === 'done') list.outdated();      // they are ordered by when they were done

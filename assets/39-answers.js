@@ -36,14 +36,14 @@ window.todoAnswers = (() => {
   // Take back what the server refused, and give the words back to the person.
   const refused = (intent, reason) => {
     todoUndo.forget([intent?.id]);
-    for (const [id] of intent?.verb === 'add_tasks' ? intent.value : []) if (list.find(id)) list.remove(list.find(id));
+    const added = (intent?.shows?.rows ?? []).filter(([, fields]) => fields?.order).map(([id]) => list.find(id));
+    for (const row of added.filter(Boolean)) list.remove(row);
     notKept(intent, reason);
   };
 
   // Give the words of a change that could not be saved back to the person, if it has any, and say why.
   const notKept = (intent, reason) => {
-    const words = intent?.verb === 'add_tasks' ? intent.value.map(([, title]) => title)
-      : [intent?.value].filter(value => typeof value === 'string' && intent.verb !== 'undo');
+    const words = intent?.words ?? [];
     if (words.length) todoKept.put(reason, words.join('\n'));
     else say(reason);
   };

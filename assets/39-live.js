@@ -44,22 +44,23 @@ window.todoLive = (() => {
     const now = todoList.now();
     const same = now && now.list === view.list && now.show === view.show;
     if (!same || !todoRows.isHere()) return view;
-    const come = new Map(view.rows.map(row => [row[0], row])), whole = view.rows.length === view.open + view.done;
+    const come = new Map(view.rows.map(row => [row.id, row])), whole = view.rows.length === view.open + view.done;
     const typed = todoList.unread().map(([row]) => row).find(row => row === todoList.at(document.activeElement));
     let {open: openRows, done: doneRows} = view;
     const held = new Map();
-    for (const {id, title, order, done, section} of now.order) {
-      const row = come.get(id), moved = view.show === 'all' && (row ? Boolean(row[3]) : done) !== (section === 'done');
+    for (const was of now.order) {
+      const {id, section} = was, row = come.get(id);
+      const moved = view.show === 'all' && Boolean((row ?? was).done_at) !== (section === 'done');
       if (!(moved && (row || !whole)) && !(id === typed?.id && !row)) continue;
-      held.set(id, [...(row ?? [id, title, order, done ? '~' : null]), section]);
+      held.set(id, {...(row ?? was), section});
       openRows += (section === 'open') - (moved && section === 'done');
       doneRows += (section === 'done') - (moved && section === 'open');
     }
-    const rows = view.rows.filter(([id]) => !held.has(id));
+    const rows = view.rows.filter(({id}) => !held.has(id));
     now.order.forEach(({id}, place) => {
       if (!held.has(id)) return;
       const before = now.order[place - 1]?.id;
-      rows.splice(rows.findIndex(([other]) => other === before) + 1, 0, held.get(id));
+      rows.splice(rows.findIndex(({id: other}) => other === before) + 1, 0, held.get(id));
     });
     return {...view, rows, openRows, doneRows};
   };

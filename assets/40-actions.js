@@ -27,7 +27,15 @@ window.dash_clientside.todo = (() => {
   // Note a step that can be undone: see todoUndo.done. Returns it.
   const done = step => { todoUndo.done({list: list.now().list, ...step}); return step; };
   const offer = step => say(step.did, () => undo(step.ids));
-  const asIs = ({title, done, order}) => ({title, done, order});
+  const fieldsOf = ({id, section, ticked, ...fields}) => fields;
+
+  // Change fields of a row, and put the intent that does so into the outbox: {verb, value, words}.
+  const change = (row, intent, fields, words) => {
+    const before = Object.fromEntries(Object.keys(fields).map(name => [name, row[name] ?? null]));
+    list.set(row, fields);
+    const shows = {list: list.now().list, rows: [[row.id, fields]]};
+    return done({ids: [outbox.put({tasks: [row.id], shows, ...intent})], rows: [[row.id, before, fields]], ...words});
+  };
 
   const undo = ids => swing(todoUndo.undo(ids), 'Nothing to undo.', 'undone', 'Redo', undoing => redo(undoing));
   const redo = ids => swing(todoUndo.redo(ids), 'Nothing to redo.', 'did', 'Undo', undoing => undo(undoing));
@@ -46,35 +54,37 @@ window.dash_clientside.todo = (() => {
     if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return false;
     if (!titles.length) return true;
     const tasks = titles.map(title =>
-      ({id: outbox.newId(), title, order: `~${String(added++).padStart(9, '0')}`, done: false, section: 'open'}));
+      ({id: outbox.newId(), title, order: `~${String(added++).padStart(9, '0')}`, section: 'open'}));
     list.add(tasks);
-    const ids = [];
-    for (let at = 0; at < tasks.length; at += list.limit('addMax')) {
-      ids.push(outbox.put({verb: 'add_tasks', list: list.now().list,
-        value: tasks.slice(at, at + list.limit('addMax')).map(({id, title}) => [id, title])}));
+    const ids = [], most = list.limit('addMax'), at = list.now().list;
+    for (let start = 0; start < tasks.length; start += most) {
+      const some = tasks.slice(start, start + most);
+      ids.push(outbox.put({
+        verb: 'add_tasks', list: at, value: some.map(({id, title}) => [id, {title}]),
+        shows: {list: at, rows: some.map(row => [row.id, fieldsOf(row)])}, words: some.map(({title}) => title),
+      }));
     }
     const seen = titles.length === 1 && list.now().show !== 'completed';
     const what = titles.length === 1 ? titles[0] : `${titles.length} tasks`;
-    const step = done({ids, did: `Added ${what}`, undone: `Took ${what} away again`, rows: tasks.map(row => [row.id, null, asIs(row)])});
+    const step = done({ids, did: `Added ${what}`, undone: `Took ${what} away again`, rows: tasks.map(row => [row.id, null, fieldsOf(row)])});
     if (seen) say(step.did, null, true);
     else offer(step);
     return true;
   };
 
   const tickTask = (row, ticked) => {
-    const before = asIs(row);
-    list.tick(row, ticked);
-    done({ids: [outbox.put({verb: 'tick_task', task: row.id, value: ticked})], rows: [[row.id, before, asIs(row)]],
-      did: `${ticked ? 'Completed' : 'Reopened'} ${row.title}`, undone: `${row.title} is ${ticked ? 'open' : 'completed'} again`});
+    const step = change(row, {verb: 'tick_task', value: ticked}, {done_at: ticked ? '~' : null}, {
+      did: `${ticked ? 'Completed' : 'Reopened'} ${row.title}`, undone: `${row.title} is ${ticked ? 'open' : 'completed'} again`,
+    });
+    if (list.now().show !== 'all') offer(step);   // it has left the screen
   };
 
   const renameTask = (row, value) => {
-    const title = clean(value), before = asIs(row);
+    const title = clean(value);
     if (tooLong(title, list.limit('taskTitleMax'))) return;
     if (title && title !== row.title) {
-      row.title = title;
-      done({ids: [outbox.put({verb: 'rename_task', task: row.id, value: title})], rows: [[row.id, before, asIs(row)]],
-        did: `Renamed to ${title}`, undone: `Undid renaming to ${title}`});
+      change(row, {verb: 'set_task', value: {title}, words: [title]}, {title},
+        {did: `Renamed to ${title}`, undone: `Undid renaming to ${title}`});
     }
     rows.write(row);            // also what was only trimmed, or emptied
     if (!title) deleteTask(row);
@@ -82,14 +92,16 @@ window.dash_clientside.todo = (() => {
 
   const deleteTask = row => {
     list.remove(row);
-    offer(done({ids: [outbox.put({verb: 'delete_task', task: row.id})], rows: [[row.id, asIs(row), null]],
+    const shows = {list: list.now().list, rows: [[row.id, null]]};
+    offer(done({ids: [outbox.put({verb: 'delete_task', tasks: [row.id], shows})], rows: [[row.id, fieldsOf(row), null]],
       did: `Deleted ${row.title}`, undone: `Brought back ${row.title}`}));
   };
 
   const clearCompleted = () => {
-    const cleared = list.now().order.filter(row => row.done), whole = cleared.length === list.now().done, count = list.clear();
-    offer(done({ids: [outbox.put({verb: 'clear_completed', list: list.now().list})], many: !whole,
-      rows: whole ? cleared.map(row => [row.id, asIs(row), null]) : [],
+    const {list: id, order, done: before} = list.now(), cleared = order.filter(row => row.done_at), whole = cleared.length === before;
+    const count = list.clear(), shows = {list: id, done: 0, rows: cleared.map(row => [row.id, null])};
+    offer(done({ids: [outbox.put({verb: 'clear_completed', list: id, shows})], many: !whole,
+      rows: whole ? cleared.map(row => [row.id, fieldsOf(row), null]) : [],
       did: `Cleared ${count} completed ${count === 1 ? 'task' : 'tasks'}`, undone: 'Brought the completed tasks back'}));
   };
 
@@ -99,7 +111,7 @@ window.dash_clientside.todo = (() => {
 
   const addList = () => {
     todoView.begin();
-    const id = outbox.newId(), made = outbox.put({verb: 'add_list', list: id, value: 'Untitled list'});
+    const id = outbox.newId(), made = outbox.put({verb: 'add_list', list: id, value: {title: 'Untitled list'}});
     todoView.nameNext(id);
     goWhenDone(made);
     todoUndo.done({list: id, ids: [made], goes: true, did: 'Brought the list back', undone: 'Took the new list away again'});
@@ -113,7 +125,8 @@ window.dash_clientside.todo = (() => {
     if (title && title !== now.title) {
       const titles = [now.title, title];
       now.title = title;
-      done({ids: [outbox.put({verb: 'rename_list', list: now.list, value: title})], titles,
+      const shows = {list: now.list, title, rows: []};
+      done({ids: [outbox.put({verb: 'set_list', list: now.list, value: {title}, shows, words: [title]})], titles,
         did: `Renamed the list to ${title}`, undone: `Undid renaming the list to ${title}`});
     }
     todoView.showTitle();
@@ -137,7 +150,7 @@ window.dash_clientside.todo = (() => {
     if (todoView.titleTouched() && !(sameList && todoView.typesTitle())) renameList(document.getElementById('list-title').value);
     for (const [row, done, title] of list.unread()) {
       if (stays(row)) continue;
-      if (done !== row.done) tickTask(row, done);
+      if (done !== Boolean(row.done_at)) tickTask(row, done);
       if (clean(title) && title !== row.title) renameTask(row, title);
     }
   };

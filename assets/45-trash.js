@@ -52,16 +52,16 @@ Object.assign(window.dash_clientside.todo, (() => {
 
   const putBack = (intent, line) => {
     const {task, title} = line.parentElement.dataset;
-    offer({verb: 'put_back', task, value: intent}, `${title} is as it was before that`, `${title} is as it was again`);
+    offer({verb: 'put_back', tasks: [task], value: intent}, `${title} is as it was before that`, `${title} is as it was again`);
     next = '';
   };
 
   // What the button of a line does, by the `part` of its id. Dash drops a click on what it is drawing anew.
   const does = {
     'restore-list': (list, line) => bringBack({verb: 'restore_list', list}, list, line),
-    'restore-task': (task, line) => bringBack({verb: 'restore_task', task}, task, line),
+    'restore-task': (task, line) => bringBack({verb: 'restore_task', tasks: [task]}, task, line),
     'purge-list': (list, line) => ask(cannotBeUndone(line), {verb: 'purge_list', list}, list, line),
-    'purge-task': (task, line) => ask(cannotBeUndone(line), {verb: 'purge_task', task}, task, line),
+    'purge-task': (task, line) => ask(cannotBeUndone(line), {verb: 'purge_task', tasks: [task]}, task, line),
     'put-back': putBack,
   };
   document.addEventListener('click', ({target}) => {
