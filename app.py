@@ -6,7 +6,6 @@ from dash import Dash
 from dash.development.base_component import Component
 
 import config
-import daily
 from auth.first_account import make_first_account
 from auth.login import Login, current_account
 from auth.single_sign_on import SingleSignOn
@@ -22,8 +21,10 @@ from storage.backups import back_up_before_upgrade
 from storage.devices import take_failed_logins
 from storage.lists import first_lists
 from storage.news import seq_of
-from transfer import add_routes
-from web import METAS, VERSION, prepare, serve
+from web import daily
+from web.answers import METAS, VERSION, prepare, serve
+from web.files import add_routes
+from web.scripts import NOT_OF_DASH
 
 settings = config.load()
 may_upgrade = settings.database_url.startswith("sqlite") or is_migrate()
@@ -40,6 +41,7 @@ app = Dash(
     compress=True,
     meta_tags=METAS,
     assets_ignore=r"05-plain-page\.css|signed-out\.js",  # of the pages without Dash
+    assets_path_ignore=NOT_OF_DASH,
     # Off, Dash would write the layout of every private page into the public one.
     suppress_callback_exceptions=True,
     enable_mcp=False,

@@ -20,11 +20,11 @@ from auth.next_page import next_page
 from auth.open_page import PAGE_ACCOUNT, is_for_nobody, refuse_another_account, refuse_another_version
 from auth.origins import comes_from_elsewhere
 from auth.password_login import PasswordLogin, TooManyTries
+from auth.plain_page import plain_page
 from auth.sessions import set_up_sessions
 from auth.sign_out import SIGN_OUT, SIGNED_OUT, add_sign_out, is_nobody
 from auth.single_sign_on import BEGIN, ROUTES, SingleSignOn
 from auth.throttle import address_of
-from plain_page import plain_page
 from storage.accounts import Account
 
 REALM = 'Basic realm="Dash To-Do", charset="UTF-8"'

@@ -9,8 +9,8 @@ from flask import Response, redirect, request, session
 from werkzeug.datastructures import Authorization
 from werkzeug.wrappers import Response as BaseResponse
 
+from auth.plain_page import plain_page
 from domain.names import NOBODY
-from plain_page import plain_page
 
 SIGN_OUT = "/sign-out"
 SIGNED_OUT = "/signed-out"

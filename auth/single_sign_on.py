@@ -21,11 +21,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from auth.agents import agent_name
 from auth.next_page import next_page
 from auth.password_login import note_login
+from auth.plain_page import plain_page
 from auth.throttle import address_of
 from config import Settings
 from domain.names import clean_name
 from domain.schema import Invalid
-from plain_page import plain_page
 from storage.accounts import Account, add_account, find_account_by_id, find_account_of
 
 ROUTES = ["/oidc/<idp>/login", "/oidc/<idp>/callback"]

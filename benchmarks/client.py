@@ -7,10 +7,10 @@ import time
 from typing import Any
 from urllib.parse import urlsplit
 
-import web
 from auth.open_page import VERSION
 from benchmarks.serve import USER
 from benchmarks.servers import login
+from web import answers
 
 _numbers = itertools.count()
 
@@ -21,7 +21,7 @@ class Client:
     def __init__(self, url: str, account: int = 0):
         self.account = account
         self.after = 0
-        self.headers = {**login(f"{USER}{account or ''}"), VERSION: web.VERSION, "Content-Type": "application/json"}
+        self.headers = {**login(f"{USER}{account or ''}"), VERSION: answers.VERSION, "Content-Type": "application/json"}
         self.connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
 
     def ask(self, path: str, body: Any = None) -> bytes:

@@ -98,7 +98,7 @@ def _ticked(tab: Tab) -> dict[str, float]:
         box.click(no_wait_after=True)
     tab.open(f"/lists/{SHORT}?show=completed")
     tab.page.wait_for_timeout(1_000)
-    ready = tab.page.evaluate(f"{READ} && todoOutbox.pending() === 0")
+    ready = tab.page.evaluate(f"{READ} && todo.outbox.pending() === 0")
     return {"there after a reload": tab.mounted() if ready else 0}
 
 

@@ -16,11 +16,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-import web
 from auth.open_page import VERSION
 from benchmarks.client import committing
 from benchmarks.serve import fill
 from benchmarks.servers import ROOT, login
+from web import answers
 
 TICKS = 2_000
 MEASUREMENT = "the measurement itself"
@@ -29,7 +29,7 @@ LAYERS = {
     "login": (f"{ROOT}/auth/",),
     "commit": (f"{ROOT}/storage/",),
     "callback": (f"{ROOT}/callbacks/", f"{ROOT}/domain/", f"{ROOT}/components/"),
-    "headers": (f"{ROOT}/web.py", "/flask_compress/"),
+    "headers": (f"{ROOT}/web/answers.py", "/flask_compress/"),
     "Dash": ("/site-packages/dash/", "/site-packages/plotly/", "/site-packages/_plotly_utils/"),
     "Flask and Werkzeug": ("/site-packages/flask/", "/site-packages/werkzeug/"),
 }
@@ -69,7 +69,7 @@ def _ticker(post: Callable) -> Callable[[], None]:
         task = f"list-00000-00000-{number % 10:06}"
         intent = {"id": f"layers-{number:08}", "verb": "tick_task", "task": task, "value": number % 20 < 10}
         answer = post(
-            "/_dash-update-component", json=committing(1, [intent]), headers={**login(), VERSION: web.VERSION}
+            "/_dash-update-component", json=committing(1, [intent]), headers={**login(), VERSION: answers.VERSION}
         )
         assert answer.status_code == 200, answer.get_data()
 

@@ -20,7 +20,7 @@ ROWS_OF_THE_WINDOW = """
   if (!window.__tb) return;
   const chosen = {};
   const inView = row => row.getBoundingClientRect().top > 120 && row.getBoundingClientRect().bottom <= innerHeight;
-  const isWhole = rows => rows.length === todoList.now().open + todoList.now().done;
+  const isWhole = rows => rows.length === todo.list.now().open + todo.list.now().done;
   const isThere = row => isWhole(__tb.mounted()) ? row.isConnected : inView(row);
   const choose = (rows, number) => {
     const before = chosen[number];
@@ -51,9 +51,9 @@ class DashToDo(Driver):
     row = "#tasks li.row"
     text = "row => row.querySelector('textarea').value"
     done = "row => row.querySelector('input').checked"
-    count = "() => todoList.now().open + todoList.now().done"
+    count = "() => todo.list.now().open + todo.list.now().done"
     ready = "() => document.querySelector('#tasks li.row textarea') && document.activeElement.id === 'add-task'"
-    busy = "() => todoOutbox.pending() > 0 || todoList.unread().length > 0"
+    busy = "() => todo.outbox.pending() > 0 || todo.list.unread().length > 0"
     left = "() => parseInt(document.getElementById('items-left').textContent)"
     add_input = "#add-task"
     toggle, delete = "input", ".task-delete"

@@ -27,7 +27,7 @@ OURS = {
     "delete": ".task-delete",
     "add": "#add-task",
     "button": "",
-    "pending": "todoOutbox.pending()",
+    "pending": "todo.outbox.pending()",
 }
 BASELINE = {
     "module": "benchmarks.baseline",
@@ -40,7 +40,7 @@ BASELINE = {
     "button": "#add-button",
     "pending": "0",
 }
-READ = "todoList.now().seq !== null && rows().length"  # what is shown from the browser's copy has no seq
+READ = "todo.list.now().seq !== null && rows().length"  # what is shown from the browser's copy has no seq
 COVERED = "document.elementFromPoint(600, innerHeight / 2)?.closest('#tasks li')"
 
 

@@ -1,7 +1,7 @@
-"""What happens in the browser before the server can answer: which controls lead to which function in ``assets/``.
+"""What happens in the browser before the server can answer: which controls lead to which function in ``assets/app``.
 
-What a person does to a row is an event of the browser's own, in ``assets/40-actions.js`` and ``assets/45-trash.js``:
-rows of tasks are no Dash components, and Dash drops a click on a row that it is drawing anew.
+What a person does to a row is an event of the browser's own, in ``does/actions.js`` and ``does/trash.js``: rows of
+tasks are no Dash components, and Dash drops a click on a row that it is drawing again.
 """
 
 from dash import ClientsideFunction, Input, Output, State, clientside_callback
@@ -34,7 +34,7 @@ _in_browser("copyKept", Input(ids.KEPT_COPY, "n_clicks"))
 _in_browser("dismissKept", Input(ids.KEPT_DISMISS, "n_clicks"))
 _in_browser("told", Input(ids.NEWS, "data"))
 _in_browser("answered", Input(ids.ANSWER, "data"))
-_in_browser("answered", Input(ids.DEMO_ANSWER, "data"))
+_in_browser("demoAnswered", Input(ids.DEMO_ANSWER, "data"))
 _in_browser("askToSignOut", Input(ids.SIGN_OUT, "n_clicks"))
 _in_browser("signOutKeeping", Input(ids.SIGN_OUT_KEEP, "n_clicks"))
 _in_browser("signOutRemoving", Input(ids.SIGN_OUT_REMOVE, "n_clicks"))

@@ -7,9 +7,9 @@ from typing import Any
 from dash import Input, Output, Patch, callback
 
 import ids
-from domain.edits import Edit, apply
+from domain.edits import Edit, apply, assign
 from domain.intents import id_of, parse
-from domain.schema import Invalid
+from domain.schema import ADD_MAX, TASK, Invalid, clean_id
 from domain.verbs import VERBS, Assigned, Intent
 
 COMMIT_DEMO = f"..{ids.DEMO_ANSWER}.data...{ids.DEMO_COPY}.data.."
@@ -27,17 +27,35 @@ def commit_demo(raw: Any) -> tuple[dict[str, Any], Patch]:
     patch = Patch()
     answer: dict[str, Any] = {"ids": [id_of(raw)], "refused": []}
     try:
-        apply(_edit(parse(raw), datetime.now(UTC).isoformat()), patch)
+        apply(_edit(parse(raw), raw.get("shows"), datetime.now(UTC).isoformat()), patch)
     except Invalid as refusal:
         answer["refused"].append([answer["ids"][0], str(refusal)])
     return answer, patch
 
 
-def _edit(intent: Intent, now: str) -> Edit:
+def _edit(intent: Intent, shows: Any, now: str) -> Edit:
     verb = VERBS[intent.verb]
+    if intent.verb == "undo":
+        return _undo(shows, now)
     if verb.does and (verb.tasks or intent.verb == "add_tasks") and not verb.undoes:
         return verb.does(intent, _Nowhere(intent.tasks), now)
     raise Invalid("The demo cannot do that. Log in to have lists of your own.")
+
+
+def _undo(shows: Any, now: str) -> Edit:
+    """Return what an undo assigns by what it `shows`: the demo has no history from which to take it."""
+    rows = shows.get("rows") if isinstance(shows, dict) else None
+    if not isinstance(rows, list) or len(rows) > ADD_MAX:
+        raise Invalid("This request is not understood. Reload the page and try again.")
+    edit: Edit = []
+    for row in rows:
+        task_id, fields = (row[0], row[1]) if isinstance(row, list) and len(row) == 2 else (None, None)
+        was: dict[str, Any] = fields if isinstance(fields, dict) else {}
+        values: dict[str, str | None] = {"deleted_at": None if isinstance(fields, dict) else now}
+        values |= {name: now if was[name] else None for name in was if name in TASK and TASK[name].kind == "instant"}
+        values |= {name: TASK[name].cleaned(was[name]) for name in was if name in TASK and TASK[name].settable}
+        edit += assign("tasks", [clean_id(task_id)], values)
+    return edit
 
 
 class _Nowhere:

@@ -137,7 +137,7 @@ def has_copy_of(todo, text: str) -> list:
     """Wait until this browser holds a copy of so much; return the content that the server has."""
     mine = AccountPage(todo)
     mine.open()
-    mine.page.evaluate("todoWhole.run()")  # what it does when nothing was done for some seconds
+    mine.page.evaluate("todo.whole.run()")  # what it does when nothing was done for some seconds
     mine.expect_copy_of(text)
     expect(mine.lost).to_be_hidden()
     return content(mine.download())

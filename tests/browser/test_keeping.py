@@ -249,7 +249,7 @@ def test_with_slow_network_a_task_shows_at_once_and_none_is_lost(todo):
                 const text = event.target.value;
                 const boxes = () => [...document.querySelectorAll('#tasks li.row textarea')];
                 const look = () => boxes().some(box => box.value === text)
-                    ? window.shown.push(todoOutbox.pending() > 0) : requestAnimationFrame(look);
+                    ? window.shown.push(todo.outbox.pending() > 0) : requestAnimationFrame(look);
                 look();
             }, true);
         }"""

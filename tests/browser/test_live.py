@@ -29,7 +29,7 @@ def test_what_is_done_on_one_device_is_on_the_other(todo, other):
     expect(other.card("Groceries").get_by_role("progressbar")).to_have_attribute("aria-valuenow", "50")
     for device in (todo, other):
         device.expect_saved()
-        device.wait_until(f"todoLive.seq() === {todo.page.evaluate('todoLive.seq()')}")
+        device.wait_until(f"todo.known() === {todo.page.evaluate('todo.known()')}")
     mine, theirs = todo.in_local_storage(), other.in_local_storage()
     assert mine["tasks"] == theirs["tasks"]
     assert sorted(task["title"] for task in theirs["tasks"].values() if not task["deleted_at"]) == ["Bread", "Oat milk"]

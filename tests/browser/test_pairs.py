@@ -116,12 +116,12 @@ def test_of_paired_edits_none_is_lost_and_all_copies_agree(screens):
             expect(task.box(screen)).to_have_value(task.title)
             expect(task.check(screen)).to_be_checked(checked=task.done)
 
-    in_database, seq = first.in_database(), first.page.evaluate("todoLive.seq()")
+    in_database, seq = first.in_database(), first.page.evaluate("todo.known()")
     assert sorted(in_database) == sorted((task.title, task.done) for task in tasks)
     for screen in screens:
         screen.page.mouse.move(5, 5)
         screen.add_box.focus()
-        screen.wait_until(f"todoLive.seq() >= {seq}")
+        screen.wait_until(f"todo.known() >= {seq}")
         screen.expect_titles(*(title for title, _ in in_database))
         assert on_screen(screen) == in_database
         assert copy_of(screen) == {task.id: (task.title, task.done) for task in tasks}

@@ -34,7 +34,7 @@ def expect_nothing_private(todo) -> None:
 
 
 def test_after_signing_out_with_the_copy_neither_back_nor_reload_shows_anything_private(todo):
-    todo.page.evaluate("todoWhole.run()")
+    todo.page.evaluate("todo.whole.run()")
     assert len(todo.page.evaluate("indexedDB.databases()")) == 1
     sign_out(todo, "remove the copy")
     expect(todo.page.locator("main")).to_contain_text("was removed")

@@ -54,7 +54,7 @@ class Traffic:
     def expect_one(self, up: int = 900, down: int = 900) -> None:
         """Expect one request since the last time, of less than so many bytes, and no more rows than a window has."""
         self.todo.expect_saved()
-        self.todo.wait_until("todoList.now().seq !== null")
+        self.todo.wait_until("todo.list.now().seq !== null")
         self.todo.page.wait_for_timeout(300)
         assert len(self.requests) == 1, [request.post_data for request in self.requests]
         assert len(self.requests[0].post_data_buffer) < up, self.requests[0].post_data
@@ -104,7 +104,7 @@ def test_rows_come_while_a_person_scrolls_on_and_on(long_list):
             for (let frames = 0; frames < 240; frames++) {
                 scrollBy(0, 60);
                 await new Promise(requestAnimationFrame);
-                places.add(todoList.now().start);
+                places.add(todo.list.now().start);
             }
             return [...places];
         }"""
@@ -160,7 +160,7 @@ def test_scrolling_by_the_wheel_shows_consecutive_tasks(long_list):
 
 
 def test_to_ask_whether_there_is_anything_new_costs_next_to_nothing(long_list):
-    long_list.wait_until("todoLive.seq() > 0")
+    long_list.wait_until("todo.known() > 0")
     traffic = Traffic(long_list)
     deadline = time.monotonic() + PATIENCE
     while len(traffic.questions) < 3 and time.monotonic() < deadline:

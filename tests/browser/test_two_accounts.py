@@ -91,7 +91,7 @@ def test_a_tab_of_one_account_does_nothing_as_another_and_says_who_is_logged_in(
     todo.add_task("Waits for Ada")
     todo.nav.get_by_role("button", name="New list").click()
     expect(todo.badge).to_have_text(f"{another_account(bob)} 3 changes waiting.")
-    todo.wait_until("todoServer.state() === 'reload'")
+    todo.wait_until("todo.server.state() === 'reload'")
     assert lists_of(bob.id) == []
 
     todo.button("Reload").click()
@@ -134,7 +134,7 @@ def test_a_page_that_was_opened_by_nobody_does_nothing_as_somebody(open_browser,
     todo.tick("Tick this task off")
     todo.add_task("Tried out")
 
-    todo.wait_until("todoOutbox.pending() === 0")
+    todo.wait_until("todo.outbox.pending() === 0")
     expect(todo.badge).to_be_hidden()
     assert lists_of(ada.id) == []
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import config
-import daily
 from storage import chores
 from storage.backups import BackupFailed
 from storage.rotation import daily_backup, kept, last_backup
 from storage.trash import trash_of
 from tests.factories import steady
+from web import daily
 
 TODAY = datetime(2026, 3, 15, 0, 5, tzinfo=UTC)
 HOUR = timedelta(hours=1)

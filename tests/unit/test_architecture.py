@@ -14,11 +14,11 @@ from config import Settings
 from domain.verbs import VERBS
 from tests.conftest import ROOT
 
-PACKAGES = ("auth", "callbacks", "commands", "components", "domain", "pages", "storage", "scripts")
-MODULES = ("app", "config", "daily", "ids", "plain_page", "transfer", "uploads", "web")
+PACKAGES = ("auth", "callbacks", "commands", "components", "domain", "pages", "storage", "scripts", "web")
+MODULES = ("app", "config", "ids")
 PROJECT = {*PACKAGES, *MODULES, "tests", "benchmarks"}
 FILES = sorted([*ROOT.glob("*.py"), *(file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))])
-SCRIPTS = sorted(ROOT.glob("assets/[0-9]*.js"))
+SCRIPTS = sorted(ROOT.glob("assets/app/**/*.js"))
 
 MAY_IMPORT = {
     "domain": {"domain"},
@@ -27,8 +27,9 @@ MAY_IMPORT = {
     "components": {"components", "domain", "ids"},
     "callbacks": {"auth", "callbacks", "components", "domain", "ids", "storage"},
     "commands": {"auth", "commands", "config", "domain", "storage"},
-    "auth": {"auth", "config", "domain", "plain_page", "storage"},
+    "auth": {"auth", "config", "domain", "storage"},
     "pages": {"auth", "components", "domain", "ids", "pages", "storage"},
+    "web": {"auth", "components", "config", "domain", "storage", "web"},
 }
 
 
@@ -152,20 +153,21 @@ def test_every_part_is_there_once():
 @pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
 def test_the_scripts_use_ids_that_exist(file):
     text = re.sub(r"\$\{[^}]*\}", "*", file.read_text(encoding="utf-8"))
-    places = re.findall(r"(?:set_props|getElementById)\(([^,)]*)|\bid === ('[^']*')|\bstore = ('[^']*')", text)
+    places = re.findall(r"(?:setProps|getElementById)\(([^,)]*)|\bid === ('[^']*')|\bbox = ('[^']*')", text)
     used = set(re.findall(r"['`]([^'`]+)['`]", " ".join("".join(place) for place in places)))
     assert used - known_ids() == set()
 
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
 def test_the_scripts_use_parts_that_exist(file):
-    used = set(re.findall(r"'(task-[a-z]+)'|part(?:: | === )'([^']+)'", file.read_text(encoding="utf-8")))
+    of_rows = r"'(task-[a-z]+)'|control\.part === '([^']+)'"
+    used = set(re.findall(of_rows, file.read_text(encoding="utf-8")))
     assert {"".join(names) for names in used} - known_parts() == set()
 
 
 def test_the_scripts_are_read_for_ids_at_all():
     text = "".join(file.read_text(encoding="utf-8") for file in SCRIPTS)
-    assert len(re.findall(r"(?:set_props|getElementById)\(['`]", text)) > 10
+    assert len(re.findall(r"(?:setProps|getElementById)\(['`]", text)) > 10
 
 
 def settings_read() -> set[str]:

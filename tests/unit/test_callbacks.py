@@ -6,7 +6,6 @@ import json
 import pytest
 
 import ids
-import web
 from auth.open_page import VERSION
 from callbacks.demo import commit_demo
 from callbacks.intents import PATCH_MAX
@@ -18,6 +17,7 @@ from domain.schema import ADD_MAX
 from domain.windows import demo_view
 from tests.conftest import PASSWORD
 from tests.factories import a_raw_intent, new_id
+from web import answers
 
 COPY = '{"account":["ALL"],"part":"lists-copy"}'
 
@@ -34,7 +34,7 @@ def send(client):
             "inputs": [{"id": ids.OUTBOX, "property": "data", "value": {"intents": intents, **batch}}],
             "changedPropIds": [f"{ids.OUTBOX}.data"],
         }
-        headers = {"Authorization": f"Basic {credentials}", VERSION: web.VERSION}
+        headers = {"Authorization": f"Basic {credentials}", VERSION: answers.VERSION}
         return client.post("/_dash-update-component", json=body, headers=headers)
 
     return send

@@ -7,9 +7,9 @@ import pytest
 from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder
 
-import transfer
 from storage import engine
 from tests.conftest import PASSWORD
+from web import files
 
 PATHS = ["/account/export.json", "/account/export.csv"]
 
@@ -52,11 +52,11 @@ def test_every_end_of_a_download_gives_its_place_back(ask, monkeypatch):
         yield "a piece"
         raise ZeroDivisionError
 
-    for _ in range(transfer.OWN_AT_ONCE + 1):
+    for _ in range(files.OWN_AT_ONCE + 1):
         ask(PATHS[0])[1].close()
         ask(PATHS[0], method="HEAD")[1].close()
         with monkeypatch.context() as patch:
-            patch.setattr(transfer, "export_json", breaks_off)
+            patch.setattr(files, "export_json", breaks_off)
             assert ask(PATHS[0])[0] == 500
     status, answer = ask(PATHS[0])
     assert status == 200
@@ -71,8 +71,8 @@ def test_few_downloads_are_made_at_once_for_the_others_want_threads_too(ask, mon
         inner.append(ask(PATHS[1])[0])
 
     with monkeypatch.context() as patch:
-        patch.setattr(transfer, "_making", BoundedSemaphore(1))
-        patch.setattr(transfer, "export_json", asks_for_another)
+        patch.setattr(files, "_making", BoundedSemaphore(1))
+        patch.setattr(files, "export_json", asks_for_another)
         status, answer = ask(PATHS[0])
     answer.close()
     assert (status, inner) == (200, [503])

@@ -7,7 +7,6 @@ import pytest
 from dash import Dash, Input, Output
 from flask import Response, session
 
-import web
 from auth.login import ROUTER, Login
 from auth.open_page import VERSION
 from auth.sessions import set_up_sessions
@@ -15,12 +14,13 @@ from callbacks.demo import COMMIT_DEMO
 from callbacks.register import JUDGE, REGISTER
 from storage import engine
 from tests.unit.test_callback_requests import honest
+from web import answers
 
 PUBLIC_ROUTES = {
-    "/", "/signed-out", "/sign-out", "/assets/<path:filename>", "/_dash-component-suites/<string:package_name>/"
+    "/", "/signed-out", "/sign-out", "/assets/<path:filename>", "/assets/app-<_version>/<path:name>", "/_dash-component-suites/<string:package_name>/"
     "<path:fingerprinted_path>", "/_dash-layout", "/_dash-dependencies", "/_reload-hash", "/_favicon.ico",
 }  # fmt: skip
-PAGE = {VERSION: web.VERSION}
+PAGE = {VERSION: answers.VERSION}
 PUBLIC_PAGES = {"/", "/register"}
 PUBLIC_CALLBACKS = {ROUTER, COMMIT_DEMO, REGISTER, JUDGE}
 
@@ -80,7 +80,7 @@ def new_app(tmp_path):
 
 def login(made: Dash, **fields) -> Login:
     given: dict[str, Any] = {"public_routes": ["/"], "public_callbacks": [], "callbacks_before_change": []}
-    given |= {"secret_key": ["x" * 32], "version": web.VERSION}
+    given |= {"secret_key": ["x" * 32], "version": answers.VERSION}
     return Login(made, **{**given, **fields})
 
 

@@ -3,13 +3,13 @@
 import pytest
 
 import ids
-import web
 from auth.open_page import VERSION
 from auth.turns import FREE, count_turn, forget_turns
 from callbacks.register import REGISTER
 from storage.accounts import find_account
 from storage.invites import add_invite
 from tests.factories import new_id
+from web import answers
 
 HERE = "register from 127.0.0.1"
 PASSWORD = "sunflower tractor moon"
@@ -44,7 +44,7 @@ def register(application, client, monkeypatch):
             "state": [{"id": one, "property": prop, "value": value} for one, prop, value in state],
             "changedPropIds": [f"{ids.REGISTER}.n_clicks"],
         }
-        answer = client.post("/_dash-update-component", json=body, headers={VERSION: web.VERSION})
+        answer = client.post("/_dash-update-component", json=body, headers={VERSION: answers.VERSION})
         assert answer.status_code == 200
         return {one: prop for one, props in answer.json["response"].items() for prop in props.values()}
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-import web
 from auth.open_page import VERSION
 from tests.conftest import PASSWORD
-from transfer import TOO_LARGE
-from uploads import IMPORT, IMPORT_MAX, REQUEST_MAX
+from web import answers
+from web.files import TOO_LARGE
+from web.uploads import IMPORT, IMPORT_MAX, REQUEST_MAX
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from uploads import IMPORT, IMPORT_MAX, REQUEST_MAX
     ids=["a callback", "an import"],
 )
 def test_on_another_server_the_app_itself_refuses_what_is_too_large(client, path, size, status, said):
-    lengthy, page = {"CONTENT_LENGTH": str(size)}, {VERSION: web.VERSION, "Content-Type": "application/json"}
+    lengthy, page = {"CONTENT_LENGTH": str(size)}, {VERSION: answers.VERSION, "Content-Type": "application/json"}
     answer = client.post(path, auth=("ada", PASSWORD), headers=page, environ_overrides=lengthy)
 
     assert answer.status_code == status

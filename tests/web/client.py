@@ -9,7 +9,7 @@ from auth.login import ROUTER
 from auth.open_page import NOBODY, PAGE_ACCOUNT, VERSION
 from storage.accounts import Account
 from tests.conftest import PASSWORD
-from web import VERSION as OURS
+from web.answers import VERSION as OURS
 
 
 class Client:

@@ -16,8 +16,8 @@ from storage.tables import tasks
 from tests.conftest import PASSWORD
 from tests.factories import NOW, a_task, an_intent
 from tests.web.client import Client, basic
-from transfer import OWN_AT_ONCE
-from web import THREADS
+from web.answers import THREADS
+from web.files import OWN_AT_ONCE
 
 PATHS = ["/account/export.json", "/account/export.csv"]
 

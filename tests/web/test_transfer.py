@@ -9,8 +9,8 @@ from domain.import_file import FOREIGN, NEWER
 from tests.conftest import PASSWORD
 from tests.web.client import routed
 from tests.web.test_who_may_enter import SECRET, Client, ada, basic, secret_list, stranger, visitor  # noqa: F401
-from transfer import BROKEN
-from uploads import IMPORT_MAX
+from web.files import BROKEN
+from web.uploads import IMPORT_MAX
 
 ROUTES = [
     ("GET", "/account/export.json"),

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import PASSWORD
 from tests.web.client import basic
-from uploads import IMPORT, IMPORT_MAX, LARGE_AT_ONCE, REQUEST_MAX
+from web.uploads import IMPORT, IMPORT_MAX, LARGE_AT_ONCE, REQUEST_MAX
 
 COOKIE = {"Cookie": "session=x"}
 A_FILE = json.dumps({"format": "dash-to-do", "version": 1, "lists": {"list-large": {"title": "Large"}}, "tasks": {}})

@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-import web
 from auth.login import REALM
 from auth.open_page import VERSION
 from callbacks.demo import COMMIT_DEMO
@@ -12,6 +11,7 @@ from storage.commit import commit
 from tests.conftest import PASSWORD
 from tests.factories import an_intent
 from tests.web.client import Client, basic, committing, entry, routed
+from web import answers
 
 NOW = "2026-01-01T00:00:00+00:00"
 SECRET = "Only Ada may read this"
@@ -271,4 +271,4 @@ def test_a_page_of_another_version_gets_nothing_done(server, ada):
 
 def test_every_answer_says_that_it_is_the_apps(visitor, stranger):
     for path in ("/", "/lists", "/_dash-layout", "/account/copy", "/no/such", "/assets/favicon.svg"):
-        assert {client.send("GET", path)[1][VERSION.lower()] for client in (visitor, stranger)} == {web.VERSION}
+        assert {client.send("GET", path)[1][VERSION.lower()] for client in (visitor, stranger)} == {answers.VERSION}

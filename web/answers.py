@@ -14,7 +14,7 @@ import dash_iconify
 from dash import Dash, _dash_renderer, dash_table, dcc
 from dash._pages import _path_to_page
 from dash.exceptions import DependencyException
-from flask import Response, request
+from flask import Response, current_app, request
 from waitress import serve as waitress_serve
 from waitress.server import WSGIServer
 from werkzeug.exceptions import HTTPException
@@ -22,10 +22,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from auth import open_page
 from auth.login import current_account
+from auth.plain_page import plain_page
 from config import BadSetting, Settings
-from plain_page import plain_page
 from storage.engine import NotNow
-from uploads import REQUEST_MAX, Channel
+from web import scripts
+from web.uploads import REQUEST_MAX, Channel
 
 THREADS = 16
 """So many requests are answered at once: more than the cores have use for, as changes wait for the disk, together."""
@@ -44,6 +45,7 @@ PAGE = """<!DOCTYPE html>
 <link rel="preload" href="/_dash-layout" as="fetch" crossorigin>
 <link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin>
 {%css%}
+{modules}
 </head>
 <body>
 {%app_entry%}
@@ -56,12 +58,13 @@ PAGE = """<!DOCTYPE html>
 </body>
 </html>"""
 
-PAGE_OF = ("ids.py", "assets/*.js", "callbacks/*.py", "components/*.py", "domain/*.py", "pages/*.py")
+ROOT = Path(__file__).resolve().parent.parent
+PAGE_OF = ("ids.py", "assets/**/*.js", "callbacks/*.py", "components/**/*.py", "domain/**/*.py", "pages/*.py")
 
 
 def _version() -> str:
     """Return what changes with whatever an open page has of the app: its scripts, its layout, its callbacks."""
-    files = (file for pattern in PAGE_OF for file in sorted(Path(__file__).parent.glob(pattern)))
+    files = (file for pattern in PAGE_OF for file in sorted(ROOT.glob(pattern)))
     return blake2b(b"".join(file.read_bytes() for file in files), digest_size=6).hexdigest()
 
 
@@ -81,7 +84,8 @@ log = logging.getLogger(__name__)
 def prepare(app: Dash, settings: Settings) -> None:
     """Give `app` its page, its limits, its headers, and an answer for what goes wrong."""
     server = app.server
-    app.index_string = PAGE
+    app.index_string = PAGE.replace("{modules}", scripts.tags(VERSION))
+    scripts.add_scripts(app)
     server.config["MAX_CONTENT_LENGTH"] = REQUEST_MAX
     server.register_error_handler(NotNow, _not_now)
     server.register_error_handler(Exception, _failed)
@@ -178,9 +182,10 @@ def _set_version(response: Response) -> Response:
 
 def _set_caching(response: Response) -> Response:
     """Let a browser keep for good what has its version in its address, and nothing private at all."""
-    versioned = request.path.startswith("/assets/fonts/") or "m" in request.args
+    versioned = request.path.startswith(("/assets/fonts/", scripts.prefix(VERSION))) or "m" in request.args
     if request.path.startswith("/assets/"):
-        response.headers["Cache-Control"] = YEAR if versioned and response.status_code == 200 else "no-cache"
+        for_good = versioned and response.status_code == 200 and not current_app.debug
+        response.headers["Cache-Control"] = YEAR if for_good else "no-cache"
     elif not request.path.startswith(SUITES):
         response.headers["Cache-Control"] = "no-store"
     elif response.cache_control.max_age and response.status_code == 200:

@@ -19,17 +19,17 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from auth.login import require_account
 from auth.open_page import refuse_another_account
+from auth.plain_page import plain_page
 from components.account_data import server_facts
 from components.import_plan import import_done, import_preview, import_refused
 from domain.import_file import Found, read
 from domain.schema import Invalid, clean_id, is_id
-from plain_page import plain_page
 from storage.engine import NotNow
 from storage.export import export_csv, export_json, totals
 from storage.imports import import_found, look
 from storage.rotation import last_backup
 from storage.whole_copy import copy_of_list, whole_copy
-from uploads import IMPORT, IMPORT_MAX
+from web.uploads import IMPORT, IMPORT_MAX
 
 OWN_AT_ONCE = 2
 """So many downloads of an account may be made, or on their way, in one process; the next is asked to wait."""

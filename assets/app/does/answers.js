@@ -1,0 +1,67 @@
+// What the server answers: what it has done, and what it refuses.
+import {noUpdate, setProps} from '../lib/dash.js';
+import * as list from '../screen/list.js';
+import {free, say} from '../screen/notice.js';
+import * as kept from '../state/kept.js';
+import {knowOwn} from '../state/known.js';
+import {demo, own} from '../state/outboxes.js';
+import * as whole from '../state/whole-copy.js';
+import {forgetSteps} from './undo.js';
+import {drawWindow} from './view.js';
+
+const goFrom = new Map();       // intent -> the list on screen when the person asked to go elsewhere by it
+
+// What the server has to say when the page opens. A live region is heard when it changes, not as it comes.
+export const greet = text => {
+  if (text) say(text);
+  return noUpdate();
+};
+
+// What the server has to say to an admin.
+export const said = what => { if (what) say(what.text); };
+
+// Go to what an intent makes, or to what is beside what it deletes, when the server says where that is.
+export const goWhenDone = intent => goFrom.set(intent, list.now()?.list);
+
+// The server has answered a batch (callbacks/intents.py).
+export const answered = answer => {
+  if (!answer) return;
+  const now = list.now();
+  if (now && answer.list === now.list && 'seq' in answer) now.seq = answer.seq;
+  if (answer.account) knowOwn(answer.account);
+  if (answer.missed || answer.refused.length || answer.skipped) list.outdated();
+  confirm(own, answer);
+  whole.soon();
+  for (const [, reason] of answer.skipped ?? []) say(reason);
+  if (!answer.refused.length && !own.pending() && free()) say('Saved', null, true);
+  for (const [id, path] of answer.go ?? []) {
+    // Only if the person is still where they asked for it.
+    if (goFrom.has(id) && goFrom.get(id) === list.now()?.list) setProps('go', {pathname: path});
+    goFrom.delete(id);
+  }
+  if (answer.view) drawWindow(answer.view);
+  if (!own.pending()) list.caughtUp();
+};
+
+// The public page's demo has been answered (callbacks/demo.py).
+export const demoAnswered = answer => { if (answer) confirm(demo, answer); };
+
+const confirm = (outbox, {ids, refused: all}) => {
+  const confirmed = outbox.confirm(ids);
+  for (const [id, reason] of all) refused(confirmed.find(intent => intent.id === id), reason);
+};
+
+// Take back what the server refused, and give the words back to the person.
+const refused = (intent, reason) => {
+  if (intent) forgetSteps([intent.id]);
+  const added = (intent?.shows?.rows ?? []).filter(([, fields]) => fields?.order).map(([id]) => list.find(id));
+  for (const row of added) if (row) list.remove(row);
+  notKept(intent, reason);
+};
+
+// Give the words of a change that could not be saved back to the person, if it has any, and say why.
+const notKept = (intent, reason) => {
+  if (intent?.words?.length) kept.put(reason, intent.words.join('\n'));
+  else say(reason);
+};
+own.onLost(notKept);

@@ -1,0 +1,133 @@
+// Files on the account page: what this browser holds, a file that is imported, this browser's copy given back.
+import {begin} from '../lib/begin.js';
+import {setProps} from '../lib/dash.js';
+import {ask, misfit} from '../lib/server.js';
+import {troubles} from '../lib/storage.js';
+import {count, newId} from '../lib/text.js';
+import * as cards from '../screen/cards.js';
+import * as list from '../screen/list.js';
+import {own} from '../state/outboxes.js';
+import * as whole from '../state/whole-copy.js';
+import {undo} from './actions.js';
+import {noteStep} from './undo.js';
+
+const TOO_LARGE = 'This file is larger than this server takes in. Nothing was changed.';
+let body = null, source = 'file', intent = null;
+
+// Where a copy that is given back is shown, and a file that is imported.
+const show = children => {
+  if (document.getElementById('import-result')) {
+    setProps('import-result', {children: source === 'file' ? children : null});
+  }
+  setProps('lost-result', {children: source === 'browser' ? children : null});
+};
+
+const post = (what, query) => ask(`/account/import?${new URLSearchParams(query)}`,
+  {method: 'POST', headers: {'Content-Type': 'application/json'}, body: what});
+
+// Send what is to be imported: to be looked at, or with an intent to be written. An intent is done once.
+const send = async query => {
+  try {
+    const answer = await post(body, {source, ...query}), reason = await misfit(answer);
+    if (reason || answer.status === 413) {
+      show(answer.status === 413 ? TOO_LARGE : `${reason} Nothing was changed. Reload the page.`);
+      return false;
+    }
+    const {show: shown, facts} = await answer.json();
+    show(shown);
+    if (facts) cards.show(list.now()?.list);
+    if (facts && document.getElementById('server-facts')) setProps('server-facts', {children: facts});
+    return answer.ok;
+  } catch {
+    show('The server does not answer, or cannot take this now. Try again in a moment.');
+    return false;
+  }
+};
+
+const look = (what, from) => {
+  [body, source, intent] = [what, from, null];
+  show('Reading…');
+  return send({});
+};
+
+// The browser's own dialog for files; it opens only from a click.
+export const chooseFile = clicks => {
+  if (!clicks) return;
+  const input = Object.assign(document.createElement('input'), {type: 'file', accept: '.json,application/json'});
+  input.addEventListener('change', () => look(input.files[0], 'file'));
+  input.click();
+};
+
+export const confirmImport = async clicks => {
+  if (!clicks || !body) return;
+  intent ??= newId();
+  setProps('import-confirm', {loading: true});
+  if (!await send({intent})) return;
+  noteStep({list: '', where: null, ids: [intent], did: 'Imported it again', undone: 'Took the import back'});
+  if (source === 'file') return;
+  document.getElementById('lost').classList.add('given');
+  await whole.accept();
+};
+
+export const cancelImport = clicks => {
+  if (!clicks) return;
+  body = null;
+  show(null);
+  document.getElementById('import-file')?.focus();
+};
+
+export const undoImport = clicks => {
+  if (!clicks || !intent) return;
+  undo([intent]);
+  show(null);
+  intent = null;
+};
+
+// The server has less than this browser's copy: say so. Returns whether there is anything that it has not.
+const lost = async (file, {lists, tasks, at}) => {
+  const answer = await (await post(JSON.stringify(file), {source: 'browser'})).json();
+  if (!answer.does) return false;
+  const when = new Date(at).toLocaleString('en', {dateStyle: 'medium', timeStyle: 'short'});
+  setProps('lost-text', {children:
+    `This browser holds ${count(tasks, 'task')} of ${count(lists, 'list')}, as they were on ${when}.`});
+  document.getElementById('lost').hidden = false;
+  return true;
+};
+export const giveBack = async clicks => {
+  if (clicks) look(JSON.stringify(await whole.asFile()), 'browser');
+};
+export const forgetCopy = async clicks => {
+  if (!clicks) return;
+  document.getElementById('lost').hidden = true;
+  await whole.accept();
+};
+
+// What of this browser's copy a person wants to know, as lines of a list of facts.
+export const browserFacts = async () => {
+  begin();
+  const {lists, tasks, bytes} = await whole.size();
+  const held = tasks || lists ? `${count(tasks, 'task')} of ${count(lists, 'list')}, ${Math.ceil(bytes / 1000)} kB` : 'Nothing yet';
+  const promised = await navigator.storage?.persisted?.() ?? false;
+  return [
+    ...fact('In this browser', held),
+    ...fact('Kept by this browser', promised ? 'For good: it has promised to' : 'Until it needs the room'),
+    ...fact('Changes waiting to be sent', String(own.pending())),
+    ...troubles().flatMap(text => fact('Not in order', text)),
+  ];
+};
+const fact = (name, text) => [
+  {type: 'Dt', namespace: 'dash_html_components', props: {children: name}},
+  {type: 'Dd', namespace: 'dash_html_components', props: {children: text}},
+];
+const tellFacts = async () => {
+  if (document.getElementById('browser-facts')) setProps('browser-facts', {children: await browserFacts()});
+};
+
+export const keepForGood = async clicks => {
+  if (!clicks) return;
+  await navigator.storage?.persist?.();
+  tellFacts();
+};
+
+whole.onLess(lost);
+whole.onFollowed(tellFacts);

@@ -1,0 +1,70 @@
+// Keys and pasting. Enter while an input method composes a word belongs to the input method.
+import {type} from '../lib/elements.js';
+import * as list from '../screen/list.js';
+import * as rows from '../screen/rows.js';
+import {addTasks, redo, renameList, undo} from './actions.js';
+import {forgetTyped, undoesItself} from './typed.js';
+
+const isComposing = event => event.isComposing || event.keyCode === 229;
+
+// On a keyboard of other letters, as of Cyrillic or Greek ones, the keys Z and Y are where they are on a Latin one.
+const letterOf = ({key, code}) => (/^[a-z]$/i.test(key) || !code?.startsWith('Key') ? key : code.slice(3)).toLowerCase();
+const isUndo = event => (event.ctrlKey || event.metaKey) && !event.altKey && ['z', 'y'].includes(letterOf(event))
+  && !undoesItself(event.target);
+
+// A key that is held down does once what it does: a browser clicks at each repeat of Enter, wherever the focus is by then.
+addEventListener('keydown', event => {
+  if (!event.repeat || isComposing(event) || !(event.key === 'Enter' || isUndo(event))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, true);
+
+// What is refused stays in the box as it is.
+const addFrom = (box, text) => {
+  if (addTasks(text)) type(box, '');
+  forgetTyped();
+};
+
+// What a box held before the person began, or undefined if it is none of ours.
+const saved = box => {
+  if (box.id === 'list-title') return list.now()?.title;
+  return box.matches('.task-title textarea, textarea.task-title') ? list.at(box)?.title : undefined;
+};
+
+document.addEventListener('keydown', event => {
+  const box = event.target;
+  if (isComposing(event) || !(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement)) return;
+  if (box.id === 'add-task' && event.key === 'Enter') {
+    event.preventDefault();
+    addFrom(box, box.value);
+  } else if (['Enter', 'Escape'].includes(event.key) && saved(box) !== undefined) {
+    event.preventDefault();
+    if (event.key === 'Escape') type(box, saved(box));
+    else if (box.id === 'list-title') renameList(box.value);
+    // Leaving the box saves it; the next Tab goes on from here.
+    if (box.id === 'list-title') document.getElementById('add-task').focus();
+    else rows.focus(list.at(box), 'task-done');
+  }
+}, true);
+
+document.addEventListener('keydown', event => {
+  if (!isUndo(event) || document.querySelector('dialog[open]') || !list.now()) return;
+  event.preventDefault();
+  if (letterOf(event) === 'y' || event.shiftKey) redo();
+  else undo();
+});
+
+// The key h on a row leads to its history.
+document.addEventListener('keydown', event => {
+  const line = event.target.closest?.('#tasks li');
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
+  if (event.key !== 'h' || !isPlain || !line || event.target.matches('textarea')) return;
+  line.querySelector('.task-history').click();
+});
+
+document.addEventListener('paste', event => {
+  const box = event.target, pasted = event.clipboardData.getData('text/plain');
+  if (box.id !== 'add-task' || !/[\r\n]/.test(pasted.trim())) return;
+  event.preventDefault();
+  addFrom(box, box.value.slice(0, box.selectionStart) + pasted + box.value.slice(box.selectionEnd));
+}, true);

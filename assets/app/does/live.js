@@ -1,0 +1,88 @@
+// What other tabs and other devices do: a tab that is seen asks "anything after 17?", and brings what there is to the
+// screen, in place. A tab that nobody sees does not ask, until somebody does.
+import {account, onBegin} from '../lib/begin.js';
+import {setProps} from '../lib/dash.js';
+import * as server from '../lib/server.js';
+import * as cards from '../screen/cards.js';
+import * as list from '../screen/list.js';
+import {say} from '../screen/notice.js';
+import {forgetCopy, seqOfCopy} from '../state/copy.js';
+import {known, knowAllUpTo} from '../state/known.js';
+import {own} from '../state/outboxes.js';
+import * as whole from '../state/whole-copy.js';
+import {isTyping} from './typed.js';
+import {leave, openUnasked} from './view.js';
+
+const EVERY = 1_500, AWAY = 3_000, PATIENCE = 10_000;      // ms
+let timer = 0, asking = false;
+
+onBegin(page => {
+  // What was done since this browser was here last is news to its copy, though not to the page.
+  knowAllUpTo(Math.min(page.seq, seqOfCopy(page.account) ?? page.seq));
+  ask();
+});
+
+const ask = () => {
+  clearTimeout(timer);
+  if (known() === null || document.hidden || asking) return;
+  asking = true;
+  timer = setTimeout(() => server.lost('news'), PATIENCE);
+  setProps('asked', {data: {after: known(), first: cards.first()}});
+};
+const soon = wait => {
+  clearTimeout(timer);
+  timer = setTimeout(ask, wait);
+};
+server.on('news', status => {
+  asking = false;
+  soon(status === 200 || status === 204 ? EVERY : AWAY);
+});
+
+// The server has answered (callbacks/news.py).
+export const told = news => {
+  if (!news || news.seq === known()) return;    // asked while this tab's own change was on its way, and told of it
+  // What this tab has under way would come back as news: ask again when it is answered.
+  if (own.pending()) {
+    soon(300);
+    return;
+  }
+  knowAllUpTo(news.seq);
+  whole.soon();
+  if (news.all) {                 // or an older backup was restored
+    forgetCopy(account(), news.seq);
+    list.forgetSeq();
+  }
+  const shown = list.now()?.list;
+  if (news.gone?.includes(shown)) {
+    goneElsewhere(shown);
+  } else if (news.all || news.lists.includes(shown)) {
+    list.outdated();
+    list.caughtUp();
+  }
+};
+
+// Somebody has deleted the list that is on screen. What is being typed is given back when it is refused.
+const goneElsewhere = id => {
+  say(`${list.now().title} was deleted in another tab or on another device.`);
+  goOn(id);
+};
+const goOn = id => {
+  if (list.now()?.list !== id) return;          // the person has gone already
+  if (isTyping()) {
+    setTimeout(goOn, 500, id);
+    return;
+  }
+  leave();
+  openUnasked();
+  const link = [...document.querySelectorAll('.list-card')].find(one => one.dataset.list !== id);
+  if (link) link.click();
+  else setProps('go', {pathname: '/lists'});
+};
+
+document.addEventListener('visibilitychange', ask);
+addEventListener('pageshow', ask);
+addEventListener('online', ask);
+// Another tab of this browser has got something to the server.
+addEventListener('storage', ({key, newValue}) => {
+  if (key?.startsWith('todo-outbox:') && newValue === null) soon(50);
+});

@@ -1,0 +1,84 @@
+// The trash, and the history of a task: what their buttons do. Each puts an intent into the outbox; when the server has
+// answered, callbacks/trash.py and callbacks/history.py show what is there.
+import {setProps} from '../lib/dash.js';
+import {goesElsewhere} from '../lib/elements.js';
+import {say} from '../screen/notice.js';
+import {own} from '../state/outboxes.js';
+import {undo} from './actions.js';
+import {noteStep} from './undo.js';
+
+let asked = null;               // [intent, row, its line in the trash], while the person is asked
+let next = null;                // id of what gets the focus when the rows are shown again
+
+// Do something that can be undone, and say so.
+const offer = (intent, did, undone) => {
+  const {ids} = noteStep({ids: [own.put(intent)], list: null, where: null, did, undone});
+  say(did, () => undo(ids));
+};
+
+// Take a line away, and the focus on to the next one.
+const hide = (row, line) => {
+  const beside = line.nextElementSibling ?? line.previousElementSibling;
+  next = beside?.querySelector('button').id ?? '';
+  setProps(`trash-${row}`, {hidden: true});
+};
+
+// The rows were drawn again, and what had the focus is gone.
+export const shown = () => setTimeout(() => {
+  if (next === null || document.activeElement !== document.body) return;
+  const heading = document.querySelector('.page-heading h1');
+  if (heading) heading.tabIndex = -1;
+  (document.getElementById(next) ?? heading)?.focus({preventScroll: true});
+  next = null;
+});
+
+const bringBack = (intent, row, line) => {
+  const {title} = line.dataset;
+  offer(intent, `Brought back ${title}`, `${title} is in the trash again`);
+  hide(row, line);
+};
+
+const ask = (words, ...about) => {
+  const dialog = document.getElementById('purge-dialog');
+  asked = about;
+  setProps(`${dialog.id}-text`, {children: words});
+  dialog.showModal();
+};
+const cannotBeUndone = line => `${line.dataset.title} goes for good. This cannot be undone.`;
+export const askToEmpty = counted => { if (counted) ask(counted.words, {verb: 'empty_trash', value: counted.until}); };
+export const purge = () => {
+  const [intent, row, line] = asked;
+  own.put(intent);
+  if (line) hide(row, line);
+  else next = '';
+  say(line ? `${line.dataset.title} is gone for good` : 'The trash is empty');
+};
+
+const putBack = (intent, line) => {
+  const {task, title} = line.parentElement.dataset;
+  offer({verb: 'put_back', tasks: [task], value: intent}, `${title} is as it was before that`, `${title} is as it was again`);
+  next = '';
+};
+
+// What the button of a line does, by the `part` of its id. Dash drops a click on what it is drawing again.
+const does = {
+  'restore-list': (list, line) => bringBack({verb: 'restore_list', list}, list, line),
+  'restore-task': (task, line) => bringBack({verb: 'restore_task', tasks: [task]}, task, line),
+  'purge-list': (list, line) => ask(cannotBeUndone(line), {verb: 'purge_list', list}, list, line),
+  'purge-task': (task, line) => ask(cannotBeUndone(line), {verb: 'purge_task', tasks: [task]}, task, line),
+  'put-back': putBack,
+};
+document.addEventListener('click', ({target}) => {
+  const button = target.closest?.(':is(#trash, #history) li button');
+  if (!button) return;
+  const {part, row} = JSON.parse(button.id);
+  does[part](row, button.closest('li'));
+});
+
+// From a row to its history, by its link , without loading the page anew.
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('.task-history');
+  if (!link || goesElsewhere(event)) return;
+  event.preventDefault();
+  setProps('go', {pathname: link.getAttribute('href')});
+});

@@ -1,0 +1,32 @@
+// What a person is typing: which box undoes its own text, and what is in the add box, which survives a reload.
+import {onBegin} from '../lib/begin.js';
+import {type} from '../lib/elements.js';
+
+const PAUSE = 2_000;            // ms after which somebody has stopped typing
+let typedIn = null, typedAt = 0, key = null;
+const isText = element => typeof element.selectionStart === 'number';    // a checkbox has none
+
+document.addEventListener('input', ({target, isTrusted}) => {
+  if (isTrusted && isText(target)) [typedIn, typedAt] = [target, Date.now()];
+  if (target.id === 'add-task' && key) keep(target.value);
+}, true);
+document.addEventListener('focusout', forgetTyped, true);
+
+const keep = text => {
+  try {
+    sessionStorage.setItem(key, text);
+  } catch {
+    // full: it is still in the box
+  }
+};
+
+onBegin(({account}) => {
+  key = `todo-typed:${account}`;
+  const box = document.getElementById('add-task'), text = sessionStorage.getItem(key);
+  if (text && !box.value) type(box, text);
+});
+
+// A text box that was typed in since it was entered, and not emptied by Enter, undoes its own text.
+export const undoesItself = box => box === typedIn;
+export function forgetTyped() { typedIn = null; }
+export const isTyping = () => typedIn?.closest('#workspace') && Date.now() - typedAt < PAUSE;

@@ -1,0 +1,55 @@
+// Undo and redo, step by step (state/steps.js). An undo is an intent like any other, and undoing that is the redo.
+import {onBegin} from '../lib/begin.js';
+import * as list from '../screen/list.js';
+import {isDemo, outboxOf} from '../state/outboxes.js';
+import {makeSteps} from '../state/steps.js';
+
+const own = makeSteps(), demo = makeSteps();    // nothing is kept of the demo
+onBegin(({account}) => own.open(account));
+const steps = () => (location.pathname === '/' && isDemo(list.now()?.list) ? demo : own);
+
+// Note what was done, to the list on screen if nothing else is said.
+export const noteStep = step => {
+  const {list: id, title} = list.now() ?? {};
+  const whole = {list: id, where: title, rows: [], ...step};
+  steps().done(whole);
+  return whole;
+};
+export const forgetSteps = ids => steps().forget(ids);
+
+// Take back the last step, or the one with these intents. Returns it, with the intents that do so, or undefined.
+export const takeBack = ids => swing('undo', 'redo', ids);
+export const doAgain = ids => swing('redo', 'undo', ids);
+
+const swing = (from, to, ids) => {
+  const step = steps().take(from, ids), back = from === 'undo';
+  if (!step) return undefined;
+  const {list: id, titles = []} = step, outbox = outboxOf(id), title = titles[back ? 0 : 1];
+  const changes = step.rows.map(([task, was, is]) => (back ? [task, is, was] : [task, was, is]));
+  const rows = changes.map(([task, , fields]) => [task, fields]);
+  const undoing = [...step.ids].reverse().map((value, place) => {
+    const shows = {list: id, undoes: value, ...(place ? {rows: []} : {title, rows})};
+    return outbox.put({verb: 'undo', value, shows});
+  });
+  steps().put(to, {...step, ids: undoing.reverse()});
+  show(step, changes);
+  return {...step, undoing, title};
+};
+
+const show = ({list: id, many}, changes) => {
+  if (list.now()?.list !== id) return;
+  if (many) list.outdated();
+  for (const change of [...changes].reverse()) setRow(...change);
+};
+
+// What somebody has changed since is left alone, as the server does.
+const setRow = (task, from, to) => {
+  const row = list.find(task);
+  if (!to && row) list.remove(row);
+  else if (to && !from && !row) list.putBack({id: task, ...to});
+  else if (to && from && row && Object.keys(from).every(name => isSame(name, row[name], from[name]))) list.set(row, to);
+  else list.outdated();
+};
+
+// When a row was ticked is not known before the server has said so.
+const isSame = (name, a, b) => (name === 'done_at' ? Boolean(a) === Boolean(b) : (a ?? null) === (b ?? null));

@@ -1,0 +1,81 @@
+// Is the server there, and does this page fit it? What became of each callback's request says so: fetch is where all
+// of Dash's pass through. A request says what this page was opened for, its account and its version of the app
+// (auth/open_page.py); only what this version's server says is taken for an answer.
+//
+// `state` is 'well'; 'away' when no good answer comes; 'unsaved' when one comes, but not to what waits in the outbox;
+// 'login' when the login does not hold any more; 'reload' when this page cannot go on, and `why` says why.
+const ACCOUNT = 'Todo-Account', VERSION = 'Todo-Version', NOBODY = '0';
+const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers in the place of Dash To-Do.';
+const NOT_UNDERSTOOD = 'The server does not understand this page.';
+const listeners = {};           // of a callback's first output -> function of an HTTP status, 0 for no answer
+const changed = [];             // called when `state` or `why` is another
+let now = 'well', reasonNow = '', failed = 0, answered = 0, unsaved = 0;
+let full = false;               // the server answers, but cannot keep anything now (web.py)
+
+const account = () => document.getElementById('workspace')?.dataset.account || NOBODY;
+const version = () => document.querySelector('meta[name=version]')?.getAttribute('content') ?? '';
+
+// Send a request as this page's. An answer that leads elsewhere is not followed: it is none of the server's.
+const plain = globalThis.fetch.bind(globalThis);
+export const ask = (address, {headers, ...options} = {}) => {
+  const all = new Headers(headers);
+  all.set(ACCOUNT, account());
+  all.set(VERSION, version());
+  return plain(address, {...options, headers: all, redirect: 'manual'});
+};
+
+// Return why this page cannot go on with such an answer, or ''.
+export const misfit = async response => {
+  const {status} = response, from = response.headers.get(VERSION);
+  if (from && from !== version()) return UPDATED;
+  if (from && status === 409) return response.clone().text();   // of another account
+  if (from && status === 400) return NOT_UNDERSTOOD;
+  return from || status >= 500 || [401, 403].includes(status) ? '' : ELSEWHERE;
+};
+
+globalThis.fetch = async (address, options) => {
+  const output = String(address).includes('_dash-update-component') && /^{"output":"\.*([\w-]+)/.exec(options?.body)?.[1];
+  if (!output) return plain(address, options);
+  try {
+    const response = await ask(address, options), reason = await misfit(response);
+    heard(output, response.status, reason);
+    return reason ? new Response(null, {status: 409}) : response;       // Dash takes it for no answer
+  } catch (error) {
+    heard(output, 0);
+    throw error;
+  }
+};
+
+const heard = (output, status, reason = '') => {
+  const done = !reason && status >= 200 && status < 300, refused = [401, 403].includes(status);
+  answered += done ? 1 : 0;
+  failed = done || refused || reason ? 0 : failed + 1;
+  if (output === 'answer' && status) full = status === 503;
+  if (output === 'answer') unsaved = done ? 0 : unsaved + 1;
+  if (reason) become('reload', reason);
+  else if (refused) become('login');
+  else if (full || failed > 1) become('away');  // one request can get lost
+  else if (unsaved > 1) become('unsaved');
+  else if (!failed) become('well');
+  listeners[output]?.(reason ? 0 : status);
+};
+
+const become = (next, reason = '') => {
+  if (next === now && reason === reasonNow) return;
+  const before = now;
+  [now, reasonNow] = [next, reason];
+  for (const tell of changed) tell(now, before);
+};
+
+export const state = () => now;
+export const why = () => reasonNow;
+// How many requests were answered well.
+export const good = () => answered;
+export const on = (output, listener) => { listeners[output] = listener; };
+export const onChange = listener => { changed.push(listener); };
+// No answer came after all this time.
+export const lost = output => heard(output, 0);
+export const nothingWaits = () => {
+  unsaved = 0;
+  if (now === 'unsaved') become('well');
+};

@@ -1,0 +1,138 @@
+// localStorage that never throws. Where a browser has none, there is one in memory, for as long as the page is open.
+// Where it is full, or what is in it is damaged or of a newer version of the app, the app goes on from the server, and
+// says what is not kept.
+/** Of what is kept: its {version}, if it has one. */
+export const VERSION = 1;
+const COPY = /^{"account":\d+,"part":"lists-copy"}$/;
+const NONE = 'This browser keeps nothing for this page. What the server has not confirmed yet is lost when you close this tab.';
+const FULL = 'This browser has no room left. What the server has not confirmed yet is lost when you close this tab.';
+const NO_COPY = 'This browser has no room for a copy of your lists. They are on the server.';
+const DAMAGED = 'This browser’s copy of your lists could not be read, and was set aside. The lists themselves are on the server.';
+const NEWER = 'A newer version of this app has left something in this browser. It stays there until that version is back.';
+const found = new Set(), said = new Set(), unsaid = [];
+let tell = text => { unsaid.push(text); };
+
+const report = text => {
+  found.add(text);
+  if (!said.has(text)) setTimeout(() => tell(text));        // after what is being said
+  said.add(text);
+};
+
+// Holds what it is given as its own properties, as a Storage does.
+class Memory {
+  getItem(key) { return Object.hasOwn(this, key) ? this[key] : null; }
+  setItem(key, value) { this[key] = String(value); }
+  removeItem(key) { delete this[key]; }
+}
+
+for (const name of ['localStorage', 'sessionStorage']) {
+  try {
+    globalThis[name].getItem('');
+  } catch {
+    Object.defineProperty(globalThis, name, {value: new Memory()});
+    report(NONE);
+  }
+}
+
+const parsed = text => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;           // damaged
+  }
+};
+
+// Is this text of a newer version of the app? Then it is to be left as it is, and that is said.
+export const isNewer = text => {
+  const newer = parsed(text)?.version > VERSION;
+  if (newer) report(NEWER);
+  return newer;
+};
+
+// A dcc.Store does not expect that there is no room, and would never work again: its copy is in memory then. So it is
+// where a newer version has its own, of which the Store is not to know.
+const plain = {getItem: Storage.prototype.getItem, setItem: Storage.prototype.setItem};
+const inMemory = new Map(), newerCopies = new Set();
+Storage.prototype.getItem = function getItem(key) {
+  return inMemory.has(key) ? inMemory.get(key) : plain.getItem.call(this, key);
+};
+Storage.prototype.setItem = function setItem(key, value) {
+  if (newerCopies.has(key)) { inMemory.set(key, value); return; }
+  try {
+    plain.setItem.call(this, key, value);
+    inMemory.delete(key);
+    if (found.has(NO_COPY) && COPY.test(key)) noCopy(false);
+  } catch (error) {
+    if (!COPY.test(key.replace(/-timestamp$/, ''))) throw error;
+    this.removeItem(key);       // what is in there is not up to date any more
+    inMemory.set(key, value);
+    noCopy(true);
+  }
+};
+
+// A tab goes on knowing that there is no room for a copy, so that it says so once.
+const NO_ROOM = 'todo-no-room';
+const noCopy = is => {
+  if (is) report(NO_COPY);
+  else found.delete(NO_COPY);
+  try { sessionStorage.setItem(NO_ROOM, is ? '1' : ''); } catch { /* no room there either: it is said again */ }
+};
+if (sessionStorage.getItem(NO_ROOM)) { found.add(NO_COPY); said.add(NO_COPY); }
+
+const leaveAsItIs = key => {
+  newerCopies.add(key);
+  inMemory.set(key, null);
+};
+globalThis.addEventListener('storage', event => {
+  if (!COPY.test(event.key) || !isNewer(event.newValue)) return;
+  leaveAsItIs(event.key);
+  event.stopImmediatePropagation();
+});
+
+const copies = () => Object.keys(localStorage).filter(key => COPY.test(key) && !newerCopies.has(key));
+
+// Keep a text. For what a person did, the copy of what the server has makes room. Returns whether it is kept.
+export const keep = (key, text) => {
+  for (const room of [() => {}, () => copies().forEach(copy => localStorage.removeItem(copy))]) {
+    try {
+      room();
+      localStorage.setItem(key, text);
+      found.delete(FULL);
+      return !(localStorage instanceof Memory);
+    } catch {
+      // try again with more room
+    }
+  }
+  report(FULL);
+  return false;
+};
+
+// Move text that cannot be read out of the way, as it is. Where there is no room for it, it stays where it is.
+export const setAside = key => {
+  try {
+    localStorage.setItem(`todo-damaged:${Date.now()}:${key}`, localStorage.getItem(key));
+    localStorage.removeItem(key);
+  } catch {
+    // full
+  }
+};
+
+const isObject = value => value !== null && typeof value === 'object' && !Array.isArray(value);
+for (const key of copies()) {
+  const text = localStorage.getItem(key), copy = parsed(text);
+  if (isNewer(text)) {
+    leaveAsItIs(key);
+  } else if (!(isObject(copy) && isObject(copy.lists) && isObject(copy.tasks) && Number.isInteger(copy.seq))) {
+    setAside(key);
+    report(DAMAGED);
+  }
+}
+
+export const foundNewer = () => report(NEWER);
+export const troubles = () => [...found];
+
+// Say what is not in order by `listener`, also what was found before.
+export const onTrouble = listener => {
+  tell = listener;
+  if (unsaid.length) tell(unsaid.join(' '));
+};

@@ -1,0 +1,27 @@
+// Text that people type, and numbers as they read them.
+
+/**
+ * Return text as one line, trimmed: the same as domain.schema.clean_title.
+ * @param {unknown} text
+ */
+export const clean = text =>
+  String(text ?? '').toWellFormed().replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ').trim();
+
+/**
+ * Count characters, as Python does.
+ * @param {string} text
+ */
+export const lengthOf = text => [...text].length;
+
+/**
+ * Return a number with what is counted, as in "2 tasks".
+ * @param {number} number
+ * @param {string} what
+ */
+export const count = (number, what) => `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
+
+/** Return 96 random bits as text. crypto.randomUUID is not there over plain http. */
+export const newId = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_');
+};

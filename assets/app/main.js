@@ -1,0 +1,68 @@
+// The way in: loads every module, and gives Dash the functions that callbacks/browser.py names.
+import * as account from './does/account.js';
+import * as actions from './does/actions.js';
+import * as answers from './does/answers.js';
+import * as data from './does/data.js';
+import './does/keys.js';
+import * as live from './does/live.js';
+import * as trash from './does/trash.js';
+import * as view from './does/view.js';
+import * as server from './lib/server.js';
+import './screen/badge.js';
+import * as cards from './screen/cards.js';
+import './screen/dialogs.js';
+import * as kept from './screen/kept.js';
+import * as list from './screen/list.js';
+import * as notice from './screen/notice.js';
+import {known} from './state/known.js';
+import {own as outbox} from './state/outboxes.js';
+import * as whole from './state/whole-copy.js';
+
+const {say} = notice;
+
+const functions = {
+  acceptOffer: notice.accept,
+  addList: actions.addList,
+  answered: answers.answered,
+  arrived: view.arrived,
+  askToEmpty: trash.askToEmpty,
+  askToSignOut: account.askToSignOut,
+  browserFacts: data.browserFacts,
+  cancelImport: data.cancelImport,
+  cardsShown: cards.shown,
+  chooseFile: data.chooseFile,
+  clearCompleted: actions.clearCompleted,
+  closed: account.closed,
+  confirmImport: data.confirmImport,
+  copyKept: () => { kept.copyWords().then(() => say('Copied')); },
+  deleteList: actions.deleteList,
+  demoAnswered: answers.demoAnswered,
+  dismiss: notice.dismiss,
+  dismissKept: kept.dismissKept,
+  draw: view.draw,
+  drawWindow: view.drawWindow,
+  forgetCopy: data.forgetCopy,
+  giveBack: data.giveBack,
+  greet: answers.greet,
+  keepForGood: data.keepForGood,
+  logInAs: account.logInAs,
+  purge: trash.purge,
+  readInvite: account.readInvite,
+  reload: () => location.reload(),
+  renameList: actions.renameList,
+  said: answers.said,
+  showEarlierLists: cards.showEarlier,
+  showMoreLists: cards.showMore,
+  shown: trash.shown,
+  signOutKeeping: account.signOutKeeping,
+  signOutRemoving: account.signOutRemoving,
+  start: view.start,
+  toggleCompleted: actions.toggleCompleted,
+  toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),
+  told: live.told,
+  undoImport: data.undoImport,
+};
+window.dash_clientside = Object.assign(window.dash_clientside ?? {}, {todo: functions});
+
+// The one door for tests and for the console.
+window.todo = {list, outbox, server, whole, known};

@@ -1,0 +1,41 @@
+// What waits in this browser while the server does not take it, and what to do about it: a badge for those who look, a
+// word at the beginning and at the end for those who listen.
+import * as server from '../lib/server.js';
+import {count} from '../lib/text.js';
+import {own} from '../state/outboxes.js';
+import * as notice from './notice.js';
+
+const KEPT = 'What you do is kept in this browser.';
+let announced = '';             // what was said last, until all is well again
+
+const says = () => {
+  const waits = own.pending(), waiting = waits ? `${count(waits, 'change')} waiting` : '', why = server.why();
+  const words = {away: waiting ? `Offline, ${waiting}` : 'Offline', reload: waiting ? `${why} ${waiting}.` : why};
+  return words[server.state()] ?? waiting;
+};
+
+const show = () => {
+  const badge = document.getElementById('badge'), state = server.state();
+  if (!badge) return;
+  badge.hidden = state === 'well';
+  document.getElementById('log-in-again').hidden = state !== 'login';
+  document.getElementById('reload').hidden = state !== 'reload';
+  document.getElementById('badge-text').textContent = badge.hidden ? '' : says();
+  const begins = state + server.why();
+  if (badge.hidden || announced === begins) return;
+  announced = begins;
+  const words = {login: 'Log in again.', reload: `${server.why()} Reload the page.`};
+  notice.announce(`${words[state] ?? `${says()}.`} ${KEPT}`);
+};
+
+// All is well again when the server is there and has what waited.
+const ended = () => {
+  show();
+  if (!announced || server.state() !== 'well' || own.pending()) return;
+  announced = '';
+  const tell = notice.free() ? notice.say : notice.announce;
+  tell('Online again. Everything is saved.');
+};
+
+server.onChange(ended);
+own.onChange(ended);

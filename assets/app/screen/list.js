@@ -1,0 +1,195 @@
+// The list on screen: its window (state/window.js), drawn, and filled by the server when something is missing.
+import {setProps} from '../lib/dash.js';
+import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
+import * as model from '../state/window.js';
+import * as cards from './cards.js';
+import * as rows from './rows.js';
+
+const ASK_AGAIN = 3_000;        // ms after which a window that has not come is asked for again
+let current = null;             // the window on screen
+let asking = 0, underWay = false, redraw = false;
+let lastScroll = 0, up = false; // which way the person scrolls
+
+const workspace = () => document.getElementById('workspace');
+export const now = () => current;
+export const limit = name => Number(workspace().dataset[name]);
+const most = () => limit('windowRows');
+const pending = () => outboxOf(current?.list).pending();
+
+// Show a view (domain/windows.py). Returns whether it is another one than before, and not just a window of it.
+export const show = view => {
+  clearTimeout(asking);
+  underWay = false;
+  const opened = !current || current.list !== view.list || current.show !== view.show;
+  if (!opened && current.seq !== null && (pending() || view.seq < current.seq)) {     // older than what is on screen
+    redraw = true;
+    caughtUp();
+    return false;
+  }
+  current = model.windowOf(view, most());
+  redraw = pending() > 0;
+  if (opened) {
+    scrollTo(0, 0);
+    arrange();
+  } else {
+    rows.keepInPlace(arrange);
+  }
+  count();
+  look();
+  if (current.seq === null) asking = setTimeout(() => want(0), ASK_AGAIN);     // from this browser's copy: where is the page?
+  return opened;
+};
+
+// Show the rows of the window.
+const arrange = () => {
+  const {order, start} = current, firstDone = current.show === 'all' ? order.find(row => row.section === 'done') : null;
+  rows.arrange(order, firstDone, start, Math.max(0, model.visible(current) - start - order.length));
+};
+
+// Say how many are left, and tell the style sheet what there is.
+const count = () => {
+  const {list, open, done, seq, show: shown} = current;
+  document.getElementById('items-left').textContent = seq === null ? '' : `${open} ${open === 1 ? 'item' : 'items'} left`;
+  Object.assign(workspace().dataset, {
+    list, show: shown, done: Math.min(1, done), rows: seq === null ? '?' : Math.min(1, model.visible(current)),
+  });
+};
+
+// Add rows at the end of the open section, and bring the last of them into view.
+export const add = added => {
+  redraw = model.add(current, added, most()) || redraw;
+  if (current.show !== 'completed') {
+    arrange();
+    rows.bringIntoView(added.at(-1));
+  }
+  count();
+};
+
+// Give fields of a row other values. Where the view shows only open tasks, or only done ones, it may leave.
+export const set = (row, fields) => {
+  if ('done_at' in fields && Boolean(fields.done_at) !== model.isDone(row)) tick(row, Boolean(fields.done_at));
+  Object.assign(row, fields);
+  if (find(row.id)) rows.write(row);
+};
+
+const tick = (row, done) => {
+  const leaves = model.tick(current, row, done);
+  rows.written(row);
+  if (leaves) leave(row, () => model.leave(current, row));
+  count();
+};
+
+// Take a row off the screen, and move the focus to the one that comes after it, but not into the box of its title: who
+// types on would change another task.
+const leave = (row, takeOut) => {
+  const part = rows.focused(row), place = takeOut();
+  rows.keepInPlace(arrange);
+  const next = current.order[Math.min(place, current.order.length - 1)];
+  if (part) rows.focus(next, part === 'task-title' ? 'task-done' : part);
+  look();
+};
+
+export const remove = row => {
+  leave(row, () => model.remove(current, row));
+  count();
+};
+
+// Put a row back that is there again. One that belongs above or below what is on screen is the server's to show.
+export const putBack = row => {
+  const {place, ask} = model.placeOf(current, row);
+  if (ask || place === null) outdated();
+  if (place === null) return;
+  model.putBack(current, {...row, section: model.isDone(row) ? 'done' : 'open'}, place, most());
+  rows.keepInPlace(arrange);
+  count();
+};
+
+// Take all done rows off the screen. Returns how many there are in the list.
+export const clear = () => {
+  const cleared = model.clear(current);
+  rows.keepInPlace(arrange);
+  count();
+  return cleared;
+};
+
+// Move what was ticked to its section.
+const settle = () => {
+  const what = current ? model.settle(current) : 'still';
+  if (what === 'ask') want(current.start);
+  if (what !== 'moved') return;
+  rows.keepInPlace(arrange);
+  look();
+};
+
+// Ask the server for the window that begins at `start`, unless something is on its way that it would not know.
+const want = start => {
+  if (isDemo(current.list)) return;
+  clearTimeout(asking);
+  asking = setTimeout(() => want(start), ASK_AGAIN);
+  underWay = false;
+  redraw = pending() > 0;
+  if (redraw) return;
+  underWay = true;
+  setProps('wanted', {data: windowFrom(start)});
+};
+const windowFrom = start => ({list: current.list, show: current.show, start: Math.max(0, start)});
+
+// What goes along with what is sent: what is on screen, and what the screen lacks, for the server to bring.
+onSend(() => ({
+  list: current?.list, seq: current?.seq, first: cards.first(),
+  window: redraw && current ? windowFrom(current.start) : undefined,
+}));
+
+// Is what is seen on the page, and some more of what comes next? If not, ask for the window around it. One at a time: of
+// two, Dash throws the first away, and a person who scrolls on and on would see none.
+const look = () => {
+  if (underWay || !current?.order.length || model.visible(current) <= current.order.length) return;
+  const {order, start} = current, all = model.visible(current), row = rows.height();
+  const spare = Math.max(0, most() - innerHeight / row), ahead = spare / 3 * row;
+  const first = rows.edges(order[0]).top, last = rows.edges(order.at(-1)).bottom;
+  const missing = (first > (up ? -ahead : 0) && start > 0)
+    || (last < innerHeight + (up ? 0 : ahead) && start + order.length < all);
+  if (!missing) return;
+  const middle = innerHeight / 2, on = order.findIndex(one => rows.edges(one).bottom > middle);
+  let place = start + on;
+  if (middle < first) place = start - (first - middle) / row;
+  else if (on < 0) place = start + order.length + (middle - last) / row;
+  const wanted = Math.round(place - most() / 2 + (up ? -spare : spare) / 4);
+  const within = Math.max(0, Math.min(wanted, all - most()));
+  if (within !== start) want(within);
+};
+
+// The server knows all that is on screen: time for a window that was put off.
+export const caughtUp = () => { if (redraw && current && !pending()) want(current.start); };
+
+// What is on screen is not all that there is: ask the server when it knows what was done here.
+export const outdated = () => { redraw = true; };
+own.onElsewhere(outdated);
+
+// The next window counts, whatever its seq.
+export const forgetSeq = () => { if (current?.seq) current.seq = 0; };
+export const stopAsking = () => clearTimeout(asking);
+
+export const find = id => current?.order.find(row => row.id === id);
+export const at = element => find(rows.taskOf(element));
+
+// Rows whose controls say something else than what is known of them: [row, what its checkbox says, what its box says].
+export const unread = () => (current?.order ?? []).map(row => [row, rows.says(row)])
+  .filter(([row, {done, title}]) => done !== model.isDone(row) || title !== row.title)
+  .map(([row, {done, title}]) => [row, done, title]);
+
+let frame = 0;
+addEventListener('scroll', () => {
+  if (scrollY !== lastScroll) up = scrollY < lastScroll;
+  lastScroll = scrollY;
+  frame ||= requestAnimationFrame(() => {
+    frame = 0;
+    look();
+  });
+}, {passive: true});
+
+// The person has left the list when neither pointer nor focus is in it.
+const left = () => setTimeout(() => { if (!rows.isHere()) settle(); });
+for (const event of ['pointerout', 'focusout']) {
+  document.addEventListener(event, ({target}) => { if (target.closest?.('#tasks')) left(); });
+}

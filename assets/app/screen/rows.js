@@ -1,0 +1,92 @@
+// The rows on screen, an <li> each: plain copies of the row that Python drew once (components/task_row.py). They are no
+// Dash components, which are all asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
+import {fieldsOf, isDone} from '../state/window.js';
+
+const lines = new Map();        // task id -> its <li>
+const tasks = () => document.getElementById('tasks');
+const template = () => document.getElementById('row-template').firstElementChild;
+const isShown = row => lines.has(row.id);
+
+export const height = () => parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
+export const edges = row => lines.get(row.id).getBoundingClientRect();
+
+// Make the page hold these rows, from top to bottom, with room for as many `above` and `below`. `firstDone` is the row
+// that begins the second section, if one of them does.
+export const arrange = (rows, firstDone, above, below) => {
+  const wanted = new Set(rows.map(row => row.id));
+  for (const [id, line] of lines) {
+    if (wanted.has(id)) continue;
+    lines.delete(id);
+    line.remove();
+  }
+  let place = tasks().firstElementChild;
+  for (const row of rows) {
+    if (!isShown(row)) lines.set(row.id, template().cloneNode(true));
+    const line = lines.get(row.id);
+    if (line.drawn !== looks(row)) write(row);
+    line.classList.toggle('first-done', row === firstDone);
+    if (line === place) place = place.nextElementSibling;
+    else tasks().insertBefore(line, place);   // moves only what is out of place: a line that moves loses the focus
+  }
+  tasks().style.setProperty('--above', above);
+  tasks().style.setProperty('--below', below);
+};
+
+const looks = row => JSON.stringify(fieldsOf(row));
+
+// Write a row into its line: `{{name}}` in the template's attributes is the row's value of that name. A box in which
+// somebody is typing keeps what is typed.
+export const write = row => {
+  const line = lines.get(row.id), controls = line.querySelectorAll('[id]');
+  line.task = row.id;
+  line.drawn = looks(row);
+  template().querySelectorAll('[id]').forEach((drawn, place) => {
+    for (const {name, value} of drawn.attributes) {
+      if (!value.includes('{{')) continue;
+      controls[place].setAttribute(name, value.replace(/{{(\w+)}}/g, (_, field) => row[field] ?? ''));
+    }
+  });
+  line.querySelector('input').checked = isDone(row);
+  const box = line.querySelector('textarea');
+  if (box !== document.activeElement || box.value === line.title) box.value = row.title;
+  line.title = row.title;
+};
+
+// Note that a line already shows its row as it is.
+export const written = row => { if (isShown(row)) lines.get(row.id).drawn = looks(row); };
+
+// Do something to the rows while those that are on screen, and stay, stay where they are.
+export const keepInPlace = change => {
+  const top = line => line.getBoundingClientRect().top;
+  const seen = [...lines.values()].map(line => [line, top(line)]).filter(([, at]) => at >= 0 && at < innerHeight);
+  change();
+  const still = seen.find(([line]) => line.isConnected);
+  if (still) scrollBy(0, top(still[0]) - still[1]);
+};
+
+// Which control is this, of which task? {part, task}, of which both are undefined for what is in no row.
+export const control = element => {
+  const found = element?.closest?.('#tasks li [id]');
+  return found ? JSON.parse(found.id) : {};
+};
+
+export const focused = row =>
+  (lines.get(row.id)?.contains(document.activeElement) ? control(document.activeElement).part : null);
+
+export const focus = (row, part) => {
+  const controls = row ? [...lines.get(row.id)?.querySelectorAll('[id]') ?? []] : [];
+  (controls.find(one => control(one).part === part) ?? document.getElementById('add-task')).focus();
+};
+
+// What a row's controls say: {done, title}.
+export const says = row => {
+  const line = lines.get(row.id);
+  return {done: line.querySelector('input').checked, title: line.querySelector('textarea').value};
+};
+
+export const bringIntoView = row => lines.get(row.id).scrollIntoView({block: 'nearest'});
+export const taskOf = element => element.closest?.('#tasks li')?.task;
+
+// Is the person at the list, with pointer or focus?
+export const isHere = () =>
+  Boolean(tasks()) && (tasks().matches(':hover') || tasks().contains(document.activeElement));

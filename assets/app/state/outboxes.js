@@ -1,0 +1,37 @@
+// The two outboxes: the account's, and the one of the public page, which keeps nothing.
+import {onBegin} from '../lib/begin.js';
+import {setProps} from '../lib/dash.js';
+import {keep} from '../lib/storage.js';
+import {newId} from '../lib/text.js';
+import {makeOutbox} from './outbox.js';
+
+const DEMO = 'demo-list';
+
+// By this the server knows this browser from others of the same person.
+const device = () => {
+  const known = localStorage.getItem('todo-device');
+  if (known) return known;
+  const id = newId();
+  keep('todo-device', id);
+  return id;
+};
+
+/** What the screen adds to a batch: which list it shows, up to what, and what it lacks. */
+let context = () => ({});
+/** @param {() => object} tell */
+export const onSend = tell => { context = tell; };
+
+export const own = makeOutbox({
+  output: 'answer',
+  deliver: intents => setProps('outbox', {data: {device: device(), ...context(), intents}}),
+});
+export const demo = makeOutbox({
+  output: 'demo-answer', most: 1, withShows: true,
+  deliver: ([intent]) => setProps('demo-outbox', {data: intent}),
+});
+onBegin(({account}) => own.open(account));
+
+/** @param {string | undefined} list */
+export const isDemo = list => list === DEMO;
+/** The outbox for what is done to a list. @param {string | undefined} list */
+export const outboxOf = list => (isDemo(list) ? demo : own);

@@ -1,0 +1,71 @@
+// The steps that can be undone and redone. A step is what a person did at once: the intents of it, the words for it, and
+// what its rows were before and after, so that undoing shows at once. The steps of an account are kept in localStorage:
+// they survive a reload, and the tabs of a browser share them.
+
+const MOST = 100;               // steps
+const ROWS = 20;                // of a step; one with more shows when the server has done it
+
+/** Make a place for steps, which is kept once it is opened for an account. */
+export const makeSteps = () => {
+  let key = null, steps = {undo: [], redo: []};
+
+  const read = () => {
+    if (!key) return;
+    try {
+      const {undo, redo} = JSON.parse(localStorage.getItem(key));
+      steps = {undo: undo.filter(isSound).map(upToDate), redo: redo.filter(isSound).map(upToDate)};
+    } catch {
+      // none yet, or damaged: what this tab knows
+    }
+  };
+
+  const write = () => {
+    steps = {undo: steps.undo.slice(-MOST), redo: steps.redo.slice(-MOST)};
+    if (!key) return;
+    try {
+      localStorage.setItem(key, JSON.stringify(steps));
+    } catch {
+      localStorage.removeItem(key);     // no room: what is in there is not up to date, and this tab goes by what it knows
+    }
+  };
+
+  // Note what was done: {ids, list, where, did, undone, rows: [[task, before, after], ...]}, with those fields that became
+  // others, or null where the task was not there. What was undone is not redone after that.
+  const done = step => {
+    read();
+    const {rows = []} = step, many = rows.length > ROWS;
+    steps = {undo: [...steps.undo, {...step, many, rows: many ? [] : rows}], redo: []};
+    write();
+  };
+
+  // Take the last step out of `undo` or `redo`, or the one with these intents. Returns it, or undefined.
+  const take = (from, ids) => {
+    read();
+    const place = ids ? steps[from].findLastIndex(step => step.ids[0] === ids[0]) : steps[from].length - 1;
+    return place < 0 ? undefined : steps[from].splice(place, 1)[0];
+  };
+
+  const put = (to, step) => {
+    steps[to].push(step);
+    write();
+  };
+
+  // What the server refused cannot be undone.
+  const forget = ids => {
+    read();
+    for (const kind of ['undo', 'redo']) steps[kind] = steps[kind].filter(step => !step.ids.some(id => ids.includes(id)));
+    write();
+  };
+
+  return {done, take, put, forget, open: account => { key = `todo-undo:${account}`; }};
+};
+
+const isSound = step => Array.isArray(step?.ids) && Array.isArray(step.rows);
+
+// Version 0.1 kept whether a task was done, and not when.
+const asNow = fields => {
+  if (!fields || !('done' in fields)) return fields;
+  const {done, ...others} = fields;
+  return {...others, done_at: done ? '~' : null};
+};
+const upToDate = step => ({...step, rows: step.rows.map(([task, ...fields]) => [task, ...fields.map(asNow)])});

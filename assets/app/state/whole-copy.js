@@ -1,0 +1,191 @@
+// A whole copy of the account's lists, in IndexedDB: for the day on which the server has lost them. It is filled in pieces
+// when the page has been usable for a while, and follows what changes; no click waits for it. When the server turns out
+// to be another one, or older than this copy, nothing of it is overwritten until the person has decided.
+import {onBegin} from '../lib/begin.js';
+import {ask, misfit} from '../lib/server.js';
+import {foundNewer} from '../lib/storage.js';
+
+const PAUSE = 4_000;            // ms of quiet before it asks for what is new
+let account = 0, timer = 0, running = false, again = false, opened = null, stopped = false;
+let isMissed = async (_file, _facts) => false, told = () => {};
+
+// In localStorage: {name}, whose copy is kept here.
+const key = () => `todo-whole:${account}`;
+const known = () => {
+  try {
+    return JSON.parse(localStorage.getItem(key())) ?? {};
+  } catch {
+    return {};
+  }
+};
+const know = what => localStorage.setItem(key(), JSON.stringify(what));
+
+// The database of an account: by its name, for its number may be another one's on another server.
+const open = name => opened ??= !name ? null : new Promise((done, failed) => {
+  const request = indexedDB.open(`todo-whole:${name}`, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore('meta');
+    request.result.createObjectStore('lists');
+    request.result.createObjectStore('tasks').createIndex('list', 'list');
+  };
+  request.onsuccess = () => {
+    request.result.onversionchange = () => { request.result.close(); opened = null; };     // it is being removed
+    done(request.result);
+  };
+  request.onerror = () => failed(request.error);
+});
+
+// Do something in one transaction; `work` gets the stores, and what its request gives is returned.
+const within = async (mode, work) => {
+  const transaction = (await open(known().name)).transaction(['meta', 'lists', 'tasks'], mode);
+  const stores = [...transaction.objectStoreNames].map(name => [name, transaction.objectStore(name)]);
+  const request = work(Object.fromEntries(stores));
+  return new Promise((done, failed) => {
+    transaction.oncomplete = () => done(request?.result);
+    transaction.onabort = transaction.onerror = () => failed(transaction.error);
+  });
+};
+const entries = async name => {
+  const keys = await within('readonly', stores => stores[name].getAllKeys());
+  const values = await within('readonly', stores => stores[name].getAll());
+  return keys.map((key, place) => [key, values[place]]);
+};
+
+const get = async (path, query) => {
+  const answer = await ask(`/account/copy${path}?${new URLSearchParams(query)}`);
+  if (await misfit(answer) || ![200, 204, 404].includes(answer.status)) throw new Error('Not now.');
+  return answer.status === 200 ? answer.json() : null;
+};
+
+// How far the copy has come: {server, seq, mark, next, at}; `next` while it is being filled.
+const head = async () => known().name ? await within('readonly', ({meta}) => meta.get('head')) : undefined;
+
+const lacks = ({server = '', seq = '', mark = '', next} = {}) =>
+  get('', {name: known().name ?? '', server, seq, mark, from: next ?? ''});
+
+// Bring the copy up to what the server has, unless the server has less (storage/whole_copy.py).
+const follow = async () => {
+  let kept = await head(), news = await lacks(kept);
+  if (news && news.name !== known().name) {     // another account's, or the first time
+    opened = null;
+    know({name: news.name});
+    kept = await head();
+    if (kept) news = await lacks(kept);
+  }
+  for (; news; news = await lacks(kept)) {
+    if (kept && !news.follows && await isWanted(kept)) return;
+    await take(news);
+    const {server, seq, mark, next} = news;
+    kept = {server, seq, mark, next, at: Date.now()};
+    await within('readwrite', ({meta}) => meta.put(kept, 'head'));
+  }
+};
+
+const take = async ({anew, lists: changed, complete, tasks: some, gone}) => {
+  if (anew) await forget();
+  for (const id of gone.lists) await drop(id);
+  await within('readwrite', ({lists, tasks}) => {
+    for (const id of gone.tasks) tasks.delete(id);
+    for (const [id, one] of Object.entries(some)) tasks.put(one, id);
+    for (const id of complete) lists.put(changed[id], id);
+  });
+  for (const id of Object.keys(changed).filter(one => !complete.includes(one))) {
+    const kept = await within('readonly', ({lists}) => lists.get(id));
+    if (kept?.seq !== changed[id].seq) await followList(id, changed[id], kept?.seq ?? 0);
+  }
+};
+
+const followList = async (id, {seq: _, ...fields}, after) => {
+  let from = '', seq = null;
+  do {
+    const part = await get(`/${id}`, {after, from});
+    if (!part) return;
+    seq ??= part.seq;
+    from = part.next;
+    await within('readwrite', ({lists, tasks}) => {
+      for (const [task, one] of Object.entries(part.tasks)) tasks.put(one, task);
+      for (const task of part.gone) leave(tasks, task, id);
+      if (!from) lists.put({...fields, seq}, id);
+    });
+  } while (from);
+};
+
+// Take a task out that is not in a list any more, unless it has come into another one.
+const leave = (tasks, task, list) => {
+  tasks.get(task).onsuccess = ({target: {result}}) => { if (result?.list === list) tasks.delete(task); };
+};
+
+const drop = async id => {
+  const tasks = await within('readonly', stores => stores.tasks.index('list').getAllKeys(id));
+  await within('readwrite', stores => {
+    for (const task of tasks) stores.tasks.delete(task);
+    stores.lists.delete(id);
+  });
+};
+
+// The server is another one, or has gone back. Is there anything in this copy that it lacks? Then say so, and leave the
+// copy as it is.
+const isWanted = async kept => {
+  stopped = true;
+  if (await isMissed(await asFile(), {...await size(), at: kept.at})) return true;
+  stopped = false;
+  return false;
+};
+
+const forget = () => within('readwrite', stores => { for (const store of Object.values(stores)) store.clear(); });
+
+// One tab at a time, where a browser can tell.
+const alone = work => navigator.locks ? navigator.locks.request(key(), work) : work();
+
+export const run = async () => {
+  if (running) { again = true; return; }
+  running = true;
+  try {
+    if (!stopped && account) await alone(follow);
+  } catch (error) {
+    if (error?.name === 'VersionError') foundNewer();
+    // No server, none for this page, no IndexedDB, or no room: there is a next time.
+  }
+  running = false;
+  told();
+  if (again) soon();
+  again = false;
+};
+
+export const soon = () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(run), PAUSE);
+};
+
+export const asFile = async () => ({
+  format: 'dash-to-do', version: 1,
+  lists: Object.fromEntries((await entries('lists')).map(([id, {seq: _, ...list}]) => [id, list])),
+  tasks: Object.fromEntries(await entries('tasks')),
+});
+
+export const size = async () => {
+  try {
+    const {lists, tasks} = await asFile(), alive = Object.values(tasks).filter(task => !task.deleted_at);
+    const bytes = new Blob([JSON.stringify(lists), JSON.stringify(tasks)]).size;
+    return {lists: Object.values(lists).filter(list => !list.deleted_at).length, tasks: alive.length, bytes};
+  } catch {
+    return {lists: 0, tasks: 0, bytes: 0};        // none here
+  }
+};
+
+// The person has decided: from now on it is a copy of what this server has.
+export const accept = async () => {
+  await forget();
+  stopped = false;
+  await run();
+};
+
+// The server has less than this copy: `missed(file, facts)` says whether the person has to decide.
+export const onLess = missed => { isMissed = missed; };
+// The copy has changed, or could not.
+export const onFollowed = listener => { told = listener; };
+
+onBegin(page => {
+  account = page.account;
+  soon();
+});

@@ -1,0 +1,71 @@
+"""The JavaScript of the app: modules in floors, of which each uses only those below it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+APP = ROOT / "assets" / "app"
+FILES = sorted(APP.rglob("*.js"))
+FLOORS = ["lib", "state", "screen", "does", "main.js"]
+
+
+def text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def code(file: Path) -> str:
+    """Return what a file does, without its comments."""
+    return re.sub(r"/\*.*?\*/|(?<!:)//[^\n]*", "", text(file), flags=re.DOTALL)
+
+
+def imports(file: Path) -> list[Path]:
+    return [
+        (file.parent / name).resolve() for name in re.findall(r"^import (?:.* from )?'([^']+)';$", text(file), re.M)
+    ]
+
+
+def floor(file: Path) -> int:
+    return FLOORS.index(file.relative_to(APP).parts[0])
+
+
+def name(file: Path) -> str:
+    return file.relative_to(APP).as_posix()
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_what_is_imported_is_there_and_not_on_a_higher_floor(file):
+    used = imports(file)
+    assert len(used) == len(re.findall(r"^import ", text(file), re.M))
+    assert set(used) <= set(FILES)
+    assert [name(other) for other in used if floor(other) > floor(file)] == []
+
+
+def below(file: Path, on_the_way: tuple[Path, ...] = ()) -> set[Path]:
+    """Return all that a file needs; fails where that leads back to itself."""
+    assert file not in on_the_way, " -> ".join(map(name, [*on_the_way, file]))
+    return {file}.union(*(below(other, (*on_the_way, file)) for other in imports(file)))
+
+
+def test_no_module_needs_itself_and_every_one_is_needed():
+    assert below(APP / "main.js") == set(FILES)
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_the_only_globals_are_made_in_one_place(file):
+    made = re.findall(r"\b(?:window|globalThis)\.(\w+)\s*=[^=>]", code(file))
+    allowed = {"main.js": ["dash_clientside", "todo"], "lib/server.js": ["fetch"]}
+    assert made == allowed.get(name(file), [])
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if floor(file) == FLOORS.index("state")], ids=name)
+def test_what_is_known_needs_no_page(file):
+    assert re.findall(r"\bdocument\b|\bHTML\w+|\bwindow\.\w+|querySelector\w*|\blocation\b", code(file)) == []
+
+
+def test_dash_is_given_the_functions_that_its_callbacks_name():
+    given = re.findall(r"^  (\w+): ", text(APP / "main.js"), re.M)
+    named = re.findall(r'_in_browser\(\s*"(\w+)"', (ROOT / "callbacks" / "browser.py").read_text(encoding="utf-8"))
+    assert sorted(given) == sorted(set(named))

@@ -1,0 +1,39 @@
+"""The app's own JavaScript: modules of ``assets/app``, which a page loads before Dash begins.
+
+They are addressed below a folder that is named by the version, so that an ``import`` in one of them leads to the same
+version, and browsers keep them for good. Why they are not Dash's own assets is in docs/decisions/0015-modules.md.
+"""
+
+from pathlib import Path
+
+from dash import Dash
+from flask import Response, send_from_directory
+
+FOLDER = Path(__file__).resolve().parent.parent / "assets" / "app"
+NOT_OF_DASH = ["^app$"]
+"""The folder below ``assets``, as ``assets_path_ignore`` has it."""
+
+
+def prefix(version: str) -> str:
+    """Return the address of the folder of modules."""
+    return f"/assets/app-{version}/"
+
+
+def tags(version: str) -> str:
+    """Return what loads the modules, all of them at once and not one after the other."""
+    names = sorted(file.relative_to(FOLDER).as_posix() for file in FOLDER.rglob("*.js"))
+    links = "\n".join(f'<link rel="modulepreload" href="{prefix(version)}{name}">' for name in names)
+    return f'{links}\n<script type="module" src="{prefix(version)}main.js"></script>'
+
+
+def add_scripts(app: Dash) -> None:
+    """Serve the modules, and let Dash wait for them: they run when the page has been read, just before this event.
+
+    Whatever version a page asks for, it gets what there is: then it finds out that it is outdated, and says so.
+    """
+    app.renderer = f"addEventListener('DOMContentLoaded', () => {{ {app.renderer} }})"
+    app.server.add_url_rule("/assets/app-<_version>/<path:name>", "scripts", _send)
+
+
+def _send(_version: str, name: str) -> Response:
+    return send_from_directory(FOLDER, name, mimetype="text/javascript")
