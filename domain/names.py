@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from domain.schema import Invalid
+from domain.schema import UNSEEN, Invalid
 
 NAME_MAX = 64
 TYPED_MAX = 4 * NAME_MAX
@@ -23,7 +23,7 @@ def clean_name(value: object) -> str:
     """
     typed = isinstance(value, str) and len(value) <= TYPED_MAX
     name = unicodedata.normalize("NFC", str(value)).strip() if typed else ""
-    if not name or len(name) > NAME_MAX or ":" in name or not name.isprintable():
+    if not name or len(name) > NAME_MAX or ":" in name or not name.isprintable() or UNSEEN.search(name):
         raise Invalid(f"This is not a name. Allowed: 1 to {NAME_MAX} letters, digits, signs or spaces, but no colon.")
     if name_key(name) == NOBODY:
         raise Invalid(f"An account cannot be called {name}. Choose another name.")

@@ -28,6 +28,13 @@ _ORDER = re.compile(r"([A-Za-z])([0-9A-Za-z]*)")
 _ORDER_MAX = 500
 # C0 and C1 controls, line and paragraph separators: a title is one line, and PostgreSQL refuses a NUL.
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_BLANKS = " \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
+"""What is taken off both ends of a title: all that JavaScript's `trim` takes off a line."""
+UNSEEN = re.compile(
+    r"[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Characters that nobody sees: Default_Ignorable_Code_Point (Unicode 17), and the blank of Braille."""
 
 
 class Invalid(ValueError):
@@ -74,13 +81,15 @@ def clean_instant(value: object) -> str:
 
 
 def clean_title(value: object, limit: int = TASK_TITLE_MAX) -> str:
-    """Return `value` as one line of at most `limit` characters, trimmed; it may be empty.
+    """Return `value` as one line of at most `limit` characters, trimmed; it may be empty, as what nobody sees is.
 
     Raises `Invalid` when it is not text, or too long: nothing is cut behind a person's back.
     """
     if not isinstance(value, str):
         raise Invalid("A title is text.")
-    line = _NOT_IN_A_LINE.sub(" ", value.encode("utf-8", "replace").decode()).strip()
+    line = _NOT_IN_A_LINE.sub(" ", value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")).strip(_BLANKS)
+    if not UNSEEN.sub("", line).strip(_BLANKS):
+        return ""
     if len(line) > limit:
         raise Invalid(f"A title has at most {limit:,} characters, and this one has {len(line):,}. Shorten it.")
     return line

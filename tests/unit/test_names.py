@@ -16,7 +16,24 @@ def test_a_name_may_be_any_text_that_is_seen(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["", " ", "a:b", "a\nb", "a\0b", "a\u200bb", "a\u202eb", "\ud800", "x" * (NAME_MAX + 1), None, 5, ["ada"]]
+    "name",
+    [
+        "",
+        " ",
+        "a:b",
+        "a\nb",
+        "a\0b",
+        "a\u200bb",
+        "a\u202eb",
+        "a\u3164",
+        "\u2800",
+        "a\ufe0f",
+        "\ud800",
+        "x" * (NAME_MAX + 1),
+        None,
+        5,
+        ["ada"],
+    ],
 )
 def test_what_cannot_be_a_name_is_refused(name):
     with pytest.raises(Invalid, match="no colon"):

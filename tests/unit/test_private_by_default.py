@@ -17,7 +17,8 @@ from tests.unit.test_callback_requests import honest
 from web import answers
 
 PUBLIC_ROUTES = {
-    "/", "/signed-out", "/sign-out", "/assets/<path:filename>", "/assets/app-<_version>/<path:name>", "/_dash-component-suites/<string:package_name>/"
+    "/", "/signed-out", "/sign-out", "/assets/<path:filename>", "/assets/app-<_version>/<path:name>",
+    "/_dash-component-suites/<string:package_name>/"
     "<path:fingerprinted_path>", "/_dash-layout", "/_dash-dependencies", "/_reload-hash", "/_favicon.ico",
 }  # fmt: skip
 PAGE = {VERSION: answers.VERSION}

@@ -70,8 +70,18 @@ def test_a_title_may_be_any_other_text(title):
     assert clean_title(title) == title
 
 
-def test_a_lone_surrogate_becomes_a_question_mark():
-    assert clean_title("Milk \ud83e") == "Milk ?"
+def test_half_a_character_becomes_the_sign_for_that():
+    assert clean_title("Milk \ud83e") == "Milk \ufffd"
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\ufeff \u2060", "\xad", "\u3164\u3164", "\u2800", "\ufe0f", "\u3000"])
+def test_a_title_that_nobody_sees_is_empty(title):
+    assert clean_title(title) == ""
+
+
+@pytest.mark.parametrize("title", ["❤\ufe0f", "می\u200cخواهم", "soft\xadware"])
+def test_what_nobody_sees_stays_where_it_shapes_what_is_seen(title):
+    assert clean_title(title) == title
 
 
 @given(any_text)

@@ -1,11 +1,13 @@
 // Text that people type, and numbers as they read them.
 
 /**
- * Return text as one line, trimmed: the same as domain.schema.clean_title.
+ * Return text as one line, trimmed, and empty where nobody sees any of it: the same as domain.schema.clean_title.
  * @param {unknown} text
  */
-export const clean = text =>
-  String(text ?? '').toWellFormed().replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ').trim();
+export const clean = text => {
+  const line = String(text ?? '').toWellFormed().replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ').trim();
+  return /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(line) ? '' : line;
+};
 
 /**
  * Count characters, as Python does.

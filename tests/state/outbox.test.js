@@ -1,0 +1,86 @@
+// The outbox keeps what a person did until the server has it, once and in order.
+import assert from 'node:assert/strict';
+import {beforeEach, test} from 'node:test';
+import {raise, Storage} from './globals.js';
+
+const {makeOutbox} = await import('../../assets/app/state/outbox.js');
+
+let sent, outbox, number = 0;
+const kept = () => Object.keys(localStorage).filter(key => key.startsWith('todo-outbox:7:'));
+const sentIds = () => sent.map(batch => batch.map(({id}) => id));
+const sending = () => new Promise(done => { setTimeout(done, 5); });
+
+beforeEach(() => {
+  globalThis.localStorage = new Storage();
+  sent = [];
+  outbox = makeOutbox({output: `answer-${++number}`, deliver: batch => sent.push(batch)});
+});
+
+test('what is put in is kept until it is confirmed', async () => {
+  outbox.open(7);
+  const id = outbox.put({verb: 'tick_task', tasks: ['task-one'], value: true});
+  assert.equal(kept().length, 1);
+  await sending();
+  assert.deepEqual(sentIds(), [[id]]);
+  outbox.confirm([id]);
+  assert.deepEqual([kept(), outbox.pending()], [[], 0]);
+});
+
+test('what it shows, and its words, are not sent', async () => {
+  outbox.open(7);
+  const shows = {list: 'list-one', rows: []};
+  outbox.put({verb: 'set_task', tasks: ['task-one'], value: {title: 'Milk'}, shows, words: ['Milk']});
+  await sending();
+  assert.deepEqual(Object.keys(sent[0][0]), ['id', 'verb', 'tasks', 'value']);
+  assert.deepEqual(outbox.waiting()[0].shows, shows);
+});
+
+test('one batch is under way at a time, and the next has what came meanwhile, in its order', async () => {
+  outbox.open(7);
+  const first = outbox.put({verb: 'undo', value: 'x'});
+  await sending();
+  const others = [1, 2, 3].map(() => outbox.put({verb: 'undo', value: 'x'}));
+  await sending();
+  assert.deepEqual(sentIds(), [[first]]);
+  outbox.confirm([first]);
+  assert.deepEqual(sentIds(), [[first], others]);
+});
+
+test('what an earlier visit left is sent in the order in which it was done', () => {
+  for (const [at, id] of [['b', 'second-one'], ['a', 'first-one-']]) {
+    localStorage.setItem(`todo-outbox:7:${at}`, JSON.stringify({id, verb: 'undo', value: 'x'}));
+  }
+  localStorage.setItem('todo-outbox:8:a', JSON.stringify({id: 'of-another', verb: 'undo', value: 'x'}));
+  outbox.open(7);
+  assert.deepEqual(sentIds(), [['first-one-', 'second-one']]);
+});
+
+test('of an intent that version 0.1 left, the words are known', () => {
+  const left = [
+    {id: 'one-----', verb: 'add_tasks', list: 'list-one', value: [['task-one', 'Milk'], ['task-two', 'Bread']]},
+    {id: 'two-----', verb: 'rename_task', task: 'task-one', value: 'Oat milk'},
+    {id: 'three---', verb: 'tick_task', task: 'task-one', value: true},
+  ];
+  left.forEach((intent, at) => localStorage.setItem(`todo-outbox:7:${at}`, JSON.stringify(intent)));
+  outbox.open(7);
+  assert.deepEqual(outbox.waiting().map(({words}) => words), [['Milk', 'Bread'], ['Oat milk'], []]);
+  assert.deepEqual(sent[0], left);
+});
+
+test('what is damaged is told, and keeps nothing back', () => {
+  const damaged = [];
+  outbox.onDamaged(key => damaged.push(key));
+  localStorage.setItem('todo-outbox:7:a', '{"id": 5}');
+  localStorage.setItem('todo-outbox:7:b', JSON.stringify({id: 'sound-one', verb: 'undo', value: 'x'}));
+  outbox.open(7);
+  assert.deepEqual([damaged, sentIds()], [['todo-outbox:7:a'], [['sound-one']]]);
+});
+
+test('another tab of the browser takes out what it has sent', () => {
+  let told = 0;
+  outbox.onElsewhere(() => { told += 1; });
+  outbox.open(7);
+  outbox.put({verb: 'undo', value: 'x'});
+  raise('storage', {key: kept()[0], newValue: null});
+  assert.deepEqual([outbox.pending(), told], [0, 1]);
+});

@@ -1,0 +1,53 @@
+// The steps that can be undone and redone.
+import assert from 'node:assert/strict';
+import {beforeEach, test} from 'node:test';
+import {Storage} from './globals.js';
+
+const {makeSteps} = await import('../../assets/app/state/steps.js');
+beforeEach(() => { globalThis.localStorage = new Storage(); });
+
+const step = (id, rows = []) => ({ids: [id], list: 'list-one', rows, did: id, undone: id});
+
+test('the last step is taken first, and what is done after it is not redone', () => {
+  const steps = makeSteps();
+  steps.open(7);
+  for (const id of ['one', 'two']) steps.done(step(id));
+  const last = steps.take('undo');
+  assert.equal(last.did, 'two');
+  steps.put('redo', last);
+  steps.done(step('three'));
+  assert.equal(steps.take('redo'), undefined);
+  assert.equal(steps.take('undo', ['one']).did, 'one');
+});
+
+test('the tabs of a browser share their steps, and nothing is kept before an account is known', () => {
+  const [mine, other, demo] = [makeSteps(), makeSteps(), makeSteps()];
+  mine.open(7);
+  other.open(7);
+  mine.done(step('one'));
+  demo.done(step('of the demo'));
+  assert.equal(other.take('undo').did, 'one');
+  assert.deepEqual(Object.keys(localStorage), ['todo-undo:7']);
+});
+
+test('of a step with many rows the server shows what it undoes', () => {
+  const steps = makeSteps(), many = Array.from({length: 21}, (_, at) => [`task-${at}`, null, {title: 'x'}]);
+  steps.done(step('many', many));
+  const {many: isMany, rows} = steps.take('undo');
+  assert.deepEqual([isMany, rows], [true, []]);
+});
+
+test('what is refused is forgotten', () => {
+  const steps = makeSteps();
+  steps.done(step('one'));
+  steps.forget(['one']);
+  assert.equal(steps.take('undo'), undefined);
+});
+
+test('steps of version 0.1 are understood, and damaged ones left out', () => {
+  const rows = [['task-one', {title: 'Milk', order: 'a0', done: true}, null]];
+  localStorage.setItem('todo-undo:7', JSON.stringify({undo: [{ids: 5}, {...step('one'), rows}, {ids: ['two']}], redo: []}));
+  const steps = makeSteps();
+  steps.open(7);
+  assert.deepEqual(steps.take('undo').rows, [['task-one', {title: 'Milk', order: 'a0', done_at: '~'}, null]]);
+});

