@@ -79,7 +79,7 @@ def test_a_title_that_nobody_sees_is_empty(title):
     assert clean_title(title) == ""
 
 
-@pytest.mark.parametrize("title", ["❤\ufe0f", "می\u200cخواهم", "soft\xadware"])
+@pytest.mark.parametrize("title", ["❤\ufe0f", "a\u200cb", "soft\xadware"])
 def test_what_nobody_sees_stays_where_it_shapes_what_is_seen(title):
     assert clean_title(title) == title
 
