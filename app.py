@@ -13,12 +13,13 @@ from callbacks.account import CHANGE_PASSWORD, JUDGE_PASSWORD
 from callbacks.demo import COMMIT_DEMO
 from callbacks.register import JUDGE, REGISTER
 from commands import add_commands, is_command, is_migrate
-from components.list_nav import CARDS
-from components.notice import failed_logins
-from components.shell import shell
-from storage import engine, login_tries
-from storage.backups import back_up_before_upgrade
-from storage.devices import take_failed_logins
+from components.frame.list_nav import CARDS
+from components.frame.notice import failed_logins
+from components.frame.shell import shell
+from storage.accounts import login_tries
+from storage.accounts.devices import take_failed_logins
+from storage.backup.backups import back_up_before_upgrade
+from storage.database import engine
 from storage.lists import first_lists
 from storage.news import seq_of
 from web import daily

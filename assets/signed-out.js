@@ -1,5 +1,5 @@
 // The end of signing out (auth/sign_out.py): make the browser forget the password, remove the copy of the lists if the
-// person asked for it (60-account.js left word), and say what became of both.
+// person asked for it (app/does/account.js left word), and say what became of both.
 (async () => {
   const {account, remove, closed} = JSON.parse(sessionStorage.getItem('todo-signed-out') ?? '{}');
   const say = (title, text) => {
@@ -25,7 +25,7 @@
     for (const key of Object.keys(storage).filter(key => its.test(key))) storage.removeItem(key);
   };
 
-  // The whole copy (26-whole-copy.js) is in a database that has the account's name.
+  // The whole copy (app/state/whole-copy.js) is in a database that has the account's name.
   const {name} = JSON.parse(localStorage.getItem(`todo-whole:${account}`) ?? '{}');
   if (remove && name) indexedDB.deleteDatabase(`todo-whole:${name}`);
   if (remove) for (const storage of [localStorage, sessionStorage]) removeFrom(storage);

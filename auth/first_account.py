@@ -8,7 +8,7 @@ from auth.passwords import PASSWORD_MAX, hash_password
 from config import BadSetting, Settings
 from domain.names import clean_name
 from domain.schema import Invalid
-from storage.accounts import add_account, any_account
+from storage.accounts.accounts import add_account, any_account
 
 
 def make_first_account(settings: Settings) -> None:

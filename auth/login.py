@@ -25,7 +25,7 @@ from auth.sessions import set_up_sessions
 from auth.sign_out import SIGN_OUT, SIGNED_OUT, add_sign_out, is_nobody
 from auth.single_sign_on import BEGIN, ROUTES, SingleSignOn
 from auth.throttle import address_of
-from storage.accounts import Account
+from storage.accounts.accounts import Account
 
 REALM = 'Basic realm="Dash To-Do", charset="UTF-8"'
 ROUTER = ".._pages_content.children..._pages_store.data.."

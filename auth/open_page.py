@@ -7,7 +7,7 @@ it says both with each request, and a request that does not fit does nothing.
 
 from flask import Request, Response
 
-from storage.accounts import Account
+from storage.accounts.accounts import Account
 
 PAGE_ACCOUNT = "Todo-Account"
 """The header with the id of the account that a page was opened for, or `NOBODY`."""

@@ -6,7 +6,7 @@ from auth.password_rules import check_password
 from auth.passwords import PASSWORD_MAX, hash_password, is_right, turn_to_hash
 from auth.turns import check_turn, count_turn, forget_turns
 from domain.schema import Invalid
-from storage.accounts import Account, set_password
+from storage.accounts.accounts import Account, set_password
 
 
 class WrongPassword(Invalid):

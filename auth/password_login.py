@@ -9,10 +9,10 @@ from auth.memory import is_remembered, remember, remembrance
 from auth.passwords import PASSWORD_MAX, hash_password, is_outdated, is_right, turn_to_hash
 from auth.throttle import Keys, counted, keys_of, seconds_to_wait
 from domain.names import NAME_MAX
-from storage.accounts import Account, find_account, renew_hash
-from storage.devices import logged_in_from, record_login
-from storage.engine import reading_together
-from storage.login_tries import FORGOTTEN_AFTER, count_failure, forget_tries, forget_tries_before, tries_of
+from storage.accounts.accounts import Account, find_account, renew_hash
+from storage.accounts.devices import logged_in_from, record_login
+from storage.accounts.login_tries import FORGOTTEN_AFTER, count_failure, forget_tries, forget_tries_before, tries_of
+from storage.database.engine import reading_together
 
 DEVICES_KEPT = timedelta(days=90)
 SWEEP_EVERY = 100

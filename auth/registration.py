@@ -8,8 +8,8 @@ from auth.throttle import address_of
 from auth.turns import check_turn, count_turn
 from domain.names import clean_name
 from domain.schema import Invalid
-from storage.accounts import add_account
-from storage.invites import NOT_VALID, is_open, redeem
+from storage.accounts.accounts import add_account
+from storage.accounts.invites import NOT_VALID, is_open, redeem
 
 
 def registration() -> str:

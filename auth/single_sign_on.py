@@ -26,7 +26,7 @@ from auth.throttle import address_of
 from config import Settings
 from domain.names import clean_name
 from domain.schema import Invalid
-from storage.accounts import Account, add_account, find_account_by_id, find_account_of
+from storage.accounts.accounts import Account, add_account, find_account_by_id, find_account_of
 
 ROUTES = ["/oidc/<idp>/login", "/oidc/<idp>/callback"]
 """Public: where the way to the provider begins, and where it ends."""

@@ -1,4 +1,4 @@
-"""How long somebody who guesses at passwords has to wait. Rules alone: `storage.login_tries` keeps the counts.
+"""How long somebody who guesses at passwords has to wait. Rules alone: `storage.accounts.login_tries` keeps the counts.
 
 Failures are counted under three keys: the name tried from this address, the address, and the name from anywhere. Under
 each, some are free and then every one doubles the wait, up to a minute. So one account takes fewer than 100 guesses an
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.names import name_key
-from storage.login_tries import FORGOTTEN_AFTER, Tries
+from storage.accounts.login_tries import FORGOTTEN_AFTER, Tries
 
 FREE_OF_PAIR = 5
 FREE_OF_NAME = 20

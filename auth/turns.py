@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from auth.throttle import counted
 from domain.schema import Invalid
-from storage.login_tries import count_failure, forget_tries, tries_of
+from storage.accounts.login_tries import count_failure, forget_tries, tries_of
 
 FREE = 8
 """How often it may be done without a wait."""

@@ -31,9 +31,9 @@ def main() -> None:
 def fill(url: str, tasks: int, lists: int = 1, accounts: int = 1) -> None:
     """Make accounts, the first with `lists` lists, the first of them with `tasks` tasks; the others with one of 10."""
     from auth.passwords import hash_password
-    from storage import engine
-    from storage.accounts import add_account
-    from storage.engine import together
+    from storage.accounts.accounts import add_account
+    from storage.database import engine
+    from storage.database.engine import together
 
     engine.connect(url)
     password_hash = hash_password(PASSWORD)

@@ -15,9 +15,9 @@ from benchmarks.client import Client
 from benchmarks.serve import NOW, USER, fill, fill_list
 from benchmarks.servers import serving
 from domain.verbs import Intent
-from storage import engine
-from storage.accounts import find_account
+from storage.accounts.accounts import find_account
 from storage.commit import commit
+from storage.database import engine
 from storage.lists import first_lists, window
 
 REPEATS = 15

@@ -10,9 +10,9 @@ import ids
 from auth.login import require_account
 from auth.password_change import WrongPassword, change_own_password, confirm_closing
 from auth.password_rules import strength
-from components.account_password import strength_bar
+from components.account.password import strength_bar
 from domain.schema import Invalid
-from storage.accounts import remove
+from storage.accounts.accounts import remove
 
 CHANGE_PASSWORD = f"..{ids.OLD_PASSWORD}.error...{ids.NEW_PASSWORD}.error...{ids.LOG_IN_AS}.data.."
 JUDGE_PASSWORD = f"{ids.PASSWORD_STRENGTH}.children"

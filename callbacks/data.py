@@ -7,9 +7,9 @@ from flask import current_app
 
 import ids
 from auth.login import require_account
-from components.backup_check import backup_compared, backup_failed
-from storage.backup_check import Busy, compare_newest_backup
-from storage.backups import BackupFailed, BadBackup
+from components.account.backup_check import backup_compared, backup_failed
+from storage.backup.backup_check import Busy, compare_newest_backup
+from storage.backup.backups import BackupFailed, BadBackup
 
 
 @callback(

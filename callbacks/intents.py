@@ -10,12 +10,12 @@ import ids
 from auth.login import require_account
 from callbacks.sidebar import changes_places, follow, show_cards
 from callbacks.windows import view_wanted
-from components.list_nav import CARDS
+from components.frame.list_nav import CARDS
 from domain.edits import apply
 from domain.intents import BATCH_MAX, id_of, parse
 from domain.schema import Invalid, is_id
 from storage.commit import Committed, commit
-from storage.engine import together
+from storage.database.engine import together
 from storage.lists import list_beside, lists_with
 
 PATCH_MAX = 500

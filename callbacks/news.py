@@ -8,7 +8,7 @@ from dash.exceptions import PreventUpdate
 import ids
 from auth.login import require_account
 from callbacks.sidebar import follow, show_cards
-from components.list_nav import CARDS
+from components.frame.list_nav import CARDS
 from domain.edits import apply, assign
 from storage.lists import lists_with
 from storage.news import News, news_after, seq_of

@@ -10,7 +10,7 @@ from dash.exceptions import PreventUpdate
 import ids
 from auth.password_rules import strength
 from auth.registration import check_may_register, clean_new_account, register
-from components.account_password import strength_bar
+from components.account.password import strength_bar
 from domain.schema import Invalid
 
 REGISTER = (

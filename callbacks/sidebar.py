@@ -8,7 +8,7 @@ from dash.exceptions import PreventUpdate
 
 import ids
 from auth.login import require_account
-from components.list_nav import CARDS, list_places, progress_bar, shown_if
+from components.frame.list_nav import CARDS, list_places, progress_bar, shown_if
 from domain.edits import Edit
 from domain.windows import SomeLists, Summary
 from storage.lists import lists_after, lists_before, lists_with

@@ -11,8 +11,8 @@ from flask import current_app, request
 import ids
 from auth.login import require_admin
 from auth.passwords import hash_password, one_time_password
-from components.user import user_panel
-from components.users import (
+from components.users.user import user_panel
+from components.users.users import (
     LOG_SIZE,
     PEOPLE_SIZE,
     invite_rows,
@@ -24,10 +24,10 @@ from components.users import (
 )
 from domain.names import NAME_MAX, TYPED_MAX, clean_name
 from domain.schema import Invalid, clean_title
-from storage import accounts
-from storage.accounts import Account
-from storage.audit import entries
-from storage.invites import add_invite, open_invites, revoke
+from storage.accounts import accounts
+from storage.accounts.accounts import Account
+from storage.accounts.audit import entries
+from storage.accounts.invites import add_invite, open_invites, revoke
 
 DONE: dict[str, tuple[Callable[[int, str, str], None], str]] = {
     "disable": (accounts.disable, "{} can no longer log in."),

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 import config
-from storage import backups
-from storage.engine import NotNow
+from storage.backup import backups
+from storage.database.engine import NotNow
 
 
 @click.command()

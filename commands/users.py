@@ -11,9 +11,9 @@ from auth.password_rules import check_password
 from auth.passwords import hash_password, one_time_password
 from domain.names import NAME_MAX, clean_name
 from domain.schema import Invalid, clean_title
-from storage import accounts
-from storage.audit import entries
-from storage.invites import add_invite
+from storage.accounts import accounts
+from storage.accounts.audit import entries
+from storage.accounts.invites import add_invite
 
 AT_ONCE = 500  # accounts read at a time
 

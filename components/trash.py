@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria, data
-from components.dialogs import question
+from components.frame.dialogs import question
 from components.icons import icon
 from components.more import more_link, newest_link
 from domain.trash import DAYS_KEPT, Deleted, days_left

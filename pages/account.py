@@ -3,14 +3,14 @@
 import dash
 
 from auth.login import require_account
-from components.account import account_page
-from components.account_close import close_section
-from components.account_data import data_section
-from components.account_devices import devices_section
-from components.account_password import password_section
-from storage.devices import devices_of
+from components.account.close import close_section
+from components.account.data import data_section
+from components.account.devices import devices_section
+from components.account.page import account_page
+from components.account.password import password_section
+from storage.accounts.devices import devices_of
+from storage.backup.rotation import last_backup
 from storage.export import totals
-from storage.rotation import last_backup
 
 dash.register_page(__name__, path="/account", title="Account - Dash To-Do")
 

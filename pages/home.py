@@ -5,7 +5,7 @@ import dash
 from auth.login import current_account
 from auth.registration import registration
 from components.home import welcome
-from components.task_list import view_store
+from components.tasks.task_list import view_store
 from domain.windows import demo_view
 
 dash.register_page(__name__, path="/", title="Dash To-Do")

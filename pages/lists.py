@@ -5,7 +5,7 @@ import dash
 import ids
 from auth.login import current_account, require_account
 from components.empty import no_lists, no_such_list
-from components.task_list import view_store
+from components.tasks.task_list import view_store
 from domain.queries import clean_show
 from domain.windows import view_of
 from storage.lists import find_list, first_lists, window

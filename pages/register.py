@@ -4,7 +4,7 @@ import dash
 
 from auth.login import current_account
 from auth.registration import registration
-from components.register import register_page
+from components.account.register import register_page
 
 dash.register_page(__name__, path="/register", title="Register - Dash To-Do")
 

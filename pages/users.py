@@ -7,11 +7,11 @@ from flask import current_app
 
 from auth.login import current_account, require_account
 from components.empty import no_such_page
-from components.user import user_page
-from components.users import LOG_SIZE, PEOPLE_SIZE, users_page
-from storage.accounts import find_person, people
-from storage.audit import entries
-from storage.invites import open_invites
+from components.users.user import user_page
+from components.users.users import LOG_SIZE, PEOPLE_SIZE, users_page
+from storage.accounts.accounts import find_person, people
+from storage.accounts.audit import entries
+from storage.accounts.invites import open_invites
 
 
 def title(**_):

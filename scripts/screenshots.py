@@ -10,8 +10,8 @@ from pathlib import Path
 from playwright.sync_api import HttpCredentials, sync_playwright
 
 from scripts.browser import find_browser
-from storage import engine
-from storage.accounts import find_account
+from storage.accounts.accounts import find_account
+from storage.database import engine
 from tests.browser.conftest import FLAGS
 from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD, ROOT, Server

@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, sele
 from domain.roles import Role
 from domain.schema import Invalid
 from domain.windows import Summary
-from storage.tables import lists, tasks
+from storage.database.tables import lists, tasks
 
 SUMMARY = tuple(lists.c[name] for name in Summary.__dataclass_fields__)
 

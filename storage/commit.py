@@ -16,9 +16,9 @@ from domain.schema import Invalid
 from domain.verbs import GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
 from domain.windows import Summary
 from storage.access import Locked, TaskHere, lock, lock_lists_of, owned_by, seen_by
-from storage.engine import writing
+from storage.database.engine import writing
+from storage.database.tables import TABLES, changes, feed, intents, lists, tasks
 from storage.purge import purge
-from storage.tables import TABLES, changes, feed, intents, lists, tasks
 from storage.write import Key, lock_account, make_lists, read_entities, write_edit, write_intent
 
 # Made once, as in `storage.write`.

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from domain import export
 from domain.schema import FIELDS
 from storage.access import seen_by
-from storage.engine import reading
-from storage.tables import TABLES, changes, facts, intents, lists, tasks
+from storage.database.engine import reading
+from storage.database.tables import TABLES, changes, facts, intents, lists, tasks
 
 AT_ONCE = 1_000
 """Rows in memory at a time."""

@@ -5,8 +5,8 @@ from sqlalchemy import case, func, or_, select, tuple_
 from domain.history import Change, History
 from domain.schema import is_id
 from storage.access import seen_by
-from storage.engine import reading
-from storage.tables import accounts, changes, lists, tasks
+from storage.database.engine import reading
+from storage.database.tables import accounts, changes, lists, tasks
 
 
 def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, size: int) -> History | None:

@@ -12,9 +12,9 @@ from domain.roles import Role
 from domain.schema import Lists
 from domain.verbs import Intent
 from storage.access import OWNER, lock, owned_by
-from storage.engine import reading, writing
+from storage.database.engine import reading, writing
+from storage.database.tables import TABLES, intents, lists, tasks
 from storage.export import entities
-from storage.tables import TABLES, intents, lists, tasks
 from storage.write import lock_account, make_lists, some_of, write_edit, write_intent
 
 

@@ -5,8 +5,8 @@ from sqlalchemy import Connection, Select, select, tuple_
 from domain.schema import is_id
 from domain.windows import ROW_FIELDS, Row, SomeLists, Summary, Window
 from storage.access import SUMMARY, seen_by
-from storage.engine import reading
-from storage.tables import lists, tasks
+from storage.database.engine import reading
+from storage.database.tables import lists, tasks
 
 
 def first_lists(account_id: int, size: int) -> SomeLists:

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 from domain.edits import Assignment, Edit
 from domain.windows import Summary
 from storage.access import SUMMARY, seen_by
-from storage.engine import reading
-from storage.tables import accounts, changes, feed, lists, purged
+from storage.database.engine import reading
+from storage.database.tables import accounts, changes, feed, lists, purged
 
 INTENTS_MAX = 200
 CHANGES_MAX = 1_000

@@ -24,8 +24,8 @@ from sqlalchemy import (
 
 from domain.verbs import Purge
 from storage.access import OWNER, owned_by
-from storage.engine import writing
-from storage.tables import accounts, changes, lists, purged, tasks
+from storage.database.engine import writing
+from storage.database.tables import accounts, changes, lists, purged, tasks
 
 
 def purge(connection: Connection, account_id: int, what: Purge) -> None:

@@ -4,8 +4,8 @@ from sqlalchemy import ColumnElement, Select, func, select, tuple_
 
 from domain.trash import Deleted
 from storage.access import owned_by
-from storage.engine import reading
-from storage.tables import lists, tasks
+from storage.database.engine import reading
+from storage.database.tables import lists, tasks
 
 Place = tuple[str, str]
 

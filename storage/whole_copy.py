@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Select, select, tuple_
 
 from domain.schema import TASK, is_id
 from storage.access import seen_by
-from storage.engine import reading
+from storage.database.engine import reading
+from storage.database.tables import accounts, changes, feed, lists, purged, tasks
 from storage.export import entities, server_id
-from storage.tables import accounts, changes, feed, lists, purged, tasks
 
 AT_ONCE = 500
 """Tasks in one piece of a list."""

@@ -16,8 +16,8 @@ from domain.schema import FIELDS, Invalid
 from domain.verbs import Intent
 from domain.windows import Summary
 from storage.access import Locked
-from storage.engine import NotNow
-from storage.tables import TABLES, accounts, changes, feed, intents, lists
+from storage.database.engine import NotNow
+from storage.database.tables import TABLES, accounts, changes, feed, intents, lists
 
 Key = tuple[str, str]
 """Of an entity: ``("tasks", id)`` or ``("lists", id)``."""

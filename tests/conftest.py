@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from auth.passwords import hash_password
-from storage import accounts, engine
+from storage.accounts import accounts
+from storage.database import engine
 from tests.serving import PASSWORD as PASSWORD
 from tests.serving import ROOT as ROOT
 from tests.serving import RedisServer, Server

@@ -6,7 +6,7 @@ Used as ``pytest -p tests.made_up_field``, so that it is declared before anythin
 from sqlalchemy import Connection, inspect, text
 
 from domain import schema
-from storage import upgrade
+from storage.database import upgrade
 
 COLOUR = schema.Field(
     schema.clean_title, lambda old, new: f"Colour {old} became {new}", label="colour", settable=True, nullable=True

@@ -24,7 +24,7 @@ from auth import open_page
 from auth.login import current_account
 from auth.plain_page import plain_page
 from config import BadSetting, Settings
-from storage.engine import NotNow
+from storage.database.engine import NotNow
 from web import scripts
 from web.uploads import REQUEST_MAX, Channel
 

@@ -10,9 +10,9 @@ from flask import Flask
 
 from config import Settings
 from domain.trash import oldest_kept
-from storage import chores
+from storage.backup import chores
+from storage.backup.rotation import daily_backup
 from storage.purge import purge_deleted_before
-from storage.rotation import daily_backup
 
 PAUSE = 600
 """Seconds until it is looked again whether something is to be done."""
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 def chores_of(settings: Settings) -> dict[str, Callable[[datetime], None]]:
-    """Return what is to be done, by the name under which `storage.chores` keeps when it was."""
+    """Return what is to be done, by the name under which `storage.backup.chores` keeps when it was."""
     todo: dict[str, Callable[[datetime], None]] = {}
     if any(settings.backup_keep):
         todo["backup"] = partial(daily_backup, settings.backup_dir, settings.backup_keep)

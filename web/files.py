@@ -20,14 +20,14 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from auth.login import require_account
 from auth.open_page import refuse_another_account
 from auth.plain_page import plain_page
-from components.account_data import server_facts
-from components.import_plan import import_done, import_preview, import_refused
+from components.account.data import server_facts
+from components.account.import_plan import import_done, import_preview, import_refused
 from domain.import_file import Found, read
 from domain.schema import Invalid, clean_id, is_id
-from storage.engine import NotNow
+from storage.backup.rotation import last_backup
+from storage.database.engine import NotNow
 from storage.export import export_csv, export_json, totals
 from storage.imports import import_found, look
-from storage.rotation import last_backup
 from storage.whole_copy import copy_of_list, whole_copy
 from web.uploads import IMPORT, IMPORT_MAX
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from storage.accounts import find_account
+from storage.accounts.accounts import find_account
 from tests.browser.login_prompts import LoginPrompts
 from tests.conftest import PASSWORD
 

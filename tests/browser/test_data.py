@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from storage import engine
-from storage.accounts import find_account
+from storage.accounts.accounts import find_account
+from storage.database import engine
 from tests.browser.todo_page import TodoPage
 from tests.conftest import Server
 from tests.storage.people import lists_of

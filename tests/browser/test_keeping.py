@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from storage import engine
-from storage.accounts import find_account
+from storage.accounts.accounts import find_account
+from storage.database import engine
 from tests.browser.todo_page import CALLBACKS, TodoPage, slow_down
 from tests.conftest import Server
 

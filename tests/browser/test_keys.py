@@ -92,7 +92,7 @@ def test_a_held_button_on_the_users_page_makes_one_account(open_browser, admin):
 
 @pytest.fixture
 def admin(make_account):
-    from storage.accounts import make_admin
+    from storage.accounts.accounts import make_admin
 
     account = make_account("admin")
     make_admin(account.id, "test", "2026-01-01T00:00:00+00:00")

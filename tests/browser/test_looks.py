@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from storage import accounts
+from storage.accounts import accounts
 
 WIDE, PHONE, NARROW = ({"width": width, "height": height} for width, height in ((1280, 800), (360, 740), (320, 740)))
 

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from components.list_nav import CARDS
+from components.frame.list_nav import CARDS
 from storage.commit import commit
-from storage.engine import together
+from storage.database.engine import together
 from tests.factories import an_intent
 
 NOW = "2026-01-01T00:00:00+00:00"

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from storage import engine
-from storage.accounts import find_account
+from storage.accounts.accounts import find_account
+from storage.database import engine
 from tests.browser.todo_page import CALLBACKS, TodoPage
 from tests.serving import Server
 

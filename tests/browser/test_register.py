@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
-from storage import engine
-from storage.accounts import find_account
-from storage.invites import add_invite
+from storage.accounts.accounts import find_account
+from storage.accounts.invites import add_invite
+from storage.database import engine
 from tests.browser.login_prompts import LoginPrompts
 from tests.conftest import Server
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from auth.open_page import VERSION
-from storage import engine
-from storage.accounts import find_account
+from storage.accounts.accounts import find_account
+from storage.database import engine
 from tests.browser.todo_page import CALLBACKS
 from tests.serving import Server
 

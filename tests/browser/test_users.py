@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from storage import accounts
-from storage.accounts import find_account
+from storage.accounts import accounts
+from storage.accounts.accounts import find_account
 from tests.factories import NOW
 
 

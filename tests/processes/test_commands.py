@@ -2,9 +2,9 @@
 
 import pytest
 
-from storage import engine
-from storage.accounts import find_account
+from storage.accounts.accounts import find_account
 from storage.commit import commit
+from storage.database import engine
 from storage.trash import count_trash
 from tests.factories import NOW, an_intent, new_id
 from tests.storage.old import make_old_database

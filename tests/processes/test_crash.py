@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import text
 from werkzeug.security import generate_password_hash
 
-from storage import engine
-from storage.engine import reading
+from storage.database import engine
+from storage.database.engine import reading
 from tests.processes.writers import Writer, make_account
 from tests.serving import PASSWORD, ROOT, Server
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from storage import engine
-from storage.rotation import last_backup
+from storage.backup.rotation import last_backup
+from storage.database import engine
 from tests.conftest import new_database
 from tests.serving import Server
 from tests.web.test_who_may_enter import Client

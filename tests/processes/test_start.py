@@ -9,8 +9,8 @@ from contextlib import closing
 import pytest
 from sqlalchemy import create_engine, text
 
-from storage import engine
-from storage.accounts import find_account
+from storage.accounts.accounts import find_account
+from storage.database import engine
 from tests.serving import ROOT
 from tests.storage.old import make_old_database
 

@@ -11,7 +11,7 @@ from contextlib import closing
 import pytest
 from werkzeug.security import generate_password_hash
 
-from storage import engine
+from storage.database import engine
 from tests.conftest import PASSWORD
 from tests.processes.writers import make_account, send
 from tests.serving import ROOT, Server

@@ -10,8 +10,8 @@ from contextlib import closing, contextmanager
 import pytest
 from werkzeug.security import generate_password_hash
 
-from storage import engine
-from storage.accounts import Account
+from storage.accounts.accounts import Account
+from storage.database import engine
 from storage.lists import window
 from tests.conftest import PASSWORD
 from tests.factories import new_id

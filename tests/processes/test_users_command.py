@@ -2,9 +2,9 @@
 
 import pytest
 
-from storage import engine
-from storage.accounts import Account, find_account
-from storage.audit import entries
+from storage.accounts.accounts import Account, find_account
+from storage.accounts.audit import entries
+from storage.database import engine
 from tests.web.test_who_may_enter import Client, basic
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

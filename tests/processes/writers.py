@@ -5,7 +5,7 @@ import random
 import threading
 from http.client import HTTPException
 
-from storage import accounts
+from storage.accounts import accounts
 from tests.factories import NOW, new_id
 from tests.web.client import Client, committing
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, make_url
 
-from storage import engine
+from storage.database import engine
 from tests.conftest import new_database
 from tests.storage.people import Person
 

@@ -5,7 +5,7 @@ from tests.storage.people import Person, stored
 
 
 class WholeCopy:
-    """A browser's copy, kept as ``assets/26-whole-copy.js`` keeps it."""
+    """A browser's copy, kept as ``assets/app/state/whole-copy.js`` keeps it."""
 
     def __init__(self, person: Person):
         self.person = person

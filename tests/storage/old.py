@@ -2,7 +2,7 @@
 
 from sqlalchemy import create_engine, text
 
-from storage import upgrade
+from storage.database import upgrade
 
 ROWS = (
     "INSERT INTO accounts (id, name, password_hash, created_at) VALUES (1, 'ada', 'a hash', '2026-01-01T00:00:00')",

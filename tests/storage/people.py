@@ -7,11 +7,11 @@ from sqlalchemy import Select, select
 from domain import schema
 from domain.verbs import Intent
 from domain.windows import Summary, Window
-from storage import accounts
+from storage.accounts import accounts
 from storage.commit import Committed, commit
-from storage.engine import reading
+from storage.database.engine import reading
+from storage.database.tables import changes, lists, metadata, tasks
 from storage.lists import find_list, first_lists, window
-from storage.tables import changes, lists, metadata, tasks
 from tests.factories import NOW, an_intent, new_id
 
 

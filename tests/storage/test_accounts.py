@@ -3,7 +3,7 @@
 import pytest
 
 from domain.schema import Invalid
-from storage.accounts import Account, add_account, any_account, find_account
+from storage.accounts.accounts import Account, add_account, any_account, find_account
 from tests.factories import NOW
 from tests.storage.people import everything
 

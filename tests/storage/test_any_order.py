@@ -11,9 +11,9 @@ from sqlalchemy import delete, select
 from domain import schema
 from domain.edits import apply
 from domain.schema import Invalid
-from storage.engine import writing
+from storage.database.engine import writing
+from storage.database.tables import accounts, changes, feed, lists
 from storage.news import news_after
-from storage.tables import accounts, changes, feed, lists
 from tests.factories import an_intent, instant, new_id, steady
 from tests.storage.copies import WholeCopy
 from tests.storage.people import Person, history, rows, stored

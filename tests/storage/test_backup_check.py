@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from storage import backup_check
-from storage.backup_check import Busy, compare_newest_backup
-from storage.backups import BadBackup, back_up
-from storage.engine import writing
-from storage.tables import tasks
+from storage.backup import backup_check
+from storage.backup.backup_check import Busy, compare_newest_backup
+from storage.backup.backups import BadBackup, back_up
+from storage.database.engine import writing
+from storage.database.tables import tasks
 from tests.storage.people import everything
 
 

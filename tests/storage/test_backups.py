@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import text, update
 from sqlalchemy.exc import IntegrityError
 
-from storage import engine
-from storage.backups import BackupFailed, BadBackup, back_up, restore, restored_at
+from storage.backup.backups import BackupFailed, BadBackup, back_up, restore, restored_at
 from storage.commit import commit
-from storage.engine import writing
-from storage.tables import accounts
+from storage.database import engine
+from storage.database.engine import writing
+from storage.database.tables import accounts
 from tests.conftest import new_database
 from tests.factories import NOW, an_intent, new_id
 from tests.storage.old import make_old_database

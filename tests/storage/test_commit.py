@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import update
 
 from domain.schema import Invalid
-from storage.engine import writing
-from storage.tables import lists, tasks
+from storage.database.engine import writing
+from storage.database.tables import lists, tasks
 from tests.factories import NOW, an_intent, instant, new_id
 from tests.storage.people import field, history, lists_of, stored
 

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import event
 
 from domain.schema import Invalid
-from storage import engine
-from storage.engine import together
+from storage.database import engine
+from storage.database.engine import together
 from storage.lists import first_lists, lists_before, lists_with, window
 from tests.factories import new_id
 from tests.storage.people import everything

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import config
-from storage import chores
-from storage.backups import BackupFailed
-from storage.rotation import daily_backup, kept, last_backup
+from storage.backup import chores
+from storage.backup.backups import BackupFailed
+from storage.backup.rotation import daily_backup, kept, last_backup
 from storage.trash import trash_of
 from tests.factories import steady
 from web import daily

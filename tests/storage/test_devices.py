@@ -1,6 +1,6 @@
 """What an account logged in from, for its owner to look at."""
 
-from storage.devices import Device, devices_of, logged_in_from, record_login
+from storage.accounts.devices import Device, devices_of, logged_in_from, record_login
 from tests.factories import NOW, instant
 
 

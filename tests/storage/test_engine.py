@@ -10,10 +10,10 @@ from sqlalchemy import create_engine, insert, text
 from sqlalchemy.exc import IntegrityError
 
 import config
-from storage import engine
-from storage.accounts import add_account, any_account
-from storage.engine import NewerDatabase, reading, writing
-from storage.tables import accounts, lists, metadata
+from storage.accounts.accounts import add_account, any_account
+from storage.database import engine
+from storage.database.engine import NewerDatabase, reading, writing
+from storage.database.tables import accounts, lists, metadata
 from tests.factories import NOW
 from tests.storage.people import everything
 

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import event, insert
 
 from domain.schema import Invalid
-from storage import engine, group_commit
-from storage.engine import NotNow, writing
-from storage.tables import lists
+from storage.database import engine, group_commit
+from storage.database.engine import NotNow, writing
+from storage.database.tables import lists
 from tests.factories import NOW, new_id
 from tests.storage.people import everything
 

@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from domain.import_file import Found, read
 from domain.import_plan import Plan, own_id
-from storage.engine import reading
+from storage.database.engine import reading
+from storage.database.tables import accounts
 from storage.export import export_csv, export_json
 from storage.imports import import_found, look
-from storage.tables import accounts
 from tests.factories import NOW, instant, new_id
 from tests.storage.people import Person, everything, field, history, lists_of, stored
 

@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from domain.schema import Invalid
-from storage import accounts
-from storage.accounts import add_account, find_account
-from storage.audit import entries
-from storage.invites import DAYS, add_invite, is_open, open_invites, redeem, revoke
+from storage.accounts import accounts
+from storage.accounts.accounts import add_account, find_account
+from storage.accounts.audit import entries
+from storage.accounts.invites import DAYS, add_invite, is_open, open_invites, redeem, revoke
 from tests.factories import NOW, instant
 from tests.storage.people import everything
 

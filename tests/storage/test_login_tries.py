@@ -5,9 +5,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import login_tries
-from storage.devices import FailedLogins, take_failed_logins
-from storage.login_tries import FORGOTTEN_AFTER, Tries, count_failure, forget_tries, forget_tries_before, tries_of
+from storage.accounts import login_tries
+from storage.accounts.devices import FailedLogins, take_failed_logins
+from storage.accounts.login_tries import (
+    FORGOTTEN_AFTER,
+    Tries,
+    count_failure,
+    forget_tries,
+    forget_tries_before,
+    tries_of,
+)
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from domain.schema import Invalid
-from storage import accounts
-from storage.accounts import add_account, find_account, find_account_by_id, find_person, people
-from storage.audit import entries
+from storage.accounts import accounts
+from storage.accounts.accounts import add_account, find_account, find_account_by_id, find_person, people
+from storage.accounts.audit import entries
 from tests.factories import NOW, instant
 from tests.storage.people import everything
 

@@ -10,8 +10,8 @@ from sqlalchemy import delete, select
 
 from domain.schema import Invalid
 from domain.verbs import VERBS, Intent
-from storage.engine import writing
-from storage.tables import accounts, lists
+from storage.database.engine import writing
+from storage.database.tables import accounts, lists
 from tests.factories import an_intent, instant, new_id, steady
 from tests.storage.people import Person, everything, history, rows, stored
 

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from domain.schema import Invalid
 from domain.trash import clean_mark, mark
-from storage import engine
+from storage.database import engine
+from storage.database.tables import accounts
 from storage.purge import purge_deleted_before
-from storage.tables import accounts
 from storage.trash import count_trash, trash_of
 from tests.factories import NOW, instant, new_id
 from tests.storage.people import everything, lists_of, rows, stored

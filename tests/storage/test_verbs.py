@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from domain.schema import FIELDS, Invalid
 from domain.verbs import VERBS
+from storage.database.tables import changes, intents
 from storage.news import seq_of
-from storage.tables import changes, intents
 from tests.factories import an_intent, instant, new_id
 from tests.storage.people import everything, rows, stored
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import engine
+from storage.database import engine
 from tests.conftest import PASSWORD
 
 

@@ -9,10 +9,10 @@ import ids
 from auth.open_page import VERSION
 from callbacks.demo import commit_demo
 from callbacks.intents import PATCH_MAX
-from components.account_close import close_section
-from components.account_password import password_section
-from components.register import register_page
-from components.users import users_page
+from components.account.close import close_section
+from components.account.password import password_section
+from components.account.register import register_page
+from components.users.users import users_page
 from domain.schema import ADD_MAX
 from domain.windows import demo_view
 from tests.conftest import PASSWORD

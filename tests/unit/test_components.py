@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 import ids
-from components.list_nav import list_card, list_place, progress_bar, sidebar
-from components.task_row import ID, TITLE, task_row, template_row
+from components.frame.list_nav import list_card, list_place, progress_bar, sidebar
+from components.tasks.task_row import ID, TITLE, task_row, template_row
 from domain.windows import SomeLists, Summary
 
 

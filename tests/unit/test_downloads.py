@@ -7,7 +7,7 @@ import pytest
 from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder
 
-from storage import engine
+from storage.database import engine
 from tests.conftest import PASSWORD
 from web import files
 

@@ -12,8 +12,8 @@ from auth import memory, password_login
 from auth.password_login import PasswordLogin, TooManyTries
 from auth.passwords import HASHES_AT_ONCE, hash_password
 from auth.throttle import FREE_OF_PAIR
-from storage import engine
-from storage.accounts import add_account
+from storage.accounts.accounts import add_account
+from storage.database import engine
 from tests.factories import NOW
 
 HASH = hash_password("lovelace")

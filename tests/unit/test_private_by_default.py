@@ -12,7 +12,7 @@ from auth.open_page import VERSION
 from auth.sessions import set_up_sessions
 from callbacks.demo import COMMIT_DEMO
 from callbacks.register import JUDGE, REGISTER
-from storage import engine
+from storage.database import engine
 from tests.unit.test_callback_requests import honest
 from web import answers
 

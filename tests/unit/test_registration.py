@@ -6,8 +6,8 @@ import ids
 from auth.open_page import VERSION
 from auth.turns import FREE, count_turn, forget_turns
 from callbacks.register import REGISTER
-from storage.accounts import find_account
-from storage.invites import add_invite
+from storage.accounts.accounts import find_account
+from storage.accounts.invites import add_invite
 from tests.factories import new_id
 from web import answers
 

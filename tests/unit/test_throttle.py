@@ -14,7 +14,7 @@ from auth.throttle import (
     keys_of,
     seconds_to_wait,
 )
-from storage.login_tries import FORGOTTEN_AFTER, Tries
+from storage.accounts.login_tries import FORGOTTEN_AFTER, Tries
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import wal
+from storage.database import wal
 from tests.factories import steady
 
 CHECKPOINTS = ("PASSIVE", "FULL", "RESTART", "TRUNCATE")

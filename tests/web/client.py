@@ -7,7 +7,7 @@ from contextlib import closing
 
 from auth.login import ROUTER
 from auth.open_page import NOBODY, PAGE_ACCOUNT, VERSION
-from storage.accounts import Account
+from storage.accounts.accounts import Account
 from tests.conftest import PASSWORD
 from web.answers import VERSION as OURS
 

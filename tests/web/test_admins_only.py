@@ -5,9 +5,9 @@ import json
 import pytest
 
 import ids
-from storage import accounts
-from storage.accounts import Account, find_account_by_id
-from storage.audit import entries
+from storage.accounts import accounts
+from storage.accounts.accounts import Account, find_account_by_id
+from storage.accounts.audit import entries
 from tests.web.test_who_may_enter import Client, entry, routed
 
 CLICKED = {

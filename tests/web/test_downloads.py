@@ -10,9 +10,9 @@ from contextlib import ExitStack, closing
 import pytest
 from sqlalchemy import insert
 
-from storage import engine
 from storage.commit import commit
-from storage.tables import tasks
+from storage.database import engine
+from storage.database.tables import tasks
 from tests.conftest import PASSWORD
 from tests.factories import NOW, a_task, an_intent
 from tests.web.client import Client, basic

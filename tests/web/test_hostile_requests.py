@@ -15,7 +15,7 @@ from auth.login import NOT_UNDERSTOOD, ROUTER
 from auth.passwords import hash_password
 from callbacks.demo import COMMIT_DEMO
 from callbacks.register import JUDGE, REGISTER
-from storage.accounts import set_password
+from storage.accounts.accounts import set_password
 from storage.commit import commit
 from tests.factories import NOW, an_intent, steady
 from tests.web.client import Client, basic, committing, entry, routed

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from werkzeug.security import generate_password_hash
 
 from auth.throttle import FREE_OF_NAME, FREE_OF_PAIR, Keys, keys_of
-from storage import accounts, devices, engine
-from storage.login_tries import Tries, count_failure, tries_of
+from storage.accounts import accounts, devices
+from storage.accounts.login_tries import Tries, count_failure, tries_of
+from storage.database import engine
 from tests.conftest import PASSWORD, Server
 from tests.factories import steady
 from tests.web.client import Client, basic, routed

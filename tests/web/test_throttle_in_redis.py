@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from auth.throttle import FREE_OF_PAIR, keys_of
-from storage import accounts, engine, login_tries
-from storage.devices import take_failed_logins
-from storage.login_tries import Tries, count_failure, tries_of
+from storage.accounts import accounts, login_tries
+from storage.accounts.devices import take_failed_logins
+from storage.accounts.login_tries import Tries, count_failure, tries_of
+from storage.database import engine
 from tests.conftest import PASSWORD, Server
 from tests.factories import NOW
 from tests.web.client import Client, basic

@@ -10,7 +10,7 @@ const NOT_UNDERSTOOD = 'The server does not understand this page.';
 const listeners = {};           // of a callback's first output -> function of an HTTP status, 0 for no answer
 const changed = [];             // called when `state` or `why` is another
 let now = 'well', reasonNow = '', failed = 0, answered = 0, unsaved = 0;
-let full = false;               // the server answers, but cannot keep anything now (web.py)
+let full = false;               // the server answers, but cannot keep anything now (web/answers.py)
 
 const account = () => document.getElementById('workspace')?.dataset.account || NOBODY;
 const version = () => document.querySelector('meta[name=version]')?.getAttribute('content') ?? '';

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from storage import engine
-from storage.accounts import disable, find_account
+from storage.accounts.accounts import disable, find_account
+from storage.database import engine
 from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD
 from tests.web.test_who_may_enter import Client, basic

@@ -18,10 +18,10 @@ from pathlib import Path
 from sqlalchemy import Connection, create_engine, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage import engine, upgrade, wal
-from storage.copying import copy_rows
-from storage.engine import NotNow, UnusableDatabase, reading, writing
-from storage.tables import facts
+from storage.backup.copying import copy_rows
+from storage.database import engine, upgrade, wal
+from storage.database.engine import NotNow, UnusableDatabase, reading, writing
+from storage.database.tables import facts
 
 GUNZIPPED = "todo.db"
 

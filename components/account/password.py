@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
-from components.account import said, section
+from components.account.page import said, section
 from components.attributes import aria
 
 RULES = "At least 12 characters. A few words without a connection are easy to remember and hard to guess."

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, exists, select, update
 
-from storage.engine import insert_or_else, reading, writing
-from storage.tables import accounts, devices
+from storage.database.engine import insert_or_else, reading, writing
+from storage.database.tables import accounts, devices
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Questions that are asked before something goes: the browser's own dialogs, which know their keys.
 
-``assets/34-dialogs.js`` opens and closes them, at the click.
+``assets/app/screen/dialogs.js`` opens and closes them, at the click.
 """
 
 from typing import Any

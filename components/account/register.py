@@ -5,8 +5,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
-from components.account import said
-from components.account_password import name_box, new_password
+from components.account.page import said
+from components.account.password import name_box, new_password
 
 
 def register_page(registration: str, account_name: str | None) -> Component:

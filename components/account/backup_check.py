@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from components.import_plan import lines
+from components.account.import_plan import lines
 from components.instants import instant
 from domain.comparison import Comparison
 

@@ -11,8 +11,8 @@ from typing import Any, cast
 from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage import upgrade, wal
-from storage.group_commit import BUGS, GroupCommit, NotKept
+from storage.database import upgrade, wal
+from storage.database.group_commit import BUGS, GroupCommit, NotKept
 
 _engine: Engine | None = None
 _group_commit: GroupCommit | None = None
@@ -182,7 +182,7 @@ def _all_on(connection: Connection) -> Iterator[None]:
 
 
 def _used() -> Engine:
-    assert _engine is not None, "call storage.engine.connect first"
+    assert _engine is not None, "call connect first"
     return _engine
 
 

@@ -5,9 +5,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
-from components.account import said, section
-from components.account_password import name_box, password_box
-from components.dialogs import answers, dialog, opens
+from components.account.page import said, section
+from components.account.password import name_box, password_box
+from components.frame.dialogs import answers, dialog, opens
 
 
 def close_section(account_id: int, account_name: str, has_password: bool) -> Component:

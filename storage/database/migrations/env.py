@@ -1,8 +1,8 @@
-"""Run by Alembic inside the transaction that `storage.engine` opened."""
+"""Run by Alembic inside the transaction that `storage.database.engine` opened."""
 
 from alembic import context
 
-from storage.tables import metadata
+from storage.database.tables import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 context.run_migrations()

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components.account import said, section
+from components.account.page import said, section
 from components.instants import instant
 
 

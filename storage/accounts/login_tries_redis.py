@@ -14,8 +14,8 @@ from redis.backoff import NoBackoff
 from redis.client import Pipeline
 from redis.retry import Retry
 
-from storage.engine import NotNow, UnusableDatabase
-from storage.login_tries import Tries
+from storage.accounts.login_tries import Tries
+from storage.database.engine import NotNow, UnusableDatabase
 
 PREFIX = "dash-to-do:tries:"
 PATIENCE = 2

@@ -14,9 +14,9 @@ from domain.names import name_key
 from domain.people import Person
 from domain.schema import Invalid
 from storage.access import owned_by
-from storage.audit import note
-from storage.engine import reading, writing
-from storage.tables import accounts, facts, invites, lists
+from storage.accounts.audit import note
+from storage.database.engine import reading, writing
+from storage.database.tables import accounts, facts, invites, lists
 
 GONE = "This account is not there any more. Reload the page."
 LAST_ADMIN = "{} is the last admin who can log in. Make somebody else an admin first."

@@ -10,12 +10,12 @@ from threading import Lock
 from sqlalchemy import Connection, select
 
 from domain.comparison import Comparison, compare
-from storage import upgrade
 from storage.access import seen_by
-from storage.backups import back_up, opened
-from storage.engine import reading
+from storage.backup.backups import back_up, opened
+from storage.database import upgrade
+from storage.database.engine import reading
+from storage.database.tables import changes, lists
 from storage.export import entities
-from storage.tables import changes, lists
 
 _one_at_a_time = Lock()
 
@@ -27,7 +27,7 @@ class Busy(Exception):
 def compare_newest_backup(account_id: int, folder: Path) -> Comparison:
     """Restore the newest backup in `folder` into a scratch database, with its migrations, and compare.
 
-    Raises `Busy`, and what `storage.backups` raises for a backup that cannot be made or restored.
+    Raises `Busy`, and what `storage.backup.backups` raises for a backup that cannot be made or restored.
     """
     if not _one_at_a_time.acquire(blocking=False):
         raise Busy

@@ -6,11 +6,11 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria
-from components.dialogs import opens, question
+from components.frame.dialogs import opens, question
 
 
 def lost_notice() -> Component:
-    """Return the notice, hidden; ``assets/45-data.js`` shows it where it is true."""
+    """Return the notice, hidden; ``assets/app/does/data.js`` shows it where it is true."""
     return html.Section(
         [
             dmc.Title("This server has less than this browser", order=2),

@@ -7,15 +7,15 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria
-from components.badge import badge, kept_words
-from components.dialogs import delete_list_dialog, sign_out_dialog
+from components.frame.badge import badge, kept_words
+from components.frame.dialogs import delete_list_dialog, sign_out_dialog
+from components.frame.list_nav import sidebar
+from components.frame.lost import forget_dialog, lost_notice
+from components.frame.notice import notice
+from components.frame.theme import THEME
 from components.icons import icon
-from components.list_nav import sidebar
-from components.lost import forget_dialog, lost_notice
-from components.notice import notice
 from components.once import once
-from components.task_list import task_list
-from components.theme import THEME
+from components.tasks.task_list import task_list
 from domain.windows import SomeLists
 
 SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True}}

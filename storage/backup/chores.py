@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, select, update
 
-from storage.engine import reading, writing
-from storage.tables import facts
+from storage.database.engine import reading, writing
+from storage.database.tables import facts
 
 RETRY = timedelta(hours=1)
 """How long nobody else tries: a chore may take so long, and what stopped it may have passed then."""

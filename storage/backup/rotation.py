@@ -5,8 +5,8 @@ import shutil
 from datetime import date, datetime
 from pathlib import Path
 
-from storage import chores
-from storage.backups import back_up
+from storage.backup import chores
+from storage.backup.backups import back_up
 
 _NAME = re.compile(r"todo-(\d{4}-\d\d-\d\d)\.db\.gz")
 

@@ -5,7 +5,7 @@ from dash import html
 from dash.development.base_component import Component
 
 import ids
-from components.account import said, section
+from components.account.page import said, section
 from components.attributes import aria
 from components.instants import instant
 

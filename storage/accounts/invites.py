@@ -11,10 +11,10 @@ from sqlalchemy import delete, insert, select, update
 
 from domain.people import Invite
 from domain.schema import Invalid
-from storage.accounts import insert_account, take_turn
-from storage.audit import note
-from storage.engine import reading, writing
-from storage.tables import accounts, invites
+from storage.accounts.accounts import insert_account, take_turn
+from storage.accounts.audit import note
+from storage.database.engine import reading, writing
+from storage.database.tables import accounts, invites
 
 DAYS = 7
 SHOWN = 50

@@ -8,10 +8,10 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria, data
-from components.dialogs import opens
+from components.frame.dialogs import opens
 from components.icons import icon
 from components.once import once
-from components.task_row import template_row
+from components.tasks.task_row import template_row
 from domain.queries import SHOWS
 from domain.schema import ADD_MAX, LIST_TITLE_MAX, TASK_TITLE_MAX
 

@@ -8,7 +8,7 @@ import ids
 from components.attributes import aria
 
 ID, TITLE = "{{id}}", "{{title}}"
-"""Stand in a template row for what differs from task to task; ``assets/28-rows.js`` fills them in."""
+"""Stand in a template row for what differs from task to task; ``assets/app/screen/rows.js`` fills them in."""
 
 
 def task_row(task_id: str, title: str, done: bool) -> list[Component]:

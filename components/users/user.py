@@ -5,9 +5,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
-from components.dialogs import opens, question
+from components.frame.dialogs import opens, question
 from components.icons import icon
-from components.users import facts, tags
+from components.users.users import facts, tags
 from domain.people import Person, day, lists_in_words
 
 

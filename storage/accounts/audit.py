@@ -3,8 +3,8 @@
 from sqlalchemy import Connection, insert, select
 
 from domain.people import Entry
-from storage.engine import reading
-from storage.tables import audit
+from storage.database.engine import reading
+from storage.database.tables import audit
 
 
 def note(connection: Connection, actor: str, action: str, account: str, now: str, detail: str = "") -> None:

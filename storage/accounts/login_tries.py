@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from storage.engine import insert_or_else, reading, writing
-from storage.tables import accounts, login_tries
+from storage.database.engine import insert_or_else, reading, writing
+from storage.database.tables import accounts, login_tries
 
 if TYPE_CHECKING:
-    from storage.login_tries_redis import RedisTries
+    from storage.accounts.login_tries_redis import RedisTries
 
 FORGOTTEN_AFTER = timedelta(hours=1)
 """A count starts anew after so long without a failure."""
@@ -39,7 +39,7 @@ def count_in(redis_url: str) -> None:
     global _redis
     _redis = None
     if redis_url:
-        from storage.login_tries_redis import RedisTries  # here, as few have a Redis and need its client
+        from storage.accounts.login_tries_redis import RedisTries  # here, as few have a Redis and need its client
 
         _redis = RedisTries(redis_url, FORGOTTEN_AFTER)
 

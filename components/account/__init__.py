@@ -1,0 +1,1 @@
+"""A person's own account: password, devices, data, registration."""

@@ -1,0 +1,1 @@
+"""What every page has: header, sidebar, messages, dialogs."""

@@ -1,0 +1,1 @@
+"""The list on screen and its rows."""

@@ -1,0 +1,1 @@
+"""Accounts, where they log in from, invitations, and the log of what was done to them."""
