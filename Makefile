@@ -26,10 +26,11 @@ crash: $(VENV)/test.done ## Kill the server 200 times on each database while peo
 check: $(VENV)/test.done lint ## The quick part: lint, format, types, unit tests
 	$(BIN)/python -m pytest tests/unit
 
-lint: $(VENV)/test.done ## Lint, format and types only
+lint: $(VENV)/test.done $(VENV)/typescript.done ## Lint, format and types only
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
+	$(BIN)/node $(VENV)/typescript/node_modules/typescript/bin/tsc -p scripts/typescript
 
 format: $(VENV)/test.done ## Put the code into its format
 	$(BIN)/ruff check --fix .
@@ -63,3 +64,8 @@ $(VENV)/run.done: requirements.txt $(VENV)/python.done
 $(VENV)/test.done: requirements.txt requirements-dev.txt $(VENV)/python.done
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/run.done
+
+$(VENV)/typescript.done: scripts/typescript/package-lock.json $(VENV)/test.done
+	mkdir -p $(VENV)/typescript && cp scripts/typescript/package*.json $(VENV)/typescript
+	$(BIN)/npm ci --silent --no-audit --no-fund --prefix $(VENV)/typescript
+	@touch $@

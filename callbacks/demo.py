@@ -11,6 +11,7 @@ from domain.edits import Edit, apply, assign
 from domain.intents import id_of, parse
 from domain.schema import ADD_MAX, TASK, Invalid, clean_id
 from domain.verbs import VERBS, Assigned, Intent
+from domain.wire import Answer
 
 COMMIT_DEMO = f"..{ids.DEMO_ANSWER}.data...{ids.DEMO_COPY}.data.."
 """The name under which Dash knows `commit_demo`: the one public callback."""
@@ -22,14 +23,14 @@ COMMIT_DEMO = f"..{ids.DEMO_ANSWER}.data...{ids.DEMO_COPY}.data.."
     Input(ids.DEMO_OUTBOX, "data"),
     prevent_initial_call=True,
 )
-def commit_demo(raw: Any) -> tuple[dict[str, Any], Patch]:
+def commit_demo(raw: Any) -> tuple[Answer, Patch]:
     """Turn one intent into an edit and return it as a Patch, with an answer as `commit_intents` gives."""
     patch = Patch()
-    answer: dict[str, Any] = {"ids": [id_of(raw)], "refused": []}
+    answer: Answer = {"ids": [id_of(raw)], "refused": []}
     try:
         apply(_edit(parse(raw), raw.get("shows"), datetime.now(UTC).isoformat()), patch)
     except Invalid as refusal:
-        answer["refused"].append([answer["ids"][0], str(refusal)])
+        answer["refused"].append((answer["ids"][0], str(refusal)))
     return answer, patch
 
 

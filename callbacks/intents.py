@@ -14,6 +14,7 @@ from components.frame.list_nav import CARDS
 from domain.edits import apply
 from domain.intents import BATCH_MAX, id_of, parse
 from domain.schema import Invalid, is_id
+from domain.wire import Answer
 from storage.commit import Committed, commit
 from storage.database.engine import together
 from storage.lists import list_beside, lists_with
@@ -28,16 +29,10 @@ PATCH_MAX = 500
     Input(ids.OUTBOX, "data"),
     prevent_initial_call=True,
 )
-def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
+def commit_intents(batch: Any) -> tuple[Answer, list[Any]]:
     """Commit what waits in the outbox, in its order.
 
-    `batch` is ``{"intents": [...], "device": the id of the browser, "list": the list on screen, "seq": what is known of
-    it, "first": the first list in the sidebar, unless that begins with the first of all, "window": what the screen
-    lacks, if it does}``. Returns an answer
-    ``{"ids": done, or refused for good, "refused": [[id, reason], ...], "skipped", "list", "seq", "missed", "go",
-    "account"}``, where `skipped` says what an undo left alone, like `refused`; `missed` that the browser does not know
-    all that led up to `seq`; `go` has pairs of an intent's id and the address that shows what it did; and `account` is
-    the account's seq before and after, if nothing else came in between. And a Patch for the browser's copy.
+    `batch` has the shape of `domain.wire.Batch`. Returns an `Answer`, and a Patch for the browser's copy.
     The batch is one transaction. Raises `NotNow` when the database could not do it: it waits in the outbox.
     """
     account, batch = require_account(), batch if isinstance(batch, dict) else {}
@@ -46,8 +41,8 @@ def commit_intents(batch: Any) -> tuple[dict[str, Any], list[Any]]:
         return _commit_all(account.id, raws, batch)
 
 
-def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tuple[dict[str, Any], list[Any]]:
-    answer: dict[str, Any] = {"ids": [], "refused": []}
+def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tuple[Answer, list[Any]]:
+    answer: Answer = {"ids": [], "refused": []}
     device, shown, known = str(batch.get("device") or "")[:64], batch.get("list"), batch.get("seq")
     patch, all_done = Patch(), []
     for raw in raws:
@@ -56,7 +51,7 @@ def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tupl
             intent = parse(raw, device if is_id(device) else "")
             done = commit(account_id, intent, datetime.now(UTC).isoformat())
         except Invalid as refusal:
-            answer["refused"].append([id_of(raw), str(refusal)])
+            answer["refused"].append((id_of(raw), str(refusal)))
             continue
         if done.list is None:
             continue
@@ -64,12 +59,12 @@ def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tupl
         if len(done.edit) + len(patch._operations) <= PATCH_MAX:
             apply(done.edit, patch)
         if left_alone := _left_alone(done):
-            answer.setdefault("skipped", []).append([intent.id, left_alone])
+            answer.setdefault("skipped", []).append((intent.id, left_alone))
         if not done.edit or changes_places(done.edit):
-            answer.setdefault("go", []).append([intent.id, _address(account_id, done.list.id, done.deleted)])
+            answer.setdefault("go", []).append((intent.id, _address(account_id, done.list.id, done.deleted)))
         if done.list.id == shown:
             answer["missed"] = answer.get("missed", False) or known != done.before
-            answer |= {"list": shown, "seq": done.list.seq}
+            answer["list"], answer["seq"] = done.list.id, done.list.seq
             known = done.list.seq
     _follow(account_id, all_done, str(batch.get("first")))
     view = view_wanted(account_id, batch.get("window"))
@@ -77,7 +72,7 @@ def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tupl
         answer["view"] = view
     seqs = [done.seq for done in all_done if done.seq]
     if seqs and seqs == list(range(seqs[0], seqs[0] + len(seqs))):
-        answer["account"] = [seqs[0] - 1, seqs[-1]]
+        answer["account"] = (seqs[0] - 1, seqs[-1])
     return answer, [patch if patch._operations else no_update for _ in ctx.outputs_list[1]]
 
 

@@ -10,17 +10,18 @@ from auth.login import require_account
 from callbacks.sidebar import follow, show_cards
 from components.frame.list_nav import CARDS
 from domain.edits import apply, assign
+from domain.wire import News
+from storage import news as told
 from storage.lists import lists_with
-from storage.news import News, news_after, seq_of
+from storage.news import news_after, seq_of
 
 
 @callback(Output(ids.NEWS, "data"), Input(ids.ASKED, "data"), prevent_initial_call=True)
-def tell_news(asked: Any) -> Any:
+def tell_news(asked: Any) -> News:
     """Answer "anything after 17?", ``{"after": 17, "first": the first list in the sidebar, unless that begins with the
     first of all}``: nothing at all if there is not.
 
-    Else ``{"seq", "lists": ids of those that changed, "gone": ids of those that are deleted}``, or with ``"all": True``
-    where it is too much to name; the sidebar and the browser's copy of the lists follow.
+    The sidebar and the browser's copy of the lists follow.
     """
     account = require_account()
     after, first = (asked.get("after"), str(asked.get("first"))) if isinstance(asked, dict) else (None, "")
@@ -36,7 +37,7 @@ def tell_news(asked: Any) -> Any:
     return {"seq": news.seq, "lists": [one.id for one in news.lists], "gone": list(news.gone)}
 
 
-def _patch_copy(account_id: int, news: News) -> None:
+def _patch_copy(account_id: int, news: told.News) -> None:
     patch = Patch()
     for entity, row_id in news.purged:
         del patch[entity][row_id]

@@ -8,6 +8,7 @@ import ids
 from auth.login import require_account
 from domain.queries import clean_show
 from domain.windows import view_of
+from domain.wire import View
 from storage.lists import window
 
 
@@ -23,7 +24,7 @@ def show_window(wanted: Any) -> Any:
     return view_wanted(account.id, wanted) or {"gone": str(wanted.get("list"))}
 
 
-def view_wanted(account_id: int, wanted: Any) -> dict[str, Any] | None:
+def view_wanted(account_id: int, wanted: Any) -> View | None:
     """Return the view that a browser wishes for; None if it wishes for none, or there is no such list."""
     if not isinstance(wanted, dict) or not isinstance(wanted.get("start"), int):
         return None

@@ -1,9 +1,9 @@
 """A window: some consecutive tasks of a list, as many as a screen needs, however long the list."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from domain.schema import TASK
+from domain.wire import Row, View
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,6 @@ class SomeLists:
         return not self.earlier and not self.more
 
 
-Row = dict[str, str | None]
-"""A task as it stands in a window: its id, and those of its fields that go to the screen."""
-
 ROW_FIELDS = tuple(name for name, field in TASK.items() if field.in_row)
 
 
@@ -49,12 +46,8 @@ class Window:
     rows: tuple[Row, ...]
 
 
-def view_of(window: Window) -> dict[str, Any]:
-    """Return what the browser needs to draw `window`.
-
-    ``{"list": id, "title", "show", "start", "open", "done", "seq", "rows": [{"id", "title", ...}, ...]}``; what a row
-    has no value for is left out.
-    """
+def view_of(window: Window) -> View:
+    """Return what the browser needs to draw `window`; short, for it goes over the wire."""
     return {
         "list": window.list.id,
         "title": window.list.title,
@@ -70,8 +63,8 @@ def view_of(window: Window) -> dict[str, Any]:
 DEMO_LIST = "demo-list"
 
 
-def demo_view() -> dict[str, Any]:
+def demo_view() -> View:
     """Return the view of the list on the public page, which belongs to nobody and is kept nowhere."""
     titles = ("Tick this task off", "Click a title to change it", "Delete a task, then undo")
-    rows = [{"id": f"demo-task-{n}", "title": title, "order": f"a{n}"} for n, title in enumerate(titles)]
+    rows: list[Row] = [{"id": f"demo-task-{n}", "title": title, "order": f"a{n}"} for n, title in enumerate(titles)]
     return {"list": DEMO_LIST, "title": None, "show": "all", "start": 0, "open": 3, "done": 0, "seq": 0, "rows": rows}

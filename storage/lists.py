@@ -3,7 +3,8 @@
 from sqlalchemy import Connection, Select, select, tuple_
 
 from domain.schema import is_id
-from domain.windows import ROW_FIELDS, Row, SomeLists, Summary, Window
+from domain.windows import ROW_FIELDS, SomeLists, Summary, Window
+from domain.wire import Row
 from storage.access import SUMMARY, seen_by
 from storage.database.engine import reading
 from storage.database.tables import lists, tasks

@@ -62,7 +62,8 @@ const functions = {
   told: live.told,
   undoImport: data.undoImport,
 };
-window.dash_clientside = Object.assign(window.dash_clientside ?? {}, {todo: functions});
+const page = /** @type {any} */ (window);
+page.dash_clientside = Object.assign(page.dash_clientside ?? {}, {todo: functions});
 
 // The one door for tests and for the console.
-window.todo = {list, outbox, server, whole, known};
+page.todo = {list, outbox, server, whole, known};

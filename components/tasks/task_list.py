@@ -1,6 +1,5 @@
 """The list on screen: title, add box, views, rows. Mounted once; what it shows comes as a view."""
 
-from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
@@ -14,6 +13,7 @@ from components.once import once
 from components.tasks.task_row import template_row
 from domain.queries import SHOWS
 from domain.schema import ADD_MAX, LIST_TITLE_MAX, TASK_TITLE_MAX
+from domain.wire import View
 
 
 def task_list(account_id: int | None, account_seq: int = 0) -> Component:
@@ -53,7 +53,7 @@ def _content() -> list[Component]:
     ]
 
 
-def view_store(view: dict[str, Any]) -> Component:
+def view_store(view: View) -> Component:
     """Return what a page puts into its layout to show a list, or what of it (`domain.windows.view_of`)."""
     return html.Div(dcc.Store(id=ids.VIEW, data=view), className="shows-tasks")
 

@@ -153,7 +153,7 @@ def test_every_part_is_there_once():
 @pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
 def test_the_scripts_use_ids_that_exist(file):
     text = re.sub(r"\$\{[^}]*\}", "*", file.read_text(encoding="utf-8"))
-    places = re.findall(r"(?:setProps|getElementById)\(([^,)]*)|\bid === ('[^']*')|\bbox = ('[^']*')", text)
+    places = re.findall(r"(?:setProps|byId)\(([^,)]*)|\bid === ('[^']*')|\bbox = ('[^']*')", text)
     used = set(re.findall(r"['`]([^'`]+)['`]", " ".join("".join(place) for place in places)))
     assert used - known_ids() == set()
 
@@ -167,7 +167,7 @@ def test_the_scripts_use_parts_that_exist(file):
 
 def test_the_scripts_are_read_for_ids_at_all():
     text = "".join(file.read_text(encoding="utf-8") for file in SCRIPTS)
-    assert len(re.findall(r"(?:setProps|getElementById)\(['`]", text)) > 10
+    assert len(re.findall(r"(?:setProps|byId)\(['`]", text)) > 10
 
 
 def settings_read() -> set[str]:

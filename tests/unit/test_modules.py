@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import wire_types
 from tests.conftest import ROOT
 
 APP = ROOT / "assets" / "app"
@@ -55,7 +56,7 @@ def test_no_module_needs_itself_and_every_one_is_needed():
 
 @pytest.mark.parametrize("file", FILES, ids=name)
 def test_the_only_globals_are_made_in_one_place(file):
-    made = re.findall(r"\b(?:window|globalThis)\.(\w+)\s*=[^=>]", code(file))
+    made = re.findall(r"\b(?:window|globalThis|page)\.(\w+)\s*=[^=>]", code(file))
     allowed = {"main.js": ["dash_clientside", "todo"], "lib/server.js": ["fetch"]}
     assert made == allowed.get(name(file), [])
 
@@ -69,3 +70,7 @@ def test_dash_is_given_the_functions_that_its_callbacks_name():
     given = re.findall(r"^  (\w+): ", text(APP / "main.js"), re.M)
     named = re.findall(r'_in_browser\(\s*"(\w+)"', (ROOT / "callbacks" / "browser.py").read_text(encoding="utf-8"))
     assert sorted(given) == sorted(set(named))
+
+
+def test_the_types_of_what_goes_over_the_wire_are_those_of_python():
+    assert wire_types.FILE.read_text(encoding="utf-8") == wire_types.text(), "Run: python -m scripts.wire_types"

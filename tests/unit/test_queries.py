@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.queries import SHOWS, clean_show, progress
-from domain.windows import Row, Summary, Window, demo_view, view_of
+from domain.windows import Summary, Window, demo_view, view_of
+from domain.wire import Row
 from tests.factories import NOW, steady
 
 counts = st.integers(0, 10**6)

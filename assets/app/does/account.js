@@ -1,13 +1,14 @@
 // Logging in with another password, and signing out, of HTTP Basic.
 import {account} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
+import {byId, listen} from '../lib/elements.js';
 import {say} from '../screen/notice.js';
 import {own} from '../state/outboxes.js';
 import {keepTyped} from './actions.js';
 
 const NO_ANSWER = 'The server does not answer, so you are not signed out. Try again, or close all windows of this browser.';
 const LEFT = 'todo-signed-out';         // what the page /signed-out is to do, and to say: see signed-out.js
-const dialog = () => document.getElementById('sign-out-dialog');
+const dialog = () => byId('sign-out-dialog');
 const tabs = new BroadcastChannel('todo-signed-out');
 let left = false;
 sessionStorage.removeItem(LEFT);
@@ -28,7 +29,7 @@ export const askToSignOut = () => {
 };
 const tellWaiting = () => {
   if (!dialog()?.open) return;
-  const waits = own.pending(), said = document.getElementById('sign-out-waiting');
+  const waits = own.pending(), said = byId('sign-out-waiting');
   const [have, are] = waits === 1 ? ['1 change has', 'it is'] : [`${waits} changes have`, 'they are'];
   said.hidden = !waits;
   said.textContent = `${have} not reached the server yet. If you keep the copy, ${are} sent when you log in here again. `
@@ -72,7 +73,7 @@ export const readInvite = (_, open) => {
 
 // Tell the server when the person pauses, how the password is so far.
 let pause = 0;
-document.addEventListener('input', ({target}) => {
+listen('input', ({target}) => {
   if (target.autocomplete !== 'new-password') return;
   clearTimeout(pause);
   pause = setTimeout(() => setProps(target.id, {value: target.value}), 600);

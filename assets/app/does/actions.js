@@ -1,6 +1,7 @@
 // What a person can do, one function an action: show its effect, put an intent into the outbox. callbacks/browser.py
 // says which control leads to which.
 import {begin} from '../lib/begin.js';
+import {active, byId, listen, query} from '../lib/elements.js';
 import {clean, lengthOf, newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
@@ -44,7 +45,7 @@ const setTitle = title => {
 };
 
 // What a person does to a control of a row.
-const onRows = (event, part, does) => document.addEventListener(event, ({target}) => {
+const onRows = (event, part, does) => listen(event, ({target}) => {
   const control = rows.control(target), row = list.find(control.task);
   if (row && control.part === part) does(row, target);
 });
@@ -125,7 +126,7 @@ export const clearCompleted = () => {
 };
 
 export const toggleCompleted = () => {
-  document.querySelector(`.show-link[data-show="${list.now().show === 'all' ? 'active' : 'all'}"]`).click();
+  query(`.show-link[data-show="${list.now().show === 'all' ? 'active' : 'all'}"]`).click();
 };
 
 export const addList = () => {
@@ -166,8 +167,8 @@ export const deleteList = () => {
 // being typed in a row that stays is left alone.
 export const keepTyped = next => {
   if (!list.now()) return;
-  const isSame = next?.list === list.now().list, stays = row => isSame && list.at(document.activeElement) === row;
-  if (view.isTitleTouched() && !(isSame && view.typesTitle())) renameList(document.getElementById('list-title').value);
+  const isSame = next?.list === list.now().list, stays = row => isSame && list.at(active()) === row;
+  if (view.isTitleTouched() && !(isSame && view.typesTitle())) renameList(byId('list-title').value);
   for (const [row, done, title] of list.unread()) {
     if (stays(row)) continue;
     if (done !== isDone(row)) tickTask(row, done);

@@ -23,7 +23,7 @@ export const said = what => { if (what) say(what.text); };
 // Go to what an intent makes, or to what is beside what it deletes, when the server says where that is.
 export const goWhenDone = intent => goFrom.set(intent, list.now()?.list);
 
-// The server has answered a batch (callbacks/intents.py).
+/** The server has answered a batch (callbacks/intents.py). @param {import('../wire.d.ts').Answer} [answer] */
 export const answered = answer => {
   if (!answer) return;
   const now = list.now();

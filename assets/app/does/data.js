@@ -1,6 +1,7 @@
 // Files on the account page: what this browser holds, a file that is imported, this browser's copy given back.
 import {begin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
+import {byId} from '../lib/elements.js';
 import {ask, misfit} from '../lib/server.js';
 import {troubles} from '../lib/storage.js';
 import {count, newId} from '../lib/text.js';
@@ -16,7 +17,7 @@ let body = null, source = 'file', intent = null;
 
 // Where a copy that is given back is shown, and a file that is imported.
 const show = children => {
-  if (document.getElementById('import-result')) {
+  if (byId('import-result')) {
     setProps('import-result', {children: source === 'file' ? children : null});
   }
   setProps('lost-result', {children: source === 'browser' ? children : null});
@@ -36,7 +37,7 @@ const send = async query => {
     const {show: shown, facts} = await answer.json();
     show(shown);
     if (facts) cards.show(list.now()?.list);
-    if (facts && document.getElementById('server-facts')) setProps('server-facts', {children: facts});
+    if (facts && byId('server-facts')) setProps('server-facts', {children: facts});
     return answer.ok;
   } catch {
     show('The server does not answer, or cannot take this now. Try again in a moment.');
@@ -65,7 +66,7 @@ export const confirmImport = async clicks => {
   if (!await send({intent})) return;
   noteStep({list: '', where: null, ids: [intent], did: 'Imported it again', undone: 'Took the import back'});
   if (source === 'file') return;
-  document.getElementById('lost').classList.add('given');
+  byId('lost').classList.add('given');
   await whole.accept();
 };
 
@@ -73,7 +74,7 @@ export const cancelImport = clicks => {
   if (!clicks) return;
   body = null;
   show(null);
-  document.getElementById('import-file')?.focus();
+  byId('import-file')?.focus();
 };
 
 export const undoImport = clicks => {
@@ -90,7 +91,7 @@ const lost = async (file, {lists, tasks, at}) => {
   const when = new Date(at).toLocaleString('en', {dateStyle: 'medium', timeStyle: 'short'});
   setProps('lost-text', {children:
     `This browser holds ${count(tasks, 'task')} of ${count(lists, 'list')}, as they were on ${when}.`});
-  document.getElementById('lost').hidden = false;
+  byId('lost').hidden = false;
   return true;
 };
 export const giveBack = async clicks => {
@@ -98,7 +99,7 @@ export const giveBack = async clicks => {
 };
 export const forgetCopy = async clicks => {
   if (!clicks) return;
-  document.getElementById('lost').hidden = true;
+  byId('lost').hidden = true;
   await whole.accept();
 };
 
@@ -120,7 +121,7 @@ const fact = (name, text) => [
   {type: 'Dd', namespace: 'dash_html_components', props: {children: text}},
 ];
 const tellFacts = async () => {
-  if (document.getElementById('browser-facts')) setProps('browser-facts', {children: await browserFacts()});
+  if (byId('browser-facts')) setProps('browser-facts', {children: await browserFacts()});
 };
 
 export const keepForGood = async clicks => {

@@ -1,5 +1,5 @@
 // Keys and pasting. Enter while an input method composes a word belongs to the input method.
-import {type} from '../lib/elements.js';
+import {byId, listen, query, type} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
 import {addTasks, redo, renameList, undo} from './actions.js';
@@ -31,7 +31,7 @@ const saved = box => {
   return box.matches('.task-title textarea, textarea.task-title') ? list.at(box)?.title : undefined;
 };
 
-document.addEventListener('keydown', event => {
+listen('keydown', event => {
   const box = event.target;
   if (isComposing(event) || !(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement)) return;
   if (box.id === 'add-task' && event.key === 'Enter') {
@@ -42,27 +42,27 @@ document.addEventListener('keydown', event => {
     if (event.key === 'Escape') type(box, saved(box));
     else if (box.id === 'list-title') renameList(box.value);
     // Leaving the box saves it; the next Tab goes on from here.
-    if (box.id === 'list-title') document.getElementById('add-task').focus();
+    if (box.id === 'list-title') byId('add-task').focus();
     else rows.focus(list.at(box), 'task-done');
   }
 }, true);
 
-document.addEventListener('keydown', event => {
-  if (!isUndo(event) || document.querySelector('dialog[open]') || !list.now()) return;
+listen('keydown', event => {
+  if (!isUndo(event) || query('dialog[open]') || !list.now()) return;
   event.preventDefault();
   if (letterOf(event) === 'y' || event.shiftKey) redo();
   else undo();
 });
 
 // The key h on a row leads to its history.
-document.addEventListener('keydown', event => {
+listen('keydown', event => {
   const line = event.target.closest?.('#tasks li');
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
   if (event.key !== 'h' || !isPlain || !line || event.target.matches('textarea')) return;
   line.querySelector('.task-history').click();
 });
 
-document.addEventListener('paste', event => {
+listen('paste', event => {
   const box = event.target, pasted = event.clipboardData.getData('text/plain');
   if (box.id !== 'add-task' || !/[\r\n]/.test(pasted.trim())) return;
   event.preventDefault();

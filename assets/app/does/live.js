@@ -2,6 +2,7 @@
 // screen, in place. A tab that nobody sees does not ask, until somebody does.
 import {account, onBegin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
+import {all, listen} from '../lib/elements.js';
 import * as server from '../lib/server.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
@@ -38,7 +39,7 @@ server.on('news', status => {
   soon(status === 200 || status === 204 ? EVERY : AWAY);
 });
 
-// The server has answered (callbacks/news.py).
+/** The server has answered (callbacks/news.py). @param {import('../wire.d.ts').News} [news] */
 export const told = news => {
   if (!news || news.seq === known()) return;    // asked while this tab's own change was on its way, and told of it
   // What this tab has under way would come back as news: ask again when it is answered.
@@ -74,12 +75,12 @@ const goOn = id => {
   }
   leave();
   openUnasked();
-  const link = [...document.querySelectorAll('.list-card')].find(one => one.dataset.list !== id);
+  const link = all('.list-card').find(one => one.dataset.list !== id);
   if (link) link.click();
   else setProps('go', {pathname: '/lists'});
 };
 
-document.addEventListener('visibilitychange', ask);
+listen('visibilitychange', ask);
 addEventListener('pageshow', ask);
 addEventListener('online', ask);
 // Another tab of this browser has got something to the server.

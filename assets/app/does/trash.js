@@ -1,7 +1,7 @@
 // The trash, and the history of a task: what their buttons do. Each puts an intent into the outbox; when the server has
 // answered, callbacks/trash.py and callbacks/history.py show what is there.
 import {setProps} from '../lib/dash.js';
-import {goesElsewhere} from '../lib/elements.js';
+import {active, byId, goesElsewhere, listen, query} from '../lib/elements.js';
 import {say} from '../screen/notice.js';
 import {own} from '../state/outboxes.js';
 import {undo} from './actions.js';
@@ -25,10 +25,10 @@ const hide = (row, line) => {
 
 // The rows were drawn again, and what had the focus is gone.
 export const shown = () => setTimeout(() => {
-  if (next === null || document.activeElement !== document.body) return;
-  const heading = document.querySelector('.page-heading h1');
+  if (next === null || active() !== document.body) return;
+  const heading = query('.page-heading h1');
   if (heading) heading.tabIndex = -1;
-  (document.getElementById(next) ?? heading)?.focus({preventScroll: true});
+  (byId(next) ?? heading)?.focus({preventScroll: true});
   next = null;
 });
 
@@ -39,7 +39,7 @@ const bringBack = (intent, row, line) => {
 };
 
 const ask = (words, ...about) => {
-  const dialog = document.getElementById('purge-dialog');
+  const dialog = byId('purge-dialog');
   asked = about;
   setProps(`${dialog.id}-text`, {children: words});
   dialog.showModal();
@@ -68,7 +68,7 @@ const does = {
   'purge-task': (task, line) => ask(cannotBeUndone(line), {verb: 'purge_task', tasks: [task]}, task, line),
   'put-back': putBack,
 };
-document.addEventListener('click', ({target}) => {
+listen('click', ({target}) => {
   const button = target.closest?.(':is(#trash, #history) li button');
   if (!button) return;
   const {part, row} = JSON.parse(button.id);
@@ -76,7 +76,7 @@ document.addEventListener('click', ({target}) => {
 });
 
 // From a row to its history, by its link , without loading the page anew.
-document.addEventListener('click', event => {
+listen('click', event => {
   const link = event.target.closest?.('.task-history');
   if (!link || goesElsewhere(event)) return;
   event.preventDefault();

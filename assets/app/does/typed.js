@@ -1,16 +1,16 @@
 // What a person is typing: which box undoes its own text, and what is in the add box, which survives a reload.
 import {onBegin} from '../lib/begin.js';
-import {type} from '../lib/elements.js';
+import {byId, listen, type} from '../lib/elements.js';
 
 const PAUSE = 2_000;            // ms after which somebody has stopped typing
 let typedIn = null, typedAt = 0, key = null;
 const isText = element => typeof element.selectionStart === 'number';    // a checkbox has none
 
-document.addEventListener('input', ({target, isTrusted}) => {
+listen('input', ({target, isTrusted}) => {
   if (isTrusted && isText(target)) [typedIn, typedAt] = [target, Date.now()];
   if (target.id === 'add-task' && key) keep(target.value);
 }, true);
-document.addEventListener('focusout', forgetTyped, true);
+listen('focusout', forgetTyped, true);
 
 const keep = text => {
   try {
@@ -22,7 +22,7 @@ const keep = text => {
 
 onBegin(({account}) => {
   key = `todo-typed:${account}`;
-  const box = document.getElementById('add-task'), text = sessionStorage.getItem(key);
+  const box = byId('add-task'), text = sessionStorage.getItem(key);
   if (text && !box.value) type(box, text);
 });
 

@@ -2,7 +2,7 @@
 // what belongs to it outside of the rows.
 import {account, begin, onBegin} from '../lib/begin.js';
 import {noUpdate, setProps} from '../lib/dash.js';
-import {goesElsewhere, type} from '../lib/elements.js';
+import {active, all, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import * as notice from '../screen/notice.js';
@@ -17,9 +17,11 @@ const GONE = 'This list is not there any more. Go back to your lists.';
 let named = null;               // the list that was just made, whose name is to be typed when it comes
 let unasked = false;            // does the next list come without the person having asked for it?
 let titleTouched = false;       // was something typed into the list's title?
+/** @type {(next?: {list: string}) => void} */
 let leaves = () => {};          // is told of the view that is to come, or of none, before what is on screen goes
 
 export const onLeave = listener => { leaves = listener; };
+/** @param {{list: string}} [next] */
 export const leave = next => leaves(next);
 
 // A page came with a view (domain/windows.py).
@@ -34,7 +36,7 @@ export const drawWindow = view => {
   if (!view) return;
   if (view.gone) {                // what is on screen stays, for its words; a refusal that is being said comes first
     list.stopAsking();
-    if (!document.getElementById('status').textContent) notice.say(GONE);
+    if (!byId('status').textContent) notice.say(GONE);
     return;
   }
   if (isWanted(view)) present(view);
@@ -57,9 +59,9 @@ const present = sent => {
   if (!opened) return;
   markShown();
   if (account()) cards.hold(view.list);
-  for (const link of document.querySelectorAll('.show-link')) current(link, link.dataset.show === view.show, 'true');
+  for (const link of all('.show-link')) current(link, link.dataset.show === view.show, 'true');
   setText('show-completed', view.show === 'all' ? 'Hide completed' : 'Show completed');
-  if (document.querySelector('#menu [data-opened]')) setProps('menu', {opened: false});
+  if (query('#menu [data-opened]')) setProps('menu', {opened: false});
   focusOn(view);
 };
 
@@ -67,14 +69,14 @@ const present = sent => {
 const undisturbed = view => {
   const now = list.now(), isSame = now && now.list === view.list && now.show === view.show;
   if (!isSame || !rows.isHere()) return view;
-  const at = list.at(document.activeElement), typed = list.unread().find(([row]) => row === at);
+  const at = list.at(active()), typed = list.unread().find(([row]) => row === at);
   return inPlace(now, view, typed?.[0].id);
 };
 
 // A person who types on, and has not asked for this list, does not type into it.
 const focusOn = view => {
   const isNew = named === view.list, box = isNew ? 'list-title' : unasked ? 'workspace' : 'add-task';
-  const first = document.getElementById(box);
+  const first = byId(box);
   if (box === 'workspace') first.tabIndex = -1;
   if (isNew) select(first, view.title);
   if (!isDemo(view.list)) first.focus({preventScroll: true});
@@ -84,13 +86,13 @@ const focusOn = view => {
 
 // Have Dash write a text, unless it is there already: whatever it is given costs it milliseconds.
 const setText = (id, text) => {
-  if (![undefined, text].includes(document.getElementById(id)?.textContent)) setProps(id, {children: text});
+  if (![undefined, text].includes(byId(id)?.textContent)) setProps(id, {children: text});
 };
 
 export const showTitle = () => {
   const {list: id, title} = list.now();
   setProps('list-title', {value: title ?? ''});
-  type(document.getElementById('list-title'), title ?? '');
+  type(byId('list-title'), title ?? '');
   titleTouched = false;
   setText(`name-${id}`, title);
   if (title) document.title = `${title} - Dash To-Do`;
@@ -99,7 +101,7 @@ export const showTitle = () => {
 // Mark the list that is shown, in the sidebar.
 export const markShown = () => {
   const shown = /^\/lists(\/|$)/.test(location.pathname) && list.now()?.list;
-  for (const link of document.querySelectorAll('.list-card')) current(link, link.dataset.list === shown, 'page');
+  for (const link of all('.list-card')) current(link, link.dataset.list === shown, 'page');
 };
 const current = (link, is, kind) => {
   if (is) link.setAttribute('aria-current', kind);
@@ -107,11 +109,11 @@ const current = (link, is, kind) => {
 };
 onBegin(() => {
   const watched = {childList: true, subtree: true, attributes: true, attributeFilter: ['data-list']};
-  new MutationObserver(markShown).observe(document.getElementById('lists'), watched);
+  new MutationObserver(markShown).observe(byId('lists'), watched);
 });
 
 // A list that is chosen shows at once, from this browser's copy, while its page is on the way.
-document.addEventListener('click', event => {
+listen('click', event => {
   const link = event.target.closest?.('.list-card, .show-link');
   if (!link || !list.now() || goesElsewhere(event)) return;
   const id = link.dataset.list ?? list.now().list, show = link.dataset.show ?? 'all';
@@ -121,7 +123,7 @@ document.addEventListener('click', event => {
 
 // Another page is shown: mark where it is in the sidebar, and close the drawer of a phone.
 export const arrived = path => {
-  const trash = document.querySelector('.trash-link');
+  const trash = query('.trash-link');
   if (!trash) return;
   trash.toggleAttribute('data-current', path === '/trash');
   current(trash, path === '/trash', 'page');
@@ -138,9 +140,9 @@ const select = (box, text) => {
 };
 
 // Is somebody at the list's title?
-export const typesTitle = () => titleTouched && document.activeElement?.id === 'list-title';
+export const typesTitle = () => titleTouched && active()?.id === 'list-title';
 export const isTitleTouched = () => titleTouched;
-document.addEventListener('input', event => { titleTouched ||= event.target.id === 'list-title'; }, true);
+listen('input', event => { titleTouched ||= event.target.id === 'list-title'; }, true);
 
 export const start = () => {
   begin();

@@ -1,5 +1,6 @@
 // What is done once, when the page of an account is there: each module that takes up what an earlier visit left says so
 // here, and is told which account it is.
+import {byId} from './elements.js';
 
 /** @type {((page: {account: number, seq: number}) => void)[]} */
 const openers = [];
@@ -9,12 +10,12 @@ let begun = false;
 export const onBegin = open => { openers.push(open); };
 
 /** The account that the page is of; 0 for a visitor. */
-export const account = () => Number(document.getElementById('workspace')?.dataset.account);
+export const account = () => Number(byId('workspace')?.dataset.account);
 
 /** Take up what an earlier visit of this account left. */
 export const begin = () => {
   if (begun || !account()) return;
   begun = true;
-  const seq = Number(document.getElementById('workspace')?.dataset.seq);
+  const seq = Number(byId('workspace')?.dataset.seq);
   for (const open of openers) open({account: account(), seq});
 };

@@ -1,4 +1,24 @@
-// Boxes of Dash's, as if a person were at them.
+// What is on the page, and Dash's boxes, as if a person were at them. What an element is, the page knows, so types are any.
+
+/** @param {string} id @returns {any} */
+export const byId = id => document.getElementById(id);
+
+/** @param {string} selector @returns {any} */
+export const query = selector => document.querySelector(selector);
+
+/** @param {string} selector @returns {any[]} */
+export const all = selector => [...document.querySelectorAll(selector)];
+
+/** Which element has the focus. @returns {any} */
+export const active = () => document.activeElement;
+
+/**
+ * Listen to an event anywhere on the page.
+ * @param {string} event
+ * @param {(event: any) => void} handle
+ * @param {boolean} [early] before the elements that it is about
+ */
+export const listen = (event, handle, early = false) => document.addEventListener(event, handle, early);
 
 // Put text into a box as if it were typed: a property that was so before would not change what React keeps.
 export const type = (box, text) => {

@@ -4,6 +4,8 @@
 //
 // `state` is 'well'; 'away' when no good answer comes; 'unsaved' when one comes, but not to what waits in the outbox;
 // 'login' when the login does not hold any more; 'reload' when this page cannot go on, and `why` says why.
+import {byId, query} from './elements.js';
+
 const ACCOUNT = 'Todo-Account', VERSION = 'Todo-Version', NOBODY = '0';
 const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers in the place of Dash To-Do.';
 const NOT_UNDERSTOOD = 'The server does not understand this page.';
@@ -12,11 +14,12 @@ const changed = [];             // called when `state` or `why` is another
 let now = 'well', reasonNow = '', failed = 0, answered = 0, unsaved = 0;
 let full = false;               // the server answers, but cannot keep anything now (web/answers.py)
 
-const account = () => document.getElementById('workspace')?.dataset.account || NOBODY;
-const version = () => document.querySelector('meta[name=version]')?.getAttribute('content') ?? '';
+const account = () => byId('workspace')?.dataset.account || NOBODY;
+const version = () => query('meta[name=version]')?.getAttribute('content') ?? '';
 
 // Send a request as this page's. An answer that leads elsewhere is not followed: it is none of the server's.
 const plain = globalThis.fetch.bind(globalThis);
+/** @param {string} address @param {RequestInit} options */
 export const ask = (address, {headers, ...options} = {}) => {
   const all = new Headers(headers);
   all.set(ACCOUNT, account());
@@ -33,7 +36,7 @@ export const misfit = async response => {
   return from || status >= 500 || [401, 403].includes(status) ? '' : ELSEWHERE;
 };
 
-globalThis.fetch = async (address, options) => {
+globalThis.fetch = async (/** @type {any} */ address, /** @type {any} */ options) => {
   const output = String(address).includes('_dash-update-component') && /^{"output":"\.*([\w-]+)/.exec(options?.body)?.[1];
   if (!output) return plain(address, options);
   try {

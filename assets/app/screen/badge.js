@@ -1,5 +1,6 @@
 // What waits in this browser while the server does not take it, and what to do about it: a badge for those who look, a
 // word at the beginning and at the end for those who listen.
+import {byId} from '../lib/elements.js';
 import * as server from '../lib/server.js';
 import {count} from '../lib/text.js';
 import {own} from '../state/outboxes.js';
@@ -15,12 +16,12 @@ const says = () => {
 };
 
 const show = () => {
-  const badge = document.getElementById('badge'), state = server.state();
+  const badge = byId('badge'), state = server.state();
   if (!badge) return;
   badge.hidden = state === 'well';
-  document.getElementById('log-in-again').hidden = state !== 'login';
-  document.getElementById('reload').hidden = state !== 'reload';
-  document.getElementById('badge-text').textContent = badge.hidden ? '' : says();
+  byId('log-in-again').hidden = state !== 'login';
+  byId('reload').hidden = state !== 'reload';
+  byId('badge-text').textContent = badge.hidden ? '' : says();
   const begins = state + server.why();
   if (badge.hidden || announced === begins) return;
   announced = begins;

@@ -1,10 +1,11 @@
 // The lists in the sidebar: as many as callbacks/sidebar.py shows at a time.
 import {setProps} from '../lib/dash.js';
+import {all, byId} from '../lib/elements.js';
 
 let arrive = null;              // what is done when other lists are shown: a function of their cards
 
-const cards = () => [...document.querySelectorAll('#lists .list-card')];
-const isThere = button => ![undefined, 'none'].includes(document.getElementById(button)?.style.display);
+const cards = () => all('#lists .list-card');
+const isThere = button => ![undefined, 'none'].includes(byId(button)?.style.display);
 const want = wanted => setProps('cards-wanted', {data: wanted});
 
 // The first list that is shown, unless it is the first of all: the server shows from here on when something changes.
@@ -22,7 +23,7 @@ export const hold = list => {
 
 // Dash fails at setting what is not on the page.
 export const remove = list => {
-  if (document.getElementById(`card-${list}`)) setProps(`card-${list}`, {children: null});
+  if (byId(`card-${list}`)) setProps(`card-${list}`, {children: null});
 };
 
 // The list to show when one is deleted: the one that takes its place, or the last. Undefined if the server has to say.

@@ -1,5 +1,6 @@
 // The list on screen: its window (state/window.js), drawn, and filled by the server when something is missing.
 import {setProps} from '../lib/dash.js';
+import {byId, listen} from '../lib/elements.js';
 import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
 import * as model from '../state/window.js';
 import * as cards from './cards.js';
@@ -10,7 +11,7 @@ let current = null;             // the window on screen
 let asking = 0, underWay = false, redraw = false;
 let lastScroll = 0, up = false; // which way the person scrolls
 
-const workspace = () => document.getElementById('workspace');
+const workspace = () => byId('workspace');
 export const now = () => current;
 export const limit = name => Number(workspace().dataset[name]);
 const most = () => limit('windowRows');
@@ -49,7 +50,7 @@ const arrange = () => {
 // Say how many are left, and tell the style sheet what there is.
 const count = () => {
   const {list, open, done, seq, show: shown} = current;
-  document.getElementById('items-left').textContent = seq === null ? '' : `${open} ${open === 1 ? 'item' : 'items'} left`;
+  byId('items-left').textContent = seq === null ? '' : `${open} ${open === 1 ? 'item' : 'items'} left`;
   Object.assign(workspace().dataset, {
     list, show: shown, done: Math.min(1, done), rows: seq === null ? '?' : Math.min(1, model.visible(current)),
   });
@@ -191,5 +192,5 @@ addEventListener('scroll', () => {
 // The person has left the list when neither pointer nor focus is in it.
 const left = () => setTimeout(() => { if (!rows.isHere()) settle(); });
 for (const event of ['pointerout', 'focusout']) {
-  document.addEventListener(event, ({target}) => { if (target.closest?.('#tasks')) left(); });
+  listen(event, ({target}) => { if (target.closest?.('#tasks')) left(); });
 }

@@ -1,11 +1,12 @@
 // The line at the bottom that says what happened: the live region of every page.
 import {onBegin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
+import {active, byId} from '../lib/elements.js';
 import {onTrouble} from '../lib/storage.js';
 
 let offer = null, silence = 0, label = 'Undo';
 
-const status = () => document.getElementById('status');
+const status = () => byId('status');
 const notice = () => status().parentElement;
 
 // Say something, for ten seconds or as long as somebody is at it; with `act`, offer to undo it, or what `name` says.
@@ -38,7 +39,7 @@ export const accept = () => {
   const act = offer;
   dismiss();
   act?.();
-  if (!document.activeElement?.closest('#workspace')) document.getElementById('add-task').focus();
+  if (!active()?.closest('#workspace')) byId('add-task').focus();
 };
 
 // Is nothing being said that is to be seen?

@@ -1,10 +1,11 @@
 // The rows on screen, an <li> each: plain copies of the row that Python drew once (components/task_row.py). They are no
 // Dash components, which are all asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
+import {active, byId} from '../lib/elements.js';
 import {fieldsOf, isDone} from '../state/window.js';
 
 const lines = new Map();        // task id -> its <li>
-const tasks = () => document.getElementById('tasks');
-const template = () => document.getElementById('row-template').firstElementChild;
+const tasks = () => byId('tasks');
+const template = () => byId('row-template').firstElementChild;
 const isShown = row => lines.has(row.id);
 
 export const height = () => parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
@@ -48,7 +49,7 @@ export const write = row => {
   });
   line.querySelector('input').checked = isDone(row);
   const box = line.querySelector('textarea');
-  if (box !== document.activeElement || box.value === line.title) box.value = row.title;
+  if (box !== active() || box.value === line.title) box.value = row.title;
   line.title = row.title;
 };
 
@@ -71,11 +72,11 @@ export const control = element => {
 };
 
 export const focused = row =>
-  (lines.get(row.id)?.contains(document.activeElement) ? control(document.activeElement).part : null);
+  (lines.get(row.id)?.contains(active()) ? control(active()).part : null);
 
 export const focus = (row, part) => {
   const controls = row ? [...lines.get(row.id)?.querySelectorAll('[id]') ?? []] : [];
-  (controls.find(one => control(one).part === part) ?? document.getElementById('add-task')).focus();
+  (controls.find(one => control(one).part === part) ?? byId('add-task')).focus();
 };
 
 // What a row's controls say: {done, title}.
@@ -89,4 +90,4 @@ export const taskOf = element => element.closest?.('#tasks li')?.task;
 
 // Is the person at the list, with pointer or focus?
 export const isHere = () =>
-  Boolean(tasks()) && (tasks().matches(':hover') || tasks().contains(document.activeElement));
+  Boolean(tasks()) && (tasks().matches(':hover') || tasks().contains(active()));

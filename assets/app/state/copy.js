@@ -26,7 +26,10 @@ export const seqOfCopy = account => read(account).seq;
 /** Begin with an empty copy, as of a seq. */
 export const forgetCopy = (account, seq) => write(account, seq, {}, {});
 
-/** Put a view into the copy, as of a seq. What the copy has outgrown is let go; it is all on the server. */
+/**
+ * Put a view into the copy, as of a seq. What the copy has outgrown is let go; it is all on the server.
+ * @param {number} account @param {import('../wire.d.ts').View} view @param {number | null} seq
+ */
 export const keepView = (account, view, seq) => {
   const {lists, tasks} = read(account), roomy = Object.keys(tasks).length < MOST;
   const seen = view.rows.map(({id: task, ...fields}) =>

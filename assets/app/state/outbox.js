@@ -43,8 +43,11 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
     else if (!waiting.some(([other]) => other === key)) waiting.push([key, intent]);
   };
 
-  // Give an intent an id, keep it and send it. Returns the id. `shows` is what it shows on this browser's screens (see
-  // replay.js), and `words` are what the person typed for it: both are for this browser alone.
+  /**
+   * Give an intent an id, keep it and send it. Returns the id. What it `shows` on this browser's screens, and the `words`
+   * that the person typed for it, are for this browser alone.
+   * @param {Omit<import('./replay.js').Intent, 'id'>} intent
+   */
   const put = intent => {
     const id = newId(), whole = {id, ...intent}, key = `${prefix ?? ''}${time().toString(36)}${id}`;
     if (prefix && !keep(key, JSON.stringify(whole))) unkept += 1;

@@ -4,9 +4,17 @@
 // become others, all of them for a task that comes, and null for one that goes; and where they change `title`, that of
 // the list, `done`, how many are done once those on screen are gone, and `undoes`, the intent that it takes back.
 
+/** @typedef {import('./window.js').Row} Row */
+/** @typedef {import('./window.js').View} View */
+/**
+ * @typedef {{list: string, rows: [string, Partial<Row> | null][], title?: string, done?: number, undoes?: string}} Shows
+ * @typedef {import('../wire.d.ts').RawIntent & {shows?: Shows, words?: string[]}} Intent
+ */
+
+/** @param {Row} a @param {Row} b */
 export const inOrder = (a, b) => (a.order < b.order ? -1 : 1);
 
-/** Return a view with what these intents show done to it. */
+/** Return a view with what these intents show done to it. @param {View} view @param {Intent[]} intents @returns {View} */
 export const replay = (view, intents) => {
   const rows = new Map(view.rows.map(row => [row.id, row]));
   const is = {title: view.title, open: view.open, done: view.done};
@@ -31,10 +39,10 @@ export const replay = (view, intents) => {
   return {...view, ...is, rows: shown(view.show, open, done)};
 };
 
-/** Return the rows that a view shows, of all of a list. */
+/** Return the rows that a view shows, of all of a list. @param {string} show @param {Row[]} open @param {Row[]} done */
 export const shown = (show, open, done) => [...(show === 'completed' ? [] : open), ...(show === 'active' ? [] : done)];
 
-// What waits to be done, and to be undone again, shows nothing.
+/** What waits to be done, and to be undone again, shows nothing. @param {Intent[]} intents */
 const withoutUndone = intents => {
   const waiting = new Set(intents.map(({id}) => id)), undone = new Set();
   return [...intents].reverse().filter(({id, shows: {undoes}}) => {

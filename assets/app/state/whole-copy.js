@@ -60,7 +60,8 @@ const get = async (path, query) => {
 // How far the copy has come: {server, seq, mark, next, at}; `next` while it is being filled.
 const head = async () => known().name ? await within('readonly', ({meta}) => meta.get('head')) : undefined;
 
-const lacks = ({server = '', seq = '', mark = '', next} = {}) =>
+/** @param {{server?: string, seq?: any, mark?: string, next?: string}} [kept] */
+const lacks = ({server = '', seq = '', mark = '', next = ''} = {}) =>
   get('', {name: known().name ?? '', server, seq, mark, from: next ?? ''});
 
 // Bring the copy up to what the server has, unless the server has less (storage/whole_copy.py).
@@ -142,7 +143,7 @@ export const run = async () => {
   running = true;
   try {
     if (!stopped && account) await alone(follow);
-  } catch (error) {
+  } catch (/** @type {any} */ error) {
     if (error?.name === 'VersionError') foundNewer();
     // No server, none for this page, no IndexedDB, or no room: there is a next time.
   }

@@ -3,17 +3,26 @@
 // this view shows them. A row that was just ticked stays in its section until the person has left the list, so nothing
 // jumps under the pointer; its `ticked` says in which order rows were.
 
+/** @typedef {import('../wire.d.ts').Row & {section?: string, ticked?: number}} Row */
+/** @typedef {import('../wire.d.ts').View & {openRows?: number, doneRows?: number}} View */
+/** @typedef {View & {order: Row[]}} Window */
+
 /** Stands for the time at which a row was ticked, before the server has said it. */
 export const JUST_NOW = '~';
+/** @param {Row} row */
 export const isDone = row => Boolean(row.done_at);
+/** @param {Row} row */
 const sectionOf = row => (isDone(row) ? 'done' : 'open');
 const lengthOf = section => (section === 'done' ? 'doneRows' : 'openRows');
 let ticks = 0;
 
-/** Return the fields of a row, without where it stands. */
+/** Return the fields of a row, without where it stands. @param {Row} row */
 export const fieldsOf = ({id, section, ticked, ...fields}) => fields;
 
-/** Return the window of a view (domain/windows.py), of at most so many rows. */
+/**
+ * Return the window of a view (domain/windows.py), of at most so many rows.
+ * @param {View} view @param {number} most @returns {Window}
+ */
 export const windowOf = (view, most) => ({
   ...view,
   openRows: view.openRows ?? view.open,
@@ -21,12 +30,16 @@ export const windowOf = (view, most) => ({
   order: view.rows.slice(0, most).map(row => ({section: sectionOf(row), ...row})),
 });
 
-/** How many rows the view has, on screen and above and below it. */
+/** How many rows the view has, on screen and above and below it. @param {Window} now */
 export const visible = now => (now.show === 'completed' ? 0 : now.openRows) + (now.show === 'active' ? 0 : now.doneRows);
 
+/** @param {Window} now */
 export const reachesEnd = now => now.start + now.order.length >= visible(now);
 
-/** Add rows at the end of the open section, which comes into the window. Returns whether the server has to fill it. */
+/**
+ * Add rows at the end of the open section, which comes into the window. Returns whether the server has to fill it.
+ * @param {Window} now @param {Row[]} added @param {number} most
+ */
 export const add = (now, added, most) => {
   now.open += added.length;
   if (now.show === 'completed') return false;
@@ -46,7 +59,10 @@ export const add = (now, added, most) => {
   return false;
 };
 
-/** Note that a row is done, or open again. Returns whether it leaves, where the view shows only the other kind. */
+/**
+ * Note that a row is done, or open again. Returns whether it leaves, where the view shows only the other kind.
+ * @param {Window} now @param {Row} row @param {boolean} done
+ */
 export const tick = (now, row, done) => {
   row.done_at = done ? JUST_NOW : null;
   row.ticked = ++ticks;
@@ -57,7 +73,7 @@ export const tick = (now, row, done) => {
   return true;
 };
 
-/** Take a row out. Returns the place that it had. */
+/** Take a row out. Returns the place that it had. @param {Window} now @param {Row} row */
 export const leave = (now, row) => {
   const place = now.order.indexOf(row);
   now.order.splice(place, 1);
@@ -65,13 +81,13 @@ export const leave = (now, row) => {
   return place;
 };
 
-/** Take a row out that is not in the list any more. Returns the place that it had. */
+/** Take a row out that is not in the list any more. Returns its place. @param {Window} now @param {Row} row */
 export const remove = (now, row) => {
   now[sectionOf(row)] -= 1;
   return leave(now, row);
 };
 
-/** Put a row back, at a place. */
+/** Put a row back, at a place. @param {Window} now @param {Row} row @param {number} place @param {number} most */
 export const putBack = (now, row, place, most) => {
   now[sectionOf(row)] += 1;
   now[lengthOf(row.section)] += 1;
@@ -82,6 +98,7 @@ export const putBack = (now, row, place, most) => {
 /**
  * Return the place of a row that comes back, among those on screen, or null where only the server can show it, above or
  * below; and whether it has to be asked all the same, as for the order of completed tasks.
+ * @param {Window} now @param {Row} row
  */
 export const placeOf = (now, row) => {
   const {order, show, start} = now, done = isDone(row);
@@ -95,7 +112,7 @@ export const placeOf = (now, row) => {
   return {place: above || below || unplaced || elsewhere ? null : place, ask: done};
 };
 
-/** Take all done rows out. Returns how many there were in the list. */
+/** Take all done rows out. Returns how many there were in the list. @param {Window} now */
 export const clear = now => {
   const cleared = now.done;
   now.openRows -= now.order.filter(row => isDone(row) && row.section === 'open').length;
@@ -107,6 +124,7 @@ export const clear = now => {
 /**
  * Move what was ticked to its section. Returns 'still' if nothing was, 'moved', or 'ask' in two cases that only the
  * server can place: a reopened row of a list that is longer than the window, and rows that another device ticked.
+ * @param {Window} now
  */
 export const settle = now => {
   const moved = now.order.filter(row => sectionOf(row) !== row.section);
@@ -128,6 +146,7 @@ export const settle = now => {
 /**
  * Return a view of the same list such that nothing jumps under the person: a row stays in the section in which it was
  * when it was ticked, here or elsewhere, and the one that is `typed` in stays whatever has become of it.
+ * @param {Window} now @param {View} view @param {string} [typed] @returns {View}
  */
 export const inPlace = (now, view, typed) => {
   const come = new Map(view.rows.map(row => [row.id, row])), whole = view.rows.length === view.open + view.done;
@@ -138,8 +157,8 @@ export const inPlace = (now, view, typed) => {
     const moved = view.show === 'all' && sectionOf(row ?? was) !== section;
     if (!(moved && (row || !whole)) && !(id === typed && !row)) continue;
     held.set(id, {...(row ?? fieldsOf(was)), id, section});
-    openRows += (section === 'open') - (moved && section === 'done');
-    doneRows += (section === 'done') - (moved && section === 'open');
+    openRows += Number(section === 'open') - Number(moved && section === 'done');
+    doneRows += Number(section === 'done') - Number(moved && section === 'open');
   }
   const rows = view.rows.filter(({id}) => !held.has(id));
   now.order.forEach(({id}, place) => {

@@ -1,0 +1,73 @@
+// What goes between browser and server, made from domain/wire.py and domain/schema.py by scripts/wire_types.py.
+
+/** A task in a window. */
+export interface Row {
+  id: string;
+  title?: string | null;
+  order?: string | null;
+  done_at?: string | null;
+}
+
+/** A window of a list, `start` of its rows above, as far as it is shown. */
+export interface View {
+  list: string;
+  title: string | null;
+  show: string;
+  start: number;
+  open: number;
+  done: number;
+  seq: number;
+  rows: Array<Row>;
+}
+
+/** The answer where there is no such list. */
+export interface Gone {
+  gone: string;
+}
+
+/** What a browser wishes to see: the window of a list that begins at `start`. */
+export interface WindowWanted {
+  list: string;
+  show: string;
+  start: number;
+}
+
+/** One thing that a person did, as it is sent. */
+export interface RawIntent {
+  id: string;
+  verb: string;
+  list?: string;
+  tasks?: Array<string>;
+  value?: any;
+}
+
+/** What waited in a browser, in its order. */
+export interface Batch {
+  intents: Array<RawIntent>;
+  device: string;
+  list?: string;
+  seq?: number | null;
+  first?: string;
+  window?: WindowWanted;
+}
+
+/** What became of a batch. Pairs are of the id of an intent, and what there is to say of it. */
+export interface Answer {
+  ids: Array<string | null>;
+  refused: Array<[string | null, string]>;
+  skipped?: Array<[string, string]>;
+  go?: Array<[string, string]>;
+  list?: string;
+  seq?: number;
+  missed?: boolean;
+  account?: [number, number];
+  view?: View;
+}
+
+/** What others have done: the lists that changed and those that are gone, or `all` where it is too much to name. */
+export interface News {
+  seq: number;
+  lists?: Array<string>;
+  gone?: Array<string>;
+  all?: true;
+}
