@@ -1,6 +1,5 @@
 """The list on screen: title, add box, views, rows. Mounted once; what it shows comes as a view."""
 
-
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component

@@ -113,7 +113,24 @@ def test_the_demo_takes_a_change_of_a_task(verb):
 @pytest.mark.parametrize("verb", ["add_list", "rename_list", "delete_list", "clear_completed"])
 def test_the_demo_has_no_lists_to_change(verb):
     raw = a_raw_intent(verb, list=new_id("list"))
-    assert commit_demo(raw)[0]["refused"] == [[raw["id"], "The demo cannot do that. Log in to have lists of your own."]]
+    assert commit_demo(raw)[0]["refused"] == [(raw["id"], "The demo cannot do that. Log in to have lists of your own.")]
+
+
+def test_the_demo_undoes_by_what_the_undo_shows():
+    task = demo_view()["rows"][0]["id"]
+    shows = {"rows": [[task, {"title": "Milk", "done_at": "~", "order": "~0"}], ["task-two", None]]}
+    answer, patch = commit_demo(a_raw_intent("undo", shows=shows))
+    assigned = {tuple(step["location"][1:]): step["params"]["value"] for step in patch._operations}
+
+    assert answer["refused"] == []
+    assert assigned.keys() == {(task, "deleted_at"), (task, "title"), (task, "done_at"), ("task-two", "deleted_at")}
+    assert (assigned[task, "title"], assigned[task, "deleted_at"]) == ("Milk", None)
+    assert assigned["task-two", "deleted_at"]
+
+
+@pytest.mark.parametrize("shows", [None, {}, {"rows": 5}, {"rows": [5]}, {"rows": [["x", {}]]}, {"rows": [[]] * 101}])
+def test_the_demo_refuses_an_undo_of_anything_else(shows):
+    assert len(commit_demo(a_raw_intent("undo", shows=shows))[0]["refused"]) == 1
 
 
 @pytest.mark.parametrize("raw", [None, [], "add_tasks", {}])
