@@ -54,7 +54,7 @@ def _content() -> list[Component]:
 
 def view_store(view: View) -> Component:
     """Return what a page puts into its layout to show a list, or what of it (`domain.windows.view_of`)."""
-    return html.Div(dcc.Store(id=ids.VIEW, data=view), className="shows-tasks")
+    return html.Div(dcc.Store(id=ids.VIEW, data=dict(view)), className="shows-tasks")
 
 
 def _heading() -> Component:
