@@ -64,7 +64,7 @@ const heard = (output, status, reason = '') => {
 };
 
 const become = (next, reason = '') => {
-  if (next === now && reason === reasonNow) return;
+  if ((next === now && reason === reasonNow) || reasonNow === UPDATED) return;    // an old page stays an old page
   const before = now;
   [now, reasonNow] = [next, reason];
   for (const tell of changed) tell(now, before);
