@@ -84,3 +84,14 @@ test('another tab of the browser takes out what it has sent', () => {
   raise('storage', {key: kept()[0], newValue: null});
   assert.deepEqual([outbox.pending(), told], [0, 1]);
 });
+
+test('an intent at which the server fails again and again is given up, unless another tab has sent it', async () => {
+  const server = await import('../../assets/app/lib/server.js'), lost = [];
+  outbox.onLost(intent => lost.push(intent.id));
+  outbox.open(7);
+  outbox.put({verb: 'undo', value: 'x'});
+  await sending();
+  raise('storage', {key: kept()[0], newValue: null});
+  assert.doesNotThrow(() => { for (let time = 0; time < 9; time++) server.lost(`answer-${number}`); });
+  assert.deepEqual([lost, outbox.pending()], [[], 0]);
+});

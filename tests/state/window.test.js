@@ -91,6 +91,12 @@ test('a row that is typed in stays, though it is deleted elsewhere', () => {
   assert.deepEqual(view.rows.map(({id}) => id), ['a', 'b']);
 });
 
+test('it stays between the same rows, though the one above it is deleted too', () => {
+  const now = opened(['a', 'b', 'c', 'd']);
+  const view = model.inPlace(now, {...now, open: 2, rows: [row('a'), row('d')]}, 'c');
+  assert.deepEqual(view.rows.map(({id}) => id), ['a', 'c', 'd']);
+});
+
 test('the fields of a row are all that it has but where it stands', () => {
   const now = opened(['a']);
   at(now, 'a').colour = 'blue';

@@ -106,9 +106,9 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
 
   // The server fails at this one, though it is there for others, so it must not keep those back.
   const setAside = id => {
-    const [, intent] = waiting.find(([, one]) => one.id === id);
+    const found = waiting.find(([, one]) => one.id === id);    // unless another tab has got it there meanwhile
     errors = tries = 0;
-    tell('lost', intent, NEVER);
+    if (found) tell('lost', found[1], NEVER);
     remove([id]);
     send();
   };

@@ -161,10 +161,11 @@ export const inPlace = (now, view, typed) => {
     doneRows += Number(section === 'done') - Number(moved && section === 'open');
   }
   const rows = view.rows.filter(({id}) => !held.has(id));
-  now.order.forEach(({id}, place) => {
-    if (!held.has(id)) return;
-    const before = now.order[place - 1]?.id;
-    rows.splice(rows.findIndex(other => other.id === before) + 1, 0, held.get(id));
-  });
+  let after = 0;                  // the place after the last row that is still there
+  for (const {id} of now.order) {
+    if (held.has(id)) rows.splice(after, 0, held.get(id));
+    const place = rows.findIndex(other => other.id === id);
+    if (place >= 0) after = place + 1;
+  }
   return {...view, rows, openRows, doneRows};
 };

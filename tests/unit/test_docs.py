@@ -1,0 +1,62 @@
+"""What the documents say of the code is so."""
+
+import fnmatch
+import re
+
+import pytest
+
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+TABLE = README.partition("## Where is it?")[2].partition("\nHow a click")[0]
+NAMED = re.findall(r"`([\w./-]+)`", TABLE)
+FOLDERS = ("auth", "callbacks", "commands", "components", "domain", "pages", "scripts", "storage", "web", "assets")
+SOURCES = sorted(
+    file.relative_to(ROOT).as_posix()
+    for file in [*ROOT.glob("*.py"), *(file for place in FOLDERS for file in (ROOT / place).rglob("*.*"))]
+    if file.suffix in (".py", ".js", ".css") and file.name != "__init__.py"
+)
+
+
+def covers(named: str, source: str) -> bool:
+    return source.startswith(named) if named.endswith("/") else fnmatch.fnmatch(source, named)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_every_source_file_is_in_where_is_it(source):
+    assert any(covers(named, source) for named in NAMED)
+
+
+@pytest.mark.parametrize("named", sorted(set(NAMED)))
+def test_what_where_is_it_names_is_there(named):
+    assert (ROOT / named).exists()
+
+
+def paths_in(text: str) -> list[str]:
+    """Return what a text names by a path: a file in a folder of the project."""
+    return re.findall(rf"`((?:{'|'.join((*FOLDERS, 'tests', 'docs'))})/[\w./-]+)`", text)
+
+
+@pytest.mark.parametrize(
+    "document", sorted([ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]), ids=lambda file: file.name
+)
+def test_a_document_names_files_that_are_there(document):
+    assert [path for path in paths_in(document.read_text(encoding="utf-8")) if not (ROOT / path).exists()] == []
+
+
+RECIPES = CONTRIBUTING.partition("## Recipes")[2].partition("\n## ")[0]
+
+
+def test_a_recipe_names_its_tests():
+    recipes = re.split(r"^### ", RECIPES, flags=re.M)[1:]
+    assert [recipe.split("\n")[0] for recipe in recipes] == ["Add a field", "Add a verb", "Add a page", "Add a setting"]
+    for recipe in recipes:
+        tests = re.findall(r"`(?:tests/\w+/)?(test_\w+\.py)`", recipe)
+        assert tests
+        assert [name for name in tests if not list((ROOT / "tests").rglob(name))] == []
+
+
+def test_every_recipe_is_led_to_from_the_readme():
+    for recipe in ("field", "verb", "page", "setting"):
+        assert f"(CONTRIBUTING.md#add-a-{recipe})" in TABLE
