@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from dash import ALL, Input, Output, Patch, callback, ctx, no_update
+from flask import request
 
 import ids
+from auth.agents import agent_name
 from auth.login import require_account
 from callbacks.sidebar import changes_places, follow, show_cards
 from callbacks.windows import view_wanted
@@ -15,6 +17,7 @@ from domain.edits import apply
 from domain.intents import BATCH_MAX, id_of, parse
 from domain.schema import Invalid, is_id
 from domain.wire import Answer
+from storage.accounts.devices import note_browser
 from storage.commit import Committed, commit
 from storage.database.engine import together
 from storage.lists import list_beside, lists_with
@@ -36,19 +39,23 @@ def commit_intents(batch: Any) -> tuple[Answer, list[Any]]:
     The batch is one transaction. Raises `NotNow` when the database could not do it: it waits in the outbox.
     """
     account, batch = require_account(), batch if isinstance(batch, dict) else {}
-    raws = _intents_in(batch)
+    raws, device = _intents_in(batch), batch.get("device")
+    if is_id(device):
+        agent = agent_name(request.headers.get("User-Agent", ""))
+        note_browser(account.id, str(device), agent, datetime.now(UTC).isoformat())
     with together() if len(raws) > 1 else nullcontext():  # one intent is a transaction by itself
         return _commit_all(account.id, raws, batch)
 
 
 def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tuple[Answer, list[Any]]:
     answer: Answer = {"ids": [], "refused": []}
-    device, shown, known = str(batch.get("device") or "")[:64], batch.get("list"), batch.get("seq")
+    device = str(batch["device"]) if is_id(batch.get("device")) else ""
+    shown, known = batch.get("list"), batch.get("seq")
     patch, all_done = Patch(), []
     for raw in raws:
         answer["ids"].append(id_of(raw))
         try:
-            intent = parse(raw, device if is_id(device) else "")
+            intent = parse(raw, device)
             done = commit(account_id, intent, datetime.now(UTC).isoformat())
         except Invalid as refusal:
             answer["refused"].append((id_of(raw), str(refusal)))

@@ -8,7 +8,7 @@ from components.account.data import data_section
 from components.account.devices import devices_section
 from components.account.page import account_page
 from components.account.password import password_section
-from storage.accounts.devices import devices_of
+from storage.accounts.devices import browsers_of, devices_of
 from storage.backup.rotation import last_backup
 from storage.export import totals
 
@@ -24,6 +24,6 @@ def layout(changed=None, **_):
     return account_page(
         data_section(account.id, *totals(account.id), last_backup().done_at),
         *([password_section(account.name, changed=changed == "password")] if has_password else []),
-        devices_section(devices_of(account.id), has_password),
+        devices_section(devices_of(account.id), browsers_of(account.id), has_password),
         close_section(account.id, account.name, has_password),
     )

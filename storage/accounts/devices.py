@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, exists, select, update
 
 from storage.database.engine import insert_or_else, reading, writing
-from storage.database.tables import accounts, devices
+from storage.database.tables import accounts, browsers, devices
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,45 @@ def record_login(account_id: int, agent: str, address: str, now: str, forget_bef
             .on_conflict_do_update(index_elements=["account_id", "agent", "address"], set_={"last_at": now})
         )
         connection.execute(delete(devices).where(devices.c.account_id == account_id, devices.c.last_at < forget_before))
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A browser that an account changed something with. `id` is random, and kept by the browser."""
+
+    id: str
+    agent: str
+    first_at: str
+    last_at: str
+
+
+def note_browser(account_id: int, browser_id: str, agent: str, now: str) -> None:
+    """Note that an account has changed something with a browser. Written once a day: most changes cost nothing more."""
+    noted = (account_id, browser_id, now[:10])
+    if noted in _noted:
+        return
+    with writing() as connection:
+        connection.execute(
+            insert_or_else(connection, browsers)
+            .values(account_id=account_id, id=browser_id, agent=agent, first_at=now, last_at=now)
+            .on_conflict_do_update(index_elements=["account_id", "id"], set_={"agent": agent, "last_at": now})
+        )
+    while len(_noted) >= NOTED_MAX:
+        _noted.popitem()
+    _noted[noted] = None
+
+
+NOTED_MAX = 10_000
+_noted: dict[tuple[int, str, str], None] = {}
+"""What this process has noted already."""
+
+
+def browsers_of(account_id: int) -> list[Browser]:
+    """Return the browsers that an account changed something with, the latest first, up to 100."""
+    query = select(*(browsers.c[name] for name in Browser.__dataclass_fields__))
+    latest = query.where(browsers.c.account_id == account_id).order_by(browsers.c.last_at.desc(), browsers.c.id)
+    with reading() as connection:
+        return [Browser(*row) for row in connection.execute(latest.limit(100))]
 
 
 def logged_in_from(account_id: int | None, address: str) -> bool:

@@ -71,6 +71,17 @@ devices = Table(
     Column("last_at", String(32), nullable=False),
 )
 
+# Browsers that an account changed something with, by the random id that each of them keeps.
+browsers = Table(
+    "browsers",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", Key, primary_key=True),
+    Column("agent", String(64), nullable=False),
+    Column("first_at", String(32), nullable=False),
+    Column("last_at", String(32), nullable=False),
+)
+
 # Links by which somebody may make an account, once. The link itself is not kept, only its SHA-256.
 invites = Table(
     "invites",

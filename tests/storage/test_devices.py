@@ -1,7 +1,23 @@
 """What an account logged in from, for its owner to look at."""
 
-from storage.accounts.devices import Device, devices_of, logged_in_from, record_login
+import pytest
+
+from storage.accounts import devices
+from storage.accounts.devices import (
+    Browser,
+    Device,
+    browsers_of,
+    devices_of,
+    logged_in_from,
+    note_browser,
+    record_login,
+)
 from tests.factories import NOW, instant
+
+
+@pytest.fixture(autouse=True)
+def _nothing_noted(monkeypatch):
+    monkeypatch.setattr(devices, "_noted", {})
 
 
 def test_at_first_an_account_has_logged_in_from_nowhere(ada):
@@ -40,3 +56,18 @@ def test_a_device_that_was_not_used_for_long_is_forgotten(ada, bob):
     record_login(ada.id, "Safari on iPhone", "192.0.2.1", instant(20), instant(10))
     assert [device.agent for device in devices_of(ada.id)] == ["Safari on iPhone"]
     assert len(devices_of(bob.id)) == 1
+
+
+def test_a_browser_that_changes_something_is_listed_once_with_its_first_and_last_day(ada, bob):
+    for day, agent in ((1, "Firefox on Linux"), (1, "Firefox on Linux"), (2, "Firefox on macOS")):
+        note_browser(ada.id, f"browser-{ada.id}", agent, f"2026-01-0{day}T00:00:00+00:00")
+    note_browser(bob.id, f"browser-{bob.id}", "Safari on iPhone", "2026-01-01T00:00:00+00:00")
+
+    first, last = "2026-01-01T00:00:00+00:00", "2026-01-02T00:00:00+00:00"
+    assert browsers_of(ada.id) == [Browser(f"browser-{ada.id}", "Firefox on macOS", first, last)]
+
+
+def test_a_browser_is_written_once_a_day(ada, statements):
+    for hour in (1, 2, 3):
+        note_browser(ada.id, f"often-{ada.id:05}", "Firefox on Linux", f"2026-01-01T0{hour}:00:00+00:00")
+    assert len([one for one in statements if "INSERT INTO browsers" in one]) == 1

@@ -4,6 +4,7 @@ import base64
 import json
 
 import pytest
+from sqlalchemy import select
 
 import ids
 from auth.open_page import VERSION
@@ -15,6 +16,8 @@ from components.account.register import register_page
 from components.users.users import users_page
 from domain.schema import ADD_MAX
 from domain.windows import demo_view
+from storage.database.engine import reading
+from storage.database.tables import browsers, intents
 from tests.conftest import PASSWORD
 from tests.factories import a_raw_intent, new_id
 from web import answers
@@ -27,11 +30,11 @@ def send(client):
     """Give a function that sends what is in the outbox as Ada, and returns the answer of the server."""
     credentials = base64.b64encode(f"ada:{PASSWORD}".encode()).decode()
 
-    def send(*intents, **batch):
+    def send(*sent, **batch):
         body = {
             "output": f"..{ids.ANSWER}.data...{COPY}.data..",
             "outputs": [{"id": ids.ANSWER, "property": "data"}, [{"id": ids.copy(1), "property": "data"}]],
-            "inputs": [{"id": ids.OUTBOX, "property": "data", "value": {"intents": intents, **batch}}],
+            "inputs": [{"id": ids.OUTBOX, "property": "data", "value": {"intents": sent, **batch}}],
             "changedPropIds": [f"{ids.OUTBOX}.data"],
         }
         headers = {"Authorization": f"Basic {credentials}", VERSION: answers.VERSION}
@@ -97,6 +100,15 @@ def test_a_batch_brings_no_more_for_the_browsers_copy_than_that_holds(send):
 
     assert len(answer(response)["ids"]) == 8
     assert len(response.json["response"][copy]["data"]["operations"]) == PATCH_MAX
+
+
+@pytest.mark.parametrize(("sent", "noted"), [("browser-1", "browser-1"), ("<b>", None), (5, None), (None, None)])
+def test_what_is_done_is_noted_with_the_browser_that_it_came_from(send, sent, noted):
+    intent = a_raw_intent("add_list", list=new_id("list"))
+    send(intent, device=sent)
+    with reading() as connection:
+        assert connection.scalar(select(intents.c.device).where(intents.c.id == intent["id"])) == noted
+        assert (noted in connection.scalars(select(browsers.c.id)).all()) == bool(noted)
 
 
 def test_the_demo_takes_a_new_task():

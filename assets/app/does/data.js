@@ -7,7 +7,7 @@ import {troubles} from '../lib/storage.js';
 import {count, newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
-import {own} from '../state/outboxes.js';
+import {device, own} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
 import {undo} from './actions.js';
 import {noteStep} from './undo.js';
@@ -112,6 +112,7 @@ export const browserFacts = async () => {
   return [
     ...fact('In this browser', held),
     ...fact('Kept by this browser', promised ? 'For good: it has promised to' : 'Until it needs the room'),
+    ...fact('Name of this browser', device().slice(0, 6)),
     ...fact('Changes waiting to be sent', String(own.pending())),
     ...troubles().flatMap(text => fact('Not in order', text)),
   ];

@@ -7,8 +7,8 @@ import {makeOutbox} from './outbox.js';
 
 const DEMO = 'demo-list';
 
-// By this the server knows this browser from others of the same person.
-const device = () => {
+/** By this the server knows this browser from others of the same person. */
+export const device = () => {
   const known = localStorage.getItem('todo-device');
   if (known) return known;
   const id = newId();

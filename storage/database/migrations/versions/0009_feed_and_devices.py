@@ -29,3 +29,11 @@ def upgrade() -> None:
     op.drop_index("intents_in_order", "intents")
     op.drop_column("intents", "seq")
     op.add_column("intents", sa.Column("device", KEY))
+    op.create_table(
+        "browsers",
+        sa.Column("account_id", sa.Integer(), sa.ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("id", KEY, primary_key=True),
+        sa.Column("agent", sa.String(64), nullable=False),
+        sa.Column("first_at", sa.String(32), nullable=False),
+        sa.Column("last_at", sa.String(32), nullable=False),
+    )
