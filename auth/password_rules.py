@@ -17,6 +17,7 @@ JUDGED = 32
 """Characters that are judged: more take zxcvbn seconds, and what comes after them only makes a password stronger."""
 
 WORDS = ("Very weak", "Weak", "Still weak", "Good", "Strong")
+ADVICE = "Add another word or two."
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,14 @@ def check_password(password: object, name: str) -> str:
 
 
 def strength(password: str, name: str) -> Strength:
-    """Judge `password` of the account called `name`."""
+    """Judge `password`, which may be empty, of the account called `name`."""
+    if not password:  # zxcvbn would fail
+        return Strength(0, WORDS[0], ADVICE)
     from zxcvbn import zxcvbn  # here: its lists of words take 13 MB, and most processes never need them
 
     result = zxcvbn(password[:JUDGED], user_inputs=[name[:NAME_MAX]])
     advice = " ".join([result["feedback"]["warning"], *result["feedback"]["suggestions"][:1]]).strip()
-    return Strength(result["score"], WORDS[result["score"]], advice or "Add another word or two.")
+    return Strength(result["score"], WORDS[result["score"]], advice or ADVICE)
 
 
 def _plain(text: str) -> str:

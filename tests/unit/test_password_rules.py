@@ -1,10 +1,13 @@
 """Which passwords an account may have."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auth.password_rules import JUDGED, check_password, strength
 from domain.names import NAME_MAX
 from domain.schema import Invalid
+from tests.factories import steady
 
 GOOD = [
     "sunflower tractor moon",
@@ -80,3 +83,13 @@ def test_a_name_of_any_length_is_judged_by_its_beginning(monkeypatch):
 
 def test_a_weak_password_comes_with_advice():
     assert "Add another word" in strength("password1234", "ada").advice
+
+
+def test_an_empty_box_is_judged_too():
+    assert strength("", "ada").score == 0
+
+
+@steady
+@given(st.text(max_size=2 * JUDGED), st.text(max_size=NAME_MAX))
+def test_whatever_is_typed_is_judged(password, name):
+    assert 0 <= strength(password, name).score <= 4
