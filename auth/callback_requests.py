@@ -2,7 +2,7 @@
 
 Dash reads inputs by position and ignores their names, dash-auth reads them by name and ignores their position: a
 request whose inputs are renamed or reordered is one thing to the one and another to the other. So a request passes only
-when ids and properties are those of the callback, in their order.
+when ids and properties are those of the callback, in their order, and what has changed is among its inputs.
 """
 
 import json
@@ -50,13 +50,24 @@ def has_its_shape(app: Dash, body: Any, account_id: int | None) -> bool:
         return False
     return (
         all(_same(registered[part], body.get(part, []), account_id) for part in ("inputs", "state"))
-        and _are_texts(body.get("changedPropIds", []))
+        and _are_among(body.get("inputs", []), body.get("changedPropIds", []))
         and _same_outputs(registered, body.get("outputs"), account_id)
     )
 
 
-def _are_texts(sent: Any) -> bool:
-    return isinstance(sent, list) and all(isinstance(one, str) for one in sent)
+def _are_among(inputs: list[Any], changed: Any) -> bool:
+    """Return whether what is said to have `changed`, so to be what a person has clicked, is among the `inputs`."""
+    if not isinstance(changed, list) or not all(isinstance(one, str) for one in changed):
+        return False
+    sent = [one for some in inputs for one in (some if isinstance(some, list) else [some])]
+    return {*changed} <= {f"{_written(one['id'])}.{one['property']}" for one in sent}
+
+
+def _written(sent_id: Any) -> str:
+    """Return an id as a browser writes it (`stringifyId` of Dash's renderer)."""
+    if isinstance(sent_id, str):
+        return sent_id
+    return json.dumps(sent_id, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _same_outputs(registered: dict, sent: Any, account_id: int | None) -> bool:

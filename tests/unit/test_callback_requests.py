@@ -118,6 +118,9 @@ MUTATIONS = {
     "the outputs have no id": lambda body: changed(body, "outputs", renamed(body["outputs"], id=None)),
     "the changed inputs are no texts": lambda body: changed(body, "changedPropIds", [5]),
     "the changed inputs are a text": lambda body: changed(body, "changedPropIds", "x.data"),
+    "what changed is none of the inputs": lambda body: changed(body, "changedPropIds", ["other.data"]),
+    "what changed has no property": lambda body: changed(body, "changedPropIds", [""]),
+    "what changed is no id": lambda body: changed(body, "changedPropIds", ["{.n_clicks"]),
     "the output is unknown": lambda body: changed(body, "output", "other.children"),
     "the output has a hash": lambda body: changed(body, "output", body["output"] + "@0123"),
     "the output is null": lambda body: changed(body, "output", None),
@@ -204,6 +207,43 @@ def test_a_callback_may_take_any_number_of_rows(rows_app, rows):
 )
 def test_every_row_has_the_parts_of_the_pattern(rows_app, row):
     assert not has_its_shape(rows_app, rows_body(a_row(id={"part": "row", "row": "before"}), row))
+
+
+def clicked(*names) -> dict:
+    rows = [a_row(), a_row(id={"row": "zwölf", "part": "row"}), a_row(id={"part": "row", "row": 2})]
+    return {**rows_body(*rows), "changedPropIds": list(names)}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [],
+        ["first.value"],
+        ['{"part":"row","row":"one"}.value', '{"part":"row","row":2}.value'],
+        ['{"part":"row","row":"zwölf"}.value'],
+    ],
+)
+def test_what_was_clicked_is_among_the_inputs(rows_app, names):
+    assert has_its_shape(rows_app, clicked(*names))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        '{"part":"row","row":"two"}.value',
+        '{"part":"row","row":"one"}.data',
+        '{"part":"row","row":["ALL"]}.value',
+        '{"part":"row","row":"one"}',
+        '{"part":"row","row":"one".value',
+        "{}.value",
+        "[].value",
+        "kept.data",
+        ".",
+        "",
+    ],
+)
+def test_what_is_no_input_was_not_clicked(rows_app, name):
+    assert not has_its_shape(rows_app, clicked("first.value", name))
 
 
 @pytest.mark.parametrize("value", [None, [], {}, ["ALL"], [["x"]], 0.5, float("nan")], ids=repr)
