@@ -35,6 +35,9 @@ PROVIDER = "sso"
 SESSION_SECONDS = 12 * 60 * 60
 """After this the provider is asked again; whoever is still logged in there does not notice."""
 
+SUBJECT_MAX = 512
+"""Characters that the database has room for; of OpenID Connect, a `sub` has 255 at most (Core 1.0, section 2)."""
+
 log = logging.getLogger(__name__)
 
 
@@ -124,6 +127,8 @@ class SingleSignOn(OIDCAuth):
         if not may_enter(claims, self._settings.oidc_domains, self._settings.oidc_groups):
             raise Invalid("Your login is right, but it is not among those that may use this server. Ask its admin.")
         subject = f"{claims['iss']} {claims['sub']}"
+        if not subject.isprintable() or len(subject) > SUBJECT_MAX:
+            raise Invalid("Your login is right, but its number cannot be kept here. Ask the admin of this server.")
         account = find_account_of(subject)
         if account is None:
             add_account(_name(claims), "", datetime.now(UTC).isoformat(), subject=subject)

@@ -116,6 +116,8 @@ def copy_of_list(account_id: int, list_id: str, after: int, start: str) -> dict[
     ``{"seq", "tasks": {id: fields}, "gone": ids, "next": the last id, or None at the end}``; None if the list is not
     the account's.
     """
+    if not is_id(list_id):
+        return None
     with reading() as connection:
         own = lists.c.id == list_id, seen_by(account_id)
         seq = connection.scalar(select(lists.c.seq).where(*own))

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, insert, select, update
 
 from domain.people import Invite
-from domain.schema import Invalid
+from domain.schema import Invalid, is_id
 from storage.accounts.accounts import insert_account, take_turn
 from storage.accounts.audit import note
 from storage.database.engine import reading, writing
@@ -80,7 +80,7 @@ def revoke(invite_id: str, actor: str, now: str) -> None:
     waits = (invites.c.token_hash == invite_id, invites.c.used_at.is_(None))
     with writing() as connection:
         take_turn(connection)
-        for_whom = connection.scalar(select(invites.c.for_whom).where(*waits))
+        for_whom = connection.scalar(select(invites.c.for_whom).where(*waits)) if is_id(invite_id) else None
         if for_whom is None:
             raise Invalid("This invitation does not wait any more. Reload the page.")
         connection.execute(delete(invites).where(*waits))

@@ -4,7 +4,11 @@ import pytest
 
 from domain.schema import Invalid
 from domain.verbs import VERBS
-from tests.factories import an_intent, new_id
+from storage.accounts.invites import revoke
+from storage.history import history_of
+from storage.lists import find_list, list_beside, lists_after, lists_before, lists_with, window
+from storage.whole_copy import copy_of_list, whole_copy
+from tests.factories import NOW, an_intent, new_id
 from tests.storage.people import everything
 
 
@@ -67,3 +71,32 @@ class TestWhatIsNotThere:
         theirs = self.refusal(bob, an_intent("delete_task", task=milk))
         ada.does("delete_list", list=groceries)
         assert self.refusal(ada, an_intent("delete_task", task=milk)) == theirs
+
+
+ODD = ["\0", "list-\0-one", "list-\ud800-one", "", "x", "l" * 100, "list ' OR 1=1 --"]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=repr)
+class TestWhatIsNoId:
+    """Text that no database can be asked for, or that no id can be, is that of nothing."""
+
+    def test_it_is_no_list_and_no_task(self, ada, groceries, odd):
+        assert find_list(ada.id, odd) is None
+        assert window(ada.id, odd, "all", 0, 10) is None
+        assert copy_of_list(ada.id, odd, 0, "") is None
+        assert history_of(ada.id, odd, None, 10) is None
+        assert list_beside(ada.id, odd) == groceries
+
+    def test_it_has_no_place_among_the_lists(self, ada, groceries, odd):
+        for some in (lists_after, lists_before):
+            assert [one.id for one in some(ada.id, odd, 10).lists] == [groceries]
+        assert [one.id for one in lists_with(ada.id, odd, odd, 10).lists] == [groceries]
+
+    def test_a_copy_that_names_it_begins_again(self, ada, groceries, odd):
+        news = whole_copy(ada.id, odd, 0, odd, odd)
+        assert news is not None
+        assert (news["anew"], list(news["lists"])) == (True, [groceries])
+
+    def test_it_is_no_invitation(self, odd):
+        with pytest.raises(Invalid, match="does not wait any more"):
+            revoke(odd, "admin", NOW)

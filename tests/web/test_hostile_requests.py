@@ -200,6 +200,28 @@ def test_an_odd_query_breaks_no_page_and_opens_none(visitor, mallory, secret_lis
                 assert SECRET not in text
 
 
+ODD_PLACES = [
+    "/lists/ODD", "/lists/a-listODD?show=ODD", "/history/ODD", "/history/a-task-1?before=ODD~ODD", "/trash?before=ODD",
+    "/users/ODD", "/account?changed=ODD", "/account/copy/ODD", "/account/copy/a-list-1?after=ODD&from=ODD",
+    "/account/copy?server=ODD&name=ODD&seq=ODD&mark=ODD&from=ODD", "/account/export.csv?account=ODD", "/ODD",
+    "/log-in?next=ODD", "/log-in?next=/ODD", "/assets/ODD", "/assets/app-ODD/ODD", "/oidc/ODD/login",
+    "/register?ODD=ODD",
+]  # fmt: skip
+
+
+ODD = ["%00", "x%00y", "%ED%A0%80", "%FF", "%0D%0AX:1", "%E2%80%AE", "9" * 5_000, "-1", "%2F.."]
+
+
+@pytest.mark.on_both
+@pytest.mark.parametrize("odd", ODD)
+def test_nothing_odd_in_an_address_breaks_anything(server, make_account, odd):
+    for client in (Client(server.port), Client(server.port, make_account("mallory"))):
+        for path in ODD_PLACES:
+            status, headers, _ = client.send("GET", path.replace("ODD", odd))
+            assert status < 500, path
+            assert "x" not in headers, path
+
+
 @pytest.mark.parametrize(
     "path",
     [
