@@ -48,21 +48,7 @@ FIRST_LIST = "first-list"
 EARLIER_LISTS = "earlier-lists"
 MORE_LISTS = "more-lists"
 
-
-def list_card(list_id: str) -> str:
-    """Return the id of a list's place in the sidebar; empty when the list is deleted."""
-    return f"card-{list_id}"
-
-
-def list_name(list_id: str) -> str:
-    """Return the id of a list's title in the sidebar."""
-    return f"name-{list_id}"
-
-
-def list_progress(list_id: str) -> str:
-    """Return the id of a list's progress bar in the sidebar."""
-    return f"progress-{list_id}"
-
+CARD_TEMPLATE = "card-template"
 
 # The list on screen
 WORKSPACE = "workspace"
@@ -221,6 +207,8 @@ PLACE = "_pages_location"
 VIEW = "view"
 WANTED = "wanted"
 WINDOW = "window"
+CARDS = "cards"
+CARDS_CHANGED = "cards-changed"
 CARDS_WANTED = "cards-wanted"
 OUTBOX = "outbox"
 ASKED = "asked"

@@ -25,7 +25,14 @@ _in_browser("addList", Input(ids.NEW_LIST, "n_clicks"))
 _in_browser("addList", Input(ids.FIRST_LIST, "n_clicks"))
 _in_browser("showEarlierLists", Input(ids.EARLIER_LISTS, "n_clicks"))
 _in_browser("showMoreLists", Input(ids.MORE_LISTS, "n_clicks"))
-_in_browser("cardsShown", Input(ids.LISTS, "children"))
+_in_browser(
+    "drawCards",
+    Output(ids.EARLIER_LISTS, "display"),
+    Output(ids.MORE_LISTS, "display"),
+    Input(ids.CARDS, "data"),
+    at_start=True,
+)
+_in_browser("changeCards", Input(ids.CARDS_CHANGED, "data"))
 _in_browser("deleteList", Input(ids.DELETE_CONFIRM, "n_clicks"))
 _in_browser("acceptOffer", Input(ids.UNDO, "n_clicks"))
 _in_browser("dismiss", Input(ids.DISMISS, "n_clicks"))

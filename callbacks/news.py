@@ -33,7 +33,7 @@ def tell_news(asked: Any) -> News:
         return {"seq": news.seq, "all": True}
     _patch_copy(account.id, news)
     edit = news.edit + [step for gone in news.gone for step in assign("lists", [gone], {"deleted_at": "gone"})]
-    follow(account.id, edit, news.lists, first, sure=False)
+    follow(account.id, edit, news.lists, first)
     return {"seq": news.seq, "lists": [one.id for one in news.lists], "gone": list(news.gone)}
 
 

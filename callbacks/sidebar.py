@@ -3,26 +3,25 @@
 from collections.abc import Iterable
 from typing import Any
 
-from dash import Input, Output, Patch, callback, set_props
+from dash import Input, Output, callback, set_props
 from dash.exceptions import PreventUpdate
 
 import ids
 from auth.login import require_account
-from components.frame.list_nav import CARDS, list_places, progress_bar, shown_if
+from components.frame.list_nav import CARDS, card_of, cards_of
 from domain.edits import Edit
 from domain.windows import SomeLists, Summary
+from domain.wire import Cards, CardsChanged
 from storage.lists import lists_after, lists_before, lists_with
 
 
 @callback(
-    Output(ids.LISTS, "children"),
-    Output(ids.EARLIER_LISTS, "display"),
-    Output(ids.MORE_LISTS, "display"),
+    Output(ids.CARDS, "data"),
     Input(ids.CARDS_WANTED, "data"),
     running=[(Output(ids.EARLIER_LISTS, "loading"), True, False), (Output(ids.MORE_LISTS, "loading"), True, False)],
     prevent_initial_call=True,
 )
-def show_some_lists(wanted: Any) -> tuple[list[Any], str | None, str | None]:
+def show_some_lists(wanted: Any) -> Cards:
     """Show the lists before or after one, ``{"before": id}``, or with one on screen, ``{"with": id, "first": id}``.
 
     `first` is the first list that is shown, unless it is the first of all: what is shown stays, where it can.
@@ -37,33 +36,29 @@ def show_some_lists(wanted: Any) -> tuple[list[Any], str | None, str | None]:
             some = lists_with(account.id, list_id, str(wanted.get("first")), CARDS)
         case _:
             raise PreventUpdate
-    return list_places(some.lists), shown_if(some.earlier), shown_if(some.more)
+    return cards_of(some)
 
 
-def follow(account_id: int, edit: Edit, changed: Iterable[Summary], first: str, sure: bool = True) -> None:
+def follow(account_id: int, edit: Edit, changed: Iterable[Summary], first: str) -> None:
     """Bring the sidebar up to date after an edit. `changed` has the lists that it is about, as they are now.
 
-    `first` is the first list that is shown, unless it is the first of all. Not `sure` says that some of this may be on
-    screen already.
+    `first` is the first list that is shown, unless it is the first of all. What is on screen already stays as it is.
     """
-    places = _places_changed(edit)
-    made, gone = [key for key, there in places.items() if there], {key for key, there in places.items() if not there}
+    places, latest = _places_changed(edit), {one.id: one for one in changed}
+    there, gone = [key for key, is_there in places.items() if is_there], [key for key in places if not places[key]]
+    new = {path[1] for path, _ in edit if len(path) == 2}
     if places:
-        some = lists_with(account_id, made[-1] if made else "", first, CARDS)
-        new = {path[1] for path, _ in edit if len(path) == 2}
-        if not sure or not some.all or not new.issuperset(made) or (gone and len(some.lists) == CARDS):
+        some = lists_with(account_id, there[-1] if there else "", first, CARDS)
+        if not some.all or not new.issuperset(there) or (gone and len(some.lists) == CARDS):
             show_cards(some)
             return
-        if made:
-            cards = Patch()
-            cards.extend(list_places(one for one in some.lists if one.id in made))
-            set_props(ids.LISTS, {"children": cards})
-    for list_id in gone:
-        set_props(ids.list_card(list_id), {"children": None})
-    for one in {one.id: one for one in changed}.values():
-        if one.id not in places:
-            set_props(ids.list_name(one.id), {"children": one.title})
-            set_props(ids.list_progress(one.id), progress_bar(one.open_count, one.done_count))
+    told: CardsChanged = {
+        "lists": [card_of(one) for one in latest.values() if one.id not in places],
+        "added": [card_of(latest[key]) for key in there if key in latest],
+        "gone": gone,
+    }
+    if any(told.values()):
+        set_props(ids.CARDS_CHANGED, {"data": told})
 
 
 def changes_places(edit: Edit) -> bool:
@@ -87,6 +82,4 @@ def _places_changed(edit: Edit) -> dict[str, bool]:
 
 def show_cards(some: SomeLists) -> None:
     """Draw the sidebar again."""
-    set_props(ids.LISTS, {"children": list_places(some.lists)})
-    set_props(ids.EARLIER_LISTS, {"display": shown_if(some.earlier)})
-    set_props(ids.MORE_LISTS, {"display": shown_if(some.more)})
+    set_props(ids.CARDS, {"data": cards_of(some)})

@@ -95,3 +95,27 @@ class News(TypedDict):
     lists: NotRequired[list[str]]
     gone: NotRequired[list[str]]
     all: NotRequired[Literal[True]]
+
+
+class Card(TypedDict):
+    """A list in the sidebar. `progress` is how much of it is done, in percent."""
+
+    id: str
+    title: str
+    progress: int
+
+
+class Cards(TypedDict):
+    """Lists in the sidebar, all that are shown, and whether there are others before and after them."""
+
+    lists: list[Card]
+    earlier: bool
+    more: bool
+
+
+class CardsChanged(TypedDict):
+    """What an edit changes in the sidebar: lists that are shown, if they are, new ones at the end, those that go."""
+
+    lists: list[Card]
+    added: list[Card]
+    gone: Ids

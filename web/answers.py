@@ -232,16 +232,18 @@ def _is_there(page: dict) -> bool:
 def _set_security(app: Dash):
     def set_security(response: Response) -> Response:
         """Allow the page its own scripts and nothing else (https://www.w3.org/TR/CSP3/)."""
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        if request.is_secure:  # RFC 6797 forbids it over http
+            response.headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}"
+        if response.mimetype in ("text/javascript", "text/css"):  # are no page, and there are many of them
+            return response
         # Asked anew for each page: Dash adds inline scripts as late as in its first request.
         scripts = " ".join(app.csp_hashes()) if response.mimetype == "text/html" else ""
         response.headers["Content-Security-Policy"] = (
             f"default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
             "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
         )
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "same-origin"
-        if request.is_secure:  # RFC 6797 forbids it over http
-            response.headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}"
         return response
 
     return set_security

@@ -71,3 +71,24 @@ export interface News {
   gone?: Array<string>;
   all?: true;
 }
+
+/** A list in the sidebar. `progress` is how much of it is done, in percent. */
+export interface Card {
+  id: string;
+  title: string;
+  progress: number;
+}
+
+/** Lists in the sidebar, all that are shown, and whether there are others before and after them. */
+export interface Cards {
+  lists: Array<Card>;
+  earlier: boolean;
+  more: boolean;
+}
+
+/** What an edit changes in the sidebar: lists that are shown, if they are, new ones at the end, those that go. */
+export interface CardsChanged {
+  lists: Array<Card>;
+  added: Array<Card>;
+  gone: Array<string>;
+}

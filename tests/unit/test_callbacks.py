@@ -69,10 +69,9 @@ def test_all_lists_of_a_batch_come_to_the_sidebar_as_they_are_after_it(send):
     first, second = new_id("list"), new_id("list")
     renamed = a_raw_intent("rename_list", list=first, value="Renamed")
     response = send(a_raw_intent("add_list", list=first), renamed, a_raw_intent("add_list", list=second))
-    sent = json.dumps(response.json["sideUpdate"][ids.LISTS])
+    told = response.json["sideUpdate"][ids.CARDS_CHANGED]["data"]
 
-    assert [ids.list_card(one) in sent for one in (first, second)] == [True, True]
-    assert "Renamed" in sent
+    assert [(card["id"], card["title"]) for card in told["added"]] == [(first, "Renamed"), (second, "Groceries")]
 
 
 def test_after_a_list_is_deleted_the_one_in_its_place_is_shown(send):

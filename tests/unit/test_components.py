@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from dash import html
 
 import ids
-from components.frame.list_nav import list_card, list_place, progress_bar, sidebar
+from components.frame.list_nav import card_of, cards_of, sidebar, template_card
 from components.tasks.task_row import ID, TITLE, task_row, template_row
 from domain.windows import SomeLists, Summary
 
@@ -17,10 +18,6 @@ def props(component) -> dict:
 def row(**fields) -> list[dict]:
     """Return the properties of a row's controls."""
     return [props(part) for part in task_row(**{"task_id": "task-one", "title": "Milk", "done": False, **fields})]
-
-
-def card(**fields) -> dict:
-    return props(list_card(some_list(**fields)))
 
 
 def some_list(**fields) -> Summary:
@@ -89,47 +86,23 @@ def test_the_placeholders_are_the_names_of_the_fields_in_the_browser():
     assert (ID, TITLE) == ("{{id}}", "{{title}}")
 
 
-@pytest.mark.parametrize(("open_count", "done_count"), [(0, 0), (1, 0), (1, 1), (1, 999)])
-def test_progress_has_the_accent_while_something_is_open(open_count, done_count):
-    assert progress_bar(open_count, done_count)["color"] == "indigo"
+def test_the_card_that_is_copied_is_a_link_with_a_title_and_a_named_progress():
+    link = props(template_card())
+    title, track = map(props, link["children"])
+    bar = props(track["children"])
+    assert (link["href"], title["children"]) == ("/lists/{{id}}", "{{title}}")
+    assert (bar["role"], bar["aria-label"]) == ("progressbar", "Progress")
 
 
-def test_progress_is_green_when_all_is_done():
-    assert progress_bar(0, 3) == {"value": 100, "color": "teal"}
+@pytest.mark.parametrize(("counts", "percent"), [((0, 0), 0), ((1, 0), 0), ((1, 1), 50), ((1, 999), 99), ((0, 3), 100)])
+def test_a_card_is_drawn_from_its_title_and_its_progress(counts, percent):
+    one = some_list(id="list-two", title="<b>Milk</b>", open_count=counts[0], done_count=counts[1])
+    assert card_of(one) == {"id": "list-two", "title": "<b>Milk</b>", "progress": percent}
 
 
-def test_a_card_links_to_its_list():
-    assert card(id="list-two")["href"] == "/lists/list-two"
-
-
-def test_a_card_says_which_list_it_is_for():
-    assert card(id="list-two")["data-list"] == "list-two"
-
-
-def test_a_card_shows_the_title_as_text():
-    assert props(card(title="<b>Groceries</b>")["children"][0])["children"] == "<b>Groceries</b>"
-
-
-def test_a_card_shows_the_progress_under_a_name():
-    bar = props(card(open_count=1, done_count=1)["children"][1])
-    assert (bar["value"], bar["attributes"]["section"]["aria-label"]) == (50, "Progress")
-
-
-def test_the_parts_of_a_card_are_found_by_the_id_of_the_list():
-    assert [props(part)["id"] for part in card(id="list-two")["children"]] == [
-        ids.list_name("list-two"),
-        ids.list_progress("list-two"),
-    ]
-
-
-def test_the_place_of_a_list_stays_without_its_card():
-    assert props(list_place("list-two", None)) == {"children": None, "id": ids.list_card("list-two")}
-
-
-def test_the_sidebar_is_a_navigation_with_a_name_and_the_cards_in_order():
-    nav, _ = sidebar(SomeLists((some_list(id="list-one"), some_list(id="list-two"))))
-    places = props(props(nav)["children"][1])["children"]
-    assert (props(nav)["aria-label"], [props(place)["id"] for place in places]) == (
-        "Lists",
-        ["card-list-one", "card-list-two"],
-    )
+def test_the_sidebar_has_the_lists_in_order_and_no_component_for_any_of_them():
+    some = SomeLists((some_list(id="list-one"), some_list(id="list-two")), more=True)
+    few, many = sidebar(SomeLists(())), sidebar(some)
+    assert cards_of(some)["lists"] == [card_of(one) for one in some.lists]
+    assert (cards_of(some)["earlier"], cards_of(some)["more"]) == (False, True)
+    assert len(list(html.Div(few)._traverse())) == len(list(html.Div(many)._traverse()))

@@ -75,7 +75,7 @@ const goOn = id => {
   }
   leave();
   openUnasked();
-  const link = all('.list-card').find(one => one.dataset.list !== id);
+  const link = cards.cards().find(one => one.dataset.list !== id);
   if (link) link.click();
   else setProps('go', {pathname: '/lists'});
 };

@@ -1,6 +1,6 @@
 // A view comes to the screen: a list, or the open or done tasks of it, from this browser's copy and from the server, and
 // what belongs to it outside of the rows.
-import {account, begin, onBegin} from '../lib/begin.js';
+import {account, begin} from '../lib/begin.js';
 import {noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
@@ -94,23 +94,20 @@ export const showTitle = () => {
   setProps('list-title', {value: title ?? ''});
   type(byId('list-title'), title ?? '');
   titleTouched = false;
-  setText(`name-${id}`, title);
+  cards.rename(id, title);
   if (title) document.title = `${title} - Dash To-Do`;
 };
 
 // Mark the list that is shown, in the sidebar.
 export const markShown = () => {
   const shown = /^\/lists(\/|$)/.test(location.pathname) && list.now()?.list;
-  for (const link of all('.list-card')) current(link, link.dataset.list === shown, 'page');
+  for (const link of cards.cards()) current(link, link.dataset.list === shown, 'page');
 };
 const current = (link, is, kind) => {
   if (is) link.setAttribute('aria-current', kind);
   else link.removeAttribute('aria-current');
 };
-onBegin(() => {
-  const watched = {childList: true, subtree: true, attributes: true, attributeFilter: ['data-list']};
-  new MutationObserver(markShown).observe(byId('lists'), watched);
-});
+cards.onCards(markShown);
 
 // A list that is chosen shows at once, from this browser's copy, while its page is on the way.
 listen('click', event => {
@@ -119,7 +116,18 @@ listen('click', event => {
   const id = link.dataset.list ?? list.now().list, show = link.dataset.show ?? 'all';
   const title = link.dataset.list ? link.querySelector('.list-name').textContent : list.now().title;
   present(viewOf(account(), id, show, title, list.limit('windowRows')));
+  if (link.dataset.list) goTo(event, link);
 }, true);
+
+// Go to where a link of the sidebar leads, without loading the page again.
+const goTo = (event, link) => {
+  event.preventDefault();
+  setProps('go', {pathname: link.getAttribute('href'), search: ''});
+};
+listen('click', event => {
+  const link = event.target.closest?.('.list-card');
+  if (link && !event.defaultPrevented && !goesElsewhere(event)) goTo(event, link);
+});
 
 // Another page is shown: mark where it is in the sidebar, and close the drawer of a phone.
 export const arrived = path => {

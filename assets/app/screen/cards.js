@@ -1,45 +1,92 @@
-// The lists in the sidebar: as many as callbacks/sidebar.py shows at a time.
+// The lists in the sidebar, a card each: copies of the one that Python drew (components/frame/list_nav.py), as many as
+// callbacks/sidebar.py shows at a time.
 import {setProps} from '../lib/dash.js';
-import {all, byId} from '../lib/elements.js';
+import {all, byId, query} from '../lib/elements.js';
+
+/** @typedef {import('../wire.d.ts').Card} Card */
 
 let arrive = null;              // what is done when other lists are shown: a function of their cards
+let drawn = () => {};           // is told when cards were drawn, or drawn again
 
-const cards = () => all('#lists .list-card');
+/** The links to the lists that are shown. */
+export const cards = () => all('#lists .list-card');
+const cardOf = list => cards().find(card => card.dataset.list === list);
 const isThere = button => ![undefined, 'none'].includes(byId(button)?.style.display);
 const want = wanted => setProps('cards-wanted', {data: wanted});
 
-// The first list that is shown, unless it is the first of all: the server shows from here on when something changes.
-export const first = () => isThere('earlier-lists') ? cards()[0]?.dataset.list : undefined;
+export const onCards = listener => { drawn = listener; };
 
-// Show the lists anew, as they are now, with one of them.
+/** Draw these lists. Returns how the ways to those before and after them are displayed. @param {import('../wire.d.ts').Cards} some */
+export const draw = some => {
+  const lists = byId('lists'), old = new Map(cards().map(card => [card.dataset.list, card.parentElement]));
+  lists.replaceChildren(...some.lists.map(one => write(old.get(one.id) ?? copy(), one)));
+  drawn();
+  setTimeout(() => {              // when the ways to other lists are there
+    arrive?.(cards());
+    arrive = null;
+  });
+  return [some.earlier ? '' : 'none', some.more ? '' : 'none'];
+};
+
+/** Follow what was done to some lists. @param {import('../wire.d.ts').CardsChanged} [told] */
+export const change = told => {
+  if (!told) return;
+  for (const one of [...told.lists, ...told.added]) {
+    const card = cardOf(one.id);
+    if (card) write(card.parentElement, one);
+  }
+  const added = told.added.filter(one => !cardOf(one.id));
+  byId('lists').append(...added.map(one => write(copy(), one)));
+  for (const list of told.gone) remove(list);
+  drawn();
+};
+
+const copy = () => query('#card-template > li').cloneNode(true);
+
+const write = (line, {id, title, progress}) => {
+  const card = line.firstElementChild, bar = card.querySelector('.list-done');
+  card.dataset.list = id;
+  card.setAttribute('href', `/lists/${id}`);
+  setText(card, title);
+  bar.setAttribute('aria-valuenow', progress);
+  bar.style.width = `${progress}%`;
+  bar.classList.toggle('whole', progress === 100);
+  return line;
+};
+const setText = (card, title) => { card.querySelector('.list-name').textContent = title; };
+
+/** Give a list another title. @param {string} list @param {string} title */
+export const rename = (list, title) => {
+  const card = cardOf(list);
+  if (card) setText(card, title);
+};
+
+export const remove = list => cardOf(list)?.parentElement.remove();
+
+/** The first list that is shown, unless it is the first of all: the server shows from here on when something changes. */
+export const first = () => (isThere('earlier-lists') ? cards()[0]?.dataset.list : undefined);
+
+/** Show the lists again, as they are now, with one of them. */
 export const show = (list = '') => want({with: list, first: first()});
 
-// See to it that the list on screen has a card.
+/** See to it that the list on screen has a card. @param {string} list */
 export const hold = list => {
-  if (cards().some(card => card.dataset.list === list)) return;
-  arrive = all => all.find(card => card.dataset.list === list)?.scrollIntoView({block: 'center'});
+  if (cardOf(list)) return;
+  arrive = others => others.find(card => card.dataset.list === list)?.scrollIntoView({block: 'center'});
   show(list);
 };
 
-// Dash fails at setting what is not on the page.
-export const remove = list => {
-  if (byId(`card-${list}`)) setProps(`card-${list}`, {children: null});
-};
-
-// The list to show when one is deleted: the one that takes its place, or the last. Undefined if the server has to say.
+/** The list to show when one is deleted: the one that takes its place, or the last. Undefined if the server has to say. */
 export const beside = list => {
-  const all = cards(), place = all.findIndex(card => card.dataset.list === list);
-  return place < 0 ? undefined : all[place + 1] ?? (isThere('more-lists') ? undefined : all[place - 1]);
+  const others = cards(), place = others.findIndex(card => card.dataset.list === list);
+  return place < 0 ? undefined : others[place + 1] ?? (isThere('more-lists') ? undefined : others[place - 1]);
 };
 
 // Leaf on, and go on reading where it goes on.
 export const showMore = () => leaf('after', cards().at(-1), (others, place) => others[place + 1]);
 export const showEarlier = () => leaf('before', cards()[0], (others, place) => others.at(place < 0 ? place : place - 1));
-const leaf = (side, {dataset: {list}}, choose) => {
-  arrive = others => choose(others, others.findIndex(card => card.dataset.list === list))?.focus();
+const leaf = (side, card, choose) => {
+  const {list} = card.dataset;
+  arrive = others => choose(others, others.findIndex(one => one.dataset.list === list))?.focus();
   want({[side]: list});
 };
-export const shown = () => setTimeout(() => {
-  arrive?.(cards());
-  arrive = null;
-});
