@@ -166,9 +166,10 @@ export const asFile = async () => ({
 
 export const size = async () => {
   try {
-    const {lists, tasks} = await asFile(), alive = Object.values(tasks).filter(task => !task.deleted_at);
+    const {lists, tasks} = await asFile(), isShown = one => one && !one.deleted_at;
     const bytes = new Blob([JSON.stringify(lists), JSON.stringify(tasks)]).size;
-    return {lists: Object.values(lists).filter(list => !list.deleted_at).length, tasks: alive.length, bytes};
+    const shown = Object.values(tasks).filter(task => isShown(task) && isShown(lists[task.list]));  // as the server counts
+    return {lists: Object.values(lists).filter(isShown).length, tasks: shown.length, bytes};
   } catch {
     return {lists: 0, tasks: 0, bytes: 0};        // none here
   }
