@@ -1,5 +1,6 @@
 """A copy of an account's lists, as browsers keep it."""
 
+from storage.accounts.accounts import Account
 from storage.whole_copy import copy_of_list, whole_copy
 from tests.storage.people import Person, stored
 
@@ -7,7 +8,7 @@ from tests.storage.people import Person, stored
 class WholeCopy:
     """A browser's copy, kept as ``assets/app/state/whole-copy.js`` keeps it."""
 
-    def __init__(self, person: Person):
+    def __init__(self, person: Person | Account):
         self.person = person
         self.lists: dict[str, dict] = {}
         self.tasks: dict[str, dict] = {}
