@@ -5,13 +5,15 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import brotli
 import dash_iconify
-from dash import Dash, _dash_renderer, dash_table, dcc
+from dash import Dash, _dash_renderer, ctx, dash_table, dcc, page_registry
 from dash._pages import _path_to_page
 from dash.exceptions import DependencyException
 from flask import Response, current_app, request
@@ -97,9 +99,25 @@ def prepare(app: Dash, settings: Settings) -> None:
     server.after_request(_set_caching)
     server.after_request(_compress_once)
     _choose_scripts()
+    _take_only_text(app)
     server.after_request(_set_status(app))
     if not settings.debug:  # Dash's dev tools need scripts that this forbids
         server.after_request(_set_security(app))
+
+
+def _take_only_text(app: Dash) -> None:
+    """Give pages what is in their path, and of a query what is named once: Dash would let the query win."""
+
+    def taking_text(layout: Callable[..., Any]) -> Callable[..., Any]:
+        def laid_out(**given: Any) -> Any:
+            _, in_path = _path_to_page(app.strip_relative_path(ctx.inputs["_pages_location.pathname"]))
+            texts = {name: value for name, value in given.items() if isinstance(value, str)}
+            return layout(**{**texts, **(in_path or {})})
+
+        return laid_out
+
+    for page in page_registry.values():
+        page["layout"] = taking_text(page["layout"])
 
 
 def _choose_scripts() -> None:
