@@ -1,6 +1,7 @@
 """Whose name and password are these? Decided here alone, for every route and method."""
 
 import itertools
+import logging
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,11 +13,13 @@ from domain.names import NAME_MAX
 from storage.accounts.accounts import Account, find_account, renew_hash
 from storage.accounts.devices import logged_in_from, record_login
 from storage.accounts.login_tries import FORGOTTEN_AFTER, count_failure, forget_tries, forget_tries_before, tries_of
-from storage.database.engine import reading_together
+from storage.database.engine import NotNow, reading_together, together
 
 DEVICES_KEPT = timedelta(days=90)
 SWEEP_EVERY = 100
 """Failures between two looks for counts that are out of date."""
+
+log = logging.getLogger(__name__)
 
 
 class TooManyTries(Exception):
@@ -62,9 +65,7 @@ class PasswordLogin:
             if not account or not right:
                 self._failed(account, keys)
                 return None
-            account = _with_todays_hash(account, password)
-            forget_tries(keys.pair)
-            note_login(account, agent, address)
+            account = _noted(account, password, keys, agent, address)
             remember(remembrance(name, password, address, account.password_hash))
             return account
 
@@ -80,17 +81,26 @@ class PasswordLogin:
             forget_tries_before(now - FORGOTTEN_AFTER)
 
 
-def _with_todays_hash(account: Account, password: str) -> Account:
-    """Hash the password anew if that is due. Nobody is logged out: the password stays what it is."""
-    if not is_outdated(account.password_hash):
+def _noted(account: Account, password: str, keys: Keys, agent: str, address: str) -> Account:
+    """Note that the account has logged in, as far as the database can: whether somebody may does not hang on it.
+
+    The password is hashed again if that is due. Nobody is logged out: it stays what it is.
+    """
+    old = account.password_hash
+    new = hash_password(password) if is_outdated(old) else old
+    try:
+        forget_tries(keys.pair)
+        with together():
+            note_login(account, agent, address)
+            renewed = new != old and renew_hash(account.id, old, new)
+    except NotNow as problem:
+        log.warning("A log-in could not be noted: %s", problem)
         return account
-    new = hash_password(password)
-    renewed = renew_hash(account.id, account.password_hash, new)
     return replace(account, password_hash=new) if renewed else account
 
 
 def note_login(account: Account, agent: str, address: str) -> None:
-    """Note that the account logged in from a browser at an address, for its owner to see."""
+    """Note that the account logged in from a browser at an address, for its owner to see. Raises `NotNow`."""
     now = datetime.now(UTC)
     record_login(account.id, agent, address, now.isoformat(), (now - DEVICES_KEPT).isoformat())
 

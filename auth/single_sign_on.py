@@ -27,6 +27,7 @@ from config import Settings
 from domain.names import clean_name
 from domain.schema import Invalid
 from storage.accounts.accounts import Account, add_account, find_account_by_id, find_account_of
+from storage.database.engine import NotNow
 
 ROUTES = ["/oidc/<idp>/login", "/oidc/<idp>/callback"]
 """Public: where the way to the provider begins, and where it ends."""
@@ -90,7 +91,8 @@ class SingleSignOn(OIDCAuth):
             account = self._account_of(claims)
         except Invalid as refusal:
             return plain_page("You cannot come in", str(refusal), {"Home": "/"}, status=403)
-        note_login(account, agent_name(request.headers.get("User-Agent", "")), address_of(request.remote_addr))
+        with suppress(NotNow):  # as with a password
+            note_login(account, agent_name(request.headers.get("User-Agent", "")), address_of(request.remote_addr))
         wanted = session.get("next", "/lists")
         session.clear()
         session.permanent = True

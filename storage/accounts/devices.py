@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, exists, select, update
 
-from storage.database.engine import insert_or_else, reading, writing
+from storage.database.engine import NotNow, insert_or_else, reading, writing
 from storage.database.tables import accounts, browsers, devices
 
 
@@ -96,14 +96,20 @@ def devices_of(account_id: int) -> list[Device]:
 
 
 def take_failed_logins(account_id: int) -> FailedLogins | None:
-    """Return what an account has not been told yet of failed log-ins, and forget it; None when there is nothing."""
+    """Return what an account has not been told yet of failed log-ins, and forget it; None when there is nothing.
+
+    It waits to be told while it cannot be forgotten.
+    """
     told = select(accounts.c.failed_logins, accounts.c.last_failed_at).where(
         accounts.c.id == account_id, accounts.c.failed_logins > 0
     )
     with reading() as connection:  # nearly always there is nothing, and reading is cheap
         if not connection.execute(told).one_or_none():
             return None
-    with writing() as connection:
-        row = connection.execute(told.with_for_update()).one_or_none()
-        connection.execute(update(accounts).where(accounts.c.id == account_id).values(failed_logins=0))
+    try:
+        with writing() as connection:
+            row = connection.execute(told.with_for_update()).one_or_none()
+            connection.execute(update(accounts).where(accounts.c.id == account_id).values(failed_logins=0))
+    except NotNow:
+        return None
     return FailedLogins(row.failed_logins, row.last_failed_at) if row else None

@@ -13,6 +13,7 @@ from auth.password_login import PasswordLogin, TooManyTries
 from auth.passwords import HASHES_AT_ONCE, hash_password
 from auth.throttle import FREE_OF_PAIR
 from storage.accounts.accounts import add_account
+from storage.accounts.devices import take_failed_logins
 from storage.database import engine
 from tests.factories import NOW
 
@@ -105,6 +106,40 @@ def test_a_success_forgets_the_failures_of_the_pair(login):
     memory._right.clear()
     for number in range(FREE_OF_PAIR - 1):
         assert login(password=f"wrong{number}") is None
+
+
+@pytest.fixture
+def full(login):
+    """Let the database take no note of a log-in, as a full disk would."""
+    assert login
+    with engine.writing() as connection:
+        for number, place in enumerate(["UPDATE ON accounts", "INSERT ON devices", "DELETE ON login_tries"]):
+            fails = "SELECT json_extract('not json', '$')"
+            connection.exec_driver_sql(f"CREATE TRIGGER full{number} BEFORE {place} BEGIN {fails}; END")
+
+
+def test_a_right_password_lets_in_also_while_nothing_can_be_noted(login, full, checks):  # noqa: ARG001
+    assert [login().name, login().name] == ["ada", "ada"]
+    assert checks.every == 1
+
+
+def test_a_wrong_one_does_not_and_is_no_answer_while_it_cannot_be_counted(login, full):  # noqa: ARG001
+    with pytest.raises(engine.NotNow):
+        login(password="wrong")
+
+
+def test_what_cannot_be_forgotten_of_failed_log_ins_is_told_another_time(login):
+    login(password="wrong")
+    account = login()
+    with engine.writing() as connection:
+        fails = "SELECT json_extract('not json', '$')"
+        connection.exec_driver_sql(f"CREATE TRIGGER full BEFORE UPDATE ON accounts BEGIN {fails}; END")
+    assert take_failed_logins(account.id) is None
+    with engine.writing() as connection:
+        connection.exec_driver_sql("DROP TRIGGER full")
+    told = take_failed_logins(account.id)
+    assert told is not None
+    assert told.count == 1
 
 
 @pytest.mark.parametrize(("name", "password"), [("", "x"), ("x", ""), ("x" * 65, "x"), ("x", "x" * 257), ("a\0b", "x")])
