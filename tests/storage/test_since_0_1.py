@@ -252,6 +252,19 @@ def test_the_whole_copy_of_a_browser_goes_on_where_it_was():
     assert only_recorded("tasks", copy.tasks) == only_recorded("tasks", now["tasks"])
 
 
+def test_a_browser_that_was_behind_hears_of_all_that_it_lacks(upgraded):
+    server = next(fact["value"] for fact in upgraded["facts"] if fact["name"] == "id")
+    for account, _ in accounts():
+        copy = WholeCopy(account)
+        done = [one for one in upgraded["intents"] if one["account_id"] == account.id]
+        newest = max(one["seq"] for one in done)
+        for known in done:
+            if known["seq"] < newest:
+                news = copy.asks(server=server, seq=known["seq"], mark=known["id"])
+                assert (news["follows"], news["anew"]) == (True, False)
+                assert {one["list"] for one in done if one["seq"] > known["seq"]} <= set(news["lists"])
+
+
 def test_its_backup_is_restored_with_all_that_it_had(tmp_path):
     packed = tmp_path / "backup.db.gz"
     packed.write_bytes((recorded.FOLDER / packed.name).read_bytes())
