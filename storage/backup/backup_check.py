@@ -11,8 +11,7 @@ from sqlalchemy import Connection, select
 
 from domain.comparison import Comparison, compare
 from storage.access import seen_by
-from storage.backup.backups import back_up, opened
-from storage.database import upgrade
+from storage.backup.backups import back_up, bring_up_to_date, opened
 from storage.database.engine import reading
 from storage.database.tables import changes, lists
 from storage.export import entities
@@ -33,7 +32,7 @@ def compare_newest_backup(account_id: int, folder: Path) -> Comparison:
         raise Busy
     try:
         with _newest(folder) as (file, made_for_this), opened(file) as backup, reading() as live:
-            upgrade.bring_up_to_date(backup)
+            bring_up_to_date(backup, file)
             found = Comparison(datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(), made_for_this)
             changed = _changed_since(account_id, backup, live)
             for kind in ("lists", "tasks"):

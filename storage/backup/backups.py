@@ -18,9 +18,10 @@ from pathlib import Path
 from sqlalchemy import Connection, create_engine, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from storage.backup import contents
 from storage.backup.copying import copy_rows
 from storage.database import engine, upgrade, wal
-from storage.database.engine import NotNow, UnusableDatabase, reading, writing
+from storage.database.engine import BUGS, NotNow, UnusableDatabase, reading, writing
 from storage.database.tables import facts
 
 GUNZIPPED = "todo.db"
@@ -77,13 +78,29 @@ def restore(file: Path, folder: Path, now: datetime) -> Path:
     be restored, `BackupFailed` and `NotNow`; then nothing has changed.
     """
     with opened(file) as database:
-        upgrade.bring_up_to_date(database)
+        bring_up_to_date(database, file)
         kept = back_up_before("restore", folder, now)
-        with writing() as connection:
-            copy_rows(database, connection)
-            connection.execute(facts.delete().where(facts.c.name == "restored_at"))
-            connection.execute(insert(facts).values(name="restored_at", value=now.isoformat()))
+        try:
+            with writing() as connection:
+                copy_rows(database, connection)
+                connection.execute(facts.delete().where(facts.c.name == "restored_at"))
+                connection.execute(insert(facts).values(name="restored_at", value=now.isoformat()))
+        except BUGS as error:  # two rows that cannot be there together, say
+            raise BadBackup(f"{file} was changed by something else: {error.orig}.") from error
     return kept
+
+
+def bring_up_to_date(database: Connection, file: Path) -> None:
+    """Bring `database`, as `opened` gives it of `file`, to today's tables.
+
+    Raises `BadBackup` when it has anything in it that the app would not have written.
+    """
+    try:
+        upgrade.bring_up_to_date(database)
+        contents.check(database)
+    except (SQLAlchemyError, contents.Odd) as problem:
+        reason = str(getattr(problem, "orig", problem)).partition("\n")[0]
+        raise BadBackup(f"{file} was changed by something else than Dash To-Do: {reason}.") from problem
 
 
 def restored_at() -> str | None:

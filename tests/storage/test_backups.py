@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import text, update
-from sqlalchemy.exc import IntegrityError
 
 from storage.backup.backups import BackupFailed, BadBackup, back_up, restore, restored_at
 from storage.commit import commit
@@ -213,6 +212,39 @@ BAD = {
 }
 
 
+CHANGED = {
+    "ALTER TABLE tasks DROP COLUMN title": "column title of tasks",
+    "ALTER TABLE tasks ADD COLUMN more TEXT": "column more of tasks",
+    "ALTER TABLE feed RENAME TO food": "table feed|table food",
+    "CREATE TABLE more (id TEXT)": "table more",
+    "UPDATE tasks SET title = x'ff00'": "title of tasks",
+    "UPDATE tasks SET title = CAST(x'4d00' AS TEXT)": "title of tasks",
+    "UPDATE tasks SET title = CAST(x'4dff' AS TEXT)": "UTF-8",
+    "UPDATE tasks SET \"order\" = 'a00'": "order of tasks",
+    "UPDATE tasks SET done_at = 'yesterday'": "done_at of tasks",
+    "UPDATE tasks SET deleted_at = '2026-01-01T00:00:00+01:00'": "deleted_at of tasks",
+    "UPDATE lists SET open_count = 'many'": "open_count of lists",
+    "UPDATE lists SET seq = 99999999999": "seq of lists",
+    'UPDATE lists SET "order" = 5': "order of lists",
+    "UPDATE accounts SET must_change_password = 'no'": "must_change_password of accounts",
+    "UPDATE accounts SET created_at = ''": "created_at of accounts",
+    "UPDATE accounts SET name = printf('%065d', 1)": "name of accounts",
+    "UPDATE changes SET intent = 'x'": "intent of changes",
+    "UPDATE changes SET field = 'colour'": "field of changes",
+    "UPDATE changes SET entity = 'people'": "field of changes",
+    "ALTER TABLE audit DROP COLUMN detail; ALTER TABLE audit ADD COLUMN detail TEXT": "detail of audit",
+}
+
+
+@pytest.mark.parametrize(("statement", "reason"), CHANGED.items(), ids=CHANGED)
+def test_what_something_else_has_changed_is_refused_before_anything_is_touched(backup, tmp_path, statement, reason):
+    before = everything()
+    with pytest.raises(BadBackup, match=f"changed by something else than Dash To-Do: .*({reason})"):
+        restored(changed(backup, *statement.split(";")), tmp_path)
+    assert everything() == before
+    assert not (tmp_path / "kept").exists()
+
+
 @pytest.mark.parametrize(("spoil", "reason"), BAD.values(), ids=BAD)
 def test_what_is_no_whole_backup_is_refused_before_anything_is_touched(backup, tmp_path, spoil, reason):
     before = everything()
@@ -228,7 +260,7 @@ def test_a_restore_that_fails_halfway_changes_nothing(backup, ada, groceries, tm
     with writing() as connection:
         connection.execute(text("CREATE UNIQUE INDEX one_of_each ON tasks (title)"))
     before = everything()
-    with pytest.raises(IntegrityError):
+    with pytest.raises(BadBackup, match="changed by something else"):
         restored(same_titles, tmp_path)
     assert everything() == before
 
