@@ -64,9 +64,13 @@ def seconds_to_wait(keys: Keys, tries: Mapping[str, Tries], known: bool, now: da
     does not keep the owner out.
     """
     counting = [keys.pair] if known else list(keys)
-    waits = [(tries[key].wait_until - now).total_seconds() for key in counting if key in tries]
-    # A clock that was set back must not keep anybody out for long.
-    return min(max([0, *map(math.ceil, waits)]), LONGEST_WAIT)
+    return max((wait_of(tries[key], now) for key in counting if key in tries), default=0)
+
+
+def wait_of(tries: Tries, now: datetime) -> int:
+    """Return how many seconds to wait after `tries`; 0 for more than the longest, which a wrong clock has noted."""
+    wait = math.ceil((tries.wait_until - now).total_seconds())
+    return wait if 0 < wait <= LONGEST_WAIT else 0
 
 
 def address_of(remote: str | None) -> str:

@@ -4,10 +4,9 @@ Counted in the same table, and with the same growing waits, as log-ins (`auth.th
 """
 
 import hashlib
-import math
 from datetime import UTC, datetime
 
-from auth.throttle import counted
+from auth.throttle import counted, wait_of
 from domain.schema import Invalid
 from storage.accounts.login_tries import count_failure, forget_tries, tries_of
 
@@ -19,8 +18,8 @@ def check_turn(what: str) -> None:
     """Raise `Invalid` while `what`, a text that names who does what, has to wait."""
     key, now = _key(what), datetime.now(UTC)
     tries = tries_of([key])
-    wait = math.ceil((tries[key].wait_until - now).total_seconds()) if tries else 0
-    if wait > 0:
+    wait = wait_of(tries[key], now) if tries else 0
+    if wait:
         raise Invalid(f"This was tried too often. Wait {wait} {'second' if wait == 1 else 'seconds'}, and try again.")
 
 

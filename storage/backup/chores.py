@@ -59,8 +59,9 @@ def failed(name: str, problem: str) -> None:
 
 
 def _is_due(chore: Chore, now: datetime) -> bool:
-    today = now.date().isoformat()
-    return chore.done_at[:10] < today and chore.begun_at <= (now - RETRY).isoformat()
+    """Return whether it is to be done. A time that is far ahead is from a wrong clock, and counts as never."""
+    begun_at, done_at = ("" if at > (now + RETRY).isoformat() else at for at in (chore.begun_at, chore.done_at))
+    return done_at[:10] < now.date().isoformat() and begun_at <= (now - RETRY).isoformat()
 
 
 def _find(connection: Connection, name: str) -> Chore:

@@ -14,10 +14,12 @@ _NAME = re.compile(r"todo-(\d{4}-\d\d-\d\d)\.db\.gz")
 def daily_backup(folder: Path, keep: tuple[int, int, int], now: datetime) -> None:
     """Write the day's backup into `folder`, then delete there what is no longer to be kept.
 
-    `keep` is how many of the latest days, weeks and months keep one. Raises `BackupFailed`, with nothing deleted.
+    `keep` is how many of the latest days, weeks and months keep one. What has a later day, from a wrong clock, neither
+    counts nor is deleted. Raises `BackupFailed`, with nothing deleted.
     """
-    back_up(folder / f"todo-{now.date().isoformat()}.db.gz")
-    days = {_day(file): file for file in folder.iterdir() if _day(file)}
+    today = now.date().isoformat()
+    back_up(folder / f"todo-{today}.db.gz")
+    days = {_day(file): file for file in folder.iterdir() if "" < _day(file) <= today}
     for day in days.keys() - kept(set(days), keep):
         days[day].unlink()
     for left in folder.glob(".backup-*"):  # by a process that was ended at its backup, and it is not this one's hour

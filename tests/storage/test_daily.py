@@ -38,6 +38,29 @@ def test_a_chore_that_was_not_finished_is_tried_again_after_an_hour():
     assert chores.claim("backup", TODAY + HOUR)
 
 
+@pytest.mark.parametrize("ahead", [2 * HOUR, 26 * HOUR, timedelta(days=3_650)], ids=str)
+def test_what_a_clock_far_ahead_has_done_counts_as_never(ahead):
+    assert chores.claim("backup", TODAY + ahead)
+    assert chores.claim("backup", TODAY)
+    chores.done("backup", TODAY + ahead)
+    assert chores.claim("backup", TODAY + HOUR)
+
+
+def test_clocks_that_differ_a_little_do_nothing_twice():
+    assert chores.claim("backup", TODAY + timedelta(minutes=5))
+    assert not chores.claim("backup", TODAY)
+    chores.done("backup", TODAY + timedelta(minutes=5))
+    assert not chores.claim("backup", TODAY)
+
+
+def test_backups_of_a_clock_far_ahead_take_no_place_of_others(tmp_path):
+    for day in range(8):
+        daily_backup(tmp_path, (7, 0, 0), TODAY + timedelta(days=3_650 + day))
+    before = {file.name for file in tmp_path.glob("*.gz")}
+    daily_backup(tmp_path, (7, 0, 0), TODAY)
+    assert {file.name for file in tmp_path.glob("*.gz")} == before | {"todo-2026-03-15.db.gz"}
+
+
 def test_chores_do_not_wait_for_each_other():
     assert [chores.claim(name, TODAY) for name in ("backup", "trash")] == [True, True]
 
