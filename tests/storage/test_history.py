@@ -3,6 +3,7 @@
 import pytest
 
 from domain.history import in_words
+from domain.schema import Invalid
 from domain.trash import clean_mark, mark
 from storage.history import history_of
 from tests.factories import instant
@@ -66,3 +67,13 @@ def test_a_task_that_is_not_there_has_none(ada, task):
 
 def test_a_task_of_another_account_has_none(bob, milk):
     assert history_of(bob.id, milk, None, 50) is None
+
+
+def test_of_an_id_that_another_account_used_before_nothing_is_told(ada, bob, milk):
+    deleted = ada.does("delete_task", tasks=[milk])
+    ada.does("purge_task", tasks=[milk])
+    bob.does("add_tasks", list=bob.makes_list(), value=[[milk, "Mine"]])
+
+    assert [in_words(change) for change in told(bob, milk)] == ["Added"]
+    with pytest.raises(Invalid, match="nothing from before"):
+        bob.does("put_back", tasks=[milk], value=deleted)
