@@ -69,7 +69,7 @@ def layout() -> Component:
         return shell()
     with engine.reading_together():
         seq = seq_of(account.id)
-        # Before a password for once is changed, nothing is shown but the page that changes it.
+        # Before a temporary password is changed, nothing is shown but the page that changes it.
         some_lists = None if account.must_change_password else first_lists(account.id, CARDS)
     failed = take_failed_logins(account.id)
     greeting = failed_logins(failed.count, failed.last_at) if failed else ""

@@ -187,7 +187,7 @@ FIELDS: dict[str, dict[str, Field]] = {"lists": LIST, "tasks": TASK}
 
 
 def clean_fields(entity: str, value: object) -> dict[str, str | None]:
-    """Return the fields that a person sets, cleaned: at least one, each of them settable. Else raise `Invalid`."""
+    """Return the fields that a person sets, cleaned: at least one, each of them settable; otherwise raise `Invalid`."""
     fields = FIELDS[entity]
     if not isinstance(value, dict) or not value:
         raise Invalid("This request is not understood. Reload the page and try again.")

@@ -16,11 +16,11 @@ dash.register_page(__name__, path="/account", title="Account - Dash To-Do")
 
 
 def layout(changed=None, **_):
-    """Return what an account can see and change of itself; one whose password is for once, only that."""
+    """Return what an account can see and change of itself; one with a temporary password, only that."""
     account = require_account()
     if account.must_change_password:
         return account_page(password_section(account.name, for_once=True))
-    has_password = bool(account.password_hash)  # who comes by single sign-on alone has none
+    has_password = bool(account.password_hash)  # an account of single sign-on alone has none
     return account_page(
         data_section(account.id, *totals(account.id), last_backup().done_at),
         *([password_section(account.name, changed=changed == "password")] if has_password else []),

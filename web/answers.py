@@ -31,7 +31,7 @@ from web import scripts
 from web.uploads import REQUEST_MAX, Channel
 
 THREADS = 16
-"""So many requests are answered at once: more than the cores have use for, as changes wait for the disk, together."""
+"""Worker threads: more than there are cores, as most of them wait for the disk, and one commit can serve them all."""
 
 YEAR_SECONDS = 365 * 24 * 60 * 60
 YEAR = f"public, max-age={YEAR_SECONDS}, immutable"
@@ -212,7 +212,7 @@ def _set_caching(response: Response) -> Response:
 
 
 def _compress_once(response: Response) -> Response:
-    """Compress scripts and styles well, and not anew for each browser; Flask-Compress does all the rest as it comes."""
+    """Compress scripts and styles well, and once for all browsers; Flask-Compress does all the rest as it comes."""
     is_file = request.path.startswith((SUITES, "/assets/")) and response.mimetype in ("text/javascript", "text/css")
     if is_file and response.status_code == 200 and "br" in request.accept_encodings:
         response.direct_passthrough = False
@@ -256,7 +256,7 @@ def _set_security(app: Dash):
             response.headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}"
         if response.mimetype in ("text/javascript", "text/css"):  # are no page, and there are many of them
             return response
-        # Asked anew for each page: Dash adds inline scripts as late as in its first request.
+        # Asked for each page: Dash adds inline scripts as late as in its first request.
         scripts = " ".join(app.csp_hashes()) if response.mimetype == "text/html" else ""
         response.headers["Content-Security-Policy"] = (
             f"default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "

@@ -114,7 +114,7 @@ def _download(suffix: str, mimetype: str, pieces_of: Callable[[int, str], Iterat
     answer.vary.add("Accept-Encoding")
     if zipped:
         answer.content_encoding = "gzip"
-    request.environ.pop("HTTP_ACCEPT_ENCODING", None)  # or Flask-Compress would read the file anew, in this thread
+    request.environ.pop("HTTP_ACCEPT_ENCODING", None)  # or Flask-Compress would read the file again, in this thread
     return answer
 
 
@@ -149,7 +149,7 @@ def _wait(title: str, what_to_do: str, status: int) -> Response:
 def import_file() -> Response:
     """Take a file as the body of the request; with ``?intent=id`` import it, without only look at it.
 
-    Answers ``{"show": what to show of it, "does": whether it would do anything, "facts": the server's facts anew, if
+    Answers ``{"show": what to show of it, "does": whether it would do anything, "facts": the server's facts again, if
     something was imported}``; all but `does` are components.
     """
     account, now = require_account(), datetime.now(UTC).isoformat()

@@ -20,7 +20,7 @@ LARGE_AT_ONCE = 4
 """So many bodies over `REQUEST_MAX` may be there, or on their way, in one process; the next is asked to wait."""
 
 LINE_MAX = 10_000
-"""Bytes of the longest line before a chunk, or of all lines after the last; waitress reads such a line anew with each
+"""Bytes of the longest line before a chunk, or of all lines after the last; waitress reads such a line again with each
 packet until it ends."""
 
 LINGER_SECONDS = 30

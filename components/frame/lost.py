@@ -14,7 +14,7 @@ def lost_notice() -> Component:
     return html.Section(
         [
             dmc.Title("This server has less than this browser", order=2),
-            html.P("It was set up anew, or an older backup was restored. Nothing in this browser was overwritten."),
+            html.P("It was set up again, or an older backup was restored. Nothing in this browser was overwritten."),
             html.P(id=ids.LOST_TEXT),
             html.Div(
                 [

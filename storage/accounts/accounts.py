@@ -146,7 +146,7 @@ def take_turn(connection: Connection) -> None:
 
 
 def set_password(account_id: int, password_hash: str, must_change: bool, actor: str, now: str) -> None:
-    """Give the account another password; with `must_change`, one that is for once. Raises `Invalid` when it is gone."""
+    """Give the account another password; with `must_change`, a temporary one. Raises `Invalid` when it is gone."""
     action = "reset password" if must_change else "set password"
     _change(account_id, action, actor, now, password_hash=password_hash, must_change_password=must_change)
 

@@ -1,6 +1,6 @@
 """Invitations: links by which somebody makes an account, once and within some days.
 
-A link holds a random token; kept is its SHA-256 alone, so that who reads the database cannot use it.
+A link holds a random token; only its SHA-256 is kept, so that nobody who reads the database can use it.
 """
 
 import hashlib

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from storage.accounts.login_tries_redis import RedisTries
 
 FORGOTTEN_AFTER = timedelta(hours=1)
-"""A count starts anew after so long without a failure."""
+"""A count starts again after so long without a failure."""
 
 _TRIES = select(login_tries).where(login_tries.c.key.in_(bindparam("keys")), login_tries.c.failures > 0)
 

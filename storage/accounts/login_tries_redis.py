@@ -26,7 +26,7 @@ class RedisTries:
     """The counts in the Redis at `url`, each for `kept` after the last failure.
 
     When Redis is away, every method raises `NotNow`. To count in the database for that time would be kinder, but each
-    change from the one to the other gives a guesser the free tries anew.
+    change from the one to the other gives a guesser the free tries again.
     """
 
     def __init__(self, url: str, kept: timedelta):

@@ -83,7 +83,7 @@ class GroupCommit:
             raise
         finally:
             self._pass_on(group)
-            group.expect_kept()  # who was refused too: it may have been for what another one of the group wrote
+            group.expect_kept()  # also if this writer was refused: another one of the group may have been the reason
 
     def _take_turn(self) -> _Group:
         with self._turns:
@@ -101,8 +101,8 @@ class GroupCommit:
         return self._group
 
     def _pass_on(self, group: _Group) -> None:
-        """Leave the transaction to who waits for a turn; commit when nobody does."""
-        with self._turns:  # in one go: who waits may lose patience at any other time
+        """Leave the transaction to the next writer that waits; commit when none does."""
+        with self._turns:  # in one go: a writer that waits may lose patience at any other time
             if self._waiting and not group.problem:
                 self._end_turn()
                 return

@@ -32,7 +32,7 @@ accounts = Table(
     Column("created_at", String(32), nullable=False),
     Column("role", String(16), nullable=False, server_default="member"),
     Column("disabled_at", String(32)),
-    # The password is for once: nothing but the page that changes it opens.
+    # The password is temporary: nothing but the page that changes it opens.
     Column("must_change_password", Boolean, nullable=False, server_default=false()),
     # Who this is to the OpenID provider: "issuer subject".
     Column("subject", String(512)),

@@ -30,7 +30,7 @@ NO_MARK = bytes(4)
 LOG_HEADER, FRAME_HEADER = 32, 24
 PAGE_SIZE = slice(8, 12)
 SALTS = slice(16, 24)
-"""What a log has in its header, and each of its frames at `FRAME_SALTS`: others are left from before it began anew."""
+"""What a log has in its header, and each of its frames at `FRAME_SALTS`: others are left from before it began again."""
 FRAME_SALTS = slice(8, 16)
 PAGE_NUMBER = slice(0, 4)
 

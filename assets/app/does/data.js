@@ -122,7 +122,8 @@ const fact = (name, text) => [
   {type: 'Dd', namespace: 'dash_html_components', props: {children: text}},
 ];
 const tellFacts = async () => {
-  if (byId('browser-facts')) setProps('browser-facts', {children: await browserFacts()});
+  const facts = byId('browser-facts') && await browserFacts();
+  if (facts) setProps('browser-facts', {children: facts});
 };
 
 export const keepForGood = async clicks => {

@@ -75,7 +75,7 @@ listen('click', ({target}) => {
   does[part](row, button.closest('li'));
 });
 
-// From a row to its history, by its link , without loading the page anew.
+// From a row to its history, by its link, without loading the page again.
 listen('click', event => {
   const link = event.target.closest?.('.task-history');
   if (!link || goesElsewhere(event)) return;

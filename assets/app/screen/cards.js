@@ -16,7 +16,10 @@ const want = wanted => setProps('cards-wanted', {data: wanted});
 
 export const onCards = listener => { drawn = listener; };
 
-/** Draw these lists. Returns how the ways to those before and after them are displayed. @param {import('../wire.d.ts').Cards} some */
+/**
+ * Draw these lists. Returns how the ways to those before and after them are displayed.
+ * @param {import('../wire.d.ts').Cards} some
+ */
 export const draw = some => {
   const lists = byId('lists'), old = new Map(cards().map(card => [card.dataset.list, card.parentElement]));
   lists.replaceChildren(...some.lists.map(one => write(old.get(one.id) ?? copy(), one)));

@@ -37,7 +37,8 @@ export const show = view => {
   }
   count();
   look();
-  if (current.seq === null) asking = setTimeout(() => want(0), ASK_AGAIN);     // from this browser's copy: where is the page?
+  // From this browser's copy: where is the page?
+  if (current.seq === null) asking = setTimeout(() => want(0), ASK_AGAIN);
   return opened;
 };
 
