@@ -196,3 +196,23 @@ def test_the_keyboard_alone_is_enough(todo):
     keys.press("Enter")
 
     assert sorted(todo.in_database()) == [("Bread", False), ("Milk!", True)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_where_the_person_has_chosen_the_colours_icons_ticks_and_progress_are_seen(open_browser, ada, scheme):
+    todo = open_browser(ada, color_scheme=scheme, forced_colors="active")
+    show_list(todo)
+    todo.row("Milk").hover()
+    ground = todo.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    drawn = todo.page.evaluate(
+        """() => [['#tasks .task-delete', '::before'], ['#tasks .task-history', '::before'], ['#lists .list-done'],
+            ['#tasks .task-done :checked']].map(([which, part]) =>
+                getComputedStyle(document.querySelector(which), part).backgroundColor)"""
+    )
+    assert ground not in drawn
+    assert "rgba(0, 0, 0, 0)" not in drawn
+    border = "getComputedStyle(document.querySelector('#tasks li.first-done')).borderTopColor"
+    todo.page.mouse.move(0, 0)
+    todo.add_box.focus()
+    todo.wait_until("document.querySelector('#tasks li.first-done') !== null")
+    assert todo.page.evaluate(border) == ground

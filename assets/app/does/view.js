@@ -99,7 +99,7 @@ export const showTitle = () => {
 };
 
 // Mark the list that is shown, in the sidebar.
-export const markShown = () => {
+const markShown = () => {
   const shown = /^\/lists(\/|$)/.test(location.pathname) && list.now()?.list;
   for (const link of cards.cards()) current(link, link.dataset.list === shown, 'page');
 };

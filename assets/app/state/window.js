@@ -34,7 +34,7 @@ export const windowOf = (view, most) => ({
 export const visible = now => (now.show === 'completed' ? 0 : now.openRows) + (now.show === 'active' ? 0 : now.doneRows);
 
 /** @param {Window} now */
-export const reachesEnd = now => now.start + now.order.length >= visible(now);
+const reachesEnd = now => now.start + now.order.length >= visible(now);
 
 /**
  * Add rows at the end of the open section, which comes into the window. Returns whether the server has to fill it.
