@@ -47,9 +47,10 @@ class TestAdding:
         todo.expect_titles()
         expect(todo.add_box).to_have_value("にほん")
 
-    def test_pasting_lines_adds_a_task_for_each(self, todo):
+    @pytest.mark.parametrize("how", ["paste", "drop"])
+    def test_lines_that_are_pasted_or_dropped_are_a_task_each(self, todo, how):
         todo.add_box.focus()
-        todo.paste("Milk\r\nBread\n\n  Eggs  \n")
+        todo.paste("Milk\r\nBread\n\n  Eggs  \n", how)
 
         todo.expect_titles("Milk", "Bread", "Eggs")
         expect(todo.message).to_have_text("Added 3 tasks")

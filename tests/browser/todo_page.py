@@ -134,16 +134,17 @@ class TodoPage:
     def show(self, view: str) -> None:
         self.page.get_by_role("navigation", name="Show").get_by_role("link", name=view).click()
 
-    def paste(self, text: str) -> None:
-        """Paste into what has the focus."""
+    def paste(self, text: str, how: str = "paste") -> None:
+        """Paste into what has the focus, or ``drop`` there."""
         self.page.evaluate(
-            """text => {
-                const data = new DataTransfer();
+            """([how, text]) => {
+                const data = new DataTransfer(), about = {bubbles: true, cancelable: true};
                 data.setData('text/plain', text);
-                document.activeElement.dispatchEvent(
-                    new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+                document.activeElement.dispatchEvent(how === 'paste'
+                    ? new ClipboardEvent('paste', {clipboardData: data, ...about})
+                    : new DragEvent('drop', {dataTransfer: data, ...about}));
             }""",
-            text,
+            [how, text],
         )
 
     def wait_until(self, condition: str) -> None:

@@ -1,4 +1,4 @@
-// Keys and pasting. Enter while an input method composes a word belongs to the input method.
+// Keys, pasting and dropping. Enter while an input method composes a word belongs to the input method.
 import {byId, listen, query, type} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
@@ -62,9 +62,12 @@ listen('keydown', event => {
   line.querySelector('.task-history').click();
 });
 
-listen('paste', event => {
-  const box = event.target, pasted = event.clipboardData.getData('text/plain');
-  if (box.id !== 'add-task' || !/[\r\n]/.test(pasted.trim())) return;
+// Several lines that are pasted or dropped into the add box are several tasks.
+const addLines = (event, text) => {
+  const box = event.target;
+  if (box.id !== 'add-task' || !/[\r\n]/.test(text.trim())) return;
   event.preventDefault();
-  addFrom(box, box.value.slice(0, box.selectionStart) + pasted + box.value.slice(box.selectionEnd));
-}, true);
+  addFrom(box, box.value.slice(0, box.selectionStart) + text + box.value.slice(box.selectionEnd));
+};
+listen('paste', event => addLines(event, event.clipboardData.getData('text/plain')), true);
+listen('drop', event => addLines(event, event.dataTransfer.getData('text/plain')), true);
