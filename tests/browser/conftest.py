@@ -31,17 +31,18 @@ def browser():
 def open_browser(browser, server, request):
     """Give a function that opens a browser profile of its own for an account (or a visitor) and returns its tab.
 
-    With a folder as `profile`, it is a browser of its own, which leaves there what a browser leaves when it is closed.
+    With a folder as `profile`, it is a browser of its own, which leaves there what a browser leaves when it is closed;
+    `flags` are for that one.
     """
     opened: list[TodoPage] = []
 
-    def open_(account=None, at=server, profile=None, **options) -> TodoPage:
+    def open_(account=None, at=server, profile=None, flags=(), **options) -> TodoPage:
         if account:
             options["http_credentials"] = {"username": account.name, "password": PASSWORD}
         options = {"viewport": {"width": 1280, "height": 800}, **options}
         if profile:
             launch = browser.browser_type.launch_persistent_context
-            context = launch(profile, executable_path=find_browser(), args=FLAGS, **options)
+            context = launch(profile, executable_path=find_browser(), args=[*FLAGS, *flags], **options)
         else:
             context = browser.new_context(**options)
         todo = TodoPage(context.new_page(), at.url, account)

@@ -216,3 +216,18 @@ def test_where_the_person_has_chosen_the_colours_icons_ticks_and_progress_are_se
     todo.add_box.focus()
     todo.wait_until("document.querySelector('#tasks li.first-done') !== null")
     assert todo.page.evaluate(border) == ground
+
+
+def test_with_text_of_twice_the_size_nothing_is_cut_or_out_of_reach(open_browser, ada, tmp_path):
+    flags = ["--blink-settings=defaultFontSize=32"]
+    todo = open_browser(ada, profile=tmp_path / "profile", flags=flags, viewport=NARROW)
+    show_list(todo)
+    assert todo.page.evaluate("document.documentElement.scrollWidth") <= 320
+    box = todo.button("Sign out").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 320
+    lines = """box => [parseFloat(getComputedStyle(box).lineHeight), parseFloat(getComputedStyle(box).fontSize),
+        box.scrollHeight - box.clientHeight]"""
+    line, font, cut = todo.rows.get_by_role("textbox").first.evaluate(lines)
+    assert line > font
+    assert cut <= 0
