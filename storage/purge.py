@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from domain.verbs import Purge
 from storage.access import OWNER, owned_by
-from storage.database.engine import writing
+from storage.database.engine import empty_log_soon, writing
 from storage.database.tables import accounts, changes, lists, purged, tasks
 
 
@@ -89,3 +89,4 @@ def _purge(
     connection.execute(delete(tasks).where(tasks.c.id.in_(gone_tasks)))
     connection.execute(delete(lists).where(lists.c.id.in_(gone_lists)))  # with its changes and intents
     connection.execute(update(accounts).where(accounts.c.id == account_id).values(seq=seq))
+    empty_log_soon()

@@ -1,9 +1,12 @@
 """One connection to one database, SQLite or PostgreSQL, and how a transaction begins."""
 
 import atexit
+import os
 import sqlite3
+import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, cast
@@ -16,10 +19,15 @@ from storage.database.group_commit import BUGS, GroupCommit, NotKept
 
 _engine: Engine | None = None
 _group_commit: GroupCommit | None = None
+_to_empty = threading.Event()
+_emptying: threading.Thread | None = None
 _together: ContextVar[Connection | None] = ContextVar("together", default=None)
 
 CONNECTIONS = 20
 """Most that are kept open: one for each thread of `web.serve`, and some for what is no request."""
+
+PATIENCE, EMPTYING_PATIENCE = 5_000, 200
+"""Milliseconds that SQLite waits for others, and when it is to empty its log."""
 
 UPGRADE_LOCK = 0x70D0
 """One of PostgreSQL's advisory locks, which are numbers that programs agree on."""
@@ -57,6 +65,7 @@ def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
     if _engine is not None:
         _engine.dispose()
     if url.startswith("sqlite"):
+        _keep_private(url)
         _check_log(url)
         _engine = create_engine(url, pool_size=CONNECTIONS)
         event.listen(_engine, "connect", _prepare_sqlite)
@@ -136,6 +145,32 @@ def outside_transactions() -> Iterator[sqlite3.Connection]:
         yield cast(sqlite3.Connection, pooled.driver_connection)
 
 
+def empty_log_soon() -> None:
+    """Have the write-ahead log of SQLite emptied once the transaction that calls this has ended: it has its words."""
+    global _emptying
+    if not is_sqlite():
+        return
+    _to_empty.set()
+    if _emptying is None or not _emptying.is_alive():
+        _emptying = threading.Thread(target=_empty_log, name="empty-log", daemon=True)
+        _emptying.start()
+
+
+def _empty_log() -> None:
+    # While a transaction writes, this waits for it. It waits for readers as long, and holds up writers meanwhile: so
+    # it waits for moments, often.
+    while _to_empty.wait():
+        _to_empty.clear()
+        with suppress(sqlite3.Error, exc.SQLAlchemyError, AssertionError), outside_transactions() as connection:
+            connection.execute(f"PRAGMA busy_timeout = {EMPTYING_PATIENCE}")
+            [[is_busy, *_]] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+            if not is_busy:
+                continue
+        time.sleep(1)
+        _to_empty.set()
+
+
 def is_sqlite() -> bool:
     """Return whether the database is SQLite; if not, it is PostgreSQL."""
     return _used().dialect.name == "sqlite"
@@ -191,6 +226,20 @@ def insert_or_else(connection: Connection, table: Table) -> "sqlite.Insert | pos
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
+def _keep_private(url: str) -> None:
+    """Let nobody but the owner read the file of an SQLite database; its log is made with the same permissions."""
+    name = make_url(url).database
+    if not name or name.startswith((":memory:", "file:")):
+        return
+    with suppress(OSError):  # it is there already; or it cannot be made, which is said when it is connected
+        os.close(os.open(name, os.O_CREAT | os.O_EXCL, 0o600))
+    real = Path(name).resolve()
+    for file in (real, *(real.with_name(f"{real.name}-{part}") for part in ("wal", "shm"))):
+        with suppress(OSError):  # it is not there, or somebody else's
+            if file.stat().st_mode & 0o077:
+                file.chmod(0o600)
+
+
 def _check_log(url: str) -> None:
     """Raise `UnusableDatabase` for an SQLite database whose write-ahead log is another one's."""
     file = make_url(url).database
@@ -241,7 +290,7 @@ def _prepare_sqlite(connection, _record) -> None:
     """
     connection.isolation_level = None  # the driver must not begin transactions by itself: _begin_sqlite does
     for pragma in (
-        "busy_timeout = 5000",
+        f"busy_timeout = {PATIENCE}",
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",

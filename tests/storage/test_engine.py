@@ -1,5 +1,6 @@
 """The database itself: what it promises, and what its tables are."""
 
+import os
 import sqlite3
 from contextlib import closing, suppress
 
@@ -130,3 +131,20 @@ def test_a_newer_database_is_left_as_it_is(newer):
 def test_the_database_is_in_the_data_folder_whatever_its_name(tmp_path, name):
     engine.connect(config.load({"DATA_DIR": str(tmp_path / name)}).database_url)
     assert (tmp_path / name / "todo.db").exists()
+
+
+@pytest.mark.parametrize("mode", [None, 0o644, 0o666], ids=["new", "0644", "0666"])
+def test_a_database_is_for_its_owner_alone_whatever_the_umask(tmp_path, mode):
+    folder = tmp_path / "open to all"
+    folder.mkdir(mode=0o755)
+    before = os.umask(0)
+    try:
+        if mode is not None:
+            (folder / "todo.db").touch(mode=mode)
+        engine.connect(f"sqlite:///{folder / 'todo.db'}")
+        with engine.writing() as connection:
+            connection.exec_driver_sql("UPDATE accounts SET seq = 0")
+        modes = {file.name: file.stat().st_mode & 0o777 for file in folder.iterdir()}
+    finally:
+        os.umask(before)
+    assert modes == {"todo.db": 0o600, "todo.db-wal": 0o600, "todo.db-shm": 0o600}
