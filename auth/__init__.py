@@ -1,1 +1,1 @@
-"""Who may enter. The one package that imports dash_auth."""
+"""Logging in, out and accounts of one's own. This is the one package that imports dash_auth."""

@@ -29,7 +29,7 @@ SYSTEMS = {
 
 
 def agent_name(user_agent: str) -> str:
-    """Return a name such as "Chrome on Linux". What is not known is not repeated: it may be anything."""
+    """Return a name such as "Chrome on Linux". Unknown text is not repeated, as it may be anything."""
     browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), "Another program")
     system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), None)
     return f"{browser} on {system}" if system else browser

@@ -1,7 +1,7 @@
-"""Does a request to ``/_dash-update-component`` have the shape of the callback that it names?
+"""Check that a request to ``/_dash-update-component`` has the shape of the callback that it names.
 
 Dash reads inputs by position and ignores their names, dash-auth reads them by name and ignores their position: a
-request whose inputs are renamed or reordered is one thing to the one and another to the other. So a request passes only
+request whose inputs are renamed or reordered means one thing to Dash and another to dash-auth. So a request passes only
 when ids and properties are those of the callback, in their order, and what has changed is among its inputs.
 """
 
@@ -13,10 +13,10 @@ from dash import Dash
 from flask import Request
 
 DEPTH_MAX = 20
-"""Most levels of a request's JSON; a batch of intents has eight."""
+"""The most levels of a request's JSON; a batch of intents has eight."""
 
 MATCHES_MAX = 1_000
-"""Most components that one pattern may stand for."""
+"""The most components that one pattern may stand for."""
 
 
 def read_body(request: Request) -> Any:

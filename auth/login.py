@@ -1,6 +1,6 @@
 """The login: dash-auth's HTTP Basic with public routes, deny by default.
 
-What differs from `dash_auth.BasicAuth`, and why, is in docs/decisions/0003-login.md.
+How it differs from `dash_auth.BasicAuth`, and why, is in docs/decisions/0003-login.md.
 """
 
 from collections.abc import Collection, Sequence
@@ -39,7 +39,7 @@ ACCOUNT = "/account"
 NOT_UNDERSTOOD = "This request is not understood. Reload the page."
 FROM_ELSEWHERE = "This request comes from another site. Open Dash To-Do itself, and try again there."
 LOG_IN_AGAIN = "You are not logged in, or not any more. Reload the page."
-CHANGE_FIRST = "Your password is for once. Open /account and choose another one first."
+CHANGE_FIRST = "Your password is temporary. Open /account and choose another one first."
 
 
 def log_in_page() -> Response:
@@ -91,7 +91,7 @@ def require_admin() -> Account:
 
 
 def _has_a_path(body: dict) -> bool:
-    """Return whether a request to Dash's router brings a path and a query, which are text; others need none."""
+    """Return whether a request to Dash's router brings a path and a query, which are text. Other requests need none."""
     if body["output"] != ROUTER:
         return True
     path, query = (sent.get("value") for sent in body["inputs"])
@@ -101,7 +101,7 @@ def _has_a_path(body: dict) -> bool:
 class Login(BasicAuth):
     """Protects everything but public routes, pages at public routes, and the callbacks in `public_callbacks`.
 
-    An account whose password is for once may call `callbacks_before_change`, and open the page that changes it.
+    An account whose password is temporary may call `callbacks_before_change`, and open the page that changes it.
     """
 
     def __init__(
@@ -194,7 +194,7 @@ class Login(BasicAuth):
     def _check_callback(self) -> BaseResponse | None:
         has_to_wait = "login_wait" in g
         refusal = (not has_to_wait and refuse_another_version(request, self._version)) or self._refusal_of_callback()
-        # For a challenge in the answer to a script, browsers ask for a password, again and again. The page asks itself.
+        # Browsers answer a challenge to a script by asking for a password, again and again. Here the page asks instead.
         if refusal:
             refusal.headers.pop("WWW-Authenticate", None)
         return refusal
@@ -211,14 +211,14 @@ class Login(BasicAuth):
         return None if g.account or is_public else self.login_request()
 
     def _page_of(self, body: dict) -> str | None:
-        """Return the address of the page that this asks Dash's router for, "/" when there is none; else None."""
+        """Return the address of the page that Dash's router is asked for, "/" if there is none; otherwise None."""
         if body["output"] != ROUTER:
             return None
         page, _ = _path_to_page(self.app.strip_relative_path(body["inputs"][0]["value"]))
         return (page and page["relative_path"]) or "/"
 
     def _account(self) -> Account | None:
-        """Return the account whose name and password, or else whose cookie, this request brings; or None."""
+        """Return the account whose name and password, or whose cookie, this request brings; or None."""
         if len(request.headers.get("Authorization", "")) > HEADER_MAX:
             return None
         try:

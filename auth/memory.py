@@ -2,8 +2,8 @@
 
 HTTP Basic brings the password with every request, and to check it takes a quarter of a second by design. So a right
 one is remembered by an HMAC under a key that only this process has. The stored hash is part of it: with another
-password, or without the account, the memory is worth nothing at once. So is the address: elsewhere, it must not tell
-a right guess from a wrong one.
+password, or without the account, the memory is worth nothing at once. So is the address: a guesser at
+another address must not learn from it that a guess is right.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ _lock = threading.Lock()
 
 
 def remembrance(name: str, password: str, address: str, stored_hash: str) -> bytes:
-    """Return what a credential is remembered by."""
+    """Return the key under which a credential is remembered."""
     parts = (name.encode(), hashlib.sha256(password.encode()).digest(), address.encode(), stored_hash.encode())
     # Each part is hashed, so that no part can pass for two.
     return hmac.digest(_key, b"".join(hashlib.sha256(part).digest() for part in parts), "sha256")

@@ -1,13 +1,13 @@
-"""Where somebody wanted to go before they had to log in."""
+"""The address that somebody wanted before they had to log in."""
 
 from urllib.parse import urlsplit
 
 ADDRESS_MAX = 2_000
-"""Characters of the longest address that is looked at: longer ones are none of ours, and cost more and more to part."""
+"""Characters of the longest address that is looked at. A longer one is none of ours, and slow to parse."""
 
 
 def next_page(wanted: str) -> str:
-    """Return the path and query of `wanted` if it leads within this app, else the way to the lists."""
+    """Return the path and query of `wanted` if it leads within this app, otherwise the address of the lists."""
     try:
         parts = urlsplit(wanted) if len(wanted) <= ADDRESS_MAX else None
     except ValueError:  # half an IPv6 address

@@ -1,4 +1,4 @@
-"""Which page sends a request: of which account, and of which version of the app.
+"""The account and the version of the app for which the page that sends a request was opened.
 
 The tabs of a browser share one login, and a tab can stay open while another account logs in, or while the app is
 upgraded. What such a page shows, and what it sends, belongs to the account and the version that it was opened for. So
@@ -27,7 +27,7 @@ def is_for_nobody(request: Request) -> bool:
 
 
 def refuse_another_account(opened_for: str | None, account: Account | None) -> Response | None:
-    """Refuse what a page asks that was `opened_for` another account than the one that is logged in."""
+    """Refuse the request of a page that was `opened_for` another account than the one that is logged in."""
     if account is None or opened_for in (None, str(account.id)):
         return None
     return Response(ANOTHER_ACCOUNT.format(account.name), 409, mimetype="text/plain")

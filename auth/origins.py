@@ -1,4 +1,4 @@
-"""Does a request come from this app's own pages?
+"""Tell requests of this app's own pages from those of other sites.
 
 Another site can make a browser send requests here, with the password that the browser knows. JSON from another origin
 needs a preflight, which nothing here answers; this is the second wall (OWASP Cross-Site Request Forgery Prevention).
@@ -12,7 +12,7 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 def comes_from_elsewhere(request: Request) -> bool:
     """Return whether a browser says that a page of another origin sends this request, which may change something.
 
-    Programs that are no browsers send neither header, and have nobody's password but their own.
+    Programs other than browsers send neither header, and know no password but the one they were given.
     """
     if request.method in SAFE_METHODS:
         return False

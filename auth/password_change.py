@@ -1,4 +1,4 @@
-"""Changing the own password."""
+"""Changing one's own password."""
 
 from typing import Any
 
@@ -10,11 +10,11 @@ from storage.accounts.accounts import Account, set_password
 
 
 class WrongPassword(Invalid):
-    """The password that an account has was asked, and another one was given."""
+    """The account's present password was asked for, and another one was given."""
 
 
 def check_own_password(account: Account, password: Any) -> None:
-    """Raise `WrongPassword` unless `password` is the account's; who guesses has to wait."""
+    """Raise `WrongPassword` unless `password` is the account's. Whoever guesses has to wait."""
     if not isinstance(password, str) or not password:
         raise WrongPassword("Type the password that you have now.")
     if len(password) > PASSWORD_MAX:

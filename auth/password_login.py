@@ -1,4 +1,4 @@
-"""Whose name and password are these? Decided here alone, for every route and method."""
+"""Find the account of a name and a password. It is decided here alone, for every route and method."""
 
 import itertools
 import logging
@@ -17,7 +17,7 @@ from storage.database.engine import NotNow, reading_together, together
 
 DEVICES_KEPT = timedelta(days=90)
 SWEEP_EVERY = 100
-"""Failures between two looks for counts that are out of date."""
+"""Number of failures after which counts that are out of date are removed."""
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class TooManyTries(Exception):
 
 
 class PasswordLogin:
-    """Checks names and passwords, and makes those wait who guess."""
+    """Checks names and passwords, and makes those who guess wait."""
 
     def __init__(self, secret: str):
         self._secret = secret
@@ -39,10 +39,10 @@ class PasswordLogin:
         self._failures = itertools.count()
 
     def account_of(self, name: str, password: str, address: str, agent: str) -> Account | None:
-        """Return the account with this name and password, or None. `agent` names the browser, to its owner.
+        """Return the account with this name and password, or None. `agent` names the browser, for the account's owner.
 
-        Raises `TooManyTries` while the name may not be tried from `address`, even with the right password: what is
-        remembered would tell a guesser else.
+        Raises `TooManyTries` while the name may not be tried from `address`, even with the right password. Otherwise a
+        remembered password, which skips the check, would show a guesser that it is right.
         """
         if not (0 < len(name) <= NAME_MAX and 0 < len(password) <= PASSWORD_MAX) or "\0" in name + password:
             return None
@@ -59,7 +59,7 @@ class PasswordLogin:
         with self._same_credential[seen[0] % len(self._same_credential)], turn_to_hash():
             if account and is_remembered(seen):
                 return account
-            # Again: of the guesses that came at once, those before this one have been counted by now.
+            # Check again: guesses that came at the same time, but before this one, have been counted by now.
             _check_wait(keys, account, address, seen)
             right = is_right(password, account.password_hash if account else None)
             if not account or not right:

@@ -1,6 +1,6 @@
-"""What a password must be: long, and hard to guess for somebody who has the lists of leaked ones.
+"""Rules for passwords: long, and hard to guess for somebody who has the lists of leaked ones.
 
-After NIST SP 800-63B, 3.1.1.2: length counts, no rules about kinds of characters, common and leaked passwords refused.
+They follow NIST SP 800-63B, 3.1.1.2: length counts, kinds of characters do not, and common or leaked ones are refused.
 """
 
 import re
@@ -14,7 +14,7 @@ PASSWORD_MIN = 12
 APP_NAME = "dashtodo"
 SCORE_MIN = 3
 JUDGED = 32
-"""Characters that are judged: more take zxcvbn seconds, and what comes after them only makes a password stronger."""
+"""Characters that are judged. More would take zxcvbn seconds, and those after them only make a password stronger."""
 
 WORDS = ("Very weak", "Weak", "Still weak", "Good", "Strong")
 ADVICE = "Add another word or two."
@@ -22,7 +22,7 @@ ADVICE = "Add another word or two."
 
 @dataclass(frozen=True)
 class Strength:
-    """How hard a password is to guess: a `score` from 0 to 4, the same in a word, and what would be better."""
+    """The strength of a password: a `score` from 0 (easy to guess) to 4, the same in a word, and how to improve it."""
 
     score: int
     word: str
@@ -30,7 +30,7 @@ class Strength:
 
 
 def check_password(password: object, name: str) -> str:
-    """Return `password` if the account called `name` may have it, else raise `Invalid`."""
+    """Return `password` if the account called `name` may have it. Raises `Invalid` otherwise."""
     if not isinstance(password, str) or not password:
         raise Invalid("Type a new password.")
     if not password.isprintable():

@@ -24,15 +24,15 @@ _turns = threading.BoundedSemaphore(HASHES_AT_ONCE)
 _mine = threading.local()
 
 _REST = {"scrypt:32768:8:1": "scrypt:32768:8:2"}
-"""What a check against an older hash lacks in cost: without it, time would tell known names from unknown."""
+"""The work that a check against an older hash lacks. Without it, time would tell known names from unknown."""
 
 
 @contextmanager
 def turn_to_hash() -> Iterator[None]:
     """Wait until this thread may hash, and let it do so for the whole block.
 
-    Every hash takes such a turn by itself. Who counts wrong passwords looks at the count and counts within one turn: so
-    hardly more than `HASHES_AT_ONCE` guesses that come together are checked uncounted.
+    Every hash takes such a turn by itself. Read and raise the count of wrong passwords within one turn. Then at most
+    about `HASHES_AT_ONCE` guesses that come together can be tried before the first of them is counted.
     """
     if getattr(_mine, "is_it", False):
         yield
@@ -47,7 +47,7 @@ def turn_to_hash() -> Iterator[None]:
 
 @turn_to_hash()
 def hash_password(password: str) -> str:
-    """Return what to store of `password`."""
+    """Return the hash of `password` that is stored."""
     return generate_password_hash(password, METHOD)
 
 
@@ -66,7 +66,7 @@ def is_right(password: str, stored_hash: str | None) -> bool:
 
 
 def is_outdated(stored_hash: str) -> bool:
-    """Return whether a hash was made by another method than today's, and should be made anew."""
+    """Return whether a hash was made by another method than today's, and should be replaced."""
     return _method(stored_hash) != METHOD
 
 

@@ -1,4 +1,4 @@
-"""A page without Dash, for what is said to somebody who is not, or not any more, logged in."""
+"""A page without Dash, for messages to somebody who is not logged in, or not any more."""
 
 from collections.abc import Mapping
 

@@ -13,7 +13,7 @@ from storage.accounts.invites import NOT_VALID, is_open, redeem
 
 
 def registration() -> str:
-    """Return who may make an account: nobody (``closed``), who has an invitation (``invite``) or all (``open``)."""
+    """Return who may make an account: nobody (``closed``), people with an invitation (``invite``) or all (``open``)."""
     return current_app.config["REGISTRATION"]
 
 

@@ -1,6 +1,6 @@
 """Log in at an OpenID provider: dash-auth's OIDC, beside the password or instead of it.
 
-What differs from `dash_auth.OIDCAuth`, and why, is in docs/decisions/0009-single-sign-on.md.
+How it differs from `dash_auth.OIDCAuth`, and why, is in docs/decisions/0009-single-sign-on.md.
 """
 
 import logging
@@ -30,7 +30,7 @@ from storage.accounts.accounts import Account, add_account, find_account_by_id, 
 from storage.database.engine import NotNow
 
 ROUTES = ["/oidc/<idp>/login", "/oidc/<idp>/callback"]
-"""Public: where the way to the provider begins, and where it ends."""
+"""The public addresses at which the way to the provider begins and ends."""
 BEGIN = "/oidc/sso/login"
 PROVIDER = "sso"
 SESSION_SECONDS = 12 * 60 * 60
@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 
 
 class SingleSignOn(OIDCAuth):
-    """Sends people to the provider; who comes back is kept, as the id of an account, in a signed cookie."""
+    """Sends people to the provider. When they come back, a signed cookie keeps the id of their account."""
 
     def __init__(self, app: Dash, settings: Settings):
         self._settings = settings
@@ -81,7 +81,7 @@ class SingleSignOn(OIDCAuth):
             return self._did_not_work(503)
 
     def callback(self, idp: str) -> BaseResponse:
-        """Take in who comes back from the provider (OpenID Connect Core 1.0, section 3.1.2.5)."""
+        """Log in a person who comes back from the provider (OpenID Connect Core 1.0, section 3.1.2.5)."""
         try:
             claims = self._claims(idp)
         except (AuthlibBaseError, JoseError, RequestException, ValueError, KeyError) as error:
@@ -116,7 +116,7 @@ class SingleSignOn(OIDCAuth):
         return url_for("oidc_callback", idp=idp, _external=True)
 
     def _claims(self, idp: str) -> dict[str, Any]:
-        """Return what the provider says of who came back. Raises when it is not to be believed."""
+        """Return the provider's claims about the person who came back. Raises when they are not to be believed."""
         client = self.get_oauth_client(idp)
         token = client.authorize_access_token()
         known, more = token["userinfo"], client.userinfo(token=token)
@@ -125,7 +125,7 @@ class SingleSignOn(OIDCAuth):
         return {**more, **known}
 
     def _account_of(self, claims: Mapping[str, Any]) -> Account:
-        """Return the account of who came back; the first time, make it. Raises `Invalid` for who may not come in."""
+        """Return the account with these claims; make it the first time. Raises `Invalid` for people to keep out."""
         if not may_enter(claims, self._settings.oidc_domains, self._settings.oidc_groups):
             raise Invalid("Your login is right, but it is not among those that may use this server. Ask its admin.")
         subject = f"{claims['iss']} {claims['sub']}"
@@ -145,7 +145,7 @@ class SingleSignOn(OIDCAuth):
 
 
 def may_enter(claims: Mapping[str, Any], domains: tuple[str, ...], groups: tuple[str, ...]) -> bool:
-    """Return whether who has these `claims` has a verified address in one of `domains`, or is in one of `groups`."""
+    """Return whether a person with these `claims` has a verified address in one of `domains`, or is in a group."""
     email, theirs = claims.get("email"), claims.get("groups")
     verified = isinstance(email, str) and claims.get("email_verified") is True
     in_domain = verified and str(email).rpartition("@")[2].lower() in domains
@@ -153,7 +153,7 @@ def may_enter(claims: Mapping[str, Any], domains: tuple[str, ...], groups: tuple
 
 
 def _name(claims: Mapping[str, Any]) -> str:
-    """Return what to call a new account: the address if it is verified, else a name that the provider knows."""
+    """Return what to call a new account: the address if it is verified, otherwise a name that the provider knows."""
     address = claims.get("email") if claims.get("email_verified") is True else None
     for name in (address, claims.get("preferred_username"), claims.get("name"), claims["sub"]):
         with suppress(Invalid):

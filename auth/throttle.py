@@ -1,4 +1,4 @@
-"""How long somebody who guesses at passwords has to wait. Rules alone: `storage.accounts.login_tries` keeps the counts.
+"""Rules for how long a guesser at passwords has to wait. The counts are kept by `storage.accounts.login_tries`.
 
 Failures are counted under three keys: the name tried from this address, the address, and the name from anywhere. Under
 each, some are free and then every one doubles the wait, up to a minute. So one account takes fewer than 100 guesses an
@@ -20,12 +20,12 @@ FREE_OF_PAIR = 5
 FREE_OF_NAME = 20
 FREE_OF_ADDRESS = 50
 LONGEST_WAIT = 60
-"""Seconds. Longer would slow a guesser little more, and keep the owner out who comes from a new address."""
+"""Seconds. A longer wait would hardly slow a guesser more, but would keep out an owner who comes from a new address."""
 
 
 @dataclass(frozen=True)
 class Keys:
-    """What the failures of one try are counted under."""
+    """The three keys under which the failures of one try are counted."""
 
     pair: str
     address: str
@@ -60,8 +60,8 @@ def counted(tries: Tries | None, free: int, now: datetime) -> Tries:
 def seconds_to_wait(keys: Keys, tries: Mapping[str, Tries], known: bool, now: datetime) -> int:
     """Return how long to wait before the next try, in whole seconds; 0 when it may be made now.
 
-    A pair that is `known`, as it has logged in before, waits for its own failures only: what strangers do elsewhere
-    does not keep the owner out.
+    A pair that is `known`, as it has logged in before, waits for its own failures only: strangers elsewhere cannot
+    keep the owner out.
     """
     counting = [keys.pair] if known else list(keys)
     return max((wait_of(tries[key], now) for key in counting if key in tries), default=0)
@@ -74,7 +74,7 @@ def wait_of(tries: Tries, now: datetime) -> int:
 
 
 def address_of(remote: str | None) -> str:
-    """Return the address under which to count: of IPv6 the network of 64 bits, as one customer has all of it."""
+    """Return the address under which to count. For IPv6 it is the network of 64 bits, as one customer has all of it."""
     try:
         found = ipaddress.ip_address((remote or "").split("%")[0])
     except ValueError:

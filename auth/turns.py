@@ -1,6 +1,6 @@
-"""What may be done only so often, beside logging in: asking for a password again, making accounts.
+"""Limits on what may be done only so often, beside logging in: asking for a password again, making accounts.
 
-Counted in the same table, and with the same growing waits, as log-ins (`auth.throttle`).
+It is counted in the same table, and with the same growing waits, as log-ins (`auth.throttle`).
 """
 
 import hashlib
@@ -11,11 +11,11 @@ from domain.schema import Invalid
 from storage.accounts.login_tries import count_failure, forget_tries, tries_of
 
 FREE = 8
-"""How often it may be done without a wait."""
+"""The number of times that it may be done without a wait."""
 
 
 def check_turn(what: str) -> None:
-    """Raise `Invalid` while `what`, a text that names who does what, has to wait."""
+    """Raise `Invalid` while `what`, a text that names a person and an action, has to wait."""
     key, now = _key(what), datetime.now(UTC)
     tries = tries_of([key])
     wait = wait_of(tries[key], now) if tries else 0
@@ -30,7 +30,7 @@ def count_turn(what: str) -> None:
 
 
 def forget_turns(what: str) -> None:
-    """Begin anew with `what`."""
+    """Forget how often `what` was done."""
     forget_tries(_key(what))
 
 
