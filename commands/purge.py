@@ -1,4 +1,4 @@
-"""``flask --app app purge``: what the server does by itself once a day."""
+"""``flask --app app purge``: empty the trash of what is too old, as the server does once a day."""
 
 from datetime import UTC, datetime
 

@@ -19,7 +19,7 @@ AT_ONCE = 500  # accounts read at a time
 
 
 class Refusing(click.Group):
-    """A group whose commands end with the words of `Invalid`, and exit code 1, when what was asked cannot be done."""
+    """A group whose commands end with the words of `Invalid`, and exit code 1, when something cannot be done."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
@@ -49,7 +49,7 @@ def add(name: str, admin: bool, ask: bool) -> None:
 
 
 @users.command("list")
-@click.option("--beginning", default="", help="Only names that begin so.")
+@click.option("--beginning", default="", help="Only names that begin with this.")
 def list_(beginning: str) -> None:
     """List the accounts: name, role, state, last log-in, number of lists."""
     after, page = "", accounts.people(beginning=beginning, size=AT_ONCE)
@@ -77,7 +77,7 @@ def passwd(name: str, ask: bool) -> None:
 @users.command()
 @click.argument("name")
 def disable(name: str) -> None:
-    """Let NAME no longer log in. Nothing is deleted."""
+    """Keep NAME from logging in. Nothing is deleted."""
     account = _named(name)
     accounts.disable(account.id, _actor(), _now())
     click.echo(f"{account.name} can no longer log in.")
@@ -104,7 +104,7 @@ def make_admin(name: str) -> None:
 @users.command("make-member")
 @click.argument("name")
 def make_member(name: str) -> None:
-    """Let NAME no longer manage the accounts."""
+    """Make NAME a member, who cannot manage accounts."""
     account = _named(name)
     accounts.make_member(account.id, _actor(), _now())
     click.echo(f"{account.name} is no longer an admin.")
@@ -124,7 +124,7 @@ def remove(name: str, yes: bool) -> None:
 
 
 @users.command()
-@click.option("--for", "for_whom", default="", help="What to know the invitation by.")
+@click.option("--for", "for_whom", default="", help="A note by which to recognize the invitation.")
 def invite(for_whom: str) -> None:
     """Make a link by which somebody makes an account, once and within 7 days."""
     token = add_invite(None, clean_title(for_whom, NAME_MAX), _actor(), _now())
@@ -134,7 +134,7 @@ def invite(for_whom: str) -> None:
 
 
 @users.command()
-@click.option("--last", default=50, show_default=True, type=click.IntRange(1, 10_000), help="How many lines.")
+@click.option("--last", default=50, show_default=True, type=click.IntRange(1, 10_000), help="The number of lines.")
 def audit(last: int) -> None:
     """Show what was done to accounts, and by whom; the newest first."""
     for entry in entries(size=last):
