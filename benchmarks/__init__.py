@@ -1,1 +1,1 @@
-"""What is claimed about speed, measured: ``make bench``, or ``make bench-quick`` for three minutes of it."""
+"""Measurements of what is claimed about speed: ``make bench``, or ``make bench-quick`` for three minutes of it."""

@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: all of it; ``--quick``: what three minutes are enough for.
+"""Measure everything: ``python -m benchmarks``; with ``--quick``, as much as three minutes allow.
 
 Prints tables, compares them with the last results that are kept, `results/latest.json`, and writes that and
 `latest.svg`, or `quick.json` and `quick.svg`.
@@ -54,7 +54,7 @@ def _server(quick: bool, seconds: float) -> dict[str, dict[str, float]]:
 
 
 def report(found: dict[str, Any], before: dict[str, Any]) -> str:
-    """Return the tables. A number in brackets is how many times that of `before` it is."""
+    """Return the tables. A number in brackets is the ratio to the value in `before`."""
     lines = ["", "In the browser (medians; ms, bytes of bodies)"]
     names = ("vis", "window", "settled", "up", "down", "requests", "mounted", "server cpu")
     lines.append(_row("", *names, width=34))

@@ -55,7 +55,7 @@ def make_app(tasks: int) -> Dash:
         prevent_initial_call=True,
     )
     def change(_, done, titles, deleted, new, kept):
-        """Do what was asked for, to the whole list."""
+        """Change the whole list as asked."""
         if ctx.triggered_id == "add-button":
             return [*kept, {"title": new, "done": False}]
         if any(deleted):

@@ -1,4 +1,4 @@
-"""What a person waits for, in a real browser: each operation at a size, and the loads. Medians."""
+"""The times that a person waits in a real browser: for each operation at a size, and for the page. Medians."""
 
 import statistics
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def measure(app: dict[str, str], tasks: int, repeats: int) -> dict[str, dict[str
     """Return the medians of each operation on a list of `tasks`, and of the loads."""
     arguments = ("--tasks", tasks, "--lists", 2) if app is OURS else (tasks,)
     with serving(app["module"], *arguments) as server, chromium() as browser:
-        Tab(browser, server, app).close()  # what a server does once
+        Tab(browser, server, app).close()  # the server does some things only once
         tabs = [Tab(browser, server, app) for _ in range(3)]
         tab = tabs[0]
         for other in tabs[1:]:

@@ -1,4 +1,4 @@
-"""What a browser sends, over a connection that stays open."""
+"""A client that sends what a browser sends, over a connection that stays open."""
 
 import http.client
 import itertools
@@ -25,11 +25,11 @@ class Client:
         self.connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
 
     def ask(self, path: str, body: Any = None) -> bytes:
-        """Return the answer to a request; raises `RuntimeError` when it is none of success."""
+        """Return the answer to a request; raises `RuntimeError` unless it is a success."""
         given = None if body is None else json.dumps(body)
         try:
             answer = self._sent(path, given)
-        except ConnectionError:  # a server closes what has been idle for long, and a browser opens it anew
+        except ConnectionError:  # a server closes an idle connection, and a browser opens another one
             self.connection.close()
             answer = self._sent(path, given)
         content = answer.read()
@@ -42,7 +42,7 @@ class Client:
         return self.connection.getresponse()
 
     def open(self) -> None:
-        """Ask for the layout, as a page does that opens."""
+        """Ask for the layout, as a page does when it opens."""
         self.ask("/_dash-layout")
 
     def tick(self, count: int = 1) -> None:

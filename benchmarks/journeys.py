@@ -1,4 +1,4 @@
-"""What takes a person longer than one click: a slow network, a long list to its end, twenty ticks in a row."""
+"""Things that take a person longer than one click: a slow network, a long list to its end, twenty ticks in a row."""
 
 from collections import Counter
 from typing import Any
@@ -11,7 +11,7 @@ from benchmarks.servers import Running, serving
 from benchmarks.tab import GOOD_3G, LONG, OURS, READ, SHORT, Tab
 
 TICKS = 20
-STEP = 120  # as who turns the wheel as fast as it goes: 7,200 pixels a second
+STEP = 120  # as a person who turns the wheel as fast as it goes: 7,200 pixels a second
 PARTS = {
     "dash_mantine_components": "Dash Mantine Components",
     "/_dash-component-suites/": "Dash, React and the icons' component",
@@ -46,7 +46,7 @@ SCROLL = """async step => {
 
 
 def measure(tasks: int, repeats: int, slow_network: bool = True) -> dict[str, dict[str, Any]]:
-    """Return what each journey took, on a list of `tasks` beside one of 10."""
+    """Return how long each journey took, on a list of `tasks` beside one of 10."""
     with serving("benchmarks.serve", "--tasks", tasks, "--lists", 2) as server, chromium() as browser:
         tab = Tab(browser, server, OURS)
         found = {

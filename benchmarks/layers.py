@@ -1,6 +1,6 @@
-"""Where the CPU time of a tick goes on the server, by layer: ``python -m benchmarks.layers``.
+"""The CPU time of a tick on the server, by layer: ``python -m benchmarks.layers``.
 
-The app answers in this process, without a network; every millisecond of CPU it is looked at which layer is at work.
+The app answers in this process, without a network. After every millisecond of CPU, the layer at work is noted.
 """
 
 import json
@@ -33,7 +33,7 @@ LAYERS = {
     "Dash": ("/site-packages/dash/", "/site-packages/plotly/", "/site-packages/_plotly_utils/"),
     "Flask and Werkzeug": ("/site-packages/flask/", "/site-packages/werkzeug/"),
 }
-"""Whose code is at work where one of its files is among those that called each other; the first that is."""
+"""Layers, each with its files. The layer at work is the first that has one of the files on the stack."""
 
 
 def measure() -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""What the server bears: requests and committed ticks a second, how long people wait, and what memory they take."""
+"""The load that the server bears: requests and ticks a second, how long people wait, and the memory that it takes."""
 
 import heapq
 import random
@@ -12,16 +12,16 @@ from benchmarks.client import Client
 from benchmarks.servers import Running, serving
 
 CONNECTIONS = 16
-"""That ask again as soon as they are answered."""
+"""The number of clients that ask again as soon as they are answered."""
 TICK_EVERY = {"a tick a second": 1.0, "a tick in 5 seconds": 5.0}
-"""Seconds: people who are all at it as fast as one can, and at a pace that is lively for people."""
+"""Seconds between two ticks of a person: as fast as anybody can, and at a lively pace."""
 NEWS_EVERY = 1.5
-"""Seconds: a browser asks by itself."""
+"""Seconds between two questions of a browser for news."""
 PORTIONS = 10
 
 
 def measure_ours(seconds: float, people: int, ticks: int) -> dict[str, float]:
-    """Return what the app bears: so many `people` with an account each, and `ticks` while the memory is watched."""
+    """Return the load that the app bears, from `people` with an account each, and its memory over so many `ticks`."""
     with serving("benchmarks.serve", "--tasks", 10, "--accounts", people) as server:
         everybody = [Client(server.url, account) for account in range(people)]
         with ThreadPoolExecutor(CONNECTIONS) as pool:
@@ -37,7 +37,7 @@ def measure_ours(seconds: float, people: int, ticks: int) -> dict[str, float]:
 
 
 def measure_baseline(seconds: float) -> dict[str, float]:
-    """Return what the plain way bears."""
+    """Return the load that the plain way bears."""
     with serving("benchmarks.baseline", 10) as server:
         clients = [Client(server.url) for _ in range(CONNECTIONS)]
         found = measure_operations(server, clients, seconds, Client.tick_in_the_plain_way)
@@ -84,7 +84,7 @@ def _at_their_pace(people: list[Client], every: float, seconds: float) -> list[f
             time.sleep(max(0, due - time.monotonic()))
             do()
             if do == person.tick:
-                waits.append((time.monotonic() - due) * 1000)  # from when it was due: who waits begins later, too
+                waits.append((time.monotonic() - due) * 1000)  # a person who waits begins the next one late
         return waits
 
     with ThreadPoolExecutor(len(people)) as pool:
@@ -108,7 +108,7 @@ def _memory(server: Running, clients: list[Client], ticks: int) -> dict[str, flo
         for _ in range(PORTIONS):
             list(pool.map(partial(some, count=ticks // PORTIONS // len(clients)), clients))
             held.append(server.megabytes())
-    late = held[PORTIONS // 2 :]  # what is made once has been made by then
+    late = held[PORTIONS // 2 :]  # by then the server has made everything that it makes once
     slope = statistics.linear_regression(range(len(late)), late).slope
     return {
         f"memory MB before {ticks:,} ticks": held[0],

@@ -1,4 +1,4 @@
-"""Does time tell a known name from an unknown one, and what does remembering a password save?
+"""Measure whether time tells a known name from an unknown one, and how much remembering a password saves.
 
 Run it alone with ``python -m benchmarks.login_timing``; `make bench` runs it too.
 """
@@ -12,7 +12,7 @@ from benchmarks.serve import USER
 from benchmarks.servers import Running, login, serving
 
 TRIES = 18
-"""Of each kind: fewer than what a name may fail before it has to wait, which would be measured instead."""
+"""Tries of each kind: so few that no name has to wait. Otherwise the wait would be measured."""
 
 
 def measure() -> dict[str, float]:

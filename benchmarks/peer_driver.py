@@ -64,7 +64,7 @@ class DashToDo(Driver):
         return None if Path(self._python()).exists() else "Run `make run` once, or set PROJECT_PYTHON."
 
     def version(self):
-        """Return what the results are called."""
+        """Return the name of the app in the results."""
         return "Dash To-Do"
 
     def cmd(self, n, port):
@@ -76,11 +76,11 @@ class DashToDo(Driver):
         return str(ROOT)
 
     def context(self):
-        """Return who logs in. The harness evaluates text in the page, which the app's own rules forbid."""
+        """Return the browser's options: the login, and leave to evaluate text, which the app's own rules forbid."""
         return {"http_credentials": {"username": USER, "password": PASSWORD}, "bypass_csp": True}
 
     def init_script(self, n):
-        """Return what the page runs first."""
+        """Return the script that the page runs first."""
         return ROWS_OF_THE_WINDOW
 
     def _python(self):

@@ -22,7 +22,7 @@ def main() -> None:
     wanted = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         os.environ |= {"ADMIN_USER": USER, "ADMIN_PASSWORD": PASSWORD, "DATA_DIR": folder, "HOST": "127.0.0.1"}
-        os.environ["BACKUP_KEEP"] = "0,0,0"  # a backup of much data would be measured along
+        os.environ["BACKUP_KEEP"] = "0,0,0"  # otherwise a backup of much data would be measured too
         if not os.environ.get("DATABASE_URL"):
             fill(f"sqlite:///{folder}/todo.db", wanted.tasks, wanted.lists, wanted.accounts)
         runpy.run_path("app.py", run_name="__main__")

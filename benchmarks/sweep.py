@@ -1,7 +1,7 @@
-"""How the cost of an operation grows with tasks, lists, accounts and history: cost ~ size ** exponent.
+"""Measure how the cost of an operation grows with tasks, lists, accounts and history: cost ~ size ** exponent.
 
-Measured where nearly all of it lies, in the database (SQLite, as it is served), without the network in between. What a
-page is with many lists is measured of the running app as well.
+Nearly all of the cost is in the database, so it is measured there (SQLite, as it is served), without the network in
+between. A page with many lists is measured in the running app as well.
 """
 
 import math
@@ -96,7 +96,7 @@ def _median(do: Callable[[], object]) -> float:
     do()
     took = []
     for _ in range(REPEATS):
-        began = time.process_time()  # what others do on this machine is not counted
+        began = time.process_time()  # does not count other programs on this machine
         do()
         took.append((time.process_time() - began) * 1000)
     return round(statistics.median(took), 3)

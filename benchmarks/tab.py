@@ -1,4 +1,4 @@
-"""A tab of a real browser: what a person does in it, and how long that takes.
+"""A tab of a real browser, in which a person's actions are done and timed.
 
 Times are taken in the page (stopwatch.js), in milliseconds from the input event's own time stamp: `vis` until the page
 shows the result, `window` until it has the rows from the server, `settled` until the last change to the page or answer
@@ -40,7 +40,7 @@ BASELINE = {
     "button": "#add-button",
     "pending": "0",
 }
-READ = "todo.list.now().seq !== null && rows().length"  # what is shown from the browser's copy has no seq
+READ = "todo.list.now().seq !== null && rows().length"  # a view from the browser's copy has no seq
 COVERED = "document.elementFromPoint(600, innerHeight / 2)?.closest('#tasks li')"
 
 
@@ -161,7 +161,7 @@ class Tab:
         return self._click('.show-link[data-show="active"]', "workspace.dataset.show === 'active'")
 
     def _scroll(self, _: str) -> dict[str, float]:
-        """Go on by hundred rows, where none is yet; nothing in a list that ends before."""
+        """Scroll on by a hundred rows, to where none is yet."""
         self._arm("scroll", vis=COVERED)
         self.page.evaluate("scrollBy(0, scrollY + innerHeight < document.body.scrollHeight ? 4400 : -4400)")
         return self._done()

@@ -1,7 +1,7 @@
-"""One process of the app on PostgreSQL, and two: how much more do two bear?
+"""Compare two processes of the app on PostgreSQL with one.
 
-PostgreSQL and the load have the same cores as the app. So what two workers bear is said twice: by the clock, and by the
-CPU that a tick takes of each, which says what they would bear with cores of their own.
+PostgreSQL and the load have the same cores as the app. So the gain is given twice: by the clock, and by the CPU that a
+tick takes of each process, from which follows what they would bear with cores of their own.
 """
 
 import shutil
