@@ -1,1 +1,1 @@
-"""What developers run now and then."""
+"""Programs that developers run now and then."""

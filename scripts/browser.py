@@ -1,6 +1,6 @@
 """Find a browser for the tests, or install one: python -m scripts.browser
 
-First a Chrome or Chromium that is there, else Playwright's own, else, on Debian as root, the package.
+It takes a Chrome or Chromium that is there, otherwise Playwright's own, otherwise, on Debian as root, the package.
 """
 
 import os
@@ -26,7 +26,7 @@ def has_playwright_browser() -> bool:
 
 
 def main() -> None:
-    """Make sure that there is a browser; ends the program with what to do if none can be had."""
+    """Make sure that there is a browser; ends the program with advice if none can be had."""
     for install in (_nothing, _playwrights, _debians):
         install()
         if find_browser() or has_playwright_browser():
