@@ -1,4 +1,4 @@
-"""What several kinds of tests use."""
+"""Fixtures that several kinds of tests share."""
 
 import itertools
 import shutil

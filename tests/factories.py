@@ -1,4 +1,4 @@
-"""What tests are made of. A test says only what matters to it; the rest is filled in here."""
+"""Makers of test data. A test says only what matters to it; the rest is filled in here."""
 
 import itertools
 from datetime import UTC, datetime, timedelta

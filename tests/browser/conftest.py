@@ -15,7 +15,7 @@ expect.set_options(timeout=15_000)  # for machines that are slow, or busy
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-# What the browser and Dash note of a request without an answer is none of the app's doing.
+# The browser and Dash log a request without an answer. That is no fault of the app.
 NOBODY_ANSWERED = re.compile("net::ERR_|the server did not respond|AbortError")
 
 

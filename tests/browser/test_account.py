@@ -1,4 +1,4 @@
-"""The own account."""
+"""A person's own account."""
 
 from playwright.sync_api import expect
 

@@ -1,4 +1,4 @@
-"""Where is my data: taken along, brought back, given back to a server that lost it, and its backup tested."""
+"""The section "Where is my data": a file out and in, a copy for a server that lost its data, and a backup tested."""
 
 import json
 import shutil
@@ -37,7 +37,7 @@ class AccountPage:
 
     @property
     def lost(self):
-        """What is said when the server has less than this browser."""
+        """The notice that is shown when the server has less than this browser."""
         return self.page.get_by_role("region", name="Copy in this browser")
 
     @property
@@ -137,7 +137,7 @@ def has_copy_of(todo, text: str) -> list:
     """Wait until this browser holds a copy of so much; return the content that the server has."""
     mine = AccountPage(todo)
     mine.open()
-    mine.page.evaluate("todo.whole.run()")  # what it does when nothing was done for some seconds
+    mine.page.evaluate("todo.whole.run()")  # as it does by itself when the page has been quiet for some seconds
     mine.expect_copy_of(text)
     expect(mine.lost).to_be_hidden()
     return content(mine.download())

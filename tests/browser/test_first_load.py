@@ -1,4 +1,4 @@
-"""What a visit brings over the network. Counted, never timed."""
+"""The requests and bytes of a visit: counted, never timed."""
 
 import base64
 from urllib.parse import urlsplit

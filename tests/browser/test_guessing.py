@@ -1,4 +1,4 @@
-"""What a person sees of those who guess at the password."""
+"""The owner of an account sees that others guess at the password."""
 
 from playwright.sync_api import expect
 

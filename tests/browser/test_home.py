@@ -1,4 +1,4 @@
-"""What a visitor sees, without a login."""
+"""The start page, for a visitor without a login."""
 
 import urllib.error
 import urllib.request
@@ -95,4 +95,4 @@ def test_logging_in_leads_nowhere_outside(todo):
     for somewhere in ("//example.com/x", "https://example.com/x", "/\\example.com", "%2F%2Fexample.com"):
         todo.page.goto(f"{todo.url}/log-in?next={somewhere}")
         assert todo.page.url.startswith(f"{todo.url}/")
-        todo.console.clear()  # where it leads there may be no page, which the browser notes
+        todo.console.clear()  # the link may lead to no page, which the browser logs

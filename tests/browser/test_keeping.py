@@ -1,4 +1,4 @@
-"""What was done is there again: after a reload, a restart, in another browser, and for nobody else."""
+"""Everything that was done is still there: after a reload, a restart, in another browser, and for nobody else."""
 
 import re
 

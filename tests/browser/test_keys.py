@@ -99,7 +99,7 @@ def admin(make_account):
     return account
 
 
-# What a person does with "Milk", which is open, and "Bread", which is done, and what undoing it says.
+# Actions on "Milk", which is open, and "Bread", which is done, each with the message of its undo.
 
 
 def click_the_checkbox(todo):

@@ -1,4 +1,4 @@
-"""What a person does with many lists."""
+"""A person works with many lists."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What is done in one tab or on one device is on the others, and takes nothing away from who is busy there."""
+"""A change in one tab or on one device shows on the others, and takes nothing away from a person who is busy there."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What must be true of every page, however it is looked at."""
+"""Rules for every page, in every theme and at every width."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

@@ -14,7 +14,7 @@ from tests.conftest import Server
 
 @pytest.fixture
 def inviting(tmp_path):
-    """Give a running server where who has an invitation may register."""
+    """Give a running server where people with an invitation may register."""
     running = Server(tmp_path, REGISTRATION="invite")
     running.start()
     engine.connect(running.database_url)

@@ -1,4 +1,4 @@
-"""What a person does with the tasks of a list."""
+"""A person works with the tasks of a list."""
 
 import re
 

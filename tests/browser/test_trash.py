@@ -1,4 +1,4 @@
-"""What a person does to have something back."""
+"""A person gets back what was deleted."""
 
 from playwright.sync_api import expect
 

@@ -1,4 +1,4 @@
-"""The server cannot keep anything just now: the person is told, nothing is taken back, and it arrives later."""
+"""The server cannot keep anything just now: the page says so, nothing is taken back, and it arrives later."""
 
 import json
 import sqlite3

@@ -34,7 +34,7 @@ def test_an_admin_adds_a_person_who_chooses_a_password_until_the_account_is_disa
     grace.page.goto(grace.url + "/lists")
     expect(grace.page.get_by_role("heading", name="Choose your password")).to_be_visible()
     grace.page.goto("about:blank")
-    grace.console.clear()  # until the password is changed, the page is refused all else, such as news
+    grace.console.clear()  # until the password is changed, all other requests of the page are refused, such as for news
 
     admin.page.get_by_role("searchbox", name="Find by the beginning of a name").fill(name.upper())
     people = admin.page.get_by_role("list", name="Users").get_by_role("listitem")

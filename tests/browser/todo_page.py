@@ -26,7 +26,7 @@ class TodoPage:
         page.on("console", lambda message: self.console.append(message.text))
         page.on("pageerror", lambda error: self.console.append(str(error)))
 
-    # Where things are
+    # Elements
 
     @property
     def add_box(self):
@@ -42,7 +42,7 @@ class TodoPage:
 
     @property
     def badge(self):
-        """What is seen while the server is away."""
+        """The badge that is shown while the server is away."""
         return self.page.locator("#badge-text")
 
     @property
@@ -81,7 +81,7 @@ class TodoPage:
     def card(self, title: str):
         return self.cards.filter(has=self.page.get_by_text(title, exact=True))
 
-    # What a person does
+    # Actions of a person
 
     def open(self, path: str = "/lists") -> None:
         self.page.goto(self.url + path)
@@ -154,7 +154,7 @@ class TodoPage:
             assert time.monotonic() < deadline, f"Still not so after {PATIENCE} s: {condition}"
             self.page.wait_for_timeout(20)
 
-    # What a person sees
+    # Things that a person sees
 
     def titles(self) -> list[str]:
         return self.page.locator("#tasks li.row textarea").evaluate_all("boxes => boxes.map(box => box.value)")
@@ -171,7 +171,7 @@ class TodoPage:
         """Wait until the app has noticed all that is on screen, and the server has confirmed it."""
         self.wait_until("todo.list.unread().length === 0 && todo.outbox.pending() === 0")
 
-    # What is kept
+    # Data that is kept
 
     def list_id(self) -> str:
         return self.page.locator("#workspace").get_attribute("data-list") or ""

@@ -1,4 +1,4 @@
-"""The backup of the day, made by servers that nobody told to."""
+"""The backup of the day, made by the servers themselves."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What happens at the start, on a database that is new, old, newer, or no database at all."""
+"""The start, on a database that is new, old, newer, or no database at all."""
 
 import gzip
 import sqlite3

@@ -105,7 +105,7 @@ def test_on_a_full_disk_people_read_what_they_do_waits_and_it_goes_on_when_there
 def test_of_a_batch_that_cannot_be_done_whole_nothing_is_done_or_acknowledged(app, ada, tmp_path):
     intents = [adding(number) for number in range(1, 4)]
     with closing(sqlite3.connect(tmp_path / "todo.db", isolation_level=None)) as other:
-        # What a disk that fills up in the middle of a batch does, at a place that is known.
+        # As if the disk filled up in the middle of a batch, at a known place.
         other.execute(
             "CREATE TRIGGER full BEFORE INSERT ON intents WHEN new.id = 'intent-00000002' "
             "BEGIN SELECT json_extract('not json', '$'); END"

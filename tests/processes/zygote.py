@@ -17,7 +17,7 @@ import psycopg  # noqa: F401
 import sqlalchemy.dialects.postgresql  # noqa: F401
 import waitress  # noqa: F401
 
-signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # who is killed is gone at once
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # a killed process is gone at once
 for _ in sys.stdin:
     child = os.fork()
     if child == 0:

@@ -1,1 +1,1 @@
-"""What is kept, in a real database."""
+"""Tests of storage, on real databases."""

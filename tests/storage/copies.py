@@ -16,7 +16,7 @@ class WholeCopy:
         self.pieces: list[dict] = []
 
     def asks(self, **instead) -> dict:
-        """Return what it is told when it asks with something else than it knows."""
+        """Return the answer to a question with another seq than the one it knows."""
         told = whole_copy(self.person.id, **{**self.known, **instead})
         assert told is not None
         return told

@@ -1,4 +1,4 @@
-"""Who may log in."""
+"""Accounts: their names, passwords and log-ins."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whatever is done in whatever order, what is kept twice agrees."""
+"""Facts that are kept twice agree, in any order of intents."""
 
 from collections import Counter
 from typing import Any
@@ -27,7 +27,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @initialize()
     def begin(self):
-        with writing() as connection:  # what the run before this one left
+        with writing() as connection:  # remove what the previous run left
             connection.execute(delete(accounts))
         self.ada = Person("ada")
         self.copy = schema.empty()
@@ -114,7 +114,7 @@ class AnyOrder(RuleBasedStateMachine):
         for row in rows(in_order.order_by(feed.c.seq, changes.c.list, changes.c.seq)):
             fields = told[row["entity"]].setdefault(row["entity_id"], {})
             if row["field"] == "list" and row["list"] == row["new"] and row["old"]:
-                continue  # a move is told once more in the history of the list that the task came into
+                continue  # a move is also in the history of the list that the task came into
             assert fields.get(row["field"]) == row["old"]
             fields[row["field"]] = row["new"]
         assert told == self.copy

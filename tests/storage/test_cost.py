@@ -1,4 +1,4 @@
-"""What an operation costs: statements, counted; and one transaction for a batch. Never timed."""
+"""The cost of an operation: its statements are counted, never timed, and a batch is one transaction."""
 
 from contextlib import suppress
 

@@ -1,4 +1,4 @@
-"""What is done once a day: by one process, again after it failed, and which backups are kept."""
+"""Daily chores: done by one process, again after it failed, and which backups are kept."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What an account logged in from, for its owner to look at."""
+"""The devices of an account, for its owner to look at."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Writers who come together share one transaction of SQLite: kept for all of them or for none, and told after that."""
+"""Writers who come together share one transaction of SQLite: kept for all or for none, and acknowledged after that."""
 
 import time
 from collections.abc import Callable

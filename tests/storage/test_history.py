@@ -1,4 +1,4 @@
-"""What became of a task is told newest first, to its account alone."""
+"""The history of a task is shown newest first, to its account alone."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is read to show lists."""
+"""Reading lists and windows of them."""
 
 import pytest
 from hypothesis import given

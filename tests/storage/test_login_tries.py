@@ -1,4 +1,4 @@
-"""Failed log-ins are counted for all processes, told to the account once, and forgotten."""
+"""Failed log-ins are counted for all processes, shown to the account once, and forgotten."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""How accounts are managed: one admin stays, whatever happens at once, and the log has all of it."""
+"""Accounts are managed: one admin stays, whatever happens at once, and the log has all of it."""
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""What a browser is told that asks what was done since it last heard."""
+"""The news for a browser that asks what has changed since its last answer."""
 
 from collections import defaultdict
 

@@ -1,4 +1,4 @@
-"""What is not there, or is somebody else's, is refused in the same words, and nothing is written."""
+"""A list or task of somebody else is refused in the same words as one that does not exist, and nothing is written."""
 
 import pytest
 

@@ -20,7 +20,7 @@ TITLES = st.sampled_from(["Milk", "Oat milk", "Bread"])
 
 
 class Model:
-    """What one person has: each field of each task is what was last written into it."""
+    """The data of one person: each field of each task has the value that was last written into it."""
 
     def __init__(self, *list_ids: str):
         self.lists = set(list_ids)
@@ -87,11 +87,11 @@ class Model:
 
 
 class SeveralClients(RuleBasedStateMachine):
-    """What the browsers of Ada and Bob sent, and the network delivers whenever and as often as it likes."""
+    """The messages of Ada's and Bob's browsers, which the network delivers whenever and as often as it likes."""
 
     @initialize()
     def begin(self):
-        with writing() as connection:  # what the run before this one left
+        with writing() as connection:  # remove what the previous run left
             connection.execute(delete(accounts))
         self.people = [Person("ada"), Person("bob")]
         self.lists = [[person.makes_list(), person.makes_list()] for person in self.people]

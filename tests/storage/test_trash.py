@@ -1,4 +1,4 @@
-"""What was deleted is in the trash until it is restored, or goes for good."""
+"""Deleted lists and tasks are in the trash until they are restored or go for good."""
 
 import sqlite3
 import time

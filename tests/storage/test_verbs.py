@@ -1,4 +1,4 @@
-"""Each verb that is declared is done once, undone and told in words. Who may not is in `test_not_theirs.py`."""
+"""Each declared verb is done once, undone and put in words. Rights are tested in `test_not_theirs.py`."""
 
 from typing import Any
 
@@ -60,7 +60,7 @@ def test_a_verb_is_undone_and_redone(ada, an_intent_for, name):
     assert after != before
 
     undone = ada.does("undo", value=intent.id, now=instant(90))
-    if name in ("add_list", "add_tasks"):  # what was made is in the trash then
+    if name in ("add_list", "add_tasks"):  # the undo put it into the trash
         assert [one for entity in ("lists", "tasks") for one in stored()[entity].values() if not one["deleted_at"]] == [
             one for entity in ("lists", "tasks") for one in before[entity].values()
         ]

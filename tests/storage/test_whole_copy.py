@@ -1,4 +1,4 @@
-"""What a browser's whole copy is made of: pieces that together are what the server has, and nothing of anybody else."""
+"""The pieces of a browser's whole copy are together what the server has, and nothing of anybody else."""
 
 import pytest
 

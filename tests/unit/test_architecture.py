@@ -1,4 +1,4 @@
-"""What holds the code together, read from its text."""
+"""Rules that hold the code together, checked by reading its text."""
 
 import ast
 import dataclasses

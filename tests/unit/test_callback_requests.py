@@ -157,7 +157,7 @@ def test_a_body_is_a_dict_that_names_a_callback(app, body):
     assert not has_its_shape(app, body)
 
 
-# What no callback of the server does yet: several controls of one kind, and a state.
+# No callback of the server has this yet: several controls of one kind, and a state.
 
 
 @pytest.fixture(scope="module")

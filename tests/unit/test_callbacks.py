@@ -1,4 +1,4 @@
-"""What a callback makes of what it is sent."""
+"""Callbacks, called directly with good and bad values."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""What stands on the screen, as data."""
+"""Components, compared as data."""
 
 from dataclasses import replace
 

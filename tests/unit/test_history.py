@@ -1,4 +1,4 @@
-"""What became of a task, in words."""
+"""The history of a task, in words."""
 
 import pytest
 

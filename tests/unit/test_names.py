@@ -1,4 +1,4 @@
-"""What may be the name of an account."""
+"""Rules for the name of an account."""
 
 from types import SimpleNamespace
 

@@ -32,7 +32,7 @@ class Checks:
             self.every += 1
             self.now += 1
             self.most = max(self.most, self.now)
-        time.sleep(0.02)  # so that those who may come at once do
+        time.sleep(0.02)  # so that the others have time to arrive
         try:
             return self.real(password, stored_hash)
         finally:

@@ -1,4 +1,4 @@
-"""What nobody declared public is private: every route, page and callback that there is, and any new one."""
+"""Everything is private unless it is declared public: every route, page and callback, and any new one."""
 
 from typing import Any
 
@@ -68,7 +68,7 @@ def test_every_callback_is_private_but_these(application, client):
 
 @pytest.fixture
 def new_app(tmp_path):
-    """Give an app to which somebody adds a route and a callback, without a thought of who may enter."""
+    """Give an app to which somebody adds a route and a callback, without a thought of access."""
     engine.connect(f"sqlite:///{tmp_path / 'todo.db'}")
     made = Dash("new")
     made.layout = []

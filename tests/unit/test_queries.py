@@ -1,4 +1,4 @@
-"""What a person can see."""
+"""Views and progress, as a person sees them."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Who may make an account, by setting, whatever a browser sends."""
+"""The setting decides who may make an account, whatever a browser sends."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a person may put into the data."""
+"""Rules for the data that a person enters."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What the browser knows and works out, run by node without a browser; and that it agrees with Python."""
+"""The state that the browser keeps and works out, run by node without a browser, and compared with Python."""
 
 import json
 import subprocess
@@ -46,7 +46,7 @@ def browser() -> Iterator[Any]:
         node.stdin.close()
 
 
-# Not every character of the world, but those that one side could take for something else.
+# Not all characters, but those that Python and JavaScript could treat differently.
 tricky = st.sampled_from("\ufeff\u200b\u00a0\u3000\u2028\x85\x1c\0\t\n \ud83e\ude00aé\u0301")
 
 
@@ -120,7 +120,7 @@ class Twins:
         return assign("tasks", [key], fields), {"rows": [[key, fields]]}
 
     def undo(self) -> tuple[Edit, dict]:
-        """Undo the last step that is not an undo, as a person does who presses Ctrl+Z."""
+        """Undo the last step that is not an undo, as Ctrl+Z does."""
         left = [one for one in self.intents if one["id"] not in self.undone and "undoes" not in one["shows"]]
         if not left:
             return [], {"rows": []}

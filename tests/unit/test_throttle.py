@@ -1,4 +1,4 @@
-"""Who guesses waits ever longer, an owner is not kept out by strangers, and all of it is forgotten after a while."""
+"""A guesser waits ever longer, strangers cannot keep an owner out, and after a while all of it is forgotten."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""How long what is deleted stays."""
+"""The trash: how many days a deleted list or task stays."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What says which version this is, and on which Pythons it runs, says the same everywhere."""
+"""The version, and the Pythons that it runs on, are the same everywhere."""
 
 import re
 import tomllib

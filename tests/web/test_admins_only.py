@@ -1,4 +1,4 @@
-"""What admins may do, nobody else may: not by a page, not by any callback, and nothing happens without a click."""
+"""Only admins manage accounts: no page and no callback lets others, and nothing happens without a click."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Downloads, request by request: what arrives, how many at once, and that nobody waits for those who do not read."""
+"""Downloads, request by request: all of it arrives, few at once, and nobody waits for clients that do not read."""
 
 import gzip
 import http.client

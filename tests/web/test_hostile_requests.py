@@ -1,4 +1,4 @@
-"""Every callback, its honest request changed in every way: who may not gets nothing, and nothing breaks."""
+"""Every callback, its honest request changed in every way: nobody gets what they may not have, and nothing breaks."""
 
 import json
 from collections.abc import Iterator

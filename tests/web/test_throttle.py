@@ -1,4 +1,4 @@
-"""Who guesses at passwords has to wait, the owner does not, and the account hears of it."""
+"""Somebody who guesses at passwords has to wait, the owner does not, and the account is informed."""
 
 import json
 import sqlite3
@@ -54,7 +54,7 @@ class Guesser:
         self.client, self.address = Client(server.port), address
 
     def ask(self, name: str, password: str, path: str = "/lists", method: str = "GET") -> tuple[int, dict, str]:
-        # What is to the left of the proxy's own word is the client's invention.
+        # The client can invent everything to the left of the address that the proxy adds.
         forwarded = f"203.0.113.99, {self.address}"
         login = basic(name, password)
         return self.client.send(method, path, Authorization=login, X_Forwarded_For=forwarded, User_Agent="curl/8")

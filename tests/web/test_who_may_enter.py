@@ -239,7 +239,7 @@ def test_every_answer_has_its_headers(visitor, stranger):
 
 
 def test_a_page_of_another_account_gets_nothing_done_or_told(server, ada, stranger, secret_list):
-    """Whatever name and password the browser sends: the page was opened for somebody else."""
+    """The page was opened for somebody else, so it gets nothing, whatever name and password the browser sends."""
     page, adding = Client(server.port, ada), {"id": "added-by-page", "verb": "add_list", "list": "list-of-page"}
     page.headers = stranger.headers
     for body in (routed(f"/lists/{secret_list}"), routed("/account"), committing(ada, [adding])):

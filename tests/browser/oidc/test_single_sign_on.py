@@ -1,4 +1,4 @@
-"""People come in by an OpenID provider: those who may, and as nobody but themselves."""
+"""People log in by an OpenID provider, if they may, and only as themselves."""
 
 import pytest
 from playwright.sync_api import expect
