@@ -38,7 +38,7 @@ def test_a_chore_that_was_not_finished_is_tried_again_after_an_hour():
     assert chores.claim("backup", TODAY + HOUR)
 
 
-@pytest.mark.parametrize("ahead", [2 * HOUR, 26 * HOUR, timedelta(days=3_650)], ids=str)
+@pytest.mark.parametrize("ahead", [3 * HOUR, 26 * HOUR, timedelta(days=3_650)], ids=str)
 def test_what_a_clock_far_ahead_has_done_counts_as_never(ahead):
     assert chores.claim("backup", TODAY + ahead)
     assert chores.claim("backup", TODAY)
