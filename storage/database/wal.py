@@ -95,7 +95,11 @@ def write_back(file: Path) -> None:
     with suppress(sqlite3.Error, OSError):
         if belongs(file):
             with closing(_open(file)) as connection:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                for _ in range(LOOKS):  # somebody else who is at it is not waited for
+                    [[is_busy, *_rest]] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    if not is_busy:
+                        break
+                    time.sleep(0.1)
 
 
 def _new_mark() -> int:
