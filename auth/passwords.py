@@ -2,6 +2,7 @@
 
 import secrets
 import threading
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -45,10 +46,15 @@ def turn_to_hash() -> Iterator[None]:
             _mine.is_it = False
 
 
+def composed(password: str) -> str:
+    """Return `password` as it is hashed, however a keyboard makes an "ä": as NIST SP 800-63B, 3.1.1.2 asks for."""
+    return unicodedata.normalize("NFC", password)
+
+
 @turn_to_hash()
 def hash_password(password: str) -> str:
     """Return the hash of `password` that is stored."""
-    return generate_password_hash(password, METHOD)
+    return generate_password_hash(composed(password), METHOD)
 
 
 def one_time_password() -> str:
@@ -59,9 +65,13 @@ def one_time_password() -> str:
 @turn_to_hash()
 def is_right(password: str, stored_hash: str | None) -> bool:
     """Return whether `password` belongs to `stored_hash`; a refusal costs the same for an unknown name (None)."""
-    right = _belongs(password, stored_hash or _nobodys_hash(METHOD))
+    stored = stored_hash or _nobodys_hash(METHOD)
+    # A hash that was made before passwords were composed is of what was typed.
+    typed = [composed(password)] + ([password] if password != composed(password) else [])
+    right = True in [_belongs(one, stored) for one in typed]  # both are checked, whatever the name
     if not right and stored_hash and _method(stored_hash) in _REST:
-        _belongs(password, _nobodys_hash(_REST[_method(stored_hash)]))
+        for one in typed:
+            _belongs(one, _nobodys_hash(_REST[_method(stored_hash)]))
     return right and bool(stored_hash)
 
 

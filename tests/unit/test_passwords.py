@@ -1,6 +1,7 @@
 """A password is right or wrong, and a refusal takes as long for a name that there is as for one that there is not."""
 
 import threading
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -114,3 +115,17 @@ def test_no_more_than_two_hashes_are_made_at_once_whatever_for(monkeypatch):
         results = list(threads.map(lambda number: kinds[number % 2](), range(8)))
     assert len(results) == 8
     assert max(most) == HASHES_AT_ONCE
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_password_is_the_same_however_a_keyboard_composes_it(form):
+    typed = "Straße:Übung-äöü "
+    stored = hash_password(unicodedata.normalize(form, typed))
+    assert is_right(unicodedata.normalize("NFC", typed), stored)
+    assert is_right(unicodedata.normalize("NFD", typed), stored)
+    assert not is_right(typed.strip(), stored)
+
+
+def test_a_hash_of_what_was_typed_before_passwords_were_composed_is_still_good():
+    typed = unicodedata.normalize("NFD", "Straße:Übung-äöü")
+    assert is_right(typed, generate_password_hash(typed, METHOD))
