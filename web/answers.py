@@ -204,7 +204,7 @@ def _set_caching(response: Response) -> Response:
     if request.path.startswith("/assets/"):
         for_good = versioned and response.status_code == 200 and not current_app.debug
         response.headers["Cache-Control"] = YEAR if for_good else "no-cache"
-    elif not request.path.startswith(SUITES):
+    elif not request.path.startswith(SUITES) or response.status_code >= 400:
         response.headers["Cache-Control"] = "no-store"
     elif response.cache_control.max_age and response.status_code == 200:
         response.headers["Cache-Control"] = YEAR

@@ -232,9 +232,10 @@ def test_nothing_odd_in_an_address_breaks_anything(server, make_account, odd):
 )  # fmt: skip
 def test_no_path_to_files_leads_out_of_them(visitor, mallory, path):
     for client in (visitor, mallory):
-        status, _, text = client.send("GET", path)
+        status, headers, text = client.send("GET", path)
         assert status in (401, 404), text
         assert "import" not in text
+        assert headers["cache-control"] in ("no-store", "no-cache"), "what is there one day is not to be missed"
 
 
 ELSEWHERE = [
