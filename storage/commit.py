@@ -18,7 +18,7 @@ from domain.windows import Summary
 from storage.access import Locked, TaskHere, lock, lock_lists_of, owned_by, seen_by
 from storage.database.engine import writing
 from storage.database.tables import TABLES, changes, feed, intents, lists, tasks
-from storage.purge import purge
+from storage.purge import purge, was_purged
 from storage.write import Key, lock_account, make_lists, read_entities, write_edit, write_intent
 
 # Made once, as in `storage.write`.
@@ -77,6 +77,8 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         if done_for is not None:
             seen = lock(connection, account_id, [done_for], verb.role).get(done_for)
             return Committed(seen.summary, seen.deleted, seen.summary.seq) if seen else Committed(None)
+        if verb.makes_list and was_purged(connection, account_id, "lists", intent.list):
+            return Committed(None)  # done before, and gone for good
         here = _Here(connection, account_id, intent, verb)
         assert verb.does
         edit = verb.does(intent, here, now)

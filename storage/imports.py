@@ -15,6 +15,7 @@ from storage.access import OWNER, lock, owned_by
 from storage.database.engine import reading, writing
 from storage.database.tables import TABLES, intents, lists, tasks
 from storage.export import entities
+from storage.purge import IMPORTS, was_purged
 from storage.write import lock_account, make_lists, some_of, write_edit, write_intent
 
 
@@ -32,7 +33,7 @@ def import_found(account_id: int, intent_id: str, found: Found, now: str) -> Pla
     with writing() as connection:
         lock_account(connection, account_id)
         done = select(intents.c.id).where(intents.c.account_id == account_id, intents.c.id == intent_id)
-        if connection.scalar(done) is not None:
+        if connection.scalar(done) is not None or was_purged(connection, account_id, IMPORTS, intent_id):
             return Plan()
         made = _plan(connection, account_id, found, now)
         if made.edits:

@@ -9,7 +9,7 @@ from domain.edits import Assignment, Edit
 from domain.windows import Summary
 from storage.access import SUMMARY, seen_by
 from storage.database.engine import reading
-from storage.database.tables import accounts, changes, feed, lists, purged
+from storage.database.tables import TABLES, accounts, changes, feed, lists, purged
 
 INTENTS_MAX = 200
 CHANGES_MAX = 1_000
@@ -75,4 +75,5 @@ def _assigned(connection: Connection, account_id: int, *which: ColumnElement[boo
 
 def _purged(connection: Connection, account_id: int, after: int) -> tuple[tuple[str, str], ...]:
     query = select(purged.c.entity, purged.c.id).where(purged.c.account_id == account_id, purged.c.seq > after)
+    query = query.where(purged.c.entity.in_(TABLES))
     return tuple((row.entity, row.id) for row in connection.execute(query.limit(CHANGES_MAX + 1)))

@@ -25,7 +25,16 @@ from sqlalchemy import (
 from domain.verbs import Purge
 from storage.access import OWNER, owned_by
 from storage.database.engine import empty_log_soon, writing
-from storage.database.tables import accounts, changes, lists, purged, tasks
+from storage.database.tables import accounts, changes, intents, lists, purged, tasks
+
+IMPORTS = "imports"
+"""What an import that is done is noted as in `purged`."""
+
+
+def was_purged(connection: Connection, account_id: int, entity: str, gone_id: str) -> bool:
+    """Return whether a list or a task of the account, or a list under which an import is filed, went for good."""
+    which = purged.c.account_id == account_id, purged.c.entity == entity, purged.c.id == gone_id
+    return connection.scalar(select(purged.c.id).where(*which).limit(1)) is not None
 
 
 def purge(connection: Connection, account_id: int, what: Purge) -> None:
@@ -78,6 +87,10 @@ def _purge(
         some_lists.with_only_columns(*new, literal("lists"), lists.c.id),
         some_tasks.with_only_columns(*new, literal("tasks"), tasks.c.id),
         select(*new, literal("tasks"), tasks.c.id).where(tasks.c.list.in_(some_lists)),
+        # What was imported under such a list is done once for good, though the intent goes with it.
+        select(*new, literal(IMPORTS), intents.c.id).where(
+            intents.c.account_id == account_id, intents.c.verb == "import", intents.c.list.in_(some_lists)
+        ),
     )
     connection.execute(insert(purged).from_select(("account_id", "seq", "entity", "id"), some))
     gone = select(purged.c.id).where(purged.c.account_id == account_id, purged.c.seq == seq)

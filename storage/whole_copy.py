@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, select, tuple_
 from domain.schema import TASK, is_id
 from storage.access import seen_by
 from storage.database.engine import reading
-from storage.database.tables import accounts, changes, feed, lists, purged, tasks
+from storage.database.tables import TABLES, accounts, changes, feed, lists, purged, tasks
 from storage.export import entities, server_id
 
 AT_ONCE = 500
@@ -67,6 +67,7 @@ def _news(connection: Connection, account_id: int, after: int, now: int) -> dict
     also = also.distinct().limit(NEWS_AT_ONCE + 1)
     touched = {row.list for row in done} | set(connection.scalars(also))
     went = select(purged.c.entity, purged.c.id).where(purged.c.account_id == account_id, purged.c.seq > after)
+    went = went.where(purged.c.entity.in_(TABLES))
     went_ids = connection.execute(went.where(purged.c.seq <= upto).limit(TASKS_AT_ONCE + 1)).all()
     if len(touched) > NEWS_AT_ONCE or len(went_ids) > TASKS_AT_ONCE:
         return None

@@ -4,9 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from domain.import_file import Found
 from domain.schema import Invalid
+from storage.imports import import_found
 from storage.lists import find_list
-from tests.factories import an_intent, instant, new_id
+from storage.news import news_after, seq_of
+from storage.whole_copy import whole_copy
+from tests.factories import NOW, an_intent, instant, new_id
 from tests.storage.people import Person, everything, history
 
 LATER = instant(60)
@@ -105,3 +109,32 @@ class TestTogether:
         theirs = ada.makes_list("Milk")
         mine = bob.makes_list("Tent")
         assert (ada.titles(theirs), bob.titles(mine)) == (["Milk"], ["Tent"])
+
+
+class TestGone:
+    """What was done once is not done again after it went for good."""
+
+    def test_a_list_that_went_for_good_is_not_made_again(self, ada):
+        made = an_intent("add_list", list=new_id("list"))
+        ada.commits(made)
+        ada.does("delete_list", list=made.list)
+        ada.does("purge_list", list=made.list)
+        before = everything()
+        assert ada.commits(made, LATER).edit == []
+        assert everything() == before
+
+    def test_an_import_that_went_for_good_is_not_done_again_but_the_file_can_be(self, ada):
+        key = new_id("list")
+        found = Found(lists={key: {"title": "Holiday"}}, tasks={new_id("task"): {"title": "Tent", "list": key}})
+        import_found(ada.id, "import-first", found, NOW)
+        ada.does("delete_list", list=key)
+        before_purge = seq_of(ada.id)
+        ada.does("purge_list", list=key)
+        before = everything()
+        assert import_found(ada.id, "import-first", found, LATER).edits == {}
+        assert everything() == before
+        news, copy = news_after(ada.id, before_purge), whole_copy(ada.id, "", 0, "", "")
+        assert {entity for entity, _ in news.purged} == {"lists", "tasks"}
+        assert copy is not None
+        import_found(ada.id, "import-second", found, LATER)
+        assert ada.titles(key) == ["Tent"]
