@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from flask import Flask, request
 from flask.sessions import SecureCookieSessionInterface
 
+COOKIE = "dash-to-do"
+"""Its name: that of Flask would be every Flask app's on this host, and browsers send cookies to all its ports."""
+
 
 class Sessions(SecureCookieSessionInterface):
     """Flask's own sessions, whose cookie is for https alone where the request came by https."""
@@ -18,6 +21,7 @@ def set_up_sessions(server: Flask, keys: Sequence[str]) -> None:
     """Sign with the first of `keys` and accept what any of them has signed, so that a key can be replaced."""
     server.secret_key = keys[0]
     server.config["SECRET_KEY_FALLBACKS"] = list(keys[1:])
+    server.config["SESSION_COOKIE_NAME"] = COOKIE
     server.config["SESSION_COOKIE_HTTPONLY"] = True
     server.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     server.session_interface = Sessions()
