@@ -4,10 +4,12 @@ from functools import partial
 
 from dash import Dash
 from dash.development.base_component import Component
+from flask import request
 
 import config
 from auth.first_account import make_first_account
 from auth.login import Login, current_account
+from auth.origins import is_asked_by_another
 from auth.single_sign_on import SingleSignOn
 from callbacks.account import CHANGE_PASSWORD, JUDGE_PASSWORD
 from callbacks.demo import COMMIT_DEMO
@@ -71,7 +73,7 @@ def layout() -> Component:
         seq = seq_of(account.id)
         # Before a temporary password is changed, nothing is shown but the page that changes it.
         some_lists = None if account.must_change_password else first_lists(account.id, CARDS)
-    failed = take_failed_logins(account.id)
+    failed = None if is_asked_by_another(request) else take_failed_logins(account.id)
     greeting = failed_logins(failed.count, failed.last_at) if failed else ""
     return shell(account.name, account.id, some_lists, seq, greeting, account.is_admin)
 

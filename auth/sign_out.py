@@ -9,6 +9,7 @@ from flask import Response, redirect, request, session
 from werkzeug.datastructures import Authorization
 from werkzeug.wrappers import Response as BaseResponse
 
+from auth.origins import is_asked_by_another
 from auth.plain_page import plain_page
 from domain.names import NOBODY
 
@@ -37,7 +38,7 @@ def add_sign_out(app: Dash, realm: str) -> None:
         )
 
     def signed_out() -> BaseResponse:
-        if request.headers.get("Sec-Fetch-Site") == "cross-site":  # nobody is signed out by a link somewhere else
+        if is_asked_by_another(request):  # nobody is signed out by a link somewhere else
             return redirect("/")
         session.clear()  # of single sign-on
         return plain_page(

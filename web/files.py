@@ -153,6 +153,8 @@ def import_file() -> Response:
     something was imported}``; all but `does` are components.
     """
     account, now = require_account(), datetime.now(UTC).isoformat()
+    if request.mimetype != "application/json":  # which a page of another site cannot send unasked
+        return Response("An import is sent as application/json.", 415)
     source = "browser" if request.args.get("source") == "browser" else "file"
     try:
         found = _read_body(now)

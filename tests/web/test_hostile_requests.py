@@ -322,3 +322,19 @@ def test_a_changed_password_bites_on_the_next_request(server, make_account):
     set_password(account.id, hash_password("another password"), False, "test", NOW)
     assert client.send("GET", "/lists")[0] == 401
     assert client.send("GET", "/lists", Authorization=basic(account.name, "another password"))[0] == 200
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_an_image_on_another_site_neither_takes_a_notice_away_nor_signs_out(server, make_account, site):
+    account = make_account("ada")
+    client = Client(server.port, account)
+    assert Client(server.port).send("GET", "/lists", Authorization=basic(account.name, "wrong"))[0] == 401
+    assert "1 failed attempt" not in client.send("GET", "/_dash-layout", Sec_Fetch_Site=site)[2]
+    assert "1 failed attempt" in client.send("GET", "/_dash-layout", Sec_Fetch_Site="same-origin")[2]
+    status, headers, _ = client.send("GET", "/signed-out", Sec_Fetch_Site=site)
+    assert (status, headers.get("clear-site-data")) == (302, None)
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+def test_an_import_is_json_which_a_page_of_another_site_cannot_send_unasked(mallory, kind):
+    assert mallory.send("POST", "/account/import", b"{}", Content_Type=kind)[0] == 415

@@ -93,14 +93,14 @@ def test_a_request_of_just_the_limit_is_looked_at(server):
 
 
 def test_a_file_of_nearly_the_limit_is_imported(server, make_account):
-    headers = {"Authorization": basic(make_account().name, PASSWORD)}
+    headers = {"Authorization": basic(make_account().name, PASSWORD), "Content-Type": "application/json"}
     with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)) as connection:
         connection.request("POST", IMPORT, A_FILE.ljust(IMPORT_MAX - 1), headers)
         assert connection.getresponse().status == 200
 
 
 def test_a_large_file_in_chunks_is_imported(server, make_account):
-    headers = {"Authorization": basic(make_account().name, PASSWORD)}
+    headers = {"Authorization": basic(make_account().name, PASSWORD), "Content-Type": "application/json"}
     chunks = [A_FILE.encode(), *[b" " * 65_536] * 40]
     with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)) as connection:
         connection.request("POST", IMPORT, iter(chunks), headers, encode_chunked=True)
