@@ -30,6 +30,7 @@ from web.files import add_routes
 from web.scripts import NOT_OF_DASH
 
 settings = config.load()
+config.leave_to_us(settings)
 may_upgrade = settings.database_url.startswith("sqlite") or is_migrate()
 engine.connect(settings.database_url, partial(back_up_before_upgrade, settings.backup_dir) if may_upgrade else None)
 if not is_command():

@@ -3,7 +3,7 @@
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +40,11 @@ class Settings:
     oidc_groups: tuple[str, ...]
     debug: bool
 
+    @property
+    def url(self) -> str:
+        """Return where it is served, as an address for a browser on this machine."""
+        return f"http://[{self.host}]:{self.port}" if ":" in self.host else f"http://{self.host}:{self.port}"
+
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings from `environ`, make the data folder and the secret key when they are not there.
@@ -74,6 +79,16 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     return settings
 
 
+def leave_to_us(settings: Settings, environ: MutableMapping[str, str] = os.environ) -> None:
+    """Take out of `environ` what Dash would read there by itself, as for its developer tools, unless debugging.
+
+    Call it before Dash is made.
+    """
+    for name in [name for name in environ if name.startswith("DASH_")]:
+        if not settings.debug:
+            del environ[name]
+
+
 def _check_single_sign_on(settings: Settings) -> None:
     if not settings.oidc_issuer:
         if not settings.password_login:
@@ -104,6 +119,14 @@ def _make_folder(folder: Path) -> None:
         (folder / ".writable").unlink()
     except OSError as error:
         raise BadSetting(f"DATA_DIR={folder} cannot be written to: {error.strerror}. Name another.") from error
+
+
+def is_writable(folder: Path) -> bool:
+    """Return whether files can be written into `folder`, which is made where it is not there."""
+    with suppress(BadSetting):
+        _make_folder(folder)
+        return True
+    return False
 
 
 def _port(value: str) -> int:

@@ -32,7 +32,6 @@ def make_first_account(settings: Settings) -> None:
         return
     shown = "the one in ADMIN_PASSWORD" if settings.admin_password else password
     sys.stdout.write(
-        f"\nThe first account is made. Log in at http://{settings.host}:{settings.port}/lists\n"
-        f"  name:     {name}\n  password: {shown}\n\n"
+        f"\nThe first account is made. Log in at {settings.url}/lists\n  name:     {name}\n  password: {shown}\n\n"
     )
     sys.stdout.flush()

@@ -1,5 +1,6 @@
 """What every answer over HTTP has, and the server that sends it."""
 
+import errno
 import logging
 import os
 import signal
@@ -25,7 +26,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from auth import open_page
 from auth.login import current_account
 from auth.plain_page import plain_page
-from config import BadSetting, Settings
+from config import BadSetting, Settings, is_writable
 from storage.database.engine import NotNow
 from web import scripts
 from web.uploads import REQUEST_MAX, Channel
@@ -142,8 +143,10 @@ def serve(app: Dash, settings: Settings) -> None:
         app.run(host=settings.host, port=str(settings.port), debug=True)
         return
     _check_port(settings.host, settings.port)
-    sys.stdout.write(f"Dash To-Do is at http://{settings.host}:{settings.port} (Ctrl+C stops it)\n")
+    sys.stdout.write(f"Dash To-Do is at {settings.url} (Ctrl+C stops it)\n")
     sys.stdout.flush()
+    if any(settings.backup_keep) and not is_writable(settings.backup_dir):
+        log.warning("BACKUP_DIR=%s cannot be written to: no backups are made. Name another.", settings.backup_dir)
     WSGIServer.channel_class = Channel  # waitress has no setting for it
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does
     waitress_serve(
@@ -160,9 +163,15 @@ def serve(app: Dash, settings: Settings) -> None:
 
 def _check_port(host: str, port: int) -> None:
     try:
-        with socket.create_server((host, port)):
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
+        with socket.create_server((host, port), family=family):
             pass
     except OSError as error:
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise BadSetting(
+                f"HOST={host} is not an address of this machine. Allowed: one that it has, as 127.0.0.1 or ::1; "
+                "or 0.0.0.0 for all of IPv4, :: for all of IPv6."
+            ) from error
         raise BadSetting(
             f"Port {port} on {host} cannot be used: {os.strerror(error.errno or 0)}. Choose another: PORT={port + 1}"
         ) from error

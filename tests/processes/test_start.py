@@ -4,7 +4,9 @@ import gzip
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import time
+from contextlib import closing, suppress
+from http.client import HTTPConnection
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -26,11 +28,11 @@ def version(url: str) -> str:
     return found
 
 
-def starts(app, count: int = 1) -> list[subprocess.Popen]:
+def starts(app, count: int = 1, program: tuple[str, ...] = ("-c", "import app")) -> list[subprocess.Popen]:
     """Start the program `count` times at once, each to be stopped as soon as it has its database."""
     return [
         subprocess.Popen(
-            [sys.executable, "-c", "import app"],
+            [sys.executable, *program],
             cwd=ROOT,
             env=app.environ(app.port),
             stdout=subprocess.PIPE,
@@ -117,3 +119,38 @@ def test_a_database_that_is_away_is_said_without_its_password(app):
     assert said.startswith("The database cannot be used: ")
     assert "Traceback" not in said
     assert "lovelace" not in said
+
+
+@on_sqlite
+def test_it_serves_on_ipv6_and_says_where(app):
+    app.settings["HOST"] = "::1"
+    [process] = starts(app, program=("app.py",))
+    try:
+        deadline = time.monotonic() + 120
+        while time.monotonic() < deadline and process.poll() is None:
+            with suppress(OSError), closing(HTTPConnection("::1", app.port, timeout=5)) as connection:
+                connection.request("GET", "/")
+                assert connection.getresponse().status == 200
+                break
+            time.sleep(0.2)
+    finally:
+        process.terminate()
+    assert f"Dash To-Do is at http://[::1]:{app.port} " in outcome(process)[1]
+
+
+@on_sqlite
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.1", "::x"])
+def test_an_address_that_is_not_this_machines_is_named(app, host):
+    app.settings["HOST"] = host
+    code, said = outcome(*starts(app, program=("app.py",)))
+    assert code == 1
+    assert f"HOST={host} is not an address of this machine." in said
+    assert "Traceback" not in said
+
+
+@on_sqlite
+def test_it_is_said_at_the_start_that_backups_cannot_be_written(app):
+    (app.folder / "file").touch()
+    app.settings["BACKUP_DIR"] = str(app.folder / "file" / "backups")
+    app.start()
+    assert f"BACKUP_DIR={app.folder / 'file' / 'backups'} cannot be written to" in app.log.read_text()

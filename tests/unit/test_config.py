@@ -290,3 +290,16 @@ def test_another_throttle_is_refused_and_not_repeated(load, value):
     with pytest.raises(BadSetting, match=r"^THROTTLE_URL is not understood\. Allowed: redis://") as refused:
         load(THROTTLE_URL=value)
     assert "hunter2" not in str(refused.value)
+
+
+def test_what_dash_would_read_by_itself_is_left_out_but_for_debugging(load):
+    environ = {"DASH_UI": "true", "DASH_HOT_RELOAD": "true", "DASH_URL_BASE_PATHNAME": "/x/", "PATH": "/bin"}
+    config.leave_to_us(load(DEBUG="1"), environ)
+    assert len(environ) == 4
+    config.leave_to_us(load(), environ)
+    assert environ == {"PATH": "/bin"}
+
+
+@pytest.mark.parametrize(("host", "url"), [("::1", "http://[::1]:8050"), ("192.0.2.1", "http://192.0.2.1:8050")])
+def test_where_it_is_served_is_an_address_for_a_browser(load, host, url):
+    assert load(HOST=host).url == url
