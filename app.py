@@ -25,7 +25,7 @@ from storage.database import engine
 from storage.lists import first_lists
 from storage.news import seq_of
 from web import daily
-from web.answers import METAS, VERSION, prepare, serve
+from web.answers import METAS, VERSION, prepare, serve, set_up
 from web.files import add_routes
 from web.scripts import NOT_OF_DASH
 
@@ -84,6 +84,8 @@ login.check_callbacks()
 server = app.server
 server.config["REGISTRATION"] = settings.registration
 add_commands(server)
+if not is_command():
+    set_up(app)
 
 if __name__ == "__main__":
     serve(app, settings)

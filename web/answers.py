@@ -137,6 +137,13 @@ def _choose_scripts() -> None:
         script.pop("async", None)
 
 
+def set_up(app: Dash) -> None:
+    """Have Dash register its scripts and callbacks now: by itself it does so in its first request, as others come."""
+    with app.server.test_request_context("/"):
+        app._setup_server()
+        app.index()
+
+
 def serve(app: Dash, settings: Settings) -> None:
     """Serve until interrupted; raises `BadSetting` when the port is taken."""
     if settings.debug:

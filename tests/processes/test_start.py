@@ -154,3 +154,17 @@ def test_it_is_said_at_the_start_that_backups_cannot_be_written(app):
     app.settings["BACKUP_DIR"] = str(app.folder / "file" / "backups")
     app.start()
     assert f"BACKUP_DIR={app.folder / 'file' / 'backups'} cannot be written to" in app.log.read_text()
+
+
+FIRST = """
+import app
+names = sorted(app.app.registered_paths["dash_mantine_components"])
+answers = [app.server.test_client().get(f"/_dash-component-suites/dash_mantine_components/{name}") for name in names]
+print("answered", {answer.status_code for answer in answers}, len(app.app.callback_map) > 10)
+"""
+
+
+@on_sqlite
+def test_the_first_request_of_all_may_be_for_a_script(app):
+    code, said = outcome(*starts(app, program=("-c", FIRST)))
+    assert (code, said.splitlines()[-1]) == (0, "answered {200} True"), said
