@@ -52,7 +52,10 @@ class DashToDo(Driver):
     text = "row => row.querySelector('textarea').value"
     done = "row => row.querySelector('input').checked"
     count = "() => todo.list.now().open + todo.list.now().done"
-    ready = "() => document.querySelector('#tasks li.row textarea') && document.activeElement.id === 'add-task'"
+    ready = (
+        "() => document.activeElement.id === 'add-task' && todo.list.now()"
+        " && (todo.list.now().open + todo.list.now().done === 0 || document.querySelector('#tasks li.row textarea'))"
+    )
     busy = "() => todo.outbox.pending() > 0 || todo.list.unread().length > 0"
     left = "() => parseInt(document.getElementById('items-left').textContent)"
     add_input = "#add-task"
