@@ -15,10 +15,12 @@ from benchmarks.client import Client
 from benchmarks.serve import NOW, USER, fill, fill_list
 from benchmarks.servers import serving
 from domain.verbs import Intent
+from domain.views import View
 from storage.accounts.accounts import find_account
 from storage.commit import commit
 from storage.database import engine
-from storage.lists import first_lists, window
+from storage.lists import first_lists
+from storage.windows import window
 
 REPEATS = 15
 SERVED_REPEATS = 60
@@ -82,8 +84,8 @@ def _operations(make: Callable[[str, int], None], size: int) -> dict[str, float]
                 Intent(f"sweep-{(n := next(numbers)):06}", "tick_task", tasks=(TASK,), value=n % 2 == 0),
                 NOW,
             ),
-            "window": lambda: window(account.id, "list-00000-00000", "all", 0, 60),
-            "last window": lambda: window(account.id, "list-00000-00000", "all", size, 60),
+            "window": lambda: window(account.id, View("list", "list-00000-00000"), 0, 60),
+            "last window": lambda: window(account.id, View("list", "list-00000-00000"), size, 60),
             "log in": lambda: find_account(USER),
             "sidebar": lambda: first_lists(account.id, 50),
         }

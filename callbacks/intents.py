@@ -11,7 +11,7 @@ import ids
 from auth.agents import agent_name
 from auth.login import require_account
 from callbacks.sidebar import changes_places, follow, show_cards
-from callbacks.windows import view_wanted
+from callbacks.windows import window_wanted
 from components.frame.list_nav import CARDS
 from domain.edits import apply
 from domain.intents import BATCH_MAX, id_of, parse
@@ -50,7 +50,6 @@ def commit_intents(batch: Any) -> tuple[Answer, list[Any]]:
 def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tuple[Answer, list[Any]]:
     answer: Answer = {"ids": [], "refused": []}
     device = str(batch["device"]) if is_id(batch.get("device")) else ""
-    shown, known = batch.get("list"), batch.get("seq")
     patch, all_done = Patch(), []
     for raw in raws:
         answer["ids"].append(id_of(raw))
@@ -69,17 +68,14 @@ def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tupl
             answer.setdefault("skipped", []).append((intent.id, left_alone))
         if not done.edit or changes_places(done.edit):
             answer.setdefault("go", []).append((intent.id, _address(account_id, done.list.id, done.deleted)))
-        if done.list.id == shown:
-            answer["missed"] = answer.get("missed", False) or known != done.before
-            answer["list"], answer["seq"] = done.list.id, done.list.seq
-            known = done.list.seq
     _follow(account_id, all_done, str(batch.get("first")))
-    view = view_wanted(account_id, batch.get("window"))
-    if view:
-        answer["view"] = view
+    if window := window_wanted(account_id, batch.get("window")):
+        answer["window"] = window
     seqs = [done.seq for done in all_done if done.seq]
-    if seqs and seqs == list(range(seqs[0], seqs[0] + len(seqs))):
-        answer["account"] = (seqs[0] - 1, seqs[-1])
+    if seqs:
+        answer["seq"] = (seqs[0] - 1, seqs[-1])
+    if len(seqs) < len(all_done) or (seqs and seqs[-1] - seqs[0] >= len(seqs)):
+        answer["missed"] = True
     return answer, [patch if patch._operations else no_update for _ in ctx.outputs_list[1]]
 
 

@@ -10,7 +10,7 @@ import ids
 from auth.login import require_account
 from components.frame.list_nav import CARDS, card_of, cards_of
 from domain.edits import Edit
-from domain.windows import SomeLists, Summary
+from domain.lists import SomeLists, Summary
 from domain.wire import Cards, CardsChanged
 from storage.lists import lists_after, lists_before, lists_with
 

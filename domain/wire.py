@@ -11,33 +11,51 @@ Rows = list[Row]
 Ids = list[str]
 
 
-class View(TypedDict):
-    """A window of a list, `start` of its rows above, as far as it is shown."""
+class Section(TypedDict):
+    """A part of a view, with a title unless that would say nothing."""
 
-    list: str
+    key: str
+    title: str
+    count: int
+    """How many tasks it has, on screen and above and below it."""
+    done: bool
+    """Whether these are completed."""
+
+
+Sections = list[Section]
+
+
+class Window(TypedDict):
+    """Some consecutive tasks of a view, `start` of them above, as many as a screen needs."""
+
+    view: str
+    """The view's address (`domain.views`)."""
+    list: NotRequired[str]
+    """The list whose tasks all of these are, if they are. Otherwise each row has its own."""
     title: str | None
     show: str
     start: int
     open: int
-    """How many tasks of the list are open."""
+    """How many tasks are open, shown or not."""
     done: int
-    """How many are completed."""
+    """How many are completed, shown or not."""
+    sections: Sections
+    """What is shown, from top to bottom."""
     seq: int
-    """Counts the changes of the list."""
+    """The account's seq, up to which the window knows all that was done."""
     rows: Rows
 
 
 class Gone(TypedDict):
-    """The answer where there is no such list."""
+    """The answer where there is no such view."""
 
     gone: str
 
 
 class WindowWanted(TypedDict):
-    """What a browser wishes to see: the window of a list that begins at `start`."""
+    """What a browser wishes to see: the window of a view, named by its address, that begins at `start`."""
 
-    list: str
-    show: str
+    view: str
     start: int
 
 
@@ -57,10 +75,6 @@ class Batch(TypedDict):
     intents: list[RawIntent]
     device: str
     """The random id of the browser."""
-    list: NotRequired[str]
-    """The list on screen."""
-    seq: NotRequired[int | None]
-    """What is known of it."""
     first: NotRequired[str]
     """The first list in the sidebar, unless that begins with the first of all."""
     window: NotRequired[WindowWanted]
@@ -77,14 +91,11 @@ class Answer(TypedDict):
     """What an intent left alone, as others have changed it."""
     go: NotRequired[list[tuple[str, str]]]
     """The addresses that show what was done."""
-    list: NotRequired[str]
-    seq: NotRequired[int]
-    """The list on screen, and its seq now."""
+    seq: NotRequired[tuple[int, int]]
+    """The account's seq before and after, if anything was done."""
     missed: NotRequired[bool]
-    """The browser does not know all that led up to this seq."""
-    account: NotRequired[tuple[int, int]]
-    """The account's seq before and after, if nothing else came in between."""
-    view: NotRequired[View]
+    """Whether something else came in between, or before one of these was sent again."""
+    window: NotRequired[Window]
     """The window that was wanted."""
 
 

@@ -6,9 +6,9 @@ import ids
 from auth.login import current_account, require_account
 from components.empty import no_lists, no_such_list
 from components.tasks.task_list import view_store
-from domain.queries import clean_show
-from domain.windows import view_of
-from storage.lists import find_list, first_lists, window
+from domain.views import View, clean_show
+from storage.lists import find_list, first_lists
+from storage.windows import window
 
 
 def title(list_id=None):
@@ -29,5 +29,5 @@ def layout(list_id=None, show="all", **_):
         if not first:
             return no_lists()
         list_id = first[0].id
-    shown = window(account.id, list_id, clean_show(show), start=0, size=ids.WINDOW_ROWS)
-    return view_store(view_of(shown)) if shown else no_such_list()
+    shown = window(account.id, View("list", list_id, clean_show(show)), start=0, size=ids.WINDOW_ROWS)
+    return view_store(shown) if shown else no_such_list()

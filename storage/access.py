@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, select
 
+from domain.lists import Summary
 from domain.roles import Role
 from domain.schema import Invalid
-from domain.windows import Summary
 from storage.database.tables import lists, tasks
 
 SUMMARY = tuple(lists.c[name] for name in Summary.__dataclass_fields__)

@@ -12,9 +12,9 @@ from fractional_indexing import generate_key_between, generate_n_keys_between
 from sqlalchemy import Connection, bindparam, func, select
 
 from domain.edits import Edit
+from domain.lists import Summary
 from domain.schema import Invalid
 from domain.verbs import GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
-from domain.windows import Summary
 from storage.access import Locked, TaskHere, lock, lock_lists_of, owned_by, seen_by
 from storage.database.engine import writing
 from storage.database.tables import TABLES, changes, feed, intents, lists, tasks
@@ -49,8 +49,6 @@ class Committed:
     """The list that it is filed under, as it is now; None for what was deleted for good."""
     deleted: bool = False
     """Whether that list is in the trash now."""
-    before: int = 0
-    """The list's seq before the intent: a client that knew less has missed something."""
     edit: Edit = field(default_factory=Edit)
     seq: int | None = None
     """The account's seq after the intent; None when it had been done before."""
@@ -76,7 +74,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         done_for, last_at = connection.execute(_BEFORE, {"account": account_id, "intent": intent.id}).one()
         if done_for is not None:
             seen = lock(connection, account_id, [done_for], verb.role).get(done_for)
-            return Committed(seen.summary, seen.deleted, seen.summary.seq) if seen else Committed(None)
+            return Committed(seen.summary, seen.deleted) if seen else Committed(None)
         if verb.makes_list and was_purged(connection, account_id, "lists", intent.list):
             return Committed(None)  # done before, and gone for good
         here = _Here(connection, account_id, intent, verb)
@@ -91,7 +89,6 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         return Committed(
             after.get(of.summary.id, of.summary),
             _is_deleted(of, edit),
-            of.summary.seq,
             edit,
             seq,
             here.skipped,

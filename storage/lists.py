@@ -2,12 +2,11 @@
 
 from sqlalchemy import Connection, Select, select, tuple_
 
+from domain.lists import SomeLists, Summary
 from domain.schema import is_id
-from domain.windows import ROW_FIELDS, SomeLists, Summary, Window
-from domain.wire import Row
 from storage.access import SUMMARY, seen_by
 from storage.database.engine import reading
-from storage.database.tables import lists, tasks
+from storage.database.tables import lists
 
 
 def first_lists(account_id: int, size: int) -> SomeLists:
@@ -36,7 +35,7 @@ def lists_with(account_id: int, list_id: str, start: str, size: int) -> SomeList
     """
     with reading() as connection:
         found = _lists_from(connection, account_id, _place_of(connection, account_id, start), size)
-        if list_id in {one.id for one in found.lists} or _find_list(connection, account_id, list_id) is None:
+        if list_id in {one.id for one in found.lists} or list_in(connection, account_id, list_id) is None:
             return found
         around = _some_before(connection, account_id, _place_of(connection, account_id, list_id), size // 2)
         return _lists_from(connection, account_id, around, size)
@@ -45,7 +44,15 @@ def lists_with(account_id: int, list_id: str, start: str, size: int) -> SomeList
 def find_list(account_id: int, list_id: str) -> Summary | None:
     """Return the list if it is there and the account's, else None."""
     with reading() as connection:
-        return _find_list(connection, account_id, list_id)
+        return list_in(connection, account_id, list_id)
+
+
+def list_in(connection: Connection, account_id: int, list_id: str) -> Summary | None:
+    """Return the list if it is there and the account's, else None."""
+    if not is_id(list_id):  # some text cannot even be asked for: a lone surrogate, in PostgreSQL a NUL
+        return None
+    row = connection.execute(_lists(account_id).where(lists.c.id == list_id)).one_or_none()
+    return Summary(*row) if row else None
 
 
 def list_beside(account_id: int, gone: str) -> str | None:
@@ -53,24 +60,6 @@ def list_beside(account_id: int, gone: str) -> str | None:
     with reading() as connection:
         beside = _lists_from(connection, account_id, _place_of(connection, account_id, gone), 1).lists
     return beside[0].id if beside else None
-
-
-def window(account_id: int, list_id: str, show: str, start: int, size: int) -> Window | None:
-    """Return up to `size` tasks of the list from the `start`-th on; None if the list is not the account's.
-
-    `show` is one of `domain.queries.SHOWS`. A `start` beyond the end gives the last window.
-    """
-    with reading() as connection:
-        found = _find_list(connection, account_id, list_id)
-        if found is None:
-            return None
-        open_count = found.open_count if show != "completed" else 0
-        done_count = found.done_count if show != "active" else 0
-        start = max(0, min(start, open_count + done_count - size))
-        rows = _open_rows(connection, list_id, start, min(size, open_count - start))
-        above = max(0, start - open_count)
-        rows += _done_rows(connection, list_id, above, min(size - len(rows), done_count - above))
-        return Window(found, show, start, tuple(rows))
 
 
 Place = tuple[str, str]
@@ -111,30 +100,3 @@ def _place_of(connection: Connection, account_id: int, list_id: str) -> Place | 
 
 def _lists(account_id: int) -> Select:
     return select(*SUMMARY).where(seen_by(account_id), lists.c.deleted_at.is_(None))
-
-
-def _find_list(connection: Connection, account_id: int, list_id: str) -> Summary | None:
-    if not is_id(list_id):  # some text cannot even be asked for: a lone surrogate, in PostgreSQL a NUL
-        return None
-    row = connection.execute(_lists(account_id).where(lists.c.id == list_id)).one_or_none()
-    return Summary(*row) if row else None
-
-
-def _open_rows(connection: Connection, list_id: str, start: int, size: int) -> list[Row]:
-    query = _alive(list_id).where(tasks.c.done_at.is_(None)).order_by(tasks.c.order, tasks.c.id)
-    return _rows(connection, query, start, size)
-
-
-def _done_rows(connection: Connection, list_id: str, start: int, size: int) -> list[Row]:
-    query = _alive(list_id).where(tasks.c.done_at.is_not(None)).order_by(tasks.c.done_at.desc(), tasks.c.id.desc())
-    return _rows(connection, query, start, size)
-
-
-def _alive(list_id: str) -> Select:
-    return select(tasks.c.id, *(tasks.c[name] for name in ROW_FIELDS)).where(
-        tasks.c.list == list_id, tasks.c.deleted_at.is_(None)
-    )
-
-
-def _rows(connection: Connection, query: Select, start: int, size: int) -> list[Row]:
-    return [dict(row) for row in connection.execute(query.offset(start).limit(size)).mappings()] if size > 0 else []

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, select
 
 from domain.edits import Assignment, Edit
-from domain.windows import Summary
+from domain.lists import Summary
 from storage.access import SUMMARY, seen_by
 from storage.database.engine import reading
 from storage.database.tables import TABLES, accounts, changes, feed, lists, purged
 
 INTENTS_MAX = 200
 CHANGES_MAX = 1_000
+
+_SEQ = select(accounts.c.seq).where(accounts.c.id == bindparam("account"))
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,18 @@ class News:
 def seq_of(account_id: int) -> int:
     """Return the account's seq: another number than before means that there is something new. One look at one row."""
     with reading() as connection:
-        return connection.scalar(select(accounts.c.seq).where(accounts.c.id == account_id)) or 0
+        return seq_in(connection, account_id)
+
+
+def seq_in(connection: Connection, account_id: int) -> int:
+    """Return what `seq_of` does, within a transaction."""
+    return connection.scalar(_SEQ, {"account": account_id}) or 0
 
 
 def news_after(account_id: int, after: int) -> News:
     """Return what was done since the account's seq was `after`."""
     with reading() as connection:
-        seq = connection.scalar(select(accounts.c.seq).where(accounts.c.id == account_id)) or 0
+        seq = seq_in(connection, account_id)
         if not 0 <= seq - after <= INTENTS_MAX:  # it is smaller after an older backup was restored
             return News(seq, None, (), ())
         which = feed.c.account_id == account_id, feed.c.seq > after, feed.c.seq <= seq

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, Update, bindparam, insert, select, update
 
 from domain.edits import Edit
+from domain.lists import Summary
 from domain.schema import FIELDS, Invalid
 from domain.verbs import Intent
-from domain.windows import Summary
 from storage.access import Locked
 from storage.database.engine import NotNow
 from storage.database.tables import TABLES, accounts, changes, feed, intents, lists

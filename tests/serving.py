@@ -37,8 +37,16 @@ class Server:
     Of several `processes`, each request goes to the next.
     """
 
-    def __init__(self, folder: Path, database_url: str = "", processes: int = 1, **settings: str):
+    def __init__(
+        self,
+        folder: Path,
+        database_url: str = "",
+        processes: int = 1,
+        program: tuple[str, ...] = ("app.py",),
+        **settings: str,
+    ):
         self.folder = folder
+        self.program = program
         self.settings = settings
         self.ports = [free_port() for _ in range(processes)]
         self.port = self.ports[0] if processes == 1 else free_port()
@@ -59,7 +67,7 @@ class Server:
         with self.log.open("ab") as log:
             self.processes = [
                 subprocess.Popen(
-                    [sys.executable, "app.py"],
+                    [sys.executable, *self.program],
                     cwd=ROOT,
                     env=self.environ(port),
                     stdout=log,

@@ -8,27 +8,36 @@ export interface Row {
   done_at?: string | null;
 }
 
-/** A window of a list, `start` of its rows above, as far as it is shown. */
-export interface View {
-  list: string;
+/** A part of a view, with a title unless that would say nothing. */
+export interface Section {
+  key: string;
+  title: string;
+  count: number;
+  done: boolean;
+}
+
+/** Some consecutive tasks of a view, `start` of them above, as many as a screen needs. */
+export interface Window {
+  view: string;
+  list?: string;
   title: string | null;
   show: string;
   start: number;
   open: number;
   done: number;
+  sections: Array<Section>;
   seq: number;
   rows: Array<Row>;
 }
 
-/** The answer where there is no such list. */
+/** The answer where there is no such view. */
 export interface Gone {
   gone: string;
 }
 
-/** What a browser wishes to see: the window of a list that begins at `start`. */
+/** What a browser wishes to see: the window of a view, named by its address, that begins at `start`. */
 export interface WindowWanted {
-  list: string;
-  show: string;
+  view: string;
   start: number;
 }
 
@@ -45,8 +54,6 @@ export interface RawIntent {
 export interface Batch {
   intents: Array<RawIntent>;
   device: string;
-  list?: string;
-  seq?: number | null;
   first?: string;
   window?: WindowWanted;
 }
@@ -57,11 +64,9 @@ export interface Answer {
   refused: Array<[string | null, string]>;
   skipped?: Array<[string, string]>;
   go?: Array<[string, string]>;
-  list?: string;
-  seq?: number;
+  seq?: [number, number];
   missed?: boolean;
-  account?: [number, number];
-  view?: View;
+  window?: Window;
 }
 
 /** What others have done: the lists that changed and those that are gone, or `all` where it is too much to name. */

@@ -7,8 +7,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria
 from components.icons import icon
-from domain.queries import progress
-from domain.windows import SomeLists, Summary
+from domain.lists import SomeLists, Summary
 from domain.wire import Card, Cards
 
 CARDS = 50
@@ -46,7 +45,7 @@ def template_card() -> Component:
     named = aria(label="Progress", valuemin="0", valuemax="100", valuenow="0")
     bar = html.Div(html.Div(className="list-done", role="progressbar", **named), className="list-progress")
     return html.A(
-        [html.Span(TITLE, className="list-name", dir="auto"), bar], href=f"/lists/{ID}", className="list-card"
+        [html.Span(TITLE, className="list-name", dir="auto"), bar], href=f"/lists/{ID}", className="list-card view-link"
     )
 
 
@@ -57,4 +56,4 @@ def cards_of(some: SomeLists) -> Cards:
 
 def card_of(one: Summary) -> Card:
     """Return what the browser needs to draw the card of a list."""
-    return {"id": one.id, "title": one.title, "progress": progress(one.open_count, one.done_count)}
+    return {"id": one.id, "title": one.title, "progress": one.progress}

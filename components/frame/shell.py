@@ -16,7 +16,7 @@ from components.frame.theme import THEME
 from components.icons import icon
 from components.once import once
 from components.tasks.task_list import task_list
-from domain.windows import SomeLists
+from domain.lists import SomeLists
 
 SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True}}
 NO_SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True, "desktop": True}}

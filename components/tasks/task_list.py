@@ -10,9 +10,9 @@ from components.frame.dialogs import opens
 from components.icons import icon
 from components.once import once
 from components.tasks.task_row import template_row
-from domain.queries import SHOWS
 from domain.schema import ADD_MAX, LIST_TITLE_MAX, TASK_TITLE_MAX
-from domain.wire import View
+from domain.views import SHOWS
+from domain.wire import Window
 
 
 def task_list(account_id: int | None, account_seq: int = 0) -> Component:
@@ -52,9 +52,9 @@ def _content() -> list[Component]:
     ]
 
 
-def view_store(view: View) -> Component:
-    """Return what a page puts into its layout to show a list, or what of it (`domain.windows.view_of`)."""
-    return html.Div(dcc.Store(id=ids.VIEW, data=dict(view)), className="shows-tasks")
+def view_store(window: Window) -> Component:
+    """Return what a page puts into its layout to show a view: its first window."""
+    return html.Div(dcc.Store(id=ids.VIEW, data=dict(window)), className="shows-tasks")
 
 
 def _heading() -> Component:

@@ -211,10 +211,10 @@ def test_where_the_person_has_chosen_the_colours_icons_ticks_and_progress_are_se
     )
     assert ground not in drawn
     assert "rgba(0, 0, 0, 0)" not in drawn
-    border = "getComputedStyle(document.querySelector('#tasks li.first-done')).borderTopColor"
+    border = "getComputedStyle(document.querySelector('#tasks li.first-of-section')).borderTopColor"
     todo.page.mouse.move(0, 0)
     todo.add_box.focus()
-    todo.wait_until("document.querySelector('#tasks li.first-done') !== null")
+    todo.wait_until("document.querySelector('#tasks li.first-of-section') !== null")
     assert todo.page.evaluate(border) == ground
 
 

@@ -6,8 +6,9 @@ import random
 import pytest
 from playwright.sync_api import expect
 
+from domain.views import View
 from storage.history import history_of
-from storage.lists import window
+from storage.windows import window
 from tests.browser.todo_page import TodoPage, slow_down
 
 PAIRS = int(os.environ.get("TODO_TEST_PAIRS", "12"))
@@ -57,9 +58,9 @@ class Task:
         self.check(screen).click()
 
     def in_database(self) -> tuple[str, bool]:
-        found = window(self.account.id, self.list_id, "all", 0, 100)
+        found = window(self.account.id, View("list", self.list_id), 0, 100)
         assert found
-        return next((str(row["title"]), row["done_at"] is not None) for row in found.rows if row["id"] == self.id)
+        return next((str(row["title"]), "done_at" in row) for row in found["rows"] if row["id"] == self.id)
 
     def titles_in_history(self) -> list[str]:
         """Return what it was ever called after it was made, the latest first."""

@@ -6,7 +6,8 @@ import time
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from storage.lists import window
+from domain.views import View
+from storage.windows import window
 from tests.browser.login_prompts import LoginPrompts
 from tests.storage.people import lists_of
 
@@ -179,9 +180,9 @@ class TodoPage:
     def in_database(self, list_id: str | None = None) -> list[tuple[str, bool]]:
         """Return the tasks of a list, or of the one on screen, as the database has them: (title, done)."""
         self.expect_saved()
-        found = window(self.account.id, list_id or self.list_id(), "all", 0, 10_000)
+        found = window(self.account.id, View("list", list_id or self.list_id()), 0, 10_000)
         assert found is not None
-        return [(str(row["title"]), row["done_at"] is not None) for row in found.rows]
+        return [(str(row["title"]), "done_at" in row) for row in found["rows"]]
 
     def lists_in_database(self) -> list[str]:
         self.expect_saved()

@@ -10,9 +10,10 @@ from contextlib import closing, contextmanager
 import pytest
 from werkzeug.security import generate_password_hash
 
+from domain.views import View
 from storage.accounts.accounts import Account
 from storage.database import engine
-from storage.lists import window
+from storage.windows import window
 from tests.conftest import PASSWORD
 from tests.factories import new_id
 from tests.processes.writers import make_account, send
@@ -38,9 +39,9 @@ def adding(number: int) -> dict:
 
 
 def titles(ada: Account) -> list[str]:
-    found = window(ada.id, "list-one", "all", 0, 100_000)
+    found = window(ada.id, View("list", "list-one"), 0, 100_000)
     assert found
-    return [str(row["title"]) for row in found.rows]
+    return [str(row["title"]) for row in found["rows"]]
 
 
 def wanted(*intents: dict) -> list[str]:

@@ -4,10 +4,15 @@ import {test} from 'node:test';
 import * as model from '../../assets/app/state/window.js';
 
 const row = (id, done = false) => ({id, title: id, order: id, ...(done && {done_at: `2026-01-0${done}`})});
-const opened = (open, done = [], {show = 'all', start = 0, most = 60, ...all} = {}) => model.windowOf({
-  list: 'list-one', title: 'Groceries', show, start, open: open.length, done: done.length, seq: 5, ...all,
-  rows: [...open.map(id => row(id)), ...done.map((id, at) => row(id, 9 - at))],
-}, most);
+const view = (rows, {open = 0, done = 0, show = 'all', start = 0} = {}) => ({
+  view: '/lists/list-one', list: 'list-one', title: 'Groceries', show, start, open, done, seq: 5, rows,
+  sections: [{key: 'open', title: '', count: open, done: false}, {key: 'done', title: '', count: done, done: true}]
+    .filter(section => show !== (section.done ? 'active' : 'completed')),
+});
+const opened = (open, done = [], {most = 60, ...all} = {}) => model.windowOf(
+  view([...open.map(id => row(id)), ...done.map((id, at) => row(id, 9 - at))],
+    {open: open.length, done: done.length, ...all}), most);
+const counts = ({sections}) => sections.map(({count}) => count);
 const ids = now => now.order.map(({id}) => id);
 const at = (now, id) => now.order.find(one => one.id === id);
 
@@ -16,7 +21,7 @@ test('a row that is ticked stays where it is until the list is left', () => {
   assert.equal(model.tick(now, at(now, 'b'), true), false);
   assert.deepEqual([ids(now), now.open, now.done], [['a', 'b', 'c', 'd'], 2, 2]);
   assert.equal(model.settle(now), 'moved');
-  assert.deepEqual([ids(now), now.openRows, now.doneRows], [['a', 'c', 'b', 'd'], 2, 2]);
+  assert.deepEqual([ids(now), ...counts(now)], [['a', 'c', 'b', 'd'], 2, 2]);
   assert.equal(model.settle(now), 'still');
 });
 
@@ -35,7 +40,7 @@ test('a reopened row goes back to its place, if all rows are known', () => {
 });
 
 test('where a reopened row of a long list belongs, the server knows', () => {
-  const now = opened(['a', 'c'], ['b'], {open: 100});
+  const now = opened(['a', 'c'], ['b'], {open: 100, start: 98});
   model.tick(now, at(now, 'b'), false);
   assert.equal(model.settle(now), 'ask');
 });
@@ -49,22 +54,22 @@ test('a tick in a view of open tasks leaves it', () => {
 
 test('new rows come after the open ones, and the window moves down to them', () => {
   const now = opened(['a', 'b'], ['z'], {most: 4});
-  const added = ['c', 'd', 'e'].map(id => ({...row(id), section: 'open'}));
+  const added = ['c', 'd', 'e'].map(id => row(id));
   assert.equal(model.add(now, added, 4), false);
   assert.deepEqual([ids(now), now.start, now.open], [['c', 'd', 'e', 'z'], 2, 5]);
 });
 
 test('far from the end, the window goes there and the server fills it', () => {
   const now = opened(['a', 'b'], [], {open: 100});
-  assert.equal(model.add(now, [{...row('new'), section: 'open'}], 4), true);
-  assert.deepEqual([ids(now), now.start, now.openRows], [['new'], 100, 101]);
+  assert.equal(model.add(now, [row('new')], 4), true);
+  assert.deepEqual([ids(now), now.start, ...counts(now)], [['new'], 100, 101, 0]);
 });
 
 test('what is cleared is counted, also what is not on screen', () => {
   const now = opened(['a', 'b'], ['c'], {done: 40});
   model.tick(now, at(now, 'a'), true);
   assert.equal(model.clear(now), 41);
-  assert.deepEqual([ids(now), now.openRows, now.doneRows, now.done], [['b'], 1, 0, 0]);
+  assert.deepEqual([ids(now), ...counts(now), now.done], [['b'], 1, 0, 0]);
 });
 
 test('a row that comes back is put among those that are there', () => {
@@ -73,32 +78,57 @@ test('a row that comes back is put among those that are there', () => {
   assert.deepEqual(model.placeOf(now, row('d')), {place: 2, ask: false});
   assert.deepEqual(model.placeOf(now, row('y', 3)), {place: 2, ask: true});
   assert.equal(model.placeOf({...now, start: 5}, row('A')).place, null);
-  assert.equal(model.placeOf({...now, show: 'completed'}, row('b')).place, null);
+  assert.equal(model.placeOf(opened([], ['z'], {show: 'completed'}), row('b')).place, null);
 });
 
 test('a view that comes while somebody is at the list leaves what was ticked in its place', () => {
   const now = opened(['a', 'b', 'c']);
   model.tick(now, at(now, 'b'), true);
-  const come = {...now, open: 2, done: 1, rows: [row('a'), row('c'), row('b', 1)]};
-  const view = model.inPlace(now, come);
-  assert.deepEqual(view.rows.map(({id}) => id), ['a', 'b', 'c']);
-  assert.deepEqual([view.openRows, view.doneRows, view.rows[1].done_at], [3, 0, '2026-01-01']);
+  const come = view([row('a'), row('c'), row('b', 1)], {open: 2, done: 1}), shown = model.inPlace(now, come);
+  assert.deepEqual(shown.rows.map(({id}) => id), ['a', 'b', 'c']);
+  assert.deepEqual([...counts(shown), shown.rows[1].done_at], [3, 0, '2026-01-01']);
 });
 
 test('a row that is typed in stays, though it is deleted elsewhere', () => {
   const now = opened(['a', 'b']);
-  const view = model.inPlace(now, {...now, open: 1, rows: [row('a')]}, 'b');
-  assert.deepEqual(view.rows.map(({id}) => id), ['a', 'b']);
+  const shown = model.inPlace(now, view([row('a')], {open: 1}), 'b');
+  assert.deepEqual(shown.rows.map(({id}) => id), ['a', 'b']);
 });
 
 test('it stays between the same rows, though the one above it is deleted too', () => {
   const now = opened(['a', 'b', 'c', 'd']);
-  const view = model.inPlace(now, {...now, open: 2, rows: [row('a'), row('d')]}, 'c');
-  assert.deepEqual(view.rows.map(({id}) => id), ['a', 'c', 'd']);
+  const shown = model.inPlace(now, view([row('a'), row('d')], {open: 2}), 'c');
+  assert.deepEqual(shown.rows.map(({id}) => id), ['a', 'c', 'd']);
 });
 
 test('the fields of a row are all that it has but where it stands', () => {
   const now = opened(['a']);
   at(now, 'a').colour = 'blue';
   assert.deepEqual(model.fieldsOf(at(now, 'a')), {title: 'a', order: 'a', colour: 'blue'});
+});
+
+const today = (before, now, done = []) => model.windowOf({
+  ...view([...before, ...now].map(id => ({...row(id), list: `list-of-${id}`})), {open: before.length + now.length}),
+  view: '/today', list: undefined, sections: [
+    {key: 'before', title: 'From before', count: before.length, done: false},
+    {key: 'today', title: 'Today', count: now.length, done: false},
+    {key: 'done', title: 'Done today', count: done.length, done: true},
+  ],
+}, 60);
+
+test('a view of several lists has its own sections, and a tick moves a row to the completed ones', () => {
+  const now = today(['a', 'b'], ['c']);
+  assert.deepEqual(now.order.map(({section}) => section), ['before', 'before', 'today']);
+  assert.equal(model.tick(now, at(now, 'a'), true), false);
+  assert.equal(model.settle(now), 'moved');
+  assert.deepEqual([ids(now), ...counts(now)], [['b', 'c', 'a'], 1, 1, 1]);
+});
+
+test('where a reopened row of such a view belongs, the server knows', () => {
+  const now = today(['a'], ['c']);
+  assert.equal(model.placeOf(now, row('b')).place, null);
+  model.tick(now, at(now, 'a'), true);
+  model.settle(now);
+  model.tick(now, at(now, 'a'), false);
+  assert.equal(model.settle(now), 'ask');
 });

@@ -67,12 +67,12 @@ def groceries(ada):
 
 @pytest.fixture
 def milk(ada, groceries):
-    return ada.sees(groceries).rows[0]["id"]
+    return ada.sees(groceries)["rows"][0]["id"]
 
 
 @pytest.fixture
 def bread(ada, groceries):
-    return ada.sees(groceries).rows[1]["id"]
+    return ada.sees(groceries)["rows"][1]["id"]
 
 
 @pytest.fixture

@@ -5,13 +5,16 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from domain import schema
+from domain.lists import Summary
 from domain.verbs import Intent
-from domain.windows import Summary, Window
+from domain.views import View
+from domain.wire import Window
 from storage.accounts import accounts
 from storage.commit import Committed, commit
 from storage.database.engine import reading
 from storage.database.tables import changes, lists, metadata, tasks
-from storage.lists import find_list, first_lists, window
+from storage.lists import find_list, first_lists
+from storage.windows import window
 from tests.factories import NOW, an_intent, new_id
 
 
@@ -48,12 +51,12 @@ class Person:
         return self.adds(title, to=to)[0]
 
     def sees(self, list_id: str, show: str = "all", start: int = 0, size: int = 1_000) -> Window | None:
-        return window(self.id, list_id, show, start, size)
+        return window(self.id, View("list", list_id, show), start, size)
 
     def titles(self, list_id: str, show: str = "all", start: int = 0, size: int = 1_000) -> list[str]:
         seen = self.sees(list_id, show, start, size)
         assert seen is not None
-        return [str(row["title"]) for row in seen.rows]
+        return [str(row["title"]) for row in seen["rows"]]
 
     def summary(self, list_id: str) -> Summary:
         found = find_list(self.id, list_id)

@@ -44,7 +44,7 @@ def test_without_a_backup_one_is_made_for_the_test_and_removed(ada, groceries, f
 
 def test_what_was_changed_since_is_named_as_such(ada, groceries, folder):
     back_up(folder / "todo-2026-01-01.db.gz")
-    milk, bread = (row["id"] for row in ada.sees(groceries).rows)
+    milk, bread = (row["id"] for row in ada.sees(groceries)["rows"])
     ada.does("rename_task", task=milk, value="Oat milk")
     ada.does("delete_task", task=bread)
     ada.does("purge_task", task=bread)

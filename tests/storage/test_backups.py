@@ -39,7 +39,7 @@ def restored(file, tmp_path):
 
 
 def test_what_is_restored_is_all_that_was_there(ada, groceries, tmp_path):
-    ada.does("tick_task", task=ada.sees(groceries).rows[0]["id"])
+    ada.does("tick_task", task=ada.sees(groceries)["rows"][0]["id"])
     ada.does("rename_list", list=groceries, value="🥛 it's „quoted“; DROP TABLE tasks")
     with writing() as connection:
         connection.execute(update(accounts).values(must_change_password=True, subject="issuer ada"))

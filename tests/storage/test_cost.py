@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import event
 
 from domain.schema import Invalid
+from domain.views import View
 from storage.database import engine
 from storage.database.engine import together
-from storage.lists import first_lists, lists_before, lists_with, window
+from storage.lists import first_lists, lists_before, lists_with
+from storage.windows import window
 from tests.factories import new_id
 from tests.storage.people import everything
 
@@ -76,10 +78,10 @@ def test_a_thousand_tasks_take_few_statements(ada, verb):
     assert Statements().count(lambda: ada.does(verb, list=other, tasks=many)) <= 16
 
 
-def test_a_window_is_read_in_three_statements_however_long_the_list(ada):
+def test_a_window_is_read_in_four_statements_however_long_the_list(ada):
     short, long = ada.makes_list("Milk"), ada.makes_list(*["Milk"] * 90)
     for list_id in (short, long):
-        assert Statements().count(lambda list_id=list_id: window(ada.id, list_id, "all", 0, 60)) <= 3
+        assert Statements().count(lambda list_id=list_id: window(ada.id, View("list", list_id), 0, 60)) <= 4
 
 
 def test_a_sidebar_is_read_in_as_many_statements_however_many_lists(ada):

@@ -124,7 +124,7 @@ def test_no_more_are_kept_than_was_said_and_the_last_is_always(days, keep):
 
 
 def test_what_has_been_in_the_trash_for_thirty_days_goes(ada, groceries, tmp_path):
-    milk, bread = (row["id"] for row in ada.sees(groceries).rows)
+    milk, bread = (row["id"] for row in ada.sees(groceries)["rows"])
     for task, days in ((milk, 31), (bread, 29)):
         ada.does("delete_task", task=task, now=(TODAY - timedelta(days=days)).isoformat())
     todo = daily.chores_of(config.load({"DATA_DIR": str(tmp_path)}))

@@ -12,7 +12,6 @@ import pytest
 from domain import import_file
 from domain.history import in_words
 from domain.schema import FIELDS, Field, Invalid, clean_fields
-from domain.windows import view_of
 from storage.export import export_json
 from storage.history import history_of
 from storage.imports import import_found, look
@@ -168,7 +167,7 @@ def test_a_field_is_in_a_whole_copy(ada, change, which, entity, name):
 def test_a_field_of_a_row_goes_to_the_screen(ada, change, milk, groceries, name):
     if ("tasks", name) in CHANGING:
         change("tasks", name)
-    [row] = [row for row in view_of(ada.sees(groceries))["rows"] if row["id"] == milk]
+    [row] = [row for row in ada.sees(groceries)["rows"] if row["id"] == milk]
     assert row[name] == stored()["tasks"][milk][name]
 
 

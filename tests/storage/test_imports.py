@@ -39,7 +39,7 @@ def a_file(lists: dict, tasks: dict) -> dict:
 @pytest.fixture
 def plenty(ada, groceries):
     """Give Ada's data: two lists, one of them deleted, with open, done and deleted tasks."""
-    bread = ada.sees(groceries).rows[1]["id"]
+    bread = ada.sees(groceries)["rows"][1]["id"]
     ada.does("tick_task", task=bread)
     ada.does("delete_task", task=ada.add("Eggs", groceries))
     holiday = ada.makes_list("Tent", title="Holiday")
@@ -115,7 +115,7 @@ def test_the_same_import_sent_twice_is_done_once(plenty, bob):
 
 
 def test_nothing_of_another_account_is_touched(ada, bob, groceries):
-    mine, milk = content(export(ada)), ada.sees(groceries).rows[0]["id"]
+    mine, milk = content(export(ada)), ada.sees(groceries)["rows"][0]["id"]
     stolen = a_file({groceries: {"title": "Taken over"}}, {milk: {"list": groceries, "title": "Poison"}})
     imports(bob, stolen)
 
@@ -135,7 +135,7 @@ def test_an_id_that_somebody_made_to_be_in_the_way_is_skipped(ada, bob, grocerie
 
 def test_what_differs_is_set_as_the_file_has_it_with_its_history(ada, groceries):
     before = export(ada)
-    milk = ada.sees(groceries).rows[0]["id"]
+    milk = ada.sees(groceries)["rows"][0]["id"]
     ada.does("rename_task", task=milk, value="Oat milk")
     ada.does("delete_list", list=groceries, now=LATER)
     intent, made = imports(ada, before)
@@ -164,7 +164,7 @@ def test_counts_and_seq_are_right_after_an_import(bob, plenty):
 
 def test_an_import_is_undone_in_one_step(ada, groceries):
     before = export(ada)
-    milk = ada.sees(groceries).rows[0]["id"]
+    milk = ada.sees(groceries)["rows"][0]["id"]
     ada.does("rename_task", task=milk, value="Oat milk")
     lists = {**before["lists"], "list-new": {"title": "New one"}}
     tasks = {
@@ -186,7 +186,7 @@ def test_an_import_is_undone_in_one_step(ada, groceries):
 
 def test_undoing_an_import_leaves_what_was_changed_since(ada, groceries):
     before = export(ada)
-    milk = ada.sees(groceries).rows[0]["id"]
+    milk = ada.sees(groceries)["rows"][0]["id"]
     ada.does("rename_task", task=milk, value="Oat milk")
     intent, _ = imports(ada, before)
     ada.does("rename_task", task=milk, value="Soy milk")

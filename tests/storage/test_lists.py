@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.windows import Summary
+from domain.lists import Summary
 from storage.lists import find_list, first_lists, list_beside, lists_after, lists_before, lists_with
 from tests.factories import instant, steady
 from tests.storage.people import lists_of
@@ -42,17 +42,17 @@ def test_a_window_is_a_piece_of_the_view_and_the_last_one_when_it_begins_beyond_
 
 @pytest.mark.parametrize(("asked", "given"), [(-3, 0), (0, 0), (5, 5), (8, 8), (9, 8), (10**6, 8)])
 def test_a_window_says_how_many_tasks_are_above_it(ada, long_list, asked, given):
-    assert ada.sees(long_list, "all", asked, 4).start == given
+    assert ada.sees(long_list, "all", asked, 4)["start"] == given
 
 
 def test_a_window_says_what_it_shows(ada, long_list):
-    assert ada.sees(long_list, "completed").show == "completed"
+    assert ada.sees(long_list, "completed")["show"] == "completed"
 
 
 @pytest.mark.parametrize("show", SHOWN)
 def test_a_window_counts_the_whole_list_whatever_it_shows(ada, long_list, show):
-    seen = ada.sees(long_list, show, 2, 3).list
-    assert (seen.open_count, seen.done_count) == (7, 5)
+    seen = ada.sees(long_list, show, 2, 3)
+    assert (seen["open"], seen["done"]) == (7, 5)
 
 
 @pytest.mark.parametrize("show", SHOWN)
@@ -64,12 +64,12 @@ def test_a_row_has_all_that_a_task_shows(ada):
     groceries = ada.makes_list()
     milk = ada.add("Milk", to=groceries)
     ada.does("tick_task", task=milk, now=instant(5))
-    assert ada.sees(groceries).rows == ({"id": milk, "title": "Milk", "order": "a0", "done_at": instant(5)},)
+    assert ada.sees(groceries)["rows"] == [{"id": milk, "title": "Milk", "order": "a0", "done_at": instant(5)}]
 
 
 @pytest.mark.parametrize("show", SHOWN)
 def test_a_deleted_task_is_in_no_window(ada, long_list, show):
-    for row in ada.sees(long_list).rows[5:9]:
+    for row in ada.sees(long_list)["rows"][5:9]:
         ada.does("delete_task", task=row["id"])
     assert ada.titles(long_list, show) == [title for title in SHOWN[show] if title in (*OPEN[:5], *DONE[2:])]
 
@@ -97,7 +97,7 @@ def test_many_lists_come_in_their_order(ada):
 
 
 def test_a_list_is_summed_up(ada, groceries):
-    ada.does("tick_task", task=ada.sees(groceries).rows[0]["id"])
+    ada.does("tick_task", task=ada.sees(groceries)["rows"][0]["id"])
     assert lists_of(ada.id) == [Summary(groceries, "Groceries", open_count=1, done_count=1, seq=17)]
 
 

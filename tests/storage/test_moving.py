@@ -50,7 +50,7 @@ def test_five_hundred_move_and_come_back_in_their_order(ada, holiday):
     for start in range(100, 500, 100):
         ada.adds(*[f"Task {n:03}" for n in range(start, start + 100)], to=many)
     before, titles = stored(), ada.titles(many)
-    moved = moves(ada, [row["id"] for row in ada.sees(many).rows], holiday)
+    moved = moves(ada, [row["id"] for row in ada.sees(many)["rows"]], holiday)
     assert ada.titles(holiday) == ["Tent", *titles]
 
     ada.does("undo", value=moved)

@@ -78,7 +78,7 @@ def test_who_knows_more_than_there_is_reads_all_anew(ada, groceries):
 
 
 def test_a_device_is_told_what_went_for_good_and_nothing_more(ada, groceries):
-    milk, bread = (row["id"] for row in ada.sees(groceries).rows)
+    milk, bread = (row["id"] for row in ada.sees(groceries)["rows"])
     ada.does("delete_task", task=milk)
     before = seq_of(ada.id)
     ada.does("purge_task", task=milk)
@@ -92,7 +92,7 @@ def test_a_device_is_told_what_went_for_good_and_nothing_more(ada, groceries):
 
 def test_a_device_that_missed_a_deletion_is_told_that_the_list_is_gone_for_good(ada, groceries):
     holiday = ada.makes_list("Tent")
-    tent = ada.sees(holiday).rows[0]["id"]
+    tent = ada.sees(holiday)["rows"][0]["id"]
     before = seq_of(ada.id)
     ada.does("delete_list", list=holiday)
     ada.does("purge_list", list=holiday)

@@ -4,10 +4,12 @@ import pytest
 
 from domain.schema import Invalid
 from domain.verbs import VERBS
+from domain.views import View
 from storage.accounts.invites import revoke
 from storage.history import history_of
-from storage.lists import find_list, list_beside, lists_after, lists_before, lists_with, window
+from storage.lists import find_list, list_beside, lists_after, lists_before, lists_with
 from storage.whole_copy import copy_of_list, whole_copy
+from storage.windows import window
 from tests.factories import NOW, an_intent, new_id
 from tests.storage.people import everything
 
@@ -82,7 +84,7 @@ class TestWhatIsNoId:
 
     def test_it_is_no_list_and_no_task(self, ada, groceries, odd):
         assert find_list(ada.id, odd) is None
-        assert window(ada.id, odd, "all", 0, 10) is None
+        assert window(ada.id, View("list", odd), 0, 10) is None
         assert copy_of_list(ada.id, odd, 0, "") is None
         assert history_of(ada.id, odd, None, 10) is None
         assert list_beside(ada.id, odd) == groceries

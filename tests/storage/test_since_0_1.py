@@ -17,6 +17,7 @@ from sqlalchemy import MetaData, select
 from domain.import_file import read
 from domain.intents import parse
 from domain.schema import Invalid
+from domain.views import View
 from storage.accounts.accounts import Account, find_account
 from storage.backup.backups import restore
 from storage.commit import commit
@@ -26,8 +27,8 @@ from storage.database.tables import lists, tasks
 from storage.export import export_csv, export_json
 from storage.history import history_of
 from storage.imports import import_found, look
-from storage.lists import window
 from storage.trash import count_trash, trash_of
+from storage.windows import window
 from tests import recorded
 from tests.conftest import new_database
 from tests.factories import a_raw_intent, new_id
@@ -91,9 +92,9 @@ SHOWS = ("all", "active", "completed")
 
 
 def ids(account_id: int, list_id: str, show: str) -> list[str | None]:
-    seen = window(account_id, list_id, show, 0, 60)
+    seen = window(account_id, View("list", list_id, show), 0, 60)
     assert seen
-    return [row["id"] for row in seen.rows]
+    return [row["id"] for row in seen["rows"]]
 
 
 def expect_as_recorded() -> None:

@@ -32,7 +32,7 @@ def test_what_is_done_while_a_copy_is_filled_is_in_it(ada, groceries, copy, monk
     for _ in range(4):
         ada.makes_list("Tent")
     copy.follow(most=2)
-    ada.does("tick_task", task=ada.sees(groceries).rows[0]["id"])
+    ada.does("tick_task", task=ada.sees(groceries)["rows"][0]["id"])
     ada.makes_list("Report")
     copy.follow()
 
@@ -42,7 +42,7 @@ def test_what_is_done_while_a_copy_is_filled_is_in_it(ada, groceries, copy, monk
 def test_later_only_what_has_changed_is_sent(ada, groceries, copy):
     ada.makes_list("Tent", title="Holiday")
     copy.follow()
-    milk = ada.sees(groceries).rows[0]["id"]
+    milk = ada.sees(groceries)["rows"][0]["id"]
     ada.does("tick_task", task=milk)
     copy.follow()
 
@@ -68,7 +68,7 @@ def test_after_a_long_absence_it_is_told_in_several_answers_or_begins_anew(ada, 
 
 @pytest.mark.parametrize("what", ["task", "list", "all"])
 def test_what_is_gone_for_good_leaves_the_copy(ada, groceries, copy, what):
-    milk = ada.sees(groceries).rows[0]["id"]
+    milk = ada.sees(groceries)["rows"][0]["id"]
     holiday = ada.makes_list("Tent")
     ada.does("delete_task", task=milk)
     ada.does("delete_list", list=holiday)

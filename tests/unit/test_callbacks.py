@@ -14,8 +14,8 @@ from components.account.close import close_section
 from components.account.password import password_section
 from components.account.register import register_page
 from components.users.users import users_page
+from domain.demo import demo_window
 from domain.schema import ADD_MAX
-from domain.windows import demo_view
 from storage.database.engine import reading
 from storage.database.tables import browsers, intents
 from tests.conftest import PASSWORD
@@ -111,13 +111,13 @@ def test_what_is_done_is_noted_with_the_browser_that_it_came_from(send, sent, no
 
 
 def test_the_demo_takes_a_new_task():
-    raw = a_raw_intent("add_tasks", list=demo_view()["list"], value=[[new_id("task"), "Milk"]])
+    raw = a_raw_intent("add_tasks", list=demo_window()["list"], value=[[new_id("task"), "Milk"]])
     assert commit_demo(raw)[0] == {"ids": [raw["id"]], "refused": []}
 
 
 @pytest.mark.parametrize("verb", ["rename_task", "tick_task", "delete_task", "restore_task"])
 def test_the_demo_takes_a_change_of_a_task(verb):
-    raw = a_raw_intent(verb, task=demo_view()["rows"][0]["id"])
+    raw = a_raw_intent(verb, task=demo_window()["rows"][0]["id"])
     assert commit_demo(raw)[0] == {"ids": [raw["id"]], "refused": []}
 
 
@@ -128,7 +128,7 @@ def test_the_demo_has_no_lists_to_change(verb):
 
 
 def test_the_demo_undoes_by_what_the_undo_shows():
-    task = demo_view()["rows"][0]["id"]
+    task = demo_window()["rows"][0]["id"]
     shows = {"rows": [[task, {"title": "Milk", "done_at": "~", "order": "~0"}], ["task-two", None]]}
     answer, patch = commit_demo(a_raw_intent("undo", shows=shows))
     assigned = {tuple(step["location"][1:]): step["params"]["value"] for step in patch._operations}

@@ -8,7 +8,7 @@ from dash import html
 import ids
 from components.frame.list_nav import card_of, cards_of, sidebar, template_card
 from components.tasks.task_row import ID, TITLE, task_row, template_row
-from domain.windows import SomeLists, Summary
+from domain.lists import SomeLists, Summary
 
 
 def props(component) -> dict:

@@ -48,9 +48,12 @@ def test_a_document_names_files_that_are_there(document):
 RECIPES = CONTRIBUTING.partition("## Recipes")[2].partition("\n## ")[0]
 
 
+KINDS = ("field", "verb", "view", "page", "setting")
+
+
 def test_a_recipe_names_its_tests():
     recipes = re.split(r"^### ", RECIPES, flags=re.M)[1:]
-    assert [recipe.split("\n")[0] for recipe in recipes] == ["Add a field", "Add a verb", "Add a page", "Add a setting"]
+    assert [recipe.split("\n")[0] for recipe in recipes] == [f"Add a {what}" for what in KINDS]
     for recipe in recipes:
         tests = re.findall(r"`(?:tests/\w+/)?(test_\w+\.py)`", recipe)
         assert tests
@@ -58,5 +61,5 @@ def test_a_recipe_names_its_tests():
 
 
 def test_every_recipe_is_led_to_from_the_readme():
-    for recipe in ("field", "verb", "page", "setting"):
+    for recipe in KINDS:
         assert f"(CONTRIBUTING.md#add-a-{recipe})" in TABLE

@@ -70,6 +70,10 @@ steps = st.one_of(
 )
 
 
+def a_section(key: str, count: int) -> dict:
+    return {"key": key, "title": "", "count": count, "done": key == "done"}
+
+
 class Twins:
     """One list twice: as Python's edits leave it, and as intents show it in a browser."""
 
@@ -86,9 +90,11 @@ class Twins:
         rows = [{"id": key, **{n: v for n, v in task.items() if v is not None}} for key, task in alive.items()]
         opened = sorted((row for row in rows if "done_at" not in row), key=lambda row: row["order"])
         done = [row for row in rows if "done_at" in row]
-        kept = {"all": opened + done, "active": opened, "completed": done}[show]
-        title = self.data["lists"][LIST]["title"]
-        return {"list": LIST, "title": title, "show": show, "open": len(opened), "done": len(done), "rows": kept}
+        sections = [a_section("open", len(opened)), a_section("done", len(done))]
+        shown = {"all": sections, "active": sections[:1], "completed": sections[1:]}[show]
+        view = {"list": LIST, "title": self.data["lists"][LIST]["title"], "open": len(opened), "done": len(done)}
+        kept = [row for one in shown for row in (done if one["done"] else opened)]
+        return {**view, "start": 0, "sections": shown, "rows": kept}
 
     def alive(self) -> list[str]:
         return [key for key, task in self.data["tasks"].items() if not task["deleted_at"]]
@@ -148,13 +154,21 @@ def test_what_waits_shows_as_it_will_be(browser, taken, show):
     seen, expected = browser({"view": twins.view, "intents": sent}), twins.window()
     assert comparable(seen) == comparable(expected)
 
-    only = browser({"view": {**twins.view, "show": show}, "intents": sent})
+    shown = [one for one in twins.view["sections"] if one["key"] in SHOWN[show]]
+    only = browser({"view": {**twins.view, "sections": shown}, "intents": sent})
     assert comparable(only)["rows"] == comparable(twins.window(show))["rows"]
+
+
+SHOWN = {"all": ("open", "done"), "active": ("open",), "completed": ("done",)}
+
+
+NOT_SHOWN = ("deleted_at", "section")
 
 
 def comparable(view: dict) -> dict:
     """Return what a view shows; completed tasks in any order, as the server knows when each was ticked."""
-    rows = [{n: v for n, v in row.items() if v is not None and n != "deleted_at"} for row in view["rows"]]
+    rows = [{n: v for n, v in row.items() if v is not None and n not in NOT_SHOWN} for row in view["rows"]]
     done = sorted((row for row in rows if row.get("done_at")), key=lambda row: row["id"])
     opened = [row for row in rows if not row.get("done_at")]
-    return {"title": view["title"], "open": view["open"], "done": view["done"], "rows": opened + done}
+    counts = [section["count"] for section in view["sections"]]
+    return {"title": view["title"], "open": view["open"], "done": view["done"], "counts": counts, "rows": opened + done}

@@ -73,6 +73,6 @@ def committing(account: Account, intents: list) -> dict:
     return {
         "output": '..answer.data...{"account":["ALL"],"part":"lists-copy"}.data..',
         "outputs": [entry("answer", "data"), [entry(copy, "data")]],
-        "inputs": [entry("outbox", "data", {"intents": intents, "list": "x", "seq": 0})],
+        "inputs": [entry("outbox", "data", {"intents": intents})],
         "changedPropIds": ["outbox.data"],
     }

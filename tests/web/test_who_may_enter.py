@@ -7,6 +7,7 @@ import pytest
 from auth.login import REALM
 from auth.open_page import VERSION
 from callbacks.demo import COMMIT_DEMO
+from domain.views import View
 from storage.commit import commit
 from tests.conftest import PASSWORD
 from tests.factories import an_intent
@@ -153,7 +154,8 @@ def test_another_account_cannot_change_a_list(server, make_account, ada, secret_
 
 
 def test_a_window_of_another_accounts_list_is_not_there(stranger, secret_list):
-    wanted = {"list": secret_list, "show": "all", "start": 0}
+    view = View("list", secret_list).address
+    wanted = {"view": view, "start": 0}
     status, text = stranger.call(
         {
             "output": "window.data",
@@ -164,7 +166,7 @@ def test_a_window_of_another_accounts_list_is_not_there(stranger, secret_list):
     )
 
     assert status == 200
-    assert json.loads(text)["response"] == {"window": {"data": {"gone": secret_list}}}
+    assert json.loads(text)["response"] == {"window": {"data": {"gone": view}}}
 
 
 HEADERS = [

@@ -33,7 +33,7 @@ const tell = (step, nothing, words, name, back) => {
     say(nothing);
     return;
   }
-  const isHere = step.list === list.now()?.list;
+  const now = list.now(), isHere = now && (!now.list || now.list === step.list);
   if (step.goes) goWhenDone(step.undoing.at(-1));
   if (isHere && step.title) setTitle(step.title);
   const elsewhere = !isHere && !step.goes && step.where ? `, in ${step.where}` : '';
@@ -59,9 +59,9 @@ export const addTasks = text => {
   if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return false;
   if (!titles.length) return true;
   const tasks = titles.map(title =>
-    ({id: newId(), title, order: `~${String(added++).padStart(9, '0')}`, section: 'open'}));
+    ({id: newId(), title, order: `~${String(added++).padStart(9, '0')}`}));
   list.add(tasks);
-  const ids = [], most = list.limit('addMax'), {list: id, show} = list.now();
+  const ids = [], most = list.limit('addMax'), {list: id} = list.now();
   for (let start = 0; start < tasks.length; start += most) {
     const some = tasks.slice(start, start + most);
     ids.push(put({
@@ -74,7 +74,7 @@ export const addTasks = text => {
     ids, rows: tasks.map(row => [row.id, null, fieldsOf(row)]),
     did: `Added ${what}`, undone: `Took ${what} away again`,
   });
-  if (titles.length === 1 && show !== 'completed') say(step.did, null, true);
+  if (titles.length === 1 && list.find(tasks[0].id)) say(step.did, null, true);
   else offer(step);
   return true;
 };
@@ -83,8 +83,9 @@ export const addTasks = text => {
 const change = (row, fields, intent, words) => {
   const before = Object.fromEntries(Object.keys(fields).map(name => [name, row[name] ?? null]));
   list.set(row, fields);
-  const shows = {list: list.now().list, rows: [[row.id, fields]]};
-  return noteStep({ids: [put({tasks: [row.id], shows, ...intent})], rows: [[row.id, before, fields]], ...words});
+  const shows = {list: list.listOf(row), rows: [[row.id, fields]]};
+  const ids = [put({tasks: [row.id], shows, ...intent})];
+  return noteStep({list: shows.list, ids, rows: [[row.id, before, fields]], ...words});
 };
 
 const tickTask = (row, ticked) => {
@@ -92,7 +93,7 @@ const tickTask = (row, ticked) => {
     did: `${ticked ? 'Completed' : 'Reopened'} ${row.title}`,
     undone: `${row.title} is ${ticked ? 'open' : 'completed'} again`,
   });
-  if (list.now().show !== 'all') offer(step);   // it has left the screen
+  if (!list.find(row.id)) offer(step);
 };
 
 const renameTask = (row, text) => {
@@ -107,10 +108,10 @@ const renameTask = (row, text) => {
 };
 
 const deleteTask = row => {
-  const shows = {list: list.now().list, rows: [[row.id, null]]}, fields = fieldsOf(row);
+  const shows = {list: list.listOf(row), rows: [[row.id, null]]}, fields = fieldsOf(row);
   list.remove(row);
   offer(noteStep({
-    ids: [put({verb: 'delete_task', tasks: [row.id], shows})], rows: [[row.id, fields, null]],
+    list: shows.list, ids: [put({verb: 'delete_task', tasks: [row.id], shows})], rows: [[row.id, fields, null]],
     did: `Deleted ${row.title}`, undone: `Brought back ${row.title}`,
   }));
 };
@@ -139,7 +140,7 @@ export const addList = () => {
 
 export const renameList = text => {
   const now = list.now(), title = clean(text);
-  if (!now || now.title === null || text === now.title) return;
+  if (!now?.list || now.title === null || text === now.title) return;
   if (tooLong(title, list.limit('listTitleMax'))) return;
   if (!title) say('A list needs a title, so it keeps the one it had.');
   if (title && title !== now.title) {
@@ -167,7 +168,7 @@ export const deleteList = () => {
 // being typed in a row that stays is left alone.
 export const keepTyped = next => {
   if (!list.now()) return;
-  const isSame = next?.list === list.now().list, stays = row => isSame && list.at(active()) === row;
+  const isSame = Boolean(next) && next.list === list.now().list, stays = row => isSame && list.at(active()) === row;
   if (view.isTitleTouched() && !(isSame && view.typesTitle())) renameList(byId('list-title').value);
   for (const [row, done, title] of list.unread()) {
     if (stays(row)) continue;

@@ -3,7 +3,7 @@ import {noUpdate, setProps} from '../lib/dash.js';
 import * as list from '../screen/list.js';
 import {free, say} from '../screen/notice.js';
 import * as kept from '../state/kept.js';
-import {knowOwn} from '../state/known.js';
+import {known, knowOwn} from '../state/known.js';
 import {demo, own} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
 import {forgetSteps} from './undo.js';
@@ -26,11 +26,14 @@ export const goWhenDone = intent => goFrom.set(intent, list.now()?.list);
 /** The server has answered a batch (callbacks/intents.py). @param {import('../wire.d.ts').Answer} [answer] */
 export const answered = answer => {
   if (!answer) return;
-  const now = list.now();
-  if (now && answer.list === now.list && 'seq' in answer) now.seq = answer.seq;
-  if (answer.account) knowOwn(answer.account);
-  if (answer.missed || answer.refused.length || answer.skipped) list.outdated();
-  confirm(own, answer);
+  const now = list.now(), {seq: [before, after] = []} = answer, confirmed = own.confirm(answer.ids);
+  const isNews = answer.missed || before > Math.max(now?.seq ?? 0, known() ?? 0);
+  if (isNews || answer.refused.length || answer.skipped) list.outdated();
+  // A window from the copy is one from the server only when that knows what was done here.
+  const isIn = ({shows}) => shows && shows.list === now.list;
+  if (now && after && (now.seq !== null || confirmed.some(isIn))) now.seq = after;
+  if (before !== undefined && !answer.missed) knowOwn(answer.seq);
+  for (const [id, reason] of answer.refused) refused(confirmed.find(intent => intent.id === id), reason);
   whole.soon();
   for (const [, reason] of answer.skipped ?? []) say(reason);
   if (!answer.refused.length && !own.pending() && free()) say('Saved', null, true);
@@ -39,16 +42,15 @@ export const answered = answer => {
     if (goFrom.has(id) && goFrom.get(id) === list.now()?.list) setProps('go', {pathname: path});
     goFrom.delete(id);
   }
-  if (answer.view) drawWindow(answer.view);
+  if (answer.window) drawWindow(answer.window);
   if (!own.pending()) list.caughtUp();
 };
 
 // The public page's demo has been answered (callbacks/demo.py).
-export const demoAnswered = answer => { if (answer) confirm(demo, answer); };
-
-const confirm = (outbox, {ids, refused: all}) => {
-  const confirmed = outbox.confirm(ids);
-  for (const [id, reason] of all) refused(confirmed.find(intent => intent.id === id), reason);
+export const demoAnswered = answer => {
+  if (!answer) return;
+  const [intent] = demo.confirm(answer.ids);
+  for (const [, reason] of answer.refused) refused(intent, reason);
 };
 
 // Take back what the server refused, and give the words back to the person.

@@ -54,9 +54,9 @@ export const told = news => {
     list.forgetSeq();
   }
   const shown = list.now()?.list;
-  if (news.gone?.includes(shown)) {
+  if (shown && news.gone?.includes(shown)) {
     goneElsewhere(shown);
-  } else if (news.all || news.lists.includes(shown)) {
+  } else if (news.all || !shown || news.lists.includes(shown)) {
     list.outdated();
     list.caughtUp();
   }

@@ -37,7 +37,8 @@ const swing = (from, to, ids) => {
 };
 
 const show = ({list: id, many}, changes) => {
-  if (list.now()?.list !== id) return;
+  const now = list.now();
+  if (!now || (now.list && now.list !== id)) return;
   if (many) list.outdated();
   for (const change of [...changes].reverse()) setRow(...change);
 };
@@ -46,7 +47,7 @@ const show = ({list: id, many}, changes) => {
 const setRow = (task, from, to) => {
   const row = list.find(task);
   if (!to && row) list.remove(row);
-  else if (to && !from && !row) list.putBack({id: task, ...to});
+  else if (to && !from && !row && list.now().list) list.putBack({id: task, ...to});
   else if (to && from && row && Object.keys(from).every(name => isSame(name, row[name], from[name]))) list.set(row, to);
   else list.outdated();
 };

@@ -7,48 +7,44 @@ import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import * as notice from '../screen/notice.js';
 import * as rows from '../screen/rows.js';
-import {keepView, viewOf} from '../state/copy.js';
+import {keepWindow, windowFromCopy} from '../state/copy.js';
 import {known} from '../state/known.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
+import {isShownAt, showing, viewAt} from '../state/views.js';
 import {inPlace} from '../state/window.js';
 
 const GONE = 'This list is not there any more. Go back to your lists.';
 let named = null;               // the list that was just made, whose name is to be typed when it comes
 let unasked = false;            // does the next list come without the person having asked for it?
 let titleTouched = false;       // was something typed into the list's title?
-/** @type {(next?: {list: string}) => void} */
+/** @type {(next?: {list?: string}) => void} */
 let leaves = () => {};          // is told of the view that is to come, or of none, before what is on screen goes
 
 export const onLeave = listener => { leaves = listener; };
-/** @param {{list: string}} [next] */
+/** @param {{list?: string}} [next] */
 export const leave = next => leaves(next);
 
-// A page came with a view (domain/windows.py).
+// A page came with a view.
 export const draw = view => {
   begin();
   drawWindow(view);
   return noUpdate();
 };
 
-// The server sent a view.
-export const drawWindow = view => {
-  if (!view) return;
-  if (view.gone) {                // what is on screen stays, for its words; a refusal that is being said comes first
+// The server sent a window of a view.
+export const drawWindow = window => {
+  if (!window) return;
+  if (window.gone) {                // what is on screen stays, for its words; a refusal that is being said comes first
     list.stopAsking();
     if (!byId('status').textContent) notice.say(GONE);
     return;
   }
-  if (isWanted(view)) present(view);
-  if (!isDemo(view.list)) keepView(account(), view, known());
+  // An answer that comes after the person has gone on is not what they want to see.
+  if (isHere(window)) present(window);
+  if (!isDemo(window.list)) keepWindow(account(), window, known());
 };
-
-// An answer that comes after the person has gone on is not what they want to see.
-const isWanted = ({list: id, show}) => {
-  const asked = new URLSearchParams(location.search).get('show');
-  const wanted = ['active', 'completed'].includes(asked) ? asked : 'all';
-  return location.pathname === '/' || (['/lists', `/lists/${id}`].includes(location.pathname) && show === wanted);
-};
+const isHere = ({view}) => isShownAt(viewAt(location), view);
 
 // Show a view with what waits to be sent, and what belongs to it outside of the rows.
 const present = sent => {
@@ -58,7 +54,7 @@ const present = sent => {
   if (opened || (list.now().title !== before && !typesTitle())) showTitle();
   if (!opened) return;
   markShown();
-  if (account()) cards.hold(view.list);
+  if (account() && view.list) cards.hold(view.list);
   for (const link of all('.show-link')) current(link, link.dataset.show === view.show, 'true');
   setText('show-completed', view.show === 'all' ? 'Hide completed' : 'Show completed');
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
@@ -67,7 +63,7 @@ const present = sent => {
 
 // While the person is at the list, nothing jumps.
 const undisturbed = view => {
-  const now = list.now(), isSame = now && now.list === view.list && now.show === view.show;
+  const now = list.now(), isSame = now?.view === view.view;
   if (!isSame || !rows.isHere()) return view;
   const at = list.at(active()), typed = list.unread().find(([row]) => row === at);
   return inPlace(now, view, typed?.[0].id);
@@ -75,7 +71,7 @@ const undisturbed = view => {
 
 // A person who types on, and has not asked for this list, does not type into it.
 const focusOn = view => {
-  const isNew = named === view.list, box = isNew ? 'list-title' : unasked ? 'workspace' : 'add-task';
+  const isNew = Boolean(named) && named === view.list, box = isNew ? 'list-title' : unasked ? 'workspace' : 'add-task';
   const first = byId(box);
   if (box === 'workspace') first.tabIndex = -1;
   if (isNew) select(first, view.title);
@@ -91,17 +87,17 @@ const setText = (id, text) => {
 
 export const showTitle = () => {
   const {list: id, title} = list.now();
-  setProps('list-title', {value: title ?? ''});
+  setProps('list-title', {value: title ?? '', readOnly: !id});
   type(byId('list-title'), title ?? '');
   titleTouched = false;
-  cards.rename(id, title);
+  if (id) cards.rename(id, title);
   if (title) document.title = `${title} - Dash To-Do`;
 };
 
-// Mark the list that is shown, in the sidebar.
+// Mark the view that is shown, in the sidebar.
 const markShown = () => {
-  const shown = /^\/lists(\/|$)/.test(location.pathname) && list.now()?.list;
-  for (const link of cards.cards()) current(link, link.dataset.list === shown, 'page');
+  const shown = list.now() && isHere(list.now()) ? showing(list.now().view, 'all') : null;
+  for (const link of all('.view-link')) current(link, viewAt(link) === shown, 'page');
 };
 const current = (link, is, kind) => {
   if (is) link.setAttribute('aria-current', kind);
@@ -109,14 +105,15 @@ const current = (link, is, kind) => {
 };
 cards.onCards(markShown);
 
-// A list that is chosen shows at once, from this browser's copy, while its page is on the way.
+// A view that is chosen shows at once, from this browser's copy, while its page is on the way.
 listen('click', event => {
-  const link = event.target.closest?.('.list-card, .show-link');
-  if (!link || !list.now() || goesElsewhere(event)) return;
-  const id = link.dataset.list ?? list.now().list, show = link.dataset.show ?? 'all';
-  const title = link.dataset.list ? link.querySelector('.list-name').textContent : list.now().title;
-  present(viewOf(account(), id, show, title, list.limit('windowRows')));
-  if (link.dataset.list) goTo(event, link);
+  const link = event.target.closest?.('.view-link, .show-link'), now = list.now();
+  if (!link || !now || goesElsewhere(event)) return;
+  const {list: id, show} = link.dataset, view = show ? showing(now.view, show) : viewAt(link);
+  const title = id ? link.querySelector('.list-name').textContent : now.title, chosen = show ? now.list : id;
+  const kept = windowFromCopy(account(), view, list.limit('windowRows'), chosen && {id: chosen, title});
+  if (kept) present(kept);
+  if (!show) goTo(event, link);
 }, true);
 
 // Go to where a link of the sidebar leads, without loading the page again.
@@ -125,7 +122,7 @@ const goTo = (event, link) => {
   setProps('go', {pathname: link.getAttribute('href'), search: ''});
 };
 listen('click', event => {
-  const link = event.target.closest?.('.list-card');
+  const link = event.target.closest?.('.view-link');
   if (link && !event.defaultPrevented && !goesElsewhere(event)) goTo(event, link);
 });
 

@@ -17,11 +17,11 @@ export const limit = name => Number(workspace().dataset[name]);
 const most = () => limit('windowRows');
 const pending = () => outboxOf(current?.list).pending();
 
-// Show a view (domain/windows.py). Returns whether it is another one than before, and not just a window of it.
+// Show a window. Returns whether it is another one than before, and not just a window of it.
 export const show = view => {
   clearTimeout(asking);
   underWay = false;
-  const opened = !current || current.list !== view.list || current.show !== view.show;
+  const opened = current?.view !== view.view;
   if (!opened && current.seq !== null && (pending() || view.seq < current.seq)) {     // older than what is on screen
     redraw = true;
     caughtUp();
@@ -44,8 +44,8 @@ export const show = view => {
 
 // Show the rows of the window.
 const arrange = () => {
-  const {order, start} = current, firstDone = current.show === 'all' ? order.find(row => row.section === 'done') : null;
-  rows.arrange(order, firstDone, start, Math.max(0, model.visible(current) - start - order.length));
+  const {order, start, sections} = current;
+  rows.arrange(order, sections, start, Math.max(0, model.visible(current) - start - order.length));
 };
 
 // Say how many are left, and tell the style sheet what there is.
@@ -53,14 +53,14 @@ const count = () => {
   const {list, open, done, seq, show: shown} = current;
   byId('items-left').textContent = seq === null ? '' : `${open} ${open === 1 ? 'item' : 'items'} left`;
   Object.assign(workspace().dataset, {
-    list, show: shown, done: Math.min(1, done), rows: seq === null ? '?' : Math.min(1, model.visible(current)),
+    list: list ?? '', show: shown, done: Math.min(1, done), rows: seq === null ? '?' : Math.min(1, model.visible(current)),
   });
 };
 
 // Add rows at the end of the open section, and bring the last of them into view.
 export const add = added => {
   redraw = model.add(current, added, most()) || redraw;
-  if (current.show !== 'completed') {
+  if (current.order.includes(added.at(-1))) {
     arrange();
     rows.bringIntoView(added.at(-1));
   }
@@ -79,6 +79,7 @@ const tick = (row, done) => {
   rows.written(row);
   if (leaves) leave(row, () => model.leave(current, row));
   count();
+  left();
 };
 
 // Take a row off the screen, and move the focus to the one that comes after it, but not into the box of its title: who
@@ -101,7 +102,7 @@ export const putBack = row => {
   const {place, ask} = model.placeOf(current, row);
   if (ask || place === null) outdated();
   if (place === null) return;
-  model.putBack(current, {...row, section: model.isDone(row) ? 'done' : 'open'}, place, most());
+  model.putBack(current, {...row, section: model.sectionFor(current, model.isDone(row)).key}, place, most());
   rows.keepInPlace(arrange);
   count();
 };
@@ -134,13 +135,10 @@ const want = start => {
   underWay = true;
   setProps('wanted', {data: windowFrom(start)});
 };
-const windowFrom = start => ({list: current.list, show: current.show, start: Math.max(0, start)});
+const windowFrom = start => ({view: current.view, start: Math.max(0, start)});
 
-// What goes along with what is sent: what is on screen, and what the screen lacks, for the server to bring.
-onSend(() => ({
-  list: current?.list, seq: current?.seq, first: cards.first(),
-  window: redraw && current ? windowFrom(current.start) : undefined,
-}));
+// What goes along with what is sent: what the sidebar shows, and what the screen lacks, for the server to bring.
+onSend(() => ({first: cards.first(), window: redraw && current ? windowFrom(current.start) : undefined}));
 
 // Is what is seen on the page, and some more of what comes next? If not, ask for the window around it. One at a time: of
 // two, Dash throws the first away, and a person who scrolls on and on would see none.
@@ -171,6 +169,9 @@ own.onElsewhere(outdated);
 // The next window counts, whatever its seq.
 export const forgetSeq = () => { if (current?.seq) current.seq = 0; };
 export const stopAsking = () => clearTimeout(asking);
+
+/** The list that a row belongs to. */
+export const listOf = row => current.list ?? row.list;
 
 export const find = id => current?.order.find(row => row.id === id);
 export const at = element => find(rows.taskOf(element));

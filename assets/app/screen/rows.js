@@ -11,26 +11,39 @@ const isShown = row => lines.has(row.id);
 export const height = () => parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
 export const edges = row => lines.get(row.id).getBoundingClientRect();
 
-// Make the page hold these rows, from top to bottom, with room for as many `above` and `below`. `firstDone` is the row
-// that begins the second section, if one of them does.
-export const arrange = (rows, firstDone, above, below) => {
+// Make the page hold these rows, from top to bottom, with room for as many `above` and `below`.
+export const arrange = (rows, sections, above, below) => {
   const wanted = new Set(rows.map(row => row.id));
   for (const [id, line] of lines) {
     if (wanted.has(id)) continue;
     lines.delete(id);
     line.remove();
   }
-  let place = tasks().firstElementChild;
+  let place = tasks().firstElementChild, before = null;
   for (const row of rows) {
     if (!isShown(row)) lines.set(row.id, template().cloneNode(true));
     const line = lines.get(row.id);
     if (line.drawn !== looks(row)) write(row);
-    line.classList.toggle('first-done', row === firstDone);
+    head(line, row.section === before ? null : sections.find(one => one.key === row.section), sections);
+    before = row.section;
     if (line === place) place = place.nextElementSibling;
     else tasks().insertBefore(line, place);   // moves only what is out of place: a line that moves loses the focus
   }
   tasks().style.setProperty('--above', above);
   tasks().style.setProperty('--below', below);
+};
+
+// Show that a section begins with a line: by a gap, and by its title and count if it has a title.
+const head = (line, section, sections) => {
+  const words = section?.title ? `${section.title} (${section.count})` : '', drawn = line.querySelector('.section-title');
+  line.classList.toggle('first-of-section', Boolean(section) && section !== sections[0]);
+  if (drawn?.textContent === words || (!drawn && !words)) return;
+  drawn?.remove();
+  if (!words) return;
+  const heading = document.createElement('h2');
+  heading.className = 'section-title';
+  heading.textContent = words;
+  line.prepend(heading);
 };
 
 const looks = row => JSON.stringify(fieldsOf(row));

@@ -3,6 +3,7 @@
 // An intent says what it shows, whatever its verb: {list, rows: [[task, fields], ...]}, where the fields are those that
 // become others, all of them for a task that comes, and null for one that goes; and where they change `title`, that of
 // the list, `done`, how many are done once those on screen are gone, and `undoes`, the intent that it takes back.
+import {isDone, sectioned, sectionFor, sectionOf} from './window.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /** @typedef {import('./window.js').View} View */
@@ -16,31 +17,41 @@ export const inOrder = (a, b) => (a.order < b.order ? -1 : 1);
 
 /** Return a view with what these intents show done to it. @param {View} view @param {Intent[]} intents @returns {View} */
 export const replay = (view, intents) => {
-  const rows = new Map(view.rows.map(row => [row.id, row]));
+  const before = sectioned(view), rows = new Map(before.map(row => [row.id, row]));
   const is = {title: view.title, open: view.open, done: view.done};
   const count = (row, by) => { if (row) is[row.done_at ? 'done' : 'open'] += by; };
-  const set = (id, fields) => {
-    const was = rows.get(id), stays = fields && (was || fields.order);
-    const next = stays ? {...was, id, ...fields} : null;
+  const set = (id, fields, comes) => {
+    const was = rows.get(id), next = fields && (was || (comes && fields.order)) ? {...was, id, ...fields} : null;
     count(was, -1);
     count(next, 1);
     if (next) rows.set(id, next);
     else rows.delete(id);
   };
-  for (const {shows} of withoutUndone(intents.filter(({shows}) => shows?.list === view.list))) {
-    is.title = shows.title ?? is.title;
-    for (const [id, fields] of shows.rows) set(id, fields);
-    if (shows.done === undefined) continue;
-    for (const [id, row] of rows) if (row.done_at) rows.delete(id);
+  let cleared = false;
+  for (const {shows} of withoutUndone(intents.filter(one => one.shows))) {
+    const here = shows.list === view.list;
+    if (here) is.title = shows.title ?? is.title;
+    for (const [id, fields] of shows.rows) set(id, fields, here);
+    if (!here || shows.done === undefined) continue;
+    for (const [id, row] of rows) if (isDone(row)) rows.delete(id);
     is.done = shows.done;
+    cleared = true;
   }
-  const all = [...rows.values()];
-  const open = all.filter(row => !row.done_at).sort(inOrder), done = all.filter(row => row.done_at);
-  return {...view, ...is, rows: shown(view.show, open, done)};
+  // Each row in its section: where it was, unless it was ticked or opened again. Of a kind that is not shown, it has none.
+  const after = [...rows.values()].map(row => {
+    const was = sectionOf(view, row.section);
+    return {...row, section: (was?.done === isDone(row) ? was : sectionFor(view, isDone(row)))?.key};
+  });
+  const sections = view.sections.map(section => {
+    const [had, has] = [before, after].map(all => all.filter(row => row.section === section.key).length);
+    return {...section, count: section.done && cleared ? is.done : section.count - had + has};
+  });
+  const shown = sections.flatMap(({key, done}) => {
+    const some = after.filter(row => row.section === key);
+    return done || !view.list ? some : some.sort(inOrder);
+  });
+  return {...view, ...is, sections, rows: shown};
 };
-
-/** Return the rows that a view shows, of all of a list. @param {string} show @param {Row[]} open @param {Row[]} done */
-export const shown = (show, open, done) => [...(show === 'completed' ? [] : open), ...(show === 'active' ? [] : done)];
 
 /** What waits to be done, and to be undone again, shows nothing. @param {Intent[]} intents */
 const withoutUndone = intents => {

@@ -1,0 +1,98 @@
+"""What is read to show tasks: a window of a view. Each kind of view is one function that says what its sections are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Select, select
+
+from domain.schema import TASK
+from domain.views import View
+from domain.wire import Row, Section, Window
+from storage.database.engine import reading
+from storage.database.tables import tasks
+from storage.lists import list_in
+from storage.news import seq_in
+
+ROW = (tasks.c.id, *(tasks.c[name] for name, field in TASK.items() if field.in_row))
+"""The columns that go to the screen. Rows of several lists have theirs too, `tasks.c.list`."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of a view: its tasks in their order, and how many they are."""
+
+    key: str
+    count: int
+    tasks: Select
+    done: bool = False
+    """Whether its tasks are completed."""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What there is of a view, and which sections of it are shown."""
+
+    title: str
+    open: int
+    done: int
+    parts: tuple[Part, ...]
+    list: str | None = None
+    """The list whose tasks all of these are, if they are."""
+
+
+def window(account_id: int, view: View, start: int, size: int) -> Window | None:
+    """Return up to `size` tasks of the view from the `start`-th on; None if it is not there for the account.
+
+    A `start` beyond the end gives the last window.
+    """
+    with reading() as connection:
+        seq = seq_in(connection, account_id)
+        found = KINDS[view.kind](connection, account_id, view)
+        if found is None:
+            return None
+        start = max(0, min(start, sum(part.count for part in found.parts) - size))
+        shown: Window = {
+            "view": view.address,
+            "title": found.title,
+            "show": view.show,
+            "start": start,
+            "open": found.open,
+            "done": found.done,
+            "sections": [_section(part) for part in found.parts],
+            "seq": seq,
+            "rows": _rows(connection, found.parts, start, size),
+        }
+        return {**shown, "list": found.list} if found.list else shown
+
+
+def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | None:
+    """Find the tasks of a list: open ones in the order that people gave them, then completed ones, the latest first."""
+    one = list_in(connection, account_id, view.key)
+    if one is None:
+        return None
+    here = select(*ROW).where(tasks.c.list == one.id, tasks.c.deleted_at.is_(None))
+    todo = here.where(tasks.c.done_at.is_(None)).order_by(tasks.c.order, tasks.c.id)
+    done = here.where(tasks.c.done_at.is_not(None)).order_by(tasks.c.done_at.desc(), tasks.c.id.desc())
+    parts = {"active": Part("open", one.open_count, todo), "completed": Part("done", one.done_count, done, done=True)}
+    shown = (parts[view.show],) if view.show in parts else tuple(parts.values())
+    return Found(one.title, one.open_count, one.done_count, shown, one.id)
+
+
+KINDS: dict[str, Callable[[Connection, int, View], Found | None]] = {"list": _of_a_list}
+"""Answers each kind of view, or None where the account has none such."""
+
+
+def _section(part: Part) -> Section:
+    return {"key": part.key, "title": part.title, "count": part.count, "done": part.done}
+
+
+def _rows(connection: Connection, parts: tuple[Part, ...], start: int, size: int) -> list[Row]:
+    rows: list[Row] = []
+    for part in parts:
+        some = min(size - len(rows), part.count - start)
+        if some > 0:
+            found = connection.execute(part.tasks.offset(start).limit(some)).mappings()
+            rows += ({name: value for name, value in row.items() if value is not None} for row in found)
+        start = max(0, start - part.count)
+    return rows

@@ -1,0 +1,55 @@
+"""Views and their addresses."""
+
+import re
+
+import dash
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.demo import demo_window
+from domain.views import KINDS, SHOWS, View, clean_show, view_at
+from domain.wire import Window
+from storage import windows
+from tests.factories import steady
+
+keys = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+NO_VIEWS = [None, 1, "", "/", "/lists", "/lists/", "/lists/a/b", "/trash", "lists/a", "/lists/" + 500 * "a"]
+
+
+@given(st.sampled_from(sorted(KINDS)), keys, st.sampled_from(SHOWS))
+@steady
+def test_a_view_is_found_by_its_address(kind, key, show):
+    view = View(kind, key, show)
+    assert view_at(view.address) == view
+
+
+@pytest.mark.parametrize("address", NO_VIEWS)
+def test_other_addresses_are_of_no_view(address):
+    assert view_at(address) is None
+
+
+@pytest.mark.parametrize("query", ["", "?", "?show=all", "?show=ALL", "?show=", "?other=active"])
+def test_what_names_nothing_to_show_shows_everything(query):
+    assert view_at(f"/lists/list-one{query}") == View("list", "list-one")
+
+
+@pytest.mark.parametrize("value", [None, "", "ALL", "done", 1, ["active"], {"show": "active"}])
+def test_a_page_is_asked_for_all_by_what_names_nothing(value):
+    assert clean_show(value) == "all"
+
+
+@pytest.mark.usefixtures("application")
+def test_each_kind_of_view_is_answered_and_has_a_page():
+    assert windows.KINDS.keys() == KINDS.keys()
+    pages = {re.sub("<.+?>", "{key}", page["path_template"] or page["path"]) for page in dash.page_registry.values()}
+    assert pages.issuperset(KINDS.values())
+
+
+def test_the_demo_has_the_shape_of_a_window():
+    assert demo_window().keys() == Window.__annotations__.keys()
+
+
+def test_the_demo_counts_its_tasks():
+    shown = demo_window()
+    assert shown["open"] == sum(section["count"] for section in shown["sections"]) == len(shown["rows"])
