@@ -31,7 +31,7 @@ PUBLIC_LOOKS: list[dict] = [
 COMPONENT = {"namespace": "dash_html_components", "type": "Iframe", "props": {"srcDoc": "<script>1</script>"}}
 VALUES: list[Any] = [
     None, True, 0, -1, 1e308, 10**400, "", "x", "\0", "\ud800", "x" * 10_000, [], [[]], {}, COMPONENT, [COMPONENT],
-    {"intents": COMPONENT}, {"list": COMPONENT, "start": 0}, "' OR 1=1 --", "../../etc/passwd", "/", "/lists/\0",
+    {"intents": COMPONENT}, {"view": COMPONENT, "start": 0}, {"view": "/lists/\0", "start": 0}, "' OR 1=1 --", "../../etc/passwd", "/", "/lists/\0",
     "/lists/\ud800", "//", "/lists/x?account=1", "javascript:alert(1)",
 ]  # fmt: skip
 
