@@ -13,6 +13,7 @@ from auth.origins import is_asked_by_another
 from auth.single_sign_on import SingleSignOn
 from callbacks.account import CHANGE_PASSWORD, JUDGE_PASSWORD
 from callbacks.demo import COMMIT_DEMO
+from callbacks.log_in import LOG_IN
 from callbacks.register import JUDGE, REGISTER
 from commands import add_commands, is_command, is_migrate
 from components.frame.list_nav import CARDS
@@ -56,12 +57,13 @@ daily.begin_with_requests(app.server, settings)
 login = Login(
     app,
     public_routes=["/", "/register"],
-    public_callbacks=[COMMIT_DEMO, REGISTER, JUDGE],
+    public_callbacks=[COMMIT_DEMO, LOG_IN, REGISTER, JUDGE],
     callbacks_before_change=[CHANGE_PASSWORD, JUDGE_PASSWORD],
     secret_key=settings.secret_key,
     version=VERSION,
     single_sign_on=SingleSignOn(app, settings) if settings.oidc_issuer else None,
     with_passwords=settings.password_login,
+    prompt=settings.login_prompt,
 )
 
 
@@ -72,7 +74,7 @@ def layout() -> Component:
         return shell()
     with engine.reading_together():
         seq = seq_of(account.id)
-        # Before a temporary password is changed, nothing is shown but the page that changes it.
+        # Before a one-time password is changed, nothing is shown but the page that changes it.
         some_lists = None if account.must_change_password else first_lists(account.id, CARDS)
     failed = None if is_asked_by_another(request) else take_failed_logins(account.id)
     greeting = failed_logins(failed.count, failed.last_at) if failed else ""

@@ -32,6 +32,7 @@ class Settings:
     """How many daily, weekly and monthly backups are kept; none at all: none are made."""
     registration: str
     password_login: bool
+    login_prompt: str
     oidc_issuer: str
     oidc_client_id: str
     oidc_client_secret: str
@@ -67,6 +68,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         backup_keep=_counts("BACKUP_KEEP", environ.get("BACKUP_KEEP") or "7,4,6"),
         registration=_registration(environ.get("REGISTRATION") or "closed"),
         password_login=_switch("PASSWORD_LOGIN", environ.get("PASSWORD_LOGIN") or "1"),
+        login_prompt=_login_prompt(environ.get("LOGIN_PROMPT") or "browser"),
         oidc_issuer=_issuer(environ.get("OIDC_ISSUER", "")),
         oidc_client_id=environ.get("OIDC_CLIENT_ID", ""),
         oidc_client_secret=environ.get("OIDC_CLIENT_SECRET", ""),
@@ -100,6 +102,12 @@ def _check_single_sign_on(settings: Settings) -> None:
         raise BadSetting("OIDC_ISSUER needs OIDC_DOMAINS or OIDC_GROUPS: who of the provider's people may come in.")
 
 
+def _login_prompt(value: str) -> str:
+    if value in ("browser", "page"):
+        return value
+    raise BadSetting(f"LOGIN_PROMPT={value} is not understood. Allowed: browser or page.")
+
+
 def _issuer(value: str) -> str:
     parts = urlsplit(value)
     on_this_machine = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
@@ -116,7 +124,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / ".writable").touch()
-        (folder / ".writable").unlink()
+        (folder / ".writable").unlink(missing_ok=True)  # another process that starts may have been faster
     except OSError as error:
         raise BadSetting(f"DATA_DIR={folder} cannot be written to: {error.strerror}. Name another.") from error
 

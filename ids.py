@@ -90,11 +90,34 @@ NEW_PASSWORD = "new-password"
 PASSWORD_STRENGTH = "password-strength"
 CHANGE_PASSWORD = "change-password"
 LOG_IN_AS = "log-in-as"
+DEVICES = "devices"
+END_OTHERS = "end-others"
 CLOSE_DIALOG = "close-dialog"
 CLOSE_NAME = "close-name"
 CLOSE_PASSWORD = "close-password"
 CLOSE_CONFIRM = "close-confirm"
 CLOSED = "closed"
+
+
+def device_name(session: object) -> dict:
+    """Return the id of the box for the name of a device."""
+    return {"part": "device-name", "session": session}
+
+
+def end_device(session: object) -> dict:
+    """Return the id of the button that signs a device out."""
+    return {"part": "end-device", "session": session}
+
+
+# Logging in
+LOG_IN_FORM = "log-in-form"
+LOG_IN_NAME = "log-in-name"
+LOG_IN_PASSWORD = "log-in-password"
+LOG_IN_STAYS = "log-in-stays"
+LOG_IN_NEXT = "log-in-next"
+LOG_IN_GIVEN = "log-in-given"
+LOG_IN_REFUSED = "log-in-refused"
+LOGGED_IN = "logged-in"
 
 # Making an account
 REGISTER_FORM = "register-form"

@@ -2,13 +2,17 @@
 
 import secrets
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from auth.passwords import PASSWORD_MAX, hash_password
 from config import BadSetting, Settings
 from domain.names import clean_name
 from domain.schema import Invalid
 from storage.accounts.accounts import add_account, any_account
+from storage.accounts.sessions import add_login_link
+
+LINK_LASTS = timedelta(minutes=10)
+"""So long the link that is shown at the first start logs in."""
 
 
 def make_first_account(settings: Settings) -> None:
@@ -23,15 +27,19 @@ def make_first_account(settings: Settings) -> None:
         name = clean_name(settings.admin_user or "admin")
     except Invalid as refusal:
         raise BadSetting(f"ADMIN_USER: {refusal}") from None
+    now = datetime.now(UTC)
     password = settings.admin_password or secrets.token_urlsafe(12)
     if not password.isprintable() or len(password) > PASSWORD_MAX:
         raise BadSetting(f"ADMIN_PASSWORD is not a password. Allowed: at most {PASSWORD_MAX} characters.")
     try:
-        add_account(name, hash_password(password), datetime.now(UTC).isoformat(), role="admin", actor="start:")
+        made = add_account(name, hash_password(password), now.isoformat(), role="admin", actor="start:")
     except Invalid:  # another process on the same database was faster, and has said so
         return
+    link = add_login_link(made, (now + LINK_LASTS).isoformat())
     shown = "the one in ADMIN_PASSWORD" if settings.admin_password else password
     sys.stdout.write(
-        f"\nThe first account is made. Log in at {settings.url}/lists\n  name:     {name}\n  password: {shown}\n\n"
+        "\nThe first account is made. This link logs in once, within ten minutes:\n"
+        f"  {settings.url}/log-in#{link}\n"
+        f"Later, log in at {settings.url}/log-in\n  name:     {name}\n  password: {shown}\n\n"
     )
     sys.stdout.flush()

@@ -21,10 +21,14 @@ from auth.open_page import PAGE_ACCOUNT, is_for_nobody, refuse_another_account, 
 from auth.origins import comes_from_elsewhere
 from auth.password_login import PasswordLogin, TooManyTries
 from auth.plain_page import plain_page
-from auth.sessions import set_up_sessions
+from auth.sessions import session_account
 from auth.sign_out import SIGN_OUT, SIGNED_OUT, add_sign_out, is_nobody
-from auth.single_sign_on import BEGIN, ROUTES, SingleSignOn
+from auth.signed_cookie import set_up_signed_cookie
+from auth.single_sign_on import ROUTES, SingleSignOn
 from auth.throttle import address_of
+from auth.ways_in import BEGIN, LOG_IN, PASSWORDS, SINGLE_SIGN_ON, Wait, log_in_by_password, plain_form
+from domain.names import NAME_MAX
+from domain.schema import Invalid
 from storage.accounts.accounts import Account
 
 REALM = 'Basic realm="Dash To-Do", charset="UTF-8"'
@@ -33,24 +37,27 @@ STATIC = ("/assets/", "/_dash-component-suites/")
 HEADER_MAX = 2048
 # A browser that logs in at /lists/1 sends its credentials to /lists/... only, and Dash's own routes would not know it
 # (RFC 7617, section 2.2). So a page further down sends it here, beside the root, to log in for everything.
-LOG_IN = "/log-in"
+PROMPT = "/prompt"
 ACCOUNT = "/account"
 
 NOT_UNDERSTOOD = "This request is not understood. Reload the page."
 FROM_ELSEWHERE = "This request comes from another site. Open Dash To-Do itself, and try again there."
 LOG_IN_AGAIN = "You are not logged in, or not any more. Reload the page."
-CHANGE_FIRST = "Your password is temporary. Open /account and choose another one first."
+CHANGE_FIRST = "Your password is a one-time password. Open /account and choose another one first."
 
 
-def log_in_page() -> Response:
-    """Ask the browser for a name and a password (RFC 7617), and say so to whoever does not give them."""
-    return plain_page(
-        "Log in to see your lists",
-        "They are kept behind your name and password.",
-        {"Log in": "/lists", "Home": "/"},
-        status=401,
-        headers={"WWW-Authenticate": REALM},
-    )
+def log_in_page(refusal: str = "", name: str = "", status: int = 401) -> Response:
+    """Ask for a name and a password in a page that needs no script, which leads on to where this request goes."""
+    wanted = request.args.get("next", "") if request.path in (LOG_IN, PROMPT) else request.full_path
+    form = plain_form(_then(LOG_IN, next_page(wanted)), name, refusal)
+    return plain_page("Log in to see your lists", form, {"Home": "/"}, status)
+
+
+def challenge() -> Response:
+    """Have the browser ask for a name and a password (RFC 7617); whoever gives it none sees the page that does."""
+    answer = log_in_page()
+    answer.headers["WWW-Authenticate"] = REALM
+    return answer
 
 
 def too_many_tries_page(seconds: int) -> Response:
@@ -65,8 +72,8 @@ def too_many_tries_page(seconds: int) -> Response:
     )
 
 
-def _log_in_and_go_on(wanted: str) -> str:
-    return f"{LOG_IN}?{urlencode({'next': wanted})}"
+def _then(address: str, wanted: str) -> str:
+    return f"{address}?{urlencode({'next': wanted})}"
 
 
 def current_account() -> Account | None:
@@ -78,7 +85,7 @@ def require_account() -> Account:
     """Return who is logged in; ends the request with 401 for a visitor. For private pages and callbacks."""
     account = current_account()
     if account is None:
-        abort(log_in_page())
+        abort(challenge())
     return account
 
 
@@ -98,10 +105,18 @@ def _has_a_path(body: dict) -> bool:
     return isinstance(path, str) and isinstance(query, str) and path.startswith("/")
 
 
+def _opens_page() -> bool:
+    """Return whether a person opens a page, and not a script or a program something. Over http browsers say less."""
+    if request.method != "GET":
+        return False
+    is_navigation = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    return is_navigation and "text/html" in request.headers.get("Accept", "")
+
+
 class Login(BasicAuth):
     """Protects everything but public routes, pages at public routes, and the callbacks in `public_callbacks`.
 
-    An account whose password is temporary may call `callbacks_before_change`, and open the page that changes it.
+    An account with a one-time password may call `callbacks_before_change`, and open the page that changes it.
     """
 
     def __init__(
@@ -114,6 +129,7 @@ class Login(BasicAuth):
         version: str,
         single_sign_on: SingleSignOn | None = None,
         with_passwords: bool = True,
+        prompt: str = "browser",
     ):
         self._public_callbacks = frozenset(public_callbacks)
         self._callbacks_before_change = frozenset(callbacks_before_change)
@@ -121,11 +137,14 @@ class Login(BasicAuth):
         self._version = version
         self._single_sign_on = single_sign_on
         self._with_passwords = with_passwords
-        ways_in = [LOG_IN, *ROUTES] if single_sign_on else []
+        self._asks_in_page = prompt == "page" or single_sign_on is not None
+        app.server.config[PASSWORDS] = self._passwords if with_passwords else None
+        app.server.config[SINGLE_SIGN_ON] = single_sign_on.name if single_sign_on else None
+        ways_in = [LOG_IN, PROMPT, *(ROUTES if single_sign_on else [])]
         super().__init__(
             app, auth_func=self._passwords.account_of, public_routes=[*public_routes, *ways_in, SIGN_OUT, SIGNED_OUT]
         )
-        set_up_sessions(app.server, secret_key)
+        set_up_signed_cookie(app.server, secret_key)
 
     def check_callbacks(self) -> None:
         """Raise `ValueError` when a callback that was named does not exist: call it before serving."""
@@ -136,22 +155,21 @@ class Login(BasicAuth):
             raise ValueError(f"Named for the login, but there is no such callback: {sorted(unknown)}")
 
     def is_authorized(self) -> bool:
-        """Return whether this request brings valid credentials; no session remembers them."""
+        """Return whether this request brings valid credentials, or the cookie of a session."""
         return g.get("account") is not None
 
     def login_request(self) -> BaseResponse:
-        """Ask for a name and a password, or to wait; with single sign-on, lead to the choice."""
+        """Ask for a name and a password, or to wait; lead people to the page for it, where that is the way."""
         if g.get("login_wait"):
             return too_many_tries_page(g.login_wait)
-        if not self._single_sign_on:
-            return log_in_page()
-        if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate" and request.method == "GET":
-            return redirect(_log_in_and_go_on(request.full_path.rstrip("?")))
-        return Response(LOG_IN_AGAIN, 401)
+        if self._asks_in_page and _opens_page():
+            return redirect(_then(LOG_IN, request.full_path.rstrip("?")))
+        return challenge() if self._with_passwords else Response(LOG_IN_AGAIN, 401)
 
     def _protect(self) -> None:
         self.app.server.before_request(self._check)
-        self.app.server.add_url_rule(LOG_IN, "log_in", self._go_on)
+        self.app.server.add_url_rule(PROMPT, "prompt", self._prompt)
+        self.app.server.add_url_rule(LOG_IN, "log_in", self._log_in, methods=["POST"])
         add_sign_out(self.app, REALM)
 
     def _check(self) -> BaseResponse | None:
@@ -165,6 +183,8 @@ class Login(BasicAuth):
             return refusal
         if request.path == "/_dash-update-component":
             return self._check_callback()
+        if request.path == LOG_IN and request.method == "GET" and (way_on := self._way_on()):
+            return redirect(way_on)
         is_public = get_public_routes(self.app).test(request.path)
         if g.account and g.account.must_change_password:
             is_page = bool(_path_to_page(self.app.strip_relative_path(request.path))[0])
@@ -172,24 +192,33 @@ class Login(BasicAuth):
             return None if opens else redirect(ACCOUNT)
         if g.account or is_public:
             return None
-        opens_page = request.headers.get("Sec-Fetch-Mode") == "navigate" and "Authorization" not in request.headers
-        if opens_page and request.path.count("/") > 1:
-            return redirect(_log_in_and_go_on(request.full_path.rstrip("?")))
+        if request.path.count("/") > 1 and _opens_page() and "Authorization" not in request.headers:
+            return redirect(_then(LOG_IN if self._asks_in_page else PROMPT, request.full_path.rstrip("?")))
         return self.login_request()
 
-    def _go_on(self) -> BaseResponse:
-        """Let somebody log in, in the way of their choice, and send them to where they were going."""
+    def _way_on(self) -> str | None:
+        """Return where to go on from the page that asks for a name and a password, if there is nothing to ask."""
         wanted = next_page(request.args.get("next", ""))
         if g.account:
-            return redirect(wanted)
-        if not self._single_sign_on or (self._with_passwords and request.args.get("with") == "password"):
-            return log_in_page()
-        by_provider = f"{BEGIN}?{urlencode({'next': wanted})}"
-        if not self._with_passwords:
-            return redirect(by_provider)
-        ways = {f"Log in by {self._single_sign_on.name}": by_provider}
-        ways["Log in with a password"] = f"{_log_in_and_go_on(wanted)}&with=password"
-        return plain_page("Log in to see your lists", "There are two ways in.", {**ways, "Home": "/"})
+            return wanted
+        return None if self._with_passwords else _then(BEGIN, wanted)
+
+    def _prompt(self) -> BaseResponse:
+        """Have the browser ask, and go on when it knows the password."""
+        return redirect(next_page(request.args.get("next", ""))) if g.account else challenge()
+
+    def _log_in(self) -> BaseResponse:
+        """Take the form of a page that needs no script."""
+        name = request.form.get("name", "")[:NAME_MAX]
+        try:
+            log_in_by_password(name, request.form.get("password"), "stays" in request.form)
+        except Wait as refusal:
+            answer = log_in_page(str(refusal), name, 429)
+            answer.headers["Retry-After"] = str(refusal.seconds)
+            return answer
+        except Invalid as refusal:
+            return log_in_page(str(refusal), name)
+        return redirect(next_page(request.args.get("next", "")), 303)
 
     def _check_callback(self) -> BaseResponse | None:
         has_to_wait = "login_wait" in g
@@ -218,15 +247,16 @@ class Login(BasicAuth):
         return (page and page["relative_path"]) or "/"
 
     def _account(self) -> Account | None:
-        """Return the account whose name and password, or whose cookie, this request brings; or None."""
+        """Return the account whose session, or whose name and password, this request brings; or None."""
+        account = session_account()
+        if account:
+            return account
         if len(request.headers.get("Authorization", "")) > HEADER_MAX:
             return None
         try:
             given = request.authorization
         except ValueError:  # not ASCII where it must be
             return None
-        if self._single_sign_on and (given is None or is_nobody(given)):
-            return self._single_sign_on.account()
         if given is None or given.type != "basic" or given.username is None or given.password is None:
             return None
         if is_nobody(given) or not self._with_passwords:

@@ -4,6 +4,7 @@ from typing import Any
 
 from auth.password_rules import check_password
 from auth.passwords import PASSWORD_MAX, hash_password, is_right, turn_to_hash
+from auth.sessions import current_session
 from auth.turns import check_turn, count_turn, forget_turns
 from domain.schema import Invalid
 from storage.accounts.accounts import Account, set_password
@@ -40,9 +41,14 @@ def confirm_closing(account: Account, typed: Any) -> None:
 
 
 def change_own_password(account: Account, old: Any, new: Any, now: str) -> None:
-    """Give the account the password `new`. Raises `WrongPassword` for `old`, `Invalid` for `new`."""
+    """Give the account the password `new`: all its sessions end but this one.
+
+    Raises `WrongPassword` for `old`, `Invalid` for `new`.
+    """
     check_own_password(account, old)
     checked = check_password(new, account.name)
     if checked == old:
         raise Invalid("This is the password that you have now. Choose another one.")
-    set_password(account.id, hash_password(checked), must_change=False, actor=account.name, now=now)
+    session = current_session()
+    keep = session.id if session else None
+    set_password(account.id, hash_password(checked), must_change=False, actor=account.name, now=now, keep=keep)

@@ -8,7 +8,7 @@ from auth.throttle import address_of
 from auth.turns import check_turn, count_turn
 from domain.names import clean_name
 from domain.schema import Invalid
-from storage.accounts.accounts import add_account
+from storage.accounts.accounts import Account, add_account
 from storage.accounts.invites import NOT_VALID, is_open, redeem
 
 
@@ -47,13 +47,13 @@ def take_turn() -> None:
     count_turn(what)
 
 
-def register(name: str, password: str, token: object, now: str) -> str:
-    """Make an account and return its name. Raises `Invalid` when the name is taken, or the invitation has been used."""
+def register(name: str, password: str, token: object, now: str) -> Account:
+    """Make an account and return it. Raises `Invalid` when the name is taken, or the invitation has been used."""
     take_turn()
     name = clean_name(name)
     password_hash = hash_password(check_password(password, name))
     if registration() == "open":
-        add_account(name, password_hash, now)
+        account_id = add_account(name, password_hash, now)
     else:
-        redeem(str(token), name, password_hash, now)
-    return name
+        account_id = redeem(str(token), name, password_hash, now)
+    return Account(account_id, name, password_hash)

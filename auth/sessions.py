@@ -1,27 +1,97 @@
-"""The cookie of Flask's session: signed by any of our keys, and out of reach for scripts and other sites."""
+"""Sessions: who has logged in by the form is known by a cookie from then on, and is not asked again by the browser.
 
-from collections.abc import Sequence
+What a session is, and how it ends at once, is in `storage.accounts.sessions`; here is its cookie, and how long it
+lasts.
+"""
 
-from flask import Flask, request
-from flask.sessions import SecureCookieSessionInterface
+import logging
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 
-COOKIE = "dash-to-do"
-"""Its name: that of Flask would be every Flask app's on this host, and browsers send cookies to all its ports."""
+from flask import Response, after_this_request, g, request
+
+from auth.agents import agent_name
+from auth.throttle import address_of
+from storage.accounts.accounts import Account
+from storage.accounts.sessions import Session, begin_session, end_session, note_use, session_of
+from storage.database.engine import NotNow
+
+COOKIE = "todo-session"
+"""Its name over http. Over https the browser is asked to take it from this very host alone (RFC 6265bis, 4.1.3.2)."""
+SECURE_COOKIE = f"__Host-{COOKIE}"
+
+STAYS = timedelta(days=90)
+"""So long a session lasts after its last use, where a person wants to stay logged in."""
+LASTS = timedelta(hours=12)
+"""So long any other one lasts, unless the browser is closed before."""
+NOTED_EVERY = timedelta(hours=1)
+"""A use is noted once in this time, so that most requests write nothing."""
+
+TOKEN_MAX = 100
+
+log = logging.getLogger(__name__)
 
 
-class Sessions(SecureCookieSessionInterface):
-    """Flask's own sessions, whose cookie is for https alone where the request came by https."""
-
-    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
-        """Return whether the cookie may go over https only."""
-        return request.is_secure
+def cookie_name() -> str:
+    """Return how the cookie of this request's connection is called."""
+    return SECURE_COOKIE if request.is_secure else COOKIE
 
 
-def set_up_sessions(server: Flask, keys: Sequence[str]) -> None:
-    """Sign with the first of `keys` and accept what any of them has signed, so that a key can be replaced."""
-    server.secret_key = keys[0]
-    server.config["SECRET_KEY_FALLBACKS"] = list(keys[1:])
-    server.config["SESSION_COOKIE_NAME"] = COOKIE
-    server.config["SESSION_COOKIE_HTTPONLY"] = True
-    server.config["SESSION_COOKIE_SAMESITE"] = "Lax"
-    server.session_interface = Sessions()
+def session_account() -> Account | None:
+    """Return the account that this request's cookie logs in, or None. The session is `current_session` then."""
+    token = request.cookies.get(cookie_name(), "")
+    if not token or len(token) > TOKEN_MAX:
+        return None
+    now = datetime.now(UTC)
+    found = session_of(token, now.isoformat())
+    if found is None:
+        return None
+    account, g.session = found
+    if now - datetime.fromisoformat(g.session.used_at) > NOTED_EVERY:
+        _note_use(g.session, token, now)
+    return account
+
+
+def current_session() -> Session | None:
+    """Return the session by which this request is logged in, or None."""
+    return g.get("session")
+
+
+def log_in(account: Account, stays: bool) -> None:
+    """Begin a session of an account in this browser, in the place of the one that it has. Raises `NotNow`."""
+    before, now = current_session(), datetime.now(UTC)
+    agent, address = agent_name(request.headers.get("User-Agent", "")), address_of(request.remote_addr)
+    lasts = STAYS if stays else LASTS
+    token = begin_session(account.id, agent, address, stays, now.isoformat(), (now + lasts).isoformat())
+    if before:
+        end_session(g.account.id, before.id)
+    _set_cookie(token, lasts if stays else None)
+
+
+def log_out() -> None:
+    """End the session of this request, if it has one. Raises `NotNow`."""
+    session = current_session()
+    if session:
+        end_session(g.account.id, session.id)
+    if cookie_name() in request.cookies:
+        _set_cookie("", timedelta(0))
+
+
+def _note_use(session: Session, token: str, now: datetime) -> None:
+    lasts_until = (now + STAYS).isoformat() if session.stays else session.expires_at
+    with suppress(NotNow):  # whether somebody may does not hang on it
+        note_use(session.id, now.isoformat(), lasts_until)
+        if session.stays:
+            _set_cookie(token, STAYS)
+
+
+def _set_cookie(token: str, lasts: timedelta | None) -> None:
+    """Have the browser keep a token; without `lasts`, until it is closed."""
+
+    def with_cookie(response: Response) -> Response:
+        response.set_cookie(
+            cookie_name(), token, max_age=lasts, secure=request.is_secure, httponly=True, samesite="Lax", path="/"
+        )
+        return response
+
+    after_this_request(with_cookie)

@@ -1,8 +1,10 @@
-"""Signing out of HTTP Basic, which has no way to do so (docs/decisions/0005-sign-out.md).
+"""Signing out: of the session, and of HTTP Basic, which has no way to do so (docs/decisions/0005-sign-out.md).
 
 The script of the page /signed-out logs the browser in at /sign-out as `NOBODY`, so that it forgets who it was before,
 and the answer lets it forget `NOBODY` too, where it can.
 """
+
+from contextlib import suppress
 
 from dash import Dash
 from flask import Response, redirect, request, session
@@ -11,7 +13,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from auth.origins import is_asked_by_another
 from auth.plain_page import plain_page
+from auth.sessions import log_out
 from domain.names import NOBODY
+from storage.database.engine import NotNow
 
 SIGN_OUT = "/sign-out"
 SIGNED_OUT = "/signed-out"
@@ -40,6 +44,8 @@ def add_sign_out(app: Dash, realm: str) -> None:
     def signed_out() -> BaseResponse:
         if is_asked_by_another(request):  # nobody is signed out by a link somewhere else
             return redirect("/")
+        with suppress(NotNow):  # the cookie goes all the same
+            log_out()
         session.clear()  # of single sign-on
         return plain_page(
             "Signing you out",

@@ -4,7 +4,6 @@ How it differs from `dash_auth.OIDCAuth`, and why, is in docs/decisions/0009-sin
 """
 
 import logging
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -22,19 +21,18 @@ from auth.agents import agent_name
 from auth.next_page import next_page
 from auth.password_login import note_login
 from auth.plain_page import plain_page
+from auth.sessions import log_in
 from auth.throttle import address_of
+from auth.ways_in import BEGIN
 from config import Settings
 from domain.names import clean_name
 from domain.schema import Invalid
-from storage.accounts.accounts import Account, add_account, find_account_by_id, find_account_of
+from storage.accounts.accounts import Account, add_account, find_account_of
 from storage.database.engine import NotNow
 
 ROUTES = ["/oidc/<idp>/login", "/oidc/<idp>/callback"]
 """The public addresses at which the way to the provider begins and ends."""
-BEGIN = "/oidc/sso/login"
 PROVIDER = "sso"
-SESSION_SECONDS = 12 * 60 * 60
-"""After this the provider is asked again; whoever is still logged in there does not notice."""
 
 SUBJECT_MAX = 512
 """Characters that the database has room for; of OpenID Connect, a `sub` has 255 at most (Core 1.0, section 2)."""
@@ -43,14 +41,15 @@ log = logging.getLogger(__name__)
 
 
 class SingleSignOn(OIDCAuth):
-    """Sends people to the provider. When they come back, a signed cookie keeps the id of their account."""
+    """Sends people to the provider. When they come back, a session begins (`auth.sessions`).
+
+    When that is over, the provider is asked again, and whoever is still logged in there does not notice.
+    """
 
     def __init__(self, app: Dash, settings: Settings):
         self._settings = settings
         login_route, callback_route = ROUTES
         super().__init__(app, secret_key=settings.secret_key[0], login_route=login_route, callback_route=callback_route)
-        app.server.config["PERMANENT_SESSION_LIFETIME"] = SESSION_SECONDS
-        app.server.config["SESSION_REFRESH_EACH_REQUEST"] = False
         self.register_provider(
             PROVIDER,
             client_id=settings.oidc_client_id,
@@ -61,13 +60,6 @@ class SingleSignOn(OIDCAuth):
                 "code_challenge_method": "S256",  # PKCE, RFC 7636
             },
         )
-
-    def account(self) -> Account | None:
-        """Return the account that logged in from this browser, as long as it is there and not disabled."""
-        if session.get("until", 0) < time.time():
-            return None
-        account = find_account_by_id(session["account"])
-        return account if account and not account.disabled_at else None
 
     def login_request(self, idp: str = PROVIDER) -> BaseResponse:
         """Send the browser to the provider."""
@@ -95,8 +87,7 @@ class SingleSignOn(OIDCAuth):
             note_login(account, agent_name(request.headers.get("User-Agent", "")), address_of(request.remote_addr))
         wanted = session.get("next", "/lists")
         session.clear()
-        session.permanent = True
-        session["account"], session["until"] = account.id, time.time() + SESSION_SECONDS
+        log_in(account, stays=False)
         return redirect(wanted)
 
     def logout(self) -> BaseResponse:

@@ -10,6 +10,7 @@ import ids
 from auth.login import require_account
 from auth.password_change import WrongPassword, change_own_password, confirm_closing
 from auth.password_rules import strength
+from auth.sessions import current_session
 from components.account.password import strength_bar
 from domain.schema import Invalid
 from storage.accounts.accounts import remove
@@ -40,7 +41,7 @@ def change_password(_clicks: Any, _enter_old: Any, _enter_new: Any, old: Any, ne
     except Invalid as refusal:
         return None, str(refusal), no_update
     go = "/lists" if account.must_change_password else "/account?changed=password"
-    return None, None, {"name": account.name, "go": go}
+    return None, None, {"go": go} if current_session() else {"name": account.name, "go": go}
 
 
 @callback(

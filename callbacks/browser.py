@@ -45,8 +45,10 @@ _in_browser("demoAnswered", Input(ids.DEMO_ANSWER, "data"))
 _in_browser("askToSignOut", Input(ids.SIGN_OUT, "n_clicks"))
 _in_browser("signOutKeeping", Input(ids.SIGN_OUT_KEEP, "n_clicks"))
 _in_browser("signOutRemoving", Input(ids.SIGN_OUT_REMOVE, "n_clicks"))
+_in_browser("loggedIn", Input(ids.LOGGED_IN, "data"))
+_in_browser("readLink", Output(ids.LOG_IN_FORM, "title"), Input(ids.LOG_IN_FORM, "id"), at_start=True)
 _in_browser("logInAs", Input(ids.LOG_IN_AS, "data"), State(ids.NEW_PASSWORD, "value"))
-_in_browser("logInAs", Input(ids.REGISTERED, "data"), State(ids.REGISTER_PASSWORD, "value"))
+_in_browser("loggedIn", Input(ids.REGISTERED, "data"))
 _in_browser(
     "readInvite",
     Output(ids.INVITE, "data"),

@@ -10,6 +10,7 @@ from flask import request
 import ids
 from auth.agents import agent_name
 from auth.login import require_account
+from auth.sessions import current_session
 from callbacks.sidebar import changes_places, follow, show_cards
 from callbacks.windows import window_wanted
 from components.frame.list_nav import CARDS
@@ -18,6 +19,7 @@ from domain.intents import BATCH_MAX, id_of, parse
 from domain.schema import Invalid, is_id
 from domain.wire import Answer
 from storage.accounts.devices import note_browser
+from storage.accounts.sessions import note_browser_of
 from storage.commit import Committed, commit
 from storage.database.engine import together
 from storage.lists import list_beside, lists_with
@@ -43,6 +45,9 @@ def commit_intents(batch: Any) -> tuple[Answer, list[Any]]:
     if is_id(device):
         agent = agent_name(request.headers.get("User-Agent", ""))
         note_browser(account.id, str(device), agent, datetime.now(UTC).isoformat())
+        session = current_session()
+        if session and session.browser != device:
+            note_browser_of(session.id, str(device))
     with together() if len(raws) > 1 else nullcontext():  # one intent is a transaction by itself
         return _commit_all(account.id, raws, batch)
 

@@ -10,6 +10,7 @@ from dash.exceptions import PreventUpdate
 import ids
 from auth.password_rules import strength
 from auth.registration import check_may_register, clean_new_account, register
+from auth.sessions import log_in
 from components.account.password import strength_bar
 from domain.schema import Invalid
 
@@ -51,7 +52,8 @@ def make_account(_clicks: Any, _name_enter: Any, _enter: Any, name: Any, passwor
         made = register(name, password, invite, now)
     except Invalid as refusal:
         return str(refusal), None, None, no_update
-    return None, None, None, {"name": made, "go": "/lists"}
+    log_in(made, stays=False)
+    return None, None, None, {"go": "/lists"}
 
 
 @callback(

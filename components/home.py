@@ -5,8 +5,8 @@ from dash import html
 from dash.development.base_component import Component
 
 
-def welcome(account_name: str | None, may_register: bool) -> Component:
-    """Return the first screen of a visitor (no name), who `may_register`, or of an account."""
+def welcome(form: Component | None, may_register: bool) -> Component:
+    """Return the first screen: of a visitor with a `form` to log in, who `may_register`, or of an account without."""
     return html.Div(
         [
             dmc.Title("Dash To-Do", order=1),
@@ -15,8 +15,8 @@ def welcome(account_name: str | None, may_register: bool) -> Component:
                 "Fast with thousands of tasks, and your data stays with you.",
                 className="lead",
             ),
-            html.A("My lists" if account_name else "Log in to your lists", href="/lists", className="call-to-action"),
-            html.A("Register", href="/register", className="beside") if may_register and not account_name else None,
+            html.A("My lists", href="/lists", className="call-to-action") if form is None else form,
+            html.A("Register", href="/register", className="beside") if may_register and form else None,
             dmc.Title("Try it here", order=2, mt=40),
             dmc.Text(
                 "No login needed. Nothing in this list is kept: a reload brings it back as it was.", className="muted"

@@ -1,14 +1,18 @@
 """One's own account."""
 
+from datetime import UTC, datetime
+
 import dash
 
 from auth.login import require_account
+from auth.sessions import current_session
 from components.account.close import close_section
 from components.account.data import data_section
 from components.account.devices import devices_section
 from components.account.page import account_page
 from components.account.password import password_section
 from storage.accounts.devices import browsers_of, devices_of
+from storage.accounts.sessions import sessions_of
 from storage.backup.rotation import last_backup
 from storage.export import totals
 
@@ -16,14 +20,21 @@ dash.register_page(__name__, path="/account", title="Account - Dash To-Do")
 
 
 def layout(changed=None, **_):
-    """Return what an account can see and change of itself; one with a temporary password, only that."""
+    """Return what an account can see and change of itself; one with a one-time password, only that."""
     account = require_account()
     if account.must_change_password:
         return account_page(password_section(account.name, for_once=True))
+    own = current_session()
     has_password = bool(account.password_hash)  # an account of single sign-on alone has none
     return account_page(
         data_section(account.id, *totals(account.id), last_backup().done_at),
         *([password_section(account.name, changed=changed == "password")] if has_password else []),
-        devices_section(devices_of(account.id), browsers_of(account.id), has_password),
+        devices_section(
+            sessions_of(account.id, datetime.now(UTC).isoformat()),
+            own.id if own else None,
+            devices_of(account.id),
+            browsers_of(account.id),
+            has_password,
+        ),
         close_section(account.id, account.name, has_password),
     )

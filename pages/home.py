@@ -4,6 +4,8 @@ import dash
 
 from auth.login import current_account
 from auth.registration import registration
+from auth.ways_in import ways_to
+from components.account.log_in import log_in_form
 from components.home import welcome
 from components.tasks.task_list import view_store
 from domain.demo import demo_window
@@ -13,6 +15,5 @@ dash.register_page(__name__, path="/", title="Dash To-Do")
 
 def layout(**_):
     """Return what this is, and a demo."""
-    account = current_account()
-    may_register = registration() == "open"
-    return [welcome(account.name if account else None, may_register), view_store(demo_window())]
+    form = None if current_account() else log_in_form(*ways_to("/lists"))
+    return [welcome(form, registration() == "open"), view_store(demo_window())]

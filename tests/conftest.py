@@ -43,7 +43,14 @@ def postgresql():
     # Not in pytest's own folder, which the next run of pytest closes to the user that PostgreSQL has for root.
     folder = tempfile.mkdtemp(prefix="postgresql-")
     server = get_server(folder, cleanup_mode="delete")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", "/{}?")
+    url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    quick = create_engine(url, isolation_level="AUTOCOMMIT")
+    with quick.connect() as connection:  # nobody pulls the plug here
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    quick.dispose()
+    yield url.replace("/postgres?", "/{}?")
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 

@@ -26,6 +26,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from auth import open_page
 from auth.login import current_account
 from auth.plain_page import plain_page
+from auth.ways_in import LOG_IN, plain_form
 from config import BadSetting, Settings, is_writable
 from storage.database.engine import NotNow
 from web import scripts
@@ -52,7 +53,7 @@ PAGE = """<!DOCTYPE html>
 </head>
 <body>
 {%app_entry%}
-<noscript>Dash To-Do needs JavaScript. Please switch it on for this page.</noscript>
+<noscript>{without_script}</noscript>
 <footer>
 {%config%}
 {%scripts%}
@@ -60,6 +61,8 @@ PAGE = """<!DOCTYPE html>
 </footer>
 </body>
 </html>"""
+
+NO_SCRIPT = "Dash To-Do needs JavaScript. Please switch it on for this page."
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE_OF = ("ids.py", "assets/**/*.js", "callbacks/*.py", "components/**/*.py", "domain/**/*.py", "pages/*.py")
@@ -87,7 +90,7 @@ log = logging.getLogger(__name__)
 def prepare(app: Dash, settings: Settings) -> None:
     """Give `app` its page, its limits, its headers, and an answer for what goes wrong."""
     server = app.server
-    app.index_string = PAGE.replace("{modules}", scripts.tags(VERSION))
+    app.index_string = PAGE.replace("{modules}", scripts.tags(VERSION)).replace("{without_script}", NO_SCRIPT)
     scripts.add_scripts(app)
     server.config["MAX_CONTENT_LENGTH"] = REQUEST_MAX
     server.register_error_handler(NotNow, _not_now)
@@ -98,6 +101,7 @@ def prepare(app: Dash, settings: Settings) -> None:
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     server.after_request(_set_version)
     server.after_request(_set_caching)
+    server.after_request(_take_form)
     server.after_request(_compress_once)
     _choose_scripts()
     _take_only_text(app)
@@ -224,6 +228,14 @@ def _set_caching(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-store"
     elif response.cache_control.max_age and response.status_code == 200:
         response.headers["Cache-Control"] = YEAR
+    return response
+
+
+def _take_form(response: Response) -> Response:
+    """Let somebody log in without a script, though the lists need one."""
+    if request.path == LOG_IN and response.mimetype == "text/html" and response.status_code == 200:
+        form = plain_form(f"{LOG_IN}?{request.query_string.decode('ascii', 'replace')}")
+        response.set_data(response.get_data(as_text=True).replace(NO_SCRIPT, f"<p>{NO_SCRIPT}</p>{form}"))
     return response
 
 

@@ -1,33 +1,91 @@
-"""From where an account logged in lately."""
+"""The devices on which an account is logged in, and what else logged in as it."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+import ids
 from components.account.page import said, section
+from components.attributes import aria
 from components.instants import instant
 
+NAME_MAX = 64
 
-def devices_section(devices: Iterable[Any], browsers: Sequence[Any], has_password: bool) -> Component:
-    """Return the section with `devices`, each with an agent, an address, and when it was seen first and last.
 
-    `browsers` are those that changed something, each with an id, of which people see the beginning.
+def devices_section(
+    sessions: Sequence[Any], own: str | None, prompted: Iterable[Any], browsers: Sequence[Any], has_password: bool
+) -> Component:
+    """Return the section with the `sessions` of an account, one of them, `own`, the one that looks.
+
+    `prompted` are those that logged in by the browser's prompt or a program, each with an agent, an address, and when
+    it was seen first and last; `browsers` are those that changed something, each with an id.
     """
     advice = "change your password at once" if has_password else "tell those who run your single sign-on"
+    known = {session.browser for session in sessions}
+    others = [browser for browser in browsers if browser.id not in known]
     return section(
         "Devices",
-        said(f"Browsers that logged in during the last 90 days. If one is not yours, {advice}."),
-        _seen((device.agent, device.address, device) for device in devices),
+        html.Div(device_list(sessions, own), id=ids.DEVICES),
+        dmc.Title("Log-ins", order=3, className="subtitle"),
+        said(f"What logged in with your name during the last 90 days. If one is not yours, {advice}."),
+        _seen((one.agent, one.address, one) for one in prompted),
         *(
             [
                 said("Browsers that changed something. Each has a name of its own, as two can be of one kind."),
-                _seen((browser.agent, browser.id[:6], browser) for browser in browsers),
+                _seen((browser.agent, browser.id[:6], browser) for browser in others),
             ]
-            if browsers
+            if others
             else []
         ),
+    )
+
+
+def device_list(sessions: Sequence[Any], own: str | None) -> list[Component | None]:
+    """Return the `sessions`, each with a name that can be changed and a way to end it; not `own`, which looks."""
+    if not sessions:
+        return [said("You are logged in by your browser's prompt. With the form, a device can stay logged in.")]
+    others = [session for session in sessions if session.id != own]
+    everywhere = dmc.Button("Sign out everywhere else", id=ids.END_OTHERS, variant="default", mt=16)
+    return [
+        said("Here you are logged in. A device that you have lost can be signed out from any other."),
+        html.Ul([_device(session, session.id == own) for session in sessions], role="list", className="own-devices"),
+        everywhere if others else None,
+    ]
+
+
+def _device(session: Any, is_own: bool) -> Component:
+    name = session.name or session.agent
+    facts = f"{session.agent}, {session.address}" if session.name else session.address
+    return html.Li(
+        [
+            dmc.TextInput(
+                id=ids.device_name(session.id),
+                value=name,
+                debounce=True,
+                variant="unstyled",
+                className="device-name",
+                attributes={"input": {"maxLength": NAME_MAX}},
+                **aria(label=f"Name of {name}"),
+            ),
+            html.Span("This device", className="device-own")
+            if is_own
+            else dmc.Button(
+                "Sign out",
+                id=ids.end_device(session.id),
+                variant="subtle",
+                color="gray",
+                size="compact-sm",
+                **aria(label=f"Sign out {name}"),
+            ),
+            html.Div(
+                [f"{facts}, last used ", instant(session.used_at)],
+                className="device-facts",
+            ),
+        ],
+        className="device",
     )
 
 

@@ -6,6 +6,8 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from components.attributes import aria
+
 
 def account_page(*sections: Component) -> Component:
     """Return the page around `sections`."""
@@ -14,7 +16,7 @@ def account_page(*sections: Component) -> Component:
 
 def section(title: str, *children: Any) -> Component:
     """Return a part of a page under a heading."""
-    return html.Section([dmc.Title(title, order=2), *children], className="section")
+    return html.Section([dmc.Title(title, order=2), *children], className="section", **aria(label=title))
 
 
 def said(*children: Any) -> Component:

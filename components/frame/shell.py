@@ -90,8 +90,7 @@ def _users_link() -> Component:
 
 
 def _log_in() -> Component:
-    # A full navigation: the browser asks for name and password only when a page, not a script, is refused.
-    return html.A([icon("login"), "Log in"], href="/lists", className="log-in")
+    return html.A([icon("login"), "Log in"], href="/log-in", className="log-in")
 
 
 @once

@@ -64,7 +64,7 @@ def _password() -> Component:
                     html.Div(
                         [
                             dmc.Title("Password", order=2),
-                            html.P("Forgotten? Make a temporary one. The old one stops working at once."),
+                            html.P("Forgotten? Make a one-time password. The old one stops working at once."),
                         ]
                     ),
                     dmc.Button("Reset password", id=ids.RESET_PASSWORD, variant="default"),

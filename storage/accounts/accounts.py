@@ -16,7 +16,7 @@ from domain.schema import Invalid
 from storage.access import owned_by
 from storage.accounts.audit import note
 from storage.database.engine import reading, writing
-from storage.database.tables import accounts, facts, invites, lists
+from storage.database.tables import accounts, facts, invites, lists, sessions
 
 GONE = "This account is not there any more. Reload the page."
 LAST_ADMIN = "{} is the last admin who can log in. Make somebody else an admin first."
@@ -40,7 +40,8 @@ class Account:
         return self.role == "admin"
 
 
-_ACCOUNT = tuple(accounts.c[name] for name in Account.__dataclass_fields__)
+ACCOUNT = tuple(accounts.c[name] for name in Account.__dataclass_fields__)
+"""The columns of an `Account`."""
 _PERSON = (
     *(accounts.c[name] for name in Person.__dataclass_fields__ if name != "lists"),
     select(func.count())
@@ -49,8 +50,8 @@ _PERSON = (
     .scalar_subquery(),
 )
 # Asked with each request, so made once.
-_BY_NAME = select(*_ACCOUNT).where(accounts.c.name_key == bindparam("key"))
-_BY_ID = select(*_ACCOUNT).where(accounts.c.id == bindparam("account"))
+_BY_NAME = select(*ACCOUNT).where(accounts.c.name_key == bindparam("key"))
+_BY_ID = select(*ACCOUNT).where(accounts.c.id == bindparam("account"))
 
 
 def find_account(name: str) -> Account | None:
@@ -69,7 +70,7 @@ def find_account_by_id(account_id: int) -> Account | None:
 def find_account_of(subject: str) -> Account | None:
     """Return the account of whom an OpenID provider calls `subject` (issuer and subject, with a blank between)."""
     with reading() as connection:
-        row = connection.execute(select(*_ACCOUNT).where(accounts.c.subject == subject)).one_or_none()
+        row = connection.execute(select(*ACCOUNT).where(accounts.c.subject == subject)).one_or_none()
     return Account(*row) if row else None
 
 
@@ -145,10 +146,18 @@ def take_turn(connection: Connection) -> None:
     connection.execute(select(facts.c.value).where(facts.c.name == "id").with_for_update())
 
 
-def set_password(account_id: int, password_hash: str, must_change: bool, actor: str, now: str) -> None:
-    """Give the account another password; with `must_change`, a temporary one. Raises `Invalid` when it is gone."""
+def set_password(
+    account_id: int, password_hash: str, must_change: bool, actor: str, now: str, keep: str | None = None
+) -> None:
+    """Give the account another password; with `must_change`, a one-time one. Raises `Invalid` when it is gone.
+
+    All its sessions end, but the one to `keep`, from which it is changed.
+    """
     action = "reset password" if must_change else "set password"
-    _change(account_id, action, actor, now, password_hash=password_hash, must_change_password=must_change)
+    values: dict[str, Any] = {"password_hash": password_hash, "must_change_password": must_change}
+    with writing() as connection:
+        _change_in(connection, account_id, action, actor, now, **values)
+        connection.execute(delete(sessions).where(sessions.c.account_id == account_id, sessions.c.id != (keep or "")))
 
 
 def renew_hash(account_id: int, old: str, new: str) -> bool:
@@ -202,12 +211,24 @@ def _change(
     **values: Any,
 ) -> None:
     with writing() as connection:
-        take_turn(connection)
-        account = _expect(connection, account_id)
-        if check:
-            check(connection, account)
-        connection.execute(update(accounts).where(accounts.c.id == account_id).values(**values))
-        note(connection, actor, action, account.name, now)
+        _change_in(connection, account_id, action, actor, now, check, **values)
+
+
+def _change_in(
+    connection: Connection,
+    account_id: int,
+    action: str,
+    actor: str,
+    now: str,
+    check: Callable[[Connection, Account], None] | None = None,
+    **values: Any,
+) -> None:
+    take_turn(connection)
+    account = _expect(connection, account_id)
+    if check:
+        check(connection, account)
+    connection.execute(update(accounts).where(accounts.c.id == account_id).values(**values))
+    note(connection, actor, action, account.name, now)
 
 
 def _find(connection: Connection, account_id: int) -> Account | None:

@@ -1,10 +1,5 @@
-"""Invitations: links by which somebody makes an account, once and within some days.
+"""Invitations: links by which somebody makes an account, once and within some days. A link holds a token."""
 
-A link holds a random token; only its SHA-256 is kept, so that nobody who reads the database can use it.
-"""
-
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, select, update
@@ -13,6 +8,7 @@ from domain.people import Invite
 from domain.schema import Invalid, is_id
 from storage.accounts.accounts import insert_account, take_turn
 from storage.accounts.audit import note
+from storage.accounts.tokens import hashed, new_token
 from storage.database.engine import reading, writing
 from storage.database.tables import accounts, invites
 
@@ -26,14 +22,14 @@ def add_invite(made_by: int | None, for_whom: str, actor: str, now: str) -> str:
 
     `made_by` is the id of an admin, with whose rights it ends, or None. `for_whom` is what admins know it by.
     """
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     expires_at = (datetime.fromisoformat(now) + timedelta(days=DAYS)).isoformat()
     with writing() as connection:
         take_turn(connection)
         connection.execute(delete(invites).where(invites.c.expires_at <= now))
         connection.execute(
             insert(invites).values(
-                token_hash=_hashed(token), made_by=made_by, made_at=now, expires_at=expires_at, for_whom=for_whom
+                token_hash=hashed(token), made_by=made_by, made_at=now, expires_at=expires_at, for_whom=for_whom
             )
         )
         note(connection, actor, "invite", for_whom, now)
@@ -56,7 +52,7 @@ def open_invites(now: str) -> list[Invite]:
 def is_open(token: str, now: str) -> bool:
     """Return whether an account can be made with `token`."""
     query = select(invites.c.token_hash).where(
-        invites.c.token_hash == _hashed(token), invites.c.used_at.is_(None), invites.c.expires_at > now
+        invites.c.token_hash == hashed(token), invites.c.used_at.is_(None), invites.c.expires_at > now
     )
     with reading() as connection:
         return connection.scalar(query) is not None
@@ -67,7 +63,7 @@ def redeem(token: str, name: str, password_hash: str, now: str) -> int:
 
     Raises `Invalid`, with nothing done, when it is not valid any more or the name is taken. Of two at once, one wins.
     """
-    waits = (invites.c.token_hash == _hashed(token), invites.c.used_at.is_(None), invites.c.expires_at > now)
+    waits = (invites.c.token_hash == hashed(token), invites.c.used_at.is_(None), invites.c.expires_at > now)
     with writing() as connection:
         take_turn(connection)
         if connection.execute(update(invites).where(*waits).values(used_at=now)).rowcount != 1:
@@ -85,7 +81,3 @@ def revoke(invite_id: str, actor: str, now: str) -> None:
             raise Invalid("This invitation does not wait any more. Reload the page.")
         connection.execute(delete(invites).where(*waits))
         note(connection, actor, "revoke invitation", for_whom, now)
-
-
-def _hashed(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -15,14 +15,14 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, insert, select
+from sqlalchemy import Connection, create_engine, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.backup import contents
 from storage.backup.copying import copy_rows
 from storage.database import engine, upgrade, wal
 from storage.database.engine import BUGS, NotNow, UnusableDatabase, reading, writing
-from storage.database.tables import facts
+from storage.database.tables import facts, login_links, sessions
 
 GUNZIPPED = "todo.db"
 
@@ -83,6 +83,8 @@ def restore(file: Path, folder: Path, now: datetime) -> Path:
         try:
             with writing() as connection:
                 copy_rows(database, connection)
+                connection.execute(delete(sessions))  # one that was ended since does not come back
+                connection.execute(delete(login_links))
                 connection.execute(facts.delete().where(facts.c.name == "restored_at"))
                 connection.execute(insert(facts).values(name="restored_at", value=now.isoformat()))
         except BUGS as error:  # two rows that cannot be there together, say

@@ -32,7 +32,7 @@ accounts = Table(
     Column("created_at", String(32), nullable=False),
     Column("role", String(16), nullable=False, server_default="member"),
     Column("disabled_at", String(32)),
-    # The password is temporary: nothing but the page that changes it opens.
+    # The password is a one-time one: nothing but the page that changes it opens.
     Column("must_change_password", Boolean, nullable=False, server_default=false()),
     # Who this is to the OpenID provider: "issuer subject".
     Column("subject", String(512)),
@@ -80,6 +80,37 @@ browsers = Table(
     Column("agent", String(64), nullable=False),
     Column("first_at", String(32), nullable=False),
     Column("last_at", String(32), nullable=False),
+)
+
+# Log-ins by the form, each of one browser: until when it holds. The token is in its cookie, and here only its SHA-256.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("id", Key, nullable=False, unique=True),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    # What the person calls it; "" for what the browser is.
+    Column("name", String(64), nullable=False, server_default=text("''")),
+    Column("agent", String(64), nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("made_at", String(32), nullable=False),
+    Column("used_at", String(32), nullable=False),
+    Column("expires_at", String(32), nullable=False),
+    # Whether each use makes it last longer.
+    Column("stays", Boolean, nullable=False),
+    # The browser's random id, as intents note it, once it has changed something.
+    Column("browser", Key),
+    Index("sessions_of_account", "account_id", "used_at"),
+    Index("sessions_by_end", "expires_at"),
+)
+
+# Links that log in once. The link itself is not kept, only its SHA-256.
+login_links = Table(
+    "login_links",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("expires_at", String(32), nullable=False),
 )
 
 # Links by which somebody may make an account, once. The link itself is not kept, only its SHA-256.

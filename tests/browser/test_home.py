@@ -52,7 +52,8 @@ def test_a_visitor_is_offered_to_log_in(visitor):
     banner = visitor.page.get_by_role("banner")
 
     expect(banner.get_by_role("link", name="Dash To-Do")).to_have_attribute("href", "/")
-    expect(banner.get_by_role("link", name="Log in")).to_have_attribute("href", "/lists")
+    expect(banner.get_by_role("link", name="Log in")).to_have_attribute("href", "/log-in")
+    expect(visitor.page.get_by_role("main").get_by_role("button", name="Log in")).to_be_visible()
     expect(banner.get_by_role("button", name="Sign out")).to_have_count(0)
     expect(visitor.page.get_by_role("navigation", name="Lists")).to_have_count(0)
 

@@ -86,7 +86,18 @@ class TodoPage:
 
     def open(self, path: str = "/lists") -> None:
         self.page.goto(self.url + path)
-        expect(self.page.locator("#workspace[data-list], .empty").locator("visible=true").first).to_be_visible()
+        expect(
+            self.page.locator("#workspace[data-list], .empty, .sections").locator("visible=true").first
+        ).to_be_visible()
+
+    def log_in(self, name: str, password: str, stays: bool = False) -> None:
+        """Fill in the form on the page, and send it."""
+        form = self.page.get_by_role("main").locator("form")
+        form.get_by_label("Name", exact=True).fill(name)
+        form.get_by_label("Password", exact=True).fill(password)
+        if stays:
+            form.get_by_label("Stay logged in on this device").check()
+        form.get_by_role("button", name="Log in").click()
 
     def add_task(self, title: str) -> None:
         self.add_box.fill(title)

@@ -1,13 +1,14 @@
-"""A real database for each test: SQLite, and PostgreSQL for what is not about SQLite alone."""
+"""A real, empty database for each test: SQLite, and PostgreSQL for what is not about SQLite alone."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, make_url
+from sqlalchemy import event
 
 from storage.database import engine
+from storage.database.tables import facts, metadata
 from tests.conftest import new_database
 from tests.storage.people import Person
 
@@ -27,11 +28,18 @@ def sqlite_template(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgresql) -> str:
-    """Give the name of such a database on the PostgreSQL server."""
+def postgresql_tables(postgresql) -> str:
+    """Give the address of a database with its tables."""
     url = new_database(postgresql)
     make_tables(url)
-    return str(make_url(url).database)
+    return url
+
+
+def take_all_out() -> None:
+    """Leave nothing in the database but what it has when it is made."""
+    with engine.writing() as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(facts.delete().where(facts.c.name != "id") if table is facts else table.delete())
 
 
 @pytest.fixture(params=["sqlite", "postgresql"], autouse=True)
@@ -39,8 +47,8 @@ def database(request, tmp_path) -> Iterator[Path]:
     """Use a new, empty database. Gives the path of its file, where it is SQLite's."""
     path = tmp_path / "todo.db"
     if request.param == "postgresql":
-        like = request.getfixturevalue("postgresql_template")
-        engine.connect(new_database(request.getfixturevalue("postgresql"), like))
+        engine.connect(request.getfixturevalue("postgresql_tables"))
+        take_all_out()
     else:
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         engine.connect(f"sqlite:///{path}")

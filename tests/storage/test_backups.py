@@ -263,6 +263,8 @@ def test_a_restore_that_fails_halfway_changes_nothing(backup, ada, groceries, tm
     with pytest.raises(BadBackup, match="changed by something else"):
         restored(same_titles, tmp_path)
     assert everything() == before
+    with writing() as connection:
+        connection.execute(text("DROP INDEX one_of_each"))
 
 
 def test_what_is_sent_again_after_a_restore_is_done_if_the_backup_does_not_have_it(ada, groceries, tmp_path):

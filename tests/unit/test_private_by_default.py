@@ -9,21 +9,23 @@ from flask import Response, session
 
 from auth.login import ROUTER, Login
 from auth.open_page import VERSION
-from auth.sessions import set_up_sessions
+from auth.signed_cookie import set_up_signed_cookie
 from callbacks.demo import COMMIT_DEMO
+from callbacks.log_in import LOG_IN
 from callbacks.register import JUDGE, REGISTER
 from storage.database import engine
 from tests.unit.test_callback_requests import honest
 from web import answers
 
 PUBLIC_ROUTES = {
-    "/", "/signed-out", "/sign-out", "/assets/<path:filename>", "/assets/app-<_version>/<path:name>",
+    "/", "/log-in", "/prompt", "/signed-out", "/sign-out",
+    "/assets/<path:filename>", "/assets/app-<_version>/<path:name>",
     "/_dash-component-suites/<string:package_name>/"
     "<path:fingerprinted_path>", "/_dash-layout", "/_dash-dependencies", "/_reload-hash", "/_favicon.ico",
 }  # fmt: skip
 PAGE = {VERSION: answers.VERSION}
-PUBLIC_PAGES = {"/", "/register"}
-PUBLIC_CALLBACKS = {ROUTER, COMMIT_DEMO, REGISTER, JUDGE}
+PUBLIC_PAGES = {"/", "/log-in", "/register"}
+PUBLIC_CALLBACKS = {ROUTER, COMMIT_DEMO, LOG_IN, REGISTER, JUDGE}
 
 
 def address(rule) -> str:
@@ -129,13 +131,13 @@ def test_what_an_older_key_signed_is_accepted_until_that_key_is_gone(new_app):
     old, new = "o" * 32, "n" * 32
 
     def signed_by(*keys: str) -> str:
-        set_up_sessions(made.server, keys)
+        set_up_signed_cookie(made.server, keys)
         with made.server.test_request_context("/"):
             session["x"] = 1
             return made.server.process_response(Response()).headers["Set-Cookie"].split(";")[0]
 
     def read(cookie: str, *keys: str) -> bool:
-        set_up_sessions(made.server, keys)
+        set_up_signed_cookie(made.server, keys)
         with made.server.test_request_context("/", headers={"Cookie": cookie}):
             return "x" in session
 

@@ -68,12 +68,12 @@ def test_by_invitation_only_nobody_makes_an_account_without_one(register, invite
 def test_an_invitation_that_was_refused_for_a_weak_password_can_still_be_used(register):
     name, token = new_id("person"), add_invite(None, "", "admin", "2099-01-01T00:00:00+00:00")
     assert "easy to guess" in register("invite", name, "password1234", token)[ids.REGISTER_PASSWORD]
-    assert register("invite", name, PASSWORD, token)[ids.REGISTERED] == {"name": name, "go": "/lists"}
+    assert register("invite", name, PASSWORD, token)[ids.REGISTERED] == {"go": "/lists"}
 
 
 def test_where_registration_is_open_everybody_makes_an_account_that_is_no_admin(register):
     name = new_id("person")
-    assert register("open", f" {name} ")[ids.REGISTERED] == {"name": name, "go": "/lists"}
+    assert register("open", f" {name} ")[ids.REGISTERED] == {"go": "/lists"}
     account = find_account(name)
     assert account is not None
     assert not account.is_admin

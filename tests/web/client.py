@@ -30,8 +30,8 @@ class Client:
                 connection.putheader("Content-Length", str(len(body)))
             connection.endheaders(body)
             answer = connection.getresponse()
-            headers = {name.lower(): value for name, value in answer.getheaders()}
-            return answer.status, headers, answer.read().decode("utf-8", "replace")
+            found = {name.lower(): ", ".join(answer.headers.get_all(name, [])) for name in answer.headers}
+            return answer.status, found, answer.read().decode("utf-8", "replace")
 
     def call(self, body: object) -> tuple[int, str]:
         """Ask for a callback, with any JSON as the body."""

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from auth.login import NOT_UNDERSTOOD, ROUTER
 from auth.passwords import hash_password
 from callbacks.demo import COMMIT_DEMO
+from callbacks.log_in import LOG_IN
 from callbacks.register import JUDGE, REGISTER
 from storage.accounts.accounts import set_password
 from storage.commit import commit
 from tests.factories import NOW, an_intent, steady
 from tests.web.client import Client, basic, committing, entry, routed
 
-PUBLIC = {ROUTER, COMMIT_DEMO, REGISTER, JUDGE}
+PUBLIC = {ROUTER, COMMIT_DEMO, LOG_IN, REGISTER, JUDGE}
 SECRET = "Only Grace may read this"
 PUBLIC_LOOKS: list[dict] = [
     {"property": "pathname", "value": "/"},
@@ -31,7 +32,8 @@ PUBLIC_LOOKS: list[dict] = [
 COMPONENT = {"namespace": "dash_html_components", "type": "Iframe", "props": {"srcDoc": "<script>1</script>"}}
 VALUES: list[Any] = [
     None, True, 0, -1, 1e308, 10**400, "", "x", "\0", "\ud800", "x" * 10_000, [], [[]], {}, COMPONENT, [COMPONENT],
-    {"intents": COMPONENT}, {"view": COMPONENT, "start": 0}, {"view": "/lists/\0", "start": 0}, "' OR 1=1 --", "../../etc/passwd", "/", "/lists/\0",
+    {"intents": COMPONENT}, {"view": COMPONENT, "start": 0}, {"view": "/lists/\0", "start": 0},
+    "' OR 1=1 --", "../../etc/passwd", "/", "/lists/\0",
     "/lists/\ud800", "//", "/lists/x?account=1", "javascript:alert(1)",
 ]  # fmt: skip
 

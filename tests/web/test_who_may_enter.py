@@ -57,7 +57,6 @@ def test_honest_requests_are_answered(server, ada, secret_list, visitor):
 PATHS = [
     "/lists",
     "/lists/x",
-    "/log-in",
     "/account",
     "/users",
     "/no/such/page",

@@ -1,6 +1,6 @@
-// Logging in with another password, and signing out, of HTTP Basic.
+// Logging in and signing out: of a session, and of HTTP Basic.
 import {account} from '../lib/begin.js';
-import {setProps} from '../lib/dash.js';
+import {noUpdate, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
 import {say} from '../screen/notice.js';
 import {own} from '../state/outboxes.js';
@@ -13,9 +13,53 @@ const tabs = new BroadcastChannel('todo-signed-out');
 let left = false;
 sessionStorage.removeItem(LEFT);
 
+// The form is sent by a script where there is one, so that a refusal is said beside it. What a password manager filled in
+// has come to no component: it is read here.
+listen('submit', event => {
+  const form = event.target;
+  if (form.id !== 'log-in-form') return;
+  event.preventDefault();
+  clearInterval(counting);
+  const {name, password, stays} = form.elements;
+  setProps('log-in-given', {data: {name: name.value, password: password.value, stays: stays.checked, at: Date.now()}});
+});
+
+// A link that logs in has its token behind the # of the address, which no server is sent.
+export const readLink = () => {
+  const link = location.hash.slice(1);
+  if (link) {
+    history.replaceState(null, '', location.pathname + location.search);
+    setProps('log-in-given', {data: {link}});
+  }
+  return noUpdate();
+};
+
+// Go on; or try again, at once or when the wait is over.
+let counting = 0;
+export const loggedIn = answer => {
+  if (!answer) return;
+  if (answer.go) {
+    location.assign(answer.go);
+    return;
+  }
+  byId('log-in-password').select();
+  let left = answer.wait;
+  const count = () => {
+    left -= 1;
+    const text = `Too many tries were wrong. Try again ${left > 0 ? `in ${left} ${left === 1 ? 'second' : 'seconds'}` : 'now'}.`;
+    setProps('log-in-refused', {children: text});
+    if (left <= 0) clearInterval(counting);
+  };
+  if (left) counting = setInterval(count, 1_000);
+};
+
 // Give the browser the name and password to send from now on, so that it need not ask, and go to a page.
 export const logInAs = (entry, password) => {
   if (!entry) return;
+  if (!entry.name) {              // a session goes on
+    location.assign(entry.go);
+    return;
+  }
   const request = new XMLHttpRequest();
   request.open('HEAD', '/account', true, entry.name, password);
   request.onloadend = () => location.assign(entry.go);    // where it did not help, the browser asks there

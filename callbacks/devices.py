@@ -1,0 +1,47 @@
+"""The devices on which somebody is logged in: named, and signed out."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from dash import ALL, Input, Output, callback, ctx
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+import ids
+from auth.login import require_account
+from auth.sessions import current_session
+from components.account.devices import NAME_MAX, device_list
+from domain.schema import Invalid, clean_title, is_id
+from storage.accounts.sessions import end_other_sessions, end_session, name_session, sessions_of
+
+
+@callback(
+    Output(ids.DEVICES, "children"),
+    Input(ids.device_name(ALL), "value"),
+    Input(ids.end_device(ALL), "n_clicks"),
+    Input(ids.END_OTHERS, "n_clicks", allow_optional=True),
+    prevent_initial_call=True,
+)
+def change_devices(_names: Any, _ends: Any, _end_others: Any) -> list[Component | None]:
+    """Name a device, sign one out, or all but the one that asks; return them as they are now."""
+    account, own = require_account(), current_session()
+    own_id = own.id if own else None
+    changed, [event] = ctx.triggered_id, ctx.triggered[:1] or [{}]
+    if not event.get("value"):  # a button that was drawn
+        raise PreventUpdate
+    if changed == ids.END_OTHERS:
+        end_other_sessions(account.id, own_id)
+    elif isinstance(changed, dict) and is_id(changed.get("session")):
+        _change(account.id, own_id, changed, event["value"])
+    return device_list(sessions_of(account.id, datetime.now(UTC).isoformat()), own_id)
+
+
+def _change(account_id: int, own_id: str | None, changed: dict[str, Any], value: Any) -> None:
+    session = changed["session"]
+    if changed == ids.device_name(session):
+        try:
+            name_session(account_id, session, clean_title(value, NAME_MAX))
+        except Invalid:  # too long for the box: it stays as it was
+            return
+    elif session != own_id:
+        end_session(account_id, session)

@@ -1,0 +1,219 @@
+"""People log in by the form, stay logged in where they want to, and sign devices out."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from storage.accounts import accounts
+from storage.accounts.sessions import add_login_link
+from storage.database import engine
+from tests.browser.todo_page import CALLBACKS
+from tests.conftest import PASSWORD
+
+
+@pytest.fixture
+def visitor(open_browser, ada):
+    """Give the browser of Ada, who has not logged in."""
+    page = open_browser()
+    page.account = ada
+    return page
+
+
+def expect_logged_in(todo) -> None:
+    expect(todo.page.get_by_role("banner")).to_contain_text(todo.account.name)
+
+
+def expect_logged_out(todo) -> None:
+    todo.page.goto(todo.url)
+    expect(todo.page.get_by_role("banner").get_by_role("link", name="Log in")).to_be_visible()
+    todo.console.clear()  # Chromium notes the refusals
+
+
+def devices(todo):
+    return todo.page.get_by_role("region", name="Devices").locator(".own-devices").get_by_role("listitem")
+
+
+def test_who_logs_in_at_the_start_page_comes_to_the_lists(visitor):
+    visitor.open("/")
+    visitor.log_in(visitor.account.name, PASSWORD)
+    expect(visitor.page).to_have_url(re.compile("/lists$"))
+    expect_logged_in(visitor)
+    visitor.new_list("Groceries")
+    visitor.add_task("Milk")
+    visitor.expect_saved()
+
+
+def test_enter_sends_the_form_and_it_leads_to_where_one_was_going(visitor):
+    visitor.open("/log-in?next=/trash")
+    visitor.page.get_by_label("Name", exact=True).fill(visitor.account.name)
+    visitor.page.get_by_label("Password", exact=True).fill(PASSWORD)
+    visitor.page.get_by_label("Password", exact=True).press("Enter")
+    expect(visitor.page).to_have_url(re.compile("/trash$"))
+
+
+def test_a_wrong_password_is_said_under_the_boxes_and_can_be_typed_again(visitor):
+    visitor.open("/log-in")
+    visitor.log_in(visitor.account.name, "wrong")
+    expect(visitor.page.get_by_role("alert").filter(has_text="The name or the password is wrong.")).to_be_visible()
+    expect(visitor.page.get_by_label("Name", exact=True)).to_have_value(visitor.account.name)
+    expect(visitor.page.get_by_label("Password", exact=True)).to_be_focused()
+    visitor.page.keyboard.type(PASSWORD)
+    visitor.page.keyboard.press("Enter")
+    expect_logged_in(visitor)
+
+
+def test_who_guesses_is_told_how_long_to_wait(visitor):
+    visitor.open("/log-in")
+    said = visitor.page.get_by_role("alert")
+    for _ in range(5):
+        with visitor.page.expect_response(CALLBACKS):
+            visitor.log_in(visitor.account.name, "wrong")
+    visitor.log_in(visitor.account.name, PASSWORD)
+    expect(said.filter(has_text=re.compile(r"Try again in \d+ second"))).to_be_visible()
+    expect(said.filter(has_text="Try again now.")).to_be_visible()
+    visitor.log_in(visitor.account.name, PASSWORD)
+    expect_logged_in(visitor)
+
+
+def test_the_eye_shows_the_password(visitor):
+    visitor.open("/log-in")
+    box = visitor.page.get_by_label("Password", exact=True)
+    expect(box).to_have_attribute("autocomplete", "current-password")
+    visitor.button("Show password").click()
+    expect(box).to_have_attribute("type", "text")
+
+
+def test_it_works_without_javascript(open_browser, ada):
+    todo = open_browser(java_script_enabled=False)
+    todo.page.goto(f"{todo.url}/log-in?next=/account")
+    todo.page.get_by_label("Name").fill(ada.name)
+    todo.page.get_by_label("Password").fill("wrong")
+    todo.page.get_by_role("button", name="Log in").click()
+    expect(todo.page.get_by_role("alert")).to_have_text("The name or the password is wrong. Try again.")
+    expect(todo.page.get_by_label("Name")).to_have_value(ada.name)
+    todo.page.get_by_label("Password").fill(PASSWORD)
+    todo.page.get_by_role("button", name="Log in").click()
+    expect(todo.page).to_have_url(f"{todo.url}/account")
+    todo.console.clear()  # Chromium notes the 401
+
+
+@pytest.mark.parametrize("stays", [True, False], ids=["who stays is", "who does not is not"])
+def test_after_the_browser_was_closed_logged_in(open_browser, ada, tmp_path, stays):
+    todo = open_browser(profile=tmp_path)
+    todo.account = ada
+    todo.open("/log-in")
+    todo.log_in(ada.name, PASSWORD, stays=stays)
+    expect_logged_in(todo)
+    kept = [one for one in todo.page.context.cookies() if one["expires"] > 0]
+    todo.page.context.close()
+    assert bool(kept) is stays
+    again = open_browser(profile=tmp_path)
+    again.account = ada
+    if stays:
+        again.open()
+        expect_logged_in(again)
+
+
+def test_the_browsers_prompt_can_be_cancelled_for_the_form(prompted):
+    prompted.page.context.clear_cookies()
+    prompted.page.goto(f"{prompted.url}/signed-out")
+    expect(prompted.page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    prompted.page.goto(f"{prompted.url}/trash")
+    expect(prompted.page.get_by_role("heading", name="Log in to see your lists")).to_be_visible()
+    prompted.page.get_by_label("Name").fill(prompted.account.name)
+    prompted.page.get_by_label("Password").fill(PASSWORD)
+    prompted.page.get_by_role("button", name="Log in").click()
+    expect(prompted.page).to_have_url(f"{prompted.url}/trash")
+    expect_logged_in(prompted)
+    prompted.console.clear()  # the browser notes what it clears, and each refusal
+
+
+def test_a_link_logs_in_once(server, visitor, open_browser):
+    engine.connect(server.database_url)
+    token = add_login_link(visitor.account.id, "2099-01-01T00:00:00+00:00")
+    asked = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    visitor.page.goto(f"{visitor.url}/log-in#{token}")
+    expect_logged_in(visitor)
+    assert not [url for url in asked if token in url]
+    other = open_browser()
+    other.page.goto(f"{other.url}/log-in#{token}")
+    expect(other.page.get_by_role("alert").filter(has_text="This link has been used")).to_be_visible()
+
+
+def test_signing_out_ends_it_in_all_tabs_and_the_next_person_sees_nothing(visitor):
+    visitor.open("/log-in")
+    visitor.log_in(visitor.account.name, PASSWORD, stays=True)
+    visitor.new_list("Groceries")
+    visitor.expect_saved()
+    second = visitor.page.context.new_page()
+    second.goto(f"{visitor.url}/lists")
+    expect(second.get_by_role("banner")).to_contain_text(visitor.account.name)
+    visitor.button("Sign out").click()
+    visitor.page.get_by_role("button", name="keep the copy").click()
+    for page in (visitor.page, second):
+        expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    expect_logged_out(visitor)
+
+
+class TestDevices:
+    @pytest.fixture
+    def phone(self, open_browser, ada):
+        page = open_browser(viewport={"width": 360, "height": 740})
+        page.account = ada
+        page.open("/log-in")
+        page.log_in(ada.name, PASSWORD, stays=True)
+        expect_logged_in(page)
+        return page
+
+    @pytest.fixture
+    def laptop(self, visitor):
+        visitor.open("/log-in")
+        visitor.log_in(visitor.account.name, PASSWORD)
+        expect_logged_in(visitor)
+        return visitor
+
+    def test_a_lost_phone_is_signed_out_from_elsewhere(self, phone, laptop):
+        laptop.open("/account")
+        expect(devices(laptop)).to_have_count(2)
+        devices(laptop).get_by_role("button", name="Sign out").click()
+        expect(devices(laptop)).to_have_count(1)
+        expect(devices(laptop)).to_contain_text("This device")
+        expect_logged_out(phone)
+
+    def test_a_device_gets_a_name(self, phone, laptop):
+        laptop.open("/account")
+        name = devices(laptop).filter(has_text="This device").get_by_role("textbox")
+        name.fill("Kitchen")
+        name.press("Enter")
+        expect(devices(laptop).filter(has_text="Chrome on Linux,")).to_be_visible()
+        phone.open("/account")
+        expect(phone.page.get_by_role("textbox", name="Name of Kitchen")).to_have_value("Kitchen")
+
+    def test_everything_else_is_signed_out_at_once(self, phone, laptop):
+        laptop.open("/account")
+        laptop.button("Sign out everywhere else").click()
+        expect(devices(laptop)).to_have_count(1)
+        expect_logged_out(phone)
+
+    def test_another_password_signs_out_the_others_but_not_this_one(self, phone, laptop):
+        laptop.open("/account")
+        laptop.page.get_by_label("Current password", exact=True).fill(PASSWORD)
+        laptop.page.get_by_label("New password", exact=True).fill("sunflower tractor moon")
+        laptop.button("Change password").click()
+        expect(laptop.page.get_by_text("Your password is changed.")).to_be_visible()
+        laptop.open()
+        expect_logged_in(laptop)
+        expect_logged_out(phone)
+
+
+def test_a_disabled_account_is_out_at_once(visitor):
+    visitor.open("/log-in")
+    visitor.log_in(visitor.account.name, PASSWORD)
+    visitor.new_list("Groceries")
+    visitor.expect_saved()
+    accounts.disable(visitor.account.id, "root", "2026-01-01T00:00:00+00:00")
+    visitor.add_task("Milk")
+    expect(visitor.page.get_by_role("link", name="Log in again")).to_be_visible()
+    expect_logged_out(visitor)
