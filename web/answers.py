@@ -188,9 +188,11 @@ def _check_port(host: str, port: int) -> None:
         ) from error
 
 
-def _failed(error: Exception) -> Response | HTTPException:
+def _failed(error: Exception) -> Response | HTTPException | tuple[str, int]:
     if isinstance(error, HTTPException):
         return error
+    if isinstance(error, FileNotFoundError) and request.path.startswith(SUITES):  # a source map that Dash names
+        return _no_such_file(error)
     log.exception("A request failed: %s %s", request.method, request.path)
     return Response("Something went wrong here, and it has been noted. Please try again.", 500)
 
@@ -207,8 +209,8 @@ def _not_now(problem: NotNow) -> Response:
     )
 
 
-def _no_such_file(_error: DependencyException) -> tuple[str, int]:
-    """Answer for a file of a package that no component brings; Dash itself would fail."""
+def _no_such_file(_error: Exception) -> tuple[str, int]:
+    """Answer for a file that no component's package brings; Dash itself would fail."""
     return "There is no such file.", 404
 
 

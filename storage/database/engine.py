@@ -161,6 +161,8 @@ def _empty_log() -> None:
     # it waits for moments, often.
     while _to_empty.wait():
         _to_empty.clear()
+        if not is_sqlite():  # another database is used by now
+            continue
         with suppress(sqlite3.Error, exc.SQLAlchemyError, AssertionError), outside_transactions() as connection:
             connection.execute(f"PRAGMA busy_timeout = {EMPTYING_PATIENCE}")
             [[is_busy, *_]] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from storage.database import engine
 from storage.database.tables import facts, metadata
@@ -40,6 +40,8 @@ def take_all_out() -> None:
     with engine.writing() as connection:
         for table in reversed(metadata.sorted_tables):
             connection.execute(facts.delete().where(facts.c.name != "id") if table is facts else table.delete())
+        for counter in ("accounts_id_seq", "audit_id_seq"):
+            connection.execute(text(f"ALTER SEQUENCE {counter} RESTART"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"], autouse=True)

@@ -273,3 +273,8 @@ def test_a_page_of_another_version_gets_nothing_done(server, ada):
 def test_every_answer_says_that_it_is_the_apps(visitor, stranger):
     for path in ("/", "/lists", "/_dash-layout", "/account/copy", "/no/such", "/assets/favicon.svg"):
         assert {client.send("GET", path)[1][VERSION.lower()] for client in (visitor, stranger)} == {answers.VERSION}
+
+
+def test_a_source_map_that_no_package_brings_is_not_there(visitor):
+    path = "/_dash-component-suites/dash_mantine_components/dash_mantine_components.js.map"
+    assert visitor.send("GET", path)[0] == 404
