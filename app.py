@@ -45,7 +45,7 @@ app = Dash(
     use_pages=True,
     compress=True,
     meta_tags=METAS,
-    assets_ignore=r"05-plain-page\.css|signed-out\.js",  # of the pages without Dash
+    assets_ignore=r"05-plain-page\.css|signed-out\.js|first\.js",  # of pages without Dash, or before it
     assets_path_ignore=NOT_OF_DASH,
     # Off, Dash would write the layout of every private page into the public one.
     suppress_callback_exceptions=True,

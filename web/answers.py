@@ -287,9 +287,9 @@ def _set_security(app: Dash):
         if response.mimetype in ("text/javascript", "text/css"):  # are no page, and there are many of them
             return response
         # Asked for each page: Dash adds inline scripts as late as in its first request.
-        scripts = " ".join(app.csp_hashes()) if response.mimetype == "text/html" else ""
+        hashes = " ".join([scripts.FIRST_HASH, *app.csp_hashes()]) if response.mimetype == "text/html" else ""
         response.headers["Content-Security-Policy"] = (
-            f"default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; "
+            f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
             "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
         )
         return response

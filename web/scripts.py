@@ -4,12 +4,20 @@ They are addressed below a folder that is named by the version, so that an ``imp
 version, and browsers keep them for good. Why they are not Dash's own assets is in docs/decisions/0015-modules.md.
 """
 
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 from dash import Dash
 from flask import Response, send_from_directory
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "app"
+FIRST = (FOLDER.parent / "first.js").read_text(encoding="utf-8")
+"""What a page does before all else, written into it: so it comes with the page, whatever becomes of other scripts."""
+
+FIRST_HASH = f"'sha256-{b64encode(sha256(FIRST.encode()).digest()).decode()}'"
+"""By which the Content-Security-Policy allows it."""
+
 NOT_OF_DASH = ["^app$"]
 """The folder below ``assets``, as ``assets_path_ignore`` has it."""
 
@@ -20,10 +28,10 @@ def prefix(version: str) -> str:
 
 
 def tags(version: str) -> str:
-    """Return what loads the modules, all of them at once and not one after the other."""
+    """Return what runs first, and what loads the modules, all of them at once and not one after the other."""
     names = sorted(file.relative_to(FOLDER).as_posix() for file in FOLDER.rglob("*.js"))
     links = "\n".join(f'<link rel="modulepreload" href="{prefix(version)}{name}">' for name in names)
-    return f'{links}\n<script type="module" src="{prefix(version)}main.js"></script>'
+    return f'<script>{FIRST}</script>\n{links}\n<script type="module" src="{prefix(version)}main.js"></script>'
 
 
 def add_scripts(app: Dash) -> None:

@@ -61,12 +61,12 @@ def _heading() -> Component:
     return html.Div(
         [
             html.H1(
-                dmc.TextInput(
+                dmc.Textarea(  # which shows a long title whole
                     id=ids.LIST_TITLE,
                     value="",
                     debounce=True,
                     variant="unstyled",
-                    attributes={"input": {"dir": "auto", "enterKeyHint": "done", "autoComplete": "off"}},
+                    attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done"}},
                     **aria(label="List title"),
                 ),
                 className="list-title",

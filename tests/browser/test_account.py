@@ -60,3 +60,12 @@ def test_a_closed_account_is_gone_from_the_server_and_from_this_browser(prompted
     expect(todo.page.get_by_role("heading", name="Log in to see your lists")).to_be_visible()
     assert todo.prompts.count == 1
     todo.console.clear()  # the browser notes what it clears, and the refusal
+
+
+def test_on_the_account_page_no_list_is_marked_as_shown(todo):
+    expect(todo.current_card).to_have_text("Groceries")
+    todo.page.get_by_role("link", name=todo.account.name).click()
+    expect(todo.page.get_by_role("heading", name="Account", exact=True)).to_be_visible()
+    expect(todo.current_card).to_have_count(0)
+    todo.card("Groceries").click()
+    expect(todo.current_card).to_have_text("Groceries")

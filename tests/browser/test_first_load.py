@@ -1,9 +1,10 @@
 """The requests and bytes of a visit: counted, never timed."""
 
 import base64
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import PASSWORD
 
@@ -71,3 +72,29 @@ def test_opening_a_list_asks_for_its_rows_and_for_what_is_new_and_for_nothing_el
     assert sorted({*data} - {"/lists"}) == ["/_dash-dependencies", "/_dash-layout", "/_dash-update-component"]
     assert data.count("/_dash-update-component") <= 2
     assert (data.count("/_dash-layout"), data.count("/_dash-dependencies")) == (1, 1)
+
+
+def test_an_address_with_name_and_password_opens_as_any(open_browser, ada):
+    todo = open_browser()
+    todo.account = ada
+    todo.page.goto(f"{todo.url.replace('://', f'://{ada.name}:{quote(PASSWORD)}@')}/lists")
+    expect(todo.page.get_by_role("banner")).to_contain_text(ada.name)
+    todo.button("Make your first list").click()
+    todo.add_task("Milk")
+    todo.expect_saved()
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [("a = = b", "This browser is too old for Dash To-Do"), (None, "The scripts of this page did not arrive")],
+    ids=["cannot read them", "does not get them"],
+)
+def test_a_browser_that_cannot_run_the_scripts_says_so(open_browser, ada, script, said):
+    def answers(route):
+        route.fulfill(body=script, content_type="text/javascript") if script else route.abort()
+
+    todo = open_browser(ada)
+    todo.page.route("**/does/actions.js", answers)
+    todo.page.goto(todo.url)
+    expect(todo.page.get_by_role("alert").filter(has_text=said)).to_be_visible()
+    todo.console.clear()  # the browser says why

@@ -1,5 +1,7 @@
 """A key does what it does once, where the person's hand is."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -221,3 +223,32 @@ def test_a_row_that_leaves_under_the_hand_hands_the_focus_to_no_other_title(todo
 
     todo.expect_titles("Milk")
     assert todo.in_database() == [("Milk", False)]
+
+
+KEY = """([box, init]) => document.querySelector(box).dispatchEvent(
+    new KeyboardEvent('keydown', {bubbles: true, cancelable: true, ...init}))"""
+
+
+@pytest.mark.parametrize(
+    ("undo", "redo"),
+    [
+        ({"key": "\u044f", "code": "KeyZ"}, {"key": "\u042f", "code": "KeyZ", "shiftKey": True}),
+        ({"key": "\u03b6", "code": "KeyZ"}, {"key": "\u03c5", "code": "KeyY"}),
+        ({"key": "z", "code": "KeyY"}, {"key": "y", "code": "KeyZ"}),
+    ],
+    ids=["Russian", "Greek", "German"],
+)
+def test_undo_and_redo_are_where_a_keyboard_has_them(todo, undo, redo):
+    todo.add_task("Milk")
+    todo.expect_saved()
+    todo.page.evaluate(KEY, ["#tasks", {"ctrlKey": True, **undo}])
+    todo.expect_titles()
+    todo.page.evaluate(KEY, ["#tasks", {"ctrlKey": True, **redo}])
+    todo.expect_titles("Milk")
+
+
+def test_h_leads_to_the_history_on_a_keyboard_of_other_letters(todo):
+    todo.add_task("Milk")
+    todo.expect_saved()
+    todo.page.evaluate(KEY, ["#tasks li input", {"key": "\u0440", "code": "KeyH"}])
+    expect(todo.page).to_have_url(re.compile("/history/"))

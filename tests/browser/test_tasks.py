@@ -231,6 +231,9 @@ class TestCompleted:
 
         todo.expect_titles("Bread")
         todo.expect_left("1 item left")
+        expect(todo.message).to_have_text("Completed Milk")
+        todo.button("Undo").click()
+        todo.expect_titles("Milk", "Bread")
 
     def test_completed_ones_can_be_hidden_and_shown(self, todo):
         todo.add_tasks("Milk", "Bread")

@@ -62,3 +62,35 @@ def test_what_no_line_can_hold_becomes_a_blank(todo, text):
     todo.expect_titles(title)
     todo.page.reload()
     todo.expect_titles(title)
+
+
+LONG = "A list for the big journey through the mountains in the summer, with the children and the dog and the tent"
+WHOLE = "box => box.scrollHeight <= box.clientHeight + 1"
+
+
+@pytest.mark.parametrize("knows", [True, False], ids=["today's browser", "one without field-sizing"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_long_titles_are_seen_whole(open_browser, ada, tmp_path, width, knows):
+    flags = () if knows else ("--disable-blink-features=CSSFieldSizing",)
+    todo = open_browser(ada, profile=tmp_path, flags=flags, viewport={"width": width, "height": 800})
+    todo.open()
+    todo.button("Make your first list").click()
+    expect(todo.list_title).to_have_value("Untitled list")
+    assert todo.page.evaluate("CSS.supports('field-sizing', 'content')") is knows
+    todo.list_title.fill(LONG)
+    todo.list_title.press("Enter")
+    todo.add_task(LONG)
+    todo.page.reload()
+    todo.expect_titles(LONG)
+    for box in (todo.list_title, todo.title_box(LONG)):
+        assert box.evaluate(WHOLE)
+    todo.page.set_viewport_size({"width": 320, "height": 800})
+    for box in (todo.list_title, todo.title_box(LONG)):
+        assert box.evaluate(WHOLE)
+
+
+def test_lines_that_are_pasted_into_a_lists_title_become_one(todo):
+    todo.list_title.fill("One\nTwo")
+    todo.list_title.press("Enter")
+    expect(todo.list_title).to_have_value("One Two")
+    assert todo.lists_in_database() == ["One Two"]

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text, update
 
+from storage.accounts.sessions import begin_session, session_of
 from storage.backup.backups import BackupFailed, BadBackup, back_up, restore, restored_at
 from storage.commit import commit
 from storage.database import engine
 from storage.database.engine import writing
 from storage.database.tables import accounts
 from tests.conftest import new_database
-from tests.factories import NOW, an_intent, new_id
+from tests.factories import NOW, an_intent, instant, new_id
 from tests.storage.old import make_old_database
 from tests.storage.people import Person, everything
 
@@ -277,3 +278,12 @@ def test_what_is_sent_again_after_a_restore_is_done_if_the_backup_does_not_have_
     for intent in (known, later):
         commit(ada.id, intent, NOW)
     assert ada.titles(groceries) == ["Milk", "Bread", "Eggs", "Tea"]
+
+
+def test_a_restore_brings_no_session_back(ada, tmp_path):
+    token = begin_session(ada.id, "Firefox", "127.0.0.1", True, NOW, instant(10_000))
+    file = tmp_path / "one.db.gz"
+    back_up(file)
+    assert session_of(token, NOW)
+    restored(file, tmp_path)
+    assert session_of(token, NOW) is None

@@ -34,6 +34,10 @@ const send = async query => {
       show(answer.status === 413 ? TOO_LARGE : `${reason} Nothing was changed. Reload the page.`);
       return false;
     }
+    if (answer.status >= 500 && answer.status !== 503) {
+      show('The server made a mistake, and has noted it. Nothing was changed. Try again, or tell whoever runs it.');
+      return false;
+    }
     const {show: shown, facts} = await answer.json();
     show(shown);
     if (facts) cards.show(list.now()?.list);

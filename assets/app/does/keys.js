@@ -7,7 +7,7 @@ import {forgetTyped, undoesItself} from './typed.js';
 
 const isComposing = event => event.isComposing || event.keyCode === 229;
 
-// On a keyboard of other letters, as of Cyrillic or Greek ones, the keys Z and Y are where they are on a Latin one.
+// On a keyboard of other letters, as of Cyrillic or Greek ones, keys are where they are on a Latin one.
 const letterOf = ({key, code}) => (/^[a-z]$/i.test(key) || !code?.startsWith('Key') ? key : code.slice(3)).toLowerCase();
 const isUndo = event => (event.ctrlKey || event.metaKey) && !event.altKey && ['z', 'y'].includes(letterOf(event))
   && !undoesItself(event.target);
@@ -58,7 +58,7 @@ listen('keydown', event => {
 listen('keydown', event => {
   const line = event.target.closest?.('#tasks li');
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
-  if (event.key !== 'h' || !isPlain || !line || event.target.matches('textarea')) return;
+  if (letterOf(event) !== 'h' || !isPlain || !line || event.target.matches('textarea')) return;
   line.querySelector('.task-history').click();
 });
 

@@ -1,7 +1,7 @@
 // A view comes to the screen: a list, or the open or done tasks of it, from this browser's copy and from the server, and
 // what belongs to it outside of the rows.
 import {account, begin} from '../lib/begin.js';
-import {noUpdate, setProps} from '../lib/dash.js';
+import {afterPaint, noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
@@ -56,9 +56,9 @@ const present = sent => {
   markShown();
   if (account() && view.list) cards.hold(view.list);
   for (const link of all('.show-link')) current(link, link.dataset.show === view.show, 'true');
-  setText('show-completed', view.show === 'all' ? 'Hide completed' : 'Show completed');
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
   focusOn(view);
+  afterPaint(() => setText('show-completed', list.now().show === 'all' ? 'Hide completed' : 'Show completed'));
 };
 
 // While the person is at the list, nothing jumps.
@@ -87,9 +87,9 @@ const setText = (id, text) => {
 
 export const showTitle = () => {
   const {list: id, title} = list.now();
-  setProps('list-title', {value: title ?? '', readOnly: !id});
   type(byId('list-title'), title ?? '');
   titleTouched = false;
+  afterPaint(() => setProps('list-title', {value: list.now().title ?? '', readOnly: !list.now().list}));
   if (id) cards.rename(id, title);
   if (title) document.title = `${title} - Dash To-Do`;
 };
@@ -107,24 +107,21 @@ cards.onCards(markShown);
 
 // A view that is chosen shows at once, from this browser's copy, while its page is on the way.
 listen('click', event => {
-  const link = event.target.closest?.('.view-link, .show-link'), now = list.now();
-  if (!link || !now || goesElsewhere(event)) return;
+  const link = event.target.closest?.('.view-link, .show-link');
+  if (!link || goesElsewhere(event)) return;
+  const {pathname, search} = link;
+  event.preventDefault();
+  event.stopPropagation();        // or Dash would go there by itself, before anything is painted
+  if (list.now()) presentFromCopy(link, list.now());
+  afterPaint(() => setProps('go', {pathname, search}));
+}, true);
+
+const presentFromCopy = (link, now) => {
   const {list: id, show} = link.dataset, view = show ? showing(now.view, show) : viewAt(link);
   const title = id ? link.querySelector('.list-name').textContent : now.title, chosen = show ? now.list : id;
   const kept = windowFromCopy(account(), view, list.limit('windowRows'), chosen && {id: chosen, title});
   if (kept) present(kept);
-  if (!show) goTo(event, link);
-}, true);
-
-// Go to where a link of the sidebar leads, without loading the page again.
-const goTo = (event, link) => {
-  event.preventDefault();
-  setProps('go', {pathname: link.getAttribute('href'), search: ''});
 };
-listen('click', event => {
-  const link = event.target.closest?.('.view-link');
-  if (link && !event.defaultPrevented && !goesElsewhere(event)) goTo(event, link);
-});
 
 // Another page is shown: mark where it is in the sidebar, and close the drawer of a phone.
 export const arrived = path => {

@@ -7,5 +7,15 @@
  */
 export const setProps = (id, props) => globalThis.dash_clientside.set_props(id, props);
 
+/**
+ * Do something once what the person sees is painted: whatever Dash is given costs it milliseconds. A page that nobody sees
+ * is not painted.
+ * @param {() => void} act
+ */
+export const afterPaint = act => {
+  if (document.hidden) act();
+  else requestAnimationFrame(() => setTimeout(act));
+};
+
 /** What a callback returns that puts nothing out. */
 export const noUpdate = () => globalThis.dash_clientside.no_update;

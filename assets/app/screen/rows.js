@@ -2,6 +2,7 @@
 // Dash components, which are all asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
 import {active, byId} from '../lib/elements.js';
 import {fieldsOf, isDone} from '../state/window.js';
+import {fit} from './fit.js';
 
 const lines = new Map();        // task id -> its <li>
 const tasks = () => byId('tasks');
@@ -23,11 +24,11 @@ export const arrange = (rows, sections, above, below) => {
   for (const row of rows) {
     if (!isShown(row)) lines.set(row.id, template().cloneNode(true));
     const line = lines.get(row.id);
-    if (line.drawn !== looks(row)) write(row);
     head(line, row.section === before ? null : sections.find(one => one.key === row.section), sections);
     before = row.section;
     if (line === place) place = place.nextElementSibling;
     else tasks().insertBefore(line, place);   // moves only what is out of place: a line that moves loses the focus
+    if (line.drawn !== looks(row)) write(row);
   }
   tasks().style.setProperty('--above', above);
   tasks().style.setProperty('--below', below);
@@ -64,6 +65,7 @@ export const write = row => {
   const box = line.querySelector('textarea');
   if (box !== active() || box.value === line.title) box.value = row.title;
   line.title = row.title;
+  fit(box);
 };
 
 // Note that a line already shows its row as it is.
