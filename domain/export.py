@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,14 @@ CHANGE_FIELDS = ("list", "seq", "at", "intent", "entity", "entity_id", "field", 
 
 TABLE = tuple(name for name, field in TASK.items() if field.label)
 """The fields of a task that are in the CSV file."""
+
+# Of these signs four are full-width ones, which a spreadsheet may take for the others.
+_SIGN = r"""["']*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]"""
+_FORMULA = re.compile(rf"""^(?={_SIGN})|(?<=[;\t\r\n])(?={_SIGN})(?!["']*[-=]([)\]}}>*/|\\]|[A-Za-z]\Z))""")
+"""Where a spreadsheet may begin to read a formula: one that splits lines at semicolons or tabs, also after these.
+
+Smileys as ``;-)``, or ``;-P`` at the end, stay as they are: no formula goes on like that.
+"""
 
 Entities = Iterable[tuple[str, Mapping[str, Any]]]
 
@@ -45,8 +54,11 @@ def csv_lines(tasks: Iterable[tuple[str, Mapping[str, str | None]]]) -> Iterator
 
 
 def defused(cell: str) -> str:
-    """Return `cell` so that no spreadsheet runs it as a formula (OWASP ASVS 5.0, 1.2.10)."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    """Return `cell` so that no spreadsheet runs any of it as a formula (OWASP ASVS 5.0, 1.2.10).
+
+    An apostrophe stands before each part that could be one, also if one stands there already, so all can be taken off.
+    """
+    return _FORMULA.sub("'", cell)
 
 
 def _csv_line(cells: Iterable[str | None]) -> str:
