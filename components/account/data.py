@@ -18,14 +18,9 @@ def data_section(account_id: int, lists: int, tasks: int, changed_at: str | None
         html.Dl(id=ids.BROWSER_FACTS, className="facts"),
         html.Div(
             [
-                html.A(
-                    "Download everything", href=f"/account/export.json?account={account_id}", className="plain-button"
-                ),
-                html.A(
-                    "Download as a table (CSV)",
-                    href=f"/account/export.csv?account={account_id}",
-                    className="plain-button",
-                ),
+                _download("Download everything", f"json?account={account_id}"),
+                _download("Download as a table (CSV)", f"csv?account={account_id}"),
+                _download("Download as a table for Excel", f"csv?account={account_id}&for=excel"),
                 dmc.Button("Import", id=ids.IMPORT_FILE, variant="default"),
                 dmc.Button("Test my backup", id=ids.TEST_BACKUP, variant="default"),
                 dmc.Button("Ask this browser to keep its copy", id=ids.KEEP_FOR_GOOD, variant="default"),
@@ -39,6 +34,10 @@ def data_section(account_id: int, lists: int, tasks: int, changed_at: str | None
         html.Div(id=ids.IMPORT_RESULT, className="panel", **aria(live="polite")),
         html.Div(id=ids.TEST_RESULT, className="panel", **aria(live="polite")),
     )
+
+
+def _download(text: str, what: str) -> Component:
+    return html.A(text, href=f"/account/export.{what}", className="plain-button")
 
 
 def server_facts(lists: int, tasks: int, changed_at: str | None, backup_at: str | None) -> list[Component]:

@@ -1,5 +1,6 @@
 """Downloads, request by request: all of it arrives, few at once, and nobody waits for clients that do not read."""
 
+import codecs
 import gzip
 import http.client
 import json
@@ -82,6 +83,20 @@ def test_a_download_is_the_same_for_every_client(server, with_much, path):
     assert without_time[0] == without_time[1] == without_time[2]
     if path.endswith("json"):
         assert len(json.loads(whole)["tasks"]) == 8
+
+
+def test_the_table_for_excel_is_the_same_file_marked_as_utf_8(server, make_account):
+    account = make_account("reader")
+    list_id = f"list-of-{account.id:06}"
+    commit(account.id, an_intent("add_list", id=f"make-{list_id}", list=list_id, value="Öl"), NOW)
+    one = [f"task-{list_id}", "日本"]
+    commit(account.id, an_intent("add_tasks", id=f"add-{list_id}", list=list_id, value=[one]), NOW)
+    plain = download(server.port, account, PATHS[1])[1]
+    marked = download(server.port, account, f"{PATHS[1]}?account={account.id}&for=excel")[1]
+
+    assert marked == codecs.BOM_UTF8 + plain
+    assert plain.startswith(b'"list",')
+    assert '"Öl","日本",' in plain.decode()
 
 
 def test_a_part_that_is_asked_for_is_answered_with_all(server, with_much):
