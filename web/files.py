@@ -1,22 +1,26 @@
 """Files that leave and enter: download everything, import. Routes beside Dash, for a file is no component."""
 
+import codecs
 import gzip
 import os
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
+from io import BufferedReader
 from itertools import chain
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
-from typing import IO
+from typing import IO, Any, cast
 from weakref import WeakKeyDictionary
 
 import ijson
 from dash import Dash
 from dash._utils import to_json
 from flask import Response, jsonify, request, send_file
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
+from werkzeug.wsgi import LimitedStream
 
 from auth.login import require_account
 from auth.open_page import refuse_another_account
@@ -43,6 +47,12 @@ GZIP_LEVEL = 3
 
 TOO_LARGE = f"This file is larger than {IMPORT_MAX // 1_000_000} MB, more than can be imported. Nothing was changed."
 BROKEN = "This file cannot be read: it is no JSON, or a part of it is missing. Nothing was changed."
+
+PIECE = 65_536
+"""Bytes of a file that are read at a time."""
+
+UNREADABLE = (ijson.JSONError, SystemError, ValueError, OverflowError, EOFError, zlib.error)
+"""What the parser raises for what is no JSON, and gzip for what is cut off or damaged."""
 
 _under_way: WeakKeyDictionary[IO[bytes], int] = WeakKeyDictionary()
 _lock = Lock()
@@ -174,13 +184,24 @@ def import_file() -> Response:
 def _read_body(now: str) -> Found:
     request.max_content_length = IMPORT_MAX
     try:
-        return read(ijson.basic_parse(request.stream, use_float=True), now)
+        return read(ijson.basic_parse(ijson.from_iter(_as_utf_8(request.stream)), use_float=True), now)
     except RequestEntityTooLarge:
         raise Invalid(TOO_LARGE) from None
-    except (ijson.JSONError, SystemError, ValueError, OverflowError) as error:  # the parser's, for what is no JSON
+    except (*UNREADABLE, ClientDisconnected) as error:
         if isinstance(error, Invalid):
             raise
         raise Invalid(BROKEN) from None
+
+
+def _as_utf_8(body: Any) -> Iterator[bytes]:
+    """Give a file piece by piece, unpacked if it is gzipped, whatever Unicode it is written in."""
+    file = BufferedReader(body)
+    if file.peek(2).startswith(b"\x1f\x8b"):
+        unpacked = cast(IO[bytes], gzip.GzipFile(fileobj=file))
+        file = BufferedReader(LimitedStream(unpacked, IMPORT_MAX, is_max=True))
+    is_utf_16 = file.peek(2).startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    pieces = codecs.iterdecode(iter(lambda: file.read(PIECE), b""), "utf-16" if is_utf_16 else "utf-8-sig")
+    return (piece.encode() for piece in pieces)
 
 
 def _answer(status: int = 200, **components: object) -> Response:

@@ -1,5 +1,6 @@
 """Files that leave and enter, request by request: only one's own, and nothing that is broken gets anywhere."""
 
+import gzip
 import json
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from domain.import_file import FOREIGN, NEWER
 from tests.conftest import PASSWORD
 from tests.web.client import routed
 from tests.web.test_who_may_enter import SECRET, Client, ada, basic, secret_list, stranger, visitor  # noqa: F401
-from web.files import BROKEN
+from web.files import BROKEN, TOO_LARGE
 from web.uploads import IMPORT_MAX
 
 ROUTES = [
@@ -76,12 +77,39 @@ def test_an_import_with_the_ids_of_another_account_leaves_that_account_alone(own
         (b'{"a":' + b"9" * 6_000 + b"}", BROKEN),
         (b"[" * 100_000, FOREIGN),
         (b'{"a":' * 100_000, FOREIGN),
-        (b"\xff\xfe{\x00}\x00", BROKEN),
+        (b"\xff\xfe{\x00}\x00", FOREIGN),
+        (b"\xff\xfe{\x00\x00\xd8", BROKEN),
+        (b"{\x00}\x00", BROKEN),
+        (b"\xff{}", BROKEN),
+        (b"\x1f\x8b\x08", BROKEN),
+        (b"\x1f\x8bno gzip at all", BROKEN),
+        (gzip.compress(b"{}" * 1_000)[:30], BROKEN),
+        (gzip.compress(b"{}")[:-8] + b"\0" * 8, BROKEN),
+        (gzip.compress(gzip.compress(b"{}")), BROKEN),
         (b"[]", FOREIGN),
         (b'{"format": "dash-to-do"}', FOREIGN),
         (json.dumps({**A_FILE, "version": 7}).encode(), NEWER),
     ],
-    ids=["empty", "zip", "cut off", "endless number", "deep array", "deep object", "UTF-16", "array", "bare", "newer"],
+    ids=[
+        "empty",
+        "zip",
+        "cut off",
+        "endless number",
+        "deep array",
+        "deep object",
+        "UTF-16",
+        "half UTF-16",
+        "unmarked UTF-16",
+        "no UTF-8",
+        "begun gzip",
+        "no gzip",
+        "cut off gzip",
+        "wrong sum",
+        "twice gzipped",
+        "array",
+        "bare",
+        "newer",
+    ],
 )
 @pytest.mark.parametrize("query", ["", "?intent=import-bad"])
 def test_a_bad_file_gets_a_clear_message_and_changes_nothing(own, body, message, query):
@@ -105,6 +133,29 @@ def test_a_file_larger_than_other_requests_may_be_is_imported(own):
     assert imports(own, body)[0] == 200
     assert imports(own, body, "?intent=import-large")[0] == 200
     assert len(json.loads(own.send("GET", "/account/export.json")[2])["tasks"]) == 2_000
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("packed", [bytes, gzip.compress], ids=["plain", "gzipped"])
+def test_a_file_that_another_program_saved_or_packed_is_imported(own, encoding, packed):
+    title = "Öl & Käse 日本 🙂" * 20
+    tasks = {f"task-{n:07}-saved": {"list": "list-saved", "title": title} for n in range(500)}
+    text = json.dumps({**A_FILE, "lists": {"list-saved": {"title": "Saved"}}, "tasks": tasks}, ensure_ascii=False)
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    body = packed(f"{mark}{text}".encode(encoding))
+
+    assert "1 list and 500 tasks" in imports(own, body)[1]
+    assert imports(own, body, "?intent=import-saved")[0] == 200
+    there = json.loads(own.send("GET", "/account/export.json")[2])["tasks"]
+    assert [one["title"] for one in there.values()] == [title] * 500
+
+
+def test_a_gzipped_file_that_is_too_large_unpacked_is_refused(own):
+    bomb = gzip.compress(json.dumps(A_FILE).encode() + b" " * IMPORT_MAX)
+    assert len(bomb) < 100_000
+
+    status, text = imports(own, bomb)
+    assert (status, TOO_LARGE in text) == (422, True)
 
 
 def test_a_file_with_times_in_the_future_is_imported_as_of_now_and_says_so(own):

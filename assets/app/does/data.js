@@ -58,7 +58,7 @@ const look = (what, from) => {
 // The browser's own dialog for files; it opens only from a click.
 export const chooseFile = clicks => {
   if (!clicks) return;
-  const input = Object.assign(document.createElement('input'), {type: 'file', accept: '.json,application/json'});
+  const input = Object.assign(document.createElement('input'), {type: 'file', accept: '.json,.gz,application/json,application/gzip'});
   input.addEventListener('change', () => look(input.files[0], 'file'));
   input.click();
 };
