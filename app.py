@@ -46,6 +46,7 @@ app = Dash(
     compress=True,
     meta_tags=METAS,
     assets_ignore=r"05-plain-page\.css|signed-out\.js|first\.js",  # of pages without Dash, or before it
+    include_pages_meta=False,  # it is for pages that are shared, and repeats whatever host a request names
     assets_path_ignore=NOT_OF_DASH,
     # Off, Dash would write the layout of every private page into the public one.
     suppress_callback_exceptions=True,
@@ -85,6 +86,7 @@ app.layout = layout
 login.check_callbacks()
 server = app.server
 server.config["REGISTRATION"] = settings.registration
+server.config["ADDRESS"] = settings.address
 add_commands(server)
 if not is_command():
     set_up(app)

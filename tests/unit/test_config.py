@@ -25,6 +25,7 @@ def key_file(tmp_path):
 DEFAULTS = [
     ("HOST", "127.0.0.1"),
     ("PORT", 8050),
+    ("ADDRESS", ""),
     ("PROXY_HOPS", 0),
     ("THROTTLE_URL", ""),
     ("ADMIN_USER", ""),
@@ -51,6 +52,27 @@ def test_a_setting_that_is_empty_has_its_default(load, name, default):
 )
 def test_a_text_is_taken_as_it_is(load, name, value):
     assert getattr(load(**{name: value}), name.lower()) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "taken"),
+    [
+        ("https://Todo.example.org/", "https://todo.example.org"),
+        ("https://todo.example.org:443", "https://todo.example.org"),
+        ("http://nas:8050", "http://nas:8050"),
+        ("http://[::1]:80", "http://[::1]"),
+    ],
+)
+def test_the_own_address_is_taken_as_browsers_write_it(load, value, taken):
+    assert load(ADDRESS=value).address == taken
+
+
+@pytest.mark.parametrize(
+    "value", ["todo.example.org", "ftp://a", "https://", "https://a/b", "https://a:b", "https://u@a", "https://a?b"]
+)
+def test_an_own_address_that_is_none_stops_the_start(load, value):
+    with pytest.raises(BadSetting, match="https://HOST"):
+        load(ADDRESS=value)
 
 
 def test_backups_are_in_the_data_folder_unless_elsewhere(load, tmp_path):
