@@ -18,7 +18,7 @@ from auth.agents import agent_name
 from auth.callback_requests import has_its_shape, read_body
 from auth.next_page import next_page
 from auth.open_page import PAGE_ACCOUNT, is_for_nobody, refuse_another_account, refuse_another_version
-from auth.origins import comes_from_elsewhere
+from auth.origins import refuse_from_elsewhere
 from auth.password_login import PasswordLogin, TooManyTries
 from auth.plain_page import plain_page
 from auth.sessions import session_account
@@ -41,7 +41,6 @@ PROMPT = "/prompt"
 ACCOUNT = "/account"
 
 NOT_UNDERSTOOD = "This request is not understood. Reload the page."
-FROM_ELSEWHERE = "This request comes from another site. Open Dash To-Do itself, and try again there."
 LOG_IN_AGAIN = "You are not logged in, or not any more. Reload the page."
 CHANGE_FIRST = "Your password is a one-time password. Open /account and choose another one first."
 
@@ -173,8 +172,9 @@ class Login(BasicAuth):
         add_sign_out(self.app, REALM)
 
     def _check(self) -> BaseResponse | None:
-        if comes_from_elsewhere(request):
-            return Response(FROM_ELSEWHERE, 403)
+        refusal = refuse_from_elsewhere(request)
+        if refusal:
+            return refusal
         if request.path.startswith(STATIC):
             return None
         g.account = None if is_for_nobody(request) else self._account()

@@ -4,7 +4,10 @@ Another site can make a browser send requests here, with the password that the b
 needs a preflight, which nothing here answers; this is the second wall (OWASP Cross-Site Request Forgery Prevention).
 """
 
-from flask import Request
+import logging
+import time
+
+from flask import Request, Response
 
 SAME_SITE = ("same-origin", "none", None)
 """What `Sec-Fetch-Site` says of our own pages, and of what a person typed; browsers over plain http say nothing."""
@@ -12,18 +15,46 @@ SAME_SITE = ("same-origin", "none", None)
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
-def comes_from_elsewhere(request: Request) -> bool:
-    """Return whether a browser says that a page of another origin sends this request, which may change something.
+LOG_EVERY = 60
+"""Seconds between two lines in the log about requests from elsewhere."""
+
+FROM_ELSEWHERE = "This request comes from another site. Open Dash To-Do itself, and try again there."
+ANOTHER_HOST = (
+    "Refused: the proxy in front passes on another host than this browser uses. Whoever runs this server finds in "
+    "docs/deployment.md what to set."
+)
+
+log = logging.getLogger(__name__)
+_next_line = 0.0
+
+
+def refuse_from_elsewhere(request: Request) -> Response | None:
+    """Refuse a request that may change something, and that a page of another origin sends, as a browser says.
 
     Programs other than browsers send neither header, and know no password but the one they were given.
     """
     if request.method in SAFE_METHODS:
-        return False
+        return None
     site = request.headers.get("Sec-Fetch-Site")  # https://www.w3.org/TR/fetch-metadata/
     if site is not None:
-        return site not in SAME_SITE
+        return None if site in SAME_SITE else Response(FROM_ELSEWHERE, 403, mimetype="text/plain")
     origin = request.headers.get("Origin")  # "https://todo.example", or "null" from a sandboxed frame
-    return origin is not None and origin.rpartition("://")[2].lower() != request.host.lower()
+    if origin is None or origin.rpartition("://")[2].lower() == request.host.lower():
+        return None
+    _note(origin, request.host)
+    return Response(ANOTHER_HOST, 403, mimetype="text/plain")
+
+
+def _note(origin: str, host: str) -> None:
+    global _next_line
+    if time.monotonic() >= _next_line:
+        _next_line = time.monotonic() + LOG_EVERY
+        log.warning(
+            "A change was refused: its page is at %.100r, and the server was asked as %.100r. If these are one, have "
+            "the proxy in front pass on the host and its port as the browser sends them (docs/deployment.md).",
+            origin,
+            host,
+        )
 
 
 def is_asked_by_another(request: Request) -> bool:

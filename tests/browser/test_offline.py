@@ -113,6 +113,22 @@ def test_who_is_logged_out_elsewhere_is_asked_to_log_in_and_loses_nothing(todo):
     todo.console.clear()
 
 
+def test_a_proxy_that_passes_on_another_host_is_told_as_that_and_nothing_is_lost(todo):
+    def passed_on(route):
+        headers = {name: value for name, value in route.request.headers.items() if name != "sec-fetch-site"}
+        route.fulfill(response=route.fetch(headers={**headers, "origin": "http://todo.example.org:8443"}))
+
+    todo.page.context.route(CALLBACKS, passed_on)
+    todo.add_task("Milk")
+    expect(todo.badge).to_contain_text("the proxy in front passes on another host")
+    expect(todo.badge).to_contain_text("1 change waiting")
+    expect(todo.page.get_by_role("link", name="Log in again")).to_be_hidden()
+    todo.page.context.unroute_all()
+
+    assert todo.in_database() == [("Milk", False)]
+    todo.console.clear()
+
+
 def test_a_change_at_which_the_server_fails_does_not_keep_others_back(todo):
     def fail_at_milk(route):
         sent = route.request.post_data or ""

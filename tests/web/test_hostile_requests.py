@@ -19,6 +19,7 @@ from callbacks.register import JUDGE, REGISTER
 from storage.accounts.accounts import set_password
 from storage.commit import commit
 from tests.factories import NOW, an_intent, steady
+from tests.serving import Server
 from tests.web.client import Client, basic, committing, entry, routed
 
 PUBLIC = {ROUTER, COMMIT_DEMO, LOG_IN, REGISTER, JUDGE}
@@ -258,6 +259,21 @@ def test_a_request_from_another_site_changes_nothing(mallory, headers):
     for method, path in (("POST", "/_dash-update-component"), ("DELETE", "/lists"), ("POST", "/assets/x.js")):
         assert mallory.send(method, path, body, Content_Type="application/json", **headers)[0] == 403
     assert mallory.send("GET", "/lists", **headers)[0] == 200
+
+
+def test_a_host_that_does_not_fit_the_page_is_told_as_that_and_noted_once_a_minute(tmp_path):
+    server = Server(tmp_path)
+    server.start()
+    for n in range(5):
+        origin = f"https://todo.example.org:{n}/" + "x" * 1_000
+        status, headers, text = Client(server.port).send("POST", "/", b"", Origin=origin)
+        assert (status, "the proxy in front" in text, "version" in str(headers)) == (403, True, True)
+    server.stop()
+
+    (line,) = [line for line in server.log.read_text().splitlines() if "was refused" in line]
+    assert "'https://todo.example.org:0/xx" in line
+    assert f"'127.0.0.1:{server.port}'" in line
+    assert len(line) < 500
 
 
 def test_a_request_of_our_own_pages_passes(mallory):

@@ -31,7 +31,7 @@ export const ask = (address, {headers, ...options} = {}) => {
 export const misfit = async response => {
   const {status} = response, from = response.headers.get(VERSION);
   if (from && from !== version()) return UPDATED;
-  if (from && status === 409) return response.clone().text();   // of another account
+  if (from && [403, 409].includes(status)) return response.clone().text();      // it says why, in words
   if (from && status === 400) return NOT_UNDERSTOOD;
   return from || status >= 500 || [401, 403].includes(status) ? '' : ELSEWHERE;
 };
