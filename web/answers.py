@@ -9,8 +9,6 @@ import socket
 import sys
 from collections.abc import Callable
 from functools import lru_cache
-from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 import brotli
@@ -32,6 +30,7 @@ from config import BadSetting, Settings, is_writable
 from storage.database.engine import NotNow
 from web import scripts
 from web.uploads import REQUEST_MAX, Channel
+from web.version import VERSION
 
 THREADS = 16
 """Worker threads: more than there are cores, as most of them wait for the disk, and one commit can serve them all."""
@@ -67,19 +66,6 @@ PAGE = """<!DOCTYPE html>
 </html>"""
 
 NO_SCRIPT = "Dash To-Do needs JavaScript. Please switch it on for this page."
-
-ROOT = Path(__file__).resolve().parent.parent
-PAGE_OF = ("ids.py", "assets/**/*.js", "callbacks/*.py", "components/**/*.py", "domain/**/*.py", "pages/*.py")
-
-
-def _version() -> str:
-    """Return what changes with whatever an open page has of the app: its scripts, its layout, its callbacks."""
-    files = (file for pattern in PAGE_OF for file in sorted(ROOT.glob(pattern)))
-    return blake2b(b"".join(file.read_bytes() for file in files), digest_size=6).hexdigest()
-
-
-VERSION = _version()
-"""Of the app, as a page and the server tell each other (`auth.open_page`)."""
 
 METAS = [
     {"name": "version", "content": VERSION},

@@ -9,6 +9,9 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.utilities import BadRequest, Error, RequestEntityTooLarge
 
+from auth import open_page
+from web.version import VERSION
+
 REQUEST_MAX = 1_000_000
 """Bytes of the largest request body; a batch of intents stays far below."""
 
@@ -27,6 +30,14 @@ LINGER_SECONDS = 30
 """So long a client may go on sending after it was refused."""
 
 _places = BoundedSemaphore(LARGE_AT_ONCE)
+
+
+class _TooLarge(RequestEntityTooLarge):
+    """Says that it is the app's limit, and not a proxy's."""
+
+    def to_response(self, ident=None):
+        status, headers, body = super().to_response(ident)
+        return status, [*headers, (open_page.VERSION, VERSION)], body
 
 
 class _Busy(Error):
@@ -59,7 +70,7 @@ class Parser(HTTPRequestParser):
         is_import = self.command == "POST" and self.path == IMPORT
         limit = IMPORT_MAX if is_import and self.headers.keys() & {"AUTHORIZATION", "COOKIE"} else REQUEST_MAX
         if size > limit:
-            return RequestEntityTooLarge(f"At most {limit // 1_000_000} MB are taken in here.")
+            return _TooLarge(f"At most {limit // 1_000_000} MB are taken in here.")
         self.has_place = self.has_place or _places.acquire(blocking=False)
         return None if self.has_place else _Busy("Several large files are on their way already. Try again in a moment.")
 

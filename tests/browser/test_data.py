@@ -12,6 +12,7 @@ from storage.database import engine
 from tests.browser.todo_page import TodoPage
 from tests.conftest import Server
 from tests.storage.people import lists_of
+from web.uploads import IMPORT_MAX
 
 
 class AccountPage:
@@ -108,6 +109,18 @@ def test_the_backup_is_tested_and_all_that_is_said_can_be_read_by_everybody(open
     results = Axe().run(mine.page)
     assert results.violations_count == 0, results.generate_report()
     assert mine.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_file_that_the_proxy_in_front_finds_too_large_is_told_as_that(todo):
+    mine = AccountPage(todo)
+    mine.open()
+    mine.choose(" " * (IMPORT_MAX + 1))
+    expect(mine.result).to_have_text("This file is larger than this server takes in. Nothing was changed.")
+    todo.page.route("**/account/import*", lambda route: route.fulfill(status=413, body="<h1>413</h1>"))
+    mine.choose(" ")
+    expect(mine.result).to_contain_text("The proxy in front of this server takes in no file as large as this one")
+    expect(mine.result).to_contain_text("client_max_body_size")
+    todo.console.clear()
 
 
 @pytest.fixture

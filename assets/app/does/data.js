@@ -2,7 +2,7 @@
 import {begin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
 import {byId} from '../lib/elements.js';
-import {ask, misfit} from '../lib/server.js';
+import {ask, isOurs, misfit} from '../lib/server.js';
 import {troubles} from '../lib/storage.js';
 import {count, newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
@@ -13,6 +13,8 @@ import {undo} from './actions.js';
 import {noteStep} from './undo.js';
 
 const TOO_LARGE = 'This file is larger than this server takes in. Nothing was changed.';
+const PROXY = 'The proxy in front of this server takes in no file as large as this one. Whoever runs it can raise the limit, ' +
+  'client_max_body_size in nginx. Nothing was changed.';
 let body = null, source = 'file', intent = null;
 
 // Where a copy that is given back is shown, and a file that is imported.
@@ -31,7 +33,8 @@ const send = async query => {
   try {
     const answer = await post(body, {source, ...query}), reason = await misfit(answer);
     if (reason || answer.status === 413) {
-      show(answer.status === 413 ? TOO_LARGE : `${reason} Nothing was changed. Reload the page.`);
+      const tooLarge = isOurs(answer) ? TOO_LARGE : PROXY;
+      show(answer.status === 413 ? tooLarge : `${reason} Nothing was changed. Reload the page.`);
       return false;
     }
     if (answer.status >= 500 && answer.status !== 503) {

@@ -27,6 +27,9 @@ export const ask = (address, {headers, ...options} = {}) => {
   return plain(address, {...options, headers: all, redirect: 'manual'});
 };
 
+// Whether an answer is the app's, and not, say, a proxy's.
+export const isOurs = response => response.headers.has(VERSION);
+
 // Return why this page cannot go on with such an answer, or ''.
 export const misfit = async response => {
   const {status} = response, from = response.headers.get(VERSION);
