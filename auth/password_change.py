@@ -3,7 +3,7 @@
 from typing import Any
 
 from auth.password_rules import check_password
-from auth.passwords import PASSWORD_MAX, hash_password, is_right, turn_to_hash
+from auth.passwords import PASSWORD_MAX, costly_turn, hash_password, is_right
 from auth.sessions import current_session
 from auth.turns import check_turn, count_turn, forget_turns
 from domain.schema import Invalid
@@ -21,7 +21,7 @@ def check_own_password(account: Account, password: Any) -> None:
     if len(password) > PASSWORD_MAX:
         raise WrongPassword("This is longer than any password here. Type the password that you have now.")
     asked = f"password of {account.id}"
-    with turn_to_hash():
+    with costly_turn():
         try:
             check_turn(asked)
         except Invalid as refusal:

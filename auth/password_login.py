@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from auth.memory import is_remembered, remember, remembrance
-from auth.passwords import PASSWORD_MAX, hash_password, is_outdated, is_right, turn_to_hash
+from auth.passwords import PASSWORD_MAX, costly_turn, hash_password, is_outdated, is_right
 from auth.throttle import Keys, counted, keys_of, seconds_to_wait
 from domain.names import NAME_MAX
 from storage.accounts.accounts import Account, find_account, renew_hash
@@ -56,7 +56,7 @@ class PasswordLogin:
         if account and is_remembered(seen):
             return account
         # A page that opens sends several requests at once: the first is checked, and the others find it remembered.
-        with self._same_credential[seen[0] % len(self._same_credential)], turn_to_hash():
+        with costly_turn(self._same_credential[seen[0] % len(self._same_credential)]):
             if account and is_remembered(seen):
                 return account
             # Check again: guesses that came at the same time, but before this one, have been counted by now.

@@ -6,7 +6,7 @@ They follow NIST SP 800-63B, 3.1.1.2: length counts, kinds of characters do not,
 import re
 from dataclasses import dataclass
 
-from auth.passwords import PASSWORD_MAX
+from auth.passwords import PASSWORD_MAX, costly_turn
 from domain.names import NAME_MAX
 from domain.schema import Invalid
 
@@ -53,6 +53,7 @@ def check_password(password: object, name: str) -> str:
     return password
 
 
+@costly_turn()
 def strength(password: str, name: str) -> Strength:
     """Judge `password`, which may be empty, of the account called `name`."""
     if not password:  # zxcvbn would fail

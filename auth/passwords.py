@@ -4,10 +4,12 @@ import secrets
 import threading
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 
 from werkzeug.security import check_password_hash, generate_password_hash
+
+from storage.database.gate import Gate
 
 PASSWORD_MAX = 256
 READABLE = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -19,8 +21,10 @@ It takes about a quarter of a second, once in five minutes for each person (`aut
 """
 
 HASHES_AT_ONCE = 2
-"""A hash takes 32 MB and a core: a flood of guesses, or of registrations, must not take all of them."""
+"""A hash takes 32 MB and a core, to judge a password one for up to a second: a flood of guesses, or of registrations,
+must not take all of them."""
 
+_gate = Gate("work on passwords")
 _turns = threading.BoundedSemaphore(HASHES_AT_ONCE)
 _mine = threading.local()
 
@@ -29,16 +33,17 @@ _REST = {"scrypt:32768:8:1": "scrypt:32768:8:2"}
 
 
 @contextmanager
-def turn_to_hash() -> Iterator[None]:
-    """Wait until this thread may hash, and let it do so for the whole block.
+def costly_turn(first: AbstractContextManager = nullcontext()) -> Iterator[None]:  # noqa: B008 - it can be used again
+    """Wait until this thread may hash or judge a password, and has `first`, and let it do so for the whole block.
 
-    Every hash takes such a turn by itself. Read and raise the count of wrong passwords within one turn. Then at most
-    about `HASHES_AT_ONCE` guesses that come together can be tried before the first of them is counted.
+    Raises `NotNow` when enough others wait. Whatever is costly takes such a turn by itself. Read and raise the count of
+    wrong passwords within one turn. Then at most about `HASHES_AT_ONCE` guesses that come together can be tried before
+    the first of them is counted.
     """
     if getattr(_mine, "is_it", False):
         yield
         return
-    with _turns:
+    with _gate.place(), first, _turns:
         _mine.is_it = True
         try:
             yield
@@ -51,7 +56,7 @@ def composed(password: str) -> str:
     return unicodedata.normalize("NFC", password)
 
 
-@turn_to_hash()
+@costly_turn()
 def hash_password(password: str) -> str:
     """Return the hash of `password` that is stored."""
     return generate_password_hash(composed(password), METHOD)
@@ -62,7 +67,7 @@ def one_time_password() -> str:
     return "-".join("".join(secrets.choice(READABLE) for _ in range(4)) for _ in range(4))
 
 
-@turn_to_hash()
+@costly_turn()
 def is_right(password: str, stored_hash: str | None) -> bool:
     """Return whether `password` belongs to `stored_hash`; a refusal costs the same for an unknown name (None)."""
     stored = stored_hash or _nobodys_hash(METHOD)

@@ -15,12 +15,15 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, fun
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import upgrade, wal
+from storage.database.gate import Gate
+from storage.database.gate import NotNow as NotNow
 from storage.database.group_commit import BUGS, GroupCommit, NotKept
 
 _engine: Engine | None = None
 _group_commit: GroupCommit | None = None
 _to_empty = threading.Event()
 _emptying: threading.Thread | None = None
+_gate = Gate("the database")
 _together: ContextVar[Connection | None] = ContextVar("together", default=None)
 
 CONNECTIONS = 20
@@ -46,13 +49,6 @@ class NewerDatabase(UnusableDatabase):
 
 class OlderDatabase(UnusableDatabase):
     """The database waits to be brought up to date."""
-
-
-class NotNow(Exception):
-    """The database could not do it now: it is full, locked or away, or the Redis of the throttle is.
-
-    Nothing was written; it may be tried again.
-    """
 
 
 def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
@@ -114,7 +110,7 @@ def reading_together() -> Iterator[None]:
 def writing() -> Iterator[Connection]:
     """Give a connection whose writes are kept together when the block has ended, or not at all when it raises.
 
-    Raises `NotNow`.
+    Raises `NotNow`, also when enough others are about to write.
     """
     outer = _together.get()
     if outer is not None:
@@ -123,6 +119,7 @@ def writing() -> Iterator[Connection]:
         return
     with (
         _or_not_now(),
+        _gate.place(),
         _group_commit.writing() if _group_commit else _transaction() as connection,
     ):
         yield connection

@@ -131,7 +131,7 @@ def test_guesses_at_the_same_moment_are_counted_too(behind_proxy, make):
     with ThreadPoolExecutor(16) as threads:
         statuses = list(threads.map(lambda n: guesser.ask("eve", f"wrong{n}")[0], range(24)))
 
-    assert set(statuses) == {401, 429}
+    assert {401, 429} <= set(statuses) <= {401, 429, 503}, "so many at once are also told that enough others wait"
 
 
 def test_an_unknown_name_is_throttled_like_a_known_one(behind_proxy):
