@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, Insert, Update, bindparam, insert, select, update
 
 from domain.edits import Edit
 from domain.lists import Summary
@@ -22,6 +22,9 @@ from storage.database.tables import TABLES, accounts, changes, feed, intents, li
 Key = tuple[str, str]
 """Of an entity: ``("tasks", id)`` or ``("lists", id)``."""
 
+
+MANY = 100
+"""Rows from which on it pays to make a statement for them."""
 
 _LOCK_ACCOUNT = select(accounts.c.id).where(accounts.c.id == bindparam("account")).with_for_update(key_share=True)
 _COUNT_INTENT = (
@@ -110,7 +113,7 @@ def write_edit(
     ]
     if not rows:
         return {}
-    connection.execute(_ADD_CHANGES, rows)
+    _add(connection, _ADD_CHANGES, rows)
     gained = _count(entities)
     gained.subtract(counted)
     return _count_on(
@@ -150,7 +153,17 @@ def _insert(connection: Connection, new: dict[Key, dict[str, Any]]) -> None:
     for entity, add in _ADD.items():
         rows = [{"id": key[1], **fields} for key, fields in new.items() if key[0] == entity]
         if rows:
-            connection.execute(add, rows)
+            _add(connection, add, rows)
+
+
+def _add(connection: Connection, add: Insert, rows: list[dict[str, Any]]) -> None:
+    """Insert rows with the same fields. Many go past SQLAlchemy, which looks at each for longer than the database."""
+    if len(rows) < MANY:
+        connection.execute(add, rows)
+        return
+    made = add.compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    names = made.positiontup  # of a database that knows parameters by their place
+    connection.exec_driver_sql(made.string, [tuple(row[name] for name in names) for row in rows] if names else rows)
 
 
 def _update(connection: Connection, changed: dict[Key, dict[str, Any]]) -> None:

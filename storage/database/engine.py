@@ -14,7 +14,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.database import upgrade, wal
+from storage.database import group_commit, upgrade, wal
 from storage.database.gate import Gate
 from storage.database.gate import NotNow as NotNow
 from storage.database.group_commit import BUGS, GroupCommit, NotKept
@@ -29,7 +29,7 @@ _together: ContextVar[Connection | None] = ContextVar("together", default=None)
 CONNECTIONS = 20
 """Most that are kept open: one for each thread of `web.serve`, and some for what is no request."""
 
-PATIENCE, EMPTYING_PATIENCE = 5_000, 200
+PATIENCE, EMPTYING_PATIENCE = 1_000 * group_commit.PATIENCE, 200
 """Milliseconds that SQLite waits for others, and when it is to empty its log."""
 
 UPGRADE_LOCK = 0x70D0

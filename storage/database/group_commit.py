@@ -15,8 +15,9 @@ from sqlalchemy import Connection, Engine, exc
 BUGS = (exc.IntegrityError, exc.ProgrammingError, exc.DataError, exc.NotSupportedError)
 """What is wrong with one statement. It undoes that; what any other error has undone is not known."""
 
-PATIENCE = 5
-"""Seconds to wait for the writers before, as long as for those of another process (`busy_timeout`)."""
+PATIENCE = 10
+"""Seconds to wait for the writers before, as long as for those of another process (`busy_timeout`): an import of the
+largest size writes for half of it."""
 
 
 class NotKept(Exception):

@@ -12,6 +12,7 @@ from storage.database.engine import reading
 from storage.database.tables import accounts
 from storage.export import export_csv, export_json
 from storage.imports import import_found, look
+from storage.write import MANY
 from tests.factories import NOW, instant, new_id
 from tests.storage.people import Person, everything, field, history, lists_of, stored
 
@@ -208,6 +209,17 @@ def test_new_tasks_stand_where_the_file_has_them_or_at_the_end_where_that_place_
     assert ada.titles(groceries) == ["Milk", "Between", "Bread", "First", "Second", "Last"]
     ada.add("Added later", groceries)
     assert ada.titles(groceries)[-1] == "Added later"
+
+
+def test_an_import_of_many_comes_as_whole_as_one_of_few(ada):
+    fields = [{"title": f"100 % of {n}: %(a)s ? '\"", "done_at": NOW if n % 2 else None} for n in range(2 * MANY)]
+    tasks = {f"task-{n:07}": {"list": "list-many", **one} for n, one in enumerate(fields)}
+    imports(ada, a_file({"list-many": {"title": "Many"}}, tasks))
+    after = export(ada)
+
+    assert [{name: one[name] for name in ("title", "done_at")} for _, one in sorted(after["tasks"].items())] == fields
+    titles = [row[-1] for row in after["changes"] if row[4] == "tasks" and row[6] == "title"]
+    assert (len(titles), set(titles)) == (len(fields), {one["title"] for one in fields})
 
 
 def test_a_large_import_and_its_undo_take_few_statements(ada, statements):
