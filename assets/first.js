@@ -1,4 +1,4 @@
-// What a page does before all else, in browsers of any age; web/scripts.py writes it into the page.
+// Runs before everything else on a page, in browsers of any age; web/scripts.py writes it into the page.
 (function () {
   // A script can ask nothing of an address that is relative to one with a name and a password in it. The browser knows
   // both by now, so the page is opened again without them.

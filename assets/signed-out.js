@@ -19,7 +19,7 @@
     request.send();
   });
 
-  // Whatever this account has in a storage: todo-<what>:<account>..., {"account":<account>,...}, and what was set aside.
+  // The keys of this account in a storage: todo-<what>:<account>..., {"account":<account>,...}, and what was set aside.
   const removeFrom = storage => {
     const its = new RegExp(`^(todo-damaged:\\d+:)?(todo-[a-z]+:${account}(:|$)|\\{"account":${account},)`);
     for (const key of Object.keys(storage).filter(key => its.test(key))) storage.removeItem(key);

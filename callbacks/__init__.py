@@ -1,4 +1,4 @@
-"""What happens when a person does something. Importing this package registers every callback."""
+"""The callbacks of Dash. Importing this package registers all of them."""
 
 from callbacks import (  # noqa: F401
     account,

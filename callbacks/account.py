@@ -1,4 +1,4 @@
-"""What a person does with the own account."""
+"""The account page: change the password, close the account."""
 
 from datetime import UTC, datetime
 from typing import Any

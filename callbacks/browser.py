@@ -1,4 +1,4 @@
-"""What happens in the browser before the server can answer: which controls lead to which function in ``assets/app``.
+"""Callbacks in the browser, before the server can answer: which control leads to which function of ``assets/app``.
 
 What a person does to a row is an event of the browser's own, in ``does/actions.js`` and ``does/trash.js``: rows of
 tasks are no Dash components, and Dash drops a click on a row that it is drawing again.

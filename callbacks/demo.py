@@ -60,7 +60,7 @@ def _undo(shows: Any, now: str) -> Edit:
 
 
 class _Nowhere:
-    """What a verb may look up (`domain.verbs.Here`) where nothing is kept: the tasks that it names are there."""
+    """Answers the questions of a verb (`domain.verbs.Here`) where nothing is kept: its tasks are there."""
 
     lists: Mapping[str, bool] = {}
     assigned: Sequence[Assigned] = ()

@@ -1,4 +1,4 @@
-"""What the history of a task shows after something was put back."""
+"""The history of a task, after something was put back."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What other tabs and other devices have done, for a browser that asks whether there is anything new."""
+"""Answers a browser that asks whether other tabs or devices have changed anything."""
 
 from typing import Any
 

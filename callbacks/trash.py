@@ -1,4 +1,4 @@
-"""What the trash shows after something was done, and what it asks before it is emptied."""
+"""The trash page: shows it again after a change, and asks before it is emptied."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What admins do with accounts. Each function asks first whether an admin asks."""
+"""The users page. Each callback checks first that an admin asks."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

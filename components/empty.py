@@ -1,4 +1,4 @@
-"""What is said where there is nothing to show, with a way on."""
+"""Pages without anything to show: a sentence, and a way on."""
 
 import dash_mantine_components as dmc
 from dash import html

@@ -10,7 +10,7 @@ from domain.trash import mark
 
 
 class Placed(Protocol):
-    """What has a place in a page that is sorted by it."""
+    """An entry of a page that is sorted by its place."""
 
     @property
     def place(self) -> tuple[str, str]:

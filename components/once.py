@@ -1,4 +1,4 @@
-"""What is the same on every page for everybody."""
+"""Components that are the same on every page for everybody, made once."""
 
 import json
 from collections.abc import Callable

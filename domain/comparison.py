@@ -9,7 +9,7 @@ Entities = Mapping[str, Mapping[str, Any]]
 
 @dataclass
 class Comparison:
-    """What a backup and the database have of an account. Lists and tasks are named by their titles."""
+    """The lists and tasks of an account, in a backup or in the database. Lists and tasks are named by their titles."""
 
     made_at: str
     made_for_this: bool = False

@@ -1,4 +1,4 @@
-"""What became of a task, in words."""
+"""The history of a task, in words."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

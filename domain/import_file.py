@@ -26,7 +26,7 @@ _HEAD = ("format", "version", "lists", "tasks")
 
 @dataclass(frozen=True)
 class Skipped:
-    """What is not imported, and why: the text is for the person."""
+    """An entry that is not imported, and why: the text is for the person."""
 
     what: str
     reason: str
@@ -34,13 +34,13 @@ class Skipped:
 
 @dataclass
 class Found:
-    """What a file holds. Each entity has the fields that the file gives and that can be kept, the title at least."""
+    """The lists and tasks of a file. Each has those of its fields that can be kept, the title at least."""
 
     lists: dict[str, dict[str, Any]] = field(default_factory=dict)
     tasks: dict[str, dict[str, Any]] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     set_to_now: list[str] = field(default_factory=list)
-    """What has a time in the future, which is set to now."""
+    """Titles of entries with a time in the future, which is set to now."""
 
 
 def read(events: Iterable[tuple[str, Any]], now: str) -> Found:

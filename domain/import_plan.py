@@ -1,4 +1,4 @@
-"""What an import would do: worked out before anything is written, and again when it is."""
+"""Work out an import: once to show it, and once more when it is written."""
 
 from base64 import urlsafe_b64encode
 from collections import defaultdict
@@ -28,7 +28,7 @@ class Difference:
 
 @dataclass
 class Plan:
-    """What an import does. `edits` has an edit for each list, by its id."""
+    """The result of an import. `edits` has an edit for each list, by its id."""
 
     new_lists: list[str] = field(default_factory=list)
     new_tasks: list[tuple[str, str]] = field(default_factory=list)

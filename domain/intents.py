@@ -1,4 +1,4 @@
-"""What a browser asks for. An intent comes from outside, so nothing of it is believed before `parse`."""
+"""Intents as browsers send them. They come from outside: `parse` checks every part of one before it is used."""
 
 from domain.schema import Invalid, clean_id
 from domain.verbs import VERBS, Intent, Verb

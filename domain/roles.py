@@ -1,4 +1,4 @@
-"""What an account may do in a list."""
+"""Roles: how much an account may do in a list."""
 
 from enum import IntEnum
 

@@ -29,7 +29,7 @@ _ORDER_MAX = 500
 # C0 and C1 controls, line and paragraph separators: a title is one line, and PostgreSQL refuses a NUL.
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _BLANKS = " \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
-"""What is taken off both ends of a title: all that JavaScript's `trim` takes off a line."""
+"""Taken off both ends of a title: the characters that JavaScript's `trim` takes off a line."""
 UNSEEN = re.compile(
     r"[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -38,7 +38,7 @@ UNSEEN = re.compile(
 
 
 class Invalid(ValueError):
-    """What was asked cannot be done. The text is for the person: what is wrong, and what to do next."""
+    """The request cannot be done. The text tells the person what is wrong, and what to do next."""
 
 
 def is_id(value: object) -> bool:
@@ -126,7 +126,7 @@ def _either(set_to: str, emptied: str) -> Told:
 
 @dataclass(frozen=True)
 class Field:
-    """What the app knows of a field. Its value is text, or None where its type allows that: history compares text."""
+    """The facts of a field. Its value is text, or None where its type allows that: history compares text."""
 
     clean: Callable[[object], str]
     """Returns a value as it is kept, or raises `Invalid`."""
@@ -203,7 +203,7 @@ def blank(entity: str, now: str) -> dict[str, str | None]:
 
 
 class Lists(TypedDict):
-    """What a browser or a test holds: everything up to ``seq``."""
+    """All lists and tasks that a browser or a test holds, up to ``seq``."""
 
     seq: int
     lists: dict[str, TaskList]

@@ -1,4 +1,4 @@
-"""What was deleted, and how long it stays before it goes for good."""
+"""The trash: deleted lists and tasks, and how long they stay before they go for good."""
 
 import math
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What people can do to their lists and tasks, one function a verb.
+"""The verbs: everything that people can do to their lists and tasks, one function each.
 
 A verb says what to assign. Its facts stand beside it: whether an intent names a list or tasks, what its value is, and
 whether it also works on what is in the trash. `domain.intents.parse` checks an intent by them, and `storage.commit`
@@ -49,7 +49,7 @@ class Assigned(NamedTuple):
 
 
 class Here(Protocol):
-    """What a verb may look up. Storage looks only when it is asked."""
+    """The questions that a verb may ask. Storage looks only when it is asked."""
 
     @property
     def tasks(self) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ class Here(Protocol):
 
 @dataclass(frozen=True)
 class Purge:
-    """What goes for good: of what is in the trash, these lists and tasks, and all that was deleted up to `until`."""
+    """Lists and tasks in the trash that go for good: those named, and all that were deleted up to `until`."""
 
     lists: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()

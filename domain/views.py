@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote
 
 SHOWS = ("all", "active", "completed")
-"""What of a view is shown, as in its address: ``?show=active``."""
+"""The parts of a view that can be shown, as in its address: ``?show=active``."""
 
 KINDS = {"list": "/lists/{key}"}
 """The address of each kind of view, where ``{key}`` says which of its kind. `storage.windows.KINDS` answers each."""
@@ -15,7 +15,7 @@ _ADDRESS_MAX = 500
 
 @dataclass(frozen=True)
 class View:
-    """What is asked for: of a `kind`, which one, if there are several; and which of its tasks, one of `SHOWS`."""
+    """One view: its `kind`, the `key` of this one if there are several, and the part to show, one of `SHOWS`."""
 
     kind: str
     key: str = ""

@@ -1,4 +1,4 @@
-"""What goes between browser and server as JSON.
+"""The shapes of the JSON that goes between browser and server.
 
 The browser's own types, ``assets/app/wire.d.ts``, are made from these by ``python -m scripts.wire_types``.
 """
@@ -40,7 +40,7 @@ class Window(TypedDict):
     done: int
     """How many are completed, shown or not."""
     sections: Sections
-    """What is shown, from top to bottom."""
+    """Those that are shown, from top to bottom."""
     seq: int
     """The account's seq, up to which the window knows all that was done."""
     rows: Rows
@@ -53,7 +53,7 @@ class Gone(TypedDict):
 
 
 class WindowWanted(TypedDict):
-    """What a browser wishes to see: the window of a view, named by its address, that begins at `start`."""
+    """A browser's request for a window: the one of a view, named by its address, that begins at `start`."""
 
     view: str
     start: int
@@ -70,7 +70,7 @@ class RawIntent(TypedDict):
 
 
 class Batch(TypedDict):
-    """What waited in a browser, in its order."""
+    """The intents that waited in a browser, in their order."""
 
     intents: list[RawIntent]
     device: str
@@ -78,17 +78,17 @@ class Batch(TypedDict):
     first: NotRequired[str]
     """The first list in the sidebar, unless that begins with the first of all."""
     window: NotRequired[WindowWanted]
-    """What the screen lacks, if it does."""
+    """The window that the screen lacks, if it lacks one."""
 
 
 class Answer(TypedDict):
-    """What became of a batch. Pairs are of the id of an intent, and what there is to say of it."""
+    """The result of a batch. In each pair is the id of an intent, and what there is to say of it."""
 
     ids: list[str | None]
-    """What is done, or refused for good."""
+    """Intents that are done, or refused for good."""
     refused: list[tuple[str | None, str]]
     skipped: NotRequired[list[tuple[str, str]]]
-    """What an intent left alone, as others have changed it."""
+    """Intents that left something alone because others had changed it."""
     go: NotRequired[list[tuple[str, str]]]
     """The addresses that show what was done."""
     seq: NotRequired[tuple[int, int]]
@@ -100,7 +100,7 @@ class Answer(TypedDict):
 
 
 class News(TypedDict):
-    """What others have done: the lists that changed and those that are gone, or `all` where it is too much to name."""
+    """News of others: the lists that changed and those that are gone, or `all` where they are too many to name."""
 
     seq: int
     lists: NotRequired[list[str]]
@@ -125,7 +125,7 @@ class Cards(TypedDict):
 
 
 class CardsChanged(TypedDict):
-    """What an edit changes in the sidebar: lists that are shown, if they are, new ones at the end, those that go."""
+    """Changes of the sidebar after an edit: lists that are shown, if they are, new ones at the end, those that go."""
 
     lists: list[Card]
     added: list[Card]

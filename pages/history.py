@@ -1,4 +1,4 @@
-"""What became of a task, and how to have an earlier state of it back."""
+"""The history of a task, with a way back to each earlier state."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""What is said for an address that leads nowhere."""
+"""The page for an address that leads nowhere."""
 
 import dash
 

@@ -1,4 +1,4 @@
-"""What the account deleted, and can have back."""
+"""The trash: deleted lists and tasks that can come back."""
 
 from datetime import UTC, datetime
 

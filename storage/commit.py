@@ -43,7 +43,7 @@ _ASSIGNED = (
 
 @dataclass(frozen=True)
 class Committed:
-    """What an intent did. `edit` is empty when the intent had been done before, or was no edit."""
+    """The result of an intent. `edit` is empty when the intent had been done before, or was no edit."""
 
     list: Summary | None
     """The list that it is filed under, as it is now; None for what was deleted for good."""
@@ -104,7 +104,7 @@ def _is_deleted(of: Locked, edit: Edit) -> bool:
 
 
 class _Here:
-    """What a verb may look up (`domain.verbs.Here`), with the lists that are concerned, which are locked.
+    """Answers the questions of a verb (`domain.verbs.Here`), with the lists that it concerns locked.
 
     Raises `Invalid` when a list, or all tasks, are not there for the account, or in the trash where that matters.
     """

@@ -1,4 +1,4 @@
-"""What is read to show lists. Every query names the account: another account's list is not there."""
+"""Reads lists for the screen. Every query names the account: another account's list is not there."""
 
 from sqlalchemy import Connection, Select, select, tuple_
 

@@ -1,4 +1,4 @@
-"""What is new for an account since a browser last heard of it."""
+"""News: the changes of an account's lists since a browser last heard of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,17 +19,17 @@ _SEQ = select(accounts.c.seq).where(accounts.c.id == bindparam("account"))
 
 @dataclass(frozen=True)
 class News:
-    """What was done to an account's lists up to `seq`, which counts what was ever done to them."""
+    """Changes of an account's lists up to `seq`, which counts all that there ever were."""
 
     seq: int
     edit: Edit | None
-    """What was assigned, in an order that gives what there is; None when it is too much to tell, or not known."""
+    """The assignments, in an order that leads to the present state; None when they are too many, or not known."""
     lists: tuple[Summary, ...]
     """The lists that it was assigned to, as they are now."""
     gone: tuple[str, ...]
     """The ids of those that are deleted now, or gone for good."""
     purged: tuple[tuple[str, str], ...] = ()
-    """What went for good, as ``("tasks", id)`` or ``("lists", id)``."""
+    """Lists and tasks that went for good, as ``("tasks", id)`` or ``("lists", id)``."""
 
 
 def seq_of(account_id: int) -> int:

@@ -1,4 +1,4 @@
-"""What goes for good: rows that only the trash still shows, and every word of theirs.
+"""Purging: rows that only the trash still shows go for good, with every word of theirs.
 
 Purging is no edit. Nothing that a list shows changes by it, and a list's `seq` stays. What remains has no words: the
 ids in `purged`, by which browsers are told what to forget, and of the history of a task the rows that say when it was
@@ -28,7 +28,7 @@ from storage.database.engine import empty_log_soon, writing
 from storage.database.tables import accounts, changes, intents, lists, purged, tasks
 
 IMPORTS = "imports"
-"""What an import that is done is noted as in `purged`."""
+"""The kind of entry in `purged` for an import that was done."""
 
 
 def was_purged(connection: Connection, account_id: int, entity: str, gone_id: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a browser that keeps a whole copy of an account's lists asks for: what is new since it last asked, in pieces.
+"""Answers a browser that keeps a whole copy of an account's lists: with the changes since it last asked, in pieces.
 
 A copy knows which database it is of, and the account's seq up to which it is what that has. Where the database is
 another one, or went back to an older state, the copy does not follow, and is kept for the person to decide.
@@ -28,17 +28,17 @@ NEWS_AT_ONCE = 200
 def whole_copy(account_id: int, server: str, seq: int, mark: str, start: str) -> dict[str, Any] | None:
     """Return what a copy of a `server`, up to `seq`, lacks; None if nothing. A new copy is of no server.
 
-    ``{"server", "seq", "mark", "follows", "anew", "lists": {id: fields and seq}, "complete": ids, "tasks": {id:
+    ``{"server", "seq", "mark", "follows", "starts_over", "lists": {id: fields and seq}, "complete": ids, "tasks": {id:
     fields}, "gone": {"lists": ids, "tasks": ids}, "next"}``: with it, the copy is as of `seq`, and `mark` is the intent
     that was the last one then. `follows` says whether it was a copy of this database. If not, or if there is too much
-    to tell, it begins `anew`: with all lists, some at a time, and `next` is the `start` of those after these. Of a list
+    to tell, it `starts_over`: with all lists, some at a time, and `next` is the `start` of those after these. Of a list
     that is not `complete` the tasks are asked for by `copy_of_list`.
     """
     with reading() as connection:
         here = server_id(connection)
         now = connection.scalar(select(accounts.c.seq).where(accounts.c.id == account_id)) or 0
         follows = server == here and 0 <= seq <= now and _mark(connection, account_id, seq) in ("", mark)
-        answer = {"server": here, "seq": seq, "mark": mark, "follows": follows, "anew": False}
+        answer = {"server": here, "seq": seq, "mark": mark, "follows": follows, "starts_over": False}
         if follows and start:
             return answer | _piece(connection, account_id, start)
         if follows and seq == now:
@@ -46,7 +46,7 @@ def whole_copy(account_id: int, server: str, seq: int, mark: str, start: str) ->
         news = _news(connection, account_id, seq, now) if follows else None
         if news:
             return answer | news | {"mark": _mark(connection, account_id, news["seq"])}
-        as_of_now = {"seq": now, "mark": _mark(connection, account_id, now), "anew": True}
+        as_of_now = {"seq": now, "mark": _mark(connection, account_id, now), "starts_over": True}
         return answer | as_of_now | _piece(connection, account_id, "")
 
 

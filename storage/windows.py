@@ -1,4 +1,4 @@
-"""What is read to show tasks: a window of a view. Each kind of view is one function that says what its sections are."""
+"""Windows: some tasks of a view, as many as a screen needs. Each kind of view is a function, which gives its sections."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Found:
-    """What there is of a view, and which sections of it are shown."""
+    """The counts of a view, and the sections of it that are shown."""
 
     title: str
     open: int

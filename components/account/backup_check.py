@@ -1,4 +1,4 @@
-"""What testing the newest backup has shown."""
+"""The result of testing the newest backup."""
 
 from dash import html
 from dash.development.base_component import Component

@@ -1,4 +1,4 @@
-"""What an import would do, or has done, before a person's eyes."""
+"""The preview of an import, and its result."""
 
 from collections.abc import Sequence
 

@@ -1,1 +1,1 @@
-"""What every page has: header, sidebar, messages, dialogs."""
+"""The frame of every page: header, sidebar, messages, dialogs."""

@@ -1,4 +1,4 @@
-"""What is said while the server is away, and what becomes of words that could not be saved."""
+"""The badge that is shown while the server is away, and the notice with words that could not be saved."""
 
 import dash_mantine_components as dmc
 from dash import html

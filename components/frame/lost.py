@@ -1,4 +1,4 @@
-"""What is said when the server has less than this browser: it lost its disk, or an older backup was restored."""
+"""The notice that the server has less than this browser: it lost its disk, or an older backup was restored."""
 
 import dash_mantine_components as dmc
 from dash import html

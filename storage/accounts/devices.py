@@ -66,7 +66,7 @@ def note_browser(account_id: int, browser_id: str, agent: str, now: str) -> None
 
 NOTED_MAX = 10_000
 _noted: dict[tuple[int, str, str], None] = {}
-"""What this process has noted already."""
+"""Browsers that this process has noted already."""
 
 
 def browsers_of(account_id: int) -> list[Browser]:

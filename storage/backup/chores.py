@@ -1,4 +1,4 @@
-"""What has to be done once a day, however many processes there are: who does it, and when it was done.
+"""Daily chores: one of however many processes does each, and notes when it was done.
 
 Kept in `facts`, a row for each chore.
 """

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, exc
 
 BUGS = (exc.IntegrityError, exc.ProgrammingError, exc.DataError, exc.NotSupportedError)
-"""What is wrong with one statement. It undoes that; what any other error has undone is not known."""
+"""Errors of a single statement. They undo that statement; any other error may have undone more."""
 
 PATIENCE = 10
 """Seconds to wait for the writers before, as long as for those of another process (`busy_timeout`): an import of the

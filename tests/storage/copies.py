@@ -31,7 +31,7 @@ class WholeCopy:
             self.known = {"start": news["next"] or "", **{key: news[key] for key in ("server", "seq", "mark")}}
 
     def take(self, news: dict) -> None:
-        if news["anew"]:
+        if news["starts_over"]:
             self.lists, self.tasks = {}, {}
         for gone in news["gone"]["lists"]:
             self.lists.pop(gone, None)

@@ -145,4 +145,4 @@ def test_a_whole_copy_follows(ada, groceries, milk, way):
         moves(ada, [milk], lists[to])
     copy.follow()
     assert copy.is_whole()
-    assert [piece["anew"] for piece in copy.pieces if "anew" in piece] == [False]
+    assert [piece["starts_over"] for piece in copy.pieces if "starts_over" in piece] == [False]

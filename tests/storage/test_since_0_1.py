@@ -248,7 +248,7 @@ def test_the_whole_copy_of_a_browser_goes_on_where_it_was():
     commit(ada.id, parse(a_raw_intent("add_tasks", list=list_id, value=[[new_id("task"), "Eggs"]])), LATER)
     copy.follow()
     now = export(ada.id)
-    assert [news["anew"] for news in copy.pieces if "anew" in news] == [False]
+    assert [news["starts_over"] for news in copy.pieces if "starts_over" in news] == [False]
     assert only_recorded("lists", copy.lists) == only_recorded("lists", now["lists"])
     assert only_recorded("tasks", copy.tasks) == only_recorded("tasks", now["tasks"])
 
@@ -262,7 +262,7 @@ def test_a_browser_that_was_behind_hears_of_all_that_it_lacks(upgraded):
         for known in done:
             if known["seq"] < newest:
                 news = copy.asks(server=server, seq=known["seq"], mark=known["id"])
-                assert (news["follows"], news["anew"]) == (True, False)
+                assert (news["follows"], news["starts_over"]) == (True, False)
                 assert {one["list"] for one in done if one["seq"] > known["seq"]} <= set(news["lists"])
 
 

@@ -58,12 +58,12 @@ def test_after_a_long_absence_it_is_told_in_several_answers_or_begins_anew(ada, 
         ada.add("Eggs", to=groceries)
     copy.follow()
     assert copy.is_whole()
-    assert not any(piece.get("anew") for piece in copy.pieces)
+    assert not any(piece.get("starts_over") for piece in copy.pieces)
 
     import_found(ada.id, new_id("import"), Found({new_id("list"): a_list() for _ in range(5)}, {}, []), NOW)
     copy.follow()
     assert copy.is_whole()
-    assert copy.pieces[0]["anew"]
+    assert copy.pieces[0]["starts_over"]
 
 
 @pytest.mark.parametrize("what", ["task", "list", "all"])
@@ -82,7 +82,7 @@ def test_what_is_gone_for_good_leaves_the_copy(ada, groceries, copy, what):
     copy.follow()
 
     assert copy.is_whole()
-    assert [piece["anew"] for piece in copy.pieces] == [False]
+    assert [piece["starts_over"] for piece in copy.pieces] == [False]
 
 
 @pytest.mark.usefixtures("groceries")

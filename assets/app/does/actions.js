@@ -1,4 +1,4 @@
-// What a person can do, one function an action: show its effect, put an intent into the outbox. callbacks/browser.py
+// Everything that a person can do, one function an action: show its effect, put an intent into the outbox. callbacks/browser.py
 // says which control leads to which.
 import {begin} from '../lib/begin.js';
 import {active, byId, listen, query} from '../lib/elements.js';
@@ -44,7 +44,7 @@ const setTitle = title => {
   view.showTitle();
 };
 
-// What a person does to a control of a row.
+// Calls an action when a person uses a control of a row.
 const onRows = (event, part, does) => listen(event, ({target}) => {
   const control = rows.control(target), row = list.find(control.task);
   if (row && control.part === part) does(row, target);

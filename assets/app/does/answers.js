@@ -1,4 +1,4 @@
-// What the server answers: what it has done, and what it refuses.
+// Takes the answers of the server: intents that are done, and intents that are refused.
 import {noUpdate, setProps} from '../lib/dash.js';
 import * as list from '../screen/list.js';
 import {free, say} from '../screen/notice.js';
@@ -11,13 +11,13 @@ import {drawWindow} from './view.js';
 
 const goFrom = new Map();       // intent -> the list on screen when the person asked to go elsewhere by it
 
-// What the server has to say when the page opens. A live region is heard when it changes, not as it comes.
+// Says what the server has for the person when the page opens. A live region is heard when it changes, not as it comes.
 export const greet = text => {
   if (text) say(text);
   return noUpdate();
 };
 
-// What the server has to say to an admin.
+// Says what the server has for an admin.
 export const said = what => { if (what) say(what.text); };
 
 // Go to what an intent makes, or to what is beside what it deletes, when the server says where that is.

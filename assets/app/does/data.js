@@ -110,7 +110,7 @@ export const forgetCopy = async clicks => {
   await whole.accept();
 };
 
-// What of this browser's copy a person wants to know, as lines of a list of facts.
+// Facts about this browser's copy, as lines of a list.
 export const browserFacts = async () => {
   begin();
   const {lists, tasks, bytes} = await whole.size();

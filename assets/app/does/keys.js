@@ -19,13 +19,13 @@ addEventListener('keydown', event => {
   event.stopImmediatePropagation();
 }, true);
 
-// What is refused stays in the box as it is.
+// Text that is refused stays in the box as it is.
 const addFrom = (box, text) => {
   if (addTasks(text)) type(box, '');
   forgetTyped();
 };
 
-// What a box held before the person began, or undefined if it is none of ours.
+// The text of a box before the person began, or undefined if the box is none of ours.
 const saved = box => {
   if (box.id === 'list-title') return list.now()?.title;
   return box.matches('.task-title textarea, textarea.task-title') ? list.at(box)?.title : undefined;

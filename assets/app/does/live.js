@@ -1,4 +1,4 @@
-// What other tabs and other devices do: a tab that is seen asks "anything after 17?", and brings what there is to the
+// Follows other tabs and other devices: a tab that is seen asks "anything after 17?", and brings what there is to the
 // screen, in place. A tab that nobody sees does not ask, until somebody does.
 import {account, onBegin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
@@ -18,7 +18,7 @@ const EVERY = 1_500, AWAY = 3_000, PATIENCE = 10_000;      // ms
 let timer = 0, asking = false;
 
 onBegin(page => {
-  // What was done since this browser was here last is news to its copy, though not to the page.
+  // Changes since this browser was here last are news to its copy, though not to the page.
   knowAllUpTo(Math.min(page.seq, seqOfCopy(page.account) ?? page.seq));
   ask();
 });
@@ -42,7 +42,7 @@ server.on('news', status => {
 /** The server has answered (callbacks/news.py). @param {import('../wire.d.ts').News} [news] */
 export const told = news => {
   if (!news || news.seq === known()) return;    // asked while this tab's own change was on its way, and told of it
-  // What this tab has under way would come back as news: ask again when it is answered.
+  // Changes that this tab has under way would come back as news: ask again when they are answered.
   if (own.pending()) {
     soon(300);
     return;

@@ -60,7 +60,7 @@ const putBack = (intent, line) => {
   next = '';
 };
 
-// What the button of a line does, by the `part` of its id. Dash drops a click on what it is drawing again.
+// The action of each button of a line, by the `part` of its id. Dash drops a click on what it is drawing again.
 const does = {
   'restore-list': (list, line) => bringBack({verb: 'restore_list', list}, list, line),
   'restore-task': (task, line) => bringBack({verb: 'restore_task', tasks: [task]}, task, line),

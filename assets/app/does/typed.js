@@ -1,4 +1,4 @@
-// What a person is typing: which box undoes its own text, and what is in the add box, which survives a reload.
+// Text that a person is typing: which box undoes its own text, and a draft in the add box, which survives a reload.
 import {onBegin} from '../lib/begin.js';
 import {byId, listen, type} from '../lib/elements.js';
 

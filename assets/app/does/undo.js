@@ -43,7 +43,7 @@ const show = ({list: id, many}, changes) => {
   for (const change of [...changes].reverse()) setRow(...change);
 };
 
-// What somebody has changed since is left alone, as the server does.
+// A field that somebody has changed since is left alone, as the server does.
 const setRow = (task, from, to) => {
   const row = list.find(task);
   if (!to && row) list.remove(row);

@@ -82,8 +82,8 @@ const follow = async () => {
   }
 };
 
-const take = async ({anew, lists: changed, complete, tasks: some, gone}) => {
-  if (anew) await forget();
+const take = async ({starts_over, lists: changed, complete, tasks: some, gone}) => {
+  if (starts_over) await forget();
   for (const id of gone.lists) await drop(id);
   await within('readwrite', ({lists, tasks}) => {
     for (const id of gone.tasks) tasks.delete(id);
