@@ -1,4 +1,4 @@
-"""Windows: some tasks of a view, as many as a screen needs. Each kind of view is a function, which gives its sections."""
+"""Windows: some tasks of a view, as many as a screen needs. Each kind of view is a function that gives its sections."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
