@@ -48,6 +48,8 @@ PAGE = """<!DOCTYPE html>
 {%metas%}
 <title>{%title%}</title>
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/assets/icon-192.png">
+<link rel="manifest" href="/assets/manifest.json" crossorigin="use-credentials">
 <link rel="preload" href="/assets/fonts/inter-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="preload" href="/_dash-layout" as="fetch" crossorigin>
 <link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin>
@@ -72,6 +74,8 @@ METAS = [
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
     {"name": "description", "content": "Task lists on a server of your own."},
     {"name": "color-scheme", "content": "light dark"},
+    {"name": "theme-color", "content": "#ffffff", "media": "(prefers-color-scheme: light)"},
+    {"name": "theme-color", "content": "#1b1e27", "media": "(prefers-color-scheme: dark)"},
 ]
 
 log = logging.getLogger(__name__)

@@ -1,5 +1,6 @@
 """People log in by the form, stay logged in where they want to, and sign devices out."""
 
+import json
 import re
 
 import pytest
@@ -217,3 +218,15 @@ def test_a_disabled_account_is_out_at_once(visitor):
     visitor.add_task("Milk")
     expect(visitor.page.get_by_role("link", name="Log in again")).to_be_visible()
     expect_logged_out(visitor)
+
+
+def test_it_can_be_installed_and_opens_to_the_lists(visitor):
+    visitor.open("/log-in")
+    visitor.log_in(visitor.account.name, PASSWORD)
+    expect_logged_in(visitor)
+    cdp = visitor.page.context.new_cdp_session(visitor.page)
+    manifest = cdp.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    assert json.loads(manifest["data"])["start_url"] == "/lists"
+    errors = {error["errorId"] for error in cdp.send("Page.getInstallabilityErrors")["installabilityErrors"]}
+    assert errors <= {"in-incognito"}  # as every profile of a test is

@@ -187,3 +187,10 @@ def test_settings_are_read_in_config_alone():
 def test_every_setting_is_in_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in sorted(settings_read()) if f"`{name}`" not in readme] == []
+
+
+@pytest.mark.parametrize("file", ["Dockerfile", "compose.yaml", "compose.postgresql.yaml"])
+def test_containers_set_what_there_is_to_set(file):
+    text = (ROOT / file).read_text(encoding="utf-8")
+    named = set(re.findall(r"^ {4,6}([A-Z_]+): ", text, re.M)) | set(re.findall(r"\b([A-Z_]+)=", text))
+    assert {name for name in named if not name.startswith(("POSTGRES_", "PYTHON"))} <= set(settings_read())
