@@ -45,8 +45,9 @@ class Settings:
 
     @property
     def url(self) -> str:
-        """Return where it is served, as an address for a browser on this machine."""
-        return f"http://[{self.host}]:{self.port}" if ":" in self.host else f"http://{self.host}:{self.port}"
+        """Return the own address, or one where a browser on this machine finds it."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - all addresses
+        return self.address or (f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}")
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:

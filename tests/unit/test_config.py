@@ -322,6 +322,18 @@ def test_what_dash_would_read_by_itself_is_left_out_but_for_debugging(load):
     assert environ == {"PATH": "/bin"}
 
 
-@pytest.mark.parametrize(("host", "url"), [("::1", "http://[::1]:8050"), ("192.0.2.1", "http://192.0.2.1:8050")])
-def test_where_it_is_served_is_an_address_for_a_browser(load, host, url):
-    assert load(HOST=host).url == url
+URLS = {
+    "::1": "http://[::1]:8050",
+    "::": "http://[::1]:8050",
+    "0.0.0.0": "http://127.0.0.1:8050",  # noqa: S104
+    "192.0.2.1": "http://192.0.2.1:8050",
+}
+
+
+@pytest.mark.parametrize("host", URLS)
+def test_where_it_is_served_is_an_address_for_a_browser(load, host):
+    assert load(HOST=host).url == URLS[host]
+
+
+def test_where_an_address_is_set_it_is_served_there(load):
+    assert load(ADDRESS="https://todo.example.org").url == "https://todo.example.org"
