@@ -45,7 +45,7 @@ app = Dash(
     use_pages=True,
     compress=True,
     meta_tags=METAS,
-    assets_ignore=r"05-plain-page\.css|signed-out\.js|first\.js",  # of pages without Dash, or before it
+    assets_ignore=r"\.css$|signed-out\.js|first\.js",  # what Dash is not to load (web/scripts.py)
     include_pages_meta=False,  # it is for pages that are shared, and repeats whatever host a request names
     assets_path_ignore=NOT_OF_DASH,
     # Off, Dash would write the layout of every private page into the public one.

@@ -18,7 +18,6 @@ _in_browser("draw", Output(ids.LIST_TITLE, "value"), Input(ids.VIEW, "data"), at
 _in_browser("greet", Output(ids.GREETING, "clear_data"), Input(ids.GREETING, "data"), at_start=True)
 _in_browser("start", Output(ids.BADGE, "title"), Input(ids.SHELL, "id"), at_start=True)
 _in_browser("drawWindow", Input(ids.WINDOW, "data"))
-_in_browser("renameList", Input(ids.LIST_TITLE, "value"))
 _in_browser("clearCompleted", Input(ids.CLEAR_COMPLETED, "n_clicks"))
 _in_browser("toggleCompleted", Input(ids.SHOW_COMPLETED, "n_clicks"))
 _in_browser("addList", Input(ids.NEW_LIST, "n_clicks"))

@@ -1,7 +1,7 @@
-"""The app's own JavaScript: modules of ``assets/app``, which a page loads before Dash begins.
+"""The app's own JavaScript, modules of ``assets/app`` that a page loads before Dash begins, and its styles in one file.
 
-They are addressed below a folder that is named by the version, so that an ``import`` in one of them leads to the same
-version, and browsers keep them for good. Why they are not Dash's own assets is in docs/decisions/0015-modules.md.
+Both are addressed below a folder that is named by the version, so that an ``import`` in a module leads to the same version,
+and browsers keep them for good. Why modules are not Dash's own assets is in docs/decisions/0015-modules.md.
 """
 
 from base64 import b64encode
@@ -18,6 +18,13 @@ FIRST = (FOLDER.parent / "first.js").read_text(encoding="utf-8")
 FIRST_HASH = f"'sha256-{b64encode(sha256(FIRST.encode()).digest()).decode()}'"
 """By which the Content-Security-Policy allows it."""
 
+STYLES = "\n".join(
+    file.read_text(encoding="utf-8")
+    for file in sorted(FOLDER.parent.glob("*.css"))
+    if file.name != "05-plain-page.css"  # of pages without Dash
+).replace("url(fonts/", "url(/assets/fonts/")
+"""All styles, in the order of their files: one request, and not one a file."""
+
 NOT_OF_DASH = ["^app$"]
 """The folder below ``assets``, as ``assets_path_ignore`` has it."""
 
@@ -31,7 +38,10 @@ def tags(version: str) -> str:
     """Return what runs first, and what loads the modules, all of them at once and not one after the other."""
     names = sorted(file.relative_to(FOLDER).as_posix() for file in FOLDER.rglob("*.js"))
     links = "\n".join(f'<link rel="modulepreload" href="{prefix(version)}{name}">' for name in names)
-    return f'<script>{FIRST}</script>\n{links}\n<script type="module" src="{prefix(version)}main.js"></script>'
+    styles = f'<link rel="stylesheet" href="{prefix(version)}styles.css">'
+    return (
+        f'<script>{FIRST}</script>\n{styles}\n{links}\n<script type="module" src="{prefix(version)}main.js"></script>'
+    )
 
 
 def add_scripts(app: Dash) -> None:
@@ -41,7 +51,12 @@ def add_scripts(app: Dash) -> None:
     """
     app.renderer = f"addEventListener('DOMContentLoaded', () => {{ {app.renderer} }})"
     app.server.add_url_rule("/assets/app-<_version>/<path:name>", "scripts", _send)
+    app.server.add_url_rule("/assets/app-<_version>/styles.css", "styles", lambda _version: _styles())
 
 
 def _send(_version: str, name: str) -> Response:
     return send_from_directory(FOLDER, name, mimetype="text/javascript")
+
+
+def _styles() -> Response:
+    return Response(STYLES, mimetype="text/css")

@@ -4,11 +4,13 @@ from hashlib import blake2b
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE_OF = ("ids.py", "assets/**/*.js", "callbacks/*.py", "components/**/*.py", "domain/**/*.py", "pages/*.py")
+PAGE_OF = (
+    "ids.py", "assets/**/*.js", "assets/*.css", "callbacks/*.py", "components/**/*.py", "domain/**/*.py", "pages/*.py",
+)  # fmt: skip
 
 
 def _version() -> str:
-    """Return what changes with whatever an open page has of the app: its scripts, its layout, its callbacks."""
+    """Return what changes with whatever an open page has of the app: its scripts, styles, layout, callbacks."""
     files = (file for pattern in PAGE_OF for file in sorted(ROOT.glob(pattern)))
     return blake2b(b"".join(file.read_bytes() for file in files), digest_size=6).hexdigest()
 

@@ -52,7 +52,6 @@ const functions = {
   readInvite: account.readInvite,
   readLink: account.readLink,
   reload: () => location.reload(),
-  renameList: actions.renameList,
   said: answers.said,
   showEarlierLists: cards.showEarlier,
   showMoreLists: cards.showMore,

@@ -18,7 +18,7 @@ from storage.database.tables import intents, lists, tasks
 from tests import recorded
 from tests.browser.test_data import AccountPage
 from tests.browser.todo_page import CALLBACKS, PATIENCE, TodoPage
-from tests.conftest import new_database
+from tests.conftest import PASSWORD, new_database
 from tests.serving import Server
 from tests.storage.people import rows
 
@@ -211,6 +211,7 @@ def by_its_link(todo: TodoPage) -> None:
     """Log in again in another tab, which sends what waits, and come back."""
     with todo.page.context.expect_page() as opened:
         todo.page.get_by_role("link", name="Log in again").click()
+    TodoPage(opened.value, todo.url, todo.account).log_in(todo.account.name, PASSWORD)
     expect_all_sent(todo)
     opened.value.close()
     todo.page.reload()

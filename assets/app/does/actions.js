@@ -52,6 +52,7 @@ const onRows = (event, part, does) => listen(event, ({target}) => {
 onRows('change', 'task-done', (row, box) => tickTask(row, box.checked));
 onRows('focusout', 'task-title', (row, box) => { if (box.value !== row.title) renameTask(row, box.value); });
 onRows('click', 'task-delete', row => deleteTask(row));
+listen('focusout', ({target}) => { if (target.id === 'list-title') renameList(target.value); });
 
 // Add a task for each line that is not blank. Returns whether the text was taken.
 export const addTasks = text => {
