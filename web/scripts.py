@@ -1,7 +1,7 @@
 """The app's own JavaScript, modules of ``assets/app`` that a page loads before Dash begins, and its styles in one file.
 
-Both are addressed below a folder that is named by the version, so that an ``import`` in a module leads to the same version,
-and browsers keep them for good. Why modules are not Dash's own assets is in docs/decisions/0015-modules.md.
+Both are addressed below a folder that is named by the version, so that an ``import`` in a module leads to the same
+version, and browsers keep them for good. Why modules are not Dash's own assets is in docs/decisions/0015-modules.md.
 """
 
 from base64 import b64encode
