@@ -35,7 +35,7 @@ export interface Gone {
   gone: string;
 }
 
-/** What a browser wishes to see: the window of a view, named by its address, that begins at `start`. */
+/** A browser's request for a window: the one of a view, named by its address, that begins at `start`. */
 export interface WindowWanted {
   view: string;
   start: number;
@@ -50,7 +50,7 @@ export interface RawIntent {
   value?: any;
 }
 
-/** What waited in a browser, in its order. */
+/** The intents that waited in a browser, in their order. */
 export interface Batch {
   intents: Array<RawIntent>;
   device: string;
@@ -58,7 +58,7 @@ export interface Batch {
   window?: WindowWanted;
 }
 
-/** What became of a batch. Pairs are of the id of an intent, and what there is to say of it. */
+/** The result of a batch. In each pair is the id of an intent, and what there is to say of it. */
 export interface Answer {
   ids: Array<string | null>;
   refused: Array<[string | null, string]>;
@@ -69,7 +69,7 @@ export interface Answer {
   window?: Window;
 }
 
-/** What others have done: the lists that changed and those that are gone, or `all` where it is too much to name. */
+/** News of others: the lists that changed and those that are gone, or `all` where they are too many to name. */
 export interface News {
   seq: number;
   lists?: Array<string>;
@@ -91,7 +91,7 @@ export interface Cards {
   more: boolean;
 }
 
-/** What an edit changes in the sidebar: lists that are shown, if they are, new ones at the end, those that go. */
+/** Changes of the sidebar after an edit: lists that are shown, if they are, new ones at the end, those that go. */
 export interface CardsChanged {
   lists: Array<Card>;
   added: Array<Card>;

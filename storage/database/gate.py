@@ -7,7 +7,7 @@ from threading import BoundedSemaphore
 PLACES = 8
 """At one gate: half of the threads (`web.answers.THREADS`). There are two gates, for writers and for passwords."""
 
-MOMENT = 0.25
+MOMENT = 1
 """Seconds in which a place nearly always becomes free, unless those before wait for long."""
 
 

@@ -97,4 +97,5 @@ def test_a_browser_that_cannot_run_the_scripts_says_so(open_browser, ada, script
     todo.page.route("**/does/actions.js", answers)
     todo.page.goto(todo.url)
     expect(todo.page.get_by_role("alert").filter(has_text=said)).to_be_visible()
+    todo.page.goto("about:blank")
     todo.console.clear()  # the browser says why
