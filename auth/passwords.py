@@ -9,8 +9,6 @@ from functools import cache
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from storage.database.gate import Gate
-
 PASSWORD_MAX = 256
 READABLE = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -24,7 +22,6 @@ HASHES_AT_ONCE = 2
 """A hash takes 32 MB and a core, to judge a password one for up to a second: a flood of guesses, or of registrations,
 must not take all of them."""
 
-_gate = Gate("work on passwords")
 _turns = threading.BoundedSemaphore(HASHES_AT_ONCE)
 _mine = threading.local()
 
@@ -36,14 +33,13 @@ _REST = {"scrypt:32768:8:1": "scrypt:32768:8:2"}
 def costly_turn(first: AbstractContextManager = nullcontext()) -> Iterator[None]:  # noqa: B008 - it can be used again
     """Wait until this thread may hash or judge a password, and has `first`, and let it do so for the whole block.
 
-    Raises `NotNow` when enough others wait. Whatever is costly takes such a turn by itself. Read and raise the count of
-    wrong passwords within one turn. Then at most about `HASHES_AT_ONCE` guesses that come together can be tried before
+    Whatever is costly takes such a turn by itself. Read and raise the count of wrong passwords within one turn. Then at most about `HASHES_AT_ONCE` guesses that come together can be tried before
     the first of them is counted.
     """
     if getattr(_mine, "is_it", False):
         yield
         return
-    with _gate.place(), first, _turns:
+    with first, _turns:
         _mine.is_it = True
         try:
             yield

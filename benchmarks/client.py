@@ -61,7 +61,7 @@ class Client:
         answer = done["response"]["answer"]["data"]
         if len(answer["ids"]) != count or answer["refused"]:
             raise RuntimeError(f"Not all was done: {answer}")
-        self.after = answer["account"][1]
+        self.after = answer["seq"][1]
 
     def ask_for_news(self) -> None:
         """Ask whether there is anything new."""
@@ -82,7 +82,7 @@ def committing(account_id: int, intents: list[dict[str, Any]]) -> dict[str, Any]
     return {
         "output": '..answer.data...{"account":["ALL"],"part":"lists-copy"}.data..',
         "outputs": [{"id": "answer", "property": "data"}, [{"id": copy, "property": "data"}]],
-        "inputs": [{"id": "outbox", "property": "data", "value": {"list": None, "seq": None, "intents": intents}}],
+        "inputs": [{"id": "outbox", "property": "data", "value": {"intents": intents}}],
         "changedPropIds": ["outbox.data"],
         "state": [],
     }

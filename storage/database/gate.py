@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 PLACES = 8
-"""At one gate: half of the threads (`web.answers.THREADS`). There are two gates, for writers and for passwords."""
+"""At a gate: half of the threads (`web.answers.THREADS`)."""
 
-MOMENT = 1
+MOMENT = 0.25
 """Seconds in which a place nearly always becomes free, unless those before wait for long."""
 
 

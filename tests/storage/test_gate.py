@@ -1,4 +1,4 @@
-"""However many want to write, or try passwords, some threads are left: the rest is told at once."""
+"""However many want to write, some threads are left: the rest is told at once."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -6,9 +6,6 @@ from contextlib import ExitStack
 
 import pytest
 
-from auth import passwords
-from auth.password_rules import strength
-from auth.passwords import hash_password, is_right
 from storage.database import engine
 from storage.database.engine import NotNow, writing
 from storage.database.gate import PLACES, Gate
@@ -44,18 +41,3 @@ def test_who_wants_to_write_while_many_wait_is_told_at_once_and_the_others_are_k
     assert isinstance(late, NotNow)
     assert "enough others wait" in str(late)
     assert sorted(ada.titles(to)) == [f"Task {n}" for n in range(waiting)]
-
-
-@pytest.mark.usefixtures("database")
-@pytest.mark.parametrize(
-    "work",
-    [lambda: hash_password("x"), lambda: is_right("x", None), lambda: strength("x", "ada")],
-    ids=["hash", "check", "judge"],
-)
-def test_who_brings_a_password_while_many_wait_is_told_at_once(work):
-    with ExitStack() as places:
-        for _ in range(PLACES):
-            places.enter_context(passwords._gate.place())
-        with pytest.raises(NotNow):
-            work()
-    work()
