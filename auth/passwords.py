@@ -33,8 +33,8 @@ _REST = {"scrypt:32768:8:1": "scrypt:32768:8:2"}
 def costly_turn(first: AbstractContextManager = nullcontext()) -> Iterator[None]:  # noqa: B008 - it can be used again
     """Wait until this thread may hash or judge a password, and has `first`, and let it do so for the whole block.
 
-    Whatever is costly takes such a turn by itself. Read and raise the count of wrong passwords within one turn. Then at most about `HASHES_AT_ONCE` guesses that come together can be tried before
-    the first of them is counted.
+    Whatever is costly takes such a turn by itself. Read and raise the count of wrong passwords within one turn. Then at
+    most about `HASHES_AT_ONCE` guesses that come together can be tried before the first of them is counted.
     """
     if getattr(_mine, "is_it", False):
         yield
