@@ -15,7 +15,7 @@ from domain.people import Person
 from domain.schema import Invalid
 from storage.access import owned_by
 from storage.accounts.audit import note
-from storage.database.engine import reading, writing
+from storage.database.engine import reading, together, writing
 from storage.database.tables import accounts, facts, invites, lists, sessions
 
 GONE = "This account is not there any more. Reload the page."
@@ -154,10 +154,11 @@ def set_password(
     All its sessions end, but the one to `keep`, from which it is changed.
     """
     action = "reset password" if must_change else "set password"
-    values: dict[str, Any] = {"password_hash": password_hash, "must_change_password": must_change}
-    with writing() as connection:
-        _change_in(connection, account_id, action, actor, now, **values)
-        connection.execute(delete(sessions).where(sessions.c.account_id == account_id, sessions.c.id != (keep or "")))
+    with together():
+        _change(account_id, action, actor, now, password_hash=password_hash, must_change_password=must_change)
+        with writing() as connection:
+            others = sessions.c.account_id == account_id, sessions.c.id != (keep or "")
+            connection.execute(delete(sessions).where(*others))
 
 
 def renew_hash(account_id: int, old: str, new: str) -> bool:
@@ -211,24 +212,12 @@ def _change(
     **values: Any,
 ) -> None:
     with writing() as connection:
-        _change_in(connection, account_id, action, actor, now, check, **values)
-
-
-def _change_in(
-    connection: Connection,
-    account_id: int,
-    action: str,
-    actor: str,
-    now: str,
-    check: Callable[[Connection, Account], None] | None = None,
-    **values: Any,
-) -> None:
-    take_turn(connection)
-    account = _expect(connection, account_id)
-    if check:
-        check(connection, account)
-    connection.execute(update(accounts).where(accounts.c.id == account_id).values(**values))
-    note(connection, actor, action, account.name, now)
+        take_turn(connection)
+        account = _expect(connection, account_id)
+        if check:
+            check(connection, account)
+        connection.execute(update(accounts).where(accounts.c.id == account_id).values(**values))
+        note(connection, actor, action, account.name, now)
 
 
 def _find(connection: Connection, account_id: int) -> Account | None:
