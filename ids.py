@@ -44,7 +44,6 @@ def dialog_text(dialog: str) -> str:
 # The lists in the sidebar
 LISTS = "lists"
 NEW_LIST = "new-list"
-FIRST_LIST = "first-list"
 EARLIER_LISTS = "earlier-lists"
 MORE_LISTS = "more-lists"
 
@@ -52,6 +51,8 @@ CARD_TEMPLATE = "card-template"
 
 # The list on screen
 WORKSPACE = "workspace"
+LAST_LIST = "todo-last-list"
+"""The cookie with the list that this browser showed last."""
 LIST_TITLE = "list-title"
 DELETE_DIALOG = "delete-dialog"
 DELETE_CONFIRM = "delete-confirm"

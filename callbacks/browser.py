@@ -21,7 +21,6 @@ _in_browser("drawWindow", Input(ids.WINDOW, "data"))
 _in_browser("clearCompleted", Input(ids.CLEAR_COMPLETED, "n_clicks"))
 _in_browser("toggleCompleted", Input(ids.SHOW_COMPLETED, "n_clicks"))
 _in_browser("addList", Input(ids.NEW_LIST, "n_clicks"))
-_in_browser("addList", Input(ids.FIRST_LIST, "n_clicks"))
 _in_browser("showEarlierLists", Input(ids.EARLIER_LISTS, "n_clicks"))
 _in_browser("showMoreLists", Input(ids.MORE_LISTS, "n_clicks"))
 _in_browser(

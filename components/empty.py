@@ -4,7 +4,6 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-import ids
 from components.icons import icon
 
 
@@ -12,14 +11,6 @@ def _said(icon_name: str, title: str, text: str, action: Component) -> Component
     return html.Div(
         [html.Div(icon(icon_name, 40), className="empty-icon"), dmc.Title(title, order=1), dmc.Text(text), action],
         className="empty",
-    )
-
-
-def no_lists() -> Component:
-    """Return what an account without lists sees."""
-    action = dmc.Button("Make your first list", id=ids.FIRST_LIST, leftSection=icon("plus"))
-    return _said(
-        "clipboard-list", "No lists yet", "Groceries, a trip, this week: a list holds what belongs together.", action
     )
 
 

@@ -5,7 +5,6 @@ from dash_iconify import DashIconify
 ICONS = (
     "arrow-left",
     "checks",
-    "clipboard-list",
     "compass-off",
     "login",
     "logout",

@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.edits import Edit, assign, make
 from domain.import_file import Found, Skipped
+from domain.lists import is_inbox
 from domain.schema import FIELDS, Lists, blank
 
 KeysAfter = Callable[[str | None, int], list[str]]
@@ -72,6 +73,8 @@ def plan(found: Found, ids: Mapping[str, str], here: Lists, orders: Orders, keys
     places = _places({key: one for key, one in lists.items() if key not in here["lists"]}, orders.lists, keys_after)
     for key, fields in lists.items():
         if key in here["lists"]:
+            if is_inbox(key):
+                fields = {**fields, "deleted_at": None}
             edits[key] += _changes(made, "lists", key, fields, here["lists"][key], f"List {fields['title']}")
             continue
         edits[key] += make("lists", key, {**blank("lists", now), **fields, "order": places[key]})

@@ -1,6 +1,23 @@
 """Lists without their tasks, as the sidebar shows them."""
 
+import re
 from dataclasses import dataclass
+
+INBOX = "Inbox"
+"""What the list is called that each account has from its first moment, for what is added without naming a list."""
+INBOX_ORDER = "Zz"
+"""Its place: before the first list that a person makes, which gets "a0"."""
+_INBOX = re.compile("inbox-of-[0-9]+")
+
+
+def inbox_of(account_id: int) -> str:
+    """Return the id of an account's Inbox. It cannot be deleted, nor made by anybody."""
+    return f"inbox-of-{account_id}"
+
+
+def is_inbox(list_id: str) -> bool:
+    """Return whether this is the id of somebody's Inbox."""
+    return bool(_INBOX.fullmatch(list_id))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from domain.edits import Edit, assign, make
+from domain.lists import is_inbox
 from domain.roles import Role
 from domain.schema import (
     ADD_MAX,
@@ -21,6 +22,7 @@ from domain.schema import (
 )
 
 GONE = "This list is not there any more. Go back to your lists."
+INBOX_STAYS = "The Inbox stays: what is added without a list goes there. Delete its tasks instead."
 TASK_GONE = "This task is not there any more. If it was deleted lately, it is in the trash."
 
 
@@ -186,7 +188,7 @@ def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
 @verb(_new_list, list=True, makes_list=True, role=Role.OWNER)
 def add_list(it: Intent, here: Here, now: str) -> Edit:
     """Make a list, after all others."""
-    if here.is_taken("lists", [it.list]):
+    if is_inbox(it.list) or here.is_taken("lists", [it.list]):
         raise Invalid("This list could not be made: its id is taken. Try again.")
     return make("lists", it.list, {**blank("lists", now), **it.value, "order": here.place_of_list()})
 
@@ -200,6 +202,8 @@ def set_list(it: Intent, _here: Here, _now: str) -> Edit:
 @verb(list=True, role=Role.OWNER)
 def delete_list(it: Intent, _here: Here, now: str) -> Edit:
     """Put a list into the trash; its tasks stay with it, to come back with it."""
+    if is_inbox(it.list):
+        raise Invalid(INBOX_STAYS)
     return assign("lists", [it.list], {"deleted_at": now})
 
 

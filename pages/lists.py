@@ -1,13 +1,15 @@
 """An account's lists, one of them on screen."""
 
 import dash
+from flask import request
 
 import ids
 from auth.login import current_account, require_account
-from components.empty import no_lists, no_such_list
+from components.empty import no_such_list
 from components.tasks.task_list import view_store
+from domain.lists import inbox_of
 from domain.views import View, clean_show
-from storage.lists import find_list, first_lists
+from storage.lists import find_list
 from storage.windows import window
 
 
@@ -22,12 +24,10 @@ dash.register_page(__name__, path="/lists", path_template="/lists/<list_id>", ti
 
 
 def layout(list_id=None, show="all", **_):
-    """Return the first window of a list; without an id, of the first one."""
+    """Return the first window of a list; without an id, of the one that this browser showed last, or of the Inbox."""
     account = require_account()
     if list_id is None:
-        first = first_lists(account.id, 1).lists
-        if not first:
-            return no_lists()
-        list_id = first[0].id
+        last = request.cookies.get(ids.LAST_LIST, "")
+        list_id = last if find_list(account.id, last) else inbox_of(account.id)
     shown = window(account.id, View("list", list_id, clean_show(show)), start=0, size=ids.WINDOW_ROWS)
     return view_store(shown) if shown else no_such_list()

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, select
 
 from domain.import_file import Found, Skipped
 from domain.import_plan import Orders, Plan, own_id, plan
+from domain.lists import inbox_of, is_inbox
 from domain.roles import Role
 from domain.schema import Lists
 from domain.verbs import Intent
@@ -74,7 +75,7 @@ def _ids_here(connection: Connection, account_id: int, found: Found) -> tuple[di
                 ids[key] = other
                 if owners.get(other, account_id) != account_id:
                     taken.add(key)
-    return ids, taken
+    return ids | {key: inbox_of(account_id) for key in found.lists if is_inbox(key)}, taken
 
 
 def _owners(connection: Connection, table: Table, keys: set[str]) -> dict[str, int]:

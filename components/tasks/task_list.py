@@ -11,6 +11,7 @@ from components.icons import icon
 from components.once import once
 from components.tasks.task_row import template_row
 from domain.schema import ADD_MAX, LIST_TITLE_MAX, TASK_TITLE_MAX
+from domain.trash import DAYS_KEPT
 from domain.views import SHOWS
 from domain.wire import Window
 
@@ -18,8 +19,10 @@ from domain.wire import Window
 def task_list(account_id: int | None, account_seq: int = 0) -> Component:
     """Return the list of an account or a visitor, empty: `view_store` says what it shows; without one it is hidden.
 
-    `account_seq` is what the browser knows of the account when it gets this.
+    `account_seq` is what the browser knows of the account when it gets this. An account that never did anything is
+    new, and welcomed until its first task (``assets/app/screen/list.js``).
     """
+    is_new = account_id is not None and account_seq == 0
     return html.Section(
         _content(),
         id=ids.WORKSPACE,
@@ -30,6 +33,7 @@ def task_list(account_id: int | None, account_seq: int = 0) -> Component:
             list_title_max=str(LIST_TITLE_MAX),
             add_max=str(ADD_MAX),
             window_rows=str(ids.WINDOW_ROWS),
+            **({"new": "true"} if is_new else {}),
         ),
     )
 
@@ -45,11 +49,27 @@ def _content() -> list[Component]:
             role="list",  # a list without bullets is no list to Safari, unless it says so
             **aria(label="Tasks"),
         ),
+        _welcome(),
         html.P("Nothing here yet. Type your first task above, and press Enter.", className="no-tasks all"),
         html.P("Nothing left to do here.", className="no-tasks active"),
         html.P("Nothing completed yet.", className="no-tasks completed"),
         html.Ul(html.Li(template_row(), className="row"), id=ids.ROW_TEMPLATE, hidden=True),
     ]
+
+
+def _welcome() -> Component:
+    return html.Div(
+        [
+            html.H2("Welcome"),
+            html.P("Type what you have to do in the box above, and press Enter: it is saved as you go."),
+            html.P("This is your Inbox; “New list” makes a list for what belongs together, as groceries or a trip."),
+            html.P(
+                "Nothing is lost: Ctrl+Z takes back what you did, "
+                f"and what you delete can be had back for {DAYS_KEPT} days."
+            ),
+        ],
+        className="welcome",
+    )
 
 
 def view_store(window: Window) -> Component:

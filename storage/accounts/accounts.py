@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
+from domain.lists import INBOX, INBOX_ORDER, inbox_of
 from domain.names import name_key
 from domain.people import Person
 from domain.schema import Invalid
@@ -137,6 +138,8 @@ def insert_account(
         )
     ).inserted_primary_key
     assert made is not None
+    inbox = {"id": inbox_of(made[0]), "account_id": made[0], "title": INBOX, "order": INBOX_ORDER, "created_at": now}
+    connection.execute(insert(lists).values(inbox))
     note(connection, actor, "add", name, now, detail=role)
     return made[0]
 

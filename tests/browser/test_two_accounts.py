@@ -48,7 +48,7 @@ def test_two_people_in_one_browser_never_see_each_others_lists_even_with_their_c
     assert "Milk for Ada" in str(todo.in_local_storage())
 
     log_in(todo, bob)
-    expect(todo.button("Make your first list")).to_be_visible()
+    expect(todo.list_title).to_have_value("Inbox")
     expect_nothing_of(todo, "secrets", "for Ada")
     todo.page.goto(todo.url + adas)
     expect(todo.page.get_by_text("This list is not here")).to_be_visible()
@@ -98,7 +98,7 @@ def test_a_tab_of_one_account_does_nothing_as_another_and_says_who_is_logged_in(
     expect(todo.page.get_by_role("banner").get_by_role("link", name=bob.name)).to_be_visible()
     expect_nothing_of(todo, "plans", "for Ada")
     todo.open()
-    expect(todo.button("Make your first list")).to_be_visible()
+    expect(todo.list_title).to_have_value("Inbox")
     assert lists_of(bob.id) == []
 
     logged_in_as(todo, ada)

@@ -84,8 +84,10 @@ class TodoPage:
 
     # Actions of a person
 
-    def open(self, path: str = "/lists") -> None:
-        self.page.goto(self.url + path)
+    def open(self, path: str = "") -> None:
+        """Open a page: without a path the first list that the person made, or the Inbox."""
+        made = lists_of(self.account.id) if self.account and not path else []
+        self.page.goto(self.url + (path or (f"/lists/{made[0].id}" if made else "/lists")))
         expect(
             self.page.locator("#workspace[data-list], .empty, .sections").locator("visible=true").first
         ).to_be_visible()

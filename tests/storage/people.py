@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from domain import schema
-from domain.lists import Summary
+from domain.lists import Summary, inbox_of
 from domain.verbs import Intent
 from domain.views import View
 from domain.wire import Window
@@ -70,8 +70,10 @@ class Person:
 
 
 def lists_of(account_id: int) -> list[Summary]:
-    """Return all lists of an account in their order, however many."""
-    return list(first_lists(account_id, 100_000).lists)
+    """Return all lists that an account made, in their order, however many: not its Inbox."""
+    inbox, *made = first_lists(account_id, 100_000).lists
+    assert inbox.id == inbox_of(account_id)
+    return made
 
 
 def everything() -> dict[str, list[tuple]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.lists import Summary
+from domain.lists import Summary, is_inbox
 from storage.lists import find_list, first_lists, list_beside, lists_after, lists_before, lists_with
 from tests.factories import instant, steady
 from tests.storage.people import lists_of
@@ -152,7 +152,7 @@ def test_a_list_of_another_account_is_not_among_the_lists(bob):
 
 
 class TestLeafing:
-    """A sidebar shows some lists at a time: here four of the ten."""
+    """A sidebar shows some lists at a time: here four of the Inbox and ten others."""
 
     @pytest.fixture
     def ten(self, ada, bob):
@@ -160,13 +160,19 @@ class TestLeafing:
         return [ada.makes_list(title=str(n)) for n in range(10)]
 
     def numbers(self, some) -> str:
-        return "".join(("<" if some.earlier else "", *(one.title for one in some.lists), ">" if some.more else ""))
+        return "".join(
+            (
+                "<" if some.earlier else "",
+                *("I" if is_inbox(one.id) else one.title for one in some.lists),
+                ">" if some.more else "",
+            )
+        )
 
     @pytest.mark.usefixtures("ten")
     def test_the_first_ones_say_that_there_are_more(self, ada):
-        assert self.numbers(first_lists(ada.id, 4)) == "0123>"
-        assert self.numbers(first_lists(ada.id, 10)) == "0123456789"
-        assert first_lists(ada.id, 10).all
+        assert self.numbers(first_lists(ada.id, 4)) == "I012>"
+        assert self.numbers(first_lists(ada.id, 11)) == "I0123456789"
+        assert first_lists(ada.id, 11).all
 
     def test_leafing_on_shows_each_list_and_ends_with_a_full_page(self, ada, ten):
         assert self.numbers(lists_after(ada.id, ten[3], 4)) == "<4567>"
@@ -175,14 +181,14 @@ class TestLeafing:
 
     def test_leafing_back_shows_each_list_and_ends_with_a_full_page(self, ada, ten):
         assert self.numbers(lists_before(ada.id, ten[6], 4)) == "<2345>"
-        assert self.numbers(lists_before(ada.id, ten[2], 4)) == "0123>"
-        assert self.numbers(lists_before(ada.id, ten[0], 4)) == "0123>"
+        assert self.numbers(lists_before(ada.id, ten[2], 4)) == "I012>"
+        assert self.numbers(lists_before(ada.id, ten[0], 4)) == "I012>"
 
     def test_what_is_shown_stays_when_the_list_is_among_it_and_goes_to_it_when_not(self, ada, ten):
         assert self.numbers(lists_with(ada.id, ten[5], ten[2], 4)) == "<2345>"
         assert self.numbers(lists_with(ada.id, ten[6], ten[2], 4)) == "<4567>"
         assert self.numbers(lists_with(ada.id, ten[9], "", 4)) == "<6789"
-        assert self.numbers(lists_with(ada.id, ten[0], ten[9], 4)) == "0123>"
+        assert self.numbers(lists_with(ada.id, ten[0], ten[9], 4)) == "I012>"
 
     def test_what_is_deleted_leaves_no_gap_and_keeps_the_place(self, ada, ten):
         for gone in (ten[2], ten[4]):
@@ -202,11 +208,11 @@ class TestLeafing:
     @pytest.mark.parametrize("list_id", NOT_THERE.values(), ids=NOT_THERE)
     def test_beside_a_list_that_is_not_there_are_the_first_ones(self, ada, list_id):
         for some in (lists_with(ada.id, list_id, list_id, 4), lists_after(ada.id, list_id, 4)):
-            assert self.numbers(some) == "0123>"
+            assert self.numbers(some) == "I012>"
 
     def test_the_place_of_a_list_of_somebody_else_is_not_told(self, bob, ten):
-        assert self.numbers(lists_with(bob.id, ten[5], ten[5], 4)) == "Bob's"
-        assert self.numbers(lists_before(bob.id, ten[5], 4)) == "Bob's"
+        assert self.numbers(lists_with(bob.id, ten[5], ten[5], 4)) == "IBob's"
+        assert self.numbers(lists_before(bob.id, ten[5], 4)) == "IBob's"
 
     def test_after_a_deleted_list_comes_the_one_that_takes_its_place_or_the_last(self, ada, ten):
         for gone, beside in ((ten[4], ten[5]), (ten[5], ten[6]), (ten[9], ten[8])):

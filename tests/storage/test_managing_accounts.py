@@ -9,7 +9,7 @@ from storage.accounts import accounts
 from storage.accounts.accounts import add_account, find_account, find_account_by_id, find_person, people
 from storage.accounts.audit import entries
 from tests.factories import NOW, instant
-from tests.storage.people import everything
+from tests.storage.people import Person, everything
 
 WEAKEN = {
     "disable": lambda account_id, actor="admin": accounts.disable(account_id, actor, NOW),
@@ -111,10 +111,11 @@ def test_a_password_can_be_for_once(ada):
     assert find_account("ada") == accounts.Account(ada.id, "ada", "newer")
 
 
-def test_all_that_is_an_accounts_goes_with_it_and_nothing_else(ada, bob):
+def test_all_that_is_an_accounts_goes_with_it_and_nothing_else(bob):
     bob.makes_list("Milk")
-    accounts_before = everything()
     add_account("admin", "a hash", NOW, role="admin")
+    accounts_before = everything()
+    ada = Person("ada")
     ada.makes_list("Bread", "Butter")
     accounts.remove(ada.id, "admin", NOW)
     after = everything()
@@ -181,6 +182,6 @@ def test_a_person_is_shown_with_the_number_of_their_lists(ada, bob):
     ada.makes_list("Bread", "Butter")
     ada.does("delete_list", instant(1), list=gone)
 
-    assert [(person.name, person.lists) for person in people()] == [("ada", 1), ("bob", 1)]
+    assert [(person.name, person.lists) for person in people()] == [("ada", 2), ("bob", 2)]
     assert find_person(ada.id) == people()[0]
     assert find_person(bob.id + 1) is None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.lists import inbox_of
 from domain.schema import Invalid
 from domain.verbs import VERBS
 from domain.views import View
@@ -82,22 +83,23 @@ ODD = ["\0", "list-\0-one", "list-\ud800-one", "", "x", "l" * 100, "list ' OR 1=
 class TestWhatIsNoId:
     """Text that no database can be asked for, or that no id can be, is that of nothing."""
 
-    def test_it_is_no_list_and_no_task(self, ada, groceries, odd):
+    @pytest.mark.usefixtures("groceries")
+    def test_it_is_no_list_and_no_task(self, ada, odd):
         assert find_list(ada.id, odd) is None
         assert window(ada.id, View("list", odd), 0, 10) is None
         assert copy_of_list(ada.id, odd, 0, "") is None
         assert history_of(ada.id, odd, None, 10) is None
-        assert list_beside(ada.id, odd) == groceries
+        assert list_beside(ada.id, odd) == inbox_of(ada.id)
 
     def test_it_has_no_place_among_the_lists(self, ada, groceries, odd):
         for some in (lists_after, lists_before):
-            assert [one.id for one in some(ada.id, odd, 10).lists] == [groceries]
-        assert [one.id for one in lists_with(ada.id, odd, odd, 10).lists] == [groceries]
+            assert [one.id for one in some(ada.id, odd, 10).lists] == [inbox_of(ada.id), groceries]
+        assert [one.id for one in lists_with(ada.id, odd, odd, 10).lists] == [inbox_of(ada.id), groceries]
 
     def test_a_copy_that_names_it_begins_again(self, ada, groceries, odd):
         news = whole_copy(ada.id, odd, 0, odd, odd)
         assert news is not None
-        assert (news["starts_over"], list(news["lists"])) == (True, [groceries])
+        assert (news["starts_over"], list(news["lists"])) == (True, [inbox_of(ada.id), groceries])
 
     def test_it_is_no_invitation(self, odd):
         with pytest.raises(Invalid, match="does not wait any more"):

@@ -16,6 +16,7 @@ from sqlalchemy import MetaData, select
 
 from domain.import_file import read
 from domain.intents import parse
+from domain.lists import is_inbox
 from domain.schema import Invalid
 from domain.views import View
 from storage.accounts.accounts import Account, find_account
@@ -194,8 +195,8 @@ def exported(name: str) -> dict[str, Any]:
 
 
 def only_recorded(kind: str, entries: dict[str, dict]) -> dict[str, dict]:
-    """Return of lists or tasks the fields that version 0.1 had."""
-    return {key: {name: one[name] for name in FIELDS[kind]} for key, one in entries.items()}
+    """Return of lists or tasks the fields that version 0.1 had, which had no Inbox."""
+    return {key: {name: one[name] for name in FIELDS[kind]} for key, one in entries.items() if not is_inbox(key)}
 
 
 def export(account_id: int) -> dict[str, Any]:

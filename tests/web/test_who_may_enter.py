@@ -251,7 +251,7 @@ def test_a_page_of_another_account_gets_nothing_done_or_told(server, ada, strang
     for path in ("/account/copy", f"/account/copy/{secret_list}", "/account/export.json"):
         assert page.send("GET", path, None, **page.page)[0] == 409
     assert page.send("POST", "/account/import?intent=import-other", b"{}", **page.page)[0] == 409
-    assert json.loads(stranger.send("GET", "/account/export.json")[2])["lists"] == {}
+    assert json.loads(stranger.send("GET", "/account/export.json")[2])["tasks"] == {}
 
 
 def test_a_page_that_was_opened_for_nobody_is_nobodys_whoever_is_logged_in(server, ada, secret_list):

@@ -54,7 +54,10 @@ const present = sent => {
   if (opened || (list.now().title !== before && !typesTitle())) showTitle();
   if (!opened) return;
   markShown();
-  if (account() && view.list) cards.hold(view.list);
+  if (account() && view.list) {
+    cards.hold(view.list);
+    document.cookie = `todo-last-list=${view.list};path=/;max-age=31536000;samesite=lax`;    // what /lists opens next time
+  }
   for (const link of all('.show-link')) current(link, link.dataset.show === view.show, 'true');
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
   focusOn(view);

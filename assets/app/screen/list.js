@@ -51,6 +51,7 @@ const arrange = () => {
 // Say how many are left, and tell the style sheet what there is.
 const count = () => {
   const {list, open, done, seq, show: shown} = current;
+  if (model.visible(current)) delete workspace().dataset.new;
   byId('items-left').textContent = seq === null ? '' : `${open} ${open === 1 ? 'item' : 'items'} left`;
   Object.assign(workspace().dataset, {
     list: list ?? '', show: shown, done: Math.min(1, done), rows: seq === null ? '?' : Math.min(1, model.visible(current)),
