@@ -43,7 +43,7 @@ def test_everything_is_there_after_a_restart_and_in_another_browser(open_browser
     elsewhere = open_browser(admin, at=own)
     elsewhere.open()
     elsewhere.expect_titles(*expected)
-    assert [link.inner_text() for link in elsewhere.nav.get_by_role("link").all()] == ["Groceries", "Holiday", "Work"]
+    assert [link.inner_text() for link in elsewhere.cards.all()] == ["Groceries", "Holiday", "Work"]
     own.stop()
 
 
@@ -189,7 +189,7 @@ def test_who_goes_on_is_not_carried_off_by_a_late_answer(todo):
     slow_down(todo.page.context, todo.page, 1_500)
     todo.nav.get_by_role("button", name="New list").click()
     todo.card("Groceries").click()
-    expect(todo.nav.get_by_role("link")).to_have_count(3, timeout=10_000)
+    expect(todo.cards).to_have_count(3, timeout=10_000)
     todo.page.wait_for_timeout(500)
 
     expect(todo.list_title).to_have_value("Groceries")

@@ -134,7 +134,7 @@ class TestDeleting:
 
         expect(todo.list_title).to_have_value("Groceries")
         todo.expect_titles("Milk", "Bread")
-        expect(todo.nav.get_by_role("link").first).to_have_accessible_name(re.compile("^Groceries"))
+        expect(todo.cards.first).to_have_accessible_name(re.compile("^Groceries"))
 
     def test_deleting_the_last_list_leads_to_the_inbox(self, todo):
         self.delete(todo)

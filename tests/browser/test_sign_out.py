@@ -61,6 +61,7 @@ def test_who_signs_out_and_keeps_the_copy_is_told_what_waits_and_it_is_sent_at_t
     todo.page.unroute(CALLBACKS)
     todo.prompts.name = todo.account.name
     todo.page.get_by_role("link", name="Log in again").click()
+    todo.card("Groceries").click()
 
     todo.expect_titles("Milk", "Bread", "Eggs")
     assert todo.in_database() == [("Milk", False), ("Bread", False), ("Eggs", False)]

@@ -20,14 +20,14 @@ def test_odd_text_is_shown_and_kept_as_typed(todo, text):
     todo.expect_titles(text)
     todo.list_title.fill(text[:200])
     todo.list_title.press("Enter")
-    expect(todo.nav.get_by_role("link").locator(".list-name")).to_have_text(text[:200])
+    expect(todo.cards.locator(".list-name")).to_have_text(text[:200])
     assert todo.in_database() == [(text, False)]
     assert todo.lists_in_database() == [text[:200]]
 
     todo.page.reload()
     todo.expect_titles(text)
     expect(todo.list_title).to_have_value(text[:200])
-    expect(todo.nav.get_by_role("link").locator(".list-name")).to_have_text(text[:200])
+    expect(todo.cards.locator(".list-name")).to_have_text(text[:200])
 
 
 def test_a_title_that_is_too_long_is_refused_and_stays_in_the_box(todo):

@@ -97,7 +97,7 @@ def test_a_tab_of_one_account_does_nothing_as_another_and_says_who_is_logged_in(
     todo.button("Reload").click()
     expect(todo.page.get_by_role("banner").get_by_role("link", name=bob.name)).to_be_visible()
     expect_nothing_of(todo, "plans", "for Ada")
-    todo.open()
+    todo.open("/lists")
     expect(todo.list_title).to_have_value("Inbox")
     assert lists_of(bob.id) == []
 

@@ -73,7 +73,13 @@ class TodoPage:
 
     @property
     def cards(self):
-        return self.nav.get_by_role("link")
+        """The cards of the lists that the person made: not that of the Inbox."""
+        return self.nav.locator('.list-card:not([data-list^="inbox-of-"])')
+
+    @property
+    def inbox(self):
+        """The card of the Inbox."""
+        return self.nav.get_by_role("link", name="Inbox")
 
     @property
     def current_card(self):
