@@ -20,7 +20,7 @@ LONG, SHORT = "list-00000-00000", "list-00000-00001"  # as benchmarks/serve.py c
 
 OURS = {
     "module": "benchmarks.serve",
-    "path": "/lists",
+    "path": f"/lists/{LONG}",
     "rows": "#tasks li",
     "ready": "document.activeElement?.id === 'add-task' && document.querySelectorAll('#tasks li').length",
     "title": "textarea",

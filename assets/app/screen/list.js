@@ -1,5 +1,5 @@
 // The list on screen: its window (state/window.js), drawn, and filled by the server when something is missing.
-import {setProps} from '../lib/dash.js';
+import {afterPaint, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
 import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
 import * as model from '../state/window.js';
@@ -31,7 +31,11 @@ export const show = view => {
   redraw = pending() > 0;
   if (opened) {
     scrollTo(0, 0);
-    arrange();
+    arrange(Math.ceil(innerHeight / rows.height()));
+    afterPaint(() => {
+      arrange();
+      look();
+    });
   } else {
     rows.keepInPlace(arrange);
   }
@@ -42,9 +46,9 @@ export const show = view => {
   return opened;
 };
 
-// Show the rows of the window.
-const arrange = () => {
-  const {order, start, sections} = current;
+// Show the rows of the window, or only so many: those that a person sees are there first.
+const arrange = (most = Infinity) => {
+  const {start, sections} = current, order = current.order.slice(0, most);
   rows.arrange(order, sections, start, Math.max(0, model.visible(current) - start - order.length));
 };
 
@@ -145,6 +149,7 @@ onSend(() => ({first: cards.first(), window: redraw && current ? windowFrom(curr
 // two, Dash throws the first away, and a person who scrolls on and on would see none.
 const look = () => {
   if (underWay || !current?.order.length || model.visible(current) <= current.order.length) return;
+  if (!rows.isShown(current.order.at(-1))) return;        // it comes after the paint
   const {order, start} = current, all = model.visible(current), row = rows.height();
   const spare = Math.max(0, most() - innerHeight / row), ahead = spare / 3 * row;
   const first = rows.edges(order[0]).top, last = rows.edges(order.at(-1)).bottom;
@@ -178,7 +183,7 @@ export const find = id => current?.order.find(row => row.id === id);
 export const at = element => find(rows.taskOf(element));
 
 // Rows whose controls say something else than what is known of them: [row, what its checkbox says, what its box says].
-export const unread = () => (current?.order ?? []).map(row => [row, rows.says(row)])
+export const unread = () => (current?.order ?? []).filter(rows.isShown).map(row => [row, rows.says(row)])
   .filter(([row, {done, title}]) => done !== model.isDone(row) || title !== row.title)
   .map(([row, {done, title}]) => [row, done, title]);
 

@@ -7,7 +7,7 @@ import {fit} from './fit.js';
 const lines = new Map();        // task id -> its <li>
 const tasks = () => byId('tasks');
 const template = () => byId('row-template').firstElementChild;
-const isShown = row => lines.has(row.id);
+export const isShown = row => lines.has(row.id);
 
 export const height = () => parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
 export const edges = row => lines.get(row.id).getBoundingClientRect();
@@ -52,6 +52,7 @@ const looks = row => JSON.stringify(fieldsOf(row));
 // Write a row into its line: `{{name}}` in the template's attributes is the row's value of that name. A box in which
 // somebody is typing keeps what is typed.
 export const write = row => {
+  if (!isShown(row)) return;
   const line = lines.get(row.id), controls = line.querySelectorAll('[id]');
   line.task = row.id;
   line.drawn = looks(row);
