@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "a password for tests"
 OF_THIS_PROCESS = (
     "DATABASE_URL", "SECRET_KEY", "DEBUG", "PROXY_HOPS", "ADDRESS", "BACKUP_DIR", "BACKUP_KEEP", "REGISTRATION",
-    "THROTTLE_URL",
+    "THROTTLE_URL", "BASE_PATH",
 )  # fmt: skip
 
 
@@ -51,7 +51,8 @@ class Server:
         self.settings = settings
         self.ports = [free_port() for _ in range(processes)]
         self.port = self.ports[0] if processes == 1 else free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.base_path = settings.get("BASE_PATH", "")
+        self.url = f"http://127.0.0.1:{self.port}{self.base_path}"
         self.database_url = database_url or f"sqlite:///{folder / 'todo.db'}"
         self.log = folder / "server.log"
         self.processes: list[subprocess.Popen] = []
@@ -94,7 +95,7 @@ class Server:
         deadline = time.monotonic() + 180
         while time.monotonic() < deadline and process.poll() is None:
             with suppress(urllib.error.URLError, ConnectionError):
-                urllib.request.urlopen(f"http://127.0.0.1:{port}", timeout=5).close()
+                urllib.request.urlopen(f"http://127.0.0.1:{port}{self.base_path}", timeout=5).close()
                 return
             time.sleep(0.1)
         pytest.fail(f"The server did not start:\n{self.log.read_text()}")
