@@ -102,8 +102,7 @@ def _has_a_path(body: dict) -> bool:
     if body["output"] != ROUTER:
         return True
     path, query = (sent.get("value") for sent in body["inputs"])
-    is_below = isinstance(path, str) and path.startswith("/") and f"{path}/".startswith(f"{request.root_path}/")
-    return is_below and isinstance(query, str)
+    return isinstance(path, str) and isinstance(query, str) and path.startswith(f"{request.root_path}/")
 
 
 def _opens_page() -> bool:
