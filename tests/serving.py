@@ -10,6 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from contextlib import suppress
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -155,6 +156,21 @@ class RoundRobin(ThreadingHTTPServer):
         self.answered: dict[int, int] = dict.fromkeys(ports, 0)
         super().__init__(("127.0.0.1", port), _PassOn)
 
+    def port_for(self, _path: str) -> int:
+        """Return where to pass a request on to."""
+        return next(self.ports)
+
+
+class ByPath(RoundRobin):
+    """A proxy that passes each request on to the app to which the beginning of its path belongs."""
+
+    def __init__(self, port: int, ports: Mapping[str, int]):
+        self.belongs = dict(ports)
+        super().__init__(port, list(ports.values()))
+
+    def port_for(self, path: str) -> int:
+        return self.belongs["/" + path.split("/")[1]]
+
 
 class _PassOn(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -166,7 +182,7 @@ class _PassOn(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        port = next(self.server.ports)
+        port = self.server.port_for(self.path)
         connection = HTTPConnection("127.0.0.1", port, timeout=60)
         headers = {name: value for name, value in self.headers.items() if name.lower() != "connection"}
         try:

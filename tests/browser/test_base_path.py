@@ -1,0 +1,144 @@
+"""Two of these apps on one host, below /todo and /other, in one browser: everything works, and neither touches the other.
+
+Behind nginx and Caddy they are as in docs/deployment.md, where these are installed.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from storage.accounts.accounts import find_account
+from storage.database import engine
+from tests import proxies
+from tests.browser.test_sign_out import sign_out
+from tests.browser.todo_page import TodoPage
+from tests.conftest import PASSWORD
+from tests.serving import Server
+
+BASES = ("/todo", "/other")
+
+
+@pytest.fixture(scope="module")
+def apps(tmp_path_factory):
+    """Give the two apps by their paths; the admin has the same number in both."""
+    hops = {"PROXY_HOPS": "1"}
+    running = {base: Server(tmp_path_factory.mktemp(base.strip("/")), BASE_PATH=base, **hops) for base in BASES}
+    for one in running.values():
+        one.start()
+    yield running
+    for one in running.values():
+        one.stop()
+        assert "Traceback" not in one.log.read_text()
+
+
+@pytest.fixture(params=["python", "nginx", "caddy"])
+def host(request, apps, tmp_path):
+    """Give the address of a host that has both."""
+    ports = {base: one.port for base, one in apps.items()}
+    with proxies.running(request.param, "example.org", ports, tmp_path / "proxy") as url:
+        yield url
+
+
+@pytest.fixture
+def tabs(open_browser, host, apps):
+    """Give two tabs of one browser, one of each app, and note what they ask of the host outside of it."""
+    outside: list[str] = []
+    first = open_browser(ignore_https_errors=True)
+    opened = [first, TodoPage(first.page.context.new_page(), "")]
+    for todo, (base, app) in zip(opened, apps.items(), strict=True):
+        engine.connect(app.database_url)
+        todo.url, todo.account = host + base, find_account("admin")
+        todo.page.on(
+            "request",
+            lambda request, base=base: outside.append(request.url) if not is_below(request.url, base) else None,
+        )
+    yield opened
+    assert outside == []
+    assert [line for todo in opened for line in todo.console if "net::ERR_" not in line] == []
+
+
+def is_below(url: str, base: str) -> bool:
+    return urlsplit(url).scheme in ("data", "blob") or urlsplit(url).path.startswith(f"{base}/")
+
+
+def log_in(todo: TodoPage) -> None:
+    todo.open("/log-in")
+    todo.log_in("admin", PASSWORD, stays=True)
+    expect(todo.page).to_have_url(re.compile(f"{re.escape(todo.url)}/lists"))
+
+
+def test_a_day_in_one_app_leaves_the_other_alone(tabs):
+    todo, other = tabs
+    for tab, title in ((todo, "Groceries"), (other, "Garden")):
+        log_in(tab)
+        tab.new_list(title)
+        tab.add_task(f"First of {title}")
+        tab.expect_saved()
+        tab.page.evaluate("todo.whole.run()")
+
+    # A reload, another view, undo, and a list that shows at once.
+    todo.page.reload()
+    todo.expect_titles("First of Groceries")
+    todo.tick("First of Groceries")
+    todo.show("Completed")
+    todo.expect_titles("First of Groceries")
+    todo.show("All")
+    expect(todo.page).to_have_url(re.compile("/todo/lists/[^?]+$"))
+    expect(todo.current_card).to_have_count(1)
+
+    # To the history of a task and the trash, and back out of it.
+    todo.go_to_history("First of Groceries")
+    todo.page.get_by_role("link", name="Groceries").last.click()
+    todo.delete_task("First of Groceries")
+    todo.expect_saved()
+    todo.page.get_by_role("link", name="Trash").click()
+    expect(todo.page.locator(".trash-link")).to_have_attribute("aria-current", "page")
+    todo.page.get_by_role("button", name="Restore First of Groceries").click()
+    expect(todo.message).to_contain_text("Brought back")
+    todo.card("Groceries").click()
+    todo.expect_titles("First of Groceries")
+
+    # Files.
+    todo.page.get_by_role("link", name="admin").click()
+    with todo.page.expect_download() as download:
+        todo.page.get_by_role("link", name="Download everything", exact=True).click()
+    with todo.page.expect_file_chooser() as chooser:
+        todo.page.locator("#import-file").click()
+    chooser.value.set_files(download.value.path())
+    expect(todo.page.locator("#import-result")).to_contain_text("as it is")
+
+    # What is done without a network arrives after it, in a second tab too.
+    todo.open()
+    second = TodoPage(todo.page.context.new_page(), todo.url, todo.account)
+    second.open()
+    todo.page.context.set_offline(True)
+    todo.add_task("Done offline")
+    expect(todo.badge).to_contain_text("Offline")
+    todo.page.context.set_offline(False)
+    todo.expect_saved()
+    expect(second.title_box("Done offline")).to_be_visible()
+    todo.wait_until("Boolean(JSON.stringify(localStorage).includes('Done offline'))")
+    second.page.close()
+    other.expect_titles("First of Garden")
+
+    names = todo.page.evaluate("Promise.all([indexedDB.databases()]).then(([all]) => all.map(one => one.name))")
+    kept = [*names, *todo.page.evaluate("Object.keys(localStorage)")]
+    assert {re.sub(r"^(todo|)/(todo|other)(?=[-{]).*", "named by its app", name) for name in kept} == {
+        "named by its app"
+    }
+    assert {cookie["path"] for cookie in todo.page.context.cookies()} == set(BASES)
+
+    # One signs out, and its copy goes; the other goes on.
+    sign_out(todo, "remove the copy")
+    expect(todo.page.locator("main")).to_contain_text("was removed")
+    left = todo.page.evaluate("Object.keys(localStorage)")
+    assert [key for key in left if re.match(r"(todo|)/todo[-{]", key) and ":1" in key] == []
+    assert [key for key in left if re.match(r"/other{", key)] != []
+    other.add_task("Still there")
+    other.expect_saved()
+    other.page.reload()
+    other.expect_titles("First of Garden", "Still there")
+    todo.open("/log-in")  # asks again
+    expect(todo.page.get_by_label("Name", exact=True)).to_be_visible()
