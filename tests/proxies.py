@@ -95,14 +95,10 @@ def _for_all(block: str, ports: Mapping[str, int]) -> str:
 
 def _nginx(block: str, host: str, port: int, folder: Path) -> list[str]:
     certificate, key = folder / "fullchain.pem", folder / "privkey.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
-        + ["-keyout", key, "-out", certificate],
-        check=True,
-        capture_output=True,
-    )
+    self_signed = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    subprocess.run([*self_signed, "-keyout", key, "-out", certificate], check=True, capture_output=True)
     block = block.replace("listen 443", f"listen 127.0.0.1:{port}").replace(
-        f"server_name {host};", "server_name localhost;"
+        f"server_name {host}", "server_name localhost"
     )
     block = block.replace(f"/etc/letsencrypt/live/{host}", str(folder))
     config = folder / "nginx.conf"
