@@ -24,8 +24,8 @@ BASES = ("/todo", "/other")
 @pytest.fixture(scope="module")
 def apps(tmp_path_factory):
     """Give the two apps by their paths; the accounts of a test have the same number in both."""
-    hops = {"PROXY_HOPS": "1"}
-    running = {base: Server(tmp_path_factory.mktemp(base.strip("/")), BASE_PATH=base, **hops) for base in BASES}
+    folders = {base: tmp_path_factory.mktemp(base.strip("/")) for base in BASES}
+    running = {base: Server(folder, BASE_PATH=base, PROXY_HOPS="1") for base, folder in folders.items()}
     for one in running.values():
         one.start()
     yield running
