@@ -13,5 +13,5 @@ USER 10001
 VOLUME /data
 EXPOSE 8050
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8050/').close()"]
+    CMD ["python", "-c", "import os, urllib.request as ask; ask.urlopen(f'http://127.0.0.1:8050{os.getenv(\"BASE_PATH\", \"\")}/').close()"]
 CMD ["python", "app.py"]

@@ -25,6 +25,8 @@ class Settings:
     secret_key: tuple[str, ...]
     address: str
     """Where people open it; empty where it is not said, and a request may name any host."""
+    base_path: str
+    """The path below which it is on its host, as ``/todo``; empty where it has the host for itself."""
     proxy_hops: int
     throttle_url: str
     admin_user: str
@@ -45,9 +47,10 @@ class Settings:
 
     @property
     def url(self) -> str:
-        """Return the own address, or one where a browser on this machine finds it."""
+        """Return the own address, or one where a browser on this machine finds it, with its path."""
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - all addresses
-        return self.address or (f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}")
+        there = f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+        return (self.address or there) + self.base_path
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -64,6 +67,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=_database_url(environ.get("DATABASE_URL") or f"sqlite:///{quote(str(data_dir / 'todo.db'))}"),
         secret_key=_secret_key(environ.get("SECRET_KEY", ""), data_dir / "secret_key"),
         address=_address(environ.get("ADDRESS", "")),
+        base_path=_base_path(environ.get("BASE_PATH", "")),
         proxy_hops=_proxy_hops(environ.get("PROXY_HOPS") or "0"),
         throttle_url=_throttle_url(environ.get("THROTTLE_URL", "")),
         admin_user=environ.get("ADMIN_USER", ""),
@@ -197,10 +201,20 @@ def _address(value: str) -> str:
         return ""
     if not found:
         raise BadSetting(
-            f"ADDRESS={value} is not where people can open this. Allowed: https://HOST or https://HOST:PORT, no path."
+            f"ADDRESS={value} is not where people can open this. Allowed: https://HOST or https://HOST:PORT; a path "
+            "goes into BASE_PATH."
         )
     without_port, scheme, port = found.groups()
     return without_port if port == {"http": ":80", "https": ":443"}[scheme] else without_port + (port or "")
+
+
+def _base_path(value: str) -> str:
+    if not value or re.fullmatch(r"(/[\w-]+)+", value, re.ASCII):
+        return value
+    raise BadSetting(
+        f"BASE_PATH={value} is not a path. Allowed: /NAME or /NAME/NAME, of letters, digits, - and _, with no / at the "
+        "end, or unset where the app has its host for itself."
+    )
 
 
 def _throttle_url(value: str) -> str:

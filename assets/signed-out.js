@@ -1,7 +1,8 @@
 // The end of signing out (auth/sign_out.py): make the browser forget the password, remove the copy of the lists if the
 // person asked for it (app/does/account.js left word), and say what became of both.
 (async () => {
-  const {account, remove, closed} = JSON.parse(sessionStorage.getItem('todo-signed-out') ?? '{}');
+  const base = new URL(document.currentScript.src).pathname.replace('/assets/signed-out.js', ''), NAME = `todo${base}`;
+  const {account, remove, closed} = JSON.parse(sessionStorage.getItem(`${NAME}-signed-out`) ?? '{}');
   const say = (title, text) => {
     document.querySelector('h1').textContent = title;
     document.title = `${title} - Dash To-Do`;
@@ -14,20 +15,20 @@
   // tabs do so at the same time, one can come to nothing.
   const forgetPassword = () => new Promise(done => {
     const request = new XMLHttpRequest();
-    request.open('GET', '/sign-out', true, 'signed-out', 'signed-out');
+    request.open('GET', `${base}/sign-out`, true, 'signed-out', 'signed-out');
     request.onloadend = () => done(request.status === 204);
     request.send();
   });
 
   // The keys of this account in a storage: todo-<what>:<account>..., {"account":<account>,...}, and what was set aside.
   const removeFrom = storage => {
-    const its = new RegExp(`^(todo-damaged:\\d+:)?(todo-[a-z]+:${account}(:|$)|\\{"account":${account},)`);
+    const its = new RegExp(`^(${NAME}-damaged:\\d+:)?(${NAME}-[a-z]+:${account}(:|$)|${base}\\{"account":${account},)`);
     for (const key of Object.keys(storage).filter(key => its.test(key))) storage.removeItem(key);
   };
 
   // The whole copy (app/state/whole-copy.js) is in a database that has the account's name.
-  const {name} = JSON.parse(localStorage.getItem(`todo-whole:${account}`) ?? '{}');
-  if (remove && name) indexedDB.deleteDatabase(`todo-whole:${name}`);
+  const {name} = JSON.parse(localStorage.getItem(`${NAME}-whole:${account}`) ?? '{}');
+  if (remove && name) indexedDB.deleteDatabase(`${NAME}-whole:${name}`);
   if (remove) for (const storage of [localStorage, sessionStorage]) removeFrom(storage);
   const copy = `The copy of your lists in it ${remove ? 'was removed' : 'is kept'}.`;
   let forgotten = await forgetPassword();

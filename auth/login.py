@@ -11,12 +11,12 @@ from dash._callback import GLOBAL_CALLBACK_MAP
 from dash._pages import _path_to_page
 from dash_auth import BasicAuth
 from dash_auth.public_routes import get_public_routes
-from flask import Response, abort, g, has_request_context, redirect, request
+from flask import Response, abort, g, has_request_context, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from auth.agents import agent_name
 from auth.callback_requests import has_its_shape, read_body
-from auth.next_page import next_page
+from auth.next_page import lead_to, next_page
 from auth.open_page import PAGE_ACCOUNT, is_for_nobody, refuse_another_account, refuse_another_version
 from auth.origins import refuse_from_elsewhere
 from auth.password_login import PasswordLogin, TooManyTries
@@ -31,7 +31,8 @@ from domain.names import NAME_MAX
 from domain.schema import Invalid
 from storage.accounts.accounts import Account
 
-REALM = 'Basic realm="Dash To-Do", charset="UTF-8"'
+REALM = 'Basic realm="Dash To-Do{}", charset="UTF-8"'
+"""With the path of the app: browsers send what they know for a realm to all of a host that asks in its name."""
 ROUTER = ".._pages_content.children..._pages_store.data.."
 STATIC = ("/assets/", "/_dash-component-suites/")
 HEADER_MAX = 2048
@@ -55,7 +56,7 @@ def log_in_page(refusal: str = "", name: str = "", status: int = 401) -> Respons
 def challenge() -> Response:
     """Have the browser ask for a name and a password (RFC 7617); whoever gives it none sees the page that does."""
     answer = log_in_page()
-    answer.headers["WWW-Authenticate"] = REALM
+    answer.headers["WWW-Authenticate"] = REALM.format(request.root_path)
     return answer
 
 
@@ -101,7 +102,7 @@ def _has_a_path(body: dict) -> bool:
     if body["output"] != ROUTER:
         return True
     path, query = (sent.get("value") for sent in body["inputs"])
-    return isinstance(path, str) and isinstance(query, str) and path.startswith("/")
+    return isinstance(path, str) and isinstance(query, str) and path.startswith(f"{request.root_path}/")
 
 
 def _opens_page() -> bool:
@@ -162,7 +163,7 @@ class Login(BasicAuth):
         if g.get("login_wait"):
             return too_many_tries_page(g.login_wait)
         if self._asks_in_page and _opens_page():
-            return redirect(_then(LOG_IN, request.full_path.rstrip("?")))
+            return lead_to(_then(LOG_IN, request.full_path.rstrip("?")))
         return challenge() if self._with_passwords else Response(LOG_IN_AGAIN, 401)
 
     def _protect(self) -> None:
@@ -184,16 +185,16 @@ class Login(BasicAuth):
         if request.path == "/_dash-update-component":
             return self._check_callback()
         if request.path == LOG_IN and request.method == "GET" and (way_on := self._way_on()):
-            return redirect(way_on)
+            return lead_to(way_on)
         is_public = get_public_routes(self.app).test(request.path)
         if g.account and g.account.must_change_password:
-            is_page = bool(_path_to_page(self.app.strip_relative_path(request.path))[0])
+            is_page = bool(_path_to_page(request.path.strip("/"))[0])
             opens = request.path == ACCOUNT or (is_public and not is_page)
-            return None if opens else redirect(ACCOUNT)
+            return None if opens else lead_to(ACCOUNT)
         if g.account or is_public:
             return None
         if request.path.count("/") > 1 and _opens_page() and "Authorization" not in request.headers:
-            return redirect(_then(LOG_IN if self._asks_in_page else PROMPT, request.full_path.rstrip("?")))
+            return lead_to(_then(LOG_IN if self._asks_in_page else PROMPT, request.full_path.rstrip("?")))
         return self.login_request()
 
     def _way_on(self) -> str | None:
@@ -205,7 +206,7 @@ class Login(BasicAuth):
 
     def _prompt(self) -> BaseResponse:
         """Have the browser ask, and go on when it knows the password."""
-        return redirect(next_page(request.args.get("next", ""))) if g.account else challenge()
+        return lead_to(next_page(request.args.get("next", ""))) if g.account else challenge()
 
     def _log_in(self) -> BaseResponse:
         """Take the form of a page that needs no script."""
@@ -218,7 +219,7 @@ class Login(BasicAuth):
             return answer
         except Invalid as refusal:
             return log_in_page(str(refusal), name)
-        return redirect(next_page(request.args.get("next", "")), 303)
+        return lead_to(next_page(request.args.get("next", "")), 303)
 
     def _check_callback(self) -> BaseResponse | None:
         has_to_wait = "login_wait" in g
@@ -244,7 +245,7 @@ class Login(BasicAuth):
         if body["output"] != ROUTER:
             return None
         page, _ = _path_to_page(self.app.strip_relative_path(body["inputs"][0]["value"]))
-        return (page and page["relative_path"]) or "/"
+        return (page and page["path"]) or "/"
 
     def _account(self) -> Account | None:
         """Return the account whose session, or whose name and password, this request brings; or None."""

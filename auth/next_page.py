@@ -1,6 +1,10 @@
-"""The address that somebody wanted before they had to log in."""
+"""Where somebody goes on: mostly the address that they wanted before they had to log in."""
 
 from urllib.parse import urlsplit
+
+from dash import get_relative_path
+from flask import redirect
+from werkzeug.wrappers import Response
 
 ADDRESS_MAX = 2_000
 """Characters of the longest address that is looked at. A longer one is none of ours, and slow to parse."""
@@ -15,3 +19,8 @@ def next_page(wanted: str) -> str:
     if not parts or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(("//", "/\\")):
         return "/lists"
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def lead_to(address: str, status: int = 302) -> Response:
+    """Return the answer that sends a browser on to an address of this app."""
+    return redirect(get_relative_path(address), status)

@@ -19,6 +19,8 @@ from storage.database.engine import NotNow
 COOKIE = "todo-session"
 """Its name over http. Over https the browser is asked to take it from this very host alone (RFC 6265bis, 4.1.3.2)."""
 SECURE_COOKIE = f"__Host-{COOKIE}"
+SECURE_COOKIE_BELOW = f"__Secure-{COOKIE}"
+"""With a `BASE_PATH`, which `__Host-` does not allow: it is for that path alone, and other apps are not sent it."""
 
 STAYS = timedelta(days=90)
 """So long a session lasts after its last use, where a person wants to stay logged in."""
@@ -34,7 +36,9 @@ log = logging.getLogger(__name__)
 
 def cookie_name() -> str:
     """Return how the cookie of this request's connection is called."""
-    return SECURE_COOKIE if request.is_secure else COOKIE
+    if not request.is_secure:
+        return COOKIE
+    return SECURE_COOKIE_BELOW if request.root_path else SECURE_COOKIE
 
 
 def session_account() -> Account | None:
@@ -90,7 +94,13 @@ def _set_cookie(token: str, lasts: timedelta | None) -> None:
 
     def with_cookie(response: Response) -> Response:
         response.set_cookie(
-            cookie_name(), token, max_age=lasts, secure=request.is_secure, httponly=True, samesite="Lax", path="/"
+            cookie_name(),
+            token,
+            max_age=lasts,
+            path=request.root_path or "/",
+            secure=request.is_secure,
+            httponly=True,
+            samesite="Lax",
         )
         return response
 

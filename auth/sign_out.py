@@ -7,10 +7,11 @@ and the answer lets it forget `NOBODY` too, where it can.
 from contextlib import suppress
 
 from dash import Dash
-from flask import Response, redirect, request, session
+from flask import Response, request, session
 from werkzeug.datastructures import Authorization
 from werkzeug.wrappers import Response as BaseResponse
 
+from auth.next_page import lead_to
 from auth.origins import is_asked_by_another
 from auth.plain_page import plain_page
 from auth.sessions import log_out
@@ -22,6 +23,11 @@ SIGNED_OUT = "/signed-out"
 
 # https://www.w3.org/TR/clear-site-data/: Chromium forgets names and passwords too, over TLS or on this very machine.
 FORGET = {"Clear-Site-Data": '"cookies"'}
+
+
+def _forget() -> dict[str, str]:
+    """Return `FORGET`, unless other apps on this host would have their cookies taken away by it."""
+    return {} if request.root_path else FORGET
 
 
 def is_nobody(given: Authorization | None) -> bool:
@@ -38,12 +44,14 @@ def add_sign_out(app: Dash, realm: str) -> None:
         except ValueError:  # not ASCII where it must be
             said = False
         return (
-            Response(status=204, headers=FORGET) if said else Response(status=401, headers={"WWW-Authenticate": realm})
+            Response(status=204, headers=_forget())
+            if said
+            else Response(status=401, headers={"WWW-Authenticate": realm.format(request.root_path)})
         )
 
     def signed_out() -> BaseResponse:
         if is_asked_by_another(request):  # nobody is signed out by a link somewhere else
-            return redirect("/")
+            return lead_to("/")
         with suppress(NotNow):  # the cookie goes all the same
             log_out()
         session.clear()  # of single sign-on
@@ -51,7 +59,7 @@ def add_sign_out(app: Dash, realm: str) -> None:
             "Signing you out",
             "If this stays, close all windows of this browser: it may still know your password.",
             {"Home": "/", "Log in again": "/lists"},
-            headers=FORGET,
+            headers=_forget(),
             script="/assets/signed-out.js",
         )
 

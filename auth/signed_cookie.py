@@ -13,7 +13,11 @@ COOKIE = "dash-to-do"
 
 
 class SignedCookie(SecureCookieSessionInterface):
-    """Flask's own, which is for https alone where the request came by https."""
+    """Flask's own, which is for https alone where the request came by https, and for this app alone of its host."""
+
+    def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002
+        """Return the path below which browsers send it."""
+        return request.root_path or "/"
 
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
         """Return whether the cookie may go over https only."""

@@ -12,13 +12,13 @@ from typing import Any
 from authlib.common.errors import AuthlibBaseError
 from dash import Dash
 from dash_auth import OIDCAuth
-from flask import Response, redirect, request, session, url_for
+from flask import Response, request, session, url_for
 from joserfc.errors import JoseError
 from requests import RequestException
 from werkzeug.wrappers import Response as BaseResponse
 
 from auth.agents import agent_name
-from auth.next_page import next_page
+from auth.next_page import lead_to, next_page
 from auth.password_login import note_login
 from auth.plain_page import plain_page
 from auth.sessions import log_in
@@ -88,11 +88,11 @@ class SingleSignOn(OIDCAuth):
         wanted = session.get("next", "/lists")
         session.clear()
         log_in(account, stays=False)
-        return redirect(wanted)
+        return lead_to(wanted)
 
     def logout(self) -> BaseResponse:
         """Sign out as everybody does."""
-        return redirect("/signed-out")
+        return lead_to("/signed-out")
 
     @property
     def name(self) -> str:

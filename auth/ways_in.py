@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
+from dash import get_relative_path
 from flask import current_app, request
 from markupsafe import Markup
 
@@ -84,4 +85,4 @@ _FOCUS = Markup(" autofocus")
 def plain_form(action: str, name: str = "", refusal: str = "") -> Markup:
     """Return the form as HTML that needs no script, sent to `action`; after a `refusal` with the name as it was."""
     said, first, again = (_REFUSAL.format(refusal), "", _FOCUS) if refusal else ("", _FOCUS, "")
-    return _FORM.format(action=action, refusal=said, name=name, first=first, again=again)
+    return _FORM.format(action=get_relative_path(action), refusal=said, name=name, first=first, again=again)

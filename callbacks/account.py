@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from dash import Input, Output, State, callback, no_update
+from dash import Input, Output, State, callback, get_relative_path, no_update
 from dash.exceptions import PreventUpdate
 
 import ids
@@ -40,7 +40,7 @@ def change_password(_clicks: Any, _enter_old: Any, _enter_new: Any, old: Any, ne
         return str(refusal), None, no_update
     except Invalid as refusal:
         return None, str(refusal), no_update
-    go = "/lists" if account.must_change_password else "/account?changed=password"
+    go = get_relative_path("/lists" if account.must_change_password else "/account?changed=password")
     return None, None, {"go": go} if current_session() else {"name": account.name, "go": go}
 
 

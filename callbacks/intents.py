@@ -4,7 +4,7 @@ from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
-from dash import ALL, Input, Output, Patch, callback, ctx, no_update
+from dash import ALL, Input, Output, Patch, callback, ctx, get_relative_path, no_update
 from flask import request
 
 import ids
@@ -97,7 +97,7 @@ def _follow(account_id: int, all_done: list[Committed], first: str) -> None:
 def _address(account_id: int, list_id: str, is_gone: bool) -> str:
     """Return the address that shows what was done to a list: that of the list, or of the one beside it."""
     shown = list_beside(account_id, list_id) if is_gone else list_id
-    return f"/lists/{shown}" if shown else "/lists"
+    return get_relative_path(f"/lists/{shown}" if shown else "/lists")
 
 
 def _left_alone(done: Committed) -> str | None:

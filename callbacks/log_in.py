@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import Input, Output, State, callback
+from dash import Input, Output, State, callback, get_relative_path
 from dash.exceptions import PreventUpdate
 
 import ids
@@ -36,4 +36,4 @@ def log_in(given: Any, wanted: Any) -> tuple[Any, Any]:
     except Invalid as refusal:
         return str(refusal), {"wait": refusal.seconds if isinstance(refusal, Wait) else 0}
     goes_to = next_page(wanted if isinstance(wanted, str) else "")
-    return None, {"go": "/account" if account.must_change_password else goes_to}
+    return None, {"go": get_relative_path("/account" if account.must_change_password else goes_to)}

@@ -4,7 +4,7 @@ import threading
 from datetime import UTC, datetime
 from typing import Any
 
-from dash import Input, Output, State, callback, no_update
+from dash import Input, Output, State, callback, get_relative_path, no_update
 from dash.exceptions import PreventUpdate
 
 import ids
@@ -53,7 +53,7 @@ def make_account(_clicks: Any, _name_enter: Any, _enter: Any, name: Any, passwor
     except Invalid as refusal:
         return str(refusal), None, None, no_update
     log_in(made, stays=False)
-    return None, None, None, {"go": "/lists"}
+    return None, None, None, {"go": get_relative_path("/lists")}
 
 
 @callback(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from dash import ALL, Input, Output, Patch, State, callback, ctx, no_update, set_props
+from dash import ALL, Input, Output, Patch, State, callback, ctx, get_relative_path, no_update, set_props
 from dash.exceptions import PreventUpdate
 from flask import current_app, request
 
@@ -102,7 +102,8 @@ def invite(clicks: Any, enter: Any, for_whom: Any) -> tuple[Any, Any, Any]:
     _show_again(invites=True)
     # Else the browser knows the address best, whatever is between it and the server. What follows # reaches no log.
     address = current_app.config["ADDRESS"] or request.headers.get("Origin") or request.host_url.rstrip("/")
-    return secret_shown("Send this link, shown only now:", f"{address}/register#{token}", "Link"), None, ""
+    link = address + get_relative_path(f"/register#{token}")
+    return secret_shown("Send this link, shown only now:", link, "Link"), None, ""
 
 
 @callback(Output(ids.INVITES, "children"), Input(ids.revoke_invite(ALL), "n_clicks"), prevent_initial_call=True)
@@ -197,7 +198,7 @@ def remove_user(clicks: Any, user: Any) -> str:
         _say(str(refusal))
         raise PreventUpdate from None
     _say(f"{person.name if person else 'The account'} is deleted.")
-    return "/users"
+    return get_relative_path("/users")
 
 
 def _asked_by(*clicks: Any) -> Account:

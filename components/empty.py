@@ -1,7 +1,7 @@
 """Pages without anything to show: a sentence, and a way on."""
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import get_relative_path, html
 from dash.development.base_component import Component
 
 from components.icons import icon
@@ -16,7 +16,7 @@ def _said(icon_name: str, title: str, text: str, action: Component) -> Component
 
 def no_such_list() -> Component:
     """Return what is said for a list that is not there, or not this account's: which of the two is not told."""
-    action = dmc.Anchor("To your lists", href="/lists")
+    action = dmc.Anchor("To your lists", href=get_relative_path("/lists"))
     return _said(
         "compass-off", "This list is not here", "It may have been deleted, or the address is mistyped.", action
     )
@@ -24,5 +24,5 @@ def no_such_list() -> Component:
 
 def no_such_page() -> Component:
     """Return what is said for an address that leads nowhere."""
-    action = html.A("To the start page", href="/", className="plain-link")
+    action = html.A("To the start page", href=get_relative_path("/"), className="plain-link")
     return _said("compass-off", "There is no such page", "The address may be mistyped.", action)

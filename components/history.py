@@ -3,7 +3,7 @@
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import dcc, get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
@@ -47,9 +47,13 @@ def history(of: History, now: str, place: str | None) -> list[Any]:
 
 def _where(of: History) -> list[Any]:
     if of.list_deleted:
-        return [f"In {of.list_title}, which is in the ", dmc.Anchor("trash", href="/trash"), "."]
-    where = ["In ", dmc.Anchor(of.list_title, href=f"/lists/{of.list}"), "."]
-    return [*where, " The task is in the ", dmc.Anchor("trash", href="/trash"), "."] if of.deleted else where
+        return [f"In {of.list_title}, which is in the ", dmc.Anchor("trash", href=get_relative_path("/trash")), "."]
+    where = ["In ", dmc.Anchor(of.list_title, href=get_relative_path(f"/lists/{of.list}")), "."]
+    return (
+        [*where, " The task is in the ", dmc.Anchor("trash", href=get_relative_path("/trash")), "."]
+        if of.deleted
+        else where
+    )
 
 
 def _row(change: Change, now: str, is_first: bool) -> Component:

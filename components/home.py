@@ -1,7 +1,7 @@
 """The public page: what this is."""
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import get_relative_path, html
 from dash.development.base_component import Component
 
 
@@ -15,8 +15,10 @@ def welcome(form: Component | None, may_register: bool) -> Component:
                 "Fast with thousands of tasks, and your data stays with you.",
                 className="lead",
             ),
-            html.A("My lists", href="/lists", className="call-to-action") if form is None else form,
-            html.A("Register", href="/register", className="beside") if may_register and form else None,
+            html.A("My lists", href=get_relative_path("/lists"), className="call-to-action") if form is None else form,
+            html.A("Register", href=get_relative_path("/register"), className="beside")
+            if may_register and form
+            else None,
             dmc.Title("Try it here", order=2, mt=40),
             dmc.Text(
                 "No login needed. Nothing in this list is kept: a reload brings it back as it was.", className="muted"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 import dash_mantine_components as dmc
+from dash import get_relative_path
 from dash.development.base_component import Component
 
 from domain.trash import mark
@@ -19,11 +20,13 @@ class Placed(Protocol):
 
 def newest_link(path: str, before: str | None) -> Component | None:
     """Return the way back to the top, for a window that begins further down."""
-    return dmc.Anchor("Back to the newest", href=path, className="page-link") if before else None
+    return dmc.Anchor("Back to the newest", href=get_relative_path(path), className="page-link") if before else None
 
 
 def more_link(path: str, rows: Sequence[Placed], size: int) -> Component | None:
     """Return the way to what comes after the first `size` of `rows`, if there is more."""
     if len(rows) <= size:
         return None
-    return dmc.Anchor("Show more", href=f"{path}?before={mark(rows[size - 1].place)}", className="page-link")
+    return dmc.Anchor(
+        "Show more", href=get_relative_path(f"{path}?before={mark(rows[size - 1].place)}"), className="page-link"
+    )

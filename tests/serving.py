@@ -10,6 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from contextlib import suppress
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "a password for tests"
 OF_THIS_PROCESS = (
     "DATABASE_URL", "SECRET_KEY", "DEBUG", "PROXY_HOPS", "ADDRESS", "BACKUP_DIR", "BACKUP_KEEP", "REGISTRATION",
-    "THROTTLE_URL",
+    "THROTTLE_URL", "BASE_PATH",
 )  # fmt: skip
 
 
@@ -51,7 +52,8 @@ class Server:
         self.settings = settings
         self.ports = [free_port() for _ in range(processes)]
         self.port = self.ports[0] if processes == 1 else free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.base_path = settings.get("BASE_PATH", "")
+        self.url = f"http://127.0.0.1:{self.port}{self.base_path}"
         self.database_url = database_url or f"sqlite:///{folder / 'todo.db'}"
         self.log = folder / "server.log"
         self.processes: list[subprocess.Popen] = []
@@ -94,7 +96,7 @@ class Server:
         deadline = time.monotonic() + 180
         while time.monotonic() < deadline and process.poll() is None:
             with suppress(urllib.error.URLError, ConnectionError):
-                urllib.request.urlopen(f"http://127.0.0.1:{port}", timeout=5).close()
+                urllib.request.urlopen(f"http://127.0.0.1:{port}{self.base_path}", timeout=5).close()
                 return
             time.sleep(0.1)
         pytest.fail(f"The server did not start:\n{self.log.read_text()}")
@@ -154,6 +156,21 @@ class RoundRobin(ThreadingHTTPServer):
         self.answered: dict[int, int] = dict.fromkeys(ports, 0)
         super().__init__(("127.0.0.1", port), _PassOn)
 
+    def port_for(self, _path: str) -> int:
+        """Return where to pass a request on to."""
+        return next(self.ports)
+
+
+class ByPath(RoundRobin):
+    """A proxy that passes each request on to the app to which the beginning of its path belongs."""
+
+    def __init__(self, port: int, ports: Mapping[str, int]):
+        self.belongs = dict(ports)
+        super().__init__(port, list(ports.values()))
+
+    def port_for(self, path: str) -> int:
+        return self.belongs["/" + path.split("/")[1]]
+
 
 class _PassOn(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -165,7 +182,7 @@ class _PassOn(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        port = next(self.server.ports)
+        port = self.server.port_for(self.path)
         connection = HTTPConnection("127.0.0.1", port, timeout=60)
         headers = {name: value for name, value in self.headers.items() if name.lower() != "connection"}
         try:

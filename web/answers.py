@@ -13,13 +13,14 @@ from typing import Any
 
 import brotli
 import dash_iconify
-from dash import Dash, _dash_renderer, ctx, dash_table, dcc, page_registry
+from dash import Dash, _dash_renderer, ctx, dash_table, dcc, get_relative_path, page_registry
 from dash._pages import _path_to_page
 from dash.exceptions import DependencyException
 from flask import Response, current_app, request
 from waitress import serve as waitress_serve
 from waitress.server import WSGIServer
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from auth import open_page
@@ -47,12 +48,12 @@ PAGE = """<!DOCTYPE html>
 <head>
 {%metas%}
 <title>{%title%}</title>
-<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
-<link rel="apple-touch-icon" href="/assets/icon-192.png">
-<link rel="manifest" href="/assets/manifest.json" crossorigin="use-credentials">
-<link rel="preload" href="/assets/fonts/inter-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
-<link rel="preload" href="/_dash-layout" as="fetch" crossorigin>
-<link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin>
+<link rel="icon" href="{base}/assets/favicon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="{base}/assets/icon-192.png">
+<link rel="manifest" href="{base}/assets/manifest.json" crossorigin="use-credentials">
+<link rel="preload" href="{base}/assets/fonts/inter-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="{base}/_dash-layout" as="fetch" crossorigin>
+<link rel="preload" href="{base}/_dash-dependencies" as="fetch" crossorigin>
 {%css%}
 {modules}
 </head>
@@ -84,12 +85,19 @@ log = logging.getLogger(__name__)
 def prepare(app: Dash, settings: Settings) -> None:
     """Give `app` its page, its limits, its headers, and an answer for what goes wrong."""
     server = app.server
-    app.index_string = PAGE.replace("{modules}", scripts.tags(VERSION)).replace("{without_script}", NO_SCRIPT)
+    app.index_string = (
+        PAGE.replace("{base}", settings.base_path)
+        .replace("{modules}", scripts.tags(VERSION))
+        .replace("{without_script}", NO_SCRIPT)
+    )
     scripts.add_scripts(app)
     server.config["MAX_CONTENT_LENGTH"] = REQUEST_MAX
     server.register_error_handler(NotNow, _not_now)
     server.register_error_handler(Exception, _failed)
     server.register_error_handler(DependencyException, _no_such_file)
+    if settings.base_path:  # all that is below it: to the app, its own paths are as they are without
+        elsewhere = NotFound(f"Dash To-Do is at {settings.base_path}/ on this host.")
+        server.wsgi_app = DispatcherMiddleware(elsewhere, {settings.base_path: server.wsgi_app})
     if settings.proxy_hops:
         hops = settings.proxy_hops
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
@@ -101,7 +109,7 @@ def prepare(app: Dash, settings: Settings) -> None:
     server.after_request(_compress_once)
     _choose_scripts()
     _take_only_text(app)
-    server.after_request(_set_status(app))
+    server.after_request(_set_status)
     if not settings.debug:  # Dash's dev tools need scripts that this forbids
         server.after_request(_set_security(app))
 
@@ -113,7 +121,10 @@ def _only_at(address: str):
         if host == address.partition("://")[2] or LOCAL.fullmatch(host):
             return None
         return plain_page(
-            "Dash To-Do is at another address", "Open it there.", {"Open Dash To-Do": f"{address}/lists"}, status=400
+            "Dash To-Do is at another address",
+            "Open it there.",
+            {"Open Dash To-Do": address + get_relative_path("/lists")},
+            status=400,
         )
 
     return refuse_another_host
@@ -266,18 +277,15 @@ def _compressed(script: bytes) -> bytes:
     return brotli.compress(script, quality=9)
 
 
-def _set_status(app: Dash):
-    def set_status(response: Response) -> Response:
-        """Answer 404, not 200, where the page says that there is none."""
-        if (
-            request.endpoint == "/<path:path>"
-            and response.status_code == 200
-            and not _is_there(_path_to_page(app.strip_relative_path(request.path))[0])
-        ):
-            response.status_code = 404
-        return response
-
-    return set_status
+def _set_status(response: Response) -> Response:
+    """Answer 404, not 200, where the page says that there is none."""
+    if (
+        request.endpoint == "/<path:path>"
+        and response.status_code == 200
+        and not _is_there(_path_to_page(request.path.strip("/"))[0])
+    ):
+        response.status_code = 404
+    return response
 
 
 def _is_there(page: dict) -> bool:

@@ -8,7 +8,7 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
-from dash import Dash
+from dash import Dash, get_relative_path
 from flask import Response, send_from_directory
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "app"
@@ -22,7 +22,7 @@ STYLES = "\n".join(
     file.read_text(encoding="utf-8")
     for file in sorted(FOLDER.parent.glob("*.css"))
     if file.name != "05-plain-page.css"  # of pages without Dash
-).replace("url(fonts/", "url(/assets/fonts/")
+).replace("url(fonts/", "url(../fonts/")
 """All styles, in the order of their files: one request, and not one a file."""
 
 NOT_OF_DASH = ["^app$"]
@@ -37,11 +37,10 @@ def prefix(version: str) -> str:
 def tags(version: str) -> str:
     """Return what runs first, and what loads the modules, all of them at once and not one after the other."""
     names = sorted(file.relative_to(FOLDER).as_posix() for file in FOLDER.rglob("*.js"))
-    links = "\n".join(f'<link rel="modulepreload" href="{prefix(version)}{name}">' for name in names)
-    styles = f'<link rel="stylesheet" href="{prefix(version)}styles.css">'
-    return (
-        f'<script>{FIRST}</script>\n{styles}\n{links}\n<script type="module" src="{prefix(version)}main.js"></script>'
-    )
+    at = get_relative_path(prefix(version))
+    links = "\n".join(f'<link rel="modulepreload" href="{at}{name}">' for name in names)
+    styles = f'<link rel="stylesheet" href="{at}styles.css">'
+    return f'<script>{FIRST}</script>\n{styles}\n{links}\n<script type="module" src="{at}main.js"></script>'
 
 
 def add_scripts(app: Dash) -> None:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from socket import SHUT_WR
 from threading import BoundedSemaphore
 
+from dash import get_relative_path
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.utilities import BadRequest, Error, RequestEntityTooLarge
@@ -67,7 +68,7 @@ class Parser(HTTPRequestParser):
         return consumed
 
     def _refusal(self, size: int) -> Error | None:
-        is_import = self.command == "POST" and self.path == IMPORT
+        is_import = self.command == "POST" and self.path == get_relative_path(IMPORT)
         limit = IMPORT_MAX if is_import and self.headers.keys() & {"AUTHORIZATION", "COOKIE"} else REQUEST_MAX
         if size > limit:
             return _TooLarge(f"At most {limit // 1_000_000} MB are taken in here.")

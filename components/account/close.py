@@ -1,7 +1,7 @@
 """Closing one's own account."""
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import dcc, get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
@@ -17,7 +17,9 @@ def close_section(account_id: int, account_name: str, has_password: bool) -> Com
         said("Your account is deleted with all that is in it, at once. It cannot be undone."),
         html.P(
             html.A(
-                "Download everything first", href=f"/account/export.json?account={account_id}", className="plain-link"
+                "Download everything first",
+                href=get_relative_path(f"/account/export.json?account={account_id}"),
+                className="plain-link",
             )
         ),
         dmc.Button("Close my account", variant="outline", **opens(ids.CLOSE_DIALOG)),

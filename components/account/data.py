@@ -1,7 +1,7 @@
 """Where is my data: what is kept where, and how to take it along."""
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
@@ -37,7 +37,7 @@ def data_section(account_id: int, lists: int, tasks: int, changed_at: str | None
 
 
 def _download(text: str, what: str) -> Component:
-    return html.A(text, href=f"/account/export.{what}", className="plain-button")
+    return html.A(text, href=get_relative_path(f"/account/export.{what}"), className="plain-button")
 
 
 def server_facts(lists: int, tasks: int, changed_at: str | None, backup_at: str | None) -> list[Component]:

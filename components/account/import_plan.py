@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
@@ -57,7 +57,7 @@ def import_done(plan: Plan) -> Component:
             html.Div(
                 [
                     dmc.Button("Undo import", id=ids.IMPORT_UNDO, variant="default"),
-                    html.A("To your lists", href="/lists", className="plain-link"),
+                    html.A("To your lists", href=get_relative_path("/lists"), className="plain-link"),
                 ],
                 className="buttons",
             ),

@@ -1,7 +1,7 @@
 """The form by which somebody logs in."""
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import dcc, get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
@@ -28,11 +28,13 @@ def log_in_form(action: str, goes_to: str, provider: str | None, provider_addres
                     html.Button("Log in", type="submit", className="call-to-action"),
                 ],
                 id=ids.LOG_IN_FORM,
-                action=action,
+                action=get_relative_path(action),
                 method="POST",
                 className="form",
             ),
-            html.A(f"Log in by {provider}", href=provider_address, className="plain-button") if provider else None,
+            html.A(f"Log in by {provider}", href=get_relative_path(provider_address), className="plain-button")
+            if provider
+            else None,
             dcc.Store(id=ids.LOG_IN_NEXT, data=goes_to),
             dcc.Store(id=ids.LOG_IN_GIVEN),
             dcc.Store(id=ids.LOGGED_IN),

@@ -1,7 +1,7 @@
 """The page where somebody makes an account."""
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import dcc, get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
@@ -32,7 +32,12 @@ def register_page(registration: str, account_name: str | None) -> Component:
                 *new_password(ids.REGISTER_PASSWORD, ids.REGISTER_STRENGTH, "Password"),
                 html.Div(id=ids.REGISTER_REFUSED, role="alert", className="refused"),
                 dmc.Button("Register", id=ids.REGISTER),
-                html.P(["You have an account? ", html.A("Log in", href="/lists", className="plain-link")]),
+                html.P(
+                    [
+                        "You have an account? ",
+                        html.A("Log in", href=get_relative_path("/lists"), className="plain-link"),
+                    ]
+                ),
             ],
             id=ids.REGISTER_FORM,
             className="form",
@@ -49,4 +54,4 @@ def _page(*children: Component) -> Component:
 
 
 def _home() -> Component:
-    return html.P(html.A("To the start page", href="/", className="plain-link"))
+    return html.P(html.A("To the start page", href=get_relative_path("/"), className="plain-link"))

@@ -1,7 +1,7 @@
 """The badge that is shown while the server is away, and the notice with words that could not be saved."""
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
@@ -13,7 +13,9 @@ def badge() -> Component:
     return html.Div(
         [
             # A full navigation: the browser asks for name and password only when a page is refused.
-            html.A("Log in again", id=ids.LOG_IN_AGAIN, href="/log-in", target="_blank", hidden=True),
+            html.A(
+                "Log in again", id=ids.LOG_IN_AGAIN, href=get_relative_path("/log-in"), target="_blank", hidden=True
+            ),
             html.Span(id=ids.BADGE_TEXT),
             html.Button("Reload", id=ids.RELOAD, hidden=True),
         ],

@@ -1,7 +1,7 @@
 """The lists in the sidebar, some at a time: the browser draws a card for each, as a copy of one that is drawn here."""
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import dcc, get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
@@ -29,7 +29,9 @@ def sidebar(some: SomeLists) -> list[Component]:
     )
     return [
         lists,
-        dmc.Anchor([icon("trash"), "Trash"], href="/trash", underline="never", className="trash-link"),
+        dmc.Anchor(
+            [icon("trash"), "Trash"], href=get_relative_path("/trash"), underline="never", className="trash-link"
+        ),
         html.Ul(html.Li(template_card()), id=ids.CARD_TEMPLATE, hidden=True),
         dcc.Store(id=ids.CARDS, data=dict(cards_of(some))),
         dcc.Store(id=ids.CARDS_CHANGED),
@@ -45,7 +47,9 @@ def template_card() -> Component:
     named = aria(label="Progress", valuemin="0", valuemax="100", valuenow="0")
     bar = html.Div(html.Div(className="list-done", role="progressbar", **named), className="list-progress")
     return html.A(
-        [html.Span(TITLE, className="list-name", dir="auto"), bar], href=f"/lists/{ID}", className="list-card view-link"
+        [html.Span(TITLE, className="list-name", dir="auto"), bar],
+        href=get_relative_path(f"/lists/{ID}"),
+        className="list-card view-link",
     )
 
 

@@ -2,7 +2,7 @@
 
 import dash
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import dcc, get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
@@ -68,7 +68,7 @@ def _header(account_name: str | None, is_admin: bool) -> Component:
     return html.Div(
         [
             dmc.Burger(id=ids.MENU, size="sm", hiddenFrom="sm", **aria(label="Lists")) if logged_in else None,
-            html.A([icon("checks", 24), "Dash To-Do"], href="/", className="brand"),
+            html.A([icon("checks", 24), "Dash To-Do"], href=get_relative_path("/"), className="brand"),
             html.Div(className="spacer"),
             _users_link() if is_admin else None,
             dmc.ColorSchemeToggle(lightIcon=icon("sun"), darkIcon=icon("moon"), **aria(label="Color scheme")),
@@ -80,17 +80,22 @@ def _header(account_name: str | None, is_admin: bool) -> Component:
 
 def _account(name: str) -> list[Component]:
     return [
-        dmc.Anchor(name, href="/account", underline="hover", className="account-name"),
+        dmc.Anchor(name, href=get_relative_path("/account"), underline="hover", className="account-name"),
         dmc.Button("Sign out", id=ids.SIGN_OUT, leftSection=icon("logout"), variant="subtle", color="gray"),
     ]
 
 
 def _users_link() -> Component:
-    return dmc.Anchor([icon("users"), html.Span("Users")], href="/users", underline="never", className="header-link")
+    return dmc.Anchor(
+        [icon("users"), html.Span("Users")],
+        href=get_relative_path("/users"),
+        underline="never",
+        className="header-link",
+    )
 
 
 def _log_in() -> Component:
-    return html.A([icon("login"), "Log in"], href="/log-in", className="log-in")
+    return html.A([icon("login"), "Log in"], href=get_relative_path("/log-in"), className="log-in")
 
 
 @once

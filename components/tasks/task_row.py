@@ -1,7 +1,7 @@
 """One task: the only place where its looks are decided."""
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
@@ -32,7 +32,7 @@ def task_row(task_id: str, title: str, done: bool) -> list[Component]:
         ),
         html.A(
             id=ids.task_history(task_id),
-            href=f"/history/{task_id}",
+            href=get_relative_path(f"/history/{task_id}"),
             className="task-history",
             title="History (h)",
             **aria(label=f"History of {title}", keyshortcuts="h"),

@@ -1,7 +1,7 @@
 """The page of one account, for admins."""
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import dcc, get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
@@ -15,7 +15,12 @@ def user_page(person: Person) -> Component:
     """Return the page of an account: what it is, and what an admin may do with it."""
     return html.Div(
         [
-            dmc.Anchor([icon("arrow-left"), "All users"], href="/users", underline="never", className="way-back"),
+            dmc.Anchor(
+                [icon("arrow-left"), "All users"],
+                href=get_relative_path("/users"),
+                underline="never",
+                className="way-back",
+            ),
             html.Div(user_panel(person), id=ids.USER_PANEL),
             _password(),
             _removal(),

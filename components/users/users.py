@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import dcc, get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
@@ -64,7 +64,7 @@ def _person_row(person: Person) -> Component:
             html.Span(tags(person), className="tags"),
             html.Span(facts(person), className="person-facts"),
         ],
-        href=f"/users/{person.id}",
+        href=get_relative_path(f"/users/{person.id}"),
         underline="never",
         className="person-row",
     )

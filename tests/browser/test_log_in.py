@@ -227,6 +227,6 @@ def test_it_can_be_installed_and_opens_to_the_lists(visitor):
     cdp = visitor.page.context.new_cdp_session(visitor.page)
     manifest = cdp.send("Page.getAppManifest")
     assert manifest["errors"] == []
-    assert json.loads(manifest["data"])["start_url"] == "/lists"
+    assert json.loads(manifest["data"])["start_url"] == "../lists"
     errors = {error["errorId"] for error in cdp.send("Page.getInstallabilityErrors")["installabilityErrors"]}
     assert errors <= {"in-incognito"}  # as every profile of a test is

@@ -1,9 +1,12 @@
 """The app in this process, for tests that need what Dash makes of it."""
 
 import pytest
+from dash import Dash
 
 from storage.database import engine
 from tests.conftest import PASSWORD
+
+Dash(__name__)  # knows what addresses begin with, also for components that are tested without the app
 
 
 @pytest.fixture(scope="session")

@@ -98,6 +98,27 @@ def test_nothing_imports_the_app():
     assert importers("app") == set()
 
 
+def test_an_address_for_the_browser_is_put_below_the_base_path():
+    """An ``href`` or ``action`` is made by Dash's `get_relative_path`, and in the browser by ``lib/base.js``."""
+    for file in FILES:
+        given = [
+            keyword.value
+            for node in ast.walk(tree(file))
+            if isinstance(node, ast.Call)
+            for keyword in node.keywords
+            if keyword.arg in ("href", "action", "src")
+        ]
+        assert [ast.unparse(value) for value in given if literal(value) and not is_query(value)] == []
+    for file in SCRIPTS:
+        text = file.read_text(encoding="utf-8")
+        assert re.findall(r"(?:pathname: |fetch\(|ask\(|'href', |location\.\w+\()['`]/.*", text) == []
+        assert re.findall(r"['`]todo-.*", text) == []
+
+
+def is_query(node: ast.AST) -> bool:
+    return ast.unparse(node).lstrip("f").startswith(("'?", '"?'))
+
+
 def literal(node: ast.AST) -> bool:
     return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
 

@@ -26,6 +26,7 @@ DEFAULTS = [
     ("HOST", "127.0.0.1"),
     ("PORT", 8050),
     ("ADDRESS", ""),
+    ("BASE_PATH", ""),
     ("PROXY_HOPS", 0),
     ("THROTTLE_URL", ""),
     ("ADMIN_USER", ""),
@@ -73,6 +74,22 @@ def test_the_own_address_is_taken_as_browsers_write_it(load, value, taken):
 def test_an_own_address_that_is_none_stops_the_start(load, value):
     with pytest.raises(BadSetting, match="https://HOST"):
         load(ADDRESS=value)
+
+
+@pytest.mark.parametrize("value", ["/todo", "/apps/To_Do-2"])
+def test_a_base_path_is_taken_as_it_is_and_belongs_to_the_address(load, value):
+    assert load(BASE_PATH=value).base_path == value
+    assert load(BASE_PATH=value, ADDRESS="https://todo.example.org").url == f"https://todo.example.org{value}"
+    assert load(BASE_PATH=value).url == f"http://127.0.0.1:8050{value}"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["/", "todo", "/todo/", "//todo", "/a//b", "/../a", "/to do", "/t?a", "/t#a", "/%2e", "/tödo", "https://a/b"],
+)
+def test_a_base_path_that_is_none_stops_the_start(load, value):
+    with pytest.raises(BadSetting, match=r"^BASE_PATH=.* Allowed: /NAME or /NAME/NAME"):
+        load(BASE_PATH=value)
 
 
 def test_backups_are_in_the_data_folder_unless_elsewhere(load, tmp_path):

@@ -46,11 +46,15 @@ def test_a_document_names_files_that_are_there(document):
     assert [path for path in paths_in(document.read_text(encoding="utf-8")) if not (ROOT / path).exists()] == []
 
 
+LIMITS = {"/": REQUEST_MAX, IMPORT: IMPORT_MAX}
+
+
 def test_the_proxy_of_the_docs_takes_in_what_the_app_does():
     docs = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
     limits = dict(re.findall(r"location (?:= )?(\S+) {[^}]*client_max_body_size (\d+)m;", docs))
 
-    assert {place: int(limit) * 1_000_000 for place, limit in limits.items()} == {"/": REQUEST_MAX, IMPORT: IMPORT_MAX}
+    expected = {f"{base}{place}": limit for base in ("", "/todo") for place, limit in LIMITS.items()}
+    assert {place: int(limit) * 1_000_000 for place, limit in limits.items()} == expected
 
 
 RECIPES = CONTRIBUTING.partition("## Recipes")[2].partition("\n## ")[0]

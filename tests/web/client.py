@@ -15,15 +15,16 @@ from web.answers import VERSION as OURS
 class Client:
     """Sends requests as they are written, with no browser or library to put them right."""
 
-    def __init__(self, port: int, account: Account | None = None):
+    def __init__(self, port: int, account: Account | None = None, base_path: str = ""):
         self.port = port
+        self.base_path = base_path
         self.headers = {"Authorization": basic(account.name, PASSWORD)} if account else {}
         self.page = page_of(account)
 
     def send(self, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, dict, str]:
         headers = {**self.headers, **{name.replace("_", "-"): value for name, value in headers.items()}}
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
-            connection.putrequest(method, path, skip_accept_encoding=True)
+            connection.putrequest(method, self.base_path + path, skip_accept_encoding=True)
             for name, value in headers.items():
                 connection.putheader(name, value.encode("latin-1", "replace"))
             if body is not None:

@@ -52,7 +52,7 @@ def is_pattern_of(pattern: str, id_: object) -> bool:
 
 def clicking(server, id_: object, target: Account, clicks: int | None = 1) -> dict:
     """Return the request by which a browser tells that `id_` was clicked on the page of `target`."""
-    dependencies = json.loads(Client(server.port).send("GET", "/_dash-dependencies")[2])
+    dependencies = json.loads(Client(server.port, base_path=server.base_path).send("GET", "/_dash-dependencies")[2])
     (found,) = [
         one
         for one in dependencies

@@ -16,7 +16,7 @@ def test_a_browser_is_asked_until_it_says_that_it_is_nobody(visitor, make_accoun
     account = make_account("ada")
     for known in ({}, Client(visitor.port, account).headers):
         status, headers, _ = visitor.send("GET", "/sign-out", **known)
-        assert (status, headers["www-authenticate"]) == (401, REALM)
+        assert (status, headers["www-authenticate"]) == (401, REALM.format(""))
 
     assert visitor.send("GET", "/sign-out", Authorization=basic(NOBODY, "x"))[0] == 204
 
@@ -26,7 +26,7 @@ def test_nobody_may_read_what_is_public_and_is_asked_for_a_name_elsewhere(visito
 
     assert visitor.send("GET", "/", Authorization=nobody)[0] == 200
     status, headers, _ = visitor.send("GET", "/lists", Authorization=nobody)
-    assert (status, headers["www-authenticate"]) == (401, REALM)
+    assert (status, headers["www-authenticate"]) == (401, REALM.format(""))
 
 
 @pytest.mark.parametrize("header", ["Basic", "Basic !!!", "Basic \xff\xfe", "Digest x"])

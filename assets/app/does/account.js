@@ -1,4 +1,5 @@
 // Logging in and signing out: of a session, and of HTTP Basic.
+import {addressOf, NAME} from '../lib/base.js';
 import {account} from '../lib/begin.js';
 import {noUpdate, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
@@ -7,9 +8,9 @@ import {own} from '../state/outboxes.js';
 import {keepTyped} from './actions.js';
 
 const NO_ANSWER = 'The server does not answer, so you are not signed out. Try again, or close all windows of this browser.';
-const LEFT = 'todo-signed-out';         // what the page /signed-out is to do, and to say: see signed-out.js
+const LEFT = `${NAME}-signed-out`;      // what the page /signed-out is to do, and to say: see signed-out.js
 const dialog = () => byId('sign-out-dialog');
-const tabs = new BroadcastChannel('todo-signed-out');
+const tabs = new BroadcastChannel(LEFT);
 let left = false;
 sessionStorage.removeItem(LEFT);
 
@@ -61,7 +62,7 @@ export const logInAs = (entry, password) => {
     return;
   }
   const request = new XMLHttpRequest();
-  request.open('HEAD', '/account', true, entry.name, password);
+  request.open('HEAD', addressOf('/account'), true, entry.name, password);
   request.onloadend = () => location.assign(entry.go);    // where it did not help, the browser asks there
   request.send();
 };
@@ -83,7 +84,7 @@ const tellWaiting = () => {
 
 const signOut = async remove => {
   try {
-    await fetch('/assets/favicon.svg', {method: 'HEAD', cache: 'no-store'});
+    await fetch(addressOf('/assets/favicon.svg'), {method: 'HEAD', cache: 'no-store'});
   } catch {
     say(NO_ANSWER);
     return;
@@ -100,7 +101,7 @@ const go = word => {
   if (left) return;
   left = true;
   sessionStorage.setItem(LEFT, JSON.stringify(word));
-  location.replace('/signed-out');
+  location.replace(addressOf('/signed-out'));
 };
 tabs.onmessage = ({data}) => { if (data.account === account()) go(data); };
 addEventListener('pageshow', ({persisted}) => {

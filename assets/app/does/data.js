@@ -1,4 +1,5 @@
 // Files on the account page: what this browser holds, a file that is imported, this browser's copy given back.
+import {addressOf} from '../lib/base.js';
 import {begin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
 import {byId} from '../lib/elements.js';
@@ -25,7 +26,7 @@ const show = children => {
   setProps('lost-result', {children: source === 'browser' ? children : null});
 };
 
-const post = (what, query) => ask(`/account/import?${new URLSearchParams(query)}`,
+const post = (what, query) => ask(addressOf(`/account/import?${new URLSearchParams(query)}`),
   {method: 'POST', headers: {'Content-Type': 'application/json'}, body: what});
 
 // Send what is to be imported: to be looked at, or with an intent to be written. An intent is done once.

@@ -1,5 +1,6 @@
 // Follows other tabs and other devices: a tab that is seen asks "anything after 17?", and brings what there is to the
 // screen, in place. A tab that nobody sees does not ask, until somebody does.
+import {addressOf, NAME} from '../lib/base.js';
 import {account, onBegin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
 import {all, listen} from '../lib/elements.js';
@@ -77,7 +78,7 @@ const goOn = id => {
   openUnasked();
   const link = cards.cards().find(one => one.dataset.list !== id);
   if (link) link.click();
-  else setProps('go', {pathname: '/lists'});
+  else setProps('go', {pathname: addressOf('/lists')});
 };
 
 listen('visibilitychange', ask);
@@ -85,5 +86,5 @@ addEventListener('pageshow', ask);
 addEventListener('online', ask);
 // Another tab of this browser has got something to the server.
 addEventListener('storage', ({key, newValue}) => {
-  if (key?.startsWith('todo-outbox:') && newValue === null) soon(50);
+  if (key?.startsWith(`${NAME}-outbox:`) && newValue === null) soon(50);
 });

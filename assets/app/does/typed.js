@@ -1,4 +1,5 @@
 // Text that a person is typing: which box undoes its own text, and a draft in the add box, which survives a reload.
+import {NAME} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
 import {byId, listen, type} from '../lib/elements.js';
 
@@ -21,7 +22,7 @@ const keep = text => {
 };
 
 onBegin(({account}) => {
-  key = `todo-typed:${account}`;
+  key = `${NAME}-typed:${account}`;
   const box = byId('add-task'), text = sessionStorage.getItem(key);
   if (text && !box.value) type(box, text);
 });

@@ -1,4 +1,5 @@
 // Undo and redo, step by step (state/steps.js). An undo is an intent like any other, and undoing that is the redo.
+import {pathOf} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
 import * as list from '../screen/list.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
@@ -6,7 +7,7 @@ import {makeSteps} from '../state/steps.js';
 
 const own = makeSteps(), demo = makeSteps();    // nothing is kept of the demo
 onBegin(({account}) => own.open(account));
-const steps = () => (location.pathname === '/' && isDemo(list.now()?.list) ? demo : own);
+const steps = () => (pathOf(location.pathname) === '/' && isDemo(list.now()?.list) ? demo : own);
 
 // Note what was done, to the list on screen if nothing else is said.
 export const noteStep = step => {

@@ -1,5 +1,6 @@
 // A view comes to the screen: a list, or the open or done tasks of it, from this browser's copy and from the server, and
 // what belongs to it outside of the rows.
+import {pathOf} from '../lib/base.js';
 import {account, begin} from '../lib/begin.js';
 import {afterPaint, noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
@@ -127,8 +128,8 @@ const presentFromCopy = (link, now) => {
 };
 
 // Another page is shown: mark where it is in the sidebar, and close the drawer of a phone.
-export const arrived = path => {
-  const trash = query('.trash-link');
+export const arrived = pathname => {
+  const trash = query('.trash-link'), path = pathOf(pathname);
   if (!trash) return;
   trash.toggleAttribute('data-current', path === '/trash');
   current(trash, path === '/trash', 'page');

@@ -1,9 +1,11 @@
 // localStorage that never throws. Where a browser has none, there is one in memory, for as long as the page is open.
 // Where it is full, or what is in it is damaged or of a newer version of the app, the app goes on from the server, and
 // says what is not kept.
+import {base, NAME} from './base.js';
+
 /** Of what is kept: its {version}, if it has one. */
 export const VERSION = 1;
-const COPY = /^{"account":\d+,"part":"lists-copy"}$/;
+const COPY = new RegExp(`^${base}{"account":\\d+,"part":"lists-copy"}$`);
 const NONE = 'This browser keeps nothing for this page. What the server has not confirmed yet is lost when you close this tab.';
 const FULL = 'This browser has no room left. What the server has not confirmed yet is lost when you close this tab.';
 const NO_COPY = 'This browser has no room for a copy of your lists. They are on the server.';
@@ -50,13 +52,18 @@ export const isNewer = text => {
 };
 
 // A dcc.Store does not expect that there is no room, and would never work again: its copy is in memory then. So it is
-// where a newer version has its own, of which the Store is not to know.
-const plain = {getItem: Storage.prototype.getItem, setItem: Storage.prototype.setItem};
+// where a newer version has its own, of which the Store is not to know. Nor does it know of the other apps on its host.
+const {getItem, setItem, removeItem} = Storage.prototype, plain = {getItem, setItem, removeItem};
 const inMemory = new Map(), newerCopies = new Set();
-Storage.prototype.getItem = function getItem(key) {
+const isOfStore = key => String(key).startsWith('{"account":');
+const nameOf = key => (isOfStore(key) ? base + key : key);
+Storage.prototype.getItem = function getItem(of) {
+  const key = nameOf(of);
   return inMemory.has(key) ? inMemory.get(key) : plain.getItem.call(this, key);
 };
-Storage.prototype.setItem = function setItem(key, value) {
+Storage.prototype.removeItem = function removeItem(of) { plain.removeItem.call(this, nameOf(of)); };
+Storage.prototype.setItem = function setItem(of, value) {
+  const key = nameOf(of);
   if (newerCopies.has(key)) { inMemory.set(key, value); return; }
   try {
     plain.setItem.call(this, key, value);
@@ -71,7 +78,7 @@ Storage.prototype.setItem = function setItem(key, value) {
 };
 
 // A tab goes on knowing that there is no room for a copy, so that it says so once.
-const NO_ROOM = 'todo-no-room';
+const NO_ROOM = `${NAME}-no-room`;
 const noCopy = is => {
   if (is) report(NO_COPY);
   else found.delete(NO_COPY);
@@ -84,9 +91,10 @@ const leaveAsItIs = key => {
   inMemory.set(key, null);
 };
 globalThis.addEventListener('storage', event => {
-  if (!COPY.test(event.key) || !isNewer(event.newValue)) return;
-  leaveAsItIs(event.key);
-  event.stopImmediatePropagation();
+  const {key, oldValue, newValue} = event, isOurs = COPY.test(key), newer = isOurs && isNewer(newValue);
+  if (newer) leaveAsItIs(key);
+  if (newer || (base && event.isTrusted && isOfStore(key))) event.stopImmediatePropagation();
+  else if (base && isOurs) dispatchEvent(new StorageEvent('storage', {key: key.slice(base.length), oldValue, newValue}));
 });
 
 const copies = () => Object.keys(localStorage).filter(key => COPY.test(key) && !newerCopies.has(key));
@@ -110,7 +118,7 @@ export const keep = (key, text) => {
 // Move text that cannot be read out of the way, as it is. Where there is no room for it, it stays where it is.
 export const setAside = key => {
   try {
-    localStorage.setItem(`todo-damaged:${Date.now()}:${key}`, localStorage.getItem(key));
+    localStorage.setItem(`${NAME}-damaged:${Date.now()}:${key}`, localStorage.getItem(key));
     localStorage.removeItem(key);
   } catch {
     // full

@@ -1,5 +1,6 @@
 // The lists in the sidebar, a card each: copies of the one that Python drew (components/frame/list_nav.py), as many as
 // callbacks/sidebar.py shows at a time.
+import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
 import {all, byId, query} from '../lib/elements.js';
 
@@ -49,7 +50,7 @@ const copy = () => query('#card-template > li').cloneNode(true);
 const write = (line, {id, title, progress}) => {
   const card = line.firstElementChild, bar = card.querySelector('.list-done');
   card.dataset.list = id;
-  card.setAttribute('href', `/lists/${id}`);
+  card.setAttribute('href', addressOf(`/lists/${id}`));
   setText(card, title);
   bar.setAttribute('aria-valuenow', progress);
   bar.style.width = `${progress}%`;

@@ -1,5 +1,6 @@
 // Words that could not be saved: why, and the words, until the person has copied or dismissed them. They are kept in
 // localStorage, one key each, so that a reload does not lose them.
+import {NAME} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
 import {keep, setAside} from '../lib/storage.js';
 import {newId} from '../lib/text.js';
@@ -12,7 +13,7 @@ let prefix = null, last = 0, changed = () => {};
 export const onKept = listener => { changed = listener; };
 
 onBegin(({account}) => {
-  prefix = `todo-kept:${account}:`;
+  prefix = `${NAME}-kept:${account}:`;
   for (const key of Object.keys(localStorage).filter(one => one.startsWith(prefix)).sort()) {
     try {
       const {reason, words} = JSON.parse(localStorage.getItem(key));

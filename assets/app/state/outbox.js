@@ -2,6 +2,7 @@
 // closed lid, a slow network or a restarting server loses nothing. All tabs of a browser share it: what one leaves,
 // another sends. A batch is always the oldest that waits, in order, and an intent has an id, so that the server does it
 // once: two tabs that send at the same time do no harm.
+import {NAME} from '../lib/base.js';
 import {newId} from '../lib/text.js';
 import * as server from '../lib/server.js';
 import {isNewer, keep} from '../lib/storage.js';
@@ -29,7 +30,7 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
   // Begin with what an earlier visit of this account left.
   const open = account => {
     if (prefix) return;
-    prefix = `todo-outbox:${account}:`;
+    prefix = `${NAME}-outbox:${account}:`;
     const keys = Object.keys(localStorage).filter(key => key.startsWith(prefix)).sort();
     for (const key of keys) take(key, localStorage.getItem(key));
     changed();

@@ -1,4 +1,5 @@
 // The two outboxes: the account's, and the one of the public page, which keeps nothing.
+import {NAME} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
 import {keep} from '../lib/storage.js';
@@ -6,13 +7,14 @@ import {newId} from '../lib/text.js';
 import {makeOutbox} from './outbox.js';
 
 const DEMO = 'demo-list';
+const DEVICE = `${NAME}-device`;
 
 /** By this the server knows this browser from others of the same person. */
 export const device = () => {
-  const known = localStorage.getItem('todo-device');
+  const known = localStorage.getItem(DEVICE);
   if (known) return known;
   const id = newId();
-  keep('todo-device', id);
+  keep(DEVICE, id);
   return id;
 };
 

@@ -1,6 +1,7 @@
 // The steps that can be undone and redone. A step is what a person did at once: the intents of it, the words for it, and
 // what its rows were before and after, so that undoing shows at once. The steps of an account are kept in localStorage:
 // they survive a reload, and the tabs of a browser share them.
+import {NAME} from '../lib/base.js';
 
 const MOST = 100;               // steps
 const ROWS = 20;                // of a step; one with more shows when the server has done it
@@ -57,7 +58,7 @@ export const makeSteps = () => {
     write();
   };
 
-  return {done, take, put, forget, open: account => { key = `todo-undo:${account}`; }};
+  return {done, take, put, forget, open: account => { key = `${NAME}-undo:${account}`; }};
 };
 
 const isSound = step => Array.isArray(step?.ids) && Array.isArray(step.rows);

@@ -1,6 +1,7 @@
 // A whole copy of the account's lists, in IndexedDB: for the day on which the server has lost them. It is filled in pieces
 // when the page has been usable for a while, and follows what changes; no click waits for it. When the server turns out
 // to be another one, or older than this copy, nothing of it is overwritten until the person has decided.
+import {addressOf, NAME} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
 import {ask, misfit} from '../lib/server.js';
 import {foundNewer} from '../lib/storage.js';
@@ -10,7 +11,7 @@ let account = 0, timer = 0, running = false, again = false, opened = null, stopp
 let isMissed = async (_file, _facts) => false, told = () => {};
 
 // In localStorage: {name}, whose copy is kept here.
-const key = () => `todo-whole:${account}`;
+const key = () => `${NAME}-whole:${account}`;
 const known = () => {
   try {
     return JSON.parse(localStorage.getItem(key())) ?? {};
@@ -22,7 +23,7 @@ const know = what => localStorage.setItem(key(), JSON.stringify(what));
 
 // The database of an account: by its name, for its number may be another one's on another server.
 const open = name => opened ??= !name ? null : new Promise((done, failed) => {
-  const request = indexedDB.open(`todo-whole:${name}`, 1);
+  const request = indexedDB.open(`${NAME}-whole:${name}`, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore('meta');
     request.result.createObjectStore('lists');
@@ -52,7 +53,7 @@ const entries = async name => {
 };
 
 const get = async (path, query) => {
-  const answer = await ask(`/account/copy${path}?${new URLSearchParams(query)}`);
+  const answer = await ask(addressOf(`/account/copy${path}?${new URLSearchParams(query)}`));
   if (await misfit(answer) || ![200, 204, 404].includes(answer.status)) throw new Error('Not now.');
   return answer.status === 200 ? answer.json() : null;
 };
