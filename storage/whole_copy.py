@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, tuple_
 
+from domain.lists import inbox_of
 from domain.schema import TASK, is_id
 from storage.access import seen_by
 from storage.database.engine import reading
@@ -66,6 +67,8 @@ def _news(connection: Connection, account_id: int, after: int, now: int) -> dict
     also = of_these.join(lists, lists.c.id == changes.c.list).where(seen_by(account_id))
     also = also.distinct().limit(NEWS_AT_ONCE + 1)
     touched = {row.list for row in done} | set(connection.scalars(also))
+    if len(done) < upto - after:  # something was done by no intent, as an upgrade makes the Inbox
+        touched.add(inbox_of(account_id))
     went = select(purged.c.entity, purged.c.id).where(purged.c.account_id == account_id, purged.c.seq > after)
     went = went.where(purged.c.entity.in_(TABLES))
     went_ids = connection.execute(went.where(purged.c.seq <= upto).limit(TASKS_AT_ONCE + 1)).all()

@@ -68,7 +68,7 @@ def _welcome() -> Component:
                 f"and what you delete can be had back for {DAYS_KEPT} days."
             ),
         ],
-        className="welcome",
+        className="new-here",
     )
 
 

@@ -1,6 +1,6 @@
 // A view comes to the screen: a list, or the open or done tasks of it, from this browser's copy and from the server, and
 // what belongs to it outside of the rows.
-import {pathOf} from '../lib/base.js';
+import {addressOf, pathOf} from '../lib/base.js';
 import {account, begin} from '../lib/begin.js';
 import {afterPaint, noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
@@ -54,10 +54,10 @@ const present = sent => {
   const before = list.now()?.title, opened = list.show(undisturbed(view));
   if (opened || (list.now().title !== before && !typesTitle())) showTitle();
   if (!opened) return;
-  markShown();
+  markShown(view.view);
   if (account() && view.list) {
     cards.hold(view.list);
-    document.cookie = `todo-last-list=${view.list};path=/;max-age=31536000;samesite=lax`;    // what /lists opens next time
+    document.cookie = `todo-last-list=${view.list};path=${addressOf('/')};max-age=31536000;samesite=lax`;   // for /lists
   }
   for (const link of all('.show-link')) current(link, link.dataset.show === view.show, 'true');
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
@@ -98,16 +98,20 @@ export const showTitle = () => {
   if (title) document.title = `${title} - Dash To-Do`;
 };
 
-// Mark the view that is shown, in the sidebar.
-const markShown = () => {
-  const shown = list.now() && isHere(list.now()) ? showing(list.now().view, 'all') : null;
+// Mark the view that is shown, in the sidebar: the one that comes, or the one of this page.
+const markShown = (view = viewHere()) => {
+  const shown = view && showing(view, 'all');
   for (const link of all('.view-link')) current(link, viewAt(link) === shown, 'page');
+};
+const viewHere = () => {
+  const view = list.now()?.view, page = showing(viewAt(location), 'all');
+  return view && isShownAt(page, showing(view, 'all')) ? view : null;
 };
 const current = (link, is, kind) => {
   if (is) link.setAttribute('aria-current', kind);
   else link.removeAttribute('aria-current');
 };
-cards.onCards(markShown);
+cards.onCards(() => markShown());
 
 // A view that is chosen shows at once, from this browser's copy, while its page is on the way.
 listen('click', event => {
