@@ -34,7 +34,7 @@ def test_a_changed_password_is_the_one_to_go_on_with(prompted, open_browser):
     elsewhere = open_browser()
     prompts = LoginPrompts(elsewhere.page, todo.account.name, "sunflower tractor moon")
     elsewhere.open()
-    expect(elsewhere.list_title).to_have_value("Holiday")
+    expect(elsewhere.card("Holiday")).to_be_visible()
     assert prompts.count == 1
 
 

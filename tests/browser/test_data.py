@@ -167,7 +167,7 @@ def give_back(todo, text: str) -> None:
 
 
 def test_a_server_that_lost_its_data_gets_it_back_from_the_browser(owner, own_server):
-    before, lost = has_copy_of(owner, "2 tasks of 1 list"), AccountPage(owner).lost
+    before, lost = has_copy_of(owner, "2 tasks of 2 lists"), AccountPage(owner).lost
     assert [one["name"] for one in owner.page.evaluate("indexedDB.databases()")] == ["todo-whole:admin"]
     own_server.stop()
     for file in own_server.folder.glob("todo.db*"):
@@ -176,13 +176,13 @@ def test_a_server_that_lost_its_data_gets_it_back_from_the_browser(owner, own_se
     own_server.start()
     engine.connect(own_server.database_url)
     owner.page.goto(f"{owner.url}/lists")
-    expect(lost).to_contain_text("This browser holds 2 tasks of 1 list", timeout=30_000)
+    expect(lost).to_contain_text("This browser holds 2 tasks of 2 lists", timeout=30_000)
     owner.page.reload()
-    expect(lost).to_contain_text("This browser holds 2 tasks of 1 list", timeout=30_000)
+    expect(lost).to_contain_text("This browser holds 2 tasks of 2 lists", timeout=30_000)
 
     give_back(owner, "1 list and 2 tasks")
     expect(owner.card("Groceries")).to_be_visible()
-    assert has_copy_of(owner, "2 tasks of 1 list") == before
+    assert has_copy_of(owner, "2 tasks of 2 lists") == before
 
 
 def test_what_a_restored_older_backup_does_not_have_is_given_back_by_an_open_browser(owner, own_server, tmp_path):

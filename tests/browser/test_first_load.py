@@ -65,10 +65,9 @@ def test_a_visit_that_comes_again_brings_little_but_the_data(visits):
 
 
 def test_opening_a_list_asks_for_its_rows_and_for_what_is_new_and_for_nothing_else(visits):
-    asked = [urlsplit(address).path for address in visits().addresses]
-    data = [
-        path for path in asked if not path.startswith(("/assets/", "/_dash-component-suites/")) and "base64" not in path
-    ]
+    asked = [urlsplit(address) for address in visits().addresses]
+    paths = [address.path for address in asked if address.scheme != "data"]
+    data = [path for path in paths if not path.startswith(("/assets/", "/_dash-component-suites/"))]
     assert sorted(path for path in {*data} if not path.startswith("/lists")) == [
         "/_dash-dependencies",
         "/_dash-layout",

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from storage.accounts import accounts
 from storage.commit import commit
-from tests.factories import NOW, an_intent
+from tests.factories import NOW, an_intent, new_id
 
 WIDE, PHONE, NARROW = ({"width": width, "height": height} for width, height in ((1280, 800), (360, 740), (320, 740)))
 
@@ -17,7 +17,7 @@ def go_home(todo):
 
 
 def show_list(todo):
-    commit(todo.account.id, an_intent("add_list", value="Groceries"), NOW)
+    commit(todo.account.id, an_intent("add_list", list=new_id("list"), value="Groceries"), NOW)
     todo.open()
     todo.add_tasks("Milk", "Bread", "A title that is long enough to need a second line on a phone, and maybe a third")
     todo.tick("Milk")

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Route, expect
 from sqlalchemy import select
 
+from domain.lists import inbox_of
 from storage.accounts.accounts import find_account
 from storage.database import engine
 from storage.database.tables import intents, lists, tasks
@@ -78,8 +79,9 @@ def titles_of(list_id: str) -> dict[str, tuple[bool, bool]]:
 
 
 def own_lists(account_id: int) -> list[tuple[str, bool]]:
-    """Return the title of each list of an account, in their order, and whether it is in the trash."""
-    mine = select(lists).where(lists.c.account_id == account_id).order_by(lists.c.order)
+    """Return the title of each list that an account made, in their order, and whether it is in the trash."""
+    mine = select(lists).where(lists.c.account_id == account_id, lists.c.id != inbox_of(account_id))
+    mine = mine.order_by(lists.c.order)
     return [(row["title"], row["deleted_at"] is not None) for row in rows(mine)]
 
 
@@ -165,8 +167,8 @@ def test_what_waits_in_a_browser_of_0_1_arrives_once_and_its_steps_are_undone(op
     assert [key for key in todo.page.evaluate("() => Object.keys(localStorage)") if "damaged" in key] == []
     mine = AccountPage(todo)
     mine.open()
-    expect(mine.fact("On the server")).to_have_text("23 tasks of 5 lists")
-    mine.expect_copy_of("23 tasks of 5 lists")
+    expect(mine.fact("On the server")).to_have_text("23 tasks of 6 lists")
+    mine.expect_copy_of("23 tasks of 6 lists")
     expect(mine.lost).to_be_hidden()
 
 

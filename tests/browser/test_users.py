@@ -54,7 +54,7 @@ def test_an_account_is_deleted_only_after_a_question(admin, make_account):
     admin.page.goto(f"{admin.url}/users/{gone.id}")
     admin.button("Delete account").click()
     question = admin.page.get_by_role("dialog", name="Delete account?")
-    expect(question).to_contain_text(f"{gone.name} can no longer log in, and 0 lists")
+    expect(question).to_contain_text(f"{gone.name} can no longer log in, and 1 list with")
     question.get_by_role("button", name="Cancel").click()
     expect(question).to_be_hidden()
     assert find_account(gone.name) == gone
