@@ -55,7 +55,7 @@ const present = sent => {
   if (opened || (list.now().title !== before && !typesTitle())) showTitle();
   if (!opened) return;
   markShown(view.view);
-  if (account() && view.list) {
+  if (account() && view.list && !isDemo(view.list)) {
     cards.hold(view.list);
     document.cookie = `todo-last-list=${view.list};path=${addressOf('/')};max-age=31536000;samesite=lax`;   // for /lists
   }
