@@ -51,7 +51,7 @@ CARD_TEMPLATE = "card-template"
 
 # The list on screen
 WORKSPACE = "workspace"
-LAST_LIST = "todo-last-list"
+LAST_LIST = "list-shown-last"
 """The cookie with the list that this browser showed last."""
 LIST_TITLE = "list-title"
 DELETE_DIALOG = "delete-dialog"

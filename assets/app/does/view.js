@@ -57,7 +57,7 @@ const present = sent => {
   markShown(view.view);
   if (account() && view.list && !isDemo(view.list)) {
     cards.hold(view.list);
-    document.cookie = `todo-last-list=${view.list};path=${addressOf('/')};max-age=31536000;samesite=lax`;   // for /lists
+    document.cookie = `list-shown-last=${view.list};path=${addressOf('/')};max-age=31536000;samesite=lax`;   // for /lists
   }
   for (const link of all('.show-link')) current(link, link.dataset.show === view.show, 'true');
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
