@@ -34,10 +34,13 @@ def test_a_name_and_a_password_in_the_address_log_in(open_browser):
     assert todo.in_database() == [("Milk", False)]
 
 
-def sign_out(todo) -> None:
+def sign_out(todo, how: str = "keep the copy") -> None:
     todo.click("button", "Sign out")
-    todo.click("button", "Sign out, keep the copy")
+    todo.click("button", f"Sign out, {how}")
     todo.expect_text("heading", "You are signed out")
+
+
+def expect_logged_out(todo) -> None:
     todo.open("/")
     todo.until(lambda: todo.one("link", "Log in"))
     assert todo.account.name not in todo.text("banner")
@@ -45,6 +48,7 @@ def sign_out(todo) -> None:
 
 def test_signing_out_of_a_session(todo):
     sign_out(todo)
+    expect_logged_out(todo)
 
 
 def test_signing_out_makes_the_browser_forget_a_password_that_it_knows_itself(open_browser):
@@ -52,6 +56,16 @@ def test_signing_out_makes_the_browser_forget_a_password_that_it_knows_itself(op
     todo.open(log_in_as=f"{todo.account.name}:{quote(PASSWORD)}")
     todo.expect_logged_in()
     sign_out(todo)
+    expect_logged_out(todo)
+
+
+def test_after_signing_out_the_way_back_shows_nothing_private(todo):
+    todo.add_tasks("Milk")
+    todo.expect_saved()
+    sign_out(todo, "remove the copy")
+    todo.go_back()
+    todo.expect_text("heading", "Log in to see your lists")
+    assert "Milk" not in todo.driver.page_source
 
 
 def test_adding_ticking_renaming_and_taking_back(todo):
@@ -68,6 +82,15 @@ def test_adding_ticking_renaming_and_taking_back(todo):
     assert todo.in_database() == [("Milk", False), ("Bread", False)]
     todo.driver.refresh()
     todo.expect_titles("Milk", "Bread")
+
+
+def test_lines_that_are_pasted_are_a_task_each_and_one_can_scroll_to_the_last(todo):
+    lines = [f"Line {n}" for n in range(1, 301)]
+    todo.paste("\n".join(lines))
+    todo.expect_text("status", "Added 300 tasks")
+    todo.scroll_to_the_end()
+    todo.rename_task("Line 300", "The last")
+    assert [title for title, _ in todo.in_database()] == [*lines[:-1], "The last"]
 
 
 def test_what_is_done_without_the_server_arrives_when_it_is_back(todo, away):

@@ -1,9 +1,10 @@
 """The app as a person sees it in any browser that WebDriver drives: by role, and by the name that the browser tells."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import UnexpectedAlertPresentException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -16,6 +17,11 @@ from storage.windows import window
 PATIENCE = 30  # seconds
 SHOWN = """
 return [...document.querySelectorAll(arguments[0])].filter(one => one.checkVisibility({visibilityProperty: true}));
+"""
+ANOTHER_TEXT = """
+const box = document.body.appendChild(document.createElement('textarea'));
+box.value = arguments[0];
+return box;
 """
 TITLES = "#tasks li.row textarea"
 ROLES = {
@@ -111,6 +117,22 @@ class TodoWindow:
     def rename_task(self, title: str, to: str) -> None:
         self.replace(f"Title {title}", to)
 
+    def paste(self, text: str) -> None:
+        """Copy a text from another place, and paste it into the add box."""
+        box = self.driver.execute_script(ANOTHER_TEXT, text)
+        for key in ("a", "c"):
+            box.send_keys(Keys.CONTROL, key)
+        self.driver.execute_script("arguments[0].remove()", box)
+        self.type("Add a task", Keys.CONTROL, "v")
+
+    def scroll_to_the_end(self) -> None:
+        self.driver.execute_script("scrollTo(0, document.documentElement.scrollHeight)")
+
+    def go_back(self) -> None:
+        """Go back; if the browser asks for a name and a password there, nobody answers."""
+        with suppress(UnexpectedAlertPresentException):
+            self.driver.back()
+
     def undo(self) -> None:
         self.type("Add a task", Keys.CONTROL, "z")
 
@@ -140,6 +162,6 @@ class TodoWindow:
         """Return the tasks of the list on screen, as the database has them: (title, done)."""
         self.expect_saved()
         list_id = self.driver.execute_script("return document.getElementById('workspace').dataset.list")
-        found = window(self.account.id, View("list", list_id), 0, 100)
+        found = window(self.account.id, View("list", list_id), 0, 10_000)
         assert found is not None
         return [(str(row["title"]), "done_at" in row) for row in found["rows"]]
