@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from storage.accounts import accounts
 from tests.conftest import PASSWORD
 
 
@@ -66,6 +67,14 @@ def test_after_signing_out_the_way_back_shows_nothing_private(todo):
     todo.go_back()
     todo.expect_text("heading", "Log in to see your lists")
     assert "Milk" not in todo.driver.page_source
+
+
+def test_who_is_logged_out_elsewhere_is_told_so_beside_what_was_typed(todo):
+    accounts.disable(todo.account.id, "root", "2026-01-01T00:00:00+00:00")
+    todo.add_tasks("Milk")
+    todo.until(lambda: todo.one("link", "Log in again"))
+    todo.expect_titles("Milk")
+    todo.expect_badge("1 change waiting")
 
 
 def test_adding_ticking_renaming_and_taking_back(todo):
