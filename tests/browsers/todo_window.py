@@ -67,11 +67,17 @@ class TodoWindow:
 
     def open(self, path: str = "/lists", log_in_as: str = "") -> None:
         """Go to an address, which may have a name and a password in it."""
-        self.driver.get(self.url.replace("//", f"//{log_in_as}@", 1) + path if log_in_as else self.url + path)
+        url = self.url.replace("//", f"//{log_in_as}@", 1) if log_in_as else self.url
+        self.go(lambda: self.driver.get(url + path))
 
     def close(self) -> None:
         self.driver.quit()
         self.is_open = False
+
+    def go(self, way: Callable[[], None]) -> None:
+        """Go somewhere; if the browser asks for a name and a password there, nobody answers."""
+        with suppress(UnexpectedAlertPresentException):
+            way()
 
     def click(self, role: str, name: str) -> None:
         def clicked() -> bool:
@@ -129,9 +135,7 @@ class TodoWindow:
         self.driver.execute_script("scrollTo(0, document.documentElement.scrollHeight)")
 
     def go_back(self) -> None:
-        """Go back; if the browser asks for a name and a password there, nobody answers."""
-        with suppress(UnexpectedAlertPresentException):
-            self.driver.back()
+        self.go(self.driver.back)
 
     def undo(self) -> None:
         self.type("Add a task", Keys.CONTROL, "z")
