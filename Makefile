@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help run test postgresql crash check lint format screenshots clean
+.PHONY: help run test browsers postgresql crash check lint format screenshots clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -15,6 +15,9 @@ test: $(VENV)/test.done ## Run every check and every test, the browser's too
 	$(BIN)/python -m scripts.browser
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest -n 2 --dist worksteal --reruns 1
+
+browsers: $(VENV)/test.done ## Live a day with the app in Firefox and in WebKit, Safari's engine
+	$(BIN)/python -m pytest tests/browsers
 
 postgresql: $(VENV)/test.done ## Run every browser test on PostgreSQL, with two processes of the app
 	$(BIN)/python -m scripts.browser

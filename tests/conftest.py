@@ -1,8 +1,10 @@
 """Fixtures that several kinds of tests share."""
 
 import itertools
+import re
 import shutil
 import tempfile
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -15,6 +17,7 @@ from tests.serving import ROOT as ROOT
 from tests.serving import RedisServer, Server
 
 _numbers = itertools.count(1)
+FAILED = pytest.StashKey[bool]()
 
 
 def pytest_addoption(parser):
@@ -105,3 +108,23 @@ def make_account(server, password_hash):
         return accounts.Account(account_id, name, password_hash)
 
     return make
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+def has_failed(request) -> bool:
+    """Return whether the test of a fixture that ends has failed."""
+    return request.node.stash.get(FAILED, False)
+
+
+def picture_of(request, number: int) -> Path:
+    """Return where the picture of a browser of a failed test belongs."""
+    folder = ROOT / "test-results"
+    folder.mkdir(exist_ok=True)
+    return folder / f"{re.sub('[^a-z0-9]+', '-', request.node.name)}-{number}.png"

@@ -8,7 +8,7 @@ from playwright.sync_api import expect, sync_playwright
 from scripts.browser import find_browser
 from tests.browser.login_prompts import LoginPrompts
 from tests.browser.todo_page import TodoPage
-from tests.conftest import PASSWORD, ROOT
+from tests.conftest import PASSWORD, has_failed, picture_of
 
 # Chromium's sandbox does not work in every container, and its own traffic to the network is none of the app's.
 expect.set_options(timeout=15_000)  # for machines that are slow, or busy
@@ -50,12 +50,10 @@ def open_browser(browser, server, request):
         return todo
 
     yield open_
-    failed = request.node.stash.get(FAILED, False)
+    failed = has_failed(request)
     for number, todo in enumerate(opened):
         if failed and not todo.page.is_closed():
-            folder = ROOT / "test-results"
-            folder.mkdir(exist_ok=True)
-            todo.page.screenshot(path=folder / f"{re.sub('[^a-z0-9]+', '-', request.node.name)}-{number}.png")
+            todo.page.screenshot(path=picture_of(request, number))
         todo.page.context.close()
     if not failed:
         assert [line for todo in opened for line in todo.console if not NOBODY_ANSWERED.search(line)] == []
@@ -86,14 +84,3 @@ def prompted(open_browser, ada):
     assert page.prompts.count == 1
     page.prompts.name = None
     return page
-
-
-FAILED = pytest.StashKey[bool]()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item):
-    report = yield
-    if report.when == "call":
-        item.stash[FAILED] = report.failed
-    return report

@@ -1,0 +1,129 @@
+"""A person's day with the app, in Firefox and in WebKit, which is Safari's engine."""
+
+from urllib.parse import quote
+
+from storage.accounts import accounts
+from tests.conftest import PASSWORD
+
+
+def test_who_stays_logged_in_is_so_after_the_browser_was_closed(open_browser):
+    todo = open_browser()
+    todo.log_in(PASSWORD, stays=True)
+    todo.close()
+
+    again = open_browser()
+    again.open()
+    again.expect_logged_in()
+
+
+def test_who_does_not_stay_logged_in_is_asked_after_the_browser_was_closed(open_browser):
+    todo = open_browser()
+    todo.log_in(PASSWORD)
+    todo.close()
+
+    again = open_browser()
+    again.open("/")
+    again.until(lambda: again.one("link", "Log in"))
+
+
+def test_a_name_and_a_password_in_the_address_log_in(open_browser):
+    todo = open_browser()
+    todo.open(log_in_as=f"{todo.account.name}:{quote(PASSWORD)}")
+    todo.expect_logged_in()
+    todo.new_list("Groceries")
+    todo.add_tasks("Milk")
+    assert todo.in_database() == [("Milk", False)]
+
+
+def sign_out(todo, how: str = "keep the copy") -> None:
+    todo.click("button", "Sign out")
+    todo.click("button", f"Sign out, {how}")
+    todo.expect_text("heading", "You are signed out")
+
+
+def expect_logged_out(todo) -> None:
+    todo.open()
+    todo.expect_text("heading", "Log in to see your lists")
+    assert todo.account.name not in todo.driver.page_source
+
+
+def test_signing_out_of_a_session(todo):
+    sign_out(todo)
+    expect_logged_out(todo)
+
+
+def test_signing_out_makes_the_browser_forget_a_password_that_it_knows_itself(open_browser):
+    todo = open_browser()
+    todo.open(log_in_as=f"{todo.account.name}:{quote(PASSWORD)}")
+    todo.expect_logged_in()
+    sign_out(todo)
+    expect_logged_out(todo)
+
+
+def test_after_signing_out_the_way_back_shows_nothing_private(todo):
+    todo.add_tasks("Milk")
+    todo.expect_saved()
+    sign_out(todo, "remove the copy")
+    todo.go_back()
+    todo.expect_text("heading", "Log in to see your lists")
+    assert "Milk" not in todo.driver.page_source
+
+
+def test_who_is_logged_out_elsewhere_is_told_so_beside_what_was_typed(todo):
+    accounts.disable(todo.account.id, "root", "2026-01-01T00:00:00+00:00")
+    todo.add_tasks("Milk")
+    todo.until(lambda: todo.one("link", "Log in again"))
+    todo.expect_titles("Milk")
+    todo.expect_badge("1 change waiting")
+
+
+def test_adding_ticking_renaming_and_taking_back(todo):
+    todo.add_tasks("Milk", "Bread")
+    todo.rename_task("Milk", "Oat milk")
+    todo.tick("Bread")
+    todo.until(lambda: todo.one("checkbox", "Done Bread").is_selected())
+    assert todo.in_database() == [("Oat milk", False), ("Bread", True)]
+
+    todo.undo()
+    todo.expect_text("status", "Bread is open again")
+    todo.undo()
+    todo.expect_titles("Milk", "Bread")
+    assert todo.in_database() == [("Milk", False), ("Bread", False)]
+    todo.driver.refresh()
+    todo.expect_titles("Milk", "Bread")
+
+
+def test_lines_that_are_pasted_are_a_task_each_and_one_can_scroll_to_the_last(todo):
+    lines = [f"Line {n}" for n in range(1, 301)]
+    todo.paste("\n".join(lines))
+    todo.expect_text("status", "Added 300 tasks")
+    todo.scroll_to_the_end()
+    todo.rename_task("Line 300", "The last")
+    assert [title for title, _ in todo.in_database()] == [*lines[:-1], "The last"]
+
+
+def test_what_is_done_without_the_server_arrives_when_it_is_back(todo, away):
+    todo.add_tasks("Milk")
+    todo.expect_saved()
+    with away():
+        todo.add_tasks("Bread", "Eggs")
+        todo.rename_task("Milk", "Oat milk")
+        todo.tick("Bread")
+        todo.expect_badge("Offline, 4 changes waiting")
+
+    todo.expect_text("status", "Online again. Everything is saved.")
+    assert todo.in_database() == [("Oat milk", False), ("Eggs", False), ("Bread", True)]
+
+
+def test_what_is_done_without_the_server_arrives_after_the_browser_was_closed(todo, away, open_browser):
+    address = todo.driver.current_url.removeprefix(todo.url)
+    with away():
+        todo.add_tasks("Milk", "Bread")
+        todo.tick("Milk")
+        todo.expect_badge("Offline, 3 changes waiting")
+        todo.close()
+
+    again = open_browser()
+    again.open(address)
+    again.expect_titles("Bread", "Milk")
+    assert again.in_database() == [("Bread", False), ("Milk", True)]
