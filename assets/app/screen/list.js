@@ -7,8 +7,10 @@ import * as cards from './cards.js';
 import * as rows from './rows.js';
 
 const ASK_AGAIN = 3_000;        // ms after which a window that has not come is asked for again
+const FILL_AFTER = 300;         // ms after which rows that are not seen are there, if the server's window has not come
 let current = null;             // the window on screen
 let asking = 0, underWay = false, redraw = false;
+let partly = false;             // are only those rows of the window on the page that are seen?
 let lastScroll = 0, up = false; // which way the person scrolls
 
 const workspace = () => byId('workspace');
@@ -29,18 +31,13 @@ export const show = view => {
   }
   current = model.windowOf(view, most());
   redraw = pending() > 0;
-  if (opened) {
-    scrollTo(0, 0);
-    arrange(Math.ceil(innerHeight / rows.height()));
-    afterPaint(() => {
-      arrange();
-      look();
-    });
-  } else {
-    rows.keepInPlace(arrange);
-  }
+  if (opened) scrollTo(0, 0);
+  if (opened || partly) arrange(Math.ceil(innerHeight / rows.height()));
+  else rows.keepInPlace(arrange);
   count();
-  look();
+  if (!partly) look();
+  else if (current.seq === null) setTimeout(look, FILL_AFTER);    // the server's window comes first, or none does
+  else afterPaint(look);
   // From this browser's copy: where is the page?
   if (current.seq === null) asking = setTimeout(() => want(0), ASK_AGAIN);
   return opened;
@@ -48,6 +45,7 @@ export const show = view => {
 
 // Show the rows of the window, or only so many: those that a person sees are there first.
 const arrange = (most = Infinity) => {
+  partly = most < current.order.length;
   const {start, sections} = current, order = current.order.slice(0, most);
   rows.arrange(order, sections, start, Math.max(0, model.visible(current) - start - order.length));
 };
@@ -148,8 +146,8 @@ onSend(() => ({first: cards.first(), window: redraw && current ? windowFrom(curr
 // Is what is seen on the page, and some more of what comes next? If not, ask for the window around it. One at a time: of
 // two, Dash throws the first away, and a person who scrolls on and on would see none.
 const look = () => {
+  if (partly) arrange();
   if (underWay || !current?.order.length || model.visible(current) <= current.order.length) return;
-  if (!rows.isShown(current.order.at(-1))) return;        // it comes after the paint
   const {order, start} = current, all = model.visible(current), row = rows.height();
   const spare = Math.max(0, most() - innerHeight / row), ahead = spare / 3 * row;
   const first = rows.edges(order[0]).top, last = rows.edges(order.at(-1)).bottom;

@@ -26,9 +26,10 @@ export const arrange = (rows, sections, above, below) => {
     const line = lines.get(row.id);
     head(line, row.section === before ? null : sections.find(one => one.key === row.section), sections);
     before = row.section;
+    if (line.drawn !== looks(row)) write(row);  // in the page already, each box that gets a text costs a look at all styles
     if (line === place) place = place.nextElementSibling;
     else tasks().insertBefore(line, place);   // moves only what is out of place: a line that moves loses the focus
-    if (line.drawn !== looks(row)) write(row);
+    fit(line.querySelector('textarea'));
   }
   tasks().style.setProperty('--above', above);
   tasks().style.setProperty('--below', below);
