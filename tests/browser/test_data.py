@@ -1,6 +1,7 @@
 """The section "Where is my data": a file out and in, a copy for a server that lost its data, and a backup tested."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -33,9 +34,12 @@ class AccountPage:
         return json.loads(downloaded.value.path().read_text(encoding="utf-8"))
 
     def choose(self, content: str) -> None:
+        self.choose_file({"name": "lists.json", "mimeType": "application/json", "buffer": content.encode()})
+
+    def choose_file(self, file) -> None:
         with self.page.expect_file_chooser() as chooser:
             self.todo.button("Import").first.click()
-        chooser.value.set_files({"name": "lists.json", "mimeType": "application/json", "buffer": content.encode()})
+        chooser.value.set_files(file)
 
     @property
     def lost(self):
@@ -113,10 +117,12 @@ def test_the_backup_is_tested_and_all_that_is_said_can_be_read_by_everybody(open
     assert mine.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_file_that_the_proxy_in_front_finds_too_large_is_told_as_that(todo):
+def test_a_file_that_is_too_large_is_told_as_that_and_one_that_is_so_for_the_proxy_in_front(todo, tmp_path):
     mine = AccountPage(todo)
     mine.open()
-    mine.choose(" " * (IMPORT_MAX + 1))
+    (tmp_path / "lists.json").touch()
+    os.truncate(tmp_path / "lists.json", IMPORT_MAX + 1)
+    mine.choose_file(tmp_path / "lists.json")
     expect(mine.result).to_have_text("This file is larger than this server takes in. Nothing was changed.")
     todo.page.route("**/account/import*", lambda route: route.fulfill(status=413, body="<h1>413</h1>"))
     mine.choose(" ")

@@ -9,11 +9,15 @@ from flask import Response, session
 
 from auth.login import ROUTER, Login
 from auth.open_page import VERSION
+from auth.sessions import COOKIE
 from auth.signed_cookie import set_up_signed_cookie
 from callbacks.demo import COMMIT_DEMO
 from callbacks.log_in import LOG_IN
 from callbacks.register import JUDGE, REGISTER
+from storage.accounts.accounts import find_account
+from storage.accounts.sessions import begin_session
 from storage.database import engine
+from tests.factories import NOW
 from tests.unit.test_callback_requests import honest
 from web import answers
 
@@ -66,6 +70,25 @@ def test_every_callback_is_private_but_these(application, client):
     }
     assert opened <= PUBLIC_CALLBACKS
     assert callbacks > PUBLIC_CALLBACKS
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}],
+    ids=["another site", "another host of the site", "a browser that tells the origin alone"],
+)
+def test_another_site_changes_nothing_by_a_session_were_its_cookie_sent_along(application, client, elsewhere):
+    """As a browser would that does not know SameSite."""
+    ada = find_account("ada")
+    assert ada
+    client.set_cookie(COOKIE, begin_session(ada.id, "Firefox", "127.0.0.1", True, NOW, "2100-01-01T00:00:00+00:00"))
+    for rule in application.server.url_map.iter_rules():
+        for method in rule.methods - {"GET", "HEAD", "OPTIONS"}:
+            answer = client.open(address(rule), method=method, json={}, headers={**PAGE, **elsewhere})
+            assert answer.status_code == 403, (method, rule.rule)
+        if "GET" in rule.methods and "Sec-Fetch-Site" in elsewhere:
+            client.get(address(rule), headers=elsewhere, buffered=True).close()
+    assert client.get("/account").status_code == 200
 
 
 @pytest.fixture
