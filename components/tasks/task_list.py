@@ -62,9 +62,9 @@ def _welcome() -> Component:
         [
             html.H2("Welcome"),
             html.P("Type what you have to do in the box above, and press Enter: it is saved as you go."),
-            html.P("This is your Inbox; “New list” makes a list for what belongs together, as groceries or a trip."),
+            html.P("This is your Inbox; “New list” makes a list for what belongs together, like groceries or a trip."),
             html.P(
-                "Nothing is lost: Ctrl+Z takes back what you did, "
+                "Nothing is lost: “Undo” (Ctrl+Z) takes back what you did, "
                 f"and what you delete can be had back for {DAYS_KEPT} days."
             ),
         ],
