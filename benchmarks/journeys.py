@@ -11,6 +11,8 @@ from benchmarks.servers import Running, serving
 from benchmarks.tab import GOOD_3G, LONG, OURS, READ, SHORT, Tab
 
 TICKS = 20
+FEW, MANY = 3, 50
+"""Lists in the sidebar."""
 STEP = 120  # as a person who turns the wheel as fast as it goes: 7,200 pixels a second
 PARTS = {
     "dash_mantine_components": "Dash Mantine Components",
@@ -56,6 +58,7 @@ def measure(tasks: int, repeats: int, slow_network: bool = True) -> dict[str, di
             f"{TICKS} ticks as fast as one can": _ticked(tab),
         }
         tab.close()
+        found[f"beside {MANY} lists : beside {FEW}"] = _beside_many_lists(browser, max(5, repeats))
         if slow_network:
             found["Good 3G, ms until it shows"] = _on_a_slow_network(browser, server, repeats)
         return found
@@ -100,6 +103,21 @@ def _ticked(tab: Tab) -> dict[str, float]:
     tab.page.wait_for_timeout(1_000)
     ready = tab.page.evaluate(f"{READ} && todo.outbox.pending() === 0")
     return {"there after a reload": tab.mounted() if ready else 0}
+
+
+def _beside_many_lists(browser: Browser, repeats: int) -> dict[str, float]:
+    """Return how many times as long an add and a delete take, by turns, until they show and until all is quiet."""
+    with serving("benchmarks.serve", "--lists", FEW) as few, serving("benchmarks.serve", "--lists", MANY) as many:
+        tabs = [Tab(browser, server, OURS) for server in (few, many)]
+        found = {}
+        for operation in ("add", "delete"):
+            runs = [[tab.do(operation, number) for tab in tabs] for number in range(repeats)]
+            beside_few, beside_many = (medians([run[place] for run in runs]) for place in (0, 1))
+            for until in ("vis", "settled"):
+                found[f"{operation} {until}"] = round(beside_many[until] / beside_few[until], 2)
+        for tab in tabs:
+            tab.close()
+        return found
 
 
 def _on_a_slow_network(browser: Browser, server: Running, repeats: int) -> dict[str, float]:
