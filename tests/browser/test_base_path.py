@@ -113,9 +113,9 @@ def test_a_day_in_one_app_leaves_the_other_alone(tabs):
     expect(todo.page.locator("#import-result")).to_contain_text("is here already")
 
     # What is done without a network arrives after it, in a second tab too.
-    todo.open()
+    todo.open("/lists")
     second = TodoPage(todo.page.context.new_page(), todo.url, todo.account)
-    second.open()
+    second.open("/lists")
     todo.page.context.set_offline(True)
     todo.add_task("Done offline")
     expect(todo.badge).to_contain_text("Offline")

@@ -1,6 +1,6 @@
 // A view comes to the screen: a list, or the open or done tasks of it, from this browser's copy and from the server, and
 // what belongs to it outside of the rows.
-import {addressOf, pathOf} from '../lib/base.js';
+import {base, pathOf} from '../lib/base.js';
 import {account, begin} from '../lib/begin.js';
 import {afterPaint, noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
@@ -57,7 +57,7 @@ const present = sent => {
   markShown(view.view);
   if (account() && view.list && !isDemo(view.list)) {
     cards.hold(view.list);
-    document.cookie = `list-shown-last=${view.list};path=${addressOf('/')};max-age=31536000;samesite=lax`;   // for /lists
+    document.cookie = `list-shown-last=${view.list};path=${base || '/'};max-age=31536000;samesite=lax`;   // for /lists
   }
   for (const link of all('.show-link')) current(link, link.dataset.show === view.show, 'true');
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
