@@ -19,7 +19,7 @@ from storage.access import Locked, TaskHere, lock, lock_lists_of, owned_by, seen
 from storage.database.engine import writing
 from storage.database.tables import TABLES, changes, feed, intents, lists, tasks
 from storage.purge import purge, was_purged
-from storage.write import Key, lock_account, make_lists, read_entities, write_edit, write_intent
+from storage.write import Key, count_intent, lock_account, make_lists, read_entities, write_edit, write_intent
 
 # Made once, as in `storage.write`.
 _DONE_FOR = select(intents.c.list).where(
@@ -67,15 +67,18 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
     """
     verb = VERBS[intent.verb]
     with writing() as connection:
-        lock_account(connection, account_id)
         if verb.goes:
+            lock_account(connection, account_id)
             purge(connection, account_id, verb.goes(intent))
             return Committed(None)
+        seq = count_intent(connection, account_id)
         done_for, last_at = connection.execute(_BEFORE, {"account": account_id, "intent": intent.id}).one()
         if done_for is not None:
+            count_intent(connection, account_id, -1)
             seen = lock(connection, account_id, [done_for], verb.role).get(done_for)
             return Committed(seen.summary, seen.deleted) if seen else Committed(None)
         if verb.makes_list and was_purged(connection, account_id, "lists", intent.list):
+            count_intent(connection, account_id, -1)
             return Committed(None)  # done before, and gone for good
         here = _Here(connection, account_id, intent, verb)
         assert verb.does
@@ -84,7 +87,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         if verb.makes_list:
             here.locked |= make_lists(connection, account_id, [intent.list], at)
         of = here.locked[here.filed_under]
-        seq = write_intent(connection, account_id, intent, of.summary.id, at, here.locked)
+        write_intent(connection, account_id, seq, intent, of.summary.id, at, here.locked)
         after = write_edit(connection, account_id, intent.id, edit, at, here.locked)
         return Committed(
             after.get(of.summary.id, of.summary),

@@ -17,7 +17,7 @@ from storage.database.engine import reading, writing
 from storage.database.tables import TABLES, intents, lists, tasks
 from storage.export import entities
 from storage.purge import IMPORTS, was_purged
-from storage.write import lock_account, make_lists, some_of, write_edit, write_intent
+from storage.write import count_intent, lock_account, make_lists, some_of, write_edit, write_intent
 
 
 def look(account_id: int, found: Found, now: str) -> Plan:
@@ -46,7 +46,8 @@ def _write(connection: Connection, account_id: int, intent_id: str, made: Plan, 
     locked = make_lists(connection, account_id, made.made_lists, now)
     for some in some_of(made.edits.keys() - locked.keys()):
         locked |= lock(connection, account_id, some, Role.OWNER)
-    write_intent(connection, account_id, Intent(intent_id, "import"), min(made.edits), now, locked)
+    seq = count_intent(connection, account_id)
+    write_intent(connection, account_id, seq, Intent(intent_id, "import"), min(made.edits), now, locked)
     write_edit(connection, account_id, intent_id, [step for edit in made.edits.values() for step in edit], now, locked)
 
 

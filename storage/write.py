@@ -23,16 +23,14 @@ Key = tuple[str, str]
 """Of an entity: ``("tasks", id)`` or ``("lists", id)``."""
 
 
+ACCOUNT_GONE = "This account is not there any more."
 MANY = 100
 """Rows from which on it pays to make a statement for them."""
 
 _LOCK_ACCOUNT = select(accounts.c.id).where(accounts.c.id == bindparam("account")).with_for_update(key_share=True)
-_COUNT_INTENT = (
-    update(accounts)
-    .where(accounts.c.id.in_(bindparam("members")))
-    .values(seq=accounts.c.seq + 1)
-    .returning(accounts.c.id, accounts.c.seq)
-)
+_COUNT_ON = update(accounts).values(seq=accounts.c.seq + bindparam("by")).returning(accounts.c.id, accounts.c.seq)
+_COUNT_INTENT = _COUNT_ON.where(accounts.c.id == bindparam("account"))
+_TELL = _COUNT_ON.where(accounts.c.id.in_(bindparam("others")))
 _ADD_INTENT = insert(intents)
 _ADD_TO_FEED = insert(feed)
 _ADD_CHANGES = insert(changes)
@@ -41,7 +39,7 @@ _READ = {
     entity: select(table.c.id, *(table.c[name] for name in FIELDS[entity])).where(table.c.id.in_(bindparam("ids")))
     for entity, table in TABLES.items()
 }
-_COUNT_ON = (
+_COUNT_LIST = (
     update(lists)
     .where(lists.c.id == bindparam("list_id"))
     .values({name: bindparam(f"new_{name}") for name in ("seq", "open_count", "done_count")})
@@ -51,7 +49,18 @@ _COUNT_ON = (
 def lock_account(connection: Connection, account_id: int) -> None:
     """Let one intent of an account through at a time, so that one that is sent twice at once is done once."""
     if connection.scalar(_LOCK_ACCOUNT, {"account": account_id}) is None:
-        raise Invalid("This account is not there any more.")
+        raise Invalid(ACCOUNT_GONE)
+
+
+def count_intent(connection: Connection, account_id: int, by: int = 1) -> int:
+    """Do what `lock_account` does, and count an intent: return the account's seq, of which each number is one intent.
+
+    With -1, an intent that had been done before is no longer counted.
+    """
+    counted = connection.execute(_COUNT_INTENT, {"account": account_id, "by": by}).one_or_none()
+    if counted is None:
+        raise Invalid(ACCOUNT_GONE)
+    return counted.seq
 
 
 def make_lists(connection: Connection, account_id: int, list_ids: Collection[str], now: str) -> dict[str, Locked]:
@@ -63,19 +72,25 @@ def make_lists(connection: Connection, account_id: int, list_ids: Collection[str
 
 
 def write_intent(
-    connection: Connection, account_id: int, intent: Intent, list_id: str, now: str, locked: Mapping[str, Locked]
-) -> int:
-    """Note that the account's intent is done, and tell all members of the lists; return the account's own seq.
+    connection: Connection,
+    account_id: int,
+    seq: int,
+    intent: Intent,
+    list_id: str,
+    now: str,
+    locked: Mapping[str, Locked],
+) -> None:
+    """Note that the account's intent is done, by which its seq became `seq`, and tell all other members of the lists.
 
     A member's seq counts what was ever done to the lists that they see.
     """
-    members = {account_id}.union(*(one.members for one in locked.values()))
-    seqs = {row.id: row.seq for row in connection.execute(_COUNT_INTENT, {"members": sorted(members)})}
+    seqs, others = {account_id: seq}, set().union(*(one.members for one in locked.values())) - {account_id}
+    if others:
+        seqs |= {row.id: row.seq for row in connection.execute(_TELL, {"others": sorted(others), "by": 1})}
     done = {"account_id": account_id, "id": intent.id, "verb": intent.verb, "list": list_id, "at": now}
     connection.execute(_ADD_INTENT, {**done, "device": intent.device or None})
     new = {"intent": intent.id, "list": list_id, "at": now}
     connection.execute(_ADD_TO_FEED, [{"account_id": member, "seq": seq, **new} for member, seq in seqs.items()])
-    return seqs[account_id]
 
 
 def write_edit(
@@ -196,5 +211,5 @@ def _count_on(connection: Connection, counted: list[Summary]) -> dict[str, Summa
         {"list_id": one.id, "new_seq": one.seq, "new_open_count": one.open_count, "new_done_count": one.done_count}
         for one in counted
     ]
-    connection.execute(_COUNT_ON, rows)
+    connection.execute(_COUNT_LIST, rows)
     return {one.id: one for one in counted}
