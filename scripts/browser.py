@@ -1,6 +1,7 @@
 """Find a browser for the tests, or install one: python -m scripts.browser
 
-It takes a Chrome or Chromium that is there, otherwise Playwright's own, otherwise, on Debian as root, the package.
+The best is Chromium's own build for tests, which draws no windows: with it they take two thirds of the time. It is on the
+PATH, or comes as Debian's package or from Playwright; without it, any Chrome or Chromium will do.
 """
 
 import os
@@ -9,47 +10,53 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+WITHOUT_WINDOWS = "chromium-headless-shell"
+NAMES = (WITHOUT_WINDOWS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 def find_browser() -> str | None:
-    """Return the path of a Chrome or Chromium on this machine; None if there is none, or only Playwright's."""
+    """Return the path of a Chrome or Chromium on this machine; None where Playwright's own is to be used."""
+    if not shutil.which(WITHOUT_WINDOWS) and has_playwright_browser():
+        return None
     return next((path for path in map(shutil.which, NAMES) if path), None)
 
 
 def has_playwright_browser() -> bool:
-    """Return whether Playwright has installed a Chromium of its own."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path).exists()
+    """Return whether Playwright has installed Chromium's build for tests."""
+    registry = os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache/ms-playwright"
+    return any(Path(registry).glob("chromium_headless_shell-*/INSTALLATION_COMPLETE"))
 
 
 def main() -> None:
     """Make sure that there is a browser; ends the program with advice if none can be had."""
-    for install in (_nothing, _playwrights, _debians):
+    for install in (_nothing, _debians, _playwrights):
         install()
-        if find_browser() or has_playwright_browser():
+        if shutil.which(WITHOUT_WINDOWS) or has_playwright_browser():
             return
-    sys.exit("The browser tests need Chromium or Chrome. Install one, so that it is on the PATH, and try again.")
+    if not find_browser():
+        sys.exit("The browser tests need Chromium or Chrome. Install one, so that it is on the PATH, and try again.")
 
 
 def _nothing() -> None:
     """Use what is there."""
 
 
-def _playwrights() -> None:
-    _run(sys.executable, "-m", "playwright", "install", *(["--with-deps"] if _is_root() else []), "chromium")
-
-
 def _debians() -> None:
     if _is_root() and shutil.which("apt-get"):
-        _run("apt-get", "update")
-        _run("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
+        _run("apt-get", "update", "--quiet")
+        _run("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", WITHOUT_WINDOWS)
+
+
+def _playwrights() -> None:
+    with_libraries = ["--with-deps"] if _is_root() else []
+    _run(sys.executable, "-m", "playwright", "install", "--only-shell", *with_libraries, "chromium")
 
 
 def _run(*command: str) -> None:
-    subprocess.run(command, check=False, timeout=900)
+    try:
+        subprocess.run(command, check=False, timeout=300)
+    except subprocess.TimeoutExpired:
+        print(f"{command[0]} took too long.", file=sys.stderr)  # noqa: T201
 
 
 def _is_root() -> bool:

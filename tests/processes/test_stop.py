@@ -44,7 +44,7 @@ def ends(app, how: signal.Signals) -> int:
 
 def titles(file) -> set[str]:
     with closing(sqlite3.connect(file)) as connection:
-        return {title for (title,) in connection.execute("SELECT title FROM lists")}
+        return {title for (title,) in connection.execute("SELECT title FROM lists WHERE title != 'Inbox'")}
 
 
 def begin_another_log(app) -> None:

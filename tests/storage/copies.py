@@ -40,8 +40,9 @@ class WholeCopy:
             self.tasks.pop(gone, None)
         self.tasks |= news["tasks"]
         for list_id, one in news["lists"].items():
-            if list_id not in news["complete"]:
-                self.take_list(list_id, self.lists.get(list_id, {}).get("seq", 0))
+            known = self.lists.get(list_id, {}).get("seq")
+            if list_id not in news["complete"] and known != one["seq"]:
+                self.take_list(list_id, known or 0)
             self.lists[list_id] = one
 
     def take_list(self, list_id: str, after: int) -> None:
