@@ -1,17 +1,24 @@
 """Find a browser for the tests, or install one: python -m scripts.browser
 
-The best is Chromium's own build for tests, which draws no windows: with it they take two thirds of the time. It is on the
-PATH, or comes as Debian's package or from Playwright; without it, any Chrome or Chromium will do.
+The best is the build of Chromium that draws no windows: with it the tests take two thirds of the time. It is on the PATH,
+or comes as Debian's package or from Playwright; without it, any Chrome or Chromium will do.
 """
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import playwright
+
 WITHOUT_WINDOWS = "chromium-headless-shell"
 NAMES = (WITHOUT_WINDOWS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+CACHES = (".cache", "Library/Caches", "AppData/Local")
+"""Where Playwright keeps browsers, on Linux, macOS and Windows."""
 
 
 def find_browser() -> str | None:
@@ -22,9 +29,12 @@ def find_browser() -> str | None:
 
 
 def has_playwright_browser() -> bool:
-    """Return whether Playwright has installed Chromium's build for tests."""
-    registry = os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache/ms-playwright"
-    return any(Path(registry).glob("chromium_headless_shell-*/INSTALLATION_COMPLETE"))
+    """Return whether Playwright has installed this build, the one that belongs to its own version."""
+    known = json.loads((Path(playwright.__file__).parent / "driver/package/browsers.json").read_text())["browsers"]
+    revision = next(one["revision"] for one in known if one["name"] == WITHOUT_WINDOWS)
+    named = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
+    folders = [Path(named)] if named else [Path.home() / cache / "ms-playwright" for cache in CACHES]
+    return any((folder / f"chromium_headless_shell-{revision}").exists() for folder in folders)
 
 
 def main() -> None:
