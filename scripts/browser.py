@@ -1,7 +1,7 @@
 """Find a browser for the tests, or install one: python -m scripts.browser
 
-The best is the build of Chromium that draws no windows: with it the tests take two thirds of the time. It is on the PATH,
-or comes as Debian's package or from Playwright; without it, any Chrome or Chromium will do.
+The best is the build of Chromium that draws no windows: with it the tests take two thirds of the time. It is on the
+PATH, or comes as Debian's package or from Playwright; without it, any Chrome or Chromium will do.
 """
 
 import json
