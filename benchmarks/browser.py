@@ -20,7 +20,7 @@ MOVES = ("undo", "filter", "switch", "scroll")
 def chromium() -> Iterator[Browser]:
     """Give a browser of its own."""
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        launched = playwright.chromium.launch(executable_path=find_browser(as_people_have_it=True), args=FLAGS)
         yield launched
         launched.close()
 
