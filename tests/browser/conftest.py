@@ -68,9 +68,9 @@ def ada(make_account):
 def todo(open_browser, ada):
     """Give Ada's browser with one list, "Groceries", on screen."""
     page = open_browser(ada)
+    page.has_list("Groceries")
     page.open()
-    page.new_list("Groceries")
-    page.expect_saved()
+    expect(page.list_title).to_have_value("Groceries")
     return page
 
 

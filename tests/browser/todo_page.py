@@ -7,8 +7,10 @@ import time
 from playwright.sync_api import BrowserContext, Page, expect
 
 from domain.views import View
+from storage.commit import commit
 from storage.windows import window
 from tests.browser.login_prompts import LoginPrompts
+from tests.factories import NOW, an_intent, new_id
 from tests.storage.people import lists_of
 
 PATIENCE = 15  # seconds
@@ -87,6 +89,11 @@ class TodoPage:
 
     def card(self, title: str):
         return self.cards.filter(has=self.page.get_by_text(title, exact=True))
+
+    # What a person did before
+
+    def has_list(self, title: str) -> None:
+        commit(self.account.id, an_intent("add_list", list=new_id("list"), value=title), NOW)
 
     # Actions of a person
 
