@@ -99,7 +99,7 @@ class TestWhatIsNoId:
     def test_a_copy_that_names_it_begins_again(self, ada, groceries, odd):
         news = whole_copy(ada.id, odd, 0, odd, odd)
         assert news is not None
-        assert (news["starts_over"], list(news["lists"])) == (True, [inbox_of(ada.id), groceries])
+        assert (news["starts_over"], news["lists"].keys()) == (True, {inbox_of(ada.id), groceries})
 
     def test_it_is_no_invitation(self, odd):
         with pytest.raises(Invalid, match="does not wait any more"):
