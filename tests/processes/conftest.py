@@ -17,7 +17,7 @@ def database_url(request, tmp_path) -> str:
 @pytest.fixture
 def app(tmp_path, database_url):
     """Give the app on the database, not started yet."""
-    server = Server(tmp_path, database_url)
+    server = Server(tmp_path, database_url, begins_as_typed=True)
     yield server
     server.stop()
 

@@ -1,12 +1,7 @@
 """The server is killed with signal 9 while people write: what it acknowledged is there, once and whole."""
 
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
-from contextlib import suppress
 
 import pytest
 from sqlalchemy import text
@@ -15,7 +10,7 @@ from werkzeug.security import generate_password_hash
 from storage.database import engine
 from storage.database.engine import reading
 from tests.processes.writers import Writer, make_account
-from tests.serving import PASSWORD, ROOT, Server
+from tests.serving import PASSWORD, Server
 
 PEOPLE = 3
 
@@ -23,39 +18,16 @@ PEOPLE = 3
 class Killable(Server):
     """The app, started in a moment and killed at any."""
 
-    def __init__(self, *arguments, **options):
-        super().__init__(*arguments, **options)
-        with self.log.open("ab") as log:
-            self.zygote = subprocess.Popen(
-                [sys.executable, "-m", "tests.processes.zygote"],
-                cwd=ROOT,
-                env=self.environ(self.port),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-            )
-        self.pid = 0
-
     def start(self) -> None:
-        assert self.zygote.stdin
-        assert self.zygote.stdout
-        self.zygote.stdin.write("\n")
-        self.zygote.stdin.flush()
-        self.pid = int(self.zygote.stdout.readline())
+        self.processes = [self._fork(self.port)]
 
     def kill(self) -> None:
-        os.kill(self.pid, signal.SIGKILL)
-        with suppress(ProcessLookupError):
-            while True:
-                os.kill(self.pid, 0)
-                time.sleep(0.002)
+        for process in self.processes:
+            process.kill()
+            process.wait()
 
     def stop(self) -> None:
-        if self.pid:
-            with suppress(ProcessLookupError):
-                self.kill()
-        self.zygote.communicate()
+        self.kill()
 
 
 @pytest.fixture
