@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from storage.accounts import accounts
+from tests.conftest import PASSWORD
 
 WIDE, PHONE, NARROW = ({"width": width, "height": height} for width, height in ((1280, 800), (360, 740), (320, 740)))
 
@@ -115,11 +116,13 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("go", PAGES, ids=lambda go: go.__name__)
-def test_nothing_is_wider_than_the_screen_or_in_the_way_of_people_with_disabilities(open_browser, ada, go):
-    # axe brings its own script into the page, which the app's CSP would refuse.
-    todo = open_browser(ada, viewport=WIDE, color_scheme="light", bypass_csp=True)
-    go(todo)
+def open_for_axe(open_browser, account=None):
+    """Open a browser into whose pages axe may bring its own script, which the app's CSP would refuse."""
+    return open_browser(account, viewport=WIDE, color_scheme="light", bypass_csp=True)
+
+
+def expect_good_looks(todo) -> None:
+    """Expect the page to be no wider than the screen, and axe to find nothing, on a desktop and, dark, on a phone."""
     for scheme, size in (("light", WIDE), ("dark", NARROW)):
         todo.page.emulate_media(color_scheme=scheme)
         todo.page.set_viewport_size(size)
@@ -129,6 +132,26 @@ def test_nothing_is_wider_than_the_screen_or_in_the_way_of_people_with_disabilit
         assert todo.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         results = Axe().run(todo.page)
         assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("go", PAGES, ids=lambda go: go.__name__)
+def test_nothing_is_wider_than_the_screen_or_in_the_way_of_people_with_disabilities(open_browser, ada, go):
+    todo = open_for_axe(open_browser, ada)
+    go(todo)
+    expect_good_looks(todo)
+
+
+def test_the_form_and_the_devices_are_in_nobodys_way(open_browser, ada):
+    todo = open_for_axe(open_browser)
+    todo.open("/log-in")
+    todo.log_in(ada.name, "wrong")
+    expect(todo.page.get_by_role("alert")).to_contain_text("Try again.")
+    expect_good_looks(todo)
+    todo.log_in(ada.name, PASSWORD)
+    expect(todo.list_title).to_have_value("Inbox")
+    todo.open("/account")
+    expect(todo.page.get_by_role("textbox", name="Name of Chrome on Linux")).to_be_visible()
+    expect_good_looks(todo)
 
 
 def test_font_and_icons_come_from_the_app_itself(open_browser, ada):
