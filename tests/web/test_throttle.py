@@ -5,6 +5,7 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given, settings
@@ -23,12 +24,14 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 HOME, AWAY = "192.0.2.1", "198.51.100.7"
 
 
-@pytest.fixture(scope="module")
-def behind_proxy(tmp_path_factory):
-    """Give a server that believes the one proxy in front of it where requests come from."""
+@pytest.fixture(scope="module", params=["by Basic", "by the form"])
+def behind_proxy(request, tmp_path_factory):
+    """Give a server that believes the one proxy in front of it where requests come from, asked by one way to log in."""
     running = Server(tmp_path_factory.mktemp("behind-proxy"), PROXY_HOPS="1")
     running.start()
+    Guesser.by_form = request.param == "by the form"
     yield running
+    Guesser.by_form = False
     running.stop()
     assert "Traceback" not in running.log.read_text()
 
@@ -50,14 +53,25 @@ def make(behind_proxy, password_hash):
 class Guesser:
     """Somebody at an address who tries names and passwords."""
 
+    by_form = False
+
     def __init__(self, server: Server, address: str):
         self.client, self.address = Client(server.port), address
 
     def ask(self, name: str, password: str, path: str = "/lists", method: str = "GET") -> tuple[int, dict, str]:
         # The client can invent everything to the left of the address that the proxy adds.
         forwarded = f"203.0.113.99, {self.address}"
+        if self.by_form and (path, method) == ("/lists", "GET"):
+            return self.fill_in(name, password, forwarded)
         login = basic(name, password)
         return self.client.send(method, path, Authorization=login, X_Forwarded_For=forwarded, User_Agent="curl/8")
+
+    def fill_in(self, name: str, password: str, forwarded: str) -> tuple[int, dict, str]:
+        form = urlencode({"name": name, "password": password}).encode()
+        kind = "application/x-www-form-urlencoded"
+        headers = {"Content_Type": kind, "X_Forwarded_For": forwarded, "User_Agent": "curl/8"}
+        status, found, text = self.client.send("POST", "/log-in", form, **headers)
+        return (200 if status == 303 else status), found, text
 
     def statuses(self, name: str, times: int) -> list[int]:
         return [self.ask(name, f"wrong{number}")[0] for number in range(times)]
@@ -213,6 +227,7 @@ def test_an_old_hash_is_made_anew_and_nobody_is_logged_out(behind_proxy, make):
 def test_a_password_for_once_opens_nothing_but_the_page_that_changes_it(behind_proxy, make):
     account = make("joy", must_change=True)
     owner = Guesser(behind_proxy, HOME)
+    owner.by_form = False
 
     for path in ("/", "/lists", "/lists/x", "/no/such", "/users"):
         status, headers, _ = owner.ask("joy", PASSWORD, path)
