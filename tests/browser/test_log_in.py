@@ -11,6 +11,7 @@ from storage.accounts.sessions import add_login_link
 from storage.database import engine
 from tests.browser.todo_page import CALLBACKS
 from tests.conftest import PASSWORD
+from tests.serving import Server
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_who_logs_in_at_the_start_page_comes_to_the_lists(visitor):
 
 
 def test_enter_sends_the_form_and_it_leads_to_where_one_was_going(visitor):
-    visitor.open("/log-in?next=/trash")
+    visitor.open("/log-in?next=%2Ftrash")
     visitor.page.get_by_label("Name", exact=True).fill(visitor.account.name)
     visitor.page.get_by_label("Password", exact=True).fill(PASSWORD)
     visitor.page.get_by_label("Password", exact=True).press("Enter")
@@ -230,3 +231,33 @@ def test_it_can_be_installed_and_opens_to_the_lists(visitor):
     assert json.loads(manifest["data"])["start_url"] == "../lists"
     errors = {error["errorId"] for error in cdp.send("Page.getInstallabilityErrors")["installabilityErrors"]}
     assert errors <= {"in-incognito"}  # as every profile of a test is
+
+
+@pytest.fixture
+def with_page(tmp_path):
+    """Give a server on which the browser's own prompt is for programs alone."""
+    running = Server(tmp_path, LOGIN_PROMPT="page")
+    running.start()
+    engine.connect(running.database_url)
+    yield running
+    running.stop()
+
+
+def test_where_that_is_set_people_are_led_to_the_form_and_on_from_there(open_browser, with_page):
+    todo = open_browser(at=with_page)
+    todo.account = accounts.find_account("admin")
+    todo.page.goto(f"{todo.url}/trash")
+    expect(todo.page).to_have_url(f"{todo.url}/log-in?next=%2Ftrash")
+    todo.log_in("admin", PASSWORD)
+    expect(todo.page).to_have_url(f"{todo.url}/trash")
+    expect_logged_in(todo)
+
+
+def test_the_cookie_of_another_app_on_this_host_ends_no_session(visitor):
+    visitor.open("/log-in")
+    visitor.log_in(visitor.account.name, PASSWORD)
+    expect_logged_in(visitor)
+    for value in ("of-another-app", ""):
+        visitor.page.context.add_cookies([{"name": "session", "value": value, "url": visitor.url}])
+        visitor.page.reload()
+        expect_logged_in(visitor)
