@@ -32,7 +32,7 @@ export const show = view => {
   current = model.windowOf(view, most());
   redraw = pending() > 0;
   if (opened) scrollTo(0, 0);
-  if (opened || partly) arrange(Math.ceil(innerHeight / rows.height()));
+  if (opened || partly) arrange(Math.ceil(innerHeight / rows.height()) || Infinity);     // a page without styles: all
   else rows.keepInPlace(arrange);
   count();
   if (!partly) look();
