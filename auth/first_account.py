@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from auth.passwords import PASSWORD_MAX, hash_password
 from config import BadSetting, Settings
+from domain.clean import Invalid
 from domain.names import clean_name
-from domain.schema import Invalid
 from storage.accounts.accounts import add_account, any_account
 from storage.accounts.sessions import add_login_link
 

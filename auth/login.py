@@ -27,8 +27,8 @@ from auth.signed_cookie import set_up_signed_cookie
 from auth.single_sign_on import ROUTES, SingleSignOn
 from auth.throttle import address_of
 from auth.ways_in import BEGIN, LOG_IN, PASSWORDS, SINGLE_SIGN_ON, Wait, log_in_by_password, plain_form
+from domain.clean import Invalid
 from domain.names import NAME_MAX
-from domain.schema import Invalid
 from storage.accounts.accounts import Account
 
 REALM = 'Basic realm="Dash To-Do{}", charset="UTF-8"'

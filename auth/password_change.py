@@ -6,7 +6,7 @@ from auth.password_rules import check_password
 from auth.passwords import PASSWORD_MAX, costly_turn, hash_password, is_right
 from auth.sessions import current_session
 from auth.turns import check_turn, count_turn, forget_turns
-from domain.schema import Invalid
+from domain.clean import Invalid
 from storage.accounts.accounts import Account, set_password
 
 

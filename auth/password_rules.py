@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from auth.passwords import PASSWORD_MAX, costly_turn
+from domain.clean import Invalid
 from domain.names import NAME_MAX
-from domain.schema import Invalid
 
 PASSWORD_MIN = 12
 APP_NAME = "dashtodo"

@@ -6,8 +6,8 @@ from auth.password_rules import check_password
 from auth.passwords import hash_password
 from auth.throttle import address_of
 from auth.turns import check_turn, count_turn
+from domain.clean import Invalid
 from domain.names import clean_name
-from domain.schema import Invalid
 from storage.accounts.accounts import Account, add_account
 from storage.accounts.invites import NOT_VALID, is_open, redeem
 

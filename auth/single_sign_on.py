@@ -25,8 +25,8 @@ from auth.sessions import log_in
 from auth.throttle import address_of
 from auth.ways_in import BEGIN
 from config import Settings
+from domain.clean import Invalid
 from domain.names import clean_name
-from domain.schema import Invalid
 from storage.accounts.accounts import Account, add_account, find_account_of
 from storage.database.engine import NotNow
 

@@ -7,7 +7,7 @@ import hashlib
 from datetime import UTC, datetime
 
 from auth.throttle import counted, wait_of
-from domain.schema import Invalid
+from domain.clean import Invalid
 from storage.accounts.login_tries import count_failure, forget_tries, tries_of
 
 FREE = 8

@@ -12,7 +12,7 @@ from auth.next_page import next_page
 from auth.password_login import TooManyTries
 from auth.sessions import log_in
 from auth.throttle import address_of
-from domain.schema import Invalid
+from domain.clean import Invalid
 from storage.accounts.accounts import Account
 from storage.accounts.sessions import take_login_link
 

@@ -12,7 +12,7 @@ from auth.password_change import WrongPassword, change_own_password, confirm_clo
 from auth.password_rules import strength
 from auth.sessions import current_session
 from components.account.password import strength_bar
-from domain.schema import Invalid
+from domain.clean import Invalid
 from storage.accounts.accounts import remove
 
 CHANGE_PASSWORD = f"..{ids.OLD_PASSWORD}.error...{ids.NEW_PASSWORD}.error...{ids.LOG_IN_AS}.data.."

@@ -7,9 +7,10 @@ from typing import Any
 from dash import Input, Output, Patch, callback
 
 import ids
+from domain.clean import Invalid, clean_id
 from domain.edits import Edit, apply, assign
 from domain.intents import id_of, parse
-from domain.schema import ADD_MAX, TASK, Invalid, clean_id
+from domain.schema import ADD_MAX, TASK
 from domain.verbs import VERBS, Assigned, Intent
 from domain.wire import Answer
 

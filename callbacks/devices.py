@@ -11,7 +11,7 @@ import ids
 from auth.login import require_account
 from auth.sessions import current_session
 from components.account.devices import NAME_MAX, device_list
-from domain.schema import Invalid, clean_title, is_id
+from domain.clean import Invalid, clean_title, is_id
 from storage.accounts.sessions import end_other_sessions, end_session, name_session, sessions_of
 
 

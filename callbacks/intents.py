@@ -14,9 +14,9 @@ from auth.sessions import current_session
 from callbacks.sidebar import changes_places, follow, show_cards
 from callbacks.windows import window_wanted
 from components.frame.list_nav import CARDS
-from domain.edits import apply
+from domain.clean import Invalid, is_id
+from domain.edits import apply, on_screen
 from domain.intents import BATCH_MAX, id_of, parse
-from domain.schema import Invalid, is_id
 from domain.wire import Answer
 from storage.accounts.devices import note_browser
 from storage.accounts.sessions import note_browser_of
@@ -68,7 +68,7 @@ def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tupl
             continue
         all_done.append(done)
         if len(done.edit) + len(patch._operations) <= PATCH_MAX:
-            apply(done.edit, patch)
+            apply(on_screen(done.edit), patch)
         if left_alone := _left_alone(done):
             answer.setdefault("skipped", []).append((intent.id, left_alone))
         if not done.edit or changes_places(done.edit):

@@ -8,7 +8,7 @@ from dash.exceptions import PreventUpdate
 import ids
 from auth.next_page import next_page
 from auth.ways_in import Wait, log_in_by_link, log_in_by_password
-from domain.schema import Invalid
+from domain.clean import Invalid
 
 LOG_IN = f"..{ids.LOG_IN_REFUSED}.children...{ids.LOGGED_IN}.data.."
 """The name under which Dash knows this callback."""

@@ -9,7 +9,7 @@ import ids
 from auth.login import require_account
 from callbacks.sidebar import follow, show_cards
 from components.frame.list_nav import CARDS
-from domain.edits import apply, assign
+from domain.edits import apply, assign, on_screen
 from domain.wire import News
 from storage import news as told
 from storage.lists import lists_with
@@ -41,6 +41,6 @@ def _patch_copy(account_id: int, news: told.News) -> None:
     patch = Patch()
     for entity, row_id in news.purged:
         del patch[entity][row_id]
-    apply(news.edit or [], patch)
+    apply(on_screen(news.edit or []), patch)
     patch["seq"] = news.seq
     set_props(ids.copy(account_id), {"data": patch})

@@ -12,7 +12,7 @@ from auth.password_rules import strength
 from auth.registration import check_may_register, clean_new_account, register
 from auth.sessions import log_in
 from components.account.password import strength_bar
-from domain.schema import Invalid
+from domain.clean import Invalid
 
 REGISTER = (
     f"..{ids.REGISTER_NAME}.error...{ids.REGISTER_PASSWORD}.error"

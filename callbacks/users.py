@@ -22,8 +22,8 @@ from components.users.users import (
     people_rows,
     secret_shown,
 )
+from domain.clean import Invalid, clean_title
 from domain.names import NAME_MAX, TYPED_MAX, clean_name
-from domain.schema import Invalid, clean_title
 from storage.accounts import accounts
 from storage.accounts.accounts import Account
 from storage.accounts.audit import entries

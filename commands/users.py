@@ -9,8 +9,8 @@ from flask import current_app
 
 from auth.password_rules import check_password
 from auth.passwords import hash_password, one_time_password
+from domain.clean import Invalid, clean_title
 from domain.names import NAME_MAX, clean_name
-from domain.schema import Invalid, clean_title
 from storage.accounts import accounts
 from storage.accounts.audit import entries
 from storage.accounts.invites import add_invite

@@ -7,6 +7,8 @@ different fields never get in each other's way, and `apply` runs unchanged on a 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from domain.schema import FIELDS, Field
+
 
 class Assignment(NamedTuple):
     """Set what is at `path`: ``("tasks", id)`` for a whole entity, ``("tasks", id, field)`` for one field."""
@@ -38,3 +40,14 @@ def apply(edit: Edit, target: Any) -> None:
         for step in path[:-1]:
             place = place[step]
         place[path[-1]] = value
+
+
+def on_screen(edit: Edit) -> Edit:
+    """Return an edit with what of its values goes to the screen (`domain.schema.Field.on_screen`)."""
+    return [Assignment(path, _on_screen(FIELDS[path[0]], path, value)) for path, value in edit]
+
+
+def _on_screen(fields: Mapping[str, Field], path: tuple[str, ...], value: Any) -> Any:
+    if len(path) == 3:
+        return fields[path[2]].shown(value)
+    return {name: fields[name].shown(one) for name, one in value.items()}

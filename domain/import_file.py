@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from domain.clean import Invalid, clean_title, is_id
 from domain.export import FORMAT, VERSION
-from domain.schema import FIELDS, Invalid, clean_title, is_id
+from domain.schema import FIELDS
 
 ENTRIES_MAX = 50_000
 """Most lists and tasks in a file, together."""

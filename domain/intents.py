@@ -1,6 +1,6 @@
 """Intents as browsers send them. They come from outside: `parse` checks every part of one before it is used."""
 
-from domain.schema import Invalid, clean_id
+from domain.clean import Invalid, clean_id
 from domain.verbs import VERBS, Intent, Verb
 
 BATCH_MAX = 50

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from domain.schema import UNSEEN, Invalid
+from domain.clean import UNSEEN, Invalid
 
 NAME_MAX = 64
 TYPED_MAX = 4 * NAME_MAX

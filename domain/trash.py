@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.schema import Invalid, clean_id, clean_instant
+from domain.clean import Invalid, clean_id, clean_instant
 
 DAYS_KEPT = 30
 UTC = "+00:00"

@@ -9,17 +9,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
+from domain.clean import Invalid, clean_id, clean_instant
 from domain.edits import Edit, assign, make
 from domain.lists import is_inbox
 from domain.roles import Role
-from domain.schema import (
-    ADD_MAX,
-    Invalid,
-    blank,
-    clean_fields,
-    clean_id,
-    clean_instant,
-)
+from domain.schema import ADD_MAX, blank, clean_fields
 
 GONE = "This list is not there any more. Go back to your lists."
 INBOX_STAYS = "The Inbox stays: what is added without a list goes there. Delete its tasks instead."

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, select
 
+from domain.clean import Invalid
 from domain.lists import Summary
 from domain.roles import Role
-from domain.schema import Invalid
 from storage.database.tables import lists, tasks
 
 SUMMARY = tuple(lists.c[name] for name in Summary.__dataclass_fields__)

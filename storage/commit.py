@@ -11,9 +11,9 @@ from typing import Any
 from fractional_indexing import generate_key_between, generate_n_keys_between
 from sqlalchemy import Connection, bindparam, func, select
 
+from domain.clean import Invalid
 from domain.edits import Edit
 from domain.lists import Summary
-from domain.schema import Invalid
 from domain.verbs import GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
 from storage.access import Locked, TaskHere, lock, lock_lists_of, owned_by, seen_by
 from storage.database.engine import writing

@@ -2,8 +2,8 @@
 
 from sqlalchemy import case, func, or_, select, tuple_
 
+from domain.clean import is_id
 from domain.history import Change, History
-from domain.schema import is_id
 from storage.access import seen_by
 from storage.database.engine import reading
 from storage.database.tables import accounts, changes, lists, tasks

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, Select, select, tuple_
 
+from domain.clean import is_id
 from domain.lists import SomeLists, Summary
-from domain.schema import is_id
 from storage.access import SUMMARY, seen_by
 from storage.database.engine import reading
 from storage.database.tables import lists

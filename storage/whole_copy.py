@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, tuple_
 
+from domain.clean import is_id
 from domain.lists import inbox_of
-from domain.schema import TASK, is_id
+from domain.schema import TASK
 from storage.access import seen_by
 from storage.database.engine import reading
 from storage.database.tables import TABLES, accounts, changes, feed, lists, purged, tasks

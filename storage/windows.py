@@ -83,6 +83,10 @@ KINDS: dict[str, Callable[[Connection, int, View], Found | None]] = {"list": _of
 """Answers each kind of view, or None where the account has none such."""
 
 
+def _shown(name: str, value: str) -> str:
+    return TASK[name].on_screen(value) if name in TASK else value  # or the id
+
+
 def _section(part: Part) -> Section:
     return {"key": part.key, "title": part.title, "count": part.count, "done": part.done}
 
@@ -93,6 +97,6 @@ def _rows(connection: Connection, parts: tuple[Part, ...], start: int, size: int
         some = min(size - len(rows), part.count - start)
         if some > 0:
             found = connection.execute(part.tasks.offset(start).limit(some)).mappings()
-            rows += ({name: value for name, value in row.items() if value is not None} for row in found)
+            rows += ({name: _shown(name, value) for name, value in row.items() if value is not None} for row in found)
         start = max(0, start - part.count)
     return rows

@@ -11,9 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Insert, Update, bindparam, insert, select, update
 
+from domain.clean import Invalid
 from domain.edits import Edit
 from domain.lists import Summary
-from domain.schema import FIELDS, Invalid
+from domain.schema import FIELDS
 from domain.verbs import Intent
 from storage.access import Locked
 from storage.database.engine import NotNow

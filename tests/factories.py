@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 
 from domain.intents import parse
+from domain.schema import blank
 from domain.verbs import Intent
 
 steady = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
@@ -41,12 +42,11 @@ def new_id(kind: str = "thing") -> str:
 
 
 def a_list(**fields) -> dict[str, Any]:
-    return {"title": "Groceries", "order": "a0", "created_at": NOW, "deleted_at": None, **fields}
+    return {**blank("lists", NOW), "title": "Groceries", "order": "a0", **fields}
 
 
 def a_task(**fields) -> dict[str, Any]:
-    plain = {"list": "list-one", "title": "Milk", "order": "a0", "done_at": None, "created_at": NOW, "deleted_at": None}
-    return {**plain, **fields}
+    return {**blank("tasks", NOW), "list": "list-one", "title": "Milk", "order": "a0", **fields}
 
 
 def some_data() -> dict[str, Any]:

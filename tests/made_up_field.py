@@ -6,10 +6,11 @@ Used as ``pytest -p tests.made_up_field``, so that it is declared before anythin
 from sqlalchemy import Connection, inspect, text
 
 from domain import schema
+from domain.clean import clean_title
 from storage.database import upgrade
 
 COLOUR = schema.Field(
-    schema.clean_title, lambda old, new: f"Colour {old} became {new}", label="colour", settable=True, nullable=True
+    clean_title, lambda old, new: f"Colour {old} became {new}", label="colour", settable=True, nullable=True
 )
 
 for entity in ("lists", "tasks"):

@@ -27,8 +27,8 @@ from auth.open_page import refuse_another_account
 from auth.plain_page import plain_page
 from components.account.data import server_facts
 from components.account.import_plan import import_done, import_preview, import_refused
+from domain.clean import Invalid, clean_id, is_id
 from domain.import_file import Found, read
-from domain.schema import Invalid, clean_id, is_id
 from storage.backup.rotation import last_backup
 from storage.database.engine import NotNow
 from storage.export import export_csv, export_json, totals

@@ -5,6 +5,12 @@ export interface Row {
   id: string;
   title?: string | null;
   order?: string | null;
+  notes?: string | null;
+  date?: string | null;
+  time?: string | null;
+  deadline?: string | null;
+  hidden_until?: string | null;
+  priority?: string | null;
   done_at?: string | null;
 }
 

@@ -10,7 +10,8 @@ from components.frame.dialogs import opens
 from components.icons import icon
 from components.once import once
 from components.tasks.task_row import template_row
-from domain.schema import ADD_MAX, LIST_TITLE_MAX, TASK_TITLE_MAX
+from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX
+from domain.schema import ADD_MAX
 from domain.trash import DAYS_KEPT
 from domain.views import SHOWS
 from domain.wire import Window

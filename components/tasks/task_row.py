@@ -30,6 +30,7 @@ def task_row(task_id: str, title: str, done: bool) -> list[Component]:
             attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done"}},
             **aria(label=f"Title {title}"),
         ),
+        html.Div(className="chips"),
         html.A(
             id=ids.task_history(task_id),
             href=get_relative_path(f"/history/{task_id}"),

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
+from domain.clean import Invalid
 from domain.lists import INBOX, INBOX_ORDER, inbox_of
 from domain.names import name_key
 from domain.people import Person
-from domain.schema import Invalid
 from storage.access import owned_by
 from storage.accounts.audit import note
 from storage.database.engine import reading, together, writing

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, select, update
 
+from domain.clean import Invalid, is_id
 from domain.people import Invite
-from domain.schema import Invalid, is_id
 from storage.accounts.accounts import insert_account, take_turn
 from storage.accounts.audit import note
 from storage.accounts.tokens import hashed, new_token

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from domain.schema import Invalid
+from domain.clean import Invalid
 from storage.accounts.accounts import ACCOUNT, Account
 from storage.accounts.tokens import hashed, new_token
 from storage.database.engine import reading, writing

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Connection, Integer, String, Table, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
-from domain.schema import FIELDS, Invalid, clean_instant, clean_order, is_id
+from domain.clean import Invalid, clean_instant, clean_order, is_id
+from domain.schema import FIELDS
 from storage.backup.copying import CHUNK
 from storage.database.tables import Key, changes, metadata
 

@@ -16,7 +16,13 @@ Order: TypeEngine[str] = Text().with_variant(Text(collation="C"), "postgresql")
 
 def _columns(entity: str, **refers_to: ForeignKey) -> Iterator[Column]:
     """Give a column for each field that `domain.schema` declares for lists or tasks."""
-    types: dict[str, TypeEngine[str]] = {"text": Text(), "key": Key, "order": Order, "instant": String(32)}
+    types: dict[str, TypeEngine[str]] = {
+        "text": Text(),
+        "key": Key,
+        "order": Order,
+        "instant": String(32),
+        "day": String(10),
+    }
     for name, field in FIELDS[entity].items():
         reference = [refers_to[name]] if name in refers_to else []
         yield Column(name, types[field.kind], *reference, nullable=field.nullable)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.schema import Invalid
+from domain.clean import Invalid
 from storage.accounts.accounts import Account, add_account, any_account, find_account
 from tests.factories import NOW
 from tests.storage.people import everything

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import delete, select
 
+from domain.clean import Invalid
 from domain.edits import apply
 from domain.lists import inbox_of
-from domain.schema import Invalid
 from storage.database.engine import writing
 from storage.database.tables import accounts, changes, feed, lists
 from storage.news import news_after

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import update
 
-from domain.schema import Invalid
+from domain.clean import Invalid
 from storage.database.engine import writing
 from storage.database.tables import lists, tasks
 from tests.factories import NOW, an_intent, instant, new_id

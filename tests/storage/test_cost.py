@@ -5,7 +5,7 @@ from contextlib import suppress
 import pytest
 from sqlalchemy import event
 
-from domain.schema import Invalid
+from domain.clean import Invalid
 from domain.views import View
 from storage.database import engine
 from storage.database.engine import together

@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 from sqlalchemy import event, insert
 
-from domain.schema import Invalid
+from domain.clean import Invalid
 from storage.database import engine, group_commit
 from storage.database.engine import NotNow, writing
 from storage.database.tables import lists

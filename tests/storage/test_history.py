@@ -2,8 +2,8 @@
 
 import pytest
 
+from domain.clean import Invalid
 from domain.history import in_words
-from domain.schema import Invalid
 from domain.trash import clean_mark, mark
 from storage.history import history_of
 from tests.factories import instant

@@ -3,9 +3,9 @@
 import ijson
 import pytest
 
+from domain.clean import Invalid
 from domain.import_file import read
 from domain.lists import inbox_of
-from domain.schema import Invalid
 from storage.export import export_json
 from storage.imports import import_found
 from storage.lists import first_lists, list_beside

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from domain.schema import Invalid
+from domain.clean import Invalid
 from storage.accounts import accounts
 from storage.accounts.accounts import add_account, find_account
 from storage.accounts.audit import entries

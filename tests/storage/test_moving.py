@@ -2,8 +2,8 @@
 
 import pytest
 
+from domain.clean import Invalid
 from domain.history import in_words
-from domain.schema import Invalid
 from storage.history import history_of
 from storage.news import news_after, seq_of
 from tests.factories import an_intent, instant

@@ -2,8 +2,8 @@
 
 import pytest
 
+from domain.clean import Invalid
 from domain.lists import inbox_of
-from domain.schema import Invalid
 from domain.verbs import VERBS
 from domain.views import View
 from storage.accounts.invites import revoke

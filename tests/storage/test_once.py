@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from domain.clean import Invalid
 from domain.import_file import Found
-from domain.schema import Invalid
 from storage.imports import import_found
 from storage.lists import find_list
 from storage.news import news_after, seq_of

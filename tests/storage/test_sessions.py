@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.schema import Invalid
+from domain.clean import Invalid
 from storage.accounts.accounts import disable, enable, remove, set_password
 from storage.accounts.sessions import (
     add_login_link,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import delete, select
 
-from domain.schema import Invalid
+from domain.clean import Invalid
 from domain.verbs import VERBS, Intent
 from storage.database.engine import writing
 from storage.database.tables import accounts, lists

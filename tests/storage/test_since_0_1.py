@@ -14,10 +14,10 @@ import ijson
 import pytest
 from sqlalchemy import MetaData, select
 
+from domain.clean import Invalid
 from domain.import_file import read
 from domain.intents import parse
 from domain.lists import inbox_of, is_inbox
-from domain.schema import Invalid
 from domain.views import View
 from storage.accounts.accounts import Account, find_account
 from storage.backup.backups import restore

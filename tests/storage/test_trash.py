@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from domain.schema import Invalid
+from domain.clean import Invalid
 from domain.trash import clean_mark, mark
 from storage.database import engine, wal
 from storage.database.tables import accounts

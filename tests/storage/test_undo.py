@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.schema import Invalid
+from domain.clean import Invalid
 from storage.lists import find_list
 from tests.factories import an_intent, instant, new_id
 from tests.storage.people import field, stored

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from domain.schema import FIELDS, Invalid
+from domain.clean import Invalid
+from domain.schema import FIELDS
 from domain.verbs import VERBS
 from storage.database.tables import changes, intents
 from storage.news import seq_of

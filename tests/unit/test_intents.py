@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX, UNTITLED, Invalid
 from domain.intents import TASKS_MAX, parse
-from domain.schema import ADD_MAX, LIST_TITLE_MAX, TASK_TITLE_MAX, UNTITLED, Invalid
+from domain.schema import ADD_MAX
 from domain.verbs import VERBS, Intent
 from tests.factories import a_raw_intent, an_intent, new_id, steady
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.clean import Invalid
 from domain.names import NAME_MAX, clean_name, name_key
-from domain.schema import Invalid
 
 
 @pytest.mark.parametrize("name", ["ada", "Zoë", "李", "🦊", "o'neil", 'a"b', "Ada Lovelace", "x" * NAME_MAX, "<b>"])

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auth.password_rules import JUDGED, check_password, strength
+from domain.clean import Invalid
 from domain.names import NAME_MAX
-from domain.schema import Invalid
 from tests.factories import steady
 
 GOOD = [

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.schema import LIST_TITLE_MAX, TASK_TITLE_MAX, Invalid, clean_id, clean_title, empty
+from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX, Invalid, clean_id, clean_title
+from domain.schema import empty
 from tests.factories import steady
 
 any_text = st.text(st.characters())

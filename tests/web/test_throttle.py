@@ -105,13 +105,13 @@ def test_after_some_wrong_passwords_every_way_in_has_to_wait_the_right_one_too(b
 
 
 def test_the_home_page_stays_open_for_whoever_has_to_wait(behind_proxy, make):
-    make("bea")
+    make("beatrix")
     guesser = Guesser(behind_proxy, AWAY)
-    guesser.statuses("bea", FREE_OF_PAIR)
-    hold(behind_proxy, keys(behind_proxy, "bea", AWAY).pair)
+    guesser.statuses("beatrix", FREE_OF_PAIR)
+    hold(behind_proxy, keys(behind_proxy, "beatrix", AWAY).pair)
 
-    status, _, text = guesser.ask("bea", PASSWORD, "/")
-    assert (status, "bea" in text) == (200, False)
+    status, _, text = guesser.ask("beatrix", PASSWORD, "/")
+    assert (status, "beatrix" in text) == (200, False)
 
 
 def test_what_is_remembered_does_not_tell_a_guesser_at_the_same_address_the_right_password(behind_proxy, make):

@@ -1,6 +1,7 @@
 // The rows on screen, an <li> each: plain copies of the row that Python drew once (components/task_row.py). They are no
 // Dash components, which are all asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
 import {active, byId} from '../lib/elements.js';
+import {chipsOf} from '../state/chips.js';
 import {fieldsOf, isDone} from '../state/window.js';
 import {fit} from './fit.js';
 
@@ -64,10 +65,24 @@ export const write = row => {
     }
   });
   line.querySelector('input').checked = isDone(row);
+  line.dataset.priority = row.priority ?? '';
+  line.querySelector('.chips').replaceChildren(...chipsOf(row).map(drawChip));
   const box = line.querySelector('textarea');
   if (box !== active() || box.value === line.title) box.value = row.title;
   line.title = row.title;
   fit(box);
+};
+
+/** @param {import('../state/chips.js').Chip} chip */
+const drawChip = ({kind, words, name}) => {
+  const chip = document.createElement('span');
+  chip.className = `chip chip-${kind}`;
+  chip.textContent = words;
+  if (name) {
+    chip.setAttribute('role', 'img');
+    chip.setAttribute('aria-label', name);
+  }
+  return chip;
 };
 
 // Note that a line already shows its row as it is.

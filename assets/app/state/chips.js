@@ -1,0 +1,12 @@
+// The facts that stand under the title of a row, in words: those that are there.
+
+/** @typedef {import('./window.js').Row} Row */
+/** @typedef {{kind: string, words: string, name?: string}} Chip  `name` is what is heard where that is more. */
+
+/** Return the chips of a row, in their order. @param {Row} row @returns {Chip[]} */
+export const chipsOf = row => [
+  ...(isThere(row.notes) ? [{kind: 'notes', words: row.notes ?? '', name: `Notes ${row.notes}`.trim()}] : []),
+];
+
+/** @param {string | null | undefined} value */
+const isThere = value => value !== undefined && value !== null;
