@@ -9,7 +9,7 @@ Entities = Mapping[str, Mapping[str, Any]]
 
 @dataclass
 class Comparison:
-    """The lists and tasks of an account, in a backup or in the database. Lists and tasks are named by their titles."""
+    """All that an account has, in a backup or in the database. Each is named by its title."""
 
     made_at: str
     made_for_this: bool = False
@@ -21,7 +21,7 @@ class Comparison:
 
     @property
     def total(self) -> int:
-        """How many lists and tasks were compared."""
+        """How many lists, tasks and others were compared."""
         return self.identical + len(self.changed_since) + len(self.differing)
 
 

@@ -28,18 +28,20 @@ Entities = Iterable[tuple[str, Mapping[str, Any]]]
 
 
 def json_lines(
-    server: str, made_at: str, lists: Entities, tasks: Entities, changes: Iterable[tuple[Any, ...]]
+    server: str, made_at: str, entities: Mapping[str, Entities], changes: Iterable[tuple[Any, ...]]
 ) -> Iterator[str]:
-    """Give the JSON file in pieces, a line an entity: `lists` and `tasks` as pairs of id and fields, rows of `changes`.
+    """Give the JSON file in pieces, a line an entity: `entities` by their kind, as pairs of id and fields, and rows of
+    `changes`.
 
     `server` is the id of the database that it comes from.
     """
     head = {"format": FORMAT, "version": VERSION, "made_at": made_at, "server": server}
-    yield _json(head)[:-1] + ',\n"lists": {'
-    yield from _joined(f"{_json(key)}: {_json(fields)}" for key, fields in lists)
-    yield '},\n"tasks": {'
-    yield from _joined(f"{_json(key)}: {_json(fields)}" for key, fields in tasks)
-    yield f'}},\n"change_fields": {_json(CHANGE_FIELDS)},\n"changes": ['
+    yield _json(head)[:-1]
+    for entity, rows in entities.items():
+        yield f',\n"{entity}": {{'
+        yield from _joined(f"{_json(key)}: {_json(fields)}" for key, fields in rows)
+        yield "}"
+    yield f',\n"change_fields": {_json(CHANGE_FIELDS)},\n"changes": ['
     yield from _joined(_json(list(row)) for row in changes)
     yield "]}\n"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.clean import Invalid, clean_title, is_id
 from domain.export import FORMAT, VERSION
-from domain.schema import FIELDS
+from domain.schema import FIELDS, called
 
 ENTRIES_MAX = 50_000
 """Most lists and tasks in a file, together."""
@@ -33,12 +33,15 @@ class Skipped:
     reason: str
 
 
+Entities = dict[str, dict[str, dict[str, Any]]]
+"""The fields of entities by their kind and their id, as ``["tasks"][id]["title"]``."""
+
+
 @dataclass
 class Found:
-    """The lists and tasks of a file. Each has those of its fields that can be kept, the title at least."""
+    """The lists, tasks and others of a file. Each has those of its fields that can be kept, the title at least."""
 
-    lists: dict[str, dict[str, Any]] = field(default_factory=dict)
-    tasks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    entities: Entities = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     set_to_now: list[str] = field(default_factory=list)
     """Titles of entries with a time in the future, which is set to now."""
@@ -50,7 +53,7 @@ def read(events: Iterable[tuple[str, Any]], now: str) -> Found:
     Raises `Invalid` when the file is foreign, newer, too large or nested too deep. The history is passed over.
     """
     head: dict[str, Any] = {}
-    entries: dict[str, dict[str, Any]] = {"lists": {}, "tasks": {}}
+    entries: Entities = {entity: {} for entity in FIELDS}
     path: list[str | None] = []  # the keys that lead to where we are; None stands for an array
     key = ""
     for event, value in events:
@@ -100,22 +103,18 @@ def _check_head(head: dict[str, Any]) -> None:
         raise Invalid(NEWER)
 
 
-def _cleaned(entries: dict[str, dict[str, Any]], now: str) -> Found:
-    found = Found()
-    for key, given in entries["lists"].items():
-        try:
-            list_id, fields = _id(key), _fields("lists", given)
-            found.lists[list_id] = _not_later("lists", fields, now, f"List {fields['title']}", found)
-        except Invalid as refusal:
-            found.skipped.append(Skipped(f"List {_name(key, given)}", str(refusal)))
-    for key, given in entries["tasks"].items():
-        try:
-            task_id, fields = _id(key), _fields("tasks", given)
-            if fields["list"] not in found.lists:
-                raise Invalid("Its list is not in this file.")
-            found.tasks[task_id] = _not_later("tasks", fields, now, str(fields["title"]), found)
-        except Invalid as refusal:
-            found.skipped.append(Skipped(_name(key, given), str(refusal)))
+def _cleaned(entries: Entities, now: str) -> Found:
+    found = Found({entity: {} for entity in entries})
+    for entity, all_given in entries.items():
+        for key, given in all_given.items():
+            try:
+                entity_id, fields = _id(key), _fields(entity, given)
+                if "list" in fields and fields["list"] not in found.entities["lists"]:
+                    raise Invalid("Its list is not in this file.")
+                what = called(entity, str(fields["title"]))
+                found.entities[entity][entity_id] = _not_later(entity, fields, now, what, found)
+            except Invalid as refusal:
+                found.skipped.append(Skipped(called(entity, _name(key, given)), str(refusal)))
     return found
 
 
@@ -126,7 +125,7 @@ def _id(key: str) -> str:
 
 
 def _fields(entity: str, given: Any) -> dict[str, str | None]:
-    """Return the fields that are given, cleaned; a list has a title at least, and a task also a list.
+    """Return the fields that are given, cleaned; all have a title at least, and what is of a list has that.
 
     A place among others that is none is left out, and another one is found.
     """

@@ -3,6 +3,7 @@
 from base64 import urlsafe_b64encode
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -10,7 +11,10 @@ from typing import Any
 from domain.edits import Edit, assign, make
 from domain.import_file import Found, Skipped
 from domain.lists import is_inbox
-from domain.schema import FIELDS, Lists, blank
+from domain.schema import FIELDS, blank, called
+
+OWN = ""
+"""Stands where the id of a list would, for what belongs to the account."""
 
 KeysAfter = Callable[[str | None, int], list[str]]
 """Gives so many fractional indexes, in their order, after one, or from the first on."""
@@ -29,7 +33,7 @@ class Difference:
 
 @dataclass
 class Plan:
-    """The result of an import. `edits` has an edit for each list, by its id."""
+    """The result of an import. `edits` has an edit for each list, by its id, and `OWN` for what is of no list."""
 
     new_lists: list[str] = field(default_factory=list)
     new_tasks: list[tuple[str, str]] = field(default_factory=list)
@@ -39,17 +43,15 @@ class Plan:
     skipped: list[Skipped] = field(default_factory=list)
     set_to_now: list[str] = field(default_factory=list)
     """Titles of what has a time in the future, which is set to now."""
+    new_others: list[str] = field(default_factory=list)
+    """What to call that is new and neither a list nor a task."""
     edits: dict[str, Edit] = field(default_factory=dict)
     made_lists: set[str] = field(default_factory=set)
     """Ids of the lists that are new."""
 
 
-@dataclass(frozen=True)
-class Orders:
-    """The places that are taken, of the account's lists and of the tasks in each list."""
-
-    lists: frozenset[str] = frozenset()
-    tasks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+Orders = Mapping[tuple[str, str], AbstractSet[str]]
+"""The places that are taken: of entities of a kind, those of a list, or `OWN` for those of the account."""
 
 
 def own_id(account_id: int, entity_id: str) -> str:
@@ -58,44 +60,56 @@ def own_id(account_id: int, entity_id: str) -> str:
     return urlsafe_b64encode(digest).decode()
 
 
-def plan(found: Found, ids: Mapping[str, str], here: Lists, orders: Orders, keys_after: KeysAfter, now: str) -> Plan:
+def plan(
+    found: Found, ids: Mapping[str, str], here: Mapping[str, Any], orders: Orders, keys_after: KeysAfter, now: str
+) -> Plan:
     """Work out what importing `found` does.
 
-    `ids` gives the id here of what has another one in the file; `here` has the account's own lists and tasks of these
-    ids, as they are.
+    `ids` gives the id here of what has another one in the file; `here` has what the account has of these ids, as it is.
     """
     made = Plan(skipped=list(found.skipped), set_to_now=list(found.set_to_now))
     edits: dict[str, Edit] = defaultdict(list)
-    lists = {ids.get(key, key): fields for key, fields in found.lists.items()}
-    tasks = {ids.get(k, k): {**task, "list": ids.get(task["list"], task["list"])} for k, task in found.tasks.items()}
-    titles = {key: fields["title"] for key, fields in lists.items()}
-
-    places = _places({key: one for key, one in lists.items() if key not in here["lists"]}, orders.lists, keys_after)
-    for key, fields in lists.items():
-        if key in here["lists"]:
-            if is_inbox(key):
-                fields = {**fields, "deleted_at": None}
-            edits[key] += _changes(made, "lists", key, fields, here["lists"][key], f"List {fields['title']}")
-            continue
-        edits[key] += make("lists", key, {**blank("lists", now), **fields, "order": places[key]})
-        made.new_lists.append(fields["title"])
-        made.made_lists.add(key)
-
-    new: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for key, fields in tasks.items():
-        if key not in here["tasks"]:
-            new[fields["list"]][key] = fields
-        elif here["tasks"][key]["list"] != fields["list"]:
-            made.skipped.append(Skipped(fields["title"], "It is in another list here, and stays there."))
-        else:
-            edits[fields["list"]] += _changes(made, "tasks", key, fields, here["tasks"][key], fields["title"])
-    for list_id, new_tasks in new.items():
-        places = _places(new_tasks, orders.tasks.get(list_id, frozenset()), keys_after)
-        for key, fields in new_tasks.items():
-            edits[list_id] += make("tasks", key, {**blank("tasks", now), **fields, "order": places[key]})
-            made.new_tasks.append((titles[list_id], fields["title"]))
+    titles = {ids.get(key, key): fields["title"] for key, fields in found.entities.get("lists", {}).items()}
+    for entity, ones in found.entities.items():
+        new: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+        for file_id, given in ones.items():
+            key, fields = ids.get(file_id, file_id), _with_ids(entity, given, ids)
+            of = fields.get("list", OWN)
+            there = here[entity].get(key)
+            if there is None:
+                new[of][key] = fields
+            elif there.get("list", OWN) != of:
+                made.skipped.append(Skipped(fields["title"], "It is in another list here, and stays there."))
+            else:
+                if entity == "lists" and is_inbox(key):
+                    fields = {**fields, "deleted_at": None}
+                what = called(entity, fields["title"])
+                edits[key if entity == "lists" else of] += _changes(made, entity, key, fields, there, what)
+        for of, new_ones in new.items():
+            places = _places(new_ones, orders.get((entity, of), frozenset()), keys_after)
+            for key, fields in new_ones.items():
+                whole = {**blank(entity, now), **fields, "order": places[key]}
+                edits[key if entity == "lists" else of] += make(entity, key, whole)
+                _note_new(made, titles, entity, key, fields)
     made.edits = {key: edit for key, edit in edits.items() if edit}
     return made
+
+
+def _with_ids(entity: str, fields: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+    """Return fields with the ids here of what they refer to."""
+    refer = [name for name, one in FIELDS[entity].items() if one.refers and fields.get(name)]
+    return {**fields, **{name: ids.get(fields[name], fields[name]) for name in refer}}
+
+
+def _note_new(made: Plan, titles: Mapping[str, str], entity: str, key: str, fields: Mapping[str, Any]) -> None:
+    """Note what is new, for the person."""
+    if entity == "lists":
+        made.new_lists.append(fields["title"])
+        made.made_lists.add(key)
+    elif entity == "tasks":
+        made.new_tasks.append((titles[fields["list"]], fields["title"]))
+    else:
+        made.new_others.append(called(entity, fields["title"]))
 
 
 def _changes(made: Plan, entity: str, key: str, fields: Mapping[str, Any], there: Mapping[str, Any], what: str) -> Edit:
@@ -112,7 +126,7 @@ def _changes(made: Plan, entity: str, key: str, fields: Mapping[str, Any], there
     return assign(entity, [key], {name: fields[name] for name in differing})
 
 
-def _places(new: Mapping[str, Mapping[str, Any]], taken: frozenset[str], keys_after: KeysAfter) -> dict[str, str]:
+def _places(new: Mapping[str, Mapping[str, Any]], taken: AbstractSet[str], keys_after: KeysAfter) -> dict[str, str]:
     """Return a place for each: the one in the file, or where one is missing or taken, all in that order at the end."""
     orders = [fields.get("order") for fields in new.values()]
     known = [order for order in orders if order is not None]

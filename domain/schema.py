@@ -11,7 +11,7 @@ Lists and tasks are dicts keyed by id, never by position::
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import NoneType
-from typing import Annotated, Any, Literal, TypedDict, get_args, get_type_hints
+from typing import Annotated, Any, Literal, TypedDict, cast, get_args, get_type_hints
 
 from domain.clean import (
     Invalid,
@@ -61,6 +61,8 @@ class Field:
     told: Told
     kind: Literal["text", "key", "order", "instant", "day"] = "text"
     """The kind of column: ``key`` for the id of an entity, ``order`` for a fractional index, ``day`` as 2027-01-13."""
+    refers: str = ""
+    """The entity whose id it is; empty if it is none."""
     label: str = ""
     """Its heading in a table of tasks; empty if it is in none."""
     settable: bool = False
@@ -93,7 +95,7 @@ class TaskList(TypedDict):
 class Task(TypedDict):
     """A task. It is done when ``done_at`` is set, and in the trash when ``deleted_at`` is."""
 
-    list: Annotated[str, Field(clean_id, _always("Moved to another list"), kind="key", in_row=False)]
+    list: Annotated[str, Field(clean_id, _always("Moved to another list"), kind="key", refers="lists", in_row=False)]
     title: Annotated[str, Field(clean_task_title, _renamed, label="title", settable=True)]
     order: Annotated[str, Field(clean_order, _always("Moved"), kind="order")]
     notes: Annotated[
@@ -137,7 +139,16 @@ def fields_of(shape: Any) -> dict[str, Field]:
 
 LIST, TASK = fields_of(TaskList), fields_of(Task)
 FIELDS: dict[str, dict[str, Field]] = {"lists": LIST, "tasks": TASK}
-"""The fields of each entity, by name."""
+"""The fields of each entity, by name: what others refer to comes before these.
+
+An entity with a field `list` belongs to that list. One without it is an account's own, and its history is filed under
+the account's Inbox.
+"""
+
+
+def called(entity: str, title: str) -> str:
+    """Return what to call an entity among others: a task by its title alone, a list as “List Groceries”."""
+    return title if entity == "tasks" else f"{entity[:-1].capitalize()} {title}"
 
 
 def clean_fields(entity: str, value: object) -> dict[str, str | None]:
@@ -166,4 +177,4 @@ class Lists(TypedDict):
 
 def empty() -> Lists:
     """Return data without any list."""
-    return {"seq": 0, "lists": {}, "tasks": {}}
+    return cast(Lists, {"seq": 0, **{entity: {} for entity in FIELDS}})

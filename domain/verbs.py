@@ -6,7 +6,7 @@ locks the lists before it calls the function.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from domain.clean import Invalid, clean_id, clean_instant
@@ -81,10 +81,9 @@ class Here(Protocol):
 
 @dataclass(frozen=True)
 class Purge:
-    """Lists and tasks in the trash that go for good: those named, and all that were deleted up to `until`."""
+    """What goes for good of what is deleted: the `ids` of each entity, and all that was deleted up to `until`."""
 
-    lists: tuple[str, ...] = ()
-    tasks: tuple[str, ...] = ()
+    ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     until: str | None = None
 
 
@@ -326,13 +325,13 @@ def _lists_back(here: Here, list_ids: Iterable[str]) -> Edit:
 @purging(list=True)
 def purge_list(it: Intent) -> Purge:
     """Delete a list for good, with its tasks."""
-    return Purge(lists=(it.list,))
+    return Purge({"lists": (it.list,)})
 
 
 @purging(tasks=True)
 def purge_task(it: Intent) -> Purge:
     """Delete tasks for good."""
-    return Purge(tasks=it.tasks)
+    return Purge({"tasks": it.tasks})
 
 
 @purging(clean_instant)

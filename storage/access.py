@@ -4,12 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, select
+from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Select, bindparam, select
 
 from domain.clean import Invalid
 from domain.lists import Summary
 from domain.roles import Role
-from storage.database.tables import lists, tasks
+from domain.schema import FIELDS
+from storage.database.tables import TABLES, lists, tasks
 
 SUMMARY = tuple(lists.c[name] for name in Summary.__dataclass_fields__)
 
@@ -26,6 +27,43 @@ def owned_by(account: int | ColumnElement[int]) -> ColumnElement[bool]:
 
 OWNER = lists.c.account_id
 """Gives the account whose list it is."""
+
+
+def only_seen(query: Select, entity: str, account_id: int) -> Select:
+    """Return a query of an entity's table for what an account may see."""
+    return _with_lists(query, entity).where(
+        seen_by(account_id) if _is_of_lists(entity) else _owner(entity) == account_id
+    )
+
+
+def only_owned(query: Select, entity: str, account_id: int) -> Select:
+    """Return a query of an entity's table for what is an account's own."""
+    return _with_lists(query, entity).where(_owner(entity) == account_id)
+
+
+def ids_and_owners(entity: str) -> Select:
+    """Return the query for the ids of an entity, and whose they are."""
+    return _with_lists(select(TABLES[entity].c.id, _owner(entity).label("owner")), entity)
+
+
+def owners_of(entity: str, which: ColumnElement[bool]) -> Select:
+    """Return the query for those whose are these of an entity."""
+    return _with_lists(select(_owner(entity)), entity).where(which)
+
+
+def _is_of_lists(entity: str) -> bool:
+    return entity == "lists" or "list" in FIELDS[entity]
+
+
+def _owner(entity: str) -> Column[int]:
+    return OWNER if _is_of_lists(entity) else TABLES[entity].c.account_id
+
+
+def _with_lists(query: Select, entity: str) -> Select:
+    """Return a query of an entity's table together with the lists to which it belongs, if it belongs to lists."""
+    if "list" not in FIELDS[entity]:
+        return query
+    return query.select_from(TABLES[entity]).join(lists, lists.c.id == TABLES[entity].c.list)
 
 
 def role_in(account_id: int, owner: int) -> Role | None:

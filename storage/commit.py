@@ -140,7 +140,7 @@ class _Here:
     def _lists_of_before(self) -> set[str]:
         """Return the lists that an earlier intent was about, and those in which its tasks were and are."""
         were_in = {one.list for one in self.assigned} | {one.old for one in self.assigned if one.field == "list"}
-        are_in = {fields["list"] for (entity, _), fields in self.there.items() if entity == "tasks"}
+        are_in = {fields["list"] for fields in self.there.values() if "list" in fields}
         return {one for one in (self._filed_before, *were_in, *are_in) if one}
 
     @cached_property

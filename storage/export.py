@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from domain import export
 from domain.schema import FIELDS
-from storage.access import seen_by
+from storage.access import only_seen, seen_by
 from storage.database.engine import reading
 from storage.database.tables import TABLES, changes, facts, intents, lists, tasks
 
@@ -16,14 +16,13 @@ AT_ONCE = 1_000
 
 
 def export_json(account_id: int, made_at: str) -> Iterator[str]:
-    """Give the account's lists, tasks (deleted ones too) and history as a file, in pieces (`domain.export`)."""
+    """Give all that the account has (what is deleted too) and its history as a file, in pieces (`domain.export`)."""
     with reading() as connection:
         history = select(*(changes.c[name] for name in export.CHANGE_FIELDS)).join(lists, lists.c.id == changes.c.list)
         yield from export.json_lines(
             server_id(connection),
             made_at,
-            entities(connection, "lists", account_id),
-            entities(connection, "tasks", account_id),
+            {entity: entities(connection, entity, account_id) for entity in FIELDS},
             map(tuple, _rows(connection, history.where(seen_by(account_id)))),
         )
 
@@ -57,12 +56,10 @@ def server_id(connection: Connection) -> str:
 def entities(
     connection: Connection, entity: str, account_id: int, *which: ColumnElement[bool]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give the account's ``lists`` or ``tasks``, deleted ones too, all or some, as pairs of id and fields."""
+    """Give the account's lists, tasks or what else it has, deleted too, all or some, as pairs of id and fields."""
     table = TABLES[entity]
     columns = (table.c[name] for name in FIELDS[entity])
-    query = select(table.c.id, *columns).where(seen_by(account_id), *which)
-    if entity == "tasks":
-        query = query.join(lists, lists.c.id == tasks.c.list)
+    query = only_seen(select(table.c.id, *columns), entity, account_id).where(*which)
     for entity_id, *fields in _rows(connection, query):
         yield entity_id, dict(zip(FIELDS[entity], fields, strict=True))
 

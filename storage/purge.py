@@ -5,6 +5,7 @@ ids in `purged`, by which browsers are told what to forget, and of the history o
 deleted: browsers that have not heard of that yet still will.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
@@ -22,10 +23,11 @@ from sqlalchemy import (
     update,
 )
 
+from domain.schema import FIELDS
 from domain.verbs import Purge
-from storage.access import OWNER, owned_by
+from storage.access import only_owned, owners_of
 from storage.database.engine import empty_log_soon, writing
-from storage.database.tables import accounts, changes, intents, lists, purged, tasks
+from storage.database.tables import TABLES, accounts, changes, intents, purged
 
 IMPORTS = "imports"
 """The kind of entry in `purged` for an import that was done."""
@@ -43,8 +45,10 @@ def purge(connection: Connection, account_id: int, what: Purge) -> None:
     _purge(
         connection,
         account_id,
-        or_(lists.c.id.in_(what.lists), _deleted_by(lists, until) if until else false()),
-        or_(tasks.c.id.in_(what.tasks), _deleted_by(tasks, until) if until else false()),
+        {
+            entity: or_(table.c.id.in_(what.ids.get(entity, ())), _deleted_by(table, until) if until else false())
+            for entity, table in TABLES.items()
+        },
     )
 
 
@@ -60,46 +64,46 @@ def _deleted_by(table: Table, instant: str) -> ColumnElement[bool]:
 
 def purge_deleted_before(instant: str) -> None:
     """Purge what anybody deleted before an instant. Any process may do this at any time."""
-    old_lists, old_tasks = lists.c.deleted_at < instant, tasks.c.deleted_at < instant
-    concerned = union(
-        select(OWNER).where(old_lists),
-        select(OWNER).join(tasks, tasks.c.list == lists.c.id).where(old_tasks),
-    )
+    old = {entity: table.c.deleted_at < instant for entity, table in TABLES.items()}
+    concerned = union(*(owners_of(entity, which) for entity, which in old.items()))
     with writing() as connection:
         found = connection.scalars(concerned).all()
     for account_id in found:  # a transaction each: nobody waits for the trash of all others
         with writing() as connection:
-            _purge(connection, account_id, old_lists, old_tasks)
+            _purge(connection, account_id, old)
 
 
-def _purge(
-    connection: Connection, account_id: int, which_lists: ColumnElement[bool], which_tasks: ColumnElement[bool]
-) -> None:
-    """Purge those deleted lists, with all their tasks, and those deleted tasks, of the account."""
+def _purge(connection: Connection, account_id: int, which: Mapping[str, ColumnElement[bool]]) -> None:
+    """Purge what is deleted and fulfils these conditions, of the account: lists with all that is in them."""
     # Waits for an intent of the account that is being done, and makes the next one wait.
     account = select(accounts.c.seq).where(accounts.c.id == account_id).with_for_update(key_share=True)
     seq = (connection.scalar(account) or 0) + 1
-    own = owned_by(account_id)
-    some_lists = select(lists.c.id).where(own, lists.c.deleted_at.is_not(None), which_lists)
-    some_tasks = select(tasks.c.id).join(lists).where(own, tasks.c.deleted_at.is_not(None), which_tasks)
+    some = {
+        entity: only_owned(select(table.c.id), entity, account_id).where(table.c.deleted_at.is_not(None), which[entity])
+        for entity, table in TABLES.items()
+    }
     new = literal(account_id), literal(seq)
-    some = union(
-        some_lists.with_only_columns(*new, literal("lists"), lists.c.id),
-        some_tasks.with_only_columns(*new, literal("tasks"), tasks.c.id),
-        select(*new, literal("tasks"), tasks.c.id).where(tasks.c.list.in_(some_lists)),
+    goes = union(
+        *(query.with_only_columns(*new, literal(entity), TABLES[entity].c.id) for entity, query in some.items()),
+        *(
+            select(*new, literal(entity), table.c.id).where(table.c.list.in_(some["lists"]))
+            for entity, table in TABLES.items()
+            if "list" in FIELDS[entity]
+        ),
         # What was imported under such a list is done once for good, though the intent goes with it.
         select(*new, literal(IMPORTS), intents.c.id).where(
-            intents.c.account_id == account_id, intents.c.verb == "import", intents.c.list.in_(some_lists)
+            intents.c.account_id == account_id, intents.c.verb == "import", intents.c.list.in_(some["lists"])
         ),
     )
-    connection.execute(insert(purged).from_select(("account_id", "seq", "entity", "id"), some))
+    connection.execute(insert(purged).from_select(("account_id", "seq", "entity", "id"), goes))
     gone = select(purged.c.id).where(purged.c.account_id == account_id, purged.c.seq == seq)
     if connection.scalar(gone.limit(1)) is None:
         return
-    gone_tasks, gone_lists = gone.where(purged.c.entity == "tasks"), gone.where(purged.c.entity == "lists")
-    words = and_(changes.c.entity == "tasks", changes.c.field != "deleted_at")
-    connection.execute(delete(changes).where(words, changes.c.entity_id.in_(gone_tasks)))
-    connection.execute(delete(tasks).where(tasks.c.id.in_(gone_tasks)))
-    connection.execute(delete(lists).where(lists.c.id.in_(gone_lists)))  # with its changes and intents
+    for entity, table in reversed(TABLES.items()):  # lists at last, with their changes and intents
+        gone_ids = gone.where(purged.c.entity == entity)
+        words = and_(changes.c.entity == entity, changes.c.field != "deleted_at")
+        if entity != "lists":
+            connection.execute(delete(changes).where(words, changes.c.entity_id.in_(gone_ids)))
+        connection.execute(delete(table).where(table.c.id.in_(gone_ids)))
     connection.execute(update(accounts).where(accounts.c.id == account_id).values(seq=seq))
     empty_log_soon()

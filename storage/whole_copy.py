@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, select, tuple_
 
 from domain.clean import is_id
 from domain.lists import inbox_of
-from domain.schema import TASK
+from domain.schema import FIELDS, TASK
 from storage.access import seen_by
 from storage.database.engine import reading
 from storage.database.tables import TABLES, accounts, changes, feed, lists, purged, tasks
@@ -26,15 +26,18 @@ TASKS_AT_ONCE = 2_000
 NEWS_AT_ONCE = 200
 """Intents, or lists, of which one answer tells."""
 
+OTHERS = [entity for entity in FIELDS if entity not in ("lists", "tasks")]
+"""Of these a list or an account has few."""
+
 
 def whole_copy(account_id: int, server: str, seq: int, mark: str, start: str) -> dict[str, Any] | None:
     """Return what a copy of a `server`, up to `seq`, lacks; None if nothing. A new copy is of no server.
 
     ``{"server", "seq", "mark", "follows", "starts_over", "lists": {id: fields and seq}, "complete": ids, "tasks": {id:
-    fields}, "gone": {"lists": ids, "tasks": ids}, "next"}``: with it, the copy is as of `seq`, and `mark` is the intent
-    that was the last one then. `follows` says whether it was a copy of this database. If not, or if there is too much
-    to tell, it `starts_over`: with all lists, some at a time, and `next` is the `start` of those after these. Of a list
-    that is not `complete` the tasks are asked for by `copy_of_list`.
+    fields}, "others": {entity: {id: fields}}, "gone": {entity: ids}, "next"}``: with it, the copy is as of `seq`, and
+    `mark` is the intent that was the last one then. `follows` says whether it was a copy of this database. If not, or
+    if there is too much to tell, it `starts_over`: with all lists, some at a time, and `next` is the `start` of those
+    after these. Of a list that is not `complete` the tasks are asked for by `copy_of_list`.
     """
     with reading() as connection:
         here = server_id(connection)
@@ -75,9 +78,9 @@ def _news(connection: Connection, account_id: int, after: int, now: int) -> dict
     went_ids = connection.execute(went.where(purged.c.seq <= upto).limit(TASKS_AT_ONCE + 1)).all()
     if len(touched) > NEWS_AT_ONCE or len(went_ids) > TASKS_AT_ONCE:
         return None
-    gone = {kind: [row.id for row in went_ids if row.entity == kind] for kind in ("lists", "tasks")}
+    gone = {entity: [row.id for row in went_ids if row.entity == entity] for entity in FIELDS}
     heads = _heads(connection, account_id, touched)
-    return {"seq": upto, "lists": heads, "complete": [], "tasks": {}, "gone": gone, "next": None}
+    return {"seq": upto, **heads, "complete": [], "tasks": {}, "gone": gone, "next": None}
 
 
 def _piece(connection: Connection, account_id: int, start: str) -> dict[str, Any]:
@@ -92,20 +95,28 @@ def _piece(connection: Connection, account_id: int, start: str) -> dict[str, Any
     found = _by_id(connection, in_order.limit(TASKS_AT_ONCE + 1))
     cut = list(found.values())[-1]["list"] if len(found) > TASKS_AT_ONCE else None  # of this there may be more
     return {
-        "lists": _heads(connection, account_id, list_ids),
+        **_heads(connection, account_id, list_ids),
         "complete": [list_id for list_id in list_ids if cut is None or list_id < cut],
         "tasks": {key: one for key, one in found.items() if cut is None or one["list"] < cut},
-        "gone": {"lists": [], "tasks": []},
+        "gone": {entity: [] for entity in FIELDS},
         "next": f"{rows[-1].order} {rows[-1].id}" if len(rows) == LISTS_AT_ONCE else None,
     }
 
 
-def _heads(connection: Connection, account_id: int, list_ids: Collection[str]) -> dict[str, dict[str, Any]]:
-    """Return the fields of lists, and the seq of each."""
+def _heads(connection: Connection, account_id: int, list_ids: Collection[str]) -> dict[str, Any]:
+    """Return the fields of lists and the seq of each, and those of what else there is of them but tasks.
+
+    What is the account's own comes with its Inbox, under which its history is filed.
+    """
     which = lists.c.id.in_(list_ids)
     seqs = connection.execute(select(lists.c.id, lists.c.seq).where(seen_by(account_id), which))
     fields = dict(entities(connection, "lists", account_id, which))
-    return {row.id: {**fields[row.id], "seq": row.seq} for row in seqs}
+    others = {}
+    for entity in OTHERS:
+        of_these = [TABLES[entity].c.list.in_(list_ids)] if "list" in FIELDS[entity] else []
+        if of_these or inbox_of(account_id) in list_ids:
+            others[entity] = dict(entities(connection, entity, account_id, *of_these))
+    return {"lists": {row.id: {**fields[row.id], "seq": row.seq} for row in seqs}, "others": others}
 
 
 _TASKS = select(tasks.c.id, *(tasks.c[name] for name in TASK))

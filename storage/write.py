@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Insert, Update, bindparam, insert, select, up
 
 from domain.clean import Invalid
 from domain.edits import Edit
-from domain.lists import Summary
+from domain.lists import Summary, inbox_of
 from domain.schema import FIELDS
 from domain.verbs import Intent
 from storage.access import Locked
@@ -115,7 +115,7 @@ def write_edit(
             {"entity": entity, "entity_id": entity_id, "field": name, "old": was.get(name), "new": new[name]}
             for name in new
         ]
-        for list_id in {entity_id} if entity == "lists" else {was.get("list", there["list"]), there["list"]}:
+        for list_id in _filed_under(account_id, entity, entity_id, was, there):
             history[list_id] += rows_of_it
     if not history.keys() <= locked.keys():
         raise NotNow("a task was moved to another list in the meantime")
@@ -146,6 +146,15 @@ def write_edit(
             for was in [locked[list_id].summary]
         ],
     )
+
+
+def _filed_under(
+    account_id: int, entity: str, entity_id: str, was: Mapping[str, Any], there: Mapping[str, Any]
+) -> set[str]:
+    """Return the lists in whose history a change stands: those that it was and is in, or the account's Inbox."""
+    if entity == "lists":
+        return {entity_id}
+    return {was.get("list", there["list"]), there["list"]} if "list" in there else {inbox_of(account_id)}
 
 
 def some_of(ids: Collection[str], size: int = 500) -> Iterator[list[str]]:

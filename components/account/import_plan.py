@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 import ids
 from domain.import_plan import Plan
+from domain.schema import called
 
 SHOWN_MOST = 20
 """Lines of each kind on the screen; the rest is counted."""
@@ -39,7 +40,11 @@ def import_preview(plan: Plan, source: str) -> Component:
             ),
             lines(
                 "What is new",
-                [f"List {title}" for title in plan.new_lists] + [f"{title} ({of})" for of, title in plan.new_tasks],
+                [
+                    *(called("lists", title) for title in plan.new_lists),
+                    *plan.new_others,
+                    *(f"{title} ({of})" for of, title in plan.new_tasks),
+                ],
             ),
             lines("What changes", [f"{one.what}: {one.words}" for one in plan.changed]),
             lines("What is skipped, and why", [f"{one.what}: {one.reason}" for one in plan.skipped]),

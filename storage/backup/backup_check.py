@@ -10,6 +10,7 @@ from threading import Lock
 from sqlalchemy import Connection, select
 
 from domain.comparison import Comparison, compare
+from domain.schema import FIELDS
 from storage.access import seen_by
 from storage.backup.backups import back_up, bring_up_to_date, opened
 from storage.database.engine import reading
@@ -35,7 +36,7 @@ def compare_newest_backup(account_id: int, folder: Path) -> Comparison:
             bring_up_to_date(backup, file)
             found = Comparison(datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(), made_for_this)
             changed = _changed_since(account_id, backup, live)
-            for kind in ("lists", "tasks"):
+            for kind in FIELDS:
                 there, here = (dict(entities(connection, kind, account_id)) for connection in (backup, live))
                 compare(found, there, here, changed)
             return found

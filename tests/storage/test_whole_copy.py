@@ -61,7 +61,7 @@ def test_after_a_long_absence_it_is_told_in_several_answers_or_begins_anew(ada, 
     assert copy.is_whole()
     assert not any(piece.get("starts_over") for piece in copy.pieces)
 
-    import_found(ada.id, new_id("import"), Found({new_id("list"): a_list() for _ in range(5)}, {}, []), NOW)
+    import_found(ada.id, new_id("import"), Found({"lists": {new_id("list"): a_list() for _ in range(5)}}), NOW)
     copy.follow()
     assert copy.is_whole()
     assert copy.pieces[0]["starts_over"]

@@ -16,7 +16,7 @@ from domain import import_file
 from domain.clean import Invalid, clean_order, clean_title, is_id
 from domain.export import csv_lines, defused, json_lines
 from domain.import_file import FOREIGN, NEWER, TOO_MANY, Found, read
-from domain.import_plan import Orders, own_id, plan
+from domain.import_plan import own_id, plan
 from domain.schema import TASK, empty
 from tests.factories import NOW, a_list, a_task, steady
 
@@ -60,10 +60,13 @@ def some_data(draw) -> dict:
 @given(some_data())
 def test_what_is_exported_is_read_again_without_loss(data):
     changes = [("list-one", 1, NOW, "intent-1", "tasks", "task-one", "title", None, "a")]
-    text = "".join(json_lines("server", NOW, data["lists"].items(), data["tasks"].items(), changes))
+    text = "".join(json_lines("server", NOW, {entity: ones.items() for entity, ones in data.items()}, changes))
     found = read_bytes(text.encode())
 
-    assert (found.lists, found.tasks, found.skipped) == (data["lists"], data["tasks"], [])
+    assert ({entity: ones for entity, ones in found.entities.items() if ones}, found.skipped) == (
+        {entity: ones for entity, ones in data.items() if ones},
+        [],
+    )
 
 
 anything = st.recursive(
@@ -85,7 +88,7 @@ def test_whatever_is_in_a_file_only_what_can_be_kept_is_found(lists, tasks):
         found = read_file(lists, tasks)
     except Invalid:
         return
-    for key, one in [*found.lists.items(), *found.tasks.items()]:
+    for key, one in [*found.entities["lists"].items(), *found.entities["tasks"].items()]:
         assert is_id(key)
         assert one["title"] == clean_title(one["title"]) != ""
         assert "\0" not in one["title"]
@@ -93,7 +96,7 @@ def test_whatever_is_in_a_file_only_what_can_be_kept_is_found(lists, tasks):
         assert all(
             one.get(name) is None or isinstance(one[name], str) for name in ("done_at", "created_at", "deleted_at")
         )
-    assert all(one["list"] in found.lists for one in found.tasks.values())
+    assert all(one["list"] in found.entities["lists"] for one in found.entities["tasks"].values())
 
 
 @pytest.mark.parametrize(
@@ -142,7 +145,7 @@ def test_a_task_that_cannot_be_kept_is_skipped_with_the_reason_and_the_others_ar
     found = read_file(LIST, {"task-bad-1": bad, "task-good": good})
 
     assert [one.reason for one in found.skipped] == [reason]
-    assert list(found.tasks) == ["task-good"]
+    assert list(found.entities["tasks"]) == ["task-good"]
 
 
 @pytest.mark.parametrize(
@@ -157,11 +160,11 @@ def test_an_instant_in_the_future_becomes_now_or_is_refused_and_that_is_said(fie
         assert [one.reason for one in found.skipped] == [
             f"{field}: This is not a valid time, with its time zone."
         ] * len(found.skipped)
-        assert not found.tasks
+        assert not found.entities["tasks"]
     else:
-        assert found.tasks["task-milk"][field] == NOW
+        assert found.entities["tasks"]["task-milk"][field] == NOW
         assert found.set_to_now == ["List Groceries"] * (field != "done_at") + ["Milk"]
-        assert plan(found, {}, empty(), Orders(), keys, NOW).set_to_now == found.set_to_now
+        assert plan(found, {}, empty(), {}, keys, NOW).set_to_now == found.set_to_now
 
 
 def test_a_file_that_is_nested_without_end_is_refused_where_it_is_too_deep():
@@ -174,7 +177,7 @@ def test_a_file_that_is_nested_without_end_is_refused_where_it_is_too_deep():
 def test_a_title_is_one_line_of_characters_that_can_be_kept():
     found = read_file({"list-one": {"title": "A\0b\nc\ud800"}}, {})
 
-    assert found.lists["list-one"]["title"] == clean_title(found.lists["list-one"]["title"])
+    assert found.entities["lists"]["list-one"]["title"] == clean_title(found.entities["lists"]["list-one"]["title"])
 
 
 def test_too_many_entries_are_refused(monkeypatch):
@@ -208,8 +211,10 @@ def test_an_id_of_somebody_else_becomes_the_same_one_each_time_and_another_for_e
 
 def test_what_the_file_does_not_say_is_not_changed():
     here: Any = {"seq": 0, "lists": {"list-one": a_list()}, "tasks": {"task-one": a_task(done_at=NOW)}}
-    found = Found({"list-one": {"title": "Groceries"}}, {"task-one": {"list": "list-one", "title": "Milk"}})
-    made = plan(found, {}, here, Orders(), lambda _, count: ["a0"] * count, NOW)
+    found = Found(
+        {"lists": {"list-one": {"title": "Groceries"}}, "tasks": {"task-one": {"list": "list-one", "title": "Milk"}}}
+    )
+    made = plan(found, {}, here, {}, lambda _, count: ["a0"] * count, NOW)
 
     assert (made.same, made.edits) == (2, {})
 
@@ -220,8 +225,10 @@ def test_a_task_that_is_in_another_list_here_stays_there():
         "lists": {"list-one": a_list(), "list-two": a_list()},
         "tasks": {"task-one": a_task(list="list-two")},
     }
-    found = Found({"list-one": {"title": "Groceries"}}, {"task-one": {"list": "list-one", "title": "Milk"}})
-    made = plan(found, {}, here, Orders(), lambda _, count: ["a0"] * count, NOW)
+    found = Found(
+        {"lists": {"list-one": {"title": "Groceries"}}, "tasks": {"task-one": {"list": "list-one", "title": "Milk"}}}
+    )
+    made = plan(found, {}, here, {}, lambda _, count: ["a0"] * count, NOW)
 
     assert [one.what for one in made.skipped] == ["Milk"]
     assert made.edits == {}
