@@ -8,6 +8,7 @@ from dash import Input, Output, Patch, callback
 
 import ids
 from domain.clean import Invalid, clean_id
+from domain.demo import DEMO_LIST
 from domain.edits import Edit, apply, assign
 from domain.intents import id_of, parse
 from domain.schema import ADD_MAX, TASK
@@ -78,6 +79,18 @@ class _Nowhere:
 
     def places(self, _list_id: str, count: int) -> Sequence[str]:
         return ["a0"] * count
+
+    def places_after(self, _list_id: str, _after: str, task_ids: Sequence[str]) -> Mapping[str, str]:
+        return dict.fromkeys(task_ids, "a0")
+
+    def places_after_each(self, task_ids: Collection[str]) -> Mapping[str, str]:
+        return dict.fromkeys(task_ids, "a0")
+
+    def list_of(self, _task_id: str) -> str:
+        return DEMO_LIST
+
+    def fields(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+        return {task_id: {**dict.fromkeys(TASK), "list": DEMO_LIST} for task_id in task_ids}
 
     def done_tasks(self, _list_id: str) -> Iterable[str]:
         return ()

@@ -13,10 +13,11 @@ from domain.clean import Invalid, clean_id, clean_instant
 from domain.edits import Edit, assign, make
 from domain.lists import is_inbox
 from domain.roles import Role
-from domain.schema import ADD_MAX, blank, clean_fields
+from domain.schema import ADD_MAX, TASK, blank, clean_fields
 
 GONE = "This list is not there any more. Go back to your lists."
 INBOX_STAYS = "The Inbox stays: what is added without a list goes there. Delete its tasks instead."
+NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
 TASK_GONE = "This task is not there any more. If it was deleted lately, it is in the trash."
 
 
@@ -51,6 +52,9 @@ class Here(Protocol):
     def tasks(self) -> tuple[str, ...]:
         """Return those of the intent's tasks that are there."""
 
+    def list_of(self, task_id: str) -> str:
+        """Return the list in which one of these tasks is."""
+
     @property
     def lists(self) -> Mapping[str, bool]:
         """Return the ids of the lists that are concerned and there, and whether each is in the trash."""
@@ -63,6 +67,19 @@ class Here(Protocol):
 
     def places(self, list_id: str, count: int) -> Sequence[str]:
         """Return the `order` of so many tasks that are added at the end of a list."""
+
+    def places_after(self, list_id: str, after: str, task_ids: Sequence[str]) -> Mapping[str, str]:
+        """Return the `order` by which tasks come right after another one, in their order: first where that is "".
+
+        If it is not in the list any more, they come at the end. What had the very `order` of it, and comes after them
+        now, is among those returned.
+        """
+
+    def places_after_each(self, task_ids: Collection[str]) -> Mapping[str, str]:
+        """Return for each of these tasks an `order` right after it."""
+
+    def fields(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+        """Return the fields of tasks, as they are now."""
 
     def done_tasks(self, list_id: str) -> Iterable[str]:
         """Return the ids of the completed tasks of a list."""
@@ -166,13 +183,27 @@ def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
     pairs = []
     for pair in value:
         if not isinstance(pair, list) or len(pair) != 2:
-            raise Invalid("This request is not understood. Reload the page and try again.")
+            raise Invalid(NOT_UNDERSTOOD)
         fields = pair[1] if isinstance(pair[1], dict) else {"title": pair[1]}
         if not isinstance(fields.get("title"), str) or fields["title"].strip():
             pairs.append((clean_id(pair[0]), clean_fields("tasks", fields)))
     if len({task_id for task_id, _ in pairs}) < len(pairs):
         raise Invalid("Two of these tasks have one id. Add them again.")
     return pairs
+
+
+def _place(value: object) -> dict[str, str]:
+    """Return where tasks are put: right after the task ``after``, or first where that is empty."""
+    if not isinstance(value, dict) or value.keys() != {"after"}:
+        raise Invalid(NOT_UNDERSTOOD)
+    return {"after": value["after"] and clean_id(value["after"])}
+
+
+def _copies(value: object) -> dict[str, str]:
+    """Return for each task that is copied the id of its copy, no two the same."""
+    if not isinstance(value, dict) or len(set(map(clean_id, value.values()))) < len(value):
+        raise Invalid(NOT_UNDERSTOOD)
+    return {clean_id(task_id): made for task_id, made in value.items()}
 
 
 # Lists
@@ -250,6 +281,36 @@ def move_task(it: Intent, here: Here, _now: str) -> Edit:
         step
         for task_id, order in zip(here.tasks, places, strict=True)
         for step in assign("tasks", [task_id], {"list": it.list, "order": order})
+    ]
+
+
+@verb(_place, tasks=True, list=True, alive=True)
+def place_task(it: Intent, here: Here, _now: str) -> Edit:
+    """Put tasks where a person wants them, in the order in which they are named: into a list, right after another."""
+    places = here.places_after(it.list, it.value["after"], here.tasks)
+    comes = [task_id for task_id in here.tasks if here.list_of(task_id) != it.list]
+    return assign("tasks", comes, {"list": it.list}) + [
+        step for task_id, order in places.items() for step in assign("tasks", [task_id], {"order": order})
+    ]
+
+
+@verb(_copies, tasks=True, alive=True)
+def duplicate_task(it: Intent, here: Here, now: str) -> Edit:
+    """Copy tasks, each right after itself: an open task with all that a person has set."""
+    if any(task_id not in it.value for task_id in here.tasks):
+        raise Invalid(NOT_UNDERSTOOD)
+    if here.is_taken("tasks", it.value.values()):
+        raise Invalid("This task could not be copied: its id is taken. Try again.")
+    places, fields = here.places_after_each(here.tasks), here.fields(here.tasks)
+    own = ("list", *(name for name, field in TASK.items() if field.settable))
+    return [
+        step
+        for task_id in here.tasks
+        for step in make(
+            "tasks",
+            it.value[task_id],
+            {**blank("tasks", now), **{name: fields[task_id][name] for name in own}, "order": places[task_id]},
+        )
     ]
 
 

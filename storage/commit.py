@@ -6,6 +6,7 @@ What each verb does is in `domain.verbs`; here is what it may look up, and which
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from fractional_indexing import generate_key_between, generate_n_keys_between
@@ -30,6 +31,19 @@ _BEFORE = select(_DONE_FOR.scalar_subquery(), _LAST_AT.scalar_subquery())
 _ANY = {entity: select(table.c.id).where(table.c.id.in_(bindparam("ids"))).limit(1) for entity, table in TABLES.items()}
 _LAST_LIST = select(func.max(lists.c.order)).where(owned_by(bindparam("account")))
 _LAST_TASK = select(func.max(tasks.c.order)).where(tasks.c.list == bindparam("list"))
+_FIRST_TASK = select(func.min(tasks.c.order)).where(tasks.c.list == bindparam("list"))
+_LATER = tasks.alias()
+_NEXT = select(func.min(_LATER.c.order)).where(_LATER.c.list == tasks.c.list, _LATER.c.order > tasks.c.order)
+_NEIGHBOURS = (
+    select(tasks.c.id, tasks.c.list, tasks.c.order, _NEXT.scalar_subquery().label("next"))
+    .where(tasks.c.id.in_(bindparam("ids")))
+    .order_by(tasks.c.list, tasks.c.order, tasks.c.id)
+)
+_SAME_PLACE = (
+    select(tasks.c.id)
+    .where(tasks.c.list == bindparam("list"), tasks.c.order == bindparam("at"), tasks.c.id > bindparam("after"))
+    .order_by(tasks.c.id)
+)
 _DONE_TASKS = select(tasks.c.id).where(
     tasks.c.list == bindparam("list"), tasks.c.deleted_at.is_(None), tasks.c.done_at.is_not(None)
 )
@@ -165,6 +179,9 @@ class _Here:
     def tasks(self) -> tuple[str, ...]:
         return tuple(task_id for task_id in self._intent.tasks if task_id in self._tasks)
 
+    def list_of(self, task_id: str) -> str:
+        return self._tasks[task_id].list
+
     @property
     def lists(self) -> Mapping[str, bool]:
         return {list_id: one.deleted for list_id, one in self.locked.items()}
@@ -177,6 +194,29 @@ class _Here:
 
     def places(self, list_id: str, count: int) -> Sequence[str]:
         return generate_n_keys_between(self._connection.scalar(_LAST_TASK, {"list": list_id}), None, count)
+
+    def places_after(self, list_id: str, after: str, task_ids: Sequence[str]) -> Mapping[str, str]:
+        if not after:
+            first = self._connection.scalar(_FIRST_TASK, {"list": list_id})
+            return dict(zip(task_ids, generate_n_keys_between(None, first, len(task_ids)), strict=True))
+        there = self._connection.execute(_NEIGHBOURS, {"ids": [after]}).one_or_none()
+        if there is None or there.list != list_id:
+            return dict(zip(task_ids, self.places(list_id, len(task_ids)), strict=True))
+        same = self._connection.scalars(_SAME_PLACE, {"list": list_id, "at": there.order, "after": after})
+        placed = list(dict.fromkeys([*task_ids, *same]))
+        return dict(zip(placed, generate_n_keys_between(there.order, there.next, len(placed)), strict=True))
+
+    def places_after_each(self, task_ids: Collection[str]) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        there = self._connection.execute(_NEIGHBOURS, {"ids": list(task_ids)})
+        for (_, order, following), same in groupby(there, key=lambda row: row[1:]):
+            ids = [row.id for row in same]
+            found |= zip(ids, generate_n_keys_between(order, following, len(ids)), strict=True)
+        return found
+
+    def fields(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+        entities = read_entities(self._connection, {("tasks", task_id) for task_id in task_ids})
+        return {task_id: fields for (_, task_id), fields in entities.items()}
 
     def done_tasks(self, list_id: str) -> Iterable[str]:
         return self._connection.scalars(_DONE_TASKS, {"list": list_id})

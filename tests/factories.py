@@ -24,6 +24,8 @@ _values: dict[str, Any] = {
     "set_list": {"title": "Shopping"},
     "set_task": {"title": "Oat milk"},
     "undo": "intent-before",
+    "place_task": {"after": ""},
+    "duplicate_task": {"task-one": "task-copy"},
     "add_tasks": [["task-new", {"title": "Eggs"}]],
 }
 """An example of the value of each verb that has one, those of version 0.1 too."""

@@ -76,6 +76,17 @@ class AnyOrder(RuleBasedStateMachine):
     def move_task(self, numbers, to):
         self.do("move_task", tasks=self.those(numbers), list=self.one("list", to))
 
+    @rule(numbers=several, to=some, after=st.none() | some)
+    def place_task(self, numbers, to, after):
+        place = {"after": "" if after is None else self.one("task", after)}
+        self.do("place_task", tasks=self.those(numbers), list=self.one("list", to), value=place)
+
+    @rule(numbers=several)
+    def duplicate_task(self, numbers):
+        copies = {one: new_id("task") for one in self.those(numbers)}
+        self.do("duplicate_task", tasks=list(copies), value=copies)
+        self.ids["task"] += copies.values()
+
     @rule(numbers=several, verb=st.sampled_from(["delete_task", "restore_task"]))
     def delete_or_restore_task(self, numbers, verb):
         self.do(verb, tasks=self.those(numbers))
