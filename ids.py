@@ -84,6 +84,26 @@ def task_history(task: object) -> dict:
     return {"part": "task-history", "task": task}
 
 
+def task_details(task: object) -> dict:
+    """Return the id of the button that opens a task's panel."""
+    return {"part": "task-details", "task": task}
+
+
+# The panel of a task
+PANEL = "panel"
+PANEL_TASK = "panel-task"
+"""The store with the task as the server has it."""
+PANEL_WANTED = "panel-wanted"
+PANEL_CLOSE = "panel-close"
+PANEL_DELETE = "panel-delete"
+NOTES_SHOWN = "notes-shown"
+
+
+def task_field(task: object, field: object) -> dict:
+    """Return the id of the control for a field of a task in its panel."""
+    return {"part": "task-field", "task": task, "field": field}
+
+
 # The account
 ACCOUNT_NAME = "account-name"
 OLD_PASSWORD = "old-password"

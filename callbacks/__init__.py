@@ -11,6 +11,7 @@ from callbacks import (  # noqa: F401
     log_in,
     news,
     register,
+    task_panel,
     trash,
     users,
     windows,

@@ -4,7 +4,7 @@ What a person does to a row is an event of the browser's own, in ``does/actions.
 tasks are no Dash components, and Dash drops a click on a row that it is drawing again.
 """
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback
+from dash import ALL, ClientsideFunction, Input, Output, State, clientside_callback
 
 import ids
 
@@ -71,4 +71,7 @@ _in_browser("cancelImport", Input(ids.IMPORT_CANCEL, "n_clicks"))
 _in_browser("undoImport", Input(ids.IMPORT_UNDO, "n_clicks"))
 _in_browser("giveBack", Input(ids.GIVE_BACK, "n_clicks"))
 _in_browser("forgetCopy", Input(ids.FORGET_CONFIRM, "n_clicks"))
+_in_browser("drawPanel", Output(ids.PANEL, "title"), Input(ids.PANEL_TASK, "data"), at_start=True)
+_in_browser("setFields", Input(ids.task_field(ALL, ALL), "value"))
+_in_browser("deleteShown", Input(ids.PANEL_DELETE, "n_clicks"))
 _in_browser("said", Input(ids.SAID, "data"))

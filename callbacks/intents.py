@@ -107,6 +107,8 @@ def _left_alone(done: Committed) -> str | None:
     if done.skipped:
         one, several = "was changed since, and stays as it is.", "were changed since, and stay as they are."
         return f"1 of it {one}" if done.skipped == 1 else f"{done.skipped:,} of them {several}"
+    if done.overwrote:
+        return "Others had changed the notes meanwhile. Yours are kept, and theirs are in the history of the task."
     if done.missing:
         return f"{done.missing:,} of them {'is' if done.missing == 1 else 'are'} not there any more."
     return None

@@ -10,6 +10,7 @@ import ids
 from components.attributes import aria, data
 from components.more import more_link, newest_link
 from domain.history import Change, History, ago, in_words, name_of
+from domain.schema import TASK
 
 ROWS = 50
 """Shown at a time, however many there are."""
@@ -63,12 +64,18 @@ def _row(change: Change, now: str, is_first: bool) -> Component:
     can_be_put_back = change.outdated and is_first
     return html.Li(
         [
-            html.Span(
-                [html.Span(said, dir="auto"), html.Span([f"{name_of(change)} · ", when])], className="page-row-words"
-            ),
+            html.Span([_said(change, said), html.Span([f"{name_of(change)} · ", when])], className="page-row-words"),
             _put_back(change.intent, said) if can_be_put_back else None,
         ]
     )
+
+
+def _said(change: Change, said: str) -> Component:
+    """Return what a change did; where that is too long for a line, with what was there before, to be read."""
+    if not change.old or TASK[change.field].on_screen is str:
+        return html.Span(said, dir="auto")
+    before = html.Details([html.Summary("What was there before"), html.Pre(change.old, dir="auto")])
+    return html.Div([said, before], className="page-row-said")
 
 
 def _put_back(intent: str, said: str) -> Component:

@@ -1,6 +1,7 @@
 """Intents as browsers send them. They come from outside: `parse` checks every part of one before it is used."""
 
 from domain.clean import Invalid, clean_id
+from domain.schema import TASK
 from domain.verbs import VERBS, Intent, Verb
 
 BATCH_MAX = 50
@@ -38,7 +39,16 @@ def parse(raw: object, device: str = "") -> Intent:
         tasks=_tasks(verb, raw),
         value=verb.value(value),
         device=device,
+        was=_was(verb, raw),
     )
+
+
+def _was(verb: Verb, raw: dict) -> dict[str, str | None]:
+    """Return what the person saw before in fields that are set, as far as that is said."""
+    given = raw.get("was") if verb.name == "set_task" else None
+    if not isinstance(given, dict):
+        return {}
+    return {name: TASK[name].cleaned(value) for name, value in given.items() if name in TASK and TASK[name].settable}
 
 
 def _tasks(verb: Verb, raw: dict) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ class Intent:
     value: Any = None
     device: str = ""
     """The browser that it came from: a random id; empty if it gave none."""
+    was: Mapping[str, str | None] = field(default_factory=dict)
+    """What the person saw in fields of its task before, where others may have written something else meanwhile."""
 
 
 class Assigned(NamedTuple):

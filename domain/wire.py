@@ -67,6 +67,8 @@ class RawIntent(TypedDict):
     list: NotRequired[str]
     tasks: NotRequired[Ids]
     value: NotRequired[Any]
+    was: NotRequired[dict[str, Any]]
+    """Fields as the person saw them before, where others may have written something else meanwhile."""
 
 
 class Batch(TypedDict):

@@ -44,6 +44,8 @@ def _type(hint: Any) -> str:
         return " | ".join("true" if one is True else repr(one) for one in arguments)
     if origin is tuple:
         return f"[{', '.join(map(_type, arguments))}]"
+    if origin is dict:
+        return f"Record<{_type(arguments[0])}, {_type(arguments[1])}>"
     if origin is list:
         return f"Array<{_type(arguments[0])}>"
     return hint.__name__ if is_typeddict(hint) else PLAIN[hint]

@@ -68,6 +68,8 @@ class Committed:
     """The account's seq after the intent; None when it had been done before."""
     skipped: int = 0
     """How many fields an undo left alone, because somebody has changed them since."""
+    overwrote: tuple[str, ...] = ()
+    """The fields in which others had written something since the person saw them: it is in the history."""
     missing: int = 0
     """How many of its tasks are not there any more."""
     lists: tuple[Summary, ...] = ()
@@ -96,6 +98,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
             return Committed(None)  # done before, and gone for good
         here = _Here(connection, account_id, intent, verb)
         assert verb.does
+        overwrote = here.overwrites()
         edit = verb.does(intent, here, now)
         at = max(now, last_at or now)  # a history is in the order of what was done, whoever had waited for whom
         if verb.makes_list:
@@ -109,6 +112,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
             edit,
             seq,
             here.skipped,
+            overwrote,
             len(intent.tasks) - len(here.tasks),
             tuple(after.values()),
         )
@@ -232,6 +236,14 @@ class _Here:
     @cached_property
     def there(self) -> Mapping[Key, Mapping[str, Any]]:
         return read_entities(self._connection, {(one.entity, one.id) for one in self.assigned})
+
+    def overwrites(self) -> tuple[str, ...]:
+        """Return those of the fields in which there is something else than the person saw, and than comes."""
+        if not self._intent.was:
+            return ()
+        [there] = read_entities(self._connection, {("tasks", self.tasks[0])}).values()
+        was, new = self._intent.was, self._intent.value
+        return tuple(name for name in was if there[name] not in (None, was[name], new.get(name)))
 
     def leave(self, count: int) -> None:
         self.skipped += count

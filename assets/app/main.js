@@ -5,6 +5,7 @@ import * as answers from './does/answers.js';
 import * as data from './does/data.js';
 import './does/keys.js';
 import * as live from './does/live.js';
+import * as taskPanel from './does/panel.js';
 import * as trash from './does/trash.js';
 import * as view from './does/view.js';
 import * as server from './lib/server.js';
@@ -14,6 +15,7 @@ import './screen/dialogs.js';
 import * as kept from './screen/kept.js';
 import * as list from './screen/list.js';
 import * as notice from './screen/notice.js';
+import * as panel from './screen/panel.js';
 import {known} from './state/known.js';
 import {own as outbox} from './state/outboxes.js';
 import * as whole from './state/whole-copy.js';
@@ -36,11 +38,13 @@ const functions = {
   confirmImport: data.confirmImport,
   copyKept: () => { kept.copyWords().then(() => say('Copied')); },
   deleteList: actions.deleteList,
+  deleteShown: taskPanel.deleteShown,
   demoAnswered: answers.demoAnswered,
   dismiss: notice.dismiss,
   dismissKept: kept.dismissKept,
   draw: view.draw,
   drawCards: cards.draw,
+  drawPanel: panel.draw,
   drawWindow: view.drawWindow,
   forgetCopy: data.forgetCopy,
   giveBack: data.giveBack,
@@ -53,6 +57,7 @@ const functions = {
   readLink: account.readLink,
   reload: () => location.reload(),
   said: answers.said,
+  setFields: taskPanel.setFields,
   showEarlierLists: cards.showEarlier,
   showMoreLists: cards.showMore,
   shown: trash.shown,

@@ -54,6 +54,7 @@ export interface RawIntent {
   list?: string;
   tasks?: Array<string>;
   value?: any;
+  was?: Record<string, any>;
 }
 
 /** The intents that waited in a browser, in their order. */

@@ -31,6 +31,12 @@ def task_row(task_id: str, title: str, done: bool) -> list[Component]:
             **aria(label=f"Title {title}"),
         ),
         html.Div(className="chips"),
+        html.Button(
+            id=ids.task_details(task_id),
+            className="task-details",
+            title="Details",
+            **aria(label=f"Details of {title}"),
+        ),
         html.A(
             id=ids.task_history(task_id),
             href=get_relative_path(f"/history/{task_id}"),

@@ -61,6 +61,18 @@ class TodoPage:
     def nav(self):
         return self.page.get_by_role("navigation", name="Lists")
 
+    @property
+    def panel(self):
+        """The panel of a task: a dialog on a phone."""
+        return self.page.locator("#panel[data-drawn]")
+
+    def fact(self, name: str):
+        """Return a box in the panel."""
+        return self.panel.get_by_label(name, exact=True)
+
+    def chips(self, title: str):
+        return self.row(title).locator(".chip")
+
     def button(self, name: str):
         return self.page.get_by_role("button", name=name, exact=True)
 
@@ -148,6 +160,11 @@ class TodoPage:
     def delete_list(self) -> None:
         self.button("Delete list").click()
         self.page.get_by_role("dialog", name="Delete list?").get_by_role("button", name="Delete", exact=True).click()
+
+    def open_details(self, title: str) -> None:
+        self.row(title).hover()
+        self.row(title).get_by_role("button", name="Details").click()
+        expect(self.panel).to_be_visible()
 
     def go_to_trash(self) -> None:
         self.page.goto(self.url + "/trash")

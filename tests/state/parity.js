@@ -1,9 +1,16 @@
-// Answers Python line by line, so that it can compare: {"clean": text}, or {"view", "intents"} for what a replay makes.
+// Answers Python line by line, so that it can compare: {"clean": text}, {"notes": text} for their boxes, or {"view", "intents"}
+// for what a replay makes.
 import {createInterface} from 'node:readline';
 import {clean} from '../../assets/app/lib/text.js';
+import {boxes} from '../../assets/app/state/notes.js';
 import {replay} from '../../assets/app/state/replay.js';
+
+const answer = asked => {
+  if ('clean' in asked) return clean(asked.clean);
+  return 'notes' in asked ? boxes(asked.notes) : replay(asked.view, asked.intents);
+};
 
 for await (const line of createInterface({input: process.stdin})) {
   const asked = JSON.parse(line);
-  console.log(JSON.stringify('clean' in asked ? clean(asked.clean) : replay(asked.view, asked.intents)));
+  console.log(JSON.stringify(answer(asked)));
 }

@@ -147,7 +147,8 @@ def constants() -> list[str]:
 
 def made_by_functions() -> list:
     """Return what each function in `ids` makes of the placeholder ``*``."""
-    return [function("*") for _, function in inspect.getmembers(ids, inspect.isfunction)]
+    functions = [function for _, function in inspect.getmembers(ids, inspect.isfunction)]
+    return [function(*["*" for _ in inspect.signature(function).parameters]) for function in functions]
 
 
 def known_ids() -> set[str]:

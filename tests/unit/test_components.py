@@ -27,7 +27,7 @@ def some_list(**fields) -> Summary:
 
 def test_a_row_has_a_checkbox_a_title_room_for_facts_a_link_and_a_delete_button():
     kinds = [type(part).__name__ for part in task_row("task-one", "Milk", False)]
-    assert kinds == ["Checkbox", "Textarea", "Div", "A", "Button"]
+    assert kinds == ["Checkbox", "Textarea", "Div", "Button", "A", "Button"]
 
 
 def test_every_control_of_a_row_names_itself_and_its_task():

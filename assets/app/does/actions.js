@@ -8,6 +8,7 @@ import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as rows from '../screen/rows.js';
 import {outboxOf, own} from '../state/outboxes.js';
+import {boxes} from '../state/notes.js';
 import {fieldsOf, isDone, JUST_NOW} from '../state/window.js';
 import {goWhenDone} from './answers.js';
 import {doAgain, noteStep, takeBack} from './undo.js';
@@ -89,6 +90,25 @@ const change = (row, fields, intent, words) => {
   return noteStep({list: shows.list, ids, rows: [[row.id, before, fields]], ...words});
 };
 
+/**
+ * Set fields of a task, whether it is on screen or not. It is given as it was before.
+ * @param {import('../screen/panel.js').Task} task @param {Record<string, string | null>} values
+ */
+export const setTask = ({id, fields: was}, values) => {
+  const before = Object.fromEntries(Object.keys(values).map(name => [name, was[name] ?? null])), row = list.find(id);
+  if (row) list.set(row, onScreen(values));
+  const [after, words] = [onScreen(values), Object.values(values).filter(text => text && text.length > 10)];
+  const shows = {list: was.list, rows: [[id, after]]}, title = values.title ?? was.title;
+  const seen = 'notes' in values ? {was: {notes: before.notes}} : {};     // others may be writing there too
+  const ids = [put({verb: 'set_task', tasks: [id], value: values, ...seen, shows, words})];
+  noteStep({
+    list: was.list, ids, rows: [[id, onScreen(before), after]], did: `Changed ${title}`, undone: `${title} is as it was again`,
+  });
+};
+// Of notes only their boxes are on screen.
+/** @param {Record<string, string | null>} fields */
+const onScreen = ({notes, ...fields}) => (notes === undefined ? fields : {...fields, notes: notes && boxes(notes)});
+
 const tickTask = (row, ticked) => {
   const step = change(row, {done_at: ticked ? JUST_NOW : null}, {verb: 'tick_task', value: ticked}, {
     did: `${ticked ? 'Completed' : 'Reopened'} ${row.title}`,
@@ -108,9 +128,9 @@ const renameTask = (row, text) => {
   if (!title) deleteTask(row);
 };
 
-const deleteTask = row => {
+export const deleteTask = row => {
   const shows = {list: list.listOf(row), rows: [[row.id, null]]}, fields = fieldsOf(row);
-  list.remove(row);
+  if (list.find(row.id)) list.remove(row);
   offer(noteStep({
     list: shows.list, ids: [put({verb: 'delete_task', tasks: [row.id], shows})], rows: [[row.id, fields, null]],
     did: `Deleted ${row.title}`, undone: `Brought back ${row.title}`,

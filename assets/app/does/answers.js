@@ -2,6 +2,7 @@
 import {noUpdate, setProps} from '../lib/dash.js';
 import * as list from '../screen/list.js';
 import {free, say} from '../screen/notice.js';
+import * as panel from '../screen/panel.js';
 import * as kept from '../state/kept.js';
 import {known, knowOwn} from '../state/known.js';
 import {demo, own} from '../state/outboxes.js';
@@ -43,6 +44,9 @@ export const answered = answer => {
     goFrom.delete(id);
   }
   if (answer.window) drawWindow(answer.window);
+  // What was undone or refused may be of the task in the panel; and notes are rendered by the server.
+  const isOfPanel = answer.refused.length || confirmed.some(({shows}) => shows?.undoes || shows?.rows.some(([, fields]) => fields && 'notes' in fields));
+  if (isOfPanel && !own.pending()) panel.refresh();
   if (!own.pending()) list.caughtUp();
 };
 

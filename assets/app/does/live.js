@@ -8,6 +8,7 @@ import * as server from '../lib/server.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
+import * as panel from '../screen/panel.js';
 import {forgetCopy, seqOfCopy} from '../state/copy.js';
 import {known, knowAllUpTo} from '../state/known.js';
 import {own} from '../state/outboxes.js';
@@ -49,6 +50,7 @@ export const told = news => {
     return;
   }
   knowAllUpTo(news.seq);
+  panel.refresh();
   whole.soon();
   if (news.all) {                 // or an older backup was restored
     forgetCopy(account(), news.seq);

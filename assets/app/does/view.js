@@ -29,6 +29,8 @@ export const leave = next => leaves(next);
 // A page came with a view.
 export const draw = view => {
   begin();
+  const now = list.now();       // beside a panel that opens or closes, what is on screen stays as it is
+  if (now?.view === view?.view && now.seq !== null && now.seq >= view.seq) return noUpdate();
   drawWindow(view);
   return noUpdate();
 };

@@ -4,6 +4,7 @@ import {byId, listen} from '../lib/elements.js';
 import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
 import * as model from '../state/window.js';
 import * as cards from './cards.js';
+import * as panel from './panel.js';
 import * as rows from './rows.js';
 
 const ASK_AGAIN = 3_000;        // ms after which a window that has not come is asked for again
@@ -75,6 +76,7 @@ export const set = (row, fields) => {
   if ('done_at' in fields && Boolean(fields.done_at) !== model.isDone(row)) tick(row, Boolean(fields.done_at));
   Object.assign(row, fields);
   if (find(row.id)) rows.write(row);
+  panel.follow(row.id, fields);
 };
 
 const tick = (row, done) => {

@@ -65,7 +65,7 @@ export const write = row => {
     }
   });
   line.querySelector('input').checked = isDone(row);
-  line.dataset.priority = row.priority ?? '';
+  line.querySelector('.task-done').dataset.priority = row.priority ?? '';
   line.querySelector('.chips').replaceChildren(...chipsOf(row).map(drawChip));
   const box = line.querySelector('textarea');
   if (box !== active() || box.value === line.title) box.value = row.title;

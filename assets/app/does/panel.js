@@ -1,0 +1,86 @@
+// The panel of a task: opening it, and what its controls do.
+import {addressOf} from '../lib/base.js';
+import {setProps} from '../lib/dash.js';
+import {byId, goesElsewhere, listen, type} from '../lib/elements.js';
+import {clean} from '../lib/text.js';
+import * as list from '../screen/list.js';
+import * as panel from '../screen/panel.js';
+import * as rows from '../screen/rows.js';
+import {boxes, tickBox} from '../state/notes.js';
+import {panelOf} from '../state/views.js';
+import {deleteTask, setTask} from './actions.js';
+
+/** Open the panel of a row. */
+const open = row => {
+  const [pathname, search] = panelOf(list.now().view, list.listOf(row), row.id).split('?');
+  setProps('go', {pathname: addressOf(pathname), search: search ? `?${search}` : ''});
+};
+listen('click', ({target}) => {
+  const row = list.at(target);
+  if (row && (rows.control(target).part === 'task-details' || target.closest('.chip'))) open(row);
+});
+
+/** What is set of a field is what differs from what is known. One pattern-matching callback calls this for all of them. */
+export const setFields = () => {
+  const {inputs_list: [inputs]} = globalThis.dash_clientside.callback_context, task = panel.shown();
+  for (const {id, value} of inputs ?? []) if (task?.id === id.task) set(id.field, value ?? '');
+};
+
+const set = (field, given) => {
+  const task = panel.shown(), value = (field === 'title' ? clean(given) : given) || null;
+  if (value === (task.fields[field] ?? null)) return;
+  if (field === 'title' && !value) return;
+  setTask(task, {[field]: value});
+  task.fields[field] = value;
+  if (field === 'notes') byId('notes-shown').textContent = value ?? '';      // until the server has rendered them
+};
+
+const saveTyped = () => { for (const [field, text] of panel.unsaved()) set(field, text); };
+addEventListener('pagehide', saveTyped);
+
+// The panel is about to go: what was typed is saved, and the focus goes back to where it came from.
+const leave = () => {
+  if (!panel.shown()) return;
+  saveTyped();
+  rows.focus(list.find(panel.shown().id), 'task-details');
+};
+addEventListener('popstate', leave, true);
+
+export const deleteShown = () => {
+  const {id, fields} = panel.shown();
+  deleteTask(list.find(id) ?? {id, ...fields, notes: fields.notes && boxes(fields.notes)});
+  byId('panel-close').click();
+};
+
+// Dash would scroll to the top.
+listen('click', event => {
+  const link = event.target.closest?.('#panel-close');
+  if (!link || goesElsewhere(event)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  leave();
+  setProps('go', {pathname: link.pathname, search: link.search});
+}, true);
+
+listen('click', event => {
+  const {target} = event, shown = target.closest?.('#notes-shown'), line = target.dataset?.line;
+  if (!shown || target.closest('a')) return;
+  if (line) set('notes', tickBox(panel.shown().fields.notes ?? '', Number(line)));
+  else byId('panel').querySelector('.panel-notes textarea').focus();
+});
+
+listen('keydown', event => {
+  const {key, target} = event, isIn = target.closest?.('#panel');
+  if (!isIn || event.isComposing || event.defaultPrevented) return;
+  const field = target.matches('textarea') ? JSON.parse(target.id).field : null;
+  if (key === 'Enter' && field && (field === 'title' || event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    target.blur();
+  } else if (key === 'Escape' && field) {
+    event.preventDefault();
+    type(target, panel.shown().fields[field] ?? '');
+    isIn.focus();
+  } else if (key === 'Escape' && target === isIn) {
+    byId('panel-close').click();
+  }
+});

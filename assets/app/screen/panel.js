@@ -1,0 +1,59 @@
+// The panel of a task (components/tasks/task_panel.py), drawn by Dash when it is opened. What is known of the task is
+// here: it tells what a person has changed from what the server says.
+import {noUpdate, setProps} from '../lib/dash.js';
+import {active, all, byId} from '../lib/elements.js';
+
+/** @typedef {{id: string, fields: Record<string, string | null>, html: string}} Task */
+
+const PHONE = matchMedia('(max-width: 48em)');
+/** @type {Task | null} */
+let task = null;
+
+const panel = () => byId('panel');
+/** The task whose panel is open, as it is known here; null if none is. */
+export const shown = () => (panel() ? task : null);
+
+const partsOf = element => JSON.parse(element.id);
+const controls = () => all('#panel [id*="task-field"]');
+const controlOf = field => controls().find(one => partsOf(one).field === field);
+
+/** The server has brought a task, with its panel or anew. @param {Task} [brought] */
+export const draw = brought => {
+  if (!brought || !panel()) return noUpdate();
+  const isNew = task?.id !== brought.id || !panel().dataset.drawn, before = task;
+  task = brought;
+  showNotes(brought.html);
+  if (!isNew) {
+    for (const [field, value] of Object.entries(brought.fields)) if (value !== before.fields[field]) write(field, value);
+    return noUpdate();
+  }
+  panel().dataset.drawn = 'true';
+  if (PHONE.matches) Object.entries({role: 'dialog', 'aria-modal': 'true'}).forEach(one => panel().setAttribute(...one));
+  panel().focus({preventScroll: true});
+  return noUpdate();
+};
+
+/** Show the notes as the server has rendered them: it has taken out whatever could do harm. @param {string} html */
+export const showNotes = html => { byId('notes-shown').innerHTML = html; };
+
+/** Fields of a task are others now, by what was done here. @param {string} id @param {Partial<Task['fields']>} fields */
+export const follow = (id, fields) => {
+  if (shown()?.id !== id) return;
+  for (const [field, value] of Object.entries(fields)) if (field !== 'notes') write(field, value ?? null);
+};
+
+/** Ask for the task as the server has it. */
+export const refresh = () => { if (shown()) setProps('panel-wanted', {data: {task: task.id, at: Date.now()}}); };
+
+// Give a control another value, unless somebody has typed something else there.
+const write = (field, value) => {
+  const control = controlOf(field), typed = control?.value !== undefined && control === active();
+  if (typed && control.value !== (task.fields[field] ?? '')) return;
+  task.fields[field] = value;
+  if (control) setProps(partsOf(control), {value: value ?? ''});
+};
+
+/** The text boxes whose text is not saved: [field, text]. */
+export const unsaved = () => controls().filter(one => one.matches('textarea'))
+  .map(one => [partsOf(one).field, one.value])
+  .filter(([field, text]) => text !== (task?.fields[field] ?? ''));

@@ -1,0 +1,56 @@
+"""Notes of a task, rendered: Markdown as HTML."""
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+# Without HTML: what looks like it is text.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True}).enable(
+    ["table", "strikethrough"]
+)
+_MARKDOWN.use(tasklists_plugin, enabled=True).use(gfm_autolink_plugin)
+
+_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "em", "strong", "s", "code", "pre", "blockquote", "a"} | {
+    "ul",
+    "ol",
+    "li",
+    "input",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
+_ATTRIBUTES = {"a": {"href", "title"}, "input": {"type", "checked", "data-line"}, "li": {"class"}, "ul": {"class"}}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def rendered(notes: str) -> str:
+    """Return notes as HTML that can do no harm: without images, scripts, and addresses that run something.
+
+    Each box says by ``data-line`` in which line of the notes it is, counted from 0.
+    """
+    tokens = _MARKDOWN.parse(notes)
+    _number_boxes(tokens)
+    html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel="noopener noreferrer nofollow",
+        set_tag_attribute_values={"a": {"target": "_blank"}},
+    )
+
+
+def _number_boxes(tokens: list[Token]) -> None:
+    line = 0  # of the item that a box begins
+    for token in tokens:
+        if token.type == "list_item_open" and token.map:
+            line = token.map[0]
+        for child in token.children or []:
+            if child.type == "html_inline" and child.content.startswith("<input"):
+                child.content = f'<input type="checkbox" data-line="{line}"{" checked" * ("checked" in child.content)}>'

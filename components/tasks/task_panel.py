@@ -1,0 +1,119 @@
+"""The panel of a task: all that there is to know of it, beside its list, or on a phone above it."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, get_relative_path, html
+from dash.development.base_component import Component
+
+import ids
+from components.attributes import aria
+from components.icons import icon
+from components.tasks.notes import rendered
+from domain.tasks import OneTask
+
+PRIORITIES = [{"value": "1", "label": "p1"}, {"value": "2", "label": "p2"}, {"value": "3", "label": "p3"}]
+NO_PRIORITY = {"value": "", "label": "None"}
+
+
+def task_panel(task: OneTask, view: str) -> Component:
+    """Return the panel; it is closed by a link to `view`, the address of what is beside it."""
+    return html.Aside(
+        [
+            html.Div(
+                [
+                    html.Span(task.list_title, className="panel-list", dir="auto"),
+                    dmc.Anchor(
+                        icon("x"),
+                        href=get_relative_path(view),
+                        id=ids.PANEL_CLOSE,
+                        className="panel-close",
+                        **aria(label="Close"),
+                    ),
+                ],
+                className="panel-heading",
+            ),
+            _text(task, "title", "Title", look="panel-title"),
+            _notes(task),
+            html.Div(
+                [
+                    _day(task, "date", "Date", "The day you mean to do it"),
+                    _fact("Time", dmc.TimeInput(**_control(task, "time", "Time"), debounce=True)),
+                    _day(task, "deadline", "Deadline", "Too late after this day"),
+                    _day(task, "hidden_until", "Hidden until", "Not shown before this day"),
+                    _fact(
+                        "Priority",
+                        dmc.SegmentedControl(
+                            **_control(task, "priority", "Priority"), data=[*PRIORITIES, NO_PRIORITY], fullWidth=True
+                        ),
+                    ),
+                ],
+                className="panel-facts",
+            ),
+            html.Div(
+                [
+                    dmc.Anchor("History", href=get_relative_path(f"/history/{task.id}"), className="plain-link"),
+                    dmc.Button("Delete", id=ids.PANEL_DELETE, variant="subtle", color="gray", size="compact-sm"),
+                ],
+                className="panel-foot",
+            ),
+            dcc.Store(id=ids.PANEL_TASK, data=as_data(task)),
+            dcc.Store(id=ids.PANEL_WANTED),
+        ],
+        id=ids.PANEL,
+        className="task-panel",
+        tabIndex=-1,
+        **aria(label="Task details"),
+    )
+
+
+def as_data(task: OneTask) -> dict[str, Any]:
+    """Return the task as the browser compares with it what is in the controls, and its notes as they are shown."""
+    return {"id": task.id, "fields": task.fields, "html": rendered(task.fields["notes"] or "")}
+
+
+def _control(task: OneTask, field: str, name: str) -> Any:
+    return {"id": ids.task_field(task.id, field), "value": task.fields[field] or "", **aria(label=name)}
+
+
+def _fact(name: str, control: Component) -> Component:
+    return html.Div([html.Span(name, **aria(hidden="true")), control], className="panel-fact")
+
+
+def _day(task: OneTask, field: str, name: str, help_text: str) -> Component:
+    control = dmc.DateInput(
+        **_control(task, field, name),
+        placeholder=help_text,
+        valueFormat="D MMM YYYY",
+        clearable=True,
+        weekendDays=[],
+        debounce=True,
+    )
+    return _fact(name, control)
+
+
+def _text(task: OneTask, field: str, name: str, look: str) -> Component:
+    return dmc.Textarea(
+        **_control(task, field, name),
+        debounce=True,
+        variant="unstyled",
+        className=look,
+        attributes={"input": {"rows": 1, "dir": "auto"}},
+    )
+
+
+def _notes(task: OneTask) -> Component:
+    """Return the notes as they are shown, and the box to write them in, which is seen while it has the focus."""
+    return html.Div(
+        [
+            html.Div(id=ids.NOTES_SHOWN, className="notes-shown", dir="auto"),
+            dmc.Textarea(
+                **_control(task, "notes", "Notes"),
+                debounce=True,
+                variant="unstyled",
+                placeholder="Notes",
+                attributes={"input": {"rows": 2, "dir": "auto"}},
+            ),
+        ],
+        className="panel-notes",
+    )

@@ -1,0 +1,22 @@
+"""Reads one task, for its panel."""
+
+from sqlalchemy import select
+
+from domain.clean import is_id
+from domain.schema import TASK
+from domain.tasks import OneTask
+from storage.access import seen_by
+from storage.database.engine import reading
+from storage.database.tables import lists, tasks
+
+
+def find_task(account_id: int, task_id: object) -> OneTask | None:
+    """Return a task that is not in the trash, nor is its list; None if the account has none such."""
+    if not is_id(task_id):
+        return None
+    there = tasks.c.deleted_at.is_(None), lists.c.deleted_at.is_(None)
+    columns = (tasks.c[name] for name in TASK)
+    query = select(*columns, lists.c.title.label("list_title")).join(lists, lists.c.id == tasks.c.list)
+    with reading() as connection:
+        row = connection.execute(query.where(tasks.c.id == task_id, seen_by(account_id), *there)).one_or_none()
+    return OneTask(str(task_id), dict(zip(TASK, row, strict=False)), row.list_title) if row else None
