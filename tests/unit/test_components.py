@@ -34,6 +34,7 @@ def test_every_control_of_a_row_names_itself_and_its_task():
     assert [part["aria-label"] for part in row(title="Milk")] == [
         "Done Milk",
         "Title Milk",
+        "Details of Milk",
         "History of Milk",
         "Delete Milk",
     ]
@@ -43,6 +44,7 @@ def test_every_control_of_a_row_has_an_id_by_part_and_task():
     assert [part["id"] for part in row(task_id="task-two")] == [
         {"part": "task-done", "task": "task-two"},
         {"part": "task-title", "task": "task-two"},
+        {"part": "task-details", "task": "task-two"},
         {"part": "task-history", "task": "task-two"},
         {"part": "task-delete", "task": "task-two"},
     ]
@@ -52,6 +54,7 @@ def test_the_ids_of_a_row_are_those_that_callbacks_name():
     assert [part["id"] for part in row()] == [
         ids.task_done("task-one"),
         ids.task_title("task-one"),
+        ids.task_details("task-one"),
         ids.task_history("task-one"),
         ids.task_delete("task-one"),
     ]
@@ -71,13 +74,14 @@ def test_a_title_is_written_in_the_direction_of_its_script():
 
 
 def test_the_template_has_a_placeholder_for_the_id_of_each_control():
-    assert [props(part)["id"]["task"] for part in template_row() if hasattr(part, "id")] == [ID, ID, ID, ID]
+    assert [props(part)["id"]["task"] for part in template_row() if hasattr(part, "id")] == [ID] * 5
 
 
 def test_the_template_has_a_placeholder_for_the_title_in_each_name():
     assert [props(part)["aria-label"] for part in template_row() if hasattr(part, "id")] == [
         f"Done {TITLE}",
         f"Title {TITLE}",
+        f"Details of {TITLE}",
         f"History of {TITLE}",
         f"Delete {TITLE}",
     ]

@@ -1,7 +1,7 @@
 // The panel of a task: opening it, and what its controls do.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
-import {byId, goesElsewhere, listen, type} from '../lib/elements.js';
+import {active, byId, goesElsewhere, listen, type} from '../lib/elements.js';
 import {clean} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import * as panel from '../screen/panel.js';
@@ -51,6 +51,11 @@ export const deleteShown = () => {
   deleteTask(list.find(id) ?? {id, ...fields, notes: fields.notes && boxes(fields.notes)});
   byId('panel-close').click();
 };
+
+// A box for a day tells of what was typed when one leaves it; what is picked counts at once.
+listen('click', ({target}) => {
+  if (target.closest?.('.mantine-DateInput-day')) setTimeout(() => active().dispatchEvent(new FocusEvent('focusout', {bubbles: true})));
+});
 
 // Dash would scroll to the top.
 listen('click', event => {
