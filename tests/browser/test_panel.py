@@ -146,6 +146,14 @@ class TestChanging:
         cake.expect_titles("Buy milk", CAKE)
 
 
+class TestLinks:
+    def test_an_address_in_a_title_can_be_opened(self, todo):
+        todo.add_task("Read https://example.org/cake")
+        link = todo.row("Read https://example.org/cake").get_by_role("link", name="Open https://example.org/cake")
+        expect(link).to_have_text("example.org")
+        expect(link).to_have_attribute("target", "_blank")
+
+
 class TestNotes:
     def test_notes_are_shown_as_they_are_meant(self, cake):
         write_notes(cake, f"**Soon**\n\n{NEEDS}\n\nhttps://example.org/cake")

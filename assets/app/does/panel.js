@@ -17,7 +17,7 @@ const open = row => {
 };
 listen('click', ({target}) => {
   const row = list.at(target);
-  if (row && (rows.control(target).part === 'task-details' || target.closest('.chip'))) open(row);
+  if (row && (rows.control(target).part === 'task-details' || target.closest('span.chip'))) open(row);
 });
 
 /** What is set of a field is what differs from what is known. One pattern-matching callback calls this for all of them. */

@@ -74,14 +74,13 @@ export const write = row => {
 };
 
 /** @param {import('../state/chips.js').Chip} chip */
-const drawChip = ({kind, words, name}) => {
-  const chip = document.createElement('span');
+const drawChip = ({kind, words, name, href}) => {
+  const chip = document.createElement(href ? 'a' : 'span');
   chip.className = `chip chip-${kind}`;
   chip.textContent = words;
-  if (name) {
-    chip.setAttribute('role', 'img');
-    chip.setAttribute('aria-label', name);
-  }
+  if (href) Object.assign(chip, {href, target: '_blank', rel: 'noopener noreferrer'});
+  else if (name) chip.setAttribute('role', 'img');
+  if (name) chip.setAttribute('aria-label', name);
   return chip;
 };
 
