@@ -20,6 +20,7 @@ from components.frame.list_nav import CARDS
 from components.frame.notice import failed_logins
 from components.frame.shell import shell
 from storage.accounts import login_tries
+from storage.accounts.calendars import calendar_of
 from storage.accounts.devices import take_failed_logins
 from storage.backup.backups import back_up_before_upgrade
 from storage.database import engine
@@ -79,9 +80,10 @@ def layout() -> Component:
         seq = seq_of(account.id)
         # Before a one-time password is changed, nothing is shown but the page that changes it.
         some_lists = None if account.must_change_password else first_lists(account.id, CARDS)
+        calendar = None if account.must_change_password else calendar_of(account.id)
     failed = None if is_asked_by_another(request) else take_failed_logins(account.id)
     greeting = failed_logins(failed.count, failed.last_at) if failed else ""
-    return shell(account.name, account.id, some_lists, seq, greeting, account.is_admin)
+    return shell(account.name, account.id, some_lists, seq, greeting, account.is_admin, calendar)
 
 
 app.layout = layout

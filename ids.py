@@ -120,6 +120,14 @@ CLOSE_CONFIRM = "close-confirm"
 CLOSED = "closed"
 
 
+CALENDAR_SAID = "calendar-said"
+
+
+def calendar_setting(setting: object) -> dict:
+    """Return the id of the control for a field of an account's calendar."""
+    return {"part": "calendar-setting", "setting": setting}
+
+
 def device_name(session: object) -> dict:
     """Return the id of the box for the name of a device."""
     return {"part": "device-name", "session": session}
@@ -256,6 +264,7 @@ CARDS_CHANGED = "cards-changed"
 CARDS_WANTED = "cards-wanted"
 OUTBOX = "outbox"
 ASKED = "asked"
+FIRST_ZONE = "first-zone"
 NEWS = "news"
 ANSWER = "answer"
 DEMO_OUTBOX = "demo-outbox"

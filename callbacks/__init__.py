@@ -3,6 +3,7 @@
 from callbacks import (  # noqa: F401
     account,
     browser,
+    calendar,
     data,
     demo,
     devices,

@@ -1,6 +1,65 @@
-"""Days, as 2027-01-13: they are no instants, so that no time zone moves them."""
+"""Days, as 2027-01-13: they are no instants, so no time zone moves them. Which one is today depends on a person."""
 
-from datetime import date
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from domain.clean import Invalid
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """How a person counts days and hours, as they chose it on the account page."""
+
+    time_zone: str = ""
+    """As Europe/Berlin; empty until the browser has said where the person is."""
+    week_begins: str = "monday"
+    clock: str = "24"
+    day_begins: str = "0"
+    """The hour at which a day begins: who works at night is still in the day before."""
+
+    def today(self, now: datetime) -> str:
+        """Return the day that it is for this person."""
+        return today(now, self.time_zone, int(self.day_begins))
+
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "week_begins": ("monday", "sunday", "saturday"),
+    "clock": ("24", "12"),
+    "day_begins": tuple("0123456"),
+}
+"""The values that fields of `Calendar` can have; a time zone is one of `time_zones`."""
+
+_REFUSED = {
+    "time_zone": "There is no such time zone. Choose one of the list, as Europe/Berlin.",
+    "week_begins": "A week begins on Monday, Sunday or Saturday. Choose one of them.",
+    "clock": "A clock has 24 or 12 hours. Choose one of them.",
+    "day_begins": "A day begins at midnight, or up to six hours later. Choose one of the list.",
+}
+
+
+def clean_setting(name: object, value: object) -> str:
+    """Return what a field of `Calendar` is set to, or raise `Invalid`."""
+    if not isinstance(name, str) or name not in _REFUSED:
+        raise Invalid("There is no such setting. Reload the page and try again.")
+    choices: Collection[str] = time_zones() if name == "time_zone" else CHOICES[name]
+    if not isinstance(value, str) or value not in choices:
+        raise Invalid(_REFUSED[name])
+    return value
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    """Return the names of all time zones."""
+    return frozenset(available_timezones())
+
+
+def today(now: datetime, time_zone: str, day_begins: int) -> str:
+    """Return the day that it is at an instant, where it begins at an hour by the clock on the wall."""
+    on_the_wall = now.astimezone(ZoneInfo(time_zone if time_zone in time_zones() else "UTC")).replace(tzinfo=None)
+    return (on_the_wall - timedelta(hours=day_begins)).date().isoformat()
 
 
 def day_in_words(day: str) -> str:

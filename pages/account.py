@@ -8,9 +8,11 @@ from auth.login import require_account
 from auth.sessions import current_session
 from components.account.close import close_section
 from components.account.data import data_section
+from components.account.dates import dates_section
 from components.account.devices import devices_section
 from components.account.page import account_page
 from components.account.password import password_section
+from storage.accounts.calendars import calendar_of
 from storage.accounts.devices import browsers_of, devices_of
 from storage.accounts.sessions import sessions_of
 from storage.backup.rotation import last_backup
@@ -27,6 +29,7 @@ def layout(changed=None, **_):
     own = current_session()
     has_password = bool(account.password_hash)  # an account of single sign-on alone has none
     return account_page(
+        dates_section(calendar_of(account.id)),
         data_section(account.id, *totals(account.id), last_backup().done_at),
         *([password_section(account.name, changed=changed == "password")] if has_password else []),
         devices_section(

@@ -16,6 +16,7 @@ from components.frame.theme import THEME
 from components.icons import icon
 from components.once import once
 from components.tasks.task_list import task_list
+from domain.days import Calendar
 from domain.lists import SomeLists
 
 SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True}}
@@ -29,8 +30,11 @@ def shell(
     account_seq: int = 0,
     greeting: str = "",
     is_admin: bool = False,
+    calendar: Calendar | None = None,
 ) -> Component:
     """Return the frame for an account with some of its lists, as of `account_seq`, or for a visitor.
+
+    Without a `calendar` of theirs, days are those of the browser.
 
     The `greeting` is said in the live region when the page opens.
     """
@@ -42,7 +46,11 @@ def shell(
                 dmc.AppShellNavbar(sidebar(some_lists or SomeLists(()))) if logged_in else None,
                 dmc.AppShellMain(
                     html.Div(
-                        [lost_notice() if logged_in else None, dash.page_container, task_list(account_id, account_seq)],
+                        [
+                            lost_notice() if logged_in else None,
+                            dash.page_container,
+                            task_list(account_id, account_seq, calendar),
+                        ],
                         className="column",
                     )
                 ),
@@ -120,6 +128,7 @@ def _exchange() -> list[Component]:
         dcc.Store(id=ids.OUTBOX),
         dcc.Store(id=ids.ANSWER),
         dcc.Store(id=ids.ASKED),
+        dcc.Store(id=ids.FIRST_ZONE),
         dcc.Store(id=ids.NEWS),
         dcc.Store(id=ids.DEMO_OUTBOX),
         dcc.Store(id=ids.DEMO_ANSWER),

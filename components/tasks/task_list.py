@@ -1,5 +1,7 @@
 """The list on screen: title, add box, views, rows. Mounted once; what it shows comes as a view."""
 
+from dataclasses import asdict
+
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -11,13 +13,14 @@ from components.icons import icon
 from components.once import once
 from components.tasks.task_row import template_row
 from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX
+from domain.days import Calendar
 from domain.schema import ADD_MAX
 from domain.trash import DAYS_KEPT
 from domain.views import SHOWS
 from domain.wire import Window
 
 
-def task_list(account_id: int | None, account_seq: int = 0) -> Component:
+def task_list(account_id: int | None, account_seq: int = 0, calendar: Calendar | None = None) -> Component:
     """Return the list of an account or a visitor, empty: `view_store` says what it shows; without one it is hidden.
 
     `account_seq` is what the browser knows of the account when it gets this. An account that never did anything is
@@ -35,6 +38,7 @@ def task_list(account_id: int | None, account_seq: int = 0) -> Component:
             add_max=str(ADD_MAX),
             window_rows=str(ids.WINDOW_ROWS),
             **({"new": "true"} if is_new else {}),
+            **(asdict(calendar) if calendar else {}),
         ),
     )
 

@@ -50,6 +50,11 @@ accounts = Table(
     Column("seq", Integer, nullable=False, server_default="0"),
     # The name without its case (domain.names.name_key): no two accounts look the same.
     Column("name_key", Order, nullable=False, server_default=text("''")),
+    # How the person counts days and hours (domain.days.Calendar).
+    Column("time_zone", String(64), nullable=False, server_default=text("''")),
+    Column("week_begins", String(8), nullable=False, server_default="monday"),
+    Column("clock", String(2), nullable=False, server_default="24"),
+    Column("day_begins", String(1), nullable=False, server_default="0"),
     Index("account_of_subject", "subject", unique=True),
     Index("account_of_name", "name_key", unique=True),
     Index("admins", "id", sqlite_where=text("role = 'admin'"), postgresql_where=text("role = 'admin'")),
@@ -197,6 +202,14 @@ tasks = Table(
         postgresql_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
     ),
     Index("tasks_in_order", "list", "order"),
+    # Open tasks that are, or were, hidden until a day.
+    Index(
+        "tasks_hidden",
+        "list",
+        "hidden_until",
+        sqlite_where=text("hidden_until IS NOT NULL AND deleted_at IS NULL AND done_at IS NULL"),
+        postgresql_where=text("hidden_until IS NOT NULL AND deleted_at IS NULL AND done_at IS NULL"),
+    ),
     # The trash, and what has been in it for too long.
     Index(
         "tasks_deleted",

@@ -6,7 +6,9 @@ import time
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from domain.days import Calendar
 from domain.views import View
+from storage.accounts.calendars import calendar_of
 from storage.commit import commit
 from storage.windows import window
 from tests.browser.login_prompts import LoginPrompts
@@ -107,6 +109,14 @@ class TodoPage:
     def has_list(self, title: str) -> None:
         commit(self.account.id, an_intent("add_list", list=new_id("list"), value=title), NOW)
 
+    def sets(self, title: str, **fields: str | None) -> None:
+        """Give fields of a task other values, as on another device."""
+        self.expect_saved()
+        found = window(self.account.id, View("list", self.list_id()), 0, 10_000)
+        assert found is not None
+        [task] = [row["id"] for row in found["rows"] if row["title"] == title]
+        commit(self.account.id, an_intent("set_task", tasks=[task], value=fields), NOW)
+
     # Actions of a person
 
     def open(self, path: str = "") -> None:
@@ -156,6 +166,11 @@ class TodoPage:
         self.page.keyboard.type(title)
         self.page.keyboard.press("Enter")
         expect(self.card(title)).to_be_visible()
+
+    def choose(self, label: str, words: str) -> None:
+        """Choose something in a box that opens a list."""
+        self.page.get_by_role("textbox", name=label).click()
+        self.page.get_by_role("option", name=words).click()
 
     def delete_list(self) -> None:
         self.button("Delete list").click()
@@ -216,6 +231,13 @@ class TodoPage:
         self.wait_until("todo.list.unread().length === 0 && todo.outbox.pending() === 0")
 
     # Data that is kept
+
+    def wait_for_calendar(self, wanted: Calendar) -> None:
+        """Wait until the account counts days so."""
+        deadline = time.monotonic() + PATIENCE
+        while (known := calendar_of(self.account.id)) != wanted:
+            assert time.monotonic() < deadline, f"It is still {known}"
+            self.page.wait_for_timeout(20)
 
     def list_id(self) -> str:
         return self.page.locator("#workspace").get_attribute("data-list") or ""

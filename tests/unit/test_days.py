@@ -1,9 +1,11 @@
-"""Days and times: what is one, and how it is told."""
+"""Days and times: what is one, how it is told, which one is today, and how a person may count them."""
+
+from datetime import UTC, datetime
 
 import pytest
 
 from domain.clean import Invalid, clean_day, clean_priority, clean_time
-from domain.days import day_in_words
+from domain.days import CHOICES, Calendar, clean_setting, day_in_words, today
 
 
 @pytest.mark.parametrize("day", ["2027-01-13", "2028-02-29", "0001-01-01", "9999-12-31"])
@@ -31,3 +33,52 @@ def test_a_priority_is_one_of_three(text):
 
 def test_a_day_is_told_with_its_weekday():
     assert day_in_words("2027-01-13") == "Wed 13 Jan 2027"
+
+
+@pytest.mark.parametrize(
+    ("instant", "zone", "day"),
+    [
+        ("2027-01-13T11:30", "Pacific/Kiritimati", "2027-01-14"),  # UTC+14
+        ("2027-01-13T10:30", "Pacific/Pago_Pago", "2027-01-12"),  # UTC-11
+        ("2027-01-13T10:30", "Pacific/Kiritimati", "2027-01-14"),  # at the same instant
+        ("2027-01-13T23:30", "", "2027-01-13"),
+        ("2027-01-13T23:30", "Nowhere/Else", "2027-01-13"),
+        ("2028-02-28T23:30", "Europe/Berlin", "2028-02-29"),
+        ("2028-02-29T23:30", "Europe/Berlin", "2028-03-01"),
+    ],
+)
+def test_today_is_the_day_where_one_is(instant, zone, day):
+    assert today(datetime.fromisoformat(instant).replace(tzinfo=UTC), zone, 0) == day
+
+
+@pytest.mark.parametrize(
+    ("instant", "begins", "day"),
+    [
+        ("2027-01-13T02:59", 4, "2027-01-12"),
+        ("2027-01-13T03:00", 4, "2027-01-13"),
+        # In Berlin, the clock goes from 2 to 3 on the 28th of March, and from 3 back to 2 on the 31st of October.
+        ("2027-03-28T01:59", 4, "2027-03-27"),
+        ("2027-03-28T02:00", 4, "2027-03-28"),
+        ("2027-10-31T02:59", 4, "2027-10-30"),
+        ("2027-10-31T03:00", 4, "2027-10-31"),
+        ("2027-10-30T22:00", 0, "2027-10-31"),
+    ],
+)
+def test_a_day_begins_at_an_hour_by_the_clock_on_the_wall(instant, begins, day):
+    calendar = Calendar("Europe/Berlin", day_begins=str(begins))
+    assert calendar.today(datetime.fromisoformat(instant).replace(tzinfo=UTC)) == day
+
+
+@pytest.mark.parametrize(("name", "choices"), [*CHOICES.items(), ("time_zone", ("UTC", "Europe/Berlin"))])
+def test_what_can_be_chosen_is_taken(name, choices):
+    assert [clean_setting(name, value) for value in choices] == list(choices)
+
+
+BAD = [None, "", 7, "7", "Berlin", "../etc/passwd", ["24"], {"24": 1}, "MONDAY"]
+
+
+@pytest.mark.parametrize("name", [*CHOICES, "time_zone", "colour", None, ["clock"]])
+def test_anything_else_is_refused_with_words_that_say_what_to_do(name):
+    for value in BAD:
+        with pytest.raises(Invalid, match=r"Choose one|Reload"):
+            clean_setting(name, value)

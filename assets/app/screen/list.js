@@ -172,6 +172,13 @@ export const caughtUp = () => { if (redraw && current && !pending()) want(curren
 export const outdated = () => { redraw = true; };
 own.onElsewhere(outdated);
 
+// It is another day: rows say other words, and the server may have others to show.
+export const dayChanged = () => {
+  if (!current) return;
+  arrange();
+  want(current.start);
+};
+
 // The next window counts, whatever its seq.
 export const forgetSeq = () => { if (current?.seq) current.seq = 0; };
 export const stopAsking = () => clearTimeout(asking);

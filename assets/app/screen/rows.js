@@ -49,7 +49,8 @@ const head = (line, section, sections) => {
   line.prepend(heading);
 };
 
-const looks = row => JSON.stringify(fieldsOf(row));
+// A row looks different when its fields do, and on another day.
+const looks = row => JSON.stringify([fieldsOf(row), chipsOf(row)]);
 
 // Write a row into its line: `{{name}}` in the template's attributes is the row's value of that name. A box in which
 // somebody is typing keeps what is typed.
@@ -74,10 +75,12 @@ export const write = row => {
 };
 
 /** @param {import('../state/chips.js').Chip} chip */
-const drawChip = ({kind, words, name, href}) => {
-  const chip = document.createElement(href ? 'a' : 'span');
+const drawChip = ({kind, words, name, href, at, late}) => {
+  const chip = document.createElement(href ? 'a' : at ? 'time' : 'span');
   chip.className = `chip chip-${kind}`;
   chip.textContent = words;
+  chip.classList.toggle('late', Boolean(late));
+  if (at) chip.setAttribute('datetime', at);
   if (href) Object.assign(chip, {href, target: '_blank', rel: 'noopener noreferrer'});
   else if (name) chip.setAttribute('role', 'img');
   if (name) chip.setAttribute('aria-label', name);

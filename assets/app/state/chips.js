@@ -1,13 +1,33 @@
 // The facts that stand under the title of a row, in words: those that are there.
+import {calendar, isHidden, today} from './calendar.js';
+import {sayDeadline, sayHidden, sayWhen} from './days.js';
 
 /** @typedef {import('./window.js').Row} Row */
-/** @typedef {{kind: string, words: string, name?: string, href?: string}} Chip  `name` is what is heard where that is more. */
+/**
+ * `name` is what is heard where that is more, `at` the day or time that the words say.
+ * @typedef {{kind: string, words: string, name?: string, href?: string, at?: string, late?: boolean}} Chip
+ */
 
 /** Return the chips of a row, in their order. @param {Row} row @returns {Chip[]} */
 export const chipsOf = row => [
+  ...(row.date || row.time ? [when(row)] : []),
+  ...(row.deadline ? [deadline(row)] : []),
+  ...(isHidden(row) ? [{kind: 'hidden', words: sayHidden(row.hidden_until, today()), at: row.hidden_until}] : []),
   ...(isThere(row.notes) ? [{kind: 'notes', words: row.notes ?? '', name: `Notes ${row.notes}`.trim()}] : []),
   ...linksIn(row.title ?? '').map(href => ({kind: 'link', words: new URL(href).host, name: `Open ${href}`, href})),
 ];
+
+/** @param {Row} row */
+const when = ({date, time, done_at: done}) => {
+  const words = sayWhen(date, time, {today: today(), clock: calendar().clock, done: Boolean(done)});
+  return {kind: 'date', words, at: [date, time].filter(Boolean).join('T')};
+};
+
+/** @param {Row} row */
+const deadline = ({deadline: at, done_at: done}) => {
+  const now = today();
+  return {kind: 'deadline', words: sayDeadline(at, {today: now, done: Boolean(done)}), at, late: !done && at < now};
+};
 
 /** Return the addresses in a title, without the marks after them. @param {string} title */
 const linksIn = title => (title.match(/https?:\/\/[^\s<>"]+/gi) ?? [])

@@ -1,0 +1,41 @@
+// How the person of this page counts days (domain.days.Calendar), as the page brought it, and which day it is.
+import {byId} from '../lib/elements.js';
+import {dayAt, untilNextDay} from './days.js';
+
+/** The zone of this browser. */
+export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const known = new Map();        // is this a zone that the browser knows? The server may know others
+const knows = zone => {
+  if (!known.has(zone)) {
+    try {
+      known.set(zone, Boolean(new Intl.DateTimeFormat('en', {timeZone: zone})));
+    } catch {
+      known.set(zone, false);
+    }
+  }
+  return known.get(zone);
+};
+
+/** Return the person's calendar; a visitor's is the one of their browser. */
+export const calendar = () => {
+  const {timeZone, weekBegins = 'monday', clock = '24', dayBegins = 0} = byId('workspace')?.dataset ?? {};
+  return {zone: timeZone && knows(timeZone) ? timeZone : ownZone(), weekBegins, clock, dayBegins: Number(dayBegins)};
+};
+
+let last = {minute: 0, zone: '', begins: 0, day: ''};    // a page asks for each row, and a minute is in one day
+
+/** Return the day that it is for the person. */
+export const today = () => {
+  const {zone, dayBegins: begins} = calendar(), minute = Math.floor(Date.now() / 60_000);
+  if (last.minute !== minute || last.zone !== zone || last.begins !== begins) {
+    last = {minute, zone, begins, day: dayAt(Date.now(), zone, begins)};
+  }
+  return last.day;
+};
+
+/** How many ms is it until the next day begins? */
+export const untilTomorrow = () => untilNextDay(Date.now(), calendar().zone, calendar().dayBegins);
+
+/** Is this open task hidden until a day that has not come? @param {import('./window.js').Row} row */
+export const isHidden = ({done_at: done, hidden_until: until}) => !done && Boolean(until) && String(until) > today();

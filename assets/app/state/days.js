@@ -1,0 +1,128 @@
+// Days, as 2027-01-13, and how people say and type them. A day is no instant: no time zone moves it. Nothing here knows
+// what time it is, or whose page this is: see calendar.js.
+
+const DAY = 86_400_000;         // ms
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = [
+  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+];
+const SOON = 14;                // days up to which a deadline is counted down
+
+/** @param {string} day */
+const msOf = day => Date.parse(`${day}T00:00Z`);
+/** @param {number} year @param {number} month from 1 on @param {number} date */
+const dayOf = (year, month, date) => {
+  const found = new Date(Date.UTC(2000, month - 1, date));
+  found.setUTCFullYear(year, month - 1, date);
+  return found.getUTCMonth() === month - 1 && found.getUTCDate() === date ? found.toISOString().slice(0, 10) : '';
+};
+/** @param {string} day */
+const weekday = day => new Date(msOf(day)).getUTCDay();
+
+/** Return the day so many days later. @param {string} day @param {number} days */
+export const later = (day, days) => new Date(msOf(day) + days * DAY).toISOString().slice(0, 10);
+
+/** How many days is it from one day to another? @param {string} from @param {string} to */
+export const daysBetween = (from, to) => Math.round((msOf(to) - msOf(from)) / DAY);
+
+// What the clock on the wall of a zone says.
+/** @param {number} at an instant, in ms @param {string} zone */
+const onTheWall = (at, zone) => {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric',
+    minute: 'numeric', second: 'numeric',
+  }).formatToParts(at);
+  return Object.fromEntries(parts.map(({type, value}) => [type, Number(value)]));
+};
+
+/** Return the day that it is at an instant, where it begins at an hour by the clock on the wall. */
+export const dayAt = (at, zone, begins = 0) => {
+  const {year, month, day, hour} = onTheWall(at, zone), date = dayOf(year, month, day);
+  return hour < begins ? later(date, -1) : date;
+};
+
+/** Return how many ms it is until the next day begins, by the clock on the wall. */
+export const untilNextDay = (at, zone, begins = 0) => {
+  const {hour, minute, second} = onTheWall(at, zone);
+  return (((begins + 24 - hour) % 24 || 24) * 3_600 - minute * 60 - second) * 1_000;
+};
+
+/** Return a time in words: "14:00", or "2 pm". @param {string} time @param {string} clock 24 or 12 */
+export const sayTime = (time, clock) => {
+  if (clock !== '12') return time;
+  const [hour, minute] = time.split(':').map(Number);
+  return `${hour % 12 || 12}${minute ? time.slice(2) : ''} ${hour < 12 ? 'am' : 'pm'}`;
+};
+
+/** Return a day in words: "Today", "Fri" within the next six days, or "3 Mar". @param {string} day @param {string} today */
+export const sayDay = (day, today) => {
+  const far = daysBetween(today, day);
+  if (Math.abs(far) < 2) return ['Yesterday', 'Today', 'Tomorrow'][far + 1];
+  return far > 0 && far < 7 ? WEEKDAYS[weekday(day)].slice(0, 3) : sayDate(day, today);
+};
+
+/** Return a day in words that hold at any time: "3 Mar", with the year if that is another one. */
+const sayDate = (day, today) => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${date} ${MONTHS[month - 1].slice(0, 3)}${day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${year}`}`;
+};
+
+/** @param {string} words */
+const within = words => words.replace(/^(Today|Tomorrow|Yesterday)$/, word => word.toLowerCase());
+
+/** Return a day and a time, of which one may be missing, in words: "Tomorrow 14:00"; what was to be done, quietly. */
+export const sayWhen = (day, time, {today, clock, done = false}) => {
+  const far = day ? daysBetween(today, day) : 0;
+  if (far < -1 && !done) return `from ${far > -7 ? WEEKDAYS[weekday(day)] : sayDate(day, today)}`;
+  return [day && sayDay(day, today), time && sayTime(time, clock)].filter(Boolean).join(' ');
+};
+
+/** Return a deadline in words. What is done is not late, and nothing is left of its days. */
+export const sayDeadline = (day, {today, done = false}) => {
+  const far = daysBetween(today, day);
+  if (done) return `deadline ${within(sayDay(day, today))}`;
+  if (far < 0) return `deadline was ${within(sayDay(day, today))}`;
+  if (far < 2) return `deadline ${within(sayDay(day, today))}`;
+  return far <= SOON ? `deadline in ${far} days` : `deadline ${sayDate(day, today)}`;
+};
+
+/** Say until when a task is hidden. @param {string} day @param {string} today */
+export const sayHidden = (day, today) => `hidden until ${within(sayDay(day, today))}`;
+
+/** The next such weekday after today. @param {number} which @param {string} today */
+const nextWeekday = (which, today) => later(today, (which - weekday(today) + 7) % 7 || 7);
+
+/** Return the days that are chosen most, each with its name. @param {string} today @param {string} weekBegins */
+export const presets = (today, weekBegins) => [
+  {name: 'Today', day: today},
+  {name: 'Tomorrow', day: later(today, 1)},
+  {name: [0, 6].includes(weekday(today)) ? 'Next weekend' : 'This weekend', day: nextWeekday(6, today)},
+  {name: 'Next week', day: nextWeekday(named(WEEKDAYS, weekBegins), today)},
+];
+
+const SHAPES = [                // of typed days: 2027-01-13, 13.1. or 13.1.2027, 13 Jan 2027, Jan 13 2027
+  /^(?<year>\d{4})-(?<month>\d{1,2})-(?<date>\d{1,2})$/,
+  /^(?<date>\d{1,2})\. ?(?<month>\d{1,2})\.?(?: ?(?<year>\d{4}|\d{2}))?$/,
+  /^(?<date>\d{1,2})(?:\.|st|nd|rd|th)? ?(?<month>[a-z]{3,})\.?(?: (?<year>\d{4}|\d{2}))?$/,
+  /^(?<month>[a-z]{3,})\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>\d{4}))?$/,
+];
+/** Which of these names begins so? @param {string[]} names @param {string} word */
+const named = (names, word) => (word.length < 3 ? -1 : names.findIndex(one => one.toLowerCase().startsWith(word)));
+
+/**
+ * Return the day that a person typed, or '' if it is none: one of `SHAPES`, a weekday, which is the next one after today, or
+ * the name of a preset. Without a year it is the next such day.
+ * @param {string} text @param {string} today @param {string} weekBegins
+ */
+export const readDay = (text, today, weekBegins) => {
+  const said = text.trim().toLowerCase().replace(/[\s,]+/g, ' ');
+  const chosen = presets(today, weekBegins).find(({name}) => name.toLowerCase() === said);
+  if (chosen) return chosen.day;
+  if (named(WEEKDAYS, said) >= 0) return nextWeekday(named(WEEKDAYS, said), today);
+  const {year, month, date} = SHAPES.map(shape => shape.exec(said)).find(Boolean)?.groups ?? {};
+  const number = Number(month) || named(MONTHS, month ?? '') + 1;
+  if (!number) return '';
+  if (year) return dayOf(Number(year) + (year.length === 2 ? 2000 : 0), number, Number(date));
+  const years = Array.from({length: 9}, (_, more) => Number(today.slice(0, 4)) + more);         // 29 Feb is rare
+  return years.map(one => dayOf(one, number, Number(date))).find(day => day >= today) ?? '';
+};

@@ -1,0 +1,79 @@
+"""Dates, as a person sees and chooses them."""
+
+import datetime
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from domain.days import Calendar
+from storage.accounts.calendars import calendar_of
+from tests.browser.todo_page import TodoPage
+
+
+@pytest.fixture
+def in_berlin(open_browser, ada):
+    """Give Ada's browser in Berlin, with "Groceries" on screen."""
+    return _at("Europe/Berlin", open_browser, ada)
+
+
+def _at(zone: str, open_browser, account) -> TodoPage:
+    todo = open_browser(account, timezone_id=zone, locale="en-GB")
+    todo.has_list("Groceries")
+    todo.open()
+    return todo
+
+
+def here(account, days: int = 0) -> str:
+    """Return the account's day, so many days from today."""
+    today = date.fromisoformat(calendar_of(account.id).today(datetime.datetime.now(datetime.UTC)))
+    return (today + timedelta(days=days)).isoformat()
+
+
+def test_the_first_browser_says_where_its_person_is(open_browser, ada):
+    todo = _at("Asia/Tokyo", open_browser, ada)
+    todo.wait_for_calendar(Calendar("Asia/Tokyo"))
+    open_browser(ada, timezone_id="Europe/Berlin").open()
+    todo.add_task("Milk")
+    todo.expect_saved()
+
+    assert calendar_of(ada.id).time_zone == "Asia/Tokyo"
+
+
+def test_facts_of_a_task_are_said_under_its_title(in_berlin, ada):
+    todo = in_berlin
+    todo.add_tasks("Milk", "Bread", "Eggs")
+    todo.sets("Milk", date=here(ada, 1), time="14:00")
+    todo.sets("Bread", date=here(ada), deadline=here(ada, 4))
+    todo.sets("Eggs", deadline=here(ada, -1))
+
+    expect(todo.chips("Milk")).to_have_text(["Tomorrow 14:00"])
+    expect(todo.chips("Bread")).to_have_text(["Today", "deadline in 4 days"])
+    expect(todo.chips("Eggs")).to_have_text(["deadline was yesterday"])
+
+
+def test_what_is_chosen_on_the_account_page_is_saved_and_followed(in_berlin, ada):
+    todo = in_berlin
+    todo.add_task("Milk")
+    todo.sets("Milk", date=here(ada, 1), time="14:00")
+    todo.page.get_by_role("link", name=ada.name).click()
+    todo.choose("Clock", "12 hours, as 2 pm")
+    expect(todo.page.locator("#calendar-said")).to_contain_text("Saved.")
+    todo.choose("Week begins on", "Sunday")
+    todo.wait_for_calendar(Calendar("Europe/Berlin", "sunday", "12"))
+    todo.card("Groceries").click()
+
+    expect(todo.chips("Milk")).to_have_text(["Tomorrow 2 pm"])
+
+
+def test_words_follow_the_day_while_a_page_is_open(open_browser, ada):
+    todo = open_browser(ada, timezone_id="Europe/Berlin")
+    todo.has_list("Groceries")
+    todo.page.clock.install(time=datetime.datetime(2027, 1, 13, 22, 58, 30, tzinfo=datetime.UTC))
+    todo.open()
+    todo.add_task("Milk")
+    todo.sets("Milk", date="2027-01-14")
+    expect(todo.chips("Milk")).to_have_text(["Tomorrow"])
+    todo.page.clock.fast_forward("02:00")
+
+    expect(todo.chips("Milk")).to_have_text(["Today"])
