@@ -74,4 +74,4 @@ const page = /** @type {any} */ (window);
 page.dash_clientside = Object.assign(page.dash_clientside ?? {}, {todo: functions});
 
 // The one door for tests and for the console.
-page.todo = {list, outbox, server, whole, known};
+page.todo = {list, outbox, panel, server, whole, known};

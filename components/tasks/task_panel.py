@@ -7,7 +7,7 @@ from dash import dcc, get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria
+from components.attributes import aria, data
 from components.icons import icon
 from components.tasks.notes import rendered
 from domain.tasks import OneTask
@@ -17,18 +17,19 @@ NO_PRIORITY = {"value": "", "label": "None"}
 
 
 def task_panel(task: OneTask, view: str) -> Component:
-    """Return the panel; it is closed by a link to `view`, the address of what is beside it."""
+    """Return the panel; it is closed by going to `view`, the address of what is beside it."""
     return html.Aside(
         [
             html.Div(
                 [
                     html.Span(task.list_title, className="panel-list", dir="auto"),
-                    dmc.Anchor(
+                    dmc.ActionIcon(
                         icon("x"),
-                        href=get_relative_path(view),
                         id=ids.PANEL_CLOSE,
+                        size=44,
                         className="panel-close",
                         **aria(label="Close"),
+                        **data(href=get_relative_path(view)),
                     ),
                 ],
                 className="panel-heading",
@@ -38,7 +39,7 @@ def task_panel(task: OneTask, view: str) -> Component:
             html.Div(
                 [
                     _day(task, "date", "Date", "The day you mean to do it"),
-                    _fact("Time", dmc.TimeInput(**_control(task, "time", "Time"), debounce=True)),
+                    _fact("Time", _time(task)),
                     _day(task, "deadline", "Deadline", "Too late after this day"),
                     _day(task, "hidden_until", "Hidden until", "Not shown before this day"),
                     _fact(
@@ -90,6 +91,15 @@ def _day(task: OneTask, field: str, name: str, help_text: str) -> Component:
         debounce=True,
     )
     return _fact(name, control)
+
+
+def _time(task: OneTask) -> Component:
+    return dmc.TextInput(
+        **_control(task, "time", "Time"),
+        debounce=True,
+        placeholder="At any time",
+        attributes={"input": {"autoComplete": "off", "inputMode": "numeric"}},
+    )
 
 
 def _text(task: OneTask, field: str, name: str, look: str) -> Component:

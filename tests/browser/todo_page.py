@@ -228,7 +228,7 @@ class TodoPage:
 
     def expect_saved(self) -> None:
         """Wait until the app has noticed all that is on screen, and the server has confirmed it."""
-        self.wait_until("todo.list.unread().length === 0 && todo.outbox.pending() === 0")
+        self.wait_until("[...todo.list.unread(), ...todo.panel.unsaved()].length === 0 && todo.outbox.pending() === 0")
 
     # Data that is kept
 

@@ -1,8 +1,8 @@
 // The panel of a task: opening it, and what its controls do.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
-import {active, byId, goesElsewhere, listen, type} from '../lib/elements.js';
-import {clean} from '../lib/text.js';
+import {active, byId, listen, type} from '../lib/elements.js';
+import {clean, readTime} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
@@ -12,9 +12,10 @@ import {deleteTask, setTask} from './actions.js';
 
 /** Open the panel of a row. */
 const open = row => {
-  const [pathname, search] = panelOf(list.now().view, list.listOf(row), row.id).split('?');
-  setProps('go', {pathname: addressOf(pathname), search: search ? `?${search}` : ''});
+  const [path, search] = panelOf(list.now().view, list.listOf(row), row.id).split('?');
+  go(addressOf(path), search);
 };
+const go = (pathname, search) => setProps('go', {pathname, search: search ? `?${search}` : ''});
 listen('click', ({target}) => {
   const row = list.at(target);
   if (row && (rows.control(target).part === 'task-details' || target.closest('span.chip'))) open(row);
@@ -26,8 +27,11 @@ export const setFields = () => {
   for (const {id, value} of inputs ?? []) if (task?.id === id.task) set(id.field, value ?? '');
 };
 
+// How what is typed is read; a time that is none goes on to be refused, in words.
+const READ = {title: clean, time: readTime};
+
 const set = (field, given) => {
-  const task = panel.shown(), value = (field === 'title' ? clean(given) : given) || null;
+  const task = panel.shown(), value = (READ[field]?.(given) ?? given) || null;
   if (value === (task.fields[field] ?? null)) return;
   if (field === 'title' && !value) return;
   setTask(task, {[field]: value});
@@ -57,15 +61,13 @@ listen('click', ({target}) => {
   if (target.closest?.('.mantine-DateInput-day')) setTimeout(() => active().dispatchEvent(new FocusEvent('focusout', {bubbles: true})));
 });
 
-// Dash would scroll to the top.
-listen('click', event => {
-  const link = event.target.closest?.('#panel-close');
-  if (!link || goesElsewhere(event)) return;
-  event.preventDefault();
-  event.stopPropagation();
+listen('click', ({target}) => {
+  const button = target.closest?.('#panel-close');
+  if (!button) return;
   leave();
-  setProps('go', {pathname: link.pathname, search: link.search});
-}, true);
+  const [pathname, search] = button.dataset.href.split('?');
+  go(pathname, search);
+});
 
 listen('click', event => {
   const {target} = event, shown = target.closest?.('#notes-shown'), line = target.dataset?.line;

@@ -7,6 +7,7 @@ import {active, all, byId, goesElsewhere, listen, query, type} from '../lib/elem
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import * as notice from '../screen/notice.js';
+import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
 import {keepWindow, windowFromCopy} from '../state/copy.js';
 import {known} from '../state/known.js';
@@ -140,6 +141,7 @@ export const arrived = pathname => {
   trash.toggleAttribute('data-current', path === '/trash');
   current(trash, path === '/trash', 'page');
   markShown();
+  if (!/^\/lists\/[^/]+\/./.test(path)) panel.coverList(false);
   if (!/^\/(trash|history)/.test(path)) return;
   begin();
   setProps('menu', {opened: false});

@@ -27,3 +27,14 @@ export const newId = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_');
 };
+
+/**
+ * Return a time of day as it is kept, "14:05"; what is none is returned as it is. @param {string} text
+ */
+export const readTime = text => {
+  const found = /^(\d{1,2})(?:[:.h]?([0-5]\d))?\s*([ap])?\.?m?\.?$/i.exec(text.trim());
+  if (!found) return text;
+  const [, hour, minute = '00', half] = found, isHalf = half && Number(hour) >= 1 && Number(hour) <= 12;
+  const hours = isHalf ? Number(hour) % 12 + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hour);
+  return hours < 24 && (!half || isHalf) ? `${String(hours).padStart(2, '0')}:${minute}` : text;
+};

@@ -28,10 +28,17 @@ export const draw = brought => {
     return noUpdate();
   }
   panel().dataset.drawn = 'true';
-  if (PHONE.matches) Object.entries({role: 'dialog', 'aria-modal': 'true'}).forEach(one => panel().setAttribute(...one));
+  if (PHONE.matches) {
+    panel().role = 'dialog';
+    panel().ariaModal = 'true';
+    coverList(true);
+  }
   panel().focus({preventScroll: true});
   return noUpdate();
 };
+
+/** Keep the focus out of the list while the panel covers it. @param {boolean} isCovered */
+export const coverList = isCovered => { byId('workspace').inert = isCovered; };
 
 /** Show the notes as the server has rendered them: it has taken out whatever could do harm. @param {string} html */
 export const showNotes = html => { byId('notes-shown').innerHTML = html; };
