@@ -200,10 +200,10 @@ class TestDeleting:
 
     def test_the_focus_goes_to_the_next_task(self, todo):
         todo.add_tasks("Milk", "Bread")
-        todo.row("Milk").get_by_role("button").focus()
+        todo.row("Milk").get_by_role("button", name="Delete").focus()
         todo.page.keyboard.press("Enter")
 
-        expect(todo.row("Bread").get_by_role("button")).to_be_focused()
+        expect(todo.row("Bread").get_by_role("button", name="Delete")).to_be_focused()
 
 
 class TestCompleted:
