@@ -9,6 +9,7 @@ from components.empty import no_such_page
 from components.tasks.task_list import view_store
 from components.tasks.task_panel import task_panel
 from domain.views import View, clean_show
+from storage.accounts.calendars import calendar_of
 from storage.tasks import find_task
 from storage.windows import window
 
@@ -31,4 +32,4 @@ def layout(task_id=None, show="all", **_):
     shown = found and window(account.id, View("list", str(found.fields["list"]), clean_show(show)), 0, ids.WINDOW_ROWS)
     if not found or not shown:
         return no_such_page()
-    return html.Div([view_store(shown), task_panel(found, shown["view"])])
+    return html.Div([view_store(shown), task_panel(found, shown["view"], calendar_of(account.id).week_begins)])

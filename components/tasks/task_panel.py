@@ -16,7 +16,10 @@ PRIORITIES = [{"value": "1", "label": "p1"}, {"value": "2", "label": "p2"}, {"va
 NO_PRIORITY = {"value": "", "label": "None"}
 
 
-def task_panel(task: OneTask, view: str) -> Component:
+WEEKDAYS = {"sunday": 0, "monday": 1, "saturday": 6}
+
+
+def task_panel(task: OneTask, view: str, week_begins: str) -> Component:
     """Return the panel; it is closed by going to `view`, the address of what is beside it."""
     return html.Aside(
         [
@@ -38,10 +41,10 @@ def task_panel(task: OneTask, view: str) -> Component:
             _notes(task),
             html.Div(
                 [
-                    _day(task, "date", "Date", "The day you mean to do it"),
+                    _day(task, "date", "Date", "The day you mean to do it", week_begins),
                     _fact("Time", _time(task)),
-                    _day(task, "deadline", "Deadline", "Too late after this day"),
-                    _day(task, "hidden_until", "Hidden until", "Not shown before this day"),
+                    _day(task, "deadline", "Deadline", "Too late after this day", week_begins),
+                    _day(task, "hidden_until", "Hidden until", "Not shown before this day", week_begins),
                     _fact(
                         "Priority",
                         dmc.SegmentedControl(
@@ -81,13 +84,14 @@ def _fact(name: str, control: Component) -> Component:
     return html.Div([html.Span(name, **aria(hidden="true")), control], className="panel-fact")
 
 
-def _day(task: OneTask, field: str, name: str, help_text: str) -> Component:
+def _day(task: OneTask, field: str, name: str, help_text: str, week_begins: str) -> Component:
     control = dmc.DateInput(
         **_control(task, field, name),
         placeholder=help_text,
         valueFormat="D MMM YYYY",
         clearable=True,
         weekendDays=[],
+        firstDayOfWeek=WEEKDAYS[week_begins],
         debounce=True,
     )
     return _fact(name, control)

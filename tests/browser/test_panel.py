@@ -109,6 +109,14 @@ class TestChanging:
         expect(cake.fact("Date")).to_have_value("13 Jan 2027")
         expect(cake.fact("Time")).to_have_value("14:05")
 
+    @pytest.mark.parametrize("key", ["Tab", "Enter"])
+    def test_a_day_is_typed_as_people_write_it(self, cake, key):
+        cake.fact("Deadline").fill("20.1.2027")
+        cake.page.keyboard.press(key)
+        expect(cake.fact("Deadline")).to_have_value("20 Jan 2027")
+        expect(cake.chips(CAKE)).to_contain_text("deadline")
+        assert fields(cake)["deadline"] == "2027-01-20"
+
     def test_a_day_is_picked_and_taken_off_again(self, cake):
         cake.fact("Date").click()
         cake.page.get_by_role("button", name="15 ").first.click()

@@ -6,6 +6,8 @@ import {clean, readTime} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
+import {calendar, today} from '../state/calendar.js';
+import {readDay, sayDate} from '../state/days.js';
 import {boxes, tickBox} from '../state/notes.js';
 import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
@@ -56,10 +58,17 @@ export const deleteShown = () => {
   byId('panel-close').click();
 };
 
-// A box for a day tells of what was typed when one leaves it; what is picked counts at once.
-listen('click', ({target}) => {
-  if (target.closest?.('.mantine-DateInput-day')) setTimeout(() => active().dispatchEvent(new FocusEvent('focusout', {bubbles: true})));
-});
+// A box for a day takes what was typed when one leaves it, in its own way of writing a day; what people write becomes that.
+const DAYS = ['date', 'deadline', 'hidden_until'];
+const isDay = box => box.closest?.('#panel') && box.matches('input') && DAYS.includes(JSON.parse(box.id || '{}').field);
+const readTyped = box => {
+  const day = isDay(box) && readDay(box.value, today(), calendar().weekBegins);
+  if (day) type(box, sayDate(day));
+};
+listen('focusout', ({target}) => readTyped(target), true);
+// What is picked, or ended by Enter, counts at once.
+const take = box => box.dispatchEvent(new FocusEvent('focusout', {bubbles: true}));
+listen('click', ({target}) => { if (target.closest?.('.mantine-DateInput-day')) setTimeout(() => take(active())); });
 
 listen('click', ({target}) => {
   const button = target.closest?.('#panel-close');
@@ -83,6 +92,8 @@ listen('keydown', event => {
   if (key === 'Enter' && field && (field === 'title' || event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     target.blur();
+  } else if (key === 'Enter' && target.matches('input[id*="task-field"]')) {
+    take(target);
   } else if (key === 'Escape' && field) {
     event.preventDefault();
     type(target, panel.shown().fields[field] ?? '');
