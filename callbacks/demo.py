@@ -67,6 +67,8 @@ class _Nowhere:
     lists: Mapping[str, bool] = {}
     assigned: Sequence[Assigned] = ()
     there: Mapping[tuple[str, str], Mapping[str, Any]] = {}
+    tags: tuple[str, ...] = ()
+    own_tags: Mapping[str, str] = {}
 
     def __init__(self, tasks: tuple[str, ...]):
         self.tasks = tasks
@@ -85,6 +87,12 @@ class _Nowhere:
 
     def places_after_each(self, task_ids: Collection[str]) -> Mapping[str, str]:
         return dict.fromkeys(task_ids, "a0")
+
+    def places_of_tags(self, count: int) -> Sequence[str]:
+        return ["a0"] * count
+
+    def tasks_with(self, _tag: str) -> Mapping[str, str | None]:
+        return {}
 
     def list_of(self, _task_id: str) -> str:
         return DEMO_LIST

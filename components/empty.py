@@ -22,6 +22,12 @@ def no_such_list() -> Component:
     )
 
 
+def no_such_tag() -> Component:
+    """Return what is said for a tag that is not there, or not this account's: which of the two is not told."""
+    action = dmc.Anchor("To your tags", href=get_relative_path("/tags"))
+    return _said("compass-off", "This tag is not here", "It may have been deleted, or merged into another one.", action)
+
+
 def no_such_page() -> Component:
     """Return what is said for an address that leads nowhere."""
     action = html.A("To the start page", href=get_relative_path("/"), className="plain-link")

@@ -3,10 +3,15 @@
 import re
 from datetime import UTC, date, datetime
 
+from domain.tags import as_tags, in_tags
+
 TASK_TITLE_MAX = 1_000
 LIST_TITLE_MAX = 200
+TAG_TITLE_MAX = 50
 NOTES_MAX = 20_000
 UNTITLED = "Untitled list"
+COLOURS = ("red", "orange", "yellow", "green", "teal", "blue", "violet", "pink")
+"""What may be given a colour gets one of these, which `assets/10-tokens.css` has for light and dark."""
 
 _INSTANT_MAX = 64
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -96,6 +101,28 @@ def clean_task_title(value: object) -> str:
 def clean_list_title(value: object) -> str:
     """Return `value` as the title of a list, or raise `Invalid`; what is empty becomes `UNTITLED`."""
     return clean_title(value, LIST_TITLE_MAX) or UNTITLED
+
+
+def clean_tag_title(value: object) -> str:
+    """Return `value` as the title of a tag, or raise `Invalid`: not empty, and no comma, which is between tags."""
+    title = clean_title(value, TAG_TITLE_MAX)
+    if not title or "," in title:
+        raise Invalid("A tag is a word or a few, without a comma. Write one.")
+    return title
+
+
+def clean_tags(value: object) -> str:
+    """Return the ids of a task's tags, as `domain.tags` keeps them, or raise `Invalid`."""
+    if not isinstance(value, str):
+        raise Invalid("The tags of a task are ids with blanks between them.")
+    return as_tags(map(clean_id, in_tags(value))) or ""
+
+
+def clean_colour(value: object) -> str:
+    """Return the name of a colour, or raise `Invalid`."""
+    if isinstance(value, str) and value in COLOURS:
+        return value
+    raise Invalid(f"This is not a colour. Choose one of {', '.join(COLOURS)}.")
 
 
 def clean_notes(value: object) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from domain.schema import TASK
+from domain.tags import titles_in
 
 FORMAT, VERSION = "dash-to-do", 1
 
@@ -46,13 +47,24 @@ def json_lines(
     yield "]}\n"
 
 
-def csv_lines(tasks: Iterable[tuple[str, Mapping[str, str | None]]]) -> Iterator[str]:
-    """Give the CSV file in pieces, of pairs of the title of a list and the fields of a task in it."""
+def csv_lines(
+    tasks: Iterable[tuple[str, Mapping[str, str | None]]], tag_titles: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Give the CSV file in pieces, of pairs of the title of a list and the fields of a task in it.
+
+    `tag_titles` has the titles of tags, which stand in the place of their ids.
+    """
     after_done = [name for name in TABLE if name != "title"]
     yield _csv_line(("list", TASK["title"].label, "done", *(TASK[name].label for name in after_done)))
     for list_title, fields in tasks:
         done = "yes" if fields["done_at"] else "no"
-        yield _csv_line((list_title, fields["title"], done, *(fields[name] for name in after_done)))
+        yield _csv_line(
+            (list_title, fields["title"], done, *(_cell(name, fields[name], tag_titles) for name in after_done))
+        )
+
+
+def _cell(name: str, value: str | None, tag_titles: Mapping[str, str] | None) -> str | None:
+    return ", ".join(titles_in(value, tag_titles or {})) if TASK[name].refers == "tags" else value
 
 
 def defused(cell: str) -> str:

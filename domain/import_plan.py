@@ -11,7 +11,8 @@ from typing import Any
 from domain.edits import Edit, assign, make
 from domain.import_file import Found, Skipped
 from domain.lists import is_inbox
-from domain.schema import FIELDS, blank, called
+from domain.schema import FIELDS, Field, blank, called
+from domain.tags import as_tags, in_tags, in_titles
 
 OWN = ""
 """Stands where the id of a list would, for what belongs to the account."""
@@ -70,10 +71,12 @@ def plan(
     made = Plan(skipped=list(found.skipped), set_to_now=list(found.set_to_now))
     edits: dict[str, Edit] = defaultdict(list)
     titles = {ids.get(key, key): fields["title"] for key, fields in found.entities.get("lists", {}).items()}
+    tag_titles = {key: fields["title"] for key, fields in here.get("tags", {}).items()}
+    tag_titles |= {ids.get(key, key): fields["title"] for key, fields in found.entities.get("tags", {}).items()}
     for entity, ones in found.entities.items():
         new: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
         for file_id, given in ones.items():
-            key, fields = ids.get(file_id, file_id), _with_ids(entity, given, ids)
+            key, fields = ids.get(file_id, file_id), _with_ids(entity, given, ids, tag_titles)
             of = fields.get("list", OWN)
             there = here[entity].get(key)
             if there is None:
@@ -84,7 +87,8 @@ def plan(
                 if entity == "lists" and is_inbox(key):
                     fields = {**fields, "deleted_at": None}
                 what = called(entity, fields["title"])
-                edits[key if entity == "lists" else of] += _changes(made, entity, key, fields, there, what)
+                edit = _changes(made, entity, key, fields, there, what, tag_titles)
+                edits[key if entity == "lists" else of] += edit
         for of, new_ones in new.items():
             places = _places(new_ones, orders.get((entity, of), frozenset()), keys_after)
             for key, fields in new_ones.items():
@@ -95,10 +99,16 @@ def plan(
     return made
 
 
-def _with_ids(entity: str, fields: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
-    """Return fields with the ids here of what they refer to."""
-    refer = [name for name, one in FIELDS[entity].items() if one.refers and fields.get(name)]
-    return {**fields, **{name: ids.get(fields[name], fields[name]) for name in refer}}
+def _with_ids(
+    entity: str, fields: Mapping[str, Any], ids: Mapping[str, str], tag_titles: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return fields with the ids here of what they refer to, and no tags that are nowhere."""
+    referring = {name: one for name, one in FIELDS[entity].items() if one.refers and fields.get(name)}
+    found = dict(fields)
+    for name, one in referring.items():
+        here = [ids.get(key, key) for key in in_tags(fields[name])]
+        found[name] = as_tags(key for key in here if key in tag_titles) if one.kind == "set" else here[0]
+    return found
 
 
 def _note_new(made: Plan, titles: Mapping[str, str], entity: str, key: str, fields: Mapping[str, Any]) -> None:
@@ -112,7 +122,15 @@ def _note_new(made: Plan, titles: Mapping[str, str], entity: str, key: str, fiel
         made.new_others.append(called(entity, fields["title"]))
 
 
-def _changes(made: Plan, entity: str, key: str, fields: Mapping[str, Any], there: Mapping[str, Any], what: str) -> Edit:
+def _changes(
+    made: Plan,
+    entity: str,
+    key: str,
+    fields: Mapping[str, Any],
+    there: Mapping[str, Any],
+    what: str,
+    tag_titles: Mapping[str, str],
+) -> Edit:
     """Note how an entity in the file differs from the one that is there; return what to assign.
 
     Its list, its place and when it was made stay as they are.
@@ -120,10 +138,17 @@ def _changes(made: Plan, entity: str, key: str, fields: Mapping[str, Any], there
     compared = [name for name, one in FIELDS[entity].items() if one.settable or one.nullable]
     differing = [name for name in compared if name in fields and fields[name] != there[name]]
     made.changed += [
-        Difference(key, what, name, FIELDS[entity][name].told(there[name], fields[name])) for name in differing
+        Difference(key, what, name, _told(FIELDS[entity][name], there[name], fields[name], tag_titles))
+        for name in differing
     ]
     made.same += not differing
     return assign(entity, [key], {name: fields[name] for name in differing})
+
+
+def _told(field_of: Field, old: str | None, new: str | None, tag_titles: Mapping[str, str]) -> str:
+    if field_of.refers == "tags":
+        old, new = in_titles(old, tag_titles), in_titles(new, tag_titles)
+    return field_of.told(old, new)
 
 
 def _places(new: Mapping[str, Mapping[str, Any]], taken: AbstractSet[str], keys_after: KeysAfter) -> dict[str, str]:

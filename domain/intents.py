@@ -7,7 +7,7 @@ from domain.verbs import VERBS, Intent, Verb
 BATCH_MAX = 50
 """Most intents that one request may bring."""
 TASKS_MAX = 1_000
-"""Most tasks that one intent may name."""
+"""Most tasks, or tags, that one intent may name."""
 
 _NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
 _FORMER = {"rename_task": "set_task", "rename_list": "set_list"}
@@ -37,6 +37,7 @@ def parse(raw: object, device: str = "") -> Intent:
         verb.name,
         list=clean_id(raw.get("list")) if verb.list else "",
         tasks=_tasks(verb, raw),
+        tags=_ids(raw.get("tags"), "tags") if verb.tags else (),
         value=verb.value(value),
         device=device,
         was=_was(verb, raw),
@@ -55,7 +56,10 @@ def _tasks(verb: Verb, raw: dict) -> tuple[str, ...]:
     """Return the ids of the tasks that an intent names, each once; version 0.1 named one ``task``."""
     if not verb.tasks:
         return ()
-    named = raw.get("tasks", [raw.get("task")])
+    return _ids(raw.get("tasks", [raw.get("task")]), "tasks")
+
+
+def _ids(named: object, what: str) -> tuple[str, ...]:
     if not isinstance(named, list) or not 0 < len(named) <= TASKS_MAX:
-        raise Invalid(f"Choose between 1 and {TASKS_MAX:,} tasks at a time.")
+        raise Invalid(f"Choose between 1 and {TASKS_MAX:,} {what} at a time.")
     return tuple(dict.fromkeys(map(clean_id, named)))

@@ -1,10 +1,11 @@
-"""The fields of lists and tasks. Each is declared here, and nowhere else: tables, history, import, export and windows
-derive from `LIST` and `TASK`.
+"""The fields of lists, tags and tasks. Each is declared here, and nowhere else: tables, history, import, export and
+windows derive from `FIELDS`.
 
-Lists and tasks are dicts keyed by id, never by position::
+All are dicts keyed by id, never by position::
 
     {"seq": 17,
      "lists": {list_id: TaskList},
+     "tags": {tag_id: Tag},
      "tasks": {task_id: Task}}
 """
 
@@ -15,6 +16,7 @@ from typing import Annotated, Any, Literal, TypedDict, cast, get_args, get_type_
 
 from domain.clean import (
     Invalid,
+    clean_colour,
     clean_day,
     clean_id,
     clean_instant,
@@ -22,11 +24,14 @@ from domain.clean import (
     clean_notes,
     clean_order,
     clean_priority,
+    clean_tag_title,
+    clean_tags,
     clean_task_title,
     clean_time,
 )
 from domain.days import day_in_words
 from domain.notes import boxes
+from domain.tags import tagged, tags_taken_back
 
 ADD_MAX = 100
 """Most tasks that one intent may add; a longer paste is sent as several intents."""
@@ -59,10 +64,11 @@ class Field:
     clean: Callable[[object], str]
     """Returns a value as it is kept, or raises `Invalid`."""
     told: Told
-    kind: Literal["text", "key", "order", "instant", "day"] = "text"
-    """The kind of column: ``key`` for the id of an entity, ``order`` for a fractional index, ``day`` as 2027-01-13."""
+    kind: Literal["text", "key", "set", "order", "instant", "day"] = "text"
+    """The kind of column: ``key`` for the id of an entity, ``set`` for several (`domain.tags`), ``order`` for a
+    fractional index, ``day`` as 2027-01-13."""
     refers: str = ""
-    """The entity whose id it is; empty if it is none."""
+    """The entity whose id it is, or ids; empty if it is none."""
     label: str = ""
     """Its heading in a table of tasks; empty if it is in none."""
     settable: bool = False
@@ -78,6 +84,10 @@ class Field:
         """Return `value` as it is kept, or raise `Invalid`. What is empty is None, where it may be."""
         return None if self.nullable and value in (None, "") else self.clean(value)
 
+    def taken_back(self, now: str | None, old: str | None, new: str | None) -> str | None:
+        """Return the value after one takes back that it went from `old` to `new`; of a set, what others did stays."""
+        return tags_taken_back(now, old, new) if self.kind == "set" else old
+
     def shown(self, value: str | None) -> str | None:
         """Return what of a value goes to the screen."""
         return None if value is None else self.on_screen(value)
@@ -87,6 +97,16 @@ class TaskList(TypedDict):
     """A list. It is in the trash when ``deleted_at`` is set."""
 
     title: Annotated[str, Field(clean_list_title, _renamed, settable=True)]
+    order: Annotated[str, Field(clean_order, _always("Moved"), kind="order")]
+    created_at: Annotated[str, Field(clean_instant, _always("Added"), kind="instant")]
+    deleted_at: Annotated[str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant")]
+
+
+class Tag(TypedDict):
+    """A tag, an account's own. No two that are there have one title but for its case (`domain.names.name_key`)."""
+
+    title: Annotated[str, Field(clean_tag_title, _renamed, settable=True)]
+    colour: Annotated[str | None, Field(clean_colour, _set("Colour"), settable=True)]
     order: Annotated[str, Field(clean_order, _always("Moved"), kind="order")]
     created_at: Annotated[str, Field(clean_instant, _always("Added"), kind="instant")]
     deleted_at: Annotated[str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant")]
@@ -118,6 +138,8 @@ class Task(TypedDict):
     priority: Annotated[
         str | None, Field(clean_priority, _set("Priority", "p{}".format), label="priority", settable=True)
     ]
+    tags: Annotated[str | None, Field(clean_tags, tagged, kind="set", refers="tags", label="tags")]
+    """The ids of its tags; those of deleted ones too, which are not shown. Told with titles in the place of ids."""
     done_at: Annotated[
         str | None, Field(clean_instant, _either("Ticked off", "Opened again"), kind="instant", label="done_at")
     ]
@@ -137,8 +159,8 @@ def fields_of(shape: Any) -> dict[str, Field]:
     return found
 
 
-LIST, TASK = fields_of(TaskList), fields_of(Task)
-FIELDS: dict[str, dict[str, Field]] = {"lists": LIST, "tasks": TASK}
+LIST, TAG, TASK = fields_of(TaskList), fields_of(Tag), fields_of(Task)
+FIELDS: dict[str, dict[str, Field]] = {"lists": LIST, "tags": TAG, "tasks": TASK}
 """The fields of each entity, by name: what others refer to comes before these.
 
 An entity with a field `list` belongs to that list. One without it is an account's own, and its history is filed under
@@ -172,6 +194,7 @@ class Lists(TypedDict):
 
     seq: int
     lists: dict[str, TaskList]
+    tags: dict[str, Tag]
     tasks: dict[str, Task]
 
 

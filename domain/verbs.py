@@ -12,12 +12,15 @@ from typing import Any, NamedTuple, Protocol
 from domain.clean import Invalid, clean_id, clean_instant
 from domain.edits import Edit, assign, make
 from domain.lists import is_inbox
+from domain.names import name_key
 from domain.roles import Role
-from domain.schema import ADD_MAX, TASK, blank, clean_fields
+from domain.schema import ADD_MAX, FIELDS, TAG, TASK, blank, clean_fields
+from domain.tags import OWN_MAX, TAGS_MAX, changed_tags, in_tags, replaced_tag
 
 GONE = "This list is not there any more. Go back to your lists."
 INBOX_STAYS = "The Inbox stays: what is added without a list goes there. Delete its tasks instead."
 NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
+TAG_GONE = "This tag is not there any more. Look at your tags."
 TASK_GONE = "This task is not there any more. If it was deleted lately, it is in the trash."
 
 
@@ -29,6 +32,7 @@ class Intent:
     verb: str
     list: str = ""
     tasks: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     value: Any = None
     device: str = ""
     """The browser that it came from: a random id; empty if it gave none."""
@@ -87,6 +91,20 @@ class Here(Protocol):
         """Return the ids of the completed tasks of a list."""
 
     @property
+    def tags(self) -> tuple[str, ...]:
+        """Return those of the intent's tags that are there, and not deleted."""
+
+    @property
+    def own_tags(self) -> Mapping[str, str]:
+        """Return the titles of all tags of the account that are not deleted, by their ids, in their order."""
+
+    def places_of_tags(self, count: int) -> Sequence[str]:
+        """Return the `order` of so many tags that are added at the end."""
+
+    def tasks_with(self, tag: str) -> Mapping[str, str | None]:
+        """Return the tasks that have a tag, in the trash too, and all the `tags` of each."""
+
+    @property
     def assigned(self) -> Sequence[Assigned]:
         """Return what the earlier intent assigned, each field once."""
 
@@ -123,6 +141,10 @@ class Verb:
     """Whether an intent names a list."""
     tasks: bool = False
     """Whether an intent names tasks, 1 to `domain.intents.TASKS_MAX`."""
+    tags: bool = False
+    """Whether an intent names tags, as many at most. What changes tags locks the Inbox, where their history is."""
+    makes_tags: bool = False
+    """Whether tags are made by it."""
     makes_list: bool = False
     """Whether the list is made by it."""
     undoes: bool = False
@@ -304,7 +326,7 @@ def duplicate_task(it: Intent, here: Here, now: str) -> Edit:
     if here.is_taken("tasks", it.value.values()):
         raise Invalid("This task could not be copied: its id is taken. Try again.")
     places, fields = here.places_after_each(here.tasks), here.fields(here.tasks)
-    own = ("list", *(name for name, field in TASK.items() if field.settable))
+    own = ("list", *(name for name, field in TASK.items() if field.settable or field.kind == "set"))
     return [
         step
         for task_id in here.tasks
@@ -328,6 +350,110 @@ def restore_task(_it: Intent, here: Here, _now: str) -> Edit:
     return assign("tasks", here.tasks, {"deleted_at": None}) + _lists_back(here, here.lists)
 
 
+# Tags
+
+
+def _new_tag(value: object) -> dict[str, str | None]:
+    return clean_fields("tags", value)
+
+
+def _tags_of_task(value: object) -> dict[str, Any]:
+    """Return the cleaned ``{"add": ids, "remove": ids, "make": {id: title}}``; a part that is empty may be missing."""
+    if not isinstance(value, dict) or not value.keys() <= {"add", "remove", "make"}:
+        raise Invalid(NOT_UNDERSTOOD)
+    add, remove, new = value.get("add", []), value.get("remove", []), value.get("make", {})
+    if not isinstance(add, list) or not isinstance(remove, list) or not isinstance(new, dict):
+        raise Invalid(NOT_UNDERSTOOD)
+    if not 0 < len(add) + len(remove) + len(new) <= 2 * TAGS_MAX:
+        raise Invalid(f"Change between 1 and {TAGS_MAX} tags at a time.")
+    make_these = {clean_id(key): TAG["title"].clean(title) for key, title in new.items()}
+    return {"add": list(map(clean_id, add)), "remove": list(map(clean_id, remove)), "make": make_these}
+
+
+def _make_tags(here: Here, new: Mapping[str, dict[str, str | None]], now: str) -> Edit:
+    """Return the edit that makes tags, at the end; their titles are not there yet."""
+    if not new:
+        return []
+    if len(here.own_tags) + len(new) > OWN_MAX:
+        raise Invalid(f"You have {OWN_MAX} tags, the most that there can be. Merge or delete some first.")
+    if here.is_taken("tags", new.keys()):
+        raise Invalid("This tag could not be made: its id is taken. Try again.")
+    places = here.places_of_tags(len(new))
+    return [
+        step
+        for (tag, fields), order in zip(new.items(), places, strict=True)
+        for step in make("tags", tag, {**blank("tags", now), **fields, "order": order})
+    ]
+
+
+def _same_tag(here: Here, title: str, but: str = "") -> str | None:
+    """Return the tag that has a title already, but for its case."""
+    key = name_key(title)
+    return next((tag for tag, other in here.own_tags.items() if tag != but and name_key(other) == key), None)
+
+
+def _check_tag_title(here: Here, title: str, but: str = "") -> None:
+    if same := _same_tag(here, title, but):
+        raise Invalid(f"You have a tag “{here.own_tags[same]}” already. Choose another name, or merge the two.")
+
+
+@verb(_new_tag, tags=True, makes_tags=True, role=Role.OWNER)
+def add_tag(it: Intent, here: Here, now: str) -> Edit:
+    """Make a tag, after all others."""
+    [tag, *others] = it.tags
+    if others:
+        raise Invalid("Make one tag at a time.")
+    _check_tag_title(here, it.value["title"])
+    return _make_tags(here, {tag: it.value}, now)
+
+
+@verb(lambda value: clean_fields("tags", value), tags=True, role=Role.OWNER)
+def set_tag(it: Intent, here: Here, _now: str) -> Edit:
+    """Give fields of tags other values: a title only to one, and only one that no other tag has."""
+    if "title" in it.value:
+        if len(it.tags) > 1:
+            raise Invalid("Rename one tag at a time.")
+        _check_tag_title(here, it.value["title"], but=here.tags[0])
+    return assign("tags", here.tags, it.value)
+
+
+@verb(tags=True, role=Role.OWNER)
+def delete_tag(_it: Intent, here: Here, now: str) -> Edit:
+    """Delete tags. Tasks keep them, and do not show them."""
+    return assign("tags", here.tags, {"deleted_at": now})
+
+
+@verb(clean_id, tags=True, role=Role.OWNER)
+def merge_tags(it: Intent, here: Here, now: str) -> Edit:
+    """Give all tasks that have one of these tags another one in its place, and delete them."""
+    if it.value in it.tags or it.value not in here.own_tags:
+        raise Invalid(TAG_GONE)
+    edit = assign("tags", here.tags, {"deleted_at": now})
+    merged: dict[str, str | None] = {}
+    for tag in here.tags:
+        for task_id, tags in here.tasks_with(tag).items():
+            merged[task_id] = replaced_tag(merged.get(task_id, tags), tag, it.value)
+    return edit + [step for task_id, tags in merged.items() for step in assign("tasks", [task_id], {"tags": tags})]
+
+
+@verb(_tags_of_task, tasks=True, makes_tags=True, alive=True)
+def tag_task(it: Intent, here: Here, now: str) -> Edit:
+    """Put tags on tasks and take others off, whatever else they have; those to `make` are made, if not there."""
+    same = {tag: _same_tag(here, title) for tag, title in it.value["make"].items()}
+    new = {tag: {"title": title} for tag, title in it.value["make"].items() if not same[tag]}
+    add = [tag for tag in it.value["add"] if tag in here.own_tags] + [same[tag] or tag for tag in same]
+    if not add and not it.value["remove"]:
+        raise Invalid(TAG_GONE)
+    edit = _make_tags(here, new, now)
+    for task_id, fields in here.fields(here.tasks).items():
+        tags = fields["tags"]
+        changed = changed_tags(tags, add, it.value["remove"])
+        if len(in_tags(changed)) > max(TAGS_MAX, len(in_tags(tags))):
+            raise Invalid(f"A task has at most {TAGS_MAX} tags. Take one off first.")
+        edit += assign("tasks", [task_id], {"tags": changed}) if changed != tags else []
+    return edit
+
+
 # The past
 
 
@@ -339,7 +465,7 @@ def put_back(_it: Intent, here: Here, _now: str) -> Edit:
         raise Invalid("There is nothing from before that change. Reload the page to see the history as it is.")
     if any(one.field == "list" and one.old not in here.lists for one in of_these):
         raise Invalid("The list from before that change is gone for good.")
-    edit = [step for one in of_these for step in assign("tasks", [one.id], {one.field: one.old})]
+    edit = [step for one in of_these for step in assign("tasks", [one.id], {one.field: _taken_back(one, here)})]
     return edit + _lists_back(here, _seen_again(of_these, here))
 
 
@@ -355,11 +481,30 @@ def undo(_it: Intent, here: Here, now: str) -> Edit:
             continue  # what was not there before can only be taken away again; the tasks of a list go with it
         if one.id in stays and one.field == "order":
             continue  # it was its place in another list
-        if _is_as_left(one, here) and not (one.id in stays and one.field == "list"):
+        if one.entity == "tags" and is_made and here.tasks_with(one.id).keys() - {other.id for other in here.assigned}:
+            continue  # somebody uses it by now
+        if FIELDS[one.entity][one.field].kind == "set" and (one.entity, one.id) in here.there:
+            back, there = _taken_back(one, here), here.there[one.entity, one.id][one.field]
+            edit += assign(one.entity, [one.id], {one.field: back}) if back != there else []
+        elif _is_as_left(one, here) and not (one.id in stays and one.field == "list") and _stays_single(one, here):
             edit += assign(one.entity, [one.id], {one.field: now if is_made else one.old})
         else:
             here.leave(1)
     return edit
+
+
+def _taken_back(one: Assigned, here: Here) -> str | None:
+    """Return the value of a field after a change is taken back; what others did to a set since stays."""
+    field_of = FIELDS[one.entity][one.field]
+    return field_of.taken_back(here.there[one.entity, one.id][one.field], one.old, one.new)
+
+
+def _stays_single(one: Assigned, here: Here) -> bool:
+    """Return whether taking back a change of a tag leaves no two tags with one title."""
+    if one.entity != "tags" or one.field not in ("title", "deleted_at") or one.new is None:
+        return True
+    title = one.old if one.field == "title" else here.there["tags", one.id]["title"]
+    return _same_tag(here, title or "", but=one.id) is None
 
 
 def _is_as_left(one: Assigned, here: Here) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, quote, unquote
 SHOWS = ("all", "active", "completed")
 """The parts of a view that can be shown, as in its address: ``?show=active``."""
 
-KINDS = {"list": "/lists/{key}"}
+KINDS = {"list": "/lists/{key}", "tag": "/tags/{key}"}
 """The address of each kind of view, where ``{key}`` says which of its kind. `storage.windows.KINDS` answers each."""
 
 _ADDRESS_MAX = 500

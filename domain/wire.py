@@ -66,6 +66,7 @@ class RawIntent(TypedDict):
     verb: str
     list: NotRequired[str]
     tasks: NotRequired[Ids]
+    tags: NotRequired[Ids]
     value: NotRequired[Any]
     was: NotRequired[dict[str, Any]]
     """Fields as the person saw them before, where others may have written something else meanwhile."""
@@ -99,6 +100,13 @@ class Answer(TypedDict):
     """Whether something else came in between, or before one of these was sent again."""
     window: NotRequired[Window]
     """The window that was wanted."""
+
+
+class Tag(TypedDict):
+    """A tag of the account, as it is shown on tasks."""
+
+    title: str
+    colour: NotRequired[str]
 
 
 class News(TypedDict):

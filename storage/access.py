@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Select, bindparam, select
+from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Select, and_, bindparam, select
 
 from domain.clean import Invalid
 from domain.lists import Summary
 from domain.roles import Role
 from domain.schema import FIELDS
-from storage.database.tables import TABLES, lists, tasks
+from storage.database.tables import TABLES, lists, tags, task_tags, tasks
 
 SUMMARY = tuple(lists.c[name] for name in Summary.__dataclass_fields__)
 
@@ -49,6 +49,11 @@ def ids_and_owners(entity: str) -> Select:
 def owners_of(entity: str, which: ColumnElement[bool]) -> Select:
     """Return the query for those whose are these of an entity."""
     return _with_lists(select(_owner(entity)), entity).where(which)
+
+
+def tags_of(account: int | BindParameter[int]) -> ColumnElement[bool]:
+    """Return the condition that a tag is an account's own, and not deleted."""
+    return and_(tags.c.account_id == account, tags.c.deleted_at.is_(None))
 
 
 def _is_of_lists(entity: str) -> bool:
@@ -99,6 +104,9 @@ _LOCK_OF_TASKS = (
     .with_for_update(of=lists)
 )
 
+_WITH_TAG = select(task_tags.c.list).where(task_tags.c.tag == bindparam("tag"))
+_LOCK_WITH_TAG = _LISTS.where(lists.c.id.in_(_WITH_TAG)).order_by(lists.c.id).with_for_update()
+
 
 def lock(connection: Connection, account_id: int, list_ids: Collection[str], role: Role) -> dict[str, Locked]:
     """Return those of the lists that are there, locked until the transaction ends, so that seqs have no gaps.
@@ -116,6 +124,12 @@ def lock_lists_of(
     rows = connection.execute(_LOCK_OF_TASKS, {"account": account_id, "ids": list(task_ids)}).all()
     locked = {row.id: _locked(account_id, row, role) for row in {row.id: row for row in rows}.values()}
     return {row.task_id: TaskHere(row.id, row.task_deleted_at is not None) for row in rows}, locked
+
+
+def lock_lists_with(connection: Connection, account_id: int, tag: str, role: Role) -> dict[str, Locked]:
+    """Return the lists that have tasks with a tag, locked as by `lock`."""
+    rows = connection.execute(_LOCK_WITH_TAG, {"account": account_id, "tag": tag})
+    return {row.id: _locked(account_id, row, role) for row in rows}
 
 
 def _locked(account_id: int, row: Any, role: Role) -> Locked:

@@ -14,13 +14,13 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from domain.clean import Invalid
 from domain.edits import Edit
-from domain.lists import Summary
-from domain.verbs import GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
-from storage.access import Locked, TaskHere, lock, lock_lists_of, owned_by, seen_by
+from domain.lists import Summary, inbox_of
+from domain.verbs import GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
+from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by, tags_of
 from storage.database.engine import writing
-from storage.database.tables import TABLES, changes, feed, intents, lists, tasks
+from storage.database.tables import TABLES, changes, feed, intents, lists, tags, task_tags, tasks
 from storage.purge import purge, was_purged
-from storage.write import Key, count_intent, lock_account, make_lists, read_entities, write_edit, write_intent
+from storage.write import Key, count_intent, lock_account, make_lists, read_entities, some_of, write_edit, write_intent
 
 # Made once, as in `storage.write`.
 _DONE_FOR = select(intents.c.list).where(
@@ -47,6 +47,13 @@ _SAME_PLACE = (
 _DONE_TASKS = select(tasks.c.id).where(
     tasks.c.list == bindparam("list"), tasks.c.deleted_at.is_(None), tasks.c.done_at.is_not(None)
 )
+_OWN_TAGS = select(tags.c.id, tags.c.title).where(tags_of(bindparam("account"))).order_by(tags.c.order, tags.c.id)
+_LAST_TAG = select(func.max(tags.c.order)).where(tags.c.account_id == bindparam("account"))
+_WITH_TAG = (
+    select(tasks.c.id, tasks.c.tags)
+    .join(task_tags, task_tags.c.task == tasks.c.id)
+    .where(task_tags.c.tag == bindparam("tag"), tasks.c.list.in_(bindparam("lists")))
+)
 _ASSIGNED = (
     select(*(changes.c[name] for name in ("list", "entity", "entity_id", "field", "old", "new")))
     .join(lists, lists.c.id == changes.c.list)
@@ -71,7 +78,7 @@ class Committed:
     overwrote: tuple[str, ...] = ()
     """The fields in which others had written something since the person saw them: it is in the history."""
     missing: int = 0
-    """How many of its tasks are not there any more."""
+    """How many of its tasks or tags are not there any more."""
     lists: tuple[Summary, ...] = ()
     """All lists that became others, as they are now."""
 
@@ -113,7 +120,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
             seq,
             here.skipped,
             overwrote,
-            len(intent.tasks) - len(here.tasks),
+            len(intent.tasks) - len(here.tasks) + (0 if verb.makes_tags else len(intent.tags) - len(here.tags)),
             tuple(after.values()),
         )
 
@@ -142,11 +149,15 @@ class _Here:
             if not self._tasks:  # whether they are not there, or somebody else's, is not told
                 raise Invalid(TASK_GONE)
         also = {intent.list} if verb.list and not verb.makes_list else self._lists_of_before() if verb.undoes else set()
+        if verb.tags or verb.makes_tags:
+            also = also | {inbox_of(account_id)}
         self.locked |= lock(connection, account_id, also - self.locked.keys(), verb.role)
         if verb.list and not verb.makes_list:
             named = self.locked.get(intent.list)
             if named is None or (named.deleted and not verb.trash):
                 raise Invalid(GONE)
+        if verb.tags and not verb.makes_tags and not self.tags:
+            raise Invalid(TAG_GONE)
 
     def _leave_out_the_trash(self, verb: Verb) -> None:
         self._tasks = {
@@ -169,9 +180,11 @@ class _Here:
 
     @property
     def filed_under(self) -> str:
-        """Return the list under which the intent is filed: the one it names, or the one of its first task."""
+        """Return the list under which the intent is filed: the one it names, the Inbox for tags, or that of a task."""
         if self._intent.list:
             return self._intent.list
+        if self._intent.tags:
+            return inbox_of(self._account_id)
         if self._tasks:
             return self._tasks[self.tasks[0]].list
         before = self._filed_before or next((one.list for one in self.assigned), "")
@@ -185,6 +198,26 @@ class _Here:
 
     def list_of(self, task_id: str) -> str:
         return self._tasks[task_id].list
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return tuple(tag for tag in self._intent.tags if tag in self.own_tags)
+
+    @cached_property
+    def own_tags(self) -> Mapping[str, str]:
+        return {row.id: row.title for row in self._connection.execute(_OWN_TAGS, {"account": self._account_id})}
+
+    def places_of_tags(self, count: int) -> Sequence[str]:
+        last = self._connection.scalar(_LAST_TAG, {"account": self._account_id})
+        return generate_n_keys_between(last, None, count)
+
+    def tasks_with(self, tag: str) -> Mapping[str, str | None]:
+        role = VERBS[self._intent.verb].role
+        self.locked |= lock_lists_with(self._connection, self._account_id, tag, role)
+        found: dict[str, str | None] = {}
+        for some in some_of(self.locked):
+            found |= {row.id: row.tags for row in self._connection.execute(_WITH_TAG, {"tag": tag, "lists": some})}
+        return found
 
     @property
     def lists(self) -> Mapping[str, bool]:

@@ -10,6 +10,7 @@ from domain.schema import FIELDS
 from storage.access import only_seen, seen_by
 from storage.database.engine import reading
 from storage.database.tables import TABLES, changes, facts, intents, lists, tasks
+from storage.tags import tag_titles
 
 AT_ONCE = 1_000
 """Rows in memory at a time."""
@@ -33,8 +34,9 @@ def export_csv(account_id: int) -> Iterator[str]:
     query = select(lists.c.title.label("list_title"), *columns).join(lists, lists.c.id == tasks.c.list)
     with reading() as connection:
         in_order = query.where(seen_by(account_id)).order_by(lists.c.order, lists.c.id, tasks.c.order)
-        rows = _rows(connection, in_order)
-        yield from export.csv_lines((title, dict(zip(export.TABLE, fields, strict=True))) for title, *fields in rows)
+        titles = tag_titles(connection, account_id)
+        rows = ((title, dict(zip(export.TABLE, fields, strict=True))) for title, *fields in _rows(connection, in_order))
+        yield from export.csv_lines(rows, titles)
 
 
 def totals(account_id: int) -> tuple[int, int, str | None]:

@@ -1,12 +1,15 @@
 """The history of a task, read from `changes`."""
 
-from sqlalchemy import case, func, or_, select, tuple_
+from sqlalchemy import RowMapping, case, func, or_, select, tuple_
 
 from domain.clean import is_id
 from domain.history import Change, History
+from domain.schema import TASK
+from domain.tags import in_titles
 from storage.access import seen_by
 from storage.database.engine import reading
 from storage.database.tables import accounts, changes, lists, tasks
+from storage.tags import all_tag_titles
 
 
 def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, size: int) -> History | None:
@@ -44,6 +47,7 @@ def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, si
         if task is None:
             return None
         rows = connection.execute(told).mappings().all()
+        titles = all_tag_titles(connection, account_id) if any(row["field"] == "tags" for row in rows) else {}
     return History(
         task["id"],
         task["title"],
@@ -59,10 +63,16 @@ def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, si
                 row["account_id"] == account_id,
                 row["name"],
                 row["field"],
-                row["old"],
-                row["new"],
-                row["field"] != "created_at" and task[row["field"]] != row["old"],
+                in_titles(row["old"], titles) if row["field"] == "tags" else row["old"],
+                in_titles(row["new"], titles) if row["field"] == "tags" else row["new"],
+                row["field"] != "created_at" and _would_change(task, row),
             )
             for row in rows
         ),
     )
+
+
+def _would_change(task: RowMapping, row: RowMapping) -> bool:
+    """Return whether to put back what was before a change makes the task another one."""
+    now = task[row["field"]]
+    return now != TASK[row["field"]].taken_back(now, row["old"], row["new"])

@@ -1,6 +1,7 @@
 """A file that a person brings, into their lists: looked at first, then written in one transaction."""
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, select
 from domain.import_file import Entities, Found, Skipped
 from domain.import_plan import OWN, Orders, Plan, own_id, plan
 from domain.lists import inbox_of, is_inbox
+from domain.names import name_key
 from domain.roles import Role
 from domain.schema import FIELDS
 from domain.verbs import Intent
@@ -18,6 +20,7 @@ from storage.database.engine import reading, writing
 from storage.database.tables import TABLES, intents
 from storage.export import entities
 from storage.purge import IMPORTS, was_purged
+from storage.tags import tag_titles
 from storage.write import count_intent, lock_account, make_lists, some_of, write_edit, write_intent
 
 
@@ -56,10 +59,14 @@ def _write(connection: Connection, account_id: int, intent_id: str, made: Plan, 
 def _plan(connection: Connection, account_id: int, found: Found, now: str) -> Plan:
     ids, taken = _ids_here(connection, account_id, found)
     found = _without(found, taken)
+    same = _same_tags(connection, account_id, found, ids)
+    ids |= same
+    found = replace(found, entities={entity: _other_than(ones, same) for entity, ones in found.entities.items()})
     here = {
         entity: _own(connection, account_id, entity, {ids.get(key, key) for key in ones})
         for entity, ones in found.entities.items()
     }
+    here["tags"] = dict(entities(connection, "tags", account_id))
     return plan(found, ids, here, _orders(connection, account_id, here), _keys_after, now)
 
 
@@ -101,6 +108,21 @@ def _without(found: Found, taken: set[str]) -> Found:
         for entity, ones in found.entities.items()
     }
     return replace(found, entities=left, skipped=found.skipped + gone)
+
+
+def _same_tags(connection: Connection, account_id: int, found: Found, ids: Mapping[str, str]) -> dict[str, str]:
+    """Return, for those tags of a file whose title is that of a tag which is here already, the id of that."""
+    here = {name_key(title): tag for tag, title in tag_titles(connection, account_id).items()}
+    same = {}
+    for key, fields in found.entities.get("tags", {}).items():
+        own = ids.get(key, key)
+        if not fields.get("deleted_at") and here.setdefault(name_key(fields["title"]), own) != own:
+            same[key] = here[name_key(fields["title"])]
+    return same
+
+
+def _other_than(ones: dict[str, Any], same: Collection[str]) -> dict[str, Any]:
+    return {key: fields for key, fields in ones.items() if key not in same}
 
 
 def _own(connection: Connection, account_id: int, entity: str, keys: set[str]) -> dict[str, dict[str, Any]]:

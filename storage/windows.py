@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
+from domain.clean import is_id
 from domain.schema import TASK
 from domain.views import View
 from domain.wire import Row, Section, Window
+from storage.access import seen_by, tags_of
 from storage.database.engine import reading
-from storage.database.tables import tasks
+from storage.database.tables import lists, tags, task_tags, tasks
 from storage.lists import list_in
 from storage.news import seq_in
 
@@ -79,7 +81,34 @@ def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | N
     return Found(one.title, one.open_count, one.done_count, shown, one.id)
 
 
-KINDS: dict[str, Callable[[Connection, int, View], Found | None]] = {"list": _of_a_list}
+def _of_a_tag(connection: Connection, account_id: int, view: View) -> Found | None:
+    """Find the tasks that have a tag: open ones by their lists, as these have them, then completed ones."""
+    which = select(tags.c.id, tags.c.title).where(tags.c.id == view.key, tags_of(account_id))
+    one = connection.execute(which).one_or_none() if is_id(view.key) else None
+    if one is None:
+        return None
+    tagged = task_tags.c.tag == one.id, task_tags.c.deleted_at.is_(None)
+    shown = *tagged, seen_by(account_id), lists.c.deleted_at.is_(None)
+    is_open = task_tags.c.done_at.is_(None)
+    counted = select(lists.c.id, lists.c.title, is_open, func.count()).join(lists, lists.c.id == task_tags.c.list)
+    counts = counted.where(*shown).group_by(lists.c.id, lists.c.title, lists.c.order, is_open)
+    found = connection.execute(counts.order_by(lists.c.order, lists.c.id)).all()
+    here = select(*ROW, tasks.c.list).join(task_tags, task_tags.c.task == tasks.c.id)
+    here = here.join(lists, lists.c.id == task_tags.c.list).where(*shown)
+    todo = here.where(is_open).order_by(task_tags.c.order, task_tags.c.task)
+    done = here.where(~is_open).order_by(task_tags.c.done_at.desc(), task_tags.c.task.desc())
+    open_parts = tuple(
+        Part(list_id, count, todo.where(task_tags.c.list == list_id), title=title)
+        for list_id, title, opened, count in found
+        if opened
+    )
+    done_count = sum(count for *_, opened, count in found if not opened)
+    done_part = Part("done", done_count, done, done=True, title="Completed")
+    parts = {"active": open_parts, "completed": (done_part,), "all": (*open_parts, done_part)}
+    return Found(one.title, sum(part.count for part in open_parts), done_count, parts[view.show])
+
+
+KINDS: dict[str, Callable[[Connection, int, View], Found | None]] = {"list": _of_a_list, "tag": _of_a_tag}
 """Answers each kind of view, or None where the account has none such."""
 
 

@@ -9,16 +9,17 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, Insert, Update, bindparam, delete, insert, select, update
 
 from domain.clean import Invalid
 from domain.edits import Edit
 from domain.lists import Summary, inbox_of
 from domain.schema import FIELDS
+from domain.tags import in_tags
 from domain.verbs import Intent
 from storage.access import Locked
 from storage.database.engine import NotNow
-from storage.database.tables import TABLES, accounts, changes, feed, intents, lists
+from storage.database.tables import TABLES, accounts, changes, feed, intents, lists, task_tags
 
 Key = tuple[str, str]
 """Of an entity: ``("tasks", id)`` or ``("lists", id)``."""
@@ -40,6 +41,9 @@ _READ = {
     entity: select(table.c.id, *(table.c[name] for name in FIELDS[entity])).where(table.c.id.in_(bindparam("ids")))
     for entity, table in TABLES.items()
 }
+_TAG = insert(task_tags)
+_UNTAG = delete(task_tags).where(task_tags.c.task.in_(bindparam("ids")))
+_OF_TASK = ("list", "order", "done_at", "deleted_at")
 _COUNT_LIST = (
     update(lists)
     .where(lists.c.id == bindparam("list_id"))
@@ -102,7 +106,7 @@ def write_edit(
     That a task goes from one list to another stands in the history of both.
     """
     entities = read_entities(connection, {(path[0], path[1]) for path, _ in edit})
-    known, counted = set(entities), _count(entities)
+    known, counted, were_tagged = set(entities), _count(entities), _tagged(entities)
     written: dict[Key, dict[str, Any]] = defaultdict(dict)
     history: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for (entity, entity_id, *field), value in edit:
@@ -119,8 +123,9 @@ def write_edit(
             history[list_id] += rows_of_it
     if not history.keys() <= locked.keys():
         raise NotNow("a task was moved to another list in the meantime")
-    _insert(connection, {key: fields for key, fields in written.items() if key not in known})
+    _insert(connection, account_id, {key: fields for key, fields in written.items() if key not in known})
     _update(connection, {key: fields for key, fields in written.items() if key in known})
+    _tag(connection, were_tagged, _tagged(entities))
     common = {"at": now, "account_id": account_id, "intent": intent_id}
     rows = [
         {**common, **row, "list": list_id, "seq": seq}
@@ -174,9 +179,10 @@ def read_entities(connection: Connection, keys: set[Key]) -> dict[Key, dict[str,
     return found
 
 
-def _insert(connection: Connection, new: dict[Key, dict[str, Any]]) -> None:
+def _insert(connection: Connection, account_id: int, new: dict[Key, dict[str, Any]]) -> None:
     for entity, add in _ADD.items():
-        rows = [{"id": key[1], **fields} for key, fields in new.items() if key[0] == entity]
+        of = {} if "list" in FIELDS[entity] else {"account_id": account_id}
+        rows = [{"id": key[1], **of, **fields} for key, fields in new.items() if key[0] == entity]
         if rows:
             _add(connection, add, rows)
 
@@ -207,6 +213,26 @@ def _setting(entity: str, names: tuple[str, ...]) -> Update:
     table = TABLES[entity]
     row = update(table).where(table.c.id == bindparam("row_id"))
     return row.values({name: bindparam(f"new_{name}") for name in names})
+
+
+def _tagged(entities: dict[Key, dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows in `task_tags` of these tasks, of those that have tags."""
+    return {
+        task_id: [
+            {"tag": tag, "task": task_id, **{name: row[name] for name in _OF_TASK}} for tag in in_tags(row["tags"])
+        ]
+        for (entity, task_id), row in entities.items()
+        if entity == "tasks" and row["tags"]
+    }
+
+
+def _tag(connection: Connection, was: dict[str, list[dict[str, Any]]], now: dict[str, list[dict[str, Any]]]) -> None:
+    """Write which tasks have a tag, where it has changed."""
+    changed = {task_id for task_id in was.keys() | now.keys() if was.get(task_id) != now.get(task_id)}
+    for some in some_of(changed & was.keys()):
+        connection.execute(_UNTAG, {"ids": some})
+    if rows := [row for task_id in sorted(changed) for row in now.get(task_id, ())]:
+        _add(connection, _TAG, rows)
 
 
 def _count(entities: dict[Key, dict[str, Any]]) -> Counter[tuple[str, bool]]:

@@ -26,6 +26,10 @@ _values: dict[str, Any] = {
     "undo": "intent-before",
     "place_task": {"after": ""},
     "duplicate_task": {"task-one": "task-copy"},
+    "add_tag": {"title": "errands"},
+    "set_tag": {"title": "at home"},
+    "merge_tags": "tag-other",
+    "tag_task": {"make": {"tag-00000": "errands"}},
     "add_tasks": [["task-new", {"title": "Eggs"}]],
 }
 """An example of the value of each verb that has one, those of version 0.1 too."""

@@ -11,6 +11,7 @@ export interface Row {
   deadline?: string | null;
   hidden_until?: string | null;
   priority?: string | null;
+  tags?: string | null;
   done_at?: string | null;
 }
 
@@ -53,6 +54,7 @@ export interface RawIntent {
   verb: string;
   list?: string;
   tasks?: Array<string>;
+  tags?: Array<string>;
   value?: any;
   was?: Record<string, any>;
 }
@@ -74,6 +76,12 @@ export interface Answer {
   seq?: [number, number];
   missed?: boolean;
   window?: Window;
+}
+
+/** A tag of the account, as it is shown on tasks. */
+export interface Tag {
+  title: string;
+  colour?: string;
 }
 
 /** News of others: the lists that changed and those that are gone, or `all` where they are too many to name. */

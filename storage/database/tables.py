@@ -19,6 +19,7 @@ def _columns(entity: str, **refers_to: ForeignKey) -> Iterator[Column]:
     types: dict[str, TypeEngine[str]] = {
         "text": Text(),
         "key": Key,
+        "set": Text(),
         "order": Order,
         "instant": String(32),
         "day": String(10),
@@ -221,7 +222,47 @@ tasks = Table(
     ),
 )
 
-TABLES = {"lists": lists, "tasks": tasks}
+tags = Table(
+    "tags",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    *_columns("tags"),
+    Index("tags_of_account", "account_id", "order"),
+)
+
+# Which tasks have a tag, in the order in which it shows them: kept by storage.write from the tasks' own `tags`.
+task_tags = Table(
+    "task_tags",
+    metadata,
+    Column("tag", Key, primary_key=True),
+    Column("task", Key, ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True),
+    Column("list", Key, nullable=False),
+    Column("order", Order, nullable=False),
+    Column("done_at", String(32)),
+    Column("deleted_at", String(32)),
+    Index("tags_of_task", "task"),
+    Index(
+        "tagged_open",
+        "tag",
+        "list",
+        "order",
+        "task",
+        sqlite_where=text("deleted_at IS NULL AND done_at IS NULL"),
+        postgresql_where=text("deleted_at IS NULL AND done_at IS NULL"),
+    ),
+    Index(
+        "tagged_done",
+        "tag",
+        "done_at",
+        "task",
+        "list",
+        sqlite_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
+        postgresql_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
+    ),
+)
+
+TABLES = {"lists": lists, "tags": tags, "tasks": tasks}
 
 intents = Table(
     "intents",

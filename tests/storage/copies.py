@@ -1,7 +1,7 @@
 """A copy of an account's lists, as browsers keep it."""
 
 from storage.accounts.accounts import Account
-from storage.whole_copy import copy_of_list, whole_copy
+from storage.whole_copy import OTHERS, copy_of_list, whole_copy
 from tests.storage.people import Person, stored
 
 
@@ -12,6 +12,7 @@ class WholeCopy:
         self.person = person
         self.lists: dict[str, dict] = {}
         self.tasks: dict[str, dict] = {}
+        self.others: dict[str, dict[str, dict]] = {entity: {} for entity in OTHERS}
         self.known: dict = {"server": "", "seq": -1, "mark": "", "start": ""}
         self.pieces: list[dict] = []
 
@@ -32,13 +33,17 @@ class WholeCopy:
 
     def take(self, news: dict) -> None:
         if news["starts_over"]:
-            self.lists, self.tasks = {}, {}
+            self.lists, self.tasks, self.others = {}, {}, {entity: {} for entity in OTHERS}
         for gone in news["gone"]["lists"]:
             self.lists.pop(gone, None)
             self.tasks = {key: one for key, one in self.tasks.items() if one["list"] != gone}
         for gone in news["gone"]["tasks"]:
             self.tasks.pop(gone, None)
         self.tasks |= news["tasks"]
+        for entity, ones in self.others.items():
+            for gone in news["gone"][entity]:
+                ones.pop(gone, None)
+            ones |= news["others"].get(entity, {})
         for list_id, one in news["lists"].items():
             known = self.lists.get(list_id, {}).get("seq")
             if list_id not in news["complete"] and known != one["seq"]:
@@ -60,4 +65,5 @@ class WholeCopy:
     def is_whole(self) -> bool:
         here = stored()
         lists = {key: {field: one[field] for field in one if field != "seq"} for key, one in self.lists.items()}
-        return (lists, self.tasks) == (here["lists"], here["tasks"])
+        others = {entity: here[entity] for entity in OTHERS}
+        return (lists, self.tasks, self.others) == (here["lists"], here["tasks"], others)

@@ -1,5 +1,6 @@
 """Accounts as tests speak of them, and what is in the database beside what they see."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -12,7 +13,7 @@ from domain.wire import Window
 from storage.accounts import accounts
 from storage.commit import Committed, commit
 from storage.database.engine import reading
-from storage.database.tables import changes, lists, metadata, tasks
+from storage.database.tables import TABLES, changes, metadata
 from storage.lists import find_list, first_lists
 from storage.windows import window
 from tests.factories import NOW, an_intent, new_id
@@ -49,6 +50,16 @@ class Person:
 
     def add(self, title: str, to: str) -> str:
         return self.adds(title, to=to)[0]
+
+    def makes_tag(self, title: str = "home", **fields) -> str:
+        """Make a tag and return its id."""
+        tag = new_id("tag")
+        self.does("add_tag", tags=[tag], value={"title": title, **fields})
+        return tag
+
+    def tags(self, *tasks: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> str:
+        """Put tags on tasks and take others off; return the intent's id."""
+        return self.does("tag_task", tasks=list(tasks), value={"add": list(add), "remove": list(remove)})
 
     def sees(self, list_id: str, show: str = "all", start: int = 0, size: int = 1_000) -> Window | None:
         return window(self.id, View("list", list_id, show), start, size)
@@ -92,12 +103,11 @@ def rows(query: Select) -> list[dict]:
 
 def stored() -> dict[str, Any]:
     """Return what is in the database in the shape of a browser's copy, of deleted lists and tasks too."""
-    list_fields = [lists.c.id, *(lists.c[name] for name in schema.LIST)]
-    return {
-        **schema.empty(),
-        "lists": {row.pop("id"): row for row in rows(select(*list_fields))},
-        "tasks": {row.pop("id"): row for row in rows(select(tasks))},
-    }
+    found: dict[str, Any] = dict(schema.empty())
+    for entity, fields in schema.FIELDS.items():
+        table = TABLES[entity]
+        found[entity] = {row.pop("id"): row for row in rows(select(table.c.id, *(table.c[name] for name in fields)))}
+    return found
 
 
 def history(list_id: str) -> list[dict]:

@@ -12,14 +12,17 @@ from sqlalchemy import delete, select
 from domain.clean import Invalid
 from domain.edits import apply
 from domain.lists import inbox_of
+from domain.names import name_key
+from domain.tags import in_tags
 from storage.database.engine import writing
-from storage.database.tables import accounts, changes, feed, lists
+from storage.database.tables import accounts, changes, feed, lists, task_tags
 from storage.news import news_after
 from tests.factories import an_intent, instant, new_id, steady
 from tests.storage.copies import WholeCopy
 from tests.storage.people import Person, history, rows, stored
 
 some = st.integers(0, 5)
+OF_TASK = ("task", "list", "order", "done_at", "deleted_at")
 several = st.lists(some, min_size=1, max_size=3)
 
 
@@ -33,9 +36,10 @@ class AnyOrder(RuleBasedStateMachine):
         self.ada = Person("ada")
         self.begun, self.copy = stored(), stored()
         self.whole = WholeCopy(self.ada)
-        self.ids: dict[str, list[str]] = {"list": [inbox_of(self.ada.id)], "task": [], "intent": []}
+        self.ids: dict[str, list[str]] = {"list": [inbox_of(self.ada.id)], "tag": [], "task": [], "intent": []}
         self.second = 0
         self.add_list()
+        self.add_tag("home")
         self.add_tasks(0, 3)
 
     def one(self, kind: str, number: int) -> str:
@@ -87,6 +91,24 @@ class AnyOrder(RuleBasedStateMachine):
         self.do("duplicate_task", tasks=list(copies), value=copies)
         self.ids["task"] += copies.values()
 
+    @rule(title=st.sampled_from(["home", "Home", "errands"]))
+    def add_tag(self, title):
+        self.ids["tag"].append(new_id("tag"))
+        self.do("add_tag", tags=[self.ids["tag"][-1]], value={"title": title})
+
+    @rule(numbers=several, add=some, remove=some, title=st.none() | st.sampled_from(["home", "Office"]))
+    def tag_task(self, numbers, add, remove, title):
+        value: dict[str, Any] = {"add": [self.one("tag", add)], "remove": [self.one("tag", remove)]}
+        if title:
+            self.ids["tag"].append(new_id("tag"))
+            value["make"] = {self.ids["tag"][-1]: title}
+        self.do("tag_task", tasks=self.those(numbers), value=value)
+
+    @rule(number=some, other=some, verb=st.sampled_from(["set_tag", "delete_tag", "merge_tags"]))
+    def change_tag(self, number, other, verb):
+        given = {"value": self.one("tag", other)} if verb == "merge_tags" else {}
+        self.do(verb, tags=[self.one("tag", number)], **given)
+
     @rule(numbers=several, verb=st.sampled_from(["delete_task", "restore_task"]))
     def delete_or_restore_task(self, numbers, verb):
         self.do(verb, tasks=self.those(numbers))
@@ -113,6 +135,20 @@ class AnyOrder(RuleBasedStateMachine):
         counted = Counter((task["list"], bool(task["done_at"])) for task in alive)
         for row in rows(select(lists)):
             assert (row["open_count"], row["done_count"]) == (counted[row["id"], False], counted[row["id"], True])
+
+    @invariant()
+    def the_tasks_of_a_tag_are_those_that_have_it(self):
+        kept = {(row["tag"], *(row[name] for name in OF_TASK)) for row in rows(select(task_tags))}
+        assert kept == {
+            (tag, key, *(task[name] for name in OF_TASK[1:]))
+            for key, task in self.copy["tasks"].items()
+            for tag in in_tags(task["tags"])
+        }
+
+    @invariant()
+    def no_two_tags_have_one_title(self):
+        titles = [name_key(tag["title"]) for tag in self.copy["tags"].values() if not tag["deleted_at"]]
+        assert len(titles) == len(set(titles))
 
     @invariant()
     def the_history_is_numbered_without_gaps(self):

@@ -12,17 +12,23 @@ import pytest
 from domain import import_file
 from domain.clean import Invalid
 from domain.history import in_words
+from domain.lists import inbox_of
 from domain.schema import FIELDS, Field, clean_fields
 from storage.export import export_json
 from storage.history import history_of
 from storage.imports import import_found, look
+from storage.purge import purge_deleted_before
 from tests.factories import instant, new_id
 from tests.storage.copies import WholeCopy
 from tests.storage.people import everything, history, stored
 
 EVERY = [(entity, name) for entity, fields in FIELDS.items() for name in fields]
-CHANGING = [(entity, name) for entity, name in EVERY if name != "created_at" and (entity, name) != ("lists", "order")]
-"""Fields that are changed once they are there: when it was made stays, and no verb moves a list yet."""
+CHANGING = [
+    (entity, name)
+    for entity, name in EVERY
+    if name != "created_at" and (entity, name) not in (("lists", "order"), ("tags", "order"))
+]
+"""Fields that are changed once they are there: when it was made stays, and no verb moves a list or a tag yet."""
 LATER = instant(60)
 NEW = "Something new"
 VALUES = {
@@ -31,34 +37,43 @@ VALUES = {
     "hidden_until": "2027-01-12",
     "time": "14:00",
     "priority": "2",
+    "colour": "teal",
 }
 """What a field is set to that does not take any text."""
 
 
 @pytest.fixture
-def change(ada, groceries, milk):
-    """Give a function that changes a field of Milk, or of the groceries, and returns the intent."""
+def change(ada, groceries, milk, home):
+    """Give a function that changes a field of Milk, of the groceries, or of a tag, and returns the intent."""
     elsewhere = ada.makes_list(title="Elsewhere")
     ways: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {
         ("tasks", "list"): ("move_task", {"list": elsewhere}),
         ("tasks", "order"): ("move_task", {"list": groceries}),
         ("tasks", "done_at"): ("tick_task", {}),
         ("tasks", "deleted_at"): ("delete_task", {}),
+        ("tasks", "tags"): ("tag_task", {"value": {"add": [home]}}),
         ("lists", "deleted_at"): ("delete_list", {}),
+        ("tags", "deleted_at"): ("delete_tag", {}),
     }
 
     def do(entity: str, name: str) -> str:
-        setting = ("set_task" if entity == "tasks" else "set_list", {"value": {name: VALUES.get(name, NEW)}})
+        setting = (f"set_{entity[:-1]}", {"value": {name: VALUES.get(name, NEW)}})
         verb, fields = ways.get((entity, name), setting)
-        return ada.does(verb, now=LATER, **{"tasks": [milk], "list": groceries, **fields})
+        return ada.does(verb, now=LATER, **{"tasks": [milk], "list": groceries, "tags": [home], **fields})
 
     return do
 
 
 @pytest.fixture
-def which(groceries, milk):
+def home(ada):
+    """Make a tag."""
+    return ada.makes_tag("home")
+
+
+@pytest.fixture
+def which(groceries, milk, home):
     """Give the id of the entity that `change` changes."""
-    return {"lists": groceries, "tasks": milk}
+    return {"lists": groceries, "tasks": milk, "tags": home}
 
 
 def exported(person) -> bytes:
@@ -88,15 +103,16 @@ TOLD_WITH_ANOTHER = ("tasks", "order")
 
 
 @pytest.mark.parametrize(("entity", "name"), CHANGING)
-def test_a_change_is_stored_and_told_in_words(ada, change, which, entity, name):
+def test_a_change_is_stored_and_told_in_words(ada, groceries, change, which, entity, name):
     before = stored()[entity][which[entity]]
     intent = change(entity, name)
     after = stored()[entity][which[entity]]
     assert before[name] != after[name]
 
-    [told] = [row for row in everything_told(which, entity) if (row["intent"], row["field"]) == (intent, name)]
+    filed = inbox_of(ada.id) if entity == "tags" else groceries
+    [told] = [row for row in everything_told(filed, which[entity]) if (row["intent"], row["field"]) == (intent, name)]
     assert (told["old"], told["new"]) == (before[name], after[name])
-    words = FIELDS[entity][name].told(told["old"], told["new"])
+    words = FIELDS[entity][name].told(told["old"], told["new"] if name != "tags" else "home")
     assert words
     if entity == "tasks" and (entity, name) != TOLD_WITH_ANOTHER:
         seen = history_of(ada.id, which["tasks"], None, 50)
@@ -104,9 +120,9 @@ def test_a_change_is_stored_and_told_in_words(ada, change, which, entity, name):
         assert words in [in_words(one) for one in seen.changes if one.intent == intent]
 
 
-def everything_told(which, entity) -> list[dict]:
-    """Return the rows of history that are about an entity, as far as they are of the groceries."""
-    return [row for row in history(which["lists"]) if row["entity_id"] == which[entity]]
+def everything_told(list_id: str, entity_id: str) -> list[dict]:
+    """Return the rows of history that are about an entity, as far as they are of a list."""
+    return [row for row in history(list_id) if row["entity_id"] == entity_id]
 
 
 @pytest.mark.parametrize(("entity", "name"), CHANGING)
@@ -159,7 +175,7 @@ def test_a_field_goes_out_in_the_file_and_comes_back_with_its_dry_run(ada, bob, 
     made = import_found(bob.id, new_id("import"), found, LATER)
     assert (made.skipped, len(made.new_lists), len(made.new_tasks)) == ([], 2, 2)
     theirs = json.loads(exported(bob))[entity]
-    assert after[name] in {one[name] for one in theirs.values()} or name == "list"
+    assert after[name] in {one[name] for one in theirs.values()} or FIELDS[entity][name].refers
 
 
 @pytest.mark.parametrize(("entity", "name"), CHANGING)
@@ -169,7 +185,8 @@ def test_a_field_is_in_a_whole_copy(ada, change, which, entity, name):
     change(entity, name)
     copy.follow()
     assert copy.is_whole()
-    assert getattr(copy, entity)[which[entity]][name] == stored()[entity][which[entity]][name]
+    kept = copy.others.get(entity) or getattr(copy, entity)
+    assert kept[which[entity]][name] == stored()[entity][which[entity]][name]
 
 
 @pytest.mark.parametrize("name", [name for name, field in FIELDS["tasks"].items() if field.in_row])
@@ -180,7 +197,7 @@ def test_a_field_of_a_row_goes_to_the_screen(ada, change, milk, groceries, name)
     assert row[name] == FIELDS["tasks"][name].shown(stored()["tasks"][milk][name])
 
 
-@pytest.mark.parametrize("entity", ["lists", "tasks"])
+@pytest.mark.parametrize("entity", FIELDS)
 def test_every_word_is_gone_after_a_purge(ada, change, which, entity):
     settable = [name for name, field in FIELDS[entity].items() if field.settable]
     for name in settable:
@@ -189,6 +206,9 @@ def test_every_word_is_gone_after_a_purge(ada, change, which, entity):
     if entity == "tasks":
         ada.does("delete_task", tasks=[which["tasks"]])
         ada.does("purge_task", tasks=[which["tasks"]])
+    elif entity == "tags":
+        ada.does("delete_tag", tags=[which["tags"]])
+        purge_deleted_before(instant(600))
     else:
         ada.does("delete_list", list=which["lists"])
         ada.does("purge_list", list=which["lists"])

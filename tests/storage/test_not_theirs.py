@@ -23,25 +23,24 @@ class TestWhatIsNotThere:
             person.commits(intent)
         return str(refused.value)
 
-    def intents(self, list_id, task_id, intent_id):
+    def intents(self, list_id, task_id, intent_id, tag_id):
         """Give an intent of each verb that is an edit of what is there."""
         for name, verb in VERBS.items():
-            if verb.does and name != "add_list":
+            if verb.does and name not in ("add_list", "add_tag"):
                 value = {"value": intent_id} if verb.undoes else {}
-                yield an_intent(name, list=list_id, tasks=[task_id], **value)
+                yield an_intent(name, list=list_id, tasks=[task_id], tags=[tag_id], **value)
 
     def test_every_verb_is_refused_in_the_same_words(self, ada, bob, groceries, milk):
-        renamed = ada.does("rename_task", task=milk)
-        theirs = [self.refusal(bob, intent) for intent in self.intents(groceries, milk, renamed)]
-        nobodys = [
-            self.refusal(bob, intent) for intent in self.intents("no-such-list", "no-such-task", "no-such-intent")
-        ]
+        renamed, home = ada.does("rename_task", task=milk), ada.makes_tag("home")
+        theirs = [self.refusal(bob, intent) for intent in self.intents(groceries, milk, renamed, home)]
+        no_such = [f"no-such-{what}" for what in ("list", "task", "intent", "tag")]
+        nobodys = [self.refusal(bob, intent) for intent in self.intents(*no_such)]
         assert theirs == nobodys
 
     def test_every_verb_that_is_refused_writes_nothing(self, ada, bob, groceries, milk):
-        renamed = ada.does("rename_task", task=milk)
+        renamed, home = ada.does("rename_task", task=milk), ada.makes_tag("home")
         before = everything()
-        for intent in self.intents(groceries, milk, renamed):
+        for intent in self.intents(groceries, milk, renamed, home):
             self.refusal(bob, intent)
         assert everything() == before
 
@@ -59,7 +58,7 @@ class TestWhatIsNotThere:
     def test_every_verb_but_those_that_bring_back_is_refused_in_a_deleted_list(self, ada, groceries, milk):
         ada.does("delete_list", list=groceries)
         before = everything()
-        for intent in self.intents(groceries, milk, "no-such-intent"):
+        for intent in self.intents(groceries, milk, "no-such-intent", "no-such-tag"):
             if intent.verb not in ("restore_list", "restore_task"):
                 self.refusal(ada, intent)
         assert everything() == before

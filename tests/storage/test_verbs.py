@@ -32,6 +32,14 @@ def an_intent_for(ada, groceries, milk, bread):
             return an_intent(name, list=ada.makes_list(), tasks=[milk, bread])
         if name == "add_list":
             return an_intent(name, list=new_id("list"))
+        if name == "add_tag":
+            return an_intent(name, tags=[new_id("tag")])
+        if verb.tags or verb.makes_tags:
+            home, office = ada.makes_tag("home"), ada.makes_tag("office")
+            ada.tags(milk, add=[home])
+            values |= {"merge_tags": office, "tag_task": {"add": [office], "remove": [home]}}
+            given = {"value": values[name]} if name in values else {}
+            return an_intent(name, tasks=[milk, bread], tags=[home], **given)
         if verb.undoes:
             values[name] = ada.does("set_task", tasks=[milk, bread], value={"title": "Oat milk"})
         elif verb.trash and verb.list:
@@ -64,9 +72,9 @@ def test_a_verb_is_undone_and_redone(ada, an_intent_for, name):
     assert after != before
 
     undone = ada.does("undo", value=intent.id, now=instant(90))
-    if name in ("add_list", "add_tasks", "duplicate_task"):  # the undo put it into the trash
-        assert [one for entity in ("lists", "tasks") for one in stored()[entity].values() if not one["deleted_at"]] == [
-            one for entity in ("lists", "tasks") for one in before[entity].values()
+    if name in ("add_list", "add_tag", "add_tasks", "duplicate_task"):  # the undo put it into the trash
+        assert [one for entity in FIELDS for one in stored()[entity].values() if not one["deleted_at"]] == [
+            one for entity in FIELDS for one in before[entity].values()
         ]
     else:
         assert stored() == before
