@@ -152,6 +152,19 @@ class Tab:
         self.page.keyboard.press("Control+z")
         return self._done()
 
+    def _panel(self, _: str) -> dict[str, float]:
+        """Open the panel of a task; it is closed again after that."""
+        button = self._point(".task-details")
+        self._arm("click", vis="document.querySelector('#panel[data-drawn] input')")
+        self.page.mouse.click(button["x"], button["y"])
+        times = self._done()
+        traffic = [*self.traffic]
+        self.page.keyboard.press("Escape")
+        self.page.wait_for_selector("#panel", state="detached")
+        self.page.wait_for_timeout(QUIET)
+        self.traffic[:] = traffic
+        return times
+
     def _switch(self, _: str) -> dict[str, float]:
         self._click(f'.list-card[data-list="{SHORT}"]', f"workspace.dataset.list === '{SHORT}'")
         return self._click(f'.list-card[data-list="{LONG}"]', f"workspace.dataset.list === '{LONG}'")
