@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria, data
 from components.more import more_link, newest_link
+from components.words import sentence, words, written
 from domain.history import Change, History, ago, in_words, name_of
 from domain.schema import TASK
 
@@ -32,7 +33,7 @@ def history(of: History, now: str, place: str | None) -> list[Any]:
     first = {change.intent: change for change in reversed(shown)}
     here = f"/history/{of.task}"
     return [
-        html.Div(dmc.Title(["History of ", html.Span(of.title, dir="auto")], order=1), className="page-heading"),
+        html.Div(dmc.Title([words("History of "), written(of.title, dir="auto")], order=1), className="page-heading"),
         html.P(_where(of), className="page-words"),
         newest_link(here, place),
         html.Ul(
@@ -47,14 +48,11 @@ def history(of: History, now: str, place: str | None) -> list[Any]:
 
 
 def _where(of: History) -> list[Any]:
+    trash = dmc.Anchor("trash", href=get_relative_path("/trash"))
     if of.list_deleted:
-        return [f"In {of.list_title}, which is in the ", dmc.Anchor("trash", href=get_relative_path("/trash")), "."]
-    where = ["In ", dmc.Anchor(of.list_title, href=get_relative_path(f"/lists/{of.list}")), "."]
-    return (
-        [*where, " The task is in the ", dmc.Anchor("trash", href=get_relative_path("/trash")), "."]
-        if of.deleted
-        else where
-    )
+        return [words("In "), written(of.list_title), words(", which is in the "), trash, words(".")]
+    where = [words("In "), dmc.Anchor(written(of.list_title), href=get_relative_path(f"/lists/{of.list}")), words(".")]
+    return [*where, words(" The task is in the "), trash, words(".")] if of.deleted else where
 
 
 def _row(change: Change, now: str, is_first: bool) -> Component:
@@ -62,9 +60,13 @@ def _row(change: Change, now: str, is_first: bool) -> Component:
     when = html.Time(ago(change.at, now), dateTime=change.at, title=f"{change.at[:16].replace('T', ' ')} UTC")
     # One intent may have changed several fields: it is put back as a whole, by one button.
     can_be_put_back = change.outdated and is_first
+    who = written(change.who) if change.who and not change.own else words(name_of(change))
     return html.Li(
         [
-            html.Span([_said(change, said), html.Span([f"{name_of(change)} · ", when])], className="page-row-words"),
+            html.Span(
+                [_said(change, said), html.Span([who, words(" · "), when])],
+                className="page-row-words",
+            ),
             _put_back(change.intent, said) if can_be_put_back else None,
         ]
     )
@@ -73,9 +75,18 @@ def _row(change: Change, now: str, is_first: bool) -> Component:
 def _said(change: Change, said: str) -> Component:
     """Return what a change did; where that is too long for a line, with what was there before, to be read."""
     if not change.old or TASK[change.field].on_screen is str:
-        return html.Span(said, dir="auto")
+        return html.Span(_told(change, said), dir="auto")
     before = html.Details([html.Summary("What was there before"), html.Pre(change.old, dir="auto")])
-    return html.Div([said, before], className="page-row-said")
+    return html.Div([words(said), before], className="page-row-said")
+
+
+def _told(change: Change, said: str) -> list[Component]:
+    """Return the words for a change, those that a person wrote apart."""
+    field, marks = TASK[change.field], {"\x01": change.old or "", "\x02": change.new or ""}  # which no title has
+    if field.kind != "text":
+        return [words(said)]
+    old, new = marks
+    return sentence(field.told(change.old and old, change.new and new), marks)
 
 
 def _put_back(intent: str, said: str) -> Component:

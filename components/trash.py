@@ -11,6 +11,7 @@ from components.attributes import aria, data
 from components.frame.dialogs import question
 from components.icons import icon
 from components.more import more_link, newest_link
+from components.words import words, written
 from domain.trash import DAYS_KEPT, Deleted, days_left
 
 ROWS = 50
@@ -65,7 +66,7 @@ def _row(row: Deleted, now: str) -> Component:
     restore, purge = (ids.restore_list, ids.purge_list) if a_list else (ids.restore_task, ids.purge_task)
     return html.Li(
         [
-            html.Span([row.title, html.Span(_about(row, now))], className="page-row-words", dir="auto"),
+            html.Span([written(row.title), html.Span(_about(row, now))], className="page-row-words", dir="auto"),
             html.Button(
                 "Restore with its list" if row.list_deleted else "Restore",
                 id=restore(row.id),
@@ -84,13 +85,16 @@ def _row(row: Deleted, now: str) -> Component:
     )
 
 
-def _about(row: Deleted, now: str) -> str:
-    if row.entity == "lists":
-        what = f"List with {row.tasks} {'task' if row.tasks == 1 else 'tasks'}"
-    else:
-        what = f"Task from {row.list_title}{', deleted too' if row.list_deleted else ''}"
+def _about(row: Deleted, now: str) -> list[Component]:
     days = days_left(row.deleted_at, now)
-    return f"{what} · {days} {'day' if days == 1 else 'days'} left"
+    left = f" · {days} {'day' if days == 1 else 'days'} left"
+    if row.entity == "lists":
+        return [words(f"List with {row.tasks} {'task' if row.tasks == 1 else 'tasks'}{left}")]
+    return [
+        words("Task from "),
+        written(row.list_title),
+        words(f"{', deleted too' if row.list_deleted else ''}{left}"),
+    ]
 
 
 def purge_dialog() -> Component:

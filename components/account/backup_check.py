@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from components.account.import_plan import lines
 from components.instants import instant
+from components.words import words
 from domain.comparison import Comparison
 
 
@@ -14,13 +15,11 @@ def backup_compared(found: Comparison) -> Component:
     if found.changed_since:
         same += f", and {len(found.changed_since):,} changed since the backup"
     of: list = [
-        "The backup of ",
+        words("The backup of "),
         instant(found.made_at),
-        " was restored into a scratch database, and compared with what is here.",
+        words(" was restored into a scratch database, and compared with what is here."),
     ]
-    new: list = [
-        "There was no backup. One was made now, restored into a scratch database, and compared with what is here."
-    ]
+    new = "There was no backup. One was made now, restored into a scratch database, and compared with what is here."
     return html.Div(
         [
             html.P(f"{same}.", className="said" if found.changed_since or found.differing else "done"),

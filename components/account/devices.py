@@ -11,6 +11,7 @@ import ids
 from components.account.page import said, section
 from components.attributes import aria
 from components.instants import instant
+from components.words import words
 
 NAME_MAX = 64
 
@@ -81,7 +82,7 @@ def _device(session: Any, is_own: bool) -> Component:
                 **aria(label=f"Sign out {name}"),
             ),
             html.Div(
-                [f"{facts}, last used ", instant(session.used_at)],
+                [words(f"{facts}, last used "), instant(session.used_at)],
                 className="device-facts",
             ),
         ],
@@ -96,8 +97,8 @@ def _seen(rows: Iterable[tuple[str, str, Any]]) -> Component:
                 [
                     html.B(agent),
                     html.Span(which),
-                    html.Span(["Last ", instant(seen.last_at)]),
-                    html.Span(["First ", instant(seen.first_at)]),
+                    html.Span([words("Last "), instant(seen.last_at)]),
+                    html.Span([words("First "), instant(seen.first_at)]),
                 ]
             )
             for agent, which, seen in rows

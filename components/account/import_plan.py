@@ -7,6 +7,7 @@ from dash import get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
+from components.words import written
 from domain.import_plan import Plan
 from domain.schema import called
 
@@ -101,5 +102,5 @@ def lines(title: str, texts: Sequence[str]) -> Component | None:
     if not texts:
         return None
     more = [html.Li(f"and {len(texts) - SHOWN_MOST:,} more")] if len(texts) > SHOWN_MOST else []
-    shown = [html.Li(text, dir="auto") for text in texts[:SHOWN_MOST]]
+    shown = [html.Li(written(text), dir="auto") for text in texts[:SHOWN_MOST]]
     return html.Details([html.Summary(f"{title} ({len(texts):,})"), html.Ul([*shown, *more])], open=len(texts) <= 5)

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 import ids
 from components.account.page import said, section
 from components.attributes import aria
+from components.words import words
 
 RULES = "At least 12 characters. A few words without a connection are easy to remember and hard to guess."
 COLORS = ("red.9", "red.9", "orange.8", "teal.7", "teal.7")
@@ -66,5 +67,5 @@ def strength_bar(score: int, word: str, advice: str) -> list[Component]:
     """Return how strong a password is: `score` from 0 to 4, the same in a word, and what would be better."""
     return [
         dmc.Progress(value=(score + 1) * 20, color=COLORS[score], size="sm", **aria(hidden="true")),
-        html.Span([html.B(word), f". {advice}" if score < 3 else "."]),
+        html.Span([html.B(word), words(f". {advice}" if score < 3 else ".")]),
     ]

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 import ids
 from components.account.page import said
 from components.account.password import name_box, new_password
+from components.words import words
 
 
 def register_page(registration: str, account_name: str | None) -> Component:
@@ -34,7 +35,7 @@ def register_page(registration: str, account_name: str | None) -> Component:
                 dmc.Button("Register", id=ids.REGISTER),
                 html.P(
                     [
-                        "You have an account? ",
+                        words("You have an account? "),
                         html.A("Log in", href=get_relative_path("/lists"), className="plain-link"),
                     ]
                 ),

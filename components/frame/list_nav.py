@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria
 from components.icons import icon
+from components.words import words, written
 from domain.lists import SomeLists, Summary
 from domain.wire import Card, Cards
 
@@ -30,7 +31,7 @@ def sidebar(some: SomeLists) -> list[Component]:
     return [
         lists,
         dmc.Anchor(
-            [icon("trash"), "Trash"], href=get_relative_path("/trash"), underline="never", className="trash-link"
+            [icon("trash"), words("Trash")], href=get_relative_path("/trash"), underline="never", className="trash-link"
         ),
         html.Ul(html.Li(template_card()), id=ids.CARD_TEMPLATE, hidden=True),
         dcc.Store(id=ids.CARDS, data=dict(cards_of(some))),
@@ -47,7 +48,7 @@ def template_card() -> Component:
     named = aria(label="Progress", valuemin="0", valuemax="100", valuenow="0")
     bar = html.Div(html.Div(className="list-done", role="progressbar", **named), className="list-progress")
     return html.A(
-        [html.Span(TITLE, className="list-name", dir="auto"), bar],
+        [written(TITLE, "list-name", dir="auto"), bar],
         href=get_relative_path(f"/lists/{ID}"),
         className="list-card view-link",
     )

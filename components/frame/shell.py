@@ -17,6 +17,7 @@ from components.icons import icon
 from components.once import once
 from components.tasks.task_list import task_list
 from domain.days import Calendar
+from components.words import AS_WRITTEN, words
 from domain.lists import SomeLists
 
 SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True}}
@@ -76,7 +77,7 @@ def _header(account_name: str | None, is_admin: bool) -> Component:
     return html.Div(
         [
             dmc.Burger(id=ids.MENU, size="sm", hiddenFrom="sm", **aria(label="Lists")) if logged_in else None,
-            html.A([icon("checks", 24), "Dash To-Do"], href=get_relative_path("/"), className="brand"),
+            html.A([icon("checks", 24), words("Dash To-Do")], href=get_relative_path("/"), className="brand"),
             html.Div(className="spacer"),
             _users_link() if is_admin else None,
             dmc.ColorSchemeToggle(lightIcon=icon("sun"), darkIcon=icon("moon"), **aria(label="Color scheme")),
@@ -88,14 +89,20 @@ def _header(account_name: str | None, is_admin: bool) -> Component:
 
 def _account(name: str) -> list[Component]:
     return [
-        dmc.Anchor(name, href=get_relative_path("/account"), underline="hover", className="account-name"),
+        dmc.Anchor(
+            name,
+            href=get_relative_path("/account"),
+            underline="hover",
+            className="account-name",
+            attributes={"root": AS_WRITTEN},
+        ),
         dmc.Button("Sign out", id=ids.SIGN_OUT, leftSection=icon("logout"), variant="subtle", color="gray"),
     ]
 
 
 def _users_link() -> Component:
     return dmc.Anchor(
-        [icon("users"), html.Span("Users")],
+        [icon("users"), words("Users")],
         href=get_relative_path("/users"),
         underline="never",
         className="header-link",
@@ -103,7 +110,7 @@ def _users_link() -> Component:
 
 
 def _log_in() -> Component:
-    return html.A([icon("login"), "Log in"], href=get_relative_path("/log-in"), className="log-in")
+    return html.A([icon("login"), words("Log in")], href=get_relative_path("/log-in"), className="log-in")
 
 
 @once

@@ -12,6 +12,7 @@ from components.frame.dialogs import opens
 from components.icons import icon
 from components.once import once
 from components.tasks.task_row import template_row
+from components.words import AS_WRITTEN
 from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX
 from domain.days import Calendar
 from domain.schema import ADD_MAX
@@ -91,7 +92,7 @@ def _heading() -> Component:
                     value="",
                     debounce=True,
                     variant="unstyled",
-                    attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done"}},
+                    attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done", **AS_WRITTEN}},
                     **aria(label="List title"),
                 ),
                 className="list-title",

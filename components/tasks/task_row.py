@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria
+from components.words import AS_WRITTEN
 
 ID, TITLE = "{{id}}", "{{title}}"
 """Stand in a template row for what differs from task to task; ``assets/app/screen/rows.js`` fills them in."""
@@ -27,7 +28,7 @@ def task_row(task_id: str, title: str, done: bool) -> list[Component]:
             value=title,
             variant="unstyled",
             className="task-title",
-            attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done"}},
+            attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done", **AS_WRITTEN}},
             **aria(label=f"Title {title}"),
         ),
         html.Div(className="chips"),

@@ -8,6 +8,7 @@ import ids
 from components.frame.dialogs import opens, question
 from components.icons import icon
 from components.users.users import facts, tags
+from components.words import words, written
 from domain.people import Person, day, lists_in_words
 
 
@@ -16,7 +17,7 @@ def user_page(person: Person) -> Component:
     return html.Div(
         [
             dmc.Anchor(
-                [icon("arrow-left"), "All users"],
+                [icon("arrow-left"), words("All users")],
                 href=get_relative_path("/users"),
                 underline="never",
                 className="way-back",
@@ -36,7 +37,7 @@ def user_panel(person: Person) -> list[Component]:
     return [
         html.Header(
             [
-                dmc.Title(html.Span(person.name, dir="auto"), order=1),
+                dmc.Title(written(person.name, dir="auto"), order=1),
                 html.Div(tags(person), className="tags"),
                 html.P(f"{facts(person)}, account made on {day(person.created_at)}."),
             ],

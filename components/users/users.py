@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria
 from components.icons import icon
+from components.words import sentence, written
 from domain.names import NAME_MAX
 from domain.people import Entry, Invite, Person, day, lists_in_words, minute
 
@@ -60,7 +61,7 @@ def people_rows(people: Sequence[Person]) -> list[Component]:
 def _person_row(person: Person) -> Component:
     return dmc.Anchor(
         [
-            html.Span(person.name, className="person-name", dir="auto"),
+            written(person.name, "person-name", dir="auto"),
             html.Span(tags(person), className="tags"),
             html.Span(facts(person), className="person-facts"),
         ],
@@ -167,7 +168,9 @@ def invite_rows(invites: Sequence[Invite]) -> list[Component]:
             [
                 html.Span(
                     [
-                        html.Span(invite.for_whom or "Somebody", className="person-name", dir="auto"),
+                        written(invite.for_whom, "person-name", dir="auto")
+                        if invite.for_whom
+                        else html.Span("Somebody", className="person-name"),
                         html.Span(
                             f"by {invite.made_by or 'the command line'}, until {minute(invite.expires_at)}",
                             className="person-facts",
@@ -216,18 +219,18 @@ def log_rows(log: Sequence[Entry]) -> list[Component]:
     """Return a row for each line of the log."""
     return [
         html.Li(
-            [html.Span(_in_words(entry), dir="auto"), html.Span(minute(entry.at), className="person-facts")],
+            [html.Span(_told(entry), dir="auto"), html.Span(minute(entry.at), className="person-facts")],
             className="log-row",
         )
         for entry in log
     ]
 
 
-def _in_words(entry: Entry) -> str:
-    if entry.action == "add" and entry.actor == entry.account:
-        return f"{entry.account} made an account"
-    words = WORDS.get(entry.action, "{actor}: " + entry.action + " {account}")
-    return words.format(actor=entry.actor.strip(":").replace(":", ", "), account=entry.account or "somebody")
+def _told(entry: Entry) -> list[Component]:
+    own = entry.action == "add" and entry.actor == entry.account
+    said = "{account} made an account" if own else WORDS.get(entry.action, "{actor}: " + entry.action + " {account}")
+    actor = entry.actor.strip(":").replace(":", ", ")
+    return sentence(said, {"{actor}": actor, "{account}": entry.account or "somebody"})
 
 
 def last_entry(log: Sequence[Entry]) -> int | None:

@@ -129,7 +129,7 @@ listen('click', event => {
 
 const presentFromCopy = (link, now) => {
   const {list: id, show} = link.dataset, view = show ? showing(now.view, show) : viewAt(link);
-  const title = id ? link.querySelector('.list-name').textContent : now.title, chosen = show ? now.list : id;
+  const title = id ? link.dataset.title : now.title, chosen = show ? now.list : id;
   const kept = windowFromCopy(account(), view, list.limit('windowRows'), chosen && {id: chosen, title});
   if (kept) present(kept);
 };

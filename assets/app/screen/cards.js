@@ -57,7 +57,10 @@ const write = (line, {id, title, progress}) => {
   bar.classList.toggle('whole', progress === 100);
   return line;
 };
-const setText = (card, title) => { card.querySelector('.list-name').textContent = title; };
+const setText = (card, title) => {
+  card.dataset.title = title;     // what is seen may be translated
+  card.querySelector('.list-name').textContent = title;
+};
 
 /** Give a list another title. @param {string} list @param {string} title */
 export const rename = (list, title) => {

@@ -38,10 +38,11 @@ export const arrange = (rows, sections, above, below) => {
 
 // Show that a section begins with a line: by a gap, and by its title and count if it has a title.
 const head = (line, section, sections) => {
-  const words = section?.title ? `${section.title} (${section.count})` : '', drawn = line.querySelector('.section-title');
+  const words = section?.title ? `${section.title} (${section.count})` : '';
   line.classList.toggle('first-of-section', Boolean(section) && section !== sections[0]);
-  if (drawn?.textContent === words || (!drawn && !words)) return;
-  drawn?.remove();
+  if ((line.headed ?? '') === words) return;        // what is seen may be translated
+  line.headed = words;
+  line.querySelector('.section-title')?.remove();
   if (!words) return;
   const heading = document.createElement('h2');
   heading.className = 'section-title';
