@@ -1,11 +1,15 @@
-// Keys, pasting and dropping. Enter while an input method composes a word belongs to the input method.
+// Keys, pasting and dropping.
 import {byId, listen, query, type} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
 import {addTasks, redo, renameList, undo} from './actions.js';
 import {forgetTyped, undoesItself} from './typed.js';
 
-const isComposing = event => event.isComposing || event.keyCode === 229;
+// A key belongs to the input method while it composes a word, and to nothing else on the page: Dash takes each Enter in a
+// box for the end of what is typed. Safari tells of the key that ends a composition when that is over, with the code 229.
+addEventListener('keydown', event => {
+  if (event.isComposing || event.keyCode === 229) event.stopImmediatePropagation();
+}, true);
 
 // On a keyboard of other letters, as of Cyrillic or Greek ones, keys are where they are on a Latin one.
 const letterOf = ({key, code}) => (/^[a-z]$/i.test(key) || !code?.startsWith('Key') ? key : code.slice(3)).toLowerCase();
@@ -14,7 +18,7 @@ const isUndo = event => (event.ctrlKey || event.metaKey) && !event.altKey && ['z
 
 // A key that is held down does once what it does: a browser clicks at each repeat of Enter, wherever the focus is by then.
 addEventListener('keydown', event => {
-  if (!event.repeat || isComposing(event) || !(event.key === 'Enter' || isUndo(event))) return;
+  if (!event.repeat || !(event.key === 'Enter' || isUndo(event))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }, true);
@@ -33,7 +37,7 @@ const saved = box => {
 
 listen('keydown', event => {
   const box = event.target;
-  if (isComposing(event) || !(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement)) return;
+  if (!(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement)) return;
   if (box.id === 'add-task' && event.key === 'Enter') {
     event.preventDefault();
     addFrom(box, box.value);
