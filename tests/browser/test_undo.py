@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.todo_page import TodoPage
+
 
 def test_every_step_is_undone_and_redone_across_a_reload(todo):
     page = todo.page
@@ -103,3 +105,48 @@ def test_an_undo_is_redone_from_the_notice(todo):
     todo.button("Redo").click()
     todo.expect_titles("Bread")
     assert todo.in_database() == [("Bread", False)]
+
+
+def duplicate(todo) -> TodoPage:
+    """Return another tab as "Duplicate tab" opens it: it begins with what the tab's sessionStorage has."""
+    tab = TodoPage(todo.page.context.new_page(), todo.url, todo.account)
+    kept = todo.page.evaluate("JSON.stringify(sessionStorage)")
+    tab.page.add_init_script(
+        f"""if (!sessionStorage.getItem('duplicated')) {{
+            for (const [key, value] of Object.entries({kept})) sessionStorage.setItem(key, value);
+            sessionStorage.setItem('duplicated', 'yes');
+        }}"""
+    )
+    tab.page.goto(todo.page.url)
+    expect(tab.list_title).to_have_value("Groceries")
+    return tab
+
+
+def test_a_tab_and_its_duplicate_each_send_their_draft_once_and_undo_their_own(todo):
+    todo.add_box.press_sequentially("half a tas")
+    other = duplicate(todo)
+    expect(other.add_box).to_have_value("half a tas")
+    todo.add_box.press("End")
+    todo.add_box.press_sequentially("k")
+    todo.add_box.press("Enter")
+    todo.expect_saved()
+    other.add_box.press("End")
+    other.add_box.press_sequentially("te of cake")
+    other.add_box.press("Enter")
+    other.expect_saved()
+    for tab in (todo, other):
+        tab.expect_titles("half a task", "half a taste of cake")
+        tab.page.reload()
+        tab.expect_titles("half a task", "half a taste of cake")
+        expect(tab.add_box).to_have_value("")
+    assert todo.in_database() == [("half a task", False), ("half a taste of cake", False)]
+    todo.page.keyboard.press("Control+z")
+    expect(todo.message).to_have_text("Took half a task away again")
+    todo.expect_saved()
+    other.expect_titles("half a taste of cake")
+    other.page.keyboard.press("Control+z")
+    expect(other.message).to_have_text("Took half a taste of cake away again")
+
+    assert other.in_database() == []
+    todo.expect_titles()
+    assert other.console == []

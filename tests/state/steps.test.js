@@ -30,6 +30,22 @@ test('the tabs of a browser share their steps, and nothing is kept before an acc
   assert.deepEqual(Object.keys(localStorage), ['todo-undo:7']);
 });
 
+test('each tab takes its own steps first, and then those of others', () => {
+  const [mine, other] = [makeSteps('tab-one'), makeSteps('tab-two')];
+  for (const steps of [mine, other]) steps.open(7);
+  mine.done(step('one'));
+  other.done(step('two'));
+  const move = (steps, from, to) => {
+    const taken = steps.take(from);
+    steps.put(to, taken);
+    return taken.did;
+  };
+  assert.equal(move(mine, 'undo', 'redo'), 'one');
+  assert.equal(move(other, 'undo', 'redo'), 'two');
+  assert.equal(move(mine, 'redo', 'undo'), 'one');
+  assert.equal(move(mine, 'redo', 'undo'), 'two');
+});
+
 test('of a step with many rows the server shows what it undoes', () => {
   const steps = makeSteps(), many = Array.from({length: 21}, (_, at) => [`task-${at}`, null, {title: 'x'}]);
   steps.done(step('many', many));

@@ -1,13 +1,14 @@
 // The steps that can be undone and redone. A step is what a person did at once: the intents of it, the words for it, and
 // what its rows were before and after, so that undoing shows at once. The steps of an account are kept in localStorage:
-// they survive a reload, and the tabs of a browser share them.
+// they survive a reload, and the tabs of a browser share them: each takes its own first.
 import {NAME} from '../lib/base.js';
+import {tab} from '../lib/tab.js';
 
 const MOST = 100;               // steps
 const ROWS = 20;                // of a step; one with more shows when the server has done it
 
-/** Make a place for steps, which is kept once it is opened for an account. */
-export const makeSteps = () => {
+/** Make a place for the steps of a tab, which is kept once it is opened for an account. */
+export const makeSteps = (own = tab) => {
   let key = null, steps = {undo: [], redo: []};
 
   const read = () => {
@@ -35,19 +36,21 @@ export const makeSteps = () => {
   const done = step => {
     read();
     const {rows = []} = step, many = rows.length > ROWS;
-    steps = {undo: [...steps.undo, {...step, many, rows: many ? [] : rows}], redo: []};
+    steps = {undo: [...steps.undo, {...step, tab: own, many, rows: many ? [] : rows}], redo: []};
     write();
   };
 
-  // Take the last step out of `undo` or `redo`, or the one with these intents. Returns it, or undefined.
+  // Take a step out of `undo` or `redo`: the one with these intents, or else the last of this tab, or else the last of all.
+  // Returns it, or undefined.
   const take = (from, ids) => {
     read();
-    const place = ids ? steps[from].findLastIndex(step => step.ids[0] === ids[0]) : steps[from].length - 1;
+    const last = is => steps[from].findLastIndex(is), mine = last(step => step.tab === own);
+    const place = ids ? last(step => step.ids[0] === ids[0]) : mine < 0 ? steps[from].length - 1 : mine;
     return place < 0 ? undefined : steps[from].splice(place, 1)[0];
   };
 
   const put = (to, step) => {
-    steps[to].push(step);
+    steps[to].push({...step, tab: own});
     write();
   };
 
