@@ -16,8 +16,8 @@ from components.frame.theme import THEME
 from components.icons import icon
 from components.once import once
 from components.tasks.task_list import task_list
-from domain.days import Calendar
 from components.words import AS_WRITTEN, words
+from domain.days import Calendar
 from domain.lists import SomeLists
 
 SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True}}

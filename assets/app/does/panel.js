@@ -87,7 +87,7 @@ listen('click', event => {
 
 listen('keydown', event => {
   const {key, target} = event, isIn = target.closest?.('#panel');
-  if (!isIn || event.isComposing || event.defaultPrevented) return;
+  if (!isIn || event.defaultPrevented) return;
   const field = target.matches('textarea') ? JSON.parse(target.id).field : null;
   if (key === 'Enter' && field && (field === 'title' || event.ctrlKey || event.metaKey)) {
     event.preventDefault();
