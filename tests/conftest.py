@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
+from werkzeug.security import generate_password_hash
 
-from auth.passwords import hash_password
 from storage.accounts import accounts
 from storage.database import engine
+from tests.forked import QUICK_HASH
 from tests.serving import PASSWORD as PASSWORD
 from tests.serving import ROOT as ROOT
 from tests.serving import RedisServer, Server
@@ -94,7 +95,7 @@ def server(request, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def password_hash() -> str:
-    return hash_password(PASSWORD)
+    return generate_password_hash(PASSWORD, QUICK_HASH)
 
 
 @pytest.fixture

@@ -9,11 +9,15 @@ import sys
 from pathlib import Path
 from subprocess import TimeoutExpired
 
+from auth import passwords
+
 ROOT = Path(__file__).resolve().parent.parent
 LIBRARIES = [
     "alembic.command", "dash", "dash_auth", "dash_iconify", "dash_mantine_components", "ijson", "psycopg", "redis",
     "sqlalchemy.dialects.postgresql", "waitress",
 ]  # fmt: skip
+QUICK_HASH = "scrypt:256:8:1"
+"""How a program hashes passwords here: a real hash takes a quarter of a second, for each person who logs in."""
 
 _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload(LIBRARIES)
@@ -54,6 +58,7 @@ def _run(arguments: tuple[str, ...], environ: dict[str, str], log: str) -> None:
     for stream, file in ((0, os.devnull), (1, log), (2, log)):
         os.dup2(os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT), stream)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    passwords.METHOD = QUICK_HASH
     is_module = arguments[0] == "-m"
     sys.argv = list(arguments[is_module:])
     try:

@@ -18,6 +18,7 @@ from storage.accounts.login_tries import Tries, count_failure, tries_of
 from storage.database import engine
 from tests.conftest import PASSWORD, Server
 from tests.factories import steady
+from tests.forked import QUICK_HASH
 from tests.web.client import Client, basic, routed
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -221,7 +222,7 @@ def test_an_old_hash_is_made_anew_and_nobody_is_logged_out(behind_proxy, make):
     assert [one.ask("ida", PASSWORD)[0] for one in (first, second, first, second)] == [200] * 4
     with closing(sqlite3.connect(behind_proxy.folder / "todo.db")) as database:
         (stored,) = database.execute("SELECT password_hash FROM accounts WHERE name = 'ida'").fetchone()
-    assert stored.startswith("scrypt:32768:8:3$")
+    assert stored.startswith(f"{QUICK_HASH}$")
 
 
 def test_a_password_for_once_opens_nothing_but_the_page_that_changes_it(behind_proxy, make):
