@@ -95,9 +95,13 @@ class Server:
 
     def command(self, *arguments: str) -> tuple[int, str]:
         """Run a command of the app, as ``flask --app app ...``; return its exit code and all that it said."""
+        return self.run("-m", "flask", "--app", "app", *arguments)
+
+    def run(self, *program: str) -> tuple[int, str]:
+        """Run a program, with the settings of the app, to its end; return its exit code and all that it said."""
         said = self.folder / "said.txt"
         said.write_text("")
-        code = Forked(("-m", "flask", "--app", "app", *arguments), self.environ(self.port), said).wait(timeout=60)
+        code = Forked(program, self.environ(self.port), said).wait(timeout=60)
         return code, said.read_text()
 
     def _wait_for(self, port: int, process: subprocess.Popen | Forked) -> None:

@@ -15,9 +15,18 @@ def database_url(request, tmp_path) -> str:
 
 
 @pytest.fixture
-def app(tmp_path, database_url):
+def begins_as_typed() -> bool:
+    """Return whether the app is a new Python. As a fork it begins in a moment, and ends as any process."""
+    return False
+
+
+as_typed = pytest.mark.parametrize("begins_as_typed", [True], ids=[pytest.HIDDEN_PARAM])
+
+
+@pytest.fixture
+def app(tmp_path, database_url, begins_as_typed):
     """Give the app on the database, not started yet."""
-    server = Server(tmp_path, database_url, begins_as_typed=True)
+    server = Server(tmp_path, database_url, begins_as_typed=begins_as_typed)
     yield server
     server.stop()
 

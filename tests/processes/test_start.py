@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, text
 
 from storage.accounts.accounts import find_account
 from storage.database import engine
-from tests.serving import ROOT
+from tests.serving import ROOT, Server
 from tests.storage.old import make_old_database
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -28,19 +28,16 @@ def version(url: str) -> str:
     return found
 
 
-def starts(app, count: int = 1, program: tuple[str, ...] = ("-c", "import app")) -> list[subprocess.Popen]:
-    """Start the program `count` times at once, each to be stopped as soon as it has its database."""
-    return [
-        subprocess.Popen(
-            [sys.executable, *program],
-            cwd=ROOT,
-            env=app.environ(app.port),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for _ in range(count)
-    ]
+def typed(app, *program: str) -> subprocess.Popen:
+    """Start a program in a new Python."""
+    return subprocess.Popen(
+        [sys.executable, *program],
+        cwd=ROOT,
+        env=app.environ(app.port),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
 
 
 def outcome(process: subprocess.Popen) -> tuple[int, str]:
@@ -48,22 +45,30 @@ def outcome(process: subprocess.Popen) -> tuple[int, str]:
     return process.returncode, said
 
 
-def test_many_processes_at_once_make_one_database_and_one_account(app):
-    ended = [outcome(process) for process in starts(app, 4)]
-    assert [code for code, _ in ended] == [0] * 4, ended
-    assert "".join(said for _, said in ended).count("The first account is made") == 1
-    engine.connect(app.database_url)
+@pytest.fixture
+def four(tmp_path, database_url):
+    """Give four processes of the app on one database, not started yet."""
+    server = Server(tmp_path, database_url, processes=4)
+    yield server
+    server.stop()
+
+
+def test_many_processes_at_once_make_one_database_and_one_account(four):
+    four.start()
+    assert four.log.read_text().count("The first account is made") == 1
+    assert "Traceback" not in four.log.read_text()
+    engine.connect(four.database_url)
     assert find_account("admin")
 
 
 @on_sqlite
-def test_many_processes_at_once_upgrade_once_and_back_up_once(app):
-    make_old_database(app.database_url)
-    ended = [outcome(process) for process in starts(app, 4)]
-    assert [code for code, _ in ended] == [0] * 4, ended
-    (backup,) = app.folder.glob("backups/before-upgrade-*.db.gz")
-    (app.folder / "unpacked.db").write_bytes(gzip.decompress(backup.read_bytes()))
-    with closing(sqlite3.connect(app.folder / "unpacked.db")) as unpacked:
+def test_many_processes_at_once_upgrade_once_and_back_up_once(four):
+    make_old_database(four.database_url)
+    four.start()
+    assert "Traceback" not in four.log.read_text()
+    (backup,) = four.folder.glob("backups/before-upgrade-*.db.gz")
+    (four.folder / "unpacked.db").write_bytes(gzip.decompress(backup.read_bytes()))
+    with closing(sqlite3.connect(four.folder / "unpacked.db")) as unpacked:
         assert unpacked.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
         assert unpacked.execute("SELECT title FROM tasks").fetchall() == [("Milk",), ("Bread",)]
 
@@ -71,7 +76,7 @@ def test_many_processes_at_once_upgrade_once_and_back_up_once(app):
 @on_postgresql
 def test_on_postgresql_an_older_database_waits_for_the_command(app):
     make_old_database(app.database_url)
-    code, said = outcome(*starts(app))
+    code, said = app.run("app.py")
     assert code == 1
     assert "run `flask --app app migrate`" in said
     assert "Traceback" not in said
@@ -82,7 +87,7 @@ def test_on_postgresql_an_older_database_waits_for_the_command(app):
 def test_what_cannot_be_backed_up_is_not_upgraded(app):
     make_old_database(app.database_url)
     (app.folder / "backups").touch()
-    code, said = outcome(*starts(app))
+    code, said = app.run("app.py")
     assert code == 1
     assert "The database is not upgraded without one." in said
     assert "Traceback" not in said
@@ -90,13 +95,13 @@ def test_what_cannot_be_backed_up_is_not_upgraded(app):
 
 
 def test_a_newer_database_is_refused_in_words(app):
-    [ended] = [outcome(process) for process in starts(app)]
-    assert ended[0] == 0
+    app.start()
+    app.stop()
     opened = create_engine(app.database_url)
     with opened.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     opened.dispose()
-    code, said = outcome(*starts(app))
+    code, said = app.run("app.py")
     assert code == 1
     assert "newer version of Dash To-Do" in said
     assert "Traceback" not in said
@@ -106,7 +111,7 @@ def test_a_newer_database_is_refused_in_words(app):
 @on_sqlite
 def test_a_file_that_is_no_database_is_refused_in_words_and_left_as_it_is(app):
     (app.folder / "todo.db").write_text("Milk and bread " * 1000)
-    code, said = outcome(*starts(app))
+    code, said = app.run("app.py")
     assert (code, said) == (1, "The database cannot be used: file is not a database.\n")
     assert (app.folder / "todo.db").read_text() == "Milk and bread " * 1000
 
@@ -114,7 +119,7 @@ def test_a_file_that_is_no_database_is_refused_in_words_and_left_as_it_is(app):
 @on_postgresql
 def test_a_database_that_is_away_is_said_without_its_password(app):
     app.database_url = "postgresql+psycopg://ada:lovelace@127.0.0.1:1/todo"
-    code, said = outcome(*starts(app))
+    code, said = app.run("app.py")
     assert code == 1
     assert said.startswith("The database cannot be used: ")
     assert "Traceback" not in said
@@ -124,7 +129,7 @@ def test_a_database_that_is_away_is_said_without_its_password(app):
 @on_sqlite
 def test_it_serves_on_ipv6_and_says_where(app):
     app.settings["HOST"] = "::1"
-    [process] = starts(app, program=("app.py",))
+    process = typed(app, "app.py")
     try:
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline and process.poll() is None:
@@ -142,7 +147,7 @@ def test_it_serves_on_ipv6_and_says_where(app):
 @pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.1", "::x"])
 def test_an_address_that_is_not_this_machines_is_named(app, host):
     app.settings["HOST"] = host
-    code, said = outcome(*starts(app, program=("app.py",)))
+    code, said = app.run("app.py")
     assert code == 1
     assert f"HOST={host} is not an address of this machine." in said
     assert "Traceback" not in said
@@ -166,5 +171,5 @@ print("answered", {answer.status_code for answer in answers}, len(app.app.callba
 
 @on_sqlite
 def test_the_first_request_of_all_may_be_for_a_script(app):
-    code, said = outcome(*starts(app, program=("-c", FIRST)))
+    code, said = outcome(typed(app, "-c", FIRST))
     assert (code, said.splitlines()[-1]) == (0, "answered {200} True"), said

@@ -4,8 +4,6 @@ import gzip
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 
 import pytest
@@ -13,8 +11,9 @@ from werkzeug.security import generate_password_hash
 
 from storage.database import engine
 from tests.conftest import PASSWORD
+from tests.processes.conftest import as_typed
 from tests.processes.writers import make_account, send
-from tests.serving import ROOT, Server
+from tests.serving import Server
 from tests.storage.old import make_old_database
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -57,6 +56,7 @@ def log(app):
     return app.folder / "todo.db-wal"
 
 
+@as_typed
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_a_server_that_is_stopped_leaves_all_in_one_file(app, ada, how, tmp_path):
     makes_list(app, ada, "Groceries")
@@ -97,13 +97,11 @@ def refused(app) -> str:
     """Return what a server says that does not start; its files are as they were."""
     files = [app.folder / "todo.db", log(app)]
     before = [file.read_bytes() for file in files]
-    ended = subprocess.run(
-        [sys.executable, "app.py"], cwd=ROOT, env=app.environ(app.port), capture_output=True, text=True, timeout=60
-    )
-    assert ended.returncode == 1, ended.stdout
-    assert "Traceback" not in ended.stderr
+    code, said = app.run("app.py")
+    assert code == 1, said
+    assert "Traceback" not in said
     assert [file.read_bytes() for file in files] == before
-    return ended.stderr
+    return said
 
 
 def killed_later(app, ada) -> None:
