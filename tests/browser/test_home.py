@@ -6,6 +6,8 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import PASSWORD
+
 
 @pytest.fixture
 def visitor(open_browser):
@@ -79,7 +81,7 @@ def test_without_a_login_the_lists_are_not_shown(server):
 
 def test_who_logs_in_at_a_bookmark_is_logged_in_everywhere(todo, open_browser, ada):
     bookmark = todo.page.url
-    elsewhere = open_browser(ada)
+    elsewhere = open_browser(http_credentials={"username": ada.name, "password": PASSWORD})
     elsewhere.open("/")
     expect(elsewhere.page.get_by_role("banner").get_by_role("link", name="Log in")).to_be_visible()
     elsewhere.page.goto(f"{bookmark}?show=active")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from storage.accounts.accounts import find_account
 from storage.database import engine
-from tests.browser.todo_page import CALLBACKS, TodoPage, slow_down
+from tests.browser.todo_page import CALLBACKS, TodoPage
 from tests.conftest import Server
 
 
@@ -186,7 +186,7 @@ def test_a_new_list_whose_answer_was_lost_is_in_the_sidebar(todo):
 def test_who_goes_on_is_not_carried_off_by_a_late_answer(todo):
     todo.new_list("Holiday")
     todo.expect_saved()
-    slow_down(todo.page.context, todo.page, 1_500)
+    todo.slow_down(1_500)
     todo.nav.get_by_role("button", name="New list").click()
     todo.card("Groceries").click()
     expect(todo.cards).to_have_count(3, timeout=10_000)
@@ -238,7 +238,7 @@ def test_two_accounts_in_one_browser_never_see_each_others_lists(open_browser, m
 
 
 def test_with_slow_network_a_task_shows_at_once_and_none_is_lost(todo):
-    slow_down(todo.page.context, todo.page, 400)
+    todo.slow_down(400)
     todo.page.evaluate(
         """() => {
             window.shown = [];

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from domain.views import View
 from storage.history import history_of
 from storage.windows import window
-from tests.browser.todo_page import TodoPage, slow_down
+from tests.browser.todo_page import TodoPage
 
 PAIRS = int(os.environ.get("TODO_TEST_PAIRS", "12"))
 """Pairs of edits; 100 of them, 200 edits, take some minutes."""
@@ -29,7 +29,7 @@ def screens(todo, open_browser):
     device.open(f"/lists/{todo.list_id()}")
     for one in (todo, tab, device):
         one.expect_titles(*NAMES)
-        slow_down(one.page.context, one.page, 150)
+        one.slow_down(150)
     return [todo, tab, device]
 
 

@@ -221,7 +221,7 @@ def by_its_link(todo: TodoPage) -> None:
 
 @pytest.mark.parametrize("goes_on", [by_a_reload, by_its_link], ids=lambda one: one.__name__)
 def test_a_tab_of_0_1_that_is_open_during_the_upgrade_says_so_and_loses_nothing(open_browser, upgraded, ada, goes_on):
-    todo = open_browser(ada, at=upgraded)
+    todo = open_browser(ada, at=upgraded, http_credentials={"username": ada.name, "password": PASSWORD})
     tab = TabOf01(todo)
     tab.open()
     expect(todo.row("Cheese")).to_be_visible()

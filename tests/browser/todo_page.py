@@ -4,7 +4,7 @@ import json
 import re
 import time
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import ConsoleMessage, Error, Page, expect
 
 from domain.days import Calendar
 from domain.views import View
@@ -28,8 +28,21 @@ class TodoPage:
         self.account = account
         self.prompts: LoginPrompts | None = None
         self.console: list[str] = []
-        page.on("console", lambda message: self.console.append(message.text))
-        page.on("pageerror", lambda error: self.console.append(str(error)))
+        self.is_used_up = False
+        """Whether a test has done to the tab what cannot be undone, so that it is not for another one."""
+        page.on("console", self._note_message)
+        page.on("pageerror", self._note_error)
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        self.console.append(message.text)
+
+    def _note_error(self, error: Error) -> None:
+        self.console.append(str(error))
+
+    def stop_listening(self) -> None:
+        """Note no more what the tab says."""
+        self.page.remove_listener("console", self._note_message)
+        self.page.remove_listener("pageerror", self._note_error)
 
     # Elements
 
@@ -213,6 +226,14 @@ class TodoPage:
             assert time.monotonic() < deadline, f"Still not so after {PATIENCE} s: {condition}"
             self.page.wait_for_timeout(20)
 
+    def slow_down(self, latency: int) -> None:
+        """Add `latency` ms to every answer that the tab gets from now on."""
+        self.is_used_up = True
+        self.page.context.new_cdp_session(self.page).send(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1},
+        )
+
     # Things that a person sees
 
     def titles(self) -> list[str]:
@@ -257,11 +278,3 @@ class TodoPage:
         """Return this browser's copy of the account's lists."""
         key = json.dumps({"account": self.account.id, "part": "lists-copy"}, separators=(",", ":"))
         return json.loads(self.page.evaluate("key => localStorage.getItem(key)", key) or "null")
-
-
-def slow_down(context: BrowserContext, page: Page, latency: int) -> None:
-    """Add `latency` ms to every answer that the page gets from now on."""
-    context.new_cdp_session(page).send(
-        "Network.emulateNetworkConditions",
-        {"offline": False, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1},
-    )
