@@ -60,7 +60,7 @@ export const deleteShown = () => {
 
 // A box for a day takes what was typed when one leaves it, in its own way of writing a day; what people write becomes that.
 const DAYS = ['date', 'deadline', 'hidden_until'];
-const isDay = box => box.closest?.('#panel') && box.matches('input') && DAYS.includes(JSON.parse(box.id || '{}').field);
+const isDay = box => box.matches?.('#panel input[id*="task-field"]') && DAYS.includes(JSON.parse(box.id).field);
 const readTyped = box => {
   const day = isDay(box) && readDay(box.value, today(), calendar().weekBegins);
   if (day) type(box, sayDate(day));
@@ -81,8 +81,11 @@ listen('click', ({target}) => {
 listen('click', event => {
   const {target} = event, shown = target.closest?.('#notes-shown'), line = target.dataset?.line;
   if (!shown || target.closest('a')) return;
-  if (line) set('notes', tickBox(panel.shown().fields.notes ?? '', Number(line)));
-  else byId('panel').querySelector('.panel-notes textarea').focus();
+  if (line) {
+    const notes = tickBox(panel.shown().fields.notes ?? '', Number(line));
+    set('notes', notes);
+    panel.write('notes', notes);
+  } else byId('panel').querySelector('.panel-notes textarea').focus();
 });
 
 listen('keydown', event => {
