@@ -66,6 +66,7 @@ class _Nowhere:
 
     lists: Mapping[str, bool] = {}
     assigned: Sequence[Assigned] = ()
+    section: Mapping[str, Any] = {}
     there: Mapping[tuple[str, str], Mapping[str, Any]] = {}
     tags: tuple[str, ...] = ()
     own_tags: Mapping[str, str] = {}
@@ -75,6 +76,12 @@ class _Nowhere:
 
     def is_taken(self, _entity: str, _ids: Collection[str]) -> bool:
         return False
+
+    def place_of_section(self, _list_id: str, _after: str | None = None) -> str:
+        return "a0"
+
+    def section_tasks(self, _section_id: str) -> Iterable[str]:
+        return ()
 
     def place_of_list(self) -> str:
         return "a0"

@@ -112,10 +112,21 @@ def _cleaned(entries: Entities, now: str) -> Found:
                 if "list" in fields and fields["list"] not in found.entities["lists"]:
                     raise Invalid("Its list is not in this file.")
                 what = called(entity, str(fields["title"]))
+                _leave_out_strangers(entity, fields, found)
                 found.entities[entity][entity_id] = _not_later(entity, fields, now, what, found)
             except Invalid as refusal:
                 found.skipped.append(Skipped(called(entity, _name(key, given)), str(refusal)))
     return found
+
+
+def _leave_out_strangers(entity: str, fields: dict[str, str | None], found: Found) -> None:
+    """Leave out what refers to something that is not in the file, or not in the same list there."""
+    for name, field_of in FIELDS[entity].items():
+        if field_of.kind != "key" or not field_of.nullable or fields.get(name) is None:
+            continue
+        there = found.entities[field_of.refers].get(str(fields[name]))
+        if there is None or there.get("list") != fields.get("list"):
+            del fields[name]
 
 
 def _id(key: str) -> str:

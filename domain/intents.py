@@ -1,5 +1,6 @@
 """Intents as browsers send them. They come from outside: `parse` checks every part of one before it is used."""
 
+import domain.section_verbs  # noqa: F401 - it declares verbs
 from domain.clean import Invalid, clean_id
 from domain.schema import TASK
 from domain.verbs import VERBS, Intent, Verb
@@ -36,6 +37,7 @@ def parse(raw: object, device: str = "") -> Intent:
         clean_id(raw.get("id")),
         verb.name,
         list=clean_id(raw.get("list")) if verb.list else "",
+        section=clean_id(raw.get("section")) if verb.section else "",
         tasks=_tasks(verb, raw),
         tags=_ids(raw.get("tags"), "tags") if verb.tags else (),
         value=verb.value(value),

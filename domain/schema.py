@@ -1,10 +1,11 @@
-"""The fields of lists, tags and tasks. Each is declared here, and nowhere else: tables, history, import, export and
-windows derive from `FIELDS`.
+"""The fields of lists, sections, tags and tasks. Each is declared here, and nowhere else: tables, history, import,
+export and windows derive from `FIELDS`.
 
 All are dicts keyed by id, never by position::
 
     {"seq": 17,
      "lists": {list_id: TaskList},
+     "sections": {section_id: Section},
      "tags": {tag_id: Tag},
      "tasks": {task_id: Task}}
 """
@@ -102,6 +103,16 @@ class TaskList(TypedDict):
     deleted_at: Annotated[str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant")]
 
 
+class Section(TypedDict):
+    """A heading in a list, with the tasks that stand under it. It is in the trash when ``deleted_at`` is set."""
+
+    list: Annotated[str, Field(clean_id, _always("Moved to another list"), kind="key", refers="lists", in_row=False)]
+    title: Annotated[str, Field(clean_list_title, _renamed, settable=True)]
+    order: Annotated[str, Field(clean_order, _always("Moved"), kind="order")]
+    created_at: Annotated[str, Field(clean_instant, _always("Added"), kind="instant")]
+    deleted_at: Annotated[str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant")]
+
+
 class Tag(TypedDict):
     """A tag, an account's own. No two that are there have one title but for its case (`domain.names.name_key`)."""
 
@@ -116,6 +127,17 @@ class Task(TypedDict):
     """A task. It is done when ``done_at`` is set, and in the trash when ``deleted_at`` is."""
 
     list: Annotated[str, Field(clean_id, _always("Moved to another list"), kind="key", refers="lists", in_row=False)]
+    section: Annotated[
+        str | None,
+        Field(
+            clean_id,
+            _either("Moved to a section", "Moved out of its section"),
+            kind="key",
+            refers="sections",
+            settable=True,
+        ),
+    ]
+    """The section of its list that it stands in; None for the list itself, before all sections."""
     title: Annotated[str, Field(clean_task_title, _renamed, label="title", settable=True)]
     order: Annotated[str, Field(clean_order, _always("Moved"), kind="order")]
     notes: Annotated[
@@ -159,8 +181,8 @@ def fields_of(shape: Any) -> dict[str, Field]:
     return found
 
 
-LIST, TAG, TASK = fields_of(TaskList), fields_of(Tag), fields_of(Task)
-FIELDS: dict[str, dict[str, Field]] = {"lists": LIST, "tags": TAG, "tasks": TASK}
+LIST, SECTION, TAG, TASK = fields_of(TaskList), fields_of(Section), fields_of(Tag), fields_of(Task)
+FIELDS: dict[str, dict[str, Field]] = {"lists": LIST, "sections": SECTION, "tags": TAG, "tasks": TASK}
 """The fields of each entity, by name: what others refer to comes before these.
 
 An entity with a field `list` belongs to that list. One without it is an account's own, and its history is filed under
@@ -194,6 +216,7 @@ class Lists(TypedDict):
 
     seq: int
     lists: dict[str, TaskList]
+    sections: dict[str, Section]
     tags: dict[str, Tag]
     tasks: dict[str, Task]
 

@@ -20,6 +20,7 @@ from domain.tags import OWN_MAX, TAGS_MAX, changed_tags, in_tags, replaced_tag
 GONE = "This list is not there any more. Go back to your lists."
 INBOX_STAYS = "The Inbox stays: what is added without a list goes there. Delete its tasks instead."
 NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
+SECTION_GONE = "This section is not there any more. What it had may be in the list itself, or in the trash."
 TAG_GONE = "This tag is not there any more. Look at your tags."
 TASK_GONE = "This task is not there any more. If it was deleted lately, it is in the trash."
 
@@ -31,6 +32,7 @@ class Intent:
     id: str
     verb: str
     list: str = ""
+    section: str = ""
     tasks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     value: Any = None
@@ -67,6 +69,16 @@ class Here(Protocol):
 
     def is_taken(self, entity: str, ids: Collection[str]) -> bool:
         """Return whether one of these ids is in use, whoever uses it."""
+
+    def place_of_section(self, list_id: str, after: str | None = None) -> str:
+        """Return the `order` of a section right after another one, or first for "", or at the end."""
+
+    def section_tasks(self, section_id: str) -> Iterable[str]:
+        """Return the ids of the tasks of a section, in their order, open ones first."""
+
+    @property
+    def section(self) -> Mapping[str, Any]:
+        """Return the fields of the section that the intent names."""
 
     def place_of_list(self) -> str:
         """Return the `order` of a list that is added at the end."""
@@ -129,16 +141,32 @@ Goes = Callable[[Intent], Purge]
 
 
 @dataclass(frozen=True)
+class Collapse:
+    """What a person opens or closes on their own screens, where nobody else sees it."""
+
+    id: str
+    closed: bool
+
+
+Keeps = Callable[[Intent], Collapse]
+
+
+@dataclass(frozen=True)
 class Verb:
-    """The facts of a verb. `does` says what an intent assigns, at an instant; `goes`, what it purges."""
+    """The facts of a verb. `does` says what an intent assigns, at an instant; `goes`, what it purges;
+    `keeps`, what it changes for the person alone.
+    """
 
     name: str
     value: Callable[[object], Any]
     """Cleans the value, or raises `Invalid`."""
     does: Does | None = None
     goes: Goes | None = None
+    keeps: Keeps | None = None
     list: bool = False
     """Whether an intent names a list."""
+    section: bool = False
+    """Whether an intent names a section."""
     tasks: bool = False
     """Whether an intent names tasks, 1 to `domain.intents.TASKS_MAX`."""
     tags: bool = False
@@ -186,6 +214,17 @@ def purging(value: Callable[[object], Any] = _nothing, **facts: Any) -> Callable
     return declare
 
 
+def keeping(value: Callable[[object], Any] = _nothing, **facts: Any) -> Callable[[Keeps], Keeps]:
+    """Make the function that follows a verb that changes what one person sees, and no list."""
+
+    def declare(keeps: Keeps) -> Keeps:
+        name = keeps.__name__
+        VERBS[name] = Verb(name, value, keeps=keeps, role=Role.VIEWER, **facts)
+        return keeps
+
+    return declare
+
+
 def _true_or_false(value: object) -> bool:
     if isinstance(value, bool):
         return value
@@ -217,10 +256,13 @@ def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
 
 
 def _place(value: object) -> dict[str, str]:
-    """Return where tasks are put: right after the task ``after``, or first where that is empty."""
-    if not isinstance(value, dict) or value.keys() != {"after"}:
+    """Return where tasks are put: right after the task ``after``, or first where that is empty.
+
+    And in which ``section``, if they come into another one; empty for none.
+    """
+    if not isinstance(value, dict) or not {"after"} <= value.keys() <= {"after", "section"}:
         raise Invalid(NOT_UNDERSTOOD)
-    return {"after": value["after"] and clean_id(value["after"])}
+    return {name: "" if given == "" else clean_id(given) for name, given in value.items()}
 
 
 def _copies(value: object) -> dict[str, str]:
@@ -313,9 +355,12 @@ def place_task(it: Intent, here: Here, _now: str) -> Edit:
     """Put tasks where a person wants them, in the order in which they are named: into a list, right after another."""
     places = here.places_after(it.list, it.value["after"], here.tasks)
     comes = [task_id for task_id in here.tasks if here.list_of(task_id) != it.list]
-    return assign("tasks", comes, {"list": it.list}) + [
-        step for task_id, order in places.items() for step in assign("tasks", [task_id], {"order": order})
-    ]
+    section = {"section": it.value["section"] or None} if "section" in it.value else {}
+    return (
+        assign("tasks", comes, {"list": it.list})
+        + assign("tasks", here.tasks, section)
+        + [step for task_id, order in places.items() for step in assign("tasks", [task_id], {"order": order})]
+    )
 
 
 @verb(_copies, tasks=True, alive=True)
@@ -473,11 +518,12 @@ def put_back(_it: Intent, here: Here, _now: str) -> Edit:
 def undo(_it: Intent, here: Here, now: str) -> Edit:
     """Put back what an earlier intent replaced, except where somebody has changed the field since: that is counted."""
     made = {one.id for one in here.assigned if one.field == "created_at"}
-    stays = {one.id for one in here.assigned if one.field == "list" and not _can_go_back(one, here)}
+    seen_again = {one.id for one in here.assigned if _brings_list_back(one, here)}
+    stays = {one.id for one in here.assigned if one.field == "list" and not _can_go_back(one, here, seen_again)}
     edit: Edit = []
     for one in here.assigned:
         is_made = one.id in made
-        if is_made and (one.field != "deleted_at" or (one.entity == "tasks" and one.list in made)):
+        if is_made and (one.field != "deleted_at" or (one.entity != "lists" and one.list in made)):
             continue  # what was not there before can only be taken away again; the tasks of a list go with it
         if one.id in stays and one.field == "order":
             continue  # it was its place in another list
@@ -512,9 +558,17 @@ def _is_as_left(one: Assigned, here: Here) -> bool:
     return here.there.get((one.entity, one.id), {}).get(one.field, ...) == one.new
 
 
-def _can_go_back(one: Assigned, here: Here) -> bool:
-    """Return whether a task is where it was moved to, and the list from before is one in which it would be seen."""
-    return _is_as_left(one, here) and here.lists.get(one.old or "", True) is False
+def _brings_list_back(one: Assigned, here: Here) -> bool:
+    """Return whether to undo this takes a list out of the trash."""
+    return (one.entity, one.field, one.old) == ("lists", "deleted_at", None) and _is_as_left(one, here)
+
+
+def _can_go_back(one: Assigned, here: Here, back: Collection[str]) -> bool:
+    """Return whether a task is where it was moved to, and the list from before is one in which it would be seen.
+
+    Those that come `back` are seen again.
+    """
+    return _is_as_left(one, here) and (one.old in back or here.lists.get(one.old or "", True) is False)
 
 
 def _seen_again(put_back: Sequence[Assigned], here: Here) -> list[str]:

@@ -20,6 +20,10 @@ class Section(TypedDict):
     """How many tasks it has, on screen and above and below it."""
     done: bool
     """Whether these are completed."""
+    order: NotRequired[str]
+    """Its place among the sections of a list, if it is one of these."""
+    closed: NotRequired[int]
+    """How many tasks it has that are not shown, because the person has closed it."""
 
 
 Sections = list[Section]
@@ -65,6 +69,7 @@ class RawIntent(TypedDict):
     id: str
     verb: str
     list: NotRequired[str]
+    section: NotRequired[str]
     tasks: NotRequired[Ids]
     tags: NotRequired[Ids]
     value: NotRequired[Any]

@@ -10,15 +10,18 @@ from itertools import groupby
 from typing import Any
 
 from fractional_indexing import generate_key_between, generate_n_keys_between
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select, tuple_
 
 from domain.clean import Invalid
 from domain.edits import Edit
 from domain.lists import Summary, inbox_of
-from domain.verbs import GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
+from domain.verbs import GONE, SECTION_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
 from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by, tags_of
+from storage.collapsed import collapse
 from storage.database.engine import writing
-from storage.database.tables import TABLES, changes, feed, intents, lists, tags, task_tags, tasks
+from storage.database.tables import TABLES, changes, feed, intents, lists, sections, tags, task_tags, tasks
+from storage.export import entities
+from storage.fit import fit
 from storage.purge import purge, was_purged
 from storage.write import Key, count_intent, lock_account, make_lists, read_entities, some_of, write_edit, write_intent
 
@@ -53,6 +56,14 @@ _WITH_TAG = (
     select(tasks.c.id, tasks.c.tags)
     .join(task_tags, task_tags.c.task == tasks.c.id)
     .where(task_tags.c.tag == bindparam("tag"), tasks.c.list.in_(bindparam("lists")))
+)
+_PLACE = (sections.c.order, sections.c.id)
+_LAST_SECTION = select(func.max(sections.c.order)).where(sections.c.list == bindparam("list"))
+_SECTION_PLACES = select(*_PLACE).where(sections.c.list == bindparam("list"))
+_SECTION_TASKS = (
+    select(tasks.c.id)
+    .where(tasks.c.section == bindparam("section"), tasks.c.deleted_at.is_(None))
+    .order_by(tasks.c.done_at.is_not(None), tasks.c.order, tasks.c.id)
 )
 _ASSIGNED = (
     select(*(changes.c[name] for name in ("list", "entity", "entity_id", "field", "old", "new")))
@@ -90,9 +101,12 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
     """
     verb = VERBS[intent.verb]
     with writing() as connection:
-        if verb.goes:
+        if verb.goes or verb.keeps:
             lock_account(connection, account_id)
-            purge(connection, account_id, verb.goes(intent))
+            if verb.goes:
+                purge(connection, account_id, verb.goes(intent))
+            if verb.keeps:
+                collapse(connection, account_id, verb.keeps(intent))
             return Committed(None)
         seq = count_intent(connection, account_id)
         done_for, last_at = connection.execute(_BEFORE, {"account": account_id, "intent": intent.id}).one()
@@ -106,7 +120,8 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         here = _Here(connection, account_id, intent, verb)
         assert verb.does
         overwrote = here.overwrites()
-        edit = verb.does(intent, here, now)
+        edit, left = fit(connection, verb.does(intent, here, now), here.there if verb.undoes else {})
+        here.leave(left if verb.undoes else 0)
         at = max(now, last_at or now)  # a history is in the order of what was done, whoever had waited for whom
         if verb.makes_list:
             here.locked |= make_lists(connection, account_id, [intent.list], at)
@@ -140,6 +155,7 @@ class _Here:
     def __init__(self, connection: Connection, account_id: int, intent: Intent, verb: Verb):
         self._connection, self._account_id, self._intent = connection, account_id, intent
         self.skipped = 0
+        self.section: Mapping[str, Any] = {}
         self._tasks: dict[str, TaskHere] = {}
         self.locked: dict[str, Locked] = {}
         if verb.tasks:
@@ -148,6 +164,11 @@ class _Here:
                 self._leave_out_the_trash(verb)
             if not self._tasks:  # whether they are not there, or somebody else's, is not told
                 raise Invalid(TASK_GONE)
+        if verb.section:
+            self.section = self._section()
+            self.locked |= lock(connection, account_id, {self.section["list"]}, verb.role)
+            if self.section["deleted_at"] or self.locked[self.section["list"]].deleted:
+                raise Invalid(SECTION_GONE)
         also = {intent.list} if verb.list and not verb.makes_list else self._lists_of_before() if verb.undoes else set()
         if verb.tags or verb.makes_tags:
             also = also | {inbox_of(account_id)}
@@ -165,6 +186,14 @@ class _Here:
             for task_id, one in self._tasks.items()
             if not self.locked[one.list].deleted and not (one.deleted and verb.alive)
         }
+
+    def _section(self) -> Mapping[str, Any]:
+        """Return the fields of the section that the intent names, if the account may see it."""
+        which = sections.c.id == self._intent.section
+        found = dict(entities(self._connection, "sections", self._account_id, which))
+        if not found:
+            raise Invalid(SECTION_GONE)
+        return found[self._intent.section]
 
     def _lists_of_before(self) -> set[str]:
         """Return the lists that an earlier intent was about, and those in which its tasks were and are."""
@@ -187,6 +216,8 @@ class _Here:
             return inbox_of(self._account_id)
         if self._tasks:
             return self._tasks[self.tasks[0]].list
+        if self.section:
+            return self.section["list"]
         before = self._filed_before or next((one.list for one in self.assigned), "")
         if before not in self.locked:
             raise Invalid("There is nothing to undo: that change was never saved.")
@@ -225,6 +256,20 @@ class _Here:
 
     def is_taken(self, entity: str, ids: Collection[str]) -> bool:
         return self._connection.scalar(_ANY[entity], {"ids": list(ids)}) is not None
+
+    def place_of_section(self, list_id: str, after: str | None = None) -> str:
+        ask = self._connection
+        if after is not None:
+            own = sections.c.id != self._intent.section
+            there = ask.execute(_SECTION_PLACES.where(sections.c.id == after), {"list": list_id}).one_or_none()
+            if after == "" or there:
+                later = _SECTION_PLACES.where(own, tuple_(*_PLACE) > tuple_(*(there or ("", ""))))
+                following = ask.execute(later.order_by(*_PLACE).limit(1), {"list": list_id}).one_or_none()
+                return generate_key_between(there.order if there else None, following.order if following else None)
+        return generate_key_between(ask.scalar(_LAST_SECTION, {"list": list_id}), None)
+
+    def section_tasks(self, section_id: str) -> Iterable[str]:
+        return self._connection.scalars(_SECTION_TASKS, {"section": section_id})
 
     def place_of_list(self) -> str:
         return generate_key_between(self._connection.scalar(_LAST_LIST, {"account": self._account_id}), None)

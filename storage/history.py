@@ -26,7 +26,7 @@ def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, si
     made_by = select(changes.c.intent).where(of_task, changes.c.field == "created_at").scalar_subquery()
     made_at_once = or_(changes.c.intent != func.coalesce(made_by, ""), changes.c.field == "created_at")
     # A move stands in the history of both lists, with a new place: the row of the list that it left tells of it.
-    moves = select(changes.c.intent).where(of_task, changes.c.field == "list")
+    moves = select(changes.c.intent).where(of_task, changes.c.field.in_(("list", "section")))
     moved_once = case(
         (changes.c.field == "list", changes.c.list == changes.c.old),
         (changes.c.field == "order", changes.c.intent.not_in(moves)),

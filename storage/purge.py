@@ -27,7 +27,7 @@ from domain.schema import FIELDS
 from domain.verbs import Purge
 from storage.access import only_owned, owners_of
 from storage.database.engine import empty_log_soon, writing
-from storage.database.tables import TABLES, accounts, changes, intents, purged
+from storage.database.tables import TABLES, accounts, changes, collapsed, intents, purged
 
 IMPORTS = "imports"
 """The kind of entry in `purged` for an import that was done."""
@@ -105,5 +105,6 @@ def _purge(connection: Connection, account_id: int, which: Mapping[str, ColumnEl
         if entity != "lists":
             connection.execute(delete(changes).where(words, changes.c.entity_id.in_(gone_ids)))
         connection.execute(delete(table).where(table.c.id.in_(gone_ids)))
+        connection.execute(delete(collapsed).where(collapsed.c.id.in_(gone_ids)))
     connection.execute(update(accounts).where(accounts.c.id == account_id).values(seq=seq))
     empty_log_soon()

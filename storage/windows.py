@@ -3,20 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from domain.clean import is_id
 from domain.schema import TASK
 from domain.views import View
 from domain.wire import Row, Section, Window
 from storage.access import seen_by, tags_of
+from storage.collapsed import closed_of
 from storage.database.engine import reading
-from storage.database.tables import lists, tags, task_tags, tasks
+from storage.database.tables import lists, sections, tags, task_tags, tasks
 from storage.lists import list_in
 from storage.news import seq_in
 
 ROW = (tasks.c.id, *(tasks.c[name] for name, field in TASK.items() if field.in_row))
 """The columns that go to the screen. Rows of several lists have theirs too, `tasks.c.list`."""
+_SECTIONS = (
+    select(sections.c.id, sections.c.title, sections.c.order, sections.c.open_count)
+    .where(sections.c.list == bindparam("list"), sections.c.deleted_at.is_(None))
+    .order_by(sections.c.order, sections.c.id)
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,15 @@ class Part:
     done: bool = False
     """Whether its tasks are completed."""
     title: str = ""
+    order: str | None = None
+    """Of a section of a list, its place among the others."""
+    closed: bool = False
+    """Whether the person has closed it: its tasks are counted, and not shown."""
+
+    @property
+    def shown(self) -> int:
+        """Return how many of its tasks are shown."""
+        return 0 if self.closed else self.count
 
 
 @dataclass(frozen=True)
@@ -53,7 +68,7 @@ def window(account_id: int, view: View, start: int, size: int) -> Window | None:
         found = KINDS[view.kind](connection, account_id, view)
         if found is None:
             return None
-        start = max(0, min(start, sum(part.count for part in found.parts) - size))
+        start = max(0, min(start, sum(part.shown for part in found.parts) - size))
         shown: Window = {
             "view": view.address,
             "title": found.title,
@@ -69,15 +84,31 @@ def window(account_id: int, view: View, start: int, size: int) -> Window | None:
 
 
 def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | None:
-    """Find the tasks of a list: open ones in the order that people gave them, then completed ones, the latest first."""
+    """Find the tasks of a list: open ones in the order that people gave them, first those in no section, then those of
+    each section; then completed ones, the latest first.
+    """
     one = list_in(connection, account_id, view.key)
     if one is None:
         return None
     here = select(*ROW).where(tasks.c.list == one.id, tasks.c.deleted_at.is_(None))
     todo = here.where(tasks.c.done_at.is_(None)).order_by(tasks.c.order, tasks.c.id)
+    under = connection.execute(_SECTIONS, {"list": one.id}).all()
+    closed = closed_of(connection, account_id, [row.id for row in under])
+    first = Part("open", one.open_count - sum(row.open_count for row in under), todo.where(tasks.c.section.is_(None)))
+    rest = [
+        Part(
+            row.id,
+            row.open_count,
+            todo.where(tasks.c.section == row.id),
+            title=row.title,
+            order=row.order,
+            closed=row.id in closed,
+        )
+        for row in under
+    ]
     done = here.where(tasks.c.done_at.is_not(None)).order_by(tasks.c.done_at.desc(), tasks.c.id.desc())
-    parts = {"active": Part("open", one.open_count, todo), "completed": Part("done", one.done_count, done, done=True)}
-    shown = (parts[view.show],) if view.show in parts else tuple(parts.values())
+    last = Part("done", one.done_count, done, done=True)
+    shown = {"active": (first, *rest), "completed": (last,)}.get(view.show, (first, *rest, last))
     return Found(one.title, one.open_count, one.done_count, shown, one.id)
 
 
@@ -117,15 +148,20 @@ def _shown(name: str, value: str) -> str:
 
 
 def _section(part: Part) -> Section:
-    return {"key": part.key, "title": part.title, "count": part.count, "done": part.done}
+    shown: Section = {"key": part.key, "title": part.title, "count": part.shown, "done": part.done}
+    if part.order is not None:
+        shown["order"] = part.order
+    if part.closed:
+        shown["closed"] = part.count
+    return shown
 
 
 def _rows(connection: Connection, parts: tuple[Part, ...], start: int, size: int) -> list[Row]:
     rows: list[Row] = []
     for part in parts:
-        some = min(size - len(rows), part.count - start)
+        some = min(size - len(rows), part.shown - start)
         if some > 0:
             found = connection.execute(part.tasks.offset(start).limit(some)).mappings()
             rows += ({name: _shown(name, value) for name, value in row.items() if value is not None} for row in found)
-        start = max(0, start - part.count)
+        start = max(0, start - part.shown)
     return rows

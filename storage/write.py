@@ -19,7 +19,7 @@ from domain.tags import in_tags
 from domain.verbs import Intent
 from storage.access import Locked
 from storage.database.engine import NotNow
-from storage.database.tables import TABLES, accounts, changes, feed, intents, lists, task_tags
+from storage.database.tables import TABLES, accounts, changes, feed, intents, lists, sections, task_tags
 
 Key = tuple[str, str]
 """Of an entity: ``("tasks", id)`` or ``("lists", id)``."""
@@ -48,6 +48,11 @@ _COUNT_LIST = (
     update(lists)
     .where(lists.c.id == bindparam("list_id"))
     .values({name: bindparam(f"new_{name}") for name in ("seq", "open_count", "done_count")})
+)
+_COUNT_SECTION = (
+    update(sections)
+    .where(sections.c.id == bindparam("section_id"))
+    .values(open_count=sections.c.open_count + bindparam("gained"))
 )
 
 
@@ -106,7 +111,8 @@ def write_edit(
     That a task goes from one list to another stands in the history of both.
     """
     entities = read_entities(connection, {(path[0], path[1]) for path, _ in edit})
-    known, counted, were_tagged = set(entities), _count(entities), _tagged(entities)
+    known, counted, in_sections = set(entities), _count(entities), _count_open(entities)
+    were_tagged = _tagged(entities)
     written: dict[Key, dict[str, Any]] = defaultdict(dict)
     history: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for (entity, entity_id, *field), value in edit:
@@ -137,6 +143,7 @@ def write_edit(
     _add(connection, _ADD_CHANGES, rows)
     gained = _count(entities)
     gained.subtract(counted)
+    _count_sections(connection, in_sections, _count_open(entities))
     return _count_on(
         connection,
         [
@@ -239,6 +246,19 @@ def _count(entities: dict[Key, dict[str, Any]]) -> Counter[tuple[str, bool]]:
     """Count those of these tasks that are not deleted, by their list and whether they are done."""
     alive = (row for key, row in entities.items() if key[0] == "tasks" and row["deleted_at"] is None)
     return Counter((row["list"], row["done_at"] is not None) for row in alive)
+
+
+def _count_open(entities: dict[Key, dict[str, Any]]) -> Counter[str]:
+    """Count those of these tasks that are open, by their section."""
+    open_ones = (row for key, row in entities.items() if key[0] == "tasks" and row["section"] and not row["done_at"])
+    return Counter(row["section"] for row in open_ones if row["deleted_at"] is None)
+
+
+def _count_sections(connection: Connection, before: Counter[str], after: Counter[str]) -> None:
+    """Count on how many tasks of sections are open, where that has changed; their lists are locked."""
+    gained = {key: after[key] - before[key] for key in before.keys() | after.keys()}
+    if rows := [{"section_id": key, "gained": count} for key, count in sorted(gained.items()) if count]:
+        connection.execute(_COUNT_SECTION, rows)
 
 
 def _count_on(connection: Connection, counted: list[Summary]) -> dict[str, Summary]:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 
 from domain.intents import parse
 from domain.schema import blank
-from domain.verbs import Intent
+from domain.verbs import VERBS, Intent
 
 steady = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 """For property-based tests: how fast the machine is says nothing about the code."""
@@ -30,6 +30,11 @@ _values: dict[str, Any] = {
     "set_tag": {"title": "at home"},
     "merge_tags": "tag-other",
     "tag_task": {"make": {"tag-00000": "errands"}},
+    "add_section": ["section-new", {"title": "Kitchen"}],
+    "set_section": {"title": "Cellar"},
+    "place_section": {"after": ""},
+    "delete_section": "up",
+    "collapse": {"id": "section-one", "closed": True},
     "add_tasks": [["task-new", {"title": "Eggs"}]],
 }
 """An example of the value of each verb that has one, those of version 0.1 too."""
@@ -71,7 +76,8 @@ def some_data() -> dict[str, Any]:
 
 def a_raw_intent(verb: str, **fields) -> dict:
     """Return an intent as a browser sends it."""
-    return {"id": new_id("intent"), "verb": verb, "value": _values.get(verb), **fields}
+    section = {"section": "section-one"} if verb in VERBS and VERBS[verb].section else {}
+    return {"id": new_id("intent"), "verb": verb, "value": _values.get(verb), **section, **fields}
 
 
 def an_intent(verb: str, **fields) -> Intent:

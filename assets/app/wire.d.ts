@@ -3,6 +3,7 @@
 /** A task in a window. */
 export interface Row {
   id: string;
+  section?: string | null;
   title?: string | null;
   order?: string | null;
   notes?: string | null;
@@ -21,6 +22,8 @@ export interface Section {
   title: string;
   count: number;
   done: boolean;
+  order?: string;
+  closed?: number;
 }
 
 /** Some consecutive tasks of a view, `start` of them above, as many as a screen needs. */
@@ -53,6 +56,7 @@ export interface RawIntent {
   id: string;
   verb: string;
   list?: string;
+  section?: string;
   tasks?: Array<string>;
   tags?: Array<string>;
   value?: any;

@@ -180,6 +180,16 @@ lists = Table(
     ),
 )
 
+sections = Table(
+    "sections",
+    metadata,
+    Column("id", Key, primary_key=True),
+    *_columns("sections", list=ForeignKey("lists.id", ondelete="CASCADE")),
+    # How many open tasks stand in it: kept by storage.write, as those of a list are.
+    Column("open_count", Integer, nullable=False, server_default="0"),
+    Index("sections_in_order", "list", "order", "id"),
+)
+
 tasks = Table(
     "tasks",
     metadata,
@@ -189,6 +199,7 @@ tasks = Table(
     Index(
         "tasks_open",
         "list",
+        "section",
         "order",
         "id",
         sqlite_where=text("deleted_at IS NULL AND done_at IS NULL"),
@@ -210,6 +221,12 @@ tasks = Table(
         "hidden_until",
         sqlite_where=text("hidden_until IS NOT NULL AND deleted_at IS NULL AND done_at IS NULL"),
         postgresql_where=text("hidden_until IS NOT NULL AND deleted_at IS NULL AND done_at IS NULL"),
+    ),
+    Index(
+        "tasks_of_section",
+        "section",
+        sqlite_where=text("section IS NOT NULL"),
+        postgresql_where=text("section IS NOT NULL"),
     ),
     # The trash, and what has been in it for too long.
     Index(
@@ -262,7 +279,7 @@ task_tags = Table(
     ),
 )
 
-TABLES = {"lists": lists, "tags": tags, "tasks": tasks}
+TABLES = {"lists": lists, "sections": sections, "tags": tags, "tasks": tasks}
 
 intents = Table(
     "intents",
@@ -305,6 +322,15 @@ changes = Table(
     Column("new", Text),
     Index("changes_of_intent", "intent"),
     Index("changes_of_entity", "entity_id", "at", "seq"),
+)
+
+# Sections that an account keeps closed: others may have them open.
+collapsed = Table(
+    "collapsed",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", Key, primary_key=True),
+    Index("collapsed_by_id", "id"),
 )
 
 # What went for good: the id alone, and the account's seq at which it went.

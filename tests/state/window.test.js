@@ -118,7 +118,7 @@ const today = (before, now, done = []) => model.windowOf({
 
 test('a view of several lists has its own sections, and a tick moves a row to the completed ones', () => {
   const now = today(['a', 'b'], ['c']);
-  assert.deepEqual(now.order.map(({section}) => section), ['before', 'before', 'today']);
+  assert.deepEqual(now.order.map(({stands}) => stands), ['before', 'before', 'today']);
   assert.equal(model.tick(now, at(now, 'a'), true), false);
   assert.equal(model.settle(now), 'moved');
   assert.deepEqual([ids(now), ...counts(now)], [['b', 'c', 'a'], 1, 1, 1]);
@@ -131,4 +131,44 @@ test('where a reopened row of such a view belongs, the server knows', () => {
   model.settle(now);
   model.tick(now, at(now, 'a'), false);
   assert.equal(model.settle(now), 'ask');
+});
+
+const withSections = () => model.windowOf({
+  view: '/lists/list-one', list: 'list-one', title: 'Groceries', show: 'all', start: 0, open: 3, done: 1, seq: 1,
+  sections: [
+    {key: 'open', title: '', count: 1, done: false},
+    {key: 'kitchen', title: 'Kitchen', count: 1, done: false, order: 'a0'},
+    {key: 'attic', title: 'Attic', count: 0, done: false, order: 'a1', closed: 1},
+    {key: 'done', title: '', count: 1, done: true},
+  ],
+  rows: [
+    {id: 'bread', title: 'Bread', order: 'a2'}, {id: 'pan', title: 'Pan', order: 'a1', section: 'kitchen'},
+    {id: 'milk', title: 'Milk', order: 'a0', done_at: '1'},
+  ],
+}, 60);
+
+test('a task is added to the section that it names, and only counted where that is closed', () => {
+  const now = withSections();
+  model.add(now, [{id: 'pot', title: 'Pot', order: '~1', section: 'kitchen'}], 60);
+  model.add(now, [{id: 'trunk', title: 'Trunk', order: '~2', section: 'attic'}], 60);
+  model.add(now, [{id: 'eggs', title: 'Eggs', order: '~3'}], 60);
+  assert.deepEqual(ids(now), ['bread', 'eggs', 'pan', 'pot', 'milk']);
+  assert.deepEqual(counts(now), [2, 2, 0, 1]);
+  assert.equal(now.sections[2].closed, 2);
+});
+
+test('a task that is opened again goes to its section, among the others there', () => {
+  const now = withSections(), milk = now.order[2];
+  milk.section = 'kitchen';
+  model.tick(now, milk, false);
+  assert.deepEqual(ids(now), ['bread', 'pan', 'milk']);
+  assert.equal(model.settle(now), 'moved');
+  assert.deepEqual(ids(now), ['bread', 'milk', 'pan']);
+  assert.deepEqual(counts(now), [1, 2, 0, 0]);
+});
+
+test('a task that comes back stands in its section; in one that is closed only the server counts it', () => {
+  const now = withSections();
+  assert.deepEqual(model.placeOf(now, {id: 'pot', order: 'a3', section: 'kitchen'}), {place: 2, ask: false});
+  assert.deepEqual(model.placeOf(now, {id: 'trunk', order: 'a3', section: 'attic'}), {place: null, ask: false});
 });

@@ -51,6 +51,14 @@ class Person:
     def add(self, title: str, to: str) -> str:
         return self.adds(title, to=to)[0]
 
+    def makes_section(self, list_id: str, *tasks: str, title: str = "Kitchen") -> str:
+        """Make a section of a list, with these tasks of it, and return its id."""
+        section_id = new_id("section")
+        self.does("add_section", list=list_id, value=[section_id, {"title": title}])
+        if tasks:
+            self.does("set_task", tasks=list(tasks), value={"section": section_id})
+        return section_id
+
     def makes_tag(self, title: str = "home", **fields) -> str:
         """Make a tag and return its id."""
         tag = new_id("tag")

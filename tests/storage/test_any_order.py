@@ -15,7 +15,7 @@ from domain.lists import inbox_of
 from domain.names import name_key
 from domain.tags import in_tags
 from storage.database.engine import writing
-from storage.database.tables import accounts, changes, feed, lists, task_tags
+from storage.database.tables import accounts, changes, feed, lists, sections, task_tags
 from storage.news import news_after
 from tests.factories import an_intent, instant, new_id, steady
 from tests.storage.copies import WholeCopy
@@ -36,11 +36,14 @@ class AnyOrder(RuleBasedStateMachine):
         self.ada = Person("ada")
         self.begun, self.copy = stored(), stored()
         self.whole = WholeCopy(self.ada)
-        self.ids: dict[str, list[str]] = {"list": [inbox_of(self.ada.id)], "tag": [], "task": [], "intent": []}
+        kinds = ("list", "section", "tag", "task", "intent")
+        self.ids: dict[str, list[str]] = {kind: [] for kind in kinds} | {"list": [inbox_of(self.ada.id)]}
         self.second = 0
         self.add_list()
         self.add_tag("home")
         self.add_tasks(0, 3)
+        self.add_section(0)
+        self.put_into_section([0, 1], 0)
 
     def one(self, kind: str, number: int) -> str:
         return self.ids[kind][-1 - number % len(self.ids[kind])]
@@ -68,6 +71,28 @@ class AnyOrder(RuleBasedStateMachine):
     def those(self, numbers: list[int]) -> list[str]:
         return [self.one("task", number) for number in numbers]
 
+    @rule(number=some)
+    def add_section(self, number):
+        self.ids["section"].append(new_id("section"))
+        value = [self.ids["section"][-1], {"title": "Kitchen"}]
+        self.do("add_section", list=self.one("list", number), value=value)
+
+    @rule(numbers=several, number=some)
+    def put_into_section(self, numbers, number):
+        self.do("set_task", tasks=self.those(numbers), value={"section": self.one("section", number)})
+
+    @rule(number=some, does=st.sampled_from(["set_section", "up", "trash", "make_list_of_section"]))
+    def change_section(self, number, does):
+        verb, value = ("delete_section", {"value": does}) if does in ("up", "trash") else (does, {})
+        if verb == "make_list_of_section":
+            self.ids["list"].append(new_id("list"))
+        self.do(verb, list=self.ids["list"][-1], section=self.one("section", number), **value)
+
+    @rule(number=some, after=st.none() | some)
+    def place_section(self, number, after):
+        value = {"after": "" if after is None else self.one("section", after)}
+        self.do("place_section", section=self.one("section", number), value=value)
+
     @rule(numbers=several, done=st.booleans())
     def tick_task(self, numbers, done):
         self.do("tick_task", tasks=self.those(numbers), value=done)
@@ -80,9 +105,10 @@ class AnyOrder(RuleBasedStateMachine):
     def move_task(self, numbers, to):
         self.do("move_task", tasks=self.those(numbers), list=self.one("list", to))
 
-    @rule(numbers=several, to=some, after=st.none() | some)
-    def place_task(self, numbers, to, after):
+    @rule(numbers=several, to=some, after=st.none() | some, under=st.none() | some)
+    def place_task(self, numbers, to, after, under):
         place = {"after": "" if after is None else self.one("task", after)}
+        place |= {} if under is None else {"section": self.one("section", under)}
         self.do("place_task", tasks=self.those(numbers), list=self.one("list", to), value=place)
 
     @rule(numbers=several)
@@ -149,6 +175,16 @@ class AnyOrder(RuleBasedStateMachine):
     def no_two_tags_have_one_title(self):
         titles = [name_key(tag["title"]) for tag in self.copy["tags"].values() if not tag["deleted_at"]]
         assert len(titles) == len(set(titles))
+
+    @invariant()
+    def who_is_seen_stands_in_a_section_that_is_seen(self):
+        alive = [task for task in self.copy["tasks"].values() if not task["deleted_at"] and task["section"]]
+        for task in alive:
+            section = self.copy["sections"][task["section"]]
+            assert (section["list"], section["deleted_at"]) == (task["list"], None)
+        counted = Counter(task["section"] for task in alive if not task["done_at"])
+        for row in rows(select(sections)):
+            assert row["open_count"] == counted[row["id"]]
 
     @invariant()
     def the_history_is_numbered_without_gaps(self):

@@ -23,11 +23,8 @@ from tests.storage.copies import WholeCopy
 from tests.storage.people import everything, history, stored
 
 EVERY = [(entity, name) for entity, fields in FIELDS.items() for name in fields]
-CHANGING = [
-    (entity, name)
-    for entity, name in EVERY
-    if name != "created_at" and (entity, name) not in (("lists", "order"), ("tags", "order"))
-]
+STAYING = {("lists", "order"), ("tags", "order"), ("sections", "list")}
+CHANGING = [(entity, name) for entity, name in EVERY if name != "created_at" and (entity, name) not in STAYING]
 """Fields that are changed once they are there: when it was made stays, and no verb moves a list or a tag yet."""
 LATER = instant(60)
 NEW = "Something new"
@@ -43,8 +40,17 @@ VALUES = {
 
 
 @pytest.fixture
-def change(ada, groceries, milk, home):
-    """Give a function that changes a field of Milk, of the groceries, or of a tag, and returns the intent."""
+def kitchen(ada, groceries):
+    """Give a section of the groceries, without tasks, which has another one after it."""
+    made = ada.makes_section(groceries)
+    ada.makes_section(groceries, title="Cellar")
+    return made
+
+
+@pytest.fixture
+def change(ada, groceries, kitchen, milk, home):
+    """Give a function that changes a field of Milk, the groceries, their section or a tag, and returns the intent."""
+    [cellar] = [key for key in stored()["sections"] if key != kitchen]
     elsewhere = ada.makes_list(title="Elsewhere")
     ways: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {
         ("tasks", "list"): ("move_task", {"list": elsewhere}),
@@ -52,14 +58,18 @@ def change(ada, groceries, milk, home):
         ("tasks", "done_at"): ("tick_task", {}),
         ("tasks", "deleted_at"): ("delete_task", {}),
         ("tasks", "tags"): ("tag_task", {"value": {"add": [home]}}),
+        ("tasks", "section"): ("set_task", {"value": {"section": kitchen}}),
         ("lists", "deleted_at"): ("delete_list", {}),
+        ("sections", "order"): ("place_section", {"value": {"after": cellar}}),
+        ("sections", "deleted_at"): ("delete_section", {}),
         ("tags", "deleted_at"): ("delete_tag", {}),
     }
+    named = {"tasks": [milk], "list": groceries, "section": kitchen, "tags": [home]}
 
     def do(entity: str, name: str) -> str:
         setting = (f"set_{entity[:-1]}", {"value": {name: VALUES.get(name, NEW)}})
         verb, fields = ways.get((entity, name), setting)
-        return ada.does(verb, now=LATER, **{"tasks": [milk], "list": groceries, "tags": [home], **fields})
+        return ada.does(verb, now=LATER, **{**named, **fields})
 
     return do
 
@@ -71,9 +81,9 @@ def home(ada):
 
 
 @pytest.fixture
-def which(groceries, milk, home):
+def which(groceries, kitchen, milk, home):
     """Give the id of the entity that `change` changes."""
-    return {"lists": groceries, "tasks": milk, "tags": home}
+    return {"lists": groceries, "sections": kitchen, "tasks": milk, "tags": home}
 
 
 def exported(person) -> bytes:
@@ -146,7 +156,11 @@ def test_a_change_of_a_task_is_put_back(ada, change, milk, name):
 
 @pytest.mark.parametrize(("entity", "name"), CHANGING)
 def test_two_who_change_different_fields_both_keep_theirs(ada, change, which, entity, name):
-    others = [other for of, other in CHANGING if of == entity and other not in (name, "list", "order", "deleted_at")]
+    others = [
+        other
+        for of, other in CHANGING
+        if of == entity and other not in (name, "list", "section", "order", "deleted_at")
+    ]
     for other in others:
         change(entity, other)
     mine = {other: stored()[entity][which[entity]][other] for other in others}
@@ -206,8 +220,8 @@ def test_every_word_is_gone_after_a_purge(ada, change, which, entity):
     if entity == "tasks":
         ada.does("delete_task", tasks=[which["tasks"]])
         ada.does("purge_task", tasks=[which["tasks"]])
-    elif entity == "tags":
-        ada.does("delete_tag", tags=[which["tags"]])
+    elif entity in ("sections", "tags"):
+        ada.does(f"delete_{entity[:-1]}", section=which["sections"], tags=[which["tags"]])
         purge_deleted_before(instant(600))
     else:
         ada.does("delete_list", list=which["lists"])

@@ -26,7 +26,7 @@ class TestWhatIsNotThere:
     def intents(self, list_id, task_id, intent_id, tag_id):
         """Give an intent of each verb that is an edit of what is there."""
         for name, verb in VERBS.items():
-            if verb.does and name not in ("add_list", "add_tag"):
+            if verb.does and not verb.makes_list and name != "add_tag":
                 value = {"value": intent_id} if verb.undoes else {}
                 yield an_intent(name, list=list_id, tasks=[task_id], tags=[tag_id], **value)
 

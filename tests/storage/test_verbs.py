@@ -15,6 +15,7 @@ from tests.storage.people import everything, rows, stored
 
 EDITS = [name for name, verb in VERBS.items() if verb.does]
 PURGES = [name for name, verb in VERBS.items() if verb.goes]
+MAKING = ("add_list", "add_tag", "add_tasks", "duplicate_task", "add_section", "make_list_of_section")
 LATER = instant(60)
 
 
@@ -27,6 +28,7 @@ def an_intent_for(ada, groceries, milk, bread):
         values: dict[str, Any] = {
             "add_tasks": [[new_id("task"), {"title": "Eggs"}]],
             "duplicate_task": {milk: new_id("task"), bread: new_id("task")},
+            "add_section": [new_id("section"), {"title": "Kitchen"}],
         }
         if name in ("move_task", "place_task"):
             return an_intent(name, list=ada.makes_list(), tasks=[milk, bread])
@@ -40,6 +42,10 @@ def an_intent_for(ada, groceries, milk, bread):
             values |= {"merge_tags": office, "tag_task": {"add": [office], "remove": [home]}}
             given = {"value": values[name]} if name in values else {}
             return an_intent(name, tasks=[milk, bread], tags=[home], **given)
+        if verb.section:
+            kitchen, cellar = ada.makes_section(groceries, milk, bread), ada.makes_section(groceries, title="Cellar")
+            value = {"value": {"after": cellar}} if name == "place_section" else {}
+            return an_intent(name, list=new_id("list"), section=kitchen, **value)
         if verb.undoes:
             values[name] = ada.does("set_task", tasks=[milk, bread], value={"title": "Oat milk"})
         elif verb.trash and verb.list:
@@ -72,10 +78,10 @@ def test_a_verb_is_undone_and_redone(ada, an_intent_for, name):
     assert after != before
 
     undone = ada.does("undo", value=intent.id, now=instant(90))
-    if name in ("add_list", "add_tag", "add_tasks", "duplicate_task"):  # the undo put it into the trash
-        assert [one for entity in FIELDS for one in stored()[entity].values() if not one["deleted_at"]] == [
-            one for entity in FIELDS for one in before[entity].values()
-        ]
+    if name in MAKING:  # the undo put it into the trash
+        there = stored()
+        for entity in FIELDS:
+            assert {key: one for key, one in there[entity].items() if not one["deleted_at"]} == before[entity]
     else:
         assert stored() == before
     ada.does("undo", value=undone, now=instant(120))

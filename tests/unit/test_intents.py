@@ -27,6 +27,7 @@ almost_intents = st.fixed_dictionaries(
         "id": almost_ids,
         "verb": st.sampled_from(EVERY_VERB) | json_values,
         "list": almost_ids,
+        "section": almost_ids,
         "task": almost_ids,
         "tasks": almost_ids | st.lists(almost_ids, max_size=3),
         "value": json_values | almost_ids | st.lists(st.lists(almost_ids, max_size=3), max_size=3),

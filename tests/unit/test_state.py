@@ -185,7 +185,7 @@ def test_what_waits_shows_as_it_will_be(browser, taken, show):
 SHOWN = {"all": ("open", "done"), "active": ("open",), "completed": ("done",)}
 
 
-NOT_SHOWN = ("deleted_at", "section")
+NOT_SHOWN = ("deleted_at", "stands")
 
 
 def comparable(view: dict) -> dict:

@@ -61,7 +61,7 @@ const count = () => {
   });
 };
 
-// Add rows at the end of the open section, and bring the last of them into view.
+// Add rows at the end of the section that they name, and bring the last of them into view.
 export const add = added => {
   redraw = model.add(current, added, most()) || redraw;
   if (current.order.includes(added.at(-1))) {
@@ -107,7 +107,7 @@ export const putBack = row => {
   const {place, ask} = model.placeOf(current, row);
   if (ask || place === null) outdated();
   if (place === null) return;
-  model.putBack(current, {...row, section: model.sectionFor(current, model.isDone(row)).key}, place, most());
+  model.putBack(current, {...row}, place, most());
   rows.keepInPlace(arrange);
   count();
 };

@@ -25,8 +25,8 @@ export const arrange = (rows, sections, above, below) => {
   for (const row of rows) {
     if (!isShown(row)) lines.set(row.id, template().cloneNode(true));
     const line = lines.get(row.id);
-    head(line, row.section === before ? null : sections.find(one => one.key === row.section), sections);
-    before = row.section;
+    head(line, row.stands === before ? null : sections.find(one => one.key === row.stands), sections);
+    before = row.stands;
     if (line.drawn !== looks(row)) write(row);  // in the page already, each box that gets a text costs a look at all styles
     if (line === place) place = place.nextElementSibling;
     else tasks().insertBefore(line, place);   // moves only what is out of place: a line that moves loses the focus

@@ -3,20 +3,21 @@
 // once.
 import {setProps} from '../lib/dash.js';
 import {VERSION} from '../lib/storage.js';
-import {inOrder} from './replay.js';
 import {shownBy} from './views.js';
-import {sectioned} from './window.js';
+import {inOrder, sectioned} from './window.js';
 
 const MOST = 500;               // tasks kept: a Store is written whole at each change
 
+const KINDS = ['lists', 'sections', 'tasks', 'views'];
 const id = account => ({account, part: 'lists-copy'});
 
 const read = account => {
   try {
     const copy = JSON.parse(localStorage.getItem(JSON.stringify(id(account))));
-    return {seq: copy.seq, lists: {...copy.lists}, tasks: {...copy.tasks}, views: {...copy.views}};
+    const [lists, sections, tasks, views] = KINDS.map(kind => ({...copy[kind]}));
+    return {seq: copy.seq, lists, sections, tasks, views};
   } catch {
-    return {lists: {}, tasks: {}, views: {}};      // none yet
+    return {lists: {}, sections: {}, tasks: {}, views: {}};      // none yet
   }
 };
 
@@ -26,7 +27,7 @@ const write = (account, seq, kept) => setProps(id(account), {data: {version: VER
 export const seqOfCopy = account => read(account).seq;
 
 /** Begin with an empty copy, as of a seq. */
-export const forgetCopy = (account, seq) => write(account, seq, {lists: {}, tasks: {}});
+export const forgetCopy = (account, seq) => write(account, seq, {lists: {}, sections: {}, tasks: {}});
 
 /**
  * Put a window into the copy, as of a seq. What the copy has outgrown is let go; it is all on the server. Of a view that is
@@ -34,12 +35,15 @@ export const forgetCopy = (account, seq) => write(account, seq, {lists: {}, task
  * @param {number} account @param {import('../wire.d.ts').Window} window @param {number | null} seq
  */
 export const keepWindow = (account, window, seq) => {
-  const {lists, tasks, views} = read(account), roomy = Object.keys(tasks).length < MOST;
-  const {rows, list, title, view, start, seq: _, ...rest} = window;
+  const {lists, sections: before, tasks, views} = read(account), roomy = Object.keys(tasks).length < MOST;
+  const {rows, list, title, view, start, seq: _, ...rest} = window, {sections: parts} = rest;
   const seen = rows.map(({id: task, ...fields}) => [task, {list, deleted_at: null, done_at: null, ...fields}]);
-  const kept = {title, ...rest, rows: sectioned(window).map(({id: task, section}) => ({id: task, section}))};
+  const kept = {title, ...rest, rows: sectioned(window).map(({id: task, stands}) => ({id: task, stands}))};
+  const heads = parts.filter(one => one.order !== undefined);
+  const sections = heads.map(({key, title: words, order, closed}) => [key, {list, title: words, order, closed}]);
   write(account, seq, {
     lists: {...(roomy && lists), ...(list && {[list]: {...(roomy && lists[list]), title}})},
+    sections: {...(roomy && before), ...Object.fromEntries(sections)},
     tasks: {...(roomy && tasks), ...Object.fromEntries(seen)},
     views: {...(roomy && views), ...(!list && start === 0 && {[view]: kept})},
   });
@@ -51,23 +55,28 @@ export const keepWindow = (account, window, seq) => {
  * @param {{id: string, title: string}} [list] if the view is one
  */
 export const windowFromCopy = (account, view, most, list) => {
-  const {tasks, views} = read(account), isThere = task => task?.title && !task.deleted_at;
-  if (list) return windowOfList(view, list, Object.entries(tasks).filter(([, task]) => isThere(task)), most);
+  const {sections, tasks, views} = read(account), isThere = one => one?.title && !one.deleted_at;
+  const those = entities => Object.entries(entities).filter(([, one]) => isThere(one) && one.list === list.id);
+  if (list) return windowOfList(view, list, those(sections), those(tasks), most);
   const kept = views[view];
   const rows = kept?.rows.filter(row => isThere(tasks[row.id])).map(row => ({...row, ...tasks[row.id]}));
   return kept && {...kept, view, start: 0, seq: null, rows: rows.slice(0, most)};
 };
 
-const windowOfList = (view, {id, title}, tasks, most) => {
-  const rows = tasks.filter(([, task]) => task.list === id).map(([task, {list: _, ...fields}]) => ({id: task, ...fields}));
-  const open = rows.filter(row => !row.done_at).sort(inOrder), show = shownBy(view);
+const windowOfList = (view, {id, title}, heads, tasks, most) => {
+  const rows = tasks.map(([task, {list: _, ...fields}]) => ({id: task, ...fields})), show = shownBy(view);
   const done = rows.filter(row => row.done_at).sort((a, b) => (a.done_at > b.done_at ? -1 : 1));
-  const sections = [
-    {key: 'open', title: '', count: open.length, done: false},
-    {key: 'done', title: '', count: done.length, done: true},
-  ].filter(section => show !== (section.done ? 'active' : 'completed'));
+  const known = heads.map(([key, head]) => ({...head, key})).sort(inOrder), keys = new Set(known.map(({key}) => key));
+  const under = key => rows.filter(row => !row.done_at && (keys.has(row.section) ? row.section : 'open') === key).sort(inOrder);
+  const all = [
+    {head: {key: 'open', title: '', done: false}, rows: under('open')},
+    ...known.map(({key, title: words, order, closed}) =>
+      ({head: {key, title: words, order, done: false}, closed: closed !== undefined, rows: under(key)})),
+    {head: {key: 'done', title: '', done: true}, rows: done},
+  ].filter(({head}) => show !== (head.done ? 'active' : 'completed'));
   return {
-    view, list: id, title, show, start: 0, open: open.length, done: done.length, seq: null, sections,
-    rows: sections.flatMap(section => (section.done ? done : open)).slice(0, most),
+    view, list: id, title, show, start: 0, open: rows.length - done.length, done: done.length, seq: null,
+    sections: all.map(({head, closed, rows: {length}}) => ({...head, ...(closed ? {count: 0, closed: length} : {count: length})})),
+    rows: all.flatMap(({closed, rows: some}) => (closed ? [] : some)).slice(0, most),
   };
 };

@@ -3,7 +3,7 @@
 // An intent says what it shows, whatever its verb: {list, rows: [[task, fields], ...]}, where the fields are those that
 // become others, all of them for a task that comes, and null for one that goes; and where they change `title`, that of
 // the list, `done`, how many are done once those on screen are gone, and `undoes`, the intent that it takes back.
-import {isDone, sectioned, sectionFor, sectionOf} from './window.js';
+import {homeOf, inOrder, isDone, sectioned, sectionOf} from './window.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /** @typedef {import('./window.js').View} View */
@@ -11,9 +11,6 @@ import {isDone, sectioned, sectionFor, sectionOf} from './window.js';
  * @typedef {{list: string, rows: [string, Partial<Row> | null][], title?: string, done?: number, undoes?: string}} Shows
  * @typedef {import('../wire.d.ts').RawIntent & {shows?: Shows, words?: string[]}} Intent
  */
-
-/** @param {Row} a @param {Row} b */
-export const inOrder = (a, b) => (a.order < b.order ? -1 : 1);
 
 /** Return a view with what these intents show done to it. @param {View} view @param {Intent[]} intents @returns {View} */
 export const replay = (view, intents) => {
@@ -37,17 +34,18 @@ export const replay = (view, intents) => {
     is.done = shows.done;
     cleared = true;
   }
-  // Each row in its section: where it was, unless it was ticked or opened again. Of a kind that is not shown, it has none.
+  // Each row in its section: where it was, unless it was ticked or opened again; in a list, where it belongs. Of a kind that is not shown, it has none.
   const after = [...rows.values()].map(row => {
-    const was = sectionOf(view, row.section);
-    return {...row, section: (was?.done === isDone(row) ? was : sectionFor(view, isDone(row)))?.key};
+    const was = view.list ? undefined : sectionOf(view, row.stands);
+    return {...row, stands: (was?.done === isDone(row) ? was : homeOf(view, row))?.key};
   });
   const sections = view.sections.map(section => {
-    const [had, has] = [before, after].map(all => all.filter(row => row.section === section.key).length);
+    const [had, has] = [before, after].map(all => all.filter(row => row.stands === section.key).length);
+    if (section.closed !== undefined) return {...section, closed: section.closed + has};
     return {...section, count: section.done && cleared ? is.done : section.count - had + has};
   });
-  const shown = sections.flatMap(({key, done}) => {
-    const some = after.filter(row => row.section === key);
+  const shown = sections.filter(one => one.closed === undefined).flatMap(({key, done}) => {
+    const some = after.filter(row => row.stands === key);
     return done || !view.list ? some : some.sort(inOrder);
   });
   return {...view, ...is, sections, rows: shown};

@@ -6,6 +6,8 @@ import {onBegin} from '../lib/begin.js';
 import {ask, misfit} from '../lib/server.js';
 import {foundNewer} from '../lib/storage.js';
 
+const IN_LISTS = ['sections', 'tasks'], OTHERS = ['sections', 'tags'];    // domain/schema.py
+const STORES = ['meta', 'lists', ...new Set([...IN_LISTS, ...OTHERS])];
 const PAUSE = 4_000;            // ms of quiet before it asks for what is new
 let account = 0, timer = 0, running = false, again = false, opened = null, stopped = false;
 let isMissed = async (_file, _facts) => false, told = () => {};
@@ -23,11 +25,14 @@ const know = what => localStorage.setItem(key(), JSON.stringify(what));
 
 // The database of an account: by its name, for its number may be another one's on another server.
 const open = name => opened ??= !name ? null : new Promise((done, failed) => {
-  const request = indexedDB.open(`${NAME}-whole:${name}`, 1);
+  const request = indexedDB.open(`${NAME}-whole:${name}`, 2);
   request.onupgradeneeded = () => {
-    request.result.createObjectStore('meta');
-    request.result.createObjectStore('lists');
-    request.result.createObjectStore('tasks').createIndex('list', 'list');
+    const {result: database, transaction} = request, has = name => database.objectStoreNames.contains(name);
+    for (const name of STORES) if (!has(name)) database.createObjectStore(name);
+    for (const name of IN_LISTS) {
+      const store = transaction.objectStore(name);
+      if (!store.indexNames.contains('list')) store.createIndex('list', 'list');
+    }
   };
   request.onsuccess = () => {
     request.result.onversionchange = () => { request.result.close(); opened = null; };     // it is being removed
@@ -38,7 +43,7 @@ const open = name => opened ??= !name ? null : new Promise((done, failed) => {
 
 // Do something in one transaction; `work` gets the stores, and what its request gives is returned.
 const within = async (mode, work) => {
-  const transaction = (await open(known().name)).transaction(['meta', 'lists', 'tasks'], mode);
+  const transaction = (await open(known().name)).transaction(STORES, mode);
   const stores = [...transaction.objectStoreNames].map(name => [name, transaction.objectStore(name)]);
   const request = work(Object.fromEntries(stores));
   return new Promise((done, failed) => {
@@ -83,13 +88,15 @@ const follow = async () => {
   }
 };
 
-const take = async ({starts_over, lists: changed, complete, tasks: some, gone}) => {
+const take = async ({starts_over, lists: changed, complete, tasks: some, others, gone}) => {
   if (starts_over) await forget();
   for (const id of gone.lists) await drop(id);
-  await within('readwrite', ({lists, tasks}) => {
-    for (const id of gone.tasks) tasks.delete(id);
-    for (const [id, one] of Object.entries(some)) tasks.put(one, id);
-    for (const id of complete) lists.put(changed[id], id);
+  await within('readwrite', stores => {
+    for (const name of ['tasks', ...OTHERS]) {
+      for (const id of gone[name] ?? []) stores[name].delete(id);
+      for (const [id, one] of Object.entries({tasks: some, ...others}[name] ?? {})) stores[name].put(one, id);
+    }
+    for (const id of complete) stores.lists.put(changed[id], id);
   });
   for (const id of Object.keys(changed).filter(one => !complete.includes(one))) {
     const kept = await within('readonly', ({lists}) => lists.get(id));
@@ -118,11 +125,11 @@ const leave = (tasks, task, list) => {
 };
 
 const drop = async id => {
-  const tasks = await within('readonly', stores => stores.tasks.index('list').getAllKeys(id));
-  await within('readwrite', stores => {
-    for (const task of tasks) stores.tasks.delete(task);
-    stores.lists.delete(id);
-  });
+  for (const name of IN_LISTS) {
+    const keys = await within('readonly', stores => stores[name].index('list').getAllKeys(id));
+    await within('readwrite', stores => { for (const key of keys) stores[name].delete(key); });
+  }
+  await within('readwrite', stores => stores.lists.delete(id));
 };
 
 // The server is another one, or has gone back. Is there anything in this copy that it lacks? Then say so, and leave the
@@ -159,11 +166,13 @@ export const soon = () => {
   timer = setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(run), PAUSE);
 };
 
-export const asFile = async () => ({
-  format: 'dash-to-do', version: 1,
-  lists: Object.fromEntries((await entries('lists')).map(([id, {seq: _, ...list}]) => [id, list])),
-  tasks: Object.fromEntries(await entries('tasks')),
-});
+export const asFile = async () => {
+  const file = {format: 'dash-to-do', version: 1, lists: {}, tasks: {}};
+  for (const name of STORES.slice(1)) {
+    file[name] = Object.fromEntries((await entries(name)).map(([id, {seq: _, ...fields}]) => [id, fields]));
+  }
+  return file;
+};
 
 export const size = async () => {
   try {

@@ -1,9 +1,9 @@
 // A window of a view as it is on screen, as plain data, and what is done to it. `order` has its rows from top to bottom,
-// `start` rows are above. Each row stands in a section; a section's `count` says how many do. A row that was just ticked
-// stays in its section until the person has left the list, so nothing jumps under the pointer; its `ticked` says in which
+// `start` rows are above. Each row `stands` in a section, by its key; a section's `count` says how many do. One that is
+// `closed` says by that how many it has, and none of them is in the window. A row that was just ticked stays where it is until the person has left the list, so nothing jumps under the pointer; its `ticked` says in which
 // order rows were.
 
-/** @typedef {import('../wire.d.ts').Row & {section?: string, ticked?: number}} Row */
+/** @typedef {import('../wire.d.ts').Row & {stands?: string, ticked?: number}} Row */
 /** @typedef {import('../wire.d.ts').Section} Section */
 /** @typedef {import('../wire.d.ts').Window} View */
 /** @typedef {View & {order: Row[]}} Window */
@@ -14,8 +14,11 @@ export const JUST_NOW = '~';
 export const isDone = row => Boolean(row.done_at);
 let ticks = 0;
 
+/** @param {Row} a @param {Row} b */
+export const inOrder = (a, b) => (a.order < b.order ? -1 : 1);
+
 /** Return the fields of a row, without where it stands. @param {Row} row */
-export const fieldsOf = ({id, section, ticked, ...fields}) => fields;
+export const fieldsOf = ({id, stands, ticked, ...fields}) => fields;
 
 /** Return a section by its key. @param {View} view @param {string | undefined} key */
 export const sectionOf = ({sections}, key) => sections.find(one => one.key === key);
@@ -23,11 +26,20 @@ export const sectionOf = ({sections}, key) => sections.find(one => one.key === k
 /** Return the section for open or for completed rows, the first of several; undefined if none is shown. */
 export const sectionFor = ({sections}, done) => sections.find(one => one.done === done);
 
+/**
+ * Return the section in which a row belongs: of a list, the one that it names; undefined if none of its kind is shown.
+ * @param {View} view @param {Row} row
+ */
+export const homeOf = ({sections}, row) => {
+  const kinds = sections.filter(one => one.done === isDone(row));
+  return kinds.find(one => one.key === row.section) ?? kinds[0];
+};
+
 /** Return the rows of a view, each with the section in which it stands. @param {View} view @returns {Row[]} */
 export const sectioned = ({sections, start, rows}) => rows.map((row, at) => {
   let end = 0;
   const section = sections.find(one => start + at < (end += one.count)) ?? sections.at(-1);
-  return {section: section?.key, ...row};
+  return {stands: section?.key, ...row};
 });
 
 /** Return the window of a view, of at most so many rows. @param {View} view @param {number} most @returns {Window} */
@@ -45,7 +57,7 @@ const placeAmong = (now, section) => now.sections.indexOf(section);
 /** How many rows the view has up to the end of a section. @param {Window} now @param {Section} section */
 const endOf = (now, section) => visible({sections: now.sections.slice(0, placeAmong(now, section) + 1)});
 /** @param {Window} now @param {Row} row */
-const standsIn = (now, row) => sectionOf(now, row.section);
+export const standsIn = (now, row) => sectionOf(now, row.stands);
 /** Has a row been ticked, or opened again, since it stands where it does? @param {Window} now @param {Row} row */
 const isMoved = (now, row) => standsIn(now, row)?.done !== isDone(row);
 /** @param {Window} now */
@@ -54,14 +66,16 @@ const reachesEnd = now => now.start + now.order.length >= visible(now);
 const countRow = (now, row, by) => { now[isDone(row) ? 'done' : 'open'] += by; };
 
 /**
- * Add rows at the end of the open section, which comes into the window. Returns whether the server has to fill it.
+ * Add rows at the end of the section that they name, which comes into the window. Returns whether the server has to fill it.
  * @param {Window} now @param {Row[]} added @param {number} most
  */
 export const add = (now, added, most) => {
   now.open += added.length;
-  const section = sectionFor(now, false);
+  const section = homeOf(now, added[0]);
   if (!section) return false;
-  for (const row of added) row.section = section.key;
+  if (section.closed !== undefined) section.closed += added.length;
+  if (section.closed !== undefined) return false;
+  for (const row of added) row.stands = section.key;
   const place = placeAmong(now, section), end = endOf(now, section);
   const before = now.order.filter(row => placeAmong(now, standsIn(now, row)) <= place).length;
   const isThere = now.start + before >= end && now.start <= end;
@@ -88,7 +102,7 @@ export const tick = (now, row, done) => {
   row.done_at = done ? JUST_NOW : null;
   row.ticked = ++ticks;
   countRow(now, row, 1);
-  return !sectionFor(now, done);
+  return !homeOf(now, row);
 };
 
 /** Take a row out. Returns the place that it had. @param {Window} now @param {Row} row */
@@ -108,6 +122,7 @@ export const remove = (now, row) => {
 /** Put a row back, at a place. @param {Window} now @param {Row} row @param {number} place @param {number} most */
 export const putBack = (now, row, place, most) => {
   countRow(now, row, 1);
+  row.stands = homeOf(now, row).key;
   standsIn(now, row).count += 1;
   now.order.splice(Math.min(place, now.order.length), 0, row);
   if (now.order.length > most) now.order.pop();
@@ -119,8 +134,9 @@ export const putBack = (now, row, place, most) => {
  * @param {Window} now @param {Row} row
  */
 export const placeOf = (now, row) => {
-  const {order, start, sections} = now, done = isDone(row), section = sectionFor(now, done);
-  const isOneOfSeveral = sections.filter(one => one.done === done).length > 1;
+  const {order, start, sections, list} = now, done = isDone(row), section = homeOf(now, row);
+  const isUnknown = !section || section.closed !== undefined
+    || (!list && sections.filter(one => one.done === done).length > 1);
   const comesAfter = other => {
     const further = placeAmong(now, standsIn(now, other)) - placeAmong(now, section);
     return further > 0 || (further === 0 && (done || other.order > row.order));
@@ -130,7 +146,7 @@ export const placeOf = (now, row) => {
   // A row that was added here knows its place among others that were, not among those that came from the server.
   const isNew = other => other.order.startsWith('~');
   const unplaced = isNew(row) && order.some(other => !isNew(other));
-  return {place: above || below || unplaced || !section || isOneOfSeveral ? null : place, ask: done};
+  return {place: above || below || unplaced || isUnknown ? null : place, ask: done};
 };
 
 /** Take all done rows out. Returns how many there were in the list. @param {Window} now */
@@ -155,15 +171,16 @@ export const settle = now => {
   if (moved.some(row => (isDone(row) ? !row.ticked : !whole))) return 'ask';
   const ticked = moved.filter(isDone).sort((a, b) => b.ticked - a.ticked);
   const done = now.order.filter(row => isDone(row) && !isMoved(now, row));
-  const open = now.order.filter(row => !isDone(row));
-  if (whole) open.sort((a, b) => (a.order < b.order ? -1 : 1));
+  const opened = now.order.filter(row => !isDone(row));
   const toEnd = now.start + now.order.length - done.length >= visible(now) - sectionFor(now, true).count;
   for (const row of moved) {
     standsIn(now, row).count -= 1;
-    const section = sectionFor(now, isDone(row));
-    section.count += 1;
-    row.section = section.key;
+    const section = homeOf(now, row);
+    section[section.closed === undefined ? 'count' : 'closed'] += 1;
+    row.stands = section.key;
   }
+  const open = opened.filter(row => standsIn(now, row).closed === undefined);
+  if (whole) open.sort((a, b) => placeAmong(now, standsIn(now, a)) - placeAmong(now, standsIn(now, b)) || inOrder(a, b));
   now.order = [...open, ...(toEnd ? ticked : []), ...done];
   return 'moved';
 };
@@ -177,12 +194,12 @@ export const inPlace = (now, view, typed) => {
   const rows = sectioned(view), come = new Map(rows.map(row => [row.id, row])), whole = rows.length === visible(view);
   const next = {...view, sections: view.sections.map(one => ({...one}))}, held = new Map();
   for (const was of now.order) {
-    const {id, section: key} = was, row = come.get(id), section = sectionOf(next, key);
+    const {id, stands: key} = was, row = come.get(id), section = sectionOf(next, key);
     const moved = Boolean(section) && section.done !== isDone(row ?? was);
-    if (!section || !(moved && (row || !whole)) && !(id === typed && !row)) continue;
-    held.set(id, {...(row ?? fieldsOf(was)), id, section: key});
+    if (!section || section.closed !== undefined || !(moved && (row || !whole)) && !(id === typed && !row)) continue;
+    held.set(id, {...(row ?? fieldsOf(was)), id, stands: key});
     section.count += 1;
-    if (moved) sectionFor(next, !section.done).count -= 1;
+    if (moved) homeOf(next, row ?? was).count -= 1;
   }
   const others = rows.filter(({id}) => !held.has(id));
   let after = 0;                  // the place after the last row that is still there

@@ -1,0 +1,26 @@
+"""What an account keeps closed on its own screens. It is in no list's history, and nobody else sees it."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from domain.verbs import Collapse
+from storage.access import only_seen
+from storage.database.tables import collapsed, sections
+
+_MINE = collapsed.c.account_id == bindparam("account")
+_OPEN = delete(collapsed).where(_MINE, collapsed.c.id == bindparam("which"))
+
+
+def collapse(connection: Connection, account_id: int, what: Collapse) -> None:
+    """Note that an account has something closed, or open again. Of what it may not see, nothing is noted."""
+    connection.execute(_OPEN, {"account": account_id, "which": what.id})
+    there = only_seen(select(sections.c.id), "sections", account_id).where(sections.c.id == what.id)
+    if what.closed and connection.scalar(there) is not None:
+        connection.execute(insert(collapsed), {"account_id": account_id, "id": what.id})
+
+
+def closed_of(connection: Connection, account_id: int, ids: Collection[str]) -> set[str]:
+    """Return which of these an account has closed."""
+    mine = select(collapsed.c.id).where(_MINE, collapsed.c.id.in_(ids))
+    return set(connection.scalars(mine, {"account": account_id})) if ids else set()
