@@ -83,6 +83,13 @@ class TestChanging:
         cake.expect_titles("Buy milk", "Bake a big cake")
         assert fields(cake)["title"] == "Bake a big cake"
 
+    def test_a_title_that_is_emptied_is_the_one_from_before(self, cake):
+        cake.fact("Title").fill("")
+        cake.page.keyboard.press("Tab")
+
+        expect(cake.fact("Title")).to_have_value(CAKE)
+        assert fields(cake)["title"] == CAKE
+
     def test_a_row_that_is_renamed_is_so_in_the_panel(self, cake):
         cake.rename_task(CAKE, to="Bake two cakes")
 

@@ -35,7 +35,10 @@ const READ = {title: clean, time: readTime};
 const set = (field, given) => {
   const task = panel.shown(), value = (READ[field]?.(given) ?? given) || null;
   if (value === (task.fields[field] ?? null)) return;
-  if (field === 'title' && !value) return;
+  if (field === 'title' && !value) {            // a task needs one
+    panel.reset(field);
+    return;
+  }
   setTask(task, {[field]: value});
   task.fields[field] = value;
   if (field === 'notes') byId('notes-shown').textContent = value ?? '';      // until the server has rendered them
@@ -65,7 +68,10 @@ const readTyped = box => {
   const day = isDay(box) && readDay(box.value, today(), calendar().weekBegins);
   if (day) type(box, sayDate(day));
 };
-listen('focusout', ({target}) => readTyped(target), true);
+listen('focusout', ({target}) => {
+  readTyped(target);
+  saveTyped();                  // before Dash tells of it, so that it can be undone by the very next key
+}, true);
 // What is picked, or ended by Enter, counts at once.
 const take = box => box.dispatchEvent(new FocusEvent('focusout', {bubbles: true}));
 listen('click', ({target}) => { if (target.closest?.('.mantine-DateInput-day')) setTimeout(() => take(active())); });
@@ -99,7 +105,7 @@ listen('keydown', event => {
     take(target);
   } else if (key === 'Escape' && field) {
     event.preventDefault();
-    type(target, panel.shown().fields[field] ?? '');
+    panel.reset(field);
     isIn.focus();
   } else if (key === 'Escape' && target === isIn) {
     byId('panel-close').click();

@@ -1,7 +1,7 @@
 // The panel of a task (components/tasks/task_panel.py), drawn by Dash when it is opened. What is known of the task is
 // here: it tells what a person has changed from what the server says.
 import {noUpdate, setProps} from '../lib/dash.js';
-import {active, all, byId} from '../lib/elements.js';
+import {active, all, byId, type} from '../lib/elements.js';
 
 /** @typedef {{id: string, fields: Record<string, string | null>, html: string}} Task */
 
@@ -59,6 +59,9 @@ export const write = (field, value) => {
   task.fields[field] = value;
   if (control) setProps(partsOf(control), {value: value ?? ''});
 };
+
+/** Take back what was typed in a control. @param {string} field */
+export const reset = field => type(controlOf(field), task?.fields[field] ?? '');
 
 /** The text boxes whose text is not saved: [field, text]. */
 export const unsaved = () => controls().filter(one => one.matches('textarea'))
