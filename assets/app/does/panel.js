@@ -70,7 +70,8 @@ const readTyped = box => {
 };
 listen('focusout', ({target}) => {
   readTyped(target);
-  saveTyped();                  // before Dash tells of it, so that it can be undone by the very next key
+  // Before Dash tells of it, so that it can be undone by the very next key.
+  if (target.matches?.('#panel textarea')) set(JSON.parse(target.id).field, target.value);
 }, true);
 // What is picked, or ended by Enter, counts at once.
 const take = box => box.dispatchEvent(new FocusEvent('focusout', {bubbles: true}));
