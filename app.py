@@ -26,6 +26,7 @@ from storage.backup.backups import back_up_before_upgrade
 from storage.database import engine
 from storage.lists import first_lists
 from storage.news import seq_of
+from storage.tags import known_tags
 from web import daily
 from web.answers import METAS, VERSION, prepare, serve, set_up
 from web.files import add_routes
@@ -83,7 +84,9 @@ def layout() -> Component:
         calendar = None if account.must_change_password else calendar_of(account.id)
     failed = None if is_asked_by_another(request) else take_failed_logins(account.id)
     greeting = failed_logins(failed.count, failed.last_at) if failed else ""
-    return shell(account.name, account.id, some_lists, seq, greeting, account.is_admin, calendar)
+    return shell(
+        account.name, account.id, some_lists, seq, greeting, account.is_admin, calendar, known_tags(account.id)
+    )
 
 
 app.layout = layout

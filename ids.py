@@ -104,6 +104,34 @@ def task_field(task: object, field: object) -> dict:
     return {"part": "task-field", "task": task, "field": field}
 
 
+# Tags
+TAGS = "tags"
+NEW_TAG = "new-tag"
+TAG_ROWS = "tag-rows"
+TAG_DIALOG = "tag-dialog"
+TAG_TITLE = "tag-title"
+TAG_COLOUR = "tag-colour"
+TAG_INTO = "tag-into"
+TAG_MERGE = "tag-merge"
+TAG_SAVE = "tag-save"
+TAG_DELETE = "tag-delete"
+
+
+def task_tags(task: object) -> dict:
+    """Return the id of the box for the tags of a task, in its panel."""
+    return {"part": "task-tags", "task": task}
+
+
+def tag_row(tag: object) -> str:
+    """Return the id of a tag's line on the page of all tags."""
+    return f"tag-{tag}"
+
+
+def edit_tag(tag: object) -> dict:
+    """Return the id of the button that opens the dialog for a tag."""
+    return {"part": "edit-tag", "tag": tag}
+
+
 # The account
 ACCOUNT_NAME = "account-name"
 OLD_PASSWORD = "old-password"

@@ -12,6 +12,7 @@ from callbacks import (  # noqa: F401
     log_in,
     news,
     register,
+    tags,
     task_panel,
     trash,
     users,

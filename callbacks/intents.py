@@ -12,6 +12,7 @@ from auth.agents import agent_name
 from auth.login import require_account
 from auth.sessions import current_session
 from callbacks.sidebar import changes_places, follow, show_cards
+from callbacks.tags import follow_tags
 from callbacks.windows import window_wanted
 from components.frame.list_nav import CARDS
 from domain.clean import Invalid, is_id
@@ -86,11 +87,12 @@ def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tupl
 
 def _follow(account_id: int, all_done: list[Committed], first: str) -> None:
     """Let the sidebar follow; of what had been done before, it is not known what of it is on screen."""
+    edit = [step for done in all_done for step in done.edit]
     sent_again = [done.list.id for done in all_done if done.seq is None and done.list]
+    follow_tags(account_id, None if sent_again else edit)
     if sent_again:
         show_cards(lists_with(account_id, sent_again[-1], first, CARDS))
     else:
-        edit = [step for done in all_done for step in done.edit]
         follow(account_id, edit, [one for done in all_done for one in done.lists], first)
 
 

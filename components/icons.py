@@ -11,6 +11,7 @@ ICONS = (
     "moon",
     "plus",
     "sun",
+    "tag",
     "trash",
     "users",
     "x",

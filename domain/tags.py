@@ -12,12 +12,13 @@ GONE = "a tag that is gone"
 
 @dataclass(frozen=True)
 class Tag:
-    """A tag, and how many open tasks have it."""
+    """A tag, how many open tasks have it, and how many tasks at all."""
 
     id: str
     title: str
     colour: str | None
     open_count: int
+    task_count: int
 
 
 def in_tags(value: str | None) -> list[str]:

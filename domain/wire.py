@@ -114,6 +114,10 @@ class Tag(TypedDict):
     colour: NotRequired[str]
 
 
+Tags = dict[str, Tag]
+"""The account's tags, by their ids."""
+
+
 class News(TypedDict):
     """News of others: the lists that changed and those that are gone, or `all` where they are too many to name."""
 

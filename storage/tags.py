@@ -3,39 +3,35 @@
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from domain.tags import OWN_MAX, Tag
+from domain.wire import Tags
 from storage.access import seen_by, tags_of
 from storage.database.engine import reading
 from storage.database.tables import lists, tags, task_tags
 
 
 def all_tags(account_id: int) -> list[Tag]:
-    """Return the account's tags in their order, with how many open tasks have each."""
-    open_count = (
-        select(func.count())
-        .select_from(task_tags)
+    """Return the account's tags in their order, with how many tasks have each."""
+    query = select(tags.c.id, tags.c.title, tags.c.colour).where(tags_of(account_id))
+    shown = tags_of(account_id), task_tags.c.deleted_at.is_(None), seen_by(account_id), lists.c.deleted_at.is_(None)
+    counts = (
+        select(task_tags.c.tag, func.count().label("all"), func.count(task_tags.c.done_at).label("done"))
+        .join(tags, tags.c.id == task_tags.c.tag)
         .join(lists, lists.c.id == task_tags.c.list)
-        .where(
-            task_tags.c.tag == tags.c.id,
-            task_tags.c.deleted_at.is_(None),
-            task_tags.c.done_at.is_(None),
-            lists.c.deleted_at.is_(None),
-            seen_by(account_id),
-        )
-        .scalar_subquery()
+        .where(*shown)
+        .group_by(task_tags.c.tag)
     )
-    query = select(tags.c.id, tags.c.title, tags.c.colour, open_count).where(tags_of(account_id))
     with reading() as connection:
-        return [Tag(*row) for row in connection.execute(query.order_by(tags.c.order, tags.c.id).limit(OWN_MAX))]
+        found = connection.execute(query.order_by(tags.c.order, tags.c.id).limit(OWN_MAX)).all()
+        counted = {row.tag: (row.all - row.done, row.all) for row in connection.execute(counts)}
+    return [Tag(*row, *counted.get(row.id, (0, 0))) for row in found]
 
 
-def known_tags(account_id: int) -> dict[str, dict[str, str]]:
+def known_tags(account_id: int) -> Tags:
     """Return what a browser knows of the account's tags: by their ids, the title and the colour, if it has one."""
     query = select(tags.c.id, tags.c.title, tags.c.colour).where(tags_of(account_id))
     with reading() as connection:
-        return {
-            row.id: {"title": row.title, **({"colour": row.colour} if row.colour else {})}
-            for row in connection.execute(query.order_by(tags.c.order, tags.c.id).limit(OWN_MAX))
-        }
+        found = connection.execute(query.order_by(tags.c.order, tags.c.id).limit(OWN_MAX)).all()
+    return {row.id: {"title": row.title, "colour": row.colour} if row.colour else {"title": row.title} for row in found}
 
 
 def tag_titles(connection: Connection, account_id: int) -> dict[str, str]:

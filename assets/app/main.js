@@ -7,6 +7,7 @@ import './does/day.js';
 import './does/keys.js';
 import * as live from './does/live.js';
 import * as taskPanel from './does/panel.js';
+import * as tags from './does/tags.js';
 import * as trash from './does/trash.js';
 import * as view from './does/view.js';
 import * as server from './lib/server.js';
@@ -34,11 +35,13 @@ const functions = {
   cancelImport: data.cancelImport,
   changeCards: cards.change,
   chooseFile: data.chooseFile,
+  chooseInto: tags.chooseInto,
   clearCompleted: actions.clearCompleted,
   closed: account.closed,
   confirmImport: data.confirmImport,
   copyKept: () => { kept.copyWords().then(() => say('Copied')); },
   deleteList: actions.deleteList,
+  deleteTag: tags.deleteTag,
   deleteShown: taskPanel.deleteShown,
   demoAnswered: answers.demoAnswered,
   dismiss: notice.dismiss,
@@ -51,6 +54,7 @@ const functions = {
   giveBack: data.giveBack,
   greet: answers.greet,
   keepForGood: data.keepForGood,
+  mergeTag: tags.mergeTag,
   logInAs: account.logInAs,
   loggedIn: account.loggedIn,
   purge: trash.purge,
@@ -59,12 +63,15 @@ const functions = {
   reload: () => location.reload(),
   said: answers.said,
   setFields: taskPanel.setFields,
+  saveTag: tags.saveTag,
+  setTags: tags.setTags,
   showEarlierLists: cards.showEarlier,
   showMoreLists: cards.showMore,
   shown: trash.shown,
   signOutKeeping: account.signOutKeeping,
   signOutRemoving: account.signOutRemoving,
   start: view.start,
+  takeTags: tags.takeTags,
   toggleCompleted: actions.toggleCompleted,
   toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),
   told: live.told,

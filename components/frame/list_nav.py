@@ -18,7 +18,7 @@ ID, TITLE = "{{id}}", "{{title}}"
 
 
 def sidebar(some: SomeLists) -> list[Component]:
-    """Return what is in the sidebar: some lists, the ways to those before and after them, and the way to the trash."""
+    """Return what is in the sidebar: some lists, the ways to those before and after them, to tags and to the trash."""
     lists = html.Nav(
         [
             _leaf("Show earlier lists", ids.EARLIER_LISTS),
@@ -30,13 +30,18 @@ def sidebar(some: SomeLists) -> list[Component]:
     )
     return [
         lists,
-        dmc.Anchor(
-            [icon("trash"), words("Trash")], href=get_relative_path("/trash"), underline="never", className="trash-link"
-        ),
+        _side_link("tag", "Tags", "/tags"),
+        _side_link("trash", "Trash", "/trash"),
         html.Ul(html.Li(template_card()), id=ids.CARD_TEMPLATE, hidden=True),
         dcc.Store(id=ids.CARDS, data=dict(cards_of(some))),
         dcc.Store(id=ids.CARDS_CHANGED),
     ]
+
+
+def _side_link(icon_name: str, name: str, path: str) -> Component:
+    return dmc.Anchor(
+        [icon(icon_name), words(name)], href=get_relative_path(path), underline="never", className="side-link"
+    )
 
 
 def _leaf(words: str, button_id: str) -> Component:

@@ -19,6 +19,7 @@ from components.tasks.task_list import task_list
 from components.words import AS_WRITTEN, words
 from domain.days import Calendar
 from domain.lists import SomeLists
+from domain.wire import Tags
 
 SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True}}
 NO_SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True, "desktop": True}}
@@ -32,10 +33,11 @@ def shell(
     greeting: str = "",
     is_admin: bool = False,
     calendar: Calendar | None = None,
+    tags: Tags | None = None,
 ) -> Component:
     """Return the frame for an account with some of its lists, as of `account_seq`, or for a visitor.
 
-    Without a `calendar` of theirs, days are those of the browser.
+    Without a `calendar` of theirs, days are those of the browser. `tags` are those of the account.
 
     The `greeting` is said in the live region when the page opens.
     """
@@ -60,6 +62,7 @@ def shell(
                 *_exchange(),
                 # Without `data`: what is in the browser is never overwritten by a page that loads.
                 dcc.Store(id=ids.copy(account_id), storage_type="local") if account_id is not None else None,
+                dcc.Store(id=ids.TAGS, data=tags or {}),
                 dcc.Store(id=ids.GREETING, data=greeting),
             ],
             id=ids.SHELL,

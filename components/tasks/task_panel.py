@@ -10,6 +10,7 @@ import ids
 from components.attributes import aria, data
 from components.icons import icon
 from components.tasks.notes import rendered
+from domain.tags import TAGS_MAX
 from domain.tasks import OneTask
 
 PRIORITIES = [{"value": "1", "label": "p1"}, {"value": "2", "label": "p2"}, {"value": "3", "label": "p3"}]
@@ -49,6 +50,20 @@ def task_panel(task: OneTask, view: str, week_begins: str) -> Component:
                         "Priority",
                         dmc.SegmentedControl(
                             **_control(task, "priority", "Priority"), data=[*PRIORITIES, NO_PRIORITY], fullWidth=True
+                        ),
+                    ),
+                    _fact(
+                        "Tags",
+                        # Filled by the browser, which knows their titles.
+                        dmc.TagsInput(
+                            id=ids.task_tags(task.id),
+                            data=[],
+                            value=[],
+                            maxTags=TAGS_MAX,
+                            clearable=False,
+                            placeholder="Add a tag",
+                            splitChars=[","],
+                            **aria(label="Tags"),
                         ),
                     ),
                 ],

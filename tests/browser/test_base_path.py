@@ -97,7 +97,7 @@ def test_a_day_in_one_app_leaves_the_other_alone(tabs):
     todo.delete_task("First of Groceries")
     todo.expect_saved()
     todo.page.get_by_role("link", name="Trash").click()
-    expect(todo.page.locator(".trash-link")).to_have_attribute("aria-current", "page")
+    expect(todo.page.get_by_role("link", name="Trash", exact=True)).to_have_attribute("aria-current", "page")
     todo.page.get_by_role("button", name="Restore First of Groceries").click()
     expect(todo.message).to_contain_text("Brought back")
     todo.card("Groceries").click()

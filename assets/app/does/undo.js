@@ -25,11 +25,12 @@ export const doAgain = ids => swing('redo', 'undo', ids);
 const swing = (from, to, ids) => {
   const step = steps().take(from, ids), back = from === 'undo';
   if (!step) return undefined;
-  const {list: id, titles = []} = step, outbox = outboxOf(id), title = titles[back ? 0 : 1];
+  const {list: id, titles = [], tags = []} = step, outbox = outboxOf(id), title = titles[back ? 0 : 1];
   const changes = step.rows.map(([task, was, is]) => (back ? [task, is, was] : [task, was, is]));
   const rows = changes.map(([task, , fields]) => [task, fields]);
+  const tagsThen = Object.fromEntries(tags.map(([tag, was, is]) => [tag, back ? was : is]));
   const undoing = [...step.ids].reverse().map((value, place) => {
-    const shows = {list: id, undoes: value, ...(place ? {rows: []} : {title, rows})};
+    const shows = {list: id, undoes: value, ...(place ? {rows: []} : {title, rows, tags: tagsThen})};
     return outbox.put({verb: 'undo', value, shows});
   });
   steps().put(to, {...step, ids: undoing.reverse()});

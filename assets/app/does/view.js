@@ -104,7 +104,7 @@ export const showTitle = () => {
 // Mark the view that is shown, in the sidebar: the one that comes, or the one of this page.
 const markShown = (view = viewHere()) => {
   const shown = view && showing(view, 'all');
-  for (const link of all('.view-link')) current(link, viewAt(link) === shown, 'page');
+  for (const link of all('.view-link:not(.chip)')) current(link, viewAt(link) === shown, 'page');
 };
 const viewHere = () => {
   const view = list.now()?.view, page = showing(viewAt(location), 'all');
@@ -136,13 +136,12 @@ const presentFromCopy = (link, now) => {
 
 // Another page is shown: mark where it is in the sidebar, and close the drawer of a phone.
 export const arrived = pathname => {
-  const trash = query('.trash-link'), path = pathOf(pathname);
-  if (!trash) return;
-  trash.toggleAttribute('data-current', path === '/trash');
-  current(trash, path === '/trash', 'page');
+  const links = all('.side-link'), path = pathOf(pathname);
+  if (!links.length) return;
+  for (const link of links) current(link, path === pathOf(link.pathname), 'page');
   markShown();
   if (!/^\/lists\/[^/]+\/./.test(path)) panel.coverList(false);
-  if (!/^\/(trash|history)/.test(path)) return;
+  if (!/^\/(trash|history|tags$)/.test(path)) return;
   begin();
   setProps('menu', {opened: false});
 };

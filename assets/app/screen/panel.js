@@ -2,6 +2,7 @@
 // here: it tells what a person has changed from what the server says.
 import {noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, type} from '../lib/elements.js';
+import {allTags, shownIn} from '../state/tags.js';
 
 /** @typedef {{id: string, fields: Record<string, string | null>, html: string}} Task */
 
@@ -28,6 +29,7 @@ export const draw = brought => {
     return noUpdate();
   }
   panel().dataset.drawn = 'true';
+  writeTags();
   if (PHONE.matches) {
     panel().role = 'dialog';
     panel().ariaModal = 'true';
@@ -57,7 +59,16 @@ export const write = (field, value) => {
   const control = controlOf(field), typed = control?.value !== undefined && control === active();
   if (typed && control.value !== (task.fields[field] ?? '')) return;
   task.fields[field] = value;
-  if (control) setProps(partsOf(control), {value: value ?? ''});
+  if (field === 'tags') writeTags();
+  else if (control) setProps(partsOf(control), {value: value ?? ''});
+};
+
+/** Write the tags of the task by their titles, and offer all that there are. */
+export const writeTags = () => {
+  if (!shown()) return;
+  const titles = ids => ids.map(id => allTags()[id].title), offered = titles(Object.keys(allTags()));
+  const box = {part: 'task-tags', task: task.id};
+  setProps(box, {value: titles(shownIn(task.fields.tags)), data: offered});
 };
 
 /** Take back what was typed in a control. @param {string} field */

@@ -76,17 +76,25 @@ export const write = row => {
 };
 
 /** @param {import('../state/chips.js').Chip} chip */
-const drawChip = ({kind, words, name, href, at, late}) => {
-  const chip = document.createElement(href ? 'a' : at ? 'time' : 'span');
+const drawChip = ({kind, words, name, href, view, colour, at, late}) => {
+  const chip = document.createElement(href || view ? 'a' : at ? 'time' : 'span');
   chip.className = `chip chip-${kind}`;
   chip.textContent = words;
   chip.classList.toggle('late', Boolean(late));
   if (at) chip.setAttribute('datetime', at);
   if (href) Object.assign(chip, {href, target: '_blank', rel: 'noopener noreferrer'});
   else if (name) chip.setAttribute('role', 'img');
+  if (view) {
+    Object.assign(chip, {href: view, dir: 'auto', translate: false});
+    chip.classList.add('view-link');
+    chip.dataset.colour = colour ?? '';
+  }
   if (name) chip.setAttribute('aria-label', name);
   return chip;
 };
+
+// What chips say has changed, though no row has.
+export const redraw = all => { for (const row of all) if (row.tags) write(row); };
 
 // Note that a line already shows its row as it is.
 export const written = row => { if (isShown(row)) lines.get(row.id).drawn = looks(row); };

@@ -1,11 +1,14 @@
 // The facts that stand under the title of a row, in words: those that are there.
+import {addressOf} from '../lib/base.js';
 import {calendar, isHidden, today} from './calendar.js';
 import {sayDeadline, sayHidden, sayWhen} from './days.js';
+import {allTags, shownIn} from './tags.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /**
- * `name` is what is heard where that is more, `at` the day or time that the words say.
- * @typedef {{kind: string, words: string, name?: string, href?: string, at?: string, late?: boolean}} Chip
+ * `name` is what is heard where that is more, `at` the day or time that the words say, `view` the address of a view.
+ * @typedef {{kind: string, words: string, name?: string, href?: string, view?: string, colour?: string, at?: string,
+ *   late?: boolean}} Chip
  */
 
 /** Return the chips of a row, in their order. @param {Row} row @returns {Chip[]} */
@@ -13,9 +16,16 @@ export const chipsOf = row => [
   ...(row.date || row.time ? [when(row)] : []),
   ...(row.deadline ? [deadline(row)] : []),
   ...(isHidden(row) ? [{kind: 'hidden', words: sayHidden(row.hidden_until, today()), at: row.hidden_until}] : []),
+  ...shownIn(row.tags).map(tag),
   ...(isThere(row.notes) ? [{kind: 'notes', words: row.notes ?? '', name: `Notes ${row.notes}`.trim()}] : []),
   ...linksIn(row.title ?? '').map(href => ({kind: 'link', words: new URL(href).host, name: `Open ${href}`, href})),
 ];
+
+/** @param {string} id @returns {Chip} */
+const tag = id => {
+  const {title, colour} = allTags()[id];
+  return {kind: 'tag', words: title, view: addressOf(`/tags/${id}`), colour};
+};
 
 /** @param {Row} row */
 const when = ({date, time, done_at: done}) => {

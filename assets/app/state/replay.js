@@ -2,13 +2,15 @@
 //
 // An intent says what it shows, whatever its verb: {list, rows: [[task, fields], ...]}, where the fields are those that
 // become others, all of them for a task that comes, and null for one that goes; and where they change `title`, that of
-// the list, `done`, how many are done once those on screen are gone, and `undoes`, the intent that it takes back.
+// the list, `done`, how many are done once those on screen are gone, `undoes`, the intent that it takes back, and `tags`
+// (./tags.js).
 import {homeOf, inOrder, isDone, sectioned, sectionOf} from './window.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /** @typedef {import('./window.js').View} View */
 /**
- * @typedef {{list: string, rows: [string, Partial<Row> | null][], title?: string, done?: number, undoes?: string}} Shows
+ * @typedef {{list: string, rows: [string, Partial<Row> | null][], title?: string, done?: number, undoes?: string,
+ *   tags?: Record<string, import('../wire.d.ts').Tag | null>}} Shows
  * @typedef {import('../wire.d.ts').RawIntent & {shows?: Shows, words?: string[]}} Intent
  */
 

@@ -1,0 +1,145 @@
+// Tags: those of a task, in its panel, and the page of all of them. What is done shows at once; when the server has done
+// it, callbacks/tags.py shows the page as it is.
+import {noUpdate, setProps} from '../lib/dash.js';
+import {byId, listen, type} from '../lib/elements.js';
+import {clean, count, newId} from '../lib/text.js';
+import * as list from '../screen/list.js';
+import {say} from '../screen/notice.js';
+import * as panel from '../screen/panel.js';
+import * as rows from '../screen/rows.js';
+import {own} from '../state/outboxes.js';
+import * as tags from '../state/tags.js';
+import {undo} from './actions.js';
+import {noteStep} from './undo.js';
+
+/** @typedef {import('../state/tags.js').Tag} Tag */
+
+// The server has sent the account's tags.
+export const takeTags = come => {
+  tags.take(come ?? {});
+  tags.show(own.waiting());
+  return noUpdate();
+};
+own.onChange(() => tags.show(own.waiting()));
+tags.onTags(() => {
+  rows.redraw(list.now()?.order ?? []);
+  panel.writeTags();
+});
+
+/** The tags of the task in the panel are to be those with these titles. One pattern-matching callback calls this. */
+export const setTags = () => {
+  const {inputs_list: [inputs]} = globalThis.dash_clientside.callback_context, task = panel.shown();
+  const [given] = (inputs ?? []).filter(({id}) => id.task === task?.id);
+  if (!given) return;
+  const {fields} = task, before = fields.tags ?? null;
+  const {after, make, add, remove} = tags.retagged(before, (given.value ?? []).map(clean).filter(Boolean), newId);
+  if (after !== before) tagTask(task, {before, after}, {make, add, remove});
+  if (given.value?.length !== tags.shownIn(after).length) panel.writeTags();
+};
+
+/**
+ * @param {import('../screen/panel.js').Task} task @param {Record<'before' | 'after', string | null>} tags
+ * @param {{make: Record<string, string>, add: string[], remove: string[]}} value
+ */
+const tagTask = ({id, fields}, {before, after}, value) => {
+  const row = list.find(id), made = Object.entries(value.make).map(([tag, title]) => [tag, {title}]);
+  /** @type {import('../state/replay.js').Shows} */
+  const shows = {list: fields.list ?? '', rows: [[id, {tags: after}]], tags: Object.fromEntries(made)};
+  const ids = [own.put({verb: 'tag_task', tasks: [id], value, shows, words: Object.values(value.make)})];
+  if (row) list.set(row, {tags: after});
+  else panel.follow(id, {tags: after});
+  if (!list.now()?.list) list.outdated();         // whether it is in a view of a tag is the server's to say
+  noteStep({
+    list: fields.list, ids, rows: [[id, {tags: before}, {tags: after}]], tags: made.map(([tag, is]) => [tag, null, is]),
+    did: `Changed the tags of ${fields.title}`, undone: `${fields.title} has the tags that it had`,
+  });
+};
+
+// Do something to tags, {id: tag} as they are then, and offer to undo it.
+const change = (intent, after, did, undone, many = false) => {
+  const was = tags.allTags(), changed = Object.entries(after).map(([id, tag]) => [id, was[id] ?? null, tag]);
+  const ids = [own.put({...intent, shows: {list: '', rows: [], tags: after}})];
+  const step = noteStep({ids, list: null, where: null, tags: changed, many, did, undone});
+  if (many) list.now() && list.outdated();
+  say(did, () => undo(step.ids));
+};
+
+// The page of all tags
+let edited = null;              // id of the tag that the dialog is about
+
+const dialog = () => byId('tag-dialog');
+const titleOf = id => tags.allTags()[id].title;
+const line = id => byId(`tag-${id}`);
+
+const edit = id => {
+  const others = Object.entries(tags.allTags()).filter(([other]) => other !== id);
+  edited = id;
+  setProps('tag-title', {value: titleOf(id), error: ''});
+  setProps('tag-colour', {value: tags.allTags()[id].colour ?? ''});
+  setProps('tag-into', {value: null, data: others.map(([value, {title}]) => ({value, label: title}))});
+  offerMerge(null);
+  dialog().showModal();
+};
+listen('click', ({target}) => {
+  const button = target.closest?.('#tag-rows button');
+  if (button) edit(JSON.parse(button.id).tag);
+});
+
+// Say what merging would do, on the button that does it; without another tag there is none.
+const offerMerge = into => {
+  const words = into && `Merge “${titleOf(edited)}” into “${titleOf(into)}” (${count(Number(line(edited).dataset.tasks), 'task')})`;
+  setProps('tag-merge', {children: words ?? '', display: into ? undefined : 'none', 'data-into': into ?? ''});
+};
+export const chooseInto = into => { if (edited) offerMerge(tags.allTags()[into] ? into : null); };
+
+export const saveTag = (_clicks, text, colour) => {
+  const was = tags.allTags()[edited], title = clean(text), same = tags.tagCalled(title, edited);
+  if (same) {
+    setProps('tag-into', {value: same});
+    offerMerge(same);
+    setProps('tag-title', {error: `You have a tag “${titleOf(same)}” already. Merge the two, or choose another name.`});
+    return;
+  }
+  dialog().close();
+  if (!title) say('A tag needs a name, so it keeps the one it had.');
+  const value = {
+    ...(title && title !== was.title && {title}), ...((colour || undefined) !== was.colour && {colour: colour || null}),
+  };
+  if (!Object.keys(value).length) return;
+  const is = {title: title || was.title, ...(colour && {colour})};
+  change({verb: 'set_tag', tags: [edited], value, words: title ? [title] : []}, {[edited]: is},
+    `Changed the tag ${is.title}`, `The tag ${was.title} is as it was`);
+};
+
+export const mergeTag = () => {
+  const into = byId('tag-merge').dataset.into, [title, other] = [edited, into].map(titleOf);
+  dialog().close();
+  setProps(`tag-${edited}`, {hidden: true});
+  change({verb: 'merge_tags', tags: [edited], value: into}, {[edited]: null},
+    `Merged ${title} into ${other}`, `${title} and ${other} are two tags again`, true);
+};
+
+export const deleteTag = () => {
+  const title = titleOf(edited);
+  dialog().close();
+  setProps(`tag-${edited}`, {hidden: true});
+  change({verb: 'delete_tag', tags: [edited]}, {[edited]: null}, `Deleted the tag ${title}`, `Brought back the tag ${title}`);
+};
+
+listen('keydown', event => {
+  const {key, target} = event;
+  if (key !== 'Enter' || event.isComposing || !target.matches?.('#new-tag, #tag-title')) return;
+  event.preventDefault();
+  if (target.id === 'tag-title') byId('tag-save').click();
+  else addTag(target);
+});
+
+const addTag = box => {
+  const title = clean(box.value), same = title && tags.tagCalled(title);
+  if (same) say(`You have a tag “${titleOf(same)}” already.`);
+  if (!title || same) return;
+  const id = newId();
+  change({verb: 'add_tag', tags: [id], value: {title}, words: [title]}, {[id]: {title}},
+    `Added the tag ${title}`, `Took the tag ${title} away`);
+  type(box, '');
+};

@@ -1,0 +1,70 @@
+// The account's tags, by which a row's ids become words: they come with the page (callbacks/tags.py) and follow what is
+// done. What waits in the outbox shows before the server knows of it: an intent says in `shows.tags` what its tags are
+// then, {id: tag}, where null stands for one that goes.
+
+/** @typedef {import('../wire.d.ts').Tag} Tag */
+/** @typedef {Record<string, Tag>} Tags */
+/** @typedef {import('./replay.js').Intent} Intent */
+
+/** @type {Tags} */
+let sent = {};                  // as the server has them
+/** @type {Tags} */
+let tags = {};
+let told = () => {};
+
+/** Is told when a tag is another one. @param {() => void} listener */
+export const onTags = listener => { told = listener; };
+
+/** All tags, by their ids. */
+export const allTags = () => tags;
+
+/** @param {Tags} all @param {Intent[]} intents @returns {Tags} */
+const withShown = (all, intents) => {
+  const next = Object.assign({}, all, ...intents.map(({shows}) => shows?.tags));
+  return Object.fromEntries(Object.entries(next).filter(([, tag]) => tag));
+};
+
+/** The server has sent them. @param {Tags} come */
+export const take = come => { sent = come; };
+
+/** The server has done these. @param {Intent[]} intents */
+export const done = intents => { sent = withShown(sent, intents); };
+
+/** Show them with what waits to be done. @param {Intent[]} waiting */
+export const show = waiting => {
+  const is = withShown(sent, waiting);
+  if (JSON.stringify(is) === JSON.stringify(tags)) return;
+  tags = is;
+  told();
+};
+
+/** The ids in a row's tags, also of those that are gone. @param {string | null | undefined} value */
+export const idsIn = value => value?.split(' ') ?? [];
+
+/** The ids in a row's tags that are shown. @param {string | null | undefined} value */
+export const shownIn = value => idsIn(value).filter(id => tags[id]);
+
+/** Two titles of which a person takes one for the other have the same. @param {string} title */
+const key = title => title.normalize('NFKC').toLowerCase();
+
+/** Return the id of the tag with a title, whatever its case. @param {string} title @param {string} [but] */
+export const tagCalled = (title, but) => Object.keys(tags).find(id => id !== but && key(tags[id].title) === key(title));
+
+/**
+ * Return what the tags of a task become when they are to be those with these titles: the new value, and the value of the
+ * intent that does it; new tags get an id from `newId`.
+ * @param {string | null | undefined} value @param {string[]} titles @param {() => string} newId
+ */
+export const retagged = (value, titles, newId) => {
+  /** @type {Record<string, string>} */
+  const make = {};
+  const had = shownIn(value), has = [];
+  for (const title of titles) {
+    const known = tagCalled(title) ?? Object.keys(make).find(id => key(make[id]) === key(title)), id = known ?? newId();
+    if (!known) make[id] = title;
+    if (!has.includes(id)) has.push(id);
+  }
+  const remove = had.filter(id => !has.includes(id)), added = has.filter(id => !had.includes(id));
+  const after = [...idsIn(value).filter(id => !remove.includes(id)), ...added].join(' ') || null;
+  return {after, make, add: added.filter(id => !(id in make)), remove};
+};

@@ -1,0 +1,29 @@
+"""The account's tags, as the browser knows them: how they follow an edit, and the page of all of them."""
+
+from typing import Any
+
+from dash import Input, Output, callback, set_props
+
+import ids
+from auth.login import require_account
+from components.tags import tag_rows
+from domain.edits import Edit
+from storage.tags import all_tags, known_tags
+
+
+def follow_tags(account_id: int, edit: Edit | None) -> None:
+    """Send the browser the account's tags after an edit of them, or where it is not known what was done."""
+    if edit is None or any(path[0] == "tags" for path, _ in edit):
+        set_props(ids.TAGS, {"data": known_tags(account_id)})
+
+
+# Asked for only where the page is.
+@callback(
+    Output(ids.TAG_ROWS, "children"),
+    Input(ids.TAGS, "data"),
+    Input(ids.NEWS, "data"),
+    prevent_initial_call=True,
+)
+def show_tags(_tags: Any, _news: Any) -> Any:
+    """Show the tags as they are after what was done."""
+    return tag_rows(all_tags(require_account().id))
