@@ -17,6 +17,7 @@ def demo_window() -> Window:
         "start": 0,
         "open": len(rows),
         "done": 0,
+        "hidden": 0,
         "sections": [
             {"key": "open", "title": "", "count": len(rows), "done": False},
             {"key": "done", "title": "", "count": 0, "done": True},

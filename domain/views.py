@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote
 
-SHOWS = ("all", "active", "completed")
-"""The parts of a view that can be shown, as in its address: ``?show=active``."""
+SHOWS = ("all", "active", "completed", "hidden")
+"""The parts of a view that can be shown, as in its address: ``?show=active``. Hidden is what waits for its day."""
 
 KINDS = {"list": "/lists/{key}", "tag": "/tags/{key}"}
 """The address of each kind of view, where ``{key}`` says which of its kind. `storage.windows.KINDS` answers each."""

@@ -43,6 +43,8 @@ class Window(TypedDict):
     """How many tasks are open, shown or not."""
     done: int
     """How many are completed, shown or not."""
+    hidden: NotRequired[int]
+    """How many are open, but hidden until a day that has not come; without it, hidden ones are shown as others are."""
     sections: Sections
     """Those that are shown, from top to bottom."""
     seq: int

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from domain.clean import is_id
 from domain.schema import TASK
 from domain.views import View
 from domain.wire import Row, Section, Window
 from storage.access import seen_by, tags_of
+from storage.accounts.calendars import calendar_in
 from storage.collapsed import closed_of
 from storage.database.engine import reading
 from storage.database.tables import lists, sections, tags, task_tags, tasks
@@ -22,6 +24,18 @@ _SECTIONS = (
     select(sections.c.id, sections.c.title, sections.c.order, sections.c.open_count)
     .where(sections.c.list == bindparam("list"), sections.c.deleted_at.is_(None))
     .order_by(sections.c.order, sections.c.id)
+)
+
+# Made once, as in `storage.write`. Read from an index of those that have such a day, however many others there are.
+_HIDDEN = (
+    select(tasks.c.section, func.count().label("tasks"))
+    .where(
+        tasks.c.list == bindparam("list"),
+        tasks.c.deleted_at.is_(None),
+        tasks.c.done_at.is_(None),
+        tasks.c.hidden_until > bindparam("today"),
+    )
+    .group_by(tasks.c.section)
 )
 
 
@@ -56,6 +70,8 @@ class Found:
     parts: tuple[Part, ...]
     list: str | None = None
     """The list whose tasks all of these are, if they are."""
+    hidden: int | None = None
+    """How many tasks are left out, as they are hidden until a day; None if the view leaves none out."""
 
 
 def window(account_id: int, view: View, start: int, size: int) -> Window | None:
@@ -80,25 +96,33 @@ def window(account_id: int, view: View, start: int, size: int) -> Window | None:
             "seq": seq,
             "rows": _rows(connection, found.parts, start, size),
         }
+        if found.hidden is not None:
+            shown["hidden"] = found.hidden
         return {**shown, "list": found.list} if found.list else shown
 
 
 def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | None:
     """Find the tasks of a list: open ones in the order that people gave them, first those in no section, then those of
     each section; then completed ones, the latest first.
+
+    An open one that is hidden until a day comes into its place on that day; until then it is shown apart.
     """
     one = list_in(connection, account_id, view.key)
     if one is None:
         return None
     here = select(*ROW).where(tasks.c.list == one.id, tasks.c.deleted_at.is_(None))
+    today = calendar_in(connection, account_id).today(datetime.now(UTC))
+    hidden = {row.section: row.tasks for row in connection.execute(_HIDDEN, {"list": one.id, "today": today})}
     todo = here.where(tasks.c.done_at.is_(None)).order_by(tasks.c.order, tasks.c.id)
+    if hidden:
+        todo = todo.where(or_(tasks.c.hidden_until.is_(None), tasks.c.hidden_until <= today))
     under = connection.execute(_SECTIONS, {"list": one.id}).all()
     closed = closed_of(connection, account_id, [row.id for row in under])
-    first = Part("open", one.open_count - sum(row.open_count for row in under), todo.where(tasks.c.section.is_(None)))
+    left = one.open_count - sum(hidden.values())
     rest = [
         Part(
             row.id,
-            row.open_count,
+            row.open_count - hidden.get(row.id, 0),
             todo.where(tasks.c.section == row.id),
             title=row.title,
             order=row.order,
@@ -106,10 +130,17 @@ def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | N
         )
         for row in under
     ]
+    first = Part("open", left - sum(part.count for part in rest), todo.where(tasks.c.section.is_(None)))
     done = here.where(tasks.c.done_at.is_not(None)).order_by(tasks.c.done_at.desc(), tasks.c.id.desc())
     last = Part("done", one.done_count, done, done=True)
-    shown = {"active": (first, *rest), "completed": (last,)}.get(view.show, (first, *rest, last))
-    return Found(one.title, one.open_count, one.done_count, shown, one.id)
+    waiting = here.where(tasks.c.done_at.is_(None), tasks.c.hidden_until > today)
+    waiting = waiting.order_by(tasks.c.hidden_until, tasks.c.order, tasks.c.id)
+    shown = {
+        "active": (first, *rest),
+        "completed": (last,),
+        "hidden": (Part("hidden", sum(hidden.values()), waiting),),
+    }.get(view.show, (first, *rest, last))
+    return Found(one.title, left, one.done_count, shown, one.id, sum(hidden.values()))
 
 
 def _of_a_tag(connection: Connection, account_id: int, view: View) -> Found | None:
@@ -136,7 +167,7 @@ def _of_a_tag(connection: Connection, account_id: int, view: View) -> Found | No
     done_count = sum(count for *_, opened, count in found if not opened)
     done_part = Part("done", done_count, done, done=True, title="Completed")
     parts = {"active": open_parts, "completed": (done_part,), "all": (*open_parts, done_part)}
-    return Found(one.title, sum(part.count for part in open_parts), done_count, parts[view.show])
+    return Found(one.title, sum(part.count for part in open_parts), done_count, parts.get(view.show, ()))
 
 
 KINDS: dict[str, Callable[[Connection, int, View], Found | None]] = {"list": _of_a_list, "tag": _of_a_tag}

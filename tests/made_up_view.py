@@ -36,7 +36,7 @@ def _everything(connection: Connection, account_id: int, view: View) -> windows.
 
     parts = [windows.Part(key, count(query), query, done, title) for (key, title, done), query in asked.items()]
     left, done = (sum(part.count for part in parts if part.done is one) for one in (False, True))
-    shown = {"all": (False, True), "active": (False,), "completed": (True,)}[view.show]
+    shown = {"all": (False, True), "active": (False,), "completed": (True,)}.get(view.show, ())
     return windows.Found("Everything", left, done, tuple(part for part in parts if part.done in shown))
 
 

@@ -35,6 +35,7 @@ export interface Window {
   start: number;
   open: number;
   done: number;
+  hidden?: number;
   sections: Array<Section>;
   seq: number;
   rows: Array<Row>;

@@ -59,6 +59,7 @@ def _content() -> list[Component]:
         html.P("Nothing here yet. Type your first task above, and press Enter.", className="no-tasks all"),
         html.P("Nothing left to do here.", className="no-tasks active"),
         html.P("Nothing completed yet.", className="no-tasks completed"),
+        html.P("Nothing is hidden here.", className="no-tasks hidden"),
         html.Ul(html.Li(template_row(), className="row"), id=ids.ROW_TEMPLATE, hidden=True),
     ]
 
@@ -124,7 +125,12 @@ def _views() -> Component:
             html.Span(id=ids.ITEMS_LEFT, className="items-left"),
             html.Nav(
                 [
-                    dmc.Anchor(show.capitalize(), href=f"?show={show}", className="show-link", **data(show=show))
+                    dmc.Anchor(
+                        [show.capitalize(), html.Span(id=ids.HIDDEN_COUNT)] if show == "hidden" else show.capitalize(),
+                        href=f"?show={show}",
+                        className="show-link",
+                        **data(show=show),
+                    )
                     for show in SHOWS
                 ],
                 className="show-links",

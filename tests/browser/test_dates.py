@@ -5,9 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import update
 
 from domain.days import Calendar
 from storage.accounts.calendars import calendar_of
+from storage.database.engine import writing
+from storage.database.tables import tasks
 from tests.browser.todo_page import TodoPage
 
 
@@ -77,3 +80,36 @@ def test_words_follow_the_day_while_a_page_is_open(open_browser, ada):
     todo.page.clock.fast_forward("02:00")
 
     expect(todo.chips("Milk")).to_have_text(["Today"])
+
+
+def test_a_hidden_task_waits_apart_until_its_day(in_berlin):
+    todo = in_berlin
+    todo.add_tasks("Milk", "Bread")
+    expect(todo.hidden_link).to_be_hidden()
+    todo.sets("Milk", hidden_until="2999-01-01")
+    todo.expect_titles("Bread")
+    todo.expect_left("1 item left")
+
+    expect(todo.hidden_link).to_have_text("Hidden (1)")
+    todo.hidden_link.click()
+    todo.expect_titles("Milk")
+    expect(todo.chips("Milk")).to_have_text(["hidden until 1 Jan 2999"])
+    todo.sets("Milk", show="hidden", hidden_until="2020-01-01")
+    expect(todo.page.get_by_text("Nothing is hidden here.")).to_be_visible()
+    todo.show("All")
+    todo.expect_titles("Milk", "Bread")
+    expect(todo.hidden_link).to_be_hidden()
+
+
+def test_on_its_day_a_task_comes_by_itself(in_berlin):
+    todo = in_berlin
+    todo.page.clock.install()
+    todo.open()
+    todo.add_tasks("Milk", "Bread")
+    todo.sets("Milk", hidden_until="2999-01-01")
+    todo.expect_titles("Bread")
+    with writing() as connection:  # nobody is told of it, as of a day that begins
+        connection.execute(update(tasks).values(hidden_until="2020-01-01"))
+    todo.page.clock.fast_forward("24:00:00")
+
+    todo.expect_titles("Milk", "Bread")

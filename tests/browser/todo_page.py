@@ -88,6 +88,11 @@ class TodoPage:
     def chips(self, title: str):
         return self.row(title).locator(".chip")
 
+    @property
+    def hidden_link(self):
+        """The link to what is hidden until its day."""
+        return self.page.get_by_role("navigation", name="Show").get_by_role("link", name="Hidden", include_hidden=True)
+
     def button(self, name: str):
         return self.page.get_by_role("button", name=name, exact=True)
 
@@ -122,10 +127,10 @@ class TodoPage:
     def has_list(self, title: str) -> None:
         commit(self.account.id, an_intent("add_list", list=new_id("list"), value=title), NOW)
 
-    def sets(self, title: str, **fields: str | None) -> None:
+    def sets(self, title: str, show: str = "all", **fields: str | None) -> None:
         """Give fields of a task other values, as on another device."""
         self.expect_saved()
-        found = window(self.account.id, View("list", self.list_id()), 0, 10_000)
+        found = window(self.account.id, View("list", self.list_id(), show), 0, 10_000)
         assert found is not None
         [task] = [row["id"] for row in found["rows"] if row["title"] == title]
         commit(self.account.id, an_intent("set_task", tasks=[task], value=fields), NOW)

@@ -5,8 +5,12 @@ export class Storage {
   removeItem(key) { delete this[key]; }
 }
 
+/** What is on the page, by its id. */
+export const page = {};
+
 const listeners = {};
 const browser = {
+  document: {getElementById: id => page[id] ?? null},
   Storage,
   localStorage: new Storage(),
   sessionStorage: new Storage(),

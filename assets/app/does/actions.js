@@ -97,6 +97,7 @@ const change = (row, fields, intent, words) => {
 export const setTask = ({id, fields: was}, values) => {
   const before = Object.fromEntries(Object.keys(values).map(name => [name, was[name] ?? null])), row = list.find(id);
   if (row) list.set(row, onScreen(values));
+  else list.outdated();         // it may come to the screen by it
   const [after, words] = [onScreen(values), Object.values(values).filter(text => text && text.length > 10)];
   const shows = {list: was.list, rows: [[id, after]]}, title = values.title ?? was.title;
   const seen = 'notes' in values ? {was: {notes: before.notes}} : {};     // others may be writing there too

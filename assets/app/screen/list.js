@@ -53,11 +53,13 @@ const arrange = (most = Infinity) => {
 
 // Say how many are left, and tell the style sheet what there is.
 const count = () => {
-  const {list, open, done, seq, show: shown} = current;
+  const {list, open, done, hidden, seq, show: shown} = current;
   if (model.visible(current)) delete workspace().dataset.new;
+  byId('hidden-count').textContent = hidden ? ` (${hidden})` : '';
   byId('items-left').textContent = seq === null ? '' : `${open} ${open === 1 ? 'item' : 'items'} left`;
   Object.assign(workspace().dataset, {
-    list: list ?? '', show: shown, done: Math.min(1, done), rows: seq === null ? '?' : Math.min(1, model.visible(current)),
+    list: list ?? '', show: shown, done: Math.min(1, done), hidden: Math.min(1, hidden ?? 0),
+    rows: seq === null ? '?' : Math.min(1, model.visible(current)),
   });
 };
 
@@ -74,6 +76,7 @@ export const add = added => {
 // Give fields of a row other values. Where the view shows only open tasks, or only done ones, it may leave.
 export const set = (row, fields) => {
   if ('done_at' in fields && Boolean(fields.done_at) !== model.isDone(row)) tick(row, Boolean(fields.done_at));
+  if ('hidden_until' in fields && fields.hidden_until !== (row.hidden_until ?? null)) hide(row, fields.hidden_until);
   Object.assign(row, fields);
   if (find(row.id)) rows.write(row);
   panel.follow(row.id, fields);
@@ -85,6 +88,11 @@ const tick = (row, done) => {
   if (leaves) leave(row, () => model.leave(current, row));
   count();
   left();
+};
+
+const hide = (row, until) => {
+  if (model.hide(current, row, until)) leave(row, () => model.leave(current, row));
+  count();
 };
 
 // Take a row off the screen, and move the focus to the one that comes after it, but not into the box of its title: who

@@ -3,8 +3,9 @@
 // once.
 import {setProps} from '../lib/dash.js';
 import {VERSION} from '../lib/storage.js';
+import {isHidden} from './calendar.js';
 import {shownBy} from './views.js';
-import {inOrder, sectioned} from './window.js';
+import {byDay, inOrder, sectioned} from './window.js';
 
 const MOST = 500;               // tasks kept: a Store is written whole at each change
 
@@ -67,15 +68,21 @@ const windowOfList = (view, {id, title}, heads, tasks, most) => {
   const rows = tasks.map(([task, {list: _, ...fields}]) => ({id: task, ...fields})), show = shownBy(view);
   const done = rows.filter(row => row.done_at).sort((a, b) => (a.done_at > b.done_at ? -1 : 1));
   const known = heads.map(([key, head]) => ({...head, key})).sort(inOrder), keys = new Set(known.map(({key}) => key));
-  const under = key => rows.filter(row => !row.done_at && (keys.has(row.section) ? row.section : 'open') === key).sort(inOrder);
+  const under = key => rows.filter(row => !row.done_at && !isHidden(row) && (keys.has(row.section) ? row.section : 'open') === key).sort(inOrder);
+  const hidden = rows.filter(isHidden).sort(byDay);
   const all = [
+    {head: {key: 'hidden', title: '', done: false}, rows: hidden},
     {head: {key: 'open', title: '', done: false}, rows: under('open')},
     ...known.map(({key, title: words, order, closed}) =>
       ({head: {key, title: words, order, done: false}, closed: closed !== undefined, rows: under(key)})),
     {head: {key: 'done', title: '', done: true}, rows: done},
-  ].filter(({head}) => show !== (head.done ? 'active' : 'completed'));
+  ].filter(({head: {key, done: isDone}}) => {
+    if (show === 'hidden' || key === 'hidden') return show === key;
+    return show !== (isDone ? 'active' : 'completed');
+  });
   return {
-    view, list: id, title, show, start: 0, open: rows.length - done.length, done: done.length, seq: null,
+    view, list: id, title, show, start: 0, seq: null,
+    open: rows.length - done.length - hidden.length, done: done.length, hidden: hidden.length,
     sections: all.map(({head, closed, rows: {length}}) => ({...head, ...(closed ? {count: 0, closed: length} : {count: length})})),
     rows: all.flatMap(({closed, rows: some}) => (closed ? [] : some)).slice(0, most),
   };

@@ -4,7 +4,7 @@
 // become others, all of them for a task that comes, and null for one that goes; and where they change `title`, that of
 // the list, `done`, how many are done once those on screen are gone, `undoes`, the intent that it takes back, and `tags`
 // (./tags.js).
-import {homeOf, inOrder, isDone, sectioned, sectionOf} from './window.js';
+import {byDay, homeOf, inOrder, isDone, kindOf, sectioned, sectionOf} from './window.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /** @typedef {import('./window.js').View} View */
@@ -17,8 +17,8 @@ import {homeOf, inOrder, isDone, sectioned, sectionOf} from './window.js';
 /** Return a view with what these intents show done to it. @param {View} view @param {Intent[]} intents @returns {View} */
 export const replay = (view, intents) => {
   const before = sectioned(view), rows = new Map(before.map(row => [row.id, row]));
-  const is = {title: view.title, open: view.open, done: view.done};
-  const count = (row, by) => { if (row) is[row.done_at ? 'done' : 'open'] += by; };
+  const is = {title: view.title, open: view.open, done: view.done, ...(view.hidden !== undefined && {hidden: view.hidden})};
+  const count = (row, by) => { if (row) is[kindOf(view, row)] += by; };
   const set = (id, fields, comes) => {
     const was = rows.get(id), next = fields && (was || (comes && fields.order)) ? {...was, id, ...fields} : null;
     count(was, -1);
@@ -36,9 +36,11 @@ export const replay = (view, intents) => {
     is.done = shows.done;
     cleared = true;
   }
-  // Each row in its section: where it was, unless it was ticked or opened again; in a list, where it belongs. Of a kind that is not shown, it has none.
+  // Each row in its section: where it was, unless something is done to it; then in a list where it belongs, elsewhere only if
+  // it was ticked or opened again. Of a kind that is not shown, it has none.
+  const untouched = new Set(before);
   const after = [...rows.values()].map(row => {
-    const was = view.list ? undefined : sectionOf(view, row.stands);
+    const was = view.list && !untouched.has(row) ? undefined : sectionOf(view, row.stands);
     return {...row, stands: (was?.done === isDone(row) ? was : homeOf(view, row))?.key};
   });
   const sections = view.sections.map(section => {
@@ -48,7 +50,7 @@ export const replay = (view, intents) => {
   });
   const shown = sections.filter(one => one.closed === undefined).flatMap(({key, done}) => {
     const some = after.filter(row => row.stands === key);
-    return done || !view.list ? some : some.sort(inOrder);
+    return done || !view.list ? some : some.sort(view.show === 'hidden' ? byDay : inOrder);
   });
   return {...view, ...is, sections, rows: shown};
 };

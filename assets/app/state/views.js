@@ -4,7 +4,7 @@ import {pathOf} from '../lib/base.js';
 /** Return the address that shows all, active or completed tasks of a view. @param {string} view @param {string} show */
 export const showing = (view, show) => view.split('?')[0] + (show === 'all' ? '' : `?show=${show}`);
 
-/** Return what of a view is shown: all, active or completed. @param {string} view */
+/** Return what of a view is shown: all, active, completed or hidden. @param {string} view */
 export const shownBy = view => new URLSearchParams(view.split('?')[1]).get('show') ?? 'all';
 
 /** Return the address of the panel of a task, beside a view of its list. @param {string} view @param {string} list @param {string} task */
@@ -13,7 +13,7 @@ export const panelOf = (view, list, task) => showing(`/lists/${list}/${task}`, s
 /** Return the view that a page or a link stands for; the panel of a task stands beside its list. @param {{pathname: string, search: string}} place */
 export const viewAt = ({pathname, search}) => {
   const show = new URLSearchParams(search).get('show');
-  return showing(pathOf(pathname).replace(/^(\/lists\/[^/]+)\/[^/]+$/, '$1'), ['active', 'completed'].includes(show) ? show : 'all');
+  return showing(pathOf(pathname).replace(/^(\/lists\/[^/]+)\/[^/]+$/, '$1'), ['active', 'completed', 'hidden'].includes(show) ? show : 'all');
 };
 
 /** Does a page show a view? Where it says no key, as /lists, the server chooses. @param {string} page @param {string} view */

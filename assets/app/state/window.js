@@ -3,6 +3,8 @@
 // `closed` says by that how many it has, and none of them is in the window. A row that was just ticked stays where it is until the person has left the list, so nothing jumps under the pointer; its `ticked` says in which
 // order rows were.
 
+import {isHidden} from './calendar.js';
+
 /** @typedef {import('../wire.d.ts').Row & {stands?: string, ticked?: number}} Row */
 /** @typedef {import('../wire.d.ts').Section} Section */
 /** @typedef {import('../wire.d.ts').Window} View */
@@ -17,6 +19,9 @@ let ticks = 0;
 /** @param {Row} a @param {Row} b */
 export const inOrder = (a, b) => (a.order < b.order ? -1 : 1);
 
+/** By the day until which they are hidden. @param {Row} a @param {Row} b */
+export const byDay = (a, b) => (a.hidden_until === b.hidden_until ? inOrder(a, b) : a.hidden_until < b.hidden_until ? -1 : 1);
+
 /** Return the fields of a row, without where it stands. @param {Row} row */
 export const fieldsOf = ({id, stands, ticked, ...fields}) => fields;
 
@@ -26,12 +31,23 @@ export const sectionOf = ({sections}, key) => sections.find(one => one.key === k
 /** Return the section for open or for completed rows, the first of several; undefined if none is shown. */
 export const sectionFor = ({sections}, done) => sections.find(one => one.done === done);
 
+/** As which of a view's rows does one count? @param {Pick<View, 'hidden'>} view @param {Row} row */
+export const kindOf = ({hidden}, row) => {
+  if (isDone(row)) return 'done';
+  return hidden !== undefined && isHidden(row) ? 'hidden' : 'open';
+};
+
+/** Is an open row none of this view, as it is hidden, or as it is not? @param {View} view @param {Row} row */
+const isElsewhere = (view, row) =>
+  view.hidden !== undefined && !isDone(row) && isHidden(row) !== (view.show === 'hidden');
+
 /**
- * Return the section in which a row belongs: of a list, the one that it names; undefined if none of its kind is shown.
+ * Return the section in which a row belongs: of a list, the one that it names; undefined if it is none of this view.
  * @param {View} view @param {Row} row
  */
-export const homeOf = ({sections}, row) => {
-  const kinds = sections.filter(one => one.done === isDone(row));
+export const homeOf = (view, row) => {
+  if (isElsewhere(view, row)) return undefined;
+  const kinds = view.sections.filter(one => one.done === isDone(row));
   return kinds.find(one => one.key === row.section) ?? kinds[0];
 };
 
@@ -63,7 +79,7 @@ const isMoved = (now, row) => standsIn(now, row)?.done !== isDone(row);
 /** @param {Window} now */
 const reachesEnd = now => now.start + now.order.length >= visible(now);
 /** @param {Window} now @param {Row} row @param {number} by */
-const countRow = (now, row, by) => { now[isDone(row) ? 'done' : 'open'] += by; };
+const countRow = (now, row, by) => { now[kindOf(now, row)] += by; };
 
 /**
  * Add rows at the end of the section that they name, which comes into the window. Returns whether the server has to fill it.
@@ -91,6 +107,17 @@ export const add = (now, added, most) => {
   now.order.splice(most);
   now.start += fromTop;
   return false;
+};
+
+/**
+ * Hide a row until a day, or no longer. Returns whether it leaves.
+ * @param {Window} now @param {Row} row @param {string | null} until
+ */
+export const hide = (now, row, until) => {
+  countRow(now, row, -1);
+  row.hidden_until = until;
+  countRow(now, row, 1);
+  return !homeOf(now, row);
 };
 
 /**
@@ -146,7 +173,7 @@ export const placeOf = (now, row) => {
   // A row that was added here knows its place among others that were, not among those that came from the server.
   const isNew = other => other.order.startsWith('~');
   const unplaced = isNew(row) && order.some(other => !isNew(other));
-  return {place: above || below || unplaced || isUnknown ? null : place, ask: done};
+  return {place: above || below || unplaced || isUnknown ? null : place, ask: done || now.show === 'hidden'};
 };
 
 /** Take all done rows out. Returns how many there were in the list. @param {Window} now */
