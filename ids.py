@@ -63,6 +63,11 @@ SHOW_COMPLETED = "show-completed"
 CLEAR_COMPLETED = "clear-completed"
 TASKS = "tasks"
 ROW_TEMPLATE = "row-template"
+ROW_MENU = "row-menu"
+MOVE_DIALOG = "move-dialog"
+MOVE_FILTER = "move-filter"
+MOVE_LISTS = "move-lists"
+MOVE_NONE = "move-none"
 
 
 def task_done(task: object) -> dict:
@@ -80,9 +85,9 @@ def task_delete(task: object) -> dict:
     return {"part": "task-delete", "task": task}
 
 
-def task_history(task: object) -> dict:
-    """Return the id of the link to a task's history."""
-    return {"part": "task-history", "task": task}
+def task_more(task: object) -> dict:
+    """Return the id of the button that opens the menu of a task."""
+    return {"part": "task-more", "task": task}
 
 
 def task_details(task: object) -> dict:

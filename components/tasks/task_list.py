@@ -11,6 +11,7 @@ from components.attributes import aria, data
 from components.frame.dialogs import opens
 from components.icons import icon
 from components.once import once
+from components.tasks.row_menu import row_menu
 from components.tasks.task_row import template_row
 from components.words import AS_WRITTEN
 from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX
@@ -60,6 +61,7 @@ def _content() -> list[Component]:
         html.P("Nothing left to do here.", className="no-tasks active"),
         html.P("Nothing completed yet.", className="no-tasks completed"),
         html.P("Nothing is hidden here.", className="no-tasks hidden"),
+        *row_menu(),
         html.Ul(html.Li(template_row(), className="row"), id=ids.ROW_TEMPLATE, hidden=True),
     ]
 

@@ -1,7 +1,7 @@
 """One task: the only place where its looks are decided."""
 
 import dash_mantine_components as dmc
-from dash import get_relative_path, html
+from dash import html
 from dash.development.base_component import Component
 
 import ids
@@ -13,7 +13,7 @@ ID, TITLE = "{{id}}", "{{title}}"
 
 
 def task_row(task_id: str, title: str, done: bool) -> list[Component]:
-    """Return what stands in the line of a task."""
+    """Return what stands in the line of a task. Its checkbox is the one stop of the Tab key; arrows lead on."""
     return [
         dmc.Checkbox(
             id=ids.task_done(task_id),
@@ -28,7 +28,7 @@ def task_row(task_id: str, title: str, done: bool) -> list[Component]:
             value=title,
             variant="unstyled",
             className="task-title",
-            attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done", **AS_WRITTEN}},
+            attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done", "tabIndex": -1, **AS_WRITTEN}},
             **aria(label=f"Title {title}"),
         ),
         html.Div(className="chips"),
@@ -36,19 +36,21 @@ def task_row(task_id: str, title: str, done: bool) -> list[Component]:
             id=ids.task_details(task_id),
             className="task-details",
             title="Details",
+            tabIndex=-1,
             **aria(label=f"Details of {title}"),
         ),
-        html.A(
-            id=ids.task_history(task_id),
-            href=get_relative_path(f"/history/{task_id}"),
-            className="task-history",
-            title="History (h)",
-            **aria(label=f"History of {title}", keyshortcuts="h"),
+        html.Button(
+            id=ids.task_more(task_id),
+            className="task-more",
+            title="More (right click)",
+            tabIndex=-1,
+            **aria(label=f"More actions for {title}", haspopup="menu"),
         ),
         html.Button(
             id=ids.task_delete(task_id),
             className="task-delete",
             title="Delete",
+            tabIndex=-1,
             **aria(label=f"Delete {title}"),
         ),
     ]

@@ -232,7 +232,7 @@ def test_the_keyboard_alone_is_enough(todo):
     while not todo.checkbox("Milk").evaluate("box => box === document.activeElement"):
         keys.press("Tab")
     keys.press("Space")
-    keys.press("Tab")
+    keys.press("Enter")
     keys.press("End")
     keys.type("!")
     keys.press("Enter")
@@ -247,7 +247,7 @@ def test_where_the_person_has_chosen_the_colours_icons_ticks_and_progress_are_se
     todo.row("Milk").hover()
     ground = todo.page.evaluate("getComputedStyle(document.body).backgroundColor")
     drawn = todo.page.evaluate(
-        """() => [['#tasks .task-delete', '::before'], ['#tasks .task-history', '::before'], ['#lists .list-done'],
+        """() => [['#tasks .task-delete', '::before'], ['#tasks .task-more', '::before'], ['#lists .list-done'],
             ['#tasks .task-done :checked']].map(([which, part]) =>
                 getComputedStyle(document.querySelector(which), part).backgroundColor)"""
     )

@@ -199,13 +199,18 @@ class TodoPage:
         self.row(title).get_by_role("button", name="Details").click()
         expect(self.panel).to_be_visible()
 
+    def use_menu(self, title: str, entry: str) -> None:
+        """Choose an entry of a task's menu."""
+        self.row(title).hover()
+        self.row(title).get_by_role("button", name="More").click()
+        self.page.get_by_role("menuitem", name=entry).click()
+
     def go_to_trash(self) -> None:
         self.page.goto(self.url + "/trash")
         expect(self.page.get_by_role("heading", name="Trash")).to_be_visible()
 
     def go_to_history(self, title: str) -> None:
-        self.row(title).hover()
-        self.row(title).get_by_role("link", name="History").click()
+        self.use_menu(title, "History")
         expect(self.page.get_by_role("heading", name=f"History of {title}")).to_be_visible()
 
     def show(self, view: str) -> None:

@@ -223,3 +223,39 @@ test('a view that leaves none out shows hidden rows as all others', () => {
   assert.equal(model.hide(now, at(now, 'b'), LATER), false);
   assert.deepEqual([ids(now), now.open, now.hidden], [['a', 'b'], 2, undefined]);
 });
+
+test('a row stands behind as many others as is said', () => {
+  for (const [id, at, then] of [['c', 0, 'cab'], ['c', 1, 'acb'], ['a', 2, 'bca'], ['b', 1, 'abc']]) {
+    const now = opened(['a', 'b', 'c'], ['z']);
+    model.place(now, now.order.find(one => one.id === id), at, 'open', 60);
+    assert.deepEqual([ids(now).join(''), ...counts(now)], [`${then}z`, 3, 1]);
+  }
+});
+
+test('a row that comes from above or below the window takes its place in it, and the count stays', () => {
+  const above = opened(['d', 'e', 'f'], [], {open: 10, start: 3, most: 3});
+  const below = opened(['d', 'e', 'f'], [], {open: 10, start: 3, most: 3});
+  model.place(above, {...row('a'), stands: 'open'}, 1, 'open', 3);
+  assert.deepEqual([ids(above), above.start, ...counts(above)], [['d', 'a', 'e'], 2, 10, 0]);
+  model.place(below, {...row('h'), stands: 'open'}, 1, 'open', 3);
+  assert.deepEqual([ids(below), below.start, ...counts(below)], [['d', 'h', 'e'], 3, 10, 0]);
+});
+
+test('a row goes where its order says, or off the screen where only the server knows', () => {
+  const now = opened(['b', 'c', 'd'], [], {open: 9, start: 3});
+  const first = now.order[0];
+  first.order = 'cc';
+  assert.deepEqual([model.follow(now, first), ids(now), now.start], [true, ['c', 'b', 'd'], 3]);
+  first.order = 'a';
+  assert.deepEqual([model.follow(now, first), ids(now), now.start, ...counts(now)], [false, ['c', 'd'], 4, 9, 0]);
+});
+
+test('a row that stands in another section belongs there from then on', () => {
+  const now = withSections(), [bread, pan] = now.order;
+  model.place(now, bread, 1, 'kitchen', 60);
+  assert.deepEqual([ids(now), counts(now), bread.section], [['pan', 'bread', 'milk'], [0, 2, 0, 1], 'kitchen']);
+  model.place(now, pan, 0, 'open', 60);
+  assert.deepEqual([ids(now), counts(now), pan.section], [['pan', 'bread', 'milk'], [1, 1, 0, 1], null]);
+  pan.section = 'kitchen';
+  assert.deepEqual([model.follow(now, pan), ids(now), counts(now)], [true, ['pan', 'bread', 'milk'], [0, 2, 0, 1]]);
+});

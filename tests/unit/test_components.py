@@ -25,9 +25,9 @@ def some_list(**fields) -> Summary:
     return replace(Summary("list-one", "Groceries", open_count=1, done_count=1, seq=1), **fields)
 
 
-def test_a_row_has_a_checkbox_a_title_room_for_facts_a_link_and_a_delete_button():
+def test_a_row_has_a_checkbox_a_title_room_for_facts_and_buttons_for_more_and_delete():
     kinds = [type(part).__name__ for part in task_row("task-one", "Milk", False)]
-    assert kinds == ["Checkbox", "Textarea", "Div", "Button", "A", "Button"]
+    assert kinds == ["Checkbox", "Textarea", "Div", "Button", "Button", "Button"]
 
 
 def test_every_control_of_a_row_names_itself_and_its_task():
@@ -35,7 +35,7 @@ def test_every_control_of_a_row_names_itself_and_its_task():
         "Done Milk",
         "Title Milk",
         "Details of Milk",
-        "History of Milk",
+        "More actions for Milk",
         "Delete Milk",
     ]
 
@@ -45,7 +45,7 @@ def test_every_control_of_a_row_has_an_id_by_part_and_task():
         {"part": "task-done", "task": "task-two"},
         {"part": "task-title", "task": "task-two"},
         {"part": "task-details", "task": "task-two"},
-        {"part": "task-history", "task": "task-two"},
+        {"part": "task-more", "task": "task-two"},
         {"part": "task-delete", "task": "task-two"},
     ]
 
@@ -55,7 +55,7 @@ def test_the_ids_of_a_row_are_those_that_callbacks_name():
         ids.task_done("task-one"),
         ids.task_title("task-one"),
         ids.task_details("task-one"),
-        ids.task_history("task-one"),
+        ids.task_more("task-one"),
         ids.task_delete("task-one"),
     ]
 
@@ -82,7 +82,7 @@ def test_the_template_has_a_placeholder_for_the_title_in_each_name():
         f"Done {TITLE}",
         f"Title {TITLE}",
         f"Details of {TITLE}",
-        f"History of {TITLE}",
+        f"More actions for {TITLE}",
         f"Delete {TITLE}",
     ]
 

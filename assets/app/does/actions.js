@@ -7,6 +7,7 @@ import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as rows from '../screen/rows.js';
+import {atEnd} from '../state/order.js';
 import {outboxOf, own} from '../state/outboxes.js';
 import {boxes} from '../state/notes.js';
 import {fieldsOf, isDone, JUST_NOW} from '../state/window.js';
@@ -14,10 +15,8 @@ import {goWhenDone} from './answers.js';
 import {doAgain, noteStep, takeBack} from './undo.js';
 import * as view from './view.js';
 
-let added = 0;
-
-const put = intent => outboxOf(list.now()?.list).put(intent);
-const offer = step => say(step.did, () => undo(step.ids));
+export const put = intent => outboxOf(list.now()?.list).put(intent);
+export const offer = step => say(step.did, () => undo(step.ids));
 
 const tooLong = (text, limit) => {
   const length = lengthOf(text);
@@ -61,7 +60,7 @@ export const addTasks = text => {
   if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return false;
   if (!titles.length) return true;
   const tasks = titles.map(title =>
-    ({id: newId(), title, order: `~${String(added++).padStart(9, '0')}`}));
+    ({id: newId(), title, order: atEnd()}));
   list.add(tasks);
   const ids = [], most = list.limit('addMax'), {list: id} = list.now();
   for (let start = 0; start < tasks.length; start += most) {

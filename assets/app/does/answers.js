@@ -6,6 +6,7 @@ import * as panel from '../screen/panel.js';
 import * as kept from '../state/kept.js';
 import {known, knowOwn} from '../state/known.js';
 import {demo, own} from '../state/outboxes.js';
+import {isWhole} from '../state/replay.js';
 import * as tags from '../state/tags.js';
 import * as whole from '../state/whole-copy.js';
 import {forgetSteps} from './undo.js';
@@ -63,7 +64,7 @@ export const demoAnswered = answer => {
 // Take back what the server refused, and give the words back to the person.
 const refused = (intent, reason) => {
   if (intent) forgetSteps([intent.id]);
-  const added = (intent?.shows?.rows ?? []).filter(([, fields]) => fields?.order).map(([id]) => list.find(id));
+  const added = (intent?.shows?.rows ?? []).filter(([, fields]) => isWhole(fields)).map(([id]) => list.find(id));
   for (const row of added) if (row) list.remove(row);
   notKept(intent, reason);
 };

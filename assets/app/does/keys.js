@@ -1,8 +1,11 @@
 // Keys, pasting and dropping.
-import {byId, listen, query, type} from '../lib/elements.js';
+import {active, byId, listen, query, type} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
-import {addTasks, redo, renameList, undo} from './actions.js';
+import {visible} from '../state/window.js';
+import {addTasks, deleteTask, redo, renameList, undo} from './actions.js';
+import {moveBy} from './placing.js';
+import {showHistory} from './row-menu.js';
 import {forgetTyped, undoesItself} from './typed.js';
 
 // A key belongs to the input method while it composes a word, and to nothing else on the page: Dash takes each Enter in a
@@ -58,13 +61,61 @@ listen('keydown', event => {
   else undo();
 });
 
-// The key h on a row leads to its history.
+// On rows. The Tab key stops once at each, at its checkbox; arrows lead from row to row, and along the controls of one.
+const keys = {
+  ArrowUp: (row, part) => goTo(list.placeOf(row) - 1, part),
+  ArrowDown: (row, part) => goTo(list.placeOf(row) + 1, part),
+  ArrowLeft: (row, _, control) => along(row, control, -1),
+  ArrowRight: (row, _, control) => along(row, control, 1),
+  Home: (_, part) => goTo(0, part),
+  End: (_, part) => goTo(visible(list.now()) - 1, part),
+  Delete: row => deleteTask(row),
+  Enter: row => rows.focus(row, 'task-title'),
+  h: row => showHistory(row),
+};
+
+const goTo = (place, part) => list.rowAt(place, row => rows.focus(row, part));
+const along = (row, control, by) => {
+  const all = rows.controlsOf(row), next = all[(all.indexOf(control) + by + all.length) % all.length];
+  next.focus();
+};
+
 listen('keydown', event => {
-  const line = event.target.closest?.('#tasks li');
-  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
-  if (letterOf(event) !== 'h' || !isPlain || !line || event.target.matches('textarea')) return;
-  line.querySelector('.task-history').click();
+  const {target, altKey, ctrlKey, metaKey, shiftKey, repeat} = event, {part} = rows.control(target);
+  const row = list.at(target), letter = letterOf(event), key = letter === 'h' ? letter : event.key;
+  if (!row || event.defaultPrevented || ctrlKey || metaKey || shiftKey) return;
+  if (altKey && ['ArrowUp', 'ArrowDown'].includes(key)) {
+    event.preventDefault();
+    moveBy(row, key === 'ArrowUp' ? -1 : 1);
+  }
+  const isBox = part === 'task-title', isOnce = ['Delete', 'h'].includes(key);
+  if (altKey || !keys[key] || (repeat && isOnce) || (key === 'Enter' && part !== 'task-done')) return;
+  if (isBox) {
+    leaveBox(event, () => keys[key](row, part, target));
+    return;
+  }
+  event.preventDefault();
+  keys[key](row, part, target);
 });
+
+// An arrow key that has nowhere to go in a box leaves it: up and down from its first and last line, left and right from its
+// ends, unless the key is held down.
+const leaveBox = (event, leave) => {
+  const {key, target: box, repeat} = event;
+  const {selectionStart: start, selectionEnd: end, value} = box, isRightToLeft = getComputedStyle(box).direction === 'rtl';
+  const isAtEnd = key === (isRightToLeft ? 'ArrowLeft' : 'ArrowRight') ? end === value.length : start === 0;
+  const isOneLine = box.clientHeight < 2 * parseFloat(getComputedStyle(box).lineHeight);
+  const isAlong = ['ArrowLeft', 'ArrowRight'].includes(key);
+  if (!key.startsWith('Arrow') || start !== end || (isAlong && (repeat || !isAtEnd))) return;
+  if (isAlong || isOneLine) {
+    event.preventDefault();
+    leave();
+    return;
+  }
+  setTimeout(() => {
+    if (active() === box && box.selectionStart === start && box.selectionEnd === end) leave();
+  });
+};
 
 // Several lines that are pasted or dropped into the add box are several tasks.
 const addLines = (event, text) => {

@@ -1,7 +1,7 @@
 // The trash, and the history of a task: what their buttons do. Each puts an intent into the outbox; when the server has
 // answered, callbacks/trash.py and callbacks/history.py show what is there.
 import {setProps} from '../lib/dash.js';
-import {active, byId, goesElsewhere, listen, query} from '../lib/elements.js';
+import {active, byId, listen, query} from '../lib/elements.js';
 import {say} from '../screen/notice.js';
 import {own} from '../state/outboxes.js';
 import {undo} from './actions.js';
@@ -73,12 +73,4 @@ listen('click', ({target}) => {
   if (!button) return;
   const {part, row} = JSON.parse(button.id);
   does[part](row, button.closest('li'));
-});
-
-// From a row to its history, by its link, without loading the page again.
-listen('click', event => {
-  const link = event.target.closest?.('.task-history');
-  if (!link || goesElsewhere(event)) return;
-  event.preventDefault();
-  setProps('go', {pathname: link.getAttribute('href')});
 });

@@ -3,6 +3,7 @@ import {pathOf} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
 import * as list from '../screen/list.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
+import {takesOut} from '../state/replay.js';
 import {makeSteps} from '../state/steps.js';
 
 const own = makeSteps(), demo = makeSteps();    // nothing is kept of the demo
@@ -40,19 +41,21 @@ const swing = (from, to, ids) => {
 
 const show = ({list: id, many}, changes) => {
   const now = list.now();
-  if (!now || (now.list && now.list !== id)) return;
+  const goesThere = changes.some(([, ...fields]) => fields.some(one => one?.list === now?.list));
+  if (!now || (now.list && now.list !== id && !goesThere)) return;
   if (many) list.outdated();
   for (const change of [...changes].reverse()) setRow(...change);
 };
 
 // A field that somebody has changed since is left alone, as the server does.
 const setRow = (task, from, to) => {
-  const row = list.find(task);
-  if (!to && row) list.remove(row);
-  else if (to && !from && !row && list.now().list) list.putBack({id: task, ...to});
+  const row = list.find(task), {list: here} = list.now(), goes = takesOut(here, to);
+  if (goes && row) list.remove(row);
+  else if (!goes && takesOut(here, from) && !row && here) list.putBack({id: task, ...to});
   else if (to && from && row && Object.keys(from).every(name => isSame(name, row[name], from[name]))) list.set(row, to);
   else list.outdated();
 };
 
-// When a row was ticked is not known before the server has said so.
-const isSame = (name, a, b) => (name === 'done_at' ? Boolean(a) === Boolean(b) : (a ?? null) === (b ?? null));
+// When a row was ticked, and what its order is, is not known before the server has said so.
+const isSame = (name, a, b) =>
+  name === 'order' || (name === 'done_at' ? Boolean(a) === Boolean(b) : (a ?? null) === (b ?? null));

@@ -12,6 +12,9 @@ let drawn = () => {};           // is told when cards were drawn, or drawn again
 /** The links to the lists that are shown. */
 export const cards = () => all('#lists .list-card');
 const cardOf = list => cards().find(card => card.dataset.list === list);
+/** The lists that are shown, as far as their cards say: {id, title}. */
+export const named = () =>
+  cards().map(card => ({id: card.dataset.list, title: card.querySelector('.list-name').textContent}));
 const isThere = button => ![undefined, 'none'].includes(byId(button)?.style.display);
 const want = wanted => setProps('cards-wanted', {data: wanted});
 

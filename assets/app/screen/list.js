@@ -1,6 +1,7 @@
 // The list on screen: its window (state/window.js), drawn, and filled by the server when something is missing.
 import {afterPaint, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
+import {between} from '../state/order.js';
 import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
 import * as model from '../state/window.js';
 import * as cards from './cards.js';
@@ -12,6 +13,7 @@ const FILL_AFTER = 300;         // ms after which rows that are not seen are the
 let current = null;             // the window on screen
 let asking = 0, underWay = false, redraw = false;
 let partly = false;             // are only those rows of the window on the page that are seen?
+let awaited = null;             // what is done when the row at a place has come: {place, does}
 let lastScroll = 0, up = false; // which way the person scrolls
 
 const workspace = () => byId('workspace');
@@ -36,6 +38,8 @@ export const show = view => {
   if (opened || partly) arrange(Math.ceil(innerHeight / rows.height()) || Infinity);     // a page without styles: all
   else rows.keepInPlace(arrange);
   count();
+  if (opened) awaited = null;
+  reach();                        // which scrolls
   if (!partly) look();
   else if (current.seq === null) setTimeout(look, FILL_AFTER);    // the server's window comes first, or none does
   else afterPaint(look);
@@ -73,14 +77,62 @@ export const add = added => {
   count();
 };
 
-// Give fields of a row other values. Where the view shows only open tasks, or only done ones, it may leave.
+// Give fields of a row other values. Where the view shows only open tasks, or only done ones, it may leave; with another
+// order it stands elsewhere in its list.
 export const set = (row, fields) => {
   if ('done_at' in fields && Boolean(fields.done_at) !== model.isDone(row)) tick(row, Boolean(fields.done_at));
   if ('hidden_until' in fields && fields.hidden_until !== (row.hidden_until ?? null)) hide(row, fields.hidden_until);
+  const isSame = name => !(name in fields) || (fields[name] ?? null) === (row[name] ?? null);
+  const stands = current.list && !model.isDone(row) && current.order.includes(row) && !['order', 'section'].every(isSame);
   Object.assign(row, fields);
+  if (stands) redraw = !stand(row, () => model.follow(current, row)) || redraw;
   if (find(row.id)) rows.write(row);
   panel.follow(row.id, fields);
 };
+
+// Put an open row into a section, right after another one there, or first. Returns those of its fields that say where it
+// stands, and in words where that is.
+export const place = (row, after, section) => {
+  const others = current.order.filter(one => one !== row), nth = key => current.sections.findIndex(one => one.key === key);
+  const above = others.filter(one => nth(one.stands) < nth(section)).length;
+  const at = after ? others.indexOf(after) + 1 : above, next = others[at];
+  stand(row, () => model.place(current, row, at, section, most()));
+  row.order = between(after?.order, next?.stands === section ? next.order : undefined);
+  rows.written(row);
+  outdated();                     // the server says what its order is
+  const place = current.start + at + 1 - model.visible({sections: current.sections.slice(0, nth(section))});
+  const words = `${place} of ${model.sectionOf(current, section).count}`;
+  return {fields: {order: row.order, section: row.section}, words};
+};
+
+// Move the line of a row.
+const stand = (row, move) => {
+  const wasHere = current.order.includes(row), done = move();
+  if (wasHere) arrange();
+  else rows.keepInPlace(arrange);
+  look();
+  return done;
+};
+
+// Do something with the row at a place of the view, now or when its window has come; of several, only the last one asked
+// for. Returns whether there is such a place.
+export const rowAt = (place, does) => {
+  awaited = place >= 0 && place < model.visible(current) ? {place, does} : null;
+  const isThere = Boolean(awaited);
+  reach();
+  return isThere;
+};
+const reach = () => {
+  if (!awaited) return;
+  const {place, does} = awaited, row = current.order[place - current.start];
+  if (partly) arrange();
+  if (!row) want(place - Math.round(most() / 2));
+  else {
+    awaited = null;
+    does(row);
+  }
+};
+export const placeOf = row => current.start + current.order.indexOf(row);
 
 const tick = (row, done) => {
   const leaves = model.tick(current, row, done);

@@ -21,6 +21,7 @@ export const arrange = (rows, sections, above, below) => {
     lines.delete(id);
     line.remove();
   }
+  const held = active()?.closest('#tasks li');
   let place = tasks().firstElementChild, before = null;
   for (const row of rows) {
     if (!isShown(row)) lines.set(row.id, template().cloneNode(true));
@@ -28,8 +29,14 @@ export const arrange = (rows, sections, above, below) => {
     head(line, row.stands === before ? null : sections.find(one => one.key === row.stands), sections);
     before = row.stands;
     if (line.drawn !== looks(row)) write(row);  // in the page already, each box that gets a text costs a look at all styles
+    // Moves only what is out of place, and never the line with the focus, which would lose it.
+    while (line === held && place !== line) {
+      const [out, next] = [place, place.nextElementSibling];
+      line.after(out);
+      place = next;
+    }
     if (line === place) place = place.nextElementSibling;
-    else tasks().insertBefore(line, place);   // moves only what is out of place: a line that moves loses the focus
+    else tasks().insertBefore(line, place);
     fit(line.querySelector('textarea'));
   }
   tasks().style.setProperty('--above', above);
@@ -82,7 +89,7 @@ const drawChip = ({kind, words, name, href, view, colour, at, late}) => {
   chip.textContent = words;
   chip.classList.toggle('late', Boolean(late));
   if (at) chip.setAttribute('datetime', at);
-  if (href) Object.assign(chip, {href, target: '_blank', rel: 'noopener noreferrer'});
+  if (href) Object.assign(chip, {href, target: '_blank', rel: 'noopener noreferrer', tabIndex: -1});
   else if (name) chip.setAttribute('role', 'img');
   if (view) {
     Object.assign(chip, {href: view, dir: 'auto', translate: false});
@@ -121,6 +128,12 @@ export const focus = (row, part) => {
   const controls = row ? [...lines.get(row.id)?.querySelectorAll('[id]') ?? []] : [];
   (controls.find(one => control(one).part === part) ?? byId('add-task')).focus();
 };
+
+/** Return a control of a row that is on the page. */
+export const button = (row, part) => [...lines.get(row.id).querySelectorAll('[id]')].find(one => control(one).part === part);
+
+// The controls of a row that are to be seen, in their order.
+export const controlsOf = row => [...lines.get(row.id).querySelectorAll('[id], a.chip')].filter(one => one.offsetParent);
 
 // What a row's controls say: {done, title}.
 export const says = row => {

@@ -3,7 +3,8 @@
 // An intent says what it shows, whatever its verb: {list, rows: [[task, fields], ...]}, where the fields are those that
 // become others, all of them for a task that comes, and null for one that goes; and where they change `title`, that of
 // the list, `done`, how many are done once those on screen are gone, `undoes`, the intent that it takes back, and `tags`
-// (./tags.js).
+// (./tags.js). A task that goes to another list comes with all of its fields, and that `list`: it goes from the one and
+// comes to the other.
 import {byDay, homeOf, inOrder, isDone, kindOf, sectioned, sectionOf} from './window.js';
 
 /** @typedef {import('./window.js').Row} Row */
@@ -14,13 +15,20 @@ import {byDay, homeOf, inOrder, isDone, kindOf, sectioned, sectionOf} from './wi
  * @typedef {import('../wire.d.ts').RawIntent & {shows?: Shows, words?: string[]}} Intent
  */
 
+/** Are these all fields of a row, as it comes into a list? @param {Partial<Row> | null} fields */
+export const isWhole = fields => Boolean(fields?.order && fields.title);
+
+/** Do these fields take a row out of a list? @param {string | undefined} list @param {Partial<Row> | null} fields */
+export const takesOut = (list, fields) => !fields || Boolean(list && fields.list && fields.list !== list);
+
 /** Return a view with what these intents show done to it. @param {View} view @param {Intent[]} intents @returns {View} */
 export const replay = (view, intents) => {
   const before = sectioned(view), rows = new Map(before.map(row => [row.id, row]));
   const is = {title: view.title, open: view.open, done: view.done, ...(view.hidden !== undefined && {hidden: view.hidden})};
   const count = (row, by) => { if (row) is[kindOf(view, row)] += by; };
   const set = (id, fields, comes) => {
-    const was = rows.get(id), next = fields && (was || (comes && fields.order)) ? {...was, id, ...fields} : null;
+    const was = rows.get(id), isThere = was || (isWhole(fields) && (comes || fields.list === view.list));
+    const next = isThere && !takesOut(view.list, fields) ? {...was, id, ...fields} : null;
     count(was, -1);
     count(next, 1);
     if (next) rows.set(id, next);

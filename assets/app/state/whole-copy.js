@@ -174,6 +174,11 @@ export const asFile = async () => {
   return file;
 };
 
+export const titles = async () => (await entries('lists'))
+  .filter(([, one]) => !one.deleted_at)
+  .map(([id, {title}]) => ({id, title}))
+  .sort((a, b) => a.title.localeCompare(b.title));
+
 export const size = async () => {
   try {
     const {lists, tasks} = await asFile(), isShown = one => one && !one.deleted_at;

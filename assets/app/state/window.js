@@ -1,11 +1,12 @@
 // A window of a view as it is on screen, as plain data, and what is done to it. `order` has its rows from top to bottom,
 // `start` rows are above. Each row `stands` in a section, by its key; a section's `count` says how many do. One that is
-// `closed` says by that how many it has, and none of them is in the window. A row that was just ticked stays where it is until the person has left the list, so nothing jumps under the pointer; its `ticked` says in which
-// order rows were.
+// `closed` says by that how many it has, and none of them is in the window. A row that was just
+// ticked stays where it is until the person has left the list, so nothing jumps under the pointer; its `ticked` says in
+// which order rows were.
 
 import {isHidden} from './calendar.js';
 
-/** @typedef {import('../wire.d.ts').Row & {stands?: string, ticked?: number}} Row */
+/** @typedef {import('../wire.d.ts').Row & {stands?: string, ticked?: number, list?: string}} Row */
 /** @typedef {import('../wire.d.ts').Section} Section */
 /** @typedef {import('../wire.d.ts').Window} View */
 /** @typedef {View & {order: Row[]}} Window */
@@ -174,6 +175,41 @@ export const placeOf = (now, row) => {
   const isNew = other => other.order.startsWith('~');
   const unplaced = isNew(row) && order.some(other => !isNew(other));
   return {place: above || below || unplaced || isUnknown ? null : place, ask: done || now.show === 'hidden'};
+};
+
+/** The first section of a list: of tasks that are in none. */
+const NONE = 'open';
+
+/**
+ * Stand an open row somewhere else: behind so many of the others that are on screen, in a section. It may come from above
+ * or below.
+ * @param {Window} now @param {Row} row @param {number} at @param {string} section @param {number} most
+ */
+export const place = (now, row, at, section, most) => {
+  const here = now.order.indexOf(row);
+  if (here >= 0) now.order.splice(here, 1);
+  else if (now.order.length && row.order < now.order[0].order) now.start -= 1;
+  standsIn(now, row).count -= 1;
+  row.stands = section;
+  row.section = section === NONE ? null : section;
+  standsIn(now, row).count += 1;
+  now.order.splice(at, 0, row);
+  if (now.order.length > most) now.order.pop();
+};
+
+/**
+ * Stand an open row where its order says. Returns whether that is on screen; if not, the server has to show what is.
+ * @param {Window} now @param {Row} row
+ */
+export const follow = (now, row) => {
+  leave(now, row);
+  const {place: found} = placeOf(now, row), section = homeOf(now, row);
+  if (!section) return false;
+  row.stands = section.key;
+  section[section.closed === undefined ? 'count' : 'closed'] += 1;
+  if (found !== null) now.order.splice(found, 0, row);
+  else if (now.order.length && row.order < now.order[0].order) now.start += 1;
+  return found !== null;
 };
 
 /** Take all done rows out. Returns how many there were in the list. @param {Window} now */

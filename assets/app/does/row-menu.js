@@ -1,0 +1,109 @@
+// What the entries of a row's menu do, and the ways to open it: its button, the right mouse button, Shift+F10.
+import {addressOf} from '../lib/base.js';
+import {setProps} from '../lib/dash.js';
+import {active, byId, listen, type} from '../lib/elements.js';
+import * as cards from '../screen/cards.js';
+import * as list from '../screen/list.js';
+import * as menu from '../screen/row-menu.js';
+import * as rows from '../screen/rows.js';
+import {isDemo} from '../state/outboxes.js';
+import * as whole from '../state/whole-copy.js';
+import {duplicateTask, moveBy, moveTask} from './placing.js';
+
+const MOST = 50;                // lists that the dialog shows at a time
+let moved = null;               // the row for which a list is chosen
+let lists = [];                 // those to choose from: {id, title}
+let wasOpen = false;            // was the menu open when the person pressed the button?
+let wasTyping = false;          // was the person in the box that the right mouse button pressed?
+
+/** Show the history of a task. */
+export const showHistory = row => {
+  if (!isDemo(list.listOf(row))) setProps('go', {pathname: addressOf(`/history/${row.id}`)});
+};
+
+const does = {
+  'move-up': row => moveBy(row, -1),
+  'move-down': row => moveBy(row, 1),
+  'move-to': row => chooseList(row),
+  duplicate: duplicateTask,
+  history: showHistory,
+};
+menu.onChosen((row, what) => does[what](row));
+
+listen('pointerdown', ({target, button}) => {
+  wasOpen = menu.isOpen();
+  wasTyping = button === 2 && target === active();
+}, true);
+
+listen('click', ({target}) => {
+  const {part, task} = rows.control(target), row = list.find(task);
+  if (row && part === 'task-more' && !wasOpen) menu.open(row, target);
+  wasOpen = false;
+});
+
+// A box in which somebody types keeps the browser's own menu, for its spelling; so does a finger that selects text.
+listen('contextmenu', event => {
+  const row = list.at(event.target);
+  if (event.target.closest?.('#row-menu')) event.preventDefault();
+  if (!row || wasTyping || event.pointerType === 'touch' || event.shiftKey) return;
+  event.preventDefault();
+  if (!menu.isOpen()) menu.open(row, {x: event.clientX, y: event.clientY});
+});
+listen('mousedown', event => {      // and begins no typing
+  if (event.button === 2 && !wasTyping && list.at(event.target)) event.preventDefault();
+});
+
+listen('keydown', event => {
+  const row = list.at(event.target), isAsked = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
+  if (!isAsked || !row || event.target.matches('textarea')) return;
+  event.preventDefault();
+  menu.open(row, rows.button(row, 'task-more'));
+});
+
+// The lists of the sidebar come first, then, from the whole copy, all others.
+const chooseList = row => {
+  moved = row;
+  lists = cards.named().filter(({id}) => id !== list.listOf(row));
+  type(byId('move-filter'), '');
+  drawLists();
+  byId('move-dialog').showModal();
+  byId('move-filter').focus();
+  whole.titles().then(others => {
+    if (moved !== row) return;
+    const known = new Set([list.listOf(row), ...lists.map(({id}) => id)]);
+    lists = [...lists, ...others.filter(({id}) => !known.has(id))];
+    drawLists();
+  }, () => {});                   // no whole copy
+};
+
+const drawLists = () => {
+  const words = byId('move-filter').value.toLowerCase().split(/\s+/);
+  const found = lists.filter(({title}) => words.every(word => title.toLowerCase().includes(word))).slice(0, MOST);
+  byId('move-none').hidden = found.length > 0;
+  byId('move-lists').replaceChildren(...found.map(({id, title}) => {
+    const line = document.createElement('li'), button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.list = id;
+    button.dataset.closes = '';
+    button.dir = 'auto';
+    button.textContent = title;
+    line.append(button);
+    return line;
+  }));
+};
+listen('input', ({target}) => { if (target.id === 'move-filter') drawLists(); });
+listen('click', ({target}) => {
+  const to = lists.find(({id}) => id === target.closest?.('#move-lists button')?.dataset.list);
+  if (to && moved) moveTask(list.find(moved.id) ?? moved, to);
+});
+
+// Enter takes the first list; arrows go from one to the next.
+listen('keydown', event => {
+  const {key, target} = event, inDialog = target.closest?.('#move-dialog');
+  if (!inDialog || !['Enter', 'ArrowDown', 'ArrowUp'].includes(key)) return;
+  const stops = [byId('move-filter'), ...inDialog.querySelectorAll('#move-lists button')], at = stops.indexOf(target);
+  if (key === 'Enter' && at !== 0) return;
+  event.preventDefault();
+  if (key === 'Enter') stops[1]?.click();
+  else if (at >= 0) stops[at + (key === 'ArrowDown' ? 1 : -1)]?.focus();
+}, true);

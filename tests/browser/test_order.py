@@ -1,0 +1,201 @@
+"""A person puts tasks into the order in which they want them, by keys and by the menu of a row."""
+
+import pytest
+from playwright.sync_api import expect
+
+from storage.commit import commit
+from tests.factories import NOW, an_intent
+
+
+@pytest.fixture
+def three(todo):
+    todo.add_tasks("Milk", "Bread", "Eggs")
+    todo.expect_saved()
+    return todo
+
+
+def focused(todo) -> str:
+    return todo.page.evaluate("document.activeElement.getAttribute('aria-label')")
+
+
+def test_a_row_is_one_stop_of_the_tab_key_and_arrows_lead_to_all_in_it(three):
+    keys = three.page.keyboard
+    three.checkbox("Milk").focus()
+    for key, there in [
+        ("Tab", "Done Bread"), ("Shift+Tab", "Done Milk"), ("ArrowDown", "Done Bread"), ("End", "Done Eggs"),
+        ("Home", "Done Milk"), ("ArrowUp", "Done Milk"), ("ArrowLeft", "Delete Milk"),
+        ("ArrowLeft", "More actions for Milk"), ("ArrowDown", "More actions for Bread"), ("ArrowRight", "Delete Bread"),
+        ("ArrowRight", "Done Bread"), ("ArrowRight", "Title Bread"),
+    ]:  # fmt: skip
+        keys.press(key)
+        assert focused(three) == there, key
+
+
+def test_space_ticks_enter_edits_and_delete_deletes_and_nothing_typed_is_lost(three):
+    keys = three.page.keyboard
+    three.checkbox("Milk").focus()
+    keys.press("Space")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    keys.press("End")
+    keys.type(", the dark one")
+    keys.press("ArrowDown")
+    assert focused(three) == "Title Eggs"
+    keys.press("Escape")
+    keys.press("Delete")
+
+    three.expect_titles("Milk", "Bread, the dark one")
+    three.expect_saved()
+    assert sorted(three.in_database()) == [("Bread, the dark one", False), ("Milk", True)]
+
+
+def test_in_a_title_arrows_move_the_caret_and_leave_at_its_ends(three):
+    keys = three.page.keyboard
+    three.title_box("Bread").focus()
+    keys.press("Home")
+    keys.press("ArrowRight")
+    keys.type("!")
+    assert focused(three) == "Title Bread"
+    keys.press("End")
+    keys.press("ArrowRight")
+    assert focused(three).startswith("Details of")
+    three.expect_titles("Milk", "B!read", "Eggs")
+
+
+def test_alt_and_an_arrow_move_a_row_and_say_where_it_is(three):
+    keys = three.page.keyboard
+    three.checkbox("Eggs").focus()
+    keys.press("Alt+ArrowUp")
+    three.expect_titles("Milk", "Eggs", "Bread")
+    expect(three.message).to_have_text("Moved to 2 of 3")
+    keys.press("Alt+ArrowUp")
+    assert focused(three) == "Done Eggs"
+    three.expect_saved()
+    assert [title for title, _ in three.in_database()] == ["Eggs", "Milk", "Bread"]
+
+    keys.press("Alt+ArrowUp")
+    expect(three.message).to_have_text("This is the first one.")
+    keys.press("Control+z")
+    three.expect_titles("Milk", "Eggs", "Bread")
+    three.expect_saved()
+    assert [title for title, _ in three.in_database()] == ["Milk", "Eggs", "Bread"]
+
+
+def test_a_title_that_is_being_typed_moves_with_its_row(three):
+    keys = three.page.keyboard
+    three.title_box("Eggs").focus()
+    keys.press("End")
+    keys.type(" and ")
+    keys.press("Alt+ArrowUp")
+    keys.type("flour")
+    keys.press("Enter")
+
+    three.expect_titles("Milk", "Eggs and flour", "Bread")
+    three.expect_saved()
+    assert [title for title, _ in three.in_database()] == ["Milk", "Eggs and flour", "Bread"]
+
+
+def test_what_was_moved_while_the_server_was_away_is_kept_over_a_reload(three):
+    three.page.context.set_offline(True)
+    three.checkbox("Milk").focus()
+    three.page.keyboard.press("Alt+ArrowDown")
+    three.expect_titles("Bread", "Milk", "Eggs")
+    three.page.keyboard.press("Alt+ArrowDown")
+    three.page.context.set_offline(False)
+    three.expect_saved()
+
+    three.page.reload()
+    three.expect_titles("Bread", "Eggs", "Milk")
+    assert [title for title, _ in three.in_database()] == ["Bread", "Eggs", "Milk"]
+
+
+def test_arrows_and_end_lead_beyond_the_rows_that_are_on_the_page(todo):
+    for start in range(0, 300, 100):
+        value = [[f"task-no-{n:04}-{todo.account.id}", f"Task {n}"] for n in range(start, start + 100)]
+        commit(todo.account.id, an_intent("add_tasks", list=todo.list_id(), value=value), NOW)
+    todo.open()
+    todo.checkbox("Task 0").focus()
+    todo.page.keyboard.press("End")
+    todo.wait_until("document.activeElement.getAttribute('aria-label') === 'Done Task 299'")
+    for _ in range(4):
+        todo.page.keyboard.press("Alt+ArrowUp")
+    expect(todo.message).to_have_text("Moved to 296 of 300")
+    todo.page.keyboard.press("Home")
+    todo.wait_until("document.activeElement.getAttribute('aria-label') === 'Done Task 0'")
+    for _ in range(200):  # a key that comes before the rows have come does nothing
+        if focused(todo) == "Done Task 100":
+            break
+        todo.page.keyboard.press("ArrowDown")
+        todo.page.wait_for_timeout(20)
+    assert focused(todo) == "Done Task 100"
+
+
+def test_the_menu_opens_by_its_button_by_keys_and_by_the_right_mouse_button(three):
+    menu = three.page.get_by_role("menu")
+    three.row("Bread").hover()
+    more = three.row("Bread").get_by_role("button", name="More")
+    more.click()
+    expect(menu).to_be_visible()
+    more.click()
+    expect(menu).to_be_hidden()
+
+    three.checkbox("Bread").focus()
+    three.page.keyboard.press("Shift+F10")
+    expect(menu).to_be_visible()
+    three.page.keyboard.press("ArrowDown")
+    expect(three.page.get_by_role("menuitem", name="Move down")).to_be_focused()
+    three.page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    assert focused(three) == "Done Bread"
+
+    three.title_box("Eggs").click(button="right")
+    expect(menu).to_be_visible()
+    three.page.keyboard.press("Enter")
+    three.expect_titles("Milk", "Eggs", "Bread")
+
+
+def test_a_task_is_moved_to_another_list_and_back(three):
+    three.has_list("Work")
+    three.open()
+    three.use_menu("Bread", "Move to")
+    three.page.get_by_role("textbox", name="Find a list").fill("wo")
+    three.page.keyboard.press("Enter")
+    expect(three.message).to_have_text("Moved Bread to Work")
+    three.expect_titles("Milk", "Eggs")
+    three.card("Work").click()
+    three.expect_titles("Bread")
+
+    three.page.keyboard.press("Control+z")
+    three.expect_titles()
+    three.expect_saved()
+    three.card("Groceries").click()
+    three.expect_titles("Milk", "Bread", "Eggs")
+
+
+def test_a_copy_stands_right_after_its_task_and_is_gone_after_an_undo(three):
+    three.use_menu("Milk", "Duplicate")
+    three.expect_titles("Milk", "Milk", "Bread", "Eggs")
+    three.expect_saved()
+    assert [title for title, _ in three.in_database()] == ["Milk", "Milk", "Bread", "Eggs"]
+    three.button("Undo").click()
+    three.expect_titles("Milk", "Bread", "Eggs")
+
+
+def test_what_has_no_place_of_its_own_is_not_moved_and_says_why(three):
+    three.tick("Bread")
+    three.use_menu("Bread", "Move up")
+    expect(three.message).to_contain_text("Completed tasks stand in the order in which they were completed.")
+    three.expect_titles("Milk", "Bread", "Eggs")
+
+
+def test_in_the_demo_tasks_are_moved_and_copied_too(open_browser):
+    visitor = open_browser()
+    visitor.open("/")
+    first = visitor.titles()[0]
+    visitor.use_menu(first, "Move down")
+    assert visitor.titles()[1] == first
+    visitor.use_menu(first, "Duplicate")
+    assert visitor.titles()[1:3] == [first, first]
+    visitor.page.keyboard.press("Control+z")
+    visitor.page.keyboard.press("Control+z")
+    assert visitor.titles()[0] == first
