@@ -54,6 +54,8 @@ WORKSPACE = "workspace"
 LAST_LIST = "list-shown-last"
 """The cookie with the list that this browser showed last."""
 LIST_TITLE = "list-title"
+LOOK_DIALOG = "look-dialog"
+PUT_AWAY = "put-away"
 DELETE_DIALOG = "delete-dialog"
 DELETE_CONFIRM = "delete-confirm"
 ADD_TASK = "add-task"
@@ -68,6 +70,11 @@ MOVE_DIALOG = "move-dialog"
 MOVE_FILTER = "move-filter"
 MOVE_LISTS = "move-lists"
 MOVE_NONE = "move-none"
+
+
+def list_option(option: object) -> dict:
+    """Return the id of what the list's menu offers, as ``rename``."""
+    return {"part": "list-option", "option": option}
 
 
 def task_done(task: object) -> dict:
@@ -285,6 +292,26 @@ def purge_task(row: object) -> dict:
 def put_back(row: object) -> dict:
     """Return the id of the button that puts back what was before an intent."""
     return {"part": "put-back", "row": row}
+
+
+# The archive and the templates
+PUT_AWAY_LISTS = "put-away-lists"
+PUT_AWAY_FROM = "put-away-from"
+
+
+def bring_back(row: object) -> dict:
+    """Return the id of the button that brings a list back from the archive."""
+    return {"part": "bring-back", "row": row}
+
+
+def use_template(row: object) -> dict:
+    """Return the id of the button that makes a list from a template."""
+    return {"part": "use-template", "row": row}
+
+
+def delete_put_away(row: object) -> dict:
+    """Return the id of the button that puts an archived list, or a template, into the trash."""
+    return {"part": "delete-put-away", "row": row}
 
 
 # What goes between browser and server

@@ -11,6 +11,7 @@ from callbacks import (  # noqa: F401
     intents,
     log_in,
     news,
+    put_away,
     register,
     tags,
     task_panel,

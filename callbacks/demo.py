@@ -8,11 +8,12 @@ from dash import Input, Output, Patch, callback
 
 import ids
 from domain.clean import Invalid, clean_id
+from domain.copies import Contents
 from domain.demo import DEMO_LIST
 from domain.edits import Edit, apply, assign
 from domain.intents import id_of, parse
 from domain.schema import ADD_MAX, TASK
-from domain.verbs import VERBS, Assigned, Intent
+from domain.verbs import GONE, VERBS, Assigned, Intent
 from domain.wire import Answer
 
 COMMIT_DEMO = f"..{ids.DEMO_ANSWER}.data...{ids.DEMO_COPY}.data.."
@@ -83,8 +84,11 @@ class _Nowhere:
     def section_tasks(self, _section_id: str) -> Iterable[str]:
         return ()
 
-    def place_of_list(self) -> str:
+    def place_of_list(self, _after: str | None = None) -> str:
         return "a0"
+
+    def contents(self, _list_id: str) -> Contents:
+        raise Invalid(GONE)
 
     def places(self, _list_id: str, count: int) -> Sequence[str]:
         return ["a0"] * count

@@ -73,7 +73,9 @@ def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tupl
         if left_alone := _left_alone(done):
             answer.setdefault("skipped", []).append((intent.id, left_alone))
         if not done.edit or changes_places(done.edit):
-            answer.setdefault("go", []).append((intent.id, _address(account_id, done.list.id, done.deleted)))
+            answer.setdefault("go", []).append(
+                (intent.id, _address(account_id, done.list.id, done.deleted or done.list.archived_at is not None))
+            )
     _follow(account_id, all_done, str(batch.get("first")))
     if window := window_wanted(account_id, batch.get("window")):
         answer["window"] = window

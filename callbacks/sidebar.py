@@ -14,6 +14,9 @@ from domain.lists import SomeLists, Summary
 from domain.wire import Cards, CardsChanged
 from storage.lists import lists_after, lists_before, lists_with
 
+_PLACING = ("order", "deleted_at", "archived_at", "template_day")
+"""The fields that decide whether a list is in the sidebar, and where."""
+
 
 @callback(
     Output(ids.CARDS, "data"),
@@ -45,39 +48,34 @@ def follow(account_id: int, edit: Edit, changed: Iterable[Summary], first: str) 
     `first` is the first list that is shown, unless it is the first of all. What is on screen already stays as it is.
     """
     places, latest = _places_changed(edit), {one.id: one for one in changed}
-    there, gone = [key for key, is_there in places.items() if is_there], [key for key in places if not places[key]]
-    new = {path[1] for path, _ in edit if len(path) == 2}
+    there: list[str] = []
     if places:
-        some = lists_with(account_id, there[-1] if there else "", first, CARDS)
-        if not some.all or not new.issuperset(there) or (gone and len(some.lists) == CARDS):
+        some = lists_with(account_id, places[-1], first, CARDS)
+        shown = [one.id for one in some.lists]
+        there = [key for key in places if key in shown]
+        are_new = {path[1] for path, _ in edit if len(path) == 2}.issuperset(there)
+        at_the_end = shown[len(shown) - len(there) :] == there
+        if not (some.all and are_new and at_the_end) or (len(there) < len(places) and len(some.lists) == CARDS):
             show_cards(some)
             return
     told: CardsChanged = {
         "lists": [card_of(one) for one in latest.values() if one.id not in places],
         "added": [card_of(latest[key]) for key in there if key in latest],
-        "gone": gone,
+        "gone": [key for key in places if key not in there],
     }
     if any(told.values()):
         set_props(ids.CARDS_CHANGED, {"data": told})
 
 
 def changes_places(edit: Edit) -> bool:
-    """Return whether an edit makes, moves, deletes or brings back a list."""
+    """Return whether an edit makes, moves, deletes, archives or brings back a list."""
     return bool(_places_changed(edit))
 
 
-def _places_changed(edit: Edit) -> dict[str, bool]:
-    """Return which lists an edit makes, moves, deletes or brings back, in its order, and whether each is there then."""
-    found: dict[str, bool] = {}
-    for (entity, list_id, *field), value in edit:
-        if entity == "lists" and not field:
-            found[list_id] = value["deleted_at"] is None
-        elif entity == "lists" and field == ["deleted_at"]:
-            found.pop(list_id, None)
-            found[list_id] = value is None
-        elif entity == "lists" and field == ["order"]:
-            found.setdefault(list_id, True)
-    return found
+def _places_changed(edit: Edit) -> list[str]:
+    """Return which lists an edit makes, moves, deletes, archives or brings back, in its order."""
+    of_lists = [path for path, _ in edit if path[0] == "lists" and (len(path) == 2 or path[2] in _PLACING)]
+    return list(dict.fromkeys(path[1] for path in of_lists))
 
 
 def show_cards(some: SomeLists) -> None:

@@ -3,15 +3,18 @@
 from dash_iconify import DashIconify
 
 ICONS = (
+    "archive",
     "arrow-left",
     "checks",
     "compass-off",
+    "dots",
     "login",
     "logout",
     "moon",
     "plus",
     "sun",
     "tag",
+    "template",
     "trash",
     "users",
     "x",

@@ -12,6 +12,7 @@ def demo_window() -> Window:
     return {
         "view": "/",
         "list": DEMO_LIST,
+        "facts": {},
         "title": None,
         "show": "all",
         "start": 0,

@@ -85,7 +85,7 @@ def plan(
                 made.skipped.append(Skipped(fields["title"], "It is in another list here, and stays there."))
             else:
                 if entity == "lists" and is_inbox(key):
-                    fields = {**fields, "deleted_at": None}
+                    fields = {**fields, **dict.fromkeys(("deleted_at", "archived_at", "template_day"))}
                 what = called(entity, fields["title"])
                 edit = _changes(made, entity, key, fields, there, what, tag_titles)
                 edits[key if entity == "lists" else of] += edit

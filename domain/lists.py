@@ -1,6 +1,7 @@
 """Lists without their tasks, as the sidebar shows them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 INBOX = "Inbox"
@@ -20,6 +21,14 @@ def is_inbox(list_id: str) -> bool:
     return bool(_INBOX.fullmatch(list_id))
 
 
+def is_in_use(fields: Mapping[str, str | None]) -> bool:
+    """Return whether a list with these fields is among a person's lists: not put away, and no template."""
+    return fields["archived_at"] is None and fields["template_day"] is None
+
+
+FACTS = ("colour", "icon", "archived_at", "template_day")
+
+
 @dataclass(frozen=True)
 class Summary:
     """A list without its tasks. `seq` counts its changes."""
@@ -29,12 +38,43 @@ class Summary:
     open_count: int
     done_count: int
     seq: int
+    colour: str | None = None
+    icon: str | None = None
+    archived_at: str | None = None
+    template_day: str | None = None
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """Return the fields that go to the screen beside its title; those that are None are left out."""
+        return {name: value for name in FACTS if (value := getattr(self, name)) is not None}
+
+    @property
+    def in_use(self) -> bool:
+        """Return whether it is among a person's lists."""
+        return is_in_use(vars(self))
 
     @property
     def progress(self) -> int:
         """Return how much of it is done, in whole percent: 100 only when nothing is open, 0 when it is empty."""
         total = self.open_count + self.done_count
         return self.done_count * 100 // total if total else 0
+
+
+@dataclass(frozen=True)
+class PutAway:
+    """A list in the archive, or a template: with how many tasks, and since when."""
+
+    id: str
+    title: str
+    tasks: int
+    at: str
+    colour: str | None
+    icon: str | None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Return where this stands on its page, which is sorted by it, the greatest first."""
+        return self.at, self.id
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from domain.clean import (
     clean_time,
 )
 from domain.days import day_in_words
+from domain.looks import clean_icon
 from domain.notes import boxes
 from domain.tags import tagged, tags_taken_back
 
@@ -55,7 +56,12 @@ def _either(set_to: str, emptied: str) -> Told:
 
 
 def _set(what: str, says: Callable[[str], str] = str) -> Told:
-    return lambda old, new: f"{what}: {says(new)}" if new else f"{what} taken off, it was {says(old or '')}"
+    def told(old: str | None, new: str | None) -> str:
+        if new:
+            return f"{what}: {says(new)}"
+        return f"{what} taken off, it was {says(old)}" if old else f"{what}: none"
+
+    return told
 
 
 @dataclass(frozen=True)
@@ -95,12 +101,23 @@ class Field:
 
 
 class TaskList(TypedDict):
-    """A list. It is in the trash when ``deleted_at`` is set."""
+    """A list. It is in the trash when ``deleted_at`` is set, and in the archive when ``archived_at`` is."""
 
     title: Annotated[str, Field(clean_list_title, _renamed, settable=True)]
-    order: Annotated[str, Field(clean_order, _always("Moved"), kind="order")]
-    created_at: Annotated[str, Field(clean_instant, _always("Added"), kind="instant")]
-    deleted_at: Annotated[str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant")]
+    order: Annotated[str, Field(clean_order, _always("Moved"), kind="order", in_row=False)]
+    colour: Annotated[str | None, Field(clean_colour, _set("Colour"), settable=True)]
+    icon: Annotated[str | None, Field(clean_icon, _set("Icon"), settable=True)]
+    archived_at: Annotated[
+        str | None, Field(clean_instant, _either("Archived", "Brought back from the archive"), kind="instant")
+    ]
+    template_day: Annotated[
+        str | None, Field(clean_day, _either("Saved as a template", "Is no template any more"), kind="day")
+    ]
+    """What makes it a template: the day on which it was saved, from which the dates of its tasks count."""
+    created_at: Annotated[str, Field(clean_instant, _always("Added"), kind="instant", in_row=False)]
+    deleted_at: Annotated[
+        str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant", in_row=False)
+    ]
 
 
 class Section(TypedDict):

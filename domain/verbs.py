@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from domain.clean import Invalid, clean_id, clean_instant
+from domain.copies import Contents
 from domain.edits import Edit, assign, make
 from domain.lists import is_inbox
 from domain.names import name_key
@@ -80,8 +81,14 @@ class Here(Protocol):
     def section(self) -> Mapping[str, Any]:
         """Return the fields of the section that the intent names."""
 
-    def place_of_list(self) -> str:
-        """Return the `order` of a list that is added at the end."""
+    def place_of_list(self, after: str | None = None) -> str:
+        """Return the `order` of a list right after another one, or at the end; raise `Invalid` if that is not there.
+
+        What comes after the empty text comes first, after the Inbox.
+        """
+
+    def contents(self, list_id: str) -> Contents:
+        """Return what is in a list that the account may see; raise `Invalid` if it is not there, or too much."""
 
     def places(self, list_id: str, count: int) -> Sequence[str]:
         """Return the `order` of so many tasks that are added at the end of a list."""
@@ -225,10 +232,11 @@ def keeping(value: Callable[[object], Any] = _nothing, **facts: Any) -> Callable
     return declare
 
 
-def _true_or_false(value: object) -> bool:
+def true_or_false(value: object) -> bool:
+    """Return a value that is one of these, or raise `Invalid`."""
     if isinstance(value, bool):
         return value
-    raise Invalid("A task is done or it is not. Reload the page and try again.")
+    raise Invalid("A task is done or it is not, and a list in the archive or not. Reload the page and try again.")
 
 
 def _new_list(value: object) -> dict[str, str | None]:
@@ -255,10 +263,10 @@ def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
     return pairs
 
 
-def _place(value: object) -> dict[str, str]:
-    """Return where tasks are put: right after the task ``after``, or first where that is empty.
+def clean_place(value: object) -> dict[str, str]:
+    """Return where tasks, or a list, are put: right after what ``after`` names, or first where that is empty.
 
-    And in which ``section``, if they come into another one; empty for none.
+    And in which ``section``, if tasks come into another one; empty for none.
     """
     if not isinstance(value, dict) or not {"after"} <= value.keys() <= {"after", "section"}:
         raise Invalid(NOT_UNDERSTOOD)
@@ -278,9 +286,14 @@ def _copies(value: object) -> dict[str, str]:
 @verb(_new_list, list=True, makes_list=True, role=Role.OWNER)
 def add_list(it: Intent, here: Here, now: str) -> Edit:
     """Make a list, after all others."""
+    check_new_list(it, here)
+    return make("lists", it.list, {**blank("lists", now), **it.value, "order": here.place_of_list()})
+
+
+def check_new_list(it: Intent, here: Here) -> None:
+    """Raise `Invalid` if a list cannot be made with the id that an intent gives."""
     if is_inbox(it.list) or here.is_taken("lists", [it.list]):
         raise Invalid("This list could not be made: its id is taken. Try again.")
-    return make("lists", it.list, {**blank("lists", now), **it.value, "order": here.place_of_list()})
 
 
 @verb(lambda value: clean_fields("lists", value), list=True, role=Role.OWNER)
@@ -333,7 +346,7 @@ def set_task(it: Intent, here: Here, _now: str) -> Edit:
     return assign("tasks", here.tasks, it.value)
 
 
-@verb(_true_or_false, tasks=True)
+@verb(true_or_false, tasks=True)
 def tick_task(it: Intent, here: Here, now: str) -> Edit:
     """Tick tasks off, or make them open again."""
     return assign("tasks", here.tasks, {"done_at": now if it.value else None})
@@ -350,7 +363,7 @@ def move_task(it: Intent, here: Here, _now: str) -> Edit:
     ]
 
 
-@verb(_place, tasks=True, list=True, alive=True)
+@verb(clean_place, tasks=True, list=True, alive=True)
 def place_task(it: Intent, here: Here, _now: str) -> Edit:
     """Put tasks where a person wants them, in the order in which they are named: into a list, right after another."""
     places = here.places_after(it.list, it.value["after"], here.tasks)

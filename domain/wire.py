@@ -8,6 +8,8 @@ from typing import Any, Literal, NotRequired, TypedDict
 Row = dict[str, str | None]
 """A task in a window: its id, and those of its fields that go to the screen; those that are None are left out."""
 Rows = list[Row]
+Facts = dict[str, str]
+"""The fields of a list that go to the screen beside its title; those that are None are left out."""
 Ids = list[str]
 
 
@@ -36,6 +38,8 @@ class Window(TypedDict):
     """The view's address (`domain.views`)."""
     list: NotRequired[str]
     """The list whose tasks all of these are, if they are. Otherwise each row has its own."""
+    facts: NotRequired[Facts]
+    """What that list is, if it is one."""
     title: str | None
     show: str
     start: int
@@ -135,6 +139,7 @@ class Card(TypedDict):
     id: str
     title: str
     progress: int
+    facts: Facts
 
 
 class Cards(TypedDict):

@@ -28,6 +28,7 @@ def layout(list_id=None, show="all", **_):
     account = require_account()
     if list_id is None:
         last = request.cookies.get(ids.LAST_LIST, "")
-        list_id = last if find_list(account.id, last) else inbox_of(account.id)
+        found = find_list(account.id, last)
+        list_id = last if found and found.in_use else inbox_of(account.id)
     shown = window(account.id, View("list", list_id, clean_show(show)), start=0, size=ids.WINDOW_ROWS)
     return view_store(shown) if shown else no_such_list()

@@ -1,6 +1,6 @@
 """Make the icons and the font in ``assets/`` from their npm packages: python -m scripts.vendor_assets
 
-Run it after adding a name to `components.icons.ICONS`. It needs npm; the app itself does not.
+Run it after adding a name to `components.icons.ICONS` or `domain.looks.ICONS`. It needs npm; the app itself does not.
 """
 
 import json
@@ -10,18 +10,24 @@ import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
+from urllib.parse import quote
 
 from components.icons import ICONS
+from domain import looks
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 ICON_PACKAGE = "@iconify-json/tabler@1.2.41"
+SAFE = " ='/:;,()."
+"""What stands as it is in an address within a style sheet."""
 FONT_PACKAGE = "@fontsource-variable/inter@5.3.0"
 
 
 def main() -> None:
-    """Write ``assets/icons.js``, ``assets/fonts`` and ``assets/00-font.css``."""
+    """Write ``assets/icons.js``, ``assets/15-list-icons.css``, ``assets/fonts`` and ``assets/00-font.css``."""
     with tempfile.TemporaryDirectory() as folder:
-        write_icons(unpack(ICON_PACKAGE, Path(folder)))
+        icons = unpack(ICON_PACKAGE, Path(folder))
+        write_icons(icons)
+        write_list_icons(icons)
         write_font(unpack(FONT_PACKAGE, Path(folder)))
 
 
@@ -45,6 +51,23 @@ def write_icons(package: Path) -> None:
         f"// {ICON_PACKAGE}, MIT licence. Made by scripts/vendor_assets.py.\n"
         f"window.IconifyPreload = [{json.dumps(data)}];\n"
     )
+
+
+def write_list_icons(package: Path) -> None:
+    """Write the icons of lists as masks, which take the colour that is behind them, and are no components."""
+    everything = json.loads((package / "icons.json").read_text())["icons"]
+    rules = (
+        f'[data-icon="{name}"] {{ --icon: url("{_as_address(everything[drawing]["body"])}"); }}\n'
+        for name, drawing in looks.ICONS.items()
+    )
+    head = f"/* {ICON_PACKAGE}, MIT licence. Made by scripts/vendor_assets.py. */\n"
+    (ASSETS / "15-list-icons.css").write_text(head + "".join(rules))
+
+
+def _as_address(body: str) -> str:
+    drawn = body.replace("currentColor", "black").replace('"', "'")
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'>{drawn}</svg>"
+    return f"data:image/svg+xml,{quote(svg, safe=SAFE)}"
 
 
 def write_font(package: Path) -> None:

@@ -13,11 +13,13 @@ from fractional_indexing import generate_key_between, generate_n_keys_between
 from sqlalchemy import Connection, bindparam, func, select, tuple_
 
 from domain.clean import Invalid
+from domain.copies import Contents
 from domain.edits import Edit
 from domain.lists import Summary, inbox_of
 from domain.verbs import GONE, SECTION_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
 from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by, tags_of
 from storage.collapsed import collapse
+from storage.copies import contents
 from storage.database.engine import writing
 from storage.database.tables import TABLES, changes, feed, intents, lists, sections, tags, task_tags, tasks
 from storage.export import entities
@@ -33,6 +35,10 @@ _LAST_AT = select(feed.c.at).where(feed.c.account_id == bindparam("account")).or
 _BEFORE = select(_DONE_FOR.scalar_subquery(), _LAST_AT.scalar_subquery())
 _ANY = {entity: select(table.c.id).where(table.c.id.in_(bindparam("ids"))).limit(1) for entity, table in TABLES.items()}
 _LAST_LIST = select(func.max(lists.c.order)).where(owned_by(bindparam("account")))
+_PLACE_OF_LIST = select(lists.c.order).where(owned_by(bindparam("account")), lists.c.id == bindparam("list"))
+_NEXT_PLACE = select(func.min(lists.c.order)).where(
+    owned_by(bindparam("account")), lists.c.order > bindparam("place"), lists.c.id != bindparam("moved")
+)
 _LAST_TASK = select(func.max(tasks.c.order)).where(tasks.c.list == bindparam("list"))
 _FIRST_TASK = select(func.min(tasks.c.order)).where(tasks.c.list == bindparam("list"))
 _LATER = tasks.alias()
@@ -271,8 +277,18 @@ class _Here:
     def section_tasks(self, section_id: str) -> Iterable[str]:
         return self._connection.scalars(_SECTION_TASKS, {"section": section_id})
 
-    def place_of_list(self) -> str:
-        return generate_key_between(self._connection.scalar(_LAST_LIST, {"account": self._account_id}), None)
+    def place_of_list(self, after: str | None = None) -> str:
+        own = {"account": self._account_id}
+        if after is None:
+            return generate_key_between(self._connection.scalar(_LAST_LIST, own), None)
+        place = self._connection.scalar(_PLACE_OF_LIST, {**own, "list": after or inbox_of(self._account_id)})
+        if place is None:
+            raise Invalid("The list beside which it was to stand is not there any more. Move it again.")
+        beside = {**own, "place": place, "moved": self._intent.list}
+        return generate_key_between(place, self._connection.scalar(_NEXT_PLACE, beside))
+
+    def contents(self, list_id: str) -> Contents:
+        return contents(self._connection, self._account_id, list_id)
 
     def places(self, list_id: str, count: int) -> Sequence[str]:
         return generate_n_keys_between(self._connection.scalar(_LAST_TASK, {"list": list_id}), None, count)

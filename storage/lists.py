@@ -35,14 +35,21 @@ def lists_with(account_id: int, list_id: str, start: str, size: int) -> SomeList
     """
     with reading() as connection:
         found = _lists_from(connection, account_id, _place_of(connection, account_id, start), size)
-        if list_id in {one.id for one in found.lists} or list_in(connection, account_id, list_id) is None:
+        if list_id in {one.id for one in found.lists}:
+            return found
+        one = list_in(connection, account_id, list_id)
+        if one is None or not one.in_use:
             return found
         around = _some_before(connection, account_id, _place_of(connection, account_id, list_id), size // 2)
         return _lists_from(connection, account_id, around, size)
 
 
+IN_USE = (lists.c.deleted_at.is_(None), lists.c.archived_at.is_(None), lists.c.template_day.is_(None))
+"""Of a list that is among a person's lists: not in the trash, not in the archive, and no template."""
+
+
 def find_list(account_id: int, list_id: str) -> Summary | None:
-    """Return the list if it is there and the account's, else None."""
+    """Return the list if it is there and the account's, also one in the archive or a template; else None."""
     with reading() as connection:
         return list_in(connection, account_id, list_id)
 
@@ -51,7 +58,8 @@ def list_in(connection: Connection, account_id: int, list_id: str) -> Summary | 
     """Return the list if it is there and the account's, else None."""
     if not is_id(list_id):  # some text cannot even be asked for: a lone surrogate, in PostgreSQL a NUL
         return None
-    row = connection.execute(_lists(account_id).where(lists.c.id == list_id)).one_or_none()
+    own = select(*SUMMARY).where(seen_by(account_id), lists.c.deleted_at.is_(None), lists.c.id == list_id)
+    row = connection.execute(own).one_or_none()
     return Summary(*row) if row else None
 
 
@@ -99,4 +107,4 @@ def _place_of(connection: Connection, account_id: int, list_id: str) -> Place | 
 
 
 def _lists(account_id: int) -> Select:
-    return select(*SUMMARY).where(seen_by(account_id), lists.c.deleted_at.is_(None))
+    return select(*SUMMARY).where(seen_by(account_id), *IN_USE)

@@ -1,7 +1,7 @@
 """Windows: some tasks of a view, as many as a screen needs. Each kind of view is a function that gives its sections."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select
@@ -9,13 +9,13 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select
 from domain.clean import is_id
 from domain.schema import TASK
 from domain.views import View
-from domain.wire import Row, Section, Window
+from domain.wire import Facts, Row, Section, Window
 from storage.access import seen_by, tags_of
 from storage.accounts.calendars import calendar_in
 from storage.collapsed import closed_of
 from storage.database.engine import reading
 from storage.database.tables import lists, sections, tags, task_tags, tasks
-from storage.lists import list_in
+from storage.lists import IN_USE, list_in
 from storage.news import seq_in
 
 ROW = (tasks.c.id, *(tasks.c[name] for name, field in TASK.items() if field.in_row))
@@ -72,6 +72,8 @@ class Found:
     """The list whose tasks all of these are, if they are."""
     hidden: int | None = None
     """How many tasks are left out, as they are hidden until a day; None if the view leaves none out."""
+    facts: Facts = field(default_factory=dict)
+    """The fields of that list."""
 
 
 def window(account_id: int, view: View, start: int, size: int) -> Window | None:
@@ -98,7 +100,7 @@ def window(account_id: int, view: View, start: int, size: int) -> Window | None:
         }
         if found.hidden is not None:
             shown["hidden"] = found.hidden
-        return {**shown, "list": found.list} if found.list else shown
+        return {**shown, "list": found.list, "facts": found.facts} if found.list else shown
 
 
 def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | None:
@@ -140,7 +142,7 @@ def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | N
         "completed": (last,),
         "hidden": (Part("hidden", sum(hidden.values()), waiting),),
     }.get(view.show, (first, *rest, last))
-    return Found(one.title, left, one.done_count, shown, one.id, sum(hidden.values()))
+    return Found(one.title, left, one.done_count, shown, one.id, sum(hidden.values()), one.facts)
 
 
 def _of_a_tag(connection: Connection, account_id: int, view: View) -> Found | None:
@@ -150,7 +152,7 @@ def _of_a_tag(connection: Connection, account_id: int, view: View) -> Found | No
     if one is None:
         return None
     tagged = task_tags.c.tag == one.id, task_tags.c.deleted_at.is_(None)
-    shown = *tagged, seen_by(account_id), lists.c.deleted_at.is_(None)
+    shown = *tagged, seen_by(account_id), *IN_USE
     is_open = task_tags.c.done_at.is_(None)
     counted = select(lists.c.id, lists.c.title, is_open, func.count()).join(lists, lists.c.id == task_tags.c.list)
     counts = counted.where(*shown).group_by(lists.c.id, lists.c.title, lists.c.order, is_open)

@@ -6,6 +6,7 @@ takes is made once, as to make it costs SQLAlchemy three times as much as to exe
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -147,12 +148,12 @@ def write_edit(
     return _count_on(
         connection,
         [
-            Summary(
-                list_id,
-                entities.get(("lists", list_id), {}).get("title", was.title),
-                was.open_count + gained[list_id, False],
-                was.done_count + gained[list_id, True],
-                was.seq + len(of_list),
+            replace(
+                was,
+                **{name: value for name, value in entities.get(("lists", list_id), {}).items() if hasattr(was, name)},
+                open_count=was.open_count + gained[list_id, False],
+                done_count=was.done_count + gained[list_id, True],
+                seq=was.seq + len(of_list),
             )
             for list_id, of_list in history.items()
             for was in [locked[list_id].summary]

@@ -36,6 +36,11 @@ _values: dict[str, Any] = {
     "delete_section": "up",
     "collapse": {"id": "section-one", "closed": True},
     "add_tasks": [["task-new", {"title": "Eggs"}]],
+    "place_list": {"after": ""},
+    "archive_list": True,
+    "duplicate_list": {"from": "list-one", "day": "2026-01-01"},
+    "save_template": {"from": "list-one", "day": "2026-01-01"},
+    "use_template": {"from": "list-one", "day": "2026-01-01"},
 }
 """An example of the value of each verb that has one, those of version 0.1 too."""
 

@@ -9,12 +9,12 @@ from domain import schema
 from domain.clean import clean_title
 from storage.database import upgrade
 
-COLOUR = schema.Field(
-    clean_title, lambda old, new: f"Colour {old} became {new}", label="colour", settable=True, nullable=True
+MOOD = schema.Field(
+    clean_title, lambda old, new: f"Mood {old} became {new}", label="mood", settable=True, nullable=True
 )
 
 for entity in ("lists", "tasks"):
-    schema.FIELDS[entity]["colour"] = COLOUR
+    schema.FIELDS[entity]["mood"] = MOOD
 
 _bring_up_to_date = upgrade.bring_up_to_date
 
@@ -23,8 +23,8 @@ def bring_up_to_date(connection: Connection, to: str | None = None) -> None:
     """Do what a migration would."""
     _bring_up_to_date(connection, to)
     for table in ("lists", "tasks"):
-        if "colour" not in {column["name"] for column in inspect(connection).get_columns(table)}:
-            connection.execute(text(f"ALTER TABLE {table} ADD COLUMN colour TEXT"))
+        if "mood" not in {column["name"] for column in inspect(connection).get_columns(table)}:
+            connection.execute(text(f"ALTER TABLE {table} ADD COLUMN mood TEXT"))
 
 
 upgrade.bring_up_to_date = bring_up_to_date

@@ -5,6 +5,7 @@ import * as answers from './does/answers.js';
 import * as data from './does/data.js';
 import './does/day.js';
 import './does/keys.js';
+import * as lists from './does/lists.js';
 import * as live from './does/live.js';
 import * as taskPanel from './does/panel.js';
 import * as tags from './does/tags.js';
@@ -34,6 +35,7 @@ const functions = {
   browserFacts: data.browserFacts,
   cancelImport: data.cancelImport,
   changeCards: cards.change,
+  chooseOption: lists.chooseOption,
   chooseFile: data.chooseFile,
   chooseInto: tags.chooseInto,
   clearCompleted: actions.clearCompleted,

@@ -30,6 +30,7 @@ export interface Section {
 export interface Window {
   view: string;
   list?: string;
+  facts?: Record<string, string>;
   title: string | null;
   show: string;
   start: number;
@@ -102,6 +103,7 @@ export interface Card {
   id: string;
   title: string;
   progress: number;
+  facts: Record<string, string>;
 }
 
 /** Lists in the sidebar, all that are shown, and whether there are others before and after them. */

@@ -11,6 +11,8 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria, data
+from domain.clean import COLOURS
+from domain.looks import ICONS
 
 
 def opens(dialog_id: str) -> Any:
@@ -46,6 +48,12 @@ def delete_list_dialog() -> Component:
     """Return the question before a list is deleted."""
     text = "Its tasks go with it. You can undo this right afterwards."
     return question(ids.DELETE_DIALOG, "Delete list?", text, ids.DELETE_CONFIRM, "Delete")
+
+
+def look_dialog() -> Component:
+    """Return the choice of a colour or an icon, empty: ``assets/app/screen/looks.js`` fills it in."""
+    names = data(colours=" ".join(COLOURS), icons=" ".join(ICONS))
+    return html.Dialog(id=ids.LOOK_DIALOG, className="dialog looks", **names)
 
 
 def sign_out_dialog() -> Component:

@@ -18,7 +18,7 @@ ID, TITLE = "{{id}}", "{{title}}"
 
 
 def sidebar(some: SomeLists) -> list[Component]:
-    """Return what is in the sidebar: some lists, the ways to those before and after them, to tags and to the trash."""
+    """Return what is in the sidebar: some lists, the ways to those beside them, to tags and what is put away."""
     lists = html.Nav(
         [
             _leaf("Show earlier lists", ids.EARLIER_LISTS),
@@ -30,18 +30,20 @@ def sidebar(some: SomeLists) -> list[Component]:
     )
     return [
         lists,
-        _side_link("tag", "Tags", "/tags"),
-        _side_link("trash", "Trash", "/trash"),
+        _side_link("tag", "Tags"),
+        html.Div(
+            [_side_link("template", "Templates"), _side_link("archive", "Archive"), _side_link("trash", "Trash")],
+            className="put-away-links",
+        ),
         html.Ul(html.Li(template_card()), id=ids.CARD_TEMPLATE, hidden=True),
         dcc.Store(id=ids.CARDS, data=dict(cards_of(some))),
         dcc.Store(id=ids.CARDS_CHANGED),
     ]
 
 
-def _side_link(icon_name: str, name: str, path: str) -> Component:
-    return dmc.Anchor(
-        [icon(icon_name), words(name)], href=get_relative_path(path), underline="never", className="side-link"
-    )
+def _side_link(icon_name: str, name: str) -> Component:
+    link, looks = get_relative_path(f"/{name.lower()}"), f"side-link {icon_name}-link"
+    return dmc.Anchor([icon(icon_name), words(name)], href=link, underline="never", className=looks)
 
 
 def _leaf(words: str, button_id: str) -> Component:
@@ -56,6 +58,7 @@ def template_card() -> Component:
         [written(TITLE, "list-name", dir="auto"), bar],
         href=get_relative_path(f"/lists/{ID}"),
         className="list-card view-link",
+        **aria(keyshortcuts="Alt+ArrowUp Alt+ArrowDown"),
     )
 
 
@@ -66,4 +69,4 @@ def cards_of(some: SomeLists) -> Cards:
 
 def card_of(one: Summary) -> Card:
     """Return what the browser needs to draw the card of a list."""
-    return {"id": one.id, "title": one.title, "progress": one.progress}
+    return {"id": one.id, "title": one.title, "progress": one.progress, "facts": one.facts}

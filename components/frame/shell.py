@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria
 from components.frame.badge import badge, kept_words
-from components.frame.dialogs import delete_list_dialog, sign_out_dialog
+from components.frame.dialogs import delete_list_dialog, look_dialog, sign_out_dialog
 from components.frame.list_nav import sidebar
 from components.frame.lost import forget_dialog, lost_notice
 from components.frame.notice import notice
@@ -118,7 +118,7 @@ def _log_in() -> Component:
 
 @once
 def _messages() -> list[Component]:
-    return [badge(), kept_words(), notice(), delete_list_dialog()]
+    return [badge(), kept_words(), notice(), delete_list_dialog(), look_dialog()]
 
 
 @once

@@ -11,6 +11,7 @@ from components.attributes import aria, data
 from components.frame.dialogs import opens
 from components.icons import icon
 from components.once import once
+from components.tasks.list_options import list_options
 from components.tasks.row_menu import row_menu
 from components.tasks.task_row import template_row
 from components.words import AS_WRITTEN
@@ -49,6 +50,7 @@ def task_list(account_id: int | None, account_seq: int = 0, calendar: Calendar |
 def _content() -> list[Component]:
     return [
         _heading(),
+        html.Div(id=ids.PUT_AWAY, className="put-away", hidden=True),
         _add_box(),
         _views(),
         html.Ul(
@@ -100,7 +102,10 @@ def _heading() -> Component:
                 ),
                 className="list-title",
             ),
-            dmc.ActionIcon(icon("trash"), size=44, **opens(ids.DELETE_DIALOG), **aria(label="Delete list")),
+            dmc.ActionIcon(
+                icon("trash"), size=44, className="quiet", **opens(ids.DELETE_DIALOG), **aria(label="Delete list")
+            ),
+            list_options(),
         ],
         className="list-heading",
     )

@@ -161,14 +161,30 @@ lists = Table(
     Column("open_count", Integer, nullable=False, server_default="0"),
     Column("done_count", Integer, nullable=False, server_default="0"),
     Index("lists_of_account", "account_id", "order"),
-    # Those in the sidebar, some at a time, and those in the trash.
+    # Those in the sidebar, some at a time, those in the archive, the templates, and those in the trash.
     Index(
-        "lists_shown",
+        "lists_in_use",
         "account_id",
         "order",
         "id",
-        sqlite_where=text("deleted_at IS NULL"),
-        postgresql_where=text("deleted_at IS NULL"),
+        sqlite_where=text("deleted_at IS NULL AND archived_at IS NULL AND template_day IS NULL"),
+        postgresql_where=text("deleted_at IS NULL AND archived_at IS NULL AND template_day IS NULL"),
+    ),
+    Index(
+        "lists_archived",
+        "account_id",
+        "archived_at",
+        "id",
+        sqlite_where=text("deleted_at IS NULL AND archived_at IS NOT NULL"),
+        postgresql_where=text("deleted_at IS NULL AND archived_at IS NOT NULL"),
+    ),
+    Index(
+        "lists_templates",
+        "account_id",
+        "created_at",
+        "id",
+        sqlite_where=text("deleted_at IS NULL AND template_day IS NOT NULL"),
+        postgresql_where=text("deleted_at IS NULL AND template_day IS NOT NULL"),
     ),
     Index(
         "lists_deleted",

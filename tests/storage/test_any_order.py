@@ -139,9 +139,26 @@ class AnyOrder(RuleBasedStateMachine):
     def delete_or_restore_task(self, numbers, verb):
         self.do(verb, tasks=self.those(numbers))
 
-    @rule(number=some, verb=st.sampled_from(["set_list", "clear_completed", "delete_list", "restore_list"]))
+    @rule(
+        number=some,
+        verb=st.sampled_from(["set_list", "clear_completed", "untick_all", "delete_list", "restore_list"]),
+    )
     def change_list(self, number, verb):
         self.do(verb, list=self.one("list", number))
+
+    @rule(number=some, archived=st.booleans())
+    def archive_list(self, number, archived):
+        self.do("archive_list", list=self.one("list", number), value=archived)
+
+    @rule(number=some, after=some)
+    def place_list(self, number, after):
+        self.do("place_list", list=self.one("list", number), value={"after": self.one("list", after)})
+
+    @rule(number=some, verb=st.sampled_from(["duplicate_list", "save_template", "use_template"]))
+    def copy_list(self, number, verb):
+        copied = self.one("list", number)
+        self.ids["list"].append(new_id("list"))
+        self.do(verb, list=self.ids["list"][-1], value={"from": copied, "day": "2026-01-05"})
 
     @rule(numbers=several, intent=some)
     def put_back(self, numbers, intent):

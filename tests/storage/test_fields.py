@@ -23,9 +23,9 @@ from tests.storage.copies import WholeCopy
 from tests.storage.people import everything, history, stored
 
 EVERY = [(entity, name) for entity, fields in FIELDS.items() for name in fields]
-STAYING = {("lists", "order"), ("tags", "order"), ("sections", "list")}
+STAYING = {("tags", "order"), ("sections", "list"), ("lists", "template_day")}
 CHANGING = [(entity, name) for entity, name in EVERY if name != "created_at" and (entity, name) not in STAYING]
-"""Fields that are changed once they are there: when it was made stays, and no verb moves a list or a tag yet."""
+"""Fields that are changed once they are there: when it was made stays, and what is a template; no verb moves a tag."""
 LATER = instant(60)
 NEW = "Something new"
 VALUES = {
@@ -35,6 +35,7 @@ VALUES = {
     "time": "14:00",
     "priority": "2",
     "colour": "teal",
+    "icon": "home",
 }
 """What a field is set to that does not take any text."""
 
@@ -63,6 +64,8 @@ def change(ada, groceries, kitchen, milk, home):
         ("sections", "order"): ("place_section", {"value": {"after": cellar}}),
         ("sections", "deleted_at"): ("delete_section", {}),
         ("tags", "deleted_at"): ("delete_tag", {}),
+        ("lists", "archived_at"): ("archive_list", {}),
+        ("lists", "order"): ("place_list", {"value": {"after": elsewhere}}),
     }
     named = {"tasks": [milk], "list": groceries, "section": kitchen, "tags": [home]}
 

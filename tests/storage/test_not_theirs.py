@@ -49,6 +49,24 @@ class TestWhatIsNotThere:
         self.refusal(bob, an_intent("add_list", list=groceries))
         assert everything() == before
 
+    @pytest.mark.parametrize("verb", ["duplicate_list", "save_template", "use_template"])
+    def test_no_copy_is_made_of_theirs(self, bob, groceries, verb):
+        before = everything()
+        refused = [
+            self.refusal(bob, an_intent(verb, list=new_id("list"), value={"from": source, "day": "2026-01-01"}))
+            for source in (groceries, "no-such-list")
+        ]
+        assert refused[0] == refused[1]
+        assert everything() == before
+
+    def test_a_list_is_not_placed_beside_theirs(self, bob, groceries):
+        own = bob.makes_list()
+        refused = [
+            self.refusal(bob, an_intent("place_list", list=own, value={"after": other}))
+            for other in (groceries, "no-such-list")
+        ]
+        assert refused[0] == refused[1]
+
     def test_a_task_is_not_made_in_place_of_theirs(self, bob, milk):
         holiday = bob.makes_list()
         before = everything()

@@ -39,4 +39,4 @@ def test_a_colour_has_enough_contrast(scheme, colour, behind):
 
 @pytest.mark.parametrize("colour", COLOURS)
 def test_a_colour_is_used_where_it_is_chosen(colour):
-    assert f'[data-colour="{colour}"]' in (ROOT / "assets" / "34-tags.css").read_text()
+    assert f'[data-colour="{colour}"]' in (ROOT / "assets" / "10-tokens.css").read_text()

@@ -102,7 +102,7 @@ def test_the_card_that_is_copied_is_a_link_with_a_title_and_a_named_progress():
 @pytest.mark.parametrize(("counts", "percent"), [((0, 0), 0), ((1, 0), 0), ((1, 1), 50), ((1, 999), 99), ((0, 3), 100)])
 def test_a_card_is_drawn_from_its_title_and_its_progress(counts, percent):
     one = some_list(id="list-two", title="<b>Milk</b>", open_count=counts[0], done_count=counts[1])
-    assert card_of(one) == {"id": "list-two", "title": "<b>Milk</b>", "progress": percent}
+    assert card_of(one) == {"id": "list-two", "title": "<b>Milk</b>", "progress": percent, "facts": {}}
 
 
 def test_the_sidebar_has_the_lists_in_order_and_no_component_for_any_of_them():

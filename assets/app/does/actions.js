@@ -35,7 +35,10 @@ const tell = (step, nothing, words, name, back) => {
   }
   const now = list.now(), isHere = now && (!now.list || now.list === step.list);
   if (step.goes) goWhenDone(step.undoing.at(-1));
-  if (isHere && step.title) setTitle(step.title);
+  const {title, facts, after} = step.is;
+  if (isHere && title) setTitle(title);
+  if (facts) view.setFacts(step.list, facts);
+  if (after !== undefined) cards.place(step.list, after);
   const elsewhere = !isHere && !step.goes && step.where ? `, in ${step.where}` : '';
   say(`${step[words]}${elsewhere}`, () => back(step.undoing), false, name);
 };

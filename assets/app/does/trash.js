@@ -1,10 +1,11 @@
-// The trash, and the history of a task: what their buttons do. Each puts an intent into the outbox; when the server has
-// answered, callbacks/trash.py and callbacks/history.py show what is there.
+// The trash, the archive, the templates, and the history of a task: what their buttons do. Each puts an intent into the
+// outbox; when the server has answered, callbacks/trash.py, put_away.py and history.py show what is there.
 import {setProps} from '../lib/dash.js';
 import {active, byId, listen, query} from '../lib/elements.js';
 import {say} from '../screen/notice.js';
 import {own} from '../state/outboxes.js';
 import {undo} from './actions.js';
+import {makeFromTemplate} from './lists.js';
 import {noteStep} from './undo.js';
 
 let asked = null;               // [intent, row, its line in the trash], while the person is asked
@@ -32,10 +33,15 @@ export const shown = () => setTimeout(() => {
   next = null;
 });
 
-const bringBack = (intent, row, line) => {
+const bringBack = (intent, row, line, where = 'in the trash') => {
   const {title} = line.dataset;
-  offer(intent, `Brought back ${title}`, `${title} is in the trash again`);
+  offer(intent, `Brought back ${title}`, `${title} is ${where} again`);
   hide(row, line);
+};
+const remove = (list, line) => {
+  const {title} = line.dataset;
+  offer({verb: 'delete_list', list}, `Deleted ${title}`, `Brought back ${title}`);
+  hide(list, line);
 };
 
 const ask = (words, ...about) => {
@@ -67,9 +73,12 @@ const does = {
   'purge-list': (list, line) => ask(cannotBeUndone(line), {verb: 'purge_list', list}, list, line),
   'purge-task': (task, line) => ask(cannotBeUndone(line), {verb: 'purge_task', tasks: [task]}, task, line),
   'put-back': putBack,
+  'bring-back': (list, line) => bringBack({verb: 'archive_list', list, value: false}, list, line, 'in the archive'),
+  'use-template': (list, line) => makeFromTemplate(list, line.dataset.title),
+  'delete-put-away': remove,
 };
 listen('click', ({target}) => {
-  const button = target.closest?.(':is(#trash, #history) li button');
+  const button = target.closest?.(':is(#trash, #history, #put-away-lists) li button');
   if (!button) return;
   const {part, row} = JSON.parse(button.id);
   does[part](row, button.closest('li'));

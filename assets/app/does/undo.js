@@ -10,6 +10,9 @@ const own = makeSteps(), demo = makeSteps();    // nothing is kept of the demo
 onBegin(({account}) => own.open(account));
 const steps = () => (pathOf(location.pathname) === '/' && isDemo(list.now()?.list) ? demo : own);
 
+// What a step says of its list, before and after, and what that is called where it is shown (state/replay.js).
+const OF_LIST = {titles: 'title', facts: 'facts', places: 'after'};
+
 // Note what was done, to the list on screen if nothing else is said.
 export const noteStep = step => {
   const {list: id, title} = list.now() ?? {};
@@ -26,17 +29,18 @@ export const doAgain = ids => swing('redo', 'undo', ids);
 const swing = (from, to, ids) => {
   const step = steps().take(from, ids), back = from === 'undo';
   if (!step) return undefined;
-  const {list: id, titles = [], tags = []} = step, outbox = outboxOf(id), title = titles[back ? 0 : 1];
+  const {list: id, tags = []} = step, outbox = outboxOf(id), is = Object.fromEntries(Object.entries(OF_LIST)
+    .filter(([pair]) => step[pair]).map(([pair, name]) => [name, step[pair][back ? 0 : 1]]));
   const changes = step.rows.map(([task, was, is]) => (back ? [task, is, was] : [task, was, is]));
   const rows = changes.map(([task, , fields]) => [task, fields]);
   const tagsThen = Object.fromEntries(tags.map(([tag, was, is]) => [tag, back ? was : is]));
   const undoing = [...step.ids].reverse().map((value, place) => {
-    const shows = {list: id, undoes: value, ...(place ? {rows: []} : {title, rows, tags: tagsThen})};
+    const shows = {list: id, undoes: value, ...(place ? {rows: []} : {...is, rows, tags: tagsThen})};
     return outbox.put({verb: 'undo', value, shows});
   });
   steps().put(to, {...step, ids: undoing.reverse()});
   show(step, changes);
-  return {...step, undoing, title};
+  return {...step, undoing, is};
 };
 
 const show = ({list: id, many}, changes) => {

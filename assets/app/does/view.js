@@ -8,6 +8,7 @@ import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import * as notice from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
+import * as putAway from '../screen/put-away.js';
 import * as rows from '../screen/rows.js';
 import {keepWindow, windowFromCopy} from '../state/copy.js';
 import {known} from '../state/known.js';
@@ -56,9 +57,10 @@ const present = sent => {
   leave(view);
   const before = list.now()?.title, opened = list.show(undisturbed(view));
   if (opened || (list.now().title !== before && !typesTitle())) showTitle();
+  showFacts();
   if (!opened) return;
   markShown(view.view);
-  if (account() && view.list && !isDemo(view.list)) {
+  if (account() && view.list && !isDemo(view.list) && !putAway.kindOf(view.facts)) {
     cards.hold(view.list);
     document.cookie = `list-shown-last=${view.list};path=${base || '/'};max-age=31536000;samesite=lax`;   // for /lists
   }
@@ -101,6 +103,21 @@ export const showTitle = () => {
   if (title) document.title = `${title} - Dash To-Do`;
 };
 
+const showFacts = () => {
+  const {list: id, facts} = list.now();
+  putAway.draw(facts);
+  if (id) cards.look(id, {colour: null, icon: null, ...facts});
+};
+
+/** Give a list other fields than its title, on screen and in the sidebar. @param {string} id @param {object} facts */
+export const setFacts = (id, facts) => {
+  const now = list.now();
+  if (now?.list === id) {
+    now.facts = {...now.facts, ...facts};
+    showFacts();
+  } else cards.look(id, facts);
+};
+
 // Mark the view that is shown, in the sidebar: the one that comes, or the one of this page.
 const markShown = (view = viewHere()) => {
   const shown = view && showing(view, 'all');
@@ -141,7 +158,7 @@ export const arrived = pathname => {
   for (const link of links) current(link, path === pathOf(link.pathname), 'page');
   markShown();
   if (!/^\/lists\/[^/]+\/./.test(path)) panel.coverList(false);
-  if (!/^\/(trash|history|tags$)/.test(path)) return;
+  if (!/^\/(trash|history|archive|templates|tags$)/.test(path)) return;
   begin();
   setProps('menu', {opened: false});
 };

@@ -7,6 +7,9 @@
  */
 export const setProps = (id, props) => globalThis.dash_clientside.set_props(id, props);
 
+/** The id of what the person used, within a callback of several. @returns {any} */
+export const triggered = () => globalThis.dash_clientside.callback_context.triggered_id;
+
 /**
  * Do something once what the person sees is painted: whatever Dash is given costs it milliseconds. A page that nobody sees
  * is not painted.

@@ -2,7 +2,8 @@
 // callbacks/sidebar.py shows at a time.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
-import {all, byId, query} from '../lib/elements.js';
+import {active, all, byId, query} from '../lib/elements.js';
+import {own} from '../state/outboxes.js';
 
 /** @typedef {import('../wire.d.ts').Card} Card */
 
@@ -26,7 +27,8 @@ export const onCards = listener => { drawn = listener; };
  */
 export const draw = some => {
   const lists = byId('lists'), old = new Map(cards().map(card => [card.dataset.list, card.parentElement]));
-  lists.replaceChildren(...some.lists.map(one => write(old.get(one.id) ?? copy(), one)));
+  keepFocus(() => lists.replaceChildren(...some.lists.map(one => write(old.get(one.id) ?? copy(), one))));
+  showWaiting();
   drawn();
   setTimeout(() => {              // when the ways to other lists are there
     arrive?.(cards());
@@ -45,16 +47,34 @@ export const change = told => {
   const added = told.added.filter(one => !cardOf(one.id));
   byId('lists').append(...added.map(one => write(copy(), one)));
   for (const list of told.gone) remove(list);
+  showWaiting();
   drawn();
 };
 
 const copy = () => query('#card-template > li').cloneNode(true);
 
-const write = (line, {id, title, progress}) => {
+// What was done and waits to be sent stays as the person did it.
+const showWaiting = () => {
+  for (const {shows} of own.waiting()) {
+    if (shows?.facts) look(shows.list, shows.facts);
+    if (shows?.facts?.archived_at) remove(shows.list);
+    if (shows?.after !== undefined) place(shows.list, shows.after);
+  }
+};
+
+// A line that is put elsewhere loses the focus.
+const keepFocus = change => {
+  const was = active();
+  change();
+  if (was !== active() && was?.isConnected) was.focus({preventScroll: true});
+};
+
+const write = (line, {id, title, progress, facts}) => {
   const card = line.firstElementChild, bar = card.querySelector('.list-done');
   card.dataset.list = id;
   card.setAttribute('href', addressOf(`/lists/${id}`));
   setText(card, title);
+  look(id, {colour: null, icon: null, ...facts}, card);
   bar.setAttribute('aria-valuenow', progress);
   bar.style.width = `${progress}%`;
   bar.classList.toggle('whole', progress === 100);
@@ -70,6 +90,30 @@ export const rename = (list, title) => {
   const card = cardOf(list);
   if (card) setText(card, title);
 };
+
+/** Show those of these fields of a list that are about its looks. */
+export const look = (list, facts, card = cardOf(list)) => {
+  if (!card) return;
+  for (const name of ['colour', 'icon']) {
+    if (facts[name]) card.dataset[name] = facts[name];
+    else if (name in facts) delete card.dataset[name];
+  }
+};
+
+/** Return the title of a list that has a card. @param {string} list */
+export const titleOf = list => cardOf(list)?.querySelector('.list-name').textContent;
+
+/** Is this the list that stays the first of all? @param {string | undefined} list */
+export const isInbox = list => Boolean(list?.startsWith('inbox-of-'));
+
+/** Put the card of a list after that of another one; of none, after that of the Inbox. */
+export const place = (list, after) => {
+  const card = cardOf(list), before = after ? cardOf(after) : cards().find(one => isInbox(one.dataset.list));
+  if (card && before && card !== before) keepFocus(() => before.parentElement.after(card.parentElement));
+};
+
+/** Are these all lists, with none before and after them? */
+export const areAll = () => !isThere('earlier-lists') && !isThere('more-lists');
 
 export const remove = list => cardOf(list)?.parentElement.remove();
 

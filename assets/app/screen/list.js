@@ -180,6 +180,15 @@ export const clear = () => {
   return cleared;
 };
 
+// Make all done rows open again. Returns those on screen, [task, when it was done]; the server brings the others.
+export const openAll = () => {
+  const ticked = current.order.filter(model.isDone).map(row => [row.id, row.done_at]), unseen = model.openUnseen(current);
+  for (const [id] of ticked) set(find(id), {done_at: null});
+  if (unseen) outdated();
+  count();
+  return ticked;
+};
+
 // Move what was ticked to its section.
 const settle = () => {
   const what = current ? model.settle(current) : 'still';

@@ -37,13 +37,13 @@ export const forgetCopy = (account, seq) => write(account, seq, {lists: {}, sect
  */
 export const keepWindow = (account, window, seq) => {
   const {lists, sections: before, tasks, views} = read(account), roomy = Object.keys(tasks).length < MOST;
-  const {rows, list, title, view, start, seq: _, ...rest} = window, {sections: parts} = rest;
+  const {rows, list, title, facts, view, start, seq: _, ...rest} = window, {sections: parts} = rest;
   const seen = rows.map(({id: task, ...fields}) => [task, {list, deleted_at: null, done_at: null, ...fields}]);
   const kept = {title, ...rest, rows: sectioned(window).map(({id: task, stands}) => ({id: task, stands}))};
   const heads = parts.filter(one => one.order !== undefined);
   const sections = heads.map(({key, title: words, order, closed}) => [key, {list, title: words, order, closed}]);
   write(account, seq, {
-    lists: {...(roomy && lists), ...(list && {[list]: {...(roomy && lists[list]), title}})},
+    lists: {...(roomy && lists), ...(list && {[list]: {title, ...facts}})},
     sections: {...(roomy && before), ...Object.fromEntries(sections)},
     tasks: {...(roomy && tasks), ...Object.fromEntries(seen)},
     views: {...(roomy && views), ...(!list && start === 0 && {[view]: kept})},
@@ -56,9 +56,12 @@ export const keepWindow = (account, window, seq) => {
  * @param {{id: string, title: string}} [list] if the view is one
  */
 export const windowFromCopy = (account, view, most, list) => {
-  const {sections, tasks, views} = read(account), isThere = one => one?.title && !one.deleted_at;
+  const {lists, sections, tasks, views} = read(account), isThere = one => one?.title && !one.deleted_at;
   const those = entities => Object.entries(entities).filter(([, one]) => isThere(one) && one.list === list.id);
-  if (list) return windowOfList(view, list, those(sections), those(tasks), most);
+  if (list) {
+    const {title: _, ...facts} = lists[list.id] ?? {};
+    return {...windowOfList(view, list, those(sections), those(tasks), most), facts};
+  }
   const kept = views[view];
   const rows = kept?.rows.filter(row => isThere(tasks[row.id])).map(row => ({...row, ...tasks[row.id]}));
   return kept && {...kept, view, start: 0, seq: null, rows: rows.slice(0, most)};

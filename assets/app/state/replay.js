@@ -2,16 +2,17 @@
 //
 // An intent says what it shows, whatever its verb: {list, rows: [[task, fields], ...]}, where the fields are those that
 // become others, all of them for a task that comes, and null for one that goes; and where they change `title`, that of
-// the list, `done`, how many are done once those on screen are gone, `undoes`, the intent that it takes back, and `tags`
-// (./tags.js). A task that goes to another list comes with all of its fields, and that `list`: it goes from the one and
-// comes to the other.
+// the list, `facts`, other fields of it, `after`, the list after which it comes, `done`, how many are done once those on
+// screen are gone, `undoes`, the intent that it takes back, and `tags` (./tags.js). A task that goes to another list comes
+// with all of its fields, and that `list`: it goes from the one and comes to the other.
 import {byDay, homeOf, inOrder, isDone, kindOf, sectioned, sectionOf} from './window.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /** @typedef {import('./window.js').View} View */
+/** @typedef {Record<string, string | null>} Facts */
 /**
- * @typedef {{list: string, rows: [string, Partial<Row> | null][], title?: string, done?: number, undoes?: string,
- *   tags?: Record<string, import('../wire.d.ts').Tag | null>}} Shows
+ * @typedef {{list: string, rows: [string, Partial<Row> | null][], title?: string, facts?: Facts, after?: string,
+ *   done?: number, undoes?: string, tags?: Record<string, import('../wire.d.ts').Tag | null>}} Shows
  * @typedef {import('../wire.d.ts').RawIntent & {shows?: Shows, words?: string[]}} Intent
  */
 
@@ -24,6 +25,7 @@ export const takesOut = (list, fields) => !fields || Boolean(list && fields.list
 /** Return a view with what these intents show done to it. @param {View} view @param {Intent[]} intents @returns {View} */
 export const replay = (view, intents) => {
   const before = sectioned(view), rows = new Map(before.map(row => [row.id, row]));
+  /** @type {{title: string | null, open: number, done: number, hidden?: number, facts?: any}} */
   const is = {title: view.title, open: view.open, done: view.done, ...(view.hidden !== undefined && {hidden: view.hidden})};
   const count = (row, by) => { if (row) is[kindOf(view, row)] += by; };
   const set = (id, fields, comes) => {
@@ -38,6 +40,7 @@ export const replay = (view, intents) => {
   for (const {shows} of withoutUndone(intents.filter(one => one.shows))) {
     const here = shows.list === view.list;
     if (here) is.title = shows.title ?? is.title;
+    if (here && shows.facts) is.facts = {...(is.facts ?? view.facts), ...shows.facts};
     for (const [id, fields] of shows.rows) set(id, fields, here);
     if (!here || shows.done === undefined) continue;
     for (const [id, row] of rows) if (isDone(row)) rows.delete(id);

@@ -222,6 +222,16 @@ export const clear = now => {
   return cleared;
 };
 
+/** Note that the done rows that are not on screen are open again. Returns how many they are. @param {Window} now */
+export const openUnseen = now => {
+  const unseen = now.done - now.order.filter(isDone).length, from = sectionFor(now, true), to = sectionFor(now, false);
+  now.done -= unseen;
+  now.open += unseen;
+  if (from) from.count -= unseen;
+  if (to) to.count += unseen;
+  return unseen;
+};
+
 /**
  * Move what was ticked to its section. Returns 'still' if nothing was, 'moved', or 'ask' in two cases that only the
  * server can place: a reopened row, unless all of a list is here, and rows that another device ticked.

@@ -1,0 +1,157 @@
+// What a person does to a list as a whole: the menu "List options", the order of the lists, the archive and templates.
+import {setProps, triggered} from '../lib/dash.js';
+import {byId, listen} from '../lib/elements.js';
+import {newId} from '../lib/text.js';
+import * as cards from '../screen/cards.js';
+import * as list from '../screen/list.js';
+import * as looks from '../screen/looks.js';
+import {say} from '../screen/notice.js';
+import * as putAway from '../screen/put-away.js';
+import {today} from '../state/calendar.js';
+import {own} from '../state/outboxes.js';
+import {JUST_NOW} from '../state/window.js';
+import {undo} from './actions.js';
+import {goWhenDone} from './answers.js';
+import {noteStep} from './undo.js';
+import * as view from './view.js';
+
+const offer = step => say(step.did, () => undo(step.ids));
+
+// Change fields of the list on screen by an intent {verb, value}.
+const change = (facts, intent, words) => {
+  const {list: id, facts: all} = list.now();
+  const before = Object.fromEntries(Object.keys(facts).map(name => [name, all?.[name] ?? null]));
+  view.setFacts(id, facts);
+  return noteStep({ids: [own.put({list: id, shows: {list: id, rows: [], facts}, ...intent})], facts: [before, facts], ...words});
+};
+
+const setLook = (name, value) => {
+  const {title, facts} = list.now();
+  if ((facts?.[name] ?? null) === value) return;
+  offer(change({[name]: value}, {verb: 'set_list', value: {[name]: value}}, {
+    did: value ? `${title} has the ${name} ${value}` : `${title} has no ${name} any more`, undone: `${title} has its former ${name}`,
+  }));
+};
+
+const archiveList = () => {
+  const {list: id, title} = list.now(), beside = cards.beside(id);
+  const step = change({archived_at: JUST_NOW}, {verb: 'archive_list', value: true}, {
+    goes: true, did: `Archived ${title}`, undone: `Brought back ${title}`,
+  });
+  cards.remove(id);
+  if (beside) beside.click();
+  else goWhenDone(step.ids[0]);
+  offer(step);
+};
+
+const bringBack = () => {
+  const {title} = list.now();
+  offer(change({archived_at: null}, {verb: 'archive_list', value: false}, {
+    did: `Brought back ${title}`, undone: `${title} is in the archive again`,
+  }));
+};
+
+/** Make a list out of another one, by a verb, and go there. */
+const copyList = (verb, from, did, undone) => {
+  const id = newId(), ids = [own.put({verb, list: id, value: {from, day: today()}})];
+  if (verb !== 'save_template') goWhenDone(ids[0]);
+  offer(noteStep({list: id, where: null, ids, goes: verb !== 'save_template', did, undone}));
+};
+const duplicateList = () => {
+  const {list: id, title} = list.now();
+  copyList('duplicate_list', id, `Duplicated ${title}`, `Took the copy of ${title} away again`);
+};
+const saveTemplate = () => {
+  const {list: id, title} = list.now();
+  copyList('save_template', id, `Saved ${title} as a template`, `Took the template ${title} away again`);
+};
+export const makeFromTemplate = (id, title) =>
+  copyList('use_template', id, `Made a list from ${title}`, 'Took the new list away again');
+
+const untickAll = () => {
+  const {list: id, done} = list.now();
+  if (!done) {
+    say('Nothing is completed here.');
+    return;
+  }
+  const ticked = list.openAll(), rows = ticked.map(([task]) => [task, {done_at: null}]), many = ticked.length < done;
+  offer(noteStep({
+    ids: [own.put({verb: 'untick_all', list: id, shows: {list: id, rows}})], many,
+    rows: many ? [] : ticked.map(([task, was]) => [task, {done_at: was}, {done_at: null}]),
+    did: `Made ${done} ${done === 1 ? 'task' : 'tasks'} open again`, undone: 'They are completed again',
+  }));
+};
+
+/** Put a list at another place among those that are shown. @param {string} id @param {number} to */
+export const moveTo = (id, to) => {
+  const ids = cards.cards().map(card => card.dataset.list), from = ids.indexOf(id), others = ids.filter(one => one !== id);
+  if (from < 0 || from === to) return;
+  if (cards.isInbox(id)) say('The Inbox stays the first of your lists.');
+  else if (to < 1) say(cards.isInbox(ids[0]) ? 'It is right after the Inbox already.' : 'Show earlier lists to move it further up.');
+  else if (to > others.length) say(cards.areAll() ? 'It is the last of your lists already.' : 'Show more lists to move it further down.');
+  else {
+    const after = others[to - 1], title = cards.titleOf(id);
+    cards.place(id, after);
+    const shows = {list: id, rows: [], after}, did = `Moved to ${to + 1} of ${ids.length}: ${title}`;
+    offer(noteStep({
+      list: id, where: null, ids: [own.put({verb: 'place_list', list: id, value: {after}, shows})],
+      ...(from && {places: [ids[from - 1], after]}),
+      did: cards.areAll() ? did : `Moved ${to < from ? 'up' : 'down'}: ${title}`, undone: `${title} is where it was`,
+    }));
+  }
+};
+const move = (id, by) => moveTo(id, cards.cards().findIndex(card => card.dataset.list === id) + by);
+
+const does = {
+  rename: () => setTimeout(() => {          // when the menu has given the focus back
+    byId('list-title').focus();
+    byId('list-title').select();
+  }, 100),
+  colour: () => looks.open('colour', list.now().facts?.colour),
+  icon: () => looks.open('icon', list.now().facts?.icon),
+  up: () => move(list.now().list, -1),
+  down: () => move(list.now().list, 1),
+  duplicate: duplicateList,
+  untick: untickAll,
+  template: saveTemplate,
+  archive: archiveList,
+};
+export const chooseOption = () => {
+  const {option} = triggered() ?? {};
+  if (list.now()?.list) does[option]?.();
+};
+
+// What cannot be done to some lists is not offered there.
+const NOT_OF = {
+  inbox: ['up', 'down', 'archive', 'delete'], archived: ['up', 'down', 'archive'], template: ['up', 'down', 'archive', 'template'],
+};
+const optionId = option => ({part: 'list-option', option});
+let missing = [];
+listen('click', ({target}) => {
+  const {list: id, facts} = list.now() ?? {};
+  if (!id || !target.closest?.('.list-options')) return;
+  const not = NOT_OF[cards.isInbox(id) ? 'inbox' : putAway.kindOf(facts)] ?? [];
+  for (const option of new Set([...missing, ...not])) {
+    const isNot = not.includes(option);
+    if (isNot === missing.includes(option)) continue;
+    setProps(optionId(option), {disabled: isNot, display: isNot ? 'none' : null});
+  }
+  missing = not;
+}, true);
+
+listen('click', ({target}) => {
+  const choice = target.closest?.('#look-dialog [data-chosen]');
+  if (choice) setLook(choice.dataset.chosen, choice.value || null);
+  if (!target.closest?.('#put-away button')) return;
+  const {list: id, title, facts} = list.now();
+  if (putAway.kindOf(facts) === 'template') makeFromTemplate(id, title);
+  else bringBack();
+});
+
+// Alt and an arrow move the list whose card has the focus.
+listen('keydown', event => {
+  const card = event.target.closest?.('.list-card'), by = {ArrowUp: -1, ArrowDown: 1}[event.key];
+  if (!card || !by || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  move(card.dataset.list, by);
+});

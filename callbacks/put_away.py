@@ -1,0 +1,31 @@
+"""The archive and the templates, after something was put there or brought back."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from dash import Input, Output, callback, no_update
+
+import ids
+from auth.login import require_account
+from components.put_away import ARCHIVE, KINDS, ROWS, put_away
+from domain.trash import clean_mark
+from storage.put_away import archived, templates
+
+
+# Asked for only where such a page is shown.
+@callback(
+    Output(ids.PUT_AWAY_LISTS, "children"),
+    Input(ids.ANSWER, "data"),
+    Input(ids.NEWS, "data"),
+    Input(ids.PUT_AWAY_FROM, "data"),
+    prevent_initial_call=True,
+)
+def show_put_away(_answer: Any, _news: Any, shown: Any) -> Any:
+    """Show the page as it is after what was done, from the same place on."""
+    account, now = require_account(), datetime.now(UTC).isoformat()
+    path, place = (shown.get("path"), shown.get("place")) if isinstance(shown, dict) else (None, None)
+    kind = KINDS.get(str(path))
+    if kind is None:
+        return no_update
+    read = archived if kind is ARCHIVE else templates
+    return put_away(kind, read(account.id, clean_mark(place), ROWS + 1), now, place)

@@ -1,0 +1,117 @@
+"""The pages with the lists that are not among the others: the archive, and the templates."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, get_relative_path, html
+from dash.development.base_component import Component
+
+import ids
+from components.attributes import aria, data
+from components.icons import icon
+from components.more import more_link, newest_link
+from domain.history import ago
+from domain.lists import PutAway
+
+ROWS = 50
+"""Shown at a time, however many there are."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is on one of the pages, in words."""
+
+    path: str
+    title: str
+    about: str
+    none: str
+    icon: str
+    since: str
+    action: str
+    action_id: Any
+
+
+ARCHIVE = Kind(
+    "/archive",
+    "Archive",
+    "Lists that you have put away, with all that is in them. They can be opened as before.",
+    "No list is in the archive. “Archive” is among the options of a list.",
+    "archive",
+    "archived",
+    "Bring back",
+    ids.bring_back,
+)
+TEMPLATES = Kind(
+    "/templates",
+    "Templates",
+    "A list that is made from a template has all its tasks, open. Their dates are as many days from today as they were "
+    "from the day on which the template was saved.",
+    "There is no template yet. “Save as template” is among the options of a list.",
+    "template",
+    "saved",
+    "Make a list",
+    ids.use_template,
+)
+KINDS = {kind.path: kind for kind in (ARCHIVE, TEMPLATES)}
+
+
+def put_away_page(kind: Kind, rows: list[PutAway], now: str, place: str | None) -> Component:
+    """Return a page with `rows`, which begin at `place`; one more than `ROWS` says that there are more."""
+    return html.Div(
+        [
+            html.Div(dmc.Title(kind.title, order=1), className="page-heading"),
+            html.P(kind.about, className="page-words"),
+            html.Div(put_away(kind, rows, now, place), id=ids.PUT_AWAY_LISTS),
+            dcc.Store(id=ids.PUT_AWAY_FROM, data={"path": kind.path, "place": place}),
+        ]
+    )
+
+
+def put_away(kind: Kind, rows: list[PutAway], now: str, place: str | None) -> list[Any]:
+    """Return what changes of the page when a list goes or comes."""
+    shown = [_row(kind, row, now) for row in rows[:ROWS]]
+    return [
+        newest_link(kind.path, place),
+        html.Ul(shown, role="list", className="page-rows", **aria(label=kind.title)) if shown else _nothing(kind),
+        more_link(kind.path, rows, ROWS),
+    ]
+
+
+def _nothing(kind: Kind) -> Component:
+    return html.Div([icon(kind.icon, 40), html.P(kind.none)], className="none")
+
+
+def _row(kind: Kind, row: PutAway, now: str) -> Component:
+    about = f"{row.tasks:,} {'task' if row.tasks == 1 else 'tasks'} · {kind.since} {ago(row.at, now)}"
+    return html.Li(
+        [
+            html.Div(
+                [
+                    html.A(
+                        row.title,
+                        href=get_relative_path(f"/lists/{row.id}"),
+                        className="view-link list-name",
+                        **data(colour=row.colour or "", icon=row.icon or ""),
+                        dir="auto",
+                    ),
+                    html.Span(about),
+                ],
+                className="page-row-words",
+            ),
+            html.Button(
+                kind.action,
+                id=kind.action_id(row.id),
+                className="row-button",
+                **aria(label=f"{kind.action}: {row.title}"),
+            ),
+            html.Button(
+                id=ids.delete_put_away(row.id),
+                className="row-purge",
+                title="Delete",
+                **aria(label=f"Delete {row.title}"),
+            ),
+        ],
+        id=ids.trash_row(row.id),
+        **data(title=row.title),
+    )

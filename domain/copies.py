@@ -1,0 +1,85 @@
+"""Copies of a list with all that is in it: a duplicate, a template, and a list that is made from a template.
+
+The dates of a template stay as they were on the day on which it was saved, which it keeps. A list that is made from it
+later has them as many days later: what was due in three days is due in three days.
+"""
+
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from datetime import date, timedelta
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from domain.clean import LIST_TITLE_MAX
+from domain.edits import Edit, make
+from domain.schema import FIELDS
+
+COPIED_MAX = 10_000
+"""Most tasks of a list that is copied: it is one intent, which others wait for."""
+
+Fields = Mapping[str, Any]
+Things = Mapping[str, Mapping[str, Fields]]
+"""What is in a list: by entity, as ``tasks``, and by id."""
+
+
+class Contents(NamedTuple):
+    """The fields of a list, and what is in it and not in the trash."""
+
+    fields: Fields
+    things: Things
+
+
+def copy_title(title: str) -> str:
+    """Return what a copy of a list is called; a title that would be too long stays as it is."""
+    named = f"{title} (copy)"
+    return named if len(named) <= LIST_TITLE_MAX else title
+
+
+def copy_id(intent_id: str, thing_id: str) -> str:
+    """Return the id that the copy of a thing gets by an intent."""
+    return urlsafe_b64encode(blake2b(f"{intent_id}/{thing_id}".encode(), digest_size=15).digest()).decode()
+
+
+def copied(intent_id: str, list_id: str, fields: Fields, things: Things, now: str) -> Edit:
+    """Return the edit that makes a list with these fields, and a copy in it of each of these things.
+
+    What refers to one of them refers to its copy; what refers to something in the trash, to nothing, or it is left out.
+    """
+    ids = {key: copy_id(intent_id, key) for ones in things.values() for key in ones}
+    edit = make("lists", list_id, {**fields, "created_at": now, "deleted_at": None})
+    for entity, ones in things.items():
+        inside = {name: field for name, field in FIELDS[entity].items() if field.refers in things}
+        for key, thing in ones.items():
+            new = {name: ids.get(thing[name]) for name in inside} | {"list": list_id}
+            if "created_at" in thing:
+                new["created_at"] = now
+            if all(new[name] or field.nullable for name, field in inside.items()):
+                edit += make(entity, ids[key], {**thing, **new})
+    return edit
+
+
+def opened(things: Things) -> Things:
+    """Return what is in a list as it is when none of its tasks is done."""
+    return _each(things, lambda _entity, thing: {"done_at": None} if "done_at" in thing else {})
+
+
+def moved(things: Things, since: str, to: str) -> Things:
+    """Return what is in a list with its days as many days later as `to` is later than `since`."""
+    by = date.fromisoformat(to) - date.fromisoformat(since)
+    days = {entity: [name for name, one in FIELDS[entity].items() if one.kind == "day"] for entity in things}
+    return _each(things, lambda entity, thing: {one: day_moved(thing[one], by) for one in days[entity] if thing[one]})
+
+
+def day_moved(day: str, by: timedelta) -> str:
+    """Return the day so many days later; the last day there is, or the first, where there is none."""
+    try:
+        return (date.fromisoformat(day) + by).isoformat()
+    except OverflowError:
+        return (date.max if by > timedelta(0) else date.min).isoformat()
+
+
+def _each(things: Things, change: Any) -> Things:
+    return {
+        entity: {key: {**thing, **change(entity, thing)} for key, thing in ones.items()}
+        for entity, ones in things.items()
+    }

@@ -1,0 +1,74 @@
+"""The verbs about lists as a whole: their order, the archive, copies and templates, as those in `domain.verbs`."""
+
+from domain.clean import Invalid, clean_day, clean_id
+from domain.copies import copied, copy_title, moved, opened
+from domain.edits import Edit, assign
+from domain.lists import is_in_use, is_inbox
+from domain.roles import Role
+from domain.verbs import NOT_UNDERSTOOD, Here, Intent, check_new_list, clean_place, true_or_false, verb
+
+INBOX_FIRST = "The Inbox stays the first of your lists. Move another one."
+INBOX_STAYS_HERE = "The Inbox stays: what is added without a list goes there. Archive another list."
+NO_TEMPLATE = "This is no template. Choose one on the page of your templates."
+
+
+def _from_list(value: object) -> dict[str, str]:
+    """Return which list is copied, and the day on which that is done, where the person is."""
+    if not isinstance(value, dict):
+        raise Invalid(NOT_UNDERSTOOD)
+    return {"from": clean_id(value.get("from")), "day": clean_day(value.get("day"))}
+
+
+@verb(clean_place, list=True, role=Role.OWNER)
+def place_list(it: Intent, here: Here, _now: str) -> Edit:
+    """Put a list right after another one, or before all but the Inbox."""
+    if is_inbox(it.list):
+        raise Invalid(INBOX_FIRST)
+    if it.value["after"] == it.list:
+        return []
+    return assign("lists", [it.list], {"order": here.place_of_list(it.value["after"])})
+
+
+@verb(true_or_false, list=True, role=Role.OWNER)
+def archive_list(it: Intent, _here: Here, now: str) -> Edit:
+    """Put a list away, with its tasks, or bring it back among the others."""
+    if it.value and is_inbox(it.list):
+        raise Invalid(INBOX_STAYS_HERE)
+    return assign("lists", [it.list], {"archived_at": now if it.value else None})
+
+
+@verb(_from_list, list=True, makes_list=True, role=Role.OWNER)
+def duplicate_list(it: Intent, here: Here, now: str) -> Edit:
+    """Make a list beside another one, with all that is in that. The copy of a template is one, too."""
+    fields, things = here.contents(it.value["from"])
+    check_new_list(it, here)
+    place = here.place_of_list(it.value["from"] if is_in_use(fields) else None)
+    new = {"title": copy_title(fields["title"]), "order": place, "archived_at": None}
+    return copied(it.id, it.list, {**fields, **new}, things, now)
+
+
+@verb(_from_list, list=True, makes_list=True, role=Role.OWNER)
+def save_template(it: Intent, here: Here, now: str) -> Edit:
+    """Make a template of a list: a copy in which nothing is done, kept apart from the lists."""
+    fields, things = here.contents(it.value["from"])
+    check_new_list(it, here)
+    new = {"order": here.place_of_list(), "archived_at": None, "template_day": it.value["day"]}
+    return copied(it.id, it.list, {**fields, **new}, opened(things), now)
+
+
+@verb(_from_list, list=True, makes_list=True, role=Role.OWNER)
+def use_template(it: Intent, here: Here, now: str) -> Edit:
+    """Make a list from a template, with its dates as far from today as they were when it was saved."""
+    fields, things = here.contents(it.value["from"])
+    check_new_list(it, here)
+    if not fields["template_day"]:
+        raise Invalid(NO_TEMPLATE)
+    new = {"order": here.place_of_list(), "archived_at": None, "template_day": None}
+    things = moved(opened(things), fields["template_day"], it.value["day"])
+    return copied(it.id, it.list, {**fields, **new}, things, now)
+
+
+@verb(list=True)
+def untick_all(it: Intent, here: Here, _now: str) -> Edit:
+    """Make the completed tasks of a list open again."""
+    return assign("tasks", here.done_tasks(it.list), {"done_at": None})
