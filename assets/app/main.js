@@ -3,6 +3,7 @@ import * as account from './does/account.js';
 import * as actions from './does/actions.js';
 import * as answers from './does/answers.js';
 import * as data from './does/data.js';
+import './does/dates.js';
 import './does/day.js';
 import './does/keys.js';
 import * as lists from './does/lists.js';

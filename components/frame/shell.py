@@ -15,6 +15,7 @@ from components.frame.notice import notice
 from components.frame.theme import THEME
 from components.icons import icon
 from components.once import once
+from components.tasks.date_dialog import date_dialog
 from components.tasks.task_list import task_list
 from components.words import AS_WRITTEN, words
 from domain.days import Calendar
@@ -118,7 +119,7 @@ def _log_in() -> Component:
 
 @once
 def _messages() -> list[Component]:
-    return [badge(), kept_words(), notice(), delete_list_dialog(), look_dialog()]
+    return [badge(), kept_words(), notice(), delete_list_dialog(), look_dialog(), date_dialog()]
 
 
 @once

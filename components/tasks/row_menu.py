@@ -17,6 +17,7 @@ def row_menu() -> list[Component]:
     return [
         html.Div(
             [
+                _entry("Date …", "date", "t", "t"),
                 _entry("Move up", "move-up", "Alt+↑", "Alt+ArrowUp"),
                 _entry("Move down", "move-down", "Alt+↓", "Alt+ArrowDown"),
                 _entry("Move to …", "move-to"),

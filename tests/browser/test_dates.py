@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import update
 
-from domain.days import Calendar
+from domain.days import Calendar, day_in_words
 from storage.accounts.calendars import calendar_of
 from storage.database.engine import writing
 from storage.database.tables import tasks
@@ -113,3 +113,80 @@ def test_on_its_day_a_task_comes_by_itself(in_berlin):
     todo.page.clock.fast_forward("24:00:00")
 
     todo.expect_titles("Milk", "Bread")
+
+
+def choosing(todo: TodoPage, title: str):
+    """Press the key for the date of a task, and return what opens."""
+    todo.checkbox(title).focus()
+    todo.page.keyboard.press("t")
+    dialog = todo.page.get_by_role("dialog", name="Date")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def test_a_date_is_chosen_by_a_click_and_undone_in_one_step(in_berlin, ada):
+    todo = in_berlin
+    todo.add_tasks("Milk", "Bread")
+    choosing(todo, "Milk").get_by_role("button", name="Tomorrow").click()
+    expect(todo.chips("Milk")).to_have_text(["Tomorrow"])
+    expect(todo.message).to_have_text("Date of Milk: Tomorrow")
+    expect(todo.checkbox("Milk")).to_be_focused()
+    todo.expect_saved()
+    todo.page.keyboard.press("Control+z")
+
+    expect(todo.chips("Milk")).to_have_count(0)
+    todo.page.keyboard.press("Control+Shift+z")
+    expect(todo.chips("Milk")).to_have_text(["Tomorrow"])
+    todo.expect_saved()
+    todo.page.reload()
+    expect(todo.chips("Milk")).to_have_text(["Tomorrow"])
+    todo.chips("Milk").click()
+    todo.page.get_by_role("button", name="No date").click()
+    expect(todo.chips("Milk")).to_have_count(0)
+    todo.go_to_history("Milk")
+    tomorrow = day_in_words(here(ada, 1))
+    expect(todo.page.get_by_role("main")).to_contain_text(f"Date taken off, it was {tomorrow}")
+
+
+def test_a_date_is_typed_as_people_say_it(in_berlin):
+    todo = in_berlin
+    todo.add_task("Milk")
+    dialog = choosing(todo, "Milk")
+    expect(dialog.get_by_role("textbox", name="Or type a date")).to_be_focused()
+    todo.page.keyboard.type("someday")
+    todo.page.keyboard.press("Enter")
+    expect(dialog.get_by_role("status")).to_contain_text("This is no date. Write it as 13 Jan")
+    dialog.get_by_role("textbox", name="Or type a date").fill("29 Feb 2028")
+    expect(dialog.get_by_role("status")).to_have_text("Tue 29 Feb 2028")
+    todo.page.keyboard.press("Enter")
+
+    expect(todo.chips("Milk")).to_have_text(["29 Feb 2028"])
+    dialog = choosing(todo, "Milk")
+    dialog.get_by_label("Or pick one").fill("2028-03-01")
+    dialog.get_by_role("button", name="Set date").click()
+    expect(todo.chips("Milk")).to_have_text(["1 Mar 2028"])
+    choosing(todo, "Milk")
+    todo.page.keyboard.press("Escape")
+    expect(todo.chips("Milk")).to_have_text(["1 Mar 2028"])
+
+
+def test_a_date_is_chosen_while_the_server_is_away(in_berlin):
+    todo = in_berlin
+    todo.add_task("Milk")
+    todo.expect_saved()
+    todo.page.context.set_offline(True)
+    choosing(todo, "Milk").get_by_role("button", name="Today").click()
+    expect(todo.chips("Milk")).to_have_text(["Today"])
+    todo.page.context.set_offline(False)
+    todo.expect_saved()
+    todo.page.reload()
+
+    expect(todo.chips("Milk")).to_have_text(["Today"])
+
+
+def test_the_letter_is_a_letter_where_somebody_writes(in_berlin):
+    todo = in_berlin
+    todo.add_task("Milk")
+    todo.title_box("Milk").press("t")
+
+    expect(todo.page.get_by_role("dialog", name="Date")).to_be_hidden()

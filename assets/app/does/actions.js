@@ -7,6 +7,8 @@ import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as rows from '../screen/rows.js';
+import {today} from '../state/calendar.js';
+import {sayDay} from '../state/days.js';
 import {atEnd} from '../state/order.js';
 import {outboxOf, own} from '../state/outboxes.js';
 import {boxes} from '../state/notes.js';
@@ -118,6 +120,12 @@ const tickTask = (row, ticked) => {
     undone: `${row.title} is ${ticked ? 'open' : 'completed'} again`,
   });
   if (!list.find(row.id)) offer(step);
+};
+
+/** Mean to do a task on a day, or on none. @param {string | null} day */
+export const setDate = (row, day) => {
+  const [before, after] = [row.date, day].map(one => `Date of ${row.title}: ${one ? sayDay(one, today()) : 'none'}`);
+  offer(change(row, {date: day}, {verb: 'set_task', value: {date: day}}, {did: after, undone: before}));
 };
 
 const renameTask = (row, text) => {

@@ -4,6 +4,7 @@ import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
 import {visible} from '../state/window.js';
 import {addTasks, deleteTask, redo, renameList, undo} from './actions.js';
+import {openDate} from './dates.js';
 import {moveBy} from './placing.js';
 import {showHistory} from './row-menu.js';
 import {forgetTyped, undoesItself} from './typed.js';
@@ -72,7 +73,9 @@ const keys = {
   Delete: row => deleteTask(row),
   Enter: row => rows.focus(row, 'task-title'),
   h: row => showHistory(row),
+  t: row => openDate(row),
 };
+const LETTERS = ['h', 't'];
 
 const goTo = (place, part) => list.rowAt(place, row => rows.focus(row, part));
 const along = (row, control, by) => {
@@ -82,13 +85,13 @@ const along = (row, control, by) => {
 
 listen('keydown', event => {
   const {target, altKey, ctrlKey, metaKey, shiftKey, repeat} = event, {part} = rows.control(target);
-  const row = list.at(target), letter = letterOf(event), key = letter === 'h' ? letter : event.key;
+  const row = list.at(target), letter = letterOf(event), key = LETTERS.includes(letter) ? letter : event.key;
   if (!row || event.defaultPrevented || ctrlKey || metaKey || shiftKey) return;
   if (altKey && ['ArrowUp', 'ArrowDown'].includes(key)) {
     event.preventDefault();
     moveBy(row, key === 'ArrowUp' ? -1 : 1);
   }
-  const isBox = part === 'task-title', isOnce = ['Delete', 'h'].includes(key);
+  const isBox = part === 'task-title', isOnce = ['Delete', ...LETTERS].includes(key);
   if (altKey || !keys[key] || (repeat && isOnce) || (key === 'Enter' && part !== 'task-done')) return;
   if (isBox) {
     leaveBox(event, () => keys[key](row, part, target));

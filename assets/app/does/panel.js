@@ -20,7 +20,7 @@ const open = row => {
 const go = (pathname, search) => setProps('go', {pathname, search: search ? `?${search}` : ''});
 listen('click', ({target}) => {
   const row = list.at(target);
-  if (row && (rows.control(target).part === 'task-details' || target.closest('.chip:not(a)'))) open(row);
+  if (row && (rows.control(target).part === 'task-details' || target.closest('.chip:not(a, .chip-date)'))) open(row);
 });
 
 /** What is set of a field is what differs from what is known. One pattern-matching callback calls this for all of them. */

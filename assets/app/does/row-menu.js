@@ -8,6 +8,7 @@ import * as menu from '../screen/row-menu.js';
 import * as rows from '../screen/rows.js';
 import {isDemo} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
+import {openDate} from './dates.js';
 import {duplicateTask, moveBy, moveTask} from './placing.js';
 
 const MOST = 50;                // lists that the dialog shows at a time
@@ -22,6 +23,7 @@ export const showHistory = row => {
 };
 
 const does = {
+  date: row => openDate(row, false),
   'move-up': row => moveBy(row, -1),
   'move-down': row => moveBy(row, 1),
   'move-to': row => chooseList(row),

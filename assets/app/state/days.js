@@ -58,7 +58,7 @@ export const sayTime = (time, clock) => {
 export const sayDay = (day, today) => {
   const far = daysBetween(today, day);
   if (Math.abs(far) < 2) return ['Yesterday', 'Today', 'Tomorrow'][far + 1];
-  return far > 0 && far < 7 ? WEEKDAYS[weekday(day)].slice(0, 3) : sayDate(day, today);
+  return far > 0 && far < 7 ? sayWeekday(day) : sayDate(day, today);
 };
 
 /** Return a day in words that hold at any time: "3 Mar", with the year if that is another one. @param {string} day @param {string} [today] */
@@ -66,6 +66,9 @@ export const sayDate = (day, today = '') => {
   const [year, month, date] = day.split('-').map(Number);
   return `${date} ${MONTHS[month - 1].slice(0, 3)}${day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${year}`}`;
 };
+
+/** Return the weekday of a day: "Fri". @param {string} day */
+export const sayWeekday = day => WEEKDAYS[weekday(day)].slice(0, 3);
 
 /** @param {string} words */
 const within = words => words.replace(/^(Today|Tomorrow|Yesterday)$/, word => word.toLowerCase());
