@@ -158,3 +158,14 @@ def clean_priority(value: object) -> str:
     if isinstance(value, str) and value in ("1", "2", "3"):
         return value
     raise Invalid("A priority is 1, 2 or 3, or none.")
+
+
+SORTS = ("date", "deadline", "priority", "title", "age")
+"""What a list can be sorted by, apart from by hand; what a task does not have comes last."""
+
+
+def clean_sort(value: object) -> str:
+    """Return one of `SORTS`, or raise `Invalid`."""
+    if isinstance(value, str) and value in SORTS:
+        return value
+    raise Invalid(f"A list is sorted by {', '.join(SORTS[:-1])} or {SORTS[-1]}, or by hand. Choose one of them.")

@@ -26,7 +26,8 @@ def is_in_use(fields: Mapping[str, str | None]) -> bool:
     return fields["archived_at"] is None and fields["template_day"] is None
 
 
-FACTS = ("colour", "icon", "archived_at", "template_day")
+FACTS = tuple(name for name, field in LIST.items() if field.in_row and name != "title")
+"""The fields of a list that go to the screen beside its title."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Summary:
     icon: str | None = None
     archived_at: str | None = None
     template_day: str | None = None
+    sort: str | None = None
 
     @property
     def facts(self) -> dict[str, str]:

@@ -25,6 +25,7 @@ from domain.clean import (
     clean_notes,
     clean_order,
     clean_priority,
+    clean_sort,
     clean_tag_title,
     clean_tags,
     clean_task_title,
@@ -114,6 +115,8 @@ class TaskList(TypedDict):
         str | None, Field(clean_day, _either("Saved as a template", "Is no template any more"), kind="day")
     ]
     """What makes it a template: the day on which it was saved, from which the dates of its tasks count."""
+    sort: Annotated[str | None, Field(clean_sort, _set("Sorted by"), settable=True)]
+    """What its tasks are sorted by; None for the order that people gave them."""
     created_at: Annotated[str, Field(clean_instant, _always("Added"), kind="instant", in_row=False)]
     deleted_at: Annotated[
         str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant", in_row=False)

@@ -17,6 +17,7 @@ from storage.database.engine import reading
 from storage.database.tables import lists, sections, tags, task_tags, tasks
 from storage.lists import IN_USE, list_in
 from storage.news import seq_in
+from storage.sorting import sort_key
 
 ROW = (tasks.c.id, *(tasks.c[name] for name, field in TASK.items() if field.in_row))
 """The columns that go to the screen. Rows of several lists have theirs too, `tasks.c.list`."""
@@ -115,7 +116,10 @@ def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | N
     here = select(*ROW).where(tasks.c.list == one.id, tasks.c.deleted_at.is_(None))
     today = calendar_in(connection, account_id).today(datetime.now(UTC))
     hidden = {row.section: row.tasks for row in connection.execute(_HIDDEN, {"list": one.id, "today": today})}
-    todo = here.where(tasks.c.done_at.is_(None)).order_by(tasks.c.order, tasks.c.id)
+    todo = here.where(tasks.c.done_at.is_(None))
+    if one.sort:
+        todo = todo.with_only_columns(*(one for one in ROW if one.name != "order"), sort_key(one.sort).label("order"))
+    todo = todo.order_by(sort_key(one.sort), tasks.c.id)
     if hidden:
         todo = todo.where(or_(tasks.c.hidden_until.is_(None), tasks.c.hidden_until <= today))
     under = connection.execute(_SECTIONS, {"list": one.id}).all()

@@ -29,6 +29,7 @@ CHANGING = [(entity, name) for entity, name in EVERY if name != "created_at" and
 LATER = instant(60)
 NEW = "Something new"
 VALUES = {
+    "sort": "date",
     "date": "2027-01-13",
     "deadline": "2027-01-14",
     "hidden_until": "2027-01-12",

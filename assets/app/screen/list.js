@@ -87,6 +87,7 @@ export const set = (row, fields) => {
   Object.assign(row, fields);
   if (stands) redraw = !stand(row, () => model.follow(current, row)) || redraw;
   if (find(row.id)) rows.write(row);
+  if (current.facts?.sort && [current.facts.sort, 'time'].some(name => name in fields)) outdated();     // it moves
   panel.follow(row.id, fields);
 };
 

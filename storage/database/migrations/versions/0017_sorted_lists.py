@@ -1,0 +1,12 @@
+"""What a list is sorted by."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0017"
+down_revision = "0016"
+
+
+def upgrade() -> None:
+    """Add the choice; lists of today are sorted by hand."""
+    op.add_column("lists", sa.Column("sort", sa.Text()))
