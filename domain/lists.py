@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from domain.schema import LIST
+
 INBOX = "Inbox"
 """What the list is called that each account has from its first moment, for what is added without naming a list."""
 INBOX_ORDER = "Zz"

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria, data
-from domain.clean import COLOURS
+from domain.clean import COLOURS, SORTS
 from domain.looks import ICONS
 
 
@@ -51,8 +51,8 @@ def delete_list_dialog() -> Component:
 
 
 def look_dialog() -> Component:
-    """Return the choice of a colour or an icon, empty: ``assets/app/screen/looks.js`` fills it in."""
-    names = data(colours=" ".join(COLOURS), icons=" ".join(ICONS))
+    """Return the choice of a colour, an icon or a way to sort, empty: ``assets/app/screen/looks.js`` fills it in."""
+    names = data(colours=" ".join(COLOURS), icons=" ".join(ICONS), sorts=" ".join(SORTS))
     return html.Dialog(id=ids.LOOK_DIALOG, className="dialog looks", **names)
 
 

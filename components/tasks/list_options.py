@@ -12,6 +12,7 @@ OPTIONS = {
     "rename": "Rename",
     "colour": "Colour",
     "icon": "Icon",
+    "sort": "Sort by …",
     "up": "Move up",
     "down": "Move down",
     "duplicate": "Duplicate",

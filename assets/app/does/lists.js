@@ -25,10 +25,13 @@ const change = (facts, intent, words) => {
   return noteStep({ids: [own.put({list: id, shows: {list: id, rows: [], facts}, ...intent})], facts: [before, facts], ...words});
 };
 
+const WORDS = {
+  sort: (title, value) => ({did: `${title} is sorted by ${value ?? 'hand'}`, undone: `${title} is in its former order`}),
+};
 const setLook = (name, value) => {
   const {title, facts} = list.now();
   if ((facts?.[name] ?? null) === value) return;
-  offer(change({[name]: value}, {verb: 'set_list', value: {[name]: value}}, {
+  offer(change({[name]: value}, {verb: 'set_list', value: {[name]: value}}, WORDS[name]?.(title, value) ?? {
     did: value ? `${title} has the ${name} ${value}` : `${title} has no ${name} any more`, undone: `${title} has its former ${name}`,
   }));
 };
@@ -109,6 +112,7 @@ const does = {
   }, 100),
   colour: () => looks.open('colour', list.now().facts?.colour),
   icon: () => looks.open('icon', list.now().facts?.icon),
+  sort: () => looks.open('sort', list.now().facts?.sort),
   up: () => move(list.now().list, -1),
   down: () => move(list.now().list, 1),
   duplicate: duplicateList,

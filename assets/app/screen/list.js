@@ -57,10 +57,11 @@ const arrange = (most = Infinity) => {
 
 // Say how many are left, and tell the style sheet what there is.
 const count = () => {
-  const {list, open, done, hidden, seq, show: shown} = current;
+  const {list, open, done, hidden, seq, show: shown, facts} = current;
   if (model.visible(current)) delete workspace().dataset.new;
   byId('hidden-count').textContent = hidden ? ` (${hidden})` : '';
-  byId('items-left').textContent = seq === null ? '' : `${open} ${open === 1 ? 'item' : 'items'} left`;
+  const sorted = facts?.sort ? `, by ${facts.sort}` : '';
+  byId('items-left').textContent = seq === null ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${sorted}`;
   Object.assign(workspace().dataset, {
     list: list ?? '', show: shown, done: Math.min(1, done), hidden: Math.min(1, hidden ?? 0),
     rows: seq === null ? '?' : Math.min(1, model.visible(current)),
@@ -69,7 +70,7 @@ const count = () => {
 
 // Add rows at the end of the section that they name, and bring the last of them into view.
 export const add = added => {
-  redraw = model.add(current, added, most()) || redraw;
+  redraw = model.add(current, added, most()) || Boolean(current.facts?.sort) || redraw;
   if (current.order.includes(added.at(-1))) {
     arrange();
     rows.bringIntoView(added.at(-1));
