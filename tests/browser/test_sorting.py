@@ -25,6 +25,9 @@ def test_a_list_is_sorted_stays_so_and_comes_back_by_undo(todo):
     todo.page.mouse.move(0, 0)
     todo.expect_titles("Book flights", "Change money", "Pack", "Write to Ana")
 
+    todo.checkbox("Pack").focus()
+    todo.page.keyboard.press("Alt+ArrowUp")
+    expect(todo.message).to_contain_text("This list is sorted by title")
     sort_by(todo, "By hand")
     todo.expect_titles("Pack", "Write to Ana", "Change money", "Book flights")
     todo.button("Undo").click()

@@ -13,7 +13,8 @@ export const whyNot = row => {
   if (!list.now().list) return 'This view shows tasks of several lists. Open the list of a task to put it elsewhere in it.';
   if (list.now().show === 'hidden') return 'Hidden tasks stand by the day until which they are hidden.';
   if (isDone(row)) return 'Completed tasks stand in the order in which they were completed. Make this one open to move it.';
-  return '';
+  const sort = list.now().facts?.sort;
+  return sort ? `This list is sorted by ${sort}. Choose “By hand” in its options, under “Sort by”, to move tasks.` : '';
 };
 
 /** Put a row right after another one, or first in a section. @param {any} row @param {any} after */
@@ -61,8 +62,9 @@ export const moveTask = (row, to) => {
 
 /** Copy a row: an open one, right after it. */
 export const duplicateTask = row => {
-  const {order} = list.now(), next = order[order.indexOf(row) + 1], id = newId();
-  const copy = {id, ...fieldsOf(row), done_at: null, order: between(row.order, isDone(row) ? undefined : next?.order)};
+  const {order, facts} = list.now(), next = order[order.indexOf(row) + 1], id = newId();
+  const place = facts?.sort ? row.order : between(row.order, isDone(row) ? undefined : next?.order);
+  const copy = {id, ...fieldsOf(row), done_at: null, order: place};
   const shows = {list: list.listOf(row), rows: [[id, fieldsOf(copy)]]};
   if (list.now().list) list.putBack(copy);
   list.outdated();                // the server says what its order is
