@@ -14,7 +14,7 @@ from domain.clean import LIST_TITLE_MAX
 from domain.edits import Edit, make
 from domain.schema import FIELDS
 
-COPIED_MAX = 10_000
+COPIED_MAX = 5_000
 """Most tasks of a list that is copied: it is one intent, which others wait for."""
 
 Fields = Mapping[str, Any]

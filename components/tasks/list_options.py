@@ -34,5 +34,4 @@ def list_options() -> Component:
             dmc.MenuDropdown([*options, dmc.MenuDivider(), delete]),
         ],
         position="bottom-end",
-        width=200,
     )

@@ -87,6 +87,30 @@ def test_lists_are_moved_by_the_keyboard_by_the_menu_and_by_undo(three):
     assert three.lists_in_database() == ["Groceries", "Holiday", "Work"]
 
 
+def test_a_list_is_dragged_to_its_place_and_given_back_by_escape(three):
+    def drag(title: str, to: str, key: str = "") -> None:
+        mouse, box = three.page.mouse, three.card(to).bounding_box()
+        three.card(title).hover()
+        mouse.down()
+        mouse.move(box["x"] + 20, box["y"] + box["height"] / 2, steps=5)
+        mouse.move(box["x"] + 20, box["y"] + box["height"] - 2, steps=2)
+        if key:
+            three.page.keyboard.press(key)
+        mouse.up()
+
+    drag("Groceries", "Work")
+    expect(three.message).to_have_text("Moved to 4 of 4: Groceries")
+    expect_lists(three, "Holiday", "Work", "Groceries")
+    expect(three.list_title).to_have_value("Holiday")  # to let go is no click
+    drag("Holiday", "Groceries", "Escape")
+    expect_lists(three, "Holiday", "Work", "Groceries")
+    three.page.keyboard.press("Control+z")
+    expect_lists(three, "Groceries", "Holiday", "Work")
+    assert three.lists_in_database() == ["Groceries", "Holiday", "Work"]
+    three.card("Work").click()
+    expect(three.list_title).to_have_value("Work")
+
+
 def test_what_is_moved_without_the_server_is_there_on_another_device(three, open_browser, ada):
     three.page.context.set_offline(True)
     choose(three, "Move up")

@@ -126,7 +126,7 @@ class TestCopies:
         monkeypatch.setattr(copies, "COPIED_MAX", 1)
         with pytest.raises(Invalid, match=r"This list has 2 tasks, and at most 1 are copied at once"):
             copy(ada, "duplicate_list", groceries)
-        assert COPIED_MAX == 10_000
+        assert COPIED_MAX == 5_000
 
     def test_a_list_in_the_trash_is_not_copied(self, ada, groceries):
         ada.does("delete_list", list=groceries)

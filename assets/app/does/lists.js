@@ -1,5 +1,6 @@
 // What a person does to a list as a whole: the menu "List options", the order of the lists, the archive and templates.
 import {setProps, triggered} from '../lib/dash.js';
+import {draggable} from '../lib/drag.js';
 import {byId, listen} from '../lib/elements.js';
 import {newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
@@ -85,25 +86,55 @@ const untickAll = () => {
   }));
 };
 
-/** Put a list at another place among those that are shown. @param {string} id @param {number} to */
-export const moveTo = (id, to) => {
-  const ids = cards.cards().map(card => card.dataset.list), from = ids.indexOf(id), others = ids.filter(one => one !== id);
-  if (from < 0 || from === to) return;
+const idsOfCards = () => cards.cards().map(card => card.dataset.list);
+
+// Say that a list was put elsewhere on the page, from the `from`-th place, where it came after the list `before`.
+const placed = (id, from, before) => {
+  const ids = idsOfCards(), to = ids.indexOf(id), after = ids[to - 1], title = cards.titleOf(id);
+  offer(noteStep({
+    list: id, where: null, ...(from && {places: [before, after]}),
+    ids: [own.put({verb: 'place_list', list: id, value: {after}, shows: {list: id, rows: [], after}})],
+    did: cards.areAll() ? `Moved to ${to + 1} of ${ids.length}: ${title}` : `Moved ${to < from ? 'up' : 'down'}: ${title}`,
+    undone: `${title} is where it was`,
+  }));
+};
+
+// Move a list by one place.
+const move = (id, by) => {
+  const ids = idsOfCards(), from = ids.indexOf(id), to = from + by, before = ids[from - 1];
+  if (from < 0) return;
   if (cards.isInbox(id)) say('The Inbox stays the first of your lists.');
   else if (to < 1) say(cards.isInbox(ids[0]) ? 'It is right after the Inbox already.' : 'Show earlier lists to move it further up.');
-  else if (to > others.length) say(cards.areAll() ? 'It is the last of your lists already.' : 'Show more lists to move it further down.');
+  else if (to >= ids.length) say(cards.areAll() ? 'It is the last of your lists already.' : 'Show more lists to move it further down.');
   else {
-    const after = others[to - 1], title = cards.titleOf(id);
-    cards.place(id, after);
-    const shows = {list: id, rows: [], after}, did = `Moved to ${to + 1} of ${ids.length}: ${title}`;
-    offer(noteStep({
-      list: id, where: null, ids: [own.put({verb: 'place_list', list: id, value: {after}, shows})],
-      ...(from && {places: [ids[from - 1], after]}),
-      did: cards.areAll() ? did : `Moved ${to < from ? 'up' : 'down'}: ${title}`, undone: `${title} is where it was`,
-    }));
+    cards.place(id, by < 0 ? ids[to - 1] : ids[to]);
+    placed(id, from, before);
   }
 };
-const move = (id, by) => moveTo(id, cards.cards().findIndex(card => card.dataset.list === id) + by);
+
+draggable({
+  pick: target => {
+    const id = target.closest?.('.list-card')?.dataset.list, ids = idsOfCards(), from = ids.indexOf(id);
+    return from < 0 || cards.isInbox(id) ? null : {id, from, before: ids[from - 1]};
+  },
+  move: ({id}, {clientY}) => {
+    const others = cards.cards().filter(card => card.dataset.list !== id);
+    const above = others.filter(card => {
+      const {top, bottom} = card.getBoundingClientRect();
+      return (top + bottom) / 2 < clientY;
+    }).length;
+    cards.drag(id, true);
+    if (others.length) cards.place(id, others[Math.max(0, above - 1)].dataset.list);
+  },
+  drop: ({id, from, before}) => {
+    cards.drag(id, false);
+    if (idsOfCards().indexOf(id) !== from) placed(id, from, before);
+  },
+  giveBack: ({id, before}) => {
+    cards.drag(id, false);
+    if (before) cards.place(id, before);
+  },
+});
 
 const does = {
   rename: () => setTimeout(() => {          // when the menu has given the focus back

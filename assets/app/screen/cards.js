@@ -109,8 +109,11 @@ export const isInbox = list => Boolean(list?.startsWith('inbox-of-'));
 /** Put the card of a list after that of another one; of none, after that of the Inbox. */
 export const place = (list, after) => {
   const card = cardOf(list), before = after ? cardOf(after) : cards().find(one => isInbox(one.dataset.list));
-  if (card && before && card !== before) keepFocus(() => before.parentElement.after(card.parentElement));
+  if (card && before && before.parentElement.nextElementSibling !== card.parentElement) keepFocus(() => before.parentElement.after(card.parentElement));
 };
+
+/** Show that a list is being dragged, or is no more. */
+export const drag = (list, isDragged) => cardOf(list)?.classList.toggle('dragged', isDragged);
 
 /** Are these all lists, with none before and after them? */
 export const areAll = () => !isThere('earlier-lists') && !isThere('more-lists');

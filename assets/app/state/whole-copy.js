@@ -175,7 +175,7 @@ export const asFile = async () => {
 };
 
 export const titles = async () => (await entries('lists'))
-  .filter(([, one]) => !one.deleted_at)
+  .filter(([, one]) => !one.deleted_at && !one.archived_at && !one.template_day)
   .map(([id, {title}]) => ({id, title}))
   .sort((a, b) => a.title.localeCompare(b.title));
 

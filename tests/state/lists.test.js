@@ -1,0 +1,43 @@
+// What is done to a list as a whole, before the server knows of it.
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import './globals.js';
+import {replay} from '../../assets/app/state/replay.js';
+import * as model from '../../assets/app/state/window.js';
+
+const view = (facts, rows = [], done = rows.length) => ({
+  view: '/lists/list-one', list: 'list-one', title: 'Groceries', facts, show: 'all', start: 0, open: 0, done, seq: 5, rows,
+  sections: [{key: 'open', title: '', count: 0, done: false}, {key: 'done', title: '', count: done, done: true}],
+});
+const sets = (facts, list = 'list-one', more = {}) => ({id: `intent-${Math.random()}`, shows: {list, rows: [], facts, ...more}});
+const factsOf = (...intents) => replay(view({colour: 'teal', icon: 'home'}), intents).facts;
+
+test('what waits to be sent is shown: other fields of the list stay', () => {
+  assert.deepEqual(factsOf(sets({colour: 'red'})), {colour: 'red', icon: 'home'});
+  assert.deepEqual(factsOf(sets({colour: 'red'}), sets({colour: null})), {colour: null, icon: 'home'});
+});
+
+test('of another list nothing is shown, nor of what waits to be undone again', () => {
+  const red = sets({colour: 'red'});
+  assert.deepEqual(factsOf(sets({colour: 'red'}, 'list-two')), {colour: 'teal', icon: 'home'});
+  assert.deepEqual(factsOf(red, sets({colour: 'teal'}, 'list-one', {undoes: red.id})), {colour: 'teal', icon: 'home'});
+});
+
+test('a view that is no list gets no fields of one', () => {
+  const {list: _, facts: none, ...rest} = view();
+  assert.equal('facts' in replay(rest, [sets({colour: 'red'})]), false);
+});
+
+const done = ['a', 'b'].map(id => ({id, title: id, order: id, done_at: '2026-01-01'}));
+
+test('all is open that is not on screen', () => {
+  const now = model.windowOf(view({}, done, 5), 60);
+  assert.equal(model.openUnseen(now), 3);
+  assert.deepEqual([now.open, now.done, ...now.sections.map(({count}) => count)], [3, 2, 3, 2]);
+});
+
+test('where all is on screen nothing is open that is not', () => {
+  const now = model.windowOf(view({}, done), 60);
+  assert.equal(model.openUnseen(now), 0);
+  assert.deepEqual([now.open, now.done], [0, 2]);
+});
