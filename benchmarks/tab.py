@@ -152,6 +152,15 @@ class Tab:
         self.page.keyboard.press("Control+z")
         return self._done()
 
+    def _place(self, _: str) -> dict[str, float]:
+        """Move a row down by one, by a key."""
+        title = self._point("input[type=checkbox]")["title"]
+        self.page.evaluate("chosen.querySelector('input').focus()")
+        place = self.page.evaluate("[...rows()].indexOf(chosen)")
+        self._arm("keydown", "ArrowDown", vis=f"title(rows()[{place + 1}]) === {title!r}")
+        self.page.keyboard.press("Alt+ArrowDown")
+        return self._done()
+
     def _panel(self, _: str) -> dict[str, float]:
         """Open the panel of a task; it is closed again after that."""
         button = self._point(".task-details")
