@@ -271,7 +271,7 @@ HISTORY_FROM = "history-from"
 
 
 def trash_row(row: object) -> str:
-    """Return the id of a list's or task's line in the trash."""
+    """Return the id of a list's, tag's or task's line in the trash."""
     return f"trash-{row}"
 
 
@@ -285,6 +285,11 @@ def restore_task(row: object) -> dict:
     return {"part": "restore-task", "row": row}
 
 
+def restore_tag(row: object) -> dict:
+    """Return the id of the button that restores a tag."""
+    return {"part": "restore-tag", "row": row}
+
+
 def purge_list(row: object) -> dict:
     """Return the id of the button that deletes a list for good."""
     return {"part": "purge-list", "row": row}
@@ -293,6 +298,11 @@ def purge_list(row: object) -> dict:
 def purge_task(row: object) -> dict:
     """Return the id of the button that deletes a task for good."""
     return {"part": "purge-task", "row": row}
+
+
+def purge_tag(row: object) -> dict:
+    """Return the id of the button that deletes a tag for good."""
+    return {"part": "purge-tag", "row": row}
 
 
 def put_back(row: object) -> dict:

@@ -71,6 +71,7 @@ class _Nowhere:
     there: Mapping[tuple[str, str], Mapping[str, Any]] = {}
     tags: tuple[str, ...] = ()
     own_tags: Mapping[str, str] = {}
+    deleted_tags: Mapping[str, str] = {}
 
     def __init__(self, tasks: tuple[str, ...]):
         self.tasks = tasks

@@ -62,8 +62,7 @@ def _nothing(words: str) -> Component:
 
 
 def _row(row: Deleted, now: str) -> Component:
-    a_list = row.entity == "lists"
-    restore, purge = (ids.restore_list, ids.purge_list) if a_list else (ids.restore_task, ids.purge_task)
+    restore, purge = _BUTTONS[row.entity]
     return html.Li(
         [
             html.Span([written(row.title), html.Span(_about(row, now))], className="page-row-words", dir="auto"),
@@ -85,11 +84,19 @@ def _row(row: Deleted, now: str) -> Component:
     )
 
 
+_BUTTONS = {
+    "lists": (ids.restore_list, ids.purge_list),
+    "tags": (ids.restore_tag, ids.purge_tag),
+    "tasks": (ids.restore_task, ids.purge_task),
+}
+
+
 def _about(row: Deleted, now: str) -> list[Component]:
     days = days_left(row.deleted_at, now)
     left = f" · {days} {'day' if days == 1 else 'days'} left"
-    if row.entity == "lists":
-        return [words(f"List with {row.tasks} {'task' if row.tasks == 1 else 'tasks'}{left}")]
+    if row.entity != "tasks":
+        what = "List with" if row.entity == "lists" else "Tag of"
+        return [words(f"{what} {row.tasks} {'task' if row.tasks == 1 else 'tasks'}{left}")]
     return [
         words("Task from "),
         written(row.list_title),
@@ -102,11 +109,15 @@ def purge_dialog() -> Component:
     return question(ids.PURGE_DIALOG, "Delete for good?", "", ids.PURGE_CONFIRM, "Delete for good")
 
 
-def what_goes(lists: int, tasks: int) -> str:
+def what_goes(lists: int, tasks: int, tags: int = 0) -> str:
     """Return in words what emptying the trash deletes for good."""
-    counted = [_count(tasks, "task", "tasks"), _count(lists, "list with its tasks", "lists with their tasks")]
+    counted = [
+        _count(tasks, "task", "tasks"),
+        _count(lists, "list with its tasks", "lists with their tasks"),
+        _count(tags, "tag", "tags"),
+    ]
     what = " and ".join(words for words in counted if words) or "Nothing"
-    return f"{what} {'goes' if lists + tasks < 2 else 'go'} for good. This cannot be undone."
+    return f"{what} {'goes' if lists + tasks + tags < 2 else 'go'} for good. This cannot be undone."
 
 
 def _count(count: int, one: str, many: str) -> str:

@@ -12,10 +12,10 @@ UTC = "+00:00"
 
 @dataclass(frozen=True)
 class Deleted:
-    """A list or a task in the trash. A list has a number of `tasks`; the other two fields are about a task's list."""
+    """A list, tag or task in the trash. The first two have a number of `tasks`; the last two are of a task's list."""
 
     entity: str
-    """``lists`` or ``tasks``."""
+    """``lists``, ``tags`` or ``tasks``."""
     id: str
     title: str
     deleted_at: str

@@ -117,6 +117,10 @@ class Here(Protocol):
     def own_tags(self) -> Mapping[str, str]:
         """Return the titles of all tags of the account that are not deleted, by their ids, in their order."""
 
+    @property
+    def deleted_tags(self) -> Mapping[str, str]:
+        """Return the titles of those of the intent's tags that are in the trash, by their ids."""
+
     def places_of_tags(self, count: int) -> Sequence[str]:
         """Return the `order` of so many tags that are added at the end."""
 
@@ -481,6 +485,16 @@ def delete_tag(_it: Intent, here: Here, now: str) -> Edit:
     return assign("tags", here.tags, {"deleted_at": now})
 
 
+@verb(tags=True, trash=True, role=Role.OWNER)
+def restore_tag(_it: Intent, here: Here, _now: str) -> Edit:
+    """Take tags out of the trash: they are on the tasks that have them again."""
+    for title in here.deleted_tags.values():
+        _check_tag_title(here, title)
+    if len(set(map(name_key, here.deleted_tags.values()))) < len(here.deleted_tags):
+        raise Invalid("Two of these tags have one name. Bring them back one at a time.")
+    return assign("tags", here.deleted_tags, {"deleted_at": None})
+
+
 @verb(clean_id, tags=True, role=Role.OWNER)
 def merge_tags(it: Intent, here: Here, now: str) -> Edit:
     """Give all tasks that have one of these tags another one in its place, and delete them."""
@@ -607,6 +621,12 @@ def purge_list(it: Intent) -> Purge:
 def purge_task(it: Intent) -> Purge:
     """Delete tasks for good."""
     return Purge({"tasks": it.tasks})
+
+
+@purging(tags=True)
+def purge_tag(it: Intent) -> Purge:
+    """Delete tags for good."""
+    return Purge({"tags": it.tags})
 
 
 @purging(clean_instant)

@@ -57,6 +57,9 @@ _DONE_TASKS = select(tasks.c.id).where(
     tasks.c.list == bindparam("list"), tasks.c.deleted_at.is_(None), tasks.c.done_at.is_not(None)
 )
 _OWN_TAGS = select(tags.c.id, tags.c.title).where(tags_of(bindparam("account"))).order_by(tags.c.order, tags.c.id)
+_DELETED_TAGS = select(tags.c.id, tags.c.title).where(
+    tags.c.account_id == bindparam("account"), tags.c.deleted_at.is_not(None), tags.c.id.in_(bindparam("ids"))
+)
 _LAST_TAG = select(func.max(tags.c.order)).where(tags.c.account_id == bindparam("account"))
 _WITH_TAG = (
     select(tasks.c.id, tasks.c.tags)
@@ -238,7 +241,13 @@ class _Here:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        return tuple(tag for tag in self._intent.tags if tag in self.own_tags)
+        there = {**self.own_tags, **self.deleted_tags} if VERBS[self._intent.verb].trash else self.own_tags
+        return tuple(tag for tag in self._intent.tags if tag in there)
+
+    @cached_property
+    def deleted_tags(self) -> Mapping[str, str]:
+        which = {"account": self._account_id, "ids": list(self._intent.tags)}
+        return {row.id: row.title for row in self._connection.execute(_DELETED_TAGS, which)}
 
     @cached_property
     def own_tags(self) -> Mapping[str, str]:

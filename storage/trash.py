@@ -3,15 +3,15 @@
 from sqlalchemy import ColumnElement, Select, func, select, tuple_
 
 from domain.trash import Deleted
-from storage.access import owned_by
+from storage.access import only_owned, owned_by
 from storage.database.engine import reading
-from storage.database.tables import lists, tasks
+from storage.database.tables import lists, tags, task_tags, tasks
 
 Place = tuple[str, str]
 
 
 def trash_of(account_id: int, since: str, before: Place | None, size: int) -> list[Deleted]:
-    """Return up to `size` lists and tasks that were deleted after `since`, the latest first, those after a place.
+    """Return up to `size` of what was deleted after `since`, the latest first, those after a place.
 
     A list brings its tasks along; a task that was deleted by itself stands by itself, whatever became of its list.
     """
@@ -23,6 +23,10 @@ def trash_of(account_id: int, since: str, before: Place | None, size: int) -> li
         deleted_tasks = deleted_tasks.where(tuple_(tasks.c.deleted_at, tasks.c.id) < tuple_(*before))
     some_lists = deleted_lists.order_by(lists.c.deleted_at.desc(), lists.c.id.desc()).limit(size)
     some_tasks = deleted_tasks.order_by(tasks.c.deleted_at.desc(), tasks.c.id.desc()).limit(size)
+    some_tags = _deleted_tags(account_id, tags.c.deleted_at > since)
+    if before:
+        some_tags = some_tags.where(tuple_(tags.c.deleted_at, tags.c.id) < tuple_(*before))
+    some_tags = some_tags.order_by(tags.c.deleted_at.desc(), tags.c.id.desc()).limit(size)
     shown_tasks = (
         select(tasks.c.id, tasks.c.title, tasks.c.deleted_at, lists.c.title, lists.c.deleted_at.is_not(None))
         .join(lists, lists.c.id == tasks.c.list)
@@ -30,19 +34,22 @@ def trash_of(account_id: int, since: str, before: Place | None, size: int) -> li
     )
     with reading() as connection:
         found = [Deleted("lists", *row) for row in connection.execute(some_lists)]
+        found += [Deleted("tags", *row) for row in connection.execute(some_tags)]
         for task_id, title, deleted_at, list_title, list_deleted in connection.execute(shown_tasks):
             found.append(Deleted("tasks", task_id, title, deleted_at, 0, list_title, list_deleted))
     return sorted(found, key=lambda one: one.place, reverse=True)[:size]
 
 
-def count_trash(account_id: int, since: str) -> tuple[int, int]:
-    """Return how many lists, and how many tasks by themselves, are in the trash."""
+def count_trash(account_id: int, since: str) -> tuple[int, int, int]:
+    """Return how many lists, how many tasks by themselves, and how many tags are in the trash."""
     deleted_lists = _deleted_lists(account_id, lists.c.deleted_at > since)
     deleted_tasks = _deleted_tasks(account_id, tasks.c.deleted_at > since)
+    deleted_tags = _deleted_tags(account_id, tags.c.deleted_at > since)
     with reading() as connection:
         return (
             connection.scalar(deleted_lists.with_only_columns(func.count())) or 0,
             connection.scalar(deleted_tasks.with_only_columns(func.count())) or 0,
+            connection.scalar(deleted_tags.with_only_columns(func.count())) or 0,
         )
 
 
@@ -53,3 +60,8 @@ def _deleted_lists(account_id: int, condition: ColumnElement[bool]) -> Select:
 
 def _deleted_tasks(account_id: int, condition: ColumnElement[bool]) -> Select:
     return select(tasks.c.id).join(lists, lists.c.id == tasks.c.list).where(owned_by(account_id), condition)
+
+
+def _deleted_tags(account_id: int, condition: ColumnElement[bool]) -> Select:
+    count = select(func.count()).where(task_tags.c.tag == tags.c.id, task_tags.c.deleted_at.is_(None)).scalar_subquery()
+    return only_owned(select(tags.c.id, tags.c.title, tags.c.deleted_at, count), "tags", account_id).where(condition)

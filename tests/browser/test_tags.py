@@ -129,6 +129,19 @@ class TestTheirPage:
         todo.open()
         expect(tags_of(todo, "Milk")).to_have_text(["home"])
 
+    def test_a_deleted_one_is_in_the_trash(self, groceries):
+        todo = groceries
+        tagged(todo, "Milk", "home")
+        open_all(todo)
+        edit(todo, "home").get_by_role("button", name="Delete").click()
+        todo.expect_saved()
+        todo.go_to_trash()
+        expect(todo.page.get_by_text("Tag of 1 task")).to_be_visible()
+        todo.button("Restore home").click()
+        todo.expect_saved()
+        todo.open()
+        expect(tags_of(todo, "Milk")).to_have_text(["home"])
+
     def test_one_is_added_before_any_task_has_it(self, todo):
         open_all(todo)
         box = todo.page.get_by_role("textbox", name="Add a tag")

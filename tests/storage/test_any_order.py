@@ -130,7 +130,7 @@ class AnyOrder(RuleBasedStateMachine):
             value["make"] = {self.ids["tag"][-1]: title}
         self.do("tag_task", tasks=self.those(numbers), value=value)
 
-    @rule(number=some, other=some, verb=st.sampled_from(["set_tag", "delete_tag", "merge_tags"]))
+    @rule(number=some, other=some, verb=st.sampled_from(["set_tag", "delete_tag", "restore_tag", "merge_tags"]))
     def change_tag(self, number, other, verb):
         given = {"value": self.one("tag", other)} if verb == "merge_tags" else {}
         self.do(verb, tags=[self.one("tag", number)], **given)

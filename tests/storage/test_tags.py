@@ -13,8 +13,9 @@ from storage.export import export_csv
 from storage.history import history_of
 from storage.imports import import_found, look
 from storage.tags import all_tags, known_tags
+from storage.trash import count_trash, trash_of
 from storage.windows import window
-from tests.factories import NOW, an_intent, new_id
+from tests.factories import NOW, an_intent, instant, new_id
 from tests.storage.people import everything, field, stored
 
 
@@ -171,6 +172,23 @@ class TestDeletedAndMerged:
             for key, one in before["tasks"].items()
         }
         assert stored()["tags"] == before["tags"]
+
+    def test_it_is_in_the_trash_until_it_is_restored_or_goes_for_good(self, ada, milk, home, errands):
+        ada.tags(milk, add=[home, errands])
+        ada.does("delete_tag", tags=[home, errands], now=instant(1))
+        found = trash_of(ada.id, NOW, None, 50)
+        assert {(one.entity, one.title, one.tasks) for one in found} == {("tags", "home", 1), ("tags", "errands", 1)}
+        assert count_trash(ada.id, NOW) == (0, 0, 2)
+        ada.does("restore_tag", tags=[home])
+        ada.does("purge_tag", tags=[errands])
+        assert (tags_of(ada, milk), trash_of(ada.id, NOW, None, 50)) == (["home"], [])
+        assert "errands" not in str(everything())
+
+    def test_it_does_not_come_back_beside_one_of_its_title(self, ada, home):
+        ada.does("delete_tag", tags=[home])
+        ada.makes_tag("HOME")
+        with pytest.raises(Invalid, match="You have a tag “HOME” already"):
+            ada.does("restore_tag", tags=[home])
 
     def test_a_tag_is_not_merged_into_itself_nor_into_one_of_somebody_else(self, ada, bob, home):
         theirs = bob.makes_tag("home")

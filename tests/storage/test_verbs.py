@@ -40,6 +40,8 @@ def an_intent_for(ada, groceries, milk, bread):
         if verb.tags or verb.makes_tags:
             home, office = ada.makes_tag("home"), ada.makes_tag("office")
             ada.tags(milk, add=[home])
+            if verb.trash:
+                ada.does("delete_tag", tags=[home])
             values |= {"merge_tags": office, "tag_task": {"add": [office], "remove": [home]}}
             given = {"value": values[name]} if name in values else {}
             return an_intent(name, tasks=[milk, bread], tags=[home], **given)
@@ -120,19 +122,21 @@ def test_a_verb_is_one_intent_and_told_in_words(ada, an_intent_for, name):
 def test_what_is_purged_is_gone_and_cannot_be_brought_back(ada, an_intent_for, name, milk):
     intent = an_intent_for(name)
     ada.commits(intent, LATER)
-    assert milk not in stored()["tasks"]
+    assert intent.tags[0] not in stored()["tags"] if VERBS[name].tags else milk not in stored()["tasks"]
     before = everything()
     ada.commits(intent, LATER)
     assert everything() == before
+    verb = "restore_tag" if VERBS[name].tags else "restore_task"
     with pytest.raises(Invalid):
-        ada.does("restore_task", tasks=[milk])
+        ada.does(verb, tasks=[milk], tags=list(intent.tags))
 
 
 @pytest.mark.parametrize("name", PURGES)
 def test_what_is_not_theirs_or_not_deleted_is_not_purged(ada, bob, groceries, milk, name):
+    home = ada.makes_tag("home")
     before = everything()
-    bob.does(name, list=groceries, tasks=[milk])
-    ada.does(name, list=groceries, tasks=[milk])
+    for person in (bob, ada):
+        person.does(name, list=groceries, tasks=[milk], tags=[home])
     assert everything() == before
 
 
