@@ -30,6 +30,19 @@ def test_the_demo_can_be_used_without_a_login(visitor):
     visitor.expect_saved()
 
 
+def test_the_demo_shows_what_is_to_be_known_of_a_task_and_lets_a_visitor_choose_a_date(open_browser):
+    visitor = open_browser(timezone_id="UTC")
+    visitor.open("/")
+    expect(visitor.chips("Tick this task off")).to_have_text(["Today"])
+    expect(visitor.chips("Delete a task, then undo")).to_have_text(["deadline in 4 days"])
+    visitor.checkbox("Click a title to change it").focus()
+    visitor.page.keyboard.press("t")
+    visitor.page.get_by_role("dialog", name="Date").get_by_role("button", name="Tomorrow").click()
+
+    expect(visitor.chips("Click a title to change it")).to_have_text(["Tomorrow"])
+    visitor.expect_saved()
+
+
 def test_nothing_of_the_demo_is_kept_and_it_says_so(visitor):
     expect(visitor.page.get_by_text("Nothing in this list is kept")).to_be_visible()
     visitor.add_task("My own")

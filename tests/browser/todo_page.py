@@ -171,7 +171,7 @@ class TodoPage:
 
     def delete_task(self, title: str) -> None:
         self.row(title).hover()
-        self.row(title).get_by_role("button", name="Delete").click()
+        self.row(title).get_by_role("button", name=re.compile("^Delete ")).click()
 
     def new_list(self, title: str) -> None:
         """Make a list by the sidebar's button and name it."""

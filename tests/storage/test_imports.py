@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from domain.import_file import Found, read
 from domain.import_plan import Plan, own_id
+from storage.accounts.calendars import set_calendar
 from storage.database.engine import reading
 from storage.database.tables import accounts
 from storage.export import export_csv, export_json
@@ -86,6 +87,25 @@ def test_what_was_exported_comes_back_whole_in_another_account(plenty, bob):
     assert by_title(export(bob)) == by_title(plenty)
     assert (len(made.new_lists), len(made.new_tasks), made.same, made.changed) == (2, 4, 1, [])
     assert set(export(bob)["tasks"]).isdisjoint(plenty["tasks"])  # those ids are Ada's
+
+
+DAYS = [
+    {"date": "2028-02-29", "time": "00:00", "deadline": "2027-03-28", "hidden_until": "2026-12-31"},
+    {"date": "2027-10-31", "time": "23:59", "deadline": "9999-12-31", "hidden_until": "0001-01-01"},
+]
+
+
+def test_no_day_moves_however_often_it_goes_from_zone_to_zone(ada, groceries):
+    for row, days in zip(ada.sees(groceries)["rows"], DAYS, strict=True):
+        ada.does("set_task", task=row["id"], value=days)
+    data = export(ada)
+    for n, zone in enumerate(["Pacific/Pago_Pago", "Pacific/Kiritimati"] * 5):
+        traveller = Person(f"traveller {n}")
+        set_calendar(traveller.id, "time_zone", zone)
+        imports(traveller, data)
+        data = export(traveller)
+
+    assert [{name: task[name] for name in DAYS[0]} for task in data["tasks"].values()] == DAYS
 
 
 def test_a_look_writes_nothing(plenty, bob):
