@@ -241,6 +241,8 @@ class _Here:
 
     @property
     def tags(self) -> tuple[str, ...]:
+        if not self._intent.tags:
+            return ()
         there = {**self.own_tags, **self.deleted_tags} if VERBS[self._intent.verb].trash else self.own_tags
         return tuple(tag for tag in self._intent.tags if tag in there)
 

@@ -37,6 +37,7 @@ def cost_of(verb: str, ada, size: int) -> int:
     ids = [task for _ in range(size // 10) for task in ada.adds(*["Seed"] * 10, to=list_id)]
     for task in ids[::2]:
         ada.does("tick_task", task=task, value=True)
+    tag, other = (ada.makes_tag(f"{name} {size}") for name in ("home", "office")) if "tag" in verb else ("", "")
     cleared = ada.does("clear_completed", list=list_id) if verb == "undo" else ""
     fields = {
         "add_tasks": {"list": list_id, "value": [[new_id("task"), "New"]]},
@@ -46,6 +47,10 @@ def cost_of(verb: str, ada, size: int) -> int:
         "undo": {"value": cleared},
         "place_task": {"list": list_id, "tasks": [ids[-1]], "value": {"after": ids[0]}},
         "duplicate_task": {"tasks": [ids[1]], "value": {ids[1]: new_id("task")}},
+        "tag_task": {"tasks": [ids[1]], "value": {"add": [tag]}},
+        "set_tag": {"tags": [tag], "value": {"colour": "teal"}},
+        "delete_tag": {"tags": [tag]},
+        "merge_tags": {"tags": [other], "value": tag},
     }.get(verb, {"task": ids[1]})
     return Statements().count(lambda: ada.does(verb, **fields))
 
@@ -63,6 +68,10 @@ def cost_of(verb: str, ada, size: int) -> int:
         ("undo", 12),
         ("place_task", 11),
         ("duplicate_task", 12),
+        ("tag_task", 14),
+        ("set_tag", 12),
+        ("delete_tag", 12),
+        ("merge_tags", 14),
     ],
 )
 def test_a_verb_takes_few_statements_however_long_the_list(ada, verb, most):
