@@ -5,16 +5,20 @@ dark, at 1280 and 360 pixels.
 """
 
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import HttpCredentials, sync_playwright
 
 from scripts.browser import find_browser
 from storage.accounts.accounts import find_account
+from storage.commit import commit
 from storage.database import engine
 from tests.browser.conftest import FLAGS
 from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD, ROOT, Server
+from tests.factories import NOW, an_intent
 
 FOLDER = ROOT / "docs" / "screenshots"
 LISTS = {
@@ -22,12 +26,28 @@ LISTS = {
         ["Fix the bike", "Call grandma", "Water the plants"],
         ["Water the plants", "Fix the bike", "Call grandma"],
     ),
-    "Trip to the coast": (["Book the train", "Pack the tent", "Find a sitter for the cat"], ["Book the train"]),
-    "Groceries": (
-        ["Oat milk", "Bread", "Tomatoes, the small ones", "Coffee", "Dish soap", "Apples"],
-        ["Bread", "Apples"],
+    "Groceries": (["Oat milk", "Bread", "Tomatoes, the small ones", "Coffee", "Apples"], ["Bread", "Apples"]),
+    "Trip to the coast": (
+        [
+            "Renew the passport",
+            "Rent a boat",
+            "Find a sitter for the cat",
+            "Pack",
+            "Learn some knots",
+            "Book the train",
+        ],
+        ["Book the train"],
     ),
 }
+PACK = "Two bags at most.\n\n- [x] Tent\n- [x] Rain jackets\n- [ ] Charger\n- [ ] Torch"
+FACTS: dict[str, dict[str, int | str]] = {
+    "Renew the passport": {"deadline": 9, "priority": "1"},
+    "Rent a boat": {"date": 1, "time": "10:00"},
+    "Find a sitter for the cat": {"date": 0, "priority": "2"},
+    "Pack": {"date": 5, "notes": PACK},
+}
+"""Fields of these tasks; a number is so many days from today."""
+TAGS = {"Rent a boat": "calls", "Find a sitter for the cat": "calls"}
 
 
 def main() -> None:
@@ -61,11 +81,25 @@ def fill(todo: TodoPage) -> None:
         for task in done:
             todo.tick(task)
         todo.expect_saved()
+    window = todo.window()
+    ids = {str(row["title"]): str(row["id"]) for row in window["rows"]}
+    for title, facts in FACTS.items():
+        value = {name: _day(given) if isinstance(given, int) else given for name, given in facts.items()}
+        commit(todo.account.id, an_intent("set_task", tasks=[ids[title]], value=value), NOW)
+    for number, (title, tag) in enumerate(TAGS.items()):
+        put: Any = {"add": ["tag-of-calls"], "remove": [], "make": {} if number else {"tag-of-calls": tag}}
+        commit(todo.account.id, an_intent("tag_task", tasks=[ids[title]], value=put), NOW)
+    todo.page.goto(f"{todo.page.url}/{ids['Pack']}")
+
+
+def _day(ahead: int) -> str:
+    return (datetime.now(UTC).date() + timedelta(days=ahead)).isoformat()
 
 
 def take(todo: TodoPage, name: str, list_url: str) -> None:
-    """Take the start page and a list."""
-    for page, path in (("home", "/"), ("list", list_url.removeprefix(todo.url))):
+    """Take the start page, a list, and the panel of a task."""
+    panel = list_url.removeprefix(todo.url)
+    for page, path in (("home", "/"), ("list", panel.rpartition("/")[0]), ("task", panel)):
         todo.open(path)
         todo.page.evaluate("document.activeElement.blur()")
         todo.page.wait_for_timeout(500)

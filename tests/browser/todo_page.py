@@ -8,6 +8,7 @@ from playwright.sync_api import ConsoleMessage, Error, Page, expect
 
 from domain.days import Calendar
 from domain.views import View
+from domain.wire import Window
 from storage.accounts.calendars import calendar_of
 from storage.commit import commit
 from storage.windows import window
@@ -275,10 +276,14 @@ class TodoPage:
 
     def in_database(self, list_id: str | None = None) -> list[tuple[str, bool]]:
         """Return the tasks of a list, or of the one on screen, as the database has them: (title, done)."""
+        return [(str(row["title"]), "done_at" in row) for row in self.window(list_id)["rows"]]
+
+    def window(self, list_id: str | None = None) -> Window:
+        """Return a list, or the one on screen, as the database has it."""
         self.expect_saved()
         found = window(self.account.id, View("list", list_id or self.list_id()), 0, 10_000)
         assert found is not None
-        return [(str(row["title"]), "done_at" in row) for row in found["rows"]]
+        return found
 
     def lists_in_database(self) -> list[str]:
         self.expect_saved()
