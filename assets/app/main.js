@@ -5,6 +5,7 @@ import * as answers from './does/answers.js';
 import * as data from './does/data.js';
 import './does/dates.js';
 import './does/day.js';
+import './does/drag.js';
 import './does/keys.js';
 import * as lists from './does/lists.js';
 import * as live from './does/live.js';

@@ -15,6 +15,7 @@ ID, TITLE = "{{id}}", "{{title}}"
 def task_row(task_id: str, title: str, done: bool) -> list[Component]:
     """Return what stands in the line of a task. Its checkbox is the one stop of the Tab key; arrows lead on."""
     return [
+        html.Span(className="task-handle", title="Drag to move"),
         dmc.Checkbox(
             id=ids.task_done(task_id),
             checked=done,

@@ -199,3 +199,121 @@ def test_in_the_demo_tasks_are_moved_and_copied_too(open_browser):
     visitor.page.keyboard.press("Control+z")
     visitor.page.keyboard.press("Control+z")
     assert visitor.titles()[0] == first
+
+
+# Dragging
+
+
+def handle(todo, title: str) -> tuple[float, float]:
+    box = todo.row(title).locator(".task-handle").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def pick_up(todo, title: str) -> None:
+    todo.row(title).hover()
+    todo.page.mouse.move(*handle(todo, title))
+    todo.page.mouse.down()
+
+
+def carry_below(todo, title: str) -> None:
+    x, y = handle(todo, title)
+    todo.page.mouse.move(x + 200, y + 16, steps=4)
+    expect(todo.page.locator(".landing")).to_be_visible()
+
+
+def test_a_row_is_dragged_to_where_the_line_is_and_an_undo_takes_it_back_at_once(three):
+    pick_up(three, "Milk")
+    carry_below(three, "Bread")
+    three.expect_titles("Milk", "Bread", "Eggs")
+    three.page.mouse.up()
+    three.expect_titles("Bread", "Milk", "Eggs")
+    expect(three.message).to_have_text("Moved to 2 of 3")
+    three.expect_saved()
+    assert [title for title, _ in three.in_database()] == ["Bread", "Milk", "Eggs"]
+
+    three.page.keyboard.press("Control+z")
+    assert three.titles() == ["Milk", "Bread", "Eggs"]
+    three.expect_saved()
+    assert [title for title, _ in three.in_database()] == ["Milk", "Bread", "Eggs"]
+
+
+def test_escape_gives_a_row_back(three):
+    pick_up(three, "Milk")
+    carry_below(three, "Eggs")
+    three.page.keyboard.press("Escape")
+    three.page.mouse.up()
+    expect(three.page.locator(".carried")).to_have_count(0)
+    assert three.titles() == ["Milk", "Bread", "Eggs"]
+
+
+def test_a_row_is_dragged_onto_the_card_of_another_list(three):
+    three.has_list("Work")
+    three.open()
+    pick_up(three, "Bread")
+    box = three.card("Work").bounding_box()
+    three.page.mouse.move(box["x"] + 40, box["y"] + 20, steps=4)
+    expect(three.page.locator(".takes-in")).to_have_count(1)
+    three.page.mouse.up()
+    expect(three.message).to_have_text("Moved Bread to Work")
+    three.expect_titles("Milk", "Eggs")
+    three.expect_saved()
+
+
+def test_where_tasks_have_no_order_of_their_own_a_drag_says_why_it_does_nothing(three):
+    three.tick("Bread")
+    pick_up(three, "Bread")
+    x, y = handle(three, "Milk")
+    three.page.mouse.move(x + 100, y - 16, steps=4)
+    expect(three.page.locator(".landing")).to_be_hidden()
+    three.page.mouse.up()
+    expect(three.message).to_contain_text("Completed tasks stand in the order")
+
+
+def test_a_row_is_dragged_over_a_list_that_is_longer_than_the_page(todo):
+    for start in range(0, 400, 100):
+        value = [[f"task-no-{n:04}-{todo.account.id}", f"Task {n}"] for n in range(start, start + 100)]
+        commit(todo.account.id, an_intent("add_tasks", list=todo.list_id(), value=value), NOW)
+    todo.open()
+    pick_up(todo, "Task 1")
+    todo.page.mouse.move(600, 700, steps=4)
+    todo.page.mouse.move(600, 799)
+    todo.wait_until("scrollY > 8000")
+    todo.page.mouse.move(600, 500)
+    todo.wait_until("todo.list.now().start > 100")
+    todo.page.wait_for_timeout(300)
+    todo.page.mouse.up()
+    expect(todo.message).to_contain_text("of 400")
+    todo.expect_saved()
+    titles = [title for title, _ in todo.in_database()]
+    place = titles.index("Task 1")
+    assert place > 100
+    seen = todo.titles()
+    assert seen[seen.index("Task 1") - 1] == titles[place - 1]
+
+
+def test_a_finger_that_rests_at_the_left_end_of_a_row_drags_it_and_ticks_nothing(open_browser, ada):
+    todo = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    todo.has_list("Groceries")
+    todo.open()
+    todo.add_tasks("Milk", "Bread", "Eggs")
+    todo.expect_saved()
+    touches = todo.page.context.new_cdp_session(todo.page)
+
+    def touch(kind: str, *points: dict) -> None:
+        touches.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    box = todo.checkbox("Milk").bounding_box()
+    assert box is not None
+    x, y = box["x"] + 8, box["y"] + 8
+    touch("touchStart", {"x": x, "y": y})
+    expect(todo.page.locator(".carried")).to_be_visible()
+    for step in range(1, 7):
+        touch("touchMove", {"x": x, "y": y + 10 * step})
+    todo.page.wait_for_timeout(200)
+    touch("touchEnd")
+
+    todo.expect_titles("Bread", "Milk", "Eggs")
+    expect(todo.checkbox("Milk")).not_to_be_checked()
+    todo.expect_saved()
+    assert todo.in_database() == [("Bread", False), ("Milk", False), ("Eggs", False)]

@@ -259,3 +259,11 @@ test('a row that stands in another section belongs there from then on', () => {
   pan.section = 'kitchen';
   assert.deepEqual([model.follow(now, pan), ids(now), counts(now)], [true, ['pan', 'bread', 'milk'], [0, 2, 0, 1]]);
 });
+
+test('where the order of a row is not known it stands behind the one it stood behind, or first', () => {
+  const now = opened(['a', 'b', 'c']), last = now.order[2];
+  last.order = '~000000000';
+  assert.deepEqual([model.follow(now, last, 'a'), ids(now)], [true, ['a', 'c', 'b']]);
+  assert.deepEqual([model.follow(now, last, null), ids(now)], [true, ['c', 'a', 'b']]);
+  assert.deepEqual([model.follow(now, last, 'gone'), ids(now), ...counts(now)], [false, ['a', 'b'], 3, 0]);
+});

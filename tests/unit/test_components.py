@@ -25,9 +25,9 @@ def some_list(**fields) -> Summary:
     return replace(Summary("list-one", "Groceries", open_count=1, done_count=1, seq=1), **fields)
 
 
-def test_a_row_has_a_checkbox_a_title_room_for_facts_and_buttons_for_more_and_delete():
+def test_a_row_has_a_handle_a_checkbox_a_title_room_for_facts_and_buttons_for_more_and_delete():
     kinds = [type(part).__name__ for part in task_row("task-one", "Milk", False)]
-    assert kinds == ["Checkbox", "Textarea", "Div", "Button", "Button", "Button"]
+    assert kinds == ["Span", "Checkbox", "Textarea", "Div", "Button", "Button", "Button"]
 
 
 def test_every_control_of_a_row_names_itself_and_its_task():

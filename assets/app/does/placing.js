@@ -20,12 +20,12 @@ export const whyNot = row => {
 /** Put a row right after another one, or first in a section. @param {any} row @param {any} after */
 export const placeTask = (row, after, section = after?.stands ?? row.stands) => {
   const {list: id} = list.now(), was = {order: row.order, section: row.section ?? null};
-  const {fields, words} = list.place(row, after, section), comes = fields.section !== was.section;
+  const before = list.before(row), {fields, words} = list.place(row, after, section), comes = fields.section !== was.section;
   const shows = {list: id, rows: [[row.id, fields]]};
   const value = {after: after?.id ?? '', ...(comes && {section: fields.section ?? ''})};
   offer(noteStep({
     ids: [put({verb: 'place_task', list: id, tasks: [row.id], value, shows})], rows: [[row.id, was, fields]],
-    did: `Moved to ${words}`, undone: `${row.title} is back where it was`,
+    behind: [before?.id ?? null, after?.id ?? null], did: `Moved to ${words}`, undone: `${row.title} is back where it was`,
   }));
 };
 

@@ -39,24 +39,24 @@ const swing = (from, to, ids) => {
     return outbox.put({verb: 'undo', value, shows});
   });
   steps().put(to, {...step, ids: undoing.reverse()});
-  show(step, changes);
+  show(step, changes, step.behind?.[back ? 0 : 1]);
   return {...step, undoing, is};
 };
 
-const show = ({list: id, many}, changes) => {
+const show = ({list: id, many}, changes, behind) => {
   const now = list.now();
   const goesThere = changes.some(([, ...fields]) => fields.some(one => one?.list === now?.list));
   if (!now || (now.list && now.list !== id && !goesThere)) return;
   if (many) list.outdated();
-  for (const change of [...changes].reverse()) setRow(...change);
+  for (const [task, was, is] of [...changes].reverse()) setRow(task, was, is, behind);
 };
 
 // A field that somebody has changed since is left alone, as the server does.
-const setRow = (task, from, to) => {
+const setRow = (task, from, to, behind) => {
   const row = list.find(task), {list: here} = list.now(), goes = takesOut(here, to);
   if (goes && row) list.remove(row);
   else if (!goes && takesOut(here, from) && !row && here) list.putBack({id: task, ...to});
-  else if (to && from && row && Object.keys(from).every(name => isSame(name, row[name], from[name]))) list.set(row, to);
+  else if (to && from && row && Object.keys(from).every(name => isSame(name, row[name], from[name]))) list.set(row, to, behind);
   else list.outdated();
 };
 

@@ -79,14 +79,14 @@ export const add = added => {
 };
 
 // Give fields of a row other values. Where the view shows only open tasks, or only done ones, it may leave; with another
-// order it stands elsewhere in its list.
-export const set = (row, fields) => {
+// order it stands elsewhere in its list, `behind` a row if that is known.
+export const set = (row, fields, behind = undefined) => {
   if ('done_at' in fields && Boolean(fields.done_at) !== model.isDone(row)) tick(row, Boolean(fields.done_at));
   if ('hidden_until' in fields && fields.hidden_until !== (row.hidden_until ?? null)) hide(row, fields.hidden_until);
   const isSame = name => !(name in fields) || (fields[name] ?? null) === (row[name] ?? null);
   const stands = current.list && !model.isDone(row) && current.order.includes(row) && !['order', 'section'].every(isSame);
   Object.assign(row, fields);
-  if (stands) redraw = !stand(row, () => model.follow(current, row)) || redraw;
+  if (stands) redraw = !stand(row, () => model.follow(current, row, behind)) || redraw;
   if (find(row.id)) rows.write(row);
   if (current.facts?.sort && [current.facts.sort, 'time'].some(name => name in fields)) outdated();     // it moves
   panel.follow(row.id, fields);
@@ -105,6 +105,21 @@ export const place = (row, after, section) => {
   const place = current.start + at + 1 - model.visible({sections: current.sections.slice(0, nth(section))});
   const words = `${place} of ${model.sectionOf(current, section).count}`;
   return {fields: {order: row.order, section: row.section}, words};
+};
+
+// The lines among which a row can be put, from top to bottom (state/drag.js): all that stand in a section of open ones.
+export const lines = id => current.order
+  .filter(row => row.id !== id && !model.standsIn(current, row).done && rows.isShown(row))
+  .map(row => ({row, section: row.stands, ...rows.heights(row)}));
+
+// Does a row stand right after another one already, or first in a section?
+export const standsAfter = (row, after, section) =>
+  current.order.includes(row) && row.stands === section && before(row) === (after ?? undefined);
+
+// The row before one in its section, if it is on screen.
+export const before = row => {
+  const found = current.order[current.order.indexOf(row) - 1];
+  return found?.stands === row.stands ? found : undefined;
 };
 
 // Move the line of a row.

@@ -13,6 +13,15 @@ export const isShown = row => lines.has(row.id);
 export const height = () => parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
 export const edges = row => lines.get(row.id).getBoundingClientRect();
 
+/** Where a row is on the screen, and where it begins below the heading of its section. */
+export const heights = row => {
+  const {top, bottom} = edges(row);
+  return {top, bottom, from: lines.get(row.id).querySelector('.task-done').getBoundingClientRect().top};
+};
+
+/** Show that a row is being dragged, or none. @param {string | null} id */
+export const lift = id => { for (const [one, line] of lines) line.classList.toggle('lifted', one === id); };
+
 // Make the page hold these rows, from top to bottom, with room for as many `above` and `below`.
 export const arrange = (rows, sections, above, below) => {
   const wanted = new Set(rows.map(row => row.id));

@@ -198,12 +198,17 @@ export const place = (now, row, at, section, most) => {
 };
 
 /**
- * Stand an open row where its order says. Returns whether that is on screen; if not, the server has to show what is.
- * @param {Window} now @param {Row} row
+ * Stand an open row where its order says or, where that is not known, behind the row with an id, for none as the first.
+ * Returns whether it is on screen; if not, the server has to show what is.
+ * @param {Window} now @param {Row} row @param {string | null} [behind]
  */
-export const follow = (now, row) => {
+export const follow = (now, row, behind) => {
   leave(now, row);
-  const {place: found} = placeOf(now, row), section = homeOf(now, row);
+  const section = homeOf(now, row), isOpen = section && section.closed === undefined;
+  const beside = now.order.findIndex(one => one.id === behind && one.stands === section?.key);
+  const first = now.order.filter(one => placeAmong(now, standsIn(now, one)) < placeAmong(now, section)).length;
+  const told = !isOpen || behind === undefined ? null : beside >= 0 ? beside + 1 : behind === null && !now.start ? first : null;
+  const found = placeOf(now, row).place ?? told;
   if (!section) return false;
   row.stands = section.key;
   section[section.closed === undefined ? 'count' : 'closed'] += 1;
