@@ -32,7 +32,7 @@ VALUES = {
     "sort": "date",
     "date": "2027-01-13",
     "deadline": "2027-01-14",
-    "hidden_until": "2027-01-12",
+    "hidden_until": "2024-01-12",
     "time": "14:00",
     "priority": "2",
     "colour": "teal",
