@@ -272,7 +272,7 @@ def _compress_once(response: Response) -> Response:
     return response
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _compressed(script: bytes) -> bytes:
     return brotli.compress(script, quality=9)
 
