@@ -11,6 +11,7 @@ import ids
 from components.attributes import aria, data
 from components.icons import icon
 from components.more import more_link, newest_link
+from components.words import written
 from domain.history import ago
 from domain.lists import PutAway
 
@@ -89,15 +90,15 @@ def _row(kind: Kind, row: PutAway, now: str) -> Component:
             html.Div(
                 [
                     html.A(
-                        row.title,
+                        written(row.title),
                         href=get_relative_path(f"/lists/{row.id}"),
                         className="view-link list-name",
                         **data(colour=row.colour or "", icon=row.icon or ""),
-                        dir="auto",
                     ),
                     html.Span(about),
                 ],
                 className="page-row-words",
+                dir="auto",
             ),
             html.Button(
                 kind.action,

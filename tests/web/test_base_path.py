@@ -15,7 +15,7 @@ from tests.web.test_admins_only import clicking
 
 BASE = "/todo"
 PUBLIC = ("/", "/log-in", "/register", "/prompt", "/signed-out", "/no/such/page")
-PRIVATE = ("/lists", "/trash", "/account", "/users", "/history/no-such-task")
+PRIVATE = ("/lists", "/trash", "/archive", "/templates", "/account", "/users", "/history/no-such-task")
 
 
 @pytest.fixture(scope="module")
