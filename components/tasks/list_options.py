@@ -1,5 +1,7 @@
 """The menu of a list: what is done to it as a whole. ``assets/app/does/lists.js`` does it."""
 
+from typing import Any
+
 import dash_mantine_components as dmc
 from dash.development.base_component import Component
 
@@ -22,16 +24,19 @@ OPTIONS = {
 }
 
 
+BUTTON: Any = {"component": "button", "type": "button", "className": "list-options", **aria(label="List options")}
+
+
 def list_options() -> Component:
     """Return the menu, closed: only its button is on the page then."""
     options = [dmc.MenuItem(words, id=ids.list_option(option)) for option, words in OPTIONS.items()]
     delete = dmc.MenuItem("Delete list", id=ids.list_option("delete"), **opens(ids.DELETE_DIALOG))
     return dmc.Menu(
         [
-            dmc.MenuTarget(
-                dmc.ActionIcon(icon("dots"), size=44, className="list-options", **aria(label="List options"))
-            ),
+            # What Mantine wraps around a target has the attributes of a menu's button, so it is the button.
+            dmc.MenuTarget(icon("dots"), boxWrapperProps=BUTTON),
             dmc.MenuDropdown([*options, dmc.MenuDivider(), delete]),
         ],
         position="bottom-end",
+        withinPortal=False,
     )

@@ -14,7 +14,7 @@ from components.once import once
 from components.tasks.list_options import list_options
 from components.tasks.row_menu import row_menu
 from components.tasks.task_row import template_row
-from components.words import AS_WRITTEN
+from components.words import AS_WRITTEN, words
 from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX
 from domain.days import Calendar
 from domain.schema import ADD_MAX
@@ -133,7 +133,9 @@ def _views() -> Component:
             html.Nav(
                 [
                     dmc.Anchor(
-                        [show.capitalize(), html.Span(id=ids.HIDDEN_COUNT)] if show == "hidden" else show.capitalize(),
+                        [words(show.capitalize()), html.Span(id=ids.HIDDEN_COUNT)]
+                        if show == "hidden"
+                        else show.capitalize(),
                         href=f"?show={show}",
                         className="show-link",
                         **data(show=show),

@@ -98,8 +98,39 @@ def show_empty_trash(todo):
     expect(todo.page.get_by_text("The trash is empty.")).to_be_visible()
 
 
+def choose(todo, option):
+    todo.button("List options").click()
+    todo.page.get_by_role("menuitem", name=option, exact=True).click()
+
+
+def show_archive(todo):
+    show_list(todo)
+    choose(todo, "Archive")
+    todo.expect_saved()
+    todo.page.get_by_role("link", name="Archive").click()
+    expect(todo.button("Bring back: Groceries")).to_be_visible()
+
+
+def show_template(todo):
+    show_list(todo)
+    choose(todo, "Save as template")
+    todo.expect_saved()
+    todo.page.get_by_role("link", name="Templates").click()
+    todo.page.get_by_role("list", name="Templates").get_by_role("link", name="Groceries").click()
+    expect(todo.button("Make a list from it")).to_be_visible()
+
+
+def choose_an_icon(todo):
+    show_list(todo)
+    choose(todo, "Icon")
+    expect(todo.page.get_by_role("group", name="Icon")).to_be_visible()
+
+
 PAGES = [
     show_trash,
+    show_archive,
+    show_template,
+    choose_an_icon,
     show_history,
     show_empty_trash,
     go_home,
