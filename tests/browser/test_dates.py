@@ -190,3 +190,20 @@ def test_the_letter_is_a_letter_where_somebody_writes(in_berlin):
     todo.title_box("Milk").press("t")
 
     expect(todo.page.get_by_role("dialog", name="Date")).to_be_hidden()
+
+
+def test_a_task_is_hidden_in_its_panel_and_comes_back_by_undo(in_berlin):
+    todo = in_berlin
+    todo.add_tasks("Milk", "Bread")
+    todo.expect_saved()
+    todo.open_details("Milk")
+    box = todo.fact("Hidden until")
+    box.fill("1 Jan 2999")
+    box.press("Enter")
+    todo.expect_titles("Bread")
+    expect(todo.hidden_link).to_have_text("Hidden (1)")
+    todo.panel.get_by_role("button", name="Close").click()
+    todo.page.keyboard.press("Control+z")
+
+    todo.expect_titles("Milk", "Bread")
+    expect(todo.hidden_link).to_be_hidden()
