@@ -76,6 +76,10 @@ MOVE_DIALOG = "move-dialog"
 MOVE_FILTER = "move-filter"
 MOVE_LISTS = "move-lists"
 MOVE_NONE = "move-none"
+NEW_SECTION = "new-section"
+SECTION_TEMPLATE = "section-template"
+SECTION_MENU = "section-menu"
+DELETE_SECTION_DIALOG = "delete-section-dialog"
 
 
 def list_option(option: object) -> dict:

@@ -138,7 +138,7 @@ def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | N
     ]
     first = Part("open", left - sum(part.count for part in rest), todo.where(tasks.c.section.is_(None)))
     done = here.where(tasks.c.done_at.is_not(None)).order_by(tasks.c.done_at.desc(), tasks.c.id.desc())
-    last = Part("done", one.done_count, done, done=True)
+    last = Part("done", one.done_count, done, done=True, title="Completed" if under else "")
     waiting = here.where(tasks.c.done_at.is_(None), tasks.c.hidden_until > today)
     waiting = waiting.order_by(tasks.c.hidden_until, tasks.c.order, tasks.c.id)
     shown = {

@@ -10,6 +10,7 @@ import './does/keys.js';
 import * as lists from './does/lists.js';
 import * as live from './does/live.js';
 import * as taskPanel from './does/panel.js';
+import './does/sections.js';
 import * as tags from './does/tags.js';
 import * as trash from './does/trash.js';
 import * as view from './does/view.js';

@@ -13,6 +13,7 @@ from components.icons import icon
 from components.once import once
 from components.tasks.list_options import list_options
 from components.tasks.row_menu import row_menu
+from components.tasks.section import new_section, section_parts
 from components.tasks.task_row import template_row
 from components.words import AS_WRITTEN, words
 from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX
@@ -58,6 +59,7 @@ def _content() -> list[Component]:
             role="list",  # a list without bullets is no list to Safari, unless it says so
             **aria(label="Tasks"),
         ),
+        new_section(),
         _welcome(),
         html.P("Nothing here yet. Type your first task above, and press Enter.", className="no-tasks all"),
         html.P("Nothing left to do here.", className="no-tasks active"),
@@ -65,6 +67,7 @@ def _content() -> list[Component]:
         html.P("Nothing is hidden here.", className="no-tasks hidden"),
         *row_menu(),
         html.Ul(html.Li(template_row(), className="row"), id=ids.ROW_TEMPLATE, hidden=True),
+        *section_parts(),
     ]
 
 

@@ -49,7 +49,7 @@ class TodoPage:
 
     @property
     def add_box(self):
-        return self.page.get_by_role("textbox", name="Add a task")
+        return self.page.get_by_role("textbox", name="Add a task", exact=True)
 
     @property
     def list_title(self):

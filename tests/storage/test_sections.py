@@ -30,9 +30,14 @@ def test_a_list_shows_what_is_in_no_section_then_each_section_then_what_is_done(
     ada.does("tick_task", tasks=[eggs])
 
     assert ada.titles(groceries) == ["Bread", "Milk", "Wine", "Eggs"]
-    assert parts(ada, groceries) == [("", 1, False), ("Kitchen", 1, False), ("Cellar", 1, False), ("", 1, True)]
+    assert parts(ada, groceries) == [
+        ("", 1, False),
+        ("Kitchen", 1, False),
+        ("Cellar", 1, False),
+        ("Completed", 1, True),
+    ]
     assert ada.titles(groceries, "active") == ["Bread", "Milk", "Wine"]
-    assert parts(ada, groceries, "completed") == [("", 1, True)]
+    assert parts(ada, groceries, "completed") == [("Completed", 1, True)]
     ada.does("place_section", section=cellar, value={"after": ""})
     assert ada.titles(groceries) == ["Bread", "Wine", "Milk", "Eggs"]
     ada.does("place_section", section=cellar, value={"after": kitchen})

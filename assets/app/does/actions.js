@@ -59,19 +59,20 @@ onRows('focusout', 'task-title', (row, box) => { if (box.value !== row.title) re
 onRows('click', 'task-delete', row => deleteTask(row));
 listen('focusout', ({target}) => { if (target.id === 'list-title') renameList(target.value); });
 
-// Add a task for each line that is not blank. Returns whether the text was taken.
-export const addTasks = text => {
+// Add a task for each line that is not blank, to a section if one is named. Returns whether the text was taken.
+export const addTasks = (text, section = '') => {
   const titles = text.split(/\r\n|[\r\n]/).map(clean).filter(Boolean);
   if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return false;
   if (!titles.length) return true;
+  const under = section ? {section} : {};
   const tasks = titles.map(title =>
-    ({id: newId(), title, order: atEnd()}));
+    ({id: newId(), title, order: atEnd(), ...under}));
   list.add(tasks);
   const ids = [], most = list.limit('addMax'), {list: id} = list.now();
   for (let start = 0; start < tasks.length; start += most) {
     const some = tasks.slice(start, start + most);
     ids.push(put({
-      verb: 'add_tasks', list: id, value: some.map(row => [row.id, {title: row.title}]),
+      verb: 'add_tasks', list: id, value: some.map(row => [row.id, {title: row.title, ...under}]),
       shows: {list: id, rows: some.map(row => [row.id, fieldsOf(row)])}, words: some.map(row => row.title),
     }));
   }

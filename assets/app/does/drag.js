@@ -39,7 +39,7 @@ const begin = () => {
   clearTimeout(drag.timer);
   document.documentElement.setPointerCapture(drag.pointer);
   document.documentElement.classList.add('dragging');
-  if (active()?.closest('#tasks li')) active().blur();    // what is typed is saved
+  if (active()?.closest('#tasks .row')) active().blur();    // what is typed is saved
   drag.carried = make('carried');
   drag.carried.textContent = drag.row.title;
   drag.line = make('landing');

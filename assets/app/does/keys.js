@@ -2,6 +2,7 @@
 import {active, byId, listen, query, type} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
+import {keyAt} from '../screen/sections.js';
 import {visible} from '../state/window.js';
 import {addTasks, deleteTask, redo, renameList, undo} from './actions.js';
 import {openDate} from './dates.js';
@@ -27,9 +28,10 @@ addEventListener('keydown', event => {
   event.stopImmediatePropagation();
 }, true);
 
-// Text that is refused stays in the box as it is.
+// A box to add a task: that of the list, or of a section. Text that is refused stays in it as it is.
+const addsTasks = box => box.id === 'add-task' || box.matches('.section-add input');
 const addFrom = (box, text) => {
-  if (addTasks(text)) type(box, '');
+  if (addTasks(text, keyAt(box))) type(box, '');
   forgetTyped();
 };
 
@@ -42,7 +44,7 @@ const saved = box => {
 listen('keydown', event => {
   const box = event.target;
   if (!(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement)) return;
-  if (box.id === 'add-task' && event.key === 'Enter') {
+  if (addsTasks(box) && event.key === 'Enter') {
     event.preventDefault();
     addFrom(box, box.value);
   } else if (['Enter', 'Escape'].includes(event.key) && saved(box) !== undefined) {
@@ -123,7 +125,7 @@ const leaveBox = (event, leave) => {
 // Several lines that are pasted or dropped into the add box are several tasks.
 const addLines = (event, text) => {
   const box = event.target;
-  if (box.id !== 'add-task' || !/[\r\n]/.test(text.trim())) return;
+  if (!addsTasks(box) || !/[\r\n]/.test(text.trim())) return;
   event.preventDefault();
   addFrom(box, box.value.slice(0, box.selectionStart) + text + box.value.slice(box.selectionEnd));
 };

@@ -34,12 +34,14 @@ const swing = (from, to, ids) => {
   const changes = step.rows.map(([task, was, is]) => (back ? [task, is, was] : [task, was, is]));
   const rows = changes.map(([task, , fields]) => [task, fields]);
   const tagsThen = Object.fromEntries(tags.map(([tag, was, is]) => [tag, back ? was : is]));
+  const sections = step.sections?.map(([key, was, is]) => [key, back ? was : is]);
   const undoing = [...step.ids].reverse().map((value, place) => {
-    const shows = {list: id, undoes: value, ...(place ? {rows: []} : {...is, rows, tags: tagsThen})};
+    const shows = {list: id, undoes: value, ...(place ? {rows: []} : {...is, rows, tags: tagsThen, sections})};
     return outbox.put({verb: 'undo', value, shows});
   });
   steps().put(to, {...step, ids: undoing.reverse()});
-  show(step, changes, step.behind?.[back ? 0 : 1]);
+  if (sections && list.now()?.list === id) list.restructure({list: id, rows, sections});
+  else show(step, changes, step.behind?.[back ? 0 : 1]);
   return {...step, undoing, is};
 };
 

@@ -3,6 +3,8 @@ import {afterPaint, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
 import {between} from '../state/order.js';
 import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
+import {replay} from '../state/replay.js';
+import {blocks} from '../state/sections.js';
 import * as model from '../state/window.js';
 import * as cards from './cards.js';
 import * as panel from './panel.js';
@@ -51,9 +53,12 @@ export const show = view => {
 // Show the rows of the window, or only so many: those that a person sees are there first.
 const arrange = (most = Infinity) => {
   partly = most < current.order.length;
-  const {start, sections} = current, order = current.order.slice(0, most);
-  rows.arrange(order, sections, start, Math.max(0, model.visible(current) - start - order.length));
+  const {start} = current, order = current.order.slice(0, most);
+  rows.arrange(blocks(current, order), start, Math.max(0, model.visible(current) - start - order.length));
 };
+
+// How many rows, and headings of sections, are there to see?
+const isAny = () => model.visible(current) + current.sections.filter(one => one.order !== undefined).length;
 
 // Say how many are left, and tell the style sheet what there is.
 const count = () => {
@@ -64,7 +69,7 @@ const count = () => {
   byId('items-left').textContent = seq === null ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${sorted}`;
   Object.assign(workspace().dataset, {
     list: list ?? '', show: shown, done: Math.min(1, done), hidden: Math.min(1, hidden ?? 0),
-    rows: seq === null ? '?' : Math.min(1, model.visible(current)),
+    rows: seq === null ? '?' : Math.min(1, isAny()),
   });
 };
 
@@ -204,6 +209,17 @@ export const openAll = () => {
   if (unseen) outdated();
   count();
   return ticked;
+};
+
+/** Show what becomes of the sections of the list, and of tasks with them: as an intent shows it (state/replay.js). */
+export const restructure = shows => {
+  const {order, ...view} = current;
+  current = model.windowOf(replay({...view, rows: order}, [{id: '', verb: '', shows}]), most());
+  current.start = Math.max(0, Math.min(current.start, model.visible(current) - current.order.length));
+  outdated();                     // the server knows what is not here
+  rows.keepInPlace(arrange);
+  count();
+  look();
 };
 
 // Move what was ticked to its section.

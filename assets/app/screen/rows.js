@@ -4,6 +4,7 @@ import {active, byId} from '../lib/elements.js';
 import {chipsOf} from '../state/chips.js';
 import {fieldsOf, isDone} from '../state/window.js';
 import {fit} from './fit.js';
+import * as sections from './sections.js';
 
 const lines = new Map();        // task id -> its <li>
 const tasks = () => byId('tasks');
@@ -22,51 +23,54 @@ export const heights = row => {
 /** Show that a row is being dragged, or none. @param {string | null} id */
 export const lift = id => { for (const [one, line] of lines) line.classList.toggle('lifted', one === id); };
 
-// Make the page hold these rows, from top to bottom, with room for as many `above` and `below`.
-export const arrange = (rows, sections, above, below) => {
-  const wanted = new Set(rows.map(row => row.id));
+// Make the page hold these blocks of rows (state/sections.js), from top to bottom, with room for as many rows `above` and
+// `below`. Those of a section that has a title stand in its group.
+export const arrange = (blocks, above, below) => {
+  const wanted = new Set(blocks.flatMap(({rows}) => rows.map(row => row.id)));
   for (const [id, line] of lines) {
     if (wanted.has(id)) continue;
     lines.delete(id);
     line.remove();
   }
-  const held = active()?.closest('#tasks li');
-  let place = tasks().firstElementChild, before = null;
-  for (const row of rows) {
-    if (!isShown(row)) lines.set(row.id, template().cloneNode(true));
-    const line = lines.get(row.id);
-    head(line, row.stands === before ? null : sections.find(one => one.key === row.stands), sections);
-    before = row.stands;
-    if (line.drawn !== looks(row)) write(row);  // in the page already, each box that gets a text costs a look at all styles
-    // Moves only what is out of place, and never the line with the focus, which would lose it.
-    while (line === held && place !== line) {
-      const [out, next] = [place, place.nextElementSibling];
-      line.after(out);
-      place = next;
-    }
-    if (line === place) place = place.nextElementSibling;
-    else tasks().insertBefore(line, place);
-    fit(line.querySelector('textarea'));
-  }
+  fill(tasks(), blocks.flatMap(({section, rows, ends}, place) => {
+    const drawn = rows.map(lineOf);
+    drawn.forEach((line, at) => line.classList.toggle('first-of-section', place > 0 && at === 0 && !section.title));
+    if (!section.title) return drawn;
+    const group = sections.draw(section, ends);
+    fill(sections.tasksOf(group), drawn);
+    return [group];
+  }));
+  sections.keepOnly(blocks.map(({section}) => section.key));
+  for (const line of lines.values()) fit(line.querySelector('textarea'));
   tasks().style.setProperty('--above', above);
   tasks().style.setProperty('--below', below);
 };
 
-// Show that a section begins with a line: by a gap, and by its title and count if it has a title.
-const head = (line, section, sections) => {
-  const words = section?.title ? `${section.title} (${section.count})` : '';
-  line.classList.toggle('first-of-section', Boolean(section) && section !== sections[0]);
-  if ((line.headed ?? '') === words) return;        // what is seen may be translated
-  line.headed = words;
-  line.querySelector('.section-title')?.remove();
-  if (!words) return;
-  const heading = document.createElement('h2');
-  heading.className = 'section-title';
-  heading.textContent = words;
-  line.prepend(heading);
+// Return the line of a row, written: in the page already, each box that gets a text costs a look at all styles.
+const lineOf = row => {
+  if (!isShown(row)) lines.set(row.id, template().cloneNode(true));
+  const line = lines.get(row.id);
+  if (line.drawn !== looks(row)) write(row);
+  return line;
 };
 
-// A row looks different when its fields do, and on another day.
+// Put elements into another one, in their order. Only what is out of place moves, and never what has the focus, which
+// would be lost.
+const fill = (parent, wanted) => {
+  const stay = new Set(wanted), held = active();
+  for (const child of [...parent.children]) if (!stay.has(child)) child.remove();
+  let place = parent.firstElementChild;
+  for (const child of wanted) {
+    while (child.parentElement === parent && child.contains(held) && place !== child) {
+      const [out, next] = [place, place.nextElementSibling];
+      child.after(out);
+      place = next;
+    }
+    if (child === place) place = place.nextElementSibling;
+    else parent.insertBefore(child, place);
+  }
+};
+
 const looks = row => JSON.stringify([fieldsOf(row), chipsOf(row)]);
 
 // Write a row into its line: `{{name}}` in the template's attributes is the row's value of that name. A box in which
@@ -126,7 +130,7 @@ export const keepInPlace = change => {
 
 // Which control is this, of which task? {part, task}, of which both are undefined for what is in no row.
 export const control = element => {
-  const found = element?.closest?.('#tasks li [id]');
+  const found = element?.closest?.('#tasks .row [id]');
   return found ? JSON.parse(found.id) : {};
 };
 
@@ -151,7 +155,7 @@ export const says = row => {
 };
 
 export const bringIntoView = row => lines.get(row.id).scrollIntoView({block: 'nearest'});
-export const taskOf = element => element.closest?.('#tasks li')?.task;
+export const taskOf = element => element.closest?.('#tasks .row')?.task;
 
 // Is the person at the list, with pointer or focus?
 export const isHere = () =>

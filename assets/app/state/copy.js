@@ -41,7 +41,8 @@ export const keepWindow = (account, window, seq) => {
   const seen = rows.map(({id: task, ...fields}) => [task, {list, deleted_at: null, done_at: null, ...fields}]);
   const kept = {title, ...rest, rows: sectioned(window).map(({id: task, stands}) => ({id: task, stands}))};
   const heads = parts.filter(one => one.order !== undefined);
-  const sections = heads.map(({key, title: words, order, closed}) => [key, {list, title: words, order, closed}]);
+  // Nothing undefined: a dcc.Store would take what it has kept for something else, again and again.
+  const sections = heads.map(({key, count: _count, done: _done, ...fields}) => [key, {list, ...fields}]);
   write(account, seq, {
     lists: {...(roomy && lists), ...(list && {[list]: {title, ...facts}})},
     sections: {...(roomy && before), ...Object.fromEntries(sections)},
@@ -78,7 +79,7 @@ const windowOfList = (view, {id, title}, heads, tasks, most) => {
     {head: {key: 'open', title: '', done: false}, rows: under('open')},
     ...known.map(({key, title: words, order, closed}) =>
       ({head: {key, title: words, order, done: false}, closed: closed !== undefined, rows: under(key)})),
-    {head: {key: 'done', title: '', done: true}, rows: done},
+    {head: {key: 'done', title: known.length ? 'Completed' : '', done: true}, rows: done},
   ].filter(({head: {key, done: isDone}}) => {
     if (show === 'hidden' || key === 'hidden') return show === key;
     return show !== (isDone ? 'active' : 'completed');

@@ -2,9 +2,11 @@
 //
 // An intent says what it shows, whatever its verb: {list, rows: [[task, fields], ...]}, where the fields are those that
 // become others, all of them for a task that comes, and null for one that goes; and where they change `title`, that of
-// the list, `facts`, other fields of it, `after`, the list after which it comes, `done`, how many are done once those on
-// screen are gone, `undoes`, the intent that it takes back, and `tags` (./tags.js). A task that goes to another list comes
-// with all of its fields, and that `list`: it goes from the one and comes to the other.
+// the list, `facts`, other fields of it, `after`, the list after which it comes, `sections`, what becomes of those
+// (./sections.js), `done`, how many are done once those on screen are gone, `undoes`, the intent that it takes back, and
+// `tags` (./tags.js). A task that goes to another list comes with all of its fields, and that `list`: it goes from the one
+// and comes to the other.
+import {keptBy, restructured} from './sections.js';
 import {byDay, homeOf, inOrder, isDone, kindOf, sectioned, sectionOf} from './window.js';
 
 /** @typedef {import('./window.js').Row} Row */
@@ -12,7 +14,8 @@ import {byDay, homeOf, inOrder, isDone, kindOf, sectioned, sectionOf} from './wi
 /** @typedef {Record<string, string | null>} Facts */
 /**
  * @typedef {{list: string, rows: [string, Partial<Row> | null][], title?: string, facts?: Facts, after?: string,
- *   done?: number, undoes?: string, tags?: Record<string, import('../wire.d.ts').Tag | null>}} Shows
+ *   done?: number, undoes?: string, tags?: Record<string, import('../wire.d.ts').Tag | null>,
+ *   sections?: import('./sections.js').Change[]}} Shows
  * @typedef {import('../wire.d.ts').RawIntent & {shows?: Shows, words?: string[]}} Intent
  */
 
@@ -25,6 +28,7 @@ export const takesOut = (list, fields) => !fields || Boolean(list && fields.list
 /** Return a view with what these intents show done to it. @param {View} view @param {Intent[]} intents @returns {View} */
 export const replay = (view, intents) => {
   const before = sectioned(view), rows = new Map(before.map(row => [row.id, row]));
+  let heads = view.sections;
   /** @type {{title: string | null, open: number, done: number, hidden?: number, facts?: any}} */
   const is = {title: view.title, open: view.open, done: view.done, ...(view.hidden !== undefined && {hidden: view.hidden})};
   const count = (row, by) => { if (row) is[kindOf(view, row)] += by; };
@@ -41,6 +45,13 @@ export const replay = (view, intents) => {
     const here = shows.list === view.list;
     if (here) is.title = shows.title ?? is.title;
     if (here && shows.facts) is.facts = {...(is.facts ?? view.facts), ...shows.facts};
+    if (here && shows.sections) {
+      for (const row of keptBy(heads, shows.sections)) {
+        before.push(row);
+        rows.set(row.id, row);
+      }
+      heads = restructured(heads, shows.sections, before);
+    }
     for (const [id, fields] of shows.rows) set(id, fields, here);
     if (!here || shows.done === undefined) continue;
     for (const [id, row] of rows) if (isDone(row)) rows.delete(id);
@@ -49,14 +60,14 @@ export const replay = (view, intents) => {
   }
   // Each row in its section: where it was, unless something is done to it; then in a list where it belongs, elsewhere only if
   // it was ticked or opened again. Of a kind that is not shown, it has none.
-  const untouched = new Set(before);
+  const untouched = new Set(before), then = {...view, sections: heads};
   const after = [...rows.values()].map(row => {
-    const was = view.list && !untouched.has(row) ? undefined : sectionOf(view, row.stands);
-    return {...row, stands: (was?.done === isDone(row) ? was : homeOf(view, row))?.key};
+    const was = view.list && !untouched.has(row) ? undefined : sectionOf(then, row.stands);
+    return {...row, stands: (was?.done === isDone(row) ? was : homeOf(then, row))?.key};
   });
-  const sections = view.sections.map(section => {
+  const sections = heads.map(section => {
     const [had, has] = [before, after].map(all => all.filter(row => row.stands === section.key).length);
-    if (section.closed !== undefined) return {...section, closed: section.closed + has};
+    if (section.closed !== undefined) return {...section, closed: section.closed + has - had};
     return {...section, count: section.done && cleared ? is.done : section.count - had + has};
   });
   const shown = sections.filter(one => one.closed === undefined).flatMap(({key, done}) => {

@@ -1,8 +1,7 @@
 // A window of a view as it is on screen, as plain data, and what is done to it. `order` has its rows from top to bottom,
 // `start` rows are above. Each row `stands` in a section, by its key; a section's `count` says how many do. One that is
-// `closed` says by that how many it has, and none of them is in the window. A row that was just
-// ticked stays where it is until the person has left the list, so nothing jumps under the pointer; its `ticked` says in
-// which order rows were.
+// `closed` says by that how many it has, and none of them is in the window. A row that was just ticked stays where it is
+// until the person has left the list, so nothing jumps under the pointer; its `ticked` says in which order rows were.
 
 import {isHidden} from './calendar.js';
 

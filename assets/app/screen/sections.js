@@ -1,0 +1,72 @@
+// The sections on screen that have a title, an <li> each: a group with a heading and a list of its tasks; those of a list
+// can be closed, have a menu and a box to add a task. Plain copies of the one that Python drew (components/tasks/section.py).
+import {active, byId} from '../lib/elements.js';
+
+const groups = new Map();       // key -> its <li>
+let edited = null;              // the key of the one whose title is in a box
+const copy = () => {
+  const line = byId('section-template').firstElementChild.cloneNode(true);
+  line.querySelector('.section-title').translate = false;
+  for (const one of line.querySelectorAll('[id]')) one.removeAttribute('id');
+  return line;
+};
+const part = (key, name) => groups.get(key)?.querySelector(name);
+
+/** Draw a section. Where it `ends` on screen, a task can be added. Returns its line. */
+export const draw = (section, ends) => {
+  const {key, title, count, order, closed} = section, isOwn = order !== undefined, isClosed = closed !== undefined;
+  if (!groups.has(key)) groups.set(key, copy());
+  const line = groups.get(key), looks = JSON.stringify([title, count, isOwn, closed, ends, edited === key]);
+  if (line.drawn === looks) return line;
+  line.drawn = looks;
+  line.dataset.section = key;
+  line.classList.toggle('is-own', isOwn);
+  line.classList.toggle('is-closed', isClosed);
+  const find = name => line.querySelector(name), name = (of, words) => find(of).setAttribute('aria-label', words);
+  name('[role=group]', title);
+  name('.section-tasks', title);
+  name('.section-more', `More for section ${title}`);
+  name('.section-fold', `${isClosed ? 'Expand' : 'Collapse'} ${title}`);
+  name('.section-add input', `Add a task to ${title}`);
+  find('.section-fold').setAttribute('aria-expanded', String(!isClosed));
+  find('.section-title').textContent = isOwn ? title : `${title} (${count})`;
+  find('.section-title').hidden = edited === key;
+  find('.section-name').hidden = edited !== key;
+  find('.section-count').textContent = isOwn ? String(closed ?? count) : '';
+  find('.section-tasks').hidden = isClosed || !count;
+  find('.section-add').hidden = !isOwn || isClosed || !ends;
+  return line;
+};
+
+export const tasksOf = line => line.querySelector('.section-tasks');
+
+/** Forget all but these. @param {string[]} keys */
+export const keepOnly = keys => {
+  const wanted = new Set(keys);
+  for (const key of groups.keys()) if (!wanted.has(key)) groups.delete(key);
+};
+
+/** Return the key of the section of a list in whose group something is; empty if it is in none. */
+export const keyAt = element => element.closest?.('.section-line')?.dataset.section ?? '';
+
+/** Put the title of a section into a box, selected; or, with null, leave that box. */
+export const edit = (key, title = '') => {
+  const before = edited, box = part(key ?? before, '.section-name input'), wasIn = box === active();
+  edited = key;
+  for (const one of [before, key]) {
+    if (!one || !groups.has(one)) continue;
+    part(one, '.section-title').hidden = one === key;
+    part(one, '.section-name').hidden = one !== key;
+  }
+  if (key && box) {
+    box.value = title;
+    box.focus();
+    box.select();
+  } else if (wasIn) focus(before);
+};
+export const isEdited = () => edited;
+
+/** @param {string} key @param {string} [name] the part, its menu's button if nothing is said */
+export const focus = (key, name = '.section-more') => (part(key, name) ?? byId('add-task')).focus();
+export const button = key => part(key, '.section-more');
+export const bringIntoView = key => groups.get(key)?.scrollIntoView({block: 'nearest'});

@@ -1,0 +1,57 @@
+// The sections of a list, and what a person does to them, as plain data.
+
+/** @typedef {import('../wire.d.ts').Section & {kept?: Row[]}} Section */
+/** @typedef {import('./window.js').Row} Row */
+/**
+ * By its key, which fields of a section become others: all of them for a new one, null for one that goes.
+ * @typedef {[string, {title?: string, order?: string, closed?: boolean} | null]} Change
+ */
+
+/** Where a section stands: what is in none comes first, what is completed last. @param {Section} section */
+const rank = ({order, done}) => (done ? 2 : order === undefined ? 0 : 1);
+
+/**
+ * Return sections as these changes leave them. One that is closed keeps its `rows` for when it is opened again.
+ * @param {Section[]} sections @param {Change[]} changes @param {Row[]} rows
+ */
+export const restructured = (sections, changes, rows) => {
+  let next = sections.map(one => ({...one}));
+  for (const [key, fields] of changes) {
+    const section = next.find(one => one.key === key);
+    if (!fields) next = next.filter(one => one !== section);
+    else if (!section && fields.title && fields.order) next.push({key, title: '', count: 0, done: false, ...open(fields)});
+    else if (section) Object.assign(section, open(fields), fold(section, fields.closed, rows));
+  }
+  return next.sort((a, b) => rank(a) - rank(b) || (rank(a) === 1 ? (a.order < b.order ? -1 : 1) : 0));
+};
+
+/** @param {Record<string, any>} fields */
+const open = ({closed: _, ...fields}) => fields;
+
+/** @param {Section} section @param {boolean | undefined} closed @param {Row[]} rows */
+const fold = ({key, count, closed: had, kept}, closed, rows) => {
+  if (closed === true && had === undefined) return {count: 0, closed: count, kept: rows.filter(row => row.stands === key)};
+  return closed === false && had !== undefined ? {count: had, closed: undefined, kept: undefined} : {};
+};
+
+/** Return the rows that sections which are opened again have kept. @param {Section[]} sections @param {Change[]} changes */
+export const keptBy = (sections, changes) => {
+  const opened = new Set(changes.filter(([, fields]) => fields?.closed === false).map(([key]) => key));
+  return sections.flatMap(({key, kept = []}) => (opened.has(key) ? kept.map(row => ({...row, stands: key})) : []));
+};
+
+/**
+ * Return the sections of which something shows, each with its rows; of one of a list that has none, its heading. Where one
+ * `ends` in what is shown, a task can be added to it.
+ * @param {import('./window.js').Window} now @param {Row[]} order
+ */
+export const blocks = (now, order) => {
+  const end = now.start + order.length;
+  let from = 0;
+  return now.sections.flatMap(section => {
+    const begins = from, rows = order.filter(row => row.stands === section.key);
+    from += section.count;
+    const isBare = !section.count && section.order !== undefined && begins >= now.start && begins <= end;
+    return rows.length || isBare ? [{section, rows, ends: from <= end}] : [];
+  });
+};

@@ -1,0 +1,117 @@
+"""A section of a list: its heading, its tasks and a box to add one.
+
+Drawn once; ``assets/app/screen/sections.js`` copies it. What its parts do is in ``assets/app/does/sections.js``.
+"""
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+import ids
+from components.attributes import aria, data
+from components.frame.dialogs import CLOSES, dialog
+from components.icons import icon
+from components.words import AS_WRITTEN
+from domain.clean import LIST_TITLE_MAX
+
+
+def new_section() -> Component:
+    """Return the button that makes a section at the end of the list."""
+    return dmc.Button(
+        "New section",
+        id=ids.NEW_SECTION,
+        leftSection=icon("plus"),
+        variant="subtle",
+        color="gray",
+        size="compact-sm",
+        className="new-section",
+    )
+
+
+def section_parts() -> list[Component]:
+    """Return what is there once for all sections: the template, the menu and the question, none of them shown."""
+    return [html.Ul(_template(), id=ids.SECTION_TEMPLATE, hidden=True), _menu(), _question()]
+
+
+def _template() -> Component:
+    return html.Li(
+        html.Div(
+            [
+                html.Div(
+                    [
+                        html.Button(type="button", className="section-fold"),
+                        html.H2(className="section-title", dir="auto"),
+                        dmc.TextInput(
+                            variant="unstyled",
+                            className="section-name",
+                            attributes={
+                                "input": {
+                                    "dir": "auto",
+                                    "maxLength": LIST_TITLE_MAX,
+                                    "enterKeyHint": "done",
+                                    **AS_WRITTEN,
+                                }
+                            },
+                            **aria(label="Section title"),
+                        ),
+                        html.Span(className="section-count"),
+                        html.Button(type="button", className="section-more", title="More", **aria(haspopup="menu")),
+                    ],
+                    className="section-head",
+                ),
+                html.Ul(role="list", className="section-tasks"),
+                dmc.TextInput(
+                    placeholder="Add a task",
+                    leftSection=icon("plus"),
+                    variant="unstyled",
+                    className="section-add",
+                    attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
+                ),
+            ],
+            role="group",
+        ),
+        role="none",  # it is no task: the group stands for it
+        className="section-line",
+    )
+
+
+def _menu() -> Component:
+    return html.Div(
+        [
+            _entry("Rename", "rename"),
+            _entry("Move up", "up"),
+            _entry("Move down", "down"),
+            _entry("Turn into a list", "list"),
+            _entry("Delete", "delete"),
+        ],
+        id=ids.SECTION_MENU,
+        role="menu",
+        hidden=True,
+        className="row-menu",
+        **aria(label="Section"),
+    )
+
+
+def _entry(words: str, does: str) -> Component:
+    return html.Button(words, type="button", role="menuitem", tabIndex=-1, **data(does=does))
+
+
+def _question() -> Component:
+    return dialog(
+        ids.DELETE_SECTION_DIALOG,
+        "Delete section?",
+        "You can undo this right afterwards.",
+        html.Div(
+            [
+                _choice("up", "Keep its tasks", "They move up into the list itself."),
+                _choice("trash", "Delete its tasks too", "They go to the trash with it."),
+                dmc.Button("Cancel", variant="default", **CLOSES),
+            ],
+            className="choices",
+        ),
+    )
+
+
+def _choice(tasks: str, name: str, what: str) -> Component:
+    attributes = {**data(tasks=tasks), **CLOSES}
+    return html.Button([html.B(name), html.Span(what)], type="button", className="choice", **attributes)
