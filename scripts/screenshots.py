@@ -7,18 +7,15 @@ dark, at 1280 and 360 pixels.
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import HttpCredentials, sync_playwright
 
 from scripts.browser import find_browser
 from storage.accounts.accounts import find_account
-from storage.commit import commit
 from storage.database import engine
 from tests.browser.conftest import FLAGS
 from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD, ROOT, Server
-from tests.factories import NOW, an_intent
 
 FOLDER = ROOT / "docs" / "screenshots"
 LISTS = {
@@ -81,15 +78,11 @@ def fill(todo: TodoPage) -> None:
         for task in done:
             todo.tick(task)
         todo.expect_saved()
-    window = todo.window()
-    ids = {str(row["title"]): str(row["id"]) for row in window["rows"]}
     for title, facts in FACTS.items():
-        value = {name: _day(given) if isinstance(given, int) else given for name, given in facts.items()}
-        commit(todo.account.id, an_intent("set_task", tasks=[ids[title]], value=value), NOW)
-    for number, (title, tag) in enumerate(TAGS.items()):
-        put: Any = {"add": ["tag-of-calls"], "remove": [], "make": {} if number else {"tag-of-calls": tag}}
-        commit(todo.account.id, an_intent("tag_task", tasks=[ids[title]], value=put), NOW)
-    todo.page.goto(f"{todo.page.url}/{ids['Pack']}")
+        todo.has_facts(title, **{name: _day(one) if isinstance(one, int) else one for name, one in facts.items()})
+    for title, tag in TAGS.items():
+        todo.has_tag(title, tag)
+    todo.page.goto(f"{todo.page.url}/{todo.task_id('Pack')}")
 
 
 def _day(ahead: int) -> str:

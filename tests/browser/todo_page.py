@@ -11,6 +11,7 @@ from domain.views import View
 from domain.wire import Window
 from storage.accounts.calendars import calendar_of
 from storage.commit import commit
+from storage.tags import all_tags
 from storage.windows import window
 from tests.browser.login_prompts import LoginPrompts
 from tests.factories import NOW, an_intent, new_id
@@ -135,6 +136,21 @@ class TodoPage:
         assert found is not None
         [task] = [row["id"] for row in found["rows"] if row["title"] == title]
         commit(self.account.id, an_intent("set_task", tasks=[task], value=fields), NOW)
+
+    def has_facts(self, title: str, **fields: str) -> None:
+        """Give a task of the list on screen these fields."""
+        commit(self.account.id, an_intent("set_task", tasks=[self.task_id(title)], value=fields), NOW)
+
+    def has_tag(self, title: str, tag: str) -> None:
+        """Put a tag on a task of the list on screen, the first time a new one."""
+        tag_id = f"tag-of-{tag}"
+        make = {} if tag in {one.title for one in all_tags(self.account.id)} else {tag_id: tag}
+        value = {"add": [tag_id], "remove": [], "make": make}
+        commit(self.account.id, an_intent("tag_task", tasks=[self.task_id(title)], value=value), NOW)
+
+    def task_id(self, title: str) -> str:
+        """Return the id of a task of the list on screen."""
+        return next(str(row["id"]) for row in self.window()["rows"] if row["title"] == title)
 
     # Actions of a person
 
