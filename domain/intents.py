@@ -1,8 +1,5 @@
 """Intents as browsers send them. They come from outside: `parse` checks every part of one before it is used."""
 
-import domain.list_verbs
-import domain.section_verbs
-import domain.tag_verbs  # noqa: F401 - they declare verbs
 from domain.clean import Invalid, clean_id
 from domain.schema import TASK
 from domain.verbs import VERBS, Intent, Verb

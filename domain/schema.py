@@ -80,7 +80,7 @@ class Field:
     label: str = ""
     """Its heading in a table of tasks; empty if it is in none."""
     settable: bool = False
-    """Whether a person may set it to any value, by `domain.verbs.set_task` or `set_list`."""
+    """Whether a person may set it to any value, by the verbs `set_task` and `set_list`."""
     in_row: bool = True
     """Whether it goes to the screen with a window."""
     on_screen: Callable[[str], str] = str

@@ -87,7 +87,7 @@ def shown(account_id: int) -> dict[str, Any]:
             [one.entity, one.id, one.title, one.deleted_at, one.tasks, one.list_title, one.list_deleted]
             for one in trash_of(account_id, SINCE, None, 1_000)
         ],
-        "in_trash": list(count_trash(account_id, SINCE)),
+        "in_trash": list(count_trash(account_id, SINCE)[:2]),  # version 0.1 had no tags
     }
 
 

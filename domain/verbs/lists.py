@@ -1,15 +1,63 @@
-"""The verbs about lists as a whole: their order, the archive, copies and templates, as those in `domain.verbs`."""
+"""The verbs about lists as a whole: made, changed, put in order, archived, copied and deleted."""
 
 from domain.clean import Invalid, clean_day, clean_id
 from domain.copies import copied, copy_title, moved, opened
-from domain.edits import Edit, assign
+from domain.edits import Edit, assign, make
 from domain.lists import is_in_use, is_inbox
 from domain.roles import Role
-from domain.verbs import NOT_UNDERSTOOD, Here, Intent, check_new_list, clean_place, true_or_false, verb
+from domain.schema import blank, clean_fields
+from domain.verbs.facts import (
+    INBOX_STAYS,
+    NOT_UNDERSTOOD,
+    Here,
+    Intent,
+    check_new_list,
+    clean_place,
+    true_or_false,
+    verb,
+)
 
 INBOX_FIRST = "The Inbox stays the first of your lists. Move another one."
 INBOX_STAYS_HERE = "The Inbox stays: what is added without a list goes there. Archive another list."
 NO_TEMPLATE = "This is no template. Choose one on the page of your templates."
+
+
+def _new_list(value: object) -> dict[str, str | None]:
+    """Return the fields of a new list; its title alone may stand for them."""
+    return clean_fields("lists", value if isinstance(value, dict) else {"title": value})
+
+
+@verb(_new_list, list=True, makes_list=True, role=Role.OWNER)
+def add_list(it: Intent, here: Here, now: str) -> Edit:
+    """Make a list, after all others."""
+    check_new_list(it, here)
+    return make("lists", it.list, {**blank("lists", now), **it.value, "order": here.place_of_list()})
+
+
+@verb(lambda value: clean_fields("lists", value), list=True, role=Role.OWNER)
+def set_list(it: Intent, _here: Here, _now: str) -> Edit:
+    """Give fields of a list other values."""
+    return assign("lists", [it.list], it.value)
+
+
+@verb(list=True, role=Role.OWNER)
+def delete_list(it: Intent, _here: Here, now: str) -> Edit:
+    """Put a list into the trash; its tasks stay with it, to come back with it."""
+    if is_inbox(it.list):
+        raise Invalid(INBOX_STAYS)
+    return assign("lists", [it.list], {"deleted_at": now})
+
+
+@verb(list=True, trash=True, role=Role.OWNER)
+def restore_list(it: Intent, _here: Here, _now: str) -> Edit:
+    """Take a list out of the trash."""
+    return assign("lists", [it.list], {"deleted_at": None})
+
+
+@verb(list=True)
+def clear_completed(it: Intent, here: Here, now: str) -> Edit:
+    """Put the completed tasks of a list into the trash."""
+    return assign("tasks", here.done_tasks(it.list), {"deleted_at": now})
 
 
 def _from_list(value: object) -> dict[str, str]:

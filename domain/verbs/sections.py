@@ -1,4 +1,4 @@
-"""The verbs about the sections of a list, as those in `domain.verbs`."""
+"""The verbs about the sections of a list."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from domain.clean import Invalid, clean_id
 from domain.edits import Edit, assign, make
 from domain.roles import Role
 from domain.schema import blank, clean_fields
-from domain.verbs import NOT_UNDERSTOOD, Collapse, Here, Intent, keeping, verb
+from domain.verbs.facts import NOT_UNDERSTOOD, Collapse, Here, Intent, keeping, verb
 
 
 def _new_section(value: object) -> tuple[str, dict[str, str | None]]:

@@ -1,0 +1,115 @@
+"""The verbs about tasks."""
+
+from domain.clean import Invalid, clean_id
+from domain.edits import Edit, assign, make
+from domain.schema import ADD_MAX, TASK, blank, clean_fields
+from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, clean_place, lists_back, true_or_false, verb
+
+
+def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
+    """Return pairs of id and fields from ``[[id, fields], ...]``; a title alone may stand for the fields.
+
+    What has a blank title is left out.
+    """
+    if not isinstance(value, list) or not 0 < len(value) <= ADD_MAX:
+        raise Invalid(f"Add between 1 and {ADD_MAX} tasks at a time.")
+    pairs = []
+    for pair in value:
+        if not isinstance(pair, list) or len(pair) != 2:
+            raise Invalid(NOT_UNDERSTOOD)
+        fields = pair[1] if isinstance(pair[1], dict) else {"title": pair[1]}
+        if not isinstance(fields.get("title"), str) or fields["title"].strip():
+            pairs.append((clean_id(pair[0]), clean_fields("tasks", fields)))
+    if len({task_id for task_id, _ in pairs}) < len(pairs):
+        raise Invalid("Two of these tasks have one id. Add them again.")
+    return pairs
+
+
+def _copies(value: object) -> dict[str, str]:
+    """Return for each task that is copied the id of its copy, no two the same."""
+    if not isinstance(value, dict) or len(set(map(clean_id, value.values()))) < len(value):
+        raise Invalid(NOT_UNDERSTOOD)
+    return {clean_id(task_id): made for task_id, made in value.items()}
+
+
+@verb(_new_tasks, list=True)
+def add_tasks(it: Intent, here: Here, now: str) -> Edit:
+    """Add tasks at the end of a list."""
+    if here.is_taken("tasks", [task_id for task_id, _ in it.value]):
+        raise Invalid("This task could not be added: its id is taken. Add it again.")
+    common = {**blank("tasks", now), "list": it.list}
+    places = here.places(it.list, len(it.value))
+    return [
+        step
+        for (task_id, fields), order in zip(it.value, places, strict=True)
+        for step in make("tasks", task_id, {**common, **fields, "order": order})
+    ]
+
+
+# A task in the trash keeps its words: those that would get there, where nobody looks for them, go back to the person.
+@verb(lambda value: clean_fields("tasks", value), tasks=True, alive=True)
+def set_task(it: Intent, here: Here, _now: str) -> Edit:
+    """Give fields of tasks other values."""
+    return assign("tasks", here.tasks, it.value)
+
+
+@verb(true_or_false, tasks=True)
+def tick_task(it: Intent, here: Here, now: str) -> Edit:
+    """Tick tasks off, or make them open again."""
+    return assign("tasks", here.tasks, {"done_at": now if it.value else None})
+
+
+@verb(tasks=True, list=True, alive=True)
+def move_task(it: Intent, here: Here, _now: str) -> Edit:
+    """Move tasks to the end of another list, in the order in which they are named."""
+    places = here.places(it.list, len(here.tasks))
+    return [
+        step
+        for task_id, order in zip(here.tasks, places, strict=True)
+        for step in assign("tasks", [task_id], {"list": it.list, "order": order})
+    ]
+
+
+@verb(clean_place, tasks=True, list=True, alive=True)
+def place_task(it: Intent, here: Here, _now: str) -> Edit:
+    """Put tasks where a person wants them, in the order in which they are named: into a list, right after another."""
+    places = here.places_after(it.list, it.value["after"], here.tasks)
+    comes = [task_id for task_id in here.tasks if here.list_of(task_id) != it.list]
+    section = {"section": it.value["section"] or None} if "section" in it.value else {}
+    return (
+        assign("tasks", comes, {"list": it.list})
+        + assign("tasks", here.tasks, section)
+        + [step for task_id, order in places.items() for step in assign("tasks", [task_id], {"order": order})]
+    )
+
+
+@verb(_copies, tasks=True, alive=True)
+def duplicate_task(it: Intent, here: Here, now: str) -> Edit:
+    """Copy tasks, each right after itself: an open task with all that a person has set."""
+    if any(task_id not in it.value for task_id in here.tasks):
+        raise Invalid(NOT_UNDERSTOOD)
+    if here.is_taken("tasks", it.value.values()):
+        raise Invalid("This task could not be copied: its id is taken. Try again.")
+    places, fields = here.places_after_each(here.tasks), here.fields(here.tasks)
+    own = ("list", *(name for name, field in TASK.items() if field.settable or field.kind == "set"))
+    return [
+        step
+        for task_id in here.tasks
+        for step in make(
+            "tasks",
+            it.value[task_id],
+            {**blank("tasks", now), **{name: fields[task_id][name] for name in own}, "order": places[task_id]},
+        )
+    ]
+
+
+@verb(tasks=True)
+def delete_task(_it: Intent, here: Here, now: str) -> Edit:
+    """Put tasks into the trash."""
+    return assign("tasks", here.tasks, {"deleted_at": now})
+
+
+@verb(tasks=True, trash=True)
+def restore_task(_it: Intent, here: Here, _now: str) -> Edit:
+    """Take tasks out of the trash, and their lists with them: a task is seen in its list alone."""
+    return assign("tasks", here.tasks, {"deleted_at": None}) + lists_back(here, here.lists)
