@@ -169,3 +169,14 @@ def clean_sort(value: object) -> str:
     if isinstance(value, str) and value in SORTS:
         return value
     raise Invalid(f"A list is sorted by {', '.join(SORTS[:-1])} or {SORTS[-1]}, or by hand. Choose one of them.")
+
+
+GROUPINGS = ("date", "deadline", "priority")
+"""By which fields a list can be grouped."""
+
+
+def clean_grouping(value: object) -> str:
+    """Return one of `GROUPINGS`, or raise `Invalid`."""
+    if isinstance(value, str) and value in GROUPINGS:
+        return value
+    raise Invalid("A list is grouped by date, deadline or priority, or not at all. Choose one of them.")

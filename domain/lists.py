@@ -46,6 +46,7 @@ class Summary:
     archived_at: str | None = None
     template_day: str | None = None
     sort: str | None = None
+    grouping: str | None = None
 
     @property
     def facts(self) -> dict[str, str]:

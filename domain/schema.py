@@ -19,6 +19,7 @@ from domain.clean import (
     Invalid,
     clean_colour,
     clean_day,
+    clean_grouping,
     clean_id,
     clean_instant,
     clean_list_title,
@@ -117,6 +118,8 @@ class TaskList(TypedDict):
     """What makes it a template: the day on which it was saved, from which the dates of its tasks count."""
     sort: Annotated[str | None, Field(clean_sort, _set("Sorted by"), settable=True)]
     """What its tasks are sorted by; None for the order that people gave them."""
+    grouping: Annotated[str | None, Field(clean_grouping, _set("Grouped by"), settable=True)]
+    """The field by which its open tasks are grouped; None for its sections."""
     created_at: Annotated[str, Field(clean_instant, _always("Added"), kind="instant", in_row=False)]
     deleted_at: Annotated[
         str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant", in_row=False)

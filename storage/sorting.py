@@ -1,7 +1,10 @@
-"""The order of the tasks of a list, where people sort it by a field."""
+"""The order of the tasks of a list, where people sort it by a field, and their groups, where they group it by one."""
 
-from sqlalchemy import ColumnElement, Text, cast, func, literal
+from collections.abc import Iterable
 
+from sqlalchemy import ColumnElement, Text, case, cast, func, literal
+
+from domain.groups import Group
 from storage.database.tables import Order, tasks
 
 _LAST = literal("~")
@@ -27,3 +30,9 @@ def sort_key(sort: str | None) -> ColumnElement[str]:
     for part in (*_BY[sort], tasks.c.order):
         key = key.concat(cast(part, Text)).concat(" ")
     return cast(key, Order)
+
+
+def group_key(field: str, groups: Iterable[Group]) -> ColumnElement[str]:
+    """Return in which group a task stands, by one of its fields: the title of that."""
+    value = tasks.c[field]
+    return case(*((value.is_(None) if before is None else value < before, title) for title, before in groups))

@@ -1,12 +1,14 @@
 """Windows: some tasks of a view, as many as a screen needs. Each kind of view is a function that gives its sections."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from domain.clean import is_id
+from domain.groups import groups_by
+from domain.lists import Summary
 from domain.schema import TASK
 from domain.views import View
 from domain.wire import Facts, Row, Section, Window
@@ -17,7 +19,7 @@ from storage.database.engine import reading
 from storage.database.tables import lists, sections, tags, task_tags, tasks
 from storage.lists import IN_USE, list_in
 from storage.news import seq_in
-from storage.sorting import sort_key
+from storage.sorting import group_key, sort_key
 
 ROW = (tasks.c.id, *(tasks.c[name] for name, field in TASK.items() if field.in_row))
 """The columns that go to the screen. Rows of several lists have theirs too, `tasks.c.list`."""
@@ -105,8 +107,7 @@ def window(account_id: int, view: View, start: int, size: int) -> Window | None:
 
 
 def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | None:
-    """Find the tasks of a list: open ones in the order that people gave them, first those in no section, then those of
-    each section; then completed ones, the latest first.
+    """Find the tasks of a list: open ones in their sections or groups, then completed ones, the latest first.
 
     An open one that is hidden until a day comes into its place on that day; until then it is shown apart.
     """
@@ -122,9 +123,29 @@ def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | N
     todo = todo.order_by(sort_key(one.sort), tasks.c.id)
     if hidden:
         todo = todo.where(or_(tasks.c.hidden_until.is_(None), tasks.c.hidden_until <= today))
+    if one.grouping:
+        opened = _in_groups(connection, one.grouping, todo, today)
+    else:
+        opened = _in_sections(connection, account_id, one, todo, hidden)
+    done = here.where(tasks.c.done_at.is_not(None)).order_by(tasks.c.done_at.desc(), tasks.c.id.desc())
+    last = Part("done", one.done_count, done, done=True, title="Completed" if len(opened) > 1 else "")
+    waiting = here.where(tasks.c.done_at.is_(None), tasks.c.hidden_until > today)
+    waiting = waiting.order_by(tasks.c.hidden_until, tasks.c.order, tasks.c.id)
+    apart = sum(hidden.values())
+    shown = {
+        "active": opened,
+        "completed": (last,),
+        "hidden": (Part("hidden", apart, waiting),),
+    }.get(view.show, (*opened, last))
+    return Found(one.title, one.open_count - apart, one.done_count, shown, one.id, apart, one.facts)
+
+
+def _in_sections(
+    connection: Connection, account_id: int, one: Summary, todo: Select, hidden: Mapping[str | None, int]
+) -> tuple[Part, ...]:
+    """Divide the open tasks of a list: first those in no section, then those of each section."""
     under = connection.execute(_SECTIONS, {"list": one.id}).all()
     closed = closed_of(connection, account_id, [row.id for row in under])
-    left = one.open_count - sum(hidden.values())
     rest = [
         Part(
             row.id,
@@ -136,17 +157,19 @@ def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | N
         )
         for row in under
     ]
+    left = one.open_count - sum(hidden.values())
     first = Part("open", left - sum(part.count for part in rest), todo.where(tasks.c.section.is_(None)))
-    done = here.where(tasks.c.done_at.is_not(None)).order_by(tasks.c.done_at.desc(), tasks.c.id.desc())
-    last = Part("done", one.done_count, done, done=True, title="Completed" if under else "")
-    waiting = here.where(tasks.c.done_at.is_(None), tasks.c.hidden_until > today)
-    waiting = waiting.order_by(tasks.c.hidden_until, tasks.c.order, tasks.c.id)
-    shown = {
-        "active": (first, *rest),
-        "completed": (last,),
-        "hidden": (Part("hidden", sum(hidden.values()), waiting),),
-    }.get(view.show, (first, *rest, last))
-    return Found(one.title, left, one.done_count, shown, one.id, sum(hidden.values()), one.facts)
+    return (first, *rest)
+
+
+def _in_groups(connection: Connection, by: str, todo: Select, today: str) -> tuple[Part, ...]:
+    """Divide the open tasks of a list by a field. A group without any is there too, for what comes: it is not shown."""
+    groups = groups_by(by, today)
+    key = group_key(by, groups)
+    each = todo.with_only_columns(key.label("title")).order_by(None).subquery()
+    counts = select(each.c.title, func.count().label("tasks")).group_by(each.c.title)
+    tasks_of = {row.title: row.tasks for row in connection.execute(counts)}
+    return tuple(Part(title, tasks_of.get(title, 0), todo.where(key == title), title=title) for title, _ in groups)
 
 
 def _of_a_tag(connection: Connection, account_id: int, view: View) -> Found | None:

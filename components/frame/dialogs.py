@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria, data
-from domain.clean import COLOURS, SORTS
+from domain.clean import COLOURS, GROUPINGS, SORTS
 from domain.looks import ICONS
 
 
@@ -51,8 +51,9 @@ def delete_list_dialog() -> Component:
 
 
 def look_dialog() -> Component:
-    """Return the choice of a colour, an icon or a way to sort, empty: ``assets/app/screen/looks.js`` fills it in."""
-    names = data(colours=" ".join(COLOURS), icons=" ".join(ICONS), sorts=" ".join(SORTS))
+    """Return the choice of a look, or of a way to sort or group, empty: ``assets/app/screen/looks.js`` fills it in."""
+    choices = {"colours": COLOURS, "icons": ICONS, "sorts": SORTS, "groupings": GROUPINGS}
+    names = data(**{name: " ".join(some) for name, some in choices.items()})
     return html.Dialog(id=ids.LOOK_DIALOG, className="dialog looks", **names)
 
 

@@ -15,6 +15,7 @@ OPTIONS = {
     "colour": "Colour",
     "icon": "Icon",
     "sort": "Sort by …",
+    "grouping": "Group by …",
     "up": "Move up",
     "down": "Move down",
     "duplicate": "Duplicate",

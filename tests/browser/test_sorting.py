@@ -1,12 +1,36 @@
-"""A person sorts a list."""
+"""A person sorts a list, and groups it."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 
 def sort_by(todo, how: str) -> None:
+    choose(todo, "Sort by", how)
+
+
+def group_by(todo, how: str) -> None:
+    choose(todo, "Group by", how)
+
+
+def choose(todo, what: str, how: str) -> None:
     todo.button("List options").click()
-    todo.page.get_by_role("menuitem", name="Sort by").click()
-    todo.page.get_by_role("dialog", name="Sort by").get_by_role("button", name=how).click()
+    todo.page.get_by_role("menuitem", name=what).click()
+    todo.page.get_by_role("dialog", name=what).get_by_role("button", name=how).click()
+
+
+def groups(todo) -> Locator:
+    """Return the groups of the list, each with its heading."""
+    return todo.page.locator("#tasks").get_by_role("group")
+
+
+def expect_groups(todo, *expected: tuple[str, list[str]]) -> None:
+    """Expect these groups with these tasks, and no others."""
+    headings = groups(todo).get_by_role("heading")
+    expect(headings).to_have_text([f"{title} ({len(titles)})" for title, titles in expected])
+    for title, titles in expected:
+        boxes = groups(todo).and_(todo.page.get_by_role("group", name=title, exact=True)).locator("textarea")
+        expect(boxes).to_have_count(len(titles))
+        for box, text in zip(boxes.all(), titles, strict=True):
+            expect(box).to_have_value(text)
 
 
 def test_a_list_is_sorted_stays_so_and_comes_back_by_undo(todo):
@@ -32,3 +56,48 @@ def test_a_list_is_sorted_stays_so_and_comes_back_by_undo(todo):
     todo.expect_titles("Pack", "Write to Ana", "Change money", "Book flights")
     todo.button("Undo").click()
     todo.expect_titles("Book flights", "Change money", "Pack", "Write to Ana")
+
+
+def test_a_list_is_grouped_by_what_is_important_stays_so_and_comes_back_by_undo(todo):
+    todo.add_tasks("Pack", "Ask Ana", "Change money")
+    todo.expect_saved()
+    todo.has_facts("Change money", priority="1")
+    group_by(todo, "Priority")
+    expect(todo.message).to_have_text("Groceries is grouped by priority")
+    expect_groups(todo, ("p1", ["Change money"]), ("No priority", ["Pack", "Ask Ana"]))
+    expect(todo.page.get_by_role("button", name="New section")).to_be_hidden()
+
+    todo.page.reload()
+    expect_groups(todo, ("p1", ["Change money"]), ("No priority", ["Pack", "Ask Ana"]))
+    todo.add_task("Book flights")
+    expect_groups(todo, ("p1", ["Change money"]), ("No priority", ["Pack", "Ask Ana", "Book flights"]))
+    todo.tick("Change money")
+    todo.page.mouse.move(0, 0)
+    todo.add_box.focus()
+    expect_groups(todo, ("No priority", ["Pack", "Ask Ana", "Book flights"]), ("Completed", ["Change money"]))
+    todo.page.keyboard.press("Control+z")
+    todo.page.mouse.move(0, 0)
+    expect_groups(todo, ("p1", ["Change money"]), ("No priority", ["Pack", "Ask Ana", "Book flights"]))
+
+    todo.checkbox("Pack").focus()
+    todo.page.keyboard.press("Alt+ArrowUp")
+    expect(todo.message).to_contain_text("This list is grouped by priority")
+    group_by(todo, "Not grouped")
+    todo.expect_titles("Pack", "Ask Ana", "Change money", "Book flights")
+    expect(groups(todo)).to_have_count(0)
+    todo.button("Undo").click()
+    expect_groups(todo, ("p1", ["Change money"]), ("No priority", ["Pack", "Ask Ana", "Book flights"]))
+
+
+def test_a_task_of_a_grouped_list_goes_to_the_group_of_its_new_date(todo):
+    todo.add_tasks("Pack", "Ask Ana")
+    todo.expect_saved()
+    group_by(todo, "Date")
+    expect_groups(todo, ("No date", ["Pack", "Ask Ana"]))
+    todo.checkbox("Ask Ana").focus()
+    todo.page.keyboard.press("t")
+    todo.page.get_by_role("dialog").get_by_role("button", name="Tomorrow").click()
+    todo.page.mouse.move(0, 0)
+    expect_groups(todo, ("Tomorrow", ["Ask Ana"]), ("No date", ["Pack"]))
+    todo.button("Undo").click()
+    expect_groups(todo, ("No date", ["Pack", "Ask Ana"]))

@@ -94,9 +94,11 @@ def test_a_thousand_tasks_take_few_statements(ada, verb):
     assert Statements().count(lambda: ada.does(verb, list=other, tasks=many, **given)) <= 16
 
 
-def test_a_window_is_read_in_six_statements_however_long_the_list(ada):
+@pytest.mark.parametrize("grouping", [None, "date"])
+def test_a_window_is_read_in_six_statements_however_long_the_list(ada, grouping):
     short, long = ada.makes_list("Milk"), ada.makes_list(*["Milk"] * 90)
     for list_id in (short, long):
+        ada.does("set_list", list=list_id, value={"grouping": grouping})
         assert Statements().count(lambda list_id=list_id: window(ada.id, View("list", list_id), 0, 60)) <= 6
 
 

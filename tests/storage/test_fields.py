@@ -30,6 +30,7 @@ LATER = instant(60)
 NEW = "Something new"
 VALUES = {
     "sort": "date",
+    "grouping": "date",
     "date": "2027-01-13",
     "deadline": "2027-01-14",
     "hidden_until": "2024-01-12",

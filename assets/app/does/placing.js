@@ -13,7 +13,8 @@ export const whyNot = row => {
   if (!list.now().list) return 'This view shows tasks of several lists. Open the list of a task to put it elsewhere in it.';
   if (list.now().show === 'hidden') return 'Hidden tasks stand by the day until which they are hidden.';
   if (isDone(row)) return 'Completed tasks stand in the order in which they were completed. Make this one open to move it.';
-  const sort = list.now().facts?.sort;
+  const {sort, grouping} = list.now().facts ?? {};
+  if (grouping) return `This list is grouped by ${grouping}. Choose “Not grouped” in its options, under “Group by”, to move tasks.`;
   return sort ? `This list is sorted by ${sort}. Choose “By hand” in its options, under “Sort by”, to move tasks.` : '';
 };
 

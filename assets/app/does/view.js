@@ -114,7 +114,7 @@ export const setFacts = (id, facts) => {
   const now = list.now();
   if (now?.list === id) {
     now.facts = {...now.facts, ...facts};
-    if ('sort' in facts) list.outdated();        // only the server has all of it to sort
+    if ('sort' in facts || 'grouping' in facts) list.outdated();       // only the server has all of it
     showFacts();
   } else cards.look(id, facts);
 };

@@ -1,6 +1,7 @@
 // The list on screen: its window (state/window.js), drawn, and filled by the server when something is missing.
 import {afterPaint, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
+import {arrangedBy} from '../state/groups.js';
 import {between} from '../state/order.js';
 import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
@@ -68,14 +69,14 @@ const count = () => {
   const sorted = facts?.sort ? `, by ${facts.sort}` : '';
   byId('items-left').textContent = seq === null ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${sorted}`;
   Object.assign(workspace().dataset, {
-    list: list ?? '', show: shown, done: Math.min(1, done), hidden: Math.min(1, hidden ?? 0),
+    list: list ?? '', show: shown, grouped: facts?.grouping ?? '', done: Math.min(1, done), hidden: Math.min(1, hidden ?? 0),
     rows: seq === null ? '?' : Math.min(1, isAny()),
   });
 };
 
 // Add rows at the end of the section that they name, and bring the last of them into view.
 export const add = added => {
-  redraw = model.add(current, added, most()) || Boolean(current.facts?.sort) || redraw;
+  redraw = model.add(current, added, most()) || arrangedBy(current.facts).length > 0 || redraw;
   if (current.order.includes(added.at(-1))) {
     arrange();
     rows.bringIntoView(added.at(-1));
@@ -93,7 +94,7 @@ export const set = (row, fields, behind = undefined) => {
   Object.assign(row, fields);
   if (stands) redraw = !stand(row, () => model.follow(current, row, behind)) || redraw;
   if (find(row.id)) rows.write(row);
-  if (current.facts?.sort && [current.facts.sort, 'time'].some(name => name in fields)) outdated();     // it moves
+  if (arrangedBy(current.facts).some(name => name in fields)) outdated();       // it moves
   panel.follow(row.id, fields);
 };
 

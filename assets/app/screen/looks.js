@@ -1,14 +1,15 @@
-// The dialog in which the colour or the icon of a list is chosen, or what it is sorted by: a button for each, and one for
-// none. They are drawn when it opens, for components that are always there cost time at each click.
+// The dialog in which the colour or the icon of a list is chosen, or what it is sorted or grouped by: a button for each, and
+// one for none. They are drawn when it opens, for components that are always there cost time at each click.
 import {byId} from '../lib/elements.js';
 
-const TITLES = {colour: 'Colour', icon: 'Icon', sort: 'Sort by'}, NONE = {sort: 'By hand'};
+const TITLES = {colour: 'Colour', icon: 'Icon', sort: 'Sort by', grouping: 'Group by'};
+const NONE = {sort: 'By hand', grouping: 'Not grouped'};
 
 const dialog = () => byId('look-dialog');
 const make = (tag, className, text) => Object.assign(document.createElement(tag), {className, textContent: text});
 const titled = name => name[0].toUpperCase() + name.slice(1);
 
-/** Ask for a look, or a way to sort. @param {'colour' | 'icon' | 'sort'} what @param {string} [current] */
+/** Ask for a look, or a way to sort or group. @param {'colour' | 'icon' | 'sort' | 'grouping'} what @param {string} [current] */
 export const open = (what, current = '') => {
   const names = ['', ...dialog().dataset[`${what}s`].split(' ')];
   const heading = make('h2', '', TITLES[what]), group = make('div', 'choices-of-looks', ''), end = make('div', 'dialog-buttons', '');

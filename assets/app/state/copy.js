@@ -3,7 +3,8 @@
 // once.
 import {setProps} from '../lib/dash.js';
 import {VERSION} from '../lib/storage.js';
-import {isHidden} from './calendar.js';
+import {isHidden, today} from './calendar.js';
+import {groupOf, groupsBy} from './groups.js';
 import {shownBy} from './views.js';
 import {byDay, inOrder, sectioned} from './window.js';
 
@@ -61,31 +62,33 @@ export const windowFromCopy = (account, view, most, list) => {
   const those = entities => Object.entries(entities).filter(([, one]) => isThere(one) && one.list === list.id);
   if (list) {
     const {title: _, ...facts} = lists[list.id] ?? {};
-    return {...windowOfList(view, list, those(sections), those(tasks), most), facts};
+    return windowOfList(view, {...list, facts}, those(sections), those(tasks), most);
   }
   const kept = views[view];
   const rows = kept?.rows.filter(row => isThere(tasks[row.id])).map(row => ({...row, ...tasks[row.id]}));
   return kept && {...kept, view, start: 0, seq: null, rows: rows.slice(0, most)};
 };
 
-const windowOfList = (view, {id, title}, heads, tasks, most) => {
+const windowOfList = (view, {id, title, facts}, heads, tasks, most) => {
   const rows = tasks.map(([task, {list: _, ...fields}]) => ({id: task, ...fields})), show = shownBy(view);
   const done = rows.filter(row => row.done_at).sort((a, b) => (a.done_at > b.done_at ? -1 : 1));
-  const known = heads.map(([key, head]) => ({...head, key})).sort(inOrder), keys = new Set(known.map(({key}) => key));
-  const under = key => rows.filter(row => !row.done_at && !isHidden(row) && (keys.has(row.section) ? row.section : 'open') === key).sort(inOrder);
+  const by = facts.grouping, groups = by ? groupsBy(by, today()).map(([words]) => ({key: words, title: words})) : [];
+  const known = by ? groups : heads.map(([key, head]) => ({...head, key})).sort(inOrder), keys = new Set(known.map(({key}) => key));
+  const homeOf = row => (by ? groupOf(row, by, today()) : keys.has(row.section) ? row.section : 'open');
+  const under = key => rows.filter(row => !row.done_at && !isHidden(row) && homeOf(row) === key).sort(inOrder);
   const hidden = rows.filter(isHidden).sort(byDay);
   const all = [
     {head: {key: 'hidden', title: '', done: false}, rows: hidden},
-    {head: {key: 'open', title: '', done: false}, rows: under('open')},
+    ...(by ? [] : [{head: {key: 'open', title: '', done: false}, rows: under('open')}]),
     ...known.map(({key, title: words, order, closed}) =>
-      ({head: {key, title: words, order, done: false}, closed: closed !== undefined, rows: under(key)})),
+      ({head: {key, title: words, ...(order && {order}), done: false}, closed: closed !== undefined, rows: under(key)})),
     {head: {key: 'done', title: known.length ? 'Completed' : '', done: true}, rows: done},
   ].filter(({head: {key, done: isDone}}) => {
     if (show === 'hidden' || key === 'hidden') return show === key;
     return show !== (isDone ? 'active' : 'completed');
   });
   return {
-    view, list: id, title, show, start: 0, seq: null,
+    view, list: id, title, facts, show, start: 0, seq: null,
     open: rows.length - done.length - hidden.length, done: done.length, hidden: hidden.length,
     sections: all.map(({head, closed, rows: {length}}) => ({...head, ...(closed ? {count: 0, closed: length} : {count: length})})),
     rows: all.flatMap(({closed, rows: some}) => (closed ? [] : some)).slice(0, most),

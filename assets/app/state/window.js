@@ -3,7 +3,8 @@
 // `closed` says by that how many it has, and none of them is in the window. A row that was just ticked stays where it is
 // until the person has left the list, so nothing jumps under the pointer; its `ticked` says in which order rows were.
 
-import {isHidden} from './calendar.js';
+import {isHidden, today} from './calendar.js';
+import {groupOf} from './groups.js';
 
 /** @typedef {import('../wire.d.ts').Row & {stands?: string, ticked?: number, list?: string}} Row */
 /** @typedef {import('../wire.d.ts').Section} Section */
@@ -42,13 +43,15 @@ const isElsewhere = (view, row) =>
   view.hidden !== undefined && !isDone(row) && isHidden(row) !== (view.show === 'hidden');
 
 /**
- * Return the section in which a row belongs: of a list, the one that it names; undefined if it is none of this view.
+ * Return the section in which a row belongs: of a list, the one that it names, or its group; undefined if it is none of
+ * this view.
  * @param {View} view @param {Row} row
  */
 export const homeOf = (view, row) => {
   if (isElsewhere(view, row)) return undefined;
-  const kinds = view.sections.filter(one => one.done === isDone(row));
-  return kinds.find(one => one.key === row.section) ?? kinds[0];
+  const kinds = view.sections.filter(one => one.done === isDone(row)), by = view.facts?.grouping;
+  const key = by ? groupOf(row, by, today()) : row.section;
+  return kinds.find(one => one.key === key) ?? kinds[0];
 };
 
 /** Return the rows of a view, each with the section in which it stands. @param {View} view @returns {Row[]} */

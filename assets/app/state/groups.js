@@ -1,0 +1,19 @@
+// The groups in which a list shows its open tasks, by a field of theirs, as domain/groups.py has them: the title of each,
+// which is its key too, and what the values of its tasks come before; the last one's have none.
+import {later} from './days.js';
+
+/** Return the groups by a field, in their order. @param {string} field @param {string} today @returns {[string, string?][]} */
+export const groupsBy = (field, today) => (field === 'priority' ? [['p1', '2'], ['p2', '3'], ['p3', '4'], ['No priority']] : [
+  [field === 'deadline' ? 'Overdue' : 'Earlier', today], ['Today', later(today, 1)], ['Tomorrow', later(today, 2)],
+  ['Next 7 days', later(today, 8)], ['Later', '9999-99-99'], [`No ${field}`],
+]);
+
+/** Return the key of the group of a task. @param {Record<string, any>} task @param {string} field @param {string} today */
+export const groupOf = (task, field, today) => {
+  const value = task[field];
+  return groupsBy(field, today).find(([, before]) => (value ? value < before : !before))[0];
+};
+
+/** By which fields do the tasks of a list stand where they do, apart from by hand? @param {Record<string, any>} [facts] */
+export const arrangedBy = ({sort, grouping} = {}) =>
+  [sort, grouping, [sort, grouping].includes('date') && 'time'].filter(Boolean);
