@@ -23,8 +23,8 @@ from storage.put_away import archived, templates
 def show_put_away(_answer: Any, _news: Any, shown: Any) -> Any:
     """Show the page as it is after what was done, from the same place on."""
     account, now = require_account(), datetime.now(UTC).isoformat()
-    path, place = (shown.get("path"), shown.get("place")) if isinstance(shown, dict) else (None, None)
-    kind = KINDS.get(str(path))
+    name, place = (shown.get("kind"), shown.get("place")) if isinstance(shown, dict) else (None, None)
+    kind = KINDS.get(str(name))
     if kind is None:
         return no_update
     read = archived if kind is ARCHIVE else templates

@@ -23,7 +23,7 @@ ROWS = 50
 class Kind:
     """What is on one of the pages, in words."""
 
-    path: str
+    name: str
     title: str
     about: str
     none: str
@@ -32,9 +32,14 @@ class Kind:
     action: str
     action_id: Any
 
+    @property
+    def path(self) -> str:
+        """Return its address."""
+        return f"/{self.name}"
+
 
 ARCHIVE = Kind(
-    "/archive",
+    "archive",
     "Archive",
     "Lists that you have put away, with all that is in them. They can be opened as before.",
     "No list is in the archive. “Archive” is among the options of a list.",
@@ -44,7 +49,7 @@ ARCHIVE = Kind(
     ids.bring_back,
 )
 TEMPLATES = Kind(
-    "/templates",
+    "templates",
     "Templates",
     "A list that is made from a template has all its tasks, open. Their dates are as many days from today as they were "
     "from the day on which the template was saved.",
@@ -54,7 +59,7 @@ TEMPLATES = Kind(
     "Make a list",
     ids.use_template,
 )
-KINDS = {kind.path: kind for kind in (ARCHIVE, TEMPLATES)}
+KINDS = {kind.name: kind for kind in (ARCHIVE, TEMPLATES)}
 
 
 def put_away_page(kind: Kind, rows: list[PutAway], now: str, place: str | None) -> Component:
@@ -64,7 +69,7 @@ def put_away_page(kind: Kind, rows: list[PutAway], now: str, place: str | None) 
             html.Div(dmc.Title(kind.title, order=1), className="page-heading"),
             html.P(kind.about, className="page-words"),
             html.Div(put_away(kind, rows, now, place), id=ids.PUT_AWAY_LISTS),
-            dcc.Store(id=ids.PUT_AWAY_FROM, data={"path": kind.path, "place": place}),
+            dcc.Store(id=ids.PUT_AWAY_FROM, data={"kind": kind.name, "place": place}),
         ]
     )
 

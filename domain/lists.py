@@ -28,10 +28,6 @@ def is_in_use(fields: Mapping[str, str | None]) -> bool:
     return fields["archived_at"] is None and fields["template_day"] is None
 
 
-FACTS = tuple(name for name, field in LIST.items() if field.in_row and name != "title")
-"""The fields of a list that go to the screen beside its title."""
-
-
 @dataclass(frozen=True)
 class Summary:
     """A list without its tasks. `seq` counts its changes."""
@@ -51,7 +47,9 @@ class Summary:
     @property
     def facts(self) -> dict[str, str]:
         """Return the fields that go to the screen beside its title; those that are None are left out."""
-        return {name: value for name in FACTS if (value := getattr(self, name)) is not None}
+        return {
+            name: value for name, value in vars(self).items() if name in LIST and name != "title" and value is not None
+        }
 
     @property
     def in_use(self) -> bool:

@@ -17,7 +17,7 @@ from storage.database.tables import accounts
 from tests.conftest import new_database
 from tests.factories import NOW, an_intent, instant, new_id
 from tests.storage.old import make_old_database
-from tests.storage.people import Person, everything
+from tests.storage.people import Person, everything, stored
 
 LATER = datetime(2026, 2, 1, 12, tzinfo=UTC)
 
@@ -113,7 +113,7 @@ def test_a_backup_of_an_older_version_is_restored_and_brought_up_to_date(tmp_pat
     (tmp_path / "old.db.gz").write_bytes(gzip.compress((tmp_path / "old.db").read_bytes()))
     restored(tmp_path / "old.db.gz", tmp_path)
     assert [row[:2] for row in everything()["accounts"]] == [(1, "ada")]
-    assert sorted(row[2] for row in everything()["tasks"]) == ["Bread", "Milk"]
+    assert sorted(one["title"] for one in stored()["tasks"].values()) == ["Bread", "Milk"]
 
 
 def test_a_backup_is_for_its_owner_alone(backup):
