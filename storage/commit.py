@@ -1,85 +1,26 @@
 """The one way to change lists: an intent becomes an edit, and is written together with its rows in `changes`.
 
-What each verb does is in `domain.verbs`; here is what it may look up, and which lists are locked for it.
+What each verb does is in `domain.verbs`; what it may look up, and which lists are locked for it, is in `storage.here`.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import groupby
-from typing import Any
 
-from fractional_indexing import generate_key_between, generate_n_keys_between
-from sqlalchemy import Connection, bindparam, func, select, tuple_
+from sqlalchemy import bindparam, select
 
-from domain.clean import Invalid
-from domain.copies import Contents
 from domain.edits import Edit
-from domain.lists import Summary, inbox_of
-from domain.verbs import GONE, SECTION_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
-from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by, tags_of
+from domain.lists import Summary
+from domain.verbs import VERBS, Intent
+from storage.access import Locked, lock
 from storage.collapsed import collapse
-from storage.copies import contents
 from storage.database.engine import writing
-from storage.database.tables import TABLES, changes, feed, intents, lists, sections, tags, task_tags, tasks
-from storage.export import entities
+from storage.database.tables import feed
 from storage.fit import fit
+from storage.here import DONE_FOR, Here
 from storage.purge import purge, was_purged
-from storage.write import Key, count_intent, lock_account, make_lists, read_entities, some_of, write_edit, write_intent
+from storage.write import count_intent, lock_account, make_lists, write_edit, write_intent
 
-# Made once, as in `storage.write`.
-_DONE_FOR = select(intents.c.list).where(
-    intents.c.account_id == bindparam("account"), intents.c.id == bindparam("intent")
-)
 _LAST_AT = select(feed.c.at).where(feed.c.account_id == bindparam("account")).order_by(feed.c.seq.desc()).limit(1)
-_BEFORE = select(_DONE_FOR.scalar_subquery(), _LAST_AT.scalar_subquery())
-_ANY = {entity: select(table.c.id).where(table.c.id.in_(bindparam("ids"))).limit(1) for entity, table in TABLES.items()}
-_LAST_LIST = select(func.max(lists.c.order)).where(owned_by(bindparam("account")))
-_PLACE_OF_LIST = select(lists.c.order).where(owned_by(bindparam("account")), lists.c.id == bindparam("list"))
-_NEXT_PLACE = select(func.min(lists.c.order)).where(
-    owned_by(bindparam("account")), lists.c.order > bindparam("place"), lists.c.id != bindparam("moved")
-)
-_LAST_TASK = select(func.max(tasks.c.order)).where(tasks.c.list == bindparam("list"))
-_FIRST_TASK = select(func.min(tasks.c.order)).where(tasks.c.list == bindparam("list"))
-_LATER = tasks.alias()
-_NEXT = select(func.min(_LATER.c.order)).where(_LATER.c.list == tasks.c.list, _LATER.c.order > tasks.c.order)
-_NEIGHBOURS = (
-    select(tasks.c.id, tasks.c.list, tasks.c.order, _NEXT.scalar_subquery().label("next"))
-    .where(tasks.c.id.in_(bindparam("ids")))
-    .order_by(tasks.c.list, tasks.c.order, tasks.c.id)
-)
-_SAME_PLACE = (
-    select(tasks.c.id)
-    .where(tasks.c.list == bindparam("list"), tasks.c.order == bindparam("at"), tasks.c.id > bindparam("after"))
-    .order_by(tasks.c.id)
-)
-_DONE_TASKS = select(tasks.c.id).where(
-    tasks.c.list == bindparam("list"), tasks.c.deleted_at.is_(None), tasks.c.done_at.is_not(None)
-)
-_OWN_TAGS = select(tags.c.id, tags.c.title).where(tags_of(bindparam("account"))).order_by(tags.c.order, tags.c.id)
-_DELETED_TAGS = select(tags.c.id, tags.c.title).where(
-    tags.c.account_id == bindparam("account"), tags.c.deleted_at.is_not(None), tags.c.id.in_(bindparam("ids"))
-)
-_LAST_TAG = select(func.max(tags.c.order)).where(tags.c.account_id == bindparam("account"))
-_WITH_TAG = (
-    select(tasks.c.id, tasks.c.tags)
-    .join(task_tags, task_tags.c.task == tasks.c.id)
-    .where(task_tags.c.tag == bindparam("tag"), tasks.c.list.in_(bindparam("lists")))
-)
-_PLACE = (sections.c.order, sections.c.id)
-_LAST_SECTION = select(func.max(sections.c.order)).where(sections.c.list == bindparam("list"))
-_SECTION_PLACES = select(*_PLACE).where(sections.c.list == bindparam("list"))
-_SECTION_TASKS = (
-    select(tasks.c.id)
-    .where(tasks.c.section == bindparam("section"), tasks.c.deleted_at.is_(None))
-    .order_by(tasks.c.done_at.is_not(None), tasks.c.order, tasks.c.id)
-)
-_ASSIGNED = (
-    select(*(changes.c[name] for name in ("list", "entity", "entity_id", "field", "old", "new")))
-    .join(lists, lists.c.id == changes.c.list)
-    .where(changes.c.intent == bindparam("intent"), seen_by(bindparam("account")))
-    .order_by(changes.c.list, changes.c.seq.desc())
-)
+_BEFORE = select(DONE_FOR.scalar_subquery(), _LAST_AT.scalar_subquery())
 
 
 @dataclass(frozen=True)
@@ -126,7 +67,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         if verb.makes_list and was_purged(connection, account_id, "lists", intent.list):
             count_intent(connection, account_id, -1)
             return Committed(None)  # done before, and gone for good
-        here = _Here(connection, account_id, intent, verb)
+        here = Here(connection, account_id, intent, verb)
         assert verb.does
         overwrote = here.overwrites()
         edit, left = fit(connection, verb.does(intent, here, now), here.there if verb.undoes else {})
@@ -153,202 +94,3 @@ def _is_deleted(of: Locked, edit: Edit) -> bool:
     """Return whether a list is in the trash after an edit."""
     assigned = [value for path, value in edit if path == ("lists", of.summary.id, "deleted_at")]
     return assigned[-1] is not None if assigned else of.deleted
-
-
-class _Here:
-    """Answers the questions of a verb (`domain.verbs.Here`), with the lists that it concerns locked.
-
-    Raises `Invalid` when a list, or all tasks, are not there for the account, or in the trash where that matters.
-    """
-
-    def __init__(self, connection: Connection, account_id: int, intent: Intent, verb: Verb):
-        self._connection, self._account_id, self._intent = connection, account_id, intent
-        self.skipped = 0
-        self.section: Mapping[str, Any] = {}
-        self._tasks: dict[str, TaskHere] = {}
-        self.locked: dict[str, Locked] = {}
-        if verb.tasks:
-            self._tasks, self.locked = lock_lists_of(connection, account_id, intent.tasks, verb.role)
-            if not verb.trash:
-                self._leave_out_the_trash(verb)
-            if not self._tasks:  # whether they are not there, or somebody else's, is not told
-                raise Invalid(TASK_GONE)
-        if verb.section:
-            self.section = self._section()
-            self.locked |= lock(connection, account_id, {self.section["list"]}, verb.role)
-            if self.section["deleted_at"] or self.locked[self.section["list"]].deleted:
-                raise Invalid(SECTION_GONE)
-        also = {intent.list} if verb.list and not verb.makes_list else self._lists_of_before() if verb.undoes else set()
-        if verb.tags or verb.makes_tags:
-            also = also | {inbox_of(account_id)}
-        self.locked |= lock(connection, account_id, also - self.locked.keys(), verb.role)
-        if verb.list and not verb.makes_list:
-            named = self.locked.get(intent.list)
-            if named is None or (named.deleted and not verb.trash):
-                raise Invalid(GONE)
-        if verb.tags and not verb.makes_tags and not self.tags:
-            raise Invalid(TAG_GONE)
-
-    def _leave_out_the_trash(self, verb: Verb) -> None:
-        self._tasks = {
-            task_id: one
-            for task_id, one in self._tasks.items()
-            if not self.locked[one.list].deleted and not (one.deleted and verb.alive)
-        }
-
-    def _section(self) -> Mapping[str, Any]:
-        """Return the fields of the section that the intent names, if the account may see it."""
-        which = sections.c.id == self._intent.section
-        found = dict(entities(self._connection, "sections", self._account_id, which))
-        if not found:
-            raise Invalid(SECTION_GONE)
-        return found[self._intent.section]
-
-    def _lists_of_before(self) -> set[str]:
-        """Return the lists that an earlier intent was about, and those in which its tasks were and are."""
-        were_in = {one.list for one in self.assigned} | {one.old for one in self.assigned if one.field == "list"}
-        are_in = {fields["list"] for fields in self.there.values() if "list" in fields}
-        return {one for one in (self._filed_before, *were_in, *are_in) if one}
-
-    @cached_property
-    def _filed_before(self) -> str:
-        """Return the list under which the account's earlier intent is filed; empty if there is none."""
-        which = {"account": self._account_id, "intent": self._intent.value}
-        return self._connection.scalar(_DONE_FOR, which) or ""
-
-    @property
-    def filed_under(self) -> str:
-        """Return the list under which the intent is filed: the one it names, the Inbox for tags, or that of a task."""
-        if self._intent.list:
-            return self._intent.list
-        if self._intent.tags:
-            return inbox_of(self._account_id)
-        if self._tasks:
-            return self._tasks[self.tasks[0]].list
-        if self.section:
-            return self.section["list"]
-        before = self._filed_before or next((one.list for one in self.assigned), "")
-        if before not in self.locked:
-            raise Invalid("There is nothing to undo: that change was never saved.")
-        return before
-
-    @property
-    def tasks(self) -> tuple[str, ...]:
-        return tuple(task_id for task_id in self._intent.tasks if task_id in self._tasks)
-
-    def list_of(self, task_id: str) -> str:
-        return self._tasks[task_id].list
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        if not self._intent.tags:
-            return ()
-        there = {**self.own_tags, **self.deleted_tags} if VERBS[self._intent.verb].trash else self.own_tags
-        return tuple(tag for tag in self._intent.tags if tag in there)
-
-    @cached_property
-    def deleted_tags(self) -> Mapping[str, str]:
-        which = {"account": self._account_id, "ids": list(self._intent.tags)}
-        return {row.id: row.title for row in self._connection.execute(_DELETED_TAGS, which)}
-
-    @cached_property
-    def own_tags(self) -> Mapping[str, str]:
-        return {row.id: row.title for row in self._connection.execute(_OWN_TAGS, {"account": self._account_id})}
-
-    def places_of_tags(self, count: int) -> Sequence[str]:
-        last = self._connection.scalar(_LAST_TAG, {"account": self._account_id})
-        return generate_n_keys_between(last, None, count)
-
-    def tasks_with(self, tag: str) -> Mapping[str, str | None]:
-        role = VERBS[self._intent.verb].role
-        self.locked |= lock_lists_with(self._connection, self._account_id, tag, role)
-        found: dict[str, str | None] = {}
-        for some in some_of(self.locked):
-            found |= {row.id: row.tags for row in self._connection.execute(_WITH_TAG, {"tag": tag, "lists": some})}
-        return found
-
-    @property
-    def lists(self) -> Mapping[str, bool]:
-        return {list_id: one.deleted for list_id, one in self.locked.items()}
-
-    def is_taken(self, entity: str, ids: Collection[str]) -> bool:
-        return self._connection.scalar(_ANY[entity], {"ids": list(ids)}) is not None
-
-    def place_of_section(self, list_id: str, after: str | None = None) -> str:
-        ask = self._connection
-        if after is not None:
-            own = sections.c.id != self._intent.section
-            there = ask.execute(_SECTION_PLACES.where(sections.c.id == after), {"list": list_id}).one_or_none()
-            if after == "" or there:
-                later = _SECTION_PLACES.where(own, tuple_(*_PLACE) > tuple_(*(there or ("", ""))))
-                following = ask.execute(later.order_by(*_PLACE).limit(1), {"list": list_id}).one_or_none()
-                return generate_key_between(there.order if there else None, following.order if following else None)
-        return generate_key_between(ask.scalar(_LAST_SECTION, {"list": list_id}), None)
-
-    def section_tasks(self, section_id: str) -> Iterable[str]:
-        return self._connection.scalars(_SECTION_TASKS, {"section": section_id})
-
-    def place_of_list(self, after: str | None = None) -> str:
-        own = {"account": self._account_id}
-        if after is None:
-            return generate_key_between(self._connection.scalar(_LAST_LIST, own), None)
-        place = self._connection.scalar(_PLACE_OF_LIST, {**own, "list": after or inbox_of(self._account_id)})
-        if place is None:
-            raise Invalid("The list beside which it was to stand is not there any more. Move it again.")
-        beside = {**own, "place": place, "moved": self._intent.list}
-        return generate_key_between(place, self._connection.scalar(_NEXT_PLACE, beside))
-
-    def contents(self, list_id: str) -> Contents:
-        return contents(self._connection, self._account_id, list_id)
-
-    def places(self, list_id: str, count: int) -> Sequence[str]:
-        return generate_n_keys_between(self._connection.scalar(_LAST_TASK, {"list": list_id}), None, count)
-
-    def places_after(self, list_id: str, after: str, task_ids: Sequence[str]) -> Mapping[str, str]:
-        if not after:
-            first = self._connection.scalar(_FIRST_TASK, {"list": list_id})
-            return dict(zip(task_ids, generate_n_keys_between(None, first, len(task_ids)), strict=True))
-        there = self._connection.execute(_NEIGHBOURS, {"ids": [after]}).one_or_none()
-        if there is None or there.list != list_id:
-            return dict(zip(task_ids, self.places(list_id, len(task_ids)), strict=True))
-        same = self._connection.scalars(_SAME_PLACE, {"list": list_id, "at": there.order, "after": after})
-        placed = list(dict.fromkeys([*task_ids, *same]))
-        return dict(zip(placed, generate_n_keys_between(there.order, there.next, len(placed)), strict=True))
-
-    def places_after_each(self, task_ids: Collection[str]) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        there = self._connection.execute(_NEIGHBOURS, {"ids": list(task_ids)})
-        for (_, order, following), same in groupby(there, key=lambda row: row[1:]):
-            ids = [row.id for row in same]
-            found |= zip(ids, generate_n_keys_between(order, following, len(ids)), strict=True)
-        return found
-
-    def fields(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
-        entities = read_entities(self._connection, {("tasks", task_id) for task_id in task_ids})
-        return {task_id: fields for (_, task_id), fields in entities.items()}
-
-    def done_tasks(self, list_id: str) -> Iterable[str]:
-        return self._connection.scalars(_DONE_TASKS, {"list": list_id})
-
-    @cached_property
-    def assigned(self) -> Sequence[Assigned]:
-        found: dict[tuple[str, ...], Assigned] = {}  # a move stands in the history of two lists
-        which = {"account": self._account_id, "intent": self._intent.value}
-        for one in map(Assigned._make, self._connection.execute(_ASSIGNED, which)):
-            found.setdefault((one.entity, one.id, one.field), one)
-        return list(found.values())
-
-    @cached_property
-    def there(self) -> Mapping[Key, Mapping[str, Any]]:
-        return read_entities(self._connection, {(one.entity, one.id) for one in self.assigned})
-
-    def overwrites(self) -> tuple[str, ...]:
-        """Return those of the fields in which there is something else than the person saw, and than comes."""
-        if not self._intent.was:
-            return ()
-        [there] = read_entities(self._connection, {("tasks", self.tasks[0])}).values()
-        was, new = self._intent.was, self._intent.value
-        return tuple(name for name in was if there[name] not in (None, was[name], new.get(name)))
-
-    def leave(self, count: int) -> None:
-        self.skipped += count

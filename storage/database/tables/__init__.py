@@ -1,0 +1,41 @@
+"""The tables, in a file for each subject."""
+
+from storage.database.tables.base import Key, Order, metadata
+from storage.database.tables.content import TABLES, collapsed, lists, sections, tags, task_tags, tasks
+from storage.database.tables.people import (
+    accounts,
+    audit,
+    browsers,
+    devices,
+    invites,
+    login_links,
+    login_tries,
+    sessions,
+)
+from storage.database.tables.record import changes, facts, feed, intents, purged
+
+__all__ = [
+    "TABLES",
+    "Key",
+    "Order",
+    "accounts",
+    "audit",
+    "browsers",
+    "changes",
+    "collapsed",
+    "devices",
+    "facts",
+    "feed",
+    "intents",
+    "invites",
+    "lists",
+    "login_links",
+    "login_tries",
+    "metadata",
+    "purged",
+    "sections",
+    "sessions",
+    "tags",
+    "task_tags",
+    "tasks",
+]

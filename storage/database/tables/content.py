@@ -1,0 +1,161 @@
+"""What people have: lists, their sections and tasks, and tags."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, text
+
+from storage.database.tables.base import Key, Order, columns, metadata
+
+lists = Table(
+    "lists",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    *columns("lists"),
+    # Kept by storage.write, so that neither a progress bar nor a change has to look at every task.
+    Column("seq", Integer, nullable=False, server_default="0"),
+    Column("open_count", Integer, nullable=False, server_default="0"),
+    Column("done_count", Integer, nullable=False, server_default="0"),
+    Index("lists_of_account", "account_id", "order"),
+    # Those in the sidebar, some at a time, those in the archive, the templates, and those in the trash.
+    Index(
+        "lists_in_use",
+        "account_id",
+        "order",
+        "id",
+        sqlite_where=text("deleted_at IS NULL AND archived_at IS NULL AND template_day IS NULL"),
+        postgresql_where=text("deleted_at IS NULL AND archived_at IS NULL AND template_day IS NULL"),
+    ),
+    Index(
+        "lists_archived",
+        "account_id",
+        "archived_at",
+        "id",
+        sqlite_where=text("deleted_at IS NULL AND archived_at IS NOT NULL"),
+        postgresql_where=text("deleted_at IS NULL AND archived_at IS NOT NULL"),
+    ),
+    Index(
+        "lists_templates",
+        "account_id",
+        "created_at",
+        "id",
+        sqlite_where=text("deleted_at IS NULL AND template_day IS NOT NULL"),
+        postgresql_where=text("deleted_at IS NULL AND template_day IS NOT NULL"),
+    ),
+    Index(
+        "lists_deleted",
+        "account_id",
+        "deleted_at",
+        "id",
+        sqlite_where=text("deleted_at IS NOT NULL"),
+        postgresql_where=text("deleted_at IS NOT NULL"),
+    ),
+)
+
+sections = Table(
+    "sections",
+    metadata,
+    Column("id", Key, primary_key=True),
+    *columns("sections", list=ForeignKey("lists.id", ondelete="CASCADE")),
+    # How many open tasks stand in it: kept by storage.write, as those of a list are.
+    Column("open_count", Integer, nullable=False, server_default="0"),
+    Index("sections_in_order", "list", "order", "id"),
+)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("id", Key, primary_key=True),
+    *columns("tasks", list=ForeignKey("lists.id", ondelete="CASCADE")),
+    # The two parts of a list as they are shown; each is read from its index, a window at a time.
+    Index(
+        "tasks_open",
+        "list",
+        "section",
+        "order",
+        "id",
+        sqlite_where=text("deleted_at IS NULL AND done_at IS NULL"),
+        postgresql_where=text("deleted_at IS NULL AND done_at IS NULL"),
+    ),
+    Index(
+        "tasks_done",
+        "list",
+        "done_at",
+        "id",
+        sqlite_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
+        postgresql_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
+    ),
+    Index("tasks_in_order", "list", "order"),
+    # Open tasks that are, or were, hidden until a day.
+    Index(
+        "tasks_hidden",
+        "list",
+        "hidden_until",
+        sqlite_where=text("hidden_until IS NOT NULL AND deleted_at IS NULL AND done_at IS NULL"),
+        postgresql_where=text("hidden_until IS NOT NULL AND deleted_at IS NULL AND done_at IS NULL"),
+    ),
+    Index(
+        "tasks_of_section",
+        "section",
+        sqlite_where=text("section IS NOT NULL"),
+        postgresql_where=text("section IS NOT NULL"),
+    ),
+    # The trash, and what has been in it for too long.
+    Index(
+        "tasks_deleted",
+        "list",
+        "deleted_at",
+        "id",
+        sqlite_where=text("deleted_at IS NOT NULL"),
+        postgresql_where=text("deleted_at IS NOT NULL"),
+    ),
+)
+
+tags = Table(
+    "tags",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    *columns("tags"),
+    Index("tags_of_account", "account_id", "order"),
+)
+
+# Which tasks have a tag, in the order in which it shows them: kept by storage.write from the tasks' own `tags`.
+task_tags = Table(
+    "task_tags",
+    metadata,
+    Column("tag", Key, primary_key=True),
+    Column("task", Key, ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True),
+    Column("list", Key, nullable=False),
+    Column("order", Order, nullable=False),
+    Column("done_at", String(32)),
+    Column("deleted_at", String(32)),
+    Index("tags_of_task", "task"),
+    Index(
+        "tagged_open",
+        "tag",
+        "list",
+        "order",
+        "task",
+        sqlite_where=text("deleted_at IS NULL AND done_at IS NULL"),
+        postgresql_where=text("deleted_at IS NULL AND done_at IS NULL"),
+    ),
+    Index(
+        "tagged_done",
+        "tag",
+        "done_at",
+        "task",
+        "list",
+        sqlite_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
+        postgresql_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
+    ),
+)
+
+# Sections that an account keeps closed: others may have them open.
+collapsed = Table(
+    "collapsed",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", Key, primary_key=True),
+    Index("collapsed_by_id", "id"),
+)
+
+TABLES = {"lists": lists, "sections": sections, "tags": tags, "tasks": tasks}

@@ -1,0 +1,66 @@
+"""What was done, to what, and for whom it is new; and facts about the database itself."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
+
+from storage.database.tables.base import Key, metadata
+
+intents = Table(
+    "intents",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", Key, primary_key=True),
+    Column("verb", String(32), nullable=False),
+    Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), nullable=False),
+    Column("at", String(32), nullable=False),
+    Index("intents_of_list", "list"),
+    # The browser that it came from: a random id, or none.
+    Column("device", Key),
+)
+
+# What is new for whom: a row for each account that sees the list of an intent, whoever did it. `seq` is what
+# `accounts.seq` was counted to by it, so that "what is after 17?" is read from an index.
+feed = Table(
+    "feed",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("intent", Key, nullable=False),
+    Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), nullable=False),
+    Column("at", String(32), nullable=False),
+    Index("feed_of_list", "list"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("account_id", ForeignKey("accounts.id", ondelete="SET NULL")),
+    Column("intent", Key, nullable=False),
+    Column("entity", String(16), nullable=False),
+    Column("entity_id", Key, nullable=False),
+    Column("field", String(32), nullable=False),
+    Column("old", Text),
+    Column("new", Text),
+    Index("changes_of_intent", "intent"),
+    Index("changes_of_entity", "entity_id", "at", "seq"),
+)
+
+# What went for good: the id alone, and the account's seq at which it went.
+purged = Table(
+    "purged",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("entity", String(16), primary_key=True),
+    Column("id", Key, primary_key=True),
+)
+
+# Facts about the database itself: `id`, made with it, tells it from any other.
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+)
