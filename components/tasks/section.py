@@ -11,6 +11,7 @@ import ids
 from components.attributes import aria, data
 from components.frame.dialogs import CLOSES, dialog
 from components.icons import icon
+from components.tasks.menu import entry, menu
 from components.words import AS_WRITTEN
 from domain.clean import LIST_TITLE_MAX
 
@@ -76,24 +77,15 @@ def _template() -> Component:
 
 
 def _menu() -> Component:
-    return html.Div(
-        [
-            _entry("Rename", "rename"),
-            _entry("Move up", "up"),
-            _entry("Move down", "down"),
-            _entry("Turn into a list", "list"),
-            _entry("Delete", "delete"),
-        ],
-        id=ids.SECTION_MENU,
-        role="menu",
-        hidden=True,
-        className="row-menu",
-        **aria(label="Section"),
+    return menu(
+        ids.SECTION_MENU,
+        "Section",
+        entry("Rename", "rename"),
+        entry("Move up", "up"),
+        entry("Move down", "down"),
+        entry("Turn into a list", "list"),
+        entry("Delete", "delete"),
     )
-
-
-def _entry(words: str, does: str) -> Component:
-    return html.Button(words, type="button", role="menuitem", tabIndex=-1, **data(does=does))
 
 
 def _question() -> Component:

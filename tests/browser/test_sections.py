@@ -158,3 +158,18 @@ def test_the_menu_of_a_section_is_used_by_keys_alone(trip):
     more.press("Enter")
     trip.page.keyboard.press("Escape")
     expect(more).to_be_focused()
+
+
+def test_the_menu_of_a_section_is_closed_by_its_button_and_by_tab_and_led_through_by_letters(trip):
+    group(trip, "Pack").hover()
+    menu, more = trip.page.get_by_role("menu"), group(trip, "Pack").get_by_role("button", name="More for section Pack")
+    more.click()
+    expect(menu).to_be_visible()
+    more.click()
+    expect(menu).to_be_hidden()
+    more.press("Enter")
+    trip.page.keyboard.press("t")
+    expect(trip.page.get_by_role("menuitem", name="Turn into a list")).to_be_focused()
+    trip.page.keyboard.press("Tab")
+    expect(menu).to_be_hidden()
+    expect(more).to_be_focused()

@@ -4,7 +4,7 @@ import {setProps} from '../lib/dash.js';
 import {active, byId, listen, type} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
-import * as menu from '../screen/row-menu.js';
+import {isOpen, openMenu} from '../screen/menu.js';
 import * as rows from '../screen/rows.js';
 import {isDemo} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
@@ -14,7 +14,6 @@ import {duplicateTask, moveBy, moveTask} from './placing.js';
 const MOST = 50;                // lists that the dialog shows at a time
 let moved = null;               // the row for which a list is chosen
 let lists = [];                 // those to choose from: {id, title}
-let wasOpen = false;            // was the menu open when the person pressed the button?
 let wasTyping = false;          // was the person in the box that the right mouse button pressed?
 
 /** Show the history of a task. */
@@ -30,17 +29,14 @@ const does = {
   duplicate: duplicateTask,
   history: showHistory,
 };
-menu.onChosen((row, what) => does[what](row));
+const open = (row, point = undefined) =>
+  openMenu(byId('row-menu'), rows.button(row, 'task-more'), what => does[what](row), point);
 
-listen('pointerdown', ({target, button}) => {
-  wasOpen = menu.isOpen();
-  wasTyping = button === 2 && target === active();
-}, true);
+listen('pointerdown', ({target, button}) => { wasTyping = button === 2 && target === active(); }, true);
 
 listen('click', ({target}) => {
   const {part, task} = rows.control(target), row = list.find(task);
-  if (row && part === 'task-more' && !wasOpen) menu.open(row, target);
-  wasOpen = false;
+  if (row && part === 'task-more') open(row);
 });
 
 // A box in which somebody types keeps the browser's own menu, for its spelling; so does a finger that selects text.
@@ -49,7 +45,7 @@ listen('contextmenu', event => {
   if (event.target.closest?.('#row-menu')) event.preventDefault();
   if (!row || wasTyping || event.pointerType === 'touch' || event.shiftKey) return;
   event.preventDefault();
-  if (!menu.isOpen()) menu.open(row, {x: event.clientX, y: event.clientY});
+  if (!isOpen()) open(row, {x: event.clientX, y: event.clientY});
 });
 listen('mousedown', event => {      // and begins no typing
   if (event.button === 2 && !wasTyping && list.at(event.target)) event.preventDefault();
@@ -59,7 +55,7 @@ listen('keydown', event => {
   const row = list.at(event.target), isAsked = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
   if (!isAsked || !row || event.target.matches('textarea')) return;
   event.preventDefault();
-  menu.open(row, rows.button(row, 'task-more'));
+  open(row);
 });
 
 // The lists of the sidebar come first, then, from the whole copy, all others.

@@ -93,7 +93,7 @@ listen('click', ({target}) => {
   const key = drawn.keyAt(target), is = name => target.closest?.(name);
   if (is('#new-section')) addSection();
   else if (is('.section-fold')) collapse(key, find(key).closed === undefined);
-  else if (is('.section-more')) openMenu(byId('section-menu'), is('.section-more'), what => { if (find(key)) does[what](key); });
+  else if (is('.section-more')) openMenu(byId('section-menu'), is('.section-more'), what => find(key) && does[what](key));
   else if (is('#delete-section-dialog [data-tasks]') && find(asked)) deleteSection(asked, is('[data-tasks]').dataset.tasks);
 });
 

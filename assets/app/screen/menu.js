@@ -1,52 +1,74 @@
-// A menu at a button, the browser's own popover: arrow keys lead through it, Escape and a click elsewhere close it.
+// A menu of the page's own, the browser's popover: where it opens, keys in it, and how it closes. Arrows and first letters
+// lead through it; Escape, Tab, scrolling and a click elsewhere close it, and its button has the focus again.
 import {active, listen} from '../lib/elements.js';
 
 const GAP = 8;                  // px between the menu and the edge of the page
-let shown = null;               // {box, opener, chosen}
-let wasOpen = false;            // was it open when the person pressed a button?
+/** @type {{box: any, opener: any, chosen: (does: string) => void} | null} */
+let shown = null;
+let wasOpen = false;            // was one open when the person pressed a button?
 
-const entries = box => [...box.querySelectorAll('[role=menuitem]:not([hidden])')];
+const entries = box => [...box.querySelectorAll('[role=menuitem]')].filter(entry => entry.offsetParent);
+export const isOpen = () => Boolean(shown);
 
-/** Open a menu below a button, or close it if it was open. @param {any} box @param {any} opener @param {(does: string) => void} chosen */
-export const openMenu = (box, opener, chosen) => {
+/**
+ * Open a menu below its button, or from a point on; a click that closed one opens none.
+ * @param {any} box @param {any} opener the button
+ * @param {(does: string) => void} chosen is called with what an entry does
+ * @param {{x: number, y: number}} [point]
+ */
+export const openMenu = (box, opener, chosen, point) => {
   if (wasOpen) return;
   if (!box.popover) {             // Dash has no such attribute
     box.popover = 'auto';
     box.hidden = false;
-    box.addEventListener('toggle', event => { if (event.newState === 'closed') closed(); });
+    box.addEventListener('toggle', ({newState}) => { if (newState === 'closed' && shown?.box === box) leave(); });
   }
   shown = {box, opener, chosen};
   opener.setAttribute('aria-expanded', 'true');
   box.showPopover();
-  const {right, bottom, top} = opener.getBoundingClientRect(), {offsetWidth: width, offsetHeight: height} = box;
-  const left = Math.max(GAP, Math.min(right - width, innerWidth - width - GAP));
-  box.style.left = `${left}px`;
-  box.style.top = `${bottom + height + GAP <= innerHeight ? bottom : Math.max(GAP, top - height)}px`;
+  const {offsetWidth: width, offsetHeight: height} = box, button = opener.getBoundingClientRect();
+  const {left, top, bottom} = point
+    ? {left: point.x, top: point.y, bottom: point.y}
+    : {left: button.right - width, top: button.top, bottom: button.bottom};
+  const fits = bottom + height + GAP <= innerHeight;
+  box.style.left = `${Math.max(GAP, Math.min(left, innerWidth - width - GAP))}px`;
+  box.style.top = `${Math.max(GAP, fits ? bottom : top - height)}px`;
   entries(box)[0].focus();
 };
 
-const closed = () => {
+// The focus goes back to the button, unless the person has put it elsewhere.
+const leave = () => {
   const {box, opener} = shown;
+  shown = null;
   opener.removeAttribute('aria-expanded');
   if (opener.isConnected && (active() === document.body || box.contains(active()))) opener.focus();
-  shown = null;
 };
 
-listen('pointerdown', () => { wasOpen = Boolean(shown); }, true);
+const close = () => {
+  if (!shown) return;
+  shown.box.hidePopover();
+  leave();
+};
+addEventListener('scroll', close, {passive: true});
+
+listen('pointerdown', ({button}) => { wasOpen = Boolean(shown) && !button; }, true);
+addEventListener('click', () => { wasOpen = false; });      // after all others
 listen('click', ({target}) => {
-  wasOpen = false;
-  const entry = shown && target.closest?.('[role=menuitem]');
-  if (!entry || !shown.box.contains(entry)) return;
-  const {box, chosen} = shown;
-  box.hidePopover();
-  setTimeout(() => chosen(entry.dataset.does));     // once the focus is back
+  const entry = target.closest?.('[role=menuitem]');
+  if (!shown?.box.contains(entry ?? null)) return;
+  const {chosen} = shown;
+  close();
+  chosen(entry.dataset.does);
 });
+
 listen('keydown', event => {
-  const all = shown?.box.contains(event.target) ? entries(shown.box) : [], at = all.indexOf(event.target);
-  const next = {ArrowDown: all[(at + 1) % all.length], ArrowUp: all.at(at - 1), Home: all[0], End: all.at(-1)}[event.key];
-  if (all.length && event.key === 'Tab') shown.box.hidePopover();
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
+  const {key, target} = event, all = shown?.box.contains(target) ? entries(shown.box) : [], at = all.indexOf(target);
+  if (!all.length) return;
+  const begins = entry => entry.textContent.toLowerCase().startsWith(key.toLowerCase());
+  const next = {
+    ArrowDown: all[(at + 1) % all.length], ArrowUp: all.at(at - 1), Home: all[0], End: all.at(-1),
+  }[key] ?? (key.length === 1 ? [...all.slice(at + 1), ...all].find(begins) : undefined);
+  if (key === 'Tab') close();
+  else next?.focus();
+  if (next || key === 'Tab') event.preventDefault();
 });
-addEventListener('scroll', () => { if (shown) shown.box.hidePopover(); }, {passive: true});
