@@ -47,7 +47,8 @@ export const loggedIn = answer => {
   let left = answer.wait;
   const count = () => {
     left -= 1;
-    const text = `Too many tries were wrong. Try again ${left > 0 ? `in ${left} ${left === 1 ? 'second' : 'seconds'}` : 'now'}.`;
+    const when = left > 0 ? `in ${left} ${left === 1 ? 'second' : 'seconds'}` : 'now';
+    const text = `Too many tries were wrong. Try again ${when}.`;
     setProps('log-in-refused', {children: text});
     if (left <= 0) clearInterval(counting);
   };

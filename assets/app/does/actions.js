@@ -1,5 +1,5 @@
-// Everything that a person can do, one function an action: show its effect, put an intent into the outbox. callbacks/browser.py
-// says which control leads to which.
+// Everything that a person can do, one function an action: show its effect, put an intent into the outbox. Which control
+// leads to which is in callbacks/browser.py.
 import {begin} from '../lib/begin.js';
 import {active, byId, listen, query} from '../lib/elements.js';
 import {clean, lengthOf, newId} from '../lib/text.js';
@@ -108,7 +108,8 @@ export const setTask = ({id, fields: was}, values) => {
   const seen = 'notes' in values ? {was: {notes: before.notes}} : {};     // others may be writing there too
   const ids = [put({verb: 'set_task', tasks: [id], value: values, ...seen, shows, words})];
   noteStep({
-    list: was.list, ids, rows: [[id, onScreen(before), after]], did: `Changed ${title}`, undone: `${title} is as it was again`,
+    list: was.list, ids, rows: [[id, onScreen(before), after]],
+    did: `Changed ${title}`, undone: `${title} is as it was again`,
   });
 };
 // Of notes only their boxes are on screen.

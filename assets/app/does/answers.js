@@ -49,7 +49,8 @@ export const answered = answer => {
   }
   if (answer.window) drawWindow(answer.window);
   // What was undone or refused may be of the task in the panel; and notes are rendered by the server.
-  const isOfPanel = answer.refused.length || confirmed.some(({shows}) => shows?.undoes || shows?.rows.some(([, fields]) => fields && 'notes' in fields));
+  const hasNotes = ([, fields]) => fields && 'notes' in fields;
+  const isOfPanel = answer.refused.length || confirmed.some(({shows}) => shows?.undoes || shows?.rows.some(hasNotes));
   if (isOfPanel && !own.pending()) panel.refresh();
   if (!own.pending()) list.caughtUp();
 };

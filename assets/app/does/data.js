@@ -14,8 +14,8 @@ import {undo} from './actions.js';
 import {noteStep} from './undo.js';
 
 const TOO_LARGE = 'This file is larger than this server takes in. Nothing was changed.';
-const PROXY = 'The proxy in front of this server takes in no file as large as this one. Whoever runs it can raise the limit, ' +
-  'client_max_body_size in nginx. Nothing was changed.';
+const PROXY = 'The proxy in front of this server takes in no file as large as this one. ' +
+  'Whoever runs it can raise the limit, client_max_body_size in nginx. Nothing was changed.';
 let body = null, source = 'file', intent = null;
 
 // Where a copy that is given back is shown, and a file that is imported.
@@ -62,7 +62,8 @@ const look = (what, from) => {
 // The browser's own dialog for files; it opens only from a click.
 export const chooseFile = clicks => {
   if (!clicks) return;
-  const input = Object.assign(document.createElement('input'), {type: 'file', accept: '.json,.gz,application/json,application/gzip'});
+  const accept = '.json,.gz,application/json,application/gzip';
+  const input = Object.assign(document.createElement('input'), {type: 'file', accept});
   input.addEventListener('change', () => look(input.files[0], 'file'));
   input.click();
 };
@@ -115,7 +116,8 @@ export const forgetCopy = async clicks => {
 export const browserFacts = async () => {
   begin();
   const {lists, tasks, bytes} = await whole.size();
-  const held = tasks || lists ? `${count(tasks, 'task')} of ${count(lists, 'list')}, ${Math.ceil(bytes / 1000)} kB` : 'Nothing yet';
+  const some = `${count(tasks, 'task')} of ${count(lists, 'list')}, ${Math.ceil(bytes / 1000)} kB`;
+  const held = tasks || lists ? some : 'Nothing yet';
   const promised = await navigator.storage?.persisted?.() ?? false;
   return [
     ...fact('In this browser', held),

@@ -17,7 +17,8 @@ export const openDate = (row, typing = true) => {
   task = row.id;
   const [typed, picked] = boxes(), is = row.date ?? '';
   dialog().querySelector('p').textContent = row.title;
-  byId('date-presets').replaceChildren(...presets(today(), calendar().weekBegins).map(draw), draw({name: 'No date', day: ''}));
+  const all = [...presets(today(), calendar().weekBegins), {name: 'No date', day: ''}];
+  byId('date-presets').replaceChildren(...all.map(draw));
   type(typed, '');
   type(picked, is);
   say('');
@@ -42,7 +43,8 @@ const draw = ({name, day}) => {
 // Below its row where there is room, above it otherwise; on a phone in the middle.
 const place = ({left, bottom}) => {
   const {style, offsetHeight} = dialog(), top = Math.max(8, Math.min(bottom, innerHeight - offsetHeight - 8));
-  Object.assign(style, innerWidth < BESIDE ? {margin: '', inset: ''} : {margin: '0', inset: `${top}px auto auto ${left + 44}px`});
+  const beside = {margin: '0', inset: `${top}px auto auto ${left + 44}px`};
+  Object.assign(style, innerWidth < BESIDE ? {margin: '', inset: ''} : beside);
 };
 
 /** Which day do the boxes say? undefined if that is none. */

@@ -23,20 +23,23 @@ const change = (facts, intent, words) => {
   const {list: id, facts: all} = list.now();
   const before = Object.fromEntries(Object.keys(facts).map(name => [name, all?.[name] ?? null]));
   view.setFacts(id, facts);
-  return noteStep({ids: [own.put({list: id, shows: {list: id, rows: [], facts}, ...intent})], facts: [before, facts], ...words});
+  const sent = own.put({list: id, shows: {list: id, rows: [], facts}, ...intent});
+  return noteStep({ids: [sent], facts: [before, facts], ...words});
 };
 
 const WORDS = {
   sort: (title, value) => ({did: `${title} is sorted by ${value ?? 'hand'}`, undone: `${title} is in its former order`}),
   grouping: (title, value) => ({
-    did: value ? `${title} is grouped by ${value}` : `${title} is not grouped any more`, undone: `${title} is grouped as it was`,
+    did: value ? `${title} is grouped by ${value}` : `${title} is not grouped any more`,
+    undone: `${title} is grouped as it was`,
   }),
 };
 const setLook = (name, value) => {
   const {title, facts} = list.now();
   if ((facts?.[name] ?? null) === value) return;
   offer(change({[name]: value}, {verb: 'set_list', value: {[name]: value}}, WORDS[name]?.(title, value) ?? {
-    did: value ? `${title} has the ${name} ${value}` : `${title} has no ${name} any more`, undone: `${title} has its former ${name}`,
+    did: value ? `${title} has the ${name} ${value}` : `${title} has no ${name} any more`,
+    undone: `${title} has its former ${name}`,
   }));
 };
 
@@ -107,8 +110,10 @@ const move = (id, by) => {
   const ids = idsOfCards(), from = ids.indexOf(id), to = from + by, before = ids[from - 1];
   if (from < 0) return;
   if (cards.isInbox(id)) say('The Inbox stays the first of your lists.');
-  else if (to < 1) say(cards.isInbox(ids[0]) ? 'It is right after the Inbox already.' : 'Show earlier lists to move it further up.');
-  else if (to >= ids.length) say(cards.areAll() ? 'It is the last of your lists already.' : 'Show more lists to move it further down.');
+  else if (to < 1 && cards.isInbox(ids[0])) say('It is right after the Inbox already.');
+  else if (to < 1) say('Show earlier lists to move it further up.');
+  else if (to >= ids.length && cards.areAll()) say('It is the last of your lists already.');
+  else if (to >= ids.length) say('Show more lists to move it further down.');
   else {
     cards.place(id, by < 0 ? ids[to - 1] : ids[to]);
     placed(id, from, before);
@@ -116,17 +121,18 @@ const move = (id, by) => {
 };
 
 draggable({
-  pick: target => {
-    const id = target.closest?.('.list-card')?.dataset.list, ids = idsOfCards(), from = ids.indexOf(id);
+  pick: ({target, pointerType}) => {
+    const id = pointerType === 'mouse' && target.closest?.('.list-card')?.dataset.list;
+    const ids = idsOfCards(), from = ids.indexOf(id);
     return from < 0 || cards.isInbox(id) ? null : {id, from, before: ids[from - 1]};
   },
-  move: ({id}, {clientY}) => {
+  begin: ({id}) => cards.drag(id, true),
+  move: ({id}, {y}) => {
     const others = cards.cards().filter(card => card.dataset.list !== id);
     const above = others.filter(card => {
       const {top, bottom} = card.getBoundingClientRect();
-      return (top + bottom) / 2 < clientY;
+      return (top + bottom) / 2 < y;
     }).length;
-    cards.drag(id, true);
     if (others.length) cards.place(id, others[Math.max(0, above - 1)].dataset.list);
   },
   drop: ({id, from, before}) => {
@@ -162,7 +168,9 @@ export const chooseOption = () => {
 
 // What cannot be done to some lists is not offered there.
 const NOT_OF = {
-  inbox: ['up', 'down', 'archive', 'delete'], archived: ['up', 'down', 'archive'], template: ['up', 'down', 'archive', 'template'],
+  inbox: ['up', 'down', 'archive', 'delete'],
+  archived: ['up', 'down', 'archive'],
+  template: ['up', 'down', 'archive', 'template'],
 };
 const optionId = option => ({part: 'list-option', option});
 let missing = [];

@@ -2,6 +2,7 @@
 import {newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
+import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import {atEnd, between} from '../state/order.js';
 import {fieldsOf, isDone, sectionOf} from '../state/window.js';
@@ -14,14 +15,16 @@ export const whyNot = row => {
   if (list.now().show === 'hidden') return 'Hidden tasks stand by the day until which they are hidden.';
   if (isDone(row)) return 'Completed tasks stand in the order in which they were completed. Make this one open to move it.';
   const {sort, grouping} = list.now().facts ?? {};
-  if (grouping) return `This list is grouped by ${grouping}. Choose “Not grouped” in its options, under “Group by”, to move tasks.`;
-  return sort ? `This list is sorted by ${sort}. Choose “By hand” in its options, under “Sort by”, to move tasks.` : '';
+  const choose = (words, under) => `Choose “${words}” in its options, under “${under}”, to move tasks.`;
+  if (grouping) return `This list is grouped by ${grouping}. ${choose('Not grouped', 'Group by')}`;
+  return sort ? `This list is sorted by ${sort}. ${choose('By hand', 'Sort by')}` : '';
 };
 
 /** Put a row right after another one, or first in a section. @param {any} row @param {any} after */
 export const placeTask = (row, after, section = after?.stands ?? row.stands) => {
   const {list: id} = list.now(), was = {order: row.order, section: row.section ?? null};
-  const before = list.before(row), {fields, words} = list.place(row, after, section), comes = fields.section !== was.section;
+  const before = places.before(row), {fields, words} = places.place(row, after, section);
+  const comes = fields.section !== was.section;
   const shows = {list: id, rows: [[row.id, fields]]};
   const value = {after: after?.id ?? '', ...(comes && {section: fields.section ?? ''})};
   offer(noteStep({

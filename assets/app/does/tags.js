@@ -87,7 +87,8 @@ listen('click', ({target}) => {
 
 // Say what merging would do, on the button that does it; without another tag there is none.
 const offerMerge = into => {
-  const words = into && `Merge “${titleOf(edited)}” into “${titleOf(into)}” (${count(Number(line(edited).dataset.tasks), 'task')})`;
+  const tasks = () => count(Number(line(edited).dataset.tasks), 'task');
+  const words = into && `Merge “${titleOf(edited)}” into “${titleOf(into)}” (${tasks()})`;
   setProps('tag-merge', {children: words ?? '', display: into ? undefined : 'none', 'data-into': into ?? ''});
 };
 export const chooseInto = into => { if (edited) offerMerge(tags.allTags()[into] ? into : null); };
@@ -123,7 +124,8 @@ export const deleteTag = () => {
   const title = titleOf(edited);
   dialog().close();
   setProps(`tag-${edited}`, {hidden: true});
-  change({verb: 'delete_tag', tags: [edited]}, {[edited]: null}, `Deleted the tag ${title}`, `Brought back the tag ${title}`);
+  change({verb: 'delete_tag', tags: [edited]}, {[edited]: null},
+    `Deleted the tag ${title}`, `Brought back the tag ${title}`);
 };
 
 listen('keydown', event => {

@@ -62,7 +62,8 @@ export const purge = () => {
 
 const putBack = (intent, line) => {
   const {task, title} = line.parentElement.dataset;
-  offer({verb: 'put_back', tasks: [task], value: intent}, `${title} is as it was before that`, `${title} is as it was again`);
+  offer({verb: 'put_back', tasks: [task], value: intent},
+    `${title} is as it was before that`, `${title} is as it was again`);
   next = '';
 };
 

@@ -53,12 +53,14 @@ const show = ({list: id, many}, changes, behind) => {
   for (const [task, was, is] of [...changes].reverse()) setRow(task, was, is, behind);
 };
 
+const isAs = (row, fields) => Object.keys(fields).every(name => isSame(name, row[name], fields[name]));
+
 // A field that somebody has changed since is left alone, as the server does.
 const setRow = (task, from, to, behind) => {
   const row = list.find(task), {list: here} = list.now(), goes = takesOut(here, to);
   if (goes && row) list.remove(row);
   else if (!goes && takesOut(here, from) && !row && here) list.putBack({id: task, ...to});
-  else if (to && from && row && Object.keys(from).every(name => isSame(name, row[name], from[name]))) list.set(row, to, behind);
+  else if (to && from && row && isAs(row, from)) list.set(row, to, behind);
   else list.outdated();
 };
 

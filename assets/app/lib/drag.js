@@ -1,51 +1,99 @@
-// Dragging with the mouse: what is pressed and moved follows the pointer until it is let go, or given back by Escape.
+// Dragging: what is pressed and moved follows the pointer until it is let go, or given back by Escape. A finger rests
+// before it drags, as it scrolls otherwise.
 import {goesElsewhere, listen} from './elements.js';
 
-const FAR = 6;                  // px by which the pointer moves before it is more than a click
+const FAR = 6;                  // px by which a pointer moves before it is more than a click, and that a finger may tremble
+const REST = 500;               // ms that a finger rests before it drags
+
+/** @typedef {{x: number, y: number}} Point */
 
 /**
  * Let things be dragged.
  * @template Thing
  * @param {object} how
- * @param {(target: any) => Thing | null} how.pick returns what is dragged by an element, if anything is
- * @param {(thing: Thing, event: any) => void} how.move shows it where the pointer is
+ * @param {(event: any) => Thing | null | undefined} how.pick returns what a pointer drags that is pressed, if anything
+ * @param {(thing: Thing) => void} how.begin
+ * @param {(thing: Thing, at: Point) => void} how.move shows it where the pointer is: at each frame, and before it is let go
+ * @param {(thing: Thing, at: Point) => number} [how.scroll] returns by how many px the page scrolls in this frame
  * @param {(thing: Thing) => void} how.drop
  * @param {(thing: Thing) => void} how.giveBack
  */
-export const draggable = ({pick, move, drop, giveBack}) => {
-  /** @type {Thing | null} */
+export const draggable = ({pick, begin, move, scroll, drop, giveBack}) => {
+  const page = document.documentElement;
+  /** @type {{thing: Thing, pointer: number, at: Point, byFinger: boolean, timer: any, moves: boolean} | null} */
   let held = null;
-  let from = {x: 0, y: 0}, moves = false;
+  let wasDragged = false;       // does the click that comes belong to a drag?
 
-  const end = finish => {
-    const thing = held, moved = moves;
-    held = null;
-    moves = false;
-    if (thing && moved) finish(thing);
-    return moved;
+  const start = () => {
+    clearTimeout(held.timer);
+    held.moves = wasDragged = true;
+    page.setPointerCapture(held.pointer);
+    page.classList.add('dragging');
+    begin(held.thing);
+    step();
   };
 
+  // Once a frame, as the page may scroll, and what is on it may change.
+  const step = () => {
+    if (!held) return;
+    const by = scroll?.(held.thing, held.at);
+    if (by) scrollBy(0, by);
+    move(held.thing, held.at);
+    requestAnimationFrame(step);
+  };
+
+  const end = finish => {
+    const {thing, pointer, timer, moves} = held;
+    clearTimeout(timer);
+    held = null;
+    if (!moves) return;
+    if (page.hasPointerCapture(pointer)) page.releasePointerCapture(pointer);
+    page.classList.remove('dragging');
+    finish(thing);
+  };
+  const stop = () => { if (held) end(giveBack); };
+
+  // A finger that drags does not scroll. What it pressed may have left the page by then, so this is heard there.
+  const stay = event => { if (held?.moves) event.preventDefault(); };
+
   listen('pointerdown', event => {
-    if (event.pointerType !== 'mouse' || event.button !== 0 || goesElsewhere(event)) return;
-    held = pick(event.target);
-    from = {x: event.clientX, y: event.clientY};
-  });
-  listen('pointermove', event => {
-    if (held === null) return;
-    moves ||= Math.hypot(event.clientX - from.x, event.clientY - from.y) > FAR;
-    if (moves) move(held, event);
-  });
-  listen('pointerup', () => {
-    if (!end(drop)) return;
-    const swallow = event => { event.preventDefault(); event.stopImmediatePropagation(); };
-    addEventListener('click', swallow, {capture: true, once: true});       // that of letting go
-    setTimeout(() => removeEventListener('click', swallow, {capture: true}));
-  });
-  listen('pointercancel', () => end(giveBack));
-  listen('keydown', event => {
-    if (event.key !== 'Escape' || !moves) return;
-    event.stopPropagation();
-    end(giveBack);
+    const {pointerId: pointer, clientX: x, clientY: y, target} = event, byFinger = event.pointerType === 'touch';
+    wasDragged = false;
+    const thing = held || goesElsewhere(event) ? null : pick(event);
+    if (!thing) return;
+    held = {thing, pointer, at: {x, y}, byFinger, timer: byFinger && setTimeout(start, REST), moves: false};
+    if (byFinger) target.addEventListener('touchmove', stay, {passive: false});
   }, true);
-  listen('dragstart', event => { if (held !== null) event.preventDefault(); });        // a link, by the browser itself
+  listen('pointermove', ({pointerId, clientX: x, clientY: y}) => {
+    if (held?.pointer !== pointerId) return;
+    const isFar = Math.hypot(x - held.at.x, y - held.at.y) > FAR;
+    if (isFar && !held.moves && held.byFinger) end(giveBack);
+    else if (isFar && !held.moves) start();
+    if (held?.moves) held.at = {x, y};
+  });
+  listen('pointerup', ({pointerId}) => {
+    if (held?.pointer !== pointerId) return;
+    if (held.moves) move(held.thing, held.at);
+    end(drop);
+  });
+  listen('pointercancel', ({pointerId}) => { if (held?.pointer === pointerId) stop(); });
+  addEventListener('blur', stop);
+
+  const swallow = event => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || !held) return;
+    swallow(event);
+    stop();
+  }, true);
+  // Of letting go: it follows no link and ticks no checkbox, on which a finger rested. A click by a key is another one.
+  addEventListener('click', event => {
+    if (!wasDragged || !event.detail) return;
+    wasDragged = false;
+    swallow(event);
+  }, true);
+  listen('contextmenu', event => { if (held?.byFinger) event.preventDefault(); }, true);
+  listen('dragstart', event => { if (held) event.preventDefault(); });      // of a link, by the browser itself
 };

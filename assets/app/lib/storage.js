@@ -6,10 +6,12 @@ import {base, NAME} from './base.js';
 /** Of what is kept: its {version}, if it has one. */
 export const VERSION = 1;
 const COPY = new RegExp(`^${base}{"account":\\d+,"part":"lists-copy"}$`);
-const NONE = 'This browser keeps nothing for this page. What the server has not confirmed yet is lost when you close this tab.';
+const NONE = 'This browser keeps nothing for this page. ' +
+  'What the server has not confirmed yet is lost when you close this tab.';
 const FULL = 'This browser has no room left. What the server has not confirmed yet is lost when you close this tab.';
 const NO_COPY = 'This browser has no room for a copy of your lists. They are on the server.';
-const DAMAGED = 'This browser’s copy of your lists could not be read, and was set aside. The lists themselves are on the server.';
+const DAMAGED = 'This browser’s copy of your lists could not be read, and was set aside. ' +
+  'The lists themselves are on the server.';
 const NEWER = 'A newer version of this app has left something in this browser. It stays there until that version is back.';
 const found = new Set(), said = new Set(), unsaid = [];
 let tell = text => { unsaid.push(text); };

@@ -109,7 +109,8 @@ export const isInbox = list => Boolean(list?.startsWith('inbox-of-'));
 /** Put the card of a list after that of another one; of none, after that of the Inbox. */
 export const place = (list, after) => {
   const card = cardOf(list), before = after ? cardOf(after) : cards().find(one => isInbox(one.dataset.list));
-  if (card && before && before.parentElement.nextElementSibling !== card.parentElement) keepFocus(() => before.parentElement.after(card.parentElement));
+  if (!card || !before || before.parentElement.nextElementSibling === card.parentElement) return;
+  keepFocus(() => before.parentElement.after(card.parentElement));
 };
 
 /** Show that a list is being dragged, or is no more. */

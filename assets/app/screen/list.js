@@ -2,7 +2,6 @@
 import {afterPaint, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
 import {arrangedBy} from '../state/groups.js';
-import {between} from '../state/order.js';
 import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
 import {blocks} from '../state/sections.js';
@@ -22,7 +21,7 @@ let lastScroll = 0, up = false; // which way the person scrolls
 const workspace = () => byId('workspace');
 export const now = () => current;
 export const limit = name => Number(workspace().dataset[name]);
-const most = () => limit('windowRows');
+export const most = () => limit('windowRows');
 const pending = () => outboxOf(current?.list).pending();
 
 // Show a window. Returns whether it is another one than before, and not just a window of it.
@@ -98,38 +97,8 @@ export const set = (row, fields, behind = undefined) => {
   panel.follow(row.id, fields);
 };
 
-// Put an open row into a section, right after another one there, or first. Returns those of its fields that say where it
-// stands, and in words where that is.
-export const place = (row, after, section) => {
-  const others = current.order.filter(one => one !== row), nth = key => current.sections.findIndex(one => one.key === key);
-  const above = others.filter(one => nth(one.stands) < nth(section)).length;
-  const at = after ? others.indexOf(after) + 1 : above, next = others[at];
-  stand(row, () => model.place(current, row, at, section, most()));
-  row.order = between(after?.order, next?.stands === section ? next.order : undefined);
-  rows.written(row);
-  outdated();                     // the server says what its order is
-  const place = current.start + at + 1 - model.visible({sections: current.sections.slice(0, nth(section))});
-  const words = `${place} of ${model.sectionOf(current, section).count}`;
-  return {fields: {order: row.order, section: row.section}, words};
-};
-
-// The lines among which a row can be put, from top to bottom (state/drag.js): all that stand in a section of open ones.
-export const lines = id => current.order
-  .filter(row => row.id !== id && !model.standsIn(current, row).done && rows.isShown(row))
-  .map(row => ({row, section: row.stands, ...rows.heights(row)}));
-
-// Does a row stand right after another one already, or first in a section?
-export const standsAfter = (row, after, section) =>
-  current.order.includes(row) && row.stands === section && before(row) === (after ?? undefined);
-
-// The row before one in its section, if it is on screen.
-export const before = row => {
-  const found = current.order[current.order.indexOf(row) - 1];
-  return found?.stands === row.stands ? found : undefined;
-};
-
 // Move the line of a row.
-const stand = (row, move) => {
+export const stand = (row, move) => {
   const wasHere = current.order.includes(row), done = move();
   if (wasHere) arrange();
   else rows.keepInPlace(arrange);

@@ -9,10 +9,14 @@ const dialog = () => byId('look-dialog');
 const make = (tag, className, text) => Object.assign(document.createElement(tag), {className, textContent: text});
 const titled = name => name[0].toUpperCase() + name.slice(1);
 
-/** Ask for a look, or a way to sort or group. @param {'colour' | 'icon' | 'sort' | 'grouping'} what @param {string} [current] */
+/**
+ * Ask for a look, or a way to sort or group.
+ * @param {'colour' | 'icon' | 'sort' | 'grouping'} what @param {string} [current]
+ */
 export const open = (what, current = '') => {
   const names = ['', ...dialog().dataset[`${what}s`].split(' ')];
-  const heading = make('h2', '', TITLES[what]), group = make('div', 'choices-of-looks', ''), end = make('div', 'dialog-buttons', '');
+  const heading = make('h2', '', TITLES[what]), group = make('div', 'choices-of-looks', '');
+  const end = make('div', 'dialog-buttons', '');
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', TITLES[what]);
   group.append(...names.map(name => choice(what, name, name === current)));

@@ -54,7 +54,10 @@ export const follow = (id, fields) => {
 /** Ask for the task as the server has it. */
 export const refresh = () => { if (shown()) setProps('panel-wanted', {data: {task: task.id, at: Date.now()}}); };
 
-/** Give a control another value, unless somebody has typed something else there. @param {string} field @param {string | null} value */
+/**
+ * Give a control another value, unless somebody has typed something else there.
+ * @param {string} field @param {string | null} value
+ */
 export const write = (field, value) => {
   const control = controlOf(field), typed = control?.value !== undefined && control === active();
   if (typed && control.value !== (task.fields[field] ?? '')) return;

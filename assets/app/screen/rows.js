@@ -1,5 +1,5 @@
-// The rows on screen, an <li> each: plain copies of the row that Python drew once (components/task_row.py). They are no
-// Dash components, which are all asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
+// The rows on screen, an <li> each: plain copies of the row that Python drew once (components/tasks/task_row.py). They are
+// no Dash components, which are all asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
 import {active, byId} from '../lib/elements.js';
 import {chipsOf} from '../state/chips.js';
 import {fieldsOf, isDone} from '../state/window.js';

@@ -1,5 +1,5 @@
 // The sections on screen that have a title, an <li> each: a group with a heading and a list of its tasks; those of a list
-// can be closed, have a menu and a box to add a task. Plain copies of the one that Python drew (components/tasks/section.py).
+// can be closed, have a menu and a box to add a task. They are copies of the one in components/tasks/section.py.
 import {active, byId} from '../lib/elements.js';
 
 const groups = new Map();       // key -> its <li>

@@ -73,7 +73,8 @@ const windowOfList = (view, {id, title, facts}, heads, tasks, most) => {
   const rows = tasks.map(([task, {list: _, ...fields}]) => ({id: task, ...fields})), show = shownBy(view);
   const done = rows.filter(row => row.done_at).sort((a, b) => (a.done_at > b.done_at ? -1 : 1));
   const by = facts.grouping, groups = by ? groupsBy(by, today()).map(([words]) => ({key: words, title: words})) : [];
-  const known = by ? groups : heads.map(([key, head]) => ({...head, key})).sort(inOrder), keys = new Set(known.map(({key}) => key));
+  const known = by ? groups : heads.map(([key, head]) => ({...head, key})).sort(inOrder);
+  const keys = new Set(known.map(({key}) => key));
   const homeOf = row => (by ? groupOf(row, by, today()) : keys.has(row.section) ? row.section : 'open');
   const under = key => rows.filter(row => !row.done_at && !isHidden(row) && homeOf(row) === key).sort(inOrder);
   const hidden = rows.filter(isHidden).sort(byDay);
@@ -90,7 +91,8 @@ const windowOfList = (view, {id, title, facts}, heads, tasks, most) => {
   return {
     view, list: id, title, facts, show, start: 0, seq: null,
     open: rows.length - done.length - hidden.length, done: done.length, hidden: hidden.length,
-    sections: all.map(({head, closed, rows: {length}}) => ({...head, ...(closed ? {count: 0, closed: length} : {count: length})})),
+    sections: all.map(({head, closed, rows: {length}}) => (
+      {...head, ...(closed ? {count: 0, closed: length} : {count: length})})),
     rows: all.flatMap(({closed, rows: some}) => (closed ? [] : some)).slice(0, most),
   };
 };

@@ -61,7 +61,10 @@ export const sayDay = (day, today) => {
   return far > 0 && far < 7 ? sayWeekday(day) : sayDate(day, today);
 };
 
-/** Return a day in words that hold at any time: "3 Mar", with the year if that is another one. @param {string} day @param {string} [today] */
+/**
+ * Return a day in words that hold at any time: "3 Mar", with the year if that is another one.
+ * @param {string} day @param {string} [today]
+ */
 export const sayDate = (day, today = '') => {
   const [year, month, date] = day.split('-').map(Number);
   return `${date} ${MONTHS[month - 1].slice(0, 3)}${day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${year}`}`;

@@ -20,7 +20,10 @@ export const landing = (lines, y, isTop) => {
   return next && (before || isTop) ? {after: null, section: next.section, at: next.from} : null;
 };
 
-/** Return by how much the page scrolls, the nearer to its edge the faster. @param {number} y @param {number} top @param {number} bottom */
+/**
+ * Return by how much the page scrolls, the nearer to its edge the faster.
+ * @param {number} y @param {number} top @param {number} bottom
+ */
 export const speed = (y, top, bottom) => {
   const near = Math.max(0, Math.min(1, (top + EDGE - y) / EDGE)) - Math.max(0, Math.min(1, (y - bottom + EDGE) / EDGE));
   return -Math.round(near * FASTEST) || 0;

@@ -58,8 +58,8 @@ export const replay = (view, intents) => {
     is.done = shows.done;
     cleared = true;
   }
-  // Each row in its section: where it was, unless something is done to it; then in a list where it belongs, elsewhere only if
-  // it was ticked or opened again. Of a kind that is not shown, it has none.
+  // Each row in its section: where it was, unless something is done to it; then in a list where it belongs, elsewhere
+  // only if it was ticked or opened again. Of a kind that is not shown, it has none.
   const untouched = new Set(before), then = {...view, sections: heads};
   const after = [...rows.values()].map(row => {
     const was = view.list && !untouched.has(row) ? undefined : sectionOf(then, row.stands);

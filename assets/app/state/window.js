@@ -21,7 +21,8 @@ let ticks = 0;
 export const inOrder = (a, b) => (a.order < b.order ? -1 : 1);
 
 /** By the day until which they are hidden. @param {Row} a @param {Row} b */
-export const byDay = (a, b) => (a.hidden_until === b.hidden_until ? inOrder(a, b) : a.hidden_until < b.hidden_until ? -1 : 1);
+export const byDay = (a, b) =>
+  (a.hidden_until === b.hidden_until ? inOrder(a, b) : a.hidden_until < b.hidden_until ? -1 : 1);
 
 /** Return the fields of a row, without where it stands. @param {Row} row */
 export const fieldsOf = ({id, stands, ticked, ...fields}) => fields;
@@ -209,7 +210,8 @@ export const follow = (now, row, behind) => {
   const section = homeOf(now, row), isOpen = section && section.closed === undefined;
   const beside = now.order.findIndex(one => one.id === behind && one.stands === section?.key);
   const first = now.order.filter(one => placeAmong(now, standsIn(now, one)) < placeAmong(now, section)).length;
-  const told = !isOpen || behind === undefined ? null : beside >= 0 ? beside + 1 : behind === null && !now.start ? first : null;
+  const after = beside >= 0 ? beside + 1 : behind === null && !now.start ? first : null;
+  const told = isOpen && behind !== undefined ? after : null;
   const found = placeOf(now, row).place ?? told;
   if (!section) return false;
   row.stands = section.key;
