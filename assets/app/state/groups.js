@@ -2,11 +2,14 @@
 // which is its key too, and what the values of its tasks come before; the last one's have none.
 import {later} from './days.js';
 
+/** @type {[string, string?][]} */
+const PRIORITIES = [['p1', '2'], ['p2', '3'], ['p3', '4'], ['No priority']];
+
 /**
  * Return the groups by a field, in their order.
  * @param {string} field @param {string} today @returns {[string, string?][]}
  */
-export const groupsBy = (field, today) => (field === 'priority' ? [['p1', '2'], ['p2', '3'], ['p3', '4'], ['No priority']] : [
+export const groupsBy = (field, today) => (field === 'priority' ? PRIORITIES : [
   [field === 'deadline' ? 'Overdue' : 'Earlier', today], ['Today', later(today, 1)], ['Tomorrow', later(today, 2)],
   ['Next 7 days', later(today, 8)], ['Later', '9999-99-99'], [`No ${field}`],
 ]);
