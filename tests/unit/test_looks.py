@@ -23,4 +23,5 @@ def test_what_cannot_be_chosen_is_refused_with_what_can(clean, value):
 
 
 def test_the_pages_of_what_is_put_away_are_told_apart():
-    assert {"/archive": ARCHIVE, "/templates": TEMPLATES} == KINDS
+    assert {"archive": ARCHIVE, "templates": TEMPLATES} == KINDS
+    assert [kind.path for kind in KINDS.values()] == ["/archive", "/templates"]

@@ -23,10 +23,13 @@ listen('click', ({target}) => {
   if (row && (rows.control(target).part === 'task-details' || target.closest('.chip:not(a, .chip-date)'))) open(row);
 });
 
+// What is written in these is saved when one leaves them: Dash tells of it later, when it may have been undone already.
+const TEXTS = ['title', 'notes'];
+
 /** What is set of a field is what differs from what is known. One pattern-matching callback calls this for all of them. */
 export const setFields = () => {
   const {inputs_list: [inputs]} = globalThis.dash_clientside.callback_context, task = panel.shown();
-  for (const {id, value} of inputs ?? []) if (task?.id === id.task) set(id.field, value ?? '');
+  for (const {id, value} of inputs ?? []) if (task?.id === id.task && !TEXTS.includes(id.field)) set(id.field, value ?? '');
 };
 
 // How what is typed is read; a time that is none goes on to be refused, in words.
