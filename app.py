@@ -80,13 +80,13 @@ def layout() -> Component:
     with engine.reading_together():
         seq = seq_of(account.id)
         # Before a one-time password is changed, nothing is shown but the page that changes it.
-        some_lists = None if account.must_change_password else first_lists(account.id, CARDS)
-        calendar = None if account.must_change_password else calendar_of(account.id)
+        is_open = not account.must_change_password
+        some_lists = first_lists(account.id, CARDS) if is_open else None
+        calendar = calendar_of(account.id) if is_open else None
+        tags = known_tags(account.id) if is_open else None
     failed = None if is_asked_by_another(request) else take_failed_logins(account.id)
     greeting = failed_logins(failed.count, failed.last_at) if failed else ""
-    return shell(
-        account.name, account.id, some_lists, seq, greeting, account.is_admin, calendar, known_tags(account.id)
-    )
+    return shell(account.name, account.id, some_lists, seq, greeting, account.is_admin, calendar, tags)
 
 
 app.layout = layout

@@ -15,9 +15,10 @@ from werkzeug.security import generate_password_hash
 from auth.throttle import FREE_OF_NAME, FREE_OF_PAIR, Keys, keys_of
 from storage.accounts import accounts, devices
 from storage.accounts.login_tries import Tries, count_failure, tries_of
+from storage.commit import commit
 from storage.database import engine
 from tests.conftest import PASSWORD, Server
-from tests.factories import steady
+from tests.factories import NOW, an_intent, new_id, steady
 from tests.forked import QUICK_HASH
 from tests.web.client import Client, basic, routed
 
@@ -236,6 +237,9 @@ def test_a_password_for_once_opens_nothing_but_the_page_that_changes_it(behind_p
     for path in ("/signed-out", "/_dash-layout", "/_dash-dependencies", "/assets/favicon.svg"):
         assert (path, owner.ask("joy", PASSWORD, path)[0]) == (path, 200)
     assert owner.ask("joy", PASSWORD, "/account")[0] != 302
+    for verb, which in (("add_list", {"list": new_id("list")}), ("add_tag", {"tags": [new_id("tag")]})):
+        commit(account.id, an_intent(verb, value={"title": "Only for Joy"}, **which), NOW)
+    assert "Only for Joy" not in owner.ask("joy", PASSWORD, "/_dash-layout")[2]
 
     client = Client(behind_proxy.port, account)
     assert client.call(routed("/lists"))[0] == 403
@@ -246,6 +250,7 @@ def test_a_password_for_once_opens_nothing_but_the_page_that_changes_it(behind_p
     accounts.set_password(account.id, account.password_hash, False, "test", "2026-01-01T00:00:00+00:00")
     assert client.call(body)[0] == 200
     assert json.loads(client.call(routed("/lists"))[1])
+    assert owner.ask("joy", PASSWORD, "/_dash-layout")[2].count("Only for Joy") == 2
 
 
 HEADER = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\x7f"), max_size=60)
