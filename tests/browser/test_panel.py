@@ -152,6 +152,23 @@ class TestChanging:
         cake.expect_titles("Buy milk", CAKE)
         assert fields(cake)["title"] == CAKE
 
+    @pytest.mark.parametrize("name", ["Title", "Notes"])
+    def test_undo_at_the_very_moment_takes_it_back_in_the_panel_too(self, cake, name):
+        before = cake.fact(name).input_value()
+        cake.fact(name).fill("Bake a big cake")
+        cake.page.evaluate(
+            """() => {
+                const key = new KeyboardEvent('keydown', {key: 'z', ctrlKey: true, bubbles: true, cancelable: true});
+                document.activeElement.blur();
+                document.body.dispatchEvent(key);
+            }"""
+        )
+
+        expect(cake.fact(name)).to_have_value(before)
+        cake.expect_saved()
+        cake.page.reload()
+        expect(cake.fact(name)).to_have_value(before)
+
     def test_delete_closes_it_and_can_be_undone(self, cake):
         cake.panel.get_by_role("button", name="Delete").click()
 

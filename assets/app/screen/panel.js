@@ -64,6 +64,9 @@ export const write = (field, value) => {
   task.fields[field] = value;
   if (field === 'tags') writeTags();
   else if (control) setProps(partsOf(control), {value: value ?? ''});
+  // What is written is saved as one leaves it, and may be taken back before Dash has drawn it. Then the value is the one
+  // that Dash drew last, so it would leave the text as it was typed.
+  if (control?.matches('textarea')) type(control, value ?? '');
 };
 
 /** Write the tags of the task by their titles, and offer all that there are. */
