@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class OneTask:
-    """A task with all its fields, and the title of its list."""
+    """A task with all its fields, and where it stands."""
 
     id: str
     fields: dict[str, str | None]
     list_title: str
+    sections: tuple[tuple[str, str], ...] = ()
+    """The sections of its list, in their order: the id and the title of each."""
 
     @property
     def title(self) -> str:

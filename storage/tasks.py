@@ -1,13 +1,19 @@
 """Reads one task, for its panel."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from domain.clean import is_id
 from domain.schema import TASK
 from domain.tasks import OneTask
 from storage.access import seen_by
 from storage.database.engine import reading
-from storage.database.tables import lists, tasks
+from storage.database.tables import lists, sections, tasks
+
+_SECTIONS = (
+    select(sections.c.id, sections.c.title)
+    .where(sections.c.list == bindparam("list"), sections.c.deleted_at.is_(None))
+    .order_by(sections.c.order, sections.c.id)
+)
 
 
 def find_task(account_id: int, task_id: object) -> OneTask | None:
@@ -19,4 +25,7 @@ def find_task(account_id: int, task_id: object) -> OneTask | None:
     query = select(*columns, lists.c.title.label("list_title")).join(lists, lists.c.id == tasks.c.list)
     with reading() as connection:
         row = connection.execute(query.where(tasks.c.id == task_id, seen_by(account_id), *there)).one_or_none()
-    return OneTask(str(task_id), dict(zip(TASK, row, strict=False)), row.list_title) if row else None
+        if row is None:
+            return None
+        beside = tuple((one.id, one.title) for one in connection.execute(_SECTIONS, {"list": row.list}))
+    return OneTask(str(task_id), dict(zip(TASK, row, strict=False)), row.list_title, beside)

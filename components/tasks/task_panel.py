@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria, data
 from components.icons import icon
+from components.tasks.menu import entry, menu
 from components.tasks.notes import rendered
 from domain.tags import TAGS_MAX
 from domain.tasks import OneTask
@@ -26,7 +27,15 @@ def task_panel(task: OneTask, view: str, week_begins: str) -> Component:
         [
             html.Div(
                 [
-                    html.Span(task.list_title, className="panel-list", dir="auto"),
+                    # Its words, and the sections below, are written by the browser: the task may be moved.
+                    html.Button(id=ids.PANEL_LIST, type="button", title="Move to …", dir="auto"),
+                    html.Button(
+                        id=ids.PANEL_MORE,
+                        type="button",
+                        className="panel-more",
+                        title="More",
+                        **aria(label="More", haspopup="menu"),
+                    ),
                     dmc.ActionIcon(
                         icon("x"),
                         id=ids.PANEL_CLOSE,
@@ -42,6 +51,7 @@ def task_panel(task: OneTask, view: str, week_begins: str) -> Component:
             _notes(task),
             html.Div(
                 [
+                    _fact("Section", html.Select(id=ids.PANEL_SECTION, dir="auto", **aria(label="Section"))),
                     _day(task, "date", "Date", "The day you mean to do it", week_begins),
                     _fact("Time", _time(task)),
                     _day(task, "deadline", "Deadline", "Too late after this day", week_begins),
@@ -72,9 +82,20 @@ def task_panel(task: OneTask, view: str, week_begins: str) -> Component:
             html.Div(
                 [
                     dmc.Anchor("History", href=get_relative_path(f"/history/{task.id}"), className="plain-link"),
+                    html.Span(className="spacer"),
+                    dmc.Button("Duplicate", id=ids.PANEL_DUPLICATE, variant="subtle", color="gray", size="compact-sm"),
                     dmc.Button("Delete", id=ids.PANEL_DELETE, variant="subtle", color="gray", size="compact-sm"),
                 ],
                 className="panel-foot",
+            ),
+            menu(
+                ids.PANEL_MENU,
+                "Task",
+                entry("Move up", "move-up"),
+                entry("Move down", "move-down"),
+                entry("Move to …", "move-to"),
+                entry("Duplicate", "duplicate"),
+                entry("History", "history"),
             ),
             dcc.Store(id=ids.PANEL_TASK, data=as_data(task)),
             dcc.Store(id=ids.PANEL_WANTED),
@@ -87,8 +108,14 @@ def task_panel(task: OneTask, view: str, week_begins: str) -> Component:
 
 
 def as_data(task: OneTask) -> dict[str, Any]:
-    """Return the task as the browser compares with it what is in the controls, and its notes as they are shown."""
-    return {"id": task.id, "fields": task.fields, "html": rendered(task.fields["notes"] or "")}
+    """Return the task as the browser compares with it what is in the controls, and what is shown beside these."""
+    return {
+        "id": task.id,
+        "fields": task.fields,
+        "html": rendered(task.fields["notes"] or ""),
+        "list": task.list_title,
+        "sections": task.sections,
+    }
 
 
 def _control(task: OneTask, field: str, name: str) -> Any:

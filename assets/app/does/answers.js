@@ -48,9 +48,11 @@ export const answered = answer => {
     goFrom.delete(id);
   }
   if (answer.window) drawWindow(answer.window);
-  // What was undone or refused may be of the task in the panel; and notes are rendered by the server.
-  const hasNotes = ([, fields]) => fields && 'notes' in fields;
-  const isOfPanel = answer.refused.length || confirmed.some(({shows}) => shows?.undoes || shows?.rows.some(hasNotes));
+  // What was undone or refused may be of the task in the panel; notes are rendered by the server, which also knows the
+  // sections of each list.
+  const hasNews = ([, fields]) => fields && ('notes' in fields || fields.list);
+  const isOfPanel = answer.refused.length
+    || confirmed.some(({shows}) => shows?.undoes || shows?.sections || shows?.rows.some(hasNews));
   if (isOfPanel && !own.pending()) panel.refresh();
   if (!own.pending()) list.caughtUp();
 };

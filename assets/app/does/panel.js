@@ -58,11 +58,18 @@ const leave = () => {
 };
 addEventListener('popstate', leave, true);
 
-export const deleteShown = () => {
+/** The task of the panel as a row, on screen or not. */
+export const shownRow = () => {
   const {id, fields} = panel.shown();
-  deleteTask(list.find(id) ?? {id, ...fields, notes: fields.notes && boxes(fields.notes)});
+  return list.find(id) ?? {id, ...fields, notes: fields.notes && boxes(fields.notes)};
+};
+
+export const deleteShown = () => {
+  deleteTask(shownRow());
   byId('panel-close').click();
 };
+
+listen('change', ({target}) => { if (target.id === 'panel-section') set('section', target.value); });
 
 // A box for a day takes what was typed when one leaves it, in its own way of writing a day; what people write becomes that.
 const DAYS = ['date', 'deadline', 'hidden_until'];

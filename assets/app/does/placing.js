@@ -2,6 +2,7 @@
 import {newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
+import * as panel from '../screen/panel.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import {atEnd, between} from '../state/order.js';
@@ -52,14 +53,16 @@ export const moveBy = (row, by) => {
 
 /** Move a row to the end of another list. @param {any} row @param {{id: string, title: string}} to */
 export const moveTask = (row, to) => {
-  const from = list.listOf(row), fields = fieldsOf(row), there = {...fields, section: null, list: to.id, order: atEnd()};
+  const from = list.listOf(row), fields = {...fieldsOf(row), list: from}, there = {...fields, section: null, list: to.id, order: atEnd()};
   if (from === to.id) return say(`${row.title} is in ${to.title} already.`);
-  if (list.now().list) list.remove(row);
+  if (!list.find(row.id)) list.outdated();
+  else if (list.now().list) list.remove(row);
   else list.set(row, {list: to.id});
+  panel.follow(row.id, {list: to.id, section: null});
   const shows = {list: from, rows: [[row.id, there]]};
   offer(noteStep({
     list: from, ids: [put({verb: 'move_task', list: to.id, tasks: [row.id], shows})],
-    rows: [[row.id, {...fields, list: from}, there]],
+    rows: [[row.id, fields, there]],
     did: `Moved ${row.title} to ${to.title}`, undone: `Moved ${row.title} back`,
   }));
 };
@@ -70,7 +73,7 @@ export const duplicateTask = row => {
   const place = facts?.sort ? row.order : between(row.order, isDone(row) ? undefined : next?.order);
   const copy = {id, ...fieldsOf(row), done_at: null, order: place};
   const shows = {list: list.listOf(row), rows: [[id, fieldsOf(copy)]]};
-  if (list.now().list) list.putBack(copy);
+  if (list.now().list && order.includes(row)) list.putBack(copy);
   list.outdated();                // the server says what its order is
   offer(noteStep({
     list: shows.list, rows: [[id, null, fieldsOf(copy)]],

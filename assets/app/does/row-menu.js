@@ -9,6 +9,7 @@ import * as rows from '../screen/rows.js';
 import {isDemo} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
 import {openDate} from './dates.js';
+import {shownRow} from './panel.js';
 import {duplicateTask, moveBy, moveTask} from './placing.js';
 
 const MOST = 50;                // lists that the dialog shows at a time
@@ -31,6 +32,17 @@ const does = {
 };
 const open = (row, point = undefined) =>
   openMenu(byId('row-menu'), rows.button(row, 'task-more'), what => does[what](row), point);
+
+// The panel of a task has a menu too. Where its row is not on screen, it is moved by no step.
+listen('click', ({target}) => {
+  const is = id => target.closest?.(`#panel-${id}`);
+  if (is('list')) chooseList(shownRow());
+  else if (is('duplicate')) duplicateTask(shownRow());
+  else if (is('more')) {
+    for (const by of ['up', 'down']) byId('panel-menu').querySelector(`[data-does=move-${by}]`).hidden = !list.find(shownRow().id);
+    openMenu(byId('panel-menu'), is('more'), what => does[what](shownRow()));
+  }
+});
 
 listen('pointerdown', ({target, button}) => { wasTyping = button === 2 && target === active(); }, true);
 

@@ -2,6 +2,7 @@
 import {pathOf} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
 import * as list from '../screen/list.js';
+import * as panel from '../screen/panel.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
 import {takesOut} from '../state/replay.js';
 import {makeSteps} from '../state/steps.js';
@@ -42,6 +43,7 @@ const swing = (from, to, ids) => {
   steps().put(to, {...step, ids: undoing.reverse()});
   if (sections && list.now()?.list === id) list.restructure({list: id, rows, sections});
   else show(step, changes, step.behind?.[back ? 0 : 1]);
+  for (const [task, fields] of rows) if (fields) panel.follow(task, fields);
   return {...step, undoing, is};
 };
 

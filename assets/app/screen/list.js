@@ -256,7 +256,7 @@ export const forgetSeq = () => { if (current?.seq) current.seq = 0; };
 export const stopAsking = () => clearTimeout(asking);
 
 /** The list that a row belongs to. */
-export const listOf = row => current.list ?? row.list;
+export const listOf = row => row.list ?? current.list;
 
 export const find = id => current?.order.find(row => row.id === id);
 export const at = element => find(rows.taskOf(element));

@@ -3,8 +3,12 @@
 import {noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, type} from '../lib/elements.js';
 import {allTags, shownIn} from '../state/tags.js';
+import * as cards from './cards.js';
 
-/** @typedef {{id: string, fields: Record<string, string | null>, html: string}} Task */
+/**
+ * @typedef {{id: string, fields: Record<string, string | null>, html: string, list: string, sections: [string, string][]}} Task
+ *   `list` is the title of its list, `sections` are those of it: [id, title]
+ */
 
 const PHONE = matchMedia('(max-width: 48em)');
 /** @type {Task | null} */
@@ -24,6 +28,7 @@ export const draw = brought => {
   const isNew = task?.id !== brought.id || !panel().dataset.drawn, before = task;
   task = brought;
   showNotes(brought.html);
+  showPlace();
   if (!isNew) {
     for (const [field, value] of Object.entries(brought.fields)) if (value !== before.fields[field]) write(field, value);
     return noUpdate();
@@ -48,7 +53,26 @@ export const showNotes = html => { byId('notes-shown').innerHTML = html; };
 /** Fields of a task are others now, by what was done here. @param {string} id @param {Partial<Task['fields']>} fields */
 export const follow = (id, fields) => {
   if (shown()?.id !== id) return;
+  if (fields.list && fields.list !== task.fields.list) {
+    [task.list, task.sections] = [cards.titleOf(fields.list) ?? '', []];        // until the server has said it
+  }
   for (const [field, value] of Object.entries(fields)) if (field !== 'notes') write(field, value ?? null);
+};
+
+// Say in which list the task is, and offer the sections of that.
+const showPlace = () => {
+  const button = byId('panel-list'), select = byId('panel-section'), own = task.fields.section ?? '';
+  const options = [['', 'No section'], ...task.sections], isOne = options.some(([key]) => key === own);
+  button.textContent = task.list;
+  button.translate = false;
+  button.setAttribute('aria-label', `Move to …, now in ${task.list}`);
+  select.replaceChildren(...options.map(([key, title]) => {
+    const option = new Option(title, key);
+    option.translate = !key;
+    return option;
+  }));
+  select.value = isOne ? own : '';
+  select.closest('.panel-fact').hidden = options.length < 2;
 };
 
 /** Ask for the task as the server has it. */
@@ -63,6 +87,7 @@ export const write = (field, value) => {
   if (typed && control.value !== (task.fields[field] ?? '')) return;
   task.fields[field] = value;
   if (field === 'tags') writeTags();
+  else if (['list', 'section'].includes(field)) showPlace();
   else if (control) setProps(partsOf(control), {value: value ?? ''});
   // What is written is saved as one leaves it, and may be taken back before Dash has drawn it. Then the value is the one
   // that Dash drew last, so it would leave the text as it was typed.
