@@ -24,6 +24,13 @@ class Calendar:
         """Return the day that it is for this person."""
         return today(now, self.time_zone, int(self.day_begins))
 
+    def time_in_words(self, time: str) -> str:
+        """Return a time of day by this person's clock: "14:00", or "2 pm"."""
+        if self.clock != "12":
+            return time
+        hour, minute = int(time[:2]), time[2:]
+        return f"{hour % 12 or 12}{'' if minute == ':00' else minute} {'am' if hour < 12 else 'pm'}"
+
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "week_begins": ("monday", "sunday", "saturday"),

@@ -32,4 +32,4 @@ def layout(task_id=None, show="all", **_):
     shown = found and window(account.id, View("list", str(found.fields["list"]), clean_show(show)), 0, ids.WINDOW_ROWS)
     if not found or not shown:
         return no_such_page()
-    return html.Div([view_store(shown), task_panel(found, shown["view"], calendar_of(account.id).week_begins)])
+    return html.Div([view_store(shown), task_panel(found, shown["view"], calendar_of(account.id))])

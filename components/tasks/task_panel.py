@@ -11,6 +11,7 @@ from components.attributes import aria, data
 from components.icons import icon
 from components.tasks.menu import entry, menu
 from components.tasks.notes import rendered
+from domain.days import Calendar
 from domain.tags import TAGS_MAX
 from domain.tasks import OneTask
 
@@ -21,7 +22,7 @@ NO_PRIORITY = {"value": "", "label": "None"}
 WEEKDAYS = {"sunday": 0, "monday": 1, "saturday": 6}
 
 
-def task_panel(task: OneTask, view: str, week_begins: str) -> Component:
+def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
     """Return the panel; it is closed by going to `view`, the address of what is beside it."""
     return html.Aside(
         [
@@ -52,10 +53,10 @@ def task_panel(task: OneTask, view: str, week_begins: str) -> Component:
             html.Div(
                 [
                     _fact("Section", html.Select(id=ids.PANEL_SECTION, dir="auto", **aria(label="Section"))),
-                    _day(task, "date", "Date", "The day you mean to do it", week_begins),
-                    _fact("Time", _time(task)),
-                    _day(task, "deadline", "Deadline", "Too late after this day", week_begins),
-                    _day(task, "hidden_until", "Hidden until", "Not shown before this day", week_begins),
+                    _day(task, "date", "Date", "The day you mean to do it", calendar),
+                    _fact("Time", _time(task, calendar)),
+                    _day(task, "deadline", "Deadline", "Too late after this day", calendar),
+                    _day(task, "hidden_until", "Hidden until", "Not shown before this day", calendar),
                     _fact(
                         "Priority",
                         dmc.SegmentedControl(
@@ -126,25 +127,26 @@ def _fact(name: str, control: Component) -> Component:
     return html.Div([html.Span(name, **aria(hidden="true")), control], className="panel-fact")
 
 
-def _day(task: OneTask, field: str, name: str, help_text: str, week_begins: str) -> Component:
+def _day(task: OneTask, field: str, name: str, help_text: str, calendar: Calendar) -> Component:
     control = dmc.DateInput(
         **_control(task, field, name),
         placeholder=help_text,
         valueFormat="D MMM YYYY",
         clearable=True,
         weekendDays=[],
-        firstDayOfWeek=WEEKDAYS[week_begins],
+        firstDayOfWeek=WEEKDAYS[calendar.week_begins],
         debounce=True,
     )
     return _fact(name, control)
 
 
-def _time(task: OneTask) -> Component:
+def _time(task: OneTask, calendar: Calendar) -> Component:
+    time = task.fields["time"]
     return dmc.TextInput(
-        **_control(task, "time", "Time"),
+        **{**_control(task, "time", "Time"), "value": calendar.time_in_words(time) if time else ""},
         debounce=True,
         placeholder="At any time",
-        attributes={"input": {"autoComplete": "off", "inputMode": "numeric"}},
+        attributes={"input": {"autoComplete": "off", "inputMode": "numeric" if calendar.clock == "24" else "text"}},
     )
 
 

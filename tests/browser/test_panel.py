@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from storage.accounts.calendars import set_calendar
 from tests.storage.people import stored
 
 CAKE = "Bake a cake"
@@ -115,6 +116,17 @@ class TestChanging:
         cake.page.reload()
         expect(cake.fact("Date")).to_have_value("13 Jan 2027")
         expect(cake.fact("Time")).to_have_value("14:05")
+
+    def test_a_time_is_said_by_the_clock_of_the_person(self, cake):
+        set_calendar(cake.account.id, "clock", "12")
+        cake.page.reload()
+        for typed, said in (("14.05", "2:05 pm"), ("9", "9 am"), ("5 pm", "5 pm")):
+            cake.fact("Time").fill(typed)
+            cake.page.keyboard.press("Enter")
+            expect(cake.fact("Time")).to_have_value(said)
+        assert fields(cake)["time"] == "17:00"
+        cake.page.reload()
+        expect(cake.fact("Time")).to_have_value("5 pm")
 
     @pytest.mark.parametrize("key", ["Tab", "Enter"])
     def test_a_day_is_typed_as_people_write_it(self, cake, key):

@@ -1,8 +1,8 @@
 // Answers Python line by line, so that it can compare: {"clean": text}, {"notes": text} for their boxes,
-// {"day": [ms, zone, begins]}, {"task", "by", "today"} for its group, or {"view", "intents"} for what a replay makes.
+// {"day": [ms, zone, begins]}, {"time": [time, clock]} in words, {"task", "by", "today"} for its group, or {"view", "intents"} for what a replay makes.
 import {createInterface} from 'node:readline';
 import {clean} from '../../assets/app/lib/text.js';
-import {dayAt} from '../../assets/app/state/days.js';
+import {dayAt, sayTime} from '../../assets/app/state/days.js';
 import {groupOf} from '../../assets/app/state/groups.js';
 import {boxes} from '../../assets/app/state/notes.js';
 import {replay} from '../../assets/app/state/replay.js';
@@ -10,6 +10,7 @@ import {replay} from '../../assets/app/state/replay.js';
 const answer = asked => {
   if ('clean' in asked) return clean(asked.clean);
   if ('day' in asked) return dayAt(...asked.day);
+  if ('time' in asked) return sayTime(...asked.time);
   if ('by' in asked) return groupOf(asked.task, asked.by, asked.today);
   return 'notes' in asked ? boxes(asked.notes) : replay(asked.view, asked.intents);
 };

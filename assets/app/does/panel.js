@@ -7,7 +7,7 @@ import * as list from '../screen/list.js';
 import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
 import {calendar, today} from '../state/calendar.js';
-import {readDay, sayDate} from '../state/days.js';
+import {readDay, sayDate, sayTime} from '../state/days.js';
 import {boxes, tickBox} from '../state/notes.js';
 import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
@@ -72,11 +72,14 @@ export const deleteShown = () => {
 listen('change', ({target}) => { if (target.id === 'panel-section') set('section', target.value); });
 
 // A box for a day takes what was typed when one leaves it, in its own way of writing a day; what people write becomes that.
+// So it is with the time.
 const DAYS = ['date', 'deadline', 'hidden_until'];
-const isDay = box => box.matches?.('#panel input[id*="task-field"]') && DAYS.includes(JSON.parse(box.id).field);
+const fieldOf = box => (box.matches?.('#panel input[id*="task-field"]') ? JSON.parse(box.id).field : null);
 const readTyped = box => {
-  const day = isDay(box) && readDay(box.value, today(), calendar().weekBegins);
+  const field = fieldOf(box), day = DAYS.includes(field) && readDay(box.value, today(), calendar().weekBegins);
   if (day) type(box, sayDate(day));
+  const time = field === 'time' ? readTime(box.value) : '';
+  if (/^\d\d:\d\d$/.test(time)) type(box, sayTime(time, calendar().clock));
 };
 listen('focusout', ({target}) => {
   readTyped(target);

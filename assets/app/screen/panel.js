@@ -2,6 +2,8 @@
 // here: it tells what a person has changed from what the server says.
 import {noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, type} from '../lib/elements.js';
+import {calendar} from '../state/calendar.js';
+import {sayTime} from '../state/days.js';
 import {allTags, shownIn} from '../state/tags.js';
 import * as cards from './cards.js';
 
@@ -78,17 +80,23 @@ const showPlace = () => {
 /** Ask for the task as the server has it. */
 export const refresh = () => { if (shown()) setProps('panel-wanted', {data: {task: task.id, at: Date.now()}}); };
 
+// What the control of a field says: a time, by the person's clock.
+const saying = field => {
+  const value = task.fields[field] ?? '';
+  return field === 'time' && value ? sayTime(value, calendar().clock) : value;
+};
+
 /**
  * Give a control another value, unless somebody has typed something else there.
  * @param {string} field @param {string | null} value
  */
 export const write = (field, value) => {
   const control = controlOf(field), typed = control?.value !== undefined && control === active();
-  if (typed && control.value !== (task.fields[field] ?? '')) return;
+  if (typed && control.value !== saying(field)) return;
   task.fields[field] = value;
   if (field === 'tags') writeTags();
   else if (['list', 'section'].includes(field)) showPlace();
-  else if (control) setProps(partsOf(control), {value: value ?? ''});
+  else if (control) setProps(partsOf(control), {value: saying(field)});
   // What is written is saved as one leaves it, and may be taken back before Dash has drawn it. Then the value is the one
   // that Dash drew last, so it would leave the text as it was typed.
   if (control?.matches('textarea')) type(control, value ?? '');
