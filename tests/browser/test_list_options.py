@@ -111,6 +111,23 @@ def test_a_list_is_dragged_to_its_place_and_given_back_by_escape(three):
     expect(three.list_title).to_have_value("Work")
 
 
+def test_a_list_is_dragged_by_a_finger_that_rests_on_it_and_not_opened(open_browser, ada):
+    todo = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    for title in ("Groceries", "Holiday", "Work"):
+        todo.has_list(title)
+    todo.open()
+    todo.page.get_by_role("banner").get_by_role("button", name="Lists").tap()
+    expect(todo.card("Work")).to_be_in_viewport()
+    todo.drag_by_finger(todo.card("Groceries"), 100, ".dragged")
+
+    expect_lists(todo, "Holiday", "Groceries", "Work")
+    expect(todo.card("Work")).to_be_in_viewport()
+    todo.expect_saved()
+    assert todo.lists_in_database() == ["Holiday", "Groceries", "Work"]
+    todo.card("Work").tap()
+    expect(todo.list_title).to_have_value("Work")
+
+
 def test_what_is_moved_without_the_server_is_there_on_another_device(three, open_browser, ada):
     three.page.context.set_offline(True)
     choose(three, "Move up")

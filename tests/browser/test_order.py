@@ -300,20 +300,7 @@ def test_a_finger_that_rests_at_the_left_end_of_a_row_drags_it_and_ticks_nothing
     todo.open()
     todo.add_tasks("Milk", "Bread", "Eggs")
     todo.expect_saved()
-    touches = todo.page.context.new_cdp_session(todo.page)
-
-    def touch(kind: str, *points: dict) -> None:
-        touches.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
-
-    box = todo.checkbox("Milk").bounding_box()
-    assert box is not None
-    x, y = box["x"] + 8, box["y"] + 8
-    touch("touchStart", {"x": x, "y": y})
-    expect(todo.page.locator(".carried")).to_be_visible()
-    for step in range(1, 7):
-        touch("touchMove", {"x": x, "y": y + 10 * step})
-    todo.page.wait_for_timeout(200)
-    touch("touchEnd")
+    todo.drag_by_finger(todo.checkbox("Milk"), 60, ".carried")
 
     todo.expect_titles("Bread", "Milk", "Eggs")
     expect(todo.checkbox("Milk")).not_to_be_checked()

@@ -246,6 +246,22 @@ class TodoPage:
             [how, text],
         )
 
+    def drag_by_finger(self, element, down: int, lifted: str) -> None:
+        """Press an element with a finger until `lifted` is there, a selector, and drag it down by so many px."""
+        element.tap(trial=True)  # which waits until it stands still
+        touches, box = self.page.context.new_cdp_session(self.page), element.bounding_box()
+        x, y = box["x"] + 8, box["y"] + 8
+
+        def touch(kind: str, *points: dict) -> None:
+            touches.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+        touch("touchStart", {"x": x, "y": y})
+        expect(self.page.locator(lifted)).to_be_visible()
+        for step in range(1, 7):
+            touch("touchMove", {"x": x, "y": y + down * step / 6})
+        self.page.wait_for_timeout(200)
+        touch("touchEnd")
+
     def wait_until(self, condition: str) -> None:
         """Wait until a JavaScript expression is true. (Playwright's own way needs what the app's CSP forbids.)"""
         deadline = time.monotonic() + PATIENCE

@@ -121,8 +121,8 @@ const move = (id, by) => {
 };
 
 draggable({
-  pick: ({target, pointerType}) => {
-    const id = pointerType === 'mouse' && target.closest?.('.list-card')?.dataset.list;
+  pick: ({target}) => {
+    const id = target.closest?.('.list-card')?.dataset.list;
     const ids = idsOfCards(), from = ids.indexOf(id);
     return from < 0 || cards.isInbox(id) ? null : {id, from, before: ids[from - 1]};
   },
