@@ -11,7 +11,7 @@ _TITLES = ("Tick this task off", "Click a title to change it", "Delete a task, t
 def _facts() -> tuple[dict[str, str], ...]:
     """Return what there is to know of each task: days from today on, so that the demo is never out of date."""
     today, later = (datetime.now(UTC).date() + timedelta(days=days) for days in (0, 4))
-    return {"date": today.isoformat()}, {"priority": "2"}, {"deadline": later.isoformat()}
+    return {"date": today.isoformat()}, {"priority": "2"}, {"deadline": later.isoformat(), "tags": "demo-tag"}
 
 
 def demo_window() -> Window:
@@ -36,4 +36,5 @@ def demo_window() -> Window:
         ],
         "seq": 0,
         "rows": rows,
+        "tags": {"demo-tag": {"title": "home", "colour": "green"}},
     }

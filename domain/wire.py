@@ -31,6 +31,17 @@ class Section(TypedDict):
 Sections = list[Section]
 
 
+class Tag(TypedDict):
+    """A tag of the account, as it is shown on tasks."""
+
+    title: str
+    colour: NotRequired[str]
+
+
+Tags = dict[str, Tag]
+"""The account's tags, by their ids."""
+
+
 class Window(TypedDict):
     """Some consecutive tasks of a view, `start` of them above, as many as a screen needs."""
 
@@ -54,6 +65,8 @@ class Window(TypedDict):
     seq: int
     """The account's seq, up to which the window knows all that was done."""
     rows: Rows
+    tags: NotRequired[Tags]
+    """The tags of these rows, where they are no account's."""
 
 
 class Gone(TypedDict):
@@ -111,17 +124,6 @@ class Answer(TypedDict):
     """Whether something else came in between, or before one of these was sent again."""
     window: NotRequired[Window]
     """The window that was wanted."""
-
-
-class Tag(TypedDict):
-    """A tag of the account, as it is shown on tasks."""
-
-    title: str
-    colour: NotRequired[str]
-
-
-Tags = dict[str, Tag]
-"""The account's tags, by their ids."""
 
 
 class News(TypedDict):

@@ -26,6 +26,12 @@ export interface Section {
   closed?: number;
 }
 
+/** A tag of the account, as it is shown on tasks. */
+export interface Tag {
+  title: string;
+  colour?: string;
+}
+
 /** Some consecutive tasks of a view, `start` of them above, as many as a screen needs. */
 export interface Window {
   view: string;
@@ -40,6 +46,7 @@ export interface Window {
   sections: Array<Section>;
   seq: number;
   rows: Array<Row>;
+  tags?: Record<string, Tag>;
 }
 
 /** The answer where there is no such view. */
@@ -82,12 +89,6 @@ export interface Answer {
   seq?: [number, number];
   missed?: boolean;
   window?: Window;
-}
-
-/** A tag of the account, as it is shown on tasks. */
-export interface Tag {
-  title: string;
-  colour?: string;
 }
 
 /** News of others: the lists that changed and those that are gone, or `all` where they are too many to name. */

@@ -9,11 +9,13 @@ import * as rows from '../screen/rows.js';
 import {calendar, today} from '../state/calendar.js';
 import {readDay, sayDate, sayTime} from '../state/days.js';
 import {boxes, tickBox} from '../state/notes.js';
+import {isDemo} from '../state/outboxes.js';
 import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
 
-/** Open the panel of a row. */
+/** Open the panel of a row; the demo has none. */
 const open = row => {
+  if (isDemo(list.listOf(row))) return;
   const [path, search] = panelOf(list.now().view, list.listOf(row), row.id).split('?');
   go(addressOf(path), search);
 };

@@ -14,6 +14,7 @@ import {keepWindow, windowFromCopy} from '../state/copy.js';
 import {known} from '../state/known.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
+import {lend} from '../state/tags.js';
 import {isShownAt, showing, viewAt} from '../state/views.js';
 import {inPlace} from '../state/window.js';
 
@@ -55,6 +56,7 @@ const isHere = ({view}) => isShownAt(viewAt(location), view);
 const present = sent => {
   const view = replay(sent, outboxOf(sent.list).waiting());
   leave(view);
+  lend(sent.tags);
   const before = list.now()?.title, opened = list.show(undisturbed(view));
   if (opened || (list.now().title !== before && !typesTitle())) showTitle();
   showFacts();

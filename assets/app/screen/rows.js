@@ -101,13 +101,13 @@ const drawChip = ({kind, words, name, href, view, colour, at, late}) => {
   chip.className = `chip chip-${kind}`;
   chip.textContent = words;
   chip.classList.toggle('late', Boolean(late));
+  chip.dataset.colour = colour ?? '';
   if (at) chip.setAttribute('datetime', at);
   if (href) Object.assign(chip, {href, target: '_blank', rel: 'noopener noreferrer', tabIndex: -1});
   else if (name) chip.setAttribute('role', 'img');
   if (view) {
     Object.assign(chip, {href: view, dir: 'auto', translate: false});
     chip.classList.add('view-link');
-    chip.dataset.colour = colour ?? '';
   }
   if (name) chip.setAttribute('aria-label', name);
   return chip;

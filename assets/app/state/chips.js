@@ -2,7 +2,7 @@
 import {addressOf} from '../lib/base.js';
 import {calendar, isHidden, today} from './calendar.js';
 import {sayDeadline, sayHidden, sayWhen} from './days.js';
-import {allTags, shownIn} from './tags.js';
+import {shownIn, tagOf} from './tags.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /**
@@ -23,8 +23,8 @@ export const chipsOf = row => [
 
 /** @param {string} id @returns {Chip} */
 const tag = id => {
-  const {title, colour} = allTags()[id];
-  return {kind: 'tag', words: title, view: addressOf(`/tags/${id}`), colour};
+  const {title, colour, hasPage} = tagOf(id);
+  return {kind: 'tag', words: title, view: hasPage ? addressOf(`/tags/${id}`) : undefined, colour};
 };
 
 /** @param {Row} row */

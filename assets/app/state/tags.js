@@ -10,6 +10,8 @@
 let sent = {};                  // as the server has them
 /** @type {Tags} */
 let tags = {};
+/** @type {Tags} */
+let lent = {};                  // of a view whose tags are no account's
 let told = () => {};
 
 /** Is told when a tag is another one. @param {() => void} listener */
@@ -17,6 +19,12 @@ export const onTags = listener => { told = listener; };
 
 /** All tags, by their ids. */
 export const allTags = () => tags;
+
+/** A view comes with tags of its own, which have no pages. @param {Tags} [come] */
+export const lend = (come = {}) => { lent = come; };
+
+/** A tag that is shown, and whether it has a page. @param {string} id */
+export const tagOf = id => ({...(tags[id] ?? lent[id]), hasPage: id in tags});
 
 /** @param {Tags} all @param {Intent[]} intents @returns {Tags} */
 const withShown = (all, intents) => {
@@ -42,7 +50,7 @@ export const show = waiting => {
 export const idsIn = value => value?.split(' ') ?? [];
 
 /** The ids in a row's tags that are shown. @param {string | null | undefined} value */
-export const shownIn = value => idsIn(value).filter(id => tags[id]);
+export const shownIn = value => idsIn(value).filter(id => tags[id] ?? lent[id]);
 
 /** Two titles of which a person takes one for the other have the same. @param {string} title */
 const key = title => title.normalize('NFKC').toLowerCase();
