@@ -112,7 +112,10 @@ class _Nowhere:
     def fields(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
         return {task_id: {**dict.fromkeys(TASK), "list": DEMO_LIST} for task_id in task_ids}
 
-    def done_tasks(self, _list_id: str) -> Iterable[str]:
+    def with_subtasks(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+        return self.fields(task_ids)
+
+    def completed(self, _list_id: str, inside: bool = False) -> Iterable[str]:  # noqa: ARG002 - named so by callers
         return ()
 
     def leave(self, count: int) -> None:

@@ -68,8 +68,9 @@ def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tupl
         if done.list is None:
             continue
         all_done.append(done)
-        if len(done.edit) + len(patch._operations) <= PATCH_MAX:
-            apply(on_screen(done.edit), patch)
+        shown = on_screen(done.edit, {task_id: place.on_screen for task_id, place in done.places.items()})
+        if len(shown) + len(patch._operations) <= PATCH_MAX:
+            apply(shown, patch)
         if left_alone := _left_alone(done):
             answer.setdefault("skipped", []).append((intent.id, left_alone))
         if not done.edit or changes_places(done.edit):

@@ -42,9 +42,13 @@ def apply(edit: Edit, target: Any) -> None:
         place[path[-1]] = value
 
 
-def on_screen(edit: Edit) -> Edit:
-    """Return an edit with what of its values goes to the screen (`domain.schema.Field.on_screen`)."""
-    return [Assignment(path, _on_screen(FIELDS[path[0]], path, value)) for path, value in edit]
+def on_screen(edit: Edit, tasks: Mapping[str, Mapping[str, str | None]]) -> Edit:
+    """Return an edit with what of its values goes to the screen (`domain.schema.Field.on_screen`).
+
+    And with fields of `tasks`, by their ids, that take the place of others there.
+    """
+    shown = [Assignment(path, _on_screen(FIELDS[path[0]], path, value)) for path, value in edit]
+    return shown + [step for task_id, fields in tasks.items() for step in assign("tasks", [task_id], fields)]
 
 
 def _on_screen(fields: Mapping[str, Field], path: tuple[str, ...], value: Any) -> Any:

@@ -161,6 +161,17 @@ class Task(TypedDict):
         ),
     ]
     """The section of its list that it stands in; None for the list itself, before all sections."""
+    parent: Annotated[
+        str | None,
+        Field(
+            clean_id,
+            _either("Made a subtask", "Made a task of its own"),
+            kind="key",
+            refers="tasks",
+            settable=True,
+        ),
+    ]
+    """The task whose subtask it is; None for one that stands by itself."""
     title: Annotated[str, Field(clean_task_title, _renamed, label="title", settable=True)]
     order: Annotated[str, Field(clean_order, _always("Moved"), kind="order")]
     notes: Annotated[

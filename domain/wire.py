@@ -8,6 +8,23 @@ from typing import Any, Literal, NotRequired, TypedDict
 Row = dict[str, str | None]
 """A task in a window: its id, and those of its fields that go to the screen; those that are None are left out."""
 Rows = list[Row]
+
+
+class Around(TypedDict):
+    """What a row says of the tasks around it. Its `order` is its path (`storage.tree`): it is sorted by that text."""
+
+    subtasks: NotRequired[str]
+    """How many of its direct subtasks are completed, of how many, as “2/5”."""
+    closed: NotRequired[str]
+    """How many tasks are under it that are not shown, as the person has closed it."""
+    root_done_at: NotRequired[str]
+    """When the topmost task above it was completed: it stands among those."""
+    waits_until: NotRequired[str]
+    """The day until which a task above it is hidden, and it with that."""
+    under: NotRequired[str]
+    """The title of the task above it, in a view of several lists."""
+
+
 Facts = dict[str, str]
 """The fields of a list that go to the screen beside its title; those that are None are left out."""
 Ids = list[str]

@@ -18,7 +18,7 @@ PLAIN = {str: "string", int: "number", bool: "boolean", Any: "any", NoneType: "n
 def text() -> str:
     """Return what the file has to hold."""
     fields = "".join(f"  {name}?: string | null;\n" for name, field in TASK.items() if field.in_row)
-    row = f"/** A task in a window. */\nexport interface Row {{\n  id: string;\n{fields}}}\n"
+    row = f"/** A task in a window. */\nexport interface Row extends Around {{\n  id: string;\n{fields}}}\n"
     shapes = [one for one in vars(wire).values() if is_typeddict(one) and inspect.getmodule(one) is wire]
     return "\n".join([HEAD, row, *(_interface(one) for one in shapes)])
 

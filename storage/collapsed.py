@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from domain.verbs import Collapse
 from storage.access import only_seen
-from storage.database.tables import collapsed, sections
+from storage.database.tables import TABLES, collapsed
 
 _MINE = collapsed.c.account_id == bindparam("account")
 _OPEN = delete(collapsed).where(_MINE, collapsed.c.id == bindparam("which"))
@@ -15,9 +15,14 @@ _OPEN = delete(collapsed).where(_MINE, collapsed.c.id == bindparam("which"))
 def collapse(connection: Connection, account_id: int, what: Collapse) -> None:
     """Note that an account has something closed, or open again. Of what it may not see, nothing is noted."""
     connection.execute(_OPEN, {"account": account_id, "which": what.id})
-    there = only_seen(select(sections.c.id), "sections", account_id).where(sections.c.id == what.id)
-    if what.closed and connection.scalar(there) is not None:
+    if what.closed and any(_sees(connection, account_id, entity, what.id) for entity in ("sections", "tasks")):
         connection.execute(insert(collapsed), {"account_id": account_id, "id": what.id})
+
+
+def _sees(connection: Connection, account_id: int, entity: str, which: str) -> bool:
+    table = TABLES[entity]
+    there = only_seen(select(table.c.id), entity, account_id).where(table.c.id == which)
+    return connection.scalar(there) is not None
 
 
 def closed_of(connection: Connection, account_id: int, ids: Collection[str]) -> set[str]:

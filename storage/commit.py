@@ -3,6 +3,7 @@
 What each verb does is in `domain.verbs`; what it may look up, and which lists are locked for it, is in `storage.here`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import bindparam, select
@@ -17,6 +18,7 @@ from storage.database.tables import feed
 from storage.fit import fit
 from storage.here import DONE_FOR, Here
 from storage.purge import purge, was_purged
+from storage.tree import Place
 from storage.write import count_intent, lock_account, make_lists, write_edit, write_intent
 
 _LAST_AT = select(feed.c.at).where(feed.c.account_id == bindparam("account")).order_by(feed.c.seq.desc()).limit(1)
@@ -42,6 +44,8 @@ class Committed:
     """How many of its tasks or tags are not there any more."""
     lists: tuple[Summary, ...] = ()
     """All lists that became others, as they are now."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """The tasks that stand elsewhere now, or differ in what follows from that."""
 
 
 def commit(account_id: int, intent: Intent, now: str) -> Committed:
@@ -70,14 +74,14 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         here = Here(connection, account_id, intent, verb)
         assert verb.does
         overwrote = here.overwrites()
-        edit, left = fit(connection, verb.does(intent, here, now), here.there if verb.undoes else {})
+        edit, left = fit(connection, verb.does(intent, here, now), here.tree, strict=not verb.undoes)
         here.leave(left if verb.undoes else 0)
         at = max(now, last_at or now)  # a history is in the order of what was done, whoever had waited for whom
         if verb.makes_list:
             here.locked |= make_lists(connection, account_id, [intent.list], at)
         of = here.locked[here.filed_under]
         write_intent(connection, account_id, seq, intent, of.summary.id, at, here.locked)
-        after = write_edit(connection, account_id, intent.id, edit, at, here.locked)
+        after, places = write_edit(connection, account_id, intent.id, edit, at, here.locked, here.tree)
         return Committed(
             after.get(of.summary.id, of.summary),
             _is_deleted(of, edit),
@@ -87,6 +91,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
             overwrote,
             len(intent.tasks) - len(here.tasks) + (0 if verb.makes_tags else len(intent.tags) - len(here.tags)),
             tuple(after.values()),
+            places,
         )
 
 

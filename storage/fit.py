@@ -1,74 +1,200 @@
-"""Keeps tasks where they are seen: each stands in a section of its own list that is not in the trash, or in none.
+"""Keeps tasks where they are seen, whatever verb an edit comes from, and whatever others did in the meantime.
 
-Whatever verb an edit comes from, and whatever others did in the meantime: `fit` returns it with what that takes.
+- A task stands in a section of its own list that is not in the trash, or in none; and under a task of its own list and
+  section that is not in the trash, or under none, at most `DEEPEST` levels deep. Its subtasks go where it goes.
+- What is deleted takes its subtasks along, and brings those back that it took. The same goes for what is completed: so
+  no open task stands under a completed one. What comes under a completed task, and is open, opens that again.
+
+`fit` returns an edit with what that takes. Which subtasks went by the same intent is told by the instant.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from domain.clean import Invalid
 from domain.edits import Assignment, Edit, assign
 from storage.database.tables import tasks
-from storage.write import Key, read_entities
+from storage.tree import DEEPEST, Fields, Tree
+from storage.write import read_entities
+
+CIRCLE = "A task cannot become a subtask of its own subtasks. Move those out of it first."
+TOO_DEEP = f"Subtasks go {DEEPEST} levels deep, and these would go deeper. Put them under a task further up."
 
 _ALIVE_IN = select(tasks.c.id).where(tasks.c.section.in_(bindparam("sections")), tasks.c.deleted_at.is_(None))
+_FITTED = ("list", "section", "parent", "done_at", "deleted_at")
 
 
-def fit(connection: Connection, edit: Edit, known: Mapping[Key, Mapping[str, Any]]) -> tuple[Edit, int]:
-    """Return an edit that leaves no task where nobody sees it, and how many tasks it does not put into their section.
+def fit(connection: Connection, edit: Edit, tree: Tree, strict: bool = True) -> tuple[Edit, int]:
+    """Return an edit that keeps all tasks where they are seen, and how many fields it does not assign as it was to.
 
-    The tasks of a section that is deleted stand in the list itself from then on, and so do those that would come into
-    a section that is gone or of another list. A task that was deleted with its section brings that back.
-    `known` has the fields of what was looked up already.
+    Raises `Invalid` where a task would become its own subtask, or one too deep, if that is `strict`: the person hears
+    of it. Otherwise the task stays under what it was under.
     """
     gone = [path[1] for path, value in edit if path[0] == "sections" and path[2:] == ("deleted_at",) and value]
-    moved = {path[1] for path, value in edit if path[0] == "tasks" and _may_move(path, value)}
-    moved |= set(connection.scalars(_ALIVE_IN, {"sections": gone})) if gone else set()
-    if not moved:
+    concerned = dict.fromkeys(path[1] for path, value in edit if path[0] == "tasks" and _matters(path, value))
+    concerned |= dict.fromkeys(connection.scalars(_ALIVE_IN, {"sections": gone}) if gone else ())
+    if not concerned:
         return edit, 0
-    of_these = {("tasks", task_id) for task_id in moved}
-    before = {**known, **read_entities(connection, of_these - known.keys())}
-    after = {key: one for key, one in _after(edit, before).items() if key[1] in moved and not one["deleted_at"]}
-    named = {("sections", one["section"]) for one in after.values() if one["section"]}
-    there = _after(edit, read_entities(connection, named)) if named else {}
-    out, back = set(), set()
-    for key, one in after.items():
-        section = there.get(("sections", one["section"])) if one["section"] else None
+    return _Fitting(connection, edit, tree, strict).fit(concerned)
+
+
+def _matters(path: tuple[str, ...], value: Any) -> bool:
+    """Return whether an assignment says where a task stands, and whether it is seen there."""
+    return bool(value["section"] or value["parent"]) if len(path) == 2 else path[2] in _FITTED
+
+
+class _Fitting:
+    """An edit that is being fitted: the tasks it concerns, as they were and as they become."""
+
+    def __init__(self, connection: Connection, edit: Edit, tree: Tree, strict: bool):
+        self._connection, self._edit, self._tree, self._strict = connection, edit, tree, strict
+        self._assigned = {(path[1], path[2]): value for path, value in edit if path[0] == "tasks" and len(path) == 3}
+        self._made = {path[1]: value for path, value in edit if path[0] == "tasks" and len(path) == 2}
+        self._back: set[str] = set()
+
+    def fit(self, concerned: Iterable[str]) -> tuple[Edit, int]:
+        """Return the fitted edit, and how many of its fields are not assigned as they were to be."""
+        self._look_up(concerned)
+        meant = {key: dict(one) for key, one in self._is.items()}
+        those = [one for one in dict.fromkeys((*concerned, *self._tree.below(concerned))) if one in self._is]
+        for task_id in those:
+            self._untangle(task_id)
+        those.sort(key=lambda one: len(self._line(one)))
+        moves = any(path[2:] != ("done_at",) for path, _ in self._edit)
+        self._sections = self._look_up_sections() if moves else {}
+        for task_id in those:
+            if moves:
+                self._stand(task_id)
+            self._take_along(task_id, "deleted_at")
+            self._take_along(task_id, "done_at")
+        for task_id in those:
+            self._open_those_above(task_id)
+        return self._fitted(meant)
+
+    def _look_up(self, concerned: Iterable[str]) -> None:
+        """Look up the tasks, with those above and below them, and note what becomes of them."""
+        were = self._tree.of(concerned)
+        named = {value for (_, name), value in self._assigned.items() if name == "parent" and value}
+        named |= {one["parent"] for one in (*self._made.values(), *were.values()) if one["parent"]}
+        self._was = {**self._tree.above(named), **were, **self._tree.below(were)}
+        made = {key: self._made[key] for key in (*concerned, *named) if key in self._made}
+        self._is = {key: dict(one) for key, one in (self._was | made).items()}
+        for (task_id, name), value in self._assigned.items():
+            if task_id in self._is:
+                self._is[task_id][name] = value
+
+    def _look_up_sections(self) -> dict[str, Fields]:
+        """Return the sections that are concerned, as they become."""
+        keys = {("sections", one["section"]) for one in self._is.values() if one["section"]}
+        found = {key: dict(one) for (_, key), one in read_entities(self._connection, keys).items()} if keys else {}
+        for (entity, key, *field), value in self._edit:
+            if entity == "sections":
+                found.setdefault(key, {}).update({field[0]: value} if field else value)
+        return found
+
+    def _line(self, task_id: str) -> list[str]:
+        """Return a task and those above it, from the bottom up; it ends with what is in it already."""
+        line = [task_id]
+        while (above := self._is[line[-1]]["parent"]) in self._is:
+            line.append(above)
+            if above in line[:-1]:
+                break
+        return line
+
+    def _is_circle(self, task_id: str) -> bool:
+        line = self._line(task_id)
+        return len(set(line)) < len(line)
+
+    def _untangle(self, task_id: str) -> None:
+        """Keep a task from its own subtasks, and from more levels than there are."""
+        line = self._line(task_id)
+        if self._is_circle(task_id):
+            self._refuse(line, CIRCLE)
+            for one in line:
+                self._is[one]["parent"] = self._was.get(one, {}).get("parent")
+            if self._is_circle(task_id):
+                self._is[task_id]["parent"] = None
+        elif len(line) > DEEPEST and not self._is[task_id]["deleted_at"]:
+            self._refuse(line, TOO_DEEP)
+            self._is[task_id]["parent"] = line[1 - DEEPEST]
+
+    def _refuse(self, line: list[str], words: str) -> None:
+        if self._strict and any(self._comes(one) for one in line):
+            raise Invalid(words)
+
+    def _comes(self, task_id: str) -> bool:
+        """Return whether the edit puts a task under another one."""
+        return (task_id, "parent") in self._assigned or task_id in self._made
+
+    def _stand(self, task_id: str) -> None:
+        """Put a task that is not in the trash where it is seen."""
+        one, was = self._is[task_id], self._was.get(task_id, {})
+        if one["deleted_at"]:
+            return
+        above = self._is.get(one["parent"])
+        if above and above["deleted_at"] and above["deleted_at"] == was.get("deleted_at"):  # deleted with it
+            above["deleted_at"] = None
+            self._stand(one["parent"])
+        if not above or above["deleted_at"] or self._leaves(task_id, one, above):
+            one["parent"] = None
+            self._stand_in_section(one, was)
+        else:
+            one["list"], one["section"] = above["list"], above["section"]
+
+    def _leaves(self, task_id: str, one: Fields, above: Fields) -> bool:
+        """Return whether a task is elsewhere than the one above it, and does not follow it there."""
+        if self._comes(task_id):
+            return one["list"] != above["list"]
+        names = [name for name in ("list", "section") if one[name] != above[name]]
+        stayed = self._was.get(one["parent"], above)["list"] == above["list"]
+        return any((task_id, name) in self._assigned for name in names) or ("list" in names and stayed)
+
+    def _stand_in_section(self, one: Fields, was: Mapping[str, Any]) -> None:
+        section = self._sections.get(one["section"])
         if section and section["list"] == one["list"]:
+            if section["deleted_at"] and section["deleted_at"] == was.get("deleted_at"):  # deleted with it
+                self._back.add(one["section"])
+                section["deleted_at"] = None
             if section["deleted_at"] is None:
-                continue
-            if section["deleted_at"] == before.get(key, {}).get("deleted_at"):
-                back.add(one["section"])
-                continue
-        if one["section"]:
-            out.add(key[1])
-    fitted = [step for step in edit if not (step.path[0] == "tasks" and step.path[1] in out and _into(step))]
-    fitted = [_without_section(step) if step.path[0] == "tasks" and step.path[1] in out else step for step in fitted]
-    left = [task_id for task_id in out if before.get(("tasks", task_id), {}).get("section")]
-    fitted += assign("tasks", left, {"section": None}) + assign("sections", sorted(back), {"deleted_at": None})
-    return fitted, len(edit) - len(fitted) + len(left) + len(back)
+                return
+        one["section"] = None
 
+    def _take_along(self, task_id: str, name: str) -> None:
+        """Let those below a task be deleted, or completed, when it is, and become what they were together with it."""
+        was, is_now = self._was.get(task_id, self._is[task_id])[name], self._is[task_id][name]
+        if was == is_now:
+            return
+        for below in self._tree.below([task_id]):
+            one = self._is[below]
+            stays = (below, name) in self._assigned or (name == "done_at" and one["deleted_at"])
+            if one[name] == was and not stays and task_id in self._line(below):
+                one[name] = is_now
 
-def _may_move(path: tuple[str, ...], value: Any) -> bool:
-    """Return whether an assignment can bring a task into another section, or out of the trash."""
-    if len(path) == 2:
-        return bool(value["section"])
-    return path[2] == "list" or (path[2] == "section" and value) or (path[2] == "deleted_at" and value is None)
+    def _open_those_above(self, task_id: str) -> None:
+        if self._is[task_id]["deleted_at"] or self._is[task_id]["done_at"]:
+            return
+        for above in self._line(task_id)[1:]:
+            self._is[above]["done_at"] = None
 
-
-def _into(step: Assignment) -> bool:
-    return step.path[2:] == ("section",)
-
-
-def _without_section(step: Assignment) -> Assignment:
-    return Assignment(step.path, {**step.value, "section": None}) if len(step.path) == 2 else step
-
-
-def _after(edit: Edit, before: Mapping[Key, Mapping[str, Any]]) -> dict[Key, dict[str, Any]]:
-    """Return the fields of entities as an edit makes them."""
-    found = {key: dict(fields) for key, fields in before.items()}
-    for (entity, entity_id, *field), value in edit:
-        there = found.setdefault((entity, entity_id), {})
-        there |= {field[0]: value} if field else value
-    return found
+    def _fitted(self, meant: Mapping[str, Fields]) -> tuple[Edit, int]:
+        """Return the edit that makes of the tasks what they become, and in how many of its fields it is another one."""
+        other = {
+            task_id: found
+            for task_id, one in self._is.items()
+            if (found := {name: one[name] for name in _FITTED if one[name] != meant[task_id][name]})
+        }
+        fitted: Edit = []
+        for path, value in self._edit:
+            new = other.get(path[1], {}) if path[0] == "tasks" else {}
+            if len(path) == 2:
+                fitted.append(Assignment(path, {**value, **new}))
+            elif path[2] not in new:
+                fitted.append(Assignment(path, value))
+        for task_id, fields in other.items():
+            if task_id not in self._made:
+                was = self._was[task_id]
+                fitted += assign("tasks", [task_id], {one: new for one, new in fields.items() if new != was[one]})
+        fitted += assign("sections", sorted(self._back), {"deleted_at": None})
+        return fitted, sum((task_id, name) in self._assigned for task_id, fields in other.items() for name in fields)

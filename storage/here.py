@@ -14,9 +14,11 @@ from domain.lists import inbox_of
 from domain.verbs import GONE, SECTION_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
 from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by, tags_of
 from storage.copies import contents
+from storage.database.chunks import some_of
 from storage.database.tables import TABLES, changes, intents, lists, sections, tags, task_tags, tasks
 from storage.export import entities
-from storage.write import Key, read_entities, some_of
+from storage.tree import Tree
+from storage.write import Key, read_entities
 
 # Made once, as in `storage.write`.
 DONE_FOR = select(intents.c.list).where(
@@ -33,18 +35,23 @@ _FIRST_TASK = select(func.min(tasks.c.order)).where(tasks.c.list == bindparam("l
 _LATER = tasks.alias()
 _NEXT = select(func.min(_LATER.c.order)).where(_LATER.c.list == tasks.c.list, _LATER.c.order > tasks.c.order)
 _NEIGHBOURS = (
-    select(tasks.c.id, tasks.c.list, tasks.c.order, _NEXT.scalar_subquery().label("next"))
+    select(tasks.c.id, tasks.c.list, tasks.c.parent, tasks.c.order, _NEXT.scalar_subquery().label("next"))
     .where(tasks.c.id.in_(bindparam("ids")))
-    .order_by(tasks.c.list, tasks.c.order, tasks.c.id)
+    .order_by(tasks.c.list, tasks.c.parent, tasks.c.order, tasks.c.id)
 )
 _SAME_PLACE = (
     select(tasks.c.id)
-    .where(tasks.c.list == bindparam("list"), tasks.c.order == bindparam("at"), tasks.c.id > bindparam("after"))
+    .where(
+        tasks.c.list == bindparam("list"),
+        tasks.c.parent.is_not_distinct_from(bindparam("parent")),
+        tasks.c.order == bindparam("at"),
+        tasks.c.id > bindparam("after"),
+    )
     .order_by(tasks.c.id)
 )
-_DONE_TASKS = select(tasks.c.id).where(
-    tasks.c.list == bindparam("list"), tasks.c.deleted_at.is_(None), tasks.c.done_at.is_not(None)
-)
+_ALIVE = (tasks.c.list == bindparam("list"), tasks.c.deleted_at.is_(None))
+_COMPLETED = select(tasks.c.id).where(*_ALIVE, tasks.c.root_done_at.is_not(None))
+_COMPLETED_EACH = select(tasks.c.id).where(*_ALIVE, tasks.c.done_at.is_not(None))
 _OWN_TAGS = select(tags.c.id, tags.c.title).where(tags_of(bindparam("account"))).order_by(tags.c.order, tags.c.id)
 _DELETED_TAGS = select(tags.c.id, tags.c.title).where(
     tags.c.account_id == bindparam("account"), tags.c.deleted_at.is_not(None), tags.c.id.in_(bindparam("ids"))
@@ -80,6 +87,7 @@ class Here:
     def __init__(self, connection: Connection, account_id: int, intent: Intent, verb: Verb):
         self._connection, self._account_id, self._intent = connection, account_id, intent
         self.skipped = 0
+        self.tree = Tree(connection)
         self.section: Mapping[str, Any] = {}
         self._tasks: dict[str, TaskHere] = {}
         self.locked: dict[str, Locked] = {}
@@ -227,24 +235,32 @@ class Here:
         there = self._connection.execute(_NEIGHBOURS, {"ids": [after]}).one_or_none()
         if there is None or there.list != list_id:
             return dict(zip(task_ids, self.places(list_id, len(task_ids)), strict=True))
-        same = self._connection.scalars(_SAME_PLACE, {"list": list_id, "at": there.order, "after": after})
+        same = self._connection.scalars(
+            _SAME_PLACE, {"list": list_id, "parent": there.parent, "at": there.order, "after": after}
+        )
         placed = list(dict.fromkeys([*task_ids, *same]))
         return dict(zip(placed, generate_n_keys_between(there.order, there.next, len(placed)), strict=True))
 
     def places_after_each(self, task_ids: Collection[str]) -> Mapping[str, str]:
         found: dict[str, str] = {}
         there = self._connection.execute(_NEIGHBOURS, {"ids": list(task_ids)})
-        for (_, order, following), same in groupby(there, key=lambda row: row[1:]):
+        for (_, _, order, following), same in groupby(there, key=lambda row: row[1:]):
             ids = [row.id for row in same]
             found |= zip(ids, generate_n_keys_between(order, following, len(ids)), strict=True)
         return found
 
-    def fields(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
-        entities = read_entities(self._connection, {("tasks", task_id) for task_id in task_ids})
-        return {task_id: fields for (_, task_id), fields in entities.items()}
+    def with_subtasks(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+        alive: dict[str, Mapping[str, Any]] = dict(self.tree.of(task_ids))
+        for task_id, one in self.tree.below(task_ids).items():
+            if one["parent"] in alive and one["deleted_at"] is None:
+                alive.setdefault(task_id, one)
+        return alive
 
-    def done_tasks(self, list_id: str) -> Iterable[str]:
-        return self._connection.scalars(_DONE_TASKS, {"list": list_id})
+    def fields(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+        return self.tree.of(task_ids)
+
+    def completed(self, list_id: str, inside: bool = False) -> Iterable[str]:
+        return self._connection.scalars(_COMPLETED_EACH if inside else _COMPLETED, {"list": list_id})
 
     @cached_property
     def assigned(self) -> Sequence[Assigned]:
@@ -262,7 +278,7 @@ class Here:
         """Return those of the fields in which there is something else than the person saw, and than comes."""
         if not self._intent.was:
             return ()
-        [there] = read_entities(self._connection, {("tasks", self.tasks[0])}).values()
+        [there] = self.tree.of([self.tasks[0]]).values()
         was, new = self._intent.was, self._intent.value
         return tuple(name for name in was if there[name] not in (None, was[name], new.get(name)))
 

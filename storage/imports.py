@@ -16,13 +16,15 @@ from domain.roles import Role
 from domain.schema import FIELDS
 from domain.verbs import Intent
 from storage.access import ids_and_owners, lock, only_owned
+from storage.database.chunks import some_of
 from storage.database.engine import reading, writing
 from storage.database.tables import TABLES, intents
 from storage.export import entities
 from storage.fit import fit
 from storage.purge import IMPORTS, was_purged
 from storage.tags import tag_titles
-from storage.write import count_intent, lock_account, make_lists, some_of, write_edit, write_intent
+from storage.tree import Tree
+from storage.write import count_intent, lock_account, make_lists, write_edit, write_intent
 
 
 def look(account_id: int, found: Found, now: str) -> Plan:
@@ -54,8 +56,9 @@ def _write(connection: Connection, account_id: int, intent_id: str, made: Plan, 
         locked |= lock(connection, account_id, some, Role.OWNER)
     seq = count_intent(connection, account_id)
     write_intent(connection, account_id, seq, Intent(intent_id, "import"), min(concerned), now, locked)
-    edit, _ = fit(connection, [step for edit in made.edits.values() for step in edit], {})
-    write_edit(connection, account_id, intent_id, edit, now, locked)
+    tree = Tree(connection)
+    edit, _ = fit(connection, [step for edit in made.edits.values() for step in edit], tree, strict=False)
+    write_edit(connection, account_id, intent_id, edit, now, locked, tree)
 
 
 def _plan(connection: Connection, account_id: int, found: Found, now: str) -> Plan:

@@ -1,7 +1,7 @@
 """News: the changes of an account's lists since a browser last heard of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, select
 
@@ -10,6 +10,7 @@ from domain.lists import Summary
 from storage.access import SUMMARY, seen_by
 from storage.database.engine import reading
 from storage.database.tables import TABLES, accounts, changes, feed, lists, purged
+from storage.tree import Place, Tree
 
 INTENTS_MAX = 200
 CHANGES_MAX = 1_000
@@ -30,6 +31,8 @@ class News:
     """The ids of those that are deleted now, or gone for good."""
     purged: tuple[tuple[str, str], ...] = ()
     """Lists and tasks that went for good, as ``("tasks", id)`` or ``("lists", id)``."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where the tasks stand that it was assigned to, and those below them."""
 
 
 def seq_of(account_id: int) -> int:
@@ -61,11 +64,14 @@ def news_after(account_id: int, after: int) -> News:
             .where(seen_by(account_id), lists.c.id.in_({*done, *(row.list for row in assigned)}))
             .order_by(lists.c.id)
         ).all()
+        tree, told = Tree(connection), {row.entity_id for row in assigned if row.entity == "tasks"}
+        concerned = {*tree.of(told), *tree.below(told)}
     edit = [Assignment((row.entity, row.entity_id, row.field), row.new) for row in assigned]
     there = tuple(Summary(*row[:-1]) for row in touched if row.deleted_at is None)
     gone = {row.id for row in touched if row.deleted_at is not None}
     gone |= {row_id for entity, row_id in went if entity == "lists"} - {one.id for one in there}
-    return News(seq, edit, there, tuple(sorted(gone)), went)
+    places = {task_id: place for task_id in concerned if (place := tree.place(task_id))}
+    return News(seq, edit, there, tuple(sorted(gone)), went, places)
 
 
 def _assigned(connection: Connection, account_id: int, *which: ColumnElement[bool]) -> Sequence[Row]:

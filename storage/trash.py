@@ -1,6 +1,6 @@
 """The trash of an account: what it deleted, the latest first."""
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, exists, func, select, tuple_
 
 from domain.trash import Deleted
 from storage.access import only_owned, owned_by
@@ -13,7 +13,8 @@ Place = tuple[str, str]
 def trash_of(account_id: int, since: str, before: Place | None, size: int) -> list[Deleted]:
     """Return up to `size` of what was deleted after `since`, the latest first, those after a place.
 
-    A list brings its tasks along; a task that was deleted by itself stands by itself, whatever became of its list.
+    A list brings its tasks along, and a task its subtasks; a task that was deleted by itself stands by itself, whatever
+    became of its list.
     """
     deleted_lists = _deleted_lists(account_id, lists.c.deleted_at > since)
     # Ids first, from the index alone: titles are read for those that are shown.
@@ -58,8 +59,14 @@ def _deleted_lists(account_id: int, condition: ColumnElement[bool]) -> Select:
     return select(lists.c.id, lists.c.title, lists.c.deleted_at, count).where(owned_by(account_id), condition)
 
 
+_ABOVE = tasks.alias("above")
+_WITH_ITS_TASK = exists().where(_ABOVE.c.id == tasks.c.parent, _ABOVE.c.deleted_at == tasks.c.deleted_at)
+
+
 def _deleted_tasks(account_id: int, condition: ColumnElement[bool]) -> Select:
-    return select(tasks.c.id).join(lists, lists.c.id == tasks.c.list).where(owned_by(account_id), condition)
+    """Return a query of those deleted tasks that were not deleted with the task that they are under."""
+    own = select(tasks.c.id).join(lists, lists.c.id == tasks.c.list)
+    return own.where(owned_by(account_id), condition, ~_WITH_ITS_TASK)
 
 
 def _deleted_tags(account_id: int, condition: ColumnElement[bool]) -> Select:

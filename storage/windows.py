@@ -1,6 +1,6 @@
 """Windows: some tasks of a view, as many as a screen needs. Each kind of view is a function that gives its sections."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -19,26 +19,19 @@ from storage.database.engine import reading
 from storage.database.tables import lists, sections, tags, task_tags, tasks
 from storage.lists import IN_USE, list_in
 from storage.news import seq_in
-from storage.sorting import group_key, sort_key
+from storage.sorting import group_key, sort_key, with_roots
+from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE, Apart, add_subtasks, rows_apart
 
-ROW = (tasks.c.id, *(tasks.c[name] for name, field in TASK.items() if field.in_row))
+ROW = (
+    tasks.c.id,
+    *(tasks.c[name] for name, field in TASK.items() if field.in_row and name != "order"),
+    tasks.c.path.label("order"),
+)
 """The columns that go to the screen. Rows of several lists have theirs too, `tasks.c.list`."""
 _SECTIONS = (
     select(sections.c.id, sections.c.title, sections.c.order, sections.c.open_count)
     .where(sections.c.list == bindparam("list"), sections.c.deleted_at.is_(None))
     .order_by(sections.c.order, sections.c.id)
-)
-
-# Made once, as in `storage.write`. Read from an index of those that have such a day, however many others there are.
-_HIDDEN = (
-    select(tasks.c.section, func.count().label("tasks"))
-    .where(
-        tasks.c.list == bindparam("list"),
-        tasks.c.deleted_at.is_(None),
-        tasks.c.done_at.is_(None),
-        tasks.c.hidden_until > bindparam("today"),
-    )
-    .group_by(tasks.c.section)
 )
 
 
@@ -99,7 +92,7 @@ def window(account_id: int, view: View, start: int, size: int) -> Window | None:
             "done": found.done,
             "sections": [_section(part) for part in found.parts],
             "seq": seq,
-            "rows": _rows(connection, found.parts, start, size),
+            "rows": _rows(connection, account_id, found.parts, start, size),
         }
         if found.hidden is not None:
             shown["hidden"] = found.hidden
@@ -114,42 +107,48 @@ def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | N
     one = list_in(connection, account_id, view.key)
     if one is None:
         return None
-    here = select(*ROW).where(tasks.c.list == one.id, tasks.c.deleted_at.is_(None))
     today = calendar_in(connection, account_id).today(datetime.now(UTC))
-    hidden = {row.section: row.tasks for row in connection.execute(_HIDDEN, {"list": one.id, "today": today})}
-    todo = here.where(tasks.c.done_at.is_(None))
+    apart = rows_apart(connection, account_id, one.id, today)
+    here = select(*ROW, *OF_SUBTASKS).where(tasks.c.list == one.id, tasks.c.deleted_at.is_(None), *apart.seen)
+    todo = here.where(tasks.c.root_done_at.is_(None))
+    if one.sort or one.grouping:
+        todo = with_roots(todo)
     if one.sort:
-        todo = todo.with_only_columns(*(one for one in ROW if one.name != "order"), sort_key(one.sort).label("order"))
-    todo = todo.order_by(sort_key(one.sort), tasks.c.id)
-    if hidden:
-        todo = todo.where(or_(tasks.c.hidden_until.is_(None), tasks.c.hidden_until <= today))
+        todo = todo.with_only_columns(
+            *(one for one in todo.selected_columns if one.name != "order"), sort_key(one.sort).label("order")
+        )
+    todo = todo.order_by(sort_key(one.sort))
+    if apart.hides:
+        todo = todo.where(or_(tasks.c.waits_until.is_(None), tasks.c.waits_until <= today))
+    if view.show == "active":
+        todo = todo.where(tasks.c.done_at.is_(None))
     if one.grouping:
         opened = _in_groups(connection, one.grouping, todo, today)
     else:
-        opened = _in_sections(connection, account_id, one, todo, hidden)
-    done = here.where(tasks.c.done_at.is_not(None)).order_by(tasks.c.done_at.desc(), tasks.c.id.desc())
-    last = Part("done", one.done_count, done, done=True, title="Completed" if len(opened) > 1 else "")
-    waiting = here.where(tasks.c.done_at.is_(None), tasks.c.hidden_until > today)
-    waiting = waiting.order_by(tasks.c.hidden_until, tasks.c.order, tasks.c.id)
-    apart = sum(hidden.values())
+        opened = _in_sections(connection, account_id, one, todo, apart, view.show == "active")
+    done = here.where(tasks.c.root_done_at.is_not(None)).order_by(tasks.c.root_done_at.desc(), tasks.c.path)
+    completed = one.done_count - sum(apart.done_inside.values())
+    last = Part("done", completed - apart.closed_done, done, done=True, title="Completed" if len(opened) > 1 else "")
+    waiting = here.where(tasks.c.root_done_at.is_(None), tasks.c.waits_until > today)
+    waiting = waiting.order_by(tasks.c.waits_until, tasks.c.path)
     shown = {
         "active": opened,
         "completed": (last,),
-        "hidden": (Part("hidden", apart, waiting),),
+        "hidden": (Part("hidden", apart.hidden, waiting),),
     }.get(view.show, (*opened, last))
-    return Found(one.title, one.open_count - apart, one.done_count, shown, one.id, apart, one.facts)
+    return Found(one.title, one.open_count - apart.hidden_open, completed, shown, one.id, apart.hidden_open, one.facts)
 
 
 def _in_sections(
-    connection: Connection, account_id: int, one: Summary, todo: Select, hidden: Mapping[str | None, int]
+    connection: Connection, account_id: int, one: Summary, todo: Select, apart: Apart, only_open: bool
 ) -> tuple[Part, ...]:
-    """Divide the open tasks of a list: first those in no section, then those of each section."""
+    """Divide the tasks of a list that are not completed: first those in no section, then those of each section."""
     under = connection.execute(_SECTIONS, {"list": one.id}).all()
     closed = closed_of(connection, account_id, [row.id for row in under])
     rest = [
         Part(
             row.id,
-            row.open_count - hidden.get(row.id, 0),
+            row.open_count + apart.gained(row.id, only_open),
             todo.where(tasks.c.section == row.id),
             title=row.title,
             order=row.order,
@@ -157,9 +156,8 @@ def _in_sections(
         )
         for row in under
     ]
-    left = one.open_count - sum(hidden.values())
-    first = Part("open", left - sum(part.count for part in rest), todo.where(tasks.c.section.is_(None)))
-    return (first, *rest)
+    left = one.open_count - sum(row.open_count for row in under) + apart.gained(None, only_open)
+    return (Part("open", left, todo.where(tasks.c.section.is_(None))), *rest)
 
 
 def _in_groups(connection: Connection, by: str, todo: Select, today: str) -> tuple[Part, ...]:
@@ -184,9 +182,9 @@ def _of_a_tag(connection: Connection, account_id: int, view: View) -> Found | No
     counted = select(lists.c.id, lists.c.title, is_open, func.count()).join(lists, lists.c.id == task_tags.c.list)
     counts = counted.where(*shown).group_by(lists.c.id, lists.c.title, lists.c.order, is_open)
     found = connection.execute(counts.order_by(lists.c.order, lists.c.id)).all()
-    here = select(*ROW, tasks.c.list).join(task_tags, task_tags.c.task == tasks.c.id)
+    here = select(*ROW, *OF_SUBTASKS, tasks.c.list, TITLE_ABOVE).join(task_tags, task_tags.c.task == tasks.c.id)
     here = here.join(lists, lists.c.id == task_tags.c.list).where(*shown)
-    todo = here.where(is_open).order_by(task_tags.c.order, task_tags.c.task)
+    todo = here.where(is_open).order_by(task_tags.c.path)
     done = here.where(~is_open).order_by(task_tags.c.done_at.desc(), task_tags.c.task.desc())
     open_parts = tuple(
         Part(list_id, count, todo.where(task_tags.c.list == list_id), title=title)
@@ -216,7 +214,7 @@ def _section(part: Part) -> Section:
     return shown
 
 
-def _rows(connection: Connection, parts: tuple[Part, ...], start: int, size: int) -> list[Row]:
+def _rows(connection: Connection, account_id: int, parts: tuple[Part, ...], start: int, size: int) -> list[Row]:
     rows: list[Row] = []
     for part in parts:
         some = min(size - len(rows), part.shown - start)
@@ -224,4 +222,5 @@ def _rows(connection: Connection, parts: tuple[Part, ...], start: int, size: int
             found = connection.execute(part.tasks.offset(start).limit(some)).mappings()
             rows += ({name: _shown(name, value) for name, value in row.items() if value is not None} for row in found)
         start = max(0, start - part.shown)
+    add_subtasks(connection, account_id, rows)
     return rows

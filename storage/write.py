@@ -5,7 +5,7 @@ takes is made once, as to make it costs SQLAlchemy three times as much as to exe
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -19,8 +19,10 @@ from domain.schema import FIELDS
 from domain.tags import in_tags
 from domain.verbs import Intent
 from storage.access import Locked
+from storage.database.chunks import some_of
 from storage.database.engine import NotNow
 from storage.database.tables import TABLES, accounts, changes, feed, intents, lists, sections, task_tags
+from storage.tree import Place, Tree, places
 
 Key = tuple[str, str]
 """Of an entity: ``("tasks", id)`` or ``("lists", id)``."""
@@ -44,7 +46,7 @@ _READ = {
 }
 _TAG = insert(task_tags)
 _UNTAG = delete(task_tags).where(task_tags.c.task.in_(bindparam("ids")))
-_OF_TASK = ("list", "order", "done_at", "deleted_at")
+_OF_TASK = ("list", "done_at", "deleted_at")
 _COUNT_LIST = (
     update(lists)
     .where(lists.c.id == bindparam("list_id"))
@@ -105,15 +107,26 @@ def write_intent(
 
 
 def write_edit(
-    connection: Connection, account_id: int, intent_id: str, edit: Edit, now: str, locked: Mapping[str, Locked]
-) -> dict[str, Summary]:
+    connection: Connection,
+    account_id: int,
+    intent_id: str,
+    edit: Edit,
+    now: str,
+    locked: Mapping[str, Locked],
+    tree: Tree,
+) -> tuple[dict[str, Summary], dict[str, Place]]:
     """Write an edit of one or more lists, which are `locked`; return those that it is about as they are then.
 
-    That a task goes from one list to another stands in the history of both.
+    And where the tasks stand that stand elsewhere, or differ in what follows from that.
+
+    That a task goes from one list to another stands in the history of both. `tree` has the tasks as they were.
     """
-    entities = read_entities(connection, {(path[0], path[1]) for path, _ in edit})
-    known, counted, in_sections = set(entities), _count(entities), _count_open(entities)
-    were_tagged = _tagged(entities)
+    named = {(path[0], path[1]) for path, _ in edit}
+    entities = read_entities(connection, {key for key in named if key[0] != "tasks"})
+    entities |= {
+        ("tasks", key): dict(one) for key, one in tree.of(key for entity, key in named if entity == "tasks").items()
+    }
+    made, counted, in_sections = named - entities.keys(), _count(entities), _count_open(entities)
     written: dict[Key, dict[str, Any]] = defaultdict(dict)
     history: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for (entity, entity_id, *field), value in edit:
@@ -130,9 +143,13 @@ def write_edit(
             history[list_id] += rows_of_it
     if not history.keys() <= locked.keys():
         raise NotNow("a task was moved to another list in the meantime")
-    _insert(connection, account_id, {key: fields for key, fields in written.items() if key not in known})
-    _update(connection, {key: fields for key, fields in written.items() if key in known})
-    _tag(connection, were_tagged, _tagged(entities))
+    tasks_now = {key: fields for (entity, key), fields in entities.items() if entity == "tasks"}
+    moved = places(tree, tasks_now)
+    for key, place in moved.items():
+        written["tasks", key] |= place._asdict()
+    _insert(connection, account_id, {key: fields for key, fields in written.items() if key in made})
+    _update(connection, {key: fields for key, fields in written.items() if key not in made})
+    _tag(connection, tree, tasks_now, moved)
     common = {"at": now, "account_id": account_id, "intent": intent_id}
     rows = [
         {**common, **row, "list": list_id, "seq": seq}
@@ -140,12 +157,12 @@ def write_edit(
         for seq, row in enumerate(of_list, locked[list_id].summary.seq + 1)
     ]
     if not rows:
-        return {}
+        return {}, moved
     _add(connection, _ADD_CHANGES, rows)
     gained = _count(entities)
     gained.subtract(counted)
     _count_sections(connection, in_sections, _count_open(entities))
-    return _count_on(
+    counted_on = _count_on(
         connection,
         [
             replace(
@@ -159,6 +176,7 @@ def write_edit(
             for was in [locked[list_id].summary]
         ],
     )
+    return counted_on, moved
 
 
 def _filed_under(
@@ -168,13 +186,6 @@ def _filed_under(
     if entity == "lists":
         return {entity_id}
     return {was.get("list", there["list"]), there["list"]} if "list" in there else {inbox_of(account_id)}
-
-
-def some_of(ids: Collection[str], size: int = 500) -> Iterator[list[str]]:
-    """Give `ids` in parts: databases bound the number of parameters of a query."""
-    ordered = sorted(ids)
-    for at in range(0, len(ordered), size):
-        yield ordered[at : at + size]
 
 
 def read_entities(connection: Connection, keys: set[Key]) -> dict[Key, dict[str, Any]]:
@@ -223,24 +234,24 @@ def _setting(entity: str, names: tuple[str, ...]) -> Update:
     return row.values({name: bindparam(f"new_{name}") for name in names})
 
 
-def _tagged(entities: dict[Key, dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows in `task_tags` of these tasks, of those that have tags."""
-    return {
-        task_id: [
-            {"tag": tag, "task": task_id, **{name: row[name] for name in _OF_TASK}} for tag in in_tags(row["tags"])
-        ]
-        for (entity, task_id), row in entities.items()
-        if entity == "tasks" and row["tags"]
-    }
-
-
-def _tag(connection: Connection, was: dict[str, list[dict[str, Any]]], now: dict[str, list[dict[str, Any]]]) -> None:
-    """Write which tasks have a tag, where it has changed."""
-    changed = {task_id for task_id in was.keys() | now.keys() if was.get(task_id) != now.get(task_id)}
-    for some in some_of(changed & was.keys()):
+def _tag(connection: Connection, tree: Tree, now: Mapping[str, Any], moved: Mapping[str, Place]) -> None:
+    """Write which tasks have a tag, and where they stand, where that has changed."""
+    was = tree.of({*now, *moved})
+    before = {key: _tags_of(key, fields, tree.place(key)) for key, fields in was.items()}
+    after = {key: _tags_of(key, fields, moved.get(key) or tree.place(key)) for key, fields in {**was, **now}.items()}
+    changed = {key for key, rows in after.items() if rows != before.get(key, [])}
+    for some in some_of({key for key in changed if before.get(key)}):
         connection.execute(_UNTAG, {"ids": some})
-    if rows := [row for task_id in sorted(changed) for row in now.get(task_id, ())]:
+    if rows := [row for key in sorted(changed) for row in after[key]]:
         _add(connection, _TAG, rows)
+
+
+def _tags_of(task_id: str, fields: Mapping[str, Any], place: Place | None) -> list[dict[str, Any]]:
+    """Return the rows in `task_tags` of a task."""
+    if not fields["tags"] or place is None:
+        return []
+    common = {"task": task_id, "path": place.path, **{name: fields[name] for name in _OF_TASK}}
+    return [{"tag": tag, **common} for tag in in_tags(fields["tags"])]
 
 
 def _count(entities: dict[Key, dict[str, Any]]) -> Counter[tuple[str, bool]]:

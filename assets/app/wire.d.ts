@@ -1,9 +1,10 @@
 // What goes between browser and server, made from domain/wire.py and domain/schema.py by scripts/wire_types.py.
 
 /** A task in a window. */
-export interface Row {
+export interface Row extends Around {
   id: string;
   section?: string | null;
+  parent?: string | null;
   title?: string | null;
   order?: string | null;
   notes?: string | null;
@@ -14,6 +15,15 @@ export interface Row {
   priority?: string | null;
   tags?: string | null;
   done_at?: string | null;
+}
+
+/** What a row says of the tasks around it. Its `order` is its path (`storage.tree`): it is sorted by that text. */
+export interface Around {
+  subtasks?: string;
+  closed?: string;
+  root_done_at?: string;
+  waits_until?: string;
+  under?: string;
 }
 
 /** A part of a view, with a title unless that would say nothing. */

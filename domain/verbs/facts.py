@@ -96,11 +96,14 @@ class Here(Protocol):
     def places_after_each(self, task_ids: Collection[str]) -> Mapping[str, str]:
         """Return for each of these tasks an `order` right after it."""
 
+    def with_subtasks(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+        """Return the fields of tasks and of all below them that are not in the trash; a task before its subtasks."""
+
     def fields(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
         """Return the fields of tasks, as they are now."""
 
-    def done_tasks(self, list_id: str) -> Iterable[str]:
-        """Return the ids of the completed tasks of a list."""
+    def completed(self, list_id: str, inside: bool = False) -> Iterable[str]:
+        """Return the ids of the completed tasks of a list; with those subtasks `inside` tasks that are open, too."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -239,9 +242,10 @@ def true_or_false(value: object) -> bool:
 def clean_place(value: object) -> dict[str, str]:
     """Return where tasks, or a list, are put: right after what ``after`` names, or first where that is empty.
 
-    And in which ``section``, if tasks come into another one; empty for none.
+    And in which ``section``, and under which task, as its ``parent``, if tasks come into or under another one; empty
+    for none.
     """
-    if not isinstance(value, dict) or not {"after"} <= value.keys() <= {"after", "section"}:
+    if not isinstance(value, dict) or not {"after"} <= value.keys() <= {"after", "section", "parent"}:
         raise Invalid(NOT_UNDERSTOOD)
     return {name: "" if given == "" else clean_id(given) for name, given in value.items()}
 

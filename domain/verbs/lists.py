@@ -56,8 +56,8 @@ def restore_list(it: Intent, _here: Here, _now: str) -> Edit:
 
 @verb(list=True)
 def clear_completed(it: Intent, here: Here, now: str) -> Edit:
-    """Put the completed tasks of a list into the trash."""
-    return assign("tasks", here.done_tasks(it.list), {"deleted_at": now})
+    """Put the completed tasks of a list into the trash; completed subtasks of an open one stay with it."""
+    return assign("tasks", here.completed(it.list), {"deleted_at": now})
 
 
 def _from_list(value: object) -> dict[str, str]:
@@ -119,4 +119,4 @@ def use_template(it: Intent, here: Here, now: str) -> Edit:
 @verb(list=True)
 def untick_all(it: Intent, here: Here, _now: str) -> Edit:
     """Make the completed tasks of a list open again."""
-    return assign("tasks", here.done_tasks(it.list), {"done_at": None})
+    return assign("tasks", here.completed(it.list, inside=True), {"done_at": None})

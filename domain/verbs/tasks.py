@@ -1,6 +1,9 @@
 """The verbs about tasks."""
 
+from collections.abc import Mapping
+
 from domain.clean import Invalid, clean_id
+from domain.copies import copy_id
 from domain.edits import Edit, assign, make
 from domain.schema import ADD_MAX, TASK, blank, clean_fields
 from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, clean_place, lists_back, true_or_false, verb
@@ -23,6 +26,14 @@ def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
     if len({task_id for task_id, _ in pairs}) < len(pairs):
         raise Invalid("Two of these tasks have one id. Add them again.")
     return pairs
+
+
+LEAVE_OPEN = {"leave_open": True}
+"""The value of `tick_task` that leaves subtasks open."""
+
+
+def _ticked(value: object) -> bool | dict[str, bool]:
+    return LEAVE_OPEN if value == LEAVE_OPEN else true_or_false(value)
 
 
 def _copies(value: object) -> dict[str, str]:
@@ -53,10 +64,30 @@ def set_task(it: Intent, here: Here, _now: str) -> Edit:
     return assign("tasks", here.tasks, it.value)
 
 
-@verb(true_or_false, tasks=True)
+@verb(_ticked, tasks=True)
 def tick_task(it: Intent, here: Here, now: str) -> Edit:
-    """Tick tasks off, or make them open again."""
-    return assign("tasks", here.tasks, {"done_at": now if it.value else None})
+    """Tick tasks off, their subtasks with them (`storage.fit`), or make them open again, as they were.
+
+    Or leave what is open of the subtasks open: these come up, each right after the task that it was under.
+    """
+    edit = assign("tasks", here.tasks, {"done_at": now if it.value else None})
+    return edit + _brought_up(here) if it.value == LEAVE_OPEN else edit
+
+
+def _brought_up(here: Here) -> Edit:
+    edit: Edit = []
+    fields = here.with_subtasks(here.tasks)
+    for task_id in here.tasks:
+        task = fields[task_id]
+        under = [key for key, one in fields.items() if one["parent"] == task_id and not one["done_at"]]
+        under.sort(key=lambda key: (fields[key]["order"], key))
+        edit += assign("tasks", under, {"parent": task["parent"]})
+        edit += _ordered(here.places_after(task["list"], task_id, under) if under else {})
+    return edit
+
+
+def _ordered(places: Mapping[str, str]) -> Edit:
+    return [step for task_id, order in places.items() for step in assign("tasks", [task_id], {"order": order})]
 
 
 @verb(tasks=True, list=True, alive=True)
@@ -75,32 +106,28 @@ def place_task(it: Intent, here: Here, _now: str) -> Edit:
     """Put tasks where a person wants them, in the order in which they are named: into a list, right after another."""
     places = here.places_after(it.list, it.value["after"], here.tasks)
     comes = [task_id for task_id in here.tasks if here.list_of(task_id) != it.list]
-    section = {"section": it.value["section"] or None} if "section" in it.value else {}
-    return (
-        assign("tasks", comes, {"list": it.list})
-        + assign("tasks", here.tasks, section)
-        + [step for task_id, order in places.items() for step in assign("tasks", [task_id], {"order": order})]
-    )
+    named = {name: it.value[name] or None for name in ("section", "parent") if name in it.value}
+    return assign("tasks", comes, {"list": it.list}) + assign("tasks", here.tasks, named) + _ordered(places)
 
 
 @verb(_copies, tasks=True, alive=True)
 def duplicate_task(it: Intent, here: Here, now: str) -> Edit:
-    """Copy tasks, each right after itself: an open task with all that a person has set."""
+    """Copy tasks with their subtasks, each right after itself: open tasks with all that a person has set."""
     if any(task_id not in it.value for task_id in here.tasks):
         raise Invalid(NOT_UNDERSTOOD)
-    if here.is_taken("tasks", it.value.values()):
+    fields = here.with_subtasks(here.tasks)
+    ids = {task_id: it.value.get(task_id) or copy_id(it.id, task_id) for task_id in fields}
+    if here.is_taken("tasks", ids.values()):
         raise Invalid("This task could not be copied: its id is taken. Try again.")
-    places, fields = here.places_after_each(here.tasks), here.fields(here.tasks)
-    own = ("list", *(name for name, field in TASK.items() if field.settable or field.kind == "set"))
-    return [
-        step
-        for task_id in here.tasks
-        for step in make(
-            "tasks",
-            it.value[task_id],
-            {**blank("tasks", now), **{name: fields[task_id][name] for name in own}, "order": places[task_id]},
-        )
-    ]
+    topmost = [task_id for task_id in here.tasks if fields[task_id]["parent"] not in fields]
+    places = here.places_after_each(topmost)
+    own = ("list", "order", *(name for name, field in TASK.items() if field.settable or field.kind == "set"))
+    edit: Edit = []
+    for task_id, task in fields.items():
+        new = {**blank("tasks", now), **{name: task[name] for name in own}}
+        new["parent"] = ids.get(task["parent"], task["parent"])
+        edit += make("tasks", ids[task_id], {**new, "order": places.get(task_id, task["order"])})
+    return edit
 
 
 @verb(tasks=True)

@@ -15,14 +15,15 @@ from domain.lists import inbox_of
 from domain.names import name_key
 from domain.tags import in_tags
 from storage.database.engine import writing
-from storage.database.tables import accounts, changes, feed, lists, sections, task_tags
+from storage.database.tables import accounts, changes, feed, lists, sections, task_tags, tasks
 from storage.news import news_after
+from storage.tree import DEEPEST
 from tests.factories import an_intent, instant, new_id, steady
 from tests.storage.copies import WholeCopy
 from tests.storage.people import Person, history, rows, stored
 
 some = st.integers(0, 5)
-OF_TASK = ("task", "list", "order", "done_at", "deleted_at")
+OF_TASK = ("task", "list", "done_at", "deleted_at")
 several = st.lists(some, min_size=1, max_size=3)
 
 
@@ -93,7 +94,13 @@ class AnyOrder(RuleBasedStateMachine):
         value = {"after": "" if after is None else self.one("section", after)}
         self.do("place_section", section=self.one("section", number), value=value)
 
-    @rule(numbers=several, done=st.booleans())
+    @rule(number=some, under=some)
+    def add_subtask(self, number, under):
+        self.ids["task"].append(new_id("task"))
+        fields = {"title": "Oat", "parent": self.one("task", under)}
+        self.do("add_tasks", list=self.one("list", number), value=[[self.ids["task"][-1], fields]])
+
+    @rule(numbers=several, done=st.booleans() | st.just({"leave_open": True}))
     def tick_task(self, numbers, done):
         self.do("tick_task", tasks=self.those(numbers), value=done)
 
@@ -105,10 +112,11 @@ class AnyOrder(RuleBasedStateMachine):
     def move_task(self, numbers, to):
         self.do("move_task", tasks=self.those(numbers), list=self.one("list", to))
 
-    @rule(numbers=several, to=some, after=st.none() | some, under=st.none() | some)
-    def place_task(self, numbers, to, after, under):
+    @rule(numbers=several, to=some, after=st.none() | some, section=st.none() | some, under=st.none() | some)
+    def place_task(self, numbers, to, after, section, under):
         place = {"after": "" if after is None else self.one("task", after)}
-        place |= {} if under is None else {"section": self.one("section", under)}
+        place |= {} if section is None else {"section": self.one("section", section)}
+        place |= {} if under is None else {"parent": self.one("task", under) if under else ""}
         self.do("place_task", tasks=self.those(numbers), list=self.one("list", to), value=place)
 
     @rule(numbers=several)
@@ -187,6 +195,8 @@ class AnyOrder(RuleBasedStateMachine):
             for key, task in self.copy["tasks"].items()
             for tag in in_tags(task["tags"])
         }
+        paths = {row["id"]: row["path"] for row in rows(select(tasks.c.id, tasks.c.path))}
+        assert all(row["path"] == paths[row["task"]] for row in rows(select(task_tags)))
 
     @invariant()
     def no_two_tags_have_one_title(self):
@@ -202,6 +212,35 @@ class AnyOrder(RuleBasedStateMachine):
         counted = Counter(task["section"] for task in alive if not task["done_at"])
         for row in rows(select(sections)):
             assert row["open_count"] == counted[row["id"]]
+
+    @invariant()
+    def a_subtask_stands_under_a_task_that_is_seen(self):
+        every = self.copy["tasks"]
+        for task in every.values():
+            above, levels = every.get(task["parent"]), 1
+            if task["deleted_at"]:
+                continue
+            assert bool(above) == bool(task["parent"])
+            while above:
+                assert (above["list"], above["section"], above["deleted_at"]) == (task["list"], task["section"], None)
+                assert task["done_at"] or not above["done_at"]
+                above, levels = every.get(above["parent"]), levels + 1
+            assert levels <= DEEPEST
+
+    @invariant()
+    def each_list_shows_all_its_tasks_right_after_what_they_are_under(self):
+        for list_id in self.ids["list"]:
+            seen = self.ada.sees(list_id)
+            if seen is None:
+                continue
+            alive = {key for key, one in self.copy["tasks"].items() if one["list"] == list_id and not one["deleted_at"]}
+            assert [one["id"] for one in seen["rows"]] == list(dict.fromkeys(one["id"] for one in seen["rows"]))
+            assert {one["id"] for one in seen["rows"]} == alive
+            assert sum(one["count"] for one in seen["sections"]) == len(alive)
+            line: list[str] = []
+            for row in seen["rows"]:
+                line = [*line[: str(row["order"]).count("!")], str(row["id"])]
+                assert line[-2:-1] == ([row["parent"]] if "parent" in row else [])
 
     @invariant()
     def the_history_is_numbered_without_gaps(self):

@@ -206,7 +206,7 @@ class TestCounts:
 def ticked_outside(list_id):
     """Tick all tasks of a list at once, which no verb does."""
     with writing() as connection:
-        connection.execute(update(tasks).where(tasks.c.list == list_id).values(done_at=NOW))
+        connection.execute(update(tasks).where(tasks.c.list == list_id).values(done_at=NOW, root_done_at=NOW))
         counts = {"open_count": 0, "done_count": lists.c.open_count}
         connection.execute(update(lists).where(lists.c.id == list_id).values(counts))
 

@@ -60,14 +60,14 @@ def cost_of(verb: str, ada, size: int) -> int:
     [
         ("add_tasks", 11),
         ("rename_task", 9),
-        ("tick_task", 9),
-        ("delete_task", 9),
+        ("tick_task", 10),
+        ("delete_task", 10),
         ("rename_list", 9),
         ("delete_list", 9),
-        ("clear_completed", 10),
-        ("undo", 12),
-        ("place_task", 11),
-        ("duplicate_task", 12),
+        ("clear_completed", 11),
+        ("undo", 13),
+        ("place_task", 12),
+        ("duplicate_task", 13),
         ("tag_task", 14),
         ("set_tag", 12),
         ("delete_tag", 12),
@@ -95,11 +95,11 @@ def test_a_thousand_tasks_take_few_statements(ada, verb):
 
 
 @pytest.mark.parametrize("grouping", [None, "date"])
-def test_a_window_is_read_in_six_statements_however_long_the_list(ada, grouping):
+def test_a_window_is_read_in_few_statements_however_long_the_list(ada, grouping):
     short, long = ada.makes_list("Milk"), ada.makes_list(*["Milk"] * 90)
     for list_id in (short, long):
         ada.does("set_list", list=list_id, value={"grouping": grouping})
-        assert Statements().count(lambda list_id=list_id: window(ada.id, View("list", list_id), 0, 60)) <= 6
+        assert Statements().count(lambda list_id=list_id: window(ada.id, View("list", list_id), 0, 60)) <= 8
 
 
 def test_a_sidebar_is_read_in_as_many_statements_however_many_lists(ada):

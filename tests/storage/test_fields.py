@@ -51,7 +51,7 @@ def kitchen(ada, groceries):
 
 
 @pytest.fixture
-def change(ada, groceries, kitchen, milk, home):
+def change(ada, groceries, kitchen, milk, bread, home):
     """Give a function that changes a field of Milk, the groceries, their section or a tag, and returns the intent."""
     [cellar] = [key for key in stored()["sections"] if key != kitchen]
     elsewhere = ada.makes_list(title="Elsewhere")
@@ -62,6 +62,7 @@ def change(ada, groceries, kitchen, milk, home):
         ("tasks", "deleted_at"): ("delete_task", {}),
         ("tasks", "tags"): ("tag_task", {"value": {"add": [home]}}),
         ("tasks", "section"): ("set_task", {"value": {"section": kitchen}}),
+        ("tasks", "parent"): ("set_task", {"value": {"parent": bread}}),
         ("lists", "deleted_at"): ("delete_list", {}),
         ("sections", "order"): ("place_section", {"value": {"after": cellar}}),
         ("sections", "deleted_at"): ("delete_section", {}),
@@ -164,7 +165,7 @@ def test_two_who_change_different_fields_both_keep_theirs(ada, change, which, en
     others = [
         other
         for of, other in CHANGING
-        if of == entity and other not in (name, "list", "section", "order", "deleted_at")
+        if of == entity and other not in (name, "list", "section", "parent", "order", "deleted_at")
     ]
     for other in others:
         change(entity, other)
@@ -213,7 +214,8 @@ def test_a_field_of_a_row_goes_to_the_screen(ada, change, milk, groceries, name)
     if ("tasks", name) in CHANGING:
         change("tasks", name)
     [row] = [row for row in ada.sees(groceries)["rows"] if row["id"] == milk]
-    assert row[name] == FIELDS["tasks"][name].shown(stored()["tasks"][milk][name])
+    shown = FIELDS["tasks"][name].shown(stored()["tasks"][milk][name])
+    assert row[name] == (f"{shown} {milk}" if name == "order" else shown)
 
 
 @pytest.mark.parametrize("entity", FIELDS)

@@ -134,7 +134,8 @@ def test_a_copy_is_an_open_task_right_after_with_all_that_was_set(ada, letters):
 def test_copies_of_tasks_at_the_very_same_place_have_places_of_their_own(ada, letters):
     _, ids = letters
     with writing() as connection:
-        connection.execute(update(tasks).where(tasks.c.id == ids["C"]).values(order=field(ids["B"], "order")))
+        place = field(ids["B"], "order")
+        connection.execute(update(tasks).where(tasks.c.id == ids["C"]).values(order=place, path=f"{place} {ids['C']}"))
     ada.does("duplicate_task", tasks=[ids["B"], ids["C"]], value={ids["B"]: "copy-of-b", ids["C"]: "copy-of-c"})
     assert order(ada, letters) == "ABCBCDE"
 

@@ -65,32 +65,42 @@ tasks = Table(
     metadata,
     Column("id", Key, primary_key=True),
     *columns("tasks", list=ForeignKey("lists.id", ondelete="CASCADE")),
-    # The two parts of a list as they are shown; each is read from its index, a window at a time.
+    # Where it stands among all tasks of its list: kept by storage.tree, so that windows are read from an index.
+    Column("path", Order, nullable=False, server_default=text("''")),
+    Column("root", Key, nullable=False, server_default=text("''")),
+    Column("root_done_at", String(32)),
+    Column("waits_until", String(10)),
+    # The tasks of a list that are not completed, as they are shown: read from here, a window at a time.
     Index(
         "tasks_open",
         "list",
         "section",
-        "order",
-        "id",
-        sqlite_where=text("deleted_at IS NULL AND done_at IS NULL"),
-        postgresql_where=text("deleted_at IS NULL AND done_at IS NULL"),
+        "path",
+        sqlite_where=text("deleted_at IS NULL AND root_done_at IS NULL"),
+        postgresql_where=text("deleted_at IS NULL AND root_done_at IS NULL"),
     ),
+    # Completed subtasks of tasks that are open.
     Index(
-        "tasks_done",
+        "tasks_done_inside",
         "list",
-        "done_at",
-        "id",
-        sqlite_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
-        postgresql_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
+        "section",
+        sqlite_where=text("deleted_at IS NULL AND root_done_at IS NULL AND done_at IS NOT NULL"),
+        postgresql_where=text("deleted_at IS NULL AND root_done_at IS NULL AND done_at IS NOT NULL"),
     ),
     Index("tasks_in_order", "list", "order"),
-    # Open tasks that are, or were, hidden until a day.
+    # Open tasks that are, or were, hidden until a day, and their subtasks.
     Index(
         "tasks_hidden",
         "list",
-        "hidden_until",
-        sqlite_where=text("hidden_until IS NOT NULL AND deleted_at IS NULL AND done_at IS NULL"),
-        postgresql_where=text("hidden_until IS NOT NULL AND deleted_at IS NULL AND done_at IS NULL"),
+        "waits_until",
+        sqlite_where=text("waits_until IS NOT NULL AND deleted_at IS NULL AND root_done_at IS NULL"),
+        postgresql_where=text("waits_until IS NOT NULL AND deleted_at IS NULL AND root_done_at IS NULL"),
+    ),
+    Index(
+        "tasks_of_parent",
+        "parent",
+        sqlite_where=text("parent IS NOT NULL"),
+        postgresql_where=text("parent IS NOT NULL"),
     ),
     Index(
         "tasks_of_section",
@@ -109,6 +119,16 @@ tasks = Table(
     ),
 )
 
+# The part of completed tasks, the latest first.
+Index(
+    "tasks_done",
+    tasks.c.list,
+    tasks.c.root_done_at.desc(),
+    tasks.c.path,
+    sqlite_where=text("deleted_at IS NULL AND root_done_at IS NOT NULL"),
+    postgresql_where=text("deleted_at IS NULL AND root_done_at IS NOT NULL"),
+)
+
 tags = Table(
     "tags",
     metadata,
@@ -125,7 +145,7 @@ task_tags = Table(
     Column("tag", Key, primary_key=True),
     Column("task", Key, ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True),
     Column("list", Key, nullable=False),
-    Column("order", Order, nullable=False),
+    Column("path", Order, nullable=False, server_default=text("''")),
     Column("done_at", String(32)),
     Column("deleted_at", String(32)),
     Index("tags_of_task", "task"),
@@ -133,7 +153,7 @@ task_tags = Table(
         "tagged_open",
         "tag",
         "list",
-        "order",
+        "path",
         "task",
         sqlite_where=text("deleted_at IS NULL AND done_at IS NULL"),
         postgresql_where=text("deleted_at IS NULL AND done_at IS NULL"),

@@ -1,0 +1,126 @@
+"""What a window shows of subtasks: what is left out of it, as it is hidden or a person has closed what it is under."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, Connection, bindparam, case, func, literal, select, union_all
+
+from storage.database.tables import collapsed, tasks
+
+_ABOVE, _BELOW = tasks.alias("above"), tasks.alias("below")
+OF_SUBTASKS = (
+    case((tasks.c.parent.is_not(None), tasks.c.root_done_at)).label("root_done_at"),
+    case((tasks.c.waits_until.is_distinct_from(tasks.c.hidden_until), tasks.c.waits_until)).label("waits_until"),
+)
+"""What goes to the screen of a task that is under others: whether the topmost is completed, and until when it waits."""
+TITLE_ABOVE = select(_ABOVE.c.title).where(_ABOVE.c.id == tasks.c.parent).scalar_subquery().label("under")
+"""The title of the task above one, where that is not on screen itself."""
+
+
+@dataclass(frozen=True)
+class Apart:
+    """The rows of a list that are not where those of open and completed tasks are counted, by their section."""
+
+    seen: tuple[ColumnElement[bool], ...] = ()
+    """The conditions of those that are shown."""
+    done_inside: Mapping[str | None, int] = field(default_factory=dict)
+    """How many completed tasks stand under open ones."""
+    waiting: Mapping[str | None, tuple[int, int]] = field(default_factory=dict)
+    """How many are hidden until a day, and how many of these are open."""
+    closed: Mapping[tuple[str | None, bool], tuple[int, int]] = field(default_factory=dict)
+    """How many are under what the person has closed, by their section and whether they are hidden; as above."""
+    closed_done: int = 0
+    """How many of these are in the part of completed tasks."""
+
+    @property
+    def hides(self) -> bool:
+        """Return whether something is hidden until a day."""
+        return bool(self.waiting)
+
+    @property
+    def hidden(self) -> int:
+        """Return how many rows are hidden until a day, and shown apart."""
+        under_closed = sum(count for (_, waits), (count, _) in self.closed.items() if waits)
+        return sum(count for count, _ in self.waiting.values()) - under_closed
+
+    @property
+    def hidden_open(self) -> int:
+        """Return how many open tasks are hidden until a day."""
+        return sum(opened for _, opened in self.waiting.values())
+
+    def gained(self, section: str | None, only_open: bool) -> int:
+        """Return how many rows a section has more than it has open tasks, or less, where only these are shown."""
+        of = 1 if only_open else 0
+        left_out = self.waiting.get(section, (0, 0))[of] + self.closed.get((section, False), (0, 0))[of]
+        return (0 if only_open else self.done_inside.get(section, 0)) - left_out
+
+
+# Made once, as in `storage.write`. Each is read from an index of nothing but what it counts.
+_ALIVE = (tasks.c.list == bindparam("list"), tasks.c.deleted_at.is_(None))
+_OPENED = func.sum(case((tasks.c.done_at.is_(None), 1), else_=0))
+_BY_SECTION = select(tasks.c.section, func.count(), _OPENED).where(*_ALIVE, tasks.c.root_done_at.is_(None))
+_APART = union_all(
+    _BY_SECTION.add_columns(literal(False)).where(tasks.c.done_at.is_not(None)).group_by(tasks.c.section),
+    _BY_SECTION.add_columns(literal(True)).where(tasks.c.waits_until > bindparam("today")).group_by(tasks.c.section),
+)
+_CLOSED = (
+    select(tasks.c.id)
+    .join(collapsed, collapsed.c.id == tasks.c.id)
+    .where(*_ALIVE, collapsed.c.account_id == bindparam("account"))
+)
+
+
+def _under(closed: list[str]) -> CTE:
+    """Return all tasks below these, each with the one of these that it is under."""
+    alive = tasks.c.deleted_at.is_(None)
+    first = select(tasks.c.parent.label("closed"), tasks.c.id).where(tasks.c.parent.in_(closed), alive)
+    under = first.cte("under_closed", recursive=True)
+    deeper = select(under.c.closed, _BELOW.c.id).join(_BELOW, _BELOW.c.parent == under.c.id)
+    return under.union_all(deeper.where(_BELOW.c.deleted_at.is_(None)))
+
+
+def rows_apart(connection: Connection, account_id: int, list_id: str, today: str) -> Apart:
+    """Return which rows of a list are to be left out, and how many they are."""
+    which: dict[str, Any] = {"list": list_id}
+    inside, waiting = {}, {}
+    for section, count, opened, waits in connection.execute(_APART, which | {"today": today}):
+        if waits:
+            waiting[section] = (count, int(opened))
+        else:
+            inside[section] = count
+    closed = list(connection.scalars(_CLOSED, which | {"account": account_id}))
+    if not closed:
+        return Apart((), inside, waiting)
+    under = select(_under(closed).c.id)
+    is_over = tasks.c.root_done_at.is_not(None)
+    waits = case((tasks.c.waits_until > today, 1), else_=0)
+    counts = select(tasks.c.section, is_over, waits, func.count(), _OPENED).where(tasks.c.id.in_(under))
+    found = connection.execute(counts.group_by(tasks.c.section, is_over, waits)).all()
+    return Apart(
+        (tasks.c.id.not_in(under),),
+        inside,
+        waiting,
+        {(section, bool(waits)): (count, opened) for section, over, waits, count, opened in found if not over},
+        sum(count for _, over, _, count, _ in found if over),
+    )
+
+
+def add_subtasks(connection: Connection, account_id: int, rows: list[dict[str, Any]]) -> None:
+    """Say on rows how many of their subtasks are completed, as “2/5”, and how many are not shown: they are closed."""
+    ids = [row["id"] for row in rows]
+    done = func.count(tasks.c.done_at)
+    counts = select(tasks.c.parent, done, func.count()).where(tasks.c.parent.in_(ids), tasks.c.deleted_at.is_(None))
+    of = {parent: f"{some}/{all_}" for parent, some, all_ in connection.execute(counts.group_by(tasks.c.parent))}
+    if not of:
+        return
+    mine = select(collapsed.c.id).where(collapsed.c.account_id == account_id, collapsed.c.id.in_(of))
+    closed = list(connection.scalars(mine))
+    under = _under(closed)
+    counted = select(under.c.closed, func.count()).group_by(under.c.closed)
+    below: dict[str, int] = {row[0]: row[1] for row in connection.execute(counted)} if closed else {}
+    for row in rows:
+        if row["id"] in of:
+            row["subtasks"] = of[row["id"]]
+        if row["id"] in below:
+            row["closed"] = str(below[row["id"]])

@@ -1,0 +1,138 @@
+"""Tasks with their subtasks: looked up together, and where each of them stands.
+
+A task keeps in columns of its own what follows from it and those above it, so that a window is read from an index,
+however deep its tasks are:
+
+- ``path``: its `order` and its id after the path of its parent, with signs between that sort before all others. So a
+  task comes right before its subtasks, and these in their order.
+- ``root``: the topmost task above it, or itself, and ``root_done_at``: when that was completed. By this a task is shown
+  in the one part of its list or the other.
+- ``waits_until``: the last of the days until which it or a task above it is hidden.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, select
+
+from domain.schema import TASK
+from storage.database.chunks import some_of
+from storage.database.tables import tasks
+
+Fields = dict[str, Any]
+DEEPEST = 5
+"""Most levels of tasks, the topmost included."""
+
+
+class Place(NamedTuple):
+    """What follows for a task from it and those above it."""
+
+    path: str
+    root: str
+    root_done_at: str | None
+    waits_until: str | None
+
+    @property
+    def on_screen(self) -> dict[str, str | None]:
+        """Return what of it goes to the screen with the fields of the task, or in their place."""
+        is_under = "!" in self.path
+        return {"order": self.path, **({"root_done_at": self.root_done_at} if is_under else {})}
+
+
+_FOLLOWS_FROM = ("list", "parent", "order", "done_at", "hidden_until")
+_COLUMNS = (tasks.c.id, *(tasks.c[name] for name in Place._fields), *(tasks.c[name] for name in TASK))
+_BY_ID = select(*_COLUMNS).where(tasks.c.id.in_(bindparam("ids")))
+_BY_PARENT = select(*_COLUMNS).where(tasks.c.parent.in_(bindparam("ids")))
+
+
+class Tree:
+    """The tasks that a change concerns, with those above and below them, as they were before it: each is read once."""
+
+    def __init__(self, connection: Connection):
+        self._connection = connection
+        self._fields: dict[str, Fields | None] = {}
+        self._places: dict[str, Place] = {}
+        self._subtasks: dict[str, list[str]] = {}
+
+    def of(self, ids: Iterable[str]) -> dict[str, Fields]:
+        """Return the fields of those of these tasks that are there."""
+        wanted = list(dict.fromkeys(ids))
+        unknown = [one for one in wanted if one not in self._fields]
+        if unknown:
+            self._fields |= dict.fromkeys(unknown)
+            for some in some_of(unknown):
+                self._read(_BY_ID, some)
+        return {one: fields for one in wanted if (fields := self._fields[one]) is not None}
+
+    def below(self, ids: Iterable[str]) -> dict[str, Fields]:
+        """Return all tasks below these, in the trash too: those of one level after those of the level above it."""
+        found: dict[str, Fields] = {}
+        level = set(ids)
+        while level:
+            unknown = level - self._subtasks.keys()
+            self._subtasks |= {one: [] for one in unknown}
+            for some in some_of(unknown):
+                for one in self._read(_BY_PARENT, some):
+                    self._subtasks[self._fields[one]["parent"]].append(one)  # type: ignore[index]
+            level = {one for parent in level for one in self._subtasks[parent]} - found.keys()
+            found |= self.of(level)
+        return found
+
+    def above(self, ids: Iterable[str]) -> dict[str, Fields]:
+        """Return these tasks, as far as they are there, and all above them."""
+        found: dict[str, Fields] = {}
+        level = set(ids)
+        while level:
+            found |= self.of(level)
+            level = {found[one]["parent"] for one in level if one in found and found[one]["parent"]} - found.keys()
+        return found
+
+    def place(self, task_id: str) -> Place | None:
+        """Return what followed for a task that was looked up; None if it was not there."""
+        return self._places.get(task_id)
+
+    def _read(self, query: Any, ids: list[str]) -> list[str]:
+        read = []
+        for row_id, *values in self._connection.execute(query, {"ids": ids}):
+            at = len(Place._fields)
+            self._places[row_id] = Place(*values[:at])
+            self._fields[row_id] = dict(zip(TASK, values[at:], strict=True))
+            read.append(row_id)
+        return read
+
+
+def places(tree: Tree, after: Mapping[str, Fields]) -> dict[str, Place]:
+    """Return what follows for those tasks for which something else does, when some have become what is in `after`."""
+    before = tree.of(after)
+    moved = {one for one, is_now in after.items() if _moves(before.get(one), is_now)}
+    below = tree.below(one for one in moved if one in before)
+    now = {**below, **after}
+    concerned = moved | below.keys()
+    tree.of(parent for one in concerned if (parent := now[one]["parent"]) and parent not in now)
+    known: dict[str, Place] = {}
+
+    def place(one: str, seen: Collection[str] = ()) -> Place:
+        if one not in known:
+            own, parent = now[one], now[one]["parent"]
+            above = None
+            if parent in concerned and parent not in seen and now[parent]["list"] == own["list"]:
+                above = place(parent, {*seen, one})
+            elif parent and parent not in concerned and tree.of([parent]).get(parent, own)["list"] == own["list"]:
+                above = tree.place(parent)
+            known[one] = _under(above, one, own)
+        return known[one]
+
+    return {one: is_now for one in concerned if (is_now := place(one)) != tree.place(one)}
+
+
+def _moves(before: Fields | None, after: Fields) -> bool:
+    return before is None or any(before[name] != after[name] for name in _FOLLOWS_FROM)
+
+
+def _under(above: Place | None, task_id: str, own: Fields) -> Place:
+    """Return what follows for a task under another one."""
+    path, until = f"{own['order']} {task_id}", own["hidden_until"]
+    if above is None:
+        return Place(path, task_id, own["done_at"], until)
+    days = [day for day in (above.waits_until, until) if day]
+    return Place(f"{above.path}!{path}", above.root, above.root_done_at, max(days, default=None))
