@@ -1,6 +1,18 @@
 """One task, as its panel shows it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+SUBTASKS_MAX = 200
+"""Most subtasks that a panel shows. More of them are in the list."""
+
+
+class Subtask(NamedTuple):
+    """A task right under another one."""
+
+    id: str
+    title: str
+    done: bool
 
 
 @dataclass(frozen=True)
@@ -12,6 +24,10 @@ class OneTask:
     list_title: str
     sections: tuple[tuple[str, str], ...] = ()
     """The sections of its list, in their order: the id and the title of each."""
+    above: str | None = None
+    """The title of the task that it is under; None if it stands by itself."""
+    subtasks: tuple[Subtask, ...] = ()
+    """The tasks right under it, in their order, at most `SUBTASKS_MAX`."""
 
     @property
     def title(self) -> str:

@@ -4,15 +4,22 @@ from sqlalchemy import bindparam, select
 
 from domain.clean import is_id
 from domain.schema import TASK
-from domain.tasks import OneTask
+from domain.tasks import SUBTASKS_MAX, OneTask, Subtask
 from storage.access import seen_by
 from storage.database.engine import reading
 from storage.database.tables import lists, sections, tasks
+from storage.subtasks import TITLE_ABOVE
 
 _SECTIONS = (
     select(sections.c.id, sections.c.title)
     .where(sections.c.list == bindparam("list"), sections.c.deleted_at.is_(None))
     .order_by(sections.c.order, sections.c.id)
+)
+_SUBTASKS = (
+    select(tasks.c.id, tasks.c.title, tasks.c.done_at.is_not(None))
+    .where(tasks.c.parent == bindparam("task"), tasks.c.deleted_at.is_(None))
+    .order_by(tasks.c.path)
+    .limit(SUBTASKS_MAX)
 )
 
 
@@ -22,10 +29,12 @@ def find_task(account_id: int, task_id: object) -> OneTask | None:
         return None
     there = tasks.c.deleted_at.is_(None), lists.c.deleted_at.is_(None)
     columns = (tasks.c[name] for name in TASK)
-    query = select(*columns, lists.c.title.label("list_title")).join(lists, lists.c.id == tasks.c.list)
+    query = select(*columns, TITLE_ABOVE, lists.c.title.label("list_title")).join(lists, lists.c.id == tasks.c.list)
     with reading() as connection:
         row = connection.execute(query.where(tasks.c.id == task_id, seen_by(account_id), *there)).one_or_none()
         if row is None:
             return None
         beside = tuple((one.id, one.title) for one in connection.execute(_SECTIONS, {"list": row.list}))
-    return OneTask(str(task_id), dict(zip(TASK, row, strict=False)), row.list_title, beside)
+        subtasks = tuple(Subtask(*one) for one in connection.execute(_SUBTASKS, {"task": task_id}))
+    fields = dict(zip(TASK, row, strict=False))
+    return OneTask(str(task_id), fields, row.list_title, beside, row.under, subtasks)

@@ -9,6 +9,7 @@ from domain.views import View
 from storage.export import export_json
 from storage.imports import import_found
 from storage.purge import purge_deleted_before
+from storage.tasks import find_task
 from storage.trash import trash_of
 from storage.windows import window
 from tests.factories import an_intent, instant, new_id
@@ -342,6 +343,16 @@ def test_a_subtask_with_a_tag_is_shown_there_by_itself_with_its_task(ada, party)
     shown = window(ada.id, View("tag", tag, "all"), 0, 10)
     assert shown is not None
     assert [(row["title"], row.get("under")) for row in shown["rows"]] == [("Milk", None), ("Cake", "Food")]
+
+
+def test_the_panel_of_a_task_has_what_is_right_under_it_and_above(ada, party):
+    party.does("tick_task", "Cake")
+    food = find_task(ada.id, party.ids["Food"])
+    assert food is not None
+    assert (food.above, [(one.title, one.done) for one in food.subtasks]) == (
+        "Party",
+        [("Cake", True), ("Drinks", False)],
+    )
 
 
 def test_nobody_puts_a_task_under_one_of_another_account(ada, bob, party):
