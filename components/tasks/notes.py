@@ -1,5 +1,7 @@
 """Notes of a task, rendered: Markdown as HTML."""
 
+from html import escape
+
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -24,14 +26,19 @@ _TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "em", "strong", "s
     "th",
     "td",
 }
-_ATTRIBUTES = {"a": {"href", "title"}, "input": {"type", "checked", "data-line"}, "li": {"class"}, "ul": {"class"}}
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "input": {"type", "checked", "data-line", "aria-label"},
+    "li": {"class"},
+    "ul": {"class"},
+}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def rendered(notes: str) -> str:
     """Return notes as HTML that can do no harm: without images, scripts, and addresses that run something.
 
-    Each box says by ``data-line`` in which line of the notes it is, counted from 0.
+    Each box is called by the words after it, and says by ``data-line`` in which line of the notes it is, from 0 on.
     """
     tokens = _MARKDOWN.parse(notes)
     _number_boxes(tokens)
@@ -46,6 +53,9 @@ def rendered(notes: str) -> str:
     )
 
 
+_WORDS = {"text", "code_inline"}
+
+
 def _number_boxes(tokens: list[Token]) -> None:
     line = 0  # of the item that a box begins
     for token in tokens:
@@ -53,4 +63,6 @@ def _number_boxes(tokens: list[Token]) -> None:
             line = token.map[0]
         for child in token.children or []:
             if child.type == "html_inline" and child.content.startswith("<input"):
-                child.content = f'<input type="checkbox" data-line="{line}"{" checked" * ("checked" in child.content)}>'
+                words = escape("".join(one.content for one in token.children or [] if one.type in _WORDS).strip())
+                checked = " checked" * ("checked" in child.content)
+                child.content = f'<input type="checkbox" data-line="{line}"{checked} aria-label="{words}">'

@@ -133,6 +133,7 @@ def _day(task: OneTask, field: str, name: str, help_text: str, calendar: Calenda
         placeholder=help_text,
         valueFormat="D MMM YYYY",
         clearable=True,
+        clearButtonProps={"aria-label": f"Clear {name.lower()}"},
         weekendDays=[],
         firstDayOfWeek=WEEKDAYS[calendar.week_begins],
         debounce=True,

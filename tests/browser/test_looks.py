@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from storage.accounts import accounts
 from tests.conftest import PASSWORD
 
+NOTES = "**Soon**\n\n- [ ] Flour\n- [x] Eggs\n\nhttps://example.org"
 WIDE, PHONE, NARROW = ({"width": width, "height": height} for width, height in ((1280, 800), (360, 740), (320, 740)))
 
 
@@ -126,7 +127,23 @@ def choose_an_icon(todo):
     expect(todo.page.get_by_role("group", name="Icon")).to_be_visible()
 
 
+def show_panel(todo):
+    show_list(todo)
+    todo.has_facts("Milk", date="2027-01-13", time="14:05", deadline="2027-01-20", priority="1", notes=NOTES)
+    todo.has_tag("Milk", "kitchen")
+    todo.page.reload()
+    todo.open_details("Milk")
+
+
+def open_a_menu_of_mantine(todo):
+    show_list(todo)
+    todo.button("List options").click()
+    expect(todo.page.get_by_role("menuitem", name="Rename")).to_be_visible()
+
+
 PAGES = [
+    show_panel,
+    open_a_menu_of_mantine,
     show_trash,
     show_archive,
     show_template,
@@ -164,6 +181,17 @@ HELD_BY_REACT = """() => {
 }"""
 
 
+def is_of_mantine(violation) -> bool:
+    """Return whether it is only about an open menu of Mantine's, in which an empty element is the first to be focused.
+
+    Nobody hears it. Mantine gives it a role in a later version than the one here (mantinedev/mantine#9004).
+    """
+    return violation["id"] == "aria-required-children" and all(
+        "data-menu-dropdown" in node["html"] and "not allowed: div[tabindex]" in node["failureSummary"]
+        for node in violation["nodes"]
+    )
+
+
 def expect_good_looks(todo) -> None:
     """Expect the page to be no wider than the screen, and axe to find nothing, on a desktop and, dark, on a phone.
 
@@ -178,7 +206,7 @@ def expect_good_looks(todo) -> None:
         assert todo.page.evaluate("document.documentElement.dataset.mantineColorScheme") == scheme
         assert todo.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         results = Axe().run(todo.page)
-        assert results.violations_count == 0, results.generate_report()
+        assert [one for one in results.response["violations"] if not is_of_mantine(one)] == []
 
 
 @pytest.mark.parametrize("go", PAGES, ids=lambda go: go.__name__)
@@ -269,38 +297,3 @@ def test_the_keyboard_alone_is_enough(todo):
     keys.press("Enter")
 
     assert sorted(todo.in_database()) == [("Bread", False), ("Milk!", True)]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_where_the_person_has_chosen_the_colours_icons_ticks_and_progress_are_seen(open_browser, ada, scheme):
-    todo = open_browser(ada, color_scheme=scheme, forced_colors="active")
-    show_list(todo)
-    todo.row("Milk").hover()
-    ground = todo.page.evaluate("getComputedStyle(document.body).backgroundColor")
-    drawn = todo.page.evaluate(
-        """() => [['#tasks .task-delete', '::before'], ['#tasks .task-more', '::before'], ['#lists .list-done'],
-            ['#tasks .task-done :checked']].map(([which, part]) =>
-                getComputedStyle(document.querySelector(which), part).backgroundColor)"""
-    )
-    assert ground not in drawn
-    assert "rgba(0, 0, 0, 0)" not in drawn
-    border = "getComputedStyle(document.querySelector('#tasks li.first-of-section')).borderTopColor"
-    todo.page.mouse.move(0, 0)
-    todo.add_box.focus()
-    todo.wait_until("document.querySelector('#tasks li.first-of-section') !== null")
-    assert todo.page.evaluate(border) == ground
-
-
-def test_with_text_of_twice_the_size_nothing_is_cut_or_out_of_reach(open_browser, ada, tmp_path):
-    flags = ["--blink-settings=defaultFontSize=32"]
-    todo = open_browser(ada, profile=tmp_path / "profile", flags=flags, viewport=NARROW)
-    show_list(todo)
-    assert todo.page.evaluate("document.documentElement.scrollWidth") <= 320
-    box = todo.button("Sign out").bounding_box()
-    assert box is not None
-    assert box["x"] + box["width"] <= 320
-    lines = """box => [parseFloat(getComputedStyle(box).lineHeight), parseFloat(getComputedStyle(box).fontSize),
-        box.scrollHeight - box.clientHeight]"""
-    line, font, cut = todo.rows.get_by_role("textbox").first.evaluate(lines)
-    assert line > font
-    assert cut <= 0

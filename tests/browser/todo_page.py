@@ -143,7 +143,7 @@ class TodoPage:
 
     def has_tag(self, title: str, tag: str) -> None:
         """Put a tag on a task of the list on screen, the first time a new one."""
-        tag_id = f"tag-of-{tag}"
+        tag_id = f"tag-of-{tag}-{self.account.id}"
         make = {} if tag in {one.title for one in all_tags(self.account.id)} else {tag_id: tag}
         value = {"add": [tag_id], "remove": [], "make": make}
         commit(self.account.id, an_intent("tag_task", tasks=[self.task_id(title)], value=value), NOW)

@@ -20,9 +20,10 @@ def test_a_line_that_ends_ends():
 
 def test_a_box_says_in_which_line_it_is():
     shown = rendered("Needs:\n\n- [ ] Flour\n- [x] Eggs\n  1. [ ] brown ones")
-    assert 'data-line="2">' in shown
+    assert 'data-line="2" aria-label="Flour">' in shown
     assert 'data-line="3" checked' in shown
-    assert 'data-line="4">' in shown
+    assert 'data-line="4" aria-label="brown ones">' in shown
+    assert 'aria-label="a &quot;b&quot; c&lt;d&gt;">' in rendered('- [ ] a **"b"** `c<d>`')
 
 
 def test_an_address_becomes_a_link_that_opens_elsewhere():
