@@ -5,9 +5,11 @@ names a database, that is served as it is.
 """
 
 import argparse
+import itertools
 import os
 import runpy
 import tempfile
+from typing import Any
 
 USER, PASSWORD = "bench", "a password for benchmarks"
 NOW = "2026-01-01T00:00:00+00:00"
@@ -45,16 +47,46 @@ def fill(url: str, tasks: int, lists: int = 1, accounts: int = 1) -> None:
                 fill_list(account_id, list_id, f"List {place}", count)
 
 
+FACTS: list[dict[str, str | None]] = [
+    {},
+    {"date": "2030-01-13", "time": "14:00"},
+    {"priority": "1", "deadline": "2030-01-20"},
+    {"notes": "The recipe of *last year*\n\n- [x] flour\n- [ ] sugar"},
+    {"priority": "3"},
+]
+"""What of ten tasks the first five have; the others are five levels of subtasks."""
+
+
 def fill_list(account_id: int, list_id: str, title: str, tasks: int) -> None:
-    """Make a list of `tasks` open tasks, called "Seed task 0" and so on."""
+    """Make a list of `tasks` open tasks, "Seed task 0" and so on, as people have them: with `FACTS`, subtasks, and tags.
+
+    The fifth of each ten has one.
+    """
     from domain.schema import ADD_MAX
     from domain.verbs import Intent
     from storage.commit import commit
 
-    commit(account_id, Intent(f"{list_id}-made", "add_list", list=list_id, value={"title": title}), NOW)
+    def do(verb: str, **fields: Any) -> None:
+        commit(account_id, Intent(f"{list_id}-{verb}-{next(numbers)}", verb, **fields), NOW)
+
+    def named(number: int) -> str:
+        return f"{list_id}-{number:06}"
+
+    def facts(number: int) -> dict[str, str | None]:
+        place = number % 10
+        return {"parent": named(number - 1)} if place > len(FACTS) else dict(FACTS[place]) if place < len(FACTS) else {}
+
+    numbers, tag = itertools.count(), f"{list_id}-tag"
+    do("add_list", list=list_id, value={"title": title})
+    do("add_tag", tags=(tag,), value={"title": f"Of {title.lower()}"})
     for start in range(0, tasks, ADD_MAX):
-        new = [(f"{list_id}-{n:06}", {"title": f"Seed task {n}"}) for n in range(start, min(start + ADD_MAX, tasks))]
-        commit(account_id, Intent(f"{list_id}-fill-{start}", "add_tasks", list=list_id, value=new), NOW)
+        some = range(start, min(start + ADD_MAX, tasks))
+        do("add_tasks", list=list_id, value=[(named(n), {"title": f"Seed task {n}", **facts(n)}) for n in some])
+        do(
+            "tag_task",
+            tasks=tuple(named(n) for n in some if n % 10 == 4),
+            value={"make": {}, "add": [tag], "remove": []},
+        )
 
 
 if __name__ == "__main__":
