@@ -58,7 +58,7 @@ FACTS: list[dict[str, str | None]] = [
 
 
 def fill_list(account_id: int, list_id: str, title: str, tasks: int) -> None:
-    """Make a list of `tasks` open tasks, "Seed task 0" and so on, as people have them: with `FACTS`, subtasks, and tags.
+    """Make a list of `tasks` open tasks, "Seed task 0" and so on, as people have them: with `FACTS`, subtasks and tags.
 
     The fifth of each ten has one.
     """
