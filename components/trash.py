@@ -97,8 +97,9 @@ def _about(row: Deleted, now: str) -> list[Component]:
     if row.entity != "tasks":
         what = "List with" if row.entity == "lists" else "Tag of"
         return [words(f"{what} {row.tasks} {'task' if row.tasks == 1 else 'tasks'}{left}")]
+    with_it = f" with {row.tasks} {'subtask' if row.tasks == 1 else 'subtasks'}" if row.tasks else ""
     return [
-        words("Task from "),
+        words(f"Task{with_it} from "),
         written(row.list_title),
         words(f"{', deleted too' if row.list_deleted else ''}{left}"),
     ]

@@ -16,7 +16,8 @@ COLOURS = ("red", "orange", "yellow", "green", "teal", "blue", "violet", "pink")
 _INSTANT_MAX = 64
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _ORDER = re.compile(r"([A-Za-z])([0-9A-Za-z]*)")
-_ORDER_MAX = 500
+ORDER_MAX = 400
+"""Characters of an order: so the path of a task fits into an index of PostgreSQL, of 2,704 bytes."""
 # C0 and C1 controls, line and paragraph separators: a title is one line, and PostgreSQL refuses a NUL.
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 # In notes, line ends and tabs stay.
@@ -54,7 +55,7 @@ def clean_order(value: object) -> str:
     Its first letter says how long the whole part is, and the fraction does not end in 0
     (https://observablehq.com/@dgreensp/implementing-fractional-indexing).
     """
-    match = _ORDER.fullmatch(value) if isinstance(value, str) and len(value) <= _ORDER_MAX else None
+    match = _ORDER.fullmatch(value) if isinstance(value, str) and len(value) <= ORDER_MAX else None
     if match is not None:
         head, rest = match.groups()
         whole = ord(head) - ord("a") + 1 if head >= "a" else ord("Z") - ord(head) + 1

@@ -47,8 +47,16 @@ def on_screen(edit: Edit, tasks: Mapping[str, Mapping[str, str | None]]) -> Edit
 
     And with fields of `tasks`, by their ids, that take the place of others there.
     """
-    shown = [Assignment(path, _on_screen(FIELDS[path[0]], path, value)) for path, value in edit]
-    return shown + [step for task_id, fields in tasks.items() for step in assign("tasks", [task_id], fields)]
+    left, shown = {task_id: dict(fields) for task_id, fields in tasks.items()}, []
+    for path, value in edit:
+        new = _on_screen(FIELDS[path[0]], path, value)
+        other = left.get(path[1], {}) if path[0] == "tasks" else {}
+        if len(path) == 2:
+            new |= left.pop(path[1], {}) if other else {}
+        elif path[2] in other:
+            new = other.pop(path[2])
+        shown.append(Assignment(path, new))
+    return shown + [step for task_id, fields in left.items() for step in assign("tasks", [task_id], fields)]
 
 
 def _on_screen(fields: Mapping[str, Field], path: tuple[str, ...], value: Any) -> Any:

@@ -12,7 +12,7 @@ UTC = "+00:00"
 
 @dataclass(frozen=True)
 class Deleted:
-    """A list, tag or task in the trash. The first two have a number of `tasks`; the last two are of a task's list."""
+    """A list, tag or task in the trash, with a number of `tasks`: a task's are those deleted with it, from its list."""
 
     entity: str
     """``lists``, ``tags`` or ``tasks``."""

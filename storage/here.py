@@ -49,6 +49,16 @@ _SAME_PLACE = (
     )
     .order_by(tasks.c.id)
 )
+CROWDED = 100
+"""Characters of an order that are too many. An import takes up to `domain.clean.ORDER_MAX`."""
+FOLLOWING = 100
+"""Tasks that get new places then, at most."""
+_FOLLOWING = (
+    select(tasks.c.id, tasks.c.order)
+    .where(tasks.c.list == bindparam("list"), tasks.c.order > bindparam("at"))
+    .order_by(tasks.c.order, tasks.c.id)
+    .limit(FOLLOWING)
+)
 _ALIVE = (tasks.c.list == bindparam("list"), tasks.c.deleted_at.is_(None))
 _COMPLETED = select(tasks.c.id).where(*_ALIVE, tasks.c.root_done_at.is_not(None))
 _COMPLETED_EACH = select(tasks.c.id).where(*_ALIVE, tasks.c.done_at.is_not(None))
@@ -239,7 +249,13 @@ class Here:
             _SAME_PLACE, {"list": list_id, "parent": there.parent, "at": there.order, "after": after}
         )
         placed = list(dict.fromkeys([*task_ids, *same]))
-        return dict(zip(placed, generate_n_keys_between(there.order, there.next, len(placed)), strict=True))
+        keys = generate_n_keys_between(there.order, there.next, len(placed))
+        if max(map(len, keys)) > CROWDED:  # very many were put right here: those that follow move on
+            later = self._connection.execute(_FOLLOWING, {"list": list_id, "at": there.order}).all()
+            end = later[-1].order if len(later) == FOLLOWING else None
+            placed += [row.id for row in later if row.id not in placed and (end is None or row.order < end)]
+            keys = generate_n_keys_between(there.order, end, len(placed))
+        return dict(zip(placed, keys, strict=True))
 
     def places_after_each(self, task_ids: Collection[str]) -> Mapping[str, str]:
         found: dict[str, str] = {}

@@ -9,6 +9,20 @@ from storage.database.tables import lists, tags, task_tags, tasks
 
 Place = tuple[str, str]
 
+_ABOVE = tasks.alias("above")
+_BELOW = tasks.alias("below")
+_GONE_WITH = (
+    select(func.count())
+    .where(
+        _BELOW.c.list == tasks.c.list,
+        _BELOW.c.deleted_at == tasks.c.deleted_at,
+        _BELOW.c.path > tasks.c.path.concat("!"),
+        _BELOW.c.path < tasks.c.path.concat('"'),  # comes after the sign before it
+    )
+    .scalar_subquery()
+)
+_WITH_ITS_TASK = exists().where(_ABOVE.c.id == tasks.c.parent, _ABOVE.c.deleted_at == tasks.c.deleted_at)
+
 
 def trash_of(account_id: int, since: str, before: Place | None, size: int) -> list[Deleted]:
     """Return up to `size` of what was deleted after `since`, the latest first, those after a place.
@@ -29,15 +43,16 @@ def trash_of(account_id: int, since: str, before: Place | None, size: int) -> li
         some_tags = some_tags.where(tuple_(tags.c.deleted_at, tags.c.id) < tuple_(*before))
     some_tags = some_tags.order_by(tags.c.deleted_at.desc(), tags.c.id.desc()).limit(size)
     shown_tasks = (
-        select(tasks.c.id, tasks.c.title, tasks.c.deleted_at, lists.c.title, lists.c.deleted_at.is_not(None))
+        select(
+            tasks.c.id, tasks.c.title, tasks.c.deleted_at, _GONE_WITH, lists.c.title, lists.c.deleted_at.is_not(None)
+        )
         .join(lists, lists.c.id == tasks.c.list)
         .where(tasks.c.id.in_(some_tasks))
     )
     with reading() as connection:
         found = [Deleted("lists", *row) for row in connection.execute(some_lists)]
         found += [Deleted("tags", *row) for row in connection.execute(some_tags)]
-        for task_id, title, deleted_at, list_title, list_deleted in connection.execute(shown_tasks):
-            found.append(Deleted("tasks", task_id, title, deleted_at, 0, list_title, list_deleted))
+        found += [Deleted("tasks", *row) for row in connection.execute(shown_tasks)]
     return sorted(found, key=lambda one: one.place, reverse=True)[:size]
 
 
@@ -57,10 +72,6 @@ def count_trash(account_id: int, since: str) -> tuple[int, int, int]:
 def _deleted_lists(account_id: int, condition: ColumnElement[bool]) -> Select:
     count = lists.c.open_count + lists.c.done_count
     return select(lists.c.id, lists.c.title, lists.c.deleted_at, count).where(owned_by(account_id), condition)
-
-
-_ABOVE = tasks.alias("above")
-_WITH_ITS_TASK = exists().where(_ABOVE.c.id == tasks.c.parent, _ABOVE.c.deleted_at == tasks.c.deleted_at)
 
 
 def _deleted_tasks(account_id: int, condition: ColumnElement[bool]) -> Select:

@@ -5,6 +5,7 @@ from sqlalchemy import update
 
 from domain.clean import Invalid
 from domain.history import in_words
+from storage import here
 from storage.database.engine import writing
 from storage.database.tables import tasks
 from storage.history import history_of
@@ -53,6 +54,16 @@ def test_first_and_last_can_be_said_a_hundred_times(ada, letters):
         place(ada, "C", "", letters)
         place(ada, "C", "E", letters)
     assert order(ada, letters) == "ABDEC"
+
+
+def test_the_very_same_place_can_be_given_any_number_of_times(ada, letters, monkeypatch):
+    monkeypatch.setattr(here, "CROWDED", 8)
+    monkeypatch.setattr(here, "FOLLOWING", 10)
+    for number in range(60):
+        [new] = ada.adds(str(number % 10), to=letters[0])
+        ada.does("place_task", list=letters[0], tasks=[new], value={"after": letters[1]["A"]})
+    assert order(ada, letters) == "A" + "9876543210" * 6 + "BCDE"
+    assert max(len(one["order"]) for one in stored()["tasks"].values()) <= 12
 
 
 def test_two_devices_that_move_tasks_to_one_place_both_find_theirs_there(ada, letters):

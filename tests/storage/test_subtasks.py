@@ -210,7 +210,7 @@ def test_subtasks_go_into_the_trash_with_their_task_and_come_back_with_it(ada, p
     party.does("delete_task", "Cake", now=instant(1))
     deleted = party.does("delete_task", "Party", now=instant(2))
     assert party.shows() == "\nMilk\n"
-    assert [one.title for one in trash_of(ada.id, "", None, 10)] == ["Party", "Cake"]
+    assert [(one.title, one.tasks) for one in trash_of(ada.id, "", None, 10)] == [("Party", 3), ("Cake", 0)]
 
     party.does("restore_task", "Party")
     assert party.shows() == PARTY.replace("    Cake\n", "")
