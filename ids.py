@@ -16,6 +16,7 @@ SIGN_OUT_KEEP = "sign-out-keep"
 SIGN_OUT_REMOVE = "sign-out-remove"
 STATUS = "status"
 UNDO = "undo"
+OR_ELSE = "or-else"
 DISMISS = "dismiss"
 BADGE = "badge"
 BADGE_TEXT = "badge-text"
@@ -90,6 +91,11 @@ def list_option(option: object) -> dict:
 def task_done(task: object) -> dict:
     """Return the id of a task's checkbox."""
     return {"part": "task-done", "task": task}
+
+
+def task_fold(task: object) -> dict:
+    """Return the id of the button that shows a task's subtasks, or does not."""
+    return {"part": "task-fold", "task": task}
 
 
 def task_title(task: object) -> dict:

@@ -11,6 +11,7 @@ import * as lists from './does/lists.js';
 import * as live from './does/live.js';
 import * as taskPanel from './does/panel.js';
 import './does/sections.js';
+import './does/subtasks.js';
 import * as tags from './does/tags.js';
 import * as trash from './does/trash.js';
 import * as view from './does/view.js';
@@ -29,7 +30,8 @@ import * as whole from './state/whole-copy.js';
 const {say} = notice;
 
 const functions = {
-  acceptOffer: notice.accept,
+  acceptOffer: () => notice.accept(0),
+  acceptOther: () => notice.accept(1),
   addList: actions.addList,
   answered: answers.answered,
   arrived: view.arrived,

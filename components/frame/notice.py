@@ -1,4 +1,7 @@
-"""The line at the bottom that says what happened, and offers to undo it. It is the live region of every page."""
+"""The line at the bottom that says what happened, and offers what one may do about it, as to undo it.
+
+It is the live region of every page.
+"""
 
 from datetime import datetime
 
@@ -27,6 +30,7 @@ def notice() -> Component:
             html.Div(
                 [
                     dmc.Button("Undo", id=ids.UNDO, size="compact-sm", variant="white"),
+                    dmc.Button("", id=ids.OR_ELSE, size="compact-sm", variant="white"),
                     dmc.ActionIcon(icon("x"), id=ids.DISMISS, **aria(label="Dismiss")),
                 ],
                 className="notice-buttons",

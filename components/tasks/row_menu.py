@@ -22,6 +22,8 @@ def row_menu() -> list[Component]:
             entry("Date …", "date", "t", "t"),
             entry("Move up", "move-up", "Alt+↑", "Alt+ArrowUp"),
             entry("Move down", "move-down", "Alt+↓", "Alt+ArrowDown"),
+            entry("Indent", "indent", "Shift+→", "Shift+ArrowRight"),
+            entry("Outdent", "outdent", "Shift+←", "Shift+ArrowLeft"),
             entry("Move to …", "move-to"),
             entry("Duplicate", "duplicate"),
             entry("History", "history", "h", "h"),

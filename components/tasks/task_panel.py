@@ -94,6 +94,8 @@ def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
                 "Task",
                 entry("Move up", "move-up"),
                 entry("Move down", "move-down"),
+                entry("Indent", "indent"),
+                entry("Outdent", "outdent"),
                 entry("Move to …", "move-to"),
                 entry("Duplicate", "duplicate"),
                 entry("History", "history"),

@@ -32,6 +32,13 @@ def task_row(task_id: str, title: str, done: bool) -> list[Component]:
             attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done", "tabIndex": -1, **AS_WRITTEN}},
             **aria(label=f"Title {title}"),
         ),
+        html.Button(
+            id=ids.task_fold(task_id),
+            className="task-fold",
+            hidden=True,
+            tabIndex=-1,
+            **aria(label=f"Collapse {title}"),
+        ),
         html.Div(className="chips"),
         html.Button(
             id=ids.task_details(task_id),

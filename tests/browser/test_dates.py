@@ -109,7 +109,7 @@ def test_on_its_day_a_task_comes_by_itself(in_berlin):
     todo.sets("Milk", hidden_until="2999-01-01")
     todo.expect_titles("Bread")
     with writing() as connection:  # nobody is told of it, as of a day that begins
-        connection.execute(update(tasks).values(hidden_until="2020-01-01"))
+        connection.execute(update(tasks).values(hidden_until="2020-01-01", waits_until="2020-01-01"))
     todo.page.clock.fast_forward("24:00:00")
 
     todo.expect_titles("Milk", "Bread")

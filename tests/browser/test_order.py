@@ -221,7 +221,7 @@ def pick_up(todo, title: str) -> None:
 
 def carry_below(todo, title: str) -> None:
     x, y = handle(todo, title)
-    todo.page.mouse.move(x + 200, y + 16, steps=4)
+    todo.page.mouse.move(x, y + 16, steps=4)
     expect(todo.page.locator(".landing")).to_be_visible()
 
 
@@ -279,10 +279,11 @@ def test_a_row_is_dragged_over_a_list_that_is_longer_than_the_page(todo):
         commit(todo.account.id, an_intent("add_tasks", list=todo.list_id(), value=value), NOW)
     todo.open()
     pick_up(todo, "Task 1")
-    todo.page.mouse.move(600, 700, steps=4)
-    todo.page.mouse.move(600, 799)
+    x, _ = handle(todo, "Task 1")
+    todo.page.mouse.move(x, 700, steps=4)
+    todo.page.mouse.move(x, 799)
     todo.wait_until("scrollY > 5000")
-    todo.page.mouse.move(600, 500)
+    todo.page.mouse.move(x, 500)
     todo.wait_until("todo.list.now().start > 60 && !document.querySelector('.landing').hidden")
     todo.page.mouse.up()
     expect(todo.message).to_contain_text("of 400")

@@ -287,6 +287,20 @@ class TodoPage:
         for place, title in enumerate(titles):
             expect(self.page.locator("#tasks li.row textarea").nth(place)).to_have_value(title)
 
+    def expect_tree(self, *lines: str) -> None:
+        """Wait for rows at their levels: ``- Cake`` is a subtask, and ``- Cake ✓`` is completed."""
+        script = """rows => rows.map(row => '- '.repeat((row.ariaLevel ?? 1) - 1) + row.querySelector('textarea').value
+            + (row.querySelector('input').checked ? ' ✓' : ''))"""
+        deadline = time.monotonic() + PATIENCE
+        while (seen := self.page.locator("#tasks li.row").evaluate_all(script)) != list(lines):
+            assert time.monotonic() < deadline, f"On screen is {seen}"
+            self.page.wait_for_timeout(20)
+
+    def tree_in_database(self) -> list[str]:
+        """Return the list on screen as the database has it, written as for `expect_tree`."""
+        rows = [{name: value or "" for name, value in row.items()} for row in self.window()["rows"]]
+        return [f"{'- ' * row['order'].count('!')}{row['title']}{' ✓' * ('done_at' in row)}" for row in rows]
+
     def expect_left(self, text: str) -> None:
         expect(self.page.locator("#items-left")).to_have_text(text)
 

@@ -10,7 +10,7 @@ const lines = [
 ];
 const lands = (y, isTop = true) => {
   const found = landing(lines, y, isTop);
-  return found && [found.section, found.after, found.at];
+  return found && [found.section, found.above, found.at];
 };
 
 test('a row lands where the pointer is nearest to: between two rows, first or last of a section', () => {
@@ -32,4 +32,30 @@ test('the page scrolls near its edges, the nearer the faster, and rests between 
   assert.deepEqual([100, 150, 400, 750, 800, 900].map(y => Math.sign(speed(y, 100, 800))), [-1, -1, 0, 1, 1, 1]);
   assert.ok(speed(100, 100, 800) < speed(150, 100, 800));
   assert.equal(speed(800, 100, 800), speed(900, 100, 800));
+});
+
+// Over 40 px each: a, with b under it, and c under that; d; a section of which nothing is shown, of 30 px, and e in another.
+const tree = [
+  ['a', 0], ['b', 1], ['c', 2], ['d', 0],
+].map(([row, level], at) => ({row: {id: row}, section: 'open', level, top: 40 * at, from: 40 * at, bottom: 40 * at + 40}));
+const levels = (y, height = 1, all = tree) => {
+  const found = landing(all, y, true, height);
+  return found && [found.above?.id ?? null, found.least, found.most];
+};
+
+test('between two rows it can stand on any level from that of the lower one to one below that of the upper one', () => {
+  assert.deepEqual([-5, 30, 70, 110, 190].map(y => levels(y)), [[null, 0, 0], ['a', 1, 1], ['b', 2, 2], ['c', 0, 3], ['d', 0, 1]]);
+});
+
+test('nothing is put deeper than five levels, with what is under it, nor under what is closed or completed', () => {
+  assert.deepEqual([1, 2, 3, 4].map(height => levels(110, height)), [['c', 0, 3], ['c', 0, 3], ['c', 0, 2], ['c', 0, 1]]);
+  assert.equal(levels(70, 4), null);
+  const closed = [{...tree[0], row: {id: 'a', closed: '2'}}, {...tree[3], top: 40, from: 40, bottom: 80}];
+  assert.deepEqual([levels(30, 1, closed), levels(30, 1, [{...closed[0], row: {id: 'a', done_at: '1'}}])], [['a', 0, 0], ['a', 0, 0]]);
+});
+
+test('on the heading of a section that shows no rows it lands in that', () => {
+  const all = [...tree, {row: null, section: 'kitchen', top: 180, from: 180, bottom: 210}];
+  assert.deepEqual([170, 185, 205, 400].map(y => landing(all, y, true).section), ['open', 'kitchen', 'kitchen', 'kitchen']);
+  assert.deepEqual(landing(all, 200, true), {above: null, section: 'kitchen', at: 210, least: 0, most: 0});
 });

@@ -5,7 +5,11 @@ import './globals.js';
 import {windowFromCopy} from '../../assets/app/state/copy.js';
 import {arrangedBy} from '../../assets/app/state/groups.js';
 import {replay} from '../../assets/app/state/replay.js';
+import {settle} from '../../assets/app/state/settled.js';
+import {byIds, effects} from '../../assets/app/state/tree.js';
 import * as model from '../../assets/app/state/window.js';
+
+const tick = (now, row, done) => model.change(now, effects(byIds(now.order), row.id, {done_at: done ? model.justNow() : null}));
 
 const row = (id, priority = undefined) => ({id, title: id, order: id, ...(priority && {priority})});
 const view = () => ({
@@ -26,8 +30,8 @@ test('a new task is added to the group of those that have no value', () => {
 test('a task that is ticked and opened again, or that comes back, goes to its group', () => {
   const now = model.windowOf(view(), 60), [b] = now.order;
   for (const done of [true, false]) {
-    model.tick(now, b, done);
-    model.settle(now);
+    tick(now, b, done);
+    settle(now);
   }
   assert.deepEqual(standing(now), ['b in p1', 'a in No priority', 'c in No priority']);
   model.putBack(now, row('e', '2'), model.placeOf(now, row('e', '2')).place, 60);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import './globals.js';
 import {replay} from '../../assets/app/state/replay.js';
+import {openUnseen} from '../../assets/app/state/settled.js';
 import * as model from '../../assets/app/state/window.js';
 
 const view = (facts, rows = [], done = rows.length) => ({
@@ -32,12 +33,12 @@ const done = ['a', 'b'].map(id => ({id, title: id, order: id, done_at: '2026-01-
 
 test('all is open that is not on screen', () => {
   const now = model.windowOf(view({}, done, 5), 60);
-  assert.equal(model.openUnseen(now), 3);
+  assert.equal(openUnseen(now), 3);
   assert.deepEqual([now.open, now.done, ...now.sections.map(({count}) => count)], [3, 2, 3, 2]);
 });
 
 test('where all is on screen nothing is open that is not', () => {
   const now = model.windowOf(view({}, done), 60);
-  assert.equal(model.openUnseen(now), 0);
+  assert.equal(openUnseen(now), 0);
   assert.deepEqual([now.open, now.done], [0, 2]);
 });

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import './globals.js';
 import {replay} from '../../assets/app/state/replay.js';
+import {inPlace, clear, settle} from '../../assets/app/state/settled.js';
+import {byIds, effects} from '../../assets/app/state/tree.js';
 import * as model from '../../assets/app/state/window.js';
 
 const row = (id, done = false) => ({id, title: id, order: id, ...(done && {done_at: `2026-01-0${done}`})});
@@ -18,38 +20,43 @@ const counts = ({sections}) => sections.map(({count}) => count);
 const ids = now => now.order.map(({id}) => id);
 const at = (now, id) => now.order.find(one => one.id === id);
 
+// Returns whether the row leaves.
+const set = (now, {id}, fields) => model.change(now, effects(byIds(now.order), id, fields)).some(one => one.id === id);
+const tick = (now, row, done) => set(now, row, {done_at: done ? model.justNow() : null});
+const hide = (now, row, day) => set(now, row, {hidden_until: day});
+
 test('a row that is ticked stays where it is until the list is left', () => {
   const now = opened(['a', 'b', 'c'], ['d']);
-  assert.equal(model.tick(now, at(now, 'b'), true), false);
+  assert.equal(tick(now, at(now, 'b'), true), false);
   assert.deepEqual([ids(now), now.open, now.done], [['a', 'b', 'c', 'd'], 2, 2]);
-  assert.equal(model.settle(now), 'moved');
+  assert.equal(settle(now), 'moved');
   assert.deepEqual([ids(now), ...counts(now)], [['a', 'c', 'b', 'd'], 2, 2]);
-  assert.equal(model.settle(now), 'still');
+  assert.equal(settle(now), 'still');
 });
 
 test('several ticked rows are settled with the latest first', () => {
   const now = opened(['a', 'b', 'c']);
-  for (const id of ['a', 'c']) model.tick(now, at(now, id), true);
-  model.settle(now);
+  for (const id of ['a', 'c']) tick(now, at(now, id), true);
+  settle(now);
   assert.deepEqual(ids(now), ['b', 'c', 'a']);
 });
 
 test('a reopened row goes back to its place, if all rows are known', () => {
   const now = opened(['a', 'c'], ['b']);
-  model.tick(now, at(now, 'b'), false);
-  model.settle(now);
+  tick(now, at(now, 'b'), false);
+  settle(now);
   assert.deepEqual(ids(now), ['a', 'b', 'c']);
 });
 
 test('where a reopened row of a long list belongs, the server knows', () => {
   const now = opened(['a', 'c'], ['b'], {open: 100, start: 98});
-  model.tick(now, at(now, 'b'), false);
-  assert.equal(model.settle(now), 'ask');
+  tick(now, at(now, 'b'), false);
+  assert.equal(settle(now), 'ask');
 });
 
 test('a tick in a view of open tasks leaves it', () => {
   const now = opened(['a', 'b'], [], {show: 'active', done: 3});
-  assert.equal(model.tick(now, at(now, 'a'), true), true);
+  assert.equal(tick(now, at(now, 'a'), true), true);
   assert.equal(model.leave(now, at(now, 'a')), 0);
   assert.deepEqual([ids(now), model.visible(now), now.done], [['b'], 1, 4]);
 });
@@ -69,8 +76,8 @@ test('far from the end, the window goes there and the server fills it', () => {
 
 test('what is cleared is counted, also what is not on screen', () => {
   const now = opened(['a', 'b'], ['c'], {done: 40});
-  model.tick(now, at(now, 'a'), true);
-  assert.equal(model.clear(now), 41);
+  tick(now, at(now, 'a'), true);
+  assert.equal(clear(now), 41);
   assert.deepEqual([ids(now), ...counts(now), now.done], [['b'], 1, 0, 0]);
 });
 
@@ -85,21 +92,21 @@ test('a row that comes back is put among those that are there', () => {
 
 test('a view that comes while somebody is at the list leaves what was ticked in its place', () => {
   const now = opened(['a', 'b', 'c']);
-  model.tick(now, at(now, 'b'), true);
-  const come = view([row('a'), row('c'), row('b', 1)], {open: 2, done: 1}), shown = model.inPlace(now, come);
+  tick(now, at(now, 'b'), true);
+  const come = view([row('a'), row('c'), row('b', 1)], {open: 2, done: 1}), shown = inPlace(now, come);
   assert.deepEqual(shown.rows.map(({id}) => id), ['a', 'b', 'c']);
   assert.deepEqual([...counts(shown), shown.rows[1].done_at], [3, 0, '2026-01-01']);
 });
 
 test('a row that is typed in stays, though it is deleted elsewhere', () => {
   const now = opened(['a', 'b']);
-  const shown = model.inPlace(now, view([row('a')], {open: 1}), 'b');
+  const shown = inPlace(now, view([row('a')], {open: 1}), 'b');
   assert.deepEqual(shown.rows.map(({id}) => id), ['a', 'b']);
 });
 
 test('it stays between the same rows, though the one above it is deleted too', () => {
   const now = opened(['a', 'b', 'c', 'd']);
-  const shown = model.inPlace(now, view([row('a'), row('d')], {open: 2}), 'c');
+  const shown = inPlace(now, view([row('a'), row('d')], {open: 2}), 'c');
   assert.deepEqual(shown.rows.map(({id}) => id), ['a', 'c', 'd']);
 });
 
@@ -121,18 +128,18 @@ const today = (before, now, done = []) => model.windowOf({
 test('a view of several lists has its own sections, and a tick moves a row to the completed ones', () => {
   const now = today(['a', 'b'], ['c']);
   assert.deepEqual(now.order.map(({stands}) => stands), ['before', 'before', 'today']);
-  assert.equal(model.tick(now, at(now, 'a'), true), false);
-  assert.equal(model.settle(now), 'moved');
+  assert.equal(tick(now, at(now, 'a'), true), false);
+  assert.equal(settle(now), 'moved');
   assert.deepEqual([ids(now), ...counts(now)], [['b', 'c', 'a'], 1, 1, 1]);
 });
 
 test('where a reopened row of such a view belongs, the server knows', () => {
   const now = today(['a'], ['c']);
   assert.equal(model.placeOf(now, row('b')).place, null);
-  model.tick(now, at(now, 'a'), true);
-  model.settle(now);
-  model.tick(now, at(now, 'a'), false);
-  assert.equal(model.settle(now), 'ask');
+  tick(now, at(now, 'a'), true);
+  settle(now);
+  tick(now, at(now, 'a'), false);
+  assert.equal(settle(now), 'ask');
 });
 
 const withSections = () => model.windowOf({
@@ -162,9 +169,9 @@ test('a task is added to the section that it names, and only counted where that 
 test('a task that is opened again goes to its section, among the others there', () => {
   const now = withSections(), milk = now.order[2];
   milk.section = 'kitchen';
-  model.tick(now, milk, false);
+  tick(now, milk, false);
   assert.deepEqual(ids(now), ['bread', 'pan', 'milk']);
-  assert.equal(model.settle(now), 'moved');
+  assert.equal(settle(now), 'moved');
   assert.deepEqual(ids(now), ['bread', 'milk', 'pan']);
   assert.deepEqual(counts(now), [1, 2, 0, 0]);
 });
@@ -184,17 +191,17 @@ const hidden = (id, until = LATER) => ({...row(id), hidden_until: until});
 
 test('a row that is hidden until a day leaves, and counts apart', () => {
   const now = model.windowOf(hiding(), 60);
-  assert.equal(model.hide(now, at(now, 'a'), PAST), false);
-  assert.equal(model.hide(now, at(now, 'a'), LATER), true);
+  assert.equal(hide(now, at(now, 'a'), PAST), false);
+  assert.equal(hide(now, at(now, 'a'), LATER), true);
   model.leave(now, at(now, 'a'));
   assert.deepEqual([ids(now), now.open, now.hidden, model.visible(now)], [['b'], 1, 1, 1]);
 });
 
 test('where the hidden ones are shown, one that is hidden no more leaves, and so does one that is ticked', () => {
   const now = model.windowOf(hiding('hidden', [hidden('a'), hidden('b')]), 60);
-  assert.equal(model.hide(now, at(now, 'a'), null), true);
+  assert.equal(hide(now, at(now, 'a'), null), true);
   assert.deepEqual([now.open, now.hidden], [6, 1]);
-  assert.equal(model.tick(now, at(now, 'b'), true), true);
+  assert.equal(tick(now, at(now, 'b'), true), true);
   assert.deepEqual([now.open, now.hidden, now.done], [6, 0, 1]);
 });
 
@@ -206,7 +213,7 @@ test('where the hidden ones are shown, a new row is not', () => {
 
 test('a completed row that was hidden is opened again out of sight', () => {
   const now = model.windowOf({...view([{...hidden('z'), done_at: '2026-01-01'}], {done: 1}), hidden: 0}, 60);
-  assert.equal(model.tick(now, at(now, 'z'), false), true);
+  assert.equal(tick(now, at(now, 'z'), false), true);
   assert.deepEqual([now.open, now.hidden, now.done], [0, 1, 0]);
 });
 
@@ -220,7 +227,7 @@ test('what waits to be hidden, or to be seen again, is so in a view that the ser
 
 test('a view that leaves none out shows hidden rows as all others', () => {
   const {hidden: _, ...all} = hiding('all', [hidden('a'), row('b')]), now = model.windowOf(all, 60);
-  assert.equal(model.hide(now, at(now, 'b'), LATER), false);
+  assert.equal(hide(now, at(now, 'b'), LATER), false);
   assert.deepEqual([ids(now), now.open, now.hidden], [['a', 'b'], 2, undefined]);
 });
 

@@ -27,13 +27,14 @@ def some_list(**fields) -> Summary:
 
 def test_a_row_has_a_handle_a_checkbox_a_title_room_for_facts_and_buttons_for_more_and_delete():
     kinds = [type(part).__name__ for part in task_row("task-one", "Milk", False)]
-    assert kinds == ["Span", "Checkbox", "Textarea", "Div", "Button", "Button", "Button"]
+    assert kinds == ["Span", "Checkbox", "Textarea", "Button", "Div", "Button", "Button", "Button"]
 
 
 def test_every_control_of_a_row_names_itself_and_its_task():
     assert [part["aria-label"] for part in row(title="Milk")] == [
         "Done Milk",
         "Title Milk",
+        "Collapse Milk",
         "Details of Milk",
         "More actions for Milk",
         "Delete Milk",
@@ -44,6 +45,7 @@ def test_every_control_of_a_row_has_an_id_by_part_and_task():
     assert [part["id"] for part in row(task_id="task-two")] == [
         {"part": "task-done", "task": "task-two"},
         {"part": "task-title", "task": "task-two"},
+        {"part": "task-fold", "task": "task-two"},
         {"part": "task-details", "task": "task-two"},
         {"part": "task-more", "task": "task-two"},
         {"part": "task-delete", "task": "task-two"},
@@ -54,6 +56,7 @@ def test_the_ids_of_a_row_are_those_that_callbacks_name():
     assert [part["id"] for part in row()] == [
         ids.task_done("task-one"),
         ids.task_title("task-one"),
+        ids.task_fold("task-one"),
         ids.task_details("task-one"),
         ids.task_more("task-one"),
         ids.task_delete("task-one"),
@@ -74,13 +77,14 @@ def test_a_title_is_written_in_the_direction_of_its_script():
 
 
 def test_the_template_has_a_placeholder_for_the_id_of_each_control():
-    assert [props(part)["id"]["task"] for part in template_row() if hasattr(part, "id")] == [ID] * 5
+    assert [props(part)["id"]["task"] for part in template_row() if hasattr(part, "id")] == [ID] * 6
 
 
 def test_the_template_has_a_placeholder_for_the_title_in_each_name():
     assert [props(part)["aria-label"] for part in template_row() if hasattr(part, "id")] == [
         f"Done {TITLE}",
         f"Title {TITLE}",
+        f"Collapse {TITLE}",
         f"Details of {TITLE}",
         f"More actions for {TITLE}",
         f"Delete {TITLE}",

@@ -2,23 +2,27 @@
 // leads to which is in callbacks/browser.py.
 import {begin} from '../lib/begin.js';
 import {active, byId, listen, query} from '../lib/elements.js';
-import {clean, lengthOf, newId} from '../lib/text.js';
+import {clean, count, lengthOf, newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
+import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import {today} from '../state/calendar.js';
 import {sayDay} from '../state/days.js';
-import {atEnd} from '../state/order.js';
-import {outboxOf, own} from '../state/outboxes.js';
 import {boxes} from '../state/notes.js';
-import {fieldsOf, isDone, JUST_NOW} from '../state/window.js';
+import {atEnd, pathOf} from '../state/order.js';
+import {outboxOf, own} from '../state/outboxes.js';
+import {effects, family, subtasksOf, told} from '../state/tree.js';
+import {areAllUnder, fieldsOf, isDone, isPast, justNow, valuesOf, wholeOf} from '../state/window.js';
 import {goWhenDone} from './answers.js';
 import {doAgain, noteStep, takeBack} from './undo.js';
 import * as view from './view.js';
 
 export const put = intent => outboxOf(list.now()?.list).put(intent);
-export const offer = step => say(step.did, () => undo(step.ids));
+/** @returns {import('../screen/notice.js').Offer} */
+export const undoing = ({ids}) => ['Undo', () => undo(ids)];
+export const offer = step => say(step.did, [undoing(step)]);
 
 const tooLong = (text, limit) => {
   const length = lengthOf(text);
@@ -42,7 +46,7 @@ const tell = (step, nothing, words, name, back) => {
   if (facts) view.setFacts(step.list, facts);
   if (after !== undefined) cards.place(step.list, after);
   const elsewhere = !isHere && !step.goes && step.where ? `, in ${step.where}` : '';
-  say(`${step[words]}${elsewhere}`, () => back(step.undoing), false, name);
+  say(`${step[words]}${elsewhere}`, [[name, () => back(step.undoing)]]);
 };
 const setTitle = title => {
   list.now().title = title;
@@ -59,14 +63,15 @@ onRows('focusout', 'task-title', (row, box) => { if (box.value !== row.title) re
 onRows('click', 'task-delete', row => deleteTask(row));
 listen('focusout', ({target}) => { if (target.id === 'list-title') renameList(target.value); });
 
-// Add a task for each line that is not blank, to a section if one is named. Returns whether the text was taken.
-export const addTasks = (text, section = '') => {
+// Add a task for each line that is not blank, to a section or under a row if one is named. Returns whether the text was
+// taken.
+export const addTasks = (text, section = '', top = null) => {
   const titles = text.split(/\r\n|[\r\n]/).map(clean).filter(Boolean);
   if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return false;
   if (!titles.length) return true;
-  const under = section ? {section} : {};
-  const tasks = titles.map(title =>
-    ({id: newId(), title, order: atEnd(), ...under}));
+  const under = top ? {parent: top.id} : section ? {section} : {}, stands = top?.section ? {section: top.section} : {};
+  const tasks = titles.map(newId).map((id, at) =>
+    ({id, title: titles[at], order: pathOf(atEnd(), id, top?.order), ...stands, ...under}));
   list.add(tasks);
   const ids = [], most = list.limit('addMax'), {list: id} = list.now();
   for (let start = 0; start < tasks.length; start += most) {
@@ -81,60 +86,91 @@ export const addTasks = (text, section = '') => {
     ids, rows: tasks.map(row => [row.id, null, fieldsOf(row)]),
     did: `Added ${what}`, undone: `Took ${what} away again`,
   });
-  if (titles.length === 1 && list.find(tasks[0].id)) say(step.did, null, true);
+  if (titles.length === 1 && list.find(tasks[0].id)) say(step.did, [], true);
   else offer(step);
   return true;
 };
 
-// Change fields of a row by an intent {verb, value, words}. Returns the step.
-const change = (row, fields, intent, words) => {
-  const before = Object.fromEntries(Object.keys(fields).map(name => [name, row[name] ?? null]));
-  list.set(row, fields);
-  const shows = {list: list.listOf(row), rows: [[row.id, fields]]};
-  const ids = [put({tasks: [row.id], shows, ...intent})];
-  return noteStep({list: shows.list, ids, rows: [[row.id, before, fields]], ...words});
+/**
+ * Change fields of rows by an intent {verb, value, words}, and with them what follows of others. Returns the step.
+ * @param {[any, object, string?][]} rows each with its fields and, if it moves, the row behind which it comes
+ */
+export const change = (rows, intent, words) => {
+  const id = list.listOf(rows[0][0]), all = rows.flatMap(([row, fields, behind]) => {
+    const changes = told(effects(list.known(), row.id, fields));
+    const before = changes.map(([one, after]) => valuesOf(list.find(one) ?? row, after));
+    list.set(row, fields, behind);
+    return changes.map(([one, after], at) => [one, before[at], after]);
+  });
+  const shows = {list: id, rows: all.map(([one, , after]) => [one, after])};
+  const ids = [put({tasks: rows.map(([row]) => row.id), shows, ...intent})];
+  return noteStep({list: id, ids, rows: all.reverse(), ...words});        // undone from top to bottom
 };
-
 /**
  * Set fields of a task, whether it is on screen or not. It is given as it was before.
  * @param {import('../screen/panel.js').Task} task @param {Record<string, string | null>} values
  */
 export const setTask = ({id, fields: was}, values) => {
-  const before = Object.fromEntries(Object.keys(values).map(name => [name, was[name] ?? null])), row = list.find(id);
+  const before = valuesOf(was, values), row = list.find(id), changes = told(effects(list.known(), id, onScreen(values)));
+  const rows = changes.map(([one, after]) => [one, valuesOf(list.find(one) ?? onScreen(was), after), after]).reverse();
   if (row) list.set(row, onScreen(values));
   else list.outdated();         // it may come to the screen by it
-  const [after, words] = [onScreen(values), Object.values(values).filter(text => text && text.length > 10)];
-  const shows = {list: was.list, rows: [[id, after]]}, title = values.title ?? was.title;
+  const words = Object.values(values).filter(text => text && text.length > 10), shows = {list: was.list, rows: changes};
+  const title = values.title ?? was.title;
   const seen = 'notes' in values ? {was: {notes: before.notes}} : {};     // others may be writing there too
   const ids = [put({verb: 'set_task', tasks: [id], value: values, ...seen, shows, words})];
-  noteStep({
-    list: was.list, ids, rows: [[id, onScreen(before), after]],
-    did: `Changed ${title}`, undone: `${title} is as it was again`,
-  });
+  noteStep({list: was.list, ids, rows, did: `Changed ${title}`, undone: `${title} is as it was again`});
 };
 // Of notes only their boxes are on screen.
 /** @param {Record<string, string | null>} fields */
 const onScreen = ({notes, ...fields}) => (notes === undefined ? fields : {...fields, notes: notes && boxes(notes)});
 
 const tickTask = (row, ticked) => {
-  const step = change(row, {done_at: ticked ? JUST_NOW : null}, {verb: 'tick_task', value: ticked}, {
+  const now = list.now(), open = family(now.order, row).filter(one => one !== row && !isDone(one)).length;
+  const [isDoneOf, of] = subtasksOf(row), areAll = now.list && areAllUnder(now, row);
+  const step = change([[row, {done_at: ticked ? justNow() : null}]], {verb: 'tick_task', value: ticked}, {
     did: `${ticked ? 'Completed' : 'Reopened'} ${row.title}`,
     undone: `${row.title} is ${ticked ? 'open' : 'completed'} again`,
   });
-  if (!list.find(row.id)) offer(step);
+  if (ticked && isDoneOf < of) {
+    say(`Done, with ${areAll ? count(open, 'subtask') : 'its subtasks'}.`,
+      [undoing(step), ['Leave them open', () => leaveOpen(row, step)]]);
+  } else if (!(ticked && offerAbove(row)) && !list.find(row.id)) offer(step);
+};
+
+// Was this the last open one of its subtasks? Returns whether it was.
+const offerAbove = row => {
+  const above = list.find(row.parent), [done, of] = subtasksOf(above ?? {}), id = list.listOf(row);
+  if (!above || isDone(above) || done < of) return false;
+  const those = of > 2 ? `All ${of} subtasks` : of > 1 ? 'Both subtasks' : 'The only subtask';
+  say(`${those} of ${above.title} ${of > 1 ? 'are' : 'is'} done.`,
+    [['Complete it', () => tickTask(list.find(above.id) ?? {...above, list: id}, true)]]);
+  return true;
+};
+
+// Take a tick back, and tick without the subtasks: those that are open come up to the level of their task, after it.
+const leaveOpen = (row, {ids, list: id}) => {
+  takeBack(ids);
+  const is = list.find(row.id) ?? {...row, list: id}, up = list.now().order.filter(one => one.parent === row.id && !isDone(one));
+  const fields = places.fieldsAt(up, is, is.stands, is.parent);
+  const moves = up.map((one, at) => [one, {...fields[at], done_at: null}, (up[at - 1] ?? is).id]);
+  const step = change([...moves, [is, {done_at: justNow()}]], {verb: 'tick_task', tasks: [row.id], value: {leave_open: true}},
+    {did: `Completed ${row.title}, and left its subtasks open`, undone: `${row.title} is open again`});
+  list.outdated();                // the server knows all of them
+  offer(step);
 };
 
 /** Mean to do a task on a day, or on none. @param {string | null} day */
 export const setDate = (row, day) => {
   const [before, after] = [row.date, day].map(one => `Date of ${row.title}: ${one ? sayDay(one, today()) : 'none'}`);
-  offer(change(row, {date: day}, {verb: 'set_task', value: {date: day}}, {did: after, undone: before}));
+  offer(change([[row, {date: day}]], {verb: 'set_task', value: {date: day}}, {did: after, undone: before}));
 };
 
 const renameTask = (row, text) => {
   const title = clean(text);
   if (tooLong(title, list.limit('taskTitleMax'))) return;
   if (title && title !== row.title) {
-    change(row, {title}, {verb: 'set_task', value: {title}, words: [title]},
+    change([[row, {title}]], {verb: 'set_task', value: {title}, words: [title]},
       {did: `Renamed to ${title}`, undone: `Undid renaming to ${title}`});
   }
   rows.write(row);              // also what was only trimmed, or emptied
@@ -142,21 +178,22 @@ const renameTask = (row, text) => {
 };
 
 export const deleteTask = row => {
-  const shows = {list: list.listOf(row), rows: [[row.id, null]]}, fields = fieldsOf(row);
+  const all = family(list.now().order, row), shows = {list: list.listOf(row), rows: all.map(one => [one.id, null])};
+  const gone = all.map(one => [one.id, wholeOf(one), null]).reverse();       // brought back from top to bottom
   if (list.find(row.id)) list.remove(row);
   offer(noteStep({
-    list: shows.list, ids: [put({verb: 'delete_task', tasks: [row.id], shows})], rows: [[row.id, fields, null]],
+    list: shows.list, ids: [put({verb: 'delete_task', tasks: [row.id], shows})], rows: gone,
     did: `Deleted ${row.title}`, undone: `Brought back ${row.title}`,
   }));
 };
 
 export const clearCompleted = () => {
-  const {list: id, order, done} = list.now(), cleared = order.filter(isDone), whole = cleared.length === done;
-  const count = list.clear(), shows = {list: id, done: 0, rows: cleared.map(row => [row.id, null])};
+  const now = list.now(), {list: id, order, done} = now, cleared = order.filter(row => isPast(now, row));
+  const whole = cleared.length === done, many = list.clear(), shows = {list: id, done: 0, rows: cleared.map(row => [row.id, null])};
   offer(noteStep({
     ids: [put({verb: 'clear_completed', list: id, shows})], many: !whole,
-    rows: whole ? cleared.map(row => [row.id, fieldsOf(row), null]) : [],
-    did: `Cleared ${count} completed ${count === 1 ? 'task' : 'tasks'}`, undone: 'Brought the completed tasks back',
+    rows: whole ? cleared.map(row => [row.id, wholeOf(row), null]) : [],
+    did: `Cleared ${count(many, 'completed task')}`, undone: 'Brought the completed tasks back',
   }));
 };
 

@@ -41,7 +41,7 @@ export const answered = answer => {
   for (const [id, reason] of answer.refused) refused(confirmed.find(intent => intent.id === id), reason);
   whole.soon();
   for (const [, reason] of answer.skipped ?? []) say(reason);
-  if (!answer.refused.length && !own.pending() && free()) say('Saved', null, true);
+  if (!answer.refused.length && !own.pending() && free()) say('Saved', [], true);
   for (const [id, path] of answer.go ?? []) {
     // Only if the person is still where they asked for it.
     if (goFrom.has(id) && goFrom.get(id) === list.now()?.list) setProps('go', {pathname: path});

@@ -9,9 +9,12 @@ import {say} from '../screen/notice.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import {landing, speed} from '../state/drag.js';
+import {levelOf} from '../state/order.js';
+import {family, heightOf, over} from '../state/tree.js';
 import {moveTask, placeTask, whyNot} from './placing.js';
 
 const BESIDE = 48;              // px beside the list that still count as in it
+const step = () => parseFloat(getComputedStyle(byId('tasks')).getPropertyValue('--step'));      // px of a level
 
 const make = className => {
   const made = document.createElement('div');
@@ -20,7 +23,7 @@ const make = className => {
   return made;
 };
 
-/** @typedef {{row: any, carried?: any, line?: any, to?: any}} Drag */
+/** @typedef {{row: any, from?: number, carried?: any, line?: any, to?: any}} Drag */
 
 const pick = event => {
   const byFinger = event.pointerType === 'touch', {target} = event;
@@ -41,15 +44,19 @@ const begin = drag => {
 const move = (drag, {x, y}) => {
   const {row, line, carried} = drag, {left, right} = byId('tasks').getBoundingClientRect();
   const card = document.elementFromPoint(x, y)?.closest('#lists .list-card');
-  const isIn = x > left - BESIDE && x < right + BESIDE, open = isIn && !card && !whyNot(row);
-  const place = open ? landing(places.lines(row.id), y, list.now().start === 0) : null;
+  const isBeside = x > left - BESIDE && x < right + BESIDE, open = isBeside && !card && !whyNot(row);
+  const place = open ? landing(places.lines(row), y, list.now().start === 0, heightOf(list.now().order, row)) : null;
+  drag.from ??= x;
+  if (place) place.level = Math.max(place.least, Math.min(place.most, levelOf(row.order) + Math.round((x - drag.from) / step())));
   if (drag.to?.card !== card) drag.to?.card?.classList.remove('takes-in');
   card?.classList.add('takes-in');
-  drag.to = {card, place, isIn};
-  rows.lift(row.id);
+  drag.to = {card, place, isIn: isBeside};
+  rows.lift(family(list.now().order, row).map(({id}) => id));
   carried.style.translate = `${Math.min(x + 12, innerWidth - carried.offsetWidth - 8)}px ${y + 12}px`;
   line.hidden = !place;
-  if (place) Object.assign(line.style, {translate: `${left}px ${place.at - 2}px`, width: `${right - left}px`});
+  if (!place) return;
+  const isIn = place.level * step();
+  Object.assign(line.style, {translate: `${left + isIn}px ${place.at - 2}px`, width: `${right - left - isIn}px`});
 };
 
 /** @param {Drag} drag */
@@ -59,9 +66,16 @@ const scroll = ({to}, {y}) =>
 /** @param {Drag} drag */
 const giveBack = ({carried, line, to}) => {
   to?.card?.classList.remove('takes-in');
-  rows.lift(null);
+  rows.lift([]);
   carried.remove();
   line.remove();
+};
+
+// Of the rows that the one above is under, or itself, that on the same level comes before, and that on the level above over it.
+const dropAt = (row, {above, section, level}) => {
+  const all = above ? [above, ...over(list.known(), above)] : [], on = at => all.find(one => levelOf(one.order) === at);
+  const after = on(level) ?? null, parent = on(level - 1)?.id ?? null;
+  if (!places.standsAfter(row, after, section, parent)) placeTask(row, after, section, parent);
 };
 
 /** @param {Drag} drag */
@@ -69,7 +83,7 @@ const drop = drag => {
   const {card, place, isIn} = drag.to, row = list.find(drag.row.id) ?? drag.row;
   giveBack(drag);
   if (card) moveTask(row, cards.named().find(({id}) => id === card.dataset.list));
-  else if (place && !places.standsAfter(row, place.after, place.section)) placeTask(row, place.after, place.section);
+  else if (place) dropAt(row, place);
   else if (isIn && whyNot(row)) say(whyNot(row));
 };
 

@@ -6,7 +6,7 @@ import {keyAt} from '../screen/sections.js';
 import {visible} from '../state/window.js';
 import {addTasks, deleteTask, redo, renameList, undo} from './actions.js';
 import {openDate} from './dates.js';
-import {moveBy} from './placing.js';
+import {indent, moveBy, outdent} from './placing.js';
 import {showHistory} from './row-menu.js';
 import {forgetTyped, undoesItself} from './typed.js';
 
@@ -78,6 +78,7 @@ const keys = {
   t: row => openDate(row),
 };
 const LETTERS = ['h', 't'];
+const inOrOut = {ArrowRight: indent, ArrowLeft: outdent};
 
 const goTo = (place, part) => list.rowAt(place, row => rows.focus(row, part));
 const along = (row, control, by) => {
@@ -88,7 +89,12 @@ const along = (row, control, by) => {
 listen('keydown', event => {
   const {target, altKey, ctrlKey, metaKey, shiftKey, repeat} = event, {part} = rows.control(target);
   const row = list.at(target), letter = letterOf(event), key = LETTERS.includes(letter) ? letter : event.key;
-  if (!row || event.defaultPrevented || ctrlKey || metaKey || shiftKey) return;
+  if (!row || event.defaultPrevented || ctrlKey || metaKey) return;
+  if (shiftKey && !altKey && inOrOut[key] && part !== 'task-title') {        // where it selects text
+    event.preventDefault();
+    inOrOut[key](row);
+  }
+  if (shiftKey) return;
   if (altKey && ['ArrowUp', 'ArrowDown'].includes(key)) {
     event.preventDefault();
     moveBy(row, key === 'ArrowUp' ? -1 : 1);

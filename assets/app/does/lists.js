@@ -10,13 +10,13 @@ import {say} from '../screen/notice.js';
 import * as putAway from '../screen/put-away.js';
 import {today} from '../state/calendar.js';
 import {own} from '../state/outboxes.js';
-import {JUST_NOW} from '../state/window.js';
+import {justNow} from '../state/window.js';
 import {undo} from './actions.js';
 import {goWhenDone} from './answers.js';
 import {noteStep} from './undo.js';
 import * as view from './view.js';
 
-const offer = step => say(step.did, () => undo(step.ids));
+const offer = step => say(step.did, [['Undo', () => undo(step.ids)]]);
 
 // Change fields of the list on screen by an intent {verb, value}.
 const change = (facts, intent, words) => {
@@ -45,7 +45,7 @@ const setLook = (name, value) => {
 
 const archiveList = () => {
   const {list: id, title} = list.now(), beside = cards.beside(id);
-  const step = change({archived_at: JUST_NOW}, {verb: 'archive_list', value: true}, {
+  const step = change({archived_at: justNow()}, {verb: 'archive_list', value: true}, {
     goes: true, did: `Archived ${title}`, undone: `Brought back ${title}`,
   });
   cards.remove(id);

@@ -5,15 +5,21 @@ import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
-import {atEnd, between} from '../state/order.js';
-import {fieldsOf, isDone, sectionOf} from '../state/window.js';
+import {above, atEnd, between, levelOf, moved, ownOrder, pathOf, sortedBy} from '../state/order.js';
+import {DEEPEST, family, heightOf} from '../state/tree.js';
+import {isDone, sectionOf, wholeOf} from '../state/window.js';
 import {offer, put} from './actions.js';
+import {collapse} from './subtasks.js';
 import {noteStep} from './undo.js';
+
+/** Tasks are not put deeper than the server lets them. */
+export const TOO_DEEP = `Tasks stand ${DEEPEST} levels deep at most.`;
 
 /** Why a row has no place of its own here, in words; empty if it has one. */
 export const whyNot = row => {
   if (!list.now().list) return 'This view shows tasks of several lists. Open the list of a task to put it elsewhere in it.';
   if (list.now().show === 'hidden') return 'Hidden tasks stand by the day until which they are hidden.';
+  if (isDone(row) && row.parent) return 'This subtask is completed. Make it open to move it.';
   if (isDone(row)) return 'Completed tasks stand in the order in which they were completed. Make this one open to move it.';
   const {sort, grouping} = list.now().facts ?? {};
   const choose = (words, under) => `Choose “${words}” in its options, under “${under}”, to move tasks.`;
@@ -21,63 +27,100 @@ export const whyNot = row => {
   return sort ? `This list is sorted by ${sort}. ${choose('By hand', 'Sort by')}` : '';
 };
 
-/** Put a row right after another one, or first in a section. @param {any} row @param {any} after */
-export const placeTask = (row, after, section = after?.stands ?? row.stands) => {
-  const {list: id} = list.now(), was = {order: row.order, section: row.section ?? null};
-  const before = places.before(row), {fields, words} = places.place(row, after, section);
-  const comes = fields.section !== was.section;
-  const shows = {list: id, rows: [[row.id, fields]]};
-  const value = {after: after?.id ?? '', ...(comes && {section: fields.section ?? ''})};
+/**
+ * Put a row right after another one on the same level, or first: in a section, or under the row with an id.
+ * @param {any} row @param {any} after @param {string} [section] @param {string | null} [parent]
+ */
+export const placeTask = (row, after, section = after?.stands ?? row.stands, parent = after?.parent ?? null) => {
+  const {list: id} = list.now(), before = places.before(row), {title} = row, {parent: top = null, section: from = null} = row;
+  const isClosed = sectionOf(list.now(), section).closed !== undefined, isUnseen = !after && list.find(parent)?.closed;
+  const {become, words} = places.place(row, after, section, parent), is = become[0][2];
+  const value = {
+    after: isClosed || isUnseen ? id : after?.id ?? '',         // after what is no task there, it comes last
+    ...((is.parent ?? null) !== top && {parent: is.parent ?? ''}),
+    ...(!is.parent && (is.section ?? null) !== from && {section: is.section ?? ''}),
+  };
+  const shows = {list: id, rows: become.map(([task, , fields]) => [task, fields])};
   offer(noteStep({
-    ids: [put({verb: 'place_task', list: id, tasks: [row.id], value, shows})], rows: [[row.id, was, fields]],
-    behind: [before?.id ?? null, after?.id ?? null], did: `Moved to ${words}`, undone: `${row.title} is back where it was`,
+    ids: [put({verb: 'place_task', list: id, tasks: [row.id], value, shows})], rows: become.reverse(),
+    behind: [before?.id ?? null, after?.id ?? null], did: words, undone: `${title} is back where it was`,
   }));
 };
 
-/** Move a row up or down by one. @param {any} row @param {-1 | 1} by */
+/** Move a row up or down by one, with those under it. @param {any} row @param {-1 | 1} by */
 export const moveBy = (row, by) => {
-  const why = whyNot(row), {order, start} = list.now(), at = order.indexOf(row), beside = order[at + by];
+  const why = whyNot(row), beside = by < 0 ? places.before(row) : places.after(row), end = by < 0 ? 'first' : 'last';
+  const further = by < 0 ? places.before(beside ?? row) : beside, again = () => moveBy(row, by);
   if (why) return say(why);
-  if (!beside) {
-    const come = list.rowAt(start + at + by, () => moveBy(row, by));
-    return come ? undefined : say(by < 0 ? 'This is the first one.' : 'This is the last one.');
-  }
-  if (sectionOf(list.now(), beside.stands).done) return say('This is the last one.');
-  const isNext = beside.stands !== row.stands, before = by < 0 ? order[at - 2] : beside;
-  if (by < 0 && !isNext && !before && start > 0) return list.rowAt(start + at - 2, () => moveBy(row, by));
-  // Into the section before it comes last, into the one after it first.
-  if (isNext) placeTask(row, by < 0 ? beside : null, beside.stands);
-  else placeTask(row, before?.stands === row.stands ? before : null);
+  if (!further && places.isCut(beside ?? row, by)) return list.rowAt(places.edge(by), again);
+  const next = places.nextTo(row, by), isOver = !next || row.parent || sectionOf(list.now(), next.stands).done;
+  if (beside) placeTask(row, further ?? null, row.stands, row.parent ?? null);
+  else if (isOver) return say(`This is the ${end} one.`);
+  else placeTask(row, by < 0 ? next : null, next.stands, null);     // in the section before it, it comes last, after it first
   rows.bringIntoView(row);
 };
 
-/** Move a row to the end of another list. @param {any} row @param {{id: string, title: string}} to */
+/** Put a row under the one before it, as the last there. */
+export const indent = row => {
+  const why = whyNot(row), top = places.before(row), again = () => indent(row);
+  if (why) return say(why);
+  if (!top && places.isCut(row, -1)) return list.rowAt(places.edge(-1), again);
+  if (!top) return say('There is no task above it on its level that it could stand under.');
+  if (isDone(top)) return say(`${top.title} is completed. Make it open to put tasks under it.`);
+  if (levelOf(row.order) + 1 + heightOf(list.now().order, row) > DEEPEST) return say(TOO_DEEP);
+  if (top.closed) collapse(top);
+  placeTask(row, places.under(top).at(-1) ?? null, top.stands, top.id);
+  rows.bringIntoView(row);
+};
+
+/** Put a row right after the one that it is under. */
+export const outdent = row => {
+  const why = whyNot(row), top = list.find(row.parent);
+  if (why) return say(why);
+  if (!row.parent) return say('This task stands under none.');
+  if (!top) return list.rowAt(places.edge(-1), () => outdent(row));
+  placeTask(row, top, top.stands, top.parent ?? null);
+  rows.bringIntoView(row);
+};
+/** Move a row to the end of another list, with those under it. @param {any} row @param {{id: string, title: string}} to */
 export const moveTask = (row, to) => {
-  const from = list.listOf(row), fields = {...fieldsOf(row), list: from}, there = {...fields, section: null, list: to.id, order: atEnd()};
+  const from = list.listOf(row), all = family(list.now().order, row), order = pathOf(atEnd(), row.id);
   if (from === to.id) return say(`${row.title} is in ${to.title} already.`);
+  const rows = all.map(one => {
+    const fields = wholeOf(one), parent = one === row ? null : one.parent;
+    const path = one === row ? order : moved(one.order, row.order, order);
+    return [one.id, {...fields, list: from}, {...fields, section: null, parent, list: to.id, order: path}];
+  });
   if (!list.find(row.id)) list.outdated();
   else if (list.now().list) list.remove(row);
   else list.set(row, {list: to.id});
   panel.follow(row.id, {list: to.id, section: null});
-  const shows = {list: from, rows: [[row.id, there]]};
+  const shows = {list: from, rows: rows.map(([id, , there]) => [id, there])};
   offer(noteStep({
-    list: from, ids: [put({verb: 'move_task', list: to.id, tasks: [row.id], shows})],
-    rows: [[row.id, fields, there]],
+    list: from, ids: [put({verb: 'move_task', list: to.id, tasks: [row.id], shows})], rows: rows.reverse(),
     did: `Moved ${row.title} to ${to.title}`, undone: `Moved ${row.title} back`,
   }));
 };
 
-/** Copy a row: an open one, right after it. */
+/** Copy a row, right after it, with those under it: open ones. */
 export const duplicateTask = row => {
-  const {order, facts} = list.now(), next = order[order.indexOf(row) + 1], id = newId();
-  const place = facts?.sort ? row.order : between(row.order, isDone(row) ? undefined : next?.order);
-  const copy = {id, ...fieldsOf(row), done_at: null, order: place};
-  const shows = {list: list.listOf(row), rows: [[id, fieldsOf(copy)]]};
-  if (list.now().list && order.includes(row)) list.putBack(copy);
+  const {order, facts, list: isList} = list.now(), isHere = isList && order.includes(row);
+  const all = isHere ? family(order, row) : [row];
+  const ids = Object.fromEntries(all.map(one => [one.id, newId()])), next = isHere && !isDone(row) ? places.after(row) : undefined;
+  const own = facts?.sort && !row.parent ? ownOrder(row.order) : between(ownOrder(row.order), ownOrder(next?.order));
+  const paths = new Map([[above(row.order), above(row.order)]]);
+  const copies = all.map(one => {
+    const up = paths.get(above(one.order)), id = ids[one.id];
+    const path = pathOf(one === row ? own : ownOrder(one.order), id, up, sortedBy(row.order));
+    paths.set(one.order, path);
+    return [id, {...wholeOf(one), done_at: null, order: path, parent: ids[one.parent] ?? row.parent ?? null, closed: null}];
+  });
+  const shows = {list: list.listOf(row), rows: copies};
+  if (isHere) for (const [id, fields] of copies) list.putBack({id, ...fields});
   list.outdated();                // the server says what its order is
   offer(noteStep({
-    list: shows.list, rows: [[id, null, fieldsOf(copy)]],
-    ids: [put({verb: 'duplicate_task', tasks: [row.id], value: {[row.id]: id}, shows})],
+    list: shows.list, rows: copies.map(([id, fields]) => [id, null, fields]).reverse(),
+    ids: [put({verb: 'duplicate_task', tasks: [row.id], value: ids, shows})],
     did: `Duplicated ${row.title}`, undone: `Took the copy of ${row.title} away again`,
   }));
 };

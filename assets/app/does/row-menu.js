@@ -10,8 +10,9 @@ import {isDemo} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
 import {openDate} from './dates.js';
 import {shownRow} from './panel.js';
-import {duplicateTask, moveBy, moveTask} from './placing.js';
+import {duplicateTask, indent, moveBy, moveTask, outdent} from './placing.js';
 
+const STEPS = ['move-up', 'move-down', 'indent', 'outdent'];
 const MOST = 50;                // lists that the dialog shows at a time
 let moved = null;               // the row for which a list is chosen
 let lists = [];                 // those to choose from: {id, title}
@@ -26,6 +27,8 @@ const does = {
   date: row => openDate(row, false),
   'move-up': row => moveBy(row, -1),
   'move-down': row => moveBy(row, 1),
+  indent,
+  outdent,
   'move-to': row => chooseList(row),
   duplicate: duplicateTask,
   history: showHistory,
@@ -39,8 +42,9 @@ listen('click', ({target}) => {
   if (is('list')) chooseList(shownRow());
   else if (is('duplicate')) duplicateTask(shownRow());
   else if (is('more')) {
-    for (const by of ['up', 'down']) byId('panel-menu').querySelector(`[data-does=move-${by}]`).hidden = !list.find(shownRow().id);
-    openMenu(byId('panel-menu'), is('more'), what => does[what](shownRow()));
+    const isHere = Boolean(list.find(shownRow().id)), menu = byId('panel-menu');
+    for (const step of STEPS) menu.querySelector(`[data-does=${step}]`).hidden = !isHere;
+    openMenu(menu, is('more'), what => does[what](shownRow()));
   }
 });
 

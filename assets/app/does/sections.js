@@ -25,7 +25,7 @@ const change = (intent, sections, rows, words) => {
   const ids = [outboxOf(id).put({...intent, shows})];
   return words && noteStep({ids, sections, rows, ...words});
 };
-const offer = step => say(step.did, () => undo(step.ids));
+const offer = step => say(step.did, [['Undo', () => undo(step.ids)]]);
 
 const addSection = () => {
   const {list: id} = list.now(), key = newId(), title = 'Untitled section';

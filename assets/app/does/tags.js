@@ -61,7 +61,7 @@ const change = (intent, after, did, undone, many = false) => {
   const ids = [own.put({...intent, shows: {list: '', rows: [], tags: after}})];
   const step = noteStep({ids, list: null, where: null, tags: changed, many, did, undone});
   if (many) list.now() && list.outdated();
-  say(did, () => undo(step.ids));
+  say(did, [['Undo', () => undo(step.ids)]]);
 };
 
 // The page of all tags

@@ -14,7 +14,7 @@ let next = null;                // id of what gets the focus when the rows are s
 // Do something that can be undone, and say so.
 const offer = (intent, did, undone) => {
   const {ids} = noteStep({ids: [own.put(intent)], list: null, where: null, did, undone});
-  say(did, () => undo(ids));
+  say(did, [['Undo', () => undo(ids)]]);
 };
 
 // Take a line away, and the focus on to the next one.

@@ -62,6 +62,7 @@ const setRow = (task, from, to, behind) => {
   const row = list.find(task), {list: here} = list.now(), goes = takesOut(here, to);
   if (goes && row) list.remove(row);
   else if (!goes && takesOut(here, from) && !row && here) list.putBack({id: task, ...to});
+  else if (to && row && Object.keys(to).every(name => (to[name] ?? null) === (row[name] ?? null))) return;
   else if (to && from && row && isAs(row, from)) list.set(row, to, behind);
   else list.outdated();
 };

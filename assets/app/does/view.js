@@ -14,9 +14,9 @@ import {keepWindow, windowFromCopy} from '../state/copy.js';
 import {known} from '../state/known.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
+import {inPlace} from '../state/settled.js';
 import {lend} from '../state/tags.js';
 import {isShownAt, showing, viewAt} from '../state/views.js';
-import {inPlace} from '../state/window.js';
 
 const GONE = 'This list is not there any more. Go back to your lists.';
 let named = null;               // the list that was just made, whose name is to be typed when it comes

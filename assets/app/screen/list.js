@@ -5,6 +5,8 @@ import {arrangedBy} from '../state/groups.js';
 import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
 import {blocks} from '../state/sections.js';
+import * as settled from '../state/settled.js';
+import {byIds, effects} from '../state/tree.js';
 import * as model from '../state/window.js';
 import * as cards from './cards.js';
 import * as panel from './panel.js';
@@ -34,7 +36,9 @@ export const show = view => {
     caughtUp();
     return false;
   }
+  const kept = new Map((opened ? [] : current.order).map(row => [row.id, row.kept]));
   current = model.windowOf(view, most());
+  for (const row of current.order) if (row.closed) row.kept ??= kept.get(row.id);
   redraw = pending() > 0;
   if (opened) scrollTo(0, 0);
   if (opened || partly) arrange(Math.ceil(innerHeight / rows.height()) || Infinity);     // a page without styles: all
@@ -79,22 +83,39 @@ export const add = added => {
   if (current.order.includes(added.at(-1))) {
     arrange();
     rows.bringIntoView(added.at(-1));
-  }
+  } else if (added[0].parent) arrange();
   count();
 };
 
-// Give fields of a row other values. Where the view shows only open tasks, or only done ones, it may leave; with another
-// order it stands elsewhere in its list, `behind` a row if that is known.
+/** The rows that are known, by their ids. */
+export const known = () => byIds(current?.order ?? []);
+
+// Give fields of a row other values, and to others what follows from it (state/tree.js). Where the view shows only open
+// tasks, or only done ones, some may leave; with another order it stands elsewhere in its list, `behind` a row if that is
+// known.
 export const set = (row, fields, behind = undefined) => {
-  if ('done_at' in fields && Boolean(fields.done_at) !== model.isDone(row)) tick(row, Boolean(fields.done_at));
-  if ('hidden_until' in fields && fields.hidden_until !== (row.hidden_until ?? null)) hide(row, fields.hidden_until);
-  const isSame = name => !(name in fields) || (fields[name] ?? null) === (row[name] ?? null);
-  const stands = current.list && !model.isDone(row) && current.order.includes(row) && !['order', 'section'].every(isSame);
+  const isSame = name => !(name in fields) || (fields[name] ?? null) === (row[name] ?? null), isHere = current.order.includes(row);
+  const stands = current.list && !model.isDone(row) && isHere && !['order', 'section'].every(isSame);
+  if (!isHere || (row.subtasks && !['done_at', 'hidden_until'].every(isSame))) outdated();     // all that it concerns may not be here
+  const all = effects(known(), row.id, fields), leaving = model.change(current, all);
   Object.assign(row, fields);
-  if (stands) redraw = !stand(row, () => model.follow(current, row, behind)) || redraw;
-  if (find(row.id)) rows.write(row);
+  for (const one of leaving) leave(one, () => model.leave(current, one));
+  if (stands && !leaving.includes(row)) redraw = !stand(row, () => model.follow(current, row, behind)) || redraw;
+  for (const [id] of all) if (find(id)) rows.write(find(id));
+  count();
+  left();
   if (arrangedBy(current.facts).some(name => name in fields)) outdated();       // it moves
-  panel.follow(row.id, fields);
+  for (const [id, others] of all) panel.follow(id, /** @type {any} */ (others));
+};
+
+/** Close a row, or open it again: are those under it shown? */
+export const fold = row => {
+  if (!row.closed) model.fold(current, row);
+  else model.unfold(current, row, most());
+  outdated();                     // the server knows what is under it
+  rows.keepInPlace(arrange);
+  count();
+  look();
 };
 
 // Move the line of a row.
@@ -126,19 +147,6 @@ const reach = () => {
 };
 export const placeOf = row => current.start + current.order.indexOf(row);
 
-const tick = (row, done) => {
-  const leaves = model.tick(current, row, done);
-  rows.written(row);
-  if (leaves) leave(row, () => model.leave(current, row));
-  count();
-  left();
-};
-
-const hide = (row, until) => {
-  if (model.hide(current, row, until)) leave(row, () => model.leave(current, row));
-  count();
-};
-
 // Take a row off the screen, and move the focus to the one that comes after it, but not into the box of its title: who
 // types on would change another task.
 const leave = (row, takeOut) => {
@@ -155,18 +163,18 @@ export const remove = row => {
 };
 
 // Put a row back that is there again. One that belongs above or below what is on screen is the server's to show.
-export const putBack = row => {
-  const {place, ask} = model.placeOf(current, row);
+export const putBack = given => {
+  const row = {...given, ...effects(known(), given.id, given)[0][1]}, {place, ask} = model.placeOf(current, row);
   if (ask || place === null) outdated();
   if (place === null) return;
-  model.putBack(current, {...row}, place, most());
+  model.putBack(current, row, place, most());
   rows.keepInPlace(arrange);
   count();
 };
 
 // Take all done rows off the screen. Returns how many there are in the list.
 export const clear = () => {
-  const cleared = model.clear(current);
+  const cleared = settled.clear(current);
   rows.keepInPlace(arrange);
   count();
   return cleared;
@@ -174,7 +182,7 @@ export const clear = () => {
 
 // Make all done rows open again. Returns those on screen, [task, when it was done]; the server brings the others.
 export const openAll = () => {
-  const ticked = current.order.filter(model.isDone).map(row => [row.id, row.done_at]), unseen = model.openUnseen(current);
+  const ticked = current.order.filter(model.isDone).map(row => [row.id, row.done_at]), unseen = settled.openUnseen(current);
   for (const [id] of ticked) set(find(id), {done_at: null});
   if (unseen) outdated();
   count();
@@ -194,7 +202,7 @@ export const restructure = shows => {
 
 // Move what was ticked to its section.
 const settle = () => {
-  const what = current ? model.settle(current) : 'still';
+  const what = current ? settled.settle(current) : 'still';
   if (what === 'ask') want(current.start);
   if (what !== 'moved') return;
   rows.keepInPlace(arrange);

@@ -4,20 +4,27 @@ import {setProps} from '../lib/dash.js';
 import {active, byId} from '../lib/elements.js';
 import {onTrouble} from '../lib/storage.js';
 
-let offer = null, silence = 0, label = 'Undo';
+/** @typedef {[string, () => void]} Offer what it is called, and what it does */
+/** @type {Offer[]} */
+let offers = [];
+let silence = 0, names = ['Undo'];
 
 const status = () => byId('status');
 const notice = () => status().parentElement;
+const BUTTONS = ['undo', 'or-else'];
 
-// Say something, for ten seconds or as long as somebody is at it; with `act`, offer to undo it, or what `name` says.
-// What is `quiet` is for those who listen, and takes no offer away.
-export const say = (text, act = null, quiet = false, name = 'Undo') => {
-  if (quiet && offer) return;
+/**
+ * Say something, for ten seconds or as long as somebody is at it, and offer what one may do about it: to undo it, for one.
+ * What is `quiet` is for those who listen, and takes no offer away.
+ * @param {string} text @param {Offer[]} [may] two at most @param {boolean} [quiet]
+ */
+export const say = (text, may = [], quiet = false) => {
+  if (quiet && offers.length) return;
   clearTimeout(silence);
-  offer = act;
+  offers = may;
   notice().classList.toggle('quiet', quiet);
-  notice().classList.toggle('undoable', Boolean(act));
-  if (act && name !== label) setProps('undo', {children: label = name});
+  notice().dataset.offers = String(may.length);
+  may.forEach(([name], at) => { if (name !== names[at]) setProps(BUTTONS[at], {children: names[at] = name}); });
   status().textContent = text;
   if (text) silence = setTimeout(expire, 10_000);
 };
@@ -32,13 +39,14 @@ export const dismiss = () => say('');
 // Say what those who look see elsewhere. It comes after what is being said, if that is to be seen.
 export const announce = text => {
   if (!free()) status().textContent = `${status().textContent.replace(/\.$/, '')}. ${text}`;
-  else say(text, null, true);
+  else say(text, [], true);
 };
 
-export const accept = () => {
-  const act = offer;
+/** Do what was offered. @param {number} [at] which of several */
+export const accept = (at = 0) => {
+  const [, does] = offers[at] ?? [];
   dismiss();
-  act?.();
+  does?.();
   if (!active()?.closest('#workspace')) byId('add-task').focus();
 };
 

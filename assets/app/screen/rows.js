@@ -2,6 +2,7 @@
 // no Dash components, which are all asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
 import {active, byId} from '../lib/elements.js';
 import {chipsOf} from '../state/chips.js';
+import {levelOf} from '../state/order.js';
 import {fieldsOf, isDone} from '../state/window.js';
 import {fit} from './fit.js';
 import * as sections from './sections.js';
@@ -20,8 +21,8 @@ export const heights = row => {
   return {top, bottom, from: lines.get(row.id).querySelector('.task-done').getBoundingClientRect().top};
 };
 
-/** Show that a row is being dragged, or none. @param {string | null} id */
-export const lift = id => { for (const [one, line] of lines) line.classList.toggle('lifted', one === id); };
+/** Show that rows are being dragged, or none. @param {string[]} ids */
+export const lift = ids => { for (const [one, line] of lines) line.classList.toggle('lifted', ids.includes(one)); };
 
 // Make the page hold these blocks of rows (state/sections.js), from top to bottom, with room for as many rows `above` and
 // `below`. Those of a section that has a title stand in its group.
@@ -88,11 +89,25 @@ export const write = row => {
   });
   line.querySelector('input').checked = isDone(row);
   line.querySelector('.task-done').dataset.priority = row.priority ?? '';
+  writeLevel(line, row);
   line.querySelector('.chips').replaceChildren(...chipsOf(row).map(drawChip));
   const box = line.querySelector('textarea');
   if (box !== active() || box.value === line.title) box.value = row.title;
   line.title = row.title;
   fit(box);
+};
+
+// How deep a row stands, and whether what is under it is shown. Rows of several lists stand by themselves.
+const writeLevel = (line, row) => {
+  const level = row.list ? 0 : levelOf(row.order), has = Boolean(row.subtasks) && !row.list;
+  const fold = line.querySelector('.task-fold'), name = `${row.closed ? 'Expand' : 'Collapse'} ${row.title}`;
+  line.style.setProperty('--level', level);
+  if (level || has) line.setAttribute('aria-level', level + 1);
+  else line.removeAttribute('aria-level');
+  fold.hidden = !has;
+  fold.setAttribute('aria-expanded', String(!row.closed));
+  fold.setAttribute('aria-label', name);
+  fold.title = row.closed ? 'Expand' : 'Collapse';
 };
 
 /** @param {import('../state/chips.js').Chip} chip */

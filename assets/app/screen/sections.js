@@ -46,6 +46,13 @@ export const keepOnly = keys => {
   for (const key of groups.keys()) if (!wanted.has(key)) groups.delete(key);
 };
 
+/** Where is the heading of a section on the screen? undefined if it is not on the page. */
+export const heights = key => {
+  const head = part(key, '.section-head');
+  const {top, bottom} = head?.getBoundingClientRect() ?? {};
+  return head && {top, from: top, bottom};
+};
+
 /** Return the key of the section of a list in whose group something is; empty if it is in none. */
 export const keyAt = element => element.closest?.('.section-line')?.dataset.section ?? '';
 

@@ -1,8 +1,10 @@
 // The facts that stand under the title of a row, in words: those that are there.
 import {addressOf} from '../lib/base.js';
+import {count} from '../lib/text.js';
 import {calendar, isHidden, today} from './calendar.js';
 import {sayDeadline, sayHidden, sayWhen} from './days.js';
 import {shownIn, tagOf} from './tags.js';
+import {subtasksOf} from './tree.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /**
@@ -13,6 +15,8 @@ import {shownIn, tagOf} from './tags.js';
 
 /** Return the chips of a row, in their order. @param {Row} row @returns {Chip[]} */
 export const chipsOf = row => [
+  ...(row.under ? [{kind: 'under', words: row.under, name: `Under ${row.under}`}] : []),
+  ...(row.subtasks ? [subtasks(row)] : []),
   ...(row.date || row.time ? [when(row)] : []),
   ...(row.deadline ? [deadline(row)] : []),
   ...(isHidden(row) ? [{kind: 'hidden', words: sayHidden(row.hidden_until, today()), at: row.hidden_until}] : []),
@@ -20,6 +24,12 @@ export const chipsOf = row => [
   ...(isThere(row.notes) ? [{kind: 'notes', words: row.notes ?? '', name: `Notes ${row.notes}`.trim()}] : []),
   ...linksIn(row.title ?? '').map(href => ({kind: 'link', words: new URL(href).host, name: `Open ${href}`, href})),
 ];
+
+/** @param {Row} row @returns {Chip} */
+const subtasks = row => {
+  const [done, all] = subtasksOf(row);
+  return {kind: 'subtasks', words: `${done}/${all}`, name: `${done} of ${count(all, 'subtask')} done`};
+};
 
 /** @param {string} id @returns {Chip} */
 const tag = id => {

@@ -3,10 +3,11 @@
 // once.
 import {setProps} from '../lib/dash.js';
 import {VERSION} from '../lib/storage.js';
-import {isHidden, today} from './calendar.js';
+import {today} from './calendar.js';
 import {groupOf, groupsBy} from './groups.js';
 import {shownBy} from './views.js';
-import {byDay, inOrder, sectioned} from './window.js';
+import {byIds, grown, inTrees, over} from './tree.js';
+import {byDay, inOrder, isDone, isPast, sectioned, tally, waits} from './window.js';
 
 const MOST = 500;               // tasks kept: a Store is written whole at each change
 
@@ -70,27 +71,31 @@ export const windowFromCopy = (account, view, most, list) => {
 };
 
 const windowOfList = (view, {id, title, facts}, heads, tasks, most) => {
-  const rows = tasks.map(([task, {list: _, ...fields}]) => ({id: task, ...fields})), show = shownBy(view);
-  const done = rows.filter(row => row.done_at).sort((a, b) => (a.done_at > b.done_at ? -1 : 1));
+  const rows = grown(tasks.map(([task, {list: _, ...fields}]) => ({id: task, ...fields}))), show = shownBy(view);
+  const known = byIds(rows), here = {list: id, hidden: 0}, topOf = row => over(known, row).at(-1) ?? row;
+  const shown = rows.filter(row => over(known, row).every(one => !one.closed));
+  const past = inTrees(shown.filter(row => isPast(here, row))
+    .sort((a, b) => (topOf(a).done_at > topOf(b).done_at ? -1 : 1)));
   const by = facts.grouping, groups = by ? groupsBy(by, today()).map(([words]) => ({key: words, title: words})) : [];
-  const known = by ? groups : heads.map(([key, head]) => ({...head, key})).sort(inOrder);
-  const keys = new Set(known.map(({key}) => key));
-  const homeOf = row => (by ? groupOf(row, by, today()) : keys.has(row.section) ? row.section : 'open');
-  const under = key => rows.filter(row => !row.done_at && !isHidden(row) && homeOf(row) === key).sort(inOrder);
-  const hidden = rows.filter(isHidden).sort(byDay);
+  const parts = by ? groups : heads.map(([key, head]) => ({...head, key})).sort(inOrder);
+  const keys = new Set(parts.map(({key}) => key)), todo = shown.filter(row => !isPast(here, row));
+  const homeOf = row => (by ? groupOf(topOf(row), by, today()) : keys.has(row.section) ? row.section : 'open');
+  const isShown = row => !waits(row) && !(show === 'active' && isDone(row));
+  const under = key => todo.filter(row => isShown(row) && homeOf(row) === key).sort(inOrder);
+  const hidden = todo.filter(waits).sort(byDay), counts = tally(here, rows);
   const all = [
     {head: {key: 'hidden', title: '', done: false}, rows: hidden},
     ...(by ? [] : [{head: {key: 'open', title: '', done: false}, rows: under('open')}]),
-    ...known.map(({key, title: words, order, closed}) =>
+    ...parts.map(({key, title: words, order, closed}) =>
       ({head: {key, title: words, ...(order && {order}), done: false}, closed: closed !== undefined, rows: under(key)})),
-    {head: {key: 'done', title: known.length ? 'Completed' : '', done: true}, rows: done},
+    {head: {key: 'done', title: parts.length ? 'Completed' : '', done: true}, rows: past},
   ].filter(({head: {key, done: isDone}}) => {
     if (show === 'hidden' || key === 'hidden') return show === key;
     return show !== (isDone ? 'active' : 'completed');
   });
   return {
     view, list: id, title, facts, show, start: 0, seq: null,
-    open: rows.length - done.length - hidden.length, done: done.length, hidden: hidden.length,
+    ...counts,
     sections: all.map(({head, closed, rows: {length}}) => (
       {...head, ...(closed ? {count: 0, closed: length} : {count: length})})),
     rows: all.flatMap(({closed, rows: some}) => (closed ? [] : some)).slice(0, most),

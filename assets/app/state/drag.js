@@ -1,23 +1,34 @@
 // Where a row lands that is dragged, and how fast the page scrolls under it. Heights are those of the screen, in px.
+import {DEEPEST} from './tree.js';
 
-/** @typedef {{row: any, section: string, top: number, from: number, bottom: number}} Line a row, which begins `from` below
- *  the heading of its section, if it has one
- *  @typedef {{after: any, section: string, at: number}} Landing after which row it comes, null for the first of a section */
+/**
+ * A row, which begins `from` below the heading of its section, if it has one; or the heading of a section that shows none.
+ * @typedef {{row: any, section: string, level?: number, isClosed?: boolean, top: number, from: number, bottom: number}} Line
+ * Between which rows it comes, null for none, and the levels on which it can stand there.
+ * @typedef {{above: any, section: string, at: number, least: number, most: number, level?: number}} Landing
+ */
 
 const EDGE = 64, FASTEST = 24;  // px from where on the page scrolls, and by how many a frame at most
 
 /**
  * Return where a row lands that is let go at a height, among others from top to bottom; null where that is not known yet,
- * as more rows are above than are on the page.
+ * as more rows are above than are on the page, or where it would be too deep.
  * @param {Line[]} lines @param {number} y @param {boolean} isTop does the first of them begin the list?
+ * @param {number} [height] how many levels it has with what is under it
  * @returns {Landing | null}
  */
-export const landing = (lines, y, isTop) => {
+export const landing = (lines, y, isTop, height = 1) => {
+  const on = lines.find(({row, top, bottom}) => !row && y >= top && y < bottom);
+  if (on) return {above: null, section: on.section, at: on.bottom, least: 0, most: 0};
   const found = lines.findIndex(({from, bottom}) => y < (from + bottom) / 2), at = found < 0 ? lines.length : found;
-  const before = lines[at - 1], next = lines[at];
-  const isEnd = before && (before.section !== next?.section ? !next || y < next.top : true);
-  if (isEnd) return {after: before.row, section: before.section, at: before.bottom};
-  return next && (before || isTop) ? {after: null, section: next.section, at: next.from} : null;
+  const before = lines[at - 1], next = lines[at], isSame = before?.section === next?.section;
+  const isEnd = before && (isSame || !next || y < next.top);
+  if (isEnd) {
+    const {row, section, bottom, level = 0} = before, least = (isSame && next?.level) || 0;
+    const most = Math.min(row && !row.closed && !row.done_at ? level + 1 : level, DEEPEST - height);
+    return most < least ? null : {above: row, section, at: bottom, least, most};
+  }
+  return next && (before || isTop) ? {above: null, section: next.section, at: next.from, least: 0, most: 0} : null;
 };
 
 /**

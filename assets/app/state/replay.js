@@ -7,7 +7,8 @@
 // `tags` (./tags.js). A task that goes to another list comes with all of its fields, and that `list`: it goes from the one
 // and comes to the other.
 import {keptBy, restructured} from './sections.js';
-import {byDay, homeOf, inOrder, isDone, kindOf, sectioned, sectionOf} from './window.js';
+import {effects, inTrees, over} from './tree.js';
+import {byDay, homeOf, inOrder, isPast, sectioned, sectionOf, tally} from './window.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /** @typedef {import('./window.js').View} View */
@@ -31,14 +32,16 @@ export const replay = (view, intents) => {
   let heads = view.sections;
   /** @type {{title: string | null, open: number, done: number, hidden?: number, facts?: any}} */
   const is = {title: view.title, open: view.open, done: view.done, ...(view.hidden !== undefined && {hidden: view.hidden})};
-  const count = (row, by) => { if (row) is[kindOf(view, row)] += by; };
-  const set = (id, fields, comes) => {
-    const was = rows.get(id), isThere = was || (isWhole(fields) && (comes || fields.list === view.list));
-    const next = isThere && !takesOut(view.list, fields) ? {...was, id, ...fields} : null;
-    count(was, -1);
-    count(next, 1);
-    if (next) rows.set(id, next);
-    else rows.delete(id);
+  const count = by => { for (const [kind, some] of Object.entries(tally(view, [...rows.values()]))) is[kind] += by * some; };
+  const set = (id, given, comes) => {
+    const isThere = rows.has(id) || (isWhole(given) && (comes || given.list === view.list));
+    const all = isThere ? effects(rows, id, takesOut(view.list, given) ? null : given) : [];
+    for (const [one, fields] of all) {
+      const was = rows.get(one);
+      if (fields?.closed === null) for (const each of was?.kept ?? []) rows.set(each.id, each);
+      if (fields && (was || one === id)) rows.set(one, {...was, id: one, ...fields});
+      else if (!fields) rows.delete(one);
+    }
   };
   let cleared = false;
   for (const {shows} of withoutUndone(intents.filter(one => one.shows))) {
@@ -52,18 +55,26 @@ export const replay = (view, intents) => {
       }
       heads = restructured(heads, shows.sections, before);
     }
+    count(-1);
     for (const [id, fields] of shows.rows) set(id, fields, here);
+    count(1);
     if (!here || shows.done === undefined) continue;
-    for (const [id, row] of rows) if (isDone(row)) rows.delete(id);
+    for (const [id, row] of rows) if (isPast(view, row)) rows.delete(id);
     is.done = shows.done;
     cleared = true;
   }
+  // What is under a closed one is not shown; that one keeps it.
+  const all = [...rows.values()].filter(row => {
+    const closed = over(rows, row).find(one => one.closed);
+    if (closed) (closed.kept ??= []).push(row);
+    return !closed;
+  });
   // Each row in its section: where it was, unless something is done to it; then in a list where it belongs, elsewhere
   // only if it was ticked or opened again. Of a kind that is not shown, it has none.
   const untouched = new Set(before), then = {...view, sections: heads};
-  const after = [...rows.values()].map(row => {
+  const after = all.map(row => {
     const was = view.list && !untouched.has(row) ? undefined : sectionOf(then, row.stands);
-    return {...row, stands: (was?.done === isDone(row) ? was : homeOf(then, row))?.key};
+    return {...row, stands: (was?.done === isPast(view, row) ? was : homeOf(then, row, rows))?.key};
   });
   const sections = heads.map(section => {
     const [had, has] = [before, after].map(all => all.filter(row => row.stands === section.key).length);
@@ -72,7 +83,8 @@ export const replay = (view, intents) => {
   });
   const shown = sections.filter(one => one.closed === undefined).flatMap(({key, done}) => {
     const some = after.filter(row => row.stands === key);
-    return done || !view.list ? some : some.sort(view.show === 'hidden' ? byDay : inOrder);
+    if (!view.list) return some;
+    return done ? inTrees(some) : some.sort(view.show === 'hidden' ? byDay : inOrder);
   });
   return {...view, ...is, sections, rows: shown};
 };

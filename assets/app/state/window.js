@@ -1,31 +1,53 @@
 // A window of a view as it is on screen, as plain data, and what is done to it. `order` has its rows from top to bottom,
 // `start` rows are above. Each row `stands` in a section, by its key; a section's `count` says how many do. One that is
 // `closed` says by that how many it has, and none of them is in the window. A row that was just ticked stays where it is
-// until the person has left the list, so nothing jumps under the pointer; its `ticked` says in which order rows were.
+// until the person has left the list, so nothing jumps under the pointer; its `ticked` says in which order rows were. A
+// row moves, goes and comes to the completed ones with those under it (tree.js).
 
-import {isHidden, today} from './calendar.js';
+import {today} from './calendar.js';
 import {groupOf} from './groups.js';
+import {above, isOfServer} from './order.js';
+import {byIds, effects, family, over} from './tree.js';
 
-/** @typedef {import('../wire.d.ts').Row & {stands?: string, ticked?: number, list?: string}} Row */
+/** @typedef {import('../wire.d.ts').Row & {
+ *   stands?: string, ticked?: number, kept?: Row[], list?: string}} Row */
 /** @typedef {import('../wire.d.ts').Section} Section */
 /** @typedef {import('../wire.d.ts').Window} View */
 /** @typedef {View & {order: Row[]}} Window */
 
-/** Stands for the time at which a row was ticked, before the server has said it. */
-export const JUST_NOW = '~';
 /** @param {Row} row */
 export const isDone = row => Boolean(row.done_at);
 let ticks = 0;
+
+/** Return what stands for the time at which rows are ticked at once, before the server has said it: another one each time. */
+export const justNow = () => `~${Date.now()}.${++ticks}`;
+
+/**
+ * Is a row among the completed ones of a view? In a list, one that is under others is where the topmost one is.
+ * @param {Pick<View, 'list'>} view @param {Row} row
+ */
+export const isPast = ({list}, row) => Boolean(list && row.parent ? row.root_done_at : row.done_at);
 
 /** @param {Row} a @param {Row} b */
 export const inOrder = (a, b) => (a.order < b.order ? -1 : 1);
 
 /** By the day until which they are hidden. @param {Row} a @param {Row} b */
-export const byDay = (a, b) =>
-  (a.hidden_until === b.hidden_until ? inOrder(a, b) : a.hidden_until < b.hidden_until ? -1 : 1);
+export const byDay = (a, b) => {
+  const [day, other] = [a, b].map(row => row.waits_until ?? row.hidden_until);
+  return day === other ? inOrder(a, b) : day < other ? -1 : 1;
+};
 
-/** Return the fields of a row, without where it stands. @param {Row} row */
-export const fieldsOf = ({id, stands, ticked, ...fields}) => fields;
+/** Return the fields of a row, without what only this window knows of it. @param {Row} row */
+export const fieldsOf = ({id, stands, ticked, kept, ...fields}) => fields;
+
+/** What does a row have in these fields? @param {Record<string, any>} row @param {object} fields */
+export const valuesOf = (row, fields) => Object.fromEntries(Object.keys(fields).map(name => [name, row[name] ?? null]));
+
+/** Return the fields of a row that come back with it, if it goes: what follows from others follows then too. @param {Row} row */
+export const wholeOf = row => {
+  const {subtasks, root_done_at, waits_until, ...fields} = fieldsOf(row);
+  return row.closed ? {...fields, subtasks} : fields;         // which come back with those that are known, if they are
+};
 
 /** Return a section by its key. @param {View} view @param {string | undefined} key */
 export const sectionOf = ({sections}, key) => sections.find(one => one.key === key);
@@ -33,27 +55,45 @@ export const sectionOf = ({sections}, key) => sections.find(one => one.key === k
 /** Return the section for open or for completed rows, the first of several; undefined if none is shown. */
 export const sectionFor = ({sections}, done) => sections.find(one => one.done === done);
 
-/** As which of a view's rows does one count? @param {Pick<View, 'hidden'>} view @param {Row} row */
-export const kindOf = ({hidden}, row) => {
-  if (isDone(row)) return 'done';
-  return hidden !== undefined && isHidden(row) ? 'hidden' : 'open';
+/** Is a row hidden until a day, or one that it is under? @param {Row} row */
+export const waits = row => [row.waits_until, row.parent || !row.done_at ? row.hidden_until : null].some(day => day > today());
+
+/**
+ * How many of these rows are open, and how many stand among the completed ones? One that is done under an open one is neither.
+ * @param {Pick<View, 'list' | 'hidden'>} view @param {Row[]} rows
+ */
+export const tally = (view, rows) => {
+  const counts = {open: 0, done: 0, ...(view.hidden !== undefined && {hidden: 0})};
+  for (const row of rows) {
+    if (isPast(view, row)) counts.done += 1;
+    else if (!isDone(row)) counts['hidden' in counts && waits(row) ? 'hidden' : 'open'] += 1;
+  }
+  return counts;
 };
 
-/** Is an open row none of this view, as it is hidden, or as it is not? @param {View} view @param {Row} row */
-const isElsewhere = (view, row) =>
-  view.hidden !== undefined && !isDone(row) && isHidden(row) !== (view.show === 'hidden');
+/** Do something to the rows of a window, and count anew. @template T @param {Window} now @param {() => T} does @returns {T} */
+const counted = (now, does) => {
+  const before = tally(now, now.order), done = does();
+  for (const [kind, count] of Object.entries(tally(now, now.order))) now[kind] += count - before[kind];
+  return done;
+};
+
+/** Is a row none of this view: as it is hidden, or is not, or as it is done, though not all that it is under? */
+const isElsewhere = (view, row) => !isPast(view, row)
+  && ((view.show === 'active' && isDone(row)) || (view.hidden !== undefined && waits(row) !== (view.show === 'hidden')));
 
 /**
  * Return the section in which a row belongs: of a list, the one that it names, or its group; undefined if it is none of
  * this view.
- * @param {View} view @param {Row} row
+ * @param {View} view @param {Row} row @param {import('./tree.js').Rows} [rows] those that it may be under
  */
-export const homeOf = (view, row) => {
+export const homeOf = (view, row, rows = new Map()) => {
   if (isElsewhere(view, row)) return undefined;
-  const kinds = view.sections.filter(one => one.done === isDone(row)), by = view.facts?.grouping;
-  const key = by ? groupOf(row, by, today()) : row.section;
+  const kinds = view.sections.filter(one => one.done === isPast(view, row)), by = view.facts?.grouping;
+  const key = by ? groupOf(over(rows, row).at(-1) ?? row, by, today()) : row.section;
   return kinds.find(one => one.key === key) ?? kinds[0];
 };
+const home = (now, row) => homeOf(now, row, byIds(now.order));
 
 /** Return the rows of a view, each with the section in which it stands. @param {View} view @returns {Row[]} */
 export const sectioned = ({sections, start, rows}) => rows.map((row, at) => {
@@ -73,33 +113,36 @@ export const windowOf = (view, most) => ({
 export const visible = ({sections}) => sections.reduce((sum, {count}) => sum + count, 0);
 
 /** @param {Window} now @param {Section | undefined} section */
-const placeAmong = (now, section) => now.sections.indexOf(section);
+export const placeAmong = (now, section) => now.sections.indexOf(section);
 /** How many rows the view has up to the end of a section. @param {Window} now @param {Section} section */
 const endOf = (now, section) => visible({sections: now.sections.slice(0, placeAmong(now, section) + 1)});
 /** @param {Window} now @param {Row} row */
 export const standsIn = (now, row) => sectionOf(now, row.stands);
-/** Has a row been ticked, or opened again, since it stands where it does? @param {Window} now @param {Row} row */
-const isMoved = (now, row) => standsIn(now, row)?.done !== isDone(row);
 /** @param {Window} now */
-const reachesEnd = now => now.start + now.order.length >= visible(now);
-/** @param {Window} now @param {Row} row @param {number} by */
-const countRow = (now, row, by) => { now[kindOf(now, row)] += by; };
+export const reachesEnd = now => now.start + now.order.length >= visible(now);
+/** Count rows that stand in a section from now on, or no longer. A closed one shows none of them. */
+export const countIn = (section, by) => { section[section.closed === undefined ? 'count' : 'closed'] += by; };
 
 /**
- * Add rows at the end of the section that they name, which comes into the window. Returns whether the server has to fill it.
+ * Add rows at the end of the section that they name, which comes into the window, or of what is under the row that they
+ * name. Returns whether the server has to fill it.
  * @param {Window} now @param {Row[]} added @param {number} most
  */
 export const add = (now, added, most) => {
   now.open += added.length;
-  const section = homeOf(now, added[0]);
+  for (const row of added) change(now, effects(byIds(now.order), row.id, row));
+  const [{parent}] = added, top = now.order.find(({id}) => id === parent);
+  if (top?.closed) top.closed = String(Number(top.closed) + added.length);
+  if (parent && (!top || top.closed)) return !top;
+  const section = top ? standsIn(now, top) : home(now, added[0]);
   if (!section) return false;
-  if (section.closed !== undefined) section.closed += added.length;
+  countIn(section, added.length);
   if (section.closed !== undefined) return false;
   for (const row of added) row.stands = section.key;
-  const place = placeAmong(now, section), end = endOf(now, section);
-  const before = now.order.filter(row => placeAmong(now, standsIn(now, row)) <= place).length;
-  const isThere = now.start + before >= end && now.start <= end;
-  section.count += added.length;
+  const place = placeAmong(now, section), end = endOf(now, section) - added.length;
+  const before = top ? now.order.indexOf(family(now.order, top).at(-1)) + 1
+    : now.order.filter(row => placeAmong(now, standsIn(now, row)) <= place).length;
+  const isThere = top || (now.start + before >= end && now.start <= end);
   if (!isThere) {                 // far from here: go there
     now.order = added.slice(-most);
     now.start = end + added.length - now.order.length;
@@ -114,29 +157,49 @@ export const add = (now, added, most) => {
 };
 
 /**
- * Hide a row until a day, or no longer. Returns whether it leaves.
- * @param {Window} now @param {Row} row @param {string | null} until
+ * Give rows other values, as one change leads to them (tree.js). Returns those that leave, where the view does not show
+ * what they have become.
+ * @param {Window} now @param {import('./tree.js').Change[]} changes @returns {Row[]}
  */
-export const hide = (now, row, until) => {
-  countRow(now, row, -1);
-  row.hidden_until = until;
-  countRow(now, row, 1);
-  return !homeOf(now, row);
+export const change = (now, changes) => {
+  const touched = counted(now, () => changes.flatMap(([id, fields]) => {
+    const row = fields && now.order.find(one => one.id === id);
+    if (!row) return [];
+    if ('done_at' in fields && Boolean(fields.done_at) !== isDone(row)) row.ticked = ++ticks;
+    if (['done_at', 'order', 'section'].some(name => name in fields)) row.kept = undefined;      // not so any more
+    return [Object.assign(row, fields)];
+  }));
+  const rows = byIds(now.order), all = touched.flatMap(row => family(now.order, row));
+  return [...new Set(all)].filter(row => !homeOf(now, row, rows));
 };
 
-/**
- * Note that a row is done, or open again. Returns whether it leaves, where the view shows only the other kind.
- * @param {Window} now @param {Row} row @param {boolean} done
- */
-export const tick = (now, row, done) => {
-  countRow(now, row, -1);
-  row.done_at = done ? JUST_NOW : null;
-  row.ticked = ++ticks;
-  countRow(now, row, 1);
-  return !homeOf(now, row);
+/** Close a row: those under it are not shown, and it keeps them for when it is opened again. @param {Window} now @param {Row} row */
+export const fold = (now, row) => {
+  row.kept = family(now.order, row).filter(one => one !== row);
+  row.closed = String(row.kept.reduce((sum, {closed}) => sum + 1 + Number(closed ?? 0), 0));
+  for (const one of row.kept) leave(now, one);
 };
 
-/** Take a row out. Returns the place that it had. @param {Window} now @param {Row} row */
+/** Open a row again. Returns whether what is under it is known. @param {Window} now @param {Row} row @param {number} most */
+export const unfold = (now, row, most) => {
+  const {kept = []} = row;
+  Object.assign(row, {closed: null, kept: undefined});
+  for (const one of kept) {
+    one.stands = row.stands;
+    standsIn(now, one).count += 1;
+  }
+  now.order.splice(now.order.indexOf(row) + 1, 0, ...kept);
+  now.order.splice(most);
+  return kept.length > 0;
+};
+
+/** Is all on screen that is under a row? @param {Window} now @param {Row} row */
+export const areAllUnder = (now, row) => {
+  const all = family(now.order, row);
+  return all.every(one => !one.closed) && (all.at(-1) !== now.order.at(-1) || reachesEnd(now));
+};
+
+/** Take a row off the screen. Returns the place that it had. @param {Window} now @param {Row} row */
 export const leave = (now, row) => {
   const place = now.order.indexOf(row);
   now.order.splice(place, 1);
@@ -144,18 +207,22 @@ export const leave = (now, row) => {
   return place;
 };
 
-/** Take a row out that is not in the list any more. Returns its place. @param {Window} now @param {Row} row */
+/** Take a row out that is not in the list any more, with those under it. Returns its place. @param {Window} now @param {Row} row */
 export const remove = (now, row) => {
-  countRow(now, row, -1);
-  return leave(now, row);
+  const place = now.order.indexOf(row), changes = effects(byIds(now.order), row.id, null);
+  counted(now, () => { for (const one of family(now.order, row)) leave(now, one); });
+  change(now, changes);
+  return place;
 };
 
 /** Put a row back, at a place. @param {Window} now @param {Row} row @param {number} place @param {number} most */
 export const putBack = (now, row, place, most) => {
-  countRow(now, row, 1);
-  row.stands = homeOf(now, row).key;
+  const changes = effects(byIds(now.order), row.id, row);
+  change(now, changes);
+  Object.assign(row, changes[0][1]);
+  row.stands = (now.order.find(({id}) => id === row.parent)?.stands) ?? home(now, row).key;
   standsIn(now, row).count += 1;
-  now.order.splice(Math.min(place, now.order.length), 0, row);
+  counted(now, () => now.order.splice(Math.min(place, now.order.length), 0, row));
   if (now.order.length > most) now.order.pop();
 };
 
@@ -165,130 +232,67 @@ export const putBack = (now, row, place, most) => {
  * @param {Window} now @param {Row} row
  */
 export const placeOf = (now, row) => {
-  const {order, start, sections, list} = now, done = isDone(row), section = homeOf(now, row);
-  const isUnknown = !section || section.closed !== undefined
-    || (!list && sections.filter(one => one.done === done).length > 1);
+  const {order, start, sections, list} = now, past = isPast(now, row), section = home(now, row);
+  const top = list && order.find(({id}) => id === row.parent), below = top ? family(order, top) : order;
+  const isUnknown = !section || section.closed !== undefined || (list && row.parent && (!top || top.closed))
+    || (!list && sections.filter(one => one.done === past).length > 1);
   const comesAfter = other => {
+    if (top) return below.includes(other) && other.order > row.order;
     const further = placeAmong(now, standsIn(now, other)) - placeAmong(now, section);
-    return further > 0 || (further === 0 && (done || other.order > row.order));
+    return further > 0 || (further === 0 && (past || other.order > row.order));
   };
-  const found = order.findIndex(comesAfter), place = found < 0 ? order.length : found;
-  const above = place === 0 && start > 0, below = found < 0 && !reachesEnd(now);
+  const first = order.findIndex(comesAfter), next = top && first < 0 ? order.indexOf(below.at(-1)) + 1 : first;
+  const place = next < 0 ? order.length : next, isEnd = place === order.length;
+  const isAbove = place === 0 && start > 0, isBelow = isEnd && !reachesEnd(now);
   // A row that was added here knows its place among others that were, not among those that came from the server.
-  const isNew = other => other.order.startsWith('~');
-  const unplaced = isNew(row) && order.some(other => !isNew(other));
-  return {place: above || below || unplaced || isUnknown ? null : place, ask: done || now.show === 'hidden'};
+  const beside = order.filter(one => above(one.order) === above(row.order));
+  const unplaced = !isOfServer(row.order) && beside.some(one => isOfServer(one.order));
+  const ask = past || now.show === 'hidden';
+  return {place: isAbove || isBelow || unplaced || isUnknown ? null : place, ask};
 };
 
-/** The first section of a list: of tasks that are in none. */
-const NONE = 'open';
+/** Return what a row has as its section that stands in one: the first of a list is of those that have none. @param {string} key */
+export const nameOf = key => (key === 'open' ? null : key);
 
 /**
- * Stand an open row somewhere else: behind so many of the others that are on screen, in a section. It may come from above
- * or below.
+ * Stand a row somewhere else, with those under it: behind so many of the others that are on screen, in a section. It may
+ * come from above or below.
  * @param {Window} now @param {Row} row @param {number} at @param {string} section @param {number} most
  */
 export const place = (now, row, at, section, most) => {
-  const here = now.order.indexOf(row);
-  if (here >= 0) now.order.splice(here, 1);
+  const all = now.order.includes(row) ? family(now.order, row) : [row];
+  if (now.order.includes(row)) now.order = now.order.filter(one => !all.includes(one));
   else if (now.order.length && row.order < now.order[0].order) now.start -= 1;
-  standsIn(now, row).count -= 1;
-  row.stands = section;
-  row.section = section === NONE ? null : section;
-  standsIn(now, row).count += 1;
-  now.order.splice(at, 0, row);
-  if (now.order.length > most) now.order.pop();
+  for (const one of all) {
+    standsIn(now, one).count -= 1;
+    one.stands = section;
+    one.section = nameOf(section);
+    countIn(standsIn(now, one), 1);
+  }
+  if (standsIn(now, row).closed === undefined) now.order.splice(at, 0, ...all);
+  if (now.order.length > most) now.order.splice(most);
 };
 
 /**
- * Stand an open row where its order says or, where that is not known, behind the row with an id, for none as the first.
- * Returns whether it is on screen; if not, the server has to show what is.
+ * Stand an open row, with those under it, where its order says or, where that is not known, behind the row with an id, for
+ * none as the first. Returns whether it is on screen; if not, the server has to show what is.
  * @param {Window} now @param {Row} row @param {string | null} [behind]
  */
 export const follow = (now, row, behind) => {
-  leave(now, row);
-  const section = homeOf(now, row), isOpen = section && section.closed === undefined;
-  const beside = now.order.findIndex(one => one.id === behind && one.stands === section?.key);
-  const first = now.order.filter(one => placeAmong(now, standsIn(now, one)) < placeAmong(now, section)).length;
-  const after = beside >= 0 ? beside + 1 : behind === null && !now.start ? first : null;
+  const all = family(now.order, row), section = home(now, row), isOpen = section && section.closed === undefined;
+  for (const one of all) leave(now, one);
+  const top = now.order.find(({id}) => id === row.parent), before = now.order.find(({id}) => id === behind);
+  const isBeside = before?.stands === section?.key && before?.parent === row.parent;
+  const beside = isBeside ? now.order.indexOf(family(now.order, before).at(-1)) : -1;
+  const first = top ? now.order.indexOf(top) + 1
+    : now.order.filter(one => placeAmong(now, standsIn(now, one)) < placeAmong(now, section)).length;
+  const after = beside >= 0 ? beside + 1 : behind === null && (top || !now.start) ? first : null;
   const told = isOpen && behind !== undefined ? after : null;
   const found = placeOf(now, row).place ?? told;
   if (!section) return false;
-  row.stands = section.key;
-  section[section.closed === undefined ? 'count' : 'closed'] += 1;
-  if (found !== null) now.order.splice(found, 0, row);
-  else if (now.order.length && row.order < now.order[0].order) now.start += 1;
+  for (const one of all) one.stands = section.key;
+  countIn(section, all.length);
+  if (found !== null) now.order.splice(found, 0, ...all);
+  else if (now.order.length && row.order < now.order[0].order) now.start += all.length;
   return found !== null;
-};
-
-/** Take all done rows out. Returns how many there were in the list. @param {Window} now */
-export const clear = now => {
-  const cleared = now.done;
-  for (const row of now.order) if (isDone(row)) standsIn(now, row).count -= 1;
-  for (const section of now.sections) if (section.done) section.count = 0;
-  now.order = now.order.filter(row => !isDone(row));
-  now.done = 0;
-  return cleared;
-};
-
-/** Note that the done rows that are not on screen are open again. Returns how many they are. @param {Window} now */
-export const openUnseen = now => {
-  const unseen = now.done - now.order.filter(isDone).length, from = sectionFor(now, true), to = sectionFor(now, false);
-  now.done -= unseen;
-  now.open += unseen;
-  if (from) from.count -= unseen;
-  if (to) to.count += unseen;
-  return unseen;
-};
-
-/**
- * Move what was ticked to its section. Returns 'still' if nothing was, 'moved', or 'ask' in two cases that only the
- * server can place: a reopened row, unless all of a list is here, and rows that another device ticked.
- * @param {Window} now
- */
-export const settle = now => {
-  const moved = now.order.filter(row => isMoved(now, row));
-  if (!moved.length) return 'still';
-  const whole = Boolean(now.list) && visible(now) === now.order.length;
-  if (moved.some(row => (isDone(row) ? !row.ticked : !whole))) return 'ask';
-  const ticked = moved.filter(isDone).sort((a, b) => b.ticked - a.ticked);
-  const done = now.order.filter(row => isDone(row) && !isMoved(now, row));
-  const opened = now.order.filter(row => !isDone(row));
-  const toEnd = now.start + now.order.length - done.length >= visible(now) - sectionFor(now, true).count;
-  for (const row of moved) {
-    standsIn(now, row).count -= 1;
-    const section = homeOf(now, row);
-    section[section.closed === undefined ? 'count' : 'closed'] += 1;
-    row.stands = section.key;
-  }
-  const open = opened.filter(row => standsIn(now, row).closed === undefined);
-  if (whole) open.sort((a, b) => placeAmong(now, standsIn(now, a)) - placeAmong(now, standsIn(now, b)) || inOrder(a, b));
-  now.order = [...open, ...(toEnd ? ticked : []), ...done];
-  return 'moved';
-};
-
-/**
- * Return a window of the same view such that nothing jumps under the person: a row stays in the section in which it was
- * when it was ticked, here or elsewhere, and the one that is `typed` in stays whatever has become of it.
- * @param {Window} now @param {View} view @param {string} [typed] @returns {View}
- */
-export const inPlace = (now, view, typed) => {
-  const rows = sectioned(view), come = new Map(rows.map(row => [row.id, row])), whole = rows.length === visible(view);
-  const next = {...view, sections: view.sections.map(one => ({...one}))}, held = new Map();
-  for (const was of now.order) {
-    const {id, stands: key} = was, row = come.get(id), section = sectionOf(next, key);
-    const moved = Boolean(section) && section.done !== isDone(row ?? was);
-    if (!section || section.closed !== undefined || !(moved && (row || !whole)) && !(id === typed && !row)) continue;
-    held.set(id, {...(row ?? fieldsOf(was)), id, stands: key});
-    section.count += 1;
-    if (moved) homeOf(next, row ?? was).count -= 1;
-  }
-  const others = rows.filter(({id}) => !held.has(id));
-  let after = 0;                  // the place after the last row that is still there
-  for (const {id} of now.order) {
-    if (held.has(id)) others.splice(after, 0, held.get(id));
-    const place = others.findIndex(other => other.id === id);
-    if (place >= 0) after = place + 1;
-  }
-  return {...next, rows: others};
 };

@@ -1,0 +1,17 @@
+// What is under a row: shown, or closed. Each person sees for themselves what is closed, so it is no step to undo.
+import {listen} from '../lib/elements.js';
+import * as list from '../screen/list.js';
+import * as rows from '../screen/rows.js';
+import {put} from './actions.js';
+
+/** Close a row, or open it again. */
+export const collapse = row => {
+  list.fold(row);
+  const {id, closed} = row, shows = {list: list.listOf(row), rows: [[id, {closed}]]};
+  put({verb: 'collapse', value: {id, closed: Boolean(closed)}, shows});
+};
+
+listen('click', ({target}) => {
+  const {part, task} = rows.control(target), row = list.find(task);
+  if (row && part === 'task-fold') collapse(row);
+});
