@@ -1,5 +1,6 @@
 """Which version the tables are, and the migrations that bring them up to date."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -17,13 +18,13 @@ def version(connection: Connection) -> str | None:
 
 def newest() -> str | None:
     """Return the version that this code works with."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    return _migrations().get_current_head()
 
 
 def is_known(found: str) -> bool:
     """Return whether this code has a migration of that name; if not, a newer version made the tables."""
     try:
-        return ScriptDirectory.from_config(_config()).get_revision(found) is not None
+        return _migrations().get_revision(found) is not None
     except CommandError:
         return False
 
@@ -33,6 +34,11 @@ def bring_up_to_date(connection: Connection, to: str | None = None) -> None:
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, to or "head")
+
+
+@cache
+def _migrations() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
 
 
 def _config() -> Config:

@@ -6,13 +6,15 @@ The database, and what that version said of it, are recorded (`tests/fixtures/0.
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import ijson
 import pytest
-from sqlalchemy import MetaData, select
+from sqlalchemy import MetaData, make_url, select
 
 from domain.clean import Invalid
 from domain.import_file import read
@@ -33,6 +35,7 @@ from storage.windows import window
 from tests import recorded
 from tests.conftest import new_database
 from tests.factories import a_raw_intent, new_id
+from tests.storage.conftest import let_go, share_what_is_compiled
 from tests.storage.copies import WholeCopy
 from tests.storage.people import Person, lists_of, rows
 
@@ -46,23 +49,40 @@ EXPECTED = recorded.expected()
 LATER, SINCE = EXPECTED["now"], EXPECTED["since"]
 
 
-def empty_database(request, tmp_path) -> str:
-    """Return the address of an empty database of the kind that is used."""
-    if engine.is_sqlite():
-        return f"sqlite:///{tmp_path / 'recorded.db'}"
-    return new_database(request.getfixturevalue("postgresql"))
+@pytest.fixture(scope="session")
+def ready() -> dict[tuple[bool, str], tuple[str, recorded.Rows]]:
+    """Give the recorded databases that were upgraded, by their kind and the migration they came from."""
+    return {}
 
 
 @pytest.fixture
-def upgraded(request, tmp_path) -> recorded.Rows:
+def upgraded(request, tmp_path, tmp_path_factory, ready) -> recorded.Rows:
     """Use the recorded database, upgraded from the migration that the test names, or from the newest of 0.1.
 
-    Gives the rows that it had before.
+    Gives the rows that it had before. It is upgraded for the first test that asks for it, and copied for each.
     """
-    url = empty_database(request, tmp_path)
-    had = recorded.make_database(url, getattr(request, "param", recorded.NEWEST))
-    engine.connect(url, lambda: None)
+    kind = engine.is_sqlite(), getattr(request, "param", recorded.NEWEST)
+    if kind not in ready:
+        url = copy_of("", request, tmp_path_factory.mktemp("recorded"))
+        had = recorded.make_database(url, kind[1])
+        engine.connect(url, lambda: None)
+        let_go()
+        ready[kind] = url, had
+    url, had = ready[kind]
+    engine.connect(copy_of(url, request, tmp_path))
+    share_what_is_compiled()
     return had
+
+
+def copy_of(url: str, request, folder: Path) -> str:
+    """Return the address of a copy of a database; without a `url`, of an empty one of the kind that is used."""
+    if url.startswith("postgresql") or (not url and not engine.is_sqlite()):
+        like = (make_url(url).database if url else None) or "template1"
+        return new_database(request.getfixturevalue("postgresql"), like)
+    path = folder / "recorded.db"
+    if url:
+        shutil.copy(str(make_url(url).database), path)
+    return f"sqlite:///{path}"
 
 
 from_each_migration = pytest.mark.parametrize("upgraded", REVISIONS, indirect=True)
