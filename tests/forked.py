@@ -58,6 +58,8 @@ def _run(arguments: tuple[str, ...], environ: dict[str, str], log: str) -> None:
     for stream, file in ((0, os.devnull), (1, log), (2, log)):
         os.dup2(os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT), stream)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.dont_write_bytecode = bool(environ.get("PYTHONDONTWRITEBYTECODE"))
+    sys.pycache_prefix = environ.get("PYTHONPYCACHEPREFIX") or None
     passwords.METHOD = QUICK_HASH
     is_module = arguments[0] == "-m"
     sys.argv = list(arguments[is_module:])

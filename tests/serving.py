@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.error
@@ -28,6 +29,15 @@ OF_THIS_PROCESS = (
     "DATABASE_URL", "SECRET_KEY", "DEBUG", "PROXY_HOPS", "ADDRESS", "BACKUP_DIR", "BACKUP_KEEP", "REGISTRATION",
     "THROTTLE_URL", "BASE_PATH",
 )  # fmt: skip
+
+_bytecode = tempfile.TemporaryDirectory(prefix="bytecode-")
+
+
+def _keeps_bytecode() -> dict[str, str]:
+    """Return settings by which a start compiles what no start before it has, also where Python is to write no files."""
+    if not sys.dont_write_bytecode:
+        return {}
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": _bytecode.name}
 
 
 def _hear_ctrl_c() -> None:
@@ -68,7 +78,7 @@ class Server:
         environ = {key: value for key, value in os.environ.items() if key not in OF_THIS_PROCESS}
         environ |= {"PORT": str(port), "HOST": "127.0.0.1", "DATA_DIR": str(self.folder)}
         environ |= {"DATABASE_URL": self.database_url, "ADMIN_USER": "admin", "ADMIN_PASSWORD": PASSWORD}
-        return environ | self.settings
+        return environ | _keeps_bytecode() | self.settings
 
     def start(self) -> None:
         begin = self._begin if self.begins_as_typed else self._fork
