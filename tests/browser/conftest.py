@@ -7,7 +7,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from scripts.browser import find_browser
 from tests.browser.login_prompts import LoginPrompts
-from tests.browser.reused_tab import VIEWPORT, ReusedTab
+from tests.browser.reused_tab import VIEWPORT, ReusedTabs
 from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD, has_failed, picture_of
 from tests.web.client import basic
@@ -30,36 +30,38 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def reused_tab(browser):
-    """Give a tab that is for each `todo`."""
-    tab = ReusedTab(browser)
-    yield tab
-    tab.close()
+def reused_tabs(browser):
+    """Give the tabs that serve one test after the other."""
+    tabs = ReusedTabs(browser)
+    yield tabs
+    tabs.close_all()
 
 
 @pytest.fixture
-def open_browser(browser, server, reused_tab, request):
+def open_browser(browser, server, reused_tabs, request):
     """Give a function that opens a browser profile of its own for an account (or a visitor) and returns its tab.
 
-    With a folder as `profile`, it is a browser of its own, which leaves there what a browser leaves when it is closed;
-    `flags` are for that one. With `reuse`, it is the tab that a test before had, emptied. A browser sends its account's
-    password with each request; with `http_credentials` it waits until it is asked, and, as Playwright does it, has no
-    cache.
+    It is a tab that a test before had, emptied, unless it is to be `new`: for scripts of yours in each page, and for
+    what is about a browser that has nothing yet. With a folder as `profile`, it is a browser of its own, which leaves
+    there what a browser leaves when it is closed; `flags` are for that one. A browser sends its account's password with
+    each request; with `http_credentials` it waits until it is asked, and, as Playwright does it, has no cache.
     """
     opened: list[TodoPage] = []
 
-    def open_(account=None, at=server, profile=None, flags=(), reuse=False, **options) -> TodoPage:
+    def open_(account=None, at=server, profile=None, flags=(), new=False, **options) -> TodoPage:
         options = {"viewport": VIEWPORT, **options}
         headers = {"Authorization": basic(account.name, PASSWORD)} if account else {}
-        if account and "http_credentials" not in options:  # with which it is to wait until it is asked for them
-            options["extra_http_headers"] = headers
-        if reuse:
-            page = reused_tab.open(headers)
-        elif profile:
-            launch = browser.browser_type.launch_persistent_context
-            page = launch(profile, executable_path=find_browser(), args=[*FLAGS, *flags], **options).new_page()
+        asked_first = "http_credentials" in options  # it waits until it is asked for them
+        if account and at is server and not (new or profile or asked_first):
+            page = reused_tabs.open(headers, **options)
         else:
-            page = browser.new_context(**options).new_page()
+            if account and not asked_first:
+                options["extra_http_headers"] = headers
+            if profile:
+                launch = browser.browser_type.launch_persistent_context
+                page = launch(profile, executable_path=find_browser(), args=[*FLAGS, *flags], **options).new_page()
+            else:
+                page = browser.new_context(**options).new_page()
         todo = TodoPage(page, at.url, account)
         opened.append(todo)
         return todo
@@ -69,13 +71,13 @@ def open_browser(browser, server, reused_tab, request):
     for number, todo in enumerate(opened):
         if failed and not todo.page.is_closed():
             todo.page.screenshot(path=picture_of(request, number))
-        if todo.page != reused_tab.page:
+        if todo.page not in reused_tabs:
             todo.page.context.close()
         elif failed or todo.is_used_up or todo.page.is_closed():
-            reused_tab.close()
+            reused_tabs.close(todo.page)
         else:
             todo.stop_listening()
-            reused_tab.empty(todo.url)
+            reused_tabs.empty(todo.page, todo.url)
     if not failed:
         assert [line for todo in opened for line in todo.console if not NOBODY_ANSWERED.search(line)] == []
 
@@ -87,8 +89,8 @@ def ada(make_account):
 
 @pytest.fixture
 def todo(open_browser, ada):
-    """Give Ada's browser with one list, "Groceries", on screen. (For scripts of yours in each page, open another.)"""
-    page = open_browser(ada, reuse=True)
+    """Give Ada's browser with one list, "Groceries", on screen. (For scripts of yours in each page, open a new one.)"""
+    page = open_browser(ada)
     page.has_list("Groceries")
     page.open()
     expect(page.list_title).to_have_value("Groceries")

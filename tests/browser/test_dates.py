@@ -20,8 +20,8 @@ def in_berlin(open_browser, ada):
     return _at("Europe/Berlin", open_browser, ada)
 
 
-def _at(zone: str, open_browser, account) -> TodoPage:
-    todo = open_browser(account, timezone_id=zone, locale="en-GB")
+def _at(zone: str, open_browser, account, new: bool = False) -> TodoPage:
+    todo = open_browser(account, new=new, timezone_id=zone, locale="en-GB")
     todo.has_list("Groceries")
     todo.open()
     return todo
@@ -70,7 +70,7 @@ def test_what_is_chosen_on_the_account_page_is_saved_and_followed(in_berlin, ada
 
 
 def test_words_follow_the_day_while_a_page_is_open(open_browser, ada):
-    todo = open_browser(ada, timezone_id="Europe/Berlin")
+    todo = open_browser(ada, new=True, timezone_id="Europe/Berlin")
     todo.has_list("Groceries")
     todo.page.clock.install(time=datetime.datetime(2027, 1, 13, 22, 58, 30, tzinfo=datetime.UTC))
     todo.open()
@@ -101,8 +101,8 @@ def test_a_hidden_task_waits_apart_until_its_day(in_berlin):
     expect(todo.hidden_link).to_be_hidden()
 
 
-def test_on_its_day_a_task_comes_by_itself(in_berlin):
-    todo = in_berlin
+def test_on_its_day_a_task_comes_by_itself(open_browser, ada):
+    todo = _at("Europe/Berlin", open_browser, ada, new=True)
     todo.page.clock.install()
     todo.open()
     todo.add_tasks("Milk", "Bread")

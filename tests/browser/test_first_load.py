@@ -95,7 +95,7 @@ def test_a_browser_that_cannot_run_the_scripts_says_so(open_browser, ada, script
     def answers(route):
         route.fulfill(body=script, content_type="text/javascript") if script else route.abort()
 
-    todo = open_browser(ada)
+    todo = open_browser(ada, new=True)
     todo.page.route("**/does/actions.js", answers)
     todo.page.goto(todo.url)
     expect(todo.page.get_by_role("alert").filter(has_text=said)).to_be_visible()

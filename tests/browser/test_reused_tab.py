@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reused_tab import VIEWPORT, ReusedTab
+from tests.browser.reused_tab import VIEWPORT, ReusedTabs
 from tests.browser.todo_page import CALLBACKS, TodoPage
 
 LEAVE = """async () => {
@@ -22,14 +22,14 @@ A_FILE = "/assets/favicon.svg"
 
 
 @pytest.fixture
-def tab(browser):
-    tab = ReusedTab(browser)
-    yield tab
-    tab.close()
+def tabs(browser):
+    tabs = ReusedTabs(browser)
+    yield tabs
+    tabs.close_all()
 
 
-def test_an_emptied_tab_is_as_new(tab, server):
-    page = tab.open({})
+def test_an_emptied_tab_is_as_new(tabs, server):
+    page = tabs.open({}, viewport=VIEWPORT, color_scheme="dark")
     page.goto(server.url + A_FILE)
     page.evaluate(LEAVE)
     assert len(page.evaluate(FIND)) == 6
@@ -37,14 +37,20 @@ def test_an_emptied_tab_is_as_new(tab, server):
     page.context.route(CALLBACKS, lambda route: route.abort())
     page.route(f"**{A_FILE}", lambda route: route.abort())
     page.set_viewport_size({"width": 360, "height": 640})
+    page.emulate_media(color_scheme="light", media="print")
     page.context.set_offline(True)
-    tab.empty(server.url)
+    tabs.empty(page, server.url)
 
-    assert tab.open({}) == page
+    assert tabs.open({}, viewport=VIEWPORT) != page
+    assert tabs.open({}, viewport=VIEWPORT, color_scheme="dark") == page
     assert page.context.pages == [page]
     assert page.viewport_size == VIEWPORT
     assert page.evaluate("history.length") == 1
     page.goto(server.url + A_FILE)
+    assert page.evaluate("[matchMedia('screen').matches, matchMedia('(prefers-color-scheme: dark)').matches]") == [
+        True,
+        True,
+    ]
     assert page.evaluate(FIND) == []
     visitor = TodoPage(page, server.url)
     visitor.open("/")

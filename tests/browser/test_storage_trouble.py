@@ -36,7 +36,7 @@ def everything_works(todo) -> None:
 
 
 def test_without_local_storage_everything_works_and_it_is_said(open_browser, ada):
-    todo = open_browser(ada)
+    todo = open_browser(ada, new=True)
     todo.page.context.add_init_script(NO_STORAGE)
     todo.open()
     expect(todo.message).to_contain_text("This browser keeps nothing for this page.")

@@ -79,7 +79,7 @@ addEventListener('DOMContentLoaded', () => document.head.insertAdjacentHTML(
 @pytest.mark.parametrize("knows", [True, False], ids=["today's browser", "one without field-sizing"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_long_titles_are_seen_whole(open_browser, ada, width, knows):
-    todo = open_browser(ada, viewport={"width": width, "height": 800})
+    todo = open_browser(ada, new=not knows, viewport={"width": width, "height": 800})
     if not knows:
         todo.page.add_init_script(KNOWS_NOT)
     todo.open()

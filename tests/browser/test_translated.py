@@ -35,7 +35,7 @@ addEventListener('load', () => {
 @pytest.fixture
 def todo(open_browser, ada):
     """Give Ada's browser, which translates, with her list "Groceries" and three tasks on screen."""
-    page = open_browser(ada)
+    page = open_browser(ada, new=True)
     page.page.add_init_script(TRANSLATE)
     page.has_list("Groceries")
     page.open()
