@@ -7,18 +7,20 @@ from contextlib import suppress
 
 import pytest
 from sqlalchemy import event
+from werkzeug.security import generate_password_hash
 
-from auth import memory, password_login
+from auth import memory, password_login, passwords
 from auth.password_login import PasswordLogin, TooManyTries
-from auth.passwords import HASHES_AT_ONCE, hash_password
+from auth.passwords import HASHES_AT_ONCE
 from auth.throttle import FREE_OF_PAIR
 from storage.accounts.accounts import add_account
 from storage.accounts.devices import take_failed_logins
 from storage.database import engine
 from storage.database.engine import NotNow
 from tests.factories import NOW
+from tests.forked import QUICK_HASH
 
-HASH = hash_password("lovelace")
+HASH = generate_password_hash("lovelace", QUICK_HASH)
 
 
 class Checks:
@@ -45,6 +47,7 @@ class Checks:
 def checks(monkeypatch):
     made = Checks(password_login.is_right)
     monkeypatch.setattr(password_login, "is_right", made)
+    monkeypatch.setattr(passwords, "METHOD", QUICK_HASH)
     monkeypatch.setattr(memory, "_right", type(memory._right)())
     return made
 
