@@ -219,7 +219,12 @@ def by_its_link(todo: TodoPage) -> None:
     todo.page.reload()
 
 
-@pytest.mark.parametrize("goes_on", [by_a_reload, by_its_link], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    ("upgraded", "goes_on"),
+    [("sqlite", by_its_link), ("postgresql", by_a_reload)],
+    indirect=["upgraded"],
+    ids=["sqlite-by_its_link", "postgresql-by_a_reload"],
+)
 def test_a_tab_of_0_1_that_is_open_during_the_upgrade_says_so_and_loses_nothing(open_browser, upgraded, ada, goes_on):
     todo = open_browser(ada, at=upgraded, http_credentials={"username": ada.name, "password": PASSWORD})
     tab = TabOf01(todo)
