@@ -228,7 +228,7 @@ KEY = """([box, init]) => document.querySelector(box).dispatchEvent(
     new KeyboardEvent('keydown', {bubbles: true, cancelable: true, ...init}))"""
 
 
-KEYBOARDS = {
+KEYBOARDS: dict[str, tuple[dict, dict]] = {
     "Russian": ({"key": "\u044f", "code": "KeyZ"}, {"key": "\u042f", "code": "KeyZ", "shiftKey": True}),
     "Greek": ({"key": "\u03b6", "code": "KeyZ"}, {"key": "\u03c5", "code": "KeyY"}),
     "German": ({"key": "z", "code": "KeyY"}, {"key": "y", "code": "KeyZ"}),
