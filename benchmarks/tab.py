@@ -161,6 +161,17 @@ class Tab:
         self.page.keyboard.press("Alt+ArrowDown")
         return self._done()
 
+    def _date(self, text: str) -> dict[str, float]:
+        """Set the date of a task, typed in the dialog that a key opens."""
+        day = f"{1 + sum(map(ord, text)) % 28} Feb 2029"
+        self._point("input[type=checkbox]")
+        self.page.evaluate("chosen.querySelector('input').focus()")
+        self.page.keyboard.press("t")
+        self.page.get_by_role("textbox", name="Or type a date").fill(day)
+        self._arm("keydown", "Enter", vis=f"chosen.querySelector('.chip-date')?.textContent.includes({day!r})")
+        self.page.keyboard.press("Enter")
+        return self._done()
+
     def _panel(self, _: str) -> dict[str, float]:
         """Open the panel of a task; it is closed again after that."""
         button = self._point(".task-details")
