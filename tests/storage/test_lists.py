@@ -65,7 +65,7 @@ def test_a_row_has_all_that_a_task_shows(ada):
     groceries = ada.makes_list()
     milk = ada.add("Milk", to=groceries)
     ada.does("tick_task", task=milk, now=instant(5))
-    assert ada.sees(groceries)["rows"] == [{"id": milk, "title": "Milk", "order": "a0", "done_at": instant(5)}]
+    assert ada.sees(groceries)["rows"] == [{"id": milk, "title": "Milk", "order": f"a0 {milk}", "done_at": instant(5)}]
 
 
 @pytest.mark.parametrize("show", SHOWN)
@@ -79,7 +79,7 @@ def test_tasks_that_were_done_at_the_same_instant_are_shown_in_one_order(ada):
     groceries = ada.makes_list()
     for task_id in ada.adds("Milk", "Bread", "Eggs", to=groceries):
         ada.does("tick_task", task=task_id)
-    assert [ada.titles(groceries, start=n, size=1) for n in range(3)] == [["Eggs"], ["Bread"], ["Milk"]]
+    assert [ada.titles(groceries, start=n, size=1) for n in range(3)] == [["Milk"], ["Bread"], ["Eggs"]]
 
 
 def test_a_window_has_nothing_of_another_list(ada, groceries):
