@@ -10,6 +10,7 @@ import './does/keys.js';
 import * as lists from './does/lists.js';
 import * as live from './does/live.js';
 import * as taskPanel from './does/panel.js';
+import './does/panel-subtasks.js';
 import './does/sections.js';
 import './does/subtasks.js';
 import * as tags from './does/tags.js';

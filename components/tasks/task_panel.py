@@ -11,9 +11,10 @@ from components.attributes import aria, data
 from components.icons import icon
 from components.tasks.menu import entry, menu
 from components.tasks.notes import rendered
+from components.words import words
 from domain.days import Calendar
 from domain.tags import TAGS_MAX
-from domain.tasks import OneTask
+from domain.tasks import SUBTASKS_MAX, OneTask
 
 PRIORITIES = [{"value": "1", "label": "p1"}, {"value": "2", "label": "p2"}, {"value": "3", "label": "p3"}]
 NO_PRIORITY = {"value": "", "label": "None"}
@@ -48,8 +49,10 @@ def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
                 ],
                 className="panel-heading",
             ),
+            html.A(id=ids.PANEL_ABOVE, className="panel-above", dir="auto", hidden=True),
             _text(task, "title", "Title", look="panel-title"),
             _notes(task),
+            _subtasks(),
             html.Div(
                 [
                     _fact("Section", html.Select(id=ids.PANEL_SECTION, dir="auto", **aria(label="Section"))),
@@ -118,7 +121,34 @@ def as_data(task: OneTask) -> dict[str, Any]:
         "html": rendered(task.fields["notes"] or ""),
         "list": task.list_title,
         "sections": task.sections,
+        "above": task.above,
+        "subtasks": task.subtasks,
     }
+
+
+def _subtasks() -> Component:
+    """Return what is right under the task; the browser draws it, as it does with rows."""
+    line = [
+        dmc.Checkbox(id=ids.SUBTASK_DONE, radius="xl", size="sm", className="task-done"),
+        html.A(className="subtask-title", dir="auto"),
+    ]
+    return html.Div(
+        [
+            html.H2([words("Subtasks"), html.Span(id=ids.SUBTASKS_COUNT)], className="subtasks-heading"),
+            html.Ul(id=ids.SUBTASKS, role="list", className="subtasks", **aria(label="Subtasks")),
+            html.P("There are more of them. Its list shows all.", id=ids.SUBTASKS_MORE, hidden=True),
+            html.Ul(html.Li(line), id=ids.SUBTASK_TEMPLATE, hidden=True),
+            dmc.TextInput(
+                id=ids.ADD_SUBTASK,
+                placeholder="Add a subtask",
+                leftSection=icon("plus"),
+                attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
+                **aria(label="Add a subtask"),
+            ),
+        ],
+        className="panel-subtasks",
+        **data(most=str(SUBTASKS_MAX)),
+    )
 
 
 def _control(task: OneTask, field: str, name: str) -> Any:

@@ -6,6 +6,7 @@ import {clean, count, lengthOf, newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
+import * as panel from '../screen/panel.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import {today} from '../state/calendar.js';
@@ -72,18 +73,21 @@ export const addTasks = (text, section = '', top = null) => {
   const under = top ? {parent: top.id} : section ? {section} : {}, stands = top?.section ? {section: top.section} : {};
   const tasks = titles.map(newId).map((id, at) =>
     ({id, title: titles[at], order: pathOf(atEnd(), id, top?.order), ...stands, ...under}));
-  list.add(tasks);
-  const ids = [], most = list.limit('addMax'), {list: id} = list.now();
+  const isHere = !top || list.find(top.id), id = isHere ? list.now().list : list.listOf(top);
+  if (isHere) list.add(tasks);
+  else list.outdated();         // the server knows where they are
+  for (const row of tasks) panel.follow(row.id, row);
+  const ids = [], most = list.limit('addMax');
   for (let start = 0; start < tasks.length; start += most) {
     const some = tasks.slice(start, start + most);
     ids.push(put({
       verb: 'add_tasks', list: id, value: some.map(row => [row.id, {title: row.title, ...under}]),
-      shows: {list: id, rows: some.map(row => [row.id, fieldsOf(row)])}, words: some.map(row => row.title),
+      shows: {list: id, rows: isHere ? some.map(row => [row.id, fieldsOf(row)]) : []}, words: some.map(row => row.title),
     }));
   }
   const what = titles.length === 1 ? titles[0] : `${titles.length} tasks`;
   const step = noteStep({
-    ids, rows: tasks.map(row => [row.id, null, fieldsOf(row)]),
+    list: id, ids, rows: tasks.map(row => [row.id, null, fieldsOf(row)]),
     did: `Added ${what}`, undone: `Took ${what} away again`,
   });
   if (titles.length === 1 && list.find(tasks[0].id)) say(step.did, [], true);
@@ -125,7 +129,7 @@ export const setTask = ({id, fields: was}, values) => {
 /** @param {Record<string, string | null>} fields */
 const onScreen = ({notes, ...fields}) => (notes === undefined ? fields : {...fields, notes: notes && boxes(notes)});
 
-const tickTask = (row, ticked) => {
+export const tickTask = (row, ticked) => {
   const now = list.now(), open = family(now.order, row).filter(one => one !== row && !isDone(one)).length;
   const [isDoneOf, of] = subtasksOf(row), areAll = now.list && areAllUnder(now, row);
   const step = change([[row, {done_at: ticked ? justNow() : null}]], {verb: 'tick_task', value: ticked}, {

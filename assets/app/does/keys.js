@@ -7,6 +7,7 @@ import {visible} from '../state/window.js';
 import {addTasks, deleteTask, redo, renameList, undo} from './actions.js';
 import {openDate} from './dates.js';
 import {indent, moveBy, outdent} from './placing.js';
+import {shownRow} from './panel.js';
 import {showHistory} from './row-menu.js';
 import {forgetTyped, undoesItself} from './typed.js';
 
@@ -28,10 +29,10 @@ addEventListener('keydown', event => {
   event.stopImmediatePropagation();
 }, true);
 
-// A box to add a task: that of the list, or of a section. Text that is refused stays in it as it is.
-const addsTasks = box => box.id === 'add-task' || box.matches('.section-add input');
+// A box to add a task: that of the list, of a section, or of the panel. Text that is refused stays in it as it is.
+const addsTasks = box => box.matches('#add-task, .section-add input, #add-subtask');
 const addFrom = (box, text) => {
-  if (addTasks(text, keyAt(box))) type(box, '');
+  if (addTasks(text, keyAt(box), box.id === 'add-subtask' ? shownRow() : null)) type(box, '');
   forgetTyped();
 };
 

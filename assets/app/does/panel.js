@@ -13,8 +13,8 @@ import {isDemo} from '../state/outboxes.js';
 import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
 
-/** Open the panel of a row; the demo has none. */
-const open = row => {
+/** Open the panel of a row; the demo has none. @param {{id: string, list?: string}} row */
+export const open = row => {
   if (isDemo(list.listOf(row))) return;
   const [path, search] = panelOf(list.now().view, list.listOf(row), row.id).split('?');
   go(addressOf(path), search);

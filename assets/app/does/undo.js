@@ -43,7 +43,7 @@ const swing = (from, to, ids) => {
   steps().put(to, {...step, ids: undoing.reverse()});
   if (sections && list.now()?.list === id) list.restructure({list: id, rows, sections});
   else show(step, changes, step.behind?.[back ? 0 : 1]);
-  for (const [task, fields] of rows) if (fields) panel.follow(task, fields);
+  for (const [task, fields] of rows) panel.follow(task, fields);
   return {...step, undoing, is};
 };
 

@@ -158,6 +158,7 @@ const leave = (row, takeOut) => {
 };
 
 export const remove = row => {
+  panel.follow(row.id, null);
   leave(row, () => model.remove(current, row));
   count();
 };
@@ -168,6 +169,7 @@ export const putBack = given => {
   if (ask || place === null) outdated();
   if (place === null) return;
   model.putBack(current, row, place, most());
+  panel.follow(row.id, row);
   rows.keepInPlace(arrange);
   count();
 };

@@ -6,10 +6,12 @@ import {calendar} from '../state/calendar.js';
 import {sayTime} from '../state/days.js';
 import {allTags, shownIn} from '../state/tags.js';
 import * as cards from './cards.js';
+import * as subtasks from './subtasks.js';
 
 /**
- * @typedef {{id: string, fields: Record<string, string | null>, html: string, list: string, sections: [string, string][]}} Task
- *   `list` is the title of its list, `sections` are those of it: [id, title]
+ * @typedef {{id: string, fields: Record<string, string | null>, html: string, list: string, sections: [string, string][],
+ *   above: string | null, subtasks: import('./subtasks.js').Subtask[]}} Task
+ *   `list` is the title of its list, `sections` are those of it: [id, title]; `above` is the title of the task that it is under
  */
 
 const PHONE = matchMedia('(max-width: 48em)');
@@ -31,6 +33,7 @@ export const draw = brought => {
   task = brought;
   showNotes(brought.html);
   showPlace();
+  subtasks.draw(task.fields.list, task.subtasks);
   if (!isNew) {
     for (const [field, value] of Object.entries(brought.fields)) if (value !== before.fields[field]) write(field, value);
     return noUpdate();
@@ -52,13 +55,30 @@ export const coverList = isCovered => { byId('workspace').inert = isCovered; };
 /** Show the notes as the server has rendered them: it has taken out whatever could do harm. @param {string} html */
 export const showNotes = html => { byId('notes-shown').innerHTML = html; };
 
-/** Fields of a task are others now, by what was done here. @param {string} id @param {Partial<Task['fields']>} fields */
+/**
+ * Fields of a task are others now, by what was done here; null if it has gone.
+ * @param {string} id @param {Partial<Task['fields']> | null} fields
+ */
 export const follow = (id, fields) => {
-  if (shown()?.id !== id) return;
+  if (!shown()) return;
+  followSubtask(id, fields);
+  if (task.id !== id || !fields) return;
+  if ('parent' in fields && (fields.parent ?? null) !== (task.fields.parent ?? null)) task.above = null;      // until then
   if (fields.list && fields.list !== task.fields.list) {
     [task.list, task.sections] = [cards.titleOf(fields.list) ?? '', []];        // until the server has said it
   }
   for (const [field, value] of Object.entries(fields)) if (field !== 'notes') write(field, value ?? null);
+};
+
+// It may be one of the subtasks, or come to be one.
+const followSubtask = (id, fields) => {
+  const at = task.subtasks.findIndex(([one]) => one === id), [, title, done] = task.subtasks[at] ?? [];
+  const isGone = !fields || ('parent' in fields && fields.parent !== task.id);
+  const is = [id, fields?.title ?? title, fields && 'done_at' in fields ? Boolean(fields.done_at) : Boolean(done)];
+  if (at < 0 && !(fields?.parent === task.id && fields.title)) return;
+  if (isGone) task.subtasks.splice(at, 1);
+  else task.subtasks.splice(at < 0 ? task.subtasks.length : at, 1, /** @type {any} */ (is));
+  subtasks.draw(task.fields.list, task.subtasks);
 };
 
 // Say in which list the task is, and offer the sections of that.
@@ -74,6 +94,7 @@ const showPlace = () => {
     return option;
   }));
   select.value = isOne ? own : '';
+  subtasks.drawAbove(task.fields.list, task.fields.parent, task.above);
   select.closest('.panel-fact').hidden = options.length < 2;
 };
 
@@ -95,7 +116,7 @@ export const write = (field, value) => {
   if (typed && control.value !== saying(field)) return;
   task.fields[field] = value;
   if (field === 'tags') writeTags();
-  else if (['list', 'section'].includes(field)) showPlace();
+  else if (['list', 'section', 'parent'].includes(field)) showPlace();
   else if (control) setProps(partsOf(control), {value: saying(field)});
   // What is written is saved as one leaves it, and may be taken back before Dash has drawn it. Then the value is the one
   // that Dash drew last, so it would leave the text as it was typed.

@@ -1,0 +1,47 @@
+// The tasks right under the one in the panel, and the way up to the one that it is under: copies of the line that Python drew
+// (components/tasks/task_panel.py), as rows are.
+import {addressOf} from '../lib/base.js';
+import {byId, query} from '../lib/elements.js';
+
+/** @typedef {[string, string, boolean]} Subtask its id and title, and whether it is done */
+
+let drawn = new Map();          // id -> its <li>
+
+/** @param {string} list @param {Subtask[]} subtasks */
+export const draw = (list, subtasks) => {
+  const before = drawn, box = byId('subtasks'), most = Number(query('.panel-subtasks').dataset.most);
+  drawn = new Map(subtasks.map(one => [one[0], write(before.get(one[0]) ?? copy(), list, one)]));
+  const wanted = [...drawn.values()];
+  if (wanted.some((line, at) => box.children[at] !== line) || box.children.length !== wanted.length) box.replaceChildren(...wanted);
+  box.hidden = !wanted.length;
+  byId('subtasks-count').textContent = wanted.length ? ` ${subtasks.filter(([, , done]) => done).length}/${wanted.length}` : '';
+  byId('subtasks-more').hidden = wanted.length < most;
+};
+
+const copy = () => byId('subtask-template').firstElementChild.cloneNode(true);
+
+const write = (line, list, [id, title, done]) => {
+  const box = line.querySelector('input'), link = line.querySelector('a');
+  Object.assign(box, {id: `subtask-${id}`, checked: done});
+  box.setAttribute('aria-label', `Done ${title}`);
+  line.dataset.subtask = id;
+  line.classList.toggle('is-done', done);
+  link.textContent = title;
+  link.translate = false;
+  link.setAttribute('href', addressOf(`/lists/${list}/${id}`));
+  return line;
+};
+
+/** Show the way up to the task above. @param {string} list @param {string | null | undefined} id @param {string | null} title */
+export const drawAbove = (list, id, title) => {
+  const link = byId('panel-above');
+  link.hidden = !id || !title;
+  link.textContent = title ?? '';
+  link.translate = false;
+  link.dataset.task = id ?? '';
+  link.setAttribute('aria-label', `Up to ${title}`);
+  if (id) link.setAttribute('href', addressOf(`/lists/${list}/${id}`));
+};
+
+/** The subtask in whose line something is. @param {any} element @returns {string | undefined} */
+export const subtaskAt = element => element.closest?.('#subtasks li')?.dataset.subtask;

@@ -1,0 +1,118 @@
+"""A person works with the subtasks of a task in its panel."""
+
+import pytest
+from playwright.sync_api import expect
+
+CAKE = "Bake a cake"
+
+
+@pytest.fixture
+def cake(todo):
+    """Give Ada's tab with the panel of a task open that has two subtasks, of which it has one typed and one pasted."""
+    todo.add_tasks("Buy milk", CAKE, "Sing")
+    todo.open_details(CAKE)
+    add(todo, "Flour")
+    add(todo, "Eggs")
+    return todo
+
+
+def add(todo, title: str) -> None:
+    todo.fact("Add a subtask").fill(title)
+    todo.page.keyboard.press("Enter")
+
+
+def subtasks(todo):
+    return todo.panel.get_by_role("list", name="Subtasks").get_by_role("listitem")
+
+
+def done(todo, title: str):
+    return subtasks(todo).get_by_role("checkbox", name=f"Done {title}")
+
+
+def heading(todo):
+    return todo.panel.get_by_role("heading", name="Subtasks")
+
+
+def in_database(todo) -> list[tuple[str, bool, int]]:
+    """Return the tasks of the list, and how deep each of them stands."""
+    return [(str(row["title"]), "done_at" in row, str(row["order"]).count("!")) for row in todo.window()["rows"]]
+
+
+class TestAdding:
+    def test_they_stand_under_the_task_at_once_and_the_focus_stays(self, cake):
+        expect(cake.fact("Add a subtask")).to_be_focused()
+        expect(subtasks(cake)).to_have_text(["Flour", "Eggs"])
+        expect(heading(cake)).to_have_text("Subtasks 0/2")
+        cake.expect_titles("Buy milk", CAKE, "Flour", "Eggs", "Sing")
+        assert in_database(cake) == [
+            ("Buy milk", False, 0), (CAKE, False, 0), ("Flour", False, 1), ("Eggs", False, 1), ("Sing", False, 0),
+        ]  # fmt: skip
+        cake.page.reload()
+        expect(subtasks(cake)).to_have_text(["Flour", "Eggs"])
+
+    def test_several_lines_are_several_and_one_step(self, cake):
+        cake.fact("Add a subtask").focus()
+        cake.paste("Milk\n\nSugar")
+
+        expect(subtasks(cake)).to_have_text(["Flour", "Eggs", "Milk", "Sugar"])
+        cake.button("Undo").click()
+        expect(subtasks(cake)).to_have_text(["Flour", "Eggs"])
+        cake.expect_titles("Buy milk", CAKE, "Flour", "Eggs", "Sing")
+        cake.expect_saved()
+
+    def test_to_a_completed_task_it_opens_that_again(self, cake):
+        cake.tick(CAKE)
+        expect(heading(cake)).to_have_text("Subtasks 2/2")
+        add(cake, "Butter")
+
+        expect(cake.checkbox(CAKE)).not_to_be_checked()
+        assert {title: is_done for title, is_done, _ in in_database(cake)} == {
+            "Buy milk": False, CAKE: False, "Flour": True, "Eggs": True, "Butter": False, "Sing": False,
+        }  # fmt: skip
+
+
+class TestTicking:
+    def test_a_tick_shows_in_the_row_too_and_is_taken_back_in_one_step(self, cake):
+        cake.expect_saved()
+        done(cake, "Flour").check()
+
+        expect(heading(cake)).to_have_text("Subtasks 1/2")
+        expect(cake.checkbox("Flour")).to_be_checked()
+        assert ("Flour", True, 1) in in_database(cake)
+        cake.fact("Title").focus()
+        cake.page.keyboard.press("Control+z")
+        expect(done(cake, "Flour")).not_to_be_checked()
+        expect(cake.checkbox("Flour")).not_to_be_checked()
+        assert ("Flour", False, 1) in in_database(cake)
+
+    def test_what_is_done_in_the_list_shows_here(self, cake):
+        cake.tick("Eggs")
+        cake.rename_task("Flour", "Rye flour")
+        expect(done(cake, "Eggs")).to_be_checked()
+        expect(subtasks(cake)).to_have_text(["Rye flour", "Eggs"])
+        cake.delete_task("Rye flour")
+        expect(subtasks(cake)).to_have_text(["Eggs"])
+        cake.button("Undo").click()
+        expect(subtasks(cake)).to_have_text(["Rye flour", "Eggs"])
+        cake.expect_saved()
+
+    def test_what_others_do_shows_here(self, cake, open_browser, ada):
+        cake.expect_saved()
+        other = open_browser(ada)
+        other.open()
+        other.tick("Flour")
+
+        expect(done(cake, "Flour")).to_be_checked()
+
+
+class TestGoing:
+    def test_down_into_one_and_up_again(self, cake):
+        cake.expect_saved()
+        subtasks(cake).get_by_role("link", name="Flour").click()
+        expect(cake.fact("Title")).to_have_value("Flour")
+        expect(subtasks(cake)).to_have_count(0)
+        cake.panel.get_by_role("link", name=f"Up to {CAKE}").click()
+
+        expect(cake.fact("Title")).to_have_value(CAKE)
+        expect(subtasks(cake)).to_have_text(["Flour", "Eggs"])
+        expect(cake.panel.get_by_role("link", name="Up to")).to_have_count(0)
