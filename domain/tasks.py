@@ -22,6 +22,8 @@ class OneTask:
     id: str
     fields: dict[str, str | None]
     list_title: str
+    seq: int
+    """The account's seq, up to which this is what was done."""
     sections: tuple[tuple[str, str], ...] = ()
     """The sections of its list, in their order: the id and the title of each."""
     above: str | None = None

@@ -8,6 +8,7 @@ from domain.tasks import SUBTASKS_MAX, OneTask, Subtask
 from storage.access import seen_by
 from storage.database.engine import reading
 from storage.database.tables import lists, sections, tasks
+from storage.news import seq_in
 from storage.subtasks import TITLE_ABOVE
 
 _SECTIONS = (
@@ -31,10 +32,11 @@ def find_task(account_id: int, task_id: object) -> OneTask | None:
     columns = (tasks.c[name] for name in TASK)
     query = select(*columns, TITLE_ABOVE, lists.c.title.label("list_title")).join(lists, lists.c.id == tasks.c.list)
     with reading() as connection:
+        seq = seq_in(connection, account_id)
         row = connection.execute(query.where(tasks.c.id == task_id, seen_by(account_id), *there)).one_or_none()
         if row is None:
             return None
         beside = tuple((one.id, one.title) for one in connection.execute(_SECTIONS, {"list": row.list}))
         subtasks = tuple(Subtask(*one) for one in connection.execute(_SUBTASKS, {"task": task_id}))
     fields = dict(zip(TASK, row, strict=False))
-    return OneTask(str(task_id), fields, row.list_title, beside, row.under, subtasks)
+    return OneTask(str(task_id), fields, row.list_title, seq, beside, row.under, subtasks)

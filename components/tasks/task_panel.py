@@ -117,6 +117,7 @@ def as_data(task: OneTask) -> dict[str, Any]:
     """Return the task as the browser compares with it what is in the controls, and what is shown beside these."""
     return {
         "id": task.id,
+        "seq": task.seq,
         "fields": task.fields,
         "html": rendered(task.fields["notes"] or ""),
         "list": task.list_title,

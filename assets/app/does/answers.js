@@ -51,7 +51,7 @@ export const answered = answer => {
   // What was undone or refused may be of the task in the panel; notes are rendered by the server, which also knows the
   // sections of each list.
   const hasNews = ([, fields]) => fields && ('notes' in fields || fields.list || 'parent' in fields);
-  const isOfPanel = answer.refused.length
+  const isOfPanel = panel.isBehind() || answer.refused.length
     || confirmed.some(({shows}) => shows?.undoes || shows?.sections || shows?.rows.some(hasNews));
   if (isOfPanel && !own.pending()) panel.refresh();
   if (!own.pending()) list.caughtUp();

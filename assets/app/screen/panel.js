@@ -4,19 +4,23 @@ import {noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, type} from '../lib/elements.js';
 import {calendar} from '../state/calendar.js';
 import {sayTime} from '../state/days.js';
+import {known} from '../state/known.js';
+import {own} from '../state/outboxes.js';
 import {allTags, shownIn} from '../state/tags.js';
 import * as cards from './cards.js';
 import * as subtasks from './subtasks.js';
 
 /**
- * @typedef {{id: string, fields: Record<string, string | null>, html: string, list: string, sections: [string, string][],
+ * @typedef {{id: string, seq: number, fields: Record<string, string | null>, html: string, list: string, sections: [string, string][],
  *   above: string | null, subtasks: import('./subtasks.js').Subtask[]}} Task
  *   `list` is the title of its list, `sections` are those of it: [id, title]; `above` is the title of the task that it is under
  */
 
+const AGAIN = 300;              // ms
 const PHONE = matchMedia('(max-width: 48em)');
 /** @type {Task | null} */
 let task = null;
+let behind = false;             // did what the server brought come too late?
 
 const panel = () => byId('panel');
 /** The task whose panel is open, as it is known here; null if none is. */
@@ -30,6 +34,12 @@ const controlOf = field => controls().find(one => partsOf(one).field === field);
 export const draw = brought => {
   if (!brought || !panel()) return noUpdate();
   const isNew = task?.id !== brought.id || !panel().dataset.drawn, before = task;
+  // What was done here since it was asked for is not in it: it is asked for again when the server has that.
+  behind = !isNew && (own.pending() > 0 || brought.seq < (known() ?? 0));
+  if (behind) {
+    if (!own.pending()) setTimeout(refresh, AGAIN);
+    return noUpdate();
+  }
   task = brought;
   showNotes(brought.html);
   showPlace();
@@ -97,6 +107,9 @@ const showPlace = () => {
   subtasks.drawAbove(task.fields.list, task.fields.parent, task.above);
   select.closest('.panel-fact').hidden = options.length < 2;
 };
+
+/** Is there to be asked for the task again, when the server knows all that was done here? */
+export const isBehind = () => behind;
 
 /** Ask for the task as the server has it. */
 export const refresh = () => { if (shown()) setProps('panel-wanted', {data: {task: task.id, at: Date.now()}}); };
