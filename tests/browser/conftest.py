@@ -17,6 +17,9 @@ expect.set_options(timeout=15_000)  # for machines that are slow, or busy
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
+NEW_EACH_TIME = {"extra_http_headers", "http_credentials", "storage_state"}
+"""Options of a browser profile that is not for another test."""
+
 # The browser and Dash log a request without an answer. That is no fault of the app.
 NOBODY_ANSWERED = re.compile("net::ERR_|the server did not respond|AbortError")
 
@@ -41,21 +44,21 @@ def reused_tabs(browser):
 def open_browser(browser, server, reused_tabs, request):
     """Give a function that opens a browser profile of its own for an account (or a visitor) and returns its tab.
 
-    It is a tab that a test before had, emptied, unless it is to be `new`: for scripts of yours in each page, and for
-    what is about a browser that has nothing yet. With a folder as `profile`, it is a browser of its own, which leaves
-    there what a browser leaves when it is closed; `flags` are for that one. A browser sends its account's password with
-    each request; with `http_credentials` it waits until it is asked, and, as Playwright does it, has no cache.
+    It is a tab that a test before had, emptied, unless it is to be `new`: for scripts of yours in each page, and where
+    the browser itself is told a password, which it keeps. With a folder as `profile`, it is a browser of its own, which
+    leaves there what a browser leaves when it is closed; `flags` are for that one. A browser sends its account's
+    password with each request; with `http_credentials` it waits until it is asked, and, as Playwright does it, has no
+    cache.
     """
     opened: list[TodoPage] = []
 
     def open_(account=None, at=server, profile=None, flags=(), new=False, **options) -> TodoPage:
         options = {"viewport": VIEWPORT, **options}
         headers = {"Authorization": basic(account.name, PASSWORD)} if account else {}
-        asked_first = "http_credentials" in options  # it waits until it is asked for them
-        if account and at is server and not (new or profile or asked_first):
+        if at is server and not (new or profile or options.keys() & NEW_EACH_TIME):
             page = reused_tabs.open(headers, **options)
         else:
-            if account and not asked_first:
+            if account and "http_credentials" not in options:
                 options["extra_http_headers"] = headers
             if profile:
                 launch = browser.browser_type.launch_persistent_context
@@ -100,7 +103,7 @@ def todo(open_browser, ada):
 @pytest.fixture
 def prompted(open_browser, ada):
     """Give Ada's browser after she typed her password into its prompt; any prompt after that one, she cancels."""
-    page = open_browser()
+    page = open_browser(new=True)
     page.account = ada
     page.prompts = LoginPrompts(page.page, ada.name, PASSWORD)
     page.open()

@@ -31,7 +31,7 @@ def test_a_changed_password_is_the_one_to_go_on_with(prompted, open_browser):
     assert todo.lists_in_database() == ["Holiday"]
     assert todo.prompts.count == 1
     todo.console.clear()  # a question for news may have been under way with the old password
-    elsewhere = open_browser()
+    elsewhere = open_browser(new=True)
     prompts = LoginPrompts(elsewhere.page, todo.account.name, "sunflower tractor moon")
     elsewhere.open()
     expect(elsewhere.card("Holiday")).to_be_visible()

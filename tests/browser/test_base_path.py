@@ -46,7 +46,7 @@ def host(request, apps, tmp_path):
 def tabs(open_browser, host, apps, password_hash):
     """Give two tabs of one browser, one of each app, and note what they ask of the host outside of it."""
     outside: list[str] = []
-    first = open_browser(ignore_https_errors=True)
+    first = open_browser(new=True, ignore_https_errors=True)
     opened = [first, TodoPage(first.page.context.new_page(), "")]
     for todo, (base, app) in zip(opened, apps.items(), strict=True):
         engine.connect(app.database_url)

@@ -78,7 +78,7 @@ def test_opening_a_list_asks_for_its_rows_and_for_what_is_new_and_for_nothing_el
 
 
 def test_an_address_with_name_and_password_opens_as_any(open_browser, ada):
-    todo = open_browser()
+    todo = open_browser(new=True)
     todo.account = ada
     todo.page.goto(f"{todo.url.replace('://', f'://{ada.name}:{quote(PASSWORD)}@')}/lists")
     expect(todo.page.get_by_role("banner")).to_contain_text(ada.name)

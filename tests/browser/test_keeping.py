@@ -226,7 +226,7 @@ def test_two_accounts_in_one_browser_never_see_each_others_lists(open_browser, m
     ada_url = for_ada.page.url
 
     # The same browser profile with its storage, used by Bob now.
-    for_bob = open_browser(bob, new=True, storage_state=for_ada.page.context.storage_state())
+    for_bob = open_browser(bob, storage_state=for_ada.page.context.storage_state())
     for path in ("/lists", ada_url.removeprefix(for_bob.url), "/"):
         for_bob.open(path)
         assert "Ada" not in for_bob.page.inner_text("body")

@@ -50,7 +50,7 @@ def post(url: str, path: str, body: bytes, **headers: str) -> tuple[int, dict, s
 
 def test_a_block_of_the_docs_works_as_it_stands(served, open_browser):
     url, app = served
-    todo = open_browser(ignore_https_errors=True)
+    todo = open_browser(new=True, ignore_https_errors=True)
     todo.url, todo.account = url + app.base_path, find_account("admin")
     todo.open("/log-in")
     todo.log_in("admin", PASSWORD)

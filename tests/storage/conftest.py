@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, NullPool, create_engine, event, literal_column
+from sqlalchemy import Engine, NullPool, create_engine, event, literal_column, make_url
 
 from storage.database import engine
 from storage.database.tables import facts, metadata
+from tests import recorded
 from tests.conftest import new_database
 from tests.storage.people import Person
 
@@ -79,6 +80,42 @@ def database(request, tmp_path) -> Iterator[Path]:
         share_what_is_compiled()
     yield path
     let_go(kept)
+
+
+@pytest.fixture(scope="session")
+def ready() -> dict[tuple[bool, str], tuple[str, recorded.Rows]]:
+    """Give the recorded databases that were upgraded, by their kind and the migration they came from."""
+    return {}
+
+
+@pytest.fixture
+def upgraded(request, tmp_path, tmp_path_factory, ready) -> recorded.Rows:
+    """Use the recorded database, upgraded from the migration that the test names, or from the newest of 0.1.
+
+    Gives the rows that it had before. It is upgraded for the first test that asks for it, and copied for each.
+    """
+    kind = engine.is_sqlite(), getattr(request, "param", recorded.NEWEST)
+    if kind not in ready:
+        url = copy_of("", request, tmp_path_factory.mktemp("recorded"))
+        had = recorded.make_database(url, kind[1])
+        engine.connect(url, lambda: None)
+        let_go()
+        ready[kind] = url, had
+    url, had = ready[kind]
+    engine.connect(copy_of(url, request, tmp_path))
+    share_what_is_compiled()
+    return had
+
+
+def copy_of(url: str, request, folder: Path) -> str:
+    """Return the address of a copy of a database; without a `url`, of an empty one of the kind that is used."""
+    if url.startswith("postgresql") or (not url and not engine.is_sqlite()):
+        like = (make_url(url).database if url else None) or "template1"
+        return new_database(request.getfixturevalue("postgresql"), like)
+    path = folder / "recorded.db"
+    if url:
+        shutil.copy(str(make_url(url).database), path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture

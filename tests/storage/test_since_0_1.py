@@ -6,15 +6,13 @@ The database, and what that version said of it, are recorded (`tests/fixtures/0.
 import csv
 import io
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import ijson
 import pytest
-from sqlalchemy import MetaData, make_url, select
+from sqlalchemy import MetaData, select
 
 from domain.clean import Invalid
 from domain.import_file import read
@@ -33,9 +31,7 @@ from storage.imports import import_found, look
 from storage.trash import count_trash, trash_of
 from storage.windows import window
 from tests import recorded
-from tests.conftest import new_database
 from tests.factories import a_raw_intent, new_id
-from tests.storage.conftest import let_go, share_what_is_compiled
 from tests.storage.copies import WholeCopy
 from tests.storage.people import Person, lists_of, rows
 
@@ -47,42 +43,6 @@ COUNTED_ON = {("accounts", "seq")}
 
 EXPECTED = recorded.expected()
 LATER, SINCE = EXPECTED["now"], EXPECTED["since"]
-
-
-@pytest.fixture(scope="session")
-def ready() -> dict[tuple[bool, str], tuple[str, recorded.Rows]]:
-    """Give the recorded databases that were upgraded, by their kind and the migration they came from."""
-    return {}
-
-
-@pytest.fixture
-def upgraded(request, tmp_path, tmp_path_factory, ready) -> recorded.Rows:
-    """Use the recorded database, upgraded from the migration that the test names, or from the newest of 0.1.
-
-    Gives the rows that it had before. It is upgraded for the first test that asks for it, and copied for each.
-    """
-    kind = engine.is_sqlite(), getattr(request, "param", recorded.NEWEST)
-    if kind not in ready:
-        url = copy_of("", request, tmp_path_factory.mktemp("recorded"))
-        had = recorded.make_database(url, kind[1])
-        engine.connect(url, lambda: None)
-        let_go()
-        ready[kind] = url, had
-    url, had = ready[kind]
-    engine.connect(copy_of(url, request, tmp_path))
-    share_what_is_compiled()
-    return had
-
-
-def copy_of(url: str, request, folder: Path) -> str:
-    """Return the address of a copy of a database; without a `url`, of an empty one of the kind that is used."""
-    if url.startswith("postgresql") or (not url and not engine.is_sqlite()):
-        like = (make_url(url).database if url else None) or "template1"
-        return new_database(request.getfixturevalue("postgresql"), like)
-    path = folder / "recorded.db"
-    if url:
-        shutil.copy(str(make_url(url).database), path)
-    return f"sqlite:///{path}"
 
 
 from_each_migration = pytest.mark.parametrize("upgraded", REVISIONS, indirect=True)
@@ -102,16 +62,15 @@ def shown(account_id: int) -> dict[str, Any]:
     own = lists_of(account_id)
     return {
         "lists": [[one.id, one.title, one.open_count, one.done_count] for one in own],
-        "windows": {one.id: {show: ids(account_id, one.id, show) for show in SHOWS} for one in own},
+        "windows": {
+            one.id: {show: ids(account_id, one.id, show) for show in ("all", "active", "completed")} for one in own
+        },
         "trash": [
             [one.entity, one.id, one.title, one.deleted_at, one.tasks, one.list_title, one.list_deleted]
             for one in trash_of(account_id, SINCE, None, 1_000)
         ],
         "in_trash": list(count_trash(account_id, SINCE)[:2]),  # version 0.1 had no tags
     }
-
-
-SHOWS = ("all", "active", "completed")
 
 
 def ids(account_id: int, list_id: str, show: str) -> list[str | None]:
@@ -300,17 +259,12 @@ def test_its_backup_is_restored_with_all_that_it_had(tmp_path):
     expect_undone_as_recorded()
 
 
-@pytest.mark.usefixtures("sqlite_alone")
 def test_its_file_is_opened_with_all_that_it_had(tmp_path):
+    if not engine.is_sqlite():
+        pytest.skip("It is a file of SQLite")
     (tmp_path / "of-0.1.db").write_bytes(recorded.content("todo.db.gz"))
     engine.connect(f"sqlite:///{tmp_path / 'of-0.1.db'}", lambda: None)
     expect_as_recorded()
-
-
-@pytest.fixture
-def sqlite_alone():
-    if not engine.is_sqlite():
-        pytest.skip("It is a file of SQLite")
 
 
 def found(name: str):
