@@ -19,7 +19,6 @@ from callbacks.register import JUDGE, REGISTER
 from storage.accounts.accounts import set_password
 from storage.commit import commit
 from tests.factories import NOW, an_intent, steady
-from tests.serving import Server
 from tests.web.client import Client, basic, committing, entry, routed
 
 PUBLIC = {ROUTER, COMMIT_DEMO, LOG_IN, REGISTER, JUDGE}
@@ -37,16 +36,6 @@ VALUES: list[Any] = [
     "' OR 1=1 --", "../../etc/passwd", "/", "/lists/\0",
     "/lists/\ud800", "//", "/lists/x?account=1", "javascript:alert(1)",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def visitor(server):
-    return Client(server.port)
-
-
-@pytest.fixture
-def mallory(server, make_account):
-    return Client(server.port, make_account("mallory"))
 
 
 @pytest.fixture
@@ -241,47 +230,6 @@ def test_no_path_to_files_leads_out_of_them(visitor, mallory, path):
         assert headers["cache-control"] in ("no-store", "no-cache"), "what is there one day is not to be missed"
 
 
-ELSEWHERE = [
-    {"Sec_Fetch_Site": "cross-site"},
-    {"Sec_Fetch_Site": "same-site"},
-    {"Origin": "https://evil.example"},
-    {"Origin": "null"},
-    {"Origin": "http://127.0.0.1:1"},
-    {"Origin": "http://[x"},
-    {"Sec_Fetch_Site": "cross-site", "Origin": "SAME"},
-]
-
-
-@pytest.mark.parametrize("headers", ELSEWHERE, ids=str)
-def test_a_request_from_another_site_changes_nothing(mallory, headers):
-    headers = {name: value.replace("SAME", f"http://127.0.0.1:{mallory.port}") for name, value in headers.items()}
-    body = json.dumps(routed("/lists")).encode()
-    for method, path in (("POST", "/_dash-update-component"), ("DELETE", "/lists"), ("POST", "/assets/x.js")):
-        assert mallory.send(method, path, body, Content_Type="application/json", **headers)[0] == 403
-    assert mallory.send("GET", "/lists", **headers)[0] == 200
-
-
-def test_a_host_that_does_not_fit_the_page_is_told_as_that_and_noted_once_a_minute(tmp_path):
-    server = Server(tmp_path)
-    server.start()
-    for n in range(5):
-        origin = f"https://todo.example.org:{n}/" + "x" * 1_000
-        status, headers, text = Client(server.port).send("POST", "/", b"", Origin=origin)
-        assert (status, "the proxy in front" in text, "version" in str(headers)) == (403, True, True)
-    server.stop()
-
-    (line,) = [line for line in server.log.read_text().splitlines() if "was refused" in line]
-    assert "'https://todo.example.org:0/xx" in line
-    assert f"'127.0.0.1:{server.port}'" in line
-    assert len(line) < 500
-
-
-def test_a_request_of_our_own_pages_passes(mallory):
-    body, host = json.dumps(routed("/lists")).encode(), f"127.0.0.1:{mallory.port}"
-    for headers in ({"Sec_Fetch_Site": "same-origin"}, {"Sec_Fetch_Site": "none"}, {"Origin": f"http://{host}"}, {}):
-        assert mallory.call_with(body, **headers)[0] == 200, headers
-
-
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
@@ -341,19 +289,3 @@ def test_a_changed_password_bites_on_the_next_request(server, make_account):
     set_password(account.id, hash_password("another password"), False, "test", NOW)
     assert client.send("GET", "/lists")[0] == 401
     assert client.send("GET", "/lists", Authorization=basic(account.name, "another password"))[0] == 200
-
-
-@pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_an_image_on_another_site_neither_takes_a_notice_away_nor_signs_out(server, make_account, site):
-    account = make_account("ada")
-    client = Client(server.port, account)
-    assert Client(server.port).send("GET", "/lists", Authorization=basic(account.name, "wrong"))[0] == 401
-    assert "1 failed attempt" not in client.send("GET", "/_dash-layout", Sec_Fetch_Site=site)[2]
-    assert "1 failed attempt" in client.send("GET", "/_dash-layout", Sec_Fetch_Site="same-origin")[2]
-    status, headers, _ = client.send("GET", "/signed-out", Sec_Fetch_Site=site)
-    assert (status, headers.get("clear-site-data")) == (302, None)
-
-
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
-def test_an_import_is_json_which_a_page_of_another_site_cannot_send_unasked(mallory, kind):
-    assert mallory.send("POST", "/account/import", b"{}", Content_Type=kind)[0] == 415
