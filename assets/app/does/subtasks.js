@@ -2,13 +2,14 @@
 import {listen} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
+import {isDemo} from '../state/outboxes.js';
 import {put} from './actions.js';
 
-/** Close a row, or open it again. */
+/** Close a row, or open it again. Of the demo, nothing is kept. */
 export const collapse = row => {
   list.fold(row);
   const {id, closed} = row, shows = {list: list.listOf(row), rows: [[id, {closed}]]};
-  put({verb: 'collapse', value: {id, closed: Boolean(closed)}, shows});
+  if (!isDemo(shows.list)) put({verb: 'collapse', value: {id, closed: Boolean(closed)}, shows});
 };
 
 listen('click', ({target}) => {
