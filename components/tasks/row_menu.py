@@ -24,6 +24,7 @@ def row_menu() -> list[Component]:
             entry("Move down", "move-down", "Alt+↓", "Alt+ArrowDown"),
             entry("Indent", "indent", "Shift+→", "Shift+ArrowRight"),
             entry("Outdent", "outdent", "Shift+←", "Shift+ArrowLeft"),
+            entry("Add a subtask …", "add-subtask"),
             entry("Move to …", "move-to"),
             entry("Duplicate", "duplicate"),
             entry("History", "history", "h", "h"),

@@ -73,6 +73,18 @@ def test_the_menu_does_it_too_and_an_undo_takes_it_back(todo):
         assert todo.tree_in_database() == list(tree)
 
 
+def test_subtasks_are_added_from_the_menu_one_after_the_other(party):
+    party.use_menu("Music", "Add a subtask")
+    expect(party.fact("Add a subtask")).to_be_focused()
+    for title in ("Songs", "Loudspeakers"):
+        party.page.keyboard.type(title)
+        party.page.keyboard.press("Enter")
+    added = ("Party", "- Cake", "- - Cherries", "- Music", "- - Songs", "- - Loudspeakers", "Flat")
+    party.expect_tree(*added)
+    expect(party.chips("Music")).to_have_text("0/2")
+    assert party.tree_in_database() == list(added)
+
+
 def test_in_the_box_of_a_title_shift_and_an_arrow_select_text(party):
     party.title_box("Music").focus()
     party.page.keyboard.press("End")
@@ -303,6 +315,31 @@ def test_a_row_is_dragged_with_what_is_under_it_to_the_level_that_the_pointer_ch
     drag(party, "Flat", below="Cherries", levels=-1)
     party.expect_tree("Party", "- Music", "Flat", "- Cake", "- - Cherries")
     assert party.tree_in_database() == ["Party", "- Music", "Flat", "- Cake", "- - Cherries"]
+
+
+def test_a_finger_drags_a_row_to_another_level(open_browser, ada):
+    todo = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    todo.has_list("Groceries")
+    todo.open()
+    has_tasks(todo, "Party", "Cake", "Flat")
+    todo.page.reload()
+    todo.expect_tree("Party", "Cake", "Flat")
+    touches = todo.page.context.new_cdp_session(todo.page)
+
+    def touch(kind: str, *points: dict) -> None:
+        touches.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    box = todo.checkbox("Flat").bounding_box()
+    assert box is not None
+    x, y = box["x"] + 8, box["y"] + 8
+    touch("touchStart", {"x": x, "y": y})
+    expect(todo.page.locator(".carried")).to_be_visible()
+    for step in range(1, 9):
+        touch("touchMove", {"x": x + 2 * step, "y": y - 6 * step})
+    todo.page.wait_for_timeout(200)
+    touch("touchEnd")
+    todo.expect_tree("Party", "- Flat", "Cake")
+    assert todo.tree_in_database() == ["Party", "- Flat", "Cake"]
 
 
 def test_a_row_is_not_dragged_under_itself(party):

@@ -5,11 +5,12 @@ import {active, byId, listen, type} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {isOpen, openMenu} from '../screen/menu.js';
+import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
 import {isDemo} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
 import {openDate} from './dates.js';
-import {shownRow} from './panel.js';
+import {open as openPanel, shownRow} from './panel.js';
 import {duplicateTask, indent, moveBy, moveTask, outdent} from './placing.js';
 
 const STEPS = ['move-up', 'move-down', 'indent', 'outdent'];
@@ -29,6 +30,10 @@ const does = {
   'move-down': row => moveBy(row, 1),
   indent,
   outdent,
+  'add-subtask': row => {
+    panel.goTo(row.id, 'add-subtask');
+    if (panel.shown()?.id !== row.id) openPanel(row);
+  },
   'move-to': row => chooseList(row),
   duplicate: duplicateTask,
   history: showHistory,

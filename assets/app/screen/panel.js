@@ -21,6 +21,7 @@ const PHONE = matchMedia('(max-width: 48em)');
 /** @type {Task | null} */
 let task = null;
 let behind = false;             // did what the server brought come too late?
+let first = '';                 // the id of what gets the focus in the panel that comes next; otherwise it has it itself
 
 const panel = () => byId('panel');
 /** The task whose panel is open, as it is known here; null if none is. */
@@ -55,9 +56,18 @@ export const draw = brought => {
     panel().ariaModal = 'true';
     coverList(true);
   }
-  panel().focus({preventScroll: true});
+  if (first) focus(first);
+  else panel().focus({preventScroll: true});
+  first = '';
   return noUpdate();
 };
+
+/** Go to a control of the panel of a task, which may be on its way. @param {string} id the task @param {string} control */
+export const goTo = (id, control) => {
+  if (shown()?.id === id && panel().dataset.drawn) focus(control);
+  else first = control;
+};
+const focus = control => byId(control)?.focus();
 
 /** Keep the focus out of the list while the panel covers it. @param {boolean} isCovered */
 export const coverList = isCovered => { byId('workspace').inert = isCovered; };
