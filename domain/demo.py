@@ -5,20 +5,17 @@ from datetime import UTC, datetime, timedelta
 from domain.wire import Row, Window
 
 DEMO_LIST = "demo-list"
-_TITLES = ("Tick this task off", "Click a title to change it", "Delete a task, then undo")
-
-
-def _facts() -> tuple[dict[str, str], ...]:
-    """Return what there is to know of each task: days from today on, so that the demo is never out of date."""
-    today, later = (datetime.now(UTC).date() + timedelta(days=days) for days in (0, 4))
-    return {"date": today.isoformat()}, {"priority": "2"}, {"deadline": later.isoformat(), "tags": "demo-tag"}
 
 
 def demo_window() -> Window:
-    """Return what is to be seen of it."""
-    rows: list[Row] = [
-        {"id": f"demo-task-{n}", "title": title, "order": f"a{n}", **facts}
-        for n, (title, facts) in enumerate(zip(_TITLES, _facts(), strict=True))
+    """Return what is to be seen of it: with days from today on, so that it is never out of date."""
+    today, later = (datetime.now(UTC).date() + timedelta(days=days) for days in (0, 4))
+    rows = [
+        _row("a0", "Tick this task off", date=today.isoformat()),
+        _row("a1", "Click a title to change it", priority="2"),
+        _row("a2", "Delete a task, then undo", deadline=later.isoformat(), tags="demo-tag"),
+        top := _row("a3", "Close what is under a task", subtasks="0/1"),
+        _row("a4", "Drag it to another place", under=top),
     ]
     return {
         "view": "/",
@@ -38,3 +35,11 @@ def demo_window() -> Window:
         "rows": rows,
         "tags": {"demo-tag": {"title": "home", "colour": "green"}},
     }
+
+
+def _row(order: str, title: str, under: Row | None = None, **facts: str) -> Row:
+    """Return a task, whose place is written as that of each row is (`domain.wire.Around`)."""
+    task_id = f"demo-task-{order}"
+    above: Row = {"parent": under["id"]} if under else {}
+    path = f"{under['order']}!{order} {task_id}" if under else f"{order} {task_id}"
+    return {"id": task_id, "title": title, "order": path, **above, **facts}

@@ -8,6 +8,14 @@ from playwright.sync_api import expect
 
 from tests.conftest import PASSWORD
 
+TITLES = (
+    "Tick this task off",
+    "Click a title to change it",
+    "Delete a task, then undo",
+    "Close what is under a task",
+    "Drag it to another place",
+)
+
 
 @pytest.fixture
 def visitor(open_browser):
@@ -17,16 +25,16 @@ def visitor(open_browser):
 
 
 def test_the_demo_can_be_used_without_a_login(visitor):
-    visitor.expect_titles("Tick this task off", "Click a title to change it", "Delete a task, then undo")
+    visitor.expect_titles(*TITLES)
     visitor.add_task("My own")
     visitor.tick("Tick this task off")
     visitor.rename_task("Click a title to change it", "Changed")
     visitor.delete_task("Delete a task, then undo")
 
-    visitor.expect_titles("Tick this task off", "Changed", "My own")
-    visitor.expect_left("2 items left")
+    visitor.expect_titles("Tick this task off", "Changed", *TITLES[3:], "My own")
+    visitor.expect_left("4 items left")
     visitor.button("Undo").click()
-    visitor.expect_left("3 items left")
+    visitor.expect_left("5 items left")
     visitor.expect_saved()
 
 
@@ -45,13 +53,29 @@ def test_the_demo_shows_what_is_to_be_known_of_a_task_and_lets_a_visitor_choose_
     visitor.expect_saved()
 
 
+def test_the_demo_has_a_subtask_that_is_closed_ticked_and_moved_up_a_level(visitor):
+    top, below = TITLES[3:]
+    expect(visitor.chips(top)).to_have_text(["0/1"])
+    visitor.row(top).get_by_role("button", name="Collapse").click()
+    visitor.expect_titles(*TITLES[:4])
+    visitor.row(top).get_by_role("button", name="Expand").click()
+    visitor.tick(below)
+    expect(visitor.chips(top)).to_have_text(["1/1"])
+    visitor.tick(below)
+    visitor.use_menu(below, "Outdent")
+
+    visitor.expect_titles(*TITLES)
+    expect(visitor.chips(top)).to_have_count(0)
+    visitor.expect_saved()
+
+
 def test_nothing_of_the_demo_is_kept_and_it_says_so(visitor):
     expect(visitor.page.get_by_text("Nothing in this list is kept")).to_be_visible()
     visitor.add_task("My own")
     visitor.expect_saved()
     visitor.page.reload()
 
-    visitor.expect_titles("Tick this task off", "Click a title to change it", "Delete a task, then undo")
+    visitor.expect_titles(*TITLES)
     assert "My own" not in visitor.page.evaluate("JSON.stringify(localStorage)")
 
 
@@ -62,7 +86,7 @@ def test_the_demo_works_for_somebody_who_is_logged_in_too(todo):
     todo.expect_saved()
 
     expect(todo.message).to_have_text("Added My own")
-    todo.expect_left("3 items left")
+    todo.expect_left("5 items left")
 
 
 def test_a_visitor_is_offered_to_log_in(visitor):
