@@ -41,6 +41,12 @@ test('several ticked rows are settled with the latest first', () => {
   assert.deepEqual(ids(now), ['b', 'c', 'a']);
 });
 
+test('where a row belongs that an undo has completed again, the server knows', () => {
+  const now = opened(['a', 'b'], ['c']);
+  set(now, at(now, 'a'), {done_at: '2026-01-01'});
+  assert.equal(settle(now), 'ask');
+});
+
 test('a reopened row goes back to its place, if all rows are known', () => {
   const now = opened(['a', 'c'], ['b']);
   tick(now, at(now, 'b'), false);

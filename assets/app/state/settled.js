@@ -32,8 +32,8 @@ const isMoved = (now, row) => model.standsIn(now, row)?.done !== model.isPast(no
 
 /**
  * Move what was ticked to its section, with what is under it. Returns 'still' if nothing was, 'moved', or 'ask' in cases
- * that only the server can place: a reopened row, unless all of a list is here, rows that another device ticked, and those
- * of which not all is here.
+ * that only the server can place: a reopened row, unless all of a list is here, rows that another device ticked, or that an
+ * undo has completed again, as of then, and those of which not all is here.
  * @param {Window} now
  */
 export const settle = now => {
@@ -43,7 +43,8 @@ export const settle = now => {
   /** @param {Row} row */
   const topOf = row => (now.list ? over(rows, row).at(-1) : null) ?? row;
   const isCut = row => (now.list && topOf(row).parent) || (row === now.order.at(-1) && row.parent && !model.reachesEnd(now));
-  if (moved.some(row => isCut(row) || (model.isPast(now, row) ? !topOf(row).ticked : !whole))) return 'ask';
+  const isLast = ({ticked, done_at: at}) => Boolean(ticked) && String(at).startsWith('~');
+  if (moved.some(row => isCut(row) || (model.isPast(now, row) ? !isLast(topOf(row)) : !whole))) return 'ask';
   const tops = [...new Set(moved.filter(row => model.isPast(now, row)).map(topOf))].sort((a, b) => b.ticked - a.ticked);
   const ticked = tops.flatMap(top => (now.list ? family(now.order, top) : [top]));
   const done = now.order.filter(row => model.isPast(now, row) && !isMoved(now, row));
