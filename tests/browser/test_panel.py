@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from storage.accounts.calendars import set_calendar
+from tests.browser.todo_page import CALLBACKS
 from tests.storage.people import stored
 
 CAKE = "Bake a cake"
@@ -70,6 +71,15 @@ class TestOpening:
         phone.row(CAKE).get_by_role("button", name="Details").tap()
         expect(phone.page.get_by_role("dialog", name="Task details")).to_be_visible()
         assert phone.page.evaluate("document.documentElement.scrollWidth") == 360
+
+    def test_a_task_that_is_not_saved_yet_opens_when_it_is(self, todo):
+        todo.page.route(CALLBACKS, lambda route: route.abort())
+        todo.add_task(CAKE)
+        todo.row(CAKE).hover()
+        todo.row(CAKE).get_by_role("button", name="Details").click()
+        expect(todo.message).to_contain_text("opens as soon as it is saved")
+        todo.page.unroute_all()
+        expect(todo.fact("Title")).to_have_value(CAKE)
 
     def test_what_is_not_there_is_said(self, todo):
         todo.page.goto(f"{todo.url}/lists/{todo.list_id()}/no-such-task")

@@ -26,6 +26,15 @@ export const said = what => { if (what) say(what.text); };
 // Go to what an intent makes, or to what is beside what it deletes, when the server says where that is.
 export const goWhenDone = intent => goFrom.set(intent, list.now()?.list);
 
+let onSaved = null;             // what is done when nothing waits any more: the last that was asked for
+/** @param {() => void} does */
+export const whenSaved = does => { onSaved = does; };
+const nothingWaits = () => {
+  const does = onSaved;
+  onSaved = null;
+  does?.();
+};
+
 /** The server has answered a batch (callbacks/intents.py). @param {import('../wire.d.ts').Answer} [answer] */
 export const answered = answer => {
   if (!answer) return;
@@ -54,7 +63,9 @@ export const answered = answer => {
   const isOfPanel = panel.isBehind() || answer.refused.length
     || confirmed.some(({shows}) => shows?.undoes || shows?.sections || shows?.rows.some(hasNews));
   if (isOfPanel && !own.pending()) panel.refresh();
-  if (!own.pending()) list.caughtUp();
+  if (own.pending()) return;
+  list.caughtUp();
+  nothingWaits();
 };
 
 // The public page's demo has been answered (callbacks/demo.py).

@@ -4,19 +4,28 @@ import {setProps} from '../lib/dash.js';
 import {active, byId, listen, type} from '../lib/elements.js';
 import {clean, readTime} from '../lib/text.js';
 import * as list from '../screen/list.js';
+import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
 import {calendar, today} from '../state/calendar.js';
 import {readDay, sayDate, sayTime} from '../state/days.js';
 import {boxes, tickBox} from '../state/notes.js';
-import {isDemo} from '../state/outboxes.js';
+import {isDemo, outboxOf} from '../state/outboxes.js';
+import {isWhole} from '../state/replay.js';
 import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
+import {whenSaved} from './answers.js';
 
 /** Open the panel of a row; the demo has none. @param {{id: string, list?: string}} row */
 export const open = row => {
-  if (isDemo(list.listOf(row))) return;
-  const [path, search] = panelOf(list.now().view, list.listOf(row), row.id).split('?');
+  const of = list.listOf(row);
+  if (isDemo(of)) return;
+  if (outboxOf(of).waiting().some(({shows}) => shows?.rows.some(([id, fields]) => id === row.id && isWhole(fields)))) {
+    say('This task opens as soon as it is saved.', [], true);       // the server, which draws the panel, has yet to hear of it
+    whenSaved(() => { if (list.find(row.id)) open(row); });
+    return;
+  }
+  const [path, search] = panelOf(list.now().view, of, row.id).split('?');
   go(addressOf(path), search);
 };
 const go = (pathname, search) => setProps('go', {pathname, search: search ? `?${search}` : ''});

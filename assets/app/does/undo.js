@@ -60,6 +60,7 @@ const isAs = (row, fields) => Object.keys(fields).every(name => isSame(name, row
 // A field that somebody has changed since is left alone, as the server does.
 const setRow = (task, from, to, behind) => {
   const row = list.find(task), {list: here} = list.now(), goes = takesOut(here, to);
+  if (to?.done_at) list.outdated();             // it stands among the completed ones as of then
   if (goes && row) list.remove(row);
   else if (!goes && takesOut(here, from) && !row && here) list.putBack({id: task, ...to});
   else if (to && row && Object.keys(to).every(name => (to[name] ?? null) === (row[name] ?? null))) return;

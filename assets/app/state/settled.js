@@ -43,6 +43,7 @@ export const settle = now => {
   /** @param {Row} row */
   const topOf = row => (now.list ? over(rows, row).at(-1) : null) ?? row;
   const isCut = row => (now.list && topOf(row).parent) || (row === now.order.at(-1) && row.parent && !model.reachesEnd(now));
+  /** @param {Row} row */
   const isLast = ({ticked, done_at: at}) => Boolean(ticked) && String(at).startsWith('~');
   if (moved.some(row => isCut(row) || (model.isPast(now, row) ? !isLast(topOf(row)) : !whole))) return 'ask';
   const tops = [...new Set(moved.filter(row => model.isPast(now, row)).map(topOf))].sort((a, b) => b.ticked - a.ticked);
