@@ -1,7 +1,9 @@
 // Where a dragged row lands, and how the page scrolls.
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {landing, speed} from '../../assets/app/state/drag.js';
+import './globals.js';
+import {landing, speed, standing} from '../../assets/app/state/drag.js';
+import {byIds} from '../../assets/app/state/tree.js';
 
 // Two rows of 40 px in no section, then two in one whose heading has 30 px.
 const lines = [
@@ -58,4 +60,17 @@ test('on the heading of a section that shows no rows it lands in that', () => {
   const all = [...tree, {row: null, section: 'kitchen', top: 180, from: 180, bottom: 210}];
   assert.deepEqual([170, 185, 205, 400].map(y => landing(all, y, true).section), ['open', 'kitchen', 'kitchen', 'kitchen']);
   assert.deepEqual(landing(all, 200, true), {above: null, section: 'kitchen', at: 210, least: 0, most: 0});
+});
+
+test('it comes after a row on its level or as the first under one, if those are known', () => {
+  const all = [
+    {id: 'a', order: 'a0 a'}, {id: 'b', order: 'a0 a!a1 b', parent: 'a'}, {id: 'c', order: 'a0 a!a1 b!a2 c', parent: 'b'},
+  ];
+  const stands = (rows, id, level) => {
+    const found = standing(byIds(rows), {above: all.find(one => one.id === id) ?? null, level});
+    return found && [found.after?.id ?? null, found.parent];
+  };
+  assert.deepEqual([0, 1, 2, 3].map(level => stands(all, 'c', level)), [['a', null], ['b', 'a'], ['c', 'b'], [null, 'c']]);
+  assert.deepEqual(stands(all, null, 0), [null, null]);
+  assert.deepEqual([0, 1, 2].map(level => stands(all.slice(1), 'c', level)), [null, ['b', 'a'], ['c', 'b']]);
 });

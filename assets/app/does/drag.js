@@ -8,7 +8,7 @@ import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
-import {landing, speed} from '../state/drag.js';
+import {landing, speed, standing} from '../state/drag.js';
 import {levelOf} from '../state/order.js';
 import {family, heightOf, over} from '../state/tree.js';
 import {moveTask, placeTask, whyNot} from './placing.js';
@@ -47,7 +47,10 @@ const move = (drag, {x, y}) => {
   const isBeside = x > left - BESIDE && x < right + BESIDE, open = isBeside && !card && !whyNot(row);
   const place = open ? landing(places.lines(row), y, list.now().start === 0, heightOf(list.now().order, row)) : null;
   drag.from ??= x;
-  if (place) place.level = Math.max(place.least, Math.min(place.most, levelOf(row.order) + Math.round((x - drag.from) / step())));
+  if (place) {
+    const level = levelOf(row.order) + Math.round((x - drag.from) / step());
+    place.level = Math.max(place.least, Math.min(place.most, level));
+  }
   if (drag.to?.card !== card) drag.to?.card?.classList.remove('takes-in');
   card?.classList.add('takes-in');
   drag.to = {card, place, isIn: isBeside};
@@ -71,18 +74,21 @@ const giveBack = ({carried, line, to}) => {
   line.remove();
 };
 
-// Of the rows that the one above is under, or itself, that on the same level comes before, and that on the level above over it.
-const dropAt = (row, {above, section, level}) => {
-  const all = above ? [above, ...over(list.known(), above)] : [], on = at => all.find(one => levelOf(one.order) === at);
-  const after = on(level) ?? null, parent = on(level - 1)?.id ?? null;
-  if (!places.standsAfter(row, after, section, parent)) placeTask(row, after, section, parent);
+// Put a row where it landed, once it is known after which one that is.
+const dropAt = (dragged, place) => {
+  const row = list.find(dragged.id) ?? dragged, above = list.find(place.above?.id) ?? place.above;
+  const stands = standing(list.known(), {...place, above}), top = above && (over(list.known(), above).at(-1) ?? above);
+  if (!stands) list.rowAt(places.edge(-1), () => dropAt(row, {...place, above: top}));
+  else if (!places.standsAfter(row, stands.after, place.section, stands.parent)) {
+    placeTask(row, stands.after, place.section, stands.parent);
+  }
 };
 
 /** @param {Drag} drag */
 const drop = drag => {
-  const {card, place, isIn} = drag.to, row = list.find(drag.row.id) ?? drag.row;
+  const {card, place, isIn} = drag.to, {row} = drag;
   giveBack(drag);
-  if (card) moveTask(row, cards.named().find(({id}) => id === card.dataset.list));
+  if (card) moveTask(list.find(row.id) ?? row, cards.named().find(({id}) => id === card.dataset.list));
   else if (place) dropAt(row, place);
   else if (isIn && whyNot(row)) say(whyNot(row));
 };

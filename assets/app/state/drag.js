@@ -1,5 +1,6 @@
 // Where a row lands that is dragged, and how fast the page scrolls under it. Heights are those of the screen, in px.
-import {DEEPEST} from './tree.js';
+import {levelOf} from './order.js';
+import {DEEPEST, over} from './tree.js';
 
 /**
  * A row, which begins `from` below the heading of its section, if it has one; or the heading of a section that shows none.
@@ -29,6 +30,18 @@ export const landing = (lines, y, isTop, height = 1) => {
     return most < least ? null : {above: row, section, at: bottom, least, most};
   }
   return next && (before || isTop) ? {above: null, section: next.section, at: next.from, least: 0, most: 0} : null;
+};
+
+/**
+ * Return after which row one comes that lands below another one, on a level, and under which: after that row, or one that it
+ * is under; if none of those is on that level, as the first under it. Null where that one is above all that are known.
+ * @param {import('./tree.js').Rows} rows @param {{above: any, level?: number}} landing
+ */
+export const standing = (rows, {above, level = 0}) => {
+  const all = above ? [above, ...over(rows, above)] : [], on = at => all.find(one => levelOf(one.order) === at);
+  const after = on(level) ?? null, top = on(level - 1);
+  if (above && !after && !top) return null;
+  return {after, parent: (after ? after.parent : top?.id) ?? null};
 };
 
 /**
