@@ -173,3 +173,11 @@ test('a copy of which the server has changed some rows grows together again', ()
   assert.deepEqual(grown.map(one => one.order), ['a0 a', 'a0 a!a5 b', 'a0 a!a4 c', 'a1 d']);
   assert.equal(grown[0].subtasks, '1/2');
 });
+
+test('where a row stands under one that is above all that are known, one beside it says', () => {
+  const all = [{id: 'a', order: 'a0 a', section: 's'}, {id: 'b', order: 'a0 a!a1 b', parent: 'a', section: 's'}, {id: 'c', order: 'a1 c'}];
+  const [, b, c] = all, rows = tree.byIds(all.slice(1));
+  assert.deepEqual(tree.standsUnder(tree.byIds(all), 'a', c), {path: 'a0 a', section: 's'});
+  assert.deepEqual(tree.standsUnder(rows, 'a', b), {path: 'a0 a', section: 's'});
+  assert.deepEqual([tree.standsUnder(rows, 'a', c), tree.standsUnder(rows, null, c)].map(({path}) => path), ['', '']);
+});

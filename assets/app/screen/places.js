@@ -1,7 +1,7 @@
 // Where a row of the list on screen stands among the others, and where it can be put: right after another one on the same
 // level, or first; in a section, or under a row.
 import {between, levelOf, ownOrder, pathOf, sortedBy} from '../state/order.js';
-import {effects, family, over, subtasksOf, told} from '../state/tree.js';
+import {effects, family, over, standsUnder, subtasksOf, told} from '../state/tree.js';
 import * as model from '../state/window.js';
 import * as list from './list.js';
 import * as rows from './rows.js';
@@ -49,13 +49,14 @@ export const standsAfter = (row, one, section, parent) => list.now().order.inclu
 
 /** Return for rows what says where each of them stands when they are put right after another one, or first. */
 export const fieldsAt = (some, one, section, parent) => {
-  const all = level(section, parent).filter(each => !some.includes(each)), top = list.find(parent);
+  const all = level(section, parent).filter(each => !some.includes(each));
   const next = ownOrder(all[one ? all.indexOf(one) + 1 : 0]?.order);
   let last = ownOrder(one?.order);
   return some.map(row => {
     last = between(last, next);
-    const order = pathOf(last, row.id, top?.order, sortedBy((one ?? row).order));
-    return {order, parent: parent ?? null, section: top ? top.section ?? null : model.nameOf(section)};
+    const beside = one ?? row, above = standsUnder(list.known(), parent, beside);
+    const order = pathOf(last, row.id, above.path, sortedBy(beside.order));
+    return {order, parent: parent ?? null, section: parent ? above.section : model.nameOf(section)};
   });
 };
 

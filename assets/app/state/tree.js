@@ -36,6 +36,15 @@ export const inTrees = rows => {
     : tops.flatMap(top => family(rows, top).sort((a, b) => (a.order < b.order ? -1 : 1)));
 };
 
+/**
+ * Return the path of the one with an id, and its section, as far as it or a row under it says so that is known.
+ * @param {Rows} rows @param {string | null} id @param {Row} beside
+ */
+export const standsUnder = (rows, id, beside) => {
+  const top = id ? rows.get(id) : undefined, isBeside = Boolean(id) && beside.parent === id;
+  return {path: top?.order ?? (isBeside ? above(beside.order) : ''), section: (top ?? (isBeside ? beside : {})).section ?? null};
+};
+
 /** How many levels does a row have with those known under it? @param {Row[]} order @param {Row} row */
 export const heightOf = (order, row) =>
   1 + Math.max(...family(order, row).map(one => levelOf(one.order))) - levelOf(row.order);
