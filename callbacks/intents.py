@@ -68,7 +68,7 @@ def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tupl
         if done.list is None:
             continue
         all_done.append(done)
-        shown = on_screen(done.edit, {task_id: place.on_screen for task_id, place in done.places.items()})
+        shown = on_screen(done.edit, done.shown)
         if len(shown) + len(patch._operations) <= PATCH_MAX:
             apply(shown, patch)
         if left_alone := _left_alone(done):

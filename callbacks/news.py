@@ -43,6 +43,6 @@ def _patch_copy(account_id: int, news: told.News) -> None:
     patch = Patch()
     for entity, row_id in news.purged:
         del patch[entity][row_id]
-    apply(on_screen(news.edit or [], {task_id: place.on_screen for task_id, place in news.places.items()}), patch)
+    apply(on_screen(news.edit or [], news.shown), patch)
     patch["seq"] = news.seq
     set_props(ids.copy(account_id), {"data": patch})

@@ -18,7 +18,6 @@ from storage.database.tables import feed
 from storage.fit import fit
 from storage.here import DONE_FOR, Here
 from storage.purge import purge, was_purged
-from storage.tree import Place
 from storage.write import count_intent, lock_account, make_lists, write_edit, write_intent
 
 _LAST_AT = select(feed.c.at).where(feed.c.account_id == bindparam("account")).order_by(feed.c.seq.desc()).limit(1)
@@ -44,8 +43,8 @@ class Committed:
     """How many of its tasks or tags are not there any more."""
     lists: tuple[Summary, ...] = ()
     """All lists that became others, as they are now."""
-    places: Mapping[str, Place] = field(default_factory=dict)
-    """The tasks that stand elsewhere now, or differ in what follows from that."""
+    shown: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
+    """Fields of tasks that a screen has by where they stand (`storage.tree.Place`), where these became others."""
 
 
 def commit(account_id: int, intent: Intent, now: str) -> Committed:
@@ -91,7 +90,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
             overwrote,
             len(intent.tasks) - len(here.tasks) + (0 if verb.makes_tags else len(intent.tags) - len(here.tags)),
             tuple(after.values()),
-            places,
+            {task_id: place.on_screen(here.tree.place(task_id)) for task_id, place in places.items()},
         )
 
 

@@ -33,7 +33,7 @@ def export_csv(account_id: int) -> Iterator[str]:
     columns = (tasks.c[name] for name in export.TABLE)
     query = select(lists.c.title.label("list_title"), *columns).join(lists, lists.c.id == tasks.c.list)
     with reading() as connection:
-        in_order = query.where(seen_by(account_id)).order_by(lists.c.order, lists.c.id, tasks.c.order)
+        in_order = query.where(seen_by(account_id)).order_by(lists.c.order, lists.c.id, tasks.c.path)
         titles = tag_titles(connection, account_id)
         rows = ((title, dict(zip(export.TABLE, fields, strict=True))) for title, *fields in _rows(connection, in_order))
         yield from export.csv_lines(rows, titles)

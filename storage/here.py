@@ -49,10 +49,8 @@ _SAME_PLACE = (
     )
     .order_by(tasks.c.id)
 )
-CROWDED = 100
-"""Characters of an order that are too many. An import takes up to `domain.clean.ORDER_MAX`."""
-FOLLOWING = 100
-"""Tasks that get new places then, at most."""
+CROWDED, FOLLOWING = 100, 100
+"""Characters of an order that are too many; tasks that get new places then, at most."""
 _FOLLOWING = (
     select(tasks.c.id, tasks.c.order)
     .where(tasks.c.list == bindparam("list"), tasks.c.order > bindparam("at"))
@@ -206,7 +204,7 @@ class Here:
         return {list_id: one.deleted for list_id, one in self.locked.items()}
 
     def is_taken(self, entity: str, ids: Collection[str]) -> bool:
-        return self._connection.scalar(_ANY[entity], {"ids": list(ids)}) is not None
+        return any(self._connection.scalar(_ANY[entity], {"ids": some}) for some in some_of(ids))
 
     def place_of_section(self, list_id: str, after: str | None = None) -> str:
         ask = self._connection

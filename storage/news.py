@@ -10,7 +10,7 @@ from domain.lists import Summary
 from storage.access import SUMMARY, seen_by
 from storage.database.engine import reading
 from storage.database.tables import TABLES, accounts, changes, feed, lists, purged
-from storage.tree import Place, Tree
+from storage.tree import FOLLOWS_FROM, Tree
 
 INTENTS_MAX = 200
 CHANGES_MAX = 1_000
@@ -31,8 +31,8 @@ class News:
     """The ids of those that are deleted now, or gone for good."""
     purged: tuple[tuple[str, str], ...] = ()
     """Lists and tasks that went for good, as ``("tasks", id)`` or ``("lists", id)``."""
-    places: Mapping[str, Place] = field(default_factory=dict)
-    """Where the tasks stand that it was assigned to, and those below them."""
+    shown: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
+    """Fields of tasks that a screen has by where they stand, where these may have become others."""
 
 
 def seq_of(account_id: int) -> int:
@@ -64,14 +64,14 @@ def news_after(account_id: int, after: int) -> News:
             .where(seen_by(account_id), lists.c.id.in_({*done, *(row.list for row in assigned)}))
             .order_by(lists.c.id)
         ).all()
-        tree, told = Tree(connection), {row.entity_id for row in assigned if row.entity == "tasks"}
-        concerned = {*tree.of(told), *tree.below(told)}
+        shown = _shown(Tree(connection), assigned)
+    if len(shown) > CHANGES_MAX:
+        return News(seq, None, (), ())
     edit = [Assignment((row.entity, row.entity_id, row.field), row.new) for row in assigned]
     there = tuple(Summary(*row[:-1]) for row in touched if row.deleted_at is None)
     gone = {row.id for row in touched if row.deleted_at is not None}
     gone |= {row_id for entity, row_id in went if entity == "lists"} - {one.id for one in there}
-    places = {task_id: place for task_id in concerned if (place := tree.place(task_id))}
-    return News(seq, edit, there, tuple(sorted(gone)), went, places)
+    return News(seq, edit, there, tuple(sorted(gone)), went, shown)
 
 
 def _assigned(connection: Connection, account_id: int, *which: ColumnElement[bool]) -> Sequence[Row]:
@@ -84,6 +84,16 @@ def _assigned(connection: Connection, account_id: int, *which: ColumnElement[boo
         .order_by(feed.c.seq, changes.c.list, changes.c.seq)
         .limit(CHANGES_MAX + 1)
     ).all()
+
+
+def _shown(tree: Tree, assigned: Sequence[Row]) -> dict[str, Mapping[str, str | None]]:
+    def changed(*names: str) -> set[str]:
+        ids = {row.entity_id for row in assigned if row.entity == "tasks" and row.field in names}
+        return {*tree.of(ids), *tree.below(ids)}
+
+    moved, concerned = changed("list", "parent", "order"), changed(*FOLLOWS_FROM)
+    places = {task_id: place for task_id in concerned if (place := tree.place(task_id))}
+    return {task_id: place.on_screen(None if task_id in moved else place) for task_id, place in places.items()}
 
 
 def _purged(connection: Connection, account_id: int, after: int) -> tuple[tuple[str, str], ...]:

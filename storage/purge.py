@@ -5,7 +5,7 @@ ids in `purged`, by which browsers are told what to forget, and of the history o
 deleted: browsers that have not heard of that yet still will.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
@@ -27,8 +27,8 @@ from domain.schema import FIELDS
 from domain.verbs import Purge
 from storage.access import only_owned, owners_of
 from storage.database.engine import empty_log_soon, writing
-from storage.database.tables import TABLES, accounts, changes, collapsed, intents, purged
-from storage.tree import Tree
+from storage.database.tables import TABLES, accounts, changes, collapsed, intents, purged, tasks
+from storage.tree import deleted_with
 
 IMPORTS = "imports"
 """The kind of entry in `purged` for an import that was done."""
@@ -45,27 +45,18 @@ def purge(connection: Connection, account_id: int, what: Purge) -> None:
 
     A task goes with the subtasks that were deleted with it: the trash shows them as one.
     """
-    until, ids = what.until, dict(what.ids)
-    if "tasks" in ids:
-        ids["tasks"] = (*ids["tasks"], *_deleted_with(Tree(connection), ids["tasks"]))
+    until = what.until
+    named = {entity: table.c.id.in_(what.ids.get(entity, ())) for entity, table in TABLES.items()}
+    if "tasks" in what.ids:
+        named["tasks"] = tasks.c.id.in_(select(deleted_with(what.ids["tasks"]).c.id))
     _purge(
         connection,
         account_id,
         {
-            entity: or_(table.c.id.in_(ids.get(entity, ())), _deleted_by(table, until) if until else false())
+            entity: or_(named[entity], _deleted_by(table, until) if until else false())
             for entity, table in TABLES.items()
         },
     )
-
-
-def _deleted_with(tree: Tree, task_ids: Collection[str]) -> list[str]:
-    """Return the tasks below these that were deleted at the same instant as the task above them."""
-    found = dict(tree.of(task_ids))
-    for task_id, one in tree.below(task_ids).items():
-        above = found.get(one["parent"])
-        if above and above["deleted_at"] == one["deleted_at"]:
-            found.setdefault(task_id, one)
-    return [one for one in found if one not in task_ids]
 
 
 def _deleted_by(table: Table, instant: str) -> ColumnElement[bool]:

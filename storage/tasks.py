@@ -7,15 +7,11 @@ from domain.schema import TASK
 from domain.tasks import SUBTASKS_MAX, OneTask, Subtask
 from storage.access import seen_by
 from storage.database.engine import reading
-from storage.database.tables import lists, sections, tasks
+from storage.database.tables import lists, tasks
 from storage.news import seq_in
 from storage.subtasks import TITLE_ABOVE
+from storage.windows import SECTIONS_OF_LIST
 
-_SECTIONS = (
-    select(sections.c.id, sections.c.title)
-    .where(sections.c.list == bindparam("list"), sections.c.deleted_at.is_(None))
-    .order_by(sections.c.order, sections.c.id)
-)
 _SUBTASKS = (
     select(tasks.c.id, tasks.c.title, tasks.c.done_at.is_not(None))
     .where(tasks.c.parent == bindparam("task"), tasks.c.deleted_at.is_(None))
@@ -36,7 +32,7 @@ def find_task(account_id: int, task_id: object) -> OneTask | None:
         row = connection.execute(query.where(tasks.c.id == task_id, seen_by(account_id), *there)).one_or_none()
         if row is None:
             return None
-        beside = tuple((one.id, one.title) for one in connection.execute(_SECTIONS, {"list": row.list}))
+        beside = tuple((one.id, one.title) for one in connection.execute(SECTIONS_OF_LIST, {"list": row.list}))
         subtasks = tuple(Subtask(*one) for one in connection.execute(_SUBTASKS, {"task": task_id}))
     fields = dict(zip(TASK, row, strict=False))
     return OneTask(str(task_id), fields, row.list_title, seq, beside, row.under, subtasks)

@@ -6,21 +6,11 @@ from domain.trash import Deleted
 from storage.access import only_owned, owned_by
 from storage.database.engine import reading
 from storage.database.tables import lists, tags, task_tags, tasks
+from storage.tree import deleted_with
 
 Place = tuple[str, str]
 
 _ABOVE = tasks.alias("above")
-_BELOW = tasks.alias("below")
-_GONE_WITH = (
-    select(func.count())
-    .where(
-        _BELOW.c.list == tasks.c.list,
-        _BELOW.c.deleted_at == tasks.c.deleted_at,
-        _BELOW.c.path > tasks.c.path.concat("!"),
-        _BELOW.c.path < tasks.c.path.concat('"'),  # comes after the sign before it
-    )
-    .scalar_subquery()
-)
 _WITH_ITS_TASK = exists().where(_ABOVE.c.id == tasks.c.parent, _ABOVE.c.deleted_at == tasks.c.deleted_at)
 
 
@@ -42,10 +32,10 @@ def trash_of(account_id: int, since: str, before: Place | None, size: int) -> li
     if before:
         some_tags = some_tags.where(tuple_(tags.c.deleted_at, tags.c.id) < tuple_(*before))
     some_tags = some_tags.order_by(tags.c.deleted_at.desc(), tags.c.id.desc()).limit(size)
+    gone = deleted_with(some_tasks)
+    with_it = select(func.count() - 1).where(gone.c.top == tasks.c.id).scalar_subquery()
     shown_tasks = (
-        select(
-            tasks.c.id, tasks.c.title, tasks.c.deleted_at, _GONE_WITH, lists.c.title, lists.c.deleted_at.is_not(None)
-        )
+        select(tasks.c.id, tasks.c.title, tasks.c.deleted_at, with_it, lists.c.title, lists.c.deleted_at.is_not(None))
         .join(lists, lists.c.id == tasks.c.list)
         .where(tasks.c.id.in_(some_tasks))
     )

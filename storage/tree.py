@@ -13,7 +13,7 @@ however deep its tasks are:
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import CTE, Connection, Select, bindparam, select
 
 from domain.schema import TASK
 from storage.database.chunks import some_of
@@ -32,17 +32,30 @@ class Place(NamedTuple):
     root_done_at: str | None
     waits_until: str | None
 
-    @property
-    def on_screen(self) -> dict[str, str | None]:
-        """Return what of it goes to the screen with the fields of the task, or in their place."""
-        is_under = "!" in self.path
-        return {"order": self.path, **({"root_done_at": self.root_done_at} if is_under else {})}
+    def on_screen(self, before: "Place | None") -> dict[str, str | None]:
+        """Return what of it goes to the screen with the fields of the task, or for them, and was another before."""
+        shown: dict[str, str | None] = {}
+        if before is None or before.path != self.path:
+            shown["order"] = self.path
+        if "!" in self.path:
+            shown["root_done_at"] = self.root_done_at
+        return shown
 
 
-_FOLLOWS_FROM = ("list", "parent", "order", "done_at", "hidden_until")
+FOLLOWS_FROM = ("list", "parent", "order", "done_at", "hidden_until")
+"""The fields of a task from which a `Place` follows, its own and those of the tasks below it."""
 _COLUMNS = (tasks.c.id, *(tasks.c[name] for name in Place._fields), *(tasks.c[name] for name in TASK))
 _BY_ID = select(*_COLUMNS).where(tasks.c.id.in_(bindparam("ids")))
 _BY_PARENT = select(*_COLUMNS).where(tasks.c.parent.in_(bindparam("ids")))
+
+
+def deleted_with(ids: Select | Collection[str]) -> CTE:
+    """Return the deleted tasks with these ids, and those below them that were deleted with them: ``(top, id)``."""
+    above, below = tasks.alias("above"), tasks.alias("below")
+    tops = select(above.c.id.label("top"), above.c.id, above.c.deleted_at).where(above.c.id.in_(ids))
+    gone = tops.where(above.c.deleted_at.is_not(None)).cte("deleted_with", recursive=True)
+    is_with = (below.c.parent == gone.c.id) & (below.c.deleted_at == gone.c.deleted_at)
+    return gone.union_all(select(gone.c.top, below.c.id, below.c.deleted_at).join(below, is_with))
 
 
 class Tree:
@@ -126,7 +139,7 @@ def places(tree: Tree, after: Mapping[str, Fields]) -> dict[str, Place]:
 
 
 def _moves(before: Fields | None, after: Fields) -> bool:
-    return before is None or any(before[name] != after[name] for name in _FOLLOWS_FROM)
+    return before is None or any(before[name] != after[name] for name in FOLLOWS_FROM)
 
 
 def _under(above: Place | None, task_id: str, own: Fields) -> Place:

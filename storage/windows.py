@@ -28,7 +28,7 @@ ROW = (
     tasks.c.path.label("order"),
 )
 """The columns that go to the screen. Rows of several lists have theirs too, `tasks.c.list`."""
-_SECTIONS = (
+SECTIONS_OF_LIST = (
     select(sections.c.id, sections.c.title, sections.c.order, sections.c.open_count)
     .where(sections.c.list == bindparam("list"), sections.c.deleted_at.is_(None))
     .order_by(sections.c.order, sections.c.id)
@@ -143,7 +143,7 @@ def _in_sections(
     connection: Connection, account_id: int, one: Summary, todo: Select, apart: Apart, only_open: bool
 ) -> tuple[Part, ...]:
     """Divide the tasks of a list that are not completed: first those in no section, then those of each section."""
-    under = connection.execute(_SECTIONS, {"list": one.id}).all()
+    under = connection.execute(SECTIONS_OF_LIST, {"list": one.id}).all()
     closed = closed_of(connection, account_id, [row.id for row in under])
     rest = [
         Part(

@@ -80,5 +80,5 @@ def make_list_of_section(it: Intent, here: Here, now: str) -> Edit:
 
 @keeping(_closed)
 def collapse(it: Intent) -> Collapse:
-    """Close a section on the screens of one person, or open it again."""
+    """Close a section, or what is under a task, on the screens of one person, or open it again."""
     return Collapse(**it.value)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain.clean import Invalid, clean_id
-from domain.copies import copy_id
+from domain.copies import COPIED_MAX, copy_id
 from domain.edits import Edit, assign, make
 from domain.schema import ADD_MAX, TASK, blank, clean_fields
 from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, clean_place, lists_back, true_or_false, verb
@@ -116,6 +116,8 @@ def duplicate_task(it: Intent, here: Here, now: str) -> Edit:
     if any(task_id not in it.value for task_id in here.tasks):
         raise Invalid(NOT_UNDERSTOOD)
     fields = here.with_subtasks(here.tasks)
+    if len(fields) > COPIED_MAX:
+        raise Invalid(f"At most {COPIED_MAX:,} tasks are copied at once. Copy some of its subtasks instead.")
     ids = {task_id: it.value.get(task_id) or copy_id(it.id, task_id) for task_id in fields}
     if here.is_taken("tasks", ids.values()):
         raise Invalid("This task could not be copied: its id is taken. Try again.")

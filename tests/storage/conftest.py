@@ -11,6 +11,7 @@ from storage.database import engine
 from storage.database.tables import facts, metadata
 from tests import recorded
 from tests.conftest import new_database
+from tests.storage.outline import PARTY, Outline
 from tests.storage.people import Person
 
 
@@ -132,6 +133,12 @@ def bob():
 def groceries(ada):
     """Give Ada's list of Milk and Bread, both open."""
     return ada.makes_list("Milk", "Bread")
+
+
+@pytest.fixture
+def party(ada):
+    """Give a list of Ada's with subtasks."""
+    return Outline(ada, PARTY)
 
 
 @pytest.fixture

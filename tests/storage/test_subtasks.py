@@ -1,89 +1,11 @@
-"""Subtasks: they stand under their task and go where it goes, in lists, the trash and copies."""
-
-import json
+"""Subtasks: they stand under their task and go where it goes, in lists."""
 
 import pytest
 
 from domain.clean import Invalid
-from domain.views import View
-from storage.export import export_json
-from storage.imports import import_found
-from storage.purge import purge_deleted_before
-from storage.tasks import find_task
-from storage.trash import trash_of
-from storage.windows import window
-from tests.factories import an_intent, instant, new_id
+from tests.factories import instant, new_id
+from tests.storage.outline import PARTY, Outline, levels, seen_by
 from tests.storage.people import field, stored
-from tests.storage.test_fields import found_in
-
-PARTY = """
-Party
-  Food
-    Cake
-    Drinks
-  Guests
-Milk
-"""
-
-
-def seen_by(person, list_id: str, **which) -> list[dict]:
-    """Return the rows of a list as a person sees them."""
-    seen = person.sees(list_id, **which)
-    assert seen is not None
-    return seen["rows"]
-
-
-def levels(rows: list[dict]) -> list[tuple[str, int]]:
-    """Return the title of each row, and how many tasks it is under."""
-    return [(row["title"], row["order"].count("!")) for row in rows]
-
-
-class Outline:
-    """A list of a person, written and read as an outline; `ids` has its tasks by their titles."""
-
-    def __init__(self, person, text: str):
-        self.person = person
-        self.ids: dict[str, str] = {}
-        self.list = person.makes_list()
-        line: list[str] = []
-        for each in text.strip("\n").splitlines():
-            title, level = each.strip(), (len(each) - len(each.lstrip())) // 2
-            line = [*line[:level], self.add(title, under=line[level - 1] if level else None)]
-
-    def add(self, title: str, under: str | None = None) -> str:
-        self.ids[title] = new_id("task")
-        fields = {"title": title} | ({"parent": self.ids[under]} if under else {})
-        self.person.does("add_tasks", list=self.list, value=[[self.ids[title], fields]])
-        return title
-
-    def does(self, verb: str, *titles: str, now: str = instant(0), **fields) -> str:
-        return self.person.does(verb, tasks=[self.ids[one] for one in titles], now=now, **fields)
-
-    def puts(self, title: str, under: str = "", after: str = "") -> str:
-        value = {"after": self.ids.get(after, ""), "parent": self.ids.get(under, "")}
-        return self.does("place_task", title, list=self.list, value=value)
-
-    def rows(self, show: str = "all") -> list[dict]:
-        return seen_by(self.person, self.list, show=show)
-
-    def row(self, title: str) -> dict:
-        return next(row for row in self.rows() if row["title"] == title)
-
-    def shows(self, show: str = "all") -> str:
-        """Return the list as it is seen: two blanks for each level, x before what is completed."""
-        seen = self.person.sees(self.list, show)
-        assert sum(one["count"] for one in seen["sections"]) == len(seen["rows"])
-        orders = [row["order"] for row in seen["rows"][: seen["sections"][0]["count"]]]
-        assert show in ("completed", "hidden") or orders == sorted(orders)
-        lines = [
-            "  " * row["order"].count("!") + ("x " if "done_at" in row else "") + row["title"] for row in seen["rows"]
-        ]
-        return "\n" + "\n".join(lines) + "\n"
-
-
-@pytest.fixture
-def party(ada):
-    return Outline(ada, PARTY)
 
 
 def test_subtasks_stand_under_their_task(party):
@@ -206,33 +128,6 @@ def test_what_comes_open_under_a_completed_task_opens_it_again(party, does):
     assert (rows["Party"], rows["Food"], rows["Guests"]) == (False, False, True)
 
 
-def test_subtasks_go_into_the_trash_with_their_task_and_come_back_with_it(ada, party):
-    party.does("delete_task", "Cake", now=instant(1))
-    deleted = party.does("delete_task", "Party", now=instant(2))
-    assert party.shows() == "\nMilk\n"
-    assert [(one.title, one.tasks) for one in trash_of(ada.id, "", None, 10)] == [("Party", 3), ("Cake", 0)]
-
-    party.does("restore_task", "Party")
-    assert party.shows() == PARTY.replace("    Cake\n", "")
-    party.does("delete_task", "Party", now=instant(3))
-    ada.does("undo", value=deleted)
-    party.does("restore_task", "Cake")
-    assert party.shows() == "\nCake\nMilk\n"
-    party.does("restore_task", "Guests")  # with the task that it was deleted under
-    assert party.shows() == "\nParty\n  Guests\nCake\nMilk\n"
-
-
-def test_what_is_purged_takes_along_the_subtasks_that_were_deleted_with_it(party):
-    party.does("delete_task", "Cake", now=instant(1))
-    party.does("delete_task", "Food", now=instant(2))
-    party.does("purge_task", "Food")
-    left = {one["title"] for one in stored()["tasks"].values()}
-    assert left == {"Party", "Cake", "Guests", "Milk"}
-    party.does("restore_task", "Cake")
-    assert party.shows() == "\nParty\n  Guests\nCake\nMilk\n"
-    purge_deleted_before(instant(100))
-
-
 def test_subtasks_move_to_another_list_with_their_task(ada, party):
     holiday = ada.makes_list(title="Holiday")
     moved = party.does("move_task", "Party", list=holiday)
@@ -270,37 +165,6 @@ def test_a_section_with_tasks_and_subtasks_becomes_a_list(ada, party):
     assert field(party.ids["Cake"], "parent") == party.ids["Food"]
 
 
-def test_a_copy_of_a_task_has_copies_of_its_subtasks(ada, party):
-    party.does("tick_task", "Cake")
-    made = party.does("duplicate_task", "Party", value={party.ids["Party"]: new_id("task")})
-    assert party.shows() == PARTY.replace("Cake", "x Cake").replace("Milk\n", PARTY[1:])
-    ada.does("undo", value=made)
-    assert party.shows() == PARTY.replace("Cake", "x Cake")
-
-
-def test_a_copy_of_a_list_and_a_template_have_the_subtasks_too(ada, party):
-    for verb in ("duplicate_list", "save_template"):
-        made = new_id("list")
-        ada.does(verb, list=made, value={"from": party.list, "day": "2026-01-01"})
-        assert levels(seen_by(ada, made))[:3] == [("Party", 0), ("Food", 1), ("Cake", 2)]
-
-
-def test_a_file_brings_subtasks_whatever_stands_first_in_it(ada, bob, party):
-    content = "".join(export_json(ada.id, instant(60))).encode()
-    import_found(bob.id, new_id("intent"), found_in(content), instant(60))
-    [copied] = [key for key, one in stored()["lists"].items() if one["title"] == "Groceries" and key != party.list]
-    assert levels(seen_by(bob, copied))[:3] == [("Party", 0), ("Food", 1), ("Cake", 2)]
-
-
-@pytest.mark.parametrize(("title", "parent"), [("Party", "Cake"), ("Milk", "a-task-of-no-list"), ("Milk", "Milk")])
-def test_a_file_with_circles_and_gaps_loses_nothing(ada, bob, party, title, parent):
-    content = json.loads("".join(export_json(ada.id, instant(60))))
-    content["tasks"][party.ids[title]]["parent"] = party.ids.get(parent, parent)
-    import_found(bob.id, new_id("intent"), found_in(json.dumps(content).encode()), instant(60))
-    [copied] = {one["list"] for key, one in stored()["tasks"].items() if key not in party.ids.values()}
-    assert sorted(bob.titles(copied)) == sorted(party.ids)
-
-
 def test_a_person_closes_a_task_and_nobody_else_sees_that(party):
     party.person.does("collapse", value={"id": party.ids["Food"], "closed": True})
     assert party.shows() == "\nParty\n  Food\n  Guests\nMilk\n"
@@ -334,31 +198,3 @@ def test_a_list_that_is_sorted_or_grouped_keeps_subtasks_under_their_task(party,
     party.does("set_task", "Guests", value={"priority": "1"})
     party.person.does("set_list", list=party.list, value=field_of)
     assert party.shows() == "\nMilk" + PARTY.removesuffix("Milk\n")
-
-
-def test_a_subtask_with_a_tag_is_shown_there_by_itself_with_its_task(ada, party):
-    tag = ada.makes_tag("home")
-    ada.tags(party.ids["Cake"], party.ids["Milk"], add=[tag])
-    party.puts("Party", after="Milk")
-    shown = window(ada.id, View("tag", tag, "all"), 0, 10)
-    assert shown is not None
-    assert [(row["title"], row.get("under")) for row in shown["rows"]] == [("Milk", None), ("Cake", "Food")]
-
-
-def test_the_panel_of_a_task_has_what_is_right_under_it_and_above(ada, party):
-    party.does("tick_task", "Cake")
-    food = find_task(ada.id, party.ids["Food"])
-    assert food is not None
-    assert (food.above, [(one.title, one.done) for one in food.subtasks]) == (
-        "Party",
-        [("Cake", True), ("Drinks", False)],
-    )
-
-
-def test_nobody_puts_a_task_under_one_of_another_account(ada, bob, party):
-    other = bob.makes_list("Secret")
-    [secret] = [row["id"] for row in seen_by(bob, other)]
-    party.does("set_task", "Milk", value={"parent": secret})
-    assert party.shows() == PARTY
-    assert field(party.ids["Milk"], "list") == party.list
-    assert ada.commits(an_intent("collapse", value={"id": secret, "closed": True})).list is None

@@ -99,6 +99,8 @@ tasks = Table(
     Index(
         "tasks_of_parent",
         "parent",
+        "deleted_at",
+        "done_at",
         sqlite_where=text("parent IS NOT NULL"),
         postgresql_where=text("parent IS NOT NULL"),
     ),
@@ -114,6 +116,7 @@ tasks = Table(
         "list",
         "deleted_at",
         "id",
+        "parent",
         sqlite_where=text("deleted_at IS NOT NULL"),
         postgresql_where=text("deleted_at IS NOT NULL"),
     ),
@@ -169,7 +172,7 @@ task_tags = Table(
     ),
 )
 
-# Sections that an account keeps closed: others may have them open.
+# Sections and tasks that an account keeps closed: others may have them open.
 collapsed = Table(
     "collapsed",
     metadata,

@@ -15,7 +15,8 @@ INDEXES = (
     ("tasks_done", ["list", sa.text("root_done_at DESC"), "path"], "deleted_at IS NULL AND root_done_at IS NOT NULL"),
     ("tasks_done_inside", ["list", "section"], f"{OPEN} AND done_at IS NOT NULL"),
     ("tasks_hidden", ["list", "waits_until"], f"waits_until IS NOT NULL AND {OPEN}"),
-    ("tasks_of_parent", ["parent"], "parent IS NOT NULL"),
+    ("tasks_deleted", ["list", "deleted_at", "id", "parent"], "deleted_at IS NOT NULL"),
+    ("tasks_of_parent", ["parent", "deleted_at", "done_at"], "parent IS NOT NULL"),
 )
 
 
@@ -33,7 +34,7 @@ def upgrade() -> None:
     op.drop_column("task_tags", "order")
     op.add_column("task_tags", sa.Column("path", Order, nullable=False, server_default=EMPTY))
     op.execute("UPDATE task_tags SET path = (SELECT tasks.path FROM tasks WHERE tasks.id = task_tags.task)")
-    for name in ("tasks_open", "tasks_done", "tasks_hidden"):
+    for name in ("tasks_open", "tasks_done", "tasks_hidden", "tasks_deleted"):
         op.drop_index(name, "tasks")
     for name, columns, condition in INDEXES:
         op.create_index(name, "tasks", columns, sqlite_where=sa.text(condition), postgresql_where=sa.text(condition))
