@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.clean import Invalid
@@ -25,8 +25,10 @@ numbers = st.integers(0, 8)
 changes = st.tuples(st.sampled_from(["tick", "untick", "delete", "under"]), numbers, numbers)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @given(parents, st.lists(changes, min_size=1, max_size=4))
-@steady
+@settings(steady, max_examples=40)
+@pytest.mark.usefixtures("database")
 def test_a_change_of_a_tree_shows_as_the_server_makes_it(browser, parents, changes):
     ada = Person(new_id("person"))
     list_id, ids = ada.makes_list(), [new_id("task") for _ in parents]
