@@ -69,6 +69,13 @@ class TestAdding:
         assert {title: is_done for title, is_done, _ in in_database(cake)} == {
             "Buy milk": False, CAKE: False, "Flour": True, "Eggs": True, "Butter": False, "Sing": False,
         }  # fmt: skip
+        cake.page.context.set_offline(True)
+        cake.fact("Title").focus()
+        cake.page.keyboard.press("Control+z")
+        expect(cake.checkbox(CAKE)).to_be_checked()
+        expect(cake.chips(CAKE)).to_have_text("2/2")
+        cake.page.context.set_offline(False)
+        assert {title for title, is_done, _ in in_database(cake) if is_done} == {CAKE, "Flour", "Eggs"}
 
 
 class TestTicking:

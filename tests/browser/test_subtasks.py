@@ -262,6 +262,25 @@ def test_what_waits_while_the_server_is_away_is_shown_and_sent(party):
     party.expect_tree(*changed)
 
 
+def test_what_is_brought_back_while_the_server_is_away_has_its_subtasks(party):
+    party.has_list("Work")
+    party.open()
+    party.delete_task("Party")
+    party.expect_tree("Flat")
+    party.expect_saved()
+    party.page.context.set_offline(True)
+    party.page.keyboard.press("Control+z")
+    party.expect_tree(*PARTY)
+    party.card("Work").click()
+    party.expect_tree()
+    party.card("Groceries").click()
+    party.expect_tree(*PARTY)
+    expect(party.chips("Party")).to_have_text("0/2")
+    expect(party.row("Party").get_by_role("button", name="Collapse Party")).to_be_visible()
+    party.page.context.set_offline(False)
+    assert party.tree_in_database() == list(PARTY)
+
+
 def test_another_device_sees_it(party, open_browser):
     other = open_browser(party.account)
     other.open(f"/lists/{party.list_id()}")

@@ -10,12 +10,13 @@ import * as panel from '../screen/panel.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import {today} from '../state/calendar.js';
+import {becomes, goes, opensFor, shownOf} from '../state/changes.js';
 import {sayDay} from '../state/days.js';
 import {boxes} from '../state/notes.js';
 import {atEnd, pathOf} from '../state/order.js';
 import {outboxOf, own} from '../state/outboxes.js';
-import {effects, family, subtasksOf, told} from '../state/tree.js';
-import {areAllUnder, fieldsOf, isDone, isPast, justNow, valuesOf, wholeOf} from '../state/window.js';
+import {family, subtasksOf} from '../state/tree.js';
+import {areAllUnder, fieldsOf, isDone, isPast, justNow, valuesOf} from '../state/window.js';
 import {goWhenDone} from './answers.js';
 import {doAgain, noteStep, takeBack} from './undo.js';
 import * as view from './view.js';
@@ -74,20 +75,21 @@ export const addTasks = (text, section = '', top = null) => {
   const tasks = titles.map(newId).map((id, at) =>
     ({id, title: titles[at], order: pathOf(atEnd(), id, top?.order), ...stands, ...under}));
   const isHere = !top || list.find(top.id), id = isHere ? list.now().list : list.listOf(top);
+  const opened = isHere ? opensFor(list.known(), tasks) : [];
   if (isHere) list.add(tasks);
   else list.outdated();         // the server knows where they are
   for (const row of tasks) panel.follow(row.id, row);
   const ids = [], most = list.limit('addMax');
   for (let start = 0; start < tasks.length; start += most) {
-    const some = tasks.slice(start, start + most);
+    const some = tasks.slice(start, start + most), come = some.map(row => [row.id, fieldsOf(row)]);
     ids.push(put({
       verb: 'add_tasks', list: id, value: some.map(row => [row.id, {title: row.title, ...under}]),
-      shows: {list: id, rows: isHere ? some.map(row => [row.id, fieldsOf(row)]) : []}, words: some.map(row => row.title),
+      shows: {list: id, rows: isHere ? [...come, ...shownOf(opened)] : []}, words: some.map(row => row.title),
     }));
   }
   const what = titles.length === 1 ? titles[0] : `${titles.length} tasks`;
   const step = noteStep({
-    list: id, ids, rows: tasks.map(row => [row.id, null, fieldsOf(row)]),
+    list: id, ids, rows: [...tasks.map(row => [row.id, null, fieldsOf(row)]), ...opened],
     did: `Added ${what}`, undone: `Took ${what} away again`,
   });
   if (titles.length === 1 && list.find(tasks[0].id)) say(step.did, [], true);
@@ -101,25 +103,23 @@ export const addTasks = (text, section = '', top = null) => {
  */
 export const change = (rows, intent, words) => {
   const id = list.listOf(rows[0][0]), all = rows.flatMap(([row, fields, behind]) => {
-    const changes = told(effects(list.known(), row.id, fields));
-    const before = changes.map(([one, after]) => valuesOf(list.find(one) ?? row, after));
+    const changes = becomes(list.known(row), row.id, fields);
     list.set(row, fields, behind);
-    return changes.map(([one, after], at) => [one, before[at], after]);
+    return changes;
   });
-  const shows = {list: id, rows: all.map(([one, , after]) => [one, after])};
+  const shows = {list: id, rows: shownOf(all)};
   const ids = [put({tasks: rows.map(([row]) => row.id), shows, ...intent})];
-  return noteStep({list: id, ids, rows: all.reverse(), ...words});        // undone from top to bottom
+  return noteStep({list: id, ids, rows: all, ...words});
 };
 /**
  * Set fields of a task, whether it is on screen or not. It is given as it was before.
  * @param {import('../screen/panel.js').Task} task @param {Record<string, string | null>} values
  */
 export const setTask = ({id, fields: was}, values) => {
-  const before = valuesOf(was, values), row = list.find(id), changes = told(effects(list.known(), id, onScreen(values)));
-  const rows = changes.map(([one, after]) => [one, valuesOf(list.find(one) ?? onScreen(was), after), after]).reverse();
-  if (row) list.set(row, onScreen(values));
-  else list.outdated();         // it may come to the screen by it
-  const words = Object.values(values).filter(text => text && text.length > 10), shows = {list: was.list, rows: changes};
+  const before = valuesOf(was, values), row = list.find(id) ?? {id, ...onScreen(was)};
+  const rows = becomes(list.known(row), id, onScreen(values)), shows = {list: was.list, rows: shownOf(rows)};
+  if (list.now()) list.set(row, onScreen(values));
+  const words = Object.values(values).filter(text => text && text.length > 10);
   const title = values.title ?? was.title;
   const seen = 'notes' in values ? {was: {notes: before.notes}} : {};     // others may be writing there too
   const ids = [put({verb: 'set_task', tasks: [id], value: values, ...seen, shows, words})];
@@ -155,10 +155,12 @@ const offerAbove = row => {
 // Take a tick back, and tick without the subtasks: those that are open come up to the level of their task, after it.
 const leaveOpen = (row, {ids, list: id}) => {
   takeBack(ids);
-  const is = list.find(row.id) ?? {...row, list: id}, up = list.now().order.filter(one => one.parent === row.id && !isDone(one));
+  const is = list.find(row.id) ?? {...row, list: id};
+  const up = list.now().order.filter(one => one.parent === row.id && !isDone(one));
   const fields = places.fieldsAt(up, is, is.stands, is.parent);
   const moves = up.map((one, at) => [one, {...fields[at], done_at: null}, (up[at - 1] ?? is).id]);
-  const step = change([...moves, [is, {done_at: justNow()}]], {verb: 'tick_task', tasks: [row.id], value: {leave_open: true}},
+  const intent = {verb: 'tick_task', tasks: [row.id], value: {leave_open: true}};
+  const step = change([...moves, [is, {done_at: justNow()}]], intent,
     {did: `Completed ${row.title}, and left its subtasks open`, undone: `${row.title} is open again`});
   list.outdated();                // the server knows all of them
   offer(step);
@@ -182,8 +184,7 @@ const renameTask = (row, text) => {
 };
 
 export const deleteTask = row => {
-  const all = family(list.now().order, row), shows = {list: list.listOf(row), rows: all.map(one => [one.id, null])};
-  const gone = all.map(one => [one.id, wholeOf(one), null]).reverse();       // brought back from top to bottom
+  const gone = family(list.now().order, row).map(goes), shows = {list: list.listOf(row), rows: shownOf(gone)};
   if (list.find(row.id)) list.remove(row);
   offer(noteStep({
     list: shows.list, ids: [put({verb: 'delete_task', tasks: [row.id], shows})], rows: gone,
@@ -192,11 +193,11 @@ export const deleteTask = row => {
 };
 
 export const clearCompleted = () => {
-  const now = list.now(), {list: id, order, done} = now, cleared = order.filter(row => isPast(now, row));
-  const whole = cleared.length === done, many = list.clear(), shows = {list: id, done: 0, rows: cleared.map(row => [row.id, null])};
+  const now = list.now(), {list: id, order, done} = now, cleared = order.filter(row => isPast(now, row)).map(goes);
+  const whole = cleared.length === done, many = list.clear(), shows = {list: id, done: 0, rows: shownOf(cleared)};
   offer(noteStep({
     ids: [put({verb: 'clear_completed', list: id, shows})], many: !whole,
-    rows: whole ? cleared.map(row => [row.id, wholeOf(row), null]) : [],
+    rows: whole ? cleared : [],
     did: `Cleared ${count(many, 'completed task')}`, undone: 'Brought the completed tasks back',
   }));
 };

@@ -87,7 +87,7 @@ const untickAll = () => {
   const ticked = list.openAll(), rows = ticked.map(([task]) => [task, {done_at: null}]), many = ticked.length < done;
   offer(noteStep({
     ids: [own.put({verb: 'untick_all', list: id, shows: {list: id, rows}})], many,
-    rows: many ? [] : ticked.map(([task, was]) => [task, {done_at: was}, {done_at: null}]),
+    rows: many ? [] : ticked.map(([task, was]) => [task, {done_at: was}, {done_at: null}]).reverse(),   // own times first
     did: `Made ${done} ${done === 1 ? 'task' : 'tasks'} open again`, undone: 'They are completed again',
   }));
 };

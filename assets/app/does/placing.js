@@ -5,9 +5,10 @@ import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
+import {opensFor, shownOf} from '../state/changes.js';
 import {above, atEnd, between, levelOf, moved, ownOrder, pathOf, sortedBy} from '../state/order.js';
 import {DEEPEST, family, heightOf} from '../state/tree.js';
-import {isDone, sectionOf, wholeOf} from '../state/window.js';
+import {fieldsOf, isDone, sectionOf, wholeOf} from '../state/window.js';
 import {offer, put} from './actions.js';
 import {collapse} from './subtasks.js';
 import {noteStep} from './undo.js';
@@ -40,9 +41,9 @@ export const placeTask = (row, after, section = after?.stands ?? row.stands, par
     ...((is.parent ?? null) !== top && {parent: is.parent ?? ''}),
     ...(!is.parent && (is.section ?? null) !== from && {section: is.section ?? ''}),
   };
-  const shows = {list: id, rows: become.map(([task, , fields]) => [task, fields])};
+  const shows = {list: id, rows: shownOf(become)};
   offer(noteStep({
-    ids: [put({verb: 'place_task', list: id, tasks: [row.id], value, shows})], rows: become.reverse(),
+    ids: [put({verb: 'place_task', list: id, tasks: [row.id], value, shows})], rows: become,
     behind: [before?.id ?? null, after?.id ?? null], did: words, undone: `${title} is back where it was`,
   }));
 };
@@ -95,9 +96,9 @@ export const moveTask = (row, to) => {
   else if (list.now().list) list.remove(row);
   else list.set(row, {list: to.id});
   panel.follow(row.id, {list: to.id, section: null});
-  const shows = {list: from, rows: rows.map(([id, , there]) => [id, there])};
+  const shows = {list: from, rows: shownOf(rows)};
   offer(noteStep({
-    list: from, ids: [put({verb: 'move_task', list: to.id, tasks: [row.id], shows})], rows: rows.reverse(),
+    list: from, ids: [put({verb: 'move_task', list: to.id, tasks: [row.id], shows})], rows,
     did: `Moved ${row.title} to ${to.title}`, undone: `Moved ${row.title} back`,
   }));
 };
@@ -113,13 +114,15 @@ export const duplicateTask = row => {
     const up = paths.get(above(one.order)), id = ids[one.id];
     const path = pathOf(one === row ? own : ownOrder(one.order), id, up, sortedBy(row.order));
     paths.set(one.order, path);
-    return [id, {...wholeOf(one), done_at: null, order: path, parent: ids[one.parent] ?? row.parent ?? null, closed: null}];
+    const parent = ids[one.parent] ?? row.parent ?? null;
+    return {...wholeOf(one), id, done_at: null, order: path, parent, closed: null};
   });
-  const shows = {list: list.listOf(row), rows: copies};
-  if (isHere) for (const [id, fields] of copies) list.putBack({id, ...fields});
+  const opened = opensFor(list.known(), copies), come = copies.map(one => [one.id, null, fieldsOf(one)]);
+  const become = [...come, ...opened], shows = {list: list.listOf(row), rows: shownOf(become)};
+  if (isHere) for (const one of copies) list.putBack(one);
   list.outdated();                // the server says what its order is
   offer(noteStep({
-    list: shows.list, rows: copies.map(([id, fields]) => [id, null, fields]).reverse(),
+    list: shows.list, rows: become,
     ids: [put({verb: 'duplicate_task', tasks: [row.id], value: ids, shows})],
     did: `Duplicated ${row.title}`, undone: `Took the copy of ${row.title} away again`,
   }));

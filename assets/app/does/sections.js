@@ -5,8 +5,8 @@ import * as list from '../screen/list.js';
 import {openMenu} from '../screen/menu.js';
 import {say} from '../screen/notice.js';
 import * as drawn from '../screen/sections.js';
+import {goes, shownOf} from '../state/changes.js';
 import {outboxOf} from '../state/outboxes.js';
-import {fieldsOf} from '../state/window.js';
 import {undo} from './actions.js';
 import {noteStep} from './undo.js';
 
@@ -19,8 +19,7 @@ const find = key => all().find(one => one.key === key);
 
 // Show changes of sections, and of rows with them, and put the intent into the outbox. Each change is [what, was, is].
 const change = (intent, sections, rows, words) => {
-  const {list: id} = list.now(), now = changes => changes.map(([what, , is]) => [what, is]);
-  const shows = {list: id, sections: now(sections), rows: now(rows)};
+  const {list: id} = list.now(), shows = {list: id, sections: shownOf(sections), rows: shownOf(rows)};
   list.restructure(shows);
   const ids = [outboxOf(id).put({...intent, shows})];
   return words && noteStep({ids, sections, rows, ...words});
@@ -57,14 +56,12 @@ const moveBy = (key, by) => {
 
 const takeOut = (key, intent, rowsTo, words) => {
   const {title, order} = find(key), those = list.now().order.filter(row => row.section === key);
-  const rows = those.map(row => [row.id, ...rowsTo(row, key)]);
-  offer(change(intent, [[key, {title, order}, null]], rows, words(title)));
+  offer(change(intent, [[key, {title, order}, null]], those.map(rowsTo), words(title)));
   byId('add-task').focus();
 };
-const goes = row => [fieldsOf(row), null];
 
 const deleteSection = (key, tasks) => {
-  const up = (_row, section) => [{section}, {section: null}];
+  const up = row => [row.id, {section: key}, {section: null}];
   takeOut(key, {verb: 'delete_section', section: key, value: tasks}, tasks === 'up' ? up : goes,
     title => ({did: `Deleted section ${title}`, undone: `Brought back section ${title}`}));
 };

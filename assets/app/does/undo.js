@@ -3,6 +3,7 @@ import {pathOf} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
 import * as list from '../screen/list.js';
 import * as panel from '../screen/panel.js';
+import {inTurn, shownOf} from '../state/changes.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
 import {takesOut} from '../state/replay.js';
 import {makeSteps} from '../state/steps.js';
@@ -33,7 +34,7 @@ const swing = (from, to, ids) => {
   const {list: id, tags = []} = step, outbox = outboxOf(id), is = Object.fromEntries(Object.entries(OF_LIST)
     .filter(([pair]) => step[pair]).map(([pair, name]) => [name, step[pair][back ? 0 : 1]]));
   const changes = step.rows.map(([task, was, is]) => (back ? [task, is, was] : [task, was, is]));
-  const rows = changes.map(([task, , fields]) => [task, fields]);
+  const rows = shownOf(changes);
   const tagsThen = Object.fromEntries(tags.map(([tag, was, is]) => [tag, back ? was : is]));
   const sections = step.sections?.map(([key, was, is]) => [key, back ? was : is]);
   const undoing = [...step.ids].reverse().map((value, place) => {
@@ -52,7 +53,7 @@ const show = ({list: id, many}, changes, behind) => {
   const goesThere = changes.some(([, ...fields]) => fields.some(one => one?.list === now?.list));
   if (!now || (now.list && now.list !== id && !goesThere)) return;
   if (many) list.outdated();
-  for (const [task, was, is] of [...changes].reverse()) setRow(task, was, is, behind);
+  for (const [task, was, is] of inTurn(changes)) setRow(task, was, is, behind);
 };
 
 const isAs = (row, fields) => Object.keys(fields).every(name => isSame(name, row[name], fields[name]));

@@ -31,9 +31,8 @@ export const makeSteps = (own = tab) => {
     }
   };
 
-  // Note what was done: {ids, list, where, did, undone, rows: [[task, before, after], ...]}, with those fields that became
-  // others, or null where the task was not there; `behind` which tasks one stood, and stands, if it was moved. What was
-  // undone is not redone after that.
+  // Note what was done: {ids, list, where, did, undone, rows: [[task, before, after], ...]} (changes.js); `behind` which
+  // tasks one stood, and stands, if it was moved. What was undone is not redone after that.
   const done = step => {
     read();
     const {rows = []} = step, many = rows.length > ROWS;
