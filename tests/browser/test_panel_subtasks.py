@@ -92,6 +92,21 @@ class TestTicking:
         expect(cake.checkbox("Flour")).not_to_be_checked()
         assert ("Flour", False, 1) in in_database(cake)
 
+    def test_where_its_row_is_not_shown_the_row_above_follows_it(self, cake):
+        cake.tick(CAKE)
+        cake.row(CAKE).get_by_role("button", name=f"Collapse {CAKE}").click()
+        cake.expect_titles("Buy milk", CAKE, "Sing")
+        cake.expect_saved()
+        cake.page.context.set_offline(True)
+        done(cake, "Flour").uncheck()
+
+        expect(cake.checkbox(CAKE)).not_to_be_checked()
+        expect(cake.chips(CAKE)).to_have_text("1/2")
+        cake.page.keyboard.press("Control+z")
+        expect(cake.checkbox(CAKE)).to_be_checked()
+        cake.page.context.set_offline(False)
+        cake.expect_saved()
+
     def test_what_is_done_in_the_list_shows_here(self, cake):
         cake.tick("Eggs")
         cake.rename_task("Flour", "Rye flour")

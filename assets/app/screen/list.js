@@ -87,8 +87,8 @@ export const add = added => {
   count();
 };
 
-/** The rows that are known, by their ids. */
-export const known = () => byIds(current?.order ?? []);
+/** The rows that are known, by their ids, and one that need not be on screen. @param {any} [row] */
+export const known = row => byIds([...(row ? [row] : []), ...(current?.order ?? [])]);
 
 // Give fields of a row other values, and to others what follows from it (state/tree.js). Where the view shows only open
 // tasks, or only done ones, some may leave; with another order it stands elsewhere in its list, `behind` a row if that is
@@ -97,7 +97,7 @@ export const set = (row, fields, behind = undefined) => {
   const isSame = name => !(name in fields) || (fields[name] ?? null) === (row[name] ?? null), isHere = current.order.includes(row);
   const stands = current.list && !model.isDone(row) && isHere && !['order', 'section'].every(isSame);
   if (!isHere || (row.subtasks && !['done_at', 'hidden_until'].every(isSame))) outdated();     // all that it concerns may not be here
-  const all = effects(known(), row.id, fields), leaving = model.change(current, all);
+  const all = effects(known(row), row.id, fields), leaving = model.change(current, all);
   Object.assign(row, fields);
   for (const one of leaving) leave(one, () => model.leave(current, one));
   if (stands && !leaving.includes(row)) redraw = !stand(row, () => model.follow(current, row, behind)) || redraw;
