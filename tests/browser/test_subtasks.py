@@ -206,6 +206,7 @@ def test_what_is_under_a_closed_task_is_completed_and_deleted_with_it(party):
     party.expect_left("5 items left")
     party.delete_task("Party")
     party.expect_tree("Flat")
+    party.expect_left("1 item left")
     party.button("Undo").click()
     party.expect_tree("Party", "Flat")
     party.row("Party").get_by_role("button", name="Expand Party").click()

@@ -158,6 +158,7 @@ const leave = (row, takeOut) => {
 };
 
 export const remove = row => {
+  if (row.subtasks && !(current.list && model.areAllUnder(current, row))) outdated();     // the server knows what is under it
   panel.follow(row.id, null);
   leave(row, () => model.remove(current, row));
   count();
