@@ -34,7 +34,7 @@ const opened = (names, show) => model.windowOf(view(names, show), 60);
 const shown = ({order: all, rows}) => (all ?? rows).map(({id, done_at: done}) => (done ? id.toUpperCase() : id)).join(' ');
 const at = (now, id) => now.order.find(one => one.id === id);
 const counts = ({open, done, sections}) => [open, done, ...sections.map(({count}) => count)];
-const set = (now, id, fields) => model.change(now, tree.effects(tree.byIds(now.order), id, fields));
+const set = (now, id, fields) => model.change(now, tree.effects(tree.withKept(now.order), id, fields));
 const tick = (now, id, done = model.justNow()) => set(now, id, {done_at: done});
 
 test('a path says how deep a row is, what it is under, and its own order', () => {
@@ -128,6 +128,27 @@ test('what is under a closed row is not shown, and comes back when it is opened'
   assert.deepEqual([shown(now), at(now, 'a').closed, ...counts(now)], ['a b', '3', 5, 0, 2, 0]);
   assert.equal(model.unfold(now, at(now, 'a'), 60), true);
   assert.deepEqual([shown(now), ...counts(now)], ['a ab ad b', 5, 0, 4, 0]);
+});
+
+test('what a closed row keeps follows it, and is counted', () => {
+  const now = opened('a ab abc ad b');
+  for (const id of ['ab', 'a']) model.fold(now, at(now, id));
+  tick(now, 'a');
+  assert.deepEqual([shown(now), ...counts(now)], ['A b', 1, 4, 2, 0]);
+  settle(now);
+  set(now, 'a', {done_at: null});
+  tick(now, 'b');
+  assert.deepEqual(counts(now).slice(0, 2), [4, 1]);
+  set(now, 'a', {order: order.pathOf('x', 'a')});
+  model.add(now, [{id: 'new', title: 'new', parent: 'a', order: order.pathOf(order.atEnd(), 'new', at(now, 'a').order)}], 60);
+  for (const id of ['a', 'ab']) model.unfold(now, at(now, id), 60);
+  const under = now.order.filter(one => one.id !== 'b');
+  assert.deepEqual(under.map(one => one.id), ['a', 'ab', 'abc', 'ad', 'new']);
+  assert.ok(under.every(one => !one.done_at && !one.root_done_at && one.order.startsWith('x a')));
+  assert.deepEqual(counts(now).slice(0, 2), [5, 1]);
+  model.fold(now, at(now, 'a'));
+  model.remove(now, at(now, 'a'));
+  assert.deepEqual([shown(now), ...counts(now).slice(0, 2)], ['B', 0, 1]);
 });
 
 test('a hidden row takes along what is under it', () => {

@@ -6,7 +6,7 @@ import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
 import {blocks} from '../state/sections.js';
 import * as settled from '../state/settled.js';
-import {byIds, effects} from '../state/tree.js';
+import {byIds, effects, withKept} from '../state/tree.js';
 import * as model from '../state/window.js';
 import * as cards from './cards.js';
 import * as panel from './panel.js';
@@ -97,7 +97,7 @@ export const set = (row, fields, behind = undefined) => {
   const isSame = name => !(name in fields) || (fields[name] ?? null) === (row[name] ?? null), isHere = current.order.includes(row);
   const stands = current.list && !model.isDone(row) && isHere && !['order', 'section'].every(isSame);
   if (!isHere || (row.subtasks && !['done_at', 'hidden_until'].every(isSame))) outdated();     // all that it concerns may not be here
-  const all = effects(known(row), row.id, fields), leaving = model.change(current, all);
+  const all = effects(withKept([row, ...current.order]), row.id, fields), leaving = model.change(current, all);
   Object.assign(row, fields);
   for (const one of leaving) leave(one, () => model.leave(current, one));
   if (stands && !leaving.includes(row)) redraw = !stand(row, () => model.follow(current, row, behind)) || redraw;
@@ -158,7 +158,7 @@ const leave = (row, takeOut) => {
 };
 
 export const remove = row => {
-  if (row.subtasks && !(current.list && model.areAllUnder(current, row))) outdated();     // the server knows what is under it
+  if (row.subtasks && !(current.list && model.areAllUnder(current, row))) outdated();     // the server knows the others
   panel.follow(row.id, null);
   leave(row, () => model.remove(current, row));
   count();

@@ -1,7 +1,7 @@
 // Where a row of the list on screen stands among the others, and where it can be put: right after another one on the same
 // level, or first; in a section, or under a row.
 import {between, levelOf, ownOrder, pathOf, sortedBy} from '../state/order.js';
-import {effects, family, over, standsUnder, subtasksOf, told} from '../state/tree.js';
+import {effects, family, over, standsUnder, subtasksOf, told, withKept} from '../state/tree.js';
 import * as model from '../state/window.js';
 import * as list from './list.js';
 import * as rows from './rows.js';
@@ -69,9 +69,10 @@ export const place = (row, one, section, parent = null) => {
   const others = now.order.filter(each => !all.includes(each)), top = list.find(parent);
   const last = one ? family(now.order, one).filter(each => !all.includes(each)).at(-1) : top;
   const at = last ? others.indexOf(last) + 1 : others.filter(each => nth(each.stands) < nth(section)).length;
-  const [fields] = fieldsAt([row], one, section, parent), changes = effects(list.known(), row.id, fields);
+  const [fields] = fieldsAt([row], one, section, parent), changes = effects(withKept(now.order), row.id, fields);
   /** @type {[string, any, any][]} */
-  const become = told(changes).map(([id, is]) => [id, model.valuesOf(list.find(id) ?? row, is), is]);
+  const become = told(changes).filter(([id]) => id === row.id || list.find(id))
+    .map(([id, is]) => [id, model.valuesOf(list.find(id) ?? row, is), is]);
   list.stand(row, () => {
     model.change(now, changes);
     Object.assign(row, fields);

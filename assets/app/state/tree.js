@@ -13,6 +13,10 @@ export const DEEPEST = 5;
 /** @param {Row[]} rows @returns {Rows} */
 export const byIds = rows => new Map(rows.map(row => [row.id, row]));
 
+/** Return rows, and those that closed ones among them keep, by their ids. @param {Row[]} order @returns {Rows} */
+export const withKept = order => byIds([...keptBy(order), ...order]);
+const keptBy = rows => rows.flatMap(({kept = []}) => [...kept, ...keptBy(kept)]);
+
 /** Return the known rows that a row is under, the nearest first. @param {Rows} rows @param {Partial<Row>} row */
 export const over = (rows, {parent}) => {
   const found = [];

@@ -7,7 +7,7 @@
 import {today} from './calendar.js';
 import {groupOf} from './groups.js';
 import {above, isOfServer} from './order.js';
-import {byIds, effects, family, over} from './tree.js';
+import {byIds, effects, family, over, withKept} from './tree.js';
 
 /** @typedef {import('../wire.d.ts').Row & {
  *   stands?: string, ticked?: number, kept?: Row[], list?: string}} Row */
@@ -73,8 +73,8 @@ export const tally = (view, rows) => {
 
 /** Do something to the rows of a window, and count anew. @template T @param {Window} now @param {() => T} does @returns {T} */
 const counted = (now, does) => {
-  const before = tally(now, now.order), done = does();
-  for (const [kind, count] of Object.entries(tally(now, now.order))) now[kind] += count - before[kind];
+  const tallied = () => tally(now, [...withKept(now.order).values()]), before = tallied(), done = does();
+  for (const [kind, count] of Object.entries(tallied())) now[kind] += count - before[kind];
   return done;
 };
 
@@ -130,10 +130,11 @@ export const countIn = (section, by) => { section[section.closed === undefined ?
  */
 export const add = (now, added, most) => {
   now.open += added.length;
-  for (const row of added) change(now, effects(byIds(now.order), row.id, row));
+  for (const row of added) change(now, effects(withKept(now.order), row.id, row));
   const [{parent}] = added, top = now.order.find(({id}) => id === parent);
-  if (top?.closed) top.closed = String(Number(top.closed) + added.length);
-  if (parent && (!top || top.closed)) return !top;
+  const {closed, kept = []} = top ?? {};
+  if (closed) Object.assign(top, {closed: String(Number(closed) + added.length), kept: [...kept, ...added]});
+  if (parent && (!top || closed)) return !top;
   const section = top ? standsIn(now, top) : home(now, added[0]);
   if (!section) return false;
   countIn(section, added.length);
@@ -157,19 +158,19 @@ export const add = (now, added, most) => {
 };
 
 /**
- * Give rows other values, as one change leads to them (tree.js). Returns those that leave, where the view does not show
- * what they have become.
+ * Give rows other values, as one change leads to them (tree.js), and those that closed ones keep. Returns those that leave,
+ * where the view does not show what they have become.
  * @param {Window} now @param {import('./tree.js').Change[]} changes @returns {Row[]}
  */
 export const change = (now, changes) => {
-  const touched = counted(now, () => changes.flatMap(([id, fields]) => {
-    const row = fields && now.order.find(one => one.id === id);
+  const known = withKept(now.order), touched = counted(now, () => changes.flatMap(([id, fields]) => {
+    const row = fields && known.get(id);
     if (!row) return [];
     if ('done_at' in fields && Boolean(fields.done_at) !== isDone(row)) row.ticked = ++ticks;
-    if (['done_at', 'order', 'section'].some(name => name in fields)) row.kept = undefined;      // not so any more
     return [Object.assign(row, fields)];
   }));
-  const rows = byIds(now.order), all = touched.flatMap(row => family(now.order, row));
+  const here = touched.filter(row => now.order.includes(row)), rows = byIds(now.order);
+  const all = here.flatMap(row => family(now.order, row));
   return [...new Set(all)].filter(row => !homeOf(now, row, rows));
 };
 
@@ -209,7 +210,7 @@ export const leave = (now, row) => {
 
 /** Take a row out that is not in the list any more, with those under it. Returns its place. @param {Window} now @param {Row} row */
 export const remove = (now, row) => {
-  const place = now.order.indexOf(row), changes = effects(byIds(now.order), row.id, null);
+  const place = now.order.indexOf(row), changes = effects(withKept(now.order), row.id, null);
   counted(now, () => { for (const one of family(now.order, row)) leave(now, one); });
   change(now, changes);
   return place;
@@ -217,7 +218,7 @@ export const remove = (now, row) => {
 
 /** Put a row back, at a place. @param {Window} now @param {Row} row @param {number} place @param {number} most */
 export const putBack = (now, row, place, most) => {
-  const changes = effects(byIds(now.order), row.id, row);
+  const changes = effects(withKept(now.order), row.id, row);
   change(now, changes);
   Object.assign(row, changes[0][1]);
   row.stands = (now.order.find(({id}) => id === row.parent)?.stands) ?? home(now, row).key;
