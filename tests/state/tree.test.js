@@ -180,6 +180,16 @@ test('a subtask that waits to be added, or to be opened, opens what it is under'
   assert.deepEqual([shown(added), ...counts(added), added.rows[0].subtasks], ['a AB new c', 3, 0, 4, 0, '1/2']);
 });
 
+test('what comes back from another list stands as deep as it did, also while that waits', () => {
+  const now = opened('a ab b'), gone = tree.family(now.order, at(now, 'a')).map(one => ({id: one.id, ...model.wholeOf(one), list: 'list-one'}));
+  model.remove(now, at(now, 'a'));
+  for (const one of gone) model.putBack(now, {...one}, model.placeOf(now, one).place, 60);
+  const waits = [{id: 'i', verb: '', shows: {list: 'list-two', rows: gone.map(one => [one.id, one])}}];
+  for (const order of [now.order, replay(view('b'), waits).rows]) {
+    assert.deepEqual(order.map(one => [one.id, one.list]), [['a', undefined], ['ab', undefined], ['b', undefined]]);
+  }
+});
+
 test('what an intent says leaves out what follows', () => {
   const now = opened('a ab b'), changes = tree.told(tree.effects(tree.byIds(now.order), 'a', {done_at: '~1'}));
   assert.deepEqual(changes, [['a', {done_at: '~1'}], ['ab', {done_at: '~1'}]]);

@@ -74,7 +74,8 @@ export const replay = (view, intents) => {
   const untouched = new Set(before), then = {...view, sections: heads};
   const after = all.map(row => {
     const was = view.list && !untouched.has(row) ? undefined : sectionOf(then, row.stands);
-    return {...row, stands: (was?.done === isPast(view, row) ? was : homeOf(then, row, rows))?.key};
+    const {list: _, ...fields} = row, stands = (was?.done === isPast(view, row) ? was : homeOf(then, row, rows))?.key;
+    return {...(view.list ? fields : row), stands};      // in its list, a row does not name that
   });
   const sections = heads.map(section => {
     const [had, has] = [before, after].map(all => all.filter(row => row.stands === section.key).length);

@@ -169,8 +169,7 @@ export const change = (now, changes) => {
     if ('done_at' in fields && Boolean(fields.done_at) !== isDone(row)) row.ticked = ++ticks;
     return [Object.assign(row, fields)];
   }));
-  const here = touched.filter(row => now.order.includes(row)), rows = byIds(now.order);
-  const all = here.flatMap(row => family(now.order, row));
+  const rows = byIds(now.order), all = touched.filter(({id}) => rows.has(id)).flatMap(row => family(now.order, row));
   return [...new Set(all)].filter(row => !homeOf(now, row, rows));
 };
 
@@ -221,6 +220,7 @@ export const putBack = (now, row, place, most) => {
   const changes = effects(withKept(now.order), row.id, row);
   change(now, changes);
   Object.assign(row, changes[0][1]);
+  if (now.list) delete row.list;  // as one has it that comes from another list
   row.stands = (now.order.find(({id}) => id === row.parent)?.stands) ?? home(now, row).key;
   standsIn(now, row).count += 1;
   counted(now, () => now.order.splice(Math.min(place, now.order.length), 0, row));
