@@ -34,7 +34,7 @@ def apps(tmp_path_factory):
         assert "Traceback" not in one.log.read_text()
 
 
-@pytest.fixture(params=["python", "nginx", "caddy"])
+@pytest.fixture
 def host(request, apps, tmp_path):
     """Give the address of a host that has both."""
     ports = {base: one.port for base, one in apps.items()}
@@ -73,6 +73,18 @@ def log_in(todo: TodoPage) -> None:
     expect(todo.page).to_have_url(re.compile(f"{re.escape(todo.url)}/lists"))
 
 
+@pytest.mark.parametrize("host", ["nginx", "caddy"], indirect=True)
+def test_both_apps_work_behind_one_proxy(tabs):
+    for todo, title in zip(tabs, ("Groceries", "Garden"), strict=True):
+        log_in(todo)
+        todo.new_list(title)
+        todo.add_task(f"First of {title}")
+        todo.expect_saved()
+        todo.page.reload()
+        todo.expect_titles(f"First of {title}")
+
+
+@pytest.mark.parametrize("host", ["python"], indirect=True)
 def test_a_day_in_one_app_leaves_the_other_alone(tabs):
     todo, other = tabs
     for tab, title in ((todo, "Groceries"), (other, "Garden")):
