@@ -30,12 +30,16 @@ LISTS = {
             "Rent a boat",
             "Find a sitter for the cat",
             "Pack",
+            "Jumpers for the evenings",
+            "A present for our hosts",
             "Learn some knots",
             "Book the train",
         ],
         ["Book the train"],
     ),
 }
+SUBTASKS = {"Jumpers for the evenings": True, "A present for our hosts": False}
+"""Tasks that stand under the one before them, and whether they are done."""
 PACK = "Two bags at most.\n\n- [x] Tent\n- [x] Rain jackets\n- [ ] Charger\n- [ ] Torch"
 FACTS: dict[str, dict[str, int | str]] = {
     "Renew the passport": {"deadline": 9, "priority": "1"},
@@ -78,6 +82,12 @@ def fill(todo: TodoPage) -> None:
         for task in done:
             todo.tick(task)
         todo.expect_saved()
+    for title, done in SUBTASKS.items():
+        todo.checkbox(title).focus()
+        todo.page.keyboard.press("Shift+ArrowRight")
+        if done:
+            todo.tick(title)
+    todo.expect_saved()
     for title, facts in FACTS.items():
         todo.has_facts(title, **{name: _day(one) if isinstance(one, int) else one for name, one in facts.items()})
     for title, tag in TAGS.items():

@@ -98,6 +98,7 @@ def test_tasks_stand_five_levels_deep_at_most(todo):
     lines = [f"{'- ' * level}Level {level + 1}" for level in range(5)]
     has_tasks(todo, *lines, "- - - - Another")
     todo.page.reload()
+    todo.expect_tree(*lines, "- - - - Another")
     todo.use_menu("Another", "Indent")
     expect(todo.message).to_have_text("Tasks stand 5 levels deep at most.")
     todo.expect_tree(*lines, "- - - - Another")
