@@ -218,6 +218,25 @@ def test_all_is_unticked_at_once_and_ticked_again_by_undo(todo):
     todo.expect_left("3 items left")
 
 
+def test_all_is_unticked_that_is_done_under_open_tasks_too(todo):
+    todo.add_tasks("Party", "Cake")
+    todo.use_menu("Cake", "Indent")
+    todo.tick("Cake")
+    choose(todo, "Untick all")
+    expect(todo.message).to_contain_text("Made 1 task open again")
+    todo.expect_tree("Party", "- Cake")
+    todo.page.keyboard.press("Control+z")
+    todo.expect_tree("Party", "- Cake ✓")
+    todo.button("Collapse Party").click()
+    choose(todo, "Untick all")
+    expect(todo.message).to_contain_text("Made all tasks open again")
+    todo.button("Expand Party").click()
+    todo.expect_tree("Party", "- Cake")
+    assert todo.tree_in_database() == ["Party", "- Cake"]
+    choose(todo, "Untick all")
+    expect(todo.message).to_have_text("Nothing is completed here.")
+
+
 def test_a_list_is_made_from_a_template_with_everything_open(three):
     three.add_tasks("Tent", "Map")
     three.tick("Map")

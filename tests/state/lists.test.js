@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import './globals.js';
 import {replay} from '../../assets/app/state/replay.js';
-import {openUnseen} from '../../assets/app/state/settled.js';
+import {doneIn, openUnseen} from '../../assets/app/state/settled.js';
 import * as model from '../../assets/app/state/window.js';
 
 const view = (facts, rows = [], done = rows.length) => ({
@@ -41,4 +41,20 @@ test('where all is on screen nothing is open that is not', () => {
   const now = model.windowOf(view({}, done), 60);
   assert.equal(openUnseen(now), 0);
   assert.deepEqual([now.open, now.done], [0, 2]);
+});
+
+test('what is done is known with what is under open ones, where all of the list is here', () => {
+  const rows = [{id: 'p', title: 'p', order: 'p p', subtasks: '1/1'}, {id: 'c', title: 'c', order: 'p p!c c', parent: 'p', done_at: '1'}];
+  const shows = (some, more = {}) => {
+    const sections = [{key: 'open', title: '', count: some.length, done: false}];
+    const {done: found, ...is} = doneIn(model.windowOf({...view({}, some, 0), sections, ...more}, 60));
+    return [found.map(({id}) => id).join(), is.areAll, is.isAny];
+  };
+  assert.deepEqual(shows(rows), ['c', true, true]);
+  assert.deepEqual(shows([{...rows[0], subtasks: null}]), ['', true, false]);
+  assert.deepEqual(shows([{...rows[0], closed: '1'}]), ['', false, true]);
+  assert.deepEqual(shows([{...rows[0], closed: '1', kept: [rows[1]]}]), ['c', false, true]);
+  for (const more of [{show: 'active'}, {hidden: 1}, {seq: null}, {start: 1, sections: [{key: 'open', title: '', count: 9, done: false}]}]) {
+    assert.deepEqual(shows([rows[0]], more), ['', false, true]);
+  }
 });

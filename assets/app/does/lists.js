@@ -10,6 +10,7 @@ import {say} from '../screen/notice.js';
 import * as putAway from '../screen/put-away.js';
 import {today} from '../state/calendar.js';
 import {own} from '../state/outboxes.js';
+import {doneIn} from '../state/settled.js';
 import {justNow} from '../state/window.js';
 import {undo} from './actions.js';
 import {goWhenDone} from './answers.js';
@@ -79,16 +80,17 @@ export const makeFromTemplate = (id, title) =>
   copyList('use_template', id, `Made a list from ${title}`, 'Took the new list away again');
 
 const untickAll = () => {
-  const {list: id, done} = list.now();
-  if (!done) {
+  const {list: id} = list.now(), {areAll, isAny} = doneIn(list.now());
+  if (areAll && !isAny) {
     say('Nothing is completed here.');
     return;
   }
-  const ticked = list.openAll(), rows = ticked.map(([task]) => [task, {done_at: null}]), many = ticked.length < done;
+  const ticked = list.openAll(), rows = ticked.map(([task]) => [task, {done_at: null}]), many = !areAll;
+  const those = many ? 'all tasks' : ticked.length === 1 ? '1 task' : `${ticked.length} tasks`;
   offer(noteStep({
     ids: [own.put({verb: 'untick_all', list: id, shows: {list: id, rows}})], many,
     rows: many ? [] : ticked.map(([task, was]) => [task, {done_at: was}, {done_at: null}]).reverse(),   // own times first
-    did: `Made ${done} ${done === 1 ? 'task' : 'tasks'} open again`, undone: 'They are completed again',
+    did: `Made ${those} open again`, undone: 'They are completed again',
   }));
 };
 

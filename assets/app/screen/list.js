@@ -183,11 +183,15 @@ export const clear = () => {
   return cleared;
 };
 
-// Make all done rows open again. Returns those on screen, [task, when it was done]; the server brings the others.
+/**
+ * Make all done rows open again. Returns those that are known, [task, when it was done]; the server brings the others.
+ * @returns {any}
+ */
 export const openAll = () => {
-  const ticked = current.order.filter(model.isDone).map(row => [row.id, row.done_at]), unseen = settled.openUnseen(current);
-  for (const [id] of ticked) set(find(id), {done_at: null});
-  if (unseen) outdated();
+  const {done} = settled.doneIn(current), ticked = done.map(row => [row.id, row.done_at]);
+  settled.openUnseen(current);
+  for (const row of done) if (model.isDone(row)) set(row, {done_at: null});
+  outdated();
   count();
   return ticked;
 };

@@ -1,5 +1,5 @@
 // What was ticked goes to its section when the person has left the list; until then nothing jumps. See window.js.
-import {byIds, family, over} from './tree.js';
+import {byIds, family, over, subtasksOf, withKept} from './tree.js';
 import * as model from './window.js';
 
 /** @typedef {import('./window.js').Row} Row */
@@ -14,6 +14,19 @@ export const clear = now => {
   now.order = now.order.filter(row => !model.isPast(now, row));
   now.done = 0;
   return cleared;
+};
+
+/**
+ * Return the rows of a list that are known and done, those under open ones too; whether those are all that there are, and
+ * whether there are any. @param {Window} now
+ */
+export const doneIn = now => {
+  const rows = [...withKept(now.order).values()], isClosed = one => (one.closed ?? null) !== null;
+  const isWhole = now.show === 'all' && now.seq !== null && !now.hidden && model.visible(now) === now.order.length;
+  return {
+    done: rows.filter(model.isDone), areAll: isWhole && ![...now.order, ...now.sections].some(isClosed),
+    isAny: now.done > 0 || rows.some(row => model.isDone(row) || subtasksOf(row)[0]),
+  };
 };
 
 /** Note that the completed rows that are not on screen are open again. Returns how many they are. @param {Window} now */
