@@ -95,6 +95,18 @@ test('in a view of open ones, a completed one leaves with all under it', () => {
   assert.deepEqual(tick(now, 'ab').map(({id}) => id), ['ab', 'abc']);
 });
 
+test('rows are put in trees by so many looks at each, however many there are', () => {
+  let looks = 0;
+  const rows = ['c', 'cd', 'a', 'ab'].flatMap(id => Array.from({length: 500}, (_, at) => ({
+    id: `${id}${at}`, title: id, order: id, get parent() {
+      looks += 1;
+      return id.length > 1 ? `${id[0]}${at}` : undefined;
+    },
+  })));
+  assert.deepEqual(tree.inTrees(rows).slice(998, 1002).map(({id}) => id), ['c499', 'cd499', 'a0', 'ab0']);
+  assert.ok(looks < 10 * rows.length, `${looks}`);
+});
+
 test('a row that goes takes along what is under it, and all of it comes back', () => {
   const now = opened('a ab abc aD b'), gone = tree.family(now.order, at(now, 'ab')).map(one => ({id: one.id, ...model.wholeOf(one)}));
   assert.equal(model.remove(now, at(now, 'ab')), 1);

@@ -36,8 +36,10 @@ export const family = (order, row) => {
 /** Return rows such that each comes before those under it. @param {Row[]} rows in the order of those that are under none */
 export const inTrees = rows => {
   const known = byIds(rows), tops = rows.filter(row => !over(known, row).length);
-  return tops.length === rows.length ? rows
-    : tops.flatMap(top => family(rows, top).sort((a, b) => (a.order < b.order ? -1 : 1)));
+  if (tops.length === rows.length) return rows;
+  const trees = new Map(tops.map(top => [top, /** @type {Row[]} */ ([])]));
+  for (const row of rows) trees.get(over(known, row).at(-1) ?? row)?.push(row);
+  return [...trees.values()].flatMap(tree => tree.sort((a, b) => (a.order < b.order ? -1 : 1)));
 };
 
 /**
