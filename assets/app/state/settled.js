@@ -71,7 +71,8 @@ export const settle = now => {
     row.stands = section.key;
   }
   const open = opened.filter(row => model.standsIn(now, row).closed === undefined);
-  if (whole) open.sort((a, b) => model.placeAmong(now, model.standsIn(now, a)) - model.placeAmong(now, model.standsIn(now, b)) || model.inOrder(a, b));
+  const nth = row => model.placeAmong(now, model.standsIn(now, row));
+  if (whole) open.sort((a, b) => nth(a) - nth(b) || model.inOrder(a, b));
   now.order = [...open, ...(toEnd ? ticked : []), ...done];
   return 'moved';
 };
@@ -82,7 +83,7 @@ export const settle = now => {
  * @param {Window} now @param {View} view @param {string} [typed] @returns {View}
  */
 export const inPlace = (now, view, typed) => {
-  const rows = model.sectioned(view), come = new Map(rows.map(row => [row.id, row])), whole = rows.length === model.visible(view);
+  const rows = model.sectioned(view), come = byIds(rows), whole = rows.length === model.visible(view);
   const next = {...view, sections: view.sections.map(one => ({...one}))}, held = new Map();
   for (const was of now.order) {
     const {id, stands: key} = was, row = come.get(id), section = model.sectionOf(next, key);

@@ -25,7 +25,8 @@ export const over = (rows, {parent}) => {
 };
 
 /** Return the known rows under a row. @param {Rows} rows @param {string} id */
-export const under = (rows, id) => [...rows.values()].filter(one => one.parent && over(rows, one).some(each => each.id === id));
+export const under = (rows, id) => [...rows.values()]
+  .filter(one => one.parent && over(rows, one).some(each => each.id === id));
 
 /** Return a row and those under it, from top to bottom. @param {Row[]} order @param {Row} row */
 export const family = (order, row) => {
@@ -48,7 +49,8 @@ export const inTrees = rows => {
  */
 export const standsUnder = (rows, id, beside) => {
   const top = id ? rows.get(id) : undefined, isBeside = Boolean(id) && beside.parent === id;
-  return {path: top?.order ?? (isBeside ? above(beside.order) : ''), section: (top ?? (isBeside ? beside : {})).section ?? null};
+  const {section = null} = top ?? (isBeside ? beside : {});
+  return {path: top?.order ?? (isBeside ? above(beside.order) : ''), section};
 };
 
 /** How many levels does a row have with those known under it? @param {Row[]} order @param {Row} row */
@@ -122,7 +124,8 @@ const withIt = (is, was, below, set) => {
 /** What follows for a row from those above it? What those that are not known here say stays as it was. */
 const fromAbove = (rows, row) => {
   const all = over(rows, row), root = all.at(-1), isKnown = root && !root.parent;
-  const days = [row, ...all].map(one => one.hidden_until), last = [...days, isKnown ? null : row.waits_until].filter(Boolean).sort().at(-1);
+  const days = [row, ...all].map(one => one.hidden_until);
+  const last = [...days, isKnown ? null : row.waits_until].filter(Boolean).sort().at(-1);
   const done = isKnown ? root.done_at : row.done_at ? row.root_done_at : null;
   return {root_done_at: done ?? null, waits_until: last && last !== row.hidden_until ? last : null};
 };
@@ -163,8 +166,8 @@ export const grown = rows => {
   const under = new Map(rows.map(row => [row.id, []]));
   for (const row of rows) under.get(row.parent)?.push(row);
   return rows.map(row => {
-    const [, all] = subtasksOf(row), those = under.get(row.id);
-    const subtasks = those.length < all ? row.subtasks : those.length ? `${those.filter(one => one.done_at).length}/${those.length}` : null;
+    const [, all] = subtasksOf(row), those = under.get(row.id), done = those.filter(one => one.done_at).length;
+    const subtasks = those.length < all ? row.subtasks : those.length ? `${done}/${those.length}` : null;
     return {...row, order: order(row), subtasks, ...(row.parent && fromAbove(known, row))};
   });
 };
