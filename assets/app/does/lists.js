@@ -12,12 +12,10 @@ import {today} from '../state/calendar.js';
 import {own} from '../state/outboxes.js';
 import {doneIn} from '../state/settled.js';
 import {justNow} from '../state/window.js';
-import {undo} from './actions.js';
+import {offer} from './actions.js';
 import {goWhenDone} from './answers.js';
 import {noteStep} from './undo.js';
 import * as view from './view.js';
-
-const offer = step => say(step.did, [['Undo', () => undo(step.ids)]]);
 
 // Change fields of the list on screen by an intent {verb, value}.
 const change = (facts, intent, words) => {

@@ -7,7 +7,7 @@ import {say} from '../screen/notice.js';
 import * as drawn from '../screen/sections.js';
 import {goes, shownOf} from '../state/changes.js';
 import {outboxOf} from '../state/outboxes.js';
-import {undo} from './actions.js';
+import {offer} from './actions.js';
 import {noteStep} from './undo.js';
 
 let made = 0;                   // sections that were made here, which come after all others
@@ -24,7 +24,6 @@ const change = (intent, sections, rows, words) => {
   const ids = [outboxOf(id).put({...intent, shows})];
   return words && noteStep({ids, sections, rows, ...words});
 };
-const offer = step => say(step.did, [['Undo', () => undo(step.ids)]]);
 
 const addSection = () => {
   const {list: id} = list.now(), key = newId(), title = 'Untitled section';

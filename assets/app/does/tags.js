@@ -9,7 +9,7 @@ import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
 import {own} from '../state/outboxes.js';
 import * as tags from '../state/tags.js';
-import {undo} from './actions.js';
+import {offer} from './actions.js';
 import {noteStep} from './undo.js';
 
 /** @typedef {import('../state/tags.js').Tag} Tag */
@@ -61,7 +61,7 @@ const change = (intent, after, did, undone, many = false) => {
   const ids = [own.put({...intent, shows: {list: '', rows: [], tags: after}})];
   const step = noteStep({ids, list: null, where: null, tags: changed, many, did, undone});
   if (many) list.now() && list.outdated();
-  say(did, [['Undo', () => undo(step.ids)]]);
+  offer(step);
 };
 
 // The page of all tags

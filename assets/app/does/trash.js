@@ -4,7 +4,7 @@ import {setProps} from '../lib/dash.js';
 import {active, byId, listen, query} from '../lib/elements.js';
 import {say} from '../screen/notice.js';
 import {own} from '../state/outboxes.js';
-import {undo} from './actions.js';
+import {offer} from './actions.js';
 import {makeFromTemplate} from './lists.js';
 import {noteStep} from './undo.js';
 
@@ -12,10 +12,7 @@ let asked = null;               // [intent, row, its line in the trash], while t
 let next = null;                // id of what gets the focus when the rows are shown again
 
 // Do something that can be undone, and say so.
-const offer = (intent, did, undone) => {
-  const {ids} = noteStep({ids: [own.put(intent)], list: null, where: null, did, undone});
-  say(did, [['Undo', () => undo(ids)]]);
-};
+const change = (intent, did, undone) => offer(noteStep({ids: [own.put(intent)], list: null, where: null, did, undone}));
 
 // Take a line away, and the focus on to the next one.
 const hide = (row, line) => {
@@ -35,12 +32,12 @@ export const shown = () => setTimeout(() => {
 
 const bringBack = (intent, row, line, where = 'in the trash') => {
   const {title} = line.dataset;
-  offer(intent, `Brought back ${title}`, `${title} is ${where} again`);
+  change(intent, `Brought back ${title}`, `${title} is ${where} again`);
   hide(row, line);
 };
 const remove = (list, line) => {
   const {title} = line.dataset;
-  offer({verb: 'delete_list', list}, `Deleted ${title}`, `Brought back ${title}`);
+  change({verb: 'delete_list', list}, `Deleted ${title}`, `Brought back ${title}`);
   hide(list, line);
 };
 
@@ -62,7 +59,7 @@ export const purge = () => {
 
 const putBack = (intent, line) => {
   const {task, title} = line.parentElement.dataset;
-  offer({verb: 'put_back', tasks: [task], value: intent},
+  change({verb: 'put_back', tasks: [task], value: intent},
     `${title} is as it was before that`, `${title} is as it was again`);
   next = '';
 };
