@@ -24,6 +24,18 @@ def tags_of(todo, title: str):
     return todo.row(title).locator(".chip-tag")
 
 
+def test_rows_are_as_high_with_tags_as_with_other_facts_and_a_tag_is_not_small(todo):
+    todo.add_tasks("Buy milk", "Bake a cake", "Sing")
+    todo.sets("Buy milk", date="2030-01-01")
+    todo.sets("Sing", notes="Loud")
+    todo.has_tag("Bake a cake", "kitchen")
+    todo.page.reload()
+    expect(tags_of(todo, "Bake a cake")).to_have_text("kitchen")
+    heights = [todo.row(title).bounding_box()["height"] for title in ("Buy milk", "Bake a cake", "Sing")]
+    assert len(set(heights)) == 1
+    assert tags_of(todo, "Bake a cake").bounding_box()["height"] >= 24
+
+
 def open_all(todo) -> None:
     """Go to the page of all tags."""
     todo.expect_saved()
