@@ -29,7 +29,7 @@ class OneTask:
     above: str | None = None
     """The title of the task that it is under; None if it stands by itself."""
     subtasks: tuple[Subtask, ...] = ()
-    """The tasks right under it, in their order, at most `SUBTASKS_MAX`."""
+    """The tasks right under it, in their order: `SUBTASKS_MAX`, and one more if there are more than that."""
 
     @property
     def title(self) -> str:

@@ -16,7 +16,7 @@ _SUBTASKS = (
     select(tasks.c.id, tasks.c.title, tasks.c.done_at.is_not(None))
     .where(tasks.c.parent == bindparam("task"), tasks.c.deleted_at.is_(None))
     .order_by(tasks.c.path)
-    .limit(SUBTASKS_MAX)
+    .limit(SUBTASKS_MAX + 1)  # one more tells that there are more
 )
 
 

@@ -3,6 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from storage.commit import commit
+from tests.factories import NOW, an_intent, new_id
+
 CAKE = "Bake a cake"
 
 
@@ -76,6 +79,25 @@ class TestAdding:
         expect(cake.chips(CAKE)).to_have_text("2/2")
         cake.page.context.set_offline(False)
         assert {title for title, is_done, _ in in_database(cake) if is_done} == {CAKE, "Flour", "Eggs"}
+
+    def test_of_very_many_the_first_are_shown_and_not_counted(self, todo):
+        todo.add_tasks(CAKE)
+        top = {"parent": todo.task_id(CAKE)}
+        for some in (100, 100):
+            value = [[new_id("egg"), {"title": "Egg", **top}] for _ in range(some)]
+            commit(todo.account.id, an_intent("add_tasks", list=todo.list_id(), value=value), NOW)
+        todo.open_details(CAKE)
+        expect(heading(todo)).to_have_text("Subtasks 0/200")
+        expect(todo.panel.get_by_text("There are more of them")).to_be_hidden()
+        add(todo, "The last egg")
+
+        expect(heading(todo)).to_have_text("Subtasks")
+        expect(todo.panel.get_by_text("There are more of them")).to_be_visible()
+        todo.expect_saved()
+        todo.page.reload()
+        expect(todo.panel.get_by_text("There are more of them")).to_be_visible()
+        expect(heading(todo)).to_have_text("Subtasks")
+        expect(subtasks(todo)).to_have_count(200)
 
 
 class TestTicking:

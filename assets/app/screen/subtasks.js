@@ -1,5 +1,5 @@
-// The tasks right under the one in the panel, and the way up to the one that it is under: copies of the line that Python drew
-// (components/tasks/task_panel.py), as rows are.
+// The tasks right under the one in the panel, and the way up to the one that it is under: copies of the line that Python
+// drew (components/tasks/task_panel.py), as rows are.
 import {addressOf} from '../lib/base.js';
 import {byId, query} from '../lib/elements.js';
 
@@ -10,12 +10,14 @@ let drawn = new Map();          // id -> its <li>
 /** @param {string} list @param {Subtask[]} subtasks */
 export const draw = (list, subtasks) => {
   const before = drawn, box = byId('subtasks'), most = Number(query('.panel-subtasks').dataset.most);
-  drawn = new Map(subtasks.map(one => [one[0], write(before.get(one[0]) ?? copy(), list, one)]));
+  const shown = subtasks.slice(0, most), all = shown.length, done = shown.filter(([, , isDone]) => isDone).length;
+  const areMore = subtasks.length > most;       // how many is not known then
+  drawn = new Map(shown.map(one => [one[0], write(before.get(one[0]) ?? copy(), list, one)]));
   const wanted = [...drawn.values()];
-  if (wanted.some((line, at) => box.children[at] !== line) || box.children.length !== wanted.length) box.replaceChildren(...wanted);
-  box.hidden = !wanted.length;
-  byId('subtasks-count').textContent = wanted.length ? ` ${subtasks.filter(([, , done]) => done).length}/${wanted.length}` : '';
-  byId('subtasks-more').hidden = wanted.length < most;
+  if (wanted.some((line, at) => box.children[at] !== line) || box.children.length !== all) box.replaceChildren(...wanted);
+  box.hidden = !all;
+  byId('subtasks-count').textContent = all && !areMore ? ` ${done}/${all}` : '';
+  byId('subtasks-more').hidden = !areMore;
 };
 
 const copy = () => byId('subtask-template').firstElementChild.cloneNode(true);
