@@ -150,6 +150,30 @@ class TestTicking:
 
 
 class TestGoing:
+    def test_who_wants_to_add_one_and_then_opens_another_task_is_not_led_to_that_ones_box(self, cake):
+        cake.expect_saved()
+        cake.slow_down(500)
+        cake.use_menu("Sing", "Add a subtask")
+        cake.row("Buy milk").get_by_role("button", name="Details").click()
+        expect(cake.fact("Title")).to_have_value("Buy milk")
+        expect(cake.panel).to_be_focused()
+
+    def test_in_a_section_of_its_own_it_is_under_none_whether_its_row_is_shown_or_not(self, cake):
+        section = an_intent("add_section", list=cake.list_id(), value=[new_id("section"), {"title": "Later"}])
+        commit(cake.account.id, section, NOW)
+        cake.row(CAKE).get_by_role("button", name=f"Collapse {CAKE}").click()
+        cake.expect_titles("Buy milk", CAKE, "Sing")
+        cake.expect_saved()
+        subtasks(cake).get_by_role("link", name="Flour").click()
+        expect(cake.panel.get_by_role("link", name=f"Up to {CAKE}")).to_be_visible()
+        cake.page.context.set_offline(True)
+        cake.panel.get_by_role("combobox", name="Section").select_option("Later")
+
+        expect(cake.panel.get_by_role("link", name="Up to")).to_have_count(0)
+        expect(cake.chips(CAKE)).to_have_text("0/1")
+        cake.page.context.set_offline(False)
+        assert ("Flour", False, 0) in in_database(cake)
+
     def test_down_into_one_and_up_again(self, cake):
         cake.expect_saved()
         subtasks(cake).get_by_role("link", name="Flour").click()

@@ -21,7 +21,7 @@ const PHONE = matchMedia('(max-width: 48em)');
 /** @type {Task | null} */
 let task = null;
 let behind = false;             // did what the server brought come too late?
-let first = '';                 // the id of what gets the focus in the panel that comes next; otherwise it has it itself
+let first = {id: '', control: ''};      // what gets the focus in the panel of which task; in others the panel has it itself
 
 const panel = () => byId('panel');
 /** The task whose panel is open, as it is known here; null if none is. */
@@ -56,16 +56,16 @@ export const draw = brought => {
     panel().ariaModal = 'true';
     coverList(true);
   }
-  if (first) focus(first);
+  if (first.id === brought.id) focus(first.control);
   else panel().focus({preventScroll: true});
-  first = '';
+  first = {id: '', control: ''};
   return noUpdate();
 };
 
 /** Go to a control of the panel of a task, which may be on its way. @param {string} id the task @param {string} control */
 export const goTo = (id, control) => {
   if (shown()?.id === id && panel().dataset.drawn) focus(control);
-  else first = control;
+  else first = {id, control};
 };
 const focus = control => byId(control)?.focus();
 
