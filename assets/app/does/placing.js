@@ -33,7 +33,7 @@ export const whyNot = row => {
  * @param {any} row @param {any} after @param {string} [section] @param {string | null} [parent]
  */
 export const placeTask = (row, after, section = after?.stands ?? row.stands, parent = after?.parent ?? null) => {
-  const {list: id} = list.now(), before = places.before(row), {title} = row, {parent: top = null, section: from = null} = row;
+  const {list: id} = list.now(), before = places.before(row), {title, parent: top = null, section: from = null} = row;
   const isClosed = sectionOf(list.now(), section).closed !== undefined, isUnseen = !after && list.find(parent)?.closed;
   const {become, words} = places.place(row, after, section, parent), is = become[0][2];
   const value = {
@@ -57,7 +57,7 @@ export const moveBy = (row, by) => {
   const next = places.nextTo(row, by), isOver = !next || row.parent || sectionOf(list.now(), next.stands).done;
   if (beside) placeTask(row, further ?? null, row.stands, row.parent ?? null);
   else if (isOver) return say(`This is the ${end} one.`);
-  else placeTask(row, by < 0 ? next : null, next.stands, null);     // in the section before it, it comes last, after it first
+  else placeTask(row, by < 0 ? next : null, next.stands, null);     // in the section before, it comes last
   rows.bringIntoView(row);
 };
 
@@ -106,8 +106,8 @@ export const moveTask = (row, to) => {
 /** Copy a row, right after it, with those under it: open ones. */
 export const duplicateTask = row => {
   const {order, facts, list: isList} = list.now(), isHere = isList && order.includes(row);
-  const all = isHere ? family(order, row) : [row];
-  const ids = Object.fromEntries(all.map(one => [one.id, newId()])), next = isHere && !isDone(row) ? places.after(row) : undefined;
+  const all = isHere ? family(order, row) : [row], ids = Object.fromEntries(all.map(one => [one.id, newId()]));
+  const next = isHere && !isDone(row) ? places.after(row) : undefined;
   const own = facts?.sort && !row.parent ? ownOrder(row.order) : between(ownOrder(row.order), ownOrder(next?.order));
   const paths = new Map([[above(row.order), above(row.order)]]);
   const copies = all.map(one => {

@@ -11,9 +11,10 @@ import * as cards from './cards.js';
 import * as subtasks from './subtasks.js';
 
 /**
- * @typedef {{id: string, seq: number, fields: Record<string, string | null>, html: string, list: string, sections: [string, string][],
- *   above: string | null, subtasks: import('./subtasks.js').Subtask[]}} Task
- *   `list` is the title of its list, `sections` are those of it: [id, title]; `above` is the title of the task that it is under
+ * @typedef {{id: string, seq: number, fields: Record<string, string | null>, html: string, list: string,
+ *   sections: [string, string][], above: string | null, subtasks: import('./subtasks.js').Subtask[]}} Task
+ *   `list` is the title of its list, `sections` are those of it: [id, title]; `above` is the title of the task that it is
+ *   under
  */
 
 const AGAIN = 300;              // ms

@@ -34,7 +34,10 @@ const write = (line, list, [id, title, done]) => {
   return line;
 };
 
-/** Show the way up to the task above. @param {string} list @param {string | null | undefined} id @param {string | null} title */
+/**
+ * Show the way up to the task above.
+ * @param {string} list @param {string | null | undefined} id @param {string | null} title
+ */
 export const drawAbove = (list, id, title) => {
   const link = byId('panel-above');
   link.hidden = !id || !title;
