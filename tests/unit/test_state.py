@@ -116,7 +116,9 @@ class Twins:
     def window(self, show: str = "all") -> dict:
         """Return the view of all that there is."""
         alive = {key: task for key, task in self.data["tasks"].items() if not task["deleted_at"]}
-        rows = [{"id": key, **{n: v for n, v in task.items() if v is not None}} for key, task in alive.items()]
+        # In its list, a row does not name that.
+        fields = {key: {n: v for n, v in task.items() if v is not None and n != "list"} for key, task in alive.items()}
+        rows = [{"id": key, **some} for key, some in fields.items()]
         opened = sorted((row for row in rows if "done_at" not in row), key=lambda row: row["order"])
         done = [row for row in rows if "done_at" in row]
         sections = [a_section("open", len(opened)), a_section("done", len(done))]
