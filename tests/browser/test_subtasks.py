@@ -390,3 +390,26 @@ def test_a_row_is_dragged_into_an_empty_section_and_onto_one_that_is_closed(part
     party.expect_saved()
     party.page.reload()
     party.expect_tree("Flat", "Party", "- Cake", "- - Cherries", "- Music")
+
+
+def test_in_a_long_tree_subtasks_are_moved_and_dragged_while_their_task_is_above_the_screen(todo):
+    has_tasks(todo, "Party", *(f"- Guest {number:03}" for number in range(80)), "Flat")
+    todo.page.reload()
+    expect(todo.row("Party")).to_be_visible()
+    todo.page.mouse.move(640, 400)
+    while not todo.row("Flat").count():
+        todo.page.mouse.wheel(0, 800)
+        todo.page.wait_for_timeout(100)
+    todo.row("Flat").scroll_into_view_if_needed()
+    expect(todo.row("Party")).to_have_count(0)
+
+    todo.checkbox("Guest 072").focus()
+    todo.page.keyboard.press("Alt+ArrowDown")
+    drag(todo, "Guest 074", below="Guest 076")
+    for title in ("Guest 072", "Guest 074"):
+        expect(todo.row(title)).to_have_attribute("aria-level", "2")
+    drag(todo, "Guest 078", below="Guest 079", levels=-1)
+    expect(todo.message).to_have_text("Moved Guest 078")
+    expect(todo.row("Guest 078")).not_to_have_attribute("aria-level", "2")
+    ends = ["- Guest 073", "- Guest 072", "- Guest 075", "- Guest 076", "- Guest 074", "- Guest 077", "- Guest 079"]
+    assert todo.tree_in_database()[-9:] == [*ends, "Guest 078", "Flat"]

@@ -86,6 +86,7 @@ const wordsOf = (row, section) => {
   const now = list.now(), {closed, count, title} = model.sectionOf(now, section), top = list.find(row.parent);
   if (closed !== undefined) return `Moved to ${title}`;
   if (top) return `Under ${top.title}, ${under(top).indexOf(row) + 1} of ${Math.max(subtasksOf(top)[1], under(top).length)}`;
+  if (!now.order.includes(row)) return `Moved ${row.title}`;
   const above = model.visible({sections: now.sections.slice(0, now.sections.findIndex(one => one.key === section))});
   return `Moved to ${now.start + now.order.indexOf(row) + 1 - above} of ${count}`;
 };
