@@ -82,10 +82,10 @@ def fill(todo: TodoPage) -> None:
         for task in done:
             todo.tick(task)
         todo.expect_saved()
-    for title, done in SUBTASKS.items():
+    for title, is_done in SUBTASKS.items():
         todo.checkbox(title).focus()
         todo.page.keyboard.press("Shift+ArrowRight")
-        if done:
+        if is_done:
             todo.tick(title)
     todo.expect_saved()
     for title, facts in FACTS.items():
