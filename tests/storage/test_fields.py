@@ -8,6 +8,8 @@ from typing import Any
 
 import ijson
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from domain import import_file
 from domain.clean import Invalid
@@ -18,9 +20,9 @@ from storage.export import export_json
 from storage.history import history_of
 from storage.imports import import_found, look
 from storage.purge import purge_deleted_before
-from tests.factories import instant, new_id
+from tests.factories import instant, new_id, steady
 from tests.storage.copies import WholeCopy
-from tests.storage.people import everything, history, stored
+from tests.storage.people import Person, everything, history, stored
 
 EVERY = [(entity, name) for entity, fields in FIELDS.items() for name in fields]
 STAYING = {("tags", "order"), ("sections", "list"), ("lists", "template_day")}
@@ -174,6 +176,34 @@ def test_two_who_change_different_fields_both_keep_theirs(ada, change, which, en
     assert {other: stored()[entity][which[entity]][other] for other in others} == mine
     ada.does("undo", value=theirs)
     assert {other: stored()[entity][which[entity]][other] for other in others} == mine
+
+
+settable = {
+    "title": st.sampled_from(["Oat milk", "Soy milk"]),
+    "notes": st.sampled_from(["Two litres", None]),
+    "date": st.sampled_from(["2027-01-13", "2027-01-14", None]),
+    "time": st.sampled_from(["14:00", None]),
+    "deadline": st.sampled_from(["2027-02-01", None]),
+    "hidden_until": st.sampled_from(["2024-01-12", None]),
+    "priority": st.sampled_from(["1", "2", None]),
+}
+writes = st.lists(st.tuples(st.booleans(), st.fixed_dictionaries({}, optional=settable)), max_size=6)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@given(st.sets(st.sampled_from(sorted(settable))), writes)
+@settings(steady, max_examples=30)
+@pytest.mark.usefixtures("database")
+def test_two_who_write_by_turns_each_find_in_their_fields_what_they_wrote_last(of_one, writes):
+    ada = Person(new_id("person"))
+    milk = ada.add("Milk", to=ada.makes_list())
+    last: dict[str, Any] = {}
+    for is_one, fields in writes:
+        mine = {name: value for name, value in fields.items() if (name in of_one) == is_one}
+        if mine:
+            ada.does("set_task", tasks=[milk], value=mine)
+            last |= mine
+    assert {name: stored()["tasks"][milk][name] for name in last} == last
 
 
 @pytest.mark.parametrize(("entity", "name"), CHANGING)
