@@ -153,11 +153,11 @@ class Tab:
         return self._done()
 
     def _place(self, _: str) -> dict[str, float]:
-        """Move a row down by one, by a key."""
+        """Move a row down by one, by a key, with those under it."""
         title = self._point("input[type=checkbox]")["title"]
         self.page.evaluate("chosen.querySelector('input').focus()")
         place = self.page.evaluate("[...rows()].indexOf(chosen)")
-        self._arm("keydown", "ArrowDown", vis=f"title(rows()[{place + 1}]) === {title!r}")
+        self._arm("keydown", "ArrowDown", vis=f"title(rows()[{place}]) !== {title!r}")
         self.page.keyboard.press("Alt+ArrowDown")
         return self._done()
 
