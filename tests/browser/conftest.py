@@ -9,6 +9,7 @@ from scripts.browser import find_browser
 from tests.browser.login_prompts import LoginPrompts
 from tests.browser.reused_tab import VIEWPORT, ReusedTabs
 from tests.browser.todo_page import TodoPage
+from tests.browser.with_subtasks import PARTY, has_tasks
 from tests.conftest import PASSWORD, has_failed, picture_of
 from tests.web.client import basic
 
@@ -110,3 +111,12 @@ def prompted(open_browser, ada):
     assert page.prompts.count == 1
     page.prompts.name = None
     return page
+
+
+@pytest.fixture
+def party(todo):
+    """Give Ada's tab with a list of tasks that have subtasks."""
+    has_tasks(todo, *PARTY)
+    todo.page.reload()
+    todo.expect_tree(*PARTY)
+    return todo

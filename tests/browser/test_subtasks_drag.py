@@ -1,0 +1,114 @@
+"""A person drags tasks with what is under them, onto the level that they want."""
+
+from playwright.sync_api import expect
+
+from storage.commit import commit
+from tests.browser.with_subtasks import PARTY, has_tasks
+from tests.factories import NOW, an_intent
+
+
+def handle(todo, title: str) -> tuple[float, float]:
+    todo.row(title).hover()
+    box = todo.row(title).locator(".task-handle").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def drag(todo, title: str, below: str, levels: int = 0) -> None:
+    """Drag a task below another one, and by so many levels to the right."""
+    _, y = handle(todo, below)
+    x, from_y = handle(todo, title)
+    todo.page.mouse.move(x, from_y)
+    todo.page.mouse.down()
+    todo.page.mouse.move(x, y + 14, steps=4)
+    todo.page.mouse.move(x + 24 * levels, y + 14, steps=4)
+    expect(todo.page.locator(".landing")).to_be_visible()
+    todo.page.mouse.up()
+
+
+def test_a_row_is_dragged_with_what_is_under_it_to_the_level_that_the_pointer_chooses(party):
+    drag(party, "Flat", below="Music", levels=1)
+    party.expect_tree("Party", "- Cake", "- - Cherries", "- Music", "- Flat")
+    expect(party.message).to_have_text("Under Party, 3 of 3")
+    drag(party, "Cake", below="Flat", levels=1)
+    party.expect_tree("Party", "- Music", "- Flat", "- - Cake", "- - - Cherries")
+    drag(party, "Flat", below="Cherries", levels=-1)
+    party.expect_tree("Party", "- Music", "Flat", "- Cake", "- - Cherries")
+    assert party.tree_in_database() == ["Party", "- Music", "Flat", "- Cake", "- - Cherries"]
+
+
+def test_a_finger_drags_a_row_to_another_level(open_browser, ada):
+    todo = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    todo.has_list("Groceries")
+    todo.open()
+    has_tasks(todo, "Party", "Cake", "Flat")
+    todo.page.reload()
+    todo.expect_tree("Party", "Cake", "Flat")
+    touches = todo.page.context.new_cdp_session(todo.page)
+
+    def touch(kind: str, *points: dict) -> None:
+        touches.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    box = todo.checkbox("Flat").bounding_box()
+    assert box is not None
+    x, y = box["x"] + 8, box["y"] + 8
+    touch("touchStart", {"x": x, "y": y})
+    expect(todo.page.locator(".carried")).to_be_visible()
+    for step in range(1, 9):
+        touch("touchMove", {"x": x + 2 * step, "y": y - 6 * step})
+    todo.page.wait_for_timeout(200)
+    touch("touchEnd")
+    todo.expect_tree("Party", "- Flat", "Cake")
+    assert todo.tree_in_database() == ["Party", "- Flat", "Cake"]
+
+
+def test_a_row_is_not_dragged_under_itself(party):
+    drag(party, "Party", below="Cherries", levels=2)
+    party.expect_tree(*PARTY)
+
+
+def test_a_row_is_dragged_into_an_empty_section_and_onto_one_that_is_closed(party):
+    for key, title in (("section-of-kitchen", "Kitchen"), ("section-of-cellar-", "Cellar")):
+        commit(party.account.id, an_intent("add_section", list=party.list_id(), value=[key, {"title": title}]), NOW)
+    party.page.reload()
+    for title, heading in (("Flat", "Kitchen"), ("Party", "Cellar")):
+        if heading == "Cellar":
+            party.button("Collapse Cellar").click()
+        x, y = handle(party, title)
+        box = party.page.get_by_role("heading", name=heading).bounding_box()
+        assert box is not None
+        party.page.mouse.move(x, y)
+        party.page.mouse.down()
+        party.page.mouse.move(x + 8, box["y"] + 16, steps=4)
+        expect(party.page.locator(".landing")).to_be_visible()
+        party.page.mouse.up()
+    expect(party.message).to_have_text("Moved to Cellar")
+    party.expect_tree("Flat")
+    party.button("Expand Cellar").click()
+    party.expect_tree("Flat", "Party", "- Cake", "- - Cherries", "- Music")
+    party.expect_saved()
+    party.page.reload()
+    party.expect_tree("Flat", "Party", "- Cake", "- - Cherries", "- Music")
+
+
+def test_in_a_long_tree_subtasks_are_moved_and_dragged_while_their_task_is_above_the_screen(todo):
+    has_tasks(todo, "Party", *(f"- Guest {number:03}" for number in range(80)), "Flat")
+    todo.page.reload()
+    expect(todo.row("Party")).to_be_visible()
+    todo.page.mouse.move(640, 400)
+    while not todo.row("Flat").count():
+        todo.page.mouse.wheel(0, 800)
+        todo.page.wait_for_timeout(100)
+    todo.row("Flat").scroll_into_view_if_needed()
+    expect(todo.row("Party")).to_have_count(0)
+
+    todo.checkbox("Guest 072").focus()
+    todo.page.keyboard.press("Alt+ArrowDown")
+    drag(todo, "Guest 074", below="Guest 076")
+    for title in ("Guest 072", "Guest 074"):
+        expect(todo.row(title)).to_have_attribute("aria-level", "2")
+    drag(todo, "Guest 078", below="Guest 079", levels=-1)
+    expect(todo.message).to_have_text("Moved Guest 078")
+    expect(todo.row("Guest 078")).not_to_have_attribute("aria-level", "2")
+    ends = ["- Guest 073", "- Guest 072", "- Guest 075", "- Guest 076", "- Guest 074", "- Guest 077", "- Guest 079"]
+    assert todo.tree_in_database()[-9:] == [*ends, "Guest 078", "Flat"]
