@@ -1,0 +1,18 @@
+"""Repeats: on which days a task comes again.
+
+A repeat is kept as text: an RRULE (RFC 5545) of few parts, and where it counts from the day on which the task is done,
+two words more::
+
+    FREQ=MONTHLY;BYDAY=2TU              every 2nd Tuesday of the month
+    FREQ=DAILY;INTERVAL=3 from completion
+
+`rule` has what is kept, `days` the days that follow from it, `said` the sentence for it, and `read` finds a sentence in
+what a person types, by the tables of a language: `english`, `german`.
+"""
+
+from domain.repeat.days import Coming, begun, coming, step
+from domain.repeat.read import Read, read, understood
+from domain.repeat.rule import Rule, parse
+from domain.repeat.said import say
+
+__all__ = ["Coming", "Read", "Rule", "begun", "coming", "parse", "read", "say", "step", "understood"]

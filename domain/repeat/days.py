@@ -1,0 +1,185 @@
+"""The days that follow from a repeat: in as many steps as days are asked for and few more, whatever the rule."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import islice
+
+from dateutil.relativedelta import relativedelta
+
+from domain.repeat.rule import DAY, MONTH, SHORTEST, WEEK, YEAR, Rule, checked, days_of, parse
+
+SHOWN = 5
+"""How many days are shown, and known to a screen, before they come."""
+MISSED_MAX = 99
+"""Most missed days that are counted."""
+_EMPTY = 50
+"""Periods without such a day after which none is looked for: in a leap year only, 12 are the most there are."""
+_UNITS = {DAY: "days", WEEK: "weeks", MONTH: "months", YEAR: "years"}
+
+
+@dataclass(frozen=True)
+class Coming:
+    """The days on which a task comes after the one that it is for, all of them after today."""
+
+    days: tuple[str, ...]
+    missed: int
+    """On how many it would have come before, after the one that it is for, up to today."""
+
+
+@lru_cache(10_000)
+def coming(repeat: str, day: str | None, today: str, most: int = SHOWN) -> Coming:
+    """Return when a task with a repeat comes again, if it is for a day, or for none, and is done today.
+
+    Where it counts from completion, each time is thought to be done on its day.
+    """
+    rule, now = parse(repeat), date.fromisoformat(today)
+    if rule.from_completion:
+        return Coming(_as_text(islice(_from_completion(rule, now), most)), 0)
+    start = date.fromisoformat(day) if day else now
+    found = _after(pinned(rule, start), start, start)
+    if rule.count:
+        found = islice(found, rule.count - 1)
+    missed = 0
+    if start < now:
+        if not rule.count:
+            missed = sum(1 for _ in islice(_upto(found, now), MISSED_MAX))
+            found = _after(pinned(rule, start), start, now)
+        else:
+            all_left = list(found)
+            missed = sum(one <= now for one in all_left)
+            found = iter(all_left[missed:])
+    return Coming(_as_text(islice(found, most)), missed)
+
+
+def step(repeat: str, day: str | None, today: str) -> tuple[str | None, str]:
+    """Return the day for which a task is after it was done, or skipped, and its repeat then.
+
+    No day, if it does not come again.
+    """
+    found, rule = coming(repeat, day, today, 1), parse(repeat)
+    if not found.days:
+        return None, repeat
+    left = replace(rule, count=rule.count - found.missed - 1) if rule.count else rule
+    return found.days[0], str(left if rule.from_completion else pinned(left, date.fromisoformat(day or today)))
+
+
+def begun(rule: Rule, day: str | None, today: str) -> tuple[str, str]:
+    """Return the day on which a task with a new rule comes first, and the rule as it is kept.
+
+    The day that it is for stays, if it is one of the rule. Otherwise it is the next one, and not in the past.
+    """
+    now, given = date.fromisoformat(today), date.fromisoformat(day) if day else None
+    start = given or now
+    kept = rule if rule.from_completion else pinned(rule, start)
+    if kept.is_plain or (given and _is_day(kept, given)):
+        return start.isoformat(), str(kept)
+    from_day = max(start, now)
+    first = next(_after(replace(kept, every=1), from_day, from_day - timedelta(1)), from_day)
+    return first.isoformat(), str(kept)
+
+
+def pinned(rule: Rule, day: date) -> Rule:
+    """Return a rule that says which days it means, where that was to follow from the day on which it begins.
+
+    The 31st stays the 31st, though one comes to a month without: it is the last day there.
+    """
+    if rule.unit == WEEK and not rule.weekdays:
+        return replace(rule, weekdays=((0, day.weekday()),))
+    if rule.unit in (MONTH, YEAR) and not (rule.days or rule.weekdays):
+        months = (rule.months or (day.month,)) if rule.unit == YEAR else ()
+        return checked(on_day_or_last(replace(rule, months=months), day.day))
+    return rule
+
+
+def on_day_or_last(rule: Rule, day: int) -> Rule:
+    """Return a rule for a day of the month, and the last day of those months that do not have it.
+
+    Raises `Invalid` for a 30th of February.
+    """
+    checked(replace(rule, days=(day,)))
+    is_in_all = day <= min((SHORTEST[month - 1] for month in rule.months), default=28)
+    if is_in_all or len(rule.months) > 1:
+        return replace(rule, days=(day,))
+    return replace(rule, days=tuple(range(28, day + 1)), nth=-1)
+
+
+def _as_text(days: Iterator[date]) -> tuple[str, ...]:
+    return tuple(day.isoformat() for day in days)
+
+
+def _upto(days: Iterator[date], last: date) -> Iterator[date]:
+    for day in days:
+        if day > last:
+            return
+        yield day
+
+
+def _is_day(rule: Rule, day: date) -> bool:
+    return next(_after(replace(rule, every=1), day, day - timedelta(1)), None) == day
+
+
+def _from_completion(rule: Rule, done: date) -> Iterator[date]:
+    """Give the days that follow when a task is done on one, and then on each of these."""
+    left = rule.count - 1 if rule.count else None
+    day: date | None = done
+    while day and left != 0:
+        day = _once_from(rule, day)
+        if day is None or (rule.until and day > rule.until):
+            return
+        yield day
+        left = left - 1 if left else None
+
+
+def _once_from(rule: Rule, done: date) -> date | None:
+    try:
+        if rule.is_plain:
+            return done + _length(rule, rule.every)
+        nearly = done + _length(rule, rule.every - 1)
+    except (ValueError, OverflowError):  # the year 10000
+        return None
+    return next(_after(replace(rule, every=1), nearly, nearly), None)
+
+
+def _length(rule: Rule, count: int) -> relativedelta:
+    """Return how long so many units are: a month after 31 January is 28 February."""
+    return relativedelta(**{_UNITS[rule.unit]: count})
+
+
+def _after(rule: Rule, start: date, after: date) -> Iterator[date]:
+    """Give the days of a rule that began on one, after another one, without end but for its last day."""
+    first = _period(rule, start)
+    passed, empty = max(0, _units_between(rule, first, after) // rule.every - 1), 0
+    while empty < _EMPTY:
+        try:
+            days = _days_in(rule, first + _length(rule, passed * rule.every))
+        except (ValueError, OverflowError):  # the year 10000
+            return
+        passed, empty = passed + 1, 0 if days else empty + 1
+        for day in days:
+            if rule.until and day > rule.until:
+                return
+            if day >= start and day > after:
+                yield day
+
+
+def _period(rule: Rule, day: date) -> date:
+    """Return the first day of the week, month or year in which a day is."""
+    if rule.unit == WEEK:
+        return day - timedelta((day.weekday() - rule.week_begins) % 7)
+    return day.replace(day=1, month=1) if rule.unit == YEAR else day.replace(day=1) if rule.unit == MONTH else day
+
+
+def _units_between(rule: Rule, first: date, last: date) -> int:
+    days, months = (last - first).days, (last.year - first.year) * 12 + last.month - first.month
+    return {DAY: days, WEEK: days // 7, MONTH: months, YEAR: months // 12}[rule.unit]
+
+
+def _days_in(rule: Rule, first: date) -> list[date]:
+    """Return the days of a rule in the day, week, month or year that begins on one."""
+    if rule.unit == DAY:
+        return [first]
+    if rule.unit == WEEK:
+        return sorted(first + timedelta((weekday - rule.week_begins) % 7) for _, weekday in rule.weekdays)
+    return days_of(rule, first.year, rule.months if rule.unit == YEAR else (first.month,))

@@ -1,0 +1,282 @@
+"""Finds a repeat in what a person types: "every 2nd Tuesday until March". It is read from its first word on."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from domain.clean import Invalid
+from domain.repeat.days import on_day_or_last
+from domain.repeat.english import ENGLISH
+from domain.repeat.german import GERMAN
+from domain.repeat.language import Language
+from domain.repeat.rule import FINER, MONTH, NOT_UNDERSTOOD, WEEK, WORKDAYS, YEAR, Rule, checked
+from domain.repeat.words import Words, words_from
+
+LANGUAGES = (ENGLISH, GERMAN)
+ENDS_BEFORE = "This repeat ends before it begins. Choose a later end."
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
+
+
+class Read(NamedTuple):
+    """A repeat that was found: its rule, where its words end, and the day on which it is to start, if they say that."""
+
+    rule: Rule
+    end: int
+    starts: str | None = None
+
+
+def read(text: str, today: str, at: int = 0, languages: Sequence[Language] = LANGUAGES) -> Read | None:
+    """Return the repeat whose words begin at a place of a text; None if none does, or there is no such repeat.
+
+    The longest one is taken, in any of the languages. Words as "daily" count only where no other word follows.
+    """
+    try:
+        return _read(text, today, at, languages)
+    except Invalid:
+        return None
+
+
+def understood(text: str, today: str) -> Read:
+    """Return the repeat that a whole text is, or raise `Invalid` with words that say what to write instead."""
+    found = _read(text, today, 0, LANGUAGES)
+    if found and not text[found.end :].strip(" .\t"):
+        return found
+    said = {word.lower() for word in re.findall(r"[^\W\d_]+", text)}
+    raise Invalid(FINER if any(said & language.finer for language in LANGUAGES) else NOT_UNDERSTOOD)
+
+
+def _read(text: str, today: str, at: int, languages: Iterable[Language]) -> Read | None:
+    if at and text[at - 1].isalnum():
+        return None
+    all_words = words_from(text, at)
+    found = [_Reader(language, all_words, date.fromisoformat(today)).read() for language in languages]
+    return max(filter(None, found), key=lambda one: one.end, default=None)
+
+
+class _Reader(Words):
+    """Reads what comes how often, and until when."""
+
+    def read(self) -> Read | None:
+        begins = self._begin()
+        if begins is None:
+            return None
+        rule: Rule = begins
+        starts: date | None = None
+        while more := self._more(rule):
+            rule = more[0]
+            starts = more[1] or starts
+        if rule.until and rule.until < (starts or self._today):
+            raise Invalid(ENDS_BEFORE)
+        return Read(checked(rule), self._words[self._at - 1].end, starts.isoformat() if starts else None)
+
+    # What comes how often.
+
+    def _begin(self) -> Rule | None:
+        adverb = self._try(lambda: self._value(self._in.adverbs))
+        if adverb:
+            unit, every = adverb
+            follows = self._at < len(self._words) and self._next.isalpha()
+            rule = Rule(unit, every)
+            return rule if not follows or self._peeks(lambda: self._tail(rule)) else None
+        if not self._take(self._in.every):
+            return None
+        from_completion = self._take("!")
+        found = self._try(self._interval) or self._try(self._which)
+        return replace(found, from_completion=from_completion) if found else None
+
+    def _interval(self) -> Rule | None:
+        """Read "3 days", "other week", "2nd month", "week", and on which days of it."""
+        every = 2 if self._take(self._in.other) else self._number()
+        if every is None:
+            every = self._try(self._nth_unit) or 1
+        if every == 2 and (days := self._several(self._weekday)):
+            return Rule(WEEK, 2, weekdays=_each(days))
+        named = self._value(self._in.units)
+        if not named:
+            return None
+        rule = Rule(named[0], every * named[1])
+        return self._try(lambda: self._on(rule)) or rule
+
+    def _nth_unit(self) -> int | None:
+        """Read "2nd" of "2nd week". The last, or the first day of the month are something else."""
+        nth = self._ordinal()
+        known = self._next in self._in.units and nth is not None and nth > 1
+        return nth if known and not self._peeks(self._day_of_month) else None
+
+    def _day_of_month(self) -> bool | None:
+        return True if self._take(self._in.day) and self._of_the_month() else None
+
+    def _on(self, rule: Rule) -> Rule | None:
+        if rule.unit == WEEK and self._take(self._in.on):
+            days = self._several(self._weekday)
+            workdays = not days and self._take(self._in.workday)
+            return replace(rule, weekdays=WORKDAYS if workdays else _each(days)) if days or workdays else None
+        if rule.unit in (MONTH, YEAR) and self._take(self._in.on):
+            self._smalls()
+            found = self._try(self._which)
+            if found and found.unit == rule.unit:
+                return replace(found, every=rule.every)
+        if rule.unit == YEAR and self._take(self._in.of):
+            months = self._several(self._month)
+            return replace(rule, months=tuple(sorted(months))) if months else None
+        return None
+
+    def _which(self) -> Rule | None:
+        """Read which days these are: "Monday and Friday", "last workday", "27 January", "2nd Tuesday of the month"."""
+        if self._take(self._in.workday):
+            return Rule(WEEK, weekdays=WORKDAYS)
+        if self._take(self._in.weekend):
+            return Rule(WEEK, weekdays=((0, 5),))
+        if days := self._several(self._weekday):
+            return Rule(WEEK, weekdays=_each(days))
+        if month := self._try(self._month):
+            self._smalls()
+            day = self._ordinal() or self._number()
+            return _of_months(Rule(MONTH), [month], day) if day else None
+        return self._try(self._nth_weekdays) or self._try(self._nth_workday) or self._try(self._nth_days)
+
+    def _nth_weekdays(self) -> Rule | None:
+        found = self._several(self._nth_weekday)
+        pairs = [(nth, day) for all_nth, day in found for nth in all_nth]
+        return self._in_months(Rule(MONTH, weekdays=tuple(sorted(set(pairs))))) if pairs else None
+
+    def _nth_weekday(self) -> tuple[list[int], int] | None:
+        self._smalls()
+        all_nth = self._several(self._ordinal)
+        day = self._weekday() if all_nth else None
+        return None if day is None else (all_nth, day)
+
+    def _nth_workday(self) -> Rule | None:
+        nth = self._ordinal()
+        if not nth:
+            return None
+        if self._take(self._in.workday):
+            return self._in_months(Rule(MONTH, weekdays=WORKDAYS, nth=nth))
+        days = [self._weekday()]
+        while days[-1] is not None and (self._take([",", "or", "oder"])):
+            self._take(["or", "oder"])
+            days.append(self._weekday())
+        found = [day for day in days if day is not None]
+        return self._in_months(Rule(MONTH, weekdays=_each(found), nth=nth)) if len(found) > 1 else None
+
+    def _nth_days(self) -> Rule | None:
+        days = self._several(self._nth_day)
+        if not days:
+            day = self._number()
+            if day is None or self._next not in self._in.months:
+                return None
+            days = [day]
+        return self._in_months(Rule(MONTH), days)
+
+    def _nth_day(self) -> int | None:
+        """Read "27th", "last day" or "2nd last day" of a month."""
+        self._smalls()
+        nth = self._ordinal()
+        is_day = self._take(self._in.day)
+        return nth if nth and (is_day or nth > 0) else None
+
+    def _in_months(self, rule: Rule, days: Sequence[int] = ()) -> Rule | None:
+        """Read "of the month", or of which months, if that is said."""
+        if not self._of_the_month():
+            self._try(lambda: self._take(self._in.of) or None)
+            self._smalls()
+            if months := self._several(self._month):
+                if not days:
+                    return replace(rule, unit=YEAR, months=tuple(sorted(months)))
+                return _of_months(rule, months, *days)
+        if not days:
+            return rule
+        return on_day_or_last(rule, days[0]) if len(days) == 1 else replace(rule, days=tuple(sorted(set(days))))
+
+    def _of_the_month(self) -> bool:
+        def reads() -> bool | None:
+            if not self._take(self._in.of):
+                return None
+            self._smalls()
+            return True if self._take(self._in.month) else None
+
+        return bool(self._try(reads))
+
+    # What is said after that.
+
+    def _more(self, rule: Rule) -> tuple[Rule, date | None] | None:
+        return self._try(lambda: self._tail(rule))
+
+    def _tail(self, rule: Rule) -> tuple[Rule, date | None] | None:
+        self._take([","])
+        if self._take_phrase(self._in.or_last_day):
+            return rule, None
+        if self._take_phrase(self._in.left_out):
+            return (replace(rule, days=rule.days[-1:], nth=0) if rule.or_last_day else rule), None
+        if self._take_phrase(self._in.counting_missed):
+            return rule, None
+        if self._take_phrase(self._in.from_completion):
+            return replace(rule, from_completion=True), None
+        if self._take(self._in.until):
+            until = self._day(at_end=True)
+            return (replace(rule, until=until), None) if until else None
+        if self._take(self._in.starting):
+            starts = self._day(at_end=False)
+            return (rule, starts) if starts else None
+        self._take(self._in.before_times)
+        count = self._number()
+        return (replace(rule, count=count), None) if count and self._take(self._in.times) else None
+
+    def _day(self, at_end: bool) -> date | None:
+        """Read a day; of a month without a day the last one, or the first."""
+        self._take(self._in.on)
+        self._smalls()
+        word = self._next
+        if self._take(self._in.today):
+            return self._today
+        if self._take(self._in.tomorrow):
+            return self._today + timedelta(1)
+        weekday = self._weekday()
+        if weekday is not None:
+            return self._today + timedelta((weekday - self._today.weekday() - 1) % 7 + 1)
+        try:
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", word):
+                self._at += 1
+                return date.fromisoformat(word)
+            if dotted := _DOTTED.fullmatch(word):
+                self._at += 1
+                return self._on_day(int(dotted[1]), int(dotted[2]), int(dotted[3]) if dotted[3] else None)
+            return self._day_and_month(at_end)
+        except ValueError:
+            return None
+
+    def _day_and_month(self, at_end: bool) -> date | None:
+        day = self._ordinal() or self._number()
+        self._take(self._in.of)
+        month = self._month()
+        if not month:
+            return None
+        day = day or self._try(lambda: self._ordinal() or (self._number() if not _is_year(self._next) else None))
+        self._take([","])
+        year = self._number() if _is_year(self._next) else None
+        if not day:
+            there = year or self._today.year + (month < self._today.month)
+            day, year = monthrange(there, month)[1] if at_end else 1, there
+        return self._on_day(day, month, year)
+
+    def _on_day(self, day: int, month: int, year: int | None) -> date:
+        if year:
+            return date(year, month, day)
+        soon = date(self._today.year, month, day)
+        return soon if soon >= self._today else soon.replace(year=soon.year + 1)
+
+
+def _is_year(word: str) -> bool:
+    return word.isdecimal() and len(word) == 4
+
+
+def _each(weekdays: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted({(0, day) for day in weekdays}))
+
+
+def _of_months(rule: Rule, months: Sequence[int], *days: int) -> Rule:
+    found = replace(rule, unit=YEAR, months=tuple(sorted(set(months))))
+    return on_day_or_last(found, days[0]) if len(days) == 1 else replace(found, days=tuple(sorted(set(days))))

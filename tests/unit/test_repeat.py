@@ -1,0 +1,349 @@
+"""Repeats: which sentences are understood, how they are said back, and on which days a task comes again.
+
+It is Wednesday, 13 January 2027, if nothing else is said.
+"""
+
+from datetime import date, datetime, timedelta
+from itertools import islice
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.clean import Invalid
+from domain.repeat import begun, coming, parse, read, say, step, understood
+from domain.repeat.rule import DAY, MONTH, NEVER, UNITS, WEEK, WORKDAYS, YEAR, Rule, checked, clean_repeat
+from tests.factories import steady
+
+TODAY = "2027-01-13"
+
+
+def days_of(sentence: str, count: int, day: str | None = None, today: str = TODAY) -> list[str]:
+    """Return the first days of a task that gets a repeat, as it has a date or none."""
+    said = understood(sentence, today)
+    first, repeat = begun(said.rule, said.starts or day, today)
+    return [first, *coming(repeat, first, today, count - 1).days]
+
+
+UNDERSTOOD = {
+    "every day": "every day",
+    "each day": "every day",
+    "daily": "every day",
+    "every! 3 days": "every 3 days from completion",
+    "every three days after completion": "every 3 days from completion",
+    "every other day": "every 2 days",
+    "every 2nd day": "every 2 days",
+    "every week": "every week",
+    "every fortnight": "every 2 weeks",
+    "every mon, fri": "every Monday and Friday",
+    "every Tue. and Thu.": "every Tuesday and Thursday",
+    "every weekday": "every workday",
+    "every weekend": "every Saturday",
+    "every other Tuesday": "every 2 weeks on Tuesday",
+    "every 2 weeks on tuesday and friday": "every 2 weeks on Tuesday and Friday",
+    "every 2nd Tuesday": "every 2nd Tuesday of the month",
+    "every third friday of the month": "every 3rd Friday of the month",
+    "every 1st and 3rd Monday": "every 1st Monday and 3rd Monday of the month",
+    "every month on the last Friday": "every last Friday of the month",
+    "every 5th Friday": "every 5th Friday of the month, leaving out months without one",
+    "every 27th": "every 27th",
+    "every 31st": "every 31st, or the last day of the month",
+    "every 1st and 15th": "every 1st and 15th",
+    "every first day of the month": "every 1st",
+    "every last day": "every last day of the month",
+    "every 2nd last day of the month": "every 2nd last day",
+    "every last workday": "every last workday of the month",
+    "every 15th workday": "every 15th workday of the month",
+    "every quarter": "every 3 months",
+    "every 3 months on the 2nd tuesday": "every 3 months on the 2nd Tuesday of the month",
+    "every jan 27th": "every year on the 27th of January",
+    "every 27 January": "every year on the 27th of January",
+    "every 2nd Sunday in May": "every year on the 2nd Sunday of May",
+    "every 29 February": "every year on the 29th of February, or the last day of the month",
+    "every last workday until March": "every last workday of the month until 31 March 2027",
+    "every day ending Jan 15": "every day until 15 January 2027",
+    "every day until 2027-02-01": "every day until 1 February 2027",
+    "every week, 3 times": "every week, 3 times, counting those missed",
+    "every! week for 3 times": "every week from completion, 3 times",
+    "jeden Tag": "every day",
+    "täglich": "every day",
+    "alle 3 Tage": "every 3 days",
+    "alle zwei Wochen am Dienstag": "every 2 weeks on Tuesday",
+    "jeden Montag und Freitag": "every Monday and Friday",
+    "jeden 2. Dienstag": "every 2nd Tuesday of the month",
+    "jeden zweiten Dienstag im Monat": "every 2nd Tuesday of the month",
+    "jeden letzten Werktag bis März": "every last workday of the month until 31 March 2027",
+    "jeden 31.": "every 31st, or the last day of the month",
+    "jedes Jahr am 27. Januar": "every year on the 27th of January",
+    "jeden Tag bis 31.3.": "every day until 31 March 2027",
+    "jede Woche 5 mal": "every week, 5 times, counting those missed",
+}
+
+
+@pytest.mark.parametrize("sentence", UNDERSTOOD)
+def test_a_sentence_is_understood_and_said_back(sentence):
+    assert say(str(understood(sentence, TODAY).rule)) == UNDERSTOOD[sentence]
+
+
+def test_a_repeat_is_read_at_a_place_of_a_title_up_to_where_its_words_end():
+    title = "Pay rent every last day p1 #Home"
+    found = read(title, TODAY, title.index("every"))
+    assert found is not None
+    assert (title[title.index("every") : found.end], str(found.rule)) == (
+        "every last day",
+        "FREQ=MONTHLY;BYMONTHDAY=-1",
+    )
+    timed = read("every tuesday at 10:00", TODAY)
+    assert timed is not None
+    assert timed.end == len("every tuesday")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "every house",
+        "Everyday is like Sunday",
+        "every",
+        "every last",
+        "Daily Mail",
+        "Weekly report",
+        "all of it",
+        "2nd Tuesday",
+    ],
+)
+def test_words_that_only_look_like_a_repeat_are_none(title):
+    assert read(title, TODAY) is None
+
+
+def test_a_word_is_a_repeat_by_itself_where_no_other_follows():
+    assert [
+        bool(read(text, TODAY, 8)) for text in ("Standup daily", "Standup daily p1", "Standup daily until March")
+    ] == [
+        True,
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize("text", ["every 2 hours", "every minute", "FREQ=HOURLY", "FREQ=DAILY;BYHOUR=9,17"])
+def test_what_is_finer_than_a_day_is_refused_in_words(text):
+    with pytest.raises(Invalid, match="once a day"):
+        parse(text) if text.startswith("FREQ") else understood(text, TODAY)
+
+
+NEVER_COMES = [
+    "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+    "FREQ=WEEKLY;BYDAY=TU;BYSETPOS=2",
+    "FREQ=YEARLY;BYMONTH=2,4;BYMONTHDAY=31",
+    "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30",
+    "FREQ=MONTHLY;BYDAY=6MO",
+    "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=15",
+    "FREQ=MONTHLY;BYMONTHDAY=1;BYSETPOS=2",
+    "FREQ=MONTHLY;BYMONTHDAY=0",
+    "FREQ=YEARLY;BYMONTH=13",
+    "FREQ=DAILY;UNTIL=20270231",
+]
+
+
+@pytest.mark.parametrize("text", NEVER_COMES)
+def test_what_never_comes_is_refused_at_once(text):
+    with pytest.raises(Invalid, match=r"\w+ \w+ \w+"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["every 30 February", "every 31 april", "every day until 30 February", "every 6th Monday"]
+)
+def test_a_sentence_of_what_never_comes_is_refused(sentence):
+    with pytest.raises(Invalid):
+        understood(sentence, TODAY)
+
+
+def test_a_repeat_that_ends_before_it_begins_is_refused():
+    with pytest.raises(Invalid, match="later end"):
+        understood("every day until 2027-01-12", TODAY)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "FREQ=", "weekly please", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;COUNT=2;UNTIL=20270201", "x" * 400]
+)
+def test_what_is_no_rule_is_refused_in_words(text):
+    with pytest.raises(Invalid, match=r"\w+ \w+ \w+"):
+        clean_repeat(text)
+
+
+# What people reported of other apps (the dates were worked out with python-dateutil).
+
+
+def test_the_31st_is_the_last_day_of_a_shorter_month():
+    assert days_of("every 31st", 6, today="2027-01-31") == [
+        *("2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30", "2027-05-31", "2027-06-30"),
+    ]
+
+
+@pytest.mark.parametrize("sentence", ["every month", "every 31st"])
+def test_a_task_that_moved_to_the_28th_of_february_comes_on_the_31st_again(sentence):
+    day: str | None = "2027-01-31"
+    day, repeat = begun(understood(sentence, TODAY).rule, day, TODAY)
+    seen = []
+    for _ in range(3):
+        day, repeat = step(repeat, day, str(day))
+        seen.append(day)
+    assert seen == ["2027-02-28", "2027-03-31", "2027-04-30"]
+
+
+def test_half_a_year_and_a_year_later_is_there_where_the_day_is_not():
+    assert days_of("every 6 months", 3, "2026-08-30", "2026-08-30") == ["2026-08-30", "2027-02-28", "2027-08-30"]
+    assert days_of("every year", 5, "2028-02-29", "2028-02-29") == [
+        *("2028-02-29", "2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29"),
+    ]
+
+
+def test_the_nth_weekday_and_months_without_a_fifth():
+    assert days_of("every 2nd Tuesday", 4) == ["2027-02-09", "2027-03-09", "2027-04-13", "2027-05-11"]
+    fridays = ["2027-01-29", "2027-04-30", "2027-07-30", "2027-10-29", "2027-12-31"]
+    assert days_of("every 5th Friday", 5) == fridays
+    assert say("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=2") == "every 2nd Tuesday of the month"
+
+
+def test_workdays_of_a_month_are_counted():
+    assert days_of("every last workday", 6) == [
+        *("2027-01-29", "2027-02-26", "2027-03-31", "2027-04-30", "2027-05-31", "2027-06-30"),
+    ]
+    assert days_of("every 15th workday", 4) == ["2027-01-21", "2027-02-19", "2027-03-19", "2027-04-21"]
+
+
+def test_what_was_missed_is_passed_over_and_counted():
+    assert step("FREQ=DAILY", "2027-01-05", TODAY)[0] == "2027-01-14"
+    assert coming("FREQ=DAILY", "2027-01-05", TODAY).missed == 8
+    assert step("FREQ=WEEKLY;BYDAY=TU", "2027-01-05", TODAY)[0] == "2027-01-19"
+    assert coming("FREQ=WEEKLY;BYDAY=TU", "2027-01-05", TODAY).missed == 1
+
+
+def test_who_is_early_does_not_get_the_same_day_again():
+    assert step("FREQ=MONTHLY;BYMONTHDAY=-1", "2027-01-31", "2027-01-30")[0] == "2027-02-28"
+
+
+def test_without_a_date_the_first_day_is_not_in_the_past():
+    assert days_of("every 28th", 1) == ["2027-01-28"]
+    assert days_of("every day", 1) == [TODAY]
+    assert days_of("every Tuesday", 1) == ["2027-01-19"]
+    assert days_of("every Tuesday starting 1 March", 1) == ["2027-03-02"]
+
+
+def test_the_last_day_is_one_and_the_end_counts_days_and_not_ticks():
+    assert days_of("every day ending Jan 15", 9) == ["2027-01-13", "2027-01-14", "2027-01-15"]
+    assert parse("FREQ=DAILY;UNTIL=20270115T170000Z") == parse("FREQ=DAILY;UNTIL=20270115")
+    assert step("FREQ=DAILY;UNTIL=20270112", TODAY, TODAY)[0] is None
+    day, repeat = step("FREQ=DAILY;COUNT=4", "2027-01-11", "2027-01-12")  # one is late, and the 12th is missed
+    assert (day, say(repeat)) == ("2027-01-13", "every day, 2 times, counting those missed")
+    day, repeat = step(repeat, day, TODAY)
+    assert step(repeat, day, "2027-01-14")[0] is None
+
+
+def test_from_completion_counts_from_the_day_on_which_it_is_done():
+    weekly, months = "FREQ=WEEKLY from completion", "FREQ=MONTHLY;INTERVAL=2 from completion"
+    assert step(weekly, "2027-01-08", TODAY) == ("2027-01-20", weekly)
+    assert step(months, "2027-01-10", TODAY) == ("2027-03-13", months)
+    assert step("FREQ=MONTHLY from completion", None, "2027-01-31")[0] == "2027-02-28"
+    assert step("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR from completion", "2027-01-15", "2027-01-15")[0] == "2027-01-18"
+    assert step("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU from completion", "2027-01-11", "2027-01-11")[0] == "2027-01-19"
+    day, repeat = step("FREQ=DAILY;COUNT=2 from completion", TODAY, TODAY)
+    assert step(repeat, day, "2027-01-14")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("begins", "days"), [("MO", ["2027-01-24", "2027-02-02"]), ("SU", ["2027-02-02", "2027-02-07"])]
+)
+def test_a_second_week_goes_by_the_day_on_which_a_week_begins(begins, days):
+    text = f"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;WKST={begins}"
+    first = "2027-01-19"
+    assert list(coming(text, first, first, 2).days) == (days if begins == "MO" else ["2027-01-31", "2027-02-02"])
+
+
+@pytest.mark.parametrize(("start", "end"), [("2027-03-27", "2027-03-29"), ("2027-10-30", "2027-11-01")])
+def test_a_day_on_which_the_clocks_change_is_one_as_others_are(start, end):
+    assert coming("FREQ=DAILY", start, start, 2).days[-1] == end
+
+
+def test_what_came_for_thousands_of_years_is_found_in_a_few_steps():
+    for text in (
+        "FREQ=DAILY",
+        "FREQ=DAILY;INTERVAL=7",
+        "FREQ=MONTHLY;BYMONTHDAY=31",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+    ):
+        assert coming(text, "0001-02-28", TODAY).days[0] > TODAY
+    assert coming("FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29", "2027-01-01", TODAY).days == ()
+    assert coming("FREQ=DAILY", "9999-12-31", TODAY).days == ()
+
+
+nths = st.sampled_from([-2, -1, 1, 2, 3, 4, 5])
+a_day = st.integers(0, 6)
+months = st.lists(st.integers(1, 12), min_size=1, max_size=2, unique=True).map(lambda some: tuple(sorted(some)))
+in_month = st.one_of(
+    st.lists(st.integers(1, 31), min_size=1, max_size=3, unique=True).map(lambda some: {"days": tuple(sorted(some))}),
+    st.integers(-3, -1).map(lambda day: {"days": (day,)}),
+    st.integers(29, 31).map(lambda day: {"days": tuple(range(28, day + 1)), "nth": -1}),
+    st.lists(st.tuples(nths, a_day), min_size=1, max_size=3, unique=True).map(
+        lambda some: {"weekdays": tuple(sorted(some))}
+    ),
+    nths.map(lambda nth: {"weekdays": WORKDAYS, "nth": nth}),
+)
+in_week = st.lists(a_day, min_size=1, unique=True).map(
+    lambda days: {"weekdays": tuple((0, day) for day in sorted(days))}
+)
+
+
+@st.composite
+def rules(draw):
+    unit = draw(st.sampled_from(UNITS))
+    of = {DAY: st.just({}), WEEK: in_week, MONTH: in_month, YEAR: in_month}[unit]
+    fields = draw(of) | ({"months": draw(months)} if unit == YEAR else {})
+    ends = draw(st.sampled_from([{}, {"until": date(2031, 5, 1)}, {"count": 3}]))
+    try:
+        return checked(Rule(unit, every=draw(st.integers(1, 4)), **fields, **ends))
+    except Invalid:
+        return Rule(DAY)
+
+
+@given(rules(), st.booleans())
+@settings(steady, max_examples=100)
+def test_each_rule_is_kept_as_text_and_its_sentence_means_it(rule, from_completion):
+    rule = parse(f"{rule} from completion") if from_completion else rule
+    assert parse(str(rule)) == rule
+    assert understood(say(str(rule)), TODAY).rule == rule
+
+
+@given(rules(), st.dates(date(2026, 1, 1), date(2028, 12, 31)), st.integers(0, 800))
+@settings(steady, max_examples=100)
+def test_the_days_of_a_rule_are_those_that_another_library_finds(rule, first, later):
+    start = date.fromisoformat(begun(rule, None, first.isoformat())[0])
+    today = start + timedelta(later)
+    others = (found.date() for found in rrulestr(str(rule), dtstart=datetime(start.year, start.month, start.day)))
+    all_days = list(islice((day.isoformat() for day in others), 1_000))
+    found = coming(str(rule), start.isoformat(), today.isoformat(), 4)
+    assert list(found.days) == [day for day in all_days if day > today.isoformat()][:4]
+    missed = sum(start.isoformat() < day <= today.isoformat() for day in all_days)
+    assert found.missed == min(missed, 99)
+
+
+SOME_WORDS = ["every", "2nd", "31", "last", "day", "week", "of", "the", "month", "until", "may", "3", "times", ",", "!"]
+
+
+@given(st.text(max_size=60) | st.lists(st.sampled_from(SOME_WORDS)).map(" ".join))
+@settings(steady, max_examples=100)
+def test_whatever_is_typed_is_read_or_refused(text):
+    found = read(text, TODAY)
+    if found is None:
+        with pytest.raises(Invalid):
+            understood(text, TODAY)
+    else:
+        assert parse(str(found.rule)) == found.rule
+        assert say(str(found.rule))
+
+
+def test_a_sentence_for_what_is_no_rule_is_empty():
+    assert say("FREQ=LUNAR") == ""
+    assert NEVER
