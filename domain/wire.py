@@ -175,3 +175,14 @@ class CardsChanged(TypedDict):
     lists: list[Card]
     added: list[Card]
     gone: Ids
+
+
+class Command(TypedDict):
+    """A command of `domain.keys`, with the keys that do it for this person."""
+
+    name: str
+    words: str
+    where: Literal["page", "list", "task"]
+    keys: list[str]
+    held: bool
+    typing: bool

@@ -6,6 +6,7 @@ import * as data from './does/data.js';
 import './does/dates.js';
 import './does/day.js';
 import './does/drag.js';
+import './does/help.js';
 import './does/keys.js';
 import * as lists from './does/lists.js';
 import * as live from './does/live.js';

@@ -130,3 +130,13 @@ export interface CardsChanged {
   added: Array<Card>;
   gone: Array<string>;
 }
+
+/** A command of `domain.keys`, with the keys that do it for this person. */
+export interface Command {
+  name: string;
+  words: string;
+  where: 'page' | 'list' | 'task';
+  keys: Array<string>;
+  held: boolean;
+  typing: boolean;
+}

@@ -3,6 +3,7 @@
 ``assets/app/screen/dialogs.js`` opens and closes them, at the click.
 """
 
+import json
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -12,6 +13,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria, data
 from domain.clean import COLOURS, GROUPINGS, SORTS
+from domain.keys import HEADINGS, commands
 from domain.looks import ICONS
 
 
@@ -55,6 +57,14 @@ def look_dialog() -> Component:
     choices = {"colours": COLOURS, "icons": ICONS, "sorts": SORTS, "groupings": GROUPINGS}
     names = data(**{name: " ".join(some) for name, some in choices.items()})
     return html.Dialog(id=ids.LOOK_DIALOG, className="dialog looks", **names)
+
+
+def help_dialog(logged_in: bool) -> Component:
+    """Return the help on keys, empty: ``assets/app/does/help.js`` fills it in. It has the commands that there are."""
+    known = json.dumps(commands(logged_in=logged_in), ensure_ascii=False, separators=(",", ":"))
+    told = data(commands=known, headings=json.dumps(HEADINGS))
+    title = ids.dialog_title(ids.HELP_DIALOG)
+    return html.Dialog(id=ids.HELP_DIALOG, className="dialog help", **told, **aria(labelledby=title))
 
 
 def sign_out_dialog() -> Component:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria
 from components.frame.badge import badge, kept_words
-from components.frame.dialogs import delete_list_dialog, look_dialog, sign_out_dialog
+from components.frame.dialogs import delete_list_dialog, help_dialog, look_dialog, sign_out_dialog
 from components.frame.list_nav import sidebar
 from components.frame.lost import forget_dialog, lost_notice
 from components.frame.notice import notice
@@ -59,6 +59,7 @@ def shell(
                     )
                 ),
                 *_messages(),
+                help_dialog(logged_in),
                 *(_questions_to_accounts() if logged_in else []),
                 *_exchange(),
                 # Without `data`: what is in the browser is never overwritten by a page that loads.

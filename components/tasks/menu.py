@@ -11,14 +11,12 @@ def menu(menu_id: str, name: str, *entries: Component) -> Component:
     return html.Div(list(entries), id=menu_id, role="menu", hidden=True, className="menu", **aria(label=name))
 
 
-def entry(words: str, does: str, keys: str = "", shortcut: str = "") -> Component:
-    """Return an entry, with the keys that do the same: as they are shown, and as `aria-keyshortcuts` has them."""
-    shown = html.Span(keys, className="menu-keys", **aria(hidden="true")) if keys else None
+def entry(words: str, does: str) -> Component:
+    """Return an entry. Which keys do the same, the browser writes into it, by the command of that name."""
     return html.Button(
-        [html.Span(words), shown],
+        [html.Span(words), html.Span(className="menu-keys", **aria(hidden="true"))],
         type="button",
         role="menuitem",
         tabIndex=-1,
         **data(does=does),
-        **(aria(keyshortcuts=shortcut) if shortcut else {}),
     )

@@ -57,6 +57,12 @@ def ask(todo) -> None:
     todo.page.get_by_role("menuitem", name="Delete list").click()
 
 
+def show_keys(todo) -> None:
+    todo.page.keyboard.press("Escape")
+    todo.page.evaluate("document.activeElement.blur()")
+    todo.page.keyboard.press("?")
+
+
 # How one gets to what the tables are about, from each to the next.
 WAYS = {
     "Every page": lambda _: None,
@@ -66,6 +72,7 @@ WAYS = {
     "The panel of a task": lambda todo: (todo.page.keyboard.press("Escape"), todo.open_details("Milk")),
     "The panel of a subtask": open_subtask,
     "Questions": ask,
+    "The keys": show_keys,
     "The tags": lambda todo: todo.page.goto(f"{todo.url}/tags"),
     "The trash": lambda todo: todo.page.goto(f"{todo.url}/trash"),
     "The account": lambda todo: todo.page.goto(f"{todo.url}/account"),

@@ -172,6 +172,13 @@ export const setDate = (row, day) => {
   offer(change([[row, {date: day}]], {verb: 'set_task', value: {date: day}}, {did: after, undone: before}));
 };
 
+/** Give a task a priority, or none. @param {string | null} priority */
+export const setPriority = (row, priority) => {
+  const [before, after] = [row.priority, priority].map(one => `Priority of ${row.title}: ${one ?? 'none'}`);
+  if ((row.priority ?? null) === priority) return;
+  offer(change([[row, {priority}]], {verb: 'set_task', value: {priority}}, {did: after, undone: before}));
+};
+
 const renameTask = (row, text) => {
   const title = clean(text);
   if (tooLong(title, list.limit('taskTitleMax'))) return;

@@ -1,15 +1,18 @@
-// Keys, pasting and dropping.
-import {active, byId, listen, query, type} from '../lib/elements.js';
+// What keys do, in boxes and on rows; pasting and dropping.
+import {addressOf} from '../lib/base.js';
+import {setProps} from '../lib/dash.js';
+import {active, byId, listen, type} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
 import {keyAt} from '../screen/sections.js';
-import {visible} from '../state/window.js';
-import {addTasks, deleteTask, redo, renameList, undo} from './actions.js';
+import {isDone, visible} from '../state/window.js';
+import {addTasks, deleteTask, redo, renameList, setPriority, tickTask, undo} from './actions.js';
+import {does} from './commands.js';
 import {openDate} from './dates.js';
 import {indent, moveBy, outdent} from './placing.js';
 import {shownRow} from './panel.js';
-import {showHistory} from './row-menu.js';
-import {forgetTyped, undoesItself} from './typed.js';
+import {chooseList, showHistory} from './row-menu.js';
+import {forgetTyped} from './typed.js';
 
 // A key belongs to the input method while it composes a word, and to nothing else on the page: Dash takes each Enter in a
 // box for the end of what is typed. Safari tells of the key that ends a composition when that is over, with the code 229.
@@ -17,14 +20,9 @@ addEventListener('keydown', event => {
   if (event.isComposing || event.keyCode === 229) event.stopImmediatePropagation();
 }, true);
 
-// On a keyboard of other letters, as of Cyrillic or Greek ones, keys are where they are on a Latin one.
-const letterOf = ({key, code}) => (/^[a-z]$/i.test(key) || !code?.startsWith('Key') ? key : code.slice(3)).toLowerCase();
-const isUndo = event => (event.ctrlKey || event.metaKey) && !event.altKey && ['z', 'y'].includes(letterOf(event))
-  && !undoesItself(event.target);
-
 // A key that is held down does once what it does: a browser clicks at each repeat of Enter, wherever the focus is by then.
 addEventListener('keydown', event => {
-  if (!event.repeat || !(event.key === 'Enter' || isUndo(event))) return;
+  if (!event.repeat || event.key !== 'Enter') return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }, true);
@@ -58,56 +56,58 @@ listen('keydown', event => {
   }
 }, true);
 
-listen('keydown', event => {
-  if (!isUndo(event) || query('dialog[open]') || !list.now()) return;
-  event.preventDefault();
-  if (letterOf(event) === 'y' || event.shiftKey) redo();
-  else undo();
-});
+does('undo', () => (list.now() ? undo() : false));
+does('redo', () => (list.now() ? redo() : false));
+does('add-task', () => { byId('add-task').focus(); });
+for (const [name, path] of [
+  ['go-lists', '/lists'], ['go-tags', '/tags'], ['go-trash', '/trash'], ['go-archive', '/archive'],
+  ['go-templates', '/templates'], ['go-settings', '/account'],
+]) does(name, () => setProps('go', {pathname: addressOf(path), search: ''}));
 
 // On rows. The Tab key stops once at each, at its checkbox; arrows lead from row to row, and along the controls of one.
-const keys = {
-  ArrowUp: (row, part) => goTo(list.placeOf(row) - 1, part),
-  ArrowDown: (row, part) => goTo(list.placeOf(row) + 1, part),
-  ArrowLeft: (row, _, control) => along(row, control, -1),
-  ArrowRight: (row, _, control) => along(row, control, 1),
-  Home: (_, part) => goTo(0, part),
-  End: (_, part) => goTo(visible(list.now()) - 1, part),
-  Delete: row => deleteTask(row),
-  Enter: row => rows.focus(row, 'task-title'),
-  h: row => showHistory(row),
-  t: row => openDate(row),
-};
-const LETTERS = ['h', 't'];
-const inOrOut = {ArrowRight: indent, ArrowLeft: outdent};
-
+const partOf = element => rows.control(element).part ?? 'task-done';
 const goTo = (place, part) => list.rowAt(place, row => rows.focus(row, part));
 const along = (row, control, by) => {
   const all = rows.controlsOf(row), next = all[(all.indexOf(control) + by + all.length) % all.length];
   next.focus();
 };
+// From elsewhere on the page, a letter leads to the first row that is to be seen; arrows scroll.
+const step = by => (element, key) => {
+  const row = list.at(element), {order} = list.now();
+  if (row) goTo(list.placeOf(row) + by, partOf(element));
+  else if (key.startsWith('Arrow')) return false;
+  else rows.focus(order.find(one => rows.isShown(one) && rows.edges(one).top > 0), 'task-done');
+  return true;
+};
+does('next', step(1));
+does('previous', step(-1));
+does('first', () => goTo(0, partOf(active())));
+does('last', () => goTo(visible(list.now()) - 1, partOf(active())));
+does('edit', ([row]) => (partOf(active()) === 'task-done' ? rows.focus(row, 'task-title') : false));
+does('complete', ([row]) => tickTask(row, !isDone(row)));
+does('delete', ([row]) => deleteTask(row));
+does('history', ([row]) => showHistory(row));
+does('date', ([row]) => openDate(row));
+does('move-to', ([row]) => chooseList(row));
+does('move-up', ([row]) => moveBy(row, -1));
+does('move-down', ([row]) => moveBy(row, 1));
+does('indent', ([row]) => indent(row));
+does('outdent', ([row]) => outdent(row));
+for (const priority of ['1', '2', '3', null]) {
+  does(`priority-${priority ?? 'none'}`, ([row]) => setPriority(row, priority));
+}
 
 listen('keydown', event => {
-  const {target, altKey, ctrlKey, metaKey, shiftKey, repeat} = event, {part} = rows.control(target);
-  const row = list.at(target), letter = letterOf(event), key = LETTERS.includes(letter) ? letter : event.key;
-  if (!row || event.defaultPrevented || ctrlKey || metaKey) return;
-  if (shiftKey && !altKey && inOrOut[key] && part !== 'task-title') {        // where it selects text
+  const {target, key} = event, {part} = rows.control(target), row = list.at(target), by = {ArrowLeft: -1, ArrowRight: 1}[key];
+  if (!row || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const step = {ArrowUp: -1, ArrowDown: 1}[key];
+  if (part === 'task-title') {
+    if (by) leaveBox(event, () => along(row, target, by));
+    if (step) leaveBox(event, () => goTo(list.placeOf(row) + step, part));
+  } else if (by) {
     event.preventDefault();
-    inOrOut[key](row);
+    along(row, target, by);
   }
-  if (shiftKey) return;
-  if (altKey && ['ArrowUp', 'ArrowDown'].includes(key)) {
-    event.preventDefault();
-    moveBy(row, key === 'ArrowUp' ? -1 : 1);
-  }
-  const isBox = part === 'task-title', isOnce = ['Delete', ...LETTERS].includes(key);
-  if (altKey || !keys[key] || (repeat && isOnce) || (key === 'Enter' && part !== 'task-done')) return;
-  if (isBox) {
-    leaveBox(event, () => keys[key](row, part, target));
-    return;
-  }
-  event.preventDefault();
-  keys[key](row, part, target);
 });
 
 // An arrow key that has nowhere to go in a box leaves it: up and down from its first and last line, left and right from its
@@ -118,7 +118,7 @@ const leaveBox = (event, leave) => {
   const isAtEnd = key === (isRightToLeft ? 'ArrowLeft' : 'ArrowRight') ? end === value.length : start === 0;
   const isOneLine = box.clientHeight < 2 * parseFloat(getComputedStyle(box).lineHeight);
   const isAlong = ['ArrowLeft', 'ArrowRight'].includes(key);
-  if (!key.startsWith('Arrow') || start !== end || (isAlong && (repeat || !isAtEnd))) return;
+  if (start !== end || (isAlong && (repeat || !isAtEnd))) return;
   if (isAlong || isOneLine) {
     event.preventDefault();
     leave();

@@ -9,6 +9,7 @@ import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
 import {isDemo} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
+import {writeKeys} from './commands.js';
 import {openDate} from './dates.js';
 import {open as openPanel, shownRow} from './panel.js';
 import {duplicateTask, indent, moveBy, moveTask, outdent} from './placing.js';
@@ -38,8 +39,10 @@ const does = {
   duplicate: duplicateTask,
   history: showHistory,
 };
-const open = (row, point = undefined) =>
+const open = (row, point = undefined) => {
+  writeKeys(byId('row-menu'));
   openMenu(byId('row-menu'), rows.button(row, 'task-more'), what => does[what](row), point);
+};
 
 // The panel of a task has a menu too. Where its row is not on screen, it is moved by no step.
 listen('click', ({target}) => {
@@ -80,7 +83,7 @@ listen('keydown', event => {
 });
 
 // The lists of the sidebar come first, then, from the whole copy, all others.
-const chooseList = row => {
+export const chooseList = row => {
   moved = row;
   lists = cards.named().filter(({id}) => id !== list.listOf(row));
   type(byId('move-filter'), '');

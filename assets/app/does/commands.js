@@ -1,0 +1,72 @@
+// The commands of domain/keys.py: which are there now, and the keys that do them. What one does is said by the module that
+// can do it, under its name: does('undo', undo).
+import {active, byId, listen, query} from '../lib/elements.js';
+import * as list from '../screen/list.js';
+import {isOpen as isMenuOpen} from '../screen/menu.js';
+import {commandOf, pressed, sayKey, writes} from '../state/keys.js';
+import {undoesItself} from './typed.js';
+
+/** @typedef {import('../wire.d.ts').Command} Command */
+
+/** @type {Map<string, (at: any, key: string) => void | boolean>} */
+const acts = new Map();
+let said = '', table = /** @type {Command[]} */ ([]);
+
+/**
+ * Say what a command does: to rows, if it is one for tasks, or with the element at which the person is. What returns false
+ * has done nothing: the key is the browser's.
+ * @param {string} name @param {(at: any, key: string) => void | boolean | unknown} act
+ */
+export const does = (name, act) => { acts.set(name, /** @type {any} */ (act)); };
+
+/** All commands that there are for this person. */
+export const commands = () => {
+  const text = byId('help-dialog')?.dataset.commands ?? '[]';
+  if (text !== said) table = JSON.parse(said = text);
+  return table;
+};
+
+/** The keys of a command, as people read them. @param {string} name */
+export const keysOf = name => commands().find(one => one.name === name)?.keys ?? [];
+
+/** The rows that a command for tasks is about, where the person is at an element. */
+export const rowsAt = element => {
+  const row = element && list.at(element);
+  return row ? [row] : [];
+};
+
+/** Which commands are there now, where the person is at an element? */
+export const commandsAt = element => {
+  const isList = Boolean(list.now() && query('.shows-tasks')), is = {page: true, list: isList, task: isList && rowsAt(element).length > 0};
+  return commands().filter(({name, where}) => is[where] && acts.has(name));
+};
+
+/** Do a command, where the person is at an element. Returns false if that did nothing. @param {Command} command */
+export const run = ({name, where}, element = active(), key = '') =>
+  acts.get(name)?.(where === 'task' ? rowsAt(element) : element, key) !== false;
+
+const isText = element => element.matches?.('textarea, select, [contenteditable]')
+  || (element.matches?.('input') && !['checkbox', 'radio', 'button'].includes(element.type));
+const isElsewhere = element => query('dialog[open]') || isMenuOpen() || element.closest?.('[role=menu], [role=listbox]');
+// While one types, letters are text, and so is what the box itself takes back; and Shift with an arrow selects.
+const isTyped = ({typing, name}, key, box) => isText(box)
+  && (!typing || writes(key) || /Shift.*Arrow/.test(key) || (['undo', 'redo'].includes(name) && undoesItself(box)));
+
+listen('keydown', event => {
+  const {target, repeat} = event, key = pressed(event);
+  if (!key || event.defaultPrevented || isElsewhere(target) || (isText(target) && writes(key))) return;
+  const found = commandOf(commandsAt(target), key);
+  if (!found || isTyped(found, key, target)) return;
+  if ((repeat && !found.held) || run(found, target, key)) event.preventDefault();
+});
+
+/** Write into a menu which keys do the same as its entries. */
+export const writeKeys = menu => {
+  for (const entry of menu.querySelectorAll('[role=menuitem]')) {
+    const [key = ''] = keysOf(entry.dataset.does), shown = entry.querySelector('.menu-keys');
+    if (!shown) continue;
+    shown.textContent = sayKey(key);
+    if (key) entry.setAttribute('aria-keyshortcuts', key);
+    else entry.removeAttribute('aria-keyshortcuts');
+  }
+};

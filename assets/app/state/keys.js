@@ -1,0 +1,42 @@
+// Keys, as the table of commands writes them (domain/keys.py): what was pressed, and which command that is.
+
+/** @typedef {import('../wire.d.ts').Command} Command */
+
+const PATIENCE = 1_500;         // ms between the keys of one that has several
+const NAMES = {Control: 'Ctrl', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→'};
+let begun = '', begunAt = 0;    // the first of several keys
+
+/**
+ * Return the key of an event: by its letter or sign, or where a keyboard has other letters, as for Cyrillic or Greek, by
+ * its place on a Latin one. AltGr writes signs, and is none of ours: empty.
+ * @param {any} event
+ */
+export const pressed = event => {
+  const {key, code, ctrlKey, metaKey, altKey, shiftKey} = event, control = ctrlKey || metaKey;
+  if (!key || event.getModifierState?.('AltGraph') || (ctrlKey && altKey)) return '';
+  const isLetter = /^[a-z]$/i.test(key), isForeign = /^\p{L}$/u.test(key) && !isLetter && /^Key[A-Z]$/.test(code);
+  const name = isForeign ? code.slice(3).toLowerCase() : isLetter ? key.toLowerCase() : key;
+  const isSign = [...name].length === 1 && !isLetter && !isForeign;       // which says by itself whether it is shifted
+  return [control && 'Control', altKey && 'Alt', shiftKey && !isSign && 'Shift', name].filter(Boolean).join('+');
+};
+
+/** Does a key write something in a box? @param {string} key */
+export const writes = key => [...key.replace(/^Shift\+/, '')].length === 1 || key.includes(' ');
+
+/**
+ * Return the command that a key, after what was pressed before it, stands for; undefined if it is none.
+ * @param {Command[]} table those that are there now @param {string} key @param {number} [now]
+ */
+export const commandOf = (table, key, now = Date.now()) => {
+  const both = begun && now - begunAt < PATIENCE ? `${begun} ${key}` : '', find = one => table.find(({keys}) => keys.includes(one));
+  const found = (both && find(both)) || find(key);
+  const begins = !found && key && table.some(({keys}) => keys.some(one => one.startsWith(`${key} `)));
+  [begun, begunAt] = begins ? [key, now] : ['', 0];
+  return found;
+};
+
+/** Return a key as people read it: "Ctrl+Shift+Z", "g then t". @param {string} key */
+export const sayKey = key => key.split(' ').map(one => {
+  const parts = one.split(/\+(?=.)/).map(name => NAMES[name] ?? name), last = parts.pop();
+  return [...parts, parts.length ? last.toUpperCase() : last].join('+');
+}).join(' then ');

@@ -1,0 +1,85 @@
+"""What can be done from the keyboard: the one table from which the browser, the help behind ``?`` and Ctrl+K derive.
+
+A key is written as in `aria-keyshortcuts`: ``x``, ``Shift+ArrowDown``, ``Control+k``, which is Command on a Mac too;
+``g t`` is g and then t. What a command does is in ``assets/app/does/``, under its name.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.wire import Command as Shown
+
+Where = Literal["page", "list", "task"]
+"""Where a command is there: on every page, where a list or another view is shown, or at a task and those selected."""
+
+HEADINGS: dict[Where, str] = {
+    "page": "Anywhere",
+    "list": "In a list",
+    "task": "On a task, or on those that are selected",
+}
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: its name in the code, its words, and the key that a person may change."""
+
+    name: str
+    words: str
+    where: Where
+    key: str = ""
+    also: tuple[str, ...] = ()
+    """Keys that stay, whatever a person chooses: those that browsers and other apps have for it."""
+    held: bool = False
+    """Whether it goes on as long as its key is held down."""
+    typing: bool = False
+    """Whether its keys that have Ctrl or Alt also do it while one types."""
+    private: bool = False
+    """Whether it is for those alone who are logged in."""
+
+
+COMMANDS = (
+    Command("help", "Show the keys", "page", "?"),
+    Command("add-task", "Add a task to what is shown", "list", "n"),
+    Command("undo", "Undo", "page", "z", ("Control+z",), typing=True),
+    Command("redo", "Redo", "page", "", ("Control+Shift+z", "Control+y"), typing=True),
+    Command("go-lists", "Go to your lists", "page", "g l", private=True),
+    Command("go-tags", "Go to your tags", "page", private=True),
+    Command("go-trash", "Go to the trash", "page", private=True),
+    Command("go-archive", "Go to the archive", "page", private=True),
+    Command("go-templates", "Go to your templates", "page", private=True),
+    Command("go-settings", "Go to your account and its settings", "page", "g s", private=True),
+    Command("next", "Next task", "list", "j", ("ArrowDown",), held=True),
+    Command("previous", "Task before", "list", "k", ("ArrowUp",), held=True),
+    Command("first", "First task", "task", "", ("Home",)),
+    Command("last", "Last task", "task", "", ("End",)),
+    Command("edit", "Change the title", "task", "", ("Enter",)),
+    Command("complete", "Complete, or open again", "task", "e"),
+    Command("date", "Date …", "task", "t"),
+    Command("priority-1", "Priority 1", "task", "1"),
+    Command("priority-2", "Priority 2", "task", "2"),
+    Command("priority-3", "Priority 3", "task", "3"),
+    Command("priority-none", "No priority", "task", "0"),
+    Command("move-to", "Move to another list …", "task", "v", private=True),
+    Command("move-up", "Move up", "task", "", ("Alt+ArrowUp", "Control+Shift+ArrowUp"), held=True, typing=True),
+    Command("move-down", "Move down", "task", "", ("Alt+ArrowDown", "Control+Shift+ArrowDown"), held=True, typing=True),
+    Command("indent", "Indent", "task", "", ("Shift+ArrowRight",)),
+    Command("outdent", "Outdent", "task", "", ("Shift+ArrowLeft",)),
+    Command("delete", "Delete", "task", "", ("Delete",)),
+    Command("history", "History", "task", "h", private=True),
+)
+
+
+def commands(*, logged_in: bool) -> list[Shown]:
+    """Return the commands that there are for an account, or for a visitor."""
+    return [_shown(one) for one in COMMANDS if logged_in or not one.private]
+
+
+def _shown(one: Command) -> Shown:
+    return {
+        "name": one.name,
+        "words": one.words,
+        "where": one.where,
+        "keys": [key for key in (one.key, *one.also) if key],
+        "held": one.held,
+        "typing": one.typing,
+    }

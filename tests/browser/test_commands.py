@@ -1,0 +1,86 @@
+"""A person does everything from the keyboard."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+KEY = """([box, init]) => document.querySelector(box).dispatchEvent(
+    new KeyboardEvent('keydown', {bubbles: true, cancelable: true, ...init}))"""
+
+
+@pytest.fixture
+def three(todo):
+    todo.add_tasks("Milk", "Bread", "Eggs")
+    todo.expect_saved()
+    todo.page.evaluate("document.activeElement.blur()")
+    return todo
+
+
+def focused(todo) -> str:
+    return todo.page.evaluate("document.activeElement.getAttribute('aria-label')")
+
+
+def press(todo, *keys: str) -> None:
+    for key in keys:
+        todo.page.keyboard.press(key)
+
+
+def test_letters_lead_through_a_list_and_do_what_is_done_most(three):
+    press(three, "j", "j")
+    assert focused(three) == "Done Bread"
+    press(three, "1")
+    expect(three.message).to_have_text("Priority of Bread: 1")
+    press(three, "k", "e")
+    expect(three.checkbox("Milk")).to_be_checked()
+    press(three, "z")
+    expect(three.message).to_have_text("Milk is open again")
+    press(three, "n")
+    assert focused(three) == "Add a task"
+
+
+def test_g_and_then_a_letter_leads_to_a_page(three):
+    press(three, "g", "s")
+    expect(three.page).to_have_url(re.compile("/account$"))
+    press(three, "g", "l")
+    expect(three.page).to_have_url(re.compile("/lists"))
+
+
+def test_a_key_does_nothing_but_write_where_one_types(three):
+    three.title_box("Milk").click()
+    three.page.keyboard.type("jkenz?123")
+    press(three, "Enter")
+    expect(three.page.get_by_role("dialog")).to_have_count(0)
+    assert [title for title, _ in three.in_database()] == ["Milkjkenz?123", "Bread", "Eggs"]
+
+
+@pytest.mark.parametrize("typed", [
+    {"key": "\u0107", "code": "KeyE", "ctrlKey": True, "altKey": True},
+    {"key": "e", "code": "KeyE", "isComposing": True},
+    {"key": "e", "code": "KeyE", "repeat": True},
+    {"key": "E", "code": "KeyE", "shiftKey": True},
+])  # fmt: skip
+def test_what_is_written_with_altgr_or_composed_or_held_completes_nothing(three, typed):
+    three.page.evaluate(KEY, ["#tasks li input", typed])
+    three.page.evaluate(KEY, ["#tasks li:nth-child(2) input", {"key": "e", "code": "KeyE"}])
+    expect(three.checkbox("Bread")).to_be_checked()
+    expect(three.checkbox("Milk")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("letter", ["\u0443", "\u03b5"])
+def test_keys_are_where_a_latin_keyboard_has_them(three, letter):
+    three.page.evaluate(KEY, ["#tasks li input", {"key": letter, "code": "KeyE"}])
+    expect(three.checkbox("Milk")).to_be_checked()
+
+
+def test_the_question_mark_shows_the_keys_of_the_page(three):
+    press(three, "?")
+    help_ = three.page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(help_.get_by_role("heading", name="On a task")).to_be_visible()
+    expect(help_.get_by_text("Complete, or open again")).to_be_visible()
+    press(three, "Escape")
+    press(three, "g", "s")
+    expect(three.page.get_by_role("region", name="Devices")).to_be_visible()
+    press(three, "?")
+    expect(help_).to_be_visible()
+    expect(help_.get_by_role("heading", name="On a task")).to_have_count(0)
