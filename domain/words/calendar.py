@@ -1,0 +1,83 @@
+"""Which day it is that somebody says, seen from the moment when they say it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+_FAR = 50
+"""Years from now on in which a date with its year can be."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When something was typed, by the calendar and the clock of the person."""
+
+    today: date
+    time: str = "00:00"
+    week_begins: int = 0
+    """The first day of a week; Monday is 0."""
+
+
+def full(now: Moment, year: int, month: int, number: int) -> date | None:
+    """Return a day with its year, unless it is past, or too far away to be meant."""
+    try:
+        day = date(year, month, number)
+    except ValueError:
+        return None
+    return day if now.today <= day and year <= now.today.year + _FAR else None
+
+
+def coming(now: Moment, month: int, number: int) -> date | None:
+    """Return the next such day, from today on."""
+    years = range(now.today.year, now.today.year + 9)  # 29 February is rare
+    return next(filter(None, (full(now, year, month, number) for year in years)), None)
+
+
+def weekday(now: Moment, which: int, marker: str) -> date:
+    """Return the next such day after today; after “next”, that of the next week."""
+    day = now.today + timedelta(days=(which - now.today.weekday() - 1) % 7 + 1)
+    return next_week(now) + timedelta(days=(which - now.week_begins) % 7) if marker == "next" else day
+
+
+def next_week(now: Moment) -> date:
+    """Return the first day of the next week."""
+    return now.today + timedelta(days=(now.week_begins - now.today.weekday() - 1) % 7 + 1)
+
+
+def span(now: Moment, rule: str) -> date:
+    """Return the day that stands for a week, a weekend or a month (`domain.words.language.Language.spans`)."""
+    today = now.today
+    first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    saturday = today + timedelta(days=(5 - today.weekday()) % 7)
+    later = today + timedelta(days=0 if today.weekday() in (4, 5, 6) else 2)
+    return {
+        "next_week": next_week(now),
+        "later_this_week": later,
+        "later_next_week": later + timedelta(days=7),
+        "next_month": first,
+        "next_year": date(today.year + 1, 1, 1),
+        "weekend": saturday,
+        "next_weekend": saturday + timedelta(days=7 if saturday < next_week(now) else 0),
+        "end_of_month": first - timedelta(days=1),
+    }[rule]
+
+
+def soon(now: Moment, minutes: int) -> datetime:
+    """Return the time that it is so many minutes later, by the clock on the wall."""
+    return datetime.combine(now.today, time.fromisoformat(now.time)) + timedelta(minutes=minutes)
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last one of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first = date(year, month + 1, 1)
+    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
+
+
+def clock_time(hour: int, minute: int, half: str) -> str | None:
+    """Return a time of day as it is kept, or None if it is none. `half` is ``a`` or ``p`` if the day has two."""
+    if half in ("a", "p"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None

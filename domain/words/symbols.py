@@ -1,0 +1,41 @@
+"""The signs by which lists, tags, priorities and deadlines are named: those of Todoist, of Vikunja or of todo.txt."""
+
+import re
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Symbols:
+    """What stands at the beginning of a word, and what it means."""
+
+    list: str
+    tag: str
+    deadline: str = ""
+    priority: str = ""
+    """The pattern of a word that is a priority."""
+    priorities: dict[str, str] = field(default_factory=dict)
+    """What is found by it, and the priority that it is; an empty one is none."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """Words before a colon, and the field whose value follows it."""
+
+
+SYMBOLS = {
+    "todoist": Symbols("#", "@", "!", r"p([1-4])", {"1": "1", "2": "2", "3": "3", "4": ""}),
+    "vikunja": Symbols("+", "*", "!", r"!([1-5])", {"5": "1", "4": "2", "3": "3", "2": "", "1": ""}),
+    "todotxt": Symbols(
+        "+",
+        "@",
+        priority=r"\(([A-C])\)",
+        priorities={"A": "1", "B": "2", "C": "3"},
+        keys={"due": "date", "deadline": "deadline", "t": "hidden_until"},
+    ),
+}
+
+
+def name_at(text: str, start: int) -> tuple[str, int]:
+    """Return the name that begins at a place, a word or what is in quotes there, and where it ends."""
+    if found := re.compile(r'["“]([^"“”]+)["”]').match(text, start):
+        return found[1], found.end()
+    found = re.compile(r"\S*").match(text, start)
+    name = found[0].rstrip(",.;:!?)]}\"'") if found else ""
+    return name, start + len(name)
