@@ -9,6 +9,7 @@ from dash import Input, Output, Patch, callback
 import ids
 from domain.clean import Invalid, clean_id
 from domain.copies import Contents
+from domain.days import Calendar
 from domain.demo import DEMO_LIST
 from domain.edits import Edit, apply, assign
 from domain.intents import id_of, parse
@@ -66,6 +67,7 @@ class _Nowhere:
     """Answers the questions of a verb (`domain.verbs.Here`) where nothing is kept: its tasks are there."""
 
     lists: Mapping[str, bool] = {}
+    calendar = Calendar()
     assigned: Sequence[Assigned] = ()
     section: Mapping[str, Any] = {}
     there: Mapping[tuple[str, str], Mapping[str, Any]] = {}

@@ -74,7 +74,7 @@ def _row(change: Change, now: str, is_first: bool) -> Component:
 
 def _said(change: Change, said: str) -> Component:
     """Return what a change did; where that is too long for a line, with what was there before, to be read."""
-    if not change.old or TASK[change.field].on_screen is str:
+    if not change.old or TASK[change.field].on_screen is str or TASK[change.field].kind != "text":
         return html.Span(_told(change, said), dir="auto")
     before = html.Details([html.Summary("What was there before"), html.Pre(change.old, dir="auto")])
     return html.Div([words(said), before], className="page-row-said")

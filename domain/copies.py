@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from domain.clean import LIST_TITLE_MAX
 from domain.edits import Edit, make
+from domain.repeat import begun_later
 from domain.schema import FIELDS
 
 COPIED_MAX = 5_000
@@ -59,15 +60,26 @@ def copied(intent_id: str, list_id: str, fields: Fields, things: Things, now: st
 
 
 def opened(things: Things) -> Things:
-    """Return what is in a list as it is when none of its tasks is done."""
-    return _each(things, lambda _entity, thing: {"done_at": None} if "done_at" in thing else {})
+    """Return what is in a list as it is when none of its tasks is done, or ever was."""
+    return _each(things, lambda _entity, thing: {"done_at": None, "completed_for": None} if "done_at" in thing else {})
 
 
 def moved(things: Things, since: str, to: str) -> Things:
-    """Return what is in a list with its days as many days later as `to` is later than `since`."""
+    """Return what is in a list with its days as many days later as `to` is later than `since`.
+
+    What repeats is for the first of its days from then on: a Monday stays one.
+    """
     by = date.fromisoformat(to) - date.fromisoformat(since)
     days = {entity: [name for name, one in FIELDS[entity].items() if one.kind == "day"] for entity in things}
-    return _each(things, lambda entity, thing: {one: day_moved(thing[one], by) for one in days[entity] if thing[one]})
+
+    def change(entity: str, thing: Fields) -> Fields:
+        new = {one: day_moved(thing[one], by) for one in days[entity] if thing[one]}
+        if not thing.get("repeat"):
+            return new
+        first, repeat = begun_later(thing["repeat"], new.get("date"), by, to)
+        return {**new, "date": first, "repeat": repeat}
+
+    return _each(things, change)
 
 
 def day_moved(day: str, by: timedelta) -> str:

@@ -1,6 +1,7 @@
 """Notes of a task: Markdown, with boxes that can be ticked."""
 
 import re
+from collections.abc import Iterator
 
 _BOX = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[([ xX])\][ \t]+\S")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
@@ -8,10 +9,19 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 def boxes(notes: str) -> str:
     """Return how many boxes of the notes are ticked, as "2/5"; nothing if they have none."""
-    found, is_code = [], False
-    for line in notes.splitlines():
+    found = [box[1] != " " for _, box in _with_boxes(notes) if box]
+    return f"{sum(found)}/{len(found)}" if found else ""
+
+
+def unticked(notes: str) -> str:
+    """Return the notes with none of their boxes ticked."""
+    return "".join(f"{line[: box.start(1)]} {line[box.end(1) :]}" if box else line for line, box in _with_boxes(notes))
+
+
+def _with_boxes(notes: str) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """Give the lines of notes, each with its box if it has one."""
+    is_code = False
+    for line in notes.splitlines(keepends=True):
         if _FENCE.match(line):
             is_code = not is_code
-        elif not is_code and (box := _BOX.match(line)):
-            found.append(box[1] != " ")
-    return f"{sum(found)}/{len(found)}" if found else ""
+        yield line, None if is_code else _BOX.match(line)

@@ -35,6 +35,8 @@ from domain.clean import (
 from domain.days import day_in_words
 from domain.looks import clean_icon
 from domain.notes import boxes
+from domain.repeat.rule import clean_repeat
+from domain.repeat.said import say
 from domain.tags import tagged, tags_taken_back
 
 ADD_MAX = 100
@@ -66,6 +68,12 @@ def _set(what: str, says: Callable[[str], str] = str) -> Told:
     return told
 
 
+def _completed(old: str | None, new: str | None) -> str:
+    if new and new >= (old or ""):
+        return f"Completed for {day_in_words(new)}"
+    return f"Not completed for {day_in_words(old)} after all" if old else "Not completed so far"
+
+
 @dataclass(frozen=True)
 class Field:
     """The facts of a field. Its value is text, or None where its type allows that: history compares text."""
@@ -73,9 +81,9 @@ class Field:
     clean: Callable[[object], str]
     """Returns a value as it is kept, or raises `Invalid`."""
     told: Told
-    kind: Literal["text", "key", "set", "order", "instant", "day"] = "text"
+    kind: Literal["text", "key", "set", "order", "instant", "day", "rule"] = "text"
     """The kind of column: ``key`` for the id of an entity, ``set`` for several (`domain.tags`), ``order`` for a
-    fractional index, ``day`` as 2027-01-13."""
+    fractional index, ``day`` as 2027-01-13, ``rule`` for a repeat (`domain.repeat`)."""
     refers: str = ""
     """The entity whose id it is, or ids; empty if it is none."""
     label: str = ""
@@ -182,6 +190,12 @@ class Task(TypedDict):
     """The day on which one means to do it."""
     time: Annotated[str | None, Field(clean_time, _set("Time"), label="time", settable=True)]
     """The time of that day, by the clock on the wall wherever one is."""
+    repeat: Annotated[
+        str | None, Field(clean_repeat, _set("Repeats", say), kind="rule", label="repeat", settable=True, on_screen=say)
+    ]
+    """On which days it comes again: when it is ticked, its date moves to the next one."""
+    completed_for: Annotated[str | None, Field(clean_day, _completed, kind="day", in_row=False)]
+    """Of one that repeats, the day for which it was ticked last."""
     deadline: Annotated[
         str | None, Field(clean_day, _set("Deadline", day_in_words), kind="day", label="deadline", settable=True)
     ]

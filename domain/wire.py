@@ -23,6 +23,11 @@ class Around(TypedDict):
     """The day until which a task above it is hidden, and it with that."""
     under: NotRequired[str]
     """The title of the task above it, in a view of several lists."""
+    next: NotRequired[str]
+    """Of one that repeats, the days on which it comes next, with blanks between; empty if it does not come again.
+    Before them stands `done` where they count from the day on which it is done."""
+    missed: NotRequired[str]
+    """On how many days it would have come since, up to today."""
 
 
 Facts = dict[str, str]

@@ -10,9 +10,11 @@ from sqlalchemy import Connection, bindparam, func, select, tuple_
 
 from domain.clean import Invalid
 from domain.copies import Contents
+from domain.days import Calendar
 from domain.lists import inbox_of
 from domain.verbs import GONE, SECTION_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
 from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by, tags_of
+from storage.accounts.calendars import calendar_in
 from storage.copies import contents
 from storage.database.chunks import some_of
 from storage.database.tables import TABLES, changes, intents, lists, sections, tags, task_tags, tasks
@@ -198,6 +200,10 @@ class Here:
         for some in some_of(self.locked):
             found |= {row.id: row.tags for row in self._connection.execute(_WITH_TAG, {"tag": tag, "lists": some})}
         return found
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return calendar_in(self._connection, self._account_id)
 
     @property
     def lists(self) -> Mapping[str, bool]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
@@ -19,6 +20,7 @@ from storage.database.engine import reading
 from storage.database.tables import lists, sections, tags, task_tags, tasks
 from storage.lists import IN_USE, list_in
 from storage.news import seq_in
+from storage.repeats import add_next_days
 from storage.sorting import group_key, sort_key, with_roots
 from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE, Apart, add_subtasks, rows_apart
 
@@ -215,12 +217,14 @@ def _section(part: Part) -> Section:
 
 
 def _rows(connection: Connection, account_id: int, parts: tuple[Part, ...], start: int, size: int) -> list[Row]:
-    rows: list[Row] = []
+    rows: list[dict[str, Any]] = []
     for part in parts:
         some = min(size - len(rows), part.shown - start)
         if some > 0:
             found = connection.execute(part.tasks.offset(start).limit(some)).mappings()
-            rows += ({name: _shown(name, value) for name, value in row.items() if value is not None} for row in found)
+            rows += ({name: value for name, value in row.items() if value is not None} for row in found)
         start = max(0, start - part.shown)
     add_subtasks(connection, account_id, rows)
-    return rows
+    if any("repeat" in row for row in rows):
+        add_next_days(rows, calendar_in(connection, account_id).today(datetime.now(UTC)))
+    return [{name: _shown(name, value) for name, value in row.items()} for row in rows]

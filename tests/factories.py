@@ -40,6 +40,8 @@ _values: dict[str, Any] = {
     "archive_list": True,
     "duplicate_list": {"from": "list-one", "day": "2026-01-01"},
     "save_template": {"from": "list-one", "day": "2026-01-01"},
+    "repeat_task": {"text": "every day", "day": "2026-01-01"},
+    "skip_task": {"day": "2026-01-01"},
     "use_template": {"from": "list-one", "day": "2026-01-01"},
 }
 """An example of the value of each verb that has one, those of version 0.1 too."""

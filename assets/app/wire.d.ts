@@ -10,6 +10,7 @@ export interface Row extends Around {
   notes?: string | null;
   date?: string | null;
   time?: string | null;
+  repeat?: string | null;
   deadline?: string | null;
   hidden_until?: string | null;
   priority?: string | null;
@@ -24,6 +25,8 @@ export interface Around {
   root_done_at?: string;
   waits_until?: string;
   under?: string;
+  next?: string;
+  missed?: string;
 }
 
 /** A part of a view, with a title unless that would say nothing. */

@@ -1,6 +1,7 @@
 """The days that follow from a repeat: in as many steps as days are asked for and few more, whatever the rule."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -78,6 +79,14 @@ def begun(rule: Rule, day: str | None, today: str) -> tuple[str, str]:
     from_day = max(start, now)
     first = next(_after(replace(kept, every=1), from_day, from_day - timedelta(1)), from_day)
     return first.isoformat(), str(kept)
+
+
+def begun_later(repeat: str, day: str | None, by: timedelta, today: str) -> tuple[str, str]:
+    """Return the day and the repeat of a task that is begun anew, so much later: it also ends later."""
+    rule = parse(repeat)
+    with suppress(OverflowError):
+        rule = replace(rule, until=rule.until and rule.until + by)
+    return begun(rule, day, today)
 
 
 def pinned(rule: Rule, day: date) -> Rule:

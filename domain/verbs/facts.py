@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Protocol
 
 from domain.clean import Invalid, clean_id
 from domain.copies import Contents
+from domain.days import Calendar
 from domain.edits import Edit, assign
 from domain.lists import is_inbox
 from domain.names import name_key
@@ -56,6 +57,10 @@ class Here(Protocol):
 
     def list_of(self, task_id: str) -> str:
         """Return the list in which one of these tasks is."""
+
+    @property
+    def calendar(self) -> Calendar:
+        """Return how the person counts days."""
 
     @property
     def lists(self) -> Mapping[str, bool]:

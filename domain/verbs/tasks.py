@@ -1,12 +1,14 @@
 """The verbs about tasks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from domain.clean import Invalid, clean_id
 from domain.copies import COPIED_MAX, copy_id
 from domain.edits import Edit, assign, make
 from domain.schema import ADD_MAX, TASK, blank, clean_fields
 from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, clean_place, lists_back, true_or_false, verb
+from domain.verbs.repeats import clean_done, completed_once, moved_on, today_of, with_first_day
 
 
 def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
@@ -32,8 +34,10 @@ LEAVE_OPEN = {"leave_open": True}
 """The value of `tick_task` that leaves subtasks open."""
 
 
-def _ticked(value: object) -> bool | dict[str, bool]:
-    return LEAVE_OPEN if value == LEAVE_OPEN else true_or_false(value)
+def _ticked(value: object) -> bool | dict[str, Any]:
+    if value == LEAVE_OPEN:
+        return LEAVE_OPEN
+    return clean_done(value) if isinstance(value, dict) else true_or_false(value)
 
 
 def _copies(value: object) -> dict[str, str]:
@@ -50,18 +54,25 @@ def add_tasks(it: Intent, here: Here, now: str) -> Edit:
         raise Invalid("This task could not be added: its id is taken. Add it again.")
     common = {**blank("tasks", now), "list": it.list}
     places = here.places(it.list, len(it.value))
-    return [
-        step
-        for (task_id, fields), order in zip(it.value, places, strict=True)
-        for step in make("tasks", task_id, {**common, **fields, "order": order})
-    ]
+    edit: Edit = []
+    for (task_id, given), order in zip(it.value, places, strict=True):
+        fields = with_first_day(given, common, today_of(here, now)) if given.get("repeat") else given
+        edit += make("tasks", task_id, {**common, **fields, "order": order})
+    return edit
 
 
 # A task in the trash keeps its words: those that would get there, where nobody looks for them, go back to the person.
 @verb(lambda value: clean_fields("tasks", value), tasks=True, alive=True)
-def set_task(it: Intent, here: Here, _now: str) -> Edit:
+def set_task(it: Intent, here: Here, now: str) -> Edit:
     """Give fields of tasks other values."""
-    return assign("tasks", here.tasks, it.value)
+    if not it.value.get("repeat"):
+        return assign("tasks", here.tasks, it.value)
+    fields, today = here.fields(here.tasks), today_of(here, now)
+    return [
+        step
+        for task_id, there in fields.items()
+        for step in assign("tasks", [task_id], with_first_day(it.value, there, today))
+    ]
 
 
 @verb(_ticked, tasks=True)
@@ -69,15 +80,20 @@ def tick_task(it: Intent, here: Here, now: str) -> Edit:
     """Tick tasks off, their subtasks with them (`storage.fit`), or make them open again, as they were.
 
     Or leave what is open of the subtasks open: these come up, each right after the task that it was under.
+    What repeats, and comes again, is not done by that: it goes on to its next day.
     """
-    edit = assign("tasks", here.tasks, {"done_at": now if it.value else None})
-    return edit + _brought_up(here) if it.value == LEAVE_OPEN else edit
+    if not it.value:
+        return assign("tasks", here.tasks, {"done_at": None})
+    again, stays = completed_once(moved_on(it, here, now), it, here, now)
+    closes = [task_id for task_id in here.tasks if task_id not in stays]
+    edit = assign("tasks", closes, {"done_at": now}) + again
+    return edit + _brought_up(here, closes) if it.value == LEAVE_OPEN else edit
 
 
-def _brought_up(here: Here) -> Edit:
+def _brought_up(here: Here, closes: Sequence[str]) -> Edit:
     edit: Edit = []
-    fields = here.with_subtasks(here.tasks)
-    for task_id in here.tasks:
+    fields = here.with_subtasks(closes)
+    for task_id in closes:
         task = fields[task_id]
         under = [key for key, one in fields.items() if one["parent"] == task_id and not one["done_at"]]
         under.sort(key=lambda key: (fields[key]["order"], key))

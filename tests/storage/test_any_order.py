@@ -23,6 +23,7 @@ from tests.storage.copies import WholeCopy
 from tests.storage.people import Person, history, rows, stored
 
 some = st.integers(0, 5)
+DAY = "2026-01-02"
 OF_TASK = ("task", "list", "done_at", "deleted_at")
 several = st.lists(some, min_size=1, max_size=3)
 
@@ -103,6 +104,16 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(numbers=several, done=st.booleans() | st.just({"leave_open": True}))
     def tick_task(self, numbers, done):
         self.do("tick_task", tasks=self.those(numbers), value=done)
+
+    @rule(numbers=several, text=st.sampled_from(["every day", "every! 2 weeks", "every week, 2 times", ""]))
+    def repeat_task(self, numbers, text):
+        self.do("repeat_task", tasks=self.those(numbers), value={"text": text, "day": DAY})
+
+    @rule(numbers=several, verb=st.sampled_from(["tick_task", "skip_task"]), seen=st.booleans(), late=some)
+    def move_on(self, numbers, verb, seen, late):
+        tasks = self.those(numbers)
+        of = {one: self.copy["tasks"][one]["date"] for one in tasks if one in self.copy["tasks"] and seen}
+        self.do(verb, tasks=tasks, value={"day": f"2026-01-0{late + 1}", "of": of})
 
     @rule(numbers=several, title=st.sampled_from(["Milk", "Oat milk"]))
     def set_task(self, numbers, title):

@@ -25,9 +25,10 @@ from tests.storage.copies import WholeCopy
 from tests.storage.people import Person, everything, history, stored
 
 EVERY = [(entity, name) for entity, fields in FIELDS.items() for name in fields]
-STAYING = {("tags", "order"), ("sections", "list"), ("lists", "template_day")}
+STAYING = {("tags", "order"), ("sections", "list"), ("lists", "template_day"), ("tasks", "completed_for")}
 CHANGING = [(entity, name) for entity, name in EVERY if name != "created_at" and (entity, name) not in STAYING]
-"""Fields that are changed once they are there: when it was made stays, and what is a template; no verb moves a tag."""
+"""Fields that are changed once they are there: when it was made stays, and what is a template; no verb moves a tag.
+For which day a task was completed changes with others (`test_repeats.py`)."""
 LATER = instant(60)
 NEW = "Something new"
 VALUES = {
@@ -38,6 +39,7 @@ VALUES = {
     "hidden_until": "2024-01-12",
     "time": "14:00",
     "priority": "2",
+    "repeat": "FREQ=WEEKLY;BYDAY=WE",
     "colour": "teal",
     "icon": "home",
 }
@@ -167,7 +169,7 @@ def test_two_who_change_different_fields_both_keep_theirs(ada, change, which, en
     others = [
         other
         for of, other in CHANGING
-        if of == entity and other not in (name, "list", "section", "parent", "order", "deleted_at")
+        if of == entity and other not in (name, "list", "section", "parent", "order", "deleted_at", "repeat")
     ]
     for other in others:
         change(entity, other)

@@ -57,7 +57,9 @@ def an_intent_for(ada, groceries, milk, bread):
             return an_intent(name, list=new_id("list"), value={"from": source, "day": "2026-01-04"})
         if name == "place_list":
             return an_intent(name, list=groceries, value={"after": ada.makes_list()})
-        if verb.undoes:
+        if name == "skip_task":
+            ada.does("repeat_task", tasks=[milk, bread])
+        elif verb.undoes:
             values[name] = ada.does("set_task", tasks=[milk, bread], value={"title": "Oat milk"})
         elif verb.trash and verb.list:
             ada.does("delete_list", list=groceries)

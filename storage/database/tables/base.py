@@ -23,6 +23,7 @@ def columns(entity: str, **refers_to: ForeignKey) -> Iterator[Column]:
         "order": Order,
         "instant": String(32),
         "day": String(10),
+        "rule": Text(),
     }
     for name, field in FIELDS[entity].items():
         reference = [refers_to[name]] if name in refers_to else []

@@ -1,0 +1,134 @@
+"""The verbs about repeats, and what a tick does to a task that repeats: its date moves on, past all that was missed.
+
+An intent says for which day each of these tasks was when the person did it: one that was moved on in the meantime, by
+another device, is left as it is. So two who tick the same day make one step.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from domain.clean import Invalid, clean_day, clean_id
+from domain.copies import day_moved
+from domain.edits import Edit, assign
+from domain.notes import unticked
+from domain.repeat import begun, parse, step, understood
+from domain.repeat.rule import TEXT_MAX, TOO_PARTICULAR
+from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, verb
+
+NOT_REPEATED = "There is no day to skip to. Complete the task, or give it a repeat that goes on."
+Fields = Mapping[str, Any]
+
+
+def clean_done(value: dict[Any, Any]) -> dict[str, Any]:
+    """Return on which ``day`` something was done, where the person was, and ``of`` which day each task was then."""
+    of = value.get("of", {})
+    if not value.keys() <= {"day", "of"} or not isinstance(of, dict):
+        raise Invalid(NOT_UNDERSTOOD)
+    return {
+        "day": clean_day(value.get("day")),
+        "of": {clean_id(key): one and clean_day(one) for key, one in of.items()},
+    }
+
+
+def _done(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Invalid(NOT_UNDERSTOOD)
+    return clean_done(value)
+
+
+def _sentence(value: object) -> dict[str, str]:
+    """Return a sentence as it was typed, on a ``day``."""
+    if not isinstance(value, dict) or not value.keys() == {"text", "day"} or not isinstance(value["text"], str):
+        raise Invalid(NOT_UNDERSTOOD)
+    if len(value["text"]) > TEXT_MAX:
+        raise Invalid(TOO_PARTICULAR)
+    return {"text": value["text"].strip(), "day": clean_day(value["day"])}
+
+
+def today_of(here: Here, now: str) -> str:
+    """Return the day that it is for the person."""
+    return here.calendar.today(datetime.fromisoformat(now))
+
+
+def with_first_day(given: Fields, there: Fields, today: str) -> Fields:
+    """Return fields that a person gives a task: where it gets a repeat, with the day on which that begins."""
+    if not given.get("repeat"):
+        return given
+    day, repeat = begun(parse(given["repeat"]), given["date"] if "date" in given else there["date"], today)
+    return {**given, "date": day, "repeat": repeat}
+
+
+def moved_on(it: Intent, here: Here, now: str) -> Mapping[str, Fields]:
+    """Return those tasks of an intent that come again, with what becomes of them: nothing, if they did so already."""
+    of, moved = it.value.get("of", {}) if isinstance(it.value, dict) else {}, {}
+    for task_id, one in here.fields(here.tasks).items():
+        if not one["repeat"] or one["done_at"] or one["deleted_at"]:
+            continue
+        if task_id in of and of[task_id] != one["date"]:
+            moved[task_id] = {}
+        elif (new := _next(one, _day(it, here, now))) is not None:
+            moved[task_id] = new
+    return moved
+
+
+def _day(it: Intent, here: Here, now: str) -> str:
+    """Return the day on which a person did it, where they were."""
+    return (isinstance(it.value, dict) and it.value.get("day")) or today_of(here, now)
+
+
+def _next(one: Fields, today: str) -> Fields | None:
+    """Return what becomes of a task that goes on to its next day, with its other days as far from that as before."""
+    day, repeat = step(one["repeat"], one["date"], today)
+    if day is None:
+        return None
+    new = {"date": day} | ({"repeat": repeat} if repeat != one["repeat"] else {})
+    if one["date"]:
+        by = date.fromisoformat(day) - date.fromisoformat(one["date"])
+        new |= {name: day_moved(one[name], by) for name in ("deadline", "hidden_until") if one[name]}
+    return new
+
+
+def completed_once(moved: Mapping[str, Fields], it: Intent, here: Here, now: str) -> tuple[Edit, Collection[str]]:
+    """Return the edit that completes tasks for their day: they go on, with subtasks and boxes that are open again.
+
+    And all that is open by that.
+    """
+    fields = here.with_subtasks(list(moved)) if moved else {}
+    edit: Edit = []
+    for task_id, new in moved.items():
+        if new:
+            edit += assign("tasks", [task_id], {**new, "completed_for": fields[task_id]["date"] or _day(it, here, now)})
+    again = {task_id for task_id, new in moved.items() if new}
+    for task_id, one in fields.items():
+        if one["parent"] in again and task_id not in again:
+            again.add(task_id)
+            edit += assign("tasks", [task_id] if one["done_at"] else [], {"done_at": None})
+        notes = unticked(one["notes"] or "") if task_id in again else one["notes"]
+        edit += assign("tasks", [task_id], {"notes": notes}) if notes and notes != one["notes"] else []
+    return edit, {*moved, *again}
+
+
+@verb(_done, tasks=True, alive=True)
+def skip_task(it: Intent, here: Here, now: str) -> Edit:
+    """Let tasks that repeat go on to their next day, without completing them for this one."""
+    moved = moved_on(it, here, now)
+    if not moved:
+        raise Invalid(NOT_REPEATED)
+    return [one for task_id, new in moved.items() for one in assign("tasks", [task_id], new)]
+
+
+@verb(_sentence, tasks=True, alive=True)
+def repeat_task(it: Intent, here: Here, _now: str) -> Edit:
+    """Let tasks repeat as a sentence says, as of the day on which it was typed; or no more, if it is empty."""
+    if not it.value["text"]:
+        return assign("tasks", here.tasks, {"repeat": None})
+    found = understood(it.value["text"], it.value["day"])
+    week_begins = {"monday": 0, "sunday": 6, "saturday": 5}[here.calendar.week_begins]
+    rule = parse(str(replace(found.rule, week_begins=week_begins)))
+    edit: Edit = []
+    for task_id, one in here.fields(here.tasks).items():
+        day, repeat = begun(rule, found.starts or one["date"], it.value["day"])
+        edit += assign("tasks", [task_id], {"repeat": repeat, "date": day})
+    return edit

@@ -1,0 +1,292 @@
+"""Tasks that repeat: a tick moves them on, once, and is told, counted and taken back."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from domain.clean import Invalid
+from domain.history import in_words
+from storage.accounts.calendars import set_calendar
+from storage.database.tables import changes
+from storage.history import history_of
+from storage.tasks import find_task
+from tests.factories import an_intent, new_id, steady
+from tests.storage.people import Person, field, history, rows, stored
+
+TODAY = "2027-01-13"
+NOW = f"{TODAY}T09:00:00+00:00"
+
+
+@pytest.fixture
+def repeats(ada, groceries):
+    """Give a function that makes a task which repeats, on a day or as it follows, and returns its id."""
+
+    def make(sentence: str = "every day", **fields) -> str:
+        task = new_id("task")
+        ada.does("add_tasks", list=groceries, value=[[task, {"title": "Water plants", **fields}]])
+        ada.does("repeat_task", tasks=[task], value={"text": sentence, "day": TODAY}, now=NOW)
+        return task
+
+    return make
+
+
+def ticks(person, *tasks: str, day: str = TODAY, of: dict | None = None, verb: str = "tick_task") -> str:
+    """Tick tasks on a day, as they are seen, and return the intent."""
+    seen = {task: field(task, "date") for task in tasks} if of is None else of
+    return person.does(verb, tasks=list(tasks), value={"day": day, "of": seen}, now=f"{day}T10:00:00+00:00")
+
+
+def dated(task: str) -> tuple[str | None, bool]:
+    return field(task, "date"), field(task, "done_at") is not None
+
+
+def told(person, task: str) -> list[str]:
+    seen = history_of(person.id, task, None, 50)
+    assert seen is not None
+    return [in_words(one) for one in seen.changes]
+
+
+class TestATick:
+    def test_it_moves_the_task_on_in_place(self, ada, groceries, repeats):
+        task = repeats(date="2027-01-12")
+        before = ada.titles(groceries)
+        ticks(ada, task)
+        assert dated(task) == ("2027-01-14", False)
+        assert ada.titles(groceries) == before
+
+    @pytest.mark.parametrize(
+        ("sentence", "day", "follows"),
+        [("every day", "2027-01-05", "2027-01-14"), ("every Tue", "2027-01-05", "2027-01-19")],
+    )
+    def test_it_is_once_for_all_that_was_missed_and_never_in_the_past(self, ada, repeats, sentence, day, follows):
+        task = repeats(sentence, date=day)
+        ticks(ada, task)
+        assert dated(task) == (follows, False)
+        completions = [row for row in rows(select(changes)) if row["field"] == "completed_for" and row["new"]]
+        assert [row["new"] for row in completions] == [day]
+
+    def test_who_is_early_does_not_get_the_same_day_again(self, ada, repeats):
+        task = repeats("every last day", date="2027-01-31")
+        ticks(ada, task, day="2027-01-30")
+        assert dated(task) == ("2027-02-28", False)
+
+    def test_it_is_told_and_taken_back(self, ada, repeats):
+        task = repeats("every Wednesday", date="2027-01-13")
+        before = stored()
+        intent = ticks(ada, task)
+        assert {"Completed for Wed 13 Jan 2027", "Date: Wed 20 Jan 2027"} <= set(told(ada, task))
+        undone = ada.does("undo", value=intent)
+        assert stored() == before
+        ada.does("undo", value=undone)
+        assert dated(task) == ("2027-01-20", False)
+
+    def test_each_completion_counts(self, ada, groceries, repeats):
+        task = repeats()
+        for day in ("2027-01-13", "2027-01-14", "2027-01-15"):
+            ticks(ada, task, day=day)
+        done = [row["new"] for row in history(groceries) if row["field"] == "completed_for" and row["new"]]
+        assert done == ["2027-01-13", "2027-01-14", "2027-01-15"]
+
+    def test_it_reopens_what_is_under_it_and_unticks_the_boxes_of_notes(self, ada, groceries, repeats):
+        task, child, grandchild = repeats(), new_id("task"), new_id("task")
+        boxes = "Take\n- [x] the can\n- [ ] water"
+        ada.does("set_task", tasks=[task], value={"notes": boxes})
+        for one, parent in ((child, task), (grandchild, child)):
+            ada.does("add_tasks", list=groceries, value=[[one, {"title": "Fern", "parent": parent}]])
+        ada.does("tick_task", tasks=[child], now=NOW)
+        before = stored()
+        intent = ticks(ada, task)
+        assert [dated(one)[1] for one in (task, child, grandchild)] == [False, False, False]
+        assert field(task, "notes") == "Take\n- [ ] the can\n- [ ] water"
+        ada.does("undo", value=intent)
+        assert stored() == before
+
+    def test_a_subtask_that_repeats_too_is_moved_by_its_own_tick_alone(self, ada, repeats):
+        task, child = repeats(), repeats()
+        ada.does("set_task", tasks=[child], value={"parent": task})
+        ticks(ada, task)
+        assert (field(task, "date"), field(child, "date")) == ("2027-01-14", TODAY)
+        ticks(ada, child)
+        assert (field(task, "date"), field(child, "date")) == ("2027-01-14", "2027-01-14")
+
+    def test_its_other_days_stay_as_far_from_its_date(self, ada, repeats):
+        task = repeats("every Wed", date=TODAY, deadline="2027-01-15", hidden_until="2027-01-10")
+        ticks(ada, task)
+        assert [field(task, name) for name in ("date", "deadline", "hidden_until")] == [
+            "2027-01-20",
+            "2027-01-22",
+            "2027-01-17",
+        ]
+
+    def test_of_many_each_goes_its_own_way(self, ada, repeats, milk):
+        daily, weekly = repeats(), repeats("every week")
+        intent = ticks(ada, milk, daily, weekly)
+        assert [dated(one) for one in (milk, daily, weekly)] == [
+            (None, True),
+            ("2027-01-14", False),
+            ("2027-01-20", False),
+        ]
+        ada.does("undo", value=intent)
+        assert [dated(one) for one in (milk, daily, weekly)] == [(None, False), (TODAY, False), (TODAY, False)]
+
+    def test_it_counts_from_the_day_in_the_zone_of_the_person(self, ada, repeats):
+        set_calendar(ada.id, "time_zone", "Pacific/Auckland")
+        task = repeats("every! 3 days", date=TODAY)
+        ada.does("tick_task", tasks=[task], value=True, now=f"{TODAY}T20:00:00+00:00")  # it is the 14th there
+        assert field(task, "date") == "2027-01-17"
+
+    def test_a_task_without_a_date_goes_on_from_the_day_on_which_it_is_ticked(self, ada, repeats):
+        task = repeats("every 2nd Tuesday")
+        ada.does("set_task", tasks=[task], value={"date": None})
+        ticks(ada, task)
+        assert dated(task) == ("2027-02-09", False)
+
+
+class TestTheEnd:
+    @pytest.mark.parametrize("sentence", ["every day until 14 January", "every day, 2 times"])
+    def test_after_its_last_day_it_is_done(self, ada, repeats, sentence):
+        task = repeats(sentence)
+        ticks(ada, task)
+        assert dated(task) == ("2027-01-14", False)
+        intent = ticks(ada, task, day="2027-01-14")
+        assert dated(task) == ("2027-01-14", True)
+        ada.does("undo", value=intent)
+        assert dated(task) == ("2027-01-14", False)
+
+    def test_times_are_counted_with_those_missed(self, ada, repeats):
+        task = repeats("every day, 4 times", date="2027-01-11")
+        ticks(ada, task, day="2027-01-12")
+        ticks(ada, task, day=TODAY)
+        assert dated(task) == ("2027-01-14", False)
+        ticks(ada, task, day="2027-01-14")
+        assert dated(task)[1]
+
+
+class TestSkipping:
+    def test_it_moves_on_and_is_no_completion(self, ada, repeats):
+        task = repeats("every Wed")
+        before = stored()
+        intent = ticks(ada, task, verb="skip_task")
+        assert (dated(task), field(task, "completed_for")) == (("2027-01-20", False), None)
+        ada.does("undo", value=intent)
+        assert stored() == before
+
+    def test_what_does_not_come_again_is_not_skipped(self, ada, milk, repeats):
+        for task in (milk, repeats("every day until today")):
+            with pytest.raises(Invalid, match="Complete the task"):
+                ticks(ada, task, verb="skip_task")
+
+
+class TestTwoDevices:
+    def test_who_tick_the_same_day_make_one_step(self, ada, repeats):
+        task = repeats()
+        for _ in range(2):
+            ticks(ada, task, of={task: TODAY})
+        assert dated(task) == ("2027-01-14", False)
+
+    def test_one_that_was_away_for_two_days_ticks_both(self, ada, repeats):
+        task = repeats()
+        ticks(ada, task, of={task: TODAY})
+        ticks(ada, task, of={task: "2027-01-14"}, day="2027-01-14")
+        assert dated(task) == ("2027-01-15", False)
+
+    @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+    @given(st.permutations([0, 0, 0, 1, 1, 1]), st.sampled_from(["every day", "every Wed", "every! 2 days"]))
+    @settings(steady, max_examples=10)
+    @pytest.mark.usefixtures("database")
+    def test_in_whatever_order_they_arrive_no_day_is_completed_twice(self, turns, sentence):
+        ada = Person(new_id("person"))
+        task = ada.add("Water plants", to=ada.makes_list())
+        ada.does("repeat_task", tasks=[task], value={"text": sentence, "day": TODAY}, now=NOW)
+        seen = [TODAY, TODAY]
+        for device in turns:
+            ticks(ada, task, of={task: seen[device]}, day=seen[device])
+            seen[device] = str(field(task, "date"))  # the answer brings what is there
+        completed = [
+            row["new"] for row in rows(select(changes)) if (row["entity_id"], row["field"]) == (task, "completed_for")
+        ]
+        completed = [day for day in completed if day]
+        assert len(completed) == len(set(completed))
+
+
+class TestSettingIt:
+    def test_a_task_without_a_date_gets_its_first_day(self, repeats):
+        assert field(repeats("every 28th"), "date") == "2027-01-28"
+        assert field(repeats("every Tuesday", date=TODAY), "date") == "2027-01-19"
+
+    def test_a_rule_says_which_days_it_means(self, repeats):
+        assert (
+            field(repeats("every month", date="2027-01-31"), "repeat")
+            == "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
+        )
+
+    def test_a_task_that_is_added_or_set_with_a_rule_gets_its_first_day_too(self, ada, groceries, milk):
+        task = new_id("task")
+        ada.does(
+            "add_tasks",
+            list=groceries,
+            value=[[task, {"title": "Rent", "repeat": "FREQ=MONTHLY;BYMONTHDAY=28"}]],
+            now=NOW,
+        )
+        ada.does("set_task", tasks=[milk], value={"repeat": "FREQ=DAILY"}, now=NOW)
+        assert (field(task, "date"), field(milk, "date")) == ("2027-01-28", TODAY)
+
+    def test_it_is_read_as_of_the_day_on_which_it_was_typed(self, ada, milk):
+        ada.does("repeat_task", tasks=[milk], value={"text": "every day until tomorrow", "day": "2027-01-10"}, now=NOW)
+        assert field(milk, "repeat") == "FREQ=DAILY;UNTIL=20270111"
+
+    def test_a_second_week_goes_by_the_persons_week(self, ada, repeats):
+        set_calendar(ada.id, "week_begins", "sunday")
+        assert field(repeats("every 2 weeks on Tue"), "repeat") == "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;WKST=SU"
+
+    @pytest.mark.parametrize(("text", "words"), [("every 2 hours", "once a day"), ("now and then", "Write it as")])
+    def test_what_is_not_understood_is_refused_in_words(self, ada, milk, text, words):
+        with pytest.raises(Invalid, match=words):
+            ada.does("repeat_task", tasks=[milk], value={"text": text, "day": TODAY})
+
+    def test_it_is_taken_off(self, ada, repeats):
+        task = repeats()
+        ada.does("repeat_task", tasks=[task], value={"text": "", "day": TODAY})
+        assert (field(task, "repeat"), field(task, "date")) == (None, TODAY)
+        assert "Repeats taken off, it was every day" in told(ada, task)
+
+
+class TestCopies:
+    def test_a_duplicate_repeats_too(self, ada, repeats):
+        task, copy = repeats("every Wed"), new_id("task")
+        ada.does("duplicate_task", tasks=[task], value={task: copy})
+        assert (field(copy, "repeat"), field(copy, "date")) == ("FREQ=WEEKLY;BYDAY=WE", TODAY)
+
+    def test_of_a_template_the_first_day_of_a_repeat_is_as_far_off_and_a_day_of_it(self, ada, groceries, repeats):
+        ticks(ada, repeats("every Friday until 12 February", date="2027-01-15"))
+        template, made = new_id("list"), new_id("list")
+        ada.does("save_template", list=template, value={"from": groceries, "day": TODAY})
+        ada.does("use_template", list=made, value={"from": template, "day": "2027-02-13"})
+        [plants] = [one for one in stored()["tasks"].values() if one["list"] == made and one["repeat"]]
+        assert (plants["date"], plants["repeat"]) == (
+            "2027-02-26",
+            "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270315",
+        )
+        assert plants["completed_for"] is None
+
+
+class TestOnScreen:
+    def test_a_row_says_how_it_repeats_and_on_which_days_it_comes_next(self, ada, groceries, repeats):
+        task = repeats("every! week")
+        [row] = [row for row in ada.sees(groceries)["rows"] if row["id"] == task]
+        assert row["repeat"] == "every week from completion"
+        assert str(row["next"]).startswith("done ")
+        found = find_task(ada.id, task)
+        assert found is not None
+        assert found.fields["repeat"] == "FREQ=WEEKLY from completion"
+
+
+def test_two_who_tick_and_skip_by_turns_end_on_the_same_day(ada, repeats):
+    for verbs in set(permutations(["tick_task", "skip_task"])):
+        task = repeats()
+        for verb in verbs:
+            ada.commits(an_intent(verb, tasks=[task], value={"day": TODAY, "of": {task: TODAY}}), NOW)
+        assert dated(task) == ("2027-01-14", False)
