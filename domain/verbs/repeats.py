@@ -62,7 +62,8 @@ def with_first_day(given: Fields, there: Fields, today: str) -> Fields:
 
 def moved_on(it: Intent, here: Here, now: str) -> Mapping[str, Fields]:
     """Return those tasks of an intent that come again, with what becomes of them: nothing, if they did so already."""
-    of, moved = it.value.get("of", {}) if isinstance(it.value, dict) else {}, {}
+    of = it.value.get("of", {}) if isinstance(it.value, dict) else {}
+    moved: dict[str, Fields] = {}
     for task_id, one in here.fields(here.tasks).items():
         if not one["repeat"] or one["done_at"] or one["deleted_at"]:
             continue
