@@ -50,6 +50,16 @@ MORE_LISTS = "more-lists"
 
 CARD_TEMPLATE = "card-template"
 
+# The page of a search
+SEARCH = "search"
+SEARCH_FOUND = "search-found"
+
+
+def search_token(written: object) -> dict:
+    """Return the id of the chip of a token of what is looked for."""
+    return {"part": "search-token", "token": written}
+
+
 # The list on screen
 WORKSPACE = "workspace"
 LAST_LIST = "list-shown-last"

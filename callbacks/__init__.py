@@ -13,6 +13,7 @@ from callbacks import (  # noqa: F401
     news,
     put_away,
     register,
+    search,
     tags,
     task_panel,
     trash,

@@ -1,16 +1,21 @@
 """A view: which tasks a person wants to see. Pages, the browser and windows name it by its address."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote
+
+from domain.query import QUERY_MAX
 
 SHOWS = ("all", "active", "completed", "hidden")
 """The parts of a view that can be shown, as in its address: ``?show=active``. Hidden is what waits for its day."""
 
-KINDS = {"list": "/lists/{key}", "tag": "/tags/{key}"}
+KINDS = {"list": "/lists/{key}", "tag": "/tags/{key}", "search": "/search?q={key}"}
 """The address of each kind of view, where ``{key}`` says which of its kind. `storage.windows.KINDS` answers each."""
 
-_ADDRESS_MAX = 500
+KEY_MAX = QUERY_MAX
+_ADDRESS_MAX = 12 * KEY_MAX + 100
+"""A character is up to 12 in an address."""
 
 
 @dataclass(frozen=True)
@@ -25,20 +30,30 @@ class View:
     def address(self) -> str:
         """Return its address, by which it is compared: the same view has the same one."""
         path = KINDS[self.kind].format(key=quote(self.key, safe=""))
-        return path if self.show == "all" else f"{path}?show={self.show}"
+        return path if self.show == "all" else f"{path}{'&' if '?' in path else '?'}show={self.show}"
 
 
 def view_at(address: object) -> View | None:
     """Return the view with this address, or None if there is none."""
     if not isinstance(address, str) or len(address) > _ADDRESS_MAX:
         return None
-    path, _, query = address.partition("?")
+    path, _, asked = address.partition("?")
+    given = dict(parse_qsl(asked))
     for kind, template in KINDS.items():
-        before, key, after = template.partition("{key}")
-        pattern = re.escape(before) + ("([^/]+)" if key else "()") + re.escape(after)
-        if match := re.fullmatch(pattern, path):
-            return View(kind, unquote(match[1]), clean_show(dict(parse_qsl(query)).get("show")))
+        key = _key(template, path, given)
+        if key is not None and len(key) <= KEY_MAX:
+            return View(kind, key, clean_show(given.get("show")))
     return None
+
+
+def _key(template: str, path: str, given: Mapping[str, str]) -> str | None:
+    """Return the key that an address has in the place of ``{key}``; None if it is another kind of address."""
+    of_path, _, asks = template.partition("?")
+    if asks:
+        return given.get(asks.partition("=")[0], "") if path == of_path else None
+    before, key, after = of_path.partition("{key}")
+    match = re.fullmatch(re.escape(before) + ("([^/]+)" if key else "()") + re.escape(after), path)
+    return unquote(match[1]) if match else None
 
 
 def clean_show(value: object) -> str:

@@ -1,11 +1,11 @@
 """Windows: some tasks of a view, as many as a screen needs. Each kind of view is a function that gives its sections."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select
+from sqlalchemy import Connection, Select, bindparam, case, func, or_, select
 
 from domain.clean import is_id
 from domain.groups import groups_by
@@ -21,6 +21,7 @@ from storage.database.tables import lists, sections, tags, task_tags, tasks
 from storage.lists import IN_USE, list_in
 from storage.news import seq_in
 from storage.repeats import add_next_days
+from storage.search import search
 from storage.sorting import group_key, sort_key, with_roots
 from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE, Apart, add_subtasks, rows_apart
 
@@ -51,6 +52,8 @@ class Part:
     """Of a section of a list, its place among the others."""
     closed: bool = False
     """Whether the person has closed it: its tasks are counted, and not shown."""
+    ids: Sequence[str] | None = None
+    """The ids of its tasks in their order, where these are known."""
 
     @property
     def shown(self) -> int:
@@ -199,8 +202,44 @@ def _of_a_tag(connection: Connection, account_id: int, view: View) -> Found | No
     return Found(one.title, sum(part.count for part in open_parts), done_count, parts.get(view.show, ()))
 
 
-KINDS: dict[str, Callable[[Connection, int, View], Found | None]] = {"list": _of_a_list, "tag": _of_a_tag}
+def _of_a_search(connection: Connection, account_id: int, view: View) -> Found:
+    """Find the tasks that a query asks for, of whatever list."""
+    return _found(connection, account_id, view, "Search", view.key)
+
+
+def _found(
+    connection: Connection,
+    account_id: int,
+    view: View,
+    title: str,
+    query: str,
+    sort: str | None = None,
+    grouping: str | None = None,
+) -> Found:
+    today = calendar_in(connection, account_id).today(datetime.now(UTC))
+    here = select(*ROW, *OF_SUBTASKS, tasks.c.list, TITLE_ABOVE)
+    results = search(connection, account_id, query, today, sort, grouping)
+    parts = tuple(Part(one.key, len(one.ids), here, one.done, one.title, ids=one.ids) for one in results)
+    left, done = (sum(part.count for part in parts if part.done is which) for which in (False, True))
+    shown = {"all": (False, True), "active": (False,), "completed": (True,)}.get(view.show, ())
+    return Found(title, left, done, tuple(part for part in parts if part.done in shown))
+
+
+KINDS: dict[str, Callable[[Connection, int, View], Found | None]] = {
+    "list": _of_a_list,
+    "tag": _of_a_tag,
+    "search": _of_a_search,
+}
 """Answers each kind of view, or None where the account has none such."""
+
+
+def _some_of(part: Part, start: int, size: int) -> Select:
+    """Return the query for some tasks of a part, in their order."""
+    if part.ids is None:
+        return part.tasks.offset(start).limit(size)
+    some = part.ids[start : start + size]
+    in_order = case({task_id: place for place, task_id in enumerate(some)}, value=tasks.c.id)
+    return part.tasks.where(tasks.c.id.in_(some)).order_by(in_order)
 
 
 def _shown(name: str, value: str) -> str:
@@ -221,7 +260,7 @@ def _rows(connection: Connection, account_id: int, parts: tuple[Part, ...], star
     for part in parts:
         some = min(size - len(rows), part.shown - start)
         if some > 0:
-            found = connection.execute(part.tasks.offset(start).limit(some)).mappings()
+            found = connection.execute(_some_of(part, start, some)).mappings()
             rows += ({name: value for name, value in row.items() if value is not None} for row in found)
         start = max(0, start - part.shown)
     add_subtasks(connection, account_id, rows)

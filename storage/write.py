@@ -22,6 +22,7 @@ from storage.access import Locked
 from storage.database.chunks import some_of
 from storage.database.engine import NotNow
 from storage.database.tables import TABLES, accounts, changes, feed, intents, lists, sections, task_tags
+from storage.findable import keep_findable
 from storage.tree import Place, Tree, places
 
 Key = tuple[str, str]
@@ -150,6 +151,7 @@ def write_edit(
     _insert(connection, account_id, {key: fields for key, fields in written.items() if key in made})
     _update(connection, {key: fields for key, fields in written.items() if key not in made})
     _tag(connection, tree, tasks_now, moved)
+    keep_findable(connection, tree, tasks_now)
     common = {"at": now, "account_id": account_id, "intent": intent_id}
     rows = [
         {**common, **row, "list": list_id, "seq": seq}

@@ -14,6 +14,7 @@ import * as taskPanel from './does/panel.js';
 import './does/panel-subtasks.js';
 import './does/sections.js';
 import './does/subtasks.js';
+import * as searching from './does/search.js';
 import * as tags from './does/tags.js';
 import * as trash from './does/trash.js';
 import * as view from './does/view.js';
@@ -73,6 +74,7 @@ const functions = {
   said: answers.said,
   setFields: taskPanel.setFields,
   saveTag: tags.saveTag,
+  searched: searching.searched,
   setTags: tags.setTags,
   showEarlierLists: cards.showEarlier,
   showMoreLists: cards.showMore,

@@ -29,6 +29,7 @@ def sidebar(some: SomeLists) -> list[Component]:
         **aria(label="Lists"),
     )
     return [
+        _side_link("search", "Search"),
         lists,
         _side_link("tag", "Tags"),
         html.Div(

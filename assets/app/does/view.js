@@ -16,7 +16,7 @@ import {isDemo, outboxOf} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
 import {inPlace} from '../state/settled.js';
 import {lend} from '../state/tags.js';
-import {isShownAt, showing, viewAt} from '../state/views.js';
+import {isSearch, isShownAt, showing, viewAt} from '../state/views.js';
 
 const GONE = 'This list is not there any more. Go back to your lists.';
 let named = null;               // the list that was just made, whose name is to be typed when it comes
@@ -48,7 +48,7 @@ export const drawWindow = window => {
   }
   // An answer that comes after the person has gone on is not what they want to see.
   if (isHere(window)) present(window);
-  if (!isDemo(window.list)) keepWindow(account(), window, known());
+  if (!isDemo(window.list) && !isSearch(window.view)) keepWindow(account(), window, known());
 };
 const isHere = ({view}) => isShownAt(viewAt(location), view);
 
@@ -66,7 +66,10 @@ const present = sent => {
     cards.hold(view.list);
     document.cookie = `list-shown-last=${view.list};path=${base || '/'};max-age=31536000;samesite=lax`;   // for /lists
   }
-  for (const link of all('.show-link')) current(link, link.dataset.show === view.show, 'true');
+  for (const link of all('.show-link')) {
+    link.search = showing(view.view, link.dataset.show).split('?')[1] ?? 'show=all';
+    current(link, link.dataset.show === view.show, 'true');
+  }
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
   focusOn(view);
   afterPaint(() => setText('show-completed', list.now().show === 'all' ? 'Hide completed' : 'Show completed'));
@@ -82,11 +85,12 @@ const undisturbed = view => {
 
 // A person who types on, and has not asked for this list, does not type into it.
 const focusOn = view => {
-  const isNew = Boolean(named) && named === view.list, box = isNew ? 'list-title' : unasked ? 'workspace' : 'add-task';
+  const isNew = Boolean(named) && named === view.list, search = isSearch(view.view) && 'search';
+  const box = isNew ? 'list-title' : unasked ? 'workspace' : search || 'add-task';
   const first = byId(box);
   if (box === 'workspace') first.tabIndex = -1;
   if (isNew) select(first, view.title);
-  if (!isDemo(view.list)) first.focus({preventScroll: true});
+  if (!isDemo(view.list)) first?.focus({preventScroll: true});
   named = null;
   unasked = false;
 };

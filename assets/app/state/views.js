@@ -1,8 +1,21 @@
 // Addresses of views, as the server writes them (domain/views.py).
 import {pathOf} from '../lib/base.js';
 
+// As Python writes it, which leaves fewer signs as they are.
+const encoded = text => encodeURIComponent(text).replace(/[!'()*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
 /** Return the address that shows all, active or completed tasks of a view. @param {string} view @param {string} show */
-export const showing = (view, show) => view.split('?')[0] + (show === 'all' ? '' : `?show=${show}`);
+export const showing = (view, show) => {
+  const [path, asked] = view.split('?'), query = new URLSearchParams(asked).get('q');
+  const given = [...(query === null ? [] : [`q=${encoded(query)}`]), ...(show === 'all' ? [] : [`show=${show}`])].join('&');
+  return given ? `${path}?${given}` : path;
+};
+
+/** Return the view of what is looked for. @param {string} text @param {string} [show] */
+export const searchFor = (text, show = 'all') => showing(`/search?q=${encoded(text)}`, show);
+
+/** Is this the view of what somebody looks for right now? @param {string} view */
+export const isSearch = view => view.startsWith('/search?');
 
 /** Return what of a view is shown: all, active, completed or hidden. @param {string} view */
 export const shownBy = view => new URLSearchParams(view.split('?')[1]).get('show') ?? 'all';
@@ -20,7 +33,8 @@ export const panelOf = (view, list, task) => showing(`/lists/${list}/${task}`, s
 export const viewAt = ({pathname, search}) => {
   const show = new URLSearchParams(search).get('show');
   const path = pathOf(pathname).replace(/^(\/lists\/[^/]+)\/[^/]+$/, '$1');
-  return showing(path, ['active', 'completed', 'hidden'].includes(show) ? show : 'all');
+  const shown = ['active', 'completed', 'hidden'].includes(show) ? show : 'all';
+  return path === '/search' ? searchFor(new URLSearchParams(search).get('q') ?? '', shown) : showing(path, shown);
 };
 
 /**

@@ -1,7 +1,7 @@
 """The tables, in a file for each subject."""
 
 from storage.database.tables.base import Key, Order, metadata
-from storage.database.tables.content import TABLES, collapsed, lists, sections, tags, task_tags, tasks
+from storage.database.tables.content import TABLES, collapsed, findable, lists, sections, tags, task_tags, tasks
 from storage.database.tables.people import (
     accounts,
     audit,
@@ -26,6 +26,7 @@ __all__ = [
     "devices",
     "facts",
     "feed",
+    "findable",
     "intents",
     "invites",
     "lists",

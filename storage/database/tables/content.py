@@ -1,6 +1,6 @@
 """What people have: lists, their sections and tasks, and tags."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, text
 
 from storage.database.tables.base import Key, Order, columns, metadata
 
@@ -170,6 +170,23 @@ task_tags = Table(
         sqlite_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
         postgresql_where=text("deleted_at IS NULL AND done_at IS NOT NULL"),
     ),
+)
+
+# What a search looks at, of each task that is not in the trash: kept by storage.write. The rows of a list lie together.
+findable = Table(
+    "findable",
+    metadata,
+    Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), primary_key=True),
+    Column("task", Key, primary_key=True),
+    Column("created_at", String(32), nullable=False),
+    Column("done_at", String(32)),
+    Column("parent", Key),
+    Column("priority", Text),
+    Column("date", String(10)),
+    Column("time", Text),
+    Column("deadline", String(10)),
+    Column("text", Order, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # Sections and tasks that an account keeps closed: others may have them open.

@@ -1,0 +1,46 @@
+"""A search, as it is typed: what it finds, and a chip for each token, which takes that off."""
+
+from typing import Any
+
+from dash import ALL, Input, Output, State, callback, ctx, set_props
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+import ids
+from auth.login import require_account
+from components.search import found_in
+from domain.query import clean_query, parse, without
+from domain.views import View
+from storage.search import MOST, understood
+from storage.windows import window
+
+
+@callback(
+    Output(ids.SEARCH_FOUND, "children"),
+    Input(ids.SEARCH, "value"),
+    prevent_initial_call=True,
+)
+def show_found(query: Any) -> Component:
+    """Show what is found by what was typed."""
+    account, text = require_account(), clean_query(query)
+    shown = window(account.id, View("search", text), 0, ids.WINDOW_ROWS)
+    if shown is None:
+        raise PreventUpdate
+    set_props(ids.WINDOW, {"data": shown})
+    return found_in(*understood(account.id, text), shown, MOST)
+
+
+@callback(
+    Output(ids.SEARCH, "value"),
+    Input(ids.search_token(ALL), "n_clicks"),
+    State(ids.SEARCH, "value"),
+    prevent_initial_call=True,
+)
+def take_off(clicks: list[int | None], query: Any) -> str:
+    """Take the token whose chip was clicked out of the text."""
+    if not any(clicks) or not ctx.triggered_id:
+        raise PreventUpdate
+    for token in parse(str(query or "")):
+        if token.written == ctx.triggered_id["token"]:
+            return without(str(query), token)
+    raise PreventUpdate

@@ -1,0 +1,113 @@
+"""The page of a search: its box, a chip for each token that is understood, and how many tasks were found.
+
+The tasks themselves are shown below it, as those of any view.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+import ids
+from components.attributes import aria
+from components.icons import icon
+from components.once import once
+from components.words import AS_WRITTEN, written
+from domain.query import QUERY_MAX, Token, in_words
+from domain.wire import Window
+
+TYPED_FOR = 120
+"""Milliseconds after the last key at which it is looked for what was typed."""
+
+
+def search_page(query: str, found: Component) -> Component:
+    """Return the page; ``assets/app/does/search.js`` leads to it, and keeps its address as what is typed."""
+    return html.Div(
+        [
+            html.Div(dmc.Title("Search", order=1), className="page-heading"),
+            html.Div(
+                dmc.TextInput(
+                    id=ids.SEARCH,
+                    value=query,
+                    debounce=TYPED_FOR,
+                    placeholder="Words, #list, @tag, p1, date:today …",
+                    leftSection=icon("search"),
+                    size="md",
+                    attributes={
+                        "input": {
+                            "type": "search",
+                            "dir": "auto",
+                            "maxLength": QUERY_MAX,
+                            "enterKeyHint": "search",
+                            "autoComplete": "off",
+                            "spellCheck": "false",
+                            **AS_WRITTEN,
+                        }
+                    },
+                    **aria(label="Search"),
+                ),
+                role="search",
+            ),
+            html.Div(found, id=ids.SEARCH_FOUND, **aria(live="polite")),
+        ],
+        className="search-page",
+    )
+
+
+def found_in(tokens: Sequence[Token], today: str, window: Window, most: int) -> Component:
+    """Return what is said of what was found on a day, which is cut off at `most` tasks."""
+    if not tokens:
+        return _help()
+    chips = [_chip(token, in_words(token, today)) for token in tokens if token.is_chip]
+    return html.Div(
+        [
+            html.Div(chips, role="group", className="understood", **aria(label="Understood")) if chips else None,
+            html.P(_count(window["open"], window["done"], most), className="page-words search-count"),
+        ]
+    )
+
+
+def _count(opened: int, done: int, most: int) -> str:
+    if opened + done >= most:
+        return f"These are the first {most:,}. Add a word to find fewer."
+    if not opened + done:
+        return "Nothing found. Try fewer letters, or take something off."
+    return (
+        " and ".join(f"{count:,} {what}" for count, what in ((opened, "open"), (done, "completed")) if count) + " found"
+    )
+
+
+def _chip(token: Token, says: str) -> Component:
+    return html.Button(
+        [written(says), icon("x", 14)],
+        id=ids.search_token(token.written),
+        type="button",
+        className="token",
+        title="Take off",
+        **aria(label=f"{says}, remove"),
+    )
+
+
+@once
+def _help() -> Component:
+    return html.Div(
+        [
+            html.P("Titles, notes and tags of all your lists are searched. Case and accents do not matter."),
+            html.Dl([html.Div([html.Dt(_examples(some)), html.Dd(what)]) for some, what in _HELP]),
+        ],
+        className="search-help",
+    )
+
+
+def _examples(some: Iterable[str]) -> list[Component]:
+    return [html.Code(one) for one in some]
+
+
+_HELP = (
+    (("#groceries", "@home", "p1"), "of a list, with a tag, of a priority"),
+    (("date:today", "deadline:<7d"), "on a day, or before one: 7d is in seven days, -2w two weeks ago, or 2027-01-13"),
+    (("overdue", "no:date"), "past its deadline; without a date, deadline, priority, tags or notes"),
+    (("done:no", "is:child"), "open or completed, subtasks"),
+    (('"rye bread"', "-milk"), "these very words; a minus before anything leaves that out"),
+)

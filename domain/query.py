@@ -1,0 +1,189 @@
+"""What a person looks for, as they type it: words, and tokens such as ``#list @tag p1 deadline:<7d -word``.
+
+`parse` finds tokens by their form alone and says where each stands, for chips. What only looks like one, or is not yet
+typed to its end, is text like any other: nothing that is typed is an error. Whether there is such a list or tag,
+`known` says.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from domain.days import day_in_words
+from domain.fold import fold
+
+QUERY_MAX = 300
+"""Most characters that are looked for."""
+TOKENS_MAX = 20
+"""Most tokens and words; what comes after them is left out."""
+
+DAY_FIELDS = ("date", "deadline")
+NONE_OF = ("date", "deadline", "priority", "tags", "notes")
+"""What a task may not have: ``no:date``."""
+
+_PART = re.compile(r"""(?P<not>-(?=[^\s-]))?(?P<sign>[#@])?(?:"(?P<quoted>[^"\s][^"]*)"(?!\S)|(?P<plain>\S+))""")
+_DAY_TOKEN = re.compile(rf"({'|'.join(DAY_FIELDS)}):(<=|>=|<|>)?(\S+)", re.IGNORECASE)
+_NO_CHARACTER = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_AWAY = re.compile(r"(-?\d{1,4})([dwm])")
+_NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_DAYS_IN = {"d": 1, "w": 7, "m": 30}
+_AFTER_A_NAME = ",;"
+_QUOTES = str.maketrans(dict.fromkeys("“”„", '"'))
+"""As a telephone writes them."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """A part of a query: what it asks for, and where it stands in the text."""
+
+    kind: str
+    """``word`` and ``exact`` for text; ``list``, ``tag``, ``priority``, ``date``, ``deadline``, ``no``, ``done``,
+    ``overdue`` or ``child``."""
+    value: str
+    """Folded text, a name, a day as it was written, or what else it asks for."""
+    start: int
+    end: int
+    written: str
+    """As it stands in the query."""
+    relation: str = ""
+    """Of a day: ``<``, ``<=``, ``>`` or ``>=``; empty for that very day."""
+    negated: bool = False
+    ids: tuple[str, ...] = ()
+    """Of a list or a tag that there is: its id, or those of all that begin so."""
+    title: str = ""
+    """Of a list or a tag that there is: what it is called."""
+
+    @property
+    def is_text(self) -> bool:
+        """Return whether it is looked for in what was written."""
+        return self.kind in ("word", "exact")
+
+    @property
+    def is_chip(self) -> bool:
+        """Return whether it is more than a word."""
+        return self.kind != "word" or self.negated
+
+
+def clean_query(value: object) -> str:
+    """Return what is looked for, whatever a browser sends: at most `QUERY_MAX` characters, of those that there are."""
+    text = value[:QUERY_MAX] if isinstance(value, str) else ""
+    return _NO_CHARACTER.sub(" ", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+
+
+def parse(text: str) -> tuple[Token, ...]:
+    """Return the tokens and words of a query, in their order."""
+    found = []
+    for part in _PART.finditer(clean_query(text).translate(_QUOTES)):
+        written = part[0]
+        is_quoted = part["quoted"] is not None
+        value = part["quoted"] if is_quoted else part["plain"]
+        sign = part["sign"] or ""
+        token = _signed(sign, value) if sign else ("exact", fold(value), "") if is_quoted else _keyword(value)
+        kind, meant, relation = token or ("word", fold(sign + value), "")
+        if meant.strip():
+            found.append(Token(kind, meant, part.start(), part.end(), written, relation, part["not"] == "-"))
+    return tuple(found[:TOKENS_MAX])
+
+
+def _signed(sign: str, name: str) -> tuple[str, str, str] | None:
+    name = name.rstrip(_AFTER_A_NAME)
+    return ("list" if sign == "#" else "tag", name, "") if name else None
+
+
+def _keyword(word: str) -> tuple[str, str, str] | None:
+    lower = word.lower()
+    if lower in ("p1", "p2", "p3"):
+        return "priority", lower[1], ""
+    if lower in ("overdue", "is:child"):
+        return lower.removeprefix("is:"), lower, ""
+    name, _, value = lower.partition(":")
+    if name == "no" and (value in NONE_OF or value == "tag"):
+        return "no", "tags" if value == "tag" else value, ""
+    if name == "done" and value in ("yes", "no"):
+        return "done", value, ""
+    day = _DAY_TOKEN.fullmatch(lower)
+    return (day[1], day[3], day[2] or "") if day and day_of(day[3], "2000-01-01") else None
+
+
+def day_of(written: str, today: str) -> str | None:
+    """Return the day that is meant by one of ``today``, ``7d``, ``-2w`` or ``2027-01-13``; None if it is none."""
+    day = date.fromisoformat(today)
+    away = _AWAY.fullmatch(written)
+    try:
+        if written in _NAMED_DAYS or away:
+            by = _NAMED_DAYS[written] if not away else int(away[1]) * _DAYS_IN[away[2]]
+            return (day + timedelta(by)).isoformat()
+        return date.fromisoformat(written).isoformat() if re.fullmatch(r"\d{4}-\d\d-\d\d", written) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def known(tokens: Iterable[Token], lists: Mapping[str, str], tags: Mapping[str, str]) -> tuple[Token, ...]:
+    """Return the tokens with the ids of the lists and tags that they name, by titles.
+
+    One that names none is text. A name that is not typed to its end means all that begin so; a blank in it may be
+    written as ``_``.
+    """
+    titles = {"list": lists, "tag": tags}
+    return tuple(_known(one, titles[one.kind]) if one.kind in titles else one for one in tokens)
+
+
+def _known(token: Token, titles: Mapping[str, str]) -> Token:
+    name = _key(token.value)
+    keys = {one: _key(title) for one, title in titles.items()}
+    ids = [one for one, key in keys.items() if key == name]
+    ids = ids or [one for one, key in keys.items() if name and key.startswith(name)]
+    if ids:
+        return replace(token, ids=tuple(ids), title=titles[ids[0]] if len(ids) == 1 else f"{token.value}…")
+    text = token.written[1:] if token.negated else token.written
+    return replace(token, kind="word", value=fold(text.replace('"', "")))
+
+
+def _key(title: str) -> str:
+    return fold(title).replace("_", " ").strip()
+
+
+_RELATIONS = {"": "{}", "<": "before {}", "<=": "until {}", ">": "after {}", ">=": "from {}"}
+_SAYS: dict[str, Callable[[Token], str]] = {
+    "word": lambda token: f"“{token.value}”",
+    "exact": lambda token: f"“{token.written.lstrip('-').strip(chr(34))}”",
+    "list": lambda token: f"List {token.title}",
+    "tag": lambda token: f"Tag {token.title}",
+    "priority": lambda token: f"p{token.value}",
+    "no": lambda token: f"No {token.value}",
+    "done": lambda token: "Completed" if token.value == "yes" else "Open",
+    "overdue": lambda _: "Overdue",
+    "child": lambda _: "Subtasks",
+}
+
+
+def in_words(token: Token, today: str) -> str:
+    """Return what a token asks for, for its chip."""
+    if token.kind in DAY_FIELDS:
+        day = day_of(token.value, today) or token.value
+        named = {day_of(name, today): name for name in _NAMED_DAYS}.get(day) or day_in_words(day)
+        words = f"{token.kind.capitalize()} {_RELATIONS[token.relation].format(named)}"
+    else:
+        words = _SAYS[token.kind](token)
+    return f"Not {words[0].lower()}{words[1:]}" if token.negated and token.kind in _LOWERED else _negated(token, words)
+
+
+_LOWERED = ("list", "tag", "date", "deadline", "no", "done", "overdue", "child")
+
+
+def _negated(token: Token, words: str) -> str:
+    return f"Not {words}" if token.negated else words
+
+
+def without(text: str, token: Any) -> str:
+    """Return a query without one of its tokens, and without the blanks that were around it."""
+    before, after = text[: token.start].rstrip(), text[token.end :].lstrip()
+    return f"{before} {after}".strip()
+
+
+def naming(sign: str, title: str) -> str:
+    """Return the token that names a list or a tag."""
+    plain = title.replace('"', "")
+    return f'{sign}"{plain}"' if re.search(r"\s", plain) or plain[-1:] in _AFTER_A_NAME else sign + plain

@@ -1,0 +1,61 @@
+"""What a search looks at: for each task that is not in the trash a narrow row, kept with the task.
+
+It has the title and the notes without case and accents, and the fields that a query may name. So a search reads the
+rows of the lists that the account sees, one after the other, and no task; and both databases find the same.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Insert, bindparam, delete
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.fold import fold
+from storage.database.chunks import some_of
+from storage.database.tables import findable
+from storage.tree import Fields, Tree
+
+OWN = tuple(column.name for column in findable.c if column.name not in ("task", "text"))
+"""The fields of a task that its row has as they are."""
+_FOLLOWS_FROM = (*OWN, "title", "notes", "deleted_at")
+_FORGET = delete(findable).where(findable.c.list == bindparam("of"), findable.c.task.in_(bindparam("ids")))
+
+
+def _replacing(add: sqlite.Insert | postgresql.Insert) -> Insert:
+    others = {name: add.excluded[name] for name in ("text", *OWN) if name != "list"}
+    return add.on_conflict_do_update(index_elements=["list", "task"], set_=others)
+
+
+_REPLACE = {"sqlite": _replacing(sqlite.insert(findable)), "postgresql": _replacing(postgresql.insert(findable))}
+
+
+def row_of(task_id: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the row of a task."""
+    text = fold(fields["title"]) + ("\n" + fold(fields["notes"]) if fields["notes"] else "")
+    return {"task": task_id, "text": text, **{name: fields[name] for name in OWN}}
+
+
+def keep_findable(connection: Connection, tree: Tree, now: Mapping[str, Fields]) -> None:
+    """Write the rows of those tasks that are others now than they were."""
+    was = tree.of(now)
+    changed = {key for key, one in now.items() if _differ(was.get(key), one)}
+    alive = {key for key in changed if now[key]["deleted_at"] is None}
+    gone: dict[str, list[str]] = {}
+    for key in changed & was.keys():
+        before = was[key]
+        if before["deleted_at"] is None and (key not in alive or before["list"] != now[key]["list"]):
+            gone.setdefault(before["list"], []).append(key)
+    for of, ids in gone.items():
+        for some in some_of(ids):
+            connection.execute(_FORGET, {"of": of, "ids": some})
+    add_findable(connection, (row_of(key, now[key]) for key in sorted(alive)))
+
+
+def add_findable(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows, in the place of those that are there."""
+    if new := list(rows):
+        connection.execute(_REPLACE[connection.dialect.name], new)
+
+
+def _differ(before: Fields | None, after: Fields) -> bool:
+    return before is None or any(before[name] != after[name] for name in _FOLLOWS_FROM)

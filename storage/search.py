@@ -1,0 +1,169 @@
+"""Finds the tasks that a query asks for (`domain.query`), in the lists that the account sees and that are in use.
+
+One look at the rows of `findable` that are of these lists finds them, in their order. Tasks are read only for what a
+window shows.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, not_, select
+
+from domain.fold import fold
+from domain.groups import Group, groups_by
+from domain.query import DAY_FIELDS, Token, day_of, known, parse
+from storage.access import seen_by
+from storage.accounts.calendars import calendar_in
+from storage.database.engine import reading
+from storage.database.tables import findable, lists, task_tags
+from storage.lists import IN_USE
+from storage.tags import tag_titles
+
+MOST = 1_000
+"""Most tasks that are found. A person who gets as many adds a word."""
+OPEN, DONE = "open", "done"
+_LAST = literal("~")
+"""Comes after all days, times and numbers: what a task does not have is sorted to the end."""
+
+SORTED_BY: dict[str | None, tuple[ColumnElement, ...]] = {
+    None: (findable.c.created_at.desc(),),
+    "date": (func.coalesce(findable.c.date, _LAST), func.coalesce(findable.c.time, _LAST)),
+    "deadline": (func.coalesce(findable.c.deadline, _LAST),),
+    "priority": (func.coalesce(findable.c.priority, _LAST),),
+    "title": (findable.c.text,),
+    "age": (findable.c.created_at,),
+}
+
+
+@dataclass(frozen=True)
+class Result:
+    """A part of what was found: its key, its title, whether its tasks are completed, and their ids in their order."""
+
+    key: str
+    title: str
+    done: bool
+    ids: tuple[str, ...]
+
+
+def list_titles(connection: Connection, account_id: int) -> dict[str, str]:
+    """Return the titles of the lists of an account that are in use, by their ids."""
+    query = select(lists.c.id, lists.c.title).where(seen_by(account_id), *IN_USE).order_by(lists.c.order, lists.c.id)
+    return {row.id: row.title for row in connection.execute(query)}
+
+
+def tokens_of(connection: Connection, account_id: int, text: str) -> tuple[Token, ...]:
+    """Return the tokens of a query, with the lists and tags of the account that they name."""
+    tokens = parse(text)
+    titles = list_titles(connection, account_id) if any(one.kind == "list" for one in tokens) else {}
+    tags = tag_titles(connection, account_id) if any(one.kind == "tag" for one in tokens) else {}
+    return known(tokens, titles, tags)
+
+
+def understood(account_id: int, text: str) -> tuple[tuple[Token, ...], str]:
+    """Return the tokens of a query of an account, and the day that it is for it."""
+    with reading() as connection:
+        return tokens_of(connection, account_id, text), calendar_in(connection, account_id).today(datetime.now(UTC))
+
+
+def search(
+    connection: Connection, account_id: int, text: str, today: str, sort: str | None = None, grouping: str | None = None
+) -> list[Result]:
+    """Return what a query finds, `MOST` tasks at most, in parts: open ones, in groups if that is asked, and completed.
+
+    A part without any is there too, for what comes. A query that asks for nothing has no parts.
+    """
+    tokens = tokens_of(connection, account_id, text)
+    if not tokens:
+        return []
+    tags = tag_titles(connection, account_id) if any(one.is_text or one.value == "tags" for one in tokens) else {}
+    groups = groups_by(grouping, today) if grouping else (Group(OPEN, None),)
+    part = _part(grouping, groups)
+    found = (
+        select(findable.c.task, part.label("part"))
+        .join(lists, lists.c.id == findable.c.list)
+        .where(seen_by(account_id), *IN_USE, *_conditions(tokens, today, tags))
+        .order_by(part, findable.c.done_at.desc(), *SORTED_BY[sort], findable.c.task)
+        .limit(MOST)
+    )
+    ids: list[list[str]] = [[] for _ in range(len(groups) + 1)]
+    for row in connection.execute(found):
+        ids[row.part].append(row.task)
+    heads = [(title, title if grouping else "", False) for title, _ in groups] + [(DONE, "Completed", True)]
+    return [Result(*head, tuple(some)) for head, some in zip(heads, ids, strict=True)]
+
+
+def _part(grouping: str | None, groups: Sequence[Group]) -> ColumnElement[int]:
+    """Return the place of the part in which a task stands: those of the groups, then the one of completed tasks."""
+    is_done = findable.c.done_at.is_not(None)
+    if grouping is None:
+        return case((is_done, 1), else_=0)
+    value = findable.c[grouping]
+    return case(
+        (is_done, len(groups)),
+        *((value.is_(None) if before is None else value < before, at) for at, (_, before) in enumerate(groups)),
+    )
+
+
+def _conditions(tokens: Collection[Token], today: str, tags: Mapping[str, str]) -> list[ColumnElement[bool]]:
+    """Return what a task has to fulfil: every token; of several lists, or priorities, one."""
+    either: dict[str, list[ColumnElement[bool]]] = {"list": [], "priority": []}
+    every = []
+    for token in tokens:
+        wanted = _condition(token, today, tags)
+        if token.negated:
+            every.append(case((wanted, 1), else_=0) == 0)  # what has no date is not on that day either
+        elif token.kind in either:
+            either[token.kind].append(wanted)
+        else:
+            every.append(wanted)
+    return every + [_any(some) for some in either.values() if some]
+
+
+def _any(some: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+    first, *others = some
+    for one in others:
+        first = first | one
+    return first
+
+
+def _condition(token: Token, today: str, tags: Mapping[str, str]) -> ColumnElement[bool]:
+    if token.is_text:
+        is_there = findable.c.text.contains(token.value, autoescape=True)
+        named = [tag for tag, title in tags.items() if token.value in fold(title)]
+        return is_there | _tagged(named) if named else is_there
+    if token.kind in DAY_FIELDS:
+        return _compared(findable.c[token.kind], token.relation, day_of(token.value, today) or "")
+    if token.kind == "no":
+        return _without(token.value, tags)
+    return {
+        "list": lambda: findable.c.list.in_(token.ids),
+        "tag": lambda: _tagged(token.ids),
+        "priority": lambda: findable.c.priority == token.value,
+        "done": lambda: findable.c.done_at.is_not(None) if token.value == "yes" else findable.c.done_at.is_(None),
+        "overdue": lambda: (findable.c.deadline < today) & findable.c.done_at.is_(None),
+        "child": lambda: findable.c.parent.is_not(None),
+    }[token.kind]()
+
+
+def _tagged(tags: Collection[str]) -> ColumnElement[bool]:
+    tagged: Select = select(task_tags.c.task).where(task_tags.c.tag.in_(tags), task_tags.c.deleted_at.is_(None))
+    return findable.c.task.in_(tagged)
+
+
+def _without(name: str, tags: Mapping[str, str]) -> ColumnElement[bool]:
+    if name == "tags":
+        return not_(_tagged(tags.keys()))
+    if name == "notes":
+        return not_(findable.c.text.contains("\n"))
+    return findable.c[name].is_(None)
+
+
+def _compared(day: ColumnElement, relation: str, bound: str) -> ColumnElement[bool]:
+    return {
+        "": day == bound,
+        "<": day < bound,
+        "<=": day <= bound,
+        ">": day > bound,
+        ">=": day >= bound,
+    }[relation]
