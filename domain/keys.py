@@ -42,6 +42,10 @@ COMMANDS = (
     Command("add-task", "Add a task to what is shown", "list", "n"),
     Command("undo", "Undo", "page", "z", ("Control+z",), typing=True),
     Command("redo", "Redo", "page", "", ("Control+Shift+z", "Control+y"), typing=True),
+    Command("search", "Search", "page", "/", private=True),
+    Command(
+        "find", "Search in a list that is longer than the page", "list", "", ("Control+f",), typing=True, private=True
+    ),
     Command("go-lists", "Go to your lists", "page", "g l", private=True),
     Command("go-tags", "Go to your tags", "page", private=True),
     Command("go-trash", "Go to the trash", "page", private=True),

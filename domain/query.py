@@ -142,7 +142,7 @@ def _known(token: Token, titles: Mapping[str, str]) -> Token:
 
 
 def _key(title: str) -> str:
-    return fold(title).replace("_", " ").strip()
+    return fold(title).replace("_", " ").replace('"', "").strip()
 
 
 _RELATIONS = {"": "{}", "<": "before {}", "<=": "until {}", ">": "after {}", ">=": "from {}"}
@@ -181,9 +181,3 @@ def without(text: str, token: Any) -> str:
     """Return a query without one of its tokens, and without the blanks that were around it."""
     before, after = text[: token.start].rstrip(), text[token.end :].lstrip()
     return f"{before} {after}".strip()
-
-
-def naming(sign: str, title: str) -> str:
-    """Return the token that names a list or a tag."""
-    plain = title.replace('"', "")
-    return f'{sign}"{plain}"' if re.search(r"\s", plain) or plain[-1:] in _AFTER_A_NAME else sign + plain

@@ -74,6 +74,7 @@ WAYS = {
     "Questions": ask,
     "The keys": show_keys,
     "The tags": lambda todo: todo.page.goto(f"{todo.url}/tags"),
+    "A search": lambda todo: todo.page.goto(f"{todo.url}/search?q=@kitchen"),
     "The trash": lambda todo: todo.page.goto(f"{todo.url}/trash"),
     "The account": lambda todo: todo.page.goto(f"{todo.url}/account"),
 }

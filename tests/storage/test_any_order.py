@@ -15,7 +15,8 @@ from domain.lists import inbox_of
 from domain.names import name_key
 from domain.tags import in_tags
 from storage.database.engine import writing
-from storage.database.tables import accounts, changes, feed, lists, sections, task_tags, tasks
+from storage.database.tables import accounts, changes, feed, findable, lists, sections, task_tags, tasks
+from storage.findable import row_of
 from storage.news import news_after
 from storage.tree import DEEPEST
 from tests.factories import an_intent, instant, new_id, steady
@@ -208,6 +209,13 @@ class AnyOrder(RuleBasedStateMachine):
         }
         paths = {row["id"]: row["path"] for row in rows(select(tasks.c.id, tasks.c.path))}
         assert all(row["path"] == paths[row["task"]] for row in rows(select(task_tags)))
+
+    @invariant()
+    def what_a_search_looks_at_are_the_tasks_as_they_are(self):
+        alive = {key: one for key, one in self.copy["tasks"].items() if not one["deleted_at"]}
+        assert {row["task"]: row for row in rows(select(findable))} == {
+            key: row_of(key, one) for key, one in alive.items()
+        }
 
     @invariant()
     def no_two_tags_have_one_title(self):

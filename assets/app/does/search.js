@@ -3,11 +3,13 @@
 // reloaded and sent to somebody.
 import {addressOf} from '../lib/base.js';
 import {noUpdate, setProps} from '../lib/dash.js';
-import {byId, listen, query} from '../lib/elements.js';
+import {byId, listen} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
-import {searchFor} from '../state/views.js';
+import {isDemo} from '../state/outboxes.js';
+import {searchFor, tokenOf} from '../state/views.js';
 import {visible} from '../state/window.js';
+import {does} from './commands.js';
 
 const box = () => byId('search');
 
@@ -28,31 +30,17 @@ const search = text => {
   setProps('go', {pathname: addressOf(pathname), search: text ? `?${asked}` : ''});
 };
 
-/** A name as a token has it (domain/query.py). @param {string} title */
-const named = title => (/\s|[,;]$/.test(title) ? `#"${title.replaceAll('"', '')}"` : `#${title.replaceAll('"', '')}`);
-
-const isText = element => element.matches?.('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]');
-const isBusy = ({target}) => isText(target) || query('dialog[open]') || !byId('lists');
-
-listen('keydown', event => {
-  const {key, code, altKey, ctrlKey, metaKey, repeat} = event, now = list.now();
-  if (event.defaultPrevented || repeat) return;
-  if (key === '/' && !altKey && !ctrlKey && !metaKey && !isBusy(event)) {
-    event.preventDefault();
-    search();
-  }
-  const finds = (ctrlKey !== metaKey) && !altKey && !event.shiftKey && (key.toLowerCase() === 'f' || (code === 'KeyF' && !/[a-z]/i.test(key)));
-  if (!finds || box() || !now?.list || query('dialog[open]') || !byId('lists') || !byId('workspace').offsetParent) return;
-  if (visible(now) <= now.order.length) return;           // the browser finds all of it
-  event.preventDefault();
-  search(`${named(now.title)} `);
+does('search', () => search());
+does('find', () => {
+  const now = list.now(), isLong = now?.list && !isDemo(now.list) && visible(now) > now.order.length;
+  if (box() || !isLong) return false;     // the browser finds all of it
+  search(`${tokenOf(now.title)} `);
+  return true;
 });
 
-// A chip that is taken off was where the focus was; down from the box leads to what was found.
+// A chip that is taken off was where the focus was. Down from the box leads to what was found.
 listen('click', ({target}) => { if (target.closest?.('#search-found .token')) box().focus(); }, true);
 listen('keydown', event => {
-  if (event.target !== box() || event.isComposing) return;
-  if (event.key === 'ArrowDown' || event.key === 'Enter') {
-    if (list.rowAt(0, row => rows.focus(row, 'task-done'))) event.preventDefault();
-  }
+  if (event.target !== box() || !['ArrowDown', 'Enter'].includes(event.key)) return;
+  if (list.rowAt(0, row => rows.focus(row, 'task-done'))) event.preventDefault();
 });

@@ -14,6 +14,12 @@ export const showing = (view, show) => {
 /** Return the view of what is looked for. @param {string} text @param {string} [show] */
 export const searchFor = (text, show = 'all') => showing(`/search?q=${encoded(text)}`, show);
 
+/** Return the token that names a list (domain/query.py). @param {string} title */
+export const tokenOf = title => {
+  const name = title.replaceAll('"', '');
+  return /\s|[,;]$/.test(name) ? `#"${name}"` : `#${name}`;
+};
+
 /** Is this the view of what somebody looks for right now? @param {string} view */
 export const isSearch = view => view.startsWith('/search?');
 

@@ -1,0 +1,133 @@
+"""What a person types to find tasks, read as words and tokens."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.query import QUERY_MAX, TOKENS_MAX, clean_query, day_of, in_words, known, parse, without
+from tests.factories import steady
+
+TODAY = "2027-01-13"
+LISTS = {"list-one": "Groceries", "list-two": "Trip to the coast", "list-three": 'Garden "new"'}
+TAGS = {"tag-one": "Hans_Müller", "tag-two": "at home", "tag-three": "__proto__"}
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    """Return the kind of each token, and what it asks for."""
+    found = known(parse(text), LISTS, TAGS)
+    return [
+        (f"{'not ' if one.negated else ''}{one.kind}", " ".join(one.ids) or one.relation + one.value) for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("rye bread", [("word", "rye"), ("word", "bread")]),
+        ('"Rye bread"', [("exact", "rye bread")]),
+        ("“Rye bread”", [("exact", "rye bread")]),
+        ("-milk", [("not word", "milk")]),
+        ('-"oat milk"', [("not exact", "oat milk")]),
+        ("p1 P3", [("priority", "1"), ("priority", "3")]),
+        ("-p1", [("not priority", "1")]),
+        ("#groceries", [("list", "list-one")]),
+        ("#g", [("list", "list-one list-three")]),
+        ('#"Trip to the coast"', [("list", "list-two")]),
+        ('#"garden new"', [("list", "list-three")]),
+        ("#trip_to_the_coast", [("list", "list-two")]),
+        ("@Hans_Müller,", [("tag", "tag-one")]),
+        ("@hans_muller", [("tag", "tag-one")]),
+        ('@"at home" -@at_home', [("tag", "tag-two"), ("not tag", "tag-two")]),
+        ("@__proto__", [("tag", "tag-three")]),
+        ("date:today", [("date", "today")]),
+        ("DEADLINE:<7d", [("deadline", "<7d")]),
+        ("date:>=-2w date:2027-02-28", [("date", ">=-2w"), ("date", "2027-02-28")]),
+        ("overdue is:child", [("overdue", "overdue"), ("child", "is:child")]),
+        ("no:date no:tag -no:notes", [("no", "date"), ("no", "tags"), ("not no", "notes")]),
+        ("done:yes done:no", [("done", "yes"), ("done", "no")]),
+    ],
+)
+def test_tokens_are_found(text, tokens):
+    assert read(text) == tokens
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#", "@", "-", "--", '"', '"half', "#nowhere", "@nobody", "date:", "date:<", "date:soon", "date:2027-02-30",
+        "no:", "no:idea", "done:", "done:maybe", "is:", "p4", "p", "100%", "_", "foo-bar", "C++", "e-mail",
+        "mail@example.org", "a#b", "constructor:", "date:99999999d",
+    ],
+)  # fmt: skip
+def test_what_is_no_token_or_only_half_typed_is_text(text):
+    assert read(text) == [("word", text.lower())]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t\n", "\0"])
+def test_nothing_is_looked_for_by_nothing(text):
+    assert parse(text) == ()
+
+
+@given(st.text(st.sampled_from('ab-#@":<>=71dpno \u201c\u00e4\0\ud800')) | st.text())
+@steady
+def test_whatever_is_typed_is_read_and_each_token_says_where_it_stands(text):
+    tokens = parse(text)
+    assert all(
+        text[one.start : one.end].translate({0x201C: '"'}) == one.written for one in tokens if text.isprintable()
+    )
+    assert [one.start for one in tokens] == sorted(one.start for one in tokens)
+    for one in tokens:
+        assert len(parse(without(text, one))) <= len(tokens)
+        assert in_words(one, TODAY)
+
+
+def test_a_query_is_cut_off_where_it_is_too_long():
+    assert len(parse("a " * QUERY_MAX)) == TOKENS_MAX
+    assert len(clean_query("a" * 10_000)) == QUERY_MAX
+    assert clean_query(["a"]) == clean_query(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("today", "2027-01-13"), ("tomorrow", "2027-01-14"), ("yesterday", "2027-01-12"), ("7d", "2027-01-20"),
+        ("-2w", "2026-12-30"), ("0d", "2027-01-13"), ("1m", "2027-02-12"), ("2027-12-31", "2027-12-31"),
+        ("2027-13-01", None), ("20270113", None), ("soon", None),
+    ],
+)  # fmt: skip
+def test_days_are_counted_from_today(written, day):
+    assert day_of(written, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("#groceries", "List Groceries"),
+        ("#g", "List g…"),
+        ("@at_home", "Tag at home"),
+        ("-@at_home", "Not tag at home"),
+        ("-p1", "Not p1"),
+        ("-milk", "Not “milk”"),
+        ('"Rye bread"', "“Rye bread”"),
+        ("date:today", "Date today"),
+        ("deadline:<7d", "Deadline before Wed 20 Jan 2027"),
+        ("-date:<=tomorrow", "Not date until tomorrow"),
+        ("no:tags", "No tags"),
+        ("done:yes", "Completed"),
+        ("overdue", "Overdue"),
+        ("is:child", "Subtasks"),
+    ],
+)
+def test_a_chip_says_what_its_token_asks_for(text, words):
+    [token] = known(parse(text), LISTS, TAGS)
+    assert token.is_chip
+    assert in_words(token, TODAY) == words
+
+
+def test_a_word_has_no_chip():
+    assert [one.is_chip for one in parse("rye -milk")] == [False, True]
+
+
+def test_a_token_is_taken_out_of_the_text():
+    tokens = parse("rye  #groceries bread")
+    assert without("rye  #groceries bread", tokens[1]) == "rye bread"
