@@ -1,5 +1,6 @@
 // The dialog in which the date of a row is chosen (components/tasks/date_dialog.py): by a preset, or typed, or picked.
 import {byId, listen, type} from '../lib/elements.js';
+import {close} from '../screen/dialogs.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
 import {calendar, today} from '../state/calendar.js';
@@ -22,7 +23,8 @@ export const openDate = (row, typing = true) => {
   type(typed, '');
   type(picked, is);
   say('');
-  dialog().showModal();
+  dialog().popover = 'auto';      // Dash has no such attribute. No modal dialog: for one, browsers look at every style
+  dialog().showPopover();
   place(rows.edges(row));
   (typing ? typed : byId('date-presets').firstElementChild).focus();
 };
@@ -60,7 +62,7 @@ const sayGiven = () => {
 
 const choose = day => {
   const row = list.find(task);
-  dialog().close();
+  close(dialog());
   if (!row) return;
   rows.focus(row, 'task-done');
   if ((row.date ?? '') !== day) setDate(row, day || null);
@@ -73,18 +75,18 @@ const chooseGiven = () => {
 };
 
 listen('click', event => {
-  const {target, clientX: x, clientY: y} = event;
+  const {target} = event;
   if (target.closest?.('#tasks .chip-date')) openDate(list.at(target), false);
   else if (target.closest?.('.date-preset')) choose(target.closest('.date-preset').dataset.day);
   else if (target.closest?.('#date-set')) chooseGiven();
-  else if (target === dialog() && isBeside(dialog().getBoundingClientRect(), x, y)) dialog().close();
 });
-const isBeside = ({left, right, top, bottom}, x, y) => x < left || x > right || y < top || y > bottom;
+const isOpen = () => Boolean(dialog()?.matches(':popover-open'));
+listen('focusin', ({target}) => { if (isOpen() && !dialog().contains(target)) close(dialog()); });
 
 // What is picked takes the place of what was typed, and the other way round.
 listen('input', ({target}) => {
   const [typed, picked] = boxes();
-  if (!dialog()?.open || ![typed, picked].includes(target)) return;
+  if (!isOpen() || ![typed, picked].includes(target)) return;
   if (target === picked && picked.value && typed.value) type(typed, '');
   sayGiven();
 });

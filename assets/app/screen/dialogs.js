@@ -4,5 +4,8 @@ import {byId, listen} from '../lib/elements.js';
 listen('click', ({target}) => {
   const opens = target.closest?.('[data-opens]'), closes = target.closest?.('[data-closes]');
   if (opens) byId(opens.dataset.opens).showModal();
-  closes?.closest('dialog').close();
+  if (closes) close(closes.closest('dialog'));
 });
+
+/** Close a dialog, be it a modal one or a popover. @param {any} dialog */
+export const close = dialog => { if (dialog.popover) dialog.hidePopover(); else dialog.close(); };
