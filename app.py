@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from dash import Dash
+from dash import ALL, Dash, State
 from dash.development.base_component import Component
 from flask import request
 
 import config
+import ids
 from auth.first_account import make_first_account
 from auth.login import Login, current_account
 from auth.origins import is_asked_by_another
@@ -45,9 +46,9 @@ app = Dash(
     title="Dash To-Do",
     update_title="",
     use_pages=True,
+    routing_callback_inputs={"on_screen": State(ids.on_screen(ALL), "id")},
     requests_pathname_prefix=f"{settings.base_path}/",
     routes_pathname_prefix="/",
-    compress=True,
     meta_tags=METAS,
     assets_ignore=r"\.css$|signed-out\.js|first\.js",  # what Dash is not to load (web/scripts.py)
     include_pages_meta=False,  # it is for pages that are shared, and repeats whatever host a request names

@@ -129,6 +129,11 @@ def task_details(task: object) -> dict:
     return {"part": "task-details", "task": task}
 
 
+def on_screen(view: object) -> dict:
+    """Return the id of what a page holds for the view that it shows, named by its address."""
+    return {"part": "on-screen", "view": view}
+
+
 # The panel of a task
 PANEL = "panel"
 PANEL_TASK = "panel-task"
@@ -136,7 +141,6 @@ PANEL_TASK = "panel-task"
 PANEL_WANTED = "panel-wanted"
 PANEL_CLOSE = "panel-close"
 PANEL_MORE = "panel-more"
-PANEL_MENU = "panel-menu"
 PANEL_LIST = "panel-list"
 PANEL_SECTION = "panel-section"
 PANEL_ABOVE = "panel-above"

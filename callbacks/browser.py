@@ -15,6 +15,7 @@ def _in_browser(function: str, *arguments: Input | State | Output, at_start: boo
 
 # Without an Output, Dash would not call it for a view that arrives with a page; nothing is put out.
 _in_browser("draw", Output(ids.LIST_TITLE, "value"), Input(ids.VIEW, "data"), at_start=True)
+_in_browser("keepView", Output(ids.WORKSPACE, "title"), Input(ids.on_screen(ALL), "id"), at_start=True)
 _in_browser("greet", Output(ids.GREETING, "clear_data"), Input(ids.GREETING, "data"), at_start=True)
 _in_browser("start", Output(ids.BADGE, "title"), Input(ids.SHELL, "id"), at_start=True)
 _in_browser("drawWindow", Input(ids.WINDOW, "data"))

@@ -29,7 +29,7 @@ class View:
     @property
     def address(self) -> str:
         """Return its address, by which it is compared: the same view has the same one."""
-        path = KINDS[self.kind].format(key=quote(self.key, safe=""))
+        path = KINDS[self.kind].format(key=quote(self.key, safe="", errors="replace"))
         return path if self.show == "all" else f"{path}{'&' if '?' in path else '?'}show={self.show}"
 
 

@@ -6,11 +6,10 @@ from flask import request
 import ids
 from auth.login import current_account, require_account
 from components.empty import no_such_list
-from components.tasks.task_list import view_store
 from domain.lists import inbox_of
 from domain.views import View, clean_show
+from pages._views import shown
 from storage.lists import find_list
-from storage.windows import window
 
 
 def title(list_id=None):
@@ -23,12 +22,12 @@ def title(list_id=None):
 dash.register_page(__name__, path="/lists", path_template="/lists/<list_id>", title=title)
 
 
-def layout(list_id=None, show="all", **_):
-    """Return the first window of a list; without an id, of the one that this browser showed last, or of the Inbox."""
+def layout(list_id=None, show="all", on_screen=None, **_):
+    """Return the view of a list; without an id, of the one that this browser showed last, or of the Inbox."""
     account = require_account()
     if list_id is None:
         last = request.cookies.get(ids.LAST_LIST, "")
         found = find_list(account.id, last)
         list_id = last if found and found.in_use else inbox_of(account.id)
-    shown = window(account.id, View("list", list_id, clean_show(show)), start=0, size=ids.WINDOW_ROWS)
-    return view_store(shown) if shown else no_such_list()
+    view = shown(account.id, View("list", list_id, clean_show(show)), on_screen)
+    return no_such_list() if view is None else view

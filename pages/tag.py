@@ -2,13 +2,11 @@
 
 import dash
 
-import ids
 from auth.login import current_account, require_account
 from components.empty import no_such_tag
-from components.tasks.task_list import view_store
 from domain.views import View, clean_show
+from pages._views import shown
 from storage.tags import known_tags
-from storage.windows import window
 
 
 def title(tag_id=None):
@@ -21,8 +19,8 @@ def title(tag_id=None):
 dash.register_page(__name__, path_template="/tags/<tag_id>", title=title)
 
 
-def layout(tag_id=None, show="all", **_):
-    """Return the first window of the tasks that have a tag."""
+def layout(tag_id=None, show="all", on_screen=None, **_):
+    """Return the view of the tasks that have a tag."""
     account = require_account()
-    shown = window(account.id, View("tag", tag_id or "", clean_show(show)), start=0, size=ids.WINDOW_ROWS)
-    return view_store(shown) if shown else no_such_tag()
+    view = shown(account.id, View("tag", tag_id or "", clean_show(show)), on_screen)
+    return no_such_tag() if view is None else view

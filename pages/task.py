@@ -3,15 +3,13 @@
 import dash
 from dash import html
 
-import ids
 from auth.login import current_account, require_account
 from components.empty import no_such_page
-from components.tasks.task_list import view_store
 from components.tasks.task_panel import task_panel
 from domain.views import View, clean_show
+from pages._views import shown
 from storage.accounts.calendars import calendar_of
 from storage.tasks import find_task
-from storage.windows import window
 
 
 def title(task_id=None, **_):
@@ -25,11 +23,14 @@ def title(task_id=None, **_):
 dash.register_page(__name__, path_template="/lists/<list_id>/<task_id>", title=title, order=0)
 
 
-def layout(task_id=None, show="all", **_):
-    """Return the panel of a task, and the first window of its list, whichever list that is by now."""
+def layout(task_id=None, show="all", on_screen=None, **_):
+    """Return the panel of a task, and the view of its list, whichever list that is by now."""
     account = require_account()
     found = find_task(account.id, task_id)
-    shown = found and window(account.id, View("list", str(found.fields["list"]), clean_show(show)), 0, ids.WINDOW_ROWS)
-    if not found or not shown:
+    if not found:
         return no_such_page()
-    return html.Div([view_store(shown), task_panel(found, shown["view"], calendar_of(account.id))])
+    view = View("list", str(found.fields["list"]), clean_show(show))
+    beside = shown(account.id, view, on_screen)
+    if beside is None:
+        return no_such_page()
+    return html.Div([beside, task_panel(found, view.address, calendar_of(account.id))])

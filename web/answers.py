@@ -17,6 +17,7 @@ from dash import Dash, _dash_renderer, ctx, dash_table, dcc, get_relative_path, 
 from dash._pages import _path_to_page
 from dash.exceptions import DependencyException
 from flask import Response, current_app, request
+from flask_compress import Compress
 from waitress import serve as waitress_serve
 from waitress.server import WSGIServer
 from werkzeug.exceptions import HTTPException, NotFound
@@ -92,6 +93,9 @@ def prepare(app: Dash, settings: Settings) -> None:
     )
     scripts.add_scripts(app)
     server.config["MAX_CONTENT_LENGTH"] = REQUEST_MAX
+    # Brotli makes the answers of callbacks a tenth smaller than zstd would, in 1 ms for 10 kB.
+    server.config.update(COMPRESS_ALGORITHM=["br", "zstd", "gzip"], COMPRESS_BR_LEVEL=5)
+    Compress(server)
     server.register_error_handler(NotNow, _not_now)
     server.register_error_handler(Exception, _failed)
     server.register_error_handler(DependencyException, _no_such_file)
@@ -131,13 +135,16 @@ def _only_at(address: str):
 
 
 def _take_only_text(app: Dash) -> None:
-    """Give pages what is in their path, and of a query what is named once: Dash would let the query win."""
+    """Give pages what is in their path, and of a query what is named once: Dash would let the query win.
+
+    `on_screen` comes from the page that the person comes from (`app.py`), never from a query.
+    """
 
     def taking_text(layout: Callable[..., Any]) -> Callable[..., Any]:
-        def laid_out(**given: Any) -> Any:
+        def laid_out(on_screen: Any = None, **given: Any) -> Any:
             _, in_path = _path_to_page(app.strip_relative_path(ctx.inputs["_pages_location.pathname"]))
             texts = {name: value for name, value in given.items() if isinstance(value, str)}
-            return layout(**{**texts, **(in_path or {})})
+            return layout(**{**texts, **(in_path or {}), "on_screen": on_screen if isinstance(on_screen, list) else []})
 
         return laid_out
 

@@ -64,6 +64,7 @@ const functions = {
   giveBack: data.giveBack,
   greet: answers.greet,
   keepForGood: data.keepForGood,
+  keepView: view.keepView,
   mergeTag: tags.mergeTag,
   logInAs: account.logInAs,
   loggedIn: account.loggedIn,

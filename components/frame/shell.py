@@ -16,7 +16,9 @@ from components.frame.theme import THEME
 from components.icons import icon
 from components.once import once
 from components.tasks.date_dialog import date_dialog
+from components.tasks.row_menu import row_menu
 from components.tasks.task_list import task_list
+from components.tasks.task_panel import subtask_template
 from components.words import AS_WRITTEN, words
 from domain.days import Calendar
 from domain.lists import SomeLists
@@ -120,12 +122,12 @@ def _log_in() -> Component:
 
 @once
 def _messages() -> list[Component]:
-    return [badge(), kept_words(), notice(), delete_list_dialog(), look_dialog(), date_dialog()]
+    return [badge(), kept_words(), notice(), delete_list_dialog(), look_dialog(), date_dialog(), *row_menu()]
 
 
 @once
 def _questions_to_accounts() -> list[Component]:
-    return [sign_out_dialog(), forget_dialog()]
+    return [sign_out_dialog(), forget_dialog(), subtask_template()]
 
 
 @once

@@ -18,5 +18,6 @@ THEME = {
     "respectReducedMotion": True,
     "components": {
         "ActionIcon": {"defaultProps": {"variant": "subtle", "color": "gray", "size": "lg"}},
+        "DateInput": {"defaultProps": {"valueFormat": "D MMM YYYY", "clearable": True, "weekendDays": []}},
     },
 }

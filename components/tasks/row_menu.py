@@ -1,4 +1,4 @@
-"""What can be done with a task beyond what its row shows: one menu for all rows, and the lists to which one can move.
+"""What can be done with a task beyond what its row shows: one menu for rows and the panel, and the lists to move to.
 
 What opens it, and what each entry does, is in ``assets/app/does/row-menu.js``.
 """

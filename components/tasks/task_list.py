@@ -12,7 +12,6 @@ from components.frame.dialogs import opens
 from components.icons import icon
 from components.once import once
 from components.tasks.list_options import list_options
-from components.tasks.row_menu import row_menu
 from components.tasks.section import new_section, section_parts
 from components.tasks.task_row import template_row
 from components.words import AS_WRITTEN, words
@@ -20,7 +19,7 @@ from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX
 from domain.days import Calendar
 from domain.schema import ADD_MAX
 from domain.trash import DAYS_KEPT
-from domain.views import SHOWS
+from domain.views import SHOWS, View
 from domain.wire import Window
 
 
@@ -65,7 +64,6 @@ def _content() -> list[Component]:
         html.P("Nothing left to do here.", className="no-tasks active"),
         html.P("Nothing completed yet.", className="no-tasks completed"),
         html.P("Nothing is hidden here.", className="no-tasks hidden"),
-        *row_menu(),
         html.Ul(html.Li(template_row(), className="row"), id=ids.ROW_TEMPLATE, hidden=True),
         *section_parts(),
     ]
@@ -88,7 +86,16 @@ def _welcome() -> Component:
 
 def view_store(window: Window) -> Component:
     """Return what a page puts into its layout to show a view: its first window."""
-    return html.Div(dcc.Store(id=ids.VIEW, data=dict(window)), className="shows-tasks")
+    return _shows(window["view"], dcc.Store(id=ids.VIEW, data=dict(window)))
+
+
+def same_view(view: View) -> Component:
+    """Return what a page puts into its layout to go on showing a view that is on screen, as the list beside a panel."""
+    return _shows(view.address)
+
+
+def _shows(address: str, *window: Component) -> Component:
+    return html.Div([*window], id=ids.on_screen(address), className="shows-tasks")
 
 
 def _heading() -> Component:

@@ -8,8 +8,6 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria, data
-from components.icons import icon
-from components.tasks.menu import entry, menu
 from components.tasks.notes import rendered
 from components.words import words
 from domain.days import Calendar
@@ -38,11 +36,11 @@ def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
                         title="More",
                         **aria(label="More", haspopup="menu"),
                     ),
-                    dmc.ActionIcon(
-                        icon("x"),
+                    html.Button(
                         id=ids.PANEL_CLOSE,
-                        size=44,
+                        type="button",
                         className="panel-close",
+                        title="Close",
                         **aria(label="Close"),
                         **data(href=get_relative_path(view)),
                     ),
@@ -57,28 +55,28 @@ def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
                 [
                     _fact("Section", html.Select(id=ids.PANEL_SECTION, dir="auto", **aria(label="Section"))),
                     _day(task, "date", "Date", "The day you mean to do it", calendar),
-                    _fact("Time", _time(task, calendar)),
+                    _time(task, calendar),
                     _day(task, "deadline", "Deadline", "Too late after this day", calendar),
                     _day(task, "hidden_until", "Hidden until", "Not shown before this day", calendar),
                     _fact(
                         "Priority",
                         dmc.SegmentedControl(
-                            **_control(task, "priority", "Priority"), data=[*PRIORITIES, NO_PRIORITY], fullWidth=True
+                            **_control(task, "priority"),
+                            **aria(label="Priority"),
+                            data=[*PRIORITIES, NO_PRIORITY],
+                            fullWidth=True,
                         ),
                     ),
-                    _fact(
-                        "Tags",
-                        # Filled by the browser, which knows their titles.
-                        dmc.TagsInput(
-                            id=ids.task_tags(task.id),
-                            data=[],
-                            value=[],
-                            maxTags=TAGS_MAX,
-                            clearable=False,
-                            placeholder="Add a tag",
-                            splitChars=[","],
-                            **aria(label="Tags"),
-                        ),
+                    dmc.TagsInput(  # filled by the browser, which knows their titles
+                        id=ids.task_tags(task.id),
+                        label="Tags",
+                        className="panel-fact",
+                        data=[],
+                        value=[],
+                        maxTags=TAGS_MAX,
+                        clearable=False,
+                        placeholder="Add a tag",
+                        splitChars=[","],
                     ),
                 ],
                 className="panel-facts",
@@ -86,22 +84,10 @@ def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
             html.Div(
                 [
                     dmc.Anchor("History", href=get_relative_path(f"/history/{task.id}"), className="plain-link"),
-                    html.Span(className="spacer"),
-                    dmc.Button("Duplicate", id=ids.PANEL_DUPLICATE, variant="subtle", color="gray", size="compact-sm"),
-                    dmc.Button("Delete", id=ids.PANEL_DELETE, variant="subtle", color="gray", size="compact-sm"),
+                    html.Button("Duplicate", id=ids.PANEL_DUPLICATE, type="button"),
+                    html.Button("Delete", id=ids.PANEL_DELETE, type="button"),
                 ],
                 className="panel-foot",
-            ),
-            menu(
-                ids.PANEL_MENU,
-                "Task",
-                entry("Move up", "move-up"),
-                entry("Move down", "move-down"),
-                entry("Indent", "indent"),
-                entry("Outdent", "outdent"),
-                entry("Move to …", "move-to"),
-                entry("Duplicate", "duplicate"),
-                entry("History", "history"),
             ),
             dcc.Store(id=ids.PANEL_TASK, data=as_data(task)),
             dcc.Store(id=ids.PANEL_WANTED),
@@ -118,7 +104,7 @@ def as_data(task: OneTask) -> dict[str, Any]:
     return {
         "id": task.id,
         "seq": task.seq,
-        "fields": task.fields,
+        "fields": {name: value for name, value in task.fields.items() if value is not None},
         "html": rendered(task.fields["notes"] or ""),
         "list": task.list_title,
         "sections": task.sections,
@@ -127,22 +113,25 @@ def as_data(task: OneTask) -> dict[str, Any]:
     }
 
 
-def _subtasks() -> Component:
-    """Return what is right under the task; the browser draws it, as it does with rows."""
+def subtask_template() -> Component:
+    """Return the line of a subtask, which the browser copies."""
     line = [
         dmc.Checkbox(id=ids.SUBTASK_DONE, radius="xl", size="sm", className="task-done"),
         html.A(className="subtask-title", dir="auto"),
     ]
+    return html.Ul(html.Li(line), id=ids.SUBTASK_TEMPLATE, hidden=True)
+
+
+def _subtasks() -> Component:
+    """Return what is right under the task; the browser draws it, as it does with rows."""
     return html.Div(
         [
             html.H2([words("Subtasks"), html.Span(id=ids.SUBTASKS_COUNT)], className="subtasks-heading"),
             html.Ul(id=ids.SUBTASKS, role="list", className="subtasks", **aria(label="Subtasks")),
-            html.P("There are more of them. Its list shows all.", id=ids.SUBTASKS_MORE, hidden=True),
-            html.Ul(html.Li(line), id=ids.SUBTASK_TEMPLATE, hidden=True),
+            html.P("Its list shows all.", id=ids.SUBTASKS_MORE, hidden=True),
             dmc.TextInput(
                 id=ids.ADD_SUBTASK,
                 placeholder="Add a subtask",
-                leftSection=icon("plus"),
                 attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
                 **aria(label="Add a subtask"),
             ),
@@ -152,8 +141,8 @@ def _subtasks() -> Component:
     )
 
 
-def _control(task: OneTask, field: str, name: str) -> Any:
-    return {"id": ids.task_field(task.id, field), "value": task.fields[field] or "", **aria(label=name)}
+def _control(task: OneTask, field: str) -> Any:
+    return {"id": ids.task_field(task.id, field), "value": task.fields[field] or ""}
 
 
 def _fact(name: str, control: Component) -> Component:
@@ -161,23 +150,23 @@ def _fact(name: str, control: Component) -> Component:
 
 
 def _day(task: OneTask, field: str, name: str, help_text: str, calendar: Calendar) -> Component:
-    control = dmc.DateInput(
-        **_control(task, field, name),
+    return dmc.DateInput(
+        **_control(task, field),
+        label=name,
+        className="panel-fact",
         placeholder=help_text,
-        valueFormat="D MMM YYYY",
-        clearable=True,
         clearButtonProps={"aria-label": f"Clear {name.lower()}"},
-        weekendDays=[],
         firstDayOfWeek=WEEKDAYS[calendar.week_begins],
         debounce=True,
     )
-    return _fact(name, control)
 
 
 def _time(task: OneTask, calendar: Calendar) -> Component:
     time = task.fields["time"]
     return dmc.TextInput(
-        **{**_control(task, "time", "Time"), "value": calendar.time_in_words(time) if time else ""},
+        **{**_control(task, "time"), "value": calendar.time_in_words(time) if time else ""},
+        label="Time",
+        className="panel-fact",
         debounce=True,
         placeholder="At any time",
         attributes={"input": {"autoComplete": "off", "inputMode": "numeric" if calendar.clock == "24" else "text"}},
@@ -186,7 +175,8 @@ def _time(task: OneTask, calendar: Calendar) -> Component:
 
 def _text(task: OneTask, field: str, name: str, look: str) -> Component:
     return dmc.Textarea(
-        **_control(task, field, name),
+        **_control(task, field),
+        **aria(label=name),
         debounce=True,
         variant="unstyled",
         className=look,
@@ -200,7 +190,8 @@ def _notes(task: OneTask) -> Component:
         [
             html.Div(id=ids.NOTES_SHOWN, className="notes-shown", dir="auto"),
             dmc.Textarea(
-                **_control(task, "notes", "Notes"),
+                **_control(task, "notes"),
+                **aria(label="Notes"),
                 debounce=True,
                 variant="unstyled",
                 placeholder="Notes",

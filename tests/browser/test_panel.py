@@ -27,6 +27,11 @@ def fields(todo) -> dict:
     return task
 
 
+def is_page(response) -> bool:
+    """Return whether it is the answer to who asks for a page."""
+    return "_pages_content" in (response.request.post_data or "")
+
+
 def write_notes(todo, text: str, key: str = "Control+Enter") -> None:
     todo.fact("Notes").focus()
     todo.page.keyboard.press("Control+a")
@@ -47,6 +52,28 @@ class TestOpening:
         expect(cake.fact("Title")).to_have_value(CAKE)
         cake.expect_titles("Buy milk", CAKE)
         expect(cake.current_card).to_contain_text("Groceries")
+
+    def test_the_list_beside_it_is_not_sent_again(self, cake):
+        with cake.page.expect_response(is_page) as closing:
+            cake.panel.get_by_role("button", name="Close").click()
+        with cake.page.expect_response(is_page) as opening:
+            cake.row(CAKE).get_by_role("button", name="Details").click()
+        assert "Buy milk" not in opening.value.text() + closing.value.text()
+        assert CAKE in opening.value.text()
+        cake.expect_titles("Buy milk", CAKE)
+
+    def test_who_goes_on_and_comes_back_at_once_sees_the_list_of_the_panel(self, cake):
+        cake.new_list("Trip")
+        cake.add_tasks("Book a train")
+        cake.expect_saved()
+        cake.card("Groceries").click()
+        cake.open_details(CAKE)
+        cake.slow_down(500)
+        cake.card("Trip").click()
+        cake.expect_titles("Book a train")  # from this browser's copy; its page is on the way
+        cake.page.go_back()
+        cake.expect_titles("Buy milk", CAKE)
+        expect(cake.fact("Title")).to_have_value(CAKE)
 
     def test_close_and_escape_close_it_and_the_list_stays_where_it_was(self, todo):
         todo.add_box.focus()

@@ -64,6 +64,7 @@ def routed(path: object, search: object = "") -> dict:
         "output": ROUTER,
         "outputs": [entry("_pages_content", "children"), entry("_pages_store", "data")],
         "inputs": [entry("_pages_location", "pathname", path), entry("_pages_location", "search", search)],
+        "state": [[]],
         "changedPropIds": ["_pages_location.pathname"],
     }
 

@@ -47,7 +47,7 @@ export const run = ({name, where}, element = active(), key = '') =>
 
 const isText = element => element.matches?.('textarea, select, [contenteditable]')
   || (element.matches?.('input') && !['checkbox', 'radio', 'button'].includes(element.type));
-const isElsewhere = element => query('dialog[open]') || isMenuOpen() || element.closest?.('[role=menu], [role=listbox]');
+const isElsewhere = element => query('dialog:is([open], :popover-open)') || isMenuOpen() || element.closest?.('[role=menu], [role=listbox]');
 // While one types, letters are text, and so is what the box itself takes back; and Shift with an arrow selects.
 const isTyped = ({typing, name}, key, box) => isText(box)
   && (!typing || writes(key) || /Shift.*Arrow/.test(key) || (['undo', 'redo'].includes(name) && undoesItself(box)));

@@ -14,7 +14,8 @@ import {openDate} from './dates.js';
 import {open as openPanel, shownRow} from './panel.js';
 import {duplicateTask, indent, moveBy, moveTask, outdent} from './placing.js';
 
-const STEPS = ['move-up', 'move-down', 'indent', 'outdent'];
+const OF_ROWS = ['date', 'move-up', 'move-down', 'indent', 'outdent', 'add-subtask'];      // what needs a row on screen
+const NOT_IN_DEMO = ['add-subtask', 'move-to', 'history'];
 const MOST = 50;                // lists that the dialog shows at a time
 let moved = null;               // the row for which a list is chosen
 let lists = [];                 // those to choose from: {id, title}
@@ -39,21 +40,19 @@ const does = {
   duplicate: duplicateTask,
   history: showHistory,
 };
-const open = (row, point = undefined) => {
+const open = (row, button = rows.button(row, 'task-more'), point = undefined) => {
+  const lacks = [...(list.find(row.id) ? [] : OF_ROWS), ...(isDemo(list.listOf(row)) ? NOT_IN_DEMO : [])];
+  for (const entry of byId('row-menu').children) entry.hidden = lacks.includes(entry.dataset.does);
   writeKeys(byId('row-menu'));
-  openMenu(byId('row-menu'), rows.button(row, 'task-more'), what => does[what](row), point);
+  openMenu(byId('row-menu'), button, what => does[what](row), point);
 };
 
-// The panel of a task has a menu too. Where its row is not on screen, it is moved by no step.
+// The panel of a task has the same menu.
 listen('click', ({target}) => {
   const is = id => target.closest?.(`#panel-${id}`);
   if (is('list')) chooseList(shownRow());
   else if (is('duplicate')) duplicateTask(shownRow());
-  else if (is('more')) {
-    const isHere = Boolean(list.find(shownRow().id)), menu = byId('panel-menu');
-    for (const step of STEPS) menu.querySelector(`[data-does=${step}]`).hidden = !isHere;
-    openMenu(menu, is('more'), what => does[what](shownRow()));
-  }
+  else if (is('more')) open(shownRow(), is('more'));
 });
 
 listen('pointerdown', ({target, button}) => { wasTyping = button === 2 && target === active(); }, true);
@@ -69,7 +68,7 @@ listen('contextmenu', event => {
   if (event.target.closest?.('#row-menu')) event.preventDefault();
   if (!row || wasTyping || event.pointerType === 'touch' || event.shiftKey) return;
   event.preventDefault();
-  if (!isOpen()) open(row, {x: event.clientX, y: event.clientY});
+  if (!isOpen()) open(row, undefined, {x: event.clientX, y: event.clientY});
 });
 listen('mousedown', event => {      // and begins no typing
   if (event.button === 2 && !wasTyping && list.at(event.target)) event.preventDefault();

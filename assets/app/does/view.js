@@ -38,6 +38,16 @@ export const draw = view => {
   return noUpdate();
 };
 
+// A page shows a view. The server sends no window of one that was on the page before; if the person went on to another
+// one in the meantime, and came back, that is on screen.
+export const keepView = () => {
+  setTimeout(() => {
+    const view = viewAt(location), now = list.now();
+    if (query('.shows-tasks') && now && !isShownAt(view, now.view)) setProps('wanted', {data: {view, start: 0}});
+  });
+  return noUpdate();
+};
+
 // The server sent a window of a view.
 export const drawWindow = window => {
   if (!window) return;

@@ -29,7 +29,7 @@ const panel = () => byId('panel');
 export const shown = () => (panel() ? task : null);
 
 const partsOf = element => JSON.parse(element.id);
-const controls = () => all('#panel [id*="task-field"]');
+const controls = () => all('#panel [id*="task-field"][id$="}"]');      // not those of labels: "{…}-label"
 const controlOf = field => controls().find(one => partsOf(one).field === field);
 
 /** The server has brought a task, with its panel or anew. @param {Task} [brought] */
@@ -47,7 +47,10 @@ export const draw = brought => {
   showPlace();
   subtasks.draw(task.fields.list, task.subtasks);
   if (!isNew) {
-    for (const [field, value] of Object.entries(brought.fields)) if (value !== before.fields[field]) write(field, value);
+    for (const field of Object.keys({...before.fields, ...brought.fields})) {
+      const [was, is] = [before, brought].map(({fields}) => fields[field] ?? null);
+      if (is !== was) write(field, is);
+    }
     return noUpdate();
   }
   panel().dataset.drawn = 'true';
