@@ -23,6 +23,7 @@ from components.frame.shell import shell
 from storage.accounts import login_tries
 from storage.accounts.calendars import calendar_of
 from storage.accounts.devices import take_failed_logins
+from storage.agenda import agenda_of
 from storage.backup.backups import back_up_before_upgrade
 from storage.database import engine
 from storage.lists import first_lists
@@ -85,9 +86,10 @@ def layout() -> Component:
         some_lists = first_lists(account.id, CARDS) if is_open else None
         calendar = calendar_of(account.id) if is_open else None
         tags = known_tags(account.id) if is_open else None
+        agenda = agenda_of(account.id) if is_open else None
     failed = None if is_asked_by_another(request) else take_failed_logins(account.id)
     greeting = failed_logins(failed.count, failed.last_at) if failed else ""
-    return shell(account.name, account.id, some_lists, seq, greeting, account.is_admin, calendar, tags)
+    return shell(account.name, account.id, some_lists, seq, greeting, account.is_admin, calendar, tags, agenda)
 
 
 app.layout = layout

@@ -2,6 +2,7 @@
 
 from callbacks import (  # noqa: F401
     account,
+    agenda,
     browser,
     calendar,
     data,

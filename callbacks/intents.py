@@ -11,6 +11,7 @@ import ids
 from auth.agents import agent_name
 from auth.login import require_account
 from auth.sessions import current_session
+from callbacks.agenda import follow_agenda
 from callbacks.sidebar import changes_places, follow, show_cards
 from callbacks.tags import follow_tags
 from callbacks.windows import window_wanted
@@ -93,6 +94,7 @@ def _follow(account_id: int, all_done: list[Committed], first: str) -> None:
     edit = [step for done in all_done for step in done.edit]
     sent_again = [done.list.id for done in all_done if done.seq is None and done.list]
     follow_tags(account_id, None if sent_again else edit)
+    follow_agenda(account_id, None if sent_again else edit)
     if sent_again:
         show_cards(lists_with(account_id, sent_again[-1], first, CARDS))
     else:

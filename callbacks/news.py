@@ -7,6 +7,7 @@ from dash.exceptions import PreventUpdate
 
 import ids
 from auth.login import require_account
+from callbacks.agenda import follow_agenda
 from callbacks.sidebar import follow, show_cards
 from callbacks.tags import follow_tags
 from components.frame.list_nav import CARDS
@@ -30,6 +31,7 @@ def tell_news(asked: Any) -> News:
         raise PreventUpdate  # answered by 204, without a body
     news = news_after(account.id, after)
     follow_tags(account.id, news.edit)
+    follow_agenda(account.id, news.edit)
     if news.edit is None:
         show_cards(lists_with(account.id, "", first, CARDS))
         return {"seq": news.seq, "all": True}

@@ -5,6 +5,8 @@ from dash_iconify import DashIconify
 ICONS = (
     "archive",
     "arrow-left",
+    "calendar-check",
+    "calendar-month",
     "checks",
     "compass-off",
     "dots",

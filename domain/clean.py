@@ -18,6 +18,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _ORDER = re.compile(r"([A-Za-z])([0-9A-Za-z]*)")
 ORDER_MAX = 400
 """Characters of an order: so the path of a task fits into an index of PostgreSQL, of 2,704 bytes."""
+_DAY_ORDER = re.compile(r"[0-~]{1,200}")
 # C0 and C1 controls, line and paragraph separators: a title is one line, and PostgreSQL refuses a NUL.
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 # In notes, line ends and tabs stay.
@@ -62,6 +63,13 @@ def clean_order(value: object) -> str:
         if len(rest) >= whole and not rest[whole:].endswith("0") and match.string != "A" + "0" * 26:
             return match.string
     raise Invalid("This is not a valid place. Reload the page and try again.")
+
+
+def clean_day_order(value: object) -> str:
+    """Return what a task is sorted by in its day, as text beside the `order` of others, or raise `Invalid`."""
+    if isinstance(value, str) and _DAY_ORDER.fullmatch(value):
+        return value
+    raise Invalid("This is not a valid place in a day. Reload the page and try again.")
 
 
 def clean_instant(value: object) -> str:

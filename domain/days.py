@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -24,11 +24,17 @@ class Calendar:
         """Return the day that it is for this person."""
         return today(now, self.time_zone, int(self.day_begins))
 
-    def time_in_words(self, time: str) -> str:
+    def begins(self, day: str) -> str:
+        """Return the instant at which a day begins for this person."""
+        zone = ZoneInfo(self.time_zone if self.time_zone in time_zones() else "UTC")
+        at = datetime.combine(date.fromisoformat(day), time(int(self.day_begins)), zone)
+        return at.astimezone(UTC).isoformat()
+
+    def time_in_words(self, at: str) -> str:
         """Return a time of day by this person's clock: "14:00", or "2 pm"."""
         if self.clock != "12":
-            return time
-        hour, minute = int(time[:2]), time[2:]
+            return at
+        hour, minute = int(at[:2]), at[2:]
         return f"{hour % 12 or 12}{'' if minute == ':00' else minute} {'am' if hour < 12 else 'pm'}"
 
 
@@ -67,6 +73,11 @@ def today(now: datetime, time_zone: str, day_begins: int) -> str:
     """Return the day that it is at an instant, where it begins at an hour by the clock on the wall."""
     on_the_wall = now.astimezone(ZoneInfo(time_zone if time_zone in time_zones() else "UTC")).replace(tzinfo=None)
     return (on_the_wall - timedelta(hours=day_begins)).date().isoformat()
+
+
+def later(day: str, days: int) -> str:
+    """Return the day so many days later."""
+    return (date.fromisoformat(day) + timedelta(days)).isoformat()
 
 
 def day_in_words(day: str) -> str:

@@ -19,6 +19,7 @@ from domain.clean import (
     Invalid,
     clean_colour,
     clean_day,
+    clean_day_order,
     clean_grouping,
     clean_id,
     clean_instant,
@@ -196,6 +197,10 @@ class Task(TypedDict):
     """On which days it comes again: when it is ticked, its date moves to the next one."""
     completed_for: Annotated[str | None, Field(clean_day, _completed, kind="day", in_row=False)]
     """Of one that repeats, the day for which it was ticked last."""
+    day_order: Annotated[
+        str | None, Field(clean_day_order, _always("Moved within its day"), kind="order", settable=True)
+    ]
+    """Its place among the tasks of that day, of whatever list; without one it stands there by its `order`."""
     deadline: Annotated[
         str | None, Field(clean_day, _set("Deadline", day_in_words), kind="day", label="deadline", settable=True)
     ]

@@ -10,7 +10,13 @@ from domain.query import QUERY_MAX
 SHOWS = ("all", "active", "completed", "hidden")
 """The parts of a view that can be shown, as in its address: ``?show=active``. Hidden is what waits for its day."""
 
-KINDS = {"list": "/lists/{key}", "tag": "/tags/{key}", "search": "/search?q={key}"}
+KINDS = {
+    "list": "/lists/{key}",
+    "tag": "/tags/{key}",
+    "search": "/search?q={key}",
+    "today": "/today",
+    "upcoming": "/upcoming",
+}
 """The address of each kind of view, where ``{key}`` says which of its kind. `storage.windows.KINDS` answers each."""
 
 KEY_MAX = QUERY_MAX

@@ -28,6 +28,8 @@ class Around(TypedDict):
     Before them stands `done` where they count from the day on which it is done."""
     missed: NotRequired[str]
     """On how many days it would have come since, up to today."""
+    in_list: NotRequired[str]
+    """The title of its list, in such a view, unless that is the Inbox or the section says it."""
 
 
 Facts = dict[str, str]
@@ -48,6 +50,17 @@ class Section(TypedDict):
     """Its place among the sections of a list, if it is one of these."""
     closed: NotRequired[int]
     """How many tasks it has that are not shown, because the person has closed it."""
+    holds: NotRequired[dict[str, tuple[str, str]]]
+    """Which tasks it has, in a view of several lists, if that follows from their fields: from which text on each of
+    these is, and before which; empty for no bound. A task stands in the first section that holds it, or in none."""
+    by: NotRequired[list[str]]
+    """The fields by which these stand, those without one last; with a minus, the greatest first."""
+    sets: NotRequired[dict[str, str]]
+    """The fields that a task gets which is put or added there; without it, none can be."""
+    stays: NotRequired[bool]
+    """Whether its heading is shown though it has no task."""
+    leftover: NotRequired[bool]
+    """Whether its tasks were meant for days before, and can be given another one together."""
 
 
 Sections = list[Section]
@@ -89,6 +102,10 @@ class Window(TypedDict):
     rows: Rows
     tags: NotRequired[Tags]
     """The tags of these rows, where they are no account's."""
+    adds: NotRequired[tuple[str, str]]
+    """The list and the section that get what is added, where the view is of several lists, and has a place for it."""
+    nothing: NotRequired[str]
+    """What to say when nothing is left to do, if there are words for it."""
 
 
 class Gone(TypedDict):
@@ -155,6 +172,13 @@ class News(TypedDict):
     lists: NotRequired[list[str]]
     gone: NotRequired[list[str]]
     all: NotRequired[Literal[True]]
+
+
+class Agenda(TypedDict):
+    """How many tasks are meant for today and before, and for the days to come: “12”, or nothing for none."""
+
+    today: str
+    upcoming: str
 
 
 class Card(TypedDict):

@@ -1,10 +1,17 @@
 """What every page does that shows a view."""
 
+from collections.abc import Callable
+
+from dash import html
 from dash.development.base_component import Component
 
 import ids
+from components.empty import no_such_page
 from components.tasks.task_list import same_view, view_store
+from components.tasks.task_panel import task_panel
 from domain.views import View
+from storage.accounts.calendars import calendar_of
+from storage.tasks import find_task
 from storage.windows import window
 
 
@@ -19,3 +26,20 @@ def shown(account_id: int, view: View, on_screen: list[dict] | None) -> Componen
     if not found:
         return None
     return same_view(view) if is_there else view_store(found)
+
+
+def with_panel(
+    account_id: int,
+    view: View,
+    task_id: str | None,
+    on_screen: list[dict] | None,
+    missing: Callable[[], Component] = no_such_page,
+) -> Component:
+    """Return the layout of the page of a view, and of the panel of a task beside it, if its address names one."""
+    beside = shown(account_id, view, on_screen)
+    if beside is None:
+        return missing()
+    found = find_task(account_id, task_id) if task_id else None
+    if found:
+        return html.Div([beside, task_panel(found, view.address, calendar_of(account_id))])
+    return no_such_page() if task_id else beside

@@ -25,6 +25,14 @@ def owned_by(account: int | ColumnElement[int]) -> ColumnElement[bool]:
     return lists.c.account_id == account
 
 
+def tasks_seen_by(account: int | BindParameter[int]) -> ColumnElement[bool]:
+    """Return the condition that an account may see a task, of whatever list; `seen_by` goes with it where that is told.
+
+    It is what the indexes of all tasks of an account begin with.
+    """
+    return tasks.c.account_id == account
+
+
 OWNER = lists.c.account_id
 """Gives the account whose list it is."""
 
@@ -83,6 +91,7 @@ class Locked:
     summary: Summary
     deleted: bool
     members: frozenset[int]
+    owner: int
 
 
 @dataclass(frozen=True)
@@ -137,4 +146,4 @@ def _locked(account_id: int, row: Any, role: Role) -> Locked:
     if held is None or held < role:
         raise Invalid("You may see this list, but not change it so. Ask the person whose list it is.")
     *summary, deleted_at, owner = row[: len(SUMMARY) + 2]
-    return Locked(Summary(*summary), deleted_at is not None, frozenset({owner}))
+    return Locked(Summary(*summary), deleted_at is not None, frozenset({owner}), owner)

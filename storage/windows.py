@@ -1,8 +1,8 @@
 """Windows: some tasks of a view, as many as a screen needs. Each kind of view is a function that gives its sections."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, case, func, or_, select
@@ -12,69 +12,26 @@ from domain.groups import groups_by
 from domain.lists import Summary
 from domain.schema import TASK
 from domain.views import View
-from domain.wire import Facts, Row, Section, Window
+from domain.wire import Row, Window
 from storage.access import seen_by, tags_of
 from storage.accounts.calendars import calendar_in
+from storage.agenda import of_today, of_upcoming
 from storage.collapsed import closed_of
 from storage.database.engine import reading
 from storage.database.tables import lists, sections, tags, task_tags, tasks
 from storage.lists import IN_USE, list_in
 from storage.news import seq_in
+from storage.parts import ROW, Found, Part
 from storage.repeats import add_next_days
 from storage.search import search
 from storage.sorting import group_key, sort_key, with_roots
 from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE, Apart, add_subtasks, rows_apart
 
-ROW = (
-    tasks.c.id,
-    *(tasks.c[name] for name, field in TASK.items() if field.in_row and name != "order"),
-    tasks.c.path.label("order"),
-)
-"""The columns that go to the screen. Rows of several lists have theirs too, `tasks.c.list`."""
 SECTIONS_OF_LIST = (
     select(sections.c.id, sections.c.title, sections.c.order, sections.c.open_count)
     .where(sections.c.list == bindparam("list"), sections.c.deleted_at.is_(None))
     .order_by(sections.c.order, sections.c.id)
 )
-
-
-@dataclass(frozen=True)
-class Part:
-    """A section of a view: its tasks in their order, and how many they are."""
-
-    key: str
-    count: int
-    tasks: Select
-    done: bool = False
-    """Whether its tasks are completed."""
-    title: str = ""
-    order: str | None = None
-    """Of a section of a list, its place among the others."""
-    closed: bool = False
-    """Whether the person has closed it: its tasks are counted, and not shown."""
-    ids: Sequence[str] | None = None
-    """The ids of its tasks in their order, where these are known."""
-
-    @property
-    def shown(self) -> int:
-        """Return how many of its tasks are shown."""
-        return 0 if self.closed else self.count
-
-
-@dataclass(frozen=True)
-class Found:
-    """The counts of a view, and the sections of it that are shown."""
-
-    title: str
-    open: int
-    done: int
-    parts: tuple[Part, ...]
-    list: str | None = None
-    """The list whose tasks all of these are, if they are."""
-    hidden: int | None = None
-    """How many tasks are left out, as they are hidden until a day; None if the view leaves none out."""
-    facts: Facts = field(default_factory=dict)
-    """The fields of that list."""
 
 
 def window(account_id: int, view: View, start: int, size: int) -> Window | None:
@@ -95,12 +52,16 @@ def window(account_id: int, view: View, start: int, size: int) -> Window | None:
             "start": start,
             "open": found.open,
             "done": found.done,
-            "sections": [_section(part) for part in found.parts],
+            "sections": [part.on_screen for part in found.parts],
             "seq": seq,
             "rows": _rows(connection, account_id, found.parts, start, size),
         }
         if found.hidden is not None:
             shown["hidden"] = found.hidden
+        if found.adds:
+            shown["adds"] = found.adds
+        if found.nothing:
+            shown["nothing"] = found.nothing
         return {**shown, "list": found.list, "facts": found.facts} if found.list else shown
 
 
@@ -229,6 +190,8 @@ KINDS: dict[str, Callable[[Connection, int, View], Found | None]] = {
     "list": _of_a_list,
     "tag": _of_a_tag,
     "search": _of_a_search,
+    "today": of_today,
+    "upcoming": of_upcoming,
 }
 """Answers each kind of view, or None where the account has none such."""
 
@@ -246,23 +209,16 @@ def _shown(name: str, value: str) -> str:
     return TASK[name].on_screen(value) if name in TASK else value  # or the id
 
 
-def _section(part: Part) -> Section:
-    shown: Section = {"key": part.key, "title": part.title, "count": part.shown, "done": part.done}
-    if part.order is not None:
-        shown["order"] = part.order
-    if part.closed:
-        shown["closed"] = part.count
-    return shown
-
-
 def _rows(connection: Connection, account_id: int, parts: tuple[Part, ...], start: int, size: int) -> list[Row]:
     rows: list[dict[str, Any]] = []
-    for part in parts:
-        some = min(size - len(rows), part.shown - start)
+    for _, same in groupby(parts, key=lambda part: (id(part.tasks), id(part.ids))):
+        [first, *others] = same
+        shown = sum(part.shown for part in (first, *others))
+        some = min(size - len(rows), shown - start)
         if some > 0:
-            found = connection.execute(_some_of(part, start, some)).mappings()
+            found = connection.execute(_some_of(first, start, some)).mappings()
             rows += ({name: value for name, value in row.items() if value is not None} for row in found)
-        start = max(0, start - part.shown)
+        start = max(0, start - shown)
     add_subtasks(connection, account_id, rows)
     if any("repeat" in row for row in rows):
         add_next_days(rows, calendar_in(connection, account_id).today(datetime.now(UTC)))

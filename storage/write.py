@@ -82,7 +82,7 @@ def make_lists(connection: Connection, account_id: int, list_ids: Collection[str
     blank = {"account_id": account_id, "title": "", "order": "", "created_at": now, "seq": 0}
     if list_ids:
         connection.execute(_ADD["lists"], [{"id": key, **blank} for key in sorted(list_ids)])
-    return {key: Locked(Summary(key, "", 0, 0, 0), False, frozenset({account_id})) for key in list_ids}
+    return {key: Locked(Summary(key, "", 0, 0, 0), False, frozenset({account_id}), account_id) for key in list_ids}
 
 
 def write_intent(
@@ -148,6 +148,9 @@ def write_edit(
     moved = places(tree, tasks_now)
     for key, place in moved.items():
         written["tasks", key] |= place._asdict()
+    for (entity, _), new in written.items():
+        if entity == "tasks" and "list" in new:  # whose it is follows from its list
+            new["account_id"] = locked[new["list"]].owner
     _insert(connection, account_id, {key: fields for key, fields in written.items() if key in made})
     _update(connection, {key: fields for key, fields in written.items() if key not in made})
     _tag(connection, tree, tasks_now, moved)

@@ -12,7 +12,7 @@ from auth.login import require_account
 from components.tasks.task_list import view_store
 from domain import views
 from domain.views import View, clean_show
-from storage import windows
+from storage import parts, windows
 from storage.access import seen_by
 from storage.database.tables import lists, tasks
 from web.answers import serve
@@ -20,8 +20,8 @@ from web.answers import serve
 ADDRESS = "/everything"
 
 
-def _everything(connection: Connection, account_id: int, view: View) -> windows.Found:
-    own = select(*windows.ROW, tasks.c.list).join(lists, lists.c.id == tasks.c.list)
+def _everything(connection: Connection, account_id: int, view: View) -> parts.Found:
+    own = select(*parts.ROW, tasks.c.list).join(lists, lists.c.id == tasks.c.list)
     own = own.where(seen_by(account_id), lists.c.deleted_at.is_(None), tasks.c.deleted_at.is_(None))
     own = own.order_by(tasks.c.title, tasks.c.id)
     todo, digit = own.where(tasks.c.done_at.is_(None)), tasks.c.title.between("0", ":")
@@ -34,10 +34,10 @@ def _everything(connection: Connection, account_id: int, view: View) -> windows.
     def count(query: Select) -> int:
         return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
 
-    parts = [windows.Part(key, count(query), query, done, title) for (key, title, done), query in asked.items()]
-    left, done = (sum(part.count for part in parts if part.done is one) for one in (False, True))
+    found = [parts.Part(key, count(query), query, done, title) for (key, title, done), query in asked.items()]
+    left, done = (sum(part.count for part in found if part.done is one) for one in (False, True))
     shown = {"all": (False, True), "active": (False,), "completed": (True,)}.get(view.show, ())
-    return windows.Found("Everything", left, done, tuple(part for part in parts if part.done in shown))
+    return parts.Found("Everything", left, done, tuple(part for part in found if part.done in shown))
 
 
 def _layout(show="all", **_):

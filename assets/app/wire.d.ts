@@ -11,6 +11,7 @@ export interface Row extends Around {
   date?: string | null;
   time?: string | null;
   repeat?: string | null;
+  day_order?: string | null;
   deadline?: string | null;
   hidden_until?: string | null;
   priority?: string | null;
@@ -27,6 +28,7 @@ export interface Around {
   under?: string;
   next?: string;
   missed?: string;
+  in_list?: string;
 }
 
 /** A part of a view, with a title unless that would say nothing. */
@@ -37,6 +39,11 @@ export interface Section {
   done: boolean;
   order?: string;
   closed?: number;
+  holds?: Record<string, [string, string]>;
+  by?: Array<string>;
+  sets?: Record<string, string>;
+  stays?: boolean;
+  leftover?: boolean;
 }
 
 /** A tag of the account, as it is shown on tasks. */
@@ -60,6 +67,8 @@ export interface Window {
   seq: number;
   rows: Array<Row>;
   tags?: Record<string, Tag>;
+  adds?: [string, string];
+  nothing?: string;
 }
 
 /** The answer where there is no such view. */
@@ -110,6 +119,12 @@ export interface News {
   lists?: Array<string>;
   gone?: Array<string>;
   all?: true;
+}
+
+/** How many tasks are meant for today and before, and for the days to come: “12”, or nothing for none. */
+export interface Agenda {
+  today: string;
+  upcoming: string;
 }
 
 /** A list in the sidebar. `progress` is how much of it is done, in percent. */

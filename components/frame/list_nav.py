@@ -9,7 +9,7 @@ from components.attributes import aria
 from components.icons import icon
 from components.words import words, written
 from domain.lists import SomeLists, Summary
-from domain.wire import Card, Cards
+from domain.wire import Agenda, Card, Cards
 
 CARDS = 50
 """Shown at a time, however many there are."""
@@ -17,8 +17,19 @@ ID, TITLE = "{{id}}", "{{title}}"
 """Stand in the card that is copied for what differs from list to list; ``assets/app/screen/cards.js`` fills them in."""
 
 
-def sidebar(some: SomeLists) -> list[Component]:
-    """Return what is in the sidebar: some lists, the ways to those beside them, to tags and what is put away."""
+def sidebar(some: SomeLists, agenda: Agenda | None = None) -> list[Component]:
+    """Return what is in the sidebar: the ways to Today and Upcoming, some lists, and the ways to those beside them, to
+    tags and what is put away.
+    """
+    counts = agenda or {"today": "", "upcoming": ""}
+    days = html.Nav(
+        [
+            _view_link("calendar-check", "Today", ids.TODAY_COUNT, counts["today"]),
+            _view_link("calendar-month", "Upcoming", ids.UPCOMING_COUNT, counts["upcoming"]),
+        ],
+        className="view-links",
+        **aria(label="Views"),
+    )
     lists = html.Nav(
         [
             _leaf("Show earlier lists", ids.EARLIER_LISTS),
@@ -29,6 +40,7 @@ def sidebar(some: SomeLists) -> list[Component]:
         **aria(label="Lists"),
     )
     return [
+        days,
         _side_link("search", "Search"),
         lists,
         _side_link("tag", "Tags"),
@@ -45,6 +57,16 @@ def sidebar(some: SomeLists) -> list[Component]:
 def _side_link(icon_name: str, name: str) -> Component:
     link, looks = get_relative_path(f"/{name.lower()}"), f"side-link {icon_name}-link"
     return dmc.Anchor([icon(icon_name), words(name)], href=link, underline="never", className=looks)
+
+
+def _view_link(icon_name: str, name: str, count_id: str, count: str) -> Component:
+    """Return the link to a view of all lists, with how many tasks there are: none is no number."""
+    number = html.Span(count, id=count_id, className="view-count")
+    return html.A(
+        [icon(icon_name), words(name), number],
+        href=get_relative_path(f"/{name.lower()}"),
+        className="side-link view-link",
+    )
 
 
 def _leaf(words: str, button_id: str) -> Component:

@@ -22,7 +22,7 @@ from components.tasks.task_panel import subtask_template
 from components.words import AS_WRITTEN, words
 from domain.days import Calendar
 from domain.lists import SomeLists
-from domain.wire import Tags
+from domain.wire import Agenda, Tags
 
 SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True}}
 NO_SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True, "desktop": True}}
@@ -37,10 +37,12 @@ def shell(
     is_admin: bool = False,
     calendar: Calendar | None = None,
     tags: Tags | None = None,
+    agenda: Agenda | None = None,
 ) -> Component:
     """Return the frame for an account with some of its lists, as of `account_seq`, or for a visitor.
 
-    Without a `calendar` of theirs, days are those of the browser. `tags` are those of the account.
+    Without a `calendar` of theirs, days are those of the browser. `tags` are those of the account,
+    and `agenda` says how much it has to do.
 
     The `greeting` is said in the live region when the page opens.
     """
@@ -49,7 +51,7 @@ def shell(
         dmc.AppShell(
             [
                 dmc.AppShellHeader(_header(account_name, is_admin)),
-                dmc.AppShellNavbar(sidebar(some_lists or SomeLists(()))) if logged_in else None,
+                dmc.AppShellNavbar(sidebar(some_lists or SomeLists(()), agenda)) if logged_in else None,
                 dmc.AppShellMain(
                     html.Div(
                         [
@@ -143,6 +145,7 @@ def _exchange() -> list[Component]:
         dcc.Store(id=ids.ANSWER),
         dcc.Store(id=ids.ASKED),
         dcc.Store(id=ids.FIRST_ZONE),
+        dcc.Store(id=ids.AGENDA_WANTED),
         dcc.Store(id=ids.NEWS),
         dcc.Store(id=ids.DEMO_OUTBOX),
         dcc.Store(id=ids.DEMO_ANSWER),

@@ -53,6 +53,7 @@ def _content() -> list[Component]:
         html.Div(id=ids.PUT_AWAY, className="put-away", hidden=True),
         _add_box(),
         _views(),
+        html.P(id=ids.NOTHING_LEFT, className="nothing-left"),
         html.Ul(
             id=ids.TASKS,
             role="list",  # a list without bullets is no list to Safari, unless it says so

@@ -38,6 +38,7 @@ VALUES = {
     "deadline": "2027-01-14",
     "hidden_until": "2024-01-12",
     "time": "14:00",
+    "day_order": "a0V",
     "priority": "2",
     "repeat": "FREQ=WEEKLY;BYDAY=WE",
     "colour": "teal",

@@ -16,7 +16,7 @@ import {boxes} from '../state/notes.js';
 import {atEnd, pathOf} from '../state/order.js';
 import {outboxOf, own} from '../state/outboxes.js';
 import {family, subtasksOf} from '../state/tree.js';
-import {areAllUnder, fieldsOf, isDone, isPast, justNow, valuesOf} from '../state/window.js';
+import {areAllUnder, fieldsOf, isDone, isPast, justNow, sectionOf, valuesOf} from '../state/window.js';
 import {goWhenDone} from './answers.js';
 import {doAgain, noteStep, takeBack} from './undo.js';
 import * as view from './view.js';
@@ -65,16 +65,23 @@ onRows('focusout', 'task-title', (row, box) => { if (box.value !== row.title) re
 onRows('click', 'task-delete', row => deleteTask(row));
 listen('focusout', ({target}) => { if (target.id === 'list-title') renameList(target.value); });
 
+// What a task gets that is added to a section: that, or in a view of several lists what stands there.
+const given = section => {
+  const {list: isList, adds} = list.now(), {sets} = sectionOf(list.now(), section || adds?.[1]) ?? {};
+  return isList ? (section ? {section} : {}) : sets ?? {};
+};
+
 // Add a task for each line that is not blank, to a section or under a row if one is named. Returns whether the text was
 // taken.
 export const addTasks = (text, section = '', top = null) => {
   const titles = text.split(/\r\n|[\r\n]/).map(clean).filter(Boolean);
   if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return false;
   if (!titles.length) return true;
-  const under = top ? {parent: top.id} : section ? {section} : {}, stands = top?.section ? {section: top.section} : {};
+  const under = top ? {parent: top.id} : given(section), stands = top?.section ? {section: top.section} : {};
+  const isHere = !top || list.find(top.id), id = top ? list.listOf(top) : list.now().list ?? list.now().adds?.[0];
+  const ofList = list.now().list ? {} : {list: id};
   const tasks = titles.map(newId).map((id, at) =>
-    ({id, title: titles[at], order: pathOf(atEnd(), id, top?.order), ...stands, ...under}));
-  const isHere = !top || list.find(top.id), id = isHere ? list.now().list : list.listOf(top);
+    ({id, title: titles[at], order: pathOf(atEnd(), id, top?.order), ...stands, ...under, ...ofList}));
   const opened = isHere ? opensFor(list.known(), tasks) : [];
   if (isHere) list.add(tasks);
   else list.outdated();         // the server knows where they are

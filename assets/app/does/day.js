@@ -15,6 +15,7 @@ const follow = () => {
   if (day === today()) return;
   day = today();
   list.dayChanged();
+  setProps('agenda-wanted', {data: day});
 };
 listen('visibilitychange', follow);
 addEventListener('pageshow', follow);

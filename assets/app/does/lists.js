@@ -10,7 +10,7 @@ import {say} from '../screen/notice.js';
 import * as putAway from '../screen/put-away.js';
 import {today} from '../state/calendar.js';
 import {own} from '../state/outboxes.js';
-import {doneIn} from '../state/settled.js';
+import {doneIn, openUnseen} from '../state/settled.js';
 import {justNow} from '../state/window.js';
 import {offer} from './actions.js';
 import {goWhenDone} from './answers.js';
@@ -77,13 +77,24 @@ const saveTemplate = () => {
 export const makeFromTemplate = (id, title) =>
   copyList('use_template', id, `Made a list from ${title}`, 'Took the new list away again');
 
+// Make all done rows open again. Returns those that are known, [task, when it was done]; the server brings the others.
+/** @returns {any} */
+const openAll = () => {
+  const {done} = doneIn(list.now()), ticked = done.map(row => [row.id, row.done_at]);
+  openUnseen(list.now());
+  for (const row of done) if (row.done_at) list.set(row, {done_at: null});
+  list.outdated();
+  list.count();
+  return ticked;
+};
+
 const untickAll = () => {
   const {list: id} = list.now(), {areAll, isAny} = doneIn(list.now());
   if (areAll && !isAny) {
     say('Nothing is completed here.');
     return;
   }
-  const ticked = list.openAll(), rows = ticked.map(([task]) => [task, {done_at: null}]), many = !areAll;
+  const ticked = openAll(), rows = ticked.map(([task]) => [task, {done_at: null}]), many = !areAll;
   const those = many ? 'all tasks' : ticked.length === 1 ? '1 task' : `${ticked.length} tasks`;
   offer(noteStep({
     ids: [own.put({verb: 'untick_all', list: id, shows: {list: id, rows}})], many,

@@ -94,7 +94,7 @@ export const moveTask = (row, to) => {
   });
   if (!list.find(row.id)) list.outdated();
   else if (list.now().list) list.remove(row);
-  else list.set(row, {list: to.id});
+  else list.set(row, {list: to.id, in_list: to.title});
   panel.follow(row.id, {list: to.id, section: null});
   const shows = {list: from, rows: shownOf(rows)};
   offer(noteStep({

@@ -53,20 +53,20 @@ const show = ({list: id, many}, changes, behind) => {
   const goesThere = changes.some(([, ...fields]) => fields.some(one => one?.list === now?.list));
   if (!now || (now.list && now.list !== id && !goesThere)) return;
   if (many) list.outdated();
-  for (const [task, was, is] of inTurn(changes)) setRow(task, was, is, behind);
+  for (const [task, was, is] of inTurn(changes)) setRow(id, task, was, is, behind);
 };
 
 const isAs = (row, fields) => Object.keys(fields).every(name => isSame(name, row[name], fields[name]));
 
 // A field that somebody has changed since is left alone, as the server does.
-const setRow = (task, from, to, behind) => {
+const setRow = (id, task, from, to, behind) => {
   const row = list.find(task), {list: here} = list.now(), goes = takesOut(here, to);
   if (to?.done_at) list.outdated();             // it stands among the completed ones as of then
   if (goes && row) list.remove(row);
   else if (!goes && takesOut(here, from) && !row && here) list.putBack({id: task, ...to});
   else if (to && row && Object.keys(to).every(name => (to[name] ?? null) === (row[name] ?? null))) return;
   else if (to && from && row && isAs(row, from)) list.set(row, to, behind);
-  else list.outdated();
+  else if (row || !to || !list.comes({id: task}, {list: id, ...to})) list.outdated();
 };
 
 // When a row was ticked, and what its order is, is not known before the server has said so.

@@ -16,7 +16,7 @@ import {isDemo, outboxOf} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
 import {inPlace} from '../state/settled.js';
 import {lend} from '../state/tags.js';
-import {isSearch, isShownAt, showing, viewAt} from '../state/views.js';
+import {besidePanel, isSearch, isShownAt, showing, viewAt} from '../state/views.js';
 
 const GONE = 'This list is not there any more. Go back to your lists.';
 let named = null;               // the list that was just made, whose name is to be typed when it comes
@@ -174,7 +174,7 @@ export const arrived = pathname => {
   if (!links.length) return;
   for (const link of links) current(link, path === pathOf(link.pathname), 'page');
   markShown();
-  if (!/^\/lists\/[^/]+\/./.test(path)) panel.coverList(false);
+  if (!besidePanel(path)) panel.coverList(false);
   if (!/^\/(trash|history|archive|templates|tags$)/.test(path)) return;
   begin();
   setProps('menu', {opened: false});

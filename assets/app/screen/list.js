@@ -4,11 +4,13 @@ import {byId, listen} from '../lib/elements.js';
 import {arrangedBy} from '../state/groups.js';
 import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
+import {hasRules, moves} from '../state/rules.js';
 import {blocks} from '../state/sections.js';
 import * as settled from '../state/settled.js';
 import {byIds, effects, withKept} from '../state/tree.js';
 import * as model from '../state/window.js';
 import * as cards from './cards.js';
+import {sayLeft} from './left.js';
 import * as panel from './panel.js';
 import * as rows from './rows.js';
 
@@ -18,6 +20,7 @@ let current = null;             // the window on screen
 let asking = 0, underWay = false, redraw = false;
 let partly = false;             // are only those rows of the window on the page that are seen?
 let awaited = null;             // what is done when the row at a place has come: {place, does}
+const away = new Map();         // rows that have left a view with rules, by their ids: an undo brings them back
 let lastScroll = 0, up = false; // which way the person scrolls
 
 const workspace = () => byId('workspace');
@@ -44,7 +47,10 @@ export const show = view => {
   if (opened || partly) arrange(Math.ceil(innerHeight / rows.height()) || Infinity);     // a page without styles: all
   else rows.keepInPlace(arrange);
   count();
-  if (opened) awaited = null;
+  if (opened) {
+    awaited = null;
+    away.clear();
+  }
   reach();                        // which scrolls
   if (!partly) look();
   else if (current.seq === null) setTimeout(look, FILL_AFTER);    // the server's window comes first, or none does
@@ -61,24 +67,16 @@ const arrange = (most = Infinity) => {
   rows.arrange(blocks(current, order), start, Math.max(0, model.visible(current) - start - order.length));
 };
 
-// How many rows, and headings of sections, are there to see?
-const isAny = () => model.visible(current) + current.sections.filter(one => one.order !== undefined).length;
-
-// Say how many are left, and tell the style sheet what there is.
-const count = () => {
-  const {list, open, done, hidden, seq, show: shown, facts} = current;
-  if (model.visible(current)) delete workspace().dataset.new;
-  byId('hidden-count').textContent = hidden ? ` (${hidden})` : '';
-  const sorted = facts?.sort ? `, by ${facts.sort}` : '';
-  byId('items-left').textContent = seq === null ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${sorted}`;
-  Object.assign(workspace().dataset, {
-    list: list ?? '', show: shown, grouped: facts?.grouping ?? '', done: Math.min(1, done), hidden: Math.min(1, hidden ?? 0),
-    rows: seq === null ? '?' : Math.min(1, isAny()),
-  });
-};
+export const count = () => sayLeft(current);
 
 // Add rows at the end of the section that they name, and bring the last of them into view.
 export const add = added => {
+  if (hasRules(current)) {
+    for (const row of added) if (!comes(row, {})) model.change(current, effects(withKept(current.order), row.id, row));
+    arrange();
+    if (find(added.at(-1).id)) rows.bringIntoView(find(added.at(-1).id));
+    return;
+  }
   redraw = model.add(current, added, most()) || arrangedBy(current.facts).length > 0 || redraw;
   if (current.order.includes(added.at(-1))) {
     arrange();
@@ -95,17 +93,33 @@ export const known = row => byIds([...(row ? [row] : []), ...(current?.order ?? 
 // known.
 export const set = (row, fields, behind = undefined) => {
   const isSame = name => !(name in fields) || (fields[name] ?? null) === (row[name] ?? null), isHere = current.order.includes(row);
-  const stands = current.list && !model.isDone(row) && isHere && !['order', 'section'].every(isSame);
+  if (!isHere && comes(row, fields)) return;
+  const isMoved = current.list ? !['order', 'section'].every(isSame) : moves(current, fields) && !('done_at' in fields);
+  const stands = isMoved && !model.isDone(row) && isHere;
   if (!isHere || (row.subtasks && !['done_at', 'hidden_until'].every(isSame))) outdated();     // all that it concerns may not be here
   const all = effects(withKept([row, ...current.order]), row.id, fields), leaving = model.change(current, all);
   Object.assign(row, fields);
-  for (const one of leaving) leave(one, () => model.leave(current, one));
+  for (const one of leaving) {
+    away.set(one.id, one);
+    leave(one, () => model.leave(current, one));
+  }
   if (stands && !leaving.includes(row)) redraw = !stand(row, () => model.follow(current, row, behind)) || redraw;
   for (const [id] of all) if (find(id)) rows.write(find(id));
   count();
   left();
   if (arrangedBy(current.facts).some(name => name in fields)) outdated();       // it moves
   for (const [id, others] of all) panel.follow(id, /** @type {any} */ (others));
+};
+
+/**
+ * A row that is not on screen may be of a view with rules, with these fields: then it comes. Returns whether it does.
+ * @param {{id: string}} row @param {object} fields
+ */
+export const comes = (row, fields) => {
+  const is = {...away.get(row.id), ...row, ...fields};
+  if (!hasRules(current) || !is.order || !is.list || !model.homeOf(current, is)) return false;
+  putBack({...model.fieldsOf(is), id: is.id});
+  return true;
 };
 
 /** Close a row, or open it again: are those under it shown? */
@@ -181,19 +195,6 @@ export const clear = () => {
   rows.keepInPlace(arrange);
   count();
   return cleared;
-};
-
-/**
- * Make all done rows open again. Returns those that are known, [task, when it was done]; the server brings the others.
- * @returns {any}
- */
-export const openAll = () => {
-  const {done} = settled.doneIn(current), ticked = done.map(row => [row.id, row.done_at]);
-  settled.openUnseen(current);
-  for (const row of done) if (model.isDone(row)) set(row, {done_at: null});
-  outdated();
-  count();
-  return ticked;
 };
 
 /** Show what becomes of the sections of the list, and of tasks with them: as an intent shows it (state/replay.js). */

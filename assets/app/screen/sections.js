@@ -29,7 +29,7 @@ export const draw = (section, ends) => {
   name('.section-fold', `${isClosed ? 'Expand' : 'Collapse'} ${title}`);
   name('.section-add input', `Add a task to ${title}`);
   find('.section-fold').setAttribute('aria-expanded', String(!isClosed));
-  find('.section-title').textContent = isOwn ? title : `${title} (${count})`;
+  find('.section-title').textContent = isOwn || !(count || closed) ? title : `${title} (${closed ?? count})`;
   find('.section-title').hidden = edited === key;
   find('.section-name').hidden = edited !== key;
   find('.section-count').textContent = isOwn ? String(closed ?? count) : '';

@@ -15,6 +15,7 @@ import {subtasksOf} from './tree.js';
 
 /** Return the chips of a row, in their order. @param {Row} row @returns {Chip[]} */
 export const chipsOf = row => [
+  ...(row.in_list ? [inList(row)] : []),
   ...(row.under ? [{kind: 'under', words: row.under, name: `Under ${row.under}`}] : []),
   ...(row.subtasks ? [subtasks(row)] : []),
   ...(row.date || row.time ? [when(row)] : []),
@@ -24,6 +25,9 @@ export const chipsOf = row => [
   ...(isThere(row.notes) ? [{kind: 'notes', words: row.notes ?? '', name: `Notes ${row.notes}`.trim()}] : []),
   ...linksIn(row.title ?? '').map(href => ({kind: 'link', words: new URL(href).host, name: `Open ${href}`, href})),
 ];
+
+/** @param {Row} row @returns {Chip} */
+const inList = ({list, in_list: words}) => ({kind: 'list', words: words ?? '', view: addressOf(`/lists/${list}`)});
 
 /** @param {Row} row @returns {Chip} */
 const subtasks = row => {

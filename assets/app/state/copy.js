@@ -5,9 +5,10 @@ import {setProps} from '../lib/dash.js';
 import {VERSION} from '../lib/storage.js';
 import {today} from './calendar.js';
 import {groupOf, groupsBy} from './groups.js';
+import {hasRules, sorting} from './rules.js';
 import {shownBy} from './views.js';
 import {byIds, grown, inTrees, over} from './tree.js';
-import {byDay, inOrder, isDone, isPast, sectioned, tally, waits} from './window.js';
+import {byDay, homeOf, inOrder, isDone, isPast, sectioned, tally, waits} from './window.js';
 
 const MOST = 500;               // tasks kept: a Store is written whole at each change
 
@@ -41,7 +42,7 @@ export const keepWindow = (account, window, seq) => {
   const {lists, sections: before, tasks, views} = read(account), roomy = Object.keys(tasks).length < MOST;
   const {rows, list, title, facts, view, start, seq: _, ...rest} = window, {sections: parts} = rest;
   const seen = rows.map(({id: task, ...fields}) => [task, {list, deleted_at: null, done_at: null, ...fields}]);
-  const kept = {title, ...rest, rows: sectioned(window).map(({id: task, stands}) => ({id: task, stands}))};
+  const kept = {title, ...rest, ...(hasRules(rest) && {day: today()}), rows: sectioned(window).map(({id: task, stands}) => ({id: task, stands}))};
   const heads = parts.filter(one => one.order !== undefined);
   // Nothing undefined: a dcc.Store would take what it has kept for something else, again and again.
   const sections = heads.map(({key, count: _count, done: _done, ...fields}) => [key, {list, ...fields}]);
@@ -66,12 +67,29 @@ export const windowFromCopy = (account, view, most, list) => {
     return windowOfList(view, {...list, facts}, those(sections), those(tasks), most);
   }
   const kept = views[view];
+  if (kept && hasRules(kept)) return windowByRules(view, kept, lists, tasks, most);
   const rows = kept?.rows.filter(row => isThere(tasks[row.id])).map(row => ({...row, ...tasks[row.id]}));
   return kept && {...kept, view, start: 0, seq: null, rows: rows.slice(0, most)};
 };
 
+// What the sections of a view hold on the day of which they are: of all tasks that are known, not only of those that it
+// showed. It is another view on another day.
+const windowByRules = (view, kept, lists, tasks, most) => {
+  if (kept.day !== today()) return undefined;
+  const isShown = ({list}) => !['deleted_at', 'archived_at', 'template_day'].some(name => lists[list]?.[name]);
+  const all = Object.entries(tasks).filter(([, one]) => one?.title && !one.deleted_at && isShown(one))
+    .map(([id, one]) => ({id, ...one}));
+  const isOpen = section => section.closed === undefined;
+  const rows = kept.sections.filter(isOpen).flatMap(section => all.filter(row => homeOf(kept, row)?.key === section.key)
+    .map(row => ({...row, stands: section.key})).sort(sorting(section)));
+  const count = (some, key) => some.filter(({stands}) => stands === key).length;
+  const sections = kept.sections.map(section => (isOpen(section)
+    ? {...section, count: section.count - count(kept.rows, section.key) + count(rows, section.key)} : section));
+  return {...kept, view, start: 0, seq: null, sections, rows: rows.slice(0, most)};
+};
+
 const windowOfList = (view, {id, title, facts}, heads, tasks, most) => {
-  const rows = grown(tasks.map(([task, {list: _, ...fields}]) => ({id: task, ...fields}))), show = shownBy(view);
+  const rows = grown(tasks.map(([task, {list: _, under: _under, in_list: _title, ...fields}]) => ({id: task, ...fields}))), show = shownBy(view);
   const known = byIds(rows), here = {list: id, hidden: 0}, topOf = row => over(known, row).at(-1) ?? row;
   const shown = rows.filter(row => over(known, row).every(one => !one.closed));
   const past = inTrees(shown.filter(row => isPast(here, row))

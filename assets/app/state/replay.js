@@ -6,6 +6,7 @@
 // (./sections.js), `done`, how many are done once those on screen are gone, `undoes`, the intent that it takes back, and
 // `tags` (./tags.js). A task that goes to another list comes with all of its fields, and that `list`: it goes from the one
 // and comes to the other.
+import {hasRules, sorting} from './rules.js';
 import {keptBy, restructured} from './sections.js';
 import {effects, inTrees, over} from './tree.js';
 import {byDay, homeOf, inOrder, isPast, sectioned, sectionOf, tally} from './window.js';
@@ -28,13 +29,13 @@ export const takesOut = (list, fields) => !fields || Boolean(list && fields.list
 
 /** Return a view with what these intents show done to it. @param {View} view @param {Intent[]} intents @returns {View} */
 export const replay = (view, intents) => {
-  const before = sectioned(view), rows = new Map(before.map(row => [row.id, row]));
+  const before = sectioned(view), rows = new Map(before.map(row => [row.id, row])), isByRules = hasRules(view);
   let heads = view.sections;
   /** @type {{title: string | null, open: number, done: number, hidden?: number, facts?: any}} */
   const is = {title: view.title, open: view.open, done: view.done, ...(view.hidden !== undefined && {hidden: view.hidden})};
   const count = by => { for (const [kind, some] of Object.entries(tally(view, [...rows.values()]))) is[kind] += by * some; };
   const set = (id, given, comes) => {
-    const isThere = rows.has(id) || (isWhole(given) && (comes || given.list === view.list));
+    const isThere = rows.has(id) || (isWhole(given) && (isByRules || comes || given.list === view.list));
     const all = isThere ? effects(rows, id, takesOut(view.list, given) ? null : given) : [];
     for (const [one, fields] of all) {
       const was = rows.get(one);
@@ -56,7 +57,9 @@ export const replay = (view, intents) => {
       heads = restructured(heads, shows.sections, before);
     }
     count(-1);
-    for (const [id, fields] of shows.rows) set(id, fields, here);
+    for (const [id, fields] of shows.rows) {
+      set(id, isByRules && isWhole(fields) ? {list: shows.list, ...fields} : fields, here);
+    }
     count(1);
     if (!here || shows.done === undefined) continue;
     for (const [id, row] of rows) if (isPast(view, row)) rows.delete(id);
@@ -73,7 +76,7 @@ export const replay = (view, intents) => {
   // only if it was ticked or opened again. Of a kind that is not shown, it has none.
   const untouched = new Set(before), then = {...view, sections: heads};
   const after = all.map(row => {
-    const was = view.list && !untouched.has(row) ? undefined : sectionOf(then, row.stands);
+    const was = (view.list || isByRules) && !untouched.has(row) ? undefined : sectionOf(then, row.stands);
     const {list: _, ...fields} = row, stands = (was?.done === isPast(view, row) ? was : homeOf(then, row, rows))?.key;
     return {...(view.list ? fields : row), stands};      // in its list, a row does not name that
   });
@@ -84,6 +87,7 @@ export const replay = (view, intents) => {
   });
   const shown = sections.filter(one => one.closed === undefined).flatMap(({key, done}) => {
     const some = after.filter(row => row.stands === key);
+    if (isByRules) return some.sort(sorting(sectionOf(then, key)));
     if (!view.list) return some;
     return done ? inTrees(some) : some.sort(view.show === 'hidden' ? byDay : inOrder);
   });

@@ -51,7 +51,8 @@ export const blocks = (now, order) => {
   return now.sections.flatMap(section => {
     const begins = from, rows = order.filter(row => row.stands === section.key);
     from += section.count;
-    const isBare = !section.count && section.order !== undefined && begins >= now.start && begins <= end;
+    const isHead = section.order !== undefined || section.stays || (section.leftover && section.closed);
+    const isBare = !section.count && isHead && begins >= now.start && begins <= end;
     return rows.length || isBare ? [{section, rows, ends: from <= end}] : [];
   });
 };

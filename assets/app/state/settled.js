@@ -91,7 +91,8 @@ export const inPlace = (now, view, typed) => {
     if (!section || section.closed !== undefined || !(moved && (row || !whole)) && !(id === typed && !row)) continue;
     held.set(id, {...(row ?? model.fieldsOf(was)), id, stands: key});
     section.count += 1;
-    if (moved) model.homeOf(next, row ?? was, come).count -= 1;
+    const home = moved && model.homeOf(next, row ?? was, come);
+    if (home) home.count -= 1;
   }
   const others = rows.filter(({id}) => !held.has(id));
   let after = 0;                  // the place after the last row that is still there

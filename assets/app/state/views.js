@@ -26,19 +26,33 @@ export const isSearch = view => view.startsWith('/search?');
 /** Return what of a view is shown: all, active, completed or hidden. @param {string} view */
 export const shownBy = view => new URLSearchParams(view.split('?')[1]).get('show') ?? 'all';
 
-/**
- * Return the address of the panel of a task, beside a view of its list.
- * @param {string} view @param {string} list @param {string} task
- */
-export const panelOf = (view, list, task) => showing(`/lists/${list}/${task}`, shownBy(view));
+// The kinds of views beside which the panel of a task has an address of its own, and how many names their path has.
+const WITH_PANEL = {lists: 2, tags: 2, today: 1, upcoming: 1};
 
 /**
- * Return the view that a page or a link stands for; the panel of a task stands beside its list.
+ * Return the path of the view beside which a path shows the panel of a task; empty if it shows none.
+ * @param {string} path
+ */
+export const besidePanel = path => {
+  const names = path.split('/').slice(1), own = WITH_PANEL[names[0]] ?? names.length;
+  return names.length > own && names[own] ? `/${names.slice(0, own).join('/')}` : '';
+};
+
+/**
+ * Return the address of the panel of a task: beside a view or, where that has none, beside its list.
+ * @param {string} view @param {string} list @param {string} task
+ */
+export const panelOf = (view, list, task) => {
+  const beside = `${view.split('?')[0]}/${task}`;
+  return showing(besidePanel(beside) ? beside : `/lists/${list}/${task}`, shownBy(view));
+};
+
+/**
+ * Return the view that a page or a link stands for; the panel of a task stands beside a view.
  * @param {{pathname: string, search: string}} place
  */
 export const viewAt = ({pathname, search}) => {
-  const show = new URLSearchParams(search).get('show');
-  const path = pathOf(pathname).replace(/^(\/lists\/[^/]+)\/[^/]+$/, '$1');
+  const show = new URLSearchParams(search).get('show'), whole = pathOf(pathname), path = besidePanel(whole) || whole;
   const shown = ['active', 'completed', 'hidden'].includes(show) ? show : 'all';
   return path === '/search' ? searchFor(new URLSearchParams(search).get('q') ?? '', shown) : showing(path, shown);
 };

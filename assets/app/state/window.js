@@ -7,6 +7,7 @@
 import {today} from './calendar.js';
 import {groupOf} from './groups.js';
 import {above, isOfServer} from './order.js';
+import {hasRules, held, sorting} from './rules.js';
 import {byIds, effects, family, over, withKept} from './tree.js';
 
 /** @typedef {import('../wire.d.ts').Row & {
@@ -39,7 +40,6 @@ export const byDay = (a, b) => {
 
 /** Return the fields of a row, without what only this window knows of it. @param {Row} row */
 export const fieldsOf = ({id, stands, ticked, kept, ...fields}) => fields;
-
 /** What does a row have in these fields? @param {Record<string, any>} row @param {object} fields */
 export const valuesOf = (row, fields) => Object.fromEntries(Object.keys(fields).map(name => [name, row[name] ?? null]));
 
@@ -60,11 +60,11 @@ export const waits = row => [row.waits_until, row.parent || !row.done_at ? row.h
 
 /**
  * How many of these rows are open, and how many stand among the completed ones? One that is done under an open one is neither.
- * @param {Pick<View, 'list' | 'hidden'>} view @param {Row[]} rows
+ * @param {{list?: string, hidden?: number, sections?: Section[]}} view @param {Row[]} rows
  */
 export const tally = (view, rows) => {
   const counts = {open: 0, done: 0, ...(view.hidden !== undefined && {hidden: 0})};
-  for (const row of rows) {
+  for (const row of hasRules(view) ? rows.filter(one => homeOf(/** @type {any} */ (view), one)) : rows) {
     if (isPast(view, row)) counts.done += 1;
     else if (!isDone(row)) counts['hidden' in counts && waits(row) ? 'hidden' : 'open'] += 1;
   }
@@ -83,11 +83,11 @@ const isElsewhere = (view, row) => !isPast(view, row)
   && ((view.show === 'active' && isDone(row)) || (view.hidden !== undefined && waits(row) !== (view.show === 'hidden')));
 
 /**
- * Return the section in which a row belongs: of a list, the one that it names, or its group; undefined if it is none of
- * this view.
+ * Return the section in which a row belongs: of a list, the one that it names, or its group; undefined for none of the view.
  * @param {View} view @param {Row} row @param {import('./tree.js').Rows} [rows] those that it may be under
  */
 export const homeOf = (view, row, rows = new Map()) => {
+  if (hasRules(view)) return !isDone(row) && waits(row) ? undefined : held(view.sections, row);
   if (isElsewhere(view, row)) return undefined;
   const kinds = view.sections.filter(one => one.done === isPast(view, row)), by = view.facts?.grouping;
   const key = by ? groupOf(over(rows, row).at(-1) ?? row, by, today()) : row.section;
@@ -221,7 +221,7 @@ export const putBack = (now, row, place, most) => {
   change(now, changes);
   Object.assign(row, changes[0][1]);
   if (now.list) delete row.list;  // as one has it that comes from another list
-  row.stands = (now.order.find(({id}) => id === row.parent)?.stands) ?? home(now, row).key;
+  row.stands = (now.list && now.order.find(({id}) => id === row.parent)?.stands) || home(now, row).key;
   standsIn(now, row).count += 1;
   counted(now, () => now.order.splice(Math.min(place, now.order.length), 0, row));
   if (now.order.length > most) now.order.pop();
@@ -233,22 +233,23 @@ export const putBack = (now, row, place, most) => {
  * @param {Window} now @param {Row} row
  */
 export const placeOf = (now, row) => {
-  const {order, start, sections, list} = now, past = isPast(now, row), section = home(now, row);
+  const {order, start, sections, list} = now, past = isPast(now, row), section = home(now, row), isByRules = hasRules(now);
   const top = list && order.find(({id}) => id === row.parent), below = top ? family(order, top) : order;
   const isUnknown = !section || section.closed !== undefined || (list && row.parent && (!top || top.closed))
-    || (!list && sections.filter(one => one.done === past).length > 1);
+    || (!list && !isByRules && sections.filter(one => one.done === past).length > 1);
   const comesAfter = other => {
     if (top) return below.includes(other) && other.order > row.order;
     const further = placeAmong(now, standsIn(now, other)) - placeAmong(now, section);
-    return further > 0 || (further === 0 && (past || other.order > row.order));
+    const isHigher = () => (isByRules ? sorting(section)(row, other) < 0 : past || other.order > row.order);
+    return further ? further > 0 : isHigher();
   };
   const first = order.findIndex(comesAfter), next = top && first < 0 ? order.indexOf(below.at(-1)) + 1 : first;
   const place = next < 0 ? order.length : next, isEnd = place === order.length;
   const isAbove = place === 0 && start > 0, isBelow = isEnd && !reachesEnd(now);
   // A row that was added here knows its place among others that were, not among those that came from the server.
   const beside = order.filter(one => above(one.order) === above(row.order));
-  const unplaced = !isOfServer(row.order) && beside.some(one => isOfServer(one.order));
-  const ask = past || now.show === 'hidden';
+  const unplaced = !isByRules && !isOfServer(row.order) && beside.some(one => isOfServer(one.order));
+  const ask = (past && !isByRules) || now.show === 'hidden';
   return {place: isAbove || isBelow || unplaced || isUnknown ? null : place, ask};
 };
 
@@ -280,7 +281,7 @@ export const place = (now, row, at, section, most) => {
  * @param {Window} now @param {Row} row @param {string | null} [behind]
  */
 export const follow = (now, row, behind) => {
-  const all = family(now.order, row), section = home(now, row), isOpen = section && section.closed === undefined;
+  const all = now.list ? family(now.order, row) : [row], section = home(now, row);
   for (const one of all) leave(now, one);
   const top = now.order.find(({id}) => id === row.parent), before = now.order.find(({id}) => id === behind);
   const isBeside = before?.stands === section?.key && before?.parent === row.parent;
@@ -288,7 +289,7 @@ export const follow = (now, row, behind) => {
   const first = top ? now.order.indexOf(top) + 1
     : now.order.filter(one => placeAmong(now, standsIn(now, one)) < placeAmong(now, section)).length;
   const after = beside >= 0 ? beside + 1 : behind === null && (top || !now.start) ? first : null;
-  const told = isOpen && behind !== undefined ? after : null;
+  const told = section?.closed === undefined && behind !== undefined ? after : null;
   const found = placeOf(now, row).place ?? told;
   if (!section) return false;
   for (const one of all) one.stands = section.key;

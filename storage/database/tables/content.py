@@ -67,6 +67,8 @@ tasks = Table(
     *columns("tasks", list=ForeignKey("lists.id", ondelete="CASCADE")),
     # Where it stands among all tasks of its list: kept by storage.tree, so that windows are read from an index.
     Column("path", Order, nullable=False, server_default=text("''")),
+    # Whose the list is: kept by storage.write, so that the tasks of all lists of an account are read from an index.
+    Column("account_id", Integer, nullable=False, server_default="0"),
     Column("root", Key, nullable=False, server_default=text("''")),
     Column("root_done_at", String(32)),
     Column("waits_until", String(10)),
@@ -130,6 +132,45 @@ Index(
     tasks.c.path,
     sqlite_where=text("deleted_at IS NULL AND root_done_at IS NOT NULL"),
     postgresql_where=text("deleted_at IS NULL AND root_done_at IS NOT NULL"),
+)
+
+# What an account means to do on which day, in the order of that day, whatever list it is in; its deadlines; and what it
+# has done, the latest first.
+_TODO_ON = text("deleted_at IS NULL AND done_at IS NULL AND date IS NOT NULL")
+Index(
+    "tasks_of_day",
+    tasks.c.account_id,
+    tasks.c.date,
+    text('("time" IS NULL)'),
+    tasks.c.time,
+    text('coalesce(day_order, "order")'),
+    tasks.c.id,
+    tasks.c.list,
+    tasks.c.waits_until,
+    sqlite_where=_TODO_ON,
+    postgresql_where=_TODO_ON,
+)
+_TODO_BY = text("deleted_at IS NULL AND done_at IS NULL AND deadline IS NOT NULL")
+Index(
+    "tasks_by_deadline",
+    tasks.c.account_id,
+    tasks.c.deadline,
+    tasks.c.id,
+    tasks.c.date,
+    tasks.c.list,
+    tasks.c.waits_until,
+    sqlite_where=_TODO_BY,
+    postgresql_where=_TODO_BY,
+)
+_DONE = text("deleted_at IS NULL AND done_at IS NOT NULL")
+Index(
+    "tasks_done_lately",
+    tasks.c.account_id,
+    tasks.c.done_at,
+    tasks.c.id,
+    tasks.c.list,
+    sqlite_where=_DONE,
+    postgresql_where=_DONE,
 )
 
 tags = Table(

@@ -1,0 +1,179 @@
+"""Today and Upcoming: the tasks of all lists of an account by their days, read from indexes, whatever their number."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Select, bindparam, exists, func, literal, or_, select, union_all
+
+from domain.agenda import BY_DAY, BY_DEADLINE, BY_DONE, FOLDED_ABOVE, LEFTOVER, SOON, TODAY, stretches
+from domain.days import later
+from domain.lists import inbox_of
+from domain.views import View
+from domain.wire import Agenda
+from storage.access import seen_by, tasks_seen_by
+from storage.accounts.calendars import calendar_in
+from storage.collapsed import closed_of
+from storage.database.engine import reading
+from storage.database.tables import lists, tasks
+from storage.lists import IN_USE
+from storage.parts import ROW, Found, Part
+from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE
+
+COUNTED = 1_000
+"""Tasks up to which the sidebar counts."""
+
+_ACCOUNT: BindParameter[int] = bindparam("account")
+_TODAY: BindParameter[str] = bindparam("today")
+_ALIVE = tasks.c.deleted_at.is_(None)
+_SHOWN = or_(tasks.c.waits_until.is_(None), tasks.c.waits_until <= _TODAY)
+_TODO = (tasks_seen_by(_ACCOUNT), _ALIVE, tasks.c.done_at.is_(None), _SHOWN)
+_IN_USE = exists(select(lists.c.id).where(lists.c.id == tasks.c.list, seen_by(_ACCOUNT), *IN_USE))
+_LIST_TITLE = (
+    select(lists.c.title)
+    .where(lists.c.id == tasks.c.list, lists.c.id != bindparam("inbox"))
+    .scalar_subquery()
+    .label("in_list")
+)
+_PLACE = (tasks.c.time.is_(None), tasks.c.time, func.coalesce(tasks.c.day_order, tasks.c.order), tasks.c.id)
+
+
+def _dated(first: str, before: str) -> tuple[Any, ...]:
+    """Return the condition of what is meant for the days from one on, before another."""
+    return *_TODO, tasks.c.date >= first, tasks.c.date < before
+
+
+def _due(today: str) -> tuple[Any, ...]:
+    """Return the condition of what has its deadline soon, or had it, and is not meant for today, nor for before."""
+    elsewhere = or_(tasks.c.date.is_(None), tasks.c.date > today)
+    return *_TODO, tasks.c.deadline < later(today, SOON + 1), elsewhere
+
+
+def _rows() -> Select:
+    return select(*ROW, *OF_SUBTASKS, tasks.c.list, TITLE_ABOVE, _LIST_TITLE).where(_IN_USE)
+
+
+def _count(key: str, *which: Any) -> Select:
+    """Return the query for how many tasks there are of a kind: first of each list, then of those in use."""
+    each = select(tasks.c.list, func.count().label("some")).where(*which).group_by(tasks.c.list).subquery()
+    total = select(literal(key), func.coalesce(func.sum(each.c.some), 0)).join(lists, lists.c.id == each.c.list)
+    return total.where(seen_by(_ACCOUNT), *IN_USE)
+
+
+def of_today(connection: Connection, account_id: int, _view: View) -> Found:
+    """Find what is left from before, what is meant for today, what has its deadline soon, and what was done today."""
+    calendar = calendar_in(connection, account_id)
+    today = calendar.today(datetime.now(UTC))
+    given, tomorrow = {"account": account_id, "today": today, "inbox": inbox_of(account_id)}, later(today, 1)
+    begins = calendar.begins(today)
+    which: dict[str, tuple[Any, ...]] = {
+        LEFTOVER: _dated("", today),
+        TODAY: _dated(today, tomorrow),
+        "deadlines": _due(today),
+        "done-today": (tasks_seen_by(_ACCOUNT), _ALIVE, tasks.c.done_at >= begins),
+    }
+    counts = connection.execute(union_all(*(_count(key, *one) for key, one in which.items())), given)
+    count: dict[str, int] = {key: int(number) for key, number in counts}
+    rows = {key: _rows().where(*one).params(given) for key, one in which.items()}
+    by_day = (tasks.c.date, *_PLACE)
+    folds = count[LEFTOVER] > FOLDED_ABOVE and not closed_of(connection, account_id, [LEFTOVER])
+    parts = (
+        Part(
+            LEFTOVER,
+            count[LEFTOVER],
+            rows[LEFTOVER].order_by(*by_day),
+            title="From before",
+            closed=folds,
+            holds={"date": ("", today)},
+            by=BY_DAY,
+            leftover=True,
+        ),
+        Part(
+            TODAY,
+            count[TODAY],
+            rows[TODAY].order_by(*by_day),
+            title="Today",
+            holds={"date": (today, tomorrow)},
+            by=BY_DAY,
+            sets={"date": today},
+        ),
+        Part(
+            "deadlines",
+            count["deadlines"],
+            rows["deadlines"].order_by(tasks.c.deadline, tasks.c.id),
+            title="Deadline soon",
+            holds={"deadline": ("", later(today, SOON + 1))},
+            by=BY_DEADLINE,
+        ),
+        Part(
+            "done-today",
+            count["done-today"],
+            rows["done-today"].order_by(tasks.c.done_at.desc(), tasks.c.id.desc()),
+            done=True,
+            title="Done today",
+            holds={"done_at": (begins, "")},
+            by=BY_DONE,
+        ),
+    )
+    left = sum(part.count for part in parts if not part.done)
+    nothing = "Nothing is left for today."
+    adds = (inbox_of(account_id), TODAY)
+    return Found("Today", left, count["done-today"], parts, adds=adds, nothing=nothing)
+
+
+_BY_DATE = (
+    select(tasks.c.list, tasks.c.date, func.count().label("some"))
+    .where(*_TODO, tasks.c.date > _TODAY)
+    .group_by(tasks.c.list, tasks.c.date)
+    .subquery()
+)
+_DAYS = (
+    select(_BY_DATE.c.date, func.sum(_BY_DATE.c.some))
+    .join(lists, lists.c.id == _BY_DATE.c.list)
+    .where(seen_by(_ACCOUNT), *IN_USE)
+    .group_by(_BY_DATE.c.date)
+)
+
+
+def of_upcoming(connection: Connection, account_id: int, _view: View) -> Found:
+    """Find what is meant for the days to come, under headings that say when."""
+    calendar = calendar_in(connection, account_id)
+    today = calendar.today(datetime.now(UTC))
+    given = {"account": account_id, "today": today, "inbox": inbox_of(account_id)}
+    days = Counter({day: int(number) for day, number in connection.execute(_DAYS, given)})
+    rows = _rows().where(*_TODO, tasks.c.date > _TODAY).order_by(tasks.c.date, *_PLACE).params(given)
+    parts = tuple(
+        Part(
+            one.key,
+            sum(number for day, number in days.items() if one.first <= day < one.before),
+            rows,
+            title=one.title,
+            holds={"date": (one.first, one.before)},
+            by=BY_DAY,
+            sets={"date": one.first},
+            stays=one.is_day,
+        )
+        for one in stretches(today, calendar.week_begins)
+    )
+    adds = (inbox_of(account_id), parts[0].key)
+    return Found("Upcoming", days.total(), 0, parts, adds=adds, nothing="Nothing is planned for the days to come.")
+
+
+def _counted(*which: Any) -> Any:
+    some = select(literal(1)).where(*which, _IN_USE).limit(COUNTED).subquery()
+    return select(func.count()).select_from(some).scalar_subquery()
+
+
+_AGENDA = select(_counted(*_TODO, tasks.c.date <= _TODAY), _counted(*_TODO, tasks.c.date > _TODAY))
+
+
+def agenda_of(account_id: int) -> Agenda:
+    """Return how much there is to do today, and on the days to come: at most `COUNTED` tasks are counted."""
+    with reading() as connection:
+        today = calendar_in(connection, account_id).today(datetime.now(UTC))
+        now, then = connection.execute(_AGENDA, {"account": account_id, "today": today}).one()
+    return {"today": _in_words(now), "upcoming": _in_words(then)}
+
+
+def _in_words(count: int) -> str:
+    return f"{COUNTED - 1}+" if count >= COUNTED else str(count or "")
