@@ -35,7 +35,7 @@ _LIST_TITLE = (
     .scalar_subquery()
     .label("in_list")
 )
-_PLACE = (tasks.c.time.is_(None), tasks.c.time, func.coalesce(tasks.c.day_order, tasks.c.order), tasks.c.id)
+_PLACE = (tasks.c.day_place, tasks.c.id)
 
 
 def _dated(first: str, before: str) -> tuple[Any, ...]:

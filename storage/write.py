@@ -148,9 +148,11 @@ def write_edit(
     moved = places(tree, tasks_now)
     for key, place in moved.items():
         written["tasks", key] |= place._asdict()
-    for (entity, _), new in written.items():
+    for (entity, key), new in written.items():
         if entity == "tasks" and "list" in new:  # whose it is follows from its list
             new["account_id"] = locked[new["list"]].owner
+        if entity == "tasks" and not new.keys().isdisjoint(_IN_DAY):
+            new["day_place"] = _day_place(tasks_now[key])
     _insert(connection, account_id, {key: fields for key, fields in written.items() if key in made})
     _update(connection, {key: fields for key, fields in written.items() if key not in made})
     _tag(connection, tree, tasks_now, moved)
@@ -182,6 +184,14 @@ def write_edit(
         ],
     )
     return counted_on, moved
+
+
+_IN_DAY = ("time", "day_order", "order")
+
+
+def _day_place(one: Mapping[str, Any]) -> str:
+    """Return what a task is sorted by among those of its day: timed ones first, then as people put them."""
+    return f"{one['time'] or '~'} {one['day_order'] or one['order']}"
 
 
 def _filed_under(

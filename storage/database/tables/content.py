@@ -69,6 +69,8 @@ tasks = Table(
     Column("path", Order, nullable=False, server_default=text("''")),
     # Whose the list is: kept by storage.write, so that the tasks of all lists of an account are read from an index.
     Column("account_id", Integer, nullable=False, server_default="0"),
+    # Where it stands among the tasks of its day: its time, and its place by hand or in its list. Kept by storage.write.
+    Column("day_place", Order, nullable=False, server_default=text("''")),
     Column("root", Key, nullable=False, server_default=text("''")),
     Column("root_done_at", String(32)),
     Column("waits_until", String(10)),
@@ -141,9 +143,7 @@ Index(
     "tasks_of_day",
     tasks.c.account_id,
     tasks.c.date,
-    text('("time" IS NULL)'),
-    tasks.c.time,
-    text('coalesce(day_order, "order")'),
+    tasks.c.day_place,
     tasks.c.id,
     tasks.c.list,
     tasks.c.waits_until,
