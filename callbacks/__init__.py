@@ -14,6 +14,7 @@ from callbacks import (  # noqa: F401
     news,
     put_away,
     register,
+    repeats,
     search,
     tags,
     task_panel,

@@ -7,6 +7,7 @@ from dash import Input, Output, callback, no_update
 import ids
 from auth.login import require_account
 from components.tasks.task_panel import as_data
+from storage.accounts.calendars import calendar_of
 from storage.tasks import find_task
 
 
@@ -23,4 +24,4 @@ def show_task(wanted: Any) -> Any:
     """
     account = require_account()
     found = find_task(account.id, wanted.get("task") if isinstance(wanted, dict) else None)
-    return as_data(found) if found else no_update
+    return as_data(found, calendar_of(account.id)) if found else no_update

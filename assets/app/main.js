@@ -14,6 +14,7 @@ import * as taskPanel from './does/panel.js';
 import './does/panel-subtasks.js';
 import './does/sections.js';
 import './does/subtasks.js';
+import './does/repeats.js';
 import * as searching from './does/search.js';
 import * as tags from './does/tags.js';
 import * as trash from './does/trash.js';

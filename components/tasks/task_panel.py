@@ -1,5 +1,6 @@
 """The panel of a task: all that there is to know of it, beside its list, or on a phone above it."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -9,8 +10,10 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria, data
 from components.tasks.notes import rendered
+from components.tasks.repeat import comes, repeat_fact
 from components.words import words
 from domain.days import Calendar
+from domain.repeat import say
 from domain.tags import TAGS_MAX
 from domain.tasks import SUBTASKS_MAX, OneTask
 
@@ -56,6 +59,7 @@ def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
                     _fact("Section", html.Select(id=ids.PANEL_SECTION, dir="auto", **aria(label="Section"))),
                     _day(task, "date", "Date", "The day you mean to do it", calendar),
                     _time(task, calendar),
+                    repeat_fact(_control(task, "repeat"), task.fields["repeat"]),
                     _day(task, "deadline", "Deadline", "Too late after this day", calendar),
                     _day(task, "hidden_until", "Hidden until", "Not shown before this day", calendar),
                     _fact(
@@ -89,7 +93,7 @@ def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
                 ],
                 className="panel-foot",
             ),
-            dcc.Store(id=ids.PANEL_TASK, data=as_data(task)),
+            dcc.Store(id=ids.PANEL_TASK, data=as_data(task, calendar)),
             dcc.Store(id=ids.PANEL_WANTED),
         ],
         id=ids.PANEL,
@@ -99,12 +103,15 @@ def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
     )
 
 
-def as_data(task: OneTask) -> dict[str, Any]:
+def as_data(task: OneTask, calendar: Calendar) -> dict[str, Any]:
     """Return the task as the browser compares with it what is in the controls, and what is shown beside these."""
+    repeat, day = task.fields["repeat"], task.fields["date"]
+    fields = {**task.fields, "repeat": say(repeat) if repeat else None}
     return {
         "id": task.id,
         "seq": task.seq,
-        "fields": {name: value for name, value in task.fields.items() if value is not None},
+        "fields": {name: value for name, value in fields.items() if value is not None},
+        "comes": comes(repeat, day, calendar.today(datetime.now(UTC))),
         "html": rendered(task.fields["notes"] or ""),
         "list": task.list_title,
         "sections": task.sections,

@@ -87,6 +87,11 @@ class TodoPage:
         """Return a box in the panel."""
         return self.panel.get_by_label(name, exact=True)
 
+    @property
+    def repeat_said(self):
+        """What is said, in the panel, of how a task repeats."""
+        return self.panel.locator("#repeat-said")
+
     def chips(self, title: str):
         return self.row(title).locator(".chip")
 

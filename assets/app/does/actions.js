@@ -11,10 +11,11 @@ import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import {today} from '../state/calendar.js';
 import {becomes, goes, opensFor, shownOf} from '../state/changes.js';
-import {sayDay} from '../state/days.js';
+import {sayDate, sayDay} from '../state/days.js';
 import {boxes} from '../state/notes.js';
 import {atEnd, pathOf} from '../state/order.js';
 import {outboxOf, own} from '../state/outboxes.js';
+import {movedOn, sayDone} from '../state/repeats.js';
 import {family, subtasksOf} from '../state/tree.js';
 import {areAllUnder, fieldsOf, isDone, isPast, justNow, sectionOf, valuesOf} from '../state/window.js';
 import {goWhenDone} from './answers.js';
@@ -132,11 +133,42 @@ export const setTask = ({id, fields: was}, values) => {
   const ids = [put({verb: 'set_task', tasks: [id], value: values, ...seen, shows, words})];
   noteStep({list: was.list, ids, rows, did: `Changed ${title}`, undone: `${title} is as it was again`});
 };
+/** Let a task repeat, as words say that the server reads; or no more. @param {import('../screen/panel.js').Task} task */
+export const repeatTask = ({id, fields: was}, text) => {
+  const row = list.find(id) ?? {id, ...onScreen(was)}, title = was.title;
+  const rows = becomes(list.known(row), id, {repeat: text || null}), shows = {list: was.list, rows: shownOf(rows)};
+  if (list.now()) list.set(row, {repeat: text || null, next: undefined});
+  list.outdated();                // the server knows the days
+  const ids = [put({verb: 'repeat_task', tasks: [id], value: {text, day: today()}, shows, words: text ? [text] : []})];
+  const did = text ? `${title} repeats ${text}` : `${title} repeats no more`;
+  noteStep({list: was.list, ids, rows, did, undone: `${title} repeats as before`});
+};
 // Of notes only their boxes are on screen.
 /** @param {Record<string, string | null>} fields */
 const onScreen = ({notes, ...fields}) => (notes === undefined ? fields : {...fields, notes: notes && boxes(notes)});
 
+/**
+ * Let a row that repeats go on to its next day, as `fields` say (state/repeats.js). An intent says for which day it was: two
+ * who do so at once make one step.
+ */
+export const goOn = (row, fields, verb, did) => {
+  const {id, date: was} = row, isDoneUnder = one => one !== row && isDone(one) && verb === 'tick_task';
+  /** @type {[any, object][]} */
+  const again = family(list.now().order, row).filter(isDoneUnder).map(one => [one, {done_at: null}]);
+  const intent = {verb, tasks: [id], value: {day: today(), of: {[id]: was ?? null}}};
+  const step = change([[row, fields], ...again], intent,
+    {did, undone: `${row.title} is ${was ? `for ${sayDate(was, today())}` : 'as it was'} again`});
+  list.outdated();                // the server knows the days after that
+  rows.write(row);                // its box is no longer ticked
+  offer(step);
+};
+
 export const tickTask = (row, ticked) => {
+  const goes = ticked && movedOn(row, today());
+  if (goes) {
+    goOn(row, goes, 'tick_task', sayDone(row, goes.date, today()));
+    return;
+  }
   const now = list.now(), open = family(now.order, row).filter(one => one !== row && !isDone(one)).length;
   const [isDoneOf, of] = subtasksOf(row), areAll = now.list && areAllUnder(now, row);
   const step = change([[row, {done_at: ticked ? justNow() : null}]], {verb: 'tick_task', value: ticked}, {

@@ -59,7 +59,8 @@ export const answered = answer => {
   if (answer.window) drawWindow(answer.window);
   // What was undone or refused may be of the task in the panel; notes are rendered by the server, which also knows the
   // sections of each list.
-  const hasNews = ([, fields]) => fields && ('notes' in fields || fields.list || 'parent' in fields);
+  const repeats = panel.shown()?.fields.repeat, news = ['notes', 'parent', 'repeat', ...(repeats ? ['date'] : [])];
+  const hasNews = ([, fields]) => fields && (fields.list || news.some(name => name in fields));
   const isOfPanel = panel.isBehind() || answer.refused.length
     || confirmed.some(({shows}) => shows?.undoes || shows?.sections || shows?.rows.some(hasNews));
   if (isOfPanel && !own.pending()) panel.refresh();

@@ -13,7 +13,7 @@ import {boxes, tickBox} from '../state/notes.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
 import {isWhole} from '../state/replay.js';
 import {panelOf} from '../state/views.js';
-import {deleteTask, setTask} from './actions.js';
+import {deleteTask, repeatTask, setTask} from './actions.js';
 import {whenSaved} from './answers.js';
 
 /** Open the panel of a row; the demo has none. @param {{id: string, list?: string}} row */
@@ -53,7 +53,8 @@ const set = (field, given) => {
     panel.reset(field);
     return;
   }
-  setTask(task, {[field]: value});
+  if (field === 'repeat') repeatTask(task, value ?? '');
+  else setTask(task, {[field]: value});
   task.fields[field] = value;
   if (field === 'notes') byId('notes-shown').textContent = value ?? '';      // until the server has rendered them
 };

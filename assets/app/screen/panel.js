@@ -11,10 +11,10 @@ import * as cards from './cards.js';
 import * as subtasks from './subtasks.js';
 
 /**
- * @typedef {{id: string, seq: number, fields: Record<string, string | null>, html: string, list: string,
+ * @typedef {{id: string, seq: number, fields: Record<string, string | null>, html: string, comes: string, list: string,
  *   sections: [string, string][], above: string | null, subtasks: import('./subtasks.js').Subtask[]}} Task
  *   `list` is the title of its list, `sections` are those of it: [id, title]; `above` is the title of the task that it is
- *   under
+ *   under, `comes` says on which days it comes
  */
 
 const AGAIN = 300;              // ms
@@ -45,11 +45,15 @@ export const draw = brought => {
   task = brought;
   showNotes(brought.html);
   showPlace();
+  showRepeat();
   subtasks.draw(task.fields.list, task.subtasks);
   if (!isNew) {
     for (const field of Object.keys({...before.fields, ...brought.fields})) {
       const [was, is] = [before, brought].map(({fields}) => fields[field] ?? null);
-      if (is !== was) write(field, is);
+      if (is === was) continue;
+      task.fields[field] = was;       // what is still in its box
+      write(field, is);
+      task.fields[field] = is;
     }
     return noUpdate();
   }
@@ -120,6 +124,19 @@ const showPlace = () => {
   select.value = isOne ? own : '';
   subtasks.drawAbove(task.fields.list, task.fields.parent, task.above);
   select.closest('.panel-fact').hidden = options.length < 2;
+};
+
+// Say on which days the task comes, as the server has it, and offer to skip one, or to choose how it repeats.
+const showRepeat = () => {
+  const has = Boolean(task.fields.repeat), presets = byId('repeat-presets');
+  setProps('repeat-said', {children: task.comes});
+  byId('repeat-skip').hidden = !has;
+  presets.replaceChildren(...(has ? [] : presets.dataset.words.split(', ')).map(words => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = words;
+    return button;
+  }));
 };
 
 /** Is there to be asked for the task again, when the server knows all that was done here? */

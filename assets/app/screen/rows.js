@@ -125,6 +125,7 @@ const drawChip = ({kind, words, name, href, view, colour, at, late}) => {
     chip.classList.add('view-link');
   }
   if (name) chip.setAttribute('aria-label', name);
+  if (name && !words) chip.title = name;
   return chip;
 };
 

@@ -19,6 +19,7 @@ export const chipsOf = row => [
   ...(row.under ? [{kind: 'under', words: row.under, name: `Under ${row.under}`}] : []),
   ...(row.subtasks ? [subtasks(row)] : []),
   ...(row.date || row.time ? [when(row)] : []),
+  ...(row.repeat ? [{kind: 'repeat', words: '', name: `Repeats ${row.repeat}`}] : []),
   ...(row.deadline ? [deadline(row)] : []),
   ...(isHidden(row) ? [{kind: 'hidden', words: sayHidden(row.hidden_until, today()), at: row.hidden_until}] : []),
   ...shownIn(row.tags).map(tag),

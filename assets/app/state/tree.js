@@ -63,8 +63,8 @@ export const subtasksOf = ({subtasks}) => {
   return [done, all];
 };
 
-/** These fields follow from other rows, so nothing is said of them in an intent or a step. */
-const FOLLOWS = ['root_done_at', 'waits_until', 'subtasks'];
+/** These fields follow from others, so nothing is said of them in an intent or a step. */
+const FOLLOWS = ['root_done_at', 'waits_until', 'subtasks', 'next', 'missed'];
 /** @param {Change[]} changes @returns {Change[]} */
 export const told = changes => changes
   .map(([id, fields]) => /** @type {Change} */ ([id, fields && withoutFollowing(fields)]))

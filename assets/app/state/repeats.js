@@ -1,0 +1,34 @@
+// Tasks that repeat: what a tick makes of one before the server has heard of it (domain/verbs/repeats.py). A row brings the
+// days on which it comes next, as the server has worked them out, so that it is known without it too: for as many ticks as
+// there are days. What a tick makes of it after that is for the server to say.
+import {daysBetween, later, sayDate, sayWeekday} from './days.js';
+
+/** @typedef {import('./window.js').Row} Row */
+
+const KNOWN = 5;                // days that a row brings, if there are so many: domain.repeat.days.SHOWN
+
+/**
+ * Return what becomes of a row when it is done today, and comes again; null if it is over then. Which day it comes is not
+ * said where only the server knows it.
+ * @param {Row} row @param {string} today @returns {Partial<Row> | null}
+ */
+export const movedOn = ({repeat, done_at: done, next, date, ...row}, today) => {
+  if (!repeat || done || next === '') return null;
+  const all = next?.split(' ') ?? [], counts = all[0] === 'done', days = counts ? all.slice(1) : all;
+  const day = days.find(one => one > today && (counts || !date || one > date));
+  if (!day) return next && days.length < KNOWN ? null : {};
+  const by = date ? daysBetween(date, day) : 0;
+  const others = ['deadline', 'hidden_until'].filter(name => by && row[name]).map(name => [name, later(row[name], by)]);
+  const notes = row.notes ? {notes: row.notes.replace(/^\d+/, '0')} : {};
+  return {date: day, ...Object.fromEntries(others), ...notes, missed: null};
+};
+
+/** Say what a tick has done for a row, with the days that it missed, and when it comes next. @param {Row} row */
+export const sayDone = ({title, missed}, day, today) => {
+  const also = missed ? `, also for ${missed === '1' ? 'the day' : `the ${missed} days`} missed` : '';
+  return `Completed ${title}${also}.${day ? ` Next: ${sayNext(day, today)}` : ''}`;
+};
+
+/** @param {string} day @param {string} today */
+export const sayNext = (day, today) =>
+  (daysBetween(today, day) === 1 ? 'tomorrow' : `${sayWeekday(day)} ${sayDate(day, today)}`);

@@ -1,0 +1,30 @@
+"""What is typed about a repeat is said back before it is saved."""
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from dash import Input, Output, callback
+
+import ids
+from auth.login import require_account
+from components.tasks.repeat import would_come
+from domain.clean import Invalid, clean_day
+from domain.repeat.rule import TEXT_MAX
+from storage.accounts.calendars import calendar_of
+
+
+@callback(
+    Output(ids.REPEAT_SAID, "children"),
+    Input(ids.REPEAT_TYPED, "data"),
+    prevent_initial_call=True,
+)
+def say_repeat(typed: Any) -> str:
+    """Return what the ``text`` of ``{"text", "date"}`` means for a task with that date."""
+    account = require_account()
+    given = typed if isinstance(typed, dict) else {}
+    day = None
+    with suppress(Invalid):
+        day = clean_day(given.get("date"))
+    today = calendar_of(account.id).today(datetime.now(UTC))
+    return would_come(str(given.get("text") or "")[:TEXT_MAX], day, today)

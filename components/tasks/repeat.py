@@ -1,0 +1,72 @@
+"""How a task repeats, in its panel: typed as a sentence, said back, with the days that follow."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import ids
+from components.attributes import aria, data
+from domain.clean import Invalid
+from domain.days import day_in_words
+from domain.repeat import begun, coming, say, understood
+from domain.repeat.days import SHOWN
+
+PRESETS = "every day, every workday, every week, every month, every year"
+
+
+def repeat_fact(control: Mapping[str, Any], repeat: str | None) -> Component:
+    """Return the box for the sentence, and what stands below it; `control` are the properties of a box for a field."""
+    box = dmc.TextInput(
+        **{**control, "value": say(repeat) if repeat else ""},
+        label="Repeats",
+        className="panel-fact",
+        debounce=True,
+        placeholder="every 2nd Tuesday",
+        attributes={"input": {"autoComplete": "off", "dir": "auto", "aria-describedby": ids.REPEAT_SAID}},
+    )
+    return html.Div(
+        [
+            box,
+            # Drawn by the browser, where the task does not repeat.
+            html.Div(id=ids.REPEAT_PRESETS, role="group", **aria(label="Repeats offered"), **data(words=PRESETS)),
+            html.P(id=ids.REPEAT_SAID, **aria(live="polite")),
+            html.Button("Skip this day", id=ids.REPEAT_SKIP, type="button", hidden=True),
+            dcc.Store(id=ids.REPEAT_TYPED),
+        ],
+        className="panel-repeat",
+    )
+
+
+def comes(repeat: str | None, day: str | None, today: str) -> str:
+    """Say on which days a task comes, the one that it is for among them unless that has passed."""
+    if not repeat:
+        return ""
+    found = [*([day] if day and day >= today else []), *coming(repeat, day, today).days][:SHOWN]
+    return f"Next: {_listed(found, today)}" if found else "It does not come again."
+
+
+def would_come(text: str, day: str | None, today: str) -> str:
+    """Say what a sentence that is being typed means, and on which days a task would come; or what is wrong with it."""
+    if not text.strip():
+        return ""
+    try:
+        found = understood(text.strip(), today)
+        first, repeat = begun(found.rule, found.starts or day, today)
+    except Invalid as refusal:
+        return str(refusal)
+    days = [first, *coming(repeat, first, today).days][:SHOWN]
+    return f"{say(repeat).capitalize()}. Next: {_listed(days, today)}"
+
+
+def _listed(days: list[str], today: str) -> str:
+    """Return days in words, with the year where it is another one than the one before."""
+    said, year = [], today[:4]
+    for day in days:
+        words = day_in_words(day)
+        said.append(words if day[:4] != year else f"{date.fromisoformat(day):%a %-d %b}")
+        year = day[:4]
+    return ", ".join(said)
