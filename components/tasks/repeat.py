@@ -42,11 +42,11 @@ def repeat_fact(control: Mapping[str, Any], repeat: str | None) -> Component:
 
 
 def comes(repeat: str | None, day: str | None, today: str) -> str:
-    """Say on which days a task comes, the one that it is for among them unless that has passed."""
+    """Say how a task repeats, and on which days it comes, the one that it is for among them unless that has passed."""
     if not repeat:
         return ""
     found = [*([day] if day and day >= today else []), *coming(repeat, day, today).days][:SHOWN]
-    return f"Next: {_listed(found, today)}" if found else "It does not come again."
+    return _said(repeat, found, today)
 
 
 def would_come(text: str, day: str | None, today: str) -> str:
@@ -59,7 +59,13 @@ def would_come(text: str, day: str | None, today: str) -> str:
     except Invalid as refusal:
         return str(refusal)
     days = [first, *coming(repeat, first, today).days][:SHOWN]
-    return f"{say(repeat).capitalize()}. Next: {_listed(days, today)}"
+    return _said(repeat, days, today)
+
+
+def _said(repeat: str, days: list[str], today: str) -> str:
+    sentence = say(repeat)
+    follows = f"Next: {_listed(days, today)}" if days else "It does not come again."
+    return f"{sentence[:1].upper()}{sentence[1:]}. {follows}"
 
 
 def _listed(days: list[str], today: str) -> str:

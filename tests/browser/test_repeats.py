@@ -81,6 +81,7 @@ def test_what_is_no_repeat_is_refused_in_words_and_given_back(plants):
 
 
 def test_a_repeat_that_is_offered_is_a_click(plants):
+    plants.fact("Repeats").focus()
     plants.panel.get_by_role("button", name="every workday").click()
     plants.page.keyboard.press("Enter")
 

@@ -33,7 +33,7 @@ def filled(todo):
     todo.add_tasks("Milk", "Bread", "Eggs")
     oats = [[new_id("task"), {"title": "Oats", "parent": todo.task_id("Milk")}]]
     commit(todo.account.id, an_intent("add_tasks", list=list_id, value=oats), NOW)
-    todo.has_facts("Milk", notes="- [ ] Oat\n- [x] Rice", date="2027-01-13")
+    todo.has_facts("Milk", notes="- [ ] Oat\n- [x] Rice", date="2027-01-13", repeat="FREQ=WEEKLY;BYDAY=WE")
     todo.has_tag("Milk", "kitchen")
     todo.tick("Bread")
     todo.delete_task("Eggs")

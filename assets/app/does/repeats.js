@@ -33,6 +33,9 @@ listen('click', ({target}) => {
   box.focus();
 });
 
+// Those are there while the focus is in the box, or at one of them.
+listen('mousedown', event => { if (event.target.closest?.('#repeat-presets')) event.preventDefault(); });
+
 let timer = 0;
 const ask = text => {
   const {id, fields} = panel.shown();
