@@ -6,6 +6,7 @@ from dash import Input, Output, callback, no_update
 
 import ids
 from auth.login import require_account
+from domain.intents import TASKS_MAX
 from domain.views import view_at
 from domain.wire import Window
 from storage.windows import window
@@ -23,11 +24,19 @@ def show_window(wanted: Any) -> Any:
     return window_wanted(account.id, wanted) or {"gone": str(wanted.get("view"))}
 
 
-def window_wanted(account_id: int, wanted: Any) -> Window | None:
+@callback(Output(ids.ROWS, "data"), Input(ids.ROWS_WANTED, "data"), prevent_initial_call=True)
+def name_rows(wanted: Any) -> Any:
+    """Answer which rows there are from a place of a view on, for one who selects them: a window as large as that."""
+    account = require_account()
+    count = wanted.get("count") if isinstance(wanted, dict) else None
+    return window_wanted(account.id, wanted, min(count, TASKS_MAX)) if isinstance(count, int) and count > 0 else None
+
+
+def window_wanted(account_id: int, wanted: Any, size: int = ids.WINDOW_ROWS) -> Window | None:
     """Return the window that a browser wishes for; None if it wishes for none, or there is no such view."""
     if not isinstance(wanted, dict) or not isinstance(wanted.get("start"), int):
         return None
     view = view_at(wanted.get("view"))
     # JSON knows integers that SQL does not; no view has a million tasks.
     start = max(0, min(wanted["start"], 1_000_000))
-    return window(account_id, view, start, ids.WINDOW_ROWS) if view else None
+    return window(account_id, view, start, size) if view else None

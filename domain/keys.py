@@ -9,13 +9,14 @@ from typing import Literal
 
 from domain.wire import Command as Shown
 
-Where = Literal["page", "list", "task"]
-"""Where a command is there: on every page, where a list or another view is shown, or at a task and those selected."""
+Where = Literal["page", "list", "task", "tasks"]
+"""Where a command is there: on every page, in a list or another view, at a task, or at all that are selected."""
 
 HEADINGS: dict[Where, str] = {
     "page": "Anywhere",
     "list": "In a list",
-    "task": "On a task, or on those that are selected",
+    "task": "On a task",
+    "tasks": "On a task, or all that are selected",
 }
 
 
@@ -57,19 +58,26 @@ COMMANDS = (
     Command("first", "First task", "task", "", ("Home",)),
     Command("last", "Last task", "task", "", ("End",)),
     Command("edit", "Change the title", "task", "", ("Enter",)),
-    Command("complete", "Complete, or open again", "task", "e"),
-    Command("date", "Date …", "task", "t"),
-    Command("priority-1", "Priority 1", "task", "1"),
-    Command("priority-2", "Priority 2", "task", "2"),
-    Command("priority-3", "Priority 3", "task", "3"),
-    Command("priority-none", "No priority", "task", "0"),
-    Command("move-to", "Move to another list …", "task", "v", private=True),
     Command("move-up", "Move up", "task", "", ("Alt+ArrowUp", "Control+Shift+ArrowUp"), held=True, typing=True),
     Command("move-down", "Move down", "task", "", ("Alt+ArrowDown", "Control+Shift+ArrowDown"), held=True, typing=True),
     Command("indent", "Indent", "task", "", ("Shift+ArrowRight",)),
     Command("outdent", "Outdent", "task", "", ("Shift+ArrowLeft",)),
-    Command("delete", "Delete", "task", "", ("Delete",)),
     Command("history", "History", "task", "h", private=True),
+    Command("select", "Select, or no more", "list", "x"),
+    Command("select-next", "Select, and go on", "list", "Shift+j", ("Shift+ArrowDown",), held=True),
+    Command("select-previous", "Select, and go back", "list", "Shift+k", ("Shift+ArrowUp",), held=True),
+    Command("select-all", "Select all; again, the completed ones too", "list", "", ("Control+a",)),
+    Command("clear-selection", "Select nothing", "list", "", ("Escape",)),
+    Command("complete", "Complete, or open again", "tasks", "e"),
+    Command("date", "Date …", "tasks", "t"),
+    Command("tags", "Tags …", "tasks", "y", private=True),
+    Command("priority-1", "Priority 1", "tasks", "1"),
+    Command("priority-2", "Priority 2", "tasks", "2"),
+    Command("priority-3", "Priority 3", "tasks", "3"),
+    Command("priority-none", "No priority", "tasks", "0"),
+    Command("move-to", "Move to another list …", "tasks", "v", private=True),
+    Command("duplicate", "Duplicate", "tasks"),
+    Command("delete", "Delete", "tasks", "", ("Delete",)),
 )
 
 

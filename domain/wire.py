@@ -211,7 +211,7 @@ class Command(TypedDict):
 
     name: str
     words: str
-    where: Literal["page", "list", "task"]
+    where: Literal["page", "list", "task", "tasks"]
     keys: list[str]
     held: bool
     typing: bool

@@ -13,6 +13,7 @@ import * as live from './does/live.js';
 import * as taskPanel from './does/panel.js';
 import './does/panel-subtasks.js';
 import './does/sections.js';
+import * as selecting from './does/selecting.js';
 import './does/subtasks.js';
 import './does/repeats.js';
 import * as searching from './does/search.js';
@@ -84,6 +85,7 @@ const functions = {
   signOutKeeping: account.signOutKeeping,
   signOutRemoving: account.signOutRemoving,
   start: view.start,
+  takeRows: selecting.takeRows,
   takeTags: tags.takeTags,
   toggleCompleted: actions.toggleCompleted,
   toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),

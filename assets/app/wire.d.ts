@@ -153,7 +153,7 @@ export interface CardsChanged {
 export interface Command {
   name: string;
   words: string;
-  where: 'page' | 'list' | 'task';
+  where: 'page' | 'list' | 'task' | 'tasks';
   keys: Array<string>;
   held: boolean;
   typing: boolean;

@@ -67,6 +67,11 @@ def help_dialog(logged_in: bool) -> Component:
     return html.Dialog(id=ids.HELP_DIALOG, className="dialog help", **told, **aria(labelledby=title))
 
 
+def chooser() -> Component:
+    """Return the dialog in which something is found and chosen, empty (``assets/app/screen/chooser.js``)."""
+    return html.Dialog(id=ids.CHOOSER, className="dialog chooser")
+
+
 def sign_out_dialog() -> Component:
     """Return the question at signing out: does the browser's copy of the lists stay?"""
     return dialog(

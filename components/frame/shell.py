@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria
 from components.frame.badge import badge, kept_words
-from components.frame.dialogs import delete_list_dialog, help_dialog, look_dialog, sign_out_dialog
+from components.frame.dialogs import chooser, delete_list_dialog, help_dialog, look_dialog, sign_out_dialog
 from components.frame.list_nav import sidebar
 from components.frame.lost import forget_dialog, lost_notice
 from components.frame.notice import notice
@@ -124,7 +124,7 @@ def _log_in() -> Component:
 
 @once
 def _messages() -> list[Component]:
-    return [badge(), kept_words(), notice(), delete_list_dialog(), look_dialog(), date_dialog(), *row_menu()]
+    return [badge(), kept_words(), notice(), delete_list_dialog(), look_dialog(), date_dialog(), chooser(), row_menu()]
 
 
 @once
@@ -140,6 +140,8 @@ def _exchange() -> list[Component]:
         dcc.Location(id=ids.GO, refresh="callback-nav"),
         dcc.Store(id=ids.WANTED),
         dcc.Store(id=ids.WINDOW),  # apart from the view that a page brings: a late answer must not take its place
+        dcc.Store(id=ids.ROWS_WANTED),
+        dcc.Store(id=ids.ROWS),
         dcc.Store(id=ids.CARDS_WANTED),
         dcc.Store(id=ids.OUTBOX),
         dcc.Store(id=ids.ANSWER),

@@ -76,11 +76,11 @@ def test_keys_are_where_a_latin_keyboard_has_them(three, letter):
 def test_the_question_mark_shows_the_keys_of_the_page(three):
     press(three, "?")
     help_ = three.page.get_by_role("dialog", name="Keyboard shortcuts")
-    expect(help_.get_by_role("heading", name="On a task")).to_be_visible()
+    expect(help_.get_by_role("heading", name="On a task", exact=True)).to_be_visible()
     expect(help_.get_by_text("Complete, or open again")).to_be_visible()
     press(three, "Escape")
     press(three, "g", "s")
     expect(three.page.get_by_role("region", name="Devices")).to_be_visible()
     press(three, "?")
     expect(help_).to_be_visible()
-    expect(help_.get_by_role("heading", name="On a task")).to_have_count(0)
+    expect(help_.get_by_role("heading", name="On a task", exact=True)).to_have_count(0)

@@ -161,7 +161,7 @@ def test_a_task_is_moved_to_another_list_and_back(three):
     three.has_list("Work")
     three.open()
     three.use_menu("Bread", "Move to")
-    three.page.get_by_role("textbox", name="Find a list").fill("wo")
+    three.page.get_by_role("combobox", name="Find a list").fill("wo")
     three.page.keyboard.press("Enter")
     expect(three.message).to_have_text("Moved Bread to Work")
     three.expect_titles("Milk", "Eggs")

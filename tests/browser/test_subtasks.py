@@ -211,7 +211,7 @@ def test_a_task_goes_to_another_list_with_its_subtasks_and_comes_back(party):
     party.has_list("Work")
     party.open()
     party.use_menu("Cake", "Move to")
-    party.page.get_by_role("textbox", name="Find a list").fill("wo")
+    party.page.get_by_role("combobox", name="Find a list").fill("wo")
     party.page.keyboard.press("Enter")
     party.expect_tree("Party", "- Music", "Flat")
     party.card("Work").click()

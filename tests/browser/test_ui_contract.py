@@ -57,6 +57,16 @@ def ask(todo) -> None:
     todo.page.get_by_role("menuitem", name="Delete list").click()
 
 
+def select(todo) -> None:
+    todo.page.goto(f"{todo.url}/lists")
+    todo.add_task("Tea")
+    todo.checkbox("Tea").press("x")
+
+
+def choose_list(todo) -> None:
+    todo.page.keyboard.press("v")
+
+
 def show_keys(todo) -> None:
     todo.page.keyboard.press("Escape")
     todo.page.evaluate("document.activeElement.blur()")
@@ -72,6 +82,8 @@ WAYS = {
     "The panel of a task": lambda todo: (todo.page.keyboard.press("Escape"), todo.open_details("Milk")),
     "The panel of a subtask": open_subtask,
     "Questions": ask,
+    "Many tasks at once": select,
+    "Where tasks are moved to": choose_list,
     "The keys": show_keys,
     "The tags": lambda todo: todo.page.goto(f"{todo.url}/tags"),
     "A search": lambda todo: todo.page.goto(f"{todo.url}/search?q=@kitchen"),

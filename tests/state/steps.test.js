@@ -46,11 +46,18 @@ test('each tab takes its own steps first, and then those of others', () => {
   assert.equal(move(mine, 'redo', 'undo'), 'two');
 });
 
-test('of a step with many rows the server shows what it undoes', () => {
-  const steps = makeSteps(), many = Array.from({length: 21}, (_, at) => [`task-${at}`, null, {title: 'x'}]);
-  steps.done(step('many', many));
-  const {many: isMany, rows} = steps.take('undo');
-  assert.deepEqual([isMany, rows], [true, []]);
+test('a step with many rows is known to the tab that did it, and is not kept', () => {
+  const account = 77, [mine, other] = ['one', 'two'].map(makeSteps);
+  for (const tab of [mine, other]) tab.open(account);
+  const many = Array.from({length: 21}, (_, at) => [`task-${at}`, null, {title: 'x'}]);
+  mine.done(step('many', many));
+  const there = other.take('undo');
+  assert.deepEqual([there.many, there.rows], [true, []]);
+  mine.done(step('more', many));
+  const here = mine.take('undo');
+  assert.deepEqual([here.many, here.rows], [true, many]);
+  mine.put('redo', {...here, ids: ['undoing']});
+  assert.deepEqual(mine.take('redo').rows, many);
 });
 
 test('what is refused is forgotten', () => {

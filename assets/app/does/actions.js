@@ -9,14 +9,15 @@ import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
+import {together} from '../screen/rows.js';
 import {today} from '../state/calendar.js';
 import {becomes, goes, opensFor, shownOf} from '../state/changes.js';
-import {sayDate, sayDay} from '../state/days.js';
+import {sayDate} from '../state/days.js';
 import {boxes} from '../state/notes.js';
 import {atEnd, pathOf} from '../state/order.js';
 import {outboxOf, own} from '../state/outboxes.js';
 import {movedOn, sayDone} from '../state/repeats.js';
-import {family, subtasksOf} from '../state/tree.js';
+import {byIds, family, subtasksOf} from '../state/tree.js';
 import {areAllUnder, fieldsOf, isDone, isPast, justNow, sectionOf, valuesOf} from '../state/window.js';
 import {goWhenDone} from './answers.js';
 import {doAgain, noteStep, takeBack} from './undo.js';
@@ -26,6 +27,11 @@ export const put = intent => outboxOf(list.now()?.list).put(intent);
 /** @returns {import('../screen/notice.js').Offer} */
 export const undoing = ({ids}) => ['Undo', () => undo(ids)];
 export const offer = step => say(step.did, [undoing(step)]);
+
+/** What tasks are called: one by its title, several by their number. */
+export const nameOf = all => (all.length === 1 ? all[0].title : count(all.length, 'task'));
+/** Say something of one task, or of several. */
+export const ofOne = ({length}, one, several) => (length === 1 ? one : several);
 
 const tooLong = (text, limit) => {
   const length = lengthOf(text);
@@ -110,11 +116,11 @@ export const addTasks = (text, section = '', top = null) => {
  * @param {[any, object, string?][]} rows each with its fields and, if it moves, the row behind which it comes
  */
 export const change = (rows, intent, words) => {
-  const id = list.listOf(rows[0][0]), all = rows.flatMap(([row, fields, behind]) => {
-    const changes = becomes(list.known(row), row.id, fields);
+  const id = list.listOf(rows[0][0]), all = [], set = ([row, fields, behind = undefined]) => {
+    all.push(...becomes(list.known(row), row.id, fields));
     list.set(row, fields, behind);
-    return changes;
-  });
+  };
+  together(rows.length, () => rows.forEach(set));
   const shows = {list: id, rows: shownOf(all)};
   const ids = [put({tasks: rows.map(([row]) => row.id), shows, ...intent})];
   return noteStep({list: id, ids, rows: all, ...words});
@@ -205,19 +211,6 @@ const leaveOpen = (row, {ids, list: id}) => {
   offer(step);
 };
 
-/** Mean to do a task on a day, or on none. @param {string | null} day */
-export const setDate = (row, day) => {
-  const [before, after] = [row.date, day].map(one => `Date of ${row.title}: ${one ? sayDay(one, today()) : 'none'}`);
-  offer(change([[row, {date: day}]], {verb: 'set_task', value: {date: day}}, {did: after, undone: before}));
-};
-
-/** Give a task a priority, or none. @param {string | null} priority */
-export const setPriority = (row, priority) => {
-  const [before, after] = [row.priority, priority].map(one => `Priority of ${row.title}: ${one ?? 'none'}`);
-  if ((row.priority ?? null) === priority) return;
-  offer(change([[row, {priority}]], {verb: 'set_task', value: {priority}}, {did: after, undone: before}));
-};
-
 const renameTask = (row, text) => {
   const title = clean(text);
   if (tooLong(title, list.limit('taskTitleMax'))) return;
@@ -229,14 +222,18 @@ const renameTask = (row, text) => {
   if (!title) deleteTask(row);
 };
 
-export const deleteTask = row => {
-  const gone = family(list.now().order, row).map(goes), shows = {list: list.listOf(row), rows: shownOf(gone)};
-  if (list.find(row.id)) list.remove(row);
+export const deleteTasks = all => {
+  const {order} = list.now(), those = byIds(all.flatMap(row => family(order, row))), gone = [...those.values()].map(goes);
+  const shows = {list: list.listOf(all[0]), rows: shownOf(gone)}, name = nameOf(all);
+  const remove = () => { for (const {id} of those.values()) if (list.find(id)) list.remove(list.find(id)); };
+  if (!all.every(row => list.find(row.id))) list.outdated();
+  together(all.length, remove);
   offer(noteStep({
-    list: shows.list, ids: [put({verb: 'delete_task', tasks: [row.id], shows})], rows: gone,
-    did: `Deleted ${row.title}`, undone: `Brought back ${row.title}`,
+    list: shows.list, ids: [put({verb: 'delete_task', tasks: all.map(({id}) => id), shows})], rows: gone,
+    did: `Deleted ${name}`, undone: `Brought back ${name}`,
   }));
 };
+export const deleteTask = row => deleteTasks([row]);
 
 export const clearCompleted = () => {
   const now = list.now(), {list: id, order, done} = now, cleared = order.filter(row => isPast(now, row)).map(goes);

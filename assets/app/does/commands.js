@@ -3,6 +3,7 @@
 import {active, byId, listen, query} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import {isOpen as isMenuOpen} from '../screen/menu.js';
+import {selected, size} from '../screen/selection.js';
 import {commandOf, pressed, sayKey, writes} from '../state/keys.js';
 import {undoesItself} from './typed.js';
 
@@ -29,21 +30,21 @@ export const commands = () => {
 /** The keys of a command, as people read them. @param {string} name */
 export const keysOf = name => commands().find(one => one.name === name)?.keys ?? [];
 
-/** The rows that a command for tasks is about, where the person is at an element. */
-export const rowsAt = element => {
-  const row = element && list.at(element);
-  return row ? [row] : [];
-};
+/** The row at which a person is, who is at an element. */
+const rowsAt = element => [element && list.at(element)].filter(Boolean);
+/** The rows that a command is about: of one for several, those that are selected, or else that at which the person is. */
+const rowsFor = (where, element) => (where === 'tasks' && size() ? selected() : rowsAt(element));
 
 /** Which commands are there now, where the person is at an element? */
 export const commandsAt = element => {
-  const isList = Boolean(list.now() && query('.shows-tasks')), is = {page: true, list: isList, task: isList && rowsAt(element).length > 0};
-  return commands().filter(({name, where}) => is[where] && acts.has(name));
+  const isList = Boolean(list.now() && query('.shows-tasks')), isThere = where =>
+    where === 'page' || (isList && (where === 'list' || rowsFor(where, element).length > 0));
+  return commands().filter(({name, where}) => isThere(where) && acts.has(name));
 };
 
 /** Do a command, where the person is at an element. Returns false if that did nothing. @param {Command} command */
 export const run = ({name, where}, element = active(), key = '') =>
-  acts.get(name)?.(where === 'task' ? rowsAt(element) : element, key) !== false;
+  acts.get(name)?.(['task', 'tasks'].includes(where) ? rowsFor(where, element) : element, key) !== false;
 
 const isText = element => element.matches?.('textarea, select, [contenteditable]')
   || (element.matches?.('input') && !['checkbox', 'radio', 'button'].includes(element.type));

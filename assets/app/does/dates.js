@@ -5,27 +5,30 @@ import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
 import {calendar, today} from '../state/calendar.js';
 import {presets, readDay, sayDate, sayWeekday} from '../state/days.js';
-import {setDate} from './actions.js';
+import {nameOf} from './actions.js';
+import {setDate} from './many.js';
 
 const NOT_READ = 'This is no date. Write it as 13 Jan, Friday, tomorrow or 2027-01-13.';
 const BESIDE = 600;             // px of width from which on there is room to show it at its row
-let task = '';                  // whose date it is
+let tasks = [];                 // whose date it is
+let isMixed = false;            // have they different ones?
 const dialog = () => byId('date-dialog');
 const boxes = () => ['date-typed', 'date-picked'].map(byId);
 
-/** Open the dialog for a row; who opens it by a key goes on to type. @param {import('../state/window.js').Row} row */
-export const openDate = (row, typing = true) => {
-  task = row.id;
-  const [typed, picked] = boxes(), is = row.date ?? '';
-  dialog().querySelector('p').textContent = row.title;
-  const all = [...presets(today(), calendar().weekBegins), {name: 'No date', day: ''}];
-  byId('date-presets').replaceChildren(...all.map(draw));
+/** Open the dialog for rows; who opens it by a key goes on to type. @param {import('../state/window.js').Row[]} all */
+export const openDate = (all, typing = true) => {
+  const [typed, picked] = boxes(), [row] = all;
+  tasks = all;
+  isMixed = all.some(({date}) => (date ?? '') !== (row.date ?? ''));
+  dialog().querySelector('p').textContent = nameOf(all);
+  const days = [...presets(today(), calendar().weekBegins), {name: 'No date', day: ''}];
+  byId('date-presets').replaceChildren(...days.map(draw));
   type(typed, '');
-  type(picked, is);
+  type(picked, isMixed ? '' : row.date ?? '');
   say('');
   dialog().popover = 'auto';      // Dash has no such attribute. No modal dialog: for one, browsers look at every style
   dialog().showPopover();
-  place(rows.edges(row));
+  place(all.length === 1 && rows.isShown(row) ? rows.edges(row) : null);
   (typing ? typed : byId('date-presets').firstElementChild).focus();
 };
 
@@ -42,11 +45,12 @@ const draw = ({name, day}) => {
   return button;
 };
 
-// Below its row where there is room, above it otherwise; on a phone in the middle.
-const place = ({left, bottom}) => {
-  const {style, offsetHeight} = dialog(), top = Math.max(8, Math.min(bottom, innerHeight - offsetHeight - 8));
+// Below its row where there is room, above it otherwise; for several, and on a phone, in the middle.
+const place = edges => {
+  const {style, offsetHeight} = dialog(), {left = 0, bottom = 0} = edges ?? {};
+  const top = Math.max(8, Math.min(bottom, innerHeight - offsetHeight - 8));
   const beside = {margin: '0', inset: `${top}px auto auto ${left + 44}px`};
-  Object.assign(style, innerWidth < BESIDE ? {margin: '', inset: ''} : beside);
+  Object.assign(style, !edges || innerWidth < BESIDE ? {margin: '', inset: ''} : beside);
 };
 
 /** Which day do the boxes say? undefined if that is none. */
@@ -61,22 +65,22 @@ const sayGiven = () => {
 };
 
 const choose = day => {
-  const row = list.find(task);
+  const all = tasks.map(row => list.find(row.id) ?? row);
   close(dialog());
-  if (!row) return;
-  rows.focus(row, 'task-done');
-  if ((row.date ?? '') !== day) setDate(row, day || null);
+  if (all.length === 1) rows.focus(list.find(all[0].id), 'task-done');
+  setDate(all, day || null);
 };
 const chooseGiven = () => {
   const day = given();
   if (day) choose(day);
   else if (boxes()[0].value.trim()) say(NOT_READ);
+  else if (isMixed) say('Type a date, or pick one.');
   else choose('');
 };
 
 listen('click', event => {
   const {target} = event;
-  if (target.closest?.('#tasks .chip-date')) openDate(list.at(target), false);
+  if (target.closest?.('#tasks .chip-date')) openDate([list.at(target)], false);
   else if (target.closest?.('.date-preset')) choose(target.closest('.date-preset').dataset.day);
   else if (target.closest?.('#date-set')) chooseGiven();
 });

@@ -11,7 +11,7 @@ import * as rows from '../screen/rows.js';
 import {landing, speed, standing} from '../state/drag.js';
 import {levelOf} from '../state/order.js';
 import {family, heightOf, over} from '../state/tree.js';
-import {moveTask, placeTask, whyNot} from './placing.js';
+import {moveTasks, placeTask, whyNot} from './placing.js';
 
 const BESIDE = 48;              // px beside the list that still count as in it
 const step = () => parseFloat(getComputedStyle(byId('tasks')).getPropertyValue('--step'));      // px of a level
@@ -88,7 +88,7 @@ const dropAt = (dragged, place) => {
 const drop = drag => {
   const {card, place, isIn} = drag.to, {row} = drag;
   giveBack(drag);
-  if (card) moveTask(list.find(row.id) ?? row, cards.named().find(({id}) => id === card.dataset.list));
+  if (card) moveTasks([list.find(row.id) ?? row], cards.named().find(({id}) => id === card.dataset.list));
   else if (place) dropAt(row, place);
   else if (isIn && whyNot(row)) say(whyNot(row));
 };

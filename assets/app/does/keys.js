@@ -4,14 +4,17 @@ import {setProps} from '../lib/dash.js';
 import {active, byId, listen, type} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
+import * as selection from '../screen/selection.js';
 import {keyAt} from '../screen/sections.js';
 import {isDone, visible} from '../state/window.js';
-import {addTasks, deleteTask, redo, renameList, setPriority, tickTask, undo} from './actions.js';
+import {addTasks, deleteTasks, redo, renameList, undo} from './actions.js';
+import {chooseList, chooseTag} from './choosing.js';
 import {does} from './commands.js';
 import {openDate} from './dates.js';
-import {indent, moveBy, outdent} from './placing.js';
+import {setPriority, tickTasks} from './many.js';
+import {duplicateTasks, indent, moveBy, outdent} from './placing.js';
 import {shownRow} from './panel.js';
-import {chooseList, showHistory} from './row-menu.js';
+import {showHistory} from './row-menu.js';
 import {forgetTyped} from './typed.js';
 
 // A key belongs to the input method while it composes a word, and to nothing else on the page: Dash takes each Enter in a
@@ -84,18 +87,25 @@ does('previous', step(-1));
 does('first', () => goTo(0, partOf(active())));
 does('last', () => goTo(visible(list.now()) - 1, partOf(active())));
 does('edit', ([row]) => (partOf(active()) === 'task-done' ? rows.focus(row, 'task-title') : false));
-does('complete', ([row]) => tickTask(row, !isDone(row)));
-does('delete', ([row]) => deleteTask(row));
 does('history', ([row]) => showHistory(row));
-does('date', ([row]) => openDate(row));
-does('move-to', ([row]) => chooseList(row));
 does('move-up', ([row]) => moveBy(row, -1));
 does('move-down', ([row]) => moveBy(row, 1));
 does('indent', ([row]) => indent(row));
 does('outdent', ([row]) => outdent(row));
+does('date', all => openDate(all));
+does('tags', chooseTag);
+does('duplicate', all => duplicateTasks(all));
 for (const priority of ['1', '2', '3', null]) {
-  does(`priority-${priority ?? 'none'}`, ([row]) => setPriority(row, priority));
+  does(`priority-${priority ?? 'none'}`, all => setPriority(all, priority));
 }
+// What was selected is elsewhere then, or gone.
+const leaving = act => all => {
+  act(all);
+  selection.clear();
+};
+does('complete', leaving(all => tickTasks(all, all.some(row => !isDone(row)))));
+does('delete', leaving(deleteTasks));
+does('move-to', chooseList);
 
 listen('keydown', event => {
   const {target, key} = event, {part} = rows.control(target), row = list.at(target), by = {ArrowLeft: -1, ArrowRight: 1}[key];

@@ -5,11 +5,12 @@ import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
+import {together} from '../screen/rows.js';
 import {opensFor, shownOf} from '../state/changes.js';
 import {above, atEnd, between, levelOf, moved, ownOrder, pathOf, sortedBy} from '../state/order.js';
-import {DEEPEST, family, heightOf} from '../state/tree.js';
+import {DEEPEST, family, heightOf, topmost} from '../state/tree.js';
 import {fieldsOf, isDone, sectionOf, wholeOf} from '../state/window.js';
-import {offer, put} from './actions.js';
+import {nameOf, offer, ofOne, put} from './actions.js';
 import {collapse} from './subtasks.js';
 import {noteStep} from './undo.js';
 
@@ -83,47 +84,60 @@ export const outdent = row => {
   placeTask(row, top, top.stands, top.parent ?? null);
   rows.bringIntoView(row);
 };
-/** Move a row to the end of another list, with those under it. @param {any} row @param {{id: string, title: string}} to */
-export const moveTask = (row, to) => {
-  const from = list.listOf(row), all = family(list.now().order, row), order = pathOf(atEnd(), row.id);
-  if (from === to.id) return say(`${row.title} is in ${to.title} already.`);
-  const rows = all.map(one => {
-    const fields = wholeOf(one), parent = one === row ? null : one.parent;
-    const path = one === row ? order : moved(one.order, row.order, order);
-    return [one.id, {...fields, list: from}, {...fields, section: null, parent, list: to.id, order: path}];
-  });
-  if (!list.find(row.id)) list.outdated();
-  else if (list.now().list) list.remove(row);
-  else list.set(row, {list: to.id, in_list: to.title});
-  panel.follow(row.id, {list: to.id, section: null});
-  const shows = {list: from, rows: shownOf(rows)};
+/** Move tasks to the end of another list, with those under them. @param {any[]} all @param {{id: string, title: string}} to */
+export const moveTasks = (all, to) => {
+  const tops = topmost(all.filter(row => list.listOf(row) !== to.id), list.known()), name = nameOf(all);
+  if (!tops.length) return say(`${name} ${ofOne(all, 'is', 'are')} in ${to.title} already.`);
+  const from = list.listOf(tops[0]), become = tops.flatMap(row => movedTo(row, to.id));
+  const move = row => {
+    if (!list.find(row.id)) list.outdated();
+    else if (list.now().list) list.remove(list.find(row.id));
+    else list.set(row, {list: to.id, in_list: to.title});
+    panel.follow(row.id, {list: to.id, section: null});
+  };
+  together(tops.length, () => tops.forEach(move));
+  const shows = {list: from, rows: shownOf(become)};
   offer(noteStep({
-    list: from, ids: [put({verb: 'move_task', list: to.id, tasks: [row.id], shows})], rows,
-    did: `Moved ${row.title} to ${to.title}`, undone: `Moved ${row.title} back`,
+    list: from, ids: [put({verb: 'move_task', list: to.id, tasks: tops.map(({id}) => id), shows})], rows: become,
+    did: `Moved ${name} to ${to.title}`, undone: `Moved ${name} back`,
   }));
 };
+const movedTo = (row, to) => {
+  const order = pathOf(atEnd(), row.id), from = list.listOf(row);
+  return family(list.now().order, row).map(one => {
+    const fields = wholeOf(one), parent = one.id === row.id ? null : one.parent;
+    const path = one.id === row.id ? order : moved(one.order, row.order, order);
+    return [one.id, {...fields, list: from}, {...fields, section: null, parent, list: to, order: path}];
+  });
+};
 
-/** Copy a row, right after it, with those under it: open ones. */
-export const duplicateTask = row => {
+/** Copy tasks, each right after itself, with those under it: open ones. */
+export const duplicateTasks = all => {
+  const tops = topmost(all, list.known()), copies = tops.map(copiesOf), name = nameOf(all);
+  const show = () => { for (const {come, isHere} of copies) if (isHere) come.forEach(list.putBack); };
+  const opened = copies.flatMap(({come}) => opensFor(list.known(), come));
+  const become = [...copies.flatMap(({come}) => come.map(one => [one.id, null, fieldsOf(one)])), ...opened];
+  const ids = Object.assign({}, ...copies.map(one => one.ids)), shows = {list: list.listOf(tops[0]), rows: shownOf(become)};
+  together(tops.length, show);
+  list.outdated();                // the server says what their order is
+  offer(noteStep({
+    list: shows.list, rows: become,
+    ids: [put({verb: 'duplicate_task', tasks: tops.map(({id}) => id), value: ids, shows})],
+    did: `Duplicated ${name}`, undone: ofOne(all, `Took the copy of ${name} away again`, `Took the copies of ${name} away again`),
+  }));
+};
+const copiesOf = row => {
   const {order, facts, list: isList} = list.now(), isHere = isList && order.includes(row);
   const all = isHere ? family(order, row) : [row], ids = Object.fromEntries(all.map(one => [one.id, newId()]));
   const next = isHere && !isDone(row) ? places.after(row) : undefined;
   const own = facts?.sort && !row.parent ? ownOrder(row.order) : between(ownOrder(row.order), ownOrder(next?.order));
   const paths = new Map([[above(row.order), above(row.order)]]);
-  const copies = all.map(one => {
+  const come = all.map(one => {
     const up = paths.get(above(one.order)), id = ids[one.id];
     const path = pathOf(one === row ? own : ownOrder(one.order), id, up, sortedBy(row.order));
     paths.set(one.order, path);
     const parent = ids[one.parent] ?? row.parent ?? null;
     return {...wholeOf(one), id, done_at: null, order: path, parent, closed: null};
   });
-  const opened = opensFor(list.known(), copies), come = copies.map(one => [one.id, null, fieldsOf(one)]);
-  const become = [...come, ...opened], shows = {list: list.listOf(row), rows: shownOf(become)};
-  if (isHere) for (const one of copies) list.putBack(one);
-  list.outdated();                // the server says what its order is
-  offer(noteStep({
-    list: shows.list, rows: become,
-    ids: [put({verb: 'duplicate_task', tasks: [row.id], value: ids, shows})],
-    did: `Duplicated ${row.title}`, undone: `Took the copy of ${row.title} away again`,
-  }));
+  return {come, ids, isHere};
 };

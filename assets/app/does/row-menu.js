@@ -1,24 +1,21 @@
 // What the entries of a row's menu do, and the ways to open it: its button, the right mouse button, Shift+F10.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
-import {active, byId, listen, type} from '../lib/elements.js';
-import * as cards from '../screen/cards.js';
+import {active, byId, listen} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import {isOpen, openMenu} from '../screen/menu.js';
 import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
 import {isDemo} from '../state/outboxes.js';
-import * as whole from '../state/whole-copy.js';
+import {chooseList, chooseTag} from './choosing.js';
 import {writeKeys} from './commands.js';
 import {openDate} from './dates.js';
 import {open as openPanel, shownRow} from './panel.js';
-import {duplicateTask, indent, moveBy, moveTask, outdent} from './placing.js';
+import {duplicateTasks, indent, moveBy, outdent} from './placing.js';
+import {select} from './selecting.js';
 
-const OF_ROWS = ['date', 'move-up', 'move-down', 'indent', 'outdent', 'add-subtask'];      // what needs a row on screen
-const NOT_IN_DEMO = ['add-subtask', 'move-to', 'history'];
-const MOST = 50;                // lists that the dialog shows at a time
-let moved = null;               // the row for which a list is chosen
-let lists = [];                 // those to choose from: {id, title}
+const OF_ROWS = ['select', 'date', 'move-up', 'move-down', 'indent', 'outdent', 'add-subtask'];      // what needs a row on screen
+const NOT_IN_DEMO = ['tags', 'add-subtask', 'move-to', 'history'];
 let wasTyping = false;          // was the person in the box that the right mouse button pressed?
 
 /** Show the history of a task. */
@@ -27,7 +24,9 @@ export const showHistory = row => {
 };
 
 const does = {
-  date: row => openDate(row, false),
+  select: row => select(row),
+  date: row => openDate([row], false),
+  tags: row => chooseTag([row]),
   'move-up': row => moveBy(row, -1),
   'move-down': row => moveBy(row, 1),
   indent,
@@ -36,8 +35,8 @@ const does = {
     panel.goTo(row.id, 'add-subtask');
     if (panel.shown()?.id !== row.id) openPanel(row);
   },
-  'move-to': row => chooseList(row),
-  duplicate: duplicateTask,
+  'move-to': row => chooseList([row]),
+  duplicate: row => duplicateTasks([row]),
   history: showHistory,
 };
 const open = (row, button = rows.button(row, 'task-more'), point = undefined) => {
@@ -50,8 +49,8 @@ const open = (row, button = rows.button(row, 'task-more'), point = undefined) =>
 // The panel of a task has the same menu.
 listen('click', ({target}) => {
   const is = id => target.closest?.(`#panel-${id}`);
-  if (is('list')) chooseList(shownRow());
-  else if (is('duplicate')) duplicateTask(shownRow());
+  if (is('list')) chooseList([shownRow()]);
+  else if (is('duplicate')) duplicateTasks([shownRow()]);
   else if (is('more')) open(shownRow(), is('more'));
 });
 
@@ -80,51 +79,3 @@ listen('keydown', event => {
   event.preventDefault();
   open(row);
 });
-
-// The lists of the sidebar come first, then, from the whole copy, all others.
-export const chooseList = row => {
-  moved = row;
-  lists = cards.named().filter(({id}) => id !== list.listOf(row));
-  type(byId('move-filter'), '');
-  drawLists();
-  byId('move-dialog').showModal();
-  byId('move-filter').focus();
-  whole.titles().then(others => {
-    if (moved !== row) return;
-    const known = new Set([list.listOf(row), ...lists.map(({id}) => id)]);
-    lists = [...lists, ...others.filter(({id}) => !known.has(id))];
-    drawLists();
-  }, () => {});                   // no whole copy
-};
-
-const drawLists = () => {
-  const words = byId('move-filter').value.toLowerCase().split(/\s+/);
-  const found = lists.filter(({title}) => words.every(word => title.toLowerCase().includes(word))).slice(0, MOST);
-  byId('move-none').hidden = found.length > 0;
-  byId('move-lists').replaceChildren(...found.map(({id, title}) => {
-    const line = document.createElement('li'), button = document.createElement('button');
-    button.type = 'button';
-    button.dataset.list = id;
-    button.dataset.closes = '';
-    button.dir = 'auto';
-    button.textContent = title;
-    line.append(button);
-    return line;
-  }));
-};
-listen('input', ({target}) => { if (target.id === 'move-filter') drawLists(); });
-listen('click', ({target}) => {
-  const to = lists.find(({id}) => id === target.closest?.('#move-lists button')?.dataset.list);
-  if (to && moved) moveTask(list.find(moved.id) ?? moved, to);
-});
-
-// Enter takes the first list; arrows go from one to the next.
-listen('keydown', event => {
-  const {key, target} = event, inDialog = target.closest?.('#move-dialog');
-  if (!inDialog || !['Enter', 'ArrowDown', 'ArrowUp'].includes(key)) return;
-  const stops = [byId('move-filter'), ...inDialog.querySelectorAll('#move-lists button')], at = stops.indexOf(target);
-  if (key === 'Enter' && at !== 0) return;
-  event.preventDefault();
-  if (key === 'Enter') stops[1]?.click();
-  else if (at >= 0) stops[at + (key === 'ArrowDown' ? 1 : -1)]?.focus();
-}, true);

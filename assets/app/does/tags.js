@@ -7,9 +7,10 @@ import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
+import {together} from '../screen/rows.js';
 import {own} from '../state/outboxes.js';
 import * as tags from '../state/tags.js';
-import {offer} from './actions.js';
+import {nameOf, offer, ofOne} from './actions.js';
 import {noteStep} from './undo.js';
 
 /** @typedef {import('../state/tags.js').Tag} Tag */
@@ -31,27 +32,43 @@ export const setTags = () => {
   const {inputs_list: [inputs]} = globalThis.dash_clientside.callback_context, task = panel.shown();
   const [given] = (inputs ?? []).filter(({id}) => id.task === task?.id);
   if (!given) return;
-  const {fields} = task, before = fields.tags ?? null;
+  const {id, fields} = task, before = fields.tags ?? null;
   const {after, make, add, remove} = tags.retagged(before, (given.value ?? []).map(clean).filter(Boolean), newId);
-  if (after !== before) tagTask(task, {before, after}, {make, add, remove});
+  const row = list.find(id) ?? {id, ...fields};
+  if (after !== before) retag([[row, before, after]], {make, add, remove});
   if (given.value?.length !== tags.shownIn(after).length) panel.writeTags();
 };
 
 /**
- * @param {import('../screen/panel.js').Task} task @param {Record<'before' | 'after', string | null>} tags
- * @param {{make: Record<string, string>, add: string[], remove: string[]}} value
+ * Put tags on tasks, and take others off.
+ * @param {any[]} all @param {{add?: string[], remove?: string[], make?: Record<string, string>}} value
  */
-const tagTask = ({id, fields}, {before, after}, value) => {
-  const row = list.find(id), made = Object.entries(value.make).map(([tag, title]) => [tag, {title}]);
+export const tagTasks = (all, value) => {
+  const {add = [], remove = [], make = {}} = value, come = [...add, ...Object.keys(make)];
+  const changes = all.map(row => [row, row.tags ?? null, tags.changed(row.tags, come, remove)]).filter(([, was, is]) => was !== is);
+  if (changes.length) offer(retag(changes, value));
+};
+
+// Give tasks other tags, [row, before, after], by an intent with this value. Returns the step.
+const retag = (changes, value) => {
+  const rows = changes.map(([row]) => row), made = Object.entries(value.make ?? {}).map(([tag, title]) => [tag, {title}]);
   /** @type {import('../state/replay.js').Shows} */
-  const shows = {list: fields.list ?? '', rows: [[id, {tags: after}]], tags: Object.fromEntries(made)};
-  const ids = [own.put({verb: 'tag_task', tasks: [id], value, shows, words: Object.values(value.make)})];
-  if (row) list.set(row, {tags: after});
-  else panel.follow(id, {tags: after});
-  if (!list.now()?.list) list.outdated();         // whether it is in a view of a tag is the server's to say
-  noteStep({
-    list: fields.list, ids, rows: [[id, {tags: before}, {tags: after}]], tags: made.map(([tag, is]) => [tag, null, is]),
-    did: `Changed the tags of ${fields.title}`, undone: `${fields.title} has the tags that it had`,
+  const shows = {
+    list: list.listOf(rows[0]) ?? '', rows: changes.map(([{id}, , is]) => [id, {tags: is}]), tags: Object.fromEntries(made),
+  };
+  const ids = [own.put({verb: 'tag_task', tasks: rows.map(({id}) => id), value, shows, words: Object.values(value.make ?? {})})];
+  const set = () => {
+    for (const [row, , is] of changes) {
+      if (list.now() && (list.find(row.id) || rows.length > 1)) list.set(list.find(row.id) ?? row, {tags: is});
+      else panel.follow(row.id, {tags: is});
+    }
+  };
+  together(rows.length, set);
+  if (!list.now()?.list) list.outdated();         // whether they are in a view of a tag is the server's to say
+  return noteStep({
+    list: shows.list, ids, rows: changes.map(([{id}, was, is]) => [id, {tags: was}, {tags: is}]),
+    tags: made.map(([tag, is]) => [tag, null, is]), did: `Changed the tags of ${nameOf(rows)}`,
+    undone: `${nameOf(rows)} ${ofOne(rows, 'has the tags that it', 'have the tags that they')} had`,
   });
 };
 

@@ -3,6 +3,7 @@ import {pathOf} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
 import * as list from '../screen/list.js';
 import * as panel from '../screen/panel.js';
+import {together} from '../screen/rows.js';
 import {inTurn, shownOf} from '../state/changes.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
 import {takesOut} from '../state/replay.js';
@@ -53,7 +54,8 @@ const show = ({list: id, many}, changes, behind) => {
   const goesThere = changes.some(([, ...fields]) => fields.some(one => one?.list === now?.list));
   if (!now || (now.list && now.list !== id && !goesThere)) return;
   if (many) list.outdated();
-  for (const [task, was, is] of inTurn(changes)) setRow(id, task, was, is, behind);
+  const set = () => { for (const [task, was, is] of inTurn(changes)) setRow(id, task, was, is, behind); };
+  together(changes.length, set);
 };
 
 const isAs = (row, fields) => Object.keys(fields).every(name => isSame(name, row[name], fields[name]));

@@ -11,6 +11,8 @@ const lines = new Map();        // task id -> its <li>
 const tasks = () => byId('tasks');
 const template = () => byId('row-template').firstElementChild;
 export const isShown = row => lines.has(row.id);
+let selected = new Set();       // the ids of those that are selected
+let later = null;               // what is to be arranged when several things are done
 
 export const height = () => parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
 export const edges = row => lines.get(row.id).getBoundingClientRect();
@@ -27,6 +29,10 @@ export const lift = ids => { for (const [one, line] of lines) line.classList.tog
 // Make the page hold these blocks of rows (state/sections.js), from top to bottom, with room for as many rows `above` and
 // `below`. Those of a section that has a title stand in its group.
 export const arrange = (blocks, above, below) => {
+  if (later) {
+    later = [blocks, above, below];
+    return;
+  }
   const wanted = new Set(blocks.flatMap(({rows}) => rows.map(row => row.id)));
   for (const [id, line] of lines) {
     if (wanted.has(id)) continue;
@@ -52,6 +58,7 @@ const lineOf = row => {
   if (!isShown(row)) lines.set(row.id, template().cloneNode(true));
   const line = lines.get(row.id);
   if (line.drawn !== looks(row)) write(row);
+  mark(line);
   return line;
 };
 
@@ -129,6 +136,19 @@ const drawChip = ({kind, words, name, href, view, colour, at, late}) => {
   return chip;
 };
 
+/** Show which rows are selected: by a tint, never by a tick, which is for what is done. @param {string[]} ids */
+export const showSelected = ids => {
+  selected = new Set(ids);
+  for (const line of lines.values()) mark(line);
+};
+const mark = line => {
+  const is = selected.has(line.task), box = line.querySelector('input');
+  if (is === line.classList.contains('selected')) return;
+  line.classList.toggle('selected', is);
+  if (is) box.setAttribute('aria-describedby', 'selected');
+  else box.removeAttribute('aria-describedby');
+};
+
 // What chips say has changed, though no row has.
 export const redraw = all => { for (const row of all) if (row.tags) write(row); };
 
@@ -137,11 +157,33 @@ export const written = row => { if (isShown(row)) lines.get(row.id).drawn = look
 
 // Do something to the rows while those that are on screen, and stay, stay where they are.
 export const keepInPlace = change => {
+  if (later) {
+    change();
+    return;
+  }
   const top = line => line.getBoundingClientRect().top;
   const seen = [...lines.values()].map(line => [line, top(line)]).filter(([, at]) => at >= 0 && at < innerHeight);
   change();
   const still = seen.find(([line]) => line.isConnected);
   if (still) scrollBy(0, top(still[0]) - still[1]);
+};
+
+/** Do something to so many rows: to several, and show it at once. @param {number} many @param {() => void} does */
+export const together = (many, does) => {
+  if (many < 2 || later) {
+    does();
+    return;
+  }
+  keepInPlace(() => {
+    later = [];
+    try {
+      does();
+    } finally {
+      const [blocks, ...room] = later;
+      later = null;
+      if (blocks) arrange(blocks, ...room);
+    }
+  });
 };
 
 // Which control is this, of which task? {part, task}, of which both are undefined for what is in no row.

@@ -5,11 +5,13 @@ import {NAME} from '../lib/base.js';
 import {tab} from '../lib/tab.js';
 
 const MOST = 100;               // steps
-const ROWS = 20;                // of a step; one with more shows when the server has done it
+const LARGE = 10;               // steps with many rows that a tab knows
+const ROWS = 20;                // of a step that are kept; of one with more, the tab that did it knows them
 
 /** Make a place for the steps of a tab, which is kept once it is opened for an account. */
 export const makeSteps = (own = tab) => {
   let key = null, steps = {undo: [], redo: []};
+  const large = new Map();        // the first intent of a step with many rows -> these
 
   const read = () => {
     if (!key) return;
@@ -35,8 +37,7 @@ export const makeSteps = (own = tab) => {
   // tasks one stood, and stands, if it was moved. What was undone is not redone after that.
   const done = step => {
     read();
-    const {rows = []} = step, many = rows.length > ROWS;
-    steps = {undo: [...steps.undo, {...step, tab: own, many, rows: many ? [] : rows}], redo: []};
+    steps = {undo: [...steps.undo, kept(step)], redo: []};
     write();
   };
 
@@ -46,12 +47,21 @@ export const makeSteps = (own = tab) => {
     read();
     const last = is => steps[from].findLastIndex(is), mine = last(step => step.tab === own);
     const place = ids ? last(step => step.ids[0] === ids[0]) : mine < 0 ? steps[from].length - 1 : mine;
-    return place < 0 ? undefined : steps[from].splice(place, 1)[0];
+    const [step] = place < 0 ? [] : steps[from].splice(place, 1), rows = step && large.get(step.ids[0]);
+    return rows ? {...step, rows} : step;
   };
 
   const put = (to, step) => {
-    steps[to].push({...step, tab: own});
+    steps[to].push(kept(step));
     write();
+  };
+
+  // Another tab, or this one after a reload, shows a step of many rows when the server has done it.
+  const kept = step => {
+    const {rows = [], ids} = step, isLarge = rows.length > ROWS;
+    if (isLarge) large.set(ids[0], rows);
+    if (large.size > LARGE) large.delete(large.keys().next().value);
+    return {...step, tab: own, many: step.many || isLarge, rows: isLarge ? [] : rows};
   };
 
   // What the server refused cannot be undone.

@@ -58,6 +58,10 @@ const key = title => title.normalize('NFKC').toLowerCase();
 /** Return the id of the tag with a title, whatever its case. @param {string} title @param {string} [but] */
 export const tagCalled = (title, but) => Object.keys(tags).find(id => id !== but && key(tags[id].title) === key(title));
 
+/** Return a row's tags with these as well, without those. @param {string | null | undefined} value */
+export const changed = (value, add, remove) =>
+  [...new Set([...idsIn(value).filter(id => !remove.includes(id)), ...add])].join(' ') || null;
+
 /**
  * Return what the tags of a task become when they are to be those with these titles: the new value, and the value of the
  * intent that does it; new tags get an id from `newId`.

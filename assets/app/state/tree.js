@@ -28,6 +28,12 @@ export const over = (rows, {parent}) => {
 export const under = (rows, id) => [...rows.values()]
   .filter(one => one.parent && over(rows, one).some(each => each.id === id));
 
+/** Return those of some rows that are not under another one of them. @param {Row[]} some @param {Rows} rows known ones */
+export const topmost = (some, rows) => {
+  const ids = new Set(some.map(({id}) => id)), all = new Map([...rows, ...byIds(some)]);
+  return some.filter(row => !over(all, row).some(({id}) => ids.has(id)));
+};
+
 /** Return a row and those under it, from top to bottom. @param {Row[]} order @param {Row} row */
 export const family = (order, row) => {
   const below = order.some(one => one.parent) ? under(byIds(order), row.id) : [];

@@ -1,0 +1,59 @@
+// What is chosen for tasks out of many: another list, a tag.
+import {clean, newId} from '../lib/text.js';
+import * as cards from '../screen/cards.js';
+import {choose, hasWords} from '../screen/chooser.js';
+import * as list from '../screen/list.js';
+import * as selection from '../screen/selection.js';
+import {allTags, shownIn, tagCalled} from '../state/tags.js';
+import * as whole from '../state/whole-copy.js';
+import {nameOf, ofOne} from './actions.js';
+import {moveTasks} from './placing.js';
+import {tagTasks} from './tags.js';
+
+/** All lists that can be chosen: those of the sidebar at once, then, from the whole copy, all others. */
+export const lists = async () => {
+  const known = cards.named(), ids = new Set(known.map(({id}) => id));
+  try {
+    return [...known, ...(await whole.titles()).filter(({id}) => !ids.has(id))];
+  } catch {
+    return known;                 // no whole copy
+  }
+};
+
+/** Move tasks to a list that is chosen. */
+export const chooseList = rows => {
+  const from = new Set(rows.map(list.listOf)), isOther = ({id}) => from.size > 1 || !from.has(id), seen = cards.named();
+  const move = to => {
+    moveTasks(rows.map(row => list.find(row.id) ?? row), to);
+    selection.clear();            // they are elsewhere
+  };
+  const others = lists().then(all => all.slice(seen.length));
+  const choices = (some, text) => some.filter(one => isOther(one) && hasWords(one.title, text))
+    .map(to => ({words: to.title, does: () => move(to)}));
+  choose({
+    title: 'Move to', label: 'Find a list', none: 'No list has these words.',
+    text: `${nameOf(rows)} ${ofOne(rows, 'goes', 'go')} to the end of the list that you choose.`,
+    find: (text, later) => {
+      others.then(more => later(choices(more, text)));
+      return choices(seen, text);
+    },
+  });
+};
+
+/** Put a tag on tasks that is chosen, or made; one that all have is taken off. */
+export const chooseTag = rows => {
+  const having = id => rows.filter(({tags}) => shownIn(tags).includes(id)).length;
+  const now = () => rows.map(row => list.find(row.id) ?? row);
+  choose({
+    title: 'Tags', label: 'Find or make a tag', none: 'Type the name of a tag to make it.', text: nameOf(rows),
+    find: text => {
+      const title = clean(text), found = Object.entries(allTags()).filter(([, tag]) => hasWords(tag.title, text)).map(([id, tag]) => {
+        const has = having(id), areAll = has === rows.length;
+        const detail = areAll ? 'take off' : has ? `on ${has} of ${rows.length}` : '';
+        return {words: tag.title, detail, does: () => tagTasks(now(), areAll ? {remove: [id]} : {add: [id]})};
+      });
+      if (!title || tagCalled(title)) return found;
+      return [...found, {words: title, detail: 'make this tag', does: () => tagTasks(now(), {make: {[newId()]: title}})}];
+    },
+  });
+};

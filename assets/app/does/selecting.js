@@ -1,0 +1,113 @@
+// Selecting tasks, to do something to all of them at once: by x, Ctrl or Shift and a click, Shift and an arrow, Ctrl+A, or on
+// a touch screen by "Select" in the menu of one and a tap on others. What is done is a command, as to one task.
+import {setProps} from '../lib/dash.js';
+import {active, byId, listen} from '../lib/elements.js';
+import * as list from '../screen/list.js';
+import {openMenu} from '../screen/menu.js';
+import {say} from '../screen/notice.js';
+import * as rows from '../screen/rows.js';
+import * as selection from '../screen/selection.js';
+import {allOf, MOST} from '../state/selection.js';
+import {isDone, visible} from '../state/window.js';
+import {commands, does, run} from './commands.js';
+
+let wanted = null;              // the range that the server is asked for: {view, from, to}
+let byFinger = false;
+
+export const select = row => selection.begin(row);
+
+/** Select the rows from one place to before another: those on screen at once, others when the server has named them. */
+const selectRange = (from, to) => {
+  const {order, start, view} = list.now(), end = Math.min(to, from + MOST), first = Math.max(from, start);
+  selection.add(order.slice(first - start, Math.max(0, end - start)), first);
+  wanted = null;
+  if (from < start || end > start + order.length) {
+    wanted = {view, from, end, of: to - from};
+    setProps('rows-wanted', {data: {view, start: from, count: end - from}});
+  } else tell(to - from);
+};
+const tell = of => {
+  const [size, all] = [selection.size(), of].map(one => one.toLocaleString('en'));
+  say(of > MOST ? `The first ${size} of ${all} tasks are selected, the most at a time.` : `${size} selected`, [], of <= MOST);
+};
+
+/** The server has named the rows of a range (callbacks/windows.py). @param {import('../wire.d.ts').Window} [window] */
+export const takeRows = window => {
+  if (!window || !wanted || list.now()?.view !== wanted.view || window.view !== wanted.view) return;
+  const {from, end, of} = wanted, some = window.rows.slice(from - window.start, end - window.start);
+  wanted = null;
+  selection.add(some.map(row => list.find(row.id) ?? row), from);
+  tell(of);
+};
+
+does('select', element => {
+  const row = list.at(element);
+  if (!row) return false;
+  selection.toggle(row);
+  return true;
+});
+// From row to row, each is selected; on the way back, no more.
+const extend = by => element => {
+  const row = list.at(element), place = row && list.placeOf(row) + by;
+  if (!row) return false;
+  selection.set(row, true);
+  return list.rowAt(place, next => {
+    rows.focus(next, 'task-done');
+    if (selection.has(next.id)) selection.set(list.find(row.id) ?? row, false);
+    else selection.set(next, true);
+  });
+};
+does('select-next', extend(1));
+does('select-previous', extend(-1));
+does('select-all', element => {
+  const now = list.now(), row = list.at(element);
+  if (!visible(now)) return false;
+  const [from, to] = allOf(now, Boolean(row && isDone(row)), selection.size());
+  selection.clear();
+  selectRange(from, to);
+  return true;
+});
+does('clear-selection', () => selection.clear() && say('Nothing is selected', [], true));
+
+// The mouse. Where one selects text in a title, or opens a link elsewhere, a click is the browser's.
+const rowToSelect = ({target, ctrlKey, metaKey, shiftKey}) => {
+  const row = list.at(target), isOwn = target.closest?.('a, .task-more') || target === active() && target.matches('textarea');
+  const asks = ctrlKey || metaKey || shiftKey || selection.isSelecting() || (byFinger && selection.size());
+  return asks && !isOwn ? row : null;
+};
+listen('pointerdown', ({pointerType}) => { byFinger = pointerType === 'touch'; }, true);
+listen('mousedown', event => {
+  if (event.button || !rowToSelect(event)) return;
+  event.preventDefault();         // no text is selected, and nothing typed in
+}, true);
+listen('click', event => {
+  const row = rowToSelect(event), {shiftKey, ctrlKey, metaKey} = event, from = selection.anchor();
+  if (!row || !event.detail) return;      // the keyboard clicks too
+  event.preventDefault();
+  event.stopPropagation();
+  if (shiftKey && from !== null) {
+    const to = list.placeOf(row);
+    if (!ctrlKey && !metaKey) selection.clear();
+    selectRange(Math.min(from, to), Math.max(from, to) + 1);
+  } else selection.toggle(row);
+  rows.focus(row, 'task-done');
+}, true);
+
+// The bar
+const priorityMenu = () => {
+  const menu = byId('priority-menu');
+  for (const [name, words] of [['1', 'Priority 1'], ['2', 'Priority 2'], ['3', 'Priority 3'], ['none', 'No priority']]) {
+    if (menu.childElementCount > 3) break;
+    const entry = Object.assign(document.createElement('button'), {type: 'button', tabIndex: -1, textContent: words});
+    entry.setAttribute('role', 'menuitem');
+    entry.dataset.does = `priority-${name}`;
+    menu.append(entry);
+  }
+  return menu;
+};
+const runNamed = name => run(commands().find(one => one.name === name));
+listen('click', ({target}) => {
+  const button = target.closest?.('#selection button');
+  if (button?.dataset.does === 'priority') openMenu(priorityMenu(), button, runNamed);
+  else if (button) runNamed(button.dataset.does);
+});

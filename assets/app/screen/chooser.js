@@ -1,0 +1,104 @@
+// One box to find something in, and below it what can be chosen: a list, a tag, a command. It is drawn when it is opened,
+// and known to those who listen as a combobox: the focus stays in the box, and arrows lead through what is below.
+import {byId, listen} from '../lib/elements.js';
+
+/** @typedef {{words: string, detail?: string, key?: string, does: () => void}} Choice */
+/**
+ * @typedef {{title: string, label: string, none: string, text?: string,
+ *   find: (text: string, later: (more: Choice[]) => void) => Choice[]}} Question
+ */
+
+const MOST = 50;                // choices that are shown at a time
+/** @type {Question | null} */
+let asked = null;
+let choices = /** @type {Choice[]} */ ([]), at = 0, turn = 0;
+
+const dialog = () => byId('chooser');
+const box = () => byId('chooser-find');
+const make = (tag, more = {}, ...children) => {
+  const made = Object.assign(document.createElement(tag), more);
+  made.append(...children);
+  return made;
+};
+
+/** Let a person find something and choose it. `find` may say more `later`. @param {Question} question */
+export const choose = question => {
+  const {title, text = '', label} = question, name = make('h2', {id: 'chooser-title'}, title);
+  asked = question;
+  const find = make('input', {
+    id: 'chooser-find', className: 'chooser-find', role: 'combobox', autocomplete: 'off', dir: 'auto', placeholder: label,
+    ariaLabel: label, ariaAutoComplete: 'list', ariaExpanded: 'true', spellcheck: false,
+  });
+  find.setAttribute('aria-controls', 'chooser-options');
+  const options = make('ul', {id: 'chooser-options', className: 'chooser-options', role: 'listbox', ariaLabel: title});
+  const cancel = make('button', {type: 'button', className: 'row-button'}, 'Cancel');
+  cancel.dataset.closes = '';
+  dialog().setAttribute('aria-labelledby', name.id);
+  dialog().replaceChildren(name, ...(text ? [make('p', {}, text)] : []), find, options,
+    make('p', {id: 'chooser-none', className: 'chooser-none', role: 'status'}), make('div', {className: 'dialog-buttons'}, cancel));
+  if (!dialog().open) dialog().showModal();
+  find.focus();
+  look();
+};
+
+const look = () => {
+  const mine = ++turn, text = box().value;
+  at = 0;
+  choices = asked.find(text, more => {
+    if (mine !== turn) return;
+    choices = [...choices, ...more];
+    draw();
+  });
+  draw();
+};
+
+const draw = () => {
+  const shown = choices.slice(0, MOST);
+  at = Math.max(0, Math.min(at, shown.length - 1));
+  byId('chooser-options').replaceChildren(...shown.map(drawChoice));
+  byId('chooser-none').textContent = shown.length ? '' : asked.none;
+  mark();
+};
+
+const drawChoice = ({words, detail = '', key = ''}, place) => {
+  const line = make('li', {id: `chooser-option-${place}`, role: 'option'}, make('span', {dir: 'auto', translate: false}, words));
+  if (detail || key) line.append(make(key ? 'kbd' : 'span', {className: 'chooser-detail'}, key || detail));
+  return line;
+};
+
+const mark = () => {
+  const all = [...byId('chooser-options').children];
+  all.forEach((line, place) => { line.ariaSelected = String(place === at); });
+  if (all[at]) box().setAttribute('aria-activedescendant', all[at].id);
+  else box().removeAttribute('aria-activedescendant');
+  all[at]?.scrollIntoView({block: 'nearest'});
+};
+
+const take = place => {
+  const chosen = choices[place];
+  if (!chosen) return;
+  dialog().close();
+  chosen.does();
+};
+
+listen('input', ({target}) => { if (target.id === 'chooser-find') look(); });
+listen('click', ({target}) => {
+  const option = target.closest?.('#chooser-options [role=option]');
+  if (option) take([...option.parentElement.children].indexOf(option));
+});
+listen('keydown', event => {
+  const {key, target} = event, by = {ArrowDown: 1, ArrowUp: -1}[key], many = byId('chooser-options')?.children.length;
+  if (target.id !== 'chooser-find' || !(by || key === 'Enter')) return;
+  event.preventDefault();
+  if (key === 'Enter') take(at);
+  else if (many) {
+    at = (at + by + many) % many;
+    mark();
+  }
+}, true);
+
+/** Are all of these words in a text, whatever their case and accents? @param {string} text @param {string} words */
+export const hasWords = (text, words) => {
+  const plain = one => one.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(), is = plain(text);
+  return plain(words).split(/\s+/).every(word => is.includes(word));
+};

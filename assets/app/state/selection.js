@@ -1,0 +1,58 @@
+// Tasks that are selected, with the place in the view that each had then: rows that have been scrolled away are known here.
+// Nothing is kept of it.
+
+/** @typedef {import('./window.js').Row} Row */
+
+/** Most tasks that can be selected: as many as one intent may name (domain/intents.py). */
+export const MOST = 1_000;
+
+export const makeSelection = () => {
+  /** @type {Map<string, {row: Row, place: number}>} */
+  const selected = new Map();
+  let anchor = /** @type {number | null} */ (null);     // the place from which a range is counted
+
+  const inOrder = () => [...selected.values()].sort((a, b) => a.place - b.place).map(({row}) => row);
+
+  return {
+    has: id => selected.has(id),
+    size: () => selected.size,
+    ids: () => [...selected.keys()],
+    anchor: () => anchor,
+
+    /** Return the rows, from top to bottom, as `find` knows them by their ids now. @param {(id: string) => Row | undefined} find */
+    rows: find => inOrder().map(row => find(row.id) ?? row),
+
+    /**
+     * Select a row, or no more. Returns whether there was room for it.
+     * @param {Row} row @param {number} place @param {boolean} is
+     */
+    set: (row, place, is) => {
+      anchor = place;
+      if (!is) selected.delete(row.id);
+      else if (selected.size >= MOST && !selected.has(row.id)) return false;
+      else selected.set(row.id, {row, place});
+      return true;
+    },
+
+    /** Select these rows, which begin at a place, as many as there is room for. @param {Row[]} rows @param {number} place */
+    add: (rows, place) => {
+      rows.forEach((row, at) => { if (selected.size < MOST || selected.has(row.id)) selected.set(row.id, {row, place: place + at}); });
+    },
+
+    clear: () => {
+      selected.clear();
+      anchor = null;
+    },
+  };
+};
+
+/**
+ * Which places does Ctrl+A select? Those of the open tasks, or of the completed ones if one is at these; if all of them are
+ * selected, those of all.
+ * @param {import('./window.js').Window} now @param {boolean} atDone @param {number} size how many are selected
+ */
+export const allOf = ({sections}, atDone, size) => {
+  const count = is => sections.reduce((sum, one) => sum + (one.done === is ? one.count : 0), 0), open = count(false), done = count(true);
+  const some = atDone || !open ? [open, open + done] : [0, open], isAll = size >= Math.min(MOST, some[1] - some[0]);
+  return isAll ? [0, open + done] : some;
+};
