@@ -75,6 +75,9 @@ PUT_AWAY = "put-away"
 DELETE_DIALOG = "delete-dialog"
 DELETE_CONFIRM = "delete-confirm"
 ADD_TASK = "add-task"
+UNDERSTOOD = "understood"
+"""What is understood of what is typed into the add box."""
+MARKS = "marks"
 ITEMS_LEFT = "items-left"
 HIDDEN_COUNT = "hidden-count"
 NOTHING_LEFT = "nothing-left"
@@ -105,6 +108,11 @@ DELETE_SECTION_DIALOG = "delete-section-dialog"
 def list_option(option: object) -> dict:
     """Return the id of what the list's menu offers, as ``rename``."""
     return {"part": "list-option", "option": option}
+
+
+def piece(at: object, does: object, value: object = "") -> dict:
+    """Return the id of a button for what is understood at a place of a text: ``reject``, ``choose`` or ``make``."""
+    return {"part": "piece", "at": at, "does": does, "value": value}
 
 
 def task_done(task: object) -> dict:
@@ -385,6 +393,8 @@ PLACE = "_pages_location"
 """Dash's own: the address that is shown."""
 VIEW = "view"
 WANTED = "wanted"
+WORDS = "words"
+READING = "reading"
 WINDOW = "window"
 TODAY_COUNT = "today-count"
 UPCOMING_COUNT = "upcoming-count"

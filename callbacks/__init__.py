@@ -13,6 +13,7 @@ from callbacks import (  # noqa: F401
     log_in,
     news,
     put_away,
+    quick_add,
     register,
     repeats,
     search,

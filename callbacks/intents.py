@@ -17,8 +17,9 @@ from callbacks.tags import follow_tags
 from callbacks.windows import window_wanted
 from components.frame.list_nav import CARDS
 from domain.clean import Invalid, is_id
-from domain.edits import apply, on_screen
+from domain.edits import Edit, apply, on_screen
 from domain.intents import BATCH_MAX, id_of, parse
+from domain.verbs import Intent
 from domain.wire import Answer
 from storage.accounts.devices import note_browser
 from storage.accounts.sessions import note_browser_of
@@ -72,6 +73,8 @@ def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tupl
         shown = on_screen(done.edit, done.shown)
         if len(shown) + len(patch._operations) <= PATCH_MAX:
             apply(shown, patch)
+        if intent.typed and _is_read(intent, done.edit):
+            answer.setdefault("read", []).append(intent.id)
         if left_alone := _left_alone(done):
             answer.setdefault("skipped", []).append((intent.id, left_alone))
         if not done.edit or changes_places(done.edit):
@@ -105,6 +108,12 @@ def _address(account_id: int, list_id: str, is_gone: bool) -> str:
     """Return the address that shows what was done to a list: that of the list, or of the one beside it."""
     shown = list_beside(account_id, list_id) if is_gone else list_id
     return get_relative_path(f"/lists/{shown}" if shown else "/lists")
+
+
+def _is_read(intent: Intent, edit: Edit) -> bool:
+    """Return whether tasks that it added are something else than the titles that were typed."""
+    typed = {task_id: fields["title"] for task_id, fields in intent.value}
+    return any(path[0] == "tasks" and typed.get(path[1]) != new["title"] for path, new in edit if len(path) == 2)
 
 
 def _left_alone(done: Committed) -> str | None:

@@ -11,7 +11,7 @@ from domain.clean import Invalid
 
 @dataclass(frozen=True)
 class Calendar:
-    """How a person counts days and hours, as they chose it on the account page."""
+    """How a person counts days and hours, and writes them, as they chose it on the account page."""
 
     time_zone: str = ""
     """As Europe/Berlin; empty until the browser has said where the person is."""
@@ -19,6 +19,12 @@ class Calendar:
     clock: str = "24"
     day_begins: str = "0"
     """The hour at which a day begins: who works at night is still in the day before."""
+    date_order: str = "ask"
+    """Whether 10/01 is a day in January, ``dmy``, or in October, ``mdy``."""
+    words: str = "en de"
+    """The languages in which dates are read in what the person types, or ``none``."""
+    symbols: str = "todoist"
+    """The signs by which they name lists, tags and priorities there."""
 
     def today(self, now: datetime) -> str:
         """Return the day that it is for this person."""
@@ -42,6 +48,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "week_begins": ("monday", "sunday", "saturday"),
     "clock": ("24", "12"),
     "day_begins": tuple("0123456"),
+    "date_order": ("ask", "dmy", "mdy"),
+    "words": ("en de", "en", "de", "none"),
+    "symbols": ("todoist", "vikunja", "todotxt"),
 }
 """The values that fields of `Calendar` can have; a time zone is one of `time_zones`."""
 
@@ -50,6 +59,9 @@ _REFUSED = {
     "week_begins": "A week begins on Monday, Sunday or Saturday. Choose one of them.",
     "clock": "A clock has 24 or 12 hours. Choose one of them.",
     "day_begins": "A day begins at midnight, or up to six hours later. Choose one of the list.",
+    "date_order": "10/01 is a day in January or in October, or you are asked. Choose one of them.",
+    "words": "Dates are read in English, in German, in both or not at all. Choose one of them.",
+    "symbols": "The signs are those of Todoist, Vikunja or todo.txt. Choose one of them.",
 }
 
 
@@ -83,3 +95,12 @@ def later(day: str, days: int) -> str:
 def day_in_words(day: str) -> str:
     """Return a day in words: "Wed 13 Jan 2027"."""
     return f"{date.fromisoformat(day):%a %-d %b %Y}"
+
+
+def near_day(day: str, today: str) -> str:
+    """Return a day in words, seen from another: "Today", "Tomorrow", "Fri 15 Jan", or with another year."""
+    far = (date.fromisoformat(day) - date.fromisoformat(today)).days
+    if far in (0, 1):
+        return ("Today", "Tomorrow")[far]
+    said = day_in_words(day)
+    return said.rpartition(" ")[0] if day[:4] == today[:4] else said

@@ -2,6 +2,7 @@
 
 from domain.clean import Invalid, clean_id
 from domain.schema import TASK
+from domain.typed import clean_typed
 from domain.verbs import VERBS, Intent, Verb
 
 BATCH_MAX = 50
@@ -41,6 +42,7 @@ def parse(raw: object, device: str = "") -> Intent:
         tags=_ids(raw.get("tags"), "tags") if verb.tags else (),
         value=verb.value(value),
         device=device,
+        typed=clean_typed(raw.get("typed")) if verb.reads else None,
         was=_was(verb, raw),
     )
 

@@ -121,6 +121,54 @@ class WindowWanted(TypedDict):
     start: int
 
 
+class Typed(TypedDict):
+    """How titles were typed (`domain.typed`)."""
+
+    at: str
+    zone: str
+    rejected: list[str]
+    """Words that are text, whatever they sound like."""
+    chosen: dict[str, str]
+    """What words mean that can mean two things."""
+    tags: NotRequired[dict[str, str]]
+    """The ids that new tags get, by their titles."""
+    gives: NotRequired[dict[str, str | None]]
+    """The fields that a task gets by where it was typed, unless its words say something else."""
+
+
+class Asked(Typed):
+    """A text that somebody is typing, to be read."""
+
+    text: str
+    box: str
+    """What the box is called in which they type."""
+    is_subtask: bool
+    """Whether it is to be under another task, whose list is its own."""
+
+
+class Span(TypedDict):
+    """Words that are understood, from where to where they stand in a text."""
+
+    start: int
+    end: int
+    words: str
+    kind: str
+
+
+class Reading(TypedDict):
+    """What is understood of a text."""
+
+    text: str
+    title: str
+    fields: dict[str, str | None]
+    goes_to: NotRequired[str]
+    """The id of the list that is named."""
+    list_title: NotRequired[str]
+    tags: dict[str, str]
+    """The titles of the tags, each with its id, which is empty for a new one."""
+    spans: list[Span]
+
+
 class RawIntent(TypedDict):
     """One thing that a person did, as it is sent."""
 
@@ -131,6 +179,8 @@ class RawIntent(TypedDict):
     tasks: NotRequired[Ids]
     tags: NotRequired[Ids]
     value: NotRequired[Any]
+    typed: NotRequired[Typed]
+    """How its titles were typed, where they are to be read."""
     was: NotRequired[dict[str, Any]]
     """Fields as the person saw them before, where others may have written something else meanwhile."""
 
@@ -155,6 +205,8 @@ class Answer(TypedDict):
     refused: list[tuple[str | None, str]]
     skipped: NotRequired[list[tuple[str, str]]]
     """Intents that left something alone because others had changed it."""
+    read: NotRequired[list[str]]
+    """Intents of which titles, as they were typed, became something else."""
     go: NotRequired[list[tuple[str, str]]]
     """The addresses that show what was done."""
     seq: NotRequired[tuple[int, int]]

@@ -18,6 +18,7 @@ from storage.database.tables import feed
 from storage.fit import fit
 from storage.here import DONE_FOR, Here
 from storage.purge import purge, was_purged
+from storage.quick_add import understood
 from storage.write import count_intent, lock_account, make_lists, write_edit, write_intent
 
 _LAST_AT = select(feed.c.at).where(feed.c.account_id == bindparam("account")).order_by(feed.c.seq.desc()).limit(1)
@@ -70,6 +71,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         if verb.makes_list and was_purged(connection, account_id, "lists", intent.list):
             count_intent(connection, account_id, -1)
             return Committed(None)  # done before, and gone for good
+        intent = understood(connection, account_id, intent, now)
         here = Here(connection, account_id, intent, verb)
         assert verb.does
         overwrote = here.overwrites()

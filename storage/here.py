@@ -113,12 +113,13 @@ class Here:
             if self.section["deleted_at"] or self.locked[self.section["list"]].deleted:
                 raise Invalid(SECTION_GONE)
         also = {intent.list} if verb.list and not verb.makes_list else self._lists_of_before() if verb.undoes else set()
-        if verb.tags or verb.makes_tags:
+        also = also | intent.others
+        if verb.tags or verb.makes_tags or intent.new_tags:
             also = also | {inbox_of(account_id)}
         self.locked |= lock(connection, account_id, also - self.locked.keys(), verb.role)
         if verb.list and not verb.makes_list:
             named = self.locked.get(intent.list)
-            if named is None or (named.deleted and not verb.trash):
+            if named is None or (named.deleted and not verb.trash) or not intent.others <= self.locked.keys():
                 raise Invalid(GONE)
         if verb.tags and not verb.makes_tags and not self.tags:
             raise Invalid(TAG_GONE)

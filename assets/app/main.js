@@ -1,6 +1,7 @@
 // The way in: loads every module, and gives Dash the functions that callbacks/browser.py names.
 import * as account from './does/account.js';
 import * as actions from './does/actions.js';
+import './does/adding.js';
 import * as answers from './does/answers.js';
 import * as data from './does/data.js';
 import './does/dates.js';
@@ -12,6 +13,7 @@ import * as lists from './does/lists.js';
 import * as live from './does/live.js';
 import * as taskPanel from './does/panel.js';
 import './does/panel-subtasks.js';
+import * as quickAdd from './does/quick-add.js';
 import './does/sections.js';
 import * as selecting from './does/selecting.js';
 import './does/subtasks.js';
@@ -38,6 +40,7 @@ const functions = {
   acceptOffer: () => notice.accept(0),
   acceptOther: () => notice.accept(1),
   addList: actions.addList,
+  answerPiece: quickAdd.answerPiece,
   answered: answers.answered,
   arrived: view.arrived,
   askToEmpty: trash.askToEmpty,
@@ -85,6 +88,7 @@ const functions = {
   signOutKeeping: account.signOutKeeping,
   signOutRemoving: account.signOutRemoving,
   start: view.start,
+  takeReading: quickAdd.takeReading,
   takeRows: selecting.takeRows,
   takeTags: tags.takeTags,
   toggleCompleted: actions.toggleCompleted,

@@ -82,6 +82,48 @@ export interface WindowWanted {
   start: number;
 }
 
+/** How titles were typed (`domain.typed`). */
+export interface Typed {
+  at: string;
+  zone: string;
+  rejected: Array<string>;
+  chosen: Record<string, string>;
+  tags?: Record<string, string>;
+  gives?: Row;
+}
+
+/** A text that somebody is typing, to be read. */
+export interface Asked {
+  at: string;
+  zone: string;
+  rejected: Array<string>;
+  chosen: Record<string, string>;
+  tags?: Record<string, string>;
+  gives?: Row;
+  text: string;
+  box: string;
+  is_subtask: boolean;
+}
+
+/** Words that are understood, from where to where they stand in a text. */
+export interface Span {
+  start: number;
+  end: number;
+  words: string;
+  kind: string;
+}
+
+/** What is understood of a text. */
+export interface Reading {
+  text: string;
+  title: string;
+  fields: Row;
+  goes_to?: string;
+  list_title?: string;
+  tags: Record<string, string>;
+  spans: Array<Span>;
+}
+
 /** One thing that a person did, as it is sent. */
 export interface RawIntent {
   id: string;
@@ -91,6 +133,7 @@ export interface RawIntent {
   tasks?: Array<string>;
   tags?: Array<string>;
   value?: any;
+  typed?: Typed;
   was?: Record<string, any>;
 }
 
@@ -107,6 +150,7 @@ export interface Answer {
   ids: Array<string | null>;
   refused: Array<[string | null, string]>;
   skipped?: Array<[string, string]>;
+  read?: Array<string>;
   go?: Array<[string, string]>;
   seq?: [number, number];
   missed?: boolean;

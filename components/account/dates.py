@@ -18,6 +18,25 @@ _WORDS = {
         {"0": "Midnight", **{hour: f"{hour} in the morning" for hour in CHOICES["day_begins"][1:]}},
         "For those who work at night: until then, today is still the day before.",
     ),
+    "words": (
+        "Read dates in",
+        {"en de": "English and German", "en": "English", "de": "German", "none": "No language: titles stay as typed"},
+        "“Pay rent tomorrow p1 #Home @bills”, typed for a new task, sets its date, priority, list and tag.",
+    ),
+    "date_order": (
+        "10/01 is",
+        {"ask": "Asked for each time", "dmy": "10 January", "mdy": "October 1"},
+        None,
+    ),
+    "symbols": (
+        "Signs",
+        {
+            "todoist": "As in Todoist: #list @tag p1 !deadline",
+            "vikunja": "As in Vikunja: +list *tag !5 for the highest",
+            "todotxt": "As in todo.txt: (A) +list @tag due:2027-01-13",
+        },
+        None,
+    ),
 }
 
 

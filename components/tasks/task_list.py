@@ -12,6 +12,7 @@ from components.frame.dialogs import opens
 from components.icons import icon
 from components.once import once
 from components.tasks.list_options import list_options
+from components.tasks.quick_add import understood
 from components.tasks.section import new_section, section_parts
 from components.tasks.task_row import template_row
 from components.words import AS_WRITTEN, words
@@ -52,6 +53,7 @@ def _content() -> list[Component]:
         _heading(),
         html.Div(id=ids.PUT_AWAY, className="put-away", hidden=True),
         _add_box(),
+        *understood(),
         _views(),
         html.P(id=ids.NOTHING_LEFT, className="nothing-left"),
         html.Ul(

@@ -11,6 +11,7 @@ from domain.edits import Edit, assign
 from domain.lists import is_inbox
 from domain.names import name_key
 from domain.roles import Role
+from domain.typed import Typed
 
 GONE = "This list is not there any more. Go back to your lists."
 INBOX_STAYS = "The Inbox stays: what is added without a list goes there. Delete its tasks instead."
@@ -33,6 +34,12 @@ class Intent:
     value: Any = None
     device: str = ""
     """The browser that it came from: a random id; empty if it gave none."""
+    typed: Typed | None = None
+    """How its titles were typed, where they are to be read (`domain.quick_add`)."""
+    others: frozenset[str] = frozenset()
+    """The lists that it concerns beside the one that it names."""
+    new_tags: Mapping[str, str] = field(default_factory=dict)
+    """The titles of the tags that it makes, by their ids."""
     was: Mapping[str, str | None] = field(default_factory=dict)
     """What the person saw in fields of its task before, where others may have written something else meanwhile."""
 
@@ -185,6 +192,8 @@ class Verb:
     """Whether an intent names tags, as many at most. What changes tags locks the Inbox, where their history is."""
     makes_tags: bool = False
     """Whether tags are made by it."""
+    reads: bool = False
+    """Whether the titles in its value are read, where they were typed so (`Intent.typed`)."""
     makes_list: bool = False
     """Whether the list is made by it."""
     undoes: bool = False

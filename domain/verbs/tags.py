@@ -29,7 +29,7 @@ def _tags_of_task(value: object) -> dict[str, Any]:
     return {"add": list(map(clean_id, add)), "remove": list(map(clean_id, remove)), "make": make_these}
 
 
-def _make_tags(here: Here, new: Mapping[str, dict[str, str | None]], now: str) -> Edit:
+def make_tags(here: Here, new: Mapping[str, dict[str, str | None]], now: str) -> Edit:
     """Return the edit that makes tags, at the end; their titles are not there yet."""
     if not new:
         return []
@@ -57,7 +57,7 @@ def add_tag(it: Intent, here: Here, now: str) -> Edit:
     if others:
         raise Invalid("Make one tag at a time.")
     _check_tag_title(here, it.value["title"])
-    return _make_tags(here, {tag: it.value}, now)
+    return make_tags(here, {tag: it.value}, now)
 
 
 @verb(lambda value: clean_fields("tags", value), tags=True, role=Role.OWNER)
@@ -107,7 +107,7 @@ def tag_task(it: Intent, here: Here, now: str) -> Edit:
     add = [tag for tag in it.value["add"] if tag in here.own_tags] + [same[tag] or tag for tag in same]
     if not add and not it.value["remove"]:
         raise Invalid(TAG_GONE)
-    edit = _make_tags(here, new, now)
+    edit = make_tags(here, new, now)
     for task_id, fields in here.fields(here.tasks).items():
         tags = fields["tags"]
         changed = changed_tags(tags, add, it.value["remove"])

@@ -1,5 +1,6 @@
 """The verbs about tasks."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,12 +10,16 @@ from domain.edits import Edit, assign, make
 from domain.schema import ADD_MAX, TASK, blank, clean_fields
 from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, clean_place, lists_back, true_or_false, verb
 from domain.verbs.repeats import clean_done, completed_once, moved_on, today_of, with_first_day
+from domain.verbs.tags import make_tags
+
+DONE = "done"
+"""Among the fields of a task that is added: whether it is done already."""
 
 
 def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
     """Return pairs of id and fields from ``[[id, fields], ...]``; a title alone may stand for the fields.
 
-    What has a blank title is left out.
+    What has a blank title is left out. With the fields, `DONE` may be true.
     """
     if not isinstance(value, list) or not 0 < len(value) <= ADD_MAX:
         raise Invalid(f"Add between 1 and {ADD_MAX} tasks at a time.")
@@ -22,9 +27,11 @@ def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
     for pair in value:
         if not isinstance(pair, list) or len(pair) != 2:
             raise Invalid(NOT_UNDERSTOOD)
-        fields = pair[1] if isinstance(pair[1], dict) else {"title": pair[1]}
+        fields = dict(pair[1]) if isinstance(pair[1], dict) else {"title": pair[1]}
+        is_done = fields.pop(DONE, False) is True
         if not isinstance(fields.get("title"), str) or fields["title"].strip():
-            pairs.append((clean_id(pair[0]), clean_fields("tasks", fields)))
+            cleaned = clean_fields("tasks", fields)
+            pairs.append((clean_id(pair[0]), {**cleaned, DONE: "yes"} if is_done else cleaned))
     if len({task_id for task_id, _ in pairs}) < len(pairs):
         raise Invalid("Two of these tasks have one id. Add them again.")
     return pairs
@@ -47,17 +54,20 @@ def _copies(value: object) -> dict[str, str]:
     return {clean_id(task_id): made for task_id, made in value.items()}
 
 
-@verb(_new_tasks, list=True)
+@verb(_new_tasks, list=True, reads=True)
 def add_tasks(it: Intent, here: Here, now: str) -> Edit:
-    """Add tasks at the end of a list."""
+    """Add tasks at the end of a list; of titles that were read, one may have named another list, and new tags."""
     if here.is_taken("tasks", [task_id for task_id, _ in it.value]):
         raise Invalid("This task could not be added: its id is taken. Add it again.")
-    common = {**blank("tasks", now), "list": it.list}
-    places = here.places(it.list, len(it.value))
-    edit: Edit = []
-    for (task_id, given), order in zip(it.value, places, strict=True):
+    edit = make_tags(here, {tag: {"title": title} for tag, title in it.new_tags.items()}, now)
+    of_lists = Counter(fields.get("list") or it.list for _, fields in it.value)
+    places = {list_id: iter(here.places(list_id, count)) for list_id, count in of_lists.items()}
+    for task_id, given in it.value:
+        common = {**blank("tasks", now), "list": it.list}
         fields = with_first_day(given, common, today_of(here, now)) if given.get("repeat") else given
-        edit += make("tasks", task_id, {**common, **fields, "order": order})
+        new = {**common, **fields}
+        new["done_at"] = now if new.pop(DONE, None) else None
+        edit += make("tasks", task_id, {**new, "order": next(places[str(new["list"])])})
     return edit
 
 

@@ -1,5 +1,6 @@
 """German."""
 
+from domain.repeat.german import GERMAN as REPEATS
 from domain.words.language import Language, counted, names, table, words
 
 GERMAN = Language(
@@ -75,10 +76,11 @@ GERMAN = Language(
     ),
     doubtful=words("mo di mi do fr sa so mai"),
     names=names(
-        "freitag der 13., heute show, heute journal, schwarzer freitag, blauer montag, guten morgen, "
+        "freitag der 13., heute show, "
+        "alle jahre wieder, heute journal, schwarzer freitag, blauer montag, guten morgen, "
         "samstag nacht fieber, heute im bundestag, 24/7, der morgen stirbt nie"
     ),
-    repeats=words("jeden jede jedes alle täglich wöchentlich monatlich jährlich"),
+    repeats=REPEATS,
     verb_last=True,
     nouns_are_capitals=True,
 )

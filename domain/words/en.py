@@ -1,5 +1,6 @@
 """English."""
 
+from domain.repeat.english import ENGLISH as REPEATS
 from domain.words.language import Language, counted, names, table, words
 
 ENGLISH = Language(
@@ -83,7 +84,7 @@ ENGLISH = Language(
         "girl friday, happy friday, casual friday, saturday night live, saturday night fever, tuesdays with, "
         "around the world in 80 days, edge of tomorrow, 24/7, 9/11, 7/11, 50/50, world of tomorrow, "
         "any given sunday, super tuesday, giving tuesday, whit monday, spy wednesday, maundy thursday, "
-        "freaky friday"
+        "freaky friday, every day carry"
     ),
-    repeats=words("every ev every! daily weekly monthly yearly"),
+    repeats=REPEATS,
 )

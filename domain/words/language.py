@@ -1,7 +1,9 @@
 """What a language has for days and times: tables of words, all of them lower-case. A key may be several words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from domain.repeat.language import Language as RepeatLanguage
 
 Table = Mapping[str, str]
 
@@ -70,10 +72,10 @@ class Language:
     """Things that have numbers: “chapter 3/4” is no date."""
     doubtful: frozenset[str]
     """Names of days and months that are everyday words: they need a sign that they are a date."""
+    repeats: RepeatLanguage
+    """The words of repeats."""
     names: tuple[str, ...] = ()
     """Names that sound like a date."""
-    repeats: frozenset[str] = field(default_factory=frozenset)
-    """Words with which a repeat begins."""
     verb_last: bool = False
     """Whether a date often stands at the beginning, or before the verb, which comes last."""
     nouns_are_capitals: bool = False

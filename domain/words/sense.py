@@ -25,6 +25,19 @@ def is_meant(phrase: Phrase, words: Sequence[Word], language: Language) -> bool:
     return getattr(there, f"is_{phrase.how}")
 
 
+def is_meant_repeat(first: int, last: int, words: Sequence[Word], language: Language, *, timed: bool) -> bool:
+    """Return whether these words, which sound like a repeat, say how often the task is to be done.
+
+    If they are `timed`, a day or a time comes after them.
+    """
+    there = _Surroundings(Phrase(first, last, "repeat"), words, language)
+    names = {**language.weekdays, **language.short_weekdays, **language.months}
+    is_name = any(word.text[:1].isupper() and word.key not in names for word in words[first + 1 : last])
+    if there.is_object or (is_name and not language.nouns_are_capitals):  # “Every Day by David Levithan”
+        return False
+    return bool(timed or there.is_over or there.is_first or language.verb_last)
+
+
 class _Surroundings:
     """What stands around a phrase; each `is_...` says whether a phrase of that kind is meant there."""
 
@@ -45,7 +58,7 @@ class _Surroundings:
     def is_of_more(self) -> bool:
         """Whether it is a part of a repeat, or of a time from one day to another."""
         before, language = self._before, self._language
-        if any(word.key in language.repeats and not word.ends for word in before[-3:]):
+        if any(word.key in language.repeats.every and not word.ends for word in before[-3:]):
             return True
         is_day = len(before) > 1 and (before[-1].key in language.weekdays or before[-1].key[:1].isdigit())
         return is_day and before[-2].key in language.ranges
@@ -135,4 +148,5 @@ class _Surroundings:
             is_bare = self._its[-1].text.isdigit()  # “um 20 Euro”
             return bool(self.is_over or (not is_bare and ((marked and self._language.verb_last) or self._leads)))
         is_whole = len(its.text) == _TWO_DIGITS
-        return is_whole and (self.is_last or self.is_first)
+        follows = self._phrase.first > 0 and self._words[self._phrase.first - 1].is_taken  # a repeat
+        return (is_whole or follows) and (self.is_last or self.is_first)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 _OPENS = "([{<\"'“”„«‘"
 _CLOSES = ")]}>\"'“”»’,;:!?"
-_NUMBER_WITH_DOT = re.compile(r"[\d.]*\d\.")
+_NUMBER_WITH_DOT = re.compile(r"!?[\d.]*\d\.")
 _QUOTED = re.compile(r"(?<!\S)(?:\"[^\"]+\"|“[^”]+”|„[^“”\"]+[“”\"]|«[^»]+»|»[^«]+«|'[^']+'|‘[^’]+’)(?![^\s,.;:!?)])")
 
 

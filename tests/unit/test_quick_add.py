@@ -58,7 +58,7 @@ def test_a_word_that_was_rejected_is_text_while_it_stands():
 
 def test_a_day_that_can_be_two_is_asked_for():
     [piece] = understood("Dentist 10/01").pieces
-    assert piece.choices == ("2027-10-01", "2028-01-10")
+    assert piece.choices == (("2027-10-01", "Fri 1 Oct 2027"), ("2028-01-10", "Mon 10 Jan 2028"))
     assert understood("Dentist 10/01").title == "Dentist 10/01"
     assert understood("Dentist 10/01 9:00").fields == {}
     answered = understood("Dentist 10/01 9:00", chosen={"10/01 9:00": "2028-01-10"})
@@ -82,7 +82,7 @@ def test_a_list_that_is_not_there_is_offered_and_stays_in_the_title():
     [piece] = reading.pieces
     assert (reading.title, reading.list, piece.name, piece.choices) == ("Paint #Atelier", "", "Atelier", ())
     [piece] = understood("Dig #gard").pieces
-    assert piece.choices == ("garden", "shed")
+    assert piece.choices == (("garden", "Garden"), ("shed", "Garden shed"))
     assert understood("Dig #gard", chosen={"#gard": "garden"}).list == "garden"
 
 

@@ -11,14 +11,13 @@ import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import {together} from '../screen/rows.js';
 import {today} from '../state/calendar.js';
-import {becomes, goes, opensFor, shownOf} from '../state/changes.js';
+import {becomes, goes, shownOf} from '../state/changes.js';
 import {sayDate} from '../state/days.js';
 import {boxes} from '../state/notes.js';
-import {atEnd, pathOf} from '../state/order.js';
 import {outboxOf, own} from '../state/outboxes.js';
 import {movedOn, sayDone} from '../state/repeats.js';
 import {byIds, family, subtasksOf} from '../state/tree.js';
-import {areAllUnder, fieldsOf, isDone, isPast, justNow, sectionOf, valuesOf} from '../state/window.js';
+import {areAllUnder, isDone, isPast, justNow, valuesOf} from '../state/window.js';
 import {goWhenDone} from './answers.js';
 import {doAgain, noteStep, takeBack} from './undo.js';
 import * as view from './view.js';
@@ -33,7 +32,7 @@ export const nameOf = all => (all.length === 1 ? all[0].title : count(all.length
 /** Say something of one task, or of several. */
 export const ofOne = ({length}, one, several) => (length === 1 ? one : several);
 
-const tooLong = (text, limit) => {
+export const tooLong = (text, limit) => {
   const length = lengthOf(text);
   if (length <= limit) return false;
   const [most, has] = [limit, length].map(number => number.toLocaleString('en'));
@@ -71,45 +70,6 @@ onRows('change', 'task-done', (row, box) => tickTask(row, box.checked));
 onRows('focusout', 'task-title', (row, box) => { if (box.value !== row.title) renameTask(row, box.value); });
 onRows('click', 'task-delete', row => deleteTask(row));
 listen('focusout', ({target}) => { if (target.id === 'list-title') renameList(target.value); });
-
-// What a task gets that is added to a section: that, or in a view of several lists what stands there.
-const given = section => {
-  const {list: isList, adds} = list.now(), {sets} = sectionOf(list.now(), section || adds?.[1]) ?? {};
-  return isList ? (section ? {section} : {}) : sets ?? {};
-};
-
-// Add a task for each line that is not blank, to a section or under a row if one is named. Returns whether the text was
-// taken.
-export const addTasks = (text, section = '', top = null) => {
-  const titles = text.split(/\r\n|[\r\n]/).map(clean).filter(Boolean);
-  if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return false;
-  if (!titles.length) return true;
-  const under = top ? {parent: top.id} : given(section), stands = top?.section ? {section: top.section} : {};
-  const isHere = !top || list.find(top.id), id = top ? list.listOf(top) : list.now().list ?? list.now().adds?.[0];
-  const ofList = list.now().list ? {} : {list: id};
-  const tasks = titles.map(newId).map((id, at) =>
-    ({id, title: titles[at], order: pathOf(atEnd(), id, top?.order), ...stands, ...under, ...ofList}));
-  const opened = isHere ? opensFor(list.known(), tasks) : [];
-  if (isHere) list.add(tasks);
-  else list.outdated();         // the server knows where they are
-  for (const row of tasks) panel.follow(row.id, row);
-  const ids = [], most = list.limit('addMax');
-  for (let start = 0; start < tasks.length; start += most) {
-    const some = tasks.slice(start, start + most), come = some.map(row => [row.id, fieldsOf(row)]);
-    ids.push(put({
-      verb: 'add_tasks', list: id, value: some.map(row => [row.id, {title: row.title, ...under}]),
-      shows: {list: id, rows: isHere ? [...come, ...shownOf(opened)] : []}, words: some.map(row => row.title),
-    }));
-  }
-  const what = titles.length === 1 ? titles[0] : `${titles.length} tasks`;
-  const step = noteStep({
-    list: id, ids, rows: [...tasks.map(row => [row.id, null, fieldsOf(row)]), ...opened],
-    did: `Added ${what}`, undone: `Took ${what} away again`,
-  });
-  if (titles.length === 1 && list.find(tasks[0].id)) say(step.did, [], true);
-  else offer(step);
-  return true;
-};
 
 /**
  * Change fields of rows by an intent {verb, value, words}, and with them what follows of others. Returns the step.

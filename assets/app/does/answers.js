@@ -40,6 +40,9 @@ export const answered = answer => {
   if (!answer) return;
   const now = list.now(), {seq: [before, after] = []} = answer, confirmed = own.confirm(answer.ids);
   const isNews = answer.missed || before > Math.max(now?.seq ?? 0, known() ?? 0);
+  // What was shown as it was typed is read by now.
+  const isRead = ({id, shows}) => shows?.asWritten && answer.read?.includes(id);
+  if (confirmed.some(isRead)) list.outdated();
   if (isNews || answer.refused.length || answer.skipped) list.outdated();
   // A window from the copy is one from the server only when that knows what was done here.
   const isIn = ({shows}) => shows && shows.list === now.list;

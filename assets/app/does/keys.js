@@ -1,21 +1,18 @@
-// What keys do, in boxes and on rows; pasting and dropping.
+// What keys do, in boxes and on rows.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
 import {active, byId, listen, type} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
 import * as selection from '../screen/selection.js';
-import {keyAt} from '../screen/sections.js';
 import {isDone, visible} from '../state/window.js';
-import {addTasks, deleteTasks, redo, renameList, undo} from './actions.js';
+import {deleteTasks, redo, renameList, undo} from './actions.js';
 import {chooseList, chooseTag} from './choosing.js';
 import {does} from './commands.js';
 import {openDate} from './dates.js';
 import {setPriority, tickTasks} from './many.js';
 import {duplicateTasks, indent, moveBy, outdent} from './placing.js';
-import {shownRow} from './panel.js';
 import {showHistory} from './row-menu.js';
-import {forgetTyped} from './typed.js';
 
 // A key belongs to the input method while it composes a word, and to nothing else on the page: Dash takes each Enter in a
 // box for the end of what is typed. Safari tells of the key that ends a composition when that is over, with the code 229.
@@ -30,13 +27,6 @@ addEventListener('keydown', event => {
   event.stopImmediatePropagation();
 }, true);
 
-// A box to add a task: that of the list, of a section, or of the panel. Text that is refused stays in it as it is.
-const addsTasks = box => box.matches('#add-task, .section-add input, #add-subtask');
-const addFrom = (box, text) => {
-  if (addTasks(text, keyAt(box), box.id === 'add-subtask' ? shownRow() : null)) type(box, '');
-  forgetTyped();
-};
-
 // The text of a box before the person began, or undefined if the box is none of ours.
 const saved = box => {
   if (box.id === 'list-title') return list.now()?.title;
@@ -46,10 +36,7 @@ const saved = box => {
 listen('keydown', event => {
   const box = event.target;
   if (!(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement)) return;
-  if (addsTasks(box) && event.key === 'Enter') {
-    event.preventDefault();
-    addFrom(box, box.value);
-  } else if (['Enter', 'Escape'].includes(event.key) && saved(box) !== undefined) {
+  if (['Enter', 'Escape'].includes(event.key) && saved(box) !== undefined) {
     event.preventDefault();
     if (event.key === 'Escape') type(box, saved(box));
     else if (box.id === 'list-title') renameList(box.value);
@@ -138,13 +125,3 @@ const leaveBox = (event, leave) => {
     if (active() === box && box.selectionStart === start && box.selectionEnd === end) leave();
   });
 };
-
-// Several lines that are pasted or dropped into the add box are several tasks.
-const addLines = (event, text) => {
-  const box = event.target;
-  if (!addsTasks(box) || !/[\r\n]/.test(text.trim())) return;
-  event.preventDefault();
-  addFrom(box, box.value.slice(0, box.selectionStart) + text + box.value.slice(box.selectionEnd));
-};
-listen('paste', event => addLines(event, event.clipboardData.getData('text/plain')), true);
-listen('drop', event => addLines(event, event.dataTransfer.getData('text/plain')), true);

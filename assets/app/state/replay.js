@@ -17,7 +17,7 @@ import {byDay, homeOf, inOrder, isPast, sectioned, sectionOf, tally} from './win
 /**
  * @typedef {{list: string, rows: [string, Partial<Row> | null][], title?: string, facts?: Facts, after?: string,
  *   done?: number, undoes?: string, tags?: Record<string, import('../wire.d.ts').Tag | null>,
- *   sections?: import('./sections.js').Change[]}} Shows
+ *   sections?: import('./sections.js').Change[], asWritten?: boolean}} Shows
  * @typedef {import('../wire.d.ts').RawIntent & {shows?: Shows, words?: string[]}} Intent
  */
 

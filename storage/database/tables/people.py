@@ -26,11 +26,14 @@ accounts = Table(
     Column("seq", Integer, nullable=False, server_default="0"),
     # The name without its case (domain.names.name_key): no two accounts look the same.
     Column("name_key", Order, nullable=False, server_default=text("''")),
-    # How the person counts days and hours (domain.days.Calendar).
+    # How the person counts days and hours, and writes them (domain.days.Calendar).
     Column("time_zone", String(64), nullable=False, server_default=text("''")),
     Column("week_begins", String(8), nullable=False, server_default="monday"),
     Column("clock", String(2), nullable=False, server_default="24"),
     Column("day_begins", String(1), nullable=False, server_default="0"),
+    Column("date_order", String(3), nullable=False, server_default="ask"),
+    Column("words", String(16), nullable=False, server_default="en de"),
+    Column("symbols", String(8), nullable=False, server_default="todoist"),
     Index("account_of_subject", "subject", unique=True),
     Index("account_of_name", "name_key", unique=True),
     Index("admins", "id", sqlite_where=text("role = 'admin'"), postgresql_where=text("role = 'admin'")),

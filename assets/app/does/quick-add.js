@@ -1,0 +1,122 @@
+// What is understood of a title while it is typed (callbacks/quick_add.py): the server is asked shortly after the last key,
+// and nobody waits for it. What a person does not want understood stays text as long as its words stand in the box.
+import {account} from '../lib/begin.js';
+import {setProps, triggered} from '../lib/dash.js';
+import {listen} from '../lib/elements.js';
+import {newId} from '../lib/text.js';
+import * as server from '../lib/server.js';
+import * as list from '../screen/list.js';
+import {say} from '../screen/notice.js';
+import * as understood from '../screen/understood.js';
+import {calendar} from '../state/calendar.js';
+import {isDemo, own} from '../state/outboxes.js';
+import {inBox, standing} from '../state/words.js';
+import {undoing} from './actions.js';
+import {noteStep} from './undo.js';
+
+/** @typedef {import('../wire.d.ts').Reading} Reading */
+
+const PAUSE = 40;               // ms after the last key
+/** A box to add a task: that of the list, of a section, or of the panel. */
+export const addsTasks = box => box.matches?.('#add-task, .section-add input, #add-subtask') ?? false;
+
+let box = null, timer = 0;      // in which somebody types
+/** @type {Record<string, string>} */
+let said = {};                  // words: '' where they are text, or what they mean
+/** @type {Reading | null} */
+let reading = null;
+let asksAgain = false;          // as soon as all is saved
+
+const isRead = () => Boolean(account()) && !isDemo(list.now()?.list);
+
+/** How what stands in the box was typed; null where nothing is read. */
+export const typed = () => {
+  if (!isRead()) return null;
+  const all = Object.entries(said), chosen = Object.fromEntries(all.filter(([, meaning]) => meaning));
+  const rejected = all.filter(([, meaning]) => !meaning).map(([words]) => words);
+  return {at: new Date().toISOString(), zone: calendar().zone, rejected, chosen};
+};
+
+/** What is understood of a text, if the server has said it. @param {string} text */
+export const readingOf = text => (reading?.text === text ? reading : null);
+
+const ask = () => {
+  clearTimeout(timer);
+  if (!box?.value.trim() || !isRead() || server.state() === 'away') return;
+  setProps('words', {data: {...typed(), text: box.value, box: box.id, is_subtask: box.id === 'add-subtask'}});
+};
+
+listen('input', ({target, isComposing}) => {
+  if (!addsTasks(target)) return;
+  box = target;
+  said = standing(said, box.value);
+  if (!box.value.trim()) reading = null;
+  mark();
+  clearTimeout(timer);
+  if (!isComposing) timer = setTimeout(ask, PAUSE);
+});
+listen('compositionend', ({target}) => { if (target === box) timer = setTimeout(ask, PAUSE); });
+
+/** The server has said what it understands. @param {Reading} [come] */
+export const takeReading = come => {
+  if (!come || come.text !== box?.value) return;        // the person has typed on
+  reading = come;
+  mark();
+};
+
+const spans = () => (reading ? inBox(reading.text, reading.spans) : []);
+
+// What was understood is marked as long as its words stand where they stood.
+const mark = () => {
+  if (!box) return;
+  const there = spans().filter(({start, end, words}) => box.value.slice(start, end) === words);
+  if (there.length) understood.show(box, there);
+  else understood.hide();
+};
+
+const decide = (words, meaning) => {
+  said = {...said, [meaning ? words.toLowerCase() : words]: meaning};
+  reading = null;
+  understood.hide();
+  ask();
+  box.focus();
+};
+
+/** A chip was taken off, or a question answered. One pattern-matching callback calls this. */
+export const answerPiece = (...clicks) => {
+  const {does, at, value} = triggered() ?? {}, piece = reading?.spans.find(({start}) => start === at);
+  if (!piece || !clicks.flat().some(Boolean)) return;
+  if (does === 'make') makeList(value);
+  else decide(piece.words, does === 'choose' ? value : '');
+};
+
+// The words are read again when the list is there.
+const makeList = title => {
+  const id = newId(), ids = [own.put({verb: 'add_list', list: id, value: {title}, words: [title]})];
+  const step = noteStep({list: id, where: title, ids, did: `Made the list ${title}`, undone: `Took the list ${title} away again`});
+  say(step.did, [undoing(step)]);
+  asksAgain = true;
+  box.focus();
+};
+own.onChange(waits => {
+  if (!asksAgain || waits) return;
+  asksAgain = false;
+  ask();
+});
+
+// Backspace at the end of what is understood turns it back into text.
+listen('keydown', event => {
+  const {key, target} = event, at = target.selectionStart;
+  if (key !== 'Backspace' || target !== box || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (at !== target.selectionEnd || reading?.text !== target.value) return;
+  const piece = spans().find(({end}) => end === at);
+  if (!piece) return;
+  event.preventDefault();
+  decide(piece.words, '');
+}, true);
+
+/** The box is emptied: what was said of its words is forgotten. */
+export const forget = () => {
+  [said, reading] = [{}, null];
+  understood.hide();
+};

@@ -1,0 +1,48 @@
+// What is understood of what somebody types (components/tasks/quick_add.py): it stands below the box, over what is there,
+// so that nothing jumps; and the words are marked in the box.
+import {active, byId, listen} from '../lib/elements.js';
+import {parts} from '../state/words.js';
+
+const SAME = ['font', 'letterSpacing', 'paddingLeft', 'paddingRight', 'direction', 'textAlign', 'borderWidth', 'borderStyle'];
+let box = null;                 // in which it is typed
+let shown = [];                 // the places of the words that are marked
+
+const chips = () => byId('understood');
+const marks = () => byId('marks');
+
+/** Show what is understood of what a box holds, by its places there. */
+export const show = (typed, places) => {
+  [box, shown] = [typed, places];
+  const drawn = parts(box.value, places).map(([text, is]) => {
+    const part = document.createElement(is ? 'mark' : 'span');
+    part.textContent = text;
+    return part;
+  });
+  marks().replaceChildren(...drawn);
+  follow();
+};
+
+export const hide = () => {
+  shown = [];
+  follow();
+};
+
+const isAt = () => Boolean(box?.isConnected) && (active() === box || chips().contains(active()));
+
+const follow = () => {
+  if (!chips()) return;
+  const is = shown.length > 0 && isAt();
+  chips().classList.toggle('is-shown', is);
+  marks().classList.toggle('is-shown', is);
+  if (!is) return;
+  const {left, top, bottom, width, height} = box.getBoundingClientRect(), its = getComputedStyle(box);
+  Object.assign(chips().style, {left: `${left}px`, top: `${bottom + 4}px`, maxWidth: `${Math.max(width, 280)}px`});
+  for (const name of SAME) marks().style[name] = its[name];
+  Object.assign(marks().style, {
+    left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`, lineHeight: `${height}px`,
+  });
+  marks().scrollLeft = box.scrollLeft;
+};
+for (const event of ['scroll', 'focusin', 'focusout']) listen(event, () => setTimeout(follow), true);
+addEventListener('resize', follow);
+listen('selectionchange', () => { if (box && active() === box) marks().scrollLeft = box.scrollLeft; });

@@ -1,0 +1,46 @@
+"""Says what is understood of a title while it is typed: chips below the box, before Enter."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from dash import Input, Output, callback
+from dash.exceptions import PreventUpdate
+
+import ids
+from auth.login import require_account
+from components.tasks.quick_add import chips
+from domain.clean import Invalid
+from domain.quick_add import Reading
+from domain.typed import clean_typed
+from domain.wire import Reading as Sent
+from storage.accounts.calendars import calendar_of
+from storage.quick_add import read_words
+
+
+@callback(
+    Output(ids.UNDERSTOOD, "children"),
+    Output(ids.READING, "data"),
+    Input(ids.WORDS, "data"),
+    prevent_initial_call=True,
+)
+def understand(asked: Any) -> tuple[Any, Sent]:
+    """Return a chip for each thing that is understood of a text (`domain.wire.Asked`), and where it stands there."""
+    account, now = require_account(), datetime.now(UTC)
+    text = asked.get("text") if isinstance(asked, dict) else None
+    try:
+        typed = clean_typed(asked) if isinstance(text, str) else None
+    except Invalid as refusal:
+        raise PreventUpdate from refusal
+    if typed is None or not isinstance(text, str):
+        raise PreventUpdate
+    found = read_words(account.id, text, typed, now.isoformat(), is_subtask=asked.get("is_subtask") is True)
+    calendar = calendar_of(account.id)
+    today = typed.moment(calendar, now).today.isoformat()
+    return chips(found, today, calendar), _sent(text, found)
+
+
+def _sent(text: str, found: Reading) -> Sent:
+    spans = [{"start": one.start, "end": one.end, "words": one.words, "kind": one.kind} for one in found.pieces]
+    named = next((one.name for one in found.pieces if one.kind == "list" and one.id), "")
+    goes = {"goes_to": found.list, "list_title": named} if found.list else {}
+    return {"text": text, "title": found.title, "fields": found.fields, "tags": found.tags, "spans": spans, **goes}  # type: ignore[typeddict-item]

@@ -1,0 +1,97 @@
+"""Titles as they were typed: what a browser sends with them, so that they are read as of the moment when that was."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from domain.clean import Invalid, clean_id, clean_instant
+from domain.days import Calendar, time_zones
+from domain.names import name_key
+from domain.quick_add import Habits
+from domain.schema import clean_fields
+from domain.tags import TAGS_MAX
+from domain.words import LANGUAGES
+from domain.words.calendar import Moment
+
+WORDS_MAX = 50
+"""Most words that can be rejected, or answered for, at a time."""
+_WEEK = {"monday": 0, "saturday": 5, "sunday": 6}
+_NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
+
+
+@dataclass(frozen=True)
+class Typed:
+    """When and where titles were typed, and what the person said about their words."""
+
+    at: str
+    """The instant of it, by the clock of the browser."""
+    zone: str = ""
+    """The time zone that the page counted days by; empty for that of the account."""
+    rejected: tuple[str, ...] = ()
+    """Words that are text, whatever they sound like."""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """What words mean that can mean two things."""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """The ids that new tags get, by the keys of their titles (`domain.names.name_key`)."""
+    gives: Mapping[str, str | None] = field(default_factory=dict)
+    """The fields that a task gets by where it was typed, unless its words say something else."""
+
+    def moment(self, calendar: Calendar, now: datetime) -> Moment:
+        """Return when it was, as the person counts days; a clock that is ahead says no more than `now`."""
+        at = min(datetime.fromisoformat(self.at), now)
+        zone = self.zone if self.zone in time_zones() else calendar.time_zone
+        return moment(Calendar(zone, calendar.week_begins, day_begins=calendar.day_begins), at)
+
+
+def moment(calendar: Calendar, at: datetime) -> Moment:
+    """Return an instant as a person counts days and hours."""
+    zone = calendar.time_zone if calendar.time_zone in time_zones() else "UTC"
+    wall = at.astimezone(ZoneInfo(zone))
+    return Moment(date.fromisoformat(calendar.today(at)), f"{wall:%H:%M}", _WEEK[calendar.week_begins])
+
+
+def habits(calendar: Calendar) -> Habits:
+    """Return how a person writes."""
+    order = "" if calendar.date_order == "ask" else calendar.date_order
+    return Habits(tuple(one for one in calendar.words.split() if one in LANGUAGES), calendar.symbols, order)
+
+
+def clean_typed(raw: object) -> Typed | None:
+    """Return what was said of how titles were typed, or None if nothing was; raise `Invalid` for anything else."""
+    if raw is None:
+        return None
+    if not isinstance(raw, dict):
+        raise Invalid(_NOT_UNDERSTOOD)
+    zone = raw.get("zone", "")
+    return Typed(
+        clean_instant(raw.get("at")),
+        zone if isinstance(zone, str) else "",
+        tuple(_texts(raw.get("rejected", []))),
+        dict(zip(map(str.casefold, _texts(_keys(raw, "chosen"))), _texts(_values(raw, "chosen")), strict=True)),
+        {
+            name_key(title): clean_id(tag)
+            for title, tag in zip(_texts(_keys(raw, "tags")), _values(raw, "tags"), strict=True)
+        },
+        clean_fields("tasks", raw["gives"]) if raw.get("gives") else {},
+    )
+
+
+def _keys(raw: dict, name: str) -> list[object]:
+    given = raw.get(name, {})
+    if not isinstance(given, dict) or len(given) > max(WORDS_MAX, TAGS_MAX):
+        raise Invalid(_NOT_UNDERSTOOD)
+    return list(given)
+
+
+def _values(raw: dict, name: str) -> list[object]:
+    return list(raw.get(name, {}).values())
+
+
+def _texts(given: object) -> list[str]:
+    if not isinstance(given, list) or len(given) > WORDS_MAX:
+        raise Invalid(_NOT_UNDERSTOOD)
+    texts = [one for one in given if isinstance(one, str) and len(one) <= 1_000]
+    if len(texts) < len(given):
+        raise Invalid(_NOT_UNDERSTOOD)
+    return texts

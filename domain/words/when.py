@@ -1,0 +1,102 @@
+"""Says when a task is to be done, and how often, by the words of its title."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.days import day_in_words
+from domain.repeat import Read, begun
+from domain.repeat import read as read_repeat
+from domain.words import LANGUAGES
+from domain.words.calendar import Moment
+from domain.words.days import Finder, Phrase
+from domain.words.language import Language
+from domain.words.pieces import Habits, Piece
+from domain.words.sense import is_meant, is_meant_repeat
+from domain.words.tokens import Word, without
+
+
+def phrases_at(place: int, words: Sequence[Word], now: Moment, habits: Habits) -> list[Phrase]:
+    """Return what begins at a word, in any of the languages."""
+    return [
+        phrase
+        for language in habits.languages
+        for phrase in Finder(words, LANGUAGES[language], now, habits.date_order).at(place)
+    ]
+
+
+def when(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> list[Piece]:
+    """Return how often the task is to be done, the day, the time, and the deadline, as far as they are said."""
+    found = _repeat(text, words, now, habits)
+    if not found:
+        return _dates(text, words, now, habits)
+    repeat, piece = found
+    left = without(words, [(piece.start, piece.end)], taken=True)
+    pieces = _dates(text, left, now, habits, repeated=True)
+    given = next((one.fields["date"] for one in pieces if "date" in one.fields), None)
+    first, rule = begun(repeat.rule, repeat.starts or given, now.today.isoformat())
+    begins = [replace(one, fields={**one.fields, "date": first}) if "date" in one.fields else one for one in pieces]
+    return [replace(piece, fields={"repeat": rule} if given else {"repeat": rule, "date": first}), *begins]
+
+
+def _repeat(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> tuple[Read, Piece] | None:
+    """Return the first repeat that is said, and its words."""
+    for language in map(LANGUAGES.__getitem__, habits.languages):
+        for place, word in enumerate(words):
+            if not word.is_free or not _begins(word, language):
+                continue
+            found = read_repeat(text, now.today.isoformat(), word.start, [language.repeats])
+            last = next((at for at, one in enumerate(words) if found and one.start >= found.end), len(words))
+            if not found or not all(one.is_free for one in words[place:last]):
+                continue
+            timed = bool(phrases_at(last, words, now, habits))
+            if is_meant_repeat(place, last, words, language, timed=timed):
+                return found, Piece("repeat", word.start, found.end, text[word.start : found.end])
+    return None
+
+
+def _begins(word: Word, language: Language) -> bool:
+    return word.key.rstrip("!") in language.repeats.every or word.key in language.repeats.adverbs
+
+
+def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, repeated: bool = False) -> list[Piece]:
+    """Return the day, the time and the deadline. A time alone is of no day where the task is `repeated`."""
+    found = [
+        replace(phrase, day=None) if repeated and phrase.how == "time" else phrase
+        for language in habits.languages
+        for place in range(len(words))
+        for phrase in Finder(words, LANGUAGES[language], now, habits.date_order).at(place)
+        if is_meant(phrase, words, LANGUAGES[language])
+    ]
+    end = max((place + 1 for place, word in enumerate(words) if not word.is_taken), default=0)
+    # The end of a title is where people say when; otherwise what is said first, and in more words.
+    found.sort(key=lambda one: (one.how == "time", one.last < end, one.first - one.last, one.first))
+    meant = [one for one in found if not any(_is_within(one, other) for other in found)]
+    by = [one for one in meant if one.marker == "by" and one.how != "time"][:1]
+    days = [
+        one for one in meant if (one.marker != "by" or one.how == "time") and all(_apart(one, other) for other in by)
+    ]
+    chosen = days[:1]
+    if chosen and chosen[0].how != "time" and not chosen[0].time:
+        times = [replace(one, day=None) for one in days if one.how == "time" and _apart(one, chosen[0])]
+        chosen += times[:1]
+    return [piece_of(text, words, one) for one in [*by, *chosen]]
+
+
+def _is_within(one: Phrase, other: Phrase) -> bool:
+    return other.first <= one.first and one.last <= other.last and one.last - one.first < other.last - other.first
+
+
+def _apart(one: Phrase, other: Phrase) -> bool:
+    return one.last <= other.first or other.last <= one.first
+
+
+def piece_of(text: str, words: Sequence[Word], phrase: Phrase, sign: int = 0) -> Piece:
+    """Return the piece that a phrase is, with so many characters before it that are its sign."""
+    start, end = words[phrase.first].start - sign, words[phrase.last - 1].end
+    is_time = phrase.how == "time" and not phrase.day
+    kind = "time" if is_time else "deadline" if phrase.marker == "by" and phrase.how != "time" else "date"
+    day = {kind: phrase.day.isoformat()} if phrase.day else {}
+    time = {"time": phrase.time} if phrase.time else {}
+    choices = tuple((one.isoformat(), day_in_words(one.isoformat())) for one in phrase.choices)
+    stays = phrase.marker == "for" or bool(choices)
+    return Piece(kind, start, end, text[start:end], {**day, **time}, choices=choices, stays=stays)

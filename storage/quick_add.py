@@ -1,0 +1,92 @@
+"""Reads what people type for tasks: with their own lists, tags and habits (`domain.quick_add`)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection, bindparam, select
+
+from domain.copies import copy_id
+from domain.names import name_key
+from domain.quick_add import Reading, read
+from domain.tags import as_tags
+from domain.typed import Typed, habits
+from domain.verbs import Intent
+from storage.access import seen_by
+from storage.accounts.calendars import calendar_in
+from storage.database.engine import reading
+from storage.database.tables import lists
+from storage.lists import IN_USE
+from storage.tags import tag_titles
+
+_LISTS = (
+    select(lists.c.id, lists.c.title).where(seen_by(bindparam("account")), *IN_USE).order_by(lists.c.order, lists.c.id)
+)
+
+
+def read_words(account_id: int, text: str, typed: Typed, now: str, *, is_subtask: bool) -> Reading:
+    """Return what is understood of a text that somebody is typing."""
+    with reading() as connection:
+        return _Reader(connection, account_id, typed, now).read(text, is_subtask=is_subtask)
+
+
+class _Reader:
+    """Reads titles that were typed at one moment, by the names that the account has then."""
+
+    def __init__(self, connection: Connection, account_id: int, typed: Typed, now: str):
+        calendar = calendar_in(connection, account_id)
+        self._read = partial(
+            read,
+            now=typed.moment(calendar, datetime.fromisoformat(now)),
+            habits=habits(calendar),
+            rejected=typed.rejected,
+            chosen=typed.chosen,
+        )
+        self._lists = _once(lambda: {row.id: row.title for row in connection.execute(_LISTS, {"account": account_id})})
+        self._tags = _once(lambda: tag_titles(connection, account_id))
+
+    def read(self, text: str, *, is_subtask: bool) -> Reading:
+        """Return what is understood. A subtask is in the list of its task, so it can name no other."""
+        return self._read(text, lists=dict if is_subtask else self._lists, tags=self._tags)
+
+
+def _once(ask: Callable[[], Mapping[str, str]]) -> Callable[[], Mapping[str, str]]:
+    found: list[Mapping[str, str]] = []
+
+    def ask_once() -> Mapping[str, str]:
+        if not found:
+            found.append(ask())
+        return found[0]
+
+    return ask_once
+
+
+def understood(connection: Connection, account_id: int, intent: Intent, now: str) -> Intent:
+    """Return an intent with what its titles say in their fields, if they are to be read.
+
+    What the browser said of a field goes before what the words say of it.
+    """
+    if not intent.typed:
+        return intent
+    reader = _Reader(connection, account_id, intent.typed, now)
+    value: list[tuple] = []
+    new_tags: dict[str, str] = {}
+    for task_id, given in intent.value:
+        found = reader.read(given["title"], is_subtask=bool(given.get("parent")))
+        ids = {}
+        for title, known in found.tags.items():
+            key = name_key(title)
+            ids[key] = known or intent.typed.tags.get(key) or copy_id(intent.id, key)
+            if not known:
+                new_tags.setdefault(ids[key], title)
+        fields = {**intent.typed.gives, **found.fields, **given, "title": found.title}
+        if ids:
+            fields["tags"] = as_tags(ids.values())
+        if found.list and found.list != intent.list:
+            fields = {**fields, "list": found.list, "section": None}
+        value.append((task_id, fields))
+    named = {str(fields.get("list") or intent.list) for _, fields in value}
+    if len(named) == 1:
+        return replace(intent, value=value, list=named.pop(), new_tags=new_tags)
+    return replace(intent, value=value, others=frozenset(named - {intent.list}), new_tags=new_tags)

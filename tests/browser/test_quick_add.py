@@ -1,0 +1,183 @@
+"""A person types a task in words, sees what is understood before Enter, and decides."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from domain.days import near_day
+from storage.accounts.calendars import set_calendar
+
+pytestmark = pytest.mark.usefixtures("todo")
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
+
+
+@pytest.fixture(autouse=True)
+def in_utc(ada):
+    """Let Ada live where the clock of this test is right."""
+    set_calendar(ada.id, "time_zone", "UTC")
+
+
+@pytest.fixture
+def typing(todo):
+    """Give a function that types into the box for a new task, and waits for so many chips."""
+    todo.page.reload()
+    expect(todo.list_title).to_have_value("Groceries")
+
+    def types(text: str, chips: int) -> None:
+        todo.add_box.focus()
+        todo.page.keyboard.type(text)
+        expect(chips_of(todo)).to_have_count(chips)
+
+    return types
+
+
+def understood(todo):
+    return todo.page.get_by_role("group", name="Understood")
+
+
+def chips_of(todo):
+    return understood(todo).get_by_role("button")
+
+
+def chip(todo, name: str):
+    return understood(todo).get_by_role("button", name=name)
+
+
+def saved(todo, title: str) -> dict:
+    return next(row for row in todo.window()["rows"] if row["title"] == title)
+
+
+def test_what_is_typed_becomes_chips_and_they_become_the_task(todo, typing):
+    todo.has_list("Home")
+    typing("Pay rent tomorrow 9:00 p1 #Home @bills", chips=4)
+    for words in ("tomorrow 9:00", "p1", "#Home", "@bills"):
+        expect(chip(todo, f"{words}: ")).to_be_visible()
+    expect(todo.page.locator("#marks mark")).to_have_text(["tomorrow 9:00", "p1", "#Home", "@bills"])
+    todo.page.keyboard.press("Enter")
+    expect(understood(todo)).to_be_hidden()
+    expect(todo.add_box).to_be_focused()
+    expect(todo.message).to_contain_text("Added Pay rent to Home")
+    todo.expect_titles()
+
+    todo.card("Home").click()
+    todo.expect_titles("Pay rent")
+    expect(todo.chips("Pay rent")).to_have_text(["Tomorrow 09:00", "bills"])
+    task = saved(todo, "Pay rent")
+    assert (task["date"], task["time"], task["priority"]) == (f"{today() + timedelta(1)}", "09:00", "1")
+
+
+def test_a_chip_that_is_taken_off_leaves_its_words_in_the_title(todo, typing):
+    typing("Watch Decide today p2", chips=2)
+    chip(todo, "today: Today, remove").click()
+    expect(chips_of(todo)).to_have_count(1)
+    expect(todo.add_box).to_be_focused()
+    todo.page.keyboard.type(" again")
+    expect(chips_of(todo)).to_have_count(1)
+    todo.page.keyboard.press("Enter")
+    todo.expect_titles("Watch Decide today again")
+    assert "date" not in saved(todo, "Watch Decide today again")
+
+
+def test_backspace_at_the_end_of_what_is_understood_turns_it_back_into_text(todo, typing):
+    typing("Milk p1", chips=1)
+    todo.page.keyboard.press("Backspace")
+    expect(chips_of(todo)).to_have_count(0)
+    expect(todo.add_box).to_have_value("Milk p1")
+    todo.page.keyboard.press("Backspace")
+    expect(todo.add_box).to_have_value("Milk p")
+    todo.page.keyboard.type("1")
+    expect(chips_of(todo)).to_have_count(1)
+
+
+def test_a_date_that_can_be_two_days_is_asked_for(todo, typing):
+    typing("Dentist 10/01", chips=3)
+    first, second = sorted((today_or_later(month, day) for month, day in ((1, 10), (10, 1))), key=str)
+    expect(chip(todo, near_day(first, f"{today()}"))).to_be_visible()
+    chip(todo, near_day(second, f"{today()}")).click()
+    expect(chip(todo, "10/01: ")).to_be_visible()
+    todo.page.keyboard.press("Enter")
+    todo.expect_titles("Dentist")
+    assert saved(todo, "Dentist")["date"] == second
+
+
+def today_or_later(month: int, day: int) -> str:
+    this = date(today().year, month, day)
+    return f"{this if this >= today() else this.replace(year=this.year + 1)}"
+
+
+def test_words_in_quotes_are_left_alone(todo, typing):
+    typing('"Tomorrow Never Dies" p1', chips=1)
+    todo.page.keyboard.press("Enter")
+    todo.expect_titles('"Tomorrow Never Dies"')
+
+
+def test_a_list_that_is_not_there_is_offered_and_made_when_asked_for(todo, typing):
+    typing("Paint #Atelier", chips=2)
+    chip(todo, "Make “Atelier”").click()
+    expect(todo.card("Atelier")).to_be_visible()
+    expect(chip(todo, "#Atelier: #Atelier, remove")).to_be_visible()
+    todo.page.keyboard.press("Enter")
+    expect(todo.message).to_contain_text("Added Paint to Atelier")
+
+
+def test_a_list_that_is_not_there_is_never_made_in_silence(todo, typing):
+    typing("Paint #Atelier", chips=2)
+    todo.page.keyboard.press("Enter")
+    todo.expect_titles("Paint #Atelier")
+    todo.expect_saved()
+    expect(todo.cards).to_have_count(1)
+
+
+def test_who_types_faster_than_the_server_answers_gets_the_same(todo):
+    todo.slow_down(400)
+    todo.add_box.focus()
+    todo.page.keyboard.type("Milk tomorrow @shop")
+    todo.page.keyboard.press("Enter")
+    todo.expect_titles("Milk tomorrow @shop")
+    todo.expect_titles("Milk")
+    expect(todo.chips("Milk")).to_have_text(["Tomorrow", "shop"])
+
+
+def test_what_is_added_in_words_is_taken_back_in_one_step(todo, typing):
+    typing("Milk tomorrow @shop", chips=2)
+    todo.page.keyboard.press("Enter")
+    todo.expect_titles("Milk")
+    todo.page.keyboard.press("Control+z")
+    todo.expect_titles()
+    todo.expect_saved()
+    todo.page.keyboard.press("Control+Shift+z")
+    todo.expect_titles("Milk")
+    expect(todo.chips("Milk")).to_have_text(["Tomorrow", "shop"])
+    assert saved(todo, "Milk")["date"] == f"{today() + timedelta(1)}"
+
+
+def test_a_task_that_comes_again_shows_its_sentence(todo, typing):
+    typing("Rent every last day", chips=1)
+    todo.page.keyboard.press("Enter")
+    todo.expect_titles("Rent")
+    assert "last day" in saved(todo, "Rent")["repeat"]
+
+
+def test_the_box_of_a_section_understands_too(todo):
+    todo.page.get_by_role("button", name="New section").click()
+    todo.page.keyboard.type("Later")
+    todo.page.keyboard.press("Enter")
+    box = todo.page.get_by_role("textbox", name="Add a task to Later")
+    box.focus()
+    todo.page.keyboard.type("Milk tomorrow")
+    expect(chips_of(todo)).to_have_count(1)
+    todo.page.keyboard.press("Enter")
+    expect(todo.chips("Milk")).to_have_text(["Tomorrow"])
+    assert saved(todo, "Milk")["section"]
+
+
+def test_an_account_that_wants_no_words_read_gets_none(todo, ada):
+    set_calendar(ada.id, "words", "none")
+    todo.add_task("Milk tomorrow")
+    todo.expect_titles("Milk tomorrow")
+    todo.expect_saved()
+    assert "date" not in saved(todo, "Milk tomorrow")
