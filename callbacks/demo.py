@@ -90,6 +90,9 @@ class _Nowhere:
     def place_of_list(self, _after: str | None = None) -> str:
         return "a0"
 
+    def left_over(self, _before: str) -> Collection[str]:
+        return ()
+
     def contents(self, _list_id: str) -> Contents:
         raise Invalid(GONE)
 

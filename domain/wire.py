@@ -102,8 +102,9 @@ class Window(TypedDict):
     rows: Rows
     tags: NotRequired[Tags]
     """The tags of these rows, where they are no account's."""
-    adds: NotRequired[tuple[str, str]]
-    """The list and the section that get what is added, where the view is of several lists, and has a place for it."""
+    adds: NotRequired[tuple[str, str, str]]
+    """The list and the section that get what is added, and words for it, as “for today”, where the view is of several
+    lists, and has a place for it."""
     nothing: NotRequired[str]
     """What to say when nothing is left to do, if there are words for it."""
 

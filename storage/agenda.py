@@ -117,8 +117,14 @@ def of_today(connection: Connection, account_id: int, _view: View) -> Found:
     )
     left = sum(part.count for part in parts if not part.done)
     nothing = "Nothing is left for today."
-    adds = (inbox_of(account_id), TODAY)
+    adds = (inbox_of(account_id), TODAY, "for today")
     return Found("Today", left, count["done-today"], parts, adds=adds, nothing=nothing)
+
+
+def left_over(connection: Connection, account_id: int, before: str) -> dict[str, str]:
+    """Return what was meant for days before one, as Today shows it then: the list of each task, by its id."""
+    which = select(tasks.c.id, tasks.c.list).where(*_dated("", before), _IN_USE)
+    return {row.id: row.list for row in connection.execute(which, {"account": account_id, "today": before})}
 
 
 _BY_DATE = (
@@ -155,7 +161,7 @@ def of_upcoming(connection: Connection, account_id: int, _view: View) -> Found:
         )
         for one in stretches(today, calendar.week_begins)
     )
-    adds = (inbox_of(account_id), parts[0].key)
+    adds = (inbox_of(account_id), parts[0].key, "for tomorrow")
     return Found("Upcoming", days.total(), 0, parts, adds=adds, nothing="Nothing is planned for the days to come.")
 
 

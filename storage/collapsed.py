@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from domain.agenda import LEFTOVER
 from domain.verbs import Collapse
 from storage.access import only_seen
 from storage.database.tables import TABLES, collapsed
@@ -15,7 +16,10 @@ _OPEN = delete(collapsed).where(_MINE, collapsed.c.id == bindparam("which"))
 def collapse(connection: Connection, account_id: int, what: Collapse) -> None:
     """Note that an account has something closed, or open again. Of what it may not see, nothing is noted."""
     connection.execute(_OPEN, {"account": account_id, "which": what.id})
-    if what.closed and any(_sees(connection, account_id, entity, what.id) for entity in ("sections", "tasks")):
+    if what.id == LEFTOVER:  # which is closed by itself, so it is noted where somebody opens it
+        if not what.closed:
+            connection.execute(insert(collapsed), {"account_id": account_id, "id": what.id})
+    elif what.closed and any(_sees(connection, account_id, entity, what.id) for entity in ("sections", "tasks")):
         connection.execute(insert(collapsed), {"account_id": account_id, "id": what.id})
 
 

@@ -15,6 +15,7 @@ from domain.lists import inbox_of
 from domain.verbs import GONE, SECTION_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
 from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by, tags_of
 from storage.accounts.calendars import calendar_in
+from storage.agenda import left_over
 from storage.copies import contents
 from storage.database.chunks import some_of
 from storage.database.tables import TABLES, changes, intents, lists, sections, tags, task_tags, tasks
@@ -236,6 +237,12 @@ class Here:
             raise Invalid("The list beside which it was to stand is not there any more. Move it again.")
         beside = {**own, "place": place, "moved": self._intent.list}
         return generate_key_between(place, self._connection.scalar(_NEXT_PLACE, beside))
+
+    def left_over(self, before: str) -> Collection[str]:
+        found = left_over(self._connection, self._account_id, before)
+        others = set(found.values()) - self.locked.keys()
+        self.locked |= lock(self._connection, self._account_id, others, VERBS[self._intent.verb].role)
+        return found.keys()
 
     def contents(self, list_id: str) -> Contents:
         return contents(self._connection, self._account_id, list_id)

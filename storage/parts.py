@@ -82,7 +82,7 @@ class Found:
     """How many tasks are left out, as they are hidden until a day; None if the view leaves none out."""
     facts: Facts = field(default_factory=dict)
     """The fields of that list."""
-    adds: tuple[str, str] | None = None
-    """Where what is added goes, if the view is of several lists: the list, and the key of the section."""
+    adds: tuple[str, str, str] | None = None
+    """Where what is added goes, if the view is of several lists: the list, the key of the section, and words for it."""
     nothing: str = ""
     """What is said when nothing is left to do."""

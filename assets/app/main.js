@@ -6,6 +6,7 @@ import * as answers from './does/answers.js';
 import * as data from './does/data.js';
 import './does/dates.js';
 import './does/day.js';
+import './does/days.js';
 import './does/drag.js';
 import './does/help.js';
 import './does/keys.js';

@@ -67,7 +67,7 @@ export interface Window {
   seq: number;
   rows: Array<Row>;
   tags?: Record<string, Tag>;
-  adds?: [string, string];
+  adds?: [string, string, string];
   nothing?: string;
 }
 

@@ -56,10 +56,12 @@ def _template() -> Component:
                             **aria(label="Section title"),
                         ),
                         html.Span(className="section-count"),
+                        html.Button(type="button", className="section-plus", title="Add a task"),
                         html.Button(type="button", className="section-more", title="More", **aria(haspopup="menu")),
                     ],
                     className="section-head",
                 ),
+                _all_to(),
                 html.Ul(role="list", className="section-tasks"),
                 dmc.TextInput(
                     placeholder="Add a task",
@@ -74,6 +76,16 @@ def _template() -> Component:
         role="none",  # it is no task: the group stands for it
         className="section-line",
     )
+
+
+def _all_to() -> Component:
+    """Return what moves all on that was meant for days before (``assets/app/does/days.js``)."""
+    days = {"today": "Today", "tomorrow": "Tomorrow", "": "No date"}
+    named = [
+        html.Button(words, type="button", **data(to=to), **aria(label=f"All to {words.lower()}"))
+        for to, words in days.items()
+    ]
+    return html.Div([html.Span("All to"), *named], className="section-all")
 
 
 def _menu() -> Component:

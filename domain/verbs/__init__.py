@@ -5,7 +5,7 @@ whether it also works on what is in the trash. `domain.intents.parse` checks an 
 locks the lists before it calls the function.
 """
 
-from domain.verbs import lists, past, repeats, sections, tags, tasks  # noqa: F401 - each declares its verbs
+from domain.verbs import days, lists, past, repeats, sections, tags, tasks  # noqa: F401 - each declares its verbs
 from domain.verbs.facts import GONE, SECTION_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Collapse, Intent, Purge, Verb
 
 __all__ = ["GONE", "SECTION_GONE", "TAG_GONE", "TASK_GONE", "VERBS", "Assigned", "Collapse", "Intent", "Purge", "Verb"]

@@ -117,6 +117,9 @@ class Here(Protocol):
     def completed(self, list_id: str, inside: bool = False) -> Iterable[str]:
         """Return the ids of the completed tasks of a list; with those subtasks `inside` tasks that are open, too."""
 
+    def left_over(self, before: str) -> Collection[str]:
+        """Return the ids of the open tasks of all lists in use that were meant for days before one, and not hidden."""
+
     @property
     def tags(self) -> tuple[str, ...]:
         """Return those of the intent's tags that are there, and not deleted."""

@@ -120,6 +120,17 @@ class AnyOrder(RuleBasedStateMachine):
     def set_task(self, numbers, title):
         self.do("set_task", tasks=self.those(numbers), value={"title": title})
 
+    @rule(numbers=several, day=some, order=st.sampled_from([None, "V", "a0V"]))
+    def plan_task(self, numbers, day, order):
+        tasks = self.those(numbers)
+        value = {one: {"date": f"2026-01-0{day + 1}", "day_order": order} for one in tasks}
+        self.do("plan_task", tasks=tasks, value=value)
+
+    @rule(before=some, to=some, number=some)
+    def carry_over(self, before, to, number):
+        value = {"before": f"2026-01-0{before + 1}", "to": f"2026-01-0{to + 1}"}
+        self.do("carry_over", list=self.one("list", number), value=value)
+
     @rule(numbers=several, to=some)
     def move_task(self, numbers, to):
         self.do("move_task", tasks=self.those(numbers), list=self.one("list", to))
@@ -209,6 +220,13 @@ class AnyOrder(RuleBasedStateMachine):
         }
         paths = {row["id"]: row["path"] for row in rows(select(tasks.c.id, tasks.c.path))}
         assert all(row["path"] == paths[row["task"]] for row in rows(select(task_tags)))
+
+    @invariant()
+    def each_task_says_whose_it_is_and_where_it_stands_in_its_day(self):
+        owners = {row["id"]: row["account_id"] for row in rows(select(lists))}
+        for row in rows(select(tasks)):
+            assert row["account_id"] == owners[row["list"]]
+            assert row["day_place"] == f"{row['time'] or '~'} {row['day_order'] or row['order']}"
 
     @invariant()
     def what_a_search_looks_at_are_the_tasks_as_they_are(self):

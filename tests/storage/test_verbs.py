@@ -30,6 +30,7 @@ def an_intent_for(ada, groceries, milk, bread):
             "add_tasks": [[new_id("task"), {"title": "Eggs"}]],
             "duplicate_task": {milk: new_id("task"), bread: new_id("task")},
             "add_section": [new_id("section"), {"title": "Kitchen"}],
+            "plan_task": {milk: {"date": "2026-01-02"}, bread: {"date": "2026-01-03", "day_order": "V"}},
         }
         if name in ("move_task", "place_task"):
             return an_intent(name, list=ada.makes_list(), tasks=[milk, bread])
@@ -59,6 +60,8 @@ def an_intent_for(ada, groceries, milk, bread):
             return an_intent(name, list=groceries, value={"after": ada.makes_list()})
         if name == "skip_task":
             ada.does("repeat_task", tasks=[milk, bread])
+        elif name == "carry_over":
+            ada.does("set_task", tasks=[milk, bread], value={"date": "2026-01-01"})
         elif verb.undoes:
             values[name] = ada.does("set_task", tasks=[milk, bread], value={"title": "Oat milk"})
         elif verb.trash and verb.list:

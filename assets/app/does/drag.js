@@ -10,7 +10,9 @@ import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import {landing, speed, standing} from '../state/drag.js';
 import {levelOf} from '../state/order.js';
+import {hasRules} from '../state/rules.js';
 import {family, heightOf, over} from '../state/tree.js';
+import {planAfter} from './days.js';
 import {moveTasks, placeTask, whyNot} from './placing.js';
 
 const BESIDE = 48;              // px beside the list that still count as in it
@@ -76,6 +78,10 @@ const giveBack = ({carried, line, to}) => {
 
 // Put a row where it landed, once it is known after which one that is.
 const dropAt = (dragged, place) => {
+  if (hasRules(list.now())) {
+    planAfter(dragged, place.above, place.section);
+    return;
+  }
   const row = list.find(dragged.id) ?? dragged, above = list.find(place.above?.id) ?? place.above;
   const stands = standing(list.known(), {...place, above}), top = above && (over(list.known(), above).at(-1) ?? above);
   if (!stands) list.rowAt(places.edge(-1), () => dropAt(row, {...place, above: top}));

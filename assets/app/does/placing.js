@@ -8,18 +8,24 @@ import * as rows from '../screen/rows.js';
 import {together} from '../screen/rows.js';
 import {opensFor, shownOf} from '../state/changes.js';
 import {above, atEnd, between, levelOf, moved, ownOrder, pathOf, sortedBy} from '../state/order.js';
+import {hasRules} from '../state/rules.js';
 import {DEEPEST, family, heightOf, topmost} from '../state/tree.js';
 import {fieldsOf, isDone, sectionOf, wholeOf} from '../state/window.js';
 import {nameOf, offer, ofOne, put} from './actions.js';
+import {moveInDays, whyNotInDays} from './days.js';
 import {collapse} from './subtasks.js';
 import {noteStep} from './undo.js';
 
 /** Tasks are not put deeper than the server lets them. */
 export const TOO_DEEP = `Tasks stand ${DEEPEST} levels deep at most.`;
 
+const SEVERAL = 'This view shows tasks of several lists. Open the list of a task to put it elsewhere in it.';
+const whyNotInList = row => (list.now().list ? whyNot(row) : SEVERAL);
+
 /** Why a row has no place of its own here, in words; empty if it has one. */
 export const whyNot = row => {
-  if (!list.now().list) return 'This view shows tasks of several lists. Open the list of a task to put it elsewhere in it.';
+  if (hasRules(list.now())) return whyNotInDays(row);
+  if (!list.now().list) return SEVERAL;
   if (list.now().show === 'hidden') return 'Hidden tasks stand by the day until which they are hidden.';
   if (isDone(row) && row.parent) return 'This subtask is completed. Make it open to move it.';
   if (isDone(row)) return 'Completed tasks stand in the order in which they were completed. Make this one open to move it.';
@@ -54,6 +60,7 @@ export const moveBy = (row, by) => {
   const why = whyNot(row), beside = by < 0 ? places.before(row) : places.after(row), end = by < 0 ? 'first' : 'last';
   const further = by < 0 ? places.before(beside ?? row) : beside, again = () => moveBy(row, by);
   if (why) return say(why);
+  if (hasRules(list.now())) return moveInDays(row, by);
   if (!further && places.isCut(beside ?? row, by)) return list.rowAt(places.edge(by), again);
   const next = places.nextTo(row, by), isOver = !next || row.parent || sectionOf(list.now(), next.stands).done;
   if (beside) placeTask(row, further ?? null, row.stands, row.parent ?? null);
@@ -64,7 +71,7 @@ export const moveBy = (row, by) => {
 
 /** Put a row under the one before it, as the last there. */
 export const indent = row => {
-  const why = whyNot(row), top = places.before(row), again = () => indent(row);
+  const why = whyNotInList(row), top = places.before(row), again = () => indent(row);
   if (why) return say(why);
   if (!top && places.isCut(row, -1)) return list.rowAt(places.edge(-1), again);
   if (!top) return say('There is no task above it on its level that it could stand under.');
@@ -77,7 +84,7 @@ export const indent = row => {
 
 /** Put a row right after the one that it is under. */
 export const outdent = row => {
-  const why = whyNot(row), top = list.find(row.parent);
+  const why = whyNotInList(row), top = list.find(row.parent);
   if (why) return say(why);
   if (!row.parent) return say('This task stands under none.');
   if (!top) return list.rowAt(places.edge(-1), () => outdent(row));

@@ -15,7 +15,7 @@ let asked = null;               // the section that the open question is about
 
 /** The sections of the list, in their order. */
 const all = () => list.now().sections.filter(one => one.order !== undefined);
-const find = key => all().find(one => one.key === key);
+const find = key => list.now().sections.find(one => one.key === key);
 
 // Show changes of sections, and of rows with them, and put the intent into the outbox. Each change is [what, was, is].
 const change = (intent, sections, rows, words) => {

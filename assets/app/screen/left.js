@@ -13,6 +13,7 @@ export const sayLeft = now => {
   byId('hidden-count').textContent = hidden ? ` (${hidden})` : '';
   const sorted = facts?.sort ? `, by ${facts.sort}` : '';
   byId('items-left').textContent = seq === null ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${sorted}`;
+  byId('add-task').placeholder = `Add a task${adds ? ` ${adds[2]}` : ''}`;
   byId('nothing-left').textContent = open || seq === null ? '' : nothing;
   Object.assign(dataset, {
     list: list ?? '', adds: adds ? 'yes' : '', show: shown, grouped: facts?.grouping ?? '', done: Math.min(1, done),

@@ -95,10 +95,11 @@ const wordsOf = (row, section) => {
 export const lines = row => {
   const now = list.now(), all = family(now.order, row);
   const shown = now.order.filter(one => !all.includes(one) && !model.standsIn(now, one).done && rows.isShown(one));
-  return now.sections.filter(({done}) => !done).flatMap(({key: section}) => {
+  const isOpen = ({done, sets}) => !done && (now.list || sets);
+  return now.sections.filter(isOpen).flatMap(({key: section}) => {
     const heading = sections.heights(section), those = shown.filter(one => one.stands === section);
     if (!those.length) return heading ? [{row: null, section, ...heading}] : [];
-    const drawn = those.map(one => ({row: one, section, level: levelOf(one.order), ...rows.heights(one)}));
+    const drawn = those.map(one => ({row: one, section, level: now.list ? levelOf(one.order) : 0, ...rows.heights(one)}));
     return heading ? [{...drawn[0], top: heading.top}, ...drawn.slice(1)] : drawn;
   });
 };

@@ -2,6 +2,7 @@
 // can be closed, have a menu and a box to add a task. They are copies of the one in components/tasks/section.py.
 import {active, byId} from '../lib/elements.js';
 
+const FEW = 5;                  // tasks from before that are shown as long as nobody closes them (domain/agenda.py)
 const groups = new Map();       // key -> its <li>
 let edited = null;              // the key of the one whose title is in a box
 const copy = () => {
@@ -14,27 +15,32 @@ const part = (key, name) => groups.get(key)?.querySelector(name);
 
 /** Draw a section. Where it `ends` on screen, a task can be added. Returns its line. */
 export const draw = (section, ends) => {
-  const {key, title, count, order, closed} = section, isOwn = order !== undefined, isClosed = closed !== undefined;
+  const {key, title, count, order, closed, stays, leftover} = section;
+  const isOwn = order !== undefined, isClosed = closed !== undefined, folds = leftover && (isClosed || count > FEW);
   if (!groups.has(key)) groups.set(key, copy());
-  const line = groups.get(key), looks = JSON.stringify([title, count, isOwn, closed, ends, edited === key]);
+  const line = groups.get(key), looks = JSON.stringify([title, count, isOwn, closed, ends, edited === key, stays]);
   if (line.drawn === looks) return line;
   line.drawn = looks;
   line.dataset.section = key;
   line.classList.toggle('is-own', isOwn);
   line.classList.toggle('is-closed', isClosed);
+  line.classList.toggle('is-day', Boolean(stays));
+  line.classList.toggle('can-fold', Boolean(folds));
   const find = name => line.querySelector(name), name = (of, words) => find(of).setAttribute('aria-label', words);
   name('[role=group]', title);
   name('.section-tasks', title);
   name('.section-more', `More for section ${title}`);
   name('.section-fold', `${isClosed ? 'Expand' : 'Collapse'} ${title}`);
   name('.section-add input', `Add a task to ${title}`);
+  name('.section-plus', `Add a task to ${title}`);
   find('.section-fold').setAttribute('aria-expanded', String(!isClosed));
   find('.section-title').textContent = isOwn || !(count || closed) ? title : `${title} (${closed ?? count})`;
   find('.section-title').hidden = edited === key;
   find('.section-name').hidden = edited !== key;
   find('.section-count').textContent = isOwn ? String(closed ?? count) : '';
   find('.section-tasks').hidden = isClosed || !count;
-  find('.section-add').hidden = !isOwn || isClosed || !ends;
+  find('.section-all').hidden = !leftover;
+  find('.section-add').hidden = !(isOwn || stays) || isClosed || !ends;
   return line;
 };
 
@@ -77,3 +83,9 @@ export const isEdited = () => edited;
 export const focus = (key, name = '.section-more') => (part(key, name) ?? byId('add-task')).focus();
 export const button = key => part(key, '.section-more');
 export const bringIntoView = key => groups.get(key)?.scrollIntoView({block: 'nearest'});
+
+/** Show the box that adds a task to a day, or hide it. @param {string} key @param {boolean} isOpen */
+export const openBox = (key, isOpen) => {
+  groups.get(key)?.classList.toggle('adds', isOpen);
+  if (isOpen) part(key, '.section-add input')?.focus();
+};

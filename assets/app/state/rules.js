@@ -1,6 +1,6 @@
 // Views of several lists whose sections say by the fields of tasks which ones they hold (Section.holds in wire.d.ts), as
 // Today does: so a row comes, goes and moves there as soon as it is changed, and not only when the server has answered.
-import {ownOrder} from './order.js';
+import {between, ownOrder} from './order.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /** @typedef {import('../wire.d.ts').Section} Section */
@@ -14,7 +14,7 @@ const holds = ({holds: rules = {}}, row) => Object.entries(rules).every(([name, 
   return value !== null && value >= from && (!before || value < before);
 });
 
-/** Return the section of a view with rules in which a row stands, undefined if in none. @param {Section[]} sections @param {any} row */
+/** Return the section that holds a row, undefined if none does. @param {Section[]} sections @param {any} row */
 export const held = (sections, row) => sections.find(one => one.done === Boolean(row.done_at) && holds(one, row));
 
 /** May what these fields say move a row in such a view? @param {{sections: Section[]}} view @param {object} fields */
@@ -36,4 +36,35 @@ export const sorting = ({by = []}) => (/** @type {any} */ a, /** @type {any} */ 
     return (one < other) === isBack ? 1 : -1;
   }
   return (a.id < b.id) === Boolean(by[0]?.startsWith('-')) ? 1 : -1;
+};
+
+const LONGEST = 100;            // characters of a `day_order` from which on all those of the day get new ones
+
+/**
+ * Return the `day_order` by which a row comes after so many others of its day and time, by its id; and those of others,
+ * where these stand by the very same text, or where it would be too long.
+ * @param {any[]} all the others, in their order @param {any} row @param {number} at @returns {Map<string, string>}
+ */
+export const ordersAt = (all, row, at) => {
+  const last = at ? dayOrder(all[at - 1]) : '', rest = all.slice(at), apart = rest.findIndex(one => dayOrder(one) > last);
+  const same = apart < 0 ? rest : rest.slice(0, apart), next = apart < 0 ? undefined : dayOrder(rest[apart]);
+  const orders = inTurn([row, ...same], last, next);
+  if ([...orders.values()].every(({length}) => length <= LONGEST)) return orders;
+  return inTurn([...all.slice(0, at), row, ...rest], '', undefined);
+};
+const inTurn = (some, last, next) => new Map(some.map(({id}) => [id, last = between(last, next)]));
+
+/**
+ * Return what so many tasks get that are added to a section, each: they come last.
+ * @param {{order: any[], sections: Section[]}} now @param {Section | undefined} section @param {number} many
+ */
+export const addedTo = ({order}, section, many) => {
+  if (!section?.sets) return Array.from({length: many}, () => ({}));
+  const all = order.filter(row => row.stands === section.key && !row.time && row.date === section.sets?.date);
+  const some = Array.from({length: many}, (_, at) => ({id: String(at)}));
+  const orders = inTurn(some, all.length ? dayOrder(all.at(-1)) : '', undefined);
+  return some.map(({id}) => {
+    const order = orders.get(id) ?? '';
+    return {...section.sets, ...(order.length <= LONGEST && {day_order: order})};
+  });
 };

@@ -1,0 +1,38 @@
+"""The verbs about the days on which people mean to do tasks, of whatever lists these are."""
+
+from domain.clean import Invalid, clean_day, clean_id
+from domain.edits import Edit, assign
+from domain.schema import clean_fields
+from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, verb
+
+_PLANNED = {"date", "day_order"}
+
+
+def _plans(value: object) -> dict[str, dict[str, str | None]]:
+    """Return for each task, by its id, the day on which to do it, its place among the tasks of that day, or both."""
+    if not isinstance(value, dict) or not all(
+        isinstance(one, dict) and one.keys() <= _PLANNED for one in value.values()
+    ):
+        raise Invalid(NOT_UNDERSTOOD)
+    return {clean_id(task_id): clean_fields("tasks", fields) for task_id, fields in value.items()}
+
+
+def _carried(value: object) -> dict[str, str]:
+    """Return the day `before` which tasks were meant, and the day that they get, as `to`; empty for none."""
+    if not isinstance(value, dict) or value.keys() != {"before", "to"}:
+        raise Invalid(NOT_UNDERSTOOD)
+    return {"before": clean_day(value["before"]), "to": "" if value["to"] == "" else clean_day(value["to"])}
+
+
+@verb(_plans, tasks=True, alive=True)
+def plan_task(it: Intent, here: Here, _now: str) -> Edit:
+    """Mean to do tasks on other days, or in another order among those of their day."""
+    if any(task_id not in it.value for task_id in here.tasks):
+        raise Invalid(NOT_UNDERSTOOD)
+    return [step for task_id in here.tasks for step in assign("tasks", [task_id], it.value[task_id])]
+
+
+@verb(_carried, list=True)
+def carry_over(it: Intent, here: Here, _now: str) -> Edit:
+    """Give all that was meant for days before one another date, or none: the open tasks of all lists."""
+    return assign("tasks", here.left_over(it.value["before"]), {"date": it.value["to"] or None})
