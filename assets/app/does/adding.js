@@ -8,6 +8,7 @@ import * as panel from '../screen/panel.js';
 import {keyAt} from '../screen/sections.js';
 import {opensFor, shownOf} from '../state/changes.js';
 import {atEnd, pathOf} from '../state/order.js';
+import {ordersOfAdded} from '../state/rules.js';
 import {tagCalled} from '../state/tags.js';
 import {fieldsOf, sectionOf} from '../state/window.js';
 import {offer, put, tooLong} from './actions.js';
@@ -65,9 +66,10 @@ export const addTasks = (text, section = '', top = null) => {
   const under = top ? {parent: top.id} : isAway && list.now().list ? {} : given(section);
   // What is said in words goes before what stands where it is typed.
   const [fixed, gives] = how && !top && !list.now().list ? [{}, under] : [under, {}];
+  const orders = top || isAway ? lines.map(() => ({})) : ordersOfAdded(list.now(), section, lines.length);
   const stands = top?.section ? {section: top.section} : {}, ofList = list.now().list ? {} : {list: id};
-  const tasks = known.map(({title, fields}) => ({title, fields, id: newId()})).map(({title, fields, id: task}) =>
-    ({id: task, title, order: pathOf(atEnd(), task, top?.order), ...gives, ...fields, ...stands, ...fixed, ...ofList}));
+  const tasks = known.map(({title, fields}) => ({title, fields, id: newId()})).map(({title, fields, id: task}, at) =>
+    ({id: task, title, order: pathOf(atEnd(), task, top?.order), ...gives, ...fields, ...stands, ...fixed, ...orders[at], ...ofList}));
   const opened = isRow ? opensFor(list.known(), tasks) : [];
   if (isRow) list.add(tasks);
   else if (!isAway) list.outdated();         // the server knows where they are
@@ -78,7 +80,7 @@ export const addTasks = (text, section = '', top = null) => {
     const some = tasks.slice(start, start + most), come = some.map(row => [row.id, fieldsOf(row)]);
     const titles = some.map((_, at) => clean(lines[start + at]));
     ids.push(put({
-      verb: 'add_tasks', list: id, value: some.map((row, at) => [row.id, {title: titles[at], ...fixed}]),
+      verb: 'add_tasks', list: id, value: some.map((row, at) => [row.id, {title: titles[at], ...fixed, ...orders[start + at]}]),
       ...(how && {typed: {...how, gives, tags: idsOf(first.tags)}}),
       shows: {list: id, rows: isRow || isAway ? [...come, ...shownOf(opened)] : [], tags, asWritten: !first.isRead},
       words: titles,

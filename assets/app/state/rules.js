@@ -55,16 +55,14 @@ export const ordersAt = (all, row, at) => {
 const inTurn = (some, last, next) => new Map(some.map(({id}) => [id, last = between(last, next)]));
 
 /**
- * Return what so many tasks get that are added to a section, each: they come last.
- * @param {{order: any[], sections: Section[]}} now @param {Section | undefined} section @param {number} many
+ * Return what puts so many tasks last among those of a section of days, each: nothing where that is no day.
+ * @param {import('./window.js').Window} now @param {string} key the section's, empty for where things are added
+ * @param {number} many
  */
-export const addedTo = ({order}, section, many) => {
-  if (!section?.sets) return Array.from({length: many}, () => ({}));
+export const ordersOfAdded = ({list, order, sections, adds}, key, many) => {
+  const section = sections.find(one => one.key === (key || adds?.[1])), some = Array.from({length: many}, (_, at) => ({id: String(at)}));
+  if (list || !section?.sets) return some.map(() => ({}));
   const all = order.filter(row => row.stands === section.key && !row.time && row.date === section.sets?.date);
-  const some = Array.from({length: many}, (_, at) => ({id: String(at)}));
   const orders = inTurn(some, all.length ? dayOrder(all.at(-1)) : '', undefined);
-  return some.map(({id}) => {
-    const order = orders.get(id) ?? '';
-    return {...section.sets, ...(order.length <= LONGEST && {day_order: order})};
-  });
+  return some.map(({id}) => ((orders.get(id) ?? '').length <= LONGEST ? {day_order: orders.get(id)} : {}));
 };
