@@ -86,11 +86,9 @@ def server(request, tmp_path_factory):
         running = Server(tmp_path_factory.mktemp("server"), database, processes=2)
     else:
         running = Server(tmp_path_factory.mktemp("server"))
-    running.start()
-    engine.connect(running.database_url)
-    yield running
-    running.stop()
-    assert "Traceback" not in running.log.read_text()
+    with running:
+        engine.connect(running.database_url)
+        yield running
 
 
 @pytest.fixture(scope="session")

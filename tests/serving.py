@@ -49,6 +49,7 @@ class Server:
     """The app at one address, with a data folder of its own, and `settings` that differ from the default ones.
 
     Of several `processes`, each request goes to the next. One that `begins_as_typed` is a new Python, not a fork.
+    ``with Server(...) as running:`` starts it, stops it, and expects no error in its log.
     """
 
     def __init__(
@@ -72,6 +73,15 @@ class Server:
         self.log = folder / "server.log"
         self.processes: Sequence[subprocess.Popen | Forked] = []
         self.proxy: RoundRobin | None = None
+
+    def __enter__(self) -> "Server":
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_) -> None:
+        """Stop; where nothing else went wrong, no error may be in the log either."""
+        self.stop()
+        assert kind or "Traceback" not in self.log.read_text()
 
     def environ(self, port: int) -> dict[str, str]:
         """Return the settings of the process at `port`."""

@@ -16,12 +16,9 @@ ADD_LINK = """() => {
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """Give the app with that view."""
-    running = Server(tmp_path_factory.mktemp("server"), program=("-m", "tests.made_up_view"))
-    running.start()
-    engine.connect(running.database_url)
-    yield running
-    running.stop()
-    assert "Traceback" not in running.log.read_text()
+    with Server(tmp_path_factory.mktemp("server"), program=("-m", "tests.made_up_view")) as running:
+        engine.connect(running.database_url)
+        yield running
 
 
 @pytest.fixture

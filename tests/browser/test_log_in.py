@@ -236,11 +236,9 @@ def test_it_can_be_installed_and_opens_to_the_lists(visitor):
 @pytest.fixture
 def with_page(tmp_path):
     """Give a server on which the browser's own prompt is for programs alone."""
-    running = Server(tmp_path, LOGIN_PROMPT="page")
-    running.start()
-    engine.connect(running.database_url)
-    yield running
-    running.stop()
+    with Server(tmp_path, LOGIN_PROMPT="page") as running:
+        engine.connect(running.database_url)
+        yield running
 
 
 def test_where_that_is_set_people_are_led_to_the_form_and_on_from_there(open_browser, with_page):

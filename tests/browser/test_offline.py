@@ -12,11 +12,9 @@ from tests.serving import Server
 @pytest.fixture
 def own(tmp_path):
     """Give a server of this test's own, to stop and start."""
-    running = Server(tmp_path)
-    running.start()
-    engine.connect(running.database_url)
-    yield running
-    running.stop()
+    with Server(tmp_path) as running:
+        engine.connect(running.database_url)
+        yield running
 
 
 @pytest.fixture

@@ -30,11 +30,9 @@ def served(request, tmp_path):
     app = Server(tmp_path, BASE_PATH=base, PROXY_HOPS="1")
     with proxies.running(program, host, {base: app.port}, tmp_path / "proxy") as url:
         app.settings["ADDRESS"] = url
-        app.start()
-        engine.connect(app.database_url)
-        yield url, app
-        app.stop()
-    assert "Traceback" not in app.log.read_text()
+        with app:
+            engine.connect(app.database_url)
+            yield url, app
 
 
 def post(url: str, path: str, body: bytes, **headers: str) -> tuple[int, dict, str]:

@@ -15,11 +15,9 @@ from tests.conftest import Server
 @pytest.fixture
 def inviting(tmp_path):
     """Give a running server where people with an invitation may register."""
-    running = Server(tmp_path, REGISTRATION="invite")
-    running.start()
-    engine.connect(running.database_url)
-    yield running
-    running.stop()
+    with Server(tmp_path, REGISTRATION="invite") as running:
+        engine.connect(running.database_url)
+        yield running
 
 
 def test_who_is_invited_registers_and_is_logged_in_and_nobody_uses_the_invitation_again(open_browser, inviting):

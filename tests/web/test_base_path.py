@@ -20,11 +20,8 @@ PRIVATE = ("/lists", "/trash", "/archive", "/templates", "/account", "/users", "
 
 @pytest.fixture(scope="module")
 def below(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("below"), BASE_PATH=BASE, REGISTRATION="open")
-    server.start()
-    yield server
-    server.stop()
-    assert "Traceback" not in server.log.read_text()
+    with Server(tmp_path_factory.mktemp("below"), BASE_PATH=BASE, REGISTRATION="open") as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
@@ -203,9 +200,7 @@ def test_a_large_import_is_taken_in_below_it_and_nowhere_else(client):
 
 
 def test_the_host_is_told_where_the_app_is(tmp_path):
-    server = Server(tmp_path, BASE_PATH=BASE, ADDRESS="https://example.org")
-    server.start()
-    _, _, page = Client(server.port, base_path=BASE).send("GET", "/lists", Host="evil.example")
-    server.stop()
+    with Server(tmp_path, BASE_PATH=BASE, ADDRESS="https://example.org") as server:
+        _, _, page = Client(server.port, base_path=BASE).send("GET", "/lists", Host="evil.example")
 
     assert 'href="https://example.org/todo/lists"' in page

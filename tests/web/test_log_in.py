@@ -227,9 +227,7 @@ class TestASession:
         assert (status, headers["location"]) == (302, "/account")
 
     def test_it_ends_at_once_in_every_process(self, tmp_path, password_hash):
-        running = Server(tmp_path, processes=2)
-        running.start()
-        try:
+        with Server(tmp_path, processes=2) as running:
             engine.connect(running.database_url)
             account_id = accounts.add_account("eve", password_hash, "2026-01-01T00:00:00+00:00")
             account = accounts.find_account_by_id(account_id)
@@ -238,18 +236,13 @@ class TestASession:
             assert [one.send("GET", "/lists", Cookie=cookie)[0] for one in clients] == [200, 200]
             accounts.disable(account_id, "root", "2026-01-01T00:00:00+00:00")
             assert [one.send("GET", "/lists", Cookie=cookie)[0] for one in clients] == [401, 401]
-        finally:
-            running.stop()
 
 
 @pytest.fixture(scope="module")
 def with_page(tmp_path_factory):
     """Give a server that leads people to the page with the form, behind one proxy."""
-    running = Server(tmp_path_factory.mktemp("with-page"), LOGIN_PROMPT="page", PROXY_HOPS="1")
-    running.start()
-    yield running
-    running.stop()
-    assert "Traceback" not in running.log.read_text()
+    with Server(tmp_path_factory.mktemp("with-page"), LOGIN_PROMPT="page", PROXY_HOPS="1") as running:
+        yield running
 
 
 PERSON: dict[str, Any] = {"Accept": "text/html,application/xhtml+xml", "Sec_Fetch_Mode": "navigate"}

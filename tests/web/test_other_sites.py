@@ -28,13 +28,11 @@ def test_a_request_from_another_site_changes_nothing(mallory, headers):
 
 
 def test_a_host_that_does_not_fit_the_page_is_told_as_that_and_noted_once_a_minute(tmp_path):
-    server = Server(tmp_path)
-    server.start()
-    for n in range(5):
-        origin = f"https://todo.example.org:{n}/" + "x" * 1_000
-        status, headers, text = Client(server.port).send("POST", "/", b"", Origin=origin)
-        assert (status, "the proxy in front" in text, "version" in str(headers)) == (403, True, True)
-    server.stop()
+    with Server(tmp_path) as server:
+        for n in range(5):
+            origin = f"https://todo.example.org:{n}/" + "x" * 1_000
+            status, headers, text = Client(server.port).send("POST", "/", b"", Origin=origin)
+            assert (status, "the proxy in front" in text, "version" in str(headers)) == (403, True, True)
 
     (line,) = [line for line in server.log.read_text().splitlines() if "was refused" in line]
     assert "'https://todo.example.org:0/xx" in line

@@ -18,10 +18,8 @@ OWN = "https://todo.example.org"
 
 @pytest.fixture(scope="module")
 def at_its_address(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("own"), ADDRESS=OWN, REGISTRATION="invite")
-    server.start()
-    yield server
-    server.stop()
+    with Server(tmp_path_factory.mktemp("own"), ADDRESS=OWN, REGISTRATION="invite") as running:
+        yield running
 
 
 def asked(server: Server, path: str, host: str) -> tuple[int, str]:

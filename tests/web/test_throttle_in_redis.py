@@ -17,14 +17,11 @@ from tests.web.client import Client, basic
 @pytest.fixture
 def app(redis, tmp_path):
     """Give two processes of the app, and count in this process where they do."""
-    running = Server(tmp_path, processes=2, THROTTLE_URL=redis.url)
-    running.start()
-    engine.connect(running.database_url)
-    login_tries.count_in(redis.url)
-    yield running
-    login_tries.count_in("")
-    running.stop()
-    assert "Traceback" not in running.log.read_text()
+    with Server(tmp_path, processes=2, THROTTLE_URL=redis.url) as running:
+        engine.connect(running.database_url)
+        login_tries.count_in(redis.url)
+        yield running
+        login_tries.count_in("")
 
 
 def test_two_processes_count_in_one_redis_and_let_nobody_guess_while_it_is_away(app, redis, password_hash):
