@@ -45,15 +45,14 @@ class ReusedTabs:
         context.unroute_all()
         context.set_offline(False)
         context.clear_permissions()
+        page.goto(urljoin(url, "/assets/favicon.svg"))  # runs no script, and keeps nothing
+        page.evaluate("sessionStorage.clear(), window.name = ''")
         page.set_viewport_size(options["viewport"])
         page.emulate_media(media="null", **{name: options.get(name, usual) for name, usual in MEDIA.items()})
         page.mouse.move(-1, -1)
-        page.goto(urljoin(url, "/assets/favicon.svg"))  # runs no script, and keeps nothing
-        page.evaluate("sessionStorage.clear(), window.name = ''")
         devtools = context.new_cdp_session(page)
         devtools.send("Storage.clearDataForOrigin", {"origin": urljoin(url, "/"), "storageTypes": "all"})
         context.clear_cookies()
-        page.goto("about:blank")
         devtools.send("Page.resetNavigationHistory")
         devtools.detach()
         self._free.append(page)
