@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+# Three also on two cores: while one test waits for something, another computes.
+WORKERS ?= 3
 
 .PHONY: help run test browsers postgresql crash check lint format screenshots clean
 
@@ -14,14 +16,14 @@ run: $(VENV)/run.done ## Install what is needed and serve at http://127.0.0.1:80
 test: $(VENV)/test.done ## Run every check and every test, the browser's too
 	$(BIN)/python -m scripts.browser
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n 2 --dist worksteal --reruns 1
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --reruns 1
 
 browsers: $(VENV)/test.done ## Live a day with the app in Firefox and in WebKit, Safari's engine
 	$(BIN)/python -m pytest tests/browsers
 
 postgresql: $(VENV)/test.done ## Run every browser test on PostgreSQL, with two processes of the app
 	$(BIN)/python -m scripts.browser
-	$(BIN)/python -m pytest -n 2 --dist worksteal --database postgresql tests/browser
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --database postgresql tests/browser
 
 crash: $(VENV)/test.done ## Kill the server 200 times on each database while people write, and count what is there
 	$(BIN)/python -m pytest -s --kills 200 tests/processes/test_crash.py
