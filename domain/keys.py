@@ -39,6 +39,7 @@ class Command:
 
 
 COMMANDS = (
+    Command("palette", "Find a command, a list, a tag or a task", "page", "Control+k", typing=True, private=True),
     Command("help", "Show the keys", "page", "?"),
     Command("add-task", "Add a task to what is shown", "list", "n"),
     Command("undo", "Undo", "page", "z", ("Control+z",), typing=True),
@@ -47,6 +48,8 @@ COMMANDS = (
     Command(
         "find", "Search in a list that is longer than the page", "list", "", ("Control+f",), typing=True, private=True
     ),
+    Command("go-today", "Go to Today", "page", "g t", private=True),
+    Command("go-upcoming", "Go to Upcoming", "page", "g u", private=True),
     Command("go-lists", "Go to your lists", "page", "g l", private=True),
     Command("go-tags", "Go to your tags", "page", private=True),
     Command("go-trash", "Go to the trash", "page", private=True),

@@ -3,6 +3,7 @@ import * as account from './does/account.js';
 import * as actions from './does/actions.js';
 import './does/adding.js';
 import * as answers from './does/answers.js';
+import * as asking from './does/asking.js';
 import * as data from './does/data.js';
 import './does/dates.js';
 import './does/day.js';
@@ -13,10 +14,11 @@ import './does/keys.js';
 import * as lists from './does/lists.js';
 import * as live from './does/live.js';
 import * as taskPanel from './does/panel.js';
+import './does/palette.js';
 import './does/panel-subtasks.js';
 import * as quickAdd from './does/quick-add.js';
 import './does/sections.js';
-import * as selecting from './does/selecting.js';
+import './does/selecting.js';
 import './does/subtasks.js';
 import './does/repeats.js';
 import * as searching from './does/search.js';
@@ -90,7 +92,7 @@ const functions = {
   signOutRemoving: account.signOutRemoving,
   start: view.start,
   takeReading: quickAdd.takeReading,
-  takeRows: selecting.takeRows,
+  takeRows: asking.takeRows,
   takeTags: tags.takeTags,
   toggleCompleted: actions.toggleCompleted,
   toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),

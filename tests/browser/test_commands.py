@@ -84,3 +84,59 @@ def test_the_question_mark_shows_the_keys_of_the_page(three):
     press(three, "?")
     expect(help_).to_be_visible()
     expect(help_.get_by_role("heading", name="On a task", exact=True)).to_have_count(0)
+
+
+def find(todo, words: str) -> None:
+    press(todo, "Control+k")
+    todo.page.get_by_role("combobox", name="Find a command").fill(words)
+
+
+def options(todo):
+    return todo.page.get_by_role("dialog", name="Commands").get_by_role("option")
+
+
+def test_ctrl_k_finds_a_command_says_its_key_and_does_it(three):
+    three.checkbox("Bread").focus()
+    find(three, "priority 2")
+    expect(options(three)).to_have_count(1)
+    expect(options(three)).to_have_text("Priority 22")
+    press(three, "Enter")
+    expect(three.message).to_have_text("Priority of Bread: 2")
+    assert focused(three) == "Done Bread"
+
+
+def test_ctrl_k_leads_to_lists_tags_and_tasks(three):
+    three.has_tag("Eggs", "farm")
+    three.has_list("Weekend")
+    three.page.reload()
+    three.add_box.fill("half a thought")
+    find(three, "weekE")
+    press(three, "Enter")
+    expect(three.list_title).to_have_value("Weekend")
+    find(three, "far")
+    press(three, "Enter")
+    expect(three.page).to_have_url(re.compile("/tags/"))
+    find(three, "egg")
+    expect(options(three).filter(has_text="Task in Groceries")).to_be_visible()
+    press(three, "ArrowUp", "Enter")
+    expect(three.panel).to_be_visible()
+    expect(three.fact("Title")).to_have_value("Eggs")
+
+
+def test_ctrl_k_finds_lists_without_the_server(three):
+    three.has_list("Weekend")
+    three.page.reload()
+    expect(three.card("Weekend")).to_be_visible()
+    three.page.context.set_offline(True)
+    find(three, "week")
+    expect(options(three).filter(has_text="Weekend")).to_be_visible()
+    press(three, "Escape")
+    three.page.context.set_offline(False)
+
+
+def test_a_sign_before_it_finds_commands_alone(three):
+    find(three, "> go")
+    expect(options(three).first).to_have_text(re.compile("^Go to"))
+    expect(options(three).filter(has_text="Groceries")).to_have_count(0)
+    press(three, "Escape")
+    expect(three.page.get_by_role("dialog")).to_have_count(0)

@@ -67,6 +67,11 @@ def choose_list(todo) -> None:
     todo.page.keyboard.press("v")
 
 
+def find_commands(todo) -> None:
+    todo.page.keyboard.press("Escape")
+    todo.page.keyboard.press("Control+k")
+
+
 def show_keys(todo) -> None:
     todo.page.keyboard.press("Escape")
     todo.page.evaluate("document.activeElement.blur()")
@@ -84,6 +89,7 @@ WAYS = {
     "Questions": ask,
     "Many tasks at once": select,
     "Where tasks are moved to": choose_list,
+    "Every command, list, tag and task": find_commands,
     "The keys": show_keys,
     "The tags": lambda todo: todo.page.goto(f"{todo.url}/tags"),
     "A search": lambda todo: todo.page.goto(f"{todo.url}/search?q=@kitchen"),

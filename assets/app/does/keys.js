@@ -50,6 +50,7 @@ does('undo', () => (list.now() ? undo() : false));
 does('redo', () => (list.now() ? redo() : false));
 does('add-task', () => { byId('add-task').focus(); });
 for (const [name, path] of [
+  ['go-today', '/today'], ['go-upcoming', '/upcoming'],
   ['go-lists', '/lists'], ['go-tags', '/tags'], ['go-trash', '/trash'], ['go-archive', '/archive'],
   ['go-templates', '/templates'], ['go-settings', '/account'],
 ]) does(name, () => setProps('go', {pathname: addressOf(path), search: ''}));

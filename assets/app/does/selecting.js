@@ -1,6 +1,5 @@
 // Selecting tasks, to do something to all of them at once: by x, Ctrl or Shift and a click, Shift and an arrow, Ctrl+A, or on
 // a touch screen by "Select" in the menu of one and a tap on others. What is done is a command, as to one task.
-import {setProps} from '../lib/dash.js';
 import {active, byId, listen} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import {openMenu} from '../screen/menu.js';
@@ -9,35 +8,29 @@ import * as rows from '../screen/rows.js';
 import * as selection from '../screen/selection.js';
 import {allOf, MOST} from '../state/selection.js';
 import {isDone, visible} from '../state/window.js';
+import {askRows} from './asking.js';
 import {commands, does, run} from './commands.js';
 
-let wanted = null;              // the range that the server is asked for: {view, from, to}
 let byFinger = false;
 
 export const select = row => selection.begin(row);
 
 /** Select the rows from one place to before another: those on screen at once, others when the server has named them. */
 const selectRange = (from, to) => {
-  const {order, start, view} = list.now(), end = Math.min(to, from + MOST), first = Math.max(from, start);
+  const {order, start, view} = list.now(), end = Math.min(to, from + MOST), first = Math.max(from, start), of = to - from;
   selection.add(order.slice(first - start, Math.max(0, end - start)), first);
-  wanted = null;
-  if (from < start || end > start + order.length) {
-    wanted = {view, from, end, of: to - from};
-    setProps('rows-wanted', {data: {view, start: from, count: end - from}});
-  } else tell(to - from);
+  if (from >= start && end <= start + order.length) tell(of);
+  else {
+    askRows({view, start: from, count: end - from}, window => {
+      if (list.now()?.view !== view) return;
+      selection.add(window.rows.slice(from - window.start, end - window.start).map(row => list.find(row.id) ?? row), from);
+      tell(of);
+    });
+  }
 };
 const tell = of => {
   const [size, all] = [selection.size(), of].map(one => one.toLocaleString('en'));
   say(of > MOST ? `The first ${size} of ${all} tasks are selected, the most at a time.` : `${size} selected`, [], of <= MOST);
-};
-
-/** The server has named the rows of a range (callbacks/windows.py). @param {import('../wire.d.ts').Window} [window] */
-export const takeRows = window => {
-  if (!window || !wanted || list.now()?.view !== wanted.view || window.view !== wanted.view) return;
-  const {from, end, of} = wanted, some = window.rows.slice(from - window.start, end - window.start);
-  wanted = null;
-  selection.add(some.map(row => list.find(row.id) ?? row), from);
-  tell(of);
 };
 
 does('select', element => {

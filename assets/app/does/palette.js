@@ -1,0 +1,52 @@
+// Ctrl+K: one box from which every command, list, tag and task is found by name. Commands and lists are known to the browser,
+// so they are found without the server, too.
+import {addressOf} from '../lib/base.js';
+import {setProps} from '../lib/dash.js';
+import {choose, hasWords} from '../screen/chooser.js';
+import * as cards from '../screen/cards.js';
+import {sayKey} from '../state/keys.js';
+import {allTags} from '../state/tags.js';
+import {searchFor} from '../state/views.js';
+import {askRows} from './asking.js';
+import {lists} from './choosing.js';
+import {commandsAt, does, run} from './commands.js';
+
+const TASKS = 8;                // that are shown
+const PAUSE = 120;              // ms after which one has stopped typing
+let used = [];                  // the commands that were used, the last first
+let timer = 0;
+
+const go = path => setProps('go', {pathname: addressOf(path), search: ''});
+
+const commandChoices = element => commandsAt(element).filter(({name}) => name !== 'palette')
+  .map((command, at) => ({command, rank: used.includes(command.name) ? used.indexOf(command.name) - 1_000 : at}))
+  .sort((a, b) => a.rank - b.rank)
+  .map(({command}) => ({
+    words: command.words, key: command.keys.length ? sayKey(command.keys[0]) : '', detail: 'Command',
+    does: () => {
+      used = [command.name, ...used.filter(name => name !== command.name)];
+      run(command, element);
+    },
+  }));
+const listChoice = ({id, title}) => ({words: title, detail: 'List', does: () => go(`/lists/${id}`)});
+const tagChoices = () => Object.entries(allTags())
+  .map(([id, {title}]) => ({words: title, detail: 'Tag', does: () => go(`/tags/${id}`)}));
+/** @returns {import('../screen/chooser.js').Choice} */
+const taskChoice = (/** @type {any} */ {id, title, list, in_list: where = cards.titleOf(list)}) =>
+  ({words: title, detail: where ? `Task in ${where}` : 'Task', does: () => go(`/lists/${list}/${id}`)});
+
+does('palette', element => {
+  const seen = cards.named(), others = lists().then(all => all.slice(seen.length)), commands = commandChoices(element);
+  choose({
+    title: 'Commands', label: 'Find a command, a list, a tag or a task', none: 'Nothing has these words.',
+    find: (given, later) => {
+      const only = given.startsWith('>'), text = given.replace(/^>\s*/, ''), named = some => some.filter(({words}) => hasWords(words, text));
+      clearTimeout(timer);
+      if (!only) others.then(more => later(named(more.map(listChoice))));
+      if (!only && text.trim()) {
+        timer = setTimeout(() => askRows({view: searchFor(text), start: 0, count: TASKS}, ({rows}) => later(rows.map(taskChoice))), PAUSE);
+      }
+      return [...named(commands), ...(only ? [] : named([...seen.map(listChoice), ...tagChoices()]))];
+    },
+  });
+});
