@@ -28,6 +28,7 @@ from storage.backup.backups import back_up_before_upgrade
 from storage.database import engine
 from storage.lists import first_lists
 from storage.news import seq_of
+from storage.smart_lists import known_smart_lists
 from storage.tags import known_tags
 from web import daily
 from web.answers import METAS, VERSION, prepare, serve, set_up
@@ -86,10 +87,13 @@ def layout() -> Component:
         some_lists = first_lists(account.id, CARDS) if is_open else None
         calendar = calendar_of(account.id) if is_open else None
         tags = known_tags(account.id) if is_open else None
+        smart_lists = known_smart_lists(account.id) if is_open else None
         agenda = agenda_of(account.id) if is_open else None
     failed = None if is_asked_by_another(request) else take_failed_logins(account.id)
     greeting = failed_logins(failed.count, failed.last_at) if failed else ""
-    return shell(account.name, account.id, some_lists, seq, greeting, account.is_admin, calendar, tags, agenda)
+    return shell(
+        account.name, account.id, some_lists, seq, greeting, account.is_admin, calendar, tags, smart_lists, agenda
+    )
 
 
 app.layout = layout

@@ -55,6 +55,23 @@ SEARCH = "search"
 SEARCH_FOUND = "search-found"
 
 
+# Smart lists: in the sidebar, on their pages, and the dialog that saves one
+SMART_LISTS = "smart-lists"
+SMART_LINKS = "smart-links"
+SMART_TEMPLATE = "smart-template"
+SMART_HEAD = "smart-head"
+SMART_SHOWN = "smart-shown"
+SMART_NEW = "smart-new"
+SMART_EDIT = "smart-edit"
+SMART_DIALOG = "smart-dialog"
+SMART_TITLE = "smart-title"
+SMART_QUERY = "smart-query"
+SMART_SORT = "smart-sort"
+SMART_GROUPING = "smart-grouping"
+SMART_SAVE = "smart-save"
+SMART_DELETE = "smart-delete"
+
+
 def search_token(written: object) -> dict:
     """Return the id of the chip of a token of what is looked for."""
     return {"part": "search-token", "token": written}
@@ -356,6 +373,16 @@ def purge_list(row: object) -> dict:
 def purge_task(row: object) -> dict:
     """Return the id of the button that deletes a task for good."""
     return {"part": "purge-task", "row": row}
+
+
+def restore_smart_list(row: object) -> dict:
+    """Return the id of the button that restores a smart list."""
+    return {"part": "restore-smart-list", "row": row}
+
+
+def purge_smart_list(row: object) -> dict:
+    """Return the id of the button that deletes a smart list for good."""
+    return {"part": "purge-smart-list", "row": row}
 
 
 def purge_tag(row: object) -> dict:

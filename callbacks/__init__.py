@@ -17,6 +17,7 @@ from callbacks import (  # noqa: F401
     register,
     repeats,
     search,
+    smart_lists,
     tags,
     task_panel,
     trash,

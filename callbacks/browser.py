@@ -82,6 +82,16 @@ _in_browser("deleteShown", Input(ids.PANEL_DELETE, "n_clicks"))
 _in_browser("takeTags", Output(ids.TAGS, "clear_data"), Input(ids.TAGS, "data"), at_start=True)
 _in_browser("setTags", Input(ids.task_tags(ALL), "value"))
 _in_browser("searched", Input(ids.SEARCH, "value"))
+_in_browser("takeSmartLists", Output(ids.SMART_LISTS, "clear_data"), Input(ids.SMART_LISTS, "data"), at_start=True)
+_in_browser("newSmartList", Input(ids.SMART_NEW, "n_clicks"), State(ids.SEARCH, "value"))
+_in_browser("editSmartList", Input(ids.SMART_EDIT, "n_clicks"), State(ids.SMART_SHOWN, "data"))
+_in_browser(
+    "saveSmartList",
+    Input(ids.SMART_SAVE, "n_clicks"),
+    State(ids.SMART_SORT, "value"),
+    State(ids.SMART_GROUPING, "value"),
+)
+_in_browser("deleteSmartList", Input(ids.SMART_DELETE, "n_clicks"))
 _in_browser("chooseInto", Input(ids.TAG_INTO, "value"))
 _in_browser("saveTag", Input(ids.TAG_SAVE, "n_clicks"), State(ids.TAG_TITLE, "value"), State(ids.TAG_COLOUR, "value"))
 _in_browser("mergeTag", Input(ids.TAG_MERGE, "n_clicks"))

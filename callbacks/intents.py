@@ -13,7 +13,7 @@ from auth.login import require_account
 from auth.sessions import current_session
 from callbacks.agenda import follow_agenda
 from callbacks.sidebar import changes_places, follow, show_cards
-from callbacks.tags import follow_tags
+from callbacks.tags import follow_owned
 from callbacks.windows import window_wanted
 from components.frame.list_nav import CARDS
 from domain.clean import Invalid, is_id
@@ -96,7 +96,7 @@ def _follow(account_id: int, all_done: list[Committed], first: str) -> None:
     """Let the sidebar follow; of what had been done before, it is not known what of it is on screen."""
     edit = [step for done in all_done for step in done.edit]
     sent_again = [done.list.id for done in all_done if done.seq is None and done.list]
-    follow_tags(account_id, None if sent_again else edit)
+    follow_owned(account_id, None if sent_again else edit)
     follow_agenda(account_id, None if sent_again else edit)
     if sent_again:
         show_cards(lists_with(account_id, sent_again[-1], first, CARDS))

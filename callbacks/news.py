@@ -9,7 +9,7 @@ import ids
 from auth.login import require_account
 from callbacks.agenda import follow_agenda
 from callbacks.sidebar import follow, show_cards
-from callbacks.tags import follow_tags
+from callbacks.tags import follow_owned
 from components.frame.list_nav import CARDS
 from domain.edits import apply, assign, on_screen
 from domain.wire import News
@@ -30,7 +30,7 @@ def tell_news(asked: Any) -> News:
     if not isinstance(after, int) or seq_of(account.id) == after:
         raise PreventUpdate  # answered by 204, without a body
     news = news_after(account.id, after)
-    follow_tags(account.id, news.edit)
+    follow_owned(account.id, news.edit)
     follow_agenda(account.id, news.edit)
     if news.edit is None:
         show_cards(lists_with(account.id, "", first, CARDS))

@@ -28,6 +28,12 @@ def no_such_tag() -> Component:
     return _said("compass-off", "This tag is not here", "It may have been deleted, or merged into another one.", action)
 
 
+def no_such_smart_list() -> Component:
+    """Return what is said for a smart list that is not there, or not this account's: which of the two is not told."""
+    action = dmc.Anchor("Search", href=get_relative_path("/search"))
+    return _said("compass-off", "This smart list is not here", "It may have been deleted: look in the trash.", action)
+
+
 def no_such_page() -> Component:
     """Return what is said for an address that leads nowhere."""
     action = html.A("To the start page", href=get_relative_path("/"), className="plain-link")

@@ -13,6 +13,7 @@ import ids
 from components.attributes import aria
 from components.icons import icon
 from components.once import once
+from components.smart_lists import smart_list_dialog
 from components.words import AS_WRITTEN, written
 from domain.query import QUERY_MAX, Token, in_words
 from domain.wire import Window
@@ -50,8 +51,9 @@ def search_page(query: str, found: Component) -> Component:
                 role="search",
             ),
             html.Div(found, id=ids.SEARCH_FOUND, **aria(live="polite")),
+            smart_list_dialog(),
         ],
-        className="search-page",
+        className="search-page own-heading",
     )
 
 
@@ -63,7 +65,20 @@ def found_in(tokens: Sequence[Token], today: str, window: Window, most: int) -> 
     return html.Div(
         [
             html.Div(chips, role="group", className="understood", **aria(label="Understood")) if chips else None,
-            html.P(_count(window["open"], window["done"], most), className="page-words search-count"),
+            html.Div(
+                [
+                    html.P(_count(window["open"], window["done"], most), className="search-count"),
+                    dmc.Button(
+                        "Save as smart list",
+                        id=ids.SMART_NEW,
+                        leftSection=icon("filter"),
+                        variant="subtle",
+                        color="gray",
+                        size="compact-sm",
+                    ),
+                ],
+                className="search-line",
+            ),
         ]
     )
 

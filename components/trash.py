@@ -87,6 +87,7 @@ def _row(row: Deleted, now: str) -> Component:
 _BUTTONS = {
     "lists": (ids.restore_list, ids.purge_list),
     "tags": (ids.restore_tag, ids.purge_tag),
+    "smart_lists": (ids.restore_smart_list, ids.purge_smart_list),
     "tasks": (ids.restore_task, ids.purge_task),
 }
 
@@ -94,6 +95,8 @@ _BUTTONS = {
 def _about(row: Deleted, now: str) -> list[Component]:
     days = days_left(row.deleted_at, now)
     left = f" · {days} {'day' if days == 1 else 'days'} left"
+    if row.entity == "smart_lists":
+        return [words(f"Smart list{left}")]
     if row.entity != "tasks":
         what = "List with" if row.entity == "lists" else "Tag of"
         return [words(f"{what} {row.tasks} {'task' if row.tasks == 1 else 'tasks'}{left}")]
@@ -110,15 +113,16 @@ def purge_dialog() -> Component:
     return question(ids.PURGE_DIALOG, "Delete for good?", "", ids.PURGE_CONFIRM, "Delete for good")
 
 
-def what_goes(lists: int, tasks: int, tags: int = 0) -> str:
+def what_goes(lists: int, tasks: int, tags: int = 0, smart_lists: int = 0) -> str:
     """Return in words what emptying the trash deletes for good."""
     counted = [
         _count(tasks, "task", "tasks"),
         _count(lists, "list with its tasks", "lists with their tasks"),
         _count(tags, "tag", "tags"),
+        _count(smart_lists, "smart list", "smart lists"),
     ]
     what = " and ".join(words for words in counted if words) or "Nothing"
-    return f"{what} {'goes' if lists + tasks + tags < 2 else 'go'} for good. This cannot be undone."
+    return f"{what} {'goes' if lists + tasks + tags + smart_lists < 2 else 'go'} for good. This cannot be undone."
 
 
 def _count(count: int, one: str, many: str) -> str:

@@ -38,6 +38,7 @@ def parse(raw: object, device: str = "") -> Intent:
         verb.name,
         list=clean_id(raw.get("list")) if verb.list else "",
         section=clean_id(raw.get("section")) if verb.section else "",
+        smart_list=clean_id(raw.get("smart_list")) if verb.smart_list else "",
         tasks=_tasks(verb, raw),
         tags=_ids(raw.get("tags"), "tags") if verb.tags else (),
         value=verb.value(value),

@@ -1,5 +1,5 @@
-"""The fields of lists, sections, tags and tasks. Each is declared here, and nowhere else: tables, history, import,
-export and windows derive from `FIELDS`.
+"""The fields of lists, sections, tags, smart lists and tasks. Each is declared here, and nowhere else: tables, history,
+import, export and windows derive from `FIELDS`.
 
 All are dicts keyed by id, never by position::
 
@@ -7,6 +7,7 @@ All are dicts keyed by id, never by position::
      "lists": {list_id: TaskList},
      "sections": {section_id: Section},
      "tags": {tag_id: Tag},
+     "smart_lists": {smart_list_id: SmartList},
      "tasks": {task_id: Task}}
 """
 
@@ -38,6 +39,7 @@ from domain.looks import clean_icon
 from domain.notes import boxes
 from domain.repeat.rule import clean_repeat
 from domain.repeat.said import say
+from domain.smart_lists import clean_search
 from domain.tags import tagged, tags_taken_back
 
 ADD_MAX = 100
@@ -155,6 +157,18 @@ class Tag(TypedDict):
     deleted_at: Annotated[str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant")]
 
 
+class SmartList(TypedDict):
+    """A smart list, an account's own: a search that was saved. It is in the trash when ``deleted_at`` is set."""
+
+    title: Annotated[str, Field(clean_list_title, _renamed, settable=True)]
+    query: Annotated[str, Field(clean_search, _set("Looks for"), settable=True)]
+    sort: Annotated[str | None, Field(clean_sort, _set("Sorted by"), settable=True)]
+    grouping: Annotated[str | None, Field(clean_grouping, _set("Grouped by"), settable=True)]
+    order: Annotated[str, Field(clean_order, _always("Moved"), kind="order")]
+    created_at: Annotated[str, Field(clean_instant, _always("Added"), kind="instant")]
+    deleted_at: Annotated[str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant")]
+
+
 class Task(TypedDict):
     """A task. It is done when ``done_at`` is set, and in the trash when ``deleted_at`` is."""
 
@@ -235,7 +249,14 @@ def fields_of(shape: Any) -> dict[str, Field]:
 
 
 LIST, SECTION, TAG, TASK = fields_of(TaskList), fields_of(Section), fields_of(Tag), fields_of(Task)
-FIELDS: dict[str, dict[str, Field]] = {"lists": LIST, "sections": SECTION, "tags": TAG, "tasks": TASK}
+SMART_LIST = fields_of(SmartList)
+FIELDS: dict[str, dict[str, Field]] = {
+    "lists": LIST,
+    "sections": SECTION,
+    "tags": TAG,
+    "smart_lists": SMART_LIST,
+    "tasks": TASK,
+}
 """The fields of each entity, by name: what others refer to comes before these.
 
 An entity with a field `list` belongs to that list. One without it is an account's own, and its history is filed under
@@ -245,7 +266,7 @@ the account's Inbox.
 
 def called(entity: str, title: str) -> str:
     """Return what to call an entity among others: a task by its title alone, a list as “List Groceries”."""
-    return title if entity == "tasks" else f"{entity[:-1].capitalize()} {title}"
+    return title if entity == "tasks" else f"{entity[:-1].replace('_', ' ').capitalize()} {title}"
 
 
 def clean_fields(entity: str, value: object) -> dict[str, str | None]:
@@ -271,6 +292,7 @@ class Lists(TypedDict):
     lists: dict[str, TaskList]
     sections: dict[str, Section]
     tags: dict[str, Tag]
+    smart_lists: dict[str, SmartList]
     tasks: dict[str, Task]
 
 

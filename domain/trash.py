@@ -12,10 +12,10 @@ UTC = "+00:00"
 
 @dataclass(frozen=True)
 class Deleted:
-    """A list, tag or task in the trash, with a number of `tasks`: a task's are those deleted with it, from its list."""
+    """What is in the trash, with a number of `tasks`: a task's are those deleted with it, from its list."""
 
     entity: str
-    """``lists``, ``tags`` or ``tasks``."""
+    """``lists``, ``tags``, ``smart_lists`` or ``tasks``."""
     id: str
     title: str
     deleted_at: str

@@ -14,6 +14,7 @@ KINDS = {
     "list": "/lists/{key}",
     "tag": "/tags/{key}",
     "search": "/search?q={key}",
+    "smart": "/smart/{key}",
     "today": "/today",
     "upcoming": "/upcoming",
 }

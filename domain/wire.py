@@ -77,6 +77,19 @@ Tags = dict[str, Tag]
 """The account's tags, by their ids."""
 
 
+class SmartList(TypedDict):
+    """A smart list of the account, as the sidebar and its dialog have it."""
+
+    title: str
+    query: str
+    sort: NotRequired[str]
+    grouping: NotRequired[str]
+
+
+SmartLists = dict[str, SmartList]
+"""The account's smart lists, by their ids, in their order."""
+
+
 class Window(TypedDict):
     """Some consecutive tasks of a view, `start` of them above, as many as a screen needs."""
 
@@ -179,6 +192,7 @@ class RawIntent(TypedDict):
     section: NotRequired[str]
     tasks: NotRequired[Ids]
     tags: NotRequired[Ids]
+    smart_list: NotRequired[str]
     value: NotRequired[Any]
     typed: NotRequired[Typed]
     """How its titles were typed, where they are to be read."""

@@ -10,7 +10,7 @@ from domain.clean import Invalid
 from domain.lists import Summary
 from domain.roles import Role
 from domain.schema import FIELDS
-from storage.database.tables import TABLES, lists, tags, task_tags, tasks
+from storage.database.tables import TABLES, lists, smart_lists, tags, task_tags, tasks
 
 SUMMARY = tuple(lists.c[name] for name in Summary.__dataclass_fields__)
 
@@ -62,6 +62,16 @@ def owners_of(entity: str, which: ColumnElement[bool]) -> Select:
 def tags_of(account: int | BindParameter[int]) -> ColumnElement[bool]:
     """Return the condition that a tag is an account's own, and not deleted."""
     return and_(tags.c.account_id == account, tags.c.deleted_at.is_(None))
+
+
+def smart_lists_of(account: int | BindParameter[int]) -> ColumnElement[bool]:
+    """Return the condition that a smart list is an account's own, and not deleted."""
+    return and_(made_by(account), smart_lists.c.deleted_at.is_(None))
+
+
+def made_by(account: int | BindParameter[int]) -> ColumnElement[bool]:
+    """Return the condition that a smart list is an account's own."""
+    return smart_lists.c.account_id == account
 
 
 def _is_of_lists(entity: str) -> bool:

@@ -12,7 +12,7 @@ from domain.clean import Invalid
 from domain.copies import Contents
 from domain.days import Calendar
 from domain.lists import inbox_of
-from domain.verbs import GONE, SECTION_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
+from domain.verbs import GONE, SECTION_GONE, SMART_LIST_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
 from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by, tags_of
 from storage.accounts.calendars import calendar_in
 from storage.agenda import left_over
@@ -20,6 +20,7 @@ from storage.copies import contents
 from storage.database.chunks import some_of
 from storage.database.tables import TABLES, changes, intents, lists, sections, tags, task_tags, tasks
 from storage.export import entities
+from storage.smart_lists import is_deleted, last_place
 from storage.tree import Tree
 from storage.write import Key, read_entities
 
@@ -115,7 +116,7 @@ class Here:
                 raise Invalid(SECTION_GONE)
         also = {intent.list} if verb.list and not verb.makes_list else self._lists_of_before() if verb.undoes else set()
         also = also | intent.others
-        if verb.tags or verb.makes_tags or intent.new_tags:
+        if verb.tags or verb.makes_tags or intent.new_tags or verb.smart_list:
             also = also | {inbox_of(account_id)}
         self.locked |= lock(connection, account_id, also - self.locked.keys(), verb.role)
         if verb.list and not verb.makes_list:
@@ -124,6 +125,10 @@ class Here:
                 raise Invalid(GONE)
         if verb.tags and not verb.makes_tags and not self.tags:
             raise Invalid(TAG_GONE)
+        if verb.smart_list and not verb.makes_smart_list:
+            deleted = is_deleted(connection, account_id, intent.smart_list)
+            if deleted is None or (deleted and not verb.trash):
+                raise Invalid(SMART_LIST_GONE)
 
     def _leave_out_the_trash(self, verb: Verb) -> None:
         self._tasks = {
@@ -157,7 +162,7 @@ class Here:
         """Return the list under which the intent is filed: the one it names, the Inbox for tags, or that of a task."""
         if self._intent.list:
             return self._intent.list
-        if self._intent.tags:
+        if self._intent.tags or self._intent.smart_list:
             return inbox_of(self._account_id)
         if self._tasks:
             return self._tasks[self.tasks[0]].list
@@ -194,6 +199,9 @@ class Here:
     def places_of_tags(self, count: int) -> Sequence[str]:
         last = self._connection.scalar(_LAST_TAG, {"account": self._account_id})
         return generate_n_keys_between(last, None, count)
+
+    def place_of_smart_list(self) -> tuple[int, str]:
+        return last_place(self._connection, self._account_id)
 
     def tasks_with(self, tag: str) -> Mapping[str, str | None]:
         role = VERBS[self._intent.verb].role

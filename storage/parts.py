@@ -81,7 +81,7 @@ class Found:
     hidden: int | None = None
     """How many tasks are left out, as they are hidden until a day; None if the view leaves none out."""
     facts: Facts = field(default_factory=dict)
-    """The fields of that list."""
+    """The fields of that list, or how the view is sorted and grouped."""
     adds: tuple[str, str, str] | None = None
     """Where what is added goes, if the view is of several lists: the list, the key of the section, and words for it."""
     nothing: str = ""

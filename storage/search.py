@@ -13,11 +13,16 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, n
 from domain.fold import fold
 from domain.groups import Group, groups_by
 from domain.query import DAY_FIELDS, Token, day_of, known, parse
+from domain.smart_lists import SmartList
+from domain.views import View
 from storage.access import seen_by
 from storage.accounts.calendars import calendar_in
 from storage.database.engine import reading
-from storage.database.tables import findable, lists, task_tags
+from storage.database.tables import findable, lists, task_tags, tasks
 from storage.lists import IN_USE
+from storage.parts import ROW, Found, Part
+from storage.smart_lists import smart_list_in
+from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE
 from storage.tags import tag_titles
 
 MOST = 1_000
@@ -167,3 +172,24 @@ def _compared(day: ColumnElement, relation: str, bound: str) -> ColumnElement[bo
         ">": day > bound,
         ">=": day >= bound,
     }[relation]
+
+
+def of_search(connection: Connection, account_id: int, view: View) -> Found:
+    """Find the tasks that a query asks for, of whatever list."""
+    return _found(connection, account_id, view, SmartList("", "Search", view.key))
+
+
+def of_smart_list(connection: Connection, account_id: int, view: View) -> Found | None:
+    """Find the tasks that the query of a smart list asks for, as it sorts and groups them."""
+    one = smart_list_in(connection, account_id, view.key)
+    return _found(connection, account_id, view, one) if one else None
+
+
+def _found(connection: Connection, account_id: int, view: View, one: SmartList) -> Found:
+    today = calendar_in(connection, account_id).today(datetime.now(UTC))
+    here = select(*ROW, *OF_SUBTASKS, tasks.c.list, TITLE_ABOVE)
+    results = search(connection, account_id, one.query, today, one.sort, one.grouping)
+    parts = tuple(Part(some.key, len(some.ids), here, some.done, some.title, ids=some.ids) for some in results)
+    left, done = (sum(part.count for part in parts if part.done is which) for which in (False, True))
+    shown = {"all": (False, True), "active": (False,), "completed": (True,)}.get(view.show, ())
+    return Found(one.title, left, done, tuple(part for part in parts if part.done in shown), facts=one.facts)

@@ -23,7 +23,7 @@ from storage.lists import IN_USE, list_in
 from storage.news import seq_in
 from storage.parts import ROW, Found, Part
 from storage.repeats import add_next_days
-from storage.search import search
+from storage.search import of_search, of_smart_list
 from storage.sorting import group_key, sort_key, with_roots
 from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE, Apart, add_subtasks, rows_apart
 
@@ -62,7 +62,9 @@ def window(account_id: int, view: View, start: int, size: int) -> Window | None:
             shown["adds"] = found.adds
         if found.nothing:
             shown["nothing"] = found.nothing
-        return {**shown, "list": found.list, "facts": found.facts} if found.list else shown
+        if found.facts or found.list:
+            shown["facts"] = found.facts
+        return {**shown, "list": found.list} if found.list else shown
 
 
 def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | None:
@@ -163,33 +165,11 @@ def _of_a_tag(connection: Connection, account_id: int, view: View) -> Found | No
     return Found(one.title, sum(part.count for part in open_parts), done_count, parts.get(view.show, ()))
 
 
-def _of_a_search(connection: Connection, account_id: int, view: View) -> Found:
-    """Find the tasks that a query asks for, of whatever list."""
-    return _found(connection, account_id, view, "Search", view.key)
-
-
-def _found(
-    connection: Connection,
-    account_id: int,
-    view: View,
-    title: str,
-    query: str,
-    sort: str | None = None,
-    grouping: str | None = None,
-) -> Found:
-    today = calendar_in(connection, account_id).today(datetime.now(UTC))
-    here = select(*ROW, *OF_SUBTASKS, tasks.c.list, TITLE_ABOVE)
-    results = search(connection, account_id, query, today, sort, grouping)
-    parts = tuple(Part(one.key, len(one.ids), here, one.done, one.title, ids=one.ids) for one in results)
-    left, done = (sum(part.count for part in parts if part.done is which) for which in (False, True))
-    shown = {"all": (False, True), "active": (False,), "completed": (True,)}.get(view.show, ())
-    return Found(title, left, done, tuple(part for part in parts if part.done in shown))
-
-
 KINDS: dict[str, Callable[[Connection, int, View], Found | None]] = {
     "list": _of_a_list,
     "tag": _of_a_tag,
-    "search": _of_a_search,
+    "search": of_search,
+    "smart": of_smart_list,
     "today": of_today,
     "upcoming": of_upcoming,
 }

@@ -27,6 +27,8 @@ _values: dict[str, Any] = {
     "place_task": {"after": ""},
     "duplicate_task": {"task-one": "task-copy"},
     "add_tag": {"title": "errands"},
+    "add_smart_list": {"title": "Soon", "query": "p1 deadline:<7d"},
+    "set_smart_list": {"query": "p2"},
     "set_tag": {"title": "at home"},
     "merge_tags": "tag-other",
     "tag_task": {"make": {"tag-00000": "errands"}},
@@ -86,7 +88,8 @@ def some_data() -> dict[str, Any]:
 def a_raw_intent(verb: str, **fields) -> dict:
     """Return an intent as a browser sends it."""
     section = {"section": "section-one"} if verb in VERBS and VERBS[verb].section else {}
-    return {"id": new_id("intent"), "verb": verb, "value": _values.get(verb), **section, **fields}
+    smart = {"smart_list": "smart-list-one"} if verb in VERBS and VERBS[verb].smart_list else {}
+    return {"id": new_id("intent"), "verb": verb, "value": _values.get(verb), **section, **smart, **fields}
 
 
 def an_intent(verb: str, **fields) -> Intent:

@@ -22,6 +22,7 @@ import './does/selecting.js';
 import './does/subtasks.js';
 import './does/repeats.js';
 import * as searching from './does/search.js';
+import * as smart from './does/smart-lists.js';
 import * as tags from './does/tags.js';
 import * as trash from './does/trash.js';
 import * as view from './does/view.js';
@@ -59,6 +60,7 @@ const functions = {
   confirmImport: data.confirmImport,
   copyKept: () => { kept.copyWords().then(() => say('Copied')); },
   deleteList: actions.deleteList,
+  deleteSmartList: smart.remove,
   deleteTag: tags.deleteTag,
   deleteShown: taskPanel.deleteShown,
   demoAnswered: answers.demoAnswered,
@@ -67,6 +69,7 @@ const functions = {
   draw: view.draw,
   drawCards: cards.draw,
   drawPanel: panel.draw,
+  editSmartList: smart.edit,
   drawWindow: view.drawWindow,
   forgetCopy: data.forgetCopy,
   giveBack: data.giveBack,
@@ -74,6 +77,7 @@ const functions = {
   keepForGood: data.keepForGood,
   keepView: view.keepView,
   mergeTag: tags.mergeTag,
+  newSmartList: smart.begin,
   logInAs: account.logInAs,
   loggedIn: account.loggedIn,
   purge: trash.purge,
@@ -82,6 +86,7 @@ const functions = {
   reload: () => location.reload(),
   said: answers.said,
   setFields: taskPanel.setFields,
+  saveSmartList: smart.save,
   saveTag: tags.saveTag,
   searched: searching.searched,
   setTags: tags.setTags,
@@ -93,6 +98,7 @@ const functions = {
   start: view.start,
   takeReading: quickAdd.takeReading,
   takeRows: asking.takeRows,
+  takeSmartLists: smart.take,
   takeTags: tags.takeTags,
   toggleCompleted: actions.toggleCompleted,
   toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),

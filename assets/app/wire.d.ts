@@ -52,6 +52,14 @@ export interface Tag {
   colour?: string;
 }
 
+/** A smart list of the account, as the sidebar and its dialog have it. */
+export interface SmartList {
+  title: string;
+  query: string;
+  sort?: string;
+  grouping?: string;
+}
+
 /** Some consecutive tasks of a view, `start` of them above, as many as a screen needs. */
 export interface Window {
   view: string;
@@ -132,6 +140,7 @@ export interface RawIntent {
   section?: string;
   tasks?: Array<string>;
   tags?: Array<string>;
+  smart_list?: string;
   value?: any;
   typed?: Typed;
   was?: Record<string, any>;

@@ -26,6 +26,8 @@ def sidebar(some: SomeLists, agenda: Agenda | None = None) -> list[Component]:
         [
             _view_link("calendar-check", "Today", ids.TODAY_COUNT, counts["today"]),
             _view_link("calendar-month", "Upcoming", ids.UPCOMING_COUNT, counts["upcoming"]),
+            _side_link("search", "Search"),
+            html.Ul(id=ids.SMART_LINKS, role="list", className="smart-links", **aria(label="Smart lists")),
         ],
         className="view-links",
         **aria(label="Views"),
@@ -41,7 +43,6 @@ def sidebar(some: SomeLists, agenda: Agenda | None = None) -> list[Component]:
     )
     return [
         days,
-        _side_link("search", "Search"),
         lists,
         _side_link("tag", "Tags"),
         html.Div(
@@ -49,6 +50,7 @@ def sidebar(some: SomeLists, agenda: Agenda | None = None) -> list[Component]:
             className="put-away-links",
         ),
         html.Ul(html.Li(template_card()), id=ids.CARD_TEMPLATE, hidden=True),
+        html.Ul(html.Li(_template_smart_link()), id=ids.SMART_TEMPLATE, hidden=True),
         dcc.Store(id=ids.CARDS, data=dict(cards_of(some))),
         dcc.Store(id=ids.CARDS_CHANGED),
     ]
@@ -67,6 +69,12 @@ def _view_link(icon_name: str, name: str, count_id: str, count: str) -> Componen
         href=get_relative_path(f"/{name.lower()}"),
         className="side-link view-link",
     )
+
+
+def _template_smart_link() -> Component:
+    """Return the link that the browser copies for every smart list."""
+    link = [icon("filter"), written("", "side-name", dir="auto")]
+    return html.A(link, href=get_relative_path("/smart"), className="side-link view-link")
 
 
 def _leaf(words: str, button_id: str) -> Component:

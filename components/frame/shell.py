@@ -22,7 +22,7 @@ from components.tasks.task_panel import subtask_template
 from components.words import AS_WRITTEN, words
 from domain.days import Calendar
 from domain.lists import SomeLists
-from domain.wire import Agenda, Tags
+from domain.wire import Agenda, SmartLists, Tags
 
 SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True}}
 NO_SIDEBAR = {"width": 280, "breakpoint": "sm", "collapsed": {"mobile": True, "desktop": True}}
@@ -37,12 +37,13 @@ def shell(
     is_admin: bool = False,
     calendar: Calendar | None = None,
     tags: Tags | None = None,
+    smart_lists: SmartLists | None = None,
     agenda: Agenda | None = None,
 ) -> Component:
     """Return the frame for an account with some of its lists, as of `account_seq`, or for a visitor.
 
-    Without a `calendar` of theirs, days are those of the browser. `tags` are those of the account,
-    and `agenda` says how much it has to do.
+    Without a `calendar` of theirs, days are those of the browser. `tags` and `smart_lists` are those of
+    the account, and `agenda` says how much it has to do.
 
     The `greeting` is said in the live region when the page opens.
     """
@@ -69,6 +70,7 @@ def shell(
                 # Without `data`: what is in the browser is never overwritten by a page that loads.
                 dcc.Store(id=ids.copy(account_id), storage_type="local") if account_id is not None else None,
                 dcc.Store(id=ids.TAGS, data=tags or {}),
+                dcc.Store(id=ids.SMART_LISTS, data=smart_lists or {}),
                 dcc.Store(id=ids.GREETING, data=greeting),
             ],
             id=ids.SHELL,

@@ -5,7 +5,40 @@ whether it also works on what is in the trash. `domain.intents.parse` checks an 
 locks the lists before it calls the function.
 """
 
-from domain.verbs import days, lists, past, repeats, sections, tags, tasks  # noqa: F401 - each declares its verbs
-from domain.verbs.facts import GONE, SECTION_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Collapse, Intent, Purge, Verb
+from domain.verbs import (  # noqa: F401 - each declares its verbs
+    days,
+    lists,
+    past,
+    repeats,
+    sections,
+    smart_lists,
+    tags,
+    tasks,
+)
+from domain.verbs.facts import (
+    GONE,
+    SECTION_GONE,
+    SMART_LIST_GONE,
+    TAG_GONE,
+    TASK_GONE,
+    VERBS,
+    Assigned,
+    Collapse,
+    Intent,
+    Purge,
+    Verb,
+)
 
-__all__ = ["GONE", "SECTION_GONE", "TAG_GONE", "TASK_GONE", "VERBS", "Assigned", "Collapse", "Intent", "Purge", "Verb"]
+__all__ = [
+    "GONE",
+    "SECTION_GONE",
+    "SMART_LIST_GONE",
+    "TAG_GONE",
+    "TASK_GONE",
+    "VERBS",
+    "Assigned",
+    "Collapse",
+    "Intent",
+    "Purge",
+    "Verb",
+]

@@ -17,6 +17,7 @@ GONE = "This list is not there any more. Go back to your lists."
 INBOX_STAYS = "The Inbox stays: what is added without a list goes there. Delete its tasks instead."
 NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
 SECTION_GONE = "This section is not there any more. What it had may be in the list itself, or in the trash."
+SMART_LIST_GONE = "This smart list is not there any more. It may be in the trash."
 TAG_GONE = "This tag is not there any more. Look at your tags."
 TASK_GONE = "This task is not there any more. If it was deleted lately, it is in the trash."
 
@@ -29,6 +30,7 @@ class Intent:
     verb: str
     list: str = ""
     section: str = ""
+    smart_list: str = ""
     tasks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     value: Any = None
@@ -135,6 +137,9 @@ class Here(Protocol):
     def places_of_tags(self, count: int) -> Sequence[str]:
         """Return the `order` of so many tags that are added at the end."""
 
+    def place_of_smart_list(self) -> tuple[int, str]:
+        """Return how many smart lists the account has, and the `order` of one that comes after them."""
+
     def tasks_with(self, tag: str) -> Mapping[str, str | None]:
         """Return the tasks that have a tag, in the trash too, and all the `tags` of each."""
 
@@ -197,6 +202,10 @@ class Verb:
     """Whether tags are made by it."""
     reads: bool = False
     """Whether the titles in its value are read, where they were typed so (`Intent.typed`)."""
+    smart_list: bool = False
+    """Whether an intent names a smart list. It locks the Inbox, where their history is."""
+    makes_smart_list: bool = False
+    """Whether the smart list is made by it."""
     makes_list: bool = False
     """Whether the list is made by it."""
     undoes: bool = False

@@ -107,3 +107,80 @@ def test_in_a_list_longer_than_the_page_ctrl_f_opens_the_search_for_that_list(to
 def test_a_slash_where_one_types_is_a_slash(todo):
     todo.add_task("Half 1/2")
     todo.expect_titles("Half 1/2")
+
+
+def smart_links(todo):
+    return todo.page.get_by_role("list", name="Smart lists").get_by_role("link")
+
+
+def in_dialog(todo, name: str):
+    return todo.page.get_by_role("dialog").get_by_label(name, exact=True)
+
+
+@pytest.fixture
+def saved(todo, box):
+    """Give Ada on the page of a smart list, Milk, that she has saved."""
+    box.fill("milk")
+    todo.button("Save as smart list").click()
+    in_dialog(todo, "Name").fill("All the milk")
+    todo.page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(todo.page).to_have_url(re.compile("/smart/"))
+    todo.expect_titles("Milk for the trip", "Milk")
+    return todo
+
+
+def test_a_search_is_saved_as_a_smart_list_and_stands_in_the_sidebar(saved):
+    expect(saved.page.get_by_role("heading", level=1)).to_have_text("All the milk")
+    expect(smart_links(saved)).to_have_text(["All the milk"])
+    expect(smart_links(saved)).to_have_attribute("aria-current", "page")
+    saved.card("Groceries").click()
+    saved.add_task("Milk powder")
+    saved.expect_saved()
+    smart_links(saved).click()
+    saved.expect_titles("Milk powder", "Milk for the trip", "Milk")
+    saved.page.reload()
+    saved.expect_titles("Milk powder", "Milk for the trip", "Milk")
+
+
+def test_a_smart_list_is_changed_and_deleted_and_both_are_undone(saved):
+    saved.button("Edit smart list").click()
+    in_dialog(saved, "Name").fill("Tents")
+    in_dialog(saved, "Looks for").fill("tent")
+    saved.page.keyboard.press("Enter")
+    expect(smart_links(saved)).to_have_text(["Tents"])
+    expect(saved.page.get_by_role("heading", level=1)).to_have_text("Tents")
+    saved.expect_titles("Tent")
+    saved.page.keyboard.press("Control+z")
+    expect(smart_links(saved)).to_have_text(["All the milk"])
+    saved.expect_titles("Milk for the trip", "Milk")
+    saved.button("Edit smart list").click()
+    saved.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(smart_links(saved)).to_have_count(0)
+    expect(saved.page).to_have_url(re.compile(r"/search\?q=milk$"))
+    saved.button("Undo").click()
+    expect(smart_links(saved)).to_have_text(["All the milk"])
+
+
+def test_what_is_saved_without_the_server_shows_at_once_and_arrives(todo, box, open_browser, ada):
+    box.fill("milk")
+    todo.expect_titles("Milk for the trip", "Milk")
+    todo.button("Save as smart list").click()
+    todo.page.context.set_offline(True)
+    todo.page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(smart_links(todo)).to_have_text(["milk"])
+    todo.page.context.set_offline(False)
+    todo.expect_saved()
+    other = open_browser(ada)
+    other.open()
+    expect(smart_links(other)).to_have_text(["milk"])
+
+
+def test_a_smart_list_is_on_another_device_too(saved, open_browser, ada):
+    other = open_browser(ada)
+    other.open()
+    expect(smart_links(other)).to_have_text(["All the milk"])
+    other.page.get_by_role("link", name="All the milk").click()
+    other.button("Edit smart list").click()
+    in_dialog(other, "Name").fill("Milk")
+    other.page.keyboard.press("Enter")
+    expect(smart_links(saved)).to_have_text(["Milk"])

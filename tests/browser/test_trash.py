@@ -81,7 +81,7 @@ def test_the_keyboard_restores_one_after_the_other(todo):
 
     expect(todo.page.get_by_text("The trash is empty.")).to_be_visible()
     todo.expect_saved()
-    assert count_trash(todo.account.id, LONG_AGO) == (0, 0, 0)
+    assert count_trash(todo.account.id, LONG_AGO) == (0, 0, 0, 0)
 
 
 def test_what_goes_for_good_is_asked_for_first(todo):
@@ -99,14 +99,14 @@ def test_what_goes_for_good_is_asked_for_first(todo):
     dialog.get_by_role("button", name="Delete for good").click()
     expect(rows(todo)).to_have_count(2)
     todo.expect_saved()
-    assert count_trash(todo.account.id, LONG_AGO) == (0, 2, 0)
+    assert count_trash(todo.account.id, LONG_AGO) == (0, 2, 0, 0)
 
     todo.button("Empty trash").click()
     expect(dialog).to_contain_text("2 tasks go for good. This cannot be undone.")
     dialog.get_by_role("button", name="Delete for good").click()
     expect(todo.page.get_by_text("The trash is empty.")).to_be_visible()
     todo.expect_saved()
-    assert count_trash(todo.account.id, LONG_AGO) == (0, 0, 0)
+    assert count_trash(todo.account.id, LONG_AGO) == (0, 0, 0, 0)
 
 
 def test_a_thousand_deleted_tasks_are_shown_fifty_at_a_time(open_browser, ada):

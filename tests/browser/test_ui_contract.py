@@ -35,6 +35,8 @@ def filled(todo):
     commit(todo.account.id, an_intent("add_tasks", list=list_id, value=oats), NOW)
     todo.has_facts("Milk", notes="- [ ] Oat\n- [x] Rice", date="2027-01-13", repeat="FREQ=WEEKLY;BYDAY=WE")
     todo.has_tag("Milk", "kitchen")
+    soon = {"title": "Soon", "query": "@kitchen"}
+    commit(todo.account.id, an_intent("add_smart_list", smart_list=new_id("smart-list"), value=soon), NOW)
     todo.tick("Bread")
     todo.delete_task("Eggs")
     todo.expect_saved()

@@ -50,7 +50,7 @@ def test_what_has_been_in_the_trash_for_too_long_goes_by_a_command(app, flask):
     commit(admin.id, an_intent("delete_list", list=lists_of(admin.id)[0].id), "2020-01-01T00:00:00+00:00")
     code, said = flask("purge")
     assert (code, said) == (0, "What was deleted more than 30 days ago is gone.\n")
-    assert count_trash(admin.id, "2000-01-01T00:00:00+00:00") == (0, 0, 0)
+    assert count_trash(admin.id, "2000-01-01T00:00:00+00:00") == (0, 0, 0, 0)
 
 
 @on_sqlite

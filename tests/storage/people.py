@@ -65,6 +65,12 @@ class Person:
         self.does("add_tag", tags=[tag], value={"title": title, **fields})
         return tag
 
+    def makes_smart_list(self, query: str = "p1", **fields) -> str:
+        """Make a smart list and return its id."""
+        made = new_id("smart-list")
+        self.does("add_smart_list", smart_list=made, value={"title": "Soon", "query": query, **fields})
+        return made
+
     def tags(self, *tasks: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> str:
         """Put tags on tasks and take others off; return the intent's id."""
         return self.does("tag_task", tasks=list(tasks), value={"add": list(add), "remove": list(remove)})

@@ -39,11 +39,12 @@ class AnyOrder(RuleBasedStateMachine):
         self.ada = Person("ada")
         self.begun, self.copy = stored(), stored()
         self.whole = WholeCopy(self.ada)
-        kinds = ("list", "section", "tag", "task", "intent")
+        kinds = ("list", "section", "tag", "smart_list", "task", "intent")
         self.ids: dict[str, list[str]] = {kind: [] for kind in kinds} | {"list": [inbox_of(self.ada.id)]}
         self.second = 0
         self.add_list()
         self.add_tag("home")
+        self.add_smart_list()
         self.add_tasks(0, 3)
         self.add_section(0)
         self.put_into_section([0, 1], 0)
@@ -165,6 +166,15 @@ class AnyOrder(RuleBasedStateMachine):
     def change_tag(self, number, other, verb):
         given = {"value": self.one("tag", other)} if verb == "merge_tags" else {}
         self.do(verb, tags=[self.one("tag", number)], **given)
+
+    @rule()
+    def add_smart_list(self):
+        self.ids["smart_list"].append(new_id("smart-list"))
+        self.do("add_smart_list", smart_list=self.ids["smart_list"][-1])
+
+    @rule(number=some, verb=st.sampled_from(["set_smart_list", "delete_smart_list", "restore_smart_list"]))
+    def change_smart_list(self, number, verb):
+        self.do(verb, smart_list=self.one("smart_list", number))
 
     @rule(numbers=several, verb=st.sampled_from(["delete_task", "restore_task"]))
     def delete_or_restore_task(self, numbers, verb):

@@ -25,13 +25,20 @@ from tests.storage.copies import WholeCopy
 from tests.storage.people import Person, everything, history, stored
 
 EVERY = [(entity, name) for entity, fields in FIELDS.items() for name in fields]
-STAYING = {("tags", "order"), ("sections", "list"), ("lists", "template_day"), ("tasks", "completed_for")}
+STAYING = {
+    ("tags", "order"),
+    ("smart_lists", "order"),
+    ("sections", "list"),
+    ("lists", "template_day"),
+    ("tasks", "completed_for"),
+}
 CHANGING = [(entity, name) for entity, name in EVERY if name != "created_at" and (entity, name) not in STAYING]
 """Fields that are changed once they are there: when it was made stays, and what is a template; no verb moves a tag.
 For which day a task was completed changes with others (`test_repeats.py`)."""
 LATER = instant(60)
 NEW = "Something new"
 VALUES = {
+    "query": "p2",
     "sort": "date",
     "grouping": "date",
     "date": "2027-01-13",
@@ -56,7 +63,7 @@ def kitchen(ada, groceries):
 
 
 @pytest.fixture
-def change(ada, groceries, kitchen, milk, bread, home):
+def change(ada, groceries, kitchen, milk, bread, home, soon):
     """Give a function that changes a field of Milk, the groceries, their section or a tag, and returns the intent."""
     [cellar] = [key for key in stored()["sections"] if key != kitchen]
     elsewhere = ada.makes_list(title="Elsewhere")
@@ -72,10 +79,11 @@ def change(ada, groceries, kitchen, milk, bread, home):
         ("sections", "order"): ("place_section", {"value": {"after": cellar}}),
         ("sections", "deleted_at"): ("delete_section", {}),
         ("tags", "deleted_at"): ("delete_tag", {}),
+        ("smart_lists", "deleted_at"): ("delete_smart_list", {}),
         ("lists", "archived_at"): ("archive_list", {}),
         ("lists", "order"): ("place_list", {"value": {"after": elsewhere}}),
     }
-    named = {"tasks": [milk], "list": groceries, "section": kitchen, "tags": [home]}
+    named = {"tasks": [milk], "list": groceries, "section": kitchen, "tags": [home], "smart_list": soon}
 
     def do(entity: str, name: str) -> str:
         setting = (f"set_{entity[:-1]}", {"value": {name: VALUES.get(name, NEW)}})
@@ -92,9 +100,15 @@ def home(ada):
 
 
 @pytest.fixture
-def which(groceries, kitchen, milk, home):
+def soon(ada):
+    """Make a smart list."""
+    return ada.makes_smart_list()
+
+
+@pytest.fixture
+def which(groceries, kitchen, milk, home, soon):
     """Give the id of the entity that `change` changes."""
-    return {"lists": groceries, "sections": kitchen, "tasks": milk, "tags": home}
+    return {"lists": groceries, "sections": kitchen, "tasks": milk, "tags": home, "smart_lists": soon}
 
 
 def exported(person) -> bytes:
@@ -130,7 +144,7 @@ def test_a_change_is_stored_and_told_in_words(ada, groceries, change, which, ent
     after = stored()[entity][which[entity]]
     assert before[name] != after[name]
 
-    filed = inbox_of(ada.id) if entity == "tags" else groceries
+    filed = inbox_of(ada.id) if entity in ("tags", "smart_lists") else groceries
     [told] = [row for row in everything_told(filed, which[entity]) if (row["intent"], row["field"]) == (intent, name)]
     assert (told["old"], told["new"]) == (before[name], after[name])
     words = FIELDS[entity][name].told(told["old"], told["new"] if name != "tags" else "home")
@@ -260,8 +274,9 @@ def test_every_word_is_gone_after_a_purge(ada, change, which, entity):
     if entity == "tasks":
         ada.does("delete_task", tasks=[which["tasks"]])
         ada.does("purge_task", tasks=[which["tasks"]])
-    elif entity in ("sections", "tags"):
-        ada.does(f"delete_{entity[:-1]}", section=which["sections"], tags=[which["tags"]])
+    elif entity in ("sections", "tags", "smart_lists"):
+        named = {"section": which["sections"], "tags": [which["tags"]], "smart_list": which["smart_lists"]}
+        ada.does(f"delete_{entity[:-1]}", **named)
         purge_deleted_before(instant(600))
     else:
         ada.does("delete_list", list=which["lists"])

@@ -23,24 +23,25 @@ class TestWhatIsNotThere:
             person.commits(intent)
         return str(refused.value)
 
-    def intents(self, list_id, task_id, intent_id, tag_id):
+    def intents(self, list_id, task_id, intent_id, tag_id, smart_list):
         """Give an intent of each verb that is an edit of what is there."""
         for name, verb in VERBS.items():
-            if verb.does and not verb.makes_list and name != "add_tag":
+            if verb.does and not verb.makes_list and name not in ("add_tag", "add_smart_list"):
                 value = {"value": intent_id} if verb.undoes else {}
-                yield an_intent(name, list=list_id, tasks=[task_id], tags=[tag_id], **value)
+                named = {"tasks": [task_id], "tags": [tag_id], "smart_list": smart_list}
+                yield an_intent(name, list=list_id, **named, **value)
 
     def test_every_verb_is_refused_in_the_same_words(self, ada, bob, groceries, milk):
-        renamed, home = ada.does("rename_task", task=milk), ada.makes_tag("home")
-        theirs = [self.refusal(bob, intent) for intent in self.intents(groceries, milk, renamed, home)]
-        no_such = [f"no-such-{what}" for what in ("list", "task", "intent", "tag")]
+        renamed, home, soon = ada.does("rename_task", task=milk), ada.makes_tag("home"), ada.makes_smart_list()
+        theirs = [self.refusal(bob, intent) for intent in self.intents(groceries, milk, renamed, home, soon)]
+        no_such = [f"no-such-{what}" for what in ("list", "task", "intent", "tag", "smart-list")]
         nobodys = [self.refusal(bob, intent) for intent in self.intents(*no_such)]
         assert theirs == nobodys
 
     def test_every_verb_that_is_refused_writes_nothing(self, ada, bob, groceries, milk):
-        renamed, home = ada.does("rename_task", task=milk), ada.makes_tag("home")
+        renamed, home, soon = ada.does("rename_task", task=milk), ada.makes_tag("home"), ada.makes_smart_list()
         before = everything()
-        for intent in self.intents(groceries, milk, renamed, home):
+        for intent in self.intents(groceries, milk, renamed, home, soon):
             self.refusal(bob, intent)
         assert everything() == before
 
@@ -76,7 +77,7 @@ class TestWhatIsNotThere:
     def test_every_verb_but_those_that_bring_back_is_refused_in_a_deleted_list(self, ada, groceries, milk):
         ada.does("delete_list", list=groceries)
         before = everything()
-        for intent in self.intents(groceries, milk, "no-such-intent", "no-such-tag"):
+        for intent in self.intents(groceries, milk, "no-such-intent", "no-such-tag", "no-such-smart-list"):
             if intent.verb not in ("restore_list", "restore_task"):
                 self.refusal(ada, intent)
         assert everything() == before

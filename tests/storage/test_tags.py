@@ -178,7 +178,7 @@ class TestDeletedAndMerged:
         ada.does("delete_tag", tags=[home, errands], now=instant(1))
         found = trash_of(ada.id, NOW, None, 50)
         assert {(one.entity, one.title, one.tasks) for one in found} == {("tags", "home", 1), ("tags", "errands", 1)}
-        assert count_trash(ada.id, NOW) == (0, 0, 2)
+        assert count_trash(ada.id, NOW) == (0, 0, 2, 0)
         ada.does("restore_tag", tags=[home])
         ada.does("purge_tag", tags=[errands])
         assert (tags_of(ada, milk), trash_of(ada.id, NOW, None, 50)) == (["home"], [])

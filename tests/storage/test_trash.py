@@ -74,12 +74,12 @@ class TestWhatIsInIt:
         ada.does("delete_task", task=milk)
         ada.does("delete_task", task=bread)
         ada.does("delete_list", list=groceries)
-        assert count_trash(ada.id, LONG_AGO) == (1, 2, 0)
+        assert count_trash(ada.id, LONG_AGO) == (1, 2, 0, 0)
 
     def test_it_is_the_accounts_own(self, ada, bob, groceries, milk):
         ada.does("delete_task", task=milk)
         ada.does("delete_list", list=groceries)
-        assert (trash(bob), count_trash(bob.id, LONG_AGO)) == ([], (0, 0, 0))
+        assert (trash(bob), count_trash(bob.id, LONG_AGO)) == ([], (0, 0, 0, 0))
 
 
 class TestRestoring:

@@ -15,7 +15,7 @@ from tests.storage.people import everything, rows, stored
 
 EDITS = [name for name, verb in VERBS.items() if verb.does]
 PURGES = [name for name, verb in VERBS.items() if verb.goes]
-MAKES = {name for name, verb in VERBS.items() if verb.makes_list or verb.makes_tags}
+MAKES = {name for name, verb in VERBS.items() if verb.makes_list or verb.makes_tags or verb.makes_smart_list}
 MAKING = MAKES | {"add_tasks", "duplicate_task", "add_section"}
 LATER = instant(60)
 
@@ -38,6 +38,11 @@ def an_intent_for(ada, groceries, milk, bread):
             return an_intent(name, list=new_id("list"))
         if name == "add_tag":
             return an_intent(name, tags=[new_id("tag")])
+        if verb.smart_list:
+            soon = new_id("smart-list") if verb.makes_smart_list else ada.makes_smart_list()
+            if verb.trash:
+                ada.does("delete_smart_list", smart_list=soon)
+            return an_intent(name, smart_list=soon)
         if verb.tags or verb.makes_tags:
             home, office = ada.makes_tag("home"), ada.makes_tag("office")
             ada.tags(milk, add=[home])
@@ -127,21 +132,23 @@ def test_a_verb_is_one_intent_and_told_in_words(ada, an_intent_for, name):
 def test_what_is_purged_is_gone_and_cannot_be_brought_back(ada, an_intent_for, name, milk):
     intent = an_intent_for(name)
     ada.commits(intent, LATER)
-    assert intent.tags[0] not in stored()["tags"] if VERBS[name].tags else milk not in stored()["tasks"]
+    gone = [*intent.tags, intent.smart_list] if VERBS[name].tags or VERBS[name].smart_list else [milk]
+    assert not [one for entity in stored().values() if isinstance(entity, dict) for one in gone if one in entity]
     before = everything()
     ada.commits(intent, LATER)
     assert everything() == before
-    verb = "restore_tag" if VERBS[name].tags else "restore_task"
+    verb = f"restore_{name.removeprefix('purge_')}" if VERBS[name].tags or VERBS[name].smart_list else "restore_task"
+    named = {"smart_list": intent.smart_list} if intent.smart_list else {}
     with pytest.raises(Invalid):
-        ada.does(verb, tasks=[milk], tags=list(intent.tags))
+        ada.does(verb, tasks=[milk], tags=list(intent.tags), **named)
 
 
 @pytest.mark.parametrize("name", PURGES)
 def test_what_is_not_theirs_or_not_deleted_is_not_purged(ada, bob, groceries, milk, name):
-    home = ada.makes_tag("home")
+    home, soon = ada.makes_tag("home"), ada.makes_smart_list()
     before = everything()
     for person in (bob, ada):
-        person.does(name, list=groceries, tasks=[milk], tags=[home])
+        person.does(name, list=groceries, tasks=[milk], tags=[home], smart_list=soon)
     assert everything() == before
 
 

@@ -13,7 +13,7 @@ any_text = st.text(st.characters())
 
 
 def test_empty_data_has_neither_lists_nor_tasks():
-    assert empty() == {"seq": 0, "lists": {}, "sections": {}, "tags": {}, "tasks": {}}
+    assert empty() == {"seq": 0, "lists": {}, "sections": {}, "tags": {}, "smart_lists": {}, "tasks": {}}
 
 
 def test_empty_data_is_new_each_time():

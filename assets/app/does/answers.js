@@ -7,6 +7,7 @@ import * as kept from '../state/kept.js';
 import {known, knowOwn} from '../state/known.js';
 import {demo, own} from '../state/outboxes.js';
 import {isWhole} from '../state/replay.js';
+import {smartLists} from '../state/smart-lists.js';
 import * as tags from '../state/tags.js';
 import * as whole from '../state/whole-copy.js';
 import {forgetSteps} from './undo.js';
@@ -48,8 +49,10 @@ export const answered = answer => {
   const isIn = ({shows}) => shows && shows.list === now.list;
   if (now && after && (now.seq !== null || confirmed.some(isIn))) now.seq = after;
   if (before !== undefined && !answer.missed) knowOwn(answer.seq);
-  tags.done(confirmed.filter(({id}) => !answer.refused.some(([no]) => no === id)));
-  tags.show(own.waiting());
+  for (const kind of [tags, smartLists]) {
+    kind.done(confirmed.filter(({id}) => !answer.refused.some(([no]) => no === id)));
+    kind.show(own.waiting());
+  }
   for (const [id, reason] of answer.refused) refused(confirmed.find(intent => intent.id === id), reason);
   whole.soon();
   for (const [, reason] of answer.skipped ?? []) say(reason);

@@ -15,7 +15,9 @@ const box = () => byId('search');
 
 /** Something else is looked for: what is shown of it goes back to everything. @param {string} [text] */
 export const searched = text => {
-  if (box()) history.replaceState(history.state, '', addressOf(searchFor(text ?? '')));
+  if (!box()) return noUpdate();
+  history.replaceState(history.state, '', addressOf(searchFor(text ?? '')));
+  setProps('go', {href: location.href, search: location.search});       // or it would go back there at the next link
   return noUpdate();
 };
 

@@ -69,9 +69,12 @@ const does = {
   'restore-list': (list, line) => bringBack({verb: 'restore_list', list}, list, line),
   'restore-task': (task, line) => bringBack({verb: 'restore_task', tasks: [task]}, task, line),
   'restore-tag': (tag, line) => bringBack({verb: 'restore_tag', tags: [tag]}, tag, line),
+  'restore-smart-list': (smart, line) => bringBack({verb: 'restore_smart_list', smart_list: smart}, smart, line),
   'purge-list': (list, line) => ask(cannotBeUndone(line), {verb: 'purge_list', list}, list, line),
   'purge-task': (task, line) => ask(cannotBeUndone(line), {verb: 'purge_task', tasks: [task]}, task, line),
   'purge-tag': (tag, line) => ask(cannotBeUndone(line), {verb: 'purge_tag', tags: [tag]}, tag, line),
+  'purge-smart-list': (smart, line) =>
+    ask(cannotBeUndone(line), {verb: 'purge_smart_list', smart_list: smart}, smart, line),
   'put-back': putBack,
   'bring-back': (list, line) => bringBack({verb: 'archive_list', list, value: false}, list, line, 'in the archive'),
   'use-template': (list, line) => makeFromTemplate(list, line.dataset.title),

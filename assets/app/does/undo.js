@@ -14,6 +14,7 @@ onBegin(({account}) => own.open(account));
 const steps = () => (pathOf(location.pathname) === '/' && isDemo(list.now()?.list) ? demo : own);
 
 // What a step says of its list, before and after, and what that is called where it is shown (state/replay.js).
+const OWNED = ['tags', 'smart_lists'];           // what it says of what is the account's own (state/owned.js)
 const OF_LIST = {titles: 'title', facts: 'facts', places: 'after'};
 
 // Note what was done, to the list on screen if nothing else is said.
@@ -32,14 +33,15 @@ export const doAgain = ids => swing('redo', 'undo', ids);
 const swing = (from, to, ids) => {
   const step = steps().take(from, ids), back = from === 'undo';
   if (!step) return undefined;
-  const {list: id, tags = []} = step, outbox = outboxOf(id), is = Object.fromEntries(Object.entries(OF_LIST)
+  const {list: id} = step, outbox = outboxOf(id), is = Object.fromEntries(Object.entries(OF_LIST)
     .filter(([pair]) => step[pair]).map(([pair, name]) => [name, step[pair][back ? 0 : 1]]));
   const changes = step.rows.map(([task, was, is]) => (back ? [task, is, was] : [task, was, is]));
   const rows = shownOf(changes);
-  const tagsThen = Object.fromEntries(tags.map(([tag, was, is]) => [tag, back ? was : is]));
+  const owned = Object.fromEntries(OWNED.filter(kind => step[kind])
+    .map(kind => [kind, Object.fromEntries(step[kind].map(([key, was, is]) => [key, back ? was : is]))]));
   const sections = step.sections?.map(([key, was, is]) => [key, back ? was : is]);
   const undoing = [...step.ids].reverse().map((value, place) => {
-    const shows = {list: id, undoes: value, ...(place ? {rows: []} : {...is, rows, tags: tagsThen, sections})};
+    const shows = {list: id, undoes: value, ...(place ? {rows: []} : {...is, rows, ...owned, sections})};
     return outbox.put({verb: 'undo', value, shows});
   });
   steps().put(to, {...step, ids: undoing.reverse()});

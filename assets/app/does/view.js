@@ -138,7 +138,7 @@ export const setFacts = (id, facts) => {
 };
 
 // Mark the view that is shown, in the sidebar: the one that comes, or the one of this page.
-const markShown = (view = viewHere()) => {
+export const markShown = (view = viewHere()) => {
   const shown = view && showing(view, 'all');
   for (const link of all('.view-link:not(.chip)')) current(link, viewAt(link) === shown, 'page');
 };

@@ -4,7 +4,7 @@
 // become others, all of them for a task that comes, and null for one that goes; and where they change `title`, that of
 // the list, `facts`, other fields of it, `after`, the list after which it comes, `sections`, what becomes of those
 // (./sections.js), `done`, how many are done once those on screen are gone, `undoes`, the intent that it takes back, and
-// `tags` (./tags.js). A task that goes to another list comes with all of its fields, and that `list`: it goes from the one
+// `tags` and `smart_lists` (./owned.js). A task that goes to another list comes with all of its fields, and that `list`: it goes from the one
 // and comes to the other.
 import {hasRules, sorting} from './rules.js';
 import {keptBy, restructured} from './sections.js';
@@ -17,6 +17,7 @@ import {byDay, homeOf, inOrder, isPast, sectioned, sectionOf, tally} from './win
 /**
  * @typedef {{list: string, rows: [string, Partial<Row> | null][], title?: string, facts?: Facts, after?: string,
  *   done?: number, undoes?: string, tags?: Record<string, import('../wire.d.ts').Tag | null>,
+ *   smart_lists?: Record<string, import('../wire.d.ts').SmartList | null>,
  *   sections?: import('./sections.js').Change[], asWritten?: boolean}} Shows
  * @typedef {import('../wire.d.ts').RawIntent & {shows?: Shows, words?: string[]}} Intent
  */

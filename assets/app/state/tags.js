@@ -1,62 +1,35 @@
-// The account's tags, by which a row's ids become words: they come with the page (callbacks/tags.py) and follow what is
-// done. What waits in the outbox shows before the server knows of it: an intent says in `shows.tags` what its tags are
-// then, {id: tag}, where null stands for one that goes.
+// The account's tags, by which a row's ids become words.
+import {makeOwned} from './owned.js';
 
 /** @typedef {import('../wire.d.ts').Tag} Tag */
 /** @typedef {Record<string, Tag>} Tags */
-/** @typedef {import('./replay.js').Intent} Intent */
 
-/** @type {Tags} */
-let sent = {};                  // as the server has them
-/** @type {Tags} */
-let tags = {};
+/** @type {import('./owned.js').Owned<Tag>} */
+const owned = makeOwned('tags');
+export const {take, done, show, onChange: onTags} = owned;
 /** @type {Tags} */
 let lent = {};                  // of a view whose tags are no account's
-let told = () => {};
-
-/** Is told when a tag is another one. @param {() => void} listener */
-export const onTags = listener => { told = listener; };
 
 /** All tags, by their ids. */
-export const allTags = () => tags;
+export const allTags = owned.all;
 
 /** A view comes with tags of its own, which have no pages. @param {Tags} [come] */
 export const lend = (come = {}) => { lent = come; };
 
 /** A tag that is shown, and whether it has a page. @param {string} id */
-export const tagOf = id => ({...(tags[id] ?? lent[id]), hasPage: id in tags});
-
-/** @param {Tags} all @param {Intent[]} intents @returns {Tags} */
-const withShown = (all, intents) => {
-  const next = Object.assign({}, all, ...intents.map(({shows}) => shows?.tags));
-  return Object.fromEntries(Object.entries(next).filter(([, tag]) => tag));
-};
-
-/** The server has sent them. @param {Tags} come */
-export const take = come => { sent = come; };
-
-/** The server has done these. @param {Intent[]} intents */
-export const done = intents => { sent = withShown(sent, intents); };
-
-/** Show them with what waits to be done. @param {Intent[]} waiting */
-export const show = waiting => {
-  const is = withShown(sent, waiting);
-  if (JSON.stringify(is) === JSON.stringify(tags)) return;
-  tags = is;
-  told();
-};
+export const tagOf = id => ({...(allTags()[id] ?? lent[id]), hasPage: id in allTags()});
 
 /** The ids in a row's tags, also of those that are gone. @param {string | null | undefined} value */
 export const idsIn = value => value?.split(' ') ?? [];
 
 /** The ids in a row's tags that are shown. @param {string | null | undefined} value */
-export const shownIn = value => idsIn(value).filter(id => tags[id] ?? lent[id]);
+export const shownIn = value => idsIn(value).filter(id => allTags()[id] ?? lent[id]);
 
 /** Two titles of which a person takes one for the other have the same. @param {string} title */
 const key = title => title.normalize('NFKC').toLowerCase();
 
 /** Return the id of the tag with a title, whatever its case. @param {string} title @param {string} [but] */
-export const tagCalled = (title, but) => Object.keys(tags).find(id => id !== but && key(tags[id].title) === key(title));
+export const tagCalled = (title, but) => Object.entries(allTags()).find(([id, tag]) => id !== but && key(tag.title) === key(title))?.[0];
 
 /** Return a row's tags with these as well, without those. @param {string | null | undefined} value */
 export const changed = (value, add, remove) =>

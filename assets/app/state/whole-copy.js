@@ -6,7 +6,7 @@ import {onBegin} from '../lib/begin.js';
 import {ask, misfit} from '../lib/server.js';
 import {foundNewer} from '../lib/storage.js';
 
-const IN_LISTS = ['sections', 'tasks'], OTHERS = ['sections', 'tags'];    // domain/schema.py
+const IN_LISTS = ['sections', 'tasks'], OTHERS = ['sections', 'tags', 'smart_lists'];    // domain/schema.py
 const STORES = ['meta', 'lists', ...new Set([...IN_LISTS, ...OTHERS])];
 const PAUSE = 4_000;            // ms of quiet before it asks for what is new
 let account = 0, timer = 0, running = false, again = false, opened = null, stopped = false;
@@ -25,7 +25,7 @@ const know = what => localStorage.setItem(key(), JSON.stringify(what));
 
 // The database of an account: by its name, for its number may be another one's on another server.
 const open = name => opened ??= !name ? null : new Promise((done, failed) => {
-  const request = indexedDB.open(`${NAME}-whole:${name}`, 2);
+  const request = indexedDB.open(`${NAME}-whole:${name}`, 3);
   request.onupgradeneeded = () => {
     const {result: database, transaction} = request, has = name => database.objectStoreNames.contains(name);
     for (const name of STORES) if (!has(name)) database.createObjectStore(name);

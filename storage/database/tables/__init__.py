@@ -1,7 +1,17 @@
 """The tables, in a file for each subject."""
 
 from storage.database.tables.base import Key, Order, metadata
-from storage.database.tables.content import TABLES, collapsed, findable, lists, sections, tags, task_tags, tasks
+from storage.database.tables.content import (
+    TABLES,
+    collapsed,
+    findable,
+    lists,
+    sections,
+    smart_lists,
+    tags,
+    task_tags,
+    tasks,
+)
 from storage.database.tables.people import (
     accounts,
     audit,
@@ -36,6 +46,7 @@ __all__ = [
     "purged",
     "sections",
     "sessions",
+    "smart_lists",
     "tags",
     "task_tags",
     "tasks",

@@ -182,6 +182,15 @@ tags = Table(
     Index("tags_of_account", "account_id", "order"),
 )
 
+smart_lists = Table(
+    "smart_lists",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    *columns("smart_lists"),
+    Index("smart_lists_of_account", "account_id", "order"),
+)
+
 # Which tasks have a tag, in the order in which it shows them: kept by storage.write from the tasks' own `tags`.
 task_tags = Table(
     "task_tags",
@@ -239,4 +248,4 @@ collapsed = Table(
     Index("collapsed_by_id", "id"),
 )
 
-TABLES = {"lists": lists, "sections": sections, "tags": tags, "tasks": tasks}
+TABLES = {"lists": lists, "sections": sections, "tags": tags, "smart_lists": smart_lists, "tasks": tasks}

@@ -1,0 +1,118 @@
+// Smart lists: their links in the sidebar, and the dialog that saves, changes and deletes one. What is done shows at once;
+// when the server has done it, callbacks/search.py shows the page as it is.
+import {addressOf} from '../lib/base.js';
+import {noUpdate, setProps} from '../lib/dash.js';
+import {byId, listen, query} from '../lib/elements.js';
+import {clean, newId} from '../lib/text.js';
+import * as list from '../screen/list.js';
+import {own} from '../state/outboxes.js';
+import {smartLists} from '../state/smart-lists.js';
+import {searchFor} from '../state/views.js';
+import {offer} from './actions.js';
+import {whenSaved} from './answers.js';
+import {noteStep} from './undo.js';
+import {markShown} from './view.js';
+
+/** @typedef {import('../wire.d.ts').SmartList} SmartList */
+
+/** @type {string | null} */
+let edited = null;              // id of the one that the dialog is about; null for a new one
+
+const dialog = () => byId('smart-dialog');
+const go = address => {
+  const [pathname, asked] = address.split('?');
+  setProps('go', {pathname: addressOf(pathname), search: asked ? `?${asked}` : ''});
+};
+
+/** The server has sent the account's smart lists. @param {Record<string, SmartList>} [come] */
+export const take = come => {
+  smartLists.take(come ?? {});
+  smartLists.show(own.waiting());
+  return noUpdate();
+};
+own.onChange(() => smartLists.show(own.waiting()));
+
+const link = ([id, {title}]) => {
+  const line = query('#smart-template > li').cloneNode(true), anchor = line.firstElementChild;
+  anchor.setAttribute('href', addressOf(`/smart/${id}`));
+  anchor.querySelector('.side-name').textContent = title;
+  return line;
+};
+smartLists.onChange(() => {
+  const all = Object.entries(smartLists.all());
+  byId('smart-links')?.replaceChildren(...all.map(link));
+  markShown();
+  const shown = byId('smart-head')?.dataset.smart, {title} = smartLists.all()[shown] ?? {};
+  if (title) query('#smart-head h1 > *').textContent = title;
+});
+
+/** Do something to a smart list, {id, is}, as it is then, and offer to undo it. */
+const change = (intent, {id, is}, did, undone, many = false) => {
+  const was = smartLists.all()[id] ?? null;
+  const ids = [own.put({...intent, smart_list: id, shows: {list: '', rows: [], smart_lists: {[id]: is}}})];
+  offer(noteStep({ids, list: null, where: null, smart_lists: [[id, was, is]], many, did, undone}));
+};
+
+/** @param {string | null} id @param {string} title @param {Partial<SmartList>} is */
+const open = (id, title, {query: words, sort, grouping}) => {
+  edited = id;
+  setProps(`${dialog().id}-title`, {children: id ? 'Edit smart list' : 'Save as smart list'});
+  setProps('smart-title', {value: title});
+  setProps('smart-query', {value: words, error: ''});
+  setProps('smart-sort', {value: sort ?? ''});
+  setProps('smart-grouping', {value: grouping ?? ''});
+  setProps('smart-delete', {display: id ? undefined : 'none'});
+  dialog().showModal();
+};
+
+/** Save what is looked for. @param {number} clicks @param {string} [words] */
+export const begin = (clicks, words) => { if (clicks) open(null, clean(words ?? ''), {query: words ?? ''}); };
+
+/** Change the smart list on screen. @param {number} clicks @param {string} id */
+export const edit = (clicks, id) => {
+  const one = smartLists.all()[id];
+  if (clicks && one) open(id, one.title, one);
+};
+
+/** @param {number} clicks @param {string} sort @param {string} grouping */
+export const save = (clicks, sort, grouping) => {
+  if (!clicks) return;
+  // As they are typed: Dash hears of that some time later.
+  const [title, looksFor] = ['smart-title', 'smart-query'].map(id => clean(byId(id).value));
+  if (!looksFor) {
+    setProps('smart-query', {error: 'Write what it looks for.'});
+    return;
+  }
+  dialog().close();
+  const is = {title: title || looksFor, query: looksFor, ...(sort && {sort}), ...(grouping && {grouping})};
+  if (!edited) {
+    const id = newId();
+    change({verb: 'add_smart_list', value: is, words: [is.title, looksFor]}, {id, is},
+      `Saved the smart list ${is.title}`, `Took the smart list ${is.title} away`);
+    whenSaved(() => go(`/smart/${id}`));
+    return;
+  }
+  const was = smartLists.all()[edited], names = /** @type {const} */ (['title', 'query', 'sort', 'grouping']);
+  const differing = names.filter(name => (was[name] ?? null) !== (is[name] ?? null));
+  if (!differing.length) return;
+  list.outdated();                // the server knows what it finds then
+  const value = Object.fromEntries(differing.map(name => [name, is[name] ?? null]));
+  change({verb: 'set_smart_list', value, words: [is.title, looksFor]}, {id: edited, is},
+    `Changed the smart list ${is.title}`, `The smart list ${was.title} is as it was`, true);
+};
+
+/** @param {number} clicks */
+export const remove = clicks => {
+  if (!clicks || !edited) return;
+  const {title, query: words} = smartLists.all()[edited];
+  dialog().close();
+  change({verb: 'delete_smart_list'}, {id: edited, is: null},
+    `Deleted the smart list ${title}`, `Brought back the smart list ${title}`);
+  go(searchFor(words));
+};
+
+listen('keydown', event => {
+  if (event.key !== 'Enter' || !event.target.matches?.('#smart-title, #smart-query')) return;
+  event.preventDefault();
+  byId('smart-save').click();
+});

@@ -1,0 +1,36 @@
+// What is an account's own and belongs to no list, as its tags: all of it comes with the page (callbacks/tags.py) and
+// follows what is done. What waits in the outbox shows before the server knows of it: an intent says in `shows`, by the
+// name of the kind, what its things are then, {id: thing}, where null stands for one that goes.
+
+/** @typedef {import('./replay.js').Intent} Intent */
+/**
+ * @template T
+ * @typedef {{all: () => Record<string, T>, take: (come: Record<string, T>) => void, done: (intents: Intent[]) => void,
+ *   show: (waiting: Intent[]) => void, onChange: (listener: () => void) => void}} Owned
+ */
+
+/** @param {'tags' | 'smart_lists'} name @returns {Owned<any>} */
+export const makeOwned = name => {
+  let sent = {}, all = {}, told = () => {};             // `sent` is as the server has them
+  const withShown = (these, intents) => {
+    const next = Object.assign({}, these, ...intents.map(({shows}) => shows?.[name]));
+    return Object.fromEntries(Object.entries(next).filter(([, one]) => one));
+  };
+  return {
+    /** All of them, by their ids. */
+    all: () => all,
+    /** The server has sent them. */
+    take: come => { sent = come; },
+    /** The server has done these. */
+    done: intents => { sent = withShown(sent, intents); },
+    /** Show them with what waits to be done. */
+    show: waiting => {
+      const is = withShown(sent, waiting);
+      if (JSON.stringify(is) === JSON.stringify(all)) return;
+      all = is;
+      told();
+    },
+    /** Is told when one of them is another one. */
+    onChange: listener => { told = listener; },
+  };
+};

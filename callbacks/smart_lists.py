@@ -1,0 +1,29 @@
+"""The page of a smart list: how what stands above its tasks follows what is done."""
+
+from typing import Any
+
+from dash import Input, Output, State, callback
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+import ids
+from auth.login import require_account
+from components.smart_lists import smart_list_head
+from storage.search import understood
+from storage.smart_lists import find_smart_list
+
+
+# Asked for only where the page is.
+@callback(
+    Output(ids.SMART_HEAD, "children"),
+    Input(ids.SMART_LISTS, "data"),
+    State(ids.SMART_SHOWN, "data"),
+    prevent_initial_call=True,
+)
+def show_head(_smart_lists: Any, shown: Any) -> list[Component]:
+    """Show what the smart list looks for, as it is after what was done."""
+    account = require_account()
+    one = find_smart_list(account.id, shown)
+    if one is None:
+        raise PreventUpdate
+    return smart_list_head(one, *understood(account.id, one.query))

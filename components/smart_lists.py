@@ -1,0 +1,93 @@
+"""The page of a smart list, above its tasks, and the dialog that saves, changes or deletes one."""
+
+from collections.abc import Sequence
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import ids
+from components.attributes import data
+from components.frame.dialogs import CLOSES, dialog
+from components.icons import icon
+from components.once import once
+from components.words import written
+from domain.clean import GROUPINGS, LIST_TITLE_MAX, SORTS
+from domain.query import QUERY_MAX, Token, in_words
+from domain.smart_lists import SmartList
+
+
+def smart_list_page(one: SmartList, tokens: Sequence[Token], today: str) -> Component:
+    """Return what stands above the tasks of a smart list."""
+    return html.Div(
+        [
+            html.Div(
+                smart_list_head(one, tokens, today), id=ids.SMART_HEAD, className="smart-head", **data(smart=one.id)
+            ),
+            dcc.Store(id=ids.SMART_SHOWN, data=one.id),
+            smart_list_dialog(),
+        ],
+        className="own-heading",
+    )
+
+
+def smart_list_head(one: SmartList, tokens: Sequence[Token], today: str) -> list[Component]:
+    """Return what changes of it when the smart list does: its title, and what it looks for, in words."""
+    return [
+        html.Div(
+            [
+                html.H1(written(one.title, dir="auto"), className="smart-title"),
+                dmc.Button(
+                    "Edit smart list",
+                    id=ids.SMART_EDIT,
+                    leftSection=icon("filter"),
+                    variant="subtle",
+                    color="gray",
+                    size="compact-sm",
+                ),
+            ],
+            className="page-heading",
+        ),
+        html.P(written(" · ".join(in_words(token, today) for token in tokens)), className="smart-asks"),
+    ]
+
+
+@once
+def smart_list_dialog() -> Component:
+    """Return the dialog, closed; ``assets/app/does/smart-lists.js`` fills it in and opens it."""
+    in_dialog = {"comboboxProps": {"withinPortal": False}, "allowDeselect": False}
+    sorts = [{"value": "", "label": "Newest first"}, *({"value": one, "label": one.capitalize()} for one in SORTS)]
+    groups = [{"value": "", "label": "None"}, *({"value": one, "label": one.capitalize()} for one in GROUPINGS)]
+    return dialog(
+        ids.SMART_DIALOG,
+        "Save as smart list",
+        "It stands in the sidebar, and always shows what it finds by then.",
+        dmc.TextInput(
+            id=ids.SMART_TITLE,
+            label="Name",
+            value="",
+            attributes={"input": {"dir": "auto", "maxLength": LIST_TITLE_MAX}},
+        ),
+        dmc.TextInput(
+            id=ids.SMART_QUERY,
+            label="Looks for",
+            value="",
+            attributes={"input": {"dir": "auto", "maxLength": QUERY_MAX}},
+        ),
+        html.Div(
+            [
+                dmc.Select(id=ids.SMART_SORT, label="Sort by", data=sorts, value="", **in_dialog),
+                dmc.Select(id=ids.SMART_GROUPING, label="Group by", data=groups, value="", **in_dialog),
+            ],
+            className="smart-order",
+        ),
+        html.Div(
+            [
+                dmc.Button("Delete", id=ids.SMART_DELETE, variant="subtle", color="gray", display="none"),
+                html.Span(className="spacer"),
+                dmc.Button("Cancel", variant="default", **CLOSES),
+                dmc.Button("Save", id=ids.SMART_SAVE),
+            ],
+            className="dialog-buttons",
+        ),
+    )

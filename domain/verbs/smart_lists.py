@@ -1,0 +1,50 @@
+"""The verbs about smart lists."""
+
+from domain.clean import Invalid
+from domain.edits import Edit, assign, make
+from domain.roles import Role
+from domain.schema import blank, clean_fields
+from domain.smart_lists import OWN_MAX
+from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, Purge, purging, verb
+
+
+def _new_smart_list(value: object) -> dict[str, str | None]:
+    fields = clean_fields("smart_lists", value)
+    if not {"title", "query"} <= fields.keys():
+        raise Invalid(NOT_UNDERSTOOD)
+    return fields
+
+
+@verb(_new_smart_list, smart_list=True, makes_smart_list=True, role=Role.OWNER)
+def add_smart_list(it: Intent, here: Here, now: str) -> Edit:
+    """Make a smart list, after all others."""
+    if here.is_taken("smart_lists", [it.smart_list]):
+        raise Invalid("This smart list could not be made: its id is taken. Try again.")
+    count, place = here.place_of_smart_list()
+    if count >= OWN_MAX:
+        raise Invalid(f"You have {OWN_MAX} smart lists, the most that there can be. Delete one first.")
+    return make("smart_lists", it.smart_list, {**blank("smart_lists", now), **it.value, "order": place})
+
+
+@verb(lambda value: clean_fields("smart_lists", value), smart_list=True, role=Role.OWNER)
+def set_smart_list(it: Intent, _here: Here, _now: str) -> Edit:
+    """Give fields of a smart list other values."""
+    return assign("smart_lists", [it.smart_list], it.value)
+
+
+@verb(smart_list=True, role=Role.OWNER)
+def delete_smart_list(it: Intent, _here: Here, now: str) -> Edit:
+    """Put a smart list into the trash. What it finds stays."""
+    return assign("smart_lists", [it.smart_list], {"deleted_at": now})
+
+
+@verb(smart_list=True, trash=True, role=Role.OWNER)
+def restore_smart_list(it: Intent, _here: Here, _now: str) -> Edit:
+    """Take a smart list out of the trash."""
+    return assign("smart_lists", [it.smart_list], {"deleted_at": None})
+
+
+@purging(smart_list=True)
+def purge_smart_list(it: Intent) -> Purge:
+    """Delete a smart list for good."""
+    return Purge({"smart_lists": (it.smart_list,)})

@@ -1,0 +1,48 @@
+"""Reads an account's smart lists."""
+
+from fractional_indexing import generate_key_between
+from sqlalchemy import Connection, bindparam, func, select
+
+from domain.clean import is_id
+from domain.smart_lists import SmartList
+from domain.wire import SmartLists
+from storage.access import made_by, smart_lists_of
+from storage.database.engine import reading
+from storage.database.tables import smart_lists
+
+_OWN = made_by(bindparam("account"))
+_ONE = select(smart_lists.c.deleted_at.is_not(None)).where(_OWN, smart_lists.c.id == bindparam("id"))
+_LAST = select(func.count().filter(smart_lists.c.deleted_at.is_(None)), func.max(smart_lists.c.order)).where(_OWN)
+_FIELDS = tuple(smart_lists.c[name] for name in SmartList.__dataclass_fields__)
+
+
+def smart_list_in(connection: Connection, account_id: int, smart_list: str) -> SmartList | None:
+    """Return a smart list that is not in the trash; None if the account has none such."""
+    query = select(*_FIELDS).where(smart_lists_of(account_id), smart_lists.c.id == smart_list)
+    row = connection.execute(query).one_or_none() if is_id(smart_list) else None
+    return SmartList(*row) if row else None
+
+
+def find_smart_list(account_id: int, smart_list: object) -> SmartList | None:
+    """Return what `smart_list_in` does, in a transaction of its own."""
+    with reading() as connection:
+        return smart_list_in(connection, account_id, str(smart_list))
+
+
+def known_smart_lists(account_id: int) -> SmartLists:
+    """Return what a browser knows of the account's smart lists, by their ids, in their order."""
+    query = select(*_FIELDS).where(smart_lists_of(account_id)).order_by(smart_lists.c.order, smart_lists.c.id)
+    with reading() as connection:
+        found = [SmartList(*row) for row in connection.execute(query)]
+    return {one.id: {"title": one.title, "query": one.query, **one.facts} for one in found}  # type: ignore[typeddict-item]
+
+
+def is_deleted(connection: Connection, account_id: int, smart_list: str) -> bool | None:
+    """Return whether a smart list is in the trash; None if the account has none such."""
+    return connection.scalar(_ONE, {"account": account_id, "id": smart_list})
+
+
+def last_place(connection: Connection, account_id: int) -> tuple[int, str]:
+    """Return how many smart lists an account has, and the `order` of one after all of them."""
+    count, last = connection.execute(_LAST, {"account": account_id}).one()
+    return count, generate_key_between(last, None)
