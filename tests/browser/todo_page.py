@@ -1,4 +1,4 @@
-"""The app as a person sees it. Every selector is in here, so that the stories read as stories."""
+"""The app as a person uses it, so that the stories read as stories."""
 
 import json
 import re
@@ -13,6 +13,7 @@ from storage.accounts.calendars import calendar_of
 from storage.commit import commit
 from storage.tags import all_tags
 from storage.windows import window
+from tests.browser.elements import Elements
 from tests.browser.login_prompts import LoginPrompts
 from tests.factories import NOW, an_intent, new_id
 from tests.storage.people import lists_of
@@ -21,7 +22,7 @@ PATIENCE = 15  # seconds
 CALLBACKS = "**/_dash-update-component*"
 
 
-class TodoPage:
+class TodoPage(Elements):
     """One tab of one person's browser."""
 
     def __init__(self, page: Page, url: str, account=None):
@@ -45,89 +46,6 @@ class TodoPage:
         """Note no more what the tab says."""
         self.page.remove_listener("console", self._note_message)
         self.page.remove_listener("pageerror", self._note_error)
-
-    # Elements
-
-    @property
-    def add_box(self):
-        return self.page.get_by_role("textbox", name="Add a task", exact=True)
-
-    @property
-    def list_title(self):
-        return self.page.get_by_role("textbox", name="List title")
-
-    @property
-    def message(self):
-        return self.page.get_by_role("status")
-
-    @property
-    def badge(self):
-        """The badge that is shown while the server is away."""
-        return self.page.locator("#badge-text")
-
-    @property
-    def kept(self):
-        """Words that could not be saved."""
-        return self.page.get_by_role("region", name="Not saved")
-
-    @property
-    def rows(self):
-        return self.page.get_by_role("list", name="Tasks").get_by_role("listitem")
-
-    @property
-    def nav(self):
-        return self.page.get_by_role("navigation", name="Lists")
-
-    @property
-    def panel(self):
-        """The panel of a task: a dialog on a phone."""
-        return self.page.locator("#panel[data-drawn]")
-
-    def fact(self, name: str):
-        """Return a box in the panel."""
-        return self.panel.get_by_label(name, exact=True)
-
-    @property
-    def repeat_said(self):
-        """What is said, in the panel, of how a task repeats."""
-        return self.panel.locator("#repeat-said")
-
-    def chips(self, title: str):
-        return self.row(title).locator(".chip")
-
-    @property
-    def hidden_link(self):
-        """The link to what is hidden until its day."""
-        return self.page.get_by_role("navigation", name="Show").get_by_role("link", name="Hidden", include_hidden=True)
-
-    def button(self, name: str):
-        return self.page.get_by_role("button", name=name, exact=True)
-
-    def row(self, title: str):
-        return self.rows.filter(has=self.page.get_by_role("textbox", name=f"Title {title}", exact=True))
-
-    def title_box(self, title: str):
-        return self.row(title).get_by_role("textbox")
-
-    def checkbox(self, title: str):
-        return self.row(title).get_by_role("checkbox", name="Done")
-
-    @property
-    def cards(self):
-        """The cards of the lists that the person made: not that of the Inbox."""
-        return self.nav.locator('.list-card:not([data-list^="inbox-of-"])')
-
-    @property
-    def inbox(self):
-        """The card of the Inbox."""
-        return self.nav.get_by_role("link", name="Inbox")
-
-    @property
-    def current_card(self):
-        return self.nav.locator("[aria-current=page]")
-
-    def card(self, title: str):
-        return self.cards.filter(has=self.page.get_by_text(title, exact=True))
 
     # What a person did before
 
