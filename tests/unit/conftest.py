@@ -3,6 +3,7 @@
 import pytest
 from dash import Dash
 
+import config
 from storage.database import engine
 from tests.conftest import PASSWORD
 
@@ -27,3 +28,9 @@ def client(application):
     """Give a client of the app, whose database other tests may have let go of."""
     engine.connect(application.settings.database_url)
     return application.server.test_client()
+
+
+@pytest.fixture
+def load(tmp_path):
+    """Give a function that loads settings with a data folder of the test's own."""
+    return lambda **environ: config.load({"DATA_DIR": str(tmp_path / "data"), **environ})
