@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from dash import Input, Output, callback
+from dash import Input, callback, set_props
 
 import ids
 from auth.login import require_account
@@ -14,17 +14,14 @@ from domain.repeat.rule import TEXT_MAX
 from storage.accounts.calendars import calendar_of
 
 
-@callback(
-    Output(ids.REPEAT_SAID, "children"),
-    Input(ids.REPEAT_TYPED, "data"),
-    prevent_initial_call=True,
-)
-def say_repeat(typed: Any) -> str:
-    """Return what the ``text`` of ``{"text", "date"}`` means for a task with that date."""
+@callback(Input(ids.REPEAT_TYPED, "data"), prevent_initial_call=True)
+def say_repeat(typed: Any) -> None:
+    """Say what the ``text`` of ``{"text", "date", "to"}`` means for a task with that date, where it was typed."""
     account = require_account()
     given = typed if isinstance(typed, dict) else {}
     day = None
     with suppress(Invalid):
         day = clean_day(given.get("date"))
     today = calendar_of(account.id).today(datetime.now(UTC))
-    return would_come(str(given.get("text") or "")[:TEXT_MAX], day, today)
+    said = would_come(str(given.get("text") or "")[:TEXT_MAX], day, today)
+    set_props(ids.DATE_SAID if given.get("to") == ids.DATE_SAID else ids.REPEAT_SAID, {"children": said})

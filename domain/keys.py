@@ -73,6 +73,7 @@ COMMANDS = (
     Command("clear-selection", "Select nothing", "list", "", ("Escape",)),
     Command("complete", "Complete, or open again", "tasks", "e"),
     Command("date", "Date …", "tasks", "t"),
+    Command("skip", "Skip this day", "tasks", private=True),
     Command("tags", "Tags …", "tasks", "y", private=True),
     Command("priority-1", "Priority 1", "tasks", "1"),
     Command("priority-2", "Priority 2", "tasks", "2"),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 import ids
@@ -35,7 +35,6 @@ def repeat_fact(control: Mapping[str, Any], repeat: str | None) -> Component:
             html.Div(id=ids.REPEAT_PRESETS, role="group", **aria(label="Repeats offered"), **data(words=PRESETS)),
             html.P(id=ids.REPEAT_SAID, **aria(live="polite")),
             html.Button("Skip this day", id=ids.REPEAT_SKIP, type="button", hidden=True),
-            dcc.Store(id=ids.REPEAT_TYPED),
         ],
         className="panel-repeat",
     )

@@ -16,6 +16,7 @@ def row_menu() -> Component:
         "Task",
         entry("Select", "select"),
         entry("Date …", "date"),
+        entry("Skip this day", "skip"),
         entry("Tags …", "tags"),
         entry("Move up", "move-up"),
         entry("Move down", "move-down"),

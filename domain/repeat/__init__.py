@@ -11,8 +11,21 @@ what a person types, by the tables of a language: `english`, `german`.
 """
 
 from domain.repeat.days import Coming, begun, begun_later, coming, step
-from domain.repeat.read import Read, read, understood
+from domain.repeat.read import FIRST_WORDS, Read, read, understood
 from domain.repeat.rule import Rule, parse
 from domain.repeat.said import say
 
-__all__ = ["Coming", "Read", "Rule", "begun", "begun_later", "coming", "parse", "read", "say", "step", "understood"]
+__all__ = [
+    "FIRST_WORDS",
+    "Coming",
+    "Read",
+    "Rule",
+    "begun",
+    "begun_later",
+    "coming",
+    "parse",
+    "read",
+    "say",
+    "step",
+    "understood",
+]

@@ -20,6 +20,10 @@ ENDS_BEFORE = "This repeat ends before it begins. Choose a later end."
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
 
 
+FIRST_WORDS = tuple(sorted(set().union(*(language.every | language.adverbs.keys() for language in LANGUAGES))))
+"""Words with which a repeat begins."""
+
+
 class Read(NamedTuple):
     """A repeat that was found: its rule, where its words end, and the day on which it is to start, if they say that."""
 

@@ -156,6 +156,34 @@ def test_a_day_is_skipped_in_the_panel(daily, ada):
     assert (fields(daily)["date"], fields(daily)["completed_for"]) == (here(ada, 1), None)
 
 
+def test_a_day_is_skipped_by_the_menu_of_a_row_and_undone(daily):
+    daily.use_menu(WATER, "Skip this day")
+    expect(daily.chips(WATER).first).to_have_text("Tomorrow")
+    daily.expect_saved()
+    daily.page.keyboard.press("Control+z")
+    expect(daily.chips(WATER).first).to_have_text("Today")
+    daily.row("Milk").hover()
+    daily.row("Milk").get_by_role("button", name="More").click()
+    expect(daily.page.get_by_role("menuitem", name="Duplicate")).to_be_visible()
+    expect(daily.page.get_by_role("menuitem", name="Skip this day")).to_be_hidden()
+
+
+def test_a_repeat_is_typed_where_a_date_is_chosen_by_keys_alone(todo):
+    todo.add_tasks(WATER)
+    todo.checkbox(WATER).focus()
+    todo.page.keyboard.press("t")
+    dialog = todo.page.get_by_role("dialog", name="Date")
+    todo.page.keyboard.type("jeden Tag")
+    expect(dialog.get_by_role("status")).to_contain_text("Every day. Next: ")
+    todo.page.keyboard.press("Enter")
+
+    expect(sign(todo, "Repeats every day")).to_be_visible()
+    expect(todo.chips(WATER).first).to_have_text("Today")
+    expect(todo.checkbox(WATER)).to_be_focused()
+    todo.page.keyboard.press("Control+z")
+    expect(todo.chips(WATER)).to_have_count(0)
+
+
 def test_after_its_last_day_it_is_completed_as_others_are(daily, ada):
     daily.sets(WATER, repeat=f"FREQ=DAILY;UNTIL={here(ada, 1).replace('-', '')}")
     daily.page.reload()

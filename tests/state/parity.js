@@ -1,12 +1,14 @@
 // Answers Python line by line, so that it can compare: {"clean": text}, {"notes": text} for their boxes,
 // {"day": [ms, zone, begins]}, {"time": [time, clock]} in words, {"task", "by", "today"} for its group, {"view", "intents"}
-// for what a replay makes, or {"view", "task", "fields"} for what it makes of an intent that gives a task other fields.
+// for what a replay makes, {"view", "task", "fields"} for what it makes of an intent that gives a task other fields, or
+// {"repeats", "today"} for what a tick makes of a task that repeats.
 import {createInterface} from 'node:readline';
 import './globals.js';
 import {clean} from '../../assets/app/lib/text.js';
 import {dayAt, sayTime} from '../../assets/app/state/days.js';
 import {groupOf} from '../../assets/app/state/groups.js';
 import {boxes} from '../../assets/app/state/notes.js';
+import {movedOn} from '../../assets/app/state/repeats.js';
 import {replay} from '../../assets/app/state/replay.js';
 import {byIds, effects, told} from '../../assets/app/state/tree.js';
 
@@ -19,6 +21,7 @@ const answer = asked => {
   if ('time' in asked) return sayTime(...asked.time);
   if ('by' in asked) return groupOf(asked.task, asked.by, asked.today);
   if ('fields' in asked) return changed(asked);
+  if ('repeats' in asked) return movedOn(asked.repeats, asked.today);
   return 'notes' in asked ? boxes(asked.notes) : replay(asked.view, asked.intents);
 };
 

@@ -1,6 +1,7 @@
 """What a browser shows of tasks and subtasks before the server has answered is what the server makes of it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -65,6 +66,36 @@ def test_a_change_of_a_tree_shows_as_the_server_makes_it(browser, parents, chang
             become = {"parent": under, "order": placed["order"]}
         shown = browser({"view": view, "task": task, "fields": become})
         assert seen(shown) == seen(list_of(ada, list_id))
+
+
+SENTENCES = ["every day", "every! 3 days", "every Mon and Fri", "every 31st", "every 2 weeks, 3 times", "every year"]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@given(st.sampled_from(SENTENCES), st.integers(-40, 40), st.integers(0, 3), st.integers(1, 3))
+@settings(steady, max_examples=25)
+@pytest.mark.usefixtures("database")
+def test_a_tick_of_what_repeats_shows_the_day_that_the_server_gives_it(browser, sentence, days, until_deadline, ticks):
+    ada = Person(new_id("person"))
+    now = datetime.now(UTC)
+    today = now.date()
+    list_id, task = ada.makes_list(), new_id("task")
+    dates = {"date": str(today + timedelta(days)), "deadline": str(today + timedelta(days + until_deadline))}
+    ada.does("add_tasks", list=list_id, value=[[task, {"title": "Water", "notes": "- [x] can", **dates}]])
+    ada.does("repeat_task", tasks=[task], value={"text": sentence, "day": str(today)}, now=now.isoformat())
+    [row] = list_of(ada, list_id)["rows"]
+    for _ in range(ticks):
+        shown = browser({"repeats": row, "today": str(today)})
+        value = {"day": str(today), "of": {task: row["date"]}}
+        ada.does("tick_task", tasks=[task], value=value, now=now.isoformat())
+        [there] = list_of(ada, list_id)["rows"]
+        assert (shown is None) == ("done_at" in there)
+        if shown is None:
+            return
+        row |= shown  # without the days after those that the first window brought
+        assert [row[name] for name in ("date", "deadline", "notes")] == [
+            there[name] for name in ("date", "deadline", "notes")
+        ]
 
 
 def list_of(person: Person, list_id: str) -> dict[str, Any]:

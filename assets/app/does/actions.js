@@ -15,7 +15,7 @@ import {becomes, goes, shownOf} from '../state/changes.js';
 import {sayDate} from '../state/days.js';
 import {boxes} from '../state/notes.js';
 import {outboxOf, own} from '../state/outboxes.js';
-import {movedOn, sayDone} from '../state/repeats.js';
+import {movedOn, sayDone, seenOn} from '../state/repeats.js';
 import {byIds, family, subtasksOf} from '../state/tree.js';
 import {areAllUnder, isDone, isPast, justNow, valuesOf} from '../state/window.js';
 import {goWhenDone} from './answers.js';
@@ -99,7 +99,7 @@ export const setTask = ({id, fields: was}, values) => {
   const ids = [put({verb: 'set_task', tasks: [id], value: values, ...seen, shows, words})];
   noteStep({list: was.list, ids, rows, did: `Changed ${title}`, undone: `${title} is as it was again`});
 };
-/** Let a task repeat, as words say that the server reads; or no more. @param {import('../screen/panel.js').Task} task */
+/** Let a task repeat, as words say that the server reads; or no more. @param {{id: string, fields: any}} task */
 export const repeatTask = ({id, fields: was}, text) => {
   const row = list.find(id) ?? {id, ...onScreen(was)}, title = was.title;
   const rows = becomes(list.known(row), id, {repeat: text || null}), shows = {list: was.list, rows: shownOf(rows)};
@@ -107,7 +107,7 @@ export const repeatTask = ({id, fields: was}, text) => {
   list.outdated();                // the server knows the days
   const ids = [put({verb: 'repeat_task', tasks: [id], value: {text, day: today()}, shows, words: text ? [text] : []})];
   const did = text ? `${title} repeats ${text}` : `${title} repeats no more`;
-  noteStep({list: was.list, ids, rows, did, undone: `${title} repeats as before`});
+  return noteStep({list: was.list, ids, rows, did, undone: `${title} repeats as before`});
 };
 // Of notes only their boxes are on screen.
 /** @param {Record<string, string | null>} fields */
@@ -118,10 +118,10 @@ const onScreen = ({notes, ...fields}) => (notes === undefined ? fields : {...fie
  * who do so at once make one step.
  */
 export const goOn = (row, fields, verb, did) => {
-  const {id, date: was} = row, isDoneUnder = one => one !== row && isDone(one) && verb === 'tick_task';
+  const {date: was} = row, isDoneUnder = one => one !== row && isDone(one) && verb === 'tick_task';
   /** @type {[any, object][]} */
   const again = family(list.now().order, row).filter(isDoneUnder).map(one => [one, {done_at: null}]);
-  const intent = {verb, tasks: [id], value: {day: today(), of: {[id]: was ?? null}}};
+  const intent = {verb, tasks: [row.id], value: seenOn([row], today())};
   const step = change([[row, fields], ...again], intent,
     {did, undone: `${row.title} is ${was ? `for ${sayDate(was, today())}` : 'as it was'} again`});
   list.outdated();                // the server knows the days after that

@@ -1,14 +1,18 @@
-// The dialog in which the date of a row is chosen (components/tasks/date_dialog.py): by a preset, or typed, or picked.
+// The dialog in which the date of a row is chosen (components/tasks/date_dialog.py): by a preset, or typed, or picked. How
+// the task repeats can be typed there too.
+import {setProps} from '../lib/dash.js';
 import {byId, listen, type} from '../lib/elements.js';
 import {close} from '../screen/dialogs.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
 import {calendar, today} from '../state/calendar.js';
 import {presets, readDay, sayDate, sayWeekday} from '../state/days.js';
+import {isDemo} from '../state/outboxes.js';
 import {nameOf} from './actions.js';
 import {setDate} from './many.js';
+import {ask, askNoMore, repeatRows} from './repeats.js';
 
-const NOT_READ = 'This is no date. Write it as 13 Jan, Friday, tomorrow or 2027-01-13.';
+const NOT_READ = 'This is no date. Write it as 13 Jan, Friday, tomorrow, 2027-01-13 or every Monday.';
 const BESIDE = 600;             // px of width from which on there is room to show it at its row
 let tasks = [];                 // whose date it is
 let isMixed = false;            // have they different ones?
@@ -58,21 +62,34 @@ const given = () => {
   const [typed, picked] = boxes(), text = typed.value.trim();
   return (text ? readDay(text, today(), calendar().weekBegins) : picked.value) || undefined;
 };
-const say = words => { byId('date-said').textContent = words; };
+const say = words => {
+  askNoMore();
+  setProps('date-said', {children: words});
+};
+// Is it how the task repeats that is typed? The server reads that.
+const isRepeat = () => {
+  const [first] = boxes()[0].value.trim().toLowerCase().match(/^\p{L}+/u) ?? [];
+  return !isDemo(list.listOf(tasks[0])) && byId('date-said').dataset.repeats.split(' ').includes(first);
+};
 const sayGiven = () => {
   const day = given();
-  say(day ? inFull(day) : '');
+  if (isRepeat()) ask(boxes()[0].value, tasks[0].date, 'date-said');
+  else say(day ? inFull(day) : '');
 };
 
-const choose = day => {
+// Close the dialog, and return the rows that it is about as they are now.
+const leave = () => {
   const all = tasks.map(row => list.find(row.id) ?? row);
+  askNoMore();
   close(dialog());
   if (all.length === 1) rows.focus(list.find(all[0].id), 'task-done');
-  setDate(all, day || null);
+  return all;
 };
+const choose = day => setDate(leave(), day || null);
 const chooseGiven = () => {
   const day = given();
-  if (day) choose(day);
+  if (isRepeat()) repeatRows(leave(), boxes()[0].value.trim());
+  else if (day) choose(day);
   else if (boxes()[0].value.trim()) say(NOT_READ);
   else if (isMixed) say('Type a date, or pick one.');
   else choose('');

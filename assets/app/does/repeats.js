@@ -2,14 +2,13 @@
 // day. The words are read by the server, also as they are typed (callbacks/repeats.py). What a tick does is in actions.js.
 import {setProps} from '../lib/dash.js';
 import {byId, listen, type} from '../lib/elements.js';
-import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import {today} from '../state/calendar.js';
 import {movedOn, sayNext} from '../state/repeats.js';
-import {goOn, offer, put} from './actions.js';
+import {goOn} from './actions.js';
+import {does} from './commands.js';
 import {shownRow} from './panel.js';
-import {noteStep} from './undo.js';
 
 const SOON = 200;               // ms after which what is typed is read
 
@@ -24,6 +23,12 @@ export const skip = row => {
   goOn(row, fields, 'skip_task', `Skipped ${row.title}.${next}`);
 };
 
+does('skip', rows => {
+  const all = rows.filter(({repeat}) => repeat);
+  for (const row of all) skip(row);
+  return all.length > 0;
+});
+
 listen('click', ({target}) => {
   if (target.closest?.('#repeat-skip')) skip(shownRow());
   const preset = target.closest?.('#repeat-presets button');
@@ -37,12 +42,16 @@ listen('click', ({target}) => {
 listen('mousedown', event => { if (event.target.closest?.('#repeat-presets')) event.preventDefault(); });
 
 let timer = 0;
-const ask = text => {
-  const {id, fields} = panel.shown();
-  setProps('repeat-typed', {data: {task: id, text, date: fields.date, at: Date.now()}});
-};
-listen('input', ({target}) => {
-  if (!target.matches?.('.panel-repeat input')) return;
+/**
+ * Have the server say, soon, what is typed about a repeat. @param {string} text @param {string | null | undefined} date
+ * @param {string} to the id of where it is to be said
+ */
+export const ask = (text, date, to) => {
   clearTimeout(timer);
-  timer = setTimeout(() => { if (panel.shown()) ask(target.value); }, SOON);
+  timer = setTimeout(() => setProps('repeat-typed', {data: {text, date, to, at: Date.now()}}), SOON);
+};
+/** Ask for no more. */
+export const askNoMore = () => clearTimeout(timer);
+listen('input', ({target}) => {
+  if (target.matches?.('.panel-repeat input')) ask(target.value, panel.shown().fields.date, 'repeat-said');
 });

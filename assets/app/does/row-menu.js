@@ -13,6 +13,7 @@ import {openDate} from './dates.js';
 import {open as openPanel, shownRow} from './panel.js';
 import {duplicateTasks, indent, moveBy, outdent} from './placing.js';
 import {select} from './selecting.js';
+import {skip} from './repeats.js';
 
 const OF_ROWS = ['select', 'date', 'move-up', 'move-down', 'indent', 'outdent', 'add-subtask'];      // what needs a row on screen
 const NOT_IN_DEMO = ['tags', 'add-subtask', 'move-to', 'history'];
@@ -37,10 +38,12 @@ const does = {
   },
   'move-to': row => chooseList([row]),
   duplicate: row => duplicateTasks([row]),
+  skip,
   history: showHistory,
 };
 const open = (row, button = rows.button(row, 'task-more'), point = undefined) => {
-  const lacks = [...(list.find(row.id) ? [] : OF_ROWS), ...(isDemo(list.listOf(row)) ? NOT_IN_DEMO : [])];
+  const lacks = [...(list.find(row.id) ? [] : OF_ROWS), ...(isDemo(list.listOf(row)) ? NOT_IN_DEMO : []),
+    ...(row.repeat && !row.done_at ? [] : ['skip'])];
   for (const entry of byId('row-menu').children) entry.hidden = lacks.includes(entry.dataset.does);
   writeKeys(byId('row-menu'));
   openMenu(byId('row-menu'), button, what => does[what](row), point);

@@ -23,6 +23,13 @@ export const movedOn = ({repeat, done_at: done, next, date, ...row}, today) => {
   return {date: day, ...Object.fromEntries(others), ...notes, missed: null};
 };
 
+/**
+ * Return the value of an intent that does rows for their day, as of today: of which day each of those that repeat is.
+ * @param {Row[]} rows
+ */
+export const seenOn = (rows, today) =>
+  ({day: today, of: Object.fromEntries(rows.filter(({repeat}) => repeat).map(({id, date}) => [id, date ?? null]))});
+
 /** Say what a tick has done for a row, with the days that it missed, and when it comes next. @param {Row} row */
 export const sayDone = ({title, missed}, day, today) => {
   const also = missed ? `, also for ${missed === '1' ? 'the day' : `the ${missed} days`} missed` : '';
