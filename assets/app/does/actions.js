@@ -99,19 +99,9 @@ export const setTask = ({id, fields: was}, values) => {
   const ids = [put({verb: 'set_task', tasks: [id], value: values, ...seen, shows, words})];
   noteStep({list: was.list, ids, rows, did: `Changed ${title}`, undone: `${title} is as it was again`});
 };
-/** Let a task repeat, as words say that the server reads; or no more. @param {{id: string, fields: any}} task */
-export const repeatTask = ({id, fields: was}, text) => {
-  const row = list.find(id) ?? {id, ...onScreen(was)}, title = was.title;
-  const rows = becomes(list.known(row), id, {repeat: text || null}), shows = {list: was.list, rows: shownOf(rows)};
-  if (list.now()) list.set(row, {repeat: text || null, next: undefined});
-  list.outdated();                // the server knows the days
-  const ids = [put({verb: 'repeat_task', tasks: [id], value: {text, day: today()}, shows, words: text ? [text] : []})];
-  const did = text ? `${title} repeats ${text}` : `${title} repeats no more`;
-  return noteStep({list: was.list, ids, rows, did, undone: `${title} repeats as before`});
-};
 // Of notes only their boxes are on screen.
 /** @param {Record<string, string | null>} fields */
-const onScreen = ({notes, ...fields}) => (notes === undefined ? fields : {...fields, notes: notes && boxes(notes)});
+export const onScreen = ({notes, ...fields}) => (notes === undefined ? fields : {...fields, notes: notes && boxes(notes)});
 
 /**
  * Let a row that repeats go on to its next day, as `fields` say (state/repeats.js). An intent says for which day it was: two

@@ -1,7 +1,7 @@
 // The panel of a task: opening it, and what its controls do.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
-import {active, byId, listen, type} from '../lib/elements.js';
+import {active, byId, listen, query, type} from '../lib/elements.js';
 import {clean, readTime} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
@@ -13,8 +13,9 @@ import {boxes, tickBox} from '../state/notes.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
 import {isWhole} from '../state/replay.js';
 import {panelOf} from '../state/views.js';
-import {deleteTask, repeatTask, setTask} from './actions.js';
+import {deleteTask, setTask} from './actions.js';
 import {whenSaved} from './answers.js';
+import {ask, repeatTask, skip} from './repeats.js';
 
 /** Open the panel of a row; the demo has none. @param {{id: string, list?: string}} row */
 export const open = row => {
@@ -75,6 +76,19 @@ export const shownRow = () => {
   const {id, fields} = panel.shown();
   return list.find(id) ?? {id, ...fields, notes: fields.notes && boxes(fields.notes)};
 };
+
+// How it repeats: one of those offered, which are there while the focus is in the box; and what is typed is said back.
+listen('mousedown', event => { if (event.target.closest?.('#repeat-presets')) event.preventDefault(); });
+listen('click', ({target}) => {
+  if (target.closest?.('#repeat-skip')) skip(shownRow());
+  const preset = target.closest?.('#repeat-presets button'), box = preset && query('.panel-repeat input');
+  if (!preset) return;
+  type(box, preset.textContent);
+  box.focus();
+});
+listen('input', ({target}) => {
+  if (target.matches?.('.panel-repeat input')) ask(target.value, panel.shown().fields.date, 'repeat-said');
+});
 
 export const deleteShown = () => {
   deleteTask(shownRow());

@@ -1,14 +1,15 @@
-// What a person does about repeats: says in words how a task repeats, in its panel or where its date is chosen, and skips a
-// day. The words are read by the server, also as they are typed (callbacks/repeats.py). What a tick does is in actions.js.
+// What a person does about repeats, in a row, its panel or where its date is chosen: says in words how a task repeats, and
+// skips a day. The words are read by the server, also as they are typed (callbacks/repeats.py). What a tick does is in
+// actions.js.
 import {setProps} from '../lib/dash.js';
-import {byId, listen, type} from '../lib/elements.js';
+import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
-import * as panel from '../screen/panel.js';
 import {today} from '../state/calendar.js';
+import {becomes, shownOf} from '../state/changes.js';
 import {movedOn, sayNext} from '../state/repeats.js';
-import {goOn} from './actions.js';
+import {change, goOn, nameOf, offer, onScreen, put} from './actions.js';
 import {does} from './commands.js';
-import {shownRow} from './panel.js';
+import {noteStep} from './undo.js';
 
 const SOON = 200;               // ms after which what is typed is read
 
@@ -22,24 +23,32 @@ export const skip = row => {
   const next = fields.date ? ` Next: ${sayNext(fields.date, today())}` : '';
   goOn(row, fields, 'skip_task', `Skipped ${row.title}.${next}`);
 };
-
 does('skip', rows => {
   const all = rows.filter(({repeat}) => repeat);
   for (const row of all) skip(row);
   return all.length > 0;
 });
 
-listen('click', ({target}) => {
-  if (target.closest?.('#repeat-skip')) skip(shownRow());
-  const preset = target.closest?.('#repeat-presets button');
-  if (!preset) return;
-  const box = byId('panel').querySelector('.panel-repeat input');
-  type(box, preset.textContent);
-  box.focus();
-});
+/** Let a task repeat, as words say that the server reads; or no more. @param {{id: string, fields: any}} task */
+export const repeatTask = ({id, fields: was}, text) => {
+  const row = list.find(id) ?? {id, ...onScreen(was)}, title = was.title;
+  const rows = becomes(list.known(row), id, {repeat: text || null}), shows = {list: was.list, rows: shownOf(rows)};
+  if (list.now()) list.set(row, {repeat: text || null, next: undefined});
+  list.outdated();                // the server knows the days
+  const ids = [put({verb: 'repeat_task', tasks: [id], value: {text, day: today()}, shows, words: text ? [text] : []})];
+  const did = text ? `${title} repeats ${text}` : `${title} repeats no more`;
+  return noteStep({list: was.list, ids, rows, did, undone: `${title} repeats as before`});
+};
 
-// Those are there while the focus is in the box, or at one of them.
-listen('mousedown', event => { if (event.target.closest?.('#repeat-presets')) event.preventDefault(); });
+/** Let rows repeat, as words say. @param {any[]} all */
+export const repeatRows = (all, text) => {
+  const name = nameOf(all), repeat = all.length > 1 ? 'repeat' : 'repeats';
+  const intent = {verb: 'repeat_task', value: {text, day: today()}, words: [text]};
+  const step = change(all.map(row => [row, {repeat: text, next: undefined}]), intent,
+    {did: `${name} ${repeat} ${text}`, undone: `${name} ${repeat} as before`});
+  list.outdated();
+  offer(step);
+};
 
 let timer = 0;
 /**
@@ -52,6 +61,3 @@ export const ask = (text, date, to) => {
 };
 /** Ask for no more. */
 export const askNoMore = () => clearTimeout(timer);
-listen('input', ({target}) => {
-  if (target.matches?.('.panel-repeat input')) ask(target.value, panel.shown().fields.date, 'repeat-said');
-});
