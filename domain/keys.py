@@ -95,6 +95,7 @@ def _shown(one: Command) -> Shown:
         "name": one.name,
         "words": one.words,
         "where": one.where,
+        "key": one.key,
         "keys": [key for key in (one.key, *one.also) if key],
         "held": one.held,
         "typing": one.typing,

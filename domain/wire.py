@@ -274,11 +274,12 @@ class CardsChanged(TypedDict):
 
 
 class Command(TypedDict):
-    """A command of `domain.keys`, with the keys that do it for this person."""
+    """A command of `domain.keys`, with the keys that do it: the one that a person may change is the first of them."""
 
     name: str
     words: str
     where: Literal["page", "list", "task", "tasks"]
+    key: str
     keys: list[str]
     held: bool
     typing: bool

@@ -10,6 +10,7 @@ from components.account.close import close_section
 from components.account.data import data_section
 from components.account.dates import dates_section
 from components.account.devices import devices_section
+from components.account.keys import keys_section
 from components.account.page import account_page
 from components.account.password import password_section
 from storage.accounts.calendars import calendar_of
@@ -30,6 +31,7 @@ def layout(changed=None, **_):
     has_password = bool(account.password_hash)  # an account of single sign-on alone has none
     return account_page(
         dates_section(calendar_of(account.id)),
+        keys_section(),
         data_section(account.id, *totals(account.id), last_backup().done_at),
         *([password_section(account.name, changed=changed == "password")] if has_password else []),
         devices_section(

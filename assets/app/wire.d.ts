@@ -202,11 +202,12 @@ export interface CardsChanged {
   gone: Array<string>;
 }
 
-/** A command of `domain.keys`, with the keys that do it for this person. */
+/** A command of `domain.keys`, with the keys that do it: the one that a person may change is the first of them. */
 export interface Command {
   name: string;
   words: string;
   where: 'page' | 'list' | 'task' | 'tasks';
+  key: string;
   keys: Array<string>;
   held: boolean;
   typing: boolean;

@@ -140,3 +140,48 @@ def test_a_sign_before_it_finds_commands_alone(three):
     expect(options(three).filter(has_text="Groceries")).to_have_count(0)
     press(three, "Escape")
     expect(three.page.get_by_role("dialog")).to_have_count(0)
+
+
+def change_key(todo, command: str, *keys: str) -> None:
+    todo.page.get_by_role("button", name=f"Change the key of {command}").click()
+    press(todo, *keys)
+
+
+def test_a_key_is_another_one_and_stays_so_in_this_browser(three):
+    press(three, "?")
+    three.button("Change keys").click()
+    change_key(three, "Complete", "j")
+    said = three.page.get_by_role("dialog").get_by_role("status")
+    expect(said).to_contain_text("“j” is the key of “Next task”")
+    change_key(three, "Complete", "c")
+    expect(said).to_have_text("Complete, or open again: c")
+    press(three, "Escape")
+    three.page.reload()
+    expect(three.row("Milk")).to_be_visible()
+    three.checkbox("Milk").focus()
+    press(three, "e")
+    expect(three.checkbox("Milk")).not_to_be_checked()
+    press(three, "c")
+    expect(three.checkbox("Milk")).to_be_checked()
+    press(three, "?")
+    three.button("Change keys").click()
+    three.button("Use the usual keys").click()
+    press(three, "Escape")
+    three.checkbox("Bread").focus()
+    press(three, "e")
+    expect(three.checkbox("Bread")).to_be_checked()
+
+
+def test_letters_are_switched_off_from_the_account_and_arrows_go_on(three):
+    press(three, "g", "s")
+    three.button("Change keys").click()
+    three.page.get_by_role("checkbox", name="Keys that are a letter").uncheck()
+    press(three, "Escape")
+    three.page.go_back()
+    expect(three.row("Milk")).to_be_visible()
+    three.checkbox("Milk").focus()
+    press(three, "e", "j", "ArrowDown")
+    assert focused(three) == "Done Bread"
+    expect(three.checkbox("Milk")).not_to_be_checked()
+    press(three, "Control+k")
+    expect(three.page.get_by_role("combobox", name="Find a command")).to_be_visible()

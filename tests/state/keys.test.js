@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {commandOf, pressed, sayKey, writes} from '../../assets/app/state/keys.js';
+import {commandOf, pressed, sayKey, whyNotKey, withChoices, writes} from '../../assets/app/state/keys.js';
 
 const event = (key, code, more = {}) => ({key, code, getModifierState: () => false, ...more});
 
@@ -44,4 +44,28 @@ test('two keys after one another are one command, if the second comes soon', () 
 
 test('keys are said as people read them', () => {
   assert.deepEqual(['x', 'g t', 'Control+Shift+z', 'Alt+ArrowUp', '?'].map(sayKey), ['x', 'g then t', 'Ctrl+Shift+Z', 'Alt+↑', '?']);
+});
+
+const TABLE = [
+  {name: 'next', words: 'Next task', key: 'j', keys: ['j', 'ArrowDown']},
+  {name: 'complete', words: 'Complete', key: 'e', keys: ['e']},
+  {name: 'go', words: 'Go to Today', key: 'g t', keys: ['g t']},
+  {name: 'palette', words: 'Find', key: 'Control+k', keys: ['Control+k']},
+];
+
+test('a chosen key takes the place of the one that may be changed, and no key is a choice, too', () => {
+  const keysOf = choices => withChoices(TABLE, choices).map(({keys}) => keys);
+  assert.deepEqual(keysOf({keys: {next: 'n', complete: ''}}), [['n', 'ArrowDown'], [], ['g t'], ['Control+k']]);
+});
+
+test('without keys that write, arrows and those with Ctrl are left', () => {
+  assert.deepEqual(withChoices(TABLE, {off: true}).map(({keys}) => keys), [['ArrowDown'], [], [], ['Control+k']]);
+});
+
+test('a key that something else has is refused in words', () => {
+  assert.match(whyNotKey(TABLE, 'complete', 'j'), /the key of “Next task”/);
+  assert.match(whyNotKey(TABLE, 'complete', 'g'), /begins other keys/);
+  assert.match(whyNotKey(TABLE, 'complete', 'Enter'), /to get about/);
+  assert.equal(whyNotKey(TABLE, 'complete', 'c'), '');
+  assert.equal(whyNotKey(TABLE, 'complete', 'e'), '');
 });

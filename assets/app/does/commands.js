@@ -1,10 +1,12 @@
 // The commands of domain/keys.py: which are there now, and the keys that do them. What one does is said by the module that
 // can do it, under its name: does('undo', undo).
+import {NAME} from '../lib/base.js';
 import {active, byId, listen, query} from '../lib/elements.js';
+import {keep} from '../lib/storage.js';
 import * as list from '../screen/list.js';
 import {isOpen as isMenuOpen} from '../screen/menu.js';
 import {selected, size} from '../screen/selection.js';
-import {commandOf, pressed, sayKey, writes} from '../state/keys.js';
+import {commandOf, pressed, sayKey, withChoices, writes} from '../state/keys.js';
 import {undoesItself} from './typed.js';
 
 /** @typedef {import('../wire.d.ts').Command} Command */
@@ -23,9 +25,26 @@ export const does = (name, act) => { acts.set(name, /** @type {any} */ (act)); }
 /** All commands that there are for this person. */
 export const commands = () => {
   const text = byId('help-dialog')?.dataset.commands ?? '[]';
-  if (text !== said) table = JSON.parse(said = text);
+  if (text !== said) table = withChoices(JSON.parse(said = text), choices());
   return table;
 };
+
+// What a person has chosen is of this browser, as the keyboard is.
+const KEPT = `${NAME}-keys`;
+/** @returns {import('../state/keys.js').Choices} */
+export const choices = () => {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT)) ?? {};
+  } catch {
+    return {};                    // damaged
+  }
+};
+/** Choose other keys; nothing for the usual ones. @param {import('../state/keys.js').Choices} [chosen] */
+export const choose = (chosen = {}) => {
+  keep(KEPT, JSON.stringify(chosen));
+  said = '';
+};
+addEventListener('storage', ({key}) => { if (key === KEPT) said = ''; });     // in another tab
 
 /** The keys of a command, as people read them. @param {string} name */
 export const keysOf = name => commands().find(one => one.name === name)?.keys ?? [];

@@ -1,38 +1,91 @@
-// The help behind "?": the keys of this page, drawn when it is opened.
-import {byId, query} from '../lib/elements.js';
-import {sayKey} from '../state/keys.js';
-import {commands, does} from './commands.js';
+// The help behind "?": the keys of this page, drawn when it is opened. There they are changed, too, or those switched off that
+// write a letter: in this browser, as the keyboard is.
+import {byId, listen, query} from '../lib/elements.js';
+import {pressed, sayKey, whyNotKey} from '../state/keys.js';
+import {choices, choose, commands, does} from './commands.js';
 
-const make = (tag, text = '', className = '') => {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text;
+let isChanging = false;         // are there buttons to change keys?
+let asked = '';                 // the command for which a key is to be pressed
+
+const dialog = () => byId('help-dialog');
+const make = (tag, more = {}, ...children) => {
+  const made = Object.assign(document.createElement(tag), more);
+  made.append(...children);
   return made;
 };
+const wordsOf = ({words}) => words.replace(/ …$/, '');
+const say = words => { byId('help-said').textContent = words; };
 
-const drawKeys = keys => keys.flatMap((key, at) => [at ? ' or ' : '', make('kbd', sayKey(key))]).filter(Boolean);
+const drawKeys = keys => keys.flatMap((key, at) => [at ? ' or ' : '', make('kbd', {}, sayKey(key))]).filter(Boolean);
+const drawChange = one => {
+  const button = make('button', {type: 'button', className: 'row-button'}, one.key ? sayKey(one.key) : 'none');
+  button.dataset.command = one.name;
+  button.setAttribute('aria-label', `Change the key of ${wordsOf(one)}, now ${one.key ? sayKey(one.key) : 'none'}`);
+  return button;
+};
+const drawCommand = one => make('div', {className: 'help-line'}, make('dt', {}, wordsOf(one)),
+  make('dd', {}, ...(isChanging ? [drawChange(one)] : drawKeys(one.keys))));
 
-const drawCommand = ({words, keys}) => {
-  const line = make('div', '', 'help-line'), name = make('dt', words.replace(/ …$/, '')), does = make('dd');
-  does.append(...drawKeys(keys));
-  line.append(name, does);
-  return line;
+const draw = () => {
+  const headings = JSON.parse(dialog().dataset.headings), isHere = where => isChanging || where === 'page' || query('.shows-tasks');
+  const groups = Object.entries(headings).filter(([where]) => isHere(where)).flatMap(([where, words]) => {
+    const some = commands().filter(one => one.where === where && (isChanging || one.keys.length));
+    return some.length ? [make('h3', {}, words), make('dl', {}, ...some.map(drawCommand))] : [];
+  });
+  const off = make('input', {type: 'checkbox', id: 'help-single', checked: !choices().off});
+  const single = make('label', {className: 'help-single'}, off, 'Keys that are a letter or a sign alone');
+  const close = make('button', {type: 'button', className: 'row-button', id: 'help-close'}, 'Close');
+  const change = make('button', {type: 'button', className: 'row-button', id: 'help-change'}, isChanging ? 'Done' : 'Change keys');
+  const usual = isChanging ? [make('button', {type: 'button', className: 'row-button', id: 'help-usual'}, 'Use the usual keys')] : [];
+  close.dataset.closes = '';
+  dialog().replaceChildren(make('h2', {id: 'help-dialog-title'}, 'Keyboard shortcuts'), single, ...groups,
+    make('div', {className: 'dialog-buttons'}, make('p', {id: 'help-said', className: 'help-said', role: 'status'}),
+      ...usual, change, close));
+};
+const redraw = focus => {
+  const {scrollTop} = dialog();
+  draw();
+  dialog().scrollTop = scrollTop;
+  query(focus)?.focus({preventScroll: true});
 };
 
-does('help', () => {
-  const dialog = byId('help-dialog'), headings = JSON.parse(dialog.dataset.headings), close = make('button', 'Close', 'row-button');
-  const title = make('h2', 'Keyboard shortcuts'), isHere = where => where === 'page' || query('.shows-tasks');
-  title.id = 'help-dialog-title';
-  close.dataset.closes = '';
-  const groups = Object.entries(headings).filter(([where]) => isHere(where)).flatMap(([where, words]) => {
-    const all = make('dl'), some = commands().filter(one => one.where === where && one.keys.length);
-    all.append(...some.map(drawCommand));
-    return some.length ? [make('h3', words), all] : [];
-  });
-  const foot = make('div', '', 'dialog-buttons');
-  foot.append(close);
-  dialog.replaceChildren(title, ...groups, foot);
-  dialog.showModal();
-  dialog.scrollTop = 0;
-  close.focus({preventScroll: true});
+const open = isToChange => {
+  isChanging = isToChange;
+  draw();
+  dialog().showModal();
+  dialog().scrollTop = 0;
+  byId('help-close').focus({preventScroll: true});
+};
+does('help', () => open(false));
+listen('click', ({target}) => {
+  const button = target.closest?.('#help-dialog [data-command]');
+  asked = button?.dataset.command ?? '';
+  if (target.closest?.('#change-keys')) open(true);
+  else if (button) {
+    button.textContent = 'Press a key';
+    say('Press the key that you want. Backspace takes it off, Escape leaves it as it was.');
+  } else if (target.id === 'help-change') {
+    isChanging = !isChanging;
+    redraw('#help-change');
+  } else if (target.id === 'help-usual') {
+    choose();
+    redraw('#help-usual');
+    say('All keys are as usual.');
+  } else if (target.id === 'help-single') {
+    choose({...choices(), off: !target.checked});
+    redraw('#help-single');
+  }
 });
+// The key that is pressed for a command.
+listen('keydown', event => {
+  if (!asked || !dialog().open || /^(Control|Shift|Alt|Meta|AltGraph)$/.test(event.key)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const name = asked, key = event.key === 'Backspace' ? '' : pressed(event), leaves = event.key === 'Escape' || event.key === 'Tab';
+  const why = leaves ? '' : whyNotKey(commands(), name, key), {keys, ...others} = choices();
+  asked = '';
+  if (!leaves && !why) choose({...others, keys: {...keys, [name]: key}});
+  redraw(`#help-dialog [data-command="${name}"]`);
+  if (why) say(why);
+  else if (!leaves) say(`${wordsOf(commands().find(one => one.name === name))}: ${key ? sayKey(key) : 'no key'}`);
+}, true);

@@ -35,6 +35,32 @@ export const commandOf = (table, key, now = Date.now()) => {
   return found;
 };
 
+/**
+ * What a person has chosen: whether keys that write a letter or sign do nothing, and other keys of commands, by their names.
+ * @typedef {{off?: boolean, keys?: Record<string, string>}} Choices
+ */
+
+/** Return the table as a person has chosen. @param {Command[]} table @param {Choices} choices @returns {Command[]} */
+export const withChoices = (table, {off = false, keys: chosen = {}}) => table.map(one => {
+  const key = chosen[one.name] ?? one.key, all = [key, ...one.keys.filter(other => other !== one.key)].filter(Boolean);
+  return {...one, key, keys: off ? all.filter(other => !writes(other)) : all};
+});
+
+const TAKEN = ['Tab', 'Shift+Tab', 'Enter', 'Escape', ' '];    // by what is not in the table
+
+/**
+ * Why can a command not have a key? In words; empty if it can.
+ * @param {Command[]} table @param {string} name @param {string} key
+ */
+export const whyNotKey = (table, name, key) => {
+  const other = table.find(one => one.name !== name && one.keys.includes(key));
+  if (other) return `“${sayKey(key)}” is the key of “${other.words}”. Press another one, or change that first.`;
+  if (table.some(one => one.name !== name && one.keys.some(two => two.startsWith(`${key} `)))) {
+    return `“${sayKey(key)}” begins other keys. Press another one.`;
+  }
+  return TAKEN.includes(key) ? 'This key is needed to get about. Press another one.' : '';
+};
+
 /** Return a key as people read it: "Ctrl+Shift+Z", "g then t". @param {string} key */
 export const sayKey = key => key.split(' ').map(one => {
   const parts = one.split(/\+(?=.)/).map(name => NAMES[name] ?? name), last = parts.pop();
