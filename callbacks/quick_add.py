@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from dash import Input, Output, callback
+from dash import Input, Output, callback, no_update
 from dash.exceptions import PreventUpdate
 
 import ids
@@ -11,6 +11,7 @@ from auth.login import require_account
 from components.tasks.quick_add import chips
 from domain.clean import Invalid
 from domain.quick_add import Reading
+from domain.schema import TASK
 from domain.typed import clean_typed
 from domain.wire import Reading as Sent
 from storage.accounts.calendars import calendar_of
@@ -19,11 +20,12 @@ from storage.quick_add import read_words
 
 @callback(
     Output(ids.UNDERSTOOD, "children"),
+    Output(ids.QUICK_UNDERSTOOD, "children"),
     Output(ids.READING, "data"),
     Input(ids.WORDS, "data"),
     prevent_initial_call=True,
 )
-def understand(asked: Any) -> tuple[Any, Sent]:
+def understand(asked: Any) -> tuple[Any, Any, Sent]:
     """Return a chip for each thing that is understood of a text (`domain.wire.Asked`), and where it stands there."""
     account, now = require_account(), datetime.now(UTC)
     text = asked.get("text") if isinstance(asked, dict) else None
@@ -36,11 +38,21 @@ def understand(asked: Any) -> tuple[Any, Sent]:
     found = read_words(account.id, text, typed, now.isoformat(), is_subtask=asked.get("is_subtask") is True)
     calendar = calendar_of(account.id)
     today = typed.moment(calendar, now).today.isoformat()
-    return chips(found, today, calendar), _sent(text, found)
+    shown, box = chips(found, today, calendar), asked.get("box")
+    is_quick = box == ids.QUICK_ADD
+    return no_update if is_quick else shown, shown if is_quick else no_update, _sent(text, found)
 
 
 def _sent(text: str, found: Reading) -> Sent:
-    spans = [{"start": one.start, "end": one.end, "words": one.words, "kind": one.kind} for one in found.pieces]
-    named = next((one.name for one in found.pieces if one.kind == "list" and one.id), "")
-    goes = {"goes_to": found.list, "list_title": named} if found.list else {}
-    return {"text": text, "title": found.title, "fields": found.fields, "tags": found.tags, "spans": spans, **goes}  # type: ignore[typeddict-item]
+    sent: Sent = {
+        "text": text,
+        "title": found.title,
+        "fields": found.fields,
+        "shown": {name: TASK[name].shown(value) for name, value in found.fields.items()},
+        "tags": found.tags,
+        "spans": [{"start": one.start, "end": one.end, "words": one.words, "kind": one.kind} for one in found.pieces],
+    }
+    if found.list:
+        sent["goes_to"] = found.list
+        sent["list_title"] = next(one.name for one in found.pieces if one.kind == "list" and one.id)
+    return sent

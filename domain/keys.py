@@ -41,6 +41,7 @@ class Command:
 COMMANDS = (
     Command("palette", "Find a command, a list, a tag or a task", "page", "Control+k", typing=True, private=True),
     Command("help", "Show the keys", "page", "?"),
+    Command("quick-add", "Add a task to the Inbox", "page", "q", private=True),
     Command("add-task", "Add a task to what is shown", "list", "n"),
     Command("undo", "Undo", "page", "z", ("Control+z",), typing=True),
     Command("redo", "Redo", "page", "", ("Control+Shift+z", "Control+y"), typing=True),

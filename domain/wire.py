@@ -146,7 +146,7 @@ class Typed(TypedDict):
     """What words mean that can mean two things."""
     tags: NotRequired[dict[str, str]]
     """The ids that new tags get, by their titles."""
-    gives: NotRequired[dict[str, str | None]]
+    gives: NotRequired[dict[str, Any]]
     """The fields that a task gets by where it was typed, unless its words say something else."""
 
 
@@ -174,7 +174,9 @@ class Reading(TypedDict):
 
     text: str
     title: str
-    fields: dict[str, str | None]
+    fields: dict[str, Any]
+    shown: dict[str, Any]
+    """The fields as a row has them."""
     goes_to: NotRequired[str]
     """The id of the list that is named."""
     list_title: NotRequired[str]

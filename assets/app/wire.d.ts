@@ -97,7 +97,7 @@ export interface Typed {
   rejected: Array<string>;
   chosen: Record<string, string>;
   tags?: Record<string, string>;
-  gives?: Row;
+  gives?: Record<string, any>;
 }
 
 /** A text that somebody is typing, to be read. */
@@ -107,7 +107,7 @@ export interface Asked {
   rejected: Array<string>;
   chosen: Record<string, string>;
   tags?: Record<string, string>;
-  gives?: Row;
+  gives?: Record<string, any>;
   text: string;
   box: string;
   is_subtask: boolean;
@@ -125,7 +125,8 @@ export interface Span {
 export interface Reading {
   text: string;
   title: string;
-  fields: Row;
+  fields: Record<string, any>;
+  shown: Record<string, any>;
   goes_to?: string;
   list_title?: string;
   tags: Record<string, string>;

@@ -16,6 +16,7 @@ from components.frame.theme import THEME
 from components.icons import icon
 from components.once import once
 from components.tasks.date_dialog import date_dialog
+from components.tasks.quick_add import paste_dialog, quick_add_dialog
 from components.tasks.row_menu import row_menu
 from components.tasks.task_list import task_list
 from components.tasks.task_panel import subtask_template
@@ -126,12 +127,22 @@ def _log_in() -> Component:
 
 @once
 def _messages() -> list[Component]:
-    return [badge(), kept_words(), notice(), delete_list_dialog(), look_dialog(), date_dialog(), chooser(), row_menu()]
+    return [
+        badge(),
+        kept_words(),
+        notice(),
+        delete_list_dialog(),
+        look_dialog(),
+        date_dialog(),
+        chooser(),
+        row_menu(),
+        paste_dialog(),
+    ]
 
 
 @once
 def _questions_to_accounts() -> list[Component]:
-    return [sign_out_dialog(), forget_dialog(), subtask_template()]
+    return [sign_out_dialog(), forget_dialog(), quick_add_dialog(), subtask_template()]
 
 
 @once

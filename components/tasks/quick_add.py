@@ -8,7 +8,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria
+from components.attributes import aria, data
+from components.frame.dialogs import CLOSES, dialog
 from components.icons import icon
 from components.words import words, written
 from domain.days import Calendar, near_day
@@ -17,12 +18,60 @@ from domain.quick_add import Piece, Reading
 
 def understood() -> list[Component]:
     """Return the place of the chips, the marks behind what is typed, and the stores through which they come."""
+    return [*_place(ids.MARKS, ids.UNDERSTOOD), dcc.Store(id=ids.WORDS), dcc.Store(id=ids.READING)]
+
+
+def _place(marks: str, group: str) -> list[Component]:
     return [
-        html.Div(id=ids.MARKS, className="read-marks", **aria(hidden="true")),
-        html.Div(id=ids.UNDERSTOOD, role="group", className="read-words", **aria(label="Understood", live="polite")),
-        dcc.Store(id=ids.WORDS),
-        dcc.Store(id=ids.READING),
+        html.Div(id=marks, className="read-marks", **aria(hidden="true")),
+        html.Div(id=group, role="group", className="read-words", **aria(label="Understood", live="polite")),
     ]
+
+
+def quick_add_dialog() -> Component:
+    """Return the box that adds a task to the Inbox, whatever is on screen, closed."""
+    return html.Dialog(
+        [
+            html.H2("Add to the Inbox", id=ids.dialog_title(ids.QUICK_DIALOG)),
+            dmc.TextInput(
+                id=ids.QUICK_ADD,
+                placeholder="Pay rent tomorrow p1 #Home @bills",
+                leftSection=icon("plus"),
+                size="md",
+                attributes={"input": {"dir": "auto", "enterKeyHint": "done", "autoComplete": "off"}},
+                **aria(label="Quick add"),
+            ),
+            html.Div(className="quick-room"),
+            *_place(ids.QUICK_MARKS, ids.QUICK_UNDERSTOOD),
+            html.Div(dmc.Button("Cancel", variant="default", **CLOSES), className="dialog-buttons"),
+        ],
+        id=ids.QUICK_DIALOG,
+        className="dialog quick-add",
+        **aria(labelledby=ids.dialog_title(ids.QUICK_DIALOG)),
+    )
+
+
+def paste_dialog() -> Component:
+    """Return the question what pasted lines are to be; ``assets/app/does/adding.js`` says how many they are."""
+    return dialog(
+        ids.PASTE_DIALOG,
+        "Add these lines?",
+        "",
+        html.Div(
+            [
+                _way("tasks", "As tasks", "Marks like - [x] are taken off, and lines further in become subtasks."),
+                _way("plain", "As they are", "A task for each line, with all that stands in it."),
+                _way("one", "As one task", "All lines become one title, in the box."),
+                dmc.Button("Cancel", variant="default", **CLOSES),
+            ],
+            className="choices",
+        ),
+    )
+
+
+def _way(value: str, name: str, what: str) -> Component:
+    attributes = {**data(way=value), **CLOSES}
+    return html.Button([html.B(name), html.Span(what)], type="button", className="choice", **attributes)
 
 
 def chips(reading: Reading, today: str, calendar: Calendar) -> list[Component]:

@@ -181,3 +181,55 @@ def test_an_account_that_wants_no_words_read_gets_none(todo, ada):
     todo.expect_titles("Milk tomorrow")
     todo.expect_saved()
     assert "date" not in saved(todo, "Milk tomorrow")
+
+
+def test_from_anywhere_q_adds_to_the_inbox(todo):
+    todo.add_task("Milk")
+    todo.checkbox("Milk").focus()
+    todo.page.keyboard.press("q")
+    box = todo.page.get_by_role("dialog", name="Add to the Inbox").get_by_role("textbox", name="Quick add")
+    expect(box).to_be_focused()
+    todo.page.keyboard.type("Call Ana tomorrow p2")
+    expect(chips_of(todo)).to_have_count(2)
+    todo.page.keyboard.press("Enter")
+    expect(box).to_be_hidden()
+    expect(todo.message).to_contain_text("Added Call Ana to Inbox")
+    todo.expect_titles("Milk")
+    todo.inbox.click()
+    todo.expect_titles("Call Ana")
+    expect(todo.chips("Call Ana")).to_have_text(["Tomorrow"])
+
+
+def test_words_in_a_title_that_is_changed_are_offered_and_not_forced(todo):
+    todo.add_task("Call Ana")
+    todo.expect_saved()
+    todo.rename_task("Call Ana", "Call Ana tomorrow")
+    expect(todo.message).to_contain_text("Renamed to Call Ana tomorrow")
+    todo.button("Set “tomorrow”").click()
+    todo.expect_titles("Call Ana")
+    expect(todo.chips("Call Ana")).to_have_text(["Tomorrow"])
+    assert saved(todo, "Call Ana")["date"] == f"{today() + timedelta(1)}"
+
+
+CHECKLIST = "- [ ] Milk\r\n- [x] Bread\r\n☐ Rice tomorrow\r\n\r\n1. Tea\r\n\tgreen\r\n\tblack"
+
+
+def test_a_checklist_that_is_pasted_is_asked_for_once_and_taken_back_in_one_step(todo):
+    todo.add_box.focus()
+    todo.paste(CHECKLIST)
+    question = todo.page.get_by_role("dialog", name="Add these lines?")
+    expect(question).to_contain_text("6 tasks, 2 of them under others, 1 done.")
+    question.get_by_role("button", name="As tasks").click()
+    todo.expect_tree("Milk", "Bread ✓", "Rice", "Tea", "- green", "- black")
+    expect(todo.chips("Rice")).to_have_text(["Tomorrow"])
+    assert todo.tree_in_database() == ["Milk", "Rice", "Tea", "- green", "- black", "Bread ✓"]
+    todo.page.keyboard.press("Control+z")
+    todo.expect_tree()
+    assert todo.tree_in_database() == []
+
+
+def test_lines_can_stay_as_they_are(todo):
+    todo.add_box.focus()
+    todo.paste("- a\n- b")
+    todo.page.get_by_role("button", name="As they are").click()
+    todo.expect_titles("- a", "- b")

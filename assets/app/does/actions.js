@@ -161,12 +161,18 @@ const leaveOpen = (row, {ids, list: id}) => {
   offer(step);
 };
 
+/** @type {(row: import('../state/window.js').Row, before: string, step: any) => void} */
+let renames = () => {};
+/** Is told of a task that has another title. @param {typeof renames} listener */
+export const onRename = listener => { renames = listener; };
+
 const renameTask = (row, text) => {
-  const title = clean(text);
+  const title = clean(text), before = row.title;
   if (tooLong(title, list.limit('taskTitleMax'))) return;
-  if (title && title !== row.title) {
-    change([[row, {title}]], {verb: 'set_task', value: {title}, words: [title]},
+  if (title && title !== before) {
+    const step = change([[row, {title}]], {verb: 'set_task', value: {title}, words: [title]},
       {did: `Renamed to ${title}`, undone: `Undid renaming to ${title}`});
+    renames(row, before, step);
   }
   rows.write(row);              // also what was only trimmed, or emptied
   if (!title) deleteTask(row);

@@ -1,30 +1,42 @@
 // Adding tasks: typed into a box, pasted or dropped there. What the words say of a task shows with it, as far as the server
 // has read them by then (quick-add.js); it reads them again, as of now, when it gets them.
-import {listen, type} from '../lib/elements.js';
+import {account} from '../lib/begin.js';
+import {byId, listen, type} from '../lib/elements.js';
 import {clean, count, newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import {keyAt} from '../screen/sections.js';
 import {opensFor, shownOf} from '../state/changes.js';
-import {atEnd, pathOf} from '../state/order.js';
+import {atEnd, levelOf, pathOf} from '../state/order.js';
+import {outboxOf} from '../state/outboxes.js';
+import {linesOf} from '../state/paste.js';
 import {ordersOfAdded} from '../state/rules.js';
 import {tagCalled} from '../state/tags.js';
-import {fieldsOf, sectionOf} from '../state/window.js';
-import {offer, put, tooLong} from './actions.js';
+import {DEEPEST} from '../state/tree.js';
+import {fieldsOf, justNow, sectionOf} from '../state/window.js';
+import {offer, tooLong} from './actions.js';
+import {does} from './commands.js';
 import {shownRow} from './panel.js';
 import {addsTasks, forget, readingOf, typed} from './quick-add.js';
 import {forgetTyped} from './typed.js';
 import {noteStep} from './undo.js';
 
-// Text that is refused stays in its box as it is.
-const addFrom = (box, text) => {
-  if (addTasks(text, keyAt(box), box.id === 'add-subtask' ? shownRow() : null)) {
+// Text that is refused stays in its box as it is. With `lines`, it is a task each of these.
+const addFrom = (box, text, lines = null) => {
+  const isQuick = box.id === 'quick-add', to = isQuick ? `inbox-of-${account()}` : '';
+  if (addTasks(text, keyAt(box), box.id === 'add-subtask' ? shownRow() : null, {to, lines})) {
     forget();
     type(box, '');
+    if (isQuick) box.closest('dialog').close();
   }
   forgetTyped();
 };
+
+does('quick-add', () => {
+  byId('quick-dialog').showModal();
+  byId('quick-add').focus();
+});
 
 listen('keydown', event => {
   const box = event.target;
@@ -37,7 +49,7 @@ listen('keydown', event => {
 const understood = text => {
   const reading = readingOf(text);
   if (!reading) return {title: clean(text), fields: {}, tags: {}, goesTo: undefined, listTitle: undefined, isRead: false};
-  const {title, fields, goes_to: goesTo, list_title: listTitle} = reading;
+  const {title, shown: fields, goes_to: goesTo, list_title: listTitle} = reading;
   const tags = Object.entries(reading.tags).map(([name, id]) => [id || (tagCalled(name) ?? newId()), name]);
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
   const all = {...set, ...(tags.length && {tags: tags.map(([id]) => id).join(' ')})};
@@ -53,56 +65,86 @@ const given = section => {
   return isList ? (section ? {section} : {}) : sets ?? {};
 };
 
-// Add a task for each line that is not blank, to a section or under a row if one is named. Returns whether the text was
-// taken.
-export const addTasks = (text, section = '', top = null) => {
-  const lines = text.split(/\r\n|[\r\n]/).filter(line => clean(line)), how = typed();
-  if (lines.some(line => tooLong(clean(line), list.limit('taskTitleMax')))) return false;
-  if (!lines.length) return true;
-  const isOne = lines.length === 1, known = lines.map(line => understood(isOne ? text : line)), [first] = known;
-  const here = list.now().list ?? list.now().adds?.[0], isAway = isOne && !top && first.goesTo && first.goesTo !== here;
-  const isRow = Boolean(!isAway || !list.now().list) && (!top || Boolean(list.find(top.id)));
-  const id = isAway ? first.goesTo : top ? list.listOf(top) : here;
-  const under = top ? {parent: top.id} : isAway && list.now().list ? {} : given(section);
+/** @param {string} text @returns {import('../state/paste.js').Line[]} */
+const plain = text => text.split(/\r\n|[\r\n]/).filter(line => clean(line)).map(line => ({text: line, depth: 0, done: false}));
+
+// Add a task for each line that is not blank, to a section or under a row if one is named; or for each of `lines`, those that
+// are further in under the one before. They go `to` the list that is named, if one is. Returns whether the text was taken.
+export const addTasks = (text, section = '', top = null, {to = '', lines = null} = {}) => {
+  const all = lines ?? plain(text), how = typed(), titles = all.map(line => clean(line.text));
+  if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return false;
+  if (!all.length) return true;
+  const isOne = all.length === 1, known = all.map(line => understood(isOne && !lines ? text : line.text)), [first] = known;
+  const now = list.now(), here = now?.list ?? now?.adds?.[0], goesTo = (isOne && !top && first.goesTo) || to;
+  const isAway = Boolean(goesTo) && goesTo !== here, id = isAway ? goesTo : top ? list.listOf(top) : here;
+  const isRow = Boolean(now) && (!isAway || !now.list) && (!to || now.list) && (!top || Boolean(list.find(top.id)));
+  const under = top ? {parent: top.id} : (isAway && now?.list) || to ? {} : given(section);
   // What is said in words goes before what stands where it is typed.
-  const [fixed, gives] = how && !top && !list.now().list ? [{}, under] : [under, {}];
-  const orders = top || isAway ? lines.map(() => ({})) : ordersOfAdded(list.now(), section, lines.length);
-  const stands = top?.section ? {section: top.section} : {}, ofList = list.now().list ? {} : {list: id};
-  const tasks = known.map(({title, fields}) => ({title, fields, id: newId()})).map(({title, fields, id: task}, at) =>
-    ({id: task, title, order: pathOf(atEnd(), task, top?.order), ...gives, ...fields, ...stands, ...fixed, ...orders[at], ...ofList}));
+  const [fixed, gives] = how && !top && now && !now.list && !to ? [{}, under] : [under, {}];
+  const stands = top?.section ? {section: top.section} : {}, ofList = now?.list ? {} : {list: id};
+  const over = top ? [top] : [];
+  const tasks = known.map(({title, fields}, at) => {
+    const {depth, done} = all[at], task = newId(), above = over[depth + (top ? 1 : 0) - 1];
+    const row = {
+      id: task, title, order: pathOf(atEnd(), task, above?.order), ...gives, ...fields, ...stands, ...fixed,
+      ...(depth && {parent: above.id}), ...(done && {done_at: justNow()}), ...ofList,
+    };
+    over.splice(depth + (top ? 1 : 0), over.length, row);
+    return row;
+  });
   const opened = isRow ? opensFor(list.known(), tasks) : [];
   if (isRow) list.add(tasks);
-  else if (!isAway) list.outdated();         // the server knows where they are
+  if (now && (lines || (!isRow && !isAway))) list.outdated();        // the server knows where they are, and how many are done
   for (const row of tasks) panel.follow(row.id, row);
   const tags = Object.fromEntries(Object.entries(first.tags).map(([tag, title]) => [tag, {title}]));
-  const ids = [], most = list.limit('addMax');
+  const ids = [], most = list.limit('addMax'), comes = row => [row.id, fieldsOf(row)];
   for (let start = 0; start < tasks.length; start += most) {
-    const some = tasks.slice(start, start + most), come = some.map(row => [row.id, fieldsOf(row)]);
-    const titles = some.map((_, at) => clean(lines[start + at]));
-    ids.push(put({
-      verb: 'add_tasks', list: id, value: some.map((row, at) => [row.id, {title: titles[at], ...fixed, ...orders[start + at]}]),
-      ...(how && {typed: {...how, gives, tags: idsOf(first.tags)}}),
-      shows: {list: id, rows: isRow || isAway ? [...come, ...shownOf(opened)] : [], tags, asWritten: !first.isRead},
-      words: titles,
+    const some = tasks.slice(start, start + most);
+    const sent = ({id: task, parent}, at) =>
+      [task, {title: titles[start + at], ...fixed, ...(parent && {parent}), ...(all[start + at].done && {done: true})}];
+    const rows = isRow || isAway ? [...some.map(comes), ...shownOf(opened)] : [];
+    ids.push(outboxOf(id).put({
+      verb: 'add_tasks', list: id, value: some.map(sent), ...(how && {typed: {...how, gives, tags: idsOf(first.tags)}}),
+      shows: {list: id, rows, tags, asWritten: !first.isRead || Boolean(first.fields.repeat)}, words: titles.slice(start, start + most),
     }));
   }
-  const what = isOne ? tasks[0].title : `${tasks.length} tasks`, where = isAway ? ` to ${first.listTitle}` : '';
+  const what = isOne ? tasks[0].title : `${tasks.length} tasks`, where = first.listTitle ?? 'Inbox';
   const step = noteStep({
-    list: id, ids, rows: [...tasks.map(row => [row.id, null, fieldsOf(row)]), ...opened],
-    ...(isAway && {where: first.listTitle}), tags: Object.entries(tags).map(([tag, is]) => [tag, null, is]),
-    did: `Added ${what}${where}`, undone: `Took ${what} away again`,
+    list: id, ids, rows: [...tasks.map(row => [row.id, null, fieldsOf(row)]), ...opened], many: Boolean(lines),
+    ...(isAway && {where}), tags: Object.entries(tags).map(([tag, is]) => [tag, null, is]),
+    did: `Added ${what}${isAway ? ` to ${where}` : ''}`, undone: `Took ${what} away again`,
   });
-  if (isOne && list.find(tasks[0].id)) say(step.did, [], true);
+  if (isOne && now && list.find(tasks[0].id)) say(step.did, [], true);
   else offer(step);
   return true;
 };
 
-// Several lines that are pasted or dropped into the add box are several tasks.
+// Several lines that are pasted or dropped into a box are several tasks. What more there is to them is asked for once.
+let asked = null;               // {box, text, lines} that the dialog is about
 const addLines = (event, text) => {
   const box = event.target;
   if (!addsTasks(box) || !/[\r\n]/.test(text.trim())) return;
   event.preventDefault();
-  addFrom(box, box.value.slice(0, box.selectionStart) + text + box.value.slice(box.selectionEnd));
+  const whole = box.value.slice(0, box.selectionStart) + text + box.value.slice(box.selectionEnd);
+  const {lines, isRich} = linesOf(whole, DEEPEST - (box.id === 'add-subtask' ? levelOf(shownRow().order) + 1 : 0));
+  if (isRich && lines.length > 1 && byId('paste-dialog')) ask(box, whole, lines);
+  else addFrom(box, whole);
 };
 listen('paste', event => addLines(event, event.clipboardData.getData('text/plain')), true);
 listen('drop', event => addLines(event, event.dataTransfer.getData('text/plain')), true);
+
+const ask = (box, text, lines) => {
+  const within = lines.filter(({depth}) => depth).length, done = lines.filter(line => line.done).length;
+  asked = {box, text, lines};
+  const said = [count(lines.length, 'task'), within && `${within} of them under others`, done && `${done} done`];
+  byId('paste-dialog-text').textContent = `${said.filter(Boolean).join(', ')}. One undo takes all of it back.`;
+  byId('paste-dialog').showModal();
+};
+listen('click', ({target}) => {
+  const way = target.closest?.('#paste-dialog [data-way]')?.dataset.way, {box, text, lines} = asked ?? {};
+  if (!way || !box) return;
+  asked = null;
+  box.focus();
+  if (way === 'one') type(box, lines.map(line => line.text).join(' '));
+  else addFrom(box, text, way === 'tasks' ? lines : null);
+});

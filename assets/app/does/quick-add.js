@@ -10,15 +10,15 @@ import {say} from '../screen/notice.js';
 import * as understood from '../screen/understood.js';
 import {calendar} from '../state/calendar.js';
 import {isDemo, own} from '../state/outboxes.js';
-import {inBox, standing} from '../state/words.js';
-import {undoing} from './actions.js';
+import {hasWords, inBox, standing} from '../state/words.js';
+import {change, offer, onRename, undoing} from './actions.js';
 import {noteStep} from './undo.js';
 
 /** @typedef {import('../wire.d.ts').Reading} Reading */
 
 const PAUSE = 40;               // ms after the last key
-/** A box to add a task: that of the list, of a section, or of the panel. */
-export const addsTasks = box => box.matches?.('#add-task, .section-add input, #add-subtask') ?? false;
+/** A box to add a task: that of the list, of a section, of the panel, or the one for the Inbox. */
+export const addsTasks = box => box.matches?.('#add-task, .section-add input, #add-subtask, #quick-add') ?? false;
 
 let box = null, timer = 0;      // in which somebody types
 /** @type {Record<string, string>} */
@@ -27,7 +27,7 @@ let said = {};                  // words: '' where they are text, or what they m
 let reading = null;
 let asksAgain = false;          // as soon as all is saved
 
-const isRead = () => Boolean(account()) && !isDemo(list.now()?.list);
+const isRead = () => Boolean(account()) && (box?.id === 'quick-add' || !isDemo(list.now()?.list));
 
 /** How what stands in the box was typed; null where nothing is read. */
 export const typed = () => {
@@ -59,9 +59,33 @@ listen('compositionend', ({target}) => { if (target === box) timer = setTimeout(
 
 /** The server has said what it understands. @param {Reading} [come] */
 export const takeReading = come => {
+  if (come && come.text === renamed?.text) offerWords(come);
   if (!come || come.text !== box?.value) return;        // the person has typed on
   reading = come;
   mark();
+};
+
+// A title was changed: what its new words say is offered, and not done.
+/** @type {{row: import('../state/window.js').Row, text: string, before: string, step: any} | null} */
+let renamed = null;
+onRename((row, before, step) => {
+  if (!isRead() || server.state() === 'away') return;
+  const how = {at: new Date().toISOString(), zone: calendar().zone, rejected: [], chosen: {}};
+  renamed = {row, text: row.title, before, step};
+  setProps('words', {data: {...how, text: row.title, box: '', is_subtask: true}});
+});
+
+/** @param {Reading} come */
+const offerWords = ({text, title, fields, shown, spans: found}) => {
+  const {row, before, step} = renamed, news = found.filter(({words, kind}) => kind !== 'tag' && !hasWords(words, before));
+  const is = list.find(row.id);
+  renamed = null;
+  if (!news.length || news.length < found.length || !Object.keys(fields).length || is?.title !== text) return;
+  const words = news.map(({words}) => `“${words}”`).join(' and ');
+  say(`Renamed to ${text}`, [[`Set ${words}`, () => {
+    offer(change([[is, {...shown, title}]], {verb: 'set_task', value: {...fields, title}, words: [text]},
+      {did: `Set ${words} for ${title}`, undone: `${text} is as it was again`}));
+  }], undoing(step)]);
 };
 
 const spans = () => (reading ? inBox(reading.text, reading.spans) : []);

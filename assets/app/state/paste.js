@@ -1,0 +1,52 @@
+// Lines that were copied elsewhere: a checklist, a list with bullets or numbers, a column of a table.
+
+/** @typedef {{text: string, depth: number, done: boolean}} Line */
+
+const TAB = 4;                  // columns
+const FENCE = /^\s*(```|~~~)/;
+const MARK = /^(?:[-*+•‣◦▪–]|\d{1,3}[.)])\s+(?=\S)/;
+const BOX = /^(?:\[(?<is>[ xX/-]?)\]|(?<open>[☐◻□])|(?<done>[☑☒✓✔✅]))\s*(?=\S)/u;
+
+/** How far is a line indented? @param {string} line */
+const indentOf = line => [.../^\s*/.exec(line)[0]].reduce((sum, one) => sum + (one === '\t' ? TAB - (sum % TAB) : 1), 0);
+
+/** @param {string} line @param {boolean} isTable */
+const read = (line, isTable) => {
+  const row = isTable ? line.split('\t')[0] : line, plain = row.trim().replace(MARK, '');
+  const box = BOX.exec(plain)?.groups, text = plain.replace(BOX, '').trim();
+  return {text, done: Boolean(box && (box.done || /x/i.test(box.is ?? ''))), isMarked: plain !== row.trim() || Boolean(box)};
+};
+
+/**
+ * Return the tasks of a text that was pasted, and whether there is more to them than a line each: marks that are taken off,
+ * some that are done, or some under others, at most so many levels deep. What stands in a block of code is none.
+ * @param {string} text @param {number} deepest
+ */
+export const linesOf = (text, deepest) => {
+  const all = text.split(/\r\n|[\r\n]/);
+  let isCode = false;
+  const outside = all.filter(line => {
+    const isFence = FENCE.test(line);
+    if (isFence) isCode = !isCode;
+    return !isFence && !isCode && line.trim();
+  });
+  const isTable = outside.length > 1 && outside.every(line => /\S\t/.test(line));
+  /** @type {{indent: number, done: boolean}[]} */
+  let above = [];               // the lines under which the next one can stand
+  /** @type {Line[]} */
+  const lines = [];
+  let isRich = isTable || outside.length < all.filter(line => line.trim()).length;
+  for (const line of outside) {
+    const indent = isTable ? 0 : indentOf(line), {text: title, done, isMarked} = read(line, isTable);
+    if (!title) continue;
+    above = above.filter(one => one.indent < indent);
+    // What is open under one that is done comes up beside it, as when that is ticked and the others are left open.
+    const doneAt = done ? -1 : above.findIndex(one => one.done);
+    if (doneAt >= 0) above = above.slice(0, doneAt);
+    const depth = Math.min(above.length, deepest - 1);
+    above.push({indent, done});
+    isRich ||= isMarked || depth > 0;
+    lines.push({text: title, depth, done});
+  }
+  return {lines, isRich};
+};
