@@ -39,17 +39,23 @@ def long_list(open_browser, ada):
 
 
 class Traffic:
-    """The callback requests of a page, from now on; apart from them, its questions whether there is anything new."""
+    """The callback requests of a page, from now on; apart from them, its questions whether there is anything new.
+
+    And what it asks while somebody types: what is understood of it.
+    """
 
     def __init__(self, todo):
         self.todo = todo
         self.requests: list[Any] = []
         self.questions: list[Any] = []
+        self.readings: list[Any] = []
         todo.page.on("requestfinished", self.note)
 
     def note(self, request) -> None:
         if "/_dash-update-component" in request.url:
-            (self.questions if '"output":"news.data"' in request.post_data else self.requests).append(request)
+            apart = {'"output":"news.data"': self.questions, '"output":"..understood.': self.readings}
+            found = next((kind for output, kind in apart.items() if output in request.post_data), self.requests)
+            found.append(request)
 
     def expect_one(self, up: int = 900, down: int = 900) -> None:
         """Expect one request since the last time, of less than so many bytes, and no more rows than a window has."""
