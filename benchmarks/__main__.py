@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks import browser, journeys, layers, load, login_timing, sweep, workers
+from benchmarks import browser, journeys, layers, load, login_timing, search, sweep, workers
 from benchmarks.plot import plot
 from benchmarks.tab import BASELINE, OURS
 
@@ -36,6 +36,8 @@ def main() -> None:
     found["sweep"] = {"sizes": (sizes := [10, 100, 1_000] if quick else [10, 100, 1_000, 10_000])} | sweep.measure(
         sizes
     )
+    searched = search.SIZES[:2] if quick else search.SIZES
+    found["search"] = {"sizes": list(searched)} | search.measure(searched)
     found["minutes"] = round((time.monotonic() - began) / 60, 1)
     print(report(found, json.loads((RESULTS / f"{KEPT}.json").read_text())))
     file = RESULTS / f"{name}.json"
@@ -78,6 +80,10 @@ def report(found: dict[str, Any], before: dict[str, Any]) -> str:
     for kind, operations in found["sweep"].items():
         for operation, numbers in operations.items() if kind != "sizes" else ():
             lines.append(_row(f"{kind}: {operation}", *numbers["costs"], f"n^{numbers['exponent']}", width=26))
+    lines += ["", f"A search (ms) with {found['search']['sizes']} tasks, and the exponent"]
+    for database, queries in found["search"].items():
+        for query, numbers in queries.items() if database != "sizes" else ():
+            lines.append(_row(f"{database}: {query}", *numbers["costs"], f"n^{numbers['exponent']}", width=44))
     return "\n".join(lines)
 
 

@@ -47,7 +47,7 @@ def _costs(sizes: list[int], operations: Callable[[int], dict[str, float]]) -> d
     for size in sizes:
         for operation, cost in operations(size).items():
             costs.setdefault(operation, []).append(cost)
-    return {operation: {"costs": of_it, "exponent": _exponent(sizes, of_it)} for operation, of_it in costs.items()}
+    return {operation: {"costs": of_it, "exponent": exponent(sizes, of_it)} for operation, of_it in costs.items()}
 
 
 def _served(lists: int) -> dict[str, float]:
@@ -104,6 +104,7 @@ def _median(do: Callable[[], object]) -> float:
     return round(statistics.median(took), 3)
 
 
-def _exponent(sizes: list[int], costs: list[float]) -> float:
+def exponent(sizes: list[int], costs: list[float]) -> float:
+    """Return the power of the size by which a cost grows."""
     x, y = [math.log(size) for size in sizes], [math.log(max(one, 0.001)) for one in costs]
     return round(statistics.linear_regression(x, y).slope, 2)

