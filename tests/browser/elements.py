@@ -32,7 +32,7 @@ class Elements:
 
     @property
     def rows(self):
-        return self.page.get_by_role("list", name="Tasks").get_by_role("listitem")
+        return self.page.locator("#tasks").get_by_role("listitem")
 
     @property
     def nav(self):

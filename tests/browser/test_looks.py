@@ -81,6 +81,19 @@ def ask_to_remove_user(todo):
     expect(todo.page.get_by_role("dialog")).to_be_visible()
 
 
+def show_today(todo):
+    todo.open("/today")
+    todo.add_tasks("Milk", "Bread")
+    todo.tick("Bread")
+    todo.expect_saved()
+
+
+def show_upcoming(todo):
+    todo.open("/upcoming")
+    todo.add_task("Milk")
+    todo.expect_saved()
+
+
 def show_trash(todo):
     show_list(todo)
     todo.go_to_trash()
@@ -146,6 +159,8 @@ def open_a_menu_of_mantine(todo):
 PAGES = [
     show_panel,
     open_a_menu_of_mantine,
+    show_today,
+    show_upcoming,
     show_trash,
     show_archive,
     show_template,

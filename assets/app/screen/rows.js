@@ -29,6 +29,8 @@ export const lift = ids => { for (const [one, line] of lines) line.classList.tog
 // Make the page hold these blocks of rows (state/sections.js), from top to bottom, with room for as many rows `above` and
 // `below`. Those of a section that has a title stand in its group.
 export const arrange = (blocks, above, below) => {
+  // Where each row stands in a group with a list of its own, what is around the groups is no list of tasks.
+  tasks().role = blocks.length && blocks.every(({section}) => section.holds) ? 'group' : 'list';
   if (later) {
     later = [blocks, above, below];
     return;
