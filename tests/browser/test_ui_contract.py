@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from storage.commit import commit
 from tests.conftest import ROOT
 from tests.factories import NOW, an_intent, new_id
+from tests.storage.people import lists_of
 
 Line = tuple[str, str, str]
 
@@ -80,6 +81,13 @@ def show_keys(todo) -> None:
     todo.page.keyboard.press("?")
 
 
+def show_today(todo) -> None:
+    [groceries] = lists_of(todo.account.id)
+    flour = [[new_id("task"), {"title": "Flour", "date": "2020-01-13"}]]
+    commit(todo.account.id, an_intent("add_tasks", list=groceries.id, value=flour), NOW)
+    todo.page.goto(f"{todo.url}/today")
+
+
 # How one gets to what the tables are about, from each to the next.
 WAYS = {
     "Every page": lambda _: None,
@@ -93,6 +101,8 @@ WAYS = {
     "Where tasks are moved to": choose_list,
     "Every command, list, tag and task": find_commands,
     "The keys": show_keys,
+    "Today": show_today,
+    "Upcoming": lambda todo: todo.page.goto(f"{todo.url}/upcoming"),
     "The tags": lambda todo: todo.page.goto(f"{todo.url}/tags"),
     "A search": lambda todo: todo.page.goto(f"{todo.url}/search?q=@kitchen"),
     "The trash": lambda todo: todo.page.goto(f"{todo.url}/trash"),
