@@ -8,7 +8,7 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from playwright.sync_api import HttpCredentials, sync_playwright
+from playwright.sync_api import FloatRect, HttpCredentials, sync_playwright
 
 from scripts.browser import find_browser
 from storage.accounts.accounts import find_account
@@ -48,6 +48,7 @@ FACTS: dict[str, dict[str, int | str]] = {
     "Pack": {"date": 5, "notes": PACK},
 }
 """Fields of these tasks; a number is so many days from today."""
+TYPED = "Pay rent every last day p1 #Weekend @bills"
 TAGS = {"Rent a boat": "calls", "Find a sitter for the cat": "calls"}
 
 
@@ -107,6 +108,18 @@ def take(todo: TodoPage, name: str, list_url: str) -> None:
         todo.page.evaluate("document.activeElement.blur()")
         todo.page.wait_for_timeout(500)
         todo.page.screenshot(path=FOLDER / f"{page}-{name}.png")
+    take_quick_add(todo, name, panel.rpartition("/")[0])
+
+
+def take_quick_add(todo: TodoPage, name: str, list_path: str) -> None:
+    """Take what is understood of a title while it is typed, and throw it away."""
+    todo.open(list_path)
+    todo.add_box.fill(TYPED)
+    todo.page.get_by_role("group", name="Understood").get_by_role("button").nth(3).wait_for()
+    todo.page.wait_for_timeout(500)
+    top: FloatRect = {"x": 0, "y": 0, "width": int(name.rpartition("-")[2]), "height": 400}
+    todo.page.screenshot(path=FOLDER / f"quick-add-{name}.png", clip=top)
+    todo.add_box.fill("")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from components.icons import icon
 from components.words import words, written
 from domain.days import Calendar, near_day
 from domain.quick_add import Piece, Reading
+from domain.repeat import say
 
 
 def understood() -> list[Component]:
@@ -91,6 +92,9 @@ def _meaning(piece: Piece, today: str, calendar: Calendar) -> str:
         return f"p{said['priority']}" if said["priority"] else "No priority"
     day = next((near_day(str(said[name]), today) for name in ("date", "deadline", "hidden_until") if name in said), "")
     time = calendar.time_in_words(str(said["time"])) if "time" in said else ""
+    if piece.kind == "repeat":
+        sentence = say(str(said["repeat"]))
+        return f"{sentence[:1].upper()}{sentence[1:]}{f', next {day}' if day else ''}"
     what = {"deadline": "Deadline", "hidden_until": "Hidden until"}.get(piece.kind, "")
     return " ".join(filter(None, [what, day, time]))
 

@@ -48,7 +48,8 @@ def _repeat(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> tu
             last = next((at for at, one in enumerate(words) if found and one.start >= found.end), len(words))
             if not found or not all(one.is_free for one in words[place:last]):
                 continue
-            timed = bool(phrases_at(last, words, now, habits))
+            following = next((at for at in range(last, len(words)) if not words[at].is_taken), last)
+            timed = bool(phrases_at(following, words, now, habits))
             if is_meant_repeat(place, last, words, language, timed=timed):
                 return found, Piece("repeat", word.start, found.end, text[word.start : found.end])
     return None
@@ -68,8 +69,8 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
         if is_meant(phrase, words, LANGUAGES[language])
     ]
     end = max((place + 1 for place, word in enumerate(words) if not word.is_taken), default=0)
-    # The end of a title is where people say when; otherwise what is said first, and in more words.
-    found.sort(key=lambda one: (one.how == "time", one.last < end, one.first - one.last, one.first))
+    # What is sure goes before a question, and the end of a title before what is said first, and in more words.
+    found.sort(key=lambda one: (one.how == "time", bool(one.choices), one.last < end, one.first - one.last, one.first))
     meant = [one for one in found if not any(_is_within(one, other) for other in found)]
     by = [one for one in meant if one.marker == "by" and one.how != "time"][:1]
     days = [

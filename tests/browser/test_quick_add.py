@@ -157,6 +157,7 @@ def test_what_is_added_in_words_is_taken_back_in_one_step(todo, typing):
 
 def test_a_task_that_comes_again_shows_its_sentence(todo, typing):
     typing("Rent every last day", chips=1)
+    expect(chip(todo, "every last day: Every last day")).to_be_visible()
     todo.page.keyboard.press("Enter")
     todo.expect_titles("Rent")
     assert "last day" in saved(todo, "Rent")["repeat"]

@@ -65,6 +65,12 @@ def test_a_day_that_can_be_two_is_asked_for():
     assert (answered.title, answered.fields) == ("Dentist", {"date": "2028-01-10", "time": "09:00"})
 
 
+def test_what_is_sure_goes_before_a_question():
+    reading = understood("Call Ana tomorrow 10/02")
+    assert (reading.title, reading.fields) == ("Call Ana 10/02", {"date": "2027-01-14"})
+    assert understood("Pay rent every last day p1 10/02").fields["repeat"] == "FREQ=MONTHLY;BYMONTHDAY=-1"
+
+
 @pytest.mark.parametrize(("order", "day"), [("dmy", "2028-01-10"), ("mdy", "2027-10-01")])
 def test_the_date_order_of_the_account_answers_it(order, day):
     assert understood("Dentist 10/01", habits=Habits(date_order=order)).fields == {"date": day}
