@@ -142,7 +142,8 @@ def choose_an_icon(todo):
 
 def show_panel(todo):
     show_list(todo)
-    todo.has_facts("Milk", date="2027-01-13", time="14:05", deadline="2027-01-20", priority="1", notes=NOTES)
+    facts = {"date": "2027-01-13", "time": "14:05", "deadline": "2027-01-20", "repeat": "FREQ=WEEKLY;BYDAY=WE"}
+    todo.has_facts("Milk", priority="1", notes=NOTES, **facts)
     todo.has_tag("Milk", "kitchen")
     todo.page.reload()
     todo.open_details("Milk")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from domain.days import day_in_words
+from domain.lists import inbox_of
 from domain.repeat import coming
 from storage.accounts.calendars import calendar_of
 from tests.storage.people import stored
@@ -208,3 +209,22 @@ def test_what_is_under_it_is_open_again(daily, ada):
     daily.page.reload()
     daily.expect_tree(WATER, "- Milk")
     assert fields(daily)["date"] == here(ada, 1)
+
+
+def test_what_is_added_in_words_is_ticked_in_today_and_comes_back_by_undo(todo, ada):
+    todo.open("/today")
+    todo.add_box.fill(f"{WATER} every day")
+    expect(todo.page.get_by_role("group", name="Understood")).to_contain_text("every day")
+    todo.add_box.press("Enter")
+    todo.expect_titles(WATER)
+    expect(sign(todo, "Repeats every day")).to_be_visible()
+    todo.expect_saved()
+    todo.tick(WATER)
+
+    expect(todo.message).to_contain_text(f"Completed {WATER}. Next: tomorrow")
+    todo.expect_titles()
+    todo.page.keyboard.press("Control+z")
+    todo.expect_titles(WATER)
+    todo.expect_saved()
+    [task] = [one for one in stored()["tasks"].values() if one["title"] == WATER and one["list"] == inbox_of(ada.id)]
+    assert (task["date"], task["repeat"]) == (here(ada), "FREQ=DAILY")
