@@ -96,8 +96,7 @@ def _meaning(piece: Piece, today: str, calendar: Calendar) -> str:
         sentence = say(str(said["repeat"]))
         return f"{sentence[:1].upper()}{sentence[1:]}{f', next {day}' if day else ''}"
     what = {"deadline": "Deadline", "hidden_until": "Hidden until"}.get(piece.kind, "")
-    when = " ".join(filter(None, [what, day, time]))
-    return ", ".join(filter(None, [say(str(said["repeat"])), when])) if said.get("repeat") else when
+    return " ".join(filter(None, [what, day, time]))
 
 
 def _chip(piece: Piece, meaning: str) -> Component:

@@ -214,7 +214,7 @@ def test_what_is_under_it_is_open_again(daily, ada):
 def test_what_is_added_in_words_is_ticked_in_today_and_comes_back_by_undo(todo, ada):
     todo.open("/today")
     todo.add_box.fill(f"{WATER} every day")
-    expect(todo.page.get_by_role("group", name="Understood")).to_contain_text("every day")
+    expect(todo.page.get_by_role("group", name="Understood")).to_contain_text("Every day")
     todo.add_box.press("Enter")
     todo.expect_titles(WATER)
     expect(sign(todo, "Repeats every day")).to_be_visible()
