@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from domain.days import near_day
 from storage.accounts.calendars import set_calendar
+from tests.browser.test_looks import expect_good_looks, open_for_axe
 
 pytestmark = pytest.mark.usefixtures("todo")
 
@@ -234,3 +235,34 @@ def test_lines_can_stay_as_they_are(todo):
     todo.paste("- a\n- b")
     todo.page.get_by_role("button", name="As they are").click()
     todo.expect_titles("- a", "- b")
+
+
+def test_chips_questions_and_dialogs_look_well_and_can_be_heard(open_browser, ada):
+    page = open_for_axe(open_browser, ada)
+    page.has_list("Home")
+    page.open()
+    page.add_box.focus()
+    page.page.keyboard.type("Pay rent p1 #Home @bills #Atelier 10/02")
+    expect(chip(page, "@bills: ")).to_be_visible()
+    expect_good_looks(page)
+    page.add_box.fill("")
+    page.paste(CHECKLIST)
+    expect(page.page.get_by_role("dialog", name="Add these lines?")).to_be_visible()
+    expect_good_looks(page)
+    page.button("Cancel").click()
+    page.list_title.blur()
+    page.page.locator("body").press("q")
+    page.page.keyboard.type("Call Ana tomorrow")
+    expect(chip(page, "tomorrow: ")).to_be_visible()
+    expect_good_looks(page)
+
+
+def test_all_of_it_works_by_the_keyboard_alone(todo, typing):
+    typing("Milk tomorrow p1", chips=2)
+    todo.page.keyboard.press("Tab")
+    expect(chip(todo, "tomorrow: ")).to_be_focused()
+    todo.page.keyboard.press("Enter")
+    expect(chips_of(todo)).to_have_count(1)
+    expect(todo.add_box).to_be_focused()
+    todo.page.keyboard.press("Enter")
+    todo.expect_titles("Milk tomorrow")
