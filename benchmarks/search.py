@@ -1,4 +1,6 @@
-"""Measure what a search costs an account with many tasks, on both databases: ``python -m benchmarks.search``.
+"""Measure what a search, and quick add, cost an account with many tasks, on both databases.
+
+Alone: ``python -m benchmarks.search``.
 
 Of SQLite it is the CPU time, which other programs on the machine do not lengthen; of PostgreSQL, whose work is that of
 another process, the least time by the clock.
@@ -15,11 +17,13 @@ from sqlalchemy import insert, text
 from benchmarks.serve import NOW, USER
 from benchmarks.sweep import exponent
 from benchmarks.workers import postgresql
+from domain.typed import Typed
 from domain.views import View
 from storage.accounts.accounts import add_account
 from storage.database import engine
 from storage.database.tables import lists, tasks
 from storage.findable import add_findable, row_of
+from storage.quick_add import read_words
 from storage.windows import window
 
 SIZES = (10, 1_000, 10_000, 100_000)
@@ -38,6 +42,21 @@ QUERIES = {
     "an order of what is important": "p1 -milk",
     "no such word": "nowhere",
 }
+QUICK_ADD = "Pay rent every last day 9:00 p1 #Home @bills !fri"
+
+
+def _search(asked: str) -> Callable[[int], object]:
+    return lambda account_id: window(account_id, View("search", asked), 0, 60)
+
+
+def _read(account_id: int) -> object:
+    return read_words(account_id, QUICK_ADD, Typed(NOW, "UTC"), NOW, is_subtask=False)
+
+
+OPERATIONS: dict[str, Callable[[int], object]] = {
+    **{name: _search(asked) for name, asked in QUERIES.items()},
+    "quick add: what is understood of a title": _read,
+}
 
 
 def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, dict]:
@@ -47,12 +66,12 @@ def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, dict]:
         ("SQLite", _sqlite, time.process_time, _median),
         ("PostgreSQL", _on_postgresql, time.perf_counter, min),
     ):
-        costs: dict[str, list[float]] = {query: [] for query in QUERIES}
+        costs: dict[str, list[float]] = {name: [] for name in OPERATIONS}
         for size in sizes:
             with database() as url:
                 account_id = _fill(url, size)
-                for query, asked in QUERIES.items():
-                    costs[query].append(round(choose(_timed(account_id, asked, clock)), 1))
+                for name_of, operation in OPERATIONS.items():
+                    costs[name_of].append(round(choose(_timed(account_id, operation, clock)), 1))
                 engine.close()
         found[name] = {query: {"costs": of, "exponent": exponent(list(sizes), of)} for query, of in costs.items()}
     return found
@@ -62,11 +81,11 @@ def _median(took: list[float]) -> float:
     return sorted(took)[len(took) // 2]
 
 
-def _timed(account_id: int, asked: str, clock: Callable[[], float]) -> list[float]:
+def _timed(account_id: int, operation: Callable[[int], object], clock: Callable[[], float]) -> list[float]:
     took = []
     for _ in range(REPEATS):
         began = clock()
-        window(account_id, View("search", asked), 0, 60)
+        operation(account_id)
         took.append((clock() - began) * 1000)
     return took
 
