@@ -33,6 +33,7 @@ from storage.tags import known_tags
 from web import daily
 from web.answers import METAS, VERSION, prepare, serve, set_up
 from web.files import add_routes
+from web.print_page import add_print_page
 from web.scripts import NOT_OF_DASH
 
 settings = config.load()
@@ -52,7 +53,7 @@ app = Dash(
     requests_pathname_prefix=f"{settings.base_path}/",
     routes_pathname_prefix="/",
     meta_tags=METAS,
-    assets_ignore=r"\.css$|signed-out\.js|first\.js",  # what Dash is not to load (web/scripts.py)
+    assets_ignore=r"\.css$|signed-out\.js|first\.js|print-page\.js",  # what Dash is not to load (web/scripts.py)
     include_pages_meta=False,  # it is for pages that are shared, and repeats whatever host a request names
     assets_path_ignore=NOT_OF_DASH,
     # Off, Dash would write the layout of every private page into the public one.
@@ -61,6 +62,7 @@ app = Dash(
 )
 prepare(app, settings)
 add_routes(app, settings.backup_dir)
+add_print_page(app)
 daily.begin_with_requests(app.server, settings)
 login = Login(
     app,

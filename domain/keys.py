@@ -57,6 +57,7 @@ COMMANDS = (
     Command("go-archive", "Go to the archive", "page", private=True),
     Command("go-templates", "Go to your templates", "page", private=True),
     Command("go-settings", "Go to your account and its settings", "page", "g s", private=True),
+    Command("print", "Print all that is shown", "list", "", ("Control+p",), typing=True, private=True),
     Command("next", "Next task", "list", "j", ("ArrowDown",), held=True),
     Command("previous", "Task before", "list", "k", ("ArrowUp",), held=True),
     Command("first", "First task", "task", "", ("Home",)),

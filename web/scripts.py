@@ -21,7 +21,7 @@ FIRST_HASH = f"'sha256-{b64encode(sha256(FIRST.encode()).digest()).decode()}'"
 STYLES = "\n".join(
     file.read_text(encoding="utf-8")
     for file in sorted(FOLDER.parent.glob("*.css"))
-    if file.name != "05-plain-page.css"  # of pages without Dash
+    if file.name not in ("05-plain-page.css", "06-print-page.css")  # of pages without Dash
 ).replace("url(fonts/", "url(../fonts/")
 """All styles, in the order of their files: one request, and not one a file."""
 

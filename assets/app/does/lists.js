@@ -14,6 +14,7 @@ import {doneIn, openUnseen} from '../state/settled.js';
 import {justNow} from '../state/window.js';
 import {offer} from './actions.js';
 import {goWhenDone} from './answers.js';
+import {printAll} from './printing.js';
 import {noteStep} from './undo.js';
 import * as view from './view.js';
 
@@ -169,6 +170,7 @@ const does = {
   down: () => move(list.now().list, 1),
   duplicate: duplicateList,
   untick: untickAll,
+  print: printAll,
   template: saveTemplate,
   archive: archiveList,
 };

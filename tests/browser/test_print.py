@@ -1,0 +1,88 @@
+"""A person prints a list, Today or a search: all of it, on clean pages."""
+
+from playwright.sync_api import expect
+
+from storage.commit import commit
+from tests.factories import NOW, an_intent, new_id
+
+PRINTS = "window.printed = 0; window.print = () => { window.printed += 1; }"
+
+
+def lines(page) -> list[str]:
+    return page.locator("li .task > span").all_text_contents()
+
+
+def print_by_menu(todo):
+    todo.button("List options").click()
+    with todo.page.expect_popup() as opened:
+        todo.page.get_by_role("menuitem", name="Print").click()
+    return opened.value
+
+
+def test_a_list_is_printed_with_its_sections_subtasks_and_facts(todo):
+    todo.add_tasks("Milk", "<b>Bread</b>", "Eggs")
+    todo.checkbox("<b>Bread</b>").focus()
+    todo.page.keyboard.press("Shift+ArrowRight")
+    todo.tick("Eggs")
+    todo.has_facts("Milk", priority="1", date="2027-01-13", time="14:00")
+    todo.has_tag("Milk", "shop")
+    page = print_by_menu(todo)
+    expect(page.get_by_role("heading", name="Groceries")).to_be_visible()
+    assert lines(page) == ["Milk", "<b>Bread</b>", "Eggs"]
+    expect(page.get_by_role("listitem").first).to_contain_text("p1 · Wed 13 Jan 2027 14:00 · @shop")
+    expect(page.get_by_role("img", name="Done")).to_have_count(1)
+    assert page.locator("li").nth(1).get_attribute("style") == "--level:1"
+
+
+def test_all_tasks_are_on_paper_not_only_those_on_screen(open_browser, ada):
+    todo = open_browser(ada, new=True)
+    todo.page.context.add_init_script(PRINTS)
+    todo.has_list("Much")
+    todo.open()
+    tasks = [[new_id("task"), f"Task {n}"] for n in range(100)]
+    commit(ada.id, an_intent("add_tasks", list=todo.list_id(), value=tasks), NOW)
+    todo.page.reload()
+    expect(todo.row("Task 0")).to_be_visible()
+    with todo.page.expect_popup() as opened:
+        todo.page.keyboard.press("Control+p")
+    page = opened.value
+    expect(page.get_by_text("Task 99", exact=True)).to_be_attached()
+    assert lines(page) == [f"Task {n}" for n in range(100)]
+    assert page.evaluate("window.printed") == 1
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed") == 2
+
+
+def test_a_search_and_today_are_printed_too(todo):
+    todo.add_tasks("Milk", "Bread")
+    todo.expect_saved()
+    todo.page.goto(f"{todo.url}/search?q=milk")
+    expect(todo.row("Milk")).to_be_visible()
+    todo.page.evaluate("document.activeElement.blur()")
+    todo.page.keyboard.press("Control+k")
+    todo.page.get_by_role("combobox", name="Find a command").fill("print")
+    with todo.page.expect_popup() as opened:
+        todo.page.keyboard.press("Enter")
+    assert lines(opened.value) == ["Milk"]
+    opened.value.goto(f"{todo.url}/print/today")
+    expect(opened.value.get_by_role("heading", name="Today")).to_be_visible()
+
+
+def test_nobody_prints_what_is_somebody_elses(todo, open_browser, make_account):
+    todo.add_task("Secret")
+    path = f"/print/lists/{todo.list_id()}"
+    other = open_browser(make_account("mallory"))
+    for address in (path, "/print/lists/no-such", "/print/nothing", "/print/tags/x"):
+        answer = other.page.request.get(other.url + address)
+        assert answer.status == 404
+        assert "Your lists" in answer.text()
+        assert "Secret" not in answer.text()
+
+
+def test_what_the_browser_prints_of_a_short_list_is_clean(todo):
+    todo.add_tasks("Milk", "Bread")
+    todo.page.emulate_media(media="print")
+    expect(todo.add_box).to_be_hidden()
+    expect(todo.nav).to_be_hidden()
+    expect(todo.row("Milk")).to_be_visible()
+    todo.page.emulate_media(media="screen")

@@ -1,0 +1,115 @@
+"""A view on paper: all its tasks, each with a box, on one plain page of its own.
+
+Its address is that of the view, after ``/print``.
+"""
+
+from collections.abc import Iterator
+
+from dash import Dash, get_relative_path
+from flask import Response, request
+from markupsafe import Markup
+
+from auth.login import require_account
+from auth.plain_page import plain_page
+from domain.days import Calendar, day_in_words
+from domain.views import view_at
+from domain.wire import Row, Section, Tags, Window
+from storage.accounts.calendars import calendar_of
+from storage.tags import known_tags
+from storage.windows import window
+
+MOST = 10_000
+"""Tasks that one page has at most: some 250 sheets."""
+
+GONE = "This list is not there any more, or it is not yours. Go back to your lists."
+STYLES, SCRIPT = "/assets/06-print-page.css", "/assets/print-page.js"
+PAGE = Markup(
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<title>{title} - Dash To-Do</title><link rel="stylesheet" href="{styles}">'
+    '<p class="controls"><button type="button">Print</button> <a href="{back}">Back</a></p>'
+    '<main><h1 dir="auto">{title}</h1>{left_out}{sections}</main><script src="{script}"></script></html>'
+)
+SECTION = Markup('<section>{heading}<ul role="list">{rows}</ul></section>')
+HEADING = Markup('<h2 dir="auto">{}</h2>')
+ROW = Markup(
+    '<li{done} style="--level:{level}"><span class="box" role="img" aria-label="{is_done}"></span>'
+    '<span class="task"><span dir="auto">{title}</span>{facts}</span></li>'
+)
+FACTS = Markup('<small dir="auto">{}</small>')
+LEFT_OUT = Markup("<p>{}</p>")
+
+
+def add_print_page(app: Dash) -> None:
+    """Add the route, a private one."""
+    app.server.add_url_rule("/print/<path:_view>", "print_page", print_page)
+
+
+def print_page(_view: str) -> Response:
+    """Answer with the page of a view; of what is not there for the account, or is no view, with a way back."""
+    account = require_account()
+    view = view_at(request.full_path.removeprefix("/print").rstrip("?"))
+    shown = window(account.id, view, 0, MOST) if view else None
+    if view is None or shown is None:
+        return plain_page("Nothing to print here", GONE, {"Your lists": "/lists"}, 404)
+    page = PAGE.format(
+        title=shown["title"] or "Search",
+        styles=get_relative_path(STYLES),
+        script=get_relative_path(SCRIPT),
+        back=get_relative_path(view.address),
+        left_out=_left_out(shown),
+        sections=Markup("").join(_sections(shown, known_tags(account.id), calendar_of(account.id))),
+    )
+    return Response(page)
+
+
+def _left_out(shown: Window) -> Markup:
+    """Say what the page does not have, if there is anything."""
+    count = sum(section["count"] for section in shown["sections"])
+    closed = sum(section.get("closed", 0) for section in shown["sections"])
+    closed += sum(int(row.get("closed") or 0) for row in shown["rows"])
+    said = [
+        f"These are the first {MOST:,} of {count:,} tasks." if count > MOST else "",
+        f"{closed:,} more are in what you have collapsed." if closed else "",
+        "" if count else "Nothing is left to do here.",
+    ]
+    return Markup("").join(LEFT_OUT.format(words) for words in said if words)
+
+
+def _sections(shown: Window, tags: Tags, calendar: Calendar) -> Iterator[Markup]:
+    start = 0
+    for section in shown["sections"]:
+        rows = shown["rows"][start : start + section["count"]]
+        start += section["count"]
+        if rows:
+            lines = Markup("").join(_row(row, shown, section, tags, calendar) for row in rows)
+            heading = HEADING.format(section["title"]) if section["title"] else Markup("")
+            yield SECTION.format(heading=heading, rows=lines)
+
+
+def _row(row: Row, shown: Window, section: Section, tags: Tags, calendar: Calendar) -> Markup:
+    is_done = bool(row.get("done_at"))
+    facts = " · ".join(_facts(row, section, tags, calendar))
+    return ROW.format(
+        done=Markup(' class="done"') if is_done else "",
+        level=(row["order"] or "").count("!") if shown.get("list") else 0,
+        is_done="Done" if is_done else "To do",
+        title=row["title"],
+        facts=FACTS.format(facts) if facts else "",
+    )
+
+
+def _facts(row: Row, section: Section, tags: Tags, calendar: Calendar) -> Iterator[str]:
+    """Give what is said of a task beside its title, in words."""
+    if row.get("priority"):
+        yield f"p{row['priority']}"
+    time = calendar.time_in_words(at) if (at := row.get("time")) else ""
+    if date := row.get("date"):
+        yield f"{day_in_words(date)} {time}".rstrip()
+    if deadline := row.get("deadline"):
+        yield f"deadline {day_in_words(deadline)}"
+    for tag in (row.get("tags") or "").split():
+        if tag in tags:
+            yield f"@{tags[tag]['title']}"
+    for name in ("under", "in_list"):
+        if (words := row.get(name)) and words != section["title"]:
+            yield words
