@@ -108,7 +108,7 @@ def _cleaned(entries: Entities, now: str) -> Found:
     for entity, all_given in entries.items():
         for key, given in all_given.items():
             try:
-                entity_id, fields = _id(key), _fields(entity, given)
+                entity_id, fields = _id(key), _fields(entity, given, found)
                 if "list" in fields and fields["list"] not in found.entities["lists"]:
                     raise Invalid("Its list is not in this file.")
                 what = called(entity, str(fields["title"]))
@@ -135,10 +135,10 @@ def _id(key: str) -> str:
     return key
 
 
-def _fields(entity: str, given: Any) -> dict[str, str | None]:
+def _fields(entity: str, given: Any, found: Found) -> dict[str, str | None]:
     """Return the fields that are given, cleaned; all have a title at least, and what is of a list has that.
 
-    A place among others that is none is left out, and another one is found.
+    A place among others that is none is left out, and another one is found. So is a repeat, and that is told.
     """
     if not isinstance(given, dict):
         raise Invalid("It is not described as a list or a task is.")
@@ -151,7 +151,9 @@ def _fields(entity: str, given: Any) -> dict[str, str | None]:
         except Invalid as refusal:
             if name == "list":
                 raise Invalid("Its list is not in this file.") from None
-            if name != "order":
+            if field_of.kind == "rule":
+                found.skipped.append(Skipped(f"The repeat of {_name('', given)}", str(refusal)))
+            elif name != "order":
                 raise Invalid(f"{name}: {refusal}") from None
     return fields
 

@@ -149,6 +149,17 @@ def test_a_task_that_cannot_be_kept_is_skipped_with_the_reason_and_the_others_ar
 
 
 @pytest.mark.parametrize(
+    ("repeat", "reason"), [("FREQ=HOURLY", "once a day"), ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "no such day")]
+)
+def test_a_task_whose_repeat_cannot_be_kept_comes_without_it_and_that_is_told(repeat, reason):
+    found = read_file(LIST, {"task-rent": {"list": "list-one", "title": "Rent", "repeat": repeat}})
+
+    assert "repeat" not in found.entities["tasks"]["task-rent"]
+    [skipped] = found.skipped
+    assert (skipped.what, reason in skipped.reason) == ("The repeat of Rent", True)
+
+
+@pytest.mark.parametrize(
     "later", ["9999-12-31T23:59:59+00:00", "2500-01-01T00:00:00+02:00", "9999-12-31T23:59:59-14:00"]
 )
 @pytest.mark.parametrize("field", ["created_at", "deleted_at", "done_at"])
