@@ -17,7 +17,7 @@ from storage.collapsed import closed_of
 from storage.database.engine import reading
 from storage.database.tables import lists, tasks
 from storage.lists import IN_USE
-from storage.parts import ROW, Found, Part
+from storage.parts import LIST_TITLE, ROW, Found, Part
 from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE
 
 COUNTED = 1_000
@@ -29,12 +29,6 @@ _ALIVE = tasks.c.deleted_at.is_(None)
 _SHOWN = or_(tasks.c.waits_until.is_(None), tasks.c.waits_until <= _TODAY)
 _TODO = (tasks_seen_by(_ACCOUNT), _ALIVE, tasks.c.done_at.is_(None), _SHOWN)
 _IN_USE = exists(select(lists.c.id).where(lists.c.id == tasks.c.list, seen_by(_ACCOUNT), *IN_USE))
-_LIST_TITLE = (
-    select(lists.c.title)
-    .where(lists.c.id == tasks.c.list, lists.c.id != bindparam("inbox"))
-    .scalar_subquery()
-    .label("in_list")
-)
 _PLACE = (tasks.c.day_place, tasks.c.id)
 
 
@@ -50,7 +44,7 @@ def _due(today: str) -> tuple[Any, ...]:
 
 
 def _rows() -> Select:
-    return select(*ROW, *OF_SUBTASKS, tasks.c.list, TITLE_ABOVE, _LIST_TITLE).where(_IN_USE)
+    return select(*ROW, *OF_SUBTASKS, tasks.c.list, TITLE_ABOVE, LIST_TITLE).where(_IN_USE)
 
 
 def _count(key: str, *which: Any) -> Select:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Select
+from sqlalchemy import Select, bindparam, select
 
 from domain.schema import TASK
 from domain.wire import Facts, Section
-from storage.database.tables import tasks
+from storage.database.tables import lists, tasks
 
 ROW = (
     tasks.c.id,
@@ -15,6 +15,13 @@ ROW = (
     tasks.c.path.label("order"),
 )
 """The columns that go to the screen. Rows of several lists have theirs too, `tasks.c.list`."""
+LIST_TITLE = (
+    select(lists.c.title)
+    .where(lists.c.id == tasks.c.list, lists.c.id != bindparam("inbox"))
+    .scalar_subquery()
+    .label("in_list")
+)
+"""The title of the list of a row, unless that is the account's `inbox`."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, n
 
 from domain.fold import fold
 from domain.groups import Group, groups_by
+from domain.lists import inbox_of
 from domain.query import DAY_FIELDS, Token, day_of, known, parse
 from domain.smart_lists import SmartList
 from domain.views import View
@@ -20,7 +21,7 @@ from storage.accounts.calendars import calendar_in
 from storage.database.engine import reading
 from storage.database.tables import findable, lists, task_tags, tasks
 from storage.lists import IN_USE
-from storage.parts import ROW, Found, Part
+from storage.parts import LIST_TITLE, ROW, Found, Part
 from storage.smart_lists import smart_list_in
 from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE
 from storage.tags import tag_titles
@@ -187,7 +188,7 @@ def of_smart_list(connection: Connection, account_id: int, view: View) -> Found 
 
 def _found(connection: Connection, account_id: int, view: View, one: SmartList) -> Found:
     today = calendar_in(connection, account_id).today(datetime.now(UTC))
-    here = select(*ROW, *OF_SUBTASKS, tasks.c.list, TITLE_ABOVE)
+    here = select(*ROW, *OF_SUBTASKS, tasks.c.list, TITLE_ABOVE, LIST_TITLE).params(inbox=inbox_of(account_id))
     results = search(connection, account_id, one.query, today, one.sort, one.grouping)
     parts = tuple(Part(some.key, len(some.ids), here, some.done, some.title, ids=some.ids) for some in results)
     left, done = (sum(part.count for part in parts if part.done is which) for which in (False, True))

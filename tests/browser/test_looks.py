@@ -157,7 +157,30 @@ def open_a_menu_of_mantine(todo):
     expect(todo.page.get_by_role("menuitem", name="Rename")).to_be_visible()
 
 
+def show_search(todo):
+    show_list(todo)
+    todo.has_tag("Milk", "kitchen")
+    todo.page.goto(f"{todo.url}/search?q=m @kitchen -bread")
+    todo.expect_titles("Milk")
+
+
+def show_search_help(todo):
+    todo.page.goto(f"{todo.url}/search")
+    expect(todo.page.get_by_text("Titles, notes and tags of all your lists")).to_be_visible()
+
+
+def edit_smart_list(todo):
+    show_search(todo)
+    todo.button("Save as smart list").click()
+    todo.page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    todo.button("Edit smart list").click()
+    expect(todo.page.get_by_role("dialog")).to_be_visible()
+
+
 PAGES = [
+    show_search,
+    show_search_help,
+    edit_smart_list,
     show_panel,
     open_a_menu_of_mantine,
     show_today,

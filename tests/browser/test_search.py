@@ -25,6 +25,7 @@ def box(todo):
 def test_as_one_types_tasks_of_all_lists_are_found_and_the_focus_stays(todo, box):
     todo.page.keyboard.type("mil")
     todo.expect_titles("Milk for the trip", "Milk")
+    expect(todo.chips("Milk for the trip")).to_have_text("Trip to the coast")
     expect(box).to_be_focused()
     expect(todo.page).to_have_url(re.compile(r"/search\?q=mil$"))
     todo.page.keyboard.type("k #trip")

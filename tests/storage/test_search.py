@@ -5,6 +5,7 @@ from unicodedata import normalize
 import pytest
 from sqlalchemy import event, select
 
+from domain.lists import inbox_of
 from domain.views import View
 from storage.database import engine
 from storage.database.engine import reading
@@ -152,7 +153,14 @@ def test_each_row_says_its_list_and_what_it_is_under(full):
     assert seen is not None
     [row] = seen["rows"]
     assert row["under"] == "Pack"
-    assert row["list"]
+    assert (row["in_list"], bool(row["list"])) == ("Trip to the coast", True)
+
+
+def test_of_the_inbox_a_row_says_nothing(ada):
+    ada.add("Milk", to=inbox_of(ada.id))
+    seen = window(ada.id, View("search", "milk"), 0, 10)
+    assert seen is not None
+    assert "in_list" not in seen["rows"][0]
 
 
 def test_a_window_further_down_goes_on_where_the_one_before_it_ends(ada):
