@@ -30,7 +30,7 @@ export const lift = ids => { for (const [one, line] of lines) line.classList.tog
 // `below`. Those of a section that has a title stand in its group.
 export const arrange = (blocks, above, below) => {
   // Where each row stands in a group with a list of its own, what is around the groups is no list of tasks.
-  tasks().role = blocks.length && blocks.every(({section}) => section.holds) ? 'group' : 'list';
+  tasks().role = blocks.length && blocks.every(({section}) => section.title) ? 'group' : 'list';
   if (later) {
     later = [blocks, above, below];
     return;
