@@ -82,11 +82,12 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null}
   // What is said in words goes before what stands where it is typed.
   const [fixed, gives] = how && !top && now && !now.list && !to ? [{}, under] : [under, {}];
   const stands = top?.section ? {section: top.section} : {}, ofList = now?.list ? {} : {list: id};
-  const over = top ? [top] : [];
+  const isOfDay = now && !now.list && !top && !to, inDay = isOfDay ? ordersOfAdded(now, section, all.length) : [];
+  const orders = known.map(({fields}, at) => (fields.date ? {} : inDay[at] ?? {})), over = top ? [top] : [];
   const tasks = known.map(({title, fields}, at) => {
     const {depth, done} = all[at], task = newId(), above = over[depth + (top ? 1 : 0) - 1];
     const row = {
-      id: task, title, order: pathOf(atEnd(), task, above?.order), ...gives, ...fields, ...stands, ...fixed,
+      id: task, title, order: pathOf(atEnd(), task, above?.order), ...gives, ...fields, ...stands, ...fixed, ...orders[at],
       ...(depth && {parent: above.id}), ...(done && {done_at: justNow()}), ...ofList,
     };
     over.splice(depth + (top ? 1 : 0), over.length, row);
@@ -100,8 +101,9 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null}
   const ids = [], most = list.limit('addMax'), comes = row => [row.id, fieldsOf(row)];
   for (let start = 0; start < tasks.length; start += most) {
     const some = tasks.slice(start, start + most);
-    const sent = ({id: task, parent}, at) =>
-      [task, {title: titles[start + at], ...fixed, ...(parent && {parent}), ...(all[start + at].done && {done: true})}];
+    const sent = ({id: task, parent}, at) => [task, {
+      title: titles[start + at], ...fixed, ...orders[start + at], ...(parent && {parent}), ...(all[start + at].done && {done: true}),
+    }];
     const rows = isRow || isAway ? [...some.map(comes), ...shownOf(opened)] : [];
     ids.push(outboxOf(id).put({
       verb: 'add_tasks', list: id, value: some.map(sent), ...(how && {typed: {...how, gives, tags: idsOf(first.tags)}}),
