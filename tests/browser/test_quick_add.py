@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from domain.days import near_day
 from storage.accounts.calendars import set_calendar
 from tests.browser.test_looks import expect_good_looks, open_for_axe
+from tests.browser.todo_page import CALLBACKS
 
 pytestmark = pytest.mark.usefixtures("todo")
 
@@ -266,3 +267,14 @@ def test_all_of_it_works_by_the_keyboard_alone(todo, typing):
     expect(todo.add_box).to_be_focused()
     todo.page.keyboard.press("Enter")
     todo.expect_titles("Milk tomorrow")
+
+
+def test_what_is_typed_without_the_server_is_read_when_it_is_back(todo):
+    todo.is_used_up = True
+    todo.page.route(CALLBACKS, lambda route: route.abort())
+    todo.add_task("Milk tomorrow @shop")
+    todo.expect_titles("Milk tomorrow @shop")
+    todo.page.wait_for_timeout(1_000)
+    todo.page.unroute(CALLBACKS)
+    todo.expect_titles("Milk")
+    expect(todo.chips("Milk")).to_have_text(["Tomorrow", "shop"])
