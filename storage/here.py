@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 
 from fractional_indexing import generate_key_between, generate_n_keys_between
@@ -20,6 +19,7 @@ from storage.copies import contents
 from storage.database.chunks import some_of
 from storage.database.tables import TABLES, changes, intents, lists, sections, tags, task_tags, tasks
 from storage.export import entities
+from storage.places import places_after, places_after_each, places_at_end
 from storage.smart_lists import is_deleted, last_place
 from storage.tree import Tree
 from storage.write import Key, read_entities
@@ -33,33 +33,6 @@ _LAST_LIST = select(func.max(lists.c.order)).where(owned_by(bindparam("account")
 _PLACE_OF_LIST = select(lists.c.order).where(owned_by(bindparam("account")), lists.c.id == bindparam("list"))
 _NEXT_PLACE = select(func.min(lists.c.order)).where(
     owned_by(bindparam("account")), lists.c.order > bindparam("place"), lists.c.id != bindparam("moved")
-)
-_LAST_TASK = select(func.max(tasks.c.order)).where(tasks.c.list == bindparam("list"))
-_FIRST_TASK = select(func.min(tasks.c.order)).where(tasks.c.list == bindparam("list"))
-_LATER = tasks.alias()
-_NEXT = select(func.min(_LATER.c.order)).where(_LATER.c.list == tasks.c.list, _LATER.c.order > tasks.c.order)
-_NEIGHBOURS = (
-    select(tasks.c.id, tasks.c.list, tasks.c.parent, tasks.c.order, _NEXT.scalar_subquery().label("next"))
-    .where(tasks.c.id.in_(bindparam("ids")))
-    .order_by(tasks.c.list, tasks.c.parent, tasks.c.order, tasks.c.id)
-)
-_SAME_PLACE = (
-    select(tasks.c.id)
-    .where(
-        tasks.c.list == bindparam("list"),
-        tasks.c.parent.is_not_distinct_from(bindparam("parent")),
-        tasks.c.order == bindparam("at"),
-        tasks.c.id > bindparam("after"),
-    )
-    .order_by(tasks.c.id)
-)
-CROWDED, FOLLOWING = 100, 100
-"""Characters of an order that are too many; tasks that get new places then, at most."""
-_FOLLOWING = (
-    select(tasks.c.id, tasks.c.order)
-    .where(tasks.c.list == bindparam("list"), tasks.c.order > bindparam("at"))
-    .order_by(tasks.c.order, tasks.c.id)
-    .limit(FOLLOWING)
 )
 _ALIVE = (tasks.c.list == bindparam("list"), tasks.c.deleted_at.is_(None))
 _COMPLETED = select(tasks.c.id).where(*_ALIVE, tasks.c.root_done_at.is_not(None))
@@ -256,34 +229,13 @@ class Here:
         return contents(self._connection, self._account_id, list_id)
 
     def places(self, list_id: str, count: int) -> Sequence[str]:
-        return generate_n_keys_between(self._connection.scalar(_LAST_TASK, {"list": list_id}), None, count)
+        return places_at_end(self._connection, list_id, count)
 
     def places_after(self, list_id: str, after: str, task_ids: Sequence[str]) -> Mapping[str, str]:
-        if not after:
-            first = self._connection.scalar(_FIRST_TASK, {"list": list_id})
-            return dict(zip(task_ids, generate_n_keys_between(None, first, len(task_ids)), strict=True))
-        there = self._connection.execute(_NEIGHBOURS, {"ids": [after]}).one_or_none()
-        if there is None or there.list != list_id:
-            return dict(zip(task_ids, self.places(list_id, len(task_ids)), strict=True))
-        same = self._connection.scalars(
-            _SAME_PLACE, {"list": list_id, "parent": there.parent, "at": there.order, "after": after}
-        )
-        placed = list(dict.fromkeys([*task_ids, *same]))
-        keys = generate_n_keys_between(there.order, there.next, len(placed))
-        if max(map(len, keys)) > CROWDED:  # very many were put right here: those that follow move on
-            later = self._connection.execute(_FOLLOWING, {"list": list_id, "at": there.order}).all()
-            end = later[-1].order if len(later) == FOLLOWING else None
-            placed += [row.id for row in later if row.id not in placed and (end is None or row.order < end)]
-            keys = generate_n_keys_between(there.order, end, len(placed))
-        return dict(zip(placed, keys, strict=True))
+        return places_after(self._connection, list_id, after, task_ids)
 
     def places_after_each(self, task_ids: Collection[str]) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        there = self._connection.execute(_NEIGHBOURS, {"ids": list(task_ids)})
-        for (_, _, order, following), same in groupby(there, key=lambda row: row[1:]):
-            ids = [row.id for row in same]
-            found |= zip(ids, generate_n_keys_between(order, following, len(ids)), strict=True)
-        return found
+        return places_after_each(self._connection, task_ids)
 
     def with_subtasks(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
         alive: dict[str, Mapping[str, Any]] = dict(self.tree.of(task_ids))

@@ -5,7 +5,7 @@ from sqlalchemy import update
 
 from domain.clean import Invalid
 from domain.history import in_words
-from storage import here
+from storage import places
 from storage.database.engine import writing
 from storage.database.tables import tasks
 from storage.history import history_of
@@ -57,8 +57,8 @@ def test_first_and_last_can_be_said_a_hundred_times(ada, letters):
 
 
 def test_the_very_same_place_can_be_given_any_number_of_times(ada, letters, monkeypatch):
-    monkeypatch.setattr(here, "CROWDED", 8)
-    monkeypatch.setattr(here, "FOLLOWING", 10)
+    monkeypatch.setattr(places, "CROWDED", 8)
+    monkeypatch.setattr(places, "FOLLOWING", 10)
     for number in range(60):
         [new] = ada.adds(str(number % 10), to=letters[0])
         ada.does("place_task", list=letters[0], tasks=[new], value={"after": letters[1]["A"]})
