@@ -1,4 +1,4 @@
-"""Measure what a search, and quick add, cost an account with many tasks, on both databases.
+"""Measure what a search, Today, Upcoming and quick add cost an account with many tasks, on both databases.
 
 Alone: ``python -m benchmarks.search``.
 
@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import insert, text
 
@@ -45,8 +46,11 @@ QUERIES = {
 QUICK_ADD = "Pay rent every last day 9:00 p1 #Home @bills !fri"
 
 
-def _search(asked: str) -> Callable[[int], object]:
-    return lambda account_id: window(account_id, View("search", asked), 0, 60)
+TODAY = datetime.now(UTC).date()
+
+
+def _show(view: View) -> Callable[[int], object]:
+    return lambda account_id: window(account_id, view, 0, 60)
 
 
 def _read(account_id: int) -> object:
@@ -54,7 +58,9 @@ def _read(account_id: int) -> object:
 
 
 OPERATIONS: dict[str, Callable[[int], object]] = {
-    **{name: _search(asked) for name, asked in QUERIES.items()},
+    **{name: _show(View("search", asked)) for name, asked in QUERIES.items()},
+    "Today": _show(View("today")),
+    "Upcoming": _show(View("upcoming")),
     "quick add: what is understood of a title": _read,
 }
 
@@ -114,7 +120,8 @@ def _fill(url: str, size: int) -> int:
             [{"id": one, "account_id": account_id, "title": one, "order": one, "created_at": NOW} for one in list_ids],
         )
         for start in range(0, size, AT_ONCE):
-            rows = [_task(number, list_ids, chance) for number in range(start, min(start + AT_ONCE, size))]
+            some = range(start, min(start + AT_ONCE, size))
+            rows = [{**_task(number, list_ids, chance), "account_id": account_id} for number in some]
             connection.execute(insert(tasks), rows)
             add_findable(connection, (row_of(str(row["id"]), row) for row in rows))
     with engine.writing() as connection:
@@ -134,10 +141,11 @@ def _task(number: int, list_ids: list[str], chance: random.Random) -> dict[str, 
         "root": f"task-{number:08}",
         "parent": None,
         "priority": "1" if number % 8 == 0 else None,
-        "date": f"2030-{1 + number % 12:02}-10" if number % 5 == 0 else None,
+        "date": (TODAY + timedelta(number // 5 % 400 - 40)).isoformat() if number % 5 == 0 else None,
+        "day_place": f"~ a{number}",
         "time": None,
         "deadline": None,
-        "done_at": NOW if number % 2 else None,
+        "done_at": f"{TODAY - timedelta(number // 2 % 400)}T08:00:00+00:00" if number % 2 else None,
         "created_at": NOW,
         "deleted_at": None,
     }

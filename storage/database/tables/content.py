@@ -137,7 +137,7 @@ Index(
 )
 
 # What an account means to do on which day, in the order of that day, whatever list it is in; its deadlines; and what it
-# has done, the latest first.
+# has done, the latest first. Each has all that is asked of what is counted, also where it is always nothing.
 _TODO_ON = text("deleted_at IS NULL AND done_at IS NULL AND date IS NOT NULL")
 Index(
     "tasks_of_day",
@@ -147,6 +147,8 @@ Index(
     tasks.c.id,
     tasks.c.list,
     tasks.c.waits_until,
+    tasks.c.done_at,
+    tasks.c.deleted_at,
     sqlite_where=_TODO_ON,
     postgresql_where=_TODO_ON,
 )
@@ -159,6 +161,8 @@ Index(
     tasks.c.date,
     tasks.c.list,
     tasks.c.waits_until,
+    tasks.c.done_at,
+    tasks.c.deleted_at,
     sqlite_where=_TODO_BY,
     postgresql_where=_TODO_BY,
 )
@@ -169,6 +173,7 @@ Index(
     tasks.c.done_at,
     tasks.c.id,
     tasks.c.list,
+    tasks.c.deleted_at,
     sqlite_where=_DONE,
     postgresql_where=_DONE,
 )

@@ -8,14 +8,23 @@ down_revision = "0021"
 
 Order = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 TODO = "deleted_at IS NULL AND done_at IS NULL"
+WHETHER = ["done_at", "deleted_at"]
 INDEXES = (
-    ("tasks_of_day", ["account_id", "date", "day_place", "id", "list", "waits_until"], f"{TODO} AND date IS NOT NULL"),
+    (
+        "tasks_of_day",
+        ["account_id", "date", "day_place", "id", "list", "waits_until", *WHETHER],
+        f"{TODO} AND date IS NOT NULL",
+    ),
     (
         "tasks_by_deadline",
-        ["account_id", "deadline", "id", "date", "list", "waits_until"],
+        ["account_id", "deadline", "id", "date", "list", "waits_until", *WHETHER],
         f"{TODO} AND deadline IS NOT NULL",
     ),
-    ("tasks_done_lately", ["account_id", "done_at", "id", "list"], "deleted_at IS NULL AND done_at IS NOT NULL"),
+    (
+        "tasks_done_lately",
+        ["account_id", "done_at", "id", "list", "deleted_at"],
+        "deleted_at IS NULL AND done_at IS NOT NULL",
+    ),
 )
 
 
