@@ -135,7 +135,7 @@ def _subtasks() -> Component:
         [
             html.H2([words("Subtasks"), html.Span(id=ids.SUBTASKS_COUNT)], className="subtasks-heading"),
             html.Ul(id=ids.SUBTASKS, role="list", className="subtasks", **aria(label="Subtasks")),
-            html.P("Its list shows all.", id=ids.SUBTASKS_MORE, hidden=True),
+            html.P("There are more of them. Its list shows all.", id=ids.SUBTASKS_MORE, hidden=True),
             dmc.TextInput(
                 id=ids.ADD_SUBTASK,
                 placeholder="Add a subtask",
