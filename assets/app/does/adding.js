@@ -139,7 +139,7 @@ const ask = (box, text, lines) => {
   const within = lines.filter(({depth}) => depth).length, done = lines.filter(line => line.done).length;
   asked = {box, text, lines};
   const said = [count(lines.length, 'task'), within && `${within} of them under others`, done && `${done} done`];
-  byId('paste-dialog-text').textContent = `${said.filter(Boolean).join(', ')}. One undo takes all of it back.`;
+  byId('paste-dialog').querySelector('p').textContent = `${said.filter(Boolean).join(', ')}. One undo takes all of it back.`;
   byId('paste-dialog').showModal();
 };
 listen('click', ({target}) => {

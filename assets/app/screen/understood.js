@@ -7,9 +7,9 @@ const SAME = ['font', 'letterSpacing', 'paddingLeft', 'paddingRight', 'direction
 let box = null;                 // in which it is typed
 let shown = [];                 // the places of the words that are marked
 
-const place = name => byId(box?.id === 'quick-add' ? `quick-${name}` : name);
-const chips = () => place('understood');
-const marks = () => place('marks');
+const isQuick = () => box?.id === 'quick-add';
+const chips = () => byId(isQuick() ? 'quick-understood' : 'understood');
+const marks = () => byId(isQuick() ? 'quick-marks' : 'marks');
 
 /** Show what is understood of what a box holds, by its places there. */
 export const show = (typed, places) => {
