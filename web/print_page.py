@@ -10,7 +10,7 @@ from flask import Response, request
 from markupsafe import Markup
 
 from auth.login import require_account
-from auth.plain_page import plain_page
+from auth.plain_page import ICON, plain_page
 from domain.days import Calendar, day_in_words
 from domain.views import view_at
 from domain.wire import Row, Section, Tags, Window
@@ -25,8 +25,9 @@ GONE = "This list is not there any more, or it is not yours. Go back to your lis
 STYLES, SCRIPT = "/assets/06-print-page.css", "/assets/print-page.js"
 PAGE = Markup(
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    '<title>{title} - Dash To-Do</title><link rel="stylesheet" href="{styles}">'
-    '<p class="controls"><button type="button">Print</button> <a href="{back}">Back</a></p>'
+    '<title>{title} - Dash To-Do</title><link rel="icon" href="{icon}" type="image/svg+xml">'
+    '<link rel="stylesheet" href="{styles}">'
+    '<nav class="controls" aria-label="Page"><button type="button">Print</button> <a href="{back}">Back</a></nav>'
     '<main><h1 dir="auto">{title}</h1>{left_out}{sections}</main><script src="{script}"></script></html>'
 )
 SECTION = Markup('<section>{heading}<ul role="list">{rows}</ul></section>')
@@ -53,6 +54,7 @@ def print_page(_view: str) -> Response:
         return plain_page("Nothing to print here", GONE, {"Your lists": "/lists"}, 404)
     page = PAGE.format(
         title=shown["title"] or "Search",
+        icon=get_relative_path(ICON),
         styles=get_relative_path(STYLES),
         script=get_relative_path(SCRIPT),
         back=get_relative_path(view.address),

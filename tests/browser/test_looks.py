@@ -177,10 +177,34 @@ def edit_smart_list(todo):
     expect(todo.page.get_by_role("dialog")).to_be_visible()
 
 
+def select_tasks(todo):
+    show_list(todo)
+    todo.page.keyboard.press("Escape")
+    todo.page.evaluate("document.activeElement.blur()")
+    for key in ("j", "x", "j", "x"):
+        todo.page.keyboard.press(key)
+    expect(todo.page.get_by_role("toolbar", name="2 selected")).to_be_visible()
+
+
+def find_a_command(todo):
+    show_list(todo)
+    todo.page.keyboard.press("Control+k")
+    expect(todo.page.get_by_role("dialog", name="Commands")).to_be_visible()
+
+
+def change_keys(todo):
+    todo.page.goto(f"{todo.url}/account")
+    todo.button("Change keys").click()
+    expect(todo.page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+
+
 PAGES = [
     show_search,
     show_search_help,
     edit_smart_list,
+    select_tasks,
+    find_a_command,
+    change_keys,
     show_panel,
     open_a_menu_of_mantine,
     show_today,

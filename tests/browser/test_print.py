@@ -1,5 +1,6 @@
 """A person prints a list, Today or a search: all of it, on clean pages."""
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from storage.commit import commit
@@ -66,6 +67,19 @@ def test_a_search_and_today_are_printed_too(todo):
     assert lines(opened.value) == ["Milk"]
     opened.value.goto(f"{todo.url}/print/today")
     expect(opened.value.get_by_role("heading", name="Today")).to_be_visible()
+
+
+def test_the_page_for_paper_is_in_nobodys_way(open_browser, ada):
+    todo = open_browser(ada, bypass_csp=True, viewport={"width": 320, "height": 740})
+    todo.has_list("Groceries")
+    todo.open()
+    todo.add_tasks("Milk", "A title that is long enough to need a second line on a phone, and maybe a third")
+    todo.tick("Milk")
+    todo.expect_saved()
+    todo.page.goto(f"{todo.url}/print/lists/{todo.list_id()}")
+    assert Axe().run(todo.page).response["violations"] == []
+    assert todo.page.evaluate("document.documentElement.scrollWidth") <= 320
+    todo.console.clear()  # axe looks for what the styles import beside the page, and not beside them
 
 
 def test_nobody_prints_what_is_somebody_elses(todo, open_browser, make_account):
