@@ -133,7 +133,7 @@ def test_opening_a_list_sends_no_more_than_its_window(long_list):
         lambda answer: "_pages_content" in (answer.request.post_data or "")
     ) as answered:
         long_list.page.reload()
-    view = json.loads(answered.value.text())["response"]["_pages_content"]["children"]["props"]["children"]["props"]
+    view = json.loads(answered.value.text())["response"]["_pages_content"]["children"]["props"]["children"][0]["props"]
 
     assert len(view["data"]["rows"]) == WINDOW_ROWS
 
