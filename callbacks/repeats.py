@@ -22,6 +22,7 @@ def say_repeat(typed: Any) -> None:
     day = None
     with suppress(Invalid):
         day = clean_day(given.get("date"))
-    today = calendar_of(account.id).today(datetime.now(UTC))
-    said = would_come(str(given.get("text") or "")[:TEXT_MAX], day, today)
+    calendar = calendar_of(account.id)
+    today = calendar.today(datetime.now(UTC))
+    said = would_come(str(given.get("text") or "")[:TEXT_MAX], day, today, calendar.first_weekday)
     set_props(ids.DATE_SAID if given.get("to") == ids.DATE_SAID else ids.REPEAT_SAID, {"children": said})

@@ -36,7 +36,7 @@ class Stretch(NamedTuple):
     """Whether it is one day, whose heading is always shown."""
 
 
-def stretches(today: str, week_begins: str) -> list[Stretch]:
+def stretches(today: str, week_begins: int) -> list[Stretch]:
     """Return the stretches of Upcoming, from tomorrow on: days, then weeks, then months, then all that is later."""
     tomorrow = later(today, 1)
     found = [
@@ -70,12 +70,9 @@ def _days(first: str, last: str) -> str:
     return f"{one:%-d} to {other:%-d %b}" if one.month == other.month else f"{one:%-d %b} to {other:%-d %b}"
 
 
-_WEEKDAYS = {"monday": 0, "sunday": 6, "saturday": 5}
-
-
-def _next_week(day: str, begins: str) -> str:
+def _next_week(day: str, begins: int) -> str:
     is_now = date.fromisoformat(day)
-    return (is_now + timedelta((_WEEKDAYS[begins] - is_now.weekday()) % 7 or 7)).isoformat()
+    return (is_now + timedelta((begins - is_now.weekday()) % 7 or 7)).isoformat()
 
 
 def _next_month(day: str) -> str:

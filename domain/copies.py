@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from domain.clean import LIST_TITLE_MAX
 from domain.edits import Edit, make
-from domain.repeat import begun_later
+from domain.repeat import begun_later, say
 from domain.schema import FIELDS
 
 COPIED_MAX = 5_000
@@ -67,17 +67,19 @@ def opened(things: Things) -> Things:
 def moved(things: Things, since: str, to: str) -> Things:
     """Return what is in a list with its days as many days later as `to` is later than `since`.
 
-    What repeats is for the first of its days from then on: a Monday stays one.
+    What repeats is for the first of its days from then on: a Monday stays one. Its other days are as far from that.
     """
     by = date.fromisoformat(to) - date.fromisoformat(since)
     days = {entity: [name for name, one in FIELDS[entity].items() if one.kind == "day"] for entity in things}
 
     def change(entity: str, thing: Fields) -> Fields:
-        new = {one: day_moved(thing[one], by) for one in days[entity] if thing[one]}
-        if not thing.get("repeat"):
-            return new
-        first, repeat = begun_later(thing["repeat"], new.get("date"), by, to)
-        return {**new, "date": first, "repeat": repeat}
+        repeat, day, its = thing.get("repeat"), thing.get("date"), by
+        new: dict[str, Any] = {}
+        if repeat and say(repeat):
+            first, repeat = begun_later(repeat, day and day_moved(day, by), by, to)
+            new = {"date": first, "repeat": repeat}
+            its = date.fromisoformat(first) - date.fromisoformat(day) if day else by
+        return {one: day_moved(thing[one], its) for one in days[entity] if thing[one]} | new
 
     return _each(things, change)
 

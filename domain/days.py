@@ -26,6 +26,11 @@ class Calendar:
     symbols: str = "todoist"
     """The signs by which they name lists, tags and priorities there."""
 
+    @property
+    def first_weekday(self) -> int:
+        """Return the day on which a week begins; Monday is 0."""
+        return {"monday": 0, "saturday": 5, "sunday": 6}[self.week_begins]
+
     def today(self, now: datetime) -> str:
         """Return the day that it is for this person."""
         return today(now, self.time_zone, int(self.day_begins))

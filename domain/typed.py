@@ -16,7 +16,8 @@ from domain.words.calendar import Moment
 
 WORDS_MAX = 50
 """Most words that can be rejected, or answered for, at a time."""
-_WEEK = {"monday": 0, "saturday": 5, "sunday": 6}
+_FIRST = "2000"
+"""The year before which no clock is believed."""
 _NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
 
 
@@ -48,7 +49,8 @@ def moment(calendar: Calendar, at: datetime) -> Moment:
     """Return an instant as a person counts days and hours."""
     zone = calendar.time_zone if calendar.time_zone in time_zones() else "UTC"
     wall = at.astimezone(ZoneInfo(zone))
-    return Moment(date.fromisoformat(calendar.today(at)), f"{wall:%H:%M}", _WEEK[calendar.week_begins])
+    today = date.fromisoformat(calendar.today(at))
+    return Moment(today, f"{wall:%H:%M}", calendar.first_weekday, int(calendar.day_begins))
 
 
 def habits(calendar: Calendar) -> Habits:
@@ -63,9 +65,11 @@ def clean_typed(raw: object) -> Typed | None:
         return None
     if not isinstance(raw, dict):
         raise Invalid(_NOT_UNDERSTOOD)
-    zone = raw.get("zone", "")
+    at, zone = clean_instant(raw.get("at")), raw.get("zone", "")
+    if at < _FIRST:
+        raise Invalid(_NOT_UNDERSTOOD)
     return Typed(
-        clean_instant(raw.get("at")),
+        at,
         zone if isinstance(zone, str) else "",
         tuple(_texts(raw.get("rejected", []))),
         dict(zip(map(str.casefold, _texts(_keys(raw, "chosen"))), _texts(_values(raw, "chosen")), strict=True)),

@@ -155,7 +155,7 @@ def of_upcoming(connection: Connection, account_id: int, _view: View) -> Found:
             sets={"date": one.first},
             stays=one.is_day,
         )
-        for one in stretches(today, calendar.week_begins)
+        for one in stretches(today, calendar.first_weekday)
     )
     adds = (inbox_of(account_id), parts[0].key, "for tomorrow")
     return Found("Upcoming", days.total(), 0, parts, adds=adds, nothing="Nothing is planned for the days to come.")

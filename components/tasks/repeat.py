@@ -12,7 +12,7 @@ import ids
 from components.attributes import aria, data
 from domain.clean import Invalid
 from domain.days import day_in_words
-from domain.repeat import begun, coming, say, understood
+from domain.repeat import begun, coming, rule_for, say, understood
 from domain.repeat.days import SHOWN
 
 PRESETS = "every day, every workday, every week, every month, every year"
@@ -42,19 +42,19 @@ def repeat_fact(control: Mapping[str, Any], repeat: str | None) -> Component:
 
 def comes(repeat: str | None, day: str | None, today: str) -> str:
     """Say how a task repeats, and on which days it comes, the one that it is for among them unless that has passed."""
-    if not repeat:
+    if not (repeat and say(repeat)):
         return ""
     found = [*([day] if day and day >= today else []), *coming(repeat, day, today).days][:SHOWN]
     return _said(repeat, found, today)
 
 
-def would_come(text: str, day: str | None, today: str) -> str:
+def would_come(text: str, day: str | None, today: str, week_begins: int) -> str:
     """Say what a sentence that is being typed means, and on which days a task would come; or what is wrong with it."""
     if not text.strip():
         return ""
     try:
         found = understood(text.strip(), today)
-        first, repeat = begun(found.rule, found.starts or day, today)
+        first, repeat = begun(rule_for(found.rule, week_begins), found.starts or day, today)
     except Invalid as refusal:
         return str(refusal)
     days = [first, *coming(repeat, first, today).days][:SHOWN]

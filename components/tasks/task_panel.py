@@ -21,9 +21,6 @@ PRIORITIES = [{"value": "1", "label": "p1"}, {"value": "2", "label": "p2"}, {"va
 NO_PRIORITY = {"value": "", "label": "None"}
 
 
-WEEKDAYS = {"sunday": 0, "monday": 1, "saturday": 6}
-
-
 def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
     """Return the panel; it is closed by going to `view`, the address of what is beside it."""
     return html.Aside(
@@ -163,7 +160,7 @@ def _day(task: OneTask, field: str, name: str, help_text: str, calendar: Calenda
         className="panel-fact",
         placeholder=help_text,
         clearButtonProps={"aria-label": f"Clear {name.lower()}"},
-        firstDayOfWeek=WEEKDAYS[calendar.week_begins],
+        firstDayOfWeek=(calendar.first_weekday + 1) % 7,  # Sunday is 0 there
         debounce=True,
     )
 

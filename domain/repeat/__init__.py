@@ -12,7 +12,7 @@ what a person types, by the tables of a language: `english`, `german`.
 
 from domain.repeat.days import Coming, begun, begun_later, coming, step
 from domain.repeat.read import FIRST_WORDS, Read, read, understood
-from domain.repeat.rule import Rule, parse
+from domain.repeat.rule import Rule, parse, rule_for
 from domain.repeat.said import say
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "coming",
     "parse",
     "read",
+    "rule_for",
     "say",
     "step",
     "understood",

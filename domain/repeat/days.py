@@ -77,7 +77,7 @@ def begun(rule: Rule, day: str | None, today: str) -> tuple[str, str]:
     if kept.is_plain or (given and _is_day(kept, given)):
         return start.isoformat(), str(kept)
     from_day = max(start, now)
-    first = next(_after(replace(kept, every=1), from_day, from_day - timedelta(1)), from_day)
+    first = next(_from(replace(kept, every=1), from_day, from_day), from_day)
     return first.isoformat(), str(kept)
 
 
@@ -126,7 +126,7 @@ def _upto(days: Iterator[date], last: date) -> Iterator[date]:
 
 
 def _is_day(rule: Rule, day: date) -> bool:
-    return next(_after(replace(rule, every=1), day, day - timedelta(1)), None) == day
+    return next(_from(replace(rule, every=1), day, day), None) == day
 
 
 def _from_completion(rule: Rule, done: date) -> Iterator[date]:
@@ -158,8 +158,13 @@ def _length(rule: Rule, count: int) -> relativedelta:
 
 def _after(rule: Rule, start: date, after: date) -> Iterator[date]:
     """Give the days of a rule that began on one, after another one, without end but for its last day."""
+    return (day for day in _from(rule, start, after) if day > after)
+
+
+def _from(rule: Rule, start: date, at_least: date) -> Iterator[date]:
+    """Give the days of a rule that began on one, from another one on."""
     first = _period(rule, start)
-    passed, empty = max(0, _units_between(rule, first, after) // rule.every - 1), 0
+    passed, empty = max(0, _units_between(rule, first, at_least) // rule.every - 1), 0
     while empty < _EMPTY:
         try:
             days = _days_in(rule, first + _length(rule, passed * rule.every))
@@ -169,14 +174,15 @@ def _after(rule: Rule, start: date, after: date) -> Iterator[date]:
         for day in days:
             if rule.until and day > rule.until:
                 return
-            if day >= start and day > after:
+            if day >= max(start, at_least):
                 yield day
 
 
 def _period(rule: Rule, day: date) -> date:
-    """Return the first day of the week, month or year in which a day is."""
+    """Return the first day of the week, month or year in which a day is; of a later week, if that begins in no year."""
     if rule.unit == WEEK:
-        return day - timedelta((day.weekday() - rule.week_begins) % 7)
+        into = (day.weekday() - rule.week_begins) % 7
+        return day - timedelta(into) if day.toordinal() > into else day + timedelta(7 * rule.every - into)
     return day.replace(day=1, month=1) if rule.unit == YEAR else day.replace(day=1) if rule.unit == MONTH else day
 
 

@@ -224,7 +224,7 @@ class _Reader(Words):
             return (replace(rule, until=until), None) if until else None
         if self._take(self._in.starting):
             starts = self._day(at_end=False)
-            return (rule, starts) if starts else None
+            return (rule, starts) if starts and starts.year >= self._today.year else None
         self._take(self._in.before_times)
         count = self._number()
         return (replace(rule, count=count), None) if count and self._take(self._in.times) else None
@@ -236,12 +236,12 @@ class _Reader(Words):
         word = self._next
         if self._take(self._in.today):
             return self._today
-        if self._take(self._in.tomorrow):
-            return self._today + timedelta(1)
-        weekday = self._weekday()
-        if weekday is not None:
-            return self._today + timedelta((weekday - self._today.weekday() - 1) % 7 + 1)
         try:
+            if self._take(self._in.tomorrow):
+                return self._today + timedelta(1)
+            weekday = self._weekday()
+            if weekday is not None:
+                return self._today + timedelta((weekday - self._today.weekday() - 1) % 7 + 1)
             if re.fullmatch(r"\d{4}-\d\d-\d\d", word):
                 self._at += 1
                 return date.fromisoformat(word)
@@ -249,7 +249,7 @@ class _Reader(Words):
                 self._at += 1
                 return self._on_day(int(dotted[1]), int(dotted[2]), int(dotted[3]) if dotted[3] else None)
             return self._day_and_month(at_end)
-        except ValueError:
+        except (ValueError, OverflowError):  # a 31st of June; the year 10000
             return None
 
     def _day_and_month(self, at_end: bool) -> date | None:

@@ -59,7 +59,7 @@ class Rule:
             _part("BYMONTHDAY", self.days),
             _part("BYDAY", [f"{nth or ''}{WEEKDAYS[day]}" for nth, day in self.weekdays]),
             f"BYSETPOS={self.nth}" if self.nth else "",
-            f"UNTIL={self.until:%Y%m%d}" if self.until else "",
+            f"UNTIL={self.until.isoformat().replace('-', '')}" if self.until else "",
             f"COUNT={self.count}" if self.count else "",
             f"WKST={WEEKDAYS[self.week_begins]}" if self.week_begins else "",
         ]
@@ -111,6 +111,11 @@ def parse(text: str) -> Rule:
     if parts:
         raise Invalid(TOO_PARTICULAR)
     return checked(rule)
+
+
+def rule_for(rule: Rule, week_begins: int) -> Rule:
+    """Return a rule as it is meant by a person whose week begins on a day; Monday is 0."""
+    return checked(replace(rule, week_begins=week_begins))
 
 
 def clean_repeat(value: object) -> str:

@@ -5,7 +5,6 @@ another device, is left as it is. So two who tick the same day make one step.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +12,7 @@ from domain.clean import Invalid, clean_day, clean_id
 from domain.copies import day_moved
 from domain.edits import Edit, assign
 from domain.notes import unticked
-from domain.repeat import begun, parse, step, understood
+from domain.repeat import begun, parse, rule_for, say, step, understood
 from domain.repeat.rule import TEXT_MAX, TOO_PARTICULAR
 from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, verb
 
@@ -65,7 +64,8 @@ def moved_on(it: Intent, here: Here, now: str) -> Mapping[str, Fields]:
     of = it.value.get("of", {}) if isinstance(it.value, dict) else {}
     moved: dict[str, Fields] = {}
     for task_id, one in here.fields(here.tasks).items():
-        if not one["repeat"] or one["done_at"] or one["deleted_at"]:
+        repeats = one["repeat"] and say(one["repeat"])  # not, if it is from a newer version
+        if not repeats or one["done_at"] or one["deleted_at"]:
             continue
         if task_id in of and of[task_id] != one["date"]:
             moved[task_id] = {}
@@ -126,8 +126,7 @@ def repeat_task(it: Intent, here: Here, _now: str) -> Edit:
     if not it.value["text"]:
         return assign("tasks", here.tasks, {"repeat": None})
     found = understood(it.value["text"], it.value["day"])
-    week_begins = {"monday": 0, "sunday": 6, "saturday": 5}[here.calendar.week_begins]
-    rule = parse(str(replace(found.rule, week_begins=week_begins)))
+    rule = rule_for(found.rule, here.calendar.first_weekday)
     edit: Edit = []
     for task_id, one in here.fields(here.tasks).items():
         day, repeat = begun(rule, found.starts or one["date"], it.value["day"])

@@ -15,6 +15,13 @@ class Moment:
     time: str = "00:00"
     week_begins: int = 0
     """The first day of a week; Monday is 0."""
+    day_begins: int = 0
+    """The hour at which a day begins: `today` is still the day before until then."""
+
+    def since_began(self, at: str) -> timedelta:
+        """Return how long after the beginning of a day its clock shows a time."""
+        clock = time.fromisoformat(at)
+        return timedelta(hours=(clock.hour - self.day_begins) % 24, minutes=clock.minute)
 
 
 def full(now: Moment, year: int, month: int, number: int) -> date | None:
@@ -48,6 +55,7 @@ def span(now: Moment, rule: str) -> date:
     today = now.today
     first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     saturday = today + timedelta(days=(5 - today.weekday()) % 7)
+    weekend = today if today.weekday() == 6 else saturday
     later = today + timedelta(days=0 if today.weekday() in (4, 5, 6) else 2)
     return {
         "next_week": next_week(now),
@@ -55,15 +63,16 @@ def span(now: Moment, rule: str) -> date:
         "later_next_week": later + timedelta(days=7),
         "next_month": first,
         "next_year": date(today.year + 1, 1, 1),
-        "weekend": saturday,
-        "next_weekend": saturday + timedelta(days=7 if saturday < next_week(now) else 0),
+        "weekend": weekend,
+        "next_weekend": saturday + timedelta(days=7 if weekend == saturday < next_week(now) else 0),
         "end_of_month": first - timedelta(days=1),
     }[rule]
 
 
-def soon(now: Moment, minutes: int) -> datetime:
-    """Return the time that it is so many minutes later, by the clock on the wall."""
-    return datetime.combine(now.today, time.fromisoformat(now.time)) + timedelta(minutes=minutes)
+def soon(now: Moment, minutes: int) -> tuple[date, str]:
+    """Return the day that it is for the person so many minutes later, and the time by the clock on the wall."""
+    then = datetime.combine(now.today, time()) + now.since_began(now.time) + timedelta(minutes=minutes)
+    return then.date(), f"{then + timedelta(hours=now.day_begins):%H:%M}"
 
 
 def months_later(day: date, months: int) -> date:

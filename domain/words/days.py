@@ -82,7 +82,7 @@ class Finder:
 
     def _now_at(self, phrase: Phrase) -> Phrase:
         """Return a time without a day as that of today or, if it is over, of tomorrow."""
-        is_over = (phrase.time or "") <= self._now.time
+        is_over = self._now.since_began(phrase.time or "00:00") <= self._now.since_began(self._now.time)
         return replace(phrase, day=self._now.today + timedelta(days=is_over))
 
     # What words there are
@@ -221,8 +221,8 @@ class Finder:
             return None
         last, today = unit[1], self._now.today
         if unit[0] in ("minutes", "hours"):
-            then = soon(self._now, number * (60 if unit[0] == "hours" else 1))
-            return Phrase(place, last, "length", day=then.date(), time=f"{then:%H:%M}")
+            day, at = soon(self._now, number * (60 if unit[0] == "hours" else 1))
+            return Phrase(place, last, "length", day=day, time=at)
         days = {"days": 1, "weeks": 7}.get(unit[0], 0) * number
         months = {"months": 1, "years": 12}.get(unit[0], 0) * number
         return Phrase(place, last, "length", day=months_later(today + timedelta(days=days), months))

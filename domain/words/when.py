@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.days import day_in_words
-from domain.repeat import Read, begun
+from domain.repeat import Read, begun, rule_for
 from domain.repeat import read as read_repeat
 from domain.words import LANGUAGES
 from domain.words.calendar import Moment
@@ -33,7 +33,8 @@ def when(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> list[
     left = without(words, [(piece.start, piece.end)], taken=True)
     pieces = _dates(text, left, now, habits, repeated=True)
     given = next((one.fields["date"] for one in pieces if "date" in one.fields), None)
-    first, rule = begun(repeat.rule, repeat.starts or given, now.today.isoformat())
+    meant = rule_for(repeat.rule, now.week_begins)
+    first, rule = begun(meant, repeat.starts or given, now.today.isoformat())
     begins = [replace(one, fields={**one.fields, "date": first}) if "date" in one.fields else one for one in pieces]
     return [replace(piece, fields={"repeat": rule} if given else {"repeat": rule, "date": first}), *begins]
 

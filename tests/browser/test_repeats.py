@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from domain.days import day_in_words
 from domain.lists import inbox_of
-from domain.repeat import coming
-from storage.accounts.calendars import calendar_of
+from domain.repeat import begun, coming, parse
+from storage.accounts.calendars import calendar_of, set_calendar
 from tests.storage.people import stored
 
 WATER = "Water plants"
@@ -51,10 +51,13 @@ def sign(todo, name: str, title: str = WATER):
 
 
 def test_a_repeat_is_typed_said_back_and_shown_on_the_row(plants, ada):
-    box = plants.fact("Repeats")
+    box, said = plants.fact("Repeats"), plants.repeat_said
+    set_calendar(ada.id, "week_begins", "sunday")
+    box.fill("every 2 weeks on Mon and Sun")
+    first, repeat = begun(parse("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU"), None, here(ada))
+    expect(said).to_contain_text(f"{date.fromisoformat(coming(repeat, first, here(ada)).days[0]):%a %-d %b}")
     box.fill("every! 3 days")
     days = [here(ada), *coming("FREQ=DAILY;INTERVAL=3 from completion", None, here(ada)).days]
-    said = plants.repeat_said
     expect(said).to_contain_text("Every 3 days from completion. Next: ")
     for day in days[:5]:
         expect(said).to_contain_text(f"{date.fromisoformat(day):%a %-d %b}")

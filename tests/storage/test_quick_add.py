@@ -55,6 +55,24 @@ def test_without_a_zone_it_is_that_of_the_account(ada):
     assert task["date"] == "2027-01-19"
 
 
+@pytest.mark.parametrize(
+    ("words", "day", "at"),
+    [
+        ("at 9am", "2027-01-27", "09:00"),
+        ("at 2:30", "2027-01-26", "02:30"),
+        ("at 1:30", "2027-01-27", "01:30"),
+        ("in 30 minutes", "2027-01-26", "02:30"),
+        ("in 2 hours", "2027-01-27", "04:00"),
+        ("tomorrow at 9am", "2027-01-27", "09:00"),
+    ],
+)
+def test_who_is_still_up_at_two_means_the_morning_that_comes(ada, words, day, at):
+    """Their day begins at three: until then it is the 26th."""
+    set_calendar(ada.id, "day_begins", "3")
+    [task] = adds(ada, f"Call Ana {words}", now="2027-01-27T02:00:00+00:00")
+    assert (task["title"], task["date"], task["time"]) == ("Call Ana", day, at)
+
+
 def test_a_clock_that_is_ahead_is_not_believed(ada):
     [task] = adds(ada, "Call Ana today", typed={"at": "2031-01-01T00:00:00+00:00"})
     assert task["date"] == "2027-01-21"
@@ -136,7 +154,8 @@ def test_what_is_done_already_is_added_so(ada):
 @pytest.mark.parametrize(
     "typed",
     [
-        "now", {}, {"at": "yesterday"}, {"at": NOW, "rejected": "today"}, {"at": NOW, "rejected": [1]},
+        "now", {}, {"at": "yesterday"}, {"at": "0001-01-01T00:00:00+00:00"},
+        {"at": NOW, "rejected": "today"}, {"at": NOW, "rejected": [1]},
         {"at": NOW, "rejected": ["a"] * 51}, {"at": NOW, "chosen": {"a": 1}}, {"at": NOW, "tags": {"a": "?"}},
     ],
 )  # fmt: skip

@@ -5,12 +5,14 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.clean import Invalid
 from domain.history import in_words
 from storage.accounts.calendars import set_calendar
+from storage.database.engine import writing
 from storage.database.tables import changes
+from storage.database.tables import tasks as task_table
 from storage.history import history_of
 from storage.tasks import find_task
 from tests.factories import an_intent, new_id, steady
@@ -50,6 +52,22 @@ def told(person, task: str) -> list[str]:
 
 
 class TestATick:
+    def test_it_completes_what_repeats_as_only_a_newer_version_knows(self, ada, repeats):
+        task = repeats()
+        with writing() as connection:
+            connection.execute(update(task_table).where(task_table.c.id == task).values(repeat="FREQ=LUNAR"))
+        ticks(ada, task)
+        assert dated(task) == (TODAY, True)
+
+    @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+    def test_it_moves_on_a_task_of_any_day(self, ada, groceries, repeats, day):
+        task = repeats()
+        ada.does("set_task", tasks=[task], value={"repeat": "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;WKST=SU"}, now=NOW)
+        ada.does("set_task", tasks=[task], value={"date": day}, now=NOW)
+        assert task in [row["id"] for row in ada.sees(groceries)["rows"]]
+        ticks(ada, task)
+        assert dated(task) == ((day, True) if day > TODAY else ("2027-01-18", False))
+
     def test_it_moves_the_task_on_in_place(self, ada, groceries, repeats):
         task = repeats(date="2027-01-12")
         before = ada.titles(groceries)
@@ -238,9 +256,14 @@ class TestSettingIt:
         ada.does("repeat_task", tasks=[milk], value={"text": "every day until tomorrow", "day": "2027-01-10"}, now=NOW)
         assert field(milk, "repeat") == "FREQ=DAILY;UNTIL=20270111"
 
-    def test_a_second_week_goes_by_the_persons_week(self, ada, repeats):
+    def test_a_second_week_goes_by_the_persons_week_wherever_it_is_said(self, ada, groceries, repeats):
         set_calendar(ada.id, "week_begins", "sunday")
-        assert field(repeats("every 2 weeks on Tue"), "repeat") == "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;WKST=SU"
+        text, bins = "every 2 weeks on Mon and Sun", new_id("task")
+        titled = [[bins, {"title": f"Bins {text}"}]]
+        ada.commits(an_intent("add_tasks", list=groceries, value=titled, typed={"at": NOW}), NOW)
+        for task in (bins, repeats(text)):
+            assert field(task, "repeat") == "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU"
+            assert field(task, "date") == "2027-01-17"
 
     @pytest.mark.parametrize(("text", "words"), [("every 2 hours", "once a day"), ("now and then", "Write it as")])
     def test_what_is_not_understood_is_refused_in_words(self, ada, milk, text, words):

@@ -10,7 +10,7 @@ from domain.agenda import DAYS, FAR, WEEKS, stretches
 from domain.days import later
 
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1)).map(date.isoformat)
-weeks_begin = st.sampled_from(["monday", "sunday", "saturday"])
+weeks_begin = st.sampled_from([0, 5, 6])
 
 
 @given(days, weeks_begin)
@@ -33,11 +33,11 @@ def test_two_weeks_have_a_heading_a_day(today, week_begins):
 def test_weeks_end_when_the_next_ones_begin(today, week_begins):
     weeks = [one for one in stretches(today, week_begins) if one.key.startswith("week-")]
     assert len(weeks) == WEEKS
-    assert {f"{date.fromisoformat(one.before):%A}".lower() for one in weeks} == {week_begins}
+    assert {date.fromisoformat(one.before).weekday() for one in weeks} == {week_begins}
 
 
 def test_headings_say_which_days_they_are():
-    titles = [one.title for one in stretches("2026-11-26", "monday")]
+    titles = [one.title for one in stretches("2026-11-26", 0)]
     assert titles[:2] == ["Tomorrow, Fri 27 Nov", "Sat 28 Nov"]
     assert titles[14:20] == [
         "11 to 13 Dec",

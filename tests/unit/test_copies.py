@@ -53,6 +53,13 @@ class TestDatesOfATemplate:
     def test_a_day_that_is_moved_is_one(self, day, by):
         TASK["date"].cleaned(day_moved(day, timedelta(days=by)))
 
+    def test_the_deadline_of_what_repeats_is_as_far_from_its_day_as_before(self):
+        task = a_task(
+            date="2027-01-15", deadline="2027-01-16", hidden_until="2027-01-13", repeat="FREQ=WEEKLY;BYDAY=FR"
+        )
+        new = moved(things(one=task), "2027-01-13", "2027-02-13")["tasks"]["one"]
+        assert (new["date"], new["deadline"], new["hidden_until"]) == ("2027-02-19", "2027-02-20", "2027-02-17")
+
     def test_a_time_of_day_stays_and_what_has_no_date_gets_none(self):
         task = moved(things(one=a_task(time="14:00")), "2026-01-01", "2026-01-09")["tasks"]["one"]
         assert (task["time"], task["date"]) == ("14:00", None)

@@ -141,6 +141,16 @@ def test_a_time_that_is_over_is_that_of_tomorrow():
     assert understood("Call Ana in 20 hours").fields == {"date": "2027-01-14", "time": "06:00"}
 
 
+@pytest.mark.parametrize("begins", [0, 5, 6])
+def test_on_a_weekend_this_one_is_meant(begins):
+    saturday, sunday = (Moment(date(2027, 1, day), "10:00", begins) for day in (16, 17))
+    for text in ("Hike this weekend", "Hike on the weekend", "Wandern am Wochenende"):
+        assert understood(text, saturday).fields == {"date": "2027-01-16"}
+        assert understood(text, sunday).fields == {"date": "2027-01-17"}
+    for now in (saturday, sunday):
+        assert understood("Hike next weekend", now).fields == {"date": "2027-01-23"}
+
+
 def test_29_february_is_the_next_that_there_is():
     assert understood("Party Feb 29").fields == {"date": "2028-02-29"}
     assert understood("Party 29.02.2027").fields == {}

@@ -11,9 +11,10 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.tasks.repeat import comes
 from domain.clean import Invalid
-from domain.repeat import begun, coming, parse, read, say, step, understood
-from domain.repeat.rule import DAY, MONTH, NEVER, UNITS, WEEK, WORKDAYS, YEAR, Rule, checked, clean_repeat
+from domain.repeat import begun, coming, parse, read, rule_for, say, step, understood
+from domain.repeat.rule import DAY, MONTH, UNITS, WEEK, WORKDAYS, YEAR, Rule, checked, clean_repeat
 from tests.factories import steady
 
 TODAY = "2027-01-13"
@@ -235,6 +236,7 @@ def test_without_a_date_the_first_day_is_not_in_the_past():
 def test_the_last_day_is_one_and_the_end_counts_days_and_not_ticks():
     assert days_of("every day ending Jan 15", 9) == ["2027-01-13", "2027-01-14", "2027-01-15"]
     assert parse("FREQ=DAILY;UNTIL=20270115T170000Z") == parse("FREQ=DAILY;UNTIL=20270115")
+    assert clean_repeat("FREQ=DAILY;UNTIL=08510101") == "FREQ=DAILY;UNTIL=08510101"
     assert step("FREQ=DAILY;UNTIL=20270112", TODAY, TODAY)[0] is None
     day, repeat = step("FREQ=DAILY;COUNT=4", "2027-01-11", "2027-01-12")  # one is late, and the 12th is missed
     assert (day, say(repeat)) == ("2027-01-13", "every day, 2 times, counting those missed")
@@ -308,6 +310,28 @@ def rules(draw):
         return Rule(DAY)
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-01-05", "9999-12-24", "9999-12-31"])
+@given(rules(), st.sampled_from([0, 5, 6]))
+@settings(steady, max_examples=30)
+def test_any_rule_bears_the_first_days_that_there_are_and_the_last(day, rule, week_begins):
+    meant = rule_for(rule, week_begins)
+    for today in (day, TODAY):
+        first, repeat = begun(meant, day, today)
+        all_days = [first, *coming(repeat, first, today).days, *coming(str(meant), day, today).days]
+        if meant.unit == WEEK and meant.weekdays:
+            assert {(0, date.fromisoformat(one).weekday()) for one in all_days[1:]} <= set(meant.weekdays)
+        assert comes(repeat, day, today)
+
+
+def test_a_repeat_begins_in_no_year_that_is_over_and_ends_in_none_after_the_last():
+    for text in ("every week starting 0001-01-01", "every day starting 1.3.2026"):
+        with pytest.raises(Invalid, match="Write it as"):
+            understood(text, TODAY)
+    assert understood("every day until tomorrow", "9999-12-30").rule.until == date.max
+    with pytest.raises(Invalid, match="Write it as"):
+        understood("every day until tomorrow", "9999-12-31")
+
+
 @given(rules(), st.booleans())
 @settings(steady, max_examples=100)
 def test_each_rule_is_kept_as_text_and_its_sentence_means_it(rule, from_completion):
@@ -345,5 +369,4 @@ def test_whatever_is_typed_is_read_or_refused(text):
 
 
 def test_a_sentence_for_what_is_no_rule_is_empty():
-    assert say("FREQ=LUNAR") == ""
-    assert NEVER
+    assert say("FREQ=LUNAR") == comes("FREQ=LUNAR", TODAY, TODAY) == ""
