@@ -67,6 +67,7 @@ def _content() -> list[Component]:
         html.P("Nothing left to do here.", className="no-tasks active"),
         html.P("Nothing completed yet.", className="no-tasks completed"),
         html.P("Nothing is hidden here.", className="no-tasks hidden"),
+        html.Div(id=ids.SELECTION_SAID, **aria(live="polite")),
         html.Div(id=ids.SELECTION, role="toolbar", hidden=True, className="selection"),
         html.Div(id=ids.PRIORITY_MENU, role="menu", hidden=True, className="menu", **aria(label="Priority")),
         html.Ul(html.Li(template_row(), className="row"), id=ids.ROW_TEMPLATE, hidden=True),

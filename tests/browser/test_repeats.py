@@ -170,6 +170,27 @@ def test_a_day_is_skipped_by_the_menu_of_a_row_and_undone(daily):
     daily.row("Milk").get_by_role("button", name="More").click()
     expect(daily.page.get_by_role("menuitem", name="Duplicate")).to_be_visible()
     expect(daily.page.get_by_role("menuitem", name="Skip this day")).to_be_hidden()
+    daily.page.keyboard.press("Escape")
+
+
+def test_a_day_of_several_is_skipped_and_undone_at_once(daily):
+    daily.checkbox("Milk").focus()
+    daily.page.keyboard.press("t")
+    daily.page.keyboard.type("every day")
+    daily.page.keyboard.press("Enter")
+    expect(daily.chips("Milk").first).to_have_text("Today")
+    daily.expect_saved()
+    daily.page.keyboard.press("Control+a")
+    daily.page.keyboard.press("Control+k")
+    daily.page.get_by_role("combobox", name="Find a command").fill("skip")
+    daily.page.keyboard.press("Enter")
+    expect(daily.message).to_have_text("Skipped 2 tasks")
+    for title in (WATER, "Milk"):
+        expect(daily.chips(title).first).to_have_text("Tomorrow")
+    daily.page.keyboard.press("Control+z")
+    expect(daily.message).to_have_text("2 tasks are as they were again")
+    for title in (WATER, "Milk"):
+        expect(daily.chips(title).first).to_have_text("Today")
 
 
 def test_a_repeat_is_typed_where_a_date_is_chosen_by_keys_alone(todo):

@@ -28,6 +28,11 @@ test('what AltGr writes is no key of ours', () => {
   assert.equal(pressed(event('@', 'KeyQ', {getModifierState: name => name === 'AltGraph'})), '');
 });
 
+test('neither are function keys, locks and what begins a letter', () => {
+  for (const key of ['F2', 'CapsLock', 'Dead']) assert.equal(pressed(event(key, key)), '');
+  assert.equal(pressed(event('f', 'KeyF')), 'f');
+});
+
 test('letters and signs write, arrows and what has Ctrl do not', () => {
   assert.deepEqual(['x', '?', 'Shift+j', 'g t', 'Control+k', 'ArrowUp', 'Shift+ArrowUp', 'Delete'].filter(writes),
     ['x', '?', 'Shift+j', 'g t']);
@@ -56,6 +61,10 @@ const TABLE = [
 test('a chosen key takes the place of the one that may be changed, and no key is a choice, too', () => {
   const keysOf = choices => withChoices(TABLE, choices).map(({keys}) => keys);
   assert.deepEqual(keysOf({keys: {next: 'n', complete: ''}}), [['n', 'ArrowDown'], [], ['g t'], ['Control+k']]);
+});
+
+test('no keys that were kept are the usual ones', () => {
+  assert.deepEqual(withChoices(TABLE, {keys: null}), TABLE);
 });
 
 test('without keys that write, arrows and those with Ctrl are left', () => {

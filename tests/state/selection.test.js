@@ -10,13 +10,23 @@ test('what is selected is in the order of the view, however it was chosen', () =
   for (const n of [4, 1, 3]) selection.set(row(n), n, true);
   selection.set(row(3), 3, false);
   assert.deepEqual(selection.rows(none).map(({id}) => id), ['task-1', 'task-4']);
-  assert.equal(selection.anchor(), 3);
+  assert.deepEqual(selection.anchor(), {id: 'task-3', place: 3});
 });
 
 test('rows that are on screen are told as they are now', () => {
   const selection = makeSelection(), now = {...row(1), title: 'Milk'};
   selection.set(row(1), 1, true);
   assert.deepEqual(selection.rows(id => (id === now.id ? now : undefined)), [now]);
+});
+
+test('a range takes the place of what was selected, and is counted from where it was', () => {
+  const selection = makeSelection();
+  selection.set(row(1), 1, true);
+  selection.add([row(1), row(2), row(3)], 1);
+  selection.add([row(1), row(2)], 1);
+  assert.deepEqual([selection.size(), selection.anchor()?.place], [2, 1]);
+  selection.add([row(5)], 5, true);
+  assert.equal(selection.size(), 3);
 });
 
 test('there is room for as many as one intent may name', () => {

@@ -15,8 +15,6 @@ from tests.factories import new_id
 from tests.storage.people import field, history
 from tests.storage.test_cost import Statements
 
-NOW = datetime.now(UTC).isoformat()
-
 
 def day(days: int) -> str:
     return later(today(datetime.now(UTC), "", 0), days)
@@ -59,7 +57,7 @@ def test_today_has_what_is_left_what_is_for_today_what_is_due_and_what_is_done(a
     make(ada, "Tomorrow", home, date=day(1))
     make(ada, "No date", home)
     make(ada, "Due later", home, deadline=day(4))
-    ada.does("tick_task", now=NOW, tasks=[make(ada, "Done", work)], value=True)
+    ada.does("tick_task", now=datetime.now(UTC).isoformat(), tasks=[make(ada, "Done", work)], value=True)
     ada.does("tick_task", tasks=[make(ada, "Done long ago", work, date=day(0))], value=True)
 
     assert seen(ada) == {

@@ -1,17 +1,23 @@
 // Rows of a view that are not on screen are asked of the server (callbacks/windows.py): the last question is answered.
 import {setProps} from '../lib/dash.js';
+import * as server from '../lib/server.js';
 
-/** @type {{view: string, then: (window: import('../wire.d.ts').Window) => void} | null} */
+/** @type {{view: string, then: (window: import('../wire.d.ts').Window) => void, lost: () => void} | null} */
 let asked = null;
 
 /**
- * Ask for rows of a view; what the server says is given to `then`, unless something else is asked meanwhile.
+ * Ask for rows of a view; what the server says is given to `then`, unless something else is asked meanwhile. `lost` is
+ * called where no answer is to be had.
  * @param {{view: string, start: number, count: number}} wanted @param {(window: import('../wire.d.ts').Window) => void} then
+ * @param {() => void} [lost]
  */
-export const askRows = (wanted, then) => {
-  asked = {view: wanted.view, then};
+export const askRows = (wanted, then, lost = () => {}) => {
+  asked = {view: wanted.view, then, lost};
+  if (server.state() === 'away') lost();
   setProps('rows-wanted', {data: wanted});
 };
+
+server.on('rows', status => { if (status !== 200) asked?.lost(); });
 
 /** @param {import('../wire.d.ts').Window} [window] */
 export const takeRows = window => {

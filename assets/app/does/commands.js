@@ -22,12 +22,16 @@ let said = '', table = /** @type {Command[]} */ ([]);
  */
 export const does = (name, act) => { acts.set(name, /** @type {any} */ (act)); };
 
+const given = () => byId('help-dialog')?.dataset.commands ?? '[]';
 /** All commands that there are for this person. */
 export const commands = () => {
-  const text = byId('help-dialog')?.dataset.commands ?? '[]';
+  const text = given();
   if (text !== said) table = withChoices(JSON.parse(said = text), choices());
   return table;
 };
+
+/** The same, with those keys too that are switched off. */
+export const withAllKeys = () => withChoices(JSON.parse(given()), {...choices(), off: false});
 
 // What a person has chosen is of this browser, as the keyboard is.
 const KEPT = `${NAME}-keys`;

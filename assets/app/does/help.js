@@ -2,7 +2,7 @@
 // write a letter: in this browser, as the keyboard is.
 import {byId, listen, query} from '../lib/elements.js';
 import {pressed, sayKey, whyNotKey} from '../state/keys.js';
-import {choices, choose, commands, does} from './commands.js';
+import {choices, choose, commands, does, withAllKeys} from './commands.js';
 
 let isChanging = false;         // are there buttons to change keys?
 let asked = '';                 // the command for which a key is to be pressed
@@ -81,8 +81,13 @@ listen('keydown', event => {
   if (!asked || !dialog().open || /^(Control|Shift|Alt|Meta|AltGraph)$/.test(event.key)) return;
   event.preventDefault();
   event.stopPropagation();
-  const name = asked, key = event.key === 'Backspace' ? '' : pressed(event), leaves = event.key === 'Escape' || event.key === 'Tab';
-  const why = leaves ? '' : whyNotKey(commands(), name, key), {keys, ...others} = choices();
+  const isOff = event.key === 'Backspace', key = isOff ? '' : pressed(event);
+  if (!key && !isOff) {
+    say('Press another one.');
+    return;
+  }
+  const name = asked, leaves = event.key === 'Escape' || event.key === 'Tab';
+  const why = leaves ? '' : whyNotKey(withAllKeys(), name, key), {keys, ...others} = choices();
   asked = '';
   if (!leaves && !why) choose({...others, keys: {...keys, [name]: key}});
   redraw(`#help-dialog [data-command="${name}"]`);

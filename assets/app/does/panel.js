@@ -80,7 +80,7 @@ export const shownRow = () => {
 // How it repeats: one of those offered, which are there while the focus is in the box; and what is typed is said back.
 listen('mousedown', event => { if (event.target.closest?.('#repeat-presets')) event.preventDefault(); });
 listen('click', ({target}) => {
-  if (target.closest?.('#repeat-skip')) skip(shownRow());
+  if (target.closest?.('#repeat-skip')) skip([shownRow()]);
   const preset = target.closest?.('#repeat-presets button'), box = preset && query('.panel-repeat input');
   if (!preset) return;
   type(box, preset.textContent);

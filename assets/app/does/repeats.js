@@ -6,26 +6,30 @@ import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import {today} from '../state/calendar.js';
 import {becomes, shownOf} from '../state/changes.js';
-import {movedOn, sayNext} from '../state/repeats.js';
-import {change, goOn, nameOf, offer, onScreen, put} from './actions.js';
+import {movedOn, sayNext, seenOn} from '../state/repeats.js';
+import {change, goOn, nameOf, offer, ofOne, onScreen, put} from './actions.js';
 import {does} from './commands.js';
 import {noteStep} from './undo.js';
 
 const SOON = 200;               // ms after which what is typed is read
 
-/** Let a task go on to its next day. @param {import('../state/window.js').Row} row */
-export const skip = row => {
-  const fields = movedOn(row, today());
-  if (!fields) {
-    say(`${row.title} does not come again. Complete it instead.`);
-    return;
+/** Let tasks go on to their next days, those that have one. @param {import('../state/window.js').Row[]} all */
+export const skip = all => {
+  const rows = all.filter(row => movedOn(row, today())), name = nameOf(rows.length ? rows : all), [row] = rows;
+  if (!row) say(`${name} ${ofOne(all, 'does', 'do')} not come again. Complete ${ofOne(all, 'it', 'them')} instead.`);
+  else if (rows.length === 1) {
+    const fields = movedOn(row, today()), next = fields.date ? ` Next: ${sayNext(fields.date, today())}` : '';
+    goOn(row, fields, 'skip_task', `Skipped ${name}.${next}`);
+  } else {
+    const step = change(rows.map(one => [one, movedOn(one, today())]), {verb: 'skip_task', value: seenOn(rows, today())},
+      {did: `Skipped ${name}`, undone: `${name} are as they were again`});
+    list.outdated();              // the server knows the days after that
+    offer(step);
   }
-  const next = fields.date ? ` Next: ${sayNext(fields.date, today())}` : '';
-  goOn(row, fields, 'skip_task', `Skipped ${row.title}.${next}`);
 };
 does('skip', rows => {
   const all = rows.filter(({repeat}) => repeat);
-  for (const row of all) skip(row);
+  if (all.length) skip(all);
   return all.length > 0;
 });
 

@@ -38,7 +38,7 @@ const does = {
   },
   'move-to': row => chooseList([row]),
   duplicate: row => duplicateTasks([row]),
-  skip,
+  skip: row => skip([row]),
   history: showHistory,
 };
 const open = (row, button = rows.button(row, 'task-more'), point = undefined) => {

@@ -15,22 +15,25 @@ let byFinger = false;
 
 export const select = row => selection.begin(row);
 
-/** Select the rows from one place to before another: those on screen at once, others when the server has named them. */
-const selectRange = (from, to) => {
-  const {order, start, view} = list.now(), end = Math.min(to, from + MOST), first = Math.max(from, start), of = to - from;
-  selection.add(order.slice(first - start, Math.max(0, end - start)), first);
-  if (from >= start && end <= start + order.length) tell(of);
-  else {
-    askRows({view, start: from, count: end - from}, window => {
-      if (list.now()?.view !== view) return;
-      selection.add(window.rows.slice(from - window.start, end - window.start).map(row => list.find(row.id) ?? row), from);
-      tell(of);
-    });
-  }
+const NEEDED = 'Some of these tasks are not on screen. To select them needs the server, which does not answer now.';
+/**
+ * Select the rows from one place to before another, and no others, or those as before: if all are on screen at once, or else
+ * when the server has named them.
+ */
+const selectRange = (from, to, keeps = false) => {
+  const {order, start, view} = list.now(), end = Math.min(to, from + MOST);
+  const choose = (all, first) => {
+    selection.add(all.slice(from - first, end - first).map(row => list.find(row.id) ?? row), from, keeps);
+    tell(to - from);
+  };
+  const come = window => { if (list.now()?.view === view) choose(window.rows, window.start); };
+  if (from >= start && end <= start + order.length) choose(order, start);
+  else askRows({view, start: from, count: end - from}, come, () => say(NEEDED));
 };
 const tell = of => {
   const [size, all] = [selection.size(), of].map(one => one.toLocaleString('en'));
-  say(of > MOST ? `The first ${size} of ${all} tasks are selected, the most at a time.` : `${size} selected`, [], of <= MOST);
+  if (of > MOST) say(`The first ${size} of ${all} tasks are selected, the most at a time.`);
+  else selection.tell(`${size} selected`);
 };
 
 does('select', element => {
@@ -56,11 +59,14 @@ does('select-all', element => {
   const now = list.now(), row = list.at(element);
   if (!visible(now)) return false;
   const [from, to] = allOf(now, Boolean(row && isDone(row)), selection.size());
-  selection.clear();
   selectRange(from, to);
   return true;
 });
-does('clear-selection', () => selection.clear() && say('Nothing is selected', [], true));
+does('clear-selection', () => {
+  if (!selection.clear()) return false;
+  selection.tell('Nothing is selected');
+  return true;
+});
 
 // The mouse. Where one selects text in a title, or opens a link elsewhere, a click is the browser's.
 const rowToSelect = ({target, ctrlKey, metaKey, shiftKey}) => {
@@ -80,8 +86,7 @@ listen('click', event => {
   event.stopPropagation();
   if (shiftKey && from !== null) {
     const to = list.placeOf(row);
-    if (!ctrlKey && !metaKey) selection.clear();
-    selectRange(Math.min(from, to), Math.max(from, to) + 1);
+    selectRange(Math.min(from, to), Math.max(from, to) + 1, ctrlKey || metaKey);
   } else selection.toggle(row);
   rows.focus(row, 'task-done');
 }, true);

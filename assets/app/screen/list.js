@@ -7,7 +7,7 @@ import {replay} from '../state/replay.js';
 import {hasRules, moves} from '../state/rules.js';
 import {blocks} from '../state/sections.js';
 import * as settled from '../state/settled.js';
-import {byIds, effects, withKept} from '../state/tree.js';
+import {byIds, effects, family, withKept} from '../state/tree.js';
 import * as model from '../state/window.js';
 import * as cards from './cards.js';
 import {sayLeft} from './left.js';
@@ -21,13 +21,15 @@ let asking = 0, underWay = false, redraw = false;
 let partly = false;             // are only those rows of the window on the page that are seen?
 let awaited = null;             // what is done when the row at a place has come: {place, does}
 const away = new Map();         // rows that have left a view with rules, by their ids: an undo brings them back
-let lastScroll = 0, up = false; // which way the person scrolls
+let goes = /** @type {(id: string) => void} */ (() => {});     // is told of a row that leaves the view
+let frame = 0, lastScroll = 0, up = false;      // which way the person scrolls
 
 const workspace = () => byId('workspace');
 export const now = () => current;
 export const limit = name => Number(workspace().dataset[name]);
 export const most = () => limit('windowRows');
 const pending = () => outboxOf(current?.list).pending();
+export const onGone = listener => { goes = listener; };
 
 // Show a window. Returns whether it is another one than before, and not just a window of it.
 export const show = view => {
@@ -99,8 +101,10 @@ export const set = (row, fields, behind = undefined) => {
   if (!isHere || (row.subtasks && !['done_at', 'hidden_until'].every(isSame))) outdated();     // all that it concerns may not be here
   const all = effects(withKept([row, ...current.order]), row.id, fields), leaving = model.change(current, all);
   Object.assign(row, fields);
+  if (!isHere && !model.homeOf(current, row)) goes(row.id);
   for (const one of leaving) {
     away.set(one.id, one);
+    goes(one.id);
     leave(one, () => model.leave(current, one));
   }
   if (stands && !leaving.includes(row)) redraw = !stand(row, () => model.follow(current, row, behind)) || redraw;
@@ -174,6 +178,7 @@ const leave = (row, takeOut) => {
 export const remove = row => {
   if (row.subtasks && !(current.list && model.areAllUnder(current, row))) outdated();     // the server knows the others
   panel.follow(row.id, null);
+  for (const {id} of family(current.order, row)) goes(id);
   leave(row, () => model.remove(current, row));
   count();
 };
@@ -191,6 +196,7 @@ export const putBack = given => {
 
 // Take all done rows off the screen. Returns how many there are in the list.
 export const clear = () => {
+  for (const row of current.order) if (model.isPast(current, row)) goes(row.id);
   const cleared = settled.clear(current);
   rows.keepInPlace(arrange);
   count();
@@ -222,10 +228,9 @@ const want = start => {
   if (isDemo(current.list)) return;
   clearTimeout(asking);
   asking = setTimeout(() => want(start), ASK_AGAIN);
-  underWay = false;
   redraw = pending() > 0;
+  underWay = !redraw;
   if (redraw) return;
-  underWay = true;
   setProps('wanted', {data: windowFrom(start)});
 };
 const windowFrom = start => ({view: current.view, start: Math.max(0, start)});
@@ -276,13 +281,8 @@ export const listOf = row => row.list ?? current.list;
 
 export const find = id => current?.order.find(row => row.id === id);
 export const at = element => find(rows.taskOf(element));
+export const unread = () => rows.unread(current?.order ?? []);
 
-// Rows whose controls say something else than what is known of them: [row, what its checkbox says, what its box says].
-export const unread = () => (current?.order ?? []).filter(rows.isShown).map(row => [row, rows.says(row)])
-  .filter(([row, {done, title}]) => done !== model.isDone(row) || title !== row.title)
-  .map(([row, {done, title}]) => [row, done, title]);
-
-let frame = 0;
 addEventListener('scroll', () => {
   if (scrollY !== lastScroll) up = scrollY < lastScroll;
   lastScroll = scrollY;

@@ -208,11 +208,14 @@ export const button = (row, part) => [...lines.get(row.id).querySelectorAll('[id
 // The controls of a row that are to be seen, in their order.
 export const controlsOf = row => [...lines.get(row.id).querySelectorAll('[id], a.chip')].filter(one => one.offsetParent);
 
-// What a row's controls say: {done, title}.
-export const says = row => {
+// What a row's controls say: [row, what its checkbox says, what its box says].
+const said = row => {
   const line = lines.get(row.id);
-  return {done: line.querySelector('input').checked, title: line.querySelector('textarea').value};
+  return [row, line.querySelector('input').checked, line.querySelector('textarea').value];
 };
+/** Those rows whose controls say something else than what is known of them. @param {any[]} all */
+export const unread = all => all.filter(isShown).map(said)
+  .filter(([row, done, title]) => done !== isDone(row) || title !== row.title);
 
 export const bringIntoView = row => lines.get(row.id).scrollIntoView({block: 'nearest'});
 export const taskOf = element => element.closest?.('#tasks .row')?.task;

@@ -1,5 +1,5 @@
 // Which rows are selected, on screen: a tint, and a bar with what can be done to them (assets/39-selection.css).
-import {byId} from '../lib/elements.js';
+import {active, byId} from '../lib/elements.js';
 import {makeSelection, MOST} from '../state/selection.js';
 import * as list from './list.js';
 import {say} from './notice.js';
@@ -12,6 +12,8 @@ const BUTTONS = [
 ];
 const selection = makeSelection();
 let isMode = false;             // does a click on a row select it?
+let first = null;               // the topmost one that was selected when the bar was drawn: {row, place}
+let isLate = false;             // is the bar to be drawn soon?
 
 const bar = () => byId('selection');
 const make = (tag, more, ...children) => {
@@ -20,7 +22,12 @@ const make = (tag, more, ...children) => {
   return made;
 };
 
-export const {has, size, anchor} = selection;
+export const {has, size} = selection;
+/** The place from which a range is counted: that of its row, if this is on screen. */
+export const anchor = () => {
+  const from = selection.anchor(), row = from && list.find(from.id);
+  return row ? list.placeOf(row) : from?.place ?? null;
+};
 export const selected = () => selection.rows(list.find);
 export const isSelecting = () => isMode && selection.size() > 0;
 
@@ -37,25 +44,37 @@ const button = (does, name) => {
 };
 
 const draw = () => {
-  const size = selection.size();
+  const size = selection.size(), isAt = bar().contains(active());
   if (size && !bar().firstElementChild) drawBar();
   if (size) {
     const words = `${size.toLocaleString('en')} selected`;
     bar().setAttribute('aria-label', words);
     byId('selected-count').textContent = words;
-  } else isMode = false;
+    first = selection.first();
+  } else {
+    isMode = false;
+    tell('');
+  }
   bar().hidden = !size;
+  if (!size && isAt) focusBeside(first);
   document.body.classList.toggle('has-selection', size > 0);
   rows.showSelected(selection.ids());
 };
 
-const told = words => say(`${words}, ${selection.size().toLocaleString('en')} in all`, [], true);
+// The focus was in the bar, which goes: to the row nearest to the first one.
+const focusBeside = ({row, place}) => {
+  const {order, start} = list.now(), at = Math.max(0, Math.min(place - start, order.length - 1));
+  rows.focus(list.find(row.id) ?? order[at], 'task-done');
+};
+
+/** Tell those who listen: with words of its own, as the notice may say something else meanwhile. @param {string} words */
+export const tell = words => { byId('selection-said').textContent = words; };
 
 /** Select a row, or no more. */
 export const set = (row, is) => {
   if (!selection.set(row, list.placeOf(row), is)) say(`${MOST.toLocaleString('en')} tasks can be selected at a time.`);
   draw();
-  told(`${row.title} ${is ? 'selected' : 'not selected'}`);
+  tell(`${row.title} ${is ? 'selected' : 'not selected'}, ${selection.size().toLocaleString('en')} in all`);
 };
 export const toggle = row => set(row, !selection.has(row.id));
 
@@ -65,11 +84,21 @@ export const begin = row => {
   isMode = true;
 };
 
-/** Select rows that begin at a place. @param {any[]} some @param {number} place */
-export const add = (some, place) => {
-  selection.add(some, place);
+/** Select rows that begin at a place, and no others, or those as before. @param {any[]} some @param {number} place */
+export const add = (some, place, keeps = false) => {
+  selection.add(some, place, keeps);
   draw();
 };
+
+// Rows that leave the view are selected no more. Many may leave at a time: the bar follows once.
+list.onGone(id => {
+  if (!selection.drop(id) || isLate) return;
+  isLate = true;
+  queueMicrotask(() => {
+    isLate = false;
+    draw();
+  });
+});
 
 /** Select nothing. Returns whether anything was. */
 export const clear = () => {

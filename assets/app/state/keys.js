@@ -4,16 +4,17 @@
 
 const PATIENCE = 1_500;         // ms between the keys of one that has several
 const NAMES = {Control: 'Ctrl', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→'};
+const OTHERS = /^(Dead|Process|Unidentified|(Caps|Num|Scroll|Fn)Lock|Fn|F\d+)$/;     // for the keyboard, or the browser
 let begun = '', begunAt = 0;    // the first of several keys
 
 /**
  * Return the key of an event: by its letter or sign, or where a keyboard has other letters, as for Cyrillic or Greek, by
- * its place on a Latin one. AltGr writes signs, and is none of ours: empty.
+ * its place on a Latin one. AltGr writes signs, and is none of ours, nor are function keys and locks: empty.
  * @param {any} event
  */
 export const pressed = event => {
   const {key, code, ctrlKey, metaKey, altKey, shiftKey} = event, control = ctrlKey || metaKey;
-  if (!key || event.getModifierState?.('AltGraph') || (ctrlKey && altKey)) return '';
+  if (!key || event.getModifierState?.('AltGraph') || (ctrlKey && altKey) || OTHERS.test(key)) return '';
   const isLetter = /^[a-z]$/i.test(key), isForeign = /^\p{L}$/u.test(key) && !isLetter && /^Key[A-Z]$/.test(code);
   const name = isForeign ? code.slice(3).toLowerCase() : isLetter ? key.toLowerCase() : key;
   const isSign = [...name].length === 1 && !isLetter && !isForeign;       // which says by itself whether it is shifted
@@ -37,12 +38,12 @@ export const commandOf = (table, key, now = Date.now()) => {
 
 /**
  * What a person has chosen: whether keys that write a letter or sign do nothing, and other keys of commands, by their names.
- * @typedef {{off?: boolean, keys?: Record<string, string>}} Choices
+ * @typedef {{off?: boolean, keys?: Record<string, string> | null}} Choices
  */
 
 /** Return the table as a person has chosen. @param {Command[]} table @param {Choices} choices @returns {Command[]} */
-export const withChoices = (table, {off = false, keys: chosen = {}}) => table.map(one => {
-  const key = chosen[one.name] ?? one.key, all = [key, ...one.keys.filter(other => other !== one.key)].filter(Boolean);
+export const withChoices = (table, {off = false, keys: chosen}) => table.map(one => {
+  const key = chosen?.[one.name] ?? one.key, all = [key, ...one.keys.filter(other => other !== one.key)].filter(Boolean);
   return {...one, key, keys: off ? all.filter(other => !writes(other)) : all};
 });
 

@@ -9,9 +9,9 @@ export const MOST = 1_000;
 export const makeSelection = () => {
   /** @type {Map<string, {row: Row, place: number}>} */
   const selected = new Map();
-  let anchor = /** @type {number | null} */ (null);     // the place from which a range is counted
+  let anchor = /** @type {{id: string, place: number} | null} */ (null);    // from where a range is counted
 
-  const inOrder = () => [...selected.values()].sort((a, b) => a.place - b.place).map(({row}) => row);
+  const inOrder = () => [...selected.values()].sort((a, b) => a.place - b.place);
 
   return {
     has: id => selected.has(id),
@@ -20,24 +20,34 @@ export const makeSelection = () => {
     anchor: () => anchor,
 
     /** Return the rows, from top to bottom, as `find` knows them by their ids now. @param {(id: string) => Row | undefined} find */
-    rows: find => inOrder().map(row => find(row.id) ?? row),
+    rows: find => inOrder().map(({row}) => find(row.id) ?? row),
+
+    /** The topmost one, with the place that it had. */
+    first: () => inOrder()[0],
 
     /**
      * Select a row, or no more. Returns whether there was room for it.
      * @param {Row} row @param {number} place @param {boolean} is
      */
     set: (row, place, is) => {
-      anchor = place;
+      anchor = {id: row.id, place};
       if (!is) selected.delete(row.id);
       else if (selected.size >= MOST && !selected.has(row.id)) return false;
       else selected.set(row.id, {row, place});
       return true;
     },
 
-    /** Select these rows, which begin at a place, as many as there is room for. @param {Row[]} rows @param {number} place */
-    add: (rows, place) => {
+    /**
+     * Select these rows, which begin at a place, as many as there is room for, and no others, or those as before.
+     * @param {Row[]} rows @param {number} place @param {boolean} [keeps]
+     */
+    add: (rows, place, keeps = false) => {
+      if (!keeps) selected.clear();
       rows.forEach((row, at) => { if (selected.size < MOST || selected.has(row.id)) selected.set(row.id, {row, place: place + at}); });
     },
+
+    /** Select one no more. Returns whether it was. @param {string} id */
+    drop: id => selected.delete(id),
 
     clear: () => {
       selected.clear();
