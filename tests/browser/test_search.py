@@ -37,6 +37,17 @@ def test_as_one_types_tasks_of_all_lists_are_found_and_the_focus_stays(todo, box
     todo.expect_titles()
 
 
+def test_who_goes_on_from_the_box_is_not_taken_back_by_what_is_found(todo, box):
+    box.fill("trip")
+    todo.expect_titles("Milk for the trip", "Tent")
+    todo.slow_down(300)
+    todo.page.keyboard.type(" milk")
+    todo.checkbox("Tent").focus()
+    todo.page.keyboard.press("ArrowUp")
+    todo.expect_titles("Milk for the trip")
+    expect(todo.checkbox("Milk for the trip")).to_be_focused()
+
+
 def test_each_token_is_a_chip_that_is_clicked_off(todo, box):
     box.fill("milk #trip -oat")
     understood = todo.page.get_by_role("group", name="Understood").get_by_role("button")

@@ -125,6 +125,17 @@ def test_many_from_before_are_one_number_and_are_moved_on_together(today):
     expect_headings(today, "From before (7)", "Today (2) | Call Bob | Milk")
 
 
+def test_what_is_moved_on_and_back_is_in_its_list_as_before(today):
+    address = today.row("Milk").get_by_role("link", name="Groceries").get_attribute("href")
+    plans(today, "Bread", -1, address.split("/")[-1])
+    expect_headings(today, "From before (2) | Rent | Bread", "Today (2) | Call Bob | Milk")
+    today.button("All to tomorrow").click()
+    expect_headings(today, "Today (2) | Call Bob | Milk")
+    today.button("Undo").click()
+    expect_headings(today, "From before (2) | Rent | Bread", "Today (2) | Call Bob | Milk")
+    expect(today.row("Bread").get_by_role("link", name="Groceries")).to_have_attribute("href", address)
+
+
 def test_tasks_of_a_day_stand_as_a_person_puts_them(today):
     plans(today, "Post", 0)
     plans(today, "Bread", 0)

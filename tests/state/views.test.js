@@ -9,6 +9,7 @@ test('a view has one address, however it was asked for', () => {
     assert.equal(at(address), '/lists/a');
   }
   assert.equal(at('/lists/a?show=active&other=1'), '/lists/a?show=active');
+  assert.equal(at('/today?show=active'), '/today');
 });
 
 test('of a view, something else can be shown', () => {

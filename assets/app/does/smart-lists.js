@@ -66,7 +66,7 @@ const open = (id, title, {query: words, sort, grouping}) => {
 };
 
 /** Save what is looked for. @param {number} clicks @param {string} [words] */
-export const begin = (clicks, words) => { if (clicks) open(null, clean(words ?? ''), {query: words ?? ''}); };
+export const begin = (clicks, words) => { if (clicks) open(null, clean(words ?? '').slice(0, byId('smart-title').maxLength), {query: words ?? ''}); };
 
 /** Change the smart list on screen. @param {number} clicks @param {string} id */
 export const edit = (clicks, id) => {
@@ -84,12 +84,13 @@ export const save = (clicks, sort, grouping) => {
     return;
   }
   dialog().close();
-  const is = {title: title || looksFor, query: looksFor, ...(sort && {sort}), ...(grouping && {grouping})};
+  const is = {title: (title || looksFor).slice(0, byId('smart-title').maxLength), query: looksFor, ...(sort && {sort}), ...(grouping && {grouping})};
   if (!edited) {
     const id = newId();
     change({verb: 'add_smart_list', value: is, words: [is.title, looksFor]}, {id, is},
       `Saved the smart list ${is.title}`, `Took the smart list ${is.title} away`);
-    whenSaved(() => go(`/smart/${id}`));
+    const view = list.now()?.view;
+    whenSaved(() => { if (list.now()?.view === view && smartLists.all()[id]) go(`/smart/${id}`); });      // neither left nor refused
     return;
   }
   const was = smartLists.all()[edited], names = /** @type {const} */ (['title', 'query', 'sort', 'grouping']);

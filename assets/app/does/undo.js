@@ -70,7 +70,7 @@ const setRow = (id, task, from, to, behind) => {
   else if (!goes && takesOut(here, from) && !row && here) list.putBack({id: task, ...to});
   else if (to && row && Object.keys(to).every(name => (to[name] ?? null) === (row[name] ?? null))) return;
   else if (to && from && row && isAs(row, from)) list.set(row, to, behind);
-  else if (row || !to || !list.comes({id: task}, {list: id, ...to})) list.outdated();
+  else if (row || !to || !list.comes({id: task}, to, id)) list.outdated();
 };
 
 // When a row was ticked, and what its order is, is not known before the server has said so.

@@ -68,7 +68,7 @@ const present = sent => {
   const view = replay(sent, outboxOf(sent.list).waiting());
   leave(view);
   lend(sent.tags);
-  const before = list.now()?.title, opened = list.show(undisturbed(view));
+  const from = list.now()?.view, before = list.now()?.title, opened = list.show(undisturbed(view));
   if (opened || (list.now().title !== before && !typesTitle())) showTitle();
   showFacts();
   if (!opened) return;
@@ -83,7 +83,7 @@ const present = sent => {
     current(link, link.dataset.show === view.show, 'true');
   }
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
-  focusOn(view);
+  if (!isSearch(view.view) || !isSearch(from ?? '') || active() === document.body) focusOn(view);     // who has gone on from the box stays
   afterPaint(() => setText('show-completed', list.now().show === 'all' ? 'Hide completed' : 'Show completed'));
 };
 

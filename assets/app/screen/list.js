@@ -117,10 +117,10 @@ export const set = (row, fields, behind = undefined) => {
 
 /**
  * A row that is not on screen may be of a view with rules, with these fields: then it comes. Returns whether it does.
- * @param {{id: string}} row @param {object} fields
+ * @param {{id: string}} row @param {object} fields @param {string} [of] its list, if nothing else is known of it
  */
-export const comes = (row, fields) => {
-  const is = {...away.get(row.id), ...row, ...fields};
+export const comes = (row, fields, of) => {
+  const is = {...(of && {list: of}), ...away.get(row.id), ...row, ...fields};
   if (!hasRules(current) || !is.order || !is.list || !model.homeOf(current, is)) return false;
   putBack({...model.fieldsOf(is), id: is.id});
   return true;

@@ -47,13 +47,15 @@ export const panelOf = (view, list, task) => {
   return showing(besidePanel(beside) ? beside : `/lists/${list}/${task}`, shownBy(view));
 };
 
+const ALWAYS_ALL = ['/today', '/upcoming'];     // views that have no parts to show
+
 /**
  * Return the view that a page or a link stands for; the panel of a task stands beside a view.
  * @param {{pathname: string, search: string}} place
  */
 export const viewAt = ({pathname, search}) => {
   const show = new URLSearchParams(search).get('show'), whole = pathOf(pathname), path = besidePanel(whole) || whole;
-  const shown = ['active', 'completed', 'hidden'].includes(show) ? show : 'all';
+  const shown = ['active', 'completed', 'hidden'].includes(show) && !ALWAYS_ALL.includes(path) ? show : 'all';
   return path === '/search' ? searchFor(new URLSearchParams(search).get('q') ?? '', shown) : showing(path, shown);
 };
 
