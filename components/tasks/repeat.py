@@ -15,6 +15,9 @@ from domain.days import day_in_words
 from domain.repeat import begun, coming, rule_for, say, understood
 from domain.repeat.days import SHOWN
 
+Said = str | list[str | Component]
+"""What is said back: words, and among them a list of days."""
+
 PRESETS = "every day, every workday, every week, every month, every year"
 
 
@@ -22,7 +25,7 @@ def repeat_fact(control: Mapping[str, Any], repeat: str | None) -> Component:
     """Return the box for the sentence, and what stands below it; `control` are the properties of a box for a field."""
     box = dmc.TextInput(
         **{**control, "value": say(repeat) if repeat else ""},
-        label="Repeats",
+        label="Repeat",
         className="panel-fact",
         debounce=True,
         placeholder="every 2nd Tuesday",
@@ -40,7 +43,7 @@ def repeat_fact(control: Mapping[str, Any], repeat: str | None) -> Component:
     )
 
 
-def comes(repeat: str | None, day: str | None, today: str) -> str:
+def comes(repeat: str | None, day: str | None, today: str) -> Said:
     """Say how a task repeats, and on which days it comes, the one that it is for among them unless that has passed."""
     if not (repeat and say(repeat)):
         return ""
@@ -48,7 +51,7 @@ def comes(repeat: str | None, day: str | None, today: str) -> str:
     return _said(repeat, found, today)
 
 
-def would_come(text: str, day: str | None, today: str, week_begins: int) -> str:
+def would_come(text: str, day: str | None, today: str, week_begins: int) -> Said:
     """Say what a sentence that is being typed means, and on which days a task would come; or what is wrong with it."""
     if not text.strip():
         return ""
@@ -61,17 +64,18 @@ def would_come(text: str, day: str | None, today: str, week_begins: int) -> str:
     return _said(repeat, days, today)
 
 
-def _said(repeat: str, days: list[str], today: str) -> str:
+def _said(repeat: str, days: list[str], today: str) -> Said:
     sentence = say(repeat)
-    follows = f"Next: {_listed(days, today)}" if days else "It does not come again."
-    return f"{sentence[:1].upper()}{sentence[1:]}. {follows}"
+    begins = f"{sentence[:1].upper()}{sentence[1:]}."
+    return [f"{begins} Next: ", _listed(days, today)] if days else f"{begins} It does not come again."
 
 
-def _listed(days: list[str], today: str) -> str:
-    """Return days in words, with the year where it is another one than the one before."""
+def _listed(days: list[str], today: str) -> Component:
+    """Return days in words, with the year where it is another one than the one before: a list, within a sentence."""
     said, year = [], today[:4]
     for day in days:
         words = day_in_words(day)
         said.append(words if day[:4] != year else f"{date.fromisoformat(day):%a %-d %b}")
         year = day[:4]
-    return ", ".join(said)
+    items = [html.Span(f"{one}, " if one is not said[-1] else one, role="listitem") for one in said]
+    return html.Span(items, role="list", **aria(label="Next days"))
