@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from dash import Input, callback, set_props
+from dash import Input, Output, callback, no_update, set_props
 
 import ids
 from auth.login import require_account
@@ -14,8 +14,9 @@ from domain.repeat.rule import TEXT_MAX
 from storage.accounts.calendars import calendar_of
 
 
-@callback(Input(ids.REPEAT_TYPED, "data"), prevent_initial_call=True)
-def say_repeat(typed: Any) -> None:
+# Where the panel is not on the page, what is said there is no output that Dash would know.
+@callback(Output(ids.DATE_SAID, "children"), Input(ids.REPEAT_TYPED, "data"), prevent_initial_call=True)
+def say_repeat(typed: Any) -> Any:
     """Say what the ``text`` of ``{"text", "date", "to"}`` means for a task with that date, where it was typed."""
     account = require_account()
     given = typed if isinstance(typed, dict) else {}
@@ -25,4 +26,7 @@ def say_repeat(typed: Any) -> None:
     calendar = calendar_of(account.id)
     today = calendar.today(datetime.now(UTC))
     said = would_come(str(given.get("text") or "")[:TEXT_MAX], day, today, calendar.first_weekday)
-    set_props(ids.DATE_SAID if given.get("to") == ids.DATE_SAID else ids.REPEAT_SAID, {"children": said})
+    if given.get("to") == ids.DATE_SAID:
+        return said
+    set_props(ids.REPEAT_SAID, {"children": said})
+    return no_update

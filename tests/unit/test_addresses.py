@@ -23,7 +23,7 @@ def opens(client):
         answer = client.post("/_dash-update-component", json=routed(path, search), headers=headers)
         assert answer.status_code == 200
         shown = answer.json["response"]["_pages_content"]["children"]
-        return shown["props"]["children"]["props"]["data"] if path.startswith("/lists") else None
+        return shown["props"]["children"][0]["props"]["data"] if path.startswith("/lists") else None
 
     return opens
 

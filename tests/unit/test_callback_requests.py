@@ -38,7 +38,7 @@ def honest(app, output) -> dict:
     registered = app.callback_map[output]
     body = {"output": output, "inputs": [{**one, "value": "anything"} for one in registered["inputs"]]}
     if registered["state"]:
-        body["state"] = [{**one, "value": "anything"} for one in registered["state"]]
+        body["state"] = [[] if one["id"][0] == "{" else {**one, "value": "anything"} for one in registered["state"]]
     outputs = registered["output"]
     several = isinstance(outputs, (list, tuple))
     body["outputs"] = [written(one) for one in outputs] if several else written(outputs)

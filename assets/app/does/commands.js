@@ -76,9 +76,17 @@ const isElsewhere = element => query('dialog:is([open], :popover-open)') || isMe
 const isTyped = ({typing, name}, key, box) => isText(box)
   && (!typing || writes(key) || /Shift.*Arrow/.test(key) || (['undo', 'redo'].includes(name) && undoesItself(box)));
 
+// Letters that follow a text go on being text where the page has moved the focus meanwhile, as when its list has gone.
+let isTyping = false;
+const typesOn = (element, key) => {
+  isTyping = Boolean(writes(key)) && (isText(element) || isTyping);
+  return isTyping;
+};
+for (const event of ['pointerdown', 'click']) listen(event, () => { isTyping = false; }, true);
+
 listen('keydown', event => {
   const {target, repeat} = event, key = pressed(event);
-  if (!key || event.defaultPrevented || isElsewhere(target) || (isText(target) && writes(key))) return;
+  if (!key || typesOn(target, key) || event.defaultPrevented || isElsewhere(target)) return;
   const found = commandOf(commandsAt(target), key);
   if (!found || isTyped(found, key, target)) return;
   if ((repeat && !found.held) || run(found, target, key)) event.preventDefault();
