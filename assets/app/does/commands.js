@@ -82,7 +82,7 @@ const typesOn = (element, key) => {
   isTyping = Boolean(writes(key)) && (isText(element) || isTyping);
   return isTyping;
 };
-for (const event of ['pointerdown', 'click']) listen(event, () => { isTyping = false; }, true);
+listen('click', ({isTrusted}) => { isTyping &&= !isTrusted; }, true);
 
 listen('keydown', event => {
   const {target, repeat} = event, key = pressed(event);
