@@ -71,7 +71,9 @@ export const run = ({name, where}, element = active(), key = '') =>
 
 const isText = element => element.matches?.('textarea, select, [contenteditable]')
   || (element.matches?.('input') && !['checkbox', 'radio', 'button'].includes(element.type));
-const isElsewhere = element => query('dialog:is([open], :popover-open)') || isMenuOpen() || element.closest?.('[role=menu], [role=listbox]');
+// In a menu, letters and arrows are the menu's own.
+const isElsewhere = (element, key) => query('dialog:is([open], :popover-open)') || isMenuOpen()
+  || (!/^(Control|Alt)/.test(key) && element.closest?.('[role=menu], [role=listbox]'));
 // While one types, letters are text, and so is what the box itself takes back; and Shift with an arrow selects.
 const isTyped = ({typing, name}, key, box) => isText(box)
   && (!typing || writes(key) || /Shift.*Arrow/.test(key) || (['undo', 'redo'].includes(name) && undoesItself(box)));
@@ -86,7 +88,7 @@ listen('click', ({isTrusted}) => { isTyping &&= !isTrusted; }, true);
 
 listen('keydown', event => {
   const {target, repeat} = event, key = pressed(event);
-  if (!key || typesOn(target, key) || event.defaultPrevented || isElsewhere(target)) return;
+  if (!key || typesOn(target, key) || event.defaultPrevented || isElsewhere(target, key)) return;
   const found = commandOf(commandsAt(target), key);
   if (!found || isTyped(found, key, target)) return;
   if ((repeat && !found.held) || run(found, target, key)) event.preventDefault();
