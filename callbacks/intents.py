@@ -27,6 +27,8 @@ from storage.commit import Committed, commit
 from storage.database.engine import together
 from storage.lists import list_beside, lists_with
 
+_READ = ("title", "date", "time", "deadline")
+"""Fields that a title gives a value, also where its words stay in it, as “for tomorrow” does; all others change it."""
 PATCH_MAX = 500
 """Most assignments that one answer brings for the browser's copy, which holds no more tasks than that."""
 
@@ -111,9 +113,14 @@ def _address(account_id: int, list_id: str, is_gone: bool) -> str:
 
 
 def _is_read(intent: Intent, edit: Edit) -> bool:
-    """Return whether tasks that it added are something else than the titles that were typed."""
-    typed = {task_id: fields["title"] for task_id, fields in intent.value}
-    return any(path[0] == "tasks" and typed.get(path[1]) != new["title"] for path, new in edit if len(path) == 2)
+    """Return whether tasks that it added are something else than what the browser knows of them."""
+    given = intent.typed.gives if intent.typed else {}
+    typed = {task_id: {**given, **fields} for task_id, fields in intent.value}
+    return any(
+        path[0] == "tasks" and any(new[name] != typed.get(path[1], {}).get(name) for name in _READ)
+        for path, new in edit
+        if len(path) == 2
+    )
 
 
 def _left_alone(done: Committed) -> str | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from domain.clean import clean_title
 from domain.tags import TAGS_MAX
 from domain.words import LANGUAGES
 from domain.words.calendar import Moment
@@ -20,6 +21,8 @@ from domain.words.when import when
 READ_MAX = 1_000
 """Characters of a title that is read; a longer one is none."""
 _SIGNS = ",;:–-"
+_CLOSE_UP = tuple(",;:.!?)")
+"""Signs before which there is no blank."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def read(
     marks = Marks(text, words, now, habits, lists, tags)
     pieces = [_answered(piece, chosen or {}) for piece in [*marks.pieces, *when(text, marks.words, now, habits)]]
     kept = _once_each(pieces)
-    title = _title(text, kept)
+    title = clean_title(_title(text, kept))
     return Reading(title, tuple(kept)) if title else Reading(text.strip())
 
 
@@ -98,6 +101,8 @@ def _title(text: str, pieces: Sequence[Piece]) -> str:
         at = piece.end
         if not title.strip() or title.rstrip()[-1] in _SIGNS:
             at = len(text) - len(text[at:].lstrip(_SIGNS + " "))
+        elif text[at:].startswith(_CLOSE_UP):
+            title = title.rstrip()
     rest = text[at:]
     if not rest.strip(_SIGNS + " .!"):
         title, rest = title.rstrip(_SIGNS + " "), ""

@@ -22,6 +22,8 @@ from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE
 
 COUNTED = 1_000
 """Tasks up to which the sidebar counts."""
+LOOKED_AT = 5_000
+"""Tasks that it looks at for that, those of lists that are put away among them."""
 
 _ACCOUNT: BindParameter[int] = bindparam("account")
 _TODAY: BindParameter[str] = bindparam("today")
@@ -161,21 +163,25 @@ def of_upcoming(connection: Connection, account_id: int, _view: View) -> Found:
     return Found("Upcoming", days.total(), 0, parts, adds=adds, nothing="Nothing is planned for the days to come.")
 
 
-def _counted(*which: Any) -> Any:
-    some = select(literal(1)).where(*which, _IN_USE).limit(COUNTED).subquery()
-    return select(func.count()).select_from(some).scalar_subquery()
+def _counted(when: Any, order: Any) -> tuple[Any, Any]:
+    """Return how many tasks are there, beginning with the days near to this one, and how many were looked at."""
+    near = select(_LIST).where(*_TODO, when).order_by(order).limit(LOOKED_AT).subquery()
+    here = exists(select(lists.c.id).where(lists.c.id == near.c.list, seen_by(_ACCOUNT), *IN_USE))
+    some = select(near.c.list).where(here).limit(COUNTED).subquery()
+    return tuple(select(func.count()).select_from(one).scalar_subquery() for one in (some, near))  # type: ignore[return-value]
 
 
-_AGENDA = select(_counted(*_TODO, tasks.c.date <= _TODAY), _counted(*_TODO, tasks.c.date > _TODAY))
+_AGENDA = select(*_counted(tasks.c.date <= _TODAY, tasks.c.date.desc()), *_counted(tasks.c.date > _TODAY, tasks.c.date))
 
 
 def agenda_of(account_id: int) -> Agenda:
-    """Return how much there is to do today, and on the days to come: at most `COUNTED` tasks are counted."""
+    """Return how much there is to do today, and on the days to come; a plus says that it was not all looked at."""
     with reading() as connection:
         today = calendar_in(connection, account_id).today(datetime.now(UTC))
-        now, then = connection.execute(_AGENDA, {"account": account_id, "today": today}).one()
-    return {"today": _in_words(now), "upcoming": _in_words(then)}
+        now, of_now, then, of_then = connection.execute(_AGENDA, {"account": account_id, "today": today}).one()
+    return {"today": _in_words(now, of_now), "upcoming": _in_words(then, of_then)}
 
 
-def _in_words(count: int) -> str:
-    return f"{COUNTED - 1}+" if count >= COUNTED else str(count or "")
+def _in_words(count: int, looked_at: int) -> str:
+    more = "+" if count >= COUNTED or looked_at >= LOOKED_AT else ""
+    return f"{min(count, COUNTED - 1)}{more}" if count else ""

@@ -1,6 +1,6 @@
 """Reads lists for the screen. Every query names the account: another account's list is not there."""
 
-from sqlalchemy import Connection, Select, select, tuple_
+from sqlalchemy import Connection, Select, bindparam, select, tuple_
 
 from domain.clean import is_id
 from domain.lists import SomeLists, Summary
@@ -46,6 +46,9 @@ def lists_with(account_id: int, list_id: str, start: str, size: int) -> SomeList
 
 IN_USE = (lists.c.deleted_at.is_(None), lists.c.archived_at.is_(None), lists.c.template_day.is_(None))
 """Of a list that is among a person's lists: not in the trash, not in the archive, and no template."""
+_TITLES = (
+    select(lists.c.id, lists.c.title).where(seen_by(bindparam("account")), *IN_USE).order_by(lists.c.order, lists.c.id)
+)
 
 
 def find_list(account_id: int, list_id: str) -> Summary | None:
@@ -68,6 +71,11 @@ def list_beside(account_id: int, gone: str) -> str | None:
     with reading() as connection:
         beside = _lists_from(connection, account_id, _place_of(connection, account_id, gone), 1).lists
     return beside[0].id if beside else None
+
+
+def list_titles(connection: Connection, account_id: int) -> dict[str, str]:
+    """Return the titles of the lists of an account that are in use, by their ids, in their order."""
+    return {row.id: row.title for row in connection.execute(_TITLES, {"account": account_id})}
 
 
 Place = tuple[str, str]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
 from domain.copies import copy_id
 from domain.names import name_key
@@ -13,16 +13,10 @@ from domain.quick_add import Reading, read
 from domain.tags import as_tags
 from domain.typed import Typed, habits
 from domain.verbs import Intent
-from storage.access import seen_by
 from storage.accounts.calendars import calendar_in
 from storage.database.engine import reading
-from storage.database.tables import lists
-from storage.lists import IN_USE
+from storage.lists import list_titles
 from storage.tags import tag_titles
-
-_LISTS = (
-    select(lists.c.id, lists.c.title).where(seen_by(bindparam("account")), *IN_USE).order_by(lists.c.order, lists.c.id)
-)
 
 
 def read_words(account_id: int, text: str, typed: Typed, now: str, *, is_subtask: bool) -> Reading:
@@ -43,7 +37,7 @@ class _Reader:
             rejected=typed.rejected,
             chosen=typed.chosen,
         )
-        self._lists = _once(lambda: {row.id: row.title for row in connection.execute(_LISTS, {"account": account_id})})
+        self._lists = _once(lambda: list_titles(connection, account_id))
         self._tags = _once(lambda: tag_titles(connection, account_id))
 
     def read(self, text: str, *, is_subtask: bool) -> Reading:

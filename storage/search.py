@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, not_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, not_, select
 
 from domain.fold import fold
 from domain.groups import Group, groups_by
@@ -20,23 +20,22 @@ from storage.access import seen_by
 from storage.accounts.calendars import calendar_in
 from storage.database.engine import reading
 from storage.database.tables import findable, lists, task_tags, tasks
-from storage.lists import IN_USE
+from storage.lists import IN_USE, list_titles
 from storage.parts import LIST_TITLE, ROW, Found, Part
 from storage.smart_lists import smart_list_in
+from storage.sorting import or_last
 from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE
 from storage.tags import tag_titles
 
 MOST = 1_000
 """Most tasks that are found. A person who gets as many adds a word."""
 OPEN, DONE = "open", "done"
-_LAST = literal("~")
-"""Comes after all days, times and numbers: what a task does not have is sorted to the end."""
 
 SORTED_BY: dict[str | None, tuple[ColumnElement, ...]] = {
     None: (findable.c.created_at.desc(),),
-    "date": (func.coalesce(findable.c.date, _LAST), func.coalesce(findable.c.time, _LAST)),
-    "deadline": (func.coalesce(findable.c.deadline, _LAST),),
-    "priority": (func.coalesce(findable.c.priority, _LAST),),
+    "date": (or_last(findable.c.date), or_last(findable.c.time)),
+    "deadline": (or_last(findable.c.deadline),),
+    "priority": (or_last(findable.c.priority),),
     "title": (findable.c.text,),
     "age": (findable.c.created_at,),
 }
@@ -50,12 +49,6 @@ class Result:
     title: str
     done: bool
     ids: tuple[str, ...]
-
-
-def list_titles(connection: Connection, account_id: int) -> dict[str, str]:
-    """Return the titles of the lists of an account that are in use, by their ids."""
-    query = select(lists.c.id, lists.c.title).where(seen_by(account_id), *IN_USE).order_by(lists.c.order, lists.c.id)
-    return {row.id: row.title for row in connection.execute(query)}
 
 
 def tokens_of(connection: Connection, account_id: int, text: str) -> tuple[Token, ...]:

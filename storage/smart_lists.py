@@ -4,7 +4,7 @@ from fractional_indexing import generate_key_between
 from sqlalchemy import Connection, bindparam, func, select
 
 from domain.clean import is_id
-from domain.smart_lists import SmartList
+from domain.smart_lists import OWN_MAX, SmartList
 from domain.wire import SmartLists
 from storage.access import made_by, smart_lists_of
 from storage.database.engine import reading
@@ -33,7 +33,7 @@ def known_smart_lists(account_id: int) -> SmartLists:
     """Return what a browser knows of the account's smart lists, by their ids, in their order."""
     query = select(*_FIELDS).where(smart_lists_of(account_id)).order_by(smart_lists.c.order, smart_lists.c.id)
     with reading() as connection:
-        found = [SmartList(*row) for row in connection.execute(query)]
+        found = [SmartList(*row) for row in connection.execute(query.limit(OWN_MAX))]
     return {one.id: {"title": one.title, "query": one.query, **one.facts} for one in found}  # type: ignore[typeddict-item]
 
 

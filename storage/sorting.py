@@ -14,10 +14,16 @@ _LAST = literal("~")
 """Comes after all days, times and numbers: what a task does not have is sorted to the end."""
 _ROOTS = tasks.alias("roots")
 
+
+def or_last(field: ColumnElement) -> ColumnElement:
+    """Return a field to sort by, as text is sorted on all databases, with what has none of it at the end."""
+    return cast(func.coalesce(field, _LAST), Order)
+
+
 _BY: dict[str, tuple[ColumnElement, ...]] = {
-    "date": (func.coalesce(_ROOTS.c.date, _LAST), func.coalesce(_ROOTS.c.time, _LAST)),
-    "deadline": (func.coalesce(_ROOTS.c.deadline, _LAST),),
-    "priority": (func.coalesce(_ROOTS.c.priority, _LAST),),
+    "date": (or_last(_ROOTS.c.date), or_last(_ROOTS.c.time)),
+    "deadline": (or_last(_ROOTS.c.deadline),),
+    "priority": (or_last(_ROOTS.c.priority),),
     "title": (func.replace(func.lower(_ROOTS.c.title), "!", " "),),  # the sign tells subtasks (storage.tree)
     "age": (_ROOTS.c.created_at,),
 }

@@ -1,6 +1,7 @@
 """Windows: some tasks of a view, as many as a screen needs. Each kind of view is a function that gives its sections."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
@@ -34,16 +35,19 @@ SECTIONS_OF_LIST = (
 )
 
 
-def window(account_id: int, view: View, start: int, size: int) -> Window | None:
+def window(account_id: int, view: View, start: int, size: int, *, unfolded: bool = False) -> Window | None:
     """Return up to `size` tasks of the view from the `start`-th on; None if it is not there for the account.
 
-    A `start` beyond the end gives the last window.
+    A `start` beyond the end gives the last window. What folds by itself, and nobody closed, is open if `unfolded`.
     """
     with reading() as connection:
         seq = seq_in(connection, account_id)
         found = KINDS[view.kind](connection, account_id, view)
         if found is None:
             return None
+        if unfolded:
+            opened = (replace(one, closed=one.closed and not one.leftover) for one in found.parts)
+            found = replace(found, parts=tuple(opened))
         start = max(0, min(start, sum(part.shown for part in found.parts) - size))
         shown: Window = {
             "view": view.address,

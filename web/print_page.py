@@ -49,7 +49,7 @@ def print_page(_view: str) -> Response:
     """Answer with the page of a view; of what is not there for the account, or is no view, with a way back."""
     account = require_account()
     view = view_at(request.full_path.removeprefix("/print").rstrip("?"))
-    shown = window(account.id, view, 0, MOST) if view else None
+    shown = window(account.id, view, 0, MOST, unfolded=True) if view else None
     if view is None or shown is None:
         return plain_page("Nothing to print here", GONE, {"Your lists": "/lists"}, 404)
     page = PAGE.format(

@@ -6,7 +6,7 @@ from domain.repeat.language import Language, named, phrases, words
 from domain.repeat.rule import DAY, MONTH, WEEK, YEAR
 
 ENGLISH = Language(
-    every=words("every each ev"),
+    every=words("every each"),
     adverbs={
         "daily": (DAY, 1),
         "weekly": (WEEK, 1),

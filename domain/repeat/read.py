@@ -184,16 +184,18 @@ class _Reader(Words):
 
     def _in_months(self, rule: Rule, days: Sequence[int] = ()) -> Rule | None:
         """Read "of the month", or of which months, if that is said."""
-        if not self._of_the_month():
-            self._try(lambda: self._take(self._in.of) or None)
-            self._smalls()
-            if months := self._several(self._month):
-                if not days:
-                    return replace(rule, unit=YEAR, months=tuple(sorted(months)))
-                return _of_months(rule, months, *days)
+        if not self._of_the_month() and (months := self._try(self._of_which_months)):
+            if not days:
+                return replace(rule, unit=YEAR, months=tuple(sorted(months)))
+            return _of_months(rule, months, *days)
         if not days:
             return rule
         return on_day_or_last(rule, days[0]) if len(days) == 1 else replace(rule, days=tuple(sorted(set(days))))
+
+    def _of_which_months(self) -> list[int] | None:
+        self._take(self._in.of)
+        self._smalls()
+        return self._several(self._month) or None
 
     def _of_the_month(self) -> bool:
         def reads() -> bool | None:

@@ -15,14 +15,20 @@ def _new_smart_list(value: object) -> dict[str, str | None]:
     return fields
 
 
+def _place_of_one_more(here: Here) -> str:
+    """Return the place after all others, or raise `Invalid` if there can be no more."""
+    count, place = here.place_of_smart_list()
+    if count >= OWN_MAX:
+        raise Invalid(f"You have {OWN_MAX} smart lists, the most that there can be. Delete one first.")
+    return place
+
+
 @verb(_new_smart_list, smart_list=True, makes_smart_list=True, role=Role.OWNER)
 def add_smart_list(it: Intent, here: Here, now: str) -> Edit:
     """Make a smart list, after all others."""
     if here.is_taken("smart_lists", [it.smart_list]):
         raise Invalid("This smart list could not be made: its id is taken. Try again.")
-    count, place = here.place_of_smart_list()
-    if count >= OWN_MAX:
-        raise Invalid(f"You have {OWN_MAX} smart lists, the most that there can be. Delete one first.")
+    place = _place_of_one_more(here)
     return make("smart_lists", it.smart_list, {**blank("smart_lists", now), **it.value, "order": place})
 
 
@@ -39,8 +45,9 @@ def delete_smart_list(it: Intent, _here: Here, now: str) -> Edit:
 
 
 @verb(smart_list=True, trash=True, role=Role.OWNER)
-def restore_smart_list(it: Intent, _here: Here, _now: str) -> Edit:
-    """Take a smart list out of the trash."""
+def restore_smart_list(it: Intent, here: Here, _now: str) -> Edit:
+    """Take a smart list out of the trash, into its place."""
+    _place_of_one_more(here)
     return assign("smart_lists", [it.smart_list], {"deleted_at": None})
 
 

@@ -16,7 +16,6 @@ _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
 _DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?")
 _HOUR = re.compile(r"(\d{1,2})(?::(\d\d))?")
 _YEAR = re.compile(r"20\d\d")
-_KEY_WORDS = 6
 T = TypeVar("T")
 
 
@@ -39,8 +38,10 @@ class Phrase:
 
 
 @lru_cache(maxsize=64)
-def _longest(language: Language, name: str) -> int:
-    return max(len(key.split()) for key in getattr(language, name))
+def _longest(language: Language, name: str) -> Mapping[str, int]:
+    """Return how many words the longest key of a table has, by the first of them: few words begin any."""
+    keys = sorted((key.split() for key in getattr(language, name)), key=len)
+    return {key[0]: len(key) for key in keys}
 
 
 class Finder:
@@ -91,9 +92,11 @@ class Finder:
         return place < len(self._words) and self._words[place].is_free
 
     def _match(self, name: str, place: int) -> tuple[Any, int] | None:
-        return self._in(getattr(self._language, name), place, _longest(self._language, name))
+        first = self._words[place].key if place < len(self._words) else ""
+        longest = _longest(self._language, name).get(first)
+        return self._in(getattr(self._language, name), place, longest) if longest else None
 
-    def _in(self, words: Mapping[str, T], place: int, longest: int = _KEY_WORDS) -> tuple[T, int] | None:
+    def _in(self, words: Mapping[str, T], place: int, longest: int) -> tuple[T, int] | None:
         """Return what the longest of these words that stand here mean, and the place after them."""
         for last in range(min(place + longest, len(self._words)), place, -1):
             some = self._words[place:last]

@@ -13,7 +13,6 @@ ENGLISH = Language(
     },
     days={
         "today": 0,
-        "tod": 0,
         "tomorrow": 1,
         "tmr": 1,
         "tmrw": 1,
@@ -77,14 +76,17 @@ ENGLISH = Language(
         "john matthew mark luke genesis"
     ),
     doubtful=words("sun sat wed mar may march sec second"),
-    names=names(
-        "usa today, psychology today, history today, tomorrow never dies, tomorrow people, friday night lights, "
-        "black friday, good friday, cyber monday, ruby tuesday, fat tuesday, ash wednesday, easter monday, "
-        "easter sunday, palm sunday, bloody sunday, friday the 13th, manic monday, blue monday, man friday, "
-        "girl friday, happy friday, casual friday, saturday night live, saturday night fever, tuesdays with, "
-        "around the world in 80 days, edge of tomorrow, 24/7, 9/11, 7/11, 50/50, world of tomorrow, "
-        "any given sunday, super tuesday, giving tuesday, whit monday, spy wednesday, maundy thursday, "
-        "freaky friday, every day carry"
+    names=(
+        *names(
+            "usa today, psychology today, history today, tomorrow never dies, tomorrow people, friday night lights, "
+            "black friday, good friday, cyber monday, ruby tuesday, fat tuesday, ash wednesday, easter monday, "
+            "easter sunday, palm sunday, bloody sunday, friday the 13th, manic monday, blue monday, man friday, "
+            "girl friday, happy friday, casual friday, saturday night live, saturday night fever, tuesdays with, "
+            "around the world in 80 days, edge of tomorrow, 24/7, 9/11, 7/11, 50/50, world of tomorrow, "
+            "any given sunday, super tuesday, giving tuesday, whit monday, spy wednesday, maundy thursday, "
+            "freaky friday, every day carry"
+        ),
+        "tomorrow, and tomorrow, and tomorrow",
     ),
     repeats=REPEATS,
 )

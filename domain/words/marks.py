@@ -75,7 +75,7 @@ class Marks:
     def _known(self, start: int, end: int, names: Mapping[str, str]) -> tuple[str, int] | None:
         """Return the id of what is named at a place, and where the name ends: the longest, of one or more words."""
         if self._text[start] in '"“':
-            said = name_key(self._text[start + 1 : end - 1])
+            said = name_key(self._text[start + 1 : end - 1].strip())
             same = next((one for one, title in names.items() if name_key(title) == said), None)
             return (same, end) if same else None
         for one, title in sorted(names.items(), key=lambda item: -len(item[1])):

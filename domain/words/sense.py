@@ -35,6 +35,11 @@ def is_meant_repeat(first: int, last: int, words: Sequence[Word], language: Lang
     is_name = any(word.text[:1].isupper() and word.key not in names for word in words[first + 1 : last])
     if there.is_object or (is_name and not language.nouns_are_capitals):  # “Every Day by David Levithan”
         return False
+    ends_in = words[last - 1]
+    if ends_in.key in language.repeats.ordinals and not ends_in.text[:1].isupper():  # “Every second counts”
+        return False
+    if ends_in.key in language.repeats.ordinals or language.repeats.ordinal.fullmatch(ends_in.key):
+        return bool(timed or there.is_last or ends_in.ends)  # and not “Every 5th avenue”
     return bool(timed or there.is_over or there.is_first or language.verb_last)
 
 

@@ -35,7 +35,7 @@ SYMBOLS = {
 def name_at(text: str, start: int) -> tuple[str, int]:
     """Return the name that begins at a place, a word or what is in quotes there, and where it ends."""
     if found := re.compile(r'["“]([^"“”]+)["”]').match(text, start):
-        return found[1], found.end()
+        return found[1].strip(), found.end()
     found = re.compile(r"\S*").match(text, start)
     name = found[0].rstrip(",.;:!?)]}\"'") if found else ""
     return name, start + len(name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 _OPENS = "([{<\"'“”„«‘"
 _CLOSES = ")]}>\"'“”»’,;:!?"
+_BEFORE, _AFTER = rf"(?<![^\s{re.escape(_OPENS)}])", rf"(?![^\s.{re.escape(_CLOSES)}])"
 _NUMBER_WITH_DOT = re.compile(r"!?[\d.]*\d\.")
 _QUOTED = re.compile(r"(?<!\S)(?:\"[^\"]+\"|“[^”]+”|„[^“”\"]+[“”\"]|«[^»]+»|»[^«]+«|'[^']+'|‘[^’]+’)(?![^\s,.;:!?)])")
 
@@ -58,8 +59,8 @@ def places_of(words: Iterable[str], text: str) -> list[tuple[int, int]]:
     return [
         match.span()
         for one in words
-        if one.strip()
-        for match in re.finditer(rf"(?<![^\s(\"]){re.escape(one.lower())}(?![^\s,.;:!?)\"])", folded)
+        if one.strip() and one.lower() in folded
+        for match in re.finditer(rf"{_BEFORE}{re.escape(one.lower())}{_AFTER}", folded)
     ]
 
 

@@ -47,7 +47,7 @@ def _repeat(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> tu
                 continue
             found = read_repeat(text, now.today.isoformat(), word.start, [language.repeats])
             last = next((at for at, one in enumerate(words) if found and one.start >= found.end), len(words))
-            if not found or not all(one.is_free for one in words[place:last]):
+            if not found or found.end < words[last - 1].end or not all(one.is_free for one in words[place:last]):
                 continue
             following = next((at for at in range(last, len(words)) if not words[at].is_taken), last)
             timed = bool(phrases_at(following, words, now, habits))

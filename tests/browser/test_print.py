@@ -3,6 +3,7 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from domain.lists import inbox_of
 from storage.commit import commit
 from tests.factories import NOW, an_intent, new_id
 
@@ -66,8 +67,12 @@ def test_a_search_and_today_are_printed_too(todo):
     with todo.page.expect_popup() as opened:
         todo.page.keyboard.press("Enter")
     expect_lines(opened.value, "Milk")
+    old = [[new_id("task"), {"title": f"Old {n}", "date": f"2026-01-0{n}"}] for n in range(1, 7)]
+    commit(todo.account.id, an_intent("add_tasks", list=inbox_of(todo.account.id), value=old), NOW)
     opened.value.goto(f"{todo.url}/print/today")
     expect(opened.value.get_by_role("heading", name="Today")).to_be_visible()
+    expect_lines(opened.value, *(f"Old {n}" for n in range(1, 7)))
+    expect(opened.value.get_by_text("collapsed")).to_have_count(0)
 
 
 def test_the_page_for_paper_is_in_nobodys_way(open_browser, ada):

@@ -3,13 +3,16 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import insert, select
 
 from domain.agenda import LEFTOVER, TODAY
 from domain.days import Calendar, later, today
 from domain.lists import inbox_of
 from domain.views import View
 from storage.accounts.calendars import set_calendar
-from storage.agenda import agenda_of
+from storage.agenda import LOOKED_AT, agenda_of
+from storage.database.engine import writing
+from storage.database.tables import tasks
 from storage.windows import window
 from tests.factories import new_id
 from tests.storage.people import field, history
@@ -132,6 +135,19 @@ def test_what_is_hidden_put_away_or_deleted_is_not_there(ada, work, home):
 
     assert seen(ada) == {}
     assert agenda_of(ada.id) == {"today": "", "upcoming": ""}
+
+
+def test_the_sidebar_looks_at_only_so_many_of_what_is_put_away(ada, work, home):
+    for days in (0, 1):
+        make(ada, "Mine", home, date=day(days))
+    assert agenda_of(ada.id) == {"today": "1", "upcoming": "1"}
+    old = make(ada, "Old", work, date=day(-9))
+    with writing() as connection:
+        row = dict(connection.execute(select(tasks).where(tasks.c.id == old)).mappings().one())
+        connection.execute(insert(tasks), [{**row, "id": new_id("task")} for _ in range(LOOKED_AT)])
+    assert agenda_of(ada.id) == {"today": "999+", "upcoming": "1"}
+    ada.does("archive_list", list=work, value=True)
+    assert agenda_of(ada.id) == {"today": "1+", "upcoming": "1"}
 
 
 def test_nobody_sees_what_others_have_to_do(ada, bob, work):

@@ -124,6 +124,11 @@ def test_a_subtask_stays_under_its_task(ada):
     assert (task["title"], task["list"]) == ("Cake #Home", inbox_of(ada.id))
 
 
+def test_what_would_be_left_of_a_title_that_nobody_sees_leaves_it_as_it_is(ada):
+    [task] = adds(ada, "\u200b tomorrow")
+    assert (task["title"], task["date"]) == ("\u200b tomorrow", None)
+
+
 def test_tags_are_taken_and_new_ones_made_once(ada):
     tasks = adds(ada, "Milk @shop", "Bread @Shop @farm", typed={"tags": {"shop": "tag-shop-1"}})
     titles = {tag: one["title"] for tag, one in known_tags(ada.id).items()}

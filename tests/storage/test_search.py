@@ -4,6 +4,7 @@ from unicodedata import normalize
 
 import pytest
 from sqlalchemy import event, select
+from sqlalchemy.dialects import postgresql
 
 from domain.lists import inbox_of
 from domain.views import View
@@ -11,7 +12,7 @@ from storage.database import engine
 from storage.database.engine import reading
 from storage.database.tables import findable, tasks
 from storage.findable import row_of
-from storage.search import MOST, search
+from storage.search import MOST, SORTED_BY, search
 from storage.windows import window
 from tests import recorded
 from tests.factories import instant, new_id
@@ -146,6 +147,16 @@ def test_results_are_in_a_field_s_order_and_in_groups(full):
     with reading() as connection:
         parts = search(connection, full.id, "done:no", TODAY, sort="title", grouping="priority")
     assert [(part.key, len(part.ids)) for part in parts if part.ids] == [("p1", 1), ("p2", 1), ("No priority", 2)]
+
+
+@pytest.mark.parametrize("sort", ["date", "deadline", "priority"])
+def test_what_a_task_does_not_have_comes_last_whatever_order_the_database_has_for_text(ada, groceries, sort):
+    without, with_it = ada.adds("Without", "With", to=groceries)
+    ada.does("set_task", tasks=[with_it], value={"date": "2030-01-01", "deadline": "2030-01-01", "priority": "1"})
+    with reading() as connection:
+        [first, *_] = search(connection, ada.id, "with", TODAY, sort=sort)
+    assert first.ids == (with_it, without)
+    assert all('COLLATE "C"' in str(key.compile(dialect=postgresql.dialect())) for key in SORTED_BY[sort])
 
 
 def test_each_row_says_its_list_and_what_it_is_under(full):

@@ -90,5 +90,9 @@ def test_there_are_only_so_many(ada):
         made = ada.makes_smart_list()
     with pytest.raises(Invalid, match="Delete one first"):
         ada.makes_smart_list()
-    ada.does("delete_smart_list", smart_list=made, now=NOW)
+    deleted = ada.does("delete_smart_list", smart_list=made, now=NOW)
     ada.makes_smart_list()
+    with pytest.raises(Invalid, match="Delete one first"):
+        ada.does("restore_smart_list", smart_list=made)
+    ada.does("undo", value=deleted)
+    assert len(known_smart_lists(ada.id)) == OWN_MAX

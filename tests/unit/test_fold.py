@@ -42,7 +42,8 @@ def test_what_is_folded_stays_so_and_is_the_same_however_it_was_composed(text):
     assert fold(unicodedata.normalize("NFD", text)) == folded
 
 
-def test_many_marks_on_a_letter_take_no_time():
+@pytest.mark.parametrize("marks", ["\u0301\u0316", "\u0f71\u0f72", "\u1dc4\u1dcf\u1dce"])
+def test_many_marks_on_a_letter_take_no_time(marks):
     begun = time.process_time()
-    fold("a" + "\u0301\u0316" * (NOTES_MAX // 2))
-    assert time.process_time() - begun < 0.5
+    fold("a" + marks * (NOTES_MAX // len(marks)))
+    assert time.process_time() - begun < 0.1

@@ -6,6 +6,7 @@ import pytest
 
 from domain.quick_add import Habits, Reading, read
 from domain.words.calendar import Moment
+from domain.words.tokens import _CLOSES, _OPENS
 
 NOW = Moment(date(2027, 1, 13), "10:00")
 LISTS = {"home": "Home", "stuff": "Home stuff", "garden": "Garden", "shed": "Garden shed"}
@@ -36,6 +37,9 @@ def test_pieces_say_where_they_stand():
         ("Call Ana - tomorrow", "Call Ana"),
         ("Call Ana tomorrow!", "Call Ana"),
         ("Call Ana (tomorrow)", "Call Ana"),
+        ("Call Bob tomorrow, then Ann", "Call Bob, then Ann"),
+        ("Call Bob tomorrow! Then Ann", "Call Bob! Then Ann"),
+        ("Call (Bob tomorrow) and Ann", "Call (Bob) and Ann"),
         ("Call  Ana", "Call  Ana"),
         ("- tomorrow", "- tomorrow"),
     ],
@@ -44,7 +48,7 @@ def test_the_title_is_what_is_left(text, title):
     assert understood(text).title == title
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "#Home @bills", "p1", "Friday 14:00"])
+@pytest.mark.parametrize("text", ["tomorrow", "#Home @bills", "p1", "Friday 14:00", "\u200b tomorrow"])
 def test_a_title_is_never_empty(text):
     assert understood(text) == Reading(text)
 
@@ -54,6 +58,18 @@ def test_a_word_that_was_rejected_is_text_while_it_stands():
     assert understood("Call Ana tomorrow at 5pm", rejected=["tomorrow at 5pm"]) == Reading("Call Ana tomorrow at 5pm")
     assert understood("Call Ana p1 tomorrow", rejected=["p1"]).title == "Call Ana p1"
     assert understood("Call Ana Friday", rejected=["tomorrow"]).title == "Call Ana"
+
+
+@pytest.mark.parametrize("text", [
+    *(f"Call {sign}tomorrow Ana" for sign in _OPENS), *(f"Call Ana tomorrow{sign}" for sign in f".{_CLOSES}"),
+    "[tomorrow] call", "Call (tomorrow!)",
+])  # fmt: skip
+def test_a_word_that_was_rejected_is_text_whatever_sign_it_touches(text):
+    assert understood(text, rejected=["tomorrow"]) == Reading(text)
+
+
+def test_a_repeat_is_whole_words():
+    assert understood("Gym every day/night") == Reading("Gym every day/night")
 
 
 def test_a_day_that_can_be_two_is_asked_for():
@@ -101,6 +117,8 @@ def test_a_tag_that_is_not_there_is_made():
     assert understood("Buy milk @shop @bills").tags == {"shop": "", "bills": "bills"}
     assert understood("Buy milk @by phone").tags == {"by phone": "phone"}
     assert understood('Buy milk @"farm shop"').tags == {"farm shop": ""}
+    assert understood('Buy milk @" shop "').tags == {"shop": ""}
+    assert understood('Buy milk @" bills "').tags == {"bills": "bills"}
     assert understood("Buy @Hans_Müller, milk").tags == {"Hans_Müller": ""}
 
 
