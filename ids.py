@@ -98,14 +98,9 @@ PUT_AWAY = "put-away"
 DELETE_DIALOG = "delete-dialog"
 DELETE_CONFIRM = "delete-confirm"
 ADD_TASK = "add-task"
-UNDERSTOOD = "understood"
-"""What is understood of what is typed into the add box."""
-MARKS = "marks"
 QUICK_DIALOG = "quick-dialog"
 QUICK_ADD = "quick-add"
-"""The box that adds to the Inbox from anywhere, and what is understood of it."""
-QUICK_UNDERSTOOD = "quick-understood"
-QUICK_MARKS = "quick-marks"
+"""The box that adds to the Inbox from anywhere."""
 PASTE_DIALOG = "paste-dialog"
 ITEMS_LEFT = "items-left"
 HIDDEN_COUNT = "hidden-count"
@@ -138,6 +133,11 @@ DELETE_SECTION_DIALOG = "delete-section-dialog"
 def list_option(option: object) -> dict:
     """Return the id of what the list's menu offers, as ``rename``."""
     return {"part": "list-option", "option": option}
+
+
+def understood(box: object) -> dict:
+    """Return the id of the place for what is understood of a box; those of sections have that of ``ADD_TASK``."""
+    return {"part": "understood", "box": box}
 
 
 def piece(at: object, does: object, value: object = "") -> dict:

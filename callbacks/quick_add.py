@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from dash import Input, Output, callback, no_update
+from dash import ALL, Input, Output, callback, ctx, no_update
 from dash.exceptions import PreventUpdate
 
 import ids
@@ -19,14 +19,13 @@ from storage.quick_add import read_words
 
 
 @callback(
-    Output(ids.UNDERSTOOD, "children"),
-    Output(ids.QUICK_UNDERSTOOD, "children"),
     Output(ids.READING, "data"),
+    Output(ids.understood(ALL), "children"),
     Input(ids.WORDS, "data"),
     prevent_initial_call=True,
 )
-def understand(asked: Any) -> tuple[Any, Any, Sent]:
-    """Return a chip for each thing that is understood of a text (`domain.wire.Asked`), and where it stands there."""
+def understand(asked: Any) -> tuple[Sent, list[Any]]:
+    """Return where what is understood of a text stands there (`domain.wire.Asked`), and a chip for each such thing."""
     account, now = require_account(), datetime.now(UTC)
     text = asked.get("text") if isinstance(asked, dict) else None
     try:
@@ -37,10 +36,9 @@ def understand(asked: Any) -> tuple[Any, Any, Sent]:
         raise PreventUpdate
     found = read_words(account.id, text, typed, now.isoformat(), is_subtask=asked.get("is_subtask") is True)
     calendar = calendar_of(account.id)
-    today = typed.moment(calendar, now).today.isoformat()
-    shown, box = chips(found, today, calendar), asked.get("box")
-    is_quick = box == ids.QUICK_ADD
-    return no_update if is_quick else shown, shown if is_quick else no_update, _sent(text, found)
+    shown = chips(found, typed.moment(calendar, now).today.isoformat(), calendar)
+    boxes = [one["id"]["box"] for one in ctx.outputs_list[1]]
+    return _sent(text, found), [shown if box == asked.get("box") else no_update for box in boxes]
 
 
 def _sent(text: str, found: Reading) -> Sent:

@@ -155,7 +155,7 @@ class Asked(Typed):
 
     text: str
     box: str
-    """What the box is called in which they type."""
+    """Beside which box its chips are shown; nothing for a title that was changed, which gets none."""
     is_subtask: bool
     """Whether it is to be under another task, whose list is its own."""
 

@@ -19,13 +19,16 @@ from domain.repeat import say
 
 def understood() -> list[Component]:
     """Return the place of the chips, the marks behind what is typed, and the stores through which they come."""
-    return [*_place(ids.MARKS, ids.UNDERSTOOD), dcc.Store(id=ids.WORDS), dcc.Store(id=ids.READING)]
+    return [*place_of_chips(ids.ADD_TASK), dcc.Store(id=ids.WORDS), dcc.Store(id=ids.READING)]
 
 
-def _place(marks: str, group: str) -> list[Component]:
+def place_of_chips(box: str) -> list[Component]:
+    """Return where marks and chips are shown: right after their box, so that they come next by the keyboard."""
     return [
-        html.Div(id=marks, className="read-marks", **aria(hidden="true")),
-        html.Div(id=group, role="group", className="read-words", **aria(label="Understood", live="polite")),
+        html.Div(className="read-marks", **aria(hidden="true")),
+        html.Div(
+            id=ids.understood(box), role="group", className="read-words", **aria(label="Understood", live="polite")
+        ),
     ]
 
 
@@ -43,7 +46,7 @@ def quick_add_dialog() -> Component:
                 **aria(label="Quick add"),
             ),
             html.Div(className="quick-room"),
-            *_place(ids.QUICK_MARKS, ids.QUICK_UNDERSTOOD),
+            *place_of_chips(ids.QUICK_ADD),
             html.Div(dmc.Button("Cancel", variant="default", **CLOSES), className="dialog-buttons"),
         ],
         id=ids.QUICK_DIALOG,

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria, data
 from components.tasks.notes import rendered
+from components.tasks.quick_add import place_of_chips
 from components.tasks.repeat import comes, repeat_fact
 from components.words import words
 from domain.days import Calendar
@@ -139,6 +140,7 @@ def _subtasks() -> Component:
                 attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
                 **aria(label="Add a subtask"),
             ),
+            *place_of_chips(ids.ADD_SUBTASK),
         ],
         className="panel-subtasks",
         **data(most=str(SUBTASKS_MAX)),

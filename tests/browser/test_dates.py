@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import update
 
-from domain.days import Calendar, day_in_words
+from domain.days import Calendar, day_in_words, near_day
 from storage.accounts.calendars import calendar_of
 from storage.database.engine import writing
 from storage.database.tables import tasks
-from tests.browser.todo_page import TodoPage
+from tests.browser.todo_page import CALLBACKS, TodoPage
 
 
 @pytest.fixture
@@ -80,6 +80,23 @@ def test_words_follow_the_day_while_a_page_is_open(open_browser, ada):
     todo.page.clock.fast_forward("02:00")
 
     expect(todo.chips("Milk")).to_have_text(["Today"])
+
+
+def test_what_is_typed_the_day_before_means_what_its_chip_says_and_what_is_saved(open_browser, ada):
+    todo = open_browser(ada, new=True, timezone_id="Europe/Berlin")
+    todo.has_list("Groceries")
+    todo.page.clock.install(time=datetime.datetime.now(datetime.UTC) - timedelta(1))
+    todo.open()
+    todo.add_box.fill("Milk in 2 days")
+    chip = todo.page.get_by_role("group", name="Understood").get_by_role("button")
+    expect(chip).to_have_text(near_day(here(ada, 1), here(ada, -1)))
+    todo.page.clock.fast_forward("24:00:00")
+    expect(chip).to_have_text(near_day(here(ada, 2), here(ada)))
+
+    todo.page.clock.set_system_time(datetime.datetime.now(datetime.UTC) + timedelta(1))  # a computer slept
+    todo.page.route(CALLBACKS, lambda route: route.abort())
+    todo.add_box.press("Enter")
+    todo.expect_titles("Milk in 2 days")
 
 
 def test_a_hidden_task_waits_apart_until_its_day(in_berlin):

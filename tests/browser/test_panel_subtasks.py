@@ -53,6 +53,22 @@ class TestAdding:
         cake.page.reload()
         expect(subtasks(cake)).to_have_text(["Flour", "Eggs"])
 
+    def test_what_is_understood_of_one_can_be_taken_off_on_a_phone_too(self, cake):
+        for width, title in ((1280, "Butter tomorrow"), (360, "Salt tomorrow")):
+            cake.page.set_viewport_size({"width": width, "height": 740})
+            cake.page.reload()
+            cake.fact("Add a subtask").click()
+            cake.page.keyboard.type(title)
+            chip = cake.page.get_by_role("group", name="Understood").get_by_role("button", name="tomorrow: Tomorrow")
+            expect(chip).to_be_in_viewport(ratio=1)
+            expect(cake.panel.locator("mark")).to_have_text("tomorrow")
+            cake.page.keyboard.press("Tab")
+            expect(chip).to_be_focused()
+            chip.click()
+            expect(chip).to_have_count(0)
+            cake.page.keyboard.press("Enter")
+            expect(subtasks(cake).last).to_have_text(title)
+
     def test_several_lines_are_several_and_one_step(self, cake):
         cake.fact("Add a subtask").focus()
         cake.paste("Milk\n\nSugar")

@@ -53,7 +53,7 @@ class Traffic:
 
     def note(self, request) -> None:
         if "/_dash-update-component" in request.url:
-            apart = {'"output":"news.data"': self.questions, '"output":"..understood.': self.readings}
+            apart = {'"output":"news.data"': self.questions, '"output":"..reading.': self.readings}
             found = next((kind for output, kind in apart.items() if output in request.post_data), self.requests)
             found.append(request)
 

@@ -176,6 +176,26 @@ class TestEditing:
 
         expect(todo.checkbox("Oat milk")).to_be_focused()
 
+    def test_words_in_a_title_that_is_changed_are_offered_and_not_forced(self, todo):
+        todo.add_task("Call Ana")
+        todo.expect_saved()
+        todo.rename_task("Call Ana", "Call Ana tomorrow")
+        expect(todo.message).to_contain_text("Renamed to Call Ana tomorrow")
+        todo.button("Set “tomorrow”").click()
+        todo.expect_titles("Call Ana")
+        expect(todo.chips("Call Ana")).to_have_text(["Tomorrow"])
+        todo.expect_saved()
+        assert "date" in todo.window()["rows"][0]
+
+        todo.open_details("Call Ana")
+        todo.fact("Title").fill("Call Ana p2")
+        todo.page.keyboard.press("Enter")
+        expect(todo.message).to_contain_text("Renamed to Call Ana p2")
+        todo.button("Set “p2”").click()
+        expect(todo.fact("Title")).to_have_value("Call Ana")
+        todo.expect_saved()
+        assert todo.window()["rows"][0]["priority"] == "2"
+
 
 class TestDeleting:
     @pytest.mark.on_both

@@ -97,7 +97,8 @@ export const setTask = ({id, fields: was}, values) => {
   const title = values.title ?? was.title;
   const seen = 'notes' in values ? {was: {notes: before.notes}} : {};     // others may be writing there too
   const ids = [put({verb: 'set_task', tasks: [id], value: values, ...seen, shows, words})];
-  noteStep({list: was.list, ids, rows, did: `Changed ${title}`, undone: `${title} is as it was again`});
+  const step = noteStep({list: was.list, ids, rows, did: `Changed ${title}`, undone: `${title} is as it was again`});
+  if (values.title) renames({id, list: was.list, title}, before.title, step);
 };
 // Of notes only their boxes are on screen.
 /** @param {Record<string, string | null>} fields */

@@ -18,7 +18,7 @@ import {fieldsOf, justNow, sectionOf} from '../state/window.js';
 import {offer, tooLong} from './actions.js';
 import {does} from './commands.js';
 import {shownRow} from './panel.js';
-import {addsTasks, forget, readingOf, typed} from './quick-add.js';
+import {addsTasks, readingOf, typed} from './quick-add.js';
 import {forgetTyped} from './typed.js';
 import {noteStep} from './undo.js';
 
@@ -26,7 +26,6 @@ import {noteStep} from './undo.js';
 const addFrom = (box, text, lines = null) => {
   const isQuick = box.id === 'quick-add', to = isQuick ? `inbox-of-${account()}` : '';
   if (addTasks(text, keyAt(box), box.id === 'add-subtask' ? shownRow() : null, {to, lines})) {
-    forget();
     type(box, '');
     if (isQuick) box.closest('dialog').close();
   }

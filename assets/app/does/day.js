@@ -1,10 +1,12 @@
 // The page follows the day: when it changes while the page is open, what is said of days is said anew, and the server is
-// asked for what is hidden no more. An account that has no time zone yet gets that of this browser, once.
+// asked for what is hidden no more, and for what words in a box mean now. An account that has no time zone yet gets that of
+// this browser, once.
 import {onBegin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import {ownZone, today, untilTomorrow} from '../state/calendar.js';
+import {readAgain} from './quick-add.js';
 
 const LOOK_AGAIN = 3_600_000;   // ms after which to look at the latest: computers sleep, and clocks are changed
 let day = today(), timer = 0;
@@ -16,6 +18,7 @@ const follow = () => {
   day = today();
   list.dayChanged();
   setProps('agenda-wanted', {data: day});
+  readAgain();
 };
 listen('visibilitychange', follow);
 addEventListener('pageshow', follow);

@@ -7,11 +7,13 @@ import {newId} from '../lib/text.js';
 import * as server from '../lib/server.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
+import * as panel from '../screen/panel.js';
 import * as understood from '../screen/understood.js';
-import {calendar} from '../state/calendar.js';
+import {calendar, today} from '../state/calendar.js';
 import {isDemo, own} from '../state/outboxes.js';
 import {hasWords, inBox, standing} from '../state/words.js';
 import {change, offer, onRename, undoing} from './actions.js';
+import {shownRow} from './panel.js';
 import {noteStep} from './undo.js';
 
 /** @typedef {import('../wire.d.ts').Reading} Reading */
@@ -21,10 +23,11 @@ const PAUSE = 40;               // ms after the last key
 export const addsTasks = box => box.matches?.('#add-task, .section-add input, #add-subtask, #quick-add') ?? false;
 
 let box = null, timer = 0;      // in which somebody types
-/** @type {Record<string, string>} */
-let said = {};                  // words: '' where they are text, or what they mean
+/** @type {WeakMap<any, Record<string, string>>} */
+const said = new WeakMap();     // of each box: {words: '' where they are text, or what they mean}
 /** @type {Reading | null} */
-let reading = null;
+let reading = null;             // of what stands in the box
+let readOn = '';                // which day it was then
 let asksAgain = false;          // as soon as all is saved
 
 const isRead = () => Boolean(account()) && (box?.id === 'quick-add' || !isDemo(list.now()?.list));
@@ -32,28 +35,35 @@ const isRead = () => Boolean(account()) && (box?.id === 'quick-add' || !isDemo(l
 /** How what stands in the box was typed; null where nothing is read. */
 export const typed = () => {
   if (!isRead()) return null;
-  const all = Object.entries(said), chosen = Object.fromEntries(all.filter(([, meaning]) => meaning));
+  const all = Object.entries(said.get(box) ?? {}), chosen = Object.fromEntries(all.filter(([, meaning]) => meaning));
   const rejected = all.filter(([, meaning]) => !meaning).map(([words]) => words);
   return {at: new Date().toISOString(), zone: calendar().zone, rejected, chosen};
 };
 
 /** What is understood of a text, if the server has said it. @param {string} text */
-export const readingOf = text => (reading?.text === text ? reading : null);
+export const readingOf = text => (reading?.text === text && readOn === today() ? reading : null);
 
 const ask = () => {
   clearTimeout(timer);
   if (!box?.value.trim() || !isRead() || server.state() === 'away') return;
-  setProps('words', {data: {...typed(), text: box.value, box: box.id, is_subtask: box.id === 'add-subtask'}});
+  const {id, value: text} = box;                        // those of sections have none, and their chips are the list's
+  setProps('words', {data: {...typed(), text, box: id || 'add-task', is_subtask: id === 'add-subtask'}});
 };
 
 listen('input', ({target, isComposing}) => {
   if (!addsTasks(target)) return;
   box = target;
-  said = standing(said, box.value);
+  said.set(box, standing(said.get(box) ?? {}, box.value));
   if (!box.value.trim()) reading = null;
   mark();
   clearTimeout(timer);
   if (!isComposing) timer = setTimeout(ask, PAUSE);
+});
+// A box that somebody comes back to may hold words already.
+listen('focusin', ({target}) => {
+  if (!addsTasks(target) || target === box) return;
+  box = target;
+  readAgain();
 });
 listen('compositionend', ({target}) => { if (target === box) timer = setTimeout(ask, PAUSE); });
 
@@ -61,7 +71,7 @@ listen('compositionend', ({target}) => { if (target === box) timer = setTimeout(
 export const takeReading = come => {
   if (come && come.text === renamed?.text) offerWords(come);
   if (!come || come.text !== box?.value) return;        // the person has typed on
-  reading = come;
+  [reading, readOn] = [come, today()];
   mark();
 };
 
@@ -71,19 +81,21 @@ let renamed = null;
 onRename((row, before, step) => {
   if (!isRead() || server.state() === 'away') return;
   const how = {at: new Date().toISOString(), zone: calendar().zone, rejected: [], chosen: {}};
-  renamed = {row, text: row.title, before, step};
+  renamed = {row: {...row, list: list.listOf(row)}, text: row.title, before, step};
   setProps('words', {data: {...how, text: row.title, box: '', is_subtask: true}});
 });
+
+// A task as it is known now: as a row, or as the panel has it.
+const rowNow = id => (panel.shown()?.id === id ? shownRow() : list.find(id));
 
 /** @param {Reading} come */
 const offerWords = ({text, title, fields, shown, spans: found}) => {
   const {row, before, step} = renamed, news = found.filter(({words, kind}) => kind !== 'tag' && !hasWords(words, before));
-  const is = list.find(row.id);
   renamed = null;
-  if (!news.length || news.length < found.length || !Object.keys(fields).length || is?.title !== text) return;
+  if (!news.length || news.length < found.length || !Object.keys(fields).length || rowNow(row.id)?.title !== text) return;
   const words = news.map(({words}) => `“${words}”`).join(' and ');
   say(`Renamed to ${text}`, [[`Set ${words}`, () => {
-    offer(change([[is, {...shown, title}]], {verb: 'set_task', value: {...fields, title}, words: [text]},
+    offer(change([[rowNow(row.id) ?? row, {...shown, title}]], {verb: 'set_task', value: {...fields, title}, words: [text]},
       {did: `Set ${words} for ${title}`, undone: `${text} is as it was again`}));
   }], undoing(step)]);
 };
@@ -98,11 +110,16 @@ const mark = () => {
   else understood.hide();
 };
 
-const decide = (words, meaning) => {
-  said = {...said, [meaning ? words.toLowerCase() : words]: meaning};
+/** What stands in the box may mean something else now. */
+export const readAgain = () => {
   reading = null;
-  understood.hide();
+  mark();
   ask();
+};
+
+const decide = (words, meaning) => {
+  said.set(box, {...said.get(box), [meaning ? words.toLowerCase() : words]: meaning});
+  readAgain();
   box.focus();
 };
 
@@ -138,9 +155,3 @@ listen('keydown', event => {
   event.preventDefault();
   decide(piece.words, '');
 }, true);
-
-/** The box is emptied: what was said of its words is forgotten. */
-export const forget = () => {
-  [said, reading] = [{}, null];
-  understood.hide();
-};

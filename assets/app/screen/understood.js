@@ -1,15 +1,16 @@
 // What is understood of what somebody types (components/tasks/quick_add.py): it stands below the box, over what is there,
 // so that nothing jumps; and the words are marked in the box.
-import {active, byId, listen} from '../lib/elements.js';
+import {active, listen} from '../lib/elements.js';
 import {parts} from '../state/words.js';
 
 const SAME = ['font', 'letterSpacing', 'paddingLeft', 'paddingRight', 'direction', 'textAlign', 'borderWidth', 'borderStyle'];
 let box = null;                 // in which it is typed
 let shown = [];                 // the places of the words that are marked
 
-const isQuick = () => box?.id === 'quick-add';
-const chips = () => byId(isQuick() ? 'quick-understood' : 'understood');
-const marks = () => byId(isQuick() ? 'quick-marks' : 'marks');
+// A dialog and the panel have a place of their own: the others are out of reach, or below, while they are open.
+const beside = part => box?.closest('#quick-dialog, #panel, #workspace')?.querySelector(part);
+const chips = () => beside('.read-words');
+const marks = () => beside('.read-marks');
 
 /** Show what is understood of what a box holds, by its places there. */
 export const show = (typed, places) => {
