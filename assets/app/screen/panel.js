@@ -11,7 +11,7 @@ import * as cards from './cards.js';
 import * as subtasks from './subtasks.js';
 
 /**
- * @typedef {{id: string, seq: number, fields: Record<string, string | null>, html: string, comes: string, list: string,
+ * @typedef {{id: string, seq: number, fields: Record<string, string | null>, html: string, comes: any, list: string,
  *   sections: [string, string][], above: string | null, subtasks: import('./subtasks.js').Subtask[]}} Task
  *   `list` is the title of its list, `sections` are those of it: [id, title]; `above` is the title of the task that it is
  *   under, `comes` says on which days it comes
@@ -45,7 +45,7 @@ export const draw = brought => {
   task = brought;
   showNotes(brought.html);
   showPlace();
-  showRepeat();
+  showRepeat(isNew);
   subtasks.draw(task.fields.list, task.subtasks);
   if (!isNew) {
     for (const field of Object.keys({...before.fields, ...brought.fields})) {
@@ -127,9 +127,9 @@ const showPlace = () => {
 };
 
 // Say on which days the task comes, as the server has it, and offer to skip one, or to choose how it repeats.
-const showRepeat = () => {
+const showRepeat = isNew => {
   const has = Boolean(task.fields.repeat), presets = byId('repeat-presets');
-  setProps('repeat-said', {children: task.comes});
+  if (!isNew || task.comes.length) setProps('repeat-said', {children: task.comes});
   byId('repeat-skip').hidden = !has;
   presets.replaceChildren(...(has ? [] : presets.dataset.words.split(', ')).map(words => {
     const button = document.createElement('button');
