@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria, data
+from components.words import words
 from domain.clean import Invalid
 from domain.days import day_in_words
 from domain.repeat import begun, coming, rule_for, say, understood
@@ -67,7 +68,7 @@ def would_come(text: str, day: str | None, today: str, week_begins: int) -> Said
 def _said(repeat: str, days: list[str], today: str) -> Said:
     sentence = say(repeat)
     begins = f"{sentence[:1].upper()}{sentence[1:]}."
-    return [f"{begins} Next: ", _listed(days, today)] if days else f"{begins} It does not come again."
+    return [words(f"{begins} Next: "), _listed(days, today)] if days else f"{begins} It does not come again."
 
 
 def _listed(days: list[str], today: str) -> Component:

@@ -38,12 +38,11 @@ def test_as_one_types_tasks_of_all_lists_are_found_and_the_focus_stays(todo, box
 
 
 def test_who_goes_on_from_the_box_is_not_taken_back_by_what_is_found(todo, box):
-    box.fill("trip")
-    todo.expect_titles("Milk for the trip", "Tent")
+    box.fill("t")
+    todo.expect_titles("Tent", "Milk for the trip")
     todo.slow_down(300)
     todo.page.keyboard.type(" milk")
-    todo.checkbox("Tent").focus()
-    todo.page.keyboard.press("ArrowUp")
+    todo.checkbox("Milk for the trip").focus()
     todo.expect_titles("Milk for the trip")
     expect(todo.checkbox("Milk for the trip")).to_be_focused()
 
