@@ -13,7 +13,7 @@ from scripts.browser import find_browser
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--js-flags=--expose-gc"]
 CHANGES = ("add", "tick", "edit", "delete")
-MOVES = ("undo", "place", "date", "panel", "filter", "switch", "scroll")
+MOVES = ("undo", "filter", "switch", "scroll")
 
 
 @contextmanager

@@ -41,6 +41,7 @@ BASELINE = {
     "pending": "0",
 }
 READ = "todo.list.now().seq !== null && rows().length"  # a view from the browser's copy has no seq
+TREE = "row => todo.list.at(row)?.subtasks && !todo.list.at(row).parent"
 COVERED = "document.elementFromPoint(600, innerHeight / 2)?.closest('#tasks li')"
 
 
@@ -55,6 +56,8 @@ class Tab:
         )
         self.page: Page = context.new_page()
         self.traffic: list[tuple[int, int]] = []
+        self._metrics = context.new_cdp_session(self.page)
+        self._metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
         self.page.on("requestfinished", self._note)
         self.page.add_init_script(STOPWATCH)
         self.page.add_init_script(
@@ -92,11 +95,16 @@ class Tab:
         }
 
     def do(self, operation: str, number: int) -> dict[str, float]:
-        """Do one thing and return its times, its requests and their bytes, and the rows on the page after it."""
+        """Do one thing and return its times, its requests and their bytes, and the rows on the page after it.
+
+        ``page cpu`` is the CPU time of the page's main thread, in ms, from the event on until all is quiet.
+        """
         times = getattr(self, f"_{operation}")(f"By {operation} {number}")
         self.page.wait_for_timeout(30)
         up, down = (sum(one[place] for one in self.traffic) for place in (0, 1))
-        return {**times, "up": up, "down": down, "requests": len(self.traffic), "mounted": self.mounted()}
+        most_up, most_down = (max((one[place] for one in self.traffic), default=0) for place in (0, 1))
+        sizes = {"up": up, "down": down, "most up": most_up, "most down": most_down}
+        return {**times, **sizes, "requests": len(self.traffic), "mounted": self.mounted()}
 
     def mounted(self) -> int:
         """Return how many rows are on the page."""
@@ -124,8 +132,8 @@ class Tab:
             self.page.keyboard.press("Enter")
         return self._done()
 
-    def _tick(self, _: str) -> dict[str, float]:
-        box = self._point("input[type=checkbox]")
+    def _tick(self, _: str, kind: str = "") -> dict[str, float]:
+        box = self._point("input[type=checkbox]", kind)
         self._arm("click", vis=f"chosen.querySelector('input').checked !== {str(box['checked']).lower()}")
         self.page.mouse.click(box["x"], box["y"])
         return self._done()
@@ -139,11 +147,17 @@ class Tab:
         self.page.keyboard.press("Enter")
         return self._done()
 
-    def _delete(self, _: str) -> dict[str, float]:
-        gone = self._point(self.app["delete"])
+    def _tick_tree(self, text: str) -> dict[str, float]:
+        return self._tick(text, TREE)
+
+    def _delete(self, _: str, kind: str = "") -> dict[str, float]:
+        gone = self._point(self.app["delete"], kind)
         self._arm("click", vis=f"![...rows()].some(row => title(row) === {gone['title']!r})")
         self.page.mouse.click(gone["x"], gone["y"])
         return self._done()
+
+    def _delete_tree(self, text: str) -> dict[str, float]:
+        return self._delete(text, TREE)
 
     def _undo(self, text: str) -> dict[str, float]:
         title = self._point(self.app["title"])["title"]
@@ -152,14 +166,17 @@ class Tab:
         self.page.keyboard.press("Control+z")
         return self._done()
 
-    def _place(self, _: str) -> dict[str, float]:
+    def _place(self, _: str, kind: str = "") -> dict[str, float]:
         """Move a row down by one, by a key, with those under it."""
-        title = self._point("input[type=checkbox]")["title"]
+        title = self._point("input[type=checkbox]", kind)["title"]
         self.page.evaluate("chosen.querySelector('input').focus()")
         place = self.page.evaluate("[...rows()].indexOf(chosen)")
         self._arm("keydown", "ArrowDown", vis=f"title(rows()[{place}]) !== {title!r}")
         self.page.keyboard.press("Alt+ArrowDown")
         return self._done()
+
+    def _place_tree(self, text: str) -> dict[str, float]:
+        return self._place(text, TREE)
 
     def _date(self, text: str) -> dict[str, float]:
         """Set the date of a task, typed in the dialog that a key opens."""
@@ -208,25 +225,29 @@ class Tab:
         self.page.mouse.click(found["x"] + found["width"] / 2, found["y"] + found["height"] / 2)
         return self._done()
 
-    def _point(self, control: str) -> dict[str, Any]:
-        """Choose a row that is in view, and put the pointer on a control of it."""
+    def _point(self, control: str, kind: str = "") -> dict[str, Any]:
+        """Choose the first row of a kind that is in view at the top of the list; put the pointer on a control of it."""
         self.page.mouse.move(*CENTRE)  # rows that wait for the pointer to go or come move now
         self.page.wait_for_timeout(100)
+        if self.page.evaluate("scrollY && (scrollTo(0, 0), true)"):
+            self.page.wait_for_timeout(300)
         point = self.page.evaluate(
-            """([app, control]) => {
+            """([app, control, isOfKind]) => {
                 const inView = ({top, bottom}) => top > 200 && bottom < innerHeight;
-                window.chosen = [...rows()].find(row => inView(row.getBoundingClientRect())) ?? rows()[0];
+                const fits = row => inView(row.getBoundingClientRect()) && (0, eval)(isOfKind)(row);
+                window.chosen = [...rows()].find(fits) ?? rows()[0];
                 const found = chosen.querySelector(control), {x, y, width, height} = found.getBoundingClientRect();
                 return {x: x + width / 2, y: y + height / 2, checked: Boolean(chosen.querySelector('input').checked),
                     title: chosen.querySelector(app.title).value};
             }""",
-            [self.app, control],
+            [self.app, control, kind or "row => true"],
         )
         self.page.mouse.move(point["x"], point["y"])
         return point
 
     def _arm(self, event: str, key: str = "", **conditions: str) -> None:
         self.traffic.clear()
+        self._cpu = self._used()
         self.page.evaluate(
             """([event, key, conditions]) => stopwatch.arm(event, key, Object.fromEntries(
                 Object.entries(conditions).map(([name, holds]) => [name, (0, eval)(`() => ${holds}`)])))""",
@@ -234,6 +255,12 @@ class Tab:
         )
 
     def _done(self) -> dict[str, float]:
-        return self.page.evaluate(
+        times = self.page.evaluate(
             "([pending, quiet]) => stopwatch.done((0, eval)(`() => ${pending}`), quiet)", [self.app["pending"], QUIET]
         )
+        return {**times, "page cpu": self._used() - self._cpu}
+
+    def _used(self) -> float:
+        """Return the milliseconds of CPU that the page's main thread has used so far."""
+        metrics = self._metrics.send("Performance.getMetrics")["metrics"]
+        return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration") * 1000
