@@ -4,9 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from itertools import combinations
 from zoneinfo import ZoneInfo, available_timezones
 
 from domain.clean import Invalid
+from domain.languages import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,16 @@ class Calendar:
         return f"{hour % 12 or 12}{'' if minute == ':00' else minute} {'am' if hour < 12 else 'pm'}"
 
 
+SOME_LANGUAGES = tuple(
+    " ".join(some) for count in range(len(LANGUAGES), 0, -1) for some in combinations(LANGUAGES, count)
+)
+"""All choices of languages that there are, those of most first."""
 CHOICES: dict[str, tuple[str, ...]] = {
     "week_begins": ("monday", "sunday", "saturday"),
     "clock": ("24", "12"),
     "day_begins": tuple("0123456"),
     "date_order": ("ask", "dmy", "mdy"),
-    "words": ("en de", "en", "de", "none"),
+    "words": (*SOME_LANGUAGES, "none"),
     "symbols": ("todoist", "vikunja", "todotxt"),
 }
 """The values that fields of `Calendar` can have; a time zone is one of `time_zones`."""
@@ -65,7 +71,7 @@ _REFUSED = {
     "clock": "A clock has 24 or 12 hours. Choose one of them.",
     "day_begins": "A day begins at midnight, or up to six hours later. Choose one of the list.",
     "date_order": "10/01 is a day in January or in October, or you are asked. Choose one of them.",
-    "words": "Dates are read in English, in German, in both or not at all. Choose one of them.",
+    "words": "Dates are read in the languages of the list, or not at all. Choose one of them.",
     "symbols": "The signs are those of Todoist, Vikunja or todo.txt. Choose one of them.",
 }
 

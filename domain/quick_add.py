@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.clean import clean_title
+from domain.languages import LANGUAGES
 from domain.tags import TAGS_MAX
-from domain.words import LANGUAGES
 from domain.words.calendar import Moment
 from domain.words.marks import Marks
 from domain.words.pieces import Habits, Names, Piece

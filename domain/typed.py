@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from domain.clean import Invalid, clean_id, clean_instant
 from domain.days import Calendar, time_zones
+from domain.languages import LANGUAGES
 from domain.names import name_key
 from domain.quick_add import Habits
 from domain.schema import clean_fields
 from domain.tags import TAGS_MAX
-from domain.words import LANGUAGES
 from domain.words.calendar import Moment
 
 WORDS_MAX = 50

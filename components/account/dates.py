@@ -8,7 +8,14 @@ from dash.development.base_component import Component
 
 import ids
 from components.account.page import section
-from domain.days import CHOICES, Calendar, time_zones
+from domain.days import CHOICES, SOME_LANGUAGES, Calendar, time_zones
+from domain.languages import LANGUAGES
+
+
+def _called(languages: str) -> str:
+    *some, last = (LANGUAGES[one].name for one in languages.split())
+    return f"{', '.join(some)} and {last}" if some else last
+
 
 _WORDS = {
     "week_begins": ("Week begins on", {one: one.capitalize() for one in CHOICES["week_begins"]}, None),
@@ -20,7 +27,7 @@ _WORDS = {
     ),
     "words": (
         "Read dates in",
-        {"en de": "English and German", "en": "English", "de": "German", "none": "No language: titles stay as typed"},
+        {**{some: _called(some) for some in SOME_LANGUAGES}, "none": "No language: titles stay as typed"},
         "“Pay rent tomorrow p1 #Home @bills”, typed for a new task, sets its date, priority, list and tag.",
     ),
     "date_order": (

@@ -14,7 +14,6 @@ from components.icons import icon
 from components.words import words, written
 from domain.days import Calendar, near_day
 from domain.quick_add import Piece, Reading
-from domain.repeat import say
 
 
 def understood() -> list[Component]:
@@ -96,8 +95,7 @@ def _meaning(piece: Piece, today: str, calendar: Calendar) -> str:
     day = next((near_day(str(said[name]), today) for name in ("date", "deadline", "hidden_until") if name in said), "")
     time = calendar.time_in_words(str(said["time"])) if "time" in said else ""
     if piece.kind == "repeat":
-        sentence = say(str(said["repeat"]))
-        return f"{sentence[:1].upper()}{sentence[1:]}{f', next {day}' if day else ''}"
+        return f"{piece.name[:1].upper()}{piece.name[1:]}{f', next {day}' if day else ''}"
     what = {"deadline": "Deadline", "hidden_until": "Hidden until"}.get(piece.kind, "")
     return " ".join(filter(None, [what, day, time]))
 

@@ -49,7 +49,7 @@ def comes(repeat: str | None, day: str | None, today: str) -> Said:
     if not (repeat and say(repeat)):
         return ""
     found = [*([day] if day and day >= today else []), *coming(repeat, day, today).days][:SHOWN]
-    return _said(repeat, found, today)
+    return _said(say(repeat), found, today)
 
 
 def would_come(text: str, day: str | None, today: str, week_begins: int) -> Said:
@@ -62,11 +62,10 @@ def would_come(text: str, day: str | None, today: str, week_begins: int) -> Said
     except Invalid as refusal:
         return str(refusal)
     days = [first, *coming(repeat, first, today).days][:SHOWN]
-    return _said(repeat, days, today)
+    return _said(say(repeat, found.language), days, today)
 
 
-def _said(repeat: str, days: list[str], today: str) -> Said:
-    sentence = say(repeat)
+def _said(sentence: str, days: list[str], today: str) -> Said:
     begins = f"{sentence[:1].upper()}{sentence[1:]}."
     return [words(f"{begins} Next: "), _listed(days, today)] if days else f"{begins} It does not come again."
 

@@ -7,7 +7,7 @@ two words more::
     FREQ=DAILY;INTERVAL=3 from completion
 
 `rule` has what is kept, `days` the days that follow from it, `said` the sentence for it, and `read` finds a sentence in
-what a person types, by the tables of a language: `english`, `german`.
+what a person types; their words are in `domain.languages`.
 """
 
 from domain.repeat.days import Coming, begun, begun_later, coming, step

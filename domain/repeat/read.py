@@ -8,31 +8,32 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from domain.clean import Invalid
+from domain.languages import LANGUAGES
+from domain.languages.language import Language
 from domain.repeat.days import on_day_or_last
-from domain.repeat.english import ENGLISH
-from domain.repeat.german import GERMAN
-from domain.repeat.language import Language
-from domain.repeat.rule import FINER, MONTH, NOT_UNDERSTOOD, WEEK, WORKDAYS, YEAR, Rule, checked
+from domain.repeat.rule import DAY, FINER, MONTH, NOT_UNDERSTOOD, WEEK, WORKDAYS, YEAR, Rule, checked
 from domain.repeat.words import Words, words_from
 
-LANGUAGES = (ENGLISH, GERMAN)
 ENDS_BEFORE = "This repeat ends before it begins. Choose a later end."
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
 
 
-FIRST_WORDS = tuple(sorted(set().union(*(language.every | language.adverbs.keys() for language in LANGUAGES))))
+_ALL = tuple(LANGUAGES.values())
+_UNITS = {"days": DAY, "weeks": WEEK, "months": MONTH, "years": YEAR}
+FIRST_WORDS = tuple(sorted(set().union(*(one.repeats.every | one.repeats.adverbs.keys() for one in _ALL))))
 """Words with which a repeat begins."""
 
 
 class Read(NamedTuple):
-    """A repeat that was found: its rule, where its words end, and the day on which it is to start, if they say that."""
+    """A repeat that was found: its rule, where its words end, the day to start on if they say that, their language."""
 
     rule: Rule
     end: int
-    starts: str | None = None
+    starts: str | None
+    language: Language
 
 
-def read(text: str, today: str, at: int = 0, languages: Sequence[Language] = LANGUAGES) -> Read | None:
+def read(text: str, today: str, at: int = 0, languages: Sequence[Language] = _ALL) -> Read | None:
     """Return the repeat whose words begin at a place of a text; None if none does, or there is no such repeat.
 
     The longest one is taken, in any of the languages. Words as "daily" count only where no other word follows.
@@ -45,11 +46,11 @@ def read(text: str, today: str, at: int = 0, languages: Sequence[Language] = LAN
 
 def understood(text: str, today: str) -> Read:
     """Return the repeat that a whole text is, or raise `Invalid` with words that say what to write instead."""
-    found = _read(text, today, 0, LANGUAGES)
+    found = _read(text, today, 0, _ALL)
     if found and not text[found.end :].strip(" .\t"):
         return found
     said = {word.lower() for word in re.findall(r"[^\W\d_]+", text)}
-    raise Invalid(FINER if any(said & language.finer for language in LANGUAGES) else NOT_UNDERSTOOD)
+    raise Invalid(FINER if any(said & language.finer for language in _ALL) else NOT_UNDERSTOOD)
 
 
 def _read(text: str, today: str, at: int, languages: Iterable[Language]) -> Read | None:
@@ -74,14 +75,15 @@ class _Reader(Words):
             starts = more[1] or starts
         if rule.until and rule.until < (starts or self._today):
             raise Invalid(ENDS_BEFORE)
-        return Read(checked(rule), self._words[self._at - 1].end, starts.isoformat() if starts else None)
+        begins_on = starts.isoformat() if starts else None
+        return Read(checked(rule), self._words[self._at - 1].end, begins_on, self._language)
 
     # What comes how often.
 
     def _begin(self) -> Rule | None:
         adverb = self._try(lambda: self._value(self._in.adverbs))
         if adverb:
-            unit, every = adverb
+            unit, every = _UNITS[adverb[0]], adverb[1]
             follows = self._at < len(self._words) and self._next.isalpha()
             rule = Rule(unit, every)
             return rule if not follows or self._peeks(lambda: self._tail(rule)) else None
@@ -98,16 +100,16 @@ class _Reader(Words):
             every = self._try(self._nth_unit) or 1
         if every == 2 and (days := self._several(self._weekday)):
             return Rule(WEEK, 2, weekdays=_each(days))
-        named = self._value(self._in.units)
-        if not named:
+        unit, many = self._value(self._language.units) or ("", 0)
+        if unit not in _UNITS:
             return None
-        rule = Rule(named[0], every * named[1])
+        rule = Rule(_UNITS[unit], every * many)
         return self._try(lambda: self._on(rule)) or rule
 
     def _nth_unit(self) -> int | None:
         """Read "2nd" of "2nd week". The last, or the first day of the month are something else."""
         nth = self._ordinal()
-        known = self._next in self._in.units and nth is not None and nth > 1
+        known = self._next in self._language.units and nth is not None and nth > 1
         return nth if known and not self._peeks(self._day_of_month) else None
 
     def _day_of_month(self) -> bool | None:
@@ -160,8 +162,8 @@ class _Reader(Words):
         if self._take(self._in.workday):
             return self._in_months(Rule(MONTH, weekdays=WORKDAYS, nth=nth))
         days = [self._weekday()]
-        while days[-1] is not None and (self._take([",", "or", "oder"])):
-            self._take(["or", "oder"])
+        while days[-1] is not None and (self._take({",", *self._in.either})):
+            self._take(self._in.either)
             days.append(self._weekday())
         found = [day for day in days if day is not None]
         return self._in_months(Rule(MONTH, weekdays=_each(found), nth=nth)) if len(found) > 1 else None
@@ -170,7 +172,7 @@ class _Reader(Words):
         days = self._several(self._nth_day)
         if not days:
             day = self._number()
-            if day is None or self._next not in self._in.months:
+            if day is None or self._next not in self._language.months:
                 return None
             days = [day]
         return self._in_months(Rule(MONTH), days)
@@ -236,11 +238,10 @@ class _Reader(Words):
         self._take(self._in.on)
         self._smalls()
         word = self._next
-        if self._take(self._in.today):
-            return self._today
         try:
-            if self._take(self._in.tomorrow):
-                return self._today + timedelta(1)
+            later = self._value(self._language.days)
+            if later is not None:
+                return self._today + timedelta(later)
             weekday = self._weekday()
             if weekday is not None:
                 return self._today + timedelta((weekday - self._today.weekday() - 1) % 7 + 1)

@@ -1,103 +1,89 @@
-"""The sentence for a repeat, in English. `read` understands each of them again."""
+"""The sentence for a repeat, in any language. `read` understands each of them again."""
 
-from datetime import date
+from collections.abc import Iterable
 from functools import lru_cache
 
 from domain.clean import Invalid
-from domain.repeat.rule import MONTH, WEEK, WORKDAYS, Rule, parse
+from domain.languages import FIRST, LANGUAGES
+from domain.languages.language import Language, Sentences
+from domain.repeat.rule import DAY, MONTH, WEEK, WORKDAYS, YEAR, Rule, parse
 
-_UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-OR_LAST, LEFT_OUT = ", or the last day of the month", ", leaving out months without one"
-COUNTING_MISSED = ", counting those missed"
+_UNITS = {DAY: "days", WEEK: "weeks", MONTH: "months", YEAR: "years"}
 
 
 @lru_cache(10_000)
-def say(repeat: str) -> str:
+def say(repeat: str, language: Language = LANGUAGES[FIRST]) -> str:
     """Return a repeat in words: "every 2nd Tuesday of the month". What was never one is nothing."""
     try:
         rule = parse(repeat)
     except Invalid:  # from a newer version
         return ""
-    return _days(rule) + _end(rule)
+    return _Says(language.sentences, rule).all()
 
 
-def _days(rule: Rule) -> str:
-    if rule.is_plain:
-        return _every(rule)
-    if rule.unit == WEEK:
-        if rule.every > 1:
-            return f"{_every(rule)} on {_weekdays(rule)}"
-        return f"every {_weekdays(rule)}"
-    which = _in_month(rule)
-    if rule.unit == MONTH:
-        return f"every {which}" if rule.every == 1 else f"{_every(rule)} on the {which}"
-    months = _and(_MONTHS[month - 1] for month in rule.months)
-    if not (rule.days or rule.weekdays):
-        return f"{_every(rule)} in {months}"
-    day, comma, rest = which.partition(",") if which.endswith((OR_LAST, LEFT_OUT)) else (which, "", "")
-    return f"{_every(rule)} on the {day.removesuffix(' of the month')} of {months}{comma}{rest}"
+class _Says:
+    """Says one rule in the sentences of one language."""
+
+    def __init__(self, sentences: Sentences, rule: Rule):
+        self._in, self._rule = sentences, rule
+
+    def all(self) -> str:
+        return self._days() + self._end()
+
+    def _days(self) -> str:
+        rule, says = self._rule, self._in
+        if rule.is_plain:
+            return self._every()
+        if rule.unit == WEEK:
+            days = self._weekdays(says.both)
+            return says.on.format(self._every(), days) if rule.every > 1 else says.each.format(days)
+        which, is_counted, rest = self._which()
+        if rule.unit == MONTH:
+            which = says.of_month.format(which) if is_counted else which
+            return (says.each.format(which) if rule.every == 1 else says.on_the.format(self._every(), which)) + rest
+        months = _listed((says.months[month - 1] for month in rule.months), says.both)
+        if not which:
+            return says.during.format(self._every(), months)
+        of = says.weekdays_of if rule.weekdays or rule.days == (-1,) else says.days_of
+        return says.on_the.format(self._every(), of.format(which, months)) + rest
+
+    def _every(self) -> str:
+        once, several = self._in.every[_UNITS[self._rule.unit]]
+        return once if self._rule.every == 1 else several.format(self._rule.every)
+
+    def _weekdays(self, last: str) -> str:
+        if self._rule.weekdays == WORKDAYS:
+            return self._in.workday
+        return _listed((self._in.weekdays[day] for _, day in self._rule.weekdays), last)
+
+    def _which(self) -> tuple[str, bool, str]:
+        """Return which days of a month, whether it is to be said that a month has them, and what is said after it."""
+        rule, says = self._rule, self._in
+        if rule.or_last_day:
+            return says.nth(rule.days[-1]), False, says.or_last
+        if rule.days == (-1,):
+            return says.day.format(says.nth(-1)), True, ""
+        if rule.days:
+            each = (says.day.format(says.nth(day)) if day < 0 else says.nth(day) for day in rule.days)
+            days = _listed(each, says.both)
+            return days, False, says.left_out if min(rule.days) > 28 else ""
+        if rule.nth:
+            return f"{says.nth(rule.nth)} {self._weekdays(says.either)}", True, ""
+        days = _listed((f"{says.nth(nth)} {says.weekdays[day]}" for nth, day in rule.weekdays), says.both)
+        is_rare = bool(rule.weekdays) and all(abs(nth) == 5 for nth, _ in rule.weekdays)
+        return days, True, says.left_out if is_rare else ""
+
+    def _end(self) -> str:
+        rule, says = self._rule, self._in
+        said = says.from_completion if rule.from_completion else ""
+        if day := rule.until:
+            said += says.until.format(says.date.format(day.day, says.months[day.month - 1], day.year))
+        if rule.count:
+            said += (says.once if rule.count == 1 else says.times).format(rule.count)
+            said += "" if rule.from_completion else says.counting_missed
+        return said
 
 
-def _every(rule: Rule) -> str:
-    unit = _UNITS[rule.unit]
-    return f"every {unit}" if rule.every == 1 else f"every {rule.every} {unit}s"
-
-
-def _weekdays(rule: Rule) -> str:
-    return "workday" if rule.weekdays == WORKDAYS else _and(_DAYS[day] for _, day in rule.weekdays)
-
-
-def _in_month(rule: Rule) -> str:
-    if rule.or_last_day:
-        return f"{_nth(rule.days[-1])}{OR_LAST}"
-    if rule.days == (-1,):
-        return "last day of the month"
-    if rule.days:
-        which = _and(f"{_nth(day)} day" if day < 0 else _nth(day) for day in rule.days)
-        return which + (LEFT_OUT if min(rule.days) > 28 else "")
-    if rule.nth:
-        what = "workday" if rule.weekdays == WORKDAYS else _or(_DAYS[day] for _, day in rule.weekdays)
-        return f"{_nth(rule.nth)} {what} of the month"
-    which = _and(f"{_nth(nth)} {_DAYS[day]}" for nth, day in rule.weekdays)
-    rare = all(abs(nth) == 5 for nth, _ in rule.weekdays)
-    return f"{which} of the month{LEFT_OUT if rare else ''}"
-
-
-def _end(rule: Rule) -> str:
-    said = " from completion" if rule.from_completion else ""
-    if rule.until:
-        said += f" until {day_in_full(rule.until)}"
-    if rule.count:
-        said += f", {rule.count} time{'' if rule.count == 1 else 's'}"
-        said += "" if rule.from_completion else COUNTING_MISSED
-    return said
-
-
-def day_in_full(day: date) -> str:
-    """Return a day in words that hold at any time: "15 March 2027"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def _nth(number: int) -> str:
-    if number < 0:
-        return "last" if number == -1 else f"{_nth(-number)} last"
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
-def _and(words) -> str:
-    return _listed(words, "and")
-
-
-def _or(words) -> str:
-    return _listed(words, "or")
-
-
-def _listed(words, last: str) -> str:
-    *some, end = words
+def _listed(words: Iterable[str], last: str) -> str:
+    *some, end = [*words] or [""]
     return f"{', '.join(some)} {last} {end}" if some else end

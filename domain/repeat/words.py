@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from domain.repeat.language import Language
+from domain.languages import LANGUAGES
+from domain.languages.language import Language
 
+_ENDINGS = "|".join(one for language in LANGUAGES.values() for one in sorted(language.ordinal_endings) if one.isalpha())
 _WORD = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d+(?:st|nd|rd|th)\b|\d+\.(?!\d)|\d+|[^\W\d_]+|[!,&]|\S"
+    rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}})?|\d+(?:{_ENDINGS})\b|\d+\.(?!\d)|\d+|[^\W\d_]+|[!,&]|\S"
 )
 T = TypeVar("T")
 
@@ -29,7 +31,8 @@ class Words:
     """The words that are read in one language, and the next of them."""
 
     def __init__(self, language: Language, all_words: list[Word], today: date):
-        self._in, self._words, self._today, self._at = language, all_words, today, 0
+        self._language, self._in = language, language.repeats
+        self._words, self._today, self._at = all_words, today, 0
 
     @property
     def _next(self) -> str:
@@ -79,11 +82,11 @@ class Words:
         if self._next.isdecimal() and len(self._next) < 5:
             self._at += 1
             return int(self._words[self._at - 1].text)
-        return self._value(self._in.numbers)
+        return self._value(self._language.counts)
 
     def _ordinal(self) -> int | None:
         """Read "2nd", "last" or "2nd last"."""
-        match = self._in.ordinal.fullmatch(self._next)
+        match = re.fullmatch(self._language.ordinal, self._next)
         if match:
             self._at += 1
         nth = int(match[1]) if match else self._value({word: nth for word, nth in self._in.ordinals.items() if nth})
@@ -91,10 +94,10 @@ class Words:
         return -nth if nth and is_from_end and self._take(self._in.ordinals) else nth
 
     def _weekday(self) -> int | None:
-        return self._value(self._in.weekdays)
+        return self._value(self._language.all_weekdays)
 
     def _month(self) -> int | None:
-        return self._value(self._in.months)
+        return self._value(self._language.months)
 
     def _smalls(self) -> None:
         while self._take(self._in.small):

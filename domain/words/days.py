@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from domain.languages.language import Language
 from domain.words.calendar import Moment, clock_time, coming, full, months_later, soon, span, weekday
-from domain.words.language import Language
 from domain.words.tokens import Word
 
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
@@ -222,12 +222,13 @@ class Finder:
         what = self._words[place + 2].text
         if what[:1].isupper() and not self._language.nouns_are_capitals:  # Around the World in 80 Days
             return None
-        last, today = unit[1], self._now.today
-        if unit[0] in ("minutes", "hours"):
-            day, at = soon(self._now, number * (60 if unit[0] == "hours" else 1))
+        (name, many), last = unit
+        number, today = number * many, self._now.today
+        if name in ("minutes", "hours"):
+            day, at = soon(self._now, number * (60 if name == "hours" else 1))
             return Phrase(place, last, "length", day=day, time=at)
-        days = {"days": 1, "weeks": 7}.get(unit[0], 0) * number
-        months = {"months": 1, "years": 12}.get(unit[0], 0) * number
+        days = {"days": 1, "weeks": 7}.get(name, 0) * number
+        months = {"months": 1, "years": 12}.get(name, 0) * number
         return Phrase(place, last, "length", day=months_later(today + timedelta(days=days), months))
 
     # Times

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from domain.words import LANGUAGES
+from domain.languages import LANGUAGES
 
 Names = Callable[[], Mapping[str, str]]
 """Gives the titles of lists, or tags, by their ids: called where a sign names one."""
@@ -32,7 +32,7 @@ class Piece:
     fields: Mapping[str, str | None] = field(default_factory=dict)
     """The fields of the task that it gives a value."""
     name: str = ""
-    """The title of a list or tag; the id is in `id`, if there is one with this title."""
+    """The title of a list or tag, whose id is in `id`, if there is one; or how a repeat is said, in its language."""
     id: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     """What the person is asked to choose from: days, or ids of lists, each with what it is called."""

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from domain.languages import LANGUAGES
+from domain.languages.language import Language
 from domain.words.days import Phrase
-from domain.words.de import GERMAN
-from domain.words.en import ENGLISH
-from domain.words.language import Language
 from domain.words.tokens import Word
 
-NUMBERED = ENGLISH.numbered | GERMAN.numbered
+NUMBERED = frozenset[str]().union(*(language.numbered for language in LANGUAGES.values()))
 """Figures are read alike in all languages."""
 _TWO_DIGITS = 5
 """Characters of a time, or of a day and a month, with two digits each: what has fewer is often something else."""
@@ -38,7 +37,7 @@ def is_meant_repeat(first: int, last: int, words: Sequence[Word], language: Lang
     ends_in = words[last - 1]
     if ends_in.key in language.repeats.ordinals and not ends_in.text[:1].isupper():  # “Every second counts”
         return False
-    if ends_in.key in language.repeats.ordinals or language.repeats.ordinal.fullmatch(ends_in.key):
+    if ends_in.key in language.repeats.ordinals or re.fullmatch(language.ordinal, ends_in.key):
         return bool(timed or there.is_last or ends_in.ends)  # and not “Every 5th avenue”
     return bool(timed or there.is_over or there.is_first or language.verb_last)
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.days import day_in_words
-from domain.repeat import Read, begun, rule_for
+from domain.languages import LANGUAGES
+from domain.languages.language import Language
+from domain.repeat import Read, begun, rule_for, say
 from domain.repeat import read as read_repeat
-from domain.words import LANGUAGES
 from domain.words.calendar import Moment
 from domain.words.days import Finder, Phrase
-from domain.words.language import Language
 from domain.words.pieces import Habits, Piece
 from domain.words.sense import is_meant, is_meant_repeat
 from domain.words.tokens import Word, without
@@ -36,7 +36,8 @@ def when(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> list[
     meant = rule_for(repeat.rule, now.week_begins)
     first, rule = begun(meant, repeat.starts or given, now.today.isoformat())
     begins = [replace(one, fields={**one.fields, "date": first}) if "date" in one.fields else one for one in pieces]
-    return [replace(piece, fields={"repeat": rule} if given else {"repeat": rule, "date": first}), *begins]
+    fields = {"repeat": rule} if given else {"repeat": rule, "date": first}
+    return [replace(piece, name=say(rule, repeat.language), fields=fields), *begins]
 
 
 def _repeat(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> tuple[Read, Piece] | None:
@@ -45,7 +46,7 @@ def _repeat(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> tu
         for place, word in enumerate(words):
             if not word.is_free or not _begins(word, language):
                 continue
-            found = read_repeat(text, now.today.isoformat(), word.start, [language.repeats])
+            found = read_repeat(text, now.today.isoformat(), word.start, [language])
             last = next((at for at, one in enumerate(words) if found and one.start >= found.end), len(words))
             if not found or found.end < words[last - 1].end or not all(one.is_free for one in words[place:last]):
                 continue

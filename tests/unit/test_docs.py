@@ -60,7 +60,7 @@ def test_the_proxy_of_the_docs_takes_in_what_the_app_does():
 RECIPES = CONTRIBUTING.partition("## Recipes")[2].partition("\n## ")[0]
 
 
-KINDS = ("field", "verb", "view", "page", "command", "setting")
+KINDS = ("field", "verb", "view", "page", "command", "language", "setting")
 
 
 def test_a_recipe_names_its_tests():

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from components.tasks.repeat import comes
 from domain.clean import Invalid
+from domain.languages import LANGUAGES
 from domain.repeat import begun, coming, parse, read, rule_for, say, step, understood
 from domain.repeat.rule import DAY, MONTH, UNITS, WEEK, WORKDAYS, YEAR, Rule, checked, clean_repeat
 from tests.factories import steady
@@ -337,7 +338,8 @@ def test_a_repeat_begins_in_no_year_that_is_over_and_ends_in_none_after_the_last
 def test_each_rule_is_kept_as_text_and_its_sentence_means_it(rule, from_completion):
     rule = parse(f"{rule} from completion") if from_completion else rule
     assert parse(str(rule)) == rule
-    assert understood(say(str(rule)), TODAY).rule == rule
+    for language in LANGUAGES.values():
+        assert understood(say(str(rule), language), TODAY).rule == rule
 
 
 @given(rules(), st.dates(date(2026, 1, 1), date(2028, 12, 31)), st.integers(0, 800))

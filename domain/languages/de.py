@@ -1,9 +1,99 @@
 """German."""
 
-from domain.repeat.german import GERMAN as REPEATS
-from domain.words.language import Language, counted, names, table, words
+from domain.languages.language import (
+    Language,
+    Repeats,
+    Sentences,
+    counted,
+    lengths,
+    names,
+    phrases,
+    table,
+    words,
+)
 
-GERMAN = Language(
+_ORDINALS = "erst zweit dritt viert fünft"
+_REPEATS = Repeats(
+    every=words("jeden jede jedes jeder alle"),
+    adverbs=lengths(
+        days="täglich taeglich",
+        weeks="wöchentlich woechentlich",
+        months="monatlich",
+        months_3="vierteljährlich vierteljaehrlich quartalsweise",
+        months_6="halbjährlich halbjaehrlich",
+        years="jährlich jaehrlich",
+    ),
+    finer=words("sekunde sekunden stündlich"),
+    ordinals={
+        f"{word}{ending}": nth
+        for word, nth in {"vorletzt": -2, "letzt": -1, **counted(_ORDINALS, first=1)}.items()
+        for ending in ("e", "en", "er", "es")
+    },
+    other=words("anderen andere"),
+    weekdays=counted(
+        "montags dienstags mittwochs donnerstags freitags samstags/sonnabends sonntags",
+    ),
+    workday=words("werktag werktage arbeitstag arbeitstage"),
+    weekend=words("wochenende"),
+    day=words("tag"),
+    also=words("und & ,"),
+    either=words("oder"),
+    on=words("am an"),
+    of=words("im des"),
+    small=words("dem den der jeden"),
+    month=words("monats monat"),
+    until=words("bis"),
+    starting=words("ab beginnend"),
+    times=words("mal"),
+    from_completion=phrases("nach erledigung", "ab erledigung"),
+    or_last_day=phrases("oder am letzten tag", "oder am letzten tag des monats"),
+    left_out=phrases("nur in monaten , in denen es ihn gibt"),
+    counting_missed=phrases("verpasste mitgezählt"),
+)
+
+
+def _nth(number: int) -> str:
+    if number > 0:
+        return f"{number}."
+    return {-1: "letzten", -2: "vorletzten"}.get(number) or f"{-number}. letzten"
+
+
+_SENTENCES = Sentences(
+    every={
+        "days": ("jeden Tag", "alle {} Tage"),
+        "weeks": ("jede Woche", "alle {} Wochen"),
+        "months": ("jeden Monat", "alle {} Monate"),
+        "years": ("jedes Jahr", "alle {} Jahre"),
+    },
+    weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
+    months=(
+        *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli"),
+        *("August", "September", "Oktober", "November", "Dezember"),
+    ),
+    workday="Werktag",
+    each="jeden {}",
+    on="{} am {}",
+    on_the="{} am {}",
+    during="{} im {}",
+    of_month="{} im Monat",
+    days_of="{} {}",
+    weekdays_of="{} im {}",
+    nth=_nth,
+    day="{} Tag",
+    both="und",
+    either="oder",
+    or_last=", oder am letzten Tag des Monats",
+    left_out=", nur in Monaten, in denen es ihn gibt",
+    counting_missed=", verpasste mitgezählt",
+    from_completion=" nach Erledigung",
+    until=" bis {}",
+    date="{}. {} {}",
+    once=", {} Mal",
+    times=", {} Mal",
+)
+
+LANGUAGE = Language(
+    name="German",
     markers={
         **table(
             on="am an_dem",
@@ -50,15 +140,16 @@ GERMAN = Language(
     numbers=counted(
         "ein/eine/einem/einer/einen/eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf", first=1
     ),
-    units=table(
+    units=lengths(
         minutes="minute minuten",
         hours="stunde stunden std",
         days="tag tage tagen",
         weeks="woche wochen",
         months="monat monate monaten",
+        months_3="quartal quartale quartalen",
         years="jahr jahre jahren",
     ),
-    ordinal=r"(\d{1,2})\.",
+    ordinal_endings=words("."),
     joins=words("den der dem"),
     clock=r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>uhr)",
     articles=words("der die das den dem des ein eine einen mein meine meinen sein ihr unser alle jeder jede"),
@@ -80,7 +171,8 @@ GERMAN = Language(
         "alle jahre wieder, heute journal, schwarzer freitag, blauer montag, guten morgen, "
         "samstag nacht fieber, heute im bundestag, 24/7, der morgen stirbt nie"
     ),
-    repeats=REPEATS,
+    repeats=_REPEATS,
+    sentences=_SENTENCES,
     verb_last=True,
     nouns_are_capitals=True,
 )

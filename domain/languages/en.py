@@ -1,9 +1,89 @@
 """English."""
 
-from domain.repeat.english import ENGLISH as REPEATS
-from domain.words.language import Language, counted, names, table, words
+from domain.languages.language import (
+    Language,
+    Repeats,
+    Sentences,
+    counted,
+    lengths,
+    names,
+    phrases,
+    table,
+    words,
+)
 
-ENGLISH = Language(
+_REPEATS = Repeats(
+    every=words("every each"),
+    adverbs=lengths(
+        days="daily",
+        weeks="weekly",
+        weeks_2="fortnightly biweekly",
+        months="monthly",
+        months_3="quarterly",
+        years="yearly annually",
+    ),
+    finer=words("second seconds hourly"),
+    ordinals={"last": -1, **counted("first second third fourth fifth", first=1)},
+    other=words("other"),
+    weekdays=counted("mondays tuesdays wednesdays thursdays fridays saturdays sundays"),
+    workday=words("workday workdays weekday weekdays"),
+    weekend=words("weekend weekends"),
+    day=words("day"),
+    also=words("and & ,"),
+    either=words("or"),
+    on=words("on"),
+    of=words("of in"),
+    small=words("the each every"),
+    month=words("month"),
+    until=words("until till ending ends"),
+    starting=words("starting from beginning"),
+    times=words("times time"),
+    before_times=words("for"),
+    from_completion=phrases("from completion", "after completion", "from when done"),
+    or_last_day=phrases("or the last day of the month", "or the last day", "or last day"),
+    left_out=phrases("leaving out months without one"),
+    counting_missed=phrases("counting those missed"),
+)
+
+
+def _nth(number: int) -> str:
+    if number < 0:
+        return "last" if number == -1 else f"{_nth(-number)} last"
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+_SENTENCES = Sentences(
+    every={unit: (f"every {unit[:-1]}", f"every {{}} {unit}") for unit in ("days", "weeks", "months", "years")},
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    months=(
+        *("January", "February", "March", "April", "May", "June", "July"),
+        *("August", "September", "October", "November", "December"),
+    ),
+    workday="workday",
+    each="every {}",
+    on="{} on {}",
+    on_the="{} on the {}",
+    during="{} in {}",
+    of_month="{} of the month",
+    days_of="{} of {}",
+    weekdays_of="{} of {}",
+    nth=_nth,
+    day="{} day",
+    both="and",
+    either="or",
+    or_last=", or the last day of the month",
+    left_out=", leaving out months without one",
+    counting_missed=", counting those missed",
+    from_completion=" from completion",
+    until=" until {}",
+    date="{} {} {}",
+    once=", {} time",
+    times=", {} times",
+)
+
+LANGUAGE = Language(
+    name="English",
     markers={
         **table(on="on on_the", at="at @", by="by by_the due due_on due_by no_later_than deadline", next="next this"),
         "for": "for",
@@ -50,15 +130,17 @@ ENGLISH = Language(
     ),
     within=words("in"),
     numbers=counted("a/an/one two three four five six seven eight nine ten eleven twelve", first=1),
-    units=table(
+    units=lengths(
         minutes="min mins minute minutes",
         hours="hour hours",
         days="day days",
-        weeks="week weeks",
-        months="month months",
-        years="year years",
+        weeks="week weeks wk",
+        weeks_2="fortnight fortnights",
+        months="month months mo",
+        months_3="quarter quarters",
+        years="year years yr",
     ),
-    ordinal=r"(\d{1,2})(?:st|nd|rd|th)",
+    ordinal_endings=words("st nd rd th"),
     joins=words("of the"),
     clock=r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\.?",
     articles=words("the a an my your his her its our their that these those some any all each"),
@@ -88,5 +170,6 @@ ENGLISH = Language(
         ),
         "tomorrow, and tomorrow, and tomorrow",
     ),
-    repeats=REPEATS,
+    repeats=_REPEATS,
+    sentences=_SENTENCES,
 )
