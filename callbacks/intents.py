@@ -75,6 +75,8 @@ def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tupl
         shown = on_screen(done.edit, done.shown)
         if len(shown) + len(patch._operations) <= PATCH_MAX:
             apply(shown, patch)
+        else:
+            answer["old"] = sorted({*answer.get("old", ()), *(one.id for one in done.lists)})
         if intent.typed and _is_read(intent, done.edit):
             answer.setdefault("read", []).append(intent.id)
         if left_alone := _left_alone(done):

@@ -230,6 +230,8 @@ class Answer(TypedDict):
     """The account's seq before and after, if anything was done."""
     missed: NotRequired[bool]
     """Whether something else came in between, or before one of these was sent again."""
+    old: NotRequired[list[str]]
+    """Lists of which more has changed than an answer brings: what the browser has a copy of is not as it is any more."""
     window: NotRequired[Window]
     """The window that was wanted."""
 

@@ -164,6 +164,7 @@ export interface Answer {
   go?: Array<[string, string]>;
   seq?: [number, number];
   missed?: boolean;
+  old?: Array<string>;
   window?: Window;
 }
 

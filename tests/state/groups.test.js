@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import './globals.js';
-import {windowFromCopy} from '../../assets/app/state/copy.js';
+import {forgetLists, windowFromCopy} from '../../assets/app/state/copy.js';
 import {arrangedBy} from '../../assets/app/state/groups.js';
 import {replay} from '../../assets/app/state/replay.js';
 import {settle} from '../../assets/app/state/settled.js';
@@ -68,4 +68,8 @@ test('the copy of a browser shows a list in its groups, and in its sections when
   };
   assert.deepEqual(shows({grouping: 'priority'}), ['bac', 'p1: 1', 'p2: 0', 'p3: 0', 'No priority: 1', 'Completed: 1']);
   assert.deepEqual(shows({}), ['abc', 'open: 1', 'Kitchen: 1', 'Completed: 1']);
+  forgetLists(1, ['list-two']);
+  assert.equal(windowFromCopy(1, '/lists/list-one', 60, {id: 'list-one', title: 'Groceries'}).rows.length, 3);
+  forgetLists(1, ['list-one']);
+  assert.equal(windowFromCopy(1, '/lists/list-one', 60, {id: 'list-one', title: 'Groceries'}).rows.length, 0);
 });

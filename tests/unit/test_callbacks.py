@@ -99,6 +99,9 @@ def test_a_batch_brings_no_more_for_the_browsers_copy_than_that_holds(send):
 
     assert len(answer(response)["ids"]) == 8
     assert len(response.json["response"][copy]["data"]["operations"]) == PATCH_MAX
+    assert answer(response)["old"] == [made]
+    [task] = [pair[0] for pair in adding[0]["value"][:1]]
+    assert "old" not in answer(send(a_raw_intent("tick_task", tasks=[task], value=True)))
 
 
 @pytest.mark.parametrize(("sent", "noted"), [("browser-1", "browser-1"), ("<b>", None), (5, None), (None, None)])

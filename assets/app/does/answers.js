@@ -1,8 +1,10 @@
 // Takes the answers of the server: intents that are done, and intents that are refused.
+import {account} from '../lib/begin.js';
 import {noUpdate, setProps} from '../lib/dash.js';
 import * as list from '../screen/list.js';
 import {free, say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
+import {forgetLists} from '../state/copy.js';
 import * as kept from '../state/kept.js';
 import {known, knowOwn} from '../state/known.js';
 import {demo, own} from '../state/outboxes.js';
@@ -61,6 +63,10 @@ export const answered = answer => {
     // Only if the person is still where they asked for it.
     if (goFrom.has(id) && goFrom.get(id) === list.now()?.list) setProps('go', {pathname: path});
     goFrom.delete(id);
+  }
+  if (answer.old) {
+    forgetLists(account(), answer.old);
+    list.outdated();
   }
   if (answer.window) drawWindow(answer.window);
   // What was undone or refused may be of the task in the panel; notes are rendered by the server, which also knows the

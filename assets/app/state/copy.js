@@ -33,6 +33,15 @@ export const seqOfCopy = account => read(account).seq;
 /** Begin with an empty copy, as of a seq. */
 export const forgetCopy = (account, seq) => write(account, seq, {lists: {}, sections: {}, tasks: {}});
 
+/** Let go what the copy has of lists, and what views showed of any: something is known to have become of it, but not what. */
+export const forgetLists = (account, ids) => {
+  const {seq, lists, sections, tasks} = read(account), stays = ([, one]) => !ids.includes(one?.list);
+  const [heads, rows] = [sections, tasks].map(some => Object.fromEntries(Object.entries(some).filter(stays)));
+  const kept = {lists: Object.fromEntries(Object.entries(lists).filter(([one]) => !ids.includes(one))), sections: heads, tasks: rows};
+  localStorage.setItem(JSON.stringify(id(account)), JSON.stringify({version: VERSION, seq, ...kept}));    // a window may come next
+  write(account, seq, kept);
+};
+
 /**
  * Put a window into the copy, as of a seq. What the copy has outgrown is let go; it is all on the server. Of a view that is
  * no list, the copy keeps which tasks it showed.
