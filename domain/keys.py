@@ -63,10 +63,6 @@ COMMANDS = (
     Command("first", "First task", "task", "", ("Home",)),
     Command("last", "Last task", "task", "", ("End",)),
     Command("edit", "Change the title", "task", "", ("Enter",)),
-    Command("move-up", "Move up", "task", "", ("Alt+ArrowUp", "Control+Shift+ArrowUp"), held=True, typing=True),
-    Command("move-down", "Move down", "task", "", ("Alt+ArrowDown", "Control+Shift+ArrowDown"), held=True, typing=True),
-    Command("indent", "Indent", "task", "", ("Shift+ArrowRight",)),
-    Command("outdent", "Outdent", "task", "", ("Shift+ArrowLeft",)),
     Command("history", "History", "task", "h", private=True),
     Command("select", "Select, or no more", "list", "x"),
     Command("select-next", "Select, and go on", "list", "Shift+j", ("Shift+ArrowDown",), held=True),
@@ -81,6 +77,12 @@ COMMANDS = (
     Command("priority-2", "Priority 2", "tasks", "2"),
     Command("priority-3", "Priority 3", "tasks", "3"),
     Command("priority-none", "No priority", "tasks", "0"),
+    Command("move-up", "Move up", "tasks", "", ("Alt+ArrowUp", "Control+Shift+ArrowUp"), held=True, typing=True),
+    Command(
+        "move-down", "Move down", "tasks", "", ("Alt+ArrowDown", "Control+Shift+ArrowDown"), held=True, typing=True
+    ),
+    Command("indent", "Indent", "tasks", "", ("Shift+ArrowRight",)),
+    Command("outdent", "Outdent", "tasks", "", ("Shift+ArrowLeft",)),
     Command("move-to", "Move to another list …", "tasks", "v", private=True),
     Command("duplicate", "Duplicate", "tasks"),
     Command("delete", "Delete", "tasks", "", ("Delete",)),

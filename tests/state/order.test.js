@@ -1,7 +1,7 @@
 // An order between two others, until the server says its own.
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {atEnd, between} from '../../assets/app/state/order.js';
+import {atEnd, between, spread} from '../../assets/app/state/order.js';
 import {isWhole, replay, takesOut} from '../../assets/app/state/replay.js';
 
 test('it is between the two, however often there is one more', () => {
@@ -14,6 +14,16 @@ test('it is between the two, however often there is one more', () => {
       else after = order;
     }
   }
+});
+
+test('many are between the two, in their order, and stay short', () => {
+  for (const [low, high] of [['a0', 'a1'], ['a0', 'a0V'], ['', 'a0'], ['a0', undefined], ['a0', 'a0']]) {
+    const orders = spread(1_000, low, high), bound = high > low ? high : '~~~~~~~~';
+    assert.deepEqual([...orders].sort(), orders);
+    assert.ok(new Set([low, ...orders, bound]).size === 1_002 && low < orders[0] && orders[999] < bound);
+    assert.ok(orders.every(({length}) => length < 8));
+  }
+  assert.deepEqual(spread(0), []);
 });
 
 test('without a bound, or with one that does not come after, it is after the first', () => {

@@ -97,17 +97,17 @@ test('timed rows come first, the others by their place in the day or, without on
 test('a row is put between others, though these stand by the same text', () => {
   const all = ['a', 'b', 'c', 'd'].map(id => row(id)), moved = row('m');
   for (let at = 0; at <= all.length; at++) {
-    const orders = ordersAt(all, moved, at);
+    const orders = ordersAt(all, [moved], at);
     const after = [...all, moved].map(one => (orders.has(one.id) ? {...one, day_order: orders.get(one.id)} : one));
     assert.equal(inDay(after), [...'abcd'].toSpliced(at, 0, 'm').join(''));
   }
-  assert.deepEqual([...ordersAt(all, moved, 4).keys()], ['m']);
+  assert.deepEqual([...ordersAt(all, [moved], 4).keys()], ['m']);
 });
 
 test('however often one is put there, its place in the day stays short', () => {
   let all = ['a', 'b'].map(id => row(id));
   for (let turn = 0; turn < 1_000; turn++) {
-    const one = row(`n${turn}`), orders = ordersAt(all, one, 1);
+    const one = row(`n${turn}`), orders = ordersAt(all, [one], 1);
     all = all.toSpliced(1, 0, one).map(each => (orders.has(each.id) ? {...each, day_order: orders.get(each.id)} : each)).slice(0, 30);
     assert.equal(inDay(all), all.map(({id}) => id).join(''));
     for (const {day_order: order} of all) assert.match(order ?? '0', /^[0-~]{1,200}$/);

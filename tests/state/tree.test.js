@@ -6,6 +6,7 @@ import * as order from '../../assets/app/state/order.js';
 import {replay} from '../../assets/app/state/replay.js';
 import {settle} from '../../assets/app/state/settled.js';
 import * as tree from '../../assets/app/state/tree.js';
+import * as placed from '../../assets/app/state/placed.js';
 import * as model from '../../assets/app/state/window.js';
 
 // A list as its letters: each row is its letters, under the one that has all but the last. Capitals are completed.
@@ -119,7 +120,7 @@ test('a row that goes takes along what is under it, and all of it comes back', (
 test('a row moves with what is under it', () => {
   const now = opened('a ab abc b c'), path = order.pathOf('cx', 'ab', pathOf('c'));
   set(now, 'ab', {order: path, parent: 'c'});
-  model.place(now, at(now, 'ab'), 3, 'open', 60);
+  placed.place(now, [at(now, 'ab')], 3, 'open', 60);
   assert.deepEqual([shown(now), at(now, 'abc').order, at(now, 'c').subtasks], ['a b c ab abc', `${path}!abc abc`, '0/1']);
   assert.equal(at(now, 'a').subtasks, null);
   set(now, 'ab', {order: pathOf('ab'), parent: 'a'});

@@ -5,6 +5,7 @@ import './globals.js';
 import {replay} from '../../assets/app/state/replay.js';
 import {inPlace, clear, settle} from '../../assets/app/state/settled.js';
 import {byIds, effects} from '../../assets/app/state/tree.js';
+import * as placed from '../../assets/app/state/placed.js';
 import * as model from '../../assets/app/state/window.js';
 
 const row = (id, done = false) => ({id, title: id, order: id, ...(done && {done_at: `2026-01-0${done}`})});
@@ -240,7 +241,7 @@ test('a view that leaves none out shows hidden rows as all others', () => {
 test('a row stands behind as many others as is said', () => {
   for (const [id, at, then] of [['c', 0, 'cab'], ['c', 1, 'acb'], ['a', 2, 'bca'], ['b', 1, 'abc']]) {
     const now = opened(['a', 'b', 'c'], ['z']);
-    model.place(now, now.order.find(one => one.id === id), at, 'open', 60);
+    placed.place(now, [now.order.find(one => one.id === id)], at, 'open', 60);
     assert.deepEqual([ids(now).join(''), ...counts(now)], [`${then}z`, 3, 1]);
   }
 });
@@ -248,9 +249,11 @@ test('a row stands behind as many others as is said', () => {
 test('a row that comes from above or below the window takes its place in it, and the count stays', () => {
   const above = opened(['d', 'e', 'f'], [], {open: 10, start: 3, most: 3});
   const below = opened(['d', 'e', 'f'], [], {open: 10, start: 3, most: 3});
-  model.place(above, {...row('a'), stands: 'open'}, 1, 'open', 3);
+  const [a, h] = ['a', 'h'].map(id => ({...row(id), stands: 'open'}));
+  assert.deepEqual([placed.isAbove(above, a), placed.isAbove(below, h)], [true, false]);
+  placed.place(above, [a], 1, 'open', 3, 1);
   assert.deepEqual([ids(above), above.start, ...counts(above)], [['d', 'a', 'e'], 2, 10, 0]);
-  model.place(below, {...row('h'), stands: 'open'}, 1, 'open', 3);
+  placed.place(below, [h], 1, 'open', 3);
   assert.deepEqual([ids(below), below.start, ...counts(below)], [['d', 'h', 'e'], 3, 10, 0]);
 });
 
@@ -265,9 +268,9 @@ test('a row goes where its order says, or off the screen where only the server k
 
 test('a row that stands in another section belongs there from then on', () => {
   const now = withSections(), [bread, pan] = now.order;
-  model.place(now, bread, 1, 'kitchen', 60);
+  placed.place(now, [bread], 1, 'kitchen', 60);
   assert.deepEqual([ids(now), counts(now), bread.section], [['pan', 'bread', 'milk'], [0, 2, 0, 1], 'kitchen']);
-  model.place(now, pan, 0, 'open', 60);
+  placed.place(now, [pan], 0, 'open', 60);
   assert.deepEqual([ids(now), counts(now), pan.section], [['pan', 'bread', 'milk'], [1, 1, 0, 1], null]);
   pan.section = 'kitchen';
   assert.deepEqual([model.follow(now, pan), ids(now), counts(now)], [true, ['pan', 'bread', 'milk'], [0, 2, 0, 1]]);

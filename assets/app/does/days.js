@@ -11,43 +11,56 @@ import {becomes, shownOf} from '../state/changes.js';
 import {later} from '../state/days.js';
 import {ordersAt} from '../state/rules.js';
 import {isDone, sectionOf} from '../state/window.js';
-import {change, offer, put} from './actions.js';
+import {change, nameOf, offer, ofOne, put} from './actions.js';
 import {noteStep} from './undo.js';
 
 /** Why a row has no place of its own among those of its day, in words; empty if it has one. */
 export const whyNotInDays = row => (isDone(row) ? 'This task is completed. Make it open to put it elsewhere.' : '');
 
+/** That rows cannot be moved further, in words. @param {any[]} some @param {-1 | 1} by */
+export const theEnd = (some, by) => {
+  const end = by < 0 ? 'first' : 'last';
+  return ofOne(some, `This is the ${end} one.`, `These are the ${end} ones.`);
+};
+
 const rowsOf = key => list.now().order.filter(row => row.stands === key);
 
 /**
- * Put a row after another one of a section, or first: on the day of that.
- * @param {any} row @param {any} after @param {string} key
+ * Put rows after another one of a section, or first: on the day of that. Each comes among those of its time.
+ * @param {any[]} some in their order @param {any} after @param {string} key
  */
-export const planAfter = (row, after, key) => {
-  const section = sectionOf(list.now(), key), isSame = row.stands === key, {date} = isSame ? row : section.sets ?? {};
-  const isBeside = one => one !== row && one.date === date && (one.time ?? null) === (row.time ?? null);
-  const all = rowsOf(key).filter(isBeside), before = rowsOf(key).filter(one => one !== row);
-  const upTo = before.slice(0, after ? before.indexOf(after) + 1 : 0), at = all.filter(one => upTo.includes(one)).length;
-  if (isSame && rowsOf(key).filter(one => one === row || isBeside(one)).indexOf(row) === at) return;
-  const orders = ordersAt(all, row, at), those = [row, ...all].filter(({id}) => orders.has(id));
-  const plans = those.map(one => [one, {day_order: orders.get(one.id), ...(one === row && !isSame && {date})}]);
-  const value = Object.fromEntries(plans.map(([one, fields]) => [one.id, fields]));
+export const planAfter = (some, after, key) => {
+  const section = sectionOf(list.now(), key), others = rowsOf(key).filter(one => !some.includes(one));
+  const upTo = others.slice(0, after ? others.indexOf(after) + 1 : 0), isSame = row => row.stands === key;
+  const dayOf = row => (isSame(row) ? row.date : section.sets?.date), timeOf = row => `${dayOf(row)} ${row.time ?? ''}`;
+  const plans = [...new Set(some.map(timeOf))].flatMap(time => {
+    const those = some.filter(row => timeOf(row) === time), all = others.filter(one => timeOf(one) === time);
+    const at = all.filter(one => upTo.includes(one)).length, now = rowsOf(key).filter(one => timeOf(one) === time);
+    if (those.every((row, nth) => now.indexOf(row) === at + nth)) return [];
+    const orders = ordersAt(all, those, at), set = row => those.includes(row) && !isSame(row) && {date: dayOf(row)};
+    return [...those, ...all].filter(({id}) => orders.has(id)).map(one => [one, {day_order: orders.get(one.id), ...set(one)}]);
+  });
+  if (!plans.length) return;
+  const value = Object.fromEntries(plans.map(([one, fields]) => [one.id, fields])), [row] = some, name = nameOf(some);
+  const beside = others.filter(one => timeOf(one) === timeOf(row)), at = beside.filter(one => upTo.includes(one)).length + 1;
   offer(change(/** @type {any} */ (plans), {verb: 'plan_task', value}, {
-    did: isSame ? `Moved to ${at + 1} of ${all.length + 1}` : `Moved ${row.title} to ${section.title}`,
-    undone: `${row.title} is back where it was`,
+    did: some.every(isSame) ? `Moved ${ofOne(some, '', `${name} `)}to ${at} of ${beside.length + some.length}`
+      : `Moved ${name} to ${section.title}`,
+    undone: ofOne(some, `${name} is back where it was`, `${name} are back where they were`),
   }));
 };
 
-/** Move a row up or down by one: among those of its day, and from the first or last of these on to another day. */
-export const moveInDays = (row, by) => {
+/** Move rows up or down by one: among those of their day, and from the first or last of these on to another day. */
+export const moveInDays = (some, by) => {
+  const row = some.at(by < 0 ? 0 : -1);
   const {sections: all} = list.now(), here = rowsOf(row.stands), at = here.indexOf(row), beside = here[at + by];
   const days = all.filter(({sets, key}) => sets || key === row.stands), isDay = Boolean(sectionOf(list.now(), row.stands).sets);
   const to = days[days.findIndex(({key}) => key === row.stands) + by];
   const isBeside = beside && beside.date === row.date && (beside.time ?? null) === (row.time ?? null);
-  if (isDay && isBeside) planAfter(row, by < 0 ? here[at - 2] ?? null : beside, row.stands);
+  if (isDay && isBeside) planAfter(some, by < 0 ? here[at - 2] ?? null : beside, row.stands);
   else if (isDay && beside) return say('Tasks stand by their day and time. Give this one another to move it there.');
-  else if (!to?.sets) return say(`This is the ${by < 0 ? 'first' : 'last'} one.`);
-  else planAfter(row, by < 0 ? rowsOf(to.key).at(-1) ?? null : null, to.key);
+  else if (!to?.sets) return say(theEnd(some, by));
+  else planAfter(some, by < 0 ? rowsOf(to.key).at(-1) ?? null : null, to.key);
   if (list.find(row.id)) rows.bringIntoView(row);
 };
 

@@ -1,6 +1,6 @@
-// Dragging a row by its handle: with mouse or pen at once, with a finger after a press, anywhere at the row's left end. It
-// lands between two rows, or on the card of another list. Why this is no library is in
-// docs/decisions/0022-drag.md.
+// Dragging a row by its handle, and with it all that are selected if it is: with mouse or pen at once, with a finger after a
+// press, anywhere at the row's left end. They land between two rows, or on the card of another list. Why this is no library
+// is in docs/decisions/0022-drag.md.
 import {draggable} from '../lib/drag.js';
 import {active, byId} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
@@ -8,12 +8,13 @@ import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
+import * as selection from '../screen/selection.js';
 import {landing, speed, standing} from '../state/drag.js';
 import {levelOf} from '../state/order.js';
 import {hasRules} from '../state/rules.js';
-import {family, heightOf, over} from '../state/tree.js';
+import {heightOf, over, topmost} from '../state/tree.js';
 import {planAfter} from './days.js';
-import {moveTasks, placeTask, whyNot} from './placing.js';
+import {moveTasks, placeTasks, whyNot} from './placing.js';
 
 const BESIDE = 48;              // px beside the list that still count as in it
 const step = () => parseFloat(getComputedStyle(byId('tasks')).getPropertyValue('--step'));      // px of a level
@@ -25,29 +26,34 @@ const make = className => {
   return made;
 };
 
-/** @typedef {{row: any, from?: number, carried?: any, line?: any, to?: any}} Drag */
+/** The `row` whose handle was pressed, and `some`: it and what goes with it, from top to bottom.
+ * @typedef {{row: any, some: any[], from?: number, carried?: any, line?: any, to?: any}} Drag */
 
 const pick = event => {
   const byFinger = event.pointerType === 'touch', {target} = event;
   const row = target.closest?.(byFinger ? '.task-handle, .task-done' : '.task-handle') && list.at(target);
   if (row && !byFinger) event.preventDefault();     // no text is selected, and the focus stays
-  return row && {row};
+  return row && {row, some: topmost(selection.allWith(row), list.known())};
 };
 
 /** @param {Drag} drag */
 const begin = drag => {
   if (active()?.closest('#tasks .row')) active().blur();    // what is typed is saved
   drag.carried = make('carried');
-  drag.carried.textContent = drag.row.title;
+  drag.carried.append(Object.assign(document.createElement('span'), {textContent: drag.row.title}));
+  if (drag.some.length > 1) {
+    drag.carried.append(Object.assign(document.createElement('b'), {textContent: drag.some.length.toLocaleString('en')}));
+  }
   drag.line = make('landing');
 };
 
 /** @param {Drag} drag */
 const move = (drag, {x, y}) => {
-  const {row, line, carried} = drag, {left, right} = byId('tasks').getBoundingClientRect();
+  const {row, some, line, carried} = drag, {left, right} = byId('tasks').getBoundingClientRect();
   const card = document.elementFromPoint(x, y)?.closest('#lists .list-card');
-  const isBeside = x > left - BESIDE && x < right + BESIDE, open = isBeside && !card && !whyNot(row);
-  const place = open ? landing(places.lines(row), y, list.now().start === 0, heightOf(list.now().order, row)) : null;
+  const isBeside = x > left - BESIDE && x < right + BESIDE, open = isBeside && !card && !whyNot(some);
+  const height = Math.max(...some.map(one => heightOf(list.now().order, one)));
+  const place = open ? landing(places.lines(some), y, list.now().start === 0, height) : null;
   drag.from ??= x;
   if (place) {
     const level = levelOf(row.order) + Math.round((x - drag.from) / step());
@@ -56,7 +62,7 @@ const move = (drag, {x, y}) => {
   if (drag.to?.card !== card) drag.to?.card?.classList.remove('takes-in');
   card?.classList.add('takes-in');
   drag.to = {card, place, isIn: isBeside};
-  rows.lift(family(list.now().order, row).map(({id}) => id));
+  rows.lift(places.families(some).map(({id}) => id));
   carried.style.translate = `${Math.min(x + 12, innerWidth - carried.offsetWidth - 8)}px ${y + 12}px`;
   line.hidden = !place;
   if (!place) return;
@@ -76,27 +82,31 @@ const giveBack = ({carried, line, to}) => {
   line.remove();
 };
 
-// Put a row where it landed, once it is known after which one that is.
-const dropAt = (dragged, place) => {
+const upToDate = row => list.find(row.id) ?? row;
+
+// Put rows where they landed, once it is known after which one that is.
+const dropAt = (some, place) => {
   if (hasRules(list.now())) {
-    planAfter(dragged, place.above, place.section);
+    planAfter(some, place.above, place.section);
     return;
   }
-  const row = list.find(dragged.id) ?? dragged, above = list.find(place.above?.id) ?? place.above;
+  const above = list.find(place.above?.id) ?? place.above;
   const stands = standing(list.known(), {...place, above}), top = above && (over(list.known(), above).at(-1) ?? above);
-  if (!stands) list.rowAt(places.edge(-1), () => dropAt(row, {...place, above: top}));
-  else if (!places.standsAfter(row, stands.after, place.section, stands.parent)) {
-    placeTask(row, stands.after, place.section, stands.parent);
+  if (!stands) list.rowAt(places.edge(-1), () => dropAt(some.map(upToDate), {...place, above: top}));
+  else if (!places.standAfter(some, stands.after, place.section, stands.parent)) {
+    placeTasks(some, stands.after, place.section, stands.parent);
   }
 };
 
 /** @param {Drag} drag */
 const drop = drag => {
-  const {card, place, isIn} = drag.to, {row} = drag;
+  const {card, place, isIn} = drag.to, some = drag.some.map(upToDate);
   giveBack(drag);
-  if (card) moveTasks([list.find(row.id) ?? row], cards.named().find(({id}) => id === card.dataset.list));
-  else if (place) dropAt(row, place);
-  else if (isIn && whyNot(row)) say(whyNot(row));
+  if (card) {
+    moveTasks(some, cards.named().find(({id}) => id === card.dataset.list));
+    if (some.length > 1) selection.clear();     // they are elsewhere
+  } else if (place) dropAt(some, place);
+  else if (isIn && whyNot(some)) say(whyNot(some));
 };
 
 draggable({pick, begin, move, scroll, drop, giveBack});

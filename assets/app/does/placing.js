@@ -1,4 +1,5 @@
-// Where a task stands: moved up, down, right after another one or to another list; and a copy of it beside it.
+// Where tasks stand: moved up, down, right after another one or to another list; and copies beside them. Several move
+// together: as one block, where the first of them goes, each with those under it.
 import {newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
@@ -6,13 +7,14 @@ import * as panel from '../screen/panel.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import {together} from '../screen/rows.js';
+import * as selection from '../screen/selection.js';
 import {opensFor, shownOf} from '../state/changes.js';
 import {above, atEnd, between, levelOf, moved, ownOrder, pathOf, sortedBy} from '../state/order.js';
 import {hasRules} from '../state/rules.js';
 import {DEEPEST, family, heightOf, topmost} from '../state/tree.js';
 import {fieldsOf, isDone, sectionOf, wholeOf} from '../state/window.js';
 import {nameOf, offer, ofOne, put} from './actions.js';
-import {moveInDays, whyNotInDays} from './days.js';
+import {moveInDays, theEnd, whyNotInDays} from './days.js';
 import {collapse} from './subtasks.js';
 import {noteStep} from './undo.js';
 
@@ -20,10 +22,12 @@ import {noteStep} from './undo.js';
 export const TOO_DEEP = `Tasks stand ${DEEPEST} levels deep at most.`;
 
 const SEVERAL = 'This view shows tasks of several lists. Open the list of a task to put it elsewhere in it.';
-const whyNotInList = row => (list.now().list ? whyNot(row) : SEVERAL);
+const whyNotInList = some => (list.now().list ? whyNot(some) : SEVERAL);
+const topsOf = all => topmost(all, list.known());
 
-/** Why a row has no place of its own here, in words; empty if it has one. */
-export const whyNot = row => {
+/** Why one of these rows has no place of its own here, in words; empty if all have one. */
+export const whyNot = some => some.map(whyNotOne).find(Boolean) ?? '';
+const whyNotOne = row => {
   if (hasRules(list.now())) return whyNotInDays(row);
   if (!list.now().list) return SEVERAL;
   if (list.now().show === 'hidden') return 'Hidden tasks stand by the day until which they are hidden.';
@@ -36,61 +40,80 @@ export const whyNot = row => {
 };
 
 /**
- * Put a row right after another one on the same level, or first: in a section, or under the row with an id.
- * @param {any} row @param {any} after @param {string} [section] @param {string | null} [parent]
+ * Put rows right after another one on the same level, or first: in a section, or under the row with an id.
+ * @param {any[]} some in their order, none under another one of them @param {any} after @param {string} section
+ * @param {string | null} [parent]
  */
-export const placeTask = (row, after, section = after?.stands ?? row.stands, parent = after?.parent ?? null) => {
-  const {list: id} = list.now(), before = places.before(row), {title, parent: top = null, section: from = null} = row;
+export const placeTasks = (some, after, section, parent = null) => {
+  const {list: id} = list.now(), were = some.map(row => ({parent: row.parent ?? null, section: row.section ?? null}));
+  const stood = some.filter(row => list.find(row.id)).map(row => [row.id, places.before(row)?.id ?? null]);
   const isClosed = sectionOf(list.now(), section).closed !== undefined, isUnseen = !after && list.find(parent)?.closed;
-  const {become, words} = places.place(row, after, section, parent), is = become[0][2];
+  const {become, words} = places.place(some, after, section, parent), [{parent: top = null, section: into = null}] = some;
+  const stand = some.map((row, at) => [row.id, (at ? some[at - 1] : after)?.id ?? null]), name = nameOf(some);
   const value = {
     after: isClosed || isUnseen ? id : after?.id ?? '',         // after what is no task there, it comes last
-    ...((is.parent ?? null) !== top && {parent: is.parent ?? ''}),
-    ...(!is.parent && (is.section ?? null) !== from && {section: is.section ?? ''}),
+    ...(were.some(was => was.parent !== top) && {parent: top ?? ''}),
+    ...(!top && were.some(was => was.section !== into) && {section: into ?? ''}),
   };
   const shows = {list: id, rows: shownOf(become)};
   offer(noteStep({
-    ids: [put({verb: 'place_task', list: id, tasks: [row.id], value, shows})], rows: become,
-    behind: [before?.id ?? null, after?.id ?? null], did: words, undone: `${title} is back where it was`,
+    ids: [put({verb: 'place_task', list: id, tasks: some.map(row => row.id), value, shows})], rows: become,
+    behind: [stood, stand].map(Object.fromEntries),
+    did: words, undone: ofOne(some, `${name} is back where it was`, `${name} are back where they were`),
   }));
 };
 
-/** Move a row up or down by one, with those under it. @param {any} row @param {-1 | 1} by */
-export const moveBy = (row, by) => {
-  const why = whyNot(row), beside = by < 0 ? places.before(row) : places.after(row), end = by < 0 ? 'first' : 'last';
-  const further = by < 0 ? places.before(beside ?? row) : beside, again = () => moveBy(row, by);
-  if (why) return say(why);
-  if (hasRules(list.now())) return moveInDays(row, by);
-  if (!further && places.isCut(beside ?? row, by)) return list.rowAt(places.edge(by), again);
-  const next = places.nextTo(row, by), isOver = !next || row.parent || sectionOf(list.now(), next.stands).done;
-  if (beside) placeTask(row, further ?? null, row.stands, row.parent ?? null);
-  else if (isOver) return say(`This is the ${end} one.`);
-  else placeTask(row, by < 0 ? next : null, next.stands, null);     // in the section before, it comes last
-  rows.bringIntoView(row);
+// Go on once a row, which may have been selected and scrolled away since, is on screen. Returns whether it is.
+const isHere = (row, again) => {
+  if (!list.find(row.id)) list.rowAt(selection.placeOf(row.id), one => { if (one.id === row.id) again(); });
+  return Boolean(list.find(row.id));
 };
 
-/** Put a row under the one before it, as the last there. */
-export const indent = row => {
-  const why = whyNotInList(row), top = places.before(row), again = () => indent(row);
+/** Move rows up or down by one, with those under them. @param {any[]} all @param {-1 | 1} by */
+export const moveBy = (all, by) => {
+  const some = topsOf(all), lead = some.at(by < 0 ? 0 : -1), why = whyNot(some), again = () => moveBy(all, by);
   if (why) return say(why);
+  if (!isHere(lead, again)) return undefined;
+  if (hasRules(list.now())) return moveInDays(some, by);
+  const beside = by < 0 ? places.before(lead) : places.after(lead);
+  const further = by < 0 ? places.before(beside ?? lead) : beside, {stands, parent = null} = lead;
+  if (!further && places.isCut(beside ?? lead, by)) return list.rowAt(places.edge(by), again);
+  const {sections} = list.now(), to = parent ? undefined : sections[sections.findIndex(({key}) => key === stands) + by];
+  const end = by < 0 ? null : places.lastIn(stands, parent, some) ?? null;
+  if (beside) placeTasks(some, further ?? null, stands, parent);
+  else if (to && !to.done) placeTasks(some, by < 0 ? places.lastIn(to.key, null, some) ?? null : null, to.key);
+  else if (!places.standAfter(some, end, stands, parent)) placeTasks(some, end, stands, parent);
+  else return say(theEnd(some, by));
+  return rows.bringIntoView(lead);
+};
+
+/** Put rows under the one before the first of them, as the last there. */
+export const indent = all => {
+  const some = topsOf(all), [row] = some, why = whyNotInList(some), again = () => indent(all);
+  if (why) return say(why);
+  if (!isHere(row, again)) return undefined;
+  const top = places.before(row), height = Math.max(...some.map(one => heightOf(list.now().order, one)));
   if (!top && places.isCut(row, -1)) return list.rowAt(places.edge(-1), again);
   if (!top) return say('There is no task above it on its level that it could stand under.');
   if (isDone(top)) return say(`${top.title} is completed. Make it open to put tasks under it.`);
-  if (levelOf(row.order) + 1 + heightOf(list.now().order, row) > DEEPEST) return say(TOO_DEEP);
+  if (levelOf(row.order) + 1 + height > DEEPEST) return say(TOO_DEEP);
   if (top.closed) collapse(top);
-  placeTask(row, places.under(top).at(-1) ?? null, top.stands, top.id);
-  rows.bringIntoView(row);
+  placeTasks(some, places.under(top).filter(one => !some.includes(one)).at(-1) ?? null, top.stands, top.id);
+  return rows.bringIntoView(row);
 };
 
-/** Put a row right after the one that it is under. */
-export const outdent = row => {
-  const why = whyNotInList(row), top = list.find(row.parent);
+/** Put rows that stand under others right after the one that the first of them is under. */
+export const outdent = all => {
+  const some = topsOf(all).filter(row => row.parent), [row] = some, why = whyNotInList(some), again = () => outdent(all);
   if (why) return say(why);
-  if (!row.parent) return say('This task stands under none.');
-  if (!top) return list.rowAt(places.edge(-1), () => outdent(row));
-  placeTask(row, top, top.stands, top.parent ?? null);
-  rows.bringIntoView(row);
+  if (!row) return say(ofOne(all, 'This task stands under none.', 'These tasks stand under none.'));
+  if (!isHere(row, again)) return undefined;
+  const top = list.find(row.parent);
+  if (!top) return list.rowAt(places.edge(-1), again);
+  placeTasks(some, top, top.stands, top.parent ?? null);
+  return rows.bringIntoView(row);
 };
+
 /** Move tasks to the end of another list, with those under them. @param {any[]} all @param {{id: string, title: string}} to */
 export const moveTasks = (all, to) => {
   const tops = topmost(all.filter(row => list.listOf(row) !== to.id), list.known()), name = nameOf(all);

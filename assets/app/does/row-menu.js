@@ -6,7 +6,9 @@ import * as list from '../screen/list.js';
 import {isOpen, openMenu} from '../screen/menu.js';
 import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
+import * as selection from '../screen/selection.js';
 import {isDemo} from '../state/outboxes.js';
+import {isDone} from '../state/window.js';
 import {chooseList, chooseTag} from './choosing.js';
 import {writeKeys} from './commands.js';
 import {openDate} from './dates.js';
@@ -16,6 +18,7 @@ import {select} from './selecting.js';
 import {skip} from './repeats.js';
 
 const OF_ROWS = ['select', 'date', 'move-up', 'move-down', 'indent', 'outdent', 'add-subtask'];      // what needs a row on screen
+const OF_ONE = ['add-subtask', 'history'];
 const NOT_IN_DEMO = ['tags', 'add-subtask', 'move-to', 'history'];
 let wasTyping = false;          // was the person in the box that the right mouse button pressed?
 
@@ -24,29 +27,32 @@ export const showHistory = row => {
   if (!isDemo(list.listOf(row))) setProps('go', {pathname: addressOf(`/history/${row.id}`)});
 };
 
+// What is done to all rows that are selected, where the menu is of one of these; and what to its own row alone.
 const does = {
-  select: row => select(row),
-  date: row => openDate([row], false),
-  tags: row => chooseTag([row]),
-  'move-up': row => moveBy(row, -1),
-  'move-down': row => moveBy(row, 1),
+  date: all => openDate(all, false),
+  tags: chooseTag,
+  'move-up': all => moveBy(all, -1),
+  'move-down': all => moveBy(all, 1),
   indent,
   outdent,
+  'move-to': chooseList,
+  duplicate: duplicateTasks,
+  skip,
+};
+const doesToOne = {
+  select: row => select(row),
   'add-subtask': row => {
     panel.goTo(row.id, 'add-subtask');
     if (panel.shown()?.id !== row.id) openPanel(row);
   },
-  'move-to': row => chooseList([row]),
-  duplicate: row => duplicateTasks([row]),
-  skip: row => skip([row]),
   history: showHistory,
 };
-const open = (row, button = rows.button(row, 'task-more'), point = undefined) => {
+const open = (row, {all = selection.allWith(row), button = rows.button(row, 'task-more'), point = undefined} = {}) => {
   const lacks = [...(list.find(row.id) ? [] : OF_ROWS), ...(isDemo(list.listOf(row)) ? NOT_IN_DEMO : []),
-    ...(row.repeat && !row.done_at ? [] : ['skip'])];
+    ...(all.some(one => one.repeat && !isDone(one)) ? [] : ['skip']), ...(all.length > 1 ? OF_ONE : [])];
   for (const entry of byId('row-menu').children) entry.hidden = lacks.includes(entry.dataset.does);
   writeKeys(byId('row-menu'));
-  openMenu(byId('row-menu'), button, what => does[what](row), point);
+  openMenu(byId('row-menu'), button, what => (does[what] ? does[what](all) : doesToOne[what](row)), point);
 };
 
 // The panel of a task has the same menu.
@@ -54,7 +60,7 @@ listen('click', ({target}) => {
   const is = id => target.closest?.(`#panel-${id}`);
   if (is('list')) chooseList([shownRow()]);
   else if (is('duplicate')) duplicateTasks([shownRow()]);
-  else if (is('more')) open(shownRow(), is('more'));
+  else if (is('more')) open(shownRow(), {all: [shownRow()], button: is('more')});
 });
 
 listen('pointerdown', ({target, button}) => { wasTyping = button === 2 && target === active(); }, true);
@@ -70,7 +76,7 @@ listen('contextmenu', event => {
   if (event.target.closest?.('#row-menu')) event.preventDefault();
   if (!row || wasTyping || event.pointerType === 'touch' || event.shiftKey) return;
   event.preventDefault();
-  if (!isOpen()) open(row, undefined, {x: event.clientX, y: event.clientY});
+  if (!isOpen()) open(row, {point: {x: event.clientX, y: event.clientY}});
 });
 listen('mousedown', event => {      // and begins no typing
   if (event.button === 2 && !wasTyping && list.at(event.target)) event.preventDefault();

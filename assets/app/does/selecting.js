@@ -7,7 +7,7 @@ import {say} from '../screen/notice.js';
 import * as rows from '../screen/rows.js';
 import * as selection from '../screen/selection.js';
 import {allOf, MOST} from '../state/selection.js';
-import {isDone, visible} from '../state/window.js';
+import {isDone, sectioned, visible} from '../state/window.js';
 import {askRows} from './asking.js';
 import {commands, does, run} from './commands.js';
 
@@ -26,7 +26,7 @@ const selectRange = (from, to, keeps = false) => {
     selection.add(all.slice(from - first, end - first).map(row => list.find(row.id) ?? row), from, keeps);
     tell(to - from);
   };
-  const come = window => { if (list.now()?.view === view) choose(window.rows, window.start); };
+  const come = window => { if (list.now()?.view === view) choose(sectioned(window), window.start); };
   if (from >= start && end <= start + order.length) choose(order, start);
   else askRows({view, start: from, count: end - from}, come, () => say(NEEDED));
 };

@@ -56,7 +56,7 @@ const show = ({list: id, many}, changes, behind) => {
   const goesThere = changes.some(([, ...fields]) => fields.some(one => one?.list === now?.list));
   if (!now || (now.list && now.list !== id && !goesThere)) return;
   if (many) list.outdated();
-  const set = () => { for (const [task, was, is] of inTurn(changes)) setRow(id, task, was, is, behind); };
+  const set = () => { for (const [task, was, is] of inTurn(changes)) setRow(id, task, was, is, behind?.[task]); };
   together(changes.length, set);
 };
 

@@ -107,7 +107,7 @@ export const set = (row, fields, behind = undefined) => {
     goes(one.id);
     leave(one, () => model.leave(current, one));
   }
-  if (stands && !leaving.includes(row)) redraw = !stand(row, () => model.follow(current, row, behind)) || redraw;
+  if (stands && !leaving.includes(row)) redraw = !stand([row], () => model.follow(current, row, behind)) || redraw;
   for (const [id] of all) if (find(id)) rows.write(find(id));
   count();
   left();
@@ -136,10 +136,10 @@ export const fold = row => {
   look();
 };
 
-// Move the line of a row.
-export const stand = (row, move) => {
-  const wasHere = current.order.includes(row), done = move();
-  if (wasHere) arrange();
+// Move the lines of rows.
+export const stand = (some, move) => {
+  const wereHere = some.every(row => current.order.includes(row)), done = move();
+  if (wereHere) arrange();
   else rows.keepInPlace(arrange);
   look();
   return done;

@@ -1,6 +1,8 @@
 // Where a row of the list on screen stands among the others, and where it can be put: right after another one on the same
-// level, or first; in a section, or under a row.
-import {between, levelOf, ownOrder, pathOf, sortedBy} from '../state/order.js';
+// level, or first; in a section, or under a row. Several are put there together, in their order.
+import {count} from '../lib/text.js';
+import {levelOf, ownOrder, pathOf, sortedBy, spread} from '../state/order.js';
+import {isAbove, place as placeIn} from '../state/placed.js';
 import {effects, family, over, standsUnder, subtasksOf, told, withKept} from '../state/tree.js';
 import * as model from '../state/window.js';
 import * as list from './list.js';
@@ -36,64 +38,84 @@ export const isCut = (row, by) => {
 /** The place of the view right above the rows on screen, or below them. @param {-1 | 1} by */
 export const edge = by => list.now().start + (by < 0 ? -1 : list.now().order.length);
 
-/** Return the row right above one, or below it and those under it; of others that stand under none. */
-export const nextTo = (row, by) => {
-  const {order} = list.now(), all = family(order, row);
-  const next = by < 0 ? order[order.indexOf(row) - 1] : order[order.indexOf(all.at(-1)) + 1];
-  return next && (over(list.known(), next).at(-1) ?? next);
+/** Do rows stand right after another one already, or first? */
+export const standAfter = (some, one, section, parent) => {
+  const all = level(section, parent), at = all.indexOf(one) + 1;
+  return Boolean(!one || at) && some.every((row, nth) => all[at + nth] === row);
 };
 
-/** Does a row stand right after another one already, or first? */
-export const standsAfter = (row, one, section, parent) => list.now().order.includes(row) && row.stands === section
-  && isUnder(row, parent) && before(row) === (one ?? undefined);
+/** The last row of a section, or under a row, that is on screen and not among some. */
+export const lastIn = (section, parent, some) => level(section, parent).filter(one => !some.includes(one)).at(-1);
 
 /** Return for rows what says where each of them stands when they are put right after another one, or first. */
 export const fieldsAt = (some, one, section, parent) => {
   const all = level(section, parent).filter(each => !some.includes(each));
   const next = ownOrder(all[one ? all.indexOf(one) + 1 : 0]?.order);
-  let last = ownOrder(one?.order);
-  return some.map(row => {
-    last = between(last, next);
+  const orders = spread(some.length, ownOrder(one?.order), next);
+  return some.map((row, at) => {
     const beside = one ?? row, above = standsUnder(list.known(), parent, beside);
-    const order = pathOf(last, row.id, above.path, sortedBy(beside.order));
+    const order = pathOf(orders[at], row.id, above.path, sortedBy(beside.order));
     return {order, parent: parent ?? null, section: parent ? above.section : model.nameOf(section)};
   });
 };
 
+/** Return rows of the view, each with those under it that are on screen. */
+export const families = some => some.flatMap(row => family(list.now().order, row));
+
 /**
- * Put an open row there, with those under it. Returns what has become of which rows, [id, was, is], and in words where it is.
- * @param {any} row @param {any} one the row after which it comes @param {string} section @param {string | null} [parent]
+ * Put open rows there, in their order, each with those under it. Returns what has become of which rows, [id, was, is], and
+ * in words where they are.
+ * @param {any[]} some @param {any} one the row after which they come @param {string} section @param {string | null} [parent]
  */
-export const place = (row, one, section, parent = null) => {
-  const now = list.now(), nth = key => now.sections.findIndex(each => each.key === key), all = family(now.order, row);
-  const others = now.order.filter(each => !all.includes(each)), top = list.find(parent);
-  const last = one ? family(now.order, one).filter(each => !all.includes(each)).at(-1) : top;
+export const place = (some, one, section, parent = null) => {
+  const now = list.now(), nth = key => now.sections.findIndex(each => each.key === key), all = new Set(families(some));
+  const others = now.order.filter(each => !all.has(each)), top = list.find(parent);
+  const last = one ? family(now.order, one).filter(each => !all.has(each)).at(-1) : top;
   const at = last ? others.indexOf(last) + 1 : others.filter(each => nth(each.stands) < nth(section)).length;
-  const [fields] = fieldsAt([row], one, section, parent), changes = effects(withKept(now.order), row.id, fields);
+  const fields = fieldsAt(some, one, section, parent), above = some.filter(row => isAbove(now, row)).length;
   /** @type {[string, any, any][]} */
-  const become = told(changes).filter(([id]) => id === row.id || list.find(id))
-    .map(([id, is]) => [id, model.valuesOf(list.find(id) ?? row, is), is]);
-  list.stand(row, () => {
-    model.change(now, changes);
-    Object.assign(row, fields);
-    model.place(now, row, at, section, list.most());
+  const become = [];
+  list.stand(some, () => {
+    some.forEach((row, place) => {
+      const changes = effects(withKept(now.order), row.id, fields[place]);
+      become.push(...told(changes).filter(([id]) => id === row.id || list.find(id))
+        .map(([id, is]) => /** @type {[string, any, any]} */ ([id, model.valuesOf(list.find(id) ?? row, is), is])));
+      model.change(now, changes);
+      Object.assign(row, fields[place]);
+    });
+    placeIn(now, some, at, section, list.most(), above);
   });
-  list.outdated();                // the server says what its order is
-  return {become, words: wordsOf(row, section)};
+  list.outdated();                // the server says what their order is
+  return {become, words: wordsOf(some, section)};
 };
 
-const wordsOf = (row, section) => {
-  const now = list.now(), {closed, count, title} = model.sectionOf(now, section), top = list.find(row.parent);
-  if (closed !== undefined) return `Moved to ${title}`;
+/**
+ * Show new rows right after another one on its level, or first. They get the place in which they stand.
+ * @param {any[]} some @param {any} one @param {string} section @param {string | null} [parent]
+ */
+export const insert = (some, one, section, parent = null) => {
+  const now = list.now();
+  now.open += some.length;
+  model.countIn(model.sectionOf(now, section), some.length);
+  for (const row of some) row.stands = section;
+  place(some, one, section, parent);
+  list.count();
+};
+
+const wordsOf = (some, section) => {
+  const now = list.now(), {closed, count: all, title} = model.sectionOf(now, section), [row] = some, top = list.find(row.parent);
+  const those = some.length > 1 ? count(some.length, 'task') : '', moved = `Moved ${those}${those && ' '}`;
+  if (closed !== undefined) return `${moved}to ${title}`;
+  if (top && those) return `${moved}under ${top.title}`;
   if (top) return `Under ${top.title}, ${under(top).indexOf(row) + 1} of ${Math.max(subtasksOf(top)[1], under(top).length)}`;
-  if (!now.order.includes(row)) return `Moved ${row.title}`;
+  if (!now.order.includes(row)) return `Moved ${those || row.title}`;
   const above = model.visible({sections: now.sections.slice(0, now.sections.findIndex(one => one.key === section))});
-  return `Moved to ${now.start + now.order.indexOf(row) + 1 - above} of ${count}`;
+  return `${moved}to ${now.start + now.order.indexOf(row) + 1 - above} of ${all}`;
 };
 
-/** The lines among which a row can be put, from top to bottom (state/drag.js): what stands in sections of open rows. */
-export const lines = row => {
-  const now = list.now(), all = family(now.order, row);
+/** The lines among which rows can be put, from top to bottom (state/drag.js): what stands in sections of open rows. */
+export const lines = some => {
+  const now = list.now(), all = families(some);
   const shown = now.order.filter(one => !all.includes(one) && !model.standsIn(now, one).done && rows.isShown(one));
   const isOpen = ({done, sets}) => !done && (now.list || sets);
   return now.sections.filter(isOpen).flatMap(({key: section}) => {

@@ -217,7 +217,7 @@ const said = row => {
 export const unread = all => all.filter(isShown).map(said)
   .filter(([row, done, title]) => done !== isDone(row) || title !== row.title);
 
-export const bringIntoView = row => lines.get(row.id).scrollIntoView({block: 'nearest'});
+export const bringIntoView = row => lines.get(row.id)?.scrollIntoView({block: 'nearest'});
 export const taskOf = element => element.closest?.('#tasks .row')?.task;
 
 // Is the person at the list, with pointer or focus?

@@ -28,7 +28,10 @@ export const anchor = () => {
   const from = selection.anchor(), row = from && list.find(from.id);
   return row ? list.placeOf(row) : from?.place ?? null;
 };
-export const selected = () => selection.rows(list.find);
+/** The place that a row had when it was selected, or -1. @param {string} id */
+export const placeOf = id => selection.placeOf(id);
+export const selected = () => selection.rows(list.find, placeNow);
+const placeNow = ({id}) => (list.find(id) ? list.placeOf(list.find(id)) : undefined);
 export const isSelecting = () => isMode && selection.size() > 0;
 
 const drawBar = () => {
@@ -99,6 +102,9 @@ list.onGone(id => {
     draw();
   });
 });
+
+/** The rows that something is done to which is asked for at one: all that are selected, if it is. */
+export const allWith = row => (has(row.id) ? selected() : [row]);
 
 /** Select nothing. Returns whether anything was. */
 export const clear = () => {

@@ -28,6 +28,14 @@ export const between = (before = '', after = undefined) => {
   }
 };
 
+/** Return so many own orders between two others, as short as they can be. @param {number} many @param {string} [before]
+ * @param {string} [after] @returns {string[]} */
+export const spread = (many, before = '', after = undefined) => {
+  if (!many) return [];
+  const middle = between(before, after), half = many >> 1;
+  return [...spread(half, before, middle), middle, ...spread(many - half - 1, middle, after)];
+};
+
 /**
  * Return the path of a row, under the one with a path; of one that is under none in a sorted list, behind what that sorts by.
  * @param {string} order @param {string} id @param {string} [above] @param {string} [sortedBy]

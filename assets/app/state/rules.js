@@ -1,6 +1,6 @@
 // Views of several lists whose sections say by the fields of tasks which ones they hold (Section.holds in wire.d.ts), as
 // Today does: so a row comes, goes and moves there as soon as it is changed, and not only when the server has answered.
-import {between, ownOrder} from './order.js';
+import {ownOrder, spread} from './order.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /** @typedef {import('../wire.d.ts').Section} Section */
@@ -41,18 +41,21 @@ export const sorting = ({by = []}) => (/** @type {any} */ a, /** @type {any} */ 
 const LONGEST = 100;            // characters of a `day_order` from which on all those of the day get new ones
 
 /**
- * Return the `day_order` by which a row comes after so many others of its day and time, by its id; and those of others,
+ * Return the `day_order` by which rows come after so many others of their day and time, by their ids; and those of others,
  * where these stand by the very same text, or where it would be too long.
- * @param {any[]} all the others, in their order @param {any} row @param {number} at @returns {Map<string, string>}
+ * @param {any[]} all the others, in their order @param {any[]} some @param {number} at @returns {Map<string, string>}
  */
-export const ordersAt = (all, row, at) => {
+export const ordersAt = (all, some, at) => {
   const last = at ? dayOrder(all[at - 1]) : '', rest = all.slice(at), apart = rest.findIndex(one => dayOrder(one) > last);
   const same = apart < 0 ? rest : rest.slice(0, apart), next = apart < 0 ? undefined : dayOrder(rest[apart]);
-  const orders = inTurn([row, ...same], last, next);
+  const orders = inTurn([...some, ...same], last, next);
   if ([...orders.values()].every(({length}) => length <= LONGEST)) return orders;
-  return inTurn([...all.slice(0, at), row, ...rest], '', undefined);
+  return inTurn([...all.slice(0, at), ...some, ...rest], '', undefined);
 };
-const inTurn = (some, last, next) => new Map(some.map(({id}) => [id, last = between(last, next)]));
+const inTurn = (some, last, next) => {
+  const orders = spread(some.length, last, next);
+  return new Map(some.map(({id}, at) => [id, orders[at]]));
+};
 
 /**
  * Return what puts so many tasks last among those of a section of days, each: nothing where that is no day.

@@ -12,6 +12,10 @@ export const makeSelection = () => {
   let anchor = /** @type {{id: string, place: number} | null} */ (null);    // from where a range is counted
 
   const inOrder = () => [...selected.values()].sort((a, b) => a.place - b.place);
+  // Those on screen may have been moved since.
+  const follow = placeNow => {
+    for (const one of selected.values()) one.place = placeNow(one.row) ?? one.place;
+  };
 
   return {
     has: id => selected.has(id),
@@ -19,8 +23,17 @@ export const makeSelection = () => {
     ids: () => [...selected.keys()],
     anchor: () => anchor,
 
-    /** Return the rows, from top to bottom, as `find` knows them by their ids now. @param {(id: string) => Row | undefined} find */
-    rows: find => inOrder().map(({row}) => find(row.id) ?? row),
+    /**
+     * Return the rows, from top to bottom, as `find` knows them by their ids now, and `placeNow` the places of those on screen.
+     * @param {(id: string) => Row | undefined} find @param {(row: Row) => number | undefined} [placeNow]
+     */
+    rows: (find, placeNow = () => undefined) => {
+      follow(placeNow);
+      return inOrder().map(({row}) => find(row.id) ?? row);
+    },
+
+    /** The place that one had, -1 for none. @param {string} id */
+    placeOf: id => selected.get(id)?.place ?? -1,
 
     /** The topmost one, with the place that it had. */
     first: () => inOrder()[0],

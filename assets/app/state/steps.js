@@ -34,7 +34,7 @@ export const makeSteps = (own = tab) => {
   };
 
   // Note what was done: {ids, list, where, did, undone, rows: [[task, before, after], ...]} (changes.js); `behind` which
-  // tasks one stood, and stands, if it was moved. What was undone is not redone after that.
+  // tasks those that were moved stood, and stand: by their ids, two of these. What was undone is not redone after that.
   const done = step => {
     read();
     steps = {undo: [...steps.undo, kept(step)], redo: []};
@@ -47,8 +47,8 @@ export const makeSteps = (own = tab) => {
     read();
     const last = is => steps[from].findLastIndex(is), mine = last(step => step.tab === own);
     const place = ids ? last(step => step.ids[0] === ids[0]) : mine < 0 ? steps[from].length - 1 : mine;
-    const [step] = place < 0 ? [] : steps[from].splice(place, 1), rows = step && large.get(step.ids[0]);
-    return rows ? {...step, rows} : step;
+    const [step] = place < 0 ? [] : steps[from].splice(place, 1);
+    return step && {...step, ...large.get(step.ids[0])};
   };
 
   const put = (to, step) => {
@@ -58,10 +58,10 @@ export const makeSteps = (own = tab) => {
 
   // Another tab, or this one after a reload, shows a step of many rows when the server has done it.
   const kept = step => {
-    const {rows = [], ids} = step, isLarge = rows.length > ROWS;
-    if (isLarge) large.set(ids[0], rows);
+    const {rows = [], ids, behind} = step, isLarge = rows.length > ROWS;
+    if (isLarge) large.set(ids[0], {rows, behind});
     if (large.size > LARGE) large.delete(large.keys().next().value);
-    return {...step, tab: own, many: step.many || isLarge, rows: isLarge ? [] : rows};
+    return {...step, tab: own, many: step.many || isLarge, ...(isLarge && {rows: [], behind: undefined})};
   };
 
   // What the server refused cannot be undone.

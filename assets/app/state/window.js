@@ -257,25 +257,6 @@ export const placeOf = (now, row) => {
 export const nameOf = key => (key === 'open' ? null : key);
 
 /**
- * Stand a row somewhere else, with those under it: behind so many of the others that are on screen, in a section. It may
- * come from above or below.
- * @param {Window} now @param {Row} row @param {number} at @param {string} section @param {number} most
- */
-export const place = (now, row, at, section, most) => {
-  const all = now.order.includes(row) ? family(now.order, row) : [row];
-  if (now.order.includes(row)) now.order = now.order.filter(one => !all.includes(one));
-  else if (now.order.length && row.order < now.order[0].order) now.start -= 1;
-  for (const one of all) {
-    standsIn(now, one).count -= 1;
-    one.stands = section;
-    one.section = nameOf(section);
-    countIn(standsIn(now, one), 1);
-  }
-  if (standsIn(now, row).closed === undefined) now.order.splice(at, 0, ...all);
-  if (now.order.length > most) now.order.splice(most);
-};
-
-/**
  * Stand an open row, with those under it, where its order says or, where that is not known, behind the row with an id, for
  * none as the first. Returns whether it is on screen; if not, the server has to show what is.
  * @param {Window} now @param {Row} row @param {string | null} [behind]

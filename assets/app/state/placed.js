@@ -1,0 +1,32 @@
+// Rows of a window that are put elsewhere in it by a person.
+import {family} from './tree.js';
+import {countIn, nameOf, placeAmong, sectionOf, standsIn} from './window.js';
+
+/** @typedef {import('./window.js').Row} Row */
+/** @typedef {import('./window.js').Window} Window */
+
+/** Does a row stand above those on screen? @param {Window} now @param {Row} row */
+export const isAbove = (now, row) => {
+  const [first] = now.order, further = first ? placeAmong(now, standsIn(now, row)) - placeAmong(now, standsIn(now, first)) : 1;
+  return !now.order.includes(row) && (further ? further < 0 : row.order < first.order);
+};
+
+/**
+ * Stand rows somewhere else, each with those under it: behind so many of the others that are on screen, in a section. They
+ * may come from below, and so many of them from `above`.
+ * @param {Window} now @param {Row[]} some @param {number} at @param {string} section @param {number} most
+ * @param {number} [above]
+ */
+export const place = (now, some, at, section, most, above = 0) => {
+  const all = some.flatMap(row => (now.order.includes(row) ? family(now.order, row) : [row])), moved = new Set(all);
+  now.order = now.order.filter(one => !moved.has(one));
+  now.start -= above;
+  for (const one of all) {
+    countIn(standsIn(now, one), -1);
+    one.stands = section;
+    one.section = nameOf(section);
+    countIn(standsIn(now, one), 1);
+  }
+  if (sectionOf(now, section).closed === undefined) now.order.splice(at, 0, ...all);
+  now.order.splice(most);
+};
