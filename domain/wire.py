@@ -231,7 +231,7 @@ class Answer(TypedDict):
     missed: NotRequired[bool]
     """Whether something else came in between, or before one of these was sent again."""
     old: NotRequired[list[str]]
-    """Lists of which more has changed than an answer brings: what the browser has a copy of is not as it is any more."""
+    """Lists of which more has changed than an answer brings: what the browser has of them in its copy is old."""
     window: NotRequired[Window]
     """The window that was wanted."""
 
