@@ -1,8 +1,8 @@
 """Purging: rows that only the trash still shows go for good, with every word of theirs.
 
 Purging is no edit. Nothing that a list shows changes by it, and a list's `seq` stays. What remains has no words: the
-ids in `purged`, by which browsers are told what to forget, and of the history of a task the rows that say when it was
-deleted: browsers that have not heard of that yet still will.
+ids in `purged`, by which browsers are told what to forget, with the times of a task that sums go on counting; and of
+the history of a task the rows that say when it was deleted: browsers that have not heard of that yet still will.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     Table,
     and_,
     delete,
@@ -28,6 +29,7 @@ from domain.verbs import Purge
 from storage.access import only_owned, owners_of
 from storage.database.engine import empty_log_soon, writing
 from storage.database.tables import TABLES, accounts, changes, collapsed, intents, purged, tasks
+from storage.tallies import COUNTED
 from storage.tree import deleted_with
 
 IMPORTS = "imports"
@@ -106,6 +108,7 @@ def _purge(connection: Connection, account_id: int, which: Mapping[str, ColumnEl
     gone = select(purged.c.id).where(purged.c.account_id == account_id, purged.c.seq == seq)
     if connection.scalar(gone.limit(1)) is None:
         return
+    _note_what_counts(connection, gone)
     for entity, table in reversed(TABLES.items()):  # lists at last, with their changes and intents
         gone_ids = gone.where(purged.c.entity == entity)
         words = and_(changes.c.entity == entity, changes.c.field != "deleted_at")
@@ -115,3 +118,11 @@ def _purge(connection: Connection, account_id: int, which: Mapping[str, ColumnEl
         connection.execute(delete(collapsed).where(collapsed.c.id.in_(gone_ids)))
     connection.execute(update(accounts).where(accounts.c.id == account_id).values(seq=seq))
     empty_log_soon()
+
+
+def _note_what_counts(connection: Connection, gone: Select) -> None:
+    """Note of the tasks that go what their sums follow from, where their list stays."""
+    stays = select(tasks.c.id).where(tasks.c.list.not_in(gone.where(purged.c.entity == "lists")))
+    now = {name: select(tasks.c[name]).where(tasks.c.id == purged.c.id).scalar_subquery() for name in COUNTED}
+    which = purged.c.entity == "tasks", purged.c.id.in_(gone), purged.c.id.in_(stays)
+    connection.execute(update(purged).where(*which).values(now))

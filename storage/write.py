@@ -23,6 +23,7 @@ from storage.database.chunks import some_of
 from storage.database.engine import NotNow
 from storage.database.tables import TABLES, accounts, changes, feed, intents, lists, sections, task_tags
 from storage.findable import keep_findable
+from storage.tallies import keep_tallies
 from storage.tree import Place, Tree, places
 
 Key = tuple[str, str]
@@ -157,6 +158,7 @@ def write_edit(
     _update(connection, {key: fields for key, fields in written.items() if key not in made})
     _tag(connection, tree, tasks_now, moved)
     keep_findable(connection, tree, tasks_now)
+    keep_tallies(connection, tree, tasks_now, now)
     common = {"at": now, "account_id": account_id, "intent": intent_id}
     rows = [
         {**common, **row, "list": list_id, "seq": seq}

@@ -14,10 +14,23 @@ from domain.edits import apply
 from domain.lists import inbox_of
 from domain.names import name_key
 from domain.tags import in_tags
-from storage.database.engine import writing
-from storage.database.tables import accounts, changes, feed, findable, lists, sections, task_tags, tasks
+from domain.tallies import KINDS, Tally
+from storage.database.engine import reading, writing
+from storage.database.tables import (
+    accounts,
+    changes,
+    feed,
+    findable,
+    lists,
+    repeats_done,
+    sections,
+    tallies,
+    task_tags,
+    tasks,
+)
 from storage.findable import row_of
 from storage.news import news_after
+from storage.tallies import counted_now
 from storage.tree import DEEPEST
 from tests.factories import an_intent, instant, new_id, steady
 from tests.storage.copies import WholeCopy
@@ -54,7 +67,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def do(self, verb: str, **fields):
         intent = an_intent(verb, **fields)
-        self.second += 1
+        self.second += 600
         try:
             done = self.ada.commits(intent, instant(self.second))
         except Invalid:
@@ -219,6 +232,23 @@ class AnyOrder(RuleBasedStateMachine):
         counted = Counter((task["list"], bool(task["done_at"])) for task in alive)
         for row in rows(select(lists)):
             assert (row["open_count"], row["done_count"]) == (counted[row["id"], False], counted[row["id"], True])
+
+    @invariant()
+    def the_sums_are_of_what_is_there_and_of_what_the_history_says_of_repeats(self):
+        with reading() as connection:
+            counted = counted_now(connection)
+            kept = {(row.list, row.slot): row._asdict() for row in connection.execute(select(tallies))}
+        assert {Tally(*key, kind): row[kind] for key, row in kept.items() for kind in KINDS if row[kind]} == counted
+        completed: dict[tuple[str, str], tuple[str, str]] = {}
+        of_repeats = select(changes).where(changes.c.field == "completed_for").order_by(changes.c.at, changes.c.seq)
+        for row in rows(of_repeats):
+            if row["new"] and row["new"] > (row["old"] or ""):
+                completed[row["entity_id"], row["new"]] = row["list"], row["at"]
+            for task, day in [*completed]:
+                if task == row["entity_id"] and day > (row["new"] or ""):
+                    del completed[task, day]
+        noted = {(row["task"], row["day"]): (row["list"], row["at"]) for row in rows(select(repeats_done))}
+        assert noted == completed
 
     @invariant()
     def the_tasks_of_a_tag_are_those_that_have_it(self):

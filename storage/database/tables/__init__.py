@@ -22,7 +22,7 @@ from storage.database.tables.people import (
     login_tries,
     sessions,
 )
-from storage.database.tables.record import changes, facts, feed, intents, purged
+from storage.database.tables.record import changes, facts, feed, intents, purged, repeats_done, tallies
 
 __all__ = [
     "TABLES",
@@ -44,10 +44,12 @@ __all__ = [
     "login_tries",
     "metadata",
     "purged",
+    "repeats_done",
     "sections",
     "sessions",
     "smart_lists",
     "tags",
+    "tallies",
     "task_tags",
     "tasks",
 ]

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 
+from domain.tallies import KINDS
 from storage.database.tables.base import Key, metadata
 
 intents = Table(
@@ -47,7 +48,8 @@ changes = Table(
     Index("changes_of_entity", "entity_id", "at", "seq"),
 )
 
-# What went for good: the id alone, and the account's seq at which it went.
+# What went for good: the id, and the account's seq at which it went. Of a task, also what its sums follow from: its
+# list, and when it came, was done and was deleted.
 purged = Table(
     "purged",
     metadata,
@@ -55,6 +57,32 @@ purged = Table(
     Column("seq", Integer, primary_key=True),
     Column("entity", String(16), primary_key=True),
     Column("id", Key, primary_key=True),
+    Column("list", Key),
+    Column("created_at", String(32)),
+    Column("done_at", String(32)),
+    Column("deleted_at", String(32)),
+)
+
+# How many tasks of a list were added, done and so on in a quarter of an hour: these make up the days of any time zone.
+# Kept by storage.tallies, which can make it anew.
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), primary_key=True),
+    Column("slot", Integer, primary_key=True, autoincrement=False),
+    *(Column(kind, Integer, nullable=False) for kind in KINDS),
+    sqlite_with_rowid=False,
+)
+
+# For which days tasks that repeat were completed, when, and in which list.
+repeats_done = Table(
+    "repeats_done",
+    metadata,
+    Column("task", Key, primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), nullable=False),
+    Index("repeats_done_when", "list", "at", "task"),
 )
 
 # Facts about the database itself: `id`, made with it, tells it from any other.

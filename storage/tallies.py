@@ -1,0 +1,105 @@
+"""Sums of what was added, done and dropped in each list (`domain.tallies`), written together with what they count.
+
+And for which days tasks that repeat were completed, and when: of those, a task itself tells the last one only.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Insert, bindparam, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.tallies import KINDS, Tally, differences, slot_of, tallies_of
+from storage.database.chunks import some_of
+from storage.database.engine import writing
+from storage.database.tables import lists, purged, repeats_done, tallies, tasks
+from storage.tree import Fields, Tree
+
+COUNTED = ("list", "created_at", "done_at", "deleted_at")
+"""The fields of a task from which the sums follow."""
+AT_ONCE = 5_000
+_COMPLETED = insert(repeats_done)
+_DAYS = select(repeats_done).where(repeats_done.c.task.in_(bindparam("ids")))
+_TAKE_BACK = delete(repeats_done).where(
+    repeats_done.c.task == bindparam("of"), repeats_done.c.day > bindparam("last_day")
+)
+
+
+def _adding(add: sqlite.Insert | postgresql.Insert) -> Insert:
+    more = {kind: tallies.c[kind] + add.excluded[kind] for kind in KINDS}
+    return add.on_conflict_do_update(index_elements=["list", "slot"], set_=more)
+
+
+_ADD = {"sqlite": _adding(sqlite.insert(tallies)), "postgresql": _adding(postgresql.insert(tallies))}
+
+
+def keep_tallies(connection: Connection, tree: Tree, now: Mapping[str, Fields], at: str) -> None:
+    """Add to the sums what follows from what tasks are now that were others before, at an instant."""
+    was = tree.of(now)
+    changed = {
+        key for key, one in now.items() if key not in was or any(was[key][name] != one[name] for name in COUNTED)
+    }
+    counted = differences({key: was[key] for key in changed if key in was}, {key: now[key] for key in changed})
+    counted.update(_complete(connection, was, now, at))
+    _add(connection, counted)
+
+
+def _complete(connection: Connection, was: Mapping[str, Fields], now: Mapping[str, Fields], at: str) -> Counter[Tally]:
+    """Note for which days tasks that repeat are completed, or no longer; return what is to be added to the sums."""
+    last = {key: (was[key]["completed_for"] or "", now[key]["completed_for"] or "") for key in was}
+    done = [
+        {"task": key, "day": day, "at": at, "list": now[key]["list"]}
+        for key, (before, day) in last.items()
+        if day > before
+    ]
+    counted = Counter(Tally(row["list"], slot_of(at), "again") for row in done)
+    back = {key: day for key, (before, day) in last.items() if day < before}
+    for some in some_of(back):
+        for row in connection.execute(_DAYS, {"ids": some}):
+            counted[Tally(row.list, slot_of(row.at), "again")] -= row.day > back[row.task]
+    if back:
+        connection.execute(_TAKE_BACK, [{"of": key, "last_day": day} for key, day in sorted(back.items())])
+    if done:
+        connection.execute(_COMPLETED, done)
+    return counted
+
+
+def _add(connection: Connection, counted: Mapping[Tally, int]) -> None:
+    rows: dict[tuple[str, int], dict[str, Any]] = {}
+    for (list_id, slot, kind), number in sorted(counted.items()):
+        if number:
+            blank = {"list": list_id, "slot": slot, **dict.fromkeys(KINDS, 0)}
+            rows.setdefault((list_id, slot), blank)[kind] = number
+    if rows:
+        connection.execute(_ADD[connection.dialect.name], list(rows.values()))
+
+
+def count_again() -> int:
+    """Make all sums anew from what they count; return how many differed from what they should have been."""
+    with writing() as connection:
+        kept = {(row.list, row.slot): tuple(row)[2:] for row in connection.execute(select(tallies))}
+        counted = counted_now(connection)
+        connection.execute(delete(tallies))
+        _add(connection, counted)
+        made = {(row.list, row.slot): tuple(row)[2:] for row in connection.execute(select(tallies))}
+    return sum(kept.get(key, _NOTHING) != made.get(key, _NOTHING) for key in kept.keys() | made.keys())
+
+
+_NOTHING = (0,) * len(KINDS)
+
+
+def counted_now(connection: Connection) -> Counter[Tally]:
+    """Return all sums as they follow from what is there, and from what is known of tasks that went for good."""
+    there = select(*(tasks.c[name] for name in COUNTED))
+    went = select(*(purged.c[name] for name in COUNTED)).join(lists, lists.c.id == purged.c.list)
+    again = select(repeats_done.c.list, repeats_done.c.at)
+    counted: Counter[Tally] = Counter()
+    for query in (there, went.where(purged.c.entity == "tasks", purged.c.created_at.is_not(None))):
+        counted.update(one for row in _rows(connection, query) for one in tallies_of(row))
+    counted.update(Tally(row["list"], slot_of(row["at"]), "again") for row in _rows(connection, again))
+    return counted
+
+
+def _rows(connection: Connection, query: Any) -> Iterable[Any]:
+    return connection.execution_options(yield_per=AT_ONCE).execute(query).mappings()
