@@ -95,7 +95,9 @@ def _meaning(piece: Piece, today: str, calendar: Calendar) -> str:
     day = next((near_day(str(said[name]), today) for name in ("date", "deadline", "hidden_until") if name in said), "")
     time = calendar.time_in_words(str(said["time"])) if "time" in said else ""
     if piece.kind == "repeat":
-        return f"{piece.name[:1].upper()}{piece.name[1:]}{f', next {day}' if day else ''}"
+        return (
+            f"{piece.name[:1].upper()}{piece.name[1:]}{f' at {time}' if time else ''}{f', next {day}' if day else ''}"
+        )
     what = {"deadline": "Deadline", "hidden_until": "Hidden until"}.get(piece.kind, "")
     return " ".join(filter(None, [what, day, time]))
 

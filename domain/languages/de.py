@@ -30,16 +30,14 @@ _REPEATS = Repeats(
         for ending in ("e", "en", "er", "es")
     },
     other=words("anderen andere"),
-    weekdays=counted(
-        "montags dienstags mittwochs donnerstags freitags samstags/sonnabends sonntags",
-    ),
+    weekly=counted("montags dienstags mittwochs donnerstags freitags samstags/sonnabends sonntags"),
     workday=words("werktag werktage arbeitstag arbeitstage"),
     weekend=words("wochenende"),
     day=words("tag"),
     also=words("und & ,"),
     either=words("oder"),
     on=words("am an"),
-    of=words("im des"),
+    of=words("im des jedes"),
     small=words("dem den der jeden"),
     month=words("monats monat"),
     until=words("bis"),
@@ -92,6 +90,14 @@ _SENTENCES = Sentences(
     times=", {} Mal",
 )
 
+_WEEKDAYS = "montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag"
+_PARTS = {
+    **dict.fromkeys(("früh", "morgen", "morgens", "vormittag", "vormittags"), "09:00"),
+    **dict.fromkeys(("mittag", "mittags", "nachmittag", "nachmittags"), "12:00"),
+    **dict.fromkeys(("abend", "abends"), "19:00"),
+    **dict.fromkeys(("nacht", "nachts"), "22:00"),
+}
+
 LANGUAGE = Language(
     name="German",
     markers={
@@ -113,19 +119,17 @@ LANGUAGE = Language(
         "heute abend": (0, "19:00"),
         "heute nacht": (0, "22:00"),
     },
-    weekdays=counted("montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag"),
+    weekdays=counted(_WEEKDAYS),
+    timed_weekdays={
+        f"{day}{part}": (number, time) for day, number in counted(_WEEKDAYS).items() for part, time in _PARTS.items()
+    },
     short_weekdays=counted("mo di mi do fr sa so"),
     months=counted(
         "januar/jan/jänner februar/feb/feber märz/mär/mrz april/apr mai juni/jun juli/jul august/aug "
         "september/sept/sep oktober/okt november/nov dezember/dez",
         first=1,
     ),
-    parts={
-        **dict.fromkeys(("früh", "morgen", "morgens", "vormittag", "vormittags"), "09:00"),
-        **dict.fromkeys(("mittag", "mittags", "nachmittag", "nachmittags"), "12:00"),
-        **dict.fromkeys(("abend", "abends"), "19:00"),
-        **dict.fromkeys(("nacht", "nachts"), "22:00"),
-    },
+    parts=_PARTS,
     spans=table(
         next_week="nächste_woche kommende_woche in_der_nächsten_woche",
         later_this_week="später_diese_woche",
@@ -134,8 +138,9 @@ LANGUAGE = Language(
         next_year="nächstes_jahr",
         weekend="am_wochenende dieses_wochenende",
         next_weekend="nächstes_wochenende",
-        end_of_month="am_monatsende zum_monatsende bis_monatsende ende_des_monats bis_ende_des_monats",
+        end_of_month="am_monatsende zum_monatsende monatsende ende_des_monats",
     ),
+    month_parts={"anfang": 1, "mitte": 15, "ende": -1},
     within=words("in"),
     numbers=counted(
         "ein/eine/einem/einer/einen/eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf", first=1
@@ -149,13 +154,14 @@ LANGUAGE = Language(
         months_3="quartal quartale quartalen",
         years="jahr jahre jahren",
     ),
+    stretches={"einer halben stunde": 30, "einer viertelstunde": 15, "anderthalb stunden": 90},
     ordinal_endings=words("."),
     joins=words("den der dem"),
     clock=r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>uhr)",
     articles=words("der die das den dem des ein eine einen mein meine meinen sein ihr unser alle jeder jede"),
     refers=words(
         "vom von seit nach vor zu zum zur zwischen und oder über namens wie als jeden jeder jede jedes alle "
-        "letzten letzter letzte letztes vergangenen gestern betr"
+        "letzten letzter letzte letztes vergangenen gestern betr mit"
     ),
     ranges=words("vom von zwischen"),
     objects=words("plane plan planen"),
@@ -163,13 +169,13 @@ LANGUAGE = Language(
     numbered=words(
         "kapitel teil seite version wohnung zimmer raum folge staffel größe nr nummer schritt lektion frage "
         "aufgabe übung abschnitt band heft punkt ebene akt szene tabelle abbildung gleis bus linie artikel "
-        "paragraph stufe klasse haus halle psalm johannes lukas markus matthäus"
+        "paragraph stufe klasse haus halle psalm johannes lukas markus matthäus bewertung"
     ),
     doubtful=words("mo di mi do fr sa so mai"),
     names=names(
         "freitag der 13., heute show, "
         "alle jahre wieder, heute journal, schwarzer freitag, blauer montag, guten morgen, "
-        "samstag nacht fieber, heute im bundestag, 24/7, der morgen stirbt nie"
+        "samstag nacht fieber, heute im bundestag, 24/7, der morgen stirbt nie, in 80 tagen um die welt, sonntags nie"
     ),
     repeats=_REPEATS,
     sentences=_SENTENCES,

@@ -128,6 +128,11 @@ LANGUAGE = Language(
         next_weekend="next_weekend",
         end_of_month="end_of_month end_of_the_month at_the_end_of_the_month by_the_end_of_the_month month_end",
     ),
+    month_parts={
+        **dict.fromkeys(("beginning of", "the beginning of", "start of", "the start of"), 1),
+        **dict.fromkeys(("mid", "middle of", "the middle of"), 15),
+        **dict.fromkeys(("end of", "the end of"), -1),
+    },
     within=words("in"),
     numbers=counted("a/an/one two three four five six seven eight nine ten eleven twelve", first=1),
     units=lengths(
@@ -140,13 +145,14 @@ LANGUAGE = Language(
         months_3="quarter quarters",
         years="year years yr",
     ),
+    stretches={"half an hour": 30, "a quarter of an hour": 15, "an hour and a half": 90},
     ordinal_endings=words("st nd rd th"),
     joins=words("of the"),
     clock=r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\.?",
     articles=words("the a an my your his her its our their that these those some any all each"),
     refers=words(
         "of from since until till to before after than about versus vs called named between and or like every "
-        "each ev last past previous re regarding"
+        "each ev last past previous re regarding with dated"
     ),
     ranges=words("from between"),
     objects=words("plan prepare review discuss survive enjoy skip"),
@@ -155,7 +161,7 @@ LANGUAGE = Language(
         "chapter ch part page p pp version v unit flat room episode ep season score size ratio no number nr "
         "step lesson question problem exercise section volume vol issue item level act scene track table "
         "figure fig gate platform bus line route highway apartment apt act rev revision release article psalm "
-        "john matthew mark luke genesis"
+        "john matthew mark luke genesis it rate rated scored"
     ),
     doubtful=words("sun sat wed mar may march sec second"),
     names=(
@@ -166,7 +172,7 @@ LANGUAGE = Language(
             "girl friday, happy friday, casual friday, saturday night live, saturday night fever, tuesdays with, "
             "around the world in 80 days, edge of tomorrow, 24/7, 9/11, 7/11, 50/50, world of tomorrow, "
             "any given sunday, super tuesday, giving tuesday, whit monday, spy wednesday, maundy thursday, "
-            "freaky friday, every day carry"
+            "freaky friday, every day carry, today show, today i learned, tonight show"
         ),
         "tomorrow, and tomorrow, and tomorrow",
     ),

@@ -48,6 +48,8 @@ class Repeats:
     every: frozenset[str]
     adverbs: Units = field(default_factory=dict)
     """Words that are a repeat by themselves, as “daily”."""
+    weekly: Mapping[str, int] = field(default_factory=dict)
+    """Words for each such weekday, that are a repeat by themselves."""
     finer: frozenset[str] = frozenset()
     """What is too fine, as “hourly”, beside hours and minutes."""
     ordinals: Mapping[str, int]
@@ -134,15 +136,21 @@ class Language:
     weekdays: Mapping[str, int]
     """In full; Monday is 0."""
     short_weekdays: Mapping[str, int] = field(default_factory=dict)
+    timed_weekdays: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    """Weekdays that say a time too, in one word."""
     months: Mapping[str, int]
     parts: Table = field(default_factory=dict)
     """Parts of a day, after a day, and when they begin."""
     spans: Table = field(default_factory=dict)
     """Words for a week, a weekend or a month, and which of the rules in `domain.words.calendar` finds its day."""
+    month_parts: Mapping[str, int] = field(default_factory=dict)
+    """Words before a month, as “mid”, and which day of it they say; -1 is the last."""
     within: frozenset[str]
     """What stands before a length of time, as “in 3 days”."""
     numbers: Mapping[str, int]
     units: Units
+    stretches: Mapping[str, int] = field(default_factory=dict)
+    """Lengths of time that are no number and unit, as “half an hour”, in minutes."""
     ordinal_endings: frozenset[str]
     """What stands after the number in “17th”."""
     joins: frozenset[str] = frozenset()
@@ -179,7 +187,7 @@ class Language:
     @cached_property
     def all_weekdays(self) -> dict[str, int]:
         """All names of weekdays, as they stand in repeats."""
-        return {**self.weekdays, **self.short_weekdays, **self.repeats.weekdays}
+        return {**self.weekdays, **self.short_weekdays, **self.repeats.weekdays, **self.repeats.weekly}
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -1,10 +1,9 @@
 """Finds a repeat in what a person types: "every 2nd Tuesday until March". It is read from its first word on."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from domain.clean import Invalid
@@ -15,7 +14,6 @@ from domain.repeat.rule import DAY, FINER, MONTH, NOT_UNDERSTOOD, WEEK, WORKDAYS
 from domain.repeat.words import Words, words_from
 
 ENDS_BEFORE = "This repeat ends before it begins. Choose a later end."
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
 
 
 _ALL = tuple(LANGUAGES.values())
@@ -25,12 +23,16 @@ FIRST_WORDS = tuple(sorted(set().union(*(one.repeats.every | one.repeats.adverbs
 
 
 class Read(NamedTuple):
-    """A repeat that was found: its rule, where its words end, the day to start on if they say that, their language."""
+    """A repeat that was found."""
 
     rule: Rule
     end: int
-    starts: str | None
+    """Where its words end."""
     language: Language
+    starts: str | None = None
+    """The day on which it is to start, if they say that."""
+    time: str | None = None
+    """The time of day, if they say one: “every morning”."""
 
 
 def read(text: str, today: str, at: int = 0, languages: Sequence[Language] = _ALL) -> Read | None:
@@ -64,6 +66,8 @@ def _read(text: str, today: str, at: int, languages: Iterable[Language]) -> Read
 class _Reader(Words):
     """Reads what comes how often, and until when."""
 
+    _time: str | None = None
+
     def read(self) -> Read | None:
         begins = self._begin()
         if begins is None:
@@ -76,7 +80,7 @@ class _Reader(Words):
         if rule.until and rule.until < (starts or self._today):
             raise Invalid(ENDS_BEFORE)
         begins_on = starts.isoformat() if starts else None
-        return Read(checked(rule), self._words[self._at - 1].end, begins_on, self._language)
+        return Read(checked(rule), self._words[self._at - 1].end, self._language, begins_on, self._time)
 
     # What comes how often.
 
@@ -86,12 +90,27 @@ class _Reader(Words):
             unit, every = _UNITS[adverb[0]], adverb[1]
             follows = self._at < len(self._words) and self._next.isalpha()
             rule = Rule(unit, every)
-            return rule if not follows or self._peeks(lambda: self._tail(rule)) else None
+            is_timed = self._language.markers.get(self._next) == "at"
+            return rule if not follows or is_timed or self._peeks(lambda: self._tail(rule)) else None
+        weekday = self._value(self._in.weekly)
+        if weekday is not None:
+            return Rule(WEEK, weekdays=_each([weekday]))
         if not self._take(self._in.every):
-            return None
+            return self._try(self._of_every_month)
         from_completion = self._take("!")
+        if part := self._value(self._language.parts):
+            self._time = part
+            return Rule(DAY, from_completion=from_completion)
         found = self._try(self._interval) or self._try(self._which)
         return replace(found, from_completion=from_completion) if found else None
+
+    def _of_every_month(self) -> Rule | None:
+        """Read "on the 1st of every month"."""
+        self._take(self._in.on)
+        begins = self._at
+        found = self._which()
+        said = {word.text for word in self._words[begins + 1 : self._at]}
+        return found if found and found.unit == MONTH and said & self._in.every else None
 
     def _interval(self) -> Rule | None:
         """Read "3 days", "other week", "2nd month", "week", and on which days of it."""
@@ -232,52 +251,6 @@ class _Reader(Words):
         self._take(self._in.before_times)
         count = self._number()
         return (replace(rule, count=count), None) if count and self._take(self._in.times) else None
-
-    def _day(self, at_end: bool) -> date | None:
-        """Read a day; of a month without a day the last one, or the first."""
-        self._take(self._in.on)
-        self._smalls()
-        word = self._next
-        try:
-            later = self._value(self._language.days)
-            if later is not None:
-                return self._today + timedelta(later)
-            weekday = self._weekday()
-            if weekday is not None:
-                return self._today + timedelta((weekday - self._today.weekday() - 1) % 7 + 1)
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", word):
-                self._at += 1
-                return date.fromisoformat(word)
-            if dotted := _DOTTED.fullmatch(word):
-                self._at += 1
-                return self._on_day(int(dotted[1]), int(dotted[2]), int(dotted[3]) if dotted[3] else None)
-            return self._day_and_month(at_end)
-        except (ValueError, OverflowError):  # a 31st of June; the year 10000
-            return None
-
-    def _day_and_month(self, at_end: bool) -> date | None:
-        day = self._ordinal() or self._number()
-        self._take(self._in.of)
-        month = self._month()
-        if not month:
-            return None
-        day = day or self._try(lambda: self._ordinal() or (self._number() if not _is_year(self._next) else None))
-        self._take([","])
-        year = self._number() if _is_year(self._next) else None
-        if not day:
-            there = year or self._today.year + (month < self._today.month)
-            day, year = monthrange(there, month)[1] if at_end else 1, there
-        return self._on_day(day, month, year)
-
-    def _on_day(self, day: int, month: int, year: int | None) -> date:
-        if year:
-            return date(year, month, day)
-        soon = date(self._today.year, month, day)
-        return soon if soon >= self._today else soon.replace(year=soon.year + 1)
-
-
-def _is_year(word: str) -> bool:
-    return word.isdecimal() and len(word) == 4
 
 
 def _each(weekdays: Iterable[int]) -> tuple[tuple[int, int], ...]:

@@ -1,8 +1,9 @@
 """Words that are gone along, and back to where they do not say what they began to say."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
 from domain.languages import LANGUAGES
@@ -12,6 +13,7 @@ _ENDINGS = "|".join(one for language in LANGUAGES.values() for one in sorted(lan
 _WORD = re.compile(
     rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}})?|\d+(?:{_ENDINGS})\b|\d+\.(?!\d)|\d+|[^\W\d_]+|[!,&]|\S"
 )
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
 T = TypeVar("T")
 
 
@@ -108,3 +110,49 @@ class Words:
         found = reads()
         self._at = at
         return found is not None
+
+    def _day(self, at_end: bool) -> date | None:
+        """Read a day; of a month without a day the last one, or the first."""
+        self._take(self._in.on)
+        self._smalls()
+        word = self._next
+        try:
+            later = self._value(self._language.days)
+            if later is not None:
+                return self._today + timedelta(later)
+            weekday = self._weekday()
+            if weekday is not None:
+                return self._today + timedelta((weekday - self._today.weekday() - 1) % 7 + 1)
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", word):
+                self._at += 1
+                return date.fromisoformat(word)
+            if dotted := _DOTTED.fullmatch(word):
+                self._at += 1
+                return self._on_day(int(dotted[1]), int(dotted[2]), int(dotted[3]) if dotted[3] else None)
+            return self._day_and_month(at_end)
+        except (ValueError, OverflowError):  # a 31st of June; the year 10000
+            return None
+
+    def _day_and_month(self, at_end: bool) -> date | None:
+        day = self._ordinal() or self._number()
+        self._take(self._in.of)
+        month = self._month()
+        if not month:
+            return None
+        day = day or self._try(lambda: self._ordinal() or (self._number() if not _is_year(self._next) else None))
+        self._take([","])
+        year = self._number() if _is_year(self._next) else None
+        if not day:
+            there = year or self._today.year + (month < self._today.month)
+            day, year = monthrange(there, month)[1] if at_end else 1, there
+        return self._on_day(day, month, year)
+
+    def _on_day(self, day: int, month: int, year: int | None) -> date:
+        if year:
+            return date(year, month, day)
+        soon = date(self._today.year, month, day)
+        return soon if soon >= self._today else soon.replace(year=soon.year + 1)
+
+
+def _is_year(word: str) -> bool:
+    return word.isdecimal() and len(word) == 4

@@ -1,5 +1,6 @@
 """Which day it is that somebody says, seen from the moment when they say it."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -37,6 +38,13 @@ def coming(now: Moment, month: int, number: int) -> date | None:
     """Return the next such day, from today on."""
     years = range(now.today.year, now.today.year + 9)  # 29 February is rare
     return next(filter(None, (full(now, year, month, number) for year in years)), None)
+
+
+def last_of(now: Moment, month: int, year: int = 0) -> date | None:
+    """Return the last day of the next such month, or of that of a year; none if that is past."""
+    this = year or now.today.year
+    days = (date(one, month, monthrange(one, month)[1]) for one in ((year,) if year else (this, this + 1)))
+    return next((day for day in days if day >= now.today), None)
 
 
 def weekday(now: Moment, which: int, marker: str) -> date:

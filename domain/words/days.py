@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from domain.languages.language import Language
-from domain.words.calendar import Moment, clock_time, coming, full, months_later, soon, span, weekday
+from domain.words.calendar import Moment, clock_time, coming, full, last_of, months_later, soon, span, weekday
 from domain.words.tokens import Word
 
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
@@ -16,6 +16,7 @@ _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
 _DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?")
 _HOUR = re.compile(r"(\d{1,2})(?::(\d\d))?")
 _YEAR = re.compile(r"20\d\d")
+_NOON = "12:00"
 T = TypeVar("T")
 
 
@@ -26,8 +27,8 @@ class Phrase:
     first: int
     last: int
     how: str
-    """How sure it is a day by its words alone: ``sure``, ``day``, ``name``, ``doubtful``, ``number``, ``vague``, or
-    ``time`` if there is none."""
+    """How sure it is a day by its words alone: ``sure``, ``day``, ``name``, ``doubtful``, ``number``, ``year``,
+    ``vague``, or ``time`` if there is none."""
     marker: str = ""
     day: date | None = None
     time: str | None = None
@@ -64,7 +65,8 @@ class Finder:
         found = self._day(place, marker)
         if found:
             day = replace(found, first=first, marker=marker)
-            timed = self._time_after(day.last) if marker != "by" else None
+            late = bool(day.time and day.time >= _NOON)
+            timed = self._time_after(day.last, late=late) if marker != "by" else None
             if timed and (timed[2] or not day.time):
                 at, last, clock = timed
                 yield replace(day, last=last, time=at, clock=clock)
@@ -117,6 +119,7 @@ class Finder:
     def _day(self, place: int, marker: str) -> Phrase | None:
         return (
             self._named(place, marker)
+            or self._in_part(place)
             or self._dated(place)
             or self._numeric(place)
             or self._ordinal(place, marker)
@@ -132,6 +135,9 @@ class Finder:
             return Phrase(place, found[1], "vague", day=span(self._now, found[0]))
         if day := self._match("days", place):
             return Phrase(place, day[1], "sure", day=today + timedelta(days=day[0]))
+        if timed := self._match("timed_weekdays", place):
+            (which, at), last = timed
+            return Phrase(place, last, "day", day=weekday(self._now, which, marker), time=at)
         for names, how in ((language.weekdays, "day"), (language.short_weekdays, "name")):
             if named := self._in(names, place, 1):
                 which, last = named
@@ -141,6 +147,18 @@ class Finder:
                 how = "doubtful" if word in language.doubtful else how
                 return Phrase(place, last, how, day=weekday(self._now, which, marker))
         return None
+
+    def _in_part(self, place: int) -> Phrase | None:
+        """Return the day that stands for a part of a month: “mid January”, “the end of March”."""
+        part = self._match("month_parts", place)
+        month = self._in(self._language.months, part[1], 1) if part else None
+        if not part or not month:
+            return None
+        if part[0] > 0:
+            return self._in_year(place, month[1], part[0], month[0], "vague")
+        is_said = self._whole(_YEAR, month[1])
+        day = last_of(self._now, month[0], int(is_said[0]) if is_said else 0)
+        return Phrase(place, month[1] + bool(is_said), "vague", day=day) if day else None
 
     def _dated(self, place: int) -> Phrase | None:
         """Return a day with the name of its month: “3 March”, “the 3rd of March 2027”, “March 3”."""
@@ -193,9 +211,12 @@ class Finder:
 
     def _number(self, place: int, number: int, month: int, year: str | None) -> Phrase | None:
         if year:
-            near = int(year) if len(year) == 4 else self._now.today.year // 100 * 100 + int(year)
-            day = full(self._now, near, month, number) if near <= self._now.today.year + 20 else None
-            return Phrase(place, place + 1, "sure", day=day) if day else None
+            is_full = len(year) == 4
+            near = int(year) if is_full else self._now.today.year // 100 * 100 + int(year)
+            day = (
+                full(self._now, near, month, number) if near <= self._now.today.year + (20 if is_full else 2) else None
+            )
+            return Phrase(place, place + 1, "sure" if is_full else "year", day=day) if day else None
         day = coming(self._now, month, number)
         return Phrase(place, place + 1, "number", day=day) if day else None
 
@@ -214,6 +235,9 @@ class Finder:
         """Return the day that is so long away: “in 3 days”."""
         if not (self._is_free(place) and self._words[place].key in self._language.within and self._is_free(place + 1)):
             return None
+        if stretch := self._match("stretches", place + 1):
+            day, at = soon(self._now, stretch[0])
+            return Phrase(place, stretch[1], "length", day=day, time=at)
         said = self._words[place + 1].key
         number = int(said) if re.fullmatch(r"\d{1,3}", said) else self._language.numbers.get(said, 0)
         unit = self._match("units", place + 2)
@@ -233,17 +257,19 @@ class Finder:
 
     # Times
 
-    def _time_after(self, place: int) -> tuple[str, int, bool] | None:
+    def _time_after(self, place: int, *, late: bool = False) -> tuple[str, int, bool] | None:
         """Return the time that follows a day, the place after it, and whether it is surely one."""
         if not self._is_free(place):
             return None
         if part := self._match("parts", place):
             return part[0], part[1], False
         marked = self._match("markers", place)
-        timed = self._time(marked[1], marked=True) if marked and marked[0] == "at" else self._time(place, marked=False)
+        is_at = bool(marked and marked[0] == "at")
+        timed = self._time(marked[1] if marked and is_at else place, marked=is_at, late=late)
         return (*timed[:2], True) if timed else None  # right after a day, it is surely a time
 
-    def _time(self, place: int, *, marked: bool) -> tuple[str, int, bool] | None:
+    def _time(self, place: int, *, marked: bool, late: bool = False) -> tuple[str, int, bool] | None:
+        """Return a time, the place after it, and whether it has a sign; `late`, it is one of the evening."""
         if not self._is_free(place):
             return None
         if marked and (part := self._match("parts", place)):
@@ -253,12 +279,17 @@ class Finder:
             if len(some) < count or not all(word.is_free for word in some) or any(word.ends for word in some[:-1]):
                 continue
             if found := re.fullmatch(self._language.clock, " ".join(map(self._in_figures, some))):
-                at = clock_time(int(found["hour"]), int(found["minute"] or 0), found["half"])
+                half = found["half"] if found["half"] in ("a", "p") else ""
+                at = clock_time(_evening(int(found["hour"]), late=late and not half), int(found["minute"] or 0), half)
                 return (at, place + count, True) if at else None
         found = _HOUR.fullmatch(self._in_figures(self._words[place]))
         if found and (found[2] or marked):
             hour = int(found[1])
-            late = 12 if marked and not found[2] and 1 <= hour <= 6 and not self._language.verb_last else 0
-            at = clock_time(hour + late, int(found[2] or 0), "")
+            late |= marked and not found[2] and 1 <= hour <= 6 and not self._language.verb_last
+            at = clock_time(_evening(hour, late=late), int(found[2] or 0), "")
             return (at, place + 1, marked) if at else None
         return None
+
+
+def _evening(hour: int, *, late: bool) -> int:
+    return hour + 12 if late and 0 < hour < 12 else hour

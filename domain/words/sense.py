@@ -19,6 +19,8 @@ def is_meant(phrase: Phrase, words: Sequence[Word], language: Language) -> bool:
     there = _Surroundings(phrase, words, language)
     if there.is_object or there.after_word in language.refers or there.is_of_more:
         return False
+    if phrase.how == "vague" and language.markers.get(there.after_word) == "for":  # “Budget for next month”
+        return False
     if phrase.marker and phrase.how != "time":
         return there.is_marked
     return getattr(there, f"is_{phrase.how}")
@@ -65,7 +67,7 @@ class _Surroundings:
         if any(word.key in language.repeats.every and not word.ends for word in before[-3:]):
             return True
         is_day = len(before) > 1 and (before[-1].key in language.weekdays or before[-1].key[:1].isdigit())
-        return is_day and before[-2].key in language.ranges
+        return is_day and before[-2].key in language.ranges and self._phrase.how != "sure"
 
     @property
     def _leads(self) -> bool:
@@ -78,7 +80,7 @@ class _Surroundings:
         if phrase.how == "number":
             return (over or self._language.verb_last) and not self._is_numbered
         if phrase.marker == "for":
-            return over and phrase.how in ("day", "name", "doubtful", "sure", "vague")
+            return over and phrase.how in ("day", "name", "doubtful", "sure")
         if phrase.how in ("doubtful", "ordinal"):
             return over
         return over or self.is_first or self._language.verb_last or phrase.how == "sure"
@@ -92,7 +94,7 @@ class _Surroundings:
         if self._phrase.clock or self._has_number or not is_capital:
             return True
         if self.is_first:
-            return bool(self.is_over) or not self._looks_like_a_name
+            return bool(self.is_over) or not (self._looks_like_a_name or self._is_title)
         return bool(self.is_last and all(one.text[:1].isupper() for one in self._before)) or self._its[-1].ends
 
     @property
@@ -101,8 +103,14 @@ class _Surroundings:
         return all(one.text[:1].isupper() for one in self._words)
 
     @property
+    def _is_title(self) -> bool:
+        """Whether more of its words than the first begin with a capital: “The Day After Tomorrow”."""
+        return any(word.text[0].isupper() for word in self._its[1:])
+
+    @property
     def is_day(self) -> bool:
-        return bool(self.is_over or self._phrase.clock or self._leads or (self.is_first and self._has_number))
+        is_dated = self._has_number and not any(word.key in self._language.joins for word in self._its)
+        return bool(self.is_over or self._phrase.clock or self._leads or (self.is_first and is_dated))
 
     @property
     def _has_number(self) -> bool:
@@ -123,11 +131,17 @@ class _Surroundings:
     @property
     def is_number(self) -> bool:
         """Say it of a day and a month in figures, without a year."""
-        figures = re.findall(r"\d+", self._its[0].text)
+        its = next(word for word in self._its if word.text[:1].isdigit())
+        figures = re.findall(r"\d+", its.text)
         if self._is_numbered or figures[0] == figures[-1]:  # “rate it 5/5”
             return False
-        is_whole = len(self._its[0].text.rstrip(".")) == _TWO_DIGITS
+        is_whole = len(its.text.rstrip(".")) == _TWO_DIGITS or its is not self._its[0]
         return bool(self._phrase.clock or (self.is_last and not self.is_first) or (self.is_first and is_whole))
+
+    @property
+    def is_year(self) -> bool:
+        """Say it of a day and a month in figures, with a year of two: a version has as many."""
+        return bool(not self._is_numbered and (self.is_over or self._phrase.clock or self._leads))
 
     @property
     def _is_numbered(self) -> bool:
@@ -148,9 +162,10 @@ class _Surroundings:
         if self._is_numbered:
             return False
         its, marked = self._its[0], self._phrase.marker in ("at", "by")
+        follows = self._phrase.first > 0 and self._words[self._phrase.first - 1].is_taken  # a repeat
         if self._phrase.clock:
             is_bare = self._its[-1].text.isdigit()  # “um 20 Euro”
-            return bool(self.is_over or (not is_bare and ((marked and self._language.verb_last) or self._leads)))
+            begins = (marked and (self._language.verb_last or self.is_first)) or self._leads
+            return bool(self.is_over or (not is_bare and begins) or (marked and follows))
         is_whole = len(its.text) == _TWO_DIGITS
-        follows = self._phrase.first > 0 and self._words[self._phrase.first - 1].is_taken  # a repeat
         return (is_whole or follows) and (self.is_last or self.is_first)

@@ -14,6 +14,9 @@ from domain.words.pieces import Habits, Piece
 from domain.words.sense import is_meant, is_meant_repeat
 from domain.words.tokens import Word, without
 
+_BEFORE_EVERY = 5
+"""Words of a repeat before the one that says that it is one: “on the 2nd last day of every month”."""
+
 
 def phrases_at(place: int, words: Sequence[Word], now: Moment, habits: Habits) -> list[Phrase]:
     """Return what begins at a word, in any of the languages."""
@@ -36,7 +39,8 @@ def when(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> list[
     meant = rule_for(repeat.rule, now.week_begins)
     first, rule = begun(meant, repeat.starts or given, now.today.isoformat())
     begins = [replace(one, fields={**one.fields, "date": first}) if "date" in one.fields else one for one in pieces]
-    fields = {"repeat": rule} if given else {"repeat": rule, "date": first}
+    timed = {} if repeat.time is None or any("time" in one.fields for one in pieces) else {"time": repeat.time}
+    fields = {"repeat": rule, **timed} if given else {"repeat": rule, "date": first, **timed}
     return [replace(piece, name=say(rule, repeat.language), fields=fields), *begins]
 
 
@@ -46,19 +50,24 @@ def _repeat(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> tu
         for place, word in enumerate(words):
             if not word.is_free or not _begins(word, language):
                 continue
-            found = read_repeat(text, now.today.isoformat(), word.start, [language])
-            last = next((at for at, one in enumerate(words) if found and one.start >= found.end), len(words))
-            if not found or found.end < words[last - 1].end or not all(one.is_free for one in words[place:last]):
-                continue
-            following = next((at for at in range(last, len(words)) if not words[at].is_taken), last)
-            timed = bool(phrases_at(following, words, now, habits))
-            if is_meant_repeat(place, last, words, language, timed=timed):
-                return found, Piece("repeat", word.start, found.end, text[word.start : found.end])
+            for first in range(max(0, place - _BEFORE_EVERY), place + 1):
+                found = read_repeat(text, now.today.isoformat(), words[first].start, [language])
+                if not found or found.end <= word.start:
+                    continue
+                last = next((at for at, one in enumerate(words) if one.start >= found.end), len(words))
+                if found.end < words[last - 1].end or not all(one.is_free for one in words[first:last]):
+                    continue
+                following = next((at for at in range(last, len(words)) if not words[at].is_taken), last)
+                timed = bool(found.time or phrases_at(following, words, now, habits))
+                if is_meant_repeat(first, last, words, language, timed=timed):
+                    begin = words[first].start
+                    return found, Piece("repeat", begin, found.end, text[begin : found.end])
     return None
 
 
 def _begins(word: Word, language: Language) -> bool:
-    return word.key.rstrip("!") in language.repeats.every or word.key in language.repeats.adverbs
+    says = language.repeats
+    return word.key.rstrip("!") in says.every or word.key in says.adverbs or word.key in says.weekly
 
 
 def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, repeated: bool = False) -> list[Piece]:

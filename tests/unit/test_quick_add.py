@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from domain.quick_add import Habits, Reading, read
 from domain.words.calendar import Moment
 from domain.words.tokens import _CLOSES, _OPENS
+from tests.factories import steady
 
 NOW = Moment(date(2027, 1, 13), "10:00")
 LISTS = {"home": "Home", "stuff": "Home stuff", "garden": "Garden", "shed": "Garden shed"}
@@ -220,3 +223,87 @@ def test_a_web_address_is_text():
 )
 def test_nothing_breaks_it(text):
     assert understood(text).pieces == ()
+
+
+SOME_WORDS = [
+    "call",
+    "Ana",
+    "on",
+    "by",
+    "in",
+    "at",
+    "for",
+    "next",
+    "this",
+    "every",
+    "every!",
+    "the",
+    "of",
+    "and",
+    "from",
+    "until",
+    "with",
+    "Mi",
+    "Wed",
+    "Friday",
+    "sonntags",
+    "Sonntagabend",
+    "20.1.",
+    "5",
+    "1.10.30",
+    "2027-02-31",
+    "10/01",
+    "15",
+    "Uhr",
+    "5pm",
+    "9:30",
+    "noon",
+    "abends",
+    "half",
+    "an",
+    "hour",
+    "einer",
+    "halben",
+    "Stunde",
+    "mid",
+    "Ende",
+    "Januar",
+    "May",
+    "27th",
+    "2nd",
+    "last",
+    "day",
+    "month",
+    "daily",
+    "jedes",
+    "Monats",
+    ",",
+    ":",
+    "(",
+    ")",
+    "!fri",
+    "#Home",
+    "@bills",
+    "p1",
+    "tomorrow",
+    "heute",
+    "week",
+    "3",
+    "zwei",
+    "Tage",
+    "Monday's",
+    "İ",
+]
+
+
+@given(st.lists(st.sampled_from(SOME_WORDS), max_size=12).map(" ".join))
+@settings(steady, max_examples=300)
+def test_whatever_words_come_together_are_read(text):
+    reading = understood(text)
+    assert [text[piece.start : piece.end] for piece in reading.pieces] == [piece.words for piece in reading.pieces]
+    assert reading.title.strip() or not text.strip()
+
+
+def test_a_weekday_before_a_date_in_figures_is_a_part_of_it():
+    assert understood("Zahnarzt Mi 20.1. 15 Uhr").fields == {"date": "2027-01-20", "time": "15:00"}
+    assert understood("Dentist Wed 20.1.").fields == {"date": "2027-01-20"}

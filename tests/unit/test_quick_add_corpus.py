@@ -1,4 +1,11 @@
-"""How well dates are found: no title loses a word that is no date, and nearly all dates are seen."""
+"""How well dates are found: no title loses a word that is no date, and nearly all dates are seen.
+
+The corpus is read as the tables have learned to read it. How well they do with what nobody wrote them for was seen when
+the titles of ``heard_*.txt`` came: of 158 with a date 135 were read rightly, one broke the reading off, and 12 of 185
+without one lost a word. After the tables had learned from these, of 41 more with a date all were right, and of 55 more
+without one 3 were taken wrongly; the one of them that is not in the corpus is “Am Montag gescheitert – Buch”, which
+only who knows the verb can tell from a date.
+"""
 
 import re
 import sys
@@ -14,9 +21,9 @@ NOW = Moment(date(2027, 1, 13), "10:00")
 FOUND_AT_LEAST = 0.95
 
 
-def lines(name: str) -> list[str]:
-    text = (ROOT / "tests" / "corpus" / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("# ")]
+def lines(*names: str) -> list[str]:
+    texts = [(ROOT / "tests" / "corpus" / name).read_text(encoding="utf-8") for name in names]
+    return [line for text in texts for line in text.splitlines() if line and not line.startswith("# ")]
 
 
 def dated(reading: Reading) -> str:
@@ -28,7 +35,8 @@ def dated(reading: Reading) -> str:
     )
 
 
-NO_DATES, DATES = lines("no_date.txt"), lines("dates.txt")
+NO_DATES = lines("no_date.txt", "heard_no_date.txt")
+DATES = lines("dates.txt", "heard_dates.txt")
 
 
 @pytest.mark.parametrize("text", NO_DATES)
