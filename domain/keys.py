@@ -63,6 +63,8 @@ COMMANDS = (
     Command("first", "First task", "task", "", ("Home",)),
     Command("last", "Last task", "task", "", ("End",)),
     Command("edit", "Change the title", "task", "", ("Enter",)),
+    Command("add-below", "Add a task below", "task", "o", private=True),
+    Command("add-above", "Add a task above", "task", "Shift+o", private=True),
     Command("history", "History", "task", "h", private=True),
     Command("select", "Select, or no more", "list", "x"),
     Command("select-next", "Select, and go on", "list", "Shift+j", ("Shift+ArrowDown",), held=True),

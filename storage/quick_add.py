@@ -13,6 +13,7 @@ from domain.quick_add import Reading, read
 from domain.tags import as_tags
 from domain.typed import Typed, habits
 from domain.verbs import Intent
+from domain.verbs.tasks import AFTER
 from storage.accounts.calendars import calendar_in
 from storage.database.engine import reading
 from storage.lists import list_titles
@@ -79,6 +80,7 @@ def understood(connection: Connection, account_id: int, intent: Intent, now: str
             fields["tags"] = as_tags(ids.values())
         if found.list and found.list != intent.list:
             fields = {**fields, "list": found.list, "section": None}
+            fields.pop(AFTER, None)
         value.append((task_id, fields))
     named = {str(fields.get("list") or intent.list) for _, fields in value}
     if len(named) == 1:

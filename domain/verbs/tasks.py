@@ -14,12 +14,14 @@ from domain.verbs.tags import make_tags
 
 DONE = "done"
 """Among the fields of a task that is added: whether it is done already."""
+AFTER = "after"
+"""Among them: the task right after which it comes, empty for first; where it is not said, it comes last."""
 
 
 def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
     """Return pairs of id and fields from ``[[id, fields], ...]``; a title alone may stand for the fields.
 
-    What has a blank title is left out. With the fields, `DONE` may be true.
+    What has a blank title is left out. With the fields, `DONE` may be true, and there may be `AFTER`.
     """
     if not isinstance(value, list) or not 0 < len(value) <= ADD_MAX:
         raise Invalid(f"Add between 1 and {ADD_MAX} tasks at a time.")
@@ -28,10 +30,11 @@ def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
         if not isinstance(pair, list) or len(pair) != 2:
             raise Invalid(NOT_UNDERSTOOD)
         fields = dict(pair[1]) if isinstance(pair[1], dict) else {"title": pair[1]}
-        is_done = fields.pop(DONE, False) is True
+        more = {DONE: "yes"} if fields.pop(DONE, False) is True else {}
+        if (after := fields.pop(AFTER, None)) is not None:
+            more[AFTER] = clean_id(after) if after else ""
         if not isinstance(fields.get("title"), str) or fields["title"].strip():
-            cleaned = clean_fields("tasks", fields)
-            pairs.append((clean_id(pair[0]), {**cleaned, DONE: "yes"} if is_done else cleaned))
+            pairs.append((clean_id(pair[0]), {**clean_fields("tasks", fields), **more}))
     if len({task_id for task_id, _ in pairs}) < len(pairs):
         raise Invalid("Two of these tasks have one id. Add them again.")
     return pairs
@@ -56,19 +59,34 @@ def _copies(value: object) -> dict[str, str]:
 
 @verb(_new_tasks, list=True, reads=True)
 def add_tasks(it: Intent, here: Here, now: str) -> Edit:
-    """Add tasks at the end of a list; of titles that were read, one may have named another list, and new tags."""
+    """Add tasks at the end of a list, or where is said; titles that were read may have named other lists, or new tags."""
     if here.is_taken("tasks", [task_id for task_id, _ in it.value]):
         raise Invalid("This task could not be added: its id is taken. Add it again.")
     edit = make_tags(here, {tag: {"title": title} for tag, title in it.new_tags.items()}, now)
-    of_lists = Counter(fields.get("list") or it.list for _, fields in it.value)
+    placed = _placed(it, here)
+    of_lists = Counter(fields.get("list") or it.list for task_id, fields in it.value if task_id not in placed)
     places = {list_id: iter(here.places(list_id, count)) for list_id, count in of_lists.items()}
     for task_id, given in it.value:
         common = {**blank("tasks", now), "list": it.list}
         fields = with_first_day(given, common, today_of(here, now)) if given.get("repeat") else given
         new = {**common, **fields}
         new["done_at"] = now if new.pop(DONE, None) else None
-        edit += make("tasks", task_id, {**new, "order": next(places[str(new["list"])])})
-    return edit
+        new.pop(AFTER, None)
+        order = placed.pop(task_id, None) or next(places[str(new["list"])])
+        edit += make("tasks", task_id, {**new, "order": order})
+    return edit + _ordered(placed)
+
+
+def _placed(it: Intent, here: Here) -> dict[str, str]:
+    """Return the `order` of new tasks of which it is said where they come, and of others that make room for them."""
+    behind: dict[str, list[str]] = {}
+    for task_id, fields in it.value:
+        if AFTER in fields:
+            behind.setdefault(fields[AFTER], []).append(task_id)
+    found: dict[str, str] = {}
+    for after, task_ids in behind.items():
+        found |= here.places_after(it.list, after, task_ids)
+    return found
 
 
 # A task in the trash keeps its words: those that would get there, where nobody looks for them, go back to the person.

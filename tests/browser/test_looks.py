@@ -343,19 +343,3 @@ def test_a_long_title_is_shown_whole(todo):
     box = todo.rows.get_by_role("textbox")
 
     assert box.evaluate("box => box.scrollHeight <= box.clientHeight && box.clientHeight > 60")
-
-
-def test_the_keyboard_alone_is_enough(todo):
-    keys = todo.page.keyboard
-    todo.add_tasks("Milk", "Bread")
-    todo.expect_saved()
-    todo.add_box.focus()
-    while not todo.checkbox("Milk").evaluate("box => box === document.activeElement"):
-        keys.press("Tab")
-    keys.press("Space")
-    keys.press("Enter")
-    keys.press("End")
-    keys.type("!")
-    keys.press("Enter")
-
-    assert sorted(todo.in_database()) == [("Bread", False), ("Milk!", True)]

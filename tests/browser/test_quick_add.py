@@ -266,17 +266,6 @@ def test_chips_questions_and_dialogs_look_well_and_can_be_heard(open_browser, ad
     expect_good_looks(page)
 
 
-def test_all_of_it_works_by_the_keyboard_alone(todo, typing):
-    typing("Milk tomorrow p1", chips=2)
-    todo.page.keyboard.press("Tab")
-    expect(chip(todo, "tomorrow: ")).to_be_focused()
-    todo.page.keyboard.press("Enter")
-    expect(chips_of(todo)).to_have_count(1)
-    expect(todo.add_box).to_be_focused()
-    todo.page.keyboard.press("Enter")
-    todo.expect_titles("Milk tomorrow")
-
-
 def test_what_is_typed_without_the_server_is_read_when_it_is_back(todo):
     todo.is_used_up = True
     for typed, title, chips in (

@@ -160,3 +160,22 @@ def test_a_copy_takes_no_id_that_is_in_use(ada, bob, letters):
         ada.does("duplicate_task", tasks=[ids["A"], ids["B"]], value={ids["A"]: "copy-of-a", ids["B"]: "copy-of-a"})
     with pytest.raises(Invalid, match="try again"):
         ada.does("duplicate_task", tasks=[ids["A"], ids["B"]], value={ids["A"]: "copy-of-a"})
+
+
+@pytest.mark.parametrize(("after", "then"), [("", "XYABCDE"), ("B", "ABXYCDE"), ("E", "ABCDEXY"), (None, "ABCDEXY")])
+def test_new_tasks_come_where_it_is_said_in_their_order(ada, letters, after, then):
+    list_id, ids = letters
+    place = {} if after is None else {"after": ids[after] if after else ""}
+    value = [[new_id("task"), {"title": title, **place}] for title in "XY"]
+    added = ada.does("add_tasks", list=list_id, value=value)
+    assert order(ada, letters) == then
+    ada.does("undo", value=added)
+    assert order(ada, letters) == "ABCDE"
+
+
+def test_a_new_task_that_is_to_come_after_what_is_gone_or_nothing_comes_last_or_is_refused(ada, letters):
+    added = [new_id("task"), {"title": "X", "after": new_id("task")}]
+    ada.does("add_tasks", list=letters[0], value=[added])
+    assert order(ada, letters) == "ABCDEX"
+    with pytest.raises(Invalid):
+        an_intent("add_tasks", list=letters[0], value=[[new_id("task"), {"title": "X", "after": "<b>"}]])

@@ -95,6 +95,8 @@ def test_a_list_that_is_named_gets_the_task(ada):
     [task] = adds(ada, "Paint the fence #home")
     assert (task["title"], task["list"]) == ("Paint the fence", home)
     assert (ada.counts(inbox_of(ada.id)), ada.counts(home)) == ((0, 0), (1, 0))
+    adds(ada, "Clean the roof #home", fields={"after": ""})
+    assert ada.titles(home) == ["Paint the fence", "Clean the roof"]  # where it was to come first is another list
 
 
 def test_tasks_of_one_intent_can_go_to_several_lists(ada):

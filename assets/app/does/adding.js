@@ -6,6 +6,8 @@ import {clean, count, newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
+import * as places from '../screen/places.js';
+import * as rows from '../screen/rows.js';
 import {keyAt} from '../screen/sections.js';
 import {opensFor, shownOf} from '../state/changes.js';
 import {atEnd, levelOf, pathOf} from '../state/order.js';
@@ -18,24 +20,44 @@ import {fieldsOf, justNow, sectionOf} from '../state/window.js';
 import {offer, tooLong} from './actions.js';
 import {does} from './commands.js';
 import {shownRow} from './panel.js';
+import {whyNot} from './placing.js';
 import {addsTasks, readingOf, typed} from './quick-add.js';
 import {forgetTyped} from './typed.js';
 import {noteStep} from './undo.js';
 
 // Text that is refused stays in its box as it is. With `lines`, it is a task each of these.
 const addFrom = (box, text, lines = null) => {
-  const isQuick = box.id === 'quick-add', to = isQuick ? `inbox-of-${account()}` : '';
-  if (addTasks(text, keyAt(box), box.id === 'add-subtask' ? shownRow() : null, {to, lines})) {
+  const isQuick = box.id === 'quick-add', to = isQuick && !beside ? `inbox-of-${account()}` : '', at = isQuick ? beside : null;
+  const top = box.id === 'add-subtask' ? shownRow() : at?.top ?? null;
+  const added = addTasks(text, at ? at.section : keyAt(box), top, {to, lines, place: at?.place});
+  if (added) {
     type(box, '');
     if (isQuick) box.closest('dialog').close();
+    if (at && list.find(added.at(-1)?.id)) rows.focus(added.at(-1), 'task-done');
   }
   forgetTyped();
 };
 
-does('quick-add', () => {
+// The box that is there on every page: for the Inbox, or for a place beside a row: {section, top, place} (addTasks).
+let beside = null;
+const openQuick = (title, where = null) => {
+  beside = where;
+  byId('quick-dialog').querySelector('h2').textContent = title;
   byId('quick-dialog').showModal();
   byId('quick-add').focus();
-});
+};
+does('quick-add', () => openQuick('Add to the Inbox'));
+
+// Where rows have no place of their own, a new one comes where all do that are added there.
+const addBeside = (row, by) => {
+  const top = row.parent && list.now().list ? list.find(row.parent) : null, before = by < 0 ? places.before(row) : row;
+  const isFree = Boolean(list.now().list) && !whyNot([row]), isCut = !before && isFree && places.isCut(row, -1);
+  if (top === undefined || isCut) return list.rowAt(places.edge(-1), () => addBeside(list.find(row.id) ?? row, by));
+  const section = list.now().list ? row.section ?? '' : row.stands, place = isFree ? {after: before ?? null, stands: row.stands} : null;
+  return openQuick(`Add ${by < 0 ? 'above' : 'below'} ${row.title}`, {section, top, place});
+};
+does('add-below', ([row]) => addBeside(row, 1));
+does('add-above', ([row]) => addBeside(row, -1));
 
 listen('keydown', event => {
   const box = event.target;
@@ -68,11 +90,12 @@ const given = section => {
 const plain = text => text.split(/\r\n|[\r\n]/).filter(line => clean(line)).map(line => ({text: line, depth: 0, done: false}));
 
 // Add a task for each line that is not blank, to a section or under a row if one is named; or for each of `lines`, those that
-// are further in under the one before. They go `to` the list that is named, if one is. Returns whether the text was taken.
-export const addTasks = (text, section = '', top = null, {to = '', lines = null} = {}) => {
+// are further in under the one before. They go `to` the list that is named, if one is; or to a place, right `after` a row of
+// what `stands` there, or first. Returns their rows; undefined where the text was not taken.
+export const addTasks = (text, section = '', top = null, {to = '', lines = null, place = null} = {}) => {
   const all = lines ?? plain(text), how = typed(), titles = all.map(line => clean(line.text));
-  if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return false;
-  if (!all.length) return true;
+  if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return undefined;
+  if (!all.length) return [];
   const isOne = all.length === 1, known = all.map(line => understood(isOne && !lines ? text : line.text)), [first] = known;
   const now = list.now(), here = now?.list ?? now?.adds?.[0], goesTo = (isOne && !top && first.goesTo) || to;
   const isAway = Boolean(goesTo) && goesTo !== here, id = isAway ? goesTo : top ? list.listOf(top) : here;
@@ -93,7 +116,9 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null}
     return row;
   });
   const opened = isRow ? opensFor(list.known(), tasks) : [];
-  if (isRow) list.add(tasks);
+  const isPlaced = place && isRow && !isAway && !lines, after = isPlaced && place.after && list.find(place.after.id);
+  if (isPlaced && (after || !place.after)) places.insert(tasks, after, place.stands, top?.id ?? null);
+  else if (isRow) list.add(tasks);
   if (now && (lines || (!isRow && !isAway))) list.outdated();        // the server knows where they are, and how many are done
   for (const row of tasks) panel.follow(row.id, row);
   const tags = Object.fromEntries(Object.entries(first.tags).map(([tag, title]) => [tag, {title}]));
@@ -102,6 +127,7 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null}
     const some = tasks.slice(start, start + most);
     const sent = ({id: task, parent}, at) => [task, {
       title: titles[start + at], ...fixed, ...orders[start + at], ...(parent && {parent}), ...(all[start + at].done && {done: true}),
+      ...(isPlaced && {after: place.after?.id ?? ''}),
     }];
     const rows = isRow || isAway ? [...some.map(comes), ...shownOf(opened)] : [];
     ids.push(outboxOf(id).put({
@@ -117,7 +143,7 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null}
   });
   if (isOne && now && list.find(tasks[0].id)) say(step.did, [], true);
   else offer(step);
-  return true;
+  return tasks;
 };
 
 // Several lines that are pasted or dropped into a box are several tasks. What more there is to them is asked for once.

@@ -62,12 +62,14 @@ const along = (row, control, by) => {
   const all = rows.controlsOf(row), next = all[(all.indexOf(control) + by + all.length) % all.length];
   next.focus();
 };
+const toFirstSeen = () =>
+  rows.focus(list.now().order.find(one => rows.isShown(one) && rows.edges(one).top > 0), 'task-done');
 // From elsewhere on the page, a letter leads to the first row that is to be seen; arrows scroll.
 const step = by => (element, key) => {
-  const row = list.at(element), {order} = list.now();
+  const row = list.at(element);
   if (row) goTo(list.placeOf(row) + by, partOf(element));
   else if (key.startsWith('Arrow')) return false;
-  else rows.focus(order.find(one => rows.isShown(one) && rows.edges(one).top > 0), 'task-done');
+  else toFirstSeen();
   return true;
 };
 does('next', step(1));
@@ -106,6 +108,16 @@ listen('keydown', event => {
     event.preventDefault();
     along(row, target, by);
   }
+});
+
+// From the add box, an arrow leads to the tasks below it; and Escape out of it, while nothing is typed, so that letters are keys.
+listen('keydown', event => {
+  const {key, target} = event, isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (target.id !== 'add-task' || event.defaultPrevented || !isPlain) return;
+  if (key === 'Escape' && !target.value) target.blur();
+  if (key !== 'ArrowDown' || !visible(list.now())) return;
+  event.preventDefault();
+  toFirstSeen();
 });
 
 // An arrow key that has nowhere to go in a box leaves it: up and down from its first and last line, left and right from its

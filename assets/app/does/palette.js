@@ -1,10 +1,11 @@
-// Ctrl+K: one box from which every command, list, tag and task is found by name. Commands and lists are known to the browser,
+// Ctrl+K: one box from which every command, list, smart list, tag and task is found by name. Commands and lists are known to the browser,
 // so they are found without the server, too.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
 import {choose, hasWords} from '../screen/chooser.js';
 import * as cards from '../screen/cards.js';
 import {sayKey} from '../state/keys.js';
+import {smartLists} from '../state/smart-lists.js';
 import {allTags} from '../state/tags.js';
 import {searchFor} from '../state/views.js';
 import {askRows} from './asking.js';
@@ -31,6 +32,8 @@ const commandChoices = element => commandsAt(element).filter(({name}) => name !=
 const listChoice = ({id, title}) => ({words: title, detail: 'List', does: () => go(`/lists/${id}`)});
 const tagChoices = () => Object.entries(allTags())
   .map(([id, {title}]) => ({words: title, detail: 'Tag', does: () => go(`/tags/${id}`)}));
+const smartChoices = () => Object.entries(smartLists.all())
+  .map(([id, {title}]) => ({words: title, detail: 'Smart list', does: () => go(`/smart/${id}`)}));
 /** @returns {import('../screen/chooser.js').Choice} */
 const taskChoice = (/** @type {any} */ {id, title, list, in_list: where = cards.titleOf(list)}) =>
   ({words: title, detail: where ? `Task in ${where}` : 'Task', does: () => go(`/lists/${list}/${id}`)});
@@ -46,7 +49,7 @@ does('palette', element => {
       if (!only && text.trim()) {
         timer = setTimeout(() => askRows({view: searchFor(text), start: 0, count: TASKS}, ({rows}) => later(rows.map(taskChoice))), PAUSE);
       }
-      return [...named(commands), ...(only ? [] : named([...seen.map(listChoice), ...tagChoices()]))];
+      return [...named(commands), ...(only ? [] : named([...seen.map(listChoice), ...smartChoices(), ...tagChoices()]))];
     },
   });
 });

@@ -134,6 +134,8 @@ listen('click', event => {
   } else byId('panel').querySelector('.panel-notes textarea').focus();
 });
 
+let came = '';                  // what a box of the panel had when the person came to it
+listen('focusin', ({target}) => { if (fieldOf(target)) came = target.value; });
 listen('keydown', event => {
   const {key, target} = event, isIn = target.closest?.('#panel');
   if (!isIn || event.defaultPrevented) return;
@@ -147,7 +149,10 @@ listen('keydown', event => {
     event.preventDefault();
     panel.reset(field);
     isIn.focus();
-  } else if (key === 'Escape' && target === isIn) {
+  } else if (key === 'Escape' && target !== isIn) {
+    if (fieldOf(target)) type(target, came);
+    isIn.focus();
+  } else if (key === 'Escape') {
     byId('panel-close').click();
   }
 });
