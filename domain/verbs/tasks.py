@@ -59,7 +59,7 @@ def _copies(value: object) -> dict[str, str]:
 
 @verb(_new_tasks, list=True, reads=True)
 def add_tasks(it: Intent, here: Here, now: str) -> Edit:
-    """Add tasks at the end of a list, or where is said; titles that were read may have named other lists, or new tags."""
+    """Add tasks at the end of a list, or where is said; titles that are read may name other lists, and new tags."""
     if here.is_taken("tasks", [task_id for task_id, _ in it.value]):
         raise Invalid("This task could not be added: its id is taken. Add it again.")
     edit = make_tags(here, {tag: {"title": title} for tag, title in it.new_tags.items()}, now)
