@@ -9,7 +9,7 @@ from scripts.browser import find_browser
 from tests.browser.login_prompts import LoginPrompts
 from tests.browser.reused_tab import VIEWPORT, ReusedTabs
 from tests.browser.todo_page import TodoPage
-from tests.browser.with_subtasks import PARTY, has_tasks
+from tests.browser.with_subtasks import PARTY
 from tests.conftest import PASSWORD, has_failed, picture_of
 from tests.web.client import basic
 
@@ -92,10 +92,14 @@ def ada(make_account):
 
 
 @pytest.fixture
-def todo(open_browser, ada):
-    """Give Ada's browser with one list, "Groceries", on screen. (For scripts of yours in each page, open a new one.)"""
+def todo(open_browser, ada, request):
+    """Give Ada's browser with one list, "Groceries", on screen, which has the tasks that the mark `tasks` names.
+
+    (For scripts of yours in each page, open a new one.)
+    """
     page = open_browser(ada)
-    page.has_list("Groceries")
+    mark = request.node.get_closest_marker("tasks")
+    page.has_list("Groceries", *(mark.args if mark else ()))
     page.open()
     expect(page.list_title).to_have_value("Groceries")
     return page
@@ -114,9 +118,10 @@ def prompted(open_browser, ada):
 
 
 @pytest.fixture
-def party(todo):
+def party(open_browser, ada):
     """Give Ada's tab with a list of tasks that have subtasks."""
-    has_tasks(todo, *PARTY)
-    todo.page.reload()
-    todo.expect_tree(*PARTY)
-    return todo
+    page = open_browser(ada)
+    page.has_list("Groceries", *PARTY)
+    page.open()
+    page.expect_tree(*PARTY)
+    return page

@@ -1,8 +1,11 @@
 """A task has subtasks: a person puts tasks under others, ticks them, moves them, and closes what is too much to see."""
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.with_subtasks import PARTY, has_tasks
+from tests.browser.with_subtasks import PARTY
+
+LEVELS = [f"{'- ' * level}Level {level + 1}" for level in range(5)]
 
 
 def leave_the_list(todo) -> None:
@@ -10,8 +13,8 @@ def leave_the_list(todo) -> None:
     todo.list_title.focus()
 
 
-def test_shift_and_an_arrow_put_a_task_under_the_one_above_and_out_again(todo):
-    todo.add_tasks("Party", "Cake", "Music")
+@pytest.mark.tasks("Party", "Cake", "Music")
+def test_shift_and_an_arrow_or_the_menu_put_a_task_under_the_one_above_and_out_again(todo):
     keys = todo.page.keyboard
     for title in ("Cake", "Music"):
         todo.checkbox(title).focus()
@@ -33,14 +36,11 @@ def test_shift_and_an_arrow_put_a_task_under_the_one_above_and_out_again(todo):
     todo.page.reload()
     todo.expect_tree("Party", "- Cake", "Music")
 
-
-def test_the_menu_does_it_too_and_an_undo_takes_it_back(todo):
-    todo.add_tasks("Party", "Cake")
-    todo.use_menu("Cake", "Indent")
-    todo.expect_tree("Party", "- Cake")
     todo.use_menu("Cake", "Outdent")
-    todo.expect_tree("Party", "Cake")
-    for tree in (("Party", "- Cake"), ("Party", "Cake")):
+    todo.expect_tree("Party", "Cake", "Music")
+    todo.use_menu("Cake", "Indent")
+    todo.expect_tree("Party", "- Cake", "Music")
+    for tree in (("Party", "Cake", "Music"), ("Party", "- Cake", "Music")):
         todo.page.keyboard.press("Control+z")
         todo.expect_tree(*tree)
         assert todo.tree_in_database() == list(tree)
@@ -58,40 +58,48 @@ def test_subtasks_are_added_from_the_menu_one_after_the_other(party):
     assert party.tree_in_database() == list(added)
 
 
-def test_in_the_box_of_a_title_shift_and_an_arrow_select_text(party):
-    party.title_box("Music").focus()
-    party.page.keyboard.press("End")
-    party.page.keyboard.press("Shift+ArrowLeft")
-    party.page.keyboard.type("!")
-    party.page.keyboard.press("Enter")
-    party.expect_tree("Party", "- Cake", "- - Cherries", "- Musi!", "Flat")
-
-
+@pytest.mark.tasks(*LEVELS, "- - - - Another")
 def test_tasks_stand_five_levels_deep_at_most(todo):
-    lines = [f"{'- ' * level}Level {level + 1}" for level in range(5)]
-    has_tasks(todo, *lines, "- - - - Another")
-    todo.page.reload()
-    todo.expect_tree(*lines, "- - - - Another")
+    todo.expect_tree(*LEVELS, "- - - - Another")
     todo.use_menu("Another", "Indent")
     expect(todo.message).to_have_text("Tasks stand 5 levels deep at most.")
-    todo.expect_tree(*lines, "- - - - Another")
+    todo.expect_tree(*LEVELS, "- - - - Another")
 
 
-def test_a_task_is_moved_among_those_beside_it_with_all_under_it(party):
-    keys = party.page.keyboard
-    party.checkbox("Cake").focus()
-    keys.press("Alt+ArrowDown")
-    party.expect_tree("Party", "- Music", "- Cake", "- - Cherries", "Flat")
-    keys.press("Alt+ArrowDown")
-    expect(party.message).to_have_text("This is the last one.")
-    party.checkbox("Flat").focus()
-    keys.press("Alt+ArrowUp")
-    party.expect_tree("Flat", "Party", "- Music", "- Cake", "- - Cherries")
-    assert party.tree_in_database() == ["Flat", "Party", "- Music", "- Cake", "- - Cherries"]
+def test_a_tick_completes_the_open_subtasks_or_leaves_them_open_and_is_taken_back(party):
+    party.tick("Party")
+    party.button("Undo").click()
+    party.expect_tree(*PARTY)
+    assert party.tree_in_database() == list(PARTY)
 
+    party.tick("Party")
+    party.button("Leave them open").click()
+    leave_the_list(party)
+    left = ("Cake", "- Cherries", "Music", "Flat", "Party ✓")
+    party.expect_tree(*left)
+    assert party.tree_in_database() == list(left)
+    party.page.keyboard.press("Control+z")
+    party.expect_tree(*PARTY)
+    assert party.tree_in_database() == list(PARTY)
 
-def test_a_tick_completes_the_open_subtasks_and_to_take_it_back_opens_just_those(party):
     party.tick("Music")
+    party.tick("Cake")
+    expect(party.message).to_have_text("Done, with 1 subtask.")
+    party.button("Undo").click()
+    party.tick("Cherries")
+    expect(party.message).to_have_text("The only subtask of Cake is done.")
+    party.button("Complete it").click()
+    expect(party.message).to_have_text("Both subtasks of Party are done.")
+    party.button("Complete it").click()
+    leave_the_list(party)
+    party.expect_tree("Flat", "Party ✓", "- Cake ✓", "- - Cherries ✓", "- Music ✓")
+    assert party.tree_in_database()[0] == "Flat"
+
+    party.tick("Cherries")
+    party.expect_tree("Flat", "Party", "- Cake", "- - Cherries", "- Music ✓")
+    assert party.tree_in_database() == ["Party", "- Cake", "- - Cherries", "- Music ✓", "Flat"]
+
+    leave_the_list(party)
     party.tick("Party")
     expect(party.message).to_have_text("Done, with 2 subtasks.")
     party.expect_tree("Party ✓", "- Cake ✓", "- - Cherries ✓", "- Music ✓", "Flat")
@@ -109,49 +117,6 @@ def test_a_tick_completes_the_open_subtasks_and_to_take_it_back_opens_just_those
     assert party.tree_in_database() == ["Party", "- Cake", "- - Cherries", "- Music ✓", "Flat"]
 
 
-def test_an_undo_of_a_tick_is_one_step(party):
-    party.tick("Party")
-    party.button("Undo").click()
-    party.expect_tree(*PARTY)
-    assert party.tree_in_database() == list(PARTY)
-
-
-def test_subtasks_that_are_left_open_come_up_and_an_undo_puts_all_back(party):
-    party.tick("Party")
-    party.button("Leave them open").click()
-    leave_the_list(party)
-    left = ("Cake", "- Cherries", "Music", "Flat", "Party ✓")
-    party.expect_tree(*left)
-    assert party.tree_in_database() == list(left)
-    party.page.keyboard.press("Control+z")
-    party.expect_tree(*PARTY)
-    assert party.tree_in_database() == list(PARTY)
-
-
-def test_after_the_last_subtask_the_task_can_be_completed(party):
-    party.tick("Music")
-    party.tick("Cake")
-    expect(party.message).to_have_text("Done, with 1 subtask.")
-    party.button("Undo").click()
-    party.tick("Cherries")
-    expect(party.message).to_have_text("The only subtask of Cake is done.")
-    party.button("Complete it").click()
-    expect(party.message).to_have_text("Both subtasks of Party are done.")
-    party.button("Complete it").click()
-    leave_the_list(party)
-    party.expect_tree("Flat", "Party ✓", "- Cake ✓", "- - Cherries ✓", "- Music ✓")
-    assert party.tree_in_database()[0] == "Flat"
-
-
-def test_what_is_opened_in_a_completed_task_opens_that_too(party):
-    party.tick("Party")
-    leave_the_list(party)
-    party.expect_tree("Flat", "Party ✓", "- Cake ✓", "- - Cherries ✓", "- Music ✓")
-    party.tick("Cherries")
-    party.expect_tree("Flat", "Party", "- Cake", "- - Cherries", "- Music ✓")
-    assert party.tree_in_database() == ["Party", "- Cake", "- - Cherries", "- Music ✓", "Flat"]
-
-
 def test_what_is_under_a_task_is_closed_for_this_person_and_opened_by_keys(party):
     party.row("Party").get_by_role("button", name="Collapse Party").click()
     party.expect_tree("Party", "Flat")
@@ -166,11 +131,34 @@ def test_what_is_under_a_task_is_closed_for_this_person_and_opened_by_keys(party
         party.page.keyboard.press(key)
     party.expect_tree(*PARTY)
     party.expect_saved()
+
+    party.has_tag("Cherries", "shop")
+    party.has_tag("Flat", "shop")
     party.page.reload()
     party.expect_tree(*PARTY)
+    party.chips("Flat").get_by_text("shop").click()
+    party.expect_tree("Cherries", "Flat")
+    expect(party.chips("Cherries").first).to_have_text("Cake")
+    expect(party.row("Cherries").get_by_role("img", name="Under Cake")).to_be_visible()
 
 
-def test_what_is_under_a_closed_task_is_completed_and_deleted_with_it(party):
+def test_a_task_is_copied_deleted_and_moved_with_all_under_it(party):
+    party.use_menu("Cake", "Duplicate")
+    copied = ("Party", "- Cake", "- - Cherries", "- Cake", "- - Cherries", "- Music", "Flat")
+    party.expect_tree(*copied)
+    assert party.tree_in_database() == list(copied)
+    party.page.keyboard.press("Control+z")
+    party.expect_tree(*PARTY)
+
+    party.delete_task("Cake")
+    party.expect_tree("Party", "- Music", "Flat")
+    expect(party.chips("Party")).to_have_text("0/1")
+    assert party.tree_in_database() == ["Party", "- Music", "Flat"]
+    party.button("Undo").click()
+    party.expect_tree(*PARTY)
+    expect(party.chips("Party")).to_have_text("0/2")
+    assert party.tree_in_database() == list(PARTY)
+
     party.row("Party").get_by_role("button", name="Collapse Party").click()
     party.expect_tree("Party", "Flat")
     party.tick("Party")
@@ -186,28 +174,30 @@ def test_what_is_under_a_closed_task_is_completed_and_deleted_with_it(party):
     party.row("Party").get_by_role("button", name="Expand Party").click()
     party.expect_tree(*PARTY)
 
+    party.title_box("Music").focus()
+    party.page.keyboard.press("End")
+    party.page.keyboard.press("Shift+ArrowLeft")
+    party.page.keyboard.type("!")
+    party.page.keyboard.press("Enter")
+    party.expect_tree("Party", "- Cake", "- - Cherries", "- Musi!", "Flat")
 
-def test_a_deleted_task_takes_its_subtasks_along_and_brings_them_back(party):
-    party.delete_task("Cake")
-    party.expect_tree("Party", "- Music", "Flat")
-    expect(party.chips("Party")).to_have_text("0/1")
-    assert party.tree_in_database() == ["Party", "- Music", "Flat"]
-    party.button("Undo").click()
-    party.expect_tree(*PARTY)
-    expect(party.chips("Party")).to_have_text("0/2")
-    assert party.tree_in_database() == list(PARTY)
-
-
-def test_a_copy_has_copies_of_the_subtasks(party):
-    party.use_menu("Cake", "Duplicate")
-    copied = ("Party", "- Cake", "- - Cherries", "- Cake", "- - Cherries", "- Music", "Flat")
-    party.expect_tree(*copied)
-    assert party.tree_in_database() == list(copied)
     party.page.keyboard.press("Control+z")
     party.expect_tree(*PARTY)
+    keys = party.page.keyboard
+    party.checkbox("Cake").focus()
+    keys.press("Alt+ArrowDown")
+    party.expect_tree("Party", "- Music", "- Cake", "- - Cherries", "Flat")
+    keys.press("Alt+ArrowDown")
+    expect(party.message).to_have_text("This is the last one.")
+    party.checkbox("Flat").focus()
+    keys.press("Alt+ArrowUp")
+    party.expect_tree("Flat", "Party", "- Music", "- Cake", "- - Cherries")
+    assert party.tree_in_database() == ["Flat", "Party", "- Music", "- Cake", "- - Cherries"]
 
 
-def test_a_task_goes_to_another_list_with_its_subtasks_and_comes_back(party):
+def test_a_task_goes_to_another_list_with_its_subtasks_and_back_also_while_the_server_is_away(open_browser, ada):
+    party = open_browser(ada)
+    party.has_list("Groceries", *PARTY)
     party.has_list("Work")
     party.open()
     party.use_menu("Cake", "Move to")
@@ -222,24 +212,6 @@ def test_a_task_goes_to_another_list_with_its_subtasks_and_comes_back(party):
     party.card("Groceries").click()
     party.expect_tree(*PARTY)
 
-
-def test_what_waits_while_the_server_is_away_is_shown_and_sent(party):
-    party.page.context.set_offline(True)
-    party.checkbox("Flat").focus()
-    party.page.keyboard.press("Shift+ArrowRight")
-    party.expect_tree("Party", "- Cake", "- - Cherries", "- Music", "- Flat")
-    party.tick("Cake")
-    changed = ("Party", "- Cake ✓", "- - Cherries ✓", "- Music", "- Flat")
-    party.expect_tree(*changed)
-    party.page.context.set_offline(False)
-    assert party.tree_in_database() == list(changed)
-    party.page.reload()
-    party.expect_tree(*changed)
-
-
-def test_what_is_brought_back_while_the_server_is_away_has_its_subtasks(party):
-    party.has_list("Work")
-    party.open()
     party.delete_task("Party")
     party.expect_tree("Flat")
     party.expect_saved()
@@ -255,6 +227,18 @@ def test_what_is_brought_back_while_the_server_is_away_has_its_subtasks(party):
     party.page.context.set_offline(False)
     assert party.tree_in_database() == list(PARTY)
 
+    party.page.context.set_offline(True)
+    party.checkbox("Flat").focus()
+    party.page.keyboard.press("Shift+ArrowRight")
+    party.expect_tree("Party", "- Cake", "- - Cherries", "- Music", "- Flat")
+    party.tick("Cake")
+    changed = ("Party", "- Cake ✓", "- - Cherries ✓", "- Music", "- Flat")
+    party.expect_tree(*changed)
+    party.page.context.set_offline(False)
+    assert party.tree_in_database() == list(changed)
+    party.page.reload()
+    party.expect_tree(*changed)
+
 
 def test_another_device_sees_it(party, open_browser):
     other = open_browser(party.account)
@@ -266,13 +250,3 @@ def test_another_device_sees_it(party, open_browser):
     other.tick("Cherries")
     party.expect_tree("Party", "- Cake", "- - Cherries ✓", "- Music", "- Flat")
     expect(party.chips("Cake")).to_have_text("1/1")
-
-
-def test_among_the_tasks_of_a_tag_a_subtask_says_what_it_is_under(party):
-    party.has_tag("Cherries", "shop")
-    party.has_tag("Flat", "shop")
-    party.page.reload()
-    party.chips("Flat").get_by_text("shop").click()
-    party.expect_tree("Cherries", "Flat")
-    expect(party.chips("Cherries").first).to_have_text("Cake")
-    expect(party.row("Cherries").get_by_role("img", name="Under Cake")).to_be_visible()

@@ -15,6 +15,7 @@ from storage.tags import all_tags
 from storage.windows import window
 from tests.browser.elements import Elements
 from tests.browser.login_prompts import LoginPrompts
+from tests.browser.with_subtasks import has_tasks
 from tests.factories import NOW, an_intent, new_id
 from tests.storage.people import lists_of
 
@@ -49,8 +50,11 @@ class TodoPage(Elements):
 
     # What a person did before
 
-    def has_list(self, title: str) -> None:
-        commit(self.account.id, an_intent("add_list", list=new_id("list"), value=title), NOW)
+    def has_list(self, title: str, *tasks: str) -> None:
+        """Make a list, with tasks at their levels: ``- Cake`` is a subtask."""
+        list_id = new_id("list")
+        commit(self.account.id, an_intent("add_list", list=list_id, value=title), NOW)
+        has_tasks(self, *tasks, of=list_id)
 
     def sets(self, title: str, show: str = "all", **fields: str | None) -> None:
         """Give fields of a task other values, as on another device."""
