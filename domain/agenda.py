@@ -15,6 +15,8 @@ SOON = 3
 """Days before a deadline from which on Today shows it."""
 DAYS, WEEKS, MONTHS = 14, 4, 12
 """How many of each have a heading in Upcoming."""
+AGAIN_MAX = 200
+"""Tasks that repeat which a view of days names besides those that stand there: the nearest, or the latest."""
 FAR = "9999-99-99"
 """Comes after all days."""
 
@@ -55,6 +57,11 @@ def stretches(today: str, week_begins: int) -> list[Stretch]:
         found.append(Stretch(f"month-{first}", title, first, before))
         first = before
     return [*found, Stretch("days-later", "Later", first, FAR)]
+
+
+def named_before(found: list[Stretch]) -> str:
+    """Return the day before which Upcoming names what comes again: as far as its headings are days and weeks."""
+    return found[DAYS + WEEKS].first
 
 
 def _day(day: str, tomorrow: str) -> str:

@@ -59,9 +59,12 @@ def copied(intent_id: str, list_id: str, fields: Fields, things: Things, now: st
     return edit
 
 
+_COMPLETED = ("done_at", "completed_for", "completed_at")
+
+
 def opened(things: Things) -> Things:
     """Return what is in a list as it is when none of its tasks is done, or ever was."""
-    return _each(things, lambda _entity, thing: {"done_at": None, "completed_for": None} if "done_at" in thing else {})
+    return _each(things, lambda _entity, thing: dict.fromkeys(_COMPLETED) if "done_at" in thing else {})
 
 
 def moved(things: Things, since: str, to: str) -> Things:

@@ -97,6 +97,8 @@ class Field:
     """Whether it goes to the screen with a window."""
     on_screen: Callable[[str], str] = str
     """Returns what of a value goes there, where the whole would be too much."""
+    told_by: str = ""
+    """The field that changes with it and tells of it in a history, where it is not told by itself."""
     nullable: bool = False
     """Whether it may be None: taken from its type."""
 
@@ -211,6 +213,11 @@ class Task(TypedDict):
     """On which days it comes again: when it is ticked, its date moves to the next one."""
     completed_for: Annotated[str | None, Field(clean_day, _completed, kind="day", in_row=False)]
     """Of one that repeats, the day for which it was ticked last."""
+    completed_at: Annotated[
+        str | None,
+        Field(clean_instant, _either("Completed", "Not completed"), kind="instant", told_by="completed_for"),
+    ]
+    """And when that was."""
     day_order: Annotated[
         str | None, Field(clean_day_order, _always("Moved within its day"), kind="order", settable=True)
     ]

@@ -28,6 +28,8 @@ class Around(TypedDict):
     Before them stands `done` where they count from the day on which it is done."""
     missed: NotRequired[str]
     """On how many days it would have come since, up to today."""
+    comes: NotRequired[str]
+    """Of one that a view names as it comes again, the days on which it does, with blanks between."""
     in_list: NotRequired[str]
     """The title of its list, in such a view, unless that is the Inbox or the section says it."""
 
@@ -118,6 +120,9 @@ class Window(TypedDict):
     adds: NotRequired[tuple[str, str, str]]
     """The list and the section that get what is added, and words for it, as “for today”, where the view is of several
     lists, and has a place for it."""
+    again: NotRequired[Rows]
+    """Open tasks that come again, which the view names without holding them there: under the days on which they come
+    (`comes`), and under what was done today (`completed_at`). None of them counts as one of its rows."""
     nothing: NotRequired[str]
     """What to say when nothing is left to do, if there are words for it."""
 

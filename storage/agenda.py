@@ -6,7 +6,18 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Select, bindparam, exists, func, literal, or_, select, union_all
 
-from domain.agenda import BY_DAY, BY_DEADLINE, BY_DONE, FOLDED_ABOVE, LEFTOVER, SOON, TODAY, stretches
+from domain.agenda import (
+    AGAIN_MAX,
+    BY_DAY,
+    BY_DEADLINE,
+    BY_DONE,
+    FOLDED_ABOVE,
+    LEFTOVER,
+    SOON,
+    TODAY,
+    named_before,
+    stretches,
+)
 from domain.days import later
 from domain.lists import inbox_of
 from domain.views import View
@@ -18,6 +29,7 @@ from storage.database.engine import reading
 from storage.database.tables import lists, tasks
 from storage.lists import IN_USE
 from storage.parts import LIST_TITLE, ROW, Found, Part
+from storage.repeats import days_again
 from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE
 
 COUNTED = 1_000
@@ -29,7 +41,8 @@ _ACCOUNT: BindParameter[int] = bindparam("account")
 _TODAY: BindParameter[str] = bindparam("today")
 _ALIVE = tasks.c.deleted_at.is_(None)
 _SHOWN = or_(tasks.c.waits_until.is_(None), tasks.c.waits_until <= _TODAY)
-_TODO = (tasks_seen_by(_ACCOUNT), _ALIVE, tasks.c.done_at.is_(None), _SHOWN)
+_OPEN = (tasks_seen_by(_ACCOUNT), _ALIVE, tasks.c.done_at.is_(None))
+_TODO = (*_OPEN, _SHOWN)
 _IN_USE = exists(select(lists.c.id).where(lists.c.id == tasks.c.list, seen_by(_ACCOUNT), *IN_USE))
 _LIST = tasks.c.list.concat("").label("list")
 """The list of a task, such that SQLite does not read all tasks list by list, in order to count some by their lists."""
@@ -49,6 +62,25 @@ def _due(today: str) -> tuple[Any, ...]:
 
 def _rows() -> Select:
     return select(*ROW, *OF_SUBTASKS, tasks.c.list, TITLE_ABOVE, LIST_TITLE).where(_IN_USE)
+
+
+_AGAIN = (
+    select(*tasks.c["id", "list", "title", "date", "time", "repeat", "completed_at"], TITLE_ABOVE, LIST_TITLE)
+    .where(*_OPEN, tasks.c.repeat.is_not(None), _IN_USE)
+    .limit(AGAIN_MAX)
+)
+"""Tasks that come again, with what a view of days says of one that it names and does not hold."""
+_AGAIN_TODAY = _AGAIN.where(tasks.c.completed_at >= bindparam("begins"))
+_AGAIN_TODAY = _AGAIN_TODAY.order_by(tasks.c.completed_at.desc(), tasks.c.id)
+_AGAIN_LATER = _AGAIN.where(tasks.c.date < bindparam("before"), _SHOWN).order_by(tasks.c.date, *_PLACE)
+
+
+def _again_later(connection: Connection, given: dict[str, Any], before: str) -> list[dict[str, Any]]:
+    """Return what comes again on the days before one."""
+    rows = [dict(row) for row in connection.execute(_AGAIN_LATER, {**given, "before": before}).mappings()]
+    for row in rows:
+        row["comes"] = days_again(row, given["today"], before)
+    return [row for row in rows if row["comes"]]
 
 
 def _count(key: str, *which: Any) -> Select:
@@ -116,7 +148,8 @@ def of_today(connection: Connection, account_id: int, _view: View) -> Found:
     left = sum(part.count for part in parts if not part.done)
     nothing = "Nothing is left for today."
     adds = (inbox_of(account_id), TODAY, "for today")
-    return Found("Today", left, count["done-today"], parts, adds=adds, nothing=nothing)
+    again = [dict(row) for row in connection.execute(_AGAIN_TODAY, {**given, "begins": begins}).mappings()]
+    return Found("Today", left, count["done-today"], parts, adds=adds, again=again, nothing=nothing)
 
 
 def left_over(connection: Connection, account_id: int, before: str) -> dict[str, str]:
@@ -146,6 +179,8 @@ def of_upcoming(connection: Connection, account_id: int, _view: View) -> Found:
     given = {"account": account_id, "today": today, "inbox": inbox_of(account_id)}
     days = Counter({day: int(number) for day, number in connection.execute(_DAYS, given)})
     rows = _rows().where(*_TODO, tasks.c.date > _TODAY).order_by(tasks.c.date, *_PLACE).params(given)
+    headings = stretches(today, calendar.first_weekday)
+    again = _again_later(connection, given, named_before(headings))
     parts = tuple(
         Part(
             one.key,
@@ -157,10 +192,11 @@ def of_upcoming(connection: Connection, account_id: int, _view: View) -> Found:
             sets={"date": one.first},
             stays=one.is_day,
         )
-        for one in stretches(today, calendar.first_weekday)
+        for one in headings
     )
     adds = (inbox_of(account_id), parts[0].key, "for tomorrow")
-    return Found("Upcoming", days.total(), 0, parts, adds=adds, nothing="Nothing is planned for the days to come.")
+    nothing = "Nothing is planned for the days to come."
+    return Found("Upcoming", days.total(), 0, parts, adds=adds, again=again, nothing=nothing)
 
 
 def _counted(when: Any, order: Any) -> tuple[Any, Any]:

@@ -32,11 +32,12 @@ def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, si
         (changes.c.field == "order", changes.c.intent.not_in(moves)),
         else_=True,
     )
+    told_by_others = [name for name, field in TASK.items() if field.told_by]
     told = (
         select(changes, accounts.c.name)
         .join(lists, lists.c.id == changes.c.list)
         .outerjoin(accounts, accounts.c.id == changes.c.account_id)
-        .where(of_task, made_at_once, moved_once, seen_by(account_id))
+        .where(of_task, made_at_once, moved_once, changes.c.field.not_in(told_by_others), seen_by(account_id))
         .order_by(changes.c.at.desc(), changes.c.seq.desc())
         .limit(size)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
@@ -91,5 +92,7 @@ class Found:
     """The fields of that list, or how the view is sorted and grouped."""
     adds: tuple[str, str, str] | None = None
     """Where what is added goes, if the view is of several lists: the list, the key of the section, and words for it."""
+    again: Sequence[Mapping[str, Any]] = ()
+    """What is named there though it stands elsewhere, as it comes again (`domain.wire.Window`)."""
     nothing: str = ""
     """What is said when nothing is left to do."""

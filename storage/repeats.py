@@ -1,10 +1,11 @@
 """What a window shows of repeats."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
 from domain.clean import Invalid
-from domain.repeat import coming, parse
+from domain.repeat import coming, coming_before, parse
 
 
 def add_next_days(rows: list[dict[str, Any]], today: str) -> None:
@@ -18,3 +19,10 @@ def add_next_days(rows: list[dict[str, Any]], today: str) -> None:
             row["next"] = " ".join(["done"] * parse(repeat).from_completion + list(found.days))
             if found.missed:
                 row["missed"] = str(found.missed)
+
+
+def days_again(row: Mapping[str, Any], today: str, before: str) -> str:
+    """Return the days before another one on which a row comes again after its date, with blanks between; maybe none."""
+    with suppress(Invalid):  # from a newer version
+        return " ".join(coming_before(row["repeat"], row["date"], today, before))
+    return ""

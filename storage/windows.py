@@ -1,6 +1,6 @@
 """Windows: some tasks of a view, as many as a screen needs. Each kind of view is a function that gives its sections."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -64,6 +64,8 @@ def window(account_id: int, view: View, start: int, size: int, *, unfolded: bool
             shown["hidden"] = found.hidden
         if found.adds:
             shown["adds"] = found.adds
+        if found.again:
+            shown["again"] = [_on_screen(row) for row in found.again]
         if found.nothing:
             shown["nothing"] = found.nothing
         if found.facts or found.list:
@@ -206,4 +208,8 @@ def _rows(connection: Connection, account_id: int, parts: tuple[Part, ...], star
     add_subtasks(connection, account_id, rows)
     if any("repeat" in row for row in rows):
         add_next_days(rows, calendar_in(connection, account_id).today(datetime.now(UTC)))
-    return [{name: _shown(name, value) for name, value in row.items()} for row in rows]
+    return [_on_screen(row) for row in rows]
+
+
+def _on_screen(row: Mapping[str, Any]) -> Row:
+    return {name: _shown(name, value) for name, value in row.items() if value is not None}

@@ -11,6 +11,7 @@ export interface Row extends Around {
   date?: string | null;
   time?: string | null;
   repeat?: string | null;
+  completed_at?: string | null;
   day_order?: string | null;
   deadline?: string | null;
   hidden_until?: string | null;
@@ -28,6 +29,7 @@ export interface Around {
   under?: string;
   next?: string;
   missed?: string;
+  comes?: string;
   in_list?: string;
 }
 
@@ -76,6 +78,7 @@ export interface Window {
   rows: Array<Row>;
   tags?: Record<string, Tag>;
   adds?: [string, string, string];
+  again?: Array<Row>;
   nothing?: string;
 }
 

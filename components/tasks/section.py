@@ -63,6 +63,7 @@ def _template() -> Component:
                 ),
                 _all_to(),
                 html.Ul(role="list", className="section-tasks"),
+                html.Ul(role="list", hidden=True, className="section-again"),
                 dmc.TextInput(
                     placeholder="Add a task",
                     leftSection=icon("plus"),

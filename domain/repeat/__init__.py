@@ -10,7 +10,7 @@ two words more::
 what a person types; their words are in `domain.languages`.
 """
 
-from domain.repeat.days import Coming, begun, begun_later, coming, step
+from domain.repeat.days import Coming, begun, begun_later, coming, coming_before, step
 from domain.repeat.read import FIRST_WORDS, Read, read, understood
 from domain.repeat.rule import Rule, parse, rule_for
 from domain.repeat.said import say
@@ -23,6 +23,7 @@ __all__ = [
     "begun",
     "begun_later",
     "coming",
+    "coming_before",
     "parse",
     "read",
     "rule_for",

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from dateutil.relativedelta import relativedelta
 
@@ -35,9 +35,25 @@ def coming(repeat: str, day: str | None, today: str, most: int = SHOWN) -> Comin
 
     Where it counts from completion, each time is thought to be done on its day.
     """
+    found, missed = _coming(repeat, day, today)
+    return Coming(_as_text(islice(found, most)), missed)
+
+
+@lru_cache(10_000)
+def coming_before(repeat: str, day: str, today: str, before: str) -> tuple[str, ...]:
+    """Return the days before another one on which a task comes again after its day, or after today if that is over.
+
+    Where it counts from completion, each time is thought to be done on its day.
+    """
+    found, _ = _coming(repeat, day, max(day, today))
+    return _as_text(takewhile(lambda one: one < date.fromisoformat(before), found))
+
+
+def _coming(repeat: str, day: str | None, today: str) -> tuple[Iterator[date], int]:
+    """Return the days on which a task comes again that is done today, without end, and how many it missed."""
     rule, now = parse(repeat), date.fromisoformat(today)
     if rule.from_completion:
-        return Coming(_as_text(islice(_from_completion(rule, now), most)), 0)
+        return _from_completion(rule, now), 0
     start = date.fromisoformat(day) if day else now
     found = _after(pinned(rule, start), start, start)
     if rule.count:
@@ -45,13 +61,13 @@ def coming(repeat: str, day: str | None, today: str, most: int = SHOWN) -> Comin
     missed = 0
     if start < now:
         if not rule.count:
-            missed = sum(1 for _ in islice(_upto(found, now), MISSED_MAX))
+            missed = sum(1 for _ in islice(takewhile(lambda one: one <= now, found), MISSED_MAX))
             found = _after(pinned(rule, start), start, now)
         else:
             all_left = list(found)
             missed = sum(one <= now for one in all_left)
             found = iter(all_left[missed:])
-    return Coming(_as_text(islice(found, most)), missed)
+    return found, missed
 
 
 def step(repeat: str, day: str | None, today: str) -> tuple[str | None, str]:
@@ -116,13 +132,6 @@ def on_day_or_last(rule: Rule, day: int) -> Rule:
 
 def _as_text(days: Iterator[date]) -> tuple[str, ...]:
     return tuple(day.isoformat() for day in days)
-
-
-def _upto(days: Iterator[date], last: date) -> Iterator[date]:
-    for day in days:
-        if day > last:
-            return
-        yield day
 
 
 def _is_day(rule: Rule, day: date) -> bool:

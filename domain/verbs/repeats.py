@@ -100,7 +100,8 @@ def completed_once(moved: Mapping[str, Fields], it: Intent, here: Here, now: str
     edit: Edit = []
     for task_id, new in moved.items():
         if new:
-            edit += assign("tasks", [task_id], {**new, "completed_for": fields[task_id]["date"] or _day(it, here, now)})
+            completed = {"completed_for": fields[task_id]["date"] or _day(it, here, now), "completed_at": now}
+            edit += assign("tasks", [task_id], {**new, **completed})
     again = {task_id for task_id, new in moved.items() if new}
     for task_id, one in fields.items():
         if one["parent"] in again and task_id not in again:

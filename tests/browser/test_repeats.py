@@ -236,7 +236,7 @@ def test_what_is_under_it_is_open_again(daily, ada):
     assert fields(daily)["date"] == here(ada, 1)
 
 
-def test_what_is_added_in_words_is_ticked_in_today_and_comes_back_by_undo(todo, ada):
+def test_what_is_ticked_in_today_is_named_there_and_in_upcoming_and_follows_undo(todo, ada):
     todo.open("/today")
     todo.add_box.fill(f"{WATER} every day")
     expect(todo.page.get_by_role("group", name="Understood")).to_contain_text("Every day")
@@ -248,8 +248,26 @@ def test_what_is_added_in_words_is_ticked_in_today_and_comes_back_by_undo(todo, 
 
     expect(todo.message).to_contain_text(f"Completed {WATER}. Next: tomorrow")
     todo.expect_titles()
+    done = todo.page.get_by_role("group", name="Done today")
+    expect(done.get_by_role("heading")).to_have_text("Done today (1)")
+    expect(done.get_by_role("listitem")).to_have_text(f"{WATER}Next: tomorrow")
     todo.page.keyboard.press("Control+z")
     todo.expect_titles(WATER)
+    expect(done).to_be_hidden()
+    todo.expect_saved()
+
+    todo.page.get_by_role("link", name="Upcoming").click()
+    tomorrow, in_two_days = (todo.page.get_by_role("group", name=day_in_words(here(ada, days))[:-5]) for days in (1, 2))
+    expect(tomorrow.get_by_role("img", name="Repeats every day")).to_be_visible()
+    expect(tomorrow.get_by_role("checkbox")).to_have_count(0)
+    in_two_days.get_by_role("link", name=WATER).click()
+    todo.panel.get_by_role("button", name="Skip this day").click()
+    expect(tomorrow.get_by_role("checkbox", name=f"Done {WATER}")).to_be_visible()
+    expect(tomorrow.get_by_role("link", name=WATER)).to_be_hidden()
+    expect(in_two_days.get_by_role("link", name=WATER)).to_be_visible()
+    todo.panel.get_by_role("button", name="Close").click()
+    todo.page.keyboard.press("Control+z")
+    expect(tomorrow.get_by_role("link", name=WATER)).to_be_visible()
     todo.expect_saved()
     [task] = [one for one in stored()["tasks"].values() if one["title"] == WATER and one["list"] == inbox_of(ada.id)]
     assert (task["date"], task["repeat"]) == (here(ada), "FREQ=DAILY")

@@ -83,7 +83,7 @@ def show_keys(todo) -> None:
 
 def show_today(todo) -> None:
     [groceries] = lists_of(todo.account.id)
-    flour = [[new_id("task"), {"title": "Flour", "date": "2020-01-13"}]]
+    flour = [[new_id("task"), {"title": "Flour", "date": "2020-01-13", "repeat": "FREQ=DAILY"}]]
     commit(todo.account.id, an_intent("add_tasks", list=groceries.id, value=flour), NOW)
     todo.page.goto(f"{todo.url}/today")
 

@@ -113,8 +113,9 @@ export const goOn = (row, fields, verb, did) => {
   /** @type {[any, object][]} */
   const again = family(list.now().order, row).filter(isDoneUnder).map(one => [one, {done_at: null}]);
   const intent = {verb, tasks: [row.id], value: seenOn([row], today())};
-  const step = change([[row, fields], ...again], intent,
-    {did, undone: `${row.title} is ${was ? `for ${sayDate(was, today())}` : 'as it was'} again`});
+  const is = {...fields, ...(verb === 'tick_task' && {completed_at: justNow()})};
+  const step = change([[row, is], ...again], intent,
+    {did, many: !fields.date, undone: `${row.title} is ${was ? `for ${sayDate(was, today())}` : 'as it was'} again`});
   list.outdated();                // the server knows the days after that
   rows.write(row);                // its box is no longer ticked
   offer(step);

@@ -1,7 +1,7 @@
 // The panel of a task: opening it, and what its controls do.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
-import {active, byId, listen, query, type} from '../lib/elements.js';
+import {active, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
 import {clean, readTime} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
@@ -30,9 +30,13 @@ export const open = row => {
   go(addressOf(path), search);
 };
 const go = (pathname, search) => setProps('go', {pathname, search: search ? `?${search}` : ''});
-listen('click', ({target}) => {
-  const row = list.at(target);
-  if (row && (rows.control(target).part === 'task-details' || target.closest('.chip:not(a, .chip-date)'))) open(row);
+listen('click', event => {
+  const {target} = event, row = list.at(target);
+  const again = target.closest?.('.again-title');
+  if (again && !goesElsewhere(event)) {
+    event.preventDefault();
+    open({id: again.dataset.task, list: again.dataset.list});
+  } else if (row && (rows.control(target).part === 'task-details' || target.closest('.chip:not(a, .chip-date)'))) open(row);
 });
 
 // What is written in these is saved when one leaves them: Dash tells of it later, when it may have been undone already.
@@ -67,7 +71,9 @@ addEventListener('pagehide', saveTyped);
 const leave = () => {
   if (!panel.shown()) return;
   saveTyped();
-  rows.focus(list.find(panel.shown().id), 'task-details');
+  const {id} = panel.shown(), again = query(`.again-title[data-task="${id}"]`);
+  if (again && !list.find(id)) again.focus();
+  else rows.focus(list.find(id), 'task-details');
 };
 addEventListener('popstate', leave, true);
 

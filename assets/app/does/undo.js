@@ -75,4 +75,4 @@ const setRow = (id, task, from, to, behind) => {
 
 // When a row was ticked, and what its order is, is not known before the server has said so.
 const isSame = (name, a, b) =>
-  name === 'order' || (name === 'done_at' ? Boolean(a) === Boolean(b) : (a ?? null) === (b ?? null));
+  name === 'order' || (/^(done|completed)_at$/.test(name) ? Boolean(a) === Boolean(b) : (a ?? null) === (b ?? null));

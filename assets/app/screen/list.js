@@ -1,10 +1,12 @@
 // The list on screen: its window (state/window.js), drawn, and filled by the server when something is missing.
 import {afterPaint, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
+import {followIn} from '../state/again.js';
 import {arrangedBy} from '../state/groups.js';
 import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
 import {hasRules, moves} from '../state/rules.js';
+import {lacking} from '../state/scrolling.js';
 import {blocks} from '../state/sections.js';
 import * as settled from '../state/settled.js';
 import {byIds, effects, family, withKept} from '../state/tree.js';
@@ -23,10 +25,8 @@ let awaited = null;             // what is done when the row at a place has come
 const away = new Map();         // rows that have left a view with rules, by their ids: an undo brings them back
 let goes = /** @type {(id: string) => void} */ (() => {});     // is told of a row that leaves the view
 let frame = 0, lastScroll = 0, up = false;      // which way the person scrolls
-
-const workspace = () => byId('workspace');
 export const now = () => current;
-export const limit = name => Number(workspace().dataset[name]);
+export const limit = name => Number(byId('workspace').dataset[name]);
 export const most = () => limit('windowRows');
 const pending = () => outboxOf(current?.list).pending();
 export const onGone = listener => { goes = listener; };
@@ -95,6 +95,7 @@ export const known = row => byIds([...(row ? [row] : []), ...(current?.order ?? 
 // known.
 export const set = (row, fields, behind = undefined) => {
   const isSame = name => !(name in fields) || (fields[name] ?? null) === (row[name] ?? null), isHere = current.order.includes(row);
+  follow(row.id, fields, row);
   if (!isHere && comes(row, fields)) return;
   const isMoved = current.list ? !['order', 'section'].every(isSame) : moves(current, fields) && !('done_at' in fields);
   const stands = isMoved && !model.isDone(row) && isHere;
@@ -115,12 +116,20 @@ export const set = (row, fields, behind = undefined) => {
   for (const [id, others] of all) panel.follow(id, /** @type {any} */ (others));
 };
 
+// Show what becomes of a task where it is named as it comes again.
+const follow = (id, fields, row) => {
+  if (!followIn(current, id, fields, row)) return;
+  outdated();                     // the server knows its days
+  rows.keepInPlace(arrange);
+};
+
 /**
  * A row that is not on screen may be of a view with rules, with these fields: then it comes. Returns whether it does.
  * @param {{id: string}} row @param {object} fields @param {string} [of] its list, if nothing else is known of it
  */
 export const comes = (row, fields, of) => {
   const is = {...(of && {list: of}), ...away.get(row.id), ...row, ...fields};
+  follow(row.id, fields, is);
   if (!hasRules(current) || !is.order || !is.list || !model.homeOf(current, is)) return false;
   putBack({...model.fieldsOf(is), id: is.id});
   return true;
@@ -178,7 +187,10 @@ const leave = (row, takeOut) => {
 export const remove = row => {
   if (row.subtasks && !(current.list && model.areAllUnder(current, row))) outdated();     // the server knows the others
   panel.follow(row.id, null);
-  for (const {id} of family(current.order, row)) goes(id);
+  for (const {id} of family(current.order, row)) {
+    goes(id);
+    follow(id, null);
+  }
   leave(row, () => model.remove(current, row));
   count();
 };
@@ -243,19 +255,8 @@ onSend(() => ({first: cards.first(), window: redraw && current ? windowFrom(curr
 const look = () => {
   if (partly) arrange();
   if (underWay || !current?.order.length || model.visible(current) <= current.order.length) return;
-  const {order, start} = current, all = model.visible(current), row = rows.height();
-  const spare = Math.max(0, most() - innerHeight / row), ahead = spare / 3 * row;
-  const first = rows.edges(order[0]).top, last = rows.edges(order.at(-1)).bottom;
-  const missing = (first > (up ? -ahead : 0) && start > 0)
-    || (last < innerHeight + (up ? 0 : ahead) && start + order.length < all);
-  if (!missing) return;
-  const middle = innerHeight / 2, on = order.findIndex(one => rows.edges(one).bottom > middle);
-  let place = start + on;
-  if (middle < first) place = start - (first - middle) / row;
-  else if (on < 0) place = start + order.length + (middle - last) / row;
-  const wanted = Math.round(place - most() / 2 + (up ? -spare : spare) / 4);
-  const within = Math.max(0, Math.min(wanted, all - most()));
-  if (within !== start) want(within);
+  const start = lacking(current, most(), {up, high: innerHeight, row: rows.height(), edges: rows.edges});
+  if (start !== null) want(start);
 };
 
 // The server knows all that is on screen: time for a window that was put off.

@@ -4,6 +4,7 @@ import {active, byId} from '../lib/elements.js';
 import {chipsOf} from '../state/chips.js';
 import {levelOf} from '../state/order.js';
 import {fieldsOf, isDone} from '../state/window.js';
+import {drawChip} from './chip.js';
 import {fit} from './fit.js';
 import * as sections from './sections.js';
 
@@ -41,11 +42,11 @@ export const arrange = (blocks, above, below) => {
     lines.delete(id);
     line.remove();
   }
-  fill(tasks(), blocks.flatMap(({section, rows, ends}, place) => {
+  fill(tasks(), blocks.flatMap(({section, rows, ends, named}, place) => {
     const drawn = rows.map(lineOf);
     drawn.forEach((line, at) => line.classList.toggle('first-of-section', place > 0 && at === 0 && !section.title));
     if (!section.title) return drawn;
-    const group = sections.draw(section, ends);
+    const group = sections.draw(section, ends, named);
     fill(sections.tasksOf(group), drawn);
     return [group];
   }));
@@ -117,25 +118,6 @@ const writeLevel = (line, row) => {
   fold.setAttribute('aria-expanded', String(!row.closed));
   fold.setAttribute('aria-label', name);
   fold.title = row.closed ? 'Expand' : 'Collapse';
-};
-
-/** @param {import('../state/chips.js').Chip} chip */
-const drawChip = ({kind, words, name, href, view, colour, at, late}) => {
-  const chip = document.createElement(href || view ? 'a' : at ? 'time' : 'span');
-  chip.className = `chip chip-${kind}`;
-  chip.textContent = words;
-  chip.classList.toggle('late', Boolean(late));
-  chip.dataset.colour = colour ?? '';
-  if (at) chip.setAttribute('datetime', at);
-  if (href) Object.assign(chip, {href, target: '_blank', rel: 'noopener noreferrer', tabIndex: -1});
-  else if (name) chip.setAttribute('role', 'img');
-  if (view) {
-    Object.assign(chip, {href: view, dir: 'auto', translate: false});
-    chip.classList.add('view-link');
-  }
-  if (name) chip.setAttribute('aria-label', name);
-  if (name && !words) chip.title = name;
-  return chip;
 };
 
 /** Show which rows are selected: by a tint, never by a tick, which is for what is done. @param {string[]} ids */

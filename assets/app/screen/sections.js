@@ -1,6 +1,7 @@
 // The sections on screen that have a title, an <li> each: a group with a heading and a list of its tasks; those of a list
 // can be closed, have a menu and a box to add a task. They are copies of the one in components/tasks/section.py.
 import {active, byId} from '../lib/elements.js';
+import {drawChip} from './chip.js';
 
 const FEW = 5;                  // tasks from before that are shown as long as nobody closes them (domain/agenda.py)
 const groups = new Map();       // key -> its <li>
@@ -13,12 +14,15 @@ const copy = () => {
 };
 const part = (key, name) => groups.get(key)?.querySelector(name);
 
-/** Draw a section. Where it `ends` on screen, a task can be added. Returns its line. */
-export const draw = (section, ends) => {
-  const {key, title, count, order, closed, stays, leftover} = section;
+/**
+ * Draw a section, and what it names. Where it `ends` on screen, a task can be added. Returns its line.
+ * @param {any} section @param {boolean} ends @param {import('../state/again.js').Line[]} named
+ */
+export const draw = (section, ends, named) => {
+  const {key, title, count, order, closed, stays, leftover, done} = section, all = (closed ?? count) + (done ? named.length : 0);
   const isOwn = order !== undefined, isClosed = closed !== undefined, folds = leftover && (isClosed || count > FEW);
   if (!groups.has(key)) groups.set(key, copy());
-  const line = groups.get(key), looks = JSON.stringify([title, count, isOwn, closed, ends, edited === key, stays]);
+  const line = groups.get(key), looks = JSON.stringify([title, count, isOwn, closed, ends, edited === key, stays, named]);
   if (line.drawn === looks) return line;
   line.drawn = looks;
   line.dataset.section = key;
@@ -26,6 +30,7 @@ export const draw = (section, ends) => {
   line.classList.toggle('is-closed', isClosed);
   line.classList.toggle('is-day', Boolean(stays));
   line.classList.toggle('can-fold', Boolean(folds));
+  line.classList.toggle('is-done', done);
   const find = name => line.querySelector(name), name = (of, words) => find(of).setAttribute('aria-label', words);
   name('[role=group]', title);
   name('.section-tasks', title);
@@ -34,14 +39,28 @@ export const draw = (section, ends) => {
   name('.section-add input', `Add a task to ${title}`);
   name('.section-plus', `Add a task to ${title}`);
   find('.section-fold').setAttribute('aria-expanded', String(!isClosed));
-  find('.section-title').textContent = isOwn || !(count || closed) ? title : `${title} (${closed ?? count})`;
+  find('.section-title').textContent = isOwn || !all ? title : `${title} (${all})`;
   find('.section-title').hidden = edited === key;
   find('.section-name').hidden = edited !== key;
   find('.section-count').textContent = isOwn ? String(closed ?? count) : '';
   find('.section-tasks').hidden = isClosed || !count;
   find('.section-all').hidden = !leftover;
+  drawNamed(find('.section-again'), named, done ? `${title}, and to be done again` : `To be done again: ${title}`);
   find('.section-add').hidden = !(isOwn || stays) || isClosed || !ends;
   return line;
+};
+
+/** Draw what comes again: lines, each a link to the task. */
+const drawNamed = (list, named, name) => {
+  list.hidden = !named.length;
+  list.setAttribute('aria-label', name);
+  list.replaceChildren(...named.map(({id, list: of, title, href, chips}) => {
+    const line = document.createElement('li'), link = document.createElement('a');
+    Object.assign(link, {className: 'again-title', textContent: title, href, dir: 'auto', translate: false});
+    Object.assign(link.dataset, {task: id, list: of});
+    line.append(link, ...chips.map(drawChip));
+    return line;
+  }));
 };
 
 export const tasksOf = line => line.querySelector('.section-tasks');

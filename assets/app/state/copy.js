@@ -4,6 +4,7 @@
 import {setProps} from '../lib/dash.js';
 import {VERSION} from '../lib/storage.js';
 import {today} from './calendar.js';
+import {followed} from './again.js';
 import {groupOf, groupsBy} from './groups.js';
 import {hasRules, sorting} from './rules.js';
 import {shownBy} from './views.js';
@@ -94,7 +95,8 @@ const windowByRules = (view, kept, lists, tasks, most) => {
   const count = (some, key) => some.filter(({stands}) => stands === key).length;
   const sections = kept.sections.map(section => (isOpen(section)
     ? {...section, count: section.count - count(kept.rows, section.key) + count(rows, section.key)} : section));
-  return {...kept, view, start: 0, seq: null, sections, rows: rows.slice(0, most)};
+  const again = kept.again?.reduce((some, {id: one}) => followed(some, one, tasks[one] ?? {}), kept.again);
+  return {...kept, ...(again && {again}), view, start: 0, seq: null, sections, rows: rows.slice(0, most)};
 };
 
 const windowOfList = (view, {id, title, facts}, heads, tasks, most) => {

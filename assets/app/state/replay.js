@@ -6,6 +6,7 @@
 // (./sections.js), `done`, how many are done once those on screen are gone, `undoes`, the intent that it takes back, and
 // `tags` and `smart_lists` (./owned.js). A task that goes to another list comes with all of its fields, and that `list`: it goes from the one
 // and comes to the other.
+import {followed} from './again.js';
 import {hasRules, sorting} from './rules.js';
 import {keptBy, restructured} from './sections.js';
 import {effects, inTrees, over} from './tree.js';
@@ -31,7 +32,7 @@ export const takesOut = (list, fields) => !fields || Boolean(list && fields.list
 /** Return a view with what these intents show done to it. @param {View} view @param {Intent[]} intents @returns {View} */
 export const replay = (view, intents) => {
   const before = sectioned(view), rows = new Map(before.map(row => [row.id, row])), isByRules = hasRules(view);
-  let heads = view.sections;
+  let heads = view.sections, {again} = view;
   /** @type {{title: string | null, open: number, done: number, hidden?: number, facts?: any}} */
   const is = {title: view.title, open: view.open, done: view.done, ...(view.hidden !== undefined && {hidden: view.hidden})};
   const count = by => { for (const [kind, some] of Object.entries(tally(view, [...rows.values()]))) is[kind] += by * some; };
@@ -59,6 +60,7 @@ export const replay = (view, intents) => {
     }
     count(-1);
     for (const [id, fields] of shows.rows) {
+      if (isByRules) again = followed(again, id, fields, rows.get(id));
       set(id, isByRules && isWhole(fields) ? {list: shows.list, ...fields} : fields, here);
     }
     count(1);
@@ -92,7 +94,7 @@ export const replay = (view, intents) => {
     if (!view.list) return some;
     return done ? inTrees(some) : some.sort(view.show === 'hidden' ? byDay : inOrder);
   });
-  return {...view, ...is, sections, rows: shown};
+  return {...view, ...is, ...(again?.length && {again}), sections, rows: shown};
 };
 
 /** What waits to be done, and to be undone again, shows nothing. @param {Intent[]} intents */

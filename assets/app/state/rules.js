@@ -8,8 +8,8 @@ import {ownOrder, spread} from './order.js';
 /** Do the sections of a view say which rows they hold? @param {{sections?: Section[]}} view */
 export const hasRules = ({sections = []}) => sections.some(one => one.holds);
 
-/** @param {Section} section @param {Record<string, any>} row */
-const holds = ({holds: rules = {}}, row) => Object.entries(rules).every(([name, [from, before]]) => {
+/** Is a row what a section holds, by its fields? @param {Section} section @param {Record<string, any>} row */
+export const holds = ({holds: rules = {}}, row) => Object.entries(rules).every(([name, [from, before]]) => {
   const value = row[name] ?? null;
   return value !== null && value >= from && (!before || value < before);
 });

@@ -1,4 +1,5 @@
 // The sections of a list, and what a person does to them, as plain data.
+import {namedIn} from './again.js';
 
 /** @typedef {import('../wire.d.ts').Section & {kept?: Row[]}} Section */
 /** @typedef {import('./window.js').Row} Row */
@@ -42,7 +43,7 @@ export const keptBy = (sections, changes) => {
 
 /**
  * Return the sections of which something shows, each with its rows; of one of a list that has none, its heading. Where one
- * `ends` in what is shown, a task can be added to it.
+ * `ends` in what is shown, a task can be added to it, and stands what it names (again.js).
  * @param {import('./window.js').Window} now @param {Row[]} order
  */
 export const blocks = (now, order) => {
@@ -51,8 +52,9 @@ export const blocks = (now, order) => {
   return now.sections.flatMap(section => {
     const begins = from, rows = order.filter(row => row.stands === section.key);
     from += section.count;
-    const isHead = section.order !== undefined || section.stays || (section.leftover && section.closed);
+    const ends = from <= end, named = namedIn(now, section);
+    const isHead = section.order !== undefined || section.stays || (section.leftover && section.closed) || named.length;
     const isBare = !section.count && isHead && begins >= now.start && begins <= end;
-    return rows.length || isBare ? [{section, rows, ends: from <= end}] : [];
+    return rows.length || isBare ? [{section, rows, ends, named: ends ? named : []}] : [];
   });
 };

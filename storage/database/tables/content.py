@@ -177,6 +177,25 @@ Index(
     sqlite_where=_DONE,
     postgresql_where=_DONE,
 )
+# What comes again, by the day that it is for, and by when it was completed last.
+_REPEATS = text("deleted_at IS NULL AND done_at IS NULL AND repeat IS NOT NULL AND date IS NOT NULL")
+Index(
+    "tasks_repeating",
+    tasks.c.account_id,
+    tasks.c.date,
+    tasks.c.day_place,
+    tasks.c.id,
+    sqlite_where=_REPEATS,
+    postgresql_where=_REPEATS,
+)
+_COMPLETED = text("deleted_at IS NULL AND completed_at IS NOT NULL")
+Index(
+    "tasks_completed_lately",
+    tasks.c.account_id,
+    tasks.c.completed_at,
+    sqlite_where=_COMPLETED,
+    postgresql_where=_COMPLETED,
+)
 
 tags = Table(
     "tags",

@@ -1,0 +1,21 @@
+// Which window a person who scrolls needs next.
+import {visible} from './window.js';
+
+/**
+ * Return where the window begins that has what is seen and is not on the page, or soon will be; null where all is there.
+ * @param {import('./window.js').Window} now @param {number} most rows of a window
+ * @param {{up: boolean, high: number, row: number, edges: (row: any) => {top: number, bottom: number}}} screen which way the
+ *   person scrolls, how high the screen is, and a row, and where one is on it, all in pixels
+ */
+export const lacking = ({order, start, sections}, most, {up, high, row, edges}) => {
+  const all = visible({sections}), spare = Math.max(0, most - high / row), ahead = spare / 3 * row;
+  const first = edges(order[0]).top, last = edges(order.at(-1)).bottom;
+  const missing = (first > (up ? -ahead : 0) && start > 0) || (last < high + (up ? 0 : ahead) && start + order.length < all);
+  if (!missing) return null;
+  const middle = high / 2, on = order.findIndex(one => edges(one).bottom > middle);
+  let place = start + on;
+  if (middle < first) place = start - (first - middle) / row;
+  else if (on < 0) place = start + order.length + (middle - last) / row;
+  const within = Math.max(0, Math.min(Math.round(place - most / 2 + (up ? -spare : spare) / 4), all - most));
+  return within === start ? null : within;
+};
