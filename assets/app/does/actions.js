@@ -15,7 +15,7 @@ import {becomes, goes, shownOf} from '../state/changes.js';
 import {sayDate} from '../state/days.js';
 import {boxes} from '../state/notes.js';
 import {outboxOf, own} from '../state/outboxes.js';
-import {movedOn, sayDone, seenOn} from '../state/repeats.js';
+import {doneOn, sayDone, seenOn} from '../state/repeats.js';
 import {byIds, family, subtasksOf} from '../state/tree.js';
 import {areAllUnder, isDone, isPast, justNow, valuesOf} from '../state/window.js';
 import {goWhenDone} from './answers.js';
@@ -113,8 +113,7 @@ export const goOn = (row, fields, verb, did) => {
   /** @type {[any, object][]} */
   const again = family(list.now().order, row).filter(isDoneUnder).map(one => [one, {done_at: null}]);
   const intent = {verb, tasks: [row.id], value: seenOn([row], today())};
-  const is = {...fields, ...(verb === 'tick_task' && {completed_at: justNow()})};
-  const step = change([[row, is], ...again], intent,
+  const step = change([[row, fields], ...again], intent,
     {did, many: !fields.date, undone: `${row.title} is ${was ? `for ${sayDate(was, today())}` : 'as it was'} again`});
   list.outdated();                // the server knows the days after that
   rows.write(row);                // its box is no longer ticked
@@ -122,7 +121,7 @@ export const goOn = (row, fields, verb, did) => {
 };
 
 export const tickTask = (row, ticked) => {
-  const goes = ticked && movedOn(row, today());
+  const goes = ticked && doneOn(row, today());
   if (goes) {
     goOn(row, goes, 'tick_task', sayDone(row, goes.date, today()));
     return;

@@ -2,7 +2,7 @@
 import * as list from '../screen/list.js';
 import {today} from '../state/calendar.js';
 import {sayDay} from '../state/days.js';
-import {movedOn} from '../state/repeats.js';
+import {doneOn} from '../state/repeats.js';
 import {isDone, justNow} from '../state/window.js';
 import {change, nameOf, offer, ofOne, tickTask} from './actions.js';
 
@@ -10,10 +10,11 @@ import {change, nameOf, offer, ofOne, tickTask} from './actions.js';
 export const tickTasks = (all, ticked) => {
   const rows = all.filter(row => isDone(row) !== ticked), name = nameOf(rows);
   if (rows.length === 1) return tickTask(rows[0], ticked);
-  const goOn = new Map(ticked ? rows.map(row => [row, movedOn(row, today())]).filter(([, fields]) => fields) : []);
+  const goOn = new Map(ticked ? rows.map(row => [row, doneOn(row, today())]).filter(([, fields]) => fields) : []);
   const changes = rows.map(row => [row, goOn.get(row) ?? {done_at: ticked ? justNow() : null}]);
   const of = Object.fromEntries([...goOn.keys()].map(({id, date}) => [id, date ?? null]));
   const step = change(changes, {verb: 'tick_task', value: goOn.size ? {day: today(), of} : ticked}, {
+    many: [...goOn.values()].some(({date}) => !date),
     did: `${ticked ? 'Completed' : 'Reopened'} ${name}`, undone: `${name} are ${ticked ? 'open' : 'completed'} again`,
   });
   if (goOn.size) list.outdated();               // the server knows the days after that

@@ -2,14 +2,15 @@
 // days on which it comes next, as the server has worked them out, so that it is known without it too: for as many ticks as
 // there are days. What a tick makes of it after that is for the server to say.
 import {daysBetween, later, sayDate, sayWeekday} from './days.js';
+import {justNow} from './window.js';
 
 /** @typedef {import('./window.js').Row} Row */
 
 const KNOWN = 5;                // days that a row brings, if there are so many: domain.repeat.days.SHOWN
 
 /**
- * Return what becomes of a row when it is done today, and comes again; null if it is over then. Which day it comes is not
- * said where only the server knows it.
+ * Return what becomes of a row that goes on to its next day today; null if it comes no more. Which day it comes is not said
+ * where only the server knows it.
  * @param {Row} row @param {string} today @returns {Partial<Row> | null}
  */
 export const movedOn = ({repeat, done_at: done, next, date, ...row}, today) => {
@@ -21,6 +22,12 @@ export const movedOn = ({repeat, done_at: done, next, date, ...row}, today) => {
   const others = ['deadline', 'hidden_until'].filter(name => by && row[name]).map(name => [name, later(row[name], by)]);
   const notes = row.notes ? {notes: row.notes.replace(/^\d+/, '0')} : {};
   return {date: day, ...Object.fromEntries(others), ...notes, missed: null};
+};
+
+/** Return what becomes of a row that is done today, and comes again; null if it is over then. @param {Row} row */
+export const doneOn = (row, today) => {
+  const fields = movedOn(row, today);
+  return fields && {...fields, completed_at: justNow()};
 };
 
 /**
