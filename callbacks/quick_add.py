@@ -11,7 +11,7 @@ from auth.login import require_account
 from components.tasks.quick_add import chips
 from domain.clean import Invalid
 from domain.quick_add import Reading
-from domain.schema import TASK
+from domain.schema import TASK, clean_fields
 from domain.typed import clean_typed
 from domain.wire import Reading as Sent
 from storage.accounts.calendars import calendar_of
@@ -28,13 +28,17 @@ def understand(asked: Any) -> tuple[Sent, list[Any]]:
     """Return where what is understood of a text stands there (`domain.wire.Asked`), and a chip for each such thing."""
     account, now = require_account(), datetime.now(UTC)
     text = asked.get("text") if isinstance(asked, dict) else None
+    if not isinstance(text, str):
+        raise PreventUpdate
     try:
-        typed = clean_typed(asked) if isinstance(text, str) else None
+        typed = clean_typed(asked)
+        chosen = clean_fields("tasks", asked["set"]) if asked.get("set") else {}
     except Invalid as refusal:
         raise PreventUpdate from refusal
-    if typed is None or not isinstance(text, str):
+    if typed is None:
         raise PreventUpdate
     found = read_words(account.id, text, typed, now.isoformat(), is_subtask=asked.get("is_subtask") is True)
+    found = found.with_fields(chosen)
     calendar = calendar_of(account.id)
     shown = chips(found, typed.moment(calendar, now).today.isoformat(), calendar)
     boxes = [one["id"]["box"] for one in ctx.outputs_list[1]]

@@ -37,6 +37,11 @@ class Reading:
         """Return the fields that the pieces give a value."""
         return {name: value for piece in self.pieces if not piece.choices for name, value in piece.fields.items()}
 
+    def with_fields(self, chosen: Mapping[str, str | None]) -> "Reading":
+        """Return it with other values of fields that its words give one."""
+        pieces = (replace(one, fields={**one.fields, **_among(chosen, one.fields)}) for one in self.pieces)
+        return replace(self, pieces=tuple(pieces))
+
     @property
     def list(self) -> str:
         """Return the id of the list that is named; empty if none is."""
@@ -46,6 +51,10 @@ class Reading:
     def tags(self) -> dict[str, str]:
         """Return the titles of the tags that are named, each with its id, which is empty for a new one."""
         return {piece.name: piece.id for piece in self.pieces if piece.kind == "tag"}
+
+
+def _among(chosen: Mapping[str, str | None], names: Collection[str]) -> dict[str, str | None]:
+    return {name: value for name, value in chosen.items() if name in names}
 
 
 def _nothing() -> Mapping[str, str]:

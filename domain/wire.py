@@ -163,6 +163,8 @@ class Asked(Typed):
     """Beside which box its chips are shown; nothing for a title that was changed, which gets none."""
     is_subtask: bool
     """Whether it is to be under another task, whose list is its own."""
+    set: dict[str, str]
+    """The fields that were chosen by a button, whatever the words say: `date`."""
 
 
 class Span(TypedDict):

@@ -1,6 +1,7 @@
 // The way in: loads every module, and gives Dash the functions that callbacks/browser.py names.
 import * as account from './does/account.js';
 import * as actions from './does/actions.js';
+import './does/add-date.js';
 import './does/adding.js';
 import * as answers from './does/answers.js';
 import * as asking from './does/asking.js';

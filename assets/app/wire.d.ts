@@ -114,6 +114,7 @@ export interface Asked {
   text: string;
   box: string;
   is_subtask: boolean;
+  set: Record<string, string>;
 }
 
 /** Words that are understood, from where to where they stand in a text. */

@@ -129,15 +129,18 @@ def _heading() -> Component:
 
 def _add_box() -> Component:
     return html.Div(
-        dmc.TextInput(
-            id=ids.ADD_TASK,
-            debounce=True,
-            placeholder="Add a task",
-            leftSection=icon("plus"),
-            size="md",
-            attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
-            **aria(label="Add a task"),
-        ),
+        [
+            dmc.TextInput(
+                id=ids.ADD_TASK,
+                debounce=True,
+                placeholder="Add a task",
+                leftSection=icon("plus"),
+                size="md",
+                attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
+                **aria(label="Add a task"),
+            ),
+            html.Button(id=ids.ADD_DATE, type="button", **aria(label="Date of the new task", haspopup="dialog")),
+        ],
         className="add-box",
     )
 

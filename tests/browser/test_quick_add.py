@@ -71,6 +71,44 @@ def test_what_is_typed_becomes_chips_and_they_become_the_task(todo, typing):
     task = saved(todo, "Pay rent")
     assert (task["date"], task["time"], task["priority"]) == (f"{today() + timedelta(1)}", "09:00", "1")
 
+    # A day that is chosen by the button goes before what the words say, by the keyboard alone.
+    todo.add_box.press_sequentially("Call Ana tomorrow 9:00")
+    expect(chips_of(todo)).to_have_text(["Tomorrow 09:00"])
+    press(todo, "Tab", "Enter", "Tab", "Tab", "Tab", "Enter")
+    week = monday_after(today())
+    button = todo.page.get_by_role("button", name=f"Date of the new task: {week:%a %-d %b}")
+    expect(button).to_be_visible()
+    expect(todo.add_box).to_be_focused()
+    expect(todo.add_box).to_have_accessible_description(f"Date of the new task: {week:%a %-d %b}")
+    expect(chips_of(todo)).to_have_text([f"{near_day(str(week), str(today()))} 09:00"])
+    press(todo, "Tab", "Tab")
+    expect(chip(todo, "tomorrow 9:00: ")).to_be_focused()
+    press(todo, "Shift+Tab", "Shift+Tab", "Enter")
+    todo.expect_titles("Pay rent", "Call Ana")
+    expect(button).to_have_count(0)
+    task = saved(todo, "Call Ana")
+    assert (task["date"], task["time"]) == (str(week), "09:00")
+
+    # How it repeats goes into the words, and what is chosen there stays with them until they are added.
+    todo.add_box.fill("Water plants")
+    press(todo, "Tab", "Enter")
+    todo.page.get_by_label("Or type a date").fill("every 2nd Tuesday")
+    press(todo, "Enter")
+    expect(todo.add_box).to_have_value("Water plants every 2nd Tuesday")
+    expect(chips_of(todo)).to_have_count(1)
+    press(todo, "Enter")
+    todo.expect_titles("Pay rent", "Call Ana", "Water plants")
+    assert saved(todo, "Water plants")["repeat"]
+
+
+def press(todo, *keys: str) -> None:
+    for key in keys:
+        todo.page.keyboard.press(key)
+
+
+def monday_after(day: date) -> date:
+    return day + timedelta(7 - day.weekday())
+
 
 def test_a_chip_that_is_taken_off_leaves_its_words_in_the_title(todo, typing):
     typing("Watch Decide today p2", chips=2)

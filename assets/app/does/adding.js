@@ -18,6 +18,7 @@ import {tagCalled} from '../state/tags.js';
 import {DEEPEST} from '../state/tree.js';
 import {fieldsOf, justNow, sectionOf} from '../state/window.js';
 import {offer, tooLong} from './actions.js';
+import {chooseDay, chosenFor} from './add-date.js';
 import {does} from './commands.js';
 import {shownRow} from './panel.js';
 import {whyNot} from './placing.js';
@@ -29,9 +30,10 @@ import {noteStep} from './undo.js';
 const addFrom = (box, text, lines = null) => {
   const isQuick = box.id === 'quick-add', to = isQuick && !beside ? `inbox-of-${account()}` : '', at = isQuick ? beside : null;
   const top = box.id === 'add-subtask' ? shownRow() : at?.top ?? null;
-  const added = addTasks(text, at ? at.section : keyAt(box), top, {to, lines, place: at?.place});
+  const added = addTasks(text, at ? at.section : keyAt(box), top, {to, lines, place: at?.place, set: chosenFor(box)});
   if (added) {
     type(box, '');
+    if (box.id === 'add-task') chooseDay('');
     if (isQuick) box.closest('dialog').close();
     if (at && list.find(added.at(-1)?.id)) rows.focus(added.at(-1), 'task-done');
   }
@@ -89,10 +91,13 @@ const given = section => {
 /** @param {string} text @returns {import('../state/paste.js').Line[]} */
 const plain = text => text.split(/\r\n|[\r\n]/).filter(line => clean(line)).map(line => ({text: line, depth: 0, done: false}));
 
+/** @type {{date?: string}} */
+const NOTHING = {};
+
 // Add a task for each line that is not blank, to a section or under a row if one is named; or for each of `lines`, those that
 // are further in under the one before. They go `to` the list that is named, if one is; or to a place, right `after` a row of
-// what `stands` there, or first. Returns their rows; undefined where the text was not taken.
-export const addTasks = (text, section = '', top = null, {to = '', lines = null, place = null} = {}) => {
+// what `stands` there, or first; and have the fields that are `set`. Returns their rows; undefined where the text was not taken.
+export const addTasks = (text, section = '', top = null, {to = '', lines = null, place = null, set = NOTHING} = {}) => {
   const all = lines ?? plain(text), how = typed(), titles = all.map(line => clean(line.text));
   if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return undefined;
   if (!all.length) return [];
@@ -105,11 +110,11 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null,
   const [fixed, gives] = how && !top && now && !now.list && !to ? [{}, under] : [under, {}];
   const stands = top?.section ? {section: top.section} : {}, ofList = now?.list ? {} : {list: id};
   const isOfDay = now && !now.list && !top && !to, inDay = isOfDay ? ordersOfAdded(now, section, all.length) : [];
-  const orders = known.map(({fields}, at) => (fields.date ? {} : inDay[at] ?? {})), over = top ? [top] : [];
+  const orders = known.map(({fields}, at) => (fields.date || set.date ? {} : inDay[at] ?? {})), over = top ? [top] : [];
   const tasks = known.map(({title, fields}, at) => {
     const {depth, done} = all[at], task = newId(), above = over[depth + (top ? 1 : 0) - 1];
     const row = {
-      id: task, title, order: pathOf(atEnd(), task, above?.order), ...gives, ...fields, ...stands, ...fixed, ...orders[at],
+      id: task, title, order: pathOf(atEnd(), task, above?.order), ...gives, ...fields, ...stands, ...fixed, ...set, ...orders[at],
       ...(depth && {parent: above.id}), ...(done && {done_at: justNow()}), ...ofList,
     };
     over.splice(depth + (top ? 1 : 0), over.length, row);
@@ -126,8 +131,8 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null,
   for (let start = 0; start < tasks.length; start += most) {
     const some = tasks.slice(start, start + most);
     const sent = ({id: task, parent}, at) => [task, {
-      title: titles[start + at], ...fixed, ...orders[start + at], ...(parent && {parent}), ...(all[start + at].done && {done: true}),
-      ...(isPlaced && {after: place.after?.id ?? ''}),
+      title: titles[start + at], ...fixed, ...set, ...orders[start + at], ...(parent && {parent}),
+      ...(all[start + at].done && {done: true}), ...(isPlaced && {after: place.after?.id ?? ''}),
     }];
     const rows = isRow || isAway ? [...some.map(comes), ...shownOf(opened)] : [];
     ids.push(outboxOf(id).put({

@@ -1,5 +1,5 @@
-// The dialog in which the date of a row is chosen (components/tasks/date_dialog.py): by a preset, or typed, or picked. How
-// the task repeats can be typed there too.
+// The dialog in which a date is chosen (components/tasks/date_dialog.py), of rows or of a task that is being typed: by a
+// preset, or typed, or picked. How the task repeats can be typed there too.
 import {setProps} from '../lib/dash.js';
 import {byId, listen, type} from '../lib/elements.js';
 import {close} from '../screen/dialogs.js';
@@ -13,26 +13,53 @@ import {setDate} from './many.js';
 import {ask, askNoMore, repeatRows} from './repeats.js';
 
 const NOT_READ = 'This is no date. Write it as 13 Jan, Friday, tomorrow, 2027-01-13 or every Monday.';
-const BESIDE = 600;             // px of width from which on there is room to show it at its row
-let tasks = [];                 // whose date it is
-let isMixed = false;            // have they different ones?
+const BESIDE = 600;             // px of width from which on there is room to show it where it belongs
+const INDENT = 44;              // px from the left edge of a row
+
+/**
+ * What a date is chosen for: its name, the date that it has, and what becomes of what is chosen. It `isMixed` if that is
+ * several tasks with different dates. The dialog is placed by the `edges` of where it belongs,
+ * below them, from the left edge on or up to the right one.
+ * @typedef {{
+ *   name: string, date: string, isMixed?: boolean, isDemo: boolean,
+ *   edges: {left?: number, right?: number, bottom: number} | null,
+ *   choose: (day: string) => void, repeat: (words: string) => void, leave?: () => void,
+ * }} Subject
+ */
+
+/** @type {Subject} */
+let subject;
 const dialog = () => byId('date-dialog');
 const boxes = () => ['date-typed', 'date-picked'].map(byId);
 
 /** Open the dialog for rows; who opens it by a key goes on to type. @param {import('../state/window.js').Row[]} all */
 export const openDate = (all, typing = true) => {
-  const [typed, picked] = boxes(), [row] = all;
-  tasks = all;
-  isMixed = all.some(({date}) => (date ?? '') !== (row.date ?? ''));
-  dialog().querySelector('p').textContent = nameOf(all);
+  const [row] = all, isOne = all.length === 1;
+  const latest = () => all.map(one => list.find(one.id) ?? one);
+  const shown = isOne && rows.isShown(row) ? rows.edges(row) : null;
+  openDay({
+    name: nameOf(all), date: row.date ?? '', isDemo: isDemo(list.listOf(row)),
+    isMixed: all.some(({date}) => (date ?? '') !== (row.date ?? '')),
+    edges: shown && {left: shown.left + INDENT, bottom: shown.bottom},
+    choose: day => setDate(latest(), day || null),
+    repeat: words => repeatRows(latest(), words),
+    leave: () => { if (isOne) rows.focus(list.find(row.id), 'task-done'); },
+  }, typing);
+};
+
+/** Open the dialog for something. @param {Subject} about */
+export const openDay = (about, typing = false) => {
+  const [typed, picked] = boxes(), {date, isMixed} = about;
+  subject = about;
+  dialog().querySelector('p').textContent = about.name;
   const days = [...presets(today(), calendar().weekBegins), {name: 'No date', day: ''}];
   byId('date-presets').replaceChildren(...days.map(draw));
   type(typed, '');
-  type(picked, isMixed ? '' : row.date ?? '');
+  type(picked, isMixed ? '' : date);
   say('');
   dialog().popover = 'auto';      // Dash has no such attribute. No modal dialog: for one, browsers look at every style
   dialog().showPopover();
-  place(all.length === 1 && rows.isShown(row) ? rows.edges(row) : null);
+  place(about.edges);
   (typing ? typed : byId('date-presets').firstElementChild).focus();
 };
 
@@ -51,9 +78,9 @@ const draw = ({name, day}) => {
 
 // Below its row where there is room, above it otherwise; for several, and on a phone, in the middle.
 const place = edges => {
-  const {style, offsetHeight} = dialog(), {left = 0, bottom = 0} = edges ?? {};
+  const {style, offsetHeight, offsetWidth} = dialog(), {right = 0, left = right - offsetWidth, bottom = 0} = edges ?? {};
   const top = Math.max(8, Math.min(bottom, innerHeight - offsetHeight - 8));
-  const beside = {margin: '0', inset: `${top}px auto auto ${left + 44}px`};
+  const beside = {margin: '0', inset: `${top}px auto auto ${left}px`};
   Object.assign(style, !edges || innerWidth < BESIDE ? {margin: '', inset: ''} : beside);
 };
 
@@ -69,29 +96,31 @@ const say = words => {
 // Is it how the task repeats that is typed? The server reads that.
 const isRepeat = () => {
   const [first] = boxes()[0].value.trim().toLowerCase().match(/^\p{L}+/u) ?? [];
-  return !isDemo(list.listOf(tasks[0])) && byId('date-said').dataset.repeats.split(' ').includes(first);
+  return !subject.isDemo && byId('date-said').dataset.repeats.split(' ').includes(first);
 };
 const sayGiven = () => {
   const day = given();
-  if (isRepeat()) ask(boxes()[0].value, tasks[0].date, 'date-said');
+  if (isRepeat()) ask(boxes()[0].value, subject.date, 'date-said');
   else say(day ? inFull(day) : '');
 };
 
-// Close the dialog, and return the rows that it is about as they are now.
 const leave = () => {
-  const all = tasks.map(row => list.find(row.id) ?? row);
   askNoMore();
   close(dialog());
-  if (all.length === 1) rows.focus(list.find(all[0].id), 'task-done');
-  return all;
+  subject.leave?.();
 };
-const choose = day => setDate(leave(), day || null);
+const choose = day => {
+  leave();
+  subject.choose(day);
+};
 const chooseGiven = () => {
   const day = given();
-  if (isRepeat()) repeatRows(leave(), boxes()[0].value.trim());
-  else if (day) choose(day);
+  if (isRepeat()) {
+    leave();
+    subject.repeat(boxes()[0].value.trim());
+  } else if (day) choose(day);
   else if (boxes()[0].value.trim()) say(NOT_READ);
-  else if (isMixed) say('Type a date, or pick one.');
+  else if (subject.isMixed) say('Type a date, or pick one.');
   else choose('');
 };
 

@@ -13,6 +13,7 @@ import {calendar, today} from '../state/calendar.js';
 import {isDemo, own} from '../state/outboxes.js';
 import {hasWords, inBox, standing} from '../state/words.js';
 import {change, offer, onRename, undoing} from './actions.js';
+import {chosenFor, onChosen} from './add-date.js';
 import {shownRow} from './panel.js';
 import {noteStep} from './undo.js';
 
@@ -47,7 +48,8 @@ const ask = () => {
   clearTimeout(timer);
   if (!box?.value.trim() || !isRead() || server.state() === 'away') return;
   const {id, value: text} = box;                        // those of sections have none, and their chips are the list's
-  setProps('words', {data: {...typed(), text, box: id || 'add-task', is_subtask: id === 'add-subtask'}});
+  const where = {box: id || 'add-task', is_subtask: id === 'add-subtask'};
+  setProps('words', {data: {...typed(), text, ...where, set: chosenFor(box)}});
 };
 
 listen('input', ({target, isComposing}) => {
@@ -82,7 +84,7 @@ onRename((row, before, step) => {
   if (!isRead() || server.state() === 'away') return;
   const how = {at: new Date().toISOString(), zone: calendar().zone, rejected: [], chosen: {}};
   renamed = {row: {...row, list: list.listOf(row)}, text: row.title, before, step};
-  setProps('words', {data: {...how, text: row.title, box: '', is_subtask: true}});
+  setProps('words', {data: {...how, text: row.title, box: '', is_subtask: true, set: {}}});
 });
 
 // A task as it is known now: as a row, or as the panel has it.
@@ -116,6 +118,8 @@ export const readAgain = () => {
   mark();
   ask();
 };
+
+onChosen(() => { if (box?.id === 'add-task') readAgain(); });
 
 const decide = (words, meaning) => {
   said.set(box, {...said.get(box), [meaning ? words.toLowerCase() : words]: meaning});

@@ -29,7 +29,7 @@ export const hide = () => {
   follow();
 };
 
-const isAt = () => Boolean(box?.isConnected) && (active() === box || chips().contains(active()));
+const isAt = () => Boolean(box?.isConnected) && [box, box.closest('.add-box'), chips()].some(one => one?.contains(active()));
 
 const follow = () => {
   if (!chips()) return;
@@ -43,6 +43,7 @@ const follow = () => {
   Object.assign(marks().style, {
     left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`, lineHeight: `${height}px`,
   });
+  marks().style.clipPath = `inset(0 ${its.paddingRight} 0 ${its.paddingLeft})`;     // as the box cuts off its text
   marks().scrollLeft = box.scrollLeft;
 };
 for (const event of ['scroll', 'focusin', 'focusout']) listen(event, () => setTimeout(follow), true);
