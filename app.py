@@ -32,6 +32,7 @@ from storage.smart_lists import known_smart_lists
 from storage.tags import known_tags
 from web import daily
 from web.answers import METAS, VERSION, prepare, serve, set_up
+from web.chat import add_chat
 from web.files import add_routes
 from web.print_page import add_print_page
 from web.scripts import NOT_OF_DASH
@@ -63,6 +64,7 @@ app = Dash(
 prepare(app, settings)
 add_routes(app, settings.backup_dir)
 add_print_page(app)
+add_chat(app, settings)
 daily.begin_with_requests(app.server, settings)
 login = Login(
     app,
@@ -94,7 +96,17 @@ def layout() -> Component:
     failed = None if is_asked_by_another(request) else take_failed_logins(account.id)
     greeting = failed_logins(failed.count, failed.last_at) if failed else ""
     return shell(
-        account.name, account.id, some_lists, seq, greeting, account.is_admin, calendar, tags, smart_lists, agenda
+        account.name,
+        account.id,
+        some_lists,
+        seq,
+        greeting,
+        account.is_admin,
+        calendar,
+        tags,
+        smart_lists,
+        agenda,
+        bool(settings.chat_url),
     )
 
 

@@ -43,6 +43,18 @@ class Settings:
     oidc_name: str
     oidc_domains: tuple[str, ...]
     oidc_groups: tuple[str, ...]
+    chat_url: str
+    """Where a language model is asked, as ``https://HOST/v1``; empty where there is no chat."""
+    chat_key: str
+    chat_model: str
+    chat_messages: int
+    """How many messages of a conversation are sent, at most."""
+    chat_tokens: int
+    """How many tokens one answer has, at most."""
+    chat_seconds: int
+    """How long one answer may take."""
+    chat_budget: int
+    """How many tokens a day each account has, of questions and answers together."""
     debug: bool
 
     @property
@@ -83,9 +95,17 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         oidc_name=environ.get("OIDC_NAME") or "single sign-on",
         oidc_domains=_words(environ.get("OIDC_DOMAINS", "").lower()),
         oidc_groups=_words(environ.get("OIDC_GROUPS", "")),
+        chat_url=_chat_url(environ.get("CHAT_URL", "")),
+        chat_key=_chat_key(environ.get("CHAT_KEY", "")),
+        chat_model=environ.get("CHAT_MODEL", ""),
+        chat_messages=_count("CHAT_MESSAGES", environ.get("CHAT_MESSAGES") or "20", 1_000),
+        chat_tokens=_count("CHAT_TOKENS", environ.get("CHAT_TOKENS") or "4000", 1_000_000),
+        chat_seconds=_count("CHAT_SECONDS", environ.get("CHAT_SECONDS") or "120", 3_600),
+        chat_budget=_count("CHAT_BUDGET", environ.get("CHAT_BUDGET") or "200000", 1_000_000_000),
         debug=_switch("DEBUG", environ.get("DEBUG", "")),
     )
     _check_single_sign_on(settings)
+    _check_chat(settings)
     return settings
 
 
@@ -108,6 +128,18 @@ def _check_single_sign_on(settings: Settings) -> None:
         raise BadSetting("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: the provider gives you both.")
     if not settings.oidc_domains and not settings.oidc_groups:
         raise BadSetting("OIDC_ISSUER needs OIDC_DOMAINS or OIDC_GROUPS: who of the provider's people may come in.")
+
+
+def _check_chat(settings: Settings) -> None:
+    if settings.chat_url and not settings.chat_model:
+        raise BadSetting("CHAT_URL needs CHAT_MODEL: the name that the model has there.")
+    if not settings.chat_url and (settings.chat_key or settings.chat_model):
+        raise BadSetting("CHAT_KEY and CHAT_MODEL need CHAT_URL: where the model is asked, as https://HOST/v1")
+    if settings.chat_url and settings.chat_budget < 2 * settings.chat_tokens:
+        raise BadSetting(
+            f"CHAT_BUDGET={settings.chat_budget} is too small for an answer of CHAT_TOKENS={settings.chat_tokens}. "
+            "Allowed: twice as much, or more."
+        )
 
 
 def _login_prompt(value: str) -> str:
@@ -172,6 +204,31 @@ def _counts(name: str, value: str) -> tuple[int, int, int]:
         days, weeks, months = map(int, counts)
         return days, weeks, months
     raise BadSetting(f"{name}={value} is not understood. Allowed: three numbers, as 7,4,6, or 0,0,0 for none at all.")
+
+
+def _count(name: str, value: str, most: int) -> int:
+    if value.isdecimal() and value.isascii() and len(value) < 12 and 0 < int(value) <= most:
+        return int(value)
+    raise BadSetting(f"{name}={value} is not understood. Allowed: a whole number from 1 to {most}.")
+
+
+def _chat_url(value: str) -> str:
+    with suppress(ValueError):  # from a port that is no number
+        parts = urlsplit(value)
+        is_web = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and "@" not in parts.netloc
+        if not value or (is_web and not parts.query and not parts.fragment):
+            return value.rstrip("/")
+    # The value is not repeated: it may hold a password.
+    raise BadSetting(
+        "CHAT_URL is not understood. Allowed: https://HOST/v1 or http://HOST:PORT/v1, where something answers as "
+        "OpenAI does, without a name or a password, which goes into CHAT_KEY."
+    )
+
+
+def _chat_key(value: str) -> str:
+    if value.isascii() and value.isprintable() and " " not in value:
+        return value
+    raise BadSetting("CHAT_KEY is not understood. Allowed: printable ASCII characters without blanks, as you got them.")
 
 
 def _registration(value: str) -> str:

@@ -409,6 +409,43 @@ def put_back(row: object) -> dict:
     return {"part": "put-back", "row": row}
 
 
+# The chat
+CHAT = "chat"
+CHAT_LOG = "chat-log"
+CHAT_SHOWN = "chat-shown"
+"""The store with the ids of the messages that are drawn."""
+CHAT_LOOKED = "chat-looked"
+CHAT_LIVE = "chat-live"
+"""The answer that is being written."""
+CHAT_LOOKS = "chat-looks"
+CHAT_TYPED = "chat-typed"
+CHAT_SEND = "chat-send"
+CHAT_STOP = "chat-stop"
+CHAT_CLEAR = "chat-clear"
+CHAT_CLEAR_DIALOG = "chat-clear-dialog"
+CHAT_CLEAR_CONFIRM = "chat-clear-confirm"
+
+
+def chat(account: object) -> dict:
+    """Return the id of this browser's conversation of an account, which is also its key in localStorage."""
+    return {"part": "chat", "account": account}
+
+
+def chat_lines(message: object) -> dict:
+    """Return the id of the lines that a message suggests."""
+    return {"part": "chat-lines", "message": message}
+
+
+def chat_line(message: object, line: object) -> dict:
+    """Return the id of the box of a line that a message suggests."""
+    return {"part": "chat-line", "message": message, "line": line}
+
+
+def chat_do(message: object) -> dict:
+    """Return the id of the button that does what a message suggests, as far as its boxes are ticked."""
+    return {"part": "chat-do", "message": message}
+
+
 # The archive and the templates
 PUT_AWAY_LISTS = "put-away-lists"
 PUT_AWAY_FROM = "put-away-from"

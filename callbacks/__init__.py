@@ -5,6 +5,7 @@ from callbacks import (  # noqa: F401
     agenda,
     browser,
     calendar,
+    chat,
     data,
     demo,
     devices,

@@ -4,7 +4,7 @@ What a person does to a row is an event of the browser's own, in ``does/actions.
 tasks are no Dash components, and Dash drops a click on a row that it is drawing again.
 """
 
-from dash import ALL, ClientsideFunction, Input, Output, State, clientside_callback
+from dash import ALL, MATCH, ClientsideFunction, Input, Output, State, clientside_callback
 
 import ids
 
@@ -99,3 +99,16 @@ _in_browser("deleteTag", Input(ids.TAG_DELETE, "n_clicks"))
 _in_browser("takeReading", Input(ids.READING, "data"))
 _in_browser("answerPiece", Input(ids.piece(ALL, ALL, ALL), "n_clicks"))
 _in_browser("said", Input(ids.SAID, "data"))
+_in_browser("keepChat", Input(ids.chat(ALL), "data"), at_start=True)
+_in_browser("fillChat", Input(ids.CHAT_LOG, "children"))
+_in_browser("askChat", Input(ids.CHAT_SEND, "n_clicks"))
+_in_browser("stopChat", Input(ids.CHAT_STOP, "n_clicks"))
+_in_browser("clearChat", Input(ids.CHAT_CLEAR_CONFIRM, "n_clicks"))
+_in_browser("doSuggested", Input(ids.chat_do(ALL), "n_clicks"))
+_in_browser(
+    "countSuggested",
+    Output(ids.chat_do(MATCH), "children"),
+    Output(ids.chat_do(MATCH), "disabled"),
+    Input(ids.chat_line(MATCH, ALL), "checked"),
+    State(ids.chat_line(MATCH, ALL), "disabled"),
+)

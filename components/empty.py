@@ -7,7 +7,8 @@ from dash.development.base_component import Component
 from components.icons import icon
 
 
-def _said(icon_name: str, title: str, text: str, action: Component) -> Component:
+def said(icon_name: str, title: str, text: str, action: Component) -> Component:
+    """Return a page that has nothing but an icon, a title, a sentence, and a way on."""
     return html.Div(
         [html.Div(icon(icon_name, 40), className="empty-icon"), dmc.Title(title, order=1), dmc.Text(text), action],
         className="empty",
@@ -17,24 +18,22 @@ def _said(icon_name: str, title: str, text: str, action: Component) -> Component
 def no_such_list() -> Component:
     """Return what is said for a list that is not there, or not this account's: which of the two is not told."""
     action = dmc.Anchor("To your lists", href=get_relative_path("/lists"))
-    return _said(
-        "compass-off", "This list is not here", "It may have been deleted, or the address is mistyped.", action
-    )
+    return said("compass-off", "This list is not here", "It may have been deleted, or the address is mistyped.", action)
 
 
 def no_such_tag() -> Component:
     """Return what is said for a tag that is not there, or not this account's: which of the two is not told."""
     action = dmc.Anchor("To your tags", href=get_relative_path("/tags"))
-    return _said("compass-off", "This tag is not here", "It may have been deleted, or merged into another one.", action)
+    return said("compass-off", "This tag is not here", "It may have been deleted, or merged into another one.", action)
 
 
 def no_such_smart_list() -> Component:
     """Return what is said for a smart list that is not there, or not this account's: which of the two is not told."""
     action = dmc.Anchor("Search", href=get_relative_path("/search"))
-    return _said("compass-off", "This smart list is not here", "It may have been deleted: look in the trash.", action)
+    return said("compass-off", "This smart list is not here", "It may have been deleted: look in the trash.", action)
 
 
 def no_such_page() -> Component:
     """Return what is said for an address that leads nowhere."""
     action = html.A("To the start page", href=get_relative_path("/"), className="plain-link")
-    return _said("compass-off", "There is no such page", "The address may be mistyped.", action)
+    return said("compass-off", "There is no such page", "The address may be mistyped.", action)

@@ -10,7 +10,7 @@ import ids
 from components.attributes import aria, data
 from components.more import more_link, newest_link
 from components.words import sentence, words, written
-from domain.history import Change, History, ago, in_words, name_of
+from domain.history import Change, History, ago, in_words, name_of, suggested_by
 from domain.schema import TASK
 
 ROWS = 50
@@ -60,11 +60,12 @@ def _row(change: Change, now: str, is_first: bool) -> Component:
     when = html.Time(ago(change.at, now), dateTime=change.at, title=f"{change.at[:16].replace('T', ' ')} UTC")
     # One intent may have changed several fields: it is put back as a whole, by one button.
     can_be_put_back = change.outdated and is_first
+    suggested = [words(suggested_by(change))] if change.suggested else []
     who = written(change.who) if change.who and not change.own else words(name_of(change))
     return html.Li(
         [
             html.Span(
-                [_said(change, said), html.Span([who, words(" · "), when])],
+                [_said(change, said), html.Span([*suggested, who, words(" · "), when])],
                 className="page-row-words",
             ),
             _put_back(change.intent, said) if can_be_put_back else None,

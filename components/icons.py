@@ -13,6 +13,7 @@ ICONS = (
     "filter",
     "login",
     "logout",
+    "message-circle",
     "moon",
     "plus",
     "search",

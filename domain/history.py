@@ -20,6 +20,8 @@ class Change:
     new: str | None
     outdated: bool
     """Whether the field has another value by now than it had before this change, so that this can be put back."""
+    suggested: str | None = None
+    """Who suggested it, as “chat”, if the person did not think of it."""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -47,7 +49,13 @@ def in_words(change: Change) -> str:
 
 def name_of(change: Change) -> str:
     """Say who did it."""
-    return "You" if change.own else change.who or "Somebody whose account is gone"
+    you = "you" if change.suggested else "You"
+    return you if change.own else change.who or "Somebody whose account is gone"
+
+
+def suggested_by(change: Change) -> str:
+    """Say who suggested it, before the name of who accepted that; empty for what a person thought of."""
+    return f"Suggested by {change.suggested}, accepted by " if change.suggested else ""
 
 
 def ago(at: str, now: str) -> str:

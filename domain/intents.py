@@ -1,7 +1,10 @@
 """Intents as browsers send them. They come from outside: `parse` checks every part of one before it is used."""
 
+from typing import Any
+
 from domain.clean import Invalid, clean_id
 from domain.schema import TASK
+from domain.suggestions import FROM, clean_expected
 from domain.typed import clean_typed
 from domain.verbs import VERBS, Intent, Verb
 
@@ -45,7 +48,15 @@ def parse(raw: object, device: str = "") -> Intent:
         device=device,
         typed=clean_typed(raw.get("typed")) if verb.reads else None,
         was=_was(verb, raw),
+        **_suggestion(raw),
     )
+
+
+def _suggestion(raw: dict) -> dict[str, Any]:
+    """Return who suggested an intent, and what tasks were then, if it was suggested."""
+    if raw.get("suggested") not in FROM:
+        return {}
+    return {"suggested": raw["suggested"], "expects": clean_expected(raw.get("expects"))}
 
 
 def _was(verb: Verb, raw: dict) -> dict[str, str | None]:

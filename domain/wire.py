@@ -207,6 +207,53 @@ class RawIntent(TypedDict):
     """How its titles were typed, where they are to be read."""
     was: NotRequired[dict[str, Any]]
     """Fields as the person saw them before, where others may have written something else meanwhile."""
+    suggested: NotRequired[str]
+    """Who suggested it, if the person did not think of it (`domain.suggestions.FROM`)."""
+    expects: NotRequired[dict[str, dict[str, str | None]]]
+    """Of what was suggested: fields of tasks as they were then. Where they are others by now, nothing is done."""
+
+
+class Said(TypedDict):
+    """What becomes of one thing: from old to new, where there is such a thing."""
+
+    what: str
+    old: str | None
+    new: str | None
+
+
+class ChatLine(TypedDict):
+    """A line of a suggestion (`domain.suggestions`)."""
+
+    title: str
+    where: str
+    """The title of the list."""
+    says: list[Said]
+    intent: RawIntent
+    """What is done if the person takes the line."""
+    expects: dict[str, dict[str, str | None]]
+    """Fields of tasks as they were when it was suggested."""
+    becomes: dict[str, dict[str, str | None]]
+    """Fields of tasks as they would be."""
+
+
+class ChatMessage(TypedDict):
+    """A message of a conversation, as a browser keeps it."""
+
+    id: str
+    role: Literal["user", "assistant"]
+    text: str
+    """What the person wrote, or the model answered, as Markdown."""
+    lines: NotRequired[list[ChatLine]]
+    note: NotRequired[str]
+    """What is said below it, as that it was stopped."""
+    failed: NotRequired[str]
+    """Why there is no answer, or only a part of one."""
+
+
+class Chat(TypedDict):
+    """A conversation, as a browser keeps it."""
+
+    messages: list[ChatMessage]
 
 
 class Batch(TypedDict):

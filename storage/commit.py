@@ -74,6 +74,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         intent = understood(connection, account_id, intent, now)
         here = Here(connection, account_id, intent, verb)
         assert verb.does
+        here.check_suggestion()
         overwrote = here.overwrites()
         edit, left = fit(connection, verb.does(intent, here, now), here.tree, strict=not verb.undoes)
         here.leave(left if verb.undoes else 0)

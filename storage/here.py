@@ -11,6 +11,7 @@ from domain.clean import Invalid
 from domain.copies import Contents
 from domain.days import Calendar
 from domain.lists import inbox_of
+from domain.suggestions import SUGGESTION_OLD, is_as
 from domain.verbs import GONE, SECTION_GONE, SMART_LIST_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
 from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by, tags_of
 from storage.accounts.calendars import calendar_in
@@ -272,3 +273,11 @@ class Here:
 
     def leave(self, count: int) -> None:
         self.skipped += count
+
+    def check_suggestion(self) -> None:
+        """Raise `Invalid` unless all is as it was when this was suggested; of other lists, nothing is told."""
+        there = self.tree.of(self._intent.expects)
+        for task_id, fields in self._intent.expects.items():
+            now = there.get(task_id)
+            if now is None or now["list"] not in self.locked or not is_as(now, fields):
+                raise Invalid(SUGGESTION_OLD)

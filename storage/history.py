@@ -8,7 +8,7 @@ from domain.schema import TASK
 from domain.tags import in_titles
 from storage.access import seen_by
 from storage.database.engine import reading
-from storage.database.tables import accounts, changes, lists, tasks
+from storage.database.tables import accounts, changes, intents, lists, tasks
 from storage.tags import all_tag_titles
 
 
@@ -34,9 +34,10 @@ def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, si
     )
     told_by_others = [name for name, field in TASK.items() if field.told_by]
     told = (
-        select(changes, accounts.c.name)
+        select(changes, accounts.c.name, intents.c.suggested)
         .join(lists, lists.c.id == changes.c.list)
         .outerjoin(accounts, accounts.c.id == changes.c.account_id)
+        .outerjoin(intents, (intents.c.account_id == changes.c.account_id) & (intents.c.id == changes.c.intent))
         .where(of_task, made_at_once, moved_once, changes.c.field.not_in(told_by_others), seen_by(account_id))
         .order_by(changes.c.at.desc(), changes.c.seq.desc())
         .limit(size)
@@ -67,6 +68,7 @@ def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, si
                 in_titles(row["old"], titles) if row["field"] == "tags" else row["old"],
                 in_titles(row["new"], titles) if row["field"] == "tags" else row["new"],
                 row["field"] != "created_at" and _would_change(task, row),
+                row["suggested"],
             )
             for row in rows
         ),

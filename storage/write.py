@@ -103,7 +103,7 @@ def write_intent(
     if others:
         seqs |= {row.id: row.seq for row in connection.execute(_TELL, {"others": sorted(others), "by": 1})}
     done = {"account_id": account_id, "id": intent.id, "verb": intent.verb, "list": list_id, "at": now}
-    connection.execute(_ADD_INTENT, {**done, "device": intent.device or None})
+    connection.execute(_ADD_INTENT, {**done, "device": intent.device or None, "suggested": intent.suggested or None})
     new = {"intent": intent.id, "list": list_id, "at": now}
     connection.execute(_ADD_TO_FEED, [{"account_id": member, "seq": seq, **new} for member, seq in seqs.items()])
 

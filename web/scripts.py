@@ -25,6 +25,9 @@ STYLES = "\n".join(
 ).replace("url(fonts/", "url(../fonts/")
 """All styles, in the order of their files: one request, and not one a file."""
 
+OF_PAGES = "pages/"
+"""The folder of the modules that one page alone needs: they come with it."""
+
 NOT_OF_DASH = ["^app$"]
 """The folder below ``assets``, as ``assets_path_ignore`` has it."""
 
@@ -36,7 +39,8 @@ def prefix(version: str) -> str:
 
 def tags(version: str) -> str:
     """Return what runs first, and what loads the modules, all of them at once and not one after the other."""
-    names = sorted(file.relative_to(FOLDER).as_posix() for file in FOLDER.rglob("*.js"))
+    every = sorted(file.relative_to(FOLDER).as_posix() for file in FOLDER.rglob("*.js"))
+    names = [name for name in every if not name.startswith(OF_PAGES)]
     at = get_relative_path(prefix(version))
     links = "\n".join(f'<link rel="modulepreload" href="{at}{name}">' for name in names)
     styles = f'<link rel="stylesheet" href="{at}styles.css">'

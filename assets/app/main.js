@@ -27,6 +27,7 @@ import * as smart from './does/smart-lists.js';
 import * as tags from './does/tags.js';
 import * as trash from './does/trash.js';
 import * as view from './does/view.js';
+import {triggered} from './lib/dash.js';
 import * as server from './lib/server.js';
 import './screen/badge.js';
 import * as cards from './screen/cards.js';
@@ -41,6 +42,9 @@ import * as whole from './state/whole-copy.js';
 
 const {say} = notice;
 
+// What one page alone needs comes with it.
+const chat = () => import('./pages/chat.js');
+
 const functions = {
   acceptOffer: () => notice.accept(0),
   acceptOther: () => notice.accept(1),
@@ -48,6 +52,7 @@ const functions = {
   answerPiece: quickAdd.answerPiece,
   answered: answers.answered,
   arrived: view.arrived,
+  askChat: async () => (await chat()).send(),
   askToEmpty: trash.askToEmpty,
   askToSignOut: account.askToSignOut,
   browserFacts: data.browserFacts,
@@ -57,8 +62,10 @@ const functions = {
   chooseFile: data.chooseFile,
   chooseInto: tags.chooseInto,
   clearCompleted: actions.clearCompleted,
+  clearChat: async () => (await chat()).clear(),
   closed: account.closed,
   confirmImport: data.confirmImport,
+  countSuggested: async (checked, disabled) => (await chat()).countTicked(checked, disabled),
   copyKept: () => { kept.copyWords().then(() => say('Copied')); },
   deleteList: actions.deleteList,
   deleteSmartList: smart.remove,
@@ -67,14 +74,17 @@ const functions = {
   demoAnswered: answers.demoAnswered,
   dismiss: notice.dismiss,
   dismissKept: kept.dismissKept,
+  doSuggested: async (_, asked = triggered()) => (await chat()).accept(asked),
   draw: view.draw,
   drawCards: cards.draw,
   drawPanel: panel.draw,
   editSmartList: smart.edit,
   drawWindow: view.drawWindow,
+  fillChat: async () => (await chat()).fill(),
   forgetCopy: data.forgetCopy,
   giveBack: data.giveBack,
   greet: answers.greet,
+  keepChat: async ([kept]) => (await chat()).take(kept),
   keepForGood: data.keepForGood,
   keepView: view.keepView,
   mergeTag: tags.mergeTag,
@@ -97,6 +107,7 @@ const functions = {
   signOutKeeping: account.signOutKeeping,
   signOutRemoving: account.signOutRemoving,
   start: view.start,
+  stopChat: async () => (await chat()).stop(),
   takeReading: quickAdd.takeReading,
   takeRows: asking.takeRows,
   takeSmartLists: smart.take,

@@ -149,6 +149,40 @@ export interface RawIntent {
   value?: any;
   typed?: Typed;
   was?: Record<string, any>;
+  suggested?: string;
+  expects?: Record<string, Row>;
+}
+
+/** What becomes of one thing: from old to new, where there is such a thing. */
+export interface Said {
+  what: string;
+  old: string | null;
+  new: string | null;
+}
+
+/** A line of a suggestion (`domain.suggestions`). */
+export interface ChatLine {
+  title: string;
+  where: string;
+  says: Array<Said>;
+  intent: RawIntent;
+  expects: Record<string, Row>;
+  becomes: Record<string, Row>;
+}
+
+/** A message of a conversation, as a browser keeps it. */
+export interface ChatMessage {
+  id: string;
+  role: 'user' | 'assistant';
+  text: string;
+  lines?: Array<ChatLine>;
+  note?: string;
+  failed?: string;
+}
+
+/** A conversation, as a browser keeps it. */
+export interface Chat {
+  messages: Array<ChatMessage>;
 }
 
 /** The intents that waited in a browser, in their order. */

@@ -17,7 +17,7 @@ ID, TITLE = "{{id}}", "{{title}}"
 """Stand in the card that is copied for what differs from list to list; ``assets/app/screen/cards.js`` fills them in."""
 
 
-def sidebar(some: SomeLists, agenda: Agenda | None = None) -> list[Component]:
+def sidebar(some: SomeLists, agenda: Agenda | None = None, has_chat: bool = False) -> list[Component]:
     """Return what is in the sidebar: the ways to Today and Upcoming, some lists, and the ways to those beside them, to
     tags and what is put away.
     """
@@ -27,6 +27,7 @@ def sidebar(some: SomeLists, agenda: Agenda | None = None) -> list[Component]:
             _view_link("calendar-check", "Today", ids.TODAY_COUNT, counts["today"]),
             _view_link("calendar-month", "Upcoming", ids.UPCOMING_COUNT, counts["upcoming"]),
             _side_link("search", "Search"),
+            _side_link("message-circle", "Chat") if has_chat else None,
             html.Ul(id=ids.SMART_LINKS, role="list", className="smart-links", **aria(label="Smart lists")),
         ],
         className="view-links",

@@ -40,11 +40,12 @@ def shell(
     tags: Tags | None = None,
     smart_lists: SmartLists | None = None,
     agenda: Agenda | None = None,
+    has_chat: bool = False,
 ) -> Component:
     """Return the frame for an account with some of its lists, as of `account_seq`, or for a visitor.
 
     Without a `calendar` of theirs, days are those of the browser. `tags` and `smart_lists` are those of
-    the account, and `agenda` says how much it has to do.
+    the account, and `agenda` says how much it has to do. It `has_chat` where a model is set up.
 
     The `greeting` is said in the live region when the page opens.
     """
@@ -53,7 +54,7 @@ def shell(
         dmc.AppShell(
             [
                 dmc.AppShellHeader(_header(account_name, is_admin)),
-                dmc.AppShellNavbar(sidebar(some_lists or SomeLists(()), agenda)) if logged_in else None,
+                dmc.AppShellNavbar(sidebar(some_lists or SomeLists(()), agenda, has_chat)) if logged_in else None,
                 dmc.AppShellMain(
                     html.Div(
                         [

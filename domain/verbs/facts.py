@@ -42,6 +42,10 @@ class Intent:
     """The lists that it concerns beside the one that it names."""
     new_tags: Mapping[str, str] = field(default_factory=dict)
     """The titles of the tags that it makes, by their ids."""
+    suggested: str = ""
+    """Who suggested it, as ``chat``; empty for what the person thought of."""
+    expects: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
+    """What tasks were when it was suggested: if they are not so any more, nothing is done."""
     was: Mapping[str, str | None] = field(default_factory=dict)
     """What the person saw in fields of its task before, where others may have written something else meanwhile."""
 
@@ -214,6 +218,8 @@ class Verb:
     """Whether it also works on what is in the trash, or in a list that is."""
     alive: bool = False
     """Whether tasks that are in the trash are left out."""
+    offered: str = ""
+    """What a model is told of it that may suggest it; empty for what is not suggested."""
     role: Role = Role.EDITOR
     """The role that a person must have in the lists."""
 

@@ -57,7 +57,12 @@ def _copies(value: object) -> dict[str, str]:
     return {clean_id(task_id): made for task_id, made in value.items()}
 
 
-@verb(_new_tasks, list=True, reads=True)
+@verb(
+    _new_tasks,
+    list=True,
+    reads=True,
+    offered="adds tasks to a list; value is an array of objects with a title and any other fields of set_task.",
+)
 def add_tasks(it: Intent, here: Here, now: str) -> Edit:
     """Add tasks at the end of a list, or where is said; titles that are read may name other lists, and new tags."""
     if here.is_taken("tasks", [task_id for task_id, _ in it.value]):
@@ -90,7 +95,13 @@ def _placed(it: Intent, here: Here) -> dict[str, str]:
 
 
 # A task in the trash keeps its words: those that would get there, where nobody looks for them, go back to the person.
-@verb(lambda value: clean_fields("tasks", value), tasks=True, alive=True)
+@verb(
+    lambda value: clean_fields("tasks", value),
+    tasks=True,
+    alive=True,
+    offered="gives tasks other values; value is an object with any of title, notes, date, deadline and hidden_until "
+    "(as 2027-01-13), time (as 14:05), priority (1, the highest, to 3; as text); null takes a value off.",
+)
 def set_task(it: Intent, here: Here, now: str) -> Edit:
     """Give fields of tasks other values."""
     if not it.value.get("repeat"):
@@ -103,7 +114,7 @@ def set_task(it: Intent, here: Here, now: str) -> Edit:
     ]
 
 
-@verb(_ticked, tasks=True)
+@verb(_ticked, tasks=True, offered="completes tasks where value is true, and opens them again where it is false.")
 def tick_task(it: Intent, here: Here, now: str) -> Edit:
     """Tick tasks off, their subtasks with them (`storage.fit`), or make them open again, as they were.
 
@@ -134,7 +145,7 @@ def _ordered(places: Mapping[str, str]) -> Edit:
     return [step for task_id, order in places.items() for step in assign("tasks", [task_id], {"order": order})]
 
 
-@verb(tasks=True, list=True, alive=True)
+@verb(tasks=True, list=True, alive=True, offered="moves tasks to another list.")
 def move_task(it: Intent, here: Here, _now: str) -> Edit:
     """Move tasks to the end of another list, in the order in which they are named."""
     places = here.places(it.list, len(here.tasks))
@@ -176,7 +187,7 @@ def duplicate_task(it: Intent, here: Here, now: str) -> Edit:
     return edit
 
 
-@verb(tasks=True)
+@verb(tasks=True, offered="puts tasks into the trash.")
 def delete_task(_it: Intent, here: Here, now: str) -> Edit:
     """Put tasks into the trash."""
     return assign("tasks", here.tasks, {"deleted_at": now})

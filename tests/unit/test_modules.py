@@ -8,10 +8,11 @@ import pytest
 
 from scripts import wire_types
 from tests.conftest import ROOT
+from web import scripts
 
 APP = ROOT / "assets" / "app"
 FILES = sorted(APP.rglob("*.js"))
-FLOORS = ["lib", "state", "screen", "does", "main.js"]
+FLOORS = ["lib", "state", "screen", "does", "pages", "main.js"]
 
 
 def text(file: Path) -> str:
@@ -24,9 +25,12 @@ def code(file: Path) -> str:
 
 
 def imports(file: Path) -> list[Path]:
-    return [
-        (file.parent / name).resolve() for name in re.findall(r"^import (?:.* from )?'([^']+)';$", text(file), re.M)
-    ]
+    at_once = re.findall(r"^import (?:.* from )?'([^']+)';$", text(file), re.M)
+    return [(file.parent / name).resolve() for name in at_once + imported_later(file)]
+
+
+def imported_later(file: Path) -> list[str]:
+    return re.findall(r"\bimport\('([^']+)'\)", text(file))
 
 
 def floor(file: Path) -> int:
@@ -40,7 +44,7 @@ def name(file: Path) -> str:
 @pytest.mark.parametrize("file", FILES, ids=name)
 def test_what_is_imported_is_there_and_not_on_a_higher_floor(file):
     used = imports(file)
-    assert len(used) == len(re.findall(r"^import ", text(file), re.M))
+    assert len(used) == len(re.findall(r"^import ", text(file), re.M)) + len(imported_later(file))
     assert set(used) <= set(FILES)
     assert [name(other) for other in used if floor(other) > floor(file)] == []
 
@@ -52,6 +56,14 @@ def test_no_module_needs_itself_and_every_one_is_needed():
     for file in needed:
         needed += [other for other in needs[file] if other not in needed]
     assert set(needed) == set(FILES)
+
+
+def test_what_one_page_needs_comes_with_it_and_not_with_all():
+    of_pages = {file for file in FILES if floor(file) == FLOORS.index("pages")}
+    later = {(file.parent / name).resolve() for file in FILES for name in imported_later(file)}
+    assert of_pages == later
+    tags = scripts.tags("1")
+    assert all((name(file) in tags) == (file not in of_pages) for file in FILES)
 
 
 @pytest.mark.parametrize("file", FILES, ids=name)

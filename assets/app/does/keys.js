@@ -46,8 +46,9 @@ listen('keydown', event => {
   }
 }, true);
 
-does('undo', () => (list.now() ? undo() : false));
-does('redo', () => (list.now() ? redo() : false));
+const canUndo = () => list.now() || byId('chat');
+does('undo', () => (canUndo() ? undo() : false));
+does('redo', () => (canUndo() ? redo() : false));
 does('add-task', () => { byId('add-task').focus(); });
 for (const [name, path] of [
   ['go-today', '/today'], ['go-upcoming', '/upcoming'],

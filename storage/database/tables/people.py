@@ -127,3 +127,12 @@ audit = Table(
     Column("account", String(64), nullable=False),
     Column("detail", Text, nullable=False),
 )
+
+# How many tokens the chat of an account has used, on the last day on which it used any.
+chat_budgets = Table(
+    "chat_budgets",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("day", String(10), nullable=False),
+    Column("tokens", Integer, nullable=False),
+)

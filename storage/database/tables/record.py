@@ -16,6 +16,8 @@ intents = Table(
     Index("intents_of_list", "list"),
     # The browser that it came from: a random id, or none.
     Column("device", Key),
+    # Who suggested it (domain.suggestions.FROM), or nobody.
+    Column("suggested", String(16)),
 )
 
 # What is new for whom: a row for each account that sees the list of an intent, whoever did it. `seq` is what

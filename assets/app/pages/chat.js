@@ -1,0 +1,165 @@
+// The chat: what is typed becomes a message, and its answer shows as it is written. All is kept in the conversation's
+// dcc.Store, from which callbacks/chat.py draws; web/chat.py says of what an answer consists. It comes with its page alone.
+import {addressOf} from '../lib/base.js';
+import {account} from '../lib/begin.js';
+import {setProps} from '../lib/dash.js';
+import {all, byId, listen, type} from '../lib/elements.js';
+import {ask as request, misfit} from '../lib/server.js';
+import {count, newId} from '../lib/text.js';
+import {offer} from '../does/actions.js';
+import {forgetTyped} from '../does/typed.js';
+import {noteStep} from '../does/undo.js';
+import {say} from '../screen/notice.js';
+import {own} from '../state/outboxes.js';
+
+/** @typedef {import('../wire.d.ts').ChatMessage} Message */
+/** @typedef {import('../wire.d.ts').ChatLine} Line */
+
+const KEPT = 200;               // messages, as domain/chat.py has it
+const NO_ANSWER = 'The server does not answer.', LOGIN = 'You are not logged in any more.', BROKE_OFF = 'The answer broke off.';
+
+/** @type {Message[]} */
+let messages = [];
+/** @type {AbortController | null} */
+let asking = null;
+
+const page = () => byId('chat');
+const keep = next => {
+  messages = next.slice(-KEPT);
+  setProps({part: 'chat', account: account()}, {data: {messages}});
+};
+
+// The Store has what was kept, also by another tab.
+export const take = kept => { messages = Array.isArray(kept?.messages) ? kept.messages : []; };
+
+// Messages were drawn: put in what they say, which the server has rendered and made harmless.
+export const fill = () => setTimeout(() => {
+  for (const one of all('#chat-log [data-html]')) {
+    if (one.dataset.filled === one.dataset.html) continue;
+    one.innerHTML = one.dataset.html;
+    one.dataset.filled = one.dataset.html;
+  }
+  if (!asking) showLive(null);
+  toEnd();
+});
+
+const toEnd = () => scrollTo({top: document.documentElement.scrollHeight});
+const isAtEnd = () => innerHeight + scrollY >= document.documentElement.scrollHeight - 80;
+
+listen('keydown', event => {
+  const {key, target} = event;
+  if (key !== 'Enter' || target.id !== 'chat-typed' || event.isComposing || event.shiftKey) return;
+  event.preventDefault();
+  send();
+});
+listen('click', ({target}) => { if (target.closest?.('.chat-again')) again(); });
+
+export const send = () => {
+  const box = byId('chat-typed'), text = box.value.trim();
+  if (!text || asking) return;
+  type(box, '');
+  forgetTyped();
+  box.focus();
+  keep([...messages, {id: newId(), role: 'user', text}]);
+  answer();
+};
+
+// The last question, once more.
+const again = () => {
+  if (asking) return;
+  if (messages.at(-1)?.role === 'assistant') keep(messages.slice(0, -1));
+  answer();
+};
+
+export const stop = () => asking?.abort();
+
+const showLive = html => {
+  page()?.toggleAttribute('data-asking', html !== null);
+  if (!byId('chat-live')) return;
+  byId('chat-live').innerHTML = html ?? '';
+  byId('chat-looks').textContent = '';
+};
+
+const answer = async () => {
+  const here = asking = new AbortController();
+  /** @type {Message} */
+  const made = {id: newId(), role: 'assistant', text: ''};
+  let html = '', ended = false;
+  showLive('');
+  const does = {
+    text: text => { made.text += text; },
+    html: (rest, {keep: kept}) => {
+      const follows = isAtEnd();
+      html = html.slice(0, kept) + rest;
+      if (byId('chat-live')) byId('chat-live').innerHTML = html;
+      if (follows) toEnd();
+    },
+    looks: words => { if (byId('chat-looks')) byId('chat-looks').textContent = `${words} …`; },
+    lines: lines => { made.lines = [...made.lines ?? [], ...lines]; },
+    note: words => { made.note = words; },
+    failed: words => { made.failed = words; },
+    end: () => { ended = true; },
+  };
+  try {
+    for await (const event of events(here.signal)) for (const [what, value] of Object.entries(event)) does[what]?.(value, event);
+    if (!ended) made.failed = BROKE_OFF;
+  } catch (error) {
+    if (here.signal.aborted) made.note = 'Stopped.';
+    else made.failed = error instanceof Refused ? error.message : made.text ? BROKE_OFF : NO_ANSWER;
+  }
+  asking = null;
+  page()?.removeAttribute('data-asking');
+  if (page()) keep([...messages, made]);
+};
+
+class Refused extends Error {}
+
+// What the server sends of an answer, piece by piece.
+async function* events(signal) {
+  const response = await request(addressOf('/chat/answer'), {
+    method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({messages}), signal,
+  });
+  const reason = await misfit(response);
+  if (reason) throw new Refused(reason);
+  if (response.status === 401) throw new Refused(LOGIN);
+  if (!response.ok || !response.body) throw new Refused(NO_ANSWER);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const {value, done} = await reader.read();
+    if (done) return;
+    const parts = (rest + value).split('\n\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) if (part.startsWith('data: ')) yield JSON.parse(part.slice(6));
+  }
+}
+
+export const clear = () => {
+  const before = messages;
+  stop();
+  keep([]);
+  say('Cleared the chat', [['Undo', () => keep([...before, ...messages])]]);
+};
+
+const boxes = message => all('.chat-line input').filter(box => JSON.parse(box.id).message === message);
+
+/**
+ * What the button of a message says: how many lines are ticked, of those that can be.
+ * @param {boolean[]} checked @param {boolean[]} disabled
+ */
+export const countTicked = (checked, disabled) => {
+  const open = checked.filter((_, at) => !disabled[at]), ticked = open.filter(Boolean).length;
+  return [`Do ${ticked} of ${open.length}`, !ticked];
+};
+
+/** Do what is ticked of a message: an intent for each line, and one step to undo. @param {{message: string}} [asked] */
+export const accept = asked => {
+  const message = asked?.message, suggested = messages.find(({id}) => id === message);
+  const ticked = boxes(message).filter(box => box.checked && !box.disabled).map(box => JSON.parse(box.id).line);
+  if (!suggested?.lines || !ticked.length) return;
+  const lines = ticked.map(at => suggested.lines?.[at]).filter(line => line !== undefined);
+  const ids = lines.map(({intent: {id: _, ...intent}, expects}) => own.put({...intent, suggested: 'chat', expects}));
+  const what = count(lines.length, 'suggested change');
+  setProps({part: 'chat-do', message}, {disabled: true});
+  offer(noteStep({ids, list: null, where: null, did: `Did ${what}`, undone: `Took back ${what}`}));
+};

@@ -1,0 +1,69 @@
+"""The chat: draws its messages, and says what has become of what they suggest.
+
+A question does not go by a callback, as its answer comes while it is written (`web.chat`).
+"""
+
+from typing import Any
+
+from dash import ALL, Input, Output, Patch, State, callback, ctx
+from dash.exceptions import PreventUpdate
+
+import ids
+from auth.login import require_account
+from components.chat import lines, message
+from domain.chat import clean_messages
+from domain.wire import ChatMessage
+from storage.suggestions import states
+
+
+@callback(
+    Output(ids.CHAT_LOG, "children"),
+    Output(ids.CHAT_SHOWN, "data"),
+    Input(ids.chat(ALL), "data"),
+    State(ids.CHAT_SHOWN, "data"),
+)
+def show_messages(kept: Any, shown: Any) -> tuple[Any, list[str]]:
+    """Append the messages that are not drawn yet; where others are gone, draw all of them."""
+    account, messages = require_account(), _messages(kept)
+    known = [one["id"] for one in messages]
+    count = len(shown) if isinstance(shown, list) else 0
+    if known == shown:
+        raise PreventUpdate
+    if known[:count] != shown:
+        return [_drawn(account.id, one) for one in messages], known
+    patch = Patch()
+    patch.extend([_drawn(account.id, one) for one in messages[count:]])
+    return patch, known
+
+
+@callback(
+    Output(ids.CHAT_LOOKED, "data"),  # on this page alone, so it is asked for there alone
+    Output(ids.chat_lines(ALL), "children"),
+    Input(ids.ANSWER, "data"),
+    Input(ids.NEWS, "data"),
+    State(ids.chat(ALL), "data"),
+    State(ids.chat_line(ALL, ALL), "checked"),
+    prevent_initial_call=True,
+)
+def show_states(_answer: Any, _news: Any, kept: Any, _checked: Any) -> tuple[None, list[Any]]:
+    """Say what has become of what is suggested, now that something was done; what is ticked stays so."""
+    account = require_account()
+    by_id = {one["id"]: one for one in _messages(kept)}
+    boxes = {(box["id"]["message"], box["id"]["line"]): box.get("value") for box in ctx.states_list[1]}
+    wanted = [output["id"]["message"] for output in ctx.outputs_list[1]]
+    if not wanted:
+        raise PreventUpdate
+    drawn = []
+    for one in (by_id.get(message_id) for message_id in wanted):
+        suggested = one.get("lines", []) if one else []
+        ticked = [boxes.get((one["id"], at)) is True for at in range(len(suggested))] if one else []
+        drawn.append(lines(one, states(account.id, suggested), ticked) if one else [])
+    return None, drawn
+
+
+def _messages(kept: Any) -> list[ChatMessage]:
+    return clean_messages(kept[0] if isinstance(kept, list) and kept else None)
+
+
+def _drawn(account_id: int, one: ChatMessage) -> Any:
+    return message(one, states(account_id, one.get("lines", [])))

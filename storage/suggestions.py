@@ -1,0 +1,137 @@
+"""What a model that suggests changes may look at, and what its suggestions would do: nothing is written here."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from domain.chat import FOUND_MAX
+from domain.clean import Invalid
+from domain.edits import Edit
+from domain.lists import is_inbox
+from domain.query import clean_query
+from domain.schema import TASK
+from domain.suggestions import CHANGED, WORDS_MAX, Fields, say, state_of
+from domain.tags import in_tags
+from domain.verbs import VERBS, Intent
+from domain.wire import ChatLine, RawIntent, Said
+from storage.access import only_seen, seen_by
+from storage.accounts.calendars import calendar_in
+from storage.database.chunks import some_of
+from storage.database.engine import reading, writing
+from storage.database.tables import lists, tasks
+from storage.fit import fit
+from storage.here import Here
+from storage.lists import IN_USE, list_titles
+from storage.search import search
+from storage.tags import tag_titles
+
+_TOLD = tuple(name for name, field in TASK.items() if field.label and name not in ("notes", "created_at", "deleted_at"))
+_NOTES_MAX = 2_000
+
+
+def found_tasks(account_id: int, query: object, with_notes: bool) -> dict[str, Any]:
+    """Return what a query of the model finds, with what it is told of each task."""
+    with reading() as connection:
+        today = calendar_in(connection, account_id).today(datetime.now(UTC))
+        ids = [one for part in search(connection, account_id, clean_query(query), today) for one in part.ids]
+        rows = _tasks(connection, account_id, ids[:FOUND_MAX])
+        titles, tags = list_titles(connection, account_id), tag_titles(connection, account_id)
+    told = []
+    for task_id in ids[:FOUND_MAX]:
+        one = {name: rows[task_id][name] for name in _TOLD if rows[task_id][name]}
+        if "tags" in one:
+            one["tags"] = [tags[tag] for tag in in_tags(one["tags"]) if tag in tags]
+        if with_notes and rows[task_id]["notes"]:
+            one["notes"] = rows[task_id]["notes"][:_NOTES_MAX]
+        list_id = str(rows[task_id]["list"])
+        told.append({"id": task_id, **one, "list": titles.get(list_id, ""), "list_id": list_id})
+    return {"tasks": told, "found": len(ids)}
+
+
+def own_lists(account_id: int) -> list[dict[str, Any]]:
+    """Return the lists that are in use, as the model is told of them."""
+    query = select(lists.c.id, lists.c.title, lists.c.open_count).where(seen_by(account_id), *IN_USE)
+    with reading() as connection:
+        rows = connection.execute(query.order_by(lists.c.order, lists.c.id).limit(10 * FOUND_MAX))
+        return [{"id": row.id, "title": row.title, "open": row.open_count} for row in rows]
+
+
+def suggested(account_id: int, intent: Intent, raw: RawIntent, now: str) -> ChatLine:
+    """Return the line for an intent: what it would do now. Raises `Invalid` where the account may not, or cannot."""
+    verb = VERBS[intent.verb]
+    if not verb.does:
+        raise Invalid("This cannot be suggested.")
+    with writing() as connection:  # locks, as what is done does; nothing is written
+        here = Here(connection, account_id, intent, verb)
+        edit, _ = fit(connection, verb.does(intent, here, now), here.tree)
+        edit = [step for step in edit if step.path[0] == "tasks"]
+        if not edit:
+            raise Invalid("It would change nothing.")
+        before = here.tree.of({step.path[1] for step in edit})
+        titles = list_titles(connection, account_id)
+    return _line(edit, before, titles, raw)
+
+
+def _line(edit: Edit, before: dict[str, dict[str, Any]], titles: dict[str, str], raw: RawIntent) -> ChatLine:
+    expects: dict[str, dict[str, str | None]] = {}
+    becomes: dict[str, dict[str, str | None]] = {}
+    for (_, task_id, *field), value in edit:
+        if not field:
+            becomes[task_id] = {"title": value["title"]}
+        elif TASK[field[0]].kind != "order":
+            becomes.setdefault(task_id, {})[field[0]] = value
+            there = expects.setdefault(task_id, {"title": before[task_id]["title"], "deleted_at": None})
+            there[field[0]] = before[task_id][field[0]]
+    if not becomes:
+        raise Invalid("It would change nothing.")
+    first, *others = becomes
+    made = next((value for (_, task_id, *field), value in edit if task_id == first and not field), None)
+    fields = {**before.get(first, {}), **becomes[first], **(made or {})}
+    says = _made(made) if made else _says(before[first], becomes[first], titles)
+    if not says:
+        raise Invalid("It is so already.")
+    if others:
+        count = "1 subtask" if len(others) == 1 else f"{len(others)} subtasks"
+        says.append({"what": "", "old": None, "new": f"with {count}"})
+    where = str((before.get(first) or fields)["list"])
+    title = str((before.get(first) or fields)["title"])
+    return {
+        "title": title[:WORDS_MAX],
+        "where": titles.get(where, "Inbox" if is_inbox(where) else ""),
+        "says": says,
+        "intent": raw,
+        "expects": expects,
+        "becomes": becomes,
+    }
+
+
+def _says(before: Fields, becomes: Fields, titles: dict[str, str]) -> list[Said]:
+    changed = [(name, before.get(name), value) for name, value in becomes.items() if before.get(name) != value]
+    return [said for name, old, new in changed if (said := say(name, old, new, titles))]
+
+
+def _made(fields: Fields) -> list[Said]:
+    set_ = [(name, fields[name]) for name, field in TASK.items() if field.settable and field.label and fields[name]]
+    said = [say(name, None, value, {}) for name, value in set_ if name != "title"]
+    return [{"what": "", "old": None, "new": "New task"}, *(one for one in said if one)]
+
+
+def states(account_id: int, lines: Sequence[ChatLine]) -> list[str]:
+    """Return for each line whether it can be taken, is done, or is about something that has changed."""
+    named = {task for line in lines for task in (*line["expects"], *line["becomes"])}
+    if not named:
+        return [CHANGED] * len(lines)
+    with reading() as connection:
+        now = _tasks(connection, account_id, named)
+    return [state_of(line, now) for line in lines]
+
+
+def _tasks(connection: Connection, account_id: int, ids: Any) -> dict[str, dict[str, Any]]:
+    query = only_seen(select(tasks.c.id, *(tasks.c[name] for name in TASK)), "tasks", account_id)
+    found: dict[str, dict[str, Any]] = {}
+    for some in some_of(ids):
+        rows = connection.execute(query.where(tasks.c.id.in_(some))).mappings()
+        found |= {row["id"]: dict(row) for row in rows}
+    return found

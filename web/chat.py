@@ -1,0 +1,291 @@
+"""The chat: a question goes to the model, and its answer comes back as it is written.
+
+It is a route beside Dash, as a callback answers once (docs/decisions/0035-chat.md).
+
+An answer is a stream of server-sent events, each a JSON object; `assets/app/pages/chat.js` reads them:
+
+- ``{"text"}``: what comes next of the answer, as Markdown; ``{"keep", "html"}``: the same, rendered: the first `keep`
+  UTF-16 units of what is shown stay, and `html` comes after them.
+- ``{"looks"}``: what the model looks at; ``{"lines"}``: what it suggests.
+- ``{"note"}`` or ``{"failed"}``: how it ended, if not well; ``{"end": true}``: all is there.
+"""
+
+import asyncio
+import json
+import logging
+import os
+import time
+from collections.abc import AsyncIterator, Generator, Iterator
+from datetime import UTC, datetime
+from importlib import import_module
+from threading import BoundedSemaphore
+from typing import Any, cast
+
+from dash import Dash
+from flask import Response, request
+
+from auth.login import require_account
+from components.tasks.notes import rendered
+from config import Settings
+from domain.chat import (
+    ANSWER_MAX,
+    LISTS,
+    ROUNDS_MAX,
+    SEARCH,
+    SUGGEST,
+    check_question,
+    clean_messages,
+    for_model,
+    tools,
+)
+from domain.clean import Invalid
+from domain.intents import parse
+from domain.suggestions import DONE, SUGGESTED_MAX, intents_of
+from domain.wire import ChatLine, ChatMessage, RawIntent
+from storage.accounts import chat_budgets
+from storage.accounts.accounts import Account
+from storage.accounts.calendars import calendar_of
+from storage.suggestions import found_tasks, own_lists, states, suggested
+
+ANSWER = "/chat/answer"
+AT_ONCE = 2
+"""So many answers may be under way in one process: each has a thread of the server's until it ends."""
+BEAT = 0.5
+"""Seconds of silence after which something is sent, so that it is noticed whether anybody still listens."""
+RENDERED_EVERY = 0.1
+"""Seconds between two renderings of an answer that is being written."""
+
+BUSY = "Others are being answered now. Try again in a moment."
+USED_UP = "You have used up what the chat may cost today. Tomorrow (UTC) it goes on."
+
+Event = dict[str, Any]
+END: Event = {"end": True}
+
+log = logging.getLogger(__name__)
+
+_under_way = BoundedSemaphore(AT_ONCE)
+
+
+def add_chat(app: Dash, settings: Settings) -> None:
+    """Add the route, a private one; without the setting CHAT_URL there is nothing at it."""
+    if settings.chat_url:
+        import_module("web.model")  # now, and not in the first question
+
+    def answer() -> Response:
+        account = require_account()
+        if not settings.chat_url:
+            return Response("There is no chat here: CHAT_URL is not set.", 404, mimetype="text/plain")
+        if request.mimetype != "application/json":  # which a page of another site cannot send unasked
+            return Response("A question is sent as application/json.", 415, mimetype="text/plain")
+        messages = clean_messages(request.get_json(silent=True))
+        try:
+            check_question(messages)
+        except Invalid as refusal:
+            return _refused(str(refusal))
+        if not _under_way.acquire(blocking=False):
+            return _refused(BUSY)
+        try:
+            return _stream(_Answer(account, messages, settings))
+        except BaseException:
+            _under_way.release()
+            raise
+
+    app.server.config["CHAT"] = (settings.chat_url, settings.chat_model) if settings.chat_url else None
+    app.server.add_url_rule(ANSWER, "chat_answer", answer, methods=["POST"])
+
+
+def _refused(why: str) -> Response:
+    return _events(iter([{"failed": why}, END]))
+
+
+def _events(events: Iterator[Event | None]) -> Response:
+    lines = (f"data: {json.dumps(event)}\n\n" if event else ":\n\n" for event in events)
+    answer = Response(lines, mimetype="text/event-stream")
+    answer.headers["X-Accel-Buffering"] = "no"  # nginx would wait for more of it; Caddy does not
+    return answer
+
+
+def _stream(answer: "_Answer") -> Response:
+    events = answer.events()
+    response = _events(events)
+
+    def end() -> None:
+        events.close()
+        answer.settle()
+        _under_way.release()
+
+    response.call_on_close(end)  # also where it is not read to its end, or not at all
+    return response
+
+
+async def _next(told: asyncio.Queue[Event]) -> Event | None:
+    try:
+        return await asyncio.wait_for(told.get(), BEAT)
+    except TimeoutError:
+        return None
+
+
+class _Answer:
+    """An answer that is under way, for an account."""
+
+    def __init__(self, account: Account, messages: list[ChatMessage], settings: Settings):
+        from web.model import Model
+
+        self._account, self._messages, self._settings, self._model = account, messages, settings, Model(settings)
+        self._day = datetime.now(UTC).date().isoformat()
+        self._taken = self._used = 0
+        self._text, self._html, self._rendered_at = "", "", 0.0
+
+    def events(self) -> Generator[Event | None]:
+        """Give the events of the answer, and None now and then while there is none."""
+        loop = asyncio.new_event_loop()
+        told: asyncio.Queue[Event] = asyncio.Queue()
+        under_way = loop.create_task(self._tell(told))
+        try:
+            event: Event | None = None
+            while event != END:
+                event = loop.run_until_complete(_next(told))
+                yield event
+        finally:
+            loop.run_until_complete(self._end(under_way))
+            loop.close()
+
+    async def _end(self, under_way: asyncio.Task) -> None:
+        under_way.cancel()
+        await asyncio.gather(under_way, return_exceptions=True)
+        await self._model.close()
+
+    def settle(self) -> None:
+        """Give back what was taken of the budget and not used."""
+        if self._taken:
+            chat_budgets.give_back(self._account.id, self._day, self._taken - self._used)
+            self._taken = 0
+
+    async def _tell(self, told: asyncio.Queue[Event]) -> None:
+        from web.model import ModelFault
+
+        failed = ""
+        try:
+            async with asyncio.timeout(self._settings.chat_seconds):
+                async for event in self._rounds():
+                    told.put_nowait(event)
+        except TimeoutError:
+            failed = f"The answer took longer than {self._settings.chat_seconds} seconds."
+        except (ModelFault, Invalid) as fault:
+            failed = str(fault)
+        except Exception:  # the answer has begun: its status cannot say so any more
+            log.exception("An answer of the chat failed")
+            failed = "Something went wrong here, and it has been noted."
+        for last in (self._render(), {"failed": failed} if failed else None, END):
+            if last:
+                told.put_nowait(last)
+
+    async def _rounds(self) -> AsyncIterator[Event]:
+        from web.model import Round
+
+        today = calendar_of(self._account.id).today(datetime.now(UTC))
+        sent = for_model(self._messages, self._settings.chat_messages, today, _outcomes(self._account, self._messages))
+        for number in range(ROUNDS_MAX):
+            round_ = Round()
+            self._take(sent)
+            may_use = tools() if number < ROUNDS_MAX - 1 else []
+            async for text in self._model.answering(sent, may_use, round_):
+                for event in self._write(text):
+                    yield event
+            self._count(sent, round_)
+            if round_.ended == "length" or len(self._text) >= ANSWER_MAX:
+                yield {"note": f"The answer was cut off after {self._settings.chat_tokens:,} tokens."}
+                return
+            if not round_.calls:
+                return
+            calls = list(round_.calls.values())
+            sent.append({"role": "assistant", "content": round_.text, "tool_calls": [one.as_sent() for one in calls]})
+            for call in calls:
+                result: Any = None
+                for shown, told in self._use(call):
+                    result = told
+                    if shown:
+                        yield shown
+                sent.append({"role": "tool", "tool_call_id": call.id, "content": json.dumps(result)})
+            if self._text and not self._text.endswith("\n\n"):
+                for event in self._write("\n\n"):
+                    yield event
+
+    def _take(self, sent: list[dict[str, Any]]) -> None:
+        """Take what a round may cost of the account's budget. Raises `Invalid` where there is not as much left."""
+        most = _about(sent) + self._settings.chat_tokens
+        if not chat_budgets.take(self._account.id, self._day, most, self._settings.chat_budget):
+            raise Invalid(USED_UP)
+        self._taken += most
+        self._used += _about(sent)  # at least; how much it was, is known at the end
+
+    def _count(self, sent: list[dict[str, Any]], round_: Any) -> None:
+        asked = _about(sent)
+        self._used += (round_.tokens if round_.tokens is not None else asked + len(round_.text) // 4) - asked
+
+    def _write(self, text: str) -> Iterator[Event]:
+        self._text += text
+        yield {"text": text}
+        if time.monotonic() - self._rendered_at >= RENDERED_EVERY and (event := self._render()):
+            yield event
+
+    def _render(self) -> Event | None:
+        html = rendered(self._text[:ANSWER_MAX])
+        self._rendered_at = time.monotonic()
+        if html == self._html:
+            return None
+        same = next((at for at, (old, new) in enumerate(zip(self._html, html, strict=False)) if old != new), None)
+        kept = html[: min(len(self._html), len(html)) if same is None else same]
+        self._html = html
+        return {"keep": len(kept.encode("utf-16-le", "surrogatepass")) // 2, "html": html[len(kept) :]}
+
+    def _use(self, call: Any) -> Iterator[tuple[Event | None, Any]]:
+        """Use a tool. Gives what there is to show of it, and with the last what the model is told."""
+        try:
+            given = call.read()
+            if call.name == SEARCH:
+                query = str(given.get("query") or "")
+                yield {"looks": f"Searching your tasks for “{query[:100]}”"}, None
+                yield None, found_tasks(self._account.id, query, given.get("with_notes") is True)
+            elif call.name == LISTS:
+                yield {"looks": "Looking at your lists"}, None
+                yield None, own_lists(self._account.id)
+            elif call.name == SUGGEST:
+                lines, refused = self._suggest(given.get("changes"))
+                shown = f"{len(lines)} changes are shown to the person, who decides. None is done."
+                yield {"lines": lines} if lines else None, {"result": shown, "refused": refused}
+            else:
+                yield None, {"error": f"There is no tool {call.name[:100]}."}
+        except (ValueError, RecursionError) as error:
+            yield None, {"error": f"The arguments are not understood: {str(error)[:200]}"}
+
+    def _suggest(self, changes: object) -> tuple[list[ChatLine], list[str]]:
+        """Return a line for each change that the person could do now, and why others are none."""
+        lines: list[ChatLine] = []
+        refused: list[str] = []
+        for number, change in enumerate(changes if isinstance(changes, list) else [], 1):
+            try:
+                for raw in intents_of(change, _new_id):
+                    if len(lines) >= SUGGESTED_MAX:
+                        raise Invalid(f"More than {SUGGESTED_MAX} changes cannot be suggested at a time.")
+                    now = datetime.now(UTC).isoformat()
+                    lines.append(suggested(self._account.id, parse(raw), cast(RawIntent, raw), now))
+            except Invalid as refusal:
+                refused.append(f"Change {number}: {refusal}")
+        return lines, refused
+
+
+def _new_id() -> str:
+    return os.urandom(12).hex()
+
+
+def _about(sent: list[dict[str, Any]]) -> int:
+    return len(json.dumps(sent, ensure_ascii=False)) // 4 + 1
+
+
+def _outcomes(account: Account, messages: list[ChatMessage]) -> list[tuple[int, int]]:
+    """Return for each message how many of its suggestions are done, of how many."""
+    return [
+        (states(account.id, lines).count(DONE), len(lines)) if (lines := message.get("lines", [])) else (0, 0)
+        for message in messages
+    ]
