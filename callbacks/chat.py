@@ -41,11 +41,12 @@ def show_messages(kept: Any, shown: Any) -> tuple[Any, list[str]]:
     Output(ids.chat_lines(ALL), "children"),
     Input(ids.ANSWER, "data"),
     Input(ids.NEWS, "data"),
+    Input(ids.CHAT, "id"),  # so that a request fits one callback only
     State(ids.chat(ALL), "data"),
     State(ids.chat_line(ALL, ALL), "checked"),
     prevent_initial_call=True,
 )
-def show_states(_answer: Any, _news: Any, kept: Any, _checked: Any) -> tuple[None, list[Any]]:
+def show_states(_answer: Any, _news: Any, _page: Any, kept: Any, _checked: Any) -> tuple[None, list[Any]]:
     """Say what has become of what is suggested, now that something was done; what is ticked stays so."""
     account = require_account()
     by_id = {one["id"]: one for one in _messages(kept)}

@@ -130,7 +130,7 @@ class Model:
             return f"{self._host} has a fault of its own now."
         if status is not None:
             return f"{self._host} did not accept the question ({status}). The model may know no tools."
-        if isinstance(error, (openai.APIError, ValueError)):
+        if isinstance(error, (openai.APIError, ValueError, TypeError, AttributeError)):
             return f"What {self._host} answered is not understood."
         return BROKE_OFF
 

@@ -30,7 +30,7 @@ def imports(file: Path) -> list[Path]:
 
 
 def imported_later(file: Path) -> list[str]:
-    return re.findall(r"\bimport\('([^']+)'\)", text(file))
+    return re.findall(r"\bimport\('([^']+)'\)", code(file))
 
 
 def floor(file: Path) -> int:

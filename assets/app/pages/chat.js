@@ -160,6 +160,6 @@ export const accept = asked => {
   const lines = ticked.map(at => suggested.lines?.[at]).filter(line => line !== undefined);
   const ids = lines.map(({intent: {id: _, ...intent}, expects}) => own.put({...intent, suggested: 'chat', expects}));
   const what = count(lines.length, 'suggested change');
-  setProps({part: 'chat-do', message}, {disabled: true});
+  setProps({message, part: 'chat-do'}, {disabled: true});
   offer(noteStep({ids, list: null, where: null, did: `Did ${what}`, undone: `Took back ${what}`}));
 };
