@@ -252,7 +252,15 @@ def wait_until(is_so) -> None:
         time.sleep(0.05)
 
 
-BODIES: list[object] = [None, 7, {}, {"messages": 7}, {"messages": [7]}, {"messages": []}, {"messages": [{"role": "user"}]}]
+BODIES: list[object] = [
+    None,
+    7,
+    {},
+    {"messages": 7},
+    {"messages": [7]},
+    {"messages": []},
+    {"messages": [{"role": "user"}]},
+]
 
 
 @pytest.mark.parametrize("body", [*BODIES, {"messages": [{"id": "message-1", "role": "assistant", "text": "x"}]}])
