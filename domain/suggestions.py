@@ -117,7 +117,7 @@ def state_of(line: ChatLine, now: Expected) -> str:
 def say(name: str, old: str | None, new: str | None, lists: Mapping[str, str]) -> Said | None:
     """Say what becomes of a field of a task, as old and new; None for what nobody sees. `lists` has their titles."""
     field = TASK[name]
-    if field.kind == "order":
+    if field.kind == "order" or field.told_by:
         return None
     if field.refers == "lists":
         return {"what": "List", "old": lists.get(old or ""), "new": lists.get(new or "", "another list")}
