@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from domain.wire import Row
+
 SUBTASKS_MAX = 200
 """Most subtasks that a panel shows. More of them are in the list."""
 
@@ -13,6 +15,8 @@ class Subtask(NamedTuple):
     id: str
     title: str
     done: bool
+    again: Row | None = None
+    """If it comes again, its `date`, and what a row says of that (`domain.wire.Around`)."""
 
 
 @dataclass(frozen=True)

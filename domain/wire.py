@@ -25,7 +25,7 @@ class Around(TypedDict):
     """The title of the task above it, in a view of several lists."""
     next: NotRequired[str]
     """Of one that repeats, the days on which it comes next, with blanks between; empty if it does not come again.
-    Before them stands `done` where they count from the day on which it is done."""
+    Where they count from the day on which it is done, `done` stands before them, and the day that was thought of."""
     missed: NotRequired[str]
     """On how many days it would have come since, up to today."""
     comes: NotRequired[str]

@@ -16,7 +16,8 @@ def add_next_days(rows: list[dict[str, Any]], today: str) -> None:
             continue
         with suppress(Invalid):  # from a newer version
             found = coming(repeat, row.get("date"), today)
-            row["next"] = " ".join(["done"] * parse(repeat).from_completion + list(found.days))
+            of_today = ["done", today] if parse(repeat).from_completion else []
+            row["next"] = " ".join([*of_today, *found.days])
             if found.missed:
                 row["missed"] = str(found.missed)
 

@@ -1,19 +1,25 @@
 """Reads one task, for its panel."""
 
+from datetime import UTC, datetime
+from typing import Any
+
 from sqlalchemy import bindparam, select
 
 from domain.clean import is_id
 from domain.schema import TASK
 from domain.tasks import SUBTASKS_MAX, OneTask, Subtask
+from domain.wire import Row
 from storage.access import seen_by
+from storage.accounts.calendars import calendar_in
 from storage.database.engine import reading
 from storage.database.tables import lists, tasks
 from storage.news import seq_in
+from storage.repeats import add_next_days
 from storage.subtasks import TITLE_ABOVE
 from storage.windows import SECTIONS_OF_LIST
 
 _SUBTASKS = (
-    select(tasks.c.id, tasks.c.title, tasks.c.done_at.is_not(None))
+    select(*tasks.c["id", "title", "done_at", "date", "repeat"])
     .where(tasks.c.parent == bindparam("task"), tasks.c.deleted_at.is_(None))
     .order_by(tasks.c.path)
     .limit(SUBTASKS_MAX + 1)  # one more tells that there are more
@@ -33,6 +39,17 @@ def find_task(account_id: int, task_id: object) -> OneTask | None:
         if row is None:
             return None
         beside = tuple((one.id, one.title) for one in connection.execute(SECTIONS_OF_LIST, {"list": row.list}))
-        subtasks = tuple(Subtask(*one) for one in connection.execute(_SUBTASKS, {"task": task_id}))
+        found = [dict(one) for one in connection.execute(_SUBTASKS, {"task": task_id}).mappings()]
+        today = calendar_in(connection, account_id).today(datetime.now(UTC))
+    subtasks = tuple(Subtask(one["id"], one["title"], bool(one["done_at"]), _again(one, today)) for one in found)
     fields = dict(zip(TASK, row, strict=False))
     return OneTask(str(task_id), fields, row.list_title, seq, beside, row.under, subtasks)
+
+
+def _again(one: dict[str, Any], today: str) -> Row | None:
+    """Return what the panel has to know to tick a subtask that repeats: for which day it is, and when it comes next."""
+    row = {name: one[name] for name in ("date", "repeat") if one[name]}
+    if "repeat" not in row or one["done_at"]:
+        return None
+    add_next_days([row], today)
+    return {name: TASK[name].on_screen(value) if name in TASK else value for name, value in row.items()}

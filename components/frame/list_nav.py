@@ -5,7 +5,7 @@ from dash import dcc, get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria
+from components.attributes import aria, data
 from components.icons import icon
 from components.words import words, written
 from domain.lists import SomeLists, Summary
@@ -24,8 +24,8 @@ def sidebar(some: SomeLists, agenda: Agenda | None = None, has_chat: bool = Fals
     counts = agenda or {"today": "", "upcoming": ""}
     days = html.Nav(
         [
-            _view_link("calendar-check", "Today", ids.TODAY_COUNT, counts["today"]),
-            _view_link("calendar-month", "Upcoming", ids.UPCOMING_COUNT, counts["upcoming"]),
+            _view_link("calendar-check", "Today", ids.TODAY_COUNT, counts["today"], later="0"),
+            _view_link("calendar-month", "Upcoming", ids.UPCOMING_COUNT, counts["upcoming"], later="1"),
             _side_link("search", "Search"),
             _side_link("message-circle", "Chat") if has_chat else None,
             html.Ul(id=ids.SMART_LINKS, role="list", className="smart-links", **aria(label="Smart lists")),
@@ -62,13 +62,17 @@ def _side_link(icon_name: str, name: str) -> Component:
     return dmc.Anchor([icon(icon_name), words(name)], href=link, underline="never", className=looks)
 
 
-def _view_link(icon_name: str, name: str, count_id: str, count: str) -> Component:
-    """Return the link to a view of all lists, with how many tasks there are: none is no number."""
+def _view_link(icon_name: str, name: str, count_id: str, count: str, later: str) -> Component:
+    """Return the link to a view of all lists, with how many tasks there are: none is no number.
+
+    A task that is dropped on it is meant for so many days `later`, as one that is added there.
+    """
     number = html.Span(count, id=count_id, className="view-count")
     return html.A(
         [icon(icon_name), words(name), number],
         href=get_relative_path(f"/{name.lower()}"),
         className="side-link view-link",
+        **data(later=later),
     )
 
 

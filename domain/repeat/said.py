@@ -6,7 +6,7 @@ from functools import lru_cache
 from domain.clean import Invalid
 from domain.languages import FIRST, LANGUAGES
 from domain.languages.language import Language, Sentences
-from domain.repeat.rule import DAY, MONTH, WEEK, WORKDAYS, YEAR, Rule, parse
+from domain.repeat.rule import DAY, MONTH, SHORTEST, WEEK, WORKDAYS, YEAR, Rule, parse
 
 _UNITS = {DAY: "days", WEEK: "weeks", MONTH: "months", YEAR: "years"}
 
@@ -66,7 +66,8 @@ class _Says:
         if rule.days:
             each = (says.day.format(says.nth(day)) if day < 0 else says.nth(day) for day in rule.days)
             days = _listed(each, says.both)
-            return days, False, says.left_out if min(rule.days) > 28 else ""
+            is_rare = any(SHORTEST[month - 1] < min(rule.days) for month in rule.months or range(1, 13))
+            return days, False, says.left_out if is_rare else ""
         if rule.nth:
             return f"{says.nth(rule.nth)} {self._weekdays(says.either)}", True, ""
         days = _listed((f"{says.nth(nth)} {says.weekdays[day]}" for nth, day in rule.weekdays), says.both)

@@ -191,27 +191,38 @@ def test_a_day_ends_while_the_page_is_open(open_browser, ada):
     expect_headings(todo, "From before (1) | Milk")
 
 
-def test_a_task_is_dragged_to_another_day_of_upcoming_and_back_by_undo(todo):
+def drags(todo, title: str, x: float, y: float) -> None:
+    todo.row(title).hover()
+    handle = todo.row(title).locator(".task-handle").bounding_box()
+    todo.page.mouse.move(handle["x"] + 4, handle["y"] + 8)
+    todo.page.mouse.down()
+    todo.page.mouse.move(x - 20, y + 48, steps=4)
+    todo.page.mouse.move(x, y, steps=4)
+    todo.page.mouse.up()
+
+
+def test_a_task_is_dragged_to_another_day_of_upcoming_or_to_today_and_back_by_undo(todo):
     plans(todo, "Bread", 1)
     todo.open("/upcoming")
     todo.expect_titles("Bread")
     heading = todo.page.get_by_role("heading", level=2).nth(3)
     name = heading.inner_text()
-    todo.row("Bread").hover()
-    handle, to = todo.row("Bread").locator(".task-handle").bounding_box(), heading.bounding_box()
-    assert handle
-    assert to
-    todo.page.mouse.move(handle["x"] + 4, handle["y"] + 8)
-    todo.page.mouse.down()
-    todo.page.mouse.move(to["x"] + 40, to["y"] + 60, steps=4)
-    todo.page.mouse.move(to["x"] + 60, to["y"] + 12, steps=4)
-    todo.page.mouse.up()
+    to = heading.bounding_box()
+    drags(todo, "Bread", to["x"] + 60, to["y"] + 12)
     expect(todo.page.get_by_role("group", name=name).get_by_role("checkbox", name="Done Bread")).to_be_visible()
     todo.expect_saved()
     assert todo.window(inbox_of(todo.account.id))["rows"][0]["date"] == day(todo, 4)
     todo.page.keyboard.press("Control+z")
     todo.expect_saved()
     assert todo.window(inbox_of(todo.account.id))["rows"][0]["date"] == day(todo, 1)
+
+    to = count_of(todo, "Today").bounding_box()
+    drags(todo, "Bread", to["x"] + 60, to["y"] + 12)
+    expect(todo.message).to_contain_text("Date of Bread: Today")
+    todo.expect_titles()
+    expect(count_of(todo, "Today")).to_have_text("Today1")
+    todo.page.keyboard.press("Control+z")
+    todo.expect_titles("Bread")
 
 
 def test_a_task_is_added_to_a_day_and_moved_on_by_keyboard(todo):

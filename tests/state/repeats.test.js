@@ -15,7 +15,8 @@ test('it goes on to the first day after its own, and after today', () => {
   assert.equal(movedOn(row({}), today).date, '2027-01-14');
   assert.equal(movedOn(row({date: '2027-01-14'}), today).date, '2027-01-15');
   assert.equal(movedOn(row({date: '2027-01-05'}), '2027-01-15').date, '2027-01-16');
-  assert.equal(movedOn(row({date: '2027-01-16', next: 'done 2027-01-16 2027-01-19'}), today).date, '2027-01-16');
+  assert.equal(movedOn(row({date: '2027-01-16', next: `done ${today} 2027-01-16 2027-01-19`}), today).date, '2027-01-16');
+  assert.deepEqual(movedOn(row({next: 'done 2027-01-12 2027-01-15 2027-01-18'}), today), {}, 'as of another day');
 });
 
 test('after the days that are known, the server says the next one, unless they were the last', () => {

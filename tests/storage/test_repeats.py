@@ -1,5 +1,6 @@
 """Tasks that repeat: a tick moves them on, once, and is told, counted and taken back."""
 
+from datetime import date
 from itertools import permutations
 
 import pytest
@@ -301,10 +302,27 @@ class TestOnScreen:
         task = repeats("every! week")
         [row] = [row for row in ada.sees(groceries)["rows"] if row["id"] == task]
         assert row["repeat"] == "every week from completion"
-        assert str(row["next"]).startswith("done ")
+        [counts, as_of, *days] = str(row["next"]).split()
+        assert (counts, len(days)) == ("done", 5)
+        assert (date.fromisoformat(days[0]) - date.fromisoformat(as_of)).days == 7
         found = find_task(ada.id, task)
         assert found is not None
         assert found.fields["repeat"] == "FREQ=WEEKLY from completion"
+
+    def test_a_panel_says_of_a_subtask_for_which_day_it_is_unless_it_is_over(self, ada, repeats, milk):
+        daily, once = repeats("every day", date=TODAY), repeats("every day", date=TODAY)
+        ada.does("set_task", tasks=[daily, once], value={"parent": milk})
+        ada.does("set_task", tasks=[once], value={"repeat": None})
+        found = find_task(ada.id, milk)
+        assert found is not None
+        again = {one.id: one.again for one in found.subtasks}
+        assert again[once] is None
+        assert again[daily] is not None
+        assert (again[daily]["date"], again[daily]["repeat"]) == (TODAY, "every day")
+        ada.does("tick_task", tasks=[milk], value=True)
+        found = find_task(ada.id, milk)
+        assert found is not None
+        assert [one.again for one in found.subtasks] == [None, None]
 
 
 def test_two_who_tick_and_skip_by_turns_end_on_the_same_day(ada, repeats):

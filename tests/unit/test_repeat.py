@@ -62,6 +62,7 @@ UNDERSTOOD = {
     "every jan 27th": "every year on the 27th of January",
     "every 27 January": "every year on the 27th of January",
     "every 2nd Sunday in May": "every year on the 2nd Sunday of May",
+    "every 31 December": "every year on the 31st of December",
     "every 29 February": "every year on the 29th of February, or the last day of the month",
     "every last workday until March": "every last workday of the month until 31 March 2027",
     "every day ending Jan 15": "every day until 15 January 2027",

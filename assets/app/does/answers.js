@@ -71,7 +71,7 @@ export const answered = answer => {
   if (answer.window) drawWindow(answer.window);
   // What was undone or refused may be of the task in the panel; notes are rendered by the server, which also knows the
   // sections of each list.
-  const repeats = panel.shown()?.fields.repeat, news = ['notes', 'parent', 'repeat', ...(repeats ? ['date'] : [])];
+  const repeats = panel.shown()?.fields.repeat, news = ['notes', 'parent', 'repeat', 'completed_at', ...(repeats ? ['date'] : [])];
   const hasNews = ([, fields]) => fields && (fields.list || news.some(name => name in fields));
   const isOfPanel = panel.isBehind() || answer.refused.length
     || confirmed.some(({shows}) => shows?.undoes || shows?.sections || shows?.rows.some(hasNews));

@@ -1,6 +1,6 @@
 // Dragging a row by its handle, and with it all that are selected if it is: with mouse or pen at once, with a finger after a
-// press, anywhere at the row's left end. They land between two rows, or on the card of another list. Why this is no library
-// is in docs/decisions/0022-drag.md.
+// press, anywhere at the row's left end. They land between two rows, on the card of another list, or on Today or Upcoming.
+// Why this is no library is in docs/decisions/0022-drag.md.
 import {draggable} from '../lib/drag.js';
 import {active, byId} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
@@ -9,11 +9,14 @@ import {say} from '../screen/notice.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import * as selection from '../screen/selection.js';
+import {today} from '../state/calendar.js';
+import {later} from '../state/days.js';
 import {landing, speed, standing} from '../state/drag.js';
 import {levelOf} from '../state/order.js';
 import {hasRules} from '../state/rules.js';
 import {heightOf, over, topmost} from '../state/tree.js';
 import {planAfter} from './days.js';
+import {setDate} from './many.js';
 import {moveTasks, placeTasks, whyNot} from './placing.js';
 
 const BESIDE = 48;              // px beside the list that still count as in it
@@ -50,7 +53,7 @@ const begin = drag => {
 /** @param {Drag} drag */
 const move = (drag, {x, y}) => {
   const {row, some, line, carried} = drag, {left, right} = byId('tasks').getBoundingClientRect();
-  const card = document.elementFromPoint(x, y)?.closest('#lists .list-card');
+  const card = document.elementFromPoint(x, y)?.closest('#lists .list-card, .view-link[data-later]');
   const isBeside = x > left - BESIDE && x < right + BESIDE, open = isBeside && !card && !whyNot(some);
   const height = Math.max(...some.map(one => heightOf(list.now().order, one)));
   const place = open ? landing(places.lines(some), y, list.now().start === 0, height) : null;
@@ -102,7 +105,8 @@ const dropAt = (some, place) => {
 const drop = drag => {
   const {card, place, isIn} = drag.to, some = drag.some.map(upToDate);
   giveBack(drag);
-  if (card) {
+  if (card?.dataset.later) setDate(some, later(today(), Number(card.dataset.later)));
+  else if (card) {
     moveTasks(some, cards.named().find(({id}) => id === card.dataset.list));
     if (some.length > 1) selection.clear();     // they are elsewhere
   } else if (place) dropAt(some, place);

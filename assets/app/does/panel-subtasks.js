@@ -9,8 +9,9 @@ import {open} from './panel.js';
 
 /** A subtask as a row, on screen or not. @param {string} id */
 const rowOf = id => {
-  const {id: parent, fields, subtasks} = panel.shown(), [, title, done] = subtasks.find(([one]) => one === id);
-  return list.find(id) ?? {id, title, parent, list: fields.list, section: fields.section, done_at: done ? justNow() : null};
+  const {id: parent, fields, subtasks} = panel.shown(), [, title, done, again] = subtasks.find(([one]) => one === id);
+  const is = {id, title, parent, list: fields.list, section: fields.section, done_at: done ? justNow() : null};
+  return list.find(id) ?? {...is, ...again};
 };
 
 listen('change', ({target}) => {

@@ -100,9 +100,10 @@ export const follow = (id, fields) => {
 
 // It may be one of the subtasks, or come to be one.
 const followSubtask = (id, fields) => {
-  const at = task.subtasks.findIndex(([one]) => one === id), [, title, done] = task.subtasks[at] ?? [];
+  const at = task.subtasks.findIndex(([one]) => one === id), [, title, done, again] = task.subtasks[at] ?? [];
   const isGone = !fields || ('parent' in fields && fields.parent !== task.id);
-  const is = [id, fields?.title ?? title, fields && 'done_at' in fields ? Boolean(fields.done_at) : Boolean(done)];
+  const isDone = fields && 'done_at' in fields ? Boolean(fields.done_at) : Boolean(done);
+  const is = [id, fields?.title ?? title, isDone, again && {...again, ...(fields?.date && {date: fields.date})}];
   if (at < 0 && !(fields?.parent === task.id && fields.title)) return;
   if (isGone) task.subtasks.splice(at, 1);
   else task.subtasks.splice(at < 0 ? task.subtasks.length : at, 1, /** @type {any} */ (is));

@@ -3,7 +3,10 @@
 import {addressOf} from '../lib/base.js';
 import {byId, query} from '../lib/elements.js';
 
-/** @typedef {[string, string, boolean]} Subtask its id and title, and whether it is done */
+/**
+ * Its id and title, whether it is done, and for which day it is, if it repeats (storage/tasks.py).
+ * @typedef {[string, string, boolean, object?]} Subtask
+ */
 
 let drawn = new Map();          // id -> its <li>
 
@@ -22,6 +25,7 @@ export const draw = (list, subtasks) => {
 
 const copy = () => byId('subtask-template').firstElementChild.cloneNode(true);
 
+/** @param {any} line @param {string} list @param {Subtask} subtask */
 const write = (line, list, [id, title, done]) => {
   const box = line.querySelector('input'), link = line.querySelector('a');
   Object.assign(box, {id: `subtask-${id}`, checked: done});

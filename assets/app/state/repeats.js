@@ -15,7 +15,8 @@ const KNOWN = 5;                // days that a row brings, if there are so many:
  */
 export const movedOn = ({repeat, done_at: done, next, date, ...row}, today) => {
   if (!repeat || done || next === '') return null;
-  const all = next?.split(' ') ?? [], counts = all[0] === 'done', days = counts ? all.slice(1) : all;
+  const all = next?.split(' ') ?? [], counts = all[0] === 'done', days = counts ? all.slice(2) : all;
+  if (counts && all[1] !== today) return {};            // it is another day since
   const day = days.find(one => one > today && (counts || !date || one > date));
   if (!day) return next && days.length < KNOWN ? null : {};
   const by = date ? daysBetween(date, day) : 0;
