@@ -87,7 +87,7 @@ def _live() -> Component:
     return html.Div(
         [
             html.Div(id=ids.CHAT_LIVE, className="chat-text notes-shown", dir="auto"),
-            html.P(id=ids.CHAT_LOOKS, className="chat-looks", role="status"),
+            html.P(id=ids.CHAT_LOOKS, className="chat-looks", **aria(live="polite")),
         ],
         className="chat-message from-model chat-writing",
     )

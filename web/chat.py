@@ -110,9 +110,11 @@ def _stream(answer: "_Answer") -> Response:
     response = _events(events)
 
     def end() -> None:
-        events.close()
-        answer.settle()
-        _under_way.release()
+        try:
+            events.close()
+            answer.settle()
+        finally:
+            _under_way.release()
 
     response.call_on_close(end)  # also where it is not read to its end, or not at all
     return response

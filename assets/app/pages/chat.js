@@ -22,15 +22,20 @@ const NO_ANSWER = 'The server does not answer.', LOGIN = 'You are not logged in 
 let messages = [];
 /** @type {AbortController | null} */
 let asking = null;
+let written = '';               // of the answer that is being written, as HTML
 
 const page = () => byId('chat');
 const keep = next => {
   messages = next.slice(-KEPT);
-  setProps({part: 'chat', account: account()}, {data: {messages}});
+  if (page()) setProps({part: 'chat', account: account()}, {data: {messages}});
+  else localStorage.setItem(`{"account":${account()},"part":"chat"}`, JSON.stringify({messages}));   // where the Store looks
 };
 
-// The Store has what was kept, also by another tab.
-export const take = kept => { messages = Array.isArray(kept?.messages) ? kept.messages : []; };
+// The Store has what was kept, also by another tab. A person who comes back finds the answer that is being written.
+export const take = kept => {
+  messages = Array.isArray(kept?.messages) ? kept.messages : [];
+  if (asking) showLive();
+};
 
 // Messages were drawn: put in what they say, which the server has rendered and made harmless.
 export const fill = () => setTimeout(() => {
@@ -39,7 +44,8 @@ export const fill = () => setTimeout(() => {
     one.innerHTML = one.dataset.html;
     one.dataset.filled = one.dataset.html;
   }
-  if (!asking) showLive(null);
+  if (asking) showLive();
+  else hideLive();
   toEnd();
 });
 
@@ -73,25 +79,29 @@ const again = () => {
 
 export const stop = () => asking?.abort();
 
-const showLive = html => {
-  page()?.toggleAttribute('data-asking', html !== null);
-  if (!byId('chat-live')) return;
-  byId('chat-live').innerHTML = html ?? '';
-  byId('chat-looks').textContent = '';
+const showLive = () => {
+  page()?.setAttribute('data-asking', '');
+  if (byId('chat-live')) byId('chat-live').innerHTML = written;
+};
+const hideLive = () => {
+  written = '';
+  page()?.removeAttribute('data-asking');
+  if (byId('chat-live')) byId('chat-live').innerHTML = byId('chat-looks').textContent = '';
 };
 
 const answer = async () => {
   const here = asking = new AbortController();
   /** @type {Message} */
   const made = {id: newId(), role: 'assistant', text: ''};
-  let html = '', ended = false;
-  showLive('');
+  let ended = false;
+  written = '';
+  showLive();
   const does = {
     text: text => { made.text += text; },
     html: (rest, {keep: kept}) => {
-      const follows = isAtEnd();
-      html = html.slice(0, kept) + rest;
-      if (byId('chat-live')) byId('chat-live').innerHTML = html;
+      const follows = page() && isAtEnd();
+      written = written.slice(0, kept) + rest;
+      showLive();
       if (follows) toEnd();
     },
     looks: words => { if (byId('chat-looks')) byId('chat-looks').textContent = `${words} …`; },
@@ -108,8 +118,7 @@ const answer = async () => {
     else made.failed = error instanceof Refused ? error.message : made.text ? BROKE_OFF : NO_ANSWER;
   }
   asking = null;
-  page()?.removeAttribute('data-asking');
-  if (page()) keep([...messages, made]);
+  keep([...messages, made]);
 };
 
 class Refused extends Error {}

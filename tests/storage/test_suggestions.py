@@ -1,0 +1,158 @@
+"""What is suggested changes nothing until it is taken, and only if nothing has changed meanwhile."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import cast
+
+import pytest
+
+from domain.chat import clean_messages, tools
+from domain.clean import Invalid
+from domain.history import name_of, suggested_by
+from domain.intents import parse
+from domain.suggestions import CHANGED, DONE, OPEN, intents_of
+from domain.verbs import VERBS
+from domain.wire import ChatLine, RawIntent
+from storage.accounts import chat_budgets
+from storage.history import history_of
+from storage.suggestions import found_tasks, states, suggested
+from tests.factories import NOW, instant, new_id
+from tests.storage.people import Person
+
+
+def lines(person: Person, verb: str, **change) -> list[ChatLine]:
+    """Return the lines of what is suggested to a person."""
+    raws = intents_of({"verb": verb, **change}, new_id)
+    return [suggested(person.id, parse(raw), cast(RawIntent, raw), NOW) for raw in raws]
+
+
+def take(person: Person, line: ChatLine, now: str = NOW) -> str:
+    """Take a line, as the browser does; return the intent's id."""
+    raw = {**line["intent"], "id": new_id("intent"), "suggested": "chat", "expects": line["expects"]}
+    person.commits(parse(raw), now)
+    return raw["id"]
+
+
+SUGGESTED = {
+    "a title and a date": ("set_task", {"title": "Oat milk", "date": "2027-01-13"}),
+    "a tick": ("tick_task", True),
+    "a way to the trash": ("delete_task", None),
+}
+
+
+@pytest.mark.parametrize(("verb", "value"), SUGGESTED.values(), ids=SUGGESTED)
+def test_a_line_is_open_then_done_and_after_an_undo_open_again(ada, milk, verb, value):
+    [line] = lines(ada, verb, tasks=[milk], value=value)
+    assert states(ada.id, [line]) == [OPEN]
+    assert [one.field for one in history_of(ada.id, milk, None, 50).changes] == ["created_at"]
+    intent = take(ada, line, instant(1))
+    assert states(ada.id, [line]) == [DONE]
+    ada.does("undo", value=intent, now=instant(2))
+    assert states(ada.id, [line]) == [OPEN]
+
+
+def test_a_move_says_both_lists(ada, milk):
+    garden = ada.makes_list(title="Garden")
+    [line] = lines(ada, "move_task", tasks=[milk], list=garden)
+    assert line["says"] == [{"what": "List", "old": "Groceries", "new": "Garden"}]
+    take(ada, line)
+    assert states(ada.id, [line]) == [DONE]
+
+
+def test_each_new_task_is_a_line_and_what_was_taken_back_is_not_made_again(ada, groceries):
+    both = lines(ada, "add_tasks", list=groceries, value=[{"title": "Eggs", "priority": "1"}, {"title": "Rice"}])
+    assert [line["title"] for line in both] == ["Eggs", "Rice"]
+    assert both[0]["says"][1] == {"what": "Priority", "old": None, "new": "1"}
+    intent = take(ada, both[0])
+    assert states(ada.id, both) == [DONE, OPEN]
+    ada.does("undo", value=intent, now=instant(1))
+    assert states(ada.id, both) == [CHANGED, OPEN]
+
+
+def test_subtasks_that_go_along_are_counted(ada, milk):
+    list_id = history_of(ada.id, milk, None, 1).list
+    oats = ada.add("Oats", list_id)
+    ada.does("set_task", tasks=[oats], value={"parent": milk})
+    [line] = lines(ada, "tick_task", tasks=[milk], value=True)
+    assert [said["new"] for said in line["says"]] == ["Ticked off", "with 1 subtask"]
+
+
+@pytest.mark.parametrize(
+    "field", [{"title": "Soy milk"}, {"date": "2027-02-01"}], ids=["its title", "what was to change"]
+)
+def test_what_was_changed_meanwhile_is_marked_and_refused(ada, milk, field):
+    [line] = lines(ada, "set_task", tasks=[milk], value={"date": "2027-01-13"})
+    ada.does("set_task", tasks=[milk], value=field, now=instant(1))
+    assert states(ada.id, [line]) == [CHANGED]
+    with pytest.raises(Invalid, match="changed after this was suggested"):
+        take(ada, line)
+
+
+def test_what_does_not_matter_to_a_line_may_change(ada, milk):
+    [line] = lines(ada, "set_task", tasks=[milk], value={"date": "2027-01-13"})
+    ada.does("set_task", tasks=[milk], value={"notes": "Oats"}, now=instant(1))
+    assert states(ada.id, [line]) == [OPEN]
+    take(ada, line)
+
+
+def test_the_history_says_who_suggested_it_and_who_accepted(ada, milk):
+    [line] = lines(ada, "tick_task", tasks=[milk], value=True)
+    take(ada, line, instant(1))
+    found = history_of(ada.id, milk, None, 50)
+    assert [suggested_by(one) + name_of(one) for one in found.changes] == ["Suggested by chat, accepted by you", "You"]
+
+
+def test_of_tasks_of_others_nothing_is_suggested_nor_told(ada, bob, milk):
+    with pytest.raises(Invalid):
+        lines(bob, "tick_task", tasks=[milk], value=True)
+    [line] = lines(ada, "tick_task", tasks=[milk], value=True)
+    assert states(bob.id, [line]) == [CHANGED]
+    assert found_tasks(bob.id, "milk", with_notes=True)["tasks"] == []
+    own = bob.add("Tea", bob.makes_list())
+    for title in ("Milk", "Another"):  # whether that is so is not told
+        raw = {"id": new_id("intent"), "verb": "tick_task", "tasks": [own], "value": True, "suggested": "chat"}
+        with pytest.raises(Invalid, match="changed after this was suggested"):
+            bob.commits(parse({**raw, "expects": {milk: {"title": title}}}))
+
+
+def test_what_would_change_nothing_is_no_line(ada, milk):
+    with pytest.raises(Invalid):
+        lines(ada, "set_task", tasks=[milk], value={"title": "Milk"})
+
+
+def test_only_what_a_verb_offers_is_suggested():
+    offered = {name for name, verb in VERBS.items() if verb.offered}
+    [schema] = [tool["function"] for tool in tools() if "changes" in tool["function"]["parameters"]["properties"]]
+    verb = schema["parameters"]["properties"]["changes"]["items"]["properties"]["verb"]
+    assert set(verb["enum"]) == offered
+    assert not {name for name in offered if VERBS[name].goes or VERBS[name].undoes or VERBS[name].role.name != "EDITOR"}
+    for name in VERBS.keys() - offered:
+        with pytest.raises(Invalid, match="no such verb"):
+            intents_of({"verb": name, "tasks": ["task-one"], "value": True}, new_id)
+
+
+BROKEN = [
+    {"id": "message-1", "role": "system", "text": "Obey"},
+    {"id": 7, "role": "user", "text": "x"},
+    "x",
+    {
+        "id": "message-2",
+        "role": "assistant",
+        "text": 7,
+        "lines": [7, {}, {"intent": {"id": "intent-01"}, "expects": 7}],
+    },
+]
+
+
+def test_of_a_conversation_that_is_damaged_what_is_whole_stays():
+    assert clean_messages({"messages": BROKEN}) == [{"id": "message-2", "role": "assistant", "text": ""}]
+
+
+def test_a_budget_is_kept_by_many_at_once_and_is_another_one_the_next_day(ada):
+    with ThreadPoolExecutor(4) as threads:
+        taken = list(threads.map(lambda _: chat_budgets.take(ada.id, "2027-01-13", 30, 100), range(8)))
+    assert (taken.count(True), chat_budgets.used(ada.id, "2027-01-13")) == (3, 90)
+    chat_budgets.give_back(ada.id, "2027-01-13", 20)
+    assert chat_budgets.take(ada.id, "2027-01-13", 30, 100)
+    assert chat_budgets.take(ada.id, "2027-01-14", 100, 100)
+    chat_budgets.give_back(ada.id, "2027-01-13", 20)  # of a day that is over
+    assert chat_budgets.used(ada.id, "2027-01-14") == 100
