@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from storage.commit import commit
-from tests.factories import NOW, an_intent
+from tests.factories import NOW, an_intent, new_id
 
 PARTY = ("Party", "- Cake", "- - Cherries", "- Music", "Flat")
 
@@ -14,7 +14,7 @@ def has_tasks(todo, *lines: str, of: str = "") -> None:
     made: list[tuple[str, list[str | dict]]] = []
     for line in lines:
         *level, title = line.split("- ")
-        task = f"{title.replace(' ', '-')}-of-{todo.account.id}".ljust(16, "-")
+        task = new_id("task")
         above = [*above[: len(level)], task]
         made.append((above[-2] if level else "", [task, {"title": title, **({"parent": above[-2]} if level else {})}]))
     for _, together in groupby(made, key=lambda one: one[0]):
