@@ -7,19 +7,22 @@ from playwright.sync_api import expect
 
 from storage.commit import commit
 from tests.factories import NOW, an_intent, new_id
+from tests.storage.people import lists_of
 
 CAKE = "Bake a cake"
 
 
 @pytest.fixture
-def cake(todo):
+def cake(open_browser, ada):
     """Give Ada's tab with the panel of a task open, in a list with the sections "Today" and "Later"."""
-    for key in ("Today", "Later"):
-        intent = an_intent("add_section", list=todo.list_id(), value=[new_id("section"), {"title": key}])
-        commit(todo.account.id, intent, NOW)
+    todo = open_browser(ada)
+    todo.has_list("Groceries", "Buy milk", CAKE)
     todo.has_list("Party")
-    todo.page.reload()
-    todo.add_tasks("Buy milk", CAKE)
+    groceries = lists_of(ada.id)[0].id
+    for key in ("Today", "Later"):
+        intent = an_intent("add_section", list=groceries, value=[new_id("section"), {"title": key}])
+        commit(ada.id, intent, NOW)
+    todo.open()
     todo.open_details(CAKE)
     return todo
 
@@ -37,8 +40,23 @@ def choose(todo, entry: str) -> None:
     todo.page.get_by_role("menuitem", name=entry).click()
 
 
-class TestSection:
-    def test_it_is_chosen_and_taken_back_in_one_step(self, cake):
+class TestInTheList:
+    def test_it_is_moved_among_the_others_duplicated_and_put_into_a_section(self, cake):
+        choose(cake, "Move up")
+        cake.expect_titles(CAKE, "Buy milk")
+        cake.expect_saved()
+        assert [title for title, _ in cake.in_database()] == [CAKE, "Buy milk"]
+
+        choose(cake, "Move down")
+        cake.expect_titles("Buy milk", CAKE)
+        cake.panel.get_by_role("button", name="Duplicate").click()
+
+        cake.expect_titles("Buy milk", CAKE, CAKE)
+        cake.expect_saved()
+        cake.page.keyboard.press("Control+z")
+        cake.expect_titles("Buy milk", CAKE)
+        expect(cake.panel).to_be_visible()
+
         chosen = cake.panel.get_by_role("combobox", name="Section")
         expect(chosen.locator("option")).to_have_text(["No section", "Today", "Later"])
         chosen.select_option("Later")
@@ -53,16 +71,8 @@ class TestSection:
         cake.page.reload()
         expect(chosen).to_have_value("")
 
-    def test_a_section_that_is_made_meanwhile_is_offered(self, cake):
-        cake.button("New section").click()
-        cake.page.keyboard.type("Never")
-        cake.page.keyboard.press("Enter")
 
-        cake.panel.get_by_role("combobox", name="Section").select_option("Never")
-        expect(section(cake, "Never").get_by_role("listitem")).to_have_count(1)
-
-
-class TestList:
+class TestAnotherList:
     def test_it_is_moved_to_another_list_and_back(self, cake):
         cake.panel.get_by_role("combobox", name="Section").select_option("Today")
         expect(its_list(cake)).to_have_text("Groceries")
@@ -77,11 +87,13 @@ class TestList:
         expect(cake.panel.get_by_role("combobox", name="Section")).to_have_value(re.compile("section"))
         expect(section(cake, "Today").get_by_role("listitem")).to_have_count(1)
 
-    def test_the_menu_moves_it_among_the_others(self, cake):
-        choose(cake, "Move up")
-        cake.expect_titles(CAKE, "Buy milk")
         cake.expect_saved()
-        assert [title for title, _ in cake.in_database()] == [CAKE, "Buy milk"]
+        cake.button("New section").click()
+        cake.page.keyboard.type("Never")
+        cake.page.keyboard.press("Enter")
+
+        cake.panel.get_by_role("combobox", name="Section").select_option("Never")
+        expect(section(cake, "Never").get_by_role("listitem")).to_have_count(1)
 
     def test_on_a_phone_too(self, open_browser, ada):
         phone = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
@@ -93,14 +105,3 @@ class TestList:
         phone.page.get_by_role("dialog", name="Move to").get_by_role("option", name="Party").tap()
 
         expect(its_list(phone)).to_have_text("Party")
-
-
-class TestCopy:
-    def test_it_is_duplicated(self, cake):
-        cake.panel.get_by_role("button", name="Duplicate").click()
-
-        cake.expect_titles("Buy milk", CAKE, CAKE)
-        cake.expect_saved()
-        cake.page.keyboard.press("Control+z")
-        cake.expect_titles("Buy milk", CAKE)
-        expect(cake.panel).to_be_visible()
