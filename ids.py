@@ -212,6 +212,34 @@ def task_field(task: object, field: object) -> dict:
     return {"part": "task-field", "task": task, "field": field}
 
 
+# Insights
+INSIGHTS_OF = "insights-of"
+"""The list of which they are; empty for all."""
+DAY_MAP = "day-map"
+STANDING = "standing"
+"""The tasks that stay open."""
+
+
+def chart(shows: object) -> dict:
+    """Return the id of a chart, by what it shows."""
+    return {"part": "chart", "shows": shows}
+
+
+def chart_details(name: object) -> str:
+    """Return the id of what opens the table of a chart."""
+    return f"{name}-details"
+
+
+def chart_table(name: object) -> str:
+    """Return the id of the place for the table of a chart."""
+    return f"{name}-table"
+
+
+def about_standing(does: object, row: object) -> dict:
+    """Return the id of a button by which something is done about a task that stays open."""
+    return {"part": does, "row": row}
+
+
 # Tags
 TAGS = "tags"
 NEW_TAG = "new-tag"

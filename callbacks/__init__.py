@@ -10,6 +10,7 @@ from callbacks import (  # noqa: F401
     demo,
     devices,
     history,
+    insights,
     intents,
     log_in,
     news,

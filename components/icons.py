@@ -7,6 +7,7 @@ ICONS = (
     "arrow-left",
     "calendar-check",
     "calendar-month",
+    "chart-bar",
     "checks",
     "compass-off",
     "dots",

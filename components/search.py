@@ -124,5 +124,6 @@ _HELP = (
     (("date:today", "deadline:<7d"), "on a day, or before one: 7d is in seven days, -2w two weeks ago, or 2027-01-13"),
     (("overdue", "no:date"), "past its deadline; without a date, deadline, priority, tags or notes"),
     (("done:no", "is:child"), "open or completed, subtasks"),
+    (("done:today", "added:>-2w"), "completed on a day, or added since one, in the same way"),
     (('"rye bread"', "-milk"), "these very words; a minus before anything leaves that out"),
 )

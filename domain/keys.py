@@ -52,6 +52,7 @@ COMMANDS = (
     Command("go-today", "Go to Today", "page", "g t", private=True),
     Command("go-upcoming", "Go to Upcoming", "page", "g u", private=True),
     Command("go-lists", "Go to your lists", "page", "g l", private=True),
+    Command("go-insights", "Go to your insights", "page", "g i", private=True),
     Command("go-tags", "Go to your tags", "page", private=True),
     Command("go-trash", "Go to the trash", "page", private=True),
     Command("go-archive", "Go to the archive", "page", private=True),

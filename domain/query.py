@@ -20,11 +20,13 @@ TOKENS_MAX = 20
 """Most tokens and words; what comes after them is left out."""
 
 DAY_FIELDS = ("date", "deadline")
+SINCE = {"done": "done_on", "added": "added_on"}
+"""What came about at an instant, by its day: the word before the colon, and the kind of token."""
 NONE_OF = ("date", "deadline", "priority", "tags", "notes")
 """What a task may not have: ``no:date``."""
 
 _PART = re.compile(r"""(?P<not>-(?=[^\s-]))?(?P<sign>[#@])?(?:"(?P<quoted>[^"\s][^"]*)"(?!\S)|(?P<plain>\S+))""")
-_DAY_TOKEN = re.compile(rf"({'|'.join(DAY_FIELDS)}):(<=|>=|<|>)?(\S+)", re.IGNORECASE)
+_DAY_TOKEN = re.compile(rf"({'|'.join((*DAY_FIELDS, *SINCE))}):(<=|>=|<|>)?(\S+)", re.IGNORECASE)
 _NO_CHARACTER = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _AWAY = re.compile(r"(-?\d{1,4})([dwm])")
 _NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -39,8 +41,8 @@ class Token:
     """A part of a query: what it asks for, and where it stands in the text."""
 
     kind: str
-    """``word`` and ``exact`` for text; ``list``, ``tag``, ``priority``, ``date``, ``deadline``, ``no``, ``done``,
-    ``overdue`` or ``child``."""
+    """``word`` and ``exact`` for text; ``list``, ``tag``, ``priority``, ``date``, ``deadline``, ``done_on``,
+    ``added_on``, ``no``, ``done``, ``overdue`` or ``child``."""
     value: str
     """Folded text, a name, a day as it was written, or what else it asks for."""
     start: int
@@ -104,7 +106,7 @@ def _keyword(word: str) -> tuple[str, str, str] | None:
     if name == "done" and value in ("yes", "no"):
         return "done", value, ""
     day = _DAY_TOKEN.fullmatch(lower)
-    return (day[1], day[3], day[2] or "") if day and day_of(day[3], "2000-01-01") else None
+    return (SINCE.get(day[1], day[1]), day[3], day[2] or "") if day and day_of(day[3], "2000-01-01") else None
 
 
 def day_of(written: str, today: str) -> str | None:
@@ -145,6 +147,7 @@ def _key(title: str) -> str:
     return fold(title).replace("_", " ").replace('"', "").strip()
 
 
+_DAYS_SAID = {"date": "Date", "deadline": "Deadline", "done_on": "Completed", "added_on": "Added"}
 _RELATIONS = {"": "{}", "<": "before {}", "<=": "until {}", ">": "after {}", ">=": "from {}"}
 _SAYS: dict[str, Callable[[Token], str]] = {
     "word": lambda token: f"“{token.value}”",
@@ -161,16 +164,16 @@ _SAYS: dict[str, Callable[[Token], str]] = {
 
 def in_words(token: Token, today: str) -> str:
     """Return what a token asks for, for its chip."""
-    if token.kind in DAY_FIELDS:
+    if token.kind in _DAYS_SAID:
         day = day_of(token.value, today) or token.value
         named = {day_of(name, today): name for name in _NAMED_DAYS}.get(day) or day_in_words(day)
-        words = f"{token.kind.capitalize()} {_RELATIONS[token.relation].format(named)}"
+        words = f"{_DAYS_SAID[token.kind]} {_RELATIONS[token.relation].format(named)}"
     else:
         words = _SAYS[token.kind](token)
     return f"Not {words[0].lower()}{words[1:]}" if token.negated and token.kind in _LOWERED else _negated(token, words)
 
 
-_LOWERED = ("list", "tag", "date", "deadline", "no", "done", "overdue", "child")
+_LOWERED = ("list", "tag", *_DAYS_SAID, "no", "done", "overdue", "child")
 
 
 def _negated(token: Token, words: str) -> str:

@@ -6,20 +6,22 @@ window shows.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, case, not_, select
 
+from domain.days import Calendar
 from domain.fold import fold
 from domain.groups import Group, groups_by
 from domain.lists import inbox_of
-from domain.query import DAY_FIELDS, Token, day_of, known, parse
+from domain.query import DAY_FIELDS, SINCE, Token, day_of, known, parse
 from domain.smart_lists import SmartList
 from domain.views import View
 from storage.access import seen_by
 from storage.accounts.calendars import calendar_in
 from storage.database.engine import reading
-from storage.database.tables import findable, lists, task_tags, tasks
+from storage.database.tables import findable, lists, repeats_done, task_tags, tasks
 from storage.lists import IN_USE, list_titles
 from storage.parts import LIST_TITLE, ROW, Found, Part
 from storage.smart_lists import smart_list_in
@@ -78,10 +80,11 @@ def search(
     tags = tag_titles(connection, account_id) if any(one.is_text or one.value == "tags" for one in tokens) else {}
     groups = groups_by(grouping, today) if grouping else (Group(OPEN, None),)
     part = _part(grouping, groups)
+    asked = _Asked(account_id, today, calendar_in(connection, account_id), tags)
     found = (
         select(findable.c.task, part.label("part"))
         .join(lists, lists.c.id == findable.c.list)
-        .where(seen_by(account_id), *IN_USE, *_conditions(tokens, today, tags))
+        .where(seen_by(account_id), *IN_USE, *_conditions(tokens, asked))
         .order_by(part, findable.c.done_at.desc(), *SORTED_BY[sort], findable.c.task)
         .limit(MOST)
     )
@@ -104,19 +107,59 @@ def _part(grouping: str | None, groups: Sequence[Group]) -> ColumnElement[int]:
     )
 
 
-def _conditions(tokens: Collection[Token], today: str, tags: Mapping[str, str]) -> list[ColumnElement[bool]]:
+class _Asked(NamedTuple):
+    """By whom and on which day something is looked for, by what calendar, and the titles of their tags."""
+
+    account: int
+    today: str
+    calendar: Calendar
+    tags: Mapping[str, str]
+
+
+def _conditions(tokens: Collection[Token], asked: _Asked) -> list[ColumnElement[bool]]:
     """Return what a task has to fulfil: every token; of several lists, or priorities, one."""
     either: dict[str, list[ColumnElement[bool]]] = {"list": [], "priority": []}
     every = []
+    done = [_stretch(one, asked) for one in tokens if one.kind == "done_on" and not one.negated]
+    if done:  # one time of those at which a task that repeats was completed has to be in all of them
+        every.append(_done_within(max(first for first, _ in done), min(before for _, before in done), asked))
     for token in tokens:
-        wanted = _condition(token, today, tags)
+        wanted = _condition(token, asked)
         if token.negated:
             every.append(case((wanted, 1), else_=0) == 0)  # what has no date is not on that day either
         elif token.kind in either:
             either[token.kind].append(wanted)
-        else:
+        elif token.kind != "done_on":
             every.append(wanted)
     return every + [_any(some) for some in either.values() if some]
+
+
+_FAR = "~"
+"""After all instants."""
+
+
+def _stretch(token: Token, asked: _Asked) -> tuple[str, str]:
+    """Return the instants from which on, and before which, something came about that a token asks for."""
+    day = date.fromisoformat(day_of(token.value, asked.today) or asked.today).toordinal()
+    here, then = (_begin(one, asked.calendar) for one in (day, day + 1))
+    return {"": (here, then), "<": ("", here), "<=": ("", then), ">": (then, _FAR), ">=": (here, _FAR)}[token.relation]
+
+
+def _begin(day: int, calendar: Calendar) -> str:
+    """Return the instant at which a day begins, by its ordinal; those at the ends of time have none."""
+    try:
+        return calendar.begins(date.fromordinal(day).isoformat())
+    except (ValueError, OverflowError):
+        return _FAR if day > 1 else ""
+
+
+def _done_within(first: str, before: str, asked: _Asked) -> ColumnElement[bool]:
+    """Return the condition that a task was completed between two instants; one that repeats, for whatever day."""
+    own = select(lists.c.id).where(seen_by(asked.account))
+    again = select(repeats_done.c.task).where(
+        repeats_done.c.list.in_(own), repeats_done.c.at >= first, repeats_done.c.at < before
+    )
+    return ((findable.c.done_at >= first) & (findable.c.done_at < before)) | findable.c.task.in_(again)
 
 
 def _any(some: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
@@ -126,13 +169,18 @@ def _any(some: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
     return first
 
 
-def _condition(token: Token, today: str, tags: Mapping[str, str]) -> ColumnElement[bool]:
+def _condition(token: Token, asked: _Asked) -> ColumnElement[bool]:
+    today, tags = asked.today, asked.tags
     if token.is_text:
         is_there = findable.c.text.contains(token.value, autoescape=True)
         named = [tag for tag, title in tags.items() if token.value in fold(title)]
         return is_there | _tagged(named) if named else is_there
     if token.kind in DAY_FIELDS:
         return _compared(findable.c[token.kind], token.relation, day_of(token.value, today) or "")
+    if token.kind in SINCE.values():
+        at = findable.c.created_at if token.kind == "added_on" else findable.c.done_at
+        first, before = _stretch(token, asked)
+        return (at >= first) & (at < before)
     if token.kind == "no":
         return _without(token.value, tags)
     return {

@@ -78,6 +78,7 @@ def _add(connection: Connection, counted: Mapping[Tally, int]) -> None:
 def count_again() -> int:
     """Make all sums anew from what they count; return how many differed from what they should have been."""
     with writing() as connection:
+        connection.execute(select(lists.c.id).order_by(lists.c.id).with_for_update()).all()  # nobody writes meanwhile
         kept = {(row.list, row.slot): tuple(row)[2:] for row in connection.execute(select(tallies))}
         counted = counted_now(connection)
         connection.execute(delete(tallies))
@@ -102,4 +103,4 @@ def counted_now(connection: Connection) -> Counter[Tally]:
 
 
 def _rows(connection: Connection, query: Any) -> Iterable[Any]:
-    return connection.execution_options(yield_per=AT_ONCE).execute(query).mappings()
+    return connection.execute(query, execution_options={"yield_per": AT_ONCE}).mappings()

@@ -29,6 +29,7 @@ import * as trash from './does/trash.js';
 import * as view from './does/view.js';
 import {triggered} from './lib/dash.js';
 import * as server from './lib/server.js';
+import {count} from './lib/text.js';
 import './screen/badge.js';
 import * as cards from './screen/cards.js';
 import './screen/dialogs.js';
@@ -36,6 +37,8 @@ import * as kept from './screen/kept.js';
 import * as list from './screen/list.js';
 import * as notice from './screen/notice.js';
 import * as panel from './screen/panel.js';
+import {today} from './state/calendar.js';
+import {sayDay} from './state/days.js';
 import {known} from './state/known.js';
 import {own as outbox} from './state/outboxes.js';
 import * as whole from './state/whole-copy.js';
@@ -119,6 +122,10 @@ const functions = {
 };
 const page = /** @type {any} */ (window);
 page.dash_clientside = Object.assign(page.dash_clientside ?? {}, {todo: functions});
+
+// What the map of days says of a day under the pointer.
+const sayDone = ({date, value}) => `${sayDay(date, today())}: ${value ? `${count(value, 'task')} completed` : 'nothing'}`;
+page.dashMantineFunctions = Object.assign(page.dashMantineFunctions ?? {}, {sayDone});
 
 // The one door for tests and for the console.
 page.todo = {list, outbox, panel, server, whole, known};

@@ -18,8 +18,8 @@ ID, TITLE = "{{id}}", "{{title}}"
 
 
 def sidebar(some: SomeLists, agenda: Agenda | None = None, has_chat: bool = False) -> list[Component]:
-    """Return what is in the sidebar: the ways to Today and Upcoming, some lists, and the ways to those beside them, to
-    tags and what is put away.
+    """Return what is in the sidebar: the ways to what is of all lists, some lists, and the ways to others, to tags and
+    to what is put away.
     """
     counts = agenda or {"today": "", "upcoming": ""}
     days = html.Nav(
@@ -27,6 +27,7 @@ def sidebar(some: SomeLists, agenda: Agenda | None = None, has_chat: bool = Fals
             _view_link("calendar-check", "Today", ids.TODAY_COUNT, counts["today"], later="0"),
             _view_link("calendar-month", "Upcoming", ids.UPCOMING_COUNT, counts["upcoming"], later="1"),
             _side_link("search", "Search"),
+            _side_link("chart-bar", "Insights"),
             _side_link("message-circle", "Chat") if has_chat else None,
             html.Ul(id=ids.SMART_LINKS, role="list", className="smart-links", **aria(label="Smart lists")),
         ],

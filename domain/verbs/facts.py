@@ -214,6 +214,8 @@ class Verb:
     """Whether the list is made by it."""
     undoes: bool = False
     """Whether it is about what an earlier intent did, whose id is the value."""
+    moves_on: bool = False
+    """Whether tasks that repeat go on to another day by it, which is none that the person chose."""
     trash: bool = False
     """Whether it also works on what is in the trash, or in a list that is."""
     alive: bool = False

@@ -112,7 +112,7 @@ def completed_once(moved: Mapping[str, Fields], it: Intent, here: Here, now: str
     return edit, {*moved, *again}
 
 
-@verb(_done, tasks=True, alive=True)
+@verb(_done, tasks=True, alive=True, moves_on=True)
 def skip_task(it: Intent, here: Here, now: str) -> Edit:
     """Let tasks that repeat go on to their next day, without completing them for this one."""
     moved = moved_on(it, here, now)
@@ -121,7 +121,7 @@ def skip_task(it: Intent, here: Here, now: str) -> Edit:
     return [one for task_id, new in moved.items() for one in assign("tasks", [task_id], new)]
 
 
-@verb(_sentence, tasks=True, alive=True)
+@verb(_sentence, tasks=True, alive=True, moves_on=True)
 def repeat_task(it: Intent, here: Here, _now: str) -> Edit:
     """Let tasks repeat as a sentence says, as of the day on which it was typed; or no more, if it is empty."""
     if not it.value["text"]:

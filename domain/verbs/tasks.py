@@ -114,7 +114,12 @@ def set_task(it: Intent, here: Here, now: str) -> Edit:
     ]
 
 
-@verb(_ticked, tasks=True, offered="completes tasks where value is true, and opens them again where it is false.")
+@verb(
+    _ticked,
+    tasks=True,
+    moves_on=True,
+    offered="completes tasks where value is true, and opens them again where it is false.",
+)
 def tick_task(it: Intent, here: Here, now: str) -> Edit:
     """Tick tasks off, their subtasks with them (`storage.fit`), or make them open again, as they were.
 

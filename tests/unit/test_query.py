@@ -45,6 +45,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("overdue is:child", [("overdue", "overdue"), ("child", "is:child")]),
         ("no:date no:tag -no:notes", [("no", "date"), ("no", "tags"), ("not no", "notes")]),
         ("done:yes done:no", [("done", "yes"), ("done", "no")]),
+        ("done:today -done:<2027-01-04", [("done_on", "today"), ("not done_on", "<2027-01-04")]),
+        ("added:>-2w", [("added_on", ">-2w")]),
     ],
 )
 def test_tokens_are_found(text, tokens):
@@ -55,7 +57,7 @@ def test_tokens_are_found(text, tokens):
     "text",
     [
         "#", "@", "-", "--", '"', '"half', "#nowhere", "@nobody", "date:", "date:<", "date:soon", "date:2027-02-30",
-        "no:", "no:idea", "done:", "done:maybe", "is:", "p4", "p", "100%", "_", "foo-bar", "C++", "e-mail",
+        "no:", "no:idea", "done:", "done:maybe", "added:yes", "is:", "p4", "p", "100%", "_", "foo-bar", "C++", "e-mail",
         "mail@example.org", "a#b", "constructor:", "date:99999999d",
     ],
 )  # fmt: skip
@@ -114,6 +116,9 @@ def test_days_are_counted_from_today(written, day):
         ("-date:<=tomorrow", "Not date until tomorrow"),
         ("no:tags", "No tags"),
         ("done:yes", "Completed"),
+        ("done:today", "Completed today"),
+        ("-done:<2027-01-04", "Not completed before Mon 4 Jan 2027"),
+        ("added:>=yesterday", "Added from yesterday"),
         ("overdue", "Overdue"),
         ("is:child", "Subtasks"),
     ],

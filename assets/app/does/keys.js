@@ -52,7 +52,7 @@ does('redo', () => (canUndo() ? redo() : false));
 does('add-task', () => { byId('add-task').focus(); });
 for (const [name, path] of [
   ['go-today', '/today'], ['go-upcoming', '/upcoming'],
-  ['go-lists', '/lists'], ['go-tags', '/tags'], ['go-trash', '/trash'], ['go-archive', '/archive'],
+  ['go-lists', '/lists'], ['go-insights', '/insights'], ['go-tags', '/tags'], ['go-trash', '/trash'], ['go-archive', '/archive'],
   ['go-templates', '/templates'], ['go-settings', '/account'],
 ]) does(name, () => setProps('go', {pathname: addressOf(path), search: ''}));
 

@@ -177,7 +177,7 @@ export const arrived = pathname => {
   for (const link of links) current(link, path === pathOf(link.pathname), 'page');
   markShown();
   if (!besidePanel(path)) panel.coverList(false);
-  if (!/^\/(trash|history|archive|templates|tags$)/.test(path)) return;
+  if (!/^\/(trash|history|archive|templates|insights|tags$)/.test(path)) return;
   begin();
   setProps('menu', {opened: false});
 };

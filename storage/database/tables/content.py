@@ -197,6 +197,19 @@ Index(
     postgresql_where=_COMPLETED,
 )
 
+# What has been open for longest, of all lists of an account.
+_STANDS = text("deleted_at IS NULL AND done_at IS NULL AND parent IS NULL AND repeat IS NULL")
+Index(
+    "tasks_oldest",
+    tasks.c.account_id,
+    tasks.c.created_at,
+    tasks.c.id,
+    tasks.c.list,
+    tasks.c.waits_until,
+    sqlite_where=_STANDS,
+    postgresql_where=_STANDS,
+)
+
 tags = Table(
     "tags",
     metadata,

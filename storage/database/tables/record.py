@@ -1,6 +1,6 @@
 """What was done, to what, and for whom it is new; and facts about the database itself."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, text
 
 from domain.tallies import KINDS
 from storage.database.tables.base import Key, metadata
@@ -33,6 +33,7 @@ feed = Table(
     Index("feed_of_list", "list"),
 )
 
+_LATER = text("field = 'date' AND entity = 'tasks' AND old IS NOT NULL AND new > old")
 changes = Table(
     "changes",
     metadata,
@@ -48,6 +49,8 @@ changes = Table(
     Column("new", Text),
     Index("changes_of_intent", "intent"),
     Index("changes_of_entity", "entity_id", "at", "seq"),
+    # The dates of tasks that went later.
+    Index("changes_later", "list", "entity_id", sqlite_where=_LATER, postgresql_where=_LATER),
 )
 
 # What went for good: the id, and the account's seq at which it went. Of a task, also what its sums follow from: its

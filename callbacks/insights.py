@@ -1,0 +1,96 @@
+"""Insights: a click on a mark opens the tasks behind it, and tables are made when they are opened."""
+
+from functools import partial
+from typing import Any
+
+from dash import ALL, Input, Output, State, callback, ctx, get_relative_path, no_update
+from dash.exceptions import PreventUpdate
+
+import ids
+from auth.login import require_account
+from components.insights.charts import OTHERS, TABLES, in_list, in_week, open_after
+from components.insights.standing import standing
+from domain.clean import Invalid, clean_day
+from domain.views import View
+from storage.insights import insights_of, standing_of
+from storage.lists import find_list
+
+
+# Asked for only where Insights are on the page.
+@callback(
+    Output(ids.STANDING, "children"),
+    Input(ids.ANSWER, "data"),
+    Input(ids.NEWS, "data"),
+    Input(ids.INSIGHTS_OF, "data"),
+    prevent_initial_call=True,
+)
+def show_standing(_answer: Any, _news: Any, of: Any) -> Any:
+    """Show the tasks that stay open, as they are after what was done."""
+    return standing(*standing_of(require_account().id, of or None))
+
+
+def _make_table(name: str, _clicks: Any, there: Any, of: Any) -> Any:
+    shown = insights_of(require_account().id, of or None) if there is None else None
+    return TABLES[name](shown) if shown else no_update
+
+
+for _name in TABLES:
+    callback(
+        Output(ids.chart_table(_name), "children"),
+        Input(ids.chart_details(_name), "n_clicks"),
+        State(ids.chart_table(_name), "children"),
+        State(ids.INSIGHTS_OF, "data"),
+        prevent_initial_call=True,
+    )(partial(_make_table, _name))
+
+
+@callback(
+    Output(ids.GO, "pathname", allow_duplicate=True),
+    Output(ids.GO, "search"),
+    Input(ids.chart(ALL), "clickData"),
+    State(ids.chart(ALL), "clickSeriesName"),
+    State(ids.INSIGHTS_OF, "data"),
+    prevent_initial_call=True,
+)
+def open_week(_clicked: Any, _series: Any, of: Any) -> tuple[str, str]:
+    """Open what is behind a mark: what was done, added or open in its week, and in its list if it is of one."""
+    chart = ctx.triggered_id["shows"] if ctx.triggered_id else None
+    clicked, series = (
+        {one["id"]["shows"]: one.get("value") for one in some} for some in (ctx.inputs_list[0], ctx.states_list[0])
+    )
+    day, name = _day(clicked.get(chart), "first"), series.get(chart)
+    if day is None:
+        raise PreventUpdate
+    if chart == "open":
+        return _found(open_after(day), of)
+    if chart == "flow":
+        return _found(in_week("added" if name == "added" else "done", day), of)
+    return _found(in_week("done", day), of or (name if name != OTHERS else None))
+
+
+@callback(
+    Output(ids.GO, "pathname", allow_duplicate=True),
+    Output(ids.GO, "search", allow_duplicate=True),
+    Input(ids.DAY_MAP, "clickData"),
+    State(ids.INSIGHTS_OF, "data"),
+    prevent_initial_call=True,
+)
+def open_day(clicked: Any, of: Any) -> tuple[str, str]:
+    """Open what was done on the day of a mark."""
+    if not isinstance(clicked, dict) or not clicked:
+        raise PreventUpdate
+    return _found(f"done:{_day({'first': next(iter(clicked))}, 'first')}", of)
+
+
+def _day(clicked: Any, name: str) -> str | None:
+    try:
+        return clean_day(clicked.get(name)) if isinstance(clicked, dict) else None
+    except Invalid:
+        return None
+
+
+def _found(query: str, list_id: Any) -> tuple[str, str]:
+    """Return the address of what a query finds, in a list if one is named: its path, and what is asked."""
+    one = find_list(require_account().id, list_id) if list_id else None
+    path, _, asked = View("search", f"{query} {in_list(one.title)}" if one else query).address.partition("?")
+    return get_relative_path(path), f"?{asked}"

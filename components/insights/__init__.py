@@ -1,0 +1,1 @@
+"""Insights: what was done, what stays open, and when it will be done."""

@@ -1,0 +1,179 @@
+"""What a person sees when they look back: what was done in each week and on each day, and what stays open."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from domain.days import Calendar, later
+from domain.forecast import Fared, Forecast
+from domain.verbs import VERBS
+
+WEEKS = 26
+"""Weeks that the charts show, this one included."""
+WEEKS_OF_DAYS = 53
+"""Weeks whose days the heat map shows."""
+SHOWN_LISTS = 5
+"""Lists that have a colour of their own in a chart; what others did is one."""
+OFTEN = 3
+"""How often a task has to be put off to be told of."""
+
+
+class Day(NamedTuple):
+    """What was counted in a list on a day (`domain.tallies.KINDS`)."""
+
+    list: str
+    in_use: bool
+    day: str
+    added: int
+    done: int
+    dropped: int
+    again: int
+
+
+@dataclass(frozen=True)
+class Series:
+    """What was done in a list, week by week; of the lists together that have no place of their own, without an id."""
+
+    id: str
+    title: str
+    colour: str | None
+    weeks: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Week:
+    """A week from its first day on: what was added and done in the lists in use, and what was open at its end."""
+
+    first: str
+    added: int
+    done: int
+    open: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A task that stays open: since when, what is known of its days, and how often it was put off."""
+
+    id: str
+    title: str
+    list: str
+    list_title: str
+    created_at: str
+    date: str | None
+    deadline: str | None
+    times: int = 0
+    first_date: str = ""
+    """The day for which it was meant at first."""
+
+
+@dataclass(frozen=True)
+class Insights:
+    """The past of an account's lists, or of one, up to `today`."""
+
+    today: str
+    title: str
+    """Of the one list; empty for all."""
+    list: str
+    series: tuple[Series, ...]
+    first_days: tuple[str, ...]
+    """Of the weeks of the series, one after the other."""
+    days: Mapping[str, int]
+    """How many were done on each day that has some, in the last `WEEKS_OF_DAYS` weeks."""
+    begins: str
+    """The first of these days."""
+    flow: tuple[Week, ...]
+    left: int
+    """How many are open."""
+    oldest: tuple[Standing, ...] = ()
+    put_off: tuple[Standing, ...] = ()
+    forecast: Forecast | None = None
+    fared: Sequence[Fared] = field(default_factory=tuple)
+
+
+def first_of_week(day: str, calendar: Calendar) -> str:
+    """Return the day on which the week of a day begins for a person."""
+    return later(day, -((date.fromisoformat(day).weekday() - calendar.first_weekday) % 7))
+
+
+def done_by_day(days: Iterable[Day]) -> dict[str, int]:
+    """Return how many tasks were done on each day that has some, those that repeat too."""
+    counted: Counter[str] = Counter()
+    for one in days:
+        counted[one.day] += one.done + one.again
+    return {day: number for day, number in sorted(counted.items()) if number > 0}
+
+
+def done_by_list(days: Iterable[Day], first_days: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """Return how many tasks were done in each week, by lists: those with the most come first."""
+    week_of = _weeks(first_days)
+    counted: dict[str, Counter[int]] = defaultdict(Counter)
+    for one in days:
+        if one.day in week_of:
+            counted[one.list][week_of[one.day]] += one.done + one.again
+    most = sorted(counted, key=lambda key: (-counted[key].total(), key))
+    return {key: tuple(counted[key][at] for at in range(len(first_days))) for key in most if counted[key].total() > 0}
+
+
+def together(weeks: Iterable[Sequence[int]]) -> tuple[int, ...]:
+    """Return the sums of weeks."""
+    return tuple(map(sum, zip(*weeks, strict=True)))
+
+
+def flow(days: Iterable[Day], first_days: Sequence[str], left: int) -> tuple[Week, ...]:
+    """Return for each week what was added and done, and how many were open at its end: at the end of all, `left`."""
+    week_of = _weeks(first_days)
+    added, done, gained = Counter[int](), Counter[int](), Counter[int]()
+    for one in days:
+        week = week_of.get(one.day)
+        if one.in_use and week is not None:
+            added[week] += one.added
+            done[week] += one.done
+            gained[week] += one.added - one.done - one.dropped
+    weeks = []
+    for week in range(len(first_days) - 1, -1, -1):
+        weeks.append(Week(first_days[week], added[week], done[week], left))
+        left -= gained[week]
+    return tuple(reversed(weeks))
+
+
+def history_of(days: Iterable[Day], today: str) -> list[int]:
+    """Return how many tasks were done for good on each day before today, from the first day on that has anything."""
+    done: Counter[str] = Counter()
+    first = today
+    for one in days:
+        if one.day < today and (one.added or one.done):
+            done[one.day] += one.done
+            first = min(first, one.day)
+    count = (date.fromisoformat(today) - date.fromisoformat(first)).days
+    return [max(0, done[later(first, at)]) for at in range(count)]
+
+
+def _weeks(first_days: Sequence[str]) -> dict[str, int]:
+    return {later(first, at): week for week, first in enumerate(first_days) for at in range(7)}
+
+
+def times_put_off(changes: Iterable[tuple[str, str | None, str | None]]) -> tuple[int, str]:
+    """Return how often a person put a task off, and the day for which it was meant before.
+
+    `changes` are those of its date in their order: the verb, and the day before and after it. What was undone does not
+    count, unless that was undone too.
+    """
+    moves: list[tuple[str, str]] = []
+    undone: list[tuple[str, str]] = []
+    for verb, old, new in changes:
+        if not old or not new:
+            continue
+        facts = VERBS.get(verb)  # an import is none
+        if facts is None or facts.moves_on:
+            continue
+        if not facts.undoes:
+            moves += [(old, new)] if new > old else []
+        elif (new, old) in moves:
+            moves.remove((new, old))
+            undone.append((new, old))
+        elif (old, new) in undone:
+            undone.remove((old, new))
+            moves.append((old, new))
+    return len(moves), min((old for old, _ in moves), default="")
