@@ -241,8 +241,12 @@ class AnyOrder(RuleBasedStateMachine):
         assert {Tally(*key, kind): row[kind] for key, row in kept.items() for kind in KINDS if row[kind]} == counted
         completed: dict[tuple[str, str], tuple[str, str]] = {}
         of_repeats = select(changes).where(changes.c.field == "completed_for").order_by(changes.c.at, changes.c.seq)
+        made = {
+            (row["entity_id"], row["intent"]) for row in rows(select(changes).where(changes.c.field == "created_at"))
+        }
         for row in rows(of_repeats):
-            if row["new"] and row["new"] > (row["old"] or ""):
+            is_made = (row["entity_id"], row["intent"]) in made  # a copy: nobody completed it
+            if row["new"] and row["new"] > (row["old"] or "") and not is_made:
                 completed[row["entity_id"], row["new"]] = row["list"], row["at"]
             for task, day in [*completed]:
                 if task == row["entity_id"] and day > (row["new"] or ""):
