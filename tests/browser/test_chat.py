@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from storage.commit import commit
 from storage.suggestions import found_tasks
 from tests.browser.test_looks import expect_good_looks, open_for_axe
+from tests.browser.test_ui_contract import THE_CHAT, expect_all, tables
 from tests.factories import NOW, an_intent, new_id
 from tests.models import ModelServer, says, uses
 from tests.serving import Server
@@ -151,8 +152,12 @@ def test_what_is_suggested_is_done_line_by_line_by_a_click_and_undone_by_one_key
     last = log(todo).locator("> div").last
     expect(last).to_contain_text("Title: Milk → Oat milk")
     expect(last).to_contain_text("Date: Wed 13 Jan 2027")
+    last.get_by_role("checkbox", name=re.compile("^Bread")).uncheck()
+    expect_all(todo.page, tables()[THE_CHAT])
     expect_good_looks(todo)
     todo.page.set_viewport_size({"width": 1280, "height": 800})
+
+    last.get_by_role("checkbox", name=re.compile("^Bread")).check()
 
     # Somebody changes one of them meanwhile: its line is marked, and cannot be taken.
     commit(ada.id, an_intent("set_task", tasks=[tasks["Call Bob"]], value={"title": "Call Ben"}), NOW)

@@ -109,6 +109,8 @@ WAYS = {
     "The account": lambda todo: todo.page.goto(f"{todo.url}/account"),
 }
 FOR_VISITORS = "The start page, for a visitor"
+THE_CHAT = "The chat"
+"""Looked at in `test_chat.py`, where there is one."""
 
 
 def find(scope: Page | Locator, role: str, name: str) -> Locator:
@@ -128,7 +130,7 @@ def expect_all(page: Page, lines: list[Line], account: str = "") -> None:
 
 def test_every_role_and_name_is_there(filled):
     said = tables()
-    assert {*said} == {*WAYS, FOR_VISITORS}
+    assert {*said} == {*WAYS, FOR_VISITORS, THE_CHAT}
     for heading, go in WAYS.items():
         go(filled)
         expect_all(filled.page, said[heading], filled.account.name)

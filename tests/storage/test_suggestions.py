@@ -29,7 +29,13 @@ def take(person: Person, line: ChatLine, now: str = NOW) -> str:
     """Take a line, as the browser does; return the intent's id."""
     raw = {**line["intent"], "id": new_id("intent"), "suggested": "chat", "expects": line["expects"]}
     person.commits(parse(raw), now)
-    return raw["id"]
+    return str(raw["id"])
+
+
+def history(person: Person, task: str):
+    found = history_of(person.id, task, None, 50)
+    assert found is not None
+    return found
 
 
 SUGGESTED = {
@@ -43,7 +49,7 @@ SUGGESTED = {
 def test_a_line_is_open_then_done_and_after_an_undo_open_again(ada, milk, verb, value):
     [line] = lines(ada, verb, tasks=[milk], value=value)
     assert states(ada.id, [line]) == [OPEN]
-    assert [one.field for one in history_of(ada.id, milk, None, 50).changes] == ["created_at"]
+    assert [one.field for one in history(ada, milk).changes] == ["created_at"]
     intent = take(ada, line, instant(1))
     assert states(ada.id, [line]) == [DONE]
     ada.does("undo", value=intent, now=instant(2))
@@ -69,7 +75,7 @@ def test_each_new_task_is_a_line_and_what_was_taken_back_is_not_made_again(ada, 
 
 
 def test_subtasks_that_go_along_are_counted(ada, milk):
-    list_id = history_of(ada.id, milk, None, 1).list
+    list_id = history(ada, milk).list
     oats = ada.add("Oats", list_id)
     ada.does("set_task", tasks=[oats], value={"parent": milk})
     [line] = lines(ada, "tick_task", tasks=[milk], value=True)
@@ -97,8 +103,10 @@ def test_what_does_not_matter_to_a_line_may_change(ada, milk):
 def test_the_history_says_who_suggested_it_and_who_accepted(ada, milk):
     [line] = lines(ada, "tick_task", tasks=[milk], value=True)
     take(ada, line, instant(1))
-    found = history_of(ada.id, milk, None, 50)
-    assert [suggested_by(one) + name_of(one) for one in found.changes] == ["Suggested by chat, accepted by you", "You"]
+    assert [suggested_by(one) + name_of(one) for one in history(ada, milk).changes] == [
+        "Suggested by chat, accepted by you",
+        "You",
+    ]
 
 
 def test_of_tasks_of_others_nothing_is_suggested_nor_told(ada, bob, milk):

@@ -16,6 +16,13 @@ DEFAULTS = [
     ("ADMIN_PASSWORD", ""),
     ("BACKUP_KEEP", (7, 4, 6)),
     ("REGISTRATION", "closed"),
+    ("CHAT_URL", ""),
+    ("CHAT_KEY", ""),
+    ("CHAT_MODEL", ""),
+    ("CHAT_MESSAGES", 20),
+    ("CHAT_TOKENS", 4_000),
+    ("CHAT_SECONDS", 120),
+    ("CHAT_BUDGET", 200_000),
     ("DEBUG", False),
 ]
 
@@ -275,3 +282,32 @@ def test_where_it_is_served_is_an_address_for_a_browser(load, host):
 
 def test_where_an_address_is_set_it_is_served_there(load):
     assert load(ADDRESS="https://todo.example.org").url == "https://todo.example.org"
+
+
+@pytest.mark.parametrize("value", ["http://127.0.0.1:11434/v1", "https://api.openai.com/v1/"])
+def test_a_model_is_asked_where_it_is_said(load, value):
+    assert load(CHAT_URL=value, CHAT_MODEL="tiny").chat_url == value.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"CHAT_URL": "localhost:11434", "CHAT_MODEL": "tiny"}, "https://HOST/v1"),
+        ({"CHAT_URL": "https://a:b", "CHAT_MODEL": "tiny"}, "https://HOST/v1"),
+        ({"CHAT_URL": "https://a/v1?key=secret", "CHAT_MODEL": "tiny"}, "https://HOST/v1"),
+        ({"CHAT_URL": "https://me:secret@a/v1", "CHAT_MODEL": "tiny"}, "goes into CHAT_KEY"),
+        ({"CHAT_URL": "https://a/v1"}, "needs CHAT_MODEL"),
+        ({"CHAT_MODEL": "tiny"}, "need CHAT_URL"),
+        ({"CHAT_KEY": "secret"}, "need CHAT_URL"),
+        ({"CHAT_KEY": "secret key", "CHAT_URL": "https://a/v1", "CHAT_MODEL": "tiny"}, "without blanks"),
+        ({"CHAT_MESSAGES": "0"}, "from 1 to 1000"),
+        ({"CHAT_TOKENS": "many"}, "from 1 to"),
+        ({"CHAT_SECONDS": "4000"}, "from 1 to 3600"),
+        ({"CHAT_BUDGET": "-1"}, "from 1 to"),
+        ({"CHAT_URL": "https://a/v1", "CHAT_MODEL": "tiny", "CHAT_BUDGET": "5000"}, "twice as much"),
+    ],
+)
+def test_a_chat_that_cannot_work_stops_the_start_and_no_secret_is_repeated(load, settings, words):
+    with pytest.raises(BadSetting, match=words) as refusal:
+        load(**settings)
+    assert "secret" not in str(refusal.value)
