@@ -516,6 +516,7 @@ DEMO_OUTBOX = "demo-outbox"
 DEMO_ANSWER = "demo-answer"
 GREETING = "greeting"
 AGENDA_WANTED = "agenda-wanted"
+AGENDA = "agenda"
 DEMO_COPY = "demo-copy"
 
 

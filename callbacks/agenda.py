@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, set_props
+from dash import Input, Output, callback
 
 import ids
 from auth.login import require_account
 from domain.edits import Edit
+from domain.wire import Agenda
 from storage.agenda import agenda_of
 
 _COUNTED_BY = {
@@ -16,24 +17,14 @@ _COUNTED_BY = {
 """The fields on which the numbers depend."""
 
 
-def follow_agenda(account_id: int, edit: Edit | None) -> None:
-    """Send the numbers after an edit that may change them, or where it is not known what was done."""
+def agenda_after(account_id: int, edit: Edit | None) -> Agenda | None:
+    """Return the numbers after an edit that may change them, or where it is not known what was done; otherwise None."""
     if edit is None or any(len(path) == 2 or path[2] in _COUNTED_BY.get(path[0], ()) for path, _ in edit):
-        for count_id, number in zip((ids.TODAY_COUNT, ids.UPCOMING_COUNT), _numbers(account_id), strict=True):
-            set_props(count_id, {"children": number})
+        return agenda_of(account_id)
+    return None
 
 
-@callback(
-    Output(ids.TODAY_COUNT, "children"),
-    Output(ids.UPCOMING_COUNT, "children"),
-    Input(ids.AGENDA_WANTED, "data"),
-    prevent_initial_call=True,
-)
-def count_agenda(_wanted: Any) -> tuple[str, str]:
+@callback(Output(ids.AGENDA, "data"), Input(ids.AGENDA_WANTED, "data"), prevent_initial_call=True)
+def count_agenda(_wanted: Any) -> Agenda:
     """Say the numbers again, as on a new day."""
-    return _numbers(require_account().id)
-
-
-def _numbers(account_id: int) -> tuple[str, str]:
-    agenda = agenda_of(account_id)
-    return agenda["today"], agenda["upcoming"]
+    return agenda_of(require_account().id)

@@ -11,7 +11,7 @@ import ids
 from auth.agents import agent_name
 from auth.login import require_account
 from auth.sessions import current_session
-from callbacks.agenda import follow_agenda
+from callbacks.agenda import agenda_after
 from callbacks.sidebar import changes_places, follow, show_cards
 from callbacks.tags import follow_owned
 from callbacks.windows import window_wanted
@@ -20,7 +20,7 @@ from domain.clean import Invalid, is_id
 from domain.edits import Edit, apply, on_screen
 from domain.intents import BATCH_MAX, id_of, parse
 from domain.verbs import Intent
-from domain.wire import Answer
+from domain.wire import Agenda, Answer
 from storage.accounts.devices import note_browser
 from storage.accounts.sessions import note_browser_of
 from storage.commit import Committed, commit
@@ -85,7 +85,8 @@ def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tupl
             answer.setdefault("go", []).append(
                 (intent.id, _address(account_id, done.list.id, done.deleted or done.list.archived_at is not None))
             )
-    _follow(account_id, all_done, str(batch.get("first")))
+    if agenda := _follow(account_id, all_done, str(batch.get("first"))):
+        answer["agenda"] = agenda
     if window := window_wanted(account_id, batch.get("window")):
         answer["window"] = window
     seqs = [done.seq for done in all_done if done.seq]
@@ -96,16 +97,19 @@ def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tupl
     return answer, [patch if patch._operations else no_update for _ in ctx.outputs_list[1]]
 
 
-def _follow(account_id: int, all_done: list[Committed], first: str) -> None:
-    """Let the sidebar follow; of what had been done before, it is not known what of it is on screen."""
+def _follow(account_id: int, all_done: list[Committed], first: str) -> Agenda | None:
+    """Let the sidebar follow; of what had been done before, it is not known what of it is on screen.
+
+    Return how much there is to do then, where that may be something else.
+    """
     edit = [step for done in all_done for step in done.edit]
     sent_again = [done.list.id for done in all_done if done.seq is None and done.list]
     follow_owned(account_id, None if sent_again else edit)
-    follow_agenda(account_id, None if sent_again else edit)
     if sent_again:
         show_cards(lists_with(account_id, sent_again[-1], first, CARDS))
     else:
         follow(account_id, edit, [one for done in all_done for one in done.lists], first)
+    return agenda_after(account_id, None if sent_again else edit)
 
 
 def _address(account_id: int, list_id: str, is_gone: bool) -> str:

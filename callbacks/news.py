@@ -7,7 +7,7 @@ from dash.exceptions import PreventUpdate
 
 import ids
 from auth.login import require_account
-from callbacks.agenda import follow_agenda
+from callbacks.agenda import agenda_after
 from callbacks.sidebar import follow, show_cards
 from callbacks.tags import follow_owned
 from components.frame.list_nav import CARDS
@@ -31,14 +31,15 @@ def tell_news(asked: Any) -> News:
         raise PreventUpdate  # answered by 204, without a body
     news = news_after(account.id, after)
     follow_owned(account.id, news.edit)
-    follow_agenda(account.id, news.edit)
+    agenda = agenda_after(account.id, news.edit)
+    counted: News = {"seq": news.seq, "agenda": agenda} if agenda else {"seq": news.seq}
     if news.edit is None:
         show_cards(lists_with(account.id, "", first, CARDS))
-        return {"seq": news.seq, "all": True}
+        return {**counted, "all": True}
     _patch_copy(account.id, news)
     edit = news.edit + [step for gone in news.gone for step in assign("lists", [gone], {"deleted_at": "gone"})]
     follow(account.id, edit, news.lists, first)
-    return {"seq": news.seq, "lists": [one.id for one in news.lists], "gone": list(news.gone)}
+    return {**counted, "lists": [one.id for one in news.lists], "gone": list(news.gone)}
 
 
 def _patch_copy(account_id: int, news: told.News) -> None:

@@ -268,6 +268,13 @@ class Batch(TypedDict):
     """The window that the screen lacks, if it lacks one."""
 
 
+class Agenda(TypedDict):
+    """How many tasks are meant for today and before, and for the days to come: “12”, or nothing for none."""
+
+    today: str
+    upcoming: str
+
+
 class Answer(TypedDict):
     """The result of a batch. In each pair is the id of an intent, and what there is to say of it."""
 
@@ -288,6 +295,8 @@ class Answer(TypedDict):
     """Lists of which more has changed than an answer brings: what the browser has of them in its copy is old."""
     window: NotRequired[Window]
     """The window that was wanted."""
+    agenda: NotRequired[Agenda]
+    """How much there is to do then, where that may be something else."""
 
 
 class News(TypedDict):
@@ -297,13 +306,7 @@ class News(TypedDict):
     lists: NotRequired[list[str]]
     gone: NotRequired[list[str]]
     all: NotRequired[Literal[True]]
-
-
-class Agenda(TypedDict):
-    """How many tasks are meant for today and before, and for the days to come: “12”, or nothing for none."""
-
-    today: str
-    upcoming: str
+    agenda: NotRequired[Agenda]
 
 
 class Card(TypedDict):

@@ -7,7 +7,7 @@ import * as answers from './does/answers.js';
 import * as asking from './does/asking.js';
 import * as data from './does/data.js';
 import './does/dates.js';
-import './does/day.js';
+import * as day from './does/day.js';
 import './does/days.js';
 import './does/drag.js';
 import './does/help.js';
@@ -61,6 +61,7 @@ const functions = {
   browserFacts: data.browserFacts,
   cancelImport: data.cancelImport,
   changeCards: cards.change,
+  countAgenda: day.counted,
   chooseOption: lists.chooseOption,
   chooseFile: data.chooseFile,
   chooseInto: tags.chooseInto,

@@ -193,6 +193,12 @@ export interface Batch {
   window?: WindowWanted;
 }
 
+/** How many tasks are meant for today and before, and for the days to come: “12”, or nothing for none. */
+export interface Agenda {
+  today: string;
+  upcoming: string;
+}
+
 /** The result of a batch. In each pair is the id of an intent, and what there is to say of it. */
 export interface Answer {
   ids: Array<string | null>;
@@ -204,6 +210,7 @@ export interface Answer {
   missed?: boolean;
   old?: Array<string>;
   window?: Window;
+  agenda?: Agenda;
 }
 
 /** News of others: the lists that changed and those that are gone, or `all` where they are too many to name. */
@@ -212,12 +219,7 @@ export interface News {
   lists?: Array<string>;
   gone?: Array<string>;
   all?: true;
-}
-
-/** How many tasks are meant for today and before, and for the days to come: “12”, or nothing for none. */
-export interface Agenda {
-  today: string;
-  upcoming: string;
+  agenda?: Agenda;
 }
 
 /** A list in the sidebar. `progress` is how much of it is done, in percent. */

@@ -73,6 +73,7 @@ def shell(
                 dcc.Store(id=ids.copy(account_id), storage_type="local") if account_id is not None else None,
                 dcc.Store(id=ids.TAGS, data=tags or {}),
                 dcc.Store(id=ids.SMART_LISTS, data=smart_lists or {}),
+                dcc.Store(id=ids.AGENDA, data=dict(agenda) if agenda else None),
                 dcc.Store(id=ids.GREETING, data=greeting),
             ],
             id=ids.SHELL,

@@ -175,6 +175,11 @@ def test_without_a_server_it_shows_what_was_seen_and_what_was_done(today):
     today.expect_titles("Milk")
     today.page.route("**/_dash-update-component", lambda _: None)
     today.delete_task("Milk")
+    expect(count_of(today, "Today")).to_have_text("Today2")
+    today.page.keyboard.press("Control+z")
+    expect(count_of(today, "Today")).to_have_text("Today3")
+    today.page.keyboard.press("Control+Shift+z")
+    expect(count_of(today, "Today")).to_have_text("Today2")
     count_of(today, "Today").click()
     expect_headings(today, "From before (1) | Rent", "Today (1) | Call Bob")
 

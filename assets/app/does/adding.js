@@ -9,14 +9,14 @@ import * as panel from '../screen/panel.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import {keyAt} from '../screen/sections.js';
-import {opensFor, shownOf} from '../state/changes.js';
+import {comes, opensFor, shownOf} from '../state/changes.js';
 import {atEnd, levelOf, pathOf} from '../state/order.js';
 import {outboxOf} from '../state/outboxes.js';
 import {linesOf} from '../state/paste.js';
 import {ordersOfAdded} from '../state/rules.js';
 import {tagCalled} from '../state/tags.js';
 import {DEEPEST} from '../state/tree.js';
-import {fieldsOf, justNow, sectionOf} from '../state/window.js';
+import {justNow, sectionOf} from '../state/window.js';
 import {offer, tooLong} from './actions.js';
 import {chooseDay, chosenFor} from './add-date.js';
 import {does} from './commands.js';
@@ -127,14 +127,14 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null,
   if (now && (lines || (!isRow && !isAway))) list.outdated();        // the server knows where they are, and how many are done
   for (const row of tasks) panel.follow(row.id, row);
   const tags = Object.fromEntries(Object.entries(first.tags).map(([tag, title]) => [tag, {title}]));
-  const ids = [], most = list.limit('addMax'), comes = row => [row.id, fieldsOf(row)];
+  const ids = [], most = list.limit('addMax');
   for (let start = 0; start < tasks.length; start += most) {
     const some = tasks.slice(start, start + most);
     const sent = ({id: task, parent}, at) => [task, {
       title: titles[start + at], ...fixed, ...set, ...orders[start + at], ...(parent && {parent}),
       ...(all[start + at].done && {done: true}), ...(isPlaced && {after: place.after?.id ?? ''}),
     }];
-    const rows = isRow || isAway ? [...some.map(comes), ...shownOf(opened)] : [];
+    const rows = isRow || isAway ? shownOf([...some.map(comes), ...opened]) : [];
     ids.push(outboxOf(id).put({
       verb: 'add_tasks', list: id, value: some.map(sent), ...(how && {typed: {...how, gives, tags: idsOf(first.tags)}}),
       shows: {list: id, rows, tags, asWritten: !first.isRead || Boolean(first.fields.repeat)}, words: titles.slice(start, start + most),
@@ -142,7 +142,7 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null,
   }
   const what = isOne ? tasks[0].title : `${tasks.length} tasks`, where = first.listTitle ?? 'Inbox';
   const step = noteStep({
-    list: id, ids, rows: [...tasks.map(row => [row.id, null, fieldsOf(row)]), ...opened], many: Boolean(lines),
+    list: id, ids, rows: [...tasks.map(comes), ...opened], many: Boolean(lines),
     ...(isAway && {where}), tags: Object.entries(tags).map(([tag, is]) => [tag, null, is]),
     did: `Added ${what}${isAway ? ` to ${where}` : ''}`, undone: `Took ${what} away again`,
   });

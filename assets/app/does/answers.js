@@ -5,6 +5,7 @@ import * as list from '../screen/list.js';
 import {free, say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import {forgetLists} from '../state/copy.js';
+import {take} from '../state/agenda.js';
 import * as kept from '../state/kept.js';
 import {known, knowOwn} from '../state/known.js';
 import {demo, own} from '../state/outboxes.js';
@@ -42,6 +43,7 @@ const nothingWaits = () => {
 export const answered = answer => {
   if (!answer) return;
   const now = list.now(), {seq: [before, after] = []} = answer, confirmed = own.confirm(answer.ids);
+  if (answer.agenda) take(answer.agenda);       // what the outbox shows after it has heard of this
   const isNews = answer.missed || before > Math.max(now?.seq ?? 0, known() ?? 0);
   // What was shown as it was typed is read by now.
   const isRead = ({id, shows}) => shows?.asWritten && answer.read?.includes(id);

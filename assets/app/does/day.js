@@ -1,15 +1,33 @@
 // The page follows the day: when it changes while the page is open, what is said of days is said anew, and the server is
 // asked for what is hidden no more, and for what words in a box mean now. An account that has no time zone yet gets that of
-// this browser, once.
+// this browser, once. How much there is to do, as the sidebar says, follows what is done here at once.
 import {onBegin} from '../lib/begin.js';
-import {setProps} from '../lib/dash.js';
+import {afterPaint, noUpdate, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
 import * as list from '../screen/list.js';
+import {numbers, take} from '../state/agenda.js';
 import {ownZone, today, untilTomorrow} from '../state/calendar.js';
+import {own} from '../state/outboxes.js';
 import {readAgain} from './quick-add.js';
 
 const LOOK_AGAIN = 3_600_000;   // ms after which to look at the latest: computers sleep, and clocks are changed
+const COUNTS = {today: 'today-count', upcoming: 'upcoming-count'};
 let day = today(), timer = 0;
+
+const showNumbers = () => afterPaint(() => {
+  for (const [name, number] of numbers(own.waiting())) {
+    const id = COUNTS[name];
+    if (![undefined, number].includes(byId(id)?.textContent)) setProps(id, {children: number});
+  }
+});
+own.onChange(showNumbers);
+
+/** The server has counted what there is to do. @param {import('../wire.d.ts').Agenda} [agenda] */
+export const counted = agenda => {
+  if (agenda) take(agenda);
+  showNumbers();
+  return noUpdate();
+};
 
 const follow = () => {
   clearTimeout(timer);

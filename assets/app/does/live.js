@@ -13,6 +13,7 @@ import {forgetCopy, seqOfCopy} from '../state/copy.js';
 import {known, knowAllUpTo} from '../state/known.js';
 import {own} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
+import {counted} from './day.js';
 import {isTyping} from './typed.js';
 import {leave, openUnasked} from './view.js';
 
@@ -50,6 +51,7 @@ export const told = news => {
     return;
   }
   knowAllUpTo(news.seq);
+  counted(news.agenda);
   panel.refresh();
   whole.soon();
   if (news.all) {                 // or an older backup was restored

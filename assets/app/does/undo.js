@@ -4,7 +4,7 @@ import {onBegin} from '../lib/begin.js';
 import * as list from '../screen/list.js';
 import * as panel from '../screen/panel.js';
 import {together} from '../screen/rows.js';
-import {inTurn, shownOf} from '../state/changes.js';
+import {backwards, inTurn, shownOf} from '../state/changes.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
 import {takesOut} from '../state/replay.js';
 import {makeSteps} from '../state/steps.js';
@@ -35,7 +35,7 @@ const swing = (from, to, ids) => {
   if (!step) return undefined;
   const {list: id} = step, outbox = outboxOf(id), is = Object.fromEntries(Object.entries(OF_LIST)
     .filter(([pair]) => step[pair]).map(([pair, name]) => [name, step[pair][back ? 0 : 1]]));
-  const changes = step.rows.map(([task, was, is]) => (back ? [task, is, was] : [task, was, is]));
+  const changes = back ? backwards(step.rows) : step.rows;
   const rows = shownOf(changes);
   const owned = Object.fromEntries(OWNED.filter(kind => step[kind])
     .map(kind => [kind, Object.fromEntries(step[kind].map(([key, was, is]) => [key, back ? was : is]))]));

@@ -1,25 +1,45 @@
 // What was done to tasks, as a step keeps it: changes [id, was, is], with those fields that became others, or null where a
-// task was not there or is not any more; from top to bottom, so each comes before those under it.
+// task was not there or is not any more; from top to bottom, so each comes before those under it. Where that changes how
+// much there is to do today, or later, it says so (agenda.js).
+import {moves} from './agenda.js';
 import {effects, told} from './tree.js';
-import {valuesOf, wholeOf} from './window.js';
+import {fieldsOf, valuesOf, wholeOf} from './window.js';
 
 /** @typedef {import('./tree.js').Row} Row */
-/** @typedef {[string, Partial<Row> | null, Partial<Row> | null]} Became */
+/** @typedef {[string, Partial<Row> | null, Partial<Row> | null, import('./agenda.js').Moves?]} Became */
+
+/** @param {string} id @param {any} was @param {any} is @param {[any, any]} rows @returns {Became} */
+const became = (id, was, is, rows) => {
+  const moved = moves(...rows);
+  return moved ? [id, was, is, moved] : [id, was, is];
+};
 
 /** What becomes of known rows when one of them gets other values in some fields? It is the first.
  * @param {import('./tree.js').Rows} rows @param {string} id @param {Partial<Row>} fields @returns {Became[]} */
 export const becomes = (rows, id, fields) =>
-  told(effects(rows, id, fields)).map(([one, is]) => [one, valuesOf(rows.get(one) ?? {}, is), is]);
+  told(effects(rows, id, fields)).map(([one, is]) => {
+    const row = rows.get(one);
+    return became(one, valuesOf(row ?? {}, is), is, [row, {...row, ...is}]);
+  });
+
+/** A row comes. @param {Row} row @returns {Became} */
+export const comes = row => became(row.id, null, fieldsOf(row), [null, row]);
 
 /** What becomes of known rows when these come? What they are under is opened.
  * @param {import('./tree.js').Rows} rows @param {Row[]} coming @returns {Became[]} */
 export const opensFor = (rows, [first]) => becomes(rows, first.id, first).slice(1);
 
 /** A row goes. @param {Row} row @returns {Became} */
-export const goes = row => [row.id, wholeOf(row), null];
+export const goes = row => became(row.id, wholeOf(row), null, [row, null]);
 
-/** What an intent shows of changes. @param {any[][]} changes @returns {[string, any][]} */
-export const shownOf = changes => changes.map(([id, , is]) => [id, is]);
+/** What an intent shows of changes. @param {any[][]} changes @returns {[string, any, import('./agenda.js').Moves?][]} */
+export const shownOf = changes => changes.map(([id, , is, moved]) => (moved ? [id, is, moved] : [id, is]));
+
+/** Changes that take others back. @param {Became[]} changes @returns {Became[]} */
+export const backwards = changes => changes.map(([id, was, is, moved]) => {
+  const [from, to] = moved ?? [];
+  return moved ? [id, is, was, [to ?? null, from ?? null]] : [id, is, was];
+});
 
 /**
  * Return changes in the order in which they are done to a screen: a completed row that comes back comes before all others,

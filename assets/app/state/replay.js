@@ -16,7 +16,7 @@ import {byDay, homeOf, inOrder, isPast, sectioned, sectionOf, tally} from './win
 /** @typedef {import('./window.js').View} View */
 /** @typedef {Record<string, string | null>} Facts */
 /**
- * @typedef {{list: string, rows: [string, Partial<Row> | null][], title?: string, facts?: Facts, after?: string,
+ * @typedef {{list: string, rows: [string, Partial<Row> | null, import('./agenda.js').Moves?][], title?: string, facts?: Facts, after?: string,
  *   done?: number, undoes?: string, tags?: Record<string, import('../wire.d.ts').Tag | null>,
  *   smart_lists?: Record<string, import('../wire.d.ts').SmartList | null>,
  *   sections?: import('./sections.js').Change[], asWritten?: boolean}} Shows

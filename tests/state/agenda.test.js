@@ -1,0 +1,41 @@
+// How much there is for today and later, as the sidebar says: what the server counted, with what waits to be sent.
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import './globals.js';
+import {numbers, take} from '../../assets/app/state/agenda.js';
+import {today} from '../../assets/app/state/calendar.js';
+import {backwards, becomes, comes, goes, shownOf} from '../../assets/app/state/changes.js';
+import {later} from '../../assets/app/state/days.js';
+import {byIds} from '../../assets/app/state/tree.js';
+
+const now = today(), tomorrow = later(now, 1);
+const row = (id, fields = {}) => ({id, title: id, order: `a0 ${id}`, date: now, ...fields});
+const intents = (...changes) => [{id: '1', verb: '', shows: {list: 'list-a', rows: shownOf(changes.flat())}}];
+const said = (waiting, today = '3', upcoming = '') => {
+  take({today, upcoming});
+  return numbers(waiting).map(([, number]) => number);
+};
+const becoming = (fields, was = {}) => becomes(byIds([row('a', was)]), 'a', fields);
+
+test('a row that is done, moved, hidden, deleted or added changes the numbers at once', () => {
+  assert.deepEqual(said([]), ['3', '']);
+  assert.deepEqual(said(intents(becoming({done_at: '~1'}))), ['2', '']);
+  assert.deepEqual(said(intents(becoming({done_at: null}, {done_at: '~1'}))), ['4', '']);
+  assert.deepEqual(said(intents(becoming({date: tomorrow}))), ['2', '1']);
+  assert.deepEqual(said(intents(becoming({hidden_until: tomorrow}))), ['2', '']);
+  assert.deepEqual(said(intents(becoming({title: 'Other'}))), ['3', '']);
+  assert.deepEqual(said(intents([goes(row('a')), goes(row('b', {date: null}))])), ['2', '']);
+  assert.deepEqual(said(intents([comes(row('a', {date: later(now, -3)})), comes(row('b', {date: tomorrow}))])), ['4', '1']);
+});
+
+test('several that wait add up, and what is taken back is as it was', () => {
+  const changes = [...becoming({date: tomorrow}), ...becoming({date: tomorrow})];
+  assert.deepEqual(said(intents(changes)), ['1', '2']);
+  assert.deepEqual(said(intents(changes, backwards(changes))), ['3', '']);
+  assert.deepEqual(backwards(backwards(changes)), changes);
+});
+
+test('none is no number, and more than is counted stays so', () => {
+  assert.deepEqual(said(intents(becoming({done_at: '~1'})), '1'), ['', '']);
+  assert.deepEqual(said(intents(becoming({done_at: '~1'})), '999+'), ['999+', '']);
+});
