@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks import acts, browser, journeys, layers, load, login_timing, search, sweep, workers
+from benchmarks import acts, browser, changes, journeys, layers, load, login_timing, search, sweep, workers
 from benchmarks.plot import plot
 from benchmarks.tab import BASELINE, OURS
 
@@ -39,6 +39,7 @@ def main() -> None:
     )
     searched = search.SIZES[:2] if quick else search.SIZES
     found["search"] = {"sizes": list(searched)} | search.measure(searched)
+    found["changes"] = changes.measure(searched)
     found["minutes"] = round((time.monotonic() - began) / 60, 1)
     print(report(found, json.loads((RESULTS / f"{KEPT}.json").read_text())))
     file = RESULTS / f"{name}.json"
@@ -86,6 +87,8 @@ def report(found: dict[str, Any], before: dict[str, Any]) -> str:
     for database, queries in found["search"].items():
         for query, numbers in queries.items() if database != "sizes" else ():
             lines.append(_row(f"{database}: {query}", *numbers["costs"], f"n^{numbers['exponent']}", width=44))
+    lines += ["", f"A quick add, and 1,000 tasks at once (ms) beside {found['search']['sizes']} others, and the growth"]
+    lines += changes.report(found["changes"])
     return "\n".join(lines)
 
 

@@ -6,6 +6,7 @@ Of SQLite it is the CPU time, which other programs on the machine do not lengthe
 another process, the least time by the clock.
 """
 
+import itertools
 import random
 import tempfile
 import time
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
+from fractional_indexing import generate_n_keys_between
 from sqlalchemy import insert, text
 
 from benchmarks.serve import NOW, USER
@@ -43,7 +45,9 @@ QUERIES = {
     "an order of what is important": "p1 -milk",
     "no such word": "nowhere",
 }
-QUICK_ADD = "Pay rent every last day 9:00 p1 #Home @bills !fri"
+QUICK_ADD = "Pay rent {} every last day 9:00 p1 #Home @bills !fri"
+"""Another title with each number: what was read lately is remembered."""
+_numbers = itertools.count()
 
 
 TODAY = datetime.now(UTC).date()
@@ -54,7 +58,7 @@ def _show(view: View) -> Callable[[int], object]:
 
 
 def _read(account_id: int) -> object:
-    return read_words(account_id, QUICK_ADD, Typed(NOW, "UTC"), NOW, is_subtask=False)
+    return read_words(account_id, QUICK_ADD.format(next(_numbers)), Typed(NOW, "UTC"), NOW, is_subtask=False)
 
 
 OPERATIONS: dict[str, Callable[[int], object]] = {
@@ -75,7 +79,7 @@ def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, dict]:
         costs: dict[str, list[float]] = {name: [] for name in OPERATIONS}
         for size in sizes:
             with database() as url:
-                account_id = _fill(url, size)
+                account_id = fill(url, size)
                 for name_of, operation in OPERATIONS.items():
                     costs[name_of].append(round(choose(_timed(account_id, operation, clock)), 1))
                 engine.close()
@@ -108,7 +112,7 @@ def _on_postgresql() -> Iterator[str]:
         yield url
 
 
-def _fill(url: str, size: int) -> int:
+def fill(url: str, size: int) -> int:
     """Make an account with so many tasks, half of them completed, in lists of at most 500; return its id."""
     chance = random.Random(1)
     engine.connect(url)
@@ -117,7 +121,10 @@ def _fill(url: str, size: int) -> int:
     with engine.writing() as connection:
         connection.execute(
             insert(lists),
-            [{"id": one, "account_id": account_id, "title": one, "order": one, "created_at": NOW} for one in list_ids],
+            [
+                {"id": one, "account_id": account_id, "title": one, "order": order, "created_at": NOW}
+                for one, order in zip(list_ids, generate_n_keys_between(None, None, len(list_ids)), strict=True)
+            ],
         )
         for start in range(0, size, AT_ONCE):
             some = range(start, min(start + AT_ONCE, size))

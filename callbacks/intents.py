@@ -26,6 +26,7 @@ from storage.accounts.sessions import note_browser_of
 from storage.commit import Committed, commit
 from storage.database.engine import together
 from storage.lists import list_beside, lists_with
+from storage.quick_add import read_ahead
 
 _READ = ("title", "date", "time", "deadline")
 """Fields that a title gives a value, also where its words stay in it, as “for tomorrow” does; all others change it."""
@@ -53,21 +54,33 @@ def commit_intents(batch: Any) -> tuple[Answer, list[Any]]:
         session = current_session()
         if session and session.browser != device:
             note_browser_of(session.id, str(device))
+    asked = [(id_of(raw), _parsed(raw, str(device) if is_id(device) else "")) for raw in raws]
+    intents = [one for _, one in asked if isinstance(one, Intent)]
+    read_ahead(account.id, intents, datetime.now(UTC).isoformat())
     with together() if len(raws) > 1 else nullcontext():  # one intent is a transaction by itself
-        return _commit_all(account.id, raws, batch)
+        return _commit_all(account.id, asked, batch)
 
 
-def _commit_all(account_id: int, raws: list[Any], batch: dict[str, Any]) -> tuple[Answer, list[Any]]:
+def _parsed(raw: Any, device: str) -> Intent | Invalid:
+    try:
+        return parse(raw, device)
+    except Invalid as refusal:
+        return refusal
+
+
+def _commit_all(
+    account_id: int, asked: list[tuple[str | None, Intent | Invalid]], batch: dict[str, Any]
+) -> tuple[Answer, list[Any]]:
     answer: Answer = {"ids": [], "refused": []}
-    device = str(batch["device"]) if is_id(batch.get("device")) else ""
     patch, all_done = Patch(), []
-    for raw in raws:
-        answer["ids"].append(id_of(raw))
+    for intent_id, intent in asked:
+        answer["ids"].append(intent_id)
         try:
-            intent = parse(raw, device)
+            if isinstance(intent, Invalid):
+                raise intent
             done = commit(account_id, intent, datetime.now(UTC).isoformat())
         except Invalid as refusal:
-            answer["refused"].append((id_of(raw), str(refusal)))
+            answer["refused"].append((intent_id, str(refusal)))
             continue
         if done.list is None:
             continue

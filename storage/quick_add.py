@@ -1,6 +1,6 @@
 """Reads what people type for tasks: with their own lists, tags and habits (`domain.quick_add`)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -55,6 +55,23 @@ def _once(ask: Callable[[], Mapping[str, str]]) -> Callable[[], Mapping[str, str
         return found[0]
 
     return ask_once
+
+
+_MANY = 20
+"""Titles from which on it takes longer to read them than to ask the database once more."""
+
+
+def read_ahead(account_id: int, intents: Iterable[Intent], now: str) -> None:
+    """Read the titles of many tasks that are to be added, before others have to wait for it.
+
+    What they say of days is remembered (`domain.words.when`); lists and tags are looked up when they are written.
+    """
+    typed = [one for one in intents if one.typed]
+    if sum(len(one.value) for one in typed) < _MANY:
+        return
+    with reading() as connection:
+        for intent in typed:
+            understood(connection, account_id, intent, now)
 
 
 def understood(connection: Connection, account_id: int, intent: Intent, now: str) -> Intent:

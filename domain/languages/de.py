@@ -102,9 +102,9 @@ LANGUAGE = Language(
     name="German",
     markers={
         **table(
-            on="am an_dem",
+            on="am an_dem 📅",
             at="um gegen ab_um @",
-            by="bis bis_zum bis_spätestens spätestens spätestens_am fällig fällig_am",
+            by="bis bis_zum bis_spätestens spätestens spätestens_am fällig fällig_am fällig_📅",
             next="nächsten nächster nächste nächstes kommenden kommende kommender",
             this="diesen dieser diese dieses",
         ),

@@ -85,7 +85,12 @@ _SENTENCES = Sentences(
 LANGUAGE = Language(
     name="English",
     markers={
-        **table(on="on on_the", at="at @", by="by by_the due due_on due_by no_later_than deadline", next="next this"),
+        **table(
+            on="on on_the 📅",
+            at="at @",
+            by="by by_the due due_📅 due_on due_by no_later_than deadline",
+            next="next this",
+        ),
         "for": "for",
         "this coming": "this",
         "coming": "this",

@@ -185,6 +185,13 @@ class Language:
         return rf"(\d{{1,2}})(?:{'|'.join(map(re.escape, self.ordinal_endings)) or '(?!)'})"
 
     @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first words of whatever may be a day or a time, but for figures."""
+        days = (self.days, self.moments, self.weekdays, self.short_weekdays, self.timed_weekdays, self.spans)
+        tables = (*days, self.markers, self.months, self.month_parts, self.parts, self.numbers)
+        return frozenset(phrase.split()[0] for table in tables for phrase in table) | self.within | self.joins
+
+    @cached_property
     def all_weekdays(self) -> dict[str, int]:
         """All names of weekdays, as they stand in repeats."""
         return {**self.weekdays, **self.short_weekdays, **self.repeats.weekdays, **self.repeats.weekly}

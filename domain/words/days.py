@@ -49,17 +49,20 @@ class Finder:
     """Finds the phrases of one language in the words of a title."""
 
     def __init__(self, words: Sequence[Word], language: Language, now: Moment, order: str = ""):
-        self._words, self._language, self._now, self._order = words, language, now, order
+        self._words, self.language, self._now, self._order = words, language, now, order
 
     def at(self, place: int) -> Iterator[Phrase]:
         """Yield the phrases that begin at a word, the longest first."""
-        if not self._is_free(place):
+        if not self._is_free(place) or not self._may_begin(self._words[place].key):
             return
         marked = self._match("markers", place)
         if marked:
             marker, after = marked
             yield from self._phrases(place, after, marker)
         yield from self._phrases(place, place, "")
+
+    def _may_begin(self, word: str) -> bool:
+        return word in self.language.beginnings or not word.isalpha()
 
     def _phrases(self, first: int, place: int, marker: str) -> Iterator[Phrase]:
         found = self._day(place, marker)
@@ -95,8 +98,8 @@ class Finder:
 
     def _match(self, name: str, place: int) -> tuple[Any, int] | None:
         first = self._words[place].key if place < len(self._words) else ""
-        longest = _longest(self._language, name).get(first)
-        return self._in(getattr(self._language, name), place, longest) if longest else None
+        longest = _longest(self.language, name).get(first)
+        return self._in(getattr(self.language, name), place, longest) if longest else None
 
     def _in(self, words: Mapping[str, T], place: int, longest: int) -> tuple[T, int] | None:
         """Return what the longest of these words that stand here mean, and the place after them."""
@@ -112,7 +115,7 @@ class Finder:
         return re.fullmatch(pattern, self._words[place].key) if self._is_free(place) else None
 
     def _in_figures(self, word: Word) -> str:
-        return str(self._language.numbers.get(word.key, word.key))
+        return str(self.language.numbers.get(word.key, word.key))
 
     # Days
 
@@ -127,7 +130,7 @@ class Finder:
         )
 
     def _named(self, place: int, marker: str) -> Phrase | None:
-        today, language = self._now.today, self._language
+        today, language = self._now.today, self.language
         if moment := self._match("moments", place):
             (days, at), last = moment
             return Phrase(place, last, "sure", day=today + timedelta(days=days), time=at)
@@ -151,7 +154,7 @@ class Finder:
     def _in_part(self, place: int) -> Phrase | None:
         """Return the day that stands for a part of a month: “mid January”, “the end of March”."""
         part = self._match("month_parts", place)
-        month = self._in(self._language.months, part[1], 1) if part else None
+        month = self._in(self.language.months, part[1], 1) if part else None
         if not part or not month:
             return None
         if part[0] > 0:
@@ -163,21 +166,21 @@ class Finder:
     def _dated(self, place: int) -> Phrase | None:
         """Return a day with the name of its month: “3 March”, “the 3rd of March 2027”, “March 3”."""
         at, number, month = place, 0, 0
-        if self._is_free(at) and self._words[at].key in self._language.joins & self._language.articles:
+        if self._is_free(at) and self._words[at].key in self.language.joins & self.language.articles:
             at += 1
         if not self._is_free(at):
             return None
-        if found := self._whole(rf"{self._language.ordinal}|(\d{{1,2}})\.?", at):
+        if found := self._whole(rf"{self.language.ordinal}|(\d{{1,2}})\.?", at):
             number, at = int(found[1] or found[2]), at + 1
-            if self._is_free(at) and self._words[at].key in self._language.joins:
+            if self._is_free(at) and self._words[at].key in self.language.joins:
                 at += 1
-        named = self._in(self._language.months, at, 1)
+        named = self._in(self.language.months, at, 1)
         if not named or (number and self._words[at - 1].ends):
             return None
         month, at = named
-        is_doubtful = self._words[at - 1].key in self._language.doubtful
+        is_doubtful = self._words[at - 1].key in self.language.doubtful
         if not number:
-            found = self._whole(rf"{self._language.ordinal}|(\d{{1,2}})", at)
+            found = self._whole(rf"{self.language.ordinal}|(\d{{1,2}})", at)
             if not found:
                 return None
             number, at = int(found[1] or found[2]), at + 1
@@ -222,7 +225,7 @@ class Finder:
 
     def _ordinal(self, place: int, marker: str) -> Phrase | None:
         """Return the 17th of this month or of the next that has one: only after a marker."""
-        found = self._whole(self._language.ordinal, place) if marker in ("on", "by", "for") else None
+        found = self._whole(self.language.ordinal, place) if marker in ("on", "by", "for") else None
         number = int(found[1]) if found else 0
         if not 1 <= number <= 31:
             return None
@@ -233,18 +236,18 @@ class Finder:
 
     def _within(self, place: int) -> Phrase | None:
         """Return the day that is so long away: “in 3 days”."""
-        if not (self._is_free(place) and self._words[place].key in self._language.within and self._is_free(place + 1)):
+        if not (self._is_free(place) and self._words[place].key in self.language.within and self._is_free(place + 1)):
             return None
         if stretch := self._match("stretches", place + 1):
             day, at = soon(self._now, stretch[0])
             return Phrase(place, stretch[1], "length", day=day, time=at)
         said = self._words[place + 1].key
-        number = int(said) if re.fullmatch(r"\d{1,3}", said) else self._language.numbers.get(said, 0)
+        number = int(said) if re.fullmatch(r"\d{1,3}", said) else self.language.numbers.get(said, 0)
         unit = self._match("units", place + 2)
         if not number or not unit or any(re.search(r"\d", word.key) for word in self._words[:place]):
             return None
         what = self._words[place + 2].text
-        if what[:1].isupper() and not self._language.nouns_are_capitals:  # Around the World in 80 Days
+        if what[:1].isupper() and not self.language.nouns_are_capitals:  # Around the World in 80 Days
             return None
         (name, many), last = unit
         number, today = number * many, self._now.today
@@ -278,14 +281,14 @@ class Finder:
             some = self._words[place : place + count]
             if len(some) < count or not all(word.is_free for word in some) or any(word.ends for word in some[:-1]):
                 continue
-            if found := re.fullmatch(self._language.clock, " ".join(map(self._in_figures, some))):
+            if found := re.fullmatch(self.language.clock, " ".join(map(self._in_figures, some))):
                 half = found["half"] if found["half"] in ("a", "p") else ""
                 at = clock_time(_evening(int(found["hour"]), late=late and not half), int(found["minute"] or 0), half)
                 return (at, place + count, True) if at else None
         found = _HOUR.fullmatch(self._in_figures(self._words[place]))
         if found and (found[2] or marked):
             hour = int(found[1])
-            late |= marked and not found[2] and 1 <= hour <= 6 and not self._language.verb_last
+            late |= marked and not found[2] and 1 <= hour <= 6 and not self.language.verb_last
             at = clock_time(_evening(hour, late=late), int(found[2] or 0), "")
             return (at, place + 1, marked) if at else None
         return None

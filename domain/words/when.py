@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from domain.days import day_in_words
 from domain.languages import LANGUAGES
@@ -12,7 +13,7 @@ from domain.words.calendar import Moment
 from domain.words.days import Finder, Phrase
 from domain.words.pieces import Habits, Piece
 from domain.words.sense import is_meant, is_meant_repeat
-from domain.words.tokens import Word, without
+from domain.words.tokens import Word, without, words_in
 
 _BEFORE_EVERY = 5
 """Words of a repeat before the one that says that it is one: “on the 2nd last day of every month”."""
@@ -20,15 +21,31 @@ _BEFORE_EVERY = 5
 
 def phrases_at(place: int, words: Sequence[Word], now: Moment, habits: Habits) -> list[Phrase]:
     """Return what begins at a word, in any of the languages."""
-    return [
-        phrase
-        for language in habits.languages
-        for phrase in Finder(words, LANGUAGES[language], now, habits.date_order).at(place)
-    ]
+    return [phrase for finder in _finders(words, now, habits) for phrase in finder.at(place)]
+
+
+def _finders(words: Sequence[Word], now: Moment, habits: Habits) -> list[Finder]:
+    return [Finder(words, LANGUAGES[language], now, habits.date_order) for language in habits.languages]
 
 
 def when(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> list[Piece]:
-    """Return how often the task is to be done, the day, the time, and the deadline, as far as they are said."""
+    """Return how often the task is to be done, the day, the time, and the deadline, as far as they are said.
+
+    It remembers: lines that are pasted are read before the database waits for what becomes of them, and then again.
+    """
+    return [*_when(text, bytes(word.is_free | word.is_taken << 1 for word in words), now, habits)]
+
+
+_REMEMBERED = 5_000
+"""Titles that are remembered: as many as a request may bring."""
+
+
+@lru_cache(_REMEMBERED)
+def _when(text: str, flags: bytes, now: Moment, habits: Habits) -> Sequence[Piece]:
+    words = [
+        replace(word, is_free=bool(flag & 1), is_taken=bool(flag & 2)) if flag != 1 else word
+        for word, flag in zip(words_in(text), flags, strict=True)
+    ]
     found = _repeat(text, words, now, habits)
     if not found:
         return _dates(text, words, now, habits)
@@ -74,10 +91,10 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
     """Return the day, the time and the deadline. A time alone is of no day where the task is `repeated`."""
     found = [
         replace(phrase, day=None) if repeated and phrase.how == "time" else phrase
-        for language in habits.languages
+        for finder in _finders(words, now, habits)
         for place in range(len(words))
-        for phrase in Finder(words, LANGUAGES[language], now, habits.date_order).at(place)
-        if is_meant(phrase, words, LANGUAGES[language])
+        for phrase in finder.at(place)
+        if is_meant(phrase, words, finder.language)
     ]
     end = max((place + 1 for place, word in enumerate(words) if not word.is_taken), default=0)
     # What is sure goes before a question, and the end of a title before what is said first, and in more words.

@@ -20,8 +20,8 @@ test('what is open under what is done comes up beside it, and what is done stays
 });
 
 test('numbers with boxes, other bullets and other marks', () => {
-  const text = '1. [ ] a\n2) [x] b\n* [X] c\n+ d\n- [] e\n- [/] f\n✔ g\n• h';
-  assert.deepEqual(read(text), ['a', 'b ✓', 'c ✓', 'd', 'e', 'f', 'g ✓', 'h']);
+  const text = '1. [ ] a\n2) [x] b\n* [X] c\n+ d\n- [] e\n- [/] f\n- [-] g\n✔ h\n• i';
+  assert.deepEqual(read(text), ['a', 'b ✓', 'c ✓', 'd', 'e', 'f', 'g', 'h ✓', 'i']);
 });
 
 test('uneven indents lead to levels, a line under the nearest that is less indented', () => {

@@ -4,7 +4,9 @@ import pytest
 
 from domain.clean import Invalid
 from domain.lists import inbox_of
+from domain.words.when import _when
 from storage.accounts.calendars import set_calendar
+from storage.quick_add import read_ahead
 from storage.tags import known_tags
 from tests.factories import an_intent, new_id
 from tests.storage.people import stored
@@ -33,6 +35,21 @@ def test_the_words_of_a_title_become_its_fields(ada):
     assert task["title"] == "Pay rent"
     assert (task["date"], task["time"], task["priority"]) == ("2027-01-22", "09:00", "1")
     assert task["deadline"] == "2027-01-22"
+
+
+def test_many_titles_are_read_before_the_database_waits_for_them(ada):
+    titles = [f"Call number {number} on Friday @phone" for number in range(30)]
+    typed = {"at": NOW, "zone": "UTC", "rejected": [], "chosen": {}}
+    value = [[new_id("task"), {"title": title}] for title in titles]
+    intent = an_intent("add_tasks", list=inbox_of(ada.id), value=value, typed=typed)
+    read_ahead(ada.id, [intent], NOW)
+    before = _when.cache_info()
+
+    ada.commits(intent, NOW)
+
+    assert _when.cache_info().misses == before.misses
+    assert {stored()["tasks"][task]["date"] for task, _ in value} == {"2027-01-22"}
+    assert [tag["title"] for tag in known_tags(ada.id).values()] == ["phone"]
 
 
 def test_a_title_that_says_nothing_of_being_typed_stays_as_it_is(ada):

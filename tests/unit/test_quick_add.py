@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.quick_add import Habits, Reading, read
+from domain.repeat import coming
 from domain.words.calendar import Moment
 from domain.words.tokens import _CLOSES, _OPENS
 from tests.factories import steady
@@ -216,6 +217,28 @@ def test_addresses_tags_and_quotes_are_not_eaten():
 def test_a_web_address_is_text():
     text = "See https://example.org/a:b?x=1#Home and https://example.org/@bills"
     assert understood(text) == Reading(text)
+    text = "See https://example.org/a:b?x=1 ref:https://example.org foo:bar"
+    assert understood(text, habits=Habits(symbols="todotxt")) == Reading(text)
+
+
+def test_words_and_keys_of_todo_txt_beside_a_date_stay():
+    reading = understood("2027-01-11 Pilates, leave 11:30 foo:bar due:2027-01-15", habits=Habits(symbols="todotxt"))
+    assert (reading.title, reading.fields) == ("2027-01-11 Pilates, leave 11:30 foo:bar", {"date": "2027-01-15"})
+
+
+@pytest.mark.parametrize(("words", "field"), [("📅", "date"), ("due 📅", "deadline"), ("fällig 📅", "deadline")])
+def test_a_day_with_a_drawing_before_it_as_notes_of_other_apps_have_it(words, field):
+    reading = understood(f"Call Ana {words} 2027-01-17")
+    assert (reading.title, reading.fields) == ("Call Ana", {field: "2027-01-17"})
+
+
+@pytest.mark.parametrize("time", ["10:00", "18:00", "23:59"])
+def test_a_repeat_ends_with_its_last_day_whatever_the_hour(time):
+    reading = understood("Stretch every day ending Jan 15", Moment(date(2027, 1, 13), time))
+    repeat = str(reading.fields["repeat"])
+    assert [reading.fields["date"], *coming(repeat, reading.fields["date"], "2027-01-13").days] == [
+        *("2027-01-13", "2027-01-14", "2027-01-15"),
+    ]
 
 
 @pytest.mark.parametrize(
