@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from storage.commit import commit
 from storage.suggestions import found_tasks
 from tests.browser.test_looks import expect_good_looks, open_for_axe
+from tests.browser.test_storage_trouble import FILL_UP
 from tests.browser.test_ui_contract import THE_CHAT, expect_all, tables
 from tests.factories import NOW, an_intent, new_id
 from tests.models import ModelServer, says, uses
@@ -119,6 +120,13 @@ def test_an_answer_shows_as_it_is_written_is_stopped_tried_again_kept_and_cleare
     todo.page.get_by_role("link", name="Chat").click()
     expect(log(todo)).to_contain_text("Wait for it.")
 
+    # Where the browser has no room, it goes on, and that is said.
+    todo.page.evaluate(FILL_UP)
+    model.will(says("Of course."))
+    ask(todo, "Do you hear me?")
+    expect(log(todo)).to_contain_text("Of course.")
+    expect(todo.message).to_contain_text("This browser has no room left.")
+
 
 def clear(todo) -> None:
     todo.page.get_by_role("button", name="Clear").click()
@@ -175,6 +183,13 @@ def test_what_is_suggested_is_done_line_by_line_by_a_click_and_undone_by_one_key
     assert titles(ada) == {"Milk": False, "Bread": False, "Call Ben": False, HOSTILE: False}
     todo.page.keyboard.press("Control+Shift+z")
     expect(last).to_contain_text("2 done")
+
+    # A list shows it, and the key takes it back there, too.
+    todo.page.get_by_role("link", name=re.compile("^Inbox")).click()
+    expect(todo.row("Oat milk")).to_be_visible()
+    todo.page.keyboard.press("Control+z")
+    expect(todo.row("Milk")).to_be_visible()
+    expect(todo.row("Bread")).to_be_visible()
 
     todo.page.goto(f"{chatting.url}/history/{tasks['Bread']}")
     expect(todo.page.get_by_role("list", name="Changes")).to_contain_text("Suggested by chat, accepted by you")

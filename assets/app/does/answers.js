@@ -48,7 +48,9 @@ export const answered = answer => {
   // What was shown as it was typed is read by now.
   const isRead = ({id, shows}) => shows?.asWritten && answer.read?.includes(id);
   if (confirmed.some(isRead)) list.outdated();
-  if (isNews || answer.refused.length || answer.skipped) list.outdated();
+  // What was suggested elsewhere, the server alone knows how to show.
+  const isSuggested = confirmed.some(({suggested}) => suggested);
+  if (isNews || isSuggested || answer.refused.length || answer.skipped) list.outdated();
   // A window from the copy is one from the server only when that knows what was done here.
   const isIn = ({shows}) => shows && shows.list === now.list;
   if (now && after && (now.seq !== null || confirmed.some(isIn))) now.seq = after;

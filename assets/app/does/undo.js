@@ -54,6 +54,7 @@ const swing = (from, to, ids) => {
 const show = ({list: id, many}, changes, behind) => {
   const now = list.now();
   const goesThere = changes.some(([, ...fields]) => fields.some(one => one?.list === now?.list));
+  if (now && many && id === null) list.outdated();          // it was done elsewhere, to whatever list
   if (!now || (now.list && now.list !== id && !goesThere)) return;
   if (many) list.outdated();
   const set = () => { for (const [task, was, is] of inTurn(changes)) setRow(id, task, was, is, behind?.[task]); };

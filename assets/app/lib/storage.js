@@ -10,6 +10,7 @@ const NONE = 'This browser keeps nothing for this page. ' +
   'What the server has not confirmed yet is lost when you close this tab.';
 const FULL = 'This browser has no room left. What the server has not confirmed yet is lost when you close this tab.';
 const NO_COPY = 'This browser has no room for a copy of your lists. They are on the server.';
+const NO_ROOM_TO_TALK = 'This browser has no room left. Close this tab, and the chat is gone; "Clear" makes room.';
 const DAMAGED = 'This browser’s copy of your lists could not be read, and was set aside. ' +
   'The lists themselves are on the server.';
 const NEWER = 'A newer version of this app has left something in this browser. It stays there until that version is back.';
@@ -72,10 +73,11 @@ Storage.prototype.setItem = function setItem(of, value) {
     inMemory.delete(key);
     if (found.has(NO_COPY) && COPY.test(key)) noCopy(false);
   } catch (error) {
-    if (!COPY.test(key.replace(/-timestamp$/, ''))) throw error;
+    if (!isOfStore(of)) throw error;
     this.removeItem(key);       // what is in there is not up to date any more
     inMemory.set(key, value);
-    noCopy(true);
+    if (COPY.test(key.replace(/-timestamp$/, ''))) noCopy(true);
+    else report(NO_ROOM_TO_TALK);
   }
 };
 

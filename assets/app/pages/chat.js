@@ -170,5 +170,5 @@ export const accept = asked => {
   const ids = lines.map(({intent: {id: _, ...intent}, expects}) => own.put({...intent, suggested: 'chat', expects}));
   const what = count(lines.length, 'suggested change');
   setProps({message, part: 'chat-do'}, {disabled: true});
-  offer(noteStep({ids, list: null, where: null, did: `Did ${what}`, undone: `Took back ${what}`}));
+  offer(noteStep({ids, list: null, where: null, many: true, did: `Did ${what}`, undone: `Took back ${what}`}));
 };
