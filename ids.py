@@ -185,7 +185,11 @@ def on_screen(view: object) -> dict:
 PANEL = "panel"
 PANEL_TASK = "panel-task"
 """The store with the task as the server has it."""
+PANEL_PLACE = "panel-place"
+PANEL_LAYOUT = "panel-layout"
+"""The store with the panel of no task yet, which the browser mounts."""
 PANEL_WANTED = "panel-wanted"
+PANEL_HISTORY = "panel-history"
 PANEL_CLOSE = "panel-close"
 PANEL_MORE = "panel-more"
 PANEL_LIST = "panel-list"
@@ -205,6 +209,11 @@ REPEAT_PRESETS = "repeat-presets"
 PANEL_DUPLICATE = "panel-duplicate"
 PANEL_DELETE = "panel-delete"
 NOTES_SHOWN = "notes-shown"
+
+
+def page_task(task: object) -> dict:
+    """Return the id of what a page holds for the task whose panel it opens."""
+    return {"part": "page-task", "task": task}
 
 
 def task_field(task: object, field: object) -> dict:
@@ -495,6 +504,8 @@ def delete_put_away(row: object) -> dict:
 
 
 # What goes between browser and server
+PAGE = "_pages_content"
+"""Dash's own: what the page of the address has brought."""
 PLACE = "_pages_location"
 """Dash's own: the address that is shown."""
 VIEW = "view"

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 import ids
 from components.empty import no_such_page
 from components.tasks.task_list import same_view, view_store
-from components.tasks.task_panel import task_panel
+from components.tasks.task_panel import brought
 from domain.views import View
 from storage.accounts.calendars import calendar_of
 from storage.tasks import find_task
@@ -41,5 +41,5 @@ def with_panel(
         return missing()
     found = find_task(account_id, task_id) if task_id else None
     if found:
-        return html.Div([beside, task_panel(found, view.address, calendar_of(account_id))])
+        return html.Div([beside, brought(found, view.address, calendar_of(account_id))])
     return no_such_page() if task_id else beside

@@ -5,18 +5,18 @@ from dash import html
 
 from auth.login import current_account, require_account
 from components.empty import no_such_page
-from components.tasks.task_panel import task_panel
+from components.tasks.task_panel import brought
 from domain.views import View, clean_show
 from pages._views import shown
 from storage.accounts.calendars import calendar_of
-from storage.tasks import find_task
+from storage.tasks import find_task, title_of
 
 
 def title(task_id=None, **_):
     """Return the title of the browser's tab."""
     account = current_account()
-    found = find_task(account.id, task_id) if account else None
-    return f"{found.fields['title']} - Dash To-Do" if found else "No such page - Dash To-Do"
+    found = title_of(account.id, task_id) if account else None
+    return f"{found} - Dash To-Do" if found else "No such page - Dash To-Do"
 
 
 # Before the page of a list, whose template would fit this address too.
@@ -33,4 +33,4 @@ def layout(task_id=None, show="all", on_screen=None, **_):
     beside = shown(account.id, view, on_screen)
     if beside is None:
         return no_such_page()
-    return html.Div([beside, task_panel(found, view.address, calendar_of(account.id))])
+    return html.Div([beside, brought(found, view.address, calendar_of(account.id))])

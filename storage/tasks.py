@@ -26,16 +26,27 @@ _SUBTASKS = (
 )
 
 
+_IS_THERE = tasks.c.deleted_at.is_(None), lists.c.deleted_at.is_(None)
+
+
+def title_of(account_id: int, task_id: object) -> str | None:
+    """Return the title of a task that `find_task` finds; None if it finds none."""
+    if not is_id(task_id):
+        return None
+    query = select(tasks.c.title).join(lists, lists.c.id == tasks.c.list)
+    with reading() as connection:
+        return connection.scalar(query.where(tasks.c.id == task_id, seen_by(account_id), *_IS_THERE))
+
+
 def find_task(account_id: int, task_id: object) -> OneTask | None:
     """Return a task that is not in the trash, nor is its list; None if the account has none such."""
     if not is_id(task_id):
         return None
-    there = tasks.c.deleted_at.is_(None), lists.c.deleted_at.is_(None)
     columns = (tasks.c[name] for name in TASK)
     query = select(*columns, TITLE_ABOVE, lists.c.title.label("list_title")).join(lists, lists.c.id == tasks.c.list)
     with reading() as connection:
         seq = seq_in(connection, account_id)
-        row = connection.execute(query.where(tasks.c.id == task_id, seen_by(account_id), *there)).one_or_none()
+        row = connection.execute(query.where(tasks.c.id == task_id, seen_by(account_id), *_IS_THERE)).one_or_none()
         if row is None:
             return None
         beside = tuple((one.id, one.title) for one in connection.execute(SECTIONS_OF_LIST, {"list": row.list}))

@@ -35,6 +35,7 @@ import * as cards from './screen/cards.js';
 import './screen/dialogs.js';
 import * as kept from './screen/kept.js';
 import * as list from './screen/list.js';
+import * as mounting from './screen/mounting.js';
 import * as notice from './screen/notice.js';
 import * as panel from './screen/panel.js';
 import {today} from './state/calendar.js';
@@ -95,6 +96,7 @@ const functions = {
   newSmartList: smart.begin,
   logInAs: account.logInAs,
   loggedIn: account.loggedIn,
+  pageCame: taskPanel.pageCame,
   purge: trash.purge,
   readInvite: account.readInvite,
   readLink: account.readLink,
@@ -112,6 +114,7 @@ const functions = {
   signOutRemoving: account.signOutRemoving,
   start: view.start,
   stopChat: async () => (await chat()).stop(),
+  takePanel: mounting.take,
   takeReading: quickAdd.takeReading,
   takeRows: asking.takeRows,
   takeSmartLists: smart.take,

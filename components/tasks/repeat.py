@@ -22,10 +22,10 @@ Said = str | list[str | Component]
 PRESETS = "every day, every workday, every week, every month, every year"
 
 
-def repeat_fact(control: Mapping[str, Any], repeat: str | None) -> Component:
+def repeat_fact(control: Mapping[str, Any]) -> Component:
     """Return the box for the sentence, and what stands below it; `control` are the properties of a box for a field."""
     box = dmc.TextInput(
-        **{**control, "value": say(repeat) if repeat else ""},
+        **control,
         label="Repeat",
         className="panel-fact",
         debounce=True,

@@ -1,4 +1,8 @@
-"""The panel of a task: all that there is to know of it, beside its list, or on a phone above it."""
+"""The panel of a task: all that there is to know of it, beside its list, or on a phone above it.
+
+It is drawn here, once and empty. The browser keeps that, mounts it when a task is opened, with that task in its ids and
+what is known of it in its controls (``assets/app/screen/panel.js``), and shows it when the page has brought the rest.
+"""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -9,6 +13,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria, data
+from components.once import once
 from components.tasks.notes import rendered
 from components.tasks.quick_add import place_of_chips
 from components.tasks.repeat import comes, repeat_fact
@@ -22,8 +27,9 @@ PRIORITIES = [{"value": "1", "label": "p1"}, {"value": "2", "label": "p2"}, {"va
 NO_PRIORITY = {"value": "", "label": "None"}
 
 
-def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
-    """Return the panel; it is closed by going to `view`, the address of what is beside it."""
+@once
+def task_panel() -> Component:
+    """Return the panel of no task yet; it is mounted in the place `ids.PANEL_PLACE`."""
     return html.Aside(
         [
             html.Div(
@@ -43,34 +49,33 @@ def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
                         className="panel-close",
                         title="Close",
                         **aria(label="Close"),
-                        **data(href=get_relative_path(view)),
                     ),
                 ],
                 className="panel-heading",
             ),
             html.A(id=ids.PANEL_ABOVE, className="panel-above", dir="auto", hidden=True),
-            _text(task, "title", "Title", look="panel-title"),
-            _notes(task),
+            _text("title", "Title", look="panel-title"),
+            _notes(),
             _subtasks(),
             html.Div(
                 [
                     _fact("Section", html.Select(id=ids.PANEL_SECTION, dir="auto", **aria(label="Section"))),
-                    _day(task, "date", "Date", "The day you mean to do it", calendar),
-                    _time(task, calendar),
-                    repeat_fact(_control(task, "repeat"), task.fields["repeat"]),
-                    _day(task, "deadline", "Deadline", "Too late after this day", calendar),
-                    _day(task, "hidden_until", "Hidden until", "Not shown before this day", calendar),
+                    _day("date", "Date", "The day you mean to do it"),
+                    _time(),
+                    repeat_fact(_control("repeat")),
+                    _day("deadline", "Deadline", "Too late after this day"),
+                    _day("hidden_until", "Hidden until", "Not shown before this day"),
                     _fact(
                         "Priority",
                         dmc.SegmentedControl(
-                            **_control(task, "priority"),
+                            **_control("priority"),
                             **aria(label="Priority"),
                             data=[*PRIORITIES, NO_PRIORITY],
                             fullWidth=True,
                         ),
                     ),
                     dmc.TagsInput(  # filled by the browser, which knows their titles
-                        id=ids.task_tags(task.id),
+                        id=ids.task_tags(""),
                         label="Tags",
                         className="panel-fact",
                         data=[],
@@ -85,13 +90,13 @@ def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
             ),
             html.Div(
                 [
-                    dmc.Anchor("History", href=get_relative_path(f"/history/{task.id}"), className="plain-link"),
+                    dmc.Anchor("History", id=ids.PANEL_HISTORY, className="plain-link"),
                     html.Button("Duplicate", id=ids.PANEL_DUPLICATE, type="button"),
                     html.Button("Delete", id=ids.PANEL_DELETE, type="button"),
                 ],
                 className="panel-foot",
             ),
-            dcc.Store(id=ids.PANEL_TASK, data=as_data(task, calendar)),
+            dcc.Store(id=ids.PANEL_TASK),
             dcc.Store(id=ids.PANEL_WANTED),
         ],
         id=ids.PANEL,
@@ -99,6 +104,11 @@ def task_panel(task: OneTask, view: str, calendar: Calendar) -> Component:
         tabIndex=-1,
         **aria(label="Task details"),
     )
+
+
+def brought(task: OneTask, view: str, calendar: Calendar) -> Component:
+    """Return what a page puts into its layout to open the panel of a task, beside the view with the address `view`."""
+    return dcc.Store(id=ids.page_task(task.id), data={**as_data(task, calendar), "beside": get_relative_path(view)})
 
 
 def as_data(task: OneTask, calendar: Calendar) -> dict[str, Any]:
@@ -147,41 +157,39 @@ def _subtasks() -> Component:
     )
 
 
-def _control(task: OneTask, field: str) -> Any:
-    return {"id": ids.task_field(task.id, field), "value": task.fields[field] or ""}
+def _control(field: str) -> Any:
+    return {"id": ids.task_field("", field), "value": ""}
 
 
 def _fact(name: str, control: Component) -> Component:
     return html.Div([html.Span(name, **aria(hidden="true")), control], className="panel-fact")
 
 
-def _day(task: OneTask, field: str, name: str, help_text: str, calendar: Calendar) -> Component:
+def _day(field: str, name: str, help_text: str) -> Component:
     return dmc.DateInput(
-        **_control(task, field),
+        **_control(field),
         label=name,
         className="panel-fact",
         placeholder=help_text,
         clearButtonProps={"aria-label": f"Clear {name.lower()}"},
-        firstDayOfWeek=(calendar.first_weekday + 1) % 7,  # Sunday is 0 there
         debounce=True,
     )
 
 
-def _time(task: OneTask, calendar: Calendar) -> Component:
-    time = task.fields["time"]
+def _time() -> Component:
     return dmc.TextInput(
-        **{**_control(task, "time"), "value": calendar.time_in_words(time) if time else ""},
+        **_control("time"),
         label="Time",
         className="panel-fact",
         debounce=True,
         placeholder="At any time",
-        attributes={"input": {"autoComplete": "off", "inputMode": "numeric" if calendar.clock == "24" else "text"}},
+        attributes={"input": {"autoComplete": "off"}},
     )
 
 
-def _text(task: OneTask, field: str, name: str, look: str) -> Component:
+def _text(field: str, name: str, look: str) -> Component:
     return dmc.Textarea(
-        **_control(task, field),
+        **_control(field),
         **aria(label=name),
         debounce=True,
         variant="unstyled",
@@ -190,13 +198,13 @@ def _text(task: OneTask, field: str, name: str, look: str) -> Component:
     )
 
 
-def _notes(task: OneTask) -> Component:
+def _notes() -> Component:
     """Return the notes as they are shown, and the box to write them in, which is seen while it has the focus."""
     return html.Div(
         [
             html.Div(id=ids.NOTES_SHOWN, className="notes-shown", dir="auto"),
             dmc.Textarea(
-                **_control(task, "notes"),
+                **_control("notes"),
                 **aria(label="Notes"),
                 debounce=True,
                 variant="unstyled",

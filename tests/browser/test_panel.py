@@ -52,6 +52,8 @@ class TestOpening:
             cake.row(CAKE).get_by_role("button", name="Details").click()
         assert "Buy milk" not in opening.value.text() + closing.value.text()
         assert CAKE in opening.value.text()
+        # What goes up and comes down, not compressed: the task, and none of what is the same for all tasks.
+        assert len(opening.value.request.post_data) + len(opening.value.text()) < 1_400
         cake.expect_titles("Buy milk", CAKE)
 
         cake.page.go_back()

@@ -1,13 +1,12 @@
-// The panel of a task (components/tasks/task_panel.py), drawn by Dash when it is opened. What is known of the task is
-// here: it tells what a person has changed from what the server says.
+// The panel of a task, as it was mounted (mounting.js). What is known of the task is here: it tells what a person has
+// changed from what the server says.
 import {noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, type} from '../lib/elements.js';
-import {calendar} from '../state/calendar.js';
-import {sayTime} from '../state/days.js';
 import {known} from '../state/known.js';
 import {own} from '../state/outboxes.js';
-import {allTags, shownIn} from '../state/tags.js';
 import * as cards from './cards.js';
+import * as mounting from './mounting.js';
+import {saying, sayingTags} from './mounting.js';
 import * as subtasks from './subtasks.js';
 
 /**
@@ -26,7 +25,18 @@ let first = {id: '', control: ''};      // what gets the focus in the panel of w
 
 const panel = () => byId('panel');
 /** The task whose panel is open, as it is known here; null if none is. */
-export const shown = () => (panel() ? task : null);
+export const shown = () => (panel()?.dataset.drawn ? task : null);
+
+/**
+ * A page has come, with a task whose panel it opens or with none. What is mounted already shows it.
+ * @param {Task & {beside: string}} [brought]
+ */
+export const pageCame = brought => {
+  if (brought && mounting.now()?.id !== brought.id) mounting.mount(brought);
+  if (brought) mounting.whenThere(() => draw(brought));
+  else mounting.unmount();
+  return noUpdate();
+};
 
 const partsOf = element => JSON.parse(element.id);
 const controls = () => all('#panel [id*="task-field"][id$="}"]');      // not those of labels: "{…}-label"
@@ -35,7 +45,7 @@ const controlOf = field => controls().find(one => partsOf(one).field === field);
 /** The server has brought a task, with its panel or anew. @param {Task} [brought] */
 export const draw = brought => {
   if (!brought || !panel()) return noUpdate();
-  const isNew = task?.id !== brought.id || !panel().dataset.drawn, before = task;
+  const isNew = !panel().dataset.drawn, before = isNew ? mounting.now() : task;
   // What was done here since it was asked for is not in it: it is asked for again when the server has that.
   behind = !isNew && (own.pending() > 0 || brought.seq < (known() ?? 0));
   if (behind) {
@@ -47,18 +57,16 @@ export const draw = brought => {
   showPlace();
   showRepeat(isNew);
   subtasks.draw(task.fields.list, task.subtasks);
-  if (!isNew) {
-    for (const field of Object.keys({...before.fields, ...brought.fields})) {
-      const [was, is] = [before, brought].map(({fields}) => fields[field] ?? null);
-      if (is === was) continue;
-      task.fields[field] = was;       // what is still in its box
-      write(field, is);
-      task.fields[field] = is;
-    }
-    return noUpdate();
-  }
   panel().dataset.drawn = 'true';
-  writeTags();
+  const fields = isNew ? [...controls().map(one => partsOf(one).field), 'tags'] : Object.keys({...before.fields, ...brought.fields});
+  for (const field of fields) {
+    const [was, is] = [before, brought].map(({fields}) => fields[field] ?? null);
+    if (is === was) continue;
+    task.fields[field] = was;       // what is still in its box
+    write(field, is);
+    task.fields[field] = is;
+  }
+  if (!isNew) return noUpdate();
   if (PHONE.matches) {
     panel().role = 'dialog';
     panel().ariaModal = 'true';
@@ -146,23 +154,17 @@ export const isBehind = () => behind;
 /** Ask for the task as the server has it. */
 export const refresh = () => { if (shown()) setProps('panel-wanted', {data: {task: task.id, at: Date.now()}}); };
 
-// What the control of a field says: a time, by the person's clock.
-const saying = field => {
-  const value = task.fields[field] ?? '';
-  return field === 'time' && value ? sayTime(value, calendar().clock) : value;
-};
-
 /**
  * Give a control another value, unless somebody has typed something else there.
  * @param {string} field @param {string | null} value
  */
 export const write = (field, value) => {
   const control = controlOf(field), typed = control?.value !== undefined && control === active();
-  if (typed && control.value !== saying(field)) return;
+  if (typed && control.value !== saying(field, task.fields)) return;
   task.fields[field] = value;
   if (field === 'tags') writeTags();
   else if (['list', 'section', 'parent'].includes(field)) showPlace();
-  else if (control) setProps(partsOf(control), {value: saying(field)});
+  else if (control) setProps(partsOf(control), {value: saying(field, task.fields)});
   // What is written is saved as one leaves it, and may be taken back before Dash has drawn it. Then the value is the one
   // that Dash drew last, so it would leave the text as it was typed.
   if (control?.matches('textarea')) type(control, value ?? '');
@@ -171,13 +173,12 @@ export const write = (field, value) => {
 /** Write the tags of the task by their titles, and offer all that there are. */
 export const writeTags = () => {
   if (!shown()) return;
-  const titles = ids => ids.map(id => allTags()[id].title), offered = titles(Object.keys(allTags()));
   const box = {part: 'task-tags', task: task.id};
-  setProps(box, {value: titles(shownIn(task.fields.tags)), data: offered});
+  setProps(box, sayingTags(task.fields.tags));
 };
 
 /** Take back what was typed in a control. @param {string} field */
-export const reset = field => type(controlOf(field), task?.fields[field] ?? '');
+export const reset = field => { if (shown()) type(controlOf(field), task.fields[field] ?? ''); };
 
 /** The text boxes whose text is not saved: [field, text]. */
 export const unsaved = () => controls().filter(one => one.matches('textarea'))
