@@ -226,7 +226,7 @@ class Tab:
         return self._done()
 
     def _point(self, control: str, kind: str = "") -> dict[str, Any]:
-        """Choose the first row of a kind that is in view at the top of the list; put the pointer on a control of it."""
+        """Choose the first open row of a kind at the top of the list, and put the pointer on a control of it."""
         self.page.mouse.move(*CENTRE)  # rows that wait for the pointer to go or come move now
         self.page.wait_for_timeout(100)
         if self.page.evaluate("scrollY && (scrollTo(0, 0), true)"):
@@ -234,7 +234,8 @@ class Tab:
         point = self.page.evaluate(
             """([app, control, isOfKind]) => {
                 const inView = ({top, bottom}) => top > 200 && bottom < innerHeight;
-                const fits = row => inView(row.getBoundingClientRect()) && (0, eval)(isOfKind)(row);
+                const isOpen = row => !row.querySelector('input').checked && inView(row.getBoundingClientRect());
+                const fits = row => isOpen(row) && (0, eval)(isOfKind)(row);
                 window.chosen = [...rows()].find(fits) ?? rows()[0];
                 const found = chosen.querySelector(control), {x, y, width, height} = found.getBoundingClientRect();
                 return {x: x + width / 2, y: y + height / 2, checked: Boolean(chosen.querySelector('input').checked),

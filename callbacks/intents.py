@@ -90,6 +90,8 @@ def _commit_all(
             apply(shown, patch)
         else:
             answer["old"] = sorted({*answer.get("old", ()), *(one.id for one in done.lists)})
+        if intent.verb == "place_task":
+            answer.setdefault("paths", []).extend(_paths(shown))
         if intent.typed and _is_read(intent, done.edit):
             answer.setdefault("read", []).append(intent.id)
         if left_alone := _left_alone(done):
@@ -102,12 +104,18 @@ def _commit_all(
         answer["agenda"] = agenda
     if window := window_wanted(account_id, batch.get("window")):
         answer["window"] = window
+        answer.pop("paths", None)
     seqs = [done.seq for done in all_done if done.seq]
     if seqs:
         answer["seq"] = (seqs[0] - 1, seqs[-1])
     if len(seqs) < len(all_done) or (seqs and seqs[-1] - seqs[0] >= len(seqs)):
         answer["missed"] = True
     return answer, [patch if patch._operations else no_update for _ in ctx.outputs_list[1]]
+
+
+def _paths(shown: Edit) -> list[tuple[str, str]]:
+    """Return where tasks stand by an edit as it goes to the screen, at most as many as that has."""
+    return [(path[1], new) for path, new in shown if path[0] == "tasks" and path[2:] == ("order",)][: ids.WINDOW_ROWS]
 
 
 def _follow(account_id: int, all_done: list[Committed], first: str) -> Agenda | None:

@@ -297,6 +297,8 @@ class Answer(TypedDict):
     """The window that was wanted."""
     agenda: NotRequired[Agenda]
     """How much there is to do then, where that may be something else."""
+    paths: NotRequired[list[tuple[str, str]]]
+    """Where tasks stand that were put elsewhere, by their paths; with a window, that says it."""
 
 
 class News(TypedDict):

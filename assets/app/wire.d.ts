@@ -211,6 +211,7 @@ export interface Answer {
   old?: Array<string>;
   window?: Window;
   agenda?: Agenda;
+  paths?: Array<[string, string]>;
 }
 
 /** News of others: the lists that changed and those that are gone, or `all` where they are too many to name. */

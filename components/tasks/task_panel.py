@@ -90,7 +90,7 @@ def task_panel() -> Component:
             ),
             html.Div(
                 [
-                    dmc.Anchor("History", id=ids.PANEL_HISTORY, className="plain-link"),
+                    dmc.Anchor("History", id=ids.PANEL_HISTORY, href=get_relative_path("/"), className="plain-link"),
                     html.Button("Duplicate", id=ids.PANEL_DUPLICATE, type="button"),
                     html.Button("Delete", id=ids.PANEL_DELETE, type="button"),
                 ],

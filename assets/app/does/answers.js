@@ -60,6 +60,7 @@ export const answered = answer => {
     kind.show(own.waiting());
   }
   for (const [id, reason] of answer.refused) refused(confirmed.find(intent => intent.id === id), reason);
+  list.takePaths(answer.paths ?? []);
   whole.soon();
   for (const [, reason] of answer.skipped ?? []) say(reason);
   if (!answer.refused.length && !own.pending() && free()) say('Saved', [], true);

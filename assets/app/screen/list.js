@@ -99,7 +99,8 @@ export const set = (row, fields, behind = undefined) => {
   if (!isHere && comes(row, fields)) return;
   const isMoved = current.list ? !['order', 'section'].every(isSame) : moves(current, fields) && !('done_at' in fields);
   const stands = isMoved && !model.isDone(row) && isHere;
-  if (!isHere || (row.subtasks && !['done_at', 'hidden_until'].every(isSame))) outdated();     // all that it concerns may not be here
+  // All that it concerns may not be here.
+  if (!isHere || (row.subtasks && !['done_at', 'hidden_until'].every(isSame) && !ticksAllHere(row, fields))) outdated();
   const all = effects(withKept([row, ...current.order]), row.id, fields), leaving = model.change(current, all);
   Object.assign(row, fields);
   if (!isHere && !model.homeOf(current, row)) goes(row.id);
@@ -121,6 +122,15 @@ const follow = (id, fields, row) => {
   if (!followIn(current, id, fields, row)) return;
   outdated();                     // the server knows its days
   rows.keepInPlace(arrange);
+};
+
+// Does a tick complete what is under a row, all of which is on screen?
+const ticksAllHere = (row, fields) => Boolean(current.list && fields.done_at && !('hidden_until' in fields))
+  && model.areAllUnder(current, row) && family(current.order, row).every(one => !one.repeat);
+
+/** The server says where rows stand that were put elsewhere. @param {[string, string][]} paths */
+export const takePaths = paths => {
+  for (const [id, path] of paths) if (find(id)) find(id).order = path;
 };
 
 /**

@@ -73,6 +73,8 @@ export const place = (some, one, section, parent = null) => {
   const last = one ? family(now.order, one).filter(each => !all.has(each)).at(-1) : top;
   const at = last ? others.indexOf(last) + 1 : others.filter(each => nth(each.stands) < nth(section)).length;
   const fields = fieldsAt(some, one, section, parent), above = some.filter(row => isAbove(now, row)).length;
+  const isSure = isKnown(now, [...some, ...(one ? [one] : [])]) && !top?.closed && model.sectionOf(now, section).closed === undefined
+    && Boolean(last || (!now.start && (at < others.length || model.reachesEnd(now))));
   /** @type {[string, any, any][]} */
   const become = [];
   list.stand(some, () => {
@@ -85,9 +87,12 @@ export const place = (some, one, section, parent = null) => {
     });
     placeIn(now, some, at, section, list.most(), above);
   });
-  list.outdated();                // the server says what their order is
+  if (!isSure) list.outdated();   // the server knows what is not here
   return {become, words: wordsOf(some, section)};
 };
+
+// Are all these rows on screen, with all that is under them?
+const isKnown = (now, some) => some.every(row => now.order.includes(row) && model.areAllUnder(now, row));
 
 /**
  * Show new rows right after another one on its level, or first. They get the place in which they stand.
@@ -99,6 +104,7 @@ export const insert = (some, one, section, parent = null) => {
   model.countIn(model.sectionOf(now, section), some.length);
   for (const row of some) row.stands = section;
   place(some, one, section, parent);
+  list.outdated();                // the server says what their order is
   list.count();
 };
 
