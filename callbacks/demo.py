@@ -108,7 +108,7 @@ class _Nowhere:
     def places_of_tags(self, count: int) -> Sequence[str]:
         return ["a0"] * count
 
-    def place_of_smart_list(self) -> tuple[int, str]:
+    def place_of_smart_list(self, _after: str | None = None) -> tuple[int, str]:
         return 0, "a0"
 
     def tasks_with(self, _tag: str) -> Mapping[str, str | None]:

@@ -19,6 +19,7 @@ class SmartList:
     query: str
     sort: str | None = None
     grouping: str | None = None
+    order: str = ""
 
     @property
     def facts(self) -> Facts:

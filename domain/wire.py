@@ -84,6 +84,8 @@ class SmartList(TypedDict):
 
     title: str
     query: str
+    order: NotRequired[str]
+    """Its place among the others; without one, it comes last."""
     sort: NotRequired[str]
     grouping: NotRequired[str]
 

@@ -21,7 +21,7 @@ from storage.database.chunks import some_of
 from storage.database.tables import TABLES, changes, intents, lists, sections, tags, task_tags, tasks
 from storage.export import entities
 from storage.places import places_after, places_after_each, places_at_end
-from storage.smart_lists import is_deleted, last_place
+from storage.smart_lists import is_deleted, place_of_one
 from storage.tree import Tree
 from storage.write import Key, read_entities
 
@@ -174,8 +174,8 @@ class Here:
         last = self._connection.scalar(_LAST_TAG, {"account": self._account_id})
         return generate_n_keys_between(last, None, count)
 
-    def place_of_smart_list(self) -> tuple[int, str]:
-        return last_place(self._connection, self._account_id)
+    def place_of_smart_list(self, after: str | None = None) -> tuple[int, str]:
+        return place_of_one(self._connection, self._account_id, after)
 
     def tasks_with(self, tag: str) -> Mapping[str, str | None]:
         role = VERBS[self._intent.verb].role

@@ -3,7 +3,7 @@
 from fractional_indexing import generate_key_between
 from sqlalchemy import Connection, bindparam, func, select
 
-from domain.clean import is_id
+from domain.clean import Invalid, is_id
 from domain.smart_lists import OWN_MAX, SmartList
 from domain.wire import SmartLists
 from storage.access import made_by, smart_lists_of
@@ -13,6 +13,8 @@ from storage.database.tables import smart_lists
 _OWN = made_by(bindparam("account"))
 _ONE = select(smart_lists.c.deleted_at.is_not(None)).where(_OWN, smart_lists.c.id == bindparam("id"))
 _LAST = select(func.count().filter(smart_lists.c.deleted_at.is_(None)), func.max(smart_lists.c.order)).where(_OWN)
+_PLACE = select(smart_lists.c.order).where(smart_lists_of(bindparam("account")), smart_lists.c.id == bindparam("id"))
+_NEXT = select(func.min(smart_lists.c.order)).where(_OWN, smart_lists.c.order > bindparam("place"))
 _FIELDS = tuple(smart_lists.c[name] for name in SmartList.__dataclass_fields__)
 
 
@@ -34,7 +36,10 @@ def known_smart_lists(account_id: int) -> SmartLists:
     query = select(*_FIELDS).where(smart_lists_of(account_id)).order_by(smart_lists.c.order, smart_lists.c.id)
     with reading() as connection:
         found = [SmartList(*row) for row in connection.execute(query.limit(OWN_MAX))]
-    return {one.id: {"title": one.title, "query": one.query, **one.facts} for one in found}  # type: ignore[typeddict-item]
+    return {
+        one.id: {"title": one.title, "query": one.query, "order": one.order, **one.facts}  # type: ignore[typeddict-item]
+        for one in found
+    }
 
 
 def is_deleted(connection: Connection, account_id: int, smart_list: str) -> bool | None:
@@ -42,7 +47,16 @@ def is_deleted(connection: Connection, account_id: int, smart_list: str) -> bool
     return connection.scalar(_ONE, {"account": account_id, "id": smart_list})
 
 
-def last_place(connection: Connection, account_id: int) -> tuple[int, str]:
-    """Return how many smart lists an account has, and the `order` of one after all of them."""
-    count, last = connection.execute(_LAST, {"account": account_id}).one()
-    return count, generate_key_between(last, None)
+def place_of_one(connection: Connection, account_id: int, after: str | None = None) -> tuple[int, str]:
+    """Return how many smart lists an account has, and the `order` of one that is put right after another one.
+
+    It comes first after "", and otherwise last. Raises `Invalid` if there is no such other one.
+    """
+    own = {"account": account_id}
+    count, last = connection.execute(_LAST, own).one()
+    if after is None:
+        return count, generate_key_between(last, None)
+    place = connection.scalar(_PLACE, {**own, "id": after}) if after else None
+    if after and place is None:
+        raise Invalid("The smart list beside which it was to stand is not there any more. Move it again.")
+    return count, generate_key_between(place, connection.scalar(_NEXT, {**own, "place": place or ""}))

@@ -39,6 +39,7 @@ _values: dict[str, Any] = {
     "collapse": {"id": "section-one", "closed": True},
     "add_tasks": [["task-new", {"title": "Eggs"}]],
     "place_list": {"after": ""},
+    "place_smart_list": {"after": ""},
     "plan_task": {"task-one": {"date": "2026-01-02", "day_order": "V"}},
     "carry_over": {"before": "2026-01-02", "to": "2026-01-02"},
     "archive_list": True,

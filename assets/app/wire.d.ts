@@ -58,6 +58,7 @@ export interface Tag {
 export interface SmartList {
   title: string;
   query: string;
+  order?: string;
   sort?: string;
   grouping?: string;
 }

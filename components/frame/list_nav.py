@@ -79,8 +79,8 @@ def _view_link(icon_name: str, name: str, count_id: str, count: str, later: str)
 
 def _template_smart_link() -> Component:
     """Return the link that the browser copies for every smart list."""
-    link = [icon("filter"), written("", "side-name", dir="auto")]
-    return html.A(link, href=get_relative_path("/smart"), className="side-link view-link")
+    link, keys = [icon("filter"), written("", "side-name", dir="auto")], aria(keyshortcuts="Alt+ArrowUp Alt+ArrowDown")
+    return html.A(link, href=get_relative_path("/smart"), className="side-link view-link", **keys)
 
 
 def _leaf(words: str, button_id: str) -> Component:

@@ -141,8 +141,8 @@ class Here(Protocol):
     def places_of_tags(self, count: int) -> Sequence[str]:
         """Return the `order` of so many tags that are added at the end."""
 
-    def place_of_smart_list(self) -> tuple[int, str]:
-        """Return how many smart lists the account has, and the `order` of one that comes after them."""
+    def place_of_smart_list(self, after: str | None = None) -> tuple[int, str]:
+        """Return how many smart lists there are, and the `order` of one after another one, first for "", or last."""
 
     def tasks_with(self, tag: str) -> Mapping[str, str | None]:
         """Return the tasks that have a tag, in the trash too, and all the `tags` of each."""

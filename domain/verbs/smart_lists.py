@@ -5,7 +5,7 @@ from domain.edits import Edit, assign, make
 from domain.roles import Role
 from domain.schema import blank, clean_fields
 from domain.smart_lists import OWN_MAX
-from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, Purge, purging, verb
+from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, Purge, clean_place, purging, verb
 
 
 def _new_smart_list(value: object) -> dict[str, str | None]:
@@ -36,6 +36,15 @@ def add_smart_list(it: Intent, here: Here, now: str) -> Edit:
 def set_smart_list(it: Intent, _here: Here, _now: str) -> Edit:
     """Give fields of a smart list other values."""
     return assign("smart_lists", [it.smart_list], it.value)
+
+
+@verb(clean_place, smart_list=True, role=Role.OWNER)
+def place_smart_list(it: Intent, here: Here, _now: str) -> Edit:
+    """Put a smart list right after another one, or before all others."""
+    if it.value["after"] == it.smart_list:
+        return []
+    _, place = here.place_of_smart_list(it.value["after"])
+    return assign("smart_lists", [it.smart_list], {"order": place})
 
 
 @verb(smart_list=True, role=Role.OWNER)

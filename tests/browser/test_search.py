@@ -5,6 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from storage.commit import commit
+from tests.factories import NOW, an_intent, new_id
+
 pytestmark = pytest.mark.usefixtures("todo")
 
 
@@ -186,12 +189,27 @@ def test_what_is_saved_without_the_server_shows_at_once_and_arrives(todo, box, o
     expect(smart_links(other)).to_have_text(["milk"])
 
 
-def test_a_smart_list_is_on_another_device_too(saved, open_browser, ada):
+def test_a_smart_list_is_on_another_device_too_where_they_are_put_in_order(saved, open_browser, ada):
+    commit(ada.id, an_intent("add_smart_list", smart_list=new_id("smart"), value={"title": "P1", "query": "p1"}), NOW)
     other = open_browser(ada)
     other.open()
-    expect(smart_links(other)).to_have_text(["All the milk"])
+    expect(smart_links(other)).to_have_text(["All the milk", "P1"])
+    smart_links(other).nth(1).press("Alt+ArrowUp")
+    expect(smart_links(other)).to_have_text(["P1", "All the milk"])
+    expect(smart_links(other).first).to_be_focused()
+    expect(other.message).to_contain_text("Moved to 1 of 2: P1")
+    expect(smart_links(saved)).to_have_text(["P1", "All the milk"])
+    first, last = (smart_links(other).nth(place).bounding_box() for place in (0, 1))
+    other.page.mouse.move(first["x"] + 60, first["y"] + 12)
+    other.page.mouse.down()
+    other.page.mouse.move(last["x"] + 60, last["y"] + last["height"], steps=4)
+    other.page.mouse.up()
+    expect(smart_links(other)).to_have_text(["All the milk", "P1"])
+    expect(smart_links(saved)).to_have_text(["All the milk", "P1"])
+    other.page.keyboard.press("Control+z")
+    expect(smart_links(other)).to_have_text(["P1", "All the milk"])
     other.page.get_by_role("link", name="All the milk").click()
     other.button("Edit smart list").click()
     in_dialog(other, "Name").fill("Milk")
     other.page.keyboard.press("Enter")
-    expect(smart_links(saved)).to_have_text(["Milk"])
+    expect(smart_links(saved)).to_have_text(["P1", "Milk"])

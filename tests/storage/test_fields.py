@@ -27,7 +27,6 @@ from tests.storage.people import Person, everything, history, stored
 EVERY = [(entity, name) for entity, fields in FIELDS.items() for name in fields]
 STAYING = {
     ("tags", "order"),
-    ("smart_lists", "order"),
     ("sections", "list"),
     ("lists", "template_day"),
     ("tasks", "completed_for"),
@@ -81,6 +80,7 @@ def change(ada, groceries, kitchen, milk, bread, home, soon):
         ("sections", "deleted_at"): ("delete_section", {}),
         ("tags", "deleted_at"): ("delete_tag", {}),
         ("smart_lists", "deleted_at"): ("delete_smart_list", {}),
+        ("smart_lists", "order"): ("place_smart_list", {"value": {"after": ""}}),
         ("lists", "archived_at"): ("archive_list", {}),
         ("lists", "order"): ("place_list", {"value": {"after": elsewhere}}),
     }

@@ -49,7 +49,23 @@ def test_it_shows_what_is_found_by_then(ada, soon, groceries):
 def test_the_sidebar_has_them_in_the_order_in_which_they_were_made(ada, soon):
     other = ada.makes_smart_list("#groceries")
     assert list(known_smart_lists(ada.id)) == [soon, other]
-    assert known_smart_lists(ada.id)[other] == {"title": "Soon", "query": "#groceries"}
+    assert known_smart_lists(ada.id)[other] == {"title": "Soon", "query": "#groceries", "order": "a1"}
+
+
+def test_a_person_puts_them_in_another_order_and_back_by_undo(ada, bob, soon):
+    other, third = ada.makes_smart_list("#groceries"), ada.makes_smart_list("p2")
+    first = ada.does("place_smart_list", smart_list=third, value={"after": ""})
+    ada.does("place_smart_list", smart_list=soon, value={"after": other})
+    assert list(known_smart_lists(ada.id)) == [third, other, soon]
+    ada.does("place_smart_list", smart_list=other, value={"after": other})
+    ada.does("undo", value=first)
+    assert list(known_smart_lists(ada.id)) == [other, soon, third]
+
+    ada.does("delete_smart_list", smart_list=other)
+    of_bob = bob.makes_smart_list("p3")
+    for gone in (other, of_bob):
+        with pytest.raises(Invalid):
+            ada.does("place_smart_list", smart_list=soon, value={"after": gone})
 
 
 def test_somebody_else_has_none_of_it(bob, soon):

@@ -2,9 +2,12 @@
 // when the server has done it, callbacks/search.py shows the page as it is.
 import {addressOf} from '../lib/base.js';
 import {noUpdate, setProps} from '../lib/dash.js';
-import {byId, listen, query} from '../lib/elements.js';
+import {draggable} from '../lib/drag.js';
+import {active, all, byId, listen, query} from '../lib/elements.js';
 import {clean, newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
+import {say} from '../screen/notice.js';
+import {between} from '../state/order.js';
 import {own} from '../state/outboxes.js';
 import {smartLists} from '../state/smart-lists.js';
 import {searchFor} from '../state/views.js';
@@ -36,11 +39,13 @@ const link = ([id, {title}]) => {
   const line = query('#smart-template > li').cloneNode(true), anchor = line.firstElementChild;
   anchor.setAttribute('href', addressOf(`/smart/${id}`));
   anchor.querySelector('.side-name').textContent = title;
+  line.dataset.smart = id;
   return line;
 };
 smartLists.onChange(() => {
-  const all = Object.entries(smartLists.all());
-  byId('smart-links')?.replaceChildren(...all.map(link));
+  const those = Object.entries(smartLists.all()), {smart} = active()?.closest('#smart-links > li')?.dataset ?? {};
+  byId('smart-links')?.replaceChildren(...those.map(link));
+  if (smart) lineOf(smart)?.firstElementChild.focus();
   markShown();
   const shown = byId('smart-head')?.dataset.smart, {title} = smartLists.all()[shown] ?? {};
   if (title) query('#smart-head h1 > *').textContent = title;
@@ -52,6 +57,52 @@ const change = (intent, {id, is}, did, undone, many = false) => {
   const ids = [own.put({...intent, smart_list: id, shows: {list: '', rows: [], smart_lists: {[id]: is}}})];
   offer(noteStep({ids, list: null, where: null, smart_lists: [[id, was, is]], many, did, undone}));
 };
+
+const lines = () => all('#smart-links > li');
+const lineOf = id => lines().find(line => line.dataset.smart === id);
+
+/** Put a smart list in the `to`-th place of all. @param {string} id @param {number} to */
+const place = (id, to) => {
+  const those = Object.entries(smartLists.all()), others = those.filter(([one]) => one !== id), is = smartLists.all()[id];
+  const [before, next] = [others[to - 1], others[to]], order = between(before?.[1].order, next?.[1].order);
+  change({verb: 'place_smart_list', value: {after: before?.[0] ?? ''}}, {id, is: {...is, order}},
+    `Moved to ${to + 1} of ${those.length}: ${is.title}`, `${is.title} is where it was`);
+};
+
+// Alt and an arrow move the smart list whose link has the focus.
+listen('keydown', event => {
+  const line = event.target.closest?.('#smart-links > li'), by = {ArrowUp: -1, ArrowDown: 1}[event.key];
+  if (!line || !by || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const to = lines().indexOf(line) + by;
+  if (lines()[to]) place(line.dataset.smart, to);
+  else say(`It is the ${by < 0 ? 'first' : 'last'} of your smart lists already.`);
+});
+
+draggable({
+  pick: ({target}) => {
+    const line = target.closest?.('#smart-links > li');
+    return line && {id: line.dataset.smart, from: lines().indexOf(line)};
+  },
+  begin: ({id}) => lineOf(id)?.classList.add('dragged'),
+  move: ({id}, {y}) => {
+    const line = lineOf(id), next = lines().find(one => {
+      const {top, bottom} = one.getBoundingClientRect();
+      return one !== line && (top + bottom) / 2 > y;
+    });
+    if (line && line.nextElementSibling !== (next ?? null)) byId('smart-links').insertBefore(line, next ?? null);
+  },
+  drop: ({id, from}) => {
+    const line = lineOf(id), to = lines().indexOf(line);
+    line?.classList.remove('dragged');
+    if (line && to !== from) place(id, to);
+  },
+  giveBack: ({id, from}) => {
+    const line = lineOf(id);
+    line?.classList.remove('dragged');
+    if (line) byId('smart-links').insertBefore(line, lines().filter(one => one !== line)[from] ?? null);
+  },
+});
 
 /** @param {string | null} id @param {string} title @param {Partial<SmartList>} is */
 const open = (id, title, {query: words, sort, grouping}) => {
@@ -93,12 +144,12 @@ export const save = (clicks, sort, grouping) => {
     whenSaved(() => { if (list.now()?.view === view && smartLists.all()[id]) go(`/smart/${id}`); });      // neither left nor refused
     return;
   }
-  const was = smartLists.all()[edited], names = /** @type {const} */ (['title', 'query', 'sort', 'grouping']);
+  const was = smartLists.all()[edited], {order} = was, names = /** @type {const} */ (['title', 'query', 'sort', 'grouping']);
   const differing = names.filter(name => (was[name] ?? null) !== (is[name] ?? null));
   if (!differing.length) return;
   list.outdated();                // the server knows what it finds then
   const value = Object.fromEntries(differing.map(name => [name, is[name] ?? null]));
-  change({verb: 'set_smart_list', value, words: [is.title, looksFor]}, {id: edited, is},
+  change({verb: 'set_smart_list', value, words: [is.title, looksFor]}, {id: edited, is: {...is, ...(order && {order})}},
     `Changed the smart list ${is.title}`, `The smart list ${was.title} is as it was`, true);
 };
 

@@ -9,12 +9,15 @@
  *   show: (waiting: Intent[]) => void, onChange: (listener: () => void) => void}} Owned
  */
 
+/** Those without an order keep theirs, after the others. */
+const byOrder = ({order: a = '~'}, {order: b = '~'}) => (a < b ? -1 : Number(a !== b));
+
 /** @param {'tags' | 'smart_lists'} name @returns {Owned<any>} */
 export const makeOwned = name => {
   let sent = {}, all = {}, told = () => {};             // `sent` is as the server has them
   const withShown = (these, intents) => {
     const next = Object.assign({}, these, ...intents.map(({shows}) => shows?.[name]));
-    return Object.fromEntries(Object.entries(next).filter(([, one]) => one));
+    return Object.fromEntries(Object.entries(next).filter(([, one]) => one).sort(([, a], [, b]) => byOrder(a, b)));
   };
   return {
     /** All of them, by their ids. */
