@@ -1,5 +1,7 @@
 """The dialog in which the date of a task is chosen, or how it repeats: near its row, by one click or a few keys."""
 
+import json
+
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -7,7 +9,15 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import data
 from components.frame.dialogs import CLOSES, dialog
+from domain.languages import LANGUAGES
 from domain.repeat import FIRST_WORDS
+
+
+def _names() -> str:
+    """Return the names of days, weekdays and months in all languages, as `Names` in ``assets/app/state/days.js``."""
+    tables = ("days", "weekdays", "months")
+    found = {name: {k: v for one in LANGUAGES.values() for k, v in getattr(one, name).items()} for name in tables}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
 def date_dialog() -> Component:
@@ -25,7 +35,12 @@ def date_dialog() -> Component:
             attributes={"input": {"autoComplete": "off", "enterKeyHint": "done"}},
         ),
         dmc.TextInput(id=ids.DATE_PICKED, label="Or pick one", debounce=True, attributes={"input": {"type": "date"}}),
-        html.P(id=ids.DATE_SAID, role="status", className="date-said", **data(repeats=" ".join(FIRST_WORDS))),
+        html.P(
+            id=ids.DATE_SAID,
+            role="status",
+            className="date-said",
+            **data(repeats=" ".join(FIRST_WORDS), names=_names()),
+        ),
         dcc.Store(id=ids.REPEAT_TYPED),
         html.Div(
             [dmc.Button("Cancel", variant="default", **CLOSES), dmc.Button("Set date", id=ids.DATE_SET)],

@@ -173,7 +173,7 @@ def test_a_date_is_typed_as_people_say_it(in_berlin):
     todo.page.keyboard.type("someday")
     todo.page.keyboard.press("Enter")
     expect(dialog.get_by_role("status")).to_contain_text("This is no date. Write it as 13 Jan")
-    dialog.get_by_role("textbox", name="Or type a date").fill("29 Feb 2028")
+    dialog.get_by_role("textbox", name="Or type a date").fill("29. Februar 2028")
     expect(dialog.get_by_role("status")).to_have_text("Tue 29 Feb 2028")
     todo.page.keyboard.press("Enter")
 

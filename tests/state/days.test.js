@@ -85,6 +85,14 @@ test('a day is typed in many ways', () => {
   for (const [day, texts] of Object.entries(typed)) for (const text of texts) assert.equal(read(text), day, text);
 });
 
+test('a day has names in other languages', () => {
+  const names = {days: {übermorgen: 2, 'the day after tomorrow': 2}, weekdays: {freitag: 4, sonntag: 6}, months: {märz: 3, mai: 5}};
+  const read = text => days.readDay(text, WEDNESDAY, 'monday', names);
+  assert.deepEqual(['Übermorgen', 'the day after  tomorrow', 'Freitag', 'Sonntag', '5. März', '5. Mai 2028', 'Fri'].map(read),
+    ['2027-01-15', '2027-01-15', '2027-01-15', '2027-01-17', '2027-03-05', '2028-05-05', '2027-01-15']);
+  assert.deepEqual(['constructor', '5 toString', 'Frei'].map(read), ['', '', '']);
+});
+
 test('what is no day is not taken for one', () => {
   for (const text of ['', 'x', 'fr', '13', '31.2.', '2027-02-30', '2027-13-01', '0.1.', '13 Foo', '29 Feb 2027', 'week']) {
     assert.equal(days.readDay(text, WEDNESDAY, 'monday'), '', text);

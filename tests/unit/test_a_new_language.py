@@ -10,6 +10,7 @@ from tests.conftest import ROOT
 SPEAKS = """
 from datetime import date
 from components.account.dates import dates_section
+from components.tasks.date_dialog import date_dialog
 from components.tasks.repeat import would_come
 from domain.days import Calendar, clean_setting
 from domain.quick_add import Habits, read
@@ -25,7 +26,8 @@ for text in (
     found = read(text, now, mine)
     print(found.title, found.fields, *(piece.name for piece in found.pieces), sep="|")
 print(would_come("omni ultim laboro", None, "2027-01-13", 0)[0].children.strip())
-print(clean_setting("words", "en de qq"), habits(Calendar(words="de qq")).languages, "omni" in FIRST_WORDS)
+print(clean_setting("words", "en de qq"), habits(Calendar(words="de qq")).languages)
+print("omni" in FIRST_WORDS, '"nun":0' in str(date_dialog()))
 print("English, German and Marsh" in str(dates_section(Calendar())))
 print(read("Pura feno tomorrow", now).fields, read("Pura feno poi", now, Habits(("en", "de"))).fields)
 """
@@ -41,7 +43,8 @@ Pura feno|{'repeat': 'FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,FR;UNTIL=20270401', 'date'
 omni 3 semas sur Luno ed Veno gis 1 fora 2027
 Pura veno feno|{}
 Omni ultim laboro del luna. Next:
-en de qq ('de', 'qq') True
+en de qq ('de', 'qq')
+True True
 True
 {'date': '2027-01-14'} {}
 """

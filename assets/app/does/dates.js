@@ -5,7 +5,7 @@ import {byId, listen, type} from '../lib/elements.js';
 import {close} from '../screen/dialogs.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
-import {calendar, today} from '../state/calendar.js';
+import {calendar, names, today} from '../state/calendar.js';
 import {presets, readDay, sayDate, sayWeekday} from '../state/days.js';
 import {isDemo} from '../state/outboxes.js';
 import {nameOf} from './actions.js';
@@ -87,7 +87,7 @@ const place = edges => {
 /** Which day do the boxes say? undefined if that is none. */
 const given = () => {
   const [typed, picked] = boxes(), text = typed.value.trim();
-  return (text ? readDay(text, today(), calendar().weekBegins) : picked.value) || undefined;
+  return (text ? readDay(text, today(), calendar().weekBegins, names()) : picked.value) || undefined;
 };
 const say = words => {
   askNoMore();

@@ -8,7 +8,7 @@ import * as mounting from '../screen/mounting.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
-import {calendar, today} from '../state/calendar.js';
+import {calendar, names, today} from '../state/calendar.js';
 import {readDay, sayDate, sayTime} from '../state/days.js';
 import {boxes, tickBox} from '../state/notes.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
@@ -118,7 +118,7 @@ listen('change', ({target}) => { if (target.id === 'panel-section') set('section
 const DAYS = ['date', 'deadline', 'hidden_until'];
 const fieldOf = box => (box.matches?.('#panel input[id*="task-field"]') ? JSON.parse(box.id).field : null);
 const readTyped = box => {
-  const field = fieldOf(box), day = DAYS.includes(field) && readDay(box.value, today(), calendar().weekBegins);
+  const field = fieldOf(box), day = DAYS.includes(field) && readDay(box.value, today(), calendar().weekBegins, names());
   if (day) type(box, sayDate(day));
   const time = field === 'time' ? readTime(box.value) : '';
   if (/^\d\d:\d\d$/.test(time)) type(box, sayTime(time, calendar().clock));

@@ -23,6 +23,16 @@ export const calendar = () => {
   return {zone: timeZone && knows(timeZone) ? timeZone : ownZone(), weekBegins, clock, dayBegins: Number(dayBegins)};
 };
 
+/** @type {import('./days.js').Names | undefined} */
+let said;
+
+/** Return the names of days in all languages, as the page has them (components/tasks/date_dialog.py). */
+export const names = () => {
+  const {names: json} = byId('date-said')?.dataset ?? {};
+  said ??= json ? JSON.parse(json) : undefined;
+  return said;
+};
+
 let last = {minute: 0, zone: '', begins: 0, day: ''};    // a page asks for each row, and a minute is in one day
 
 /** Return the day that it is for the person. */

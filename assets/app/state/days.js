@@ -109,24 +109,35 @@ export const presets = (today, weekBegins) => [
 const SHAPES = [                // of typed days: 2027-01-13, 13.1. or 13.1.2027, 13 Jan 2027, Jan 13 2027
   /^(?<year>\d{4})-(?<month>\d{1,2})-(?<date>\d{1,2})$/,
   /^(?<date>\d{1,2})\. ?(?<month>\d{1,2})\.?(?: ?(?<year>\d{4}|\d{2}))?$/,
-  /^(?<date>\d{1,2})(?:\.|st|nd|rd|th)? ?(?<month>[a-z]{3,})\.?(?: (?<year>\d{4}|\d{2}))?$/,
-  /^(?<month>[a-z]{3,})\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>\d{4}))?$/,
+  /^(?<date>\d{1,2})(?:\.|st|nd|rd|th)? ?(?<month>\p{L}{3,})\.?(?: (?<year>\d{4}|\d{2}))?$/u,
+  /^(?<month>\p{L}{3,})\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>\d{4}))?$/u,
 ];
 /** Which of these names begins so? @param {string[]} names @param {string} word */
 const named = (names, word) => (word.length < 3 ? -1 : names.findIndex(one => one.toLowerCase().startsWith(word)));
 
+/** @param {Record<string, number>} table @param {string | undefined} word */
+const meaning = (table, word = '') => (Object.hasOwn(table, word) ? table[word] : undefined);
+
+/**
+ * The names of days in all languages (domain/languages): how far away they are; weekdays, Monday is 0; months, January is 1.
+ * @typedef {{days: Record<string, number>, weekdays: Record<string, number>, months: Record<string, number>}} Names
+ */
+
 /**
  * Return the day that a person typed, or '' if it is none: one of `SHAPES`, a weekday, which is the next one after today, or
- * the name of a preset. Without a year it is the next such day.
- * @param {string} text @param {string} today @param {string} weekBegins
+ * the name of a preset, or of another language. Without a year it is the next such day.
+ * @param {string} text @param {string} today @param {string} weekBegins @param {Names} [names]
  */
-export const readDay = (text, today, weekBegins) => {
+export const readDay = (text, today, weekBegins, names = {days: {}, weekdays: {}, months: {}}) => {
   const said = text.trim().toLowerCase().replace(/[\s,]+/g, ' ');
   const chosen = presets(today, weekBegins).find(({name}) => name.toLowerCase() === said);
   if (chosen) return chosen.day;
+  const far = meaning(names.days, said), which = meaning(names.weekdays, said);
+  if (far !== undefined) return later(today, far);
+  if (which !== undefined) return nextWeekday((which + 1) % 7, today);
   if (named(WEEKDAYS, said) >= 0) return nextWeekday(named(WEEKDAYS, said), today);
   const {year, month, date} = SHAPES.map(shape => shape.exec(said)).find(Boolean)?.groups ?? {};
-  const number = Number(month) || named(MONTHS, month ?? '') + 1;
+  const number = Number(month) || meaning(names.months, month) || named(MONTHS, month ?? '') + 1;
   if (!number) return '';
   if (year) return dayOf(Number(year) + (year.length === 2 ? 2000 : 0), number, Number(date));
   const years = Array.from({length: 9}, (_, more) => Number(today.slice(0, 4)) + more);         // 29 Feb is rare
