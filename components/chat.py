@@ -175,11 +175,11 @@ def do_words(ticked: int, all_: int) -> str:
 def _sum(states: Sequence[str]) -> str:
     done, changed = states.count(DONE), states.count(CHANGED)
     said = [f"{done} done"] if done else []
-    return ", ".join([*said, f"{changed} changed since, and cannot be done any more"] if changed else said)
+    return ", ".join([*said, f"{changed} cannot be done any more"] if changed else said)
 
 
 def _line(message_id: str, at: int, line: ChatLine, state: str, ticked: bool) -> Component:
-    mark = {DONE: "Done", CHANGED: "Changed since"}.get(state)
+    mark = {DONE: "Done", CHANGED: "Changed since" if line["expects"] else "In the trash"}.get(state)
     return dmc.Checkbox(
         id=ids.chat_line(message_id, at),
         checked=ticked or state == DONE,
