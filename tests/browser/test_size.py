@@ -12,6 +12,8 @@ from storage.commit import commit
 from tests.browser.todo_page import PATIENCE
 from tests.factories import an_intent
 
+A_TREE = 1_400
+"""Bytes of an answer, not compressed, that says what became of two tasks. A window of ten has more."""
 NOW = "2026-01-01T00:00:00+00:00"
 
 
@@ -88,6 +90,12 @@ def test_each_thing_that_a_person_does_is_one_request_as_small_in_a_long_list(op
     traffic.expect_one()
     todo.button("Undo").click()
     traffic.expect_one()
+    for row, keys in (("Task 7", "Shift+ArrowRight"), ("Task 6", "Alt+ArrowDown")):  # a tree is made, and moved
+        todo.checkbox(row).focus()
+        todo.page.keyboard.press(keys)
+        traffic.expect_one(down=A_TREE)
+    todo.tick("Task 6")
+    traffic.expect_one(down=A_TREE)
     todo.show("Active")
     traffic.expect_one_window()
     todo.card("Others").click()
