@@ -113,7 +113,7 @@ def _row(kind: Kind, row: PutAway, now: str) -> Component:
             ),
             html.Button(
                 id=ids.delete_put_away(row.id),
-                className="row-purge",
+                className="icon-button row-purge",
                 title="Delete",
                 **aria(label=f"Delete {row.title}"),
             ),

@@ -13,7 +13,7 @@ import ids
 from components.attributes import aria
 from components.icons import icon
 from components.once import once
-from components.smart_lists import smart_list_dialog
+from components.smart_lists import filter_button, smart_list_dialog
 from components.words import AS_WRITTEN, written
 from domain.query import QUERY_MAX, Token, in_words
 from domain.wire import Window
@@ -68,14 +68,7 @@ def found_in(tokens: Sequence[Token], today: str, window: Window, most: int) -> 
             html.Div(
                 [
                     html.P(_count(window["open"], window["done"], most), className="search-count"),
-                    dmc.Button(
-                        "Save as smart list",
-                        id=ids.SMART_NEW,
-                        leftSection=icon("filter"),
-                        variant="subtle",
-                        color="gray",
-                        size="compact-sm",
-                    ),
+                    filter_button("Save as smart list", ids.SMART_NEW),
                 ],
                 className="search-line",
             ),

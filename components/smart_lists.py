@@ -37,19 +37,19 @@ def smart_list_head(one: SmartList, tokens: Sequence[Token], today: str) -> list
         html.Div(
             [
                 html.H1(written(one.title, dir="auto"), className="smart-title"),
-                dmc.Button(
-                    "Edit smart list",
-                    id=ids.SMART_EDIT,
-                    leftSection=icon("filter"),
-                    variant="subtle",
-                    color="gray",
-                    size="compact-sm",
-                ),
+                filter_button("Edit smart list", ids.SMART_EDIT),
             ],
             className="page-heading",
         ),
         html.P(written(" · ".join(in_words(token, today) for token in tokens)), className="smart-asks"),
     ]
+
+
+def filter_button(words: str, button_id: str) -> Component:
+    """Return a button that opens the dialog."""
+    return dmc.Button(
+        words, id=button_id, leftSection=icon("filter"), variant="subtle", color="gray", size="compact-sm"
+    )
 
 
 @once

@@ -74,7 +74,7 @@ def _row(row: Deleted, now: str) -> Component:
             ),
             html.Button(
                 id=purge(row.id),
-                className="row-purge",
+                className="icon-button row-purge",
                 title="Delete for good",
                 **aria(label=f"Delete for good {row.title}"),
             ),

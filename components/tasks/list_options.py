@@ -26,7 +26,12 @@ OPTIONS = {
 }
 
 
-BUTTON: Any = {"component": "button", "type": "button", "className": "list-options", **aria(label="List options")}
+BUTTON: Any = {
+    "component": "button",
+    "type": "button",
+    "className": "icon-button list-options",
+    **aria(label="List options"),
+}
 
 
 def list_options() -> Component:

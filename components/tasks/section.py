@@ -40,7 +40,7 @@ def _template() -> Component:
             [
                 html.Div(
                     [
-                        html.Button(type="button", className="section-fold"),
+                        html.Button(type="button", className="icon-button section-fold"),
                         html.H2(className="section-title", dir="auto"),
                         dmc.TextInput(
                             variant="unstyled",
@@ -56,8 +56,10 @@ def _template() -> Component:
                             **aria(label="Section title"),
                         ),
                         html.Span(className="section-count"),
-                        html.Button(type="button", className="section-plus", title="Add a task"),
-                        html.Button(type="button", className="section-more", title="More", **aria(haspopup="menu")),
+                        html.Button(type="button", className="icon-button section-plus", title="Add a task"),
+                        html.Button(
+                            type="button", className="icon-button section-more", title="More", **aria(haspopup="menu")
+                        ),
                     ],
                     className="section-head",
                 ),

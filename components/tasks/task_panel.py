@@ -39,14 +39,14 @@ def task_panel() -> Component:
                     html.Button(
                         id=ids.PANEL_MORE,
                         type="button",
-                        className="panel-more",
+                        className="icon-button panel-more",
                         title="More",
                         **aria(label="More", haspopup="menu"),
                     ),
                     html.Button(
                         id=ids.PANEL_CLOSE,
                         type="button",
-                        className="panel-close",
+                        className="icon-button panel-close",
                         title="Close",
                         **aria(label="Close"),
                     ),

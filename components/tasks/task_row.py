@@ -34,7 +34,7 @@ def task_row(task_id: str, title: str, done: bool) -> list[Component]:
         ),
         html.Button(
             id=ids.task_fold(task_id),
-            className="task-fold",
+            className="icon-button task-fold",
             hidden=True,
             tabIndex=-1,
             **aria(label=f"Collapse {title}"),
@@ -42,21 +42,21 @@ def task_row(task_id: str, title: str, done: bool) -> list[Component]:
         html.Div(className="chips"),
         html.Button(
             id=ids.task_details(task_id),
-            className="task-details",
+            className="icon-button task-details",
             title="Details",
             tabIndex=-1,
             **aria(label=f"Details of {title}"),
         ),
         html.Button(
             id=ids.task_more(task_id),
-            className="task-more",
+            className="icon-button task-more",
             title="More (right click)",
             tabIndex=-1,
             **aria(label=f"More actions for {title}", haspopup="menu"),
         ),
         html.Button(
             id=ids.task_delete(task_id),
-            className="task-delete",
+            className="icon-button task-delete",
             title="Delete",
             tabIndex=-1,
             **aria(label=f"Delete {title}"),
