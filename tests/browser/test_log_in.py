@@ -36,7 +36,7 @@ def devices(todo):
     return todo.page.get_by_role("region", name="Devices").locator(".own-devices").get_by_role("listitem")
 
 
-def test_who_logs_in_at_the_start_page_comes_to_the_lists(visitor):
+def test_who_logs_in_at_the_start_page_comes_to_the_lists_until_the_account_is_disabled(visitor):
     visitor.open("/")
     visitor.log_in(visitor.account.name, PASSWORD)
     expect(visitor.page).to_have_url(re.compile("/lists$"))
@@ -45,23 +45,38 @@ def test_who_logs_in_at_the_start_page_comes_to_the_lists(visitor):
     visitor.add_task("Milk")
     visitor.expect_saved()
 
+    for value in ("of-another-app", ""):
+        visitor.page.context.add_cookies([{"name": "session", "value": value, "url": visitor.url}])
+        visitor.page.reload()
+        expect_logged_in(visitor)
 
-def test_enter_sends_the_form_and_it_leads_to_where_one_was_going(visitor):
+    cdp = visitor.page.context.new_cdp_session(visitor.page)
+    manifest = cdp.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    assert json.loads(manifest["data"])["start_url"] == "../lists"
+    errors = {error["errorId"] for error in cdp.send("Page.getInstallabilityErrors")["installabilityErrors"]}
+    assert errors <= {"in-incognito"}  # as every profile of a test is
+
+    accounts.disable(visitor.account.id, "root", "2026-01-01T00:00:00+00:00")
+    visitor.add_task("Bread")
+    expect(visitor.page.get_by_role("link", name="Log in again")).to_be_visible()
+    expect_logged_out(visitor)
+
+
+def test_a_wrong_password_is_said_under_the_boxes_and_enter_leads_to_where_one_was_going(visitor):
     visitor.open("/log-in?next=%2Ftrash")
-    visitor.page.get_by_label("Name", exact=True).fill(visitor.account.name)
-    visitor.page.get_by_label("Password", exact=True).fill(PASSWORD)
-    visitor.page.get_by_label("Password", exact=True).press("Enter")
-    expect(visitor.page).to_have_url(re.compile("/trash$"))
-
-
-def test_a_wrong_password_is_said_under_the_boxes_and_can_be_typed_again(visitor):
-    visitor.open("/log-in")
+    box = visitor.page.get_by_label("Password", exact=True)
+    expect(box).to_have_attribute("autocomplete", "current-password")
+    visitor.button("Show password").click()
+    expect(box).to_have_attribute("type", "text")
     visitor.log_in(visitor.account.name, "wrong")
     expect(visitor.page.get_by_role("alert").filter(has_text="The name or the password is wrong.")).to_be_visible()
     expect(visitor.page.get_by_label("Name", exact=True)).to_have_value(visitor.account.name)
     expect(visitor.page.get_by_label("Password", exact=True)).to_be_focused()
     visitor.page.keyboard.type(PASSWORD)
     visitor.page.keyboard.press("Enter")
+
+    expect(visitor.page).to_have_url(re.compile("/trash$"))
     expect_logged_in(visitor)
 
 
@@ -76,14 +91,6 @@ def test_who_guesses_is_told_how_long_to_wait(visitor):
     expect(said.filter(has_text="Try again now.")).to_be_visible()
     visitor.log_in(visitor.account.name, PASSWORD)
     expect_logged_in(visitor)
-
-
-def test_the_eye_shows_the_password(visitor):
-    visitor.open("/log-in")
-    box = visitor.page.get_by_label("Password", exact=True)
-    expect(box).to_have_attribute("autocomplete", "current-password")
-    visitor.button("Show password").click()
-    expect(box).to_have_attribute("type", "text")
 
 
 def test_it_works_without_javascript(open_browser, ada):
@@ -176,15 +183,7 @@ class TestDevices:
         expect_logged_in(visitor)
         return visitor
 
-    def test_a_lost_phone_is_signed_out_from_elsewhere(self, phone, laptop):
-        laptop.open("/account")
-        expect(devices(laptop)).to_have_count(2)
-        devices(laptop).get_by_role("button", name="Sign out").click()
-        expect(devices(laptop)).to_have_count(1)
-        expect(devices(laptop)).to_contain_text("This device")
-        expect_logged_out(phone)
-
-    def test_a_device_gets_a_name(self, phone, laptop):
+    def test_a_device_gets_a_name_and_a_lost_phone_is_signed_out_from_elsewhere(self, phone, laptop):
         laptop.open("/account")
         name = devices(laptop).filter(has_text="This device").get_by_role("textbox")
         name.fill("Kitchen")
@@ -193,14 +192,21 @@ class TestDevices:
         phone.open("/account")
         expect(phone.page.get_by_role("textbox", name="Name of Kitchen")).to_have_value("Kitchen")
 
-    def test_everything_else_is_signed_out_at_once(self, phone, laptop):
+        expect(devices(laptop)).to_have_count(2)
+        devices(laptop).get_by_role("button", name="Sign out").click()
+        expect(devices(laptop)).to_have_count(1)
+        expect(devices(laptop)).to_contain_text("This device")
+        expect_logged_out(phone)
+
+    def test_another_password_and_one_button_sign_out_the_others_but_not_this_one(self, phone, laptop):
         laptop.open("/account")
         laptop.button("Sign out everywhere else").click()
         expect(devices(laptop)).to_have_count(1)
         expect_logged_out(phone)
 
-    def test_another_password_signs_out_the_others_but_not_this_one(self, phone, laptop):
-        laptop.open("/account")
+        phone.open("/log-in")
+        phone.log_in(phone.account.name, PASSWORD)
+        expect_logged_in(phone)
         laptop.page.get_by_label("Current password", exact=True).fill(PASSWORD)
         laptop.page.get_by_label("New password", exact=True).fill("sunflower tractor moon")
         laptop.button("Change password").click()
@@ -208,29 +214,6 @@ class TestDevices:
         laptop.open()
         expect_logged_in(laptop)
         expect_logged_out(phone)
-
-
-def test_a_disabled_account_is_out_at_once(visitor):
-    visitor.open("/log-in")
-    visitor.log_in(visitor.account.name, PASSWORD)
-    visitor.new_list("Groceries")
-    visitor.expect_saved()
-    accounts.disable(visitor.account.id, "root", "2026-01-01T00:00:00+00:00")
-    visitor.add_task("Milk")
-    expect(visitor.page.get_by_role("link", name="Log in again")).to_be_visible()
-    expect_logged_out(visitor)
-
-
-def test_it_can_be_installed_and_opens_to_the_lists(visitor):
-    visitor.open("/log-in")
-    visitor.log_in(visitor.account.name, PASSWORD)
-    expect_logged_in(visitor)
-    cdp = visitor.page.context.new_cdp_session(visitor.page)
-    manifest = cdp.send("Page.getAppManifest")
-    assert manifest["errors"] == []
-    assert json.loads(manifest["data"])["start_url"] == "../lists"
-    errors = {error["errorId"] for error in cdp.send("Page.getInstallabilityErrors")["installabilityErrors"]}
-    assert errors <= {"in-incognito"}  # as every profile of a test is
 
 
 @pytest.fixture
@@ -249,13 +232,3 @@ def test_where_that_is_set_people_are_led_to_the_form_and_on_from_there(open_bro
     todo.log_in("admin", PASSWORD)
     expect(todo.page).to_have_url(f"{todo.url}/trash")
     expect_logged_in(todo)
-
-
-def test_the_cookie_of_another_app_on_this_host_ends_no_session(visitor):
-    visitor.open("/log-in")
-    visitor.log_in(visitor.account.name, PASSWORD)
-    expect_logged_in(visitor)
-    for value in ("of-another-app", ""):
-        visitor.page.context.add_cookies([{"name": "session", "value": value, "url": visitor.url}])
-        visitor.page.reload()
-        expect_logged_in(visitor)

@@ -3,14 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from storage.commit import commit
-from tests.factories import NOW, an_intent
+pytestmark = pytest.mark.tasks("Milk", "Bread", "Eggs")
 
 
 @pytest.fixture
 def three(todo):
-    todo.add_tasks("Milk", "Bread", "Eggs")
-    todo.expect_saved()
     return todo
 
 
@@ -18,7 +15,7 @@ def focused(todo) -> str:
     return todo.page.evaluate("document.activeElement.getAttribute('aria-label')")
 
 
-def test_a_row_is_one_stop_of_the_tab_key_and_arrows_lead_to_all_in_it(three):
+def test_arrows_lead_to_all_in_a_row_and_with_alt_move_it(three):
     keys = three.page.keyboard
     three.checkbox("Milk").focus()
     for key, there in [
@@ -30,40 +27,6 @@ def test_a_row_is_one_stop_of_the_tab_key_and_arrows_lead_to_all_in_it(three):
         keys.press(key)
         assert focused(three) == there, key
 
-
-def test_space_ticks_enter_edits_and_delete_deletes_and_nothing_typed_is_lost(three):
-    keys = three.page.keyboard
-    three.checkbox("Milk").focus()
-    keys.press("Space")
-    keys.press("ArrowDown")
-    keys.press("Enter")
-    keys.press("End")
-    keys.type(", the dark one")
-    keys.press("ArrowDown")
-    assert focused(three) == "Title Eggs"
-    keys.press("Escape")
-    keys.press("Delete")
-
-    three.expect_titles("Milk", "Bread, the dark one")
-    three.expect_saved()
-    assert sorted(three.in_database()) == [("Bread, the dark one", False), ("Milk", True)]
-
-
-def test_in_a_title_arrows_move_the_caret_and_leave_at_its_ends(three):
-    keys = three.page.keyboard
-    three.title_box("Bread").focus()
-    keys.press("Home")
-    keys.press("ArrowRight")
-    keys.type("!")
-    assert focused(three) == "Title Bread"
-    keys.press("End")
-    keys.press("ArrowRight")
-    assert focused(three).startswith("Details of")
-    three.expect_titles("Milk", "B!read", "Eggs")
-
-
-def test_alt_and_an_arrow_move_a_row_and_say_where_it_is(three):
-    keys = three.page.keyboard
     three.checkbox("Eggs").focus()
     keys.press("Alt+ArrowUp")
     three.expect_titles("Milk", "Eggs", "Bread")
@@ -80,22 +43,8 @@ def test_alt_and_an_arrow_move_a_row_and_say_where_it_is(three):
     three.expect_saved()
     assert [title for title, _ in three.in_database()] == ["Milk", "Eggs", "Bread"]
 
-
-def test_a_title_that_is_being_typed_moves_with_its_row(three):
-    keys = three.page.keyboard
-    three.title_box("Eggs").focus()
-    keys.press("End")
-    keys.type(" and ")
-    keys.press("Alt+ArrowUp")
-    keys.type("flour")
-    keys.press("Enter")
-
-    three.expect_titles("Milk", "Eggs and flour", "Bread")
-    three.expect_saved()
-    assert [title for title, _ in three.in_database()] == ["Milk", "Eggs and flour", "Bread"]
-
-
-def test_what_was_moved_while_the_server_was_away_is_kept_over_a_reload(three):
+    keys.press("Control+z")
+    three.expect_titles("Milk", "Bread", "Eggs")
     three.page.context.set_offline(True)
     three.checkbox("Milk").focus()
     three.page.keyboard.press("Alt+ArrowDown")
@@ -109,25 +58,48 @@ def test_what_was_moved_while_the_server_was_away_is_kept_over_a_reload(three):
     assert [title for title, _ in three.in_database()] == ["Bread", "Eggs", "Milk"]
 
 
-def test_arrows_and_end_lead_beyond_the_rows_that_are_on_the_page(todo):
-    for start in range(0, 300, 100):
-        value = [[f"task-no-{n:04}-{todo.account.id}", f"Task {n}"] for n in range(start, start + 100)]
-        commit(todo.account.id, an_intent("add_tasks", list=todo.list_id(), value=value), NOW)
-    todo.open()
-    todo.checkbox("Task 0").focus()
-    todo.page.keyboard.press("End")
-    todo.wait_until("document.activeElement.getAttribute('aria-label') === 'Done Task 299'")
-    for _ in range(4):
-        todo.page.keyboard.press("Alt+ArrowUp")
-    expect(todo.message).to_have_text("Moved to 296 of 300")
-    todo.page.keyboard.press("Home")
-    todo.wait_until("document.activeElement.getAttribute('aria-label') === 'Done Task 0'")
-    for _ in range(200):  # a key that comes before the rows have come does nothing
-        if focused(todo) == "Done Task 100":
-            break
-        todo.page.keyboard.press("ArrowDown")
-        todo.page.wait_for_timeout(20)
-    assert focused(todo) == "Done Task 100"
+def test_what_is_being_typed_moves_with_its_row_and_is_not_lost_by_any_key(three):
+    keys = three.page.keyboard
+    three.title_box("Eggs").focus()
+    keys.press("End")
+    keys.type(" and ")
+    keys.press("Alt+ArrowUp")
+    keys.type("flour")
+    keys.press("Enter")
+
+    three.expect_titles("Milk", "Eggs and flour", "Bread")
+    three.expect_saved()
+    assert [title for title, _ in three.in_database()] == ["Milk", "Eggs and flour", "Bread"]
+
+    keys.press("Control+z")
+    keys.press("Control+z")
+    three.expect_titles("Milk", "Bread", "Eggs")
+    three.title_box("Bread").focus()
+    keys.press("Home")
+    keys.press("ArrowRight")
+    keys.type("!")
+    assert focused(three) == "Title Bread"
+    keys.press("End")
+    keys.press("ArrowRight")
+    assert focused(three).startswith("Details of")
+    three.expect_titles("Milk", "B!read", "Eggs")
+
+    keys.press("Control+z")
+    three.expect_titles("Milk", "Bread", "Eggs")
+    three.checkbox("Milk").focus()
+    keys.press("Space")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    keys.press("End")
+    keys.type(", the dark one")
+    keys.press("ArrowDown")
+    assert focused(three) == "Title Eggs"
+    keys.press("Escape")
+    keys.press("Delete")
+
+    three.expect_titles("Milk", "Bread, the dark one")
+    three.expect_saved()
+    assert sorted(three.in_database()) == [("Bread, the dark one", False), ("Milk", True)]
 
 
 def test_the_menu_opens_by_its_button_by_keys_and_by_the_right_mouse_button(three):
@@ -156,8 +128,24 @@ def test_the_menu_opens_by_its_button_by_keys_and_by_the_right_mouse_button(thre
     three.page.keyboard.press("Enter")
     three.expect_titles("Milk", "Eggs", "Bread")
 
+    three.page.keyboard.press("Control+z")
+    three.expect_titles("Milk", "Bread", "Eggs")
+    three.use_menu("Milk", "Duplicate")
+    three.expect_titles("Milk", "Milk", "Bread", "Eggs")
+    three.expect_saved()
+    assert [title for title, _ in three.in_database()] == ["Milk", "Milk", "Bread", "Eggs"]
+    three.button("Undo").click()
+    three.expect_titles("Milk", "Bread", "Eggs")
 
-def test_a_task_is_moved_to_another_list_and_back(three):
+    three.tick("Bread")
+    three.use_menu("Bread", "Move up")
+    expect(three.message).to_contain_text("Completed tasks stand in the order in which they were completed.")
+    three.expect_titles("Milk", "Bread", "Eggs")
+
+
+def test_a_task_is_moved_to_another_list_by_its_menu_or_onto_its_card_and_back(open_browser, ada):
+    three = open_browser(ada)
+    three.has_list("Groceries", "Milk", "Bread", "Eggs")
     three.has_list("Work")
     three.open()
     three.use_menu("Bread", "Move to")
@@ -174,21 +162,14 @@ def test_a_task_is_moved_to_another_list_and_back(three):
     three.card("Groceries").click()
     three.expect_titles("Milk", "Bread", "Eggs")
 
-
-def test_a_copy_stands_right_after_its_task_and_is_gone_after_an_undo(three):
-    three.use_menu("Milk", "Duplicate")
-    three.expect_titles("Milk", "Milk", "Bread", "Eggs")
+    pick_up(three, "Bread")
+    box = three.card("Work").bounding_box()
+    three.page.mouse.move(box["x"] + 40, box["y"] + 20, steps=4)
+    expect(three.page.locator(".takes-in")).to_have_count(1)
+    three.page.mouse.up()
+    expect(three.message).to_have_text("Moved Bread to Work")
+    three.expect_titles("Milk", "Eggs")
     three.expect_saved()
-    assert [title for title, _ in three.in_database()] == ["Milk", "Milk", "Bread", "Eggs"]
-    three.button("Undo").click()
-    three.expect_titles("Milk", "Bread", "Eggs")
-
-
-def test_what_has_no_place_of_its_own_is_not_moved_and_says_why(three):
-    three.tick("Bread")
-    three.use_menu("Bread", "Move up")
-    expect(three.message).to_contain_text("Completed tasks stand in the order in which they were completed.")
-    three.expect_titles("Milk", "Bread", "Eggs")
 
 
 def test_in_the_demo_tasks_are_moved_and_copied_too(open_browser):
@@ -225,7 +206,14 @@ def carry_below(todo, title: str) -> None:
     expect(todo.page.locator(".landing")).to_be_visible()
 
 
-def test_a_row_is_dragged_to_where_the_line_is_and_an_undo_takes_it_back_at_once(three):
+def test_a_row_is_dragged_to_where_the_line_is_and_given_back_by_escape_or_an_undo(three):
+    pick_up(three, "Milk")
+    carry_below(three, "Eggs")
+    three.page.keyboard.press("Escape")
+    three.page.mouse.up()
+    expect(three.page.locator(".carried")).to_have_count(0)
+    assert three.titles() == ["Milk", "Bread", "Eggs"]
+
     pick_up(three, "Milk")
     carry_below(three, "Bread")
     three.expect_titles("Milk", "Bread", "Eggs")
@@ -240,30 +228,6 @@ def test_a_row_is_dragged_to_where_the_line_is_and_an_undo_takes_it_back_at_once
     three.expect_saved()
     assert [title for title, _ in three.in_database()] == ["Milk", "Bread", "Eggs"]
 
-
-def test_escape_gives_a_row_back(three):
-    pick_up(three, "Milk")
-    carry_below(three, "Eggs")
-    three.page.keyboard.press("Escape")
-    three.page.mouse.up()
-    expect(three.page.locator(".carried")).to_have_count(0)
-    assert three.titles() == ["Milk", "Bread", "Eggs"]
-
-
-def test_a_row_is_dragged_onto_the_card_of_another_list(three):
-    three.has_list("Work")
-    three.open()
-    pick_up(three, "Bread")
-    box = three.card("Work").bounding_box()
-    three.page.mouse.move(box["x"] + 40, box["y"] + 20, steps=4)
-    expect(three.page.locator(".takes-in")).to_have_count(1)
-    three.page.mouse.up()
-    expect(three.message).to_have_text("Moved Bread to Work")
-    three.expect_titles("Milk", "Eggs")
-    three.expect_saved()
-
-
-def test_where_tasks_have_no_order_of_their_own_a_drag_says_why_it_does_nothing(three):
     three.tick("Bread")
     pick_up(three, "Bread")
     x, y = handle(three, "Milk")
@@ -273,11 +237,27 @@ def test_where_tasks_have_no_order_of_their_own_a_drag_says_why_it_does_nothing(
     expect(three.message).to_contain_text("Completed tasks stand in the order")
 
 
-def test_a_row_is_dragged_over_a_list_that_is_longer_than_the_page(todo):
-    for start in range(0, 400, 100):
-        value = [[f"task-no-{n:04}-{todo.account.id}", f"Task {n}"] for n in range(start, start + 100)]
-        commit(todo.account.id, an_intent("add_tasks", list=todo.list_id(), value=value), NOW)
+def test_arrows_end_and_a_drag_lead_beyond_the_rows_that_are_on_the_page(open_browser, ada):
+    todo = open_browser(ada)
+    todo.has_list("Groceries", *(f"Task {number}" for number in range(400)))
     todo.open()
+    todo.checkbox("Task 0").focus()
+    todo.page.keyboard.press("End")
+    todo.wait_until("document.activeElement.getAttribute('aria-label') === 'Done Task 399'")
+    for _ in range(4):
+        todo.page.keyboard.press("Alt+ArrowUp")
+    expect(todo.message).to_have_text("Moved to 396 of 400")
+    todo.page.keyboard.press("Home")
+    todo.wait_until("document.activeElement.getAttribute('aria-label') === 'Done Task 0'")
+    for _ in range(200):  # a key that comes before the rows have come does nothing
+        if focused(todo) == "Done Task 100":
+            break
+        todo.page.keyboard.press("ArrowDown")
+        todo.page.wait_for_timeout(20)
+    assert focused(todo) == "Done Task 100"
+
+    todo.page.keyboard.press("Home")
+    todo.wait_until("document.activeElement.getAttribute('aria-label') === 'Done Task 0' && scrollY < 200")
     pick_up(todo, "Task 1")
     x, _ = handle(todo, "Task 1")
     todo.page.mouse.move(x, 700, steps=4)
@@ -297,10 +277,8 @@ def test_a_row_is_dragged_over_a_list_that_is_longer_than_the_page(todo):
 
 def test_a_finger_that_rests_at_the_left_end_of_a_row_drags_it_and_ticks_nothing(open_browser, ada):
     todo = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    todo.has_list("Groceries")
+    todo.has_list("Groceries", "Milk", "Bread", "Eggs")
     todo.open()
-    todo.add_tasks("Milk", "Bread", "Eggs")
-    todo.expect_saved()
     todo.drag_by_finger(todo.checkbox("Milk"), 60, ".carried")
 
     todo.expect_titles("Bread", "Milk", "Eggs")

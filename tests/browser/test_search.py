@@ -8,16 +8,21 @@ from playwright.sync_api import expect
 from storage.commit import commit
 from tests.factories import NOW, an_intent, new_id
 
-pytestmark = pytest.mark.usefixtures("todo")
+
+@pytest.fixture
+def todo(open_browser, ada):
+    """Give Ada's tab, who has two lists."""
+    page = open_browser(ada)
+    page.has_list("Groceries", "Zähler ablesen", "Milk")
+    page.has_list("Trip to the coast", "Milk for the trip", "Tent")
+    page.open()
+    page.expect_titles("Zähler ablesen", "Milk")
+    return page
 
 
 @pytest.fixture
 def box(todo):
-    """Give the search box of Ada, who has two lists."""
-    todo.add_tasks("Zähler ablesen", "Milk")
-    todo.new_list("Trip to the coast")
-    todo.add_tasks("Milk for the trip", "Tent")
-    todo.expect_saved()
+    """Give the search box."""
     todo.page.evaluate("document.activeElement.blur()")
     todo.page.keyboard.press("/")
     found = todo.page.get_by_role("searchbox", name="Search")
@@ -25,7 +30,7 @@ def box(todo):
     return found
 
 
-def test_as_one_types_tasks_of_all_lists_are_found_and_the_focus_stays(todo, box):
+def test_as_one_types_tasks_of_all_lists_are_found_and_each_token_is_a_chip(todo, box):
     todo.page.keyboard.type("mil")
     todo.expect_titles("Milk for the trip", "Milk")
     expect(todo.chips("Milk for the trip")).to_have_text("Trip to the coast")
@@ -39,18 +44,6 @@ def test_as_one_types_tasks_of_all_lists_are_found_and_the_focus_stays(todo, box
     expect(todo.page.get_by_text("Nothing found.")).to_be_visible()
     todo.expect_titles()
 
-
-def test_who_goes_on_from_the_box_is_not_taken_back_by_what_is_found(todo, box):
-    box.fill("t")
-    todo.expect_titles("Tent", "Milk for the trip")
-    todo.slow_down(300)
-    todo.page.keyboard.type(" milk")
-    todo.checkbox("Milk for the trip").focus()
-    todo.expect_titles("Milk for the trip")
-    expect(todo.checkbox("Milk for the trip")).to_be_focused()
-
-
-def test_each_token_is_a_chip_that_is_clicked_off(todo, box):
     box.fill("milk #trip -oat")
     understood = todo.page.get_by_role("group", name="Understood").get_by_role("button")
     expect(understood).to_have_text(["List Trip to the coast", "Not “oat”"])
@@ -60,14 +53,29 @@ def test_each_token_is_a_chip_that_is_clicked_off(todo, box):
     todo.expect_titles("Milk for the trip", "Milk")
     expect(understood).to_have_text(["Not “oat”"])
 
+    box.fill("t")
+    todo.expect_titles("Tent", "Milk for the trip")
+    todo.slow_down(300)
+    todo.page.keyboard.type(" milk")
+    todo.checkbox("Milk for the trip").focus()
+    todo.expect_titles("Milk for the trip")
+    expect(todo.checkbox("Milk for the trip")).to_be_focused()
 
-def test_what_is_found_is_ticked_renamed_and_opened_from_there(todo, box):
+
+def test_what_is_found_is_followed_ticked_renamed_opened_and_there_again(todo, box, open_browser, ada):
     box.fill("milk")
     todo.expect_titles("Milk for the trip", "Milk")
+    other = open_browser(ada)
+    other.open()
+    other.card("Trip to the coast").click()
+    other.add_task("Milk powder")
+    todo.expect_titles("Milk powder", "Milk for the trip", "Milk")
+
+    box.focus()
     todo.page.keyboard.press("ArrowDown")
-    expect(todo.checkbox("Milk for the trip")).to_be_focused()
+    expect(todo.checkbox("Milk powder")).to_be_focused()
     todo.page.keyboard.press("e")
-    expect(todo.checkbox("Milk for the trip")).to_be_checked()
+    expect(todo.checkbox("Milk powder")).to_be_checked()
     todo.rename_task("Milk", "Oat milk")
     todo.page.keyboard.press("/")
     todo.page.keyboard.type("oat")
@@ -75,8 +83,6 @@ def test_what_is_found_is_ticked_renamed_and_opened_from_there(todo, box):
     todo.open_details("Oat milk")
     expect(todo.fact("Title")).to_have_value("Oat milk")
 
-
-def test_a_search_is_there_again_after_a_reload_and_by_back(todo, box):
     box.fill("tent")
     todo.expect_titles("Tent")
     todo.page.reload()
@@ -91,19 +97,13 @@ def test_a_search_is_there_again_after_a_reload_and_by_back(todo, box):
     expect(box).to_have_value("tent")
 
 
-def test_it_follows_what_is_done_elsewhere(todo, box, open_browser, ada):
-    box.fill("milk")
-    todo.expect_titles("Milk for the trip", "Milk")
-    other = open_browser(ada)
-    other.open()
-    other.card("Trip to the coast").click()
-    other.add_task("Milk powder")
-    todo.expect_titles("Milk powder", "Milk for the trip", "Milk")
-
-
-def test_in_a_list_longer_than_the_page_ctrl_f_opens_the_search_for_that_list(todo):
-    todo.paste("\n".join(f"Task {number:03}" for number in range(150)))
-    todo.expect_saved()
+def test_in_a_list_longer_than_the_page_ctrl_f_opens_the_search_for_that_list(open_browser, ada):
+    todo = open_browser(ada)
+    todo.has_list("Groceries", *(f"Task {number:03}" for number in range(150)))
+    todo.open()
+    expect(todo.row("Task 000")).to_be_visible()
+    todo.add_task("Half 1/2")  # a slash where one types is a slash
+    expect(todo.row("Half 1/2")).to_be_visible()
     todo.page.keyboard.press("Control+f")
     found = todo.page.get_by_role("searchbox", name="Search")
     expect(found).to_have_value("#Groceries ")
@@ -116,11 +116,6 @@ def test_in_a_list_longer_than_the_page_ctrl_f_opens_the_search_for_that_list(to
             new KeyboardEvent('keydown', {key: 'f', code: 'KeyF', ctrlKey: true, bubbles: true, cancelable: true}));
     })"""
     assert todo.page.evaluate(asked) is False
-
-
-def test_a_slash_where_one_types_is_a_slash(todo):
-    todo.add_task("Half 1/2")
-    todo.expect_titles("Half 1/2")
 
 
 def smart_links(todo):
@@ -143,7 +138,7 @@ def saved(todo, box):
     return todo
 
 
-def test_a_search_is_saved_as_a_smart_list_and_stands_in_the_sidebar(saved):
+def test_a_search_is_saved_as_a_smart_list_changed_deleted_and_both_are_undone(saved):
     expect(saved.page.get_by_role("heading", level=1)).to_have_text("All the milk")
     expect(smart_links(saved)).to_have_text(["All the milk"])
     expect(smart_links(saved)).to_have_attribute("aria-current", "page")
@@ -155,8 +150,6 @@ def test_a_search_is_saved_as_a_smart_list_and_stands_in_the_sidebar(saved):
     saved.page.reload()
     saved.expect_titles("Milk powder", "Milk for the trip", "Milk")
 
-
-def test_a_smart_list_is_changed_and_deleted_and_both_are_undone(saved):
     saved.button("Edit smart list").click()
     in_dialog(saved, "Name").fill("Tents")
     in_dialog(saved, "Looks for").fill("tent")
