@@ -92,6 +92,20 @@ def ada(make_account):
 
 
 @pytest.fixture
+def with_tasks(open_browser, ada):
+    """Give a function that opens Ada's browser with one list, "Groceries", which has these tasks at their levels."""
+
+    def open_(*lines: str) -> TodoPage:
+        page = open_browser(ada)
+        page.has_list("Groceries", *lines)
+        page.open()
+        page.expect_tree(*lines)
+        return page
+
+    return open_
+
+
+@pytest.fixture
 def todo(open_browser, ada, request):
     """Give Ada's browser with one list, "Groceries", on screen, which has the tasks that the mark `tasks` names.
 
@@ -118,10 +132,6 @@ def prompted(open_browser, ada):
 
 
 @pytest.fixture
-def party(open_browser, ada):
+def party(with_tasks):
     """Give Ada's tab with a list of tasks that have subtasks."""
-    page = open_browser(ada)
-    page.has_list("Groceries", *PARTY)
-    page.open()
-    page.expect_tree(*PARTY)
-    return page
+    return with_tasks(*PARTY)

@@ -10,9 +10,8 @@ KEY = """([box, init]) => document.querySelector(box).dispatchEvent(
 
 
 @pytest.fixture
-def three(todo):
-    todo.add_tasks("Milk", "Bread", "Eggs")
-    todo.expect_saved()
+def three(with_tasks):
+    todo = with_tasks("Milk", "Bread", "Eggs")
     todo.page.evaluate("document.activeElement.blur()")
     return todo
 

@@ -12,9 +12,8 @@ from tests.factories import NOW, an_intent, new_id
 
 
 @pytest.fixture
-def five(todo):
-    todo.add_tasks("Milk", "Bread", "Eggs", "Rice", "Salt")
-    todo.expect_saved()
+def five(with_tasks):
+    todo = with_tasks("Milk", "Bread", "Eggs", "Rice", "Salt")
     todo.page.evaluate("document.activeElement.blur()")
     return todo
 
@@ -56,7 +55,7 @@ def intents_sent(todo) -> Iterator[dict[str, dict]]:
     todo.page.remove_listener("request", note)
 
 
-def test_x_selects_without_ticking_and_escape_gives_up(five):
+def test_x_arrows_with_shift_and_clicks_select_without_ticking_and_escape_gives_up(five):
     press(five, "j", "x", "j", "j", "x")
     assert selected(five) == ["Milk", "Eggs"]
     expect(bar(five)).to_have_accessible_name("2 selected")
@@ -66,15 +65,15 @@ def test_x_selects_without_ticking_and_escape_gives_up(five):
     assert selected(five) == []
     expect(bar(five)).to_have_count(0)
 
-
-def test_shift_with_arrows_selects_and_takes_back(five):
+    press(five, "Escape")
+    five.page.evaluate("document.activeElement.blur()")
     press(five, "j", "Shift+ArrowDown", "Shift+ArrowDown")
     assert selected(five) == ["Milk", "Bread", "Eggs"]
     press(five, "Shift+ArrowUp")
     assert selected(five) == ["Milk", "Bread"]
 
-
-def test_clicks_with_ctrl_and_shift_select_rows_and_ranges(five):
+    press(five, "Escape")
+    five.page.evaluate("document.activeElement.blur()")
     five.title_box("Bread").click(modifiers=["Control"])
     five.title_box("Rice").click(modifiers=["Shift"])
     assert selected(five) == ["Bread", "Eggs", "Rice"]
@@ -91,7 +90,7 @@ def test_clicks_with_ctrl_and_shift_select_rows_and_ranges(five):
     expect(bar(five)).to_have_accessible_name("2 selected")
 
 
-def test_completing_many_is_one_intent_one_notice_and_one_undo(five):
+def test_many_are_completed_copied_and_deleted_by_one_intent_one_notice_and_one_undo(five):
     with intents_sent(five) as sent:
         press(five, "j", "x", "j", "x", "j", "x")
         use(five, "Complete")
@@ -108,6 +107,19 @@ def test_completing_many_is_one_intent_one_notice_and_one_undo(five):
         expect(five.message).to_have_text("3 tasks are open again")
         assert not any(is_done for _, is_done in five.in_database())
     assert [(one["verb"], len(one.get("tasks", []))) for one in sent.values()] == [("tick_task", 3), ("undo", 0)]
+
+    press(five, "Escape")
+    five.page.evaluate("document.activeElement.blur()")
+    press(five, "j", "x", "j", "x")
+    use(five, "Duplicate")
+    five.expect_titles("Milk", "Milk", "Bread", "Bread", "Eggs", "Rice", "Salt")
+    assert selected(five) == ["Milk", "Bread"]
+    press(five, "Delete")
+    expect(five.message).to_have_text("Deleted 2 tasks")
+    five.expect_titles("Milk", "Bread", "Eggs", "Rice", "Salt")
+    five.button("Undo").click()
+    five.expect_titles("Milk", "Milk", "Bread", "Bread", "Eggs", "Rice", "Salt")
+    assert len(five.in_database()) == 7
 
 
 def test_what_is_set_is_set_on_all_and_they_stay_selected(five):
@@ -150,19 +162,6 @@ def test_many_are_moved_to_another_list_and_back(five):
     expect(five.message).to_have_text("Moved 2 tasks back")
     five.expect_titles("Milk", "Bread", "Eggs", "Rice", "Salt")
     assert [title for title, _ in five.in_database(groceries)] == ["Milk", "Bread", "Eggs", "Rice", "Salt"]
-
-
-def test_many_are_copied_and_deleted(five):
-    press(five, "j", "x", "j", "x")
-    use(five, "Duplicate")
-    five.expect_titles("Milk", "Milk", "Bread", "Bread", "Eggs", "Rice", "Salt")
-    assert selected(five) == ["Milk", "Bread"]
-    press(five, "Delete")
-    expect(five.message).to_have_text("Deleted 2 tasks")
-    five.expect_titles("Milk", "Bread", "Eggs", "Rice", "Salt")
-    five.button("Undo").click()
-    five.expect_titles("Milk", "Milk", "Bread", "Bread", "Eggs", "Rice", "Salt")
-    assert len(five.in_database()) == 7
 
 
 def test_a_task_and_its_subtasks_are_done_to_once(party):

@@ -10,7 +10,9 @@ from domain.days import day_in_words
 from domain.lists import inbox_of
 from domain.repeat import begun, coming, parse
 from storage.accounts.calendars import calendar_of, set_calendar
-from tests.storage.people import stored
+from storage.commit import commit
+from tests.factories import NOW, an_intent, new_id
+from tests.storage.people import lists_of, stored
 
 WATER = "Water plants"
 
@@ -30,21 +32,24 @@ def fields(todo, title: str = WATER) -> dict:
 
 
 @pytest.fixture
-def plants(todo):
+def plants(with_tasks):
     """Give Ada's tab with the panel of a task open."""
-    todo.add_tasks(WATER, "Milk")
+    todo = with_tasks(WATER, "Milk")
     todo.open_details(WATER)
     return todo
 
 
 @pytest.fixture
-def daily(todo, ada):
+def daily(open_browser, ada):
     """Give Ada's tab with a task that is to be done each day, today too."""
-    todo.add_tasks(WATER, "Milk")
-    todo.sets(WATER, repeat="FREQ=DAILY", date=here(ada))
-    todo.page.reload()
-    expect(todo.chips(WATER).first).to_have_text("Today")
-    return todo
+    page = open_browser(ada)
+    page.has_list("Groceries")
+    water = {"title": WATER, "repeat": "FREQ=DAILY", "date": here(ada)}
+    value = [[new_id("task"), water], [new_id("task"), {"title": "Milk"}]]
+    commit(ada.id, an_intent("add_tasks", list=lists_of(ada.id)[0].id, value=value), NOW)
+    page.open()
+    expect(page.chips(WATER).first).to_have_text("Today")
+    return page
 
 
 def sign(todo, name: str, title: str = WATER):
@@ -74,7 +79,16 @@ def test_a_repeat_is_typed_said_back_and_shown_on_the_row(plants, ada):
     expect(plants.chips(WATER)).to_have_count(0)
 
 
-def test_what_is_no_repeat_is_refused_in_words_and_given_back(plants):
+def test_a_repeat_that_is_offered_is_a_click_and_what_is_none_is_refused_in_words_and_given_back(plants):
+    plants.fact("Repeat").focus()
+    plants.panel.get_by_role("button", name="every workday").click()
+    plants.page.keyboard.press("Enter")
+
+    expect(sign(plants, "Repeats every workday")).to_be_visible()
+    expect(plants.panel.get_by_role("button", name="every workday")).to_be_hidden()
+
+    plants.button("Undo").click()
+    expect(plants.chips(WATER)).to_have_count(0)
     box = plants.fact("Repeat")
     box.fill("every 2 hours")
     expect(plants.repeat_said).to_contain_text("once a day")
@@ -83,15 +97,6 @@ def test_what_is_no_repeat_is_refused_in_words_and_given_back(plants):
     expect(plants.kept.get_by_role("textbox")).to_have_value("every 2 hours")
     expect(box).to_have_value("")
     expect(plants.chips(WATER)).to_have_count(0)
-
-
-def test_a_repeat_that_is_offered_is_a_click(plants):
-    plants.fact("Repeat").focus()
-    plants.panel.get_by_role("button", name="every workday").click()
-    plants.page.keyboard.press("Enter")
-
-    expect(sign(plants, "Repeats every workday")).to_be_visible()
-    expect(plants.panel.get_by_role("button", name="every workday")).to_be_hidden()
 
 
 def test_a_tick_moves_the_task_on_and_undo_brings_the_day_back(daily, ada):
@@ -113,7 +118,7 @@ def test_a_tick_moves_the_task_on_and_undo_brings_the_day_back(daily, ada):
     expect(main).to_contain_text(f"Date: {day_in_words(here(ada, 1))}")
 
 
-def test_days_that_were_missed_are_passed_over_and_told(daily, ada):
+def test_days_that_were_missed_are_passed_over_and_after_its_last_day_it_is_completed_as_others_are(daily, ada):
     daily.sets(WATER, date=here(ada, -3))
     daily.page.reload()
     expect(daily.chips(WATER).first).to_contain_text("from ")
@@ -121,6 +126,15 @@ def test_days_that_were_missed_are_passed_over_and_told(daily, ada):
 
     expect(daily.message).to_contain_text(f"Completed {WATER}, also for the 3 days missed. Next: tomorrow")
     expect(daily.chips(WATER).first).to_have_text("Tomorrow")
+
+    daily.sets(WATER, repeat=f"FREQ=DAILY;UNTIL={here(ada, 1).replace('-', '')}", date=here(ada))
+    daily.page.reload()
+    daily.tick(WATER)
+    expect(daily.chips(WATER).first).to_have_text("Tomorrow")
+    daily.tick(WATER)
+
+    expect(daily.checkbox(WATER)).to_be_checked()
+    assert fields(daily)["done_at"]
 
 
 def test_it_works_while_the_server_is_away_also_twice(daily, ada):
@@ -151,17 +165,7 @@ def test_two_devices_that_tick_the_same_day_make_one_step(daily, ada, open_brows
     expect(phone.chips(WATER).first).to_have_text("Tomorrow")
 
 
-def test_a_day_is_skipped_in_the_panel(daily, ada):
-    daily.open_details(WATER)
-    daily.panel.get_by_role("button", name="Skip this day").click()
-
-    expect(daily.message).to_contain_text(f"Skipped {WATER}. Next: tomorrow")
-    expect(daily.chips(WATER).first).to_have_text("Tomorrow")
-    expect(daily.repeat_said).to_contain_text(f"Next: {date.fromisoformat(here(ada, 1)):%a %-d %b}")
-    assert (fields(daily)["date"], fields(daily)["completed_for"]) == (here(ada, 1), None)
-
-
-def test_a_day_is_skipped_by_the_menu_of_a_row_and_undone(daily):
+def test_a_day_is_skipped_by_the_menu_of_a_row_and_in_the_panel_and_undone(daily, ada):
     daily.use_menu(WATER, "Skip this day")
     expect(daily.chips(WATER).first).to_have_text("Tomorrow")
     daily.expect_saved()
@@ -172,6 +176,14 @@ def test_a_day_is_skipped_by_the_menu_of_a_row_and_undone(daily):
     expect(daily.page.get_by_role("menuitem", name="Duplicate")).to_be_visible()
     expect(daily.page.get_by_role("menuitem", name="Skip this day")).to_be_hidden()
     daily.page.keyboard.press("Escape")
+
+    daily.open_details(WATER)
+    daily.panel.get_by_role("button", name="Skip this day").click()
+
+    expect(daily.message).to_contain_text(f"Skipped {WATER}. Next: tomorrow")
+    expect(daily.chips(WATER).first).to_have_text("Tomorrow")
+    expect(daily.repeat_said).to_contain_text(f"Next: {date.fromisoformat(here(ada, 1)):%a %-d %b}")
+    assert (fields(daily)["date"], fields(daily)["completed_for"]) == (here(ada, 1), None)
 
 
 def test_a_day_of_several_is_skipped_and_undone_at_once(daily):
@@ -208,17 +220,6 @@ def test_a_repeat_is_typed_where_a_date_is_chosen_by_keys_alone(todo):
     expect(todo.checkbox(WATER)).to_be_focused()
     todo.page.keyboard.press("Control+z")
     expect(todo.chips(WATER)).to_have_count(0)
-
-
-def test_after_its_last_day_it_is_completed_as_others_are(daily, ada):
-    daily.sets(WATER, repeat=f"FREQ=DAILY;UNTIL={here(ada, 1).replace('-', '')}")
-    daily.page.reload()
-    daily.tick(WATER)
-    expect(daily.chips(WATER).first).to_have_text("Tomorrow")
-    daily.tick(WATER)
-
-    expect(daily.checkbox(WATER)).to_be_checked()
-    assert fields(daily)["done_at"]
 
 
 def test_what_is_under_it_is_open_again(daily, ada):

@@ -54,7 +54,7 @@ def test_as_one_types_tasks_of_all_lists_are_found_and_each_token_is_a_chip(todo
     expect(understood).to_have_text(["Not “oat”"])
 
     box.fill("t")
-    todo.expect_titles("Tent", "Milk for the trip")
+    todo.expect_titles("Milk for the trip", "Tent")
     todo.slow_down(300)
     todo.page.keyboard.type(" milk")
     todo.checkbox("Milk for the trip").focus()

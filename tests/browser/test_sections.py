@@ -3,17 +3,25 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
+from storage.commit import commit
+from tests.factories import NOW, an_intent, new_id
+from tests.storage.people import lists_of
+
 
 @pytest.fixture
-def trip(todo):
+def trip(open_browser, ada):
     """Give Ada's browser at a list of two tasks, with the sections Pack and Book, of which the first has a task."""
-    todo.new_list("Trip")
-    todo.add_tasks("Ask Bob", "Find the map")
-    make_section(todo, "Pack")
-    add_to(todo, "Pack", "Tent")
-    make_section(todo, "Book")
-    todo.expect_saved()
-    return todo
+    page = open_browser(ada)
+    page.has_list("Trip", "Ask Bob", "Find the map")
+    [trip] = lists_of(ada.id)
+    pack, book = new_id("section"), new_id("section")
+    for section, title in ((pack, "Pack"), (book, "Book")):
+        commit(ada.id, an_intent("add_section", list=trip.id, value=[section, {"title": title}]), NOW)
+    tent = [new_id("task"), {"title": "Tent", "section": pack}]
+    commit(ada.id, an_intent("add_tasks", list=trip.id, value=[tent]), NOW)
+    page.open()
+    page.expect_titles("Ask Bob", "Find the map", "Tent")
+    return page
 
 
 def group(todo, title: str) -> Locator:
@@ -52,19 +60,25 @@ def choose(todo, section: str, entry: str) -> None:
     todo.page.get_by_role("menuitem", name=entry).click()
 
 
-def test_sections_are_made_filled_and_there_after_a_reload(trip):
-    trip.expect_titles("Ask Bob", "Find the map", "Tent")
-    assert headings(trip) == ["Pack", "Book"]
+def test_sections_are_made_filled_and_moved_also_offline_and_there_after_a_reload(trip):
+    trip.page.context.set_offline(True)
+    make_section(trip, "See")
+    add_to(trip, "See", "Castle")
+    choose(trip, "Pack", "Move down")
+    assert headings(trip) == ["Book", "Pack", "See"]
+    trip.page.context.set_offline(False)
+    trip.expect_saved()
+
     add_to(trip, "Book", "Train", "Hotel")
     trip.add_task("Buy stamps")
-    trip.expect_titles("Ask Bob", "Find the map", "Buy stamps", "Tent", "Train", "Hotel")
-    trip.expect_saved()
-    trip.page.reload()
-    trip.expect_titles("Ask Bob", "Find the map", "Buy stamps", "Tent", "Train", "Hotel")
-    assert (headings(trip), titles_in(trip, "Book")) == (["Pack", "Book"], ["Train", "Hotel"])
+    for _ in range(2):
+        trip.expect_titles("Ask Bob", "Find the map", "Buy stamps", "Train", "Hotel", "Tent", "Castle")
+        assert (headings(trip), titles_in(trip, "Book")) == (["Book", "Pack", "See"], ["Train", "Hotel"])
+        trip.expect_saved()
+        trip.page.reload()
 
 
-def test_a_task_that_is_ticked_goes_to_the_completed_ones_and_back_to_its_section(trip):
+def test_a_ticked_task_leaves_its_section_and_a_closed_one_shows_its_count_alone_also_after_a_reload(trip):
     trip.tick("Tent")
     trip.page.mouse.move(5, 5)
     trip.list_title.focus()
@@ -74,8 +88,6 @@ def test_a_task_that_is_ticked_goes_to_the_completed_ones_and_back_to_its_sectio
     trip.expect_saved()
     assert titles_in(trip, "Pack") == ["Tent"]
 
-
-def test_a_closed_section_shows_its_count_alone_also_after_a_reload(trip):
     group(trip, "Pack").get_by_role("button", name="Collapse Pack").click()
     trip.expect_titles("Ask Bob", "Find the map")
     expect(group(trip, "Pack").locator(".section-count")).to_have_text("1")
@@ -107,45 +119,26 @@ def test_sections_are_renamed_and_moved_and_each_step_is_undone(trip):
     trip.expect_saved()
 
 
-@pytest.mark.parametrize(
-    ("answer", "left"),
-    [("Keep its tasks", ("Ask Bob", "Find the map", "Tent")), ("Delete its tasks too", ("Ask Bob", "Find the map"))],
-)
-def test_a_section_is_deleted_as_the_person_says_and_comes_back(trip, answer, left):
-    choose(trip, "Pack", "Delete")
-    trip.page.get_by_role("dialog", name="Delete section?").get_by_role("button", name=answer).click()
-    trip.expect_titles(*left)
-    assert headings(trip) == ["Book"]
-    trip.expect_saved()
-    trip.expect_titles(*left)
-    trip.page.keyboard.press("Control+z")
-    trip.expect_titles("Ask Bob", "Find the map", "Tent")
-    assert (headings(trip), titles_in(trip, "Pack")) == (["Pack", "Book"], ["Tent"])
-    trip.expect_saved()
-    assert titles_in(trip, "Pack") == ["Tent"]
-
-
-def test_a_section_becomes_a_list(trip):
+def test_a_section_is_deleted_as_the_person_says_comes_back_and_becomes_a_list(trip):
+    for answer, left in (("Keep its tasks", ["Tent"]), ("Delete its tasks too", [])):
+        choose(trip, "Pack", "Delete")
+        trip.page.get_by_role("dialog", name="Delete section?").get_by_role("button", name=answer).click()
+        for _ in range(2):
+            trip.expect_titles("Ask Bob", "Find the map", *left)
+            assert headings(trip) == ["Book"]
+            trip.expect_saved()
+        trip.page.keyboard.press("Control+z")
+        for _ in range(2):
+            trip.expect_titles("Ask Bob", "Find the map", "Tent")
+            assert (headings(trip), titles_in(trip, "Pack")) == (["Pack", "Book"], ["Tent"])
+            trip.expect_saved()
     choose(trip, "Pack", "Turn into a list")
     trip.expect_titles("Ask Bob", "Find the map")
     trip.card("Pack").click()
     trip.expect_titles("Tent")
 
 
-def test_what_is_done_to_sections_offline_stays_and_is_kept(trip):
-    trip.page.context.set_offline(True)
-    make_section(trip, "See")
-    add_to(trip, "See", "Castle")
-    choose(trip, "Pack", "Move down")
-    assert headings(trip) == ["Book", "Pack", "See"]
-    trip.page.context.set_offline(False)
-    trip.expect_saved()
-    trip.page.reload()
-    trip.expect_titles("Ask Bob", "Find the map", "Tent", "Castle")
-    assert headings(trip) == ["Book", "Pack", "See"]
-
-
-def test_the_menu_of_a_section_is_used_by_keys_alone(trip):
+def test_the_menu_of_a_section_is_used_by_keys_alone_and_closed_by_its_button_and_by_tab(trip):
     more = group(trip, "Pack").get_by_role("button", name="More for section Pack")
     more.focus()
     more.press("Enter")
@@ -159,8 +152,6 @@ def test_the_menu_of_a_section_is_used_by_keys_alone(trip):
     trip.page.keyboard.press("Escape")
     expect(more).to_be_focused()
 
-
-def test_the_menu_of_a_section_is_closed_by_its_button_and_by_tab_and_led_through_by_letters(trip):
     group(trip, "Pack").hover()
     menu, more = trip.page.get_by_role("menu"), group(trip, "Pack").get_by_role("button", name="More for section Pack")
     more.click()

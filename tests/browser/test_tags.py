@@ -55,11 +55,9 @@ def edit(todo, name: str):
 
 
 @pytest.fixture
-def groceries(todo):
+def groceries(with_tasks):
     """Give Ada's browser with two tasks in the groceries."""
-    todo.add_tasks("Milk", "Bread")
-    todo.expect_saved()
-    return todo
+    return with_tasks("Milk", "Bread")
 
 
 def test_words_typed_in_the_panel_are_tags_on_the_row_and_an_undo_takes_them_off(groceries):
