@@ -119,7 +119,7 @@ def test_a_chip_that_is_taken_off_leaves_its_words_in_the_title_with_the_keyboar
     assert "date" not in saved(todo, "Watch Decide today again")
 
     typing("Bread tomorrow p1", chips=2)
-    todo.page.keyboard.press("Tab")
+    press(todo, "Tab", "Tab")
     expect(chip(todo, "tomorrow: ")).to_be_focused()
     todo.page.keyboard.press("Enter")
     expect(chips_of(todo)).to_have_count(1)
