@@ -1,7 +1,7 @@
 """Measure everything: ``python -m benchmarks``; with ``--quick``, as much as three minutes allow.
 
 Prints tables, compares them with the last results that are kept, `results/latest.json`, and writes that and
-`latest.svg`, or `quick.json` and `quick.svg`.
+`latest.svg` and the README's table, or `quick.json` and `quick.svg`.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks import acts, browser, changes, journeys, layers, load, login_timing, search, sweep, workers
+from benchmarks import acts, browser, changes, journeys, layers, load, login_timing, search, sweep, table, workers
 from benchmarks.plot import plot
 from benchmarks.tab import BASELINE, OURS
 
@@ -26,7 +26,8 @@ def main() -> None:
     quick = arguments.parse_args().quick
     began, name = time.monotonic(), "quick" if quick else KEPT
     repeats, seconds = (5, 2) if quick else (15, 5)
-    found: dict[str, Any] = {"cpus": os.cpu_count(), "load before": round(os.getloadavg()[0], 1), "browser": {}}
+    found: dict[str, Any] = {"version": table.version()}
+    found |= {"cpus": os.cpu_count(), "load before": round(os.getloadavg()[0], 1), "browser": {}}
     for tasks in [10, 1_000] if quick else [10, 1_000, 10_000]:
         found["browser"][f"ours, {tasks} tasks"] = browser.measure(OURS, tasks, repeats)
     for tasks in [10] if quick else [10, 100]:
@@ -41,10 +42,12 @@ def main() -> None:
     found["search"] = {"sizes": list(searched)} | search.measure(searched)
     found["changes"] = changes.measure(searched)
     found["minutes"] = round((time.monotonic() - began) / 60, 1)
-    print(report(found, json.loads((RESULTS / f"{KEPT}.json").read_text())))
+    print(report(found, table.kept()))
     file = RESULTS / f"{name}.json"
     file.write_text(json.dumps(found, indent=1) + "\n")
     plot(found, RESULTS / f"{name}.svg")
+    if not quick:
+        table.README.write_text(table.written(table.README.read_text(encoding="utf-8"), found), encoding="utf-8")
     print(f"\n{file} and {name}.svg are written; {found['minutes']} minutes.")
 
 

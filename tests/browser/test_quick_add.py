@@ -10,21 +10,24 @@ from storage.accounts.calendars import set_calendar
 from tests.browser.test_looks import expect_good_looks, open_for_axe
 from tests.browser.todo_page import CALLBACKS
 
+pytestmark = pytest.mark.usefixtures("todo")
+
 
 def today() -> date:
     return datetime.now(UTC).date()
 
 
-@pytest.fixture
-def ada(ada):
+@pytest.fixture(autouse=True)
+def in_utc(ada):
     """Let Ada live where the clock of this test is right."""
     set_calendar(ada.id, "time_zone", "UTC")
-    return ada
 
 
 @pytest.fixture
 def typing(todo):
     """Give a function that types into the box for a new task, and waits for so many chips."""
+    todo.page.reload()
+    expect(todo.list_title).to_have_value("Groceries")
 
     def types(text: str, chips: int) -> None:
         todo.add_box.focus()
@@ -107,7 +110,7 @@ def monday_after(day: date) -> date:
     return day + timedelta(7 - day.weekday())
 
 
-def test_a_chip_that_is_taken_off_leaves_its_words_in_the_title_with_the_keyboard_too(todo, typing):
+def test_a_chip_that_is_taken_off_leaves_its_words_in_the_title(todo, typing):
     typing("Watch Decide today p2", chips=2)
     chip(todo, "today: Today, remove").click()
     expect(chips_of(todo)).to_have_count(1)
@@ -117,28 +120,6 @@ def test_a_chip_that_is_taken_off_leaves_its_words_in_the_title_with_the_keyboar
     todo.page.keyboard.press("Enter")
     todo.expect_titles("Watch Decide today again")
     assert "date" not in saved(todo, "Watch Decide today again")
-
-    typing("Bread tomorrow p1", chips=2)
-    press(todo, "Tab", "Tab")
-    expect(chip(todo, "tomorrow: ")).to_be_focused()
-    todo.page.keyboard.press("Enter")
-    expect(chips_of(todo)).to_have_count(1)
-    expect(todo.add_box).to_be_focused()
-    todo.page.keyboard.press("Enter")
-    todo.expect_titles("Watch Decide today again", "Bread tomorrow")
-
-    typing('"Tomorrow Never Dies" p1', chips=1)
-    todo.page.keyboard.press("Enter")
-    todo.expect_titles("Watch Decide today again", "Bread tomorrow", '"Tomorrow Never Dies"')
-
-    typing("Milk p1", chips=1)
-    todo.page.keyboard.press("Backspace")
-    expect(chips_of(todo)).to_have_count(0)
-    expect(todo.add_box).to_have_value("Milk p1")
-    todo.page.keyboard.press("Backspace")
-    expect(todo.add_box).to_have_value("Milk p")
-    todo.page.keyboard.type("1")
-    expect(chips_of(todo)).to_have_count(1)
 
 
 def test_what_was_said_in_one_box_holds_whatever_is_typed_elsewhere_meanwhile(todo, typing):
@@ -160,24 +141,54 @@ def test_what_was_said_in_one_box_holds_whatever_is_typed_elsewhere_meanwhile(to
     todo.expect_titles("Call Ana tomorrow", "Watch Decide today")
 
 
+def test_backspace_at_the_end_of_what_is_understood_turns_it_back_into_text(todo, typing):
+    typing("Milk p1", chips=1)
+    todo.page.keyboard.press("Backspace")
+    expect(chips_of(todo)).to_have_count(0)
+    expect(todo.add_box).to_have_value("Milk p1")
+    todo.page.keyboard.press("Backspace")
+    expect(todo.add_box).to_have_value("Milk p")
+    todo.page.keyboard.type("1")
+    expect(chips_of(todo)).to_have_count(1)
+
+
+def test_a_date_that_can_be_two_days_is_asked_for(todo, typing):
+    typing("Dentist 10/01", chips=3)
+    first, second = sorted((today_or_later(month, day) for month, day in ((1, 10), (10, 1))), key=str)
+    expect(chip(todo, near_day(first, f"{today()}"))).to_be_visible()
+    chip(todo, near_day(second, f"{today()}")).click()
+    expect(chip(todo, "10/01: ")).to_be_visible()
+    todo.page.keyboard.press("Enter")
+    todo.expect_titles("Dentist")
+    assert saved(todo, "Dentist")["date"] == second
+
+
 def today_or_later(month: int, day: int) -> str:
     this = date(today().year, month, day)
     return f"{this if this >= today() else this.replace(year=this.year + 1)}"
 
 
-def test_a_list_that_is_not_there_is_offered_and_made_only_when_asked_for(todo, typing):
-    typing("Paint #Atelier", chips=2)
+def test_words_in_quotes_are_left_alone(todo, typing):
+    typing('"Tomorrow Never Dies" p1', chips=1)
     todo.page.keyboard.press("Enter")
-    todo.expect_titles("Paint #Atelier")
-    todo.expect_saved()
-    expect(todo.cards).to_have_count(1)
+    todo.expect_titles('"Tomorrow Never Dies"')
 
+
+def test_a_list_that_is_not_there_is_offered_and_made_when_asked_for(todo, typing):
     typing("Paint #Atelier", chips=2)
     chip(todo, "Make “Atelier”").click()
     expect(todo.card("Atelier")).to_be_visible()
     expect(chip(todo, "#Atelier: #Atelier, remove")).to_be_visible()
     todo.page.keyboard.press("Enter")
     expect(todo.message).to_contain_text("Added Paint to Atelier")
+
+
+def test_a_list_that_is_not_there_is_never_made_in_silence(todo, typing):
+    typing("Paint #Atelier", chips=2)
+    todo.page.keyboard.press("Enter")
+    todo.expect_titles("Paint #Atelier")
+    todo.expect_saved()
+    expect(todo.cards).to_have_count(1)
 
 
 def test_who_types_faster_than_the_server_answers_gets_the_same(todo):
@@ -202,23 +213,16 @@ def test_what_is_added_in_words_is_taken_back_in_one_step(todo, typing):
     expect(todo.chips("Milk")).to_have_text(["Tomorrow", "shop"])
     assert saved(todo, "Milk")["date"] == f"{today() + timedelta(1)}"
 
+
+def test_a_task_that_comes_again_shows_its_sentence(todo, typing):
     typing("Rent every last day", chips=1)
     expect(chip(todo, "every last day: Every last day")).to_be_visible()
     todo.page.keyboard.press("Enter")
-    todo.expect_titles("Milk", "Rent")
+    todo.expect_titles("Rent")
     assert "last day" in saved(todo, "Rent")["repeat"]
 
-    typing("Dentist 10/01", chips=3)
-    first, second = sorted((today_or_later(month, day) for month, day in ((1, 10), (10, 1))), key=str)
-    expect(chip(todo, near_day(first, f"{today()}"))).to_be_visible()
-    chip(todo, near_day(second, f"{today()}")).click()
-    expect(chip(todo, "10/01: ")).to_be_visible()
-    todo.page.keyboard.press("Enter")
-    todo.expect_titles("Milk", "Rent", "Dentist")
-    assert saved(todo, "Dentist")["date"] == second
 
-
-def test_the_box_of_a_section_and_that_of_the_inbox_from_anywhere_understand_too(todo):
+def test_the_box_of_a_section_understands_too(todo):
     todo.page.get_by_role("button", name="New section").click()
     todo.page.keyboard.type("Later")
     todo.page.keyboard.press("Enter")
@@ -230,6 +234,17 @@ def test_the_box_of_a_section_and_that_of_the_inbox_from_anywhere_understand_too
     expect(todo.chips("Milk")).to_have_text(["Tomorrow"])
     assert saved(todo, "Milk")["section"]
 
+
+def test_an_account_that_wants_no_words_read_gets_none(todo, ada):
+    set_calendar(ada.id, "words", "none")
+    todo.add_task("Milk tomorrow")
+    todo.expect_titles("Milk tomorrow")
+    todo.expect_saved()
+    assert "date" not in saved(todo, "Milk tomorrow")
+
+
+def test_from_anywhere_q_adds_to_the_inbox(todo):
+    todo.add_task("Milk")
     todo.checkbox("Milk").focus()
     todo.page.keyboard.press("q")
     box = todo.page.get_by_role("dialog", name="Add to the Inbox").get_by_role("textbox", name="Quick add")
@@ -243,14 +258,6 @@ def test_the_box_of_a_section_and_that_of_the_inbox_from_anywhere_understand_too
     todo.inbox.click()
     todo.expect_titles("Call Ana")
     expect(todo.chips("Call Ana")).to_have_text(["Tomorrow"])
-
-
-def test_an_account_that_wants_no_words_read_gets_none(todo, ada):
-    set_calendar(ada.id, "words", "none")
-    todo.add_task("Milk tomorrow")
-    todo.expect_titles("Milk tomorrow")
-    todo.expect_saved()
-    assert "date" not in saved(todo, "Milk tomorrow")
 
 
 CHECKLIST = "- [ ] Milk\r\n- [x] Bread\r\n☐ Rice tomorrow\r\n\r\n1. Tea\r\n\tgreen\r\n\tblack"
@@ -269,6 +276,8 @@ def test_a_checklist_that_is_pasted_is_asked_for_once_and_taken_back_in_one_step
     todo.expect_tree()
     assert todo.tree_in_database() == []
 
+
+def test_lines_can_stay_as_they_are(todo):
     todo.add_box.focus()
     todo.paste("- a\n- b")
     todo.page.get_by_role("button", name="As they are").click()

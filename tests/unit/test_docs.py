@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from benchmarks import table
 from tests.conftest import ROOT
 from web.uploads import IMPORT, IMPORT_MAX, REQUEST_MAX
 
@@ -75,3 +76,7 @@ def test_a_recipe_names_its_tests():
 def test_every_recipe_is_led_to_from_the_readme():
     for recipe in KINDS:
         assert f"(CONTRIBUTING.md#add-a-{recipe})" in TABLE
+
+
+def test_what_the_readme_says_of_speed_was_measured():
+    assert table.written(README, table.kept()) == README, "Run: python -m benchmarks.table"
