@@ -31,11 +31,12 @@ from storage.news import seq_of
 from storage.smart_lists import known_smart_lists
 from storage.tags import known_tags
 from web import daily
-from web.answers import METAS, VERSION, prepare, serve, set_up
+from web.answers import METAS, VERSION, prepare
 from web.chat import add_chat
 from web.files import add_routes
 from web.print_page import add_print_page
 from web.scripts import NOT_OF_DASH
+from web.serving import serve, set_up
 
 settings = config.load()
 config.leave_to_us(settings)

@@ -15,7 +15,7 @@ from domain.views import View, clean_show
 from storage import parts, windows
 from storage.access import seen_by
 from storage.database.tables import lists, tasks
-from web.answers import serve
+from web.serving import serve
 
 ADDRESS = "/everything"
 

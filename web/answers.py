@@ -1,12 +1,7 @@
-"""What every answer over HTTP has, and the server that sends it."""
+"""What every answer over HTTP has."""
 
-import errno
 import logging
-import os
 import re
-import signal
-import socket
-import sys
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -18,8 +13,6 @@ from dash._pages import _path_to_page
 from dash.exceptions import DependencyException
 from flask import Response, current_app, request
 from flask_compress import Compress
-from waitress import serve as waitress_serve
-from waitress.server import WSGIServer
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -28,14 +21,11 @@ from auth import open_page
 from auth.login import current_account
 from auth.plain_page import plain_page
 from auth.ways_in import LOG_IN, plain_form
-from config import BadSetting, Settings, is_writable
+from config import Settings
 from storage.database.engine import NotNow
 from web import scripts
-from web.uploads import REQUEST_MAX, Channel
+from web.uploads import REQUEST_MAX
 from web.version import VERSION
-
-THREADS = 16
-"""Worker threads: more than there are cores, as most of them wait for the disk, and one commit can serve them all."""
 
 LOCAL = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.ASCII)
 """The host of what asks from this machine itself, as a health check."""
@@ -166,53 +156,6 @@ def _choose_scripts() -> None:
             script["async"] = True
     for script in vars(dash_iconify)["_js_dist"]:
         script.pop("async", None)
-
-
-def set_up(app: Dash) -> None:
-    """Have Dash register its scripts and callbacks now: by itself it does so in its first request, as others come."""
-    with app.server.test_request_context("/"):
-        app._setup_server()
-        app.index()
-
-
-def serve(app: Dash, settings: Settings) -> None:
-    """Serve until interrupted; raises `BadSetting` when the port is taken."""
-    if settings.debug:
-        app.run(host=settings.host, port=str(settings.port), debug=True)
-        return
-    _check_port(settings.host, settings.port)
-    sys.stdout.write(f"Dash To-Do is at {settings.url} (Ctrl+C stops it)\n")
-    sys.stdout.flush()
-    if any(settings.backup_keep) and not is_writable(settings.backup_dir):
-        log.warning("BACKUP_DIR=%s cannot be written to: no backups are made. Name another.", settings.backup_dir)
-    WSGIServer.channel_class = Channel  # waitress has no setting for it
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does
-    waitress_serve(
-        app.server,
-        host=settings.host,
-        port=settings.port,
-        threads=THREADS,
-        ident="",
-        connection_limit=1_000,  # a browser keeps up to six open; the 101st would wait for one of them to go
-        asyncore_use_poll=True,  # select cannot watch more than 1,024
-        clear_untrusted_proxy_headers=not settings.proxy_hops,  # else ProxyFix reads those of the hops that it trusts
-    )
-
-
-def _check_port(host: str, port: int) -> None:
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
-        with socket.create_server((host, port), family=family):
-            pass
-    except OSError as error:
-        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
-            raise BadSetting(
-                f"HOST={host} is not an address of this machine. Allowed: one that it has, as 127.0.0.1 or ::1; "
-                "or 0.0.0.0 for all of IPv4, :: for all of IPv6."
-            ) from error
-        raise BadSetting(
-            f"Port {port} on {host} cannot be used: {os.strerror(error.errno or 0)}. Choose another: PORT={port + 1}"
-        ) from error
 
 
 def _failed(error: Exception) -> Response | HTTPException | tuple[str, int]:

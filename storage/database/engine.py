@@ -27,7 +27,7 @@ _gate = Gate("the database")
 _together: ContextVar[Connection | None] = ContextVar("together", default=None)
 
 CONNECTIONS = 20
-"""Most that are kept open: one for each thread of `web.serve`, and some for what is no request."""
+"""Most that are kept open: one for each thread of `web.serving`, and some for what is no request."""
 
 PATIENCE, EMPTYING_PATIENCE = 1_000 * group_commit.PATIENCE, 200
 """Milliseconds that SQLite waits for others, and when it is to empty its log."""

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 PLACES = 8
-"""At a gate: half of the threads (`web.answers.THREADS`)."""
+"""At a gate: half of the threads (`web.serving.THREADS`)."""
 
 MOMENT = 0.25
 """Seconds in which a place nearly always becomes free, unless those before wait for long."""

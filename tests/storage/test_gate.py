@@ -9,7 +9,7 @@ import pytest
 from storage.database import engine
 from storage.database.engine import NotNow, writing
 from storage.database.gate import PLACES, Gate
-from web.answers import THREADS
+from web.serving import THREADS
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 

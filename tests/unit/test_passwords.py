@@ -9,6 +9,7 @@ from werkzeug.security import generate_password_hash
 
 from auth import passwords
 from auth.passwords import HASHES_AT_ONCE, METHOD, hash_password, is_outdated, is_right
+from tests.forked import QUICK_HASH
 
 CHEAP_HASH = generate_password_hash("lovelace", "pbkdf2:sha256:1")
 OLD_HASH = generate_password_hash("lovelace", "scrypt:32768:8:1")
@@ -117,6 +118,13 @@ def test_no_more_than_two_hashes_are_made_at_once_whatever_for(monkeypatch):
     assert max(most) == HASHES_AT_ONCE
 
 
+@pytest.fixture
+def quick(monkeypatch):
+    """Make hashes that take no time."""
+    monkeypatch.setattr(passwords, "METHOD", QUICK_HASH)
+
+
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_password_is_the_same_however_a_keyboard_composes_it(form):
     typed = "Straße:Übung-äöü "
@@ -128,4 +136,4 @@ def test_a_password_is_the_same_however_a_keyboard_composes_it(form):
 
 def test_a_hash_of_what_was_typed_before_passwords_were_composed_is_still_good():
     typed = unicodedata.normalize("NFD", "Straße:Übung-äöü")
-    assert is_right(typed, generate_password_hash(typed, METHOD))
+    assert is_right(typed, generate_password_hash(typed, QUICK_HASH))

@@ -17,8 +17,8 @@ from storage.database.tables import tasks
 from tests.conftest import PASSWORD
 from tests.factories import NOW, a_task, an_intent
 from tests.web.client import Client, basic
-from web.answers import THREADS
 from web.files import OWN_AT_ONCE
+from web.serving import THREADS
 
 PATHS = ["/account/export.json", "/account/export.csv"]
 
