@@ -79,7 +79,7 @@ def test_a_repeat_is_typed_said_back_and_shown_on_the_row(plants, ada):
     expect(plants.chips(WATER)).to_have_count(0)
 
 
-def test_a_repeat_that_is_offered_is_a_click_and_what_is_none_is_refused_in_words_and_given_back(plants):
+def test_a_repeat_that_is_offered_is_a_click(plants):
     plants.fact("Repeat").focus()
     plants.panel.get_by_role("button", name="every workday").click()
     plants.page.keyboard.press("Enter")
@@ -87,10 +87,8 @@ def test_a_repeat_that_is_offered_is_a_click_and_what_is_none_is_refused_in_word
     expect(sign(plants, "Repeats every workday")).to_be_visible()
     expect(plants.panel.get_by_role("button", name="every workday")).to_be_hidden()
 
-    plants.panel.get_by_role("button", name="Close").click()
-    plants.page.keyboard.press("Control+z")
-    expect(plants.chips(WATER)).to_have_count(0)
-    plants.open_details(WATER)
+
+def test_what_is_no_repeat_is_refused_in_words_and_given_back(plants):
     box = plants.fact("Repeat")
     box.fill("every 2 hours")
     expect(plants.repeat_said).to_contain_text("once a day")
