@@ -231,17 +231,26 @@ class Tab:
         self.page.wait_for_timeout(100)
         if self.page.evaluate("scrollY && (scrollTo(0, 0), true)"):
             self.page.wait_for_timeout(300)
+        moved = self.page.evaluate(
+            """isOfKind => {
+                const fits = row => !row.querySelector('input').checked && (0, eval)(isOfKind)(row);
+                window.chosen = [...rows()].find(fits);
+                const {top, bottom} = chosen.getBoundingClientRect();
+                const isInView = top > 200 && bottom < innerHeight - 100;
+                if (!isInView) chosen.scrollIntoView({block: 'center'});
+                return !isInView;
+            }""",
+            kind or "row => true",
+        )
+        if moved:
+            self.page.wait_for_timeout(300)
         point = self.page.evaluate(
-            """([app, control, isOfKind]) => {
-                const inView = ({top, bottom}) => top > 200 && bottom < innerHeight;
-                const isOpen = row => !row.querySelector('input').checked && inView(row.getBoundingClientRect());
-                const fits = row => isOpen(row) && (0, eval)(isOfKind)(row);
-                window.chosen = [...rows()].find(fits) ?? rows()[0];
+            """([app, control]) => {
                 const found = chosen.querySelector(control), {x, y, width, height} = found.getBoundingClientRect();
                 return {x: x + width / 2, y: y + height / 2, checked: Boolean(chosen.querySelector('input').checked),
                     title: chosen.querySelector(app.title).value};
             }""",
-            [self.app, control, kind or "row => true"],
+            [self.app, control],
         )
         self.page.mouse.move(point["x"], point["y"])
         return point
