@@ -1,7 +1,15 @@
-"""The theme: one font, one accent, one radius. Colours that are not Mantine's own are in ``assets/10-tokens.css``."""
+"""The theme: one font, one accent, one radius. Colours that are not Mantine's own are in ``assets/10-tokens.css``; those that
+it has for the dark are the same.
+"""
 
 THEME = {
     "primaryColor": "indigo",
+    "colors": {
+        "dark": [
+            *("#e8eaf1", "#c3c8d6", "#a2a9ba", "#6b7285", "#4a5163"),
+            *("#3a4152", "#2c3140", "#232733", "#1b1e27", "#14161d"),
+        ]
+    },
     "primaryShade": 7,
     "fontFamily": "'Inter Variable', system-ui, sans-serif",
     "fontSizes": {"xs": "0.75rem", "sm": "0.875rem", "md": "1rem", "lg": "1.5rem", "xl": "2rem"},

@@ -38,10 +38,11 @@ const follow = () => {
   marks().classList.toggle('is-shown', is);
   if (!is) return;
   const {left, top, bottom, width, height} = box.getBoundingClientRect(), its = getComputedStyle(box);
-  Object.assign(chips().style, {left: `${left}px`, top: `${bottom + 4}px`, maxWidth: `${Math.max(width, 280)}px`});
+  Object.assign(chips().style, {left: `${left}px`, top: `${bottom + 4}px`, maxWidth: `${Math.max(width, Math.min(240, innerWidth - left - 16))}px`});
   for (const name of SAME) marks().style[name] = its[name];
   Object.assign(marks().style, {
     left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`, lineHeight: `${height}px`,
+    clipPath: `inset(0 ${its.paddingRight} 0 ${its.paddingLeft})`,       // not over its icon
   });
   marks().style.clipPath = `inset(0 ${its.paddingRight} 0 ${its.paddingLeft})`;     // as the box cuts off its text
   marks().scrollLeft = box.scrollLeft;
