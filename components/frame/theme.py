@@ -1,5 +1,5 @@
-"""The theme: one font, one accent, one radius. Colours that are not Mantine's own are in ``assets/10-tokens.css``; those that
-it has for the dark are the same.
+"""The theme: one font, one accent, one radius. Colours that are not Mantine's own are in ``assets/10-tokens.css``, as
+are those that it has here for the dark.
 """
 
 THEME = {

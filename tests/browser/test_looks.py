@@ -157,54 +157,38 @@ def open_a_menu_of_mantine(todo):
     expect(todo.page.get_by_role("menuitem", name="Rename")).to_be_visible()
 
 
-def show_search(todo):
+def find_and_select(todo):
+    """Stop where tasks are selected, at Ctrl+K, at the help on searches, at a search, a smart list, and at the keys."""
     show_list(todo)
     todo.has_tag("Milk", "kitchen")
-    todo.page.goto(f"{todo.url}/search?q=m @kitchen -bread")
-    todo.expect_titles("Milk")
-
-
-def show_search_help(todo):
-    todo.page.goto(f"{todo.url}/search")
-    expect(todo.page.get_by_text("Titles, notes and tags of all your lists")).to_be_visible()
-
-
-def edit_smart_list(todo):
-    show_search(todo)
-    todo.button("Save as smart list").click()
-    todo.page.get_by_role("dialog").get_by_role("button", name="Save").click()
-    todo.button("Edit smart list").click()
-    expect(todo.page.get_by_role("dialog")).to_be_visible()
-
-
-def select_tasks(todo):
-    show_list(todo)
-    todo.page.keyboard.press("Escape")
     todo.page.evaluate("document.activeElement.blur()")
     for key in ("j", "x", "j", "x"):
         todo.page.keyboard.press(key)
     expect(todo.page.get_by_role("toolbar", name="2 selected")).to_be_visible()
-
-
-def find_a_command(todo):
-    show_list(todo)
+    yield
     todo.page.keyboard.press("Control+k")
     expect(todo.page.get_by_role("dialog", name="Commands")).to_be_visible()
-
-
-def change_keys(todo):
-    todo.page.goto(f"{todo.url}/account")
+    yield
+    todo.page.keyboard.press("Escape")
+    todo.page.keyboard.press("/")
+    expect(todo.page.get_by_text("Titles, notes and tags of all your lists")).to_be_visible()
+    yield
+    todo.page.keyboard.type("m @kitchen -bread")
+    todo.expect_titles("Milk")
+    yield
+    todo.button("Save as smart list").click()
+    todo.page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    todo.button("Edit smart list").click()
+    expect(todo.page.get_by_role("dialog")).to_be_visible()
+    yield
+    todo.page.keyboard.press("Escape")
+    todo.page.evaluate("document.activeElement.blur()")
+    todo.page.keyboard.press("?")
     todo.button("Change keys").click()
-    expect(todo.page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    yield
 
 
 PAGES = [
-    show_search,
-    show_search_help,
-    edit_smart_list,
-    select_tasks,
-    find_a_command,
-    change_keys,
     show_panel,
     open_a_menu_of_mantine,
     show_today,
@@ -280,6 +264,14 @@ def test_nothing_is_wider_than_the_screen_or_in_the_way_of_people_with_disabilit
     expect_good_looks(todo)
 
 
+def test_so_it_is_wherever_one_finds_and_selects_tasks(open_browser, ada):
+    todo = open_for_axe(open_browser, ada)
+    for _ in find_and_select(todo):
+        expect_good_looks(todo)
+        todo.page.emulate_media(color_scheme="light")
+        todo.page.set_viewport_size(WIDE)
+
+
 def test_the_form_and_the_devices_are_in_nobodys_way(open_browser, ada):
     todo = open_for_axe(open_browser)
     todo.open("/log-in")
@@ -291,55 +283,3 @@ def test_the_form_and_the_devices_are_in_nobodys_way(open_browser, ada):
     todo.open("/account")
     expect(todo.page.get_by_role("textbox", name="Name of Chrome on Linux")).to_be_visible()
     expect_good_looks(todo)
-
-
-def test_font_and_icons_come_from_the_app_itself(open_browser, ada):
-    todo = open_browser(ada)
-    asked = []
-
-    def refuse(route):
-        asked.append(route.request.url)
-        route.abort()
-
-    todo.page.context.route(lambda url: not url.startswith(todo.url), refuse)
-    show_list(todo)
-    todo.page.reload()
-    expect(todo.row("Milk")).to_be_visible()
-
-    assert asked == []
-    assert todo.page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Inter Variable\"'))")
-    icons = todo.page.locator("svg.iconify")
-    assert icons.count() >= 5
-    assert all(icons.nth(n).locator("path").count() for n in range(icons.count()))
-
-
-def test_the_color_scheme_can_be_changed_and_stays(todo):
-    scheme = "document.documentElement.dataset.mantineColorScheme"
-    before = todo.page.evaluate(scheme)
-    todo.button("Color scheme").click()
-
-    assert todo.page.evaluate(scheme) != before
-    todo.page.reload()
-    expect(todo.list_title).to_be_visible()
-    assert todo.page.evaluate(scheme) != before
-
-
-def test_on_a_phone_the_lists_are_in_a_drawer(todo):
-    todo.new_list("Holiday")
-    todo.page.set_viewport_size(PHONE)
-    menu = todo.page.get_by_role("banner").get_by_role("button", name="Lists")
-    expect(todo.card("Groceries")).not_to_be_in_viewport()
-    menu.click()
-    expect(todo.card("Groceries")).to_be_in_viewport()
-    todo.card("Groceries").click()
-
-    expect(todo.list_title).to_have_value("Groceries")
-    expect(todo.card("Groceries")).not_to_be_in_viewport()
-
-
-def test_a_long_title_is_shown_whole(todo):
-    todo.page.set_viewport_size(PHONE)
-    todo.add_task("A title that is long enough to need a second line on a phone, and maybe even a third one")
-    box = todo.rows.get_by_role("textbox")
-
-    assert box.evaluate("box => box.scrollHeight <= box.clientHeight && box.clientHeight > 60")

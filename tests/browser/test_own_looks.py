@@ -1,8 +1,9 @@
-"""People see the app in colours and at a size of text of their own."""
+"""People see the app in colours and at a size of text of their own, on a screen of any width, and from nowhere else."""
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.test_looks import NARROW, show_list, show_panel
+from tests.browser.test_looks import NARROW, PHONE, find_and_select, show_list, show_panel
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -57,3 +58,73 @@ def test_with_text_of_twice_the_size_the_panel_has_all_of_its_words(open_browser
     assert banner is not None
     assert panel is not None
     assert panel["y"] >= banner["y"] + banner["height"]
+
+
+def test_with_text_of_twice_the_size_all_that_finds_and_selects_can_be_reached(open_browser, ada, tmp_path):
+    flags = ["--blink-settings=defaultFontSize=32"]
+    todo = open_browser(ada, profile=tmp_path / "profile", flags=flags, viewport=NARROW)
+    cut = """root => [...root.querySelectorAll('button, a, h1, h2, label, kbd, .chip')]
+        .filter(one => one.clientWidth > 1 && one.offsetParent && one.scrollWidth > one.clientWidth + 1)
+        .map(one => one.textContent)"""
+    for _ in find_and_select(todo):
+        assert todo.page.evaluate("document.documentElement.scrollWidth") <= 320
+        shown = todo.page.locator("dialog[open], [role=toolbar], .search-page").last
+        assert shown.evaluate(cut) == []
+        assert shown.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
+    todo.page.keyboard.press("Escape")
+    todo.page.keyboard.press("g")
+    todo.page.keyboard.press("t")
+    todo.add_task("Pay rent every last day of the month p1 @bills @a-tag-with-a-long-name")
+    assert todo.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_font_and_icons_come_from_the_app_itself(open_browser, ada):
+    todo = open_browser(ada)
+    asked = []
+
+    def refuse(route):
+        asked.append(route.request.url)
+        route.abort()
+
+    todo.page.context.route(lambda url: not url.startswith(todo.url), refuse)
+    show_list(todo)
+    todo.page.reload()
+    expect(todo.row("Milk")).to_be_visible()
+
+    assert asked == []
+    assert todo.page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Inter Variable\"'))")
+    icons = todo.page.locator("svg.iconify")
+    assert icons.count() >= 5
+    assert all(icons.nth(n).locator("path").count() for n in range(icons.count()))
+
+
+def test_the_color_scheme_can_be_changed_and_stays(todo):
+    scheme = "document.documentElement.dataset.mantineColorScheme"
+    before = todo.page.evaluate(scheme)
+    todo.button("Color scheme").click()
+
+    assert todo.page.evaluate(scheme) != before
+    todo.page.reload()
+    expect(todo.list_title).to_be_visible()
+    assert todo.page.evaluate(scheme) != before
+
+
+def test_on_a_phone_the_lists_are_in_a_drawer(todo):
+    todo.new_list("Holiday")
+    todo.page.set_viewport_size(PHONE)
+    menu = todo.page.get_by_role("banner").get_by_role("button", name="Lists")
+    expect(todo.card("Groceries")).not_to_be_in_viewport()
+    menu.click()
+    expect(todo.card("Groceries")).to_be_in_viewport()
+    todo.card("Groceries").click()
+
+    expect(todo.list_title).to_have_value("Groceries")
+    expect(todo.card("Groceries")).not_to_be_in_viewport()
+
+
+def test_a_long_title_is_shown_whole(todo):
+    todo.page.set_viewport_size(PHONE)
+    todo.add_task("A title that is long enough to need a second line on a phone, and maybe even a third one")
+    box = todo.rows.get_by_role("textbox")
+
+    assert box.evaluate("box => box.scrollHeight <= box.clientHeight && box.clientHeight > 60")
