@@ -1,3 +1,9 @@
-// On the page of a view on paper (web/print_page.py): asks the browser to print it, when it has come and when it is asked to.
-addEventListener('load', () => print());
+// On the page of a view on paper (web/print_page.py): asks the browser to print it, when it has come and when it is asked to;
+// not when it comes again, with notes or without.
+const at = new URL(location.href);
+if (!at.searchParams.has('notes')) addEventListener('load', () => print());
 document.querySelector('button').addEventListener('click', () => print());
+document.querySelector('input').addEventListener('change', ({target}) => {
+  at.searchParams.set('notes', target.checked ? 'yes' : 'no');
+  location.replace(at);
+});

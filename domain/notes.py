@@ -18,6 +18,16 @@ def unticked(notes: str) -> str:
     return "".join(f"{line[: box.start(1)]} {line[box.end(1) :]}" if box else line for line, box in _with_boxes(notes))
 
 
+def on_paper(notes: str) -> str:
+    """Return the notes with boxes to be ticked by a pen."""
+    return "".join(
+        f"{line[: len(line) - len(line.lstrip())]}{'☐' if box[1] == ' ' else '☑'} {line[box.end(1) + 1 :].lstrip()}"
+        if box
+        else line
+        for line, box in _with_boxes(notes)
+    )
+
+
 def _with_boxes(notes: str) -> Iterator[tuple[str, re.Match[str] | None]]:
     """Give the lines of notes, each with its box if it has one."""
     is_code = False

@@ -1,5 +1,6 @@
-"""Reads one task, for its panel."""
+"""Reads one task, for its panel; and the notes of many."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from domain.tasks import SUBTASKS_MAX, OneTask, Subtask
 from domain.wire import Row
 from storage.access import seen_by
 from storage.accounts.calendars import calendar_in
+from storage.database.chunks import some_of
 from storage.database.engine import reading
 from storage.database.tables import lists, tasks
 from storage.news import seq_in
@@ -55,6 +57,17 @@ def find_task(account_id: int, task_id: object) -> OneTask | None:
     subtasks = tuple(Subtask(one["id"], one["title"], bool(one["done_at"]), _again(one, today)) for one in found)
     fields = dict(zip(TASK, row, strict=False))
     return OneTask(str(task_id), fields, row.list_title, seq, beside, row.under, subtasks)
+
+
+def notes_of(account_id: int, task_ids: Collection[str]) -> dict[str, str]:
+    """Return the notes of those of these tasks that have any, and that the account may see."""
+    query = select(tasks.c.id, tasks.c.notes).join(lists, lists.c.id == tasks.c.list)
+    seen = query.where(seen_by(account_id), tasks.c.notes.is_not(None))
+    found: dict[str, str] = {}
+    with reading() as connection:
+        for some in some_of(task_ids):
+            found |= {row.id: row.notes for row in connection.execute(seen.where(tasks.c.id.in_(some)))}
+    return found
 
 
 def _again(one: dict[str, Any], today: str) -> Row | None:

@@ -1,9 +1,9 @@
 """A view on paper: all its tasks, each with a box, on one plain page of its own.
 
-Its address is that of the view, after ``/print``.
+Its address is that of the view, after ``/print``; with ``notes=yes``, notes are there too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dash import Dash, get_relative_path
 from flask import Response, request
@@ -12,10 +12,12 @@ from markupsafe import Markup
 from auth.login import require_account
 from auth.plain_page import ICON, plain_page
 from domain.days import Calendar, day_in_words
+from domain.notes import on_paper
 from domain.views import view_at
 from domain.wire import Row, Section, Tags, Window
 from storage.accounts.calendars import calendar_of
 from storage.tags import known_tags
+from storage.tasks import notes_of
 from storage.windows import window
 
 MOST = 10_000
@@ -27,16 +29,19 @@ PAGE = Markup(
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     '<title>{title} - Dash To-Do</title><link rel="icon" href="{icon}" type="image/svg+xml">'
     '<link rel="stylesheet" href="{styles}">'
-    '<nav class="controls" aria-label="Page"><button type="button">Print</button> <a href="{back}">Back</a></nav>'
+    '<nav class="controls" aria-label="Page"><button type="button">Print</button> <a href="{back}">Back</a>'
+    '<label><input type="checkbox" autocomplete="off"{with_notes}> Notes</label></nav>'
     '<main><h1 dir="auto">{title}</h1>{left_out}{sections}</main><script src="{script}"></script></html>'
 )
 SECTION = Markup('<section>{heading}<ul role="list">{rows}</ul></section>')
 HEADING = Markup('<h2 dir="auto">{}</h2>')
 ROW = Markup(
     '<li{done} style="--level:{level}"><span class="box" role="img" aria-label="{is_done}"></span>'
-    '<span class="task"><span dir="auto">{title}</span>{facts}</span></li>'
+    '<span class="task"><span dir="auto">{title}</span>{facts}{notes}</span></li>'
 )
 FACTS = Markup('<small dir="auto">{}</small>')
+CHECKED = Markup(" checked")
+NOTES = Markup('<span class="notes" dir="auto">{}</span>')
 LEFT_OUT = Markup("<p>{}</p>")
 
 
@@ -52,14 +57,17 @@ def print_page(_view: str) -> Response:
     shown = window(account.id, view, 0, MOST, unfolded=True) if view else None
     if view is None or shown is None:
         return plain_page("Nothing to print here", GONE, {"Your lists": "/lists"}, 404)
+    with_notes = request.args.get("notes") == "yes"
+    notes = notes_of(account.id, [str(row["id"]) for row in shown["rows"]]) if with_notes else {}
     page = PAGE.format(
         title=shown["title"] or "Search",
         icon=get_relative_path(ICON),
         styles=get_relative_path(STYLES),
         script=get_relative_path(SCRIPT),
         back=get_relative_path(view.address),
+        with_notes=CHECKED if with_notes else "",
         left_out=_left_out(shown),
-        sections=Markup("").join(_sections(shown, known_tags(account.id), calendar_of(account.id))),
+        sections=Markup("").join(_sections(shown, notes, known_tags(account.id), calendar_of(account.id))),
     )
     return Response(page)
 
@@ -77,18 +85,18 @@ def _left_out(shown: Window) -> Markup:
     return Markup("").join(LEFT_OUT.format(words) for words in said if words)
 
 
-def _sections(shown: Window, tags: Tags, calendar: Calendar) -> Iterator[Markup]:
+def _sections(shown: Window, notes: Mapping[str, str], tags: Tags, calendar: Calendar) -> Iterator[Markup]:
     start = 0
     for section in shown["sections"]:
         rows = shown["rows"][start : start + section["count"]]
         start += section["count"]
         if rows:
-            lines = Markup("").join(_row(row, shown, section, tags, calendar) for row in rows)
+            lines = Markup("").join(_row(row, shown, section, notes, tags, calendar) for row in rows)
             heading = HEADING.format(section["title"]) if section["title"] else Markup("")
             yield SECTION.format(heading=heading, rows=lines)
 
 
-def _row(row: Row, shown: Window, section: Section, tags: Tags, calendar: Calendar) -> Markup:
+def _row(row: Row, shown: Window, section: Section, notes: Mapping[str, str], tags: Tags, calendar: Calendar) -> Markup:
     is_done = bool(row.get("done_at"))
     facts = " · ".join(_facts(row, section, tags, calendar))
     return ROW.format(
@@ -97,6 +105,7 @@ def _row(row: Row, shown: Window, section: Section, tags: Tags, calendar: Calend
         is_done="Done" if is_done else "To do",
         title=row["title"],
         facts=FACTS.format(facts) if facts else "",
+        notes=NOTES.format(on_paper(text)) if (text := notes.get(str(row["id"]))) else "",
     )
 
 

@@ -144,7 +144,7 @@ def test_tasks_are_said_found_and_done_by_the_keyboard_alone(todo):
     with page.expect_popup() as opened:
         me.find("Print all")
     opened.value.wait_for_load_state("load")
-    expect(opened.value.locator("li .task > span")).to_have_text(["Milk"])
+    expect(opened.value.locator("li .task > span:first-child")).to_have_text(["Milk"])
     opened.value.close()
     page.bring_to_front()
     me.press("?")

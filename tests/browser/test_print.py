@@ -13,7 +13,7 @@ PRINTS = "window.printed = 0; window.print = () => { window.printed += 1; }"
 def expect_lines(page, *titles: str) -> None:
     """Wait until a page has come, with these tasks. (It prints itself by then.)"""
     page.wait_for_load_state("load")
-    expect(page.locator("li .task > span")).to_have_text(titles)
+    expect(page.locator("li .task > span:first-child")).to_have_text(titles)
 
 
 def print_by_menu(todo):
@@ -28,7 +28,7 @@ def test_a_list_is_printed_with_its_sections_subtasks_and_facts(todo):
     todo.checkbox("<b>Bread</b>").focus()
     todo.page.keyboard.press("Shift+ArrowRight")
     todo.tick("Eggs")
-    todo.has_facts("Milk", priority="1", date="2027-01-13", time="14:00")
+    todo.has_facts("Milk", priority="1", date="2027-01-13", time="14:00", notes="Oat, or\n- [ ] soy <b>\n- [x] rice")
     todo.has_tag("Milk", "shop")
     page = print_by_menu(todo)
     expect(page.get_by_role("heading", name="Groceries")).to_be_visible()
@@ -36,6 +36,12 @@ def test_a_list_is_printed_with_its_sections_subtasks_and_facts(todo):
     expect(page.get_by_role("listitem").first).to_contain_text("p1 · Wed 13 Jan 2027 14:00 · @shop")
     expect(page.get_by_role("img", name="Done")).to_have_count(1)
     assert page.locator("li").nth(1).get_attribute("style") == "--level:1"
+    expect(page.get_by_text("Oat, or")).to_have_count(0)
+    page.get_by_role("checkbox", name="Notes").check()
+    expect(page.get_by_text("Oat, or")).to_have_text("Oat, or\n☐ soy <b>\n☑ rice", use_inner_text=True)
+    expect_lines(page, "Milk", "<b>Bread</b>", "Eggs")
+    page.get_by_role("checkbox", name="Notes").uncheck()
+    expect(page.get_by_text("Oat, or")).to_have_count(0)
 
 
 def test_all_tasks_are_on_paper_not_only_those_on_screen(open_browser, ada):
@@ -82,7 +88,8 @@ def test_the_page_for_paper_is_in_nobodys_way(open_browser, ada):
     todo.add_tasks("Milk", "A title that is long enough to need a second line on a phone, and maybe a third")
     todo.tick("Milk")
     todo.expect_saved()
-    todo.page.goto(f"{todo.url}/print/lists/{todo.list_id()}")
+    todo.has_facts("Milk", notes="- [ ] Oat")
+    todo.page.goto(f"{todo.url}/print/lists/{todo.list_id()}?notes=yes")
     assert Axe().run(todo.page).response["violations"] == []
     assert todo.page.evaluate("document.documentElement.scrollWidth") <= 320
     todo.console.clear()  # axe looks for what the styles import beside the page, and not beside them

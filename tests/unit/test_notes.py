@@ -4,7 +4,7 @@ import pytest
 
 from components.tasks.notes import rendered
 from domain.clean import NOTES_MAX, Invalid, clean_notes
-from domain.notes import boxes
+from domain.notes import boxes, on_paper
 
 
 def test_markdown_is_shown_as_it_is_meant():
@@ -78,3 +78,9 @@ def test_notes_that_are_too_long_are_refused_with_both_numbers():
     assert clean_notes("x" * NOTES_MAX)
     with pytest.raises(Invalid, match=r"20,000 characters, and these have 20,001"):
         clean_notes("x" * (NOTES_MAX + 1))
+
+
+def test_boxes_on_paper_are_for_a_pen():
+    notes = "Buy:\n- [ ] a\n  - [x] b\n```\n- [ ] code\n```\n1. one"
+    assert on_paper(notes) == "Buy:\n☐ a\n  ☑ b\n```\n- [ ] code\n```\n1. one"
+    assert on_paper("> - [X] quoted") == "☑ quoted"
