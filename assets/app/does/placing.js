@@ -23,7 +23,8 @@ export const TOO_DEEP = `Tasks stand ${DEEPEST} levels deep at most.`;
 
 const SEVERAL = 'This view shows tasks of several lists. Open the list of a task to put it elsewhere in it.';
 const whyNotInList = some => (list.now().list ? whyNot(some) : SEVERAL);
-const topsOf = all => topmost(all, list.known());
+// Rows as they are now: a window may have come since they were asked for.
+const topsOf = all => topmost(all.map(row => list.find(row.id) ?? row), list.known());
 
 /** Why one of these rows has no place of its own here, in words; empty if all have one. */
 export const whyNot = some => some.map(whyNotOne).find(Boolean) ?? '';

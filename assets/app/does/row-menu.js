@@ -52,7 +52,9 @@ const open = (row, {all = selection.allWith(row), button = rows.button(row, 'tas
     ...(all.some(one => one.repeat && !isDone(one)) ? [] : ['skip']), ...(all.length > 1 ? OF_ONE : [])];
   for (const entry of byId('row-menu').children) entry.hidden = lacks.includes(entry.dataset.does);
   writeKeys(byId('row-menu'));
-  openMenu(byId('row-menu'), button, what => (does[what] ? does[what](all) : doesToOne[what](row)), point);
+  const upToDate = one => list.find(one.id) ?? one;       // a window may come while the menu is open
+  const chosen = what => (does[what] ? does[what](all.map(upToDate)) : doesToOne[what](upToDate(row)));
+  openMenu(byId('row-menu'), button, chosen, point);
 };
 
 // The panel of a task has the same menu.
