@@ -42,6 +42,15 @@ BASELINE = {
 }
 READ = "todo.list.now().seq !== null && rows().length"  # a view from the browser's copy has no seq
 TREE = "row => todo.list.at(row)?.subtasks && !todo.list.at(row).parent"
+# Takes the first open row of a kind as `chosen`, and brings it into view. Returns whether it was not there.
+CHOOSE = """isOfKind => {
+    const fits = row => !row.querySelector('input').checked && (0, eval)(isOfKind)(row);
+    window.chosen = [...rows()].find(fits);
+    const {top, bottom} = chosen.getBoundingClientRect();
+    const isInView = top > 200 && bottom < innerHeight - 100;
+    if (!isInView) chosen.scrollIntoView({block: 'center'});
+    return !isInView;
+}"""
 COVERED = "document.elementFromPoint(600, innerHeight / 2)?.closest('#tasks li')"
 
 
@@ -231,19 +240,10 @@ class Tab:
         self.page.wait_for_timeout(100)
         if self.page.evaluate("scrollY && (scrollTo(0, 0), true)"):
             self.page.wait_for_timeout(300)
-        moved = self.page.evaluate(
-            """isOfKind => {
-                const fits = row => !row.querySelector('input').checked && (0, eval)(isOfKind)(row);
-                window.chosen = [...rows()].find(fits);
-                const {top, bottom} = chosen.getBoundingClientRect();
-                const isInView = top > 200 && bottom < innerHeight - 100;
-                if (!isInView) chosen.scrollIntoView({block: 'center'});
-                return !isInView;
-            }""",
-            kind or "row => true",
-        )
-        if moved:
-            self.page.wait_for_timeout(300)
+        for _ in range(3):  # after a scroll other rows may have come
+            if not self.page.evaluate(CHOOSE, kind or "row => true"):
+                break
+            self.page.wait_for_timeout(400)
         point = self.page.evaluate(
             """([app, control]) => {
                 const found = chosen.querySelector(control), {x, y, width, height} = found.getBoundingClientRect();
