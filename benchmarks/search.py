@@ -1,4 +1,4 @@
-"""Measure what a search, Today, Upcoming and quick add cost an account with many tasks, on both databases.
+"""Measure what a search, Today, Upcoming, Insights and quick add cost an account with many tasks, on both databases.
 
 Alone: ``python -m benchmarks.search``.
 
@@ -26,7 +26,9 @@ from storage.accounts.accounts import add_account
 from storage.database import engine
 from storage.database.tables import lists, tasks
 from storage.findable import add_findable, row_of
+from storage.insights import insights_of
 from storage.quick_add import read_words
+from storage.tallies import count_again
 from storage.windows import window
 
 SIZES = (10, 1_000, 10_000, 100_000)
@@ -65,6 +67,7 @@ OPERATIONS: dict[str, Callable[[int], object]] = {
     **{name: _show(View("search", asked)) for name, asked in QUERIES.items()},
     "Today": _show(View("today")),
     "Upcoming": _show(View("upcoming")),
+    "Insights": insights_of,
     "quick add: what is understood of a title": _read,
 }
 
@@ -131,6 +134,7 @@ def fill(url: str, size: int) -> int:
             rows = [{**_task(number, list_ids, chance), "account_id": account_id} for number in some]
             connection.execute(insert(tasks), rows)
             add_findable(connection, (row_of(str(row["id"]), row) for row in rows))
+    count_again()
     with engine.writing() as connection:
         connection.execute(text("ANALYZE"))
     return account_id

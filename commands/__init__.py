@@ -7,13 +7,14 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from commands.database import backup, migrate, restore
+from commands.insights import count_again_command
 from commands.purge import purge_command
 from commands.users import users
 
 
 def add_commands(server: Flask) -> None:
     """Give `server` its commands, one subject a file."""
-    for command in (backup, restore, migrate, purge_command, users):
+    for command in (backup, restore, migrate, purge_command, count_again_command, users):
         server.cli.add_command(command)
 
 

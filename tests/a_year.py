@@ -20,17 +20,23 @@ PUT_OFF = "Call the insurance"
 OLD = "Sort the photos of 2019"
 
 
+Doing = tuple[datetime, str, dict]
+"""When somebody does something, the verb, and the other fields of the intent."""
+
+
 def live_a_year(account_id: int, until: datetime, days: int = 365) -> dict[str, str]:
     """Do what somebody does in so many days up to an instant; return the ids of the lists by their titles."""
-    random, begun = Random(7), until - timedelta(days)
+    begun = until - timedelta(days)
     ids = {title: f"year-{title.lower()}-{account_id:04}" for title in LISTS}
+    doings = [*_doings(ids, begun, days, account_id), *_what_stays(ids["Home"], begun + timedelta(30), account_id)]
     with together():
-        for at, verb, fields in sorted(_doings(ids, begun, days, random), key=lambda one: one[0]):
+        for at, verb, fields in sorted(doings, key=lambda one: one[0]):
             commit(account_id, an_intent(verb, **fields), at.isoformat())
     return ids
 
 
-def _doings(ids: dict[str, str], begun: datetime, days: int, random: Random) -> Iterator[tuple[datetime, str, dict]]:
+def _doings(ids: dict[str, str], begun: datetime, days: int, account_id: int) -> Iterator[Doing]:
+    random = Random(7)
     for number, (title, list_id) in enumerate(ids.items()):
         yield begun + timedelta(seconds=number), "add_list", {"list": list_id, "value": title}
     added = 0
@@ -39,23 +45,22 @@ def _doings(ids: dict[str, str], begun: datetime, days: int, random: Random) -> 
             season = 1 + (0.6 if title == "Garden" and 120 < day < 280 else -0.2)
             for _ in range(_count(random, 1.05 * season * PACE[title] / 7)):
                 added += 1
-                at = begun + timedelta(day, seconds=10 + added % 50, hours=random.uniform(7, 21))
-                task = f"year-task-{added:05}-{list_id[-4:]}"
-                name = random.choice(LISTS[title])
-                yield at, "add_tasks", {"list": list_id, "value": [[task, {"title": name}]]}
+                at = begun + timedelta(day, seconds=10 + added % 50, hours=random.uniform(0, 14))
+                task = f"year-task-{added:05}-{account_id}"
+                yield at, "add_tasks", {"list": list_id, "value": [[task, {"title": random.choice(LISTS[title])}]]}
                 done = at + timedelta(random.expovariate(0.2) + 0.1)
                 if done < begun + timedelta(days) and random.random() < 0.93:
                     yield done, "tick_task", {"tasks": [task], "value": True}
-    home, at = ids["Home"], begun + timedelta(30, seconds=1)
-    yield (
-        at,
-        "add_tasks",
-        {"list": home, "value": [["year-put-off-0001", {"title": PUT_OFF, "date": f"{at:%Y-%m-%d}"}]]},
-    )
-    yield at + timedelta(seconds=1), "add_tasks", {"list": home, "value": [["year-oldest-0001", {"title": OLD}]]}
+
+
+def _what_stays(list_id: str, at: datetime, account_id: int) -> Iterator[Doing]:
+    """Give what comes of a task that is put off five times, and of one that nobody touches."""
+    put_off = f"year-put-off-{account_id}"
+    tasks = [[put_off, {"title": PUT_OFF, "date": f"{at:%Y-%m-%d}"}], [f"year-oldest-{account_id}", {"title": OLD}]]
+    yield at, "add_tasks", {"list": list_id, "value": tasks}
     for week in range(1, 6):
         later = at + timedelta(14 * week)
-        yield later, "set_task", {"tasks": ["year-put-off-0001"], "value": {"date": f"{later + timedelta(7):%Y-%m-%d}"}}
+        yield later, "set_task", {"tasks": [put_off], "value": {"date": f"{later + timedelta(7):%Y-%m-%d}"}}
 
 
 def _count(random: Random, mean: float) -> int:

@@ -28,6 +28,7 @@ import * as tags from './does/tags.js';
 import * as trash from './does/trash.js';
 import * as view from './does/view.js';
 import {triggered} from './lib/dash.js';
+import {noUpdate} from './lib/dash.js';
 import * as server from './lib/server.js';
 import {count} from './lib/text.js';
 import './screen/badge.js';
@@ -48,6 +49,7 @@ const {say} = notice;
 
 // What one page alone needs comes with it.
 const chat = () => import('./pages/chat.js');
+const insights = () => import('./pages/insights.js').then(noUpdate);
 
 const functions = {
   acceptOffer: () => notice.accept(0),
@@ -88,6 +90,7 @@ const functions = {
   fillChat: async () => (await chat()).fill(),
   forgetCopy: data.forgetCopy,
   giveBack: data.giveBack,
+  insights,
   greet: answers.greet,
   keepChat: async ([kept]) => (await chat()).take(kept),
   keepForGood: data.keepForGood,

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria
-from components.words import written
+from components.words import words, written
 from domain.days import day_in_words, later
 from domain.insights import WEEKS_OF_DAYS, Insights, Series
 from domain.views import View
@@ -61,20 +61,24 @@ def done_chart(shown: Insights) -> Component:
 
 
 def legend(shown: Insights) -> Component:
-    """Return which colour is which list; a list leads to what is to see of it alone."""
-    return html.Ul(
+    """Return which colour is which list; each leads to what is to see of it alone."""
+    return dmc.Group(
         [
-            html.Li(
-                html.A(written(one.title), href=get_relative_path(f"/insights/{one.id}"))
-                if one.id and not shown.list
-                else written(one.title),
-                style={"--colour": colour},
-            )
+            dmc.Group([dmc.Box(w=12, h=12, bg=colour, bdrs=4), _named(one)], gap=8, wrap="nowrap")
             for one, colour in zip(shown.series, colours_of(shown.series), strict=True)
         ],
-        className="chart-legend",
+        gap="4px 16px",
+        fz="sm",
+        my=8,
+        attributes={"root": {"role": "group"}},
         **aria(label="Lists"),
     )
+
+
+def _named(one: Series) -> Component:
+    if not one.id:
+        return words(one.title)
+    return dmc.Anchor(written(one.title), href=get_relative_path(f"/insights/{one.id}"), inherit=True, py=4)
 
 
 def day_map(shown: Insights) -> Component:
@@ -97,9 +101,9 @@ def day_map(shown: Insights) -> Component:
             gap=2,
             rectRadius=2,
             domain=[0, max(4, most)],
-            colors=[f"var(--heat-{step})" for step in range(1, 5)],
+            colors=[f"color-mix(in srgb, var(--accent) {part}%, var(--surface))" for part in (30, 52, 76, 100)],
         ),
-        className="chart day-map",
+        className="day-map",
         tabIndex=0,
         role="group",
         **aria(label="Map of the days, by the weeks of a year"),
@@ -185,18 +189,31 @@ def flow_table(shown: Insights) -> Component:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> Component:
     """Return a table whose rows begin with their headings."""
+    head = dmc.TableTr([_cell(dmc.TableTh, one, at, "col") for at, one in enumerate(heads)])
+    body = [
+        dmc.TableTr([_cell(dmc.TableTh, first, 0, "row"), *(_cell(dmc.TableTd, one, 1) for one in others)])
+        for first, *others in rows
+    ]
     return html.Div(
-        html.Table(
-            [
-                html.Thead(html.Tr([html.Th(written(head), scope="col") for head in heads])),
-                html.Tbody([html.Tr([html.Th(head, scope="row"), *map(html.Td, cells)]) for head, *cells in rows]),
-            ]
+        dmc.Table(
+            [dmc.TableThead(head), dmc.TableTbody(body)],
+            tabularNums=True,
+            horizontalSpacing="xs",
+            verticalSpacing=4,
+            borderColor="var(--line)",
         ),
-        className="chart-table",
+        style={"overflow": "auto", "maxHeight": 480, "margin": "8px 0"},
         tabIndex=0,
         role="group",
         **aria(label="Table"),
     )
+
+
+def _cell(kind: Any, content: Any, at: int, scope: str = "") -> Component:
+    """Return a cell of a table: the first one of a row is its heading, the others are numbers."""
+    shown = written(content) if isinstance(content, str) else content
+    heads: Any = {"fw": 500, "attributes": {"root": {"scope": scope}}} if scope else {}
+    return kind(shown, ta="end" if at else "start", **heads)
 
 
 def number(count: int, query: str | None, first: str, what: str = "") -> Any:
@@ -206,7 +223,7 @@ def number(count: int, query: str | None, first: str, what: str = "") -> Any:
     if query is None:
         return f"{count:,}"
     said = f"{count:,} {what}, {day_in_words(first)}" if what else f"{count:,}, {day_in_words(first)}"
-    return html.A(f"{count:,}", href=search_for(query), **aria(label=said))
+    return dmc.Anchor(f"{count:,}", href=search_for(query), inherit=True, px=4, **aria(label=said))
 
 
 def search_for(query: str) -> str:

@@ -1,5 +1,6 @@
 """The page of Insights: a sentence, a chart and a table for each thing that it shows, and tasks that stay open."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -10,7 +11,7 @@ import ids
 from components.attributes import aria
 from components.icons import icon
 from components.insights import said
-from components.insights.charts import day_map, done_chart, flow_chart, legend, open_chart
+from components.insights.charts import day_map, done_chart, flow_chart, legend, open_chart, short, table
 from components.insights.standing import standing
 from components.words import words, written
 from domain.forecast import Fared
@@ -70,7 +71,7 @@ def _part(title: str, sentence: str, shows: list[Any]) -> Component:
 
 
 def _chart(chart: Component) -> Component:
-    return html.Div(chart, className="chart", **aria(hidden="true"))
+    return dmc.Box(chart, my=16, **aria(hidden="true"))
 
 
 def _table(name: str) -> Component:
@@ -78,7 +79,7 @@ def _table(name: str) -> Component:
     return html.Details(
         [html.Summary("As a table"), html.Div(id=ids.chart_table(name))],
         id=ids.chart_details(name),
-        className="chart-details",
+        className="page-row-said",
     )
 
 
@@ -92,25 +93,9 @@ def _forecast(shown: Insights) -> Component:
     )
 
 
-def _fared(weeks: Any) -> Component:
-    def row(one: Fared) -> Component:
-        forecast = f"{one.low} to {one.high}" if one.low < one.high else f"{one.low}"
-        return html.Tr(
-            [
-                html.Th(said.short(one.week), scope="row"),
-                html.Td(forecast),
-                html.Td(f"{one.done}"),
-                html.Td("Yes" if one.held else "No"),
-            ]
-        )
+def _fared(weeks: Sequence[Fared]) -> Component:
+    def between(one: Fared) -> str:
+        return f"{one.low} to {one.high}" if one.low < one.high else f"{one.low}"
 
-    heads = ("Week from", "Forecast", "Done", "Held")
-    return html.Div(
-        html.Table(
-            [
-                html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-                html.Tbody([row(one) for one in weeks]),
-            ]
-        ),
-        className="chart-table",
-    )
+    rows = [[short(one.week), between(one), f"{one.done}", "Yes" if one.held else "No"] for one in weeks]
+    return table(["Week from", "Forecast", "Done", "Held"], rows)

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from components.insights.charts import short
 from domain.days import day_in_words, later
 from domain.forecast import LEAST, Fared
 from domain.insights import WEEKS, Insights, together
 
-__all__ = ["days", "done", "fared", "flow", "forecast", "short"]
 LATELY = 4
 """Weeks that are compared with as many before them."""
 

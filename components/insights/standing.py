@@ -53,18 +53,19 @@ def _row(one: Standing, about: str, today: str) -> Component:
                 className="page-row-words",
                 dir="auto",
             ),
-            html.Div(
+            dmc.Group(
                 [
                     dmc.Anchor(
                         "Split",
                         href=address,
                         underline="never",
+                        lh="34px",
                         className="row-button split",
                         **aria(label=f"Split: {one.title}"),
                     ),
                     *(_button(one, does) for does in ACTIONS if does != "give-deadline" or not one.deadline),
                 ],
-                className="standing-does",
+                gap=8,
             ),
         ],
         **data(title=one.title),

@@ -1,11 +1,8 @@
-// The trash, the archive, the templates, the history of a task, and the tasks that Insights tells of: what their buttons
-// do. Each puts an intent into the outbox; when the server has answered, a callback of the page shows what is there.
+// The trash, the archive, the templates, and the history of a task: what their buttons do. Each puts an intent into the
+// outbox; when the server has answered, callbacks/trash.py, put_away.py and history.py show what is there.
 import {setProps} from '../lib/dash.js';
 import {active, byId, listen, query} from '../lib/elements.js';
 import {say} from '../screen/notice.js';
-import * as panel from '../screen/panel.js';
-import {today} from '../state/calendar.js';
-import {later, sayDay} from '../state/days.js';
 import {own} from '../state/outboxes.js';
 import {offer} from './actions.js';
 import {makeFromTemplate} from './lists.js';
@@ -15,7 +12,7 @@ let asked = null;               // [intent, row, its line in the trash], while t
 let next = null;                // id of what gets the focus when the rows are shown again
 
 // Do something that can be undone, and say so.
-const change = (intent, did, undone) => offer(noteStep({ids: [own.put(intent)], list: null, where: null, did, undone}));
+export const change = (intent, did, undone) => offer(noteStep({ids: [own.put(intent)], list: null, where: null, did, undone}));
 
 // Take a line away, and the focus on to the next one.
 const hide = (row, line) => {
@@ -24,8 +21,8 @@ const hide = (row, line) => {
   setProps(`trash-${row}`, {hidden: true});
 };
 
-// A line goes, or says something else, when the rows are shown again; the focus goes to the next one.
-const leave = line => {
+/** A line goes, or says something else, when the rows are shown again: the focus goes to the next one. */
+export const leave = line => {
   const beside = line.nextElementSibling ?? line.previousElementSibling;
   next = beside?.querySelector('button').id ?? '';
   line.inert = true;
@@ -74,20 +71,6 @@ const putBack = (intent, line) => {
   next = '';
 };
 
-// Do something about a task that stays open for long.
-const about = (task, line, intent, did, undone) => {
-  change({tasks: [task], ...intent}, did, undone);
-  leave(line);
-};
-const setDay = (field, days, said) => (task, line) => {
-  const {title} = line.dataset, day = later(today(), days);
-  about(task, line, {verb: 'set_task', value: {[field]: day}}, `${title} ${said} ${sayDay(day, today())}`, `${title} is as it was`);
-};
-const drop = (task, line) => {
-  const {title} = line.dataset;
-  about(task, line, {verb: 'delete_task'}, `Deleted ${title}`, `Brought back ${title}`);
-};
-
 // The action of each button of a line, by the `part` of its id. Dash drops a click on what it is drawing again.
 const does = {
   'restore-list': (list, line) => bringBack({verb: 'restore_list', list}, list, line),
@@ -103,19 +86,10 @@ const does = {
   'bring-back': (list, line) => bringBack({verb: 'archive_list', list, value: false}, list, line, 'in the archive'),
   'use-template': (list, line) => makeFromTemplate(list, line.dataset.title),
   'delete-put-away': remove,
-  'give-deadline': setDay('deadline', 7, 'is due'),
-  'hide-month': setDay('hidden_until', 30, 'is hidden until'),
-  drop,
 };
 listen('click', ({target}) => {
-  const button = target.closest?.(':is(#trash, #history, #put-away-lists, #standing) li button');
+  const button = target.closest?.(':is(#trash, #history, #put-away-lists) li button');
   if (!button) return;
   const {part, row} = JSON.parse(button.id);
   does[part](row, button.closest('li'));
 });
-
-// To split a task is to open its panel, where a subtask is added.
-listen('click', ({target}) => {
-  const link = target.closest?.('#standing .split');
-  if (link) panel.goTo(link.pathname.split('/').at(-1), 'add-subtask');
-}, true);

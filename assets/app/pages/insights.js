@@ -1,0 +1,33 @@
+// Insights: what is done about a task that stays open. It comes with its page alone; callbacks/insights.py shows the rows
+// as they are then.
+import {listen} from '../lib/elements.js';
+import {change, leave} from '../does/trash.js';
+import * as panel from '../screen/panel.js';
+import {today} from '../state/calendar.js';
+import {later, sayDay} from '../state/days.js';
+
+const setDay = (field, days, said) => (task, title) => {
+  const day = later(today(), days);
+  change({verb: 'set_task', tasks: [task], value: {[field]: day}}, `${title} ${said} ${sayDay(day, today())}`,
+    `${title} is as it was`);
+};
+
+// By the `part` of the id of a button.
+const does = {
+  'give-deadline': setDay('deadline', 7, 'is due'),
+  'hide-month': setDay('hidden_until', 30, 'is hidden until'),
+  drop: (task, title) => change({verb: 'delete_task', tasks: [task]}, `Deleted ${title}`, `Brought back ${title}`),
+};
+listen('click', ({target}) => {
+  const button = target.closest?.('#standing li button'), line = button?.closest('li');
+  if (!button) return;
+  const {part, row} = JSON.parse(button.id);
+  does[part](row, line.dataset.title);
+  leave(line);
+});
+
+// To split a task is to open its panel, where a subtask is added.
+listen('click', ({target}) => {
+  const link = target.closest?.('#standing .split');
+  if (link) panel.goTo(link.pathname.split('/').at(-1), 'add-subtask');
+}, true);
