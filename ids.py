@@ -229,9 +229,9 @@ STANDING = "standing"
 """The tasks that stay open."""
 
 
-def chart(shows: object) -> dict:
+def chart(shows: object) -> str:
     """Return the id of a chart, by what it shows."""
-    return {"part": "chart", "shows": shows}
+    return f"{shows}-chart"
 
 
 def chart_details(name: object) -> str:

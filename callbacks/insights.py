@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from dash import ALL, Input, Output, State, callback, ctx, get_relative_path, no_update
+from dash import Input, Output, State, callback, get_relative_path, no_update
 from dash.exceptions import PreventUpdate
 
 import ids
@@ -44,28 +44,27 @@ for _name in TABLES:
     )(partial(_make_table, _name))
 
 
-@callback(
-    Output(ids.GO, "pathname", allow_duplicate=True),
-    Output(ids.GO, "search"),
-    Input(ids.chart(ALL), "clickData"),
-    State(ids.chart(ALL), "clickSeriesName"),
-    State(ids.INSIGHTS_OF, "data"),
-    prevent_initial_call=True,
-)
-def open_week(_clicked: Any, _series: Any, of: Any) -> tuple[str, str]:
+def _open_week(chart: str, clicked: Any, series: Any, of: Any) -> tuple[str, str]:
     """Open what is behind a mark: what was done, added or open in its week, and in its list if it is of one."""
-    chart = ctx.triggered_id["shows"] if ctx.triggered_id else None
-    clicked, series = (
-        {one["id"]["shows"]: one.get("value") for one in some} for some in (ctx.inputs_list[0], ctx.states_list[0])
-    )
-    day, name = _day(clicked.get(chart), "first"), series.get(chart)
+    day = _day(clicked, "first")
     if day is None:
         raise PreventUpdate
     if chart == "open":
         return _found(open_after(day), of)
     if chart == "flow":
-        return _found(in_week("added" if name == "added" else "done", day), of)
-    return _found(in_week("done", day), of or (name if name != OTHERS else None))
+        return _found(in_week("added" if series == "added" else "done", day), of)
+    return _found(in_week("done", day), of or (series if series != OTHERS else None))
+
+
+for _name in ("done", "open", "flow"):
+    callback(
+        Output(ids.GO, "pathname", allow_duplicate=True),
+        Output(ids.GO, "search", allow_duplicate=True),
+        Input(ids.chart(_name), "clickData"),
+        State(ids.chart(_name), "clickSeriesName"),
+        State(ids.INSIGHTS_OF, "data"),
+        prevent_initial_call=True,
+    )(partial(_open_week, _name))
 
 
 @callback(

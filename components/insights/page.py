@@ -76,11 +76,8 @@ def _chart(chart: Component) -> Component:
 
 def _table(name: str) -> Component:
     """Return the place for a table, which is made when it is opened."""
-    return html.Details(
-        [html.Summary("As a table"), html.Div(id=ids.chart_table(name))],
-        id=ids.chart_details(name),
-        className="page-row-said",
-    )
+    opens = html.Summary("As a table", id=ids.chart_details(name))
+    return html.Details([opens, html.Div(id=ids.chart_table(name))], className="page-row-said")
 
 
 def _forecast(shown: Insights) -> Component:
