@@ -49,7 +49,6 @@ const {say} = notice;
 
 // What one page alone needs comes with it.
 const chat = () => import('./pages/chat.js');
-const insights = () => import('./pages/insights.js').then(noUpdate);
 
 const functions = {
   acceptOffer: () => notice.accept(0),
@@ -90,7 +89,7 @@ const functions = {
   fillChat: async () => (await chat()).fill(),
   forgetCopy: data.forgetCopy,
   giveBack: data.giveBack,
-  insights,
+  insights: () => import('./pages/insights.js').then(noUpdate),
   greet: answers.greet,
   keepChat: async ([kept]) => (await chat()).take(kept),
   keepForGood: data.keepForGood,
