@@ -31,6 +31,7 @@ from storage.news import seq_of
 from storage.smart_lists import known_smart_lists
 from storage.tags import known_tags
 from web import daily
+from web.ahead import add_pages
 from web.answers import METAS, VERSION, prepare
 from web.chat import add_chat
 from web.files import add_routes
@@ -119,6 +120,7 @@ server.config["ADDRESS"] = settings.address
 add_commands(server)
 if not is_command():
     set_up(app)
+    add_pages(app, settings.debug)
 
 if __name__ == "__main__":
     serve(app, settings)

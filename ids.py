@@ -503,11 +503,20 @@ def delete_put_away(row: object) -> dict:
     return {"part": "delete-put-away", "row": row}
 
 
+# A page before Dash is there (web/ahead.py)
+AHEAD = "ahead"
+GIVEN = "given"
+DASH_SCRIPTS = "dash-scripts"
+ENTRY = "react-entry-point"
+"""Dash's own: where it draws."""
+
 # What goes between browser and server
 PAGE = "_pages_content"
 """Dash's own: what the page of the address has brought."""
 PLACE = "_pages_location"
 """Dash's own: the address that is shown."""
+PAGE = "_pages_content"
+"""Dash's own: what the page at that address is."""
 VIEW = "view"
 WANTED = "wanted"
 WORDS = "words"

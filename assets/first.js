@@ -7,6 +7,17 @@
     return;
   }
 
+  // In which colours, before anything is painted: as Mantine does it, which comes later.
+  var root = document.documentElement, scheme = null;
+  try {
+    scheme = localStorage.getItem('mantine-color-scheme-value');
+  } catch (error) {
+    // what a browser keeps is not to be had
+  }
+  var isDark = scheme === 'dark' || (scheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  root.setAttribute('data-mantine-color-scheme', isDark ? 'dark' : 'light');
+  root.setAttribute('data-respect-reduced-motion', 'true');
+
   var isTooOld = !('noModule' in document.createElement('script'));
   addEventListener('error', function (event) {
     if (event.error instanceof SyntaxError) isTooOld = true;
@@ -14,7 +25,13 @@
 
   // By now the app's modules have run, if they can.
   addEventListener('DOMContentLoaded', function () {
-    if (window.todo) return;
+    if (!window.todo) say();
+  });
+  addEventListener('dash-is-lost', say);
+
+  function say() {
+    var drawn = document.getElementById('ahead');
+    if (drawn && !window.todo) drawn.parentNode.removeChild(drawn);
     var said = document.createElement('p');
     said.className = 'cannot-begin';
     said.setAttribute('role', 'alert');
@@ -23,5 +40,5 @@
       : 'The scripts of this page did not arrive, so nothing on it works. Reload it. If that does not help, something '
         + 'between this browser and the server changes scripts: tell whoever runs the server.';
     document.body.insertBefore(said, document.body.firstChild);
-  });
+  }
 })();

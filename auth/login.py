@@ -97,6 +97,12 @@ def require_admin() -> Account:
     return account
 
 
+def is_public_page(app: Dash, path: str) -> bool:
+    """Return whether the page at a path of the app, or that there is none, may be told to a visitor."""
+    page, _ = _path_to_page(path.strip("/"))
+    return get_public_routes(app).test((page and page["path"]) or "/")
+
+
 def _has_a_path(body: dict) -> bool:
     """Return whether a request to Dash's router brings a path and a query, which are text. Other requests need none."""
     if body["output"] != ROUTER:

@@ -7,6 +7,9 @@ from typing import Any
 
 from plotly.utils import PlotlyJSONEncoder
 
+MADE: dict[int, Any] = {}
+"""What was made, by which it is known when it comes again: it is also drawn once (``web/drawn.py``)."""
+
 
 def once(build: Callable[[], Any]) -> Callable[[], Any]:
     """Build components once, and give what the browser gets of them: plain dicts, which nobody may change.
@@ -16,6 +19,8 @@ def once(build: Callable[[], Any]) -> Callable[[], Any]:
 
     @cache
     def built() -> Any:
-        return json.loads(json.dumps(build(), cls=PlotlyJSONEncoder))
+        made = json.loads(json.dumps(build(), cls=PlotlyJSONEncoder))
+        MADE.update((id(one), one) for one in (made, *(made if isinstance(made, list) else [])) if one is not None)
+        return made
 
     return built

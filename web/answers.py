@@ -43,14 +43,12 @@ PAGE = """<!DOCTYPE html>
 <link rel="apple-touch-icon" href="{base}/assets/icon-192.png">
 <link rel="manifest" href="{base}/assets/manifest.json" crossorigin="use-credentials">
 <link rel="preload" href="{base}/assets/fonts/inter-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
-<link rel="preload" href="{base}/_dash-layout" as="fetch" crossorigin>
-<link rel="preload" href="{base}/_dash-dependencies" as="fetch" crossorigin>
 {%css%}
 {modules}
 </head>
 <body>
 {%app_entry%}
-<noscript>{without_script}</noscript>
+<noscript><style>#ahead { display: none; }</style>{without_script}</noscript>
 <footer>
 {%config%}
 {%scripts%}
@@ -78,7 +76,7 @@ def prepare(app: Dash, settings: Settings) -> None:
     server = app.server
     app.index_string = (
         PAGE.replace("{base}", settings.base_path)
-        .replace("{modules}", scripts.tags(VERSION))
+        .replace("{modules}", scripts.tags(VERSION, settings.debug))
         .replace("{without_script}", NO_SCRIPT)
     )
     scripts.add_scripts(app)

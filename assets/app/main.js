@@ -15,6 +15,7 @@ import './does/keys.js';
 import * as lists from './does/lists.js';
 import * as live from './does/live.js';
 import * as taskPanel from './does/panel.js';
+import * as opening from './does/opening.js';
 import './does/palette.js';
 import './does/panel-subtasks.js';
 import * as quickAdd from './does/quick-add.js';
@@ -27,8 +28,9 @@ import * as smart from './does/smart-lists.js';
 import * as tags from './does/tags.js';
 import * as trash from './does/trash.js';
 import * as view from './does/view.js';
-import {triggered} from './lib/dash.js';
-import {noUpdate} from './lib/dash.js';
+import {begin} from './lib/begin.js';
+import {noUpdate, triggered} from './lib/dash.js';
+import {byId} from './lib/elements.js';
 import * as server from './lib/server.js';
 import {count} from './lib/text.js';
 import './screen/badge.js';
@@ -114,7 +116,11 @@ const functions = {
   shown: trash.shown,
   signOutKeeping: account.signOutKeeping,
   signOutRemoving: account.signOutRemoving,
-  start: view.start,
+  start: () => {
+    begin();
+    opening.dashHasBegun();
+    return noUpdate();
+  },
   stopChat: async () => (await chat()).stop(),
   takePanel: mounting.take,
   takeReading: quickAdd.takeReading,
@@ -135,3 +141,14 @@ page.dashMantineFunctions = Object.assign(page.dashMantineFunctions ?? {}, {sayD
 
 // The one door for tests and for the console.
 page.todo = {list, outbox, panel, server, whole, known};
+
+opening.open({
+  'tags': functions.takeTags,
+  'smart-lists': functions.takeSmartLists,
+  'cards': some => {
+    const [earlier, more] = functions.drawCards(some);
+    byId('earlier-lists').style.display = earlier;
+    byId('more-lists').style.display = more;
+  },
+  'view': functions.draw,
+});

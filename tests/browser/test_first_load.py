@@ -68,13 +68,9 @@ def test_opening_a_list_asks_for_its_rows_and_for_what_is_new_and_for_nothing_el
     asked = [urlsplit(address) for address in visits().addresses]
     paths = [address.path for address in asked if address.scheme != "data"]
     data = [path for path in paths if not path.startswith(("/assets/", "/_dash-component-suites/"))]
-    assert sorted(path for path in {*data} if not path.startswith("/lists")) == [
-        "/_dash-dependencies",
-        "/_dash-layout",
-        "/_dash-update-component",
-    ]
-    assert data.count("/_dash-update-component") <= 2
-    assert (data.count("/_dash-layout"), data.count("/_dash-dependencies")) == (1, 1)
+    assert {*data} <= {"/lists", "/_dash-dependencies", "/_dash-update-component"}  # the rows are in the page
+    assert data.count("/_dash-update-component") <= 1
+    assert data.count("/_dash-dependencies") == 1
 
 
 def test_an_address_with_name_and_password_opens_as_any(open_browser, ada):
@@ -96,7 +92,7 @@ def test_a_browser_that_cannot_run_the_scripts_says_so(open_browser, ada, script
         route.fulfill(body=script, content_type="text/javascript") if script else route.abort()
 
     todo = open_browser(ada, new=True)
-    todo.page.route("**/does/actions.js", answers)
+    todo.page.route("**/todo.js", answers)
     todo.page.goto(todo.url)
     expect(todo.page.get_by_role("alert").filter(has_text=said)).to_be_visible()
     todo.page.goto("about:blank")

@@ -88,6 +88,7 @@ class TodoPage(Elements):
         expect(
             self.page.locator("#workspace[data-list], .empty, .sections").locator("visible=true").first
         ).to_be_visible()
+        expect(self.page.locator("#ahead")).to_have_count(0)  # Dash is there
 
     def log_in(self, name: str, password: str, stays: bool = False) -> None:
         """Fill in the form on the page, and send it."""

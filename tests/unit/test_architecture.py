@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "commands": {"auth", "commands", "config", "domain", "storage"},
     "auth": {"auth", "config", "domain", "storage"},
     "pages": {"auth", "components", "domain", "ids", "pages", "storage"},
-    "web": {"auth", "components", "config", "domain", "storage", "web"},
+    "web": {"auth", "components", "config", "domain", "ids", "storage", "web"},
 }
 
 

@@ -2,7 +2,7 @@
 // what belongs to it outside of the rows.
 import {base, pathOf} from '../lib/base.js';
 import {account, begin} from '../lib/begin.js';
-import {afterPaint, noUpdate, setProps} from '../lib/dash.js';
+import {afterPaint, isDashHere, noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
@@ -156,7 +156,7 @@ cards.onCards(() => markShown());
 // A view that is chosen shows at once, from this browser's copy, while its page is on the way.
 listen('click', event => {
   const link = event.target.closest?.('.view-link, .show-link');
-  if (!link || goesElsewhere(event)) return;
+  if (!link || goesElsewhere(event) || !isDashHere()) return;      // without Dash, a link leads to its page
   const {pathname, search} = link;
   event.preventDefault();
   event.stopPropagation();        // or Dash would go there by itself, before anything is painted
@@ -197,9 +197,5 @@ export const typesTitle = () => titleTouched && active()?.id === 'list-title';
 export const isTitleTouched = () => titleTouched;
 listen('input', event => { titleTouched ||= event.target.id === 'list-title'; }, true);
 
-export const start = () => {
-  begin();
-  return noUpdate();
-};
 export const nameNext = id => { named = id; };
 export const openUnasked = () => { unasked = true; };

@@ -2,7 +2,7 @@
 // host share what a browser keeps, so whatever is kept there, or told to other tabs, is named by NAME.
 
 /** The path below which the app is, as /todo; empty where it has its host for itself. */
-export const base = /^(.*)\/assets\/app-[^/]+\/lib\//.exec(new URL(import.meta.url).pathname)?.[1] ?? '';
+export const base = /^(.*)\/assets\/app-[^/]+\//.exec(new URL(import.meta.url).pathname)?.[1] ?? '';
 
 /** Return an address of the app, as /lists, as the browser has it. @param {string} path */
 export const addressOf = path => base + path;

@@ -18,7 +18,19 @@ export const active = () => document.activeElement;
  * @param {(event: any) => void} handle
  * @param {boolean} [early] before the elements that it is about
  */
-export const listen = (event, handle, early = false) => document.addEventListener(event, handle, early);
+export const listen = (event, handle, early = false) =>
+  document.addEventListener(event, told => { if (!quiet) handle(told); }, early);
+let quiet = false;
+
+/** Do something of which nobody who listens is told: no person does it. @param {() => void} act */
+export const quietly = act => {
+  quiet = true;
+  try {
+    act();
+  } finally {
+    quiet = false;
+  }
+};
 
 // Put text into a box as if it were typed: a property that was so before would not change what React keeps.
 export const type = (box, text) => {

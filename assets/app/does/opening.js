@@ -1,0 +1,53 @@
+// How a page opens: what the server drew is made to work at once, by what the page brings; then Dash is loaded, and takes
+// over as soon as it has drawn the same.
+import {addressOf} from '../lib/base.js';
+import {begin} from '../lib/begin.js';
+import {afterPaint, dashIsHere, loadDash} from '../lib/dash.js';
+import {askEarly, given} from '../lib/given.js';
+import {ask} from '../lib/server.js';
+import * as ahead from '../screen/ahead.js';
+import {arrived} from './view.js';
+
+const SOON = 50;                // ms after which it is looked again whether Dash can take over
+let isOpening = false;
+
+/**
+ * Show what the page brings, by the functions that Dash is going to call for the same: they are named by the id of the
+ * store that they take.
+ * @param {Record<string, (data: any) => void>} takes
+ */
+export const open = takes => {
+  isOpening = ahead.watch();
+  if (isOpening) {
+    const stores = new Map();
+    for (const part of [given.layout, given.page?.response._pages_content?.children]) find(part, stores);
+    begin();
+    for (const [id, take] of Object.entries(takes)) if (stores.has(id)) take(stores.get(id));
+    arrived(location.pathname);
+  }
+  afterPaint(() => {
+    askEarly(() => ask(addressOf('/_dash-dependencies'), {}));
+    loadDash(isOpening ? ahead.setAside : () => {}, lost);
+  });
+};
+
+const find = (part, stores) => {
+  if (Array.isArray(part)) part.forEach(one => find(one, stores));
+  else if (part?.props) {
+    if (part.type === 'Store') stores.set(part.props.id, part.props.data);
+    find(part.props.children, stores);
+  }
+};
+
+/** Dash has drawn its page: it takes over when nothing stands in its way. */
+export const dashHasBegun = () => {
+  if (!isOpening) dashIsHere();
+  else if (ahead.isReady()) {
+    isOpening = false;
+    ahead.takeOver();
+    dashIsHere();
+    ahead.passOnClicks();
+  } else setTimeout(dashHasBegun, SOON);
+};
+
+const lost = () => dispatchEvent(new Event('dash-is-lost'));

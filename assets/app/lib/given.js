@@ -1,0 +1,39 @@
+// What the server has put into the page of what Dash would ask for (web/ahead.py): the layout, and the router's answer for
+// this address. Each is given once, so that whatever is asked later is asked of the server.
+import {byId} from './elements.js';
+
+const ROUTER = '.._pages_content.children..._pages_store.data..';
+const read = () => JSON.parse(byId('given')?.textContent ?? 'null') ?? {};
+/** @type {{layout?: any, path?: string, search?: string, page?: any}} */
+let left = read();
+
+/** The layout, and the answer for the page, as long as nobody has asked for them. */
+export const given = left;
+
+/** @type {Promise<Response> | null} */
+let callbacks = null;
+/** Ask for Dash's list of callbacks, while its scripts are on their way. @param {() => Promise<Response>} ask */
+export const askEarly = ask => { callbacks = ask(); };
+
+const body = told => new Response(JSON.stringify(told), {headers: {'Content-Type': 'application/json'}});
+
+/**
+ * Return the answer to a request of Dash, if it is in the page.
+ * @param {string} address @param {string} [asked] the body of the request
+ */
+export const answerTo = (address, asked) => {
+  const {layout, page, path, search} = left;
+  if (layout && address.endsWith('_dash-layout')) {
+    left = {...left, layout: null};
+    return body(layout);
+  }
+  if (callbacks && address.endsWith('_dash-dependencies')) {
+    const answer = callbacks;
+    callbacks = null;
+    return answer;
+  }
+  if (!page || !asked?.startsWith(`{"output":"${ROUTER}"`)) return null;
+  left = {...left, page: null};
+  const [{value: pathname}, {value: query}] = JSON.parse(asked).inputs;
+  return pathname === path && query === search ? body(page) : null;
+};

@@ -1,0 +1,143 @@
+// The page as the server drew it (web/ahead.py), which is there before Dash is. Dash draws the same once more, beside the
+// page; then it takes over: what was done to an element here is done to its twin there, rows and cards move over, and the box
+// in which somebody types, the caret and the focus are where they were.
+import {active, all, byId, quietly, type} from '../lib/elements.js';
+
+const page = () => byId('ahead');
+const shellIn = root => root.querySelector('#shell');
+const children = new Map();     // element -> its children as the server sent them
+const touched = new Map();      // element -> the names of its attributes that are others now; 'children' for what is in it
+let clicks = [];                // buttons that were clicked, which only Dash may know
+let entry = null;               // where Dash draws
+let icons = 0, observer = null, pressed = false, composing = false;
+
+/** Note what is there, and what is done to it from now on. Returns whether there is anything. */
+export const watch = () => {
+  if (!page()) return false;
+  for (const element of page().querySelectorAll('*')) children.set(element, [...element.children]);
+  icons = page().querySelectorAll('svg').length - page().querySelectorAll('.of-schemes').length;
+  observer = new MutationObserver(notes => notes.forEach(note));
+  observer.observe(page(), {attributes: true, childList: true, subtree: true});
+  page().addEventListener('click', ({target}) => clicks.push(target.closest('button')));
+  for (const event of ['pointerdown', 'pointerup', 'pointercancel']) {
+    addEventListener(event, () => { pressed = event === 'pointerdown'; }, true);
+  }
+  for (const event of ['compositionstart', 'compositionend']) {
+    addEventListener(event, () => { composing = event === 'compositionstart'; }, true);
+  }
+  return true;
+};
+
+const note = ({target, type: kind, attributeName}) => {
+  if (!children.has(target)) return;            // within what was put here, which moves as it is
+  const names = touched.get(target) ?? touched.set(target, new Set()).get(target);
+  names.add(kind === 'attributes' ? attributeName : 'children');
+};
+
+/** Dash knows where to draw: until it has done so, that is no part of the page. */
+export const setAside = () => {
+  entry = byId('react-entry-point');
+  entry.remove();
+};
+
+/** Has Dash drawn the same, and is the person in the middle of nothing that would break? */
+export const isReady = () => {
+  const shell = shellIn(entry), content = byId('_pages_content');
+  if (!shell || (content?.firstElementChild && !shell.querySelector('#_pages_content > *'))) return false;
+  return shell.querySelectorAll('svg').length >= icons && !pressed && !composing
+    && !page().querySelector('dialog[open], [role=menu]:not([hidden])');
+};
+
+/** Have Dash's page take the place of this one, in one go. */
+export const takeOver = () => {
+  notes();
+  const twins = new Map(), {scrollX: x, scrollY: y} = globalThis, held = active(), caret = caretIn(held), marked = selected();
+  pair(shellIn(page()), shellIn(entry), twins);
+  stayStill();
+  quietly(() => {
+    page().after(entry);
+    for (const [element, twin] of twins) follow(element, twin, twins);
+    const scrolled = [...twins].map(([element, twin]) => [twin, element.scrollTop]).filter(([, top]) => top);
+    page().remove();
+    for (const [twin, top] of scrolled) twin.scrollTop = top;
+    const box = twins.get(held) ?? held;
+    if (box !== active() && box.isConnected && box !== document.body) box.focus({preventScroll: true});
+    if (caret && box.selectionStart !== undefined) box.setSelectionRange(...caret);
+    select(marked, twins);
+    scrollTo(x, y);
+  });
+  for (const sheet of all('link.drawn')) sheet.disabled = true;
+  children.clear();
+  touched.clear();
+  clicks = clicks.map(button => twins.get(button));
+};
+
+/** Tell Dash which of its buttons were clicked before it was there. */
+export const passOnClicks = () => quietly(() => { for (const button of clicks) button?.click(); });
+
+// What is new in the page has the looks that it is to have, without getting them bit by bit.
+const stayStill = () => {
+  const {classList} = document.documentElement;
+  classList.add('still');
+  requestAnimationFrame(() => requestAnimationFrame(() => classList.remove('still')));
+};
+
+const notes = () => {
+  observer.takeRecords().forEach(note);
+  observer.disconnect();
+};
+
+const pair = (element, twin, twins) => {
+  twins.set(element, twin);
+  children.get(element).forEach((child, place) => {
+    const other = twin.children[place];
+    if (other?.tagName === child.tagName) pair(child, other, twins);
+  });
+};
+
+const follow = (element, twin, twins) => {
+  for (const name of touched.get(element) ?? []) {
+    if (name === 'children') fill(element, twin, twins);
+    else if (element.hasAttribute(name)) twin.setAttribute(name, element.getAttribute(name));
+    else twin.removeAttribute(name);
+  }
+  if (element.matches('input[type=checkbox], input[type=radio]')) {
+    if (element.checked !== twin.checked) twin.click();
+  } else if (element.matches('input, textarea') && element.value !== twin.value) type(twin, element.value);
+};
+
+// Put into the twin what is in an element now: the twins of what is there still, and all that was put there.
+const fill = (element, twin, twins) => {
+  if (!element.firstElementChild && !twin.firstElementChild) {
+    if (twin.textContent !== element.textContent) twin.textContent = element.textContent;
+    return;
+  }
+  const wanted = [...element.childNodes].map(child => twins.get(child) ?? child);
+  for (const child of [...twin.childNodes]) if (!wanted.includes(child)) child.remove();
+  wanted.forEach((child, place) => {
+    const before = twin.childNodes[place] ?? null;
+    if (child === before) return;
+    if (twin.moveBefore && child.isConnected) twin.moveBefore(child, before);   // which keeps focus, caret and selection
+    else twin.insertBefore(child, before);
+  });
+};
+
+/** @returns {any} */
+const caretIn = box => (typeof box.selectionStart === 'number'
+  ? [box.selectionStart, box.selectionEnd, box.selectionDirection] : null);
+
+// What is marked in the text of the page, as places within elements.
+const selected = () => {
+  const {anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed} = document.getSelection();
+  if (isCollapsed || !page().contains(anchorNode) || !page().contains(focusNode)) return null;
+  const place = (/** @type {any} */ node, offset) =>
+    ({node, offset, around: node.parentElement, place: [...node.parentElement.childNodes].indexOf(node)});
+  return [place(anchorNode, anchorOffset), place(focusNode, focusOffset)];
+};
+const select = (marked, twins) => {
+  if (!marked) return;
+  const [from, to] = marked.map(({node, offset, around, place}) =>
+    ({node: twins.get(node) ?? twins.get(around)?.childNodes[place] ?? node, offset}));
+  if (!from.node.isConnected || !to.node.isConnected) return;
+  document.getSelection().setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+};

@@ -1,0 +1,115 @@
+"""A page opens with its list, before Dash is there, and goes on being that page when Dash comes."""
+
+import pytest
+from playwright.sync_api import expect
+
+from storage.commit import commit
+from tests.browser.todo_page import CALLBACKS
+from tests.factories import NOW, an_intent
+from tests.storage.people import lists_of
+
+HOSTILE = "</script><script>document.title = 'owned'</script><!-- {{id}} ⟦0⟧ & \"quoted\""
+SCRIPTS = "**/_dash-component-suites/**"
+LOOKS = """root => [...document.querySelector(root).querySelectorAll('*')]
+  .filter(one => one.tagName !== 'STYLE' && !one.matches('.of-schemes'))
+  .filter(one => !one.parentElement.closest('svg') && one.getClientRects().length)
+  .map(one => {
+    const box = one.getBoundingClientRect(), looks = getComputedStyle(one);
+    const {color, backgroundColor, font, display, borderColor} = looks;
+    const not = ['style', 'value', 'data-dash-is-loading'], made = /^(mantine-|:r)/;
+    const says = [...one.attributes].filter(({name, value}) => !not.includes(name) && !made.test(value))
+      .map(({name, value}) => `${name}=${value}`).sort();
+    const at = [box.x, box.y, box.width, box.height].map(Math.round);
+    return [one.tagName, ...says, ...at, color, backgroundColor, font, display, borderColor, one.value].join(' ');
+  })"""
+AT = "() => [document.activeElement.id, document.activeElement.value, document.activeElement.selectionStart, scrollY]"
+
+
+class HeldBack:
+    """What a page asks for by some addresses, held back until it is let go."""
+
+    def __init__(self, page, *addresses: str):
+        self._held: list = []
+        self._comes = False
+        for address in addresses:
+            page.route(address, self._take)
+
+    def _take(self, route) -> None:
+        if self._comes:
+            route.continue_()
+        else:
+            self._held.append(route)
+
+    def let_go(self) -> None:
+        """Let it come, in its order."""
+        self._comes = True
+        for route in self._held:
+            route.continue_()
+
+
+def stays_as_it_is(todo, dash: HeldBack) -> None:
+    """Let Dash come, and expect that nothing a person sees or hears is another, or elsewhere."""
+    todo.page.wait_for_timeout(300)  # until what moves has come to its place
+    before, heard = todo.page.evaluate(LOOKS, "#ahead #shell"), todo.page.locator("body").aria_snapshot()
+    at = todo.page.evaluate(AT)
+    dash.let_go()
+    expect(todo.page.locator("#ahead")).to_have_count(0, timeout=60_000)
+    todo.page.wait_for_timeout(100)
+    after = todo.page.evaluate(LOOKS, "#shell")
+    assert [one for one in before if one not in after] == []
+    assert after == before
+    assert todo.page.locator("body").aria_snapshot() == heard
+    assert todo.page.evaluate(AT) == at
+
+
+def test_a_list_is_used_before_dash_is_there_and_nothing_moves_when_it_comes(open_browser, ada):
+    todo = open_browser(ada, new=True)
+    todo.has_list("Groceries")
+    list_id = lists_of(ada.id)[0].id
+    titles = ["Milk", "Bread", HOSTILE, *(f"Thing {number}" for number in range(40))]
+    new = [[f"task-{number}-of-{list_id}", title] for number, title in enumerate(titles)]
+    commit(ada.id, an_intent("add_tasks", list=list_id, value=new), NOW)
+    dash, answers = HeldBack(todo.page, SCRIPTS), HeldBack(todo.page, CALLBACKS)
+
+    todo.page.goto(f"{todo.url}/lists/{list_id}", wait_until="domcontentloaded")
+    todo.expect_titles(*titles)
+    expect(todo.page).to_have_title("Groceries - Dash To-Do")
+    expect(todo.add_box).to_be_focused()
+
+    todo.tick("Milk")
+    todo.delete_task("Bread")
+    todo.rename_task("Thing 1", "Thing one")
+    todo.add_task("Eggs")
+    todo.add_box.press_sequentially("Half a w")
+    todo.page.keyboard.press("ArrowLeft")
+    todo.page.mouse.wheel(0, 300)
+    todo.page.wait_for_function("() => scrollY > 200")
+    stays_as_it_is(todo, dash)
+
+    answers.let_go()
+    todo.page.keyboard.type("in")
+    expect(todo.add_box).to_have_value("Half a inw")
+    todo.add_box.press("Enter")
+    todo.expect_saved()
+    done = [title for title, is_done in todo.in_database() if is_done]
+    kept = [title for title, _ in todo.in_database()]
+    assert done == ["Milk"]
+    assert sorted(kept) == sorted([*{*titles} - {"Bread", "Thing 1"}, "Thing one", "Eggs", "Half a inw"])
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=milk", "/trash"])
+def test_a_page_is_there_before_dash_is(open_browser, ada, path):
+    visitor = path == "/"
+    todo = open_browser(None if visitor else ada, new=True, viewport={"width": 360, "height": 700}, color_scheme="dark")
+    dash, answers = HeldBack(todo.page, SCRIPTS), HeldBack(todo.page, CALLBACKS)
+    todo.page.goto(todo.url + path, wait_until="domcontentloaded")
+    expect(todo.page.get_by_role("banner")).to_contain_text("Log in" if visitor else "ada")
+    if path == "/trash":  # Dash draws it, below a frame that is there; what is clicked there, it is told
+        todo.page.get_by_role("button", name="Lists").click()
+        dash.let_go()
+        expect(todo.page.get_by_role("heading", name="Trash")).to_be_attached(timeout=60_000)
+        expect(todo.page.get_by_role("button", name="New list")).to_be_in_viewport()
+    else:
+        todo.page.wait_for_function("() => todo.list.now()")
+        stays_as_it_is(todo, dash)
+    answers.let_go()

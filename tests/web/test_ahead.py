@@ -1,0 +1,85 @@
+"""The page that the server draws shows what its reader may see, as text, and nobody keeps it."""
+
+import json
+import re
+
+import pytest
+
+from storage.commit import commit
+from tests.factories import an_intent
+from tests.web.client import Client, routed
+
+NOW = "2026-01-01T00:00:00+00:00"
+HOSTILE = "</script><script>alert(1)</script><!--"
+PAGES = [
+    "/lists",
+    "/today",
+    "/today/no-such-task",
+    "/upcoming",
+    "/search",
+    "/search?q=a",
+    "/search?q=%3C/script%3E",
+    "/",
+]
+
+
+@pytest.fixture
+def ada(make_account):
+    return make_account("ada")
+
+
+@pytest.fixture
+def client(server, ada):
+    return Client(server.port, ada)
+
+
+@pytest.fixture
+def list_id(ada) -> str:
+    """Give the id of a list of Ada's, with a task, both with a hostile title."""
+    name = f"drawn-list-{ada.id}"
+    commit(ada.id, an_intent("add_list", id=f"make-{name}", list=name, value=f"Ada's {HOSTILE}"), NOW)
+    commit(
+        ada.id, an_intent("add_tasks", id=f"fill-{name}", list=name, value=[[f"task-{name}", f"Milk {HOSTILE}"]]), NOW
+    )
+    return name
+
+
+def given(page: str) -> dict:
+    found = re.search(r'<script type="application/json" id="given">(.*?)</script>', page, re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def test_a_page_brings_what_dash_would_ask_for(client, list_id):
+    address = f"/lists/{list_id}"
+    status, headers, page = client.send("GET", f"{address}?show=active")
+    told = given(page)
+
+    assert (status, headers["cache-control"]) == (200, "no-store")
+    assert told["layout"] == json.loads(client.send("GET", "/_dash-layout")[2])
+    assert (told["path"], told["search"]) == (address, "?show=active")
+    assert told["page"] == json.loads(client.call(routed(address, "?show=active"))[1])
+    assert f"Milk {HOSTILE}" in json.dumps(told["page"])
+
+
+def test_what_somebody_wrote_is_no_part_of_the_page(client, list_id):
+    page = client.send("GET", f"/lists/{list_id}")[2]
+    assert HOSTILE not in page
+    assert "<title>Ada&#x27;s &lt;/script&gt;" in page
+    assert "alert(1)" not in re.sub(r'<script type="application/json".*?</script>|<title>.*?</title>', "", page)
+
+
+@pytest.mark.usefixtures("list_id")
+@pytest.mark.parametrize("path", PAGES)
+def test_all_of_a_page_with_a_list_is_drawn(client, path):
+    """Where this fails: a component is new, or looks different now. Run python -m scripts.draw_ahead."""
+    page = client.send("GET", path)[2]
+    assert '<div id="ahead">' in page
+    assert path == "/today/no-such-task" or 'class="shows-tasks"' in page
+
+
+def test_a_visitor_and_another_account_are_told_nothing(list_id, visitor, mallory):
+    for address in (f"/lists/{list_id}", "/today", "/search?q=Milk", "/"):
+        assert "Milk" not in visitor.send("GET", address)[2].replace("search?q=Milk", "").replace("q%3DMilk", "")
+        assert list_id not in mallory.send("GET", address)[2].replace(f'"path":"/lists/{list_id}"', "")
+    assert visitor.send("GET", f"/lists/{list_id}")[0] == 401

@@ -1,0 +1,155 @@
+"""The page as it is before Dash is there: its frame and its list, drawn by the server, and what Dash would ask for.
+
+The HTML is that of the same layout functions that Dash gets (`web.drawn`). In the page is what this very request may
+see; it is answered with ``no-store``, as all that is private. How the browser goes on from there is in
+``assets/app/does/opening.js``, and why it is so in docs/decisions/0036-opens-at-once.md.
+"""
+
+import json
+import logging
+import re
+from functools import partial
+from html import escape
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote
+
+from dash import Dash
+from dash._utils import to_json
+from flask import Response, g, request
+from werkzeug.exceptions import HTTPException
+
+import ids
+from auth.login import ROUTER, current_account, is_public_page
+from web.drawn import Unknown, draw
+
+ENTRY = f'<div id="{ids.ENTRY}">'
+"""Where Dash draws the page, in the index that it makes."""
+
+HOLDER = f'<div id="{ids.PAGE}"></div>'
+"""Where a page's layout stands in the frame, in what is drawn."""
+
+SHOWS_TASKS = '"className":"shows-tasks"'
+"""Stands in what the router answers for a page with a list. Of other pages only the frame is drawn ahead."""
+
+SCRIPT = re.compile(r'<script src="([^"]*)"></script>')
+ROUTED = [{"id": ids.PAGE, "property": "children"}, {"id": "_pages_store", "property": "data"}]
+
+log = logging.getLogger(__name__)
+
+
+def add_pages(app: Dash, debug: bool) -> None:
+    """Have the server answer the addresses of pages with what is to be seen there; after Dash has been set up.
+
+    In `debug`, the scripts of a page may change while the server runs.
+    """
+    views = app.server.view_functions
+    for endpoint in ("/", "/<path:path>"):
+        views[endpoint] = partial(_page, app, _Index(views[endpoint], debug))
+
+
+class _Index:
+    """Dash's index, in the parts between which a page is put: made once, unless scripts may change under it."""
+
+    def __init__(self, make: Any, changes: bool):
+        self._make = make
+        self._changes = changes
+        self._parts: tuple[str, ...] = ()
+
+    def parts(self) -> tuple[str, ...]:
+        if not self._parts or self._changes:
+            self._parts = _in_parts(self._make())
+        return self._parts
+
+
+def _in_parts(index: str) -> tuple[str, ...]:
+    """Return what stands before the title, up to the entry, after it, and in the place of Dash's scripts.
+
+    They are fetched at once, and run when the list has been painted.
+    """
+    scripts = SCRIPT.findall(index)
+    fetched = "".join(f'<link rel="preload" as="script" fetchpriority="low" href="{one}">' for one in scripts)
+    told = f'{fetched}<script type="application/json" id="{ids.DASH_SCRIPTS}">{json.dumps(scripts)}</script>'
+    head, rest = SCRIPT.sub("", index).split("<title>", 1)
+    title, rest = rest.split("</title>", 1)
+    before, after = rest.split(ENTRY, 1)
+    return head, title, before, after.replace("</footer>", f"{told}</footer>")
+
+
+def _page(app: Dash, index: _Index, **_: Any) -> Response:
+    head, title, before, after = index.parts()
+    layout = app.get_layout()
+    told = to_json(layout)
+    page = _routed(app)
+    content = json.loads(page)["response"] if page else {}
+    if "_pages_store" in content:
+        title = escape(content["_pages_store"]["data"]["title"])
+    drawn = _drawn(layout, content.get(ids.PAGE, {}).get("children") if SHOWS_TASKS in page else None)
+    given = _as_script(
+        f'{{"layout":{told},"path":{json.dumps(_pathname())},"search":{json.dumps(_search())},"page":{page or "null"}}}'
+    )
+    ahead = f'<div id="{ids.AHEAD}">{drawn}</div>' if drawn else ""
+    return Response(
+        f'{head}<title>{title}</title>{before}{ahead}<script type="application/json" id="{ids.GIVEN}">{given}</script>'
+        f"{ENTRY}{after}",
+        mimetype="text/html",
+    )
+
+
+def _as_script(text: str) -> str:
+    """Return JSON as it may stand in a page: nothing in it can end the script, or begin a comment."""
+    return text.replace("<", "\\u003c")
+
+
+def _drawn(layout: Any, content: Any) -> str:
+    try:
+        frame = draw(layout)
+    except Unknown as unknown:
+        log.warning("%s", unknown)
+        return ""
+    try:
+        inside = draw(content)
+    except Unknown:  # a page that Dash alone draws: its frame is seen
+        inside = ""
+    return frame.replace(HOLDER, HOLDER.replace("><", f">{inside}<"), 1)
+
+
+def _pathname() -> str:
+    return quote(request.root_path + request.path, safe="/:@!$&'()*+,;=~")
+
+
+def _search() -> str:
+    query = request.query_string.decode("ascii", "replace")
+    return f"?{query}" if query else ""
+
+
+def _routed(app: Dash) -> str:
+    """Return what Dash's router would answer for the page that is asked for, or "" where it has to be asked."""
+    if current_account() is None and not is_public_page(app, request.path):
+        return ""
+    location = {"id": ids.PLACE}
+    inputs = [
+        {**location, "property": "pathname", "value": _pathname()},
+        {**location, "property": "search", "value": _search()},
+    ]
+    changed = ["_pages_location.pathname", "_pages_location.search"]
+    body = json.dumps(
+        {"output": ROUTER, "outputs": ROUTED, "inputs": inputs, "state": [[]], "changedPropIds": changed}
+    ).encode()
+    asked = {
+        **{name: value for name, value in request.environ.items() if not name.startswith(("werkzeug.", "flask."))},
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": "/_dash-update-component",
+        "QUERY_STRING": "",
+        "CONTENT_TYPE": "application/json",
+        "CONTENT_LENGTH": str(len(body)),
+        "wsgi.input": BytesIO(body),
+    }
+    account = g.get("account")
+    with app.server.request_context(asked):
+        g.account = account
+        try:
+            answer = app.server.view_functions["/_dash-update-component"]()
+        except HTTPException:  # Dash asks for itself, and is told why not
+            return ""
+    return answer.get_data(as_text=True) if answer.status_code == 200 else ""
