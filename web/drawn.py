@@ -144,8 +144,10 @@ def skeleton(component: dict) -> tuple[str, list[Any]]:
 
 
 def _belongs(part: Any, whole: str) -> bool:
-    component = as_dict(part) if is_component(part) else None
-    return bool(component) and component["type"].startswith(whole) and component["namespace"] != HTML
+    if not is_component(part):
+        return False
+    component = as_dict(part)
+    return component["type"].startswith(whole) and component["namespace"] != HTML
 
 
 @lru_cache
