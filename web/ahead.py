@@ -68,7 +68,7 @@ def _in_parts(index: str) -> tuple[str, ...]:
     They are fetched at once, and run when the list has been painted.
     """
     scripts = SCRIPT.findall(index)
-    fetched = "".join(f'<link rel="preload" as="script" fetchpriority="low" href="{one}">' for one in scripts)
+    fetched = "".join(f'<link rel="preload" as="script" href="{one}">' for one in scripts)
     told = f'{fetched}<script type="application/json" id="{ids.DASH_SCRIPTS}">{json.dumps(scripts)}</script>'
     head, rest = SCRIPT.sub("", index).split("<title>", 1)
     title, rest = rest.split("</title>", 1)
