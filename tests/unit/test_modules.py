@@ -9,6 +9,7 @@ import pytest
 from scripts import wire_types
 from tests.conftest import ROOT
 from web import scripts
+from web.bundle import Bundle
 
 APP = ROOT / "assets" / "app"
 FILES = sorted(APP.rglob("*.js"))
@@ -62,8 +63,7 @@ def test_what_one_page_needs_comes_with_it_and_not_with_all():
     of_pages = {file for file in FILES if floor(file) == FLOORS.index("pages")}
     later = {(file.parent / name).resolve() for file in FILES for name in imported_later(file)}
     assert of_pages == later
-    tags = scripts.tags("1")
-    assert all((name(file) in tags) == (file not in of_pages) for file in FILES)
+    assert {*Bundle(APP, "main.js", scripts.BUNDLE).beside} == {name(file) for file in of_pages}
 
 
 @pytest.mark.parametrize("file", FILES, ids=name)
