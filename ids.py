@@ -52,6 +52,7 @@ CARD_TEMPLATE = "card-template"
 
 # The page of a search
 SEARCH = "search"
+SEARCH_WINDOW = "search-window"
 SEARCH_FOUND = "search-found"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import ALL, Input, Output, State, callback, ctx, set_props
+from dash import ALL, Input, Output, State, callback, ctx
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -11,23 +11,24 @@ from auth.login import require_account
 from components.search import found_in
 from domain.query import clean_query, parse, without
 from domain.views import View
+from domain.wire import Window
 from storage.search import MOST, understood
 from storage.windows import window
 
 
 @callback(
     Output(ids.SEARCH_FOUND, "children"),
+    Output(ids.SEARCH_WINDOW, "data"),  # an output, as Dash drops those of an answer to an older text
     Input(ids.SEARCH, "value"),
     prevent_initial_call=True,
 )
-def show_found(query: Any) -> Component:
+def show_found(query: Any) -> tuple[Component, Window]:
     """Show what is found by what was typed."""
     account, text = require_account(), clean_query(query)
     shown = window(account.id, View("search", text), 0, ids.WINDOW_ROWS)
     if shown is None:
         raise PreventUpdate
-    set_props(ids.WINDOW, {"data": shown})
-    return found_in(*understood(account.id, text), shown, MOST)
+    return found_in(*understood(account.id, text), shown, MOST), shown
 
 
 @callback(

@@ -6,7 +6,7 @@ The tasks themselves are shown below it, as those of any view.
 from collections.abc import Iterable, Sequence
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
@@ -51,6 +51,7 @@ def search_page(query: str, found: Component) -> Component:
                 role="search",
             ),
             html.Div(found, id=ids.SEARCH_FOUND, **aria(live="polite")),
+            dcc.Store(id=ids.SEARCH_WINDOW),  # of its own: Dash tells of the last of two answers that come at once
             smart_list_dialog(),
         ],
         className="search-page own-heading",

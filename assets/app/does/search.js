@@ -3,7 +3,7 @@
 // reloaded and sent to somebody.
 import {addressOf} from '../lib/base.js';
 import {noUpdate, setProps} from '../lib/dash.js';
-import {byId, listen} from '../lib/elements.js';
+import {byId, listen, type} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
 import {isDemo} from '../state/outboxes.js';
@@ -11,6 +11,8 @@ import {searchFor, tokenOf} from '../state/views.js';
 import {visible} from '../state/window.js';
 import {does} from './commands.js';
 
+const HOLDS = 5_000;            // ms after which no box will come
+let ahead = /** @type {string | null} */ (null);        // what is typed before the box is there, while one is to come
 const box = () => byId('search');
 
 /** Something else is looked for: what is shown of it goes back to everything. @param {string} [text] */
@@ -28,6 +30,8 @@ const search = text => {
     box().select();
     return;
   }
+  ahead = '';
+  setTimeout(() => { ahead = null; }, HOLDS);
   const [pathname, asked] = searchFor(text ?? '').split('?');
   setProps('go', {pathname: addressOf(pathname), search: text ? `?${asked}` : ''});
 };
@@ -39,6 +43,24 @@ does('find', () => {
   search(`${tokenOf(now.title)} `);
   return true;
 });
+
+// Who presses "/" types on: what is typed before the box has come goes into it, and is no key of a row that is still there.
+listen('keydown', event => {
+  const {key, ctrlKey, altKey, metaKey} = event, writes = event.getModifierState('AltGraph') || !(ctrlKey || altKey || metaKey);
+  if (ahead === null) return;
+  if (key === 'Escape') ahead = null;
+  else if (key === 'Backspace') ahead = ahead.slice(0, -1);
+  else if (key.length === 1 && writes) ahead += key;
+  else return;
+  event.preventDefault();
+}, true);
+listen('focusin', ({target}) => {
+  if (ahead === null || target !== box()) return;
+  const text = target.value + ahead;
+  ahead = null;
+  type(target, text);
+});
+listen('pointerdown', () => { ahead = null; }, true);
 
 // A chip that is taken off was where the focus was. Down from the box leads to what was found.
 listen('click', ({target}) => { if (target.closest?.('#search-found .token')) box().focus(); }, true);
