@@ -1,5 +1,6 @@
 // What keys do, in boxes and on rows.
 import {addressOf} from '../lib/base.js';
+import {account} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
 import {active, byId, listen, type} from '../lib/elements.js';
 import * as list from '../screen/list.js';
@@ -46,7 +47,7 @@ listen('keydown', event => {
   }
 }, true);
 
-const canUndo = () => list.now() || byId('chat');
+const canUndo = () => list.now() || account();
 does('undo', () => (canUndo() ? undo() : false));
 does('redo', () => (canUndo() ? redo() : false));
 does('add-task', () => { byId('add-task').focus(); });
