@@ -21,11 +21,21 @@ OFTEN = 3
 
 
 class Day(NamedTuple):
-    """What was counted in a list on a day (`domain.tallies.KINDS`)."""
+    """What was counted on a day (`domain.tallies.KINDS`), in all lists or in one."""
+
+    day: str
+    added: int
+    done: int
+    dropped: int
+    again: int
+
+
+class ListWeek(NamedTuple):
+    """What was counted in a list in a week, which is named by its place among the `WEEKS`."""
 
     list: str
     in_use: bool
-    day: str
+    week: int
     added: int
     done: int
     dropped: int
@@ -99,21 +109,16 @@ def first_of_week(day: str, calendar: Calendar) -> str:
 
 def done_by_day(days: Iterable[Day]) -> dict[str, int]:
     """Return how many tasks were done on each day that has some, those that repeat too."""
-    counted: Counter[str] = Counter()
-    for one in days:
-        counted[one.day] += one.done + one.again
-    return {day: number for day, number in sorted(counted.items()) if number > 0}
+    return {one.day: one.done + one.again for one in sorted(days) if one.done + one.again > 0}
 
 
-def done_by_list(days: Iterable[Day], first_days: Sequence[str]) -> dict[str, tuple[int, ...]]:
+def done_by_list(weeks: Iterable[ListWeek]) -> dict[str, tuple[int, ...]]:
     """Return how many tasks were done in each week, by lists: those with the most come first."""
-    week_of = _weeks(first_days)
     counted: dict[str, Counter[int]] = defaultdict(Counter)
-    for one in days:
-        if one.day in week_of:
-            counted[one.list][week_of[one.day]] += one.done + one.again
+    for one in weeks:
+        counted[one.list][one.week] += one.done + one.again
     most = sorted(counted, key=lambda key: (-counted[key].total(), key))
-    return {key: tuple(counted[key][at] for at in range(len(first_days))) for key in most if counted[key].total() > 0}
+    return {key: tuple(counted[key][at] for at in range(WEEKS)) for key in most if counted[key].total() > 0}
 
 
 def together(weeks: Iterable[Sequence[int]]) -> tuple[int, ...]:
@@ -121,16 +126,14 @@ def together(weeks: Iterable[Sequence[int]]) -> tuple[int, ...]:
     return tuple(map(sum, zip(*weeks, strict=True)))
 
 
-def flow(days: Iterable[Day], first_days: Sequence[str], left: int) -> tuple[Week, ...]:
+def flow(counted: Iterable[ListWeek], first_days: Sequence[str], left: int) -> tuple[Week, ...]:
     """Return for each week what was added and done, and how many were open at its end: at the end of all, `left`."""
-    week_of = _weeks(first_days)
     added, done, gained = Counter[int](), Counter[int](), Counter[int]()
-    for one in days:
-        week = week_of.get(one.day)
-        if one.in_use and week is not None:
-            added[week] += one.added
-            done[week] += one.done
-            gained[week] += one.added - one.done - one.dropped
+    for one in counted:
+        if one.in_use:
+            added[one.week] += one.added
+            done[one.week] += one.done
+            gained[one.week] += one.added - one.done - one.dropped
     weeks = []
     for week in range(len(first_days) - 1, -1, -1):
         weeks.append(Week(first_days[week], added[week], done[week], left))
@@ -148,10 +151,6 @@ def history_of(days: Iterable[Day], today: str) -> list[int]:
             first = min(first, one.day)
     count = (date.fromisoformat(today) - date.fromisoformat(first)).days
     return [max(0, done[later(first, at)]) for at in range(count)]
-
-
-def _weeks(first_days: Sequence[str]) -> dict[str, int]:
-    return {later(first, at): week for week, first in enumerate(first_days) for at in range(7)}
 
 
 def times_put_off(changes: Iterable[tuple[str, str | None, str | None]]) -> tuple[int, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, func, or_, select
 
 from domain.days import Calendar, later
 from domain.forecast import fared, forecast
@@ -15,6 +15,7 @@ from domain.insights import (
     WEEKS_OF_DAYS,
     Day,
     Insights,
+    ListWeek,
     Series,
     Standing,
     done_by_day,
@@ -51,10 +52,10 @@ def insights_of(account_id: int, list_id: str | None = None) -> Insights | None:
             return None
         today = calendar.today(datetime.now(UTC))
         begins = later(first_of_week(today, calendar), -7 * (WEEKS_OF_DAYS - 1))
-        days = _days(connection, account_id, calendar, begins, list_id)
+        days, weeks = _counted(connection, account_id, calendar, begins, list_id)
         first_days = tuple(later(begins, 7 * at) for at in range(WEEKS_OF_DAYS - WEEKS, WEEKS_OF_DAYS))
         if one:
-            days = [day._replace(in_use=True) for day in days]
+            weeks = [week._replace(in_use=True) for week in weeks]
             left = one.open_count
         else:
             left = int(connection.scalar(_OPEN, {"account": account_id}) or 0)
@@ -64,11 +65,11 @@ def insights_of(account_id: int, list_id: str | None = None) -> Insights | None:
             today=today,
             title=one.title if one else "",
             list=one.id if one else "",
-            series=_series(connection, days, first_days),
+            series=_series(connection, weeks),
             first_days=first_days,
             days=done_by_day(days),
             begins=begins,
-            flow=flow(days, first_days, left),
+            flow=flow(weeks, first_days, left),
             left=left,
             oldest=oldest,
             put_off=put_off,
@@ -88,30 +89,49 @@ _OPEN = select(func.coalesce(func.sum(lists.c.open_count), 0)).where(*_IN_USE)
 _HERE = and_(lists.c.archived_at.is_(None), lists.c.template_day.is_(None))
 
 
-def _days(connection: Connection, account_id: int, calendar: Calendar, begins: str, list_id: str | None) -> list[Day]:
-    """Return what was counted on each day from one on, as the account counts days."""
+def _counted(
+    connection: Connection, account_id: int, calendar: Calendar, begins: str, list_id: str | None
+) -> tuple[list[Day], list[ListWeek]]:
+    """Return what was counted on each day from one on, as the account counts days, and in each list in each week.
+
+    The database adds up: what comes back are the days of a year, and for each list the weeks that are shown.
+    """
     some, end = pieces(calendar, begins, 7 * WEEKS_OF_DAYS), calendar.begins(later(begins, 7 * WEEKS_OF_DAYS))
     ordinals: list[Any] = [
         one.day if one.is_odd else one.day + (tallies.c.slot - one.first) // SLOTS_A_DAY for one in some
     ]
     before = [(tallies.c.slot < then.first, ordinal) for then, ordinal in zip(some[1:], ordinals, strict=False)]
     day = case(*before, else_=ordinals[-1]) if before else ordinals[-1]
-    counted = (
-        select(tallies.c.list, _HERE.label("in_use"), day.label("day"), *(tallies.c[kind] for kind in KINDS))
-        .join(lists, lists.c.id == tallies.c.list)
-        .where(*_SEEN, tallies.c.slot >= some[0].first, tallies.c.slot < slot_of(end))
+    week = (day - date.fromisoformat(begins).toordinal()) // 7 - (WEEKS_OF_DAYS - WEEKS)
+
+    def sums(*which: ColumnElement, first: str) -> Sequence[Any]:
+        counted = (
+            select(*which, *(tallies.c[kind] for kind in KINDS))
+            .join(lists, lists.c.id == tallies.c.list)
+            .where(*_SEEN, tallies.c.slot >= slot_of(calendar.begins(first)), tallies.c.slot < slot_of(end))
+        )
+        one = (counted if list_id is None else counted.where(lists.c.id == list_id)).subquery()
+        by = [one.c[column.name] for column in which]
+        query = select(*by, *(func.sum(one.c[kind]) for kind in KINDS)).group_by(*by)
+        return connection.execute(query, {"account": account_id}).all()
+
+    first_week = later(begins, 7 * (WEEKS_OF_DAYS - WEEKS))
+    return (
+        [
+            Day(date.fromordinal(at).isoformat(), *map(int, numbers))
+            for at, *numbers in sums(day.label("day"), first=begins)
+        ],
+        [
+            ListWeek(of, bool(in_use), at, *map(int, numbers))
+            for of, in_use, at, *numbers in sums(
+                tallies.c.list, _HERE.label("in_use"), week.label("week"), first=first_week
+            )
+        ],
     )
-    one = (counted if list_id is None else counted.where(lists.c.id == list_id)).subquery()
-    which = one.c.list, one.c.in_use, one.c.day
-    sums = select(*which, *(func.sum(one.c[kind]) for kind in KINDS)).group_by(*which)
-    return [
-        Day(of, bool(in_use), date.fromordinal(ordinal).isoformat(), *map(int, numbers))
-        for of, in_use, ordinal, *numbers in connection.execute(sums, {"account": account_id})
-    ]
 
 
-def _series(connection: Connection, days: Sequence[Day], first_days: Sequence[str]) -> tuple[Series, ...]:
-    weeks = done_by_list(days, first_days)
+def _series(connection: Connection, weeks_of_lists: Sequence[ListWeek]) -> tuple[Series, ...]:
+    weeks = done_by_list(weeks_of_lists)
     shown = list(weeks)[: SHOWN_LISTS if len(weeks) > SHOWN_LISTS + 1 else len(weeks)]
     about = select(lists.c.id, lists.c.title, lists.c.colour).where(lists.c.id.in_(shown))
     known = {row.id: row for row in connection.execute(about)}
