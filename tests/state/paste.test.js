@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {linesOf} from '../../assets/app/state/paste.js';
+import {inLots, linesOf} from '../../assets/app/state/paste.js';
 
 const read = text => linesOf(text, 5).lines.map(({text: title, depth, done}) => `${'. '.repeat(depth)}${title}${done ? ' ✓' : ''}`);
 
@@ -37,4 +37,11 @@ test('of a table the first column counts, and of code nothing', () => {
 test('what only begins like a mark is text', () => {
   assert.deepEqual(read('-5 degrees\n3.5 kg flour\n2026 report\n[link] a\n*bold* b'),
     ['-5 degrees', '3.5 kg flour', '2026 report', '[link] a', '*bold* b']);
+});
+
+test('many tasks go in lots, each right after the last of the one before that stays there', () => {
+  const rows = ['a', 'b', 'c', 'd', 'e'].map(id => ({id})), lots = stays => inLots(rows, 2, 'x', stays)
+    .map(({start, some, after}) => [start, some.map(({id}) => id).join(''), after]);
+  assert.deepEqual(lots(() => true), [[0, 'ab', 'x'], [2, 'cd', 'b'], [4, 'e', 'd']]);
+  assert.deepEqual(lots(({id}, at) => at !== 1 && !'cd'.includes(id)), [[0, 'ab', 'x'], [2, 'cd', 'a'], [4, 'e', 'a']]);
 });

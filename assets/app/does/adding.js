@@ -12,7 +12,7 @@ import {keyAt} from '../screen/sections.js';
 import {comes, opensFor, shownOf} from '../state/changes.js';
 import {atEnd, levelOf, pathOf} from '../state/order.js';
 import {outboxOf} from '../state/outboxes.js';
-import {linesOf} from '../state/paste.js';
+import {inLots, linesOf} from '../state/paste.js';
 import {ordersOfAdded} from '../state/rules.js';
 import {tagCalled} from '../state/tags.js';
 import {DEEPEST} from '../state/tree.js';
@@ -127,12 +127,11 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null,
   if (now && (lines || (!isRow && !isAway))) list.outdated();        // the server knows where they are, and how many are done
   for (const row of tasks) panel.follow(row.id, row);
   const tags = Object.fromEntries(Object.entries(first.tags).map(([tag, title]) => [tag, {title}]));
-  const ids = [], most = list.limit('addMax');
-  for (let start = 0; start < tasks.length; start += most) {
-    const some = tasks.slice(start, start + most);
+  const ids = [], most = list.limit('addMax'), stays = (_, at) => !known[at].goesTo;
+  for (const {start, some, after: behind} of inLots(tasks, most, place?.after?.id ?? '', stays)) {
     const sent = ({id: task, parent}, at) => [task, {
       title: titles[start + at], ...fixed, ...set, ...orders[start + at], ...(parent && {parent}),
-      ...(all[start + at].done && {done: true}), ...(isPlaced && {after: place.after?.id ?? ''}),
+      ...(all[start + at].done && {done: true}), ...(isPlaced && {after: behind}),
     }];
     const rows = isRow || isAway ? shownOf([...some.map(comes), ...opened]) : [];
     ids.push(outboxOf(id).put({

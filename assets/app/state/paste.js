@@ -18,6 +18,23 @@ const read = (line, isTable) => {
 };
 
 /**
+ * Return new rows as they go to the server, at most so many at a time: from the `start`-th on, right `after` the row with
+ * an id, which is the last before them that stays where it was typed.
+ * @template {{id: string}} Row
+ * @param {Row[]} rows @param {number} most @param {string} after @param {(row: Row, at: number) => boolean} stays
+ */
+export const inLots = (rows, most, after, stays) => {
+  /** @type {{start: number, some: Row[], after: string}[]} */
+  const lots = [];
+  for (let start = 0; start < rows.length; start += most) {
+    const some = rows.slice(start, start + most);
+    lots.push({start, some, after});
+    after = some.filter((row, at) => stays(row, start + at)).at(-1)?.id ?? after;
+  }
+  return lots;
+};
+
+/**
  * Return the tasks of a text that was pasted, and whether there is more to them than a line each: marks that are taken off,
  * some that are done, or some under others, at most so many levels deep. What stands in a block of code is none.
  * @param {string} text @param {number} deepest
