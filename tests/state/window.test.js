@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import './globals.js';
-import {replay} from '../../assets/app/state/replay.js';
+import {putElsewhere, replay} from '../../assets/app/state/replay.js';
 import {inPlace, clear, settle} from '../../assets/app/state/settled.js';
 import {byIds, effects} from '../../assets/app/state/tree.js';
 import * as placed from '../../assets/app/state/placed.js';
@@ -274,6 +274,20 @@ test('a row that stands in another section belongs there from then on', () => {
   assert.deepEqual([ids(now), counts(now), pan.section], [['pan', 'bread', 'milk'], [1, 1, 0, 1], null]);
   pan.section = 'kitchen';
   assert.deepEqual([model.follow(now, pan), ids(now), counts(now)], [true, ['pan', 'bread', 'milk'], [0, 2, 0, 1]]);
+});
+
+test('a row whose section has gone meanwhile is put elsewhere all the same', () => {
+  const now = withSections(), lost = {...row('lost'), section: 'attic', stands: 'attic'}, before = counts(now);
+  assert.equal(placed.isAbove(now, lost), false);
+  placed.place(now, [lost], 1, 'kitchen', 60);
+  assert.deepEqual([ids(now), lost.section, now.order.length], [['bread', 'lost', 'pan', 'milk'], 'kitchen', 4]);
+  assert.deepEqual(counts(now), before.map((count, at) => count + Number(at === 1)));
+});
+
+test('tasks are put elsewhere by what waits that gives them an order', () => {
+  const shows = rows => ({id: '1', verb: '', shows: {list: 'list-one', rows}});
+  const waiting = [shows([['a', {order: 'x a'}], ['b', {title: 'B'}]]), shows([['c', null], ['d', {order: 'y d'}]]), {id: '2', verb: ''}];
+  assert.deepEqual([...putElsewhere(waiting)], ['a', 'd']);
 });
 
 test('where the order of a row is not known it stands behind the one it stood behind, or first', () => {

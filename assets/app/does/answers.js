@@ -9,7 +9,7 @@ import {take} from '../state/agenda.js';
 import * as kept from '../state/kept.js';
 import {known, knowOwn} from '../state/known.js';
 import {demo, own} from '../state/outboxes.js';
-import {isWhole} from '../state/replay.js';
+import {isWhole, putElsewhere} from '../state/replay.js';
 import {smartLists} from '../state/smart-lists.js';
 import * as tags from '../state/tags.js';
 import * as whole from '../state/whole-copy.js';
@@ -60,7 +60,8 @@ export const answered = answer => {
     kind.show(own.waiting());
   }
   for (const [id, reason] of answer.refused) refused(confirmed.find(intent => intent.id === id), reason);
-  list.takePaths(answer.paths ?? []);
+  const {paths = []} = answer, goOn = putElsewhere(paths.length ? own.waiting() : []);
+  list.takePaths(paths.filter(([id]) => !goOn.has(id)));        // others have been moved on since
   whole.soon();
   for (const [, reason] of answer.skipped ?? []) say(reason);
   if (!answer.refused.length && !own.pending() && free()) say('Saved', [], true);

@@ -7,13 +7,14 @@ import {countIn, nameOf, placeAmong, sectionOf, standsIn} from './window.js';
 
 /** Does a row stand above those on screen? @param {Window} now @param {Row} row */
 export const isAbove = (now, row) => {
-  const [first] = now.order, further = first ? placeAmong(now, standsIn(now, row)) - placeAmong(now, standsIn(now, first)) : 1;
-  return !now.order.includes(row) && (further ? further < 0 : row.order < first.order);
+  const [first] = now.order, section = standsIn(now, row);
+  const further = first ? placeAmong(now, section) - placeAmong(now, standsIn(now, first)) : 1;
+  return Boolean(section) && !now.order.includes(row) && (further ? further < 0 : row.order < first.order);
 };
 
 /**
  * Stand rows somewhere else, each with those under it: behind so many of the others that are on screen, in a section. They
- * may come from below, and so many of them from `above`.
+ * may come from below, so many of them from `above`, and some from a section that has gone meanwhile.
  * @param {Window} now @param {Row[]} some @param {number} at @param {string} section @param {number} most
  * @param {number} [above]
  */
@@ -22,7 +23,8 @@ export const place = (now, some, at, section, most, above = 0) => {
   now.order = now.order.filter(one => !moved.has(one));
   now.start -= above;
   for (const one of all) {
-    countIn(standsIn(now, one), -1);
+    const before = standsIn(now, one);
+    if (before) countIn(before, -1);
     one.stands = section;
     one.section = nameOf(section);
     countIn(standsIn(now, one), 1);

@@ -29,6 +29,10 @@ export const isWhole = fields => Boolean(fields?.order && fields.title);
 /** Do these fields take a row out of a list? @param {string | undefined} list @param {Partial<Row> | null} fields */
 export const takesOut = (list, fields) => !fields || Boolean(list && fields.list && fields.list !== list);
 
+/** Return the ids of tasks that these intents put elsewhere. @param {Intent[]} intents */
+export const putElsewhere = intents => new Set(intents.flatMap(({shows}) => shows?.rows ?? [])
+  .filter(([, fields]) => fields?.order).map(([id]) => id));
+
 /** Return a view with what these intents show done to it. @param {View} view @param {Intent[]} intents @returns {View} */
 export const replay = (view, intents) => {
   const before = sectioned(view), rows = new Map(before.map(row => [row.id, row])), isByRules = hasRules(view);
