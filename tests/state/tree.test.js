@@ -225,3 +225,9 @@ test('where a row stands under one that is above all that are known, one beside 
   assert.deepEqual(tree.standsUnder(rows, 'a', b), {path: 'a0 a', section: 's'});
   assert.deepEqual([tree.standsUnder(rows, 'a', c), tree.standsUnder(rows, null, c)].map(({path}) => path), ['', '']);
 });
+
+test('of rows that become siblings, the highest says whether they would be too deep', () => {
+  const {order: all} = opened('a ab abc abcd b'), some = [at({order: all}, 'b'), at({order: all}, 'ab')];
+  assert.deepEqual([0, 2, 3].map(level => tree.areTooDeep(all, some, level)), [false, false, true]);
+  assert.equal(tree.areTooDeep(all, [at({order: all}, 'b')], 4), false);
+});

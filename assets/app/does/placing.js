@@ -11,7 +11,7 @@ import * as selection from '../screen/selection.js';
 import {opensFor, shownOf} from '../state/changes.js';
 import {above, atEnd, between, levelOf, moved, ownOrder, pathOf, sortedBy} from '../state/order.js';
 import {hasRules} from '../state/rules.js';
-import {DEEPEST, family, heightOf, topmost} from '../state/tree.js';
+import {areTooDeep, DEEPEST, family, topmost} from '../state/tree.js';
 import {fieldsOf, isDone, sectionOf, wholeOf} from '../state/window.js';
 import {nameOf, offer, ofOne, put} from './actions.js';
 import {moveInDays, theEnd, whyNotInDays} from './days.js';
@@ -19,7 +19,7 @@ import {collapse} from './subtasks.js';
 import {noteStep} from './undo.js';
 
 /** Tasks are not put deeper than the server lets them. */
-export const TOO_DEEP = `Tasks stand ${DEEPEST} levels deep at most.`;
+const TOO_DEEP = `Tasks stand ${DEEPEST} levels deep at most.`;
 
 const SEVERAL = 'This view shows tasks of several lists. Open the list of a task to put it elsewhere in it.';
 const whyNotInList = some => (list.now().list ? whyNot(some) : SEVERAL);
@@ -46,6 +46,8 @@ const whyNotOne = row => {
  * @param {string | null} [parent]
  */
 export const placeTasks = (some, after, section, parent = null) => {
+  const [{order}] = places.fieldsAt(some.slice(0, 1), after, section, parent);
+  if (areTooDeep(list.now().order, some, levelOf(order))) return say(TOO_DEEP);
   const {list: id} = list.now(), were = some.map(row => ({parent: row.parent ?? null, section: row.section ?? null}));
   const stood = some.filter(row => list.find(row.id)).map(row => [row.id, places.before(row)?.id ?? null]);
   const isClosed = sectionOf(list.now(), section).closed !== undefined, isUnseen = !after && list.find(parent)?.closed;
@@ -57,7 +59,7 @@ export const placeTasks = (some, after, section, parent = null) => {
     ...(!top && were.some(was => was.section !== into) && {section: into ?? ''}),
   };
   const shows = {list: id, rows: shownOf(become)};
-  offer(noteStep({
+  return offer(noteStep({
     ids: [put({verb: 'place_task', list: id, tasks: some.map(row => row.id), value, shows})], rows: become,
     behind: [stood, stand].map(Object.fromEntries),
     did: words, undone: ofOne(some, `${name} is back where it was`, `${name} are back where they were`),
@@ -93,11 +95,10 @@ export const indent = all => {
   const some = topsOf(all), [row] = some, why = whyNotInList(some), again = () => indent(all);
   if (why) return say(why);
   if (!isHere(row, again)) return undefined;
-  const top = places.before(row), height = Math.max(...some.map(one => heightOf(list.now().order, one)));
+  const top = places.before(row);
   if (!top && places.isCut(row, -1)) return list.rowAt(places.edge(-1), again);
   if (!top) return say('There is no task above it on its level that it could stand under.');
   if (isDone(top)) return say(`${top.title} is completed. Make it open to put tasks under it.`);
-  if (levelOf(row.order) + 1 + height > DEEPEST) return say(TOO_DEEP);
   if (top.closed) collapse(top);
   placeTasks(some, places.under(top).filter(one => !some.includes(one)).at(-1) ?? null, top.stands, top.id);
   return rows.bringIntoView(row);

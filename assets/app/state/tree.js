@@ -63,6 +63,12 @@ export const standsUnder = (rows, id, beside) => {
 export const heightOf = (order, row) =>
   1 + Math.max(...family(order, row).map(one => levelOf(one.order))) - levelOf(row.order);
 
+/**
+ * Would rows be too deep on a level, with those known under them?
+ * @param {Row[]} order @param {Row[]} rows @param {number} level
+ */
+export const areTooDeep = (order, rows, level) => level > 0 && rows.some(row => level + heightOf(order, row) > DEEPEST);
+
 /** How many of its subtasks are completed, of how many? @param {Partial<Row>} row @returns {[number, number]} */
 export const subtasksOf = ({subtasks}) => {
   const [done = 0, all = 0] = (subtasks ?? '').split('/').filter(Boolean).map(Number);
