@@ -146,8 +146,9 @@ def skeleton(component: dict) -> tuple[str, list[Any]]:
 def _belongs(part: Any, whole: str) -> bool:
     if not is_component(part):
         return False
-    component = as_dict(part)
-    return component["type"].startswith(whole) and component["namespace"] != HTML
+    # Of a component, only what is asked for: as a dict it tells all that is in it.
+    kind, namespace = (part["type"], part["namespace"]) if isinstance(part, dict) else (part._type, part._namespace)
+    return kind.startswith(whole) and namespace != HTML
 
 
 @lru_cache
