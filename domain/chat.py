@@ -4,6 +4,7 @@ The model knows nothing but what it is sent, and can do nothing but search and s
 person, and is an intent only after their click (`domain.suggestions`).
 """
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +22,8 @@ KEPT_MAX = 200
 """Messages of a conversation that a browser keeps; the oldest go first."""
 FOUND_MAX = 100
 """Tasks that one search of the model finds."""
+CHARACTERS_A_TOKEN = 4
+"""About so many, where an endpoint does not say how many tokens it has used."""
 ROUNDS_MAX = 8
 """So often may the model use tools before it has to answer."""
 
@@ -71,6 +74,11 @@ def for_model(
         if message["text"] or message.get("lines")
     ]
     return [{"role": "system", "content": INSTRUCTIONS.format(today, day_in_words(today))}, *told[-most:]]
+
+
+def about(sent: Sequence[dict[str, Any]]) -> int:
+    """Return about how many tokens messages to the model are."""
+    return len(json.dumps(sent, ensure_ascii=False)) // CHARACTERS_A_TOKEN + 1
 
 
 def _outcome(done: int, suggested: int) -> str:

@@ -123,10 +123,25 @@ def say(name: str, old: str | None, new: str | None, lists: Mapping[str, str]) -
         return {"what": "List", "old": lists.get(old or ""), "new": lists.get(new or "", "another list")}
     if not field.label or field.kind not in ("text", "day"):
         return {"what": "", "old": None, "new": field.told(old, new)}
-    words = day_in_words if field.kind == "day" else _shortened
-    was, becomes = (words(value) if value else None for value in (old, new))
+    begin = _begin(old or "", new or "")
+    was, becomes = (
+        (day_in_words(value) if field.kind == "day" else _shortened(value, begin)) if value else None
+        for value in (old, new)
+    )
     return {"what": field.label.replace("_", " ").capitalize(), "old": was, "new": becomes}
 
 
-def _shortened(text: str) -> str:
+def in_common(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    differ = (at for at, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its)
+    return next(differ, min(len(one), len(other)))
+
+
+def _begin(old: str, new: str) -> int:
+    """Return from where on two texts are shown, so that what differs is seen."""
+    return max(0, in_common(old, new) - WORDS_MAX // 4) if max(len(old), len(new)) > WORDS_MAX else 0
+
+
+def _shortened(text: str, begin: int) -> str:
+    text = "…" * (begin > 0) + text[begin:]
     return text if len(text) <= WORDS_MAX else text[: WORDS_MAX - 1] + "…"

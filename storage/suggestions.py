@@ -12,10 +12,10 @@ from domain.edits import Edit
 from domain.lists import is_inbox
 from domain.query import clean_query
 from domain.schema import TASK
-from domain.suggestions import CHANGED, WORDS_MAX, Fields, say, state_of
+from domain.suggestions import CHANGED, DONE, WORDS_MAX, Fields, is_as, say, state_of
 from domain.tags import in_tags
 from domain.verbs import VERBS, Intent
-from domain.wire import ChatLine, RawIntent, Said
+from domain.wire import ChatLine, ChatMessage, RawIntent, Said
 from storage.access import only_seen, seen_by
 from storage.accounts.calendars import calendar_in
 from storage.database.chunks import some_of
@@ -44,7 +44,10 @@ def found_tasks(account_id: int, query: object, with_notes: bool) -> dict[str, A
         if "tags" in one:
             one["tags"] = [tags[tag] for tag in in_tags(one["tags"]) if tag in tags]
         if with_notes and rows[task_id]["notes"]:
-            one["notes"] = rows[task_id]["notes"][:_NOTES_MAX]
+            notes = rows[task_id]["notes"]
+            one["notes"] = notes[:_NOTES_MAX]
+            if len(notes) > _NOTES_MAX:
+                one["notes_cut_off"] = f"These are {_NOTES_MAX:,} of {len(notes):,} characters. You cannot change them."
         list_id = str(rows[task_id]["list"])
         told.append({"id": task_id, **one, "list": titles.get(list_id, ""), "list_id": list_id})
     return {"tasks": told, "found": len(ids)}
@@ -71,6 +74,11 @@ def suggested(account_id: int, intent: Intent, raw: RawIntent, now: str) -> Chat
             raise Invalid("It would change nothing.")
         before = here.tree.of({step.path[1] for step in edit})
         titles = list_titles(connection, account_id)
+    for (_, task_id, *field), _new in edit:
+        if field == ["notes"] and len(before[task_id]["notes"] or "") > _NOTES_MAX:
+            raise Invalid(
+                "Its notes are longer than what you get of them, so they would be lost. Tell the person to change them."
+            )
     return _line(edit, before, titles, raw)
 
 
@@ -108,7 +116,7 @@ def _line(edit: Edit, before: dict[str, dict[str, Any]], titles: dict[str, str],
 
 
 def _says(before: Fields, becomes: Fields, titles: dict[str, str]) -> list[Said]:
-    changed = [(name, before.get(name), value) for name, value in becomes.items() if before.get(name) != value]
+    changed = [(name, before.get(name), value) for name, value in becomes.items() if not is_as(before, {name: value})]
     return [said for name, old, new in changed if (said := say(name, old, new, titles))]
 
 
@@ -126,6 +134,14 @@ def states(account_id: int, lines: Sequence[ChatLine]) -> list[str]:
     with reading() as connection:
         now = _tasks(connection, account_id, named)
     return [state_of(line, now) for line in lines]
+
+
+def outcomes(account_id: int, messages: Sequence[ChatMessage]) -> list[tuple[int, int]]:
+    """Return for each message how many of its suggestions are done, of how many."""
+    return [
+        (states(account_id, lines).count(DONE), len(lines)) if (lines := message.get("lines", [])) else (0, 0)
+        for message in messages
+    ]
 
 
 def _tasks(connection: Connection, account_id: int, ids: Any) -> dict[str, dict[str, Any]]:

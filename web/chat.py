@@ -13,11 +13,11 @@ An answer is a stream of server-sent events, each a JSON object; `assets/app/pag
 import asyncio
 import json
 import logging
-import os
 import time
 from collections.abc import AsyncIterator, Generator, Iterator
 from datetime import UTC, datetime
 from importlib import import_module
+from secrets import token_hex
 from threading import BoundedSemaphore
 from typing import Any, cast
 
@@ -33,6 +33,7 @@ from domain.chat import (
     ROUNDS_MAX,
     SEARCH,
     SUGGEST,
+    about,
     check_question,
     clean_messages,
     for_model,
@@ -40,12 +41,12 @@ from domain.chat import (
 )
 from domain.clean import Invalid
 from domain.intents import parse
-from domain.suggestions import DONE, SUGGESTED_MAX, intents_of
+from domain.suggestions import SUGGESTED_MAX, in_common, intents_of
 from domain.wire import ChatLine, ChatMessage, RawIntent
 from storage.accounts import chat_budgets
 from storage.accounts.accounts import Account
 from storage.accounts.calendars import calendar_of
-from storage.suggestions import found_tasks, own_lists, states, suggested
+from storage.suggestions import found_tasks, outcomes, own_lists, suggested
 
 ANSWER = "/chat/answer"
 AT_ONCE = 2
@@ -57,6 +58,7 @@ RENDERED_EVERY = 0.1
 
 BUSY = "Others are being answered now. Try again in a moment."
 USED_UP = "You have used up what the chat may cost today. Tomorrow (UTC) it goes on."
+TOO_LARGE = "This may cost more than the chat may in a whole day. Ask for less, or clear the chat and ask again."
 
 Event = dict[str, Any]
 END: Event = {"end": True}
@@ -135,7 +137,8 @@ class _Answer:
 
         self._account, self._messages, self._settings, self._model = account, messages, settings, Model(settings)
         self._day = datetime.now(UTC).date().isoformat()
-        self._taken = self._used = 0
+        self._taken = self._used = self._suggested = 0
+        self._round: Any = None  # which is not counted yet
         self._text, self._html, self._rendered_at = "", "", 0.0
 
     def events(self) -> Generator[Event | None]:
@@ -158,7 +161,8 @@ class _Answer:
         await self._model.close()
 
     def settle(self) -> None:
-        """Give back what was taken of the budget and not used."""
+        """Give back what was taken of the budget and not used, also by an answer that was stopped."""
+        self._count()
         if self._taken:
             chat_budgets.give_back(self._account.id, self._day, self._taken - self._used)
             self._taken = 0
@@ -186,17 +190,21 @@ class _Answer:
         from web.model import Round
 
         today = calendar_of(self._account.id).today(datetime.now(UTC))
-        sent = for_model(self._messages, self._settings.chat_messages, today, _outcomes(self._account, self._messages))
+        sent = for_model(
+            self._messages, self._settings.chat_messages, today, outcomes(self._account.id, self._messages)
+        )
         for number in range(ROUNDS_MAX):
-            round_ = Round()
             self._take(sent)
+            round_ = self._round = Round()
             may_use = tools() if number < ROUNDS_MAX - 1 else []
             async for text in self._model.answering(sent, may_use, round_):
                 for event in self._write(text):
                     yield event
-            self._count(sent, round_)
-            if round_.ended == "length" or len(self._text) >= ANSWER_MAX:
-                yield {"note": f"The answer was cut off after {self._settings.chat_tokens:,} tokens."}
+            self._count()
+            is_long = len(self._text) >= ANSWER_MAX
+            if is_long or round_.ended == "length":
+                most = f"{ANSWER_MAX:,} characters" if is_long else f"{self._settings.chat_tokens:,} tokens"
+                yield {"note": f"The answer was cut off after {most}."}
                 return
             if not round_.calls:
                 return
@@ -215,15 +223,19 @@ class _Answer:
 
     def _take(self, sent: list[dict[str, Any]]) -> None:
         """Take what a round may cost of the account's budget. Raises `Invalid` where there is not as much left."""
-        most = _about(sent) + self._settings.chat_tokens
+        self._asked = about(sent)
+        most = self._asked + self._settings.chat_tokens
+        if most > self._settings.chat_budget:
+            raise Invalid(TOO_LARGE)
         if not chat_budgets.take(self._account.id, self._day, most, self._settings.chat_budget):
             raise Invalid(USED_UP)
         self._taken += most
-        self._used += _about(sent)  # at least; how much it was, is known at the end
+        self._used += self._asked  # at least; how much it was, is known at the end
 
-    def _count(self, sent: list[dict[str, Any]], round_: Any) -> None:
-        asked = _about(sent)
-        self._used += (round_.tokens if round_.tokens is not None else asked + len(round_.text) // 4) - asked
+    def _count(self) -> None:
+        round_, self._round = self._round, None
+        if round_:
+            self._used += round_.written() if round_.tokens is None else round_.tokens - self._asked
 
     def _write(self, text: str) -> Iterator[Event]:
         self._text += text
@@ -236,8 +248,7 @@ class _Answer:
         self._rendered_at = time.monotonic()
         if html == self._html:
             return None
-        same = next((at for at, (old, new) in enumerate(zip(self._html, html, strict=False)) if old != new), None)
-        kept = html[: min(len(self._html), len(html)) if same is None else same]
+        kept = html[: in_common(self._html, html)]
         self._html = html
         return {"keep": len(kept.encode("utf-16-le", "surrogatepass")) // 2, "html": html[len(kept) :]}
 
@@ -267,27 +278,20 @@ class _Answer:
         refused: list[str] = []
         for number, change in enumerate(changes if isinstance(changes, list) else [], 1):
             try:
-                for raw in intents_of(change, _new_id):
-                    if len(lines) >= SUGGESTED_MAX:
-                        raise Invalid(f"More than {SUGGESTED_MAX} changes cannot be suggested at a time.")
-                    now = datetime.now(UTC).isoformat()
-                    lines.append(suggested(self._account.id, parse(raw), cast(RawIntent, raw), now))
+                raws = intents_of(change, lambda: token_hex(12))
             except Invalid as refusal:
                 refused.append(f"Change {number}: {refusal}")
+                continue
+            for raw in raws:
+                try:
+                    lines.append(self._line(raw))
+                except Invalid as refusal:
+                    refused.append(f"Change {number}, {raw.get('tasks') or 'a new task'}: {refusal}")
         return lines, refused
 
-
-def _new_id() -> str:
-    return os.urandom(12).hex()
-
-
-def _about(sent: list[dict[str, Any]]) -> int:
-    return len(json.dumps(sent, ensure_ascii=False)) // 4 + 1
-
-
-def _outcomes(account: Account, messages: list[ChatMessage]) -> list[tuple[int, int]]:
-    """Return for each message how many of its suggestions are done, of how many."""
-    return [
-        (states(account.id, lines).count(DONE), len(lines)) if (lines := message.get("lines", [])) else (0, 0)
-        for message in messages
-    ]
+    def _line(self, raw: dict[str, Any]) -> ChatLine:
+        if self._suggested >= SUGGESTED_MAX:
+            raise Invalid(f"One answer has at most {SUGGESTED_MAX} changes. The person can ask for more.")
+        line = suggested(self._account.id, parse(raw), cast(RawIntent, raw), datetime.now(UTC).isoformat())
+        self._suggested += 1
+        return line

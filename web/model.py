@@ -13,11 +13,9 @@ from urllib.parse import urlsplit
 import openai
 
 from config import Settings
+from domain.chat import CHARACTERS_A_TOKEN
 
 log = logging.getLogger(__name__)
-
-CHARACTERS_A_TOKEN = 4
-"""About so many, where an endpoint does not say how many tokens it has used."""
 
 BROKE_OFF = "The answer broke off."
 
@@ -56,6 +54,11 @@ class Round:
     """How many were used, question and answer, where the endpoint says so."""
     ended: str | None = None
     """Why the model stopped: `length` where it had no more tokens; None while it has not."""
+
+    def written(self) -> int:
+        """Return about how many tokens the model has written, its text and what it asks of the tools."""
+        asked = sum(len(call.name) + len(call.arguments) for call in self.calls.values())
+        return (len(self.text) + asked) // CHARACTERS_A_TOKEN
 
 
 class Model:
@@ -154,8 +157,3 @@ def _take(chunk: Any, round_: Round) -> str:
     text = (delta and delta.content) or ""
     round_.text += text
     return text
-
-
-def about(text: str) -> int:
-    """Return about how many tokens a text is."""
-    return len(text) // CHARACTERS_A_TOKEN + 1

@@ -17,16 +17,22 @@ _GIVE_BACK = (
 
 
 def take(account_id: int, day: str, tokens: int, budget: int) -> bool:
-    """Take so many tokens of a day's `budget`, if there are as many left. Returns whether they are taken."""
+    """Take so many tokens of a day's `budget`, if there are as many left. Returns whether they are taken.
+
+    What is taken for a day after another one has begun, by an answer that goes on over midnight, is of the new one.
+    """
     if tokens > budget:
         return False
-    used = case((chat_budgets.c.day == day, chat_budgets.c.tokens), else_=0)
+    used = case((chat_budgets.c.day >= day, chat_budgets.c.tokens), else_=0)
+    latest = case((chat_budgets.c.day > day, chat_budgets.c.day), else_=day)
     with writing() as connection:
         taken = (
             insert_or_else(connection, chat_budgets)
             .values(account_id=account_id, day=day, tokens=tokens)
             .on_conflict_do_update(
-                index_elements=["account_id"], set_={"day": day, "tokens": used + tokens}, where=used + tokens <= budget
+                index_elements=["account_id"],
+                set_={"day": latest, "tokens": used + tokens},
+                where=used + tokens <= budget,
             )
             .returning(chat_budgets.c.tokens)
         )

@@ -127,6 +127,29 @@ def test_what_would_change_nothing_is_no_line(ada, milk):
         lines(ada, "set_task", tasks=[milk], value={"title": "Milk"})
 
 
+@pytest.mark.parametrize(("verb", "value"), [("tick_task", True), ("delete_task", None)])
+def test_what_is_done_already_is_no_line(ada, milk, verb, value):
+    ada.does(verb, tasks=[milk], value=value, now=instant(-1))
+    with pytest.raises(Invalid, match="already"):
+        lines(ada, verb, tasks=[milk], value=value)
+
+
+def test_of_long_notes_the_part_that_differs_is_shown(ada, milk):
+    ada.does("set_task", tasks=[milk], value={"notes": "x" * 1_000})
+    [line] = lines(ada, "set_task", tasks=[milk], value={"notes": "x" * 1_000 + " Oats"})
+    [said] = line["says"]
+    assert said["new"] == f"{said['old']} Oats"
+
+
+def test_notes_of_which_the_model_sees_a_part_are_marked_and_not_replaced(ada, milk):
+    ada.does("set_task", tasks=[milk], value={"notes": "x" * 2_001})
+    [found] = found_tasks(ada.id, "milk", with_notes=True)["tasks"]
+    assert "2,000 of 2,001 characters" in found["notes_cut_off"]
+    with pytest.raises(Invalid, match="would be lost"):
+        lines(ada, "set_task", tasks=[milk], value={"notes": "x" * 2_000 + "Oats"})
+    assert lines(ada, "set_task", tasks=[milk], value={"title": "Oat milk"})
+
+
 def test_only_what_a_verb_offers_is_suggested():
     offered = {name for name, verb in VERBS.items() if verb.offered}
     [schema] = [tool["function"] for tool in tools() if "changes" in tool["function"]["parameters"]["properties"]]
@@ -163,4 +186,6 @@ def test_a_budget_is_kept_by_many_at_once_and_is_another_one_the_next_day(ada):
     assert chat_budgets.take(ada.id, "2027-01-13", 30, 100)
     assert chat_budgets.take(ada.id, "2027-01-14", 100, 100)
     chat_budgets.give_back(ada.id, "2027-01-13", 20)  # of a day that is over
+    assert chat_budgets.used(ada.id, "2027-01-14") == 100
+    assert not chat_budgets.take(ada.id, "2027-01-13", 30, 100)  # by an answer that goes on over midnight
     assert chat_budgets.used(ada.id, "2027-01-14") == 100

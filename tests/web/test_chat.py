@@ -169,6 +169,22 @@ def test_what_is_suggested_comes_as_lines_and_changes_nothing(ask, model, ada):
     assert [one["title"] for one in told(model)[0]["tasks"]] == ["Milk"]
 
 
+def test_one_change_that_cannot_be_takes_no_other_with_it(ask, model, ada):
+    tasks = [has_task(ada, "Milk"), "task-that-is-gone", has_task(ada, "Bread"), has_task(ada, "Rice")]
+    model.will(uses("suggest_changes", changes=[{"verb": "tick_task", "tasks": tasks, "value": True}]), says("So?"))
+    [lines] = found(ask("Tick all"), "lines")
+    assert [line["title"] for line in lines] == ["Milk", "Bread", "Rice"]
+    [refused] = told(model)[0]["refused"]
+    assert "task-that-is-gone" in refused
+
+
+def test_one_answer_suggests_no_more_than_a_message_holds(ask, model, ada):
+    change = {"verb": "add_tasks", "list": f"inbox-of-{ada.id}", "value": [{"title": "Egg"}] * 60}
+    model.will(*[uses("suggest_changes", changes=[change])] * 2, says("So?"))
+    assert [len(lines) for lines in found(ask("Eggs"), "lines")] == [60, 40]
+    assert len(told(model)[1]["refused"]) == 20
+
+
 BAD_CALLS = {
     "no such tool": uses("rm", path="/"),
     "arguments that are no JSON": [
@@ -214,6 +230,18 @@ def test_a_day_s_budget_is_kept_and_what_was_not_used_is_given_back(ask, model, 
     assert chat_budgets.used(ada.id, day) == 99_000
 
 
+def test_what_the_tools_are_asked_counts_where_the_endpoint_says_nothing(ask, model, ada):
+    call = uses("search_tasks", query="x" * 4_000)
+    model.will([*call[:-1], {"tokens": None}], says("None.", tokens=12))
+    ask("Hello")
+    assert chat_budgets.used(ada.id, datetime.now(UTC).date().isoformat()) > 1_000
+
+
+def test_a_question_that_may_cost_more_than_a_whole_day_says_so(ask, model):
+    model.will(uses("search_tasks", query="x" * 400_000), says("None."))
+    assert "more than the chat may in a whole day" in found(ask("Hello"), "failed")[0]
+
+
 def test_two_are_answered_at_a_time_and_a_third_is_told_so_at_once(ask, chatting, ada, model):
     goes_on = threading.Event()
     model.will([{"content": "Slowly"}, goes_on, {"ended": "stop"}])
@@ -231,7 +259,7 @@ def test_two_are_answered_at_a_time_and_a_third_is_told_so_at_once(ask, chatting
 
 
 def test_an_answer_that_nobody_waits_for_ends_at_the_provider_too(chatting, ada, model):
-    model.will([{"content": "Slowly"}, threading.Event()])
+    model.will([{"content": "Slowly" * 1_700}, threading.Event()])
     client = Client(chatting.port, ada)
     connection = http.client.HTTPConnection("127.0.0.1", chatting.port, timeout=30)
     body = json.dumps({"messages": [{"id": new_id("message"), "role": "user", "text": "Hello"}]})
@@ -243,6 +271,9 @@ def test_an_answer_that_nobody_waits_for_ends_at_the_provider_too(chatting, ada,
     answer.close()
     connection.close()
     assert model.left.wait(SECONDS)
+    day = datetime.now(UTC).date().isoformat()
+    wait_until(lambda: chat_budgets.used(ada.id, day) < 4_000)  # the rest was given back
+    assert chat_budgets.used(ada.id, day) > 2_500  # what was written counts
 
 
 def wait_until(is_so) -> None:
