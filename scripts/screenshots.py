@@ -5,14 +5,17 @@ dark, at 1280 and 360 pixels.
 """
 
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import FloatRect, HttpCredentials, sync_playwright
+from playwright.sync_api import Browser, FloatRect, HttpCredentials, sync_playwright
 
 from scripts.browser import find_browser
 from storage.accounts.accounts import find_account
 from storage.database import engine
+from tests.a_year import a_year_until_now
 from tests.browser.conftest import FLAGS
 from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD, ROOT, Server
@@ -49,7 +52,11 @@ FACTS: dict[str, dict[str, int | str]] = {
 }
 """Fields of these tasks; a number is so many days from today."""
 TYPED = "Pay rent every last day p1 #Weekend @bills"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TAGS = {"Rent a boat": "calls", "Find a sitter for the cat": "calls"}
+
+
+CREDENTIALS: HttpCredentials = {"username": "admin", "password": PASSWORD}
 
 
 def main() -> None:
@@ -60,18 +67,26 @@ def main() -> None:
         server.start()
         engine.connect(server.database_url)
         browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
-        credentials: HttpCredentials = {"username": "admin", "password": PASSWORD}
-        todo = TodoPage(browser.new_context(http_credentials=credentials).new_page(), server.url, find_account("admin"))
+        todo = TodoPage(browser.new_context(http_credentials=CREDENTIALS).new_page(), server.url, find_account("admin"))
         fill(todo)
-        for scheme in ("light", "dark"):
-            for width, height in ((1280, 800), (360, 740)):
-                context = browser.new_context(
-                    viewport={"width": width, "height": height}, color_scheme=scheme, http_credentials=credentials
-                )
-                take(TodoPage(context.new_page(), server.url), f"{scheme}-{width}", todo.page.url)
-                context.close()
+        for tab, name in each_look(browser, server.url):
+            take(tab, name, todo.page.url)
+        a_year_until_now(todo.account.id)
+        for tab, name in each_look(browser, server.url):
+            take_insights(tab, name)
         browser.close()
         server.stop()
+
+
+def each_look(browser: Browser, url: str) -> Iterator[tuple[TodoPage, str]]:
+    """Give a tab in each color scheme and size, and what pictures of it are called."""
+    for scheme in SCHEMES:
+        for width, height in ((1280, 800), (360, 740)):
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, color_scheme=scheme, http_credentials=CREDENTIALS
+            )
+            yield TodoPage(context.new_page(), url), f"{scheme}-{width}"
+            context.close()
 
 
 def fill(todo: TodoPage) -> None:
@@ -120,6 +135,14 @@ def take_quick_add(todo: TodoPage, name: str, list_path: str) -> None:
     top: FloatRect = {"x": 0, "y": 0, "width": int(name.rpartition("-")[2]), "height": 400}
     todo.page.screenshot(path=FOLDER / f"quick-add-{name}.png", clip=top)
     todo.add_box.fill("")
+
+
+def take_insights(todo: TodoPage, name: str) -> None:
+    """Take what a year of tasks looks like."""
+    todo.page.goto(f"{todo.url}/insights")
+    todo.page.locator(".recharts-bar-rectangle path").first.wait_for()
+    todo.page.wait_for_timeout(1_000)
+    todo.page.screenshot(path=FOLDER / f"insights-{name}.png", full_page=True)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ OPTIONS = {
     "down": "Move down",
     "duplicate": "Duplicate",
     "untick": "Untick all",
+    "insights": "Insights",
     "print": "Print",
     "template": "Save as template",
     "archive": "Archive",

@@ -88,6 +88,13 @@ def show_today(todo) -> None:
     todo.page.goto(f"{todo.url}/today")
 
 
+def show_insights(todo) -> None:
+    [groceries] = lists_of(todo.account.id)
+    soup = [[new_id("task"), {"title": "Soup"}]]
+    commit(todo.account.id, an_intent("add_tasks", list=groceries.id, value=soup), "2020-01-13T08:00:00+00:00")
+    todo.page.goto(f"{todo.url}/insights")
+
+
 # How one gets to what the tables are about, from each to the next.
 WAYS = {
     "Every page": lambda _: None,
@@ -105,6 +112,7 @@ WAYS = {
     "Upcoming": lambda todo: todo.page.goto(f"{todo.url}/upcoming"),
     "The tags": lambda todo: todo.page.goto(f"{todo.url}/tags"),
     "A search": lambda todo: todo.page.goto(f"{todo.url}/search?q=@kitchen"),
+    "Insights": show_insights,
     "The trash": lambda todo: todo.page.goto(f"{todo.url}/trash"),
     "The account": lambda todo: todo.page.goto(f"{todo.url}/account"),
 }

@@ -1,4 +1,5 @@
 // What a person does to a list as a whole: the menu "List options", the order of the lists, the archive and templates.
+import {addressOf} from '../lib/base.js';
 import {setProps, triggered} from '../lib/dash.js';
 import {draggable} from '../lib/drag.js';
 import {byId, listen} from '../lib/elements.js';
@@ -170,6 +171,7 @@ const does = {
   down: () => move(list.now().list, 1),
   duplicate: duplicateList,
   untick: untickAll,
+  insights: () => setProps('go', {pathname: addressOf(`/insights/${list.now().list}`), search: ''}),
   print: printAll,
   template: saveTemplate,
   archive: archiveList,
@@ -183,7 +185,7 @@ export const chooseOption = () => {
 const NOT_OF = {
   inbox: ['up', 'down', 'archive', 'delete'],
   archived: ['up', 'down', 'archive'],
-  template: ['up', 'down', 'archive', 'template'],
+  template: ['up', 'down', 'archive', 'template', 'insights'],
 };
 const optionId = option => ({part: 'list-option', option});
 let missing = [];
