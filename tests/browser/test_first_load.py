@@ -44,7 +44,7 @@ def visits(open_browser, ada, todo):
 
 
 def test_a_first_visit_is_small(visits):
-    assert visits().bytes < 690_000
+    assert visits().bytes < 610_000
 
 
 def test_a_visit_asks_no_other_host(visits, server):

@@ -10,6 +10,7 @@ from tests.factories import an_intent
 from tests.web.client import Client, routed
 
 NOW = "2026-01-01T00:00:00+00:00"
+NEW = "A component is new here, or has other properties: run python -m scripts.draw_ahead"
 HOSTILE = "</script><script>alert(1)</script><!--"
 PAGES = [
     "/lists",
@@ -72,10 +73,9 @@ def test_what_somebody_wrote_is_no_part_of_the_page(client, list_id):
 @pytest.mark.usefixtures("list_id")
 @pytest.mark.parametrize("path", PAGES)
 def test_all_of_a_page_with_a_list_is_drawn(client, path):
-    """Where this fails: a component is new, or looks different now. Run python -m scripts.draw_ahead."""
     page = client.send("GET", path)[2]
-    assert '<div id="ahead">' in page
-    assert path == "/today/no-such-task" or 'class="shows-tasks"' in page
+    assert '<div id="ahead">' in page, NEW
+    assert path == "/today/no-such-task" or 'class="shows-tasks"' in page, NEW
 
 
 def test_a_visitor_and_another_account_are_told_nothing(list_id, visitor, mallory):
