@@ -53,11 +53,12 @@ export const takeOver = () => {
   notes();
   const twins = new Map(), {scrollX: x, scrollY: y} = globalThis, held = active(), caret = caretIn(held), marked = selected();
   pair(shellIn(page()), shellIn(entry), twins);
+  // Read while nothing has changed: later, the browser would lay out both pages for it.
+  const scrolled = [...twins].map(([element, twin]) => [twin, element.scrollTop]).filter(([, top]) => top);
   stayStill();
   quietly(() => {
     page().after(entry);
     for (const [element, twin] of twins) follow(element, twin, twins);
-    const scrolled = [...twins].map(([element, twin]) => [twin, element.scrollTop]).filter(([, top]) => top);
     page().remove();
     for (const [twin, top] of scrolled) twin.scrollTop = top;
     const box = twins.get(held) ?? held;
