@@ -16,6 +16,7 @@ from domain.verbs import Intent
 from domain.verbs.tasks import AFTER
 from storage.accounts.calendars import calendar_in
 from storage.database.engine import reading
+from storage.here import DONE_FOR
 from storage.lists import list_titles
 from storage.tags import tag_titles
 
@@ -64,13 +65,16 @@ _MANY = 20
 def read_ahead(account_id: int, intents: Iterable[Intent], now: str) -> None:
     """Read the titles of many tasks that are to be added, before others have to wait for it.
 
-    What they say of days is remembered (`domain.words.when`); lists and tags are looked up when they are written.
+    What they say of days is remembered (`domain.words.when`); lists and tags are looked up when they are written. What
+    has been done already, and is sent again, is left out.
     """
     typed = [one for one in intents if one.typed]
     if sum(len(one.value) for one in typed) < _MANY:
         return
     with reading() as connection:
         for intent in typed:
+            if connection.execute(DONE_FOR, {"account": account_id, "intent": intent.id}).first():
+                continue
             understood(connection, account_id, intent, now)
 
 

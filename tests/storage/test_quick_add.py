@@ -51,6 +51,10 @@ def test_many_titles_are_read_before_the_database_waits_for_them(ada):
     assert {stored()["tasks"][task]["date"] for task, _ in value} == {"2027-01-22"}
     assert [tag["title"] for tag in known_tags(ada.id).values()] == ["phone"]
 
+    _when.cache_clear()
+    read_ahead(ada.id, [intent], NOW)
+    assert not _when.cache_info().currsize, "what is sent again is read again"
+
 
 def test_a_title_that_says_nothing_of_being_typed_stays_as_it_is(ada):
     task = new_id("task")
