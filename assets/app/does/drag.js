@@ -29,8 +29,8 @@ const make = className => {
   return made;
 };
 
-/** The `row` whose handle was pressed, and `some`: it and what goes with it, from top to bottom.
- * @typedef {{row: any, some: any[], from?: number, carried?: any, line?: any, to?: any}} Drag */
+/** The `row` whose handle was pressed, and `some`: it and what goes with it, from top to bottom; and what is `known` of them.
+ * @typedef {{row: any, some: any[], from?: number, carried?: any, line?: any, to?: any, known?: any}} Drag */
 
 const pick = event => {
   const byFinger = event.pointerType === 'touch', {target} = event;
@@ -50,13 +50,23 @@ const begin = drag => {
   drag.line = make('landing');
 };
 
+/** What does not change with each frame, but with the window on screen. @param {Drag} drag */
+const knownOf = drag => {
+  const now = list.now(), {some} = drag;
+  if (drag.known?.now !== now) {
+    const height = Math.max(...some.map(one => heightOf(now.order, one)));
+    drag.known = {now, height, ids: new Set(places.families(some).map(({id}) => id)), why: whyNot(some)};
+  }
+  return drag.known;
+};
+
 /** @param {Drag} drag */
 const move = (drag, {x, y}) => {
-  const {row, some, line, carried} = drag, {left, right} = byId('tasks').getBoundingClientRect();
+  const {row, line, carried} = drag, {ids, height, why} = knownOf(drag);
+  const {left, right} = byId('tasks').getBoundingClientRect();
   const card = document.elementFromPoint(x, y)?.closest('#lists .list-card, .view-link[data-later]');
-  const isBeside = x > left - BESIDE && x < right + BESIDE, open = isBeside && !card && !whyNot(some);
-  const height = Math.max(...some.map(one => heightOf(list.now().order, one)));
-  const place = open ? landing(places.lines(some), y, list.now().start === 0, height) : null;
+  const isBeside = x > left - BESIDE && x < right + BESIDE, open = isBeside && !card && !why;
+  const place = open ? landing(places.lines(ids), y, list.now().start === 0, height) : null;
   drag.from ??= x;
   if (place) {
     const level = levelOf(row.order) + Math.round((x - drag.from) / step());
@@ -65,7 +75,7 @@ const move = (drag, {x, y}) => {
   if (drag.to?.card !== card) drag.to?.card?.classList.remove('takes-in');
   card?.classList.add('takes-in');
   drag.to = {card, place, isIn: isBeside};
-  rows.lift(places.families(some).map(({id}) => id));
+  rows.lift(ids);
   carried.style.translate = `${Math.min(x + 12, innerWidth - carried.offsetWidth - 8)}px ${y + 12}px`;
   line.hidden = !place;
   if (!place) return;
@@ -80,7 +90,7 @@ const scroll = ({to}, {y}) =>
 /** @param {Drag} drag */
 const giveBack = ({carried, line, to}) => {
   to?.card?.classList.remove('takes-in');
-  rows.lift([]);
+  rows.lift(new Set());
   carried.remove();
   line.remove();
 };

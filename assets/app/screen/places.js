@@ -119,10 +119,14 @@ const wordsOf = (some, section) => {
   return `${moved}to ${now.start + now.order.indexOf(row) + 1 - above} of ${all}`;
 };
 
-/** The lines among which rows can be put, from top to bottom (state/drag.js): what stands in sections of open rows. */
-export const lines = some => {
-  const now = list.now(), all = families(some);
-  const shown = now.order.filter(one => !all.includes(one) && !model.standsIn(now, one).done && rows.isShown(one));
+/**
+ * The lines among which rows can be put, from top to bottom (state/drag.js): what stands in sections of open rows, but not
+ * among those with these ids.
+ * @param {Set<string>} ids
+ */
+export const lines = ids => {
+  const now = list.now();
+  const shown = now.order.filter(one => !ids.has(one.id) && !model.standsIn(now, one).done && rows.isShown(one));
   const isOpen = ({done, sets}) => !done && (now.list || sets);
   return now.sections.filter(isOpen).flatMap(({key: section}) => {
     const heading = sections.heights(section), those = shown.filter(one => one.stands === section);

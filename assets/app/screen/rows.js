@@ -24,8 +24,8 @@ export const heights = row => {
   return {top, bottom, from: lines.get(row.id).querySelector('.task-done').getBoundingClientRect().top};
 };
 
-/** Show that rows are being dragged, or none. @param {string[]} ids */
-export const lift = ids => { for (const [one, line] of lines) line.classList.toggle('lifted', ids.includes(one)); };
+/** Show that rows are being dragged, or none. @param {Set<string>} ids */
+export const lift = ids => { for (const [one, line] of lines) line.classList.toggle('lifted', ids.has(one)); };
 
 // Make the page hold these blocks of rows (state/sections.js), from top to bottom, with room for as many rows `above` and
 // `below`. Those of a section that has a title stand in its group.
