@@ -31,6 +31,8 @@ AXIS: dict[str, Any] = {
     "xAxisProps": {"minTickGap": 24},
     "tooltipAnimationDuration": 0,
 }
+LOW: dict[str, Any] = {**AXIS, "h": 160, "yAxisProps": {**AXIS["yAxisProps"], "tickCount": 3}}
+"""Of a chart with room for three numbers beside it."""
 
 
 def colours_of(series: Sequence[Series]) -> list[str]:
@@ -120,7 +122,7 @@ def open_chart(shown: Insights) -> Component:
         curveType="monotone",
         withDots=False,
         fillOpacity=0.2,
-        **{**AXIS, "h": 160},
+        **LOW,
     )
 
 
@@ -138,7 +140,7 @@ def flow_chart(shown: Insights) -> Component:
             {"name": "done", "label": "Done", "color": "var(--accent)"},
         ],
         withLegend=True,
-        **{**AXIS, "h": 160},
+        **LOW,
     )
 
 
