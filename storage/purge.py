@@ -108,7 +108,7 @@ def _purge(connection: Connection, account_id: int, which: Mapping[str, ColumnEl
     gone = select(purged.c.id).where(purged.c.account_id == account_id, purged.c.seq == seq)
     if connection.scalar(gone.limit(1)) is None:
         return
-    _note_what_counts(connection, gone)
+    _note_what_counts(connection, account_id, seq, gone)
     for entity, table in reversed(TABLES.items()):  # lists at last, with their changes and intents
         gone_ids = gone.where(purged.c.entity == entity)
         words = and_(changes.c.entity == entity, changes.c.field != "deleted_at")
@@ -120,9 +120,10 @@ def _purge(connection: Connection, account_id: int, which: Mapping[str, ColumnEl
     empty_log_soon()
 
 
-def _note_what_counts(connection: Connection, gone: Select) -> None:
+def _note_what_counts(connection: Connection, account_id: int, seq: int, gone: Select) -> None:
     """Note of the tasks that go what their sums follow from, where their list stays."""
-    stays = select(tasks.c.id).where(tasks.c.list.not_in(gone.where(purged.c.entity == "lists")))
-    now = {name: select(tasks.c[name]).where(tasks.c.id == purged.c.id).scalar_subquery() for name in COUNTED}
-    which = purged.c.entity == "tasks", purged.c.id.in_(gone), purged.c.id.in_(stays)
-    connection.execute(update(purged).where(*which).values(now))
+    of_it = tasks.c.id == purged.c.id
+    stays = select(tasks.c.id).where(of_it, tasks.c.list.not_in(gone.where(purged.c.entity == "lists")))
+    now = {name: select(tasks.c[name]).where(of_it).scalar_subquery() for name in COUNTED}
+    these = purged.c.account_id == account_id, purged.c.seq == seq, purged.c.entity == "tasks"
+    connection.execute(update(purged).where(*these, stays.exists()).values(now))
