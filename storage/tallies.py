@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Insert, bindparam, delete, insert, select
+from sqlalchemy import Connection, Insert, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.tallies import KINDS, Tally, differences, slot_of, tallies_of
@@ -20,10 +20,9 @@ COUNTED = ("list", "created_at", "done_at", "deleted_at")
 """The fields of a task from which the sums follow."""
 AT_ONCE = 5_000
 _COMPLETED = insert(repeats_done)
-_DAYS = select(repeats_done).where(repeats_done.c.task.in_(bindparam("ids")))
-_TAKE_BACK = delete(repeats_done).where(
-    repeats_done.c.task == bindparam("of"), repeats_done.c.day > bindparam("last_day")
-)
+_NOTED = select(repeats_done).where(repeats_done.c.task.in_(bindparam("ids")))
+_TAKE_BACK = delete(repeats_done).where(repeats_done.c.task == bindparam("of"), repeats_done.c.at == bindparam("then"))
+_MOVE = update(repeats_done).where(repeats_done.c.task == bindparam("of")).values(list=bindparam("to"))
 
 
 def _adding(add: sqlite.Insert | postgresql.Insert) -> Insert:
@@ -46,22 +45,44 @@ def keep_tallies(connection: Connection, tree: Tree, now: Mapping[str, Fields], 
 
 
 def _complete(connection: Connection, was: Mapping[str, Fields], now: Mapping[str, Fields], at: str) -> Counter[Tally]:
-    """Note for which days tasks that repeat are completed, or no longer; return what is to be added to the sums."""
-    last = {key: (was[key]["completed_for"] or "", now[key]["completed_for"] or "") for key in was}
-    done = [
-        {"task": key, "day": day, "at": at, "list": now[key]["list"]}
-        for key, (before, day) in last.items()
-        if day > before
+    """Note when tasks that repeat are completed, or are no longer; return what is to be added to the sums.
+
+    What was noted goes with its task to another list. Only an undo makes `completed_at` an earlier one: that completion
+    is taken back, and no other.
+    """
+    last = {key: (one["completed_at"] or "", now[key]["completed_at"] or "") for key, one in was.items()}
+    done = {key: then for key, (before, then) in last.items() if then > before or then == at != before}
+    back = {key: before for key, (before, then) in last.items() if then != before and key not in done}
+    counted = _move(connection, {key: now[key]["list"] for key, one in was.items() if one["list"] != now[key]["list"]})
+    noted, since = dict[tuple[str, str], str](), min([*done.values(), *back.values()], default="")
+    for some in some_of(done.keys() | back.keys()):
+        for row in connection.execute(_NOTED.where(repeats_done.c.at >= since), {"ids": some}):
+            noted[row.task, row.at] = row.list
+    gone = [key for key in back.items() if key in noted]
+    new = [
+        {"task": key, "at": then, "day": now[key]["completed_for"], "list": now[key]["list"]}
+        for key, then in done.items()
+        if (key, then) not in noted
     ]
-    counted = Counter(Tally(row["list"], slot_of(at), "again") for row in done)
-    back = {key: day for key, (before, day) in last.items() if day < before}
-    for some in some_of(back):
-        for row in connection.execute(_DAYS, {"ids": some}):
-            counted[Tally(row.list, slot_of(row.at), "again")] -= row.day > back[row.task]
-    if back:
-        connection.execute(_TAKE_BACK, [{"of": key, "last_day": day} for key, day in sorted(back.items())])
-    if done:
-        connection.execute(_COMPLETED, done)
+    counted.update(Tally(row["list"], slot_of(row["at"]), "again") for row in new)
+    counted.subtract(Tally(noted[key], slot_of(key[1]), "again") for key in gone)
+    if gone:
+        connection.execute(_TAKE_BACK, [{"of": task, "then": then} for task, then in gone])
+    if new:
+        connection.execute(_COMPLETED, new)
+    return counted
+
+
+def _move(connection: Connection, to: Mapping[str, str]) -> Counter[Tally]:
+    """Note that tasks went to other lists; return what is to be added to the sums."""
+    counted: Counter[Tally] = Counter()
+    for some in some_of(to):
+        rows = connection.execute(_NOTED, {"ids": some}).all()
+        for row in rows:
+            counted[Tally(row.list, slot_of(row.at), "again")] -= 1
+            counted[Tally(to[row.task], slot_of(row.at), "again")] += 1
+        if rows:
+            connection.execute(_MOVE, [{"of": task, "to": to[task]} for task in sorted({row.task for row in rows})])
     return counted
 
 

@@ -239,20 +239,18 @@ class AnyOrder(RuleBasedStateMachine):
             counted = counted_now(connection)
             kept = {(row.list, row.slot): row._asdict() for row in connection.execute(select(tallies))}
         assert {Tally(*key, kind): row[kind] for key, row in kept.items() for kind in KINDS if row[kind]} == counted
-        completed: dict[tuple[str, str], tuple[str, str]] = {}
-        of_repeats = select(changes).where(changes.c.field == "completed_for").order_by(changes.c.at, changes.c.seq)
+        completed: dict[tuple[str, str], str] = {}
+        of_repeats = select(changes).where(changes.c.field == "completed_at").order_by(changes.c.at, changes.c.seq)
         made = {
             (row["entity_id"], row["intent"]) for row in rows(select(changes).where(changes.c.field == "created_at"))
         }
         for row in rows(of_repeats):
             is_made = (row["entity_id"], row["intent"]) in made  # a copy: nobody completed it
             if row["new"] and row["new"] > (row["old"] or "") and not is_made:
-                completed[row["entity_id"], row["new"]] = row["list"], row["at"]
-            for task, day in [*completed]:
-                if task == row["entity_id"] and day > (row["new"] or ""):
-                    del completed[task, day]
-        noted = {(row["task"], row["day"]): (row["list"], row["at"]) for row in rows(select(repeats_done))}
-        assert noted == completed
+                completed[row["entity_id"], row["new"]] = self.copy["tasks"][row["entity_id"]]["list"]
+            elif (row["new"] or "") < (row["old"] or ""):
+                completed.pop((row["entity_id"], row["old"]), None)
+        assert {(row["task"], row["at"]): row["list"] for row in rows(select(repeats_done))} == completed
 
     @invariant()
     def the_tasks_of_a_tag_are_those_that_have_it(self):

@@ -80,10 +80,30 @@ def test_what_repeats_counts_each_time_and_not_when_it_is_taken_back(ada):
     for days in (5, 4):
         ada.does("tick_task", task=water, value={"day": at(days)[:10]}, now=at(days))
     last = ada.does("tick_task", task=water, value={"day": at(3)[:10]}, now=at(3))
-    ada.does("undo", value=last, now=at(3))
+    undone = ada.does("undo", value=last, now=at(3))
 
     assert insights(ada).days == {at(5)[:10]: 1, at(4)[:10]: 1}
     assert insights(ada).left == 1
+
+    other, _ = makes(ada, now=at(2.5))
+    ada.does("place_task", tasks=[water], list=other, value={"after": ""}, now=at(2.5))
+    ada.does("undo", value=undone, now=at(2))
+    assert insights(ada, other).days == insights(ada).days == {at(5)[:10]: 1, at(4)[:10]: 1, at(3)[:10]: 1}
+    assert count_again() == 0
+
+
+def test_what_repeats_counts_each_time_though_it_was_done_ahead_or_twice_for_a_day(ada):
+    _, (water,) = makes(ada, "Water", now=at(10))
+    first, ahead = str((NOW - timedelta(6)).date()), str((NOW + timedelta(6)).date())
+    ada.does("repeat_task", task=water, value={"text": "every week", "day": ahead}, now=at(9))
+    ticks = []
+    for days, day in ((5, ahead), (4, first), (3, first)):
+        ada.does("set_task", tasks=[water], value={"date": day}, now=at(days + 0.1))
+        ticks.append(ada.does("tick_task", task=water, value={"day": at(days)[:10]}, now=at(days)))
+
+    assert insights(ada).days == {at(5)[:10]: 1, at(4)[:10]: 1, at(3)[:10]: 1}
+    ada.does("undo", value=ticks[-1], now=at(2))
+    assert insights(ada).days == {at(5)[:10]: 1, at(4)[:10]: 1}
 
 
 def test_a_task_counts_with_its_past_in_the_list_to_which_it_went(ada, garden):

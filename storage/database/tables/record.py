@@ -79,13 +79,13 @@ tallies = Table(
     sqlite_with_rowid=False,
 )
 
-# For which days tasks that repeat were completed, when, and in which list.
+# When tasks that repeat were completed, for which days, and in which list they are.
 repeats_done = Table(
     "repeats_done",
     metadata,
     Column("task", Key, primary_key=True),
-    Column("day", String(10), primary_key=True),
-    Column("at", String(32), nullable=False),
+    Column("at", String(32), primary_key=True),
+    Column("day", String(10), nullable=False),
     Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), nullable=False),
     Index("repeats_done_when", "list", "at", "task"),
 )
