@@ -91,5 +91,7 @@ def _day(clicked: Any, name: str) -> str | None:
 def _found(query: str, list_id: Any) -> tuple[str, str]:
     """Return the address of what a query finds, in a list if one is named: its path, and what is asked."""
     one = find_list(require_account().id, list_id) if list_id else None
+    if one and one.archived_at:  # no search finds what is in it
+        raise PreventUpdate
     path, _, asked = View("search", f"{query} {in_list(one.title)}" if one else query).address.partition("?")
     return get_relative_path(path), f"?{asked}"

@@ -55,9 +55,9 @@ def weeks_of(days: Sequence[int]) -> list[int]:
 
 
 def can_tell(days: Sequence[int]) -> bool:
-    """Return whether a history is long enough: `LEAST` completions, in more than one week."""
+    """Return whether a history tells enough: `LEAST` completions, that are not all of one week."""
     weeks = weeks_of(days)
-    return len(weeks) > 1 and sum(weeks) >= LEAST
+    return sum(done > 0 for done in weeks) > 1 and sum(weeks) >= LEAST
 
 
 def forecast(days: Sequence[int], left: int, today: str, seed: object = "") -> Forecast | None:

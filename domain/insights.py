@@ -50,6 +50,8 @@ class Series:
     title: str
     colour: str | None
     weeks: tuple[int, ...]
+    in_use: bool = True
+    """Whether a search finds what is in it: not in an archived list."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ class Standing:
     times: int = 0
     first_date: str = ""
     """The day for which it was meant at first."""
+    since: str = ""
+    """The day on which it was created, as the person counts days."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,10 @@ class Insights:
     flow: tuple[Week, ...]
     left: int
     """How many are open."""
+    in_use: bool = True
+    """Whether a search finds what is in the list."""
+    once: int = 0
+    """Of one list, how many of these do not repeat: the forecast is of them."""
     oldest: tuple[Standing, ...] = ()
     put_off: tuple[Standing, ...] = ()
     forecast: Forecast | None = None
@@ -132,7 +140,7 @@ def flow(counted: Iterable[ListWeek], first_days: Sequence[str], left: int) -> t
     for one in counted:
         if one.in_use:
             added[one.week] += one.added
-            done[one.week] += one.done
+            done[one.week] += one.done + one.again
             gained[one.week] += one.added - one.done - one.dropped
     weeks = []
     for week in range(len(first_days) - 1, -1, -1):

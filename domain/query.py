@@ -143,8 +143,13 @@ def _known(token: Token, titles: Mapping[str, str]) -> Token:
     return replace(token, kind="word", value=fold(text.replace('"', "")))
 
 
+def unquoted(title: str) -> str:
+    """Return a title as it can stand in quotes: without what a query reads as such."""
+    return title.translate(_QUOTES).replace('"', "").strip()
+
+
 def _key(title: str) -> str:
-    return fold(title).replace("_", " ").replace('"', "").strip()
+    return fold(unquoted(title)).replace("_", " ").strip()
 
 
 _DAYS_SAID = {"date": "Date", "deadline": "Deadline", "done_on": "Completed", "added_on": "Added"}

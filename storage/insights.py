@@ -57,9 +57,10 @@ def insights_of(account_id: int, list_id: str | None = None) -> Insights | None:
         if one:
             weeks = [week._replace(in_use=True) for week in weeks]
             left = one.open_count
+            once = left - int(connection.scalar(_REPEATING, {"account": account_id, "list": one.id}) or 0)
         else:
-            left = int(connection.scalar(_OPEN, {"account": account_id}) or 0)
-        oldest, put_off = _standing(connection, account_id, today, list_id)
+            left, once = int(connection.scalar(_OPEN, {"account": account_id}) or 0), 0
+        oldest, put_off = _standing(connection, account_id, calendar, list_id)
         history = history_of(days, today) if one else []
         return Insights(
             today=today,
@@ -71,9 +72,11 @@ def insights_of(account_id: int, list_id: str | None = None) -> Insights | None:
             begins=begins,
             flow=flow(weeks, first_days, left),
             left=left,
+            in_use=one is None or one.archived_at is None,
+            once=once,
             oldest=oldest,
             put_off=put_off,
-            forecast=forecast(history, left, today, list_id),
+            forecast=forecast(history, once, today, list_id),
             fared=fared(history, today, list_id),
         )
 
@@ -81,11 +84,19 @@ def insights_of(account_id: int, list_id: str | None = None) -> Insights | None:
 def standing_of(account_id: int, list_id: str | None = None) -> tuple[Standings, Standings, str]:
     """Return the tasks that have been open for longest, those that were put off most often, and the day that it is."""
     with reading() as connection:
-        today = calendar_in(connection, account_id).today(datetime.now(UTC))
-        return (*_standing(connection, account_id, today, list_id), today)
+        calendar = calendar_in(connection, account_id)
+        return (*_standing(connection, account_id, calendar, list_id), calendar.today(datetime.now(UTC)))
 
 
 _OPEN = select(func.coalesce(func.sum(lists.c.open_count), 0)).where(*_IN_USE)
+_REPEATING = select(func.count()).where(
+    tasks_seen_by(_ACCOUNT),
+    tasks.c.list == bindparam("list"),
+    tasks.c.deleted_at.is_(None),
+    tasks.c.done_at.is_(None),
+    tasks.c.repeat.is_not(None),
+    tasks.c.date.is_not(None),
+)
 _HERE = and_(lists.c.archived_at.is_(None), lists.c.template_day.is_(None))
 
 
@@ -133,9 +144,9 @@ def _counted(
 def _series(connection: Connection, weeks_of_lists: Sequence[ListWeek]) -> tuple[Series, ...]:
     weeks = done_by_list(weeks_of_lists)
     shown = list(weeks)[: SHOWN_LISTS if len(weeks) > SHOWN_LISTS + 1 else len(weeks)]
-    about = select(lists.c.id, lists.c.title, lists.c.colour).where(lists.c.id.in_(shown))
+    about = select(lists.c.id, lists.c.title, lists.c.colour, _HERE.label("in_use")).where(lists.c.id.in_(shown))
     known = {row.id: row for row in connection.execute(about)}
-    series = [Series(key, known[key].title, known[key].colour, weeks[key]) for key in shown]
+    series = [Series(key, known[key].title, known[key].colour, weeks[key], bool(known[key].in_use)) for key in shown]
     rest = [weeks[key] for key in weeks if key not in shown]
     return (*series, *([Series("", "Other lists", None, together(rest))] if rest else []))
 
@@ -198,12 +209,17 @@ _DATES = (
 )
 
 
-def _standing(connection: Connection, account_id: int, today: str, list_id: str | None) -> tuple[Standings, Standings]:
-    given = {"account": account_id, "today": today}
+def _standing(
+    connection: Connection, account_id: int, calendar: Calendar, list_id: str | None
+) -> tuple[Standings, Standings]:
+    given = {"account": account_id, "today": calendar.today(datetime.now(UTC))}
 
     def of_these(query: Select) -> list[Standing]:
         some = query if list_id is None else query.where(tasks.c.list == list_id)
-        return [Standing(*row) for row in connection.execute(some, given)]
+        return [
+            Standing(**row._mapping, since=calendar.today(datetime.fromisoformat(row.created_at)))
+            for row in connection.execute(some, given)
+        ]
 
     often = {one.id: one for one in of_these(_OFTEN)}
     dates: dict[str, list[tuple[str, str | None, str | None]]] = {key: [] for key in often}

@@ -13,6 +13,7 @@ from components.attributes import aria
 from components.words import words, written
 from domain.days import day_in_words, later
 from domain.insights import WEEKS_OF_DAYS, Insights, Series
+from domain.query import unquoted
 from domain.views import View
 
 COLOURS = ("accent", "teal", "orange", "violet", "pink", "green")
@@ -151,7 +152,7 @@ def done_table(shown: Insights) -> Component:
     for at, first in reversed(list(enumerate(shown.first_days))):
         days = in_week("done", first)
         cells = [
-            number(one.weeks[at], f"{days} {in_list(one.title)}" if one.id else None, first, one.title)
+            number(one.weeks[at], f"{days} {in_list(one.title)}" if one.id and one.in_use else None, first, one.title)
             for one in shown.series
         ]
         if len(shown.series) > 1:
@@ -169,7 +170,7 @@ def day_table(shown: Insights) -> Component:
     for first in firsts:
         days = [later(first, at) for at in range(7)]
         if any(day in shown.days for day in days):
-            cells = [number(shown.days.get(day, 0), f"done:{day}{of}", day) for day in days]
+            cells = [number(shown.days.get(day, 0), _if_found(shown, f"done:{day}{of}"), day) for day in days]
             rows.append([short(first, with_year=True), *cells])
     return table(["Week from", *names], rows)
 
@@ -180,9 +181,9 @@ def flow_table(shown: Insights) -> Component:
     rows = [
         [
             short(week.first),
-            number(week.added, in_week("added", week.first) + of, week.first, "added"),
-            number(week.done, in_week("done", week.first) + of, week.first, "done"),
-            number(week.open, open_after(week.first) + of, week.first, "open"),
+            number(week.added, _if_found(shown, in_week("added", week.first) + of), week.first, "added"),
+            number(week.done, _if_found(shown, in_week("done", week.first) + of), week.first, "done"),
+            number(week.open, _if_found(shown, open_after(week.first) + of), week.first, "open"),
         ]
         for week in reversed(shown.flow)
     ]
@@ -228,6 +229,11 @@ def number(count: int, query: str | None, first: str, what: str = "") -> Any:
     return dmc.Anchor(f"{count:,}", href=search_for(query), inherit=True, px=4, **aria(label=said))
 
 
+def _if_found(shown: Insights, query: str) -> str | None:
+    """Return a query for what is in the list, or in all; None for an archived list, whose tasks no search finds."""
+    return query if shown.in_use else None
+
+
 def search_for(query: str) -> str:
     """Return the address of a search."""
     return get_relative_path(View("search", query).address)
@@ -245,7 +251,7 @@ def open_after(first: str) -> str:
 
 def in_list(title: str) -> str:
     """Return the token for a list in a query."""
-    return f'#"{title.replace(chr(34), "")}"'
+    return f'#"{unquoted(title)}"'
 
 
 def short(day: str, with_year: bool = False) -> str:

@@ -51,11 +51,11 @@ def flow(shown: Insights) -> str:
 def forecast(shown: Insights) -> str:
     """Say when the list will be done, or why that cannot be told."""
     found = shown.forecast
-    if not shown.left:
-        return "Nothing is left to do."
+    if not shown.once:
+        return "Nothing is left to do but what repeats." if shown.left else "Nothing is left to do."
     if found is None:
         return (
-            f"{_count(shown.left, 'task')} left. There is too little to tell when they will be done: it takes {LEAST} "
+            f"{_count(shown.once, 'task')} left. There is too little to tell when they will be done: it takes {LEAST} "
             "completions, in at least two of the last 26 weeks."
         )
     if found.half is None:

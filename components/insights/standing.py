@@ -1,7 +1,7 @@
-"""The tasks that stay open: each with the ways to do something about it. ``assets/app/does/trash.js`` does it."""
+"""The tasks that stay open: each with the ways to do something about it. ``assets/app/pages/insights.js`` does it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -80,7 +80,7 @@ def _button(one: Standing, does: str) -> Any:
 
 
 def _age(one: Standing, today: str) -> str:
-    days = (date.fromisoformat(today) - datetime.fromisoformat(one.created_at).date()).days
+    days = (date.fromisoformat(today) - date.fromisoformat(one.since)).days
     if days < 1:
         return "Open since today"
     unit, size = next((unit, size) for unit, size in _UNITS if days >= 2 * size or size == 1)

@@ -74,7 +74,7 @@ def test_half_past_eleven_at_night_in_los_angeles_counts_for_that_day_and_anothe
 
 
 def test_what_repeats_counts_each_time_and_not_when_it_is_taken_back(ada):
-    _, (water,) = makes(ada, "Water", now=at(10))
+    list_id, (water,) = makes(ada, "Water", now=at(10))
     day = (NOW - timedelta(9)).date()
     ada.does("repeat_task", task=water, value={"text": "every day", "day": str(day)}, now=at(9))
     for days in (5, 4):
@@ -84,6 +84,7 @@ def test_what_repeats_counts_each_time_and_not_when_it_is_taken_back(ada):
 
     assert insights(ada).days == {at(5)[:10]: 1, at(4)[:10]: 1}
     assert insights(ada).left == 1
+    assert (insights(ada, list_id).once, sum(week.done for week in insights(ada).flow)) == (0, 2)
 
     other, _ = makes(ada, now=at(2.5))
     ada.does("place_task", tasks=[water], list=other, value={"after": ""}, now=at(2.5))
@@ -138,6 +139,7 @@ def test_lists_in_the_trash_do_not_count_and_those_in_the_archive_do_in_what_was
     ada.does("tick_task", task=dig, value=True, now=at(3))
     ada.does("archive_list", list=list_id, value=True, now=at(2))
     assert (insights(ada).days, insights(ada).left, insights(ada).oldest) == ({at(3)[:10]: 1}, 0, ())
+    assert (insights(ada).series[0].in_use, insights(ada, list_id).in_use) == (False, False)
 
     ada.does("delete_list", list=list_id, now=at(1))
     assert insights(ada).days == {}
@@ -205,6 +207,6 @@ def test_a_year_has_all_that_there_is_to_see(ada):
     assert OLD in [one.title for one in home.oldest]
     assert [(one.title, one.times) for one in home.put_off] == [(PUT_OFF, 5)]
     assert home.forecast
-    assert home.forecast.left == home.left == home.flow[-1].open
+    assert home.forecast.left == home.once <= home.left == home.flow[-1].open
     assert len(home.fared) == 4
     assert shown.forecast is None

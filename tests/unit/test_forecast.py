@@ -88,3 +88,8 @@ def test_forecasts_of_the_last_weeks_are_compared_with_what_came():
     ]
     assert [one.held for one in weeks] == [True, True, True, False]
     assert fared([1] * 20, TODAY) == []
+
+
+def test_what_was_done_in_a_single_week_tells_nothing():
+    assert forecast([0] * 28 + [10] + [0] * 6, 5, TODAY) is None
+    assert forecast([0] * 27 + [1, 9] + [0] * 6, 5, TODAY)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.query import QUERY_MAX, TOKENS_MAX, clean_query, day_of, in_words, known, parse, without
+from domain.query import QUERY_MAX, TOKENS_MAX, clean_query, day_of, in_words, known, parse, unquoted, without
 from tests.factories import steady
 
 TODAY = "2027-01-13"
@@ -136,3 +136,9 @@ def test_a_word_has_no_chip():
 def test_a_token_is_taken_out_of_the_text():
     tokens = parse("rye  #groceries bread")
     assert without("rye  #groceries bread", tokens[1]) == "rye bread"
+
+
+@pytest.mark.parametrize("title", ["Read “Dune”", 'Read "Dune"', "„Dune“ lesen", "“Dune”"])
+def test_a_list_whose_title_has_quotes_is_found_by_it(title):
+    [token] = known(parse(f'#"{unquoted(title)}"'), {"l-1": title, "l-2": "Dune, the other"}, {})
+    assert token.ids == ("l-1",)
