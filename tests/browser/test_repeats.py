@@ -214,7 +214,7 @@ def test_a_repeat_is_typed_where_a_date_is_chosen_by_keys_alone(todo):
     todo.page.keyboard.press("t")
     dialog = todo.page.get_by_role("dialog", name="Date")
     todo.page.keyboard.type("jeden Tag")
-    expect(dialog.get_by_role("status")).to_contain_text("Every day. Next: ")
+    expect(dialog.get_by_role("status")).to_contain_text("Jeden Tag. Next: ")
     todo.page.keyboard.press("Enter")
 
     expect(sign(todo, "Repeats every day")).to_be_visible()
