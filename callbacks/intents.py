@@ -90,7 +90,7 @@ def _commit_all(
             apply(shown, patch)
         else:
             answer["old"] = sorted({*answer.get("old", ()), *(one.id for one in done.lists)})
-        if intent.verb == "place_task":
+        if intent.verb in ("place_task", "undo"):
             answer.setdefault("paths", []).extend(_paths(shown))
         if intent.typed and _is_read(intent, done.edit):
             answer.setdefault("read", []).append(intent.id)

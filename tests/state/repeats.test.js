@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import './globals.js';
+import {becomes} from '../../assets/app/state/changes.js';
 import {movedOn, sayDone, seenOn} from '../../assets/app/state/repeats.js';
 
 const today = '2027-01-13', days = '2027-01-14 2027-01-15 2027-01-16 2027-01-17 2027-01-18';
@@ -17,6 +18,13 @@ test('it goes on to the first day after its own, and after today', () => {
   assert.equal(movedOn(row({date: '2027-01-05'}), '2027-01-15').date, '2027-01-16');
   assert.equal(movedOn(row({date: '2027-01-16', next: `done ${today} 2027-01-16 2027-01-19`}), today).date, '2027-01-16');
   assert.deepEqual(movedOn(row({next: 'done 2027-01-12 2027-01-15 2027-01-18'}), today), {}, 'as of another day');
+});
+
+test('the days that were known are known again when it is taken back', () => {
+  const is = row({}), rows = new Map([[is.id, is]]), [[, was, then]] = becomes(rows, is.id, movedOn(is, today));
+  const answered = {...is, ...then, next: `${days.slice(11)} 2027-01-19`};      // as of its new day
+  assert.equal(movedOn({...answered, ...was}, today).date, '2027-01-14');
+  assert.equal(movedOn({...answered, ...was, ...then}, today).date, '2027-01-15');
 });
 
 test('after the days that are known, the server says the next one, unless they were the last', () => {

@@ -296,4 +296,6 @@ test('where the order of a row is not known it stands behind the one it stood be
   assert.deepEqual([model.follow(now, last, 'a'), ids(now)], [true, ['a', 'c', 'b']]);
   assert.deepEqual([model.follow(now, last, null), ids(now)], [true, ['c', 'a', 'b']]);
   assert.deepEqual([model.follow(now, last, 'gone'), ids(now), ...counts(now)], [false, ['a', 'b'], 3, 0]);
+  const other = opened(['a', 'b', 'c']);
+  assert.equal(model.follow(other, other.order[0], 'b'), false, 'its order says another place than that');
 });

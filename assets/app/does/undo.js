@@ -74,6 +74,7 @@ const setRow = (id, task, from, to, behind) => {
   else if (row || !to || !list.comes({id: task}, to, id)) list.outdated();
 };
 
-// When a row was ticked, and what its order is, is not known before the server has said so.
+// When a row was ticked, what its order is and when it comes next is not known before the server has said so.
 const isSame = (name, a, b) =>
-  name === 'order' || (/^(done|completed)_at$/.test(name) ? Boolean(a) === Boolean(b) : (a ?? null) === (b ?? null));
+  ['order', 'next', 'missed'].includes(name)
+  || (/^(done|completed)_at$/.test(name) ? Boolean(a) === Boolean(b) : (a ?? null) === (b ?? null));

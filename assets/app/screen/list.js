@@ -99,6 +99,7 @@ export const set = (row, fields, behind = undefined) => {
   if (!isHere && comes(row, fields)) return;
   const isMoved = current.list ? !['order', 'section'].every(isSame) : moves(current, fields) && !('done_at' in fields);
   const stands = isMoved && !model.isDone(row) && isHere;
+  if (row.repeat && 'date' in fields) outdated();       // the server knows its days
   // All that it concerns may not be here.
   if (!isHere || (row.subtasks && !['done_at', 'hidden_until'].every(isSame) && !ticksAllHere(row, fields))) outdated();
   const all = effects(withKept([row, ...current.order]), row.id, fields), leaving = model.change(current, all);
@@ -128,8 +129,9 @@ const follow = (id, fields, row) => {
 const ticksAllHere = (row, fields) => Boolean(current.list && fields.done_at && !('hidden_until' in fields))
   && model.areAllUnder(current, row) && family(current.order, row).every(one => !one.repeat);
 
-/** The server says where rows stand that were put elsewhere. @param {[string, string][]} paths */
+/** The server says where rows stand that were put elsewhere by hand. @param {[string, string][]} paths */
 export const takePaths = paths => {
+  if (current?.facts?.sort) return;             // it puts more before them
   for (const [id, path] of paths) if (find(id)) find(id).order = path;
 };
 

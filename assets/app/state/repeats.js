@@ -10,7 +10,7 @@ const KNOWN = 5;                // days that a row brings, if there are so many:
 
 /**
  * Return what becomes of a row that goes on to its next day today; null if it comes no more. Which day it comes is not said
- * where only the server knows it.
+ * where only the server knows it. Its days are known from its `next` then as before, and again when this is taken back.
  * @param {Row} row @param {string} today @returns {Partial<Row> | null}
  */
 export const movedOn = ({repeat, done_at: done, next, date, ...row}, today) => {
@@ -22,7 +22,7 @@ export const movedOn = ({repeat, done_at: done, next, date, ...row}, today) => {
   const by = date ? daysBetween(date, day) : 0;
   const others = ['deadline', 'hidden_until'].filter(name => by && row[name]).map(name => [name, later(row[name], by)]);
   const notes = row.notes ? {notes: row.notes.replace(/^\d+/, '0')} : {};
-  return {date: day, ...Object.fromEntries(others), ...notes, missed: null};
+  return {date: day, ...Object.fromEntries(others), ...notes, next, missed: null};
 };
 
 /** Return what becomes of a row that is done today, and comes again; null if it is over then. @param {Row} row */

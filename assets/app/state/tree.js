@@ -76,7 +76,7 @@ export const subtasksOf = ({subtasks}) => {
 };
 
 /** These fields follow from others, so nothing is said of them in an intent or a step. */
-const FOLLOWS = ['root_done_at', 'waits_until', 'subtasks', 'next', 'missed'];
+const FOLLOWS = ['root_done_at', 'waits_until', 'subtasks'];
 /** @param {Change[]} changes @returns {Change[]} */
 export const told = changes => changes
   .map(([id, fields]) => /** @type {Change} */ ([id, fields && withoutFollowing(fields)]))

@@ -258,7 +258,7 @@ export const nameOf = key => (key === 'open' ? null : key);
 
 /**
  * Stand an open row, with those under it, where its order says or, where that is not known, behind the row with an id, for
- * none as the first. Returns whether it is on screen; if not, the server has to show what is.
+ * none as the first. Returns whether it is on screen, where both agree; if not, the server has to show what is.
  * @param {Window} now @param {Row} row @param {string | null} [behind]
  */
 export const follow = (now, row, behind) => {
@@ -271,11 +271,11 @@ export const follow = (now, row, behind) => {
     : now.order.filter(one => placeAmong(now, standsIn(now, one)) < placeAmong(now, section)).length;
   const after = beside >= 0 ? beside + 1 : behind === null && (top || !now.start) ? first : null;
   const told = section?.closed === undefined && behind !== undefined ? after : null;
-  const found = placeOf(now, row).place ?? told;
+  const {place} = placeOf(now, row), found = place ?? told;
   if (!section) return false;
   for (const one of all) one.stands = section.key;
   countIn(section, all.length);
   if (found !== null) now.order.splice(found, 0, ...all);
   else if (now.order.length && row.order < now.order[0].order) now.start += all.length;
-  return found !== null;
+  return found !== null && (told ?? found) === found;
 };
