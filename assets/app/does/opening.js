@@ -6,6 +6,7 @@ import {afterPaint, dashIsHere, loadDash} from '../lib/dash.js';
 import {askEarly, given} from '../lib/given.js';
 import {ask} from '../lib/server.js';
 import * as ahead from '../screen/ahead.js';
+import {followBox} from './quick-add.js';
 import {arrived} from './view.js';
 
 const SOON = 50;                // ms after which it is looked again whether Dash can take over
@@ -45,6 +46,7 @@ export const dashHasBegun = () => {
   else if (ahead.isReady()) {
     isOpening = false;
     ahead.takeOver();
+    followBox();
     dashIsHere();
     ahead.passOnClicks();
   } else setTimeout(dashHasBegun, SOON);

@@ -2,7 +2,7 @@
 // and nobody waits for it. What a person does not want understood stays text as long as its words stand in the box.
 import {account} from '../lib/begin.js';
 import {setProps, triggered} from '../lib/dash.js';
-import {listen} from '../lib/elements.js';
+import {active, listen} from '../lib/elements.js';
 import {newId} from '../lib/text.js';
 import * as server from '../lib/server.js';
 import * as list from '../screen/list.js';
@@ -20,10 +20,11 @@ import {noteStep} from './undo.js';
 /** @typedef {import('../wire.d.ts').Reading} Reading */
 
 const PAUSE = 40;               // ms after the last key
+const PATIENCE = 3_000, LAST = 24_000;          // ms after which it is asked again, each wait twice the one before
 /** A box to add a task: that of the list, of a section, of the panel, or the one for the Inbox. */
 export const addsTasks = box => box.matches?.('#add-task, .section-add input, #add-subtask, #quick-add') ?? false;
 
-let box = null, timer = 0;      // in which somebody types
+let box = null, timer = 0, patience = PATIENCE;                 // in which somebody types
 /** @type {WeakMap<any, Record<string, string>>} */
 const said = new WeakMap();     // of each box: {words: '' where they are text, or what they mean}
 /** @type {Reading | null} */
@@ -44,13 +45,20 @@ export const typed = () => {
 /** What is understood of a text, if the server has said it. @param {string} text */
 export const readingOf = text => (reading?.text === text && readOn === today() ? reading : null);
 
+// An answer can get lost: Dash drops that of a call when there is another one, and a title that was changed asks too.
+const askOn = () => {
+  patience *= 2;
+  if (patience <= LAST) ask();
+};
 const ask = () => {
   clearTimeout(timer);
   if (!box?.value.trim() || !isRead() || server.state() === 'away') return;
   const {id, value: text} = box;                        // those of sections have none, and their chips are the list's
   const where = {box: id || 'add-task', is_subtask: id === 'add-subtask'};
   setProps('words', {data: {...typed(), text, ...where, set: chosenFor(box)}});
+  timer = setTimeout(askOn, patience);
 };
+server.onChange(state => { if (state === 'well' && box && !readingOf(box.value)) readAgain(); });
 
 listen('input', ({target, isComposing}) => {
   if (!addsTasks(target)) return;
@@ -59,6 +67,7 @@ listen('input', ({target, isComposing}) => {
   if (!box.value.trim()) reading = null;
   mark();
   clearTimeout(timer);
+  patience = PATIENCE;
   if (!isComposing) timer = setTimeout(ask, PAUSE);
 });
 // A box that somebody comes back to may hold words already.
@@ -72,7 +81,12 @@ listen('compositionend', ({target}) => { if (target === box) timer = setTimeout(
 /** The server has said what it understands. @param {Reading} [come] */
 export const takeReading = come => {
   if (come && come.text === renamed?.text) offerWords(come);
-  if (!come || come.text !== box?.value) return;        // the person has typed on
+  const isRead = Boolean(box) && reading?.text === box.value;
+  if (!come || come.text !== box?.value) {              // the person has typed on, or it comes after a later one
+    if (come && isRead) ask();
+    return;
+  }
+  clearTimeout(timer);
   [reading, readOn] = [come, today()];
   mark();
 };
@@ -114,9 +128,16 @@ const mark = () => {
 
 /** What stands in the box may mean something else now. */
 export const readAgain = () => {
-  reading = null;
+  [reading, patience] = [null, PATIENCE];
   mark();
   ask();
+};
+
+/** Dash has taken over: the box in which somebody types is another element now. */
+export const followBox = () => {
+  if (!box || box.isConnected) return;
+  box = addsTasks(active()) ? active() : null;
+  readAgain();
 };
 
 onChosen(() => { if (box?.id === 'add-task') readAgain(); });
