@@ -61,3 +61,11 @@ test('what waits to be sent is done to what is named, and nothing else is', () =
   assert.deepEqual(named(again)[1], ['Post 09:00']);
   assert.equal(followIn(view([water]), 'x', {title: 'Other'}), false);
 });
+
+test('what is named is worked out once, until something that comes again is another one', () => {
+  const is = view([water, post]), first = namedIn(is, HEADINGS[1]);
+  assert.equal(namedIn(windowOf(is, 60), {...HEADINGS[1], count: 3}), first);
+  const after = {...is, again: followed(is.again, 'w', {date: day(2)})};
+  assert.deepEqual(namedIn(after, HEADINGS[1]).map(({id}) => id), ['p']);
+  assert.deepEqual(first.map(({id}) => id), ['p', 'w']);
+});

@@ -22,7 +22,10 @@ export const draw = (section, ends, named) => {
   const {key, title, count, order, closed, stays, leftover, done} = section, all = (closed ?? count) + (done ? named.length : 0);
   const isOwn = order !== undefined, isClosed = closed !== undefined, folds = leftover && (isClosed || count > FEW);
   if (!groups.has(key)) groups.set(key, copy());
-  const line = groups.get(key), looks = JSON.stringify([title, count, isOwn, closed, ends, edited === key, stays, named]);
+  const line = groups.get(key);
+  const lines = line.named === named ? line.lines : JSON.stringify(named);
+  const looks = JSON.stringify([title, count, isOwn, closed, ends, edited === key, stays]) + lines;
+  Object.assign(line, {named, lines});
   if (line.drawn === looks) return line;
   line.drawn = looks;
   line.dataset.section = key;

@@ -1,7 +1,7 @@
 // Tasks that come again, which a view of days names without holding them there (Window.again in wire.d.ts): under the days
 // on which they come, and under what was done today. What is done to one shows there as it does on rows.
 import {addressOf} from '../lib/base.js';
-import {today} from './calendar.js';
+import {calendar, today} from './calendar.js';
 import {chipsOf} from './chips.js';
 import {sayDate, sayWeekday} from './days.js';
 import {hasRules, holds} from './rules.js';
@@ -47,11 +47,26 @@ const isThere = one => !one.gone && !one.done_at && Boolean(one.repeat);
 const daysIn = ({comes = '', date, repeat, repeated}, section) => ((repeated ?? repeat) !== repeat ? []
   : comes.split(' ').filter(day => day && day > (date ?? '') && holds(section, {date: day})));
 
+/** What sections name by what comes again, which becomes another array when anything about it does. */
+const worked = /** @type {WeakMap<Again[], Map<string, Line[]>>} */ (new WeakMap());
+
 /**
- * Return what a section of a view names, a line each, in the order of a day: what has a time first.
+ * Return what a section of a view names, a line each, in the order of a day: what has a time first. They are the very same
+ * until something about them is another one.
  * @param {{view: string, again?: Again[]}} view @param {import('./window.js').Section} section @returns {Line[]}
  */
-export const namedIn = ({view, again = []}, section) => {
+export const namedIn = ({view, again}, section) => {
+  if (!again?.length) return [];
+  const {key, holds: days, done, stays} = section;
+  const about = JSON.stringify([view, today(), calendar(), key, days, done, stays]);
+  const known = worked.get(again) ?? new Map();
+  worked.set(again, known);
+  if (!known.has(about)) known.set(about, linesIn(view, again, section));
+  return known.get(about);
+};
+
+/** @param {string} view @param {Again[]} again @param {import('./window.js').Section} section @returns {Line[]} */
+const linesIn = (view, again, section) => {
   const {done, stays} = section, those = again.filter(isThere);
   const line = (one, time, days) => {
     const {id, list, title, in_list, under, repeat} = one, when = days ? [{kind: 'date', words: days}] : [];
