@@ -89,7 +89,10 @@ def test_who_has_done_nothing_yet_is_told_what_will_be_here(open_browser, ada):
 
 def test_insights_look_good_with_a_past(open_browser, ada, past):
     todo = open_for_axe(open_browser, ada)
-    todo.page.goto(f"{todo.url}/insights/{past['Home']}")
+    todo.open(f"/lists/{past['Home']}")
+    todo.button("List options").click()
+    todo.page.get_by_role("menuitem", name="Insights").click()
+    expect(todo.page.get_by_role("heading", name="Insights: Home")).to_be_visible()
     for details in section(todo, "Day by day"), section(todo, "Open"):
         details.get_by_text("As a table").click()
         expect(details.get_by_role("table").first).to_be_visible()
