@@ -117,7 +117,7 @@ def _look_up(components: dict[str, dict]) -> tuple[dict[str, str], str]:
     """Return the HTML of each component, and the styles that they need."""
     places = [html.Div(_with_marks(one), id=f"c{number}") for number, one in enumerate(components.values())]
     app = Dash(__name__, assets_folder=str(ROOT / "assets"), assets_ignore=r"^(?!icons\.js$).*", enable_mcp=False)
-    app.layout = dmc.MantineProvider([*places, html.Div(id="all-drawn")], theme=THEME)
+    app.layout = dmc.MantineProvider([*places, html.Div(id="all-drawn")], theme=THEME, defaultColorScheme="auto")
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, app.server, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
