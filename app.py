@@ -9,7 +9,7 @@ from flask import request
 import config
 import ids
 from auth.first_account import make_first_account
-from auth.login import Login, current_account
+from auth.login import Login, current_account, opens_page
 from auth.origins import is_asked_by_another
 from auth.single_sign_on import SingleSignOn
 from callbacks.account import CHANGE_PASSWORD, JUDGE_PASSWORD
@@ -95,7 +95,7 @@ def layout() -> Component:
         tags = known_tags(account.id) if is_open else None
         smart_lists = known_smart_lists(account.id) if is_open else None
         agenda = agenda_of(account.id) if is_open else None
-    failed = None if is_asked_by_another(request) else take_failed_logins(account.id)
+    failed = take_failed_logins(account.id) if opens_page() and not is_asked_by_another(request) else None
     greeting = failed_logins(failed.count, failed.last_at) if failed else ""
     return shell(
         account.name,

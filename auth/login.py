@@ -111,7 +111,7 @@ def _has_a_path(body: dict) -> bool:
     return isinstance(path, str) and isinstance(query, str) and path.startswith(f"{request.root_path}/")
 
 
-def _opens_page() -> bool:
+def opens_page() -> bool:
     """Return whether a person opens a page, and not a script or a program something. Over http browsers say less."""
     if request.method != "GET":
         return False
@@ -168,7 +168,7 @@ class Login(BasicAuth):
         """Ask for a name and a password, or to wait; lead people to the page for it, where that is the way."""
         if g.get("login_wait"):
             return too_many_tries_page(g.login_wait)
-        if self._asks_in_page and _opens_page():
+        if self._asks_in_page and opens_page():
             return lead_to(_then(LOG_IN, request.full_path.rstrip("?")))
         return challenge() if self._with_passwords else Response(LOG_IN_AGAIN, 401)
 
@@ -199,7 +199,7 @@ class Login(BasicAuth):
             return None if opens else lead_to(ACCOUNT)
         if g.account or is_public:
             return None
-        if request.path.count("/") > 1 and _opens_page() and "Authorization" not in request.headers:
+        if request.path.count("/") > 1 and opens_page() and "Authorization" not in request.headers:
             return lead_to(_then(LOG_IN if self._asks_in_page else PROMPT, request.full_path.rstrip("?")))
         return self.login_request()
 

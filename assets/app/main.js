@@ -143,6 +143,7 @@ page.dashMantineFunctions = Object.assign(page.dashMantineFunctions ?? {}, {sayD
 page.todo = {list, outbox, panel, server, whole, known};
 
 opening.open({
+  'greeting': functions.greet,
   'tags': functions.takeTags,
   'smart-lists': functions.takeSmartLists,
   'cards': some => {

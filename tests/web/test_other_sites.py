@@ -47,12 +47,20 @@ def test_a_request_of_our_own_pages_passes(mallory):
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_an_image_on_another_site_neither_takes_a_notice_away_nor_signs_out(server, make_account, site):
+def test_only_who_opens_a_page_takes_its_notice_and_another_site_signs_nobody_out(server, make_account, site):
     account = make_account("ada")
     client = Client(server.port, account)
     assert Client(server.port).send("GET", "/lists", Authorization=basic(account.name, "wrong"))[0] == 401
-    assert "1 failed attempt" not in client.send("GET", "/_dash-layout", Sec_Fetch_Site=site)[2]
-    assert "1 failed attempt" in client.send("GET", "/_dash-layout", Sec_Fetch_Site="same-origin")[2]
+    page = {"Accept": "text/html"}
+    assert "1 failed attempt" not in client.send("GET", "/lists", None, Sec_Fetch_Site=site, **page)[2]
+    for method, path, headers in (
+        ("HEAD", "/lists", page),
+        ("GET", "/apple-touch-icon.png", {"Accept": "image/*"}),
+        ("GET", "/lists", {**page, "Sec_Fetch_Mode": "cors"}),
+    ):
+        assert "1 failed attempt" not in client.send(method, path, None, **headers)[2]
+    assert "1 failed attempt" in client.send("GET", "/lists", None, Sec_Fetch_Site="same-origin", **page)[2]
+    assert "1 failed attempt" not in client.send("GET", "/lists", None, **page)[2]
     status, headers, _ = client.send("GET", "/signed-out", Sec_Fetch_Site=site)
     assert (status, headers.get("clear-site-data")) == (302, None)
 

@@ -18,9 +18,12 @@ import {drawWindow} from './view.js';
 
 const goFrom = new Map();       // intent -> the list on screen when the person asked to go elsewhere by it
 
+let greeting = '';              // what was said already, before Dash was there
+
 // Says what the server has for the person when the page opens. A live region is heard when it changes, not as it comes.
 export const greet = text => {
-  if (text) say(text);
+  if (text && text !== greeting) say(text);
+  greeting = text;
   return noUpdate();
 };
 
