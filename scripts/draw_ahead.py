@@ -24,6 +24,10 @@ from werkzeug.serving import make_server
 import ids
 from components.frame.theme import THEME
 from scripts.browser import find_browser
+from storage.accounts import accounts
+from storage.commit import commit
+from storage.database import engine
+from tests.factories import NOW, an_intent
 from tests.serving import PASSWORD, Server
 from web import ahead, drawn
 
@@ -36,6 +40,9 @@ ADDRESSES = (  # a visitor sees the first of them
     "/upcoming",
     "/search",
     "/search?q=a",
+    "/search?q=p1%20@home",
+    "/smart/smart-list-one",
+    "/tags/the-tag-one",
 )
 HEAD = "/* What Mantine's components need before Dash is there. Made by scripts/draw_ahead.py. */\n"
 
@@ -60,8 +67,9 @@ OF_SCHEMES = """
 def main() -> None:
     """Write both files."""
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder), REGISTRATION="open")
+        server = Server(Path(folder), REGISTRATION="open", CHAT_URL="http://127.0.0.1:9/v1", CHAT_MODEL="none")
         server.start()
+        _add_views(server.database_url)
         components = wanted(server.url)
         server.stop()
     looks, styles = _look_up(components)
@@ -69,6 +77,15 @@ def main() -> None:
     text = json.dumps(looks, indent=0, sort_keys=True, ensure_ascii=False)
     (ROOT / "web" / "drawn.json").write_text(text + "\n", encoding="utf-8")
     STYLES.write_text(HEAD + styles + OF_SCHEMES, encoding="utf-8")
+
+
+def _add_views(database_url: str) -> None:
+    """Make the smart list and the tag that have addresses."""
+    engine.connect(database_url)
+    [admin, *_] = accounts.people()
+    smart = an_intent("add_smart_list", smart_list="smart-list-one", value={"title": "Soon", "query": "p1 @home"})
+    for intent in (smart, an_intent("add_tag", tags=["the-tag-one"], value={"title": "home"})):
+        commit(admin.id, intent, NOW)
 
 
 def wanted(url: str) -> dict[str, dict]:

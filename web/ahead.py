@@ -109,7 +109,8 @@ def _drawn(layout: Any, content: Any) -> str:
         return ""
     try:
         inside = draw(content)
-    except Unknown:  # a page that Dash alone draws: its frame is seen
+    except Unknown as unknown:  # its frame is seen
+        log.warning("%s", unknown)
         inside = ""
     return frame.replace(HOLDER, HOLDER.replace("><", f">{inside}<"), 1)
 

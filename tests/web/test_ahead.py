@@ -6,7 +6,8 @@ import re
 import pytest
 
 from storage.commit import commit
-from tests.factories import an_intent
+from tests.factories import an_intent, new_id
+from tests.serving import Server
 from tests.web.client import Client, routed
 
 NOW = "2026-01-01T00:00:00+00:00"
@@ -20,6 +21,9 @@ PAGES = [
     "/search",
     "/search?q=a",
     "/search?q=%3C/script%3E",
+    "/search?q=p1%20@home",
+    "/smart/{smart}",
+    "/tags/{tag}",
     "/",
 ]
 
@@ -72,10 +76,20 @@ def test_what_somebody_wrote_is_no_part_of_the_page(client, list_id):
 
 @pytest.mark.usefixtures("list_id")
 @pytest.mark.parametrize("path", PAGES)
-def test_all_of_a_page_with_a_list_is_drawn(client, path):
-    page = client.send("GET", path)[2]
+def test_all_of_a_page_with_a_list_is_drawn(client, ada, path):
+    smart, tag = new_id("smart"), new_id("tag")
+    commit(ada.id, an_intent("add_smart_list", smart_list=smart, value={"title": HOSTILE, "query": "p1 @home"}), NOW)
+    commit(ada.id, an_intent("add_tag", tags=[tag], value={"title": "home"}), NOW)
+    page = client.send("GET", path.format(smart=smart, tag=tag))[2]
     assert '<div id="ahead">' in page, NEW
     assert path == "/today/no-such-task" or 'class="shows-tasks"' in page, NEW
+
+
+def test_the_frame_is_drawn_where_there_is_a_chat(server, ada, tmp_path):
+    with Server(tmp_path, server.database_url, CHAT_URL="http://127.0.0.1:9/v1", CHAT_MODEL="none") as chatting:
+        page = Client(chatting.port, ada).send("GET", "/today")[2]
+    assert 'href="/chat"' in page
+    assert 'class="shows-tasks"' in page, NEW
 
 
 def test_a_visitor_and_another_account_are_told_nothing(list_id, visitor, mallory):
