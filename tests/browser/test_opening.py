@@ -84,6 +84,11 @@ def test_a_list_is_used_before_dash_is_there_and_nothing_moves_when_it_comes(ope
     expect(todo.page).to_have_title("Groceries - Dash To-Do")
     expect(todo.add_box).to_be_focused()
 
+    todo.row("Milk").hover()
+    todo.row("Milk").get_by_role("button", name="More").click()
+    expect(todo.page.get_by_role("menu")).to_be_visible()
+    todo.page.keyboard.press("Escape")
+    expect(todo.page.get_by_role("menu")).to_be_hidden()
     todo.tick("Milk")
     todo.delete_task("Bread")
     todo.rename_task("Thing 1", "Thing one")

@@ -51,13 +51,13 @@ onBegin(({account}) => {
 });
 
 listen('click', ({target}) => {
-  const button = target.closest?.('#add-date'), box = byId('add-task');
+  const button = target.closest?.('#add-date'), box = () => byId('add-task');
   if (!button) return;
   const {right, bottom} = button.getBoundingClientRect(), here = list.now()?.list;
   openDay({
-    name: box.value.trim() || 'The new task', date: day, edges: {right, bottom: bottom + 4}, isDemo: isDemo(here),
-    choose: one => { chooseDay(one); box.focus(); },
+    name: box().value.trim() || 'The new task', date: day, edges: {right, bottom: bottom + 4}, isDemo: isDemo(here),
+    choose: one => { chooseDay(one); box().focus(); },
     // How it repeats is said in words, in the box.
-    repeat: words => { type(box, `${box.value.trimEnd()} ${words}`.trimStart()); box.focus(); },
+    repeat: words => { type(box(), `${box().value.trimEnd()} ${words}`.trimStart()); box().focus(); },
   });
 });

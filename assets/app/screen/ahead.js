@@ -45,7 +45,7 @@ export const isReady = () => {
   const shell = shellIn(entry), content = byId('_pages_content');
   if (!shell || (content?.firstElementChild && !shell.querySelector('#_pages_content > *'))) return false;
   return shell.querySelectorAll('svg').length >= icons && !pressed && !composing
-    && !page().querySelector('dialog[open], [role=menu]:not([hidden])');
+    && !page().querySelector('dialog[open], :popover-open');
 };
 
 /** Have Dash's page take the place of this one, in one go. */

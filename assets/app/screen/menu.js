@@ -21,7 +21,6 @@ export const openMenu = (box, opener, chosen, point) => {
   if (!box.popover) {             // Dash has no such attribute
     box.popover = 'auto';
     box.hidden = false;
-    box.addEventListener('toggle', ({newState}) => { if (newState === 'closed' && shown?.box === box) leave(); });
   }
   shown = {box, opener, chosen};
   opener.setAttribute('aria-expanded', 'true');
@@ -50,6 +49,7 @@ const close = () => {
   leave();
 };
 addEventListener('scroll', close, {passive: true});
+listen('toggle', ({target, newState}) => { if (newState === 'closed' && shown?.box === target) leave(); }, true);
 
 listen('pointerdown', ({button}) => { wasOpen = Boolean(shown) && !button; }, true);
 addEventListener('click', () => { wasOpen = false; });      // after all others
