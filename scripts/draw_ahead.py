@@ -25,10 +25,9 @@ import ids
 from components.frame.theme import THEME
 from scripts.browser import find_browser
 from storage.accounts import accounts
-from storage.commit import commit
 from storage.database import engine
-from tests.factories import NOW, an_intent
 from tests.serving import PASSWORD, Server
+from tests.storage.people import add_views
 from web import ahead, drawn
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,8 +40,8 @@ ADDRESSES = (  # a visitor sees the first of them
     "/search",
     "/search?q=a",
     "/search?q=p1%20@home",
-    "/smart/smart-list-one",
-    "/tags/the-tag-one",
+    "/smart/{smart}",
+    "/tags/{tag}",
 )
 HEAD = "/* What Mantine's components need before Dash is there. Made by scripts/draw_ahead.py. */\n"
 
@@ -69,8 +68,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder), REGISTRATION="open", CHAT_URL="http://127.0.0.1:9/v1", CHAT_MODEL="none")
         server.start()
-        _add_views(server.database_url)
-        components = wanted(server.url)
+        engine.connect(server.database_url)
+        [admin, *_] = accounts.people()
+        components = wanted(server.url, add_views(admin.id))
         server.stop()
     looks, styles = _look_up(components)
     sys.stdout.write(f"{len(looks)} components are drawn\n")
@@ -79,22 +79,13 @@ def main() -> None:
     STYLES.write_text(HEAD + styles + OF_SCHEMES, encoding="utf-8")
 
 
-def _add_views(database_url: str) -> None:
-    """Make the smart list and the tag that have addresses."""
-    engine.connect(database_url)
-    [admin, *_] = accounts.people()
-    smart = an_intent("add_smart_list", smart_list="smart-list-one", value={"title": "Soon", "query": "p1 @home"})
-    for intent in (smart, an_intent("add_tag", tags=["the-tag-one"], value={"title": "home"})):
-        commit(admin.id, intent, NOW)
-
-
-def wanted(url: str) -> dict[str, dict]:
+def wanted(url: str, views: dict[str, str]) -> dict[str, dict]:
     """Return the components of the pages that are drawn ahead, by what they are apart from their texts."""
     found: dict[str, dict] = {}
     login = "Basic " + b64encode(f"admin:{PASSWORD}".encode()).decode()
     for headers, addresses in (({}, ADDRESSES[:1]), ({"Authorization": login}, ADDRESSES)):
         for address in addresses:
-            asked = Request(url + address, headers=headers)  # noqa: S310 - our own server
+            asked = Request(url + address.format(**views), headers=headers)  # noqa: S310 - our own server
             with urlopen(asked) as answer:  # noqa: S310
                 text = answer.read().decode()
             given = re.search(r'id="given">(.*?)</script>', text, re.DOTALL)

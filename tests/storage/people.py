@@ -131,3 +131,12 @@ def history(list_id: str) -> list[dict]:
 
 def field(task_id: str, name: str) -> Any:
     return stored()["tasks"][task_id][name]
+
+
+def add_views(account_id: int, title: str = "Soon") -> dict[str, str]:
+    """Make a smart list and a tag, and return the id of the `smart` one and of the `tag`."""
+    made = {"smart": new_id("smart-list"), "tag": new_id("tag")}
+    soon = {"title": title, "query": "p1 @home"}
+    commit(account_id, an_intent("add_smart_list", smart_list=made["smart"], value=soon), NOW)
+    commit(account_id, an_intent("add_tag", tags=[made["tag"]], value={"title": "home"}), NOW)
+    return made

@@ -6,8 +6,9 @@ import re
 import pytest
 
 from storage.commit import commit
-from tests.factories import an_intent, new_id
+from tests.factories import an_intent
 from tests.serving import Server
+from tests.storage.people import add_views
 from tests.web.client import Client, routed
 
 NOW = "2026-01-01T00:00:00+00:00"
@@ -77,10 +78,7 @@ def test_what_somebody_wrote_is_no_part_of_the_page(client, list_id):
 @pytest.mark.usefixtures("list_id")
 @pytest.mark.parametrize("path", PAGES)
 def test_all_of_a_page_with_a_list_is_drawn(client, ada, path):
-    smart, tag = new_id("smart"), new_id("tag")
-    commit(ada.id, an_intent("add_smart_list", smart_list=smart, value={"title": HOSTILE, "query": "p1 @home"}), NOW)
-    commit(ada.id, an_intent("add_tag", tags=[tag], value={"title": "home"}), NOW)
-    page = client.send("GET", path.format(smart=smart, tag=tag))[2]
+    page = client.send("GET", path.format(**add_views(ada.id, HOSTILE)))[2]
     assert '<div id="ahead">' in page, NEW
     assert path == "/today/no-such-task" or 'class="shows-tasks"' in page, NEW
 
