@@ -53,7 +53,8 @@ def _complete(connection: Connection, was: Mapping[str, Fields], now: Mapping[st
     last = {key: (one["completed_at"] or "", now[key]["completed_at"] or "") for key, one in was.items()}
     done = {key: then for key, (before, then) in last.items() if then > before or then == at != before}
     back = {key: before for key, (before, then) in last.items() if then != before and key not in done}
-    counted = _move(connection, {key: now[key]["list"] for key, one in was.items() if one["list"] != now[key]["list"]})
+    moved = [key for key, one in was.items() if one["completed_for"] and one["list"] != now[key]["list"]]
+    counted = _move(connection, {key: now[key]["list"] for key in moved})
     noted, since = dict[tuple[str, str], str](), min([*done.values(), *back.values()], default="")
     for some in some_of(done.keys() | back.keys()):
         for row in connection.execute(_NOTED.where(repeats_done.c.at >= since), {"ids": some}):
