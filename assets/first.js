@@ -30,6 +30,7 @@
   addEventListener('dash-is-lost', say);
 
   function say() {
+    if (document.querySelector('.cannot-begin')) return;
     var drawn = document.getElementById('ahead');
     if (drawn && !window.todo) drawn.parentNode.removeChild(drawn);
     var said = document.createElement('p');

@@ -104,7 +104,7 @@ const follow = (element, twin, twins) => {
   }
   if (element.matches('input[type=checkbox], input[type=radio]')) {
     if (element.checked !== twin.checked) twin.click();
-  } else if (element.matches('input, textarea') && element.value !== twin.value) type(twin, element.value);
+  } else if (element.matches('input:not([type=file]), textarea') && element.value !== twin.value) type(twin, element.value);
 };
 
 // Put into the twin what is in an element now: the twins of what is there still, and all that was put there.
