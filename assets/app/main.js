@@ -42,6 +42,7 @@ import * as mounting from './screen/mounting.js';
 import * as notice from './screen/notice.js';
 import * as panel from './screen/panel.js';
 import {today} from './state/calendar.js';
+import './state/chat.js';
 import {sayDay} from './state/days.js';
 import {known} from './state/known.js';
 import {own as outbox} from './state/outboxes.js';
@@ -49,7 +50,7 @@ import * as whole from './state/whole-copy.js';
 
 const {say} = notice;
 
-// What one page alone needs comes with it.
+// What one page alone needs comes with it, and takes from lower floors what is imported above.
 const chat = () => import('./pages/chat.js');
 
 const functions = {

@@ -67,6 +67,14 @@ test('what is refused is forgotten', () => {
   assert.equal(steps.take('undo'), undefined);
 });
 
+test('what else was done by a step of which a part is refused can be undone', () => {
+  const steps = makeSteps(), many = Array.from({length: 21}, (_, at) => [`task-${at}`, null, {title: 'x'}]);
+  steps.done({...step('one', many), ids: ['one', 'two', 'three']});
+  steps.forget(['one']);
+  const {ids, rows} = steps.take('undo', ['one', 'two', 'three']);
+  assert.deepEqual([ids, rows], [['two', 'three'], many]);
+});
+
 test('steps of version 0.1 are understood, and damaged ones left out', () => {
   const rows = [['task-one', {title: 'Milk', order: 'a0', done: true}, null]];
   localStorage.setItem('todo-undo:7', JSON.stringify({undo: [{ids: 5}, {...step('one'), rows}, {ids: ['two']}], redo: []}));

@@ -10,12 +10,12 @@ import {offer} from '../does/actions.js';
 import {forgetTyped} from '../does/typed.js';
 import {noteStep} from '../does/undo.js';
 import {say} from '../screen/notice.js';
+import {expected, fitting, read} from '../state/chat.js';
 import {own} from '../state/outboxes.js';
 
 /** @typedef {import('../wire.d.ts').ChatMessage} Message */
 /** @typedef {import('../wire.d.ts').ChatLine} Line */
 
-const KEPT = 200;               // messages, as domain/chat.py has it
 const NO_ANSWER = 'The server does not answer.', LOGIN = 'You are not logged in any more.', BROKE_OFF = 'The answer broke off.';
 
 /** @type {Message[]} */
@@ -25,10 +25,16 @@ let asking = null;
 let written = '';               // of the answer that is being written, as HTML
 
 const page = () => byId('chat');
-const keep = next => {
-  messages = next.slice(-KEPT);
+const place = () => `{"account":${account()},"part":"chat"}`;        // where the Store looks
+
+/**
+ * Keep what becomes of the messages, which another tab may have changed meanwhile.
+ * @param {(messages: Message[]) => Message[]} becomes
+ */
+const keep = becomes => {
+  messages = fitting(becomes(read(localStorage.getItem(place()))));
+  localStorage.setItem(place(), JSON.stringify({messages}));
   if (page()) setProps({part: 'chat', account: account()}, {data: {messages}});
-  else localStorage.setItem(`{"account":${account()},"part":"chat"}`, JSON.stringify({messages}));   // where the Store looks
 };
 
 // The Store has what was kept, also by another tab. A person who comes back finds the answer that is being written.
@@ -66,14 +72,14 @@ export const send = () => {
   type(box, '');
   forgetTyped();
   box.focus();
-  keep([...messages, {id: newId(), role: 'user', text}]);
+  keep(there => [...there, {id: newId(), role: 'user', text}]);
   answer();
 };
 
 // The last question, once more.
 const again = () => {
   if (asking) return;
-  if (messages.at(-1)?.role === 'assistant') keep(messages.slice(0, -1));
+  keep(there => (there.at(-1)?.role === 'assistant' ? there.slice(0, -1) : there));
   answer();
 };
 
@@ -92,7 +98,7 @@ const hideLive = () => {
 const answer = async () => {
   const here = asking = new AbortController();
   /** @type {Message} */
-  const made = {id: newId(), role: 'assistant', text: ''};
+  const made = {id: newId(), role: 'assistant', text: ''}, question = messages.at(-1)?.id;
   let ended = false;
   written = '';
   showLive();
@@ -118,7 +124,8 @@ const answer = async () => {
     else made.failed = error instanceof Refused ? error.message : made.text ? BROKE_OFF : NO_ANSWER;
   }
   asking = null;
-  keep([...messages, made]);
+  keep(there => (there.some(({id}) => id === question) ? [...there, made] : there));   // unless it was cleared meanwhile
+  if (messages.at(-1)?.id !== made.id) hideLive();
 };
 
 class Refused extends Error {}
@@ -144,10 +151,14 @@ async function* events(signal) {
 }
 
 export const clear = () => {
-  const before = messages;
+  /** @type {Message[]} */
+  let before = [];
   stop();
-  keep([]);
-  say('Cleared the chat', [['Undo', () => keep([...before, ...messages])]]);
+  keep(there => {
+    before = there;
+    return [];
+  });
+  say('Cleared the chat', [['Undo', () => keep(there => [...before, ...there])]]);
 };
 
 const boxes = message => all('.chat-line input').filter(box => JSON.parse(box.id).message === message);
@@ -167,7 +178,8 @@ export const accept = asked => {
   const ticked = boxes(message).filter(box => box.checked && !box.disabled).map(box => JSON.parse(box.id).line);
   if (!suggested?.lines || !ticked.length) return;
   const lines = ticked.map(at => suggested.lines?.[at]).filter(line => line !== undefined);
-  const ids = lines.map(({intent: {id: _, ...intent}, expects}) => own.put({...intent, suggested: 'chat', expects}));
+  const expects = expected(lines);
+  const ids = lines.map(({intent: {id: _, ...intent}}, at) => own.put({...intent, suggested: 'chat', expects: expects[at]}));
   const what = count(lines.length, 'suggested change');
   setProps({message, part: 'chat-do'}, {disabled: true});
   offer(noteStep({ids, list: null, where: null, many: true, did: `Did ${what}`, undone: `Took back ${what}`}));

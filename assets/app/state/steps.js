@@ -46,7 +46,7 @@ export const makeSteps = (own = tab) => {
   const take = (from, ids) => {
     read();
     const last = is => steps[from].findLastIndex(is), mine = last(step => step.tab === own);
-    const place = ids ? last(step => step.ids[0] === ids[0]) : mine < 0 ? steps[from].length - 1 : mine;
+    const place = ids ? last(step => ids.includes(step.ids[0])) : mine < 0 ? steps[from].length - 1 : mine;
     const [step] = place < 0 ? [] : steps[from].splice(place, 1);
     return step && {...step, ...large.get(step.ids[0])};
   };
@@ -64,11 +64,18 @@ export const makeSteps = (own = tab) => {
     return {...step, tab: own, many: step.many || isLarge, ...(isLarge && {rows: [], behind: undefined})};
   };
 
-  // What the server refused cannot be undone.
+  // What the server refused cannot be undone; what else was done by its step can.
   const forget = ids => {
     read();
-    for (const kind of ['undo', 'redo']) steps[kind] = steps[kind].filter(step => !step.ids.some(id => ids.includes(id)));
+    const rest = all => all.map(step => without(step, ids)).filter(step => step.ids.length);
+    steps = {undo: rest(steps.undo), redo: rest(steps.redo)};
     write();
+  };
+
+  const without = (step, refused) => {
+    const ids = step.ids.filter(id => !refused.includes(id)), rows = large.get(step.ids[0]);
+    if (rows && ids.length) large.set(ids[0], rows);
+    return {...step, ids};
   };
 
   return {done, take, put, forget, open: account => { key = `${NAME}-undo:${account}`; }};
