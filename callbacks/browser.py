@@ -79,15 +79,7 @@ _in_browser("cancelImport", Input(ids.IMPORT_CANCEL, "n_clicks"))
 _in_browser("undoImport", Input(ids.IMPORT_UNDO, "n_clicks"))
 _in_browser("giveBack", Input(ids.GIVE_BACK, "n_clicks"))
 _in_browser("forgetCopy", Input(ids.FORGET_CONFIRM, "n_clicks"))
-_in_browser("takePanel", Output(ids.PANEL_LAYOUT, "clear_data"), Input(ids.PANEL_LAYOUT, "data"), at_start=True)
-_in_browser(
-    "pageCame",
-    Output(ids.PANEL_PLACE, "title"),
-    Input(ids.PAGE, "children"),
-    State(ids.page_task(ALL), "data"),
-    at_start=True,
-)
-_in_browser("drawPanel", Input(ids.PANEL_TASK, "data"))
+_in_browser("drawPanel", Output(ids.PANEL, "title"), Input(ids.PANEL_TASK, "data"), at_start=True)
 _in_browser("setFields", Input(ids.task_field(ALL, ALL), "value"))
 _in_browser("deleteShown", Input(ids.PANEL_DELETE, "n_clicks"))
 _in_browser("takeTags", Output(ids.TAGS, "clear_data"), Input(ids.TAGS, "data"), at_start=True)

@@ -8,7 +8,7 @@ see; it is answered with ``no-store``, as all that is private. How the browser g
 import json
 import logging
 import re
-from functools import partial
+from functools import cache, partial
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -21,6 +21,7 @@ from werkzeug.exceptions import HTTPException
 
 import ids
 from auth.login import ROUTER, current_account, is_public_page
+from components.tasks.task_panel import task_panel
 from web.drawn import Unknown, draw
 
 ENTRY = f'<div id="{ids.ENTRY}">'
@@ -79,21 +80,31 @@ def _in_parts(index: str) -> tuple[str, ...]:
 def _page(app: Dash, index: _Index, **_: Any) -> Response:
     head, title, before, after = index.parts()
     layout = app.get_layout()
-    told = to_json(layout)
     page = _routed(app)
     content = json.loads(page)["response"] if page else {}
     if "_pages_store" in content:
         title = escape(content["_pages_store"]["data"]["title"])
     drawn = _drawn(layout, content.get(ids.PAGE, {}).get("children") if SHOWS_TASKS in page else None)
-    given = _as_script(
-        f'{{"layout":{told},"path":{json.dumps(_pathname())},"search":{json.dumps(_search())},"page":{page or "null"}}}'
-    )
+    told = {
+        "layout": to_json(layout),
+        "panel": _panel() if current_account() else "null",
+        "path": json.dumps(_pathname()),
+        "search": json.dumps(_search()),
+        "page": page or "null",
+    }
+    given = _as_script("{" + ",".join(f'"{name}":{value}' for name, value in told.items()) + "}")
     ahead = f'<div id="{ids.AHEAD}">{drawn}</div>' if drawn else ""
     return Response(
         f'{head}<title>{title}</title>{before}{ahead}<script type="application/json" id="{ids.GIVEN}">{given}</script>'
         f"{ENTRY}{after}",
         mimetype="text/html",
     )
+
+
+@cache
+def _panel() -> str:
+    """Return the panel of no task, of which an answer says only the task (components/tasks/task_panel.py)."""
+    return to_json(task_panel())
 
 
 def _as_script(text: str) -> str:

@@ -36,9 +36,9 @@ import {count} from './lib/text.js';
 import './screen/badge.js';
 import * as cards from './screen/cards.js';
 import './screen/dialogs.js';
+import './screen/filling.js';
 import * as kept from './screen/kept.js';
 import * as list from './screen/list.js';
-import * as mounting from './screen/mounting.js';
 import * as notice from './screen/notice.js';
 import * as panel from './screen/panel.js';
 import {today} from './state/calendar.js';
@@ -101,7 +101,6 @@ const functions = {
   newSmartList: smart.begin,
   logInAs: account.logInAs,
   loggedIn: account.loggedIn,
-  pageCame: taskPanel.pageCame,
   purge: trash.purge,
   readInvite: account.readInvite,
   readLink: account.readLink,
@@ -123,7 +122,6 @@ const functions = {
     return noUpdate();
   },
   stopChat: async () => (await chat()).stop(),
-  takePanel: mounting.take,
   takeReading: quickAdd.takeReading,
   takeRows: asking.takeRows,
   takeSmartLists: smart.take,

@@ -19,7 +19,7 @@ from components.tasks.date_dialog import date_dialog
 from components.tasks.quick_add import paste_dialog, quick_add_dialog
 from components.tasks.row_menu import row_menu
 from components.tasks.task_list import task_list
-from components.tasks.task_panel import subtask_template, task_panel
+from components.tasks.task_panel import subtask_template
 from components.words import AS_WRITTEN, words
 from domain.days import Calendar
 from domain.lists import SomeLists
@@ -59,7 +59,6 @@ def shell(
                     html.Div(
                         [
                             lost_notice() if logged_in else None,
-                            html.Div(id=ids.PANEL_PLACE) if logged_in else None,
                             dash.page_container,
                             task_list(account_id, account_seq, calendar),
                         ],
@@ -145,8 +144,7 @@ def _messages() -> list[Component]:
 
 @once
 def _questions_to_accounts() -> list[Component]:
-    panel = dcc.Store(id=ids.PANEL_LAYOUT, data=task_panel())
-    return [sign_out_dialog(), forget_dialog(), quick_add_dialog(), subtask_template(), panel]
+    return [sign_out_dialog(), forget_dialog(), quick_add_dialog(), subtask_template()]
 
 
 @once

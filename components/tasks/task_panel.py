@@ -1,7 +1,7 @@
 """The panel of a task: all that there is to know of it, beside its list, or on a phone above it.
 
-It is drawn here, once and empty. The browser keeps that, mounts it when a task is opened, with that task in its ids and
-what is known of it in its controls (``assets/app/screen/panel.js``), and shows it when the page has brought the rest.
+It is drawn here, once and empty. A browser gets that once, with its page; where an answer brings a task, it puts the
+panel in its place, with that task in its ids and controls, before Dash sees it (``assets/app/screen/filling.js``).
 """
 
 from datetime import UTC, datetime
@@ -29,7 +29,7 @@ NO_PRIORITY = {"value": "", "label": "None"}
 
 @once
 def task_panel() -> Component:
-    """Return the panel of no task yet; it is mounted in the place `ids.PANEL_PLACE`."""
+    """Return the panel of no task yet."""
     return html.Aside(
         [
             html.Div(
@@ -107,7 +107,7 @@ def task_panel() -> Component:
 
 
 def brought(task: OneTask, view: str, calendar: Calendar) -> Component:
-    """Return what a page puts into its layout to open the panel of a task, beside the view with the address `view`."""
+    """Return what stands in a page for the panel of a task; it is closed by going to `view`, the address beside it."""
     return dcc.Store(id=ids.page_task(task.id), data={**as_data(task, calendar), "beside": get_relative_path(view)})
 
 

@@ -1,10 +1,9 @@
 // The panel of a task: opening it, and what its controls do.
 import {addressOf} from '../lib/base.js';
-import {afterPaint, setProps} from '../lib/dash.js';
+import {setProps} from '../lib/dash.js';
 import {active, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
 import {clean, readTime} from '../lib/text.js';
 import * as list from '../screen/list.js';
-import * as mounting from '../screen/mounting.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
@@ -13,7 +12,7 @@ import {readDay, sayDate, sayTime} from '../state/days.js';
 import {boxes, tickBox} from '../state/notes.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
 import {isWhole} from '../state/replay.js';
-import {panelOf, viewAt} from '../state/views.js';
+import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
 import {whenSaved} from './answers.js';
 import {ask, repeatTask, skip} from './repeats.js';
@@ -27,14 +26,8 @@ export const open = row => {
     whenSaved(() => { if (list.find(row.id)) open(row); });
     return;
   }
-  const address = panelOf(list.now().view, of, row.id), [pathname, search] = address.split('?');
-  go(addressOf(pathname), search);
-  // What the row knows is mounted while the server is asked for the rest.
-  afterPaint(() => {
-    const known = list.find(row.id), isThere = location.pathname === addressOf(pathname);
-    const given = {id: row.id, fields: {...known}, beside: addressOf(viewAt({pathname, search: search ?? ''}))};
-    if (known && isThere && mounting.now()?.id !== row.id) mounting.mount(given);
-  });
+  const [path, search] = panelOf(list.now().view, of, row.id).split('?');
+  go(addressOf(path), search);
 };
 const go = (pathname, search) => setProps('go', {pathname, search: search ? `?${search}` : ''});
 listen('click', event => {
@@ -49,9 +42,6 @@ listen('click', event => {
 // What is written in these is saved when one leaves them: Dash tells of it later, when it may have been undone already.
 const TEXTS = ['title', 'notes'];
 
-/** A page has come, with what it says of the panel that it opens, if it opens one. @param {any} _page @param {any[]} tasks */
-export const pageCame = (_page, [task]) => panel.pageCame(task);
-
 /** What is set of a field is what differs from what is known. One pattern-matching callback calls this for all of them. */
 export const setFields = () => {
   const {inputs_list: [inputs]} = globalThis.dash_clientside.callback_context, task = panel.shown();
@@ -63,7 +53,7 @@ const READ = {title: clean, time: readTime};
 
 const set = (field, given) => {
   const task = panel.shown(), value = (READ[field]?.(given) ?? given) || null;
-  if (!task || value === (task.fields[field] ?? null)) return;
+  if (value === (task.fields[field] ?? null)) return;
   if (field === 'title' && !value) {            // a task needs one
     panel.reset(field);
     return;
@@ -138,7 +128,7 @@ listen('click', ({target}) => {
   leave();
   const [pathname, search] = button.dataset.href.split('?');
   go(pathname, search);
-  mounting.unmount();
+  byId('panel').hidden = true;          // until the page without it has come
 });
 
 listen('click', event => {

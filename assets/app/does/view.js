@@ -6,7 +6,6 @@ import {afterPaint, isDashHere, noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
-import * as mounting from '../screen/mounting.js';
 import * as notice from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import * as putAway from '../screen/put-away.js';
@@ -177,10 +176,7 @@ export const arrived = pathname => {
   if (!links.length) return;
   for (const link of links) current(link, path === pathOf(link.pathname), 'page');
   markShown();
-  if (!besidePanel(path)) {
-    panel.coverList(false);
-    mounting.unmount();
-  }
+  if (!besidePanel(path)) panel.coverList(false);
   if (!/^\/(trash|history|archive|templates|insights|tags$)/.test(path)) return;
   begin();
   setProps('menu', {opened: false});

@@ -4,7 +4,7 @@ import {byId} from './elements.js';
 
 const ROUTER = '.._pages_content.children..._pages_store.data..';
 const read = () => JSON.parse(byId('given')?.textContent ?? 'null') ?? {};
-/** @type {{layout?: any, path?: string, search?: string, page?: any}} */
+/** @type {{layout?: any, panel?: any, path?: string, search?: string, page?: any}} */
 let left = read();
 
 /** The layout, and the answer for the page, as long as nobody has asked for them. */

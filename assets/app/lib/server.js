@@ -9,6 +9,7 @@ import {answerTo} from './given.js';
 
 const ACCOUNT = 'Todo-Account', VERSION = 'Todo-Version', NOBODY = '0';
 const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers in the place of Dash To-Do.';
+const PAGE = '_pages_content';        // Dash's name of the place of a page: what its router answers with
 const NOT_UNDERSTOOD = 'The server does not understand this page.';
 const listeners = {};           // of a callback's first output -> function of an HTTP status, 0 for no answer
 const changed = [];             // called when `state` or `why` is another
@@ -42,17 +43,28 @@ export const misfit = async response => {
 
 globalThis.fetch = async (/** @type {any} */ address, /** @type {any} */ options) => {
   const isGiven = answerTo(String(address), options?.body);
-  if (isGiven) return isGiven;
   const output = String(address).includes('_dash-update-component') && /^{"output":"\.*([\w-]+)/.exec(options?.body)?.[1];
+  if (isGiven) return output ? filled(await isGiven) : isGiven;
   if (!output) return plain(address, options);
   try {
     const response = await ask(address, options), reason = await misfit(response);
     heard(output, response.status, reason);
-    return reason ? new Response(null, {status: 409}) : response;       // Dash takes it for no answer
+    if (reason) return new Response(null, {status: 409});       // Dash takes it for no answer
+    return output === PAGE && response.status === 200 ? filled(response) : response;
   } catch (error) {
     heard(output, 0);
     throw error;
   }
+};
+
+// A page is given to Dash with what this browser fills in.
+let fill = page => page;
+/** @param {(page: any) => any} does */
+export const fillPages = does => { fill = does; };
+const filled = async (/** @type {Response} */ response) => {
+  const told = await response.json(), page = told.response?.[PAGE];
+  if (page?.children) page.children = fill(page.children);
+  return new Response(JSON.stringify(told), response);
 };
 
 const heard = (output, status, reason = '') => {

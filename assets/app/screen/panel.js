@@ -1,12 +1,11 @@
-// The panel of a task, as it was mounted (mounting.js). What is known of the task is here: it tells what a person has
-// changed from what the server says.
+// The panel of a task, which Dash has drawn as filling.js filled it. What is known of the task is here: it tells what a person
+// has changed from what the server says.
 import {noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, type} from '../lib/elements.js';
 import {known} from '../state/known.js';
 import {own} from '../state/outboxes.js';
 import * as cards from './cards.js';
-import * as mounting from './mounting.js';
-import {saying, sayingTags} from './mounting.js';
+import {saying, sayingTags} from './filling.js';
 import * as subtasks from './subtasks.js';
 
 /**
@@ -25,18 +24,7 @@ let first = {id: '', control: ''};      // what gets the focus in the panel of w
 
 const panel = () => byId('panel');
 /** The task whose panel is open, as it is known here; null if none is. */
-export const shown = () => (panel()?.dataset.drawn ? task : null);
-
-/**
- * A page has come, with a task whose panel it opens or with none. What is mounted already shows it.
- * @param {Task & {beside: string}} [brought]
- */
-export const pageCame = brought => {
-  if (brought && mounting.now()?.id !== brought.id) mounting.mount(brought);
-  if (brought) mounting.whenThere(() => draw(brought));
-  else mounting.unmount();
-  return noUpdate();
-};
+export const shown = () => (panel() ? task : null);
 
 const partsOf = element => JSON.parse(element.id);
 const controls = () => all('#panel [id*="task-field"][id$="}"]');      // not those of labels: "{…}-label"
@@ -45,7 +33,7 @@ const controlOf = field => controls().find(one => partsOf(one).field === field);
 /** The server has brought a task, with its panel or anew. @param {Task} [brought] */
 export const draw = brought => {
   if (!brought || !panel()) return noUpdate();
-  const isNew = !panel().dataset.drawn, before = isNew ? mounting.now() : task;
+  const isNew = task?.id !== brought.id || !panel().dataset.drawn || panel().hidden, before = task;
   // What was done here since it was asked for is not in it: it is asked for again when the server has that.
   behind = !isNew && (own.pending() > 0 || brought.seq < (known() ?? 0));
   if (behind) {
@@ -57,16 +45,18 @@ export const draw = brought => {
   showPlace();
   showRepeat(isNew);
   subtasks.draw(task.fields.list, task.subtasks);
-  panel().dataset.drawn = 'true';
-  const fields = isNew ? [...controls().map(one => partsOf(one).field), 'tags'] : Object.keys({...before.fields, ...brought.fields});
-  for (const field of fields) {
-    const [was, is] = [before, brought].map(({fields}) => fields[field] ?? null);
-    if (is === was) continue;
-    task.fields[field] = was;       // what is still in its box
-    write(field, is);
-    task.fields[field] = is;
+  if (!isNew) {
+    for (const field of Object.keys({...before.fields, ...brought.fields})) {
+      const [was, is] = [before, brought].map(({fields}) => fields[field] ?? null);
+      if (is === was) continue;
+      task.fields[field] = was;       // what is still in its box
+      write(field, is);
+      task.fields[field] = is;
+    }
+    return noUpdate();
   }
-  if (!isNew) return noUpdate();
+  panel().dataset.drawn = 'true';
+  panel().hidden = false;
   if (PHONE.matches) {
     panel().role = 'dialog';
     panel().ariaModal = 'true';
@@ -178,7 +168,7 @@ export const writeTags = () => {
 };
 
 /** Take back what was typed in a control. @param {string} field */
-export const reset = field => { if (shown()) type(controlOf(field), task.fields[field] ?? ''); };
+export const reset = field => type(controlOf(field), task?.fields[field] ?? '');
 
 /** The text boxes whose text is not saved: [field, text]. */
 export const unsaved = () => controls().filter(one => one.matches('textarea'))

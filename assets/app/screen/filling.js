@@ -1,0 +1,56 @@
+// Fills in the panel of a task: Python has drawn it once, of no task (components/tasks/task_panel.py), and the page holds that.
+// Where an answer of the router says a task, its panel takes that place before Dash sees the answer.
+import {addressOf} from '../lib/base.js';
+import {given} from '../lib/given.js';
+import {fillPages} from '../lib/server.js';
+import {calendar} from '../state/calendar.js';
+import {sayTime} from '../state/days.js';
+import {allTags, shownIn} from '../state/tags.js';
+
+/** @typedef {Record<string, string | null>} Fields */
+/** @typedef {{id: string, fields: Fields, beside: string}} Brought `beside` is the address that closes its panel */
+
+const KEYBOARD = {12: 'text', 24: 'numeric'};
+const FIRST_DAY = {sunday: 0, monday: 1, saturday: 6};
+
+/** What the control of a field says: a time, by the person's clock. @param {string} field @param {Fields} fields */
+export const saying = (field, fields) => {
+  const value = fields[field] ?? '';
+  return field === 'time' && value ? sayTime(value, calendar().clock) : value;
+};
+
+/** What the control of the tags says: the titles of those that a task has, and of all that there are. @param {string | null} tags */
+export const sayingTags = tags => {
+  const titles = ids => ids.map(id => allTags()[id].title);
+  return {value: titles(shownIn(tags)), data: titles(Object.keys(allTags()))};
+};
+
+// What components get that say something of the task, by their part of it.
+const OF_TASK = {
+  'task-field': ({field}, {fields}) => ({value: saying(field, fields)}),
+  'task-tags': (_, {fields}) => sayingTags(fields.tags),
+  'panel-close': (_, {beside}) => ({'data-href': beside}),
+  'panel-history': (_, {id}) => ({href: addressOf(`/history/${id}`)}),
+  'panel-task': (_, task) => ({data: task}),
+};
+
+const filled = (node, /** @type {Brought} */ task) => {
+  if (Array.isArray(node)) return node.map(one => filled(one, task));
+  if (!node?.props) return node;
+  const {id, children} = node.props, props = {...node.props, ...OF_TASK[id?.part ?? id]?.(id, task)};
+  if (id?.part && 'task' in id) props.id = {...id, task: task.id};
+  if (id?.field === 'time') props.attributes = {input: {...props.attributes.input, inputMode: KEYBOARD[calendar().clock]}};
+  if (node.type === 'DateInput') props.firstDayOfWeek = FIRST_DAY[calendar().weekBegins];
+  if (children) props.children = filled(children, task);
+  return {...node, props};
+};
+
+/** Return what a page holds, with the panel of each task that it says. */
+const withPanel = node => {
+  if (Array.isArray(node)) return node.map(withPanel);
+  if (!node?.props) return node;
+  const {id, children, data} = node.props;
+  if (id?.part === 'page-task') return filled(given.panel, data);
+  return children ? {...node, props: {...node.props, children: withPanel(children)}} : node;
+};
+fillPages(withPanel);
