@@ -63,8 +63,8 @@ let fill = page => page;
 export const fillPages = does => { fill = does; };
 const filled = async (/** @type {Response} */ response) => {
   const told = await response.json(), page = told.response?.[PAGE];
-  if (page?.children) page.children = fill(page.children);
-  return new Response(JSON.stringify(told), response);
+  const filledIn = page ? {...told, response: {...told.response, [PAGE]: {...page, children: fill(page.children)}}} : told;
+  return new Response(JSON.stringify(filledIn), response);
 };
 
 const heard = (output, status, reason = '') => {
