@@ -1,6 +1,6 @@
 // The panel of a task, which Dash has drawn as filling.js filled it. What is known of the task is here: it tells what a person
 // has changed from what the server says.
-import {noUpdate, setProps} from '../lib/dash.js';
+import {isDashHere, noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, type} from '../lib/elements.js';
 import {known} from '../state/known.js';
 import {own} from '../state/outboxes.js';
@@ -32,6 +32,7 @@ const controlOf = field => controls().find(one => partsOf(one).field === field);
 
 /** The server has brought a task, with its panel or anew. @param {Task} [brought] */
 export const draw = brought => {
+  if (brought && !isDashHere()) setProps('panel-task', {data: {...brought}});        // it is on no page yet: again, then
   if (!brought || !panel()) return noUpdate();
   const isNew = task?.id !== brought.id || !panel().dataset.drawn || panel().hidden, before = task;
   // What was done here since it was asked for is not in it: it is asked for again when the server has that.
