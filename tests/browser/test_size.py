@@ -1,6 +1,5 @@
 """A list of thousands costs what a list of ten costs. Counted, never timed."""
 
-import json
 import time
 from typing import Any
 
@@ -11,6 +10,7 @@ from ids import WINDOW_ROWS
 from storage.commit import commit
 from tests.browser.todo_page import PATIENCE
 from tests.factories import an_intent
+from tests.web.client import given
 
 A_TREE = 1_400
 """Bytes of an answer, not compressed, that says what became of two tasks. A window of ten has more."""
@@ -43,7 +43,7 @@ def long_list(open_browser, ada):
 class Traffic:
     """The callback requests of a page, from now on; apart from them, its questions whether there is anything new.
 
-    And what it asks while somebody types: what is understood of it.
+    And what it asks while somebody types: what is understood of it; and what a page that opens tells of its browser.
     """
 
     def __init__(self, todo):
@@ -51,11 +51,16 @@ class Traffic:
         self.requests: list[Any] = []
         self.questions: list[Any] = []
         self.readings: list[Any] = []
+        self.facts: list[Any] = []
         todo.page.on("requestfinished", self.note)
 
     def note(self, request) -> None:
         if "/_dash-update-component" in request.url:
-            apart = {'"output":"news.data"': self.questions, '"output":"..reading.': self.readings}
+            apart = {
+                '"output":"news.data"': self.questions,
+                '"output":"..reading.': self.readings,
+                '"output":"workspace.data-time-zone': self.facts,
+            }
             found = next((kind for output, kind in apart.items() if output in request.post_data), self.requests)
             found.append(request)
 
@@ -137,11 +142,8 @@ def test_adding_to_the_end_of_a_long_list_goes_there_in_one_request(long_list):
 
 
 def test_opening_a_list_sends_no_more_than_its_window(long_list):
-    with long_list.page.expect_response(
-        lambda answer: "_pages_content" in (answer.request.post_data or "")
-    ) as answered:
-        long_list.page.reload()
-    view = json.loads(answered.value.text())["response"]["_pages_content"]["children"]["props"]["children"][0]["props"]
+    page = given(long_list.page.reload().text())["page"]
+    view = page["response"]["_pages_content"]["children"]["props"]["children"][0]["props"]
 
     assert len(view["data"]["rows"]) == WINDOW_ROWS
 

@@ -3,6 +3,7 @@
 import base64
 import http.client
 import json
+import re
 from contextlib import closing
 
 from auth.login import ROUTER
@@ -56,6 +57,13 @@ def basic(name: str, password: str) -> str:
 
 def entry(id_: object, property_: str, value: object = None) -> dict:
     return {"id": id_, "property": property_, "value": value}
+
+
+def given(page: str) -> dict:
+    """Return what the server has put into the HTML of a page of what Dash would ask for (``web/ahead.py``)."""
+    found = re.search(r'<script type="application/json" id="given">(.*?)</script>', page, re.DOTALL)
+    assert found
+    return json.loads(found[1])
 
 
 def routed(path: object, search: object = "") -> dict:

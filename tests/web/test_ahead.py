@@ -9,7 +9,7 @@ from storage.commit import commit
 from tests.factories import an_intent
 from tests.serving import Server
 from tests.storage.people import add_views
-from tests.web.client import Client, routed
+from tests.web.client import Client, given, routed
 
 NOW = "2026-01-01T00:00:00+00:00"
 NEW = "A component is new here, or has other properties: run python -m scripts.draw_ahead"
@@ -48,12 +48,6 @@ def list_id(ada) -> str:
         ada.id, an_intent("add_tasks", id=f"fill-{name}", list=name, value=[[f"task-{name}", f"Milk {HOSTILE}"]]), NOW
     )
     return name
-
-
-def given(page: str) -> dict:
-    found = re.search(r'<script type="application/json" id="given">(.*?)</script>', page, re.DOTALL)
-    assert found
-    return json.loads(found[1])
 
 
 def test_a_page_brings_what_dash_would_ask_for(client, list_id):

@@ -7,7 +7,7 @@ import {own} from '../state/outboxes.js';
 
 /** @typedef {import('../wire.d.ts').Card} Card */
 
-let arrive = null;              // what is done when other lists are shown: a function of their cards
+let arrive = null;              // what is done when other lists are shown: a function of their cards; false if it is to wait
 let drawn = () => {};           // is told when cards were drawn, or drawn again
 
 /** The links to the lists that are shown. */
@@ -31,8 +31,7 @@ export const draw = some => {
   showWaiting();
   drawn();
   setTimeout(() => {              // when the ways to other lists are there
-    arrive?.(cards());
-    arrive = null;
+    if (arrive?.(cards()) !== false) arrive = null;
   });
   return [some.earlier ? '' : 'none', some.more ? '' : 'none'];
 };
@@ -130,7 +129,11 @@ export const show = (list = '') => want({with: list, first: first()});
 /** See to it that the list on screen has a card. @param {string} list */
 export const hold = list => {
   if (cardOf(list)) return;
-  arrive = others => others.find(card => card.dataset.list === list)?.scrollIntoView({block: 'center'});
+  arrive = others => {
+    const card = others.find(one => one.dataset.list === list);
+    card?.scrollIntoView({block: 'center'});
+    return Boolean(card);
+  };
   show(list);
 };
 
