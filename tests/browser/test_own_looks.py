@@ -90,6 +90,7 @@ def test_font_and_icons_come_from_the_app_itself(open_browser, ada):
     show_list(todo)
     todo.page.reload()
     expect(todo.row("Milk")).to_be_visible()
+    expect(todo.page.locator("#ahead")).to_have_count(0)  # Dash is there
 
     assert asked == []
     assert todo.page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Inter Variable\"'))")
