@@ -10,7 +10,7 @@ import ids
 from auth.login import require_account
 from components.insights.charts import OTHERS, TABLES, in_list, in_week, open_after
 from components.insights.standing import standing
-from domain.clean import Invalid, clean_day
+from domain.clean import Invalid, clean_day, clean_id
 from domain.views import View
 from storage.insights import insights_of, standing_of
 from storage.lists import find_list
@@ -26,11 +26,19 @@ from storage.lists import find_list
 )
 def show_standing(_answer: Any, _news: Any, of: Any) -> Any:
     """Show the tasks that stay open, as they are after what was done."""
-    return standing(*standing_of(require_account().id, of or None))
+    return standing(*standing_of(require_account().id, _list_id(of)))
+
+
+def _list_id(of: Any) -> str | None:
+    """Return the id of the list that Insights are of; None where they are of all."""
+    try:
+        return clean_id(of) if of else None
+    except Invalid as refusal:
+        raise PreventUpdate from refusal
 
 
 def _make_table(name: str, _clicks: Any, there: Any, of: Any) -> Any:
-    shown = insights_of(require_account().id, of or None) if there is None else None
+    shown = insights_of(require_account().id, _list_id(of)) if there is None else None
     return TABLES[name](shown) if shown else no_update
 
 
@@ -90,7 +98,8 @@ def _day(clicked: Any, name: str) -> str | None:
 
 def _found(query: str, list_id: Any) -> tuple[str, str]:
     """Return the address of what a query finds, in a list if one is named: its path, and what is asked."""
-    one = find_list(require_account().id, list_id) if list_id else None
+    named = _list_id(list_id)
+    one = find_list(require_account().id, named) if named else None
     if one and one.archived_at:  # no search finds what is in it
         raise PreventUpdate
     path, _, asked = View("search", f"{query} {in_list(one.title)}" if one else query).address.partition("?")
