@@ -65,7 +65,7 @@ class Guesser:
         if self.by_form and (path, method) == ("/lists", "GET"):
             return self.fill_in(name, password, forwarded)
         headers |= {"Authorization": basic(name, password), "X_Forwarded_For": forwarded, "User_Agent": "curl/8"}
-        return self.client.send(method, path, **headers)
+        return self.client.send(method, path, None, **headers)
 
     def fill_in(self, name: str, password: str, forwarded: str) -> tuple[int, dict, str]:
         form = urlencode({"name": name, "password": password}).encode()
