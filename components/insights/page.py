@@ -52,13 +52,11 @@ def _nothing(shown: Insights) -> Component:
 
 
 def _parts(shown: Insights) -> list[Any]:
-    charts = [
-        _part("Done", said.done(shown), [_chart(done_chart(shown)), legend(shown) if not shown.list else None, "done"]),
-        _part("Day by day", said.days(shown), [day_map(shown), "days"]),
-    ]
+    done = [_chart(done_chart(shown)), legend(shown) if not shown.list else None, "done"] if shown.days else []
     return [
         *([_forecast(shown)] if shown.list else []),
-        *(charts if shown.days else [_part("Done", said.done(shown), [])]),
+        _part("Done", said.done(shown), done),
+        *([_part("Day by day", said.days(shown), [day_map(shown), "days"])] if shown.days else []),
         _part("Open", said.flow(shown), [_chart(open_chart(shown)), _chart(flow_chart(shown)), "flow"]),
         html.Div(standing(shown.oldest, shown.put_off, shown.today), id=ids.STANDING),
     ]

@@ -89,3 +89,9 @@ def test_a_visitor_and_another_account_are_told_nothing(list_id, visitor, mallor
         assert "Milk" not in visitor.send("GET", address)[2].replace("search?q=Milk", "").replace("q%3DMilk", "")
         assert list_id not in mallory.send("GET", address)[2].replace(f'"path":"/lists/{list_id}"', "")
     assert visitor.send("GET", f"/lists/{list_id}")[0] == 401
+
+
+def test_who_has_completed_nothing_so_far_has_insights_too(client, list_id):
+    for address in ("/insights", f"/insights/{list_id}"):
+        status, _, page = client.send("GET", address)
+        assert (status, "Nothing was completed" in page) == (200, True)
