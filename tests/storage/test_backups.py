@@ -162,9 +162,11 @@ def cut(file):
     return file
 
 
-def with_a_wrong_byte(file):
+def with_wrong_bytes(file):
+    """Of one wrong bit, the same may be unpacked: where a run of zeros is copied, from how far back does not matter."""
     whole = bytearray(file.read_bytes())
-    whole[len(whole) // 2] ^= 1
+    middle = len(whole) // 2
+    whole[middle : middle + 64] = bytes(byte ^ 0xFF for byte in whole[middle : middle + 64])
     file.write_bytes(whole)
     return file
 
@@ -197,7 +199,7 @@ def empty(file):
 
 BAD = {
     "a piece is missing": (cut, "is damaged"),
-    "a byte is wrong": (with_a_wrong_byte, "is damaged"),
+    "bytes are wrong": (with_wrong_bytes, "is damaged"),
     "pages are missing": (with_pages_gone, "no backup of Dash To-Do|is damaged"),
     "a reference leads nowhere": (lambda file: changed(file, "DELETE FROM accounts"), "its database is not whole"),
     "text": (with_text, "is no backup"),
