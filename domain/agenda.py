@@ -1,7 +1,9 @@
 """Today and Upcoming: the stretches of days under whose headings the tasks of all lists stand."""
 
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from domain.days import later
 
@@ -16,7 +18,9 @@ SOON = 3
 DAYS, WEEKS, MONTHS = 14, 4, 12
 """How many of each have a heading in Upcoming."""
 AGAIN_MAX = 200
-"""Tasks that repeat which a view of days names besides those that stand there: the nearest, or the latest."""
+"""Tasks that repeat which a view of days looks at besides those that stand there: the nearest, or the latest."""
+AGAIN_NAMED = 5
+"""How many of these a heading of Upcoming names, at most; of the others it says how many there are."""
 FAR = "9999-99-99"
 """Comes after all days."""
 
@@ -62,6 +66,39 @@ def stretches(today: str, week_begins: int) -> list[Stretch]:
 def named_before(found: list[Stretch]) -> str:
     """Return the day before which Upcoming names what comes again: as far as its headings are days and weeks."""
     return found[DAYS + WEEKS].first
+
+
+Task = TypeVar("Task", bound=Mapping[str, Any])
+Again = tuple[Task, Sequence[str]]
+"""A task that comes again, and the days on which it does."""
+
+
+def again_in(first: str, before: str, those: Iterable[Again[Task]], *, is_day: bool) -> list[Again[Task]]:
+    """Return what comes again on the days from one on, before another, with these days, as it stands there.
+
+    Those of one day stand by their time. `those` are in the order of their dates, and so are the days of each.
+    """
+    parts = ((row, days[bisect_left(days, first) : bisect_left(days, before)]) for row, days in those)
+    found = [(row, days) for row, days in parts if days]
+    return sorted(found, key=lambda one: one[0].get("time") or FAR) if is_day else found
+
+
+def again_shared_out(
+    headings: Iterable[Stretch], those: Sequence[Again[Task]]
+) -> tuple[list[Again[Task]], dict[str, int]]:
+    """Return what headings name, each `AGAIN_NAMED` at most, with the days on which it does; and how many more come.
+
+    The latter by the key of the heading, where there are any.
+    """
+    named: dict[str, list[str]] = {}
+    more = {}
+    for one in headings:
+        here = again_in(one.first, one.before, those, is_day=one.is_day)
+        for row, days in here[:AGAIN_NAMED]:
+            named.setdefault(row["id"], []).extend(days)
+        if len(here) > AGAIN_NAMED:
+            more[one.key] = len(here) - AGAIN_NAMED
+    return [(row, named[row["id"]]) for row, _ in those if row["id"] in named], more
 
 
 def _day(day: str, tomorrow: str) -> str:

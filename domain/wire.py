@@ -63,6 +63,8 @@ class Section(TypedDict):
     """Whether its heading is shown though it has no task."""
     leftover: NotRequired[bool]
     """Whether its tasks were meant for days before, and can be given another one together."""
+    more: NotRequired[str]
+    """How many come again there besides those that the view names: “12”, or “195+” where not all were looked at."""
 
 
 Sections = list[Section]

@@ -15,6 +15,8 @@ from domain.agenda import (
     LEFTOVER,
     SOON,
     TODAY,
+    Stretch,
+    again_shared_out,
     named_before,
     stretches,
 )
@@ -75,12 +77,16 @@ _AGAIN_TODAY = _AGAIN_TODAY.order_by(tasks.c.completed_at.desc(), tasks.c.id)
 _AGAIN_LATER = _AGAIN.where(tasks.c.date < bindparam("before"), _SHOWN).order_by(tasks.c.date, *_PLACE)
 
 
-def _again_later(connection: Connection, given: dict[str, Any], before: str) -> list[dict[str, Any]]:
-    """Return what comes again on the days before one."""
-    rows = [dict(row) for row in connection.execute(_AGAIN_LATER, {**given, "before": before}).mappings()]
-    for row in rows:
-        row["comes"] = days_again(row, given["today"], before)
-    return [row for row in rows if row["comes"]]
+def _again_later(
+    connection: Connection, given: dict[str, Any], headings: list[Stretch]
+) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """Return what comes again, as headings name it, and how many others each does not name, in words."""
+    before = named_before(headings)
+    found = [dict(row) for row in connection.execute(_AGAIN_LATER, {**given, "before": before}).mappings()]
+    named, more = again_shared_out(headings, [(row, days_again(row, given["today"], before)) for row in found])
+    cut = "+" if len(found) == AGAIN_MAX else ""
+    rows = [{**row, "comes": " ".join(days)} for row, days in named]
+    return rows, {key: f"{count}{cut}" for key, count in more.items()}
 
 
 def _count(key: str, *which: Any) -> Select:
@@ -180,7 +186,7 @@ def of_upcoming(connection: Connection, account_id: int, _view: View) -> Found:
     days = Counter({day: int(number) for day, number in connection.execute(_DAYS, given)})
     rows = _rows().where(*_TODO, tasks.c.date > _TODAY).order_by(tasks.c.date, *_PLACE).params(given)
     headings = stretches(today, calendar.first_weekday)
-    again = _again_later(connection, given, named_before(headings))
+    again, more = _again_later(connection, given, headings)
     parts = tuple(
         Part(
             one.key,
@@ -191,6 +197,7 @@ def of_upcoming(connection: Connection, account_id: int, _view: View) -> Found:
             by=BY_DAY,
             sets={"date": one.first},
             stays=one.is_day,
+            more=more.get(one.key, ""),
         )
         for one in headings
     )

@@ -49,7 +49,8 @@ class Part:
     sets: Mapping[str, str] | None = None
     stays: bool = False
     leftover: bool = False
-    """These five are told the browser as they are (`domain.wire.Section`)."""
+    more: str = ""
+    """These six are told the browser as they are (`domain.wire.Section`)."""
 
     @property
     def shown(self) -> int:
@@ -73,6 +74,8 @@ class Part:
             told["stays"] = True
         if self.leftover:
             told["leftover"] = True
+        if self.more:
+            told["more"] = self.more
         return told
 
 

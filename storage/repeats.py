@@ -22,8 +22,8 @@ def add_next_days(rows: list[dict[str, Any]], today: str) -> None:
                 row["missed"] = str(found.missed)
 
 
-def days_again(row: Mapping[str, Any], today: str, before: str) -> str:
-    """Return the days before another one on which a row comes again after its date, with blanks between; maybe none."""
+def days_again(row: Mapping[str, Any], today: str, before: str) -> tuple[str, ...]:
+    """Return the days before another one on which a row comes again after its date; maybe none."""
     with suppress(Invalid):  # from a newer version
-        return " ".join(coming_before(row["repeat"], row["date"], today, before))
-    return ""
+        return coming_before(row["repeat"], row["date"], today, before)
+    return ()

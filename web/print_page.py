@@ -3,7 +3,7 @@
 Its address is that of the view, after ``/print``; with ``notes=yes``, notes are there too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from dash import Dash, get_relative_path
 from flask import Response, request
@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from auth.login import require_account
 from auth.plain_page import ICON, plain_page
+from domain.agenda import again_in
 from domain.days import Calendar, day_in_words
 from domain.notes import on_paper
 from domain.views import view_at
-from domain.wire import Row, Section, Tags, Window
+from domain.wire import Row, Rows, Section, Tags, Window
 from storage.accounts.calendars import calendar_of
 from storage.tags import known_tags
 from storage.tasks import notes_of
@@ -22,6 +23,9 @@ from storage.windows import window
 
 MOST = 10_000
 """Tasks that one page has at most: some 250 sheets."""
+
+FEW_DAYS = 3
+"""Days of what comes again that are said one by one."""
 
 GONE = "This list is not there any more, or it is not yours. Go back to your lists."
 STYLES, SCRIPT = "/assets/06-print-page.css", "/assets/print-page.js"
@@ -39,6 +43,11 @@ ROW = Markup(
     '<li{done} style="--level:{level}"><span class="box" role="img" aria-label="{is_done}"></span>'
     '<span class="task"><span dir="auto">{title}</span>{facts}{notes}</span></li>'
 )
+AGAIN = Markup(
+    '<li class="{which}"><span class="box" role="img" aria-label="{is_done}"></span>'
+    '<span class="task"><span dir="auto">{title}</span>{facts}</span></li>'
+)
+MORE = Markup('<li class="more">{}</li>')
 FACTS = Markup('<small dir="auto">{}</small>')
 CHECKED = Markup(" checked")
 NOTES = Markup('<span class="notes" dir="auto">{}</span>')
@@ -90,10 +99,11 @@ def _sections(shown: Window, notes: Mapping[str, str], tags: Tags, calendar: Cal
     for section in shown["sections"]:
         rows = shown["rows"][start : start + section["count"]]
         start += section["count"]
-        if rows:
-            lines = Markup("").join(_row(row, shown, section, notes, tags, calendar) for row in rows)
+        lines = [_row(row, shown, section, notes, tags, calendar) for row in rows]
+        lines += _again(section, shown.get("again", []), calendar)
+        if lines:
             heading = HEADING.format(section["title"]) if section["title"] else Markup("")
-            yield SECTION.format(heading=heading, rows=lines)
+            yield SECTION.format(heading=heading, rows=Markup("").join(lines))
 
 
 def _row(row: Row, shown: Window, section: Section, notes: Mapping[str, str], tags: Tags, calendar: Calendar) -> Markup:
@@ -109,18 +119,51 @@ def _row(row: Row, shown: Window, section: Section, notes: Mapping[str, str], ta
     )
 
 
+def _again(section: Section, those: Rows, calendar: Calendar) -> Iterator[Markup]:
+    """Give the lines of what comes again in a section, or was done there and comes again, as the screen has them."""
+    holds = section.get("holds", {})
+    if "date" in holds:
+        coming = [(row, (row.get("comes") or "").split()) for row in those]
+        is_day = section.get("stays", False)
+        for row, days in again_in(*holds["date"], coming, is_day=is_day):
+            when = "" if is_day else _days(days)
+            yield _named("again", "Comes again", row, [when, _time(row, calendar)], section)
+    for row in those if "done_at" in holds else ():
+        if (row.get("completed_at") or "") >= holds["done_at"][0]:
+            then = f"next {day_in_words(date)}" if (date := row.get("date")) else ""
+            yield _named("again done", "Done", row, [then], section)
+    if more := section.get("more"):
+        yield MORE.format(f"and {more} more that {'repeats' if more == '1' else 'repeat'}")
+
+
+def _named(which: str, is_done: str, row: Row, when: list[str], section: Section) -> Markup:
+    facts = " · ".join([*filter(None, when), row.get("repeat") or "", *_places(row, section)])
+    return AGAIN.format(which=which, is_done=is_done, title=row["title"], facts=FACTS.format(facts))
+
+
+def _days(days: Sequence[str]) -> str:
+    return f"{len(days)} days" if len(days) > FEW_DAYS else ", ".join(map(day_in_words, days))
+
+
+def _time(row: Row, calendar: Calendar) -> str:
+    return calendar.time_in_words(at) if (at := row.get("time")) else ""
+
+
 def _facts(row: Row, section: Section, tags: Tags, calendar: Calendar) -> Iterator[str]:
     """Give what is said of a task beside its title, in words."""
     if row.get("priority"):
         yield f"p{row['priority']}"
-    time = calendar.time_in_words(at) if (at := row.get("time")) else ""
     if date := row.get("date"):
-        yield f"{day_in_words(date)} {time}".rstrip()
+        yield f"{day_in_words(date)} {_time(row, calendar)}".rstrip()
     if deadline := row.get("deadline"):
         yield f"deadline {day_in_words(deadline)}"
     for tag in (row.get("tags") or "").split():
         if tag in tags:
             yield f"@{tags[tag]['title']}"
+    yield from _places(row, section)
+
+
+def _places(row: Row, section: Section) -> Iterator[str]:
     for name in ("under", "in_list"):
         if (words := row.get(name)) and words != section["title"]:
             yield words

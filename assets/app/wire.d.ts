@@ -46,6 +46,7 @@ export interface Section {
   sets?: Record<string, string>;
   stays?: boolean;
   leftover?: boolean;
+  more?: string;
 }
 
 /** A tag of the account, as it is shown on tasks. */

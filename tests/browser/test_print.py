@@ -1,9 +1,14 @@
 """A person prints a list, Today or a search: all of it, on clean pages."""
 
+import re
+from datetime import UTC, datetime
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from domain.days import day_in_words, later
 from domain.lists import inbox_of
+from storage.accounts.calendars import calendar_of
 from storage.commit import commit
 from tests.factories import NOW, an_intent, new_id
 
@@ -62,7 +67,7 @@ def test_all_tasks_are_on_paper_not_only_those_on_screen(open_browser, ada):
     assert page.evaluate("window.printed") == 2
 
 
-def test_a_search_and_today_are_printed_too(todo):
+def test_a_search_today_and_upcoming_are_printed_too(todo):
     todo.add_tasks("Milk", "Bread")
     todo.expect_saved()
     todo.page.goto(f"{todo.url}/search?q=milk")
@@ -79,6 +84,19 @@ def test_a_search_and_today_are_printed_too(todo):
     expect(opened.value.get_by_role("heading", name="Today")).to_be_visible()
     expect_lines(opened.value, *(f"Old {n}" for n in range(1, 7)))
     expect(opened.value.get_by_text("collapsed")).to_have_count(0)
+
+    in_a_week = later(calendar_of(todo.account.id).today(datetime.now(UTC)), 7)
+    fields = {"date": in_a_week, "time": "09:00", "repeat": "FREQ=DAILY", "priority": None}
+    daily = [[new_id("task"), {**fields, "title": f"Daily {n}"}] for n in range(6)]
+    commit(todo.account.id, an_intent("add_tasks", list=inbox_of(todo.account.id), value=daily), NOW)
+    opened.value.goto(f"{todo.url}/print/upcoming")
+    next_day = opened.value.locator("section").nth(1)
+    expect(next_day.get_by_role("heading")).to_have_text(day_in_words(later(in_a_week, 1))[:-5])
+    expect(next_day.get_by_role("img", name="Comes again")).to_have_count(5)
+    expect(next_day.get_by_role("listitem").first).to_have_text("Daily 009:00 · every day")
+    expect(next_day.get_by_role("listitem").last).to_have_text("and 1 more that repeats")
+    a_week = opened.value.locator("section").filter(has_text=re.compile(r"\d.* to \d")).nth(1)
+    expect(a_week.get_by_role("listitem").first).to_contain_text("7 days · 09:00 · every day")
 
 
 def test_the_page_for_paper_is_in_nobodys_way(open_browser, ada):

@@ -62,6 +62,11 @@ test('what waits to be sent is done to what is named, and nothing else is', () =
   assert.equal(followIn(view([water]), 'x', {title: 'Other'}), false);
 });
 
+test('what a heading does not name is counted there, also where nothing is named any more', () => {
+  const [, , week] = HEADINGS, is = windowOf(view([], [{...week, more: '12'}]), 60);
+  assert.deepEqual(blocks(is, []).map(({section, named: some}) => [section.more, some]), [['12', []]]);
+});
+
 test('what is named is worked out once, until something that comes again is another one', () => {
   const is = view([water, post]), first = namedIn(is, HEADINGS[1]);
   assert.equal(namedIn(windowOf(is, 60), {...HEADINGS[1], count: 3}), first);

@@ -1,11 +1,12 @@
 """Today and Upcoming: the tasks of all lists by their days."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import insert, select
 
-from domain.agenda import AGAIN_MAX, LEFTOVER, TODAY, named_before, stretches
+from domain.agenda import AGAIN_MAX, AGAIN_NAMED, DAYS, LEFTOVER, TODAY, WEEKS, named_before, stretches
 from domain.days import Calendar, later, today
 from domain.lists import inbox_of
 from domain.views import View
@@ -276,8 +277,23 @@ class TestWhatComesAgain:
             connection.execute(insert(tasks), later_ones)
         shown = window(ada.id, View("upcoming"), 0, 60)
         assert shown
-        assert len(shown["again"]) == AGAIN_MAX
-        assert shown["again"][0]["title"] == "Mine"
+        assert [row["title"] for row in shown["again"]] == ["Mine", *["Later"] * (AGAIN_NAMED - 1)]
+        assert len(json.dumps(shown["again"])) < 6_000
+        more = [one["more"] for one in shown["sections"] if "more" in one]
+        assert more == [f"{AGAIN_MAX - AGAIN_NAMED}+"] * (DAYS + WEEKS - 1)  # tomorrow, the others stand there
+
+    def test_a_day_names_the_first_few_by_their_time_and_counts_the_others(self, ada, work):
+        for number in range(AGAIN_NAMED):
+            repeats(ada, f"Daily {number}", work, "every day", date=day(0))
+        timed = repeats(ada, "Timed", work, "every 2 days", date=day(0), time="09:00")
+        shown = window(ada.id, View("upcoming"), 0, 60)
+        assert shown
+        assert {one["key"]: one.get("more") for one in shown["sections"]}[f"day-{day(2)}"] == "1"
+        assert "more" not in shown["sections"][0]
+        of = {str(row["title"]): str(row["comes"]).split() for row in shown["again"]}
+        assert day(2) in of["Timed"]
+        assert (day(1) in of["Daily 4"], day(2) in of["Daily 4"]) == (True, False)
+        assert field(timed, "date") == day(0)
 
     def test_what_was_done_today_is_named_there_once_and_not_after_an_undo(self, ada, work):
         task = repeats(ada, "Water", work, "every day, 3 times", date=day(0))

@@ -19,12 +19,13 @@ const part = (key, name) => groups.get(key)?.querySelector(name);
  * @param {any} section @param {boolean} ends @param {import('../state/again.js').Line[]} named
  */
 export const draw = (section, ends, named) => {
-  const {key, title, count, order, closed, stays, leftover, done} = section, all = (closed ?? count) + (done ? named.length : 0);
+  const {key, title, count, order, closed, stays, leftover, done, more} = section;
+  const all = (closed ?? count) + (done ? named.length : 0);
   const isOwn = order !== undefined, isClosed = closed !== undefined, folds = leftover && (isClosed || count > FEW);
   if (!groups.has(key)) groups.set(key, copy());
   const line = groups.get(key);
   const lines = line.named === named ? line.lines : JSON.stringify(named);
-  const looks = JSON.stringify([title, count, isOwn, closed, ends, edited === key, stays]) + lines;
+  const looks = JSON.stringify([title, count, isOwn, closed, ends, edited === key, stays, ends && more]) + lines;
   Object.assign(line, {named, lines});
   if (line.drawn === looks) return line;
   line.drawn = looks;
@@ -48,14 +49,14 @@ export const draw = (section, ends, named) => {
   find('.section-count').textContent = isOwn ? String(closed ?? count) : '';
   find('.section-tasks').hidden = isClosed || !count;
   find('.section-all').hidden = !leftover;
-  drawNamed(find('.section-again'), named, done ? `${title}, and to be done again` : `To be done again: ${title}`);
+  drawNamed(find('.section-again'), named, ends ? more : '', done ? `${title}, and to be done again` : `To be done again: ${title}`);
   find('.section-add').hidden = !(isOwn || stays) || isClosed || !ends;
   return line;
 };
 
-/** Draw what comes again: lines, each a link to the task. */
-const drawNamed = (list, named, name) => {
-  list.hidden = !named.length;
+/** Draw what comes again: lines, each a link to the task, and how many `more` there are. */
+const drawNamed = (list, named, more, name) => {
+  list.hidden = !named.length && !more;
   list.setAttribute('aria-label', name);
   list.replaceChildren(...named.map(({id, list: of, title, href, chips}) => {
     const line = document.createElement('li'), link = document.createElement('a');
@@ -64,6 +65,10 @@ const drawNamed = (list, named, name) => {
     line.append(link, ...chips.map(drawChip));
     return line;
   }));
+  if (!more) return;
+  const last = document.createElement('li');
+  Object.assign(last, {className: 'again-more', textContent: `and ${more} more that ${more === '1' ? 'repeats' : 'repeat'}`});
+  list.append(last);
 };
 
 export const tasksOf = line => line.querySelector('.section-tasks');

@@ -53,7 +53,8 @@ export const blocks = (now, order) => {
     const begins = from, rows = order.filter(row => row.stands === section.key);
     from += section.count;
     const ends = from <= end, named = namedIn(now, section);
-    const isHead = section.order !== undefined || section.stays || (section.leftover && section.closed) || named.length;
+    const isHead = section.order !== undefined || section.stays || (section.leftover && section.closed)
+      || named.length || section.more;
     const isBare = !section.count && isHead && begins >= now.start && begins <= end;
     return rows.length || isBare ? [{section, rows, ends, named: ends ? named : []}] : [];
   });
