@@ -78,6 +78,11 @@ def search_token(written: object) -> dict:
     return {"part": "search-token", "token": written}
 
 
+def search_also(token: object) -> dict:
+    """Return the id of the button that adds a token to what is looked for."""
+    return {"part": "search-also", "token": token}
+
+
 # The list on screen
 WORKSPACE = "workspace"
 LAST_LIST = "list-shown-last"

@@ -34,13 +34,16 @@ def show_found(query: Any) -> tuple[Component, Window]:
 @callback(
     Output(ids.SEARCH, "value"),
     Input(ids.search_token(ALL), "n_clicks"),
+    Input(ids.search_also(ALL), "n_clicks"),
     State(ids.SEARCH, "value"),
     prevent_initial_call=True,
 )
-def take_off(clicks: list[int | None], query: Any) -> str:
-    """Take the token whose chip was clicked out of the text."""
-    if not any(clicks) or not ctx.triggered_id:
+def change_tokens(off: list[int | None], also: list[int | None], query: Any) -> str:
+    """Take the token whose chip was clicked out of the text, or add the one that was offered."""
+    if not any((*off, *also)) or not ctx.triggered_id:
         raise PreventUpdate
+    if ctx.triggered_id["part"] == ids.search_also(None)["part"]:
+        return f"{str(query or '').strip()} {ctx.triggered_id['token']}"
     for token in parse(str(query or "")):
         if token.written == ctx.triggered_id["token"]:
             return without(str(query), token)

@@ -15,7 +15,7 @@ from components.icons import icon
 from components.once import once
 from components.smart_lists import filter_button, smart_list_dialog
 from components.words import AS_WRITTEN, written
-from domain.query import QUERY_MAX, Token, in_words
+from domain.query import IN_ARCHIVE, QUERY_MAX, Token, in_words
 from domain.wire import Window
 
 TYPED_FOR = 120
@@ -69,6 +69,7 @@ def found_in(tokens: Sequence[Token], today: str, window: Window, most: int) -> 
             html.Div(
                 [
                     html.P(_count(window["open"], window["done"], most), className="search-count"),
+                    None if window["open"] or window["done"] or any(one.kind == "in" for one in tokens) else _archive(),
                     filter_button("Save as smart list", ids.SMART_NEW),
                 ],
                 className="search-line",
@@ -84,6 +85,18 @@ def _count(opened: int, done: int, most: int) -> str:
         return "Nothing found. Try fewer letters, or take something off."
     return (
         " and ".join(f"{count:,} {what}" for count, what in ((opened, "open"), (done, "completed")) if count) + " found"
+    )
+
+
+def _archive() -> Component:
+    return dmc.Button(
+        "Look in the archive",
+        id=ids.search_also(IN_ARCHIVE),
+        className="search-also",
+        leftSection=icon("archive"),
+        variant="subtle",
+        color="gray",
+        size="compact-sm",
     )
 
 
@@ -119,5 +132,6 @@ _HELP = (
     (("overdue", "no:date"), "past its deadline; without a date, deadline, priority, tags or notes"),
     (("done:no", "is:child"), "open or completed, subtasks"),
     (("done:today", "added:>-2w"), "completed on a day, or added since one, in the same way"),
+    ((IN_ARCHIVE,), "of lists in the archive, which are left out otherwise"),
     (('"rye bread"', "-milk"), "these very words; a minus before anything leaves that out"),
 )

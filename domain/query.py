@@ -22,6 +22,8 @@ TOKENS_MAX = 20
 DAY_FIELDS = ("date", "deadline")
 SINCE = {"done": "done_on", "added": "added_on"}
 """What came about at an instant, by its day: the word before the colon, and the kind of token."""
+IN_ARCHIVE = "in:archive"
+"""The token by which the lists in the archive are searched, in the place of those in use."""
 NONE_OF = ("date", "deadline", "priority", "tags", "notes")
 """What a task may not have: ``no:date``."""
 
@@ -42,7 +44,7 @@ class Token:
 
     kind: str
     """``word`` and ``exact`` for text; ``list``, ``tag``, ``priority``, ``date``, ``deadline``, ``done_on``,
-    ``added_on``, ``no``, ``done``, ``overdue`` or ``child``."""
+    ``added_on``, ``no``, ``done``, ``overdue``, ``child`` or ``in``."""
     value: str
     """Folded text, a name, a day as it was written, or what else it asks for."""
     start: int
@@ -98,6 +100,8 @@ def _keyword(word: str) -> tuple[str, str, str] | None:
     lower = word.lower()
     if lower in ("p1", "p2", "p3"):
         return "priority", lower[1], ""
+    if lower == IN_ARCHIVE:
+        return "in", "archive", ""
     if lower in ("overdue", "is:child"):
         return lower.removeprefix("is:"), lower, ""
     name, _, value = lower.partition(":")
@@ -143,6 +147,11 @@ def _known(token: Token, titles: Mapping[str, str]) -> Token:
     return replace(token, kind="word", value=fold(text.replace('"', "")))
 
 
+def asks_for_archive(tokens: Iterable[Token]) -> bool:
+    """Return whether tokens ask for the lists in the archive, and not for those in use."""
+    return any(one.kind == "in" and not one.negated for one in tokens)
+
+
 def unquoted(title: str) -> str:
     """Return a title as it can stand in quotes: without what a query reads as such."""
     return title.translate(_QUOTES).replace('"', "").strip()
@@ -164,6 +173,7 @@ _SAYS: dict[str, Callable[[Token], str]] = {
     "done": lambda token: "Completed" if token.value == "yes" else "Open",
     "overdue": lambda _: "Overdue",
     "child": lambda _: "Subtasks",
+    "in": lambda _: "In the archive",
 }
 
 
@@ -178,7 +188,7 @@ def in_words(token: Token, today: str) -> str:
     return f"Not {words[0].lower()}{words[1:]}" if token.negated and token.kind in _LOWERED else _negated(token, words)
 
 
-_LOWERED = ("list", "tag", *_DAYS_SAID, "no", "done", "overdue", "child")
+_LOWERED = ("list", "tag", *_DAYS_SAID, "no", "done", "overdue", "child", "in")
 
 
 def _negated(token: Token, words: str) -> str:

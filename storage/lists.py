@@ -46,9 +46,10 @@ def lists_with(account_id: int, list_id: str, start: str, size: int) -> SomeList
 
 IN_USE = (lists.c.deleted_at.is_(None), lists.c.archived_at.is_(None), lists.c.template_day.is_(None))
 """Of a list that is among a person's lists: not in the trash, not in the archive, and no template."""
-_TITLES = (
-    select(lists.c.id, lists.c.title).where(seen_by(bindparam("account")), *IN_USE).order_by(lists.c.order, lists.c.id)
-)
+ARCHIVED = (lists.c.deleted_at.is_(None), lists.c.archived_at.is_not(None), lists.c.template_day.is_(None))
+"""Of a list that is in the archive."""
+_TITLES = select(lists.c.id, lists.c.title).where(seen_by(bindparam("account"))).order_by(lists.c.order, lists.c.id)
+_TITLES_IN_USE, _TITLES_ARCHIVED = _TITLES.where(*IN_USE), _TITLES.where(*ARCHIVED)
 
 
 def find_list(account_id: int, list_id: str) -> Summary | None:
@@ -73,9 +74,10 @@ def list_beside(account_id: int, gone: str) -> str | None:
     return beside[0].id if beside else None
 
 
-def list_titles(connection: Connection, account_id: int) -> dict[str, str]:
-    """Return the titles of the lists of an account that are in use, by their ids, in their order."""
-    return {row.id: row.title for row in connection.execute(_TITLES, {"account": account_id})}
+def list_titles(connection: Connection, account_id: int, *, archived: bool = False) -> dict[str, str]:
+    """Return the titles of the lists of an account that are in use, or in the archive, by their ids, in their order."""
+    query = _TITLES_ARCHIVED if archived else _TITLES_IN_USE
+    return {row.id: row.title for row in connection.execute(query, {"account": account_id})}
 
 
 Place = tuple[str, str]

@@ -1,5 +1,7 @@
 """Finds the tasks that a query asks for (`domain.query`), in the lists that the account sees and that are in use.
 
+Or in those of the archive, where it asks for that.
+
 One look at the rows of `findable` that are of these lists finds them, in their order. Tasks are read only for what a
 window shows.
 """
@@ -15,14 +17,14 @@ from domain.days import Calendar
 from domain.fold import fold
 from domain.groups import Group, groups_by
 from domain.lists import inbox_of
-from domain.query import DAY_FIELDS, SINCE, Token, day_of, known, parse
+from domain.query import DAY_FIELDS, SINCE, Token, asks_for_archive, day_of, known, parse
 from domain.smart_lists import SmartList
 from domain.views import View
 from storage.access import seen_by
 from storage.accounts.calendars import calendar_in
 from storage.database.engine import reading
 from storage.database.tables import findable, lists, repeats_done, task_tags, tasks
-from storage.lists import IN_USE, list_titles
+from storage.lists import ARCHIVED, IN_USE, list_titles
 from storage.parts import LIST_TITLE, ROW, Found, Part
 from storage.smart_lists import smart_list_in
 from storage.sorting import or_last
@@ -56,7 +58,8 @@ class Result:
 def tokens_of(connection: Connection, account_id: int, text: str) -> tuple[Token, ...]:
     """Return the tokens of a query, with the lists and tags of the account that they name."""
     tokens = parse(text)
-    titles = list_titles(connection, account_id) if any(one.kind == "list" for one in tokens) else {}
+    names_list = any(one.kind == "list" for one in tokens)
+    titles = list_titles(connection, account_id, archived=asks_for_archive(tokens)) if names_list else {}
     tags = tag_titles(connection, account_id) if any(one.kind == "tag" for one in tokens) else {}
     return known(tokens, titles, tags)
 
@@ -84,7 +87,7 @@ def search(
     found = (
         select(findable.c.task, part.label("part"))
         .join(lists, lists.c.id == findable.c.list)
-        .where(seen_by(account_id), *IN_USE, *_conditions(tokens, asked))
+        .where(seen_by(account_id), *(ARCHIVED if asks_for_archive(tokens) else IN_USE), *_conditions(tokens, asked))
         .order_by(part, findable.c.done_at.desc(), *SORTED_BY[sort], findable.c.task)
         .limit(MOST)
     )
@@ -124,6 +127,8 @@ def _conditions(tokens: Collection[Token], asked: _Asked) -> list[ColumnElement[
     if done:  # one time of those at which a task that repeats was completed has to be in all of them
         every.append(_done_within(max(first for first, _ in done), min(before for _, before in done), asked))
     for token in tokens:
+        if token.kind == "in":
+            continue  # that is said by which lists are looked at
         wanted = _condition(token, asked)
         if token.negated:
             every.append(case((wanted, 1), else_=0) == 0)  # what has no date is not on that day either

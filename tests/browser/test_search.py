@@ -49,6 +49,13 @@ def test_as_one_types_tasks_of_all_lists_are_found_and_each_token_is_a_chip(todo
     box.fill("nothing like it")
     expect(todo.page.get_by_text("Nothing found.")).to_be_visible()
     todo.expect_titles()
+    put_away = todo.has_list("Put away", "Nothing like it")
+    commit(todo.account.id, an_intent("archive_list", list=put_away, value=True), NOW)
+    todo.page.get_by_role("button", name="Look in the archive").click()
+    expect(box).to_have_value("nothing like it in:archive")
+    expect(box).to_be_focused()
+    todo.expect_titles("Nothing like it")
+    expect(todo.chips("Nothing like it")).to_have_text("Put away")
 
     box.fill("milk #trip -oat")
     understood = todo.page.get_by_role("group", name="Understood").get_by_role("button")

@@ -50,11 +50,12 @@ class TodoPage(Elements):
 
     # What a person did before
 
-    def has_list(self, title: str, *tasks: str) -> None:
-        """Make a list, with tasks at their levels: ``- Cake`` is a subtask."""
+    def has_list(self, title: str, *tasks: str) -> str:
+        """Make a list, with tasks at their levels: ``- Cake`` is a subtask. Return its id."""
         list_id = new_id("list")
         commit(self.account.id, an_intent("add_list", list=list_id, value=title), NOW)
         has_tasks(self, *tasks, of=list_id)
+        return list_id
 
     def sets(self, title: str, show: str = "all", **fields: str | None) -> None:
         """Give fields of a task other values, as on another device."""

@@ -201,6 +201,23 @@ def test_what_is_put_away_is_not_found_until_it_is_back(ada, groceries, verb, fi
     assert found(ada, "milk") == ["Milk"]
 
 
+def test_the_archive_is_searched_where_it_is_asked_for_and_nothing_else_then(ada, bob, groceries):
+    ada.makes_list("Milk for the trip", title="Trip")
+    ada.does("archive_list", list=groceries, value=True)
+    bob.does("archive_list", list=bob.makes_list("Milk of Bob", title="Groceries"), value=True)
+    gone = ada.makes_list("Milk that is gone")
+    ada.does("archive_list", list=gone, value=True)
+    ada.does("delete_list", list=gone)
+
+    assert found(ada, "milk -in:archive") == found(ada, "milk") == ["Milk for the trip"]
+    assert found(ada, "milk in:archive") == ["Milk"]
+    assert found(ada, "#groc in:archive") == ["Bread", "Milk"]
+    assert found(ada, "#trip in:archive") == []
+    shown = window(ada.id, View("search", "milk in:archive"), 0, 10)
+    assert shown
+    assert shown["rows"][0]["in_list"] == "Groceries"
+
+
 def test_what_is_changed_deleted_moved_and_brought_back_is_found_as_it_is(ada, milk):
     ada.does("set_task", tasks=[milk], value={"title": "Oat milk", "notes": "The blue one"})
     assert found(ada, "blue oat") == ["Oat milk"]

@@ -47,6 +47,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("done:yes done:no", [("done", "yes"), ("done", "no")]),
         ("done:today -done:<2027-01-04", [("done_on", "today"), ("not done_on", "<2027-01-04")]),
         ("added:>-2w", [("added_on", ">-2w")]),
+        ("In:Archive -in:archive in:trash", [("in", "archive"), ("not in", "archive"), ("word", "in:trash")]),
     ],
 )
 def test_tokens_are_found(text, tokens):
@@ -121,6 +122,8 @@ def test_days_are_counted_from_today(written, day):
         ("added:>=yesterday", "Added from yesterday"),
         ("overdue", "Overdue"),
         ("is:child", "Subtasks"),
+        ("in:archive", "In the archive"),
+        ("-in:archive", "Not in the archive"),
     ],
 )
 def test_a_chip_says_what_its_token_asks_for(text, words):

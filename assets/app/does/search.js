@@ -63,7 +63,7 @@ listen('focusin', ({target}) => {
 listen('pointerdown', () => { ahead = null; }, true);
 
 // A chip that is taken off was where the focus was. Down from the box leads to what was found.
-listen('click', ({target}) => { if (target.closest?.('#search-found .token')) box().focus(); }, true);
+listen('click', ({target}) => { if (target.closest?.('#search-found :is(.token, .search-also)')) box().focus(); }, true);
 listen('keydown', event => {
   if (event.target !== box() || !['ArrowDown', 'Enter'].includes(event.key)) return;
   if (list.rowAt(0, row => rows.focus(row, 'task-done'))) event.preventDefault();
