@@ -3,10 +3,8 @@
 import logging
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
-import brotli
 import dash_iconify
 from dash import Dash, _dash_renderer, ctx, dash_table, dcc, get_relative_path, page_registry
 from dash._pages import _path_to_page
@@ -24,6 +22,7 @@ from auth.ways_in import LOG_IN, plain_form
 from config import Settings
 from storage.database.engine import NotNow
 from web import scripts
+from web.compressed import Compressed
 from web.uploads import REQUEST_MAX
 from web.version import VERSION
 
@@ -98,7 +97,7 @@ def prepare(app: Dash, settings: Settings) -> None:
     server.after_request(_set_version)
     server.after_request(_set_caching)
     server.after_request(_take_form)
-    server.after_request(_compress_once)
+    server.after_request(_compress_with(Compressed(settings.data_dir / "compressed")))
     _choose_scripts()
     _take_only_text(app)
     server.after_request(_set_status)
@@ -209,20 +208,18 @@ def _take_form(response: Response) -> Response:
     return response
 
 
-def _compress_once(response: Response) -> Response:
-    """Compress scripts and styles well, and once for all browsers; Flask-Compress does all the rest as it comes."""
-    is_file = request.path.startswith((SUITES, "/assets/")) and response.mimetype in ("text/javascript", "text/css")
-    if is_file and response.status_code == 200 and "br" in request.accept_encodings:
-        response.direct_passthrough = False
-        response.set_data(_compressed(response.get_data()))
-        response.headers["Content-Encoding"] = "br"
-        response.vary.add("Accept-Encoding")
-    return response
+def _compress_with(compressed: Compressed):
+    def compress(response: Response) -> Response:
+        """Compress scripts and styles once for all browsers; Flask-Compress does all the rest as it comes."""
+        is_file = request.path.startswith((SUITES, "/assets/")) and response.mimetype in ("text/javascript", "text/css")
+        if is_file and response.status_code == 200 and "br" in request.accept_encodings:
+            response.direct_passthrough = False
+            response.set_data(compressed.of(response.get_data()))
+            response.headers["Content-Encoding"] = "br"
+            response.vary.add("Accept-Encoding")
+        return response
 
-
-@lru_cache(maxsize=256)
-def _compressed(script: bytes) -> bytes:
-    return brotli.compress(script, quality=9)
+    return compress
 
 
 def _set_status(response: Response) -> Response:

@@ -1,0 +1,88 @@
+"""Scripts and styles as browsers get them: compressed once for all, at first well, and later as well as brotli can.
+
+That takes seconds for Dash's, so nobody waits for it: a minute after the first was asked for, a thread of the lowest
+priority begins. What it has made is kept in the data folder, for the next start and the other processes.
+"""
+
+import logging
+import os
+import sys
+import threading
+import time
+from hashlib import blake2b
+from pathlib import Path
+from queue import SimpleQueue
+
+import brotli
+
+LATER = 60
+"""Seconds after which what was asked for is compressed again. Who starts the app only to look at it is gone by then."""
+
+AT_ONCE, BEST = 9, 11
+"""Qualities of brotli."""
+
+UNUSED_DAYS = 60
+"""After which a kept file goes that no start has read."""
+
+log = logging.getLogger(__name__)
+
+
+class Compressed:
+    """Compresses, and keeps what came of it in `folder`, which is made when there is something to keep."""
+
+    def __init__(self, folder: Path, later: float | None = None):
+        self._folder = folder
+        self._later = LATER if later is None else later
+        self._made: dict[str, bytes] = {}
+        self._wanted: SimpleQueue[tuple[str, bytes]] = SimpleQueue()
+        self._lock = threading.Lock()
+        self._worker: threading.Thread | None = None
+
+    def of(self, content: bytes) -> bytes:
+        """Return `content` in brotli's format, as small as it is to be had without waiting."""
+        name = blake2b(content, digest_size=16).hexdigest()
+        if name not in self._made:
+            kept = self._kept(name, content)
+            self._made[name] = kept or brotli.compress(content, quality=AT_ONCE)
+            if not kept:
+                self._wants(name, content)
+        return self._made[name]
+
+    def _kept(self, name: str, content: bytes) -> bytes:
+        file = self._folder / f"{name}.br"
+        try:
+            kept = file.read_bytes()
+            if brotli.decompress(kept) == content:
+                os.utime(file)
+                return kept
+        except (OSError, brotli.error):
+            pass
+        return b""
+
+    def _wants(self, name: str, content: bytes) -> None:
+        self._wanted.put((name, content))
+        with self._lock:
+            if not self._worker:
+                self._worker = threading.Thread(target=self._compress_again, name="compressed", daemon=True)
+                self._worker.start()
+
+    def _compress_again(self) -> None:
+        time.sleep(self._later)
+        if sys.platform == "linux":  # where it is the priority of this thread alone
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
+        while True:
+            name, content = self._wanted.get()
+            self._made[name] = brotli.compress(content, quality=BEST)
+            self._keep(name, self._made[name])
+
+    def _keep(self, name: str, best: bytes) -> None:
+        try:
+            self._folder.mkdir(exist_ok=True)
+            for old in self._folder.iterdir():
+                if old.stat().st_mtime < time.time() - UNUSED_DAYS * 86_400:
+                    old.unlink()
+            part = self._folder / f"{name}.{os.getpid()}"
+            part.write_bytes(best)
+            part.replace(self._folder / f"{name}.br")
+        except OSError as problem:
+            log.info("What was compressed is not kept: %s", problem)
