@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 # Three also on two cores: while one test waits for something, another computes.
 WORKERS ?= 3
 
-.PHONY: help run test browsers postgresql crash check lint format screenshots clean
+.PHONY: help run test browsers postgresql crash check lint format screenshots film clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,10 @@ format: $(VENV)/test.done ## Put the code into its format
 screenshots: $(VENV)/test.done ## Make the pictures in docs/screenshots
 	$(BIN)/python -m scripts.browser
 	$(BIN)/python -m scripts.screenshots
+
+film: $(VENV)/test.done ## Film how a page opens, into test-results/film
+	$(BIN)/python -m scripts.browser
+	$(BIN)/python -m scripts.film
 
 bench: $(VENV)/test.done ## Measure speed: browser, server, growth (some ten minutes)
 	$(BIN)/python -m scripts.browser
