@@ -49,7 +49,9 @@ def tags(version: str, debug: bool) -> str:
     name = "main.js" if debug else BUNDLE
     drawn = f'<link rel="stylesheet" class="drawn" href="{at}drawn.css">'
     styles = f'<link rel="stylesheet" href="{at}styles.css">'
-    return f'<script>{FIRST}</script>\n{drawn}\n{styles}\n<script type="module" src="{at}{name}"></script>'
+    # Nothing is painted before it has run: it puts the rows where they belong.
+    modules = f'<script type="module" blocking="render" src="{at}{name}"></script>'
+    return f"<script>{FIRST}</script>\n{drawn}\n{styles}\n{modules}"
 
 
 def add_scripts(app: Dash) -> None:

@@ -7,6 +7,7 @@ import {askEarly, given} from '../lib/given.js';
 import {ask} from '../lib/server.js';
 import * as ahead from '../screen/ahead.js';
 import {followBox} from './quick-add.js';
+import {followTyped} from './typed.js';
 import {arrived} from './view.js';
 
 const SOON = 50;                // ms after which it is looked again whether Dash can take over
@@ -45,8 +46,9 @@ export const dashHasBegun = () => {
   if (!isOpening) dashIsHere();
   else if (ahead.isReady()) {
     isOpening = false;
-    ahead.takeOver();
-    followBox();
+    const twinOf = ahead.takeOver();
+    followTyped(twinOf);
+    followBox(twinOf);
     dashIsHere();
     ahead.passOnClicks();
   } else setTimeout(dashHasBegun, SOON);

@@ -133,10 +133,10 @@ export const readAgain = () => {
   ask();
 };
 
-/** Dash has taken over: the box in which somebody types is another element now. */
-export const followBox = () => {
+/** Dash has taken over: the box in which somebody types is another element now. @param {(element: any) => any} twinOf */
+export const followBox = twinOf => {
   if (!box || box.isConnected) return;
-  box = addsTasks(active()) ? active() : null;
+  box = twinOf(box);
   readAgain();
 };
 

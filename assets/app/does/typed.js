@@ -30,4 +30,6 @@ onBegin(({account}) => {
 // A text box that was typed in since it was entered, and not emptied by Enter, undoes its own text.
 export const undoesItself = box => box === typedIn;
 export function forgetTyped() { typedIn = null; }
+/** Dash has taken over: what was an element is another one now. @param {(element: any) => any} twinOf */
+export const followTyped = twinOf => { typedIn = twinOf(typedIn); };
 export const isTyping = () => typedIn?.closest('#workspace') && Date.now() - typedAt < PAUSE;

@@ -48,7 +48,7 @@ export const isReady = () => {
     && !page().querySelector('dialog[open], :popover-open');
 };
 
-/** Have Dash's page take the place of this one, in one go. */
+/** Have Dash's page take the place of this one, in one go. Returns a function of an element to what it is from now on. */
 export const takeOver = () => {
   notes();
   const twins = new Map(), {scrollX: x, scrollY: y} = globalThis, held = active(), caret = caretIn(held), marked = selected();
@@ -71,6 +71,7 @@ export const takeOver = () => {
   children.clear();
   touched.clear();
   clicks = clicks.map(button => twins.get(button));
+  return element => twins.get(element) ?? element;
 };
 
 /** Tell Dash which of its buttons were clicked before it was there. */
