@@ -204,6 +204,21 @@ class ByPath(RoundRobin):
         return self.belongs["/" + path.split("/")[1]]
 
 
+class HoldingBack(RoundRobin):
+    """A proxy of one process that holds back what is below a path until `let_go` is set."""
+
+    def __init__(self, port: int, path: str):
+        self.path = path
+        self.let_go = threading.Event()
+        super().__init__(free_port(), [port])
+
+    def port_for(self, path: str) -> int:
+        """Wait until a request for it may be passed on."""
+        if path.startswith(self.path):
+            self.let_go.wait(60)
+        return super().port_for(path)
+
+
 class _PassOn(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: RoundRobin

@@ -1,9 +1,13 @@
 """A person's day with the app, in Firefox and in WebKit, which is Safari's engine."""
 
+import threading
 from urllib.parse import quote
+
+from selenium.webdriver.common.keys import Keys
 
 from storage.accounts import accounts
 from tests.conftest import PASSWORD
+from tests.serving import HoldingBack
 
 
 def test_who_stays_logged_in_is_so_after_the_browser_was_closed(open_browser):
@@ -127,3 +131,30 @@ def test_what_is_done_without_the_server_arrives_after_the_browser_was_closed(to
     again.open(address)
     again.expect_titles("Bread", "Milk")
     assert again.in_database() == [("Bread", False), ("Milk", True)]
+
+
+def test_a_list_is_used_before_dash_is_there_and_what_was_done_is_kept_when_it_comes(todo, server):
+    todo.add_tasks("Milk", "Bread")
+    todo.expect_saved()
+    path = todo.driver.current_url.removeprefix(todo.url)
+    proxy = HoldingBack(server.port, "/_dash-component-suites/")
+    threading.Thread(target=proxy.serve_forever, daemon=True).start()
+    is_ahead = "return document.getElementById('ahead') !== null"
+
+    todo.url = f"http://127.0.0.1:{proxy.server_port}"  # the cookie is of the host, whatever the port
+    todo.driver.execute_script("location = arguments[0]", todo.url + path)  # which does not wait for all of the page
+    todo.expect_titles("Milk", "Bread")
+    todo.expect_logged_in()
+    todo.tick("Milk")
+    todo.add_tasks("Eggs")
+    todo.type("Add a task", "Half a w")
+    assert todo.driver.execute_script(is_ahead)
+
+    proxy.let_go.set()
+    todo.until(lambda: not todo.driver.execute_script(is_ahead))
+    todo.expect_titles("Milk", "Bread", "Eggs")
+    assert todo.one("textbox", "Add a task").get_property("value") == "Half a w"
+    todo.type("Add a task", "ord", Keys.ENTER)
+    assert todo.in_database() == [("Bread", False), ("Eggs", False), ("Half a word", False), ("Milk", True)]
+    proxy.shutdown()
+    proxy.server_close()
