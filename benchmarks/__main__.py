@@ -11,7 +11,20 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks import acts, browser, changes, journeys, layers, load, login_timing, search, sweep, table, workers
+from benchmarks import (
+    acts,
+    browser,
+    changes,
+    journeys,
+    layers,
+    load,
+    login_timing,
+    opening,
+    search,
+    sweep,
+    table,
+    workers,
+)
 from benchmarks.plot import plot
 from benchmarks.tab import BASELINE, OURS
 
@@ -32,6 +45,7 @@ def main() -> None:
         found["browser"][f"ours, {tasks} tasks"] = browser.measure(OURS, tasks, repeats)
     for tasks in [10] if quick else [10, 100]:
         found["browser"][f"plain way, {tasks} tasks"] = browser.measure(BASELINE, tasks, min(repeats, 5))
+    found["opening"] = opening.measure(3, 1_000) if quick else opening.measure(7)
     found["acts"] = acts.measure(acts.SIZES[:2], 3) if quick else acts.measure(acts.SIZES, 8)
     found["journeys"] = journeys.measure(1_000, 2, slow_network=False) if quick else journeys.measure(10_000, 7)
     found["server"] = _server(quick, seconds)
@@ -73,7 +87,7 @@ def report(found: dict[str, Any], before: dict[str, Any]) -> str:
             old = before.get("browser", {}).get(app, {}).get(operation, {})
             cells = [_compared(numbers[one], old.get(one)) if one in numbers else "" for one in names]
             lines.append(_row(f"{app}, {operation}", *cells, width=34))
-    lines += [*acts.report(found["acts"]), ""]
+    lines += [*opening.report(found["opening"]), *acts.report(found["acts"]), ""]
     for journey, numbers in found["journeys"].items():
         lines.append(f"{journey}: " + ", ".join(f"{name} {value}" for name, value in numbers.items()))
     lines += ["", "The server"]

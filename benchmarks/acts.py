@@ -30,6 +30,9 @@ ACTS = {
 }
 """Each with the name of what `benchmarks.tab.Tab` does."""
 
+TAKEN_BACK = {"tick", "tick_tree", "delete", "delete_tree"}
+"""Undone after they were timed: a list of 100 would have no more of those tasks after some turns."""
+
 
 def measure(sizes: Sequence[int], turns: int) -> dict[str, Any]:
     """Return the `sizes`, and of each act what it takes at each.
@@ -49,6 +52,8 @@ def measure(sizes: Sequence[int], turns: int) -> dict[str, Any]:
                 for place in places if turn % 2 else reversed(places):
                     tabs[place].page.bring_to_front()
                     done = tabs[place].do(does, turn)
+                    if does in TAKEN_BACK:
+                        tabs[place].take_back()
                     if turn >= 0:  # some things are done only once
                         runs[act][place].append(done)
     return {"sizes": list(sizes)} | {act: _summed_up(at_sizes) for act, at_sizes in runs.items()}

@@ -17,6 +17,8 @@ from benchmarks.serve import PASSWORD, USER
 
 ROOT = Path(__file__).resolve().parent.parent
 READY_WITHIN = 120
+IDLE = 0.1
+"""Seconds of CPU that it may use in a second, and be idle."""
 
 
 def login(name: str = USER, password: str = PASSWORD) -> dict[str, str]:
@@ -35,6 +37,13 @@ class Running:
         """Return the seconds of CPU that it has used so far."""
         used = self.process.cpu_times()
         return used.user + used.system
+
+    def until_idle(self) -> None:
+        """Wait until it has done what it does by itself after the start."""
+        before = -1.0
+        while self.cpu() - before > IDLE:
+            before = self.cpu()
+            time.sleep(1)
 
     def megabytes(self) -> float:
         """Return the memory that it holds."""

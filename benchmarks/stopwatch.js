@@ -29,7 +29,17 @@ window.stopwatch = (() => {
   };
   for (const type of ['click', 'keydown', 'scroll']) addEventListener(type, begin, true);
 
+  // When a page that opens came to be so, for each of some conditions: looked at before each frame is painted.
+  const moments = {};
+  const open = wanted => {
+    for (const [name, holds] of Object.entries(wanted)) {
+      if (!(name in moments) && (0, eval)(holds)) moments[name] = performance.now();
+    }
+    if (Object.keys(moments).length < Object.keys(wanted).length) requestAnimationFrame(() => open(wanted));
+  };
+
   return {
+    moments, open,
     arm: (event, button, wanted) => { [kind, key, conditions] = [event, button, wanted]; times = {}; t0 = null; },
     done: async (pending, quiet) => {
       const deadline = performance.now() + 20000, all = () => Object.keys(conditions).every(name => name in times);

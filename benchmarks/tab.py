@@ -23,6 +23,8 @@ OURS = {
     "path": f"/lists/{LONG}",
     "rows": "#tasks li",
     "ready": "document.activeElement?.id === 'add-task' && document.querySelectorAll('#tasks li').length",
+    "tick": "window.todo?.list.now() && rows().length",
+    "dash": "!document.getElementById('ahead') && rows().length",
     "title": "textarea",
     "delete": ".task-delete",
     "add": "#add-task",
@@ -34,6 +36,8 @@ BASELINE = {
     "path": "/",
     "rows": ".row",
     "ready": "document.querySelectorAll('.row').length",
+    "tick": "rows().length",  # Dash draws nothing that does not work
+    "dash": "rows().length",
     "title": "input:not([type=checkbox])",
     "delete": "button",
     "add": "#add",
@@ -73,15 +77,19 @@ class Tab:
             "(app => {"
             "window.rows = () => document.querySelectorAll(app.rows);"
             "window.title = row => row.querySelector(app.title)?.value;"
-            f"}})({app!r})"
+            f"stopwatch.open({{visible: 'rows().length', tick: app.tick, dash: app.dash}}); }})({app!r})"
         )
         if network:
             context.new_cdp_session(self.page).send("Network.emulateNetworkConditions", network)
         self.first = self.open(app["path"])
 
     def open(self, path: str) -> dict[str, Any]:
-        """Load a page. Returns the milliseconds until it can be used, and the compressed bytes of each address."""
-        cdp, addresses, came = self.page.context.new_cdp_session(self.page), {}, {}
+        """Load a page. Returns the milliseconds until it can be used, and the compressed bytes of each address.
+
+        ``visible`` is when the list was there, ``tick`` when the first tick was possible, ``dash`` when Dash was there;
+        ``page cpu`` is the CPU time of the page's main thread until then, and some more.
+        """
+        cdp, addresses, came, cpu = self.page.context.new_cdp_session(self.page), {}, {}, self._used()
         cdp.send("Network.enable")
         cdp.on(
             "Network.requestWillBeSent", lambda event: addresses.update({event["requestId"]: event["request"]["url"]})
@@ -95,10 +103,13 @@ class Tab:
             }""",
             self.app["ready"],
         )
+        self.page.wait_for_function("() => Object.keys(stopwatch.moments).length === 3")
         self.page.wait_for_timeout(400)
         cdp.detach()
         return {
             "usable": usable,
+            **self.page.evaluate("stopwatch.moments"),
+            "page cpu": self._used() - cpu,
             "bytes": sum(came.values()),
             "came": {addresses.get(one, ""): came[one] for one in came},
         }
@@ -114,6 +125,12 @@ class Tab:
         most_up, most_down = (max((one[place] for one in self.traffic), default=0) for place in (0, 1))
         sizes = {"up": up, "down": down, "most up": most_up, "most down": most_down}
         return {**times, **sizes, "requests": len(self.traffic), "mounted": self.mounted()}
+
+    def take_back(self) -> None:
+        """Undo what was done last, and wait until all is quiet."""
+        self._arm("keydown", "z", vis="true")
+        self.page.keyboard.press("Control+z")
+        self._done()
 
     def mounted(self) -> int:
         """Return how many rows are on the page."""

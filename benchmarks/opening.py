@@ -1,0 +1,64 @@
+"""How a page opens, beside an app written in the plain way, by turns in one run: ``python -m benchmarks.opening``.
+
+Each visit is timed in the page, in ms from the moment at which it was asked for.
+"""
+
+import argparse
+from contextlib import ExitStack
+from typing import Any
+
+from benchmarks.browser import chromium, medians
+from benchmarks.servers import Running, serving
+from benchmarks.tab import BASELINE, OURS, Tab
+
+LARGE = 10_000
+COLUMNS = {"visible": "list visible", "tick": "first tick", "dash": "Dash there", "page cpu": "CPU", "bytes": "kB"}
+
+
+def measure(turns: int, large: int = LARGE) -> dict[str, dict[str, float]]:
+    """Return of each app, and each kind of visit, the medians of `turns`."""
+    with ExitStack() as opened:
+        browser = opened.enter_context(chromium())
+
+        def ours(tasks: int) -> tuple[dict[str, str], Running]:
+            return OURS, opened.enter_context(serving("benchmarks.serve", "--tasks", tasks, "--lists", 2))
+
+        apps = {
+            "ours, 10 tasks": ours(10),
+            f"ours, {large} tasks": ours(large),
+            "plain way, 10 tasks": (BASELINE, opened.enter_context(serving(BASELINE["module"], 10))),
+        }
+        for app, server in apps.values():
+            Tab(browser, server, app).close()  # a server does some things only once
+            server.until_idle()
+        runs: dict[str, list[dict[str, Any]]] = {}
+        for _ in range(turns):
+            for name, (app, server) in apps.items():
+                tab = Tab(browser, server, app)
+                runs.setdefault(f"{name}, first visit", []).append(tab.first)
+                runs.setdefault(f"{name}, repeat visit", []).append(tab.open(app["path"]))
+                tab.close()
+    return {name: {column: found[column] for column in COLUMNS} for name, of in runs.items() if (found := medians(of))}
+
+
+def report(found: dict[str, dict[str, float]]) -> list[str]:
+    """Return the table."""
+    lines = ["", "How a page opens (medians; ms from when it was asked for)"]
+    lines.append(" " * 36 + "".join(heading.rjust(14) for heading in COLUMNS.values()))
+    for name, of in found.items():
+        cells = [f"{of[column] / 1000:.0f}" if column == "bytes" else f"{of[column]:.0f}" for column in COLUMNS]
+        lines.append(name.ljust(36) + "".join(cell.rjust(14) for cell in cells))
+    return lines
+
+
+def main() -> None:
+    """Measure and print."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--turns", type=int, default=5)
+    arguments.add_argument("--large", type=int, default=LARGE, help="tasks in the larger of our lists")
+    wanted = arguments.parse_args()
+    print("\n".join(report(measure(wanted.turns, wanted.large))))
+
+
+if __name__ == "__main__":
+    main()
