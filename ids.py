@@ -481,6 +481,11 @@ def chat_line(message: object, line: object) -> dict:
     return {"part": "chat-line", "message": message, "line": line}
 
 
+def chat_all(message: object) -> dict:
+    """Return the id of the box for all lines that a message suggests."""
+    return {"part": "chat-all", "message": message}
+
+
 def chat_do(message: object) -> dict:
     """Return the id of the button that does what a message suggests, as far as its boxes are ticked."""
     return {"part": "chat-do", "message": message}

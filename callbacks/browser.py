@@ -113,6 +113,8 @@ _in_browser(
     "countSuggested",
     Output(ids.chat_do(MATCH), "children"),
     Output(ids.chat_do(MATCH), "disabled"),
+    Output(ids.chat_all(MATCH), "checked"),
+    Output(ids.chat_all(MATCH), "indeterminate"),
     Input(ids.chat_line(MATCH, ALL), "checked"),
     State(ids.chat_line(MATCH, ALL), "disabled"),
 )

@@ -74,6 +74,7 @@ class _Nowhere:
     tags: tuple[str, ...] = ()
     own_tags: Mapping[str, str] = {}
     deleted_tags: Mapping[str, str] = {}
+    parts: tuple = ()
 
     def __init__(self, tasks: tuple[str, ...]):
         self.tasks = tasks

@@ -147,21 +147,33 @@ def message(one: ChatMessage, states: Sequence[str]) -> Component:
 
 
 def lines(one: ChatMessage, states: Sequence[str], ticked: Sequence[bool] = ()) -> list[Component]:
-    """Return what a message suggests, line by line; of those that can be taken, `ticked` ones have their boxes so."""
+    """Return what a message suggests, line by line; of those that can be taken, `ticked` ones have their boxes so.
+
+    Where nothing is said of that, all have that the person has not left.
+    """
     suggested = one.get("lines", [])
-    taken = [state == OPEN and (not ticked or ticked[at]) for at, state in enumerate(states)]
+    wanted = ticked or [not line.get("left") for line in suggested]
+    taken = [state == OPEN and wanted[at] for at, state in enumerate(states)]
     rows = [
         html.Li(_line(one["id"], at, line, states[at], taken[at]), className=f"chat-line is-{states[at]}")
         for at, line in enumerate(suggested)
     ]
-    is_open = OPEN in states
+    count = states.count(OPEN)
     return [
+        dmc.Checkbox(
+            id=ids.chat_all(one["id"]),
+            label="All",
+            checked=sum(taken) == count,
+            indeterminate=0 < sum(taken) < count,
+            display=None if count > 1 else "none",
+            className="chat-all",
+        ),
         html.Ul(rows, role="list", **aria(label="Suggested changes")),
         dmc.Button(
-            do_words(sum(taken), states.count(OPEN)),
+            do_words(sum(taken), count),
             id=ids.chat_do(one["id"]),
             disabled=not any(taken),
-            display=None if is_open else "none",
+            display=None if count else "none",
         ),
         html.P(_sum(states), className="chat-note"),
     ]

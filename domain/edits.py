@@ -30,6 +30,11 @@ def make(entity: str, row_id: str, fields: Mapping[str, str | None]) -> Edit:
     return [Assignment((entity, row_id), dict(fields))]
 
 
+def net(edit: Edit) -> Edit:
+    """Return an edit that assigns each field once, where several were put together: the last value that it is given."""
+    return [Assignment(path, value) for path, value in dict(edit).items()]
+
+
 def apply(edit: Edit, target: Any) -> None:
     """Write `edit` into `target`, which is `schema.Lists` or a `dash.Patch` of it.
 

@@ -1,10 +1,10 @@
 """Intents as browsers send them. They come from outside: `parse` checks every part of one before it is used."""
 
-from typing import Any
+from dataclasses import replace
 
 from domain.clean import Invalid, clean_id
 from domain.schema import TASK
-from domain.suggestions import FROM, clean_expected
+from domain.suggestions import FROM, SUGGESTED_MAX, clean_expected
 from domain.typed import clean_typed
 from domain.verbs import VERBS, Intent, Verb
 
@@ -48,15 +48,30 @@ def parse(raw: object, device: str = "") -> Intent:
         device=device,
         typed=clean_typed(raw.get("typed")) if verb.reads else None,
         was=_was(verb, raw),
-        **_suggestion(raw),
+        suggested=_suggested_by(raw) if verb.holds else "",
+        parts=_parts(value) if verb.holds else (),
     )
 
 
-def _suggestion(raw: dict) -> dict[str, Any]:
-    """Return who suggested an intent, and what tasks were then, if it was suggested."""
+def _suggested_by(raw: dict) -> str:
     if raw.get("suggested") not in FROM:
-        return {}
-    return {"suggested": raw["suggested"], "expects": clean_expected(raw.get("expects"))}
+        raise Invalid(_NOT_UNDERSTOOD)
+    return raw["suggested"]
+
+
+def _parts(held: object) -> tuple[Intent, ...]:
+    """Return the intents that one holds, each with what its tasks were when it was suggested."""
+    if not isinstance(held, list) or not 0 < len(held) <= SUGGESTED_MAX:
+        raise Invalid(f"Choose between 1 and {SUGGESTED_MAX} changes at a time.")
+    parts = []
+    for raw in held:
+        part = parse(raw)
+        if not VERBS[part.verb].offered:
+            raise Invalid("This cannot be suggested.")
+        parts.append(replace(part, expects=clean_expected(raw.get("expects"))))
+    if sum(len(part.tasks) for part in parts) > TASKS_MAX:
+        raise Invalid(f"Choose between 1 and {TASKS_MAX:,} tasks at a time.")
+    return tuple(parts)
 
 
 def _was(verb: Verb, raw: dict) -> dict[str, str | None]:

@@ -70,7 +70,7 @@ def _line(raw: object) -> ChatLine | None:
         return None
     said = raw.get("says")
     try:
-        return {
+        line: ChatLine = {
             "title": str(raw.get("title"))[:WORDS_MAX],
             "where": str(raw.get("where"))[:WORDS_MAX],
             "says": [_said(one) for one in said if isinstance(one, dict)] if isinstance(said, list) else [],
@@ -80,6 +80,7 @@ def _line(raw: object) -> ChatLine | None:
         }
     except Invalid:
         return None
+    return {**line, "left": True} if raw.get("left") is True else line
 
 
 def _said(raw: dict) -> Said:

@@ -212,9 +212,11 @@ class RawIntent(TypedDict):
     was: NotRequired[dict[str, Any]]
     """Fields as the person saw them before, where others may have written something else meanwhile."""
     suggested: NotRequired[str]
-    """Who suggested it, if the person did not think of it (`domain.suggestions.FROM`)."""
+    """Of one that holds others: who suggested these (`domain.suggestions.FROM`)."""
     expects: NotRequired[dict[str, dict[str, str | None]]]
-    """Of what was suggested: fields of tasks as they were then. Where they are others by now, nothing is done."""
+    """Of one that is held: fields of tasks as they were when it was suggested. Where they are others by now, it is not
+    done.
+    """
 
 
 class Said(TypedDict):
@@ -238,6 +240,8 @@ class ChatLine(TypedDict):
     """Fields of tasks as they were when it was suggested."""
     becomes: dict[str, dict[str, str | None]]
     """Fields of tasks as they would be."""
+    left: NotRequired[bool]
+    """Whether the person has taken the tick out of its box."""
 
 
 class ChatMessage(TypedDict):

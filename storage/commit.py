@@ -16,6 +16,7 @@ from storage.collapsed import collapse
 from storage.database.engine import writing
 from storage.database.tables import feed
 from storage.fit import fit
+from storage.held import Holding
 from storage.here import DONE_FOR, Here
 from storage.purge import purge, was_purged
 from storage.quick_add import understood
@@ -72,12 +73,10 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
             count_intent(connection, account_id, -1)
             return Committed(None)  # done before, and gone for good
         intent = understood(connection, account_id, intent, now)
-        here = Here(connection, account_id, intent, verb)
-        assert verb.does
-        here.check_suggestion()
-        overwrote = here.overwrites()
-        edit, left = fit(connection, verb.does(intent, here, now), here.tree, strict=not verb.undoes)
-        here.leave(left if verb.undoes else 0)
+        here = (Holding if verb.holds else Here)(connection, account_id, intent, verb)
+        overwrote, is_lenient = here.overwrites(), verb.undoes or verb.holds
+        edit, left = fit(connection, verb.edit(intent, here, now), here.tree, strict=not is_lenient)
+        here.leave(left if is_lenient else 0)
         at = max(now, last_at or now)  # a history is in the order of what was done, whoever had waited for whom
         if verb.makes_list:
             here.locked |= make_lists(connection, account_id, [intent.list], at)

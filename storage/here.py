@@ -11,7 +11,6 @@ from domain.clean import Invalid
 from domain.copies import Contents
 from domain.days import Calendar
 from domain.lists import inbox_of
-from domain.suggestions import SUGGESTION_OLD, is_as
 from domain.verbs import GONE, SECTION_GONE, SMART_LIST_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
 from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by, tags_of
 from storage.accounts.calendars import calendar_in
@@ -74,6 +73,8 @@ class Here:
         self._connection, self._account_id, self._intent = connection, account_id, intent
         self.skipped = 0
         self.tree = Tree(connection)
+        self.parts: Sequence[tuple[Intent, Here]] = ()
+        self._last: dict[str, str] = {}
         self.section: Mapping[str, Any] = {}
         self._tasks: dict[str, TaskHere] = {}
         self.locked: dict[str, Locked] = {}
@@ -230,7 +231,9 @@ class Here:
         return contents(self._connection, self._account_id, list_id)
 
     def places(self, list_id: str, count: int) -> Sequence[str]:
-        return places_at_end(self._connection, list_id, count)
+        found = places_at_end(self._connection, list_id, count, self._last.get(list_id))
+        self._last |= {list_id: found[-1]} if found else {}
+        return found
 
     def places_after(self, list_id: str, after: str, task_ids: Sequence[str]) -> Mapping[str, str]:
         return places_after(self._connection, list_id, after, task_ids)
@@ -273,11 +276,3 @@ class Here:
 
     def leave(self, count: int) -> None:
         self.skipped += count
-
-    def check_suggestion(self) -> None:
-        """Raise `Invalid` unless all is as it was when this was suggested; of other lists, nothing is told."""
-        there = self.tree.of(self._intent.expects)
-        for task_id, fields in self._intent.expects.items():
-            now = there.get(task_id)
-            if now is None or now["list"] not in self.locked or not is_as(now, fields):
-                raise Invalid(SUGGESTION_OLD)

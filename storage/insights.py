@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, exists, func, or_, select
 
 from domain.days import Calendar, later
 from domain.forecast import fared, forecast
@@ -197,6 +197,8 @@ _OFTEN = (
     .order_by(_PUT_OFF.c.times.desc(), tasks.c.id)
     .limit(LOOKED_AT)
 )
+_COMPLETED = changes.alias()
+"""By which a date moves on, whatever the verb: what repeats was completed by the same intent."""
 _DATES = (
     select(changes.c.entity_id, intents.c.verb, changes.c.old, changes.c.new)
     .join(intents, and_(intents.c.account_id == changes.c.account_id, intents.c.id == changes.c.intent))
@@ -204,6 +206,11 @@ _DATES = (
         changes.c.entity_id.in_(bindparam("ids", expanding=True)),
         changes.c.field == "date",
         changes.c.account_id == _ACCOUNT,
+        ~exists().where(
+            _COMPLETED.c.entity_id == changes.c.entity_id,
+            _COMPLETED.c.intent == changes.c.intent,
+            _COMPLETED.c.field == "completed_at",
+        ),
     )
     .order_by(changes.c.at, changes.c.seq)
 )

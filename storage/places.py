@@ -39,9 +39,9 @@ _FOLLOWING = (
 )
 
 
-def places_at_end(connection: Connection, list_id: str, count: int) -> Sequence[str]:
-    """Return the `order` of so many tasks that are added at the end of a list."""
-    return generate_n_keys_between(connection.scalar(_LAST_TASK, {"list": list_id}), None, count)
+def places_at_end(connection: Connection, list_id: str, count: int, after: str | None = None) -> Sequence[str]:
+    """Return the `order` of so many tasks that are added at the end of a list, or after an `order` that was given."""
+    return generate_n_keys_between(after or connection.scalar(_LAST_TASK, {"list": list_id}), None, count)
 
 
 def places_after(connection: Connection, list_id: str, after: str, task_ids: Sequence[str]) -> Mapping[str, str]:

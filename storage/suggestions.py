@@ -9,12 +9,13 @@ from sqlalchemy import Connection, select
 from domain.chat import FOUND_MAX
 from domain.clean import Invalid
 from domain.edits import Edit
+from domain.intents import parse
 from domain.lists import is_inbox
 from domain.query import clean_query
 from domain.schema import TASK
-from domain.suggestions import CHANGED, DONE, WORDS_MAX, Fields, is_as, say, state_of
+from domain.suggestions import CHANGED, DONE, SUGGESTED_MAX, WORDS_MAX, Fields, is_as, say, state_of
 from domain.tags import in_tags
-from domain.verbs import VERBS, Intent
+from domain.verbs import VERBS
 from domain.wire import ChatLine, ChatMessage, RawIntent, Said
 from storage.access import only_seen, seen_by
 from storage.accounts.calendars import calendar_in
@@ -29,6 +30,7 @@ from storage.tags import tag_titles
 
 _TOLD = tuple(name for name, field in TASK.items() if field.label and name not in ("notes", "created_at", "deleted_at"))
 _NOTES_MAX = 2_000
+TOO_MANY = f"One answer has at most {SUGGESTED_MAX} changes. The person can ask for more."
 
 
 def found_tasks(account_id: int, query: object, with_notes: bool) -> dict[str, Any]:
@@ -61,19 +63,34 @@ def own_lists(account_id: int) -> list[dict[str, Any]]:
         return [{"id": row.id, "title": row.title, "open": row.open_count} for row in rows]
 
 
-def suggested(account_id: int, intent: Intent, raw: RawIntent, now: str) -> ChatLine:
-    """Return the line for an intent: what it would do now. Raises `Invalid` where the account may not, or cannot."""
-    verb = VERBS[intent.verb]
-    if not verb.does:
-        raise Invalid("This cannot be suggested.")
+def suggested(account_id: int, raws: Sequence[RawIntent], most: int, now: str) -> list[ChatLine | Invalid]:
+    """Return for each intent a line, `most` at most: what it would do now; or why the account may not, or cannot."""
+    lines: list[ChatLine | Invalid] = []
+    count = 0
     with writing() as connection:  # locks, as what is done does; nothing is written
-        here = Here(connection, account_id, intent, verb)
-        edit, _ = fit(connection, verb.does(intent, here, now), here.tree)
-        edit = [step for step in edit if step.path[0] == "tasks"]
-        if not edit:
-            raise Invalid("It would change nothing.")
-        before = here.tree.of({step.path[1] for step in edit})
         titles = list_titles(connection, account_id)
+        for raw in raws:
+            try:
+                if count >= most:
+                    raise Invalid(TOO_MANY)
+                lines.append(_suggested(connection, account_id, raw, titles, now))
+                count += 1
+            except Invalid as refusal:
+                lines.append(refusal)
+    return lines
+
+
+def _suggested(connection: Connection, account_id: int, raw: RawIntent, titles: dict[str, str], now: str) -> ChatLine:
+    intent = parse(raw)
+    verb = VERBS[intent.verb]
+    if not verb.offered:
+        raise Invalid("This cannot be suggested.")
+    here = Here(connection, account_id, intent, verb)
+    edit, _ = fit(connection, verb.edit(intent, here, now), here.tree)
+    edit = [step for step in edit if step.path[0] == "tasks"]
+    if not edit:
+        raise Invalid("It would change nothing.")
+    before = here.tree.of({step.path[1] for step in edit})
     for (_, task_id, *field), _new in edit:
         if field == ["notes"] and len(before[task_id]["notes"] or "") > _NOTES_MAX:
             raise Invalid(

@@ -90,7 +90,16 @@ def a_raw_intent(verb: str, **fields) -> dict:
     """Return an intent as a browser sends it."""
     section = {"section": "section-one"} if verb in VERBS and VERBS[verb].section else {}
     smart = {"smart_list": "smart-list-one"} if verb in VERBS and VERBS[verb].smart_list else {}
-    return {"id": new_id("intent"), "verb": verb, "value": _values.get(verb), **section, **smart, **fields}
+    value = {"value": _values.get(verb)}
+    if verb in VERBS and VERBS[verb].holds and "value" not in fields:
+        value = {"value": [a_part(task_id) for task_id in fields.get("tasks", ["task-one"])]}
+    held = {"suggested": "chat"} if verb in VERBS and VERBS[verb].holds else {}
+    return {"id": new_id("intent"), "verb": verb, **value, **section, **smart, **held, **fields}
+
+
+def a_part(task_id: str, verb: str = "tick_task", value: object = True, **fields: Any) -> dict[str, Any]:
+    """Return an intent about a task as another one holds it."""
+    return {"id": new_id("intent"), "verb": verb, "tasks": [task_id], "value": value, "expects": {}, **fields}
 
 
 def an_intent(verb: str, **fields) -> Intent:

@@ -40,7 +40,6 @@ from domain.chat import (
     tools,
 )
 from domain.clean import Invalid
-from domain.intents import parse
 from domain.suggestions import SUGGESTED_MAX, in_common, intents_of
 from domain.wire import ChatLine, ChatMessage, RawIntent
 from storage.accounts import chat_budgets
@@ -274,24 +273,22 @@ class _Answer:
 
     def _suggest(self, changes: object) -> tuple[list[ChatLine], list[str]]:
         """Return a line for each change that the person could do now, and why others are none."""
-        lines: list[ChatLine] = []
+        asked: list[tuple[str, dict[str, Any]]] = []
         refused: list[str] = []
         for number, change in enumerate(changes if isinstance(changes, list) else [], 1):
             try:
                 raws = intents_of(change, lambda: token_hex(12))
             except Invalid as refusal:
                 refused.append(f"Change {number}: {refusal}")
-                continue
-            for raw in raws:
-                try:
-                    lines.append(self._line(raw))
-                except Invalid as refusal:
-                    refused.append(f"Change {number}, {raw.get('tasks') or 'a new task'}: {refusal}")
+            else:
+                asked += [(f"Change {number}, {raw.get('tasks') or 'a new task'}", raw) for raw in raws]
+        room, now = SUGGESTED_MAX - self._suggested, datetime.now(UTC).isoformat()
+        found = suggested(self._account.id, [cast(RawIntent, raw) for _, raw in asked], room, now)
+        lines: list[ChatLine] = []
+        for (which, _), line in zip(asked, found, strict=True):
+            if isinstance(line, Invalid):
+                refused.append(f"{which}: {line}")
+            else:
+                lines.append(line)
+        self._suggested += len(lines)
         return lines, refused
-
-    def _line(self, raw: dict[str, Any]) -> ChatLine:
-        if self._suggested >= SUGGESTED_MAX:
-            raise Invalid(f"One answer has at most {SUGGESTED_MAX} changes. The person can ask for more.")
-        line = suggested(self._account.id, parse(raw), cast(RawIntent, raw), datetime.now(UTC).isoformat())
-        self._suggested += 1
-        return line

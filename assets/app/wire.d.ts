@@ -170,6 +170,7 @@ export interface ChatLine {
   intent: RawIntent;
   expects: Record<string, Row>;
   becomes: Record<string, Row>;
+  left?: boolean;
 }
 
 /** A message of a conversation, as a browser keeps it. */

@@ -12,6 +12,7 @@ from domain.verbs import (  # noqa: F401 - each declares its verbs
     repeats,
     sections,
     smart_lists,
+    suggestions,
     tags,
     tasks,
 )

@@ -46,6 +46,8 @@ class Intent:
     """Who suggested it, as ``chat``; empty for what the person thought of."""
     expects: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
     """What tasks were when it was suggested: if they are not so any more, nothing is done."""
+    parts: tuple["Intent", ...] = ()
+    """The intents that it holds, which are done as one."""
     was: Mapping[str, str | None] = field(default_factory=dict)
     """What the person saw in fields of its task before, where others may have written something else meanwhile."""
 
@@ -148,6 +150,13 @@ class Here(Protocol):
         """Return the tasks that have a tag, in the trash too, and all the `tags` of each."""
 
     @property
+    def parts(self) -> Sequence[tuple[Intent, "Here"]]:
+        """Return those of the intents that this one holds that can still be done, each with what it may ask.
+
+        All are done to what is there now; raise `Invalid` if there are none. Those left out are noted (`leave`).
+        """
+
+    @property
     def assigned(self) -> Sequence[Assigned]:
         """Return what the earlier intent assigned, each field once."""
 
@@ -214,6 +223,8 @@ class Verb:
     """Whether the list is made by it."""
     undoes: bool = False
     """Whether it is about what an earlier intent did, whose id is the value."""
+    holds: bool = False
+    """Whether an intent holds others, of verbs that are offered, 1 to `domain.suggestions.SUGGESTED_MAX`."""
     moves_on: bool = False
     """Whether tasks that repeat go on to another day by it, which is none that the person chose."""
     trash: bool = False
@@ -224,6 +235,12 @@ class Verb:
     """What a model is told of it that may suggest it; empty for what is not suggested."""
     role: Role = Role.EDITOR
     """The role that a person must have in the lists."""
+
+    def edit(self, it: Intent, here: Here, now: str) -> Edit:
+        """Return what an intent assigns; raise `Invalid` where it cannot be done, or the verb is none that assigns."""
+        if self.does is None:
+            raise Invalid(NOT_UNDERSTOOD)
+        return self.does(it, here, now)
 
 
 VERBS: dict[str, Verb] = {}

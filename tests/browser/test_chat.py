@@ -146,9 +146,18 @@ def test_what_is_suggested_is_done_line_by_line_by_a_click_and_undone_by_one_key
     [found, _] = [json.loads(one["content"]) for one in model.asked[-1]["messages"] if one["role"] == "tool"]
     assert HOSTILE in {one["title"] for one in found["tasks"]}
     expect(todo.page.get_by_role("button", name="Do 4 of 4")).to_be_enabled()
+    # One box for all of them; what is left out stays so, whatever comes, and after a reload.
+    every_box = log(todo).get_by_role("checkbox", name="All", exact=True)
+    every_box.uncheck()
+    expect(todo.page.get_by_role("button", name="Do 0 of 4")).to_be_disabled()
+    every_box.check()
     for title in tasks:
         log(todo).get_by_role("checkbox", name=re.compile(f"^{title}")).uncheck()
     expect(todo.page.get_by_role("button", name="Do 0 of 4")).to_be_disabled()
+    log(todo).get_by_role("checkbox", name=re.compile("^Milk")).check()
+    todo.page.reload()
+    expect(todo.page.get_by_role("button", name="Do 1 of 4")).to_be_enabled()
+    log(todo).get_by_role("checkbox", name=re.compile("^Milk")).uncheck()
 
     # Old and new, line by line, each with a box.
     changes = [
@@ -158,6 +167,7 @@ def test_what_is_suggested_is_done_line_by_line_by_a_click_and_undone_by_one_key
     model.will(uses("suggest_changes", changes=changes), says("Like this?"))
     ask(todo, "Tidy up")
     last = log(todo).locator("> div").last
+    expect(todo.page.get_by_role("button", name="Do 0 of 4")).to_be_disabled()
     expect(last).to_contain_text("Title: Milk → Oat milk")
     expect(last).to_contain_text("Date: Wed 13 Jan 2027")
     last.get_by_role("checkbox", name=re.compile("^Bread")).uncheck()
@@ -174,8 +184,13 @@ def test_what_is_suggested_is_done_line_by_line_by_a_click_and_undone_by_one_key
     expect(changed).not_to_be_checked()
     expect(last).to_contain_text("Changed since")
 
-    # One click, one key.
+    # One click, one key. It shows at once, also while the server is away.
+    todo.page.context.set_offline(True)
     last.get_by_role("button", name="Do 2 of 2").click()
+    bread = last.get_by_role("checkbox", name=re.compile("^Bread"))
+    expect(bread).to_be_disabled()
+    expect(bread).to_be_checked()
+    todo.page.context.set_offline(False)
     expect(last).to_contain_text("2 done")
     assert titles(ada) == {"Oat milk": False, "Bread": True, "Call Ben": False, HOSTILE: False}
     todo.page.keyboard.press("Control+z")

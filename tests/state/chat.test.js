@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
-const {expected, fitting, read} = await import('../../assets/app/state/chat.js');
+const {fitting, read, shownOf, withTicked} = await import('../../assets/app/state/chat.js');
 
 const message = (id, text = '') => ({id, role: 'user', text});
 const idsOf = messages => messages.map(({id}) => id);
@@ -29,13 +29,21 @@ test('what is damaged has no messages', () => {
   assert.deepEqual(read('{"messages":[{"id":"one"}]}'), [{id: 'one'}]);
 });
 
-test('a line expects what the lines before it make of its task', () => {
-  const lines = [
-    {expects: {milk: {title: 'Milk', date: null}}, becomes: {milk: {title: 'Oat milk'}}},
-    {expects: {milk: {title: 'Milk', date: null}, bread: {title: 'Bread'}}, becomes: {milk: {date: '2027-01-13'}}},
-  ];
-  assert.deepEqual(expected(lines), [
-    {milk: {title: 'Milk', date: null}},
-    {milk: {title: 'Oat milk', date: null}, bread: {title: 'Bread'}},
-  ]);
+test('what is left out of a suggestion stays so, and a tick takes it in again', () => {
+  const both = {...message('one'), lines: [{title: 'Milk'}, {title: 'Bread'}]}, other = {...both, id: 'two'};
+  const [left, same] = withTicked([both, other], 'one', [1], false);
+  assert.deepEqual(left.lines, [{title: 'Milk'}, {title: 'Bread', left: true}]);
+  assert.equal(same, other);
+  assert.deepEqual(withTicked([left], 'one', [0], false)[0].lines.map(line => line.left), [true, true]);
+  assert.deepEqual(withTicked([left], 'one', [0, 1], true), [both]);
+  assert.deepEqual(withTicked([message('one')], 'one', [0], false)[0].lines, undefined);
+});
+
+test('what is taken shows at once, but for what only the server knows', () => {
+  const rows = shownOf(/** @type {any} */ ([
+    {expects: {milk: {title: 'Milk'}}, becomes: {milk: {title: 'Oat milk', notes: 'Oats'}}},
+    {expects: {bread: {}}, becomes: {bread: {deleted_at: '2027'}}},
+    {expects: {}, becomes: {eggs: {title: 'Eggs'}}},
+  ]));
+  assert.deepEqual(rows, [['milk', {title: 'Oat milk'}], ['bread', null]]);
 });

@@ -4,32 +4,46 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import cast
 
 import pytest
+from sqlalchemy import select
 
 from domain.chat import clean_messages, tools
 from domain.clean import Invalid
 from domain.history import name_of, suggested_by
 from domain.intents import parse
 from domain.suggestions import CHANGED, DONE, OPEN, intents_of
-from domain.verbs import VERBS
+from domain.verbs import VERBS, Intent
 from domain.wire import ChatLine, RawIntent
 from storage.accounts import chat_budgets
+from storage.database.tables import intents
 from storage.history import history_of
+from storage.insights import standing_of
+from storage.news import seq_of
 from storage.suggestions import found_tasks, states, suggested
-from tests.factories import NOW, instant, new_id
-from tests.storage.people import Person
+from tests.factories import NOW, a_part, an_intent, instant, new_id
+from tests.storage.people import Person, rows, stored
 
 
 def lines(person: Person, verb: str, **change) -> list[ChatLine]:
     """Return the lines of what is suggested to a person."""
-    raws = intents_of({"verb": verb, **change}, new_id)
-    return [suggested(person.id, parse(raw), cast(RawIntent, raw), NOW) for raw in raws]
+    raws = [cast(RawIntent, raw) for raw in intents_of({"verb": verb, **change}, new_id)]
+    found = suggested(person.id, raws, 100, NOW)
+    for line in found:
+        if isinstance(line, Invalid):
+            raise line
+    return cast(list[ChatLine], found)
 
 
-def take(person: Person, line: ChatLine, now: str = NOW) -> str:
-    """Take a line, as the browser does; return the intent's id."""
-    raw = {**line["intent"], "id": new_id("intent"), "suggested": "chat", "expects": line["expects"]}
-    person.commits(parse(raw), now)
-    return str(raw["id"])
+def taken(*some: ChatLine) -> Intent:
+    """Return the intent by which the browser takes lines."""
+    value = [{**line["intent"], "expects": line["expects"]} for line in some]
+    return parse({"id": new_id("intent"), "verb": "accept_suggestions", "suggested": "chat", "value": value})
+
+
+def take(person: Person, *some: ChatLine, now: str = NOW) -> str:
+    """Take lines; return the intent's id."""
+    intent = taken(*some)
+    person.commits(intent, now)
+    return intent.id
 
 
 def history(person: Person, task: str):
@@ -50,7 +64,7 @@ def test_a_line_is_open_then_done_and_after_an_undo_open_again(ada, milk, verb, 
     [line] = lines(ada, verb, tasks=[milk], value=value)
     assert states(ada.id, [line]) == [OPEN]
     assert [one.field for one in history(ada, milk).changes] == ["created_at"]
-    intent = take(ada, line, instant(1))
+    intent = take(ada, line, now=instant(1))
     assert states(ada.id, [line]) == [DONE]
     ada.does("undo", value=intent, now=instant(2))
     assert states(ada.id, [line]) == [OPEN]
@@ -100,9 +114,94 @@ def test_what_does_not_matter_to_a_line_may_change(ada, milk):
     take(ada, line)
 
 
+def test_what_is_taken_at_once_is_one_intent_undone_by_one(ada, milk, bread):
+    garden = ada.makes_list("Rake", title="Garden")
+    ada.does("repeat_task", tasks=[bread])
+    before, count, seq = stored(), len(rows(select(intents))), seq_of(ada.id)
+    some = [
+        *lines(ada, "set_task", tasks=[milk], value={"title": "Oat milk"}),
+        *lines(ada, "set_task", tasks=[milk], value={"date": "2027-01-13"}),
+        *lines(ada, "move_task", tasks=[milk], list=garden),
+        *lines(ada, "tick_task", tasks=[bread], value=True),
+        *lines(ada, "add_tasks", list=garden, value=[{"title": "Eggs"}, {"title": "Rice"}]),
+    ]
+    intent = take(ada, *some, now=instant(1))
+    assert (len(rows(select(intents))), seq_of(ada.id)) == (count + 1, seq + 1)
+    assert states(ada.id, some) == [DONE] * len(some)
+    assert ada.titles(garden) == ["Rake", "Oat milk", "Eggs", "Rice"]
+    orders = [row["order"] for row in ada.sees(garden)["rows"]]
+    assert len(set(orders)) == len(orders)
+    said = {suggested_by(one) + name_of(one) for one in history(ada, milk).changes if one.intent == intent}
+    assert said == {"Suggested by chat, accepted by you"}
+    undone = ada.does("undo", value=intent, now=instant(2))
+    made = [task for line in some[-2:] for task in line["becomes"]]
+    after = stored()
+    assert {task: one for task, one in after["tasks"].items() if task not in made} == before["tasks"]
+    assert all(after["tasks"][task]["deleted_at"] for task in made)
+    ada.does("undo", value=undone, now=instant(3))
+    assert ada.titles(garden) == ["Rake", "Oat milk", "Eggs", "Rice"]
+
+
+def test_of_what_is_taken_at_once_what_was_changed_meanwhile_stays_as_it_is(ada, milk, bread):
+    both = [*lines(ada, "tick_task", tasks=[milk, bread], value=True), *lines(ada, "delete_task", tasks=[bread])]
+    ada.does("set_task", tasks=[milk], value={"title": "Soy milk"}, now=instant(1))
+    done = ada.commits(taken(*both), instant(2))
+    assert done.skipped == 1
+    assert (stored()["tasks"][milk]["done_at"], stored()["tasks"][bread]["done_at"]) == (None, instant(2))
+
+
+def test_a_field_that_two_of_them_set_has_the_last_value_and_goes_back_to_the_first(ada, milk):
+    some = [
+        line
+        for date in ("2027-01-13", "2027-01-14")
+        for line in lines(ada, "set_task", tasks=[milk], value={"date": date})
+    ]
+    intent = take(ada, *some, now=instant(1))
+    assert stored()["tasks"][milk]["date"] == "2027-01-14"
+    ada.does("undo", value=intent, now=instant(2))
+    assert stored()["tasks"][milk]["date"] is None
+
+
+def test_a_tick_that_was_suggested_puts_nothing_off(ada, milk):
+    ada.does("repeat_task", tasks=[milk])
+    for second in range(3):
+        take(ada, *lines(ada, "tick_task", tasks=[milk], value=True), now=instant(86_400 * (second + 1)))
+    assert standing_of(ada.id)[1] == ()
+    for day in ("2031-01-01", "2032-01-01", "2033-01-01"):
+        take(ada, *lines(ada, "set_task", tasks=[milk], value={"date": day}), now=instant(864_000))
+    [moved] = standing_of(ada.id)[1]
+    assert moved.times == 3
+
+
+def test_a_line_that_is_taken_too_costs_one_statement_more(ada, groceries, statements):
+    def count(titles):
+        tasks = [ada.add(title, groceries) for title in titles]
+        some = lines(ada, "tick_task", tasks=tasks, value=True)
+        statements.clear()
+        take(ada, *some)
+        return len(statements)
+
+    few, many = count("ab"), count("abcdefghijklmnopqrstuvwxyz")
+    assert many - few <= 24  # one more for each
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ({"value": []}, "between 1 and 100"),
+        ({"value": [{"id": "intent-01", "verb": "undo", "value": "intent-00"}]}, "cannot be suggested"),
+        ({"value": [a_part("task-one", expects=7)]}, "not understood"),
+        ({"suggested": "Bob"}, "not understood"),
+    ],
+)
+def test_what_is_held_are_some_intents_of_verbs_that_are_offered(raw, words):
+    with pytest.raises(Invalid, match=words):
+        an_intent("accept_suggestions", **raw)
+
+
 def test_the_history_says_who_suggested_it_and_who_accepted(ada, milk):
     [line] = lines(ada, "tick_task", tasks=[milk], value=True)
-    take(ada, line, instant(1))
+    take(ada, line, now=instant(1))
     assert [suggested_by(one) + name_of(one) for one in history(ada, milk).changes] == [
         "Suggested by chat, accepted by you",
         "You",
@@ -117,9 +216,9 @@ def test_of_tasks_of_others_nothing_is_suggested_nor_told(ada, bob, milk):
     assert found_tasks(bob.id, "milk", with_notes=True)["tasks"] == []
     own = bob.add("Tea", bob.makes_list())
     for title in ("Milk", "Another"):  # whether that is so is not told
-        raw = {"id": new_id("intent"), "verb": "tick_task", "tasks": [own], "value": True, "suggested": "chat"}
+        value = [a_part(own, expects={milk: {"title": title}})]
         with pytest.raises(Invalid, match="changed after this was suggested"):
-            bob.commits(parse({**raw, "expects": {milk: {"title": title}}}))
+            bob.commits(an_intent("accept_suggestions", value=value))
 
 
 def test_what_would_change_nothing_is_no_line(ada, milk):

@@ -10,7 +10,7 @@ import {offer} from '../does/actions.js';
 import {forgetTyped} from '../does/typed.js';
 import {noteStep} from '../does/undo.js';
 import {say} from '../screen/notice.js';
-import {expected, fitting, read} from '../state/chat.js';
+import {fitting, read, shownOf, withTicked} from '../state/chat.js';
 import {own} from '../state/outboxes.js';
 
 /** @typedef {import('../wire.d.ts').ChatMessage} Message */
@@ -27,13 +27,16 @@ let written = '';               // of the answer that is being written, as HTML
 const page = () => byId('chat');
 const place = () => `{"account":${account()},"part":"chat"}`;        // where the Store looks
 
-/**
- * Keep what becomes of the messages, which another tab may have changed meanwhile.
- * @param {(messages: Message[]) => Message[]} becomes
- */
-const keep = becomes => {
+/** @typedef {(messages: Message[]) => Message[]} Becomes */
+
+/** Keep what becomes of the messages, which another tab may have changed meanwhile. @param {Becomes} becomes */
+const note = becomes => {
   messages = fitting(becomes(read(localStorage.getItem(place()))));
   localStorage.setItem(place(), JSON.stringify({messages}));
+};
+/** Keep it, and draw it. @param {Becomes} becomes */
+const keep = becomes => {
+  note(becomes);
   if (page()) setProps({part: 'chat', account: account()}, {data: {messages}});
 };
 
@@ -161,26 +164,38 @@ export const clear = () => {
   say('Cleared the chat', [['Undo', () => keep(there => [...before, ...there])]]);
 };
 
-const boxes = message => all('.chat-line input').filter(box => JSON.parse(box.id).message === message);
+// The boxes of the lines of a message that can be taken, and where each stands.
+const boxes = message => all('.chat-line input')
+  .filter(box => !box.disabled && idOf(box).message === message);
+const idOf = box => JSON.parse(box.id);
 
 /**
- * What the button of a message says: how many lines are ticked, of those that can be.
+ * What the button of a message says, how many lines are ticked, of those that can be; and how the box for all of them is.
  * @param {boolean[]} checked @param {boolean[]} disabled
  */
 export const countTicked = (checked, disabled) => {
   const open = checked.filter((_, at) => !disabled[at]), ticked = open.filter(Boolean).length;
-  return [`Do ${ticked} of ${open.length}`, !ticked];
+  return [`Do ${ticked} of ${open.length}`, !ticked, ticked === open.length, ticked > 0 && ticked < open.length];
 };
 
-/** Do what is ticked of a message: an intent for each line, and one step to undo. @param {{message: string}} [asked] */
+// A person ticks a line, or all: that is kept, so that it is so when the message is drawn again.
+listen('change', ({target}) => {
+  if (!target.closest?.('.chat-line, .chat-all')) return;
+  const {part, message, line} = idOf(target), {checked} = target;
+  const lines = part === 'chat-all' ? boxes(message).map(box => idOf(box).line) : [line];
+  note(there => withTicked(there, message, lines, checked));
+  if (part === 'chat-all') for (const one of lines) setProps({message, line: one, part: 'chat-line'}, {checked});
+});
+
+/** Do what is ticked of a message, as one. @param {{message: string}} [asked] */
 export const accept = asked => {
   const message = asked?.message, suggested = messages.find(({id}) => id === message);
-  const ticked = boxes(message).filter(box => box.checked && !box.disabled).map(box => JSON.parse(box.id).line);
+  const ticked = boxes(message).filter(box => box.checked).map(box => idOf(box).line);
   if (!suggested?.lines || !ticked.length) return;
   const lines = ticked.map(at => suggested.lines?.[at]).filter(line => line !== undefined);
-  const expects = expected(lines);
-  const ids = lines.map(({intent: {id: _, ...intent}}, at) => own.put({...intent, suggested: 'chat', expects: expects[at]}));
+  const value = lines.map(({intent, expects}) => ({...intent, expects})), shows = {list: '', rows: shownOf(lines)};
+  const ids = [own.put({verb: 'accept_suggestions', suggested: 'chat', value, shows})];
   const what = count(lines.length, 'suggested change');
-  setProps({message, part: 'chat-do'}, {disabled: true});
+  for (const line of ticked) setProps({message, line, part: 'chat-line'}, {disabled: true, className: 'is-taken'});
   offer(noteStep({ids, list: null, where: null, many: true, did: `Did ${what}`, undone: `Took back ${what}`}));
 };

@@ -1,4 +1,4 @@
-// What a browser keeps of a conversation, and what the lines that are taken of it expect.
+// What a browser keeps of a conversation, and what of its lines is taken.
 
 /** @typedef {import('../wire.d.ts').ChatMessage} Message */
 /** @typedef {import('../wire.d.ts').ChatLine} Line */
@@ -37,17 +37,24 @@ export const read = text => {
 };
 
 /**
- * Return what each of several lines expects, once those before it are done: two may be about one task.
- * @param {Line[]} lines @returns {Array<Record<string, any>>}
+ * Return messages in which the boxes of some lines of one are ticked, or not.
+ * @param {Message[]} messages @param {string} message @param {number[]} places @param {boolean} ticked
  */
-export const expected = lines => {
-  /** @type {Line['becomes']} */
-  const becomes = {};
-  return lines.map(line => {
-    const now = (task, fields) => Object.fromEntries(Object.entries(fields)
-      .map(([name, value]) => [name, becomes[task] && name in becomes[task] ? becomes[task][name] : value]));
-    const expects = Object.fromEntries(Object.entries(line.expects).map(([task, fields]) => [task, now(task, fields)]));
-    for (const [task, fields] of Object.entries(line.becomes)) becomes[task] = {...becomes[task], ...fields};
-    return expects;
-  });
-};
+export const withTicked = (messages, message, places, ticked) => messages.map(one => (one.id !== message ? one : {
+  ...one, lines: one.lines?.map(({left: was, ...line}, at) => {
+    const left = places.includes(at) ? !ticked : was;
+    return left ? {...line, left} : line;
+  }),
+}));
+
+const SHOWN = ['title', 'date', 'time', 'deadline', 'priority', 'hidden_until', 'done_at', 'list'];
+
+/**
+ * Return what of lines shows at once where their tasks are on screen (./replay.js): a new one has its place from the server.
+ * @param {Line[]} lines @returns {import('./replay.js').Shows['rows']}
+ */
+export const shownOf = lines => lines.flatMap(({expects, becomes}) => Object.entries(becomes)
+  .filter(([task]) => task in expects).map(([task, fields]) => [task, onScreen(fields)]));
+/** @param {Record<string, any>} fields */
+const onScreen = fields => (fields.deleted_at ? null
+  : Object.fromEntries(Object.entries(fields).filter(([name]) => SHOWN.includes(name))));

@@ -1,0 +1,52 @@
+"""What a verb may look up that holds other intents, as those of a suggestion: each is done to what is there now."""
+
+from sqlalchemy import Connection
+
+from domain.clean import Invalid
+from domain.suggestions import SUGGESTION_OLD, is_as
+from domain.verbs import VERBS, Intent, Verb
+from storage.access import lock, lock_lists_of
+from storage.here import Here
+
+
+class Holding(Here):
+    """Answers the questions of a verb that holds others. What is locked, and was read, is so for all of them.
+
+    Raises `Invalid` when none of them can be done any more.
+    """
+
+    def __init__(self, connection: Connection, account_id: int, intent: Intent, verb: Verb):
+        super().__init__(connection, account_id, intent, verb)
+        named = dict.fromkeys(task_id for part in intent.parts for task_id in part.tasks)
+        if named:
+            _, self.locked = lock_lists_of(connection, account_id, list(named), verb.role)
+        others = {part.list for part in intent.parts if part.list} - self.locked.keys()
+        self.locked |= lock(connection, account_id, others, verb.role)
+        self.tree.of(task_id for part in intent.parts for task_id in (*part.expects, *part.tasks))
+        self.parts = [(part, there) for part in intent.parts if (there := self._held(part))]
+        self.leave(len(intent.parts) - len(self.parts))
+        if not self.parts:
+            raise Invalid(SUGGESTION_OLD)
+
+    def _held(self, part: Intent) -> Here | None:
+        """Return what an intent may look up; None if that is not there, or not as it was when this was suggested."""
+        try:
+            there = Here(self._connection, self._account_id, part, VERBS[part.verb])
+        except Invalid:
+            return None
+        there.tree, there._last = self.tree, self._last
+        self.locked |= there.locked
+        return there if self._is_as_expected(part, there) else None
+
+    def _is_as_expected(self, part: Intent, there: Here) -> bool:
+        """Return whether all is as an intent expects; of lists that it is not about, nothing is told."""
+        now = self.tree.of(part.expects)
+        return all(
+            task_id in now and now[task_id]["list"] in there.locked and is_as(now[task_id], fields)
+            for task_id, fields in part.expects.items()
+        )
+
+    @property
+    def filed_under(self) -> str:
+        """Return the list under which the first of the intents is filed."""
+        return self.parts[0][1].filed_under
