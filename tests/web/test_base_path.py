@@ -2,19 +2,24 @@
 
 import json
 import re
-from urllib.parse import urljoin
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 import ids
 from storage.accounts.accounts import Account, find_account
 from storage.database import engine
-from tests.conftest import PASSWORD, Server
+from tests.conftest import PASSWORD, ROOT, Server
 from tests.web.client import Client, committing, entry, routed
 from tests.web.test_admins_only import clicking
 
 BASE = "/todo"
 PUBLIC = ("/", "/log-in", "/register", "/prompt", "/signed-out", "/no/such/page")
+LOADED = {
+    "react@18", "react-dom@18", "dash_renderer", "dash_core_components", "dash_html_components",
+    "dash_mantine_components", "dash_iconify", "async-DashIconify", "icons", "styles", "drawn", "manifest",
+}  # fmt: skip
 PRIVATE = ("/lists", "/trash", "/archive", "/templates", "/account", "/users", "/history/no-such-task")
 
 
@@ -74,9 +79,14 @@ def test_everything_that_the_start_page_loads_is_below_it_and_there(visitor, bel
     expect_below(found)
 
     assert status == 200
-    assert len(found) > 20
     anybody = Client(below.port)
-    assert {address for address in found if anybody.send("GET", address)[0] != 200} == set()
+    answers = {address: anybody.send("GET", address) for address in found}
+    [modules] = [address for address in found if address.endswith("/todo.js")]
+    pages = re.findall(r"\bimport\('\./(beside/[^']+)'\)", answers[modules][2])
+    assert {Path(one).name for one in pages} == {one.name for one in (ROOT / "assets/app/pages").iterdir()}
+    answers |= {(at := urljoin(modules, one)): anybody.send("GET", at) for one in pages}
+    assert {address for address, (status, *_) in answers.items() if status != 200} == set()
+    assert {Path(urlsplit(address).path).name.partition(".")[0] for address in found} >= LOADED
 
 
 def test_who_leaves_the_slash_at_its_end_away_is_led_to_it(below):

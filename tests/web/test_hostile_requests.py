@@ -214,23 +214,6 @@ def test_nothing_odd_in_an_address_breaks_anything(server, make_account, odd):
             assert "x" not in headers, path
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/_dash-component-suites/os/path", "/_dash-component-suites/dash/../app.py", "/_dash-component-suites/x/x.js",
-        "/_dash-component-suites/dash_core_components/%2e%2e/%2e%2e/config.py", "/assets/../app.py",
-        "/assets/%2e%2e/config.py", "/assets//etc/passwd", "/_favicon.ico/x", "/static/x", "/_reload-hash/x",
-    ],
-)  # fmt: skip
-def test_no_path_to_files_leads_out_of_them(visitor, mallory, path):
-    for client in (visitor, mallory):
-        status, headers, text = client.send("GET", path)
-        assert status in (401, 404), text
-        assert "\nimport " not in text
-        assert "root:" not in text
-        assert headers["cache-control"] in ("no-store", "no-cache"), "what is there one day is not to be missed"
-
-
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
