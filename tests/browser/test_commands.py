@@ -122,13 +122,19 @@ def test_ctrl_k_leads_to_lists_tags_and_tasks(three):
     expect(three.fact("Title")).to_have_value("Eggs")
 
 
-def test_ctrl_k_finds_lists_without_the_server(three):
-    three.has_list("Weekend")
+def test_ctrl_k_finds_lists_and_tasks_without_the_server(three):
+    three.has_list("Weekend", "Köder für Fische", "Fisch")
     three.page.reload()
     expect(three.card("Weekend")).to_be_visible()
+    three.page.evaluate("todo.whole.run()")
     three.page.context.set_offline(True)
     find(three, "week")
     expect(options(three).filter(has_text="Weekend")).to_be_visible()
+    three.page.keyboard.type("x")
+    expect(options(three)).to_have_count(0)
+    press(three, "Control+a")
+    three.page.keyboard.type("koder #week")
+    expect(options(three)).to_have_text(["Köder für FischeTask in Weekend"])
     press(three, "Escape")
     three.page.context.set_offline(False)
 

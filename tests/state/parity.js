@@ -1,13 +1,17 @@
 // Answers Python line by line, so that it can compare: {"clean": text}, {"notes": text} for their boxes,
 // {"day": [ms, zone, begins]}, {"time": [time, clock]} in words, {"task", "by", "today"} for its group, {"view", "intents"}
-// for what a replay makes, {"view", "task", "fields"} for what it makes of an intent that gives a task other fields, or
-// {"repeats", "today"} for what a tick makes of a task that repeats.
+// for what a replay makes, {"view", "task", "fields"} for what it makes of an intent that gives a task other fields,
+// {"repeats", "today"} for what a tick makes of a task that repeats, {"fold": text}, {"query": text} for its tokens,
+// {"whole": {entity: {id: fields}}} to be searched after that, and {"looks", "day", "how"} for what a query finds in it.
 import {createInterface} from 'node:readline';
 import './globals.js';
 import {clean} from '../../assets/app/lib/text.js';
 import {dayAt, sayTime} from '../../assets/app/state/days.js';
+import {find} from '../../assets/app/state/find.js';
+import {fold} from '../../assets/app/state/fold.js';
 import {groupOf} from '../../assets/app/state/groups.js';
 import {boxes} from '../../assets/app/state/notes.js';
+import {parse} from '../../assets/app/state/query.js';
 import {movedOn} from '../../assets/app/state/repeats.js';
 import {replay} from '../../assets/app/state/replay.js';
 import {byIds, effects, told} from '../../assets/app/state/tree.js';
@@ -15,7 +19,14 @@ import {byIds, effects, told} from '../../assets/app/state/tree.js';
 const changed = ({view, task, fields}) =>
   replay(view, [{id: '', verb: '', shows: {list: view.list, rows: told(effects(byIds(view.rows), task, fields))}}]);
 
+/** @type {any} */
+let whole = {};
+
 const answer = asked => {
+  if ('whole' in asked) return Boolean(whole = asked.whole);
+  if ('looks' in asked) return find(whole, asked.looks, asked.day, asked.how).map(({title, done, ids}) => [title, done, ids]);
+  if ('fold' in asked) return fold(asked.fold);
+  if ('query' in asked) return parse(asked.query).map(one => [one.kind, one.value, one.relation, one.negated]);
   if ('clean' in asked) return clean(asked.clean);
   if ('day' in asked) return dayAt(...asked.day);
   if ('time' in asked) return sayTime(...asked.time);

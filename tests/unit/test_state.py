@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from domain.clean import TASK_TITLE_MAX, clean_notes, clean_title
 from domain.days import Calendar, today
 from domain.edits import Edit, apply, assign, make
+from domain.fold import fold
 from domain.groups import groups_by
 from domain.notes import boxes
+from domain.query import parse
 from tests.asked_of_node import NODE, STATE, asking
 from tests.factories import NOW, a_list, a_task, steady
 
@@ -52,6 +54,25 @@ lines = st.sampled_from(
 @steady
 def test_boxes_are_counted_alike(browser, notes):
     assert browser({"notes": notes}) == boxes(clean_notes(notes))
+
+
+folded = st.sampled_from("äÄßẞİıſΣςйЙøŁé\u0301\u0308\u0327“’–ﬁ℡がﾊﾞ한\U0001f469") | st.characters()
+
+
+@given(st.lists(folded, max_size=40).map("".join))
+@steady
+def test_text_is_compared_alike(browser, text):
+    assert browser({"fold": text}) == fold(text)
+
+
+parts = r'- # @ " “ : p1 P2 date: done: added: < >= today 7d -2w no: is:child 2027-02-28 2027-02-30 in:archive overdue'
+typed = st.sampled_from([*parts.split(), " ", "tag", "yes", "ä", "\0", "\ud800", ",", "Milk"])
+
+
+@given(st.lists(typed | st.characters(codec="utf-8"), max_size=20).map("".join))
+@steady
+def test_what_is_looked_for_is_read_alike(browser, text):
+    assert browser({"query": text}) == [[one.kind, one.value, one.relation, one.negated] for one in parse(text)]
 
 
 zones = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Kiritimati"])

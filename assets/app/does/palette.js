@@ -1,13 +1,16 @@
-// Ctrl+K: one box from which every command, list, smart list, tag and task is found by name. Commands and lists are known to the browser,
-// so they are found without the server, too.
+// Ctrl+K: one box from which every command, list, smart list, tag and task is found by name. Commands and lists are known to
+// the browser, so they are found without the server, too; tasks are then looked for in the whole copy.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
 import {choose, hasWords} from '../screen/chooser.js';
 import * as cards from '../screen/cards.js';
+import {calendar, today} from '../state/calendar.js';
+import {find} from '../state/find.js';
 import {sayKey} from '../state/keys.js';
 import {smartLists} from '../state/smart-lists.js';
 import {allTags} from '../state/tags.js';
 import {searchFor} from '../state/views.js';
+import * as whole from '../state/whole-copy.js';
 import {askRows} from './asking.js';
 import {lists} from './choosing.js';
 import {commandsAt, does, run} from './commands.js';
@@ -38,7 +41,15 @@ const smartChoices = () => Object.entries(smartLists.all())
 const taskChoice = (/** @type {any} */ {id, title, list, in_list: where = cards.titleOf(list)}) =>
   ({words: title, detail: where ? `Task in ${where}` : 'Task', does: () => go(`/lists/${list}/${id}`)});
 
+/** Find tasks in the whole copy. @param {Promise<any>} copy @param {string} text */
+const tasksIn = async (copy, text) => {
+  const all = await copy, {zone, dayBegins} = calendar(), parts = find(all, text, {today: today(), zone, dayBegins});
+  return parts.flatMap(({ids}) => ids).slice(0, TASKS)
+    .map(id => ({id, ...all.tasks[id], in_list: all.lists[all.tasks[id].list].title})).map(taskChoice);
+};
+
 does('palette', element => {
+  let copy = /** @type {Promise<any> | undefined} */ (undefined);       // asked for once
   const seen = cards.named(), others = lists().then(all => all.slice(seen.length)), commands = commandChoices(element);
   choose({
     title: 'Commands', label: 'Find a command, a list, a tag or a task', none: 'Nothing has these words.',
@@ -47,7 +58,13 @@ does('palette', element => {
       clearTimeout(timer);
       if (!only) others.then(more => later(named(more.map(listChoice))));
       if (!only && text.trim()) {
-        timer = setTimeout(() => askRows({view: searchFor(text), start: 0, count: TASKS}, ({rows}) => later(rows.map(taskChoice))), PAUSE);
+        const wanted = {view: searchFor(text), start: 0, count: TASKS};
+        let isLost = false;       // may be said twice
+        const here = () => {
+          if (!isLost) tasksIn(copy ??= whole.asFile(), text).then(later, () => {});        // there may be no copy
+          isLost = true;
+        };
+        timer = setTimeout(() => askRows(wanted, ({rows}) => later(rows.map(taskChoice)), here), PAUSE);
       }
       return [...named(commands), ...(only ? [] : named([...seen.map(listChoice), ...smartChoices(), ...tagChoices()]))];
     },

@@ -1,0 +1,74 @@
+// What a person looks for, as they type it, read as domain/query.py reads it: for a search without the server.
+import {later} from './days.js';
+import {fold} from './fold.js';
+
+/**
+ * `ids` are those of the lists or tags that it names.
+ * @typedef {{kind: string, value: string, written: string, relation: string, negated: boolean, ids: string[]}} Token
+ */
+
+const MOST = 300, TOKENS = 20;
+const PART = /(?<not>-(?=[^\s-]))?(?<sign>[#@])?(?:"(?<quoted>[^"\s][^"]*)"(?!\S)|(?<plain>\S+))/gu;
+const DAY_TOKEN = /^(date|deadline|done|added):(<=|>=|<|>)?(\S+)$/;
+const NO_CHARACTER = /[\x00-\x1f\x7f-\x9f\u2028\u2029]/g;                // eslint-disable-line no-control-regex
+const AWAY = /^(-?\d{1,4})([dwm])$/;
+const NAMED_DAYS = new Map([['yesterday', -1], ['today', 0], ['tomorrow', 1]]);
+const DAYS_IN = {d: 1, w: 7, m: 30};
+const NONE_OF = ['date', 'deadline', 'priority', 'tags', 'notes'];
+
+const straight = text => text.replace(/[“”„]/g, '"');
+const cleaned = text => [...text].slice(0, MOST).join('').replace(/\p{Cs}/gu, '\ufffd').replace(NO_CHARACTER, ' ');
+
+/** Return the tokens and words of a query, in their order. @param {string} text @returns {Token[]} */
+export const parse = text => [...straight(cleaned(text)).matchAll(PART)].map(({0: written, groups = {}}) => {
+  const {not, sign = '', quoted, plain = ''} = groups, value = quoted ?? plain;
+  const token = sign ? signed(sign, value) : quoted !== undefined ? ['exact', fold(value), ''] : keyword(value);
+  const [kind, meant, relation] = token ?? ['word', fold(sign + value), ''];
+  return {kind, value: meant, written, relation, negated: not === '-', ids: []};
+}).filter(({value}) => value.trim()).slice(0, TOKENS);
+
+const signed = (sign, given) => {
+  const name = given.replace(/[,;]+$/, '');
+  return name ? [sign === '#' ? 'list' : 'tag', name, ''] : null;
+};
+
+/** @param {string} word @returns {string[] | null} */
+const keyword = word => {
+  const lower = word.toLowerCase(), [name, ...rest] = lower.split(':'), value = rest.join(':');
+  if (/^p[123]$/.test(lower)) return ['priority', lower[1], ''];
+  if (lower === 'in:archive') return ['in', 'archive', ''];
+  if (lower === 'overdue' || lower === 'is:child') return [lower.replace('is:', ''), lower, ''];
+  if (name === 'no' && (NONE_OF.includes(value) || value === 'tag')) return ['no', value === 'tag' ? 'tags' : value, ''];
+  if (name === 'done' && ['yes', 'no'].includes(value)) return ['done', value, ''];
+  const [, what = '', relation = '', day = ''] = DAY_TOKEN.exec(lower) ?? [];
+  if (!what || !dayOf(day, '2000-01-01')) return null;
+  return [{done: 'done_on', added: 'added_on'}[what] ?? what, day, relation];
+};
+
+/** Return the day that is meant by one of today, 7d, -2w or 2027-01-13; '' if it is none. */
+export const dayOf = (/** @type {string} */ written, /** @type {string} */ today) => {
+  const [, count, unit] = AWAY.exec(written) ?? [], by = NAMED_DAYS.get(written) ?? Number(count) * DAYS_IN[unit];
+  if (!Number.isNaN(by)) return later(today, by);
+  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(written)) return '';
+  const at = new Date(`${written}T00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(written) ? written : '';
+};
+
+/** @param {string} title */
+const keyOf = title => fold(straight(title).replaceAll('"', '').trim()).replaceAll('_', ' ').trim();
+
+/**
+ * Return the tokens with the ids of the lists and tags that they name, by titles. One that names none is text.
+ * @param {Token[]} tokens @param {Record<'list' | 'tag', [string, string][]>} titles of each, its id and its title
+ */
+export const known = (tokens, titles) => tokens.map(token => {
+  if (!(token.kind in titles)) return token;
+  const name = keyOf(token.value), keys = titles[token.kind].map(([id, title]) => [id, keyOf(title)]);
+  const same = keys.filter(([, key]) => key === name), begun = keys.filter(([, key]) => name && key.startsWith(name));
+  const some = same.length ? same : begun;
+  if (some.length) return {...token, ids: some.map(([id]) => id)};
+  return {...token, kind: 'word', value: fold(token.written.slice(token.negated ? 1 : 0).replaceAll('"', ''))};
+});
+
+/** Do they ask for the lists in the archive, and not for those in use? @param {Token[]} tokens */
+export const asksForArchive = tokens => tokens.some(({kind, negated}) => kind === 'in' && !negated);
