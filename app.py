@@ -31,13 +31,14 @@ from storage.news import seq_of
 from storage.smart_lists import known_smart_lists
 from storage.tags import known_tags
 from web import daily
-from web.ahead import add_pages
+from web.ahead import add_frame, add_pages
 from web.answers import METAS, VERSION, prepare
 from web.chat import add_chat
 from web.files import add_routes
 from web.print_page import add_print_page
-from web.scripts import NOT_OF_DASH
+from web.scripts import NOT_OF_DASH, WORKER
 from web.serving import serve, set_up
+from web.worker import add_worker
 
 settings = config.load()
 config.leave_to_us(settings)
@@ -56,7 +57,8 @@ app = Dash(
     requests_pathname_prefix=f"{settings.base_path}/",
     routes_pathname_prefix="/",
     meta_tags=METAS,
-    assets_ignore=r"\.css$|signed-out\.js|first\.js|print-page\.js",  # what Dash is not to load (web/scripts.py)
+    # What Dash is not to load (web/scripts.py, web/worker.py).
+    assets_ignore=r"\.css$|signed-out\.js|first\.js|print-page\.js|worker(-off)?\.js",
     include_pages_meta=False,  # it is for pages that are shared, and repeats whatever host a request names
     assets_path_ignore=NOT_OF_DASH,
     # Off, Dash would write the layout of every private page into the public one.
@@ -66,11 +68,13 @@ app = Dash(
 prepare(app, settings)
 add_routes(app, settings.backup_dir)
 add_print_page(app)
+add_frame(app)
+add_worker(app, settings.service_worker)
 add_chat(app, settings)
 daily.begin_with_requests(app.server, settings)
 login = Login(
     app,
-    public_routes=["/", "/register"],
+    public_routes=["/", "/register", WORKER],
     public_callbacks=[COMMIT_DEMO, LOG_IN, REGISTER, JUDGE],
     callbacks_before_change=[CHANGE_PASSWORD, JUDGE_PASSWORD],
     secret_key=settings.secret_key,
@@ -120,7 +124,7 @@ server.config["ADDRESS"] = settings.address
 add_commands(server)
 if not is_command():
     set_up(app)
-    add_pages(app, settings.debug)
+    add_pages(app, settings.debug, settings.service_worker)
 
 if __name__ == "__main__":
     serve(app, settings)

@@ -55,6 +55,8 @@ class Settings:
     """How long one answer may take."""
     chat_budget: int
     """How many tokens a day each account has, of questions and answers together."""
+    service_worker: bool
+    """Whether browsers keep what they need to open the app while the server is away; never with `debug`."""
     debug: bool
 
     @property
@@ -72,6 +74,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """
     data_dir = Path(environ.get("DATA_DIR") or "instance").resolve()
     _make_folder(data_dir)
+    is_debug = _switch("DEBUG", environ.get("DEBUG", ""))
     settings = Settings(
         host=environ.get("HOST") or "127.0.0.1",
         port=_port(environ.get("PORT") or "8050"),
@@ -102,7 +105,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         chat_tokens=_count("CHAT_TOKENS", environ.get("CHAT_TOKENS") or "4000", 1_000_000),
         chat_seconds=_count("CHAT_SECONDS", environ.get("CHAT_SECONDS") or "120", 3_600),
         chat_budget=_count("CHAT_BUDGET", environ.get("CHAT_BUDGET") or "200000", 1_000_000_000),
-        debug=_switch("DEBUG", environ.get("DEBUG", "")),
+        service_worker=_switch("SERVICE_WORKER", environ.get("SERVICE_WORKER") or ("0" if is_debug else "1")),
+        debug=is_debug,
     )
     _check_single_sign_on(settings)
     _check_chat(settings)

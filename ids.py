@@ -54,6 +54,8 @@ CARD_TEMPLATE = "card-template"
 SEARCH = "search"
 SEARCH_WINDOW = "search-window"
 SEARCH_FOUND = "search-found"
+AWAY_FOUND = "away-found"
+"""In its place while the server is away (components/away.py)."""
 
 
 # Smart lists: in the sidebar, on their pages, and the dialog that saves one

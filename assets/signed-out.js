@@ -30,6 +30,12 @@
   const {name} = JSON.parse(localStorage.getItem(`${NAME}-whole:${account}`) ?? '{}');
   if (remove && name) indexedDB.deleteDatabase(`${NAME}-whole:${name}`);
   if (remove) for (const storage of [localStorage, sessionStorage]) removeFrom(storage);
+  // What is kept in order to open without the server (assets/worker.js): of the account, and with a removal all of it.
+  const kept = (await globalThis.caches?.keys() ?? []).filter(one => one === `${NAME}:frame` || (remove && one.startsWith(`${NAME}:`)));
+  for (const name of kept) await caches.delete(name);
+  if (remove) for (const one of await navigator.serviceWorker?.getRegistrations() ?? []) {
+    if (new URL(one.scope).pathname === `${base}/`) await one.unregister();
+  }
   const copy = `The copy of your lists in it ${remove ? 'was removed' : 'is kept'}.`;
   let forgotten = await forgetPassword();
   for (let tries = 1; !forgotten && tries < TRIES; tries++) {

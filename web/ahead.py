@@ -20,7 +20,9 @@ from flask import Response, g, request
 from werkzeug.exceptions import HTTPException
 
 import ids
-from auth.login import ROUTER, current_account, is_public_page
+from auth.login import ROUTER, current_account, is_public_page, require_account
+from auth.open_page import NOBODY, PAGE_ACCOUNT
+from components.away import without_server
 from components.tasks.task_panel import task_panel
 from web.drawn import Unknown, draw
 
@@ -33,20 +35,36 @@ HOLDER = f'<div id="{ids.PAGE}"></div>'
 SHOWS_TASKS = '"className":"shows-tasks"'
 """Stands in what the router answers for a page with a list. Of other pages only the frame is drawn ahead."""
 
+FRAME = "/frame"
+"""Where the frame is without any page in it: what a browser keeps, and opens while the server is away."""
+
 SCRIPT = re.compile(r'<script src="([^"]*)"></script>')
 ROUTED = [{"id": ids.PAGE, "property": "children"}, {"id": "_pages_store", "property": "data"}]
 
 log = logging.getLogger(__name__)
 
 
-def add_pages(app: Dash, debug: bool) -> None:
+def add_frame(app: Dash) -> None:
+    """Add the route of the frame, a private one; what answers it comes with `add_pages`."""
+    app.server.add_url_rule(FRAME, FRAME, require_account)
+
+
+def add_pages(app: Dash, debug: bool, keeps: bool) -> None:
     """Have the server answer the addresses of pages with what is to be seen there; after Dash has been set up.
 
-    In `debug`, the scripts of a page may change while the server runs.
+    In `debug`, the scripts of a page may change while the server runs. A browser `keeps` what it needs to open without
+    the server, or lets go of all that it kept (`web.worker`).
     """
     views = app.server.view_functions
+    index = _Index(views["/"], debug)
     for endpoint in ("/", "/<path:path>"):
-        views[endpoint] = partial(_page, app, _Index(views[endpoint], debug))
+        views[endpoint] = partial(_page, app, index, keeps)
+    views[FRAME] = partial(_frame, app, index, keeps)
+
+
+def files_of_pages(app: Dash) -> list[str]:
+    """Return the addresses of the scripts, styles, fonts and icons that every page names."""
+    return list(dict.fromkeys(re.findall(r'(?:src|href)="([^"]+)"', app.index())))
 
 
 class _Index:
@@ -77,28 +95,49 @@ def _in_parts(index: str) -> tuple[str, ...]:
     return head, title, before, after.replace("</footer>", f"{told}</footer>")
 
 
-def _page(app: Dash, index: _Index, **_: Any) -> Response:
-    head, title, before, after = index.parts()
+def _page(app: Dash, index: _Index, keeps: bool, **_: Any) -> Response:
     layout = app.get_layout()
     page = _routed(app)
     content = json.loads(page)["response"] if page else {}
-    if "_pages_store" in content:
-        title = escape(content["_pages_store"]["data"]["title"])
     drawn = _drawn(layout, content.get(ids.PAGE, {}).get("children") if SHOWS_TASKS in page else None)
-    told = {
-        "layout": to_json(layout),
-        "panel": _panel() if current_account() else "null",
+    told = {"layout": to_json(layout), "page": page or "null"}
+    title = content["_pages_store"]["data"]["title"] if "_pages_store" in content else None
+    return _answer(index, told, drawn, keeps, title)
+
+
+def _frame(app: Dash, index: _Index, keeps: bool) -> Response:
+    require_account()
+    layout = app.get_layout()
+    asked = app.server.view_functions["/_dash-dependencies"]()
+    told = {"layout": to_json(layout), "dependencies": asked.get_data(as_text=True), "away": _away()}
+    return _answer(index, told, _drawn(layout, None), keeps)
+
+
+def _answer(index: _Index, told: dict[str, str], drawn: str, keeps: bool, title: str | None = None) -> Response:
+    """Return a page as it is `drawn`, with what Dash is told, JSON by its names."""
+    head, own_title, before, after = index.parts()
+    account = current_account()
+    told |= {
+        "panel": _panel() if account else "null",
         "path": json.dumps(_pathname()),
         "search": json.dumps(_search()),
-        "page": page or "null",
+        "keeps": json.dumps(keeps),
     }
     given = _as_script("{" + ",".join(f'"{name}":{value}' for name, value in told.items()) + "}")
     ahead = f'<div id="{ids.AHEAD}">{drawn}</div>' if drawn else ""
+    title = own_title if title is None else escape(title)
     return Response(
         f'{head}<title>{title}</title>{before}{ahead}<script type="application/json" id="{ids.GIVEN}">{given}</script>'
         f"{ENTRY}{after}",
         mimetype="text/html",
+        headers={PAGE_ACCOUNT: str(account.id) if account else NOBODY},
     )
+
+
+@cache
+def _away() -> str:
+    """Return what a browser puts in the place of pages while the server is away."""
+    return to_json(without_server())
 
 
 @cache

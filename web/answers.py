@@ -190,7 +190,9 @@ def _set_version(response: Response) -> Response:
 def _set_caching(response: Response) -> Response:
     """Let a browser keep for good what has its version in its address, and nothing private at all."""
     versioned = request.path.startswith(("/assets/fonts/", scripts.prefix(VERSION))) or "m" in request.args
-    if request.path.startswith("/assets/"):
+    if request.path == scripts.WORKER:
+        response.headers["Cache-Control"] = "no-cache"
+    elif request.path.startswith("/assets/"):
         for_good = versioned and response.status_code == 200 and not current_app.debug
         response.headers["Cache-Control"] = YEAR if for_good else "no-cache"
     elif not request.path.startswith(SUITES) or response.status_code >= 400:
@@ -241,19 +243,28 @@ def _is_there(page: dict) -> bool:
 
 def _set_security(app: Dash):
     def set_security(response: Response) -> Response:
-        """Allow the page its own scripts and nothing else (https://www.w3.org/TR/CSP3/)."""
+        """Say what a page may do, and that nobody is to guess what an answer is."""
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
         if request.is_secure:  # RFC 6797 forbids it over http
             response.headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}"
         if response.mimetype in ("text/javascript", "text/css"):  # are no page, and there are many of them
             return response
-        # Asked for each page: Dash adds inline scripts as late as in its first request.
-        hashes = " ".join([scripts.FIRST_HASH, *app.csp_hashes()]) if response.mimetype == "text/html" else ""
-        response.headers["Content-Security-Policy"] = (
-            f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
-            "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
-        )
+        is_page = response.mimetype == "text/html"
+        response.headers["Content-Security-Policy"] = policy(app) if is_page else _policy("")
         return response
 
     return set_security
+
+
+def policy(app: Dash) -> str:
+    """Return what a page may do: run its own scripts, and nothing else (https://www.w3.org/TR/CSP3/)."""
+    # Asked for each page: Dash adds inline scripts as late as in its first request.
+    return _policy(" ".join([scripts.FIRST_HASH, *app.csp_hashes()]))
+
+
+def _policy(hashes: str) -> str:
+    return (
+        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+    )

@@ -34,6 +34,9 @@ DRAWN = (FOLDER.parent / "02-drawn.css").read_text(encoding="utf-8")
 BUNDLE = "todo.js"
 """All modules in one."""
 
+WORKER = "/worker.js"
+"""The service worker (`web.worker`), at the root, as it is for all that is below its address."""
+
 NOT_OF_DASH = ["^app$"]
 """The folder below ``assets``, as ``assets_path_ignore`` has it."""
 

@@ -11,6 +11,7 @@ import * as day from './does/day.js';
 import './does/days.js';
 import './does/drag.js';
 import './does/help.js';
+import './does/keeping.js';
 import './does/keys.js';
 import * as lists from './does/lists.js';
 import * as live from './does/live.js';

@@ -49,12 +49,13 @@ def open_browser(browser, server, reused_tabs, request):
     the browser itself is told a password, which it keeps. With a folder as `profile`, it is a browser of its own, which
     leaves there what a browser leaves when it is closed; `flags` are for that one. A browser sends its account's
     password with each request; with `http_credentials` it waits until it is asked, and, as Playwright does it, has no
-    cache.
+    cache. None has a service worker, for which it would do twice the work, and which would ask in the place of pages
+    what tests answer for the server: `service_workers="allow"` gives it one.
     """
     opened: list[TodoPage] = []
 
     def open_(account=None, at=server, profile=None, flags=(), new=False, **options) -> TodoPage:
-        options = {"viewport": VIEWPORT, **options}
+        options = {"viewport": VIEWPORT, "service_workers": "block", **options}
         headers = {"Authorization": basic(account.name, PASSWORD)} if account else {}
         if at is server and not (new or profile or options.keys() & NEW_EACH_TIME):
             page = reused_tabs.open(headers, **options)

@@ -22,7 +22,7 @@ from tests.unit.test_callback_requests import honest
 from web import answers
 
 PUBLIC_ROUTES = {
-    "/", "/log-in", "/prompt", "/signed-out", "/sign-out",
+    "/", "/log-in", "/prompt", "/signed-out", "/sign-out", "/worker.js",
     "/assets/<path:filename>", "/assets/app-<_version>/<path:name>", "/assets/app-<_version>/styles.css",
     "/assets/app-<_version>/drawn.css",
     "/_dash-component-suites/<string:package_name>/"

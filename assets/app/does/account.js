@@ -2,6 +2,7 @@
 import {addressOf, NAME} from '../lib/base.js';
 import {account} from '../lib/begin.js';
 import {noUpdate, setProps} from '../lib/dash.js';
+import {forgetFrame} from '../lib/shelf.js';
 import {byId, listen} from '../lib/elements.js';
 import {say} from '../screen/notice.js';
 import {own} from '../state/outboxes.js';
@@ -37,9 +38,10 @@ export const readLink = () => {
 
 // Go on; or try again, at once or when the wait is over.
 let counting = 0;
-export const loggedIn = answer => {
+export const loggedIn = async answer => {
   if (!answer) return;
   if (answer.go) {
+    await forgetFrame();
     location.assign(answer.go);
     return;
   }
@@ -56,8 +58,9 @@ export const loggedIn = answer => {
 };
 
 // Give the browser the name and password to send from now on, so that it need not ask, and go to a page.
-export const logInAs = (entry, password) => {
+export const logInAs = async (entry, password) => {
   if (!entry) return;
+  await forgetFrame();
   if (!entry.name) {              // a session goes on
     location.assign(entry.go);
     return;

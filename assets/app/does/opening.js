@@ -6,6 +6,7 @@ import {afterPaint, dashIsHere, loadDash} from '../lib/dash.js';
 import {askEarly, given} from '../lib/given.js';
 import {ask} from '../lib/server.js';
 import * as ahead from '../screen/ahead.js';
+import {isFrame, makeRoom, showView} from './away.js';
 import {followBox} from './quick-add.js';
 import {followTyped} from './typed.js';
 import {arrived} from './view.js';
@@ -19,16 +20,18 @@ let isOpening = false;
  * @param {Record<string, (data: any) => void>} takes
  */
 export const open = takes => {
+  makeRoom();
   isOpening = ahead.watch();
   if (isOpening) {
     const stores = new Map();
     for (const part of [given.layout, given.page?.response._pages_content?.children]) find(part, stores);
     begin();
     for (const [id, take] of Object.entries(takes)) if (stores.has(id)) take(stores.get(id));
+    if (isFrame) showView();
     arrived(location.pathname);
   }
   afterPaint(() => {
-    askEarly(() => ask(addressOf('/_dash-dependencies'), {}));
+    if (!isFrame) askEarly(() => ask(addressOf('/_dash-dependencies'), {}));
     loadDash(isOpening ? ahead.setAside : () => {}, lost);
   });
 };

@@ -59,7 +59,7 @@ export const drawWindow = window => {
   }
   // An answer that comes after the person has gone on is not what they want to see.
   if (isHere(window)) present(window);
-  if (!isDemo(window.list) && !isSearch(window.view)) keepWindow(account(), window, known());
+  if (!isDemo(window.list) && !isSearch(window.view) && !window.whole) keepWindow(account(), window, known());
 };
 const isHere = ({view}) => isShownAt(viewAt(location), view);
 
@@ -159,15 +159,24 @@ listen('click', event => {
   const {pathname, search} = link;
   event.preventDefault();
   event.stopPropagation();        // or Dash would go there by itself, before anything is painted
-  if (list.now()) presentFromCopy(link, list.now());
+  if (list.now()) presentLinked(link, list.now());
   afterPaint(() => setProps('go', {pathname, search}));
 }, true);
 
-const presentFromCopy = (link, now) => {
+const presentLinked = (link, now) => {
   const {list: id, show} = link.dataset, view = show ? showing(now.view, show) : viewAt(link);
   const title = id ? link.dataset.title : now.title, chosen = show ? now.list : id;
-  const kept = windowFromCopy(account(), view, list.limit('windowRows'), chosen && {id: chosen, title});
+  presentFromCopy(view, chosen && {id: chosen, title});
+};
+
+/**
+ * Show a view as far as this browser's copy has it. Returns whether there was any of it.
+ * @param {string} view @param {{id: string, title: string}} [chosen] the list, if it is one
+ */
+export const presentFromCopy = (view, chosen) => {
+  const kept = windowFromCopy(account(), view, list.limit('windowRows'), chosen);
   if (kept) present(kept);
+  return Boolean(kept?.rows.length);
 };
 
 // Another page is shown: mark where it is in the sidebar, and close the drawer of a phone.

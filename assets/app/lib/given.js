@@ -4,7 +4,13 @@ import {byId} from './elements.js';
 
 const ROUTER = '.._pages_content.children..._pages_store.data..';
 const read = () => JSON.parse(byId('given')?.textContent ?? 'null') ?? {};
-/** @type {{layout?: any, panel?: any, path?: string, search?: string, page?: any}} */
+/**
+ * `keeps` says whether a browser is to keep what it needs to open without the server. A page that it kept, the frame, has
+ * the `dependencies` that Dash asks for, and says what stands in the place of pages while the server is `away`.
+ * @typedef {{layout?: any, panel?: any, path?: string, search?: string, page?: any, keeps?: boolean, dependencies?: any,
+ *   away?: import('./shelf.js').Away}} Given
+ */
+/** @type {Given} */
 let left = read();
 
 /** The layout, and the answer for the page, as long as nobody has asked for them. */
@@ -22,11 +28,12 @@ const body = told => new Response(JSON.stringify(told), {headers: {'Content-Type
  * @param {string} address @param {string} [asked] the body of the request
  */
 export const answerTo = (address, asked) => {
-  const {layout, page, path, search} = left;
+  const {layout, page, path, search, dependencies} = left;
   if (layout && address.endsWith('_dash-layout')) {
     left = {...left, layout: null};
     return body(layout);
   }
+  if (dependencies && address.endsWith('_dash-dependencies')) return body(dependencies);
   if (callbacks && address.endsWith('_dash-dependencies')) {
     const answer = callbacks;
     callbacks = null;

@@ -10,6 +10,7 @@ import {answerTo} from './given.js';
 const ACCOUNT = 'Todo-Account', VERSION = 'Todo-Version', NOBODY = '0';
 const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers in the place of Dash To-Do.';
 const PAGE = '_pages_content';        // Dash's name of the place of a page: what its router answers with
+const AWAY = [502, 503, 504];   // what a proxy says while there is no server behind it
 const NOT_UNDERSTOOD = 'The server does not understand this page.';
 const listeners = {};           // of a callback's first output -> function of an HTTP status, 0 for no answer
 const changed = [];             // called when `state` or `why` is another
@@ -50,11 +51,27 @@ globalThis.fetch = async (/** @type {any} */ address, /** @type {any} */ options
     const response = await ask(address, options), reason = await misfit(response);
     heard(output, response.status, reason);
     if (reason) return new Response(null, {status: 409});       // Dash takes it for no answer
+    if (AWAY.includes(response.status)) return await insteadOf(output, options.body) ?? response;
     return output === PAGE && response.status === 200 ? filled(response) : response;
   } catch (error) {
     heard(output, 0);
-    throw error;
+    const instead = await insteadOf(output, options.body);
+    if (!instead) throw error;
+    return instead;
   }
+};
+
+/** @type {Record<string, (asked: any) => Promise<any>>} */
+const standIns = {};
+/**
+ * Answer a callback, named by its first output, while no server does: with what it puts out, by the ids of components, or
+ * with null for nothing.
+ * @param {string} output @param {(asked: {inputs: any[]}) => Promise<any>} answer
+ */
+export const standIn = (output, answer) => { standIns[output] = answer; };
+const insteadOf = async (output, asked) => {
+  const response = await standIns[output]?.(JSON.parse(asked));
+  return response ? filled(new Response(JSON.stringify({multi: true, response}))) : null;
 };
 
 // A page is given to Dash with what this browser fills in.

@@ -8,16 +8,17 @@ const isAny = now => visible(now) + now.sections.filter(one => one.order !== und
 
 /** @param {import('../state/window.js').Window} now */
 export const sayLeft = now => {
-  const {list, open, done, hidden, seq, show: shown, facts, adds, again = [], nothing = ''} = now, {dataset} = byId('workspace');
+  const {list, open, done, hidden, seq, whole, show: shown, facts, adds, again = [], nothing = ''} = now, {dataset} = byId('workspace');
+  const isKnown = seq !== null || whole;
   if (visible(now)) delete dataset.new;
   byId('hidden-count').textContent = hidden ? ` (${hidden})` : '';
   const sorted = facts?.sort ? `, by ${facts.sort}` : '';
-  byId('items-left').textContent = seq === null ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${sorted}`;
+  byId('items-left').textContent = !isKnown ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${sorted}`;
   byId('add-task').placeholder = `Add a task${adds ? ` ${adds[2]}` : ''}`;
-  byId('nothing-left').textContent = open || again.length || seq === null ? '' : nothing;
+  byId('nothing-left').textContent = open || again.length || !isKnown ? '' : nothing;
   Object.assign(dataset, {
     list: list ?? '', adds: adds ? 'yes' : '', show: shown, grouped: facts?.grouping ?? '', done: Math.min(1, done),
-    hidden: Math.min(1, hidden ?? 0), rows: seq === null ? '?' : Math.min(1, isAny(now)),
+    hidden: Math.min(1, hidden ?? 0), rows: !isKnown ? '?' : Math.min(1, isAny(now)),
     parts: hasRules(now) ? 'days' : '',
   });
 };

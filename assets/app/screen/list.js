@@ -1,6 +1,7 @@
 // The list on screen: its window (state/window.js), drawn, and filled by the server when something is missing.
 import {afterPaint, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
+import * as server from '../lib/server.js';
 import {followIn} from '../state/again.js';
 import {arrangedBy} from '../state/groups.js';
 import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
@@ -36,6 +37,10 @@ export const show = view => {
   clearTimeout(asking);
   underWay = false;
   const opened = current?.view !== view.view;
+  if (!opened && view.whole && current.whole && view.start === current.start) {       // there is no server yet
+    askAgain();
+    return false;
+  }
   if (!opened && current.seq !== null && (pending() || view.seq < current.seq)) {     // older than what is on screen
     redraw = true;
     caughtUp();
@@ -58,9 +63,11 @@ export const show = view => {
   else if (current.seq === null) setTimeout(look, FILL_AFTER);    // the server's window comes first, or none does
   else afterPaint(look);
   // From this browser's copy: where is the page?
-  if (current.seq === null) asking = setTimeout(() => want(0), ASK_AGAIN);
+  if (current.seq === null) askAgain();
   return opened;
 };
+
+const askAgain = (start = current.start) => { asking = setTimeout(() => want(start), ASK_AGAIN); };
 
 // Show the rows of the window, or only so many: those that a person sees are there first.
 const arrange = (most = Infinity) => {
@@ -251,8 +258,8 @@ const settle = () => {
 const want = start => {
   if (isDemo(current.list)) return;
   clearTimeout(asking);
-  asking = setTimeout(() => want(start), ASK_AGAIN);
-  redraw = pending() > 0;
+  askAgain(start);
+  redraw = pending() > 0 && !(current.whole && server.state() !== 'well');
   underWay = !redraw;
   if (redraw) return;
   setProps('wanted', {data: windowFrom(start)});

@@ -28,6 +28,9 @@ const read = account => {
 
 const write = (account, seq, kept) => setProps(id(account), {data: {version: VERSION, seq, ...kept}});
 
+/** What the copy has of an account. */
+export const inCopy = account => read(account);
+
 /** The account's seq up to which the copy is what the server has, or undefined. */
 export const seqOfCopy = account => read(account).seq;
 
@@ -99,7 +102,12 @@ const windowByRules = (view, kept, lists, tasks, most) => {
   return {...kept, ...(again && {again}), view, start: 0, seq: null, sections, rows: rows.slice(0, most)};
 };
 
-const windowOfList = (view, {id, title, facts}, heads, tasks, most) => {
+/**
+ * Return the window of a list of which these sections and tasks are known, as [id, fields].
+ * @param {string} view @param {{id: string, title: string, facts: Record<string, any>}} list
+ * @param {any[]} heads @param {any[]} tasks @param {number} most
+ */
+export const windowOfList = (view, {id, title, facts}, heads, tasks, most) => {
   const rows = grown(tasks.map(([task, {list: _, under: _under, in_list: _title, ...fields}]) => ({id: task, ...fields}))), show = shownBy(view);
   const known = byIds(rows), here = {list: id, hidden: 0}, topOf = row => over(known, row).at(-1) ?? row;
   const shown = rows.filter(row => over(known, row).every(one => !one.closed));
@@ -112,13 +120,13 @@ const windowOfList = (view, {id, title, facts}, heads, tasks, most) => {
   const isShown = row => !waits(row) && !(show === 'active' && isDone(row));
   const under = key => todo.filter(row => isShown(row) && homeOf(row) === key).sort(inOrder);
   const hidden = todo.filter(waits).sort(byDay), counts = tally(here, rows);
-  const all = [
+  const all = /** @type {any[]} */ ([
     {head: {key: 'hidden', title: '', done: false}, rows: hidden},
     ...(by ? [] : [{head: {key: 'open', title: '', done: false}, rows: under('open')}]),
     ...parts.map(({key, title: words, order, closed}) =>
       ({head: {key, title: words, ...(order && {order}), done: false}, closed: closed !== undefined, rows: under(key)})),
     {head: {key: 'done', title: parts.length ? 'Completed' : '', done: true}, rows: past},
-  ].filter(({head: {key, done: isDone}}) => {
+  ]).filter(({head: {key, done: isDone}}) => {
     if (show === 'hidden' || key === 'hidden') return show === key;
     return show !== (isDone ? 'active' : 'completed');
   });

@@ -16,8 +16,8 @@ const dayOf = (year, month, date) => {
   found.setUTCFullYear(year, month - 1, date);
   return found.getUTCMonth() === month - 1 && found.getUTCDate() === date ? found.toISOString().slice(0, 10) : '';
 };
-/** @param {string} day */
-const weekday = day => new Date(msOf(day)).getUTCDay();
+/** Which weekday is it? Sunday is 0. @param {string} day */
+export const weekday = day => new Date(msOf(day)).getUTCDay();
 
 /** Return the day so many days later. @param {string} day @param {number} days */
 export const later = (day, days) => new Date(msOf(day) + days * DAY).toISOString().slice(0, 10);
@@ -39,6 +39,17 @@ const onTheWall = (at, zone) => {
 export const dayAt = (at, zone, begins = 0) => {
   const {year, month, day, hour} = onTheWall(at, zone), date = dayOf(year, month, day);
   return hour < begins ? later(date, -1) : date;
+};
+
+/** Return the instant at which a day begins, as the server writes it. @param {string} day @param {string} zone @param {number} begins */
+export const beginOf = (day, zone, begins) => {
+  let before = msOf(day) - DAY, at = msOf(day) + 2 * DAY;       // wherever that is
+  while (at - before > 1_000) {
+    const middle = Math.floor((before + at) / 2_000) * 1_000;
+    if (dayAt(middle, zone, begins) < day) before = middle;
+    else at = middle;
+  }
+  return new Date(at).toISOString().replace('.000Z', '+00:00');
 };
 
 /** Return how many ms it is until the next day begins, by the clock on the wall. */
@@ -143,3 +154,6 @@ export const readDay = (text, today, weekBegins, names = {days: {}, weekdays: {}
   const years = Array.from({length: 9}, (_, more) => Number(today.slice(0, 4)) + more);         // 29 Feb is rare
   return years.map(one => dayOf(one, number, Number(date))).find(day => day >= today) ?? '';
 };
+
+/** Return the month of a day: "March 2027". @param {string} day */
+export const sayMonth = day => `${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;

@@ -174,6 +174,16 @@ export const asFile = async () => {
   return file;
 };
 
+/** The account's seq up to which the copy is what the server has, and all that it has; undefined if there is none. @returns {Promise<any>} */
+export const everything = async () => {
+  try {
+    const {seq} = await head() ?? {};
+    return seq === undefined ? undefined : {seq, ...await asFile()};
+  } catch {
+    return undefined;
+  }
+};
+
 export const titles = async () => (await entries('lists'))
   .filter(([, one]) => !one.deleted_at && !one.archived_at && !one.template_day)
   .map(([id, {title}]) => ({id, title}))

@@ -13,7 +13,7 @@ import {byIds, effects, family, over, withKept} from './tree.js';
 /** @typedef {import('../wire.d.ts').Row & {
  *   stands?: string, ticked?: number, kept?: Row[], list?: string}} Row */
 /** @typedef {import('../wire.d.ts').Section} Section */
-/** @typedef {import('../wire.d.ts').Window} View */
+/** @typedef {import('../wire.d.ts').Window & {whole?: boolean}} View from the `whole` copy of this browser, or the server's */
 /** @typedef {View & {order: Row[]}} Window */
 
 /** @param {Row} row */

@@ -1,0 +1,101 @@
+// While no server answers: pages, and what they ask for, come from this browser's copies. What was seen lately shows at once;
+// the whole copy has the rest. What the server alone knows says so in its place (components/away.py).
+import {pathOf} from '../lib/base.js';
+import {account} from '../lib/begin.js';
+import {byId} from '../lib/elements.js';
+import {given} from '../lib/given.js';
+import * as server from '../lib/server.js';
+import {keptFrame} from '../lib/shelf.js';
+import * as cards from '../screen/cards.js';
+import * as list from '../screen/list.js';
+import {calendar, today} from '../state/calendar.js';
+import {inCopy} from '../state/copy.js';
+import {isSearch, showing, viewAt} from '../state/views.js';
+import * as whole from '../state/whole-copy.js';
+import {cardsOfWhole, ownOf, upToDate, windowOfWhole} from '../state/whole-views.js';
+import {take as takeSmartLists} from './smart-lists.js';
+import {takeTags} from './tags.js';
+import {drawWindow, presentFromCopy} from './view.js';
+
+const CARDS = 50;               // as many as components/frame/list_nav.py shows
+
+/** Is this page the frame that the browser kept, with no view in it? */
+export const isFrame = Boolean(given.away);
+/** @type {Promise<import('../lib/shelf.js').Away | undefined> | undefined} */
+let layouts;
+const layoutsOf = () => layouts ??= isFrame ? Promise.resolve(given.away) : keptFrame().then(kept => kept?.away);
+
+const known = async () => {
+  const all = await whole.everything(), seen = inCopy(account());
+  return all && {all: upToDate(all, seen), seen};
+};
+
+/** Return the view that a place shows, empty if it shows none: of the lists, the one that was shown last, or the Inbox. */
+const viewOf = (place, lists) => {
+  const view = viewAt(place), [, kind, id] = view.split('?')[0].split('/');
+  if (kind !== 'lists' || id) return ['lists', 'today', 'upcoming', 'search', 'tags', 'smart'].includes(kind) ? view : '';
+  const [, last = ''] = /(?:^|; )list-shown-last=([^;]*)/.exec(document.cookie) ?? [], isHere = one => lists.includes(one);
+  const chosen = isHere(last) ? last : lists.find(cards.isInbox);
+  return chosen ? showing(`/lists/${chosen}`, 'all') : '';
+};
+
+const windowAt = async (place, start = 0) => {
+  const {all, seen} = await known() ?? {};
+  if (!all) return null;
+  const {weekBegins, dayBegins, zone} = calendar(), view = viewOf(place, Object.keys(all.lists));
+  const found = view && windowOfWhole(all, view, {today: today(), zone, weekBegins, dayBegins}, seen, Infinity);
+  if (!found) return null;
+  const from = Math.max(0, Math.min(start, found.rows.length - list.most()));
+  return {...found, start: from, rows: found.rows.slice(from, from + list.most())};
+};
+
+// A layout, with other properties for its components, by their ids.
+const filled = (node, props) => {
+  if (Array.isArray(node)) return node.map(one => filled(one, props));
+  if (!node?.props) return node;
+  const {id, children} = node.props, more = props[id?.part ?? id] ?? {};
+  return {...node, props: {...node.props, ...(children && {children: filled(children, props)}), ...more}};
+};
+const page = (layout, window) => filled(layout, {'on-screen': {id: {part: 'on-screen', view: window.view}}, view: {data: window}});
+
+server.standIn('_pages_content', async ({inputs: [{value: pathname}, {value: search}]}) => {
+  const some = await layoutsOf(), window = some && await windowAt({pathname, search});
+  if (!some) return null;
+  if (isFrame) drawSidebar();
+  const title = window ? window.title : 'Without the server';
+  return {
+    _pages_content: {children: window ? page(some.view, window) : some.lost},
+    _pages_store: {data: {title: `${title} - Dash To-Do`}},
+  };
+});
+
+server.standIn('window', async ({inputs: [{value: {view, start}}]}) => {
+  const [pathname, search = ''] = view.split('?'), window = await windowAt({pathname, search}, start);
+  return window && {window: {data: window}};
+});
+
+// What the frame has of the account is as it was when that was kept.
+const drawSidebar = async () => {
+  const {all} = await known() ?? {};
+  if (!all || all.seq <= Number(byId('workspace').dataset.seq)) return;
+  cards.draw({lists: cardsOfWhole(all, CARDS), earlier: false, more: false});
+  takeTags(ownOf(all.tags));
+  takeSmartLists(ownOf(all.smart_lists));
+};
+
+/** Make room for a view in the frame, if its address is that of one, before anything is shown. */
+export const makeRoom = () => {
+  if (!isFrame || !/^\/(lists|today|upcoming|tags\/.|smart\/.)/.test(pathOf(location.pathname))) return;
+  const room = Object.assign(document.createElement('div'), {className: 'shows-tasks'});
+  byId('_pages_content')?.replaceChildren(room);
+};
+
+/** Show in the frame what its address says. */
+export const showView = async () => {
+  const lists = cards.cards().map(({dataset}) => dataset.list), view = viewOf(location, lists);
+  const [, kind, id] = view.split('?')[0].split('/'), title = kind === 'lists' ? cards.titleOf(id) : undefined;
+  if (!view || isSearch(view)) return;
+  if ((kind !== 'lists' || title) && presentFromCopy(view, title && {id, title})) return;
+  const window = await windowAt(location);
+  if (window && !list.now()) drawWindow(window);
+};

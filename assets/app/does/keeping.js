@@ -1,0 +1,49 @@
+// Has this browser keep what it needs to open without the server: a service worker (assets/worker.js) with the files of the
+// app, and the frame of the account that is here. A page has been shown long before.
+import {addressOf, NAME} from '../lib/base.js';
+import {account, onBegin} from '../lib/begin.js';
+import {query} from '../lib/elements.js';
+import {given} from '../lib/given.js';
+import * as server from '../lib/server.js';
+import {forgetAll, forgetFrame, FRAME, keepFrame} from '../lib/shelf.js';
+
+const AFTER = 2_000;            // ms
+const WORKER = addressOf('/worker.js'), SCOPE = new URL(addressOf('/'), location.href).href;
+const workers = globalThis.navigator.serviceWorker;         // not on a page without HTTPS
+const page = `${NAME}-page-${query('meta[name=version]')?.content}`;
+
+const keep = async () => {
+  try {
+    const registration = await workers.register(WORKER, {scope: SCOPE, updateViaCache: 'none'});
+    registration.addEventListener('updatefound', () => takesOver(registration));
+    takesOver(registration);
+    const answer = await server.ask(FRAME, {});
+    const isOurs = answer.ok && !await server.misfit(answer) && Number(answer.headers.get('Todo-Account')) === account();
+    if (isOurs && server.state() === 'well') await keepFrame(answer);
+  } catch {
+    // No server, no room, or a browser that keeps no worker: the next page tries again.
+  }
+};
+
+// A new worker takes over when all pages that are open are of its version: each holds a lock that says of which it is.
+const takesOver = (/** @type {{installing?: any, waiting?: any}} */ {installing, waiting}) => {
+  installing?.addEventListener('statechange', () => takesOver({waiting: installing.state === 'installed' ? installing : null}));
+  if (!waiting) return;
+  navigator.locks.query().then(({held = []}) => {
+    const others = held.filter(({name}) => name?.startsWith(`${NAME}-page-`) && name !== page);
+    if (!others.length) waiting.postMessage('take over');
+  });
+};
+
+const letGo = async () => {
+  await forgetAll();
+  for (const one of await workers?.getRegistrations() ?? []) if (one.scope === SCOPE) await one.unregister();
+};
+
+if (workers && given.keeps) {
+  navigator.locks?.request(page, {mode: 'shared'}, () => new Promise(() => {}));
+  onBegin(() => setTimeout(keep, AFTER));
+} else if (given.keeps === false) letGo();
+
+// Nobody is logged in any more, or somebody else is, or this page is of the past.
+server.onChange(state => { if (['login', 'reload'].includes(state)) forgetFrame(); });

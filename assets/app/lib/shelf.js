@@ -1,0 +1,30 @@
+// What this browser keeps for assets/worker.js, which opens the app with it while the server is away: the frame, a page of
+// the account that was here last, without any task. Another account's frame takes its place.
+import {addressOf, NAME} from './base.js';
+
+/**
+ * What stands in the place of pages while the server is away, layouts of Dash (components/away.py).
+ * @typedef {{view: any, search: any, found: any, lost: any}} Away
+ */
+
+/** Where the server has the frame (web/ahead.py). */
+export const FRAME = addressOf('/frame');
+const SHELF = `${NAME}:frame`;
+const GIVEN = /<script type="application\/json" id="given">(.*?)<\/script>/s;
+
+/** Keep the frame, as the server has answered it. @param {Response} answer */
+export const keepFrame = async answer => (await caches.open(SHELF)).put(FRAME, answer);
+
+/** The frame is not to be opened again. A page without HTTPS has none. */
+export const forgetFrame = async () => { await globalThis.caches?.delete(SHELF); };
+
+/** Let go of everything. */
+export const forgetAll = async () => {
+  for (const name of await globalThis.caches?.keys() ?? []) if (name.startsWith(`${NAME}:`)) await caches.delete(name);
+};
+
+/** Return what the frame says, undefined if none is kept. @returns {Promise<import('./given.js').Given | undefined>} */
+export const keptFrame = async () => {
+  const kept = await globalThis.caches?.match(FRAME, {cacheName: SHELF}), [, told] = GIVEN.exec(await kept?.text() ?? '') ?? [];
+  return told && JSON.parse(told);
+};

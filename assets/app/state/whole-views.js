@@ -1,0 +1,167 @@
+// The window of a view from the whole copy (whole-copy.js), for when no server answers: as storage/windows.py has it of the
+// database. What only the server works out is not in it, as the days on which a task comes again.
+import {beginOf, later} from './days.js';
+import {windowOfList} from './copy.js';
+import {stretches} from './agenda-days.js';
+import {boxes} from './notes.js';
+import {ownOrder, pathOf} from './order.js';
+import {held, sorting} from './rules.js';
+import {byIds, grown} from './tree.js';
+import {waits} from './window.js';
+
+/** @typedef {Record<string, Record<string, any>>} Things by their ids */
+/** @typedef {{lists: Things, sections: Things, tags: Things, smart_lists: Things, tasks: Things}} Whole */
+/** @typedef {{today: string, zone: string, weekBegins: string, dayBegins: number}} Calendar */
+/** @typedef {import('../wire.d.ts').Window} Window */
+
+const SOON = 3;                 // as in domain/agenda.py
+const isThere = one => one && !one.deleted_at;
+const inUse = list => isThere(list) && !list.archived_at && !list.template_day;
+const isInbox = id => id.startsWith('inbox-of-');
+const some = (things, is) => Object.entries(things).filter(([, one]) => isThere(one) && is(one));
+/** @returns {any} */
+const plain = fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+
+// What a task is as a row: not how it repeats, which the server says in words, unless somebody has seen them.
+const asRow = (id, {notes, repeat, order, ...task}, seen = {}) => plain({
+  ...task, id, order: pathOf(order, id), notes: notes && boxes(notes) ? boxes(notes) : null,
+  repeat: repeat && (seen.repeat ?? 'Repeats'), closed: seen.closed,
+});
+
+// What tasks stand by in a list that is sorted: as in storage/sorting.py.
+const SORTED_BY = {
+  date: ({date, time}) => `${date ?? '~'} ${time ?? '~'} `,
+  deadline: ({deadline}) => `${deadline ?? '~'} `,
+  priority: ({priority}) => `${priority ?? '~'} `,
+  title: ({title}) => `${title.toLowerCase().replaceAll('!', ' ')} `,
+  age: ({created_at: at}) => `${at} `,
+};
+
+/** @param {any} list */
+const factsOf = ({title: _, order: _order, created_at: _made, deleted_at: _gone, seq: _seq, ...facts}) => plain(facts);
+
+/** Return the window of a list, undefined if there is none such. @param {Whole} whole @param {string} view @param {string} id */
+const ofList = (whole, view, id, seen, most) => {
+  const one = whole.lists[id], facts = factsOf(one ?? {});
+  if (!isThere(one)) return undefined;
+  const by = SORTED_BY[one.sort] ?? (() => ''), here = ({list}) => list === id;
+  const rows = some(whole.tasks, here).map(([task, fields]) => {
+    const {id: _id, list: _list, created_at: _made, completed_for: _for, ...row} = asRow(task, fields, seen.tasks[task]);
+    return [task, {...row, order: fields.parent ? row.order : by(fields) + row.order, list: id}];
+  });
+  const heads = some(whole.sections, here).map(([key, head]) => [key, {...head, closed: seen.sections[key]?.closed}]);
+  return windowOfList(view, {id, title: one.title, facts}, heads, rows, most);
+};
+
+// All tasks of lists in use, as rows that say of which list and under which task they are.
+const rowsOf = (whole, seen) => {
+  const all = some(whole.tasks, ({list}) => inUse(whole.lists[list]));
+  const rows = grown(all.map(([id, task]) => asRow(id, task, seen.tasks[id]))), known = byIds(rows);
+  return rows.map((/** @type {any} */ {created_at: _made, completed_for: _for, closed: _closed, ...row}) => plain({
+    ...row, under: known.get(row.parent)?.title, in_list: isInbox(row.list) ? null : whole.lists[row.list].title,
+  }));
+};
+
+const TODAY = ({today, zone, dayBegins}) => [
+  {key: 'from-before', title: 'From before', holds: {date: ['', today]}, by: ['date', 'time', 'day_order']},
+  {key: 'for-today', title: 'Today', holds: {date: [today, later(today, 1)]}, by: ['date', 'time', 'day_order'], sets: {date: today}},
+  {key: 'deadlines', title: 'Deadline soon', holds: {deadline: ['', later(today, SOON + 1)]}, by: ['deadline']},
+  {key: 'done-today', title: 'Done today', done: true, holds: {done_at: [beginOf(today, zone, dayBegins), '']}, by: ['-done_at']},
+];
+const UPCOMING = ({today, weekBegins}) => stretches(today, weekBegins).map(({key, title, first, before, isDay}) => ({
+  key, title, holds: {date: [first, before]}, by: ['date', 'time', 'day_order'], sets: {date: first}, ...(isDay && {stays: true}),
+}));
+const BY_DAYS = {
+  '/today': {title: 'Today', heads: TODAY, adds: ['for-today', 'for today'], nothing: 'Nothing is left for today.'},
+  '/upcoming': {title: 'Upcoming', heads: UPCOMING, adds: ['', 'for tomorrow'], nothing: 'Nothing is planned for the days to come.'},
+};
+
+const ofDays = (whole, view, calendar, seen, most) => {
+  const {title, heads: headsOn, adds: [section, words], nothing} = BY_DAYS[view];
+  const heads = headsOn(calendar).map(head => ({done: false, count: 0, ...head}));
+  const rows = rowsOf(whole, seen).map(row => ({...row, stands: row.done_at || !waits(row) ? held(heads, row)?.key : undefined}));
+  const parts = heads.map(head => rows.filter(row => row.stands === head.key).sort(sorting(head)));
+  const sections = heads.map((head, at) => ({...head, count: parts[at].length}));
+  const count = done => sections.reduce((sum, one) => sum + (one.done === done ? one.count : 0), 0);
+  const inbox = Object.keys(whole.lists).find(isInbox) ?? '';
+  return {
+    view, title, show: 'all', start: 0, open: count(false), done: count(true), sections, nothing,
+    adds: [inbox, section || heads[0].key, words], rows: parts.flat().slice(0, most),
+  };
+};
+
+const ofTag = (whole, view, id, seen, most) => {
+  const tag = whole.tags[id], show = new URLSearchParams(view.split('?')[1]).get('show') ?? 'all';
+  if (!isThere(tag)) return undefined;
+  const rows = rowsOf(whole, seen).filter(row => row.tags?.split(' ').includes(id)), order = one => whole.lists[one].order;
+  const todo = rows.filter(row => !row.done_at && !waits(row)), lists = [...new Set(todo.map(({list}) => list))];
+  lists.sort((a, b) => ([order(a), a] < [order(b), b] ? -1 : 1));
+  const parts = lists.map(list => ({
+    head: {key: list, title: whole.lists[list].title, done: false}, rows: todo.filter(row => row.list === list).sort((a, b) => (a.order < b.order ? -1 : 1)),
+  }));
+  const past = rows.filter(row => row.done_at).sort((a, b) => (a.done_at > b.done_at ? -1 : 1));
+  const done = {head: {key: 'done', title: 'Completed', done: true}, rows: past};
+  const shown = {active: parts, completed: [done], all: [...parts, done]}[show] ?? [];
+  return {
+    view, title: tag.title, show, start: 0, open: todo.length, done: past.length,
+    sections: shown.map(({head, rows: these}) => ({...head, count: these.length})), rows: shown.flatMap(one => one.rows).slice(0, most),
+  };
+};
+
+/**
+ * Return the window of a view, at most so many rows from its beginning; undefined where there is none, or the server alone
+ * knows. `seen` is what is known of sections and tasks as they were on screen.
+ * @param {Whole} whole @param {string} view @param {Calendar} calendar @param {{sections: Things, tasks: Things}} seen
+ * @param {number} most @returns {any}
+ */
+export const windowOfWhole = (whole, view, calendar, seen, most) => {
+  const [, kind, id] = view.split('?')[0].split('/');
+  const found = kind === 'lists' ? ofList(whole, view, id, seen, most)
+    : BY_DAYS[view] ? ofDays(whole, view, calendar, seen, most)
+      : kind === 'tags' && id ? ofTag(whole, view, id, seen, most) : undefined;
+  return found && {...found, seq: null, whole: true};
+};
+
+const NOTHING_SEEN = {lists: {}, sections: {}, tasks: {}};
+/**
+ * Return a whole copy with what the copy of what was seen has learned since.
+ * @param {Whole & {seq: number}} whole @param {any} copy
+ */
+export const upToDate = (whole, copy = NOTHING_SEEN) => {
+  if (!(copy.seq > whole.seq)) return whole;
+  const {lists, sections, tasks} = copy, none = {deleted_at: 'gone'};
+  const task = ([id, one]) => {
+    const {notes: _, order, closed: _closed, ...seen} = one ?? {}, was = whole.tasks[id];
+    if (!one || !order) return [id, one && was ? {...was, ...seen} : {...was, ...none}];
+    const cleared = Object.fromEntries(Object.keys(was ?? {}).filter(name => SEEN.has(name)).map(name => [name, null]));
+    return [id, {...was, ...cleared, ...seen, order: ownOrder(order)}];
+  };
+  const over = (all, some, become) => ({...all, ...Object.fromEntries(Object.entries(some).map(become))});
+  const other = name => ([id, one]) => [id, one ? {...whole[name][id], ...one} : {...whole[name][id], ...none}];
+  return {
+    ...whole, lists: over(whole.lists, lists, other('lists')),
+    sections: over(whole.sections, sections, other('sections')), tasks: over(whole.tasks, tasks, task),
+  };
+};
+// What a row that was seen has all of: a field that is not there is empty.
+const SEEN = new Set(['section', 'parent', 'date', 'time', 'day_order', 'deadline', 'hidden_until', 'priority', 'tags', 'done_at']);
+
+/** Return the lists of the sidebar, so many at most. @param {Whole} whole @param {number} most */
+export const cardsOfWhole = (whole, most) => {
+  const count = new Map();
+  for (const [, {list, done_at: done}] of some(whole.tasks, () => true)) {
+    const [past = 0, all = 0] = count.get(list) ?? [];
+    count.set(list, [past + (done ? 1 : 0), all + 1]);
+  }
+  const lists = some(whole.lists, inUse).sort(([a, one], [b, other]) => (
+    Number(isInbox(b)) - Number(isInbox(a)) || ([one.order, a] < [other.order, b] ? -1 : 1)));
+  return lists.slice(0, most).map(([id, list]) => {
+    const [past = 0, all = 0] = count.get(id) ?? [];
+    return {id, title: list.title, progress: all ? Math.floor(100 * past / all) : 0, facts: factsOf(list)};
+  });
+};
+
+/** Return an account's tags or smart lists, as a page brings them, in their order. @param {Things} things @returns {Record<string, any>} */
+export const ownOf = things => Object.fromEntries(some(things, () => true)
+  .sort(([, a], [, b]) => (a.order < b.order ? -1 : 1))
+  .map(([id, {created_at: _made, deleted_at: _gone, ...fields}]) => [id, plain(fields)]));

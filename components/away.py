@@ -1,0 +1,36 @@
+"""What a browser puts in the place of pages while the server is away: drawn here, and filled in there.
+
+``assets/app/does/away.js`` fills in a view from this browser's copy of the lists, and the words of what was found.
+"""
+
+from typing import cast
+
+import dash_mantine_components as dmc
+from dash import get_relative_path, html
+from dash.development.base_component import Component
+
+import ids
+from components.empty import said
+from components.search import search_page
+from components.tasks.task_list import view_store
+from domain.wire import Window
+
+
+def without_server() -> dict[str, Component]:
+    """Return the layouts, by what they are for: a view, the page of a search with one, what is said of what was found,
+    and a page that cannot be had.
+    """
+    view = view_store(cast(Window, {"view": ""}))
+    found = html.Div(html.P("", id=ids.AWAY_FOUND, className="search-count"), className="search-line")
+    return {
+        "view": view,
+        "search": html.Div([search_page("", found), view]),
+        "found": found,
+        "lost": said(
+            "compass-off",
+            "This page needs the server",
+            "The server does not answer now. The page comes as soon as it does. Your lists, Today, Upcoming and Search "
+            "are here without it.",
+            dmc.Anchor("To your lists", href=get_relative_path("/lists")),
+        ),
+    }

@@ -1,0 +1,85 @@
+"""What a browser keeps in order to open without the server: of files what the server names, of an account its frame."""
+
+import base64
+import hashlib
+import json
+import re
+
+import pytest
+
+from storage.commit import commit
+from tests.factories import NOW, an_intent
+from tests.serving import Server
+from tests.web.client import Client, given
+
+
+@pytest.fixture
+def ada(make_account):
+    return make_account("ada")
+
+
+@pytest.fixture
+def client(server, ada):
+    return Client(server.port, ada)
+
+
+def known_to(script: str) -> dict:
+    """Return what the server has put before the service worker."""
+    return {
+        name: json.loads(value)
+        for name, value in re.findall(r"^const ([A-Z_]+) = (.*);$", script, re.M)
+        if value[0] in '"[{'
+    }
+
+
+def test_the_worker_knows_each_file_of_a_page_by_its_digest(client, visitor):
+    status, headers, script = visitor.send("GET", "/worker.js")
+    known = known_to(script)
+    assert (status, headers["cache-control"]) == (200, "no-cache")
+    assert headers["content-security-policy"] == "default-src 'self'"
+
+    page = client.send("GET", "/lists")
+    told = [*re.findall(r'<(?:link|script)[^>]*? (?:href|src)="([^"]+)"', page[2])]
+    assert set(told) <= known["FILES"].keys()
+    for address, digest in known["FILES"].items():
+        if "woff2" in address or address.endswith(".png"):  # no text
+            continue
+        text = visitor.send("GET", address)[2]
+        assert base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() == digest, address
+    assert known["POLICY"] == page[1]["content-security-policy"]
+
+
+def test_pages_that_are_nobodys_are_not_opened_by_the_worker(visitor):
+    known = known_to(visitor.send("GET", "/worker.js")[2])
+    assert {"lists", "today", "search", "account"} <= set(known["PAGES"])
+    assert not {"", "log-in", "register"} & set(known["PAGES"])
+    assert {"/log-in", "/signed-out", "/prompt"} <= set(known["LOGS_IN_OR_OUT"])
+
+
+def test_the_frame_is_an_accounts_own_and_holds_no_task(client, visitor, ada):
+    list_id = f"frame-list-{ada.id}"
+    commit(ada.id, an_intent("add_list", list=list_id, value="Groceries"), NOW)
+    commit(ada.id, an_intent("add_tasks", list=list_id, value=[[f"task-{list_id}", "Milk"]]), NOW)
+    status, headers, page = client.send("GET", "/frame")
+
+    assert (status, headers["cache-control"], headers["todo-account"]) == (200, "no-store", str(ada.id))
+    assert "Groceries" in page
+    assert "Milk" not in page
+    assert given(page)["dependencies"] == json.loads(client.send("GET", "/_dash-dependencies")[2])
+    assert given(page)["away"].keys() == {"view", "search", "found", "lost"}
+    assert visitor.send("GET", "/frame")[0] == 401
+    assert client.send("GET", "/frame", Todo_Account=str(ada.id + 1))[0] == 409
+
+
+def test_every_page_says_whose_it_is(client, visitor, ada):
+    assert client.send("GET", "/today")[1]["todo-account"] == str(ada.id)
+    assert visitor.send("GET", "/")[1]["todo-account"] == "0"
+
+
+def test_the_server_can_have_browsers_get_rid_of_the_worker(server, ada, tmp_path):
+    with Server(tmp_path, server.database_url, SERVICE_WORKER="0") as without:
+        client = Client(without.port, ada)
+        script, page = client.send("GET", "/worker.js")[2], client.send("GET", "/lists")[2]
+    assert "unregister" in script
+    assert "FILES" not in script
+    assert given(page)["keeps"] is False

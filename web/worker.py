@@ -1,0 +1,74 @@
+"""The service worker, by which a browser opens the app while the server is away (``assets/worker.js``).
+
+It is one script, at the root of the app, and begins with what it has to know: the version, the files that it keeps with
+the digest of each, and which addresses are pages. Why it is so is in docs/decisions/0038-without-a-server.md.
+"""
+
+import base64
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+import dash
+from dash import Dash
+from flask import Response
+from werkzeug.test import Client
+
+from auth.login import PROMPT
+from auth.sign_out import SIGN_OUT, SIGNED_OUT
+from auth.single_sign_on import ROUTES
+from auth.ways_in import LOG_IN
+from web.ahead import FRAME, files_of_pages
+from web.answers import policy
+from web.scripts import WORKER
+from web.version import VERSION
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+PUBLIC = ("", LOG_IN, "/register")
+"""Pages that are nobody's, so that nothing is kept for them."""
+
+LOGS_IN_OR_OUT = (LOG_IN, PROMPT, SIGN_OUT, SIGNED_OUT, "/register", *(route.split("/<")[0] for route in ROUTES))
+"""Where it may become another account that is here: what was kept of one goes before."""
+
+
+def add_worker(app: Dash, keeps: bool) -> None:
+    """Add the route, a public one: there is no word of anybody's in the script.
+
+    Where it does not `keep` anything, it is the script by which browsers get rid of a worker that they have.
+    """
+
+    def worker() -> Response:
+        text = _worker(app) if keeps else (ASSETS / "worker-off.js").read_text(encoding="utf-8")
+        return Response(text, mimetype="text/javascript", headers={"Content-Security-Policy": "default-src 'self'"})
+
+    app.server.add_url_rule(WORKER, "worker", worker)
+
+
+@cache
+def _worker(app: Dash) -> str:
+    base = app.config.requests_pathname_prefix.rstrip("/")
+    known = {
+        "BASE": base,
+        "VERSION": VERSION,
+        "FILES": {address: _digest(app, address) for address in files_of_pages(app)},
+        "FRAME": base + FRAME,
+        "PROMPT": base + PROMPT,
+        "POLICY": policy(app),
+        "PAGES": sorted({page["path"].split("/")[1] for page in dash.page_registry.values()} - _first(PUBLIC)),
+        "LOGS_IN_OR_OUT": [base + address for address in LOGS_IN_OR_OUT],
+    }
+    told = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in known.items())
+    return told + (ASSETS / "worker.js").read_text(encoding="utf-8")
+
+
+def _first(addresses: tuple[str, ...]) -> set[str]:
+    return {address.strip("/") for address in addresses}
+
+
+def _digest(app: Dash, address: str) -> str:
+    """Return the SHA-256 of a file, as base64: what a browser gets, before it is compressed."""
+    with Client(app.server).get(address) as answer:
+        if answer.status_code != 200:
+            raise ValueError(f"A page names a file that is not there: {address}")
+        return base64.b64encode(hashlib.sha256(answer.get_data()).digest()).decode()
