@@ -51,6 +51,7 @@ COMMANDS = (
     ),
     Command("go-today", "Go to Today", "page", "g t", private=True),
     Command("go-upcoming", "Go to Upcoming", "page", "g u", private=True),
+    Command("go-inbox", "Go to the Inbox", "page", "g b", private=True),
     Command("go-lists", "Go to your lists", "page", "g l", private=True),
     Command("go-insights", "Go to your insights", "page", "g i", private=True),
     Command("go-tags", "Go to your tags", "page", private=True),
@@ -79,7 +80,7 @@ COMMANDS = (
     Command("priority-1", "Priority 1", "tasks", "1"),
     Command("priority-2", "Priority 2", "tasks", "2"),
     Command("priority-3", "Priority 3", "tasks", "3"),
-    Command("priority-none", "No priority", "tasks", "0"),
+    Command("priority-none", "No priority", "tasks", "0", ("4",)),
     Command("move-up", "Move up", "tasks", "", ("Alt+ArrowUp", "Control+Shift+ArrowUp"), held=True, typing=True),
     Command(
         "move-down", "Move down", "tasks", "", ("Alt+ArrowDown", "Control+Shift+ArrowDown"), held=True, typing=True

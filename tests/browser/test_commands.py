@@ -41,7 +41,9 @@ def test_letters_lead_through_a_list_and_do_what_is_done_most(three):
 def test_g_and_then_a_letter_leads_to_a_page(three):
     press(three, "g", "s")
     expect(three.page).to_have_url(re.compile("/account$"))
-    press(three, "g", "l")
+    press(three, "g", "b")
+    expect(three.list_title).to_have_value("Inbox")
+    press(three, "Escape", "g", "l")
     expect(three.page).to_have_url(re.compile("/lists"))
 
 

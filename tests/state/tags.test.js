@@ -33,6 +33,18 @@ test('what waits shows, and stays when the server has done it', () => {
   assert.deepEqual(allTags(), {'tag-home': {title: 'at home'}, 'tag-office': OFFICE});
 });
 
+test('a tag may be called as what every object of JavaScript has', () => {
+  const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
+  take({});
+  show([]);
+  assert.deepEqual(names.map(name => tagCalled(name)), names.map(() => undefined));
+  const {make} = retagged(null, names, numbered());
+  assert.deepEqual(Object.values(make), names);
+  take(Object.fromEntries(names.map((title, at) => [`tag-${at}`, {title}])));
+  show([]);
+  assert.deepEqual(names.map(name => tagCalled(name.toUpperCase())), ['tag-0', 'tag-1', 'tag-2', 'tag-3']);
+});
+
 test('titles are compared without their case', () => {
   begin();
   assert.equal(tagCalled('HOME'), 'tag-home');

@@ -31,6 +31,7 @@ TODAY = "2027-01-13"
 WORDS = [
     "milk", "MILK", "zahler", "ähl", "%", "_", "+", "mail", "strasse", "lodz", "иод", "がき", "dune", '"käse"',
     "kase", "#groceries", "#g", "#Trip", "#nowhere", "@home", "@h", "@gone", "@none", "p1", "p2", "p3",
+    "@constructor", "@__proto__", "#toString", "valueOf",
     "date:today", "date:<today", "date:>=2w", "date:<=1d", "deadline:2027-01-12", "deadline:>yesterday", "overdue",
     "no:date", "no:tags", "no:notes", "no:priority", "no:deadline", "done:yes", "done:no", "done:today",
     "done:<today", "done:>-2w", "added:today", "added:<=yesterday", "is:child", "in:archive", "e", "a",
@@ -51,12 +52,12 @@ def full(ada, bob):
     lists = [
         ada.makes_list(title=title) for title in ("Groceries", "Garden", "Trip to the coast", "Old", "Gone", "Pattern")
     ]
-    home, house, gone = (ada.makes_tag(title) for title in ("At home", "Häuschen", "Gone"))
+    *tags, gone = (ada.makes_tag(title) for title in ("At home", "Häuschen", "constructor", "__proto__", "Gone"))
     for list_id in lists:
         tops = _adds(ada, random, list_id, 14)
         below = _adds(ada, random, list_id, 3, parent=tops[0])
         for task in tops[1:8] + below[:1]:
-            ada.tags(task, add=random.sample([home, house, gone], random.randint(1, 2)))
+            ada.tags(task, add=random.sample([*tags, gone], random.randint(1, 2)))
         for task in tops[5:10]:
             ada.does("tick_task", tasks=[task], value=True, now=random.choice(WHEN))
         ada.does("delete_task", tasks=tops[-1:])

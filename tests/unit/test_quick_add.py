@@ -210,6 +210,8 @@ def test_addresses_tags_and_quotes_are_not_eaten():
     assert understood("Mail ana@example.org tomorrow").fields == {"date": "2027-01-14"}
     assert understood("Sort @today box").tags == {"today": ""}
     assert understood("Sort @today box").fields == {}
+    odd = ["constructor", "__proto__", "toString", "hasOwnProperty"]
+    assert understood("Mend " + " ".join(f"@{name}" for name in odd)).tags == dict.fromkeys(odd, "")
     reading = understood('"Tomorrow Never Dies" p1')
     assert (reading.title, reading.fields) == ('"Tomorrow Never Dies"', {"priority": "1"})
 

@@ -3,6 +3,7 @@
 import {account} from '../lib/begin.js';
 import {byId, listen, type} from '../lib/elements.js';
 import {clean, count, newId} from '../lib/text.js';
+import {inboxOf} from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
@@ -28,7 +29,7 @@ import {noteStep} from './undo.js';
 
 // Text that is refused stays in its box as it is. With `lines`, it is a task each of these.
 const addFrom = (box, text, lines = null) => {
-  const isQuick = box.id === 'quick-add', to = isQuick && !beside ? `inbox-of-${account()}` : '', at = isQuick ? beside : null;
+  const isQuick = box.id === 'quick-add', to = isQuick && !beside ? inboxOf(account()) : '', at = isQuick ? beside : null;
   const top = box.id === 'add-subtask' ? shownRow() : at?.top ?? null;
   const added = addTasks(text, at ? at.section : keyAt(box), top, {to, lines, place: at?.place, set: chosenFor(box)});
   if (added) {

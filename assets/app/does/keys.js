@@ -3,6 +3,7 @@ import {addressOf} from '../lib/base.js';
 import {account} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
 import {active, byId, listen, type} from '../lib/elements.js';
+import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
 import * as selection from '../screen/selection.js';
@@ -51,11 +52,13 @@ const canUndo = () => list.now() || account();
 does('undo', () => (canUndo() ? undo() : false));
 does('redo', () => (canUndo() ? redo() : false));
 does('add-task', () => { byId('add-task').focus(); });
+const go = path => setProps('go', {pathname: addressOf(path), search: ''});
 for (const [name, path] of [
   ['go-today', '/today'], ['go-upcoming', '/upcoming'],
   ['go-lists', '/lists'], ['go-insights', '/insights'], ['go-tags', '/tags'], ['go-trash', '/trash'], ['go-archive', '/archive'],
   ['go-templates', '/templates'], ['go-settings', '/account'],
-]) does(name, () => setProps('go', {pathname: addressOf(path), search: ''}));
+]) does(name, () => go(path));
+does('go-inbox', () => go(`/lists/${cards.inboxOf(account())}`));
 
 // On rows. The Tab key stops once at each, at its checkbox; arrows lead from row to row, and along the controls of one.
 const partOf = element => rows.control(element).part ?? 'task-done';

@@ -102,6 +102,8 @@ export const look = (list, facts, card = cardOf(list)) => {
 /** Return the title of a list that has a card. @param {string} list */
 export const titleOf = list => cardOf(list)?.querySelector('.list-name').textContent;
 
+/** The Inbox of an account. @param {number} account */
+export const inboxOf = account => `inbox-of-${account}`;
 /** Is this the list that stays the first of all? @param {string | undefined} list */
 export const isInbox = list => Boolean(list?.startsWith('inbox-of-'));
 
