@@ -18,11 +18,13 @@ from urllib.request import Request, urlopen
 import dash_iconify  # noqa: F401 - so that Dash loads its scripts
 import dash_mantine_components as dmc
 from dash import Dash, html
+from dash._utils import to_json
 from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
 
 import ids
 from components.frame.theme import THEME
+from components.frame.unmounted import unmounted
 from scripts.browser import find_browser
 from storage.accounts import accounts
 from storage.database import engine
@@ -71,6 +73,9 @@ def main() -> None:
         engine.connect(server.database_url)
         [admin, *_] = accounts.people()
         components = wanted(server.url, add_views(admin.id))
+        Dash(__name__, enable_mcp=False)  # by which links know where the app is
+        for logged_in in (True, False):
+            _find(json.loads(to_json(unmounted(logged_in))), components)
         server.stop()
     looks, styles = _look_up(components)
     sys.stdout.write(f"{len(looks)} components are drawn\n")

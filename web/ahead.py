@@ -23,6 +23,7 @@ import ids
 from auth.login import ROUTER, current_account, is_public_page, require_account
 from auth.open_page import NOBODY, PAGE_ACCOUNT
 from components.away import without_server
+from components.frame.unmounted import unmounted
 from components.tasks.task_panel import task_panel
 from web.drawn import Unknown, draw
 
@@ -125,10 +126,11 @@ def _answer(index: _Index, told: dict[str, str], drawn: str, keeps: bool, title:
     }
     given = _as_script("{" + ",".join(f'"{name}":{value}' for name, value in told.items()) + "}")
     ahead = f'<div id="{ids.AHEAD}">{drawn}</div>' if drawn else ""
+    beside = _unmounted(account is not None)
     title = own_title if title is None else escape(title)
     return Response(
-        f'{head}<title>{title}</title>{before}{ahead}<script type="application/json" id="{ids.GIVEN}">{given}</script>'
-        f"{ENTRY}{after}",
+        f"{head}<title>{title}</title>{before}{ahead}{beside}"
+        f'<script type="application/json" id="{ids.GIVEN}">{given}</script>{ENTRY}{after}',
         mimetype="text/html",
         headers={PAGE_ACCOUNT: str(account.id) if account else NOBODY},
     )
@@ -144,6 +146,11 @@ def _away() -> str:
 def _panel() -> str:
     """Return the panel of no task, of which an answer says only the task (components/tasks/task_panel.py)."""
     return to_json(task_panel())
+
+
+@cache
+def _unmounted(logged_in: bool) -> str:
+    return draw(unmounted(logged_in))
 
 
 def _as_script(text: str) -> str:

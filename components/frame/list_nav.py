@@ -51,8 +51,6 @@ def sidebar(some: SomeLists, agenda: Agenda | None = None, has_chat: bool = Fals
             [_side_link("template", "Templates"), _side_link("archive", "Archive"), _side_link("trash", "Trash")],
             className="put-away-links",
         ),
-        html.Ul(html.Li(template_card()), id=ids.CARD_TEMPLATE, hidden=True),
-        html.Ul(html.Li(_template_smart_link()), id=ids.SMART_TEMPLATE, hidden=True),
         dcc.Store(id=ids.CARDS, data=dict(cards_of(some))),
         dcc.Store(id=ids.CARDS_CHANGED),
     ]
@@ -75,6 +73,14 @@ def _view_link(icon_name: str, name: str, count_id: str, count: str, later: str)
         className="side-link view-link",
         **data(later=later),
     )
+
+
+def card_templates() -> list[Component]:
+    """Return what the browser copies for every list and every smart list."""
+    return [
+        html.Ul(html.Li(template_card()), id=ids.CARD_TEMPLATE, hidden=True),
+        html.Ul(html.Li(_template_smart_link()), id=ids.SMART_TEMPLATE, hidden=True),
+    ]
 
 
 def _template_smart_link() -> Component:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria
 from components.frame.badge import badge, kept_words
-from components.frame.dialogs import chooser, delete_list_dialog, help_dialog, look_dialog, sign_out_dialog
+from components.frame.dialogs import delete_list_dialog, sign_out_dialog
 from components.frame.list_nav import sidebar
 from components.frame.lost import forget_dialog, lost_notice
 from components.frame.notice import notice
@@ -16,10 +16,8 @@ from components.frame.theme import THEME
 from components.icons import icon
 from components.once import once
 from components.tasks.date_dialog import date_dialog
-from components.tasks.quick_add import paste_dialog, quick_add_dialog
-from components.tasks.row_menu import row_menu
+from components.tasks.quick_add import quick_add_dialog
 from components.tasks.task_list import task_list
-from components.tasks.task_panel import subtask_template
 from components.words import AS_WRITTEN, words
 from domain.days import Calendar
 from domain.lists import SomeLists
@@ -66,7 +64,6 @@ def shell(
                     )
                 ),
                 *_messages(),
-                help_dialog(logged_in),
                 *(_questions_to_accounts() if logged_in else []),
                 *_exchange(),
                 # Without `data`: what is in the browser is never overwritten by a page that loads.
@@ -134,17 +131,13 @@ def _messages() -> list[Component]:
         kept_words(),
         notice(),
         delete_list_dialog(),
-        look_dialog(),
         date_dialog(),
-        chooser(),
-        row_menu(),
-        paste_dialog(),
     ]
 
 
 @once
 def _questions_to_accounts() -> list[Component]:
-    return [sign_out_dialog(), forget_dialog(), quick_add_dialog(), subtask_template()]
+    return [sign_out_dialog(), forget_dialog(), quick_add_dialog()]
 
 
 @once

@@ -13,8 +13,7 @@ from components.icons import icon
 from components.once import once
 from components.tasks.list_options import list_options
 from components.tasks.quick_add import understood
-from components.tasks.section import new_section, section_parts
-from components.tasks.task_row import template_row
+from components.tasks.section import new_section
 from components.words import AS_WRITTEN, words
 from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX
 from domain.days import Calendar
@@ -69,9 +68,6 @@ def _content() -> list[Component]:
         html.P("Nothing is hidden here.", className="no-tasks hidden"),
         html.Div(id=ids.SELECTION_SAID, **aria(live="polite")),
         html.Div(id=ids.SELECTION, role="toolbar", hidden=True, className="selection"),
-        html.Div(id=ids.PRIORITY_MENU, role="menu", hidden=True, className="menu", **aria(label="Priority")),
-        html.Ul(html.Li(template_row(), className="row"), id=ids.ROW_TEMPLATE, hidden=True),
-        *section_parts(),
     ]
 
 

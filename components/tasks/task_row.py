@@ -67,3 +67,8 @@ def task_row(task_id: str, title: str, done: bool) -> list[Component]:
 def template_row() -> list[Component]:
     """Return the row that the browser copies for every task that it shows."""
     return task_row(ID, TITLE, done=False)
+
+
+def row_template() -> Component:
+    """Return the line with it, which is not shown."""
+    return html.Ul(html.Li(template_row(), className="row"), id=ids.ROW_TEMPLATE, hidden=True)

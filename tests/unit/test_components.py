@@ -1,12 +1,15 @@
 """Components, compared as data."""
 
+import json
 from dataclasses import replace
 
 import pytest
 from dash import html
+from dash._utils import to_json
 
 import ids
 from components.frame.list_nav import card_of, cards_of, sidebar, template_card
+from components.frame.unmounted import unmounted
 from components.tasks.task_row import ID, TITLE, task_row, template_row
 from domain.lists import SomeLists, Summary
 
@@ -115,3 +118,22 @@ def test_the_sidebar_has_the_lists_in_order_and_no_component_for_any_of_them():
     assert cards_of(some)["lists"] == [card_of(one) for one in some.lists]
     assert (cards_of(some)["earlier"], cards_of(some)["more"]) == (False, True)
     assert len(list(html.Div(few)._traverse())) == len(list(html.Div(many)._traverse()))
+
+
+def test_what_dash_does_not_mount_no_callback_knows(application):
+    def ids_in(part) -> set[str]:
+        found = part if isinstance(part, dict) else {}
+        own = {json.dumps(found["id"], sort_keys=True)} if "id" in found else set()
+        inside = found.values() if found else part if isinstance(part, list) else []
+        return own.union(*map(ids_in, inside))
+
+    there = ids_in(json.loads(to_json(unmounted(logged_in=True))))
+    known = {
+        json.dumps(json.loads(one["id"]) if one["id"].startswith("{") else one["id"], sort_keys=True)
+        for callback in application.app._callback_list
+        for one in [*callback["inputs"], *callback["state"]]
+    }
+    outputs = " ".join(str(callback["output"]) for callback in application.app._callback_list)
+    assert '"row-menu"' in there
+    assert there & known == set()
+    assert [one for one in there if one.strip('"') + "." in outputs] == []

@@ -6,6 +6,7 @@ import {afterPaint, dashIsHere, loadDash} from '../lib/dash.js';
 import {askEarly, given} from '../lib/given.js';
 import {ask} from '../lib/server.js';
 import * as ahead from '../screen/ahead.js';
+import * as panel from '../screen/panel.js';
 import {isFrame, makeRoom, showView} from './away.js';
 import {followBox} from './quick-add.js';
 import {followTyped} from './typed.js';
@@ -46,15 +47,20 @@ const find = (part, stores) => {
 
 /** Dash has drawn its page: it takes over when nothing stands in its way. */
 export const dashHasBegun = () => {
-  if (!isOpening) dashIsHere();
+  if (!isOpening) isHere();
   else if (ahead.isReady()) {
     isOpening = false;
     const twinOf = ahead.takeOver();
     followTyped(twinOf);
     followBox(twinOf);
-    dashIsHere();
+    isHere();
     ahead.passOnClicks();
   } else setTimeout(dashHasBegun, SOON);
+};
+
+const isHere = () => {
+  dashIsHere();
+  panel.watch();
 };
 
 const lost = () => dispatchEvent(new Event('dash-is-lost'));

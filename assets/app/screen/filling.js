@@ -10,6 +10,13 @@ import {allTags, shownIn} from '../state/tags.js';
 /** @typedef {Record<string, string | null>} Fields */
 /** @typedef {{id: string, fields: Fields, beside: string}} Brought `beside` is the address that closes its panel */
 
+let filledIn = 0;               // how many panels were filled
+/** @type {any} */
+let brought = null;             // the task of the last one
+
+/** The task that an answer has brought, with its panel. */
+export const broughtTask = () => brought;
+
 const KEYBOARD = {12: 'text', 24: 'numeric'};
 const FIRST_DAY = {sunday: 0, monday: 1, saturday: 6};
 
@@ -32,6 +39,8 @@ const OF_TASK = {
   'panel-close': (_, {beside}) => ({'data-href': beside}),
   'panel-history': (_, {id}) => ({href: addressOf(`/history/${id}`)}),
   'panel-task': (_, task) => ({data: task}),
+  'repeat-said': (_, {comes}) => ({children: comes}),
+  'panel': () => ({'data-filled': String(filledIn)}),
 };
 
 const filled = (node, /** @type {Brought} */ task) => {
@@ -50,7 +59,11 @@ const withPanel = node => {
   if (Array.isArray(node)) return node.map(withPanel);
   if (!node?.props) return node;
   const {id, children, data} = node.props;
-  if (id?.part === 'page-task') return filled(given.panel, data);
+  if (id?.part === 'page-task') {
+    filledIn += 1;
+    brought = data;
+    return filled(given.panel, data);
+  }
   return children ? {...node, props: {...node.props, children: withPanel(children)}} : node;
 };
 fillPages(withPanel);

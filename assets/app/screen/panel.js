@@ -1,11 +1,11 @@
 // The panel of a task, which Dash has drawn as filling.js filled it. What is known of the task is here: it tells what a person
 // has changed from what the server says.
-import {isDashHere, noUpdate, setProps} from '../lib/dash.js';
+import {noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, type} from '../lib/elements.js';
 import {known} from '../state/known.js';
 import {own} from '../state/outboxes.js';
 import * as cards from './cards.js';
-import {saying, sayingTags} from './filling.js';
+import {broughtTask, saying, sayingTags} from './filling.js';
 import * as subtasks from './subtasks.js';
 
 /**
@@ -30,9 +30,23 @@ const partsOf = element => JSON.parse(element.id);
 const controls = () => all('#panel [id*="task-field"][id$="}"]');      // not those of labels: "{…}-label"
 const controlOf = field => controls().find(one => partsOf(one).field === field);
 
+let seen = '';                  // which filling was drawn
+const look = () => {
+  const filled = panel()?.dataset.filled;
+  if (!filled || filled === seen) return;
+  seen = filled;
+  draw(broughtTask());
+};
+
+/** Dash is there: from now on, a panel is drawn as soon as Dash has put it into the page, and before that is painted. */
+export const watch = () => {
+  look();
+  const what = {childList: true, subtree: true, attributeFilter: ['data-filled']};
+  new MutationObserver(look).observe(byId('_pages_content'), what);
+};
+
 /** The server has brought a task, with its panel or anew. @param {Task} [brought] */
 export const draw = brought => {
-  if (brought && !isDashHere()) setProps('panel-task', {data: {...brought}});        // it is on no page yet: again, then
   if (!brought || !panel()) return noUpdate();
   const isNew = task?.id !== brought.id || !panel().dataset.drawn || panel().hidden, before = task;
   // What was done here since it was asked for is not in it: it is asked for again when the server has that.
@@ -129,7 +143,7 @@ const showPlace = () => {
 // Say on which days the task comes, as the server has it, and offer to skip one, or to choose how it repeats.
 const showRepeat = isNew => {
   const has = Boolean(task.fields.repeat), presets = byId('repeat-presets');
-  if (!isNew || task.comes.length) setProps('repeat-said', {children: task.comes});
+  if (!isNew) setProps('repeat-said', {children: task.comes});
   byId('repeat-skip').hidden = !has;
   presets.replaceChildren(...(has ? [] : presets.dataset.words.split(', ')).map(words => {
     const button = document.createElement('button');

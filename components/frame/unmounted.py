@@ -1,0 +1,36 @@
+"""What is on every page and no callback knows: templates, menus and dialogs, which the browser's modules copy and fill.
+
+The server draws them into the page (``web/ahead.py``), and Dash does not mount them: each change of a property asks all
+components that are mounted whether it concerns them.
+"""
+
+from functools import cache
+
+from dash import html
+from dash.development.base_component import Component
+
+import ids
+from components.attributes import aria
+from components.frame.dialogs import chooser, help_dialog, look_dialog
+from components.frame.list_nav import card_templates
+from components.tasks.quick_add import paste_dialog
+from components.tasks.row_menu import row_menu
+from components.tasks.section import section_parts
+from components.tasks.task_panel import subtask_template
+from components.tasks.task_row import row_template
+
+
+@cache
+def unmounted(logged_in: bool) -> list[Component]:
+    """Return these parts, as they are for accounts or for visitors."""
+    return [
+        row_template(),
+        *section_parts(),
+        row_menu(),
+        html.Div(id=ids.PRIORITY_MENU, role="menu", hidden=True, className="menu", **aria(label="Priority")),
+        look_dialog(),
+        chooser(),
+        paste_dialog(),
+        help_dialog(logged_in),
+        *([*card_templates(), subtask_template()] if logged_in else []),
+    ]
