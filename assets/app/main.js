@@ -146,6 +146,7 @@ opening.open({
   'greeting': functions.greet,
   'tags': functions.takeTags,
   'smart-lists': functions.takeSmartLists,
+  'agenda': functions.countAgenda,
   'cards': some => {
     const [earlier, more] = functions.drawCards(some);
     byId('earlier-lists').style.display = earlier;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import './globals.js';
-import {numbers, take} from '../../assets/app/state/agenda.js';
+import {newNumbers, numbers, take} from '../../assets/app/state/agenda.js';
 import {today} from '../../assets/app/state/calendar.js';
 import {backwards, becomes, comes, goes, shownOf} from '../../assets/app/state/changes.js';
 import {later} from '../../assets/app/state/days.js';
@@ -16,6 +16,18 @@ const said = (waiting, today = '3', upcoming = '') => {
   return numbers(waiting).map(([, number]) => number);
 };
 const becoming = (fields, was = {}) => becomes(byIds([row('a', was)]), 'a', fields);
+
+test('before the server has counted there is nothing to show, and then only what the screen was not given', () => {
+  assert.deepEqual(newNumbers([], () => undefined), []);
+  const first = () => '4', shown = () => newNumbers([], first);
+  assert.deepEqual(shown(), []);
+  take({today: '4', upcoming: '4'});
+  assert.deepEqual(shown(), []);
+  take({today: '', upcoming: '4'});
+  assert.deepEqual(shown(), [['today', '']]);
+  take({today: '4', upcoming: '4'});        // also where the screen has not drawn yet what it was given
+  assert.deepEqual(shown(), [['today', '4']]);
+});
 
 test('a row that is done, moved, hidden, deleted or added changes the numbers at once', () => {
   assert.deepEqual(said([]), ['3', '']);

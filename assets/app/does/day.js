@@ -5,7 +5,7 @@ import {onBegin} from '../lib/begin.js';
 import {afterPaint, noUpdate, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
 import * as list from '../screen/list.js';
-import {numbers, take} from '../state/agenda.js';
+import {newNumbers, take} from '../state/agenda.js';
 import {ownZone, today, untilTomorrow} from '../state/calendar.js';
 import {own} from '../state/outboxes.js';
 import {readAgain} from './quick-add.js';
@@ -15,10 +15,8 @@ const COUNTS = {today: 'today-count', upcoming: 'upcoming-count'};
 let day = today(), timer = 0;
 
 const showNumbers = () => afterPaint(() => {
-  for (const [name, number] of numbers(own.waiting())) {
-    const id = COUNTS[name];
-    if (![undefined, number].includes(byId(id)?.textContent)) setProps(id, {children: number});
-  }
+  const first = name => byId(COUNTS[name])?.textContent;
+  for (const [name, number] of newNumbers(own.waiting(), first)) setProps(COUNTS[name], {children: number});
 });
 own.onChange(showNumbers);
 
