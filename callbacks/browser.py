@@ -69,6 +69,8 @@ _in_browser("shown", Input(ids.TRASH, "children"))
 _in_browser("shown", Input(ids.HISTORY, "children"))
 _in_browser("shown", Input(ids.PUT_AWAY_LISTS, "children"))
 _in_browser("insights", Output(ids.INSIGHTS_OF, "clear_data"), Input(ids.INSIGHTS_OF, "data"), at_start=True)
+for _name in ("done", "days", "flow"):
+    _in_browser("insights", Input(ids.chart_table(_name), "children"))
 _in_browser("shown", Input(ids.STANDING, "children"))
 _in_browser("toggleMenu", Output(ids.SHELL, "navbar"), Input(ids.MENU, "opened"), State(ids.SHELL, "navbar"))
 _in_browser("browserFacts", Output(ids.BROWSER_FACTS, "children"), Input(ids.BROWSER_FACTS, "id"), at_start=True)

@@ -8,8 +8,9 @@ from dash.exceptions import PreventUpdate
 
 import ids
 from auth.login import require_account
-from components.insights.charts import OTHERS, TABLES, in_list, in_week, open_after
+from components.insights.charts import OTHERS
 from components.insights.standing import standing
+from components.insights.tables import TABLES, in_list, in_week, open_after
 from domain.clean import Invalid, clean_day, clean_id
 from domain.views import View
 from storage.insights import insights_of, standing_of
@@ -84,9 +85,10 @@ for _name in ("done", "open", "flow"):
 )
 def open_day(clicked: Any, of: Any) -> tuple[str, str]:
     """Open what was done on the day of a mark."""
-    if not isinstance(clicked, dict) or not clicked:
+    day = _day({"first": next(iter(clicked))}, "first") if isinstance(clicked, dict) and clicked else None
+    if day is None:
         raise PreventUpdate
-    return _found(f"done:{_day({'first': next(iter(clicked))}, 'first')}", of)
+    return _found(f"done:{day}", of)
 
 
 def _day(clicked: Any, name: str) -> str | None:

@@ -93,7 +93,7 @@ const functions = {
   fillChat: async () => (await chat()).fill(),
   forgetCopy: data.forgetCopy,
   giveBack: data.giveBack,
-  insights: () => import('./pages/insights.js').then(noUpdate),
+  insights: async () => (await import('./pages/insights.js')).fill(),
   greet: answers.greet,
   keepChat: async ([kept]) => (await chat()).take(kept),
   keepForGood: data.keepForGood,

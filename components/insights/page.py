@@ -11,8 +11,9 @@ import ids
 from components.attributes import aria
 from components.icons import icon
 from components.insights import said
-from components.insights.charts import day_map, done_chart, flow_chart, legend, open_chart, short, table
+from components.insights.charts import day_map, done_chart, flow_chart, legend, open_chart, short
 from components.insights.standing import standing
+from components.insights.tables import table
 from components.words import words, written
 from domain.forecast import Fared
 from domain.insights import Insights

@@ -32,6 +32,7 @@ def test_a_person_looks_back_and_each_mark_opens_the_tasks_behind_it(open_browse
     expect(section(todo, "Done").locator(".recharts-bar-rectangle path").first).to_be_visible()
     assert [one for one in asked if "charts-shared" in one]
     expect(section(todo, "Done")).to_contain_text("completed in the last 26 weeks.")
+    expect(todo.page.locator("#today-count")).not_to_be_empty()
     expect(section(todo, "Day by day")).to_contain_text("Something was completed on")
 
     shown = insights_of(ada.id)

@@ -32,6 +32,19 @@ export const quietly = act => {
   }
 };
 
+const filled = new WeakMap();   // elements, and the HTML that they have
+/**
+ * Put in what the server has rendered, and made harmless, within an element: Dash has no component for HTML.
+ * @param {string} selector of that element
+ */
+export const fillHtml = selector => {
+  for (const one of all(`${selector} [data-html]`)) {
+    const {html} = one.dataset;
+    if (filled.get(one) !== html) one.innerHTML = html;
+    filled.set(one, html);
+  }
+};
+
 // Put text into a box as if it were typed: a property that was so before would not change what React keeps.
 export const type = (box, text) => {
   if (box.value === text) return;

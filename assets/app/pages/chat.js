@@ -3,7 +3,7 @@
 import {addressOf} from '../lib/base.js';
 import {account} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
-import {all, byId, listen, type} from '../lib/elements.js';
+import {all, byId, fillHtml, listen, type} from '../lib/elements.js';
 import {ask as request, misfit} from '../lib/server.js';
 import {count, newId} from '../lib/text.js';
 import {offer} from '../does/actions.js';
@@ -48,11 +48,7 @@ export const take = kept => {
 
 // Messages were drawn: put in what they say, which the server has rendered and made harmless.
 export const fill = () => setTimeout(() => {
-  for (const one of all('#chat-log [data-html]')) {
-    if (one.dataset.filled === one.dataset.html) continue;
-    one.innerHTML = one.dataset.html;
-    one.dataset.filled = one.dataset.html;
-  }
+  fillHtml('#chat-log');
   if (asking) showLive();
   else hideLive();
   toEnd();

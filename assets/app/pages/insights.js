@@ -1,10 +1,17 @@
 // Insights: what is done about a task that stays open. It comes with its page alone; callbacks/insights.py shows the rows
 // as they are then.
-import {listen} from '../lib/elements.js';
+import {noUpdate} from '../lib/dash.js';
+import {fillHtml, listen} from '../lib/elements.js';
 import {change, leave} from '../does/trash.js';
 import * as panel from '../screen/panel.js';
 import {today} from '../state/calendar.js';
 import {later, sayDay} from '../state/days.js';
+
+// The page has come, or a table: put in what that says.
+export const fill = () => {
+  setTimeout(() => fillHtml('.insights'));
+  return noUpdate();
+};
 
 const setDay = (field, days, said) => (task, title) => {
   const day = later(today(), days);
