@@ -77,6 +77,7 @@ def shell(
             header={"height": 56},
             navbar=SIDEBAR if logged_in else NO_SIDEBAR,
             padding="md",
+            transitionDuration=0,  # or the whole page is laid out anew in each frame in which a panel opens
         ),
         theme=THEME,
         defaultColorScheme="auto",

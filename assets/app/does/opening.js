@@ -33,6 +33,7 @@ export const open = takes => {
   }
   afterPaint(() => {
     if (!isFrame) askEarly(() => ask(addressOf('/_dash-dependencies'), {}));
+    if (isOpening) ahead.holdStyles();
     loadDash(isOpening ? ahead.setAside : () => {}, lost);
   });
 };

@@ -10,6 +10,7 @@ const touched = new Map();      // element -> the names of its attributes that a
 let clicks = [];                // buttons that were clicked, which only Dash may know
 let entry = null;               // where Dash draws
 let icons = 0, observer = null, pressed = false, composing = false;
+const sheets = [];              // styles that Mantine's scripts have brought, which are not in force yet
 
 /** Note what is there, and what is done to it from now on. Returns whether there is anything. */
 export const watch = () => {
@@ -34,6 +35,21 @@ const note = ({target, type: kind, attributeName}) => {
   names.add(kind === 'attributes' ? attributeName : 'children');
 };
 
+/**
+ * Mantine's scripts are about to come. What styles they bring is in force when Dash takes over: each time that some are, the
+ * browser looks at all elements again.
+ */
+export const holdStyles = () => {
+  const held = ({addedNodes}) => [...addedNodes].filter(one => one instanceof HTMLStyleElement).forEach(hold);
+  holding = new MutationObserver(notes => notes.forEach(held));
+  holding.observe(document.head, {childList: true});
+};
+const hold = sheet => {
+  sheet.media = 'not all';
+  sheets.push(sheet);
+};
+let holding = null;
+
 /** Dash knows where to draw: until it has done so, that is no part of the page. */
 export const setAside = () => {
   entry = byId('react-entry-point');
@@ -55,8 +71,8 @@ export const takeOver = () => {
   pair(shellIn(page()), shellIn(entry), twins);
   // Read while nothing has changed: later, the browser would lay out both pages for it.
   const scrolled = [...twins].map(([element, twin]) => [twin, element.scrollTop]).filter(([, top]) => top);
-  stayStill();
   quietly(() => {
+    changeStyles();
     page().after(entry);
     for (const [element, twin] of twins) follow(element, twin, twins);
     page().remove();
@@ -67,7 +83,7 @@ export const takeOver = () => {
     select(marked, twins);
     scrollTo(x, y);
   });
-  for (const sheet of all('link.drawn')) sheet.disabled = true;
+  stayStill();
   children.clear();
   touched.clear();
   clicks = clicks.map(button => twins.get(button));
@@ -77,11 +93,17 @@ export const takeOver = () => {
 /** Tell Dash which of its buttons were clicked before it was there. */
 export const passOnClicks = () => quietly(() => { for (const button of clicks) button?.click(); });
 
+// Before the page is another one: then the browser looks at all of it once.
+const changeStyles = () => {
+  holding.disconnect();
+  for (const sheet of all('link.drawn')) sheet.disabled = true;
+  for (const sheet of sheets) sheet.removeAttribute('media');
+};
+
 // What is new in the page has the looks that it is to have, without getting them bit by bit.
-const stayStill = () => {
-  const {classList} = document.documentElement;
-  classList.add('still');
-  requestAnimationFrame(() => requestAnimationFrame(() => classList.remove('still')));
+const stayStill = (frames = 2) => {
+  for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
+  if (frames) requestAnimationFrame(() => stayStill(frames - 1));
 };
 
 const notes = () => {
