@@ -13,9 +13,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from fractional_indexing import generate_n_keys_between
-from sqlalchemy import insert, text
+from sqlalchemy import Connection, insert, text
 
 from benchmarks.serve import NOW, USER
 from benchmarks.sweep import exponent
@@ -24,7 +25,7 @@ from domain.typed import Typed
 from domain.views import View
 from storage.accounts.accounts import add_account
 from storage.database import engine
-from storage.database.tables import lists, tasks
+from storage.database.tables import changes, intents, lists, tasks
 from storage.findable import add_findable, row_of
 from storage.insights import insights_of
 from storage.quick_add import read_words
@@ -68,6 +69,7 @@ OPERATIONS: dict[str, Callable[[int], object]] = {
     "Today": _show(View("today")),
     "Upcoming": _show(View("upcoming")),
     "Insights": insights_of,
+    "Insights of one list": lambda account_id: insights_of(account_id, "list-00000"),
     "quick add: what is understood of a title": _read,
 }
 
@@ -116,7 +118,10 @@ def _on_postgresql() -> Iterator[str]:
 
 
 def fill(url: str, size: int) -> int:
-    """Make an account with so many tasks, half of them completed, in lists of at most 500; return its id."""
+    """Make an account with so many tasks and changes, half of them completed, in lists of at most 500; return its id.
+
+    The changes are those of dates: each fifth task was put off five times.
+    """
     chance = random.Random(1)
     engine.connect(url)
     account_id = add_account(USER, "", NOW)
@@ -134,6 +139,7 @@ def fill(url: str, size: int) -> int:
             rows = [{**_task(number, list_ids, chance), "account_id": account_id} for number in some]
             connection.execute(insert(tasks), rows)
             add_findable(connection, (row_of(str(row["id"]), row) for row in rows))
+            _put_off(connection, account_id, [row for row in rows if row["date"]])
     count_again()
     with engine.writing() as connection:
         connection.execute(text("ANALYZE"))
@@ -160,6 +166,25 @@ def _task(number: int, list_ids: list[str], chance: random.Random) -> dict[str, 
         "created_at": NOW,
         "deleted_at": None,
     }
+
+
+def _put_off(connection: Connection, account_id: int, some: list[dict[str, Any]]) -> None:
+    for number in range(5):
+        old, new = ((TODAY + timedelta(number + more)).isoformat() for more in (0, 1))
+        common = {"account_id": account_id, "at": NOW}
+        changed = {**common, "entity": "tasks", "field": "date", "old": old, "new": new}
+        of = [(row["id"], row["list"], f"{row['id']}-{number}", 5 * int(row["id"][5:]) + number) for row in some]
+        connection.execute(
+            insert(intents),
+            [{**common, "id": intent, "verb": "set_task", "list": list_id} for _, list_id, intent, _ in of],
+        )
+        connection.execute(
+            insert(changes),
+            [
+                {**changed, "list": list_id, "seq": seq, "intent": intent, "entity_id": task}
+                for task, list_id, intent, seq in of
+            ],
+        )
 
 
 def main() -> None:

@@ -194,7 +194,7 @@ _OFTEN = (
     .join(lists, lists.c.id == tasks.c.list)
     .join(_PUT_OFF, _PUT_OFF.c.task == tasks.c.id)
     .where(tasks_seen_by(_ACCOUNT), *_IN_USE, *_STANDS)
-    .order_by(_PUT_OFF.c.times.desc(), tasks.c.id)
+    .order_by(tasks.c.repeat.is_not(None), _PUT_OFF.c.times.desc(), tasks.c.id)  # what repeats moves on by itself
     .limit(LOOKED_AT)
 )
 _COMPLETED = changes.alias()

@@ -3,6 +3,7 @@
 import json
 import re
 import ssl
+import threading
 from contextlib import closing
 from http.client import HTTPSConnection
 
@@ -15,6 +16,7 @@ from storage.database import engine
 from tests import proxies
 from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD
+from tests.models import ModelServer
 from tests.serving import Server
 from tests.web.client import basic
 
@@ -22,12 +24,18 @@ BLOCKS = [(program, host) for program in ("nginx", "caddy") for host in ("todo.e
 LARGE = 40_000_000
 
 
+@pytest.fixture(scope="module")
+def model():
+    with ModelServer() as running:
+        yield running
+
+
 @pytest.fixture(params=BLOCKS, ids=["-".join(one) for one in BLOCKS])
-def served(request, tmp_path):
+def served(request, tmp_path, model):
     """Give where the app is behind a proxy, and the app, which knows its address there."""
     program, host = request.param
     base = "/todo" if host == "example.org" else ""
-    app = Server(tmp_path, BASE_PATH=base, PROXY_HOPS="1")
+    app = Server(tmp_path, BASE_PATH=base, PROXY_HOPS="1", **model.settings)
     with proxies.running(program, host, {base: app.port}, tmp_path / "proxy") as url:
         app.settings["ADDRESS"] = url
         with app:
@@ -46,7 +54,7 @@ def post(url: str, path: str, body: bytes, **headers: str) -> tuple[int, dict, s
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read().decode()
 
 
-def test_a_block_of_the_docs_works_as_it_stands(served, open_browser):
+def test_a_block_of_the_docs_works_as_it_stands(served, open_browser, model):
     url, app = served
     todo = open_browser(new=True, ignore_https_errors=True)
     todo.url, todo.account = url + app.base_path, find_account("admin")
@@ -65,6 +73,15 @@ def test_a_block_of_the_docs_works_as_it_stands(served, open_browser):
     expect(second.title_box("Bread")).to_be_visible()  # by asking again and again
     spoken = "[...new Set(performance.getEntriesByType('resource').map(one => one.nextHopProtocol))].filter(Boolean)"
     assert todo.page.evaluate(spoken) == ["h2"]
+
+    goes_on = threading.Event()  # an answer of the chat is passed on while it is written
+    model.will([{"content": "Two "}, goes_on, {"content": "ways."}, {"ended": "stop"}])
+    second.page.get_by_role("link", name="Chat").click()
+    second.page.get_by_role("textbox", name="Message").fill("How?")
+    second.page.get_by_role("button", name="Send").click()
+    expect(second.page.locator("#chat-live")).to_have_text("Two")
+    goes_on.set()
+    expect(second.page.get_by_role("log", name="Messages")).to_contain_text("Two ways.")
 
     large = json.dumps({"format": "dash-to-do", "version": 1, "lists": {}, "tasks": {}}).encode() + b" " * LARGE
     status, headers, _ = post(url, f"{app.base_path}/account/import", large, Origin=url)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.insights import Insights
+from storage import insights as storage_insights
 from storage.accounts.calendars import set_calendar
 from storage.database.engine import writing
 from storage.database.tables import tallies
@@ -197,6 +198,17 @@ def test_sums_that_are_lost_are_made_anew(ada):
 
     assert count_again() > 50
     assert insights(ada) == shown
+
+
+def test_what_moves_on_by_itself_takes_no_place_of_what_was_put_off(ada, garden, monkeypatch):
+    monkeypatch.setattr(storage_insights, "_OFTEN", storage_insights._OFTEN.limit(1))
+    _, (dig, sow, _) = garden
+    ada.does("repeat_task", tasks=[dig])
+    for day in range(1, 6):
+        ada.does("tick_task", tasks=[dig], now=f"2026-02-0{day}T08:00:00+00:00", value=True)
+    for day in range(1, 5):
+        ada.does("set_task", tasks=[sow], value={"date": f"2026-03-0{day}"})
+    assert [one.title for one in insights(ada).put_off] == ["Sow"]
 
 
 def test_a_year_has_all_that_there_is_to_see(ada):
