@@ -75,6 +75,11 @@ SMART_SAVE = "smart-save"
 SMART_DELETE = "smart-delete"
 
 
+def smart_option(option: object) -> dict:
+    """Return the id of an entry in the menu of the smart list on screen."""
+    return {"part": "smart-option", "option": option}
+
+
 def search_token(written: object) -> dict:
     """Return the id of the chip of a token of what is looked for."""
     return {"part": "search-token", "token": written}

@@ -11,6 +11,7 @@ from components.attributes import data
 from components.frame.dialogs import CLOSES, dialog
 from components.icons import icon
 from components.once import once
+from components.tasks.list_options import options_menu
 from components.words import written
 from domain.clean import GROUPINGS, LIST_TITLE_MAX, SORTS
 from domain.query import QUERY_MAX, Token, in_words
@@ -38,11 +39,17 @@ def smart_list_head(one: SmartList, tokens: Sequence[Token], today: str) -> list
             [
                 html.H1(written(one.title, dir="auto"), className="smart-title"),
                 filter_button("Edit smart list", ids.SMART_EDIT),
+                options_menu("Smart list options", *_options()),
             ],
             className="page-heading",
         ),
         html.P(written(" · ".join(in_words(token, today) for token in tokens)), className="smart-asks"),
     ]
+
+
+def _options() -> list[Component]:
+    named = {"up": "Move up", "down": "Move down", "delete": "Delete smart list"}
+    return [dmc.MenuItem(words, id=ids.smart_option(option)) for option, words in named.items()]
 
 
 def filter_button(words: str, button_id: str) -> Component:

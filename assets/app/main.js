@@ -71,6 +71,7 @@ const functions = {
   chooseOption: lists.chooseOption,
   chooseFile: data.chooseFile,
   chooseInto: tags.chooseInto,
+  chooseSmartOption: smart.choose,
   clearCompleted: actions.clearCompleted,
   clearChat: async () => (await chat()).clear(),
   closed: account.closed,

@@ -1,7 +1,7 @@
 // Smart lists: their links in the sidebar, and the dialog that saves, changes and deletes one. What is done shows at once;
 // when the server has done it, callbacks/search.py shows the page as it is.
 import {addressOf} from '../lib/base.js';
-import {noUpdate, setProps} from '../lib/dash.js';
+import {noUpdate, setProps, triggered} from '../lib/dash.js';
 import {draggable} from '../lib/drag.js';
 import {active, all, byId, listen, query} from '../lib/elements.js';
 import {clean, newId} from '../lib/text.js';
@@ -69,14 +69,18 @@ const place = (id, to) => {
     `Moved to ${to + 1} of ${those.length}: ${is.title}`, `${is.title} is where it was`);
 };
 
+const moveBy = (id, by) => {
+  const keys = Object.keys(smartLists.all()), to = keys.indexOf(id) + by;
+  if (keys[to]) place(id, to);
+  else say(`It is the ${by < 0 ? 'first' : 'last'} of your smart lists already.`);
+};
+
 // Alt and an arrow move the smart list whose link has the focus.
 listen('keydown', event => {
   const line = event.target.closest?.('#smart-links > li'), by = {ArrowUp: -1, ArrowDown: 1}[event.key];
   if (!line || !by || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const to = lines().indexOf(line) + by;
-  if (lines()[to]) place(line.dataset.smart, to);
-  else say(`It is the ${by < 0 ? 'first' : 'last'} of your smart lists already.`);
+  moveBy(line.dataset.smart, by);
 });
 
 draggable({
@@ -153,14 +157,26 @@ export const save = (clicks, sort, grouping) => {
     `Changed the smart list ${is.title}`, `The smart list ${was.title} is as it was`, true);
 };
 
+/** @param {string} id */
+const removeOne = id => {
+  const {title, query: words} = smartLists.all()[id];
+  change({verb: 'delete_smart_list'}, {id, is: null},
+    `Deleted the smart list ${title}`, `Brought back the smart list ${title}`);
+  go(searchFor(words));
+};
+
 /** @param {number} clicks */
 export const remove = clicks => {
   if (!clicks || !edited) return;
-  const {title, query: words} = smartLists.all()[edited];
   dialog().close();
-  change({verb: 'delete_smart_list'}, {id: edited, is: null},
-    `Deleted the smart list ${title}`, `Brought back the smart list ${title}`);
-  go(searchFor(words));
+  removeOne(edited);
+};
+
+const OPTIONS = {up: id => moveBy(id, -1), down: id => moveBy(id, 1), delete: removeOne};
+/** Something was chosen in the menu of the smart list on screen. One pattern-matching callback calls this. */
+export const choose = (/** @type {any[]} */ clicks, /** @type {string} */ id) => {
+  const {option} = triggered() ?? {};
+  if (clicks.some(Boolean) && smartLists.all()[id]) OPTIONS[option]?.(id);
 };
 
 listen('keydown', event => {
