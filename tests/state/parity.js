@@ -2,9 +2,10 @@
 // {"day": [ms, zone, begins]}, {"time": [time, clock]} in words, {"task", "by", "today"} for its group, {"view", "intents"}
 // for what a replay makes, {"view", "task", "fields"} for what it makes of an intent that gives a task other fields,
 // {"repeats", "today"} for what a tick makes of a task that repeats, {"fold": text}, {"query": text} for its tokens,
-// {"whole": {entity: {id: fields}}} to be searched after that, and {"looks", "day", "how"} for what a query finds in it.
+// {"whole": {entity: {id: fields}}} to be searched after that, {"looks", "day", "how"} for what a query finds in it, and
+// {"shows", "calendar"} for the window of a view of it.
 import {createInterface} from 'node:readline';
-import './globals.js';
+import {page} from './globals.js';
 import {clean} from '../../assets/app/lib/text.js';
 import {dayAt, sayTime} from '../../assets/app/state/days.js';
 import {find} from '../../assets/app/state/find.js';
@@ -15,6 +16,7 @@ import {parse} from '../../assets/app/state/query.js';
 import {movedOn} from '../../assets/app/state/repeats.js';
 import {replay} from '../../assets/app/state/replay.js';
 import {byIds, effects, told} from '../../assets/app/state/tree.js';
+import {windowOfWhole} from '../../assets/app/state/whole-views.js';
 
 const changed = ({view, task, fields}) =>
   replay(view, [{id: '', verb: '', shows: {list: view.list, rows: told(effects(byIds(view.rows), task, fields))}}]);
@@ -22,8 +24,15 @@ const changed = ({view, task, fields}) =>
 /** @type {any} */
 let whole = {};
 
+const windowNow = ({shows, calendar}) => {
+  const {zone, weekBegins, dayBegins} = calendar;
+  page.workspace = {dataset: {timeZone: zone, weekBegins, dayBegins}};
+  return windowOfWhole(whole, shows, calendar, {sections: {}, tasks: {}}, Infinity) ?? null;
+};
+
 const answer = asked => {
   if ('whole' in asked) return Boolean(whole = asked.whole);
+  if ('shows' in asked) return windowNow(asked);
   if ('looks' in asked) return find(whole, asked.looks, asked.day, asked.how).map(({title, done, ids}) => [title, done, ids]);
   if ('fold' in asked) return fold(asked.fold);
   if ('query' in asked) return parse(asked.query).map(one => [one.kind, one.value, one.relation, one.negated]);

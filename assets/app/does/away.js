@@ -1,6 +1,6 @@
 // While no server answers: pages, and what they ask for, come from this browser's copies. What was seen lately shows at once;
 // the whole copy has the rest. What the server alone knows says so in its place (components/away.py).
-import {pathOf} from '../lib/base.js';
+import {addressOf, pathOf} from '../lib/base.js';
 import {account} from '../lib/begin.js';
 import {byId} from '../lib/elements.js';
 import {given} from '../lib/given.js';
@@ -10,13 +10,16 @@ import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {calendar, today} from '../state/calendar.js';
 import {inCopy} from '../state/copy.js';
-import {isSearch, showing, viewAt} from '../state/views.js';
+import {own} from '../state/outboxes.js';
+import {besidePanel, isSearch, searchFor, showing, viewAt} from '../state/views.js';
 import * as whole from '../state/whole-copy.js';
-import {cardsOfWhole, ownOf, upToDate, windowOfWhole} from '../state/whole-views.js';
+import {agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, upToDate, windowOfWhole} from '../state/whole-views.js';
+import {counted} from './day.js';
 import {take as takeSmartLists} from './smart-lists.js';
 import {takeTags} from './tags.js';
 import {drawWindow, presentFromCopy} from './view.js';
 
+const HELP = 'Titles, notes and tags of all your lists are searched, as this browser has them: the server is away.';
 const CARDS = 50;               // as many as components/frame/list_nav.py shows
 
 /** Is this page the frame that the browser kept, with no view in it? */
@@ -58,19 +61,50 @@ const filled = (node, props) => {
 };
 const page = (layout, window) => filled(layout, {'on-screen': {id: {part: 'on-screen', view: window.view}}, view: {data: window}});
 
+// What is found in this browser: chips would need the server.
+const found = (some, {open, done, view}) => {
+  const asks = new URLSearchParams(view.split('?')[1]).get('q')?.trim();
+  const kinds = [[open, 'open'], [done, 'completed']].filter(([number]) => number).map(([number, what]) => `${number} ${what}`);
+  const words = kinds.length ? `${kinds.join(' and ')} found` : 'Nothing found';
+  return filled(some.found, {'away-found': {children: asks ? `${words} in this browser, without the server.` : HELP}});
+};
+
+const pageOf = (some, window, search) => {
+  if (!window) return some.lost;
+  if (!isSearch(window.view)) return page(some.view, window);
+  const query = new URLSearchParams(search).get('q') ?? '';
+  return page(filled(some.search, {'search': {value: query}, 'search-found': {children: found(some, window)}}), window);
+};
+
+// The panel of the task that an address names, undefined if it names none, null if that is not in the copy.
+const panelAt = async (pathname, {view}) => {
+  const path = pathOf(pathname), beside = besidePanel(path), id = path.split('/').at(-1) ?? '';
+  if (!beside) return undefined;
+  const {all} = await known() ?? {}, shows = own.waiting().flatMap(one => one.shows?.rows ?? []).filter(([one]) => one === id);
+  const task = all && taskOfWhole(all, id, Object.assign({}, ...shows.map(([, fields]) => fields)));
+  const data = task && {...task, beside: addressOf(view)};
+  return task ? {type: 'Store', namespace: 'dash_core_components', props: {id: {part: 'page-task', task: id}, data}} : null;
+};
+
+server.standIn('search-found', async ({inputs: [{value}]}) => {
+  const some = await layoutsOf(), [pathname, search] = searchFor(value ?? '').split('?');
+  const window = some && await windowAt({pathname: addressOf(pathname), search});
+  return window && {'search-found': {children: found(some, window)}, 'search-window': {data: window}};
+});
+
 server.standIn('_pages_content', async ({inputs: [{value: pathname}, {value: search}]}) => {
   const some = await layoutsOf(), window = some && await windowAt({pathname, search});
   if (!some) return null;
   if (isFrame) drawSidebar();
-  const title = window ? window.title : 'Without the server';
+  const title = window ? window.title : 'Without the server', panel = window && await panelAt(pathname, window);
   return {
-    _pages_content: {children: window ? page(some.view, window) : some.lost},
+    _pages_content: {children: panel === null ? some.lost : [pageOf(some, window, search), panel].filter(Boolean)},
     _pages_store: {data: {title: `${title} - Dash To-Do`}},
   };
 });
 
 server.standIn('window', async ({inputs: [{value: {view, start}}]}) => {
-  const [pathname, search = ''] = view.split('?'), window = await windowAt({pathname, search}, start);
+  const [path, search = ''] = view.split('?'), window = await windowAt({pathname: addressOf(path), search}, start);
   return window && {window: {data: window}};
 });
 
@@ -79,6 +113,7 @@ const drawSidebar = async () => {
   const {all} = await known() ?? {};
   if (!all || all.seq <= Number(byId('workspace').dataset.seq)) return;
   cards.draw({lists: cardsOfWhole(all, CARDS), earlier: false, more: false});
+  counted(agendaOfWhole(all, today()));
   takeTags(ownOf(all.tags));
   takeSmartLists(ownOf(all.smart_lists));
 };

@@ -3,6 +3,7 @@
 import {beginOf, later} from './days.js';
 import {windowOfList} from './copy.js';
 import {stretches} from './agenda-days.js';
+import {find} from './find.js';
 import {boxes} from './notes.js';
 import {ownOrder, pathOf} from './order.js';
 import {held, sorting} from './rules.js';
@@ -24,7 +25,7 @@ const plain = fields => Object.fromEntries(Object.entries(fields).filter(([, val
 
 // What a task is as a row: not how it repeats, which the server says in words, unless somebody has seen them.
 const asRow = (id, {notes, repeat, order, ...task}, seen = {}) => plain({
-  ...task, id, order: pathOf(order, id), notes: notes && boxes(notes) ? boxes(notes) : null,
+  ...task, id, order: pathOf(order, id), notes: notes && boxes(notes),
   repeat: repeat && (seen.repeat ?? 'Repeats'), closed: seen.closed,
 });
 
@@ -44,18 +45,18 @@ const factsOf = ({title: _, order: _order, created_at: _made, deleted_at: _gone,
 const ofList = (whole, view, id, seen, most) => {
   const one = whole.lists[id], facts = factsOf(one ?? {});
   if (!isThere(one)) return undefined;
-  const by = SORTED_BY[one.sort] ?? (() => ''), here = ({list}) => list === id;
+  const by = (view.includes('show=hidden') ? null : SORTED_BY[one.sort]) ?? (() => ''), here = ({list}) => list === id;
   const rows = some(whole.tasks, here).map(([task, fields]) => {
     const {id: _id, list: _list, created_at: _made, completed_for: _for, ...row} = asRow(task, fields, seen.tasks[task]);
-    return [task, {...row, order: fields.parent ? row.order : by(fields) + row.order, list: id}];
+    return [task, {...row, order: fields.parent || fields.done_at ? row.order : by(fields) + row.order, list: id}];
   });
   const heads = some(whole.sections, here).map(([key, head]) => [key, {...head, closed: seen.sections[key]?.closed}]);
   return windowOfList(view, {id, title: one.title, facts}, heads, rows, most);
 };
 
-// All tasks of lists in use, as rows that say of which list and under which task they are.
-const rowsOf = (whole, seen) => {
-  const all = some(whole.tasks, ({list}) => inUse(whole.lists[list]));
+// All tasks of lists, those in use, as rows that say of which list and under which task they are.
+const rowsOf = (whole, seen, is = inUse) => {
+  const all = some(whole.tasks, ({list}) => is(whole.lists[list]));
   const rows = grown(all.map(([id, task]) => asRow(id, task, seen.tasks[id]))), known = byIds(rows);
   return rows.map((/** @type {any} */ {created_at: _made, completed_for: _for, closed: _closed, ...row}) => plain({
     ...row, under: known.get(row.parent)?.title, in_list: isInbox(row.list) ? null : whole.lists[row.list].title,
@@ -91,10 +92,10 @@ const ofDays = (whole, view, calendar, seen, most) => {
 };
 
 const ofTag = (whole, view, id, seen, most) => {
-  const tag = whole.tags[id], show = new URLSearchParams(view.split('?')[1]).get('show') ?? 'all';
+  const tag = whole.tags[id], show = showOf(view);
   if (!isThere(tag)) return undefined;
-  const rows = rowsOf(whole, seen).filter(row => row.tags?.split(' ').includes(id)), order = one => whole.lists[one].order;
-  const todo = rows.filter(row => !row.done_at && !waits(row)), lists = [...new Set(todo.map(({list}) => list))];
+  const tagged = rowsOf(whole, seen).filter(row => row.tags?.split(' ').includes(id)), order = one => whole.lists[one].order;
+  const rows = tagged.map(({in_list: _, ...row}) => row), todo = rows.filter(row => !row.done_at), lists = [...new Set(todo.map(({list}) => list))];
   lists.sort((a, b) => ([order(a), a] < [order(b), b] ? -1 : 1));
   const parts = lists.map(list => ({
     head: {key: list, title: whole.lists[list].title, done: false}, rows: todo.filter(row => row.list === list).sort((a, b) => (a.order < b.order ? -1 : 1)),
@@ -108,6 +109,20 @@ const ofTag = (whole, view, id, seen, most) => {
   };
 };
 
+const showOf = view => new URLSearchParams(view.split('?')[1]).get('show') ?? 'all';
+
+// What is found by a query, as a smart list sorts and groups it.
+const ofQuery = (whole, view, /** @type {any} */ {title, query, sort, grouping}, calendar, seen, most) => {
+  const parts = find(whole, query, calendar, {sort, grouping}), rows = byIds(rowsOf(whole, seen, isThere)), show = showOf(view);
+  const count = done => parts.reduce((sum, part) => sum + (part.done === done ? part.ids.length : 0), 0);
+  const shown = parts.filter(({done}) => show === 'all' || (show === 'completed') === done);
+  return {
+    view, title, show, start: 0, open: count(false), done: count(true), facts: plain({sort, grouping}),
+    sections: shown.map(({key, title: words, done, ids}) => ({key, title: words, done, count: ids.length})),
+    rows: shown.flatMap(({ids}) => ids).slice(0, most).map(id => rows.get(id)),
+  };
+};
+
 /**
  * Return the window of a view, at most so many rows from its beginning; undefined where there is none, or the server alone
  * knows. `seen` is what is known of sections and tasks as they were on screen.
@@ -115,11 +130,18 @@ const ofTag = (whole, view, id, seen, most) => {
  * @param {number} most @returns {any}
  */
 export const windowOfWhole = (whole, view, calendar, seen, most) => {
-  const [, kind, id] = view.split('?')[0].split('/');
-  const found = kind === 'lists' ? ofList(whole, view, id, seen, most)
-    : BY_DAYS[view] ? ofDays(whole, view, calendar, seen, most)
-      : kind === 'tags' && id ? ofTag(whole, view, id, seen, most) : undefined;
-  return found && {...found, seq: null, whole: true};
+  const [path, asked] = view.split('?'), [, kind, id = ''] = path.split('/'), smart = whole.smart_lists[id];
+  const kinds = {
+    lists: () => ofList(whole, view, id, seen, most),
+    tags: () => ofTag(whole, view, id, seen, most),
+    today: () => ofDays(whole, view, calendar, seen, most),
+    upcoming: () => ofDays(whole, view, calendar, seen, most),
+    search: () => ofQuery(whole, view, {title: 'Search', query: new URLSearchParams(asked).get('q') ?? ''}, calendar, seen, most),
+    smart: () => isThere(smart) && ofQuery(whole, view, smart, calendar, seen, most),
+  };
+  const found = kinds[kind]?.();
+  if (!found) return undefined;
+  return {...found, rows: found.rows.map(({stands: _, ...row}) => plain(row)), seq: null, whole: true};
 };
 
 const NOTHING_SEEN = {lists: {}, sections: {}, tasks: {}};
@@ -165,3 +187,28 @@ export const cardsOfWhole = (whole, most) => {
 export const ownOf = things => Object.fromEntries(some(things, () => true)
   .sort(([, a], [, b]) => (a.order < b.order ? -1 : 1))
   .map(([id, {created_at: _made, deleted_at: _gone, ...fields}]) => [id, plain(fields)]));
+
+const escaped = text => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`);
+
+/**
+ * Return a task as its panel shows it, undefined if there is none such: its notes as they were typed, and without its days.
+ * @param {Whole & {seq: number}} whole @param {string} id @param {Record<string, any>} [waiting] its fields that wait to be sent
+ */
+export const taskOfWhole = (whole, id, waiting = {}) => {
+  const was = whole.tasks[id], task = {...was, ...waiting}, list = whole.lists[task.list];
+  if (!isThere(was) || !isThere(list)) return undefined;
+  const inOrder = ([, a], [, b]) => (a.order < b.order ? -1 : 1);
+  const sections = some(whole.sections, one => one.list === task.list).sort(inOrder).map(([key, {title}]) => [key, title]);
+  const subtasks = some(whole.tasks, one => one.parent === id).sort(inOrder).map(([key, one]) => [key, one.title, Boolean(one.done_at), null]);
+  return {
+    id, seq: whole.seq, fields: plain({...task, repeat: task.repeat && 'Repeats'}), comes: [], list: list.title, sections, subtasks,
+    html: task.notes ? `<p>${escaped(task.notes).replaceAll('\n', '<br>')}</p>` : '', above: whole.tasks[task.parent]?.title ?? null,
+  };
+};
+
+/** How many tasks are meant for today and before, and for the days to come? @param {Whole} whole @param {string} today */
+export const agendaOfWhole = (whole, today) => {
+  const dated = rowsOf(whole, NOTHING_SEEN).filter(row => row.date && !row.done_at && !waits(row));
+  const past = dated.filter(({date}) => date <= today).length, number = count => (count ? String(count) : '');
+  return {today: number(past), upcoming: number(dated.length - past)};
+};
