@@ -56,6 +56,7 @@ SEARCH_WINDOW = "search-window"
 SEARCH_FOUND = "search-found"
 AWAY_FOUND = "away-found"
 """In its place while the server is away (components/away.py)."""
+AWAY_LOST = "away-lost"
 
 
 # Smart lists: in the sidebar, on their pages, and the dialog that saves one

@@ -26,11 +26,14 @@ def without_server() -> dict[str, Component]:
         "view": view,
         "search": html.Div([search_page("", found), view]),
         "found": found,
-        "lost": said(
-            "compass-off",
-            "This page needs the server",
-            "The server does not answer now. The page comes as soon as it does. Your lists, Today, Upcoming and Search "
-            "are here without it.",
-            dmc.Anchor("To your lists", href=get_relative_path("/lists")),
+        "lost": html.Div(
+            said(
+                "compass-off",
+                "This page needs the server",
+                "The server does not answer now. The page comes as soon as it does. Your lists, Today, Upcoming and "
+                "Search are here without it.",
+                dmc.Anchor("To your lists", href=get_relative_path("/lists")),
+            ),
+            id=ids.AWAY_LOST,
         ),
     }

@@ -13,13 +13,14 @@ import {inCopy} from '../state/copy.js';
 import {own} from '../state/outboxes.js';
 import {besidePanel, isSearch, searchFor, showing, viewAt} from '../state/views.js';
 import * as whole from '../state/whole-copy.js';
-import {agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, upToDate, windowOfWhole} from '../state/whole-views.js';
+import {agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, upToDate, windowOfWhole, withWaiting} from '../state/whole-views.js';
 import {counted} from './day.js';
 import {take as takeSmartLists} from './smart-lists.js';
 import {takeTags} from './tags.js';
 import {drawWindow, presentFromCopy} from './view.js';
 
 const HELP = 'Titles, notes and tags of all your lists are searched, as this browser has them: the server is away.';
+const SOON = 1_000;             // ms
 const CARDS = 50;               // as many as components/frame/list_nav.py shows
 
 /** Is this page the frame that the browser kept, with no view in it? */
@@ -30,7 +31,7 @@ const layoutsOf = () => layouts ??= isFrame ? Promise.resolve(given.away) : kept
 
 const known = async () => {
   const all = await whole.everything(), seen = inCopy(account());
-  return all && {all: upToDate(all, seen), seen};
+  return all && {all: withWaiting(upToDate(all, seen), own.waiting()), seen};
 };
 
 /** Return the view that a place shows, empty if it shows none: of the lists, the one that was shown last, or the Inbox. */
@@ -96,6 +97,7 @@ server.standIn('_pages_content', async ({inputs: [{value: pathname}, {value: sea
   const some = await layoutsOf(), window = some && await windowAt({pathname, search});
   if (!some) return null;
   if (isFrame) drawSidebar();
+  if (!window) comesBack(server.good());
   const title = window ? window.title : 'Without the server', panel = window && await panelAt(pathname, window);
   return {
     _pages_content: {children: panel === null ? some.lost : [pageOf(some, window, search), panel].filter(Boolean)},
@@ -107,6 +109,12 @@ server.standIn('window', async ({inputs: [{value: {view, start}}]}) => {
   const [path, search = ''] = view.split('?'), window = await windowAt({pathname: addressOf(path), search}, start);
   return window && {window: {data: window}};
 });
+
+// A page that cannot be had comes when the server answers again.
+const comesBack = answered => setTimeout(() => {
+  if (server.good() > answered && byId('away-lost')) location.reload();
+  else if (byId('away-lost')) comesBack(answered);
+}, SOON);
 
 // What the frame has of the account is as it was when that was kept.
 const drawSidebar = async () => {
@@ -132,5 +140,5 @@ export const showView = async () => {
   if (!view || isSearch(view)) return;
   if ((kind !== 'lists' || title) && presentFromCopy(view, title && {id, title})) return;
   const window = await windowAt(location);
-  if (window && !list.now()) drawWindow(window);
+  if (window && (list.now()?.seq ?? null) === null) drawWindow(window);
 };

@@ -41,7 +41,7 @@ export const replay = (view, intents) => {
   const is = {title: view.title, open: view.open, done: view.done, ...(view.hidden !== undefined && {hidden: view.hidden})};
   const count = by => { for (const [kind, some] of Object.entries(tally(view, [...rows.values()]))) is[kind] += by * some; };
   const set = (id, given, comes) => {
-    const isThere = rows.has(id) || (isWhole(given) && (isByRules || comes || given.list === view.list));
+    const isThere = rows.has(id) || (isWhole(given) && (isByRules || comes || (view.list && given.list === view.list)));
     const all = isThere ? effects(rows, id, takesOut(view.list, given) ? null : given) : [];
     for (const [one, fields] of all) {
       const was = rows.get(one);
@@ -102,7 +102,7 @@ export const replay = (view, intents) => {
 };
 
 /** What waits to be done, and to be undone again, shows nothing. @param {Intent[]} intents */
-const withoutUndone = intents => {
+export const withoutUndone = intents => {
   const waiting = new Set(intents.map(({id}) => id)), undone = new Set();
   return [...intents].reverse().filter(({id, shows: {undoes}}) => {
     if (undone.has(id)) return false;

@@ -6,6 +6,7 @@ import {stretches} from './agenda-days.js';
 import {find} from './find.js';
 import {boxes} from './notes.js';
 import {ownOrder, pathOf} from './order.js';
+import {withoutUndone} from './replay.js';
 import {held, sorting} from './rules.js';
 import {byIds, grown} from './tree.js';
 import {waits} from './window.js';
@@ -167,6 +168,23 @@ export const upToDate = (whole, copy = NOTHING_SEEN) => {
 };
 // What a row that was seen has all of: a field that is not there is empty.
 const SEEN = new Set(['section', 'parent', 'date', 'time', 'day_order', 'deadline', 'hidden_until', 'priority', 'tags', 'done_at']);
+
+/**
+ * Return a whole copy with what waits to be sent done to its tasks, so that it is found, too.
+ * @param {Whole & {seq: number}} whole @param {import('./replay.js').Intent[]} waiting
+ */
+export const withWaiting = (whole, waiting) => {
+  const tasks = {...whole.tasks};
+  for (const {shows} of withoutUndone(waiting.filter(one => one.shows))) {
+    for (const [id, fields] of shows?.rows ?? []) {
+      const own = Object.entries(fields ?? {deleted_at: 'gone'}).filter(([name]) => SEEN.has(name) || OWN.has(name));
+      const {order, ...others} = Object.fromEntries(own), was = tasks[id] ?? {list: shows?.list, created_at: '~'};
+      tasks[id] = {...was, ...others, ...(order && {order: ownOrder(String(order))})};
+    }
+  }
+  return {...whole, tasks};
+};
+const OWN = new Set(['list', 'title', 'order', 'repeat', 'completed_at', 'deleted_at']);
 
 /** Return the lists of the sidebar, so many at most. @param {Whole} whole @param {number} most */
 export const cardsOfWhole = (whole, most) => {

@@ -1,0 +1,283 @@
+"""The app opens while the server is away, for the person whose lists they are, and for nobody else."""
+
+import re
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Error, expect
+
+from storage.accounts.accounts import Account, add_account
+from storage.accounts.sessions import end_other_sessions
+from storage.database import engine
+from tests.conftest import PASSWORD, ROOT
+from tests.factories import NOW
+from tests.serving import Server
+from tests.storage.people import lists_of
+
+KEPT = "async () => (await caches.keys()).filter(name => name.startsWith('todo')).sort()"
+WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+IS_KEPT = "async () => Boolean(await caches.match(new URL('/frame', location).href))"
+IS_WHOLE = """async () => {
+  const {lists = {}, tasks = {}} = await todo.whole.everything() ?? {};
+  return Object.keys(lists).length >= %s && Object.keys(tasks).length >= %s && !todo.outbox.pending();
+}"""
+UPGRADED = """import runpy, web.version
+web.version.VERSION = "upgraded"
+runpy.run_path("app.py", run_name="__main__")
+"""
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Give a server of this test's own, to stop and start."""
+    with Server(tmp_path, LOGIN_PROMPT="page") as running:
+        engine.connect(running.database_url)
+        yield running
+
+
+@pytest.fixture
+def ada(own, password_hash) -> Account:
+    assert own.processes
+    return make("ada", password_hash)
+
+
+def make(name: str, password_hash: str) -> Account:
+    return Account(add_account(name, password_hash, NOW), name, password_hash)
+
+
+@pytest.fixture
+def todo(open_browser, own):
+    """Give Ada's browser, which has a service worker, before she logs in."""
+    return open_browser(at=own, new=True, service_workers="allow")
+
+
+def log_in(todo, account: Account) -> None:
+    todo.page.goto(f"{todo.url}/log-in")
+    expect(todo.page.locator("#ahead")).to_have_count(0)
+    todo.log_in(account.name, PASSWORD)
+    todo.page.wait_for_url("**/lists*")
+    todo.account = account
+
+
+def wait_until(todo, holds: str) -> None:
+    """Wait until an asynchronous function of the page says yes; Playwright would take its promise for that."""
+    deadline = time.monotonic() + 60
+    while not todo.page.evaluate(holds):
+        assert time.monotonic() < deadline, holds
+        todo.page.wait_for_timeout(200)
+
+
+def wait_until_kept(todo, lists: int = 1, tasks: int = 0) -> None:
+    """Wait until the browser has the frame, the files, and a whole copy of so much."""
+    wait_until(todo, IS_KEPT)
+    wait_until(todo, "() => navigator.serviceWorker.ready.then(Boolean)")
+    wait_until(todo, IS_WHOLE % (lists, tasks))
+
+
+def cannot_open(todo, path: str) -> bool:
+    try:
+        todo.page.goto(todo.url + path)
+    except Error as error:
+        return "net::ERR" in str(error)
+    return False
+
+
+def rows(todo) -> list[str]:
+    return todo.page.locator("#tasks li.row textarea").evaluate_all("rows => rows.map(row => row.value)")
+
+
+def intents_done() -> int:
+    with engine.reading() as connection:
+        return connection.exec_driver_sql("SELECT count(*) FROM intents").scalar() or 0
+
+
+def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order(todo, own, ada):
+    todo.account = ada
+    todo.has_list("Garden", *(f"Plant {number}" for number in range(70)))
+    todo.has_list("Groceries", "Milk", "- Oat milk", "Bread")
+    log_in(todo, ada)
+    wait_until_kept(todo, 3, 73)
+    garden, groceries = (
+        next(one.id for one in lists_of(ada.id) if one.title == title) for title in ("Garden", "Groceries")
+    )
+    before = intents_done()
+    own.stop()
+
+    todo.page.reload()
+    expect(todo.list_title).to_have_value("Inbox")
+    todo.page.goto(f"{todo.url}/lists/{groceries}")
+    todo.expect_tree("Milk", "- Oat milk", "Bread")
+    todo.tick("Bread")
+    todo.rename_task("Oat milk", "Rice milk")
+    todo.add_task("Eggs")
+    expect(todo.badge).to_have_text("Offline, 3 changes waiting")
+    todo.card("Garden").click()
+    expect(todo.list_title).to_have_value("Garden")
+    todo.row("Plant 9").hover()
+    todo.page.mouse.wheel(0, 10_000)
+    expect(todo.row("Plant 69")).to_be_visible()
+    todo.page.goto(f"{todo.url}/today")
+    todo.add_task("Call Ana")
+    expect(todo.row("Call Ana")).to_be_visible()
+    todo.page.goto(f"{todo.url}/search?q=plant%201")
+    expect(todo.page.get_by_text("16 open found in this browser, without the server.")).to_be_visible()
+    todo.page.locator("#search").fill("ice eggs -bread")
+    expect(todo.page.get_by_text("Nothing found in this browser")).to_be_visible()
+    todo.page.locator("#search").fill("#Groceries")
+    expect(todo.page.get_by_text("3 open and 1 completed found")).to_be_visible()
+    assert sorted(rows(todo)) == ["Bread", "Eggs", "Milk", "Rice milk"]
+    todo.row("Milk").hover()
+    todo.open_details("Milk")
+    expect(todo.panel.get_by_role("link", name="Rice milk")).to_be_visible()
+    todo.page.goto(f"{todo.url}/trash")
+    expect(todo.page.get_by_role("heading", name="This page needs the server")).to_be_visible()
+    assert intents_done() == before
+
+    own.start()
+    engine.connect(own.database_url)
+    expect(todo.page.get_by_role("heading", name="Trash")).to_be_visible(timeout=30_000)
+    todo.expect_saved()
+    assert todo.in_database(groceries) == [("Milk", False), ("Rice milk", False), ("Eggs", False), ("Bread", True)]
+    assert intents_done() == before + 4
+    todo.page.goto(f"{todo.url}/lists/{garden}")
+    expect(todo.badge).to_have_text("")
+    todo.console.clear()
+
+
+def test_what_is_kept_of_one_is_for_nobody_else(todo, own, ada, password_hash):
+    make("bob", password_hash)
+    todo.account = ada
+    todo.has_list("Secrets", "Of Ada")
+    log_in(todo, ada)
+    wait_until_kept(todo, 2, 1)
+
+    end_other_sessions(ada.id, None)  # the next contact ends it here
+    todo.page.goto(f"{todo.url}/today")
+    expect(todo.page.get_by_label("Password", exact=True)).to_be_visible()
+    assert not todo.page.evaluate(IS_KEPT)
+    own.stop()
+    assert cannot_open(todo, "/lists")
+    own.start()
+    engine.connect(own.database_url)
+
+    log_in(todo, ada)
+    wait_until_kept(todo, 2, 1)
+    # Bob comes in the same browser, by no page of this app, while Ada has not signed out.
+    todo.page.context.clear_cookies()
+    answer = todo.page.context.request.post(f"{todo.url}/log-in", form={"name": "bob", "password": PASSWORD})
+    assert answer.ok
+    todo.page.goto(f"{todo.url}/lists")
+    expect(todo.page.get_by_role("banner")).to_contain_text("bob")
+    wait_until_kept(todo)
+    own.stop()
+    for path in (f"/lists/{lists_of(ada.id)[-1].id}", "/search?q=Ada", "/today"):
+        todo.page.goto(todo.url + path)
+        expect(todo.page.get_by_role("banner")).to_contain_text("bob")
+        expect(todo.page.locator("#ahead")).to_have_count(0)
+        assert "Of Ada" not in rows(todo)
+        assert "Secrets" not in todo.page.content()
+    with Elsewhere() as elsewhere:  # another port of this host, which shares its cookies
+        todo.page.goto(elsewhere.url)
+        assert todo.page.evaluate("caches.keys()") == []
+        todo.page.evaluate(
+            "from => { document.body.append(Object.assign(document.createElement('iframe'), {src: from})); }",
+            own.url + "/today",
+        )
+        todo.page.wait_for_timeout(500)
+        assert (
+            todo.page.evaluate(
+                "from => fetch(from, {credentials: 'include'}).then(() => 'read', () => 'not read')", own.url + "/frame"
+            )
+            == "not read"
+        )
+        assert todo.page.evaluate("() => document.querySelector('iframe').contentDocument") is None
+        assert all("bob" not in frame.content() for frame in todo.page.frames)
+    own.start()
+    engine.connect(own.database_url)
+
+    todo.open("/lists")
+    todo.page.get_by_role("button", name="Sign out").click()
+    todo.page.get_by_role("dialog").get_by_role("button", name=re.compile("emove")).click()
+    expect(todo.page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    assert (todo.page.evaluate(KEPT), todo.page.evaluate(WORKERS)) == ([], 0)
+    own.stop()
+    todo.page.go_back()
+    assert cannot_open(todo, "/lists")
+    own.start()
+    todo.console.clear()
+
+
+class Elsewhere:
+    """A page at another port of this host."""
+
+    def __enter__(self) -> "Elsewhere":
+        class Answers(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.end_headers()
+                self.wfile.write(b"<!doctype html><title>Elsewhere</title><body>")
+
+            def log_message(self, *_args) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}/"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def test_a_poisoned_cache_an_upgrade_and_the_way_to_get_rid_of_the_worker(todo, own, ada, tmp_path):
+    log_in(todo, ada)
+    wait_until_kept(todo)
+    own.stop()
+    todo.page.goto(f"{todo.url}/lists")
+    expect(todo.list_title).to_have_value("Inbox")
+    # A script that got into the page can put what it likes into the caches: the worker gives out none of it that runs.
+    script = todo.page.evaluate("() => new URL(document.querySelector('script[type=module]').src).pathname")
+    todo.page.evaluate(
+        """async script => {
+          const owned = "document.documentElement.dataset.owned = 'yes'", headers = {'Content-Type': 'text/javascript'};
+          const frame = await caches.match('/frame'), html = await frame.text();
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            if (name.includes('files')) await cache.put(script, new Response(owned, {headers}));
+            else await cache.put('/frame', new Response(`<script>${owned}</script>${html}`, frame));
+          }
+        }""",
+        script,
+    )
+    read = "script => fetch(script, {cache: 'no-store'}).then(answer => answer.text(), () => 'nothing')"
+    assert todo.page.evaluate(read, script) == "nothing"
+    todo.page.reload()
+    expect(todo.list_title).to_have_value("Inbox")
+    assert todo.page.evaluate("() => document.documentElement.dataset.owned ?? 'no'") == "no"
+
+    own.program = (str(tmp_path / "upgraded.py"),)
+    (tmp_path / "upgraded.py").write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{UPGRADED}")
+    own.start()
+    expect(todo.badge).to_contain_text("Dash To-Do was updated.", timeout=30_000)  # and the page stays as it is
+    assert not todo.page.evaluate(IS_KEPT)
+    todo.page.reload()
+    expect(todo.page.locator("meta[name=version]")).to_have_attribute("content", "upgraded")
+    wait_until_kept(todo)
+    wait_until(todo, "async () => String(await caches.keys()) === 'todo:files-upgraded,todo:frame'")
+    own.stop()
+    todo.page.reload()
+    expect(todo.list_title).to_have_value("Inbox")
+    expect(todo.page.locator("meta[name=version]")).to_have_attribute("content", "upgraded")
+
+    own.settings["SERVICE_WORKER"] = "0"
+    own.start()
+    todo.open("/lists")
+    wait_until(todo, f"async () => !(await ({KEPT})()).length && !await ({WORKERS})()")
+    own.stop()
+    assert cannot_open(todo, "/lists")
+    own.start()
+    todo.console.clear()
