@@ -116,8 +116,10 @@ _in_browser(
     "countSuggested",
     Output(ids.chat_do(MATCH), "children"),
     Output(ids.chat_do(MATCH), "disabled"),
+    Output(ids.chat_do(MATCH), "display"),
     Output(ids.chat_all(MATCH), "checked"),
     Output(ids.chat_all(MATCH), "indeterminate"),
+    Output(ids.chat_all(MATCH), "display"),
     Input(ids.chat_line(MATCH, ALL), "checked"),
-    State(ids.chat_line(MATCH, ALL), "disabled"),
+    Input(ids.chat_line(MATCH, ALL), "disabled"),
 )

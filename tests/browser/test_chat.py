@@ -190,6 +190,7 @@ def test_what_is_suggested_is_done_line_by_line_by_a_click_and_undone_by_one_key
     bread = last.get_by_role("checkbox", name=re.compile("^Bread"))
     expect(bread).to_be_disabled()
     expect(bread).to_be_checked()
+    expect(last.get_by_role("button", name=re.compile("^Do "))).to_have_count(0)
     todo.page.context.set_offline(False)
     expect(last).to_contain_text("2 done")
     assert titles(ada) == {"Oat milk": False, "Bread": True, "Call Ben": False, HOSTILE: False}

@@ -56,6 +56,23 @@ def test_a_person_looks_back_and_each_mark_opens_the_tasks_behind_it(open_browse
     expect(todo.page.get_by_role("button", name="List Work, remove")).to_be_visible()
     expect(todo.page.get_by_text("completed found")).to_be_visible()
 
+    # What was added and done, and what was open then: as a chart, and as a table of the same.
+    todo.page.go_back()
+    opened = section(todo, "Open")
+    week = shown.flow[-2]
+    expect(opened).to_contain_text(f"{shown.left} tasks open.")
+    added = opened.locator(".recharts-bar").first.locator(".recharts-bar-rectangle path")
+    expect(added.first).to_be_visible()
+    added.nth(added.count() - 2).click()
+    expect(todo.page).to_have_url(re.compile(f"/search.q=added.*{week.first}"))
+    todo.page.go_back()
+    opened.get_by_text("As a table").click()
+    row = opened.get_by_role("row").nth(2)
+    expect(row.get_by_role("cell")).to_have_text([f"{week.added}", f"{week.done}", f"{week.open}"])
+    row.get_by_role("link", name=re.compile("open")).click()
+    expect(todo.page).to_have_url(re.compile("/search.q=added.*-done"))
+    expect(todo.page.get_by_role("listitem").filter(has=todo.page.get_by_role("checkbox")).first).to_be_visible()
+
 
 def test_a_person_does_something_about_what_stays_open(open_browser, ada, past):
     todo = open_browser(ada)

@@ -171,7 +171,9 @@ const idOf = box => JSON.parse(box.id);
  */
 export const countTicked = (checked, disabled) => {
   const open = checked.filter((_, at) => !disabled[at]), ticked = open.filter(Boolean).length;
-  return [`Do ${ticked} of ${open.length}`, !ticked, ticked === open.length, ticked > 0 && ticked < open.length];
+  const [one, several] = [1, 2].map(least => (open.length < least ? 'none' : null));
+  const of = [`Do ${ticked} of ${open.length}`, !ticked, one];
+  return [...of, ticked === open.length, ticked > 0 && ticked < open.length, several];
 };
 
 // A person ticks a line, or all: that is kept, so that it is so when the message is drawn again.
