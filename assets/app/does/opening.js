@@ -30,6 +30,7 @@ export const open = takes => {
     for (const [id, take] of Object.entries(takes)) if (stores.has(id)) take(stores.get(id));
     if (isFrame) showView();
     arrived(location.pathname);
+    ahead.stayStill();
   }
   afterPaint(() => {
     if (!isFrame) askEarly(() => ask(addressOf('/_dash-dependencies'), {}));

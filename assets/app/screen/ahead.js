@@ -100,8 +100,8 @@ const changeStyles = () => {
   for (const sheet of sheets) sheet.removeAttribute('media');
 };
 
-// What is new in the page has the looks that it is to have, without getting them bit by bit.
-const stayStill = (frames = 2) => {
+/** What is new in the page has the looks that it is to have, without getting them bit by bit. */
+export const stayStill = (frames = 2) => {
   for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
   if (frames) requestAnimationFrame(() => stayStill(frames - 1));
 };
