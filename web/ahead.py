@@ -150,7 +150,11 @@ def _panel() -> str:
 
 @cache
 def _unmounted(logged_in: bool) -> str:
-    return draw(unmounted(logged_in))
+    try:
+        return draw(unmounted(logged_in))
+    except Unknown as unknown:  # so that what is new can be looked up
+        log.warning("%s", unknown)
+        return ""
 
 
 def _as_script(text: str) -> str:

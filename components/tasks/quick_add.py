@@ -31,18 +31,30 @@ def place_of_chips(box: str) -> list[Component]:
     ]
 
 
+def date_button() -> Component:
+    """Return the button that chooses a date for what is added; the class ``dated`` is for what has it and its box."""
+    name = aria(label="Date of the new task", haspopup="dialog")
+    return html.Button(type="button", className="add-date", title="Date", **name)
+
+
 def quick_add_dialog() -> Component:
     """Return the box that adds a task to the Inbox, whatever is on screen, closed."""
     return html.Dialog(
         [
             html.H2("Add to the Inbox", id=ids.dialog_title(ids.QUICK_DIALOG)),
-            dmc.TextInput(
-                id=ids.QUICK_ADD,
-                placeholder="Pay rent tomorrow p1 #Home @bills",
-                leftSection=icon("plus"),
-                size="md",
-                attributes={"input": {"dir": "auto", "enterKeyHint": "done", "autoComplete": "off"}},
-                **aria(label="Quick add"),
+            html.Div(
+                [
+                    dmc.TextInput(
+                        id=ids.QUICK_ADD,
+                        placeholder="Pay rent tomorrow p1 #Home @bills",
+                        leftSection=icon("plus"),
+                        size="md",
+                        attributes={"input": {"dir": "auto", "enterKeyHint": "done", "autoComplete": "off"}},
+                        **aria(label="Quick add"),
+                    ),
+                    date_button(),
+                ],
+                className="dated",
             ),
             html.Div(className="quick-room"),
             *place_of_chips(ids.QUICK_ADD),

@@ -12,6 +12,7 @@ from components.attributes import aria, data
 from components.frame.dialogs import CLOSES, dialog
 from components.icons import icon
 from components.tasks.menu import entry, menu
+from components.tasks.quick_add import date_button
 from components.words import AS_WRITTEN
 from domain.clean import LIST_TITLE_MAX
 
@@ -66,12 +67,18 @@ def _template() -> Component:
                 _all_to(),
                 html.Ul(role="list", className="section-tasks"),
                 html.Ul(role="list", hidden=True, className="section-again"),
-                dmc.TextInput(
-                    placeholder="Add a task",
-                    leftSection=icon("plus"),
-                    variant="unstyled",
-                    className="section-add",
-                    attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
+                html.Div(
+                    [
+                        dmc.TextInput(
+                            placeholder="Add a task",
+                            leftSection=icon("plus"),
+                            variant="unstyled",
+                            className="section-box",
+                            attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
+                        ),
+                        date_button(),
+                    ],
+                    className="section-add dated",
                 ),
             ],
             role="group",

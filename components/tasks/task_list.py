@@ -12,7 +12,7 @@ from components.frame.dialogs import opens
 from components.icons import icon
 from components.once import once
 from components.tasks.list_options import list_options
-from components.tasks.quick_add import understood
+from components.tasks.quick_add import date_button, understood
 from components.tasks.section import new_section
 from components.words import AS_WRITTEN, words
 from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX
@@ -135,9 +135,9 @@ def _add_box() -> Component:
                 attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
                 **aria(label="Add a task"),
             ),
-            html.Button(id=ids.ADD_DATE, type="button", **aria(label="Date of the new task", haspopup="dialog")),
+            date_button(),
         ],
-        className="add-box",
+        className="add-box dated",
     )
 
 

@@ -15,7 +15,7 @@ import ids
 from components.attributes import aria, data
 from components.once import once
 from components.tasks.notes import rendered
-from components.tasks.quick_add import place_of_chips
+from components.tasks.quick_add import date_button, place_of_chips
 from components.tasks.repeat import comes, repeat_fact
 from components.words import words
 from domain.days import Calendar
@@ -144,11 +144,17 @@ def _subtasks() -> Component:
             html.H2([words("Subtasks"), html.Span(id=ids.SUBTASKS_COUNT)], className="subtasks-heading"),
             html.Ul(id=ids.SUBTASKS, role="list", className="subtasks", **aria(label="Subtasks")),
             html.P("There are more of them. Its list shows all.", id=ids.SUBTASKS_MORE, hidden=True),
-            dmc.TextInput(
-                id=ids.ADD_SUBTASK,
-                placeholder="Add a subtask",
-                attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
-                **aria(label="Add a subtask"),
+            html.Div(
+                [
+                    dmc.TextInput(
+                        id=ids.ADD_SUBTASK,
+                        placeholder="Add a subtask",
+                        attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
+                        **aria(label="Add a subtask"),
+                    ),
+                    date_button(),
+                ],
+                className="dated",
             ),
             *place_of_chips(ids.ADD_SUBTASK),
         ],

@@ -234,6 +234,17 @@ def test_the_box_of_a_section_understands_too(todo):
     expect(todo.chips("Milk")).to_have_text(["Tomorrow"])
     assert saved(todo, "Milk")["section"]
 
+    box.fill("Bread tomorrow")
+    week = monday_after(today())
+    todo.page.get_by_role("button", name="Date of the new task in Later").click()
+    todo.page.get_by_role("dialog", name="Date").get_by_role("button", name="Next week").click()
+    expect(box).to_be_focused()
+    expect(box).to_have_accessible_description(f"Date of the new task in Later: {week:%a %-d %b}")
+    press(todo, "Enter")
+    expect(todo.chips("Bread")).to_have_count(1)
+    assert saved(todo, "Bread")["date"] == str(week)
+    expect(box).to_have_accessible_description("")
+
 
 def test_an_account_that_wants_no_words_read_gets_none(todo, ada):
     set_calendar(ada.id, "words", "none")
@@ -249,8 +260,11 @@ def test_from_anywhere_q_adds_to_the_inbox(todo):
     todo.page.keyboard.press("q")
     box = todo.page.get_by_role("dialog", name="Add to the Inbox").get_by_role("textbox", name="Quick add")
     expect(box).to_be_focused()
-    todo.page.keyboard.type("Call Ana tomorrow p2")
-    expect(chips_of(todo)).to_have_count(2)
+    todo.page.keyboard.type("Call Ana p2")
+    expect(chips_of(todo)).to_have_count(1)
+    press(todo, "Tab", "Enter", "Tab", "Enter")
+    expect(todo.page.get_by_role("dialog", name="Date")).to_be_hidden()
+    expect(box).to_be_focused()
     todo.page.keyboard.press("Enter")
     expect(box).to_be_hidden()
     expect(todo.message).to_contain_text("Added Call Ana to Inbox")

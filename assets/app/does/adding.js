@@ -34,7 +34,7 @@ const addFrom = (box, text, lines = null) => {
   const added = addTasks(text, at ? at.section : keyAt(box), top, {to, lines, place: at?.place, set: chosenFor(box)});
   if (added) {
     type(box, '');
-    if (box.id === 'add-task') chooseDay('');
+    chooseDay(box, '');
     if (isQuick) box.closest('dialog').close();
     if (at && list.find(added.at(-1)?.id)) rows.focus(added.at(-1), 'task-done');
   }
@@ -47,6 +47,7 @@ const openQuick = (title, where = null) => {
   beside = where;
   byId('quick-dialog').querySelector('h2').textContent = title;
   byId('quick-dialog').showModal();
+  chooseDay(byId('quick-add'), '');
   byId('quick-add').focus();
 };
 does('quick-add', () => openQuick('Add to the Inbox'));

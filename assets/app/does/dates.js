@@ -19,10 +19,10 @@ const INDENT = 44;              // px from the left edge of a row
 /**
  * What a date is chosen for: its name, the date that it has, and what becomes of what is chosen. It `isMixed` if that is
  * several tasks with different dates. The dialog is placed by the `edges` of where it belongs,
- * below them, from the left edge on or up to the right one.
+ * below them, from the left edge on or up to the right one; it `isOver` a modal dialog, if it belongs in one.
  * @typedef {{
  *   name: string, date: string, isMixed?: boolean, isDemo: boolean,
- *   edges: {left?: number, right?: number, bottom: number} | null,
+ *   edges: {left?: number, right?: number, bottom: number} | null, isOver?: boolean,
  *   choose: (day: string) => void, repeat: (words: string) => void, leave?: () => void,
  * }} Subject
  */
@@ -57,8 +57,10 @@ export const openDay = (about, typing = false) => {
   type(typed, '');
   type(picked, isMixed ? '' : date);
   say('');
-  dialog().popover = 'auto';      // Dash has no such attribute. No modal dialog: for one, browsers look at every style
-  dialog().showPopover();
+  // Dash has no such attribute. No modal dialog where it need not be one: for that, browsers look at every style.
+  dialog().popover = about.isOver ? null : 'auto';
+  if (about.isOver) dialog().showModal();
+  else dialog().showPopover();
   place(about.edges);
   (typing ? typed : byId('date-presets').firstElementChild).focus();
 };
@@ -130,7 +132,7 @@ listen('click', event => {
   else if (target.closest?.('.date-preset')) choose(target.closest('.date-preset').dataset.day);
   else if (target.closest?.('#date-set')) chooseGiven();
 });
-const isOpen = () => Boolean(dialog()?.matches(':popover-open'));
+const isOpen = () => Boolean(dialog()?.matches(':popover-open, :modal'));
 listen('focusin', ({target}) => { if (isOpen() && !dialog().contains(target)) close(dialog()); });
 
 // What is picked takes the place of what was typed, and the other way round.

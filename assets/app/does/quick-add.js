@@ -140,7 +140,7 @@ export const followBox = twinOf => {
   readAgain();
 };
 
-onChosen(() => { if (box?.id === 'add-task') readAgain(); });
+onChosen(where => { if (where === box) readAgain(); });
 
 const decide = (words, meaning) => {
   said.set(box, {...said.get(box), [meaning ? words.toLowerCase() : words]: meaning});

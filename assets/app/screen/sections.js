@@ -42,6 +42,8 @@ export const draw = (section, ends, named) => {
   name('.section-fold', `${isClosed ? 'Expand' : 'Collapse'} ${title}`);
   name('.section-add input', `Add a task to ${title}`);
   name('.section-plus', `Add a task to ${title}`);
+  find('.add-date').dataset.name = `Date of the new task in ${title}`;
+  if (!find('.add-date').textContent) name('.add-date', `Date of the new task in ${title}`);
   find('.section-fold').setAttribute('aria-expanded', String(!isClosed));
   find('.section-title').textContent = isOwn || !all ? title : `${title} (${all})`;
   find('.section-title').hidden = edited === key;
