@@ -54,9 +54,13 @@ def log_in_page(refusal: str = "", name: str = "", status: int = 401) -> Respons
 
 
 def challenge() -> Response:
-    """Have the browser ask for a name and a password (RFC 7617); whoever gives it none sees the page that does."""
+    """Have the browser ask for a name and a password (RFC 7617); whoever gives it none sees the page that does.
+
+    Not for the script of a page, which says whose that is: to that, the browser would ask again and again.
+    """
     answer = log_in_page()
-    answer.headers["WWW-Authenticate"] = REALM.format(request.root_path)
+    if PAGE_ACCOUNT not in request.headers:
+        answer.headers["WWW-Authenticate"] = REALM.format(request.root_path)
     return answer
 
 

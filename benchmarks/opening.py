@@ -37,6 +37,11 @@ def measure(turns: int, large: int = LARGE) -> dict[str, dict[str, float]]:
                 tab = Tab(browser, server, app)
                 runs.setdefault(f"{name}, first visit", []).append(tab.first)
                 runs.setdefault(f"{name}, repeat visit", []).append(tab.open(app["path"]))
+                if app is OURS:  # from here on with a service worker
+                    tab.wait_until_kept()
+                    runs.setdefault(f"{name}, with what is kept", []).append(tab.open(app["path"]))
+                    tab.page.context.set_offline(True)
+                    runs.setdefault(f"{name}, without the server", []).append(tab.open(app["path"]))
                 tab.close()
     return {name: {column: found[column] for column in COLUMNS} for name, of in runs.items() if (found := medians(of))}
 

@@ -45,6 +45,8 @@ BASELINE = {
     "pending": "0",
 }
 READ = "todo.list.now().seq !== null && rows().length"  # a view from the browser's copy has no seq
+KEPT = """(async () => await caches.match("/frame") && await navigator.serviceWorker.ready
+  && Boolean(await todo.whole.everything()))()"""
 TREE = "row => todo.list.at(row)?.subtasks && !todo.list.at(row).parent"
 # Takes the first open row of a kind as `chosen`, and brings it into view. Returns whether it was not there.
 CHOOSE = """isOfKind => {
@@ -113,6 +115,11 @@ class Tab:
             "bytes": sum(came.values()),
             "came": {addresses.get(one, ""): came[one] for one in came},
         }
+
+    def wait_until_kept(self) -> None:
+        """Wait until the browser has kept what it needs to open the app without the server."""
+        while not self.page.evaluate(KEPT):
+            self.page.wait_for_timeout(500)
 
     def do(self, operation: str, number: int) -> dict[str, float]:
         """Do one thing and return its times, its requests and their bytes, and the rows on the page after it.

@@ -68,6 +68,8 @@ def test_the_frame_is_an_accounts_own_and_holds_no_task(client, visitor, ada):
     assert given(page)["dependencies"] == json.loads(client.send("GET", "/_dash-dependencies")[2])
     assert given(page)["away"].keys() == {"view", "search", "found", "lost"}
     assert visitor.send("GET", "/frame")[0] == 401
+    status, headers, _ = visitor.send("GET", "/frame", Todo_Account=str(ada.id))
+    assert (status, "www-authenticate" in headers) == (401, False)  # a script asks, and no prompt is to come up
     assert client.send("GET", "/frame", Todo_Account=str(ada.id + 1))[0] == 409
 
 

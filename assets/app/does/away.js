@@ -93,9 +93,9 @@ server.standIn('search-found', async ({inputs: [{value}]}) => {
   return window && {'search-found': {children: found(some, window)}, 'search-window': {data: window}};
 });
 
-server.standIn('_pages_content', async ({inputs: [{value: pathname}, {value: search}]}) => {
+server.standIn('_pages_content', async ({inputs: [{value: pathname}, {value: search}]}, isLate) => {
   const some = await layoutsOf(), window = some && await windowAt({pathname, search});
-  if (!some) return null;
+  if (!some || (isLate && !window)) return null;
   if (isFrame) drawSidebar();
   if (!window) comesBack(server.good());
   const title = window ? window.title : 'Without the server', panel = window && await panelAt(pathname, window);

@@ -11,6 +11,7 @@ const ACCOUNT = 'Todo-Account', VERSION = 'Todo-Version', NOBODY = '0';
 const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers in the place of Dash To-Do.';
 const PAGE = '_pages_content';        // Dash's name of the place of a page: what its router answers with
 const AWAY = [502, 503, 504];   // what a proxy says while there is no server behind it
+const PATIENCE = 5_000;         // ms
 const NOT_UNDERSTOOD = 'The server does not understand this page.';
 const listeners = {};           // of a callback's first output -> function of an HTTP status, 0 for no answer
 const changed = [];             // called when `state` or `why` is another
@@ -47,6 +48,11 @@ globalThis.fetch = async (/** @type {any} */ address, /** @type {any} */ options
   const output = String(address).includes('_dash-update-component') && /^{"output":"\.*([\w-]+)/.exec(options?.body)?.[1];
   if (isGiven) return output ? filled(await isGiven) : isGiven;
   if (!output) return plain(address, options);
+  const asked = answerOf(output, address, options);
+  return standIns[output] ? Promise.race([asked, lateFor(asked, output, options.body)]) : asked;
+};
+
+const answerOf = async (output, address, options) => {
   try {
     const response = await ask(address, options), reason = await misfit(response);
     heard(output, response.status, reason);
@@ -61,16 +67,24 @@ globalThis.fetch = async (/** @type {any} */ address, /** @type {any} */ options
   }
 };
 
-/** @type {Record<string, (asked: any) => Promise<any>>} */
+/** @returns {Promise<Response>} */
+const lateFor = async (asked, output, body) => {
+  let waits = true;
+  asked.then(() => { waits = false; }, () => { waits = false; });
+  await new Promise(done => { setTimeout(done, PATIENCE); });
+  return (waits && await insteadOf(output, body, true)) || new Promise(() => {});
+};
+
+/** @type {Record<string, (asked: any, isLate: boolean) => Promise<any>>} */
 const standIns = {};
 /**
  * Answer a callback, named by its first output, while no server does: with what it puts out, by the ids of components, or
- * with null for nothing.
- * @param {string} output @param {(asked: {inputs: any[]}) => Promise<any>} answer
+ * with null for nothing. It `isLate` where the server may answer yet: then that is not waited for any more.
+ * @param {string} output @param {(asked: {inputs: any[]}, isLate: boolean) => Promise<any>} answer
  */
 export const standIn = (output, answer) => { standIns[output] = answer; };
-const insteadOf = async (output, asked) => {
-  const response = await standIns[output]?.(JSON.parse(asked));
+const insteadOf = async (output, asked, isLate = false) => {
+  const response = await standIns[output]?.(JSON.parse(asked), isLate);
   return response ? filled(new Response(JSON.stringify({multi: true, response}))) : null;
 };
 

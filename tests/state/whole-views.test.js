@@ -1,0 +1,77 @@
+// Views from the whole copy, with what other parts of the browser know better. That windows are those of the server is
+// compared in tests/storage/test_windows_of_a_copy.py.
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import './globals.js';
+import {later} from '../../assets/app/state/days.js';
+import {
+  agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, upToDate, windowOfWhole, withWaiting,
+} from '../../assets/app/state/whole-views.js';
+
+const TODAY = new Date().toISOString().slice(0, 10), DAY = {today: TODAY, zone: 'UTC', weekBegins: 'monday', dayBegins: 0};
+const task = (order, title, more = {}) => ({
+  list: 'list-one', section: null, parent: null, title, order, notes: null, date: null, time: null, repeat: null, done_at: null,
+  deadline: null, hidden_until: null, priority: null, tags: null, deleted_at: null, created_at: `2026-01-01T00:00:0${order}`, ...more,
+});
+const whole = () => ({
+  seq: 5,
+  lists: {
+    'list-one': {title: 'Groceries', order: 'a1', colour: 'teal', icon: null, deleted_at: null, archived_at: null, template_day: null},
+    'inbox-of-1': {title: 'Inbox', order: 'a2', deleted_at: null, archived_at: null, template_day: null},
+    'list-old': {title: 'Old', order: 'a0', deleted_at: null, archived_at: '2026-01-01', template_day: null},
+  },
+  sections: {}, smart_lists: {},
+  tags: {'tag-b': {title: 'b', order: 'a1', deleted_at: null}, 'tag-a': {title: 'a', order: 'a0', colour: 'red', deleted_at: null}},
+  tasks: {
+    milk: task('1', 'Milk'), bread: task('2', 'Bread', {done_at: '2026-01-02'}),
+    rye: task('3', 'Rye', {parent: 'milk', notes: 'a <b>\n- [x] c', date: TODAY}),
+  },
+});
+const NONE = {sections: {}, tasks: {}};
+const shown = (all, view) => windowOfWhole(all, view, DAY, NONE, Infinity)?.rows.map(({title}) => title);
+const intent = (id, rows, more = {}) => ({id, verb: 'x', shows: {list: 'list-one', rows, ...more}});
+
+test('what was seen since is in it, and nothing of what was seen before', () => {
+  const seen = {seq: 6, lists: {'list-one': {title: 'Food'}}, sections: {}, tasks: {
+    milk: null, eggs: {list: 'list-one', title: 'Eggs', order: 'a9 eggs', deleted_at: null},
+    rye: {list: 'list-one', title: 'Rye', order: 'a1 milk!a3 rye', deleted_at: null},
+  }};
+  const now = upToDate(whole(), seen);
+  assert.equal(now.lists['list-one'].title, 'Food');
+  assert.deepEqual(shown(now, '/lists/list-one'), ['Rye', 'Eggs', 'Bread']);
+  assert.equal(now.tasks.rye.date, null);
+  assert.deepEqual(upToDate(whole(), {...seen, seq: 5}), whole());
+});
+
+test('what waits to be sent is found, unless it is taken back', () => {
+  const add = intent('one', [['eggs', {title: 'Eggs', order: '~1 eggs'}]]), tick = intent('two', [['milk', {done_at: '~1'}]]);
+  const gone = intent('three', [['bread', null]]), back = intent('four', [['eggs', null]], {undoes: 'one'});
+  assert.deepEqual(shown(withWaiting(whole(), [add, tick, gone]), '/search?q=%23Groceries%20done%3Ano'), ['Eggs', 'Rye']);
+  assert.deepEqual(shown(withWaiting(whole(), [add, back]), '/search?q=eggs'), []);
+});
+
+test('views of others than lists in use, and of what is not there', () => {
+  assert.deepEqual(shown(whole(), '/today'), ['Rye']);
+  assert.equal(shown(whole(), '/lists/list-none'), undefined);
+  assert.equal(shown(whole(), '/tags/tag-none'), undefined);
+  assert.equal(shown(whole(), '/smart/none'), undefined);
+  assert.equal(shown(whole(), '/trash'), undefined);
+});
+
+test('the sidebar, its numbers, tags in their order', () => {
+  const cards = cardsOfWhole(whole(), 50);
+  assert.deepEqual(cards.map(({title, progress}) => [title, progress]), [['Inbox', 0], ['Groceries', 33]]);
+  assert.deepEqual(cards[1].facts, {colour: 'teal'});
+  assert.deepEqual(agendaOfWhole(whole(), TODAY), {today: '1', upcoming: ''});
+  assert.deepEqual(agendaOfWhole(whole(), later(TODAY, -1)), {today: '', upcoming: '1'});
+  assert.deepEqual(ownOf(whole().tags), {'tag-a': {title: 'a', order: 'a0', colour: 'red'}, 'tag-b': {title: 'b', order: 'a1'}});
+});
+
+test('the panel of a task has its notes as text, and what waits', () => {
+  const rye = taskOfWhole(whole(), 'rye', {title: 'Rye bread'});
+  assert.equal(rye.html, '<p>a &#60;b&#62;<br>- [x] c</p>');
+  assert.equal(rye.fields.title, 'Rye bread');
+  assert.deepEqual([rye.list, rye.above, rye.subtasks], ['Groceries', 'Milk', []]);
+  assert.deepEqual(taskOfWhole(whole(), 'milk').subtasks, [['rye', 'Rye', false, null]]);
+  assert.equal(taskOfWhole(whole(), 'none'), undefined);
+});
