@@ -100,7 +100,7 @@ def report(found: dict[str, Any], before: dict[str, Any]) -> str:
     for kind, operations in found["sweep"].items():
         for operation, numbers in operations.items() if kind != "sizes" else ():
             lines.append(_row(f"{kind}: {operation}", *numbers["costs"], f"n^{numbers['exponent']}", width=26))
-    lines += ["", f"A search, Today and Upcoming (ms) with {found['search']['sizes']} tasks, and the exponent"]
+    lines += ["", f"A search, Today and Insights (ms) with {found['search']['sizes']} tasks, and the exponent"]
     for database, queries in found["search"].items():
         for query, numbers in queries.items() if database != "sizes" else ():
             lines.append(_row(f"{database}: {query}", *numbers["costs"], f"n^{numbers['exponent']}", width=44))

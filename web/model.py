@@ -132,7 +132,10 @@ class Model:
         if status is not None and status >= 500:
             return f"{self._host} has a fault of its own now."
         if status is not None:
-            return f"{self._host} did not accept the question ({status}). The model may know no tools."
+            return (
+                f"{self._host} did not accept the question ({status}). The model may know no tools, or the "
+                "conversation be too long for it: clear it, and ask again."
+            )
         if isinstance(error, (openai.APIError, ValueError, TypeError, AttributeError)):
             return f"What {self._host} answered is not understood."
         return BROKE_OFF
