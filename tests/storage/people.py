@@ -12,7 +12,7 @@ from domain.views import View
 from domain.wire import Window
 from storage.accounts import accounts
 from storage.commit import Committed, commit
-from storage.database.engine import reading
+from storage.database.engine import reading, reading_together
 from storage.database.tables import TABLES, changes, metadata
 from storage.lists import find_list, first_lists
 from storage.windows import window
@@ -118,9 +118,10 @@ def rows(query: Select) -> list[dict]:
 def stored() -> dict[str, Any]:
     """Return what is in the database in the shape of a browser's copy, of deleted lists and tasks too."""
     found: dict[str, Any] = dict(schema.empty())
-    for entity, fields in schema.FIELDS.items():
-        table = TABLES[entity]
-        found[entity] = {row.pop("id"): row for row in rows(select(table.c.id, *(table.c[name] for name in fields)))}
+    with reading_together():
+        for entity, fields in schema.FIELDS.items():
+            query = select(*(TABLES[entity].c[name] for name in ("id", *fields)))
+            found[entity] = {row.pop("id"): row for row in rows(query)}
     return found
 
 
