@@ -2,8 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
-# Three also on two cores: while one test waits for something, another computes.
-WORKERS ?= 3
+# Four also on two cores: while tests wait for something, others compute.
+WORKERS ?= 4
 
 .PHONY: help run test browsers postgresql crash check lint format screenshots film clean
 
