@@ -1,4 +1,7 @@
-"""Starts programs of the app in a moment: the libraries are loaded once, and each start is a fork of what has them."""
+"""Starts programs of the app in a moment: what they import is loaded once, and each start is a fork of what has it.
+
+The app itself, its pages and its callbacks are run by each: they say what they are to Dash, or read the settings.
+"""
 
 import atexit
 import multiprocessing
@@ -10,17 +13,21 @@ from pathlib import Path
 from subprocess import TimeoutExpired
 
 from auth import passwords
+from storage.database import engine
 
 ROOT = Path(__file__).resolve().parent.parent
-LIBRARIES = [
+LOADED = [
     "alembic.command", "dash", "dash_auth", "dash_iconify", "dash_mantine_components", "ijson", "psycopg", "redis",
     "sqlalchemy.dialects.postgresql", "waitress",
+    "auth.first_account", "auth.login", "auth.single_sign_on", "commands", "components.frame.shell", "domain.query",
+    "storage.imports", "storage.windows", "web.ahead", "web.chat", "web.daily", "web.files", "web.print_page",
+    "web.serving",
 ]  # fmt: skip
 QUICK_HASH = "scrypt:256:8:1"
 """How a program hashes passwords here: a real hash takes a quarter of a second, for each person who logs in."""
 
 _forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(LIBRARIES)
+_forks.set_forkserver_preload(LOADED)
 
 
 class Forked:
@@ -61,6 +68,8 @@ def _run(arguments: tuple[str, ...], environ: dict[str, str], log: str) -> None:
     sys.dont_write_bytecode = bool(environ.get("PYTHONDONTWRITEBYTECODE"))
     sys.pycache_prefix = environ.get("PYTHONPYCACHEPREFIX") or None
     passwords.METHOD = QUICK_HASH
+    atexit.unregister(engine.close)
+    atexit.register(engine.close)  # which a fork forgets, from Python 3.13 on
     is_module = arguments[0] == "-m"
     sys.argv = list(arguments[is_module:])
     try:
