@@ -39,46 +39,51 @@ def show_missing_page(todo):
     todo.console.clear()  # the browser itself notes every 404
 
 
-def ask_to_delete(todo):
+def use_a_list(todo):
+    """Stop at a list, at its menu, at the choice of its icon, and where it asks before it deletes, and signs out."""
     show_list(todo)
-    todo.button("Delete list").click()
-    expect(todo.page.get_by_role("dialog")).to_be_visible()
+    yield
+    todo.button("List options").click()
+    expect(todo.page.get_by_role("menuitem", name="Rename")).to_be_visible()
+    yield
+    todo.page.get_by_role("menuitem", name="Icon", exact=True).click()
+    expect(todo.page.get_by_role("group", name="Icon")).to_be_visible()
+    yield
+    todo.page.keyboard.press("Escape")
+    for name in ("Delete list", "Sign out"):
+        expect(todo.page.get_by_role("dialog")).to_have_count(0)
+        todo.button(name).click()
+        expect(todo.page.get_by_role("dialog")).to_be_visible()
+        yield
+        todo.page.keyboard.press("Escape")
 
 
-def ask_to_sign_out(todo):
-    show_list(todo)
-    todo.button("Sign out").click()
-    expect(todo.page.get_by_role("dialog")).to_be_visible()
-
-
-def show_account(todo):
+def change_the_account(todo):
+    """Stop at a password that is refused, and where the account is to be closed."""
     todo.page.goto(f"{todo.url}/account")
     todo.page.get_by_label("New password", exact=True).fill("password1234")
     todo.button("Change password").click()
     expect(todo.page.get_by_text("Type the password that you have now.")).to_be_visible()
     expect(todo.page.get_by_text("Weak", exact=True)).to_be_visible()
-
-
-def ask_to_close_account(todo):
-    todo.page.goto(f"{todo.url}/account")
+    yield
     todo.button("Close my account").click()
     todo.button("Delete everything").click()
-    expect(todo.page.get_by_text("Type the password that you have now.")).to_be_visible()
+    expect(todo.page.get_by_role("dialog").get_by_text("Type the password that you have now.")).to_be_visible()
+    yield
 
 
-def show_users(todo):
+def manage_users(todo):
+    """Stop at the users, one of whom was just added, and where it asks before it deletes one."""
     accounts.make_admin(todo.account.id, "test:", "2026-01-01T00:00:00+00:00")
     todo.page.goto(f"{todo.url}/users")
     todo.page.get_by_role("textbox", name="Name", exact=True).fill(f"friend of {todo.account.name}")
     todo.button("Add").click()
     expect(todo.page.get_by_role("textbox", name="Password, shown once")).to_be_visible()
-
-
-def ask_to_remove_user(todo):
-    show_users(todo)
+    yield
     todo.page.goto(f"{todo.url}/users/{todo.account.id}")
     todo.button("Delete account").click()
     expect(todo.page.get_by_role("dialog")).to_be_visible()
+    yield
 
 
 def show_today(todo):
@@ -94,17 +99,28 @@ def show_upcoming(todo):
     todo.expect_saved()
 
 
-def show_trash(todo):
-    show_list(todo)
-    todo.go_to_trash()
-    expect(todo.button("Restore Bread")).to_be_visible()
-
-
-def show_history(todo):
+def look_back(todo):
+    """Stop at the history of a task, at the trash, at a list in the archive, and at a template."""
     show_list(todo)
     todo.rename_task("Milk", "Oat milk")
     todo.expect_saved()
     todo.go_to_history("Oat milk")
+    yield
+    todo.page.get_by_role("link", name="Trash").click()
+    expect(todo.button("Restore Bread")).to_be_visible()
+    yield
+    todo.card("Groceries").click()
+    choose(todo, "Save as template")
+    todo.expect_saved()
+    choose(todo, "Archive")
+    todo.expect_saved()
+    todo.page.get_by_role("link", name="Archive").click()
+    expect(todo.button("Bring back: Groceries")).to_be_visible()
+    yield
+    todo.page.get_by_role("link", name="Templates").click()
+    todo.page.get_by_role("list", name="Templates").get_by_role("link", name="Groceries").click()
+    expect(todo.button("Make a list from it")).to_be_visible()
+    yield
 
 
 def show_empty_trash(todo):
@@ -117,29 +133,6 @@ def choose(todo, option):
     todo.page.get_by_role("menuitem", name=option, exact=True).click()
 
 
-def show_archive(todo):
-    show_list(todo)
-    choose(todo, "Archive")
-    todo.expect_saved()
-    todo.page.get_by_role("link", name="Archive").click()
-    expect(todo.button("Bring back: Groceries")).to_be_visible()
-
-
-def show_template(todo):
-    show_list(todo)
-    choose(todo, "Save as template")
-    todo.expect_saved()
-    todo.page.get_by_role("link", name="Templates").click()
-    todo.page.get_by_role("list", name="Templates").get_by_role("link", name="Groceries").click()
-    expect(todo.button("Make a list from it")).to_be_visible()
-
-
-def choose_an_icon(todo):
-    show_list(todo)
-    choose(todo, "Icon")
-    expect(todo.page.get_by_role("group", name="Icon")).to_be_visible()
-
-
 def show_panel(todo):
     show_list(todo)
     facts = {"date": "2027-01-13", "time": "14:05", "deadline": "2027-01-20", "repeat": "FREQ=WEEKLY;BYDAY=WE"}
@@ -149,12 +142,6 @@ def show_panel(todo):
     todo.open_details("Milk")
     todo.fact("Add a subtask").fill("Oats, as many as there are in the whole of the cupboard")
     todo.fact("Add a subtask").press("Enter")
-
-
-def open_a_menu_of_mantine(todo):
-    show_list(todo)
-    todo.button("List options").click()
-    expect(todo.page.get_by_role("menuitem", name="Rename")).to_be_visible()
 
 
 def find_and_select(todo):
@@ -190,27 +177,17 @@ def find_and_select(todo):
 
 PAGES = [
     show_panel,
-    open_a_menu_of_mantine,
     show_today,
     show_upcoming,
-    show_trash,
-    show_archive,
-    show_template,
-    choose_an_icon,
-    show_history,
     show_empty_trash,
     go_home,
-    show_list,
     show_inbox,
     show_missing_list,
     show_missing_page,
-    ask_to_delete,
-    ask_to_sign_out,
-    show_account,
-    ask_to_close_account,
-    show_users,
-    ask_to_remove_user,
 ]
+
+
+STORIES = [use_a_list, look_back, find_and_select, change_the_account, manage_users]
 
 
 def open_for_axe(open_browser, account=None):
@@ -264,9 +241,10 @@ def test_nothing_is_wider_than_the_screen_or_in_the_way_of_people_with_disabilit
     expect_good_looks(todo)
 
 
-def test_so_it_is_wherever_one_finds_and_selects_tasks(open_browser, ada):
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
+def test_so_it_is_wherever_a_story_stops(open_browser, ada, story):
     todo = open_for_axe(open_browser, ada)
-    for _ in find_and_select(todo):
+    for _ in story(todo):
         expect_good_looks(todo)
         todo.page.emulate_media(color_scheme="light")
         todo.page.set_viewport_size(WIDE)

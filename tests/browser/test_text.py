@@ -23,11 +23,16 @@ def test_odd_text_is_shown_and_kept_as_typed(todo):
         todo.list_title.press("Enter")
         expect(todo.cards.locator(".list-name")).to_have_text(text[:200])
         assert todo.lists_in_database() == [text[:200]]
+    for text in ODD:
+        todo.has_list(text[:200])
 
-        todo.page.reload()
-        todo.expect_titles(*ODD)
+    todo.page.reload()
+    todo.expect_titles(*ODD)
+    expect(todo.list_title).to_have_value(ODD[-1][:200])
+    expect(todo.cards.locator(".list-name")).to_have_text([ODD[-1][:200], *(text[:200] for text in ODD)])
+    for place, text in enumerate(ODD, 1):
+        todo.cards.nth(place).click()
         expect(todo.list_title).to_have_value(text[:200])
-        expect(todo.cards.locator(".list-name")).to_have_text(text[:200])
 
 
 def test_a_title_that_is_too_long_is_refused_and_stays_in_the_box(todo):
