@@ -35,8 +35,7 @@ def cost_of(verb: str, ada, size: int) -> int:
     """Return how many statements a verb takes in a list of so many tasks, half of them done."""
     list_id = ada.makes_list(title="Costly")
     ids = [task for _ in range(size // 10) for task in ada.adds(*["Seed"] * 10, to=list_id)]
-    for task in ids[::2]:
-        ada.does("tick_task", task=task, value=True)
+    ada.does("tick_task", tasks=ids[::2], value=True)
     tag, other = (ada.makes_tag(f"{name} {size}") for name in ("home", "office")) if "tag" in verb else ("", "")
     cleared = ada.does("clear_completed", list=list_id) if verb == "undo" else ""
     fields = {
