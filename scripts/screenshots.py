@@ -138,11 +138,12 @@ def take_quick_add(todo: TodoPage, name: str, list_path: str) -> None:
 
 
 def take_insights(todo: TodoPage, name: str) -> None:
-    """Take what a year of tasks looks like."""
+    """Take what a year of tasks looks like: so much of it that the first charts are there."""
+    todo.page.set_viewport_size({"width": int(name.rpartition("-")[2]), "height": 1_120})
     todo.page.goto(f"{todo.url}/insights")
     todo.page.locator(".recharts-bar-rectangle path").first.wait_for()
     todo.page.wait_for_timeout(1_000)
-    todo.page.screenshot(path=FOLDER / f"insights-{name}.png", full_page=True)
+    todo.page.screenshot(path=FOLDER / f"insights-{name}.png")
 
 
 if __name__ == "__main__":
