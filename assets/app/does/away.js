@@ -10,6 +10,7 @@ import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {calendar, today} from '../state/calendar.js';
 import {inCopy} from '../state/copy.js';
+import {asksForLastTime} from '../state/find.js';
 import {own} from '../state/outboxes.js';
 import {besidePanel, isSearch, searchFor, showing, viewAt} from '../state/views.js';
 import * as whole from '../state/whole-copy.js';
@@ -19,6 +20,7 @@ import {take as takeSmartLists} from './smart-lists.js';
 import {takeTags} from './tags.js';
 import {drawWindow, presentFromCopy} from './view.js';
 
+const LAST_TIME = ' Of tasks that repeat, it knows the last time alone.';
 const HELP = 'Titles, notes and tags of all your lists are searched, as this browser has them: the server is away.';
 const SOON = 1_000;             // ms
 const CARDS = 50;               // as many as components/frame/list_nav.py shows
@@ -67,7 +69,8 @@ const found = (some, {open, done, view}) => {
   const asks = new URLSearchParams(view.split('?')[1]).get('q')?.trim();
   const kinds = [[open, 'open'], [done, 'completed']].filter(([number]) => number).map(([number, what]) => `${number} ${what}`);
   const words = kinds.length ? `${kinds.join(' and ')} found` : 'Nothing found';
-  return filled(some.found, {'away-found': {children: asks ? `${words} in this browser, without the server.` : HELP}});
+  const also = asks && asksForLastTime(asks) ? LAST_TIME : '';
+  return filled(some.found, {'away-found': {children: asks ? `${words} in this browser, without the server.${also}` : HELP}});
 };
 
 const pageOf = (some, window, search) => {

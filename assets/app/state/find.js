@@ -1,6 +1,6 @@
 // Finds the tasks that a query asks for in this browser's whole copy, as storage/search.py does in the database: for as long
 // as the server is away.
-import {dayAt} from './days.js';
+import {beginOf, later} from './days.js';
 import {fold} from './fold.js';
 import {groupOf, groupsBy} from './groups.js';
 import {asksForArchive, dayOf, known, parse} from './query.js';
@@ -30,6 +30,9 @@ const isSearched = (one, archive) => isThere(one) && !one?.template_day && Boole
 /** @param {Things} some @param {(one: Fields) => unknown} is @returns {[string, string][]} */
 const titlesOf = (some, is) => Object.entries(some).filter(([, one]) => is(one)).map(([id, {title}]) => [id, title]);
 
+/** Does a query ask for what a whole copy has of tasks that repeat for the last time alone? @param {string} text */
+export const asksForLastTime = text => parse(text).some(({kind, negated}) => kind === 'done_on' && !negated);
+
 /** Return the tokens of a query, with the lists and tags that they name. @param {Whole} whole @param {string} text */
 export const tokensIn = (whole, text) => {
   const tokens = parse(text), archive = asksForArchive(tokens);
@@ -39,7 +42,8 @@ export const tokensIn = (whole, text) => {
 /**
  * Return what a query finds, in parts: open tasks, in groups if that is asked, and completed ones. One that asks for nothing
  * has none.
- * @param {Whole} whole @param {string} text @param {Day} day @param {{sort?: string, grouping?: string}} [how] @returns {Result[]}
+ * @param {Whole} whole @param {string} text @param {Day} day @param {{sort?: string, grouping?: string}} [how]
+ * @returns {Result[]}
  */
 export const find = (whole, text, day, {sort, grouping} = {}) => {
   const tokens = tokensIn(whole, text);
@@ -97,22 +101,15 @@ const isWithin = (at, [first, before]) => Boolean(at) && Date.parse(at ?? '') >=
 
 /** Return from which instant on, and before which, something came about that a token asks for, in ms. */
 const stretch = ({value, relation}, day) => {
-  const that = dayOf(value, day.today), here = begins(that, 0, day), then = begins(that, 1, day);
-  return {'': [here, then], '<': [-Infinity, here], '<=': [-Infinity, then], '>': [then, Infinity], '>=': [here, Infinity]}[relation];
+  const that = dayOf(value, day.today), here = begins(that, day), then = begins(later(that, 1), day);
+  return {
+    '': [here, then], '<': [-Infinity, here], '<=': [-Infinity, then], '>': [then, Infinity], '>=': [here, Infinity],
+  }[relation];
 };
 
-const HOUR = 3_600_000, MINUTE = 60_000;
-/** Return the first ms of a day, or of one so many days later: days begin within 15 hours and a night of those of UTC. */
-const begins = (that, days, {zone, dayBegins}) => {
-  const midnight = Date.parse(`${that}T00:00Z`) + days * 24 * HOUR, wanted = new Date(midnight).toISOString().slice(0, 10);
-  let from = midnight - 15 * HOUR, to = midnight + 24 * HOUR;
-  while (to - from > MINUTE) {
-    const middle = from + Math.floor((to - from) / MINUTE / 2) * MINUTE;
-    if (dayAt(middle, zone, dayBegins) < wanted) from = middle;
-    else to = middle;
-  }
-  return to;
-};
+/** Return the first ms of a day; there are none after the last that has a name. */
+const begins = (that, {zone, dayBegins}) =>
+  (/^\d{4}-\d\d-\d\d$/.test(that) ? Date.parse(beginOf(that, zone, dayBegins)) : Infinity);
 
 const RELATIONS = {
   '': (a, b) => a === b, '<': (a, b) => a < b, '<=': (a, b) => a <= b, '>': (a, b) => a > b, '>=': (a, b) => a >= b,
