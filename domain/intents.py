@@ -65,10 +65,10 @@ def _parts(held: object) -> tuple[Intent, ...]:
         raise Invalid(f"Choose between 1 and {SUGGESTED_MAX} changes at a time.")
     parts = []
     for raw in held:
-        part = parse(raw)
-        if not VERBS[part.verb].offered:
+        name = raw.get("verb") if isinstance(raw, dict) else None
+        if not isinstance(name, str) or name not in VERBS or not VERBS[name].offered:  # one that holds others is none
             raise Invalid("This cannot be suggested.")
-        parts.append(replace(part, expects=clean_expected(raw.get("expects"))))
+        parts.append(replace(parse(raw), expects=clean_expected(raw.get("expects"))))
     if sum(len(part.tasks) for part in parts) > TASKS_MAX:
         raise Invalid(f"Choose between 1 and {TASKS_MAX:,} tasks at a time.")
     return tuple(parts)

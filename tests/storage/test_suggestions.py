@@ -190,6 +190,9 @@ def test_a_line_that_is_taken_too_costs_one_statement_more(ada, groceries, state
     [
         ({"value": []}, "between 1 and 100"),
         ({"value": [{"id": "intent-01", "verb": "undo", "value": "intent-00"}]}, "cannot be suggested"),
+        ({"value": [a_part("task-one", "accept_suggestions", [a_part("task-one")])]}, "cannot be suggested"),
+        ({"value": [7]}, "cannot be suggested"),
+        ({"value": [{"verb": ["tick_task"]}]}, "cannot be suggested"),
         ({"value": [a_part("task-one", expects=7)]}, "not understood"),
         ({"suggested": "Bob"}, "not understood"),
     ],
