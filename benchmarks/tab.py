@@ -91,7 +91,7 @@ class Tab:
         ``visible`` is when the list was there, ``tick`` when the first tick was possible, ``dash`` when Dash was there;
         ``page cpu`` is the CPU time of the page's main thread until then, and some more.
         """
-        cdp, addresses, came, cpu = self.page.context.new_cdp_session(self.page), {}, {}, self._used()
+        cdp, addresses, came = self.page.context.new_cdp_session(self.page), {}, {}
         cdp.send("Network.enable")
         cdp.on(
             "Network.requestWillBeSent", lambda event: addresses.update({event["requestId"]: event["request"]["url"]})
@@ -111,7 +111,7 @@ class Tab:
         return {
             "usable": usable,
             **self.page.evaluate("stopwatch.moments"),
-            "page cpu": self._used() - cpu,
+            "page cpu": self._used(),
             "bytes": sum(came.values()),
             "came": {addresses.get(one, ""): came[one] for one in came},
         }
