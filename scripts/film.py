@@ -6,7 +6,6 @@ For a first and a repeat visit, in light and dark, at 1280 and 360 pixels, it wr
 
 import argparse
 import sys
-import tempfile
 from base64 import b64decode
 from io import BytesIO
 from itertools import pairwise
@@ -14,15 +13,10 @@ from pathlib import Path
 from threading import Event
 
 from PIL import Image, ImageChops, ImageDraw
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from scripts.browser import find_browser
-from scripts.screenshots import CREDENTIALS, each_look, fill
-from storage.accounts.accounts import find_account
-from storage.database import engine
-from tests.browser.conftest import FLAGS
-from tests.browser.todo_page import TodoPage
-from tests.conftest import ROOT, Server
+from scripts.screenshots import each_look, filled
+from tests.conftest import ROOT
 
 FOLDER = ROOT / "test-results" / "film"
 EVERY = 50
@@ -52,22 +46,14 @@ def main() -> None:
     arguments.add_argument("--slower", type=float, default=1, help="have the browser take so many times as long")
     wanted = arguments.parse_args()
     wanted.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = Server(Path(folder))
-        server.start()
-        engine.connect(server.database_url)
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
-        todo = TodoPage(browser.new_context(http_credentials=CREDENTIALS).new_page(), server.url, find_account("admin"))
-        fill(todo)
+    with filled() as (browser, todo):
         address = todo.page.url.rpartition("/")[0]
         todo.page.close()
-        for tab, look in each_look(browser, server.url):
+        for tab, look in each_look(browser, todo.url):
             for visit in ("first", "repeat"):
                 frames = film(tab.page, address, wanted.slower)
                 strip(frames).save(wanted.folder / f"{visit}-{look}.png")
                 sys.stdout.write(f"{visit} visit, {look}\n" + "".join(f"  {line}\n" for line in changes(frames)))
-        browser.close()
-        server.stop()
 
 
 def film(page: Page, address: str, slower: float = 1) -> list[tuple[int, Image.Image]]:

@@ -6,6 +6,7 @@ dark, at 1280 and 360 pixels.
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -62,20 +63,24 @@ CREDENTIALS: HttpCredentials = {"username": "admin", "password": PASSWORD}
 def main() -> None:
     """Write the pictures to ``docs/screenshots``."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = Server(Path(folder))
-        server.start()
+    with filled() as (browser, todo):
+        for tab, name in each_look(browser, todo.url):
+            take(tab, name, todo.page.url)
+        a_year_until_now(todo.account.id)
+        for tab, name in each_look(browser, todo.url):
+            take_insights(tab, name)
+
+
+@contextmanager
+def filled() -> Iterator[tuple[Browser, TodoPage]]:
+    """Start the app, and give a browser with a tab in which somebody has filled in some lists."""
+    with tempfile.TemporaryDirectory() as folder, Server(Path(folder)) as server, sync_playwright() as playwright:
         engine.connect(server.database_url)
         browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         todo = TodoPage(browser.new_context(http_credentials=CREDENTIALS).new_page(), server.url, find_account("admin"))
         fill(todo)
-        for tab, name in each_look(browser, server.url):
-            take(tab, name, todo.page.url)
-        a_year_until_now(todo.account.id)
-        for tab, name in each_look(browser, server.url):
-            take_insights(tab, name)
+        yield browser, todo
         browser.close()
-        server.stop()
 
 
 def each_look(browser: Browser, url: str) -> Iterator[tuple[TodoPage, str]]:
