@@ -29,7 +29,7 @@ export const hide = () => {
   follow();
 };
 
-const isAt = () => Boolean(box?.isConnected) && [box, box.closest('.add-box'), chips()].some(one => one?.contains(active()));
+const isAt = () => Boolean(box?.isConnected) && [box, box.closest('.dated'), chips()].some(one => one?.contains(active()));
 
 const follow = () => {
   if (!chips()) return;
