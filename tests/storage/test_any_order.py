@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import delete, select
 
 from domain.clean import Invalid
@@ -15,7 +15,7 @@ from domain.lists import inbox_of
 from domain.names import name_key
 from domain.tags import in_tags
 from domain.tallies import KINDS, Tally
-from storage.database.engine import reading, reading_together, writing
+from storage.database.engine import reading, writing
 from storage.database.tables import (
     accounts,
     changes,
@@ -34,6 +34,7 @@ from storage.tallies import counted_now
 from storage.tree import DEEPEST
 from tests.factories import an_intent, instant, new_id, steady
 from tests.storage.copies import WholeCopy
+from tests.storage.machines import Machine
 from tests.storage.people import Person, history, rows, stored
 
 some = st.integers(0, 5)
@@ -42,7 +43,7 @@ OF_TASK = ("task", "list", "done_at", "deleted_at")
 several = st.lists(some, min_size=1, max_size=3)
 
 
-class AnyOrder(RuleBasedStateMachine):
+class AnyOrder(Machine):
     """One account at work, with `copy` as a browser keeps it from the edits that come back."""
 
     @initialize()
@@ -61,10 +62,6 @@ class AnyOrder(RuleBasedStateMachine):
         self.add_tasks(0, 3)
         self.add_section(0)
         self.put_into_section([0, 1], 0)
-
-    def check_invariants(self, *how):
-        with reading_together():  # most of the time went into beginning a transaction for each thing that is read
-            super().check_invariants(*how)
 
     def one(self, kind: str, number: int) -> str:
         return self.ids[kind][-1 - number % len(self.ids[kind])]

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import delete, select
 
 from domain.clean import Invalid
@@ -13,6 +13,7 @@ from domain.verbs import VERBS, Intent
 from storage.database.engine import writing
 from storage.database.tables import accounts, lists
 from tests.factories import an_intent, instant, new_id, steady
+from tests.storage.machines import Machine
 from tests.storage.people import Person, everything, history, rows, stored
 
 some = st.integers(0, 7)
@@ -86,7 +87,7 @@ class Model:
                 yield self.write(task_id, field, now if before is ... else before)
 
 
-class SeveralClients(RuleBasedStateMachine):
+class SeveralClients(Machine):
     """The messages of Ada's and Bob's browsers, which the network delivers whenever and as often as it likes."""
 
     @initialize()
