@@ -39,6 +39,7 @@ def measure(turns: int, large: int = LARGE) -> dict[str, dict[str, float]]:
                 runs.setdefault(f"{name}, repeat visit", []).append(tab.open(app["path"]))
                 if app is OURS:  # from here on with a service worker
                     tab.wait_until_kept()
+                    tab.open(app["path"])  # which starts the worker
                     runs.setdefault(f"{name}, with what is kept", []).append(tab.open(app["path"]))
                     tab.page.context.set_offline(True)
                     runs.setdefault(f"{name}, without the server", []).append(tab.open(app["path"]))

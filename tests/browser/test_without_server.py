@@ -105,7 +105,12 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     before = intents_done()
     own.stop()
 
+    todo.page.get_by_role("link", name="Upcoming").click()  # in a page that was open
+    expect(todo.list_title).to_have_value("Upcoming")
+    expect(todo.badge).to_have_text("Offline")
     todo.page.reload()
+    expect(todo.list_title).to_have_value("Upcoming")
+    todo.page.goto(f"{todo.url}/lists")
     expect(todo.list_title).to_have_value("Inbox")
     todo.page.goto(f"{todo.url}/lists/{groceries}")
     todo.expect_tree("Milk", "- Oat milk", "Bread")
@@ -267,7 +272,7 @@ def test_a_poisoned_cache_an_upgrade_and_the_way_to_get_rid_of_the_worker(todo, 
     todo.page.reload()
     expect(todo.page.locator("meta[name=version]")).to_have_attribute("content", "upgraded")
     wait_until_kept(todo)
-    wait_until(todo, "async () => String(await caches.keys()) === 'todo:files-upgraded,todo:frame'")
+    wait_until(todo, "async () => String((await caches.keys()).sort()) === 'todo:files-upgraded,todo:frame'")
     own.stop()
     todo.page.reload()
     expect(todo.list_title).to_have_value("Inbox")

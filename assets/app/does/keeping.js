@@ -5,18 +5,19 @@ import {account, onBegin} from '../lib/begin.js';
 import {query} from '../lib/elements.js';
 import {given} from '../lib/given.js';
 import * as server from '../lib/server.js';
-import {forgetAll, forgetFrame, FRAME, keepFrame} from '../lib/shelf.js';
+import {forgetAll, forgetFrame, FRAME, isFresh, keepFrame} from '../lib/shelf.js';
 
 const AFTER = 2_000;            // ms
 const WORKER = addressOf('/worker.js'), SCOPE = new URL(addressOf('/'), location.href).href;
 const workers = globalThis.navigator.serviceWorker;         // not on a page without HTTPS
-const page = `${NAME}-page-${query('meta[name=version]')?.content}`;
+const version = query('meta[name=version]')?.content ?? '', page = `${NAME}-page-${version}`;
 
 const keep = async () => {
   try {
     const registration = await workers.register(WORKER, {scope: SCOPE, updateViaCache: 'none'});
     registration.addEventListener('updatefound', () => takesOver(registration));
     takesOver(registration);
+    if (await isFresh(account(), version)) return;
     const answer = await server.ask(FRAME, {});
     const isOurs = answer.ok && !await server.misfit(answer) && Number(answer.headers.get('Todo-Account')) === account();
     if (isOurs && server.state() === 'well') await keepFrame(answer);

@@ -9,11 +9,22 @@ import {addressOf, NAME} from './base.js';
 
 /** Where the server has the frame (web/ahead.py). */
 export const FRAME = addressOf('/frame');
+const HOUR = 3_600_000;          // ms
 const SHELF = `${NAME}:frame`;
 const GIVEN = /<script type="application\/json" id="given">(.*?)<\/script>/s;
 
 /** Keep the frame, as the server has answered it. @param {Response} answer */
 export const keepFrame = async answer => (await caches.open(SHELF)).put(FRAME, answer);
+
+/**
+ * Is the frame of this account and version kept, and not for long? What has been done since is in the copies of the lists.
+ * @param {number} account @param {string} version
+ */
+export const isFresh = async (account, version) => {
+  const {headers} = await caches.match(FRAME, {cacheName: SHELF}) ?? new Response();
+  const isSame = headers.get('Todo-Account') === String(account) && headers.get('Todo-Version') === version;
+  return isSame && Date.parse(headers.get('Date') ?? '') > Date.now() - HOUR;
+};
 
 /** The frame is not to be opened again. A page without HTTPS has none. */
 export const forgetFrame = async () => { await globalThis.caches?.delete(SHELF); };
