@@ -264,7 +264,7 @@ def test_a_poisoned_cache_an_upgrade_and_the_way_to_get_rid_of_the_worker(todo, 
     expect(todo.list_title).to_have_value("Inbox")
     assert todo.page.evaluate("() => document.documentElement.dataset.owned ?? 'no'") == "no"
 
-    own.program = (str(tmp_path / "upgraded.py"),)
+    own.program, own.begins_as_typed = (str(tmp_path / "upgraded.py"),), True
     (tmp_path / "upgraded.py").write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{UPGRADED}")
     own.start()
     expect(todo.badge).to_contain_text("Dash To-Do was updated.", timeout=30_000)  # and the page stays as it is
