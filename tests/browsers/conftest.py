@@ -35,8 +35,8 @@ def open_browser(request, server, ada, tmp_path):
     profile = tmp_path / "profile"
     profile.mkdir()
 
-    def open_() -> TodoWindow:
-        todo = TodoWindow(BROWSERS[request.param](profile), server.url, ada)
+    def open_(patient: bool = True) -> TodoWindow:
+        todo = TodoWindow(BROWSERS[request.param](profile, patient), server.url, ada)
         opened.append(todo)
         return todo
 

@@ -58,6 +58,8 @@ class Marionette(RemoteConnection):
 
     def execute(self, command: str, params: dict) -> dict:
         """Have Firefox do a command of Selenium's, and answer as a driver does."""
+        if command == Command.NEW_SESSION:  # a driver would match them first
+            params = params["capabilities"]["alwaysMatch"]
         message = json.dumps([0, 0, COMMANDS[command], params]).encode()
         self._socket.sendall(b"%d:%s" % (len(message), message))
         _, _, error, result = self._read()
@@ -75,16 +77,18 @@ class Marionette(RemoteConnection):
 
 
 class Firefox(webdriver.Remote):
-    """Firefox without a window."""
+    """Firefox without a window. It is `patient` if what it is told to do next waits until all of a page has come."""
 
-    def __init__(self, profile: Path):
+    def __init__(self, profile: Path, patient: bool = True):
         port = profile / "MarionetteActivePort"
         port.unlink(missing_ok=True)
         (profile / "user.js").write_text('user_pref("marionette.port", 0);\n')
         command = ["firefox-esr", "--headless", "--marionette", "--profile", str(profile)]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            super().__init__(Marionette(self._number_in(port)), options=webdriver.FirefoxOptions())
+            options = webdriver.FirefoxOptions()
+            options.page_load_strategy = "normal" if patient else "none"
+            super().__init__(Marionette(self._number_in(port)), options=options)
         except BaseException:
             self.process.kill()
             raise
@@ -103,10 +107,11 @@ class Firefox(webdriver.Remote):
 
 
 class WebKit(webdriver.WebKitGTK):
-    """WebKitGTK in a window on the display."""
+    """WebKitGTK in a window on the display. `patient` is as in `Firefox`."""
 
-    def __init__(self, profile: Path):
+    def __init__(self, profile: Path, patient: bool = True):
         options = webdriver.WebKitGTKOptions()
+        options.page_load_strategy = "normal" if patient else "none"
         options.binary_location = str(WEBKIT_WINDOW)
         options.add_argument(str(profile))
         super().__init__(options)
