@@ -1,4 +1,4 @@
-"""Today and Upcoming: the stretches of days under whose headings the tasks of all lists stand."""
+"""Today and Upcoming: tasks of all lists under headings, each of which stands for a stretch of days."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,24 +8,25 @@ from typing import Any, NamedTuple, TypeVar
 from domain.days import later
 
 LEFTOVER = "from-before"
-"""The section of Today with what was meant for days before."""
+"""The section of Today with the tasks that were planned for earlier days."""
 TODAY = "for-today"
-"""The section of Today with what is meant for it: its key, which `assets/app` has from the window."""
+"""The section of Today with the tasks planned for today. `assets/app` gets this key with the window."""
 FOLDED_ABOVE = 5
-"""So many tasks from before are shown; more of them are one number, until the person opens it."""
+"""The most tasks from earlier days that are shown. If there are more, only their number is, until the person opens
+it."""
 SOON = 3
-"""Days before a deadline from which on Today shows it."""
+"""How many days before a deadline Today begins to show it."""
 DAYS, WEEKS, MONTHS = 14, 4, 12
-"""How many of each have a heading in Upcoming."""
+"""How many days, weeks and months have a heading in Upcoming."""
 AGAIN_MAX = 200
-"""Tasks that repeat which a view of days looks at besides those that stand there: the nearest, or the latest."""
+"""The most repeating tasks from outside that a view of days looks at: the nearest, or the latest."""
 AGAIN_NAMED = 5
-"""How many of these a heading of Upcoming names, at most; of the others it says how many there are."""
+"""The most of these that a heading of Upcoming names. It says how many others there are."""
 FAR = "9999-99-99"
-"""Comes after all days."""
+"""Sorts after all days."""
 
 BY_DAY = ("date", "time", "day_order")
-"""The fields by which the tasks of a day stand; without a `day_order`, one stands by its `order`."""
+"""The fields by which the tasks of a day are sorted. Without a `day_order`, a task stands by its `order`."""
 BY_DEADLINE = ("deadline",)
 BY_DONE = ("-done_at",)
 
@@ -39,7 +40,7 @@ class Stretch(NamedTuple):
     before: str
     """The day after its last."""
     is_day: bool = False
-    """Whether it is one day, whose heading is always shown."""
+    """Whether it is a single day. The heading of one is always shown."""
 
 
 def stretches(today: str, week_begins: int) -> list[Stretch]:
@@ -64,7 +65,7 @@ def stretches(today: str, week_begins: int) -> list[Stretch]:
 
 
 def named_before(found: list[Stretch]) -> str:
-    """Return the day before which Upcoming names what comes again: as far as its headings are days and weeks."""
+    """Return the day from which Upcoming no longer names repeats: its headings stand for months from there on."""
     return found[DAYS + WEEKS].first
 
 
@@ -74,9 +75,9 @@ Again = tuple[Task, Sequence[str]]
 
 
 def again_in(first: str, before: str, those: Iterable[Again[Task]], *, is_day: bool) -> list[Again[Task]]:
-    """Return what comes again on the days from one on, before another, with these days, as it stands there.
+    """Return the tasks that come again from day `first` on and before day `before`, each with those days.
 
-    Those of one day stand by their time. `those` are in the order of their dates, and so are the days of each.
+    `those` are in the order of their dates, and so are the days of each. On a single day, tasks stand by their time.
     """
     parts = ((row, days[bisect_left(days, first) : bisect_left(days, before)]) for row, days in those)
     found = [(row, days) for row, days in parts if days]
@@ -86,9 +87,9 @@ def again_in(first: str, before: str, those: Iterable[Again[Task]], *, is_day: b
 def again_shared_out(
     headings: Iterable[Stretch], those: Sequence[Again[Task]]
 ) -> tuple[list[Again[Task]], dict[str, int]]:
-    """Return what headings name, each `AGAIN_NAMED` at most, with the days on which it does; and how many more come.
+    """Share out the tasks that come again among the headings, at most `AGAIN_NAMED` to a heading.
 
-    The latter by the key of the heading, where there are any.
+    Returns the tasks that are named, each with its days, and how many more there are under a heading, by its key.
     """
     named: dict[str, list[str]] = {}
     more = {}

@@ -15,23 +15,23 @@ from domain.verbs import VERBS
 from domain.wire import ChatMessage
 
 TEXT_MAX = 8_000
-"""Characters of one message of a person."""
+"""The most characters in one message of a person."""
 ANSWER_MAX = 60_000
-"""Characters of one answer that are kept; what comes after that is cut off."""
+"""The most characters of an answer that are kept; the rest is cut off."""
 KEPT_MAX = 200
-"""Messages of a conversation that a browser keeps; the oldest go first."""
+"""The most messages of a conversation that a browser keeps; the oldest go first."""
 FOUND_MAX = 100
-"""Tasks that one search of the model finds."""
+"""The most tasks that one search of the model finds."""
 CHARACTERS_A_TOKEN = 4
-"""About so many, where an endpoint does not say how many tokens it has used."""
+"""A rough guess, used if an endpoint does not say how many tokens it has used."""
 ROUNDS_MAX = 8
-"""So often may the model use tools before it has to answer."""
+"""How often the model may use tools before it has to answer."""
 
 SEARCH, LISTS, SUGGEST = "search_tasks", "all_lists", "suggest_changes"
 
 
 def clean_messages(raw: object) -> list[ChatMessage]:
-    """Return the messages of a conversation as a browser keeps it; what is none is left out."""
+    """Return the messages of a conversation as a browser keeps it; anything that is not a message is left out."""
     kept = raw.get("messages") if isinstance(raw, dict) else None
     return [message for one in kept[-KEPT_MAX:] if (message := _message(one))] if isinstance(kept, list) else []
 
@@ -54,7 +54,7 @@ def _message(raw: object) -> ChatMessage | None:
 
 
 def check_question(messages: Sequence[ChatMessage]) -> None:
-    """Raise `Invalid` unless a conversation ends with something that a person asks."""
+    """Raise `Invalid` unless the conversation ends with a question from the person."""
     if not messages or messages[-1]["role"] != "user" or not messages[-1]["text"].strip():
         raise Invalid("There is nothing to answer. Write a message first.")
     if len(messages[-1]["text"]) > TEXT_MAX:
@@ -64,9 +64,9 @@ def check_question(messages: Sequence[ChatMessage]) -> None:
 def for_model(
     messages: Sequence[ChatMessage], most: int, today: str, done: Sequence[tuple[int, int]]
 ) -> list[dict[str, Any]]:
-    """Return the last `most` messages as the model gets them, after what it is told first.
+    """Return what the model gets: its instructions, then the last `most` messages.
 
-    `done` says of each message how many of its suggestions are done, of how many.
+    `done` says of each message how many of its suggestions were carried out, and how many it made.
     """
     told = [
         {"role": message["role"], "content": message["text"] + _outcome(*counts)}
@@ -77,7 +77,7 @@ def for_model(
 
 
 def about(sent: Sequence[dict[str, Any]]) -> int:
-    """Return about how many tokens messages to the model are."""
+    """Return roughly how many tokens these messages to the model take."""
     return len(json.dumps(sent, ensure_ascii=False)) // CHARACTERS_A_TOKEN + 1
 
 

@@ -11,13 +11,13 @@ TAG_TITLE_MAX = 50
 NOTES_MAX = 20_000
 UNTITLED = "Untitled list"
 COLOURS = ("red", "orange", "yellow", "green", "teal", "blue", "violet", "pink")
-"""What may be given a colour gets one of these, which `assets/10-tokens.css` has for light and dark."""
+"""The colours that can be chosen. `assets/10-tokens.css` defines each for light and dark."""
 
 _INSTANT_MAX = 64
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _ORDER = re.compile(r"([A-Za-z])([0-9A-Za-z]*)")
 ORDER_MAX = 400
-"""Characters of an order: so the path of a task fits into an index of PostgreSQL, of 2,704 bytes."""
+"""The most characters of an order, so that the path of a task fits into an index of PostgreSQL (2,704 bytes)."""
 _DAY_ORDER = re.compile(r"[0-~]{1,200}")
 # C0 and C1 controls, line and paragraph separators: a title is one line, and PostgreSQL refuses a NUL.
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -26,12 +26,12 @@ _NOT_IN_NOTES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _BLANKS = " \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
-"""Taken off both ends of a title: the characters that JavaScript's `trim` takes off a line."""
+"""Removed from both ends of a title: the same characters that JavaScript's `trim` removes from a line."""
 UNSEEN = re.compile(
     r"[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""Characters that nobody sees: Default_Ignorable_Code_Point (Unicode 17), and the blank of Braille."""
+"""Characters that cannot be seen: Default_Ignorable_Code_Point (Unicode 17), and the blank of Braille."""
 
 
 class Invalid(ValueError):
@@ -51,7 +51,7 @@ def clean_id(value: object) -> str:
 
 
 def clean_order(value: object) -> str:
-    """Return `value` if it is a fractional index, by which lists and tasks are sorted as text, else raise `Invalid`.
+    """Return `value` if it is a fractional index, else raise `Invalid`. Lists and tasks are sorted by it, as text.
 
     Its first letter says how long the whole part is, and the fraction does not end in 0
     (https://observablehq.com/@dgreensp/implementing-fractional-indexing).
@@ -66,7 +66,7 @@ def clean_order(value: object) -> str:
 
 
 def clean_day_order(value: object) -> str:
-    """Return what a task is sorted by in its day, as text beside the `order` of others, or raise `Invalid`."""
+    """Return the place of a task among those of its day, which is text like `order`, or raise `Invalid`."""
     if isinstance(value, str) and _DAY_ORDER.fullmatch(value):
         return value
     raise Invalid("This is not a valid place in a day. Reload the page and try again.")
@@ -85,9 +85,9 @@ def clean_instant(value: object) -> str:
 
 
 def clean_title(value: object, limit: int = TASK_TITLE_MAX) -> str:
-    """Return `value` as one line of at most `limit` characters, trimmed; it may be empty, as what nobody sees is.
+    """Return `value` as one trimmed line of at most `limit` characters. The line may be empty.
 
-    Raises `Invalid` when it is not text, or too long: nothing is cut behind a person's back.
+    Raises `Invalid` when it is not text, or is too long: nothing is cut without the person knowing.
     """
     if not isinstance(value, str):
         raise Invalid("A title is text.")
@@ -100,7 +100,7 @@ def clean_title(value: object, limit: int = TASK_TITLE_MAX) -> str:
 
 
 def clean_task_title(value: object) -> str:
-    """Return `value` as the title of a task, or raise `Invalid`: it may not be empty."""
+    """Return `value` as the title of a task, or raise `Invalid` if it is empty."""
     title = clean_title(value)
     if not title:
         raise Invalid("A task needs a title.")
@@ -108,12 +108,12 @@ def clean_task_title(value: object) -> str:
 
 
 def clean_list_title(value: object) -> str:
-    """Return `value` as the title of a list, or raise `Invalid`; what is empty becomes `UNTITLED`."""
+    """Return `value` as the title of a list, `UNTITLED` if it is empty, or raise `Invalid`."""
     return clean_title(value, LIST_TITLE_MAX) or UNTITLED
 
 
 def clean_tag_title(value: object) -> str:
-    """Return `value` as the title of a tag, or raise `Invalid`: not empty, and no comma, which is between tags."""
+    """Return `value` as the title of a tag, or raise `Invalid` if it is empty or has a comma, which separates tags."""
     title = clean_title(value, TAG_TITLE_MAX)
     if not title or "," in title:
         raise Invalid("A tag is a word or a few, without a comma. Write one.")
@@ -146,7 +146,7 @@ def clean_notes(value: object) -> str:
 
 
 def clean_day(value: object) -> str:
-    """Return a day, as 2027-01-13, or raise `Invalid`. It is no instant: it is the same day in every time zone."""
+    """Return a day such as 2027-01-13, or raise `Invalid`. It is the same day in every time zone."""
     if isinstance(value, str) and _DAY.fullmatch(value):
         try:
             return date.fromisoformat(value).isoformat()
@@ -156,7 +156,7 @@ def clean_day(value: object) -> str:
 
 
 def clean_time(value: object) -> str:
-    """Return the time of a day, as 14:05, or raise `Invalid`."""
+    """Return a time of day such as 14:05, or raise `Invalid`."""
     if isinstance(value, str) and _TIME.fullmatch(value):
         return value
     raise Invalid("This is not a time of day. Write it as 14:05.")
@@ -170,7 +170,7 @@ def clean_priority(value: object) -> str:
 
 
 SORTS = ("date", "deadline", "priority", "title", "age")
-"""What a list can be sorted by, apart from by hand; what a task does not have comes last."""
+"""What a list can be sorted by, apart from by hand. Tasks without a value come last."""
 
 
 def clean_sort(value: object) -> str:
@@ -181,7 +181,7 @@ def clean_sort(value: object) -> str:
 
 
 GROUPINGS = ("date", "deadline", "priority")
-"""By which fields a list can be grouped."""
+"""The fields by which a list can be grouped."""
 
 
 def clean_grouping(value: object) -> str:

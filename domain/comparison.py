@@ -1,4 +1,4 @@
-"""How a backup compares with what is there."""
+"""How a backup compares with the database."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ Entities = Mapping[str, Mapping[str, Any]]
 
 @dataclass
 class Comparison:
-    """All that an account has, in a backup or in the database. Each is named by its title."""
+    """Everything that an account has, in a backup or in the database. Each thing is named by its title."""
 
     made_at: str
     made_for_this: bool = False
@@ -17,16 +17,16 @@ class Comparison:
     identical: int = 0
     changed_since: list[str] = field(default_factory=list)
     differing: list[str] = field(default_factory=list)
-    """Differ although the history knows of no change: something is wrong."""
+    """Things that differ although the history has no change of them, so that something must be wrong."""
 
     @property
     def total(self) -> int:
-        """How many lists, tasks and others were compared."""
+        """How many lists, tasks and other things were compared."""
         return self.identical + len(self.changed_since) + len(self.differing)
 
 
 def compare(into: Comparison, there: Entities, here: Entities, changed: Collection[str]) -> None:
-    """Compare the entities of a backup with those `here`; `changed` has the ids of what has been changed since."""
+    """Compare the entities of a backup with those `here`; `changed` has the ids of those that changed since."""
     for key in sorted(there.keys() | here.keys()):
         old, new = there.get(key), here.get(key)
         if old == new:

@@ -1,7 +1,7 @@
-"""Copies of a list with all that is in it: a duplicate, a template, and a list that is made from a template.
+"""Copies of a list and everything in it: a duplicate, a template, and a list that is made from a template.
 
-The dates of a template stay as they were on the day on which it was saved, which it keeps. A list that is made from it
-later has them as many days later: what was due in three days is due in three days.
+A template keeps its dates and the day on which it was saved. A list that is made from it moves the dates by as many
+days as have passed since: what was due three days after the template was saved is due in three days.
 """
 
 from base64 import urlsafe_b64encode
@@ -16,7 +16,7 @@ from domain.repeat import begun_later, say
 from domain.schema import FIELDS
 
 COPIED_MAX = 5_000
-"""Most tasks of a list that is copied: it is one intent, which others wait for."""
+"""The most tasks in a list that is copied: it is one intent, and others wait until it is done."""
 
 Fields = Mapping[str, Any]
 Things = Mapping[str, Mapping[str, Fields]]
@@ -24,27 +24,28 @@ Things = Mapping[str, Mapping[str, Fields]]
 
 
 class Contents(NamedTuple):
-    """The fields of a list, and what is in it and not in the trash."""
+    """The fields of a list, and everything in it that is not in the trash."""
 
     fields: Fields
     things: Things
 
 
 def copy_title(title: str) -> str:
-    """Return what a copy of a list is called; a title that would be too long stays as it is."""
+    """Return the title of a copy of a list. A title that would become too long stays as it is."""
     named = f"{title} (copy)"
     return named if len(named) <= LIST_TITLE_MAX else title
 
 
 def copy_id(intent_id: str, thing_id: str) -> str:
-    """Return the id that the copy of a thing gets by an intent."""
+    """Return the id that an intent gives to the copy of something."""
     return urlsafe_b64encode(blake2b(f"{intent_id}/{thing_id}".encode(), digest_size=15).digest()).decode()
 
 
 def copied(intent_id: str, list_id: str, fields: Fields, things: Things, now: str) -> Edit:
-    """Return the edit that makes a list with these fields, and a copy in it of each of these things.
+    """Return the edit that makes a list with these fields and copies each of these things into it.
 
-    What refers to one of them refers to its copy; what refers to something in the trash, to nothing, or it is left out.
+    A reference from one of them to another is to that one's copy. A reference to something in the trash becomes empty,
+    or what has it is left out.
     """
     ids = {key: copy_id(intent_id, key) for ones in things.values() for key in ones}
     edit = make("lists", list_id, {**fields, "created_at": now, "deleted_at": None})
@@ -63,14 +64,15 @@ _COMPLETED = ("done_at", "completed_for", "completed_at")
 
 
 def opened(things: Things) -> Things:
-    """Return what is in a list as it is when none of its tasks is done, or ever was."""
+    """Return what is in a list as if none of its tasks had ever been done."""
     return _each(things, lambda _entity, thing: dict.fromkeys(_COMPLETED) if "done_at" in thing else {})
 
 
 def moved(things: Things, since: str, to: str) -> Things:
-    """Return what is in a list with its days as many days later as `to` is later than `since`.
+    """Return what is in a list with its days moved by the time from `since` to `to`.
 
-    What repeats is for the first of its days from then on: a Monday stays one. Its other days are as far from that.
+    A repeating task moves to its first day from then on, so what comes on Mondays stays on a Monday. Its other days
+    keep their distance from that day.
     """
     by = date.fromisoformat(to) - date.fromisoformat(since)
     days = {entity: [name for name, one in FIELDS[entity].items() if one.kind == "day"] for entity in things}
@@ -88,7 +90,7 @@ def moved(things: Things, since: str, to: str) -> Things:
 
 
 def day_moved(day: str, by: timedelta) -> str:
-    """Return the day so many days later; the last day there is, or the first, where there is none."""
+    """Return `day` moved by `by`; where that is beyond what a date can hold, the last or first day that it can."""
     try:
         return (date.fromisoformat(day) + by).isoformat()
     except OverflowError:

@@ -1,4 +1,4 @@
-"""Days, as 2027-01-13: they are no instants, so no time zone moves them. Which one is today depends on a person."""
+"""Days such as 2027-01-13. They are the same in every time zone; which of them is today depends on the person."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,20 +13,20 @@ from domain.languages import LANGUAGES
 
 @dataclass(frozen=True)
 class Calendar:
-    """How a person counts days and hours, and writes them, as they chose it on the account page."""
+    """How a person counts and writes days and hours, as chosen on the account page."""
 
     time_zone: str = ""
-    """As Europe/Berlin; empty until the browser has said where the person is."""
+    """As Europe/Berlin; empty until the browser has told it."""
     week_begins: str = "monday"
     clock: str = "24"
     day_begins: str = "0"
-    """The hour at which a day begins: who works at night is still in the day before."""
+    """The hour at which a day begins. For those who work at night, the day before lasts until then."""
     date_order: str = "ask"
-    """Whether 10/01 is a day in January, ``dmy``, or in October, ``mdy``."""
+    """Whether 10/01 means 10 January (``dmy``) or 1 October (``mdy``)."""
     words: str = "en de"
-    """The languages in which dates are read in what the person types, or ``none``."""
+    """The languages in which typed dates are understood, or ``none``."""
     symbols: str = "todoist"
-    """The signs by which they name lists, tags and priorities there."""
+    """The signs by which typed lists, tags and priorities are recognised."""
 
     @property
     def first_weekday(self) -> int:
@@ -34,7 +34,7 @@ class Calendar:
         return {"monday": 0, "saturday": 5, "sunday": 6}[self.week_begins]
 
     def today(self, now: datetime) -> str:
-        """Return the day that it is for this person."""
+        """Return which day it is for this person."""
         return today(now, self.time_zone, int(self.day_begins))
 
     def begins(self, day: str) -> str:
@@ -54,7 +54,7 @@ class Calendar:
 SOME_LANGUAGES = tuple(
     " ".join(some) for count in range(len(LANGUAGES), 0, -1) for some in combinations(LANGUAGES, count)
 )
-"""All choices of languages that there are, those of most first."""
+"""All possible choices of languages, those with the most languages first."""
 CHOICES: dict[str, tuple[str, ...]] = {
     "week_begins": ("monday", "sunday", "saturday"),
     "clock": ("24", "12"),
@@ -63,7 +63,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "words": (*SOME_LANGUAGES, "none"),
     "symbols": ("todoist", "vikunja", "todotxt"),
 }
-"""The values that fields of `Calendar` can have; a time zone is one of `time_zones`."""
+"""The values that each field of `Calendar` can have. The time zones are in `time_zones`."""
 
 _REFUSED = {
     "time_zone": "There is no such time zone. Choose one of the list, as Europe/Berlin.",
@@ -77,7 +77,7 @@ _REFUSED = {
 
 
 def clean_setting(name: object, value: object) -> str:
-    """Return what a field of `Calendar` is set to, or raise `Invalid`."""
+    """Return the value of a field of `Calendar`, cleaned, or raise `Invalid`."""
     if not isinstance(name, str) or name not in _REFUSED:
         raise Invalid("There is no such setting. Reload the page and try again.")
     choices: Collection[str] = time_zones() if name == "time_zone" else CHOICES[name]
@@ -93,13 +93,13 @@ def time_zones() -> frozenset[str]:
 
 
 def today(now: datetime, time_zone: str, day_begins: int) -> str:
-    """Return the day that it is at an instant, where it begins at an hour by the clock on the wall."""
+    """Return which day it is at an instant, if days begin at this hour of the local clock."""
     on_the_wall = now.astimezone(ZoneInfo(time_zone if time_zone in time_zones() else "UTC")).replace(tzinfo=None)
     return (on_the_wall - timedelta(hours=day_begins)).date().isoformat()
 
 
 def later(day: str, days: int) -> str:
-    """Return the day so many days later."""
+    """Return the day `days` after `day`, or before it if negative."""
     return (date.fromisoformat(day) + timedelta(days)).isoformat()
 
 
@@ -109,7 +109,7 @@ def day_in_words(day: str) -> str:
 
 
 def near_day(day: str, today: str) -> str:
-    """Return a day in words, seen from another: "Today", "Tomorrow", "Fri 15 Jan", or with another year."""
+    """Return a day in words as seen from another: "Today", "Tomorrow", "Fri 15 Jan"; in another year, with the year."""
     far = (date.fromisoformat(day) - date.fromisoformat(today)).days
     if far in (0, 1):
         return ("Today", "Tomorrow")[far]

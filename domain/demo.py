@@ -1,4 +1,4 @@
-"""The list on the public page, which belongs to nobody and is kept nowhere."""
+"""The list on the public page. It belongs to nobody and is stored nowhere."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +8,7 @@ DEMO_LIST = "demo-list"
 
 
 def demo_window() -> Window:
-    """Return what is to be seen of it: with days from today on, so that it is never out of date."""
+    """Return what the public page shows. Its days count from today, so it is never out of date."""
     today, later = (datetime.now(UTC).date() + timedelta(days=days) for days in (0, 4))
     rows = [
         _row("a0", "Tick this task off", date=today.isoformat()),
@@ -38,7 +38,7 @@ def demo_window() -> Window:
 
 
 def _row(order: str, title: str, under: Row | None = None, **facts: str) -> Row:
-    """Return a task, whose place is written as that of each row is (`domain.wire.Around`)."""
+    """Return a task whose place is written as in every row (`domain.wire.Around`)."""
     task_id = f"demo-task-{order}"
     above: Row = {"parent": under["id"]} if under else {}
     path = f"{under['order']}!{order} {task_id}" if under else f"{order} {task_id}"

@@ -21,7 +21,7 @@ Edit = list[Assignment]
 
 
 def assign(entity: str, ids: Iterable[str], fields: Mapping[str, str | None]) -> Edit:
-    """Return the edit that gives each of these lists or tasks these fields."""
+    """Return the edit that sets these fields of each of these lists or tasks."""
     return [Assignment((entity, row_id, name), value) for row_id in ids for name, value in fields.items()]
 
 
@@ -31,14 +31,14 @@ def make(entity: str, row_id: str, fields: Mapping[str, str | None]) -> Edit:
 
 
 def net(edit: Edit) -> Edit:
-    """Return an edit that assigns each field once, where several were put together: the last value that it is given."""
+    """Return an edit that assigns each field once, with the last value that was given to it."""
     return [Assignment(path, value) for path, value in dict(edit).items()]
 
 
 def apply(edit: Edit, target: Any) -> None:
     """Write `edit` into `target`, which is `schema.Lists` or a `dash.Patch` of it.
 
-    A Patch can only be written to, and its truth is always True, so there is no condition in here.
+    A Patch can only be written to, and is always true in a condition, so there is none in here.
     """
     for path, value in edit:
         place = target
@@ -48,9 +48,9 @@ def apply(edit: Edit, target: Any) -> None:
 
 
 def on_screen(edit: Edit, tasks: Mapping[str, Mapping[str, str | None]]) -> Edit:
-    """Return an edit with what of its values goes to the screen (`domain.schema.Field.on_screen`).
+    """Return an edit with only the part of each value that the screen gets (`domain.schema.Field.on_screen`).
 
-    And with fields of `tasks`, by their ids, that take the place of others there.
+    The fields in `tasks`, by task id, replace those of the edit.
     """
     left, shown = {task_id: dict(fields) for task_id, fields in tasks.items()}, []
     for path, value in edit:

@@ -1,4 +1,4 @@
-"""All that an account has as a file: how it is written. The format is described in docs/export-format.md."""
+"""How the file with everything that an account has is written. docs/export-format.md describes the format."""
 
 import csv
 import io
@@ -17,13 +17,13 @@ CHANGE_FIELDS = ("list", "seq", "at", "intent", "entity", "entity_id", "field", 
 TABLE = tuple(name for name, field in TASK.items() if field.label)
 """The fields of a task that are in the CSV file."""
 
-# Of these signs four are full-width ones, which a spreadsheet may take for the others.
+# The last four of these signs are full-width forms, which a spreadsheet may take for the others.
 _SIGN = r"""["']*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]"""
 _FORMULA = re.compile(rf"""^(?={_SIGN})|(?<=[;\t\r\n])(?={_SIGN})(?!["']*[-=]([)\]}}>*/|\\]|[A-Za-z]\Z))""")
-"""Where a spreadsheet may begin to read a formula: one that splits lines at semicolons or tabs, also after these.
+"""Where a spreadsheet may begin to read a formula: at the start and, if it splits lines there, after semicolons and
+tabs.
 
-Smileys as ``;-)``, or ``;-P`` at the end, stay as they are: no formula goes on like that.
-"""
+Smileys such as ``;-)``, or ``;-P`` at the end, are left alone: no formula goes on like that."""
 
 Entities = Iterable[tuple[str, Mapping[str, Any]]]
 
@@ -31,10 +31,10 @@ Entities = Iterable[tuple[str, Mapping[str, Any]]]
 def json_lines(
     server: str, made_at: str, entities: Mapping[str, Entities], changes: Iterable[tuple[Any, ...]]
 ) -> Iterator[str]:
-    """Give the JSON file in pieces, a line an entity: `entities` by their kind, as pairs of id and fields, and rows of
-    `changes`.
+    """Yield the JSON file in pieces, one line an entity.
 
-    `server` is the id of the database that it comes from.
+    `entities` are pairs of id and fields, by kind; `changes` are the rows of the history; `server` is the id of the
+    database that they come from.
     """
     head = {"format": FORMAT, "version": VERSION, "made_at": made_at, "server": server}
     yield _json(head)[:-1]
@@ -50,9 +50,9 @@ def json_lines(
 def csv_lines(
     tasks: Iterable[tuple[str, Mapping[str, str | None]]], tag_titles: Mapping[str, str] | None = None
 ) -> Iterator[str]:
-    """Give the CSV file in pieces, of pairs of the title of a list and the fields of a task in it.
+    """Yield the CSV file in pieces. `tasks` are pairs of a list's title and a task's fields.
 
-    `tag_titles` has the titles of tags, which stand in the place of their ids.
+    `tag_titles` has the titles of tags by their ids: the file has the titles.
     """
     after_done = [name for name in TABLE if name != "title"]
     yield _csv_line(("list", TASK["title"].label, "done", *(TASK[name].label for name in after_done)))
@@ -70,7 +70,8 @@ def _cell(name: str, value: str | None, tag_titles: Mapping[str, str] | None) ->
 def defused(cell: str) -> str:
     """Return `cell` so that no spreadsheet runs any of it as a formula (OWASP ASVS 5.0, 1.2.10).
 
-    An apostrophe stands before each part that could be one, also if one stands there already, so all can be taken off.
+    An apostrophe goes before each part that could be a formula, even after another apostrophe, so that all of those
+    that were added can be removed again.
     """
     return _FORMULA.sub("'", cell)
 

@@ -1,7 +1,7 @@
-"""When a list will be done, by simulation over the weeks of its own history. What is assumed: docs/insights.md.
+"""When a list will be done, simulated from the weeks of its own history. docs/insights.md has the assumptions.
 
-Each simulation draws a past of its own from the weeks of the history, as it might have been as well, and from that the
-weeks to come. So a short history makes a wide forecast.
+Each simulation first draws a past that could as well have happened from the weeks of the history, and then draws the
+weeks to come from that past. So a short history makes a wide forecast.
 """
 
 import math
@@ -12,20 +12,20 @@ from random import Random
 from domain.days import later
 
 WEEKS = 26
-"""Weeks of the history that count, the latest ones."""
+"""The most weeks of the history that count: the latest."""
 LEAST = 10
-"""Completions below which nothing can be told."""
+"""The fewest completions from which a forecast can be made."""
 SIMULATIONS = 1_000
 FARTHEST = 5 * 52
-"""Weeks after which a simulation ends."""
+"""The number of weeks after which a simulation stops."""
 BAND = (0.1, 0.9)
-"""The part of the simulations that the 80 % band leaves out below, and that it reaches up to."""
+"""Where the 80 % band begins and ends, as parts of all simulations."""
 HALF, LIKELY = 0.5, 0.85
 
 
 @dataclass(frozen=True)
 class Forecast:
-    """By which day half of the simulations are done, and 85 %; None for one that is years away."""
+    """The days by which half and 85 % of the simulations are done; None for a day that is years away."""
 
     left: int
     half: str | None
@@ -36,7 +36,7 @@ class Forecast:
 
 @dataclass(frozen=True)
 class Fared:
-    """A forecast of the past: how many tasks were to be done in the week from a day on, and how many were."""
+    """A forecast made for a week of the past, which begins on day `week`, and how many tasks were done in that week."""
 
     week: str
     low: int
@@ -45,26 +45,28 @@ class Fared:
 
     @property
     def held(self) -> bool:
-        """Return whether it came as it was forecast."""
+        """Return whether the forecast came true."""
         return self.low <= self.done <= self.high
 
 
 def weeks_of(days: Sequence[int]) -> list[int]:
-    """Return what was done in each week, the last one first, from what was done on each day, the last one last."""
+    """Return how many tasks were done in each week, the latest week first.
+
+    `days` has how many were done on each day, the latest day last.
+    """
     return [sum(days[end - 7 : end]) for end in range(len(days), 6, -7)][:WEEKS]
 
 
 def can_tell(days: Sequence[int]) -> bool:
-    """Return whether a history tells enough: `LEAST` completions, that are not all of one week."""
+    """Return whether the history is enough for a forecast: `LEAST` completions, in more than one week."""
     weeks = weeks_of(days)
     return sum(done > 0 for done in weeks) > 1 and sum(weeks) >= LEAST
 
 
 def forecast(days: Sequence[int], left: int, today: str, seed: object = "") -> Forecast | None:
-    """Return when so many open tasks will be done; None if there are none, or the history is too short to tell.
+    """Return when `left` open tasks will be done; None if `left` is 0, or the history is too short for a forecast.
 
-    `days` are how many were done on each day of the history, up to the day before `today`. The same `seed` gives the
-    same forecast.
+    `days` has how many were done on each day up to the day before `today`. The same `seed` gives the same forecast.
     """
     if not left or not can_tell(days):
         return None
@@ -80,7 +82,7 @@ def forecast(days: Sequence[int], left: int, today: str, seed: object = "") -> F
 
 
 def fared(days: Sequence[int], today: str, seed: object = "", weeks: int = 4) -> list[Fared]:
-    """Return what would have been forecast for each of the last weeks from what was known before it, and what came."""
+    """Return a forecast for each of the last `weeks`, from what was known before it, with what was done in it."""
     found = []
     for ago in range(weeks, 0, -1):
         end = len(days) - 7 * ago
@@ -95,13 +97,13 @@ def fared(days: Sequence[int], today: str, seed: object = "", weeks: int = 4) ->
 
 
 def _drawn(weeks: Sequence[int], random: Random) -> list[int]:
-    """Return a past as it might have been: one week less, as a sample varies less than what it is of."""
+    """Return a past that could have happened. It is one week shorter, since a sample varies less than its source."""
     drawn = random.choices(weeks, k=len(weeks) - 1)
     return drawn if any(drawn) else list(weeks)
 
 
 def _days_until_done(weeks: Sequence[int], left: int, random: Random) -> int:
-    """Return on which day from now on the last of the open tasks is done in one simulation; 1 is the first."""
+    """Simulate once: return the day on which the last open task is done, counted from 1."""
     drawn = _drawn(weeks, random)
     for week in range(FARTHEST):
         done = random.choice(drawn)

@@ -1,6 +1,6 @@
-"""The groups in which a list shows its open tasks, by a field of theirs.
+"""The groups in which a list shows its open tasks, by the value of a field.
 
-``assets/app/state/groups.js`` knows them too.
+``assets/app/state/groups.js`` has the same groups.
 """
 
 from datetime import date, timedelta
@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 
 class Group(NamedTuple):
-    """A group, whose key is its title."""
+    """A group. Its title is also its key."""
 
     title: str
     before: str | None
-    """Its tasks have a value less than this, and stand in no group before it; None for those that have no value."""
+    """Tasks in it have a value below this, and fit in no earlier group; None for the group of tasks without a value."""
 
 
 def groups_by(field: str, today: str) -> tuple[Group, ...]:
-    """Return the groups by one of `domain.clean.GROUPINGS`, in their order."""
+    """Return the groups of one of `domain.clean.GROUPINGS`, in their order."""
     if field == "priority":
         return Group("p1", "2"), Group("p2", "3"), Group("p3", "4"), Group("No priority", None)
     tomorrow, next_day, far = ((date.fromisoformat(today) + timedelta(days)).isoformat() for days in (1, 2, 8))

@@ -8,7 +8,7 @@ from domain.schema import TASK
 
 @dataclass(frozen=True)
 class Change:
-    """One field of a task that was given another value. `who` is a name, or None for an account that is gone."""
+    """A change of one field of a task. `who` is a name, or None for an account that was deleted."""
 
     intent: str
     at: str
@@ -19,19 +19,19 @@ class Change:
     old: str | None
     new: str | None
     outdated: bool
-    """Whether the field has another value by now than it had before this change, so that this can be put back."""
+    """Whether the field is now different from before this change, so that the old value can be put back."""
     suggested: str | None = None
-    """Who suggested it, as “chat”, if the person did not think of it."""
+    """Who suggested it, as “chat”, if it was not the person's own idea."""
 
     @property
     def place(self) -> tuple[str, str]:
-        """Return where this stands in a history, for an address (`domain.trash.mark`)."""
+        """Return its place in a history, as text for an address (`domain.trash.mark`)."""
         return self.at, f"{self.seq:08}"
 
 
 @dataclass(frozen=True)
 class History:
-    """A task as it is now, and what became of it, the latest first."""
+    """A task as it is now, and its changes, the latest first."""
 
     task: str
     title: str
@@ -54,12 +54,12 @@ def name_of(change: Change) -> str:
 
 
 def suggested_by(change: Change) -> str:
-    """Say who suggested it, before the name of who accepted that; empty for what a person thought of."""
+    """Return who suggested the change, to stand before the name of the person who accepted it; empty if nobody did."""
     return f"Suggested by {change.suggested}, accepted by " if change.suggested else ""
 
 
 def ago(at: str, now: str) -> str:
-    """Say how long ago an instant was: whoever reads it may be in any time zone."""
+    """Return how long ago an instant was, as the reader may be in any time zone."""
     past = datetime.fromisoformat(now) - datetime.fromisoformat(at)
     for unit, size in (("day", timedelta(days=1)), ("hour", timedelta(hours=1)), ("minute", timedelta(minutes=1))):
         if count := past // size if past >= size else 0:

@@ -1,4 +1,4 @@
-"""A file that a person brings, read. Nothing of it is believed: what cannot be kept is skipped, with the reason."""
+"""Reads a file that a person brings. It is not trusted: what cannot be kept is skipped, with the reason."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ from domain.export import FORMAT, VERSION
 from domain.schema import FIELDS, called
 
 ENTRIES_MAX = 50_000
-"""Most lists and tasks in a file, together."""
+"""The most lists and tasks, together, in a file."""
 DEPTH_MAX = 20
-"""Most levels of its JSON, which has five: each is remembered while it is read."""
+"""The most levels of nesting; the format has five. Each level takes memory while the file is read."""
 
 FOREIGN = "This file does not come from Dash To-Do. Choose a file that “Download everything” made. Nothing was changed."
 NEWER = (
@@ -27,19 +27,19 @@ _HEAD = ("format", "version", "lists", "tasks")
 
 @dataclass(frozen=True)
 class Skipped:
-    """An entry that is not imported, and why: the text is for the person."""
+    """An entry that is not imported, and the reason, in words for the person."""
 
     what: str
     reason: str
 
 
 Entities = dict[str, dict[str, dict[str, Any]]]
-"""The fields of entities by their kind and their id, as ``["tasks"][id]["title"]``."""
+"""The fields of entities by kind and id, as in ``["tasks"][id]["title"]``."""
 
 
 @dataclass
 class Found:
-    """The lists, tasks and others of a file. Each has those of its fields that can be kept, the title at least."""
+    """The lists, tasks and other things in a file, each with the fields that can be kept. All have a title."""
 
     entities: Entities = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
@@ -50,11 +50,12 @@ class Found:
 def read(events: Iterable[tuple[str, Any]], now: str) -> Found:
     """Read a file from its JSON events, as ``ijson.basic_parse`` gives them, at the instant `now`.
 
-    Raises `Invalid` when the file is foreign, newer, too large or nested too deep. The history is passed over.
+    Raises `Invalid` when the file is not of this app, is of a newer version, too large, or nested too deep. The history
+    in it is not read.
     """
     head: dict[str, Any] = {}
     entries: Entities = {entity: {} for entity in FIELDS}
-    path: list[str | None] = []  # the keys that lead to where we are; None stands for an array
+    path: list[str | None] = []  # the keys that lead to this place; None stands for an array
     key = ""
     for event, value in events:
         if event == "map_key":
@@ -78,7 +79,7 @@ def read(events: Iterable[tuple[str, Any]], now: str) -> Found:
 
 
 def _note(head: dict, entries: dict[str, dict], path: list[str | None], key: str, value: Any) -> None:
-    """Keep a value that stands where one is looked for: in the head, as an entity, or as a field of one."""
+    """Keep a value if it stands where one is expected: in the head, as an entity, or as a field of one."""
     if len(path) == 1 and key in _HEAD:
         head[key] = value
     elif len(path) == 2 and path[1] in entries:
@@ -120,7 +121,7 @@ def _cleaned(entries: Entities, now: str) -> Found:
 
 
 def _leave_out_strangers(entity: str, fields: dict[str, str | None], found: Found) -> None:
-    """Leave out what refers to something that is not in the file, or not in the same list there."""
+    """Leave out what refers to something that the file does not have, or has in another list."""
     for name, field_of in FIELDS[entity].items():
         if field_of.kind != "key" or not field_of.nullable or fields.get(name) is None:
             continue
@@ -136,9 +137,10 @@ def _id(key: str) -> str:
 
 
 def _fields(entity: str, given: Any, found: Found) -> dict[str, str | None]:
-    """Return the fields that are given, cleaned; all have a title at least, and what is of a list has that.
+    """Return the given fields, cleaned. A title is required, and so is a list for things that are in one.
 
-    A place among others that is none is left out, and another one is found. So is a repeat, and that is told.
+    An `order` that is not valid is left out: another one is found later. A repeat that is not valid is left out too,
+    and the person is told.
     """
     if not isinstance(given, dict):
         raise Invalid("It is not described as a list or a task is.")
@@ -159,7 +161,7 @@ def _fields(entity: str, given: Any, found: Found) -> dict[str, str | None]:
 
 
 def _not_later(entity: str, fields: dict[str, Any], now: str, what: str, found: Found) -> dict[str, Any]:
-    """Return `fields` with no instant after `now`: what a wrong clock wrote would never leave the trash, say."""
+    """Return `fields` with no instant after `now`: one from a wrong clock might never leave the trash."""
     instants = [name for name, one in FIELDS[entity].items() if one.kind == "instant"]
     later = {name: now for name in instants if (fields.get(name) or "") > now}
     if later:
@@ -168,7 +170,7 @@ def _not_later(entity: str, fields: dict[str, Any], now: str, what: str, found: 
 
 
 def _name(key: str, fields: Any) -> str:
-    """Return what to call an entity that cannot be kept."""
+    """Return what to call an entity that is skipped."""
     title = fields.get("title") if isinstance(fields, dict) else None
     text = title if isinstance(title, str) and title.strip() else key
     return clean_title(text[:80])

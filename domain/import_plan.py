@@ -1,4 +1,4 @@
-"""Work out an import: once to show it, and once more when it is written."""
+"""Works out what an import would do: once for the preview, and once more when it is written."""
 
 from base64 import urlsafe_b64encode
 from collections import defaultdict
@@ -15,10 +15,10 @@ from domain.schema import FIELDS, Field, blank, called
 from domain.tags import as_tags, in_tags, in_titles
 
 OWN = ""
-"""Stands where the id of a list would, for what belongs to the account."""
+"""Stands in the place of a list's id for things that belong to the account itself."""
 
 KeysAfter = Callable[[str | None, int], list[str]]
-"""Gives so many fractional indexes, in their order, after one, or from the first on."""
+"""Returns so many fractional indexes in order, after the given one, or from the first if it is None."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Difference:
 
 @dataclass
 class Plan:
-    """The result of an import. `edits` has an edit for each list, by its id, and `OWN` for what is of no list."""
+    """What an import does. `edits` has an edit for each list, by its id, and one at `OWN` for what is in no list."""
 
     new_lists: list[str] = field(default_factory=list)
     new_tasks: list[tuple[str, str]] = field(default_factory=list)
@@ -43,20 +43,20 @@ class Plan:
     same: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     set_to_now: list[str] = field(default_factory=list)
-    """Titles of what has a time in the future, which is set to now."""
+    """Titles of things with a time in the future, which is set to now."""
     new_others: list[str] = field(default_factory=list)
-    """What to call that is new and neither a list nor a task."""
+    """What to call new things that are neither lists nor tasks."""
     edits: dict[str, Edit] = field(default_factory=dict)
     made_lists: set[str] = field(default_factory=set)
-    """Ids of the lists that are new."""
+    """The ids of new lists."""
 
 
 Orders = Mapping[tuple[str, str], AbstractSet[str]]
-"""The places that are taken: of entities of a kind, those of a list, or `OWN` for those of the account."""
+"""The places that are taken, by the kind of entity and its list, or `OWN` for those of the account."""
 
 
 def own_id(account_id: int, entity_id: str) -> str:
-    """Return the id that an entity gets where its own id is somebody else's: the same each time."""
+    """Return the id that an entity gets if its own id is in use by somebody else. It is the same each time."""
     digest = blake2b(f"{account_id}/{entity_id}".encode(), digest_size=15).digest()
     return urlsafe_b64encode(digest).decode()
 
@@ -66,7 +66,8 @@ def plan(
 ) -> Plan:
     """Work out what importing `found` does.
 
-    `ids` gives the id here of what has another one in the file; `here` has what the account has of these ids, as it is.
+    `ids` has the id here for each thing whose id in the file is another; `here` has the account's own things with these
+    ids, as they are now.
     """
     made = Plan(skipped=list(found.skipped), set_to_now=list(found.set_to_now))
     edits: dict[str, Edit] = defaultdict(list)
@@ -102,7 +103,7 @@ def plan(
 def _with_ids(
     entity: str, fields: Mapping[str, Any], ids: Mapping[str, str], tag_titles: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Return fields with the ids here of what they refer to, and no tags that are nowhere."""
+    """Return fields that refer to things by their ids here, and only to tags that exist."""
     referring = {name: one for name, one in FIELDS[entity].items() if one.refers and fields.get(name)}
     found = dict(fields)
     for name, one in referring.items():
@@ -112,7 +113,7 @@ def _with_ids(
 
 
 def _note_new(made: Plan, titles: Mapping[str, str], entity: str, key: str, fields: Mapping[str, Any]) -> None:
-    """Note what is new, for the person."""
+    """Add something new to the preview."""
     if entity == "lists":
         made.new_lists.append(fields["title"])
         made.made_lists.add(key)
@@ -131,9 +132,9 @@ def _changes(
     what: str,
     tag_titles: Mapping[str, str],
 ) -> Edit:
-    """Note how an entity in the file differs from the one that is there; return what to assign.
+    """Add to the preview how an entity in the file differs from the one here, and return the edit that changes it.
 
-    Its list, its place and when it was made stay as they are.
+    Its list, its place and the time when it was made stay as they are.
     """
     compared = [name for name, one in FIELDS[entity].items() if one.settable or one.nullable]
     differing = [name for name in compared if name in fields and fields[name] != there[name]]
@@ -152,7 +153,7 @@ def _told(field_of: Field, old: str | None, new: str | None, tag_titles: Mapping
 
 
 def _places(new: Mapping[str, Mapping[str, Any]], taken: AbstractSet[str], keys_after: KeysAfter) -> dict[str, str]:
-    """Return a place for each: the one in the file, or where one is missing or taken, all in that order at the end."""
+    """Return a place for each new thing: as in the file, or if one is missing or taken, all at the end in order."""
     orders = [fields.get("order") for fields in new.values()]
     known = [order for order in orders if order is not None]
     if len(known) == len(orders) == len(set(known)) and taken.isdisjoint(known):

@@ -11,17 +11,17 @@ from domain.forecast import Fared, Forecast
 from domain.verbs import VERBS
 
 WEEKS = 26
-"""Weeks that the charts show, this one included."""
+"""The weeks that the charts show, this one included."""
 WEEKS_OF_DAYS = 53
 """Weeks whose days the heat map shows."""
 SHOWN_LISTS = 5
-"""Lists that have a colour of their own in a chart; what others did is one."""
+"""How many lists have their own colour in a chart. The others are drawn as one."""
 OFTEN = 3
-"""How often a task has to be put off to be told of."""
+"""How often a task must have been put off to be listed."""
 
 
 class Day(NamedTuple):
-    """What was counted on a day (`domain.tallies.KINDS`), in all lists or in one."""
+    """What was counted on one day (`domain.tallies.KINDS`), in all lists or in one."""
 
     day: str
     added: int
@@ -31,7 +31,7 @@ class Day(NamedTuple):
 
 
 class ListWeek(NamedTuple):
-    """What was counted in a list in a week, which is named by its place among the `WEEKS`."""
+    """What was counted in one list in one week. `week` is its index among the last `WEEKS`."""
 
     list: str
     in_use: bool
@@ -44,19 +44,19 @@ class ListWeek(NamedTuple):
 
 @dataclass(frozen=True)
 class Series:
-    """What was done in a list, week by week; of the lists together that have no place of their own, without an id."""
+    """What was done in a list, week by week. The series without an id is the sum of lists that have none."""
 
     id: str
     title: str
     colour: str | None
     weeks: tuple[int, ...]
     in_use: bool = True
-    """Whether a search finds what is in it: not in an archived list."""
+    """Whether a search finds its tasks: not if the list is archived."""
 
 
 @dataclass(frozen=True)
 class Week:
-    """A week from its first day on: what was added and done in the lists in use, and what was open at its end."""
+    """A week that begins on `first`: what was added and done in the lists in use, and what was open at its end."""
 
     first: str
     added: int
@@ -66,7 +66,7 @@ class Week:
 
 @dataclass(frozen=True)
 class Standing:
-    """A task that stays open: since when, what is known of its days, and how often it was put off."""
+    """An open task: since when it is, for which days it was meant, and how often it was put off."""
 
     id: str
     title: str
@@ -77,7 +77,7 @@ class Standing:
     deadline: str | None
     times: int = 0
     first_date: str = ""
-    """The day for which it was meant at first."""
+    """The first day for which it was planned."""
     since: str = ""
     """The day on which it was created, as the person counts days."""
 
@@ -88,22 +88,22 @@ class Insights:
 
     today: str
     title: str
-    """Of the one list; empty for all."""
+    """The title of the list; empty for all lists."""
     list: str
     series: tuple[Series, ...]
     first_days: tuple[str, ...]
-    """Of the weeks of the series, one after the other."""
+    """The first day of each week of the series, in order."""
     days: Mapping[str, int]
-    """How many were done on each day that has some, in the last `WEEKS_OF_DAYS` weeks."""
+    """How many tasks were done on each day in the last `WEEKS_OF_DAYS` weeks. Days with none are left out."""
     begins: str
-    """The first of these days."""
+    """The first of these weeks' days."""
     flow: tuple[Week, ...]
     left: int
-    """How many are open."""
+    """How many tasks are open."""
     in_use: bool = True
-    """Whether a search finds what is in the list."""
+    """Whether a search finds the tasks of the list."""
     once: int = 0
-    """Of one list, how many of these do not repeat: the forecast is of them."""
+    """For one list, how many of the open tasks do not repeat. The forecast is about these."""
     oldest: tuple[Standing, ...] = ()
     put_off: tuple[Standing, ...] = ()
     forecast: Forecast | None = None
@@ -111,17 +111,17 @@ class Insights:
 
 
 def first_of_week(day: str, calendar: Calendar) -> str:
-    """Return the day on which the week of a day begins for a person."""
+    """Return the first day of the week that `day` is in, for a person."""
     return later(day, -((date.fromisoformat(day).weekday() - calendar.first_weekday) % 7))
 
 
 def done_by_day(days: Iterable[Day]) -> dict[str, int]:
-    """Return how many tasks were done on each day that has some, those that repeat too."""
+    """Return how many tasks were done on each day, repeating ones included. Days with none are left out."""
     return {one.day: one.done + one.again for one in sorted(days) if one.done + one.again > 0}
 
 
 def done_by_list(weeks: Iterable[ListWeek]) -> dict[str, tuple[int, ...]]:
-    """Return how many tasks were done in each week, by lists: those with the most come first."""
+    """Return how many tasks were done in each week, by list. Lists with the most come first."""
     counted: dict[str, Counter[int]] = defaultdict(Counter)
     for one in weeks:
         counted[one.list][one.week] += one.done + one.again
@@ -130,12 +130,15 @@ def done_by_list(weeks: Iterable[ListWeek]) -> dict[str, tuple[int, ...]]:
 
 
 def together(weeks: Iterable[Sequence[int]]) -> tuple[int, ...]:
-    """Return the sums of weeks."""
+    """Add up several lists, week by week."""
     return tuple(map(sum, zip(*weeks, strict=True)))
 
 
 def flow(counted: Iterable[ListWeek], first_days: Sequence[str], left: int) -> tuple[Week, ...]:
-    """Return for each week what was added and done, and how many were open at its end: at the end of all, `left`."""
+    """Return for each week what was added and done, and how many tasks were open at its end.
+
+    `left` is how many are open now, at the end of the last week.
+    """
     added, done, gained = Counter[int](), Counter[int](), Counter[int]()
     for one in counted:
         if one.in_use:
@@ -150,7 +153,7 @@ def flow(counted: Iterable[ListWeek], first_days: Sequence[str], left: int) -> t
 
 
 def history_of(days: Iterable[Day], today: str) -> list[int]:
-    """Return how many tasks were done for good on each day before today, from the first day on that has anything."""
+    """Return how many tasks were done for good on each day before `today`, from the first day with any on."""
     done: Counter[str] = Counter()
     first = today
     for one in days:
@@ -162,17 +165,17 @@ def history_of(days: Iterable[Day], today: str) -> list[int]:
 
 
 def times_put_off(changes: Iterable[tuple[str, str | None, str | None]]) -> tuple[int, str]:
-    """Return how often a person put a task off, and the day for which it was meant before.
+    """Return how often a person put a task off, and the earliest day for which it was meant.
 
-    `changes` are those of its date in their order: the verb, and the day before and after it. What was undone does not
-    count, unless that was undone too.
+    `changes` are those of its date, oldest first: the verb, and the day before and after. What was undone does not
+    count, unless the undo was undone too.
     """
     moves: list[tuple[str, str]] = []
     undone: list[tuple[str, str]] = []
     for verb, old, new in changes:
         if not old or not new:
             continue
-        facts = VERBS.get(verb)  # an import is none
+        facts = VERBS.get(verb)  # an import does not put a task off
         if facts is None or facts.moves_on:
             continue
         if not facts.undoes:

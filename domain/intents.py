@@ -1,4 +1,4 @@
-"""Intents as browsers send them. They come from outside: `parse` checks every part of one before it is used."""
+"""Intents as browsers send them. They come from outside, so `parse` checks every part before it is used."""
 
 from dataclasses import replace
 
@@ -9,17 +9,17 @@ from domain.typed import clean_typed
 from domain.verbs import VERBS, Intent, Verb
 
 BATCH_MAX = 50
-"""Most intents that one request may bring."""
+"""The most intents that one request may bring."""
 TASKS_MAX = 1_000
-"""Most tasks, or tags, that one intent may name."""
+"""The most tasks, or tags, that one intent may name."""
 
 _NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
 _FORMER = {"rename_task": "set_task", "rename_list": "set_list"}
-"""Verbs as version 0.1 sent them, with a title as their value: browsers may hold some that wait to be sent."""
+"""Verbs as version 0.1 sent them, with a title as their value. Some may still wait in a browser."""
 
 
 def id_of(raw: object) -> str | None:
-    """Return the id that `raw` says it has, whatever else is wrong with it; None if that is no text."""
+    """Return the id in `raw`, even if the rest of it is wrong; None if the id is not text."""
     given = raw.get("id") if isinstance(raw, dict) else None
     return given if isinstance(given, str) else None
 
@@ -60,13 +60,13 @@ def _suggested_by(raw: dict) -> str:
 
 
 def _parts(held: object) -> tuple[Intent, ...]:
-    """Return the intents that one holds, each with what its tasks were when it was suggested."""
+    """Return the intents inside another one, each with what its tasks were when it was suggested."""
     if not isinstance(held, list) or not 0 < len(held) <= SUGGESTED_MAX:
         raise Invalid(f"Choose between 1 and {SUGGESTED_MAX} changes at a time.")
     parts = []
     for raw in held:
         name = raw.get("verb") if isinstance(raw, dict) else None
-        if not isinstance(name, str) or name not in VERBS or not VERBS[name].offered:  # one that holds others is none
+        if not isinstance(name, str) or name not in VERBS or not VERBS[name].offered:  # nor one that holds others
             raise Invalid("This cannot be suggested.")
         parts.append(replace(parse(raw), expects=clean_expected(raw.get("expects"))))
     if sum(len(part.tasks) for part in parts) > TASKS_MAX:
@@ -75,7 +75,7 @@ def _parts(held: object) -> tuple[Intent, ...]:
 
 
 def _was(verb: Verb, raw: dict) -> dict[str, str | None]:
-    """Return what the person saw before in fields that are set, as far as that is said."""
+    """Return what the person saw in the fields before setting them, if the intent says so."""
     given = raw.get("was") if verb.name == "set_task" else None
     if not isinstance(given, dict):
         return {}
@@ -83,7 +83,7 @@ def _was(verb: Verb, raw: dict) -> dict[str, str | None]:
 
 
 def _tasks(verb: Verb, raw: dict) -> tuple[str, ...]:
-    """Return the ids of the tasks that an intent names, each once; version 0.1 named one ``task``."""
+    """Return the ids of the tasks that an intent names, each once. Version 0.1 named a single ``task``."""
     if not verb.tasks:
         return ()
     return _ids(raw.get("tasks", [raw.get("task")]), "tasks")

@@ -1,7 +1,7 @@
-"""What can be done from the keyboard: the one table from which the browser, the help behind ``?`` and Ctrl+K derive.
+"""What can be done from the keyboard. The browser, the help behind ``?`` and Ctrl+K all derive from this table.
 
-A key is written as in `aria-keyshortcuts`: ``x``, ``Shift+ArrowDown``, ``Control+k``, which is Command on a Mac too;
-``g t`` is g and then t. What a command does is in ``assets/app/does/``, under its name.
+A key is written as in `aria-keyshortcuts`: ``x``, ``Shift+ArrowDown``, ``Control+k``, which on a Mac means Command too;
+``g t`` means g and then t. What a command does is in ``assets/app/does/``, under its name.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from typing import Literal
 from domain.wire import Command as Shown
 
 Where = Literal["page", "list", "task", "tasks"]
-"""Where a command is there: on every page, in a list or another view, at a task, or at all that are selected."""
+"""Where a command can be used: on every page, in a list or other view, on a task, or on all selected tasks."""
 
 HEADINGS: dict[Where, str] = {
     "page": "Anywhere",
@@ -22,20 +22,20 @@ HEADINGS: dict[Where, str] = {
 
 @dataclass(frozen=True)
 class Command:
-    """A command: its name in the code, its words, and the key that a person may change."""
+    """A command: its name in the code, its words, and its default key, which a person may change."""
 
     name: str
     words: str
     where: Where
     key: str = ""
     also: tuple[str, ...] = ()
-    """Keys that stay, whatever a person chooses: those that browsers and other apps have for it."""
+    """Keys that always work, whatever the person chooses, because browsers and other apps use them for this."""
     held: bool = False
-    """Whether it goes on as long as its key is held down."""
+    """Whether it repeats while its key is held down."""
     typing: bool = False
-    """Whether its keys that have Ctrl or Alt also do it while one types."""
+    """Whether its keys with Ctrl or Alt also work while the person types."""
     private: bool = False
-    """Whether it is for those alone who are logged in."""
+    """Whether it is only for people who are logged in."""
 
 
 COMMANDS = (
@@ -94,7 +94,7 @@ COMMANDS = (
 
 
 def commands(*, logged_in: bool) -> list[Shown]:
-    """Return the commands that there are for an account, or for a visitor."""
+    """Return the commands that an account has, or a visitor."""
     return [_shown(one) for one in COMMANDS if logged_in or not one.private]
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from domain.schema import LIST
 
 INBOX = "Inbox"
-"""What the list is called that each account has from its first moment, for what is added without naming a list."""
+"""The title of the list that each account has from the start, for tasks that are added without naming a list."""
 INBOX_ORDER = "Zz"
-"""Its place: before the first list that a person makes, which gets "a0"."""
+"""Its place: before the first list that a person makes, whose order is "a0"."""
 _INBOX = re.compile("inbox-of-[0-9]+")
 
 
 def inbox_of(account_id: int) -> str:
-    """Return the id of an account's Inbox. It cannot be deleted, nor made by anybody."""
+    """Return the id of an account's Inbox. Nobody can delete or create it."""
     return f"inbox-of-{account_id}"
 
 
@@ -24,7 +24,7 @@ def is_inbox(list_id: str) -> bool:
 
 
 def is_in_use(fields: Mapping[str, str | None]) -> bool:
-    """Return whether a list with these fields is among a person's lists: not put away, and no template."""
+    """Return whether a list with these fields is in use: neither archived nor a template."""
     return fields["archived_at"] is None and fields["template_day"] is None
 
 
@@ -46,14 +46,14 @@ class Summary:
 
     @property
     def facts(self) -> dict[str, str]:
-        """Return the fields that go to the screen beside its title; those that are None are left out."""
+        """Return the fields, besides the title, that go to the screen. Those that are None are left out."""
         return {
             name: value for name, value in vars(self).items() if name in LIST and name != "title" and value is not None
         }
 
     @property
     def in_use(self) -> bool:
-        """Return whether it is among a person's lists."""
+        """Return whether it is neither archived nor a template."""
         return is_in_use(vars(self))
 
     @property
@@ -65,7 +65,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class PutAway:
-    """A list in the archive, or a template: with how many tasks, and since when."""
+    """A list in the archive, or a template, with its number of tasks and the time since when it is there."""
 
     id: str
     title: str
@@ -76,13 +76,13 @@ class PutAway:
 
     @property
     def place(self) -> tuple[str, str]:
-        """Return where this stands on its page, which is sorted by it, the greatest first."""
+        """Return where it stands on its page, which is sorted by this, greatest first."""
         return self.at, self.id
 
 
 @dataclass(frozen=True)
 class SomeLists:
-    """Consecutive lists of an account, in their order, as many as a sidebar shows, however many there are."""
+    """Consecutive lists of an account, in order: at most as many as a sidebar shows."""
 
     lists: tuple[Summary, ...]
     earlier: bool = False
@@ -92,5 +92,5 @@ class SomeLists:
 
     @property
     def all(self) -> bool:
-        """Return whether these are all that there are."""
+        """Return whether these are all the lists of the account."""
         return not self.earlier and not self.more

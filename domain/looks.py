@@ -28,7 +28,7 @@ ICONS = {
     "mail": "mail",
     "idea": "bulb",
 }
-"""By the name that is kept, that of the drawing (``scripts/vendor_assets.py``)."""
+"""The drawing of each icon (``scripts/vendor_assets.py``), by the name that is kept."""
 
 
 def clean_icon(value: object) -> str:

@@ -1,4 +1,4 @@
-"""The names of accounts: what may be one, and when two are the same."""
+"""The names of accounts: which are allowed, and when two count as the same."""
 
 import unicodedata
 
@@ -6,20 +6,19 @@ from domain.clean import UNSEEN, Invalid
 
 NAME_MAX = 64
 TYPED_MAX = 4 * NAME_MAX
-"""Characters as they are typed: composed (NFC), no more than these make `NAME_MAX`.
+"""The most characters as typed: a name of `NAME_MAX` composed characters (NFC) cannot have more.
 
-Looked at before a name is composed, as that takes a time that grows with the square of its length (Unicode 17, 3.11:
-the marks on a letter are sorted).
-"""
+This is checked before a name is composed, since the time for that grows with the square of its length (Unicode 17,
+3.11: the marks on a letter are sorted)."""
 NOBODY = "signed-out"
-"""The name that a browser gives when it is signed out: no account has it."""
+"""The name that a browser gives after signing out. No account can have it."""
 
 
 def clean_name(value: object) -> str:
     """Return `value` as the name of an account, trimmed.
 
-    Raises `Invalid` for what is no text, empty, longer than `NAME_MAX`, or has a colon, which HTTP Basic cannot carry
-    (RFC 7617, section 2), or a character that is not seen.
+    Raises `Invalid` if it is not text, is empty or longer than `NAME_MAX`, has a character that cannot be seen, or has
+    a colon, which HTTP Basic cannot carry (RFC 7617, section 2).
     """
     typed = isinstance(value, str) and len(value) <= TYPED_MAX
     name = unicodedata.normalize("NFC", str(value)).strip() if typed else ""
@@ -31,7 +30,7 @@ def clean_name(value: object) -> str:
 
 
 def name_key(name: str) -> str:
-    """Return what names have in common that a person takes for the same, as "Ada" and "ada": Unicode 17, 3.13, D146."""
+    """Return a key that is the same for names that people take for one, as "Ada" and "ada" (Unicode 17, 3.13, D146)."""
     key = unicodedata.normalize("NFD", name)
     for _ in range(2):
         key = unicodedata.normalize("NFKC", key.casefold())

@@ -1,4 +1,4 @@
-"""Notes of a task: Markdown, with boxes that can be ticked."""
+"""Notes of a task: Markdown, with boxes to tick."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
 def boxes(notes: str) -> str:
-    """Return how many boxes of the notes are ticked, as "2/5"; nothing if they have none."""
+    """Return how many boxes of the notes are ticked, as "2/5"; empty if they have none."""
     found = [box[1] != " " for _, box in _with_boxes(notes) if box]
     return f"{sum(found)}/{len(found)}" if found else ""
 
@@ -19,7 +19,7 @@ def unticked(notes: str) -> str:
 
 
 def on_paper(notes: str) -> str:
-    """Return the notes with boxes to be ticked by a pen."""
+    """Return the notes with boxes to tick on paper."""
     return "".join(
         f"{line[: len(line) - len(line.lstrip())]}{'☐' if box[1] == ' ' else '☑'} {line[box.end(1) + 1 :].lstrip()}"
         if box
@@ -29,7 +29,7 @@ def on_paper(notes: str) -> str:
 
 
 def _with_boxes(notes: str) -> Iterator[tuple[str, re.Match[str] | None]]:
-    """Give the lines of notes, each with its box if it has one."""
+    """Yield the lines of notes, each with its box or None."""
     is_code = False
     for line in notes.splitlines(keepends=True):
         if _FENCE.match(line):

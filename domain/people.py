@@ -1,4 +1,4 @@
-"""Accounts, invitations and the log as admins see them. Instants are ISO 8601 in UTC."""
+"""Accounts, invitations and the audit log as admins see them. Instants are ISO 8601 in UTC."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Person:
-    """An account; `lists` is how many it has."""
+    """An account. `lists` is how many it has."""
 
     id: int
     name: str
@@ -20,7 +20,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Invite:
-    """An invitation that waits. `id` is no secret: the link cannot be made of it."""
+    """An invitation that nobody has used yet. `id` is no secret: the link cannot be made from it."""
 
     id: str
     for_whom: str
@@ -42,13 +42,13 @@ class Entry:
 
 
 def day(instant: str) -> str:
-    """Return the day of an instant for people, as in 4 Nov 2026."""
+    """Return the day of an instant in words, as in 4 Nov 2026."""
     at = datetime.fromisoformat(instant)
     return f"{at.day} {at:%b %Y}"
 
 
 def minute(instant: str) -> str:
-    """Return an instant for people to the minute, as in 4 Nov 2026, 09:05 UTC."""
+    """Return an instant to the minute in words, as in 4 Nov 2026, 09:05 UTC."""
     return f"{day(instant)}, {datetime.fromisoformat(instant):%H:%M} UTC"
 
 

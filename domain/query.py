@@ -1,8 +1,7 @@
-"""What a person looks for, as they type it: words, and tokens such as ``#list @tag p1 deadline:<7d -word``.
+"""What a person searches for, as typed: words, and tokens such as ``#list @tag p1 deadline:<7d -word``.
 
-`parse` finds tokens by their form alone and says where each stands, for chips. What only looks like one, or is not yet
-typed to its end, is text like any other: nothing that is typed is an error. Whether there is such a list or tag,
-`known` says.
+`parse` recognises tokens by their form alone and says where each stands, for chips. `known` then looks whether there is
+such a list or tag. Nothing that is typed is an error: what only looks like a token, or is not finished, is text.
 """
 
 import re
@@ -15,17 +14,17 @@ from domain.days import day_in_words
 from domain.fold import fold
 
 QUERY_MAX = 300
-"""Most characters that are looked for."""
+"""The most characters of a query."""
 TOKENS_MAX = 20
-"""Most tokens and words; what comes after them is left out."""
+"""The most tokens and words; the rest is left out."""
 
 DAY_FIELDS = ("date", "deadline")
 SINCE = {"done": "done_on", "added": "added_on"}
-"""What came about at an instant, by its day: the word before the colon, and the kind of token."""
+"""Words for the day on which something happened, with the kind of token."""
 IN_ARCHIVE = "in:archive"
-"""The token by which the lists in the archive are searched, in the place of those in use."""
+"""The token that searches archived lists instead of those in use."""
 NONE_OF = ("date", "deadline", "priority", "tags", "notes")
-"""What a task may not have: ``no:date``."""
+"""What a task may lack: ``no:date``."""
 
 _PART = re.compile(r"""(?P<not>-(?=[^\s-]))?(?P<sign>[#@])?(?:"(?P<quoted>[^"\s][^"]*)"(?!\S)|(?P<plain>\S+))""")
 _DAY_TOKEN = re.compile(rf"({'|'.join((*DAY_FIELDS, *SINCE))}):(<=|>=|<|>)?(\S+)", re.IGNORECASE)
@@ -35,7 +34,7 @@ _NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _DAYS_IN = {"d": 1, "w": 7, "m": 30}
 _AFTER_A_NAME = ",;"
 _QUOTES = str.maketrans(dict.fromkeys("“”„", '"'))
-"""As a telephone writes them."""
+"""Quotes as phones write them."""
 
 
 @dataclass(frozen=True)
@@ -46,32 +45,32 @@ class Token:
     """``word`` and ``exact`` for text; ``list``, ``tag``, ``priority``, ``date``, ``deadline``, ``done_on``,
     ``added_on``, ``no``, ``done``, ``overdue``, ``child`` or ``in``."""
     value: str
-    """Folded text, a name, a day as it was written, or what else it asks for."""
+    """Folded text, a name, a day as typed, or whatever else it asks for."""
     start: int
     end: int
     written: str
-    """As it stands in the query."""
+    """The token as typed."""
     relation: str = ""
-    """Of a day: ``<``, ``<=``, ``>`` or ``>=``; empty for that very day."""
+    """For a day: ``<``, ``<=``, ``>`` or ``>=``; empty for exactly that day."""
     negated: bool = False
     ids: tuple[str, ...] = ()
-    """Of a list or a tag that there is: its id, or those of all that begin so."""
+    """For an existing list or tag its id, or those of all whose title begins with the name."""
     title: str = ""
-    """Of a list or a tag that there is: what it is called."""
+    """For an existing list or tag its title."""
 
     @property
     def is_text(self) -> bool:
-        """Return whether it is looked for in what was written."""
+        """Return whether it searches the text of tasks."""
         return self.kind in ("word", "exact")
 
     @property
     def is_chip(self) -> bool:
-        """Return whether it is more than a word."""
+        """Return whether it is a token, and not just a word."""
         return self.kind != "word" or self.negated
 
 
 def clean_query(value: object) -> str:
-    """Return what is looked for, whatever a browser sends: at most `QUERY_MAX` characters, of those that there are."""
+    """Return a query from a browser, made safe: at most `QUERY_MAX` characters, all of them valid."""
     text = value[:QUERY_MAX] if isinstance(value, str) else ""
     return _NO_CHARACTER.sub(" ", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
@@ -114,7 +113,7 @@ def _keyword(word: str) -> tuple[str, str, str] | None:
 
 
 def day_of(written: str, today: str) -> str | None:
-    """Return the day that is meant by one of ``today``, ``7d``, ``-2w`` or ``2027-01-13``; None if it is none."""
+    """Return the day meant by ``today``, ``7d``, ``-2w`` or ``2027-01-13``; None if it is none of these forms."""
     day = date.fromisoformat(today)
     away = _AWAY.fullmatch(written)
     try:
@@ -127,10 +126,10 @@ def day_of(written: str, today: str) -> str | None:
 
 
 def known(tokens: Iterable[Token], lists: Mapping[str, str], tags: Mapping[str, str]) -> tuple[Token, ...]:
-    """Return the tokens with the ids of the lists and tags that they name, by titles.
+    """Return the tokens with the ids of the lists and tags that they name by title.
 
-    One that names none is text. A name that is not typed to its end means all that begin so; a blank in it may be
-    written as ``_``.
+    A token that names none becomes text. A name that is not finished stands for all that begin with it; ``_`` may stand
+    for a blank.
     """
     titles = {"list": lists, "tag": tags}
     return tuple(_known(one, titles[one.kind]) if one.kind in titles else one for one in tokens)
@@ -148,12 +147,12 @@ def _known(token: Token, titles: Mapping[str, str]) -> Token:
 
 
 def asks_for_archive(tokens: Iterable[Token]) -> bool:
-    """Return whether tokens ask for the lists in the archive, and not for those in use."""
+    """Return whether tokens ask for archived lists instead of those in use."""
     return any(one.kind == "in" and not one.negated for one in tokens)
 
 
 def unquoted(title: str) -> str:
-    """Return a title as it can stand in quotes: without what a query reads as such."""
+    """Return a title that can stand in quotes, without signs that have a meaning in a query."""
     return title.translate(_QUOTES).replace('"', "").strip()
 
 
@@ -178,7 +177,7 @@ _SAYS: dict[str, Callable[[Token], str]] = {
 
 
 def in_words(token: Token, today: str) -> str:
-    """Return what a token asks for, for its chip."""
+    """Return in words what a token asks for, for its chip."""
     if token.kind in _DAYS_SAID:
         day = day_of(token.value, today) or token.value
         named = {day_of(name, today): name for name in _NAMED_DAYS}.get(day) or day_in_words(day)
@@ -196,6 +195,6 @@ def _negated(token: Token, words: str) -> str:
 
 
 def without(text: str, token: Any) -> str:
-    """Return a query without one of its tokens, and without the blanks that were around it."""
+    """Return a query without one of its tokens and the blanks around it."""
     before, after = text[: token.start].rstrip(), text[token.end :].lstrip()
     return f"{before} {after}".strip()

@@ -1,8 +1,8 @@
-"""Quick add: what is understood of a title as a person types it, such as “Pay rent tomorrow p1 #Home @bills”.
+"""Quick add: understands a title as a person types it, such as “Pay rent tomorrow p1 #Home @bills”.
 
-It finds whole words by the tables in `domain.words`, and reads nothing that could as well be a part of the title. What
-it understands are pieces, each with its place in the text; the title is what is left. A piece that the person rejected
-is text, for as long as its words stand.
+It finds whole words by the tables in `domain.words`, and leaves alone whatever could as well be part of the title. What
+it understands are pieces, each with its place in the text; the rest is the title. A piece that the person rejected is
+text for as long as its words stay.
 """
 
 import re
@@ -19,37 +19,37 @@ from domain.words.tokens import places_of, quoted, without, words_in
 from domain.words.when import when
 
 READ_MAX = 1_000
-"""Characters of a title that is read; a longer one is none."""
+"""The most characters of a title that is read; a longer one is left as it is."""
 _SIGNS = ",;:–-"
 _CLOSE_UP = tuple(",;:.!?)")
-"""Signs before which there is no blank."""
+"""Signs without a blank before them."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What is understood of a text, in the order in which it stands there, and the title that is left."""
+    """What is understood of a text, in the order of the text, and the title that is left."""
 
     title: str
     pieces: tuple[Piece, ...] = ()
 
     @property
     def fields(self) -> dict[str, str | None]:
-        """Return the fields that the pieces give a value."""
+        """Return the fields that the pieces set, with their values."""
         return {name: value for piece in self.pieces if not piece.choices for name, value in piece.fields.items()}
 
     def with_fields(self, chosen: Mapping[str, str | None]) -> "Reading":
-        """Return it with other values of fields that its words give one."""
+        """Return a reading in which fields that the words set have the values in `chosen` instead."""
         pieces = (replace(one, fields={**one.fields, **_among(chosen, one.fields)}) for one in self.pieces)
         return replace(self, pieces=tuple(pieces))
 
     @property
     def list(self) -> str:
-        """Return the id of the list that is named; empty if none is."""
+        """Return the id of the list that is named, or an empty text."""
         return next((piece.id for piece in self.pieces if piece.kind == "list" and piece.id), "")
 
     @property
     def tags(self) -> dict[str, str]:
-        """Return the titles of the tags that are named, each with its id, which is empty for a new one."""
+        """Return the titles of the tags that are named, each with its id, or an empty text for a new tag."""
         return {piece.name: piece.id for piece in self.pieces if piece.kind == "tag"}
 
 
@@ -73,7 +73,7 @@ def read(
 ) -> Reading:
     """Return what is understood of a text that was typed at a moment.
 
-    `rejected` are the words of pieces that the person wants as text, and `chosen` what they answered where words can
+    `rejected` are the words of pieces that the person wants as text, and `chosen` has their answers for words that can
     mean two things.
     """
     habits = habits or Habits()
@@ -89,7 +89,7 @@ def read(
 
 
 def _once_each(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces in the order of the text, the first of each field: what is said twice stays in the title."""
+    """Return the pieces in the order of the text. If a field is set twice, the first counts; the second stays text."""
     found: list[Piece] = []
     for piece in sorted(pieces, key=lambda one: one.start):
         same = [one for one in found if one.kind == piece.kind and (piece.kind != "tag" or one.name == piece.name)]
@@ -100,7 +100,7 @@ def _once_each(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _title(text: str, pieces: Sequence[Piece]) -> str:
-    """Return a text without the words of these pieces, and without the signs that stood between them and the rest."""
+    """Return a text without the words of these pieces and the signs that joined them to the rest."""
     title, at = "", 0
     gone = [piece for piece in pieces if not piece.stays]
     if not gone:
@@ -119,7 +119,7 @@ def _title(text: str, pieces: Sequence[Piece]) -> str:
 
 
 def _answered(piece: Piece, chosen: Mapping[str, str]) -> Piece:
-    """Return a piece with the answer to what it asks, if there is one."""
+    """Return a piece with the person's answer to its question, if there is one."""
     answer = chosen.get(piece.words.casefold())
     called = dict(piece.choices)
     if answer not in called:

@@ -4,11 +4,11 @@ from enum import IntEnum
 
 
 class Role(IntEnum):
-    """A role in a list; a greater one may do all that a smaller one may."""
+    """A role in a list. A greater one may do everything that a smaller one may."""
 
     VIEWER = 1
-    """Sees it."""
+    """May see it."""
     EDITOR = 2
-    """Changes its tasks."""
+    """May change its tasks."""
     OWNER = 3
-    """Whose list it is: may also rename and delete it."""
+    """The one whose list it is; may also rename and delete it."""

@@ -43,11 +43,11 @@ from domain.smart_lists import clean_search
 from domain.tags import tagged, tags_taken_back
 
 ADD_MAX = 100
-"""Most tasks that one intent may add; a longer paste is sent as several intents."""
+"""The most tasks that one intent may add; a longer paste is sent as several intents."""
 
 
 Told = Callable[[str | None, str | None], str]
-"""Says in words that a field went from one value to another."""
+"""Says in words how a field changed from one value to another."""
 
 
 def _renamed(old: str | None, new: str | None) -> str:
@@ -79,7 +79,7 @@ def _completed(old: str | None, new: str | None) -> str:
 
 @dataclass(frozen=True)
 class Field:
-    """The facts of a field. Its value is text, or None where its type allows that: history compares text."""
+    """The facts of a field. Its value is text, or None if its type allows that: the history compares text."""
 
     clean: Callable[[object], str]
     """Returns a value as it is kept, or raises `Invalid`."""
@@ -88,30 +88,33 @@ class Field:
     """The kind of column: ``key`` for the id of an entity, ``set`` for several (`domain.tags`), ``order`` for a
     fractional index, ``day`` as 2027-01-13, ``rule`` for a repeat (`domain.repeat`)."""
     refers: str = ""
-    """The entity whose id it is, or ids; empty if it is none."""
+    """The entity that its id or ids refer to; empty if it refers to none."""
     label: str = ""
-    """Its heading in a table of tasks; empty if it is in none."""
+    """Its heading in a table of tasks; empty if it is left out of tables."""
     settable: bool = False
     """Whether a person may set it to any value, by the verbs `set_task` and `set_list`."""
     in_row: bool = True
-    """Whether it goes to the screen with a window."""
+    """Whether windows bring it to the screen."""
     on_screen: Callable[[str], str] = str
-    """Returns what of a value goes there, where the whole would be too much."""
+    """Returns the part of a value that the screen gets, where the whole would be too much."""
     told_by: str = ""
-    """The field that changes with it and tells of it in a history, where it is not told by itself."""
+    """The field that changes with it and is told in the history instead of it."""
     nullable: bool = False
     """Whether it may be None: taken from its type."""
 
     def cleaned(self, value: object) -> str | None:
-        """Return `value` as it is kept, or raise `Invalid`. What is empty is None, where it may be."""
+        """Return `value` as it is kept, or raise `Invalid`. An empty value becomes None, if the field may be None."""
         return None if self.nullable and value in (None, "") else self.clean(value)
 
     def taken_back(self, now: str | None, old: str | None, new: str | None) -> str | None:
-        """Return the value after one takes back that it went from `old` to `new`; of a set, what others did stays."""
+        """Return the value after a change from `old` to `new` is taken back, if the field is `now` by this time.
+
+        In a set, what others added or removed stays.
+        """
         return tags_taken_back(now, old, new) if self.kind == "set" else old
 
     def shown(self, value: str | None) -> str | None:
-        """Return what of a value goes to the screen."""
+        """Return the part of a value that goes to the screen."""
         return None if value is None else self.on_screen(value)
 
 
@@ -128,7 +131,7 @@ class TaskList(TypedDict):
     template_day: Annotated[
         str | None, Field(clean_day, _either("Saved as a template", "Is no template any more"), kind="day")
     ]
-    """What makes it a template: the day on which it was saved, from which the dates of its tasks count."""
+    """The day on which it was saved as a template, from which its dates count; None if it is no template."""
     sort: Annotated[str | None, Field(clean_sort, _set("Sorted by"), settable=True)]
     """What its tasks are sorted by; None for the order that people gave them."""
     grouping: Annotated[str | None, Field(clean_grouping, _set("Grouped by"), settable=True)]
@@ -150,7 +153,7 @@ class Section(TypedDict):
 
 
 class Tag(TypedDict):
-    """A tag, an account's own. No two that are there have one title but for its case (`domain.names.name_key`)."""
+    """A tag of one account. No two existing ones have the same title, whatever its case (`domain.names.name_key`)."""
 
     title: Annotated[str, Field(clean_tag_title, _renamed, settable=True)]
     colour: Annotated[str | None, Field(clean_colour, _set("Colour"), settable=True)]
@@ -160,7 +163,7 @@ class Tag(TypedDict):
 
 
 class SmartList(TypedDict):
-    """A smart list, an account's own: a search that was saved. It is in the trash when ``deleted_at`` is set."""
+    """A smart list of one account: a saved search. It is in the trash when ``deleted_at`` is set."""
 
     title: Annotated[str, Field(clean_list_title, _renamed, settable=True)]
     query: Annotated[str, Field(clean_search, _set("Looks for"), settable=True)]
@@ -185,7 +188,7 @@ class Task(TypedDict):
             settable=True,
         ),
     ]
-    """The section of its list that it stands in; None for the list itself, before all sections."""
+    """The section of its list that it is in; None if it is before all sections."""
     parent: Annotated[
         str | None,
         Field(
@@ -196,7 +199,7 @@ class Task(TypedDict):
             settable=True,
         ),
     ]
-    """The task whose subtask it is; None for one that stands by itself."""
+    """The task whose subtask it is; None if it is no subtask."""
     title: Annotated[str, Field(clean_task_title, _renamed, label="title", settable=True)]
     order: Annotated[str, Field(clean_order, _always("Moved"), kind="order")]
     notes: Annotated[
@@ -204,24 +207,24 @@ class Task(TypedDict):
         Field(clean_notes, _either("Notes changed", "Notes emptied"), label="notes", settable=True, on_screen=boxes),
     ]
     date: Annotated[str | None, Field(clean_day, _set("Date", day_in_words), kind="day", label="date", settable=True)]
-    """The day on which one means to do it."""
+    """The day on which the person plans to do it."""
     time: Annotated[str | None, Field(clean_time, _set("Time"), label="time", settable=True)]
-    """The time of that day, by the clock on the wall wherever one is."""
+    """The time of that day, by the local clock wherever the person is."""
     repeat: Annotated[
         str | None, Field(clean_repeat, _set("Repeats", say), kind="rule", label="repeat", settable=True, on_screen=say)
     ]
-    """On which days it comes again: when it is ticked, its date moves to the next one."""
+    """On which days it comes again. When it is ticked, its date moves to the next of these."""
     completed_for: Annotated[str | None, Field(clean_day, _completed, kind="day", in_row=False)]
-    """Of one that repeats, the day for which it was ticked last."""
+    """For a repeating task, the day that was ticked last."""
     completed_at: Annotated[
         str | None,
         Field(clean_instant, _either("Completed", "Not completed"), kind="instant", told_by="completed_for"),
     ]
-    """And when that was."""
+    """When that day was ticked."""
     day_order: Annotated[
         str | None, Field(clean_day_order, _always("Moved within its day"), kind="order", settable=True)
     ]
-    """Its place among the tasks of that day, of whatever list; without one it stands there by its `order`."""
+    """Its place among the tasks of its day, from any list. Without one it stands there by its `order`."""
     deadline: Annotated[
         str | None, Field(clean_day, _set("Deadline", day_in_words), kind="day", label="deadline", settable=True)
     ]
@@ -235,7 +238,7 @@ class Task(TypedDict):
         str | None, Field(clean_priority, _set("Priority", "p{}".format), label="priority", settable=True)
     ]
     tags: Annotated[str | None, Field(clean_tags, tagged, kind="set", refers="tags", label="tags")]
-    """The ids of its tags; those of deleted ones too, which are not shown. Told with titles in the place of ids."""
+    """The ids of its tags, deleted ones included, which are not shown. The history has their titles instead."""
     done_at: Annotated[
         str | None, Field(clean_instant, _either("Ticked off", "Opened again"), kind="instant", label="done_at")
     ]
@@ -264,20 +267,19 @@ FIELDS: dict[str, dict[str, Field]] = {
     "smart_lists": SMART_LIST,
     "tasks": TASK,
 }
-"""The fields of each entity, by name: what others refer to comes before these.
+"""The fields of each entity, by name. Entities come after those that they refer to.
 
 An entity with a field `list` belongs to that list. One without it is an account's own, and its history is filed under
-the account's Inbox.
-"""
+the account's Inbox."""
 
 
 def called(entity: str, title: str) -> str:
-    """Return what to call an entity among others: a task by its title alone, a list as “List Groceries”."""
+    """Return what to call an entity in a message: a task by its title alone, a list as “List Groceries”."""
     return title if entity == "tasks" else f"{entity[:-1].replace('_', ' ').capitalize()} {title}"
 
 
 def clean_fields(entity: str, value: object) -> dict[str, str | None]:
-    """Return the fields that a person sets, cleaned: at least one, each of them settable; otherwise raise `Invalid`."""
+    """Return the fields that a person sets, cleaned. Raises `Invalid` if there are none, or one cannot be set."""
     fields = FIELDS[entity]
     if not isinstance(value, dict) or not value:
         raise Invalid("This request is not understood. Reload the page and try again.")
@@ -287,13 +289,13 @@ def clean_fields(entity: str, value: object) -> dict[str, str | None]:
 
 
 def blank(entity: str, now: str) -> dict[str, str | None]:
-    """Return what the fields of a new entity are where nothing else is said."""
+    """Return the fields of a new entity, with their default values."""
     nothing: dict[str, str | None] = {name: None for name, field in FIELDS[entity].items() if field.nullable}
     return {**nothing, "created_at": now}
 
 
 class Lists(TypedDict):
-    """All lists and tasks that a browser or a test holds, up to ``seq``."""
+    """All lists and tasks that a browser or a test holds, as of change number ``seq``."""
 
     seq: int
     lists: dict[str, TaskList]

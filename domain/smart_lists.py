@@ -1,4 +1,4 @@
-"""Smart lists: searches that were saved, with how what they find is sorted and grouped."""
+"""Smart lists: saved searches, with how their results are sorted and grouped."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from domain.query import QUERY_MAX
 from domain.wire import Facts
 
 OWN_MAX = 50
-"""Most smart lists of an account: the sidebar has all."""
+"""The most smart lists of an account, since the sidebar shows them all."""
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,12 @@ class SmartList:
 
     @property
     def facts(self) -> Facts:
-        """Return how it is sorted and grouped, as the screen knows it of a list."""
+        """Return how it is sorted and grouped, in the form in which the screen has it for a list."""
         return {name: value for name, value in (("sort", self.sort), ("grouping", self.grouping)) if value}
 
 
 def clean_search(value: object) -> str:
-    """Return what a smart list looks for, or raise `Invalid`: something it has to be."""
+    """Return the search of a smart list, or raise `Invalid` if it is empty."""
     query = clean_title(value, QUERY_MAX)
     if not query:
         raise Invalid("A smart list looks for something. Write words, or #list, @tag, p1 and the like.")

@@ -1,7 +1,7 @@
-"""Suggestions: changes that somebody else than the person thought of, and that the person takes line by line.
+"""Suggestions: changes that somebody else proposes to a person, who accepts them line by line.
 
 A line has the intent that it would be, what its tasks were when it was suggested (`expects`), and what they would be
-(`becomes`): from these it is told whether it can still be taken, was taken, or is about something that has changed.
+(`becomes`). These two tell whether it can still be accepted, is done already, or concerns something that has changed.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,11 +14,11 @@ from domain.verbs import VERBS
 from domain.wire import ChatLine, Said
 
 SUGGESTED_MAX = 100
-"""Lines of one suggestion."""
+"""The most lines in one suggestion."""
 FROM = ("chat",)
-"""Who may have suggested what a person does."""
+"""Who may suggest something to a person."""
 WORDS_MAX = 200
-"""Characters of a value that are shown in a line."""
+"""The most characters of a value that a line shows."""
 
 SUGGESTION_OLD = "Not done: a task was changed after this was suggested. Ask for it again."
 
@@ -26,11 +26,11 @@ OPEN, DONE, CHANGED = "open", "done", "changed"
 
 Fields = Mapping[str, str | None]
 Expected = Mapping[str, Fields]
-"""Fields of tasks, by their ids."""
+"""Fields of tasks, by task id."""
 
 
 def intents_of(change: object, new_id: Callable[[], str]) -> list[dict[str, Any]]:
-    """Return the intents, not yet checked, of a change that a model names: one for each task. Raises `Invalid`."""
+    """Return the intents, not yet checked, of a change that a model suggests, one for each task. Raises `Invalid`."""
     named = change.get("verb") if isinstance(change, dict) else None
     verb = VERBS.get(named) if isinstance(named, str) else None
     if not isinstance(change, dict) or verb is None or not verb.offered:
@@ -47,7 +47,7 @@ def intents_of(change: object, new_id: Callable[[], str]) -> list[dict[str, Any]
 
 
 def clean_expected(raw: object) -> dict[str, dict[str, str | None]]:
-    """Return what tasks were, as far as `raw` says so; raises `Invalid` where that is not understood."""
+    """Return the `expects` in `raw`, if it has one. Raises `Invalid` if that is not understood."""
     if not isinstance(raw, dict) or not all(isinstance(fields, dict) for fields in raw.values()):
         raise Invalid("This suggestion is not understood. Ask for it again.")
     return {
@@ -61,7 +61,7 @@ def _is_value(value: object) -> bool:
 
 
 def clean_lines(raw: object) -> list[ChatLine]:
-    """Return the lines of a suggestion as a browser keeps them; what is none is left out."""
+    """Return the lines of a suggestion as a browser keeps them; anything that is not a line is left out."""
     return [line for one in raw[:SUGGESTED_MAX] if (line := _line(one))] if isinstance(raw, list) else []
 
 
@@ -92,7 +92,7 @@ def _said(raw: dict) -> Said:
 
 
 def is_as(now: Fields, fields: Fields) -> bool:
-    """Return whether a task has these values; of an instant it matters only whether there is one."""
+    """Return whether a task has these values. Of an instant it matters only whether there is one."""
     return all(_same(name, now.get(name), value) for name, value in fields.items())
 
 
@@ -101,9 +101,10 @@ def _same(name: str, one: str | None, other: str | None) -> bool:
 
 
 def state_of(line: ChatLine, now: Expected) -> str:
-    """Return whether a line can be taken, is done, or is about something that has changed; `now` has the tasks.
+    """Return whether a line can be accepted, is done, or concerns something that has changed. `now` has its tasks.
 
-    Of a line that makes a task, the task itself tells: one that was undone is in the trash, and not made again.
+    A line that makes a task is done if the task exists. If that task is in the trash, it was undone, and is not made
+    again.
     """
     if not line["expects"]:
         made = [now.get(task) for task in line["becomes"]]
@@ -116,7 +117,10 @@ def state_of(line: ChatLine, now: Expected) -> str:
 
 
 def say(name: str, old: str | None, new: str | None, lists: Mapping[str, str]) -> Said | None:
-    """Say what becomes of a field of a task, as old and new; None for what nobody sees. `lists` has their titles."""
+    """Return a change of a field of a task as old and new, in words; None for a field that nobody sees.
+
+    `lists` has the titles of lists.
+    """
     field = TASK[name]
     if field.kind == "order" or field.told_by:
         return None
@@ -139,7 +143,7 @@ def in_common(one: str, other: str) -> int:
 
 
 def _begin(old: str, new: str) -> int:
-    """Return from where on two texts are shown, so that what differs is seen."""
+    """Return the position from which two long texts are shown, so that their difference can be seen."""
     return max(0, in_common(old, new) - WORDS_MAX // 4) if max(len(old), len(new)) > WORDS_MAX else 0
 
 

@@ -6,17 +6,17 @@ from typing import NamedTuple
 from domain.wire import Row
 
 SUBTASKS_MAX = 200
-"""Most subtasks that a panel shows. More of them are in the list."""
+"""The most subtasks that a panel shows. The list has the others."""
 
 
 class Subtask(NamedTuple):
-    """A task right under another one."""
+    """A direct subtask of another task."""
 
     id: str
     title: str
     done: bool
     again: Row | None = None
-    """If it comes again, its `date`, and what a row says of that (`domain.wire.Around`)."""
+    """If it repeats, its `date` and what a row says about that (`domain.wire.Around`)."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,13 @@ class OneTask:
     fields: dict[str, str | None]
     list_title: str
     seq: int
-    """The account's seq, up to which this is what was done."""
+    """The account's seq: everything done up to it is in here."""
     sections: tuple[tuple[str, str], ...] = ()
-    """The sections of its list, in their order: the id and the title of each."""
+    """The sections of its list in order, each with its id and title."""
     above: str | None = None
-    """The title of the task that it is under; None if it stands by itself."""
+    """The title of its parent task; None if it is no subtask."""
     subtasks: tuple[Subtask, ...] = ()
-    """The tasks right under it, in their order: `SUBTASKS_MAX`, and one more if there are more than that."""
+    """Its direct subtasks in order, at most one more than `SUBTASKS_MAX`, which says that there are others."""
 
     @property
     def title(self) -> str:

@@ -1,4 +1,4 @@
-"""Titles as they were typed: what a browser sends with them, so that they are read as of the moment when that was."""
+"""When titles were typed: browsers send it with them, so that “tomorrow” is read as of that moment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,31 +15,31 @@ from domain.tags import TAGS_MAX
 from domain.words.calendar import Moment
 
 WORDS_MAX = 50
-"""Most words that can be rejected, or answered for, at a time."""
+"""The most pieces that can be rejected or decided at a time."""
 _FIRST = "2000"
-"""The year before which no clock is believed."""
+"""A clock that says an earlier year is wrong."""
 _NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
 
 
 @dataclass(frozen=True)
 class Typed:
-    """When and where titles were typed, and what the person said about their words."""
+    """When and where titles were typed, and what the person decided about their words."""
 
     at: str
-    """The instant of it, by the clock of the browser."""
+    """The instant, by the browser's clock."""
     zone: str = ""
-    """The time zone that the page counted days by; empty for that of the account."""
+    """The time zone by which the page counted days; empty for that of the account."""
     rejected: tuple[str, ...] = ()
-    """Words that are text, whatever they sound like."""
+    """Words to keep as text, whatever they sound like."""
     chosen: Mapping[str, str] = field(default_factory=dict)
-    """What words mean that can mean two things."""
+    """The person's choice for words that can mean two things."""
     tags: Mapping[str, str] = field(default_factory=dict)
-    """The ids that new tags get, by the keys of their titles (`domain.names.name_key`)."""
+    """The ids for new tags, by the keys of their titles (`domain.names.name_key`)."""
     gives: Mapping[str, str | None] = field(default_factory=dict)
-    """The fields that a task gets by where it was typed, unless its words say something else."""
+    """The fields of a task that follow from where it was typed, unless its words say otherwise."""
 
     def moment(self, calendar: Calendar, now: datetime) -> Moment:
-        """Return when it was, as the person counts days; a clock that is ahead says no more than `now`."""
+        """Return the moment of typing as the person counts days. A clock that is ahead counts as `now`."""
         at = min(datetime.fromisoformat(self.at), now)
         zone = self.zone if self.zone in time_zones() else calendar.time_zone
         return moment(Calendar(zone, calendar.week_begins, day_begins=calendar.day_begins), at)
@@ -60,7 +60,7 @@ def habits(calendar: Calendar) -> Habits:
 
 
 def clean_typed(raw: object) -> Typed | None:
-    """Return what was said of how titles were typed, or None if nothing was; raise `Invalid` for anything else."""
+    """Return how titles were typed, or None if nothing is said of it; raise `Invalid` for anything else."""
     if raw is None:
         return None
     if not isinstance(raw, dict):

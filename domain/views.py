@@ -1,4 +1,4 @@
-"""A view: which tasks a person wants to see. Pages, the browser and windows name it by its address."""
+"""A view says which tasks a person wants to see. Pages, the browser and windows name it by its address."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, unquote
 from domain.query import QUERY_MAX
 
 SHOWS = ("all", "active", "completed", "hidden")
-"""The parts of a view that can be shown, as in its address: ``?show=active``. Hidden is what waits for its day."""
+"""The parts of a view that an address can ask for, as ``?show=active``. Hidden tasks wait for their day."""
 
 KINDS = {
     "list": "/lists/{key}",
@@ -18,16 +18,16 @@ KINDS = {
     "today": "/today",
     "upcoming": "/upcoming",
 }
-"""The address of each kind of view, where ``{key}`` says which of its kind. `storage.windows.KINDS` answers each."""
+"""The address of each kind of view; ``{key}`` says which one of its kind. `storage.windows.KINDS` answers each kind."""
 
 KEY_MAX = QUERY_MAX
 _ADDRESS_MAX = 12 * KEY_MAX + 100
-"""A character is up to 12 in an address."""
+"""A character can take up to 12 in an address."""
 
 
 @dataclass(frozen=True)
 class View:
-    """One view: its `kind`, the `key` of this one if there are several, and the part to show, one of `SHOWS`."""
+    """A view: its `kind`, its `key` if the kind has several, and the part to show, one of `SHOWS`."""
 
     kind: str
     key: str = ""
@@ -35,7 +35,7 @@ class View:
 
     @property
     def address(self) -> str:
-        """Return its address, by which it is compared: the same view has the same one."""
+        """Return its address. Views that are the same have the same address."""
         path = KINDS[self.kind].format(key=quote(self.key, safe="", errors="replace"))
         return path if self.show == "all" else f"{path}{'&' if '?' in path else '?'}show={self.show}"
 
@@ -54,7 +54,7 @@ def view_at(address: object) -> View | None:
 
 
 def _key(template: str, path: str, given: Mapping[str, str]) -> str | None:
-    """Return the key that an address has in the place of ``{key}``; None if it is another kind of address."""
+    """Return the key where an address has ``{key}``; None if the address is of another kind."""
     of_path, _, asks = template.partition("?")
     if asks:
         return given.get(asks.partition("=")[0], "") if path == of_path else None
@@ -64,5 +64,5 @@ def _key(template: str, path: str, given: Mapping[str, str]) -> str | None:
 
 
 def clean_show(value: object) -> str:
-    """Return `value` if it is one of `SHOWS`, else the one that shows everything."""
+    """Return `value` if it is one of `SHOWS`, else the one for everything."""
     return value if isinstance(value, str) and value in SHOWS else "all"

@@ -6,65 +6,66 @@ The browser's own types, ``assets/app/wire.d.ts``, are made from these by ``pyth
 from typing import Any, Literal, NotRequired, TypedDict
 
 Row = dict[str, str | None]
-"""A task in a window: its id, and those of its fields that go to the screen; those that are None are left out."""
+"""A task in a window: its id, and the fields that go to the screen. Those that are None are left out."""
 Rows = list[Row]
 
 
 class Around(TypedDict):
-    """What a row says of the tasks around it. Its `order` is its path (`storage.tree`): it is sorted by that text."""
+    """What a row says about the tasks around it. Rows are sorted by `order`, which here is a path (`storage.tree`)."""
 
     subtasks: NotRequired[str]
-    """How many of its direct subtasks are completed, of how many, as “2/5”."""
+    """How many of its direct subtasks are completed, as “2/5”."""
     closed: NotRequired[str]
-    """How many tasks are under it that are not shown, as the person has closed it."""
+    """How many tasks under it are not shown because the person has closed it."""
     root_done_at: NotRequired[str]
-    """When the topmost task above it was completed: it stands among those."""
+    """When the topmost task above it was completed; the row stands among the tasks completed then."""
     waits_until: NotRequired[str]
-    """The day until which a task above it is hidden, and it with that."""
+    """The day until which it is hidden because a task above it is."""
     under: NotRequired[str]
     """The title of the task above it, in a view of several lists."""
     next: NotRequired[str]
-    """Of one that repeats, the days on which it comes next, with blanks between; empty if it does not come again.
-    Where they count from the day on which it is done, `done` stands before them, and the day that was thought of."""
+    """The next days of a task that repeats, with blanks between; empty if it does not come again. If they count from
+    completion, ``done`` stands before them, and the day on which it was taken to be done."""
     missed: NotRequired[str]
-    """On how many days it would have come since, up to today."""
+    """How many days on which it comes it has missed, up to today."""
     comes: NotRequired[str]
-    """Of one that a view names as it comes again, the days on which it does, with blanks between."""
+    """The days on which a task that the view names (`again`) comes again, with blanks between."""
     in_list: NotRequired[str]
-    """The title of its list, in such a view, unless that is the Inbox or the section says it."""
+    """The title of its list in such a view. It is left out for the Inbox, and where the section says it."""
 
 
 Facts = dict[str, str]
-"""The fields of a list that go to the screen beside its title; those that are None are left out."""
+"""The fields of a list, besides its title, that go to the screen. Those that are None are left out."""
 Ids = list[str]
 
 
 class Section(TypedDict):
-    """A part of a view, with a title unless that would say nothing."""
+    """A section of a view. The title is empty where it would say nothing."""
 
     key: str
     title: str
     count: int
-    """How many tasks it has, on screen and above and below it."""
+    """How many tasks it has, those outside the window included."""
     done: bool
     """Whether these are completed."""
     order: NotRequired[str]
-    """Its place among the sections of a list, if it is one of these."""
+    """Its place among the sections of a list, if it is a section of a list."""
     closed: NotRequired[int]
-    """How many tasks it has that are not shown, because the person has closed it."""
+    """How many tasks it has that are not shown because the person has closed it."""
     holds: NotRequired[dict[str, tuple[str, str]]]
-    """Which tasks it has, in a view of several lists, if that follows from their fields: from which text on each of
-    these is, and before which; empty for no bound. A task stands in the first section that holds it, or in none."""
+    """Which tasks it has in a view of several lists, if that follows from their fields. For each field, the text at
+    which the range begins, and the one before which it ends; empty for no bound. A task is in the first section that
+    holds it."""
     by: NotRequired[list[str]]
-    """The fields by which these stand, those without one last; with a minus, the greatest first."""
+    """The fields by which its tasks are sorted. Tasks without one come last; a minus puts the greatest first."""
     sets: NotRequired[dict[str, str]]
-    """The fields that a task gets which is put or added there; without it, none can be."""
+    """The fields that a task gets when it is put or added there. Without it, none can be."""
     stays: NotRequired[bool]
-    """Whether its heading is shown though it has no task."""
+    """Whether its heading stays when it has no task."""
     leftover: NotRequired[bool]
-    """Whether its tasks were meant for days before, and can be given another one together."""
+    """Whether its tasks were planned for days that are past, and can all be moved to another day at once."""
     more: NotRequired[str]
-    """How many come again there besides those that the view names: “12”, or “195+” where not all were looked at."""
+    """How many more tasks come again there than the view names: “12”, or “195+” if not all were counted."""
 
 
 Sections = list[Section]
@@ -87,7 +88,7 @@ class SmartList(TypedDict):
     title: str
     query: str
     order: NotRequired[str]
-    """Its place among the others; without one, it comes last."""
+    """Its place among the others. Without one, it comes last."""
     sort: NotRequired[str]
     grouping: NotRequired[str]
 
@@ -97,48 +98,48 @@ SmartLists = dict[str, SmartList]
 
 
 class Window(TypedDict):
-    """Some consecutive tasks of a view, `start` of them above, as many as a screen needs."""
+    """Consecutive tasks of a view, as many as a screen needs. `start` is how many come before them."""
 
     view: str
     """The view's address (`domain.views`)."""
     list: NotRequired[str]
-    """The list whose tasks all of these are, if they are. Otherwise each row has its own."""
+    """The list that all these tasks are in. In a view of several lists it is left out, and each row has its own."""
     facts: NotRequired[Facts]
-    """What that list is, if it is one."""
+    """The fields of that list."""
     title: str | None
     show: str
     start: int
     open: int
-    """How many tasks are open, shown or not."""
+    """How many tasks are open, in the window or not."""
     done: int
-    """How many are completed, shown or not."""
+    """How many tasks are completed, in the window or not."""
     hidden: NotRequired[int]
-    """How many are open, but hidden until a day that has not come; without it, hidden ones are shown as others are."""
+    """How many open tasks are hidden until a later day. Without it, the view shows hidden tasks like others."""
     sections: Sections
-    """Those that are shown, from top to bottom."""
+    """The tasks of the window, from top to bottom."""
     seq: int
-    """The account's seq, up to which the window knows all that was done."""
+    """The account's seq: everything done up to it is in the window."""
     rows: Rows
     tags: NotRequired[Tags]
-    """The tags of these rows, where they are no account's."""
+    """The tags of these rows, if they do not belong to an account."""
     adds: NotRequired[tuple[str, str, str]]
-    """The list and the section that get what is added, and words for it, as “for today”, where the view is of several
-    lists, and has a place for it."""
+    """Where a task goes that is added in a view of several lists: its list and section, and words for it, as “for
+    today”. Left out if the view has no place for it."""
     again: NotRequired[Rows]
-    """Open tasks that come again, which the view names without holding them there: under the days on which they come
-    (`comes`), and under what was done today (`completed_at`). None of them counts as one of its rows."""
+    """Open tasks that come again, which the view names but does not hold: under the days on which they come (`comes`),
+    and under what was done today (`completed_at`). They do not count as rows."""
     nothing: NotRequired[str]
-    """What to say when nothing is left to do, if there are words for it."""
+    """What to say when nothing is left to do, if there is something to say."""
 
 
 class Gone(TypedDict):
-    """The answer where there is no such view."""
+    """The answer if a view does not exist."""
 
     gone: str
 
 
 class WindowWanted(TypedDict):
-    """A browser's request for a window: the one of a view, named by its address, that begins at `start`."""
+    """A browser's request for a window: the one of the view at an address that begins at `start`."""
 
     view: str
     start: int
@@ -150,29 +151,29 @@ class Typed(TypedDict):
     at: str
     zone: str
     rejected: list[str]
-    """Words that are text, whatever they sound like."""
+    """Words to keep as text, whatever they sound like."""
     chosen: dict[str, str]
-    """What words mean that can mean two things."""
+    """The person's choice for words that can mean two things."""
     tags: NotRequired[dict[str, str]]
-    """The ids that new tags get, by their titles."""
+    """The ids for new tags, by their titles."""
     gives: NotRequired[dict[str, Any]]
-    """The fields that a task gets by where it was typed, unless its words say something else."""
+    """The fields of a task that follow from where it was typed, unless its words say otherwise."""
 
 
 class Asked(Typed):
-    """A text that somebody is typing, to be read."""
+    """A text to read while somebody types it."""
 
     text: str
     box: str
-    """Beside which box its chips are shown; nothing for a title that was changed, which gets none."""
+    """The box beside which its chips are shown. Left out for a title that is changed: it gets none."""
     is_subtask: bool
-    """Whether it is to be under another task, whose list is its own."""
+    """Whether it is for a subtask, which is in its parent's list."""
     set: dict[str, str]
-    """The fields that were chosen by a button, whatever the words say: `date`."""
+    """The fields that were chosen by a button, which go before the words: `date`."""
 
 
 class Span(TypedDict):
-    """Words that are understood, from where to where they stand in a text."""
+    """Words that are understood, with their start and end in the text."""
 
     start: int
     end: int
@@ -187,12 +188,12 @@ class Reading(TypedDict):
     title: str
     fields: dict[str, Any]
     shown: dict[str, Any]
-    """The fields as a row has them."""
+    """The fields in the form that a row has."""
     goes_to: NotRequired[str]
     """The id of the list that is named."""
     list_title: NotRequired[str]
     tags: dict[str, str]
-    """The titles of the tags, each with its id, which is empty for a new one."""
+    """The titles of the tags, each with its id, or an empty text if the tag is new."""
     spans: list[Span]
 
 
@@ -208,19 +209,18 @@ class RawIntent(TypedDict):
     smart_list: NotRequired[str]
     value: NotRequired[Any]
     typed: NotRequired[Typed]
-    """How its titles were typed, where they are to be read."""
+    """How its titles were typed, if they are to be read."""
     was: NotRequired[dict[str, Any]]
-    """Fields as the person saw them before, where others may have written something else meanwhile."""
+    """Fields as the person saw them before the change, as others may have changed them meanwhile."""
     suggested: NotRequired[str]
-    """Of one that holds others: who suggested these (`domain.suggestions.FROM`)."""
+    """In an intent that holds others: who suggested them (`domain.suggestions.FROM`)."""
     expects: NotRequired[dict[str, dict[str, str | None]]]
-    """Of one that is held: fields of tasks as they were when it was suggested. Where they are others by now, it is not
-    done.
-    """
+    """In an intent inside another: fields of tasks as they were when it was suggested. If they have changed, it is not
+    done."""
 
 
 class Said(TypedDict):
-    """What becomes of one thing: from old to new, where there is such a thing."""
+    """One change of a suggestion in words: from old to new, where there is such a thing."""
 
     what: str
     old: str | None
@@ -235,13 +235,13 @@ class ChatLine(TypedDict):
     """The title of the list."""
     says: list[Said]
     intent: RawIntent
-    """What is done if the person takes the line."""
+    """What is done if the person accepts the line."""
     expects: dict[str, dict[str, str | None]]
     """Fields of tasks as they were when it was suggested."""
     becomes: dict[str, dict[str, str | None]]
-    """Fields of tasks as they would be."""
+    """Fields of tasks as they will be."""
     left: NotRequired[bool]
-    """Whether the person has taken the tick out of its box."""
+    """Whether the person has unticked its box."""
 
 
 class ChatMessage(TypedDict):
@@ -253,9 +253,9 @@ class ChatMessage(TypedDict):
     """What the person wrote, or the model answered, as Markdown."""
     lines: NotRequired[list[ChatLine]]
     note: NotRequired[str]
-    """What is said below it, as that it was stopped."""
+    """A note below it, as that it was stopped."""
     failed: NotRequired[str]
-    """Why there is no answer, or only a part of one."""
+    """Why there is no answer, or only part of one."""
 
 
 class Chat(TypedDict):
@@ -271,46 +271,46 @@ class Batch(TypedDict):
     device: str
     """The random id of the browser."""
     first: NotRequired[str]
-    """The first list in the sidebar, unless that begins with the first of all."""
+    """The first list shown in the sidebar, unless it is the first of all."""
     window: NotRequired[WindowWanted]
-    """The window that the screen lacks, if it lacks one."""
+    """The window that the screen needs, if any."""
 
 
 class Agenda(TypedDict):
-    """How many tasks are meant for today and before, and for the days to come: “12”, or nothing for none."""
+    """How many tasks are planned for today or earlier, and for later days, as “12”; empty for none."""
 
     today: str
     upcoming: str
 
 
 class Answer(TypedDict):
-    """The result of a batch. In each pair is the id of an intent, and what there is to say of it."""
+    """The result of a batch. Each pair has the id of an intent, and what to say about it."""
 
     ids: list[str | None]
-    """Intents that are done, or refused for good."""
+    """Intents that are finished: done, or refused for good."""
     refused: list[tuple[str | None, str]]
     skipped: NotRequired[list[tuple[str, str]]]
     """Intents that left something alone because others had changed it."""
     read: NotRequired[list[str]]
-    """Intents of which titles, as they were typed, became something else."""
+    """Intents whose typed titles became something else."""
     go: NotRequired[list[tuple[str, str]]]
-    """The addresses that show what was done."""
+    """The addresses where the results can be seen."""
     seq: NotRequired[tuple[int, int]]
     """The account's seq before and after, if anything was done."""
     missed: NotRequired[bool]
-    """Whether something else came in between, or before one of these was sent again."""
+    """Whether somebody else's change came in between, or before one of these was sent again."""
     old: NotRequired[list[str]]
-    """Lists of which more has changed than an answer brings: what the browser has of them in its copy is old."""
+    """Lists that changed by more than the answer says: the browser's copy of them is out of date."""
     window: NotRequired[Window]
-    """The window that was wanted."""
+    """The window that was asked for."""
     agenda: NotRequired[Agenda]
-    """How much there is to do then, where that may be something else."""
+    """How much there is to do now, if that may have changed."""
     paths: NotRequired[list[tuple[str, str]]]
-    """Where tasks stand that were put elsewhere, by their paths; with a window, that says it."""
+    """The paths of tasks that were moved. Left out with a window, which has them."""
 
 
 class News(TypedDict):
-    """News of others: the lists that changed and those that are gone, or `all` where they are too many to name."""
+    """News of others: the lists that changed, and those that are gone, or `all` if there are too many to name."""
 
     seq: int
     lists: NotRequired[list[str]]
@@ -329,7 +329,7 @@ class Card(TypedDict):
 
 
 class Cards(TypedDict):
-    """Lists in the sidebar, all that are shown, and whether there are others before and after them."""
+    """The lists that the sidebar shows, and whether there are more before and after them."""
 
     lists: list[Card]
     earlier: bool
@@ -337,7 +337,7 @@ class Cards(TypedDict):
 
 
 class CardsChanged(TypedDict):
-    """Changes of the sidebar after an edit: lists that are shown, if they are, new ones at the end, those that go."""
+    """Changes of the sidebar after an edit: lists that it shows, new ones at its end, and those that are gone."""
 
     lists: list[Card]
     added: list[Card]
@@ -345,7 +345,7 @@ class CardsChanged(TypedDict):
 
 
 class Command(TypedDict):
-    """A command of `domain.keys`, with the keys that do it: the one that a person may change is the first of them."""
+    """A command of `domain.keys` with its keys. The first of them is the one that a person may change."""
 
     name: str
     words: str

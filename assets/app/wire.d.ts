@@ -20,7 +20,7 @@ export interface Row extends Around {
   done_at?: string | null;
 }
 
-/** What a row says of the tasks around it. Its `order` is its path (`storage.tree`): it is sorted by that text. */
+/** What a row says about the tasks around it. Rows are sorted by `order`, which here is a path (`storage.tree`). */
 export interface Around {
   subtasks?: string;
   closed?: string;
@@ -33,7 +33,7 @@ export interface Around {
   in_list?: string;
 }
 
-/** A part of a view, with a title unless that would say nothing. */
+/** A section of a view. The title is empty where it would say nothing. */
 export interface Section {
   key: string;
   title: string;
@@ -64,7 +64,7 @@ export interface SmartList {
   grouping?: string;
 }
 
-/** Some consecutive tasks of a view, `start` of them above, as many as a screen needs. */
+/** Consecutive tasks of a view, as many as a screen needs. `start` is how many come before them. */
 export interface Window {
   view: string;
   list?: string;
@@ -84,12 +84,12 @@ export interface Window {
   nothing?: string;
 }
 
-/** The answer where there is no such view. */
+/** The answer if a view does not exist. */
 export interface Gone {
   gone: string;
 }
 
-/** A browser's request for a window: the one of a view, named by its address, that begins at `start`. */
+/** A browser's request for a window: the one of the view at an address that begins at `start`. */
 export interface WindowWanted {
   view: string;
   start: number;
@@ -105,7 +105,7 @@ export interface Typed {
   gives?: Record<string, any>;
 }
 
-/** A text that somebody is typing, to be read. */
+/** A text to read while somebody types it. */
 export interface Asked {
   at: string;
   zone: string;
@@ -119,7 +119,7 @@ export interface Asked {
   set: Record<string, string>;
 }
 
-/** Words that are understood, from where to where they stand in a text. */
+/** Words that are understood, with their start and end in the text. */
 export interface Span {
   start: number;
   end: number;
@@ -155,7 +155,7 @@ export interface RawIntent {
   expects?: Record<string, Row>;
 }
 
-/** What becomes of one thing: from old to new, where there is such a thing. */
+/** One change of a suggestion in words: from old to new, where there is such a thing. */
 export interface Said {
   what: string;
   old: string | null;
@@ -196,13 +196,13 @@ export interface Batch {
   window?: WindowWanted;
 }
 
-/** How many tasks are meant for today and before, and for the days to come: “12”, or nothing for none. */
+/** How many tasks are planned for today or earlier, and for later days, as “12”; empty for none. */
 export interface Agenda {
   today: string;
   upcoming: string;
 }
 
-/** The result of a batch. In each pair is the id of an intent, and what there is to say of it. */
+/** The result of a batch. Each pair has the id of an intent, and what to say about it. */
 export interface Answer {
   ids: Array<string | null>;
   refused: Array<[string | null, string]>;
@@ -217,7 +217,7 @@ export interface Answer {
   paths?: Array<[string, string]>;
 }
 
-/** News of others: the lists that changed and those that are gone, or `all` where they are too many to name. */
+/** News of others: the lists that changed, and those that are gone, or `all` if there are too many to name. */
 export interface News {
   seq: number;
   lists?: Array<string>;
@@ -234,21 +234,21 @@ export interface Card {
   facts: Record<string, string>;
 }
 
-/** Lists in the sidebar, all that are shown, and whether there are others before and after them. */
+/** The lists that the sidebar shows, and whether there are more before and after them. */
 export interface Cards {
   lists: Array<Card>;
   earlier: boolean;
   more: boolean;
 }
 
-/** Changes of the sidebar after an edit: lists that are shown, if they are, new ones at the end, those that go. */
+/** Changes of the sidebar after an edit: lists that it shows, new ones at its end, and those that are gone. */
 export interface CardsChanged {
   lists: Array<Card>;
   added: Array<Card>;
   gone: Array<string>;
 }
 
-/** A command of `domain.keys`, with the keys that do it: the one that a person may change is the first of them. */
+/** A command of `domain.keys` with its keys. The first of them is the one that a person may change. */
 export interface Command {
   name: string;
   words: string;

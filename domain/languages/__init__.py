@@ -1,6 +1,6 @@
-"""The languages in which people say days, times and repeats, a file each: all of a language is there.
+"""The languages in which people say days, times and repeats, one file each.
 
-A file here whose name is that of a language in two letters, with a `LANGUAGE` in it, is all that it takes.
+To add a language, add a file that is named by its two letters and has a `LANGUAGE` in it. Nothing else is needed.
 """
 
 from importlib import import_module

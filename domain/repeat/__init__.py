@@ -1,13 +1,13 @@
 """Repeats: on which days a task comes again.
 
-A repeat is kept as text: an RRULE (RFC 5545) of few parts, and where it counts from the day on which the task is done,
-two words more::
+A repeat is kept as text: an RRULE (RFC 5545) with few of its parts, followed by two words if it counts from the day on
+which the task is done::
 
     FREQ=MONTHLY;BYDAY=2TU              every 2nd Tuesday of the month
     FREQ=DAILY;INTERVAL=3 from completion
 
-`rule` has what is kept, `days` the days that follow from it, `said` the sentence for it, and `read` finds a sentence in
-what a person types; their words are in `domain.languages`.
+`rule` has what is kept, `days` works out the days, `said` makes the sentence, and `read` finds a sentence in what a
+person types. The words are in `domain.languages`.
 """
 
 from domain.repeat.days import Coming, begun, begun_later, coming, coming_before, step

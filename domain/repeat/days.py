@@ -1,4 +1,4 @@
-"""The days that follow from a repeat: in as many steps as days are asked for and few more, whatever the rule."""
+"""The days of a repeat. Finding some takes only a few more steps than there are days asked for, whatever the rule."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,28 +12,28 @@ from dateutil.relativedelta import relativedelta
 from domain.repeat.rule import DAY, MONTH, SHORTEST, WEEK, YEAR, Rule, checked, days_of, parse
 
 SHOWN = 5
-"""How many days are shown, and known to a screen, before they come."""
+"""How many of the days to come are shown, and known to the browser."""
 MISSED_MAX = 99
-"""Most missed days that are counted."""
+"""The most missed days that are counted."""
 _EMPTY = 50
-"""Periods without such a day after which none is looked for: in a leap year only, 12 are the most there are."""
+"""How many periods without any such day end the search. A day of leap years can be missing from up to 12 in a row."""
 _UNITS = {DAY: "days", WEEK: "weeks", MONTH: "months", YEAR: "years"}
 
 
 @dataclass(frozen=True)
 class Coming:
-    """The days on which a task comes after the one that it is for, all of them after today."""
+    """The days on which a task comes again, all of them after today."""
 
     days: tuple[str, ...]
     missed: int
-    """On how many it would have come before, after the one that it is for, up to today."""
+    """How many days, after its own and up to today, it has missed."""
 
 
 @lru_cache(10_000)
 def coming(repeat: str, day: str | None, today: str, most: int = SHOWN) -> Coming:
-    """Return when a task with a repeat comes again, if it is for a day, or for none, and is done today.
+    """Return when a task with a repeat comes again if it is done today. `day` is the day that it is for, if any.
 
-    Where it counts from completion, each time is thought to be done on its day.
+    Where a repeat counts from completion, each time is taken to be done on its day.
     """
     found, missed = _coming(repeat, day, today)
     return Coming(_as_text(islice(found, most)), missed)
@@ -41,16 +41,16 @@ def coming(repeat: str, day: str | None, today: str, most: int = SHOWN) -> Comin
 
 @lru_cache(10_000)
 def coming_before(repeat: str, day: str, today: str, before: str) -> tuple[str, ...]:
-    """Return the days before another one on which a task comes again after its day, or after today if that is over.
+    """Return the days before `before` on which a task comes again, after its own day, or after today if that is later.
 
-    Where it counts from completion, each time is thought to be done on its day.
+    Where a repeat counts from completion, each time is taken to be done on its day.
     """
     found, _ = _coming(repeat, day, max(day, today))
     return _as_text(takewhile(lambda one: one < date.fromisoformat(before), found))
 
 
 def _coming(repeat: str, day: str | None, today: str) -> tuple[Iterator[date], int]:
-    """Return the days on which a task comes again that is done today, without end, and how many it missed."""
+    """Return the endless days on which a task that is done today comes again, and how many it has missed."""
     rule, now = parse(repeat), date.fromisoformat(today)
     if rule.from_completion:
         return _from_completion(rule, now), 0
@@ -71,9 +71,9 @@ def _coming(repeat: str, day: str | None, today: str) -> tuple[Iterator[date], i
 
 
 def step(repeat: str, day: str | None, today: str) -> tuple[str | None, str]:
-    """Return the day for which a task is after it was done, or skipped, and its repeat then.
+    """Return the next day of a task that was done or skipped, and the repeat that it has then.
 
-    No day, if it does not come again.
+    The day is None if it does not come again.
     """
     found, rule = coming(repeat, day, today, 1), parse(repeat)
     if not found.days:
@@ -83,9 +83,9 @@ def step(repeat: str, day: str | None, today: str) -> tuple[str | None, str]:
 
 
 def begun(rule: Rule, day: str | None, today: str) -> tuple[str, str]:
-    """Return the day on which a task with a new rule comes first, and the rule as it is kept.
+    """Return the first day of a task that gets a new rule, and the rule as it is kept.
 
-    The day that it is for stays, if it is one of the rule. Otherwise it is the next one, and not in the past.
+    A day that the task already has stays if the rule has it. Otherwise it is the next day of the rule that is not past.
     """
     now, given = date.fromisoformat(today), date.fromisoformat(day) if day else None
     start = given or now
@@ -98,7 +98,7 @@ def begun(rule: Rule, day: str | None, today: str) -> tuple[str, str]:
 
 
 def begun_later(repeat: str, day: str | None, by: timedelta, today: str) -> tuple[str, str]:
-    """Return the day and the repeat of a task that is begun anew, so much later: it also ends later."""
+    """Return the day and the repeat of a task that begins again `by` later, and so also ends later."""
     rule = parse(repeat)
     with suppress(OverflowError):
         rule = replace(rule, until=rule.until and rule.until + by)
@@ -106,9 +106,9 @@ def begun_later(repeat: str, day: str | None, by: timedelta, today: str) -> tupl
 
 
 def pinned(rule: Rule, day: date) -> Rule:
-    """Return a rule that says which days it means, where that was to follow from the day on which it begins.
+    """Return a rule that names its days, if they depended on the day on which it begins.
 
-    The 31st stays the 31st, though one comes to a month without: it is the last day there.
+    The 31st stays the 31st, and is the last day of a month that is shorter.
     """
     if rule.unit == WEEK and not rule.weekdays:
         return replace(rule, weekdays=((0, day.weekday()),))
@@ -119,7 +119,7 @@ def pinned(rule: Rule, day: date) -> Rule:
 
 
 def on_day_or_last(rule: Rule, day: int) -> Rule:
-    """Return a rule for a day of the month, and the last day of those months that do not have it.
+    """Return a rule for a day of the month, or the last day of a month that is too short for it.
 
     Raises `Invalid` for a 30th of February.
     """
@@ -139,7 +139,7 @@ def _is_day(rule: Rule, day: date) -> bool:
 
 
 def _from_completion(rule: Rule, done: date) -> Iterator[date]:
-    """Give the days that follow when a task is done on one, and then on each of these."""
+    """Yield the days that follow if a task is done on day `done`, and then on each of these days."""
     left = rule.count - 1 if rule.count else None
     day: date | None = done
     while day and left != 0:
@@ -161,17 +161,17 @@ def _once_from(rule: Rule, done: date) -> date | None:
 
 
 def _length(rule: Rule, count: int) -> relativedelta:
-    """Return how long so many units are: a month after 31 January is 28 February."""
+    """Return how long `count` units are: a month after 31 January is 28 February."""
     return relativedelta(**{_UNITS[rule.unit]: count})
 
 
 def _after(rule: Rule, start: date, after: date) -> Iterator[date]:
-    """Give the days of a rule that began on one, after another one, without end but for its last day."""
+    """Yield the days after `after` of a rule that began on `start`, until its last day if it has one."""
     return (day for day in _from(rule, start, after) if day > after)
 
 
 def _from(rule: Rule, start: date, at_least: date) -> Iterator[date]:
-    """Give the days of a rule that began on one, from another one on."""
+    """Yield the days from `at_least` on of a rule that began on `start`."""
     first = _period(rule, start)
     passed, empty = max(0, _units_between(rule, first, at_least) // rule.every - 1), 0
     while empty < _EMPTY:
@@ -188,7 +188,10 @@ def _from(rule: Rule, start: date, at_least: date) -> Iterator[date]:
 
 
 def _period(rule: Rule, day: date) -> date:
-    """Return the first day of the week, month or year in which a day is; of a later week, if that begins in no year."""
+    """Return the first day of the week, month or year that a day is in.
+
+    If that week would begin before the year 1, a later one is returned.
+    """
     if rule.unit == WEEK:
         into = (day.weekday() - rule.week_begins) % 7
         return day - timedelta(into) if day.toordinal() > into else day + timedelta(7 * rule.every - into)
@@ -201,7 +204,7 @@ def _units_between(rule: Rule, first: date, last: date) -> int:
 
 
 def _days_in(rule: Rule, first: date) -> list[date]:
-    """Return the days of a rule in the day, week, month or year that begins on one."""
+    """Return the days of a rule in the day, week, month or year that begins on `first`."""
     if rule.unit == DAY:
         return [first]
     if rule.unit == WEEK:

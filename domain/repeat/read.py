@@ -1,4 +1,4 @@
-"""Finds a repeat in what a person types: "every 2nd Tuesday until March". It is read from its first word on."""
+"""Finds a repeat such as "every 2nd Tuesday until March" in what a person types. It reads on from its first word."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ FIRST_WORDS = tuple(sorted(set().union(*(one.repeats.every | one.repeats.adverbs
 
 
 class Read(NamedTuple):
-    """A repeat that was found."""
+    """A repeat that was found in a text."""
 
     rule: Rule
     end: int
@@ -36,9 +36,9 @@ class Read(NamedTuple):
 
 
 def read(text: str, today: str, at: int = 0, languages: Sequence[Language] = _ALL) -> Read | None:
-    """Return the repeat whose words begin at a place of a text; None if none does, or there is no such repeat.
+    """Return the repeat whose words begin at a place of a text, or None if none begins there or it is not possible.
 
-    The longest one is taken, in any of the languages. Words as "daily" count only where no other word follows.
+    Of all languages, the longest one counts. Words such as "daily" count only if no other word follows.
     """
     try:
         return _read(text, today, at, languages)
@@ -47,7 +47,7 @@ def read(text: str, today: str, at: int = 0, languages: Sequence[Language] = _AL
 
 
 def understood(text: str, today: str) -> Read:
-    """Return the repeat that a whole text is, or raise `Invalid` with words that say what to write instead."""
+    """Return the repeat that a whole text says, or raise `Invalid` with a hint what to write instead."""
     found = _read(text, today, 0, _ALL)
     if found and not text[found.end :].strip(" .\t"):
         return found
@@ -64,7 +64,7 @@ def _read(text: str, today: str, at: int, languages: Iterable[Language]) -> Read
 
 
 class _Reader(Words):
-    """Reads what comes how often, and until when."""
+    """Reads how often something comes, and until when."""
 
     _time: str | None = None
 
@@ -82,7 +82,7 @@ class _Reader(Words):
         begins_on = starts.isoformat() if starts else None
         return Read(checked(rule), self._words[self._at - 1].end, self._language, begins_on, self._time)
 
-    # What comes how often.
+    # How often something comes.
 
     def _begin(self) -> Rule | None:
         adverb = self._try(lambda: self._value(self._in.adverbs))
@@ -113,7 +113,7 @@ class _Reader(Words):
         return found if found and found.unit == MONTH and said & self._in.every else None
 
     def _interval(self) -> Rule | None:
-        """Read "3 days", "other week", "2nd month", "week", and on which days of it."""
+        """Read "3 days", "other week", "2nd month", "week", and the days of it."""
         every = 2 if self._take(self._in.other) else self._number()
         if every is None:
             every = self._try(self._nth_unit) or 1
@@ -126,7 +126,7 @@ class _Reader(Words):
         return self._try(lambda: self._on(rule)) or rule
 
     def _nth_unit(self) -> int | None:
-        """Read "2nd" of "2nd week". The last, or the first day of the month are something else."""
+        """Read the "2nd" of "2nd week", but not "last", nor "the first" as a day of the month."""
         nth = self._ordinal()
         known = self._next in self._language.units and nth is not None and nth > 1
         return nth if known and not self._peeks(self._day_of_month) else None
@@ -150,7 +150,7 @@ class _Reader(Words):
         return None
 
     def _which(self) -> Rule | None:
-        """Read which days these are: "Monday and Friday", "last workday", "27 January", "2nd Tuesday of the month"."""
+        """Read days: "Monday and Friday", "last workday", "27 January", "2nd Tuesday of the month"."""
         if self._take(self._in.workday):
             return Rule(WEEK, weekdays=WORKDAYS)
         if self._take(self._in.weekend):
@@ -204,7 +204,7 @@ class _Reader(Words):
         return nth if nth and (is_day or nth > 0) else None
 
     def _in_months(self, rule: Rule, days: Sequence[int] = ()) -> Rule | None:
-        """Read "of the month", or of which months, if that is said."""
+        """Read "of the month", or the months, if they are said."""
         if not self._of_the_month() and (months := self._try(self._of_which_months)):
             if not days:
                 return replace(rule, unit=YEAR, months=tuple(sorted(months)))
@@ -227,7 +227,7 @@ class _Reader(Words):
 
         return bool(self._try(reads))
 
-    # What is said after that.
+    # What may follow.
 
     def _more(self, rule: Rule) -> tuple[Rule, date | None] | None:
         return self._try(lambda: self._tail(rule))

@@ -1,4 +1,4 @@
-"""What is kept of a repeat, and what is refused: whatever is finer than a day, or never comes."""
+"""Which repeats are kept. Refused are those that come more often than daily, and those that never come."""
 
 import re
 from calendar import monthrange
@@ -14,7 +14,7 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS = tuple((0, day) for day in range(5))
 FROM_COMPLETION = " from completion"
 MOST = 999
-"""The longest interval, and the most times."""
+"""The longest interval, and the greatest number of times."""
 TEXT_MAX = 300
 
 FINER = "A task repeats once a day at most. Write “every day”, or a task for each time of the day."
@@ -34,7 +34,7 @@ LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 @dataclass(frozen=True)
 class Rule:
-    """On which days a task comes again. What is missing follows from its date: a week later is the same weekday."""
+    """On which days a task comes again. What it leaves open follows from the task's date: weekly keeps the weekday."""
 
     unit: str
     every: int = 1
@@ -42,12 +42,12 @@ class Rule:
     days: tuple[int, ...] = ()
     """Days of the month; -1 is its last."""
     weekdays: tuple[tuple[int, int], ...] = ()
-    """Pairs of which one in the month, 0 for each of them, -1 for the last, and the weekday, 0 for Monday."""
+    """Pairs of which one in the month (0 for every one, -1 for the last) and the weekday (0 for Monday)."""
     nth: int = 0
-    """Which of these days of a period it is alone; -1 for the last, 0 for all."""
+    """Which one of all these days in a period; -1 for the last, 0 for all of them."""
     until: date | None = None
     count: int = 0
-    """How many times it still comes, this time included; 0 for without end."""
+    """How many times it still comes, this time included; 0 for ever."""
     week_begins: int = 0
     from_completion: bool = False
 
@@ -67,12 +67,12 @@ class Rule:
 
     @property
     def or_last_day(self) -> bool:
-        """Return whether it is a day of the month or, where the month is shorter, its last."""
+        """Return whether it means a day of the month, or the last day of a month that is shorter."""
         return self.nth == -1 and len(self.days) > 1 and self.days == tuple(range(28, self.days[-1] + 1))
 
     @property
     def is_plain(self) -> bool:
-        """Return whether it says how long it is to the next time, and nothing of the day."""
+        """Return whether it says only how long it is until the next time, and names no day."""
         return not (self.months or self.days or self.weekdays)
 
 
@@ -83,7 +83,7 @@ def _part(name: str, values: object) -> str:
 
 @lru_cache(1_000)
 def parse(text: str) -> Rule:
-    """Return the rule that a text is, as it is kept or in a file, or raise `Invalid`."""
+    """Return the rule in a text, as it is kept or in a file, or raise `Invalid`."""
     if len(text) > TEXT_MAX:
         raise Invalid(TOO_PARTICULAR)
     given, _, after = text.strip().upper().partition(" ")
@@ -114,7 +114,7 @@ def parse(text: str) -> Rule:
 
 
 def rule_for(rule: Rule, week_begins: int) -> Rule:
-    """Return a rule as it is meant by a person whose week begins on a day; Monday is 0."""
+    """Return a rule for a person whose week begins on a weekday; Monday is 0."""
     return checked(replace(rule, week_begins=week_begins))
 
 
@@ -161,7 +161,7 @@ def _until(text: str) -> date | None:
 
 
 def checked(rule: Rule) -> Rule:
-    """Return a rule in the one form that says the same, or raise `Invalid` if it is not kept or never comes."""
+    """Return a rule in the one form in which it is kept, or raise `Invalid` if it is not supported or never comes."""
     if rule.unit not in UNITS:
         raise Invalid(NOT_UNDERSTOOD)
     if not (1 <= rule.every <= MOST and 0 <= rule.count <= MOST):
@@ -181,7 +181,7 @@ def checked(rule: Rule) -> Rule:
 
 
 def _is_kept(rule: Rule) -> bool:
-    """Return whether this is one of the rules that there is a sentence for."""
+    """Return whether there is a sentence for this rule."""
     each = all(nth == 0 for nth, _ in rule.weekdays)
     if rule.unit == DAY:
         return rule.is_plain and not rule.nth
@@ -198,7 +198,7 @@ def _is_kept(rule: Rule) -> bool:
 
 
 def _rewritten(rule: Rule) -> Rule:
-    """Return a rule with the unit in which its days are: what comes daily on weekdays comes weekly."""
+    """Return a rule in the unit of its days: one that comes daily on weekdays comes weekly."""
     if rule.every == 1 and rule.unit == DAY and not rule.is_plain:
         unit = YEAR if rule.months else MONTH if rule.days else WEEK
         rule = replace(rule, unit=unit)
@@ -211,7 +211,7 @@ def _rewritten(rule: Rule) -> Rule:
         rule = replace(rule, unit=WEEK) if each else rule
     if rule.nth and len(rule.weekdays) == 1 and rule.weekdays[0][0] == 0 and len(rule.months) < 2:
         rule = replace(rule, weekdays=((rule.nth, rule.weekdays[0][1]),), nth=0)
-    if rule.or_last_day and len(rule.months) == 1:  # which that month has, or never has
+    if rule.or_last_day and len(rule.months) == 1:  # a day that the month has anyway, or never
         day, month = rule.days[-1], rule.months[0] - 1
         if not SHORTEST[month] < day <= LONGEST[month]:
             rule = replace(rule, days=(day if day <= SHORTEST[month] else -1,), nth=0)
@@ -221,7 +221,7 @@ def _rewritten(rule: Rule) -> Rule:
 
 
 def _comes(rule: Rule) -> bool:
-    """Return whether there is such a day at all: 28 years have every month, beginning on each weekday."""
+    """Return whether the rule has any day at all. In 28 years every month has begun on every weekday."""
     if rule.unit == WEEK or not (rule.days or rule.weekdays):
         return True
     months = rule.months or range(1, 13)
@@ -231,7 +231,7 @@ def _comes(rule: Rule) -> bool:
 
 
 def days_of(rule: Rule, year: int, months: tuple[int, ...]) -> list[date]:
-    """Return the days of a rule in months of a year, in their order."""
+    """Return the days of a rule in some months of a year, in order."""
     found = set()
     for month in months:
         first, length = monthrange(year, month)

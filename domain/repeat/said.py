@@ -1,4 +1,4 @@
-"""The sentence for a repeat, in any language. `read` understands each of them again."""
+"""Makes the sentence for a repeat, in any language. `read` understands each of these sentences."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -13,7 +13,7 @@ _UNITS = {DAY: "days", WEEK: "weeks", MONTH: "months", YEAR: "years"}
 
 @lru_cache(10_000)
 def say(repeat: str, language: Language = LANGUAGES[FIRST]) -> str:
-    """Return a repeat in words: "every 2nd Tuesday of the month". What was never one is nothing."""
+    """Return a repeat in words, as "every 2nd Tuesday of the month"; empty if it cannot be understood."""
     try:
         rule = parse(repeat)
     except Invalid:  # from a newer version
@@ -57,7 +57,7 @@ class _Says:
         return _listed((self._in.weekdays[day] for _, day in self._rule.weekdays), last)
 
     def _which(self) -> tuple[str, bool, str]:
-        """Return which days of a month, whether it is to be said that a month has them, and what is said after it."""
+        """Return which days of a month, whether to add that a month has them, and what is said after that."""
         rule, says = self._rule, self._in
         if rule.or_last_day:
             return says.nth(rule.days[-1]), False, says.or_last

@@ -1,4 +1,4 @@
-"""Words that are gone along, and back to where they do not say what they began to say."""
+"""Reads along the words of a text, and goes back where they turn out to say something else."""
 
 import re
 from calendar import monthrange
@@ -18,19 +18,19 @@ T = TypeVar("T")
 
 
 class Word(NamedTuple):
-    """A word in small letters, and where it ends in the text."""
+    """A word in lower case, and where it ends in the text."""
 
     text: str
     end: int
 
 
 def words_from(text: str, at: int) -> list[Word]:
-    """Return the words of a text from a place on."""
+    """Return the words of a text, starting at a place."""
     return [Word(one[0].lower(), one.end()) for one in _WORD.finditer(text, at)]
 
 
 class Words:
-    """The words that are read in one language, and the next of them."""
+    """The words of a text, read in one language, with the position of the next."""
 
     def __init__(self, language: Language, all_words: list[Word], today: date):
         self._language, self._in = language, language.repeats
@@ -41,7 +41,7 @@ class Words:
         return self._words[self._at].text if self._at < len(self._words) else ""
 
     def _take(self, among: Iterable[str]) -> bool:
-        """Go on if the next word is one of these; after an abbreviation there may be a dot."""
+        """Take the next word if it is one of these. An abbreviation may have a dot after it."""
         if self._next not in among:
             return False
         self._at += 1
@@ -61,7 +61,7 @@ class Words:
         return of[word] if self._take(of) else None
 
     def _try(self, reads: Callable[[], T | None]) -> T | None:
-        """Return what is read, or go back to where this began."""
+        """Return what `reads` finds, or go back to the word before."""
         at = self._at
         found = reads()
         if found is None:
@@ -69,7 +69,7 @@ class Words:
         return found
 
     def _several(self, reads: Callable[[], T | None]) -> list[T]:
-        """Return what is read once, or more often with "and" or commas between."""
+        """Return everything that `reads` finds, with "and" or commas between."""
         found = []
         one = self._try(reads)
         while one is not None:
@@ -112,7 +112,7 @@ class Words:
         return found is not None
 
     def _day(self, at_end: bool) -> date | None:
-        """Read a day; of a month without a day the last one, or the first."""
+        """Read a day. For a month alone, that is its last day, or its first."""
         self._take(self._in.on)
         self._smalls()
         word = self._next

@@ -1,4 +1,4 @@
-"""The verbs about the days on which people mean to do tasks, of whatever lists these are."""
+"""The verbs about the days for which tasks are planned, whatever their lists."""
 
 from domain.clean import Invalid, clean_day, clean_id
 from domain.edits import Edit, assign
@@ -9,7 +9,7 @@ _PLANNED = {"date", "day_order"}
 
 
 def _plans(value: object) -> dict[str, dict[str, str | None]]:
-    """Return for each task, by its id, the day on which to do it, its place among the tasks of that day, or both."""
+    """Return the new day of each task, by its id, or its place among the tasks of that day, or both."""
     if not isinstance(value, dict) or not all(
         isinstance(one, dict) and one.keys() <= _PLANNED for one in value.values()
     ):
@@ -18,7 +18,7 @@ def _plans(value: object) -> dict[str, dict[str, str | None]]:
 
 
 def _carried(value: object) -> dict[str, str]:
-    """Return the day `before` which tasks were meant, and the day that they get, as `to`; empty for none."""
+    """Return the day ``before`` which tasks were planned, and the day that they move ``to``; empty for no day."""
     if not isinstance(value, dict) or value.keys() != {"before", "to"}:
         raise Invalid(NOT_UNDERSTOOD)
     return {"before": clean_day(value["before"]), "to": "" if value["to"] == "" else clean_day(value["to"])}
@@ -26,7 +26,7 @@ def _carried(value: object) -> dict[str, str]:
 
 @verb(_plans, tasks=True, alive=True)
 def plan_task(it: Intent, here: Here, _now: str) -> Edit:
-    """Mean to do tasks on other days, or in another order among those of their day."""
+    """Plan tasks for other days, or put them in another order within their day."""
     if any(task_id not in it.value for task_id in here.tasks):
         raise Invalid(NOT_UNDERSTOOD)
     return [step for task_id in here.tasks for step in assign("tasks", [task_id], it.value[task_id])]
@@ -34,5 +34,5 @@ def plan_task(it: Intent, here: Here, _now: str) -> Edit:
 
 @verb(_carried, list=True)
 def carry_over(it: Intent, here: Here, _now: str) -> Edit:
-    """Give all that was meant for days before one another date, or none: the open tasks of all lists."""
+    """Move all open tasks, in all lists, that were planned for days before one to another day, or to none."""
     return assign("tasks", here.left_over(it.value["before"]), {"date": it.value["to"] or None})

@@ -35,25 +35,25 @@ class Intent:
     tags: tuple[str, ...] = ()
     value: Any = None
     device: str = ""
-    """The browser that it came from: a random id; empty if it gave none."""
+    """A random id of the browser that it came from; empty if that gave none."""
     typed: Typed | None = None
-    """How its titles were typed, where they are to be read (`domain.quick_add`)."""
+    """How its titles were typed, if they are to be read (`domain.quick_add`)."""
     others: frozenset[str] = frozenset()
-    """The lists that it concerns beside the one that it names."""
+    """The lists that it concerns besides the one that it names."""
     new_tags: Mapping[str, str] = field(default_factory=dict)
-    """The titles of the tags that it makes, by their ids."""
+    """The titles of new tags, by their ids."""
     suggested: str = ""
-    """Who suggested it, as ``chat``; empty for what the person thought of."""
+    """Who suggested it, as ``chat``; empty for the person's own idea."""
     expects: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
-    """What tasks were when it was suggested: if they are not so any more, nothing is done."""
+    """What tasks were when it was suggested. If they have changed since, nothing is done."""
     parts: tuple["Intent", ...] = ()
-    """The intents that it holds, which are done as one."""
+    """The intents inside this one, which are done as one."""
     was: Mapping[str, str | None] = field(default_factory=dict)
-    """What the person saw in fields of its task before, where others may have written something else meanwhile."""
+    """What fields of its task were when the person changed them, as others may have changed them meanwhile."""
 
 
 class Assigned(NamedTuple):
-    """A field that an earlier intent gave another value, in the history of a list."""
+    """A change of a field by an earlier intent, from the history of a list."""
 
     list: str
     entity: str
@@ -64,14 +64,14 @@ class Assigned(NamedTuple):
 
 
 class Here(Protocol):
-    """The questions that a verb may ask. Storage looks only when it is asked."""
+    """What a verb may ask about the things that its intent concerns. Storage looks only when it is asked."""
 
     @property
     def tasks(self) -> tuple[str, ...]:
-        """Return those of the intent's tasks that are there."""
+        """Return those of the intent's tasks that exist."""
 
     def list_of(self, task_id: str) -> str:
-        """Return the list in which one of these tasks is."""
+        """Return the list that one of these tasks is in."""
 
     @property
     def calendar(self) -> Calendar:
@@ -79,13 +79,13 @@ class Here(Protocol):
 
     @property
     def lists(self) -> Mapping[str, bool]:
-        """Return the ids of the lists that are concerned and there, and whether each is in the trash."""
+        """Return the ids of the lists concerned that exist, and for each whether it is in the trash."""
 
     def is_taken(self, entity: str, ids: Collection[str]) -> bool:
-        """Return whether one of these ids is in use, whoever uses it."""
+        """Return whether any of these ids is in use, by anybody."""
 
     def place_of_section(self, list_id: str, after: str | None = None) -> str:
-        """Return the `order` of a section right after another one, or first for "", or at the end."""
+        """Return the `order` of a section right after another one, first if `after` is "", or last without `after`."""
 
     def section_tasks(self, section_id: str) -> Iterable[str]:
         """Return the ids of the tasks of a section, in their order, open ones first."""
@@ -95,65 +95,65 @@ class Here(Protocol):
         """Return the fields of the section that the intent names."""
 
     def place_of_list(self, after: str | None = None) -> str:
-        """Return the `order` of a list right after another one, or at the end; raise `Invalid` if that is not there.
+        """Return the `order` of a list right after another one, or last without `after`.
 
-        What comes after the empty text comes first, after the Inbox.
+        With `after` as "" it comes first, right after the Inbox. Raises `Invalid` if the other list does not exist.
         """
 
     def contents(self, list_id: str) -> Contents:
-        """Return what is in a list that the account may see; raise `Invalid` if it is not there, or too much."""
+        """Return what is in a list that the account may see. Raises `Invalid` if there is none, or too much in it."""
 
     def places(self, list_id: str, count: int) -> Sequence[str]:
-        """Return the `order` of so many tasks that are added at the end of a list."""
+        """Return the `order` of `count` tasks to be added at the end of a list."""
 
     def places_after(self, list_id: str, after: str, task_ids: Sequence[str]) -> Mapping[str, str]:
-        """Return the `order` by which tasks come right after another one, in their order: first where that is "".
+        """Return the `order` of tasks that are put right after another one, or first if `after` is "".
 
-        If it is not in the list any more, they come at the end. What had the very `order` of it, and comes after them
-        now, is among those returned.
+        They come at the end if the other task has left the list. If a task there has the same `order` as that other
+        one, it gets a new one, so that it comes after them, and is returned too.
         """
 
     def places_after_each(self, task_ids: Collection[str]) -> Mapping[str, str]:
-        """Return for each of these tasks an `order` right after it."""
+        """Return an `order` right after each of these tasks."""
 
     def with_subtasks(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
-        """Return the fields of tasks and of all below them that are not in the trash; a task before its subtasks."""
+        """Return the fields of tasks and of all below them that are not in the trash, parents before subtasks."""
 
     def fields(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
         """Return the fields of tasks, as they are now."""
 
     def completed(self, list_id: str, inside: bool = False) -> Iterable[str]:
-        """Return the ids of the completed tasks of a list; with those subtasks `inside` tasks that are open, too."""
+        """Return the ids of the completed tasks of a list; with `inside`, also those under an open task."""
 
     def left_over(self, before: str) -> Collection[str]:
-        """Return the ids of the open tasks of all lists in use that were meant for days before one, and not hidden."""
+        """Return the ids of all open tasks, in lists in use, that were planned for days before one and not hidden."""
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """Return those of the intent's tags that are there, and not deleted."""
+        """Return those of the intent's tags that exist and are not deleted."""
 
     @property
     def own_tags(self) -> Mapping[str, str]:
-        """Return the titles of all tags of the account that are not deleted, by their ids, in their order."""
+        """Return the titles of all tags of the account that are not deleted, by id, in order."""
 
     @property
     def deleted_tags(self) -> Mapping[str, str]:
-        """Return the titles of those of the intent's tags that are in the trash, by their ids."""
+        """Return the titles of those of the intent's tags that are in the trash, by id."""
 
     def places_of_tags(self, count: int) -> Sequence[str]:
-        """Return the `order` of so many tags that are added at the end."""
+        """Return the `order` of `count` tags to be added at the end."""
 
     def place_of_smart_list(self, after: str | None = None) -> tuple[int, str]:
-        """Return how many smart lists there are, and the `order` of one after another one, first for "", or last."""
+        """Return how many smart lists there are, and the `order` of one, as `place_of_section` does."""
 
     def tasks_with(self, tag: str) -> Mapping[str, str | None]:
-        """Return the tasks that have a tag, in the trash too, and all the `tags` of each."""
+        """Return all the `tags` of each task that has a tag, tasks in the trash included."""
 
     @property
     def parts(self) -> Sequence[tuple[Intent, "Here"]]:
-        """Return those of the intents that this one holds that can still be done, each with what it may ask.
+        """Return the intents inside this one that can still be done, each with its own `Here`.
 
-        All are done to what is there now; raise `Invalid` if there are none. Those left out are noted (`leave`).
+        They are all done to what there is now. Those left out are noted (`leave`). Raises `Invalid` if none is left.
         """
 
     @property
@@ -162,15 +162,15 @@ class Here(Protocol):
 
     @property
     def there(self) -> Mapping[tuple[str, str], Mapping[str, Any]]:
-        """Return the fields of what it was about, by ``("tasks", id)`` or ``("lists", id)``, as they are now."""
+        """Return the present fields of what the earlier intent changed, by ``("tasks", id)`` or ``("lists", id)``."""
 
     def leave(self, count: int) -> None:
-        """Note that so many fields are left alone, because somebody has changed them since."""
+        """Note that `count` fields were left alone, because somebody has changed them since."""
 
 
 @dataclass(frozen=True)
 class Purge:
-    """What goes for good of what is deleted: the `ids` of each entity, and all that was deleted up to `until`."""
+    """What to delete for good from the trash: the `ids` of each kind, and everything deleted up to `until`."""
 
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     until: str | None = None
@@ -182,7 +182,7 @@ Goes = Callable[[Intent], Purge]
 
 @dataclass(frozen=True)
 class Collapse:
-    """What a person opens or closes on their own screens, where nobody else sees it."""
+    """What a person closes or opens on their own screens. Nobody else sees it."""
 
     id: str
     closed: bool
@@ -193,8 +193,10 @@ Keeps = Callable[[Intent], Collapse]
 
 @dataclass(frozen=True)
 class Verb:
-    """The facts of a verb. `does` says what an intent assigns, at an instant; `goes`, what it purges;
-    `keeps`, what it changes for the person alone.
+    """The facts of a verb.
+
+    One of three functions says what it does: `does` returns what an intent assigns, `goes` what it deletes for good,
+    and `keeps` what it changes for the person alone.
     """
 
     name: str
@@ -210,34 +212,34 @@ class Verb:
     tasks: bool = False
     """Whether an intent names tasks, 1 to `domain.intents.TASKS_MAX`."""
     tags: bool = False
-    """Whether an intent names tags, as many at most. What changes tags locks the Inbox, where their history is."""
+    """Whether an intent names tags, as many at most. It locks the Inbox, where their history is."""
     makes_tags: bool = False
-    """Whether tags are made by it."""
+    """Whether it makes these tags."""
     reads: bool = False
-    """Whether the titles in its value are read, where they were typed so (`Intent.typed`)."""
+    """Whether titles in its value are read as quick add, if they were typed that way (`Intent.typed`)."""
     smart_list: bool = False
     """Whether an intent names a smart list. It locks the Inbox, where their history is."""
     makes_smart_list: bool = False
-    """Whether the smart list is made by it."""
+    """Whether it makes this smart list."""
     makes_list: bool = False
-    """Whether the list is made by it."""
+    """Whether it makes this list."""
     undoes: bool = False
-    """Whether it is about what an earlier intent did, whose id is the value."""
+    """Whether it concerns an earlier intent, whose id is its value."""
     holds: bool = False
-    """Whether an intent holds others, of verbs that are offered, 1 to `domain.suggestions.SUGGESTED_MAX`."""
+    """Whether an intent holds others, of verbs that are `offered`, 1 to `domain.suggestions.SUGGESTED_MAX`."""
     moves_on: bool = False
-    """Whether tasks that repeat go on to another day by it, which is none that the person chose."""
+    """Whether it moves repeating tasks on to a day that the person did not choose."""
     trash: bool = False
     """Whether it also works on what is in the trash, or in a list that is."""
     alive: bool = False
-    """Whether tasks that are in the trash are left out."""
+    """Whether it leaves out tasks that are in the trash."""
     offered: str = ""
-    """What a model is told of it that may suggest it; empty for what is not suggested."""
+    """What a model that may suggest it is told about it; empty if it cannot be suggested."""
     role: Role = Role.EDITOR
-    """The role that a person must have in the lists."""
+    """The role that a person needs in the lists."""
 
     def edit(self, it: Intent, here: Here, now: str) -> Edit:
-        """Return what an intent assigns; raise `Invalid` where it cannot be done, or the verb is none that assigns."""
+        """Return what an intent assigns. Raises `Invalid` if it cannot be done, or the verb assigns nothing."""
         if self.does is None:
             raise Invalid(NOT_UNDERSTOOD)
         return self.does(it, here, now)
@@ -247,11 +249,11 @@ VERBS: dict[str, Verb] = {}
 
 
 def _nothing(_value: object) -> None:
-    """Clean the value of a verb that has none."""
+    """Check the value of a verb that takes none."""
 
 
 def verb(value: Callable[[object], Any] = _nothing, **facts: Any) -> Callable[[Does], Does]:
-    """Make the function that follows a verb with these facts, under its name."""
+    """Declare a function as the verb of its name, with these facts."""
 
     def declare(does: Does) -> Does:
         name = does.__name__
@@ -262,7 +264,7 @@ def verb(value: Callable[[object], Any] = _nothing, **facts: Any) -> Callable[[D
 
 
 def purging(value: Callable[[object], Any] = _nothing, **facts: Any) -> Callable[[Goes], Goes]:
-    """Make the function that follows a verb that cannot be undone: it takes out what is in the trash."""
+    """Declare a function as the verb of its name. It deletes for good from the trash, and cannot be undone."""
 
     def declare(goes: Goes) -> Goes:
         name = goes.__name__
@@ -273,7 +275,7 @@ def purging(value: Callable[[object], Any] = _nothing, **facts: Any) -> Callable
 
 
 def keeping(value: Callable[[object], Any] = _nothing, **facts: Any) -> Callable[[Keeps], Keeps]:
-    """Make the function that follows a verb that changes what one person sees, and no list."""
+    """Declare a function as the verb of its name. It changes what one person sees, and no list."""
 
     def declare(keeps: Keeps) -> Keeps:
         name = keeps.__name__
@@ -284,17 +286,17 @@ def keeping(value: Callable[[object], Any] = _nothing, **facts: Any) -> Callable
 
 
 def true_or_false(value: object) -> bool:
-    """Return a value that is one of these, or raise `Invalid`."""
+    """Return a check that a value is one of these, which raises `Invalid` if not."""
     if isinstance(value, bool):
         return value
     raise Invalid("A task is done or it is not, and a list in the archive or not. Reload the page and try again.")
 
 
 def clean_place(value: object) -> dict[str, str]:
-    """Return where tasks, or a list, are put: right after what ``after`` names, or first where that is empty.
+    """Return where to put tasks or a list: right after what ``after`` names, or first if that is empty.
 
-    And in which ``section``, and under which task, as its ``parent``, if tasks come into or under another one; empty
-    for none.
+    Tasks may also name the ``section`` that they come into, and as ``parent`` the task that they come under; empty for
+    none.
     """
     if not isinstance(value, dict) or not {"after"} <= value.keys() <= {"after", "section", "parent"}:
         raise Invalid(NOT_UNDERSTOOD)
@@ -302,17 +304,17 @@ def clean_place(value: object) -> dict[str, str]:
 
 
 def check_new_list(it: Intent, here: Here) -> None:
-    """Raise `Invalid` if a list cannot be made with the id that an intent gives."""
+    """Raise `Invalid` if a list cannot be made with the id that an intent gives it."""
     if is_inbox(it.list) or here.is_taken("lists", [it.list]):
         raise Invalid("This list could not be made: its id is taken. Try again.")
 
 
 def same_tag(here: Here, title: str, but: str = "") -> str | None:
-    """Return the tag that has a title already, but for its case."""
+    """Return the id of the tag that has this title in any case, or None."""
     key = name_key(title)
     return next((tag for tag, other in here.own_tags.items() if tag != but and name_key(other) == key), None)
 
 
 def lists_back(here: Here, list_ids: Iterable[str]) -> Edit:
-    """Return the edit that takes those of these lists out of the trash that are in it."""
+    """Return the edit that takes those of these lists that are in the trash out of it."""
     return assign("lists", [one for one in dict.fromkeys(list_ids) if here.lists.get(one)], {"deleted_at": None})

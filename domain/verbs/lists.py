@@ -23,26 +23,26 @@ NO_TEMPLATE = "This is no template. Choose one on the page of your templates."
 
 
 def _new_list(value: object) -> dict[str, str | None]:
-    """Return the fields of a new list; its title alone may stand for them."""
+    """Return the fields of a new list. A title alone may stand for them."""
     return clean_fields("lists", value if isinstance(value, dict) else {"title": value})
 
 
 @verb(_new_list, list=True, makes_list=True, role=Role.OWNER)
 def add_list(it: Intent, here: Here, now: str) -> Edit:
-    """Make a list, after all others."""
+    """Make a list, at the end."""
     check_new_list(it, here)
     return make("lists", it.list, {**blank("lists", now), **it.value, "order": here.place_of_list()})
 
 
 @verb(lambda value: clean_fields("lists", value), list=True, role=Role.OWNER)
 def set_list(it: Intent, _here: Here, _now: str) -> Edit:
-    """Give fields of a list other values."""
+    """Set fields of a list."""
     return assign("lists", [it.list], it.value)
 
 
 @verb(list=True, role=Role.OWNER)
 def delete_list(it: Intent, _here: Here, now: str) -> Edit:
-    """Put a list into the trash; its tasks stay with it, to come back with it."""
+    """Put a list into the trash. Its tasks stay in it, and come back with it."""
     if is_inbox(it.list):
         raise Invalid(INBOX_STAYS)
     return assign("lists", [it.list], {"deleted_at": now})
@@ -56,12 +56,12 @@ def restore_list(it: Intent, _here: Here, _now: str) -> Edit:
 
 @verb(list=True)
 def clear_completed(it: Intent, here: Here, now: str) -> Edit:
-    """Put the completed tasks of a list into the trash; completed subtasks of an open one stay with it."""
+    """Put the completed tasks of a list into the trash. Completed subtasks of an open task stay."""
     return assign("tasks", here.completed(it.list), {"deleted_at": now})
 
 
 def _from_list(value: object) -> dict[str, str]:
-    """Return which list is copied, and the day on which that is done, where the person is."""
+    """Return the list to copy, and which day it is for the person who copies it."""
     if not isinstance(value, dict):
         raise Invalid(NOT_UNDERSTOOD)
     return {"from": clean_id(value.get("from")), "day": clean_day(value.get("day"))}
@@ -69,7 +69,7 @@ def _from_list(value: object) -> dict[str, str]:
 
 @verb(clean_place, list=True, role=Role.OWNER)
 def place_list(it: Intent, here: Here, _now: str) -> Edit:
-    """Put a list right after another one, or before all but the Inbox."""
+    """Put a list right after another one, or first, after the Inbox."""
     if is_inbox(it.list):
         raise Invalid(INBOX_FIRST)
     if it.value["after"] == it.list:
@@ -79,7 +79,7 @@ def place_list(it: Intent, here: Here, _now: str) -> Edit:
 
 @verb(true_or_false, list=True, role=Role.OWNER)
 def archive_list(it: Intent, _here: Here, now: str) -> Edit:
-    """Put a list away, with its tasks, or bring it back among the others."""
+    """Archive a list with its tasks, or bring it back."""
     if it.value and is_inbox(it.list):
         raise Invalid(INBOX_STAYS_HERE)
     return assign("lists", [it.list], {"archived_at": now if it.value else None})
@@ -87,7 +87,7 @@ def archive_list(it: Intent, _here: Here, now: str) -> Edit:
 
 @verb(_from_list, list=True, makes_list=True, role=Role.OWNER)
 def duplicate_list(it: Intent, here: Here, now: str) -> Edit:
-    """Make a list beside another one, with all that is in that. The copy of a template is one, too."""
+    """Copy a list, with everything in it, to right after it. The copy of a template is a template."""
     fields, things = here.contents(it.value["from"])
     check_new_list(it, here)
     place = here.place_of_list(it.value["from"] if is_in_use(fields) else None)
@@ -97,7 +97,7 @@ def duplicate_list(it: Intent, here: Here, now: str) -> Edit:
 
 @verb(_from_list, list=True, makes_list=True, role=Role.OWNER)
 def save_template(it: Intent, here: Here, now: str) -> Edit:
-    """Make a template of a list: a copy in which nothing is done, kept apart from the lists."""
+    """Save a list as a template: a copy with nothing done, kept apart from the lists."""
     fields, things = here.contents(it.value["from"])
     check_new_list(it, here)
     new = {"order": here.place_of_list(), "archived_at": None, "template_day": it.value["day"]}
@@ -106,7 +106,7 @@ def save_template(it: Intent, here: Here, now: str) -> Edit:
 
 @verb(_from_list, list=True, makes_list=True, role=Role.OWNER)
 def use_template(it: Intent, here: Here, now: str) -> Edit:
-    """Make a list from a template, with its dates as far from today as they were when it was saved."""
+    """Make a list from a template. Its dates are as far from today as they were from the day when it was saved."""
     fields, things = here.contents(it.value["from"])
     check_new_list(it, here)
     if not fields["template_day"]:

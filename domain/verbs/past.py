@@ -1,4 +1,4 @@
-"""The verbs about what was done before: taken back, put back, and gone for good."""
+"""The verbs about what was done before: undo it, put a value back, delete for good."""
 
 from collections.abc import Collection, Sequence
 
@@ -10,7 +10,7 @@ from domain.verbs.facts import Assigned, Here, Intent, Purge, lists_back, purgin
 
 @verb(clean_id, tasks=True, undoes=True, trash=True)
 def put_back(_it: Intent, here: Here, _now: str) -> Edit:
-    """Give the fields of tasks that an earlier intent changed the values that they had before it."""
+    """Set fields of tasks back to the values from before an earlier intent."""
     of_these = [one for one in here.assigned if one.entity == "tasks" and one.id in here.tasks]
     if not of_these or any(one.field == "created_at" for one in of_these):
         raise Invalid("There is nothing from before that change. Reload the page to see the history as it is.")
@@ -22,7 +22,7 @@ def put_back(_it: Intent, here: Here, _now: str) -> Edit:
 
 @verb(clean_id, undoes=True, trash=True)
 def undo(_it: Intent, here: Here, now: str) -> Edit:
-    """Put back what an earlier intent replaced, except where somebody has changed the field since: that is counted."""
+    """Undo an earlier intent. A field that somebody has changed since is left alone, and counted."""
     made = {one.id for one in here.assigned if one.field == "created_at"}
     seen_again = {one.id for one in here.assigned if _brings_list_back(one, here)}
     stays = {one.id for one in here.assigned if one.field == "list" and not _can_go_back(one, here, seen_again)}
@@ -30,11 +30,11 @@ def undo(_it: Intent, here: Here, now: str) -> Edit:
     for one in here.assigned:
         is_made = one.id in made
         if is_made and (one.field != "deleted_at" or (one.entity != "lists" and one.list in made)):
-            continue  # what was not there before can only be taken away again; the tasks of a list go with it
+            continue  # what was new can only be deleted; the tasks of a new list go with it
         if one.id in stays and one.field == "order":
-            continue  # it was its place in another list
+            continue  # it was the place in another list
         if one.entity == "tags" and is_made and here.tasks_with(one.id).keys() - {other.id for other in here.assigned}:
-            continue  # somebody uses it by now
+            continue  # somebody else uses it by now
         if FIELDS[one.entity][one.field].kind == "set" and (one.entity, one.id) in here.there:
             back, there = _taken_back(one, here), here.there[one.entity, one.id][one.field]
             edit += assign(one.entity, [one.id], {one.field: back}) if back != there else []
@@ -46,13 +46,13 @@ def undo(_it: Intent, here: Here, now: str) -> Edit:
 
 
 def _taken_back(one: Assigned, here: Here) -> str | None:
-    """Return the value of a field after a change is taken back; what others did to a set since stays."""
+    """Return the value of a field after a change is undone. In a set, what others added or removed stays."""
     field_of = FIELDS[one.entity][one.field]
     return field_of.taken_back(here.there[one.entity, one.id][one.field], one.old, one.new)
 
 
 def _stays_single(one: Assigned, here: Here) -> bool:
-    """Return whether taking back a change of a tag leaves no two tags with one title."""
+    """Return whether no two tags have the same title once this change is undone."""
     if one.entity != "tags" or one.field not in ("title", "deleted_at") or one.new is None:
         return True
     title = one.old if one.field == "title" else here.there["tags", one.id]["title"]
@@ -60,25 +60,25 @@ def _stays_single(one: Assigned, here: Here) -> bool:
 
 
 def _is_as_left(one: Assigned, here: Here) -> bool:
-    """Return whether a field has the value that it was given; what is gone for good has no fields."""
+    """Return whether a field still has the value that it was given. A thing that was deleted for good has no fields."""
     return here.there.get((one.entity, one.id), {}).get(one.field, ...) == one.new
 
 
 def _brings_list_back(one: Assigned, here: Here) -> bool:
-    """Return whether to undo this takes a list out of the trash."""
+    """Return whether undoing this takes a list out of the trash."""
     return (one.entity, one.field, one.old) == ("lists", "deleted_at", None) and _is_as_left(one, here)
 
 
 def _can_go_back(one: Assigned, here: Here, back: Collection[str]) -> bool:
-    """Return whether a task is where it was moved to, and the list from before is one in which it would be seen.
+    """Return whether a task can be moved back: it has not been moved again, and will be seen in its old list.
 
-    Those that come `back` are seen again.
+    That is a list which is not in the trash, or one of those that come `back` from it.
     """
     return _is_as_left(one, here) and (one.old in back or here.lists.get(one.old or "", True) is False)
 
 
 def _seen_again(put_back: Sequence[Assigned], here: Here) -> list[str]:
-    """Return the lists in which tasks are to be seen: those they go back to, or that they come out of the trash in."""
+    """Return the lists that tasks go back to or, if they come out of the trash, that they are in."""
     moved_to = [one.old for one in put_back if one.field == "list" and one.old is not None]
     if moved_to or not any(one.field == "deleted_at" and one.old is None for one in put_back):
         return moved_to
@@ -99,5 +99,5 @@ def purge_task(it: Intent) -> Purge:
 
 @purging(clean_instant)
 def empty_trash(it: Intent) -> Purge:
-    """Delete for good what was deleted up to an instant: what came into the trash since the person was asked stays."""
+    """Delete for good what was deleted up to an instant. What came into the trash after the person was asked stays."""
     return Purge(until=it.value)

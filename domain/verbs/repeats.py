@@ -1,7 +1,7 @@
-"""The verbs about repeats, and what a tick does to a task that repeats: its date moves on, past all that was missed.
+"""The verbs about repeats, and what ticking does to a repeating task: it moves on, past all days that it missed.
 
-An intent says for which day each of these tasks was when the person did it: one that was moved on in the meantime, by
-another device, is left as it is. So two who tick the same day make one step.
+An intent says for which day each task was planned when the person ticked it. If another device has moved the task on
+since, it is left as it is. So two people who tick the same day move it on once.
 """
 
 from collections.abc import Collection, Mapping
@@ -21,7 +21,7 @@ Fields = Mapping[str, Any]
 
 
 def clean_done(value: dict[Any, Any]) -> dict[str, Any]:
-    """Return on which ``day`` something was done, where the person was, and ``of`` which day each task was then."""
+    """Return the ``day`` on which something was done, for the person, and the day ``of`` each task at that time."""
     of = value.get("of", {})
     if not value.keys() <= {"day", "of"} or not isinstance(of, dict):
         raise Invalid(NOT_UNDERSTOOD)
@@ -38,7 +38,7 @@ def _done(value: object) -> dict[str, Any]:
 
 
 def _sentence(value: object) -> dict[str, str]:
-    """Return a sentence as it was typed, on a ``day``."""
+    """Return a repeat in words as it was typed, and the ``day`` on which that was."""
     if not isinstance(value, dict) or not value.keys() == {"text", "day"} or not isinstance(value["text"], str):
         raise Invalid(NOT_UNDERSTOOD)
     if len(value["text"]) > TEXT_MAX:
@@ -47,12 +47,12 @@ def _sentence(value: object) -> dict[str, str]:
 
 
 def today_of(here: Here, now: str) -> str:
-    """Return the day that it is for the person."""
+    """Return which day it is for the person."""
     return here.calendar.today(datetime.fromisoformat(now))
 
 
 def with_first_day(given: Fields, there: Fields, today: str) -> Fields:
-    """Return fields that a person gives a task: where it gets a repeat, with the day on which that begins."""
+    """Return fields that a person gives a task. If a repeat is among them, its first day is added."""
     if not given.get("repeat"):
         return given
     day, repeat = begun(parse(given["repeat"]), given["date"] if "date" in given else there["date"], today)
@@ -60,11 +60,11 @@ def with_first_day(given: Fields, there: Fields, today: str) -> Fields:
 
 
 def moved_on(it: Intent, here: Here, now: str) -> Mapping[str, Fields]:
-    """Return those tasks of an intent that come again, with what becomes of them: nothing, if they did so already."""
+    """Return the tasks of an intent that come again, with their new fields; none if a task has moved on already."""
     of = it.value.get("of", {}) if isinstance(it.value, dict) else {}
     moved: dict[str, Fields] = {}
     for task_id, one in here.fields(here.tasks).items():
-        repeats = one["repeat"] and say(one["repeat"])  # not, if it is from a newer version
+        repeats = one["repeat"] and say(one["repeat"])  # one from a newer version cannot be said
         if not repeats or one["done_at"] or one["deleted_at"]:
             continue
         if task_id in of and of[task_id] != one["date"]:
@@ -75,12 +75,12 @@ def moved_on(it: Intent, here: Here, now: str) -> Mapping[str, Fields]:
 
 
 def _day(it: Intent, here: Here, now: str) -> str:
-    """Return the day on which a person did it, where they were."""
+    """Return the day on which the person did it, where they were."""
     return (isinstance(it.value, dict) and it.value.get("day")) or today_of(here, now)
 
 
 def _next(one: Fields, today: str) -> Fields | None:
-    """Return what becomes of a task that goes on to its next day, with its other days as far from that as before."""
+    """Return the fields of a task that moves on to its next day. Its other days keep their distance from that one."""
     day, repeat = step(one["repeat"], one["date"], today)
     if day is None:
         return None
@@ -92,9 +92,9 @@ def _next(one: Fields, today: str) -> Fields | None:
 
 
 def completed_once(moved: Mapping[str, Fields], it: Intent, here: Here, now: str) -> tuple[Edit, Collection[str]]:
-    """Return the edit that completes tasks for their day: they go on, with subtasks and boxes that are open again.
+    """Return the edit that completes repeating tasks for their day, and the ids of everything that it makes open again.
 
-    And all that is open by that.
+    The tasks move on, and their subtasks and the boxes in their notes are open again.
     """
     fields = here.with_subtasks(list(moved)) if moved else {}
     edit: Edit = []
@@ -114,7 +114,7 @@ def completed_once(moved: Mapping[str, Fields], it: Intent, here: Here, now: str
 
 @verb(_done, tasks=True, alive=True, moves_on=True)
 def skip_task(it: Intent, here: Here, now: str) -> Edit:
-    """Let tasks that repeat go on to their next day, without completing them for this one."""
+    """Move repeating tasks on to their next day without completing them."""
     moved = moved_on(it, here, now)
     if not moved:
         raise Invalid(NOT_REPEATED)
@@ -123,7 +123,7 @@ def skip_task(it: Intent, here: Here, now: str) -> Edit:
 
 @verb(_sentence, tasks=True, alive=True, moves_on=True)
 def repeat_task(it: Intent, here: Here, _now: str) -> Edit:
-    """Let tasks repeat as a sentence says, as of the day on which it was typed; or no more, if it is empty."""
+    """Set the repeat of tasks by a sentence, as of the day on which it was typed; an empty one takes it off."""
     if not it.value["text"]:
         return assign("tasks", here.tasks, {"repeat": None})
     found = understood(it.value["text"], it.value["day"])

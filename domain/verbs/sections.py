@@ -17,7 +17,7 @@ def _new_section(value: object) -> tuple[str, dict[str, str | None]]:
 
 
 def _place(value: object) -> str:
-    """Return the section after which one is put, from ``{"after": id}``; empty for the first place."""
+    """Return the section after which to put another one, from ``{"after": id}``; empty for the first place."""
     if not isinstance(value, dict) or value.keys() != {"after"}:
         raise Invalid(NOT_UNDERSTOOD)
     return clean_id(value["after"]) if value["after"] != "" else ""
@@ -37,7 +37,7 @@ def _closed(value: object) -> dict[str, Any]:
 
 @verb(_new_section, list=True)
 def add_section(it: Intent, here: Here, now: str) -> Edit:
-    """Make a section, after all others of a list."""
+    """Make a section, at the end of a list."""
     section_id, fields = it.value
     if here.is_taken("sections", [section_id]):
         raise Invalid("This section could not be made: its id is taken. Try again.")
@@ -47,7 +47,7 @@ def add_section(it: Intent, here: Here, now: str) -> Edit:
 
 @verb(lambda value: clean_fields("sections", value), section=True)
 def set_section(it: Intent, _here: Here, _now: str) -> Edit:
-    """Give fields of a section other values."""
+    """Set fields of a section."""
     return assign("sections", [it.section], it.value)
 
 
@@ -59,14 +59,14 @@ def place_section(it: Intent, here: Here, _now: str) -> Edit:
 
 @verb(_what_becomes_of_tasks, section=True)
 def delete_section(it: Intent, here: Here, now: str) -> Edit:
-    """Put a section into the trash; its tasks go with it, or stand in the list itself from then on (`storage.fit`)."""
+    """Put a section into the trash. Its tasks go with it, or stay in the list outside any section (`storage.fit`)."""
     tasks = here.section_tasks(it.section) if it.value == "trash" else ()
     return assign("sections", [it.section], {"deleted_at": now}) + assign("tasks", tasks, {"deleted_at": now})
 
 
 @verb(list=True, section=True, makes_list=True, role=Role.OWNER)
 def make_list_of_section(it: Intent, here: Here, now: str) -> Edit:
-    """Move the tasks of a section into a new list of its title; the section itself goes to the trash."""
+    """Move the tasks of a section into a new list with its title. The section goes to the trash."""
     if here.is_taken("lists", [it.list]):
         raise Invalid("This list could not be made: its id is taken. Try again.")
     fields = {**blank("lists", now), "title": here.section["title"], "order": here.place_of_list()}
@@ -80,5 +80,5 @@ def make_list_of_section(it: Intent, here: Here, now: str) -> Edit:
 
 @keeping(_closed)
 def collapse(it: Intent) -> Collapse:
-    """Close a section, or what is under a task, on the screens of one person, or open it again."""
+    """Close or open a section, or the subtasks of a task, on one person's screens."""
     return Collapse(**it.value)

@@ -16,7 +16,7 @@ def _new_smart_list(value: object) -> dict[str, str | None]:
 
 
 def _place_of_one_more(here: Here) -> str:
-    """Return the place after all others, or raise `Invalid` if there can be no more."""
+    """Return the place at the end, or raise `Invalid` if the account has as many as it may."""
     count, place = here.place_of_smart_list()
     if count >= OWN_MAX:
         raise Invalid(f"You have {OWN_MAX} smart lists, the most that there can be. Delete one first.")
@@ -25,7 +25,7 @@ def _place_of_one_more(here: Here) -> str:
 
 @verb(_new_smart_list, smart_list=True, makes_smart_list=True, role=Role.OWNER)
 def add_smart_list(it: Intent, here: Here, now: str) -> Edit:
-    """Make a smart list, after all others."""
+    """Make a smart list, at the end."""
     if here.is_taken("smart_lists", [it.smart_list]):
         raise Invalid("This smart list could not be made: its id is taken. Try again.")
     place = _place_of_one_more(here)
@@ -34,7 +34,7 @@ def add_smart_list(it: Intent, here: Here, now: str) -> Edit:
 
 @verb(lambda value: clean_fields("smart_lists", value), smart_list=True, role=Role.OWNER)
 def set_smart_list(it: Intent, _here: Here, _now: str) -> Edit:
-    """Give fields of a smart list other values."""
+    """Set fields of a smart list."""
     return assign("smart_lists", [it.smart_list], it.value)
 
 
@@ -49,13 +49,13 @@ def place_smart_list(it: Intent, here: Here, _now: str) -> Edit:
 
 @verb(smart_list=True, role=Role.OWNER)
 def delete_smart_list(it: Intent, _here: Here, now: str) -> Edit:
-    """Put a smart list into the trash. What it finds stays."""
+    """Put a smart list into the trash. The tasks that it finds stay."""
     return assign("smart_lists", [it.smart_list], {"deleted_at": now})
 
 
 @verb(smart_list=True, trash=True, role=Role.OWNER)
 def restore_smart_list(it: Intent, here: Here, _now: str) -> Edit:
-    """Take a smart list out of the trash, into its place."""
+    """Take a smart list out of the trash, back to its place."""
     _place_of_one_more(here)
     return assign("smart_lists", [it.smart_list], {"deleted_at": None})
 

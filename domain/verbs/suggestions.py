@@ -1,4 +1,4 @@
-"""The verb by which a person takes what was suggested: other verbs, done as one."""
+"""The verb by which a person accepts suggestions: other verbs, done as one."""
 
 from domain.clean import Invalid
 from domain.edits import Edit, net
@@ -7,7 +7,7 @@ from domain.verbs.facts import VERBS, Here, Intent, verb
 
 @verb(holds=True)
 def accept_suggestions(_it: Intent, here: Here, now: str) -> Edit:
-    """Do what was suggested, and taken, as one; what cannot be done any more is left alone, and that is counted."""
+    """Do the suggestions that a person accepted, as one. What cannot be done any more is left out, and counted."""
     edit: Edit = []
     for part, there in here.parts:
         try:

@@ -17,7 +17,7 @@ def _new_tag(value: object) -> dict[str, str | None]:
 
 
 def _tags_of_task(value: object) -> dict[str, Any]:
-    """Return the cleaned ``{"add": ids, "remove": ids, "make": {id: title}}``; a part that is empty may be missing."""
+    """Return ``{"add": ids, "remove": ids, "make": {id: title}}``, cleaned. Parts that are empty may be missing."""
     if not isinstance(value, dict) or not value.keys() <= {"add", "remove", "make"}:
         raise Invalid(NOT_UNDERSTOOD)
     add, remove, new = value.get("add", []), value.get("remove", []), value.get("make", {})
@@ -30,7 +30,7 @@ def _tags_of_task(value: object) -> dict[str, Any]:
 
 
 def make_tags(here: Here, new: Mapping[str, dict[str, str | None]], now: str) -> Edit:
-    """Return the edit that makes tags, at the end; their titles are not there yet."""
+    """Return the edit that makes tags, at the end. The caller has made sure that their titles are new."""
     if not new:
         return []
     if len(here.own_tags) + len(new) > OWN_MAX:
@@ -52,7 +52,7 @@ def _check_tag_title(here: Here, title: str, but: str = "") -> None:
 
 @verb(_new_tag, tags=True, makes_tags=True, role=Role.OWNER)
 def add_tag(it: Intent, here: Here, now: str) -> Edit:
-    """Make a tag, after all others."""
+    """Make a tag, at the end."""
     [tag, *others] = it.tags
     if others:
         raise Invalid("Make one tag at a time.")
@@ -62,7 +62,7 @@ def add_tag(it: Intent, here: Here, now: str) -> Edit:
 
 @verb(lambda value: clean_fields("tags", value), tags=True, role=Role.OWNER)
 def set_tag(it: Intent, here: Here, _now: str) -> Edit:
-    """Give fields of tags other values: a title only to one, and only one that no other tag has."""
+    """Set fields of tags. A title is set on one tag only, and only if no other tag has it."""
     if "title" in it.value:
         if len(it.tags) > 1:
             raise Invalid("Rename one tag at a time.")
@@ -72,13 +72,13 @@ def set_tag(it: Intent, here: Here, _now: str) -> Edit:
 
 @verb(tags=True, role=Role.OWNER)
 def delete_tag(_it: Intent, here: Here, now: str) -> Edit:
-    """Delete tags. Tasks keep them, and do not show them."""
+    """Delete tags. Tasks keep them but do not show them."""
     return assign("tags", here.tags, {"deleted_at": now})
 
 
 @verb(tags=True, trash=True, role=Role.OWNER)
 def restore_tag(_it: Intent, here: Here, _now: str) -> Edit:
-    """Take tags out of the trash: they are on the tasks that have them again."""
+    """Take tags out of the trash. Tasks that had them show them again."""
     for title in here.deleted_tags.values():
         _check_tag_title(here, title)
     if len(set(map(name_key, here.deleted_tags.values()))) < len(here.deleted_tags):
@@ -88,7 +88,7 @@ def restore_tag(_it: Intent, here: Here, _now: str) -> Edit:
 
 @verb(clean_id, tags=True, role=Role.OWNER)
 def merge_tags(it: Intent, here: Here, now: str) -> Edit:
-    """Give all tasks that have one of these tags another one in its place, and delete them."""
+    """Replace these tags by another one on all tasks, and delete them."""
     if it.value in it.tags or it.value not in here.own_tags:
         raise Invalid(TAG_GONE)
     edit = assign("tags", here.tags, {"deleted_at": now})
@@ -101,7 +101,7 @@ def merge_tags(it: Intent, here: Here, now: str) -> Edit:
 
 @verb(_tags_of_task, tasks=True, makes_tags=True, alive=True)
 def tag_task(it: Intent, here: Here, now: str) -> Edit:
-    """Put tags on tasks and take others off, whatever else they have; those to `make` are made, if not there."""
+    """Add tags to tasks and remove others; all else that the tasks have stays. Tags to `make` are made if missing."""
     same = {tag: same_tag(here, title) for tag, title in it.value["make"].items()}
     new = {tag: {"title": title} for tag, title in it.value["make"].items() if not same[tag]}
     add = [tag for tag in it.value["add"] if tag in here.own_tags] + [same[tag] or tag for tag in same]

@@ -13,15 +13,15 @@ from domain.verbs.repeats import clean_done, completed_once, moved_on, today_of,
 from domain.verbs.tags import make_tags
 
 DONE = "done"
-"""Among the fields of a task that is added: whether it is done already."""
+"""A key among the fields of a new task: whether it is done already."""
 AFTER = "after"
-"""Among them: the task right after which it comes, empty for first; where it is not said, it comes last."""
+"""Another such key: the task right after which it goes, empty for first. Without it, it goes last."""
 
 
 def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
-    """Return pairs of id and fields from ``[[id, fields], ...]``; a title alone may stand for the fields.
+    """Return pairs of id and fields from ``[[id, fields], ...]``. A title alone may stand for the fields.
 
-    What has a blank title is left out. With the fields, `DONE` may be true, and there may be `AFTER`.
+    A task with a blank title is left out. Besides fields there may be `DONE`, which is true, and `AFTER`.
     """
     if not isinstance(value, list) or not 0 < len(value) <= ADD_MAX:
         raise Invalid(f"Add between 1 and {ADD_MAX} tasks at a time.")
@@ -51,7 +51,7 @@ def _ticked(value: object) -> bool | dict[str, Any]:
 
 
 def _copies(value: object) -> dict[str, str]:
-    """Return for each task that is copied the id of its copy, no two the same."""
+    """Return the id of the copy of each task that is copied. No two are the same."""
     if not isinstance(value, dict) or len(set(map(clean_id, value.values()))) < len(value):
         raise Invalid(NOT_UNDERSTOOD)
     return {clean_id(task_id): made for task_id, made in value.items()}
@@ -64,7 +64,7 @@ def _copies(value: object) -> dict[str, str]:
     offered="adds tasks to a list; value is an array of objects with a title and any other fields of set_task.",
 )
 def add_tasks(it: Intent, here: Here, now: str) -> Edit:
-    """Add tasks at the end of a list, or where is said; titles that are read may name other lists, and new tags."""
+    """Add tasks to a list, at the end or where `AFTER` says. Titles that are read may name other lists and new tags."""
     if here.is_taken("tasks", [task_id for task_id, _ in it.value]):
         raise Invalid("This task could not be added: its id is taken. Add it again.")
     edit = make_tags(here, {tag: {"title": title} for tag, title in it.new_tags.items()}, now)
@@ -83,7 +83,7 @@ def add_tasks(it: Intent, here: Here, now: str) -> Edit:
 
 
 def _placed(it: Intent, here: Here) -> dict[str, str]:
-    """Return the `order` of new tasks of which it is said where they come, and of others that make room for them."""
+    """Return the `order` of the new tasks that say where they go, and of older ones that make room for them."""
     behind: dict[str, list[str]] = {}
     for task_id, fields in it.value:
         if AFTER in fields:
@@ -94,7 +94,7 @@ def _placed(it: Intent, here: Here) -> dict[str, str]:
     return found
 
 
-# A task in the trash keeps its words: those that would get there, where nobody looks for them, go back to the person.
+# Tasks in the trash are left alone (`alive`): what a person wrote would be lost there, so it goes back to them.
 @verb(
     lambda value: clean_fields("tasks", value),
     tasks=True,
@@ -103,7 +103,7 @@ def _placed(it: Intent, here: Here) -> dict[str, str]:
     "(as 2027-01-13), time (as 14:05), priority (1, the highest, to 3; as text); null takes a value off.",
 )
 def set_task(it: Intent, here: Here, now: str) -> Edit:
-    """Give fields of tasks other values."""
+    """Set fields of tasks."""
     if not it.value.get("repeat"):
         return assign("tasks", here.tasks, it.value)
     fields, today = here.fields(here.tasks), today_of(here, now)
@@ -121,10 +121,10 @@ def set_task(it: Intent, here: Here, now: str) -> Edit:
     offered="completes tasks where value is true, and opens them again where it is false.",
 )
 def tick_task(it: Intent, here: Here, now: str) -> Edit:
-    """Tick tasks off, their subtasks with them (`storage.fit`), or make them open again, as they were.
+    """Tick tasks off, with their subtasks (`storage.fit`), or make them open again.
 
-    Or leave what is open of the subtasks open: these come up, each right after the task that it was under.
-    What repeats, and comes again, is not done by that: it goes on to its next day.
+    With `LEAVE_OPEN`, open subtasks stay open and move up, each to right after the task that it was under. A repeating
+    task that comes again is not done: it moves on to its next day.
     """
     if not it.value:
         return assign("tasks", here.tasks, {"done_at": None})
@@ -152,7 +152,7 @@ def _ordered(places: Mapping[str, str]) -> Edit:
 
 @verb(tasks=True, list=True, alive=True, offered="moves tasks to another list.")
 def move_task(it: Intent, here: Here, _now: str) -> Edit:
-    """Move tasks to the end of another list, in the order in which they are named."""
+    """Move tasks to the end of another list, in the order in which the intent names them."""
     places = here.places(it.list, len(here.tasks))
     return [
         step
@@ -163,7 +163,7 @@ def move_task(it: Intent, here: Here, _now: str) -> Edit:
 
 @verb(clean_place, tasks=True, list=True, alive=True)
 def place_task(it: Intent, here: Here, _now: str) -> Edit:
-    """Put tasks where a person wants them, in the order in which they are named: into a list, right after another."""
+    """Put tasks where a person wants them: into a list, right after another task, in the order of the intent."""
     places = here.places_after(it.list, it.value["after"], here.tasks)
     comes = [task_id for task_id in here.tasks if here.list_of(task_id) != it.list]
     named = {name: it.value[name] or None for name in ("section", "parent") if name in it.value}
@@ -172,7 +172,7 @@ def place_task(it: Intent, here: Here, _now: str) -> Edit:
 
 @verb(_copies, tasks=True, alive=True)
 def duplicate_task(it: Intent, here: Here, now: str) -> Edit:
-    """Copy tasks with their subtasks, each right after itself: open tasks with all that a person has set."""
+    """Copy tasks with their subtasks, each to right after itself. Copies are open, with all that a person set."""
     if any(task_id not in it.value for task_id in here.tasks):
         raise Invalid(NOT_UNDERSTOOD)
     fields = here.with_subtasks(here.tasks)
@@ -200,5 +200,5 @@ def delete_task(_it: Intent, here: Here, now: str) -> Edit:
 
 @verb(tasks=True, trash=True)
 def restore_task(_it: Intent, here: Here, _now: str) -> Edit:
-    """Take tasks out of the trash, and their lists with them: a task is seen in its list alone."""
+    """Take tasks out of the trash, and their lists too: a task can only be seen in its list."""
     return assign("tasks", here.tasks, {"deleted_at": None}) + lists_back(here, here.lists)

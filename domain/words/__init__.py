@@ -1,1 +1,1 @@
-"""Where a day, a time or a repeat is said in a title, and which it is: `domain.quick_add` asks for it."""
+"""Finds days, times and repeats in a title, for `domain.quick_add`."""

@@ -1,32 +1,32 @@
-"""Which day it is that somebody says, seen from the moment when they say it."""
+"""Works out which day a person means by words such as “Friday”, as of the moment when they typed them."""
 
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 _FAR = 50
-"""Years from now on in which a date with its year can be."""
+"""How many years ahead a date with its year can be."""
 
 
 @dataclass(frozen=True)
 class Moment:
-    """When something was typed, by the calendar and the clock of the person."""
+    """The moment when something was typed, by the person's calendar and clock."""
 
     today: date
     time: str = "00:00"
     week_begins: int = 0
     """The first day of a week; Monday is 0."""
     day_begins: int = 0
-    """The hour at which a day begins: `today` is still the day before until then."""
+    """The hour at which a day begins. Until then, `today` is still the day before."""
 
     def since_began(self, at: str) -> timedelta:
-        """Return how long after the beginning of a day its clock shows a time."""
+        """Return how long after the beginning of the person's day its clock shows a time."""
         clock = time.fromisoformat(at)
         return timedelta(hours=(clock.hour - self.day_begins) % 24, minutes=clock.minute)
 
 
 def full(now: Moment, year: int, month: int, number: int) -> date | None:
-    """Return a day with its year, unless it is past, or too far away to be meant."""
+    """Return a day with its year, or None if it is past or too far away to be meant."""
     try:
         day = date(year, month, number)
     except ValueError:
@@ -35,20 +35,20 @@ def full(now: Moment, year: int, month: int, number: int) -> date | None:
 
 
 def coming(now: Moment, month: int, number: int) -> date | None:
-    """Return the next such day, from today on."""
-    years = range(now.today.year, now.today.year + 9)  # 29 February is rare
+    """Return the next such day, beginning with today."""
+    years = range(now.today.year, now.today.year + 9)  # long enough for a 29 February
     return next(filter(None, (full(now, year, month, number) for year in years)), None)
 
 
 def last_of(now: Moment, month: int, year: int = 0) -> date | None:
-    """Return the last day of the next such month, or of that of a year; none if that is past."""
+    """Return the last day of the next such month, or of that month in a year; None if it is past."""
     this = year or now.today.year
     days = (date(one, month, monthrange(one, month)[1]) for one in ((year,) if year else (this, this + 1)))
     return next((day for day in days if day >= now.today), None)
 
 
 def weekday(now: Moment, which: int, marker: str) -> date:
-    """Return the next such day after today; after “next”, that of the next week."""
+    """Return the next such weekday after today; after “next”, the one in the next week."""
     day = now.today + timedelta(days=(which - now.today.weekday() - 1) % 7 + 1)
     return next_week(now) + timedelta(days=(which - now.week_begins) % 7) if marker == "next" else day
 
@@ -59,7 +59,7 @@ def next_week(now: Moment) -> date:
 
 
 def span(now: Moment, rule: str) -> date:
-    """Return the day that stands for a week, a weekend or a month (`domain.words.language.Language.spans`)."""
+    """Return the day that a week, a weekend or a month stands for (`domain.words.language.Language.spans`)."""
     today = now.today
     first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     saturday = today + timedelta(days=(5 - today.weekday()) % 7)
@@ -78,13 +78,13 @@ def span(now: Moment, rule: str) -> date:
 
 
 def soon(now: Moment, minutes: int) -> tuple[date, str]:
-    """Return the day that it is for the person so many minutes later, and the time by the clock on the wall."""
+    """Return the day and the time on the local clock that many minutes from now."""
     then = datetime.combine(now.today, time()) + now.since_began(now.time) + timedelta(minutes=minutes)
     return then.date(), f"{then + timedelta(hours=now.day_begins):%H:%M}"
 
 
 def months_later(day: date, months: int) -> date:
-    """Return the same day so many months later, or the last one of a month that is shorter."""
+    """Return the same day that many months later, or the last day of a month that is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     first = date(year, month + 1, 1)
     last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
@@ -92,7 +92,7 @@ def months_later(day: date, months: int) -> date:
 
 
 def clock_time(hour: int, minute: int, half: str) -> str | None:
-    """Return a time of day as it is kept, or None if it is none. `half` is ``a`` or ``p`` if the day has two."""
+    """Return a time of day as it is kept, or None if there is no such time. `half` is ``a`` or ``p`` for am and pm."""
     if half in ("a", "p"):
         if not 1 <= hour <= 12:
             return None

@@ -1,4 +1,4 @@
-"""Finds days and times in words: which words are one, and which day it is (`domain.words.sense`: is it meant?)."""
+"""Finds days and times in words. Whether they are meant as such, `domain.words.sense` decides."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,25 +22,25 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words that may be a day, or a time, or both: those from `first` on, up to `last`, which is not in."""
+    """Words that may be a day, a time or both: from `first` up to, but without, `last`."""
 
     first: int
     last: int
     how: str
-    """How sure it is a day by its words alone: ``sure``, ``day``, ``name``, ``doubtful``, ``number``, ``year``,
-    ``vague``, or ``time`` if there is none."""
+    """How certain a day is by its words alone: ``sure``, ``day``, ``name``, ``doubtful``, ``number``, ``year`` or
+    ``vague``; ``time`` if there is only a time."""
     marker: str = ""
     day: date | None = None
     time: str | None = None
     clock: bool = False
-    """Whether the time has a sign that it is one."""
+    """Whether the time has a sign, as “pm”, that it is one."""
     choices: tuple[date, ...] = field(default=())
-    """The days that it can be, if it can be two."""
+    """The possible days, if there are two."""
 
 
 @lru_cache(maxsize=64)
 def _longest(language: Language, name: str) -> Mapping[str, int]:
-    """Return how many words the longest key of a table has, by the first of them: few words begin any."""
+    """Return how many words the longest key that begins with a word has, so that few words need a closer look."""
     keys = sorted((key.split() for key in getattr(language, name)), key=len)
     return {key[0]: len(key) for key in keys}
 
@@ -52,7 +52,7 @@ class Finder:
         self._words, self.language, self._now, self._order = words, language, now, order
 
     def at(self, place: int) -> Iterator[Phrase]:
-        """Yield the phrases that begin at a word, the longest first."""
+        """Yield the phrases that begin at a place, the longest first."""
         if not self._is_free(place) or not self._may_begin(self._words[place].key):
             return
         marked = self._match("markers", place)
@@ -87,11 +87,11 @@ class Finder:
             yield self._now_at(Phrase(first, last, "time", marker, time=at, clock=clock))
 
     def _now_at(self, phrase: Phrase) -> Phrase:
-        """Return a time without a day as that of today or, if it is over, of tomorrow."""
+        """Return a time without a day as one of today or, if that is over, of tomorrow."""
         is_over = self._now.since_began(phrase.time or "00:00") <= self._now.since_began(self._now.time)
         return replace(phrase, day=self._now.today + timedelta(days=is_over))
 
-    # What words there are
+    # Looking at words
 
     def _is_free(self, place: int) -> bool:
         return place < len(self._words) and self._words[place].is_free
@@ -102,7 +102,7 @@ class Finder:
         return self._in(getattr(self.language, name), place, longest) if longest else None
 
     def _in(self, words: Mapping[str, T], place: int, longest: int) -> tuple[T, int] | None:
-        """Return what the longest of these words that stand here mean, and the place after them."""
+        """Return the meaning of the longest of these words found at a place, and the place after them."""
         for last in range(min(place + longest, len(self._words)), place, -1):
             some = self._words[place:last]
             if all(word.is_free for word in some) and not any(word.ends for word in some[:-1]):
@@ -152,7 +152,7 @@ class Finder:
         return None
 
     def _in_part(self, place: int) -> Phrase | None:
-        """Return the day that stands for a part of a month: “mid January”, “the end of March”."""
+        """Return the day that a part of a month stands for: “mid January”, “the end of March”."""
         part = self._match("month_parts", place)
         month = self._in(self.language.months, part[1], 1) if part else None
         if not part or not month:
@@ -164,7 +164,7 @@ class Finder:
         return Phrase(place, month[1] + bool(is_said), "vague", day=day) if day else None
 
     def _dated(self, place: int) -> Phrase | None:
-        """Return a day with the name of its month: “3 March”, “the 3rd of March 2027”, “March 3”."""
+        """Return a day that names its month: “3 March”, “the 3rd of March 2027”, “March 3”."""
         at, number, month = place, 0, 0
         if self._is_free(at) and self._words[at].key in self.language.joins & self.language.articles:
             at += 1
@@ -224,7 +224,7 @@ class Finder:
         return Phrase(place, place + 1, "number", day=day) if day else None
 
     def _ordinal(self, place: int, marker: str) -> Phrase | None:
-        """Return the 17th of this month or of the next that has one: only after a marker."""
+        """Return the day of “the 17th”, in this month or the next that has one. It needs a marker."""
         found = self._whole(self.language.ordinal, place) if marker in ("on", "by", "for") else None
         number = int(found[1]) if found else 0
         if not 1 <= number <= 31:
@@ -235,7 +235,7 @@ class Finder:
         return Phrase(place, place + 1, "ordinal", day=day)
 
     def _within(self, place: int) -> Phrase | None:
-        """Return the day that is so long away: “in 3 days”."""
+        """Return the day of “in 3 days”."""
         if not (self._is_free(place) and self._words[place].key in self.language.within and self._is_free(place + 1)):
             return None
         if stretch := self._match("stretches", place + 1):
@@ -261,7 +261,7 @@ class Finder:
     # Times
 
     def _time_after(self, place: int, *, late: bool = False) -> tuple[str, int, bool] | None:
-        """Return the time that follows a day, the place after it, and whether it is surely one."""
+        """Return the time that follows a day, the place after it, and whether it must be a time."""
         if not self._is_free(place):
             return None
         if part := self._match("parts", place):
@@ -269,10 +269,10 @@ class Finder:
         marked = self._match("markers", place)
         is_at = bool(marked and marked[0] == "at")
         timed = self._time(marked[1] if marked and is_at else place, marked=is_at, late=late)
-        return (*timed[:2], True) if timed else None  # right after a day, it is surely a time
+        return (*timed[:2], True) if timed else None  # right after a day, it must be a time
 
     def _time(self, place: int, *, marked: bool, late: bool = False) -> tuple[str, int, bool] | None:
-        """Return a time, the place after it, and whether it has a sign; `late`, it is one of the evening."""
+        """Return a time, the place after it, and whether a sign says that it is one. `late` means in the evening."""
         if not self._is_free(place):
             return None
         if marked and (part := self._match("parts", place)):

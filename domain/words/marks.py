@@ -1,4 +1,4 @@
-"""Finds what is named by a sign: lists, tags, priorities and deadlines."""
+"""Finds lists, tags, priorities and deadlines by the signs before them."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from domain.words.when import phrases_at, piece_of
 
 
 class Marks:
-    """Finds what is named by a sign: lists, tags, priorities and deadlines."""
+    """Finds lists, tags, priorities and deadlines by the signs before them."""
 
     def __init__(self, text: str, words: list[Word], now: Moment, habits: Habits, lists: Names, tags: Names):
         self._text, self._now, self._habits = text, now, habits
@@ -73,7 +73,7 @@ class Marks:
         return self._piece("tag", start, end, name=name)
 
     def _known(self, start: int, end: int, names: Mapping[str, str]) -> tuple[str, int] | None:
-        """Return the id of what is named at a place, and where the name ends: the longest, of one or more words."""
+        """Return the id of the longest name of one or more words at a place, and where the name ends."""
         if self._text[start] in '"“':
             said = name_key(self._text[start + 1 : end - 1].strip())
             same = next((one for one, title in names.items() if name_key(title) == said), None)

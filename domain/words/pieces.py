@@ -1,4 +1,4 @@
-"""What is understood of a title, piece by piece, and by which habits of the person."""
+"""The pieces that are understood of a title, and the habits of the person who writes it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -6,23 +6,23 @@ from dataclasses import dataclass, field
 from domain.languages import LANGUAGES
 
 Names = Callable[[], Mapping[str, str]]
-"""Gives the titles of lists, or tags, by their ids: called where a sign names one."""
+"""Returns the titles of lists, or tags, by their ids. It is called only if a sign names one."""
 
 
 @dataclass(frozen=True)
 class Habits:
-    """How a person writes, as they chose it on the account page."""
+    """How a person writes, as chosen on the account page."""
 
     languages: tuple[str, ...] = tuple(LANGUAGES)
-    """The languages in which dates are read; none where nothing is read at all."""
+    """The languages in which dates are read; empty if nothing is read."""
     symbols: str = "todoist"
     date_order: str = ""
-    """Whether 10/01 is the first of October, ``mdy``, or the tenth of January, ``dmy``; empty to ask."""
+    """Whether 10/01 means 1 October (``mdy``) or 10 January (``dmy``); empty to ask."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Something that is understood, and where it stands in the text."""
+    """Something that was understood, and where it stands in the text."""
 
     kind: str
     """``date``, ``time``, ``deadline``, ``hidden_until``, ``priority``, ``list``, ``tag`` or ``repeat``."""
@@ -30,11 +30,11 @@ class Piece:
     end: int
     words: str
     fields: Mapping[str, str | None] = field(default_factory=dict)
-    """The fields of the task that it gives a value."""
+    """The fields of the task that it sets."""
     name: str = ""
-    """The title of a list or tag, whose id is in `id`, if there is one; or how a repeat is said, in its language."""
+    """The title of a list or tag, whose id is in `id` if it exists; or a repeat in words, in its language."""
     id: str = ""
     choices: tuple[tuple[str, str], ...] = ()
-    """What the person is asked to choose from: days, or ids of lists, each with what it is called."""
+    """What the person can choose from: days, or ids of lists, each with what it is called."""
     stays: bool = False
-    """Whether its words stay in the title, as they do while it is a question."""
+    """Whether its words stay in the title, as those of a question do until it is answered."""

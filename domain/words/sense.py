@@ -1,4 +1,4 @@
-"""Whether words that sound like a date are meant as one: a title that loses a word is worse than a date not found."""
+"""Decides whether words that sound like a date are meant as one. Better miss a date than lose a word of a title."""
 
 import re
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ from domain.words.days import Phrase
 from domain.words.tokens import Word
 
 NUMBERED = frozenset[str]().union(*(language.numbered for language in LANGUAGES.values()))
-"""Figures are read alike in all languages."""
+"""Words for things that are numbered, from all languages."""
 _TWO_DIGITS = 5
-"""Characters of a time, or of a day and a month, with two digits each: what has fewer is often something else."""
+"""The characters of a time, or of a day and a month, with two digits each. Shorter ones are often something else."""
 
 
 def is_meant(phrase: Phrase, words: Sequence[Word], language: Language) -> bool:
-    """Return whether this phrase says when the task is to be done, by how it stands in the title."""
+    """Return whether a phrase says when the task is to be done, judging by its place in the title."""
     there = _Surroundings(phrase, words, language)
     if there.is_object or there.after_word in language.refers or there.is_of_more:
         return False
@@ -27,9 +27,9 @@ def is_meant(phrase: Phrase, words: Sequence[Word], language: Language) -> bool:
 
 
 def is_meant_repeat(first: int, last: int, words: Sequence[Word], language: Language, *, timed: bool) -> bool:
-    """Return whether these words, which sound like a repeat, say how often the task is to be done.
+    """Return whether words that sound like a repeat say how often the task is to be done.
 
-    If they are `timed`, a day or a time comes after them.
+    `timed` means that a day or a time follows them.
     """
     there = _Surroundings(Phrase(first, last, "repeat"), words, language)
     names = {**language.weekdays, **language.short_weekdays, **language.months}
@@ -40,12 +40,12 @@ def is_meant_repeat(first: int, last: int, words: Sequence[Word], language: Lang
     if ends_in.key in language.repeats.ordinals and not ends_in.text[:1].isupper():  # “Every second counts”
         return False
     if ends_in.key in language.repeats.ordinals or re.fullmatch(language.ordinal, ends_in.key):
-        return bool(timed or there.is_last or ends_in.ends)  # and not “Every 5th avenue”
+        return bool(timed or there.is_last or ends_in.ends)  # but not “Every 5th avenue”
     return bool(timed or there.is_over or there.is_first or language.verb_last)
 
 
 class _Surroundings:
-    """What stands around a phrase; each `is_...` says whether a phrase of that kind is meant there."""
+    """What stands around a phrase. Each `is_...` says whether a phrase of that kind is meant as a date there."""
 
     def __init__(self, phrase: Phrase, words: Sequence[Word], language: Language):
         self._phrase, self._words, self._language = phrase, words, language
@@ -55,14 +55,14 @@ class _Surroundings:
         self._before, self._next = before, after[0] if after else None
         self.after_word = before[-1].key if before else ""
         self.is_first, self.is_last = not before, not after
-        # Something new begins after it, or it ends the title.
+        # The title ends after it, or something new begins.
         self.is_over = self.is_last or self._its[-1].ends or (after and after[0].key in language.closes)
         self._follows_article = self.after_word in language.articles
         self.is_object = (self.after_word in language.objects or self._follows_article) and not phrase.marker
 
     @property
     def is_of_more(self) -> bool:
-        """Whether it is a part of a repeat, or of a time from one day to another."""
+        """Whether it is part of a repeat, or of a span from one day to another."""
         before, language = self._before, self._language
         if any(word.key in language.repeats.every and not word.ends for word in before[-3:]):
             return True
@@ -71,7 +71,7 @@ class _Surroundings:
 
     @property
     def _leads(self) -> bool:
-        """Whether dates like this one stand at the beginning, in this language."""
+        """Whether dates like this one come first in a title, in this language."""
         return self.is_first and self._language.verb_last
 
     @property
@@ -99,12 +99,12 @@ class _Surroundings:
 
     @property
     def _looks_like_a_name(self) -> bool:
-        """Whether all its words begin with a capital, and none of them could be what is to be done."""
+        """Whether all words of the title begin with a capital, so that none of them looks like what is to be done."""
         return all(one.text[:1].isupper() for one in self._words)
 
     @property
     def _is_title(self) -> bool:
-        """Whether more of its words than the first begin with a capital: “The Day After Tomorrow”."""
+        """Whether any of its words but the first begins with a capital: “The Day After Tomorrow”."""
         return any(word.text[0].isupper() for word in self._its[1:])
 
     @property
@@ -118,7 +118,7 @@ class _Surroundings:
 
     @property
     def is_name(self) -> bool:
-        """Say it of a short name of a weekday."""
+        """For the short name of a weekday."""
         return bool(self.is_last or self._its[-1].ends or self._phrase.clock)
 
     @property
@@ -130,7 +130,7 @@ class _Surroundings:
 
     @property
     def is_number(self) -> bool:
-        """Say it of a day and a month in figures, without a year."""
+        """For a day and a month in figures, without a year."""
         its = next(word for word in self._its if word.text[:1].isdigit())
         figures = re.findall(r"\d+", its.text)
         if self._is_numbered or figures[0] == figures[-1]:  # “rate it 5/5”
@@ -140,7 +140,7 @@ class _Surroundings:
 
     @property
     def is_year(self) -> bool:
-        """Say it of a day and a month in figures, with a year of two: a version has as many."""
+        """For a day and a month in figures, with a year of two digits: a version number looks the same."""
         return bool(not self._is_numbered and (self.is_over or self._phrase.clock or self._leads))
 
     @property
@@ -153,12 +153,12 @@ class _Surroundings:
 
     @property
     def is_vague(self) -> bool:
-        """Say it of a week, a weekend or a month."""
+        """For a week, a weekend or a month."""
         return bool(self.is_over or self._phrase.clock or self._leads)
 
     @property
     def is_time(self) -> bool:
-        """Say it of a time without a day."""
+        """For a time without a day."""
         if self._is_numbered:
             return False
         its, marked = self._its[0], self._phrase.marker in ("at", "by")

@@ -1,4 +1,4 @@
-"""The signs by which lists, tags, priorities and deadlines are named: those of Todoist, of Vikunja or of todo.txt."""
+"""The signs before lists, tags, priorities and deadlines, as in Todoist, Vikunja or todo.txt."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Symbols:
-    """What stands at the beginning of a word, and what it means."""
+    """A sign at the beginning of a word, and what it means."""
 
     list: str
     tag: str
     deadline: str = ""
     priority: str = ""
-    """The pattern of a word that is a priority."""
+    """The pattern of a word that means a priority."""
     priorities: dict[str, str] = field(default_factory=dict)
-    """What is found by it, and the priority that it is; an empty one is none."""
+    """The priority that each match of the pattern means; empty for none."""
     keys: dict[str, str] = field(default_factory=dict)
-    """Words before a colon, and the field whose value follows it."""
+    """Words that stand before a colon, with the field whose value follows it."""
 
 
 SYMBOLS = {
@@ -33,7 +33,7 @@ SYMBOLS = {
 
 
 def name_at(text: str, start: int) -> tuple[str, int]:
-    """Return the name that begins at a place, a word or what is in quotes there, and where it ends."""
+    """Return the name at a place, which is a word or text in quotes, and where it ends."""
     if found := re.compile(r'["“]([^"“”]+)["”]').match(text, start):
         return found[1].strip(), found.end()
     found = re.compile(r"\S*").match(text, start)

@@ -1,4 +1,4 @@
-"""A title as words with their positions, and which of them are left alone."""
+"""A title as words with their positions, and which of them must be left alone."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -13,20 +13,20 @@ _QUOTED = re.compile(r"(?<!\S)(?:\"[^\"]+\"|“[^”]+”|„[^“”\"]+[“”
 
 @dataclass(frozen=True)
 class Word:
-    """A word, without the signs around it: `end` is that of its letters, and `past` that of its signs."""
+    """A word without the signs around it. `end` is where its letters end, and `past` where the signs after it do."""
 
     start: int
     end: int
     past: int
     text: str
     key: str
-    """Its letters in lower case, by which tables name it."""
+    """Its letters in lower case, as in the tables of words."""
     ends: bool
-    """Whether a sign follows it, by which something new begins."""
+    """Whether a sign follows that begins something new."""
     is_free: bool = True
-    """Whether it may be read: it is in no quotes, no name, and nothing that was understood already."""
+    """Whether it may be read: it is not in quotes or in a name, and not understood already."""
     is_taken: bool = False
-    """Whether it is understood already, and no part of the title."""
+    """Whether it is understood already, and so not part of the title."""
 
 
 def words_in(text: str) -> list[Word]:
@@ -47,14 +47,14 @@ def words_in(text: str) -> list[Word]:
 
 
 def quoted(text: str) -> list[tuple[int, int]]:
-    """Return from where to where there are words in quotes."""
+    """Return the start and end of each part in quotes."""
     return [match.span() for match in _QUOTED.finditer(text)]
 
 
 def places_of(words: Iterable[str], text: str) -> list[tuple[int, int]]:
-    """Return from where to where each of these stands in a text as whole words, whatever their case."""
+    """Return the start and end of each place where one of these stands in a text as whole words, in any case."""
     folded = text.lower()
-    if len(folded) != len(text):  # a letter whose small one is two: positions would not fit
+    if len(folded) != len(text):  # a letter became two in lower case, so positions would differ
         folded = text
     return [
         match.span()
@@ -65,7 +65,7 @@ def places_of(words: Iterable[str], text: str) -> list[tuple[int, int]]:
 
 
 def without(words: Sequence[Word], spans: Collection[tuple[int, int]], *, taken: bool = False) -> list[Word]:
-    """Return the words, of which those in these spans may not be read: they are text, or `taken` for something."""
+    """Return the words, with those in these spans marked as not free; `taken` ones have been understood already."""
 
     def is_in(word: Word) -> bool:
         return any(start < word.end and word.start < end for start, end in spans)

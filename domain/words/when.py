@@ -1,4 +1,4 @@
-"""Says when a task is to be done, and how often, by the words of its title."""
+"""Finds when a task is to be done, and how often, in the words of its title."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,11 +16,11 @@ from domain.words.sense import is_meant, is_meant_repeat
 from domain.words.tokens import Word, without, words_in
 
 _BEFORE_EVERY = 5
-"""Words of a repeat before the one that says that it is one: “on the 2nd last day of every month”."""
+"""How many words of a repeat may come before its main word: “on the 2nd last day of every month”."""
 
 
 def phrases_at(place: int, words: Sequence[Word], now: Moment, habits: Habits) -> list[Phrase]:
-    """Return what begins at a word, in any of the languages."""
+    """Return the phrases that begin at a place, in any of the languages."""
     return [phrase for finder in _finders(words, now, habits) for phrase in finder.at(place)]
 
 
@@ -29,15 +29,15 @@ def _finders(words: Sequence[Word], now: Moment, habits: Habits) -> list[Finder]
 
 
 def when(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> list[Piece]:
-    """Return how often the task is to be done, the day, the time, and the deadline, as far as they are said.
+    """Return how often the task is to be done, the day, the time and the deadline, as far as the title says them.
 
-    It remembers: lines that are pasted are read before the database waits for what becomes of them, and then again.
+    Results are kept for a while: pasted lines are read before the transaction begins, and once more inside it.
     """
     return [*_when(text, bytes(word.is_free | word.is_taken << 1 for word in words), now, habits)]
 
 
 _REMEMBERED = 5_000
-"""Titles that are remembered: as many as a request may bring."""
+"""The number of titles that are remembered: as many as a request may bring."""
 
 
 @lru_cache(_REMEMBERED)
@@ -62,7 +62,7 @@ def _when(text: str, flags: bytes, now: Moment, habits: Habits) -> Sequence[Piec
 
 
 def _repeat(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> tuple[Read, Piece] | None:
-    """Return the first repeat that is said, and its words."""
+    """Return the first repeat that the title says, and the piece for it."""
     for language in map(LANGUAGES.__getitem__, habits.languages):
         for place, word in enumerate(words):
             if not word.is_free or not _begins(word, language):
@@ -88,7 +88,7 @@ def _begins(word: Word, language: Language) -> bool:
 
 
 def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, repeated: bool = False) -> list[Piece]:
-    """Return the day, the time and the deadline. A time alone is of no day where the task is `repeated`."""
+    """Return the day, the time and the deadline. A time alone has no day if the task is `repeated`."""
     found = [
         replace(phrase, day=None) if repeated and phrase.how == "time" else phrase
         for finder in _finders(words, now, habits)
@@ -97,7 +97,7 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
         if is_meant(phrase, words, finder.language)
     ]
     end = max((place + 1 for place, word in enumerate(words) if not word.is_taken), default=0)
-    # What is sure goes before a question, and the end of a title before what is said first, and in more words.
+    # Certain ones come before doubtful ones, then those at the end of the title, then the longest, then the earliest.
     found.sort(key=lambda one: (one.how == "time", bool(one.choices), one.last < end, one.first - one.last, one.first))
     meant = [one for one in found if not any(_is_within(one, other) for other in found)]
     by = [one for one in meant if one.marker == "by" and one.how != "time"][:1]
@@ -120,7 +120,7 @@ def _apart(one: Phrase, other: Phrase) -> bool:
 
 
 def piece_of(text: str, words: Sequence[Word], phrase: Phrase, sign: int = 0) -> Piece:
-    """Return the piece that a phrase is, with so many characters before it that are its sign."""
+    """Return a phrase as a piece. It begins `sign` characters before the words, where its sign stands."""
     start, end = words[phrase.first].start - sign, words[phrase.last - 1].end
     is_time = phrase.how == "time" and not phrase.day
     kind = "time" if is_time else "deadline" if phrase.marker == "by" and phrase.how != "time" else "date"
