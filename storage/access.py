@@ -1,4 +1,4 @@
-"""Who may see and change which lists. No other file asks whose a list is."""
+"""Who may see and change which lists. No other file asks who owns a list."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ def seen_by(account: int | BindParameter[int]) -> ColumnElement[bool]:
 
 
 def owned_by(account: int | ColumnElement[int]) -> ColumnElement[bool]:
-    """Return the condition that a list is an account's own."""
+    """Return the condition that an account owns a list."""
     return lists.c.account_id == account
 
 
 def tasks_seen_by(account: int | BindParameter[int]) -> ColumnElement[bool]:
-    """Return the condition that an account may see a task, of whatever list; `seen_by` goes with it where that is told.
+    """Return the condition that an account may see a task, in any list; where lists are asked for, `seen_by` is added.
 
-    It is what the indexes of all tasks of an account begin with.
+    The indexes of all tasks of an account begin with this column.
     """
     return tasks.c.account_id == account
 
@@ -38,39 +38,39 @@ OWNER = lists.c.account_id
 
 
 def only_seen(query: Select, entity: str, account_id: int) -> Select:
-    """Return a query of an entity's table for what an account may see."""
+    """Return a query of an entity's table, limited to what an account may see."""
     return _with_lists(query, entity).where(
         seen_by(account_id) if _is_of_lists(entity) else _owner(entity) == account_id
     )
 
 
 def only_owned(query: Select, entity: str, account_id: int) -> Select:
-    """Return a query of an entity's table for what is an account's own."""
+    """Return a query of an entity's table, limited to what an account owns."""
     return _with_lists(query, entity).where(_owner(entity) == account_id)
 
 
 def ids_and_owners(entity: str) -> Select:
-    """Return the query for the ids of an entity, and whose they are."""
+    """Return the query for the ids of an entity, each with its owner."""
     return _with_lists(select(TABLES[entity].c.id, _owner(entity).label("owner")), entity)
 
 
 def owners_of(entity: str, which: ColumnElement[bool]) -> Select:
-    """Return the query for those whose are these of an entity."""
+    """Return the query for the owners of some entities."""
     return _with_lists(select(_owner(entity)), entity).where(which)
 
 
 def tags_of(account: int | BindParameter[int]) -> ColumnElement[bool]:
-    """Return the condition that a tag is an account's own, and not deleted."""
+    """Return the condition that an account owns a tag, which is not deleted."""
     return and_(tags.c.account_id == account, tags.c.deleted_at.is_(None))
 
 
 def smart_lists_of(account: int | BindParameter[int]) -> ColumnElement[bool]:
-    """Return the condition that a smart list is an account's own, and not deleted."""
+    """Return the condition that an account owns a smart list, which is not deleted."""
     return and_(made_by(account), smart_lists.c.deleted_at.is_(None))
 
 
 def made_by(account: int | BindParameter[int]) -> ColumnElement[bool]:
-    """Return the condition that a smart list is an account's own."""
+    """Return the condition that an account owns a smart list."""
     return smart_lists.c.account_id == account
 
 
@@ -83,20 +83,20 @@ def _owner(entity: str) -> Column[int]:
 
 
 def _with_lists(query: Select, entity: str) -> Select:
-    """Return a query of an entity's table together with the lists to which it belongs, if it belongs to lists."""
+    """Return a query of an entity's table, joined with its lists if the entity is in lists."""
     if "list" not in FIELDS[entity]:
         return query
     return query.select_from(TABLES[entity]).join(lists, lists.c.id == TABLES[entity].c.list)
 
 
 def role_in(account_id: int, owner: int) -> Role | None:
-    """Return what an account may do in a list of `owner`: anything, or nothing."""
+    """Return the role of an account in a list of `owner`; None if it has none."""
     return Role.OWNER if account_id == owner else None
 
 
 @dataclass(frozen=True)
 class Locked:
-    """A list as it is while nobody else can change it. `members` are the accounts that hear of what is done to it."""
+    """A list that is locked, so that nobody else can change it. `members` are the accounts told of its changes."""
 
     summary: Summary
     deleted: bool
@@ -106,7 +106,7 @@ class Locked:
 
 @dataclass(frozen=True)
 class TaskHere:
-    """A task that is there: the list it is in, and whether it is in the trash itself."""
+    """A task that exists: its list, and whether the task itself is in the trash."""
 
     list: str
     deleted: bool
@@ -128,9 +128,9 @@ _LOCK_WITH_TAG = _LISTS.where(lists.c.id.in_(_WITH_TAG)).order_by(lists.c.id).wi
 
 
 def lock(connection: Connection, account_id: int, list_ids: Collection[str], role: Role) -> dict[str, Locked]:
-    """Return those of the lists that are there, locked until the transaction ends, so that seqs have no gaps.
+    """Return those of the lists that exist, locked until the transaction ends, so that seqs have no gaps.
 
-    Raises `Invalid` if the account may see one of them, but not do what needs the `role`. At most some thousand ids.
+    Raises `Invalid` if the account may see one of them but does not have the `role`. At most a few thousand ids.
     """
     rows = connection.execute(_LOCK, {"account": account_id, "ids": sorted(list_ids)}) if list_ids else ()
     return {row.id: _locked(account_id, row, role) for row in rows}
@@ -139,7 +139,7 @@ def lock(connection: Connection, account_id: int, list_ids: Collection[str], rol
 def lock_lists_of(
     connection: Connection, account_id: int, task_ids: Collection[str], role: Role
 ) -> tuple[dict[str, TaskHere], dict[str, Locked]]:
-    """Return those of the tasks that are there, and their lists, locked as by `lock`: in one statement."""
+    """Return those of the tasks that exist, and their lists locked as by `lock`, in one statement."""
     rows = connection.execute(_LOCK_OF_TASKS, {"account": account_id, "ids": list(task_ids)}).all()
     locked = {row.id: _locked(account_id, row, role) for row in {row.id: row for row in rows}.values()}
     return {row.task_id: TaskHere(row.id, row.task_deleted_at is not None) for row in rows}, locked

@@ -1,4 +1,4 @@
-"""Today and Upcoming: the tasks of all lists of an account by their days, read from indexes, whatever their number."""
+"""Today and Upcoming: tasks of all lists of an account by day. They come from indexes, whatever their number."""
 
 from collections import Counter
 from datetime import UTC, datetime
@@ -35,9 +35,9 @@ from storage.repeats import days_again
 from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE
 
 COUNTED = 1_000
-"""Tasks up to which the sidebar counts."""
+"""The number up to which the sidebar counts tasks."""
 LOOKED_AT = 5_000
-"""Tasks that it looks at for that, those of lists that are put away among them."""
+"""The most tasks that it looks at for that. Those of archived lists are among them."""
 
 _ACCOUNT: BindParameter[int] = bindparam("account")
 _TODAY: BindParameter[str] = bindparam("today")
@@ -47,17 +47,17 @@ _OPEN = (tasks_seen_by(_ACCOUNT), _ALIVE, tasks.c.done_at.is_(None))
 _TODO = (*_OPEN, _SHOWN)
 _IN_USE = exists(select(lists.c.id).where(lists.c.id == tasks.c.list, seen_by(_ACCOUNT), *IN_USE))
 _LIST = tasks.c.list.concat("").label("list")
-"""The list of a task, such that SQLite does not read all tasks list by list, in order to count some by their lists."""
+"""The list of a task, written so that SQLite does not read all tasks list by list to count some of them."""
 _PLACE = (tasks.c.day_place, tasks.c.id)
 
 
 def _dated(first: str, before: str) -> tuple[Any, ...]:
-    """Return the condition of what is meant for the days from one on, before another."""
+    """Return the condition that a task is planned for a day from `first` on and before `before`."""
     return *_TODO, tasks.c.date >= first, tasks.c.date < before
 
 
 def _due(today: str) -> tuple[Any, ...]:
-    """Return the condition of what has its deadline soon, or had it, and is not meant for today, nor for before."""
+    """Return the condition that a task's deadline is near or past, and it is not planned for today or earlier."""
     elsewhere = or_(tasks.c.date.is_(None), tasks.c.date > today)
     return *_TODO, tasks.c.deadline < later(today, SOON + 1), elsewhere
 
@@ -71,7 +71,7 @@ _AGAIN = (
     .where(*_OPEN, tasks.c.repeat.is_not(None), _IN_USE)
     .limit(AGAIN_MAX)
 )
-"""Tasks that come again, with what a view of days says of one that it names and does not hold."""
+"""Tasks that come again, with what a view of days shows of those that it names but does not hold."""
 _AGAIN_TODAY = _AGAIN.where(tasks.c.completed_at >= bindparam("begins"))
 _AGAIN_TODAY = _AGAIN_TODAY.order_by(tasks.c.completed_at.desc(), tasks.c.id)
 _AGAIN_LATER = _AGAIN.where(tasks.c.date < bindparam("before"), _SHOWN).order_by(tasks.c.date, *_PLACE)
@@ -80,7 +80,7 @@ _AGAIN_LATER = _AGAIN.where(tasks.c.date < bindparam("before"), _SHOWN).order_by
 def _again_later(
     connection: Connection, given: dict[str, Any], headings: list[Stretch]
 ) -> tuple[list[dict[str, Any]], dict[str, str]]:
-    """Return what comes again, as headings name it, and how many others each does not name, in words."""
+    """Return the tasks that come again, as headings name them, and how many others each heading has, in words."""
     before = named_before(headings)
     found = [dict(row) for row in connection.execute(_AGAIN_LATER, {**given, "before": before}).mappings()]
     named, more = again_shared_out(headings, [(row, days_again(row, given["today"], before)) for row in found])
@@ -90,14 +90,14 @@ def _again_later(
 
 
 def _count(key: str, *which: Any) -> Select:
-    """Return the query for how many tasks there are of a kind: first of each list, then of those in use."""
+    """Return the query that counts some tasks: first in each list, then in all lists in use."""
     each = select(_LIST, func.count().label("some")).where(*which).group_by(_LIST).subquery()
     total = select(literal(key), func.coalesce(func.sum(each.c.some), 0)).join(lists, lists.c.id == each.c.list)
     return total.where(seen_by(_ACCOUNT), *IN_USE)
 
 
 def of_today(connection: Connection, account_id: int, _view: View) -> Found:
-    """Find what is left from before, what is meant for today, what has its deadline soon, and what was done today."""
+    """Find the tasks left over from earlier days, those planned for today, those due soon, and those done today."""
     calendar = calendar_in(connection, account_id)
     today = calendar.today(datetime.now(UTC))
     given, tomorrow = {"account": account_id, "today": today, "inbox": inbox_of(account_id)}, later(today, 1)
@@ -159,7 +159,7 @@ def of_today(connection: Connection, account_id: int, _view: View) -> Found:
 
 
 def left_over(connection: Connection, account_id: int, before: str) -> dict[str, str]:
-    """Return what was meant for days before one, as Today shows it then: the list of each task, by its id."""
+    """Return the tasks planned for days before `before`, as Today shows them then: the list of each, by task id."""
     which = select(tasks.c.id, tasks.c.list).where(*_dated("", before), _IN_USE)
     return {row.id: row.list for row in connection.execute(which, {"account": account_id, "today": before})}
 
@@ -179,7 +179,7 @@ _DAYS = (
 
 
 def of_upcoming(connection: Connection, account_id: int, _view: View) -> Found:
-    """Find what is meant for the days to come, under headings that say when."""
+    """Find the tasks planned for later days, under headings that say when."""
     calendar = calendar_in(connection, account_id)
     today = calendar.today(datetime.now(UTC))
     given = {"account": account_id, "today": today, "inbox": inbox_of(account_id)}
@@ -207,7 +207,7 @@ def of_upcoming(connection: Connection, account_id: int, _view: View) -> Found:
 
 
 def _counted(when: Any, order: Any) -> tuple[Any, Any]:
-    """Return how many tasks are there, beginning with the days near to this one, and how many were looked at."""
+    """Return how many tasks there are, counted from the day nearest to today on, and how many were looked at."""
     near = select(_LIST).where(*_TODO, when).order_by(order).limit(LOOKED_AT).subquery()
     here = exists(select(lists.c.id).where(lists.c.id == near.c.list, seen_by(_ACCOUNT), *IN_USE))
     some = select(near.c.list).where(here).limit(COUNTED).subquery()
@@ -218,7 +218,7 @@ _AGENDA = select(*_counted(tasks.c.date <= _TODAY, tasks.c.date.desc()), *_count
 
 
 def agenda_of(account_id: int) -> Agenda:
-    """Return how much there is to do today, and on the days to come; a plus says that it was not all looked at."""
+    """Return how many tasks are planned for today, and for later; a plus means that not all were counted."""
     with reading() as connection:
         today = calendar_in(connection, account_id).today(datetime.now(UTC))
         now, of_now, then, of_then = connection.execute(_AGENDA, {"account": account_id, "today": today}).one()

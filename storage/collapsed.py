@@ -1,4 +1,4 @@
-"""What an account keeps closed on its own screens. It is in no list's history, and nobody else sees it."""
+"""What an account keeps closed on its own screens. It is in no history, and nobody else sees it."""
 
 from collections.abc import Collection
 
@@ -14,9 +14,9 @@ _OPEN = delete(collapsed).where(_MINE, collapsed.c.id == bindparam("which"))
 
 
 def collapse(connection: Connection, account_id: int, what: Collapse) -> None:
-    """Note that an account has something closed, or open again. Of what it may not see, nothing is noted."""
+    """Note that an account has closed something, or opened it again. Nothing is noted about what it may not see."""
     connection.execute(_OPEN, {"account": account_id, "which": what.id})
-    if what.id == LEFTOVER:  # which is closed by itself, so it is noted where somebody opens it
+    if what.id == LEFTOVER:  # this one is closed unless a person opens it, so that is what is noted
         if not what.closed:
             connection.execute(insert(collapsed), {"account_id": account_id, "id": what.id})
     elif what.closed and any(_sees(connection, account_id, entity, what.id) for entity in ("sections", "tasks")):

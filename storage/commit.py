@@ -1,6 +1,6 @@
-"""The one way to change lists: an intent becomes an edit, and is written together with its rows in `changes`.
+"""The one way to change lists: an intent becomes an edit, which is written together with its rows in `changes`.
 
-What each verb does is in `domain.verbs`; what it may look up, and which lists are locked for it, is in `storage.here`.
+What each verb does is in `domain.verbs`. What it may look up, and which lists are locked for it, is in `storage.here`.
 """
 
 from collections.abc import Mapping
@@ -28,31 +28,31 @@ _BEFORE = select(DONE_FOR.scalar_subquery(), _LAST_AT.scalar_subquery())
 
 @dataclass(frozen=True)
 class Committed:
-    """The result of an intent. `edit` is empty when the intent had been done before, or was no edit."""
+    """The result of an intent. `edit` is empty if the intent had been done before, or changes no list."""
 
     list: Summary | None
-    """The list that it is filed under, as it is now; None for what was deleted for good."""
+    """The list whose history has it, as it is now; None for deletions for good."""
     deleted: bool = False
     """Whether that list is in the trash now."""
     edit: Edit = field(default_factory=Edit)
     seq: int | None = None
-    """The account's seq after the intent; None when it had been done before."""
+    """The account's seq after the intent; None if it had been done before."""
     skipped: int = 0
     """How many fields an undo left alone, because somebody has changed them since."""
     overwrote: tuple[str, ...] = ()
-    """The fields in which others had written something since the person saw them: it is in the history."""
+    """The fields that others had changed since the person saw them, as the history shows."""
     missing: int = 0
-    """How many of its tasks or tags are not there any more."""
+    """How many of its tasks or tags no longer exist."""
     lists: tuple[Summary, ...] = ()
-    """All lists that became others, as they are now."""
+    """All lists that changed, as they are now."""
     shown: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
-    """Fields of tasks that a screen has by where they stand (`storage.tree.Place`), where these became others."""
+    """The fields on screen that follow from a task's place (`storage.tree.Place`), where these changed."""
 
 
 def commit(account_id: int, intent: Intent, now: str) -> Committed:
     """Do `intent` for the account, once, in one transaction.
 
-    Raises `Invalid`, with nothing written, when its list or its tasks are not there or the account may not.
+    Raises `Invalid`, with nothing written, if its list or tasks do not exist or the account may not change them.
     """
     verb = VERBS[intent.verb]
     with writing() as connection:
@@ -71,13 +71,13 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
             return Committed(seen.summary, seen.deleted) if seen else Committed(None)
         if verb.makes_list and was_purged(connection, account_id, "lists", intent.list):
             count_intent(connection, account_id, -1)
-            return Committed(None)  # done before, and gone for good
+            return Committed(None)  # done before, and its things are gone for good
         intent = understood(connection, account_id, intent, now)
         here = (Holding if verb.holds else Here)(connection, account_id, intent, verb)
         overwrote, is_lenient = here.overwrites(), verb.undoes or verb.holds
         edit, left = fit(connection, verb.edit(intent, here, now), here.tree, strict=not is_lenient)
         here.leave(left if is_lenient else 0)
-        at = max(now, last_at or now)  # a history is in the order of what was done, whoever had waited for whom
+        at = max(now, last_at or now)  # a history is in the order of what was done, however long some waited
         if verb.makes_list:
             here.locked |= make_lists(connection, account_id, [intent.list], at)
         of = here.locked[here.filed_under]

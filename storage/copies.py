@@ -1,4 +1,4 @@
-"""Reads a whole list, to be copied."""
+"""Reads a whole list in order to copy it."""
 
 from sqlalchemy import Connection, select
 
@@ -11,9 +11,9 @@ from storage.database.tables import TABLES, lists
 
 
 def contents(connection: Connection, account_id: int, list_id: str) -> Contents:
-    """Return the fields of a list, and what is in it and not in the trash.
+    """Return the fields of a list, and everything in it that is not in the trash.
 
-    Raises `Invalid` if the list is not there for the account, or has more tasks than can be copied.
+    Raises `Invalid` if the account has no such list, or it has more tasks than can be copied.
     """
     own = select(lists.c.open_count + lists.c.done_count, *(lists.c[name] for name in LIST))
     own = own.where(seen_by(account_id), lists.c.deleted_at.is_(None), lists.c.id == list_id)

@@ -1,4 +1,4 @@
-"""All that an account has, read to be written into a file: a part at a time, all of one moment."""
+"""Reads everything that an account has, to be written into a file: in parts, all as of one moment."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,11 +13,11 @@ from storage.database.tables import TABLES, changes, facts, intents, lists, task
 from storage.tags import tag_titles
 
 AT_ONCE = 1_000
-"""Rows in memory at a time."""
+"""The rows in memory at a time."""
 
 
 def export_json(account_id: int, made_at: str) -> Iterator[str]:
-    """Give all that the account has (what is deleted too) and its history as a file, in pieces (`domain.export`)."""
+    """Yield the file with everything that the account has, with deleted things and the history (`domain.export`)."""
     with reading() as connection:
         history = select(*(changes.c[name] for name in export.CHANGE_FIELDS)).join(lists, lists.c.id == changes.c.list)
         yield from export.json_lines(
@@ -29,7 +29,7 @@ def export_json(account_id: int, made_at: str) -> Iterator[str]:
 
 
 def export_csv(account_id: int) -> Iterator[str]:
-    """Give the account's tasks as a table, in pieces, those in the trash too."""
+    """Yield the table of the account's tasks in pieces, those in the trash included."""
     columns = (tasks.c[name] for name in export.TABLE)
     query = select(lists.c.title.label("list_title"), *columns).join(lists, lists.c.id == tasks.c.list)
     with reading() as connection:
@@ -40,7 +40,7 @@ def export_csv(account_id: int) -> Iterator[str]:
 
 
 def totals(account_id: int) -> tuple[int, int, str | None]:
-    """Return how many lists and tasks the account has, without the trash, and when it last changed anything."""
+    """Return how many lists and tasks the account has outside the trash, and when it last changed anything."""
     counted = select(func.count(), func.coalesce(func.sum(lists.c.open_count + lists.c.done_count), 0))
     with reading() as connection:
         own = counted.where(seen_by(account_id), lists.c.deleted_at.is_(None))
@@ -50,7 +50,7 @@ def totals(account_id: int) -> tuple[int, int, str | None]:
 
 
 def server_id(connection: Connection) -> str:
-    """Return what tells this database from any other, and from itself before a backup was restored into it."""
+    """Return an id of this database. It becomes another one when a backup is restored."""
     known = {row.name: row.value for row in connection.execute(select(facts))}
     return " ".join(known[name] for name in ("id", "restored_at") if name in known)
 
@@ -58,7 +58,7 @@ def server_id(connection: Connection) -> str:
 def entities(
     connection: Connection, entity: str, account_id: int, *which: ColumnElement[bool]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give the account's lists, tasks or what else it has, deleted too, all or some, as pairs of id and fields."""
+    """Yield pairs of id and fields of the account's entities of a kind, all or some, deleted ones included."""
     table = TABLES[entity]
     columns = (table.c[name] for name in FIELDS[entity])
     query = only_seen(select(table.c.id, *columns), entity, account_id).where(*which)

@@ -1,7 +1,7 @@
-"""What a search looks at: for each task that is not in the trash a narrow row, kept with the task.
+"""What a search reads: for each task outside the trash a narrow row, which is kept up to date with the task.
 
-It has the title and the notes without case and accents, and the fields that a query may name. So a search reads the
-rows of the lists that the account sees, one after the other, and no task; and both databases find the same.
+It has the title and the notes without case and accents, and the fields that a query can name. So a search reads the
+rows of the lists that the account sees, one after the other, and no tasks; and both databases find the same.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ from storage.database.tables import findable
 from storage.tree import Fields, Tree
 
 OWN = tuple(column.name for column in findable.c if column.name not in ("task", "text"))
-"""The fields of a task that its row has as they are."""
+"""The fields of a task that its row has unchanged."""
 _FOLLOWS_FROM = (*OWN, "title", "notes", "deleted_at")
 _FORGET = delete(findable).where(findable.c.list == bindparam("of"), findable.c.task.in_(bindparam("ids")))
 
@@ -36,7 +36,7 @@ def row_of(task_id: str, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def keep_findable(connection: Connection, tree: Tree, now: Mapping[str, Fields]) -> None:
-    """Write the rows of those tasks that are others now than they were."""
+    """Write the rows of tasks that have changed."""
     was = tree.of(now)
     changed = {key for key, one in now.items() if _differ(was.get(key), one)}
     alive = {key for key in changed if now[key]["deleted_at"] is None}
@@ -52,7 +52,7 @@ def keep_findable(connection: Connection, tree: Tree, now: Mapping[str, Fields])
 
 
 def add_findable(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write rows, in the place of those that are there."""
+    """Write rows, replacing those that exist."""
     if new := list(rows):
         connection.execute(_REPLACE[connection.dialect.name], new)
 

@@ -1,11 +1,11 @@
-"""Keeps tasks where they are seen, whatever verb an edit comes from, and whatever others did in the meantime.
+"""Keeps tasks where they can be seen, whatever verb an edit comes from, and whatever others did meanwhile.
 
-- A task stands in a section of its own list that is not in the trash, or in none; and under a task of its own list and
+- A task is in a section of its own list that is not in the trash, or in none. It is under a task of its own list and
   section that is not in the trash, or under none, at most `DEEPEST` levels deep. Its subtasks go where it goes.
-- What is deleted takes its subtasks along, and brings those back that it took. The same goes for what is completed: so
-  no open task stands under a completed one. What comes under a completed task, and is open, opens that again.
+- Deleting a task deletes its subtasks, and restoring it restores those that it took along. The same holds for
+  completing: no open task is under a completed one. An open task that comes under a completed one opens that again.
 
-`fit` returns an edit with what that takes. Which subtasks went by the same intent is told by the instant.
+`fit` adds to an edit what that takes. The instant tells which subtasks went by the same intent.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,10 +27,10 @@ _FITTED = ("list", "section", "parent", "done_at", "deleted_at")
 
 
 def fit(connection: Connection, edit: Edit, tree: Tree, strict: bool = True) -> tuple[Edit, int]:
-    """Return an edit that keeps all tasks where they are seen, and how many fields it does not assign as it was to.
+    """Return the edit such that all tasks can be seen, and how many of its fields get another value than it assigned.
 
-    Raises `Invalid` where a task would become its own subtask, or one too deep, if that is `strict`: the person hears
-    of it. Otherwise the task stays under what it was under.
+    If `strict`, raises `Invalid` where a task would become its own subtask, or be too deep, so that the person hears of
+    it. Otherwise the task stays under the one that it was under.
     """
     gone = [path[1] for path, value in edit if path[0] == "sections" and path[2:] == ("deleted_at",) and value]
     concerned = dict.fromkeys(path[1] for path, value in edit if path[0] == "tasks" and _matters(path, value))
@@ -41,12 +41,12 @@ def fit(connection: Connection, edit: Edit, tree: Tree, strict: bool = True) -> 
 
 
 def _matters(path: tuple[str, ...], value: Any) -> bool:
-    """Return whether an assignment says where a task stands, and whether it is seen there."""
+    """Return whether an assignment can change where a task is, or whether it is seen there."""
     return bool(value["section"] or value["parent"]) if len(path) == 2 else path[2] in _FITTED
 
 
 class _Fitting:
-    """An edit that is being fitted: the tasks it concerns, as they were and as they become."""
+    """An edit that is being fitted: the tasks that it concerns, as they were and as they will be."""
 
     def __init__(self, connection: Connection, edit: Edit, tree: Tree, strict: bool):
         self._connection, self._edit, self._tree, self._strict = connection, edit, tree, strict
@@ -55,7 +55,7 @@ class _Fitting:
         self._back: set[str] = set()
 
     def fit(self, concerned: Iterable[str]) -> tuple[Edit, int]:
-        """Return the fitted edit, and how many of its fields are not assigned as they were to be."""
+        """Return the fitted edit, and how many of its fields get another value than it assigned."""
         self._look_up(concerned)
         meant = {key: dict(one) for key, one in self._is.items()}
         those = [one for one in dict.fromkeys((*concerned, *self._tree.below(concerned))) if one in self._is]
@@ -74,7 +74,7 @@ class _Fitting:
         return self._fitted(meant)
 
     def _look_up(self, concerned: Iterable[str]) -> None:
-        """Look up the tasks, with those above and below them, and note what becomes of them."""
+        """Look up the tasks with those above and below them, and apply the edit to them."""
         were = self._tree.of(concerned)
         named = {value for (_, name), value in self._assigned.items() if name == "parent" and value}
         named |= {one["parent"] for one in (*self._made.values(), *were.values()) if one["parent"]}
@@ -86,7 +86,7 @@ class _Fitting:
                 self._is[task_id][name] = value
 
     def _look_up_sections(self) -> dict[str, Fields]:
-        """Return the sections that are concerned, as they become."""
+        """Return the sections concerned, as they will be."""
         keys = {("sections", one["section"]) for one in self._is.values() if one["section"]}
         found = {key: dict(one) for (_, key), one in read_entities(self._connection, keys).items()} if keys else {}
         for (entity, key, *field), value in self._edit:
@@ -95,7 +95,7 @@ class _Fitting:
         return found
 
     def _line(self, task_id: str) -> list[str]:
-        """Return a task and those above it, from the bottom up; it ends with what is in it already."""
+        """Return a task and those above it, from the bottom up. In a circle it ends with one that it already has."""
         line = [task_id]
         while (above := self._is[line[-1]]["parent"]) in self._is:
             line.append(above)
@@ -108,7 +108,7 @@ class _Fitting:
         return len(set(line)) < len(line)
 
     def _untangle(self, task_id: str) -> None:
-        """Keep a task from its own subtasks, and from more levels than there are."""
+        """Keep a task from being under its own subtasks, and from being too deep."""
         line = self._line(task_id)
         if self._is_circle(task_id):
             self._refuse(line, CIRCLE)
@@ -129,7 +129,7 @@ class _Fitting:
         return (task_id, "parent") in self._assigned or task_id in self._made
 
     def _stand(self, task_id: str) -> None:
-        """Put a task that is not in the trash where it is seen."""
+        """Put a task that is not in the trash where it can be seen."""
         one, was = self._is[task_id], self._was.get(task_id, {})
         if one["deleted_at"]:
             return
@@ -144,7 +144,7 @@ class _Fitting:
             one["list"], one["section"] = above["list"], above["section"]
 
     def _leaves(self, task_id: str, one: Fields, above: Fields) -> bool:
-        """Return whether a task is elsewhere than the one above it, and does not follow it there."""
+        """Return whether a task is elsewhere than the one above it and does not follow it."""
         if self._comes(task_id):
             return one["list"] != above["list"]
         names = [name for name in ("list", "section") if one[name] != above[name]]
@@ -162,7 +162,7 @@ class _Fitting:
         one["section"] = None
 
     def _take_along(self, task_id: str, name: str) -> None:
-        """Let those below a task be deleted, or completed, when it is, and become what they were together with it."""
+        """Delete or complete the tasks below a task with it, and bring back those that went with it."""
         was, is_now = self._was.get(task_id, self._is[task_id])[name], self._is[task_id][name]
         if was == is_now:
             return
@@ -179,7 +179,7 @@ class _Fitting:
             self._is[above]["done_at"] = None
 
     def _fitted(self, meant: Mapping[str, Fields]) -> tuple[Edit, int]:
-        """Return the edit that makes of the tasks what they become, and in how many of its fields it is another one."""
+        """Return the edit that makes the tasks what they will be, and in how many fields it differs from the first."""
         other = {
             task_id: found
             for task_id, one in self._is.items()

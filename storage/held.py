@@ -1,4 +1,4 @@
-"""What a verb may look up that holds other intents, as those of a suggestion: each is done to what is there now."""
+"""What a verb may look up whose intent holds others, such as suggestions. Each is done to what there is now."""
 
 from sqlalchemy import Connection
 
@@ -10,9 +10,9 @@ from storage.here import Here
 
 
 class Holding(Here):
-    """Answers the questions of a verb that holds others. What is locked, and was read, is so for all of them.
+    """Answers the questions of a verb that holds other intents. Locks, and what was read, are shared by all of them.
 
-    Raises `Invalid` when none of them can be done any more.
+    Raises `Invalid` if none of them can be done any more.
     """
 
     def __init__(self, connection: Connection, account_id: int, intent: Intent, verb: Verb):
@@ -29,7 +29,7 @@ class Holding(Here):
             raise Invalid(SUGGESTION_OLD)
 
     def _held(self, part: Intent) -> Here | None:
-        """Return what an intent may look up; None if that is not there, or not as it was when this was suggested."""
+        """Return what an intent inside may look up; None if its things are gone or not as when it was suggested."""
         try:
             there = Here(self._connection, self._account_id, part, VERBS[part.verb])
         except Invalid:
@@ -39,7 +39,7 @@ class Holding(Here):
         return there if self._is_as_expected(part, there) else None
 
     def _is_as_expected(self, part: Intent, there: Here) -> bool:
-        """Return whether all is as an intent expects; of lists that it is not about, nothing is told."""
+        """Return whether all tasks are as the intent expects. Those of lists that it does not concern never are."""
         now = self.tree.of(part.expects)
         return all(
             task_id in now and now[task_id]["list"] in there.locked and is_as(now[task_id], fields)
@@ -48,5 +48,5 @@ class Holding(Here):
 
     @property
     def filed_under(self) -> str:
-        """Return the list under which the first of the intents is filed."""
+        """Return the list whose history has the first of the intents."""
         return self.parts[0][1].filed_under

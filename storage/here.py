@@ -24,7 +24,7 @@ from storage.smart_lists import is_deleted, place_of_one
 from storage.tree import Tree
 from storage.write import Key, read_entities
 
-# Made once, as in `storage.write`.
+# Built once, as in `storage.write`.
 DONE_FOR = select(intents.c.list).where(
     intents.c.account_id == bindparam("account"), intents.c.id == bindparam("intent")
 )
@@ -64,9 +64,10 @@ _ASSIGNED = (
 
 
 class Here:
-    """Answers the questions of a verb (`domain.verbs.Here`), with the lists that it concerns locked.
+    """Answers the questions of a verb (`domain.verbs.Here`), while the lists that it concerns are locked.
 
-    Raises `Invalid` when a list, or all tasks, are not there for the account, or in the trash where that matters.
+    Raises `Invalid` if the account has no such list, or none of the tasks, or if they are in the trash and the verb
+    does not work there.
     """
 
     def __init__(self, connection: Connection, account_id: int, intent: Intent, verb: Verb):
@@ -82,7 +83,7 @@ class Here:
             self._tasks, self.locked = lock_lists_of(connection, account_id, intent.tasks, verb.role)
             if not verb.trash:
                 self._leave_out_the_trash(verb)
-            if not self._tasks:  # whether they are not there, or somebody else's, is not told
+            if not self._tasks:  # it is not told whether they do not exist or belong to somebody else
                 raise Invalid(TASK_GONE)
         if verb.section:
             self.section = self._section()
@@ -121,20 +122,20 @@ class Here:
         return found[self._intent.section]
 
     def _lists_of_before(self) -> set[str]:
-        """Return the lists that an earlier intent was about, and those in which its tasks were and are."""
+        """Return the lists that an earlier intent concerned, and those in which its tasks were and are."""
         were_in = {one.list for one in self.assigned} | {one.old for one in self.assigned if one.field == "list"}
         are_in = {fields["list"] for fields in self.there.values() if "list" in fields}
         return {one for one in (self._filed_before, *were_in, *are_in) if one}
 
     @cached_property
     def _filed_before(self) -> str:
-        """Return the list under which the account's earlier intent is filed; empty if there is none."""
+        """Return the list whose history has the account's earlier intent; empty if there is none."""
         which = {"account": self._account_id, "intent": self._intent.value}
         return self._connection.scalar(DONE_FOR, which) or ""
 
     @property
     def filed_under(self) -> str:
-        """Return the list under which the intent is filed: the one it names, the Inbox for tags, or that of a task."""
+        """Return the list whose history gets the intent: the one it names, the Inbox for tags, or that of a task."""
         if self._intent.list:
             return self._intent.list
         if self._intent.tags or self._intent.smart_list:
@@ -256,7 +257,7 @@ class Here:
 
     @cached_property
     def assigned(self) -> Sequence[Assigned]:
-        found: dict[tuple[str, ...], Assigned] = {}  # a move stands in the history of two lists
+        found: dict[tuple[str, ...], Assigned] = {}  # a move is in the history of two lists
         which = {"account": self._account_id, "intent": self._intent.value}
         for one in map(Assigned._make, self._connection.execute(_ASSIGNED, which)):
             found.setdefault((one.entity, one.id, one.field), one)
@@ -267,7 +268,7 @@ class Here:
         return read_entities(self._connection, {(one.entity, one.id) for one in self.assigned})
 
     def overwrites(self) -> tuple[str, ...]:
-        """Return those of the fields in which there is something else than the person saw, and than comes."""
+        """Return the fields that somebody else has changed from what the person saw, to another value than they set."""
         if not self._intent.was:
             return ()
         [there] = self.tree.of([self.tasks[0]]).values()

@@ -13,7 +13,7 @@ from storage.tags import all_tag_titles
 
 
 def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, size: int) -> History | None:
-    """Return up to `size` changes of the task, those before a place; None if the task is not the account's."""
+    """Return up to `size` changes of the task, before a place; None if the account has no such task."""
     if not is_id(task_id):
         return None
     found = (
@@ -22,10 +22,10 @@ def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, si
         .where(tasks.c.id == task_id, seen_by(account_id))
     )
     of_task = (changes.c.entity == "tasks") & (changes.c.entity_id == task_id)
-    # To make a task sets all its fields: one of them tells of it.
+    # Making a task sets all its fields. One of them is enough for the history.
     made_by = select(changes.c.intent).where(of_task, changes.c.field == "created_at").scalar_subquery()
     made_at_once = or_(changes.c.intent != func.coalesce(made_by, ""), changes.c.field == "created_at")
-    # A move stands in the history of both lists, with a new place: the row of the list that it left tells of it.
+    # A move is in the history of both lists, with a new place. The row of the list that the task left is enough.
     moves = select(changes.c.intent).where(of_task, changes.c.field.in_(("list", "section")))
     moved_once = case(
         (changes.c.field == "list", changes.c.list == changes.c.old),
@@ -76,6 +76,6 @@ def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, si
 
 
 def _would_change(task: RowMapping, row: RowMapping) -> bool:
-    """Return whether to put back what was before a change makes the task another one."""
+    """Return whether the task would be different if this change were taken back."""
     now = task[row["field"]]
     return now != TASK[row["field"]].taken_back(now, row["old"], row["new"])

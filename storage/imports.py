@@ -1,4 +1,4 @@
-"""A file that a person brings, into their lists: looked at first, then written in one transaction."""
+"""Imports a file that a person brings: first as a preview, then in one transaction."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -34,9 +34,9 @@ def look(account_id: int, found: Found, now: str) -> Plan:
 
 
 def import_found(account_id: int, intent_id: str, found: Found, now: str) -> Plan:
-    """Import `found` as one intent, which can be undone as one; return what was done.
+    """Import `found` as one intent, which can be undone as one. Return what was done.
 
-    The same intent again does nothing. Raises `Invalid` when the account is gone.
+    The same intent does nothing the second time. Raises `Invalid` if the account is gone.
     """
     with writing() as connection:
         lock_account(connection, account_id)
@@ -76,9 +76,9 @@ def _plan(connection: Connection, account_id: int, found: Found, now: str) -> Pl
 
 
 def _ids_here(connection: Connection, account_id: int, found: Found) -> tuple[dict[str, str], set[str]]:
-    """Return the ids here of what cannot have, or did not get at an earlier import, the id in the file.
+    """Return the ids here of things that have another id in the file: it is in use, or they got another one before.
 
-    The ids that can be neither used nor replaced come second.
+    The second result has the ids that can be neither used nor replaced.
     """
     ids, taken = {}, set()
     for entity, keys in found.entities.items():
@@ -116,7 +116,7 @@ def _without(found: Found, taken: set[str]) -> Found:
 
 
 def _same_tags(connection: Connection, account_id: int, found: Found, ids: Mapping[str, str]) -> dict[str, str]:
-    """Return, for those tags of a file whose title is that of a tag which is here already, the id of that."""
+    """Return the ids here of those tags in the file whose title an existing tag has."""
     here = {name_key(title): tag for tag, title in tag_titles(connection, account_id).items()}
     same = {}
     for key, fields in found.entities.get("tags", {}).items():
@@ -131,7 +131,7 @@ def _other_than(ones: dict[str, Any], same: Collection[str]) -> dict[str, Any]:
 
 
 def _own(connection: Connection, account_id: int, entity: str, keys: set[str]) -> dict[str, dict[str, Any]]:
-    """Return the fields of those of the account's entities that are there."""
+    """Return the fields of those of the account's entities that exist."""
     return {
         key: fields
         for some in some_of(keys)
@@ -140,7 +140,7 @@ def _own(connection: Connection, account_id: int, entity: str, keys: set[str]) -
 
 
 def _orders(connection: Connection, account_id: int, here: Entities) -> Orders:
-    """Return the places that are taken where the import may add something."""
+    """Return the places that are taken wherever the import may add something."""
     taken: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entity in here:
         table = TABLES[entity]

@@ -1,4 +1,4 @@
-"""Reads what a person looks back on: from sums (`storage.tallies`), whatever the number of tasks, and from indexes."""
+"""Reads what a person looks back on: from sums (`storage.tallies`) and indexes, whatever the number of tasks."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -34,17 +34,17 @@ from storage.database.tables import changes, intents, lists, tallies, tasks
 from storage.lists import IN_USE, list_in
 
 ROWS = 7
-"""Most tasks that are told of in a part of the page."""
+"""The most tasks that one part of the page lists."""
 Standings = tuple[Standing, ...]
 LOOKED_AT = 200
-"""Most tasks that are looked at closely, as to how often they were put off."""
+"""The most tasks whose history is read to see how often they were put off."""
 _ACCOUNT: Any = bindparam("account")
 _SEEN = (seen_by(_ACCOUNT), lists.c.deleted_at.is_(None), lists.c.template_day.is_(None))
 _IN_USE = (seen_by(_ACCOUNT), *IN_USE)
 
 
 def insights_of(account_id: int, list_id: str | None = None) -> Insights | None:
-    """Return what there is to see of an account's lists, or of one; None if the account has none such."""
+    """Return the insights of all an account's lists, or of one; None if the account has no such list."""
     with reading() as connection:
         calendar = calendar_in(connection, account_id)
         one = list_in(connection, account_id, list_id) if list_id is not None else None
@@ -82,7 +82,7 @@ def insights_of(account_id: int, list_id: str | None = None) -> Insights | None:
 
 
 def standing_of(account_id: int, list_id: str | None = None) -> tuple[Standings, Standings, str]:
-    """Return the tasks that have been open for longest, those that were put off most often, and the day that it is."""
+    """Return the tasks that have been open for longest, those that were put off most often, and today's date."""
     with reading() as connection:
         calendar = calendar_in(connection, account_id)
         return (*_standing(connection, account_id, calendar, list_id), calendar.today(datetime.now(UTC)))
@@ -103,9 +103,9 @@ _HERE = and_(lists.c.archived_at.is_(None), lists.c.template_day.is_(None))
 def _counted(
     connection: Connection, account_id: int, calendar: Calendar, begins: str, list_id: str | None
 ) -> tuple[list[Day], list[ListWeek]]:
-    """Return what was counted on each day from one on, as the account counts days, and in each list in each week.
+    """Return what was counted on each day since one, as the account counts days, and in each list in each week.
 
-    The database adds up: what comes back are the days of a year, and for each list the weeks that are shown.
+    The database adds up. It returns the days of a year, and for each list the weeks that are shown.
     """
     some, end = pieces(calendar, begins, 7 * WEEKS_OF_DAYS), calendar.begins(later(begins, 7 * WEEKS_OF_DAYS))
     ordinals: list[Any] = [
@@ -194,11 +194,11 @@ _OFTEN = (
     .join(lists, lists.c.id == tasks.c.list)
     .join(_PUT_OFF, _PUT_OFF.c.task == tasks.c.id)
     .where(tasks_seen_by(_ACCOUNT), *_IN_USE, *_STANDS)
-    .order_by(tasks.c.repeat.is_not(None), _PUT_OFF.c.times.desc(), tasks.c.id)  # what repeats moves on by itself
+    .order_by(tasks.c.repeat.is_not(None), _PUT_OFF.c.times.desc(), tasks.c.id)  # a repeating task moves on by itself
     .limit(LOOKED_AT)
 )
 _COMPLETED = changes.alias()
-"""By which a date moves on, whatever the verb: what repeats was completed by the same intent."""
+"""The same intent completed the task, so its date moved on by itself, whatever the verb."""
 _DATES = (
     select(changes.c.entity_id, intents.c.verb, changes.c.old, changes.c.new)
     .join(intents, and_(intents.c.account_id == changes.c.account_id, intents.c.id == changes.c.intent))

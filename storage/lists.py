@@ -1,4 +1,4 @@
-"""Reads lists for the screen. Every query names the account: another account's list is not there."""
+"""Reads lists for the screen. Every query names the account: lists of others do not exist for it."""
 
 from sqlalchemy import Connection, Select, bindparam, select, tuple_
 
@@ -16,22 +16,22 @@ def first_lists(account_id: int, size: int) -> SomeLists:
 
 
 def lists_after(account_id: int, list_id: str, size: int) -> SomeLists:
-    """Return the `size` lists after one, or the last ones where there are fewer."""
+    """Return the `size` lists after one, or the last `size` if there are fewer."""
     with reading() as connection:
         return _lists_from(connection, account_id, _place_of(connection, account_id, list_id), size, after=True)
 
 
 def lists_before(account_id: int, list_id: str, size: int) -> SomeLists:
-    """Return the `size` lists before one, or the first ones where there are fewer."""
+    """Return the `size` lists before one, or the first `size` if there are fewer."""
     with reading() as connection:
         start = _some_before(connection, account_id, _place_of(connection, account_id, list_id), size)
         return _lists_from(connection, account_id, start, size)
 
 
 def lists_with(account_id: int, list_id: str, start: str, size: int) -> SomeLists:
-    """Return `size` lists from the place of `start` on, or around `list_id` where that is not among them.
+    """Return `size` lists beginning at the place of `start`, or around `list_id` if it is not among these.
 
-    The place of a list that is deleted is where it was; of one that is not there, the beginning.
+    A deleted list keeps its place for this. For one that does not exist, the place is the beginning.
     """
     with reading() as connection:
         found = _lists_from(connection, account_id, _place_of(connection, account_id, start), size)
@@ -45,22 +45,22 @@ def lists_with(account_id: int, list_id: str, start: str, size: int) -> SomeList
 
 
 IN_USE = (lists.c.deleted_at.is_(None), lists.c.archived_at.is_(None), lists.c.template_day.is_(None))
-"""Of a list that is among a person's lists: not in the trash, not in the archive, and no template."""
+"""The conditions that a list is in use: not in the trash, not archived, and no template."""
 ARCHIVED = (lists.c.deleted_at.is_(None), lists.c.archived_at.is_not(None), lists.c.template_day.is_(None))
-"""Of a list that is in the archive."""
+"""The conditions that a list is archived."""
 _TITLES = select(lists.c.id, lists.c.title).where(seen_by(bindparam("account"))).order_by(lists.c.order, lists.c.id)
 _TITLES_IN_USE, _TITLES_ARCHIVED = _TITLES.where(*IN_USE), _TITLES.where(*ARCHIVED)
 
 
 def find_list(account_id: int, list_id: str) -> Summary | None:
-    """Return the list if it is there and the account's, also one in the archive or a template; else None."""
+    """Return a list of the account, archived ones and templates included, or None."""
     with reading() as connection:
         return list_in(connection, account_id, list_id)
 
 
 def list_in(connection: Connection, account_id: int, list_id: str) -> Summary | None:
-    """Return the list if it is there and the account's, else None."""
-    if not is_id(list_id):  # some text cannot even be asked for: a lone surrogate, in PostgreSQL a NUL
+    """Return a list of the account that is in use, or None."""
+    if not is_id(list_id):  # the database cannot be asked for some texts: a lone surrogate or, in PostgreSQL, a NUL
         return None
     own = select(*SUMMARY).where(seen_by(account_id), lists.c.deleted_at.is_(None), lists.c.id == list_id)
     row = connection.execute(own).one_or_none()
@@ -68,20 +68,20 @@ def list_in(connection: Connection, account_id: int, list_id: str) -> Summary | 
 
 
 def list_beside(account_id: int, gone: str) -> str | None:
-    """Return the id of the list to show after `gone` is deleted: the one that takes its place, or the last, or none."""
+    """Return the id of the list to show after `gone` is deleted: the one that follows, else the last, or none."""
     with reading() as connection:
         beside = _lists_from(connection, account_id, _place_of(connection, account_id, gone), 1).lists
     return beside[0].id if beside else None
 
 
 def list_titles(connection: Connection, account_id: int, *, archived: bool = False) -> dict[str, str]:
-    """Return the titles of the lists of an account that are in use, or in the archive, by their ids, in their order."""
+    """Return the titles of an account's lists in use, or of its archived ones, by id, in order."""
     query = _TITLES_ARCHIVED if archived else _TITLES_IN_USE
     return {row.id: row.title for row in connection.execute(query, {"account": account_id})}
 
 
 Place = tuple[str, str]
-"""Of a list among the others: its order and its id."""
+"""The place of a list among the others: its order and its id."""
 
 _place = tuple_(lists.c.order, lists.c.id)
 _IN_ORDER = (lists.c.order, lists.c.id)
@@ -91,7 +91,7 @@ _BACKWARDS = (lists.c.order.desc(), lists.c.id.desc())
 def _lists_from(
     connection: Connection, account_id: int, start: Place | None, size: int, after: bool = False
 ) -> SomeLists:
-    """Return the `size` lists from a place on, or `after` it; filled up with those before it, where there are fewer."""
+    """Return the `size` lists from a place on, or `after` it, and if there are fewer, also some before it."""
     query, place = _lists(account_id), tuple_(*(start or ("", "")))
     ahead = query.where(_place > place if after else _place >= place).order_by(*_IN_ORDER)
     found = [Summary(*row) for row in connection.execute(ahead.limit(size + 1))]
@@ -102,7 +102,7 @@ def _lists_from(
 
 
 def _some_before(connection: Connection, account_id: int, place: Place | None, count: int) -> Place | None:
-    """Return the place of the list so many before a place; None where there are not so many."""
+    """Return the place of the list that many before a place, or None if there are not so many."""
     before = _lists(account_id).with_only_columns(*_IN_ORDER).where(_place < tuple_(*(place or ("", ""))))
     row = connection.execute(before.order_by(*_BACKWARDS).offset(count - 1).limit(1)).one_or_none()
     return (row.order, row.id) if row else None

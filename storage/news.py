@@ -1,4 +1,4 @@
-"""News: the changes of an account's lists since a browser last heard of them."""
+"""News: the changes of an account's lists since a browser last asked."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,23 +20,23 @@ _SEQ = select(accounts.c.seq).where(accounts.c.id == bindparam("account"))
 
 @dataclass(frozen=True)
 class News:
-    """Changes of an account's lists up to `seq`, which counts all that there ever were."""
+    """Changes of an account's lists up to `seq`, which counts all changes ever made."""
 
     seq: int
     edit: Edit | None
-    """The assignments, in an order that leads to the present state; None when they are too many, or not known."""
+    """Assignments that lead to the present state, in order; None if they are too many, or not known."""
     lists: tuple[Summary, ...]
-    """The lists that it was assigned to, as they are now."""
+    """The lists that were changed, as they are now."""
     gone: tuple[str, ...]
-    """The ids of those that are deleted now, or gone for good."""
+    """The ids of those that are deleted now, for good or not."""
     purged: tuple[tuple[str, str], ...] = ()
-    """Lists and tasks that went for good, as ``("tasks", id)`` or ``("lists", id)``."""
+    """Lists and tasks that were deleted for good, as ``("tasks", id)`` or ``("lists", id)``."""
     shown: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
-    """Fields of tasks that a screen has by where they stand, where these may have become others."""
+    """The fields on screen that follow from a task's place, where these may have changed."""
 
 
 def seq_of(account_id: int) -> int:
-    """Return the account's seq: another number than before means that there is something new. One look at one row."""
+    """Return the account's seq. If it differs from before, there is something new. It reads one row."""
     with reading() as connection:
         return seq_in(connection, account_id)
 
@@ -47,7 +47,7 @@ def seq_in(connection: Connection, account_id: int) -> int:
 
 
 def news_after(account_id: int, after: int) -> News:
-    """Return what was done since the account's seq was `after`."""
+    """Return what was done after the account's seq was `after`."""
     with reading() as connection:
         seq = seq_in(connection, account_id)
         if not 0 <= seq - after <= INTENTS_MAX:  # it is smaller after an older backup was restored
@@ -56,7 +56,7 @@ def news_after(account_id: int, after: int) -> News:
         done = connection.scalars(select(feed.c.list).where(*which)).all()
         assigned = _assigned(connection, account_id, *which)
         went = _purged(connection, account_id, after)
-        # With a list that went for good went the intents that were about it.
+        # The intents about a list go with it when it is deleted for good.
         if (len(done) < seq - after and not went) or len(assigned) + len(went) > CHANGES_MAX:
             return News(seq, None, (), ())
         touched = connection.execute(
@@ -75,7 +75,7 @@ def news_after(account_id: int, after: int) -> News:
 
 
 def _assigned(connection: Connection, account_id: int, *which: ColumnElement[bool]) -> Sequence[Row]:
-    """Return what intents assigned, in the order in which they were done, up to one more than can be told."""
+    """Return what intents assigned, in their order, with one more than can be told, which says that there are more."""
     return connection.execute(
         select(changes.c.list, changes.c.entity, changes.c.entity_id, changes.c.field, changes.c.new)
         .join(feed, feed.c.intent == changes.c.intent)

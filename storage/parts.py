@@ -1,4 +1,4 @@
-"""What a kind of view says of itself, so that `storage.windows` reads a window of it: its sections and their tasks."""
+"""What a kind of view tells `storage.windows`, so that it can read a window of it: its sections and their tasks."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,21 +15,21 @@ ROW = (
     *(tasks.c[name] for name, field in TASK.items() if field.in_row and name != "order"),
     tasks.c.path.label("order"),
 )
-"""The columns that go to the screen. Rows of several lists have theirs too, `tasks.c.list`."""
+"""The columns that go to the screen. In views of several lists, `tasks.c.list` does too."""
 LIST_TITLE = (
     select(lists.c.title)
     .where(lists.c.id == tasks.c.list, lists.c.id != bindparam("inbox"))
     .scalar_subquery()
     .label("in_list")
 )
-"""The title of the list of a row, unless that is the account's `inbox`."""
+"""The title of a row's list, unless that is the account's `inbox`."""
 
 
 @dataclass(frozen=True)
 class Part:
     """A section of a view: its tasks in their order, and how many they are.
 
-    Parts that stand one after the other may share one query, which has the tasks of all of them in their order.
+    Parts that follow each other may share one query, which has all their tasks in order.
     """
 
     key: str
@@ -39,18 +39,18 @@ class Part:
     """Whether its tasks are completed."""
     title: str = ""
     order: str | None = None
-    """Of a section of a list, its place among the others."""
+    """For a section of a list, its place among the others."""
     closed: bool = False
-    """Whether the person has closed it: its tasks are counted, and not shown."""
+    """Whether the person has closed it: its tasks are counted but not shown."""
     ids: Sequence[str] | None = None
-    """The ids of its tasks in their order, where these are known."""
+    """The ids of its tasks in order, if they are known already."""
     holds: Mapping[str, tuple[str, str]] | None = None
     by: Sequence[str] = ()
     sets: Mapping[str, str] | None = None
     stays: bool = False
     leftover: bool = False
     more: str = ""
-    """These six are told the browser as they are (`domain.wire.Section`)."""
+    """The browser gets these six as they are (`domain.wire.Section`)."""
 
     @property
     def shown(self) -> int:
@@ -59,7 +59,7 @@ class Part:
 
     @property
     def on_screen(self) -> Section:
-        """Return what the browser knows of it."""
+        """Return the section as the browser gets it."""
         told: Section = {"key": self.key, "title": self.title, "count": self.shown, "done": self.done}
         if self.order is not None:
             told["order"] = self.order
@@ -81,21 +81,21 @@ class Part:
 
 @dataclass(frozen=True)
 class Found:
-    """The counts of a view, and the sections of it that are shown."""
+    """What was found for a view: its counts, and the sections that are shown."""
 
     title: str
     open: int
     done: int
     parts: tuple[Part, ...]
     list: str | None = None
-    """The list whose tasks all of these are, if they are."""
+    """The list that all these tasks are in, if it is one."""
     hidden: int | None = None
-    """How many tasks are left out, as they are hidden until a day; None if the view leaves none out."""
+    """How many tasks are left out because they are hidden until a day; None if the view leaves none out."""
     facts: Facts = field(default_factory=dict)
     """The fields of that list, or how the view is sorted and grouped."""
     adds: tuple[str, str, str] | None = None
-    """Where what is added goes, if the view is of several lists: the list, the key of the section, and words for it."""
+    """Where a new task goes in a view of several lists: the list, the key of the section, and words for it."""
     again: Sequence[Mapping[str, Any]] = ()
-    """What is named there though it stands elsewhere, as it comes again (`domain.wire.Window`)."""
+    """Tasks that come again, which the view names though they are elsewhere (`domain.wire.Window`)."""
     nothing: str = ""
-    """What is said when nothing is left to do."""
+    """What to say when nothing is left to do."""

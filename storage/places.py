@@ -1,4 +1,4 @@
-"""Where tasks come that are added to a list, or put somewhere in it: an `order` between those of their neighbours."""
+"""Where tasks go that are added to a list, or put somewhere in it: an `order` between those of their neighbours."""
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
@@ -9,9 +9,9 @@ from sqlalchemy import Connection, bindparam, func, select
 from storage.database.tables import tasks
 
 CROWDED, FOLLOWING = 100, 100
-"""Characters of an order that are too many; tasks that get new places then, at most."""
+"""An order with this many characters is too long; then this many tasks, at most, get new places."""
 
-# Made once, as in `storage.write`.
+# Built once, as in `storage.write`.
 _LAST_TASK = select(func.max(tasks.c.order)).where(tasks.c.list == bindparam("list"))
 _FIRST_TASK = select(func.min(tasks.c.order)).where(tasks.c.list == bindparam("list"))
 _LATER = tasks.alias()
@@ -40,7 +40,7 @@ _FOLLOWING = (
 
 
 def places_at_end(connection: Connection, list_id: str, count: int, after: str | None = None) -> Sequence[str]:
-    """Return the `order` of so many tasks that are added at the end of a list, or after an `order` that was given."""
+    """Return the `order` of `count` tasks to be added at the end of a list, or after a given `order`."""
     return generate_n_keys_between(after or connection.scalar(_LAST_TASK, {"list": list_id}), None, count)
 
 
@@ -55,7 +55,7 @@ def places_after(connection: Connection, list_id: str, after: str, task_ids: Seq
     same = connection.scalars(_SAME_PLACE, {"list": list_id, "parent": there.parent, "at": there.order, "after": after})
     placed = list(dict.fromkeys([*task_ids, *same]))
     keys = generate_n_keys_between(there.order, there.next, len(placed))
-    if max(map(len, keys)) > CROWDED:  # very many were put right here: those that follow move on
+    if max(map(len, keys)) > CROWDED:  # very many were put right here, so the following ones get a new order too
         later = connection.execute(_FOLLOWING, {"list": list_id, "at": there.order}).all()
         end = later[-1].order if len(later) == FOLLOWING else None
         placed += [row.id for row in later if row.id not in placed and (end is None or row.order < end)]
@@ -64,7 +64,7 @@ def places_after(connection: Connection, list_id: str, after: str, task_ids: Seq
 
 
 def places_after_each(connection: Connection, task_ids: Collection[str]) -> Mapping[str, str]:
-    """Return for each of these tasks an `order` right after it."""
+    """Return an `order` right after each of these tasks."""
     found: dict[str, str] = {}
     there = connection.execute(_NEIGHBOURS, {"ids": list(task_ids)})
     for (_, _, order, following), same in groupby(there, key=lambda row: row[1:]):

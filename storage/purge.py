@@ -1,8 +1,8 @@
-"""Purging: rows that only the trash still shows go for good, with every word of theirs.
+"""Purging: what only the trash still shows is deleted for good, with every word of it.
 
-Purging is no edit. Nothing that a list shows changes by it, and a list's `seq` stays. What remains has no words: the
-ids in `purged`, by which browsers are told what to forget, with the times of a task that sums go on counting; and of
-the history of a task the rows that say when it was deleted: browsers that have not heard of that yet still will.
+Purging is no edit: no list changes on screen, and its `seq` stays. What remains has no words: the ids in `purged`, by
+which browsers learn what to forget, with the times of a task that the sums still count; and the rows of a task's
+history that say when it was deleted, for browsers that have not heard of that yet.
 """
 
 from collections.abc import Mapping
@@ -37,15 +37,15 @@ IMPORTS = "imports"
 
 
 def was_purged(connection: Connection, account_id: int, entity: str, gone_id: str) -> bool:
-    """Return whether a list or a task of the account, or a list under which an import is filed, went for good."""
+    """Return whether a list or task of the account, or a list whose history has an import, was deleted for good."""
     which = purged.c.account_id == account_id, purged.c.entity == entity, purged.c.id == gone_id
     return connection.scalar(select(purged.c.id).where(*which).limit(1)) is not None
 
 
 def purge(connection: Connection, account_id: int, what: Purge) -> None:
-    """Take out what is named, as far as the account has deleted it; to purge again what is gone does nothing.
+    """Delete for good what is named, if the account has deleted it. Doing so again does nothing.
 
-    A task goes with the subtasks that were deleted with it: the trash shows them as one.
+    A task takes along the subtasks that were deleted with it: the trash shows them as one.
     """
     until = what.until
     named = {entity: table.c.id.in_(what.ids.get(entity, ())) for entity, table in TABLES.items()}
@@ -62,9 +62,9 @@ def purge(connection: Connection, account_id: int, what: Purge) -> None:
 
 
 def _deleted_by(table: Table, instant: str) -> ColumnElement[bool]:
-    """Return the condition that something was deleted up to an instant: since the person was asked, it stays.
+    """Return the condition that something was deleted up to an instant: what came after the person was asked stays.
 
-    What says that it will be deleted one day was noted by a clock that was wrong, and goes too.
+    What was deleted in the future, by a clock that was wrong, goes too.
     """
     now = datetime.now(UTC)
     tomorrow = (now + timedelta(days=1)).isoformat()
@@ -72,18 +72,18 @@ def _deleted_by(table: Table, instant: str) -> ColumnElement[bool]:
 
 
 def purge_deleted_before(instant: str) -> None:
-    """Purge what anybody deleted before an instant. Any process may do this at any time."""
+    """Delete for good what anybody deleted before an instant. Any process may do this at any time."""
     old = {entity: table.c.deleted_at < instant for entity, table in TABLES.items()}
     concerned = union(*(owners_of(entity, which) for entity, which in old.items()))
     with writing() as connection:
         found = connection.scalars(concerned).all()
-    for account_id in found:  # a transaction each: nobody waits for the trash of all others
+    for account_id in found:  # one transaction each, so that nobody waits for the trash of all others
         with writing() as connection:
             _purge(connection, account_id, old)
 
 
 def _purge(connection: Connection, account_id: int, which: Mapping[str, ColumnElement[bool]]) -> None:
-    """Purge what is deleted and fulfils these conditions, of the account: lists with all that is in them."""
+    """Delete for good what an account deleted and these conditions say: lists with everything in them."""
     # Waits for an intent of the account that is being done, and makes the next one wait.
     account = select(accounts.c.seq).where(accounts.c.id == account_id).with_for_update(key_share=True)
     seq = (connection.scalar(account) or 0) + 1
@@ -99,7 +99,7 @@ def _purge(connection: Connection, account_id: int, which: Mapping[str, ColumnEl
             for entity, table in TABLES.items()
             if "list" in FIELDS[entity]
         ),
-        # What was imported under such a list is done once for good, though the intent goes with it.
+        # An import with such a list stays done, though its intent is deleted too.
         select(*new, literal(IMPORTS), intents.c.id).where(
             intents.c.account_id == account_id, intents.c.verb == "import", intents.c.list.in_(some["lists"])
         ),
@@ -109,7 +109,7 @@ def _purge(connection: Connection, account_id: int, which: Mapping[str, ColumnEl
     if connection.scalar(gone.limit(1)) is None:
         return
     _note_what_counts(connection, account_id, seq, gone)
-    for entity, table in reversed(TABLES.items()):  # lists at last, with their changes and intents
+    for entity, table in reversed(TABLES.items()):  # lists go last, with their changes and intents
         gone_ids = gone.where(purged.c.entity == entity)
         words = and_(changes.c.entity == entity, changes.c.field != "deleted_at")
         if entity != "lists":
@@ -121,7 +121,7 @@ def _purge(connection: Connection, account_id: int, which: Mapping[str, ColumnEl
 
 
 def _note_what_counts(connection: Connection, account_id: int, seq: int, gone: Select) -> None:
-    """Note of the tasks that go what their sums follow from, where their list stays."""
+    """Note what the sums depend on, for tasks that are deleted from a list which stays."""
     of_it = tasks.c.id == purged.c.id
     stays = select(tasks.c.id).where(of_it, tasks.c.list.not_in(gone.where(purged.c.entity == "lists")))
     now = {name: select(tasks.c[name]).where(of_it).scalar_subquery() for name in COUNTED}

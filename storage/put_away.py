@@ -1,4 +1,4 @@
-"""Lists that are not among the others: those in the archive, and the templates."""
+"""Lists that are not in use: archived ones, and templates."""
 
 from sqlalchemy import Column, select, tuple_
 
@@ -11,12 +11,12 @@ Place = tuple[str, str]
 
 
 def archived(account_id: int, before: Place | None, size: int) -> list[PutAway]:
-    """Return up to `size` lists in the archive, the latest that came there first, those after a place."""
+    """Return up to `size` archived lists after a place, the latest archived first."""
     return _put_away(account_id, lists.c.archived_at, lists.c.archived_at, before, size)
 
 
 def templates(account_id: int, before: Place | None, size: int) -> list[PutAway]:
-    """Return up to `size` templates, the newest first, those after a place."""
+    """Return up to `size` templates after a place, the newest first."""
     return _put_away(account_id, lists.c.template_day, lists.c.created_at, before, size)
 
 

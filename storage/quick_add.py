@@ -1,4 +1,4 @@
-"""Reads what people type for tasks: with their own lists, tags and habits (`domain.quick_add`)."""
+"""Reads what people type for tasks, with their own lists, tags and habits (`domain.quick_add`)."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -28,7 +28,7 @@ def read_words(account_id: int, text: str, typed: Typed, now: str, *, is_subtask
 
 
 class _Reader:
-    """Reads titles that were typed at one moment, by the names that the account has then."""
+    """Reads titles that were typed at one moment, by the names that the account has now."""
 
     def __init__(self, connection: Connection, account_id: int, typed: Typed, now: str):
         calendar = calendar_in(connection, account_id)
@@ -43,7 +43,7 @@ class _Reader:
         self._tags = _once(lambda: tag_titles(connection, account_id))
 
     def read(self, text: str, *, is_subtask: bool) -> Reading:
-        """Return what is understood. A subtask is in the list of its task, so it can name no other."""
+        """Return what is understood. A subtask is in the list of its parent, so its title can name no other."""
         return self._read(text, lists=dict if is_subtask else self._lists, tags=self._tags)
 
 
@@ -59,14 +59,14 @@ def _once(ask: Callable[[], Mapping[str, str]]) -> Callable[[], Mapping[str, str
 
 
 _MANY = 20
-"""Titles from which on it takes longer to read them than to ask the database once more."""
+"""From this many titles on, reading them takes longer than asking the database once more."""
 
 
 def read_ahead(account_id: int, intents: Iterable[Intent], now: str) -> None:
-    """Read the titles of many tasks that are to be added, before others have to wait for it.
+    """Read the titles of many new tasks ahead of the transaction, so that others do not wait for it.
 
-    What they say of days is remembered (`domain.words.when`); lists and tags are looked up when they are written. What
-    has been done already, and is sent again, is left out.
+    What they say of days is remembered (`domain.words.when`); lists and tags are looked up again later. Intents that
+    were done before, and were sent again, are left out.
     """
     typed = [one for one in intents if one.typed]
     if sum(len(one.value) for one in typed) < _MANY:
@@ -79,9 +79,9 @@ def read_ahead(account_id: int, intents: Iterable[Intent], now: str) -> None:
 
 
 def understood(connection: Connection, account_id: int, intent: Intent, now: str) -> Intent:
-    """Return an intent with what its titles say in their fields, if they are to be read.
+    """Return an intent with the fields that its titles say, if they are to be read.
 
-    What the browser said of a field goes before what the words say of it.
+    A field that the browser set goes before what the words say.
     """
     if not intent.typed:
         return intent

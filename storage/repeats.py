@@ -1,4 +1,4 @@
-"""What a window shows of repeats."""
+"""What a window says about repeats."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -9,7 +9,7 @@ from domain.repeat import coming, coming_before, parse
 
 
 def add_next_days(rows: list[dict[str, Any]], today: str) -> None:
-    """Say on rows that repeat when they come next, and what was missed: a tick shows so before the server has heard."""
+    """Add to rows that repeat when they come next, and what they missed, so that a tick shows it at once."""
     for row in rows:
         repeat = row.get("repeat")
         if not repeat or "done_at" in row:
@@ -23,7 +23,7 @@ def add_next_days(rows: list[dict[str, Any]], today: str) -> None:
 
 
 def days_again(row: Mapping[str, Any], today: str, before: str) -> tuple[str, ...]:
-    """Return the days before another one on which a row comes again after its date; maybe none."""
+    """Return the days before `before` on which a row comes again after its date; there may be none."""
     with suppress(Invalid):  # from a newer version
         return coming_before(row["repeat"], row["date"], today, before)
     return ()

@@ -1,9 +1,9 @@
 """Finds the tasks that a query asks for (`domain.query`), in the lists that the account sees and that are in use.
 
-Or in those of the archive, where it asks for that.
+Or in its archived lists, if the query asks for these.
 
-One look at the rows of `findable` that are of these lists finds them, in their order. Tasks are read only for what a
-window shows.
+One look at the rows of `findable` of these lists finds the tasks, in order. The tasks themselves are read only for the
+rows that a window shows.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -32,7 +32,7 @@ from storage.subtasks import OF_SUBTASKS, TITLE_ABOVE
 from storage.tags import tag_titles
 
 MOST = 1_000
-"""Most tasks that are found. A person who gets as many adds a word."""
+"""The most tasks that a search finds. A person who gets that many adds a word."""
 OPEN, DONE = "open", "done"
 
 SORTED_BY: dict[str | None, tuple[ColumnElement, ...]] = {
@@ -47,7 +47,7 @@ SORTED_BY: dict[str | None, tuple[ColumnElement, ...]] = {
 
 @dataclass(frozen=True)
 class Result:
-    """A part of what was found: its key, its title, whether its tasks are completed, and their ids in their order."""
+    """A part of the result: its key, its title, whether its tasks are completed, and their ids in order."""
 
     key: str
     title: str
@@ -56,7 +56,7 @@ class Result:
 
 
 def tokens_of(connection: Connection, account_id: int, text: str) -> tuple[Token, ...]:
-    """Return the tokens of a query, with the lists and tags of the account that they name."""
+    """Return the tokens of a query, with the ids of the lists and tags that they name."""
     tokens = parse(text)
     names_list = any(one.kind == "list" for one in tokens)
     titles = list_titles(connection, account_id, archived=asks_for_archive(tokens)) if names_list else {}
@@ -65,7 +65,7 @@ def tokens_of(connection: Connection, account_id: int, text: str) -> tuple[Token
 
 
 def understood(account_id: int, text: str) -> tuple[tuple[Token, ...], str]:
-    """Return the tokens of a query of an account, and the day that it is for it."""
+    """Return the tokens of an account's query, and which day it is for the account."""
     with reading() as connection:
         return tokens_of(connection, account_id, text), calendar_in(connection, account_id).today(datetime.now(UTC))
 
@@ -73,9 +73,9 @@ def understood(account_id: int, text: str) -> tuple[tuple[Token, ...], str]:
 def search(
     connection: Connection, account_id: int, text: str, today: str, sort: str | None = None, grouping: str | None = None
 ) -> list[Result]:
-    """Return what a query finds, `MOST` tasks at most, in parts: open ones, in groups if that is asked, and completed.
+    """Return what a query finds, at most `MOST` tasks, in parts: open ones, in groups if asked for, and completed ones.
 
-    A part without any is there too, for what comes. A query that asks for nothing has no parts.
+    Empty parts are there too, for tasks that come later. A query that asks for nothing has no parts.
     """
     tokens = tokens_of(connection, account_id, text)
     if not tokens:
@@ -99,7 +99,7 @@ def search(
 
 
 def _part(grouping: str | None, groups: Sequence[Group]) -> ColumnElement[int]:
-    """Return the place of the part in which a task stands: those of the groups, then the one of completed tasks."""
+    """Return the index of the part that a task is in: first the groups, then the completed tasks."""
     is_done = findable.c.done_at.is_not(None)
     if grouping is None:
         return case((is_done, 1), else_=0)
@@ -111,7 +111,7 @@ def _part(grouping: str | None, groups: Sequence[Group]) -> ColumnElement[int]:
 
 
 class _Asked(NamedTuple):
-    """By whom and on which day something is looked for, by what calendar, and the titles of their tags."""
+    """Who is searching, on which day and by which calendar, and the titles of their tags."""
 
     account: int
     today: str
@@ -120,18 +120,18 @@ class _Asked(NamedTuple):
 
 
 def _conditions(tokens: Collection[Token], asked: _Asked) -> list[ColumnElement[bool]]:
-    """Return what a task has to fulfil: every token; of several lists, or priorities, one."""
+    """Return the conditions of a query. Every token must hold, but of several lists, or priorities, one is enough."""
     either: dict[str, list[ColumnElement[bool]]] = {"list": [], "priority": []}
     every = []
     done = [_stretch(one, asked) for one in tokens if one.kind == "done_on" and not one.negated]
-    if done:  # one time of those at which a task that repeats was completed has to be in all of them
+    if done:  # a repeating task must have been completed once within all of these spans
         every.append(_done_within(max(first for first, _ in done), min(before for _, before in done), asked))
     for token in tokens:
         if token.kind == "in":
-            continue  # that is said by which lists are looked at
+            continue  # which lists are searched says this already
         wanted = _condition(token, asked)
         if token.negated:
-            every.append(case((wanted, 1), else_=0) == 0)  # what has no date is not on that day either
+            every.append(case((wanted, 1), else_=0) == 0)  # so a task without a date counts as not on that day
         elif token.kind in either:
             either[token.kind].append(wanted)
         elif token.kind != "done_on":
@@ -140,18 +140,18 @@ def _conditions(tokens: Collection[Token], asked: _Asked) -> list[ColumnElement[
 
 
 _FAR = "~"
-"""After all instants."""
+"""Sorts after all instants."""
 
 
 def _stretch(token: Token, asked: _Asked) -> tuple[str, str]:
-    """Return the instants from which on, and before which, something came about that a token asks for."""
+    """Return the instants between which a token asks that something happened: from the first, and before the second."""
     day = date.fromisoformat(day_of(token.value, asked.today) or asked.today).toordinal()
     here, then = (_begin(one, asked.calendar) for one in (day, day + 1))
     return {"": (here, then), "<": ("", here), "<=": ("", then), ">": (then, _FAR), ">=": (here, _FAR)}[token.relation]
 
 
 def _begin(day: int, calendar: Calendar) -> str:
-    """Return the instant at which a day begins, by its ordinal; those at the ends of time have none."""
+    """Return the instant at which a day, by its ordinal, begins; the ends of time have none."""
     try:
         return calendar.begins(date.fromordinal(day).isoformat())
     except (ValueError, OverflowError):
@@ -159,7 +159,7 @@ def _begin(day: int, calendar: Calendar) -> str:
 
 
 def _done_within(first: str, before: str, asked: _Asked) -> ColumnElement[bool]:
-    """Return the condition that a task was completed between two instants; one that repeats, for whatever day."""
+    """Return the condition that a task was completed between two instants; a repeating one, for any day."""
     own = select(lists.c.id).where(seen_by(asked.account))
     again = select(repeats_done.c.task).where(
         repeats_done.c.list.in_(own), repeats_done.c.at >= first, repeats_done.c.at < before
@@ -222,12 +222,12 @@ def _compared(day: ColumnElement, relation: str, bound: str) -> ColumnElement[bo
 
 
 def of_search(connection: Connection, account_id: int, view: View) -> Found:
-    """Find the tasks that a query asks for, of whatever list."""
+    """Find the tasks that a query asks for, in all lists."""
     return _found(connection, account_id, view, SmartList("", "Search", view.key))
 
 
 def of_smart_list(connection: Connection, account_id: int, view: View) -> Found | None:
-    """Find the tasks that the query of a smart list asks for, as it sorts and groups them."""
+    """Find the tasks that a smart list's query asks for, sorted and grouped as it says."""
     one = smart_list_in(connection, account_id, view.key)
     return _found(connection, account_id, view, one) if one else None
 

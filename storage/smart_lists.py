@@ -19,7 +19,7 @@ _FIELDS = tuple(smart_lists.c[name] for name in SmartList.__dataclass_fields__)
 
 
 def smart_list_in(connection: Connection, account_id: int, smart_list: str) -> SmartList | None:
-    """Return a smart list that is not in the trash; None if the account has none such."""
+    """Return a smart list that is not in the trash, or None."""
     query = select(*_FIELDS).where(smart_lists_of(account_id), smart_lists.c.id == smart_list)
     row = connection.execute(query).one_or_none() if is_id(smart_list) else None
     return SmartList(*row) if row else None
@@ -32,7 +32,7 @@ def find_smart_list(account_id: int, smart_list: object) -> SmartList | None:
 
 
 def known_smart_lists(account_id: int) -> SmartLists:
-    """Return what a browser knows of the account's smart lists, by their ids, in their order."""
+    """Return the account's smart lists as a browser gets them, by id, in order."""
     query = select(*_FIELDS).where(smart_lists_of(account_id)).order_by(smart_lists.c.order, smart_lists.c.id)
     with reading() as connection:
         found = [SmartList(*row) for row in connection.execute(query.limit(OWN_MAX))]
@@ -43,14 +43,14 @@ def known_smart_lists(account_id: int) -> SmartLists:
 
 
 def is_deleted(connection: Connection, account_id: int, smart_list: str) -> bool | None:
-    """Return whether a smart list is in the trash; None if the account has none such."""
+    """Return whether a smart list is in the trash; None if the account has no such smart list."""
     return connection.scalar(_ONE, {"account": account_id, "id": smart_list})
 
 
 def place_of_one(connection: Connection, account_id: int, after: str | None = None) -> tuple[int, str]:
-    """Return how many smart lists an account has, and the `order` of one that is put right after another one.
+    """Return how many smart lists an account has, and the `order` of one right after another one.
 
-    It comes first after "", and otherwise last. Raises `Invalid` if there is no such other one.
+    With "" it comes first, and without another one last. Raises `Invalid` if there is no such other one.
     """
     own = {"account": account_id}
     count, last = connection.execute(_LAST, own).one()

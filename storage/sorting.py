@@ -1,6 +1,6 @@
-"""The order of the tasks of a list, where people sort it by a field, and their groups, where they group it by one.
+"""The order and the groups of a list's tasks, where people sort or group the list by a field.
 
-Subtasks stay with what they are under: it is the topmost tasks that are sorted and grouped.
+Subtasks stay with their parent: only topmost tasks are sorted and grouped.
 """
 
 from collections.abc import Iterable
@@ -11,12 +11,12 @@ from domain.groups import Group
 from storage.database.tables import Order, tasks
 
 _LAST = literal("~")
-"""Comes after all days, times and numbers: what a task does not have is sorted to the end."""
+"""Sorts after all days, times and numbers: tasks without a value come last."""
 _ROOTS = tasks.alias("roots")
 
 
 def or_last(field: ColumnElement) -> ColumnElement:
-    """Return a field to sort by, as text is sorted on all databases, with what has none of it at the end."""
+    """Return a field as text that sorts the same on all databases. Tasks without a value come last."""
     return cast(func.coalesce(field, _LAST), Order)
 
 
@@ -24,20 +24,20 @@ _BY: dict[str, tuple[ColumnElement, ...]] = {
     "date": (or_last(_ROOTS.c.date), or_last(_ROOTS.c.time)),
     "deadline": (or_last(_ROOTS.c.deadline),),
     "priority": (or_last(_ROOTS.c.priority),),
-    "title": (func.replace(func.lower(_ROOTS.c.title), "!", " "),),  # the sign tells subtasks (storage.tree)
+    "title": (func.replace(func.lower(_ROOTS.c.title), "!", " "),),  # this sign is kept for subtasks (storage.tree)
     "age": (_ROOTS.c.created_at,),
 }
 
 
 def with_roots(query: Select) -> Select:
-    """Return a query of tasks together with the topmost task of each, by which `sort_key` and `group_key` go."""
+    """Return a query of tasks joined with the topmost task above each, which `sort_key` and `group_key` use."""
     return query.join(_ROOTS, _ROOTS.c.id == tasks.c.root)
 
 
 def sort_key(sort: str | None) -> ColumnElement[str]:
-    """Return what the tasks of a list are sorted by, as one text: their path, after the field that is chosen.
+    """Return the text by which a list's tasks are sorted: the chosen field, followed by their path.
 
-    It is what a browser gets as the `order` of a row, which it compares as text like that.
+    The browser gets it as the `order` of a row, and compares it as text too.
     """
     if sort is None:
         return tasks.c.path
@@ -48,6 +48,6 @@ def sort_key(sort: str | None) -> ColumnElement[str]:
 
 
 def group_key(field: str, groups: Iterable[Group]) -> ColumnElement[str]:
-    """Return in which group a task stands, by a field of the topmost one above it: the title of that."""
+    """Return the group that a task is in, by a field of the topmost task above it. A group is named by its title."""
     value = _ROOTS.c[field]
     return case(*((value.is_(None) if before is None else value < before, title) for title, before in groups))

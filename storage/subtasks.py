@@ -1,4 +1,4 @@
-"""What a window shows of subtasks: what is left out of it, as it is hidden or a person has closed what it is under."""
+"""What a window shows of subtasks, and which rows it leaves out: hidden ones, and those under a closed task."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,34 +13,34 @@ OF_SUBTASKS = (
     case((tasks.c.parent.is_not(None), tasks.c.root_done_at)).label("root_done_at"),
     case((tasks.c.waits_until.is_distinct_from(tasks.c.hidden_until), tasks.c.waits_until)).label("waits_until"),
 )
-"""What goes to the screen of a task that is under others: whether the topmost is completed, and until when it waits."""
+"""What the screen gets for a task under others: whether the topmost is completed, and until when it is hidden."""
 TITLE_ABOVE = select(_ABOVE.c.title).where(_ABOVE.c.id == tasks.c.parent).scalar_subquery().label("under")
-"""The title of the task above one, where that is not on screen itself."""
+"""The title of the parent task, where that is not on screen itself."""
 
 
 @dataclass(frozen=True)
 class Apart:
-    """The rows of a list that are not where those of open and completed tasks are counted, by their section."""
+    """Counts of rows that are not where open and completed tasks are usually counted, by section."""
 
     seen: tuple[ColumnElement[bool], ...] = ()
-    """The conditions of those that are shown."""
+    """The conditions of the rows that are shown."""
     done_inside: Mapping[str | None, int] = field(default_factory=dict)
-    """How many completed tasks stand under open ones."""
+    """How many completed tasks are under open ones."""
     waiting: Mapping[str | None, tuple[int, int]] = field(default_factory=dict)
-    """How many are hidden until a day, and how many of these are open."""
+    """How many tasks are hidden until a day, and how many of these are open."""
     closed: Mapping[tuple[str | None, bool], tuple[int, int]] = field(default_factory=dict)
-    """How many are under what the person has closed, by their section and whether they are hidden; as above."""
+    """How many rows are under a closed task, and how many of these are open, by section and whether they are hidden."""
     closed_done: int = 0
-    """How many of these are in the part of completed tasks."""
+    """How many rows under a closed task are among the completed ones."""
 
     @property
     def hides(self) -> bool:
-        """Return whether something is hidden until a day."""
+        """Return whether anything is hidden until a day."""
         return bool(self.waiting)
 
     @property
     def hidden(self) -> int:
-        """Return how many rows are hidden until a day, and shown apart."""
+        """Return how many rows are hidden until a day, and shown in a part of their own."""
         under_closed = sum(count for (_, waits), (count, _) in self.closed.items() if waits)
         return sum(count for count, _ in self.waiting.values()) - under_closed
 
@@ -50,13 +50,13 @@ class Apart:
         return sum(opened for _, opened in self.waiting.values())
 
     def gained(self, section: str | None, only_open: bool) -> int:
-        """Return how many rows a section has more than it has open tasks, or less, where only these are shown."""
+        """Return how many more rows than open tasks a section shows, or fewer if negative; `only_open` omits others."""
         of = 1 if only_open else 0
         left_out = self.waiting.get(section, (0, 0))[of] + self.closed.get((section, False), (0, 0))[of]
         return (0 if only_open else self.done_inside.get(section, 0)) - left_out
 
 
-# Made once, as in `storage.write`. Each is read from an index of nothing but what it counts.
+# Built once, as in `storage.write`. Each reads only an index of what it counts.
 _ALIVE = (tasks.c.list == bindparam("list"), tasks.c.deleted_at.is_(None))
 _OPENED = func.sum(case((tasks.c.done_at.is_(None), 1), else_=0))
 _BY_SECTION = select(tasks.c.section, func.count(), _OPENED).where(*_ALIVE, tasks.c.root_done_at.is_(None))
@@ -81,7 +81,7 @@ def _under(closed: list[str]) -> CTE:
 
 
 def rows_apart(connection: Connection, account_id: int, list_id: str, today: str) -> Apart:
-    """Return which rows of a list are to be left out, and how many they are."""
+    """Return which rows of a list to leave out, and how many they are."""
     which: dict[str, Any] = {"list": list_id}
     inside, waiting = {}, {}
     for section, count, opened, waits in connection.execute(_APART, which | {"today": today}):
@@ -107,7 +107,7 @@ def rows_apart(connection: Connection, account_id: int, list_id: str, today: str
 
 
 def add_subtasks(connection: Connection, account_id: int, rows: list[dict[str, Any]]) -> None:
-    """Say on rows how many of their subtasks are completed, as “2/5”, and how many are not shown: they are closed."""
+    """Add to rows how many of their subtasks are completed, as “2/5”, and how many are not shown, if closed."""
     ids = [row["id"] for row in rows]
     done = func.count(tasks.c.done_at)
     counts = select(tasks.c.parent, done, func.count()).where(tasks.c.parent.in_(ids), tasks.c.deleted_at.is_(None))

@@ -1,4 +1,4 @@
-"""What a model that suggests changes may look at, and what its suggestions would do: nothing is written here."""
+"""What a model may read, and what its suggestions would do. Nothing is written here."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -34,7 +34,7 @@ TOO_MANY = f"One answer has at most {SUGGESTED_MAX} changes. The person can ask 
 
 
 def found_tasks(account_id: int, query: object, with_notes: bool) -> dict[str, Any]:
-    """Return what a query of the model finds, with what it is told of each task."""
+    """Return what the model's search finds, with what it is told about each task."""
     with reading() as connection:
         today = calendar_in(connection, account_id).today(datetime.now(UTC))
         ids = [one for part in search(connection, account_id, clean_query(query), today) for one in part.ids]
@@ -56,7 +56,7 @@ def found_tasks(account_id: int, query: object, with_notes: bool) -> dict[str, A
 
 
 def own_lists(account_id: int) -> list[dict[str, Any]]:
-    """Return the lists that are in use, as the model is told of them."""
+    """Return the lists in use, as the model is told of them."""
     query = select(lists.c.id, lists.c.title, lists.c.open_count).where(seen_by(account_id), *IN_USE)
     with reading() as connection:
         rows = connection.execute(query.order_by(lists.c.order, lists.c.id).limit(10 * FOUND_MAX))
@@ -64,10 +64,10 @@ def own_lists(account_id: int) -> list[dict[str, Any]]:
 
 
 def suggested(account_id: int, raws: Sequence[RawIntent], most: int, now: str) -> list[ChatLine | Invalid]:
-    """Return for each intent a line, `most` at most: what it would do now; or why the account may not, or cannot."""
+    """Return a line for each intent, at most `most`: what it would do now, or why it is not allowed or not possible."""
     lines: list[ChatLine | Invalid] = []
     count = 0
-    with writing() as connection:  # locks, as what is done does; nothing is written
+    with writing() as connection:  # this locks as the real thing does, but writes nothing
         titles = list_titles(connection, account_id)
         for raw in raws:
             try:
@@ -144,7 +144,7 @@ def _made(fields: Fields) -> list[Said]:
 
 
 def states(account_id: int, lines: Sequence[ChatLine]) -> list[str]:
-    """Return for each line whether it can be taken, is done, or is about something that has changed."""
+    """Return for each line whether it can be accepted, is done, or concerns something that has changed."""
     named = {task for line in lines for task in (*line["expects"], *line["becomes"])}
     if not named:
         return [CHANGED] * len(lines)
@@ -154,7 +154,7 @@ def states(account_id: int, lines: Sequence[ChatLine]) -> list[str]:
 
 
 def outcomes(account_id: int, messages: Sequence[ChatMessage]) -> list[tuple[int, int]]:
-    """Return for each message how many of its suggestions are done, of how many."""
+    """Return for each message how many of its suggestions are done, and how many there are."""
     return [
         (states(account_id, lines).count(DONE), len(lines)) if (lines := message.get("lines", [])) else (0, 0)
         for message in messages

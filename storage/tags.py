@@ -1,4 +1,4 @@
-"""Reads an account's tags: for the page of all of them, and for what names them by their ids."""
+"""Reads an account's tags: for the page of all tags, and for everything that names them by id."""
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -10,7 +10,7 @@ from storage.database.tables import lists, tags, task_tags
 
 
 def all_tags(account_id: int) -> list[Tag]:
-    """Return the account's tags in their order, with how many tasks have each."""
+    """Return the account's tags in order, with how many tasks have each."""
     query = select(tags.c.id, tags.c.title, tags.c.colour).where(tags_of(account_id))
     shown = tags_of(account_id), task_tags.c.deleted_at.is_(None), seen_by(account_id), lists.c.deleted_at.is_(None)
     counts = (
@@ -27,7 +27,7 @@ def all_tags(account_id: int) -> list[Tag]:
 
 
 def known_tags(account_id: int) -> Tags:
-    """Return what a browser knows of the account's tags: by their ids, the title and the colour, if it has one."""
+    """Return the account's tags as a browser gets them: by id, with the title and the colour, if there is one."""
     query = select(tags.c.id, tags.c.title, tags.c.colour).where(tags_of(account_id))
     with reading() as connection:
         found = connection.execute(query.order_by(tags.c.order, tags.c.id).limit(OWN_MAX)).all()
@@ -35,12 +35,12 @@ def known_tags(account_id: int) -> Tags:
 
 
 def tag_titles(connection: Connection, account_id: int) -> dict[str, str]:
-    """Return the titles of the account's tags by their ids, as they are shown on tasks."""
+    """Return the titles of the account's tags by id, as they are shown on tasks."""
     return _titles(connection, tags_of(account_id))
 
 
 def all_tag_titles(connection: Connection, account_id: int) -> dict[str, str]:
-    """Return the titles of the account's tags by their ids, of deleted ones too, as a history tells of them."""
+    """Return the titles of the account's tags by id, for a history: deleted ones included."""
     return _titles(connection, tags.c.account_id == account_id)
 
 

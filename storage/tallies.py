@@ -1,6 +1,6 @@
 """Sums of what was added, done and dropped in each list (`domain.tallies`), written together with what they count.
 
-And for which days tasks that repeat were completed, and when: of those, a task itself tells the last one only.
+Also when repeating tasks were completed and for which days, since a task itself only knows the last time.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ from storage.database.tables import lists, purged, repeats_done, tallies, tasks
 from storage.tree import Fields, Tree
 
 COUNTED = ("list", "created_at", "done_at", "deleted_at")
-"""The fields of a task from which the sums follow."""
+"""The fields of a task on which the sums depend."""
 AT_ONCE = 5_000
 _COMPLETED = insert(repeats_done)
 _NOTED = select(repeats_done).where(repeats_done.c.task.in_(bindparam("ids")))
@@ -34,7 +34,7 @@ _ADD = {"sqlite": _adding(sqlite.insert(tallies)), "postgresql": _adding(postgre
 
 
 def keep_tallies(connection: Connection, tree: Tree, now: Mapping[str, Fields], at: str) -> None:
-    """Add to the sums what follows from what tasks are now that were others before, at an instant."""
+    """Update the sums for tasks that have changed, at an instant."""
     was = tree.of(now)
     changed = {
         key for key, one in now.items() if key not in was or any(was[key][name] != one[name] for name in COUNTED)
@@ -45,10 +45,10 @@ def keep_tallies(connection: Connection, tree: Tree, now: Mapping[str, Fields], 
 
 
 def _complete(connection: Connection, was: Mapping[str, Fields], now: Mapping[str, Fields], at: str) -> Counter[Tally]:
-    """Note when tasks that repeat are completed, or are no longer; return what is to be added to the sums.
+    """Note when repeating tasks are completed, or no longer are. Return what to add to the sums.
 
-    What was noted goes with its task to another list. Only an undo makes `completed_at` an earlier one: that completion
-    is taken back, and no other.
+    The notes move with their task to another list. Only an undo makes `completed_at` earlier: then that one completion
+    is taken back.
     """
     last = {key: (one["completed_at"] or "", now[key]["completed_at"] or "") for key, one in was.items()}
     done = {key: then for key, (before, then) in last.items() if then > before or then == at != before}
@@ -75,7 +75,7 @@ def _complete(connection: Connection, was: Mapping[str, Fields], now: Mapping[st
 
 
 def _move(connection: Connection, to: Mapping[str, str]) -> Counter[Tally]:
-    """Note that tasks went to other lists; return what is to be added to the sums."""
+    """Note that tasks moved to other lists. Return what to add to the sums."""
     counted: Counter[Tally] = Counter()
     for some in some_of(to):
         rows = connection.execute(_NOTED, {"ids": some}).all()
@@ -98,7 +98,7 @@ def _add(connection: Connection, counted: Mapping[Tally, int]) -> None:
 
 
 def count_again() -> int:
-    """Make all sums anew from what they count; return how many differed from what they should have been."""
+    """Count all sums again, and return how many were wrong."""
     with writing() as connection:
         connection.execute(select(lists.c.id).order_by(lists.c.id).with_for_update()).all()  # nobody writes meanwhile
         kept = {(row.list, row.slot): tuple(row)[2:] for row in connection.execute(select(tallies))}
@@ -113,7 +113,7 @@ _NOTHING = (0,) * len(KINDS)
 
 
 def counted_now(connection: Connection) -> Counter[Tally]:
-    """Return all sums as they follow from what is there, and from what is known of tasks that went for good."""
+    """Return all sums, counted from what exists and from what is known of tasks that were deleted for good."""
     there = select(*(tasks.c[name] for name in COUNTED))
     went = select(*(purged.c[name] for name in COUNTED)).join(lists, lists.c.id == purged.c.list)
     again = select(repeats_done.c.list, repeats_done.c.at)

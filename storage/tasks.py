@@ -24,7 +24,7 @@ _SUBTASKS = (
     select(*tasks.c["id", "title", "done_at", "date", "repeat"])
     .where(tasks.c.parent == bindparam("task"), tasks.c.deleted_at.is_(None))
     .order_by(tasks.c.path)
-    .limit(SUBTASKS_MAX + 1)  # one more tells that there are more
+    .limit(SUBTASKS_MAX + 1)  # one more, to tell that there are more
 )
 
 
@@ -32,7 +32,7 @@ _IS_THERE = tasks.c.deleted_at.is_(None), lists.c.deleted_at.is_(None)
 
 
 def title_of(account_id: int, task_id: object) -> str | None:
-    """Return the title of a task that `find_task` finds; None if it finds none."""
+    """Return the title of a task that `find_task` would find, or None."""
     if not is_id(task_id):
         return None
     query = select(tasks.c.title).join(lists, lists.c.id == tasks.c.list)
@@ -41,7 +41,7 @@ def title_of(account_id: int, task_id: object) -> str | None:
 
 
 def find_task(account_id: int, task_id: object) -> OneTask | None:
-    """Return a task that is not in the trash, nor is its list; None if the account has none such."""
+    """Return a task if neither it nor its list is in the trash, or None."""
     if not is_id(task_id):
         return None
     columns = (tasks.c[name] for name in TASK)
@@ -60,7 +60,7 @@ def find_task(account_id: int, task_id: object) -> OneTask | None:
 
 
 def notes_of(account_id: int, task_ids: Collection[str]) -> dict[str, str]:
-    """Return the notes of those of these tasks that have any, and that the account may see."""
+    """Return the notes of those of these tasks that have notes and that the account may see."""
     query = select(tasks.c.id, tasks.c.notes).join(lists, lists.c.id == tasks.c.list)
     seen = query.where(seen_by(account_id), tasks.c.notes.is_not(None))
     found: dict[str, str] = {}
@@ -71,7 +71,7 @@ def notes_of(account_id: int, task_ids: Collection[str]) -> dict[str, str]:
 
 
 def _again(one: dict[str, Any], today: str) -> Row | None:
-    """Return what the panel has to know to tick a subtask that repeats: for which day it is, and when it comes next."""
+    """Return what the panel needs to tick a repeating subtask: its day, and when it comes next."""
     row = {name: one[name] for name in ("date", "repeat") if one[name]}
     if "repeat" not in row or one["done_at"]:
         return None

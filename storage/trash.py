@@ -15,13 +15,13 @@ _WITH_ITS_TASK = exists().where(_ABOVE.c.id == tasks.c.parent, _ABOVE.c.deleted_
 
 
 def trash_of(account_id: int, since: str, before: Place | None, size: int) -> list[Deleted]:
-    """Return up to `size` of what was deleted after `since`, the latest first, those after a place.
+    """Return up to `size` things deleted after `since`, the latest first, after a place.
 
-    A list brings its tasks along, and a task its subtasks; a task that was deleted by itself stands by itself, whatever
-    became of its list.
+    A list stands for its tasks too, and a task for its subtasks. A task that was deleted alone has its own line,
+    whatever became of its list.
     """
     deleted_lists = _deleted_lists(account_id, lists.c.deleted_at > since)
-    # Ids first, from the index alone: titles are read for those that are shown.
+    # First the ids, from the index alone: titles are read only for what is shown.
     deleted_tasks = _deleted_tasks(account_id, tasks.c.deleted_at > since).with_only_columns(tasks.c.id)
     if before:
         deleted_lists = deleted_lists.where(tuple_(lists.c.deleted_at, lists.c.id) < tuple_(*before))
@@ -52,7 +52,7 @@ def trash_of(account_id: int, since: str, before: Place | None, size: int) -> li
 
 
 def count_trash(account_id: int, since: str) -> tuple[int, int, int, int]:
-    """Return how many lists, how many tasks by themselves, and how many tags and smart lists are in the trash."""
+    """Return how many lists, single tasks, tags and smart lists are in the trash."""
     deleted_lists = _deleted_lists(account_id, lists.c.deleted_at > since)
     deleted_tasks = _deleted_tasks(account_id, tasks.c.deleted_at > since)
     deleted_tags = _deleted_tags(account_id, tags.c.deleted_at > since)
@@ -72,7 +72,7 @@ def _deleted_lists(account_id: int, condition: ColumnElement[bool]) -> Select:
 
 
 def _deleted_tasks(account_id: int, condition: ColumnElement[bool]) -> Select:
-    """Return a query of those deleted tasks that were not deleted with the task that they are under."""
+    """Return a query of those deleted tasks that were not deleted together with their parent."""
     own = select(tasks.c.id).join(lists, lists.c.id == tasks.c.list)
     return own.where(owned_by(account_id), condition, ~_WITH_ITS_TASK)
 

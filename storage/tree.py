@@ -1,13 +1,13 @@
-"""Tasks with their subtasks: looked up together, and where each of them stands.
+"""Tasks with their subtasks: reads them together, and works out the place of each.
 
-A task keeps in columns of its own what follows from it and those above it, so that a window is read from an index,
-however deep its tasks are:
+A task keeps in its own columns what follows from it and those above it. So a window is read from an index, however deep
+its tasks are:
 
-- ``path``: its `order` and its id after the path of its parent, with signs between that sort before all others. So a
-  task comes right before its subtasks, and these in their order.
-- ``root``: the topmost task above it, or itself, and ``root_done_at``: when that was completed. By this a task is shown
-  in the one part of its list or the other.
-- ``waits_until``: the last of the days until which it or a task above it is hidden.
+- ``path``: its `order` and id after the path of its parent, joined by signs that sort before all others. So a task
+  comes right before its subtasks, and these in their order.
+- ``root``: the topmost task above it, or itself, and ``root_done_at``: when that was completed. This decides whether
+  the task is shown among the open or the completed ones.
+- ``waits_until``: the latest of the days until which it or a task above it is hidden.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -21,11 +21,11 @@ from storage.database.tables import tasks
 
 Fields = dict[str, Any]
 DEEPEST = 5
-"""Most levels of tasks, the topmost included."""
+"""The most levels of tasks, the topmost included."""
 
 
 class Place(NamedTuple):
-    """What follows for a task from it and those above it."""
+    """The columns of a task that follow from it and those above it."""
 
     path: str
     root: str
@@ -33,7 +33,7 @@ class Place(NamedTuple):
     waits_until: str | None
 
     def on_screen(self, before: "Place | None") -> dict[str, str | None]:
-        """Return what of it goes to the screen with the fields of the task, or for them, and was another before."""
+        """Return the part of it that has changed and goes to the screen, beside or instead of the task's own fields."""
         shown: dict[str, str | None] = {}
         if before is None or before.path != self.path:
             shown["order"] = self.path
@@ -43,14 +43,14 @@ class Place(NamedTuple):
 
 
 FOLLOWS_FROM = ("list", "parent", "order", "done_at", "hidden_until")
-"""The fields of a task from which a `Place` follows, its own and those of the tasks below it."""
+"""The fields of a task on which its `Place` depends, and those of the tasks below it."""
 _COLUMNS = (tasks.c.id, *(tasks.c[name] for name in Place._fields), *(tasks.c[name] for name in TASK))
 _BY_ID = select(*_COLUMNS).where(tasks.c.id.in_(bindparam("ids")))
 _BY_PARENT = select(*_COLUMNS).where(tasks.c.parent.in_(bindparam("ids")))
 
 
 def deleted_with(ids: Select | Collection[str]) -> CTE:
-    """Return the deleted tasks with these ids, and those below them that were deleted with them: ``(top, id)``."""
+    """Return the deleted tasks with these ids, and those below that were deleted with them: ``(top, id)``."""
     above, below = tasks.alias("above"), tasks.alias("below")
     tops = select(above.c.id.label("top"), above.c.id, above.c.deleted_at).where(above.c.id.in_(ids))
     gone = tops.where(above.c.deleted_at.is_not(None)).cte("deleted_with", recursive=True)
@@ -59,7 +59,7 @@ def deleted_with(ids: Select | Collection[str]) -> CTE:
 
 
 class Tree:
-    """The tasks that a change concerns, with those above and below them, as they were before it: each is read once."""
+    """The tasks that a change concerns, with those above and below them, as they were before. Each is read once."""
 
     def __init__(self, connection: Connection):
         self._connection = connection
@@ -68,7 +68,7 @@ class Tree:
         self._subtasks: dict[str, list[str]] = {}
 
     def of(self, ids: Iterable[str]) -> dict[str, Fields]:
-        """Return the fields of those of these tasks that are there."""
+        """Return the fields of those of these tasks that exist."""
         wanted = list(dict.fromkeys(ids))
         unknown = [one for one in wanted if one not in self._fields]
         if unknown:
@@ -78,7 +78,7 @@ class Tree:
         return {one: fields for one in wanted if (fields := self._fields[one]) is not None}
 
     def below(self, ids: Iterable[str]) -> dict[str, Fields]:
-        """Return all tasks below these, in the trash too: those of one level after those of the level above it."""
+        """Return all tasks below these, in the trash too, one level after the other."""
         found: dict[str, Fields] = {}
         level = set(ids)
         while level:
@@ -92,7 +92,7 @@ class Tree:
         return found
 
     def above(self, ids: Iterable[str]) -> dict[str, Fields]:
-        """Return these tasks, as far as they are there, and all above them."""
+        """Return those of these tasks that exist, and all above them."""
         found: dict[str, Fields] = {}
         level = set(ids)
         while level:
@@ -101,7 +101,7 @@ class Tree:
         return found
 
     def place(self, task_id: str) -> Place | None:
-        """Return what followed for a task that was looked up; None if it was not there."""
+        """Return the place of a task that was looked up, as it was before; None if the task does not exist."""
         return self._places.get(task_id)
 
     def _read(self, query: Any, ids: list[str]) -> list[str]:
@@ -115,7 +115,7 @@ class Tree:
 
 
 def places(tree: Tree, after: Mapping[str, Fields]) -> dict[str, Place]:
-    """Return what follows for those tasks for which something else does, when some have become what is in `after`."""
+    """Return the new places of all tasks whose place changes when tasks become as in `after`."""
     before = tree.of(after)
     moved = {one for one, is_now in after.items() if _moves(before.get(one), is_now)}
     below = tree.below(one for one in moved if one in before)
@@ -143,7 +143,7 @@ def _moves(before: Fields | None, after: Fields) -> bool:
 
 
 def _under(above: Place | None, task_id: str, own: Fields) -> Place:
-    """Return what follows for a task under another one."""
+    """Return the place of a task under another one, or under none."""
     path, until = f"{own['order']} {task_id}", own["hidden_until"]
     if above is None:
         return Place(path, task_id, own["done_at"], until)

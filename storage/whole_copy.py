@@ -1,7 +1,7 @@
-"""Answers a browser that keeps a whole copy of an account's lists: with the changes since it last asked, in pieces.
+"""Answers a browser that keeps a whole copy of an account's lists: sends the changes since it last asked, in pieces.
 
-A copy knows which database it is of, and the account's seq up to which it is what that has. Where the database is
-another one, or went back to an older state, the copy does not follow, and is kept for the person to decide.
+A copy knows its database, and the account's seq up to which it is complete. If the database is another one, or went
+back to an older state, the copy does not follow it, and is kept for the person to decide.
 """
 
 from collections.abc import Collection
@@ -18,26 +18,26 @@ from storage.database.tables import TABLES, accounts, changes, feed, lists, purg
 from storage.export import entities, server_id
 
 AT_ONCE = 500
-"""Tasks in one piece of a list."""
+"""The tasks in one piece of a list."""
 LISTS_AT_ONCE = 50
-"""Lists in one piece of everything."""
+"""The lists in one piece of everything."""
 TASKS_AT_ONCE = 2_000
-"""Most tasks that come with these lists."""
+"""The most tasks that come with these lists."""
 NEWS_AT_ONCE = 200
-"""Intents, or lists, of which one answer tells."""
+"""The most intents, or lists, that one answer tells of."""
 
 OTHERS = [entity for entity in FIELDS if entity not in ("lists", "tasks")]
-"""Of these a list or an account has few."""
+"""The kinds of which a list or an account has only few."""
 
 
 def whole_copy(account_id: int, server: str, seq: int, mark: str, start: str) -> dict[str, Any] | None:
-    """Return what a copy of a `server`, up to `seq`, lacks; None if nothing. A new copy is of no server.
+    """Return what a copy of database `server`, complete up to `seq`, lacks; None if nothing. A new copy has no server.
 
     ``{"server", "seq", "mark", "follows", "starts_over", "lists": {id: fields and seq}, "complete": ids, "tasks": {id:
-    fields}, "others": {entity: {id: fields}}, "gone": {entity: ids}, "next"}``: with it, the copy is as of `seq`, and
-    `mark` is the intent that was the last one then. `follows` says whether it was a copy of this database. If not, or
-    if there is too much to tell, it `starts_over`: with all lists, some at a time, and `next` is the `start` of those
-    after these. Of a list that is not `complete` the tasks are asked for by `copy_of_list`.
+    fields}, "others": {entity: {id: fields}}, "gone": {entity: ids}, "next"}``. With this, the copy is complete up to
+    `seq`, and `mark` is the last intent by then. `follows` says whether it is a copy of this database. If not, or if
+    too much has changed, it `starts_over`: all lists are sent, some at a time, and `next` is the `start` of the
+    following ones. The tasks of a list that is not `complete` are asked for by `copy_of_list`.
     """
     with reading() as connection:
         here = server_id(connection)
@@ -56,13 +56,13 @@ def whole_copy(account_id: int, server: str, seq: int, mark: str, start: str) ->
 
 
 def _mark(connection: Connection, account_id: int, seq: int) -> str:
-    """Return the id of the intent that an account's seq was counted to by; empty where it was none, or is gone."""
+    """Return the id of the intent that counted an account's seq to this number; empty if it was none, or is gone."""
     query = select(feed.c.intent).where(feed.c.account_id == account_id, feed.c.seq == seq)
     return connection.scalar(query) or ""
 
 
 def _news(connection: Connection, account_id: int, after: int, now: int) -> dict[str, Any] | None:
-    """Return which lists were changed by some intents after one; None where there are too many."""
+    """Return which lists some of the intents after one changed; None if they are too many."""
     mine = select(feed.c.list, feed.c.seq).where(feed.c.account_id == account_id, feed.c.seq > after)
     done = connection.execute(mine.order_by(feed.c.seq).limit(NEWS_AT_ONCE)).all()
     upto = done[-1].seq if len(done) == NEWS_AT_ONCE else now
@@ -71,7 +71,7 @@ def _news(connection: Connection, account_id: int, after: int, now: int) -> dict
     also = of_these.join(lists, lists.c.id == changes.c.list).where(seen_by(account_id))
     also = also.distinct().limit(NEWS_AT_ONCE + 1)
     touched = {row.list for row in done} | set(connection.scalars(also))
-    if len(done) < upto - after:  # something was done by no intent, as an upgrade makes the Inbox
+    if len(done) < upto - after:  # something was done without an intent, as when an upgrade made the Inbox
         touched.add(inbox_of(account_id))
     went = select(purged.c.entity, purged.c.id).where(purged.c.account_id == account_id, purged.c.seq > after)
     went = went.where(purged.c.entity.in_(TABLES))
@@ -84,7 +84,7 @@ def _news(connection: Connection, account_id: int, after: int, now: int) -> dict
 
 
 def _piece(connection: Connection, account_id: int, start: str) -> dict[str, Any]:
-    """Return some lists, those whose place is after `start`, with the tasks of as many of them as there is room for."""
+    """Return some lists, after the place `start`, with the tasks of as many of them as there is room for."""
     order, _, list_id = start.partition(" ")
     after = (order, list_id) if order.isalnum() and is_id(list_id) else ("", "")
     place = tuple_(lists.c.order, lists.c.id)
@@ -93,7 +93,7 @@ def _piece(connection: Connection, account_id: int, start: str) -> dict[str, Any
     list_ids = [row.id for row in rows]
     in_order = _TASKS.where(tasks.c.list.in_(list_ids)).order_by(tasks.c.list, tasks.c.order)
     found = _by_id(connection, in_order.limit(TASKS_AT_ONCE + 1))
-    cut = list(found.values())[-1]["list"] if len(found) > TASKS_AT_ONCE else None  # of this there may be more
+    cut = list(found.values())[-1]["list"] if len(found) > TASKS_AT_ONCE else None  # there may be more of this one
     return {
         **_heads(connection, account_id, list_ids),
         "complete": [list_id for list_id in list_ids if cut is None or list_id < cut],
@@ -104,9 +104,9 @@ def _piece(connection: Connection, account_id: int, start: str) -> dict[str, Any
 
 
 def _heads(connection: Connection, account_id: int, list_ids: Collection[str]) -> dict[str, Any]:
-    """Return the fields of lists and the seq of each, and those of what else there is of them but tasks.
+    """Return the fields and the seq of each list, and everything in it except tasks.
 
-    What is the account's own comes with its Inbox, under which its history is filed.
+    What is the account's own comes with its Inbox, whose history it is in.
     """
     which = lists.c.id.in_(list_ids)
     seqs = connection.execute(select(lists.c.id, lists.c.seq).where(seen_by(account_id), which))
@@ -127,10 +127,10 @@ def _by_id(connection: Connection, query: Select) -> dict[str, dict[str, Any]]:
 
 
 def copy_of_list(account_id: int, list_id: str, after: int, start: str) -> dict[str, Any] | None:
-    """Return the tasks of a list that changed after its seq `after`, those whose id comes after `start`, some at once.
+    """Return some tasks of a list that changed after its seq `after`, beginning after the id `start`.
 
-    ``{"seq", "tasks": {id: fields}, "gone": ids, "next": the last id, or None at the end}``; None if the list is not
-    the account's.
+    ``{"seq", "tasks": {id: fields}, "gone": ids, "next": the last id, or None at the end}``; None if the account has no
+    such list.
     """
     if not is_id(list_id):
         return None

@@ -1,4 +1,4 @@
-"""Windows: some tasks of a view, as many as a screen needs. Each kind of view is a function that gives its sections."""
+"""Windows: as many tasks of a view as a screen needs. Each kind of view is a function that returns its sections."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -36,9 +36,9 @@ SECTIONS_OF_LIST = (
 
 
 def window(account_id: int, view: View, start: int, size: int, *, unfolded: bool = False) -> Window | None:
-    """Return up to `size` tasks of the view from the `start`-th on; None if it is not there for the account.
+    """Return up to `size` tasks of the view, beginning with number `start`; None if the account has no such view.
 
-    A `start` beyond the end gives the last window. What folds by itself, and nobody closed, is open if `unfolded`.
+    A `start` beyond the end gives the last window. With `unfolded`, a section that is closed by itself is open.
     """
     with reading() as connection:
         seq = seq_in(connection, account_id)
@@ -76,7 +76,7 @@ def window(account_id: int, view: View, start: int, size: int, *, unfolded: bool
 def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | None:
     """Find the tasks of a list: open ones in their sections or groups, then completed ones, the latest first.
 
-    An open one that is hidden until a day comes into its place on that day; until then it is shown apart.
+    An open task that is hidden until a day takes its place on that day. Until then it is shown apart.
     """
     one = list_in(connection, account_id, view.key)
     if one is None:
@@ -116,7 +116,7 @@ def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | N
 def _in_sections(
     connection: Connection, account_id: int, one: Summary, todo: Select, apart: Apart, only_open: bool
 ) -> tuple[Part, ...]:
-    """Divide the tasks of a list that are not completed: first those in no section, then those of each section."""
+    """Divide the tasks of a list that are not completed: first those outside sections, then those of each section."""
     under = connection.execute(SECTIONS_OF_LIST, {"list": one.id}).all()
     closed = closed_of(connection, account_id, [row.id for row in under])
     rest = [
@@ -135,7 +135,7 @@ def _in_sections(
 
 
 def _in_groups(connection: Connection, by: str, todo: Select, today: str) -> tuple[Part, ...]:
-    """Divide the open tasks of a list by a field. A group without any is there too, for what comes: it is not shown."""
+    """Divide the open tasks of a list by a field. Empty groups are there too, for tasks to come, but are not shown."""
     groups = groups_by(by, today)
     key = group_key(by, groups)
     each = todo.with_only_columns(key.label("title")).order_by(None).subquery()
@@ -145,7 +145,7 @@ def _in_groups(connection: Connection, by: str, todo: Select, today: str) -> tup
 
 
 def _of_a_tag(connection: Connection, account_id: int, view: View) -> Found | None:
-    """Find the tasks that have a tag: open ones by their lists, as these have them, then completed ones."""
+    """Find the tasks that have a tag: open ones by list, in the order of each, then completed ones."""
     which = select(tags.c.id, tags.c.title).where(tags.c.id == view.key, tags_of(account_id))
     one = connection.execute(which).one_or_none() if is_id(view.key) else None
     if one is None:
@@ -179,11 +179,11 @@ KINDS: dict[str, Callable[[Connection, int, View], Found | None]] = {
     "today": of_today,
     "upcoming": of_upcoming,
 }
-"""Answers each kind of view, or None where the account has none such."""
+"""The function for each kind of view. It returns None if the account has no such view."""
 
 
 def _some_of(part: Part, start: int, size: int) -> Select:
-    """Return the query for some tasks of a part, in their order."""
+    """Return the query for some tasks of a part, in order."""
     if part.ids is None:
         return part.tasks.offset(start).limit(size)
     some = part.ids[start : start + size]

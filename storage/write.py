@@ -1,7 +1,7 @@
 """How an edit is written: the fields, their history in `changes`, the list's counts and its seq.
 
-All in bulk: an edit of thousands of tasks takes a few statements more than an edit of one. A statement that each click
-takes is made once, as to make it costs SQLAlchemy three times as much as to execute it.
+Everything is written in bulk: an edit of thousands of tasks takes only a few statements more than an edit of one.
+Statements that every click uses are built once, since building one costs SQLAlchemy three times as much as running it.
 """
 
 from collections import Counter, defaultdict
@@ -27,12 +27,12 @@ from storage.tallies import keep_tallies
 from storage.tree import Place, Tree, places
 
 Key = tuple[str, str]
-"""Of an entity: ``("tasks", id)`` or ``("lists", id)``."""
+"""Names an entity: ``("tasks", id)`` or ``("lists", id)``."""
 
 
 ACCOUNT_GONE = "This account is not there any more."
 MANY = 100
-"""Rows from which on it pays to make a statement for them."""
+"""From this many rows on, it pays to make a statement for them."""
 
 _LOCK_ACCOUNT = select(accounts.c.id).where(accounts.c.id == bindparam("account")).with_for_update(key_share=True)
 _COUNT_ON = update(accounts).values(seq=accounts.c.seq + bindparam("by")).returning(accounts.c.id, accounts.c.seq)
@@ -62,15 +62,15 @@ _COUNT_SECTION = (
 
 
 def lock_account(connection: Connection, account_id: int) -> None:
-    """Let one intent of an account through at a time, so that one that is sent twice at once is done once."""
+    """Let one intent of an account run at a time, so that one that is sent twice at once is done once."""
     if connection.scalar(_LOCK_ACCOUNT, {"account": account_id}) is None:
         raise Invalid(ACCOUNT_GONE)
 
 
 def count_intent(connection: Connection, account_id: int, by: int = 1) -> int:
-    """Do what `lock_account` does, and count an intent: return the account's seq, of which each number is one intent.
+    """Do what `lock_account` does, and count an intent. Return the account's seq, in which each number is one intent.
 
-    With -1, an intent that had been done before is no longer counted.
+    With `by` -1, an intent that turned out to be done before is not counted.
     """
     counted = connection.execute(_COUNT_INTENT, {"account": account_id, "by": by}).one_or_none()
     if counted is None:
@@ -79,7 +79,7 @@ def count_intent(connection: Connection, account_id: int, by: int = 1) -> int:
 
 
 def make_lists(connection: Connection, account_id: int, list_ids: Collection[str], now: str) -> dict[str, Locked]:
-    """Make new lists of an account, without their fields so far; nobody else sees them before the transaction ends."""
+    """Make new lists of an account, still without fields. Nobody else sees them before the transaction ends."""
     blank = {"account_id": account_id, "title": "", "order": "", "created_at": now, "seq": 0}
     if list_ids:
         connection.execute(_ADD["lists"], [{"id": key, **blank} for key in sorted(list_ids)])
@@ -95,9 +95,9 @@ def write_intent(
     now: str,
     locked: Mapping[str, Locked],
 ) -> None:
-    """Note that the account's intent is done, by which its seq became `seq`, and tell all other members of the lists.
+    """Note that the account's intent, which made its seq `seq`, is done, and tell all other members of the lists.
 
-    A member's seq counts what was ever done to the lists that they see.
+    A member's seq counts all changes of the lists that they see.
     """
     seqs, others = {account_id: seq}, set().union(*(one.members for one in locked.values())) - {account_id}
     if others:
@@ -117,11 +117,10 @@ def write_edit(
     locked: Mapping[str, Locked],
     tree: Tree,
 ) -> tuple[dict[str, Summary], dict[str, Place]]:
-    """Write an edit of one or more lists, which are `locked`; return those that it is about as they are then.
+    """Write an edit of one or more lists, which are `locked`.
 
-    And where the tasks stand that stand elsewhere, or differ in what follows from that.
-
-    That a task goes from one list to another stands in the history of both. `tree` has the tasks as they were.
+    Returns the lists that were changed, as they are now, and the new places of tasks whose place has changed. A move
+    from one list to another is in the history of both. `tree` has the tasks as they were.
     """
     named = {(path[0], path[1]) for path, _ in edit}
     entities = read_entities(connection, {key for key in named if key[0] != "tasks"})
@@ -150,7 +149,7 @@ def write_edit(
     for key, place in moved.items():
         written["tasks", key] |= place._asdict()
     for (entity, key), new in written.items():
-        if entity == "tasks" and "list" in new:  # whose it is follows from its list
+        if entity == "tasks" and "list" in new:  # its owner follows from its list
             new["account_id"] = locked[new["list"]].owner
         if entity == "tasks" and not new.keys().isdisjoint(_IN_DAY):
             new["day_place"] = _day_place(tasks_now[key])
@@ -192,21 +191,21 @@ _IN_DAY = ("time", "day_order", "order")
 
 
 def _day_place(one: Mapping[str, Any]) -> str:
-    """Return what a task is sorted by among those of its day: timed ones first, then as people put them."""
+    """Return what a task is sorted by in its day: first tasks with a time, then the others as people put them."""
     return f"{one['time'] or '~'} {one['day_order'] or one['order']}"
 
 
 def _filed_under(
     account_id: int, entity: str, entity_id: str, was: Mapping[str, Any], there: Mapping[str, Any]
 ) -> set[str]:
-    """Return the lists in whose history a change stands: those that it was and is in, or the account's Inbox."""
+    """Return the lists whose history has a change: where the thing was and is, or the account's Inbox."""
     if entity == "lists":
         return {entity_id}
     return {was.get("list", there["list"]), there["list"]} if "list" in there else {inbox_of(account_id)}
 
 
 def read_entities(connection: Connection, keys: set[Key]) -> dict[Key, dict[str, Any]]:
-    """Return the fields of those entities that are there."""
+    """Return the fields of those of the entities that exist."""
     found = {}
     for entity, query in _READ.items():
         for ids in some_of({key[1] for key in keys if key[0] == entity}):
@@ -224,17 +223,17 @@ def _insert(connection: Connection, account_id: int, new: dict[Key, dict[str, An
 
 
 def _add(connection: Connection, add: Insert, rows: list[dict[str, Any]]) -> None:
-    """Insert rows with the same fields. Many go past SQLAlchemy, which looks at each for longer than the database."""
+    """Insert rows with the same fields. Many bypass SQLAlchemy, which takes longer for each than the database does."""
     if len(rows) < MANY:
         connection.execute(add, rows)
         return
     made = add.compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    names = made.positiontup  # of a database that knows parameters by their place
+    names = made.positiontup  # if the database takes parameters by position
     connection.exec_driver_sql(made.string, [tuple(row[name] for name in names) for row in rows] if names else rows)
 
 
 def _update(connection: Connection, changed: dict[Key, dict[str, Any]]) -> None:
-    """Update rows; those that get the same fields in one go."""
+    """Update rows. Those with the same fields to set share a statement."""
     alike = defaultdict(list)
     for (entity, row_id), fields in changed.items():
         values = {f"new_{name}": value for name, value in fields.items()}
@@ -245,14 +244,14 @@ def _update(connection: Connection, changed: dict[Key, dict[str, Any]]) -> None:
 
 @cache
 def _setting(entity: str, names: tuple[str, ...]) -> Update:
-    """Return the statement that gives a row of an entity these fields."""
+    """Return the statement that sets these fields of a row of an entity."""
     table = TABLES[entity]
     row = update(table).where(table.c.id == bindparam("row_id"))
     return row.values({name: bindparam(f"new_{name}") for name in names})
 
 
 def _tag(connection: Connection, tree: Tree, now: Mapping[str, Any], moved: Mapping[str, Place]) -> None:
-    """Write which tasks have a tag, and where they stand, where that has changed."""
+    """Update the rows in `task_tags` of tasks whose tags or place have changed."""
     was = tree.of({*now, *moved})
     before = {key: _tags_of(key, fields, tree.place(key)) for key, fields in was.items()}
     after = {key: _tags_of(key, fields, moved.get(key) or tree.place(key)) for key, fields in {**was, **now}.items()}
@@ -264,7 +263,7 @@ def _tag(connection: Connection, tree: Tree, now: Mapping[str, Any], moved: Mapp
 
 
 def _tags_of(task_id: str, fields: Mapping[str, Any], place: Place | None) -> list[dict[str, Any]]:
-    """Return the rows in `task_tags` of a task."""
+    """Return the rows of a task in `task_tags`."""
     if not fields["tags"] or place is None:
         return []
     common = {"task": task_id, "path": place.path, **{name: fields[name] for name in _OF_TASK}}
@@ -272,19 +271,19 @@ def _tags_of(task_id: str, fields: Mapping[str, Any], place: Place | None) -> li
 
 
 def _count(entities: dict[Key, dict[str, Any]]) -> Counter[tuple[str, bool]]:
-    """Count those of these tasks that are not deleted, by their list and whether they are done."""
+    """Count those of these tasks that are not deleted, by list and by whether they are done."""
     alive = (row for key, row in entities.items() if key[0] == "tasks" and row["deleted_at"] is None)
     return Counter((row["list"], row["done_at"] is not None) for row in alive)
 
 
 def _count_open(entities: dict[Key, dict[str, Any]]) -> Counter[str]:
-    """Count those of these tasks that are open, by their section."""
+    """Count those of these tasks that are open, by section."""
     open_ones = (row for key, row in entities.items() if key[0] == "tasks" and row["section"] and not row["done_at"])
     return Counter(row["section"] for row in open_ones if row["deleted_at"] is None)
 
 
 def _count_sections(connection: Connection, before: Counter[str], after: Counter[str]) -> None:
-    """Count on how many tasks of sections are open, where that has changed; their lists are locked."""
+    """Update how many tasks of sections are open. Their lists are locked."""
     gained = {key: after[key] - before[key] for key in before.keys() | after.keys()}
     if rows := [{"section_id": key, "gained": count} for key, count in sorted(gained.items()) if count]:
         connection.execute(_COUNT_SECTION, rows)

@@ -1,7 +1,7 @@
-"""Accounts: who may log in, and how they are managed.
+"""Accounts: who may log in, and how accounts are managed.
 
-Whatever changes an account takes the name of who does it (`actor`) and the instant (`now`), and writes both to the
-audit log in the same transaction. One admin who can log in always stays.
+Every function that changes an account takes the name of who does it (`actor`) and the instant (`now`), and writes both
+to the audit log in the same transaction. There is always at least one admin who can log in.
 """
 
 from collections.abc import Callable
@@ -37,7 +37,7 @@ class Account:
 
     @property
     def is_admin(self) -> bool:
-        """Return whether this account may manage the others."""
+        """Return whether this account may manage other accounts."""
         return self.role == "admin"
 
 
@@ -50,13 +50,13 @@ _PERSON = (
     .correlate(accounts)
     .scalar_subquery(),
 )
-# Asked with each request, so made once.
+# Asked with every request, so it is built once.
 _BY_NAME = select(*ACCOUNT).where(accounts.c.name_key == bindparam("key"))
 _BY_ID = select(*ACCOUNT).where(accounts.c.id == bindparam("account"))
 
 
 def find_account(name: str) -> Account | None:
-    """Return the account called `name`, in whatever case, or None."""
+    """Return the account called `name`, in any case of letters, or None."""
     with reading() as connection:
         row = connection.execute(_BY_NAME, {"key": name_key(name)}).one_or_none()
     return Account(*row) if row else None
@@ -69,7 +69,7 @@ def find_account_by_id(account_id: int) -> Account | None:
 
 
 def find_account_of(subject: str) -> Account | None:
-    """Return the account of whom an OpenID provider calls `subject` (issuer and subject, with a blank between)."""
+    """Return the account that an OpenID provider knows as `subject` (issuer and subject, with a blank between)."""
     with reading() as connection:
         row = connection.execute(select(*ACCOUNT).where(accounts.c.subject == subject)).one_or_none()
     return Account(*row) if row else None
@@ -83,7 +83,7 @@ def find_person(account_id: int) -> Person | None:
 
 
 def people(after: str = "", beginning: str = "", size: int = 25) -> list[Person]:
-    """Return up to `size` accounts by name, those behind the name `after`, whose names have this `beginning`."""
+    """Return up to `size` accounts by name, after the name `after`, whose names begin with `beginning`."""
     key = name_key(beginning)
     query = select(*_PERSON).where(accounts.c.name_key > name_key(after)).order_by(accounts.c.name_key).limit(size)
     if key:
@@ -93,7 +93,7 @@ def people(after: str = "", beginning: str = "", size: int = 25) -> list[Person]
 
 
 def any_account() -> bool:
-    """Return whether there is an account at all."""
+    """Return whether any account exists."""
     with reading() as connection:
         return bool(connection.scalar(select(exists(select(accounts.c.id)))))
 
@@ -110,8 +110,8 @@ def add_account(
 ) -> int:
     """Make an account and return its id. `name` is clean (`domain.names`), `role` is ``member`` or ``admin``.
 
-    With an empty `password_hash` no password opens it, only the OpenID provider that knows it as `subject`. Without an
-    `actor` it is made by the account itself. Raises `Invalid` when the name is taken.
+    With an empty `password_hash`, no password opens it: only the OpenID provider that knows it as `subject` does.
+    Without an `actor`, the account made itself. Raises `Invalid` if the name is taken.
     """
     with writing() as connection:
         account_id = insert_account(connection, name, password_hash, now, role, must_change, actor or name)
@@ -145,16 +145,16 @@ def insert_account(
 
 
 def take_turn(connection: Connection) -> None:
-    """Let one change of accounts or invitations through at a time: of two admins who remove each other, one stays."""
+    """Let one change of accounts or invitations run at a time: of two admins who remove each other, one stays."""
     connection.execute(select(facts.c.value).where(facts.c.name == "id").with_for_update())
 
 
 def set_password(
     account_id: int, password_hash: str, must_change: bool, actor: str, now: str, keep: str | None = None
 ) -> None:
-    """Give the account another password; with `must_change`, a one-time one. Raises `Invalid` when it is gone.
+    """Set the account's password; with `must_change`, a one-time one. Raises `Invalid` if the account is gone.
 
-    All its sessions end, but the one to `keep`, from which it is changed.
+    All sessions of the account end, except the one to `keep`, from which the password was changed.
     """
     action = "reset password" if must_change else "set password"
     with together():
@@ -165,7 +165,7 @@ def set_password(
 
 
 def renew_hash(account_id: int, old: str, new: str) -> bool:
-    """Store another hash of the same password; returns False when the password has changed meanwhile."""
+    """Store a new hash of the same password. Returns False if the password has changed meanwhile."""
     with writing() as connection:
         return bool(
             connection.execute(
@@ -177,27 +177,27 @@ def renew_hash(account_id: int, old: str, new: str) -> bool:
 
 
 def disable(account_id: int, actor: str, now: str) -> None:
-    """Let the account no longer log in. Raises `Invalid` when it is gone, or the last admin."""
+    """Disable the account: it cannot log in any more. Raises `Invalid` if it is gone, or the last admin."""
     _change(account_id, "disable", actor, now, _leave_an_admin, disabled_at=now)
 
 
 def enable(account_id: int, actor: str, now: str) -> None:
-    """Let the account log in again. Raises `Invalid` when it is gone."""
+    """Enable the account: it can log in again. Raises `Invalid` if it is gone."""
     _change(account_id, "enable", actor, now, disabled_at=None)
 
 
 def make_admin(account_id: int, actor: str, now: str) -> None:
-    """Let the account manage the others. Raises `Invalid` when it is gone."""
+    """Make the account an admin. Raises `Invalid` if it is gone."""
     _change(account_id, "make admin", actor, now, role="admin")
 
 
 def make_member(account_id: int, actor: str, now: str) -> None:
-    """Let the account no longer manage the others. Raises `Invalid` when it is gone, or the last admin."""
+    """Make the account a member again. Raises `Invalid` if it is gone, or the last admin."""
     _change(account_id, "make member", actor, now, _leave_an_admin, role="member")
 
 
 def remove(account_id: int, actor: str, now: str) -> None:
-    """Delete the account with all that is its. Raises `Invalid` when it is gone, or the last admin."""
+    """Delete the account with everything that it has. Raises `Invalid` if it is gone, or the last admin."""
     with writing() as connection:
         take_turn(connection)
         account = _expect(connection, account_id)
@@ -236,7 +236,7 @@ def _expect(connection: Connection, account_id: int) -> Account:
 
 
 def _leave_an_admin(connection: Connection, account: Account) -> None:
-    """Raise `Invalid` without another admin who can log in; end the invitations of an admin who may invite no more."""
+    """Raise `Invalid` if no other admin can log in. End the invitations of an admin who may not invite any more."""
     other = select(accounts.c.id).where(
         accounts.c.role == "admin", accounts.c.disabled_at.is_(None), accounts.c.id != account.id
     )

@@ -1,4 +1,4 @@
-"""How accounts count days and hours: their time zones, and when their weeks and days begin."""
+"""How accounts count days and hours: their time zones, and when their days and weeks begin."""
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -6,7 +6,7 @@ from domain.days import Calendar, clean_setting
 from storage.database.engine import reading, writing
 from storage.database.tables import accounts
 
-# Asked with each window, so made once.
+# Asked with every window, so it is built once.
 _CALENDAR = select(*(accounts.c[name] for name in Calendar.__dataclass_fields__)).where(
     accounts.c.id == bindparam("account")
 )
@@ -25,14 +25,14 @@ def calendar_in(connection: Connection, account_id: int) -> Calendar:
 
 
 def set_calendar(account_id: int, name: object, value: object) -> None:
-    """Give one field of the account's calendar another value, or raise `Invalid`."""
+    """Set one field of the account's calendar, or raise `Invalid`."""
     cleaned = {str(name): clean_setting(name, value)}
     with writing() as connection:
         connection.execute(update(accounts).where(accounts.c.id == account_id).values(cleaned))
 
 
 def take_time_zone(account_id: int, time_zone: object) -> None:
-    """Give the account the time zone of its first browser; one that it has stays. Raises `Invalid`."""
+    """Set the time zone of the account's first browser, unless the account has one already. Raises `Invalid`."""
     cleaned = clean_setting("time_zone", time_zone)
     with writing() as connection:
         own = update(accounts).where(accounts.c.id == account_id, accounts.c.time_zone == "")

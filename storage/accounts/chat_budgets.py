@@ -1,7 +1,7 @@
-"""How many tokens a day the chat of each account may use. Days are those of UTC, so no time zone brings another one.
+"""How many tokens a day the chat of each account may use. Days are in UTC, so changing the time zone gives no new one.
 
-What an answer may use at most is taken before it is asked for, and what it did not use is given back: so several at
-once, of however many processes, stay within the budget together.
+The most that an answer may use is taken before it is asked for, and the unused part is given back. So several answers
+at once, from any number of processes, stay within the budget together.
 """
 
 from sqlalchemy import bindparam, case, select, update
@@ -17,9 +17,9 @@ _GIVE_BACK = (
 
 
 def take(account_id: int, day: str, tokens: int, budget: int) -> bool:
-    """Take so many tokens of a day's `budget`, if there are as many left. Returns whether they are taken.
+    """Take `tokens` of a day's `budget`, and return True, if that many are left.
 
-    What is taken for a day after another one has begun, by an answer that goes on over midnight, is of the new one.
+    An answer that goes on past midnight takes from the new day, once another answer has begun that.
     """
     if tokens > budget:
         return False
@@ -40,7 +40,7 @@ def take(account_id: int, day: str, tokens: int, budget: int) -> bool:
 
 
 def give_back(account_id: int, day: str, unused: int) -> None:
-    """Give tokens back that were not used after all; a number below nothing takes more of them."""
+    """Give back tokens that were not used; a negative number takes more."""
     with writing() as connection:
         connection.execute(_GIVE_BACK, {"account": account_id, "on": day, "unused": unused})
 

@@ -1,4 +1,4 @@
-"""Where accounts log in from, and what was tried there without them."""
+"""Where accounts log in from, and failed attempts to log in as them."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from storage.database.tables import accounts, browsers, devices
 
 @dataclass(frozen=True)
 class Device:
-    """A browser at an address that an account logged in from, and when it did so first and last."""
+    """A browser at an address from which an account logged in, with the first and the last time."""
 
     agent: str
     address: str
@@ -20,14 +20,14 @@ class Device:
 
 @dataclass(frozen=True)
 class FailedLogins:
-    """How often somebody failed to log in as an account, and when the last time was."""
+    """How often somebody failed to log in as an account, and when they last tried."""
 
     count: int
     last_at: str
 
 
 def record_login(account_id: int, agent: str, address: str, now: str, forget_before: str) -> None:
-    """Note that an account has logged in, and forget its devices that did not do so since `forget_before`."""
+    """Note that an account has logged in. Forget its devices that have not done so since `forget_before`."""
     with writing() as connection:
         connection.execute(update(accounts).where(accounts.c.id == account_id).values(last_login_at=now))
         connection.execute(
@@ -40,7 +40,7 @@ def record_login(account_id: int, agent: str, address: str, now: str, forget_bef
 
 @dataclass(frozen=True)
 class Browser:
-    """A browser that an account changed something with. `id` is random, and kept by the browser."""
+    """A browser in which an account changed something. `id` is random, and kept by the browser."""
 
     id: str
     agent: str
@@ -49,7 +49,7 @@ class Browser:
 
 
 def note_browser(account_id: int, browser_id: str, agent: str, now: str) -> None:
-    """Note that an account has changed something with a browser. Written once a day: most changes cost nothing more."""
+    """Note that an account has changed something in a browser. Written once a day, so most changes cost no more."""
     noted = (account_id, browser_id, now[:10])
     if noted in _noted:
         return
@@ -66,11 +66,11 @@ def note_browser(account_id: int, browser_id: str, agent: str, now: str) -> None
 
 NOTED_MAX = 10_000
 _noted: dict[tuple[int, str, str], None] = {}
-"""Browsers that this process has noted already."""
+"""Browsers that this process has noted today."""
 
 
 def browsers_of(account_id: int) -> list[Browser]:
-    """Return the browsers that an account changed something with, the latest first, up to 100."""
+    """Return the browsers in which an account changed something, the latest first, at most 100."""
     query = select(*(browsers.c[name] for name in Browser.__dataclass_fields__))
     latest = query.where(browsers.c.account_id == account_id).order_by(browsers.c.last_at.desc(), browsers.c.id)
     with reading() as connection:
@@ -78,14 +78,14 @@ def browsers_of(account_id: int) -> list[Browser]:
 
 
 def logged_in_from(account_id: int | None, address: str) -> bool:
-    """Return whether an account has logged in from `address` before; nobody (None) has."""
+    """Return whether an account has logged in from `address` before; False for nobody (None)."""
     query = select(exists().where(devices.c.account_id == (account_id or 0), devices.c.address == address))
     with reading() as connection:
         return bool(connection.scalar(query))
 
 
 def devices_of(account_id: int) -> list[Device]:
-    """Return what an account logged in from, the latest first."""
+    """Return where an account logged in from, the latest first."""
     query = (
         select(devices.c.agent, devices.c.address, devices.c.first_at, devices.c.last_at)
         .where(devices.c.account_id == account_id)
@@ -96,14 +96,14 @@ def devices_of(account_id: int) -> list[Device]:
 
 
 def take_failed_logins(account_id: int) -> FailedLogins | None:
-    """Return what an account has not been told yet of failed log-ins, and forget it; None when there is nothing.
+    """Return the failed log-ins that an account has not been told of, and forget them; None if there are none.
 
-    It waits to be told while it cannot be forgotten.
+    If they cannot be forgotten now, they are not told yet.
     """
     told = select(accounts.c.failed_logins, accounts.c.last_failed_at).where(
         accounts.c.id == account_id, accounts.c.failed_logins > 0
     )
-    with reading() as connection:  # nearly always there is nothing, and reading is cheap
+    with reading() as connection:  # usually there are none, and reading is cheap
         if not connection.execute(told).one_or_none():
             return None
     try:

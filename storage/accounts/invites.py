@@ -1,4 +1,4 @@
-"""Invitations: links by which somebody makes an account, once and within some days. A link holds a token."""
+"""Invitations: links that make one account each, and end after some days. A link holds a token."""
 
 from datetime import datetime, timedelta
 
@@ -18,9 +18,10 @@ NOT_VALID = "This invitation is not valid: it was used, taken back, or is older 
 
 
 def add_invite(made_by: int | None, for_whom: str, actor: str, now: str) -> str:
-    """Make an invitation and return its token, which cannot be had again.
+    """Make an invitation and return its token, which cannot be looked up again.
 
-    `made_by` is the id of an admin, with whose rights it ends, or None. `for_whom` is what admins know it by.
+    `made_by` is the id of an admin or None; the invitation ends when that admin may not invite any more. `for_whom` is
+    a note for admins.
     """
     token = new_token()
     expires_at = (datetime.fromisoformat(now) + timedelta(days=DAYS)).isoformat()
@@ -37,7 +38,7 @@ def add_invite(made_by: int | None, for_whom: str, actor: str, now: str) -> str:
 
 
 def open_invites(now: str) -> list[Invite]:
-    """Return the invitations that can be used, the newest first, `SHOWN` at most."""
+    """Return the invitations that can be used, the newest first, at most `SHOWN`."""
     query = (
         select(invites.c.token_hash, invites.c.for_whom, accounts.c.name, invites.c.expires_at)
         .outerjoin(accounts, accounts.c.id == invites.c.made_by)
@@ -59,9 +60,10 @@ def is_open(token: str, now: str) -> bool:
 
 
 def redeem(token: str, name: str, password_hash: str, now: str) -> int:
-    """Make the account that `token` is good for, and return its id. `name` is clean (`domain.names`).
+    """Make an account by the invitation with this token, and return its id. `name` is clean (`domain.names`).
 
-    Raises `Invalid`, with nothing done, when it is not valid any more or the name is taken. Of two at once, one wins.
+    Raises `Invalid`, with nothing done, if the invitation is no longer valid or the name is taken. If two people use it
+    at once, one gets the account.
     """
     waits = (invites.c.token_hash == hashed(token), invites.c.used_at.is_(None), invites.c.expires_at > now)
     with writing() as connection:
@@ -72,7 +74,7 @@ def redeem(token: str, name: str, password_hash: str, now: str) -> int:
 
 
 def revoke(invite_id: str, actor: str, now: str) -> None:
-    """Take an invitation back. Raises `Invalid` when it does not wait any more."""
+    """Take an invitation back. Raises `Invalid` if it was used or has ended."""
     waits = (invites.c.token_hash == invite_id, invites.c.used_at.is_(None))
     with writing() as connection:
         take_turn(connection)

@@ -1,7 +1,7 @@
 """Failed log-ins, counted under the keys of `auth.throttle`, so that all processes count together.
 
-In the database, or in Redis where the setting ``THROTTLE_URL`` names one. What an account is told of them is in the
-database always.
+Counts are in the database, or in Redis if the setting ``THROTTLE_URL`` names one. What an account is told of them is
+always in the database.
 """
 
 from collections.abc import Callable, Collection
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from storage.accounts.login_tries_redis import RedisTries
 
 FORGOTTEN_AFTER = timedelta(hours=1)
-"""A count starts again after so long without a failure."""
+"""After this long without a failure, a count starts again."""
 
 _TRIES = select(login_tries).where(login_tries.c.key.in_(bindparam("keys")), login_tries.c.failures > 0)
 
@@ -27,7 +27,7 @@ _redis: "RedisTries | None" = None
 
 @dataclass(frozen=True)
 class Tries:
-    """Failed log-ins under one key, none of them long after the one before."""
+    """Failed log-ins under one key, each soon after the one before."""
 
     failures: int
     last_at: datetime
@@ -35,17 +35,17 @@ class Tries:
 
 
 def count_in(redis_url: str) -> None:
-    """Count in the Redis at this address from now on; in the database when it is empty. Raises `UnusableDatabase`."""
+    """Count in the Redis at `url` from now on, or in the database if it is empty. Raises `UnusableDatabase`."""
     global _redis
     _redis = None
     if redis_url:
-        from storage.accounts.login_tries_redis import RedisTries  # here, as few have a Redis and need its client
+        from storage.accounts.login_tries_redis import RedisTries  # here, as few need the client of Redis
 
         _redis = RedisTries(redis_url, FORGOTTEN_AFTER)
 
 
 def tries_of(keys: Collection[str]) -> dict[str, Tries]:
-    """Return what is counted under those of `keys` that are known. Raises `NotNow`, as all of these."""
+    """Return the counts for those of `keys` that have one. Raises `NotNow`, like all functions here."""
     if _redis:
         return _redis.of(keys)
     with reading() as connection:
@@ -55,9 +55,9 @@ def tries_of(keys: Collection[str]) -> dict[str, Tries]:
 def count_failure(
     keys: Collection[str], account_id: int | None, now: datetime, count: Callable[[str, Tries | None], Tries]
 ) -> None:
-    """Put what `count` makes of each key in its place, and tell the account that was tried, if there is one.
+    """Replace the count of each key by what `count` makes of it, and note it for the account that was tried, if any.
 
-    What is written, and so the time that it takes, is the same without an account.
+    The same is written without such an account, so the time that it takes does not tell whether one exists.
     """
     if _redis:
         _redis.count(keys, count)
@@ -72,7 +72,7 @@ def count_failure(
 
 
 def forget_tries(key: str) -> None:
-    """Forget what is counted under `key`."""
+    """Forget the count for `key`."""
     if _redis:
         _redis.forget(key)
         return
@@ -81,7 +81,7 @@ def forget_tries(key: str) -> None:
 
 
 def forget_tries_before(instant: datetime) -> None:
-    """Forget what was last counted before `instant`; Redis does so by itself."""
+    """Forget the counts that were last changed before `instant`. Redis does so by itself."""
     if _redis:
         return
     with writing() as connection:
@@ -89,7 +89,7 @@ def forget_tries_before(instant: datetime) -> None:
 
 
 def _count(connection: Connection, keys: Collection[str], count: Callable[[str, Tries | None], Tries]) -> None:
-    for key in sorted(keys):  # in one order everywhere, so that two processes never wait for each other
+    for key in sorted(keys):  # in the same order everywhere, so that two processes never wait for each other
         start = {"key": key, "failures": 0, "last_at": "", "wait_until": ""}
         connection.execute(insert_or_else(connection, login_tries).values(start).on_conflict_do_nothing())
         new = count(key, _tries(connection, [key], lock=True).get(key))

@@ -1,6 +1,6 @@
-"""Failed log-ins, counted in Redis: for several machines with so many log-ins that the database has better to do.
+"""Failed log-ins, counted in Redis, for several machines with too many log-ins for the database.
 
-Each count is a text under its key, and Redis forgets it by itself (https://redis.io/docs/latest/commands/set/).
+Each count is a text under its key. Redis forgets it by itself (https://redis.io/docs/latest/commands/set/).
 """
 
 import json
@@ -19,14 +19,14 @@ from storage.database.engine import NotNow, UnusableDatabase
 
 PREFIX = "dash-to-do:tries:"
 PATIENCE = 2
-"""Seconds to wait for Redis, to be connected and to be answered."""
+"""The seconds to wait for Redis, both for a connection and for an answer."""
 
 
 class RedisTries:
-    """The counts in the Redis at `url`, each for `kept` after the last failure.
+    """The counts in the Redis at `url`. Each is kept for `kept` after the last failure.
 
-    When Redis is away, every method raises `NotNow`. To count in the database for that time would be kinder, but each
-    change from the one to the other gives a guesser the free tries again.
+    While Redis is away, every method raises `NotNow`. Counting in the database meanwhile would be kinder, but each
+    switch would give a guesser all free tries again.
     """
 
     def __init__(self, url: str, kept: timedelta):
@@ -35,7 +35,7 @@ class RedisTries:
             url,
             socket_connect_timeout=PATIENCE,
             socket_timeout=PATIENCE,
-            retry=Retry(NoBackoff(), 1),  # a Redis that was restarted has closed what was open
+            retry=Retry(NoBackoff(), 1),  # a Redis that was restarted has closed the connections
         )
         try:
             self._redis.ping()
@@ -43,13 +43,13 @@ class RedisTries:
             raise UnusableDatabase(f"The Redis of THROTTLE_URL cannot be used: {problem}") from problem
 
     def of(self, keys: Collection[str]) -> dict[str, Tries]:
-        """Return what is counted under those of `keys` that are known."""
+        """Return the counts for those of `keys` that have one."""
         with _or_not_now():
             found = self._redis.mget([PREFIX + key for key in keys])
         return {key: _read(text) for key, text in zip(keys, found, strict=True) if text}
 
     def count(self, keys: Collection[str], count: Callable[[str, Tries | None], Tries]) -> None:
-        """Put what `count` makes of each key in its place: of all keys, and again if somebody else was faster."""
+        """Replace the counts of all keys by what `count` makes of them. Start again if somebody else was faster."""
         names = [PREFIX + key for key in keys]
 
         def put(pipe: Pipeline) -> None:
@@ -62,7 +62,7 @@ class RedisTries:
             self._redis.transaction(put, *names)
 
     def forget(self, key: str) -> None:
-        """Forget what is counted under `key`."""
+        """Forget the count for `key`."""
         with _or_not_now():
             self._redis.delete(PREFIX + key)
 

@@ -1,7 +1,7 @@
-"""Sessions: log-ins that last, one for each browser, which can be ended alone. And links that begin one, once.
+"""Sessions: lasting log-ins, one for each browser, which can be ended one by one; and links that begin one, once.
 
-A session is looked up with each request: when it is ended, or its account disabled or gone, it is over at once in every
-process.
+A session is looked up with each request. So when it is ended, or its account is disabled or deleted, it is over at once
+in all processes.
 """
 
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from storage.database.engine import reading, writing
 from storage.database.tables import accounts, login_links, sessions
 
 SHOWN = 100
-"""Most sessions of an account that are listed, the latest used first."""
+"""The most sessions of an account that are listed, the latest used first."""
 
 NOT_VALID = "This link has been used, or is older than ten minutes. Log in with your name and password."
 
 
 @dataclass(frozen=True)
 class Session:
-    """A log-in that lasts until `expires_at`, unless it `stays`: then each use makes it last longer."""
+    """A log-in that lasts until `expires_at`. If it `stays`, each use makes it last longer."""
 
     id: str
     name: str
@@ -36,7 +36,7 @@ class Session:
 
 
 _SESSION = tuple(sessions.c[name] for name in Session.__dataclass_fields__)
-# Asked with each request, so made once.
+# Asked with every request, so it is built once.
 _BY_TOKEN = (
     select(*ACCOUNT, *_SESSION)
     .join(sessions, sessions.c.account_id == accounts.c.id)
@@ -76,7 +76,7 @@ def session_of(token: str, now: str) -> tuple[Account, Session] | None:
 
 
 def note_use(session_id: str, now: str, expires_at: str) -> None:
-    """Note that a session was used, and until when it lasts. Raises `NotNow`."""
+    """Note that a session was used, and until when it now lasts. Raises `NotNow`."""
     with writing() as connection:
         used = update(sessions).where(sessions.c.id == session_id)
         connection.execute(used.values(used_at=now, expires_at=expires_at))
@@ -89,7 +89,7 @@ def note_browser_of(session_id: str, browser: str) -> None:
 
 
 def sessions_of(account_id: int, now: str) -> list[Session]:
-    """Return the sessions of an account that are not over, the latest used first, `SHOWN` at most."""
+    """Return the sessions of an account that are not over, the latest used first, at most `SHOWN`."""
     query = select(*_SESSION).where(sessions.c.account_id == account_id, sessions.c.expires_at > now)
     with reading() as connection:
         latest = query.order_by(sessions.c.used_at.desc(), sessions.c.id).limit(SHOWN)
@@ -97,28 +97,28 @@ def sessions_of(account_id: int, now: str) -> list[Session]:
 
 
 def name_session(account_id: int, session_id: str, name: str) -> None:
-    """Call a session of an account by another name; another account's is left alone."""
+    """Rename a session of an account. One of another account is left alone."""
     with writing() as connection:
         own = sessions.c.account_id == account_id, sessions.c.id == session_id
         connection.execute(update(sessions).where(*own).values(name=name))
 
 
 def end_session(account_id: int, session_id: str) -> None:
-    """End a session of an account; another account's is left alone."""
+    """End a session of an account. One of another account is left alone."""
     with writing() as connection:
         own = sessions.c.account_id == account_id, sessions.c.id == session_id
         connection.execute(delete(sessions).where(*own))
 
 
 def end_other_sessions(account_id: int, but: str | None) -> None:
-    """End all sessions of an account `but` one, if that is given."""
+    """End all sessions of an account, except `but` if that is given."""
     with writing() as connection:
         others = [sessions.c.account_id == account_id, *([sessions.c.id != but] if but else [])]
         connection.execute(delete(sessions).where(*others))
 
 
 def add_login_link(account_id: int, expires_at: str) -> str:
-    """Make a link that logs an account in, once, and return its token, which cannot be had again."""
+    """Make a link that logs an account in once, and return its token, which cannot be looked up again."""
     token = new_token()
     with writing() as connection:
         made = {"token_hash": hashed(token), "account_id": account_id, "expires_at": expires_at}
@@ -127,7 +127,7 @@ def add_login_link(account_id: int, expires_at: str) -> str:
 
 
 def take_login_link(token: str, now: str) -> Account:
-    """Return the account that a link logs in, which it does once. Raises `Invalid` when it is not good any more."""
+    """Use a link and return the account that it logs in. Raises `Invalid` if it was used or has ended."""
     taken = delete(login_links).where(login_links.c.token_hash == hashed(token)).returning(*login_links.c)
     with writing() as connection:
         link = connection.execute(taken).one_or_none()

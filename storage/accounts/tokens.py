@@ -5,10 +5,10 @@ import secrets
 
 
 def new_token() -> str:
-    """Return 256 random bits as 43 characters, good for an address and a cookie."""
+    """Return 256 random bits as 43 characters that fit into an address or a cookie."""
     return secrets.token_urlsafe(32)
 
 
 def hashed(token: str) -> str:
-    """Return what is kept of a token."""
+    """Return what the database keeps of a token."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -1,1 +1,1 @@
-"""Copies of the whole database: how they are made, tested, kept and restored."""
+"""Backups of the whole database: making, checking, keeping and restoring them."""

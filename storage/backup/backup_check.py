@@ -1,4 +1,4 @@
-"""Is the newest backup worth something? It is restored beside the database, and compared with what an account has."""
+"""Checks that the newest backup can be used: restores it beside the database, and compares what one account has."""
 
 import tempfile
 from collections.abc import Iterator
@@ -21,13 +21,13 @@ _one_at_a_time = Lock()
 
 
 class Busy(Exception):
-    """A backup is being tested already."""
+    """A backup is being checked already."""
 
 
 def compare_newest_backup(account_id: int, folder: Path) -> Comparison:
-    """Restore the newest backup in `folder` into a scratch database, with its migrations, and compare.
+    """Restore the newest backup in `folder` into a scratch database, migrate it, and compare.
 
-    Raises `Busy`, and what `storage.backup.backups` raises for a backup that cannot be made or restored.
+    Raises `Busy`, and everything that `storage.backup.backups` raises if a backup cannot be made or restored.
     """
     if not _one_at_a_time.acquire(blocking=False):
         raise Busy
@@ -46,7 +46,7 @@ def compare_newest_backup(account_id: int, folder: Path) -> Comparison:
 
 @contextmanager
 def _newest(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """Give the newest backup, or one that is made now and removed afterwards, and whether it is that."""
+    """Give the newest backup, or else one that is made now and removed afterwards; and whether it was made now."""
     files = sorted(folder.glob("*.db.gz"), key=lambda file: file.stat().st_mtime)
     if files:
         yield files[-1], False
@@ -58,7 +58,7 @@ def _newest(folder: Path) -> Iterator[tuple[Path, bool]]:
 
 
 def _changed_since(account_id: int, backup: Connection, live: Connection) -> set[str]:
-    """Return the ids of what has more history in the database than in the backup, or is gone with its list."""
+    """Return the ids of what was changed in the database since the backup, by the history of its lists."""
     seqs = select(lists.c.id, lists.c.seq).where(seen_by(account_id))
     before = {row.id: row.seq for row in backup.execute(seqs)}
     found = set()

@@ -1,7 +1,7 @@
-"""Backups: one file each, the whole database as gzipped SQLite, whatever database it came from.
+"""Backups: one file each, with the whole database as gzipped SQLite, whichever database it came from.
 
-So a backup that was made on SQLite can be restored into PostgreSQL, and the other way round. The checksum of gzip
-(RFC 1952) tells a file that was damaged on its way.
+So a backup made on SQLite can be restored into PostgreSQL, and the other way round. The checksum of gzip (RFC 1952)
+reveals a file that was damaged on its way.
 """
 
 import gzip
@@ -28,17 +28,17 @@ GUNZIPPED = "todo.db"
 
 
 class BadBackup(Exception):
-    """The file cannot be restored; says why."""
+    """The file cannot be restored. The text says why."""
 
 
 class BackupFailed(Exception):
-    """The backup could not be made, and no file of it is left; says why."""
+    """The backup could not be made, and left no file. The text says why."""
 
 
 def back_up(file: Path) -> None:
-    """Write a backup of this moment to `file`, while others go on reading and writing.
+    """Write a backup of the present moment to `file`, while others go on reading and writing.
 
-    Under its name there is a whole backup or, until then, what was there before. Raises `BackupFailed`.
+    Until the whole backup is there, `file` stays as it was before. Raises `BackupFailed`.
     """
     try:
         with tempfile.TemporaryDirectory(dir=_made(file.parent), prefix=".backup-") as folder:
@@ -56,14 +56,14 @@ def back_up(file: Path) -> None:
 
 
 def back_up_before(what: str, folder: Path, now: datetime) -> Path:
-    """Write a backup of the database as it is before `what` is done to it; return its file. Raises `BackupFailed`."""
+    """Write a backup before `what` is done to the database, and return its file. Raises `BackupFailed`."""
     file = folder / f"before-{what}-{now:%Y-%m-%d-%H%M%S-%f}.db.gz"
     back_up(file)
     return file
 
 
 def back_up_before_upgrade(folder: Path) -> None:
-    """Keep the tables as they are; raises `UnusableDatabase` where that fails, so that they stay so."""
+    """Back up before an upgrade. Raises `UnusableDatabase` if that fails, so that the tables stay as they are."""
     try:
         back_up_before("upgrade", folder, datetime.now(UTC))
     except BackupFailed as problem:
@@ -71,11 +71,11 @@ def back_up_before_upgrade(folder: Path) -> None:
 
 
 def restore(file: Path, folder: Path, now: datetime) -> Path:
-    """Put what `file` holds in the place of all that is in the database, in one transaction.
+    """Replace everything in the database by what `file` holds, in one transaction.
 
-    What is there now is backed up in `folder` first, to the file that is returned. The fact ``restored_at`` becomes
-    `now`: a browser that knows another may hold more than the database does. Raises `BadBackup` for a file that cannot
-    be restored, `BackupFailed` and `NotNow`; then nothing has changed.
+    First the present content is backed up to a file in `folder`, which is returned. The fact ``restored_at`` becomes
+    `now`: a browser that knows another value may hold more than the database does. Raises `BadBackup` if the file
+    cannot be restored, `BackupFailed` and `NotNow`; then nothing has changed.
     """
     with opened(file) as database:
         bring_up_to_date(database, file)
@@ -83,19 +83,19 @@ def restore(file: Path, folder: Path, now: datetime) -> Path:
         try:
             with writing() as connection:
                 copy_rows(database, connection)
-                connection.execute(delete(sessions))  # one that was ended since does not come back
+                connection.execute(delete(sessions))  # sessions that were ended since then must not come back
                 connection.execute(delete(login_links))
                 connection.execute(facts.delete().where(facts.c.name == "restored_at"))
                 connection.execute(insert(facts).values(name="restored_at", value=now.isoformat()))
-        except BUGS as error:  # two rows that cannot be there together, say
+        except BUGS as error:  # such as two rows that exclude each other
             raise BadBackup(f"{file} was changed by something else: {error.orig}.") from error
     return kept
 
 
 def bring_up_to_date(database: Connection, file: Path) -> None:
-    """Bring `database`, as `opened` gives it of `file`, to today's tables.
+    """Migrate `database`, opened from `file`, to today's tables.
 
-    Raises `BadBackup` when it has anything in it that the app would not have written.
+    Raises `BadBackup` if it holds anything that the app would not have written.
     """
     try:
         upgrade.bring_up_to_date(database)
@@ -106,7 +106,7 @@ def bring_up_to_date(database: Connection, file: Path) -> None:
 
 
 def restored_at() -> str | None:
-    """Return the instant at which a backup was last put in the place of the database, or None."""
+    """Return the instant when a backup last replaced the database, or None."""
     with reading() as connection:
         return connection.scalar(select(facts.c.value).where(facts.c.name == "restored_at"))
 
@@ -117,7 +117,7 @@ def _made(folder: Path) -> Path:
 
 
 def _copy_database(database: Path) -> None:
-    """Write this moment of the database into a new SQLite file."""
+    """Write the present moment of the database into a new SQLite file."""
     if engine.is_sqlite():
         with engine.outside_transactions() as connection:
             connection.execute("VACUUM INTO ?", (str(database),))
@@ -138,7 +138,7 @@ def _sqlite(database: Path) -> Iterator[Connection]:
 
 
 def _pack(database: Path, packed: Path) -> None:
-    """Write `database` gzipped to `packed`, for its owner alone, and see it on the disk."""
+    """Write `database` gzipped to `packed`, readable by its owner alone, and make sure that it is on the disk."""
     with open(os.open(packed, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
         with database.open("rb") as source, gzip.GzipFile("", "wb", compresslevel=3, fileobj=file) as zipped:
             shutil.copyfileobj(source, zipped, 1 << 20)
@@ -156,7 +156,7 @@ def _sync(folder: Path) -> None:
 
 @contextmanager
 def opened(file: Path) -> Iterator[Connection]:
-    """Give the database that is packed in `file`, in a folder for the time being. Raises `BadBackup`."""
+    """Give the database packed in `file`, in a temporary folder. Raises `BadBackup`."""
     with tempfile.TemporaryDirectory(prefix="dash-to-do-") as folder:
         database = Path(folder, GUNZIPPED)
         try:
@@ -174,7 +174,7 @@ def opened(file: Path) -> Iterator[Connection]:
 
 
 def _check(database: Path, file: Path) -> None:
-    """Raise `BadBackup` when `database` is not whole, not this app's, or of a newer version."""
+    """Raise `BadBackup` if `database` is damaged, not from this app, or of a newer version."""
     try:
         with closing(sqlite3.connect(database)) as connection:
             whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

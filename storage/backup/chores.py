@@ -1,6 +1,6 @@
-"""Daily chores: one of however many processes does each, and notes when it was done.
+"""Daily chores. Of all processes, one does each chore, and notes when it was done.
 
-Kept in `facts`, a row for each chore.
+The notes are in `facts`, one row for each chore.
 """
 
 import json
@@ -13,12 +13,12 @@ from storage.database.engine import reading, writing
 from storage.database.tables import facts
 
 RETRY = timedelta(hours=1)
-"""How long nobody else tries: a chore may take so long, and what stopped it may have passed then."""
+"""For this long nobody else tries: the chore may take that long, or what stopped it may pass."""
 
 
 @dataclass(frozen=True)
 class Chore:
-    """When a chore was begun and done last, ISO 8601 in UTC, and what went wrong since; empty for never and nothing."""
+    """When a chore was last begun and done, ISO 8601 in UTC, and its problem since; empty for never and none."""
 
     begun_at: str = ""
     done_at: str = ""
@@ -26,17 +26,17 @@ class Chore:
 
 
 def look(name: str) -> Chore:
-    """Return what is known of the chore."""
+    """Return the notes on the chore."""
     with reading() as connection:
         return _find(connection, name)
 
 
 def claim(name: str, now: datetime) -> bool:
-    """Return whether the caller is to do the chore now: nobody has done it today (UTC), or is at it."""
+    """Return whether the caller is to do the chore now: nobody has done it today (UTC), or is doing it."""
     if not _is_due(look(name), now):
         return False
     with writing() as connection:
-        # Any row that is always there, locked, lets one process through at a time.
+        # A lock on any row that is always there lets one process through at a time.
         connection.execute(select(facts.c.value).where(facts.c.name == "id").with_for_update())
         chore = _find(connection, name)
         if not _is_due(chore, now):
@@ -52,14 +52,14 @@ def done(name: str, now: datetime) -> None:
 
 
 def failed(name: str, problem: str) -> None:
-    """Note why the chore was not done."""
+    """Note why the chore could not be done."""
     with writing() as connection:
         chore = _find(connection, name)
         _keep(connection, name, Chore(chore.begun_at, chore.done_at, problem))
 
 
 def _is_due(chore: Chore, now: datetime) -> bool:
-    """Return whether it is to be done. A time that is far ahead is from a wrong clock, and counts as never."""
+    """Return whether the chore is due. A time far in the future is from a wrong clock, and counts as never."""
     begun_at, done_at = ("" if at > (now + RETRY).isoformat() else at for at in (chore.begun_at, chore.done_at))
     return done_at[:10] < now.date().isoformat() and begun_at <= (now - RETRY).isoformat()
 

@@ -1,7 +1,7 @@
-"""Is what a backup holds what the app writes? A file can be whole, and somebody have changed it.
+"""Checks that a backup holds only what the app writes: a file can be undamaged, and yet have been changed by somebody.
 
-Looked at is what the app would fail at later: tables and columns, and of each value its kind. A title that is no longer
-allowed today is restored: it was allowed once.
+It checks what the app would fail at later: tables, columns, and the type of each value. A title that would be refused
+today is restored, since it may have been allowed once.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,17 +17,17 @@ from storage.database.tables import Key, changes, metadata
 
 
 class Odd(Exception):
-    """Something is not as the app writes it; says what."""
+    """Something is not as the app writes it. The text says what."""
 
 
 def check(connection: Connection) -> None:
-    """Raise `Odd` unless the SQLite database, whose tables are of today's version, holds what the app writes."""
+    """Raise `Odd` unless the SQLite database, which is migrated to today's version, holds only what the app writes."""
     try:
         _check_tables(connection)
         for table in metadata.sorted_tables:
             for row in _rows(connection, table):
                 _check_row(table, row)
-    except SQLAlchemyError as error:  # bytes that are no UTF-8
+    except SQLAlchemyError as error:  # bytes that are not UTF-8
         raise Odd(str(getattr(error, "orig", error)).partition("\n")[0]) from error
 
 
@@ -44,7 +44,7 @@ def _check_tables(connection: Connection) -> None:
 
 def _rows(connection: Connection, table: Table) -> Iterator[Sequence[Any]]:
     names = ", ".join(f'"{name}"' for name in table.columns.keys())  # noqa: SIM118 - they are no dict
-    # As SQLite has them, which keeps any value in any column.
+    # The types that SQLite reports: it keeps any value in any column.
     rows = connection.execution_options(yield_per=CHUNK).exec_driver_sql(f'SELECT {names} FROM "{table.name}"')  # noqa: S608 - names of ours
     yield from rows
 

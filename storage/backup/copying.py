@@ -1,20 +1,20 @@
-"""All rows of one database into another that has the same tables."""
+"""Copies all rows of one database into another with the same tables."""
 
 from sqlalchemy import Connection, MetaData, Table, func, insert, select, text
 
 CHUNK = 1_000
-"""Rows that are in memory at a time."""
+"""The rows that are in memory at a time."""
 
 
 def copy_rows(source: Connection, target: Connection) -> None:
-    """Put the rows of all tables of `source` in the place of those of `target`. One of the two is SQLite.
+    """Replace the rows of all tables of `target` by those of `source`. One of the two is SQLite.
 
-    Both are of the same version, which may be older than the code's: so the tables are read from the database.
+    Both have the same version, which may be older than the code's, so their tables are read from the database.
     """
     known = MetaData()
     known.reflect(source if source.dialect.name == "sqlite" else target)
     tables = [table for table in known.sorted_tables if table.name != "alembic_version"]
-    if target.dialect.name == "postgresql":  # readers may go on, and see what was there until it is all done
+    if target.dialect.name == "postgresql":  # readers may go on, and see the old rows until all is done
         names = ", ".join(f'"{table.name}"' for table in tables)
         target.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
     for table in reversed(tables):
@@ -28,7 +28,7 @@ def copy_rows(source: Connection, target: Connection) -> None:
 
 
 def _count_on(connection: Connection, table: Table) -> None:
-    """Let new ids begin after those that were copied, where the database gives them."""
+    """Let new ids begin after the copied ones, if the database gives them out."""
     column = table.autoincrement_column
     if column is not None and not column.foreign_keys:
         highest = select(func.max(column)).scalar_subquery()

@@ -1,1 +1,1 @@
-"""The one connection to the database, its tables, and how they are brought up to date."""
+"""The connection to the database, its tables, and their migrations."""

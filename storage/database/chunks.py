@@ -1,10 +1,10 @@
-"""Many ids in a query: databases bound the number of its parameters."""
+"""Queries with many ids: databases limit the number of parameters."""
 
 from collections.abc import Collection, Iterator
 
 
 def some_of(ids: Collection[str], size: int = 500) -> Iterator[list[str]]:
-    """Give `ids` in parts."""
+    """Yield `ids` in parts that are small enough."""
     ordered = sorted(ids)
     for at in range(0, len(ordered), size):
         yield ordered[at : at + size]

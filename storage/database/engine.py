@@ -27,20 +27,20 @@ _gate = Gate("the database")
 _together: ContextVar[Connection | None] = ContextVar("together", default=None)
 
 CONNECTIONS = 20
-"""Most that are kept open: one for each thread of `web.serving`, and some for what is no request."""
+"""The most open connections: one for each thread of `web.serving`, and some for work outside requests."""
 
 PATIENCE, EMPTYING_PATIENCE = 1_000 * group_commit.PATIENCE, 200
-"""Milliseconds that SQLite waits for others, and when it is to empty its log."""
+"""The milliseconds that SQLite waits for others: usually, and when it empties its log."""
 
 UPGRADE_LOCK = 0x70D0
-"""One of PostgreSQL's advisory locks, which are numbers that programs agree on."""
+"""One of PostgreSQL's advisory locks. These are numbers on which programs agree."""
 
 UPGRADE_PATIENCE = 600_000
-"""Milliseconds that a process waits for another that upgrades the same database."""
+"""The milliseconds that a process waits for another one to upgrade the same database."""
 
 
 class UnusableDatabase(SystemExit):
-    """The database cannot be used: says why, and what to do, and ends the program."""
+    """The database cannot be used. Says why and what to do, and ends the program."""
 
 
 class NewerDatabase(UnusableDatabase):
@@ -48,14 +48,14 @@ class NewerDatabase(UnusableDatabase):
 
 
 class OlderDatabase(UnusableDatabase):
-    """The database waits to be brought up to date."""
+    """The database has to be migrated first."""
 
 
 def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
-    """Use the database at `url` from now on; where it is empty, make the tables.
+    """Use the database at `url` from now on. If it is empty, make the tables.
 
-    Older tables are brought up to date after `before_upgrade` was called, or refused where there is none. However many
-    processes come at once, one does it. Raises `UnusableDatabase`, with the database untouched.
+    Older tables are migrated after a call of `before_upgrade`, or refused if that is None. If several processes come at
+    once, one of them migrates. Raises `UnusableDatabase`, with the database unchanged.
     """
     global _engine, _group_commit
     if _engine is not None:
@@ -68,8 +68,8 @@ def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
         event.listen(_engine, "begin", _begin_sqlite)
         _group_commit = GroupCommit(_engine)
     else:
-        _group_commit = None  # PostgreSQL has its own, and lets in writers of different rows at once
-        # Each is tried before it is used: a server that was restarted has closed it.
+        _group_commit = None  # PostgreSQL has a queue of its own, and lets writers of different rows in at once
+        # Each connection is tried before it is used, since a server that was restarted has closed it.
         _engine = create_engine(url, pool_size=CONNECTIONS, pool_pre_ping=True)
     try:
         _upgrade(before_upgrade)
@@ -79,7 +79,7 @@ def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
 
 @atexit.register
 def close() -> None:
-    """Let go of the database. Of SQLite, all is in its file then, as far as no other process uses it."""
+    """Close the database. The file of an SQLite database then has everything, unless another process uses it."""
     if _engine is None:
         return
     _engine.dispose()
@@ -101,16 +101,16 @@ def reading() -> Iterator[Connection]:
 
 @contextmanager
 def reading_together() -> Iterator[None]:
-    """Let all that is read in the block see one moment of the database; nothing is written in it. Raises `NotNow`."""
+    """Make everything that is read in the block see one moment of the database. Nothing is written. Raises `NotNow`."""
     with reading() as connection, _all_on(connection):
         yield
 
 
 @contextmanager
 def writing() -> Iterator[Connection]:
-    """Give a connection whose writes are kept together when the block has ended, or not at all when it raises.
+    """Give a connection whose writes are committed together when the block ends, or undone if it raises.
 
-    Raises `NotNow`, also when enough others are about to write.
+    Raises `NotNow`, also if too many others wait to write.
     """
     outer = _together.get()
     if outer is not None:
@@ -127,9 +127,9 @@ def writing() -> Iterator[Connection]:
 
 @contextmanager
 def together() -> Iterator[None]:
-    """Make one transaction, with one wait for the disk, of all that is read and written in the block.
+    """Put everything that is read and written in the block into one transaction, with one wait for the disk.
 
-    A part that raises leaves nothing behind, and does not undo the others; after `NotNow` all of it is undone.
+    A part that raises is undone and leaves the others alone; after `NotNow`, everything is undone.
     """
     with writing() as connection, _all_on(connection):
         yield
@@ -137,13 +137,13 @@ def together() -> Iterator[None]:
 
 @contextmanager
 def outside_transactions() -> Iterator[sqlite3.Connection]:
-    """Give SQLite's own connection, for what it does in no transaction."""
+    """Give the driver's own connection to SQLite, outside any transaction."""
     with closing(_used().raw_connection()) as pooled:
         yield cast(sqlite3.Connection, pooled.driver_connection)
 
 
 def empty_log_soon() -> None:
-    """Have the write-ahead log of SQLite emptied once the transaction that calls this has ended: it has its words."""
+    """Empty SQLite's write-ahead log once the transaction that calls this has ended, as its words are in there."""
     global _emptying
     if not is_sqlite():
         return
@@ -154,11 +154,11 @@ def empty_log_soon() -> None:
 
 
 def _empty_log() -> None:
-    # While a transaction writes, this waits for it. It waits for readers as long, and holds up writers meanwhile: so
-    # it waits for moments, often.
+    # While a transaction writes, this waits for it. It waits as long for readers, and meanwhile holds up writers: so it
+    # waits only for moments, but often.
     while _to_empty.wait():
         _to_empty.clear()
-        if not is_sqlite():  # another database is used by now
+        if not is_sqlite():  # another database is in use by now
             continue
         with suppress(sqlite3.Error, exc.SQLAlchemyError, AssertionError), outside_transactions() as connection:
             connection.execute(f"PRAGMA busy_timeout = {EMPTYING_PATIENCE}")
@@ -171,17 +171,17 @@ def _empty_log() -> None:
 
 
 def is_sqlite() -> bool:
-    """Return whether the database is SQLite; if not, it is PostgreSQL."""
+    """Return whether the database is SQLite; otherwise it is PostgreSQL."""
     return _used().dialect.name == "sqlite"
 
 
 def _file() -> Path | None:
-    """Return the file of an SQLite database; None where there is none."""
+    """Return the file of an SQLite database, or None."""
     name = _used().url.database if is_sqlite() else None
     return Path(name) if name and name != ":memory:" else None
 
 
-# What PostgreSQL has to be told, a transaction of SQLite is anyway.
+# PostgreSQL has to be told; a transaction of SQLite is like that anyway.
 _ONE_MOMENT: dict[str, dict[str, Any]] = {
     "sqlite": {},
     "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
@@ -221,26 +221,26 @@ def _used() -> Engine:
 
 
 def insert_or_else(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
-    """Begin an INSERT that can say what to do on a conflict; both databases know the same ``ON CONFLICT``."""
+    """Begin an INSERT with ``ON CONFLICT``, which both databases have."""
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
 def _keep_private(url: str) -> None:
-    """Let nobody but the owner read the file of an SQLite database; its log is made with the same permissions."""
+    """Make the file of an SQLite database private to its owner. Its log is made with the same permissions."""
     name = make_url(url).database
     if not name or name.startswith((":memory:", "file:")):
         return
-    with suppress(OSError):  # it is there already; or it cannot be made, which is said when it is connected
+    with suppress(OSError):  # it exists already; or it cannot be made, and connecting will say so
         os.close(os.open(name, os.O_CREAT | os.O_EXCL, 0o600))
     real = Path(name).resolve()
     for file in (real, *(real.with_name(f"{real.name}-{part}") for part in ("wal", "shm"))):
-        with suppress(OSError):  # it is not there, or somebody else's
+        with suppress(OSError):  # it does not exist, or belongs to somebody else
             if file.stat().st_mode & 0o077:
                 file.chmod(0o600)
 
 
 def _check_log(url: str) -> None:
-    """Raise `UnusableDatabase` for an SQLite database whose write-ahead log is another one's."""
+    """Raise `UnusableDatabase` if the write-ahead log beside an SQLite database belongs to another one."""
     file = make_url(url).database
     if file and not wal.belongs(Path(file)):
         raise UnusableDatabase(
@@ -257,17 +257,17 @@ def _upgrade(before_upgrade: Callable[[], None] | None) -> None:
         if upgrade.version(connection) == upgrade.newest():
             return
     with _or_not_now(), _transaction(write=True, patience=UPGRADE_PATIENCE) as connection:
-        if not is_sqlite():  # where a writer has the database for itself
+        if not is_sqlite():  # while a writer has the database to itself
             connection.execute(select(func.pg_advisory_xact_lock(UPGRADE_LOCK)))
         found = upgrade.version(connection)
         if found and found != upgrade.newest():
             _check_older(found, before_upgrade)
         upgrade.bring_up_to_date(connection)
-    _used().dispose()  # with it goes the patience
+    _used().dispose()  # the connection that waits so long is closed
 
 
 def _check_older(found: str, before_upgrade: Callable[[], None] | None) -> None:
-    """Raise `NewerDatabase` or `OlderDatabase`, or have done what is to be done before an upgrade."""
+    """Raise `NewerDatabase` or `OlderDatabase`, or do what has to be done before an upgrade."""
     if not upgrade.is_known(found):
         raise NewerDatabase(
             "The database was made by a newer version of Dash To-Do. Install that version, or begin with an empty "
@@ -284,10 +284,10 @@ def _check_older(found: str, before_upgrade: Callable[[], None] | None) -> None:
 def _prepare_sqlite(connection, _record) -> None:
     """Set up a new connection; see https://sqlite.org/pragma.html.
 
-    WAL with synchronous FULL keeps a committed change through a power cut; readers do not wait for the writer. What is
-    deleted is overwritten in the file: gone for good is gone.
+    WAL with synchronous FULL keeps a committed change even if the power fails, and readers do not wait for the writer.
+    What is deleted is overwritten in the file, so that it is gone for good.
     """
-    connection.isolation_level = None  # the driver must not begin transactions by itself: _begin_sqlite does
+    connection.isolation_level = None  # the driver must not begin transactions itself: _begin_sqlite does
     for pragma in (
         f"busy_timeout = {PATIENCE}",
         "journal_mode = WAL",
@@ -302,7 +302,7 @@ def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
     if "patience" in options:
         connection.exec_driver_sql(f"PRAGMA busy_timeout = {options['patience']}")
-    # A writer takes the lock at once: one that reads first and then writes can fail with SQLITE_BUSY.
+    # A writer takes the lock at once. One that reads first and then writes can fail with SQLITE_BUSY.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
     if options.get("write"):
         wal.mark(cast(sqlite3.Connection, connection.connection.driver_connection))

@@ -1,25 +1,25 @@
-"""Few may wait for what can take long, so that threads are left for everybody else; the next are told at once."""
+"""Limits how many threads wait for something slow, so that others stay free. Whoever comes next is refused at once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 PLACES = 8
-"""At a gate: half of the threads (`web.serving.THREADS`)."""
+"""The places at a gate: half of the threads (`web.serving.THREADS`)."""
 
 MOMENT = 0.25
-"""Seconds in which a place nearly always becomes free, unless those before wait for long."""
+"""The seconds in which a place almost always becomes free, unless those who hold one wait for long."""
 
 
 class NotNow(Exception):
-    """It cannot be done now: the database is full, locked or away, the Redis of the throttle is, or others wait.
+    """It cannot be done now: the database is full, locked or away, the throttle's Redis is, or too many wait.
 
-    Nothing was written; it may be tried again.
+    Nothing was written, so it can be tried again.
     """
 
 
 class Gate:
-    """Lets in as many as there are places, to wait for `what`."""
+    """Lets in as many as it has places, to wait for `what`."""
 
     def __init__(self, what: str):
         self._what = what
@@ -27,7 +27,7 @@ class Gate:
 
     @contextmanager
     def place(self) -> Iterator[None]:
-        """Have a place for the whole block. Raises `NotNow` when there is none, and none becomes free at once."""
+        """Hold a place for the whole block. Raises `NotNow` if there is none, and none becomes free at once."""
         if not self._places.acquire(timeout=MOMENT):
             raise NotNow(f"enough others wait for {self._what}")
         try:

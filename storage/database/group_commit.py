@@ -1,9 +1,9 @@
-"""Writers that come together share one transaction of SQLite, and one wait for the disk.
+"""Writers that come at the same time share one transaction of SQLite, and one wait for the disk.
 
-SQLite lets in one writer at a time, and each commit waits for the disk, which takes longer than all the rest of a
-tick. So a transaction is kept open for the writers of this process that wait already, one after another, each in a
-savepoint of its own, and the last of them commits for all. Nobody is told that anything is done before that. Why it is
-so is in docs/decisions/0011-group-commit.md.
+SQLite lets in one writer at a time, and each commit waits for the disk, which takes longer than everything else in a
+tick. So a transaction stays open for the writers of this process that are waiting, one after another, each in its own
+savepoint, and the last of them commits for all. Nobody is told that anything is done before that. The reasons are in
+docs/decisions/0011-group-commit.md.
 """
 
 import threading
@@ -21,11 +21,11 @@ largest size writes for half of it."""
 
 
 class NotKept(Exception):
-    """The transaction that was shared is undone, or there was none to be had in time."""
+    """The shared transaction was undone, or did not begin in time."""
 
 
 class _Group:
-    """One transaction of several writers: kept for all of them, or for none."""
+    """A transaction that several writers share: it is committed for all of them, or for none."""
 
     def __init__(self, engine: Engine):
         self.connection = engine.connect().execution_options(write=True)
@@ -39,7 +39,7 @@ class _Group:
         self._settled = threading.Event()
 
     def settle(self) -> None:
-        """Commit, or after a problem undo all of it, and tell those who wait for it."""
+        """Commit, or undo everything after a problem, and tell those who wait for it."""
         try:
             with self.connection, self._transaction:
                 if self.problem:
@@ -51,14 +51,14 @@ class _Group:
             self._settled.set()
 
     def expect_kept(self) -> None:
-        """Wait until it is kept; raises `NotKept` when it is not."""
+        """Wait until it is committed. Raises `NotKept` if it was undone."""
         self._settled.wait()
         if not self._is_kept:
             raise NotKept(str(getattr(self.problem, "orig", self.problem)))
 
 
 class GroupCommit:
-    """The writers of one process, to whom `engine` gives a transaction."""
+    """The writers of one process, which get their transaction from `engine`."""
 
     def __init__(self, engine: Engine):
         self._engine = engine
@@ -69,9 +69,9 @@ class GroupCommit:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection whose writes are kept when the block has ended, or not at all when it raises.
+        """Give a connection whose writes are committed after the block, or undone if it raises.
 
-        Raises `NotKept`, for all who share the transaction.
+        Raises `NotKept` for all who share the transaction.
         """
         group = self._take_turn()
         try:
@@ -84,7 +84,7 @@ class GroupCommit:
             raise
         finally:
             self._pass_on(group)
-            group.expect_kept()  # also if this writer was refused: another one of the group may have been the reason
+            group.expect_kept()  # even if only this writer was refused: another one of the group may be the reason
 
     def _take_turn(self) -> _Group:
         with self._turns:
@@ -102,8 +102,8 @@ class GroupCommit:
         return self._group
 
     def _pass_on(self, group: _Group) -> None:
-        """Leave the transaction to the next writer that waits; commit when none does."""
-        with self._turns:  # in one go: a writer that waits may lose patience at any other time
+        """Hand the transaction to the next writer that waits, or commit if none does."""
+        with self._turns:  # in one step: a writer that waits may give up at any other time
             if self._waiting and not group.problem:
                 self._end_turn()
                 return

@@ -1,4 +1,4 @@
-"""Which version the tables are, and the migrations that bring them up to date."""
+"""The version of the tables, and the migrations that bring them up to date."""
 
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 
 def version(connection: Connection) -> str | None:
-    """Return the version of the tables, or None where there are none."""
+    """Return the version of the tables, or None if there are no tables."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
@@ -22,7 +22,7 @@ def newest() -> str | None:
 
 
 def is_known(found: str) -> bool:
-    """Return whether this code has a migration of that name; if not, a newer version made the tables."""
+    """Return whether this code has a migration of that name. If not, a newer version made the tables."""
     try:
         return _migrations().get_revision(found) is not None
     except CommandError:
@@ -30,7 +30,7 @@ def is_known(found: str) -> bool:
 
 
 def bring_up_to_date(connection: Connection, to: str | None = None) -> None:
-    """Run the migrations that are missing, all or those up to the version `to`, in the connection's transaction."""
+    """Run the missing migrations, all or up to the version `to`, in the connection's transaction."""
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, to or "head")

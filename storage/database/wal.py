@@ -1,13 +1,13 @@
-"""Does a write-ahead log belong to the database file beside it? And how all of it comes into that file.
+"""Whether a write-ahead log belongs to the database file beside it, and how its content gets into that file.
 
-SQLite keeps what was committed lately in ``todo.db-wal`` (https://sqlite.org/wal.html), and a process that is killed
-leaves it there. If ``todo.db`` is then replaced by an older one, SQLite applies the log to that all the same, and mixes
-the two. So each transaction that writes puts a new mark into the header of the database, beside the mark before it. The
-header is page 1, and goes through the log like all pages: a file that the log belongs to has the mark from before the
-log, or one that is in it.
+SQLite keeps the latest commits in ``todo.db-wal`` (https://sqlite.org/wal.html), and a process that is killed leaves
+that file behind. If ``todo.db`` is then replaced by an older one, SQLite applies the log anyway, and mixes the two. So
+each transaction that writes puts a new mark into the header of the database, beside the mark before it. The header is
+page 1, and goes through the log like all pages: a file to which the log belongs has the mark from before the log, or
+one that is in the log.
 
-A process that has a database open must not open its file by itself: to close that would release SQLite's locks
-(https://sqlite.org/howtocorrupt.html, 2.2). So `belongs` and `mark_first` are for before, and `write_back` for the end.
+A process that has a database open must not open its file itself: closing that would release SQLite's locks
+(https://sqlite.org/howtocorrupt.html, 2.2). So `belongs` and `mark_first` are used before, and `write_back` at the end.
 """
 
 import secrets
@@ -30,24 +30,25 @@ NO_MARK = bytes(4)
 LOG_HEADER, FRAME_HEADER = 32, 24
 PAGE_SIZE = slice(8, 12)
 SALTS = slice(16, 24)
-"""What a log has in its header, and each of its frames at `FRAME_SALTS`: others are left from before it began again."""
+"""A log has these in its header and, at `FRAME_SALTS`, in each frame. Frames with others are from before it began
+again."""
 FRAME_SALTS = slice(8, 16)
 PAGE_NUMBER = slice(0, 4)
 
 PATIENCE = 1.0
-"""Seconds to wait for others who have the database open."""
+"""The seconds to wait for others who have the database open."""
 LOOKS = 5
-"""So often it is looked whether a log belongs: another process may be bringing it into the file during a look."""
+"""How often to check whether a log belongs: during one check, another process may be writing it into the file."""
 
 
 def log_of(file: Path) -> Path:
-    """Return the write-ahead log of the database `file`, which is beside what a link leads to."""
+    """Return the write-ahead log of the database `file`; if that is a link, it is beside the file that it leads to."""
     real = file.resolve()
     return real.with_name(f"{real.name}-wal")
 
 
 def belongs(file: Path) -> bool:
-    """Return whether the log beside the database `file` was written for it, or holds nothing. Neither is changed."""
+    """Return whether the log beside the database `file` was written for it, or is empty. Neither file is changed."""
     for look in range(LOOKS):
         time.sleep(0.1 if look else 0)
         if _seems_to_belong(file):
@@ -62,21 +63,21 @@ def _seems_to_belong(file: Path) -> bool:
     in_file = _mark_in(file)
     if in_file in {marks[0][1], *(mark for mark, _ in marks)}:
         return True
-    # After a power cut there may be a frame that is not whole. SQLite leaves it out, and then sees the file's own mark.
+    # A power cut can leave an incomplete frame. SQLite ignores it, and then sees the mark of the file itself.
     return bool(in_file) and in_file == _mark_seen(file)
 
 
 def mark(connection: sqlite3.Connection) -> None:
-    """Mark the transaction that has begun."""
+    """Write a new mark in the present transaction."""
     [[before]] = connection.execute("PRAGMA user_version")
     connection.execute(f"PRAGMA application_id = {before}")
     connection.execute(f"PRAGMA user_version = {_new_mark()}")
 
 
 def mark_first(file: Path) -> None:
-    """Mark a database that has no mark, as one of version 0.1 has none, unless another process has it open."""
+    """Mark a database without a mark, as those of version 0.1 are, unless another process has it open."""
     if _mark_in(file) == NO_MARK:
-        with suppress(sqlite3.Error):  # what is no database is said when it is connected
+        with suppress(sqlite3.Error):  # if it is no database, connecting will say so
             mark_anew(file)
 
 
@@ -90,12 +91,12 @@ def mark_anew(file: Path) -> None:
 def write_back(file: Path) -> None:
     """Bring what is in the log into the database `file`, as far as nobody is using it.
 
-    Not into one that was put in its place while this process ran.
+    Not into a file that replaced it while this process ran.
     """
     with suppress(sqlite3.Error, OSError):
         if belongs(file):
             with closing(_open(file)) as connection:
-                for _ in range(LOOKS):  # somebody else who is at it is not waited for
+                for _ in range(LOOKS):  # another process that does the same is not waited for
                     [[is_busy, *_rest]] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                     if not is_busy:
                         break
@@ -112,14 +113,14 @@ def _open(file: Path, mode: str = "rw") -> sqlite3.Connection:
 
 
 def _mark_in(file: Path) -> bytes:
-    """Return the mark in the database file itself, whatever is in its log; nothing if it is empty, or not there."""
+    """Return the mark in the database file itself, without its log; empty if the file is empty or missing."""
     with suppress(FileNotFoundError), file.open("rb", buffering=0) as opened:
         return opened.read(DATABASE_HEADER)[MARK]
     return b""
 
 
 def _mark_seen(file: Path) -> bytes:
-    """Return the mark that SQLite sees, with the log; nothing where it sees no database."""
+    """Return the mark that SQLite sees, log included; empty if it sees no database."""
     with suppress(sqlite3.Error), closing(_open(file, "ro")) as connection:
         [[mark]] = connection.execute("PRAGMA user_version")
         return mark.to_bytes(4, "big", signed=True)
@@ -127,14 +128,14 @@ def _mark_seen(file: Path) -> bytes:
 
 
 def _marks_in(log: Path) -> Iterator[tuple[bytes, bytes]]:
-    """Give the mark, and the one before it, of each page 1 in a log, the oldest first."""
+    """Yield the mark of each page 1 in a log, and the mark before it, oldest first."""
     with suppress(FileNotFoundError), log.open("rb") as opened:
         header = opened.read(LOG_HEADER)
         page_size = int.from_bytes(header[PAGE_SIZE], "big")
         while frame := opened.read(FRAME_HEADER + DATABASE_HEADER):
             page = frame[FRAME_HEADER:]
             if frame[FRAME_SALTS] != header[SALTS] or len(page) < DATABASE_HEADER:
-                return  # what is left of an earlier generation, or was being written
+                return  # left over from an earlier generation, or not fully written
             if int.from_bytes(frame[PAGE_NUMBER], "big") == 1:
                 yield page[MARK], page[BEFORE]
             opened.seek(page_size - DATABASE_HEADER, 1)

@@ -1,4 +1,4 @@
-"""The tables, in a file for each subject."""
+"""The tables, one file for each subject."""
 
 from storage.database.tables.base import Key, Order, metadata
 from storage.database.tables.content import (

@@ -1,4 +1,4 @@
-"""What all tables are made with. Instants are ISO 8601 text in UTC: so they sort, and read the same everywhere."""
+"""What all tables have in common. Instants are ISO 8601 text in UTC, so they sort, and read the same everywhere."""
 
 from collections.abc import Iterator
 
@@ -9,13 +9,13 @@ from domain.schema import FIELDS
 
 metadata = MetaData()
 
-# Ids and orders are compared byte by byte everywhere; SQLite does so by itself.
+# Ids and orders are compared byte by byte. SQLite does so by itself.
 Key: TypeEngine[str] = String(64).with_variant(String(64, collation="C"), "postgresql")
 Order: TypeEngine[str] = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 def columns(entity: str, **refers_to: ForeignKey) -> Iterator[Column]:
-    """Give a column for each field that `domain.schema` declares for lists or tasks."""
+    """Yield a column for each field that `domain.schema` declares."""
     types: dict[str, TypeEngine[str]] = {
         "text": Text(),
         "key": Key,

@@ -10,12 +10,12 @@ lists = Table(
     Column("id", Key, primary_key=True),
     Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
     *columns("lists"),
-    # Kept by storage.write, so that neither a progress bar nor a change has to look at every task.
+    # Kept up to date by storage.write, so that neither a progress bar nor a change has to look at every task.
     Column("seq", Integer, nullable=False, server_default="0"),
     Column("open_count", Integer, nullable=False, server_default="0"),
     Column("done_count", Integer, nullable=False, server_default="0"),
     Index("lists_of_account", "account_id", "order"),
-    # Those in the sidebar, some at a time, those in the archive, the templates, and those in the trash.
+    # The lists of the sidebar, of the archive, the templates, and those in the trash, some at a time.
     Index(
         "lists_in_use",
         "account_id",
@@ -55,7 +55,7 @@ sections = Table(
     metadata,
     Column("id", Key, primary_key=True),
     *columns("sections", list=ForeignKey("lists.id", ondelete="CASCADE")),
-    # How many open tasks stand in it: kept by storage.write, as those of a list are.
+    # How many open tasks are in it. Kept up to date by storage.write, like the counts of a list.
     Column("open_count", Integer, nullable=False, server_default="0"),
     Index("sections_in_order", "list", "order", "id"),
 )
@@ -65,16 +65,16 @@ tasks = Table(
     metadata,
     Column("id", Key, primary_key=True),
     *columns("tasks", list=ForeignKey("lists.id", ondelete="CASCADE")),
-    # Where it stands among all tasks of its list: kept by storage.tree, so that windows are read from an index.
+    # Its place among all tasks of its list. Kept by storage.tree, so that windows are read from an index.
     Column("path", Order, nullable=False, server_default=text("''")),
-    # Whose the list is: kept by storage.write, so that the tasks of all lists of an account are read from an index.
+    # The owner of its list. Kept by storage.write, so that tasks of all lists of an account are read from an index.
     Column("account_id", Integer, nullable=False, server_default="0"),
-    # Where it stands among the tasks of its day: its time, and its place by hand or in its list. Kept by storage.write.
+    # Its place among the tasks of its day: its time, and its place by hand or in its list. Kept by storage.write.
     Column("day_place", Order, nullable=False, server_default=text("''")),
     Column("root", Key, nullable=False, server_default=text("''")),
     Column("root_done_at", String(32)),
     Column("waits_until", String(10)),
-    # The tasks of a list that are not completed, as they are shown: read from here, a window at a time.
+    # The tasks of a list that are not completed, in the order in which they are shown: windows are read from here.
     Index(
         "tasks_open",
         "list",
@@ -114,7 +114,7 @@ tasks = Table(
         sqlite_where=text("section IS NOT NULL"),
         postgresql_where=text("section IS NOT NULL"),
     ),
-    # The trash, and what has been in it for too long.
+    # The trash, and what is in it for too long.
     Index(
         "tasks_deleted",
         "list",
@@ -126,7 +126,7 @@ tasks = Table(
     ),
 )
 
-# The part of completed tasks, the latest first.
+# The completed tasks of a list, the latest first.
 Index(
     "tasks_done",
     tasks.c.list,
@@ -136,8 +136,8 @@ Index(
     postgresql_where=text("deleted_at IS NULL AND root_done_at IS NOT NULL"),
 )
 
-# What an account means to do on which day, in the order of that day, whatever list it is in; its deadlines; and what it
-# has done, the latest first. Each has all that is asked of what is counted, also where it is always nothing.
+# By account: what is planned for which day, in the order of the day and in any list; deadlines; and what was done, the
+# latest first. Each has all columns that counting asks for, even those that are always empty.
 _TODO_ON = text("deleted_at IS NULL AND done_at IS NULL AND date IS NOT NULL")
 Index(
     "tasks_of_day",
@@ -177,7 +177,7 @@ Index(
     sqlite_where=_DONE,
     postgresql_where=_DONE,
 )
-# What comes again, by the day that it is for, and by when it was completed last.
+# Tasks that repeat, by their day, and by when they were last completed.
 _REPEATS = text("deleted_at IS NULL AND done_at IS NULL AND repeat IS NOT NULL AND date IS NOT NULL")
 Index(
     "tasks_repeating",
@@ -197,7 +197,7 @@ Index(
     postgresql_where=_COMPLETED,
 )
 
-# What has been open for longest, of all lists of an account.
+# The tasks that have been open for longest, in all lists of an account.
 _STANDS = text("deleted_at IS NULL AND done_at IS NULL AND parent IS NULL AND repeat IS NULL")
 Index(
     "tasks_oldest",
@@ -228,7 +228,7 @@ smart_lists = Table(
     Index("smart_lists_of_account", "account_id", "order"),
 )
 
-# Which tasks have a tag, in the order in which it shows them: kept by storage.write from the tasks' own `tags`.
+# Which tasks have a tag, in the order of its page. Kept by storage.write from the field `tags` of tasks.
 task_tags = Table(
     "task_tags",
     metadata,
@@ -259,7 +259,7 @@ task_tags = Table(
     ),
 )
 
-# What a search looks at, of each task that is not in the trash: kept by storage.write. The rows of a list lie together.
+# What a search reads about each task outside the trash. Kept by storage.write. The rows of a list lie together.
 findable = Table(
     "findable",
     metadata,
@@ -276,7 +276,7 @@ findable = Table(
     sqlite_with_rowid=False,
 )
 
-# Sections and tasks that an account keeps closed: others may have them open.
+# Sections and tasks that an account keeps closed. For others they may be open.
 collapsed = Table(
     "collapsed",
     metadata,

@@ -9,22 +9,22 @@ accounts = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", String(64), nullable=False, unique=True),
-    # Empty: no password opens this account, only single sign-on.
+    # Empty: no password opens this account, only single sign-on does.
     Column("password_hash", Text, nullable=False),
     Column("created_at", String(32), nullable=False),
     Column("role", String(16), nullable=False, server_default="member"),
     Column("disabled_at", String(32)),
-    # The password is a one-time one: nothing but the page that changes it opens.
+    # The password is a one-time one: only the page that changes it opens.
     Column("must_change_password", Boolean, nullable=False, server_default=false()),
-    # Who this is to the OpenID provider: "issuer subject".
+    # What the OpenID provider calls this person: "issuer subject".
     Column("subject", String(512)),
-    # Wrong passwords that the person has not been told of yet, and when the last one was.
+    # Wrong passwords that the person has not been told of, and when the last one was typed.
     Column("failed_logins", Integer, nullable=False, server_default="0"),
     Column("last_failed_at", String(32)),
     Column("last_login_at", String(32)),
-    # Counts the changes to what the account has, so that "is there anything new?" is one look at one row.
+    # Counts the changes to what the account has, so that "is there anything new?" reads one row.
     Column("seq", Integer, nullable=False, server_default="0"),
-    # The name without its case (domain.names.name_key): no two accounts look the same.
+    # The name without its case (domain.names.name_key), so that no two accounts look the same.
     Column("name_key", Order, nullable=False, server_default=text("''")),
     # How the person counts days and hours, and writes them (domain.days.Calendar).
     Column("time_zone", String(64), nullable=False, server_default=text("''")),
@@ -39,7 +39,7 @@ accounts = Table(
     Index("admins", "id", sqlite_where=text("role = 'admin'"), postgresql_where=text("role = 'admin'")),
 )
 
-# Guesses at passwords, counted per what a key names: an account, an address, or both.
+# Guesses at passwords, counted for each key, which names an account, an address, or both.
 login_tries = Table(
     "login_tries",
     metadata,
@@ -61,7 +61,7 @@ devices = Table(
     Column("last_at", String(32), nullable=False),
 )
 
-# Browsers that an account changed something with, by the random id that each of them keeps.
+# Browsers in which an account changed something, by the random id that each of them keeps.
 browsers = Table(
     "browsers",
     metadata,
@@ -72,14 +72,14 @@ browsers = Table(
     Column("last_at", String(32), nullable=False),
 )
 
-# Log-ins by the form, each of one browser: until when it holds. The token is in its cookie, and here only its SHA-256.
+# Log-ins by the form, one for each browser, with their end. The token is in the browser's cookie, its SHA-256 is here.
 sessions = Table(
     "sessions",
     metadata,
     Column("token_hash", String(64), primary_key=True),
     Column("id", Key, nullable=False, unique=True),
     Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
-    # What the person calls it; "" for what the browser is.
+    # The name that the person gave it; "" for the kind of browser.
     Column("name", String(64), nullable=False, server_default=text("''")),
     Column("agent", String(64), nullable=False),
     Column("address", String(64), nullable=False),
@@ -88,13 +88,13 @@ sessions = Table(
     Column("expires_at", String(32), nullable=False),
     # Whether each use makes it last longer.
     Column("stays", Boolean, nullable=False),
-    # The browser's random id, as intents note it, once it has changed something.
+    # The browser's random id, as in intents, once it has changed something.
     Column("browser", Key),
     Index("sessions_of_account", "account_id", "used_at"),
     Index("sessions_by_end", "expires_at"),
 )
 
-# Links that log in once. The link itself is not kept, only its SHA-256.
+# Links that log in once. Only the SHA-256 of a link is kept.
 login_links = Table(
     "login_links",
     metadata,
@@ -103,7 +103,7 @@ login_links = Table(
     Column("expires_at", String(32), nullable=False),
 )
 
-# Links by which somebody may make an account, once. The link itself is not kept, only its SHA-256.
+# Links by which somebody may make an account, once. Only the SHA-256 of a link is kept.
 invites = Table(
     "invites",
     metadata,
@@ -112,11 +112,11 @@ invites = Table(
     Column("made_at", String(32), nullable=False),
     Column("expires_at", String(32), nullable=False),
     Column("used_at", String(32)),
-    # What the admin wrote, to know one link from another.
+    # The admin's note, to tell links apart.
     Column("for_whom", String(64), nullable=False, server_default=text("''")),
 )
 
-# What was done to accounts, by whom. Names, not references: what is written here outlives the account.
+# What was done to accounts, and by whom. It has names instead of references, since it outlives accounts.
 audit = Table(
     "audit",
     metadata,
@@ -128,7 +128,7 @@ audit = Table(
     Column("detail", Text, nullable=False),
 )
 
-# How many tokens the chat of an account has used, on the last day on which it used any.
+# How many tokens the chat of an account used, on the last day on which it used any.
 chat_budgets = Table(
     "chat_budgets",
     metadata,

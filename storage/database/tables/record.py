@@ -1,4 +1,4 @@
-"""What was done, to what, and for whom it is new; and facts about the database itself."""
+"""What was done, to what, and who has to hear of it; and facts about the database itself."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, text
 
@@ -14,14 +14,14 @@ intents = Table(
     Column("list", Key, ForeignKey("lists.id", ondelete="CASCADE"), nullable=False),
     Column("at", String(32), nullable=False),
     Index("intents_of_list", "list"),
-    # The browser that it came from: a random id, or none.
+    # A random id of the browser that it came from, if that gave one.
     Column("device", Key),
-    # Who suggested it (domain.suggestions.FROM), or nobody.
+    # Who suggested it (domain.suggestions.FROM), if anybody.
     Column("suggested", String(16)),
 )
 
-# What is new for whom: a row for each account that sees the list of an intent, whoever did it. `seq` is what
-# `accounts.seq` was counted to by it, so that "what is after 17?" is read from an index.
+# Who has to hear of what: a row for each account that sees the list of an intent, whoever did it. `seq` is the value
+# that `accounts.seq` got by it, so that "what came after 17?" is read from an index.
 feed = Table(
     "feed",
     metadata,
@@ -49,12 +49,12 @@ changes = Table(
     Column("new", Text),
     Index("changes_of_intent", "intent"),
     Index("changes_of_entity", "entity_id", "at", "seq"),
-    # The dates of tasks that went later.
+    # Dates of tasks that were moved to a later day.
     Index("changes_later", "list", "entity_id", sqlite_where=_LATER, postgresql_where=_LATER),
 )
 
-# What went for good: the id, and the account's seq at which it went. Of a task, also what its sums follow from: its
-# list, and when it came, was done and was deleted.
+# What was deleted for good: the id, and the account's seq at that time. For a task, also what its sums depend on: its
+# list, and when it was added, done and deleted.
 purged = Table(
     "purged",
     metadata,
@@ -68,8 +68,8 @@ purged = Table(
     Column("deleted_at", String(32)),
 )
 
-# How many tasks of a list were added, done and so on in a quarter of an hour: these make up the days of any time zone.
-# Kept by storage.tallies, which can make it anew.
+# How many tasks of a list were added, done and so on in a quarter of an hour: days of any time zone consist of them.
+# Kept by storage.tallies, which can also count them again.
 tallies = Table(
     "tallies",
     metadata,
@@ -79,7 +79,7 @@ tallies = Table(
     sqlite_with_rowid=False,
 )
 
-# When tasks that repeat were completed, for which days, and in which list they are.
+# When repeating tasks were completed, for which days, and in which list they are now.
 repeats_done = Table(
     "repeats_done",
     metadata,
@@ -90,7 +90,7 @@ repeats_done = Table(
     Index("repeats_done_when", "list", "at", "task"),
 )
 
-# Facts about the database itself: `id`, made with it, tells it from any other.
+# Facts about the database itself: `id`, made with it, identifies it.
 facts = Table(
     "facts",
     metadata,
