@@ -56,7 +56,7 @@ class Settings:
     chat_budget: int
     """How many tokens a day each account has, of questions and answers together."""
     service_worker: bool
-    """Whether browsers keep what they need to open the app while the server is away; never with `debug`."""
+    """Whether browsers keep what they need to open the app while the server is away; with `debug`, only if told to."""
     debug: bool
 
     @property

@@ -26,22 +26,27 @@
     for (const key of Object.keys(storage).filter(key => its.test(key))) storage.removeItem(key);
   };
 
+  // What is kept in order to open without the server (worker.js): of the account, and with a removal all of it.
+  const removeKept = async () => {
+    if (remove) for (const one of await navigator.serviceWorker?.getRegistrations() ?? []) {
+      if (new URL(one.scope).pathname === `${base}/`) await one.unregister();
+    }
+    for (const name of await globalThis.caches?.keys() ?? []) {
+      if (name === `${NAME}:frame` || (remove && name.startsWith(`${NAME}:`))) await caches.delete(name);
+    }
+  };
+
   // The whole copy (app/state/whole-copy.js) is in a database that has the account's name.
   const {name} = JSON.parse(localStorage.getItem(`${NAME}-whole:${account}`) ?? '{}');
   if (remove && name) indexedDB.deleteDatabase(`${NAME}-whole:${name}`);
   if (remove) for (const storage of [localStorage, sessionStorage]) removeFrom(storage);
-  // What is kept in order to open without the server (assets/worker.js): of the account, and with a removal all of it.
-  const kept = (await globalThis.caches?.keys() ?? []).filter(one => one === `${NAME}:frame` || (remove && one.startsWith(`${NAME}:`)));
-  for (const name of kept) await caches.delete(name);
-  if (remove) for (const one of await navigator.serviceWorker?.getRegistrations() ?? []) {
-    if (new URL(one.scope).pathname === `${base}/`) await one.unregister();
-  }
   const copy = `The copy of your lists in it ${remove ? 'was removed' : 'is kept'}.`;
   let forgotten = await forgetPassword();
   for (let tries = 1; !forgotten && tries < TRIES; tries++) {
     await new Promise(done => setTimeout(done, PAUSE));
     forgotten = await forgetPassword();
   }
+  await removeKept().catch(() => {});     // where a browser refuses it, nothing was kept
   if (!forgotten) {
     say('You are not signed out yet', `The server does not answer, so this browser still knows your password. Reload this page, or close all windows of the browser. ${copy}`);
   } else if (closed) {

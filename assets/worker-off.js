@@ -1,10 +1,10 @@
 // What stands in the place of worker.js when the server lets browsers keep nothing (the setting SERVICE_WORKER): it takes
-// over at once, removes all that was kept, and then itself.
+// over at once, and removes itself and all that was kept.
 addEventListener('install', () => { self.skipWaiting(); });
 addEventListener('activate', event => {
   const BASE = new URL(self.registration.scope).pathname.slice(0, -1);
   event.waitUntil((async () => {
-    for (const name of await caches.keys()) if (name.startsWith(`todo${BASE}:`)) await caches.delete(name);
     await self.registration.unregister();
+    for (const name of await caches.keys()) if (name.startsWith(`todo${BASE}:`)) await caches.delete(name);
   })());
 });

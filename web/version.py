@@ -1,18 +1,23 @@
 """The version of the app, as an open page has it, and as every answer says it (`auth.open_page`)."""
 
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE_OF = (
-    "ids.py", "assets/**/*.js", "assets/*.css", "callbacks/*.py", "components/**/*.py", "domain/**/*.py", "pages/*.py",
+    "app.py", "ids.py", "assets/**/*.js", "assets/*.css", "callbacks/*.py", "components/**/*.py", "domain/**/*.py",
+    "pages/*.py", "web/*.py", "web/*.json",
 )  # fmt: skip
+PACKAGES = ("dash", "dash-iconify", "dash-mantine-components")
+"""Whose scripts a page loads."""
 
 
 def _version() -> str:
-    """Return what changes with whatever an open page has of the app: its scripts, styles, layout, callbacks."""
+    """Return what changes with whatever an open page has of the app: its scripts, styles, layout, callbacks, policy."""
     files = (file for pattern in PAGE_OF for file in sorted(ROOT.glob(pattern)))
-    return blake2b(b"".join(file.read_bytes() for file in files), digest_size=6).hexdigest()
+    packages = "".join(f"{name} {version(name)}\n" for name in PACKAGES)
+    return blake2b(packages.encode() + b"".join(file.read_bytes() for file in files), digest_size=6).hexdigest()
 
 
 VERSION = _version()

@@ -7,12 +7,13 @@ the digest of each, and which addresses are pages. Why it is so is in docs/decis
 import base64
 import hashlib
 import json
+import re
 from functools import cache
 from pathlib import Path
 
 import dash
 from dash import Dash
-from flask import Response
+from flask import Response, request
 from werkzeug.test import Client
 
 from auth.login import PROMPT
@@ -25,7 +26,7 @@ from web.scripts import WORKER
 from web.version import VERSION
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
-PUBLIC = ("", LOG_IN, "/register")
+PUBLIC = ("/", LOG_IN, "/register")
 """Pages that are nobody's, so that nothing is kept for them."""
 
 LOGS_IN_OR_OUT = (LOG_IN, PROMPT, SIGN_OUT, SIGNED_OUT, "/register", *(route.split("/<")[0] for route in ROUTES))
@@ -40,7 +41,10 @@ def add_worker(app: Dash, keeps: bool) -> None:
 
     def worker() -> Response:
         text = _worker(app) if keeps else (ASSETS / "worker-off.js").read_text(encoding="utf-8")
-        return Response(text, mimetype="text/javascript", headers={"Content-Security-Policy": "default-src 'self'"})
+        answer = Response(text, mimetype="text/javascript", headers={"Content-Security-Policy": "default-src 'self'"})
+        answer.add_etag()  # each page has the browser ask whether there is another one
+        answer.make_conditional(request)
+        return answer
 
     app.server.add_url_rule(WORKER, "worker", worker)
 
@@ -55,15 +59,18 @@ def _worker(app: Dash) -> str:
         "FRAME": base + FRAME,
         "PROMPT": base + PROMPT,
         "POLICY": policy(app),
-        "PAGES": sorted({page["path"].split("/")[1] for page in dash.page_registry.values()} - _first(PUBLIC)),
+        "PAGES": _pages(),
         "LOGS_IN_OR_OUT": [base + address for address in LOGS_IN_OR_OUT],
     }
     told = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in known.items())
     return told + (ASSETS / "worker.js").read_text(encoding="utf-8")
 
 
-def _first(addresses: tuple[str, ...]) -> set[str]:
-    return {address.strip("/") for address in addresses}
+def _pages() -> str:
+    """Return the regular expression of the addresses of pages, and of nothing else: a download is none."""
+    addresses = {page[kind] for page in dash.page_registry.values() for kind in ("path", "path_template") if page[kind]}
+    named = (re.sub("<.*?>", "[^/]+", address) for address in sorted(addresses - set(PUBLIC)))
+    return f"^({'|'.join(named)})/?$"
 
 
 def _digest(app: Dash, address: str) -> str:

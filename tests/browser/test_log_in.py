@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from storage.accounts import accounts
 from storage.accounts.sessions import add_login_link
 from storage.database import engine
-from tests.browser.todo_page import CALLBACKS
+from tests.browser.todo_page import CALLBACKS, REFUSES_CACHES
 from tests.conftest import PASSWORD
 from tests.serving import Server
 
@@ -153,6 +153,7 @@ def test_a_link_logs_in_once(server, visitor, open_browser):
 
 def test_signing_out_ends_it_in_all_tabs_and_the_next_person_sees_nothing(visitor):
     visitor.open("/log-in")
+    visitor.page.evaluate(REFUSES_CACHES)
     visitor.log_in(visitor.account.name, PASSWORD, stays=True)
     visitor.new_list("Groceries")
     visitor.expect_saved()

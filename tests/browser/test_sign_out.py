@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.login_prompts import LoginPrompts
-from tests.browser.todo_page import CALLBACKS
+from tests.browser.todo_page import CALLBACKS, REFUSES_CACHES
 
 
 @pytest.fixture
@@ -34,6 +34,7 @@ def expect_nothing_private(todo) -> None:
 
 
 def test_after_signing_out_with_the_copy_neither_back_nor_reload_shows_anything_private(todo):
+    todo.page.add_init_script(REFUSES_CACHES)  # what that forgets does not hang on it
     todo.page.evaluate("todo.whole.run()")
     assert len(todo.page.evaluate("indexedDB.databases()")) == 1
     sign_out(todo, "remove the copy")

@@ -103,6 +103,9 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
         next(one.id for one in lists_of(ada.id) if one.title == title) for title in ("Garden", "Groceries")
     )
     before = intents_done()
+    with todo.page.expect_download():  # a file is no page
+        todo.page.evaluate("location.assign('/account/export.json')")
+    assert todo.page.evaluate(IS_KEPT)
     own.stop()
 
     todo.page.get_by_role("link", name="Upcoming").click()  # in a page that was open
@@ -259,7 +262,9 @@ def test_a_poisoned_cache_an_upgrade_and_the_way_to_get_rid_of_the_worker(todo, 
         script,
     )
     read = "script => fetch(script, {cache: 'no-store'}).then(answer => answer.text(), () => 'nothing')"
-    assert todo.page.evaluate(read, script) == "nothing"
+    text = todo.page.evaluate(read, script)
+    assert text
+    assert "dataset.owned" not in text
     todo.page.reload()
     expect(todo.list_title).to_have_value("Inbox")
     assert todo.page.evaluate("() => document.documentElement.dataset.owned ?? 'no'") == "no"

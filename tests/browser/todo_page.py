@@ -20,6 +20,11 @@ from tests.factories import NOW, an_intent, new_id
 from tests.storage.people import lists_of
 
 PATIENCE = 15  # seconds
+REFUSES_CACHES = """['delete', 'has', 'keys', 'match', 'open'].forEach(name => {
+  CacheStorage.prototype[name] = () => Promise.reject(new DOMException('The operation is insecure.', 'SecurityError'));
+});"""
+"""What some browsers do in a private window."""
+
 CALLBACKS = "**/_dash-update-component*"
 
 

@@ -49,11 +49,21 @@ def test_the_worker_knows_each_file_of_a_page_by_its_digest(client, visitor):
     assert known["POLICY"] == page[1]["content-security-policy"]
 
 
-def test_pages_that_are_nobodys_are_not_opened_by_the_worker(visitor):
+def test_pages_that_are_nobodys_and_downloads_are_not_opened_by_the_worker(visitor):
     known = known_to(visitor.send("GET", "/worker.js")[2])
-    assert {"lists", "today", "search", "account"} <= set(known["PAGES"])
-    assert not {"", "log-in", "register"} & set(known["PAGES"])
+    for path in ("/lists", "/lists/", "/lists/a", "/lists/a/b", "/today", "/today/a", "/search", "/account"):
+        assert re.search(known["PAGES"], path), path
+    for path in ("", "/", "/log-in", "/register", "/account/export.json", "/account/copy", "/none"):
+        assert not re.search(known["PAGES"], path), path
     assert {"/log-in", "/signed-out", "/prompt"} <= set(known["LOGS_IN_OR_OUT"])
+
+
+def test_a_browser_that_has_the_worker_gets_it_once(visitor):
+    headers = visitor.send("GET", "/worker.js")[1]
+    status, _, text = visitor.send("GET", "/worker.js", If_None_Match=headers["etag"])
+    assert (status, text) == (304, "")
+    headers = visitor.send("GET", "/worker.js", Accept_Encoding="br")[1]
+    assert visitor.send("GET", "/worker.js", Accept_Encoding="br", If_None_Match=headers["etag"])[0] == 304
 
 
 def test_the_frame_is_an_accounts_own_and_holds_no_task(client, visitor, ada):

@@ -26,19 +26,20 @@ const keep = async () => {
   }
 };
 
-// A new worker takes over when all pages that are open are of its version: each holds a lock that says of which it is.
+// A new worker takes over when all pages that are open are of its version: each holds a lock that says of which it is. It is
+// told this page's, for it can be of the version after that.
 const takesOver = (/** @type {{installing?: any, waiting?: any}} */ {installing, waiting}) => {
   installing?.addEventListener('statechange', () => takesOver({waiting: installing.state === 'installed' ? installing : null}));
   if (!waiting) return;
   navigator.locks.query().then(({held = []}) => {
     const others = held.filter(({name}) => name?.startsWith(`${NAME}-page-`) && name !== page);
-    if (!others.length) waiting.postMessage('take over');
+    if (!others.length) waiting.postMessage({takesOver: version});
   });
 };
 
 const letGo = async () => {
-  await forgetAll();
   for (const one of await workers?.getRegistrations() ?? []) if (one.scope === SCOPE) await one.unregister();
+  await forgetAll();
 };
 
 if (workers && given.keeps) {

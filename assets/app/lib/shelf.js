@@ -13,6 +13,9 @@ const HOUR = 3_600_000;          // ms
 const SHELF = `${NAME}:frame`;
 const GIVEN = /<script type="application\/json" id="given">(.*?)<\/script>/s;
 
+// Where a browser refuses it, as some do in a private window, or has lost it, nothing is kept, and nothing is missing.
+const match = () => globalThis.caches?.match(FRAME, {cacheName: SHELF}).catch(() => undefined);
+
 /** Keep the frame, as the server has answered it. @param {Response} answer */
 export const keepFrame = async answer => (await caches.open(SHELF)).put(FRAME, answer);
 
@@ -21,21 +24,22 @@ export const keepFrame = async answer => (await caches.open(SHELF)).put(FRAME, a
  * @param {number} account @param {string} version
  */
 export const isFresh = async (account, version) => {
-  const {headers} = await caches.match(FRAME, {cacheName: SHELF}) ?? new Response();
+  const {headers} = await match() ?? new Response();
   const isSame = headers.get('Todo-Account') === String(account) && headers.get('Todo-Version') === version;
   return isSame && Date.parse(headers.get('Date') ?? '') > Date.now() - HOUR;
 };
 
 /** The frame is not to be opened again. A page without HTTPS has none. */
-export const forgetFrame = async () => { await globalThis.caches?.delete(SHELF); };
+export const forgetFrame = async () => { await globalThis.caches?.delete(SHELF).catch(() => false); };
 
 /** Let go of everything. */
 export const forgetAll = async () => {
-  for (const name of await globalThis.caches?.keys() ?? []) if (name.startsWith(`${NAME}:`)) await caches.delete(name);
+  const names = await globalThis.caches?.keys().catch(() => []) ?? [];
+  await Promise.all(names.filter(name => name.startsWith(`${NAME}:`)).map(name => caches.delete(name).catch(() => false)));
 };
 
 /** Return what the frame says, undefined if none is kept. @returns {Promise<import('./given.js').Given | undefined>} */
 export const keptFrame = async () => {
-  const kept = await globalThis.caches?.match(FRAME, {cacheName: SHELF}), [, told] = GIVEN.exec(await kept?.text() ?? '') ?? [];
+  const kept = await match(), [, told] = GIVEN.exec(await kept?.text() ?? '') ?? [];
   return told && JSON.parse(told);
 };

@@ -1,0 +1,126 @@
+// The service worker (assets/worker.js), with a server and caches that do what a test has them do.
+import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
+import {readFileSync} from 'node:fs';
+import {test} from 'node:test';
+
+const SCRIPT = readFileSync(new URL('../../assets/worker.js', import.meta.url), 'utf8');
+const FILE = '/assets/app-1/todo.js', TEXT = 'let a;', AT = 'https://todo.example', FOR_GOOD = 'max-age=9, immutable';
+const KNOWN = {
+  BASE: '', VERSION: '1', FILES: {[FILE]: createHash('sha256').update(TEXT).digest('base64')}, FRAME: '/frame',
+  PROMPT: '/prompt', POLICY: "default-src 'self'", PAGES: '^(/lists|/lists/[^/]+|/account)/?$', LOGS_IN_OR_OUT: ['/log-in'],
+};
+const OURS = {'Todo-Version': '1', 'Todo-Account': '7'};
+const page = (text, status = 200, headers = OURS) => new Response(text, {status, headers});
+const redirected = () => Object.defineProperty(new Response(), 'type', {value: 'opaqueredirect'});
+const fails = () => Promise.reject(new TypeError('Failed to fetch'));
+
+// A worker that has these things, by cache and address, and is answered so by the server. `broken` caches reject.
+const worker = (fetch, {kept = {'todo:frame': {'/frame': page('frame')}}, broken = false} = {}) => {
+  const heard = {}, told = [];
+  const refuse = does => async (...all) => { if (broken) throw new Error('damaged'); return does(...all); };
+  const caches = {
+    match: refuse((address, {cacheName}) => kept[cacheName]?.[address]?.clone()),
+    delete: refuse(name => delete kept[name]),
+  };
+  const self = {skipWaiting: () => told.push('took over')};
+  const soon = (does, _, ...given) => setTimeout(does, 50, ...given);
+  const all = {
+    ...KNOWN, self, caches, fetch, setTimeout: soon, location: new URL(AT),
+    addEventListener: (on, does) => { heard[on] = does; },
+  };
+  new Function(...Object.keys(all), SCRIPT)(...Object.values(all));
+  const ask = async (path, mode = 'navigate') => {
+    let given;
+    const request = {url: AT + path, mode, method: 'GET'}, waits = [];
+    heard.fetch({request, respondWith: answer => { given = answer; }, waitUntil: one => waits.push(one)});
+    const answer = await given;
+    await Promise.all(waits);
+    return answer;
+  };
+  return {ask, kept, told, hears: data => heard.message({data})};
+};
+const opens = async (fetch, options) => {
+  const {ask, kept} = worker(fetch, options), answer = await ask('/lists');
+  return [answer.type === 'error' ? 'error' : await answer.text(), 'todo:frame' in kept];
+};
+
+test('what the server says is given to the page, and the frame stays for as long as it is whose it was', async () => {
+  assert.deepEqual(await opens(async () => page('page')), ['page', true]);
+  assert.deepEqual(await opens(async () => page('no such page', 404)), ['no such page', true]);
+  assert.deepEqual(await opens(async () => page('a fault', 500, {'Todo-Version': '1'})), ['a fault', true]);
+  assert.deepEqual(await opens(async () => page('of a proxy', 200, {})), ['of a proxy', true]);
+});
+
+test('the frame goes before somebody is told of another account, of none, or of another version', async () => {
+  for (const headers of [{...OURS, 'Todo-Account': '8'}, {...OURS, 'Todo-Account': '0'}, {...OURS, 'Todo-Version': '2'}]) {
+    assert.deepEqual(await opens(async () => page('other', 200, headers)), ['other', false]);
+  }
+  assert.deepEqual(await opens(async () => page('log in', 401, {})), ['log in', false]);
+  assert.deepEqual(await opens(async () => redirected()), ['', false]);
+});
+
+test('the frame opens when no server answers, whatever a proxy says in its place, and when one is slow', async () => {
+  assert.deepEqual(await opens(fails), ['frame', true]);
+  for (const status of [404, 500, 502, 503, 504, 521]) {
+    assert.deepEqual(await opens(async () => page('of a proxy', status, {})), ['frame', true], status);
+  }
+  assert.deepEqual(await opens(async () => page('full', 503)), ['frame', true]);
+  const slow = new Promise(done => { setTimeout(done, 150, page('late')); });
+  assert.deepEqual(await opens(() => slow), ['frame', true]);
+});
+
+test('where nothing is kept that may be opened, what was said is given, and not an error', async () => {
+  const others = {'todo:frame': {'/frame': page('old', 200, {...OURS, 'Todo-Version': '0'})}};
+  for (const kept of [{}, others]) {
+    assert.equal((await opens(async () => page('Not possible just now', 503), {kept}))[0], 'Not possible just now');
+    assert.equal((await opens(async () => page('Maintenance', 502, {}), {kept}))[0], 'Maintenance');
+    assert.equal((await opens(fails, {kept}))[0], 'error');
+  }
+});
+
+test('caches that fail keep no answer from a page', async () => {
+  for (const answer of [page('page'), page('log in', 401, {}), page('of bob', 200, {...OURS, 'Todo-Account': '8'})]) {
+    const text = await answer.clone().text();
+    assert.equal((await opens(async () => answer, {broken: true}))[0], text);
+  }
+  // What cannot be removed is not opened in the place of the answer for which it is to go.
+  const {ask, kept} = worker(async () => page('of bob', 200, {...OURS, 'Todo-Account': '8'}));
+  Object.freeze(kept);
+  assert.equal(await (await ask('/lists')).text(), 'of bob');
+});
+
+test('a browser is led to where it asks for a password, once', async () => {
+  const {ask} = worker(async () => page('log in', 401, {'WWW-Authenticate': 'Basic'}), {kept: {}});
+  // node has no address to which that would be relative
+  await assert.rejects(ask('/lists/a?b=c'), {message: /\/prompt\?next=%2Flists%2Fa%3Fb%3Dc/});
+  assert.equal((await ask('/lists')).status, 401);
+});
+
+test('a download, and what logs in, goes to the server itself', async () => {
+  const {ask, kept} = worker(async () => page('page'));
+  assert.equal(await ask('/account/export.json'), undefined);
+  assert.ok(kept['todo:frame']);
+  assert.equal(await ask('/log-in?next=/lists'), undefined);
+  assert.ok(!kept['todo:frame']);
+});
+
+test('a file comes from the browser, else from what is kept and is whole, else from the network', async () => {
+  const of = async (inBrowser, kept, broken) => {
+    const asks = async (_, {cache} = {}) => (cache ? inBrowser() : page('network'));
+    return (await worker(asks, {kept: {'todo:files-1': {[FILE]: kept}}, broken}).ask(FILE, 'cors')).text();
+  };
+  const has = async () => page('browser', 200, {'Cache-Control': FOR_GOOD});
+  assert.equal(await of(has, page(TEXT)), 'browser');
+  assert.equal(await of(fails, page(TEXT)), TEXT);
+  assert.equal(await of(async () => page('stale', 200, {'Cache-Control': 'no-cache'}), page(TEXT)), TEXT);
+  assert.equal(await of(fails, page('poison')), 'network');
+  assert.equal(await of(fails, undefined), 'network');
+  assert.equal(await of(fails, page(TEXT), true), 'network');
+});
+
+test('a worker takes over for a page of its own version, and for no other', () => {
+  const {told, hears} = worker(fails);
+  for (const word of [null, 'take over', {takesOver: '0'}, {takesOver: '1'}]) hears(word);
+  assert.deepEqual(told, ['took over']);
+});
