@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from storage.commit import commit
+from tests.browser.todo_page import CALLBACKS
 from tests.factories import NOW, an_intent, new_id
 
 CAKE = "Bake a cake"
@@ -167,6 +168,37 @@ class TestTicking:
         expect(done(cake, "Flour")).to_be_checked()
 
 
+class Held:
+    """The requests of a tab that say a word, held back until they are let go."""
+
+    def __init__(self, todo, word: str):
+        self._page, self._word = todo.page, word
+        self._routes: list = []
+        self._holds = True
+        todo.page.route(CALLBACKS, self._take)
+
+    def is_about(self, answer) -> bool:
+        return self._word in (answer.request.post_data or "")
+
+    def _take(self, route) -> None:
+        if self._holds and self._word in (route.request.post_data or ""):
+            self._routes.append(route)
+        else:
+            route.fallback()
+
+    def wait(self) -> None:
+        for _ in range(600):
+            if self._routes:
+                return
+            self._page.wait_for_timeout(50)
+        raise AssertionError(f"Nothing asks for {self._word}.")
+
+    def let_go(self) -> None:
+        self._holds = False
+        for route in self._routes:
+            route.continue_()
+
+
 class TestGoing:
     def test_who_wants_to_add_one_and_then_opens_another_task_is_not_led_to_that_ones_box(self, cake):
         cake.expect_saved()
@@ -175,6 +207,22 @@ class TestGoing:
         cake.row("Buy milk").get_by_role("button", name="Details").click()
         expect(cake.fact("Title")).to_have_value("Buy milk")
         expect(cake.panel).to_be_focused()
+
+    def test_what_is_brought_anew_of_one_task_does_not_come_into_the_panel_of_another(self, cake):
+        cake.expect_saved()
+        anew, page = Held(cake, "panel-wanted"), Held(cake, "_pages_content")
+        cake.fact("Notes").fill("With love")  # saved when one leaves it, and then asked for as the server shows it
+        cake.row("Sing").get_by_role("button", name="Details").click()
+        anew.wait()
+        page.let_go()
+        expect(cake.fact("Title")).to_have_value("Sing")
+        with cake.page.expect_response(anew.is_about):
+            anew.let_go()
+        cake.page.wait_for_timeout(300)
+        expect(cake.panel.locator("#notes-shown")).to_have_text("")
+        expect(subtasks(cake)).to_have_count(0)
+        cake.panel.get_by_role("button", name="Delete").click()
+        cake.expect_titles("Buy milk", CAKE, "Flour", "Eggs")
 
     def test_in_a_section_of_its_own_it_is_under_none_whether_its_row_is_shown_or_not(self, cake):
         section = an_intent("add_section", list=cake.list_id(), value=[new_id("section"), {"title": "Later"}])

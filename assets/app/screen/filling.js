@@ -11,11 +11,13 @@ import {allTags, shownIn} from '../state/tags.js';
 /** @typedef {{id: string, fields: Fields, beside: string}} Brought `beside` is the address that closes its panel */
 
 let filledIn = 0;               // how many panels were filled
-/** @type {any} */
-let brought = null;             // the task of the last one
+const brought = new Map();      // by their numbers, the tasks of those that Dash may still draw
 
-/** The task that an answer has brought, with its panel. */
-export const broughtTask = () => brought;
+/** The task that came with the panel that Dash has drawn; it draws none that came before. @param {string} filling its number */
+export const broughtTask = filling => {
+  for (const one of brought.keys()) if (one < Number(filling)) brought.delete(one);
+  return brought.get(Number(filling));
+};
 
 const KEYBOARD = {12: 'text', 24: 'numeric'};
 const FIRST_DAY = {sunday: 0, monday: 1, saturday: 6};
@@ -61,7 +63,7 @@ const withPanel = node => {
   const {id, children, data} = node.props;
   if (id?.part === 'page-task') {
     filledIn += 1;
-    brought = data;
+    brought.set(filledIn, data);
     return filled(given.panel, data);
   }
   return children ? {...node, props: {...node.props, children: withPanel(children)}} : node;

@@ -35,7 +35,7 @@ const look = () => {
   const filled = panel()?.dataset.filled;
   if (!filled || filled === seen) return;
   seen = filled;
-  draw(broughtTask());
+  draw(broughtTask(filled));
 };
 
 /** Dash is there: from now on, a panel is drawn as soon as Dash has put it into the page, and before that is painted. */
@@ -45,9 +45,12 @@ export const watch = () => {
   new MutationObserver(look).observe(byId('_pages_content'), what);
 };
 
+// What is brought anew may come when the panel of another task has taken the place of its own.
+const isOfPanel = ({id}) => controls().some(one => partsOf(one).task === id);
+
 /** The server has brought a task, with its panel or anew. @param {Task} [brought] */
 export const draw = brought => {
-  if (!brought || !panel()) return noUpdate();
+  if (!brought || !panel() || !isOfPanel(brought)) return noUpdate();
   const isNew = task?.id !== brought.id || !panel().dataset.drawn || panel().hidden, before = task;
   // What was done here since it was asked for is not in it: it is asked for again when the server has that.
   behind = !isNew && (own.pending() > 0 || brought.seq < (known() ?? 0));
