@@ -106,6 +106,11 @@ def press(todo, *keys: str) -> None:
         todo.page.keyboard.press(key)
 
 
+def choose_next_week(todo, section: str) -> None:
+    todo.page.get_by_role("button", name=f"Date of the new task in {section}").click()
+    todo.page.get_by_role("dialog", name="Date").get_by_role("button", name="Next week").click()
+
+
 def monday_after(day: date) -> date:
     return day + timedelta(7 - day.weekday())
 
@@ -236,14 +241,31 @@ def test_the_box_of_a_section_understands_too(todo):
 
     box.fill("Bread tomorrow")
     week = monday_after(today())
-    todo.page.get_by_role("button", name="Date of the new task in Later").click()
-    todo.page.get_by_role("dialog", name="Date").get_by_role("button", name="Next week").click()
+    choose_next_week(todo, "Later")
     expect(box).to_be_focused()
     expect(box).to_have_accessible_description(f"Date of the new task in Later: {week:%a %-d %b}")
     press(todo, "Enter")
     expect(todo.chips("Bread")).to_have_count(1)
     assert saved(todo, "Bread")["date"] == str(week)
     expect(box).to_have_accessible_description("")
+
+    # It is said with the name that the section has, and goes with its box: no task gets a day that is not seen.
+    choose_next_week(todo, "Later")
+    todo.page.get_by_role("button", name="More for section Later").click()
+    todo.page.get_by_role("menuitem", name="Rename").click()
+    todo.page.keyboard.type("Soon")
+    todo.page.keyboard.press("Enter")
+    box = todo.page.get_by_role("textbox", name="Add a task to Soon")
+    expect(box).to_have_accessible_description(f"Date of the new task in Soon: {week:%a %-d %b}")
+    todo.inbox.click()
+    todo.expect_titles()
+    todo.card("Groceries").click()
+    expect(todo.row("Bread")).to_be_visible()
+    expect(box).to_have_accessible_description("")
+    box.fill("Rice")
+    press(todo, "Enter")
+    expect(todo.row("Rice")).to_be_visible()
+    assert "date" not in saved(todo, "Rice")
 
 
 def test_an_account_that_wants_no_words_read_gets_none(todo, ada):

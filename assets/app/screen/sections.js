@@ -1,6 +1,7 @@
 // The sections on screen that have a title, an <li> each: a group with a heading and a list of its tasks; those of a list
 // can be closed, have a menu and a box to add a task. They are copies of the one in components/tasks/section.py.
 import {active, byId} from '../lib/elements.js';
+import {nameDate} from './add-date.js';
 import {drawChip} from './chip.js';
 
 const FEW = 5;                  // tasks from before that are shown as long as nobody closes them (domain/agenda.py)
@@ -42,8 +43,7 @@ export const draw = (section, ends, named) => {
   name('.section-fold', `${isClosed ? 'Expand' : 'Collapse'} ${title}`);
   name('.section-add input', `Add a task to ${title}`);
   name('.section-plus', `Add a task to ${title}`);
-  find('.add-date').dataset.name = `Date of the new task in ${title}`;
-  if (!find('.add-date').textContent) name('.add-date', `Date of the new task in ${title}`);
+  nameDate(find('.section-add input'), `Date of the new task in ${title}`);
   find('.section-fold').setAttribute('aria-expanded', String(!isClosed));
   find('.section-title').textContent = isOwn || !all ? title : `${title} (${all})`;
   find('.section-title').hidden = edited === key;
