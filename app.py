@@ -57,11 +57,11 @@ app = Dash(
     requests_pathname_prefix=f"{settings.base_path}/",
     routes_pathname_prefix="/",
     meta_tags=METAS,
-    # What Dash is not to load (web/scripts.py, web/worker.py).
+    # Scripts that Dash must not load (web/scripts.py, web/worker.py).
     assets_ignore=r"\.css$|signed-out\.js|first\.js|print-page\.js|worker(-off)?\.js",
-    include_pages_meta=False,  # it is for pages that are shared, and repeats whatever host a request names
+    include_pages_meta=False,  # it is meant for pages that are shared, and repeats any host that a request names
     assets_path_ignore=NOT_OF_DASH,
-    # Off, Dash would write the layout of every private page into the public one.
+    # Without this, Dash would write the layout of every private page into the public one.
     suppress_callback_exceptions=True,
     enable_mcp=False,
 )
@@ -86,13 +86,13 @@ login = Login(
 
 
 def layout() -> Component:
-    """Return the frame of the page for whoever asks: an account, with its lists, or a visitor."""
+    """Return the frame of the page for whoever asks: an account with its lists, or a visitor."""
     account = current_account()
     if account is None:
         return shell()
     with engine.reading_together():
         seq = seq_of(account.id)
-        # Before a one-time password is changed, nothing is shown but the page that changes it.
+        # Until a one-time password is changed, only the page that changes it is shown.
         is_open = not account.must_change_password
         some_lists = first_lists(account.id, CARDS) if is_open else None
         calendar = calendar_of(account.id) if is_open else None

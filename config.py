@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 
 class BadSetting(SystemExit):
-    """A setting is wrong: says which, and what is allowed, and ends the program."""
+    """A setting is wrong. Says which one and what is allowed, and ends the program."""
 
 
 @dataclass(frozen=True)
@@ -24,16 +24,16 @@ class Settings:
     database_url: str
     secret_key: tuple[str, ...]
     address: str
-    """Where people open it; empty where it is not said, and a request may name any host."""
+    """Where people open it. If empty, a request may name any host."""
     base_path: str
-    """The path below which it is on its host, as ``/todo``; empty where it has the host for itself."""
+    """The path below which it is on its host, as ``/todo``. If empty, it has the host for itself."""
     proxy_hops: int
     throttle_url: str
     admin_user: str
     admin_password: str
     backup_dir: Path
     backup_keep: tuple[int, int, int]
-    """How many daily, weekly and monthly backups are kept; none at all: none are made."""
+    """How many daily, weekly and monthly backups are kept. If all are 0, none are made."""
     registration: str
     password_login: bool
     login_prompt: str
@@ -44,31 +44,31 @@ class Settings:
     oidc_domains: tuple[str, ...]
     oidc_groups: tuple[str, ...]
     chat_url: str
-    """Where a language model is asked, as ``https://HOST/v1``; empty where there is no chat."""
+    """The address of a language model, as ``https://HOST/v1``. If empty, there is no chat."""
     chat_key: str
     chat_model: str
     chat_messages: int
-    """How many messages of a conversation are sent, at most."""
+    """The most messages of a conversation that are sent."""
     chat_tokens: int
-    """How many tokens one answer has, at most."""
+    """The most tokens in one answer."""
     chat_seconds: int
-    """How long one answer may take."""
+    """The most seconds for one answer."""
     chat_budget: int
-    """How many tokens a day each account has, of questions and answers together."""
+    """The tokens that each account has a day, for questions and answers together."""
     service_worker: bool
     """Whether browsers keep what they need to open the app while the server is away; with `debug`, only if told to."""
     debug: bool
 
     @property
     def url(self) -> str:
-        """Return the own address, or one where a browser on this machine finds it, with its path."""
+        """Return the app's own address, or one at which a browser on this machine finds it, with its path."""
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - all addresses
         there = f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
         return (self.address or there) + self.base_path
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read the settings from `environ`, make the data folder and the secret key when they are not there.
+    """Read the settings from `environ`. Make the data folder and the secret key if they do not exist.
 
     Raises `BadSetting` for a value that is not allowed.
     """
@@ -114,9 +114,9 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
 
 
 def leave_to_us(settings: Settings, environ: MutableMapping[str, str] = os.environ) -> None:
-    """Take out of `environ` what Dash would read there by itself, as for its developer tools, unless debugging.
+    """Unless debugging, remove from `environ` what Dash would read there by itself, as for its developer tools.
 
-    Call it before Dash is made.
+    Call it before making Dash.
     """
     for name in [name for name in environ if name.startswith("DASH_")]:
         if not settings.debug:
@@ -168,13 +168,13 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / ".writable").touch()
-        (folder / ".writable").unlink(missing_ok=True)  # another process that starts may have been faster
+        (folder / ".writable").unlink(missing_ok=True)  # another process that starts now may have been faster
     except OSError as error:
         raise BadSetting(f"DATA_DIR={folder} cannot be written to: {error.strerror}. Name another.") from error
 
 
 def is_writable(folder: Path) -> bool:
-    """Return whether files can be written into `folder`, which is made where it is not there."""
+    """Return whether files can be written into `folder`. Makes it if it does not exist."""
     with suppress(BadSetting):
         _make_folder(folder)
         return True
@@ -195,7 +195,7 @@ def _database_url(value: str) -> str:
             return value
         if parts.scheme == "postgresql+psycopg" and parts.netloc.count("@") < 2 and port_is_one:
             return value
-    # The value is not repeated: it may hold a password.
+    # The value is not repeated, since it may hold a password.
     raise BadSetting(
         "DATABASE_URL is not understood. Allowed: sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST:PORT/NAME, "
         "with an @ or a / in the password written as %40 or %2F."
@@ -222,7 +222,7 @@ def _chat_url(value: str) -> str:
         is_web = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and "@" not in parts.netloc
         if not value or (is_web and not parts.query and not parts.fragment):
             return value.rstrip("/")
-    # The value is not repeated: it may hold a password.
+    # The value is not repeated, since it may hold a password.
     raise BadSetting(
         "CHAT_URL is not understood. Allowed: https://HOST/v1 or http://HOST:PORT/v1, where something answers as "
         "OpenAI does, without a name or a password, which goes into CHAT_KEY."
@@ -256,7 +256,7 @@ def _proxy_hops(value: str) -> int:
 
 
 def _address(value: str) -> str:
-    """Return `value` as browsers write an origin: without the port that its scheme has anyway."""
+    """Return `value` as browsers write an origin, without the default port of its scheme."""
     found = re.fullmatch(r"((https?)://(?:[\w.-]+|\[[\da-f:.]+\]))(:\d+)?/?", value.lower(), re.ASCII)
     if not value:
         return ""
@@ -284,7 +284,7 @@ def _throttle_url(value: str) -> str:
         is_redis = parts.scheme in ("redis", "rediss") and parts.hostname and parts.port != 0
         if not value or (is_redis and re.fullmatch(r"(/\d*)?", parts.path, re.ASCII) and not parts.query):
             return value
-    # The value is not repeated: it may hold a password.
+    # The value is not repeated, since it may hold a password.
     raise BadSetting(
         "THROTTLE_URL is not understood. Allowed: redis://:PASSWORD@HOST:PORT/NUMBER, rediss:// for TLS, or unset to "
         "count in the database."
@@ -292,7 +292,7 @@ def _throttle_url(value: str) -> str:
 
 
 def _secret_key(value: str, file: Path) -> tuple[str, ...]:
-    """Return the keys in `value`, else those in `file`: the first signs, and what the others signed is still good."""
+    """Return the keys in `value`, or else in `file`. The first one signs; the others are still accepted."""
     keys = _keys(value) if value else _kept_keys(file)
     if value and not _are_long(keys):
         raise BadSetting(
@@ -311,12 +311,12 @@ def _are_long(keys: tuple[str, ...]) -> bool:
 
 
 def _kept_keys(file: Path) -> tuple[str, ...]:
-    """Return the keys in `file`, one a line; the first time, make one, readable by its owner alone."""
+    """Return the keys in `file`, one a line. The first time, make one, readable by its owner alone."""
     if not file.exists():
         new = file.with_name(f"{file.name}.{os.getpid()}")
         with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as opened:
             opened.write(secrets.token_urlsafe(48))
-        with suppress(FileExistsError):  # another process was faster: its key is the one
+        with suppress(FileExistsError):  # another process was faster, so its key counts
             os.link(new, file)
         new.unlink()
     keys = _keys(file.read_text(errors="replace"))

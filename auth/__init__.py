@@ -1,1 +1,1 @@
-"""Logging in, out and accounts of one's own. This is the one package that imports dash_auth."""
+"""Logging in and out, and people's own accounts. No other package imports dash_auth."""

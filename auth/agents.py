@@ -1,6 +1,6 @@
-"""A browser's name for people, made from its ``User-Agent`` (RFC 9110, section 10.1.5)."""
+"""Names a browser in people's words, from its ``User-Agent`` (RFC 9110, section 10.1.5)."""
 
-# In this order, as most browsers name others too: Edge says that it is Chrome, Chrome that it is Safari.
+# In this order, as most browsers also name others: Edge claims to be Chrome, and Chrome to be Safari.
 BROWSERS = {
     "Edg": "Edge",
     "OPR/": "Opera",
@@ -29,7 +29,7 @@ SYSTEMS = {
 
 
 def agent_name(user_agent: str) -> str:
-    """Return a name such as "Chrome on Linux". Unknown text is not repeated, as it may be anything."""
+    """Return a name such as "Chrome on Linux". Unknown text is not repeated, since it may be anything."""
     browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), "Another program")
     system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), None)
     return f"{browser} on {system}" if system else browser

@@ -1,8 +1,8 @@
-"""Check that a request to ``/_dash-update-component`` has the shape of the callback that it names.
+"""Checks that a request to ``/_dash-update-component`` has the shape of the callback that it names.
 
-Dash reads inputs by position and ignores their names, dash-auth reads them by name and ignores their position: a
-request whose inputs are renamed or reordered means one thing to Dash and another to dash-auth. So a request passes only
-when ids and properties are those of the callback, in their order, and what has changed is among its inputs.
+Dash reads inputs by position and ignores their names; dash-auth reads them by name and ignores their position. So a
+request whose inputs are renamed or reordered would mean one thing to Dash and another to dash-auth. Therefore a request
+passes only if its ids and properties are those of the callback, in order, and what has changed is among its inputs.
 """
 
 import json
@@ -20,7 +20,7 @@ MATCHES_MAX = 1_000
 
 
 def read_body(request: Request) -> Any:
-    """Return the JSON of `request`; None if it is none, or nested deeper than `DEPTH_MAX`."""
+    """Return the JSON of `request`; None if it has none, or it is nested deeper than `DEPTH_MAX`."""
     try:
         body = request.get_json(silent=True)
     except RecursionError:
@@ -38,10 +38,10 @@ def _within(outer: dict | list) -> Iterable[Any]:
 
 
 def has_its_shape(app: Dash, body: Any, account_id: int | None) -> bool:
-    """Return whether `body` is a dict that names a server callback of `app` and brings what it takes, in order.
+    """Return whether `body` is a dict that names a server callback of `app` and has what that takes, in order.
 
-    A component that a pattern stands for is named once, and if its id has an account, that is `account_id`: so what is
-    answered is no more than what a page could show.
+    A component that stands for a pattern is named once, and an account in its id is `account_id`. So a request asks for
+    no more than a page could show.
     """
     if not isinstance(body, dict) or not isinstance(body.get("output"), str):
         return False
@@ -56,7 +56,7 @@ def has_its_shape(app: Dash, body: Any, account_id: int | None) -> bool:
 
 
 def _are_among(inputs: list[Any], changed: Any) -> bool:
-    """Return whether what is said to have `changed`, so to be what a person has clicked, is among the `inputs`."""
+    """Return whether everything that is said to have `changed`, as by a click, is among the `inputs`."""
     if not isinstance(changed, list) or not all(isinstance(one, str) for one in changed):
         return False
     sent = [one for some in inputs for one in (some if isinstance(some, list) else [some])]
@@ -64,14 +64,14 @@ def _are_among(inputs: list[Any], changed: Any) -> bool:
 
 
 def _written(sent_id: Any) -> str:
-    """Return an id as a browser writes it (`stringifyId` of Dash's renderer)."""
+    """Return an id as browsers write it (`stringifyId` of Dash's renderer)."""
     if isinstance(sent_id, str):
         return sent_id
     return json.dumps(sent_id, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _same_outputs(registered: dict, sent: Any, account_id: int | None) -> bool:
-    """Return whether `sent` has the outputs of a callback: a list, or one for a callback that has one."""
+    """Return whether `sent` has the outputs of a callback: a list, or a single one if the callback has one."""
     if registered.get("no_output"):
         return True
     outputs = registered["output"]
@@ -81,7 +81,7 @@ def _same_outputs(registered: dict, sent: Any, account_id: int | None) -> bool:
 
 
 def _plain(sent: Any) -> Any:
-    """Return outputs without the hash that stands behind a property which several callbacks write to."""
+    """Return outputs without the hash that Dash adds to a property which several callbacks write to."""
     if isinstance(sent, list):
         return [_plain(one) for one in sent]
     if isinstance(sent, dict) and isinstance(sent.get("property"), str):
@@ -116,7 +116,7 @@ def _is_entry(expected: dict, got: Any) -> bool:
 
 
 def _matches(pattern: dict, sent_id: Any, account_id: int | None) -> bool:
-    """Return whether `sent_id` has the keys of a pattern-matching id and equals it where that is not a wildcard."""
+    """Return whether `sent_id` has the keys of a pattern-matching id, and its values except for wildcards."""
     return (
         isinstance(sent_id, dict)
         and sent_id.keys() == pattern.keys()

@@ -1,4 +1,4 @@
-"""The first account, made when there is none."""
+"""Makes the first account, if there is none."""
 
 import secrets
 import sys
@@ -12,14 +12,14 @@ from storage.accounts.accounts import add_account, any_account
 from storage.accounts.sessions import add_login_link
 
 LINK_LASTS = timedelta(minutes=10)
-"""So long the link that is shown at the first start logs in."""
+"""How long the link works that is shown at the first start."""
 
 
 def make_first_account(settings: Settings) -> None:
-    """Make an account, an admin, if there is none, and say in the terminal how to log in with it.
+    """Make an admin's account if there is none at all, and say in the terminal how to log in with it.
 
-    Without ``ADMIN_USER`` it is called ``admin``; without ``ADMIN_PASSWORD`` it gets a random password, which is shown
-    this once. Raises `BadSetting` for what cannot be a name or a password.
+    Without ``ADMIN_USER`` it is called ``admin``. Without ``ADMIN_PASSWORD`` it gets a random password, which is shown
+    only this once. Raises `BadSetting` for an impossible name or password.
     """
     if any_account():
         return

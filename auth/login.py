@@ -1,4 +1,4 @@
-"""The login: dash-auth's HTTP Basic with public routes, deny by default.
+"""The log-in: dash-auth's HTTP Basic, where everything is private except for public routes.
 
 How it differs from `dash_auth.BasicAuth`, and why, is in docs/decisions/0003-login.md.
 """
@@ -32,7 +32,8 @@ from domain.names import NAME_MAX
 from storage.accounts.accounts import Account
 
 REALM = 'Basic realm="Dash To-Do{}", charset="UTF-8"'
-"""With the path of the app: browsers send what they know for a realm to all of a host that asks in its name."""
+"""It has the path of the app, since browsers send what they know for a realm to everything on a host that asks in its
+name."""
 ROUTER = ".._pages_content.children..._pages_store.data.."
 STATIC = ("/assets/", "/_dash-component-suites/")
 HEADER_MAX = 2048
@@ -47,16 +48,16 @@ CHANGE_FIRST = "Your password is a one-time password. Open /account and choose a
 
 
 def log_in_page(refusal: str = "", name: str = "", status: int = 401) -> Response:
-    """Ask for a name and a password in a page that needs no script, which leads on to where this request goes."""
+    """Answer with a page that asks for a name and a password without a script, and then leads to what was asked for."""
     wanted = request.args.get("next", "") if request.path in (LOG_IN, PROMPT) else request.full_path
     form = plain_form(_then(LOG_IN, next_page(wanted)), name, refusal)
     return plain_page("Log in to see your lists", form, {"Home": "/"}, status)
 
 
 def challenge() -> Response:
-    """Have the browser ask for a name and a password (RFC 7617); whoever gives it none sees the page that does.
+    """Make the browser ask for a name and a password (RFC 7617). If the person gives none, the form is seen.
 
-    Not for the script of a page, which says whose that is: to that, the browser would ask again and again.
+    Not for a script of a page, which says whose page it is: browsers would ask again and again.
     """
     answer = log_in_page()
     if PAGE_ACCOUNT not in request.headers:
@@ -65,7 +66,7 @@ def challenge() -> Response:
 
 
 def too_many_tries_page(seconds: int) -> Response:
-    """Say when the next try to log in may be made (RFC 6585, section 4)."""
+    """Say when the next try to log in is allowed (RFC 6585, section 4)."""
     when = f"in {seconds} seconds" if seconds > 1 else "in a second"
     return plain_page(
         "Too many attempts to log in",
@@ -81,12 +82,12 @@ def _then(address: str, wanted: str) -> str:
 
 
 def current_account() -> Account | None:
-    """Return who is logged in on this request, or None for a visitor or outside a request."""
+    """Return who is logged in on this request; None for a visitor, or outside a request."""
     return g.get("account") if has_request_context() else None
 
 
 def require_account() -> Account:
-    """Return who is logged in; ends the request with 401 for a visitor. For private pages and callbacks."""
+    """Return who is logged in. Ends the request with 401 for a visitor. For private pages and callbacks."""
     account = current_account()
     if account is None:
         abort(challenge())
@@ -94,7 +95,7 @@ def require_account() -> Account:
 
 
 def require_admin() -> Account:
-    """Return the admin who is logged in; ends the request with 401 for a visitor, with 404 for another account."""
+    """Return the admin who is logged in. Ends the request with 401 for a visitor, and with 404 for others."""
     account = require_account()
     if not account.is_admin:
         abort(404)
@@ -102,13 +103,13 @@ def require_admin() -> Account:
 
 
 def is_public_page(app: Dash, path: str) -> bool:
-    """Return whether the page at a path of the app, or that there is none, may be told to a visitor."""
+    """Return whether a visitor may see the page at a path of the app, or hear that there is none."""
     page, _ = _path_to_page(path.strip("/"))
     return get_public_routes(app).test((page and page["path"]) or "/")
 
 
 def _has_a_path(body: dict) -> bool:
-    """Return whether a request to Dash's router brings a path and a query, which are text. Other requests need none."""
+    """Return whether a request to Dash's router has a path and a query, both text. Other requests need none."""
     if body["output"] != ROUTER:
         return True
     path, query = (sent.get("value") for sent in body["inputs"])
@@ -116,7 +117,7 @@ def _has_a_path(body: dict) -> bool:
 
 
 def opens_page() -> bool:
-    """Return whether a person opens a page, and not a script or a program something. Over http browsers say less."""
+    """Return whether a person opens a page, as opposed to a script or a program. Over http, browsers tell less."""
     if request.method != "GET":
         return False
     is_navigation = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
@@ -126,7 +127,7 @@ def opens_page() -> bool:
 class Login(BasicAuth):
     """Protects everything but public routes, pages at public routes, and the callbacks in `public_callbacks`.
 
-    An account with a one-time password may call `callbacks_before_change`, and open the page that changes it.
+    An account with a one-time password may only call `callbacks_before_change`, and open the page that changes it.
     """
 
     def __init__(
@@ -157,8 +158,8 @@ class Login(BasicAuth):
         set_up_signed_cookie(app.server, secret_key)
 
     def check_callbacks(self) -> None:
-        """Raise `ValueError` when a callback that was named does not exist: call it before serving."""
-        # Dash keeps what `dash.callback` registers aside until the first request.
+        """Raise `ValueError` if a callback that was named does not exist. Call it before serving."""
+        # Dash keeps what `dash.callback` registers elsewhere until the first request.
         named = self._public_callbacks | self._callbacks_before_change
         unknown = named - self.app.callback_map.keys() - GLOBAL_CALLBACK_MAP.keys()
         if unknown:
@@ -169,7 +170,7 @@ class Login(BasicAuth):
         return g.get("account") is not None
 
     def login_request(self) -> BaseResponse:
-        """Ask for a name and a password, or to wait; lead people to the page for it, where that is the way."""
+        """Ask for a name and a password, or say how long to wait. People get a page that asks, if there is one."""
         if g.get("login_wait"):
             return too_many_tries_page(g.login_wait)
         if self._asks_in_page and opens_page():
@@ -208,18 +209,18 @@ class Login(BasicAuth):
         return self.login_request()
 
     def _way_on(self) -> str | None:
-        """Return where to go on from the page that asks for a name and a password, if there is nothing to ask."""
+        """Return where to go on if the page that asks for a name and a password has nothing to ask; otherwise None."""
         wanted = next_page(request.args.get("next", ""))
         if g.account:
             return wanted
         return None if self._with_passwords else _then(BEGIN, wanted)
 
     def _prompt(self) -> BaseResponse:
-        """Have the browser ask, and go on when it knows the password."""
+        """Make the browser ask, and go on once it knows the password."""
         return lead_to(next_page(request.args.get("next", ""))) if g.account else challenge()
 
     def _log_in(self) -> BaseResponse:
-        """Take the form of a page that needs no script."""
+        """Log in by the form of a page without scripts."""
         name = request.form.get("name", "")[:NAME_MAX]
         try:
             log_in_by_password(name, request.form.get("password"), "stays" in request.form)
@@ -251,14 +252,14 @@ class Login(BasicAuth):
         return None if g.account or is_public else self.login_request()
 
     def _page_of(self, body: dict) -> str | None:
-        """Return the address of the page that Dash's router is asked for, "/" if there is none; otherwise None."""
+        """Return the path of the page that Dash's router is asked for, "/" if it has none; None for other callbacks."""
         if body["output"] != ROUTER:
             return None
         page, _ = _path_to_page(self.app.strip_relative_path(body["inputs"][0]["value"]))
         return (page and page["path"]) or "/"
 
     def _account(self) -> Account | None:
-        """Return the account whose session, or whose name and password, this request brings; or None."""
+        """Return the account of this request's session, or of its name and password; or None."""
         account = session_account()
         if account:
             return account
@@ -266,7 +267,7 @@ class Login(BasicAuth):
             return None
         try:
             given = request.authorization
-        except ValueError:  # not ASCII where it must be
+        except ValueError:  # not ASCII, though it must be
             return None
         if given is None or given.type != "basic" or given.username is None or given.password is None:
             return None

@@ -1,9 +1,9 @@
-"""Credentials that were found right a short while ago.
+"""Remembers which credentials were found right a short while ago.
 
-HTTP Basic brings the password with every request, and to check it takes a quarter of a second by design. So a right
-one is remembered by an HMAC under a key that only this process has. The stored hash is part of it: with another
-password, or without the account, the memory is worth nothing at once. So is the address: a guesser at
-another address must not learn from it that a guess is right.
+HTTP Basic sends the password with every request, and checking it takes a quarter of a second on purpose. So a right one
+is remembered by an HMAC, under a key that only this process has. The stored hash is part of it: once the password is
+changed or the account deleted, the memory is useless. The client's address is part of it too: a guesser at another
+address must not learn from it that a guess is right.
 """
 
 import hashlib
@@ -24,18 +24,18 @@ _lock = threading.Lock()
 def remembrance(name: str, password: str, address: str, stored_hash: str) -> bytes:
     """Return the key under which a credential is remembered."""
     parts = (name.encode(), hashlib.sha256(password.encode()).digest(), address.encode(), stored_hash.encode())
-    # Each part is hashed, so that no part can pass for two.
+    # Each part is hashed first, so that no part can pass for two.
     return hmac.digest(_key, b"".join(hashlib.sha256(part).digest() for part in parts), "sha256")
 
 
 def is_remembered(seen: bytes) -> bool:
-    """Return whether a credential was found right lately."""
+    """Return whether a credential was found right recently."""
     with _lock:
         return _right.get(seen, 0) > time.monotonic()
 
 
 def remember(seen: bytes) -> None:
-    """Remember a credential; the oldest are forgotten when there are too many."""
+    """Remember a credential. If there are too many, the oldest are forgotten."""
     with _lock:
         _right[seen] = time.monotonic() + REMEMBERED_SECONDS
         _right.move_to_end(seen)

@@ -1,4 +1,4 @@
-"""Where somebody goes on: mostly the address that they wanted before they had to log in."""
+"""Where to go on after logging in: usually to the address that the person wanted before."""
 
 from urllib.parse import urlsplit
 
@@ -7,14 +7,14 @@ from flask import redirect
 from werkzeug.wrappers import Response
 
 ADDRESS_MAX = 2_000
-"""Characters of the longest address that is looked at. A longer one is none of ours, and slow to parse."""
+"""The most characters of an address that is looked at. A longer one is not ours, and takes long to parse."""
 
 
 def next_page(wanted: str) -> str:
-    """Return the path and query of `wanted` if it leads within this app, otherwise the address of the lists."""
+    """Return the path and query of `wanted` if it is an address of this app, otherwise the address of the lists."""
     try:
         parts = urlsplit(wanted) if len(wanted) <= ADDRESS_MAX else None
-    except ValueError:  # half an IPv6 address
+    except ValueError:  # such as half an IPv6 address
         parts = None
     if not parts or parts.netloc or not parts.path.startswith("/") or parts.path.startswith(("//", "/\\")):
         return "/lists"
@@ -22,5 +22,5 @@ def next_page(wanted: str) -> str:
 
 
 def lead_to(address: str, status: int = 302) -> Response:
-    """Return the answer that sends a browser on to an address of this app."""
+    """Return an answer that sends the browser on to an address of this app."""
     return redirect(get_relative_path(address), status)

@@ -1,8 +1,8 @@
-"""The account and the version of the app for which the page that sends a request was opened.
+"""The account, and the version of the app, for which the page that sends a request was opened.
 
-The tabs of a browser share one login, and a tab can stay open while another account logs in, or while the app is
-upgraded. What such a page shows, and what it sends, belongs to the account and the version that it was opened for. So
-it says both with each request, and a request that does not fit does nothing.
+All tabs of a browser share one log-in, and a tab can stay open while another account logs in, or while the app is
+upgraded. What such a page shows and sends belongs to the account and version for which it was opened. So a page names
+both with each request, and a request that does not match does nothing.
 """
 
 from flask import Request, Response
@@ -22,12 +22,12 @@ ANOTHER_ACCOUNT = "This browser is logged in as {} now."
 
 
 def is_for_nobody(request: Request) -> bool:
-    """Return whether the page was opened without a login."""
+    """Return whether the page was opened without a log-in."""
     return request.headers.get(PAGE_ACCOUNT) == NOBODY
 
 
 def refuse_another_account(opened_for: str | None, account: Account | None) -> Response | None:
-    """Refuse the request of a page that was `opened_for` another account than the one that is logged in."""
+    """Refuse the request of a page that was `opened_for` another account than is logged in now."""
     if account is None or opened_for in (None, str(account.id)):
         return None
     return Response(ANOTHER_ACCOUNT.format(account.name), 409, mimetype="text/plain")
@@ -36,7 +36,7 @@ def refuse_another_account(opened_for: str | None, account: Account | None) -> R
 def refuse_another_version(request: Request, version: str) -> Response | None:
     """Refuse a callback of a page of another `version` than the server's.
 
-    One that names none is of version 0.1, which on 403 keeps what it has to send and leads to a new page.
+    A page that names none is of version 0.1. After a 403 it keeps what it has to send, and leads to a new page.
     """
     sent = request.headers.get(VERSION)
     if sent == version:

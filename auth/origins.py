@@ -1,7 +1,8 @@
-"""Tell requests of this app's own pages from those of other sites.
+"""Tells requests of this app's own pages from those of other sites.
 
 Another site can make a browser send requests here, with the password that the browser knows. JSON from another origin
-needs a preflight, which nothing here answers; this is the second wall (OWASP Cross-Site Request Forgery Prevention).
+needs a preflight, which nothing here answers. This is the second line of defence (OWASP Cross-Site Request Forgery
+Prevention).
 """
 
 import logging
@@ -10,13 +11,13 @@ import time
 from flask import Request, Response
 
 SAME_SITE = ("same-origin", "none", None)
-"""What `Sec-Fetch-Site` says of our own pages, and of what a person typed; browsers over plain http say nothing."""
+"""What `Sec-Fetch-Site` says for our own pages, and for typed addresses; over plain http, browsers send nothing."""
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 LOG_EVERY = 60
-"""Seconds between two lines in the log about requests from elsewhere."""
+"""The seconds between two lines in the log about requests from other sites."""
 
 FROM_ELSEWHERE = "This request comes from another site. Open Dash To-Do itself, and try again there."
 ANOTHER_HOST = (
@@ -29,9 +30,9 @@ _next_line = 0.0
 
 
 def refuse_from_elsewhere(request: Request) -> Response | None:
-    """Refuse a request that may change something, and that a page of another origin sends, as a browser says.
+    """Refuse a request that may change something, if the browser says that it comes from a page of another origin.
 
-    Programs other than browsers send neither header, and know no password but the one they were given.
+    Other programs send neither of these headers, and know only the password that they were given.
     """
     if request.method in SAFE_METHODS:
         return None
@@ -58,8 +59,8 @@ def _note(origin: str, host: str) -> None:
 
 
 def is_asked_by_another(request: Request) -> bool:
-    """Return whether a page of another origin, another port of this host too, has a browser ask this, by any method.
+    """Return whether a page of another origin, or another port of this host, makes the browser ask this, by any method.
 
-    What is told once, or ends something, is not for an image somewhere else.
+    Asked for addresses that tell something once, or end something: an image on another site must not do that.
     """
     return request.headers.get("Sec-Fetch-Site") not in SAME_SITE

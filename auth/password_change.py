@@ -1,4 +1,4 @@
-"""Changing one's own password."""
+"""Changes one's own password."""
 
 from typing import Any
 
@@ -11,11 +11,11 @@ from storage.accounts.accounts import Account, set_password
 
 
 class WrongPassword(Invalid):
-    """The account's present password was asked for, and another one was given."""
+    """The account's present password was asked for, and another one was typed."""
 
 
 def check_own_password(account: Account, password: Any) -> None:
-    """Raise `WrongPassword` unless `password` is the account's. Whoever guesses has to wait."""
+    """Raise `WrongPassword` unless `password` is the account's. A guesser has to wait."""
     if not isinstance(password, str) or not password:
         raise WrongPassword("Type the password that you have now.")
     if len(password) > PASSWORD_MAX:
@@ -33,7 +33,7 @@ def check_own_password(account: Account, password: Any) -> None:
 
 
 def confirm_closing(account: Account, typed: Any) -> None:
-    """Raise `Invalid` unless `typed` is the account's password, or its name where no password opens it."""
+    """Raise `Invalid` unless `typed` is the account's password, or its name if it has no password."""
     if account.password_hash:
         check_own_password(account, typed)
     elif typed != account.name:
@@ -41,9 +41,9 @@ def confirm_closing(account: Account, typed: Any) -> None:
 
 
 def change_own_password(account: Account, old: Any, new: Any, now: str) -> None:
-    """Give the account the password `new`: all its sessions end but this one.
+    """Set the account's password to `new`, and end all its sessions but this one.
 
-    Raises `WrongPassword` for `old`, `Invalid` for `new`.
+    Raises `WrongPassword` because of `old`, and `Invalid` because of `new`.
     """
     check_own_password(account, old)
     checked = check_password(new, account.name)

@@ -1,4 +1,4 @@
-"""Find the account of a name and a password. It is decided here alone, for every route and method."""
+"""Finds the account for a name and a password. All routes and methods decide it here."""
 
 import itertools
 import logging
@@ -17,13 +17,13 @@ from storage.database.engine import NotNow, reading_together, together
 
 DEVICES_KEPT = timedelta(days=90)
 SWEEP_EVERY = 100
-"""Number of failures after which counts that are out of date are removed."""
+"""After this many failures, outdated counts are removed."""
 
 log = logging.getLogger(__name__)
 
 
 class TooManyTries(Exception):
-    """Nobody may try this name from this address for so many `seconds`."""
+    """The name cannot be tried from this address for so many `seconds`."""
 
     def __init__(self, seconds: int):
         super().__init__(seconds)
@@ -31,7 +31,7 @@ class TooManyTries(Exception):
 
 
 class PasswordLogin:
-    """Checks names and passwords, and makes those who guess wait."""
+    """Checks names and passwords, and makes guessers wait."""
 
     def __init__(self, secret: str):
         self._secret = secret
@@ -42,7 +42,7 @@ class PasswordLogin:
         """Return the account with this name and password, or None. `agent` names the browser, for the account's owner.
 
         Raises `TooManyTries` while the name may not be tried from `address`, even with the right password. Otherwise a
-        remembered password, which skips the check, would show a guesser that it is right.
+        remembered password, which skips the check, would tell a guesser that it is right.
         """
         if not (0 < len(name) <= NAME_MAX and 0 < len(password) <= PASSWORD_MAX) or "\0" in name + password:
             return None
@@ -55,11 +55,11 @@ class PasswordLogin:
             _check_wait(keys, account, address, seen)
         if account and is_remembered(seen):
             return account
-        # A page that opens sends several requests at once: the first is checked, and the others find it remembered.
+        # A page that opens sends several requests at once. The first is checked, and the others find it remembered.
         with costly_turn(self._same_credential[seen[0] % len(self._same_credential)]):
             if account and is_remembered(seen):
                 return account
-            # Check again: guesses that came at the same time, but before this one, have been counted by now.
+            # Check again, as guesses that came at the same time but before this one may have been counted meanwhile.
             _check_wait(keys, account, address, seen)
             right = is_right(password, account.password_hash if account else None)
             if not account or not right:
@@ -82,9 +82,9 @@ class PasswordLogin:
 
 
 def _noted(account: Account, password: str, keys: Keys, agent: str, address: str) -> Account:
-    """Note that the account has logged in, as far as the database can: whether somebody may does not hang on it.
+    """Note that the account has logged in, if the database can: logging in does not depend on that.
 
-    The password is hashed again if that is due. Nobody is logged out: it stays what it is.
+    The password is hashed again if its hash is outdated. It stays the same, so nobody is logged out.
     """
     old = account.password_hash
     new = hash_password(password) if is_outdated(old) else old
@@ -100,7 +100,7 @@ def _noted(account: Account, password: str, keys: Keys, agent: str, address: str
 
 
 def note_login(account: Account, agent: str, address: str) -> None:
-    """Note that the account logged in from a browser at an address, for its owner to see. Raises `NotNow`."""
+    """Note that the account logged in from a browser at an address, to tell its owner. Raises `NotNow`."""
     now = datetime.now(UTC)
     record_login(account.id, agent, address, now.isoformat(), (now - DEVICES_KEPT).isoformat())
 

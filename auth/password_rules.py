@@ -1,7 +1,4 @@
-"""Rules for passwords: long, and hard to guess for somebody who has the lists of leaked ones.
-
-They follow NIST SP 800-63B, 3.1.1.2: length counts, kinds of characters do not, and common or leaked ones are refused.
-"""
+"""Rules for passwords: long, and hard to guess even with the lists of leaked ones."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +11,7 @@ PASSWORD_MIN = 12
 APP_NAME = "dashtodo"
 SCORE_MIN = 3
 JUDGED = 32
-"""Characters that are judged. More would take zxcvbn seconds, and those after them only make a password stronger."""
+"""The characters that are judged. More would take zxcvbn seconds, and can only make a password stronger."""
 
 WORDS = ("Very weak", "Weak", "Still weak", "Good", "Strong")
 ADVICE = "Add another word or two."
@@ -30,7 +27,7 @@ class Strength:
 
 
 def check_password(password: object, name: str) -> str:
-    """Return `password` if the account called `name` may have it. Raises `Invalid` otherwise."""
+    """Return `password` if the account called `name` may have it; otherwise raise `Invalid`."""
     if not isinstance(password, str) or not password:
         raise Invalid("Type a new password.")
     if not password.isprintable():
@@ -55,10 +52,10 @@ def check_password(password: object, name: str) -> str:
 
 @costly_turn()
 def strength(password: str, name: str) -> Strength:
-    """Judge `password`, which may be empty, of the account called `name`."""
+    """Judge `password`, which may be empty, for the account called `name`."""
     if not password:  # zxcvbn would fail
         return Strength(0, WORDS[0], ADVICE)
-    from zxcvbn import zxcvbn  # here: its lists of words take 13 MB, and most processes never need them
+    from zxcvbn import zxcvbn  # imported here: its lists of words take 13 MB, and most processes never need them
 
     result = zxcvbn(password[:JUDGED], user_inputs=[name[:NAME_MAX]])
     advice = " ".join([result["feedback"]["warning"], *result["feedback"]["suggestions"][:1]]).strip()

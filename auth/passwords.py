@@ -1,4 +1,4 @@
-"""Passwords, hashed by werkzeug's scrypt, at a cost that is the same for known and unknown names."""
+"""Passwords, hashed by werkzeug's scrypt. Checking one costs the same for known and unknown names."""
 
 import secrets
 import threading
@@ -31,10 +31,10 @@ _REST = {"scrypt:32768:8:1": "scrypt:32768:8:2"}
 
 @contextmanager
 def costly_turn(first: AbstractContextManager = nullcontext()) -> Iterator[None]:  # noqa: B008 - it can be used again
-    """Wait until this thread may hash or judge a password, and has `first`, and let it do so for the whole block.
+    """Wait until this thread may hash or judge a password, and has `first`. It may do so for the whole block.
 
-    Whatever is costly takes such a turn by itself. Read and raise the count of wrong passwords within one turn. Then at
-    most about `HASHES_AT_ONCE` guesses that come together can be tried before the first of them is counted.
+    Everything costly takes a turn by itself. Read the count of wrong passwords, and raise it, within one turn. Then of
+    many guesses at once, only about `HASHES_AT_ONCE` can be tried before the first of them is counted.
     """
     if getattr(_mine, "is_it", False):
         yield
@@ -48,7 +48,7 @@ def costly_turn(first: AbstractContextManager = nullcontext()) -> Iterator[None]
 
 
 def composed(password: str) -> str:
-    """Return `password` as it is hashed, however a keyboard makes an "ä": as NIST SP 800-63B, 3.1.1.2 asks for."""
+    """Return `password` normalized, as keyboards write "ä" in different ways (NIST SP 800-63B, 3.1.1.2)."""
     return unicodedata.normalize("NFC", password)
 
 
@@ -59,15 +59,15 @@ def hash_password(password: str) -> str:
 
 
 def one_time_password() -> str:
-    """Return a new random password of 79 bits, without letters and digits that look alike, to be read out."""
+    """Return a new random password of 79 bits, without characters that look alike, so that it can be read out."""
     return "-".join("".join(secrets.choice(READABLE) for _ in range(4)) for _ in range(4))
 
 
 @costly_turn()
 def is_right(password: str, stored_hash: str | None) -> bool:
-    """Return whether `password` belongs to `stored_hash`; a refusal costs the same for an unknown name (None)."""
+    """Return whether `password` belongs to `stored_hash`. A refusal takes as long if the name is unknown (None)."""
     stored = stored_hash or _nobodys_hash(METHOD)
-    # A hash that was made before passwords were composed is of what was typed.
+    # A hash from before passwords were normalized is of the password as typed.
     typed = [composed(password)] + ([password] if password != composed(password) else [])
     right = True in [_belongs(one, stored) for one in typed]  # both are checked, whatever the name
     if not right and stored_hash and _method(stored_hash) in _REST:
@@ -77,7 +77,7 @@ def is_right(password: str, stored_hash: str | None) -> bool:
 
 
 def is_outdated(stored_hash: str) -> bool:
-    """Return whether a hash was made by another method than today's, and should be replaced."""
+    """Return whether a hash was made by an older method, and should be replaced."""
     return _method(stored_hash) != METHOD
 
 

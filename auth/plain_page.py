@@ -1,4 +1,4 @@
-"""A page without Dash, for messages to somebody who is not logged in, or not any more."""
+"""A page without Dash, for messages to somebody who is not logged in."""
 
 from collections.abc import Mapping
 
@@ -27,9 +27,9 @@ def plain_page(
     headers: Mapping[str, str] | None = None,
     script: str = "",
 ) -> Response:
-    """Return a page that says `text` and leads on by `links` (name: address). They are text, unless marked as HTML.
+    """Return a page that says `text` and has `links` (name: address). Both are escaped unless marked as HTML.
 
-    An address is one of the app, or a whole one; `script` is that of a script that the page runs.
+    An address is one of the app, or a complete one. `script` is the address of a script that the page runs.
     """
     said = text if isinstance(text, Markup) else PARAGRAPH.format(text)
     anchors = Markup(" ").join(LINK.format(name=name, address=_whole(address)) for name, address in links.items())

@@ -1,4 +1,4 @@
-"""Making an account for oneself, as far as the setting ``REGISTRATION`` lets anybody."""
+"""Lets people make their own accounts, as far as the setting ``REGISTRATION`` allows."""
 
 from flask import current_app, request
 
@@ -13,7 +13,7 @@ from storage.accounts.invites import NOT_VALID, is_open, redeem
 
 
 def registration() -> str:
-    """Return who may make an account: nobody (``closed``), people with an invitation (``invite``) or all (``open``)."""
+    """Return who may make an account: nobody (``closed``), those with an invitation (``invite``), or all (``open``)."""
     return current_app.config["REGISTRATION"]
 
 
@@ -26,7 +26,7 @@ def check_may_register(token: object, now: str) -> None:
 
 
 def clean_new_account(name: object, password: object) -> tuple[Invalid | None, Invalid | None]:
-    """Return what is wrong with the name and with the password, if anything is."""
+    """Return what is wrong with the name and with the password, if anything."""
     wrong_name = wrong_password = None
     cleaned = ""
     try:
@@ -41,14 +41,14 @@ def clean_new_account(name: object, password: object) -> tuple[Invalid | None, I
 
 
 def take_turn() -> None:
-    """Count that somebody tries to make an account. Raises `Invalid` when too many come from this address."""
+    """Count a try to make an account. Raises `Invalid` if too many come from this address."""
     what = f"register from {address_of(request.remote_addr)}"
     check_turn(what)
     count_turn(what)
 
 
 def register(name: str, password: str, token: object, now: str) -> Account:
-    """Make an account and return it. Raises `Invalid` when the name is taken, or the invitation has been used."""
+    """Make an account and return it. Raises `Invalid` if the name is taken, or the invitation was used."""
     take_turn()
     name = clean_name(name)
     password_hash = hash_password(check_password(password, name))

@@ -1,6 +1,6 @@
-"""Sessions: who has logged in by the form is known by a cookie from then on, and is not asked again by the browser.
+"""The cookie of a session: it tells who has logged in by the form, so that the browser does not ask again.
 
-What a session is, and how it ends at once, is in `storage.accounts.sessions`; here is its cookie, and how long it
+What a session is, and how it ends at once, is in `storage.accounts.sessions`. Here is its cookie, and how long it
 lasts.
 """
 
@@ -17,15 +17,16 @@ from storage.accounts.sessions import Session, begin_session, end_session, note_
 from storage.database.engine import NotNow
 
 COOKIE = "todo-session"
-"""Its name over http. Over https the browser is asked to take it from this very host alone (RFC 6265bis, 4.1.3.2)."""
+"""Its name over http. Over https, browsers only accept it from this very host (RFC 6265bis, 4.1.3.2)."""
 SECURE_COOKIE = f"__Host-{COOKIE}"
 SECURE_COOKIE_BELOW = f"__Secure-{COOKIE}"
-"""With a `BASE_PATH`, which `__Host-` does not allow: it is for that path alone, and other apps are not sent it."""
+"""Its name with a `BASE_PATH`, which `__Host-` does not allow. It is for that path alone, so other apps do not get
+it."""
 
 STAYS = timedelta(days=90)
-"""So long a session lasts after its last use, where a person wants to stay logged in."""
+"""How long after its last use a session ends, if the person wants to stay logged in."""
 LASTS = timedelta(hours=12)
-"""So long any other one lasts, unless the browser is closed before."""
+"""How long any other session lasts, unless the browser is closed before."""
 NOTED_EVERY = timedelta(hours=1)
 """A use is noted once in this time, so that most requests write nothing."""
 
@@ -35,14 +36,14 @@ log = logging.getLogger(__name__)
 
 
 def cookie_name() -> str:
-    """Return how the cookie of this request's connection is called."""
+    """Return the name of the cookie on the connection of this request."""
     if not request.is_secure:
         return COOKIE
     return SECURE_COOKIE_BELOW if request.root_path else SECURE_COOKIE
 
 
 def session_account() -> Account | None:
-    """Return the account that this request's cookie logs in, or None. The session is `current_session` then."""
+    """Return the account that this request's cookie logs in, or None. Afterwards `current_session` has the session."""
     token = request.cookies.get(cookie_name(), "")
     if not token or len(token) > TOKEN_MAX:
         return None
@@ -57,12 +58,12 @@ def session_account() -> Account | None:
 
 
 def current_session() -> Session | None:
-    """Return the session by which this request is logged in, or None."""
+    """Return the session of this request, or None."""
     return g.get("session")
 
 
 def log_in(account: Account, stays: bool) -> None:
-    """Begin a session of an account in this browser, in the place of the one that it has. Raises `NotNow`."""
+    """Begin a session of an account in this browser, replacing any that it has. Raises `NotNow`."""
     before, now = current_session(), datetime.now(UTC)
     agent, address = agent_name(request.headers.get("User-Agent", "")), address_of(request.remote_addr)
     lasts = STAYS if stays else LASTS
@@ -83,14 +84,14 @@ def log_out() -> None:
 
 def _note_use(session: Session, token: str, now: datetime) -> None:
     lasts_until = (now + STAYS).isoformat() if session.stays else session.expires_at
-    with suppress(NotNow):  # whether somebody may does not hang on it
+    with suppress(NotNow):  # logging in does not depend on it
         note_use(session.id, now.isoformat(), lasts_until)
         if session.stays:
             _set_cookie(token, STAYS)
 
 
 def _set_cookie(token: str, lasts: timedelta | None) -> None:
-    """Have the browser keep a token; without `lasts`, until it is closed."""
+    """Make the browser keep a token; without `lasts`, until it is closed."""
 
     def with_cookie(response: Response) -> Response:
         response.set_cookie(

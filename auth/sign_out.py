@@ -1,7 +1,7 @@
-"""Signing out: of the session, and of HTTP Basic, which has no way to do so (docs/decisions/0005-sign-out.md).
+"""Signs out of a session, and of HTTP Basic, which has no way to do so (docs/decisions/0005-sign-out.md).
 
-The script of the page /signed-out logs the browser in at /sign-out as `NOBODY`, so that it forgets who it was before,
-and the answer lets it forget `NOBODY` too, where it can.
+The script of the page /signed-out logs the browser in at /sign-out as `NOBODY`, so that it forgets who it was. Where
+possible, the answer makes it forget `NOBODY` too.
 """
 
 from contextlib import suppress
@@ -21,27 +21,27 @@ from storage.database.engine import NotNow
 SIGN_OUT = "/sign-out"
 SIGNED_OUT = "/signed-out"
 
-# https://www.w3.org/TR/clear-site-data/: Chromium forgets names and passwords too, over TLS or on this very machine.
+# https://www.w3.org/TR/clear-site-data/: Chromium also forgets names and passwords, over TLS or on this machine.
 FORGET = {"Clear-Site-Data": '"cookies"'}
 
 
 def _forget() -> dict[str, str]:
-    """Return `FORGET`, unless other apps on this host would have their cookies taken away by it."""
+    """Return `FORGET`, unless it would also delete the cookies of other apps on this host."""
     return {} if request.root_path else FORGET
 
 
 def is_nobody(given: Authorization | None) -> bool:
-    """Return whether a browser says that it is signed out."""
+    """Return whether the browser says that it is signed out."""
     return given is not None and given.username == NOBODY
 
 
 def add_sign_out(app: Dash, realm: str) -> None:
-    """Let `app` answer at `SIGN_OUT` and `SIGNED_OUT`; both are public. `realm` is the challenge of the login."""
+    """Let `app` answer at `SIGN_OUT` and `SIGNED_OUT`, which are public. `realm` is that of the log-in's challenge."""
 
     def sign_out() -> Response:
         try:
             said = is_nobody(request.authorization)
-        except ValueError:  # not ASCII where it must be
+        except ValueError:  # not ASCII, though it must be
             said = False
         return (
             Response(status=204, headers=_forget())
@@ -50,9 +50,9 @@ def add_sign_out(app: Dash, realm: str) -> None:
         )
 
     def signed_out() -> BaseResponse:
-        if is_asked_by_another(request):  # nobody is signed out by a link somewhere else
+        if is_asked_by_another(request):  # a link on another site must not sign anybody out
             return lead_to("/")
-        with suppress(NotNow):  # the cookie goes all the same
+        with suppress(NotNow):  # the cookie is deleted anyway
             log_out()
         session.clear()  # of single sign-on
         return plain_page(

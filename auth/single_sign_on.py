@@ -1,7 +1,4 @@
-"""Log in at an OpenID provider: dash-auth's OIDC, beside the password or instead of it.
-
-How it differs from `dash_auth.OIDCAuth`, and why, is in docs/decisions/0009-single-sign-on.md.
-"""
+"""Logs people in at an OpenID provider: dash-auth's OIDC, beside passwords or instead of them."""
 
 import logging
 from collections.abc import Mapping
@@ -31,11 +28,11 @@ from storage.accounts.accounts import Account, add_account, find_account_of
 from storage.database.engine import NotNow
 
 ROUTES = ["/oidc/<idp>/login", "/oidc/<idp>/callback"]
-"""The public addresses at which the way to the provider begins and ends."""
+"""The public addresses where the way to the provider begins and ends."""
 PROVIDER = "sso"
 
 SUBJECT_MAX = 512
-"""Characters that the database has room for; of OpenID Connect, a `sub` has 255 at most (Core 1.0, section 2)."""
+"""The characters that the database has room for. In OpenID Connect, a `sub` has at most 255 (Core 1.0, section 2)."""
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +40,7 @@ log = logging.getLogger(__name__)
 class SingleSignOn(OIDCAuth):
     """Sends people to the provider. When they come back, a session begins (`auth.sessions`).
 
-    When that is over, the provider is asked again, and whoever is still logged in there does not notice.
+    When the session is over, the provider is asked again. A person who is still logged in there does not notice.
     """
 
     def __init__(self, app: Dash, settings: Settings):
@@ -91,24 +88,24 @@ class SingleSignOn(OIDCAuth):
         return lead_to(wanted)
 
     def logout(self) -> BaseResponse:
-        """Sign out as everybody does."""
+        """Sign out as after any other log-in."""
         return lead_to("/signed-out")
 
     @property
     def name(self) -> str:
-        """Return what people call the provider."""
+        """Return the provider's name for people."""
         return self._settings.oidc_name
 
     def _protect(self) -> None:
-        """Leave it to `auth.login.Login`, which looks at every request already."""
+        """Do nothing: `auth.login.Login` looks at every request already."""
 
     def _create_redirect_uri(self, idp: str) -> str:
-        """Return where the provider sends people back to. dash-auth would believe any X-Forwarded-Host."""
+        """Return where the provider sends people back to. dash-auth would trust any X-Forwarded-Host."""
         own = self._settings.address
         return own + url_for("oidc_callback", idp=idp, _external=not own)
 
     def _claims(self, idp: str) -> dict[str, Any]:
-        """Return the provider's claims about the person who came back. Raises when they are not to be believed."""
+        """Return the provider's claims about the person who came back. Raises if they cannot be trusted."""
         client = self.get_oauth_client(idp)
         token = client.authorize_access_token()
         known, more = token["userinfo"], client.userinfo(token=token)
@@ -117,7 +114,7 @@ class SingleSignOn(OIDCAuth):
         return {**more, **known}
 
     def _account_of(self, claims: Mapping[str, Any]) -> Account:
-        """Return the account with these claims; make it the first time. Raises `Invalid` for people to keep out."""
+        """Return the account with these claims, and make it the first time. Raises `Invalid` for people to keep out."""
         if not may_enter(claims, self._settings.oidc_domains, self._settings.oidc_groups):
             raise Invalid("Your login is right, but it is not among those that may use this server. Ask its admin.")
         subject = f"{claims['iss']} {claims['sub']}"
@@ -137,7 +134,7 @@ class SingleSignOn(OIDCAuth):
 
 
 def may_enter(claims: Mapping[str, Any], domains: tuple[str, ...], groups: tuple[str, ...]) -> bool:
-    """Return whether a person with these `claims` has a verified address in one of `domains`, or is in a group."""
+    """Return whether the person with these `claims` has a verified address in one of `domains`, or is in a group."""
     email, theirs = claims.get("email"), claims.get("groups")
     verified = isinstance(email, str) and claims.get("email_verified") is True
     in_domain = verified and str(email).rpartition("@")[2].lower() in domains
@@ -145,7 +142,7 @@ def may_enter(claims: Mapping[str, Any], domains: tuple[str, ...], groups: tuple
 
 
 def _name(claims: Mapping[str, Any]) -> str:
-    """Return what to call a new account: the address if it is verified, otherwise a name that the provider knows."""
+    """Return a name for a new account: the address if it is verified, otherwise a name that the provider has."""
     address = claims.get("email") if claims.get("email_verified") is True else None
     for name in (address, claims.get("preferred_username"), claims.get("name"), claims["sub"]):
         with suppress(Invalid):

@@ -1,8 +1,8 @@
-"""Rules for how long a guesser at passwords has to wait. The counts are kept by `storage.accounts.login_tries`.
+"""How long a guesser at passwords has to wait. `storage.accounts.login_tries` keeps the counts.
 
 Failures are counted under three keys: the name tried from this address, the address, and the name from anywhere. Under
-each, some are free and then every one doubles the wait, up to a minute. So one account takes fewer than 100 guesses an
-hour, all addresses together (OWASP ASVS 4.0.3, 2.2.1), and no guess keeps anybody out for longer than a minute.
+each, some are free, and then each one doubles the wait, up to a minute. So one account takes fewer than 100 guesses an
+hour, from all addresses together (OWASP ASVS 4.0.3, 2.2.1), and no guess keeps anybody out for longer than a minute.
 """
 
 import hashlib
@@ -20,12 +20,12 @@ FREE_OF_PAIR = 5
 FREE_OF_NAME = 20
 FREE_OF_ADDRESS = 50
 LONGEST_WAIT = 60
-"""Seconds. A longer wait would hardly slow a guesser more, but would keep out an owner who comes from a new address."""
+"""In seconds. Longer would hardly slow a guesser more, but would keep out an owner who comes from a new address."""
 
 
 @dataclass(frozen=True)
 class Keys:
-    """The three keys under which the failures of one try are counted."""
+    """The three keys under which a failed try is counted."""
 
     pair: str
     address: str
@@ -40,7 +40,7 @@ class Keys:
 
 
 def keys_of(name: str, address: str, secret: str) -> Keys:
-    """Return the keys for a try: hashed, as people type their password into the field of the name."""
+    """Return the keys for a try. They are hashed, since some people type their password as the name."""
 
     def key(*parts: str) -> str:
         return hmac.new(secret.encode(), "\0".join(parts).encode(), hashlib.sha256).hexdigest()
@@ -52,29 +52,29 @@ def keys_of(name: str, address: str, secret: str) -> Keys:
 def counted(tries: Tries | None, free: int, now: datetime) -> Tries:
     """Return `tries` with one more failure at `now`."""
     before = tries.failures if tries and now - tries.last_at < FORGOTTEN_AFTER else 0
-    # The exponent is bounded: the count is not.
+    # The exponent has a limit; the count has none.
     wait = 0 if before + 1 < free else min(2 ** min(before + 1 - free, 30), LONGEST_WAIT)
     return Tries(before + 1, now, now + timedelta(seconds=wait))
 
 
 def seconds_to_wait(keys: Keys, tries: Mapping[str, Tries], known: bool, now: datetime) -> int:
-    """Return how long to wait before the next try, in whole seconds; 0 when it may be made now.
+    """Return how many whole seconds to wait before the next try; 0 if it may be made now.
 
-    A pair that is `known`, as it has logged in before, waits for its own failures only: strangers elsewhere cannot
-    keep the owner out.
+    A name and address that are `known`, from earlier log-ins, wait for their own failures only, so that strangers
+    elsewhere cannot keep the owner out.
     """
     counting = [keys.pair] if known else list(keys)
     return max((wait_of(tries[key], now) for key in counting if key in tries), default=0)
 
 
 def wait_of(tries: Tries, now: datetime) -> int:
-    """Return how many seconds to wait after `tries`; 0 for more than the longest, which a wrong clock has noted."""
+    """Return how many seconds to wait after `tries`. More than the longest comes from a wrong clock: it counts as 0."""
     wait = math.ceil((tries.wait_until - now).total_seconds())
     return wait if 0 < wait <= LONGEST_WAIT else 0
 
 
 def address_of(remote: str | None) -> str:
-    """Return the address under which to count. For IPv6 it is the network of 64 bits, as one customer has all of it."""
+    """Return the address under which to count. For IPv6 it is the network of 64 bits, which is one customer's."""
     try:
         found = ipaddress.ip_address((remote or "").split("%")[0])
     except ValueError:

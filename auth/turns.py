@@ -1,6 +1,6 @@
-"""Limits on what may be done only so often, beside logging in: asking for a password again, making accounts.
+"""Limits other things that may be done only so often: confirming a password, making accounts.
 
-It is counted in the same table, and with the same growing waits, as log-ins (`auth.throttle`).
+They are counted in the same table as log-ins, and with the same growing waits (`auth.throttle`).
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from domain.clean import Invalid
 from storage.accounts.login_tries import count_failure, forget_tries, tries_of
 
 FREE = 8
-"""The number of times that it may be done without a wait."""
+"""How often something may be done without a wait."""
 
 
 def check_turn(what: str) -> None:

@@ -1,4 +1,4 @@
-"""The ways in beside HTTP Basic: name and password in a form, and a link that logs in once."""
+"""The ways in besides HTTP Basic: a form for name and password, and a link that logs in once."""
 
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -17,22 +17,22 @@ from storage.accounts.accounts import Account
 from storage.accounts.sessions import take_login_link
 
 LOG_IN = "/log-in"
-"""The page with the form, and where it is sent to without a script."""
+"""The page with the form, and where the form is sent without a script."""
 
 BEGIN = "/oidc/sso/login"
 """Where the way to the OpenID provider begins."""
 
 PASSWORDS = "PASSWORD_LOGIN"
-"""Where the app keeps its `auth.password_login.PasswordLogin`; None where no password logs in."""
+"""The key under which the app keeps its `auth.password_login.PasswordLogin`; None if no password logs in."""
 
 SINGLE_SIGN_ON = "SINGLE_SIGN_ON"
-"""Where the app keeps what people call its OpenID provider; None where there is none."""
+"""The key under which the app keeps its OpenID provider's name for people; None if there is none."""
 
 WRONG = "The name or the password is wrong. Try again."
 
 
 class Wait(Invalid):
-    """Too many tries were wrong: says for how many `seconds` there can be no other."""
+    """There were too many wrong tries. The next one is possible after `seconds`."""
 
     def __init__(self, seconds: int):
         unit = "second" if seconds == 1 else "seconds"
@@ -41,7 +41,7 @@ class Wait(Invalid):
 
 
 def log_in_by_password(name: object, password: object, stays: bool) -> Account:
-    """Begin a session of the account with this name and password. Raises `Invalid` (`Wait` to those who guess)."""
+    """Begin a session of the account with this name and password. Raises `Invalid` (`Wait` for guessers)."""
     passwords = current_app.config[PASSWORDS]
     if passwords is None:
         raise Invalid("Nobody logs in with a password here. Go back to the start page.")
@@ -58,14 +58,14 @@ def log_in_by_password(name: object, password: object, stays: bool) -> Account:
 
 
 def log_in_by_link(token: str) -> Account:
-    """Begin a session by a link that logs in once. Raises `Invalid` where it is not good any more."""
+    """Begin a session by a link that logs in once. Raises `Invalid` if it was used or has ended."""
     account = take_login_link(token, datetime.now(UTC).isoformat())
     log_in(account, stays=True)
     return account
 
 
 def ways_to(wanted: str) -> tuple[str, str, str | None, str]:
-    """Return what `components.account.log_in` takes: ways that lead to an address, or to the lists if it is none."""
+    """Return the arguments of `components.account.log_in`: ways in that lead on to `wanted`, or else to the lists."""
     goes_to = next_page(wanted)
     query = urlencode({"next": goes_to})
     return f"{LOG_IN}?{query}", goes_to, current_app.config[SINGLE_SIGN_ON], f"{BEGIN}?{query}"
@@ -83,6 +83,6 @@ _FOCUS = Markup(" autofocus")
 
 
 def plain_form(action: str, name: str = "", refusal: str = "") -> Markup:
-    """Return the form as HTML that needs no script, sent to `action`; after a `refusal` with the name as it was."""
+    """Return the form as HTML without scripts, sent to `action`. After a `refusal` it has the name as typed."""
     said, first, again = (_REFUSAL.format(refusal), "", _FOCUS) if refusal else ("", _FOCUS, "")
     return _FORM.format(action=get_relative_path(action), refusal=said, name=name, first=first, again=again)

@@ -1,1 +1,1 @@
-"""HTTP beside Dash: what every answer has, files, uploads, scripts, and what is done each day."""
+"""HTTP outside Dash: headers of every answer, files, uploads, scripts, and daily work."""

@@ -1,4 +1,4 @@
-"""What every answer over HTTP has."""
+"""What all answers over HTTP have in common."""
 
 import logging
 import re
@@ -27,7 +27,7 @@ from web.uploads import REQUEST_MAX
 from web.version import VERSION
 
 LOCAL = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.ASCII)
-"""The host of what asks from this machine itself, as a health check."""
+"""The host named by requests from this machine itself, such as a health check."""
 
 YEAR_SECONDS = 365 * 24 * 60 * 60
 YEAR = f"public, max-age={YEAR_SECONDS}, immutable"
@@ -71,7 +71,7 @@ log = logging.getLogger(__name__)
 
 
 def prepare(app: Dash, settings: Settings) -> None:
-    """Give `app` its page, its limits, its headers, and an answer for what goes wrong."""
+    """Give `app` its index page, its limits and headers, and its answers to errors."""
     server = app.server
     app.index_string = (
         PAGE.replace("{base}", settings.base_path)
@@ -80,13 +80,13 @@ def prepare(app: Dash, settings: Settings) -> None:
     )
     scripts.add_scripts(app)
     server.config["MAX_CONTENT_LENGTH"] = REQUEST_MAX
-    # Brotli makes the answers of callbacks a tenth smaller than zstd would, in 1 ms for 10 kB.
+    # For callbacks, Brotli's answers are a tenth smaller than zstd's, and take 1 ms for 10 kB.
     server.config.update(COMPRESS_ALGORITHM=["br", "zstd", "gzip"], COMPRESS_BR_LEVEL=5)
     Compress(server)
     server.register_error_handler(NotNow, _not_now)
     server.register_error_handler(Exception, _failed)
     server.register_error_handler(DependencyException, _no_such_file)
-    if settings.base_path:  # all that is below it: to the app, its own paths are as they are without
+    if settings.base_path:  # everything below that path: the app sees its own paths without it
         elsewhere = NotFound(f"Dash To-Do is at {settings.base_path}/ on this host.")
         server.wsgi_app = DispatcherMiddleware(elsewhere, {settings.base_path: server.wsgi_app})
     if settings.proxy_hops:
@@ -107,7 +107,7 @@ def prepare(app: Dash, settings: Settings) -> None:
 
 def _only_at(address: str):
     def refuse_another_host() -> Response | None:
-        """Refuse a request that names another host than the setting ADDRESS; on this machine some ask by its own."""
+        """Refuse a request that names another host than the setting ADDRESS, unless it comes from this machine."""
         host = request.host.lower()
         if host == address.partition("://")[2] or LOCAL.fullmatch(host):
             return None
@@ -122,9 +122,9 @@ def _only_at(address: str):
 
 
 def _take_only_text(app: Dash) -> None:
-    """Give pages what is in their path, and of a query what is named once: Dash would let the query win.
+    """Pass pages what their path says, and those parts of the query that are given once: in Dash the query would win.
 
-    `on_screen` comes from the page that the person comes from (`app.py`), never from a query.
+    `on_screen` comes from the page that the person was on (`app.py`), never from a query.
     """
 
     def taking_text(layout: Callable[..., Any]) -> Callable[..., Any]:
@@ -140,9 +140,9 @@ def _take_only_text(app: Dash) -> None:
 
 
 def _choose_scripts() -> None:
-    """Have a page load at once what every page uses, and nothing that none does.
+    """Have a page load at once everything that all pages use, and nothing that none uses.
 
-    No page has Dash's table, nor a component that needs the polyfill (a dropdown or a graph would, for its
+    No page has Dash's table, or a component that needs the polyfill (a dropdown or a graph would, for its
     `regeneratorRuntime`). What such components share comes with the first of them. Icons are on every page.
     """
     vars(dash_table)["_js_dist"].clear()
@@ -158,14 +158,14 @@ def _choose_scripts() -> None:
 def _failed(error: Exception) -> Response | HTTPException | tuple[str, int]:
     if isinstance(error, HTTPException):
         return error
-    if isinstance(error, FileNotFoundError) and request.path.startswith(SUITES):  # a source map that Dash names
+    if isinstance(error, FileNotFoundError) and request.path.startswith(SUITES):  # a source map that Dash refers to
         return _no_such_file(error)
     log.exception("A request failed: %s %s", request.method, request.path)
     return Response("Something went wrong here, and it has been noted. Please try again.", 500)
 
 
 def _not_now(problem: NotNow) -> Response:
-    """Ask to try again, as browsers do with what waits in their outbox."""
+    """Ask the browser to try again, as it does with what waits in its outbox."""
     log.error("Not possible now: %s %s: %s", request.method, request.path, problem)
     return plain_page(
         "Not possible just now",
@@ -177,18 +177,18 @@ def _not_now(problem: NotNow) -> Response:
 
 
 def _no_such_file(_error: Exception) -> tuple[str, int]:
-    """Answer for a file that no component's package brings; Dash itself would fail."""
+    """Answer 404 for a file that no package of components has; Dash itself would fail."""
     return "There is no such file.", 404
 
 
 def _set_version(response: Response) -> Response:
-    """Let a page know that an answer is this app's, and not, say, a proxy's."""
+    """Mark an answer as this app's, so that a page can tell it from, say, a proxy's."""
     response.headers[open_page.VERSION] = VERSION
     return response
 
 
 def _set_caching(response: Response) -> Response:
-    """Let a browser keep for good what has its version in its address, and nothing private at all."""
+    """Let browsers keep files with a version in their address for good, and nothing private at all."""
     versioned = request.path.startswith(("/assets/fonts/", scripts.prefix(VERSION))) or "m" in request.args
     if request.path == scripts.WORKER:
         response.headers["Cache-Control"] = "no-cache"
@@ -203,7 +203,7 @@ def _set_caching(response: Response) -> Response:
 
 
 def _take_form(response: Response) -> Response:
-    """Let somebody log in without a script, though the lists need one."""
+    """Let somebody log in without scripts, though the lists need them."""
     if request.path == LOG_IN and response.mimetype == "text/html" and response.status_code == 200:
         form = plain_form(f"{LOG_IN}?{request.query_string.decode('ascii', 'replace')}")
         response.set_data(response.get_data(as_text=True).replace(NO_SCRIPT, f"<p>{NO_SCRIPT}</p>{form}"))
@@ -212,7 +212,7 @@ def _take_form(response: Response) -> Response:
 
 def _compress_with(compressed: Compressed):
     def compress(response: Response) -> Response:
-        """Compress scripts and styles once for all browsers; Flask-Compress does all the rest as it comes."""
+        """Compress scripts and styles once for all browsers. Flask-Compress does everything else as it is sent."""
         is_file = request.path.startswith((SUITES, "/assets/")) and response.mimetype in ("text/javascript", "text/css")
         if is_file and response.status_code == 200 and "br" in request.accept_encodings:
             response.direct_passthrough = False
@@ -225,7 +225,7 @@ def _compress_with(compressed: Compressed):
 
 
 def _set_status(response: Response) -> Response:
-    """Answer 404, not 200, where the page says that there is none."""
+    """Answer 404 instead of 200 if there is no such page."""
     if (
         request.endpoint == "/<path:path>"
         and response.status_code == 200
@@ -236,19 +236,19 @@ def _set_status(response: Response) -> Response:
 
 
 def _is_there(page: dict) -> bool:
-    """Return whether there is `page` for whoever asks: of a page for admins, others are not told."""
+    """Return whether `page` exists for whoever asks. Only admins are told of admins' pages."""
     account = current_account()
     return bool(page) and (not page.get("for_admins") or account is None or account.is_admin)
 
 
 def _set_security(app: Dash):
     def set_security(response: Response) -> Response:
-        """Say what a page may do, and that nobody is to guess what an answer is."""
+        """Say what a page may do, and that browsers must not guess the type of an answer."""
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
         if request.is_secure:  # RFC 6797 forbids it over http
             response.headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}"
-        if response.mimetype in ("text/javascript", "text/css"):  # are no page, and there are many of them
+        if response.mimetype in ("text/javascript", "text/css"):  # these are no pages, and there are many of them
             return response
         is_page = response.mimetype == "text/html"
         response.headers["Content-Security-Policy"] = policy(app) if is_page else _policy("")
@@ -259,7 +259,7 @@ def _set_security(app: Dash):
 
 def policy(app: Dash) -> str:
     """Return what a page may do: run its own scripts, and nothing else (https://www.w3.org/TR/CSP3/)."""
-    # Asked for each page: Dash adds inline scripts as late as in its first request.
+    # Built for each page, since Dash adds inline scripts as late as its first request.
     return _policy(" ".join([scripts.FIRST_HASH, *app.csp_hashes()]))
 
 

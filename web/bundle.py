@@ -1,9 +1,9 @@
-"""All modules of ``assets/app`` in one file, so that a first visit waits for one answer and not for a hundred.
+"""Puts all modules of ``assets/app`` into one file, so that a first visit waits for one answer and not for a hundred.
 
-Each module becomes a function that is called once, after those that it imports from; nothing else in it changes but
-that comments on lines of their own go. Modules keep to what this understands (`tests/unit/test_bundle.py`):
-``import {a, b as c} from``, ``import * as a from``, ``import``, ``export const`` and ``export function``. What a page
-alone needs, and a module gets by ``import('./pages/a.js')``, stays a file of its own, which takes the others from here.
+Each module becomes a function that is called once, after those that it imports from. Nothing else in it changes, except
+that whole-line comments are left out. Modules may use only what this understands (`tests/unit/test_bundle.py`):
+``import {a, b as c} from``, ``import * as a from``, ``import``, ``export const`` and ``export function``. What only one
+page needs, and loads by ``import('./pages/a.js')``, stays a file of its own, which gets the other modules from here.
 """
 
 import re
@@ -20,9 +20,10 @@ BESIDE = "beside/"
 
 
 class Bundle:
-    """The module `first` of a folder with all that it imports, as one module called `name`.
+    """The module `first` of a folder and everything that it imports, as one module called `name`.
 
-    `text` is that; `beside` are the modules of pages, by their paths. Raises `ValueError` for what is not understood.
+    `text` is that module; `beside` has the modules of pages, by path. Raises `ValueError` for code that is not
+    understood.
     """
 
     def __init__(self, folder: Path, first: str, name: str):

@@ -1,13 +1,16 @@
-"""The chat: a question goes to the model, and its answer comes back as it is written.
+"""The chat: a question goes to the model, and its answer comes back while it is written.
 
-It is a route beside Dash, as a callback answers once (docs/decisions/0035-chat.md).
+It is a route outside Dash, since a callback answers only once (docs/decisions/0035-chat.md).
 
-An answer is a stream of server-sent events, each a JSON object; `assets/app/pages/chat.js` reads them:
+An answer is a stream of server-sent events, each a JSON object, which `assets/app/pages/chat.js` reads:
 
-- ``{"text"}``: what comes next of the answer, as Markdown; ``{"keep", "html"}``: the same, rendered: the first `keep`
-  UTF-16 units of what is shown stay, and `html` comes after them.
-- ``{"looks"}``: what the model looks at; ``{"lines"}``: what it suggests.
-- ``{"note"}`` or ``{"failed"}``: how it ended, if not well; ``{"end": true}``: all is there.
+    {"text"}            the next part of the answer, as Markdown
+    {"keep", "html"}    the answer rendered so far: `keep` UTF-16 units of what is shown stay, then follows `html`
+    {"looks"}           what the model is looking at
+    {"lines"}           what it suggests
+    {"note"}            a remark about how it ended
+    {"failed"}          why there is no answer, or only a part
+    {"end": true}       the answer is complete
 """
 
 import asyncio
@@ -49,11 +52,11 @@ from storage.suggestions import found_tasks, outcomes, own_lists, suggested
 
 ANSWER = "/chat/answer"
 AT_ONCE = 2
-"""So many answers may be under way in one process: each has a thread of the server's until it ends."""
+"""How many answers may be written at once in one process. Each holds a thread of the server until it ends."""
 BEAT = 0.5
-"""Seconds of silence after which something is sent, so that it is noticed whether anybody still listens."""
+"""After so many seconds of silence something is sent, to notice whether anybody still listens."""
 RENDERED_EVERY = 0.1
-"""Seconds between two renderings of an answer that is being written."""
+"""The seconds between two renderings of an answer that is being written."""
 
 BUSY = "Others are being answered now. Try again in a moment."
 USED_UP = "You have used up what the chat may cost today. Tomorrow (UTC) it goes on."
@@ -68,15 +71,15 @@ _under_way = BoundedSemaphore(AT_ONCE)
 
 
 def add_chat(app: Dash, settings: Settings) -> None:
-    """Add the route, a private one; without the setting CHAT_URL there is nothing at it."""
+    """Add the route, which is private. Without the setting CHAT_URL there is none."""
     if settings.chat_url:
-        import_module("web.model")  # now, and not in the first question
+        import_module("web.model")  # now, and not with the first question
 
     def answer() -> Response:
         account = require_account()
         if not settings.chat_url:
             return Response("There is no chat here: CHAT_URL is not set.", 404, mimetype="text/plain")
-        if request.mimetype != "application/json":  # which a page of another site cannot send unasked
+        if request.mimetype != "application/json":  # a page of another site cannot send this without being asked
             return Response("A question is sent as application/json.", 415, mimetype="text/plain")
         messages = clean_messages(request.get_json(silent=True))
         try:
@@ -117,7 +120,7 @@ def _stream(answer: "_Answer") -> Response:
         finally:
             _under_way.release()
 
-    response.call_on_close(end)  # also where it is not read to its end, or not at all
+    response.call_on_close(end)  # even if it is not read to its end, or not at all
     return response
 
 
@@ -129,7 +132,7 @@ async def _next(told: asyncio.Queue[Event]) -> Event | None:
 
 
 class _Answer:
-    """An answer that is under way, for an account."""
+    """An answer to an account that is being written."""
 
     def __init__(self, account: Account, messages: list[ChatMessage], settings: Settings):
         from web.model import Model
@@ -137,11 +140,11 @@ class _Answer:
         self._account, self._messages, self._settings, self._model = account, messages, settings, Model(settings)
         self._day = datetime.now(UTC).date().isoformat()
         self._taken = self._used = self._suggested = 0
-        self._round: Any = None  # which is not counted yet
+        self._round: Any = None  # a round that is not counted yet
         self._text, self._html, self._rendered_at = "", "", 0.0
 
     def events(self) -> Generator[Event | None]:
-        """Give the events of the answer, and None now and then while there is none."""
+        """Yield the events of the answer, and now and then None while there is none."""
         loop = asyncio.new_event_loop()
         told: asyncio.Queue[Event] = asyncio.Queue()
         under_way = loop.create_task(self._tell(told))
@@ -160,7 +163,7 @@ class _Answer:
         await self._model.close()
 
     def settle(self) -> None:
-        """Give back what was taken of the budget and not used, also by an answer that was stopped."""
+        """Give back the unused part of the budget, also if the answer was stopped."""
         self._count()
         if self._taken:
             chat_budgets.give_back(self._account.id, self._day, self._taken - self._used)
@@ -178,7 +181,7 @@ class _Answer:
             failed = f"The answer took longer than {self._settings.chat_seconds} seconds."
         except (ModelFault, Invalid) as fault:
             failed = str(fault)
-        except Exception:  # the answer has begun: its status cannot say so any more
+        except Exception:  # the answer has begun, so its status cannot say it
             log.exception("An answer of the chat failed")
             failed = "Something went wrong here, and it has been noted."
         for last in (self._render(), {"failed": failed} if failed else None, END):
@@ -221,7 +224,7 @@ class _Answer:
                     yield event
 
     def _take(self, sent: list[dict[str, Any]]) -> None:
-        """Take what a round may cost of the account's budget. Raises `Invalid` where there is not as much left."""
+        """Take from the account's budget what a round may cost. Raises `Invalid` if less is left."""
         self._asked = about(sent)
         most = self._asked + self._settings.chat_tokens
         if most > self._settings.chat_budget:
@@ -229,7 +232,7 @@ class _Answer:
         if not chat_budgets.take(self._account.id, self._day, most, self._settings.chat_budget):
             raise Invalid(USED_UP)
         self._taken += most
-        self._used += self._asked  # at least; how much it was, is known at the end
+        self._used += self._asked  # at least; the end of the answer tells how much it really was
 
     def _count(self) -> None:
         round_, self._round = self._round, None
@@ -252,7 +255,7 @@ class _Answer:
         return {"keep": len(kept.encode("utf-16-le", "surrogatepass")) // 2, "html": html[len(kept) :]}
 
     def _use(self, call: Any) -> Iterator[tuple[Event | None, Any]]:
-        """Use a tool. Gives what there is to show of it, and with the last what the model is told."""
+        """Use a tool. Yields what to show of it and, with the last one, what to tell the model."""
         try:
             given = call.read()
             if call.name == SEARCH:
@@ -272,7 +275,7 @@ class _Answer:
             yield None, {"error": f"The arguments are not understood: {str(error)[:200]}"}
 
     def _suggest(self, changes: object) -> tuple[list[ChatLine], list[str]]:
-        """Return a line for each change that the person could do now, and why others are none."""
+        """Return a line for each change that the person could make now, and for the others why not."""
         asked: list[tuple[str, dict[str, Any]]] = []
         refused: list[str] = []
         for number, change in enumerate(changes if isinstance(changes, list) else [], 1):

@@ -1,7 +1,7 @@
-"""Scripts and styles as browsers get them: compressed once for all, at first well, and later as well as brotli can.
+"""Compressed scripts and styles, made once for all browsers: well compressed at first, and later as well as brotli can.
 
-That takes seconds for Dash's, so nobody waits for it: a minute after the first was asked for, a thread of the lowest
-priority begins. What it has made is kept in the data folder, for the next start and the other processes.
+The latter takes seconds for Dash's scripts, so nobody waits for it: a thread of the lowest priority begins a minute
+after the first request. The results are kept in the data folder, for the next start and other processes.
 """
 
 import logging
@@ -16,19 +16,19 @@ from queue import SimpleQueue
 import brotli
 
 LATER = 60
-"""Seconds after which what was asked for is compressed again. Who starts the app only to look at it is gone by then."""
+"""The seconds until files are compressed again. By then, whoever starts the app only to look at it is gone."""
 
 AT_ONCE, BEST = 9, 11
-"""Qualities of brotli."""
+"""Qualities of brotli: for now, and for good."""
 
 UNUSED_DAYS = 60
-"""After which a kept file goes that no start has read."""
+"""The days after which a kept file that no start has read is deleted."""
 
 log = logging.getLogger(__name__)
 
 
 class Compressed:
-    """Compresses, and keeps what came of it in `folder`, which is made when there is something to keep."""
+    """Compresses files, and keeps the results in `folder`, which is made when there is something to keep."""
 
     def __init__(self, folder: Path, later: float | None = None):
         self._folder = folder
@@ -39,7 +39,7 @@ class Compressed:
         self._worker: threading.Thread | None = None
 
     def of(self, content: bytes) -> bytes:
-        """Return `content` in brotli's format, as small as it is to be had without waiting."""
+        """Return `content` in brotli's format, as small as possible without waiting."""
         name = blake2b(content, digest_size=16).hexdigest()
         if name not in self._made:
             kept = self._kept(name, content)
@@ -68,7 +68,7 @@ class Compressed:
 
     def _compress_again(self) -> None:
         time.sleep(self._later)
-        if sys.platform == "linux":  # where it is the priority of this thread alone
+        if sys.platform == "linux":  # where this sets the priority of this thread alone
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
         while True:
             name, content = self._wanted.get()

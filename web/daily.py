@@ -1,4 +1,4 @@
-"""What the app does by itself once a day, in a thread of a process that serves."""
+"""What the app does by itself once a day, in a thread of a server process."""
 
 import logging
 import threading
@@ -15,13 +15,13 @@ from storage.backup.rotation import daily_backup
 from storage.purge import purge_deleted_before
 
 PAUSE = 600
-"""Seconds until it is looked again whether something is to be done."""
+"""The seconds until it looks again whether something is due."""
 
 log = logging.getLogger(__name__)
 
 
 def chores_of(settings: Settings) -> dict[str, Callable[[datetime], None]]:
-    """Return what is to be done, by the name under which `storage.backup.chores` keeps when it was."""
+    """Return the daily chores, by the names under which `storage.backup.chores` notes them."""
     todo: dict[str, Callable[[datetime], None]] = {}
     if any(settings.backup_keep):
         todo["backup"] = partial(daily_backup, settings.backup_dir, settings.backup_keep)
@@ -30,7 +30,7 @@ def chores_of(settings: Settings) -> dict[str, Callable[[datetime], None]]:
 
 
 def attend_to(todo: dict[str, Callable[[datetime], None]], now: datetime) -> None:
-    """Do what nobody has done today. What fails is noted, and stops neither the others nor the server."""
+    """Do the chores that nobody has done today. If one fails, that is noted, and the others and the server go on."""
     for name, do in todo.items():
         try:
             if not chores.claim(name, now):
@@ -47,10 +47,10 @@ def attend_to(todo: dict[str, Callable[[datetime], None]], now: datetime) -> Non
 
 
 def begin_with_requests(server: Flask, settings: Settings) -> None:
-    """Attend to what is daily from the first request on.
+    """Begin with the daily chores at the first request.
 
-    Then it is certain that this process serves, whichever WSGI server runs it; and as long as nobody asks for
-    anything, there is nothing new to keep.
+    Only then is it certain that this process serves, whichever WSGI server runs it. And while nobody asks for anything,
+    there is nothing new to back up.
     """
     begun = threading.Event()
 

@@ -1,7 +1,7 @@
-"""Draw components as HTML, as Dash would, so that a page can be seen before Dash is there.
+"""Draws components as HTML as Dash would, so that a page can be seen before Dash has started.
 
-What a component of ``dash.html`` becomes is plain. What others become was looked up once, in a browser in which Dash
-drew them, and stands in ``drawn.json``: `python -m scripts.draw_ahead` writes it, and the styles that belong to it.
+Components of ``dash.html`` are simple. How others are drawn was recorded once from Dash in a browser, and is in
+``drawn.json``: `python -m scripts.draw_ahead` writes that file, and the styles that belong to it.
 """
 
 import json
@@ -18,16 +18,16 @@ from components import once
 
 FILE = Path(__file__).resolve().parent / "drawn.json"
 TEXTS = {"id", "className", "href", "placeholder", "title", "name", "label", "alt", "src", "action"}
-"""Properties that end up in the page as they are. A component is the same one whatever they say."""
+"""Properties that appear in the page as they are. A drawing does not depend on their values."""
 
 TEXT_BOXES = {"TextInput", "Textarea", "PasswordInput"}
-"""Of which that is true of their value, too."""
+"""Components for which the same is true of their value."""
 
 MARK = re.compile(r"⟦(\d+)⟧")
-"""Stands in what was looked up for a text."""
+"""Stands for a text in a recorded drawing."""
 
 PLACE = re.compile(r'<i class="⟦(\d+)⟧"></i>')
-"""Stands there for components."""
+"""Stands for components in a recorded drawing."""
 
 HTML_NAMES = {"className": "class", "htmlFor": "for", "acceptCharset": "accept-charset", "httpEquiv": "http-equiv"}
 NOT_DRAWN = {"children", "n_clicks", "n_clicks_timestamp", "disable_n_clicks", "key", "loading_state"}
@@ -36,11 +36,11 @@ HTML = "dash_html_components"
 WITHOUT_VALUE = {"autoFocus", "disabled", "hidden", "multiple", "open", "readOnly", "required"}
 VOID = {"br", "hr", "img", "input", "wbr"}
 NOTHING = {"Store", "Location", "Interval"}
-"""Components of ``dcc`` that are not seen."""
+"""Components of ``dcc`` that cannot be seen."""
 
 
 class Unknown(Exception):
-    """A component that was never looked up."""
+    """A component that was never recorded."""
 
     def __init__(self, component: dict):
         super().__init__(f"It is not known what {component['type']} looks like: run python -m scripts.draw_ahead")
@@ -48,7 +48,7 @@ class Unknown(Exception):
 
 
 def draw(part: Any) -> str:
-    """Return the HTML of components, texts, or lists of them; raises `Unknown`."""
+    """Return the HTML of components, texts, or lists of them. Raises `Unknown`."""
     if part is None or isinstance(part, bool):
         return ""
     if isinstance(part, (str, int, float)):
@@ -67,7 +67,7 @@ def draw(part: Any) -> str:
 
 
 def as_dict(component: Component | dict) -> dict:
-    """Return a component as the browser gets it."""
+    """Return a component in the form that the browser gets."""
     return component if isinstance(component, dict) else component.to_plotly_json()
 
 
@@ -94,7 +94,7 @@ def _attributes(props: dict) -> Iterator[tuple[str, str]]:
 
 
 def written(value: Any) -> str:
-    """Return a property as it stands in an attribute: an id of a pattern as Dash writes it."""
+    """Return a property as the text of an attribute. The id of a pattern is written as Dash does it."""
     if isinstance(value, dict):
         return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return str(value)
@@ -106,14 +106,14 @@ def is_component(value: Any) -> bool:
 
 
 def is_text(name: str, kind: str) -> bool:
-    """Return whether a property of this name, of a component of a kind, ends up in the page as it is."""
+    """Return whether a property, by its name and the kind of component, appears in the page as it is."""
     return name in TEXTS or name.startswith(("aria-", "data-")) or (name == "value" and kind in TEXT_BOXES)
 
 
 def skeleton(component: dict) -> tuple[str, list[Any]]:
-    """Return what a component is apart from its texts and what is in it, as JSON, and those, in their order.
+    """Return a component without its texts and children, as JSON, and those texts and children in order.
 
-    What belongs to one, as the header to an AppShell, stays in it: its name begins with that of the whole.
+    Parts that belong to a component, as the header to an AppShell, stay in it. Their names begin with its name.
     """
     filled: list[Any] = []
 
@@ -146,7 +146,7 @@ def skeleton(component: dict) -> tuple[str, list[Any]]:
 def _belongs(part: Any, whole: str) -> bool:
     if not is_component(part):
         return False
-    # Of a component, only what is asked for: as a dict it tells all that is in it.
+    # Only these two: turning a component into a dict would do so for everything in it.
     kind, namespace = (part["type"], part["namespace"]) if isinstance(part, dict) else (part._type, part._namespace)
     return kind.startswith(whole) and namespace != HTML
 

@@ -1,4 +1,4 @@
-"""Files that leave and enter: download everything, import. Routes beside Dash, for a file is no component."""
+"""Files that leave and enter: exports and imports. They are routes outside Dash, since a file is no component."""
 
 import codecs
 import gzip
@@ -37,22 +37,23 @@ from storage.whole_copy import copy_of_list, whole_copy
 from web.uploads import IMPORT, IMPORT_MAX
 
 OWN_AT_ONCE = 2
-"""So many downloads of an account may be made, or on their way, in one process; the next is asked to wait."""
+"""How many downloads of one account may be under way in one process. The next one is asked to wait."""
 
 MADE_AT_ONCE = 4
-"""So many downloads may be made in one process: each takes a thread for seconds, and others want to be answered."""
+"""How many downloads may be written at once in one process: each takes a thread for seconds, and others wait for
+answers."""
 
 GZIP_LEVEL = 3
-"""Little more than half the time of the usual 6, for a twentieth more bytes."""
+"""It takes little more than half the time of the usual 6, for a twentieth more bytes."""
 
 TOO_LARGE = f"This file is larger than {IMPORT_MAX // 1_000_000} MB, more than can be imported. Nothing was changed."
 BROKEN = "This file cannot be read: it is no JSON, or a part of it is missing. Nothing was changed."
 
 PIECE = 65_536
-"""Bytes of a file that are read at a time."""
+"""The bytes of a file that are read at a time."""
 
 UNREADABLE = (ijson.JSONError, SystemError, ValueError, OverflowError, EOFError, zlib.error)
-"""What the parser raises for what is no JSON, and gzip for what is cut off or damaged."""
+"""What the parser raises if something is not JSON, and gzip if it is cut off or damaged."""
 
 _under_way: WeakKeyDictionary[IO[bytes], int] = WeakKeyDictionary()
 _lock = Lock()
@@ -60,7 +61,7 @@ _making = BoundedSemaphore(MADE_AT_ONCE)
 
 
 def add_routes(app: Dash, backup_dir: Path) -> None:
-    """Add the routes, all private: each asks for the account itself. Backups are in `backup_dir`."""
+    """Add the routes. All are private, and each asks for the account itself. Backups are in `backup_dir`."""
     app.server.config["BACKUP_DIR"] = backup_dir
     app.server.add_url_rule("/account/export.json", "export_json", download_json)
     app.server.add_url_rule("/account/export.csv", "export_csv", download_csv)
@@ -70,12 +71,12 @@ def add_routes(app: Dash, backup_dir: Path) -> None:
 
 
 def download_json() -> Response:
-    """Answer with all that the account has (docs/export-format.md)."""
+    """Answer with everything that the account has (docs/export-format.md)."""
     return _download("json", "application/json", export_json)
 
 
 def download_csv() -> Response:
-    """Answer with the account's tasks as a table; with ``?for=excel`` marked as UTF-8, which Excel cannot see else."""
+    """Answer with the account's tasks as a table; ``?for=excel`` marks it as UTF-8, which Excel would not notice."""
     mark = ["\ufeff"] if request.args.get("for") == "excel" else []
     return _download("csv", "text/csv", lambda account_id, _now: chain(mark, export_csv(account_id)))
 
@@ -89,7 +90,7 @@ def send_whole_copy() -> Response:
 
 
 def send_copy_of_list(list_id: str) -> Response:
-    """Answer with what is new in a list since its seq was ``?after``; a list of somebody else is not there."""
+    """Answer with what is new in a list since its seq was ``?after``; 404 for a list of somebody else."""
     account = require_account()
     after = request.args.get("after", 0, int)
     start = request.args.get("from", "")
@@ -98,10 +99,10 @@ def send_copy_of_list(list_id: str) -> Response:
 
 
 def _download(suffix: str, mimetype: str, pieces_of: Callable[[int, str], Iterator[str]]) -> Response:
-    """Answer with a file of the account's; raises `NotNow` when there is no room to write it.
+    """Answer with a file of the account's. Raises `NotNow` if there is no room to write it.
 
-    It is made before it is sent, gzipped if the client takes that: memory stays small, and a client that reads slowly
-    holds neither a transaction nor a thread, for the server's main loop sends it (wsgi.file_wrapper).
+    The file is written before it is sent, gzipped if the client takes that. So it needs little memory, and a client
+    that reads slowly holds neither a transaction nor a thread: the server's main loop sends it (wsgi.file_wrapper).
     """
     account, now = require_account(), datetime.now(UTC)
     refusal = refuse_another_account(request.args.get("account"), account)
@@ -131,7 +132,7 @@ def _download(suffix: str, mimetype: str, pieces_of: Callable[[int, str], Iterat
 
 
 def _begin_download(account_id: int) -> IO[bytes] | None:
-    """Return an empty file, which is under way until it is closed; None when the account has as many as it may."""
+    """Return an empty file, which counts as under way until it is closed; None if the account has as many as it may."""
     with _lock:
         if sum(owner == account_id and not file.closed for file, owner in _under_way.items()) >= OWN_AT_ONCE:
             return None
@@ -141,7 +142,7 @@ def _begin_download(account_id: int) -> IO[bytes] | None:
 
 
 def _write(file: IO[bytes], pieces: Iterator[str], zipped: bool) -> None:
-    """Write `pieces`, and go back to the start. When it fails, `file` is closed."""
+    """Write `pieces`, and go back to the start. If it fails, `file` is closed."""
     try:
         with gzip.GzipFile(fileobj=file, mode="wb", compresslevel=GZIP_LEVEL) if zipped else nullcontext(file) as out:
             for piece in pieces:
@@ -159,13 +160,13 @@ def _wait(title: str, what_to_do: str, status: int) -> Response:
 
 
 def import_file() -> Response:
-    """Take a file as the body of the request; with ``?intent=id`` import it, without only look at it.
+    """Read a file from the body of the request, and import it if there is ``?intent=id``; otherwise only preview it.
 
     Answers ``{"show": what to show of it, "does": whether it would do anything, "facts": the server's facts again, if
-    something was imported}``; all but `does` are components.
+    something was imported}``. All but `does` are components.
     """
     account, now = require_account(), datetime.now(UTC).isoformat()
-    if request.mimetype != "application/json":  # which a page of another site cannot send unasked
+    if request.mimetype != "application/json":  # a page of another site cannot send this without being asked
         return Response("An import is sent as application/json.", 415)
     source = "browser" if request.args.get("source") == "browser" else "file"
     try:
@@ -194,7 +195,7 @@ def _read_body(now: str) -> Found:
 
 
 def _as_utf_8(body: Any) -> Iterator[bytes]:
-    """Give a file piece by piece, unpacked if it is gzipped, whatever Unicode it is written in."""
+    """Yield the text of a file in pieces. It may be gzipped, and in any encoding of Unicode."""
     file = BufferedReader(body)
     if file.peek(2).startswith(b"\x1f\x8b"):
         unpacked = cast(IO[bytes], gzip.GzipFile(fileobj=file))

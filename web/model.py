@@ -1,6 +1,6 @@
-"""The language model at CHAT_URL, asked as OpenAI's chat completions are. Imported only where that setting is there.
+"""Asks the language model at CHAT_URL, as OpenAI's chat completions do. Imported only if there is that setting.
 
-What went wrong is said in sentences of our own: what an endpoint says may repeat a key.
+Errors are put in our own words, since those of an endpoint may repeat a key.
 """
 
 import json
@@ -21,54 +21,54 @@ BROKE_OFF = "The answer broke off."
 
 
 class ModelFault(Exception):
-    """There is no answer, or no more of it. The text tells the person why, and what to do."""
+    """There is no answer, or the rest of it is missing. The text tells the person why, and what to do."""
 
 
 @dataclass
 class Call:
-    """A tool that the model asks for, with its arguments as it wrote them."""
+    """A tool that the model wants to use, with its arguments as the model wrote them."""
 
     id: str = ""
     name: str = ""
     arguments: str = ""
 
     def read(self) -> dict[str, Any]:
-        """Return the arguments; raises `ValueError` where they are none."""
+        """Return the arguments. Raises `ValueError` if they are not an object."""
         read = json.loads(self.arguments or "{}")
         if not isinstance(read, dict):
             raise ValueError("The arguments are no object.")
         return read
 
     def as_sent(self) -> dict[str, Any]:
-        """Return it as it stands in the message of the model."""
+        """Return it in the form that it has in a message of the model."""
         return {"id": self.id, "type": "function", "function": {"name": self.name, "arguments": self.arguments}}
 
 
 @dataclass
 class Round:
-    """What came of one request, so far."""
+    """The result of one request so far."""
 
     text: str = ""
     calls: dict[int, Call] = field(default_factory=dict)
     tokens: int | None = None
-    """How many were used, question and answer, where the endpoint says so."""
+    """How many tokens question and answer used, if the endpoint says so."""
     ended: str | None = None
-    """Why the model stopped: `length` where it had no more tokens; None while it has not."""
+    """Why the model stopped: `length` if its tokens were used up; None while it goes on."""
 
     def written(self) -> int:
-        """Return about how many tokens the model has written, its text and what it asks of the tools."""
+        """Return roughly how many tokens the model has written, both as text and for tools."""
         asked = sum(len(call.name) + len(call.arguments) for call in self.calls.values())
         return (len(self.text) + asked) // CHARACTERS_A_TOKEN
 
 
 class Model:
-    """The model that is asked, with its limits. `answering` asks it once; close the model when the answer is there."""
+    """The model, with its limits. `answering` asks it once. Close it when the answer is complete."""
 
     def __init__(self, settings: Settings):
         self._name, self._host = settings.chat_model, urlsplit(settings.chat_url).hostname
         self._tokens, self._seconds = settings.chat_tokens, settings.chat_seconds
         self._client = openai.AsyncOpenAI(
-            api_key=settings.chat_key or "none",  # some endpoints of one's own take none, but the package wants one
+            api_key=settings.chat_key or "none",  # some private endpoints need no key, but the package wants one
             base_url=settings.chat_url,
             organization="",
             project="",
@@ -78,13 +78,13 @@ class Model:
         self._limit = "max_tokens"
 
     async def close(self) -> None:
-        """Let go of the connection: what is still being answered ends there, too."""
+        """Close the connection, which also ends an answer that is being written."""
         await self._client.close()
 
     async def answering(
         self, messages: Sequence[dict[str, Any]], tools: Sequence[dict[str, Any]], round_: Round
     ) -> AsyncIterator[str]:
-        """Give the text of an answer as it is written, and note in `round_` what comes of it. Raises `ModelFault`."""
+        """Yield the text of an answer while it is written, and note the result in `round_`. Raises `ModelFault`."""
         try:
             stream = await self._begin(messages, tools)
             async with stream:
@@ -108,7 +108,7 @@ class Model:
         except openai.BadRequestError as refusal:
             if self._limit != "max_tokens" or "max_completion_tokens" not in str(refusal):
                 raise
-            self._limit = "max_completion_tokens"  # what OpenAI's newer models call it, and others do not know
+            self._limit = "max_completion_tokens"  # newer models of OpenAI call it so, and others do not know it
             return await create(**common, **{self._limit: self._tokens})
 
     def _fault(self, error: Exception, began: bool) -> ModelFault:

@@ -1,6 +1,6 @@
-"""A view on paper: all its tasks, each with a box, on one plain page of its own.
+"""A view on paper: all its tasks, each with a box, on a plain page.
 
-Its address is that of the view, after ``/print``; with ``notes=yes``, notes are there too.
+Its address is that of the view, after ``/print``. With ``notes=yes`` it has the notes too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,10 +22,10 @@ from storage.tasks import notes_of
 from storage.windows import window
 
 MOST = 10_000
-"""Tasks that one page has at most: some 250 sheets."""
+"""The most tasks on one page: some 250 sheets."""
 
 FEW_DAYS = 3
-"""Days of what comes again that are said one by one."""
+"""Up to this many days on which a task comes again are listed."""
 
 GONE = "This list is not there any more, or it is not yours. Go back to your lists."
 STYLES, SCRIPT = "/assets/06-print-page.css", "/assets/print-page.js"
@@ -55,12 +55,12 @@ LEFT_OUT = Markup("<p>{}</p>")
 
 
 def add_print_page(app: Dash) -> None:
-    """Add the route, a private one."""
+    """Add the route, which is private."""
     app.server.add_url_rule("/print/<path:_view>", "print_page", print_page)
 
 
 def print_page(_view: str) -> Response:
-    """Answer with the page of a view; of what is not there for the account, or is no view, with a way back."""
+    """Answer with the page of a view. If there is no such view for the account, the page leads back."""
     account = require_account()
     view = view_at(request.full_path.removeprefix("/print").rstrip("?"))
     shown = window(account.id, view, 0, MOST, unfolded=True) if view else None
@@ -82,7 +82,7 @@ def print_page(_view: str) -> Response:
 
 
 def _left_out(shown: Window) -> Markup:
-    """Say what the page does not have, if there is anything."""
+    """Say what the page leaves out, if anything."""
     count = sum(section["count"] for section in shown["sections"])
     closed = sum(section.get("closed", 0) for section in shown["sections"])
     closed += sum(int(row.get("closed") or 0) for row in shown["rows"])
@@ -120,7 +120,7 @@ def _row(row: Row, shown: Window, section: Section, notes: Mapping[str, str], ta
 
 
 def _again(section: Section, those: Rows, calendar: Calendar) -> Iterator[Markup]:
-    """Give the lines of what comes again in a section, or was done there and comes again, as the screen has them."""
+    """Yield lines for tasks that come again in a section, or were done there and do, as the screen has them."""
     holds = section.get("holds", {})
     if "date" in holds:
         coming = [(row, (row.get("comes") or "").split()) for row in those]
@@ -150,7 +150,7 @@ def _time(row: Row, calendar: Calendar) -> str:
 
 
 def _facts(row: Row, section: Section, tags: Tags, calendar: Calendar) -> Iterator[str]:
-    """Give what is said of a task beside its title, in words."""
+    """Yield what to say about a task beside its title, in words."""
     if row.get("priority"):
         yield f"p{row['priority']}"
     if date := row.get("date"):

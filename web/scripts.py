@@ -1,7 +1,7 @@
-"""The app's own JavaScript, modules of ``assets/app``, and its styles, each in one file: a page loads them before Dash.
+"""The app's own JavaScript modules from ``assets/app``, and its styles, as one file each, loaded before Dash.
 
-They are addressed below a folder that is named by the version, so that an ``import`` in a module leads to the same
-version, and browsers keep them for good. Why modules are not Dash's own assets is in docs/decisions/0015-modules.md.
+They are in a folder named by the version. So an ``import`` in a module leads to the same version, and browsers keep
+them for good. docs/decisions/0015-modules.md says why modules are not Dash's own assets.
 """
 
 from base64 import b64encode
@@ -16,29 +16,29 @@ from web.bundle import BESIDE, Bundle
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "app"
 FIRST = (FOLDER.parent / "first.js").read_text(encoding="utf-8")
-"""What a page does before all else, written into it: so it comes with the page, whatever becomes of other scripts."""
+"""What a page does first. It is written into the page, so it runs whatever becomes of other scripts."""
 
 FIRST_HASH = f"'sha256-{b64encode(sha256(FIRST.encode()).digest()).decode()}'"
-"""By which the Content-Security-Policy allows it."""
+"""The hash by which the Content-Security-Policy allows it."""
 
 STYLES = "\n".join(
     file.read_text(encoding="utf-8")
     for file in sorted(FOLDER.parent.glob("*.css"))
     if file.name not in ("02-drawn.css", "05-plain-page.css", "06-print-page.css")  # of pages without Dash
 ).replace("url(fonts/", "url(../fonts/")
-"""All styles, in the order of their files: one request, and not one a file."""
+"""All styles in one file, in the order of their files."""
 
 DRAWN = (FOLDER.parent / "02-drawn.css").read_text(encoding="utf-8")
-"""What Dash's components bring themselves, as far as a page needs it before they are there (`scripts.draw_ahead`)."""
+"""The styles that Dash's components bring themselves, as far as a page needs them before (`scripts.draw_ahead`)."""
 
 BUNDLE = "todo.js"
-"""All modules in one."""
+"""All modules in one file."""
 
 WORKER = "/worker.js"
-"""The service worker (`web.worker`), at the root, as it is for all that is below its address."""
+"""The service worker (`web.worker`). It is at the root, since it only works for addresses below its own."""
 
 NOT_OF_DASH = ["^app$"]
-"""The folder below ``assets``, as ``assets_path_ignore`` has it."""
+"""The folder below ``assets``, as a pattern for ``assets_path_ignore``."""
 
 
 def prefix(version: str) -> str:
@@ -47,7 +47,7 @@ def prefix(version: str) -> str:
 
 
 def tags(version: str, debug: bool) -> str:
-    """Return what runs first, and what loads styles and modules: in `debug` the modules as they are, each by itself."""
+    """Return the tags that load styles and modules before anything else. In `debug`, each module is its own file."""
     at = get_relative_path(prefix(version))
     name = "main.js" if debug else BUNDLE
     drawn = f'<link rel="stylesheet" class="drawn" href="{at}drawn.css">'

@@ -15,20 +15,20 @@ from config import BadSetting, Settings, is_writable
 from web.uploads import Channel
 
 THREADS = 16
-"""Worker threads: more than there are cores, as most of them wait for the disk, and one commit can serve them all."""
+"""The number of threads. It is more than the cores, since most wait for the disk, and one commit can serve them all."""
 
 log = logging.getLogger(__name__)
 
 
 def set_up(app: Dash) -> None:
-    """Have Dash register its scripts and callbacks now: by itself it does so in its first request, as others come."""
+    """Have Dash register its scripts and callbacks now. By itself it does so in its first request, as others come."""
     with app.server.test_request_context("/"):
         app._setup_server()
         app.index()
 
 
 def serve(app: Dash, settings: Settings) -> None:
-    """Serve until interrupted; raises `BadSetting` when the port is taken."""
+    """Serve until interrupted. Raises `BadSetting` if the port is taken."""
     if settings.debug:
         app.run(host=settings.host, port=str(settings.port), debug=True)
         return
@@ -38,16 +38,16 @@ def serve(app: Dash, settings: Settings) -> None:
     if any(settings.backup_keep) and not is_writable(settings.backup_dir):
         log.warning("BACKUP_DIR=%s cannot be written to: no backups are made. Name another.", settings.backup_dir)
     WSGIServer.channel_class = Channel  # waitress has no setting for it
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl+C
     waitress_serve(
         app.server,
         host=settings.host,
         port=settings.port,
         threads=THREADS,
         ident="",
-        connection_limit=1_000,  # a browser keeps up to six open; the 101st would wait for one of them to go
+        connection_limit=1_000,  # a browser keeps up to six open; the 101st would wait until one of them is closed
         asyncore_use_poll=True,  # select cannot watch more than 1,024
-        clear_untrusted_proxy_headers=not settings.proxy_hops,  # else ProxyFix reads those of the hops that it trusts
+        clear_untrusted_proxy_headers=not settings.proxy_hops,  # or ProxyFix reads those of trusted proxies
     )
 
 

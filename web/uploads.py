@@ -1,4 +1,4 @@
-"""How much a request may bring, said where the bytes arrive: waitress keeps a whole body before the app sees any."""
+"""Limits what a request may bring, where the bytes arrive: waitress reads a whole body before the app sees any."""
 
 import time
 from contextlib import suppress
@@ -14,27 +14,27 @@ from auth import open_page
 from web.version import VERSION
 
 REQUEST_MAX = 1_000_000
-"""Bytes of the largest request body; a batch of intents stays far below."""
+"""The most bytes of a request body. A batch of intents is far smaller."""
 
 IMPORT = "/account/import"
 IMPORT_MAX = 50_000_000
-"""Bytes of the largest file that can be imported. The app reads it piece by piece."""
+"""The most bytes of a file that can be imported. The app reads it in pieces."""
 
 LARGE_AT_ONCE = 4
-"""So many bodies over `REQUEST_MAX` may be there, or on their way, in one process; the next is asked to wait."""
+"""How many bodies over `REQUEST_MAX` may be under way in one process. The next one is asked to wait."""
 
 LINE_MAX = 10_000
-"""Bytes of the longest line before a chunk, or of all lines after the last; waitress reads such a line again with each
-packet until it ends."""
+"""The most bytes of the line before a chunk, or of all lines after the last one. Waitress reads such a line again with
+each packet until it ends."""
 
 LINGER_SECONDS = 30
-"""So long a client may go on sending after it was refused."""
+"""How long a client may go on sending after it was refused."""
 
 _places = BoundedSemaphore(LARGE_AT_ONCE)
 
 
 class _TooLarge(RequestEntityTooLarge):
-    """Says that it is the app's limit, and not a proxy's."""
+    """Says that the limit is the app's, and not a proxy's."""
 
     def to_response(self, ident=None):
         status, headers, body = super().to_response(ident)
@@ -50,15 +50,15 @@ class _Busy(Error):
 
 
 class Parser(HTTPRequestParser):
-    """A request as it arrives, refused as soon as its header, or what has come of it, is too large."""
+    """A request as it arrives. It is refused as soon as its header, or what has arrived of it, is too large."""
 
     error: Error | None = None
     has_place = False
 
     def received(self, data: bytes) -> int:
-        """Take in some of the request; return how many bytes of `data` belong to it."""
+        """Take in a part of the request, and return how many bytes of `data` belong to it."""
         consumed = super().received(data)
-        size = max(self.content_length, self.body_bytes_received)  # of a chunked body, no length is known before
+        size = max(self.content_length, self.body_bytes_received)  # the length of a chunked body is not known before
         if size > REQUEST_MAX:
             self.error = self._refusal(size) or self.error
         if self.chunked and len(self.body_rcv.control_line + self.body_rcv.trailer) > LINE_MAX:
@@ -76,7 +76,7 @@ class Parser(HTTPRequestParser):
         return None if self.has_place else _Busy("Several large files are on their way already. Try again in a moment.")
 
     def close(self) -> None:
-        """Throw the body away; called when the request is answered, or its connection lost."""
+        """Throw the body away. Called after the request is answered, or its connection lost."""
         super().close()
         if self.has_place:
             self.has_place = False
@@ -84,10 +84,10 @@ class Parser(HTTPRequestParser):
 
 
 class Channel(HTTPChannel):
-    """A connection, for one request after the other: of several at once the first is answered, the others are refused.
+    """A connection, which carries one request after the other. If several come at once, all but the first are refused.
 
-    The client may send those again (RFC 9112, 9.3.2). After a refusal the connection is read on, unheeded, or the
-    client might never read the answer (RFC 9112, 9.6).
+    The client may send those again (RFC 9112, 9.3.2). After a refusal the rest is read and ignored, or the client might
+    never read the answer (RFC 9112, 9.6).
     """
 
     parser_class = Parser
@@ -96,7 +96,7 @@ class Channel(HTTPChannel):
 
     def service(self) -> None:
         """Answer a request, in a thread. It never waits for the client, as waitress does between several requests."""
-        with self.requests_lock:  # until all that has come is in `requests`
+        with self.requests_lock:  # wait until everything that has arrived is in `requests`
             request, *others = self.requests
         if others:
             request.headers["CONNECTION"] = "close"
@@ -104,16 +104,16 @@ class Channel(HTTPChannel):
         super().service()
 
     def readable(self) -> bool:
-        """Return whether the main loop is to read; what comes after a refusal it throws away."""
+        """Return whether the main loop should read. It throws away what comes after a refusal."""
         return bool(self.lingers_until) or super().readable()
 
     def writable(self) -> bool:
-        """Return whether the main loop is to write, or to close."""
+        """Return whether the main loop should write, or close."""
         return time.monotonic() > self.lingers_until if self.lingers_until else super().writable()
 
     def handle_close(self) -> None:
-        """Close the connection; the first time after a refusal, only our half of it."""
-        if self.request:  # which came in part only
+        """Close the connection. After a refusal, first close only our half of it."""
+        if self.request:  # which has come only in part
             self.request.close()
         if self.refused and self.connected and not self.total_outbufs_len and not self.lingers_until:
             self.lingers_until = time.monotonic() + LINGER_SECONDS
