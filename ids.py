@@ -1,10 +1,10 @@
-"""Every component id, once. Constants for what is there once, functions for what is there many times.
+"""All component ids, each written once: constants for single components, functions for those that there are several of.
 
-The scripts in ``assets/`` use the same names; a test compares.
+The scripts in ``assets/`` use the same names; a test compares them.
 """
 
 WINDOW_ROWS = 60
-"""Rows on the page at most: a screen, and half a screen or more above and below it."""
+"""The most rows on the page: a screen, and half a screen or more above and below it."""
 
 # The frame of every page
 SHELL = "shell"
@@ -38,7 +38,7 @@ def dialog_title(dialog: str) -> str:
 
 
 def dialog_text(dialog: str) -> str:
-    """Return the id of what a dialog says."""
+    """Return the id of the text of a dialog."""
     return f"{dialog}-text"
 
 
@@ -55,7 +55,7 @@ SEARCH = "search"
 SEARCH_WINDOW = "search-window"
 SEARCH_FOUND = "search-found"
 AWAY_FOUND = "away-found"
-"""In its place while the server is away (components/away.py)."""
+"""What stands in its place while the server is away (components/away.py)."""
 AWAY_LOST = "away-lost"
 
 
@@ -94,7 +94,7 @@ def search_also(token: object) -> dict:
 # The list on screen
 WORKSPACE = "workspace"
 LAST_LIST = "list-shown-last"
-"""The cookie with the list that this browser showed last."""
+"""The cookie with the list that this browser last showed."""
 LIST_TITLE = "list-title"
 LOOK_DIALOG = "look-dialog"
 HELP_DIALOG = "help-dialog"
@@ -114,7 +114,7 @@ DELETE_CONFIRM = "delete-confirm"
 ADD_TASK = "add-task"
 QUICK_DIALOG = "quick-dialog"
 QUICK_ADD = "quick-add"
-"""The box that adds to the Inbox from anywhere."""
+"""The box that adds tasks to the Inbox from anywhere."""
 PASTE_DIALOG = "paste-dialog"
 ITEMS_LEFT = "items-left"
 HIDDEN_COUNT = "hidden-count"
@@ -134,7 +134,7 @@ SELECTION = "selection"
 SELECTION_SAID = "selection-said"
 SELECTED_COUNT = "selected-count"
 SELECTED = "selected"
-"""What those who listen hear of a row that is selected."""
+"""What screen readers say about a selected row."""
 PRIORITY_MENU = "priority-menu"
 ROWS_WANTED = "rows-wanted"
 ROWS = "rows"
@@ -150,12 +150,12 @@ def list_option(option: object) -> dict:
 
 
 def understood(box: object) -> dict:
-    """Return the id of the place for what is understood of a box; those of sections have that of ``ADD_TASK``."""
+    """Return the id of the place for what is understood in a box. Boxes of sections have that of ``ADD_TASK``."""
     return {"part": "understood", "box": box}
 
 
 def piece(at: object, does: object, value: object = "") -> dict:
-    """Return the id of a button for what is understood at a place of a text: ``reject``, ``choose`` or ``make``."""
+    """Return the id of a button at a piece of a text that is understood: ``reject``, ``choose`` or ``make``."""
     return {"part": "piece", "at": at, "does": does, "value": value}
 
 
@@ -165,7 +165,7 @@ def task_done(task: object) -> dict:
 
 
 def task_fold(task: object) -> dict:
-    """Return the id of the button that shows a task's subtasks, or does not."""
+    """Return the id of the button that shows or hides a task's subtasks."""
     return {"part": "task-fold", "task": task}
 
 
@@ -190,7 +190,7 @@ def task_details(task: object) -> dict:
 
 
 def on_screen(view: object) -> dict:
-    """Return the id of what a page holds for the view that it shows, named by its address."""
+    """Return the id of the part of a page that shows a view, which is named by its address."""
     return {"part": "on-screen", "view": view}
 
 
@@ -212,7 +212,7 @@ SUBTASK_TEMPLATE = "subtask-template"
 SUBTASK_DONE = "subtask-done"
 ADD_SUBTASK = "add-subtask"
 REPEAT_TYPED = "repeat-typed"
-"""What is typed about a repeat, for the server to say what it means."""
+"""What is typed as a repeat, for the server to say what it means."""
 REPEAT_SAID = "repeat-said"
 REPEAT_SKIP = "repeat-skip"
 REPEAT_PRESETS = "repeat-presets"
@@ -222,7 +222,7 @@ NOTES_SHOWN = "notes-shown"
 
 
 def page_task(task: object) -> dict:
-    """Return the id of what a page holds for the task whose panel it opens."""
+    """Return the id of the part of a page that opens the panel of a task."""
     return {"part": "page-task", "task": task}
 
 
@@ -233,10 +233,10 @@ def task_field(task: object, field: object) -> dict:
 
 # Insights
 INSIGHTS_OF = "insights-of"
-"""The list of which they are; empty for all."""
+"""The list that they show; empty for all lists."""
 DAY_MAP = "day-map"
 STANDING = "standing"
-"""The tasks that stay open."""
+"""The tasks that are still open."""
 
 
 def chart(shows: object) -> str:
@@ -245,7 +245,7 @@ def chart(shows: object) -> str:
 
 
 def chart_details(name: object) -> str:
-    """Return the id of what opens the table of a chart."""
+    """Return the id of the part that opens the table of a chart."""
     return f"{name}-details"
 
 
@@ -255,7 +255,7 @@ def chart_table(name: object) -> str:
 
 
 def about_standing(does: object, row: object) -> dict:
-    """Return the id of a button by which something is done about a task that stays open."""
+    """Return the id of a button that does something about a task that is still open."""
     return {"part": does, "row": row}
 
 
@@ -452,7 +452,7 @@ def purge_tag(row: object) -> dict:
 
 
 def put_back(row: object) -> dict:
-    """Return the id of the button that puts back what was before an intent."""
+    """Return the id of the button that puts back the values from before an intent."""
     return {"part": "put-back", "row": row}
 
 
@@ -460,7 +460,7 @@ def put_back(row: object) -> dict:
 CHAT = "chat"
 CHAT_LOG = "chat-log"
 CHAT_SHOWN = "chat-shown"
-"""The store with the ids of the messages that are drawn."""
+"""The store with the ids of the messages that have been drawn."""
 CHAT_LOOKED = "chat-looked"
 CHAT_LIVE = "chat-live"
 """The answer that is being written."""
@@ -474,27 +474,27 @@ CHAT_CLEAR_CONFIRM = "chat-clear-confirm"
 
 
 def chat(account: object) -> dict:
-    """Return the id of this browser's conversation of an account, which is also its key in localStorage."""
+    """Return the id of this browser's conversation with the chat of an account. It is also its key in localStorage."""
     return {"part": "chat", "account": account}
 
 
 def chat_lines(message: object) -> dict:
-    """Return the id of the lines that a message suggests."""
+    """Return the id of the lines of a message's suggestion."""
     return {"part": "chat-lines", "message": message}
 
 
 def chat_line(message: object, line: object) -> dict:
-    """Return the id of the box of a line that a message suggests."""
+    """Return the id of the box at a line of a message's suggestion."""
     return {"part": "chat-line", "message": message, "line": line}
 
 
 def chat_all(message: object) -> dict:
-    """Return the id of the box for all lines that a message suggests."""
+    """Return the id of the box for all lines of a message's suggestion."""
     return {"part": "chat-all", "message": message}
 
 
 def chat_do(message: object) -> dict:
-    """Return the id of the button that does what a message suggests, as far as its boxes are ticked."""
+    """Return the id of the button that accepts the ticked lines of a message's suggestion."""
     return {"part": "chat-do", "message": message}
 
 
@@ -523,11 +523,11 @@ AHEAD = "ahead"
 GIVEN = "given"
 DASH_SCRIPTS = "dash-scripts"
 ENTRY = "react-entry-point"
-"""Dash's own: where it draws."""
+"""Dash's own: where it draws the page."""
 
-# What goes between browser and server
+# What the browser and the server exchange
 PAGE = "_pages_content"
-"""Dash's own: what the page of the address has brought."""
+"""Dash's own: the content of the page at the address."""
 PLACE = "_pages_location"
 """Dash's own: the address that is shown."""
 VIEW = "view"
@@ -554,5 +554,5 @@ DEMO_COPY = "demo-copy"
 
 
 def copy(account: object) -> dict:
-    """Return the id of this browser's copy of an account's lists, which is also its key in localStorage."""
+    """Return the id of this browser's copy of an account's lists. It is also its key in localStorage."""
     return {"part": "lists-copy", "account": account}

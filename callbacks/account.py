@@ -17,7 +17,7 @@ from storage.accounts.accounts import remove
 
 CHANGE_PASSWORD = f"..{ids.OLD_PASSWORD}.error...{ids.NEW_PASSWORD}.error...{ids.LOG_IN_AS}.data.."
 JUDGE_PASSWORD = f"{ids.PASSWORD_STRENGTH}.children"
-"""The names under which Dash knows the callbacks that are open to those who must change their password first."""
+"""The names by which Dash knows the callbacks that people may use who have to change their password first."""
 
 
 @callback(
@@ -32,7 +32,7 @@ JUDGE_PASSWORD = f"{ids.PASSWORD_STRENGTH}.children"
     prevent_initial_call=True,
 )
 def change_password(_clicks: Any, _enter_old: Any, _enter_new: Any, old: Any, new: Any) -> tuple[Any, Any, Any]:
-    """Change the password and tell the browser with which one to go on, or say under which box something is wrong."""
+    """Change the password and tell the browser the new one, or say under which box something is wrong."""
     account = require_account()
     try:
         change_own_password(account, old, new, datetime.now(UTC).isoformat())
@@ -69,7 +69,7 @@ def judge_password(password: Any) -> Any:
     prevent_initial_call=True,
 )
 def close_account(_clicks: Any, _enter: Any, typed: Any) -> tuple[Any, Any]:
-    """Delete the account with all that is in it, or say why not."""
+    """Delete the account with everything in it, or say why not."""
     account = require_account()
     try:
         confirm_closing(account, typed)

@@ -1,4 +1,4 @@
-"""How much there is to do today and on the days to come: the numbers in the sidebar, and how they follow an edit."""
+"""How much there is to do today and later: the numbers in the sidebar, and how they follow an edit."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ _COUNTED_BY = {
 
 
 def agenda_after(account_id: int, edit: Edit | None) -> Agenda | None:
-    """Return the numbers after an edit that may change them, or where it is not known what was done; otherwise None."""
+    """Return the numbers if an edit may change them, or if it is not known what was done; otherwise None."""
     if edit is None or any(len(path) == 2 or path[2] in _COUNTED_BY.get(path[0], ()) for path, _ in edit):
         return agenda_of(account_id)
     return None
@@ -26,5 +26,5 @@ def agenda_after(account_id: int, edit: Edit | None) -> Agenda | None:
 
 @callback(Output(ids.AGENDA, "data"), Input(ids.AGENDA_WANTED, "data"), prevent_initial_call=True)
 def count_agenda(_wanted: Any) -> Agenda:
-    """Say the numbers again, as on a new day."""
+    """Return the numbers again, as when a new day begins."""
     return agenda_of(require_account().id)

@@ -1,7 +1,7 @@
-"""Callbacks in the browser, before the server can answer: which control leads to which function of ``assets/app``.
+"""Callbacks in the browser, before the server can answer: they connect controls with functions of ``assets/app``.
 
-What a person does to a row is an event of the browser's own, in ``does/actions.js`` and ``does/trash.js``: rows of
-tasks are no Dash components, and Dash drops a click on a row that it is drawing again.
+Rows of tasks are not Dash components, and Dash would drop a click on a row that it is just drawing again. So
+``does/actions.js`` and ``does/trash.js`` listen to the browser's own events on them.
 """
 
 from dash import ALL, MATCH, ClientsideFunction, Input, Output, State, clientside_callback
@@ -13,7 +13,7 @@ def _in_browser(function: str, *arguments: Input | State | Output, at_start: boo
     clientside_callback(ClientsideFunction("todo", function), *arguments, prevent_initial_call=not at_start)
 
 
-# Without an Output, Dash would not call it for a view that arrives with a page; nothing is put out.
+# Without an Output, Dash would not call it for a view that arrives with a page. It has nothing to put there.
 _in_browser("draw", Output(ids.LIST_TITLE, "value"), Input(ids.VIEW, "data"), at_start=True)
 _in_browser("keepView", Output(ids.WORKSPACE, "title"), Input(ids.on_screen(ALL), "id"), at_start=True)
 _in_browser("greet", Output(ids.GREETING, "clear_data"), Input(ids.GREETING, "data"), at_start=True)

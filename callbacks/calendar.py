@@ -1,4 +1,4 @@
-"""How a person counts days and hours: chosen on the account page, and the time zone of the first browser."""
+"""How a person counts days and hours, as chosen on the account page; and the time zone of the first browser."""
 
 from contextlib import suppress
 from dataclasses import astuple
@@ -22,7 +22,7 @@ from storage.accounts.calendars import calendar_of, set_calendar, take_time_zone
     prevent_initial_call=True,
 )
 def change_calendar(_values: Any) -> tuple[str, ...]:
-    """Save what was chosen, or say why not; the browser counts by it from then on."""
+    """Save a choice, or say why not. From then on the browser counts by it."""
     account, changed = require_account(), ctx.triggered_id
     [event] = ctx.triggered[:1] or [{}]
     if not isinstance(changed, dict) or event.get("value") is None:
@@ -33,7 +33,7 @@ def change_calendar(_values: Any) -> tuple[str, ...]:
     except Invalid as refusal:
         return str(refusal), *astuple(before)
     after = calendar_of(account.id)
-    if after == before:  # a control that was drawn
+    if after == before:  # a control that was just drawn
         raise PreventUpdate
     said = f"Saved. It is {datetime.fromisoformat(after.today(datetime.now(UTC))):%A} for you."
     return said, *astuple(after)
@@ -45,8 +45,8 @@ def change_calendar(_values: Any) -> tuple[str, ...]:
     prevent_initial_call=True,
 )
 def begin_calendar(time_zone: Any) -> str:
-    """Keep the time zone of a browser whose account has none yet, and return the one that it has now."""
+    """Keep the browser's time zone if the account has none yet, and return the account's time zone."""
     account = require_account()
-    with suppress(Invalid):  # one that is not known here
+    with suppress(Invalid):  # a zone that is not known here
         take_time_zone(account.id, time_zone)
     return calendar_of(account.id).time_zone

@@ -1,6 +1,6 @@
-"""The chat: draws its messages, and says what has become of what they suggest.
+"""The chat: draws its messages, and says what has become of their suggestions.
 
-A question does not go by a callback, as its answer comes while it is written (`web.chat`).
+Questions do not go through a callback, since an answer comes while it is written (`web.chat`).
 """
 
 from typing import Any
@@ -23,7 +23,7 @@ from storage.suggestions import states
     State(ids.CHAT_SHOWN, "data"),
 )
 def show_messages(kept: Any, shown: Any) -> tuple[Any, list[str]]:
-    """Append the messages that are not drawn yet; where others are gone, draw all of them."""
+    """Append the messages that are not drawn yet. If others are gone, draw all of them."""
     account, messages = require_account(), _messages(kept)
     known = [one["id"] for one in messages]
     count = len(shown) if isinstance(shown, list) else 0
@@ -37,17 +37,17 @@ def show_messages(kept: Any, shown: Any) -> tuple[Any, list[str]]:
 
 
 @callback(
-    Output(ids.CHAT_LOOKED, "data"),  # on this page alone, so it is asked for there alone
+    Output(ids.CHAT_LOOKED, "data"),  # only this page has it, so only this page asks
     Output(ids.chat_lines(ALL), "children"),
     Input(ids.ANSWER, "data"),
     Input(ids.NEWS, "data"),
-    Input(ids.CHAT, "id"),  # so that a request fits one callback only
+    Input(ids.CHAT, "id"),  # in this order, so that a request fits only one callback
     State(ids.chat(ALL), "data"),
     State(ids.chat_line(ALL, ALL), "checked"),
     prevent_initial_call=True,
 )
 def show_states(_answer: Any, _news: Any, _page: Any, kept: Any, _checked: Any) -> tuple[None, list[Any]]:
-    """Say what has become of what is suggested, now that something was done; what is ticked stays so."""
+    """Say what has become of the suggestions after something was done. Ticks stay as they are."""
     account = require_account()
     by_id = {one["id"]: one for one in _messages(kept)}
     boxes = {(box["id"]["message"], box["id"]["line"]): box.get("value") for box in ctx.states_list[1]}

@@ -1,4 +1,4 @@
-"""Where is my data: the backup is tested."""
+"""Where is my data: checks the newest backup."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from storage.backup.backups import BackupFailed, BadBackup
     prevent_initial_call=True,
 )
 def test_backup(clicks: Any) -> Any:
-    """Restore the newest backup into a scratch database, and say how it compares with what is here."""
+    """Restore the newest backup into a scratch database, and say how it compares with the present one."""
     account = require_account()
     if not clicks:
         return no_update

@@ -1,4 +1,4 @@
-"""The list on the public page: the same verbs, for a visitor, on a copy in the browser's memory. Nothing is kept."""
+"""The list on the public page: the same verbs for a visitor, on a copy in the browser's memory. Nothing is stored."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from domain.verbs import GONE, VERBS, Assigned, Intent
 from domain.wire import Answer
 
 COMMIT_DEMO = f"..{ids.DEMO_ANSWER}.data...{ids.DEMO_COPY}.data.."
-"""The name under which Dash knows `commit_demo`: the one public callback."""
+"""The name by which Dash knows `commit_demo`, which is public."""
 
 
 @callback(
@@ -28,7 +28,7 @@ COMMIT_DEMO = f"..{ids.DEMO_ANSWER}.data...{ids.DEMO_COPY}.data.."
     prevent_initial_call=True,
 )
 def commit_demo(raw: Any) -> tuple[Answer, Patch]:
-    """Turn one intent into an edit and return it as a Patch, with an answer as `commit_intents` gives."""
+    """Turn an intent into an edit, and return it as a Patch with an answer as from `commit_intents`."""
     patch = Patch()
     answer: Answer = {"ids": [id_of(raw)], "refused": []}
     try:
@@ -48,7 +48,7 @@ def _edit(intent: Intent, shows: Any, now: str) -> Edit:
 
 
 def _undo(shows: Any, now: str) -> Edit:
-    """Return what an undo assigns by what it `shows`: the demo has no history from which to take it."""
+    """Return what an undo assigns, according to what it `shows`: the demo has no history to take it from."""
     rows = shows.get("rows") if isinstance(shows, dict) else None
     if not isinstance(rows, list) or len(rows) > ADD_MAX:
         raise Invalid("This request is not understood. Reload the page and try again.")
@@ -64,7 +64,7 @@ def _undo(shows: Any, now: str) -> Edit:
 
 
 class _Nowhere:
-    """Answers the questions of a verb (`domain.verbs.Here`) where nothing is kept: its tasks are there."""
+    """Answers the questions of a verb (`domain.verbs.Here`) where nothing is stored: all its tasks exist."""
 
     lists: Mapping[str, bool] = {}
     calendar = Calendar()
@@ -128,4 +128,4 @@ class _Nowhere:
         return ()
 
     def leave(self, count: int) -> None:
-        """Nobody else changes anything here."""
+        """Do nothing: nobody else changes anything here."""

@@ -23,11 +23,11 @@ from storage.accounts.sessions import end_other_sessions, end_session, name_sess
     prevent_initial_call=True,
 )
 def change_devices(_names: Any, _ends: Any, _end_others: Any) -> list[Component | None]:
-    """Name a device, sign one out, or all but the one that asks; return them as they are now."""
+    """Rename a device, sign it out, or sign out all but this one. Return the devices as they are now."""
     account, own = require_account(), current_session()
     own_id = own.id if own else None
     changed, [event] = ctx.triggered_id, ctx.triggered[:1] or [{}]
-    if not event.get("value"):  # a button that was drawn
+    if not event.get("value"):  # a button that was just drawn
         raise PreventUpdate
     if changed == ids.END_OTHERS:
         end_other_sessions(account.id, own_id)
@@ -41,7 +41,7 @@ def _change(account_id: int, own_id: str | None, changed: dict[str, Any], value:
     if changed == ids.device_name(session):
         try:
             name_session(account_id, session, clean_title(value, NAME_MAX))
-        except Invalid:  # too long for the box: it stays as it was
+        except Invalid:  # too long for the box, so it stays as it was
             return
     elif session != own_id:
         end_session(account_id, session)

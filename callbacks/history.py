@@ -12,16 +12,16 @@ from domain.trash import clean_mark
 from storage.history import history_of
 
 
-# Asked for only where a history is on the page.
+# Only called if a history is on the page.
 @callback(
     Output(ids.HISTORY, "children"),
-    Input(ids.NEWS, "data"),  # in another order than for the trash, so that a request fits one callback only
+    Input(ids.NEWS, "data"),  # in another order than for the trash, so that a request fits only one callback
     Input(ids.ANSWER, "data"),
     State(ids.HISTORY_FROM, "data"),
     prevent_initial_call=True,
 )
 def show_history(_news: Any, _answer: Any, shown: Any) -> Any:
-    """Show the history as it is after what was done, from the same place on."""
+    """Show the history again after a change, from the same place on."""
     account = require_account()
     task, place = (shown.get("task"), shown.get("place")) if isinstance(shown, dict) else (None, None)
     found = history_of(account.id, str(task), clean_mark(place), ROWS + 1)

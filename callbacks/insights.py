@@ -1,4 +1,4 @@
-"""Insights: a click on a mark opens the tasks behind it, and tables are made when they are opened."""
+"""Insights: a click on a mark in a chart opens its tasks, and tables are drawn when they are opened."""
 
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from storage.insights import insights_of, standing_of
 from storage.lists import find_list
 
 
-# Asked for only where Insights are on the page.
+# Only called if Insights are on the page.
 @callback(
     Output(ids.STANDING, "children"),
     Input(ids.ANSWER, "data"),
@@ -26,12 +26,12 @@ from storage.lists import find_list
     prevent_initial_call=True,
 )
 def show_standing(_answer: Any, _news: Any, of: Any) -> Any:
-    """Show the tasks that stay open, as they are after what was done."""
+    """Show the tasks that are still open again, after a change."""
     return standing(*standing_of(require_account().id, _list_id(of)))
 
 
 def _list_id(of: Any) -> str | None:
-    """Return the id of the list that Insights are of; None where they are of all."""
+    """Return the id of the list that Insights show; None if they show all lists."""
     try:
         return clean_id(of) if of else None
     except Invalid as refusal:
@@ -54,7 +54,7 @@ for _name in TABLES:
 
 
 def _open_week(chart: str, clicked: Any, series: Any, of: Any) -> tuple[str, str]:
-    """Open what is behind a mark: what was done, added or open in its week, and in its list if it is of one."""
+    """Open the tasks of a mark: those done, added or open in its week, and in its list if it is of one."""
     day = _day(clicked, "first")
     if day is None:
         raise PreventUpdate
@@ -84,7 +84,7 @@ for _name in ("done", "open", "flow"):
     prevent_initial_call=True,
 )
 def open_day(clicked: Any, of: Any) -> tuple[str, str]:
-    """Open what was done on the day of a mark."""
+    """Open the tasks that were done on the day of a mark."""
     day = _day({"first": next(iter(clicked))}, "first") if isinstance(clicked, dict) and clicked else None
     if day is None:
         raise PreventUpdate
@@ -99,10 +99,10 @@ def _day(clicked: Any, name: str) -> str | None:
 
 
 def _found(query: str, list_id: Any) -> tuple[str, str]:
-    """Return the address of what a query finds, in a list if one is named: its path, and what is asked."""
+    """Return the address of a search, as path and query. If a list is named, it searches only that."""
     named = _list_id(list_id)
     one = find_list(require_account().id, named) if named else None
-    if one and one.archived_at:  # no search finds what is in it
+    if one and one.archived_at:  # no search finds the tasks of an archived list
         raise PreventUpdate
     path, _, asked = View("search", f"{query} {in_list(one.title)}" if one else query).address.partition("?")
     return get_relative_path(path), f"?{asked}"

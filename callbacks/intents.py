@@ -1,4 +1,4 @@
-"""The one way in which lists change: intents come from the browser's outbox, and what they did goes back."""
+"""The one way in which lists change: intents come from the browser's outbox, and their effects go back."""
 
 from contextlib import nullcontext
 from datetime import UTC, datetime
@@ -29,9 +29,10 @@ from storage.lists import list_beside, lists_with
 from storage.quick_add import read_ahead
 
 _READ = ("title", "date", "time", "deadline")
-"""Fields that a title gives a value, also where its words stay in it, as “for tomorrow” does; all others change it."""
+"""The fields that a title can set while its words stay in it, as those of “for tomorrow” do. All others change the
+title."""
 PATCH_MAX = 500
-"""Most assignments that one answer brings for the browser's copy, which holds no more tasks than that."""
+"""The most assignments that one answer has for the browser's copy, which holds no more tasks than that."""
 
 
 @callback(
@@ -41,10 +42,10 @@ PATCH_MAX = 500
     prevent_initial_call=True,
 )
 def commit_intents(batch: Any) -> tuple[Answer, list[Any]]:
-    """Commit what waits in the outbox, in its order.
+    """Commit the intents that wait in the outbox, in order.
 
-    `batch` has the shape of `domain.wire.Batch`. Returns an `Answer`, and a Patch for the browser's copy.
-    The batch is one transaction. Raises `NotNow` when the database could not do it: it waits in the outbox.
+    `batch` has the shape of `domain.wire.Batch`. Returns an `Answer`, and a Patch for the browser's copy. The batch is
+    one transaction. Raises `NotNow` if the database could not commit it; then it stays in the outbox.
     """
     account, batch = require_account(), batch if isinstance(batch, dict) else {}
     raws, device = _intents_in(batch), batch.get("device")
@@ -57,7 +58,7 @@ def commit_intents(batch: Any) -> tuple[Answer, list[Any]]:
     asked = [(id_of(raw), _parsed(raw, str(device) if is_id(device) else "")) for raw in raws]
     intents = [one for _, one in asked if isinstance(one, Intent)]
     read_ahead(account.id, intents, datetime.now(UTC).isoformat())
-    with together() if len(raws) > 1 else nullcontext():  # one intent is a transaction by itself
+    with together() if len(raws) > 1 else nullcontext():  # a single intent is a transaction anyway
         return _commit_all(account.id, asked, batch)
 
 
@@ -114,14 +115,14 @@ def _commit_all(
 
 
 def _paths(shown: Edit) -> list[tuple[str, str]]:
-    """Return where tasks stand by an edit as it goes to the screen, at most as many as that has."""
+    """Return the paths of tasks in an edit that goes to the screen, at most as many as a screen has."""
     return [(path[1], new) for path, new in shown if path[0] == "tasks" and path[2:] == ("order",)][: ids.WINDOW_ROWS]
 
 
 def _follow(account_id: int, all_done: list[Committed], first: str) -> Agenda | None:
-    """Let the sidebar follow; of what had been done before, it is not known what of it is on screen.
+    """Update the sidebar. For intents that had been done before, it is not known how much of them is on screen.
 
-    Return how much there is to do then, where that may be something else.
+    Returns how much there is to do now, if that may have changed.
     """
     edit = [step for done in all_done for step in done.edit]
     sent_again = [done.list.id for done in all_done if done.seq is None and done.list]
@@ -134,13 +135,13 @@ def _follow(account_id: int, all_done: list[Committed], first: str) -> Agenda | 
 
 
 def _address(account_id: int, list_id: str, is_gone: bool) -> str:
-    """Return the address that shows what was done to a list: that of the list, or of the one beside it."""
+    """Return the address that shows what was done to a list: its own, or that of a list beside it."""
     shown = list_beside(account_id, list_id) if is_gone else list_id
     return get_relative_path(f"/lists/{shown}" if shown else "/lists")
 
 
 def _is_read(intent: Intent, edit: Edit) -> bool:
-    """Return whether tasks that it added are something else than what the browser knows of them."""
+    """Return whether tasks that it added differ from what the browser knows of them."""
     given = intent.typed.gives if intent.typed else {}
     typed = {task_id: {**given, **fields} for task_id, fields in intent.value}
     return any(
@@ -151,7 +152,7 @@ def _is_read(intent: Intent, edit: Edit) -> bool:
 
 
 def _left_alone(done: Committed) -> str | None:
-    """Say what an intent could not do, if there is anything."""
+    """Say what an intent could not do, if anything."""
     if done.skipped and not done.edit:
         return "Not undone: it was changed since, and stays as it is."
     if done.skipped:

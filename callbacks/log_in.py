@@ -1,4 +1,4 @@
-"""Logging in by the form, or by a link. This callback is public, and counts who guesses."""
+"""Logs in by the form or by a link. This callback is public, and counts guesses."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from auth.ways_in import Wait, log_in_by_link, log_in_by_password
 from domain.clean import Invalid
 
 LOG_IN = f"..{ids.LOG_IN_REFUSED}.children...{ids.LOGGED_IN}.data.."
-"""The name under which Dash knows this callback."""
+"""The name by which Dash knows this callback."""
 
 
 @callback(
@@ -24,7 +24,7 @@ LOG_IN = f"..{ids.LOG_IN_REFUSED}.children...{ids.LOGGED_IN}.data.."
 def log_in(given: Any, wanted: Any) -> tuple[Any, Any]:
     """Begin a session with ``{"name", "password", "stays"}`` or ``{"link"}``.
 
-    Returns what is wrong, and for the browser ``{"go": address}``, or ``{"wait": seconds}`` until it may try again.
+    Returns what is wrong, and for the browser ``{"go": address}``, or ``{"wait": seconds}`` until the next try.
     """
     if not isinstance(given, dict):
         raise PreventUpdate

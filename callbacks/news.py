@@ -1,4 +1,4 @@
-"""Answers a browser that asks whether other tabs or devices have changed anything."""
+"""Tells a browser what other tabs or devices have changed."""
 
 from typing import Any
 
@@ -20,15 +20,15 @@ from storage.news import news_after, seq_of
 
 @callback(Output(ids.NEWS, "data"), Input(ids.ASKED, "data"), prevent_initial_call=True)
 def tell_news(asked: Any) -> News:
-    """Answer "anything after 17?", ``{"after": 17, "first": the first list in the sidebar, unless that begins with the
-    first of all}``: nothing at all if there is not.
+    """Answer ``{"after": 17, "first": id}``: is there anything new after 17?
 
-    The sidebar and the browser's copy of the lists follow.
+    `first` is the first list in the sidebar, if it is not the first of all. If there is nothing new, the answer is
+    empty. Otherwise the sidebar and the browser's copy of the lists are updated.
     """
     account = require_account()
     after, first = (asked.get("after"), str(asked.get("first"))) if isinstance(asked, dict) else (None, "")
     if not isinstance(after, int) or seq_of(account.id) == after:
-        raise PreventUpdate  # answered by 204, without a body
+        raise PreventUpdate  # answered with 204, without a body
     news = news_after(account.id, after)
     follow_owned(account.id, news.edit)
     agenda = agenda_after(account.id, news.edit)

@@ -1,4 +1,4 @@
-"""The archive and the templates, after something was put there or brought back."""
+"""The archive and the templates, after a list went there or came back."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from domain.trash import clean_mark
 from storage.put_away import archived, templates
 
 
-# Asked for only where such a page is shown.
+# Only called if such a page is shown.
 @callback(
     Output(ids.PUT_AWAY_LISTS, "children"),
     Input(ids.ANSWER, "data"),
@@ -21,7 +21,7 @@ from storage.put_away import archived, templates
     prevent_initial_call=True,
 )
 def show_put_away(_answer: Any, _news: Any, shown: Any) -> Any:
-    """Show the page as it is after what was done, from the same place on."""
+    """Show the page again after a change, from the same place on."""
     account, now = require_account(), datetime.now(UTC).isoformat()
     name, place = (shown.get("kind"), shown.get("place")) if isinstance(shown, dict) else (None, None)
     kind = KINDS.get(str(name))

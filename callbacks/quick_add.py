@@ -25,7 +25,7 @@ from storage.quick_add import read_words
     prevent_initial_call=True,
 )
 def understand(asked: Any) -> tuple[Sent, list[Any]]:
-    """Return where what is understood of a text stands there (`domain.wire.Asked`), and a chip for each such thing."""
+    """Return what is understood of a text and where it stands (`domain.wire.Asked`), with a chip for each thing."""
     account, now = require_account(), datetime.now(UTC)
     text = asked.get("text") if isinstance(asked, dict) else None
     if not isinstance(text, str):

@@ -1,4 +1,4 @@
-"""Making an account. These callbacks are public, and refuse whoever may not register."""
+"""Makes accounts. These callbacks are public, and refuse people who may not register."""
 
 import threading
 from datetime import UTC, datetime
@@ -19,9 +19,9 @@ REGISTER = (
     f"...{ids.REGISTER_REFUSED}.children...{ids.REGISTERED}.data.."
 )
 JUDGE = f"{ids.REGISTER_STRENGTH}.children"
-"""The names under which Dash knows these callbacks."""
+"""The names by which Dash knows these callbacks."""
 
-# To judge a password can take a second: strangers have one core at most for it.
+# Judging a password can take a second, so strangers get at most one core for it.
 _judging = threading.Lock()
 
 
@@ -39,7 +39,7 @@ _judging = threading.Lock()
     prevent_initial_call=True,
 )
 def make_account(_clicks: Any, _name_enter: Any, _enter: Any, name: Any, password: Any, invite: Any) -> tuple[Any, ...]:
-    """Make an account and tell the browser to go on with it, or say what is wrong where it is."""
+    """Make an account and tell the browser to log in with it, or say under which box something is wrong."""
     now = datetime.now(UTC).isoformat()
     try:
         check_may_register(invite, now)

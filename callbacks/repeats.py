@@ -1,4 +1,4 @@
-"""What is typed about a repeat is said back before it is saved."""
+"""Says what a typed repeat means before it is saved."""
 
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -14,10 +14,10 @@ from domain.repeat.rule import TEXT_MAX
 from storage.accounts.calendars import calendar_of
 
 
-# Where the panel is not on the page, what is said there is no output that Dash would know.
+# If the panel is not on the page, its output does not exist for Dash.
 @callback(Output(ids.DATE_SAID, "children"), Input(ids.REPEAT_TYPED, "data"), prevent_initial_call=True)
 def say_repeat(typed: Any) -> Any:
-    """Say what the ``text`` of ``{"text", "date", "to"}`` means for a task with that date, where it was typed."""
+    """Say what the ``text`` of ``{"text", "date", "to"}`` means for a task with that date, below its box."""
     account = require_account()
     given = typed if isinstance(typed, dict) else {}
     day = None

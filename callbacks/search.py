@@ -1,4 +1,4 @@
-"""A search, as it is typed: what it finds, and a chip for each token, which takes that off."""
+"""A search while it is typed: what it finds, and a chip for each token, which removes it."""
 
 from typing import Any
 
@@ -18,12 +18,12 @@ from storage.windows import window
 
 @callback(
     Output(ids.SEARCH_FOUND, "children"),
-    Output(ids.SEARCH_WINDOW, "data"),  # an output, as Dash drops those of an answer to an older text
+    Output(ids.SEARCH_WINDOW, "data"),  # an output, so that Dash drops the answer to an older text
     Input(ids.SEARCH, "value"),
     prevent_initial_call=True,
 )
 def show_found(query: Any) -> tuple[Component, Window]:
-    """Show what is found by what was typed."""
+    """Show what a search finds for the typed text."""
     account, text = require_account(), clean_query(query)
     shown = window(account.id, View("search", text), 0, ids.WINDOW_ROWS)
     if shown is None:
@@ -39,7 +39,7 @@ def show_found(query: Any) -> tuple[Component, Window]:
     prevent_initial_call=True,
 )
 def change_tokens(off: list[int | None], also: list[int | None], query: Any) -> str:
-    """Take the token whose chip was clicked out of the text, or add the one that was offered."""
+    """Remove the token whose chip was clicked from the text, or add the one that was offered."""
     if not any((*off, *also)) or not ctx.triggered_id:
         raise PreventUpdate
     if ctx.triggered_id["part"] == ids.search_also(None)["part"]:

@@ -1,4 +1,4 @@
-"""The lists in the sidebar, some at a time: how they follow an edit, and how a person leafs through them."""
+"""The lists in the sidebar, some at a time: how they follow an edit, and how a person moves through them."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -25,9 +25,9 @@ _PLACING = ("order", "deleted_at", "archived_at", "template_day")
     prevent_initial_call=True,
 )
 def show_some_lists(wanted: Any) -> Cards:
-    """Show the lists before or after one, ``{"before": id}``, or with one on screen, ``{"with": id, "first": id}``.
+    """Show the lists before or after one, ``{"before": id}``, or those around one, ``{"with": id, "first": id}``.
 
-    `first` is the first list that is shown, unless it is the first of all: what is shown stays, where it can.
+    `first` is the first list in the sidebar, if it is not the first of all, so that the sidebar can stay where it is.
     """
     account = require_account()
     match wanted:
@@ -43,9 +43,9 @@ def show_some_lists(wanted: Any) -> Cards:
 
 
 def follow(account_id: int, edit: Edit, changed: Iterable[Summary], first: str) -> None:
-    """Bring the sidebar up to date after an edit. `changed` has the lists that it is about, as they are now.
+    """Update the sidebar after an edit. `changed` has the lists that it changed, as they are now.
 
-    `first` is the first list that is shown, unless it is the first of all. What is on screen already stays as it is.
+    `first` is the first list in the sidebar, if it is not the first of all. Cards on screen that have not changed stay.
     """
     places, latest = _places_changed(edit), {one.id: one for one in changed}
     there: list[str] = []
@@ -73,7 +73,7 @@ def changes_places(edit: Edit) -> bool:
 
 
 def _places_changed(edit: Edit) -> list[str]:
-    """Return which lists an edit makes, moves, deletes, archives or brings back, in its order."""
+    """Return the lists that an edit makes, moves, deletes, archives or brings back, in its order."""
     of_lists = [path for path, _ in edit if path[0] == "lists" and (len(path) == 2 or path[2] in _PLACING)]
     return list(dict.fromkeys(path[1] for path in of_lists))
 

@@ -1,4 +1,4 @@
-"""The page of a smart list: how what stands above its tasks follows what is done."""
+"""The page of a smart list: updates its head."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from storage.search import understood
 from storage.smart_lists import find_smart_list
 
 
-# Asked for only where the page is.
+# Only called if the page is shown.
 @callback(
     Output(ids.SMART_HEAD, "children"),
     Input(ids.SMART_LISTS, "data"),
@@ -21,7 +21,7 @@ from storage.smart_lists import find_smart_list
     prevent_initial_call=True,
 )
 def show_head(_smart_lists: Any, shown: Any) -> list[Component]:
-    """Show what the smart list looks for, as it is after what was done."""
+    """Show the head of the smart list again, after a change."""
     account = require_account()
     one = find_smart_list(account.id, shown)
     if one is None:

@@ -1,4 +1,4 @@
-"""The account's tags, as the browser knows them: how they follow an edit, and the page of all of them."""
+"""The account's tags: updates the browser's knowledge of them, and the page of all tags."""
 
 from typing import Any
 
@@ -13,14 +13,14 @@ from storage.tags import all_tags, known_tags
 
 
 def follow_owned(account_id: int, edit: Edit | None) -> None:
-    """Send the browser the account's tags, or smart lists, after an edit of them, or where that is not known."""
+    """Send the browser the account's tags, or smart lists, after an edit of them, or if that is not known."""
     if edit is None or any(path[0] == "tags" for path, _ in edit):
         set_props(ids.TAGS, {"data": known_tags(account_id)})
     if edit is None or any(path[0] == "smart_lists" for path, _ in edit):
         set_props(ids.SMART_LISTS, {"data": known_smart_lists(account_id)})
 
 
-# Asked for only where the page is.
+# Only called if the page is shown.
 @callback(
     Output(ids.TAG_ROWS, "children"),
     Input(ids.TAGS, "data"),
@@ -28,5 +28,5 @@ def follow_owned(account_id: int, edit: Edit | None) -> None:
     prevent_initial_call=True,
 )
 def show_tags(_tags: Any, _news: Any) -> Any:
-    """Show the tags as they are after what was done."""
+    """Show the tags again, after a change."""
     return tag_rows(all_tags(require_account().id))

@@ -1,4 +1,4 @@
-"""The panel of a task: what others change in it arrives while it is open."""
+"""The panel of a task: shows what others change in it while it is open."""
 
 from typing import Any
 
@@ -11,14 +11,14 @@ from storage.accounts.calendars import calendar_of
 from storage.tasks import find_task
 
 
-# Asked for only where a panel is on the page.
+# Only called if a panel is on the page.
 @callback(
     Output(ids.PANEL_TASK, "data"),
     Input(ids.PANEL_WANTED, "data"),
     prevent_initial_call=True,
 )
 def show_task(wanted: Any) -> Any:
-    """Bring the task `{"task": id}` as it is now; nothing if it is not there any more.
+    """Return the task `{"task": id}` as it is now; nothing if it does not exist any more.
 
     The browser keeps what is being typed.
     """

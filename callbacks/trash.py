@@ -12,7 +12,7 @@ from domain.trash import clean_mark, oldest_kept
 from storage.trash import count_trash, trash_of
 
 
-# Asked for only where the trash is on the page.
+# Only called if the trash is on the page.
 @callback(
     Output(ids.TRASH, "children"),
     Output(ids.EMPTY_TRASH, "display"),
@@ -22,7 +22,7 @@ from storage.trash import count_trash, trash_of
     prevent_initial_call=True,
 )
 def show_trash(_answer: Any, _news: Any, place: Any) -> tuple[Any, str | None]:
-    """Show the trash as it is after what was done, from the same place on."""
+    """Show the trash again after a change, from the same place on."""
     account, now = require_account(), datetime.now(UTC).isoformat()
     rows = trash_of(account.id, oldest_kept(now), clean_mark(place), ROWS + 1)
     return trash(rows, now, place), empty_display(rows, place)
@@ -30,6 +30,6 @@ def show_trash(_answer: Any, _news: Any, place: Any) -> tuple[Any, str | None]:
 
 @callback(Output(ids.EMPTY_ASKED, "data"), Input(ids.EMPTY_TRASH, "n_clicks"), prevent_initial_call=True)
 def ask_to_empty(clicks: Any) -> Any:
-    """Count what is in the trash. What is deleted after this instant stays, whenever the answer is given."""
+    """Count what is in the trash. Whatever is deleted after this instant stays, whenever the person answers."""
     account, now = require_account(), datetime.now(UTC).isoformat()
     return {"words": what_goes(*count_trash(account.id, oldest_kept(now))), "until": now} if clicks else no_update

@@ -1,4 +1,4 @@
-"""The users page. Each callback checks first that an admin asks."""
+"""The page of users. Each callback first checks that an admin asks."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -47,7 +47,7 @@ DONE: dict[str, tuple[Callable[[int, str, str], None], str]] = {
     prevent_initial_call=True,
 )
 def show_people(beginning: Any, _clicks: Any, after: Any) -> tuple[Any, str | None, str | None]:
-    """Show those whose names begin so, or more of them."""
+    """Show the accounts whose names begin with the typed text, or more of them."""
     require_admin()
     more = ctx.triggered_id == ids.MORE_PEOPLE
     found = accounts.people(_text(after) if more else "", _text(beginning), PEOPLE_SIZE)
@@ -91,7 +91,7 @@ def add_user(clicks: Any, enter: Any, name: Any) -> tuple[Any, Any, Any]:
     prevent_initial_call=True,
 )
 def invite(clicks: Any, enter: Any, for_whom: Any) -> tuple[Any, Any, Any]:
-    """Make a link by which somebody makes an account, and show it once."""
+    """Make a link by which somebody can make an account, and show it once."""
     admin = _asked_by(clicks, enter)
     if current_app.config["REGISTRATION"] == "closed":
         return None, "Nobody can be invited here: the setting REGISTRATION is closed.", no_update
@@ -100,7 +100,7 @@ def invite(clicks: Any, enter: Any, for_whom: Any) -> tuple[Any, Any, Any]:
     except Invalid as refusal:
         return None, str(refusal), no_update
     _show_again(invites=True)
-    # Else the browser knows the address best, whatever is between it and the server. What follows # reaches no log.
+    # Otherwise the browser knows the address best, whatever is between it and the server. No log has what follows #.
     address = current_app.config["ADDRESS"] or request.headers.get("Origin") or request.host_url.rstrip("/")
     link = address + get_relative_path(f"/register#{token}")
     return secret_shown("Send this link, shown only now:", link, "Link"), None, ""
@@ -146,7 +146,7 @@ def show_more_log(clicks: Any, before: Any) -> tuple[Patch, int | None, str | No
     prevent_initial_call=True,
 )
 def change_user(clicks: list[Any], user: Any) -> Any:
-    """Disable, enable, make an admin or a member."""
+    """Disable or enable an account, or make it an admin or a member."""
     admin, asked = _asked_by(*clicks), ctx.triggered_id
     if not isinstance(asked, dict) or asked.get("action") not in DONE:
         raise PreventUpdate
@@ -189,7 +189,7 @@ def reset_password(clicks: Any, user: Any) -> Any:
     prevent_initial_call=True,
 )
 def remove_user(clicks: Any, user: Any) -> str:
-    """Delete an account with all that is its, and go back to the others."""
+    """Delete an account with everything that it has, and go back to the others."""
     admin = _asked_by(clicks)
     person = accounts.find_person(_number(user))
     try:
@@ -202,7 +202,7 @@ def remove_user(clicks: Any, user: Any) -> str:
 
 
 def _asked_by(*clicks: Any) -> Account:
-    """Return the admin who asks, by a click: Dash calls a callback also when a page arrives with its button."""
+    """Return the admin who clicked. Dash also calls a callback when a page arrives with its button."""
     admin = require_admin()
     if not any(clicks):
         raise PreventUpdate
@@ -210,7 +210,7 @@ def _asked_by(*clicks: Any) -> Account:
 
 
 def _show_again(people: bool = False, invites: bool = False) -> None:
-    """Show what an action has changed beside its own answer, from the beginning."""
+    """Show what else an action has changed, from the beginning."""
     log = entries(size=LOG_SIZE)
     set_props(ids.LOG, {"children": log_rows(log)})
     set_props(ids.LAST_ENTRY, {"data": last_entry(log)})
@@ -226,11 +226,11 @@ def _say(text: str) -> None:
 
 
 def _text(value: Any) -> str:
-    return clean_title(value[:TYPED_MAX]) if isinstance(value, str) else ""  # more begins no name
+    return clean_title(value[:TYPED_MAX]) if isinstance(value, str) else ""  # no name begins with more
 
 
 def _number(value: Any) -> int:
-    """Return `value` as an id that every database can look for; 0, which nothing has, for what is none."""
+    """Return `value` as an id that all databases accept; 0, which nothing has, if it is none."""
     return value if isinstance(value, int) and 0 < value < 2**31 else 0
 
 

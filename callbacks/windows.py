@@ -1,4 +1,4 @@
-"""More of a view: on scrolling, and after something that changed more than the rows on screen."""
+"""More of a view: on scrolling, and after changes to more than the rows on screen."""
 
 from typing import Any
 
@@ -14,9 +14,9 @@ from storage.windows import window
 
 @callback(Output(ids.WINDOW, "data"), Input(ids.WANTED, "data"), prevent_initial_call=True)
 def show_window(wanted: Any) -> Any:
-    """Answer a wish for a window, `domain.wire.WindowWanted`, with that, or with `Gone`.
+    """Return the window that is wanted (`domain.wire.WindowWanted`), or `Gone`.
 
-    That is the answer for a view that is not there, or of what is not the account's, too.
+    `Gone` is also the answer for a view of another account.
     """
     account = require_account()
     if not isinstance(wanted, dict) or not isinstance(wanted.get("start"), int):
@@ -26,17 +26,17 @@ def show_window(wanted: Any) -> Any:
 
 @callback(Output(ids.ROWS, "data"), Input(ids.ROWS_WANTED, "data"), prevent_initial_call=True)
 def name_rows(wanted: Any) -> Any:
-    """Answer which rows there are from a place of a view on, for one who selects them: a window as large as that."""
+    """Return the rows of a view from a place on, for somebody who selects them: a window that is large enough."""
     account = require_account()
     count = wanted.get("count") if isinstance(wanted, dict) else None
     return window_wanted(account.id, wanted, min(count, TASKS_MAX)) if isinstance(count, int) and count > 0 else None
 
 
 def window_wanted(account_id: int, wanted: Any, size: int = ids.WINDOW_ROWS) -> Window | None:
-    """Return the window that a browser wishes for; None if it wishes for none, or there is no such view."""
+    """Return the window that a browser wants; None if it wants none, or there is no such view."""
     if not isinstance(wanted, dict) or not isinstance(wanted.get("start"), int):
         return None
     view = view_at(wanted.get("view"))
-    # JSON knows integers that SQL does not; no view has a million tasks.
+    # JSON has integers that SQL does not; no view has a million tasks.
     start = max(0, min(wanted["start"], 1_000_000))
     return window(account_id, view, start, size) if view else None

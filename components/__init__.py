@@ -1,1 +1,1 @@
-"""Layout functions: data in, component out. What a person sees is decided here and in ``assets/``."""
+"""Layout functions: they take data and return components. What a person sees is decided here and in ``assets/``."""

@@ -1,4 +1,4 @@
-"""Attributes whose names Python cannot write as keywords: ``**aria(label="Tasks")``, ``**data(list=list_id)``."""
+"""Attributes whose names are no Python keywords: ``**aria(label="Tasks")``, ``**data(list=list_id)``."""
 
 from typing import Any
 

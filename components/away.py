@@ -1,6 +1,6 @@
-"""What a browser puts in the place of pages while the server is away: drawn here, and filled in there.
+"""What a browser shows in the place of pages while the server is away: drawn here, and filled in there.
 
-``assets/app/does/away.js`` fills in a view from this browser's copy of the lists, and the words of what was found.
+``assets/app/does/away.js`` fills in a view from this browser's copy of the lists, and says what was found.
 """
 
 from typing import cast
@@ -17,9 +17,7 @@ from domain.wire import Window
 
 
 def without_server() -> dict[str, Component]:
-    """Return the layouts, by what they are for: a view, the page of a search with one, what is said of what was found,
-    and a page that cannot be had.
-    """
+    """Return layouts by name: a view, a search with its view, what was found, and a page that needs the server."""
     view = view_store(cast(Window, {"view": ""}))
     found = html.Div(html.P("", id=ids.AWAY_FOUND, className="search-count"), className="search-line")
     return {

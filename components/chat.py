@@ -1,4 +1,4 @@
-"""The chat: its page, and its messages, each drawn once and appended."""
+"""The chat: its page and its messages. Each message is drawn once, and appended."""
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -26,7 +26,7 @@ CHAT_KEY=            # if it wants one"""
 
 
 def chat_page(account_id: int, url: str, model: str) -> Component:
-    """Return the page, empty: the conversation is in the browser, and callbacks/chat.py draws it."""
+    """Return the page without messages. The browser keeps the conversation, and callbacks/chat.py draws it."""
     return html.Div(
         [
             html.Div(
@@ -49,7 +49,7 @@ def chat_page(account_id: int, url: str, model: str) -> Component:
             html.P([words("This was not answered. "), _again()], className="chat-unanswered"),
             _composer(),
             _clear_dialog(),
-            # Without `data`: what is in the browser is never overwritten by a page that loads.
+            # Without `data`, so that a page that loads never overwrites what the browser has.
             dcc.Store(id=ids.chat(account_id), storage_type="local"),
             dcc.Store(id=ids.CHAT_SHOWN, data=[]),
             dcc.Store(id=ids.CHAT_LOOKED),
@@ -83,7 +83,7 @@ def _before_the_first(host: str, model: str) -> Component:
 
 @once
 def _live() -> Component:
-    """Return the place of an answer that is being written."""
+    """Return the place for an answer that is being written."""
     return html.Div(
         [
             html.Div(id=ids.CHAT_LIVE, className="chat-text notes-shown", dir="auto"),
@@ -124,7 +124,7 @@ def _again() -> Component:
 
 
 def message(one: ChatMessage, states: Sequence[str]) -> Component:
-    """Return a message; `states` says of each line that it suggests what has become of it."""
+    """Return a message. `states` says what has become of each line that it suggests."""
     if one["role"] == "user":
         return html.Div(
             [words("You:"), written(one["text"], "chat-text", dir="auto")],
@@ -147,9 +147,9 @@ def message(one: ChatMessage, states: Sequence[str]) -> Component:
 
 
 def lines(one: ChatMessage, states: Sequence[str], ticked: Sequence[bool] = ()) -> list[Component]:
-    """Return what a message suggests, line by line; of those that can be taken, `ticked` ones have their boxes so.
+    """Return the lines that a message suggests. `ticked` says which boxes have a tick.
 
-    Where nothing is said of that, all have that the person has not left.
+    Without it, all boxes do that the person has not unticked. Only lines that can still be accepted count.
     """
     suggested = one.get("lines", [])
     wanted = ticked or [not line.get("left") for line in suggested]
@@ -180,7 +180,7 @@ def lines(one: ChatMessage, states: Sequence[str], ticked: Sequence[bool] = ()) 
 
 
 def do_words(ticked: int, all_: int) -> str:
-    """Return what the button says that does what is ticked."""
+    """Return the words on the button that accepts the ticked lines."""
     return f"Do {ticked} of {all_}"
 
 
@@ -218,7 +218,7 @@ def _said(one: Said) -> Component:
 
 @once
 def no_chat() -> Component:
-    """Return what is said where no model is set up."""
+    """Return what to show if no model is set up."""
     return said(
         "message-circle",
         "There is no chat here yet",

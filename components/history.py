@@ -1,4 +1,4 @@
-"""The history of a task: what changed, when, by whom, and how to have it back."""
+"""The history of a task: what changed, when and by whom, and buttons to put it back."""
 
 from typing import Any
 
@@ -14,11 +14,11 @@ from domain.history import Change, History, ago, in_words, name_of, suggested_by
 from domain.schema import TASK
 
 ROWS = 50
-"""Shown at a time, however many there are."""
+"""The most changes that are shown at a time."""
 
 
 def history_page(of: History, now: str, place: str | None) -> Component:
-    """Return the page with a history that begins at `place`; one change more than `ROWS` says that there are more."""
+    """Return the page with a history from `place` on. One change more than `ROWS` says that there are more."""
     return html.Div(
         [
             html.Div(history(of, now, place), id=ids.HISTORY),
@@ -28,7 +28,7 @@ def history_page(of: History, now: str, place: str | None) -> Component:
 
 
 def history(of: History, now: str, place: str | None) -> list[Any]:
-    """Return what changes of the page when something is put back."""
+    """Return the part of the page that changes when something is put back."""
     shown = of.changes[:ROWS]
     first = {change.intent: change for change in reversed(shown)}
     here = f"/history/{of.task}"
@@ -58,7 +58,7 @@ def _where(of: History) -> list[Any]:
 def _row(change: Change, now: str, is_first: bool) -> Component:
     said = in_words(change)
     when = html.Time(ago(change.at, now), dateTime=change.at, title=f"{change.at[:16].replace('T', ' ')} UTC")
-    # One intent may have changed several fields: it is put back as a whole, by one button.
+    # One intent may have changed several fields: a single button puts all of them back.
     can_be_put_back = change.outdated and is_first
     suggested = [words(suggested_by(change))] if change.suggested else []
     who = written(change.who) if change.who and not change.own else words(name_of(change))
@@ -74,7 +74,7 @@ def _row(change: Change, now: str, is_first: bool) -> Component:
 
 
 def _said(change: Change, said: str) -> Component:
-    """Return what a change did; where that is too long for a line, with what was there before, to be read."""
+    """Return what a change did. If that is too long for a line, the old text can be unfolded."""
     if not change.old or TASK[change.field].on_screen is str or TASK[change.field].kind != "text":
         return html.Span(_told(change, said), dir="auto")
     before = html.Details([html.Summary("What was there before"), html.Pre(change.old, dir="auto")])
@@ -82,8 +82,8 @@ def _said(change: Change, said: str) -> Component:
 
 
 def _told(change: Change, said: str) -> list[Component]:
-    """Return the words for a change, those that a person wrote apart."""
-    field, marks = TASK[change.field], {"\x01": change.old or "", "\x02": change.new or ""}  # which no title has
+    """Return the words for a change, with what a person wrote in elements of its own."""
+    field, marks = TASK[change.field], {"\x01": change.old or "", "\x02": change.new or ""}  # which no title contains
     if field.kind != "text":
         return [words(said)]
     old, new = marks

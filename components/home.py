@@ -1,4 +1,4 @@
-"""The public page: what this is."""
+"""The public page, which says what this is."""
 
 import dash_mantine_components as dmc
 from dash import get_relative_path, html
@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 
 def welcome(form: Component | None, may_register: bool) -> Component:
-    """Return the first screen: of a visitor with a `form` to log in, who `may_register`, or of an account without."""
+    """Return the page. For a visitor it has a `form` to log in, and a link to register if they `may_register`."""
     return html.Div(
         [
             dmc.Title("Dash To-Do", order=1),

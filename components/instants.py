@@ -1,4 +1,4 @@
-"""Instants, written out."""
+"""Instants, in words."""
 
 from datetime import datetime
 
@@ -7,6 +7,6 @@ from dash.development.base_component import Component
 
 
 def instant(at: str) -> Component:
-    """Return an instant (ISO 8601 in UTC) as people read it."""
+    """Return an instant (ISO 8601 in UTC) in the form that people read."""
     when = datetime.fromisoformat(at)
     return html.Time(f"{when.day} {when:%B %Y, %H:%M} UTC", dateTime=at)

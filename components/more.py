@@ -1,4 +1,4 @@
-"""The ways from one window of a long page to the next, and back: addresses, so that any of them can be linked to."""
+"""Links from one window of a long page to the next, and back. They are addresses, so each can be shared."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -11,20 +11,20 @@ from domain.trash import mark
 
 
 class Placed(Protocol):
-    """An entry of a page that is sorted by its place."""
+    """An entry of a page that is sorted by place."""
 
     @property
     def place(self) -> tuple[str, str]:
-        """Return the place."""
+        """Return its place."""
 
 
 def newest_link(path: str, before: str | None) -> Component | None:
-    """Return the way back to the top, for a window that begins further down."""
+    """Return the link back to the top, if a window begins further down."""
     return dmc.Anchor("Back to the newest", href=get_relative_path(path), className="page-link") if before else None
 
 
 def more_link(path: str, rows: Sequence[Placed], size: int) -> Component | None:
-    """Return the way to what comes after the first `size` of `rows`, if there is more."""
+    """Return the link to what follows the first `size` of `rows`, if there is more."""
     if len(rows) <= size:
         return None
     return dmc.Anchor(

@@ -1,4 +1,4 @@
-"""Components that are the same on every page for everybody, made once."""
+"""Components that are the same on every page for everybody, built once."""
 
 import json
 from collections.abc import Callable
@@ -8,13 +8,13 @@ from typing import Any
 from plotly.utils import PlotlyJSONEncoder
 
 MADE: dict[int, Any] = {}
-"""What was made, by which it is known when it comes again: it is also drawn once (``web/drawn.py``)."""
+"""The property that recognises what was built once, so that it is also drawn once (``web/drawn.py``)."""
 
 
 def once(build: Callable[[], Any]) -> Callable[[], Any]:
-    """Build components once, and give what the browser gets of them: plain dicts, which nobody may change.
+    """Build components once, and return them as the browser gets them: plain dicts, which nobody may change.
 
-    Most of what a layout costs is to make components and to read them out again, one by one.
+    Most of the cost of a layout is building its components and turning them into JSON, one by one.
     """
 
     @cache

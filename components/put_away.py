@@ -1,4 +1,4 @@
-"""The pages with the lists that are not among the others: the archive, and the templates."""
+"""The pages of lists that are not in use: the archive, and the templates."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,12 +16,12 @@ from domain.history import ago
 from domain.lists import PutAway
 
 ROWS = 50
-"""Shown at a time, however many there are."""
+"""The most lists that are shown at a time."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What is on one of the pages, in words."""
+    """The words on one of these pages."""
 
     name: str
     title: str
@@ -63,7 +63,7 @@ KINDS = {kind.name: kind for kind in (ARCHIVE, TEMPLATES)}
 
 
 def put_away_page(kind: Kind, rows: list[PutAway], now: str, place: str | None) -> Component:
-    """Return a page with `rows`, which begin at `place`; one more than `ROWS` says that there are more."""
+    """Return the page with `rows` from `place` on. One more than `ROWS` says that there are more."""
     return html.Div(
         [
             html.Div(dmc.Title(kind.title, order=1), className="page-heading"),
@@ -75,7 +75,7 @@ def put_away_page(kind: Kind, rows: list[PutAway], now: str, place: str | None) 
 
 
 def put_away(kind: Kind, rows: list[PutAway], now: str, place: str | None) -> list[Any]:
-    """Return what changes of the page when a list goes or comes."""
+    """Return the part of the page that changes when a list goes or comes."""
     shown = [_row(kind, row, now) for row in rows[:ROWS]]
     return [
         newest_link(kind.path, place),

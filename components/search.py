@@ -1,6 +1,6 @@
 """The page of a search: its box, a chip for each token that is understood, and how many tasks were found.
 
-The tasks themselves are shown below it, as those of any view.
+The tasks are shown below it, like those of any view.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,11 +19,11 @@ from domain.query import IN_ARCHIVE, QUERY_MAX, Token, in_words
 from domain.wire import Window
 
 TYPED_FOR = 120
-"""Milliseconds after the last key at which it is looked for what was typed."""
+"""The milliseconds after the last key until the search begins."""
 
 
 def search_page(query: str, found: Component) -> Component:
-    """Return the page; ``assets/app/does/search.js`` leads to it, and keeps its address as what is typed."""
+    """Return the page. ``assets/app/does/search.js`` leads to it, and keeps its address equal to what is typed."""
     return html.Div(
         [
             html.Div(dmc.Title("Search", order=1), className="page-heading"),
@@ -51,7 +51,7 @@ def search_page(query: str, found: Component) -> Component:
                 role="search",
             ),
             html.Div(found, id=ids.SEARCH_FOUND, **aria(live="polite")),
-            dcc.Store(id=ids.SEARCH_WINDOW),  # of its own: Dash tells of the last of two answers that come at once
+            dcc.Store(id=ids.SEARCH_WINDOW),  # a store of its own: of two answers at once, Dash only tells of the last
             smart_list_dialog(),
         ],
         className="search-page own-heading",
@@ -59,7 +59,7 @@ def search_page(query: str, found: Component) -> Component:
 
 
 def found_in(tokens: Sequence[Token], today: str, window: Window, most: int) -> Component:
-    """Return what is said of what was found on a day, which is cut off at `most` tasks."""
+    """Return the words on what was found on a day. A search shows at most `most` tasks."""
     if not tokens:
         return _help()
     chips = [_chip(token, in_words(token, today)) for token in tokens if token.is_chip]

@@ -1,4 +1,4 @@
-"""The page of a smart list, above its tasks, and the dialog that saves, changes or deletes one."""
+"""The head of a smart list's page, and the dialog that saves, changes or deletes a smart list."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ from domain.smart_lists import SmartList
 
 
 def smart_list_page(one: SmartList, tokens: Sequence[Token], today: str) -> Component:
-    """Return what stands above the tasks of a smart list."""
+    """Return the head of a smart list's page, which is above its tasks."""
     return html.Div(
         [
             html.Div(
@@ -33,7 +33,7 @@ def smart_list_page(one: SmartList, tokens: Sequence[Token], today: str) -> Comp
 
 
 def smart_list_head(one: SmartList, tokens: Sequence[Token], today: str) -> list[Component]:
-    """Return what changes of it when the smart list does: its title, and what it looks for, in words."""
+    """Return the part of the head that changes with the smart list: its title, and its search in words."""
     return [
         html.Div(
             [
@@ -61,7 +61,7 @@ def filter_button(words: str, button_id: str) -> Component:
 
 @once
 def smart_list_dialog() -> Component:
-    """Return the dialog, closed; ``assets/app/does/smart-lists.js`` fills it in and opens it."""
+    """Return the dialog, closed. ``assets/app/does/smart-lists.js`` fills it in and opens it."""
     in_dialog = {"comboboxProps": {"withinPortal": False}, "allowDeselect": False}
     sorts = [{"value": "", "label": "Newest first"}, *({"value": one, "label": one.capitalize()} for one in SORTS)]
     groups = [{"value": "", "label": "None"}, *({"value": one, "label": one.capitalize()} for one in GROUPINGS)]

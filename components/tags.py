@@ -1,4 +1,4 @@
-"""The page of all tags: how many tasks each has, and a dialog to change, merge or delete one."""
+"""The page of all tags, with how many tasks each has, and a dialog to change, merge or delete one."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from domain.tags import Tag
 
 
 def tags_page(tags: list[Tag]) -> Component:
-    """Return the page; ``assets/app/does/tags.js`` listens to its buttons."""
+    """Return the page. ``assets/app/does/tags.js`` handles its buttons."""
     return html.Div(
         [
             html.Div(dmc.Title("Tags", order=1), className="page-heading"),
@@ -36,7 +36,7 @@ def tags_page(tags: list[Tag]) -> Component:
 
 
 def tag_rows(tags: list[Tag]) -> Any:
-    """Return what changes of the page when tags do."""
+    """Return the part of the page that changes when tags do."""
     if not tags:
         return html.Div([icon("tag", 40), html.P("No tags yet. Add one above.")], className="none")
     return html.Ul([_row(tag) for tag in tags], role="list", className="page-rows tag-rows", **aria(label="Tags"))

@@ -1,4 +1,4 @@
-"""The trash: what was deleted, until when it is kept, and how to bring it back."""
+"""The trash: what was deleted, how long it is kept, and buttons to restore it."""
 
 from typing import Any
 
@@ -15,11 +15,11 @@ from components.words import words, written
 from domain.trash import DAYS_KEPT, Deleted, days_left
 
 ROWS = 50
-"""Shown at a time, however many there are."""
+"""The most things that are shown at a time."""
 
 
 def trash_page(rows: list[Deleted], now: str, place: str | None) -> Component:
-    """Return the page with `rows`, which begin at `place`; one more than `ROWS` says that there are more."""
+    """Return the page with `rows` from `place` on. One more than `ROWS` says that there are more."""
     return html.Div(
         [
             html.Div(
@@ -41,12 +41,12 @@ def trash_page(rows: list[Deleted], now: str, place: str | None) -> Component:
 
 
 def empty_display(rows: list[Deleted], place: str | None) -> str | None:
-    """Return the `display` of the button that empties the trash, which is there while something is in it."""
+    """Return the `display` of the button that empties the trash, which is shown if there is anything in it."""
     return None if rows or place else "none"
 
 
 def trash(rows: list[Deleted], now: str, place: str | None) -> list[Any]:
-    """Return what changes of the page when something is restored or goes."""
+    """Return the part of the page that changes when something is restored or deleted for good."""
     shown = rows[:ROWS]
     return [
         newest_link("/trash", place),
@@ -109,12 +109,12 @@ def _about(row: Deleted, now: str) -> list[Component]:
 
 
 def purge_dialog() -> Component:
-    """Return the question before something goes for good, closed and without its words."""
+    """Return the question before something is deleted for good, closed and without its words."""
     return question(ids.PURGE_DIALOG, "Delete for good?", "", ids.PURGE_CONFIRM, "Delete for good")
 
 
 def what_goes(lists: int, tasks: int, tags: int = 0, smart_lists: int = 0) -> str:
-    """Return in words what emptying the trash deletes for good."""
+    """Return in words what emptying the trash would delete for good."""
     counted = [
         _count(tasks, "task", "tasks"),
         _count(lists, "list with its tasks", "lists with their tasks"),

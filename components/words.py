@@ -1,8 +1,8 @@
-"""Text beside other things, and text that people wrote: what a browser that translates a page has to find.
+"""Text beside other things, and text that people wrote: what browsers that translate a page have to find.
 
-Such a browser puts each text into another element. React, which has drawn the page, then no longer finds a text that
-stands beside something else: an old one goes on being shown, or a part of the page breaks. It keeps no hold of a text
-that is all that its element has, so each text has an element of its own.
+Such a browser wraps each text in another element. React, which drew the page, then cannot find a text again that stands
+beside other things: the old text stays, or a part of the page breaks. It does not look for a text that is alone in its
+element. So each text gets an element of its own.
 """
 
 import re
@@ -17,18 +17,18 @@ AS_WRITTEN = {"translate": "no"}
 
 
 def words(text: str) -> Component:
-    """Return text of the app that stands beside other things."""
+    """Return a text of the app that stands beside other things."""
     return html.Span(text)
 
 
 def written(text: str, class_name: str | None = None, **attributes: str) -> Component:
-    """Return what a person wrote, which no browser translates."""
-    return dmc.Text(  # a span of Dash's own takes no such attribute
+    """Return a text that a person wrote, so that no browser translates it."""
+    return dmc.Text(  # Dash's own span does not take this attribute
         text, span=True, unstyled=True, className=class_name, attributes={"root": {**AS_WRITTEN, **attributes}}
     )
 
 
 def sentence(text: str, names: Mapping[str, str]) -> list[Component]:
-    """Return text of the app in which `names`, that people wrote, stand in the places of their marks."""
+    """Return a text of the app with `names`, which people wrote, in the places of their marks."""
     parts = re.split("|".join(f"({re.escape(mark)})" for mark in names), text)
     return [written(names[part]) if part in names else words(part) for part in parts if part]

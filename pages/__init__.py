@@ -1,1 +1,1 @@
-"""The pages, a file each. Private ones ask for the account themselves, whatever protects the address."""
+"""The pages, one file each. Private ones ask for the account themselves, even if their address is protected."""

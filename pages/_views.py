@@ -1,4 +1,4 @@
-"""What every page does that shows a view."""
+"""What all pages with a view do."""
 
 from collections.abc import Callable
 
@@ -16,9 +16,9 @@ from storage.windows import window
 
 
 def shown(account_id: int, view: View, on_screen: list[dict] | None) -> Component | None:
-    """Return what a page puts into its layout to show `view`, or None if the account has no such view.
+    """Return what a page's layout has to show `view`, or None if the account has no such view.
 
-    `on_screen` are the ids of the views on the page that the person comes from (`ids.on_screen`): what is there
+    `on_screen` has the ids of the views on the page that the person comes from (`ids.on_screen`). What is there
     already, as the list beside a panel, is not sent again.
     """
     is_there = on_screen == [ids.on_screen(view.address)]
@@ -35,7 +35,7 @@ def with_panel(
     on_screen: list[dict] | None,
     missing: Callable[[], Component] = no_such_page,
 ) -> Component:
-    """Return the layout of the page of a view, and of the panel of a task beside it, if its address names one."""
+    """Return the layout of a page with a view, and the panel of a task beside it if its address names one."""
     beside = shown(account_id, view, on_screen)
     if beside is None:
         return missing()

@@ -23,12 +23,12 @@ dash.register_page(__name__, path="/account", title="Account - Dash To-Do")
 
 
 def layout(changed=None, **_):
-    """Return what an account can see and change of itself; one with a one-time password, only that."""
+    """Return what people can see and change in their account; with a one-time password, only how to change that."""
     account = require_account()
     if account.must_change_password:
         return account_page(password_section(account.name, for_once=True))
     own = current_session()
-    has_password = bool(account.password_hash)  # an account of single sign-on alone has none
+    has_password = bool(account.password_hash)  # an account with single sign-on alone has no password
     return account_page(
         dates_section(calendar_of(account.id)),
         keys_section(),

@@ -1,4 +1,4 @@
-"""The archive: lists that are put away, and can be brought back."""
+"""The archive: lists that were archived, and can be brought back."""
 
 from datetime import UTC, datetime
 
@@ -13,7 +13,7 @@ dash.register_page(__name__, path=ARCHIVE.path, title=f"{ARCHIVE.title} - Dash T
 
 
 def layout(before=None, **_):
-    """Return them, from the place `before` on."""
+    """Return the archived lists, from the place `before` on."""
     account, now = require_account(), datetime.now(UTC).isoformat()
     place = clean_mark(before)
     return put_away_page(ARCHIVE, archived(account.id, place, ROWS + 1), now, before if place else None)

@@ -1,4 +1,4 @@
-"""The chat with a language model, which looks at the person's tasks and can only suggest."""
+"""The chat with a language model, which can read the person's tasks but only suggest changes."""
 
 import dash
 from dash.development.base_component import Component
@@ -11,6 +11,6 @@ dash.register_page(__name__, path="/chat", title="Chat - Dash To-Do")
 
 
 def layout(**_) -> Component:
-    """Return the page; where no model is set up, how to do that."""
+    """Return the page or, if no model is set up, how to do that."""
     account, chat = require_account(), current_app.config["CHAT"]
     return chat_page(account.id, *chat) if chat else no_chat()

@@ -1,4 +1,4 @@
-"""The history of a task, with a way back to each earlier state."""
+"""The history of a task, from which each earlier state can be put back."""
 
 from datetime import UTC, datetime
 
@@ -22,7 +22,7 @@ dash.register_page(__name__, path_template="/history/<task_id>", title=title)
 
 
 def layout(task_id=None, before=None, **_):
-    """Return the history of a task, from the place `before` on; that somebody else has such a task is not told."""
+    """Return the history of a task, from the place `before` on. Somebody else's task does not exist here."""
     account, place = require_account(), clean_mark(before)
     found = history_of(account.id, task_id, place, ROWS + 1)
     if found is None:

@@ -14,6 +14,6 @@ dash.register_page(__name__, path="/", title="Dash To-Do")
 
 
 def layout(**_):
-    """Return what this is, and a demo."""
+    """Return a page that says what this is, with a demo."""
     form = None if current_account() else log_in_form(*ways_to("/lists"))
     return [welcome(form, registration() == "open"), view_store(demo_window())]

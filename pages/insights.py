@@ -1,4 +1,4 @@
-"""Insights of all lists: what was done, and what stays open."""
+"""Insights of all lists: what was done, and what is still open."""
 
 import dash
 
@@ -11,6 +11,6 @@ dash.register_page(__name__, path="/insights", title="Insights - Dash To-Do")
 
 
 def layout(**_):
-    """Return what there is to see of all lists of the account."""
+    """Return the Insights of all the account's lists."""
     shown = insights_of(require_account().id)
     return insights_page(shown) if shown else no_such_page()

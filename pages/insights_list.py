@@ -20,6 +20,6 @@ dash.register_page(__name__, path_template="/insights/<list_id>", title=title)
 
 
 def layout(list_id=None, **_):
-    """Return what there is to see of a list; that somebody else has such a list is not told."""
+    """Return the Insights of a list. A list of somebody else looks like one that does not exist."""
     shown = insights_of(require_account().id, list_id)
     return insights_page(shown) if shown else no_such_list()

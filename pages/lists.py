@@ -23,7 +23,7 @@ dash.register_page(__name__, path="/lists", path_template="/lists/<list_id>", ti
 
 
 def layout(list_id=None, show="all", on_screen=None, **_):
-    """Return the view of a list; without an id, of the one that this browser showed last, or of the Inbox."""
+    """Return the view of a list; without an id, of the one that this browser last showed, or of the Inbox."""
     account = require_account()
     if list_id is None:
         last = request.cookies.get(ids.LAST_LIST, "")

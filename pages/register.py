@@ -1,4 +1,4 @@
-"""The public page where somebody makes an account, as far as the setting ``REGISTRATION`` lets them."""
+"""The public page where people make an account, as far as the setting ``REGISTRATION`` allows."""
 
 import dash
 
@@ -10,6 +10,6 @@ dash.register_page(__name__, path="/register", title="Register - Dash To-Do")
 
 
 def layout(**_):
-    """Return the form, or whom to ask."""
+    """Return the form, or a note whom to ask."""
     account = current_account()
     return register_page(registration(), account.name if account else None)

@@ -1,4 +1,4 @@
-"""What a person looks for, in all lists."""
+"""A search in all lists."""
 
 import dash
 from dash import html
@@ -17,7 +17,7 @@ dash.register_page(__name__, path="/search", title="Search - Dash To-Do")
 
 
 def layout(q="", show="all", **_):
-    """Return the page, with what is found by the text in its address."""
+    """Return the page with what the text in its address finds."""
     account, query = require_account(), clean_query(q)
     shown = window(account.id, View("search", query, clean_show(show)), 0, ids.WINDOW_ROWS)
     if shown is None:

@@ -23,7 +23,7 @@ dash.register_page(__name__, path_template="/smart/<smart_list>", title=title)
 
 
 def layout(smart_list=None, show="all", on_screen=None, **_):
-    """Return the view of a smart list, below its title."""
+    """Return the view of a smart list below its head."""
     account = require_account()
     found = find_smart_list(account.id, smart_list)
     view = shown(account.id, View("smart", str(smart_list), clean_show(show)), on_screen)

@@ -1,4 +1,4 @@
-"""The tasks that have a tag, of whatever list."""
+"""The tasks that have a tag, in all lists."""
 
 import dash
 

@@ -1,4 +1,4 @@
-"""The panel of a task, beside the tasks that have a tag."""
+"""The panel of a task, beside all tasks that have a tag."""
 
 import dash
 
@@ -7,7 +7,7 @@ from components.empty import no_such_tag
 from domain.views import View, clean_show
 from pages._views import with_panel
 
-# Before the page of a tag, whose template would fit this address too.
+# It comes before the page of a tag, whose template would match this address too.
 dash.register_page(__name__, path_template="/tags/<tag_id>/<task_id>", title="Tags - Dash To-Do", order=0)
 
 

@@ -1,4 +1,4 @@
-"""All tags, those that no task has too."""
+"""All tags, including those that no task has."""
 
 import dash
 

@@ -19,12 +19,12 @@ def title(task_id=None, **_):
     return f"{found} - Dash To-Do" if found else "No such page - Dash To-Do"
 
 
-# Before the page of a list, whose template would fit this address too.
+# It comes before the page of a list, whose template would match this address too.
 dash.register_page(__name__, path_template="/lists/<list_id>/<task_id>", title=title, order=0)
 
 
 def layout(task_id=None, show="all", on_screen=None, **_):
-    """Return the panel of a task, and the view of its list, whichever list that is by now."""
+    """Return the panel of a task, and the view of the list that it is in now."""
     account = require_account()
     found = find_task(account.id, task_id)
     if not found:

@@ -13,7 +13,7 @@ dash.register_page(__name__, path=TEMPLATES.path, title=f"{TEMPLATES.title} - Da
 
 
 def layout(before=None, **_):
-    """Return them, from the place `before` on."""
+    """Return the templates, from the place `before` on."""
     account, now = require_account(), datetime.now(UTC).isoformat()
     place = clean_mark(before)
     return put_away_page(TEMPLATES, templates(account.id, place, ROWS + 1), now, before if place else None)

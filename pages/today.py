@@ -1,4 +1,4 @@
-"""What there is to do today, of all lists."""
+"""What there is to do today, in all lists."""
 
 import dash
 

@@ -1,4 +1,4 @@
-"""What there is to do on the days to come, of all lists."""
+"""What there is to do later, in all lists."""
 
 import dash
 

@@ -1,4 +1,4 @@
-"""Everybody's accounts, for admins. For others there is no such page."""
+"""All accounts, for admins. For others this page does not exist."""
 
 from datetime import UTC, datetime
 
@@ -24,7 +24,7 @@ dash.register_page(__name__, path="/users", path_template="/users/<user_id>", ti
 
 
 def layout(user_id=None, **_):
-    """Return everybody, or one account."""
+    """Return all accounts, or one."""
     if not require_account().is_admin:
         return no_such_page()
     if user_id is None:

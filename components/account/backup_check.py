@@ -1,4 +1,4 @@
-"""The result of testing the newest backup."""
+"""The result of checking the newest backup."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,7 +10,7 @@ from domain.comparison import Comparison
 
 
 def backup_compared(found: Comparison) -> Component:
-    """Return how a backup, restored beside the database, compares with it."""
+    """Return how a restored backup compares with the database."""
     same = f"{found.identical:,} of {found.total:,} lists and tasks identical"
     if found.changed_since:
         same += f", and {len(found.changed_since):,} changed since the backup"

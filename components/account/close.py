@@ -11,7 +11,7 @@ from components.frame.dialogs import answers, dialog, opens
 
 
 def close_section(account_id: int, account_name: str, has_password: bool) -> Component:
-    """Return the section that closes the account, with the question before it does: for the password, or the name."""
+    """Return the section that closes the account. It asks for the password first, or for the name if there is none."""
     return section(
         "Close my account",
         said("Your account is deleted with all that is in it, at once. It cannot be undone."),
@@ -30,7 +30,7 @@ def close_section(account_id: int, account_name: str, has_password: bool) -> Com
             html.Form(
                 [
                     *(_password_boxes(account_name) if has_password else [_name_again(account_name)]),
-                    # It stays open until the password is right.
+                    # The dialog stays open until the password is right.
                     answers(dmc.Button("Delete everything", id=ids.CLOSE_CONFIRM, color="red.9")),
                 ],
                 className="form",
@@ -42,7 +42,7 @@ def close_section(account_id: int, account_name: str, has_password: bool) -> Com
 
 def _password_boxes(account_name: str) -> list[Component]:
     return [
-        name_box(ids.CLOSE_NAME, account_name, readOnly=True, display="none"),  # not seen, but by password managers
+        name_box(ids.CLOSE_NAME, account_name, readOnly=True, display="none"),  # only password managers see it
         password_box(ids.CLOSE_PASSWORD, "Your password", "current-password"),
     ]
 

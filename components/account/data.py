@@ -1,4 +1,4 @@
-"""Where is my data: what is kept where, and how to take it along."""
+"""Where is my data: what is stored where, and how to take it along."""
 
 import dash_mantine_components as dmc
 from dash import get_relative_path, html
@@ -11,7 +11,7 @@ from components.instants import instant
 
 
 def data_section(account_id: int, lists: int, tasks: int, changed_at: str | None, backup_at: str | None) -> Component:
-    """Return the section for an account, which has so many lists and tasks on the server."""
+    """Return the section of an account that has so many lists and tasks on the server."""
     return section(
         "Where is my data",
         html.Dl(server_facts(lists, tasks, changed_at, backup_at), id=ids.SERVER_FACTS, className="facts"),
@@ -41,7 +41,7 @@ def _download(text: str, what: str) -> Component:
 
 
 def server_facts(lists: int, tasks: int, changed_at: str | None, backup_at: str | None) -> list[Component]:
-    """Return what the server has of an account, as lines of a list of facts."""
+    """Return what the server has of an account, as items of a list."""
     return [
         html.Dt("On the server"),
         html.Dd(f"{tasks:,} {'task' if tasks == 1 else 'tasks'} of {lists:,} {'list' if lists == 1 else 'lists'}"),

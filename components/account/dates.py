@@ -48,7 +48,7 @@ _WORDS = {
 
 
 def dates_section(calendar: Calendar) -> Component:
-    """Return the section in which a person changes their calendar: each choice is saved as it is made."""
+    """Return the section in which people change their calendar. Each choice is saved at once."""
     return section(
         "Dates and times",
         html.Div(
@@ -74,7 +74,7 @@ def dates_section(calendar: Calendar) -> Component:
 
 
 def _offered() -> set[str]:
-    """Return the zones that are named after a place, and UTC."""
+    """Return the time zones that are named after a place, and UTC."""
     ours = {one for one in time_zones() if "/" in one and not one.startswith(("Etc/", "US/", "SystemV/"))}
     return ours | {"UTC"}
 

@@ -1,4 +1,4 @@
-"""The devices on which an account is logged in, and what else logged in as it."""
+"""The devices on which an account is logged in, and others that have logged in as it."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -19,10 +19,10 @@ NAME_MAX = 64
 def devices_section(
     sessions: Sequence[Any], own: str | None, prompted: Iterable[Any], browsers: Sequence[Any], has_password: bool
 ) -> Component:
-    """Return the section with the `sessions` of an account, one of them, `own`, the one that looks.
+    """Return the section with the `sessions` of an account. `own` is the one of this browser.
 
-    `prompted` are those that logged in by the browser's prompt or a program, each with an agent, an address, and when
-    it was seen first and last; `browsers` are those that changed something, each with an id.
+    `prompted` are those that logged in by the browser's prompt or a program, each with an agent, an address, and its
+    first and last time. `browsers` are those in which something was changed, each with an id.
     """
     advice = "change your password at once" if has_password else "tell those who run your single sign-on"
     known = {session.browser for session in sessions}
@@ -45,7 +45,7 @@ def devices_section(
 
 
 def device_list(sessions: Sequence[Any], own: str | None) -> list[Component | None]:
-    """Return the `sessions`, each with a name that can be changed and a way to end it; not `own`, which looks."""
+    """Return the `sessions`, each with a box for its name and a button to end it, except for `own`, this browser's."""
     if not sessions:
         return [said("You are logged in by your browser's prompt. With the form, a device can stay logged in.")]
     others = [session for session in sessions if session.id != own]

@@ -12,11 +12,11 @@ from domain.import_plan import Plan
 from domain.schema import called
 
 SHOWN_MOST = 20
-"""Lines of each kind on the screen; the rest is counted."""
+"""The most lines of each kind on the screen; the others are counted."""
 
 
 def import_preview(plan: Plan, source: str) -> Component:
-    """Return what importing does, with the button that does it; `source` is ``file`` or ``browser``."""
+    """Return what an import would do, with the button that does it. `source` is ``file`` or ``browser``."""
     what = "this browser's copy" if source == "browser" else "this file"
     if not plan.edits:
         heading = f"All that is in {what} is here already. There is nothing to import."
@@ -56,7 +56,7 @@ def import_preview(plan: Plan, source: str) -> Component:
 
 
 def import_done(plan: Plan) -> Component:
-    """Return what an import did, with the button that takes it back."""
+    """Return what an import did, with the button that undoes it."""
     return html.Div(
         [
             html.P(f"Imported. New: {_new(plan)}. Changed: {_fields_changed(plan)}.", className="done"),
@@ -98,7 +98,7 @@ def _count(name: str, value: object) -> list[Component]:
 
 
 def lines(title: str, texts: Sequence[str]) -> Component | None:
-    """Return `texts` under a title that opens and closes, at most `SHOWN_MOST` of them; nothing if there are none."""
+    """Return `texts` under a title that opens and closes, at most `SHOWN_MOST` of them; None if there are none."""
     if not texts:
         return None
     more = [html.Li(f"and {len(texts) - SHOWN_MOST:,} more")] if len(texts) > SHOWN_MOST else []

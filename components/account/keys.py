@@ -1,4 +1,4 @@
-"""The keys: what they do is shown, and chosen, in the help on them."""
+"""The keys. They are shown and changed in the help."""
 
 import dash_mantine_components as dmc
 from dash.development.base_component import Component
@@ -8,7 +8,7 @@ from components.account.page import said, section
 
 
 def keys_section() -> Component:
-    """Return the section that leads to the help, where keys are changed (``assets/app/does/help.js``)."""
+    """Return the section that leads to the help, where keys can be changed (``assets/app/does/help.js``)."""
     return section(
         "Keyboard",
         said("Most that is done here has a key. Each can be another one; those that are a letter can be off."),

@@ -1,4 +1,4 @@
-"""The form by which somebody logs in."""
+"""The form for logging in."""
 
 import dash_mantine_components as dmc
 from dash import dcc, get_relative_path, html
@@ -9,9 +9,9 @@ from components.account.password import name_box, password_box
 
 
 def log_in_form(action: str, goes_to: str, provider: str | None, provider_address: str) -> Component:
-    """Return the form. Sent without a script, it goes to `action`; whoever has logged in goes on to `goes_to`.
+    """Return the form. Without a script it is sent to `action`; after logging in it leads to `goes_to`.
 
-    With a `provider`, the way in by single sign-on stands below it.
+    With a `provider`, a button for single sign-on is below it.
     """
     return html.Div(
         [

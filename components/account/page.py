@@ -1,4 +1,4 @@
-"""The page of one's own account, a section each for what a person can see and do there."""
+"""The page of one's own account, with a section for each subject."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Changing the password. The name and the new password are asked in the same way where an account is made."""
+"""Changes the password. Making an account asks for name and password by the same boxes."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ COLORS = ("red.9", "red.9", "orange.8", "teal.7", "teal.7")
 
 
 def password_section(account_name: str, for_once: bool = False, changed: bool = False) -> Component:
-    """Return the form that changes the password of an account; say why, when the one that it has is `for_once`."""
+    """Return the form that changes the password of an account. If the present one is `for_once`, it says why."""
     return section(
         "Choose your password" if for_once else "Password",
         said("Somebody gave you the password that you have now. Choose one that only you know, and go on.")
@@ -39,12 +39,12 @@ def password_section(account_name: str, for_once: bool = False, changed: bool = 
 
 
 def name_box(box_id: str, value: str = "", **options: Any) -> Component:
-    """Return the box for an account's name, which also tells password managers whose password this is."""
+    """Return the box with an account's name, which also tells password managers whose password this is."""
     return dmc.TextInput(id=box_id, label="Name", value=value, debounce=True, autoComplete="username", **options)
 
 
 def new_password(box_id: str, strength_id: str, label: str) -> list[Component]:
-    """Return the box for a new password, and the place that says how strong it is."""
+    """Return the box for a new password, with the place that says how strong it is."""
     return [
         password_box(box_id, label, "new-password", description=RULES),
         html.Div(id=strength_id, role="status", className="strength"),
@@ -52,7 +52,7 @@ def new_password(box_id: str, strength_id: str, label: str) -> list[Component]:
 
 
 def password_box(box_id: str, label: str, auto_complete: str, **options: Any) -> Component:
-    """Return a box for a password, with a switch that shows it."""
+    """Return a box for a password, with a button that shows it."""
     return dmc.PasswordInput(
         id=box_id,
         label=label,
@@ -64,7 +64,7 @@ def password_box(box_id: str, label: str, auto_complete: str, **options: Any) ->
 
 
 def strength_bar(score: int, word: str, advice: str) -> list[Component]:
-    """Return how strong a password is: `score` from 0 to 4, the same in a word, and what would be better."""
+    """Return how strong a password is: `score` from 0 to 4, the same in a word, and how to improve it."""
     return [
         dmc.Progress(value=(score + 1) * 20, color=COLORS[score], size="sm", **aria(hidden="true")),
         html.Span([html.B(word), words(f". {advice}" if score < 3 else ".")]),

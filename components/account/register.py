@@ -44,7 +44,7 @@ def register_page(registration: str, account_name: str | None) -> Component:
             className="form",
             hidden=needs_invite,  # until the browser has found an invitation in the address
         ),
-        # Behind the # of the address, which a browser does not send: no log of a server has it.
+        # It is behind the # of the address, which browsers do not send, so that no server's log has it.
         dcc.Store(id=ids.INVITE, data=None if needs_invite else ""),
         dcc.Store(id=ids.REGISTERED),
     )

@@ -1,4 +1,4 @@
-"""The badge that is shown while the server is away, and the notice with words that could not be saved."""
+"""The badge that appears while the server is away, and the notice with words that could not be saved."""
 
 import dash_mantine_components as dmc
 from dash import get_relative_path, html
@@ -9,10 +9,10 @@ from components.attributes import aria
 
 
 def badge() -> Component:
-    """Return the badge that says how many changes wait, and what to do; it is seen while this page cannot save any."""
+    """Return the badge that says how many changes wait, and what to do. It appears while this page cannot save."""
     return html.Div(
         [
-            # A full navigation: the browser asks for name and password only when a page is refused.
+            # A full navigation, since the browser asks for name and password only if a page is refused.
             html.A(
                 "Log in again", id=ids.LOG_IN_AGAIN, href=get_relative_path("/log-in"), target="_blank", hidden=True
             ),
@@ -26,7 +26,7 @@ def badge() -> Component:
 
 
 def kept_words() -> Component:
-    """Return the place for words that could not be saved, to copy them; it is seen while there are some."""
+    """Return the notice from which words can be copied that could not be saved. It appears when there are some."""
     return html.Section(
         [
             html.P([html.Span(id=ids.KEPT_REASON), " ", html.Span(id=ids.KEPT_MORE, className="kept-more")]),

@@ -1,6 +1,6 @@
-"""Questions that are asked before something goes: the browser's own dialogs, which know their keys.
+"""Questions before something is deleted. They are the browser's own dialogs, which handle keys themselves.
 
-``assets/app/screen/dialogs.js`` opens and closes them, at the click.
+``assets/app/screen/dialogs.js`` opens and closes them at the click.
 """
 
 import json
@@ -23,11 +23,11 @@ def opens(dialog_id: str) -> Any:
 
 
 CLOSES: Any = data(closes="")
-"""The attribute of a button that closes the dialog in which it is, whatever else it does."""
+"""The attribute of a button that also closes the dialog that it is in."""
 
 
 def question(dialog_id: str, title: str, text: str, confirm_id: str, confirm: str) -> Component:
-    """Return a question, closed, that is answered by Cancel or by `confirm`."""
+    """Return a question, closed. The answer is Cancel or `confirm`."""
     return dialog(dialog_id, title, text, answers(dmc.Button(confirm, id=confirm_id, color="red.9", **CLOSES)))
 
 
@@ -53,14 +53,14 @@ def delete_list_dialog() -> Component:
 
 
 def look_dialog() -> Component:
-    """Return the choice of a look, or of a way to sort or group, empty: ``assets/app/screen/looks.js`` fills it in."""
+    """Return the dialog that chooses a look, an order or groups, empty: ``assets/app/screen/looks.js`` fills it in."""
     choices = {"colours": COLOURS, "icons": ICONS, "sorts": SORTS, "groupings": GROUPINGS}
     names = data(**{name: " ".join(some) for name, some in choices.items()})
     return html.Dialog(id=ids.LOOK_DIALOG, className="dialog looks", **names)
 
 
 def help_dialog(logged_in: bool) -> Component:
-    """Return the help on keys, empty: ``assets/app/does/help.js`` fills it in. It has the commands that there are."""
+    """Return the help on keys, empty: ``assets/app/does/help.js`` fills it in with the commands that there are."""
     known = json.dumps(commands(logged_in=logged_in), ensure_ascii=False, separators=(",", ":"))
     told = data(commands=known, headings=json.dumps(HEADINGS))
     title = ids.dialog_title(ids.HELP_DIALOG)
@@ -68,12 +68,12 @@ def help_dialog(logged_in: bool) -> Component:
 
 
 def chooser() -> Component:
-    """Return the dialog in which something is found and chosen, empty (``assets/app/screen/chooser.js``)."""
+    """Return the dialog that finds and chooses something, empty: ``assets/app/screen/chooser.js`` fills it in."""
     return html.Dialog(id=ids.CHOOSER, className="dialog chooser")
 
 
 def sign_out_dialog() -> Component:
-    """Return the question at signing out: does the browser's copy of the lists stay?"""
+    """Return the question at signing out, whether the browser should keep its copy of the lists."""
     return dialog(
         ids.SIGN_OUT_DIALOG,
         "Sign out?",

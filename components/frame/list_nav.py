@@ -1,4 +1,4 @@
-"""The lists in the sidebar, some at a time: the browser draws a card for each, as a copy of one that is drawn here."""
+"""The lists in the sidebar, some at a time. The browser draws each card as a copy of the one that is drawn here."""
 
 import dash_mantine_components as dmc
 from dash import dcc, get_relative_path, html
@@ -12,15 +12,13 @@ from domain.lists import SomeLists, Summary
 from domain.wire import Agenda, Card, Cards
 
 CARDS = 50
-"""Shown at a time, however many there are."""
+"""The most lists that are shown at a time."""
 ID, TITLE = "{{id}}", "{{title}}"
-"""Stand in the card that is copied for what differs from list to list; ``assets/app/screen/cards.js`` fills them in."""
+"""Stand for the id and title of a list in the card that is copied; ``assets/app/screen/cards.js`` replaces them."""
 
 
 def sidebar(some: SomeLists, agenda: Agenda | None = None, has_chat: bool = False) -> list[Component]:
-    """Return what is in the sidebar: the ways to what is of all lists, some lists, and the ways to others, to tags and
-    to what is put away.
-    """
+    """Return the sidebar: links to views of all lists, some lists, and links to others, tags, archive and templates."""
     counts = agenda or {"today": "", "upcoming": ""}
     days = html.Nav(
         [
@@ -62,9 +60,9 @@ def _side_link(icon_name: str, name: str) -> Component:
 
 
 def _view_link(icon_name: str, name: str, count_id: str, count: str, later: str) -> Component:
-    """Return the link to a view of all lists, with how many tasks there are: none is no number.
+    """Return the link to a view of all lists, with its number of tasks, or none for 0.
 
-    A task that is dropped on it is meant for so many days `later`, as one that is added there.
+    A task that is dropped on it, or added there, is planned for the day `later` days from today.
     """
     number = html.Span(count, id=count_id, className="view-count")
     return html.A(
@@ -76,7 +74,7 @@ def _view_link(icon_name: str, name: str, count_id: str, count: str, later: str)
 
 
 def card_templates() -> list[Component]:
-    """Return what the browser copies for every list and every smart list."""
+    """Return what the browser copies for each list and each smart list."""
     return [
         html.Ul(html.Li(template_card()), id=ids.CARD_TEMPLATE, hidden=True),
         html.Ul(html.Li(_template_smart_link()), id=ids.SMART_TEMPLATE, hidden=True),
@@ -84,7 +82,7 @@ def card_templates() -> list[Component]:
 
 
 def _template_smart_link() -> Component:
-    """Return the link that the browser copies for every smart list."""
+    """Return the link that the browser copies for each smart list."""
     link, keys = [icon("filter"), written("", "side-name", dir="auto")], aria(keyshortcuts="Alt+ArrowUp Alt+ArrowDown")
     return html.A(link, href=get_relative_path("/smart"), className="side-link view-link", **keys)
 
@@ -94,7 +92,7 @@ def _leaf(words: str, button_id: str) -> Component:
 
 
 def template_card() -> Component:
-    """Return the card that the browser copies for every list: a link with the title and the progress."""
+    """Return the card that the browser copies for each list: a link with the title and the progress."""
     named = aria(label="Progress", valuemin="0", valuemax="100", valuenow="0")
     bar = html.Div(html.Div(className="list-done", role="progressbar", **named), className="list-progress")
     return html.A(
@@ -106,7 +104,7 @@ def template_card() -> Component:
 
 
 def cards_of(some: SomeLists) -> Cards:
-    """Return what the browser needs to draw some lists, and whether there are others before and after them."""
+    """Return what the browser needs to draw some lists, and whether there are more before and after them."""
     return {"lists": [card_of(one) for one in some.lists], "earlier": some.earlier, "more": some.more}
 
 

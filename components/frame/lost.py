@@ -1,4 +1,4 @@
-"""The notice that the server has less than this browser: it lost its disk, or an older backup was restored."""
+"""The notice that the server has less than this browser, since it lost its disk or an older backup was restored."""
 
 import dash_mantine_components as dmc
 from dash import html
@@ -10,7 +10,7 @@ from components.frame.dialogs import opens, question
 
 
 def lost_notice() -> Component:
-    """Return the notice, hidden; ``assets/app/does/data.js`` shows it where it is true."""
+    """Return the notice, hidden. ``assets/app/does/data.js`` shows it if it is true."""
     return html.Section(
         [
             dmc.Title("This server has less than this browser", order=2),
@@ -33,6 +33,6 @@ def lost_notice() -> Component:
 
 
 def forget_dialog() -> Component:
-    """Return the question before this browser's copy is forgotten, closed."""
+    """Return the question before this browser's copy is deleted, closed."""
     text = "What the server does not have is then gone for good. This cannot be undone."
     return question(ids.FORGET_DIALOG, "Forget this browser's copy?", text, ids.FORGET_CONFIRM, "Forget it")

@@ -1,4 +1,4 @@
-"""The line at the bottom that says what happened, and offers what one may do about it, as to undo it.
+"""The line at the bottom that says what happened, and offers something to do about it, such as Undo.
 
 It is the live region of every page.
 """
@@ -15,7 +15,7 @@ from components.icons import icon
 
 
 def failed_logins(count: int, last_at: str) -> str:
-    """Return what to tell somebody as whom others, or the person too, failed to log in `count` times."""
+    """Return what to tell somebody about `count` failed log-ins in their name, which may have been their own."""
     attempts = "1 failed attempt" if count == 1 else f"{count} failed attempts"
     when = f"{datetime.fromisoformat(last_at):%-d %B %Y, %H:%M} UTC"
     last = when if count == 1 else f"the last on {when}"
@@ -23,7 +23,7 @@ def failed_logins(count: int, last_at: str) -> str:
 
 
 def notice() -> Component:
-    """Return the line, empty; it is seen while it says something."""
+    """Return the line, empty. It appears when it has something to say."""
     return html.Div(
         [
             html.Div(id=ids.STATUS, role="status"),

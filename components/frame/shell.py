@@ -42,10 +42,10 @@ def shell(
 ) -> Component:
     """Return the frame for an account with some of its lists, as of `account_seq`, or for a visitor.
 
-    Without a `calendar` of theirs, days are those of the browser. `tags` and `smart_lists` are those of
-    the account, and `agenda` says how much it has to do. It `has_chat` where a model is set up.
+    Without the account's `calendar`, days are those of the browser. `tags` and `smart_lists` are those of the account,
+    `agenda` says how much it has to do, and `has_chat` whether a model is set up.
 
-    The `greeting` is said in the live region when the page opens.
+    The live region says the `greeting` when the page opens.
     """
     logged_in = account_name is not None
     return dmc.MantineProvider(
@@ -66,7 +66,7 @@ def shell(
                 *_messages(),
                 *(_questions_to_accounts() if logged_in else []),
                 *_exchange(),
-                # Without `data`: what is in the browser is never overwritten by a page that loads.
+                # Without `data`, so that a page that loads never overwrites what the browser has.
                 dcc.Store(id=ids.copy(account_id), storage_type="local") if account_id is not None else None,
                 dcc.Store(id=ids.TAGS, data=tags or {}),
                 dcc.Store(id=ids.SMART_LISTS, data=smart_lists or {}),
@@ -77,7 +77,7 @@ def shell(
             header={"height": 56},
             navbar=SIDEBAR if logged_in else NO_SIDEBAR,
             padding="md",
-            transitionDuration=0,  # or the whole page is laid out anew in each frame in which a panel opens
+            transitionDuration=0,  # or the whole page would get a new layout in each frame while a panel opens
         ),
         theme=THEME,
         defaultColorScheme="auto",
@@ -143,12 +143,12 @@ def _questions_to_accounts() -> list[Component]:
 
 @once
 def _exchange() -> list[Component]:
-    """Return the stores through which browser and server talk."""
+    """Return the stores by which browser and server exchange data."""
     return [
         dcc.Store(id=ids.SAID),
         dcc.Location(id=ids.GO, refresh="callback-nav"),
         dcc.Store(id=ids.WANTED),
-        dcc.Store(id=ids.WINDOW),  # apart from the view that a page brings: a late answer must not take its place
+        dcc.Store(id=ids.WINDOW),  # not the one that a page brings: a late answer must not replace that
         dcc.Store(id=ids.ROWS_WANTED),
         dcc.Store(id=ids.ROWS),
         dcc.Store(id=ids.CARDS_WANTED),

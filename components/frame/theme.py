@@ -1,5 +1,5 @@
-"""The theme: one font, one accent, one radius. Colours that are not Mantine's own are in ``assets/10-tokens.css``, as
-are those that it has here for the dark.
+"""The theme: one font, one accent, one radius. ``assets/10-tokens.css`` has the colours that are not Mantine's own, and
+those for the dark scheme.
 """
 
 THEME = {

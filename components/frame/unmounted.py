@@ -1,7 +1,7 @@
-"""What is on every page and no callback knows: templates, menus and dialogs, which the browser's modules copy and fill.
+"""What is on every page and in no callback: templates, menus and dialogs, which the browser's modules copy and fill.
 
 The server draws them into the page (``web/ahead.py``), and Dash does not mount them: each change of a property asks all
-components that are mounted whether it concerns them.
+mounted components whether it concerns them.
 """
 
 from functools import cache
@@ -22,7 +22,7 @@ from components.tasks.task_row import row_template
 
 @cache
 def unmounted(logged_in: bool) -> list[Component]:
-    """Return these parts, as they are for accounts or for visitors."""
+    """Return these parts for an account, or for a visitor."""
     return [
         row_template(),
         *section_parts(),

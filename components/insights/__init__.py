@@ -1,1 +1,1 @@
-"""Insights: what was done, what stays open, and when it will be done."""
+"""Insights: what was done, what is still open, and when it will be done."""

@@ -14,9 +14,9 @@ from components.words import words, written
 from domain.insights import Insights, Series
 
 COLOURS = ("accent", "teal", "orange", "violet", "pink", "green")
-"""Of lists without a colour of their own, one after the other (``assets/10-tokens.css``)."""
+"""For lists without a colour of their own, in this order (``assets/10-tokens.css``)."""
 OTHERS = "others"
-"""Stands in a chart for the lists together that have no place of their own."""
+"""The name in a chart of all lists that have no place of their own."""
 HEIGHT = 224
 AXIS: dict[str, Any] = {
     "h": HEIGHT,
@@ -30,18 +30,18 @@ AXIS: dict[str, Any] = {
     "tooltipAnimationDuration": 0,
 }
 LOW: dict[str, Any] = {**AXIS, "h": 160, "yAxisProps": {**AXIS["yAxisProps"], "tickCount": 3}}
-"""Of a chart with room for three numbers beside it."""
+"""The height of a chart with room for three numbers beside it."""
 
 
 def colours_of(series: Sequence[Series]) -> list[str]:
-    """Return the colour of each list: its own, or the next one that is free."""
+    """Return the colour of each list: its own, or the next free one."""
     taken = {one.colour for one in series}
     free = iter([name for name in COLOURS if name not in taken] + list(COLOURS))
     return [f"var(--{one.colour or next(free)})" if one.id else "var(--line-strong)" for one in series]
 
 
 def done_chart(shown: Insights) -> Component:
-    """Return what was done in each week, list upon list."""
+    """Return the chart of what was done in each week, with the lists on top of each other."""
     names = [one.id or OTHERS for one in shown.series]
     return dmc.BarChart(
         id=ids.chart("done"),
@@ -61,7 +61,7 @@ def done_chart(shown: Insights) -> Component:
 
 
 def legend(shown: Insights) -> Component:
-    """Return which colour is which list; each leads to what is to see of it alone."""
+    """Return which colour is which list. Each leads to the Insights of that list."""
     return dmc.Group(
         [
             dmc.Group([dmc.Box(w=12, h=12, bg=colour, bdrs=4), _named(one)], gap=8, wrap="nowrap")
@@ -111,7 +111,7 @@ def day_map(shown: Insights) -> Component:
 
 
 def open_chart(shown: Insights) -> Component:
-    """Return how many tasks were open at the end of each week."""
+    """Return the chart of how many tasks were open at the end of each week."""
     return dmc.AreaChart(
         id=ids.chart("open"),
         data=[{"day": short(week.first), "first": week.first, "open": week.open} for week in shown.flow],
@@ -125,7 +125,7 @@ def open_chart(shown: Insights) -> Component:
 
 
 def flow_chart(shown: Insights) -> Component:
-    """Return what was added in each week beside what was done."""
+    """Return the chart of what was added in each week, beside what was done."""
     return dmc.BarChart(
         id=ids.chart("flow"),
         data=[
@@ -143,5 +143,5 @@ def flow_chart(shown: Insights) -> Component:
 
 
 def short(day: str, with_year: bool = False) -> str:
-    """Return a day as it stands under a chart: "4 May"."""
+    """Return a day as written below a chart: "4 May"."""
     return f"{date.fromisoformat(day):%-d %b{' %Y' if with_year else ''}}"

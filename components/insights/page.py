@@ -1,4 +1,4 @@
-"""The page of Insights: a sentence, a chart and a table for each thing that it shows, and tasks that stay open."""
+"""The page of Insights: a sentence, a chart and a table for each subject, and the tasks that are still open."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -64,7 +64,7 @@ def _parts(shown: Insights) -> list[Any]:
 
 
 def _part(title: str, sentence: str, shows: list[Any]) -> Component:
-    """Return a part of the page; a name among what it shows stands for the table of that name, closed."""
+    """Return a section of the page. A text among what it shows is the name of a table, which is closed."""
     there = [_table(one) if isinstance(one, str) else one for one in shows if one is not None]
     return html.Section([dmc.Title(title, order=2), html.P(sentence), *there])
 
@@ -74,7 +74,7 @@ def _chart(chart: Component) -> Component:
 
 
 def _table(name: str) -> Component:
-    """Return the place for a table, which is made when it is opened."""
+    """Return the place for a table, which is drawn when it is opened."""
     opens = html.Summary("As a table", id=ids.chart_details(name))
     return html.Details([opens, html.Div(id=ids.chart_table(name))], className="page-row-said")
 

@@ -8,16 +8,16 @@ from domain.forecast import LEAST, Fared
 from domain.insights import WEEKS, Insights, together
 
 LATELY = 4
-"""Weeks that are compared with as many before them."""
+"""How many weeks are compared with as many before them."""
 
 
 def done(shown: Insights) -> str:
-    """Say how much was done, and whether it became more."""
+    """Say how much was done, and whether that was more than before."""
     weeks = together(one.weeks for one in shown.series) or (0,) * WEEKS
     total = sum(weeks)
     if not total:
         return f"Nothing was completed in the last {WEEKS} weeks."
-    # This week is not over: the weeks before it are compared.
+    # This week is not over, so the weeks before it are compared.
     lately, before = sum(weeks[-LATELY - 1 : -1]), sum(weeks[-2 * LATELY - 1 : -LATELY - 1])
     compared = "as many as" if lately == before else "more than" if lately > before else "fewer than"
     return (
@@ -27,7 +27,7 @@ def done(shown: Insights) -> str:
 
 
 def days(shown: Insights) -> str:
-    """Say on how many days something was done, on which the most, and how many were one after the other."""
+    """Say on how many days something was done, on which the most, and how many were in a row."""
     on = sorted(shown.days)
     best = max(on, key=lambda day: (shown.days[day], day))
     longest = run = 1
@@ -42,14 +42,14 @@ def days(shown: Insights) -> str:
 
 
 def flow(shown: Insights) -> str:
-    """Say how many are open, and how that came."""
+    """Say how many tasks are open, and how that number changed."""
     added, finished = sum(week.added for week in shown.flow), sum(week.done for week in shown.flow)
     flowed = f"{added:,} were added and {finished:,} completed"
     return f"{_count(shown.left, 'task')} open. In the last {WEEKS} weeks, {flowed}."
 
 
 def forecast(shown: Insights) -> str:
-    """Say when the list will be done, or why that cannot be told."""
+    """Say when the list will be done, or why there is no forecast."""
     found = shown.forecast
     if not shown.once:
         return "Nothing is left to do but what repeats." if shown.left else "Nothing is left to do."

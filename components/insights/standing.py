@@ -1,4 +1,4 @@
-"""The tasks that stay open: each with the ways to do something about it. ``assets/app/pages/insights.js`` does it."""
+"""The tasks that are still open, each with buttons to do something about it (``assets/app/pages/insights.js``)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,7 +18,7 @@ ACTIONS = {"give-deadline": "Due in a week", "hide-month": "Hide for a month", "
 
 
 def standing(oldest: Sequence[Standing], put_off: Sequence[Standing], today: str) -> list[Component]:
-    """Return what changes of the page when something was done about a task."""
+    """Return the part of the page that changes when something was done about a task."""
     parts = [
         _part(
             "Open for longest",

@@ -1,7 +1,7 @@
-"""The tables of Insights, which say what its charts do, and what a mark of these leads to.
+"""The tables of Insights, which say the same as its charts, and what a mark in a chart leads to.
 
-A table is one component of Dash, and its cells are plain HTML: a year has hundreds of links, and to make a component of
-each would take Dash long.
+A table is one component of Dash, and its cells are plain HTML: a year has hundreds of links, and Dash would take long
+to make a component of each.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ from domain.views import View
 
 @dataclass(frozen=True)
 class Number:
-    """A number in a table, where it leads to, if anywhere, and what a screen reader says of it."""
+    """A number in a table. It may lead to an address, and a screen reader may say something else."""
 
     text: str
     address: str = ""
@@ -31,7 +31,7 @@ class Number:
 
 
 def done_table(shown: Insights) -> Component:
-    """Return the chart of what was done as a table; each number leads to the tasks behind it."""
+    """Return the table of what was done. Each number leads to its tasks."""
     heads = ["Week from", *(one.title for one in shown.series), *(["All"] if len(shown.series) > 1 else [])]
     rows: list[Sequence[str | Number]] = []
     for at, first in reversed(list(enumerate(shown.first_days))):
@@ -47,7 +47,7 @@ def done_table(shown: Insights) -> Component:
 
 
 def day_table(shown: Insights) -> Component:
-    """Return the map of the days as a table, week by week."""
+    """Return the table of the days of a year, week by week."""
     names = [f"{date.fromisoformat(later(shown.begins, at)):%a}" for at in range(7)]
     firsts = [later(shown.begins, 7 * week) for week in range(WEEKS_OF_DAYS - 1, -1, -1)]
     of = f" {in_list(shown.title)}" if shown.list else ""
@@ -61,7 +61,7 @@ def day_table(shown: Insights) -> Component:
 
 
 def flow_table(shown: Insights) -> Component:
-    """Return what was added, done and open as a table."""
+    """Return the table of what was added, done and open."""
     of = f" {in_list(shown.title)}" if shown.list else ""
     rows: list[Sequence[str | Number]] = [
         [
@@ -76,7 +76,7 @@ def flow_table(shown: Insights) -> Component:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str | Number]]) -> Component:
-    """Return a table whose rows begin with their headings."""
+    """Return a table. The first cell of each row is its heading."""
     head = "".join(f'<th scope="col">{_text(one)}</th>' for one in heads)
     body = "".join(
         f'<tr><th scope="row">{_cell(first)}</th>{"".join(f"<td>{_cell(one)}</td>" for one in others)}</tr>'
@@ -96,12 +96,12 @@ def _cell(content: str | Number) -> str:
 
 
 def _text(text: str) -> str:
-    """Return text as it is, whoever wrote it: no browser translates it."""
+    """Return text as HTML, marked so that no browser translates it."""
     return f'<span translate="no" dir="auto">{escape(text)}</span>'
 
 
 def number(count: int, query: str | None, first: str, what: str = "") -> Number:
-    """Return a number that leads to the tasks behind it; none is a dash."""
+    """Return a number that leads to its tasks, or a dash for 0."""
     if count <= 0:
         return Number("–")
     if query is None:
@@ -111,7 +111,7 @@ def number(count: int, query: str | None, first: str, what: str = "") -> Number:
 
 
 def _if_found(shown: Insights, query: str) -> str | None:
-    """Return a query for what is in the list, or in all; None for an archived list, whose tasks no search finds."""
+    """Return a query limited to the list, if there is one; None for an archived list, whose tasks no search finds."""
     return query if shown.in_use else None
 
 
@@ -121,12 +121,12 @@ def search_for(query: str) -> str:
 
 
 def in_week(token: str, first: str) -> str:
-    """Return the query for what was done, or added, in the week from a day on."""
+    """Return the query for what was done, or added, in the week that begins on a day."""
     return f"{token}:>={first} {token}:<{later(first, 7)}"
 
 
 def open_after(first: str) -> str:
-    """Return the query for what was open at the end of the week from a day on."""
+    """Return the query for what was open at the end of the week that begins on a day."""
     return f"added:<{later(first, 7)} -done:<{later(first, 7)}"
 
 
@@ -136,4 +136,4 @@ def in_list(title: str) -> str:
 
 
 TABLES: Mapping[str, Any] = {"done": done_table, "days": day_table, "flow": flow_table}
-"""The tables, by the names of what they are of."""
+"""The functions that draw the tables, by name."""

@@ -1,4 +1,4 @@
-"""The dialog in which the date of a task is chosen, or how it repeats: near its row, by one click or a few keys."""
+"""The dialog that chooses the date of a task, or how it repeats: near its row, by one click or a few keys."""
 
 import json
 
@@ -21,7 +21,7 @@ def _names() -> str:
 
 
 def date_dialog() -> Component:
-    """Return it, closed; ``assets/app/does/dates.js`` fills it in, and does what is chosen."""
+    """Return it, closed. ``assets/app/does/dates.js`` fills it in, and does what is chosen."""
     return dialog(
         ids.DATE_DIALOG,
         "Date",

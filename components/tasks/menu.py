@@ -1,4 +1,4 @@
-"""Menus of the page's own: ``assets/app/screen/menu.js`` opens one, and ``data-does`` names what an entry does."""
+"""The page's own menus: ``assets/app/screen/menu.js`` opens them, and ``data-does`` names what an entry does."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -12,7 +12,7 @@ def menu(menu_id: str, name: str, *entries: Component) -> Component:
 
 
 def entry(words: str, does: str) -> Component:
-    """Return an entry. Which keys do the same, the browser writes into it, by the command of that name."""
+    """Return an entry. The browser adds the keys that do the same, by the command of that name."""
     return html.Button(
         [html.Span(words), html.Span(className="menu-keys", **aria(hidden="true"))],
         type="button",

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-# Without HTML: what looks like it is text.
+# Without HTML: what looks like it stays text.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True}).enable(
     ["table", "strikethrough"]
 )
@@ -36,9 +36,9 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def rendered(notes: str) -> str:
-    """Return notes as HTML that can do no harm: without images, scripts, and addresses that run something.
+    """Return notes as HTML that can do no harm: without images, scripts, or addresses that run something.
 
-    Each box is called by the words after it, and says by ``data-line`` in which line of the notes it is, from 0 on.
+    The name of each box is the words after it. ``data-line`` is the number of its line in the notes, counted from 0.
     """
     tokens = _MARKDOWN.parse(notes)
     _number_boxes(tokens)
@@ -57,7 +57,7 @@ _WORDS = {"text", "code_inline"}
 
 
 def _number_boxes(tokens: list[Token]) -> None:
-    line = 0  # of the item that a box begins
+    line = 0  # of the item that begins with a box
     for token in tokens:
         if token.type == "list_item_open" and token.map:
             line = token.map[0]

@@ -1,6 +1,6 @@
-"""What is understood of a title as it is typed: a chip for each thing, below the box.
+"""What is understood of a title while it is typed: a chip for each thing, below the box.
 
-``assets/app/does/quick-add.js`` places it at the box in which somebody types, and does what its buttons say.
+``assets/app/does/quick-add.js`` puts them at the box in which somebody types, and does what their buttons say.
 """
 
 import dash_mantine_components as dmc
@@ -17,12 +17,12 @@ from domain.quick_add import Piece, Reading
 
 
 def understood() -> list[Component]:
-    """Return the place of the chips, the marks behind what is typed, and the stores through which they come."""
+    """Return the place of the chips, the marks behind the typed text, and the stores that bring them."""
     return [*place_of_chips(ids.ADD_TASK), dcc.Store(id=ids.WORDS), dcc.Store(id=ids.READING)]
 
 
 def place_of_chips(box: str) -> list[Component]:
-    """Return where marks and chips are shown: right after their box, so that they come next by the keyboard."""
+    """Return where marks and chips are shown: right after their box, so that the Tab key reaches them next."""
     return [
         html.Div(className="read-marks", **aria(hidden="true")),
         html.Div(
@@ -32,13 +32,13 @@ def place_of_chips(box: str) -> list[Component]:
 
 
 def date_button() -> Component:
-    """Return the button that chooses a date for what is added; the class ``dated`` is for what has it and its box."""
+    """Return the button that chooses a date for a new task. What it shares with its box has the class ``dated``."""
     name = aria(label="Date of the new task", haspopup="dialog")
     return html.Button(type="button", className="add-date", title="Date", **name)
 
 
 def quick_add_dialog() -> Component:
-    """Return the box that adds a task to the Inbox, whatever is on screen, closed."""
+    """Return the dialog that adds a task to the Inbox from anywhere, closed."""
     return html.Dialog(
         [
             html.H2("Add to the Inbox", id=ids.dialog_title(ids.QUICK_DIALOG)),
@@ -67,7 +67,7 @@ def quick_add_dialog() -> Component:
 
 
 def paste_dialog() -> Component:
-    """Return the question what pasted lines are to be; ``assets/app/does/adding.js`` says how many they are."""
+    """Return the question how to add pasted lines. ``assets/app/does/adding.js`` says how many there are."""
     return dialog(
         ids.PASTE_DIALOG,
         "Add these lines?",
@@ -90,7 +90,7 @@ def _way(value: str, name: str, what: str) -> Component:
 
 
 def chips(reading: Reading, today: str, calendar: Calendar) -> list[Component]:
-    """Return a chip for each piece, in the order in which they stand."""
+    """Return a chip for each piece, in their order."""
     return [
         _question(piece, today) if piece.stays and not piece.fields else _chip(piece, _meaning(piece, today, calendar))
         for piece in reading.pieces
@@ -127,7 +127,7 @@ def _chip(piece: Piece, meaning: str) -> Component:
 
 
 def _question(piece: Piece, today: str) -> Component:
-    """Return what the person is asked, and the answers that they can give."""
+    """Return a question to the person, with its answers."""
     if piece.kind == "list":
         asks, make = f"No list “{piece.name}”", [_answer(piece, "make", piece.name, f"Make “{piece.name}”")]
         answers = [_answer(piece, "choose", one, f"#{title}") for one, title in piece.choices]

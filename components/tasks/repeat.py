@@ -1,4 +1,4 @@
-"""How a task repeats, in its panel: typed as a sentence, said back, with the days that follow."""
+"""How a task repeats, in its panel: typed as a sentence, repeated in words, with the days that follow."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -17,13 +17,13 @@ from domain.repeat import begun, coming, rule_for, say, understood
 from domain.repeat.days import SHOWN
 
 Said = str | list[str | Component]
-"""What is said back: words, and among them a list of days."""
+"""What a repeat means: words with a list of days among them."""
 
 PRESETS = "every day, every workday, every week, every month, every year"
 
 
 def repeat_fact(control: Mapping[str, Any]) -> Component:
-    """Return the box for the sentence, and what stands below it; `control` are the properties of a box for a field."""
+    """Return the box for the sentence, and what is below it. `control` has the properties of a box for a field."""
     box = dmc.TextInput(
         **control,
         label="Repeat",
@@ -35,7 +35,7 @@ def repeat_fact(control: Mapping[str, Any]) -> Component:
     return html.Div(
         [
             box,
-            # Drawn by the browser, where the task does not repeat.
+            # The browser draws these if the task does not repeat.
             html.Div(id=ids.REPEAT_PRESETS, role="group", **aria(label="Repeats offered"), **data(words=PRESETS)),
             html.P(id=ids.REPEAT_SAID, **aria(live="polite")),
             html.Button("Skip this day", id=ids.REPEAT_SKIP, type="button", hidden=True),
@@ -45,7 +45,7 @@ def repeat_fact(control: Mapping[str, Any]) -> Component:
 
 
 def comes(repeat: str | None, day: str | None, today: str) -> Said:
-    """Say how a task repeats, and on which days it comes, the one that it is for among them unless that has passed."""
+    """Say how a task repeats, and its next days, beginning with its own day unless that is past."""
     if not (repeat and say(repeat)):
         return ""
     found = [*([day] if day and day >= today else []), *coming(repeat, day, today).days][:SHOWN]
@@ -53,7 +53,7 @@ def comes(repeat: str | None, day: str | None, today: str) -> Said:
 
 
 def would_come(text: str, day: str | None, today: str, week_begins: int) -> Said:
-    """Say what a sentence that is being typed means, and on which days a task would come; or what is wrong with it."""
+    """Say what a sentence that is being typed means, and the days of such a task, or what is wrong with it."""
     if not text.strip():
         return ""
     try:
@@ -71,7 +71,7 @@ def _said(sentence: str, days: list[str], today: str) -> Said:
 
 
 def _listed(days: list[str], today: str) -> Component:
-    """Return days in words, with the year where it is another one than the one before: a list, within a sentence."""
+    """Return a list of days in words. A year is added where it differs from the one before."""
     said, year = [], today[:4]
     for day in days:
         words = day_in_words(day)

@@ -1,6 +1,6 @@
-"""What can be done with a task beyond what its row shows: one menu for rows and the panel.
+"""What can be done to a task beyond what its row shows: one menu for rows and the panel.
 
-What opens it, and what each entry does, is in ``assets/app/does/row-menu.js``.
+How it opens, and what its entries do, is in ``assets/app/does/row-menu.js``.
 """
 
 from dash.development.base_component import Component

@@ -1,6 +1,6 @@
-"""A section of a list: its heading, its tasks and a box to add one.
+"""A section of a list: its heading, its tasks, and a box to add one.
 
-Drawn once; ``assets/app/screen/sections.js`` copies it. What its parts do is in ``assets/app/does/sections.js``.
+It is drawn once, and ``assets/app/screen/sections.js`` copies it. Its parts work by ``assets/app/does/sections.js``.
 """
 
 import dash_mantine_components as dmc
@@ -18,7 +18,7 @@ from domain.clean import LIST_TITLE_MAX
 
 
 def new_section() -> Component:
-    """Return the button that makes a section at the end of the list."""
+    """Return the button that adds a section at the end of the list."""
     return dmc.Button(
         "New section",
         id=ids.NEW_SECTION,
@@ -31,7 +31,7 @@ def new_section() -> Component:
 
 
 def section_parts() -> list[Component]:
-    """Return what is there once for all sections: the template, the menu and the question, none of them shown."""
+    """Return what all sections share, hidden: the template, the menu and the question."""
     return [html.Ul(_template(), id=ids.SECTION_TEMPLATE, hidden=True), _menu(), _question()]
 
 
@@ -83,13 +83,13 @@ def _template() -> Component:
             ],
             role="group",
         ),
-        role="none",  # it is no task: the group stands for it
+        role="none",  # it is no task, so the group stands for it
         className="section-line",
     )
 
 
 def _all_to() -> Component:
-    """Return what moves all on that was meant for days before (``assets/app/does/days.js``)."""
+    """Return the button that moves all tasks planned for earlier days to another day (``assets/app/does/days.js``)."""
     days = {"today": "Today", "tomorrow": "Tomorrow", "": "No date"}
     named = [
         html.Button(words, type="button", **data(to=to), **aria(label=f"All to {words.lower()}"))

@@ -1,4 +1,4 @@
-"""The list on screen: title, add box, views, rows. Mounted once; what it shows comes as a view."""
+"""The list on screen: title, add box, views, rows. It is mounted once, and then shows one view after the other."""
 
 from dataclasses import asdict
 
@@ -24,10 +24,10 @@ from domain.wire import Window
 
 
 def task_list(account_id: int | None, account_seq: int = 0, calendar: Calendar | None = None) -> Component:
-    """Return the list of an account or a visitor, empty: `view_store` says what it shows; without one it is hidden.
+    """Return the list of an account or a visitor, empty. `view_store` says what it shows; without one it is hidden.
 
-    `account_seq` is what the browser knows of the account when it gets this. An account that never did anything is
-    new, and welcomed until its first task (``assets/app/screen/list.js``).
+    `account_seq` is what the browser knows of the account when it gets this. An account that has never done anything is
+    new, and is welcomed until its first task (``assets/app/screen/list.js``).
     """
     is_new = account_id is not None and account_seq == 0
     return html.Section(
@@ -57,7 +57,7 @@ def _content() -> list[Component]:
         html.P(id=ids.NOTHING_LEFT, className="nothing-left"),
         html.Ul(
             id=ids.TASKS,
-            role="list",  # a list without bullets is no list to Safari, unless it says so
+            role="list",  # Safari takes a list without bullets for a list only if it says so
             **aria(label="Tasks"),
         ),
         new_section(),
@@ -87,12 +87,12 @@ def _welcome() -> Component:
 
 
 def view_store(window: Window) -> Component:
-    """Return what a page puts into its layout to show a view: its first window."""
+    """Return what a page's layout has to show a view: its first window."""
     return _shows(window["view"], dcc.Store(id=ids.VIEW, data=dict(window)))
 
 
 def same_view(view: View) -> Component:
-    """Return what a page puts into its layout to go on showing a view that is on screen, as the list beside a panel."""
+    """Return what a page's layout has to keep the view that is on screen, as the list beside a panel."""
     return _shows(view.address)
 
 
@@ -104,7 +104,7 @@ def _heading() -> Component:
     return html.Div(
         [
             html.H1(
-                dmc.Textarea(  # which shows a long title whole
+                dmc.Textarea(  # which shows a long title in full
                     id=ids.LIST_TITLE,
                     value="",
                     debounce=True,

@@ -1,7 +1,7 @@
-"""The panel of a task: all that there is to know of it, beside its list, or on a phone above it.
+"""The panel of a task, with everything that is known of it: beside its list, or above it on a phone.
 
-It is drawn here, once and empty. A browser gets that once, with its page; where an answer brings a task, it puts the
-panel in its place, with that task in its ids and controls, before Dash sees it (``assets/app/screen/filling.js``).
+It is drawn here once, and empty. A browser gets that with its page. When an answer brings a task, the browser fills a
+copy of the panel with its ids and values, before Dash sees the answer (``assets/app/screen/filling.js``).
 """
 
 from datetime import UTC, datetime
@@ -29,12 +29,12 @@ NO_PRIORITY = {"value": "", "label": "None"}
 
 @once
 def task_panel() -> Component:
-    """Return the panel of no task yet."""
+    """Return the panel, still without a task."""
     return html.Aside(
         [
             html.Div(
                 [
-                    # Its words, and the sections below, are written by the browser: the task may be moved.
+                    # The browser writes its words, and the sections below, since the task may be moved.
                     html.Button(id=ids.PANEL_LIST, type="button", title="Move to …", dir="auto"),
                     html.Button(
                         id=ids.PANEL_MORE,
@@ -74,7 +74,7 @@ def task_panel() -> Component:
                             fullWidth=True,
                         ),
                     ),
-                    dmc.TagsInput(  # filled by the browser, which knows their titles
+                    dmc.TagsInput(  # the browser fills it, as it knows the titles of tags
                         id=ids.task_tags(""),
                         label="Tags",
                         className="panel-fact",
@@ -107,12 +107,12 @@ def task_panel() -> Component:
 
 
 def brought(task: OneTask, view: str, calendar: Calendar) -> Component:
-    """Return what stands in a page for the panel of a task; it is closed by going to `view`, the address beside it."""
+    """Return what a page has for the panel of a task. Closing it leads to `view`, the address beside it."""
     return dcc.Store(id=ids.page_task(task.id), data={**as_data(task, calendar), "beside": get_relative_path(view)})
 
 
 def as_data(task: OneTask, calendar: Calendar) -> dict[str, Any]:
-    """Return the task as the browser compares with it what is in the controls, and what is shown beside these."""
+    """Return the task in the form that the browser compares with the controls, and with what is shown beside them."""
     repeat, day = task.fields["repeat"], task.fields["date"]
     fields = {**task.fields, "repeat": say(repeat) if repeat else None}
     return {
@@ -129,7 +129,7 @@ def as_data(task: OneTask, calendar: Calendar) -> dict[str, Any]:
 
 
 def subtask_template() -> Component:
-    """Return the line of a subtask, which the browser copies."""
+    """Return the line of a subtask. The browser copies it."""
     line = [
         dmc.Checkbox(id=ids.SUBTASK_DONE, radius="xl", size="sm", className="task-done"),
         html.A(className="subtask-title", dir="auto"),
@@ -138,7 +138,7 @@ def subtask_template() -> Component:
 
 
 def _subtasks() -> Component:
-    """Return what is right under the task; the browser draws it, as it does with rows."""
+    """Return the direct subtasks of the task. The browser draws them as it does rows."""
     return html.Div(
         [
             html.H2([words("Subtasks"), html.Span(id=ids.SUBTASKS_COUNT)], className="subtasks-heading"),
@@ -205,7 +205,7 @@ def _text(field: str, name: str, look: str) -> Component:
 
 
 def _notes() -> Component:
-    """Return the notes as they are shown, and the box to write them in, which is seen while it has the focus."""
+    """Return the notes as shown, and the box to write them in, which appears while it has the focus."""
     return html.Div(
         [
             html.Div(id=ids.NOTES_SHOWN, className="notes-shown", dir="auto"),

@@ -1,4 +1,4 @@
-"""One task: the only place where its looks are decided."""
+"""One task: how it looks is decided here alone."""
 
 import dash_mantine_components as dmc
 from dash import html
@@ -9,11 +9,11 @@ from components.attributes import aria
 from components.words import AS_WRITTEN
 
 ID, TITLE = "{{id}}", "{{title}}"
-"""Stand in a template row for what differs from task to task; ``assets/app/screen/rows.js`` fills them in."""
+"""Stand for the id and title of a task in the template of a row; ``assets/app/screen/rows.js`` replaces them."""
 
 
 def task_row(task_id: str, title: str, done: bool) -> list[Component]:
-    """Return what stands in the line of a task. Its checkbox is the one stop of the Tab key; arrows lead on."""
+    """Return the content of a task's line. The Tab key stops only at its checkbox; arrow keys lead on."""
     return [
         html.Span(className="task-handle", title="Drag to move"),
         dmc.Checkbox(
@@ -65,10 +65,10 @@ def task_row(task_id: str, title: str, done: bool) -> list[Component]:
 
 
 def template_row() -> list[Component]:
-    """Return the row that the browser copies for every task that it shows."""
+    """Return the row that the browser copies for each task."""
     return task_row(ID, TITLE, done=False)
 
 
 def row_template() -> Component:
-    """Return the line with it, which is not shown."""
+    """Return the template of the line, which is not shown."""
     return html.Ul(html.Li(template_row(), className="row"), id=ids.ROW_TEMPLATE, hidden=True)

@@ -13,7 +13,7 @@ from domain.people import Person, day, lists_in_words
 
 
 def user_page(person: Person) -> Component:
-    """Return the page of an account: what it is, and what an admin may do with it."""
+    """Return the page of an account, with what an admin may do to it."""
     return html.Div(
         [
             dmc.Anchor(
@@ -33,7 +33,7 @@ def user_page(person: Person) -> Component:
 
 
 def user_panel(person: Person) -> list[Component]:
-    """Return what changes when an admin does something."""
+    """Return the part that changes when an admin does something."""
     return [
         html.Header(
             [

@@ -1,4 +1,4 @@
-"""The page for admins: everybody, who is invited, and what was done."""
+"""The page for admins: all accounts, invitations, and the audit log."""
 
 from collections.abc import Sequence
 
@@ -14,13 +14,13 @@ from domain.names import NAME_MAX
 from domain.people import Entry, Invite, Person, day, lists_in_words, minute
 
 PEOPLE_SIZE = 25
-"""Accounts that are read and shown at a time."""
+"""How many accounts are read and shown at a time."""
 LOG_SIZE = 10
-"""Lines of the log that are read and shown at a time."""
+"""How many lines of the log are read and shown at a time."""
 
 
 def users_page(people: Sequence[Person], invites: Sequence[Invite] | None, log: Sequence[Entry]) -> Component:
-    """Return the page; without `invites`, as where nobody may be invited."""
+    """Return the page. It has no `invites` if nobody may be invited."""
     return html.Div(
         [
             html.Header(
@@ -54,7 +54,7 @@ def _everybody(people: Sequence[Person]) -> Component:
 
 
 def people_rows(people: Sequence[Person]) -> list[Component]:
-    """Return a row for each account, a link to its page; or that there is none."""
+    """Return a row for each account, which links to its page, or a note that there is none."""
     return [html.Li(_person_row(person)) for person in people] or [html.Li("Nobody has such a name.", className="none")]
 
 
@@ -72,13 +72,13 @@ def _person_row(person: Person) -> Component:
 
 
 def facts(person: Person) -> str:
-    """Return what an account has and when it was used, in words."""
+    """Return in words what an account has, and when it was used."""
     seen = f"last log-in on {day(person.last_login_at)}" if person.last_login_at else "never logged in"
     return f"{lists_in_words(person.lists)}, {seen}"
 
 
 def tags(person: Person) -> list[Component]:
-    """Return what sets an account apart from others."""
+    """Return the badges that tell an account from others."""
     return [
         html.Span(text, className=f"tag {kind}")
         for text, kind, holds in (
@@ -91,7 +91,7 @@ def tags(person: Person) -> list[Component]:
 
 
 def last_name(people: Sequence[Person]) -> str | None:
-    """Return the name behind which more may follow, or None where there is no more."""
+    """Return the name after which more may follow, or None if there are no more."""
     return people[-1].name if len(people) == PEOPLE_SIZE else None
 
 
@@ -118,7 +118,7 @@ def _new_user() -> Component:
 
 
 def secret_shown(text: str, secret: str, label: str) -> Component:
-    """Return something secret to hand over, which cannot be shown again."""
+    """Return a secret to hand over, which cannot be shown again."""
     return html.Div(
         [
             html.P(text),
@@ -162,7 +162,7 @@ def _invitations(invites: Sequence[Invite]) -> Component:
 
 
 def invite_rows(invites: Sequence[Invite]) -> list[Component]:
-    """Return a row for each invitation that waits, with a button that takes it back."""
+    """Return a row for each invitation that can be used, with a button to take it back."""
     return [
         html.Li(
             [
@@ -234,7 +234,7 @@ def _told(entry: Entry) -> list[Component]:
 
 
 def last_entry(log: Sequence[Entry]) -> int | None:
-    """Return the id of the line below which more may follow, or None where there is no more."""
+    """Return the id of the line after which older ones may follow, or None if there are none."""
     return log[-1].id if len(log) == LOG_SIZE else None
 
 
