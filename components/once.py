@@ -8,7 +8,7 @@ from typing import Any
 from plotly.utils import PlotlyJSONEncoder
 
 MADE: dict[int, Any] = {}
-"""The property that recognises what was built once, so that it is also drawn once (``web/drawn.py``)."""
+"""What was built once, by its `id`, so that it is also drawn only once (``web/drawn.py``)."""
 
 
 def once(build: Callable[[], Any]) -> Callable[[], Any]:

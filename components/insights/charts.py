@@ -30,7 +30,7 @@ AXIS: dict[str, Any] = {
     "tooltipAnimationDuration": 0,
 }
 LOW: dict[str, Any] = {**AXIS, "h": 160, "yAxisProps": {**AXIS["yAxisProps"], "tickCount": 3}}
-"""The height of a chart with room for three numbers beside it."""
+"""Properties of a low chart, with room for three numbers beside it."""
 
 
 def colours_of(series: Sequence[Series]) -> list[str]:
