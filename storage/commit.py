@@ -77,6 +77,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         overwrote, is_lenient = here.overwrites(), verb.undoes or verb.holds
         edit, left = fit(connection, verb.edit(intent, here, now), here.tree, strict=not is_lenient)
         here.leave(left if is_lenient else 0)
+        here.lock_all_of(edit)
         at = max(now, last_at or now)  # a history is in the order of what was done, however long some waited
         if verb.makes_list:
             here.locked |= make_lists(connection, account_id, [intent.list], at)

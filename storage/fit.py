@@ -67,9 +67,13 @@ class _Fitting:
         for task_id in those:
             if moves:
                 self._stand(task_id)
+            if not self._is[task_id]["deleted_at"]:
+                self._take_along(task_id, "deleted_at")
+        for task_id in those:  # by now it is known what leaves a task, and does not go with it
             self._take_along(task_id, "deleted_at")
             self._take_along(task_id, "done_at")
         for task_id in those:
+            self._stay_seen(task_id)
             self._open_those_above(task_id)
         return self._fitted(meant)
 
@@ -129,19 +133,35 @@ class _Fitting:
         return (task_id, "parent") in self._assigned or task_id in self._made
 
     def _stand(self, task_id: str) -> None:
-        """Put a task that is not in the trash where it can be seen."""
+        """Put a task where it is seen, unless it was in the trash and stays there."""
         one, was = self._is[task_id], self._was.get(task_id, {})
-        if one["deleted_at"]:
+        if self._stays_deleted(task_id):
             return
         above = self._is.get(one["parent"])
-        if above and above["deleted_at"] and above["deleted_at"] == was.get("deleted_at"):  # deleted with it
+        if above and above["deleted_at"] and not one["deleted_at"] and self._went_with(task_id, one["parent"]):
             above["deleted_at"] = None
             self._stand(one["parent"])
-        if not above or above["deleted_at"] or self._leaves(task_id, one, above):
+        if not above or self._stays_deleted(one["parent"]) or self._leaves(task_id, one, above):
             one["parent"] = None
             self._stand_in_section(one, was)
         else:
             one["list"], one["section"] = above["list"], above["section"]
+
+    def _stays_deleted(self, task_id: str) -> bool:
+        return bool(self._is[task_id]["deleted_at"] and self._was.get(task_id, self._is[task_id])["deleted_at"])
+
+    def _went_with(self, task_id: str, above: str) -> bool:
+        """Return whether a task was deleted with one above it, as `storage.tree.deleted_with` tells it."""
+        was, its = self._was.get(task_id, {}), self._was.get(above, {})
+        return bool(was.get("deleted_at")) and all(was[name] == its.get(name) for name in ("deleted_at", "list"))
+
+    def _stay_seen(self, task_id: str) -> None:
+        """Take a task that is not in the trash out from under one that is."""
+        one = self._is[task_id]
+        above = self._is.get(one["parent"])
+        if above and above["deleted_at"] and not one["deleted_at"]:
+            one["parent"] = None
+            self._stand_in_section(one, self._was.get(task_id, {}))
 
     def _leaves(self, task_id: str, one: Fields, above: Fields) -> bool:
         """Return whether a task is elsewhere than the one above it and does not follow it."""
@@ -157,7 +177,7 @@ class _Fitting:
             if section["deleted_at"] and section["deleted_at"] == was.get("deleted_at"):  # deleted with it
                 self._back.add(one["section"])
                 section["deleted_at"] = None
-            if section["deleted_at"] is None:
+            if section["deleted_at"] is None or one["deleted_at"]:
                 return
         one["section"] = None
 
@@ -169,6 +189,7 @@ class _Fitting:
         for below in self._tree.below([task_id]):
             one = self._is[below]
             stays = (below, name) in self._assigned or (name == "done_at" and one["deleted_at"])
+            stays = stays or (name == "deleted_at" and was and not self._went_with(below, task_id))
             if one[name] == was and not stays and task_id in self._line(below):
                 one[name] = is_now
 

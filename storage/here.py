@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select, tuple_
 from domain.clean import Invalid
 from domain.copies import Contents
 from domain.days import Calendar
+from domain.edits import Edit
 from domain.lists import inbox_of
 from domain.verbs import GONE, SECTION_GONE, SMART_LIST_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
 from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by, tags_of
@@ -17,6 +18,7 @@ from storage.accounts.calendars import calendar_in
 from storage.agenda import left_over
 from storage.copies import contents
 from storage.database.chunks import some_of
+from storage.database.engine import NotNow
 from storage.database.tables import TABLES, changes, intents, lists, sections, tags, task_tags, tasks
 from storage.export import entities
 from storage.places import places_after, places_after_each, places_at_end
@@ -277,3 +279,18 @@ class Here:
 
     def leave(self, count: int) -> None:
         self.skipped += count
+
+    def lock_all_of(self, edit: Edit) -> None:
+        """Lock the lists of all tasks of an edit, those too that nobody could name: of what is damaged.
+
+        Raises `NotNow` when a task was moved to another list while this waited, and `Invalid` for lists of others.
+        """
+        concerned = self.tree.of(path[1] for path, _ in edit if path[0] == "tasks")
+        if any(key in concerned and concerned[key]["list"] != one.list for key, one in self._tasks.items()):
+            raise NotNow("a task was moved to another list in the meantime")
+        others = {one["list"] for one in concerned.values()} - self.locked.keys()
+        self.locked |= lock(self._connection, self._account_id, others, VERBS[self._intent.verb].role)
+        if not others <= self.locked.keys():
+            raise Invalid(TASK_GONE)
+        if others and Tree(self._connection).of(concerned) != concerned:
+            raise NotNow("a task was changed in the meantime")

@@ -6,12 +6,12 @@ from domain.trash import Deleted
 from storage.access import only_owned, owned_by
 from storage.database.engine import reading
 from storage.database.tables import lists, smart_lists, tags, task_tags, tasks
-from storage.tree import deleted_with
+from storage.tree import deleted_with, went_with
 
 Place = tuple[str, str]
 
 _ABOVE = tasks.alias("above")
-_WITH_ITS_TASK = exists().where(_ABOVE.c.id == tasks.c.parent, _ABOVE.c.deleted_at == tasks.c.deleted_at)
+_WITH_ITS_TASK = exists().where(went_with(_ABOVE, tasks))
 
 
 def trash_of(account_id: int, since: str, before: Place | None, size: int) -> list[Deleted]:

@@ -13,7 +13,7 @@ its tasks are:
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, Connection, Select, bindparam, select
+from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, and_, bindparam, select
 
 from domain.schema import TASK
 from storage.database.chunks import some_of
@@ -50,12 +50,21 @@ _BY_PARENT = select(*_COLUMNS).where(tasks.c.parent.in_(bindparam("ids")))
 
 
 def deleted_with(ids: Select | Collection[str]) -> CTE:
-    """Return the deleted tasks with these ids, and those below that were deleted with them: ``(top, id)``."""
+    """Return the deleted tasks with these ids, and those below that were deleted with them: ``(top, id)``.
+
+    They went at the same instant, from the same list.
+    """
     above, below = tasks.alias("above"), tasks.alias("below")
-    tops = select(above.c.id.label("top"), above.c.id, above.c.deleted_at).where(above.c.id.in_(ids))
+    tops = select(above.c.id.label("top"), above.c.id, above.c.deleted_at, above.c.list).where(above.c.id.in_(ids))
     gone = tops.where(above.c.deleted_at.is_not(None)).cte("deleted_with", recursive=True)
-    is_with = (below.c.parent == gone.c.id) & (below.c.deleted_at == gone.c.deleted_at)
-    return gone.union_all(select(gone.c.top, below.c.id, below.c.deleted_at).join(below, is_with))
+    is_with = went_with(gone, below)
+    return gone.union_all(select(gone.c.top, below.c.id, below.c.deleted_at, below.c.list).join(below, is_with))
+
+
+def went_with(above: FromClause, below: FromClause) -> ColumnElement[bool]:
+    """Return the condition that a task was deleted with the one above it."""
+    same = (below.c[name] == above.c[name] for name in ("deleted_at", "list"))
+    return and_(below.c.parent == above.c.id, *same)
 
 
 class Tree:

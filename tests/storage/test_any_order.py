@@ -32,7 +32,7 @@ from storage.findable import row_of
 from storage.news import news_after
 from storage.tallies import counted_now
 from storage.tree import DEEPEST
-from tests.factories import an_intent, instant, new_id, steady
+from tests.factories import a_part, an_intent, instant, new_id, steady
 from tests.storage.copies import WholeCopy
 from tests.storage.machines import Machine
 from tests.storage.people import Person, history, rows, stored
@@ -40,6 +40,7 @@ from tests.storage.people import Person, history, rows, stored
 some = st.integers(0, 5)
 DAY = "2026-01-02"
 OF_TASK = ("task", "list", "done_at", "deleted_at")
+HELD = {"move_task": None, "delete_task": None, "tick_task": True, "set_task": {"title": "Oat milk"}}
 several = st.lists(some, min_size=1, max_size=3)
 
 
@@ -193,6 +194,14 @@ class AnyOrder(Machine):
     @rule(numbers=several, verb=st.sampled_from(["delete_task", "restore_task"]))
     def delete_or_restore_task(self, numbers, verb):
         self.do(verb, tasks=self.those(numbers))
+
+    @rule(numbers=several, verbs=st.lists(st.sampled_from(sorted(HELD)), min_size=3, max_size=3), number=some)
+    def accept(self, numbers, verbs, number):
+        to = self.one("list", number)
+        parts = [
+            a_part(self.one("task", one), verb, HELD[verb], list=to) for one, verb in zip(numbers, verbs, strict=False)
+        ]
+        self.do("accept_suggestions", value=parts)
 
     @rule(
         number=some,

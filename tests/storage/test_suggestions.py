@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import cast
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.chat import clean_messages, tools
 from domain.clean import Invalid
@@ -14,7 +14,8 @@ from domain.suggestions import CHANGED, DONE, OPEN, intents_of
 from domain.verbs import VERBS, Intent
 from domain.wire import ChatLine, RawIntent
 from storage.accounts import chat_budgets
-from storage.database.tables import intents
+from storage.database.engine import writing
+from storage.database.tables import intents, tasks
 from storage.history import history_of
 from storage.insights import standing_of
 from storage.news import seq_of
@@ -148,6 +149,57 @@ def test_of_what_is_taken_at_once_what_was_changed_meanwhile_stays_as_it_is(ada,
     done = ada.commits(taken(*both), instant(2))
     assert done.skipped == 1
     assert (stored()["tasks"][milk]["done_at"], stored()["tasks"][bread]["done_at"]) == (None, instant(2))
+
+
+@pytest.fixture
+def garden(ada):
+    """Give the ids of a list, and of a task in another one with one under it."""
+    above, below = ada.adds("Rake", "Handle", to=ada.makes_list(title="Garden"))
+    ada.does("set_task", tasks=[below], value={"parent": above})
+    return ada.makes_list(title="Shed"), above, below
+
+
+@pytest.mark.parametrize(
+    ("verb", "field"), [("delete_task", "deleted_at"), ("tick_task", "done_at")], ids=["deleted", "completed"]
+)
+def test_a_subtask_that_leaves_is_not_taken_along(ada, garden, verb, field):
+    shed, above, below = garden
+    both = [*lines(ada, "move_task", tasks=[below], list=shed), *lines(ada, verb, tasks=[above], value=True)]
+    before = stored()
+    intent = take(ada, *both, now=instant(5))
+    task = stored()["tasks"]
+    assert (task[above][field], task[below][field]) == (instant(5), None)
+    assert (task[below]["list"], task[below]["parent"]) == (shed, None)
+    ada.does("undo", value=intent, now=instant(6))
+    assert stored()["tasks"] == before["tasks"]
+
+
+def test_what_is_moved_and_deleted_at_once_comes_back_together(ada, garden):
+    shed, above, below = garden
+    some = [
+        *lines(ada, "move_task", tasks=[above], list=shed),
+        *lines(ada, "delete_task", tasks=[below]),
+        *lines(ada, "delete_task", tasks=[above]),
+    ]
+    take(ada, *some, now=instant(5))
+    ada.does("restore_task", tasks=[above], now=instant(6))
+    assert ada.titles(shed) == ["Rake", "Handle"]
+
+
+@pytest.mark.parametrize("which", [1, 2], ids=["the upper", "the lower"])
+@pytest.mark.parametrize("deleted_at", [None, instant(1)], ids=["seen", "in the trash"])
+def test_tasks_of_two_lists_under_each_other_stop_nothing(ada, garden, which, deleted_at):
+    shed, above, below = garden
+    with writing() as connection:  # as no verb makes it
+        connection.execute(update(tasks).where(tasks.c.id == below).values(list=shed))
+        connection.execute(update(tasks).where(tasks.c.id.in_([above, below])).values(deleted_at=deleted_at))
+    for verb, value in (("restore_task", None), ("tick_task", True), ("tick_task", False), ("delete_task", None)):
+        ada.does(verb, tasks=[garden[which]], value=value, now=instant(5))
+    ada.does("restore_task", tasks=[above], now=instant(6))
+    ada.does("restore_task", tasks=[below], now=instant(6))
+    there = stored()["tasks"]
+    assert (there[above]["deleted_at"], there[below]["deleted_at"]) == (None, None)
+    assert (there[below]["list"], there[below]["parent"]) in [(shed, None), (there[above]["list"], above)]
 
 
 def test_a_field_that_two_of_them_set_has_the_last_value_and_goes_back_to_the_first(ada, milk):
