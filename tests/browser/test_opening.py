@@ -120,7 +120,23 @@ def test_a_page_is_there_before_dash_is(open_browser, ada, path):
     expect(todo.page.get_by_role("banner")).to_contain_text("Log in" if visitor else "ada")
     if path == "/trash":  # Dash draws it, below a frame that is there; what is clicked there, it is told
         todo.page.get_by_role("button", name="Lists").click()
+        todo.page.keyboard.press("Control+k")
+        chooser = todo.page.get_by_role("dialog", name="Commands")
+        expect(chooser).to_be_visible()
+        todo.page.evaluate(
+            """() => {
+                const sheet = document.createElement('style');
+                document.head.append(Object.assign(sheet, {id: 'dark', media: 'screen'}));
+            }"""
+        )
         dash.let_go()
+        todo.page.wait_for_function("() => document.querySelectorAll('head style[media=\"not all\"]').length > 1")
+        todo.page.wait_for_timeout(2_000)  # Dash has drawn, and waits until the dialog, which is not Dash's, is closed
+        expect(todo.page.locator("#ahead")).to_have_count(1)
+        expect(chooser).to_be_visible()
+        todo.page.keyboard.press("Escape")
+        expect(todo.page.locator("#ahead")).to_have_count(0, timeout=60_000)
+        expect(todo.page.locator("#dark")).to_have_attribute("media", "screen")
         expect(todo.page.get_by_role("heading", name="Trash")).to_be_attached(timeout=60_000)
         expect(todo.page.get_by_role("button", name="New list")).to_be_in_viewport()
     else:

@@ -10,7 +10,7 @@ const touched = new Map();      // element -> the names of its attributes that a
 let clicks = [];                // buttons that were clicked, which only Dash may know
 let entry = null;               // where Dash draws
 let icons = 0, observer = null, pressed = false, composing = false;
-const sheets = [];              // styles that Mantine's scripts have brought, which are not in force yet
+const sheets = new Map();       // styles that Mantine's scripts have brought, which are not in force yet -> their own media
 
 /** Note what is there, and what is done to it from now on. Returns whether there is anything. */
 export const watch = () => {
@@ -45,8 +45,8 @@ export const holdStyles = () => {
   holding.observe(document.head, {childList: true});
 };
 const hold = sheet => {
+  sheets.set(sheet, sheet.getAttribute('media'));
   sheet.media = 'not all';
-  sheets.push(sheet);
 };
 let holding = null;
 
@@ -61,7 +61,7 @@ export const isReady = () => {
   const shell = shellIn(entry), content = byId('_pages_content');
   if (!shell || (content?.firstElementChild && !shell.querySelector('#_pages_content > *'))) return false;
   return shell.querySelectorAll('svg').length >= icons && !pressed && !composing
-    && !page().querySelector('dialog[open], :popover-open');
+    && !document.querySelector('dialog[open], [popover=auto]:popover-open');      // some stand beside the page
 };
 
 /** Have Dash's page take the place of this one, in one go. Returns a function of an element to what it is from now on. */
@@ -97,7 +97,10 @@ export const passOnClicks = () => quietly(() => { for (const button of clicks) b
 const changeStyles = () => {
   holding.disconnect();
   for (const sheet of all('link.drawn')) sheet.disabled = true;
-  for (const sheet of sheets) sheet.removeAttribute('media');
+  for (const [sheet, media] of sheets) {
+    if (media === null) sheet.removeAttribute('media');
+    else sheet.media = media;           // also of what a browser's extension put there meanwhile
+  }
 };
 
 /** What is new in the page has the looks that it is to have, without getting them bit by bit. */
