@@ -106,15 +106,20 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     with todo.page.expect_download():  # a file is no page
         todo.page.evaluate("location.assign('/account/export.json')")
     assert todo.page.evaluate(IS_KEPT)
+    todo.card("Garden").click()
+    expect(todo.row("Plant 9")).to_be_visible()
     own.stop()
 
-    todo.page.get_by_role("link", name="Upcoming").click()  # in a page that was open
+    todo.row("Plant 9").hover()  # in a page that was open
+    todo.page.mouse.wheel(0, 10_000)
+    expect(todo.row("Plant 69")).to_be_visible()
+    todo.page.get_by_role("link", name="Upcoming").click()
     expect(todo.list_title).to_have_value("Upcoming")
     expect(todo.badge).to_have_text("Offline")
     todo.page.reload()
     expect(todo.list_title).to_have_value("Upcoming")
     todo.page.goto(f"{todo.url}/lists")
-    expect(todo.list_title).to_have_value("Inbox")
+    expect(todo.list_title).to_have_value("Garden")
     todo.page.goto(f"{todo.url}/lists/{groceries}")
     todo.expect_tree("Milk", "- Oat milk", "Bread")
     todo.tick("Bread")

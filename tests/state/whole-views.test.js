@@ -46,8 +46,27 @@ test('what was seen since is in it, and nothing of what was seen before', () => 
 test('what waits to be sent is found, unless it is taken back', () => {
   const add = intent('one', [['eggs', {title: 'Eggs', order: '~1 eggs'}]]), tick = intent('two', [['milk', {done_at: '~1'}]]);
   const gone = intent('three', [['bread', null]]), back = intent('four', [['eggs', null]], {undoes: 'one'});
-  assert.deepEqual(shown(withWaiting(whole(), [add, tick, gone]), '/search?q=%23Groceries%20done%3Ano'), ['Eggs', 'Rye']);
+  assert.deepEqual(shown(withWaiting(whole(), [add, tick, gone]), '/search?q=%23Groceries%20done%3Ano'), ['Eggs']);
   assert.deepEqual(shown(withWaiting(whole(), [add, back]), '/search?q=eggs'), []);
+});
+
+test('what waits is counted once, and done to what is not on screen, too', () => {
+  const window = (waiting, view = '/lists/list-one') => windowOfWhole(withWaiting(whole(), waiting), view, DAY, NONE, Infinity);
+  const add = intent('one', [['eggs', {title: 'Eggs', order: '~1 eggs'}]]);
+  assert.deepEqual([window([]).open, window([add]).open, window([add]).sections.map(({count}) => count)], [2, 3, [3, 1]]);
+  const tick = intent('two', [['milk', {done_at: '~1'}]]), open = intent('three', [['milk', {done_at: null}]]);
+  assert.deepEqual([window([tick]).open, window([tick]).done], [0, 3]);             // with what is under it
+  assert.deepEqual([window([tick, open]).open, window([tick, open]).done], [2, 1]);
+  assert.equal(window([intent('four', [['milk', null]])]).open, 0);
+  assert.deepEqual(window([intent('five', [], {done: 0})]).rows.map(({id}) => id), ['milk', 'rye']);
+  const head = intent('six', [['milk', {section: 'kitchen'}]], {sections: [['kitchen', {title: 'Kitchen', order: 'a1'}]]});
+  const fold = intent('seven', [], {sections: [['kitchen', {closed: true}]]}), unfold = intent('eight', [], {sections: [['kitchen', {closed: false}]]});
+  assert.deepEqual(window([head, fold]).sections.map(({title, count, closed}) => [title, count, closed]), [['', 0, undefined], ['Kitchen', 0, 2], ['Completed', 1, undefined]]);
+  assert.deepEqual(window([head, fold, unfold]).sections.map(({count}) => count), [0, 2, 1]);
+  const named = window([intent('nine', [], {title: 'Food', facts: {sort: 'title'}})]);
+  assert.deepEqual([named.title, named.facts.sort], ['Food', 'title']);
+  assert.deepEqual(window([intent('ten', [['milk', {closed: '1'}]])]).rows.map(({id}) => id), ['milk', 'bread']);
+  assert.equal(window([intent('eleven', [], {list: '', smart_lists: {own: {title: 'Mine', query: 'rye'}}})], '/smart/own').title, 'Mine');
 });
 
 test('views of others than lists in use, and of what is not there', () => {

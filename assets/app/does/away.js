@@ -32,8 +32,8 @@ let layouts;
 const layoutsOf = () => layouts ??= isFrame ? Promise.resolve(given.away) : keptFrame().then(kept => kept?.away);
 
 const known = async () => {
-  const all = await whole.everything(), seen = inCopy(account());
-  return all && {all: withWaiting(upToDate(all, seen), own.waiting()), seen};
+  const all = await whole.everything(), seen = inCopy(account()), waiting = own.waiting();
+  return all && {all: withWaiting(upToDate(all, seen), waiting), seen, waiting};
 };
 
 /** Return the view that a place shows, empty if it shows none: of the lists, the one that was shown last, or the Inbox. */
@@ -46,13 +46,13 @@ const viewOf = (place, lists) => {
 };
 
 const windowAt = async (place, start = 0) => {
-  const {all, seen} = await known() ?? {};
+  const {all, seen, waiting} = await known() ?? {};
   if (!all) return null;
   const {weekBegins, dayBegins, zone} = calendar(), view = viewOf(place, Object.keys(all.lists));
   const found = view && windowOfWhole(all, view, {today: today(), zone, weekBegins, dayBegins}, seen, Infinity);
   if (!found) return null;
   const from = Math.max(0, Math.min(start, found.rows.length - list.most()));
-  return {...found, start: from, rows: found.rows.slice(from, from + list.most())};
+  return {...found, whole: waiting.map(({id}) => id), start: from, rows: found.rows.slice(from, from + list.most())};
 };
 
 // A layout, with other properties for its components, by their ids.

@@ -65,7 +65,7 @@ const isHere = ({view}) => isShownAt(viewAt(location), view);
 
 // Show a view with what waits to be sent, and what belongs to it outside of the rows.
 const present = sent => {
-  const view = replay(sent, outboxOf(sent.list).waiting());
+  const view = replay(sent, outboxOf(sent.list).waiting().filter(({id}) => !sent.whole?.includes(id)));
   leave(view);
   lend(sent.tags);
   const from = list.now()?.view, before = list.now()?.title, opened = list.show(undisturbed(view));

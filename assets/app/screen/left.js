@@ -1,24 +1,23 @@
 // What is said beside the rows: how many are left, and what the style sheet is told of the list on screen.
 import {byId} from '../lib/elements.js';
 import {hasRules} from '../state/rules.js';
-import {visible} from '../state/window.js';
+import {isKnown, visible} from '../state/window.js';
 
 // How many rows, and headings of sections, are there to see?
 const isAny = now => visible(now) + now.sections.filter(one => one.order !== undefined || one.stays).length;
 
 /** @param {import('../state/window.js').Window} now */
 export const sayLeft = now => {
-  const {list, open, done, hidden, seq, whole, show: shown, facts, adds, again = [], nothing = ''} = now, {dataset} = byId('workspace');
-  const isKnown = seq !== null || whole;
+  const {list, open, done, hidden, show: shown, facts, adds, again = [], nothing = ''} = now, {dataset} = byId('workspace');
   if (visible(now)) delete dataset.new;
   byId('hidden-count').textContent = hidden ? ` (${hidden})` : '';
   const sorted = facts?.sort ? `, by ${facts.sort}` : '';
-  byId('items-left').textContent = !isKnown ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${sorted}`;
+  byId('items-left').textContent = !isKnown(now) ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${sorted}`;
   byId('add-task').placeholder = `Add a task${adds ? ` ${adds[2]}` : ''}`;
-  byId('nothing-left').textContent = open || again.length || !isKnown ? '' : nothing;
+  byId('nothing-left').textContent = open || again.length || !isKnown(now) ? '' : nothing;
   Object.assign(dataset, {
     list: list ?? '', adds: adds ? 'yes' : '', show: shown, grouped: facts?.grouping ?? '', done: Math.min(1, done),
-    hidden: Math.min(1, hidden ?? 0), rows: !isKnown ? '?' : Math.min(1, isAny(now)),
+    hidden: Math.min(1, hidden ?? 0), rows: !isKnown(now) ? '?' : Math.min(1, isAny(now)),
     parts: hasRules(now) ? 'days' : '',
   });
 };

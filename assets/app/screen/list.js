@@ -3,11 +3,12 @@ import {afterPaint, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
 import * as server from '../lib/server.js';
 import {followIn} from '../state/again.js';
+import {today} from '../state/calendar.js';
 import {arrangedBy} from '../state/groups.js';
 import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
 import {hasRules, moves} from '../state/rules.js';
-import {lacking} from '../state/scrolling.js';
+import {lacking, whatWith} from '../state/scrolling.js';
 import {blocks} from '../state/sections.js';
 import * as settled from '../state/settled.js';
 import {byIds, effects, family, withKept} from '../state/tree.js';
@@ -20,6 +21,7 @@ import * as rows from './rows.js';
 const ASK_AGAIN = 3_000;        // ms after which a window that has not come is asked for again
 const FILL_AFTER = 300;         // ms after which rows that are not seen are there, if the server's window has not come
 let current = null;             // the window on screen
+let shownOn = '';               // the day for which that is
 let asking = 0, underWay = false, redraw = false;
 let partly = false;             // are only those rows of the window on the page that are seen?
 let awaited = null;             // what is done when the row at a place has come: {place, does}
@@ -37,17 +39,16 @@ export const show = view => {
   clearTimeout(asking);
   underWay = false;
   const opened = current?.view !== view.view;
-  if (!opened && view.whole && current.whole && view.start === current.start) {       // there is no server yet
-    askAgain();
-    return false;
-  }
-  if (!opened && current.seq !== null && (pending() || view.seq < current.seq)) {     // older than what is on screen
+  const does = opened ? 'show' : whatWith(view, current, shownOn === today(), pending() > 0);
+  if (does === 'keep' && current.seq === null) askAgain();
+  if (does === 'old') {
     redraw = true;
     caughtUp();
-    return false;
   }
+  if (does !== 'show') return false;
   const kept = new Map((opened ? [] : current.order).map(row => [row.id, row.kept]));
   current = model.windowOf(view, most());
+  shownOn = today();
   for (const row of current.order) if (row.closed) row.kept ??= kept.get(row.id);
   redraw = pending() > 0;
   if (opened) scrollTo(0, 0);
@@ -259,7 +260,7 @@ const want = start => {
   if (isDemo(current.list)) return;
   clearTimeout(asking);
   askAgain(start);
-  redraw = pending() > 0 && !(current.whole && server.state() !== 'well');
+  redraw = pending() > 0 && server.state() === 'well';      // without it, what is here knows what waits
   underWay = !redraw;
   if (redraw) return;
   setProps('wanted', {data: windowFrom(start)});

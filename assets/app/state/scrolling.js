@@ -1,5 +1,5 @@
-// Which window a person who scrolls needs next.
-import {visible} from './window.js';
+// Which window a person who scrolls needs next, and what is done with the one that comes.
+import {isKnown, visible} from './window.js';
 
 /**
  * Return where the window begins that has what is seen and is not on the page, or soon will be; null where all is there.
@@ -18,4 +18,15 @@ export const lacking = ({order, start, sections}, most, {up, high, row, edges}) 
   else if (on < 0) place = start + order.length + (middle - last) / row;
   const within = Math.max(0, Math.min(Math.round(place - most / 2 + (up ? -spare : spare) / 4), all - most));
   return within === start ? null : within;
+};
+
+/**
+ * Return what is done with a window that comes, of the view on screen: 'show' it; 'keep' what is there, for without the
+ * server there is no more to have; or ask again, as it is 'old'.
+ * @param {import('./window.js').View} comes @param {import('./window.js').Window} now
+ * @param {boolean} isOfToday was what is on screen shown today? @param {boolean} waits is there anything to be sent?
+ */
+export const whatWith = (comes, now, isOfToday, waits) => {
+  if (comes.whole) return isKnown(now) && comes.start === now.start && isOfToday ? 'keep' : 'show';
+  return now.seq !== null && (waits || comes.seq < now.seq) ? 'old' : 'show';
 };

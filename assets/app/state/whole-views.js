@@ -6,10 +6,10 @@ import {stretches} from './agenda-days.js';
 import {find} from './find.js';
 import {boxes} from './notes.js';
 import {ownOrder, pathOf} from './order.js';
-import {withoutUndone} from './replay.js';
+import {isWhole, withoutUndone} from './replay.js';
 import {held, sorting} from './rules.js';
-import {byIds, grown} from './tree.js';
-import {waits} from './window.js';
+import {byIds, effects, grown} from './tree.js';
+import {isPast, waits} from './window.js';
 
 /** @typedef {Record<string, Record<string, any>>} Things by their ids */
 /** @typedef {{lists: Things, sections: Things, tags: Things, smart_lists: Things, tasks: Things}} Whole */
@@ -26,8 +26,8 @@ const plain = fields => Object.fromEntries(Object.entries(fields).filter(([, val
 
 // What a task is as a row: not how it repeats, which the server says in words, unless somebody has seen them.
 const asRow = (id, {notes, repeat, order, ...task}, seen = {}) => plain({
-  ...task, id, order: pathOf(order, id), notes: notes && boxes(notes),
-  repeat: repeat && (seen.repeat ?? 'Repeats'), closed: seen.closed,
+  closed: seen.closed, ...task, id, order: pathOf(order, id), notes: notes && boxes(notes),
+  repeat: repeat && (seen.repeat ?? 'Repeats'),
 });
 
 // What tasks stand by in a list that is sorted: as in storage/sorting.py.
@@ -42,6 +42,9 @@ const SORTED_BY = {
 /** @param {any} list */
 const factsOf = ({title: _, order: _order, created_at: _made, deleted_at: _gone, seq: _seq, ...facts}) => plain(facts);
 
+// Was a section folded, as was last done here or seen?
+const isClosed = ({closed}, seen) => (closed === undefined ? seen?.closed : closed || undefined);
+
 /** Return the window of a list, undefined if there is none such. @param {Whole} whole @param {string} view @param {string} id */
 const ofList = (whole, view, id, seen, most) => {
   const one = whole.lists[id], facts = factsOf(one ?? {});
@@ -51,7 +54,7 @@ const ofList = (whole, view, id, seen, most) => {
     const {id: _id, list: _list, created_at: _made, completed_for: _for, ...row} = asRow(task, fields, seen.tasks[task]);
     return [task, {...row, order: fields.parent || fields.done_at ? row.order : by(fields) + row.order, list: id}];
   });
-  const heads = some(whole.sections, here).map(([key, head]) => [key, {...head, closed: seen.sections[key]?.closed}]);
+  const heads = some(whole.sections, here).map(([key, head]) => [key, {...head, closed: isClosed(head, seen.sections[key])}]);
   return windowOfList(view, {id, title: one.title, facts}, heads, rows, most);
 };
 
@@ -142,7 +145,7 @@ export const windowOfWhole = (whole, view, calendar, seen, most) => {
   };
   const found = kinds[kind]?.();
   if (!found) return undefined;
-  return {...found, rows: found.rows.map(({stands: _, ...row}) => plain(row)), seq: null, whole: true};
+  return {...found, rows: found.rows.map(({stands: _, ...row}) => plain(row)), seq: null, whole: []};
 };
 
 const NOTHING_SEEN = {lists: {}, sections: {}, tasks: {}};
@@ -170,21 +173,47 @@ export const upToDate = (whole, copy = NOTHING_SEEN) => {
 const SEEN = new Set(['section', 'parent', 'date', 'time', 'day_order', 'deadline', 'hidden_until', 'priority', 'tags', 'done_at']);
 
 /**
- * Return a whole copy with what waits to be sent done to its tasks, so that it is found, too.
+ * Return a whole copy with what waits to be sent done to it, to what is not on screen, too: views of it show that already.
  * @param {Whole & {seq: number}} whole @param {import('./replay.js').Intent[]} waiting
  */
 export const withWaiting = (whole, waiting) => {
-  const tasks = {...whole.tasks};
+  const {lists, sections, tags, smart_lists, tasks} = whole, is = {
+    lists: {...lists}, sections: {...sections}, tags: {...tags}, smart_lists: {...smart_lists}, tasks: {...tasks},
+  };
+  const become = (kind, id, fields) => { is[kind][id] = {...is[kind][id], ...(fields ? {deleted_at: null, ...fields} : GONE)}; };
   for (const {shows} of withoutUndone(waiting.filter(one => one.shows))) {
-    for (const [id, fields] of shows?.rows ?? []) {
-      const own = Object.entries(fields ?? {deleted_at: 'gone'}).filter(([name]) => SEEN.has(name) || OWN.has(name));
-      const {order, ...others} = Object.fromEntries(own), was = tasks[id] ?? {list: shows?.list, created_at: '~'};
-      tasks[id] = {...was, ...others, ...(order && {order: ownOrder(String(order))})};
+    const {list, title, facts, done} = shows, own = {...facts, ...(title !== undefined && {title})};
+    if (is.lists[list]) is.lists[list] = {...is.lists[list], ...own};
+    for (const [id, fields] of shows.sections ?? []) become('sections', id, fields && {list, ...fields});
+    for (const kind of OWNED) for (const [id, fields] of Object.entries(shows[kind] ?? {})) become(kind, id, fields);
+    for (const [id, fields] of shows.rows) {
+      for (const [one, more] of withOthers(is.tasks, id, fields)) is.tasks[one] = taskWith(is.tasks[one], list, more);
     }
+    if (done === 0) for (const row of rowsIn(is.tasks, list).values()) if (isPast({list}, row)) become('tasks', row.id, null);
   }
-  return {...whole, tasks};
+  return {...whole, ...is};
 };
-const OWN = new Set(['list', 'title', 'order', 'repeat', 'completed_at', 'deleted_at']);
+const GONE = {deleted_at: 'gone'}, OWNED = ['tags', 'smart_lists'];
+
+const rowsIn = (tasks, list) => byIds(grown(some(tasks, one => one.list === list).map(([id, task]) => asRow(id, task))));
+
+/** What becomes of a task, and of those under it and above it: where these stand, their own orders say. */
+const withOthers = (tasks, id, fields) => {
+  const was = tasks[id], is = !fields || ['done_at', 'list', 'section', 'parent'].some(name => name in fields);
+  if (!isThere(was) || !is) return [[id, fields]];
+  return effects(rowsIn(tasks, was.list), id, fields).map(([one, more]) => {
+    const {order: _, ...others} = more ?? {};
+    return [one, one === id || !more ? more : others];
+  });
+};
+
+const taskWith = (was, list, fields) => {
+  if (!fields) return {...was, ...GONE};
+  const {order, ...own} = Object.fromEntries(Object.entries(fields).filter(([name]) => SEEN.has(name) || OWN.has(name)));
+  const then = isWhole(fields) ? {list, created_at: '~', ...was, deleted_at: null} : was;
+  return {...then, ...own, ...(order && {order: ownOrder(String(order))})};
+};
+const OWN = new Set(['list', 'title', 'order', 'repeat', 'completed_at', 'deleted_at', 'closed']);
 
 /** Return the lists of the sidebar, so many at most. @param {Whole} whole @param {number} most */
 export const cardsOfWhole = (whole, most) => {

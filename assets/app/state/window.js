@@ -13,8 +13,14 @@ import {byIds, effects, family, over, withKept} from './tree.js';
 /** @typedef {import('../wire.d.ts').Row & {
  *   stands?: string, ticked?: number, kept?: Row[], list?: string}} Row */
 /** @typedef {import('../wire.d.ts').Section} Section */
-/** @typedef {import('../wire.d.ts').Window & {whole?: boolean}} View from the `whole` copy of this browser, or the server's */
+/**
+ * The server's, or from the `whole` copy of this browser, with these intents done.
+ * @typedef {import('../wire.d.ts').Window & {whole?: string[]}} View
+ */
 /** @typedef {View & {order: Row[]}} Window */
+
+/** Is a window all that the server has, or the whole copy, and not just what was seen of it? @param {View} view */
+export const isKnown = ({seq, whole}) => seq !== null || Boolean(whole);
 
 /** @param {Row} row */
 export const isDone = row => Boolean(row.done_at);
