@@ -2,13 +2,15 @@
 import {addressOf, NAME} from '../lib/base.js';
 import {account} from '../lib/begin.js';
 import {noUpdate, setProps} from '../lib/dash.js';
+import {AWAY} from '../lib/server.js';
 import {forgetFrame} from '../lib/shelf.js';
 import {byId, listen} from '../lib/elements.js';
 import {say} from '../screen/notice.js';
 import {own} from '../state/outboxes.js';
 import {keepTyped} from './actions.js';
 
-const NO_ANSWER = 'The server does not answer, so you are not signed out. Try again, or close all windows of this browser.';
+const NO_ANSWER = 'The server does not answer, so you are not signed out, and nothing was removed. Close this tab: until the '
+  + 'server answers, this browser does not open your lists again. Sign out once more then.';
 const LEFT = `${NAME}-signed-out`;      // what the page /signed-out is to do, and to say: see signed-out.js
 const dialog = () => byId('sign-out-dialog');
 const tabs = new BroadcastChannel(LEFT);
@@ -87,14 +89,12 @@ const tellWaiting = () => {
 };
 
 const signOut = async remove => {
-  try {
-    await fetch(addressOf('/assets/favicon.svg'), {method: 'HEAD', cache: 'no-store'});
-  } catch {
-    say(NO_ANSWER);
-    return;
-  }
-  leave({account: account(), remove});
+  await forgetFrame();
+  if (await isThere()) leave({account: account(), remove});
+  else say(NO_ANSWER);
 };
+const isThere = () => fetch(addressOf('/assets/favicon.svg'), {method: 'HEAD', cache: 'no-store'})
+  .then(({status}) => !AWAY.includes(status), () => false);
 
 // Leave this page, in all tabs of this account, and let nothing bring it back.
 const leave = word => {

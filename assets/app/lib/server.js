@@ -10,7 +10,8 @@ import {answerTo} from './given.js';
 const ACCOUNT = 'Todo-Account', VERSION = 'Todo-Version', NOBODY = '0';
 const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers in the place of Dash To-Do.';
 const PAGE = '_pages_content';        // Dash's name of the place of a page: what its router answers with
-const AWAY = [502, 503, 504];   // what a proxy says while there is no server behind it
+/** What a proxy says while there is no server behind it. */
+export const AWAY = [502, 503, 504];
 const PATIENCE = 5_000;         // ms
 const NOT_UNDERSTOOD = 'The server does not understand this page.';
 const listeners = {};           // of a callback's first output -> function of an HTTP status, 0 for no answer
