@@ -118,6 +118,7 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     expect(todo.badge).to_have_text("Offline")
     todo.page.reload()
     expect(todo.list_title).to_have_value("Upcoming")
+    expect(todo.page.get_by_text("0 items left, of those that repeat the next time alone")).to_be_visible()
     todo.page.goto(f"{todo.url}/lists")
     expect(todo.list_title).to_have_value("Garden")
     todo.page.goto(f"{todo.url}/lists/{groceries}")

@@ -2,7 +2,7 @@
 // the whole copy has the rest. What the server alone knows says so in its place (components/away.py).
 import {addressOf, pathOf} from '../lib/base.js';
 import {account} from '../lib/begin.js';
-import {byId} from '../lib/elements.js';
+import {byId, query} from '../lib/elements.js';
 import {given} from '../lib/given.js';
 import * as server from '../lib/server.js';
 import {keptFrame} from '../lib/shelf.js';
@@ -18,18 +18,19 @@ import {agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, upToDate, windowOfWhole
 import {counted} from './day.js';
 import {take as takeSmartLists} from './smart-lists.js';
 import {takeTags} from './tags.js';
+import {isTyping} from './typed.js';
 import {drawWindow, presentFromCopy} from './view.js';
 
 const LAST_TIME = ' Of tasks that repeat, it knows the last time alone.';
 const HELP = 'Titles, notes and tags of all your lists are searched, as this browser has them: the server is away.';
+const NOT_ALL = ' Not all of your lists have come into this browser yet.';
 const SOON = 1_000;             // ms
 const CARDS = 50;               // as many as components/frame/list_nav.py shows
 
 /** Is this page the frame that the browser kept, with no view in it? */
 export const isFrame = Boolean(given.away);
-/** @type {Promise<import('../lib/shelf.js').Away | undefined> | undefined} */
-let layouts;
-const layoutsOf = () => layouts ??= isFrame ? Promise.resolve(given.away) : keptFrame().then(kept => kept?.away);
+let layouts = given.away;        // or those of the frame, once that is kept
+const layoutsOf = async () => layouts ??= (await keptFrame())?.away;
 
 const known = async () => {
   const all = await whole.everything(), seen = inCopy(account()), waiting = own.waiting();
@@ -49,10 +50,12 @@ const windowAt = async (place, start = 0) => {
   const {all, seen, waiting} = await known() ?? {};
   if (!all) return null;
   const {weekBegins, dayBegins, zone} = calendar(), view = viewOf(place, Object.keys(all.lists));
-  const found = view && windowOfWhole(all, view, {today: today(), zone, weekBegins, dayBegins}, seen, Infinity);
+  const isWhole = !all.isFilling || /^\/(lists|search)/.test(view);
+  const found = view && isWhole && windowOfWhole(all, view, {today: today(), zone, weekBegins, dayBegins}, seen, Infinity);
   if (!found) return null;
   const from = Math.max(0, Math.min(start, found.rows.length - list.most()));
-  return {...found, whole: waiting.map(({id}) => id), start: from, rows: found.rows.slice(from, from + list.most())};
+  const rows = found.rows.slice(from, from + list.most());
+  return {...found, isFilling: all.isFilling, whole: waiting.map(({id}) => id), start: from, rows};
 };
 
 // A layout, with other properties for its components, by their ids.
@@ -65,11 +68,11 @@ const filled = (node, props) => {
 const page = (layout, window) => filled(layout, {'on-screen': {id: {part: 'on-screen', view: window.view}}, view: {data: window}});
 
 // What is found in this browser: chips would need the server.
-const found = (some, {open, done, view}) => {
+const found = (some, {open, done, view, isFilling}) => {
   const asks = new URLSearchParams(view.split('?')[1]).get('q')?.trim();
   const kinds = [[open, 'open'], [done, 'completed']].filter(([number]) => number).map(([number, what]) => `${number} ${what}`);
   const words = kinds.length ? `${kinds.join(' and ')} found` : 'Nothing found';
-  const also = asks && asksForLastTime(asks) ? LAST_TIME : '';
+  const also = `${asks && asksForLastTime(asks) ? LAST_TIME : ''}${isFilling ? NOT_ALL : ''}`;
   return filled(some.found, {'away-found': {children: asks ? `${words} in this browser, without the server.${also}` : HELP}});
 };
 
@@ -115,14 +118,15 @@ server.standIn('window', async ({inputs: [{value: {view, start}}]}) => {
 
 // A page that cannot be had comes when the server answers again.
 const comesBack = answered => setTimeout(() => {
-  if (server.good() > answered && byId('away-lost')) location.reload();
-  else if (byId('away-lost')) comesBack(answered);
+  if (!byId('away-lost')) return;
+  if (server.good() > answered && !isTyping() && !query('dialog[open]')) location.reload();
+  else comesBack(answered);
 }, SOON);
 
 // What the frame has of the account is as it was when that was kept.
 const drawSidebar = async () => {
   const {all} = await known() ?? {};
-  if (!all || all.seq <= Number(byId('workspace').dataset.seq)) return;
+  if (!all || all.isFilling || all.seq <= Number(byId('workspace').dataset.seq)) return;
   cards.draw({lists: cardsOfWhole(all, CARDS), earlier: false, more: false});
   counted(agendaOfWhole(all, today()));
   takeTags(ownOf(all.tags));

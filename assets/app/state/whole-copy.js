@@ -174,11 +174,15 @@ export const asFile = async () => {
   return file;
 };
 
-/** The account's seq up to which the copy is what the server has, and all that it has; undefined if there is none. @returns {Promise<any>} */
+/**
+ * The account's seq up to which the copy is what the server has, and all that it has, not all of the lists while it
+ * `isFilling`; undefined if there is none.
+ * @returns {Promise<any>}
+ */
 export const everything = async () => {
   try {
-    const {seq} = await head() ?? {};
-    return seq === undefined ? undefined : {seq, ...await asFile()};
+    const {seq, next} = await head() ?? {};
+    return seq === undefined ? undefined : {seq, isFilling: Boolean(next), ...await asFile()};
   } catch {
     return undefined;
   }

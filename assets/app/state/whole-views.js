@@ -13,6 +13,7 @@ import {isPast, waits} from './window.js';
 
 /** @typedef {Record<string, Record<string, any>>} Things by their ids */
 /** @typedef {{lists: Things, sections: Things, tags: Things, smart_lists: Things, tasks: Things}} Whole */
+/** @typedef {Whole & {seq: number, isFilling?: boolean}} Copy */
 /** @typedef {{today: string, zone: string, weekBegins: string, dayBegins: number}} Calendar */
 /** @typedef {import('../wire.d.ts').Window} Window */
 
@@ -151,7 +152,7 @@ export const windowOfWhole = (whole, view, calendar, seen, most) => {
 const NOTHING_SEEN = {lists: {}, sections: {}, tasks: {}};
 /**
  * Return a whole copy with what the copy of what was seen has learned since.
- * @param {Whole & {seq: number}} whole @param {any} copy
+ * @param {Copy} whole @param {any} copy
  */
 export const upToDate = (whole, copy = NOTHING_SEEN) => {
   if (!(copy.seq > whole.seq)) return whole;
@@ -174,7 +175,7 @@ const SEEN = new Set(['section', 'parent', 'date', 'time', 'day_order', 'deadlin
 
 /**
  * Return a whole copy with what waits to be sent done to it, to what is not on screen, too: views of it show that already.
- * @param {Whole & {seq: number}} whole @param {import('./replay.js').Intent[]} waiting
+ * @param {Copy} whole @param {import('./replay.js').Intent[]} waiting
  */
 export const withWaiting = (whole, waiting) => {
   const {lists, sections, tags, smart_lists, tasks} = whole, is = {
@@ -239,7 +240,7 @@ const escaped = text => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)}
 
 /**
  * Return a task as its panel shows it, undefined if there is none such: its notes as they were typed, and without its days.
- * @param {Whole & {seq: number}} whole @param {string} id @param {Record<string, any>} [waiting] its fields that wait to be sent
+ * @param {Copy} whole @param {string} id @param {Record<string, any>} [waiting] its fields that wait to be sent
  */
 export const taskOfWhole = (whole, id, waiting = {}) => {
   const was = whole.tasks[id], task = {...was, ...waiting}, list = whole.lists[task.list];
