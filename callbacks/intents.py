@@ -95,7 +95,7 @@ def _commit_all(
             answer.setdefault("paths", []).extend(_paths(shown))
         if intent.typed and _is_read(intent, done.edit):
             answer.setdefault("read", []).append(intent.id)
-        if left_alone := _left_alone(done):
+        if left_alone := _left_alone(intent, done):
             answer.setdefault("skipped", []).append((intent.id, left_alone))
         if not done.edit or changes_places(done.edit):
             answer.setdefault("go", []).append(
@@ -151,8 +151,11 @@ def _is_read(intent: Intent, edit: Edit) -> bool:
     )
 
 
-def _left_alone(done: Committed) -> str | None:
+def _left_alone(intent: Intent, done: Committed) -> str | None:
     """Say what an intent could not do, if anything."""
+    if done.skipped and intent.parts:
+        one, several = "1 of it stays as it is", f"{done.skipped:,} of them stay as they are"
+        return f"{one if done.skipped == 1 else several}: changed since, or it does not go with the rest."
     if done.skipped and not done.edit:
         return "Not undone: it was changed since, and stays as it is."
     if done.skipped:

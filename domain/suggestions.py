@@ -20,8 +20,6 @@ FROM = ("chat",)
 WORDS_MAX = 200
 """The most characters of a value that a line shows."""
 
-SUGGESTION_OLD = "Not done: a task was changed after this was suggested. Ask for it again."
-
 OPEN, DONE, CHANGED = "open", "done", "changed"
 
 Fields = Mapping[str, str | None]

@@ -3,8 +3,9 @@
 from sqlalchemy import Connection
 
 from domain.clean import Invalid
-from domain.suggestions import SUGGESTION_OLD, is_as
-from domain.verbs import VERBS, Intent, Verb
+from domain.lists import inbox_of
+from domain.suggestions import is_as
+from domain.verbs import SUGGESTION_OLD, VERBS, Intent, Verb
 from storage.access import lock, lock_lists_of
 from storage.here import Here
 
@@ -27,6 +28,9 @@ class Holding(Here):
         self.leave(len(intent.parts) - len(self.parts))
         if not self.parts:
             raise Invalid(SUGGESTION_OLD)
+        if len(self.locked) > 1:
+            inbox = {inbox_of(account_id)} - self.locked.keys()
+            self.locked |= lock(connection, account_id, inbox, verb.role)
 
     def _held(self, part: Intent) -> Here | None:
         """Return what an intent inside may look up; None if its things are gone or not as when it was suggested."""
@@ -48,5 +52,6 @@ class Holding(Here):
 
     @property
     def filed_under(self) -> str:
-        """Return the list whose history has the first of the intents."""
-        return self.parts[0][1].filed_under
+        """Return the list under which all intents inside are filed; of several, the Inbox, which is never purged."""
+        first, *others = {there.filed_under for _, there in self.parts}
+        return inbox_of(self._account_id) if others else first

@@ -94,7 +94,7 @@ class Here:
                 raise Invalid(SECTION_GONE)
         also = {intent.list} if verb.list and not verb.makes_list else self._lists_of_before() if verb.undoes else set()
         also = also | intent.others
-        if verb.tags or verb.makes_tags or intent.new_tags or verb.smart_list:
+        if verb.tags or verb.makes_tags or intent.new_tags or verb.smart_list or len(self.locked) > 1:
             also = also | {inbox_of(account_id)}
         self.locked |= lock(connection, account_id, also - self.locked.keys(), verb.role)
         if verb.list and not verb.makes_list:
@@ -143,7 +143,8 @@ class Here:
         if self._intent.tags or self._intent.smart_list:
             return inbox_of(self._account_id)
         if self._tasks:
-            return self._tasks[self.tasks[0]].list
+            first, *others = {one.list for one in self._tasks.values()}
+            return inbox_of(self._account_id) if others else first  # of several: the Inbox is never purged
         if self.section:
             return self.section["list"]
         before = self._filed_before or next((one.list for one in self.assigned), "")

@@ -27,6 +27,7 @@ from storage.here import Here
 from storage.lists import IN_USE, list_titles
 from storage.search import search
 from storage.tags import tag_titles
+from storage.write import lock_account
 
 _TOLD = tuple(name for name, field in TASK.items() if field.label and name not in ("notes", "created_at", "deleted_at"))
 _NOTES_MAX = 2_000
@@ -68,6 +69,9 @@ def suggested(account_id: int, raws: Sequence[RawIntent], most: int, now: str) -
     lines: list[ChatLine | Invalid] = []
     count = 0
     with writing() as connection:  # this locks as the real thing does, but writes nothing
+        lock_account(
+            connection, account_id
+        )  # so that no intent waits for the lists of one line, and has those of another
         titles = list_titles(connection, account_id)
         for raw in raws:
             try:
@@ -107,8 +111,10 @@ def _line(edit: Edit, before: dict[str, dict[str, Any]], titles: dict[str, str],
             becomes[task_id] = {"title": value["title"]}
         elif TASK[field[0]].kind != "order":
             becomes.setdefault(task_id, {})[field[0]] = value
-            there = expects.setdefault(task_id, {"title": before[task_id]["title"], "deleted_at": None})
-            there[field[0]] = before[task_id][field[0]]
+            if task_id not in expects:
+                own = ("title",) if task_id in raw.get("tasks", ()) else ("title", "list", "parent")
+                expects[task_id] = {**{name: before[task_id][name] for name in own}, "deleted_at": None}
+            expects[task_id][field[0]] = before[task_id][field[0]]
     if not becomes:
         raise Invalid("It would change nothing.")
     first, *others = becomes

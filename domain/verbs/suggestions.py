@@ -2,7 +2,7 @@
 
 from domain.clean import Invalid
 from domain.edits import Edit, net
-from domain.verbs.facts import VERBS, Here, Intent, verb
+from domain.verbs.facts import SUGGESTION_OLD, VERBS, Here, Intent, verb
 
 
 @verb(holds=True)
@@ -14,4 +14,6 @@ def accept_suggestions(_it: Intent, here: Here, now: str) -> Edit:
             edit += VERBS[part.verb].edit(part, there, now)
         except Invalid:
             here.leave(1)
+    if not edit:
+        raise Invalid(SUGGESTION_OLD)
     return net(edit)

@@ -21,7 +21,7 @@ from storage.insights import standing_of
 from storage.news import seq_of
 from storage.suggestions import found_tasks, states, suggested
 from tests.factories import NOW, a_part, an_intent, instant, new_id
-from tests.storage.people import Person, rows, stored
+from tests.storage.people import Person, everything, rows, stored
 
 
 def lines(person: Person, verb: str, **change) -> list[ChatLine]:
@@ -172,6 +172,38 @@ def test_a_subtask_that_leaves_is_not_taken_along(ada, garden, verb, field):
     assert (task[below]["list"], task[below]["parent"]) == (shed, None)
     ada.does("undo", value=intent, now=instant(6))
     assert stored()["tasks"] == before["tasks"]
+
+
+def test_what_would_take_along_a_task_that_left_is_marked_and_refused(ada, garden):
+    shed, above, below = garden
+    leaves, goes = *lines(ada, "move_task", tasks=[below], list=shed), *lines(ada, "delete_task", tasks=[above])
+    take(ada, leaves, now=instant(5))
+    assert states(ada.id, [leaves, goes]) == [DONE, CHANGED]
+
+
+def test_what_is_made_already_is_not_noted_again(ada, groceries):
+    [line] = lines(ada, "add_tasks", list=groceries, value=[{"title": "Eggs"}])
+    take(ada, line)
+    before = everything()
+    with pytest.raises(Invalid, match="changed after this was suggested"):
+        take(ada, line)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("accepted", [True, False], ids=["accepted", "set"])
+def test_who_suggested_it_and_what_was_moved_on_are_known_when_one_of_the_lists_is_gone(ada, accepted):
+    ids = {title: ada.makes_list(title=title) for title in "AB"}
+    two = [ada.add(title, list_id) for title, list_id in ids.items()]
+    for day in ("2031-01-01", "2032-01-01", "2033-01-01", "2034-01-01"):
+        if accepted:
+            take(ada, *lines(ada, "set_task", tasks=two, value={"date": day}), now=instant(1))
+        else:
+            ada.does("set_task", tasks=two, value={"date": day}, now=instant(1))
+    ada.does("delete_list", list=ids["A"], now=instant(2))
+    ada.does("purge_list", list=ids["A"], now=instant(3))
+    assert {bool(suggested_by(one)) for one in history(ada, two[1]).changes[:-1]} == {accepted}
+    [moved] = standing_of(ada.id)[1]
+    assert moved.times == 3
 
 
 def test_what_is_moved_and_deleted_at_once_comes_back_together(ada, garden):
