@@ -102,7 +102,7 @@ def _found(query: str, list_id: Any) -> tuple[str, str]:
     """Return the address of a search, as path and query. If a list is named, it searches only that."""
     named = _list_id(list_id)
     one = find_list(require_account().id, named) if named else None
-    if one and one.archived_at:  # no search finds the tasks of an archived list
-        raise PreventUpdate
-    path, _, asked = View("search", f"{query} {in_list(one.title)}" if one else query).address.partition("?")
+    path, _, asked = View(
+        "search", f"{query} {in_list(one.title, one.archived_at is None)}" if one else query
+    ).address.partition("?")
     return get_relative_path(path), f"?{asked}"

@@ -43,7 +43,7 @@ def change_tokens(off: list[int | None], also: list[int | None], query: Any) -> 
     if not any((*off, *also)) or not ctx.triggered_id:
         raise PreventUpdate
     if ctx.triggered_id["part"] == ids.search_also(None)["part"]:
-        return f"{str(query or '').strip()} {ctx.triggered_id['token']}"
+        return f"{ctx.triggered_id['token']} {str(query or '').strip()}"  # at the end a long text would cut it off
     for token in parse(str(query or "")):
         if token.written == ctx.triggered_id["token"]:
             return without(str(query), token)

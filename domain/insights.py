@@ -51,7 +51,7 @@ class Series:
     colour: str | None
     weeks: tuple[int, ...]
     in_use: bool = True
-    """Whether a search finds its tasks: not if the list is archived."""
+    """Whether the list is in use, and not in the archive."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain.clean import Invalid, clean_id
-from domain.schema import TASK
+from domain.schema import ADD_MAX, TASK
 from domain.suggestions import FROM, SUGGESTED_MAX, clean_expected
 from domain.typed import clean_typed
 from domain.verbs import VERBS, Intent, Verb
@@ -69,6 +69,8 @@ def _parts(held: object) -> tuple[Intent, ...]:
         if not isinstance(name, str) or name not in VERBS or not VERBS[name].offered:  # nor one that holds others
             raise Invalid("This cannot be suggested.")
         parts.append(replace(parse(raw), expects=clean_expected(raw.get("expects"))))
+    if sum(len(part.value) for part in parts if VERBS[part.verb].reads) > ADD_MAX:
+        raise Invalid(f"Add between 1 and {ADD_MAX} tasks at a time.")
     if sum(len(part.tasks) for part in parts) > TASKS_MAX:
         raise Invalid(f"Choose between 1 and {TASKS_MAX:,} tasks at a time.")
     return tuple(parts)

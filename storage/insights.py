@@ -37,7 +37,7 @@ ROWS = 7
 """The most tasks that one part of the page lists."""
 Standings = tuple[Standing, ...]
 LOOKED_AT = 200
-"""The most tasks whose history is read to see how often they were put off."""
+"""The most tasks whose history is read to see how often they were put off; as many that repeat."""
 _ACCOUNT: Any = bindparam("account")
 _SEEN = (seen_by(_ACCOUNT), lists.c.deleted_at.is_(None), lists.c.template_day.is_(None))
 _IN_USE = (seen_by(_ACCOUNT), *IN_USE)
@@ -194,7 +194,7 @@ _OFTEN = (
     .join(lists, lists.c.id == tasks.c.list)
     .join(_PUT_OFF, _PUT_OFF.c.task == tasks.c.id)
     .where(tasks_seen_by(_ACCOUNT), *_IN_USE, *_STANDS)
-    .order_by(tasks.c.repeat.is_not(None), _PUT_OFF.c.times.desc(), tasks.c.id)  # a repeating task moves on by itself
+    .order_by(_PUT_OFF.c.times.desc(), tasks.c.id)
     .limit(LOOKED_AT)
 )
 _COMPLETED = changes.alias()
@@ -228,7 +228,9 @@ def _standing(
             for row in connection.execute(some, given)
         ]
 
-    often = {one.id: one for one in of_these(_OFTEN)}
+    # Those that repeat are looked at apart: each tick moves them on, so they would take the places of all others.
+    kinds = tasks.c.repeat.is_(None), tasks.c.repeat.is_not(None)
+    often = {one.id: one for kind in kinds for one in of_these(_OFTEN.where(kind))}
     dates: dict[str, list[tuple[str, str | None, str | None]]] = {key: [] for key in often}
     if often:
         for row in connection.execute(_DATES, {"ids": list(often), "account": account_id}):

@@ -40,7 +40,7 @@ def found_tasks(account_id: int, query: object, with_notes: bool) -> dict[str, A
         today = calendar_in(connection, account_id).today(datetime.now(UTC))
         ids = [one for part in search(connection, account_id, clean_query(query), today) for one in part.ids]
         rows = _tasks(connection, account_id, ids[:FOUND_MAX])
-        titles, tags = list_titles(connection, account_id), tag_titles(connection, account_id)
+        titles, tags = _all_titles(connection, account_id), tag_titles(connection, account_id)
     told = []
     for task_id in ids[:FOUND_MAX]:
         one = {name: rows[task_id][name] for name in _TOLD if rows[task_id][name]}
@@ -54,6 +54,11 @@ def found_tasks(account_id: int, query: object, with_notes: bool) -> dict[str, A
         list_id = str(rows[task_id]["list"])
         told.append({"id": task_id, **one, "list": titles.get(list_id, ""), "list_id": list_id})
     return {"tasks": told, "found": len(ids)}
+
+
+def _all_titles(connection: Connection, account_id: int) -> dict[str, str]:
+    """Return the titles of the account's lists, of those in the archive too."""
+    return list_titles(connection, account_id) | list_titles(connection, account_id, archived=True)
 
 
 def own_lists(account_id: int) -> list[dict[str, Any]]:
@@ -72,7 +77,7 @@ def suggested(account_id: int, raws: Sequence[RawIntent], most: int, now: str) -
         lock_account(
             connection, account_id
         )  # so that no intent waits for the lists of one line, and has those of another
-        titles = list_titles(connection, account_id)
+        titles = _all_titles(connection, account_id)
         for raw in raws:
             try:
                 if count >= most:

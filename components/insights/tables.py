@@ -17,7 +17,7 @@ from components.attributes import aria, data
 from components.insights.charts import short
 from domain.days import day_in_words, later
 from domain.insights import WEEKS_OF_DAYS, Insights
-from domain.query import unquoted
+from domain.query import IN_ARCHIVE, unquoted
 from domain.views import View
 
 
@@ -37,7 +37,7 @@ def done_table(shown: Insights) -> Component:
     for at, first in reversed(list(enumerate(shown.first_days))):
         days = in_week("done", first)
         cells = [
-            number(one.weeks[at], f"{days} {in_list(one.title)}" if one.id and one.in_use else None, first, one.title)
+            number(one.weeks[at], f"{days} {in_list(one.title, one.in_use)}" if one.id else None, first, one.title)
             for one in shown.series
         ]
         if len(shown.series) > 1:
@@ -50,25 +50,25 @@ def day_table(shown: Insights) -> Component:
     """Return the table of the days of a year, week by week."""
     names = [f"{date.fromisoformat(later(shown.begins, at)):%a}" for at in range(7)]
     firsts = [later(shown.begins, 7 * week) for week in range(WEEKS_OF_DAYS - 1, -1, -1)]
-    of = f" {in_list(shown.title)}" if shown.list else ""
+    of = f" {in_list(shown.title, shown.in_use)}" if shown.list else ""
     rows: list[Sequence[str | Number]] = []
     for first in firsts:
         days = [later(first, at) for at in range(7)]
         if any(day in shown.days for day in days):
-            cells = [number(shown.days.get(day, 0), _if_found(shown, f"done:{day}{of}"), day) for day in days]
+            cells = [number(shown.days.get(day, 0), f"done:{day}{of}", day) for day in days]
             rows.append([short(first, with_year=True), *cells])
     return table(["Week from", *names], rows)
 
 
 def flow_table(shown: Insights) -> Component:
     """Return the table of what was added, done and open."""
-    of = f" {in_list(shown.title)}" if shown.list else ""
+    of = f" {in_list(shown.title, shown.in_use)}" if shown.list else ""
     rows: list[Sequence[str | Number]] = [
         [
             short(week.first),
-            number(week.added, _if_found(shown, in_week("added", week.first) + of), week.first, "added"),
-            number(week.done, _if_found(shown, in_week("done", week.first) + of), week.first, "done"),
-            number(week.open, _if_found(shown, open_after(week.first) + of), week.first, "open"),
+            number(week.added, in_week("added", week.first) + of, week.first, "added"),
+            number(week.done, in_week("done", week.first) + of, week.first, "done"),
+            number(week.open, open_after(week.first) + of, week.first, "open"),
         ]
         for week in reversed(shown.flow)
     ]
@@ -110,11 +110,6 @@ def number(count: int, query: str | None, first: str, what: str = "") -> Number:
     return Number(f"{count:,}", search_for(query), said)
 
 
-def _if_found(shown: Insights, query: str) -> str | None:
-    """Return a query limited to the list, if there is one; None for an archived list, whose tasks no search finds."""
-    return query if shown.in_use else None
-
-
 def search_for(query: str) -> str:
     """Return the address of a search."""
     return get_relative_path(View("search", query).address)
@@ -130,9 +125,9 @@ def open_after(first: str) -> str:
     return f"added:<{later(first, 7)} -done:<{later(first, 7)}"
 
 
-def in_list(title: str) -> str:
-    """Return the token for a list in a query."""
-    return f'#"{unquoted(title)}"'
+def in_list(title: str, in_use: bool) -> str:
+    """Return the tokens for a list in a query: a search finds the tasks of one in the archive only if it is told."""
+    return f'#"{unquoted(title)}"' + ("" if in_use else f" {IN_ARCHIVE}")
 
 
 TABLES: Mapping[str, Any] = {"done": done_table, "days": day_table, "flow": flow_table}

@@ -52,7 +52,7 @@ def test_as_one_types_tasks_of_all_lists_are_found_and_each_token_is_a_chip(todo
     put_away = todo.has_list("Put away", "Nothing like it")
     commit(todo.account.id, an_intent("archive_list", list=put_away, value=True), NOW)
     todo.page.get_by_role("button", name="Look in the archive").click()
-    expect(box).to_have_value("nothing like it in:archive")
+    expect(box).to_have_value("in:archive nothing like it")
     expect(box).to_be_focused()
     todo.expect_titles("Nothing like it")
     expect(todo.chips("Nothing like it")).to_have_text("Put away")

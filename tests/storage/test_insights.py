@@ -4,13 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from components.insights.tables import in_list
 from domain.insights import Insights
+from domain.views import View
 from storage import insights as storage_insights
 from storage.accounts.calendars import set_calendar
 from storage.database.engine import writing
 from storage.database.tables import tallies
 from storage.insights import insights_of
 from storage.tallies import count_again
+from storage.windows import window
 from tests.a_year import OLD, PUT_OFF, live_a_year
 from tests.factories import new_id
 from tests.storage.people import Person
@@ -141,6 +144,10 @@ def test_lists_in_the_trash_do_not_count_and_those_in_the_archive_do_in_what_was
     ada.does("archive_list", list=list_id, value=True, now=at(2))
     assert (insights(ada).days, insights(ada).left, insights(ada).oldest) == ({at(3)[:10]: 1}, 0, ())
     assert (insights(ada).series[0].in_use, insights(ada, list_id).in_use) == (False, False)
+    of_it = in_list(insights(ada, list_id).title, insights(ada, list_id).in_use)
+    found = window(ada.id, View("search", f"done:{at(3)[:10]} {of_it}"), 0, 9)
+    assert found
+    assert [row["title"] for row in found["rows"]] == ["Dig"]
 
     ada.does("delete_list", list=list_id, now=at(1))
     assert insights(ada).days == {}
@@ -209,6 +216,9 @@ def test_what_moves_on_by_itself_takes_no_place_of_what_was_put_off(ada, garden,
     for day in range(1, 5):
         ada.does("set_task", tasks=[sow], value={"date": f"2026-03-0{day}"})
     assert [one.title for one in insights(ada).put_off] == ["Sow"]
+    for day in range(1, 6):
+        ada.does("set_task", tasks=[dig], value={"date": f"2027-03-0{day}"})
+    assert {one.title for one in insights(ada).put_off} == {"Sow", "Dig"}
 
 
 def test_a_year_has_all_that_there_is_to_see(ada):

@@ -79,6 +79,13 @@ def test_a_move_says_both_lists(ada, milk):
     assert states(ada.id, [line]) == [DONE]
 
 
+def test_a_task_in_the_archive_says_its_list(ada, milk):
+    ada.does("archive_list", list=history(ada, milk).list, value=True)
+    [line] = lines(ada, "tick_task", tasks=[milk], value=True)
+    [found] = found_tasks(ada.id, "milk in:archive", with_notes=False)["tasks"]
+    assert line["where"] == found["list"] == "Groceries"
+
+
 def test_each_new_task_is_a_line_and_what_was_taken_back_is_not_made_again(ada, groceries):
     both = lines(ada, "add_tasks", list=groceries, value=[{"title": "Eggs", "priority": "1"}, {"title": "Rice"}])
     assert [line["title"] for line in both] == ["Eggs", "Rice"]
@@ -269,6 +276,9 @@ def test_a_line_that_is_taken_too_costs_one_statement_more(ada, groceries, state
     assert many - few <= 24  # one more for each
 
 
+SIXTY = [[f"task-{number:03}", "Milk"] for number in range(60)]
+
+
 @pytest.mark.parametrize(
     ("raw", "words"),
     [
@@ -279,6 +289,10 @@ def test_a_line_that_is_taken_too_costs_one_statement_more(ada, groceries, state
         ({"value": [{"verb": ["tick_task"]}]}, "cannot be suggested"),
         ({"value": [a_part("task-one", expects=7)]}, "not understood"),
         ({"suggested": "Bob"}, "not understood"),
+        (
+            {"value": [{**a_part("task-one", "add_tasks", SIXTY), "list": "list-one"}] * 2},
+            "Add between 1 and 100 tasks",
+        ),
     ],
 )
 def test_what_is_held_are_some_intents_of_verbs_that_are_offered(raw, words):
