@@ -78,12 +78,28 @@ test('views of others than lists in use, and of what is not there', () => {
 });
 
 test('the sidebar, its numbers, tags in their order', () => {
-  const cards = cardsOfWhole(whole(), 50);
+  const {lists: cards, ...others} = cardsOfWhole(whole(), 50);
+  assert.deepEqual(others, {earlier: false, more: false});
   assert.deepEqual(cards.map(({title, progress}) => [title, progress]), [['Inbox', 0], ['Groceries', 33]]);
   assert.deepEqual(cards[1].facts, {colour: 'teal'});
   assert.deepEqual(agendaOfWhole(whole(), TODAY), {today: '1', upcoming: ''});
   assert.deepEqual(agendaOfWhole(whole(), later(TODAY, -1)), {today: '', upcoming: '1'});
   assert.deepEqual(ownOf(whole().tags), {'tag-a': {title: 'a', order: 'a0', colour: 'red'}, 'tag-b': {title: 'b', order: 'a1'}});
+});
+
+test('the sidebar shows some lists at a time', () => {
+  const ids = [...'abcdefg'], lists = Object.fromEntries(ids.map(id => [id, {title: id, order: id}]));
+  const shown = wanted => {
+    const {lists: some, earlier, more} = cardsOfWhole({...whole(), lists}, 3, wanted);
+    return `${earlier ? '<' : ''}${some.map(({id}) => id).join('')}${more ? '>' : ''}`;
+  };
+  assert.equal(shown(), 'abc>');
+  assert.equal(shown({after: 'c'}), '<def>');
+  assert.equal(shown({after: 'f'}), '<efg');
+  assert.equal(shown({before: 'e'}), '<bcd>');
+  assert.equal(shown({before: 'b'}), 'abc>');
+  assert.equal(shown({with: 'd', first: 'c'}), '<cde>');
+  assert.equal(shown({with: 'f', first: 'a'}), '<efg');
 });
 
 test('the panel of a task has its notes as text, and what waits', () => {

@@ -2,6 +2,7 @@
 // the whole copy has the rest. What the server alone knows says so in its place (components/away.py).
 import {addressOf, pathOf} from '../lib/base.js';
 import {account} from '../lib/begin.js';
+import {setProps} from '../lib/dash.js';
 import {byId, query} from '../lib/elements.js';
 import {given} from '../lib/given.js';
 import * as server from '../lib/server.js';
@@ -116,6 +117,11 @@ server.standIn('window', async ({inputs: [{value: {view, start}}]}) => {
   return window && {window: {data: window}};
 });
 
+server.standIn('cards', async ({inputs: [{value: wanted}]}) => {
+  const {all} = await known() ?? {};
+  return all && !all.isFilling ? {cards: {data: cardsOfWhole(all, CARDS, wanted)}} : null;
+});
+
 // A page that cannot be had comes when the server answers again.
 const comesBack = answered => setTimeout(() => {
   if (!byId('away-lost')) return;
@@ -127,7 +133,7 @@ const comesBack = answered => setTimeout(() => {
 const drawSidebar = async () => {
   const {all} = await known() ?? {};
   if (!all || all.isFilling || all.seq <= Number(byId('workspace').dataset.seq)) return;
-  cards.draw({lists: cardsOfWhole(all, CARDS), earlier: false, more: false});
+  setProps('cards', {data: cardsOfWhole(all, CARDS)});
   counted(agendaOfWhole(all, today()));
   takeTags(ownOf(all.tags));
   takeSmartLists(ownOf(all.smart_lists));

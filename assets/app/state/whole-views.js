@@ -216,8 +216,12 @@ const taskWith = (was, list, fields) => {
 };
 const OWN = new Set(['list', 'title', 'order', 'repeat', 'completed_at', 'deleted_at', 'closed']);
 
-/** Return the lists of the sidebar, so many at most. @param {Whole} whole @param {number} most */
-export const cardsOfWhole = (whole, most) => {
+/**
+ * Return lists of the sidebar, so many at most: the first, or those after one, before one, or beginning with one unless
+ * another one is not `with` them, as callbacks/sidebar.py does.
+ * @param {Whole} whole @param {number} most @param {{after?: string, before?: string, with?: string, first?: string}} [wanted]
+ */
+export const cardsOfWhole = (whole, most, {after, before, with: beside, first} = {}) => {
   const count = new Map();
   for (const [, {list, done_at: done}] of some(whole.tasks, () => true)) {
     const [past = 0, all = 0] = count.get(list) ?? [];
@@ -225,10 +229,15 @@ export const cardsOfWhole = (whole, most) => {
   }
   const lists = some(whole.lists, inUse).sort(([a, one], [b, other]) => (
     Number(isInbox(b)) - Number(isInbox(a)) || ([one.order, a] < [other.order, b] ? -1 : 1)));
-  return lists.slice(0, most).map(([id, list]) => {
+  const placeOf = one => Math.max(0, lists.findIndex(([id]) => id === one)), from = placeOf(first), place = placeOf(beside);
+  const isWith = place >= from && place < from + most;
+  const start = after ? placeOf(after) + 1 : before ? placeOf(before) - most : isWith ? from : place - (most >> 1);
+  const begin = Math.max(0, Math.min(start, lists.length - most)), end = begin + most;
+  const here = lists.slice(begin, end).map(([id, list]) => {
     const [past = 0, all = 0] = count.get(id) ?? [];
     return {id, title: list.title, progress: all ? Math.floor(100 * past / all) : 0, facts: factsOf(list)};
   });
+  return {lists: here, earlier: begin > 0, more: end < lists.length};
 };
 
 /** Return an account's tags or smart lists, as a page brings them, in their order. @param {Things} things @returns {Record<string, any>} */
