@@ -9,8 +9,7 @@ import {say} from '../screen/notice.js';
 import {own} from '../state/outboxes.js';
 import {keepTyped} from './actions.js';
 
-const NO_ANSWER = 'The server does not answer, so you are not signed out, and nothing was removed. Close this tab: until the '
-  + 'server answers, this browser does not open your lists again. Sign out once more then.';
+const NO_ANSWER = 'The server is away: you are not signed out. Close this tab: your lists stay shut until it is back.';
 const LEFT = `${NAME}-signed-out`;      // what the page /signed-out is to do, and to say: see signed-out.js
 const dialog = () => byId('sign-out-dialog');
 const tabs = new BroadcastChannel(LEFT);
