@@ -5,7 +5,9 @@
 // server has named, and to a frame it gives the server's rules for scripts itself: so whatever is put into its caches, it
 // runs no script of anybody else. Nothing that becomes of its caches keeps an answer of the server from a page.
 const NAME = `todo${BASE}:`, FILES_NAME = `${NAME}files-${VERSION}`, FRAME_NAME = `${NAME}frame`;
-const PATIENCE = 1_000;         // ms after which a page opens with what is here
+const AT_ONCE = /^\/(lists|today|upcoming|tags\/.|smart\/.)/;     // views, which copies have
+const HERE = 'todo-here';       // the cookie that says whose log-in lives in this browser (auth/here.py)
+const PATIENCE = 1_000, LONG = 10_000;  // ms after which a page opens with what is here: of who is known to be, and else
 const ONCE_IN = 10_000;         // ms within which the browser is led once to where it asks for a password
 const IS_PAGE = new RegExp(PAGES), FULL = 503;
 
@@ -13,8 +15,12 @@ let ledAt = 0;
 
 addEventListener('install', event => { event.waitUntil(keepFiles()); });
 addEventListener('activate', event => { event.waitUntil(takeOver()); });
-// A page asks for it that has seen no page of another version than its own: this one's, or not.
-addEventListener('message', ({data}) => { if (data?.takesOver === VERSION) self.skipWaiting(); });
+addEventListener('message', event => {
+  const {data, source, ports} = event;
+  // A page asks for it that has seen no page of another version than its own: this one's, or not.
+  if (data?.takesOver === VERSION) self.skipWaiting();
+  if (data?.asks === 'late') event.waitUntil(tell(source.id, ports[0]));
+});
 
 // A file that is not what the server has named would be one that something on the way has changed: then nothing is kept.
 const keepFiles = async () => {
@@ -70,16 +76,36 @@ const open = async event => {
   const frame = await keptAt(FRAME, FRAME_NAME), isOurs = frame?.headers.get('Todo-Version') === VERSION;
   const asked = answerTo(event, frame).catch(() => Response.error());
   event.waitUntil(asked);
-  const soon = isOurs ? new Promise(done => { setTimeout(done, PATIENCE); }) : asked;
-  const answer = await Promise.race([asked, soon]);
+  const answer = await (isOurs ? Promise.race([asked, patience(event.request, frame)]) : asked);
   if (answer && !isAway(answer)) return led(event.request, answer);
   // The person may have been signed out meanwhile.
   const kept = isOurs && await keptAt(FRAME, FRAME_NAME);
   if (!kept) return led(event.request, await asked);
+  const said = asked.then(async answered => {
+    return {isAnothers: isAnothers(answered, frame), text: isAway(answered) ? '' : await answered.text()};
+  });
+  event.waitUntil(said.catch(() => null));
+  late.set(event.resultingClientId, said);
   return new Response(kept.body, {headers: {
     'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin', 'Cache-Control': 'no-store',
   }});
+};
+
+// Whose log-in lives here sees what is theirs at once, as in an open tab; who else it is, the server has to say.
+const patience = async ({url}, frame) => {
+  const here = await self.cookieStore?.get(HERE).catch(() => null);
+  const isHere = here?.value === frame.headers.get('Todo-Account');
+  if (isHere && AT_ONCE.test(new URL(url).pathname.slice(BASE.length))) return;
+  await new Promise(done => { setTimeout(done, isHere || !self.cookieStore ? PATIENCE : LONG); });
+};
+
+// What the server has said after all to pages that were opened with the frame: each asks for it once (app/lib/late.js).
+const late = new Map();
+const tell = async (page, port) => {
+  const said = await Promise.resolve(late.get(page)).catch(() => null);
+  late.delete(page);
+  port.postMessage(said ?? null);
 };
 
 // No answer; or what a proxy says in the place of a server, each in its own way; or the app while it can read nothing.
@@ -91,10 +117,12 @@ const isAway = ({type, status, headers}) => {
 // What the server says. What was kept goes as soon as that is that somebody else is here, or nobody, or another version.
 const answerTo = async ({request, preloadResponse}, frame) => {
   const answer = await preloadResponse ?? await fetch(request);
-  const isOther = name => answer.headers.has(name) && answer.headers.get(name) !== frame?.headers.get(name);
-  const isGone = answer.type === 'opaqueredirect' || answer.status === 401;
-  if (frame && (isGone || ['Todo-Account', 'Todo-Version'].some(isOther))) await forget();
+  if (frame && isAnothers(answer, frame)) await forget();
   return answer;
+};
+const isAnothers = ({type, status, headers}, frame) => {
+  const isOther = name => headers.has(name) && headers.get(name) !== frame.headers.get(name);
+  return type === 'opaqueredirect' || status === 401 || ['Todo-Account', 'Todo-Version'].some(isOther);
 };
 
 // No browser asks for a password where a worker has asked the server; and where one tells the worker's requests nothing of

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from auth.agents import agent_name
 from auth.callback_requests import has_its_shape, read_body
+from auth.here import take_back
 from auth.next_page import lead_to, next_page
 from auth.open_page import PAGE_ACCOUNT, is_for_nobody, refuse_another_account, refuse_another_version
 from auth.origins import refuse_from_elsewhere
@@ -179,6 +180,7 @@ class Login(BasicAuth):
 
     def _protect(self) -> None:
         self.app.server.before_request(self._check)
+        self.app.server.after_request(take_back)
         self.app.server.add_url_rule(PROMPT, "prompt", self._prompt)
         self.app.server.add_url_rule(LOG_IN, "log_in", self._log_in, methods=["POST"])
         add_sign_out(self.app, REALM)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from flask import Response, after_this_request, g, request
 
 from auth.agents import agent_name
+from auth.here import is_left
 from auth.throttle import address_of
 from storage.accounts.accounts import Account
 from storage.accounts.sessions import Session, begin_session, end_session, note_use, session_of
@@ -62,19 +63,26 @@ def current_session() -> Session | None:
     return g.get("session")
 
 
+def lasts() -> timedelta | None:
+    """Return how long what logs this request in lasts, None if until the browser is closed."""
+    session = current_session()
+    return STAYS if session and session.stays else None
+
+
 def log_in(account: Account, stays: bool) -> None:
     """Begin a session of an account in this browser, replacing any that it has. Raises `NotNow`."""
     before, now = current_session(), datetime.now(UTC)
     agent, address = agent_name(request.headers.get("User-Agent", "")), address_of(request.remote_addr)
-    lasts = STAYS if stays else LASTS
-    token = begin_session(account.id, agent, address, stays, now.isoformat(), (now + lasts).isoformat())
+    length = STAYS if stays else LASTS
+    token = begin_session(account.id, agent, address, stays, now.isoformat(), (now + length).isoformat())
     if before:
         end_session(g.account.id, before.id)
-    _set_cookie(token, lasts if stays else None)
+    _set_cookie(token, length if stays else None)
 
 
 def log_out() -> None:
     """End the session of this request, if it has one. Raises `NotNow`."""
+    is_left()
     session = current_session()
     if session:
         end_session(g.account.id, session.id)

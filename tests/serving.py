@@ -11,8 +11,8 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -143,6 +143,17 @@ class Server:
             self.proxy.shutdown()
             self.proxy.server_close()
             self.proxy = None
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Let requests come, and answer none, for as long as this lasts."""
+        for process in self.processes:
+            os.kill(process.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in self.processes:
+                os.kill(process.pid, signal.SIGCONT)
 
 
 class RedisServer:

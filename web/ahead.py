@@ -20,8 +20,10 @@ from flask import Response, g, request
 from werkzeug.exceptions import HTTPException
 
 import ids
+from auth.here import note_here
 from auth.login import ROUTER, current_account, is_public_page, require_account
 from auth.open_page import NOBODY, PAGE_ACCOUNT
+from auth.sessions import lasts
 from components.away import without_server
 from components.frame.unmounted import unmounted
 from components.tasks.task_panel import task_panel
@@ -128,12 +130,15 @@ def _answer(index: _Index, told: dict[str, str], drawn: str, keeps: bool, title:
     ahead = f'<div id="{ids.AHEAD}">{drawn}</div>' if drawn else ""
     beside = _unmounted(account is not None)
     title = own_title if title is None else escape(title)
-    return Response(
+    answer = Response(
         f"{head}<title>{title}</title>{before}{ahead}{beside}"
         f'<script type="application/json" id="{ids.GIVEN}">{given}</script>{ENTRY}{after}',
         mimetype="text/html",
         headers={PAGE_ACCOUNT: str(account.id) if account else NOBODY},
     )
+    if account:
+        note_here(answer, account, lasts())
+    return answer
 
 
 @cache

@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Error, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from storage.accounts.accounts import Account, add_account
 from storage.accounts.sessions import end_other_sessions
@@ -167,8 +168,19 @@ def test_what_is_kept_of_one_is_for_nobody_else(todo, own, ada, password_hash):
     log_in(todo, ada)
     wait_until_kept(todo, 2, 1)
 
+    with own.frozen():  # whose log-in lives here waits for nobody
+        todo.page.goto(f"{todo.url}/lists/{lists_of(ada.id)[-1].id}", wait_until="commit")
+        expect(todo.row("Of Ada")).to_be_visible()
+        assert todo.page.locator("#ahead").count() == 1
+        todo.add_task("Of Ada, too")
+    todo.expect_saved()
+    expect(todo.page.locator("#ahead")).to_have_count(0)
+    assert rows(todo) == ["Of Ada", "Of Ada, too"]
+
     end_other_sessions(ada.id, None)  # the next contact ends it here
-    todo.page.goto(f"{todo.url}/today")
+    with own.frozen():
+        todo.page.goto(f"{todo.url}/today", wait_until="commit")
+        expect(todo.list_title).to_have_value("Today")
     expect(todo.page.get_by_label("Password", exact=True)).to_be_visible()
     assert not todo.page.evaluate(IS_KEPT)
     own.stop()
@@ -176,6 +188,15 @@ def test_what_is_kept_of_one_is_for_nobody_else(todo, own, ada, password_hash):
     own.start()
     engine.connect(own.database_url)
 
+    log_in(todo, ada)
+    wait_until_kept(todo, 2, 1)
+    # Whoever comes when the browser has been closed is asked first, however long that takes.
+    todo.page.context.clear_cookies()
+    tab = todo.page.context.new_page()
+    with own.frozen(), pytest.raises(PlaywrightTimeout):
+        tab.goto(f"{todo.url}/today", wait_until="commit", timeout=3_000)
+    expect(tab.get_by_label("Password", exact=True)).to_be_visible()
+    tab.close()
     log_in(todo, ada)
     wait_until_kept(todo, 2, 1)
     # Bob comes in the same browser, by no page of this app, while Ada has not signed out.

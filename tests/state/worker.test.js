@@ -16,15 +16,17 @@ const redirected = () => Object.defineProperty(new Response(), 'type', {value: '
 const fails = () => Promise.reject(new TypeError('Failed to fetch'));
 
 // A worker that has these things, by cache and address, and is answered so by the server. `broken` caches reject.
-const worker = (fetch, {kept = {'todo:frame': {'/frame': page('frame')}}, broken = false} = {}) => {
+const worker = (fetch, {kept = {'todo:frame': {'/frame': page('frame')}}, broken = false, here = undefined} = {}) => {
   const heard = {}, told = [];
   const refuse = does => async (...all) => { if (broken) throw new Error('damaged'); return does(...all); };
   const caches = {
     match: refuse((address, {cacheName}) => kept[cacheName]?.[address]?.clone()),
     delete: refuse(name => delete kept[name]),
   };
-  const self = {skipWaiting: () => told.push('took over')};
-  const soon = (does, _, ...given) => setTimeout(does, 50, ...given);
+  const get = async name => (name === 'todo-here' && here ? {value: here} : null);
+  const cookieStore = here === undefined ? undefined : {get};
+  const self = {skipWaiting: () => told.push('took over'), cookieStore};
+  const soon = (does, wait) => setTimeout(does, wait / 20);
   const all = {
     ...KNOWN, self, caches, fetch, setTimeout: soon, location: new URL(AT),
     addEventListener: (on, does) => { heard[on] = does; },
@@ -32,13 +34,15 @@ const worker = (fetch, {kept = {'todo:frame': {'/frame': page('frame')}}, broken
   new Function(...Object.keys(all), SCRIPT)(...Object.values(all));
   const ask = async (path, mode = 'navigate') => {
     let given;
-    const request = {url: AT + path, mode, method: 'GET'}, waits = [];
-    heard.fetch({request, respondWith: answer => { given = answer; }, waitUntil: one => waits.push(one)});
+    const request = {url: AT + path, mode, method: 'GET'}, waits = [], resultingClientId = path;
+    heard.fetch({request, resultingClientId, respondWith: answer => { given = answer; }, waitUntil: one => waits.push(one)});
     const answer = await given;
-    await Promise.all(waits);
     return answer;
   };
-  return {ask, kept, told, hears: data => heard.message({data})};
+  const late = path => new Promise(done => {
+    heard.message({data: {asks: 'late'}, source: {id: path}, ports: [{postMessage: done}], waitUntil: () => {}});
+  });
+  return {ask, kept, told, late, hears: data => heard.message({data})};
 };
 const opens = async (fetch, options) => {
   const {ask, kept} = worker(fetch, options), answer = await ask('/lists');
@@ -68,6 +72,38 @@ test('the frame opens when no server answers, whatever a proxy says in its place
   assert.deepEqual(await opens(async () => page('full', 503)), ['frame', true]);
   const slow = new Promise(done => { setTimeout(done, 150, page('late')); });
   assert.deepEqual(await opens(() => slow), ['frame', true]);
+});
+
+test('whose log-in lives here sees a view at once, and anybody else when the server has said who it is', async () => {
+  const after = (ms, answer) => new Promise(done => { setTimeout(done, ms, answer); });
+  const of = async (here, path, ms) => {
+    const {ask} = worker(() => after(ms, page('page')), {here});
+    return (await ask(path)).text();
+  };
+  assert.equal(await of('7', '/lists/a', 20), 'frame');
+  assert.equal(await of('7', '/account', 20), 'page');
+  assert.equal(await of('7', '/account', 200), 'frame');
+  assert.equal(await of('8', '/lists/a', 200), 'page');
+  assert.equal(await of('', '/lists/a', 200), 'page');
+  assert.deepEqual(await opens(fails, {here: ''}), ['frame', true]);
+});
+
+test('a page that was opened with the frame is told once what the server says after all', async () => {
+  const tells = async answer => {
+    const soon = () => new Promise(done => { setTimeout(done, 20); });
+    const {ask, late, kept} = worker(() => soon().then(answer), {here: '7'});
+    assert.equal(await (await ask('/lists')).text(), 'frame');
+    const said = await late('/lists');
+    assert.equal(await late('/lists'), null);
+    return [said, 'todo:frame' in kept];
+  };
+  assert.deepEqual(await tells(async () => page('page')), [{isAnothers: false, text: 'page'}, true]);
+  assert.deepEqual(await tells(fails), [{isAnothers: false, text: ''}, true]);
+  assert.deepEqual(await tells(async () => page('of a proxy', 502, {})), [{isAnothers: false, text: ''}, true]);
+  for (const answer of [page('log in', 401, {}), redirected(), page('of bob', 200, {...OURS, 'Todo-Account': '8'})]) {
+    const [{isAnothers}, isKept] = await tells(async () => answer);
+    assert.deepEqual([isAnothers, isKept], [true, false]);
+  }
 });
 
 test('where nothing is kept that may be opened, what was said is given, and not an error', async () => {

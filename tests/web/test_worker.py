@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from auth.sessions import COOKIE
+from storage.accounts.sessions import begin_session
 from storage.commit import commit
 from tests.factories import NOW, an_intent
 from tests.serving import Server
@@ -95,3 +97,20 @@ def test_the_server_can_have_browsers_get_rid_of_the_worker(server, ada, tmp_pat
     assert "unregister" in script
     assert "FILES" not in script
     assert given(page)["keeps"] is False
+
+
+def test_a_page_says_that_its_log_in_lives_here_for_as_long_as_that_does(client, visitor, ada):
+    said = f"todo-here={ada.id};"
+    assert said in client.send("GET", "/today")[1]["set-cookie"]
+    assert "HttpOnly" not in client.send("GET", "/today")[1]["set-cookie"]
+    assert "max-age" not in client.send("GET", "/today")[1]["set-cookie"].lower()  # the browser forgets a password, too
+    token = begin_session(ada.id, "Firefox", "127.0.0.1", True, NOW, "2100-01-01T00:00:00+00:00")
+    stays = visitor.send("GET", "/today", Cookie=f"{COOKIE}={token}")[1]["set-cookie"]
+    assert re.search(rf"{said} .*Max-Age=7776000", stays)
+
+    gone = "todo-here=; Expires=Thu, 01 Jan 1970"
+    assert gone in visitor.send("GET", "/today", Cookie=said)[1]["set-cookie"]
+    assert gone in visitor.send("GET", "/", Cookie=said)[1]["set-cookie"]
+    assert gone in visitor.send("GET", "/signed-out", Cookie=f"{said} {COOKIE}={token}")[1]["set-cookie"]
+    assert "set-cookie" not in visitor.send("GET", "/today")[1]
+    assert "set-cookie" not in visitor.send("GET", "/frame", Cookie=said, Todo_Account=str(ada.id))[1]

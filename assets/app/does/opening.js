@@ -4,6 +4,7 @@ import {addressOf} from '../lib/base.js';
 import {begin} from '../lib/begin.js';
 import {afterPaint, dashIsHere, loadDash} from '../lib/dash.js';
 import {askEarly, given} from '../lib/given.js';
+import {late} from '../lib/late.js';
 import {ask} from '../lib/server.js';
 import * as ahead from '../screen/ahead.js';
 import * as panel from '../screen/panel.js';
@@ -24,11 +25,10 @@ export const open = takes => {
   makeRoom();
   isOpening = ahead.watch();
   if (isOpening) {
-    const stores = new Map();
-    for (const part of [given.layout, given.page?.response._pages_content?.children]) find(part, stores);
     begin();
-    for (const [id, take] of Object.entries(takes)) if (stores.has(id)) take(stores.get(id));
+    takeFrom(given, takes);
     if (isFrame) showView();
+    late.then(told => { if (told && isOpening) takeFrom(told, takes); });
     arrived(location.pathname);
     ahead.stayStill();
   }
@@ -37,6 +37,13 @@ export const open = takes => {
     if (isOpening) ahead.holdStyles();
     loadDash(isOpening ? ahead.setAside : () => {}, lost);
   });
+};
+
+/** @param {import('../lib/given.js').Given} told @param {Record<string, (data: any) => void>} takes */
+const takeFrom = ({layout, page}, takes) => {
+  const stores = new Map();
+  for (const part of [layout, page?.response._pages_content?.children]) find(part, stores);
+  for (const [id, take] of Object.entries(takes)) if (stores.has(id)) take(stores.get(id));
 };
 
 const find = (part, stores) => {

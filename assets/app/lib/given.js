@@ -16,6 +16,16 @@ let left = read();
 /** The layout, and the answer for the page, as long as nobody has asked for them. */
 export const given = left;
 
+/**
+ * The server has answered after all: what it says stands in the place of what was kept. Returns whether Dash has not begun
+ * with that already. @param {Given} told
+ */
+export const renew = ({layout, page, path, search}) => {
+  const isInTime = Boolean(left.layout);
+  left = {...left, page, path, search, layout: isInTime ? layout : null};
+  return isInTime;
+};
+
 /** @type {Promise<Response> | null} */
 let callbacks = null;
 /** Ask for Dash's list of callbacks, while its scripts are on their way. @param {() => Promise<Response>} ask */

@@ -6,6 +6,7 @@
 // 'login' when the login does not hold any more; 'reload' when this page cannot go on, and `why` says why.
 import {byId, query} from './elements.js';
 import {answerTo} from './given.js';
+import {late} from './late.js';
 
 const ACCOUNT = 'Todo-Account', VERSION = 'Todo-Version', NOBODY = '0';
 const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers in the place of Dash To-Do.';
@@ -54,6 +55,11 @@ globalThis.fetch = async (/** @type {any} */ address, /** @type {any} */ options
 };
 
 const answerOf = async (output, address, options) => {
+  if (output === PAGE) {
+    await late;                 // this very page may have been asked for already
+    const answer = await answerTo(address, options.body);
+    if (answer) return filled(answer);
+  }
   try {
     const response = await ask(address, options), reason = await misfit(response);
     heard(output, response.status, reason);

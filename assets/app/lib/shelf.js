@@ -38,8 +38,14 @@ export const forgetAll = async () => {
   await Promise.all(names.filter(name => name.startsWith(`${NAME}:`)).map(name => caches.delete(name).catch(() => false)));
 };
 
+/** Return what the server has put into a page. @param {string} text @returns {import('./given.js').Given | undefined} */
+export const toldIn = text => {
+  const [, told] = GIVEN.exec(text) ?? [];
+  return told && JSON.parse(told);
+};
+
 /** Return what the frame says, undefined if none is kept. @returns {Promise<import('./given.js').Given | undefined>} */
 export const keptFrame = async () => {
-  const kept = await match(), [, told] = GIVEN.exec(await kept?.text() ?? '') ?? [];
-  return told && JSON.parse(told);
+  const kept = await match();
+  return toldIn(await kept?.text() ?? '');
 };

@@ -1,0 +1,29 @@
+// A page that the browser opened from what it had kept, the frame: what the server has said to its address meanwhile, as the
+// service worker has heard it (assets/worker.js).
+import {given, renew} from './given.js';
+import {toldIn} from './shelf.js';
+
+const heard = () => {
+  const worker = globalThis.navigator?.serviceWorker?.controller;
+  if (!given.away || !worker) return Promise.resolve(null);
+  return new Promise(done => {
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = ({data}) => done(data);
+    worker.postMessage({asks: 'late'}, [port2]);
+  });
+};
+
+/**
+ * What the server has put into its page, if it has answered and Dash has not begun with what was kept; null of any other
+ * page. Where it is another's, or nobody's, nothing of it stays in sight.
+ * @type {Promise<import('./given.js').Given | null>}
+ */
+export const late = heard().then(said => {
+  if (said?.isAnothers) {
+    document.documentElement.hidden = true;
+    location.reload();
+    return new Promise(() => {});
+  }
+  const told = said?.text ? toldIn(said.text) : undefined;
+  return told && renew(told) ? told : null;
+});
