@@ -17,13 +17,12 @@ let left = read();
 export const given = left;
 
 /**
- * The server has answered after all: what it says stands in the place of what was kept. Returns whether Dash has not begun
- * with that already. @param {Given} told
+ * The server has answered after all: what it says stands in the place of what was kept. Returns what of it does so: not the
+ * layout, if Dash has begun with one already. @param {Given} told @returns {Given}
  */
 export const renew = ({layout, page, path, search}) => {
-  const isInTime = Boolean(left.layout);
-  left = {...left, page, path, search, layout: isInTime ? layout : null};
-  return isInTime;
+  left = {...left, page, path, search, layout: left.layout && layout};
+  return left;
 };
 
 /** @type {Promise<Response> | null} */

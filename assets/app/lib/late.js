@@ -14,8 +14,8 @@ const heard = () => {
 };
 
 /**
- * What the server has put into its page, if it has answered and Dash has not begun with what was kept; null of any other
- * page. Where it is another's, or nobody's, nothing of it stays in sight.
+ * What the server has put into its page, as far as that stands in the place of what was kept; null of any other page, and
+ * where no server answers. Where it is another's, or nobody's, nothing of it stays in sight.
  * @type {Promise<import('./given.js').Given | null>}
  */
 export const late = heard().then(said => {
@@ -25,5 +25,5 @@ export const late = heard().then(said => {
     return new Promise(() => {});
   }
   const told = said?.text ? toldIn(said.text) : undefined;
-  return told && renew(told) ? told : null;
+  return told ? renew(told) : null;
 });
