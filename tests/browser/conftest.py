@@ -22,7 +22,7 @@ NEW_EACH_TIME = {"extra_http_headers", "http_credentials", "storage_state"}
 """Options of a browser profile that is not for another test."""
 
 # The browser and Dash log a request without an answer. That is no fault of the app.
-NOBODY_ANSWERED = re.compile("net::ERR_|the server did not respond|AbortError|Worker registration blocked")
+NOBODY_ANSWERED = re.compile("net::ERR_|the server did not respond|AbortError")
 
 
 @pytest.fixture(scope="session")

@@ -219,6 +219,7 @@ def test_a_smart_list_is_on_another_device_too_where_they_are_put_in_order(saved
         other.button("Smart list options").click()
         other.page.get_by_role("menuitem", name=option).click()
         expect(smart_links(other)).to_have_text(order)
+        other.expect_saved()
     other.button("Smart list options").click()
     other.page.get_by_role("menuitem", name="Delete smart list").click()
     expect(smart_links(other)).to_have_text(["P1"])

@@ -95,8 +95,9 @@ const undisturbed = view => {
   return inPlace(now, view, typed?.[0].id);
 };
 
-// A person who types on, and has not asked for this list, does not type into it.
+// A person who types on, and has not asked for this list, does not type into it; nor who is in the panel that came with it.
 const focusOn = view => {
+  if (besidePanel(pathOf(location.pathname)) && isHere(view) && byId('panel')?.contains(active())) return;
   const isNew = Boolean(named) && named === view.list, search = isSearch(view.view) && 'search';
   const box = isNew ? 'list-title' : unasked ? 'workspace' : search || 'add-task';
   const first = byId(box);
