@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import './globals.js';
 import {later} from '../../assets/app/state/days.js';
+import {justNow} from '../../assets/app/state/window.js';
 import {
   agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, upToDate, windowOfWhole, withWaiting,
 } from '../../assets/app/state/whole-views.js';
@@ -67,6 +68,16 @@ test('what waits is counted once, and done to what is not on screen, too', () =>
   assert.deepEqual([named.title, named.facts.sort], ['Food', 'title']);
   assert.deepEqual(window([intent('ten', [['milk', {closed: '1'}]])]).rows.map(({id}) => id), ['milk', 'bread']);
   assert.equal(window([intent('eleven', [], {list: '', smart_lists: {own: {title: 'Mine', query: 'rye'}}})], '/smart/own').title, 'Mine');
+});
+
+test('what waits was done and added now', () => {
+  const tick = intent('one', [['rye', {done_at: justNow()}]]), add = intent('two', [['eggs', {title: 'Eggs', order: '~1 eggs'}]]);
+  const finds = text => shown(withWaiting(whole(), [tick, add]), `/search?q=${encodeURIComponent(text)}`);
+  assert.deepEqual(finds('done:today'), ['Rye']);
+  assert.deepEqual(finds('-done:today done:yes'), ['Bread']);
+  assert.deepEqual(finds('added:today'), ['Eggs']);
+  assert.deepEqual(finds('added:>-2d'), ['Eggs']);
+  assert.deepEqual(finds('added:<-2d done:no'), ['Milk']);
 });
 
 test('views of others than lists in use, and of what is not there', () => {

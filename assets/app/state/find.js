@@ -96,8 +96,10 @@ const conditions = (tokens, whole, day) => {
   return [...every, ...some.map(these => task => these.some(is => is(task)))];
 };
 
+/** Return the instant of a time, in ms; what waits has none yet: "~" and more. @param {string} at */
+const instantOf = at => (at.startsWith('~') ? Date.now() : Date.parse(at));
 /** @param {string | null | undefined} at @param {number[]} within */
-const isWithin = (at, [first, before]) => Boolean(at) && Date.parse(at ?? '') >= first && Date.parse(at ?? '') < before;
+const isWithin = (at, [first, before]) => Boolean(at) && instantOf(at ?? '') >= first && instantOf(at ?? '') < before;
 
 /** Return from which instant on, and before which, something came about that a token asks for, in ms. */
 const stretch = ({value, relation}, day) => {
