@@ -51,10 +51,14 @@ const within = async (mode, work) => {
     transaction.onabort = transaction.onerror = () => failed(transaction.error);
   });
 };
-const entries = async name => {
-  const keys = await within('readonly', stores => stores[name].getAllKeys());
-  const values = await within('readonly', stores => stores[name].getAll());
-  return keys.map((key, place) => [key, values[place]]);
+// All that is in some stores at one moment: {name: [[key, value]]}. Between two transactions it may be brought up to date.
+const read = async names => {
+  const asked = /** @type {[string, IDBRequest<any[]>, IDBRequest<any[]>][]} */ ([]);
+  await within('readonly', stores => {
+    for (const name of names) asked.push([name, stores[name].getAllKeys(), stores[name].getAll()]);
+  });
+  return Object.fromEntries(asked.map(([name, keys, values]) =>
+    [name, keys.result.map((key, place) => [key, values.result[place]])]));
 };
 
 const get = async (path, query) => {
@@ -166,13 +170,15 @@ export const soon = () => {
   timer = setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(run), PAUSE);
 };
 
-export const asFile = async () => {
+const fileOf = (/** @type {Record<string, any[][]>} */ {meta: _, ...stores}) => {
   const file = {format: 'dash-to-do', version: 1, lists: {}, tasks: {}};
-  for (const name of STORES.slice(1)) {
-    file[name] = Object.fromEntries((await entries(name)).map(([id, {seq: _, ...fields}]) => [id, fields]));
+  for (const [name, all] of Object.entries(stores)) {
+    file[name] = Object.fromEntries(all.map(([id, {seq: _, ...fields}]) => [id, fields]));
   }
   return file;
 };
+
+export const asFile = async () => fileOf(await read(STORES));
 
 /**
  * The account's seq up to which the copy is what the server has, and all that it has, not all of the lists while it
@@ -181,14 +187,14 @@ export const asFile = async () => {
  */
 export const everything = async () => {
   try {
-    const {seq, next} = await head() ?? {};
-    return seq === undefined ? undefined : {seq, isFilling: Boolean(next), ...await asFile()};
+    const all = await read(STORES), {head: {seq, next} = /** @type {any} */ ({})} = Object.fromEntries(all.meta);
+    return seq === undefined ? undefined : {seq, isFilling: Boolean(next), ...fileOf(all)};
   } catch {
     return undefined;
   }
 };
 
-export const titles = async () => (await entries('lists'))
+export const titles = async () => (await read(['lists'])).lists
   .filter(([, one]) => !one.deleted_at && !one.archived_at && !one.template_day)
   .map(([id, {title}]) => ({id, title}))
   .sort((a, b) => a.title.localeCompare(b.title));
