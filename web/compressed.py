@@ -6,9 +6,12 @@ after the first request. The results are kept in the data folder, for the next s
 
 import logging
 import os
+import random
 import sys
+import tempfile
 import threading
 import time
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from queue import SimpleQueue
@@ -34,6 +37,7 @@ class Compressed:
         self._folder = folder
         self._later = LATER if later is None else later
         self._made: dict[str, bytes] = {}
+        self._making: dict[str, threading.Lock] = {}
         self._wanted: SimpleQueue[tuple[str, bytes]] = SimpleQueue()
         self._lock = threading.Lock()
         self._worker: threading.Thread | None = None
@@ -42,22 +46,27 @@ class Compressed:
         """Return `content` in brotli's format, as small as possible without waiting."""
         name = blake2b(content, digest_size=16).hexdigest()
         if name not in self._made:
-            kept = self._kept(name, content)
-            self._made[name] = kept or brotli.compress(content, quality=AT_ONCE)
-            if not kept:
-                self._wants(name, content)
+            with self._lock:
+                making = self._making.setdefault(name, threading.Lock())
+            with making:  # who asks for the same meanwhile gets what comes of this
+                if name not in self._made:
+                    kept = self._kept(name, content)
+                    self._made[name] = kept or brotli.compress(content, quality=AT_ONCE)
+                    if not kept:
+                        self._wants(name, content)
         return self._made[name]
 
     def _kept(self, name: str, content: bytes) -> bytes:
         file = self._folder / f"{name}.br"
         try:
             kept = file.read_bytes()
-            if brotli.decompress(kept) == content:
-                os.utime(file)
-                return kept
+            if brotli.decompress(kept) != content:
+                return b""
         except (OSError, brotli.error):
-            pass
-        return b""
+            return b""
+        with suppress(OSError):  # it is good all the same
+            os.utime(file)
+        return kept
 
     def _wants(self, name: str, content: bytes) -> None:
         self._wanted.put((name, content))
@@ -67,22 +76,25 @@ class Compressed:
                 self._worker.start()
 
     def _compress_again(self) -> None:
-        time.sleep(self._later)
+        time.sleep(self._later * random.uniform(1, 2))  # so that processes that started together take turns
         if sys.platform == "linux":  # where this sets the priority of this thread alone
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
         while True:
             name, content = self._wanted.get()
-            self._made[name] = brotli.compress(content, quality=BEST)
-            self._keep(name, self._made[name])
+            kept = self._kept(name, content)  # by another process meanwhile
+            self._made[name] = kept or brotli.compress(content, quality=BEST)
+            if not kept:
+                self._keep(name, self._made[name])
 
     def _keep(self, name: str, best: bytes) -> None:
         try:
             self._folder.mkdir(exist_ok=True)
             for old in self._folder.iterdir():
-                if old.stat().st_mtime < time.time() - UNUSED_DAYS * 86_400:
-                    old.unlink()
-            part = self._folder / f"{name}.{os.getpid()}"
-            part.write_bytes(best)
-            part.replace(self._folder / f"{name}.br")
+                with suppress(FileNotFoundError):  # another process has taken it away, or given it its name
+                    if old.stat().st_mtime < time.time() - UNUSED_DAYS * 86_400:
+                        old.unlink()
+            with tempfile.NamedTemporaryFile(dir=self._folder, prefix=name, delete=False) as part:
+                part.write(best)
+            os.replace(part.name, self._folder / f"{name}.br")
         except OSError as problem:
             log.info("What was compressed is not kept: %s", problem)

@@ -1,12 +1,14 @@
 """Scripts are compressed once for all browsers, and nobody waits for it to be done as well as it can be."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import brotli
 import pytest
 
 from web.compressed import AT_ONCE, BEST, Compressed
 
+REAL = brotli.compress
 SCRIPT = b"".join(b"export const f%d = value => value * %d + f%d(value);\n" % (n, n * n, n // 3) for n in range(500))
 
 
@@ -35,6 +37,29 @@ def test_it_is_there_at_once_and_smaller_later_and_after_a_start(tmp_path):
     assert len(best) < len(at_once)
     assert len(kept_in(tmp_path / "kept")) == 1
     assert Compressed(tmp_path / "kept").of(SCRIPT) == best
+
+
+def test_it_is_made_once_for_all_who_ask_at_the_same_time_and_for_other_processes(tmp_path, monkeypatch):
+    qualities = []
+
+    def compress(content: bytes, quality: int) -> bytes:
+        qualities.append(quality)
+        time.sleep(0.05)
+        return REAL(content, quality=quality)
+
+    monkeypatch.setattr("web.compressed.brotli.compress", compress)
+    here, there = Compressed(tmp_path, later=0.3), Compressed(tmp_path, later=1.5)  # as in two processes
+    with ThreadPoolExecutor(8) as asking:
+        all_of = [*asking.map(here.of, [SCRIPT] * 8), there.of(SCRIPT)]
+    assert len(set(all_of)) == 1
+    assert qualities == [AT_ONCE, AT_ONCE]
+    best = REAL(SCRIPT, quality=BEST)
+    for one in (here, there):
+        deadline = time.monotonic() + 20
+        while one.of(SCRIPT) != best and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert one.of(SCRIPT) == best
+    assert qualities == [AT_ONCE, AT_ONCE, BEST]
 
 
 @pytest.mark.parametrize("damage", [b"", b"no brotli", brotli.compress(b"alert('another')")])
