@@ -12,7 +12,7 @@ import ids
 from auth.login import require_account
 from components.chat import lines, message
 from domain.chat import clean_messages
-from domain.wire import ChatMessage
+from domain.wire import ChatLine, ChatMessage
 from storage.suggestions import states
 
 
@@ -44,22 +44,36 @@ def show_messages(kept: Any, shown: Any) -> tuple[Any, list[str]]:
     Input(ids.CHAT, "id"),  # in this order, so that a request fits only one callback
     State(ids.chat(ALL), "data"),
     State(ids.chat_line(ALL, ALL), "checked"),
+    State(ids.chat_line(ALL, ALL), "disabled"),
     prevent_initial_call=True,
 )
-def show_states(_answer: Any, _news: Any, _page: Any, kept: Any, _checked: Any) -> tuple[None, list[Any]]:
+def show_states(
+    _answer: Any, _news: Any, _page: Any, kept: Any, _checked: Any, _disabled: Any
+) -> tuple[None, list[Any]]:
     """Say what has become of the suggestions after something was done. Ticks stay as they are."""
     account = require_account()
     by_id = {one["id"]: one for one in _messages(kept)}
-    boxes = {(box["id"]["message"], box["id"]["line"]): box.get("value") for box in ctx.states_list[1]}
+    boxes = {
+        (checked["id"]["message"], checked["id"]["line"]): (checked.get("value"), disabled.get("value"))
+        for checked, disabled in zip(*ctx.states_list[1:], strict=True)
+    }
     wanted = [output["id"]["message"] for output in ctx.outputs_list[1]]
     if not wanted:
         raise PreventUpdate
     drawn = []
     for one in (by_id.get(message_id) for message_id in wanted):
         suggested = one.get("lines", []) if one else []
-        ticked = [boxes.get((one["id"], at)) is True for at in range(len(suggested))] if one else []
+        ticked = [
+            stays_ticked(line, *boxes.get((one["id"] if one else "", at), (None, None)))
+            for at, line in enumerate(suggested)
+        ]
         drawn.append(lines(one, states(account.id, suggested), ticked) if one else [])
     return None, drawn
+
+
+def stays_ticked(line: ChatLine, checked: Any, disabled: Any) -> bool:
+    """Return whether a line has a tick if it can be accepted. A box that could not be ticked says nothing of it."""
+    return checked is True or (disabled is True and not line.get("left"))
 
 
 def _messages(kept: Any) -> list[ChatMessage]:

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
+import './globals.js';
+
 const {fitting, read, shownOf, withTicked} = await import('../../assets/app/state/chat.js');
 
 const message = (id, text = '') => ({id, role: 'user', text});
@@ -46,4 +48,15 @@ test('what is taken shows at once, but for what only the server knows', () => {
     {expects: {}, becomes: {eggs: {title: 'Eggs'}}},
   ]));
   assert.deepEqual(rows, [['milk', {title: 'Oat milk'}], ['bread', null]]);
+});
+
+test('what is taken goes from one number of the sidebar into the other, once', () => {
+  const line = (was, date) => ({expects: {milk: {title: 'Milk', date: was}}, becomes: {milk: {date}}});
+  const moved = (...lines) => shownOf(/** @type {any} */ (lines)).map(([, , moved]) => moved);
+  const [past, coming] = ['2000-01-01', '2999-01-01'];
+  assert.deepEqual(moved(line(past, coming)), [['today', 'upcoming']]);
+  assert.deepEqual(moved(line(null, past), line(null, coming)), [[null, 'today'], ['today', 'upcoming']]);
+  const done = {expects: {milk: {title: 'Milk', done_at: null}}, becomes: {milk: {done_at: '2027'}}};
+  assert.deepEqual(moved(line(past, coming), done), [['today', 'upcoming'], ['upcoming', null]]);
+  assert.deepEqual(moved(line(past, null)), [['today', null]]);
 });

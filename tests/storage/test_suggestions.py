@@ -6,6 +6,7 @@ from typing import cast
 import pytest
 from sqlalchemy import select, update
 
+from callbacks.chat import stays_ticked
 from domain.chat import clean_messages, tools
 from domain.clean import Invalid
 from domain.history import name_of, suggested_by
@@ -77,6 +78,18 @@ def test_a_move_says_both_lists(ada, milk):
     assert line["says"] == [{"what": "List", "old": "Groceries", "new": "Garden"}]
     take(ada, line)
     assert states(ada.id, [line]) == [DONE]
+
+
+@pytest.mark.parametrize(
+    ("left", "checked", "disabled", "ticked"),
+    [(False, False, True, True), (True, False, True, False), (False, False, False, False), (True, True, False, True)],
+    ids=["could not be", "left out before that", "not by the person", "by the person"],
+)
+def test_a_line_that_can_be_taken_again_is_ticked_unless_the_person_left_it_out(
+    ada, milk, left, checked, disabled, ticked
+):
+    [line] = lines(ada, "tick_task", tasks=[milk], value=True)
+    assert stays_ticked({**line, "left": left}, checked, disabled) is ticked
 
 
 def test_a_task_in_the_archive_says_its_list(ada, milk):

@@ -189,6 +189,7 @@ listen('change', ({target}) => {
 export const accept = asked => {
   const message = asked?.message, suggested = messages.find(({id}) => id === message);
   const ticked = boxes(message).filter(box => box.checked).map(box => idOf(box).line);
+  if (!suggested?.lines) keep(there => there);        // another tab has cleared it: draw what there is
   if (!suggested?.lines || !ticked.length) return;
   const lines = ticked.map(at => suggested.lines?.[at]).filter(line => line !== undefined);
   const value = lines.map(({intent, expects}) => ({...intent, expects})), shows = {list: '', rows: shownOf(lines)};

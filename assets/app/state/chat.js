@@ -1,4 +1,5 @@
 // What a browser keeps of a conversation, and what of its lines is taken.
+import {moves} from './agenda.js';
 
 /** @typedef {import('../wire.d.ts').ChatMessage} Message */
 /** @typedef {import('../wire.d.ts').ChatLine} Line */
@@ -53,8 +54,17 @@ const SHOWN = ['title', 'date', 'time', 'deadline', 'priority', 'hidden_until', 
  * Return what of lines shows at once where their tasks are on screen (./replay.js): a new one has its place from the server.
  * @param {Line[]} lines @returns {import('./replay.js').Shows['rows']}
  */
-export const shownOf = lines => lines.flatMap(({expects, becomes}) => Object.entries(becomes)
-  .filter(([task]) => task in expects).map(([task, fields]) => [task, onScreen(fields)]));
+export const shownOf = lines => {
+  const known = new Map();      // what becomes of each task, as far as lines say what it was; null if it goes
+  const all = lines.flatMap(({expects, becomes}) => Object.entries(becomes).filter(([task]) => task in expects)
+    .map(([task, fields]) => ({task, fields, expected: expects[task]})));
+  return all.map(({task, fields, expected}) => {
+    const was = known.get(task) === null ? null : {...expected, ...known.get(task)};
+    const shown = onScreen(fields), is = shown && {...was, ...fields}, moved = moves(was, is);
+    known.set(task, is);
+    return moved ? [task, shown, moved] : [task, shown];
+  });
+};
 /** @param {Record<string, any>} fields */
 const onScreen = fields => (fields.deleted_at ? null
   : Object.fromEntries(Object.entries(fields).filter(([name]) => SHOWN.includes(name))));
