@@ -17,6 +17,11 @@ from benchmarks.serve import PASSWORD, USER
 
 ROOT = Path(__file__).resolve().parent.parent
 READY_WITHIN = 120
+"""The seconds within which a server answers, and is idle."""
+
+LEFT_OUT = ("DATABASE_URL", "SECRET_KEY", "DEBUG", "SERVICE_WORKER")
+"""The settings of whoever measures that are not those of what is measured."""
+
 IDLE = 0.1
 """Seconds of CPU that it may use in a second, and be idle."""
 
@@ -40,8 +45,10 @@ class Running:
 
     def until_idle(self) -> None:
         """Wait until it has done what it does by itself after the start."""
-        before = -1.0
+        deadline, before = time.monotonic() + READY_WITHIN, -1.0
         while self.cpu() - before > IDLE:
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"{self.url} is never idle")
             before = self.cpu()
             time.sleep(1)
 
@@ -56,7 +63,7 @@ def serving(module: str, *arguments: object, **settings: str) -> Iterator[Runnin
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", module, *map(str, arguments)]
-    environ = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "SECRET_KEY", "DEBUG")}
+    environ = {key: value for key, value in os.environ.items() if key not in LEFT_OUT}
     environ |= settings | {"PORT": str(port)}
     started = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
     try:

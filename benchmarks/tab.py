@@ -5,6 +5,7 @@ shows the result, `window` until it has the rows from the server, `settled` unti
 of the server that it caused.
 """
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +46,9 @@ BASELINE = {
     "pending": "0",
 }
 READ = "todo.list.now().seq !== null && rows().length"  # a view from the browser's copy has no seq
-KEPT = """(async () => await caches.match("/frame") && await navigator.serviceWorker.ready
+KEPT = """(async () => await caches.match("/frame") && (await navigator.serviceWorker.getRegistration())?.active
   && Boolean(await todo.whole.everything()))()"""
+KEPT_WITHIN = 120  # seconds; a page tries it once
 TREE = "row => todo.list.at(row)?.subtasks && !todo.list.at(row).parent"
 # Takes the first open row of a kind as `chosen`, and brings it into view. Returns whether it was not there.
 CHOOSE = """isOfKind => {
@@ -118,7 +120,10 @@ class Tab:
 
     def wait_until_kept(self) -> None:
         """Wait until the browser has kept what it needs to open the app without the server."""
+        deadline = time.monotonic() + KEPT_WITHIN
         while not self.page.evaluate(KEPT):
+            if time.monotonic() > deadline:
+                raise RuntimeError("The browser has not kept what it needs to open the app without the server")
             self.page.wait_for_timeout(500)
 
     def do(self, operation: str, number: int) -> dict[str, float]:
