@@ -1,7 +1,7 @@
 """Compressed scripts and styles, made once for all browsers: well compressed at first, and later as well as brotli can.
 
 The latter takes seconds for Dash's scripts, so nobody waits for it: a thread of the lowest priority begins a minute
-after the first request. The results are kept in the data folder, for the next start and other processes.
+or two after the first request. The results are kept in the data folder, for the next start and other processes.
 """
 
 import logging
@@ -19,7 +19,7 @@ from queue import SimpleQueue
 import brotli
 
 LATER = 60
-"""The seconds until files are compressed again. By then, whoever starts the app only to look at it is gone."""
+"""The seconds until files are compressed again, or up to twice as many. Who starts the app only to look has gone."""
 
 AT_ONCE, BEST = 9, 11
 """Qualities of brotli: for now, and for good."""
