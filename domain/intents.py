@@ -68,7 +68,7 @@ def _parts(held: object) -> tuple[Intent, ...]:
         name = raw.get("verb") if isinstance(raw, dict) else None
         if not isinstance(name, str) or name not in VERBS or not VERBS[name].offered:  # nor one that holds others
             raise Invalid("This cannot be suggested.")
-        parts.append(replace(parse(raw), expects=clean_expected(raw.get("expects"))))
+        parts.append(replace(parse(raw), expects=clean_expected(raw.get("expects")), typed=None))
     if sum(len(part.value) for part in parts if VERBS[part.verb].reads) > ADD_MAX:
         raise Invalid(f"Add between 1 and {ADD_MAX} tasks at a time.")
     if sum(len(part.tasks) for part in parts) > TASKS_MAX:

@@ -72,6 +72,7 @@ def own_lists(account_id: int) -> list[dict[str, Any]]:
 def suggested(account_id: int, raws: Sequence[RawIntent], most: int, now: str) -> list[ChatLine | Invalid]:
     """Return a line for each intent, at most `most`: what it would do now, or why it is not allowed or not possible."""
     lines: list[ChatLine | Invalid] = []
+    set_: dict[tuple[str, str], str | None] = {}
     count = 0
     with writing() as connection:  # this locks as the real thing does, but writes nothing
         lock_account(
@@ -82,7 +83,12 @@ def suggested(account_id: int, raws: Sequence[RawIntent], most: int, now: str) -
             try:
                 if count >= most:
                     raise Invalid(TOO_MANY)
-                lines.append(_suggested(connection, account_id, raw, titles, now))
+                line = _suggested(connection, account_id, raw, titles, now)
+                sets = {(task, name): new for task, fields in line["becomes"].items() for name, new in fields.items()}
+                if any(set_.get(key, new) != new for key, new in sets.items()):
+                    raise Invalid("Another of these changes sets that to something else. Decide for one.")
+                set_ |= sets
+                lines.append(line)
                 count += 1
             except Invalid as refusal:
                 lines.append(refusal)

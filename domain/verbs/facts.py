@@ -46,7 +46,7 @@ class Intent:
     suggested: str = ""
     """Who suggested it, as ``chat``; empty for the person's own idea."""
     expects: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
-    """What tasks were when it was suggested. If they have changed since, nothing is done."""
+    """Inside another one: what tasks were when it was suggested. If they have changed since, it is left out."""
     parts: tuple["Intent", ...] = ()
     """The intents inside this one, which are done as one."""
     was: Mapping[str, str | None] = field(default_factory=dict)

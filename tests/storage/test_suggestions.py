@@ -254,6 +254,15 @@ def test_tasks_of_two_lists_under_each_other_stop_nothing(ada, garden, which, de
     assert (there[below]["list"], there[below]["parent"]) in [(shed, None), (there[above]["list"], above)]
 
 
+def test_no_two_lines_of_a_call_give_one_field_two_values(ada, milk):
+    dates = ("2027-01-13", "2027-01-14", "2027-01-13")
+    raws = [a_part(milk, "set_task", {"date": date}) for date in dates]
+    first, second, same = suggested(ada.id, cast(list[RawIntent], raws), 100, NOW)
+    assert "something else" in str(second)
+    assert not isinstance(first, Invalid)
+    assert not isinstance(same, Invalid)
+
+
 def test_a_field_that_two_of_them_set_has_the_last_value_and_goes_back_to_the_first(ada, milk):
     some = [
         line
