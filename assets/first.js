@@ -1,18 +1,18 @@
-// Runs before everything else on a page, in browsers of any age; web/scripts.py writes it into the page.
+// Runs before everything else on a page, in browsers of any age. web/scripts.py writes it into the page.
 (function () {
-  // A script can ask nothing of an address that is relative to one with a name and a password in it. The browser knows
-  // both by now, so the page is opened again without them.
+  // A script can ask for nothing if its page's address has a name and a password in it. The browser knows both by now, so
+  // the page is opened again without them.
   if (/^https?:\/\/[^/?#]*@/.test(document.baseURI)) {
     location.replace(location.protocol + '//' + location.host + location.pathname + location.search + location.hash);
     return;
   }
 
-  // In which colours, before anything is painted: as Mantine does it, which comes later.
+  // In which colours, before anything is painted: as Mantine, which comes later, does it.
   var root = document.documentElement, scheme = null;
   try {
     scheme = localStorage.getItem('mantine-color-scheme-value');
   } catch (error) {
-    // what a browser keeps is not to be had
+    // what a browser keeps cannot be read
   }
   var isDark = scheme === 'dark' || (scheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.setAttribute('data-mantine-color-scheme', isDark ? 'dark' : 'light');

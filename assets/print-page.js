@@ -1,5 +1,5 @@
-// On the page of a view on paper (web/print_page.py): asks the browser to print it, when it has come and when it is asked to;
-// not when it comes again, with notes or without.
+// On the page of a view on paper (web/print_page.py): asks the browser to print it, when it opens and when asked to, but not
+// when it opens again with or without notes.
 const at = new URL(location.href);
 if (!at.searchParams.has('notes')) addEventListener('load', () => print());
 document.querySelector('button').addEventListener('click', () => print());

@@ -1,4 +1,4 @@
-// The way in: loads every module, and gives Dash the functions that callbacks/browser.py names.
+// The entry: loads every module, and gives Dash the functions that callbacks/browser.py names.
 import * as account from './does/account.js';
 import * as actions from './does/actions.js';
 import './does/add-date.js';
@@ -51,7 +51,7 @@ import * as whole from './state/whole-copy.js';
 
 const {say} = notice;
 
-// What one page alone needs comes with it, and takes from lower floors what is imported above.
+// What only one page needs comes with that page, and takes what is imported above from lower floors.
 const chat = () => import('./pages/chat.js');
 
 const functions = {
@@ -136,7 +136,7 @@ const functions = {
 const page = /** @type {any} */ (window);
 page.dash_clientside = Object.assign(page.dash_clientside ?? {}, {todo: functions});
 
-// What the map of days says of a day under the pointer.
+// What the map of days says about a day under the pointer.
 const sayDone = ({date, value}) => `${sayDay(date, today())}: ${value ? `${count(value, 'task')} completed` : 'nothing'}`;
 page.dashMantineFunctions = Object.assign(page.dashMantineFunctions ?? {}, {sayDone});
 

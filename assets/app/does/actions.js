@@ -1,5 +1,5 @@
-// Everything that a person can do, one function an action: show its effect, put an intent into the outbox. Which control
-// leads to which is in callbacks/browser.py.
+// Everything that a person can do to tasks, one function an action: it shows the effect, and puts an intent into the outbox.
+// callbacks/browser.py says which control leads to which.
 import {begin} from '../lib/begin.js';
 import {active, byId, listen, query} from '../lib/elements.js';
 import {clean, count, lengthOf, newId} from '../lib/text.js';
@@ -27,9 +27,9 @@ export const put = intent => outboxOf(list.now()?.list).put(intent);
 export const undoing = ({ids}) => ['Undo', () => undo(ids)];
 export const offer = step => say(step.did, [undoing(step)]);
 
-/** What tasks are called: one by its title, several by their number. */
+/** What tasks are called: a single one by its title, several by their number. */
 export const nameOf = all => (all.length === 1 ? all[0].title : count(all.length, 'task'));
-/** Say something of one task, or of several. */
+/** Say something about one task, or about several. */
 export const ofOne = ({length}, one, several) => (length === 1 ? one : several);
 
 export const tooLong = (text, limit) => {
@@ -72,7 +72,7 @@ onRows('click', 'task-delete', row => deleteTask(row));
 listen('focusout', ({target}) => { if (target.id === 'list-title') renameList(target.value); });
 
 /**
- * Change fields of rows by an intent {verb, value, words}, and with them what follows of others. Returns the step.
+ * Change fields of rows by an intent {verb, value, words}, and what follows for other rows. Returns the step.
  * @param {[any, object, string?][]} rows each with its fields and, if it moves, the row behind which it comes
  */
 export const change = (rows, intent, words) => {
@@ -86,7 +86,7 @@ export const change = (rows, intent, words) => {
   return noteStep({list: id, ids, rows: all, ...words});
 };
 /**
- * Set fields of a task, whether it is on screen or not. It is given as it was before.
+ * Set fields of a task, on screen or not. It is given as it was before.
  * @param {import('../screen/panel.js').Task} task @param {Record<string, string | null>} values
  */
 export const setTask = ({id, fields: was}, values) => {
@@ -100,13 +100,13 @@ export const setTask = ({id, fields: was}, values) => {
   const step = noteStep({list: was.list, ids, rows, did: `Changed ${title}`, undone: `${title} is as it was again`});
   if (values.title) renames({id, list: was.list, title}, before.title, step);
 };
-// Of notes only their boxes are on screen.
+// Of the notes, only their boxes are on screen.
 /** @param {Record<string, string | null>} fields */
 export const onScreen = ({notes, ...fields}) => (notes === undefined ? fields : {...fields, notes: notes && boxes(notes)});
 
 /**
- * Let a row that repeats go on to its next day, as `fields` say (state/repeats.js). An intent says for which day it was: two
- * who do so at once make one step.
+ * Let a repeating row move on to its next day, with these `fields` (state/repeats.js). The intent says which day it was: if
+ * two people tick the same day, the row moves once.
  */
 export const goOn = (row, fields, verb, did) => {
   const {date: was} = row, isDoneUnder = one => one !== row && isDone(one) && verb === 'tick_task';
@@ -115,7 +115,7 @@ export const goOn = (row, fields, verb, did) => {
   const intent = {verb, tasks: [row.id], value: seenOn([row], today())};
   const step = change([[row, fields], ...again], intent,
     {did, many: !fields.date, undone: `${row.title} is ${was ? `for ${sayDate(was, today())}` : 'as it was'} again`});
-  list.outdated();                // the server knows the days after that
+  list.outdated();                // the server knows the following days
   rows.write(row);                // its box is no longer ticked
   offer(step);
 };
@@ -138,7 +138,7 @@ export const tickTask = (row, ticked) => {
   } else if (!(ticked && offerAbove(row)) && !list.find(row.id)) offer(step);
 };
 
-// Was this the last open one of its subtasks? Returns whether it was.
+// Was this the last open one of its subtasks? Returns whether it was, after an offer to complete the task above.
 const offerAbove = row => {
   const above = list.find(row.parent), [done, of] = subtasksOf(above ?? {}), id = list.listOf(row);
   if (!above || isDone(above) || done < of) return false;
@@ -148,7 +148,7 @@ const offerAbove = row => {
   return true;
 };
 
-// Take a tick back, and tick without the subtasks: those that are open come up to the level of their task, after it.
+// Take a tick back, and tick without the subtasks: open ones move up to the level of their task, after it.
 const leaveOpen = (row, {ids, list: id}) => {
   takeBack(ids);
   const is = list.find(row.id) ?? {...row, list: id};
@@ -164,7 +164,7 @@ const leaveOpen = (row, {ids, list: id}) => {
 
 /** @type {(row: import('../state/window.js').Row, before: string, step: any) => void} */
 let renames = () => {};
-/** Is told of a task that has another title. @param {typeof renames} listener */
+/** The listener is called for a task that gets another title. @param {typeof renames} listener */
 export const onRename = listener => { renames = listener; };
 
 const renameTask = (row, text) => {
@@ -175,7 +175,7 @@ const renameTask = (row, text) => {
       {did: `Renamed to ${title}`, undone: `Undid renaming to ${title}`});
     renames(row, before, step);
   }
-  rows.write(row);              // also what was only trimmed, or emptied
+  rows.write(row);              // also if it was only trimmed, or emptied
   if (!title) deleteTask(row);
 };
 
@@ -230,7 +230,7 @@ export const renameList = text => {
   view.showTitle();
 };
 
-// Delete the list, and go to the one beside it; if there is none on the page, the server says where to go.
+// Delete the list, and go to the one beside it. If there is none on the page, the server says where to go.
 export const deleteList = () => {
   const {list: id, title} = list.now(), beside = cards.beside(id), deleted = put({verb: 'delete_list', list: id});
   cards.remove(id);
@@ -240,8 +240,8 @@ export const deleteList = () => {
   offer(step);
 };
 
-// Save what was typed or ticked and Dash has not told yet, before the view changes to `next` or the page closes. What is
-// being typed in a row that stays is left alone.
+// Save what was typed or ticked and Dash has not told yet, before the view changes to `next` or the page closes. A row that
+// stays, and in which somebody is typing, is left alone.
 export const keepTyped = next => {
   if (!list.now()) return;
   const isSame = Boolean(next) && next.list === list.now().list, stays = row => isSame && list.at(active()) === row;

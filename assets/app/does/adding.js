@@ -1,5 +1,5 @@
-// Adding tasks: typed into a box, pasted or dropped there. What the words say of a task shows with it, as far as the server
-// has read them by then (quick-add.js); it reads them again, as of now, when it gets them.
+// Adding tasks: typed, pasted or dropped into a box. What the words say about a task shows with it, as far as the server has
+// read them by then (quick-add.js). When the server gets them, it reads them again.
 import {account} from '../lib/begin.js';
 import {byId, listen, type} from '../lib/elements.js';
 import {clean, count, newId} from '../lib/text.js';
@@ -27,7 +27,7 @@ import {addsTasks, readingOf, typed} from './quick-add.js';
 import {forgetTyped} from './typed.js';
 import {noteStep} from './undo.js';
 
-// Text that is refused stays in its box as it is. With `lines`, it is a task each of these.
+// Text that is refused stays in its box. `lines` makes a task of each.
 const addFrom = (box, text, lines = null) => {
   const isQuick = box.id === 'quick-add', to = isQuick && !beside ? inboxOf(account()) : '', at = isQuick ? beside : null;
   const top = box.id === 'add-subtask' ? shownRow() : at?.top ?? null;
@@ -41,7 +41,7 @@ const addFrom = (box, text, lines = null) => {
   forgetTyped();
 };
 
-// The box that is there on every page: for the Inbox, or for a place beside a row: {section, top, place} (addTasks).
+// The box that is on every page: for the Inbox, or for a place beside a row: {section, top, place} (addTasks).
 let beside = null;
 const openQuick = (title, where = null) => {
   beside = where;
@@ -52,7 +52,7 @@ const openQuick = (title, where = null) => {
 };
 does('quick-add', () => openQuick('Add to the Inbox'));
 
-// Where rows have no place of their own, a new one comes where all do that are added there.
+// If rows have no places of their own, a new one goes where everything goes that is added there.
 const addBeside = (row, by) => {
   const top = row.parent && list.now().list ? list.find(row.parent) : null, before = by < 0 ? places.before(row) : row;
   const isFree = Boolean(list.now().list) && !whyNot([row]), isCut = !before && isFree && places.isCut(row, -1);
@@ -70,7 +70,7 @@ listen('keydown', event => {
   addFrom(box, box.value);
 }, true);
 
-/** What is known of a title at once: its fields, the tags that are new, and the list that it names. */
+/** What is known of a title at once: its fields, new tags, and the list that it names. */
 const understood = text => {
   const reading = readingOf(text);
   if (!reading) return {title: clean(text), fields: {}, tags: {}, goesTo: undefined, listTitle: undefined, isRead: false};
@@ -84,7 +84,7 @@ const understood = text => {
 
 const idsOf = tags => Object.fromEntries(Object.entries(tags).map(([id, title]) => [title, id]));
 
-// What a task gets that is added to a section: that, or in a view of several lists what stands there.
+// What a task gets that is added to a section: the section or, in a view of several lists, the fields of that place.
 const given = section => {
   const {list: isList, adds} = list.now(), {sets} = sectionOf(list.now(), section || adds?.[1]) ?? {};
   return isList ? (section ? {section} : {}) : sets ?? {};
@@ -96,9 +96,9 @@ const plain = text => text.split(/\r\n|[\r\n]/).filter(line => clean(line)).map(
 /** @type {{date?: string}} */
 const NOTHING = {};
 
-// Add a task for each line that is not blank, to a section or under a row if one is named; or for each of `lines`, those that
-// are further in under the one before. They go `to` the list that is named, if one is; or to a place, right `after` a row of
-// what `stands` there, or first; and have the fields that are `set`. Returns their rows; undefined where the text was not taken.
+// Add a task for each line that is not blank, to a section or under a row if one is named; or for each of `lines`, of which
+// indented ones go under the one before. They go `to` the list that is named, if any; or right `after` a row of those that
+// `stands` says, or first; and get the fields in `set`. Returns their rows, or undefined if the text was not accepted.
 export const addTasks = (text, section = '', top = null, {to = '', lines = null, place = null, set = NOTHING} = {}) => {
   const all = lines ?? plain(text), how = typed(), titles = all.map(line => clean(line.text));
   if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return undefined;
@@ -108,7 +108,7 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null,
   const isAway = Boolean(goesTo) && goesTo !== here, id = isAway ? goesTo : top ? list.listOf(top) : here;
   const isRow = Boolean(now) && (!isAway || !now.list) && (!to || now.list) && (!top || Boolean(list.find(top.id)));
   const under = top ? {parent: top.id} : (isAway && now?.list) || to ? {} : given(section);
-  // What is said in words goes before what stands where it is typed.
+  // What the words say goes before what follows from where they are typed.
   const [fixed, gives] = how && !top && now && !now.list && !to ? [{}, under] : [under, {}];
   const stands = top?.section ? {section: top.section} : {}, ofList = now?.list ? {} : {list: id};
   const isOfDay = now && !now.list && !top && !to, inDay = isOfDay ? ordersOfAdded(now, section, all.length) : [];
@@ -152,7 +152,7 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null,
   return tasks;
 };
 
-// Several lines that are pasted or dropped into a box are several tasks. What more there is to them is asked for once.
+// Several lines that are pasted or dropped into a box are several tasks. If there is more to them, the person is asked once.
 let asked = null;               // {box, text, lines} that the dialog is about
 const addLines = (event, text) => {
   const box = event.target;

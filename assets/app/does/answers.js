@@ -1,4 +1,4 @@
-// Takes the answers of the server: intents that are done, and intents that are refused.
+// Handles the answers of the server: intents that are done, and intents that are refused.
 import {account} from '../lib/begin.js';
 import {noUpdate, setProps} from '../lib/dash.js';
 import * as list from '../screen/list.js';
@@ -18,22 +18,22 @@ import {drawWindow} from './view.js';
 
 const goFrom = new Map();       // intent -> the list on screen when the person asked to go elsewhere by it
 
-let greeting = '';              // what was said already, before Dash was there
+let greeting = '';              // what was said already, before Dash had started
 
-// Says what the server has for the person when the page opens. A live region is heard when it changes, not as it comes.
+// Say what the server tells the person when the page opens. A live region is heard when it changes, not when it comes.
 export const greet = text => {
   if (text && text !== greeting) say(text);
   greeting = text;
   return noUpdate();
 };
 
-// Says what the server has for an admin.
+// Say what the server tells an admin.
 export const said = what => { if (what) say(what.text); };
 
-// Go to what an intent makes, or to what is beside what it deletes, when the server says where that is.
+// Go to what an intent makes, or to what is beside what it deletes, once the server says where that is.
 export const goWhenDone = intent => goFrom.set(intent, list.now()?.list);
 
-let onSaved = null;             // what is done when nothing waits any more: the last that was asked for
+let onSaved = null;             // what to do when nothing waits any more: the last request counts
 /** @param {() => void} does */
 export const whenSaved = does => { onSaved = does; };
 const nothingWaits = () => {
@@ -48,13 +48,13 @@ export const answered = answer => {
   const now = list.now(), {seq: [before, after] = []} = answer, confirmed = own.confirm(answer.ids);
   if (answer.agenda) take(answer.agenda);       // what the outbox shows after it has heard of this
   const isNews = answer.missed || before > Math.max(now?.seq ?? 0, known() ?? 0);
-  // What was shown as it was typed is read by now.
+  // What was shown as typed has been read by now.
   const isRead = ({id, shows}) => shows?.asWritten && answer.read?.includes(id);
   if (confirmed.some(isRead)) list.outdated();
-  // What was suggested elsewhere, the server alone knows how to show.
+  // Only the server can show suggestions that were accepted elsewhere.
   const isSuggested = confirmed.some(({suggested}) => suggested);
   if (isNews || isSuggested || answer.refused.length || answer.skipped) list.outdated();
-  // A window from the copy is one from the server only when that knows what was done here.
+  // A window from the copy only counts as the server's once that knows what was done here.
   const isIn = ({shows}) => shows && shows.list === now.list;
   if (now && after && (now.seq !== null || confirmed.some(isIn))) now.seq = after;
   if (before !== undefined && !answer.missed) knowOwn(answer.seq);
@@ -64,7 +64,7 @@ export const answered = answer => {
   }
   for (const [id, reason] of answer.refused) refused(confirmed.find(intent => intent.id === id), reason);
   const {paths = []} = answer, goOn = putElsewhere(paths.length ? own.waiting() : []);
-  list.takePaths(paths.filter(([id]) => !goOn.has(id)));        // others have been moved on since
+  list.takePaths(paths.filter(([id]) => !goOn.has(id)));        // others have moved them on since
   whole.soon();
   for (const [, reason] of answer.skipped ?? []) say(reason);
   if (!answer.refused.length && !own.pending() && free()) say('Saved', [], true);
@@ -78,7 +78,7 @@ export const answered = answer => {
     list.outdated();
   }
   if (answer.window) drawWindow(answer.window);
-  // What was undone or refused may be of the task in the panel; notes are rendered by the server, which also knows the
+  // What was undone or refused may concern the task in the panel. Notes are rendered by the server, which also knows the
   // sections of each list.
   const repeats = panel.shown()?.fields.repeat, news = ['notes', 'parent', 'repeat', 'completed_at', ...(repeats ? ['date'] : [])];
   const hasNews = ([, fields]) => fields && (fields.list || news.some(name => name in fields));
@@ -90,7 +90,7 @@ export const answered = answer => {
   nothingWaits();
 };
 
-// The public page's demo has been answered (callbacks/demo.py).
+// The demo on the public page has been answered (callbacks/demo.py).
 export const demoAnswered = answer => {
   if (!answer) return;
   const [intent] = demo.confirm(answer.ids);

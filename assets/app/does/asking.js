@@ -1,4 +1,4 @@
-// Rows of a view that are not on screen are asked of the server (callbacks/windows.py): the last question is answered.
+// Asks the server for rows of a view that are not on screen (callbacks/windows.py). Only the last question is answered.
 import {setProps} from '../lib/dash.js';
 import * as server from '../lib/server.js';
 
@@ -6,8 +6,8 @@ import * as server from '../lib/server.js';
 let asked = null;
 
 /**
- * Ask for rows of a view; what the server says is given to `then`, unless something else is asked meanwhile. `lost` is
- * called where no answer is to be had.
+ * Ask for rows of a view. The answer goes to `then`, unless something else is asked meanwhile. `lost` is called if there is
+ * no answer.
  * @param {{view: string, start: number, count: number}} wanted @param {(window: import('../wire.d.ts').Window) => void} then
  * @param {() => void} [lost]
  */

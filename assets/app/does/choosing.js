@@ -1,4 +1,4 @@
-// What is chosen for tasks out of many: another list, a tag.
+// Choosing something for tasks out of many: another list, or a tag.
 import {clean, newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import {choose, hasWords} from '../screen/chooser.js';
@@ -10,7 +10,7 @@ import {nameOf, ofOne} from './actions.js';
 import {moveTasks} from './placing.js';
 import {tagTasks} from './tags.js';
 
-/** All lists that can be chosen: those of the sidebar at once, then, from the whole copy, all others. */
+/** All lists that can be chosen: at once those of the sidebar, then all others from the whole copy. */
 export const lists = async () => {
   const known = cards.named(), ids = new Set(known.map(({id}) => id));
   try {
@@ -20,7 +20,7 @@ export const lists = async () => {
   }
 };
 
-/** Move tasks to a list that is chosen. */
+/** Move tasks to a list that the person chooses. */
 export const chooseList = rows => {
   const from = new Set(rows.map(list.listOf)), isOther = ({id}) => from.size > 1 || !from.has(id), seen = cards.named();
   const move = to => {
@@ -40,7 +40,7 @@ export const chooseList = rows => {
   });
 };
 
-/** Put a tag on tasks that is chosen, or made; one that all have is taken off. */
+/** Add a tag that is chosen, or new, to tasks. If all of them have it, it is removed. */
 export const chooseTag = rows => {
   const having = id => rows.filter(({tags}) => shownIn(tags).includes(id)).length;
   const now = () => rows.map(row => list.find(row.id) ?? row);

@@ -1,5 +1,5 @@
-// The commands of domain/keys.py: which are there now, and the keys that do them. What one does is said by the module that
-// can do it, under its name: does('undo', undo).
+// The commands of domain/keys.py: which can be used now, and the keys for them. A module that can do one registers it by
+// name: does('undo', undo).
 import {NAME} from '../lib/base.js';
 import {active, byId, listen, query} from '../lib/elements.js';
 import {keep} from '../lib/storage.js';
@@ -16,24 +16,24 @@ const acts = new Map();
 let said = '', table = /** @type {Command[]} */ ([]);
 
 /**
- * Say what a command does: to rows, if it is one for tasks, or with the element at which the person is. What returns false
- * has done nothing: the key is the browser's.
+ * Say what a command does: to rows, if it is one for tasks, or with the element that the person is at. If it returns false,
+ * it did nothing, and the key goes to the browser.
  * @param {string} name @param {(at: any, key: string) => void | boolean | unknown} act
  */
 export const does = (name, act) => { acts.set(name, /** @type {any} */ (act)); };
 
 const given = () => byId('help-dialog')?.dataset.commands ?? '[]';
-/** All commands that there are for this person. */
+/** All commands that this person has. */
 export const commands = () => {
   const text = given();
   if (text !== said) table = withChoices(JSON.parse(said = text), choices());
   return table;
 };
 
-/** The same, with those keys too that are switched off. */
+/** The same, with keys that are switched off. */
 export const withAllKeys = () => withChoices(JSON.parse(given()), {...choices(), off: false});
 
-// What a person has chosen is of this browser, as the keyboard is.
+// What a person has chosen belongs to this browser, as its keyboard does.
 const KEPT = `${NAME}-keys`;
 /** @returns {import('../state/keys.js').Choices} */
 export const choices = () => {
@@ -43,7 +43,7 @@ export const choices = () => {
     return {};                    // damaged
   }
 };
-/** Choose other keys; nothing for the usual ones. @param {import('../state/keys.js').Choices} [chosen] */
+/** Choose other keys; without an argument, the usual ones. @param {import('../state/keys.js').Choices} [chosen] */
 export const choose = (chosen = {}) => {
   keep(KEPT, JSON.stringify(chosen));
   said = '';
@@ -53,32 +53,32 @@ addEventListener('storage', ({key}) => { if (key === KEPT) said = ''; });     //
 /** The keys of a command, as people read them. @param {string} name */
 export const keysOf = name => commands().find(one => one.name === name)?.keys ?? [];
 
-/** The row at which a person is, who is at an element. */
+/** The row that an element is in, if the person is there. */
 const rowsAt = element => [element && list.at(element)].filter(Boolean);
-/** The rows that a command is about: of one for several, those that are selected, or else that at which the person is. */
+/** The rows that a command is about: for one that takes several, all selected ones, or else the one where the person is. */
 const rowsFor = (where, element) => (where === 'tasks' && size() ? selected() : rowsAt(element));
 
-/** Which commands are there now, where the person is at an element? */
+/** Which commands can be used at this element? */
 export const commandsAt = element => {
   const isList = Boolean(list.now() && query('.shows-tasks')), isThere = where =>
     where === 'page' || (isList && (where === 'list' || rowsFor(where, element).length > 0));
   return commands().filter(({name, where}) => isThere(where) && acts.has(name));
 };
 
-/** Do a command, where the person is at an element. Returns false if that did nothing. @param {Command} command */
+/** Do a command at an element. Returns false if it did nothing. @param {Command} command */
 export const run = ({name, where}, element = active(), key = '') =>
   acts.get(name)?.(['task', 'tasks'].includes(where) ? rowsFor(where, element) : element, key) !== false;
 
 const isText = element => element.matches?.('textarea, select, [contenteditable]')
   || (element.matches?.('input') && !['checkbox', 'radio', 'button'].includes(element.type));
-// In a menu, letters and arrows are the menu's own.
+// In a menu, letters and arrows belong to the menu.
 const isElsewhere = (element, key) => query('dialog:is([open], :popover-open)') || isMenuOpen()
   || (!/^(Control|Alt)/.test(key) && element.closest?.('[role=menu], [role=listbox]'));
-// While one types, letters are text, and so is what the box itself takes back; and Shift with an arrow selects.
+// While the person types, letters are text, and the box undoes its own text; Shift with an arrow selects.
 const isTyped = ({typing, name}, key, box) => isText(box)
   && (!typing || writes(key) || /Shift.*Arrow/.test(key) || (['undo', 'redo'].includes(name) && undoesItself(box)));
 
-// Letters that follow a text go on being text where the page has moved the focus meanwhile, as when its list has gone.
+// Letters right after typing stay text if the page has moved the focus meanwhile, as when the list has gone.
 let isTyping = false;
 const typesOn = (element, key) => {
   isTyping = Boolean(writes(key)) && (isText(element) || isTyping);

@@ -1,4 +1,4 @@
-// Files on the account page: what this browser holds, a file that is imported, this browser's copy given back.
+// Files on the account page: what this browser has, the import of a file, and giving back this browser's copy.
 import {addressOf} from '../lib/base.js';
 import {begin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
@@ -18,7 +18,7 @@ const PROXY = 'The proxy in front of this server takes in no file as large as th
   'Whoever runs it can raise the limit, client_max_body_size in nginx. Nothing was changed.';
 let body = null, source = 'file', intent = null;
 
-// Where a copy that is given back is shown, and a file that is imported.
+// Where an import from the copy is shown, and one from a file.
 const show = children => {
   if (byId('import-result')) {
     setProps('import-result', {children: source === 'file' ? children : null});
@@ -29,7 +29,7 @@ const show = children => {
 const post = (what, query) => ask(addressOf(`/account/import?${new URLSearchParams(query)}`),
   {method: 'POST', headers: {'Content-Type': 'application/json'}, body: what});
 
-// Send what is to be imported: to be looked at, or with an intent to be written. An intent is done once.
+// Send what to import: for a preview or, with an intent, to be written. An intent is done once.
 const send = async query => {
   try {
     const answer = await post(body, {source, ...query}), reason = await misfit(answer);
@@ -59,7 +59,7 @@ const look = (what, from) => {
   return send({});
 };
 
-// The browser's own dialog for files; it opens only from a click.
+// The browser's own dialog for files; it only opens from a click.
 export const chooseFile = clicks => {
   if (!clicks) return;
   const accept = '.json,.gz,application/json,application/gzip';
@@ -93,7 +93,7 @@ export const undoImport = clicks => {
   intent = null;
 };
 
-// The server has less than this browser's copy: say so. Returns whether there is anything that it has not.
+// Say that the server has less than this browser's copy. Returns whether it lacks anything.
 const lost = async (file, {lists, tasks, at}) => {
   const answer = await (await post(JSON.stringify(file), {source: 'browser'})).json();
   if (!answer.does) return false;
@@ -112,7 +112,7 @@ export const forgetCopy = async clicks => {
   await whole.accept();
 };
 
-// Facts about this browser's copy, as lines of a list.
+// Facts about this browser's copy, as items of a list.
 export const browserFacts = async () => {
   begin();
   const {lists, tasks, bytes} = await whole.size();

@@ -1,5 +1,5 @@
-// The dialog in which a date is chosen (components/tasks/date_dialog.py), of rows or of a task that is being typed: by a
-// preset, or typed, or picked. How the task repeats can be typed there too.
+// The dialog that chooses a date (components/tasks/date_dialog.py), for rows or for a task that is being typed: by a preset,
+// typed, or picked. A repeat can be typed there too.
 import {setProps} from '../lib/dash.js';
 import {byId, listen, type} from '../lib/elements.js';
 import {close} from '../screen/dialogs.js';
@@ -13,13 +13,13 @@ import {setDate} from './many.js';
 import {ask, askNoMore, repeatRows} from './repeats.js';
 
 const NOT_READ = 'This is no date. Write it as 13 Jan, Friday, tomorrow, 2027-01-13 or every Monday.';
-const BESIDE = 600;             // px of width from which on there is room to show it where it belongs
+const BESIDE = 600;             // px of width that it needs to be shown where it belongs
 const INDENT = 44;              // px from the left edge of a row
 
 /**
- * What a date is chosen for: its name, the date that it has, and what becomes of what is chosen. It `isMixed` if that is
- * several tasks with different dates. The dialog is placed by the `edges` of where it belongs,
- * below them, from the left edge on or up to the right one; it `isOver` a modal dialog, if it belongs in one.
+ * What a date is chosen for: its name, its present date, and what happens with the choice. `isMixed` means several tasks
+ * with different dates. The dialog is placed by the `edges` of where it belongs: below them, beginning at the left edge
+ * or ending at the right one. `isOver` means that it belongs in a modal dialog.
  * @typedef {{
  *   name: string, date: string, isMixed?: boolean, isDemo: boolean,
  *   edges: {left?: number, right?: number, bottom: number} | null, isOver?: boolean,
@@ -32,7 +32,7 @@ let subject;
 const dialog = () => byId('date-dialog');
 const boxes = () => ['date-typed', 'date-picked'].map(byId);
 
-/** Open the dialog for rows; who opens it by a key goes on to type. @param {import('../state/window.js').Row[]} all */
+/** Open the dialog for rows. After a key, the person types on there. @param {import('../state/window.js').Row[]} all */
 export const openDate = (all, typing = true) => {
   const [row] = all, isOne = all.length === 1;
   const latest = () => all.map(one => list.find(one.id) ?? one);
@@ -47,7 +47,7 @@ export const openDate = (all, typing = true) => {
   }, typing);
 };
 
-/** Open the dialog for something. @param {Subject} about */
+/** Open the dialog for a subject. @param {Subject} about */
 export const openDay = (about, typing = false) => {
   const [typed, picked] = boxes(), {date, isMixed} = about;
   subject = about;
@@ -57,7 +57,7 @@ export const openDay = (about, typing = false) => {
   type(typed, '');
   type(picked, isMixed ? '' : date);
   say('');
-  // Dash has no such attribute. No modal dialog where it need not be one: for that, browsers look at every style.
+  // Dash has no such attribute. It is modal only if it must be: for that, browsers look at all styles.
   dialog().popover = about.isOver ? null : 'auto';
   if (about.isOver) dialog().showModal();
   else dialog().showPopover();
@@ -78,7 +78,7 @@ const draw = ({name, day}) => {
   return button;
 };
 
-// Below its row where there is room, above it otherwise; for several, and on a phone, in the middle.
+// Below its row if there is room, otherwise above; for several, and on a phone, in the middle.
 const place = edges => {
   const {style, offsetHeight, offsetWidth} = dialog(), {right = 0, left = right - offsetWidth, bottom = 0} = edges ?? {};
   const top = Math.max(8, Math.min(bottom, innerHeight - offsetHeight - 8));
@@ -86,7 +86,7 @@ const place = edges => {
   Object.assign(style, !edges || innerWidth < BESIDE ? {margin: '', inset: ''} : beside);
 };
 
-/** Which day do the boxes say? undefined if that is none. */
+/** Which day do the boxes say? undefined if it is not a day. */
 const given = () => {
   const [typed, picked] = boxes(), text = typed.value.trim();
   return (text ? readDay(text, today(), calendar().weekBegins, names()) : picked.value) || undefined;
@@ -95,7 +95,7 @@ const say = words => {
   askNoMore();
   setProps('date-said', {children: words});
 };
-// Is it how the task repeats that is typed? The server reads that.
+// Is a repeat being typed? The server reads that.
 const isRepeat = () => {
   const [first] = boxes()[0].value.trim().toLowerCase().match(/^\p{L}+/u) ?? [];
   return !subject.isDemo && byId('date-said').dataset.repeats.split(' ').includes(first);
@@ -135,7 +135,7 @@ listen('click', event => {
 const isOpen = () => Boolean(dialog()?.matches(':popover-open, :modal'));
 listen('focusin', ({target}) => { if (isOpen() && !dialog().contains(target)) close(dialog()); });
 
-// What is picked takes the place of what was typed, and the other way round.
+// What is picked replaces what was typed, and the other way round.
 listen('input', ({target}) => {
   const [typed, picked] = boxes();
   if (!isOpen() || ![typed, picked].includes(target)) return;

@@ -1,6 +1,6 @@
-// The page follows the day: when it changes while the page is open, what is said of days is said anew, and the server is
-// asked for what is hidden no more, and for what words in a box mean now. An account that has no time zone yet gets that of
-// this browser, once. How much there is to do, as the sidebar says, follows what is done here at once.
+// The page follows the day. When it changes while the page is open, words about days are written again, and the server is
+// asked which tasks are no longer hidden, and what words in a box mean now. An account without a time zone gets that of this
+// browser, once. How much there is to do, as the sidebar says, follows what is done here at once.
 import {onBegin} from '../lib/begin.js';
 import {afterPaint, noUpdate, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';

@@ -1,5 +1,5 @@
-// What a person does in a view of days, as Today and Upcoming are: a task is put elsewhere in its day, or on another day;
-// what was meant for days before is moved on together; a task is added to a day.
+// What a person does in a view of days, such as Today and Upcoming: tasks are moved within their day or to another;
+// those planned for earlier days are moved together; tasks are added to a day.
 import {active, byId, listen} from '../lib/elements.js';
 import {count} from '../lib/text.js';
 import * as list from '../screen/list.js';
@@ -14,10 +14,10 @@ import {isDone, sectionOf} from '../state/window.js';
 import {change, nameOf, offer, ofOne, put} from './actions.js';
 import {noteStep} from './undo.js';
 
-/** Why a row has no place of its own among those of its day, in words; empty if it has one. */
+/** Why a row has no place of its own in its day, in words; empty if it has one. */
 export const whyNotInDays = row => (isDone(row) ? 'This task is completed. Make it open to put it elsewhere.' : '');
 
-/** That rows cannot be moved further, in words. @param {any[]} some @param {-1 | 1} by */
+/** Say that rows cannot be moved further. @param {any[]} some @param {-1 | 1} by */
 export const theEnd = (some, by) => {
   const end = by < 0 ? 'first' : 'last';
   return ofOne(some, `This is the ${end} one.`, `These are the ${end} ones.`);
@@ -26,7 +26,7 @@ export const theEnd = (some, by) => {
 const rowsOf = key => list.now().order.filter(row => row.stands === key);
 
 /**
- * Put rows after another one of a section, or first: on the day of that. Each comes among those of its time.
+ * Put rows after another one of a section, or first, on the day of that section. Each keeps among those of its time.
  * @param {any[]} some in their order @param {any} after @param {string} key
  */
 export const planAfter = (some, after, key) => {
@@ -50,7 +50,7 @@ export const planAfter = (some, after, key) => {
   }));
 };
 
-/** Move rows up or down by one: among those of their day, and from the first or last of these on to another day. */
+/** Move rows up or down by one within their day, and from its first or last place on to another day. */
 export const moveInDays = (some, by) => {
   const row = some.at(by < 0 ? 0 : -1);
   const {sections: all} = list.now(), here = rowsOf(row.stands), at = here.indexOf(row), beside = here[at + by];
@@ -64,7 +64,7 @@ export const moveInDays = (some, by) => {
   if (list.find(row.id)) rows.bringIntoView(row);
 };
 
-// Give all that was meant for days before another day, or none: those that are not on screen too.
+// Move everything planned for earlier days to another day, or to none, including tasks that are not on screen.
 const carry = name => {
   const now = list.now(), section = now.sections.find(one => one.leftover);
   const to = {today: today(), tomorrow: later(today(), 1)}[name] ?? null;

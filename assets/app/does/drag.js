@@ -1,6 +1,6 @@
-// Dragging a row by its handle, and with it all that are selected if it is: with mouse or pen at once, with a finger after a
-// press, anywhere at the row's left end. They land between two rows, on the card of another list, or on Today or Upcoming.
-// Why this is no library is in docs/decisions/0022-drag.md.
+// Dragging a row by its handle, and all selected ones with it if it is selected: with mouse or pen at once, with a finger
+// after a press, anywhere at the row's left end. They land between two rows, on another list, or on Today or Upcoming.
+// docs/decisions/0022-drag.md says why this is no library.
 import {draggable} from '../lib/drag.js';
 import {active, byId} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
@@ -19,7 +19,7 @@ import {planAfter} from './days.js';
 import {setDate} from './many.js';
 import {moveTasks, placeTasks, whyNot} from './placing.js';
 
-const BESIDE = 48;              // px beside the list that still count as in it
+const BESIDE = 48;              // px beside the list that still count as inside
 const step = () => parseFloat(getComputedStyle(byId('tasks')).getPropertyValue('--step'));      // px of a level
 
 const make = className => {
@@ -29,13 +29,13 @@ const make = className => {
   return made;
 };
 
-/** The `row` whose handle was pressed, and `some`: it and what goes with it, from top to bottom; and what is `known` of them.
+/** The `row` whose handle was pressed, `some`: it and those that go with it, in order; and what is `known` of them.
  * @typedef {{row: any, some: any[], from?: number, carried?: any, line?: any, to?: any, known?: any}} Drag */
 
 const pick = event => {
   const byFinger = event.pointerType === 'touch', {target} = event;
   const row = target.closest?.(byFinger ? '.task-handle, .task-done' : '.task-handle') && list.at(target);
-  if (row && !byFinger) event.preventDefault();     // no text is selected, and the focus stays
+  if (row && !byFinger) event.preventDefault();     // so that no text is selected, and the focus stays
   return row && {row, some: topmost(selection.allWith(row), list.known())};
 };
 
@@ -97,7 +97,7 @@ const giveBack = ({carried, line, to}) => {
 
 const upToDate = row => list.find(row.id) ?? row;
 
-// Put rows where they landed, once it is known after which one that is.
+// Put rows where they landed, once it is known after which row that is.
 const dropAt = (some, place) => {
   if (hasRules(list.now())) {
     planAfter(some, place.above, place.section);

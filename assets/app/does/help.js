@@ -1,11 +1,11 @@
-// The help behind "?": the keys of this page, drawn when it is opened. There they are changed, too, or those switched off that
-// write a letter: in this browser, as the keyboard is.
+// The help behind "?": the keys of this page, drawn when it opens. There people can change keys, or switch off those that
+// write a letter. Both belong to this browser, as its keyboard does.
 import {byId, listen, query} from '../lib/elements.js';
 import {pressed, sayKey, whyNotKey} from '../state/keys.js';
 import {choices, choose, commands, does, withAllKeys} from './commands.js';
 
 let isChanging = false;         // are there buttons to change keys?
-let asked = '';                 // the command for which a key is to be pressed
+let asked = '';                 // the command that waits for its new key
 
 const dialog = () => byId('help-dialog');
 const make = (tag, more = {}, ...children) => {
@@ -76,7 +76,7 @@ listen('click', ({target}) => {
     redraw('#help-single');
   }
 });
-// The key that is pressed for a command.
+// The key that was pressed for a command.
 listen('keydown', event => {
   if (!asked || !dialog().open || /^(Control|Shift|Alt|Meta|AltGraph)$/.test(event.key)) return;
   event.preventDefault();

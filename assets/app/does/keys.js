@@ -1,4 +1,4 @@
-// What keys do, in boxes and on rows.
+// What keys do in boxes and on rows.
 import {addressOf} from '../lib/base.js';
 import {account} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
@@ -16,20 +16,20 @@ import {setPriority, tickTasks} from './many.js';
 import {duplicateTasks, indent, moveBy, outdent} from './placing.js';
 import {showHistory} from './row-menu.js';
 
-// A key belongs to the input method while it composes a word, and to nothing else on the page: Dash takes each Enter in a
-// box for the end of what is typed. Safari tells of the key that ends a composition when that is over, with the code 229.
+// While an input method composes a word, keys belong to it and to nothing else on the page: Dash would take each Enter in a
+// box for the end of typing. Safari reports the key that ends a composition afterwards, with the code 229.
 addEventListener('keydown', event => {
   if (event.isComposing || event.keyCode === 229) event.stopImmediatePropagation();
 }, true);
 
-// A key that is held down does once what it does: a browser clicks at each repeat of Enter, wherever the focus is by then.
+// A key that is held down acts once: browsers click at each repeat of Enter, wherever the focus is by then.
 addEventListener('keydown', event => {
   if (!event.repeat || event.key !== 'Enter') return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }, true);
 
-// The text of a box before the person began, or undefined if the box is none of ours.
+// The text of a box before the person began, or undefined if the box is not one of these.
 const saved = box => {
   if (box.id === 'list-title') return list.now()?.title;
   return box.matches('.task-title textarea, textarea.task-title') ? list.at(box)?.title : undefined;
@@ -42,7 +42,7 @@ listen('keydown', event => {
     event.preventDefault();
     if (event.key === 'Escape') type(box, saved(box));
     else if (box.id === 'list-title') renameList(box.value);
-    // Leaving the box saves it; the next Tab goes on from here.
+    // Leaving the box saves it. The next Tab goes on from here.
     if (box.id === 'list-title') byId('add-task').focus();
     else rows.focus(list.at(box), 'task-done');
   }
@@ -60,7 +60,7 @@ for (const [name, path] of [
 ]) does(name, () => go(path));
 does('go-inbox', () => go(`/lists/${cards.inboxOf(account())}`));
 
-// On rows. The Tab key stops once at each, at its checkbox; arrows lead from row to row, and along the controls of one.
+// On rows. The Tab key stops once at each, at its checkbox. Arrows move from row to row, and along the controls of one.
 const partOf = element => rows.control(element).part ?? 'task-done';
 const goTo = (place, part) => list.rowAt(place, row => rows.focus(row, part));
 const along = (row, control, by) => {
@@ -69,7 +69,7 @@ const along = (row, control, by) => {
 };
 const toFirstSeen = () =>
   rows.focus(list.now().order.find(one => rows.isShown(one) && rows.edges(one).top > 0), 'task-done');
-// From elsewhere on the page, a letter leads to the first row that is to be seen; arrows scroll.
+// From elsewhere on the page, a letter leads to the first visible row; arrows scroll.
 const step = by => (element, key) => {
   const row = list.at(element);
   if (row) goTo(list.placeOf(row) + by, partOf(element));
@@ -93,7 +93,7 @@ does('duplicate', all => duplicateTasks(all));
 for (const priority of ['1', '2', '3', null]) {
   does(`priority-${priority ?? 'none'}`, all => setPriority(all, priority));
 }
-// What was selected is elsewhere then, or gone.
+// What was selected has moved or gone.
 const leaving = act => all => {
   act(all);
   selection.clear();
@@ -115,7 +115,7 @@ listen('keydown', event => {
   }
 });
 
-// From the add box, an arrow leads to the tasks below it; and Escape out of it, while nothing is typed, so that letters are keys.
+// From the add box, an arrow leads to the tasks below. While nothing is typed, Escape leaves it, so that letters are keys.
 listen('keydown', event => {
   const {key, target} = event, isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   if (target.id !== 'add-task' || event.defaultPrevented || !isPlain) return;
@@ -125,8 +125,8 @@ listen('keydown', event => {
   toFirstSeen();
 });
 
-// An arrow key that has nowhere to go in a box leaves it: up and down from its first and last line, left and right from its
-// ends, unless the key is held down.
+// An arrow key that cannot move further in a box leaves it: up and down from its first and last line, left and right from
+// its ends, unless the key is held down.
 const leaveBox = (event, leave) => {
   const {key, target: box, repeat} = event;
   const {selectionStart: start, selectionEnd: end, value} = box, isRightToLeft = getComputedStyle(box).direction === 'rtl';

@@ -79,7 +79,7 @@ const saveTemplate = () => {
 export const makeFromTemplate = (id, title) =>
   copyList('use_template', id, `Made a list from ${title}`, 'Took the new list away again');
 
-// Make all done rows open again. Returns those that are known, [task, when it was done]; the server brings the others.
+// Make all done rows open again. Returns the known ones, [task, when it was done]; the server brings the others.
 /** @returns {any} */
 const openAll = () => {
   const {done} = doneIn(list.now()), ticked = done.map(row => [row.id, row.done_at]);
@@ -107,7 +107,7 @@ const untickAll = () => {
 
 const idsOfCards = () => cards.cards().map(card => card.dataset.list);
 
-// Say that a list was put elsewhere on the page, from the `from`-th place, where it came after the list `before`.
+// Say that a list was moved on the page from the `from`-th place, where it came after the list `before`.
 const placed = (id, from, before) => {
   const ids = idsOfCards(), to = ids.indexOf(id), after = ids[to - 1], title = cards.titleOf(id);
   offer(noteStep({
@@ -159,7 +159,7 @@ draggable({
 });
 
 const does = {
-  rename: () => setTimeout(() => {          // when the menu has given the focus back
+  rename: () => setTimeout(() => {          // once the menu has given the focus back
     byId('list-title').focus();
     byId('list-title').select();
   }, 100),

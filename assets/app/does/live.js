@@ -1,5 +1,5 @@
-// Follows other tabs and other devices: a tab that is seen asks "anything after 17?", and brings what there is to the
-// screen, in place. A tab that nobody sees does not ask, until somebody does.
+// Follows other tabs and other devices: a visible tab asks "anything after 17?", and brings what is new to the screen, in
+// place. A hidden tab does not ask until it is visible.
 import {addressOf, NAME} from '../lib/base.js';
 import {account, onBegin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
@@ -21,7 +21,7 @@ const EVERY = 1_500, AWAY = 3_000, PATIENCE = 10_000;      // ms
 let timer = 0, asking = false;
 
 onBegin(page => {
-  // Changes since this browser was here last are news to its copy, though not to the page.
+  // Changes since this browser's last visit are news to its copy, though not to the page.
   knowAllUpTo(Math.min(page.seq, seqOfCopy(page.account) ?? page.seq));
   ask();
 });
@@ -44,8 +44,8 @@ server.on('news', status => {
 
 /** The server has answered (callbacks/news.py). @param {import('../wire.d.ts').News} [news] */
 export const told = news => {
-  if (!news || news.seq === known()) return;    // asked while this tab's own change was on its way, and told of it
-  // Changes that this tab has under way would come back as news: ask again when they are answered.
+  if (!news || news.seq === known()) return;    // asked while a change of this tab was on its way, and answered with it
+  // Changes of this tab that are under way would come back as news: ask again once they are answered.
   if (own.pending()) {
     soon(300);
     return;
@@ -67,13 +67,13 @@ export const told = news => {
   }
 };
 
-// Somebody has deleted the list that is on screen. What is being typed is given back when it is refused.
+// Somebody has deleted the list on screen. What is being typed is given back when it is refused.
 const goneElsewhere = id => {
   say(`${list.now().title} was deleted in another tab or on another device.`);
   goOn(id);
 };
 const goOn = id => {
-  if (list.now()?.list !== id) return;          // the person has gone already
+  if (list.now()?.list !== id) return;          // the person has left already
   if (isTyping()) {
     setTimeout(goOn, 500, id);
     return;
@@ -88,7 +88,7 @@ const goOn = id => {
 listen('visibilitychange', ask);
 addEventListener('pageshow', ask);
 addEventListener('online', ask);
-// Another tab of this browser has got something to the server.
+// Another tab of this browser has sent something to the server.
 addEventListener('storage', ({key, newValue}) => {
   if (key?.startsWith(`${NAME}-outbox:`) && newValue === null) soon(50);
 });

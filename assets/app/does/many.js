@@ -1,4 +1,4 @@
-// What is done to tasks by a command, to one or to many at once: one intent, one message, one step to undo.
+// What a command does to one task or to many at once: one intent, one message, one step to undo.
 import * as list from '../screen/list.js';
 import {today} from '../state/calendar.js';
 import {sayDay} from '../state/days.js';
@@ -6,7 +6,7 @@ import {doneOn} from '../state/repeats.js';
 import {isDone, justNow} from '../state/window.js';
 import {change, nameOf, offer, ofOne, tickTask} from './actions.js';
 
-/** Complete tasks, or open them again: those that are not so already. What repeats goes on to its next day. */
+/** Complete tasks, or open them again, where that changes anything. Repeating ones move on to their next day. */
 export const tickTasks = (all, ticked) => {
   const rows = all.filter(row => isDone(row) !== ticked), name = nameOf(rows);
   if (rows.length === 1) return tickTask(rows[0], ticked);
@@ -17,12 +17,12 @@ export const tickTasks = (all, ticked) => {
     many: [...goOn.values()].some(({date}) => !date),
     did: `${ticked ? 'Completed' : 'Reopened'} ${name}`, undone: `${name} are ${ticked ? 'open' : 'completed'} again`,
   });
-  if (goOn.size) list.outdated();               // the server knows the days after that
+  if (goOn.size) list.outdated();               // the server knows the following days
   return offer(step);
 };
 
 /**
- * Give a field of tasks another value, where they have not got it.
+ * Set a field of tasks that have another value.
  * @param {string} name what the field is called @param {(value: string | null) => string} words
  */
 const setField = (all, field, value, name, words) => {
@@ -32,7 +32,7 @@ const setField = (all, field, value, name, words) => {
     did: `${about}: ${words(value)}`, undone: `${about}: ${ofOne(rows, words(rows[0][field] ?? null), 'as it was')}`,
   }));
 };
-/** Mean to do tasks on a day, or on none. @param {string | null} day */
+/** Plan tasks for a day, or for none. @param {string | null} day */
 export const setDate = (all, day) => setField(all, 'date', day, 'Date', one => (one ? sayDay(one, today()) : 'none'));
 /** Give tasks a priority, or none. @param {string | null} priority */
 export const setPriority = (all, priority) => setField(all, 'priority', priority, 'Priority', one => one ?? 'none');

@@ -1,5 +1,5 @@
-// How a page opens: what the server drew is made to work at once, by what the page brings; then Dash is loaded, and takes
-// over as soon as it has drawn the same.
+// How a page opens: what the server drew works at once, with what the page brings. Then Dash is loaded, and takes over as
+// soon as it has drawn the same.
 import {addressOf} from '../lib/base.js';
 import {begin} from '../lib/begin.js';
 import {afterPaint, dashIsHere, loadDash} from '../lib/dash.js';
@@ -13,12 +13,12 @@ import {followBox} from './quick-add.js';
 import {followTyped} from './typed.js';
 import {arrived} from './view.js';
 
-const SOON = 50;                // ms after which it is looked again whether Dash can take over
+const SOON = 50;                // ms after which to check again whether Dash can take over
 let isOpening = false;
 
 /**
- * Show what the page brings, by the functions that Dash is going to call for the same: they are named by the id of the
- * store that they take.
+ * Show what the page brings, by the functions that Dash will call for the same later. They are found by the id of the store
+ * that they take.
  * @param {Record<string, (data: any) => void>} takes
  */
 export const open = takes => {
@@ -54,7 +54,7 @@ const find = (part, stores) => {
   }
 };
 
-/** Dash has drawn its page: it takes over when nothing stands in its way. */
+/** Dash has drawn its page. It takes over when nothing stands in its way. */
 export const dashHasBegun = () => {
   if (!isOpening) isHere();
   else if (ahead.isReady()) {

@@ -1,5 +1,5 @@
-// Ctrl+K: one box from which every command, list, smart list, tag and task is found by name. Commands and lists are known to
-// the browser, so they are found without the server, too; tasks are then looked for in the whole copy.
+// Ctrl+K: one box that finds every command, list, smart list, tag and task by name. The browser knows commands and lists, so
+// they are found without the server; tasks are searched for in the whole copy.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
 import {choose, hasWords} from '../screen/chooser.js';
@@ -16,8 +16,8 @@ import {lists} from './choosing.js';
 import {commandsAt, does, run} from './commands.js';
 
 const TASKS = 8;                // that are shown
-const PAUSE = 120;              // ms after which one has stopped typing
-let used = [];                  // the commands that were used, the last first
+const PAUSE = 120;              // ms after which somebody has stopped typing
+let used = [];                  // the commands that were used, the latest first
 let timer = 0;
 
 const go = path => setProps('go', {pathname: addressOf(path), search: ''});
@@ -59,7 +59,7 @@ does('palette', element => {
       if (!only) others.then(more => later(named(more.map(listChoice))));
       if (!only && text.trim()) {
         const wanted = {view: searchFor(text), start: 0, count: TASKS};
-        let isLost = false;       // may be said twice
+        let isLost = false;       // may come twice
         const here = () => {
           if (!isLost) tasksIn(copy ??= whole.asFile(), text).then(later, () => {});        // there may be no copy
           isLost = true;

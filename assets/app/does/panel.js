@@ -17,12 +17,12 @@ import {deleteTask, setTask} from './actions.js';
 import {whenSaved} from './answers.js';
 import {ask, repeatTask, skip} from './repeats.js';
 
-/** Open the panel of a row; the demo has none. @param {{id: string, list?: string}} row */
+/** Open the panel of a row. The demo has none. @param {{id: string, list?: string}} row */
 export const open = row => {
   const of = list.listOf(row);
   if (isDemo(of)) return;
   if (outboxOf(of).waiting().some(({shows}) => shows?.rows.some(([id, fields]) => id === row.id && isWhole(fields)))) {
-    say('This task opens as soon as it is saved.', [], true);       // the server, which draws the panel, has yet to hear of it
+    say('This task opens as soon as it is saved.', [], true);       // the server, which draws it, does not know it yet
     whenSaved(() => { if (list.find(row.id)) open(row); });
     return;
   }
@@ -39,16 +39,16 @@ listen('click', event => {
   } else if (row && (rows.control(target).part === 'task-details' || target.closest('.chip:not(a, .chip-date)'))) open(row);
 });
 
-// What is written in these is saved when one leaves them: Dash tells of it later, when it may have been undone already.
+// What is written in these is saved when the person leaves them: Dash tells of it later, perhaps after an undo.
 const TEXTS = ['title', 'notes'];
 
-/** What is set of a field is what differs from what is known. One pattern-matching callback calls this for all of them. */
+/** A field was set if it differs from what is known. One pattern-matching callback calls this for all of them. */
 export const setFields = () => {
   const {inputs_list: [inputs]} = globalThis.dash_clientside.callback_context, task = panel.shown();
   for (const {id, value} of inputs ?? []) if (task?.id === id.task && !TEXTS.includes(id.field)) set(id.field, value ?? '');
 };
 
-// How what is typed is read; a time that is none goes on to be refused, in words.
+// As typed text is read. An invalid time goes on, and is refused with words.
 const READ = {title: clean, time: readTime};
 
 const set = (field, given) => {
@@ -67,7 +67,7 @@ const set = (field, given) => {
 const saveTyped = () => { for (const [field, text] of panel.unsaved()) set(field, text); };
 addEventListener('pagehide', saveTyped);
 
-// The panel is about to go: what was typed is saved, and the focus goes back to where it came from.
+// The panel is about to close: save what was typed, and move the focus back to where it came from.
 const leave = () => {
   if (!panel.shown()) return;
   saveTyped();
@@ -83,7 +83,7 @@ export const shownRow = () => {
   return list.find(id) ?? {id, ...fields, notes: fields.notes && boxes(fields.notes)};
 };
 
-// How it repeats: one of those offered, which are there while the focus is in the box; and what is typed is said back.
+// How it repeats: one of the offered ways, which are there while the focus is in the box; and what is typed is said back.
 listen('mousedown', event => { if (event.target.closest?.('#repeat-presets')) event.preventDefault(); });
 listen('click', ({target}) => {
   if (target.closest?.('#repeat-skip')) skip([shownRow()]);
@@ -103,8 +103,8 @@ export const deleteShown = () => {
 
 listen('change', ({target}) => { if (target.id === 'panel-section') set('section', target.value); });
 
-// A box for a day takes what was typed when one leaves it, in its own way of writing a day; what people write becomes that.
-// So it is with the time.
+// When the person leaves a box for a day, its own way of writing days applies. What they typed is rewritten in that way.
+// The same goes for the time.
 const DAYS = ['date', 'deadline', 'hidden_until'];
 const fieldOf = box => (box.matches?.('#panel input[id*="task-field"]') ? JSON.parse(box.id).field : null);
 const readTyped = box => {
@@ -115,10 +115,10 @@ const readTyped = box => {
 };
 listen('focusout', ({target}) => {
   readTyped(target);
-  // Before Dash tells of it, so that it can be undone by the very next key.
+  // Before Dash tells of it, so that the very next key can undo it.
   if (target.matches?.('#panel textarea')) set(JSON.parse(target.id).field, target.value);
 }, true);
-// What is picked, or ended by Enter, counts at once.
+// A choice, or Enter, counts at once.
 const take = box => box.dispatchEvent(new FocusEvent('focusout', {bubbles: true}));
 listen('click', ({target}) => { if (target.closest?.('.mantine-DateInput-day')) setTimeout(() => take(active())); });
 

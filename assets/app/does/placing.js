@@ -1,5 +1,5 @@
-// Where tasks stand: moved up, down, right after another one or to another list; and copies beside them. Several move
-// together: as one block, where the first of them goes, each with those under it.
+// Where tasks are: moved up, down, right after another one or to another list; and copies beside them. Several move together
+// as one block to where the first of them goes, each with those under it.
 import {newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
@@ -18,7 +18,7 @@ import {moveInDays, theEnd, whyNotInDays} from './days.js';
 import {collapse} from './subtasks.js';
 import {noteStep} from './undo.js';
 
-/** Tasks are not put deeper than the server lets them. */
+/** Tasks are not put deeper than the server allows. */
 const TOO_DEEP = `Tasks stand ${DEEPEST} levels deep at most.`;
 
 const SEVERAL = 'This view shows tasks of several lists. Open the list of a task to put it elsewhere in it.';
@@ -54,7 +54,7 @@ export const placeTasks = (some, after, section, parent = null) => {
   const {become, words} = places.place(some, after, section, parent), [{parent: top = null, section: into = null}] = some;
   const stand = some.map((row, at) => [row.id, (at ? some[at - 1] : after)?.id ?? null]), name = nameOf(some);
   const value = {
-    after: isClosed || isUnseen ? id : after?.id ?? '',         // after what is no task there, it comes last
+    after: isClosed || isUnseen ? id : after?.id ?? '',         // after something that is no task there, it comes last
     ...(were.some(was => was.parent !== top) && {parent: top ?? ''}),
     ...(!top && were.some(was => was.section !== into) && {section: into ?? ''}),
   };
@@ -66,7 +66,7 @@ export const placeTasks = (some, after, section, parent = null) => {
   }));
 };
 
-// Go on once a row, which may have been selected and scrolled away since, is on screen. Returns whether it is.
+// Go on once a row is on screen, which may have been selected and scrolled away since. Returns whether it is.
 const isHere = (row, again) => {
   if (!list.find(row.id)) list.rowAt(selection.placeOf(row.id), one => { if (one.id === row.id) again(); });
   return Boolean(list.find(row.id));
@@ -90,7 +90,7 @@ export const moveBy = (all, by) => {
   return rows.bringIntoView(lead);
 };
 
-/** Put rows under the one before the first of them, as the last there. */
+/** Put rows under the row before the first of them, as its last subtasks. */
 export const indent = all => {
   const some = topsOf(all), [row] = some, why = whyNotInList(some), again = () => indent(all);
   if (why) return say(why);
@@ -104,7 +104,7 @@ export const indent = all => {
   return rows.bringIntoView(row);
 };
 
-/** Put rows that stand under others right after the one that the first of them is under. */
+/** Move subtasks out, to right after the parent of the first of them. */
 export const outdent = all => {
   const some = topsOf(all).filter(row => row.parent), [row] = some, why = whyNotInList(some), again = () => outdent(all);
   if (why) return say(why);
@@ -143,7 +143,7 @@ const movedTo = (row, to) => {
   });
 };
 
-/** Copy tasks, each right after itself, with those under it: open ones. */
+/** Copy tasks, each to right after itself, with those under it. The copies are open. */
 export const duplicateTasks = all => {
   const tops = topmost(all, list.known()), copies = tops.map(copiesOf), name = nameOf(all);
   const show = () => { for (const {come, isHere} of copies) if (isHere) come.forEach(list.putBack); };
@@ -151,7 +151,7 @@ export const duplicateTasks = all => {
   const become = [...copies.flatMap(({come}) => come.map(one => [one.id, null, fieldsOf(one)])), ...opened];
   const ids = Object.assign({}, ...copies.map(one => one.ids)), shows = {list: list.listOf(tops[0]), rows: shownOf(become)};
   together(tops.length, show);
-  list.outdated();                // the server says what their order is
+  list.outdated();                // the server decides their order
   offer(noteStep({
     list: shows.list, rows: become,
     ids: [put({verb: 'duplicate_task', tasks: tops.map(({id}) => id), value: ids, shows})],

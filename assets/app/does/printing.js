@@ -1,4 +1,4 @@
-// Printing a view: a page of its own has all its tasks (web/print_page.py). What is on the page whole, the browser prints.
+// Printing a view: a page of its own has all its tasks (web/print_page.py). If a view is whole on screen, that is printed.
 import {addressOf} from '../lib/base.js';
 import {byId} from '../lib/elements.js';
 import * as list from '../screen/list.js';
@@ -16,5 +16,5 @@ does('print', (_at, key) => {
   return true;
 });
 
-// Who prints by a menu of the browser's is told what is missing, on the paper.
+// If somebody prints by a menu of the browser's, the paper says what is missing.
 addEventListener('beforeprint', () => { if (byId('workspace')) byId('workspace').toggleAttribute('data-part', isPart(list.now())); });

@@ -1,5 +1,5 @@
-// What is understood of a title while it is typed (callbacks/quick_add.py): the server is asked shortly after the last key,
-// and nobody waits for it. What a person does not want understood stays text as long as its words stand in the box.
+// What is understood of a title while it is typed (callbacks/quick_add.py). The server is asked shortly after the last key,
+// and nobody waits for it. What a person does not want understood stays text while its words are in the box.
 import {account} from '../lib/begin.js';
 import {setProps, triggered} from '../lib/dash.js';
 import {active, listen} from '../lib/elements.js';
@@ -20,21 +20,21 @@ import {noteStep} from './undo.js';
 /** @typedef {import('../wire.d.ts').Reading} Reading */
 
 const PAUSE = 40;               // ms after the last key
-const PATIENCE = 3_000, LAST = 24_000;          // ms after which it is asked again, each wait twice the one before
+const PATIENCE = 3_000, LAST = 24_000;          // ms after which it is asked again; each wait is twice the one before
 /** A box to add a task: that of the list, of a section, of the panel, or the one for the Inbox. */
 export const addsTasks = box => box.matches?.('#add-task, .section-add input, #add-subtask, #quick-add') ?? false;
 
-let box = null, timer = 0, patience = PATIENCE;                 // in which somebody types
+let box = null, timer = 0, patience = PATIENCE;                 // the box in which somebody types
 /** @type {WeakMap<any, Record<string, string>>} */
-const said = new WeakMap();     // of each box: {words: '' where they are text, or what they mean}
+const said = new WeakMap();     // of each box: {words: '' if they are text, or what they mean}
 /** @type {Reading | null} */
-let reading = null;             // of what stands in the box
+let reading = null;             // of the text in the box
 let readOn = '';                // which day it was then
 let asksAgain = false;          // as soon as all is saved
 
 const isRead = () => Boolean(account()) && (box?.id === 'quick-add' || !isDemo(list.now()?.list));
 
-/** How what stands in the box was typed; null where nothing is read. */
+/** How the text in the box was typed; null if nothing is read. */
 export const typed = () => {
   if (!isRead()) return null;
   const all = Object.entries(said.get(box) ?? {}), chosen = Object.fromEntries(all.filter(([, meaning]) => meaning));
@@ -45,7 +45,7 @@ export const typed = () => {
 /** What is understood of a text, if the server has said it. @param {string} text */
 export const readingOf = text => (reading?.text === text && readOn === today() ? reading : null);
 
-// An answer can get lost: Dash drops that of a call when there is another one, and a title that was changed asks too.
+// An answer can get lost: Dash drops that of a call when another one follows, and changed titles ask too.
 const askOn = () => {
   patience *= 2;
   if (patience <= LAST) ask();
@@ -53,7 +53,7 @@ const askOn = () => {
 const ask = () => {
   clearTimeout(timer);
   if (!box?.value.trim() || !isRead() || server.state() === 'away') return;
-  const {id, value: text} = box;                        // those of sections have none, and their chips are the list's
+  const {id, value: text} = box;                        // boxes of sections have none: their chips are the list's
   const where = {box: id || 'add-task', is_subtask: id === 'add-subtask'};
   setProps('words', {data: {...typed(), text, ...where, set: chosenFor(box)}});
   timer = setTimeout(askOn, patience);
@@ -70,7 +70,7 @@ listen('input', ({target, isComposing}) => {
   patience = PATIENCE;
   if (!isComposing) timer = setTimeout(ask, PAUSE);
 });
-// A box that somebody comes back to may hold words already.
+// A box may already have words when somebody comes back to it.
 listen('focusin', ({target}) => {
   if (!addsTasks(target) || target === box) return;
   box = target;
@@ -91,7 +91,7 @@ export const takeReading = come => {
   mark();
 };
 
-// A title was changed: what its new words say is offered, and not done.
+// A title was changed: what its new words say is offered, but not done.
 /** @type {{row: import('../state/window.js').Row, text: string, before: string, step: any} | null} */
 let renamed = null;
 onRename((row, before, step) => {
@@ -118,7 +118,7 @@ const offerWords = ({text, title, fields, shown, spans: found}) => {
 
 const spans = () => (reading ? inBox(reading.text, reading.spans) : []);
 
-// What was understood is marked as long as its words stand where they stood.
+// What was understood is marked while its words stay where they were.
 const mark = () => {
   if (!box) return;
   const there = spans().filter(({start, end, words}) => box.value.slice(start, end) === words);
@@ -126,7 +126,7 @@ const mark = () => {
   else understood.hide();
 };
 
-/** What stands in the box may mean something else now. */
+/** The text in the box may now mean something else. */
 export const readAgain = () => {
   [reading, patience] = [null, PATIENCE];
   mark();
@@ -148,7 +148,7 @@ const decide = (words, meaning) => {
   box.focus();
 };
 
-/** A chip was taken off, or a question answered. One pattern-matching callback calls this. */
+/** A chip was removed, or a question answered. One pattern-matching callback calls this. */
 export const answerPiece = (...clicks) => {
   const {does, at, value} = triggered() ?? {}, piece = reading?.spans.find(({start}) => start === at);
   if (!piece || !clicks.flat().some(Boolean)) return;
@@ -156,7 +156,7 @@ export const answerPiece = (...clicks) => {
   else decide(piece.words, does === 'choose' ? value : '');
 };
 
-// The words are read again when the list is there.
+// The words are read again when the list exists.
 const makeList = title => {
   const id = newId(), ids = [own.put({verb: 'add_list', list: id, value: {title}, words: [title]})];
   const step = noteStep({list: id, where: title, ids, did: `Made the list ${title}`, undone: `Took the list ${title} away again`});

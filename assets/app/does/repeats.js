@@ -1,6 +1,5 @@
-// What a person does about repeats, in a row, its panel or where its date is chosen: says in words how a task repeats, and
-// skips a day. The words are read by the server, also as they are typed (callbacks/repeats.py). What a tick does is in
-// actions.js.
+// What a person does about repeats, in a row, its panel or the dialog for dates: types how a task repeats, and skips a day.
+// The server reads the words, also while they are typed (callbacks/repeats.py). What a tick does is in actions.js.
 import {setProps} from '../lib/dash.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
@@ -11,9 +10,9 @@ import {change, goOn, nameOf, offer, ofOne, onScreen, put} from './actions.js';
 import {does} from './commands.js';
 import {noteStep} from './undo.js';
 
-const SOON = 200;               // ms after which what is typed is read
+const SOON = 200;               // ms after which typed text is read
 
-/** Let tasks go on to their next days, those that have one. @param {import('../state/window.js').Row[]} all */
+/** Let those of the tasks that have a next day move on to it. @param {import('../state/window.js').Row[]} all */
 export const skip = all => {
   const rows = all.filter(row => movedOn(row, today())), name = nameOf(rows.length ? rows : all), [row] = rows;
   if (!row) say(`${name} ${ofOne(all, 'does', 'do')} not come again. Complete ${ofOne(all, 'it', 'them')} instead.`);
@@ -23,7 +22,7 @@ export const skip = all => {
   } else {
     const step = change(rows.map(one => [one, movedOn(one, today())]), {verb: 'skip_task', value: seenOn(rows, today())},
       {did: `Skipped ${name}`, undone: `${name} are as they were again`});
-    list.outdated();              // the server knows the days after that
+    list.outdated();              // the server knows the following days
     offer(step);
   }
 };
@@ -33,7 +32,7 @@ does('skip', rows => {
   return all.length > 0;
 });
 
-/** Let a task repeat, as words say that the server reads; or no more. @param {{id: string, fields: any}} task */
+/** Set how a task repeats, in words that the server reads; empty for not at all. @param {{id: string, fields: any}} task */
 export const repeatTask = ({id, fields: was}, text) => {
   const row = list.find(id) ?? {id, ...onScreen(was)}, title = was.title;
   const rows = becomes(list.known(row), id, {repeat: text || null}), shows = {list: was.list, rows: shownOf(rows)};
@@ -44,7 +43,7 @@ export const repeatTask = ({id, fields: was}, text) => {
   return noteStep({list: was.list, ids, rows, did, undone: `${title} repeats as before`});
 };
 
-/** Let rows repeat, as words say. @param {any[]} all */
+/** Set how rows repeat, in words. @param {any[]} all */
 export const repeatRows = (all, text) => {
   const name = nameOf(all), repeat = all.length > 1 ? 'repeat' : 'repeats';
   const intent = {verb: 'repeat_task', value: {text, day: today()}, words: [text]};
@@ -56,12 +55,12 @@ export const repeatRows = (all, text) => {
 
 let timer = 0;
 /**
- * Have the server say, soon, what is typed about a repeat. @param {string} text @param {string | null | undefined} date
+ * Have the server say, soon, what a typed repeat means. @param {string} text @param {string | null | undefined} date
  * @param {string} to the id of where it is to be said
  */
 export const ask = (text, date, to) => {
   clearTimeout(timer);
   timer = setTimeout(() => setProps('repeat-typed', {data: {text, date, to, at: Date.now()}}), SOON);
 };
-/** Ask for no more. */
+/** Ask no more. */
 export const askNoMore = () => clearTimeout(timer);

@@ -1,4 +1,4 @@
-// What the entries of a row's menu do, and the ways to open it: its button, the right mouse button, Shift+F10.
+// What the entries of a row's menu do, and how it opens: by its button, the right mouse button, or Shift+F10.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
 import {active, byId, listen} from '../lib/elements.js';
@@ -20,14 +20,14 @@ import {skip} from './repeats.js';
 const OF_ROWS = ['select', 'date', 'move-up', 'move-down', 'indent', 'outdent', 'add-subtask'];      // what needs a row on screen
 const OF_ONE = ['add-subtask', 'history'];
 const NOT_IN_DEMO = ['tags', 'add-subtask', 'move-to', 'history'];
-let wasTyping = false;          // was the person in the box that the right mouse button pressed?
+let wasTyping = false;          // was the person in the box on which the right mouse button was pressed?
 
 /** Show the history of a task. */
 export const showHistory = row => {
   if (!isDemo(list.listOf(row))) setProps('go', {pathname: addressOf(`/history/${row.id}`)});
 };
 
-// What is done to all rows that are selected, where the menu is of one of these; and what to its own row alone.
+// What is done to all selected rows, if the menu is of one of these; and what is done to its own row alone.
 const does = {
   date: all => openDate(all, false),
   tags: chooseTag,
@@ -72,7 +72,7 @@ listen('click', ({target}) => {
   if (row && part === 'task-more') open(row);
 });
 
-// A box in which somebody types keeps the browser's own menu, for its spelling; so does a finger that selects text.
+// A box in which somebody types keeps the browser's own menu, for its spelling. So does a finger that selects text.
 listen('contextmenu', event => {
   const row = list.at(event.target);
   if (event.target.closest?.('#row-menu')) event.preventDefault();

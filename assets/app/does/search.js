@@ -1,6 +1,5 @@
-// The page of a search: "/" leads to it from anywhere, and Ctrl+F from a list of which not all is on the page. What is
-// found comes from callbacks/search.py; here the address of the page follows what is typed, so that a search can be
-// reloaded and sent to somebody.
+// The page of a search: "/" leads to it from anywhere, and Ctrl+F from a list that is not whole on the page. Results come
+// from callbacks/search.py. Here the page's address follows what is typed, so that a search can be reloaded and shared.
 import {addressOf} from '../lib/base.js';
 import {noUpdate, setProps} from '../lib/dash.js';
 import {byId, listen, type} from '../lib/elements.js';
@@ -12,10 +11,10 @@ import {visible} from '../state/window.js';
 import {does} from './commands.js';
 
 const HOLDS = 5_000;            // ms after which no box will come
-let ahead = /** @type {string | null} */ (null);        // what is typed before the box is there, while one is to come
+let ahead = /** @type {string | null} */ (null);        // what is typed before the box has come
 const box = () => byId('search');
 
-/** Something else is looked for: what is shown of it goes back to everything. @param {string} [text] */
+/** The search is another one: all parts of its results are shown again. @param {string} [text] */
 export const searched = text => {
   if (!box()) return noUpdate();
   history.replaceState(history.state, '', addressOf(searchFor(text ?? '')));
@@ -23,7 +22,7 @@ export const searched = text => {
   return noUpdate();
 };
 
-/** Look for something, or go to the box of the search that is on screen. @param {string} [text] */
+/** Search for something, or go to the box of the search on screen. @param {string} [text] */
 const search = text => {
   if (box() && text === undefined) {
     box().focus();
@@ -44,7 +43,7 @@ does('find', () => {
   return true;
 });
 
-// Who presses "/" types on: what is typed before the box has come goes into it, and is no key of a row that is still there.
+// After "/" the person types on: what is typed before the box has come goes into it, and is no key of a row still there.
 listen('keydown', event => {
   const {key, ctrlKey, altKey, metaKey} = event, writes = event.getModifierState('AltGraph') || !(ctrlKey || altKey || metaKey);
   if (ahead === null) return;
@@ -62,7 +61,7 @@ listen('focusin', ({target}) => {
 });
 listen('pointerdown', () => { ahead = null; }, true);
 
-// A chip that is taken off was where the focus was. Down from the box leads to what was found.
+// The focus was on a chip that was removed. Down from the box leads to the results.
 listen('click', ({target}) => { if (target.closest?.('#search-found :is(.token, .search-also)')) box().focus(); }, true);
 listen('keydown', event => {
   if (event.target !== box() || !['ArrowDown', 'Enter'].includes(event.key)) return;

@@ -1,4 +1,4 @@
-// What a person does to the sections of a list: each shows at once, and is one intent and one step to undo.
+// What a person does to the sections of a list. Each change shows at once, and is one intent and one step to undo.
 import {byId, listen} from '../lib/elements.js';
 import {clean, newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
@@ -13,11 +13,11 @@ import {noteStep} from './undo.js';
 let made = 0;                   // sections that were made here, which come after all others
 let asked = null;               // the section that the open question is about
 
-/** The sections of the list, in their order. */
+/** The sections of the list, in order. */
 const all = () => list.now().sections.filter(one => one.order !== undefined);
 const find = key => list.now().sections.find(one => one.key === key);
 
-// Show changes of sections, and of rows with them, and put the intent into the outbox. Each change is [what, was, is].
+// Show changes of sections, and of rows with them, and put the intent into the outbox. A change is [what, was, is].
 const change = (intent, sections, rows, words) => {
   const {list: id} = list.now(), shows = {list: id, sections: shownOf(sections), rows: shownOf(rows)};
   list.restructure(shows);
@@ -70,7 +70,7 @@ const makeListOf = key => {
     title => ({did: `${title} is a list now`, undone: `${title} is a section again`}));
 };
 
-// What is closed, each person sees for themselves: it is no step.
+// Each person closes sections for themselves, so it is no step.
 const collapse = (key, closed) => change({verb: 'collapse', value: {id: key, closed}}, [[key, null, {closed}]], []);
 
 const does = {
@@ -93,7 +93,7 @@ listen('click', ({target}) => {
   else if (is('#delete-section-dialog [data-tasks]') && find(asked)) deleteSection(asked, is('[data-tasks]').dataset.tasks);
 });
 
-// The box of a title: Enter and leaving it save, Escape takes back.
+// The box of a title: Enter, and leaving it, save; Escape takes back.
 const leaveBox = (box, text) => {
   const key = drawn.keyAt(box);
   if (drawn.isEdited() !== key) return;

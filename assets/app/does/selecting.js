@@ -1,5 +1,5 @@
-// Selecting tasks, to do something to all of them at once: by x, Ctrl or Shift and a click, Shift and an arrow, Ctrl+A, or on
-// a touch screen by "Select" in the menu of one and a tap on others. What is done is a command, as to one task.
+// Selecting tasks to do something to all of them: by x, Ctrl or Shift and a click, Shift and an arrow, Ctrl+A, or on a touch
+// screen by "Select" in a row's menu and taps on others. What is done to them is a command, as for a single task.
 import {active, byId, listen} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import {openMenu} from '../screen/menu.js';
@@ -17,8 +17,8 @@ export const select = row => selection.begin(row);
 
 const NEEDED = 'Some of these tasks are not on screen. To select them needs the server, which does not answer now.';
 /**
- * Select the rows from one place to before another, and no others, or those as before: if all are on screen at once, or else
- * when the server has named them.
+ * Select the rows from one place to before another, instead of those before or as well: at once if all are on screen, or
+ * else when the server has named them.
  */
 const selectRange = (from, to, keeps = false) => {
   const {order, start, view} = list.now(), end = Math.min(to, from + MOST);
@@ -42,7 +42,7 @@ does('select', element => {
   selection.toggle(row);
   return true;
 });
-// From row to row, each is selected; on the way back, no more.
+// Each row on the way is selected; on the way back, it is deselected.
 const extend = by => element => {
   const row = list.at(element), place = row && list.placeOf(row) + by;
   if (!row) return false;
@@ -68,7 +68,7 @@ does('clear-selection', () => {
   return true;
 });
 
-// The mouse. Where one selects text in a title, or opens a link elsewhere, a click is the browser's.
+// The mouse. A click that selects text in a title, or opens a link elsewhere, belongs to the browser.
 const rowToSelect = ({target, ctrlKey, metaKey, shiftKey}) => {
   const row = list.at(target), isOwn = target.closest?.('a, .task-more') || target === active() && target.matches('textarea');
   const asks = ctrlKey || metaKey || shiftKey || selection.isSelecting() || (byFinger && selection.size());
@@ -77,7 +77,7 @@ const rowToSelect = ({target, ctrlKey, metaKey, shiftKey}) => {
 listen('pointerdown', ({pointerType}) => { byFinger = pointerType === 'touch'; }, true);
 listen('mousedown', event => {
   if (event.button || !rowToSelect(event)) return;
-  event.preventDefault();         // no text is selected, and nothing typed in
+  event.preventDefault();         // so that no text is selected, and nothing typed in
 }, true);
 listen('click', event => {
   const row = rowToSelect(event), {shiftKey, ctrlKey, metaKey} = event, from = selection.anchor();

@@ -1,5 +1,5 @@
-// Smart lists: their links in the sidebar, and the dialog that saves, changes and deletes one. What is done shows at once;
-// when the server has done it, callbacks/search.py shows the page as it is.
+// Smart lists: their links in the sidebar, and the dialog that saves, changes and deletes one. Changes show at once. When
+// the server has done them, callbacks/search.py shows the page again.
 import {addressOf} from '../lib/base.js';
 import {noUpdate, setProps, triggered} from '../lib/dash.js';
 import {draggable} from '../lib/drag.js';
@@ -51,7 +51,7 @@ smartLists.onChange(() => {
   if (title) query('#smart-head h1 > *').textContent = title;
 });
 
-/** Do something to a smart list, {id, is}, as it is then, and offer to undo it. */
+/** Do something to a smart list, {id, is}, with what it becomes, and offer to undo it. */
 const change = (intent, {id, is}, did, undone, many = false) => {
   const was = smartLists.all()[id] ?? null;
   const ids = [own.put({...intent, smart_list: id, shows: {list: '', rows: [], smart_lists: {[id]: is}}})];
@@ -120,7 +120,7 @@ const open = (id, title, {query: words, sort, grouping}) => {
   dialog().showModal();
 };
 
-/** Save what is looked for. @param {number} clicks @param {string} [words] */
+/** Save the search. @param {number} clicks @param {string} [words] */
 export const begin = (clicks, words) => { if (clicks) open(null, clean(words ?? '').slice(0, byId('smart-title').maxLength), {query: words ?? ''}); };
 
 /** Change the smart list on screen. @param {number} clicks @param {string} id */
@@ -132,7 +132,7 @@ export const edit = (clicks, id) => {
 /** @param {number} clicks @param {string} sort @param {string} grouping */
 export const save = (clicks, sort, grouping) => {
   if (!clicks) return;
-  // As they are typed: Dash hears of that some time later.
+  // While they are typed: Dash hears of it later.
   const [title, looksFor] = ['smart-title', 'smart-query'].map(id => clean(byId(id).value));
   if (!looksFor) {
     setProps('smart-query', {error: 'Write what it looks for.'});
@@ -151,7 +151,7 @@ export const save = (clicks, sort, grouping) => {
   const was = smartLists.all()[edited], {order} = was, names = /** @type {const} */ (['title', 'query', 'sort', 'grouping']);
   const differing = names.filter(name => (was[name] ?? null) !== (is[name] ?? null));
   if (!differing.length) return;
-  list.outdated();                // the server knows what it finds then
+  list.outdated();                // by then the server knows what it finds
   const value = Object.fromEntries(differing.map(name => [name, is[name] ?? null]));
   change({verb: 'set_smart_list', value, words: [is.title, looksFor]}, {id: edited, is: {...is, ...(order && {order})}},
     `Changed the smart list ${is.title}`, `The smart list ${was.title} is as it was`, true);

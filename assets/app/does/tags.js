@@ -1,5 +1,5 @@
-// Tags: those of a task, in its panel, and the page of all of them. What is done shows at once; when the server has done
-// it, callbacks/tags.py shows the page as it is.
+// Tags: those of a task, in its panel, and the page of all tags. Changes show at once. When the server has done them,
+// callbacks/tags.py shows the page again.
 import {noUpdate, setProps} from '../lib/dash.js';
 import {byId, listen, type} from '../lib/elements.js';
 import {clean, count, newId} from '../lib/text.js';
@@ -27,7 +27,7 @@ tags.onTags(() => {
   panel.writeTags();
 });
 
-/** The tags of the task in the panel are to be those with these titles. One pattern-matching callback calls this. */
+/** Set the tags of the task in the panel to those with these titles. One pattern-matching callback calls this. */
 export const setTags = () => {
   const {inputs_list: [inputs]} = globalThis.dash_clientside.callback_context, task = panel.shown();
   const [given] = (inputs ?? []).filter(({id}) => id.task === task?.id);
@@ -40,7 +40,7 @@ export const setTags = () => {
 };
 
 /**
- * Put tags on tasks, and take others off.
+ * Add tags to tasks, and remove others.
  * @param {any[]} all @param {{add?: string[], remove?: string[], make?: Record<string, string>}} value
  */
 export const tagTasks = (all, value) => {
@@ -64,7 +64,7 @@ const retag = (changes, value) => {
     }
   };
   together(rows.length, set);
-  if (!list.now()?.list) list.outdated();         // whether they are in a view of a tag is the server's to say
+  if (!list.now()?.list) list.outdated();         // the server decides whether they are in a view of a tag
   return noteStep({
     list: shows.list, ids, rows: changes.map(([{id}, was, is]) => [id, {tags: was}, {tags: is}]),
     tags: made.map(([tag, is]) => [tag, null, is]), did: `Changed the tags of ${nameOf(rows)}`,
@@ -72,7 +72,7 @@ const retag = (changes, value) => {
   });
 };
 
-// Do something to tags, {id: tag} as they are then, and offer to undo it.
+// Do something to tags, {id: what it becomes}, and offer to undo it.
 const change = (intent, after, did, undone, many = false) => {
   const was = tags.allTags(), changed = Object.entries(after).map(([id, tag]) => [id, was[id] ?? null, tag]);
   const ids = [own.put({...intent, shows: {list: '', rows: [], tags: after}})];
@@ -102,7 +102,7 @@ listen('click', ({target}) => {
   if (button) edit(JSON.parse(button.id).tag);
 });
 
-// Say what merging would do, on the button that does it; without another tag there is none.
+// Say on the button what merging would do. Without another tag there is no button.
 const offerMerge = into => {
   const tasks = () => count(Number(line(edited).dataset.tasks), 'task');
   const words = into && `Merge “${titleOf(edited)}” into “${titleOf(into)}” (${tasks()})`;

@@ -1,5 +1,5 @@
-// The trash, the archive, the templates, and the history of a task: what their buttons do. Each puts an intent into the
-// outbox; when the server has answered, callbacks/trash.py, put_away.py and history.py show what is there.
+// The buttons of the trash, the archive, the templates and the history of a task. Each puts an intent into the outbox. When
+// the server has answered, callbacks/trash.py, put_away.py and history.py show the page again.
 import {setProps} from '../lib/dash.js';
 import {active, byId, listen, query} from '../lib/elements.js';
 import {say} from '../screen/notice.js';
@@ -14,14 +14,14 @@ let next = null;                // id of what gets the focus when the rows are s
 // Do something that can be undone, and say so.
 export const change = (intent, did, undone) => offer(noteStep({ids: [own.put(intent)], list: null, where: null, did, undone}));
 
-// Take a line away, and the focus on to the next one.
+// Remove a line, and move the focus to the next one.
 const hide = (row, line) => {
   const beside = line.nextElementSibling ?? line.previousElementSibling;
   next = beside?.querySelector('button').id ?? '';
   setProps(`trash-${row}`, {hidden: true});
 };
 
-/** A line goes, or says something else, when the rows are shown again: the focus goes to the next one. */
+/** When the rows are shown again, a line is gone or says something else: the focus goes to the next one. */
 export const leave = line => {
   const beside = line.nextElementSibling ?? line.previousElementSibling;
   next = beside?.querySelector('button').id ?? '';
@@ -71,7 +71,7 @@ const putBack = (intent, line) => {
   next = '';
 };
 
-// The action of each button of a line, by the `part` of its id. Dash drops a click on what it is drawing again.
+// The action of each button of a line, by the `part` of its id. Dash would drop a click on what it is just drawing again.
 const does = {
   'restore-list': (list, line) => bringBack({verb: 'restore_list', list}, list, line),
   'restore-task': (task, line) => bringBack({verb: 'restore_task', tasks: [task]}, task, line),

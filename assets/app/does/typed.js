@@ -1,4 +1,4 @@
-// Text that a person is typing: which box undoes its own text, and a draft in the add box, which survives a reload.
+// Text that a person is typing: which box undoes its own text, and the draft in the add box, which survives a reload.
 import {NAME} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
 import {byId, listen, type} from '../lib/elements.js';
@@ -27,7 +27,7 @@ onBegin(({account}) => {
   if (text && !box.value) type(box, text);
 });
 
-// A text box that was typed in since it was entered, and not emptied by Enter, undoes its own text.
+// A text box undoes its own text if something was typed since it was entered, and Enter has not emptied it.
 export const undoesItself = box => box === typedIn;
 export function forgetTyped() { typedIn = null; }
 /** Dash has taken over: what was an element is another one now. @param {(element: any) => any} twinOf */

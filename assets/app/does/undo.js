@@ -1,4 +1,4 @@
-// Undo and redo, step by step (state/steps.js). An undo is an intent like any other, and undoing that is the redo.
+// Undo and redo, step by step (state/steps.js). An undo is an intent like any other, and undoing that one is the redo.
 import {pathOf} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
 import * as list from '../screen/list.js';
@@ -9,15 +9,15 @@ import {isDemo, outboxOf} from '../state/outboxes.js';
 import {takesOut} from '../state/replay.js';
 import {makeSteps} from '../state/steps.js';
 
-const own = makeSteps(), demo = makeSteps();    // nothing is kept of the demo
+const own = makeSteps(), demo = makeSteps();    // the demo keeps nothing
 onBegin(({account}) => own.open(account));
 const steps = () => (pathOf(location.pathname) === '/' && isDemo(list.now()?.list) ? demo : own);
 
-// What a step says of its list, before and after, and what that is called where it is shown (state/replay.js).
-const OWNED = ['tags', 'smart_lists'];           // what it says of what is the account's own (state/owned.js)
+// What a step says of its list, before and after, and its name in what is shown (state/replay.js).
+const OWNED = ['tags', 'smart_lists'];           // what it says of things that belong to the account (state/owned.js)
 const OF_LIST = {titles: 'title', facts: 'facts', places: 'after'};
 
-// Note what was done, to the list on screen if nothing else is said.
+// Note what was done, to the list on screen unless another one is named.
 export const noteStep = step => {
   const {list: id, title} = list.now() ?? {};
   const whole = {list: id, where: title, rows: [], ...step};
@@ -26,7 +26,7 @@ export const noteStep = step => {
 };
 export const forgetSteps = ids => steps().forget(ids);
 
-// Take back the last step, or the one with these intents. Returns it, with the intents that do so, or undefined.
+// Undo the last step, or the one with these intents. Returns it with the intents that do so, or undefined.
 export const takeBack = ids => swing('undo', 'redo', ids);
 export const doAgain = ids => swing('redo', 'undo', ids);
 
@@ -54,7 +54,7 @@ const swing = (from, to, ids) => {
 const show = ({list: id, many}, changes, behind) => {
   const now = list.now();
   const goesThere = changes.some(([, ...fields]) => fields.some(one => one?.list === now?.list));
-  if (now && many && id === null) list.outdated();          // it was done elsewhere, to whatever list
+  if (now && many && id === null) list.outdated();          // it was done elsewhere, to any list
   if (!now || (now.list && now.list !== id && !goesThere)) return;
   if (many) list.outdated();
   const set = () => { for (const [task, was, is] of inTurn(changes)) setRow(id, task, was, is, behind?.[task]); };
@@ -63,10 +63,10 @@ const show = ({list: id, many}, changes, behind) => {
 
 const isAs = (row, fields) => Object.keys(fields).every(name => isSame(name, row[name], fields[name]));
 
-// A field that somebody has changed since is left alone, as the server does.
+// A field that somebody has changed since is left alone, as on the server.
 const setRow = (id, task, from, to, behind) => {
   const row = list.find(task), {list: here} = list.now(), goes = takesOut(here, to);
-  if (to?.done_at) list.outdated();             // it stands among the completed ones as of then
+  if (to?.done_at) list.outdated();             // it is among the completed ones with the time from then
   if (goes && row) list.remove(row);
   else if (!goes && takesOut(here, from) && !row && here) list.putBack({id: task, ...to});
   else if (to && row && Object.keys(to).every(name => (to[name] ?? null) === (row[name] ?? null))) return;
@@ -74,7 +74,7 @@ const setRow = (id, task, from, to, behind) => {
   else if (row || !to || !list.comes({id: task}, to, id)) list.outdated();
 };
 
-// When a row was ticked, what its order is and when it comes next is not known before the server has said so.
+// When a row was ticked, only the server knows its order, and when it comes next.
 const isSame = (name, a, b) =>
   ['order', 'next', 'missed'].includes(name)
   || (/^(done|completed)_at$/.test(name) ? Boolean(a) === Boolean(b) : (a ?? null) === (b ?? null));

@@ -1,5 +1,5 @@
-// A view comes to the screen: a list, or the open or done tasks of it, from this browser's copy and from the server, and
-// what belongs to it outside of the rows.
+// A view comes to the screen: a list, or its open or done tasks, from this browser's copy and from the server; and what
+// belongs to it outside of the rows.
 import {base, pathOf} from '../lib/base.js';
 import {account, begin} from '../lib/begin.js';
 import {afterPaint, isDashHere, noUpdate, setProps} from '../lib/dash.js';
@@ -20,11 +20,11 @@ import {lend} from '../state/tags.js';
 import {besidePanel, isSearch, isShownAt, showing, viewAt} from '../state/views.js';
 
 const GONE = 'This list is not there any more. Go back to your lists.';
-let named = null;               // the list that was just made, whose name is to be typed when it comes
+let named = null;               // the list that was just made, whose name will be typed when it comes
 let unasked = false;            // does the next list come without the person having asked for it?
 let titleTouched = false;       // was something typed into the list's title?
 /** @type {(next?: {list?: string}) => void} */
-let leaves = () => {};          // is told of the view that is to come, or of none, before what is on screen goes
+let leaves = () => {};          // called with the view that will come, or none, before what is on screen goes
 
 export const onLeave = listener => { leaves = listener; };
 /** @param {{list?: string}} [next] */
@@ -33,14 +33,14 @@ export const leave = next => leaves(next);
 // A page came with a view.
 export const draw = view => {
   begin();
-  const now = list.now();       // beside a panel that opens or closes, what is on screen stays as it is
+  const now = list.now();       // beside a panel that opens or closes, what is on screen stays
   if (now?.view === view?.view && now.seq !== null && now.seq >= view.seq) return noUpdate();
   drawWindow(view);
   return noUpdate();
 };
 
-// A page shows a view. The server sends no window of one that was on the page before; if the person went on to another
-// one in the meantime, and came back, that is on screen.
+// A page shows a view. The server sends no window of one that was on the page before. If the person went on to another view
+// meanwhile and came back, that is on screen.
 export const keepView = () => {
   setTimeout(() => {
     const view = viewAt(location), now = list.now();
@@ -52,12 +52,12 @@ export const keepView = () => {
 // The server sent a window of a view.
 export const drawWindow = window => {
   if (!window) return;
-  if (window.gone) {                // what is on screen stays, for its words; a refusal that is being said comes first
+  if (window.gone) {                // what is on screen stays, because of its words; a refusal is said first
     list.stopAsking();
     if (!byId('status').textContent) notice.say(GONE);
     return;
   }
-  // An answer that comes after the person has gone on is not what they want to see.
+  // The person has gone on before the answer came, and does not want to see it.
   if (isHere(window)) present(window);
   if (!isDemo(window.list) && !isSearch(window.view) && !window.whole) keepWindow(account(), window, known());
 };
@@ -83,7 +83,7 @@ const present = sent => {
     current(link, link.dataset.show === view.show, 'true');
   }
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
-  if (!isSearch(view.view) || !isSearch(from ?? '') || active() === document.body) focusOn(view);     // who has gone on from the box stays
+  if (!isSearch(view.view) || !isSearch(from ?? '') || active() === document.body) focusOn(view);     // unless they have gone on
   afterPaint(() => setText('show-completed', list.now().show === 'all' ? 'Hide completed' : 'Show completed'));
 };
 
@@ -108,7 +108,7 @@ const focusOn = view => {
   unasked = false;
 };
 
-// Have Dash write a text, unless it is there already: whatever it is given costs it milliseconds.
+// Have Dash write a text, unless it is there already: each thing that Dash is given takes milliseconds.
 const setText = (id, text) => {
   if (![undefined, text].includes(byId(id)?.textContent)) setProps(id, {children: text});
 };
@@ -128,7 +128,7 @@ const showFacts = () => {
   if (id) cards.look(id, {colour: null, icon: null, ...facts});
 };
 
-/** Give a list other fields than its title, on screen and in the sidebar. @param {string} id @param {object} facts */
+/** Set fields of a list other than its title, on screen and in the sidebar. @param {string} id @param {object} facts */
 export const setFacts = (id, facts) => {
   const now = list.now();
   if (now?.list === id) {
@@ -138,7 +138,7 @@ export const setFacts = (id, facts) => {
   } else cards.look(id, facts);
 };
 
-// Mark the view that is shown, in the sidebar: the one that comes, or the one of this page.
+// Mark the view that is shown in the sidebar: the one that comes, or the one of this page.
 export const markShown = (view = viewHere()) => {
   const shown = view && showing(view, 'all');
   for (const link of all('.view-link:not(.chip)')) current(link, viewAt(link) === shown, 'page');
@@ -153,7 +153,7 @@ const current = (link, is, kind) => {
 };
 cards.onCards(() => markShown());
 
-// A view that is chosen shows at once, from this browser's copy, while its page is on the way.
+// A view that is chosen shows at once from this browser's copy, while its page is on the way.
 listen('click', event => {
   const link = event.target.closest?.('.view-link, .show-link');
   if (!link || goesElsewhere(event) || !isDashHere()) return;      // without Dash, a link leads to its page
@@ -171,7 +171,7 @@ const presentLinked = (link, now) => {
 };
 
 /**
- * Show a view as far as this browser's copy has it. Returns whether there was any of it.
+ * Show a view as far as this browser's copy has it. Returns whether it has any of it.
  * @param {string} view @param {{id: string, title: string}} [chosen] the list, if it is one
  */
 export const presentFromCopy = (view, chosen) => {
@@ -180,7 +180,7 @@ export const presentFromCopy = (view, chosen) => {
   return Boolean(kept?.rows.length);
 };
 
-// Another page is shown: mark where it is in the sidebar, and close the drawer of a phone.
+// Another page is shown: mark it in the sidebar, and close the drawer of a phone.
 export const arrived = pathname => {
   const links = all('.side-link'), path = pathOf(pathname);
   if (!links.length) return;
@@ -192,7 +192,7 @@ export const arrived = pathname => {
   setProps('menu', {opened: false});
 };
 
-// Select what a box holds, as soon as it holds `text`.
+// Select the text of a box, as soon as it is `text`.
 const select = (box, text) => {
   if (box.value === text) box.select();
   else if (list.now().title === text) requestAnimationFrame(() => select(box, text));

@@ -1,5 +1,5 @@
-// What is done once, when the page of an account is there: each module that takes up what an earlier visit left says so
-// here, and is told which account it is.
+// What is done once, when the page of an account opens. A module that continues what an earlier visit left registers here,
+// and is told the account.
 import {byId} from './elements.js';
 
 /** @type {((page: {account: number, seq: number}) => void)[]} */
@@ -9,10 +9,10 @@ let begun = false;
 /** @param {(page: {account: number, seq: number}) => void} open */
 export const onBegin = open => { openers.push(open); };
 
-/** The account that the page is of; 0 for a visitor. */
+/** The account of this page; 0 for a visitor. */
 export const account = () => Number(byId('workspace')?.dataset.account);
 
-/** Take up what an earlier visit of this account left. */
+/** Continue what an earlier visit of this account left. */
 export const begin = () => {
   if (begun || !account()) return;
   begun = true;

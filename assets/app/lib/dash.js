@@ -1,10 +1,10 @@
-// Dash's own functions in the browser, as far as the modules use them, and how it starts: after the page has been painted.
+// Dash's own functions in the browser, as far as modules use them, and its start, which is after the page has been painted.
 
-let isThere = false;            // can Dash be given anything?
-const waiting = new Map();      // what it is to be given: component and property -> [id, property, value]
+let isThere = false;            // can Dash take properties yet?
+const waiting = new Map();      // what waits to be given to it: component and property -> [id, property, value]
 
 /**
- * Have Dash give a component other properties. Before it is there they wait, the last value of each.
+ * Have Dash give a component other properties. Until Dash has started they wait, with the last value of each.
  * @param {string | object} id
  * @param {object} props
  */
@@ -20,10 +20,10 @@ export const setProps = (id, props) => {
   }
 };
 
-/** Is Dash there, so that what it is given shows at once? */
+/** Has Dash started, so that it shows at once what it is given? */
 export const isDashHere = () => isThere;
 
-/** Dash is there: give it what has waited. */
+/** Dash has started: give it what has waited. */
 export const dashIsHere = () => {
   isThere = true;
   for (const [id, name, value] of waiting.values()) setProps(id, {[name]: value});
@@ -31,7 +31,7 @@ export const dashIsHere = () => {
 };
 
 /**
- * Load Dash, whose scripts are on their way already (web/ahead.py), one after the other, and have it begin.
+ * Load Dash's scripts, which are on their way already (web/ahead.py), one after the other, and start it.
  * @param {() => void} begun is called when it knows where to draw @param {() => void} lost when a script does not come
  */
 export const loadDash = (begun, lost) => {
@@ -49,12 +49,12 @@ export const loadDash = (begun, lost) => {
   }
 };
 
-/** The id of what the person used, within a callback of several. @returns {any} */
+/** The id of the component that the person used, in a callback of several. @returns {any} */
 export const triggered = () => globalThis.dash_clientside.callback_context.triggered_id;
 
 /**
- * Do something once what the person sees is painted: whatever Dash is given costs it milliseconds. A page that nobody sees
- * is not painted.
+ * Do something after the next paint, since giving anything to Dash takes milliseconds. A page that nobody sees is not
+ * painted, so then it is done at once.
  * @param {() => void} act
  */
 export const afterPaint = act => {
@@ -62,5 +62,5 @@ export const afterPaint = act => {
   else requestAnimationFrame(() => setTimeout(act));
 };
 
-/** What a callback returns that puts nothing out. */
+/** What a callback returns to change nothing. */
 export const noUpdate = () => globalThis.dash_clientside.no_update;

@@ -1,14 +1,14 @@
-// Dragging: what is pressed and moved follows the pointer until it is let go, or given back by Escape. A finger rests
-// before it drags, as it scrolls otherwise.
+// Dragging: something that is pressed and moved follows the pointer until it is let go, or put back by Escape. A finger has
+// to rest before it drags, since otherwise it scrolls.
 import {goesElsewhere, listen} from './elements.js';
 
-const FAR = 6;                  // px by which a pointer moves before it is more than a click, and that a finger may tremble
-const REST = 500;               // ms that a finger rests before it drags
+const FAR = 6;                  // px: moving less is still a click, and a finger may tremble that much
+const REST = 500;               // ms that a finger has to rest before it drags
 
 /** @typedef {{x: number, y: number}} Point */
 
 /**
- * Let things be dragged.
+ * Make things draggable.
  * @template Thing
  * @param {object} how
  * @param {(event: any) => Thing | null | undefined} how.pick returns what a pointer drags that is pressed, if anything
@@ -22,7 +22,7 @@ export const draggable = ({pick, begin, move, scroll, drop, giveBack}) => {
   const page = document.documentElement;
   /** @type {{thing: Thing, pointer: number, at: Point, byFinger: boolean, timer: any, moves: boolean} | null} */
   let held = null;
-  let wasDragged = false;       // does the click that comes belong to a drag?
+  let wasDragged = false;       // does the next click belong to a drag?
 
   const start = () => {
     clearTimeout(held.timer);
@@ -33,7 +33,7 @@ export const draggable = ({pick, begin, move, scroll, drop, giveBack}) => {
     step();
   };
 
-  // Once a frame, as the page may scroll, and what is on it may change.
+  // Once a frame, since the page may scroll, and its content may change.
   const step = () => {
     if (!held) return;
     const by = scroll?.(held.thing, held.at);
@@ -53,7 +53,7 @@ export const draggable = ({pick, begin, move, scroll, drop, giveBack}) => {
   };
   const stop = () => { if (held) end(giveBack); };
 
-  // A finger that drags does not scroll. What it pressed may have left the page by then, so this is heard there.
+  // A finger that drags does not scroll. What it pressed may have left the page since, so the page listens.
   const stay = event => { if (held?.moves) event.preventDefault(); };
 
   listen('pointerdown', event => {
@@ -88,12 +88,12 @@ export const draggable = ({pick, begin, move, scroll, drop, giveBack}) => {
     swallow(event);
     stop();
   }, true);
-  // Of letting go: it follows no link and ticks no checkbox, on which a finger rested. A click by a key is another one.
+  // Letting go clicks too: that follows no link and ticks no checkbox. A click by a key is another matter.
   addEventListener('click', event => {
     if (!wasDragged || !event.detail) return;
     wasDragged = false;
     swallow(event);
   }, true);
   listen('contextmenu', event => { if (held?.byFinger) event.preventDefault(); }, true);
-  listen('dragstart', event => { if (held) event.preventDefault(); });      // of a link, by the browser itself
+  listen('dragstart', event => { if (held) event.preventDefault(); });      // the browser's own dragging of links
 };

@@ -1,4 +1,4 @@
-// What is on the page, and Dash's boxes, as if a person were at them. What an element is, the page knows, so types are any.
+// Finds elements, and uses Dash's boxes as a person would. Only the page knows what an element is, so types are any.
 
 /** @param {string} id @returns {any} */
 export const byId = id => document.getElementById(id);
@@ -9,7 +9,7 @@ export const query = selector => document.querySelector(selector);
 /** @param {string} selector @returns {any[]} */
 export const all = selector => [...document.querySelectorAll(selector)];
 
-/** Which element has the focus. @returns {any} */
+/** The element with the focus. @returns {any} */
 export const active = () => document.activeElement;
 
 /**
@@ -22,7 +22,7 @@ export const listen = (event, handle, early = false) =>
   document.addEventListener(event, told => { if (!quiet) handle(told); }, early);
 let quiet = false;
 
-/** Do something of which nobody who listens is told: no person does it. @param {() => void} act */
+/** Do something without telling anybody who listens, since no person does it. @param {() => void} act */
 export const quietly = act => {
   quiet = true;
   try {
@@ -32,9 +32,9 @@ export const quietly = act => {
   }
 };
 
-const filled = new WeakMap();   // elements, and the HTML that they have
+const filled = new WeakMap();   // elements, with the HTML that was put into them
 /**
- * Put in what the server has rendered, and made harmless, within an element: Dash has no component for HTML.
+ * Put HTML from the server, which has made it harmless, into an element: Dash has no component for HTML.
  * @param {string} selector of that element
  */
 export const fillHtml = selector => {
@@ -45,7 +45,7 @@ export const fillHtml = selector => {
   }
 };
 
-// Put text into a box as if it were typed: a property that was so before would not change what React keeps.
+// Put text into a box as if it were typed. A property that already had this value would not change what React keeps.
 export const type = (box, text) => {
   if (box.value === text) return;
   const kind = box instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;

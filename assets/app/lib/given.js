@@ -1,19 +1,19 @@
-// What the server has put into the page of what Dash would ask for (web/ahead.py): the layout, and the router's answer for
-// this address. Each is given once, so that whatever is asked later is asked of the server.
+// What the server has put into the page in advance (web/ahead.py): the layout, and the router's answer for this address.
+// Each is given to Dash once. Later requests go to the server.
 import {byId} from './elements.js';
 
 const ROUTER = '.._pages_content.children..._pages_store.data..';
 const read = () => JSON.parse(byId('given')?.textContent ?? 'null') ?? {};
 /**
- * `keeps` says whether a browser is to keep what it needs to open without the server. A page that it kept, the frame, has
- * the `dependencies` that Dash asks for, and says what stands in the place of pages while the server is `away`.
+ * `keeps` says whether the browser should keep what it needs to open the app without the server. A kept page, the frame, has
+ * the `dependencies` that Dash asks for, and in `away` what stands in the place of pages while the server is away.
  * @typedef {{layout?: any, panel?: any, path?: string, search?: string, page?: any, keeps?: boolean, dependencies?: any,
  *   away?: import('./shelf.js').Away}} Given
  */
 /** @type {Given} */
 let left = read();
 
-/** The layout, and the answer for the page, as long as nobody has asked for them. */
+/** The layout, and the answer for the page, until they are asked for. */
 export const given = left;
 
 /**
@@ -27,13 +27,13 @@ export const renew = ({layout, page, path, search}) => {
 
 /** @type {Promise<Response> | null} */
 let callbacks = null;
-/** Ask for Dash's list of callbacks, while its scripts are on their way. @param {() => Promise<Response>} ask */
+/** Ask for Dash's list of callbacks while its scripts are on their way. @param {() => Promise<Response>} ask */
 export const askEarly = ask => { callbacks = ask(); };
 
 const body = told => new Response(JSON.stringify(told), {headers: {'Content-Type': 'application/json'}});
 
 /**
- * Return the answer to a request of Dash, if it is in the page.
+ * Return the answer to a request of Dash, if the page has it.
  * @param {string} address @param {string} [asked] the body of the request
  */
 export const answerTo = (address, asked) => {

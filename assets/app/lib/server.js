@@ -1,29 +1,29 @@
-// Is the server there, and does this page fit it? What became of each callback's request says so: fetch is where all
-// of Dash's pass through. A request says what this page was opened for, its account and its version of the app
-// (auth/open_page.py); only what this version's server says is taken for an answer.
+// Is the server there, and does this page match it? The result of each callback's request tells: all of Dash's requests
+// go through fetch. A request says for which account and which version of the app this page was opened
+// (auth/open_page.py). Only the server of this version counts as an answer.
 //
-// `state` is 'well'; 'away' when no good answer comes; 'unsaved' when one comes, but not to what waits in the outbox;
-// 'login' when the login does not hold any more; 'reload' when this page cannot go on, and `why` says why.
+// `state` is 'well'; 'away' if there is no good answer; 'unsaved' if there is, but not to what waits in the outbox;
+// 'login' if the log-in is over; 'reload' if this page cannot go on, and `why` says why.
 import {byId, query} from './elements.js';
 import {answerTo} from './given.js';
 import {late} from './late.js';
 
 const ACCOUNT = 'Todo-Account', VERSION = 'Todo-Version', NOBODY = '0';
 const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers in the place of Dash To-Do.';
-const PAGE = '_pages_content';        // Dash's name of the place of a page: what its router answers with
-/** What a proxy says while there is no server behind it. */
+const PAGE = '_pages_content';        // Dash's name for the place of a page, which its router fills
+/** What a proxy answers if there is no server behind it. */
 export const AWAY = [502, 503, 504];
 const PATIENCE = 5_000;         // ms
 const NOT_UNDERSTOOD = 'The server does not understand this page.';
-const listeners = {};           // of a callback's first output -> function of an HTTP status, 0 for no answer
-const changed = [];             // called when `state` or `why` is another
+const listeners = {};           // first output of a callback -> function of an HTTP status, 0 for no answer
+const changed = [];             // called when `state` or `why` changes
 let now = 'well', reasonNow = '', failed = 0, answered = 0, unsaved = 0;
-let full = false;               // the server answers, but cannot keep anything now (web/answers.py)
+let full = false;               // the server answers, but cannot store anything now (web/answers.py)
 
 const account = () => byId('workspace')?.dataset.account || NOBODY;
 const version = () => query('meta[name=version]')?.getAttribute('content') ?? '';
 
-// Send a request as this page's. An answer that leads elsewhere is not followed: it is none of the server's.
+// Send a request in the name of this page. A redirect is not followed: it does not come from the server.
 const plain = globalThis.fetch.bind(globalThis);
 /** @param {string} address @param {RequestInit} options */
 export const ask = (address, {headers, ...options} = {}) => {
@@ -33,14 +33,14 @@ export const ask = (address, {headers, ...options} = {}) => {
   return plain(address, {...options, headers: all, redirect: 'manual'});
 };
 
-// Whether an answer is the app's, and not, say, a proxy's.
+// Is an answer the app's, and not, say, a proxy's?
 export const isOurs = response => response.headers.has(VERSION);
 
-// Return why this page cannot go on with such an answer, or ''.
+// Return why this page cannot go on after such an answer, or ''.
 export const misfit = async response => {
   const {status} = response, from = response.headers.get(VERSION);
   if (from && from !== version()) return UPDATED;
-  if (from && [403, 409].includes(status)) return response.clone().text();      // it says why, in words
+  if (from && [403, 409].includes(status)) return response.clone().text();      // the answer says why, in words
   if (from && status === 400) return NOT_UNDERSTOOD;
   return from || status >= 500 || [401, 403].includes(status) ? '' : ELSEWHERE;
 };
@@ -63,7 +63,7 @@ const answerOf = async (output, address, options) => {
   try {
     const response = await ask(address, options), reason = await misfit(response);
     heard(output, response.status, reason);
-    if (reason) return new Response(null, {status: 409});       // Dash takes it for no answer
+    if (reason) return new Response(null, {status: 409});       // Dash does not count it as an answer
     if (AWAY.includes(response.status)) return await insteadOf(output, options.body) ?? response;
     return output === PAGE && response.status === 200 ? filled(response) : response;
   } catch (error) {
@@ -85,8 +85,8 @@ const lateFor = async (asked, output, body) => {
 /** @type {Record<string, (asked: any, isLate: boolean) => Promise<any>>} */
 const standIns = {};
 /**
- * Answer a callback, named by its first output, while no server does: with what it puts out, by the ids of components, or
- * with null for nothing. It `isLate` where the server may answer yet: then that is not waited for any more.
+ * Answer a callback, named by its first output, while no server does. The answer has its outputs by component id, or is
+ * null for nothing. `isLate` means that the server may still answer, but is no longer waited for.
  * @param {string} output @param {(asked: {inputs: any[]}, isLate: boolean) => Promise<any>} answer
  */
 export const standIn = (output, answer) => { standIns[output] = answer; };
@@ -95,7 +95,7 @@ const insteadOf = async (output, asked, isLate = false) => {
   return response ? filled(new Response(JSON.stringify({multi: true, response}))) : null;
 };
 
-// A page is given to Dash with what this browser fills in.
+// A page goes to Dash with what this browser fills in.
 let fill = page => page;
 /** @param {(page: any) => any} does */
 export const fillPages = does => { fill = does; };
@@ -120,7 +120,7 @@ const heard = (output, status, reason = '') => {
 };
 
 const become = (next, reason = '') => {
-  if ((next === now && reason === reasonNow) || reasonNow === UPDATED) return;    // an old page stays an old page
+  if ((next === now && reason === reasonNow) || reasonNow === UPDATED) return;    // an outdated page stays outdated
   const before = now;
   [now, reasonNow] = [next, reason];
   for (const tell of changed) tell(now, before);
@@ -128,11 +128,11 @@ const become = (next, reason = '') => {
 
 export const state = () => now;
 export const why = () => reasonNow;
-// How many requests were answered well.
+// How many requests got a good answer.
 export const good = () => answered;
 export const on = (output, listener) => { listeners[output] = listener; };
 export const onChange = listener => { changed.push(listener); };
-// No answer came after all this time.
+// There was no answer in all this time.
 export const lost = output => heard(output, 0);
 export const nothingWaits = () => {
   unsaved = 0;

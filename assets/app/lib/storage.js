@@ -1,6 +1,6 @@
-// localStorage that never throws. Where a browser has none, there is one in memory, for as long as the page is open.
-// Where it is full, or what is in it is damaged or of a newer version of the app, the app goes on from the server, and
-// says what is not kept.
+// localStorage that never throws. If a browser has none, there is one in memory while the page is open. If it is full, or
+// what is in it is damaged or of a newer version of the app, the app goes on with what the server has, and says what is
+// not kept.
 import {base, NAME} from './base.js';
 
 /** Of what is kept: its {version}, if it has one. */
@@ -23,7 +23,7 @@ const report = text => {
   said.add(text);
 };
 
-// Holds what it is given as its own properties, as a Storage does.
+// Keeps what it is given as its own properties, as a Storage does.
 class Memory {
   getItem(key) { return Object.hasOwn(this, key) ? this[key] : null; }
   setItem(key, value) { this[key] = String(value); }
@@ -47,15 +47,15 @@ const parsed = text => {
   }
 };
 
-// Is this text of a newer version of the app? Then it is to be left as it is, and that is said.
+// Was this text written by a newer version of the app? Then it is left alone, and the person is told.
 export const isNewer = text => {
   const newer = parsed(text)?.version > VERSION;
   if (newer) report(NEWER);
   return newer;
 };
 
-// A dcc.Store does not expect that there is no room, and would never work again: its copy is in memory then. So it is
-// where a newer version has its own, of which the Store is not to know. Nor does it know of the other apps on its host.
+// A dcc.Store does not expect that there may be no room, and would never work again. So its copy is in memory then, and
+// also where a newer version has its own, which the Store must not see. Nor does it see those of other apps on the host.
 const {getItem, setItem, removeItem} = Storage.prototype, plain = {getItem, setItem, removeItem};
 const inMemory = new Map(), newerCopies = new Set();
 const isOfStore = key => String(key).startsWith('{"account":');
@@ -74,14 +74,14 @@ Storage.prototype.setItem = function setItem(of, value) {
     if (found.has(NO_COPY) && COPY.test(key)) noCopy(false);
   } catch (error) {
     if (!isOfStore(of)) throw error;
-    this.removeItem(key);       // what is in there is not up to date any more
+    this.removeItem(key);       // what is in there is outdated
     inMemory.set(key, value);
     if (COPY.test(key.replace(/-timestamp$/, ''))) noCopy(true);
     else report(NO_ROOM_TO_TALK);
   }
 };
 
-// A tab goes on knowing that there is no room for a copy, so that it says so once.
+// A tab remembers that there is no room for a copy, so that it says so only once.
 const NO_ROOM = `${NAME}-no-room`;
 const noCopy = is => {
   if (is) report(NO_COPY);
@@ -103,7 +103,7 @@ globalThis.addEventListener('storage', event => {
 
 const copies = () => Object.keys(localStorage).filter(key => COPY.test(key) && !newerCopies.has(key));
 
-// Keep a text. For what a person did, the copy of what the server has makes room. Returns whether it is kept.
+// Keep a text. What a person did is worth more than the copy of what the server has. Returns whether it is kept.
 export const keep = (key, text) => {
   for (const room of [() => {}, () => copies().forEach(copy => localStorage.removeItem(copy))]) {
     try {
@@ -119,7 +119,7 @@ export const keep = (key, text) => {
   return false;
 };
 
-// Move text that cannot be read out of the way, as it is. Where there is no room for it, it stays where it is.
+// Move text that cannot be read out of the way, unchanged. If there is no room for it, it stays where it is.
 export const setAside = key => {
   try {
     localStorage.setItem(`${NAME}-damaged:${Date.now()}:${key}`, localStorage.getItem(key));
@@ -143,7 +143,7 @@ for (const key of copies()) {
 export const foundNewer = () => report(NEWER);
 export const troubles = () => [...found];
 
-// Say what is not in order by `listener`, also what was found before.
+// Report problems to `listener`, including those found before.
 export const onTrouble = listener => {
   tell = listener;
   if (unsaid.length) tell(unsaid.join(' '));

@@ -1,5 +1,5 @@
-// By which name this tab knows what was done in it, also after a reload. A duplicated tab begins with what sessionStorage
-// has, so the name is in there only from one page of a tab to the next: the duplicate gets a name of its own.
+// The name by which this tab recognises what was done in it, also after a reload. A duplicated tab begins with a copy of
+// sessionStorage, so the name is only in there between two pages of a tab: the duplicate makes a name of its own.
 import {NAME} from './base.js';
 import './storage.js';
 import {newId} from './text.js';
@@ -9,11 +9,11 @@ const KEY = `${NAME}-tab`;
 export const tab = sessionStorage.getItem(KEY) ?? newId();
 const take = () => sessionStorage.removeItem(KEY);
 take();
-addEventListener('pageshow', take);         // also when the person comes back to a page that was kept
+addEventListener('pageshow', take);         // also when the person comes back to a page that the browser kept
 addEventListener('pagehide', () => {
   try {
     sessionStorage.setItem(KEY, tab);
   } catch {
-    // full: the next page has another name
+    // full: the next page gets another name
   }
 });

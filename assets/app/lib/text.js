@@ -1,7 +1,7 @@
 // Text that people type, and numbers as they read them.
 
 /**
- * Return text as one line, trimmed, and empty where nobody sees any of it: the same as domain.schema.clean_title.
+ * Return text as one trimmed line, empty if all of it is invisible: the same as domain.schema.clean_title.
  * @param {unknown} text
  */
 export const clean = text => {
@@ -10,26 +10,26 @@ export const clean = text => {
 };
 
 /**
- * Count characters, as Python does.
+ * Count characters as Python does.
  * @param {string} text
  */
 export const lengthOf = text => [...text].length;
 
 /**
- * Return a number with what is counted, as in "2 tasks".
+ * Return a number with what it counts, as in "2 tasks".
  * @param {number} number
  * @param {string} what
  */
 export const count = (number, what) => `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
 
-/** Return 96 random bits as text. crypto.randomUUID is not there over plain http. */
+/** Return 96 random bits as text. Over plain http there is no crypto.randomUUID. */
 export const newId = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_');
 };
 
 /**
- * Return a time of day as it is kept, "14:05"; what is none is returned as it is. @param {string} text
+ * Return a time of day as it is kept, "14:05". Anything else is returned unchanged. @param {string} text
  */
 export const readTime = text => {
   const found = /^(\d{1,2})(?:[:.h]?([0-5]\d))?\s*([ap])?\.?m?\.?$/i.exec(text.trim());

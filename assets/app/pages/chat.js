@@ -1,5 +1,5 @@
-// The chat: what is typed becomes a message, and its answer shows as it is written. All is kept in the conversation's
-// dcc.Store, from which callbacks/chat.py draws; web/chat.py says of what an answer consists. It comes with its page alone.
+// The chat: what is typed becomes a message, and its answer shows while it is written. Everything is in the conversation's
+// dcc.Store, from which callbacks/chat.py draws. web/chat.py says what an answer consists of. Only this page loads it.
 import {addressOf} from '../lib/base.js';
 import {account} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
@@ -29,7 +29,7 @@ const place = () => `{"account":${account()},"part":"chat"}`;        // where th
 
 /** @typedef {(messages: Message[]) => Message[]} Becomes */
 
-/** Keep what becomes of the messages, which another tab may have changed meanwhile. @param {Becomes} becomes */
+/** Keep a change of the messages, which another tab may have changed meanwhile. @param {Becomes} becomes */
 const note = becomes => {
   messages = fitting(becomes(read(localStorage.getItem(place()))));
   localStorage.setItem(place(), JSON.stringify({messages}));
@@ -46,7 +46,7 @@ export const take = kept => {
   if (asking) showLive();
 };
 
-// Messages were drawn: put in what they say, which the server has rendered and made harmless.
+// Messages were drawn: fill in what they say, which the server has rendered and made harmless.
 export const fill = () => setTimeout(() => {
   fillHtml('#chat-log');
   if (asking) showLive();
@@ -75,7 +75,7 @@ export const send = () => {
   answer();
 };
 
-// The last question, once more.
+// Ask the last question once more.
 const again = () => {
   if (asking) return;
   keep(there => (there.at(-1)?.role === 'assistant' ? there.slice(0, -1) : there));
@@ -160,13 +160,13 @@ export const clear = () => {
   say('Cleared the chat', [['Undo', () => keep(there => [...before, ...there])]]);
 };
 
-// The boxes of the lines of a message that can be taken, and where each stands.
+// The boxes of the lines that can be accepted, and the place of each.
 const boxes = message => all('.chat-line input')
   .filter(box => !box.disabled && idOf(box).message === message);
 const idOf = box => JSON.parse(box.id);
 
 /**
- * What the button of a message says, how many lines are ticked, of those that can be; and how the box for all of them is.
+ * What the button of a message says: how many lines are ticked, of how many; and the state of the box for all of them.
  * @param {boolean[]} checked @param {boolean[]} disabled
  */
 export const countTicked = (checked, disabled) => {
@@ -176,7 +176,7 @@ export const countTicked = (checked, disabled) => {
   return [...of, ticked === open.length, ticked > 0 && ticked < open.length, several];
 };
 
-// A person ticks a line, or all: that is kept, so that it is so when the message is drawn again.
+// A person ticks a line, or all. It is kept, so that it stays when the message is drawn again.
 listen('change', ({target}) => {
   if (!target.closest?.('.chat-line, .chat-all')) return;
   const {part, message, line} = idOf(target), {checked} = target;
@@ -185,7 +185,7 @@ listen('change', ({target}) => {
   if (part === 'chat-all') for (const one of lines) setProps({message, line: one, part: 'chat-line'}, {checked});
 });
 
-/** Do what is ticked of a message, as one. @param {{message: string}} [asked] */
+/** Do the ticked lines of a message, as one. @param {{message: string}} [asked] */
 export const accept = asked => {
   const message = asked?.message, suggested = messages.find(({id}) => id === message);
   const ticked = boxes(message).filter(box => box.checked).map(box => idOf(box).line);

@@ -1,5 +1,5 @@
-// Insights: what is done about a task that stays open. It comes with its page alone; callbacks/insights.py shows the rows
-// as they are then.
+// Insights: what is done about a task that is still open. Only this page loads it. callbacks/insights.py then shows the rows
+// again.
 import {noUpdate} from '../lib/dash.js';
 import {fillHtml, listen} from '../lib/elements.js';
 import {change, leave} from '../does/trash.js';
@@ -7,7 +7,7 @@ import * as panel from '../screen/panel.js';
 import {today} from '../state/calendar.js';
 import {later, sayDay} from '../state/days.js';
 
-// The page has come, or a table: put in what that says.
+// The page has come, or a table: fill in its cells.
 export const fill = () => {
   setTimeout(() => fillHtml('.insights'));
   return noUpdate();
@@ -19,7 +19,7 @@ const setDay = (field, days, said) => (task, title) => {
     `${title} is as it was`);
 };
 
-// By the `part` of the id of a button.
+// By the `part` of a button's id.
 const does = {
   'give-deadline': setDay('deadline', 7, 'is due'),
   'hide-month': setDay('hidden_until', 30, 'is hidden until'),
@@ -33,7 +33,7 @@ listen('click', ({target}) => {
   leave(line);
 });
 
-// To split a task is to open its panel, where a subtask is added.
+// To split a task means to open its panel, where subtasks are added.
 listen('click', ({target}) => {
   const link = target.closest?.('#standing .split');
   if (link) panel.goTo(link.pathname.split('/').at(-1), 'add-subtask');

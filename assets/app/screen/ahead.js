@@ -1,18 +1,18 @@
-// The page as the server drew it (web/ahead.py), which is there before Dash is. Dash draws the same once more, beside the
-// page; then it takes over: what was done to an element here is done to its twin there, rows and cards move over, and the box
-// in which somebody types, the caret and the focus are where they were.
+// The page as the server drew it (web/ahead.py), before Dash has started. Dash draws the same page once more beside it, and
+// then takes over: what was done to an element here is done to its twin there, rows and cards move over, and the box in
+// which somebody types keeps its text, caret and focus.
 import {active, all, byId, quietly, type} from '../lib/elements.js';
 
 const page = () => byId('ahead');
 const shellIn = root => root.querySelector('#shell');
 const children = new Map();     // element -> its children as the server sent them
-const touched = new Map();      // element -> the names of its attributes that are others now; 'children' for what is in it
-let clicks = [];                // buttons that were clicked, which only Dash may know
+const touched = new Map();      // element -> the names of its attributes that have changed; 'children' for its content
+let clicks = [];                // buttons that were clicked, which only Dash handles
 let entry = null;               // where Dash draws
 let icons = 0, observer = null, pressed = false, composing = false;
-const sheets = new Map();       // styles that Mantine's scripts have brought, which are not in force yet -> their own media
+const sheets = new Map();       // styles that Mantine's scripts have brought, which do not apply yet -> their own media
 
-/** Note what is there, and what is done to it from now on. Returns whether there is anything. */
+/** Note what is there, and every change from now on. Returns whether there is anything. */
 export const watch = () => {
   if (!page()) return false;
   for (const element of page().querySelectorAll('*')) children.set(element, [...element.children]);
@@ -30,14 +30,14 @@ export const watch = () => {
 };
 
 const note = ({target, type: kind, attributeName}) => {
-  if (!children.has(target)) return;            // within what was put here, which moves as it is
+  if (!children.has(target)) return;            // inside what was put here, which moves over as a whole
   const names = touched.get(target) ?? touched.set(target, new Set()).get(target);
   names.add(kind === 'attributes' ? attributeName : 'children');
 };
 
 /**
- * Mantine's scripts are about to come. What styles they bring is in force when Dash takes over: each time that some are, the
- * browser looks at all elements again.
+ * Mantine's scripts are about to come. Their styles only apply once Dash takes over: each time that some do, the browser
+ * looks at all elements again.
  */
 export const holdStyles = () => {
   const held = ({addedNodes}) => [...addedNodes].filter(one => one instanceof HTMLStyleElement).forEach(hold);
@@ -50,13 +50,13 @@ const hold = sheet => {
 };
 let holding = null;
 
-/** Dash knows where to draw: until it has done so, that is no part of the page. */
+/** Dash knows where to draw. Until it has done so, that place is not shown. */
 export const setAside = () => {
   entry = byId('react-entry-point');
   entry.remove();
 };
 
-/** Has Dash drawn the same, and is the person in the middle of nothing that would break? */
+/** Has Dash drawn the same, and is the person doing nothing that a change would disturb? */
 export const isReady = () => {
   const shell = shellIn(entry), content = byId('_pages_content');
   if (!shell || (content?.firstElementChild && !shell.querySelector('#_pages_content > *'))) return false;
@@ -64,12 +64,12 @@ export const isReady = () => {
     && !document.querySelector('dialog[open], [popover=auto]:popover-open');      // some stand beside the page
 };
 
-/** Have Dash's page take the place of this one, in one go. Returns a function of an element to what it is from now on. */
+/** Replace this page by Dash's, in one go. Returns a function from an element to its twin. */
 export const takeOver = () => {
   notes();
   const twins = new Map(), {scrollX: x, scrollY: y} = globalThis, held = active(), caret = caretIn(held), marked = selected();
   pair(shellIn(page()), shellIn(entry), twins);
-  // Read while nothing has changed: later, the browser would lay out both pages for it.
+  // Read while nothing has changed: later, the browser would have to lay out both pages.
   const scrolled = [...twins].map(([element, twin]) => [twin, element.scrollTop]).filter(([, top]) => top);
   quietly(() => {
     changeStyles();
@@ -90,10 +90,10 @@ export const takeOver = () => {
   return element => twins.get(element) ?? element;
 };
 
-/** Tell Dash which of its buttons were clicked before it was there. */
+/** Tell Dash which of its buttons were clicked before it had started. */
 export const passOnClicks = () => quietly(() => { for (const button of clicks) button?.click(); });
 
-// Before the page is another one: then the browser looks at all of it once.
+// Before the page is replaced, so that the browser looks at all of it only once.
 const changeStyles = () => {
   holding.disconnect();
   for (const sheet of all('link.drawn')) sheet.disabled = true;
@@ -103,7 +103,7 @@ const changeStyles = () => {
   }
 };
 
-/** What is new in the page has the looks that it is to have, without getting them bit by bit. */
+/** What is new in the page gets its final looks at once, and not bit by bit. */
 export const stayStill = (frames = 2) => {
   for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
   if (frames) requestAnimationFrame(() => stayStill(frames - 1));
@@ -133,7 +133,7 @@ const follow = (element, twin, twins) => {
   } else if (element.matches('input:not([type=file]), textarea') && element.value !== twin.value) type(twin, element.value);
 };
 
-// Put into the twin what is in an element now: the twins of what is there still, and all that was put there.
+// Put into the twin what an element has now: the twins of what is still there, and everything that was added.
 const fill = (element, twin, twins) => {
   if (!element.firstElementChild && !twin.firstElementChild) {
     if (twin.textContent !== element.textContent) twin.textContent = element.textContent;
@@ -153,7 +153,7 @@ const fill = (element, twin, twins) => {
 const caretIn = box => (typeof box.selectionStart === 'number'
   ? [box.selectionStart, box.selectionEnd, box.selectionDirection] : null);
 
-// What is marked in the text of the page, as places within elements.
+// The selection in the text of the page, as places within elements.
 const selected = () => {
   const {anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed} = document.getSelection();
   if (isCollapsed || !page().contains(anchorNode) || !page().contains(focusNode)) return null;

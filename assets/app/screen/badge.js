@@ -1,5 +1,5 @@
-// What waits in this browser while the server does not take it, and what to do about it: a badge for those who look, a
-// word at the beginning and at the end for those who listen.
+// What waits in this browser while the server does not take it, and what to do about it: a badge to look at, and for screen
+// readers a sentence at the beginning and at the end.
 import {byId} from '../lib/elements.js';
 import * as server from '../lib/server.js';
 import {count} from '../lib/text.js';
@@ -29,7 +29,7 @@ const show = () => {
   notice.announce(`${words[state] ?? `${says()}.`} ${KEPT}`);
 };
 
-// All is well again when the server is there and has what waited.
+// All is well again once the server is there and has what waited.
 const ended = () => {
   show();
   if (!announced || server.state() !== 'well' || own.pending()) return;

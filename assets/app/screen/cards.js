@@ -1,4 +1,4 @@
-// The lists in the sidebar, a card each: copies of the one that Python drew (components/frame/list_nav.py), as many as
+// The lists in the sidebar, one card each: copies of the one that Python drew (components/frame/list_nav.py), as many as
 // callbacks/sidebar.py shows at a time.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
@@ -7,13 +7,13 @@ import {own} from '../state/outboxes.js';
 
 /** @typedef {import('../wire.d.ts').Card} Card */
 
-let arrive = null;              // what is done when other lists are shown: a function of their cards; false if it is to wait
-let drawn = () => {};           // is told when cards were drawn, or drawn again
+let arrive = null;              // called when other lists are to be shown, with their cards; false makes it wait
+let drawn = () => {};           // called when cards were drawn
 
 /** The links to the lists that are shown. */
 export const cards = () => all('#lists .list-card');
 const cardOf = list => cards().find(card => card.dataset.list === list);
-/** The lists that are shown, as far as their cards say: {id, title}. */
+/** The lists that are shown, as their cards say: {id, title}. */
 export const named = () =>
   cards().map(card => ({id: card.dataset.list, title: card.querySelector('.list-name').textContent}));
 const isThere = button => ![undefined, 'none'].includes(byId(button)?.style.display);
@@ -22,7 +22,7 @@ const want = wanted => setProps('cards-wanted', {data: wanted});
 export const onCards = listener => { drawn = listener; };
 
 /**
- * Draw these lists. Returns how the ways to those before and after them are displayed.
+ * Draw these lists. Returns how to display the buttons for those before and after them.
  * @param {import('../wire.d.ts').Cards} some
  */
 export const draw = some => {
@@ -30,13 +30,13 @@ export const draw = some => {
   keepFocus(() => lists.replaceChildren(...some.lists.map(one => write(old.get(one.id) ?? copy(), one))));
   showWaiting();
   drawn();
-  setTimeout(() => {              // when the ways to other lists are there
+  setTimeout(() => {              // as soon as the buttons for other lists exist
     if (arrive?.(cards()) !== false) arrive = null;
   });
   return [some.earlier ? '' : 'none', some.more ? '' : 'none'];
 };
 
-/** Follow what was done to some lists. @param {import('../wire.d.ts').CardsChanged} [told] */
+/** Follow changes of lists. @param {import('../wire.d.ts').CardsChanged} [told] */
 export const change = told => {
   if (!told) return;
   for (const one of [...told.lists, ...told.added]) {
@@ -61,7 +61,7 @@ const showWaiting = () => {
   }
 };
 
-// A line that is put elsewhere loses the focus.
+// A line that is moved loses the focus.
 const keepFocus = change => {
   const was = active();
   change();
@@ -80,7 +80,7 @@ const write = (line, {id, title, progress, facts}) => {
   return line;
 };
 const setText = (card, title) => {
-  card.dataset.title = title;     // what is seen may be translated
+  card.dataset.title = title;     // what is shown may be translated
   card.querySelector('.list-name').textContent = title;
 };
 
@@ -90,7 +90,7 @@ export const rename = (list, title) => {
   if (card) setText(card, title);
 };
 
-/** Show those of these fields of a list that are about its looks. */
+/** Show those of these fields that decide how a list looks. */
 export const look = (list, facts, card = cardOf(list)) => {
   if (!card) return;
   for (const name of ['colour', 'icon']) {
@@ -104,17 +104,17 @@ export const titleOf = list => cardOf(list)?.querySelector('.list-name').textCon
 
 /** The Inbox of an account. @param {number} account */
 export const inboxOf = account => `inbox-of-${account}`;
-/** Is this the list that stays the first of all? @param {string | undefined} list */
+/** Is this the list that always comes first? @param {string | undefined} list */
 export const isInbox = list => Boolean(list?.startsWith('inbox-of-'));
 
-/** Put the card of a list after that of another one; of none, after that of the Inbox. */
+/** Put the card of a list after another one, or after the Inbox if none is named. */
 export const place = (list, after) => {
   const card = cardOf(list), before = after ? cardOf(after) : cards().find(one => isInbox(one.dataset.list));
   if (!card || !before || before.parentElement.nextElementSibling === card.parentElement) return;
   keepFocus(() => before.parentElement.after(card.parentElement));
 };
 
-/** Show that a list is being dragged, or is no more. */
+/** Show that a list is being dragged, or no longer is. */
 export const drag = (list, isDragged) => cardOf(list)?.classList.toggle('dragged', isDragged);
 
 /** Are these all lists, with none before and after them? */
@@ -122,13 +122,13 @@ export const areAll = () => !isThere('earlier-lists') && !isThere('more-lists');
 
 export const remove = list => cardOf(list)?.parentElement.remove();
 
-/** The first list that is shown, unless it is the first of all: the server shows from here on when something changes. */
+/** The first list that is shown, unless it is the first of all. When something changes, the server begins with it. */
 export const first = () => (isThere('earlier-lists') ? cards()[0]?.dataset.list : undefined);
 
-/** Show the lists again, as they are now, with one of them. */
+/** Show the lists again as they are now, with this one among them. */
 export const show = (list = '') => want({with: list, first: first()});
 
-/** See to it that the list on screen has a card. @param {string} list */
+/** Make sure that the list on screen has a card. @param {string} list */
 export const hold = list => {
   if (cardOf(list)) return;
   arrive = others => {
@@ -139,13 +139,13 @@ export const hold = list => {
   show(list);
 };
 
-/** The list to show when one is deleted: the one that takes its place, or the last. Undefined if the server has to say. */
+/** The list to show after one is deleted: the one that follows, or the last. Undefined if the server has to say. */
 export const beside = list => {
   const others = cards(), place = others.findIndex(card => card.dataset.list === list);
   return place < 0 ? undefined : others[place + 1] ?? (isThere('more-lists') ? undefined : others[place - 1]);
 };
 
-// Leaf on, and go on reading where it goes on.
+// Show other lists, and move the focus to where reading goes on.
 export const showMore = () => leaf('after', cards().at(-1), (others, place) => others[place + 1]);
 export const showEarlier = () => leaf('before', cards()[0], (others, place) => others.at(place < 0 ? place : place - 1));
 const leaf = (side, card, choose) => {

@@ -1,5 +1,5 @@
-// One box to find something in, and below it what can be chosen: a list, a tag, a command. It is drawn when it is opened,
-// and known to those who listen as a combobox: the focus stays in the box, and arrows lead through what is below.
+// A box to find something in, with what can be chosen below it: a list, a tag, a command. It is drawn when it is opened. For
+// screen readers it is a combobox: the focus stays in the box, and arrow keys move through what is below.
 import {byId, listen} from '../lib/elements.js';
 
 /** @typedef {{words: string, detail?: string, key?: string, does: () => void}} Choice */
@@ -8,7 +8,7 @@ import {byId, listen} from '../lib/elements.js';
  *   find: (text: string, later: (more: Choice[]) => void) => Choice[]}} Question
  */
 
-const MOST = 50;                // choices that are shown at a time
+const MOST = 50;                // the most choices that are shown at a time
 /** @type {Question | null} */
 let asked = null;
 let choices = /** @type {Choice[]} */ ([]), at = 0, turn = 0;
@@ -21,7 +21,7 @@ const make = (tag, more = {}, ...children) => {
   return made;
 };
 
-/** Let a person find something and choose it. `find` may say more `later`. @param {Question} question */
+/** Let a person find something and choose it. `find` may return more `later`. @param {Question} question */
 export const choose = question => {
   const {title, text = '', label} = question, name = make('h2', {id: 'chooser-title'}, title);
   asked = question;
@@ -97,7 +97,7 @@ listen('keydown', event => {
   }
 }, true);
 
-/** Are all of these words in a text, whatever their case and accents? @param {string} text @param {string} words */
+/** Does a text have all of these words, whatever their case and accents? @param {string} text @param {string} words */
 export const hasWords = (text, words) => {
   const plain = one => one.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(), is = plain(text);
   return plain(words).split(/\s+/).every(word => is.includes(word));

@@ -1,4 +1,4 @@
-// A control that says `data-opens` opens that dialog; one that says `data-closes` closes the one in which it is.
+// A control with `data-opens` opens that dialog; one with `data-closes` closes the dialog that it is in.
 import {byId, listen} from '../lib/elements.js';
 
 listen('click', ({target}) => {
@@ -7,5 +7,5 @@ listen('click', ({target}) => {
   if (closes) close(closes.closest('dialog'));
 });
 
-/** Close a dialog, be it a modal one or a popover. @param {any} dialog */
+/** Close a dialog, whether modal or a popover. @param {any} dialog */
 export const close = dialog => { if (dialog.popover) dialog.hidePopover(); else dialog.close(); };

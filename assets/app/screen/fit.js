@@ -1,4 +1,4 @@
-// Boxes grow with their text by CSS (field-sizing). A browser that does not know that is helped here.
+// Boxes grow with their text by CSS (field-sizing). This helps browsers that do not know that.
 import {all, listen} from '../lib/elements.js';
 
 const isHelped = !CSS.supports('field-sizing', 'content');

@@ -1,4 +1,4 @@
-// Words that could not be saved, before the person's eyes: the oldest is seen, the others come after it.
+// Shows words that could not be saved: the oldest first, and then the others.
 import {byId} from '../lib/elements.js';
 import {dismissOldest, oldest, onKept} from '../state/kept.js';
 
@@ -17,7 +17,7 @@ export const dismissKept = () => {
   if (!oldest()) byId('add-task')?.focus();
 };
 
-// navigator.clipboard is not there over plain http.
+// Over plain http there is no navigator.clipboard.
 export const copyWords = async () => {
   const words = byId('kept-words');
   words.select();

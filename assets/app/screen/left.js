@@ -1,11 +1,11 @@
-// What is said beside the rows: how many are left, and what the style sheet is told of the list on screen.
+// What is said beside the rows: how many are left, and what the style sheet needs to know of the list on screen.
 import {byId} from '../lib/elements.js';
 import {hasRules} from '../state/rules.js';
 import {isKnown, visible} from '../state/window.js';
 
 const NEXT_ALONE = ', of those that repeat the next time alone while the server is away';
 
-// How many rows, and headings of sections, are there to see?
+// How many rows and headings of sections are shown?
 const isAny = now => visible(now) + now.sections.filter(one => one.order !== undefined || one.stays).length;
 
 /** @param {import('../state/window.js').Window} now */

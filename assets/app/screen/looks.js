@@ -1,5 +1,5 @@
-// The dialog in which the colour or the icon of a list is chosen, or what it is sorted or grouped by: a button for each, and
-// one for none. They are drawn when it opens, for components that are always there cost time at each click.
+// The dialog that chooses the colour or icon of a list, or what it is sorted or grouped by: a button for each, and one for
+// none. They are drawn when it opens, since components that are always there cost time at each click.
 import {byId} from '../lib/elements.js';
 
 const TITLES = {colour: 'Colour', icon: 'Icon', sort: 'Sort by', grouping: 'Group by'};

@@ -1,5 +1,5 @@
-// A menu of the page's own, the browser's popover: where it opens, keys in it, and how it closes. Arrows and first letters
-// lead through it; Escape, Tab, scrolling and a click elsewhere close it, and its button has the focus again.
+// The page's own menus, which are popovers of the browser: where they open, keys in them, and how they close. Arrow keys and
+// first letters move through one. Escape, Tab, scrolling and a click elsewhere close it, and its button has the focus again.
 import {active, listen} from '../lib/elements.js';
 
 const GAP = 8;                  // px between the menu and the edge of the page
@@ -11,7 +11,7 @@ const entries = box => [...box.querySelectorAll('[role=menuitem]')].filter(entry
 export const isOpen = () => Boolean(shown);
 
 /**
- * Open a menu below its button, or from a point on; a click that closed one opens none.
+ * Open a menu below its button, or at a point. A click that closed one opens none.
  * @param {any} box @param {any} opener the button
  * @param {(does: string) => void} chosen is called with what an entry does
  * @param {{x: number, y: number}} [point]
@@ -52,7 +52,7 @@ addEventListener('scroll', close, {passive: true});
 listen('toggle', ({target, newState}) => { if (newState === 'closed' && shown?.box === target) leave(); }, true);
 
 listen('pointerdown', ({button}) => { wasOpen = Boolean(shown) && !button; }, true);
-addEventListener('click', () => { wasOpen = false; });      // after all others
+addEventListener('click', () => { wasOpen = false; });      // after all other listeners
 listen('click', ({target}) => {
   const entry = target.closest?.('[role=menuitem]');
   if (!shown?.box.contains(entry ?? null)) return;

@@ -1,4 +1,4 @@
-// The line at the bottom that says what happened: the live region of every page.
+// The line at the bottom that says what happened. It is the live region of every page.
 import {onBegin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
 import {active, byId} from '../lib/elements.js';
@@ -14,8 +14,8 @@ const notice = () => status().parentElement;
 const BUTTONS = ['undo', 'or-else'];
 
 /**
- * Say something, for ten seconds or as long as somebody is at it, and offer what one may do about it: to undo it, for one.
- * What is `quiet` is for those who listen, and takes no offer away.
+ * Say something, for ten seconds or as long as the person is at it, and offer something to do about it, such as Undo. With
+ * `quiet` only screen readers say it, and offers stay.
  * @param {string} text @param {Offer[]} [may] two at most @param {boolean} [quiet]
  */
 export const say = (text, may = [], quiet = false) => {
@@ -36,7 +36,7 @@ const expire = () => {
 
 export const dismiss = () => say('');
 
-// Say what those who look see elsewhere. It comes after what is being said, if that is to be seen.
+// Say to screen readers what others see elsewhere. It comes after what is being said, if that can be seen.
 export const announce = text => {
   if (!free()) status().textContent = `${status().textContent.replace(/\.$/, '')}. ${text}`;
   else say(text, [], true);
@@ -50,7 +50,7 @@ export const accept = (at = 0) => {
   if (!active()?.closest('#workspace')) byId('add-task').focus();
 };
 
-// Is nothing being said that is to be seen?
+// Is nothing shown here at present?
 export const free = () => !status().textContent || notice().classList.contains('quiet');
 
 onBegin(() => onTrouble(text => say(text)));

@@ -1,5 +1,5 @@
-// Where a row of the list on screen stands among the others, and where it can be put: right after another one on the same
-// level, or first; in a section, or under a row. Several are put there together, in their order.
+// Where a row of the list on screen is among the others, and where it can be put: first, or right after another one on the
+// same level; in a section, or under a row. Several go there together, in order.
 import {count} from '../lib/text.js';
 import {levelOf, ownOrder, pathOf, sortedBy, spread} from '../state/order.js';
 import {isAbove, place as placeIn} from '../state/placed.js';
@@ -14,7 +14,7 @@ const level = (section, parent) => list.now().order
   .filter(one => one.stands === section && (one.parent ?? null) === (parent ?? null));
 const isUnder = (row, id) => (row.parent ?? null) === (id ?? null);
 
-/** Return the rows under another one that are on screen, on the level below it. */
+/** Return the direct subtasks of a row that are on screen. */
 export const under = row => level(row.stands, row.id);
 
 /** The row before one on its level, if it is on screen. */
@@ -28,26 +28,26 @@ export const after = row => {
   return all[all.indexOf(row) + 1];
 };
 
-/** May there be rows before one, or after it, on its level that are not on screen? @param {any} row @param {-1 | 1} by */
+/** Can there be rows before one, or after it, on its level that are not on screen? @param {any} row @param {-1 | 1} by */
 export const isCut = (row, by) => {
   const {order, start} = list.now(), all = family(order, row);
   if (by > 0) return all.at(-1) === order.at(-1) && !model.reachesEnd(list.now());
   const isBelow = one => one.stands === row.stands && levelOf(one.order) > levelOf(row.order);
   return start > 0 && order.slice(0, order.indexOf(row)).every(isBelow);
 };
-/** The place of the view right above the rows on screen, or below them. @param {-1 | 1} by */
+/** The place in the view right above the rows on screen, or below them. @param {-1 | 1} by */
 export const edge = by => list.now().start + (by < 0 ? -1 : list.now().order.length);
 
-/** Do rows stand right after another one already, or first? */
+/** Are rows right after another one already, or first? */
 export const standAfter = (some, one, section, parent) => {
   const all = level(section, parent), at = all.indexOf(one) + 1;
   return Boolean(!one || at) && some.every((row, nth) => all[at + nth] === row);
 };
 
-/** The last row of a section, or under a row, that is on screen and not among some. */
+/** The last row of a section, or under a row, that is on screen and not one of some. */
 export const lastIn = (section, parent, some) => level(section, parent).filter(one => !some.includes(one)).at(-1);
 
-/** Return for rows what says where each of them stands when they are put right after another one, or first. */
+/** Return what says where rows are once they are put right after another one, or first. */
 export const fieldsAt = (some, one, section, parent) => {
   const all = level(section, parent).filter(each => !some.includes(each));
   const next = ownOrder(all[one ? all.indexOf(one) + 1 : 0]?.order);
@@ -63,8 +63,8 @@ export const fieldsAt = (some, one, section, parent) => {
 export const families = some => some.flatMap(row => family(list.now().order, row));
 
 /**
- * Put open rows there, in their order, each with those under it. Returns what has become of which rows, [id, was, is], and
- * in words where they are.
+ * Put open rows there, in order, each with those under it. Returns the changes of rows, [id, was, is], and in words where
+ * they are now.
  * @param {any[]} some @param {any} one the row after which they come @param {string} section @param {string | null} [parent]
  */
 export const place = (some, one, section, parent = null) => {
@@ -91,11 +91,11 @@ export const place = (some, one, section, parent = null) => {
   return {become, words: wordsOf(some, section)};
 };
 
-// Are all these rows on screen, with all that is under them?
+// Are these rows on screen with everything under them?
 const isKnown = (now, some) => some.every(row => now.order.includes(row) && model.areAllUnder(now, row));
 
 /**
- * Show new rows right after another one on its level, or first. They get the place in which they stand.
+ * Show new rows right after another one on its level, or first. They get that place.
  * @param {any[]} some @param {any} one @param {string} section @param {string | null} [parent]
  */
 export const insert = (some, one, section, parent = null) => {
@@ -104,7 +104,7 @@ export const insert = (some, one, section, parent = null) => {
   model.countIn(model.sectionOf(now, section), some.length);
   for (const row of some) row.stands = section;
   place(some, one, section, parent);
-  list.outdated();                // the server says what their order is
+  list.outdated();                // the server decides their order
   list.count();
 };
 
@@ -120,8 +120,8 @@ const wordsOf = (some, section) => {
 };
 
 /**
- * The lines among which rows can be put, from top to bottom (state/drag.js): what stands in sections of open rows, but not
- * among those with these ids.
+ * The lines between which rows can be put, from top to bottom (state/drag.js): what is in sections of open rows, except for
+ * these ids.
  * @param {Set<string>} ids
  */
 export const lines = ids => {

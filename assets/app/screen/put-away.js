@@ -1,4 +1,4 @@
-// What is said above a list that is not among the others: that it is in the archive, or a template, and what to do with it.
+// What is said above a list that is not in use: that it is archived, or a template, and what to do with it.
 import {byId} from '../lib/elements.js';
 
 /** @typedef {import('../state/replay.js').Facts} Facts */
@@ -8,7 +8,7 @@ const WORDS = {
   template: ['This is a template. What you change here is in the lists that you make from it.', 'Make a list from it'],
 };
 
-/** Return why a list is not among the others: archived or template. Undefined if it is. @param {Facts} [facts] */
+/** Return why a list is not in use: archived or template. Undefined if it is in use. @param {Facts} [facts] */
 export const kindOf = facts => (facts?.template_day ? 'template' : facts?.archived_at ? 'archived' : undefined);
 
 /** Say what a list is. @param {Facts} [facts] */

@@ -1,5 +1,5 @@
 // The rows on screen, an <li> each: plain copies of the row that Python drew once (components/tasks/task_row.py). They are
-// no Dash components, which are all asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
+// not Dash components, all of which are asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
 import {active, byId} from '../lib/elements.js';
 import {chipsOf} from '../state/chips.js';
 import {levelOf} from '../state/order.js';
@@ -12,8 +12,8 @@ const lines = new Map();        // task id -> its <li>
 const tasks = () => byId('tasks');
 const template = () => byId('row-template').firstElementChild;
 export const isShown = row => lines.has(row.id);
-let selected = new Set();       // the ids of those that are selected
-let later = null;               // what is to be arranged when several things are done
+let selected = new Set();       // the ids of selected rows
+let later = null;               // what to arrange after several changes
 
 export const height = () => parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
 export const edges = row => lines.get(row.id).getBoundingClientRect();
@@ -24,13 +24,13 @@ export const heights = row => {
   return {top, bottom, from: lines.get(row.id).querySelector('.task-done').getBoundingClientRect().top};
 };
 
-/** Show that rows are being dragged, or none. @param {Set<string>} ids */
+/** Show which rows are being dragged, if any. @param {Set<string>} ids */
 export const lift = ids => { for (const [one, line] of lines) line.classList.toggle('lifted', ids.has(one)); };
 
 // Make the page hold these blocks of rows (state/sections.js), from top to bottom, with room for as many rows `above` and
-// `below`. Those of a section that has a title stand in its group.
+// `below`. Rows of a section with a title are in its group.
 export const arrange = (blocks, above, below) => {
-  // Where each row stands in a group with a list of its own, what is around the groups is no list of tasks.
+  // If every row is in the list of a group, what is around the groups is no list of tasks.
   tasks().role = blocks.length && blocks.every(({section}) => section.title) ? 'group' : 'list';
   if (later) {
     later = [blocks, above, below];
@@ -56,7 +56,7 @@ export const arrange = (blocks, above, below) => {
   tasks().style.setProperty('--below', below);
 };
 
-// Return the line of a row, written: in the page already, each box that gets a text costs a look at all styles.
+// Return the line of a row, filled in. It is in the page already: each box that gets a text then costs a look at all styles.
 const lineOf = row => {
   if (!isShown(row)) lines.set(row.id, template().cloneNode(true));
   const line = lines.get(row.id);
@@ -65,8 +65,8 @@ const lineOf = row => {
   return line;
 };
 
-// Put elements into another one, in their order. Only what is out of place moves, and never what has the focus, which
-// would be lost.
+// Put elements into another one, in order. Only those out of place move, and never the one with the focus, which would lose
+// it.
 const fill = (parent, wanted) => {
   const stay = new Set(wanted), held = active();
   for (const child of [...parent.children]) if (!stay.has(child)) child.remove();
@@ -84,8 +84,8 @@ const fill = (parent, wanted) => {
 
 const looks = row => JSON.stringify([fieldsOf(row), chipsOf(row)]);
 
-// Write a row into its line: `{{name}}` in the template's attributes is the row's value of that name. A box in which
-// somebody is typing keeps what is typed.
+// Fill in the line of a row: `{{name}}` in the template's attributes is the row's value of that name. A box in which
+// somebody types keeps its text.
 export const write = row => {
   if (!isShown(row)) return;
   const line = lines.get(row.id), controls = line.querySelectorAll('[id]');
@@ -107,7 +107,7 @@ export const write = row => {
   fit(box);
 };
 
-// How deep a row stands, and whether what is under it is shown. Rows of several lists stand by themselves.
+// The level of a row, and whether what is under it is shown. In views of several lists, rows have no level.
 const writeLevel = (line, row) => {
   const level = row.list ? 0 : levelOf(row.order), has = Boolean(row.subtasks) && !row.list;
   const fold = line.querySelector('.task-fold'), name = `${row.closed ? 'Expand' : 'Collapse'} ${row.title}`;
@@ -120,7 +120,7 @@ const writeLevel = (line, row) => {
   fold.title = row.closed ? 'Expand' : 'Collapse';
 };
 
-/** Show which rows are selected: by a tint, never by a tick, which is for what is done. @param {string[]} ids */
+/** Show which rows are selected: by a tint and never by a tick, which means done. @param {string[]} ids */
 export const showSelected = ids => {
   selected = new Set(ids);
   for (const line of lines.values()) mark(line);
@@ -133,13 +133,13 @@ const mark = line => {
   else box.removeAttribute('aria-describedby');
 };
 
-// What chips say has changed, though no row has.
+// Chips say something else now, though no row has changed.
 export const redraw = all => { for (const row of all) if (row.tags) write(row); };
 
 // Note that a line already shows its row as it is.
 export const written = row => { if (isShown(row)) lines.get(row.id).drawn = looks(row); };
 
-// Do something to the rows while those that are on screen, and stay, stay where they are.
+// Do something to the rows. Those that are on screen, and stay, do not move on it.
 export const keepInPlace = change => {
   if (later) {
     change();
@@ -152,7 +152,7 @@ export const keepInPlace = change => {
   if (still) scrollBy(0, top(still[0]) - still[1]);
 };
 
-/** Do something to so many rows: to several, and show it at once. @param {number} many @param {() => void} does */
+/** Do something to so many rows. If they are several, show it at once. @param {number} many @param {() => void} does */
 export const together = (many, does) => {
   if (many < 2 || later) {
     does();
@@ -170,7 +170,7 @@ export const together = (many, does) => {
   });
 };
 
-// Which control is this, of which task? {part, task}, of which both are undefined for what is in no row.
+// Which control is this, of which task? {part, task}; both are undefined outside rows.
 export const control = element => {
   const found = element?.closest?.('#tasks .row [id]');
   return found ? JSON.parse(found.id) : {};
@@ -184,18 +184,18 @@ export const focus = (row, part) => {
   (controls.find(one => control(one).part === part) ?? byId('add-task')).focus();
 };
 
-/** Return a control of a row that is on the page. */
+/** Return a control of a row on the page. */
 export const button = (row, part) => [...lines.get(row.id).querySelectorAll('[id]')].find(one => control(one).part === part);
 
-// The controls of a row that are to be seen, in their order.
+// The visible controls of a row, in order.
 export const controlsOf = row => [...lines.get(row.id).querySelectorAll('[id], a.chip')].filter(one => one.offsetParent);
 
-// What a row's controls say: [row, what its checkbox says, what its box says].
+// What the controls of a row say: [row, what its checkbox says, what its box says].
 const said = row => {
   const line = lines.get(row.id);
   return [row, line.querySelector('input').checked, line.querySelector('textarea').value];
 };
-/** Those rows whose controls say something else than what is known of them. @param {any[]} all */
+/** The rows whose controls say something else than what is known of them. @param {any[]} all */
 export const unread = all => all.filter(isShown).map(said)
   .filter(([row, done, title]) => done !== isDone(row) || title !== row.title);
 

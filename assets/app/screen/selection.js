@@ -5,15 +5,15 @@ import * as list from './list.js';
 import {say} from './notice.js';
 import * as rows from './rows.js';
 
-/** What the bar offers: the command, and what it is called there. */
+/** What the bar offers: the command, and its name there. */
 const BUTTONS = [
   ['complete', 'Complete'], ['move-to', 'Move'], ['date', 'Date'], ['tags', 'Tag'], ['priority', 'Priority'],
   ['duplicate', 'Duplicate'], ['delete', 'Delete'],
 ];
 const selection = makeSelection();
 let isMode = false;             // does a click on a row select it?
-let first = null;               // the topmost one that was selected when the bar was drawn: {row, place}
-let isLate = false;             // is the bar to be drawn soon?
+let first = null;               // the topmost selected row when the bar was drawn: {row, place}
+let isLate = false;             // will the bar be drawn soon?
 
 const bar = () => byId('selection');
 const make = (tag, more, ...children) => {
@@ -23,7 +23,7 @@ const make = (tag, more, ...children) => {
 };
 
 export const {has, size} = selection;
-/** The place from which a range is counted: that of its row, if this is on screen. */
+/** The place where a range begins: that of its row, if this is on screen. */
 export const anchor = () => {
   const from = selection.anchor(), row = from && list.find(from.id);
   return row ? list.placeOf(row) : from?.place ?? null;
@@ -64,16 +64,16 @@ const draw = () => {
   rows.showSelected(selection.ids());
 };
 
-// The focus was in the bar, which goes: to the row nearest to the first one.
+// The focus was in the bar, which goes away: it moves to the row nearest to the first one.
 const focusBeside = ({row, place}) => {
   const {order, start} = list.now(), at = Math.max(0, Math.min(place - start, order.length - 1));
   rows.focus(list.find(row.id) ?? order[at], 'task-done');
 };
 
-/** Tell those who listen: with words of its own, as the notice may say something else meanwhile. @param {string} words */
+/** Tell screen readers, in a region of its own, since the notice may say something else meanwhile. @param {string} words */
 export const tell = words => { byId('selection-said').textContent = words; };
 
-/** Select a row, or no more. */
+/** Select a row, or deselect it. */
 export const set = (row, is) => {
   if (!selection.set(row, list.placeOf(row), is)) say(`${MOST.toLocaleString('en')} tasks can be selected at a time.`);
   draw();
@@ -87,13 +87,13 @@ export const begin = row => {
   isMode = true;
 };
 
-/** Select rows that begin at a place, and no others, or those as before. @param {any[]} some @param {number} place */
+/** Select rows that begin at a place, instead of those before or as well. @param {any[]} some @param {number} place */
 export const add = (some, place, keeps = false) => {
   selection.add(some, place, keeps);
   draw();
 };
 
-// Rows that leave the view are selected no more. Many may leave at a time: the bar follows once.
+// Rows that leave the view are deselected. Many may leave at a time, and the bar is drawn once.
 list.onGone(id => {
   if (!selection.drop(id) || isLate) return;
   isLate = true;
@@ -103,10 +103,10 @@ list.onGone(id => {
   });
 });
 
-/** The rows that something is done to which is asked for at one: all that are selected, if it is. */
+/** The rows that a command at one row is about: all selected ones, if it is selected. */
 export const allWith = row => (has(row.id) ? selected() : [row]);
 
-/** Select nothing. Returns whether anything was. */
+/** Deselect everything. Returns whether anything was selected. */
 export const clear = () => {
   if (!selection.size()) return false;
   selection.clear();

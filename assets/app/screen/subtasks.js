@@ -1,10 +1,10 @@
-// The tasks right under the one in the panel, and the way up to the one that it is under: copies of the line that Python
-// drew (components/tasks/task_panel.py), as rows are.
+// The direct subtasks of the task in the panel, and the link to its parent: copies of the line that Python drew
+// (components/tasks/task_panel.py), like rows.
 import {addressOf} from '../lib/base.js';
 import {byId, query} from '../lib/elements.js';
 
 /**
- * Its id and title, whether it is done, and for which day it is, if it repeats (storage/tasks.py).
+ * Its id and title, whether it is done, and its day if it repeats (storage/tasks.py).
  * @typedef {[string, string, boolean, object?]} Subtask
  */
 
@@ -14,7 +14,7 @@ let drawn = new Map();          // id -> its <li>
 export const draw = (list, subtasks) => {
   const before = drawn, box = byId('subtasks'), most = Number(query('.panel-subtasks').dataset.most);
   const shown = subtasks.slice(0, most), all = shown.length, done = shown.filter(([, , isDone]) => isDone).length;
-  const areMore = subtasks.length > most;       // how many is not known then
+  const areMore = subtasks.length > most;       // it is not known how many then
   drawn = new Map(shown.map(one => [one[0], write(before.get(one[0]) ?? copy(), list, one)]));
   const wanted = [...drawn.values()];
   if (wanted.some((line, at) => box.children[at] !== line) || box.children.length !== all) box.replaceChildren(...wanted);
@@ -39,7 +39,7 @@ const write = (line, list, [id, title, done]) => {
 };
 
 /**
- * Show the way up to the task above.
+ * Show the link to the parent task.
  * @param {string} list @param {string | null | undefined} id @param {string | null} title
  */
 export const drawAbove = (list, id, title) => {
@@ -52,5 +52,5 @@ export const drawAbove = (list, id, title) => {
   if (id) link.setAttribute('href', addressOf(`/lists/${list}/${id}`));
 };
 
-/** The subtask in whose line something is. @param {any} element @returns {string | undefined} */
+/** The subtask whose line an element is in. @param {any} element @returns {string | undefined} */
 export const subtaskAt = element => element.closest?.('#subtasks li')?.dataset.subtask;

@@ -1,18 +1,18 @@
-// What is understood of what somebody types (components/tasks/quick_add.py): it stands below the box, over what is there,
+// What is understood of a text that somebody types (components/tasks/quick_add.py). It is below the box, over what is there,
 // so that nothing jumps; and the words are marked in the box.
 import {active, listen} from '../lib/elements.js';
 import {parts} from '../state/words.js';
 
 const SAME = ['font', 'letterSpacing', 'paddingLeft', 'paddingRight', 'direction', 'textAlign', 'borderWidth', 'borderStyle'];
-let box = null;                 // in which it is typed
-let shown = [];                 // the places of the words that are marked
+let box = null;                 // the box in which it is typed
+let shown = [];                 // the places of the marked words
 
-// A dialog and the panel have a place of their own: the others are out of reach, or below, while they are open.
+// A dialog and the panel have their own: the others are out of reach, or below, while they are open.
 const beside = part => box?.closest('#quick-dialog, #panel, #workspace')?.querySelector(part);
 const chips = () => beside('.read-words');
 const marks = () => beside('.read-marks');
 
-/** Show what is understood of what a box holds, by its places there. */
+/** Show what is understood of the text of a box, at its places. */
 export const show = (typed, places) => {
   [box, shown] = [typed, places];
   const drawn = parts(box.value, places).map(([text, is]) => {
@@ -44,7 +44,7 @@ const follow = () => {
     left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`, lineHeight: `${height}px`,
     clipPath: `inset(0 ${its.paddingRight} 0 ${its.paddingLeft})`,       // not over its icon
   });
-  marks().style.clipPath = `inset(0 ${its.paddingRight} 0 ${its.paddingLeft})`;     // as the box cuts off its text
+  marks().style.clipPath = `inset(0 ${its.paddingRight} 0 ${its.paddingLeft})`;     // where the box cuts off its text
   marks().scrollLeft = box.scrollLeft;
 };
 for (const event of ['scroll', 'focusin', 'focusout']) listen(event, () => setTimeout(follow), true);

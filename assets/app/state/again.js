@@ -1,5 +1,5 @@
-// Tasks that come again, which a view of days names without holding them there (Window.again in wire.d.ts): under the days
-// on which they come, and under what was done today. What is done to one shows there as it does on rows.
+// Tasks that come again, which a view of days names but does not hold (Window.again in wire.d.ts): under the days on which
+// they come, and under what was done today. Changes to such a task show there as they do on rows.
 import {addressOf} from '../lib/base.js';
 import {calendar, today} from './calendar.js';
 import {chipsOf} from './chips.js';
@@ -9,17 +9,17 @@ import {sayNext} from './repeats.js';
 import {panelOf} from './views.js';
 
 /**
- * `repeated` is how it repeated when the server worked out its days, if it does so otherwise by now; `gone` whether it was
+ * `repeated` is how it repeated when the server worked out its days, if that has changed since; `gone` means that it was
  * deleted.
  * @typedef {import('./window.js').Row & {repeated?: string | null, gone?: boolean}} Again
  * @typedef {{id: string, list: string, title: string, href: string, chips: import('./chips.js').Chip[]}} Line
  */
 
-const FEW = 3;                  // days of one line that are said one by one
+const FEW = 3;                  // up to this many days of a task are listed
 
 /**
- * Return what comes again after a task got other fields, null if it goes: the very same where that changes nothing. A `row`
- * that was completed, and comes again, is new there.
+ * Return what comes again after a task got other fields, or was deleted (null). If that changes nothing, it is the very same
+ * object. A `row` that was completed and comes again is new there.
  * @param {Again[] | undefined} again @param {string} id @param {object | null} fields @param {Again} [row]
  */
 export const followed = (again = [], id, fields, row) => {
@@ -31,7 +31,7 @@ export const followed = (again = [], id, fields, row) => {
 };
 
 /**
- * Let what a view on screen names follow a task. Returns whether that has changed something.
+ * Let what a view on screen names follow a change of a task. Returns whether anything changed.
  * @param {import('./window.js').Window} now @param {string} id @param {object | null} fields @param {Again} [row]
  */
 export const followIn = (now, id, fields, row) => {
@@ -43,16 +43,16 @@ export const followIn = (now, id, fields, row) => {
 
 /** @param {Again} one */
 const isThere = one => !one.gone && !one.done_at && Boolean(one.repeat);
-/** The days on which one comes that a section is about. @param {Again} one @param {import('./window.js').Section} section */
+/** The days of a section on which a task comes again. @param {Again} one @param {import('./window.js').Section} section */
 const daysIn = ({comes = '', date, repeat, repeated}, section) => ((repeated ?? repeat) !== repeat ? []
   : comes.split(' ').filter(day => day && day > (date ?? '') && holds(section, {date: day})));
 
-/** What sections name by what comes again, which becomes another array when anything about it does. */
+/** What sections name of what comes again. It becomes another array when any of it changes. */
 const worked = /** @type {WeakMap<Again[], Map<string, Line[]>>} */ (new WeakMap());
 
 /**
- * Return what a section of a view names, a line each, in the order of a day: what has a time first. They are the very same
- * until something about them is another one.
+ * Return what a section of a view names, one line each, in the order of a day: those with a time first. The result is the
+ * very same array until any of it changes.
  * @param {{view: string, again?: Again[]}} view @param {import('./window.js').Section} section @returns {Line[]}
  */
 export const namedIn = ({view, again}, section) => {

@@ -1,4 +1,4 @@
-// The stretches of days under whose headings Upcoming has tasks, as domain/agenda.py makes them.
+// The stretches of days that have headings in Upcoming, as in domain/agenda.py.
 import {later, sayDate, sayMonth, sayWeekday, weekday} from './days.js';
 
 /** @typedef {{key: string, title: string, first: string, before: string, isDay?: boolean}} Stretch */
@@ -16,7 +16,7 @@ const weekInWords = (first, last) => {
   return `${first.slice(0, 7) === last.slice(0, 7) ? Number(first.slice(8)) : dayAndMonth(first)} to ${dayAndMonth(last)}`;
 };
 
-/** Return the stretches from tomorrow on: days, weeks, months, and all that is later. @returns {Stretch[]} */
+/** Return the stretches from tomorrow on: days, weeks, months, and everything later. @returns {Stretch[]} */
 export const stretches = (today, weekBegins) => {
   const tomorrow = later(today, 1), found = /** @type {Stretch[]} */ ([]);
   for (let day = tomorrow; found.length < DAYS; day = later(day, 1)) {

@@ -1,11 +1,11 @@
-// How the person of this page counts days (domain.days.Calendar), as the page brought it, and which day it is.
+// How the person of this page counts days (domain.days.Calendar), as the page says, and which day it is.
 import {byId} from '../lib/elements.js';
 import {dayAt, untilNextDay} from './days.js';
 
-/** The zone of this browser. */
+/** The time zone of this browser. */
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-const known = new Map();        // is this a zone that the browser knows? The server may know others
+const known = new Map();        // does the browser know this zone? The server may know others
 const knows = zone => {
   if (!known.has(zone)) {
     try {
@@ -17,7 +17,7 @@ const knows = zone => {
   return known.get(zone);
 };
 
-/** Return the person's calendar; a visitor's is the one of their browser. */
+/** Return the person's calendar; for a visitor, that of their browser. */
 export const calendar = () => {
   const {timeZone, weekBegins = 'monday', clock = '24', dayBegins = 0} = byId('workspace')?.dataset ?? {};
   return {zone: timeZone && knows(timeZone) ? timeZone : ownZone(), weekBegins, clock, dayBegins: Number(dayBegins)};
@@ -33,9 +33,9 @@ export const names = () => {
   return said;
 };
 
-let last = {minute: 0, zone: '', begins: 0, day: ''};    // a page asks for each row, and a minute is in one day
+let last = {minute: 0, zone: '', begins: 0, day: ''};    // this is asked for each row, and a minute is within one day
 
-/** Return the day that it is for the person. */
+/** Return which day it is for the person. */
 export const today = () => {
   const {zone, dayBegins: begins} = calendar(), minute = Math.floor(Date.now() / 60_000);
   if (last.minute !== minute || last.zone !== zone || last.begins !== begins) {
@@ -44,8 +44,8 @@ export const today = () => {
   return last.day;
 };
 
-/** How many ms is it until the next day begins? */
+/** How many ms are left until the next day begins? */
 export const untilTomorrow = () => untilNextDay(Date.now(), calendar().zone, calendar().dayBegins);
 
-/** Is this open task hidden until a day that has not come? @param {import('./window.js').Row} row */
+/** Is this open task hidden until a later day? @param {import('./window.js').Row} row */
 export const isHidden = ({done_at: done, hidden_until: until}) => !done && Boolean(until) && String(until) > today();

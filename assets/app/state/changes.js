@@ -1,6 +1,6 @@
-// What was done to tasks, as a step keeps it: changes [id, was, is], with those fields that became others, or null where a
-// task was not there or is not any more; from top to bottom, so each comes before those under it. Where that changes how
-// much there is to do today, or later, it says so (agenda.js).
+// What was done to tasks, as a step keeps it: changes [id, was, is] with the fields that changed, or null if a task did not
+// exist, or does not any more. They go from top to bottom, so each task comes before its subtasks. If they change how much
+// there is to do today or later, they say so (agenda.js).
 import {moves} from './agenda.js';
 import {effects, told} from './tree.js';
 import {fieldsOf, valuesOf, wholeOf} from './window.js';
@@ -14,7 +14,7 @@ const became = (id, was, is, rows) => {
   return moved ? [id, was, is, moved] : [id, was, is];
 };
 
-/** What becomes of known rows when one of them gets other values in some fields? It is the first.
+/** What happens to known rows when one of them gets other values in some fields? That one comes first.
  * @param {import('./tree.js').Rows} rows @param {string} id @param {Partial<Row>} fields @returns {Became[]} */
 export const becomes = (rows, id, fields) =>
   told(effects(rows, id, fields)).map(([one, is]) => {
@@ -25,7 +25,7 @@ export const becomes = (rows, id, fields) =>
 /** A row comes. @param {Row} row @returns {Became} */
 export const comes = row => became(row.id, null, fieldsOf(row), [null, row]);
 
-/** What becomes of known rows when these come? What they are under is opened.
+/** What happens to known rows when these come? A closed row above them is opened.
  * @param {import('./tree.js').Rows} rows @param {Row[]} coming @returns {Became[]} */
 export const opensFor = (rows, [first]) => becomes(rows, first.id, first).slice(1);
 
@@ -42,8 +42,8 @@ export const backwards = changes => changes.map(([id, was, is, moved]) => {
 });
 
 /**
- * Return changes in the order in which they are done to a screen: a completed row that comes back comes before all others,
- * so the last one does so first, with those under it.
+ * Return changes in the order in which a screen applies them: a completed row that comes back goes before all others,
+ * so the last one comes back first, with those under it.
  * @param {Became[]} changes @returns {Became[]}
  */
 export const inTurn = changes => {

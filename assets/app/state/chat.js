@@ -4,15 +4,15 @@ import {moves} from './agenda.js';
 /** @typedef {import('../wire.d.ts').ChatMessage} Message */
 /** @typedef {import('../wire.d.ts').ChatLine} Line */
 
-const KEPT = 200;               // messages, as domain/chat.py has it
-const BYTES = 500_000;          // of all of them: a question and each callback send them, in at most 1 MB (web/uploads.py)
+const KEPT = 200;               // messages, as in domain/chat.py
+const BYTES = 500_000;          // of all messages: a question and each callback send them, at most 1 MB (web/uploads.py)
 const TOO_MANY = 'The suggested changes were too many to be kept. Ask for fewer.';
 
 /** @param {unknown} value */
 const sizeOf = value => new TextEncoder().encode(JSON.stringify(value)).length;
 
 /**
- * Return the last messages of a conversation, as many as are kept.
+ * Return as many of the last messages of a conversation as are kept.
  * @param {Message[]} messages @param {number} [room] bytes
  */
 export const fitting = (messages, room = BYTES) => {
@@ -25,7 +25,7 @@ export const fitting = (messages, room = BYTES) => {
 };
 
 /**
- * Return what a conversation in localStorage has; nothing where that is damaged.
+ * Return the conversation in localStorage; empty if it is damaged.
  * @param {string | null} text @returns {Message[]}
  */
 export const read = text => {
@@ -38,7 +38,7 @@ export const read = text => {
 };
 
 /**
- * Return messages in which the boxes of some lines of one are ticked, or not.
+ * Return messages in which some lines of one are ticked, or not.
  * @param {Message[]} messages @param {string} message @param {number[]} places @param {boolean} ticked
  */
 export const withTicked = (messages, message, places, ticked) => messages.map(one => (one.id !== message ? one : {
@@ -51,7 +51,7 @@ export const withTicked = (messages, message, places, ticked) => messages.map(on
 const SHOWN = ['title', 'date', 'time', 'deadline', 'priority', 'hidden_until', 'done_at', 'list'];
 
 /**
- * Return what of lines shows at once where their tasks are on screen (./replay.js): a new one has its place from the server.
+ * Return what lines show at once if their tasks are on screen (./replay.js). The place of a new one comes from the server.
  * @param {Line[]} lines @returns {import('./replay.js').Shows['rows']}
  */
 export const shownOf = lines => {

@@ -1,4 +1,4 @@
-// The facts that stand under the title of a row, in words: those that are there.
+// The facts under the title of a row, in words, as far as it has them.
 import {addressOf} from '../lib/base.js';
 import {count} from '../lib/text.js';
 import {calendar, isHidden, today} from './calendar.js';
@@ -8,12 +8,12 @@ import {subtasksOf} from './tree.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /**
- * `name` is what is heard where that is more, `at` the day or time that the words say, `view` the address of a view.
+ * `name` is what screen readers say, if that is more; `at` the day or time in the words; `view` the address of a view.
  * @typedef {{kind: string, words: string, name?: string, href?: string, view?: string, colour?: string, at?: string,
  *   late?: boolean}} Chip
  */
 
-/** Return the chips of a row, in their order. @param {Row} row @returns {Chip[]} */
+/** Return the chips of a row, in order. @param {Row} row @returns {Chip[]} */
 export const chipsOf = row => [
   ...(row.in_list ? [inList(row)] : []),
   ...(row.under ? [{kind: 'under', words: row.under, name: `Under ${row.under}`}] : []),
@@ -54,7 +54,7 @@ const deadline = ({deadline: at, done_at: done}) => {
   return {kind: 'deadline', words: sayDeadline(at, {today: now, done: Boolean(done)}), at, late: !done && at < now};
 };
 
-/** Return the addresses in a title, without the marks after them. @param {string} title */
+/** Return the addresses in a title, without punctuation at their ends. @param {string} title */
 const linksIn = title => (title.match(/https?:\/\/[^\s<>"]+/gi) ?? [])
   .map(found => found.replace(/[.,;:!?)\]}'’”]+$/, '')).filter(found => URL.canParse(found));
 

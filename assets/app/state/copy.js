@@ -1,6 +1,6 @@
-// This browser's copy of an account's lists (domain.schema.Lists): the dcc.Store with the id {account, part}. What is
-// seen goes in here window by window, the server's Patches keep it up, and a list that is opened again shows from it at
-// once.
+// This browser's copy of an account's lists (domain.schema.Lists), in the dcc.Store with the id {account, part}. It gets
+// what is seen, window by window, and the server's Patches keep it up to date. A list that is opened again is shown from it
+// at once.
 import {setProps} from '../lib/dash.js';
 import {VERSION} from '../lib/storage.js';
 import {today} from './calendar.js';
@@ -11,7 +11,7 @@ import {shownBy} from './views.js';
 import {byIds, grown, inTrees, over} from './tree.js';
 import {byDay, homeOf, inOrder, isDone, isPast, sectioned, tally, waits} from './window.js';
 
-const MOST = 500;               // tasks kept: a Store is written whole at each change
+const MOST = 500;               // tasks that are kept: a Store is written as a whole at each change
 
 const KINDS = ['lists', 'sections', 'tasks', 'views'];
 const id = account => ({account, part: 'lists-copy'});
@@ -31,13 +31,13 @@ const write = (account, seq, kept) => setProps(id(account), {data: {version: VER
 /** What the copy has of an account. */
 export const inCopy = account => read(account);
 
-/** The account's seq up to which the copy is what the server has, or undefined. */
+/** The account's seq up to which the copy equals the server, or undefined. */
 export const seqOfCopy = account => read(account).seq;
 
 /** Begin with an empty copy, as of a seq. */
 export const forgetCopy = (account, seq) => write(account, seq, {lists: {}, sections: {}, tasks: {}});
 
-/** Let go what the copy has of lists, and what views showed of any: something is known to have become of it, but not what. */
+/** Drop what the copy has of lists, and what views showed of any: they have changed, but it is not known how. */
 export const forgetLists = (account, ids) => {
   const {seq, lists, sections, tasks} = read(account), stays = ([, one]) => !ids.includes(one?.list);
   const [heads, rows] = [sections, tasks].map(some => Object.fromEntries(Object.entries(some).filter(stays)));
@@ -47,8 +47,8 @@ export const forgetLists = (account, ids) => {
 };
 
 /**
- * Put a window into the copy, as of a seq. What the copy has outgrown is let go; it is all on the server. Of a view that is
- * no list, the copy keeps which tasks it showed.
+ * Put a window into the copy, as of a seq. The oldest is dropped if the copy is full; the server has all of it. For a view
+ * that is no list, the copy keeps which tasks it showed.
  * @param {number} account @param {import('../wire.d.ts').Window} window @param {number | null} seq
  */
 export const keepWindow = (account, window, seq) => {
@@ -68,7 +68,7 @@ export const keepWindow = (account, window, seq) => {
 };
 
 /**
- * Return the window of a view as far as the copy has it, or undefined; its `seq` is null, for only the server knows.
+ * Return the window of a view as far as the copy has it, or undefined. Its `seq` is null, since only the server knows that.
  * @param {number} account @param {string} view @param {number} most
  * @param {{id: string, title: string}} [list] if the view is one
  */
@@ -85,8 +85,8 @@ export const windowFromCopy = (account, view, most, list) => {
   return kept && {...kept, view, start: 0, seq: null, rows: rows.slice(0, most)};
 };
 
-// What the sections of a view hold on the day of which they are: of all tasks that are known, not only of those that it
-// showed. It is another view on another day.
+// What the sections of a view hold on their day, among all known tasks and not just those that it showed. On another
+// day it is another view.
 const windowByRules = (view, kept, lists, tasks, most) => {
   if (kept.day !== today()) return undefined;
   const isShown = ({list}) => !['deleted_at', 'archived_at', 'template_day'].some(name => lists[list]?.[name]);
@@ -103,7 +103,7 @@ const windowByRules = (view, kept, lists, tasks, most) => {
 };
 
 /**
- * Return the window of a list of which these sections and tasks are known, as [id, fields].
+ * Return the window of a list with these sections and tasks, given as [id, fields].
  * @param {string} view @param {{id: string, title: string, facts: Record<string, any>}} list
  * @param {any[]} heads @param {any[]} tasks @param {number} most
  */

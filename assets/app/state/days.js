@@ -1,12 +1,12 @@
-// Days, as 2027-01-13, and how people say and type them. A day is no instant: no time zone moves it. Nothing here knows
-// what time it is, or whose page this is: see calendar.js.
+// Days, as 2027-01-13, and how people say and type them. They are the same in every time zone. Nothing here knows what time
+// it is, or whose page this is: see calendar.js.
 
 const DAY = 86_400_000;         // ms
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [
   'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
 ];
-const SOON = 14;                // days up to which a deadline is counted down
+const SOON = 14;                // up to this many days, a deadline is counted down
 
 /** @param {string} day */
 const msOf = day => Date.parse(`${day}T00:00Z`);
@@ -16,16 +16,16 @@ const dayOf = (year, month, date) => {
   found.setUTCFullYear(year, month - 1, date);
   return found.getUTCMonth() === month - 1 && found.getUTCDate() === date ? found.toISOString().slice(0, 10) : '';
 };
-/** Which weekday is it? Sunday is 0. @param {string} day */
+/** Return the weekday; Sunday is 0. @param {string} day */
 export const weekday = day => new Date(msOf(day)).getUTCDay();
 
-/** Return the day so many days later. @param {string} day @param {number} days */
+/** Return the day that many days later. @param {string} day @param {number} days */
 export const later = (day, days) => new Date(msOf(day) + days * DAY).toISOString().slice(0, 10);
 
-/** How many days is it from one day to another? @param {string} from @param {string} to */
+/** How many days are there from one day to another? @param {string} from @param {string} to */
 export const daysBetween = (from, to) => Math.round((msOf(to) - msOf(from)) / DAY);
 
-// What the clock on the wall of a zone says.
+// What a clock in a time zone shows.
 /** @param {number} at an instant, in ms @param {string} zone */
 const onTheWall = (at, zone) => {
   const parts = new Intl.DateTimeFormat('en', {
@@ -35,7 +35,7 @@ const onTheWall = (at, zone) => {
   return Object.fromEntries(parts.map(({type, value}) => [type, Number(value)]));
 };
 
-/** Return the day that it is at an instant, where it begins at an hour by the clock on the wall. */
+/** Return which day it is at an instant, if days begin at this hour of the local clock. */
 export const dayAt = (at, zone, begins = 0) => {
   const {year, month, day, hour} = onTheWall(at, zone), date = dayOf(year, month, day);
   return hour < begins ? later(date, -1) : date;
@@ -52,7 +52,7 @@ export const beginOf = (day, zone, begins) => {
   return new Date(at).toISOString().replace('.000Z', '+00:00');
 };
 
-/** Return how many ms it is until the next day begins, by the clock on the wall. */
+/** Return how many ms are left until the next day begins, by the local clock. */
 export const untilNextDay = (at, zone, begins = 0) => {
   const {hour, minute, second} = onTheWall(at, zone);
   return (((begins + 24 - hour) % 24 || 24) * 3_600 - minute * 60 - second) * 1_000;
@@ -73,7 +73,7 @@ export const sayDay = (day, today) => {
 };
 
 /**
- * Return a day in words that hold at any time: "3 Mar", with the year if that is another one.
+ * Return a day in words that stay true: "3 Mar", with the year if it is another one.
  * @param {string} day @param {string} [today]
  */
 export const sayDate = (day, today = '') => {
@@ -87,14 +87,14 @@ export const sayWeekday = day => WEEKDAYS[weekday(day)].slice(0, 3);
 /** @param {string} words */
 const within = words => words.replace(/^(Today|Tomorrow|Yesterday)$/, word => word.toLowerCase());
 
-/** Return a day and a time, of which one may be missing, in words: "Tomorrow 14:00"; what was to be done, quietly. */
+/** Return a day and a time, either of which may be missing, in words: "Tomorrow 14:00". A past day gets no reproach. */
 export const sayWhen = (day, time, {today, clock, done = false}) => {
   const far = day ? daysBetween(today, day) : 0;
   if (far < -1 && !done) return `from ${far > -7 ? WEEKDAYS[weekday(day)] : sayDate(day, today)}`;
   return [day && sayDay(day, today), time && sayTime(time, clock)].filter(Boolean).join(' ');
 };
 
-/** Return a deadline in words. What is done is not late, and nothing is left of its days. */
+/** Return a deadline in words. If the task is done, it is not late, and no days are counted. */
 export const sayDeadline = (day, {today, done = false}) => {
   const far = daysBetween(today, day);
   if (done) return `deadline ${within(sayDay(day, today))}`;
@@ -109,7 +109,7 @@ export const sayHidden = (day, today) => `hidden until ${within(sayDay(day, toda
 /** The next such weekday after today. @param {number} which @param {string} today */
 const nextWeekday = (which, today) => later(today, (which - weekday(today) + 7) % 7 || 7);
 
-/** Return the days that are chosen most, each with its name. @param {string} today @param {string} weekBegins */
+/** Return the days that are chosen most often, with their names. @param {string} today @param {string} weekBegins */
 export const presets = (today, weekBegins) => [
   {name: 'Today', day: today},
   {name: 'Tomorrow', day: later(today, 1)},
@@ -117,13 +117,13 @@ export const presets = (today, weekBegins) => [
   {name: 'Next week', day: nextWeekday(named(WEEKDAYS, weekBegins), today)},
 ];
 
-const SHAPES = [                // of typed days: 2027-01-13, 13.1. or 13.1.2027, 13 Jan 2027, Jan 13 2027
+const SHAPES = [                // forms of typed days: 2027-01-13, 13.1. or 13.1.2027, 13 Jan 2027, Jan 13 2027
   /^(?<year>\d{4})-(?<month>\d{1,2})-(?<date>\d{1,2})$/,
   /^(?<date>\d{1,2})\. ?(?<month>\d{1,2})\.?(?: ?(?<year>\d{4}|\d{2}))?$/,
   /^(?<date>\d{1,2})(?:\.|st|nd|rd|th)? ?(?<month>\p{L}{3,})\.?(?: (?<year>\d{4}|\d{2}))?$/u,
   /^(?<month>\p{L}{3,})\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>\d{4}))?$/u,
 ];
-/** Which of these names begins so? @param {string[]} names @param {string} word */
+/** Which of these names begins with this? @param {string[]} names @param {string} word */
 const named = (names, word) => (word.length < 3 ? -1 : names.findIndex(one => one.toLowerCase().startsWith(word)));
 
 /** @param {Record<string, number>} table @param {string | undefined} word */
@@ -135,8 +135,8 @@ const meaning = (table, word = '') => (Object.hasOwn(table, word) ? table[word] 
  */
 
 /**
- * Return the day that a person typed, or '' if it is none: one of `SHAPES`, a weekday, which is the next one after today, or
- * the name of a preset, or of another language. Without a year it is the next such day.
+ * Return the day that a person typed, or '' if it is none: one of `SHAPES`, a weekday (the next one after today), or the
+ * name of a preset, also in another language. Without a year it is the next such day.
  * @param {string} text @param {string} today @param {string} weekBegins @param {Names} [names]
  */
 export const readDay = (text, today, weekBegins, names = {days: {}, weekdays: {}, months: {}}) => {

@@ -1,19 +1,19 @@
-// Where a row lands that is dragged, and how fast the page scrolls under it. Heights are those of the screen, in px.
+// Where a row lands that is dragged, and how fast the page scrolls meanwhile. Heights are in px of the screen.
 import {levelOf} from './order.js';
 import {DEEPEST, over} from './tree.js';
 
 /**
- * A row, which begins `from` below the heading of its section, if it has one; or the heading of a section that shows none.
+ * A row, with how far it is below the heading of its section, if that has one; or the heading of a section without rows.
  * @typedef {{row: any, section: string, level?: number, isClosed?: boolean, top: number, from: number, bottom: number}} Line
- * Between which rows it comes, null for none, and the levels on which it can stand there.
+ * Between which rows it lands (null for none), and the levels that it can have there.
  * @typedef {{above: any, section: string, at: number, least: number, most: number, level?: number}} Landing
  */
 
-const EDGE = 64, FASTEST = 24;  // px from where on the page scrolls, and by how many a frame at most
+const EDGE = 64, FASTEST = 24;  // px from the edge where the page scrolls, and by how many in a frame at most
 
 /**
- * Return where a row lands that is let go at a height, among others from top to bottom; null where that is not known yet,
- * as more rows are above than are on the page, or where it would be too deep.
+ * Return where a row lands that is let go at a height, among others from top to bottom. Null if that is not known, because
+ * there are more rows above than on the page, or if it would be too deep.
  * @param {Line[]} lines @param {number} y @param {boolean} isTop does the first of them begin the list?
  * @param {number} [height] how many levels it has with what is under it
  * @returns {Landing | null}
@@ -33,8 +33,8 @@ export const landing = (lines, y, isTop, height = 1) => {
 };
 
 /**
- * Return after which row one comes that lands below another one, on a level, and under which: after that row, or one that it
- * is under; if none of those is on that level, as the first under it. Null where that one is above all that are known.
+ * Return after which row, and under which, one comes that lands below another row on a level: after that row, or one above
+ * it; if none of those is on that level, as the first under it. Null if that row is above all that are known.
  * @param {import('./tree.js').Rows} rows @param {{above: any, level?: number}} landing
  */
 export const standing = (rows, {above, level = 0}) => {
@@ -45,7 +45,7 @@ export const standing = (rows, {above, level = 0}) => {
 };
 
 /**
- * Return by how much the page scrolls, the nearer to its edge the faster.
+ * Return by how much the page scrolls; it is faster near its edge.
  * @param {number} y @param {number} top @param {number} bottom
  */
 export const speed = (y, top, bottom) => {

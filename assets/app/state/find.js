@@ -1,5 +1,5 @@
-// Finds the tasks that a query asks for in this browser's whole copy, as storage/search.py does in the database: for as long
-// as the server is away.
+// Finds the tasks that a query asks for in this browser's whole copy, as storage/search.py does in the database, while the
+// server is away.
 import {beginOf, later} from './days.js';
 import {fold} from './fold.js';
 import {groupOf, groupsBy} from './groups.js';
@@ -12,9 +12,9 @@ import {asksForArchive, dayOf, known, parse} from './query.js';
 /** @typedef {{today: string, zone: string, dayBegins: number}} Day it is for the person, and when their days begin */
 /** @typedef {{key: string, title: string, done: boolean, ids: string[]}} Result a part of what was found, in its order */
 
-/** Most tasks that are found. */
+/** The most tasks that a search finds. */
 export const MOST = 1_000;
-const texts = /** @type {WeakMap<Fields, string>} */ (new WeakMap());       // of a task, as it is compared
+const texts = /** @type {WeakMap<Fields, string>} */ (new WeakMap());       // text of a task, as it is compared
 
 /** @param {Fields} task */
 const textOf = task => {
@@ -30,7 +30,7 @@ const isSearched = (one, archive) => isThere(one) && !one?.template_day && Boole
 /** @param {Things} some @param {(one: Fields) => unknown} is @returns {[string, string][]} */
 const titlesOf = (some, is) => Object.entries(some).filter(([, one]) => is(one)).map(([id, {title}]) => [id, title]);
 
-/** Does a query ask for what a whole copy has of tasks that repeat for the last time alone? @param {string} text */
+/** Does a query ask about repeating tasks what a whole copy knows only of their last time? @param {string} text */
 export const asksForLastTime = text => parse(text).some(({kind, negated}) => kind === 'done_on' && !negated);
 
 /** Return the tokens of a query, with the lists and tags that they name. @param {Whole} whole @param {string} text */
@@ -40,8 +40,8 @@ export const tokensIn = (whole, text) => {
 };
 
 /**
- * Return what a query finds, in parts: open tasks, in groups if that is asked, and completed ones. One that asks for nothing
- * has none.
+ * Return what a query finds, in parts: open tasks, in groups if asked for, and completed ones. A query that asks for nothing
+ * has no parts.
  * @param {Whole} whole @param {string} text @param {Day} day @param {{sort?: string, grouping?: string}} [how]
  * @returns {Result[]}
  */
@@ -63,7 +63,7 @@ export const find = (whole, text, day, {sort, grouping} = {}) => {
 };
 
 const LAST = '~', NEW = created => [created, true];
-/** What sorts a task: texts, each with whether the greatest comes first. */
+/** What sorts a task: texts, and for each whether the greatest comes first. */
 const keysOf = (task, sort) => [NEW(task.done_at ?? ''), ...{
   date: [[task.date ?? LAST], [task.time ?? LAST]], deadline: [[task.deadline ?? LAST]], priority: [[task.priority ?? LAST]],
   title: [[sort === 'title' ? textOf(task) : '']], age: [[task.created_at]],
@@ -77,16 +77,16 @@ const inOrder = (a, b) => {
   return a.id < b.id ? -1 : 1;
 };
 
-/** Return what a task has to fulfil: every token; of several lists, or priorities, one. */
+/** Return the conditions of a query. Every token must hold, but of several lists, or priorities, one is enough. */
 const conditions = (tokens, whole, day) => {
   const either = {list: [], priority: []}, every = [];
   const done = tokens.filter(({kind, negated}) => kind === 'done_on' && !negated).map(token => stretch(token, day));
-  if (done.length) {              // one time at which it was completed has to be in all of them
+  if (done.length) {              // it must have been completed once within all of these spans
     const within = [Math.max(...done.map(([from]) => from)), Math.min(...done.map(([, to]) => to))];
     every.push(task => [task.done_at, task.completed_at].some(at => isWithin(at, within)));
   }
   for (const token of tokens) {
-    if (token.kind === 'in') continue;            // that is said by which lists are looked at
+    if (token.kind === 'in') continue;            // which lists are searched says this already
     const is = condition(token, whole, day);
     if (token.negated) every.push(task => !is(task));
     else if (token.kind in either) either[token.kind].push(is);
@@ -101,7 +101,7 @@ const instantOf = at => (at.startsWith('~') ? Date.now() : Date.parse(at));
 /** @param {string | null | undefined} at @param {number[]} within */
 const isWithin = (at, [first, before]) => Boolean(at) && instantOf(at ?? '') >= first && instantOf(at ?? '') < before;
 
-/** Return from which instant on, and before which, something came about that a token asks for, in ms. */
+/** Return the times, in ms, between which a token asks that something happened: from the first, and before the second. */
 const stretch = ({value, relation}, day) => {
   const that = dayOf(value, day.today), here = begins(that, day), then = begins(later(that, 1), day);
   return {
@@ -109,7 +109,7 @@ const stretch = ({value, relation}, day) => {
   }[relation];
 };
 
-/** Return the first ms of a day; there are none after the last that has a name. */
+/** Return the first ms of a day; there are none after the last day that has a name. */
 const begins = (that, {zone, dayBegins}) =>
   (/^\d{4}-\d\d-\d\d$/.test(that) ? Date.parse(beginOf(that, zone, dayBegins)) : Infinity);
 

@@ -1,4 +1,4 @@
-// Text as it is compared in searches, without case and accents: domain/fold.py in the browser.
+// Text as searches compare it, without case and accents, as in domain/fold.py.
 
 const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f]/g;
 const MARKS_MAX = 30;           // on one letter
@@ -20,7 +20,7 @@ const withoutMostMarks = signs => {
   }).join('');
 };
 
-/** Return a text as it is compared. @param {string} text */
+/** Return a text as searches compare it. @param {string} text */
 export const fold = text => {
   if (PLAIN.test(text)) return text.toLowerCase();
   const few = text.replace(MARKS, '').replace(MANY_SIGNS, withoutMostMarks);

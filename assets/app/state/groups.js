@@ -1,5 +1,5 @@
-// The groups in which a list shows its open tasks, by a field of theirs, as domain/groups.py has them: the title of each,
-// which is its key too, and what the values of its tasks come before; the last one's have none.
+// The groups in which a list shows its open tasks, by a field, as in domain/groups.py. Each has a title, also its key, and
+// a bound below which its values are; the last one has none.
 import {later} from './days.js';
 
 /** @type {[string, string?][]} */
@@ -20,6 +20,6 @@ export const groupOf = (task, field, today) => {
   return groupsBy(field, today).find(([, before]) => (value ? value < before : !before))[0];
 };
 
-/** By which fields do the tasks of a list stand where they do, apart from by hand? @param {Record<string, any>} [facts] */
+/** On which fields, apart from their order, does the place of tasks depend? @param {Record<string, any>} [facts] */
 export const arrangedBy = ({sort, grouping} = {}) =>
   [sort, grouping, [sort, grouping].includes('date') && 'time'].filter(Boolean);

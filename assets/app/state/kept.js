@@ -1,4 +1,4 @@
-// Words that could not be saved: why, and the words, until the person has copied or dismissed them. They are kept in
+// Words that could not be saved, with the reason, until the person has copied or dismissed them. They are kept in
 // localStorage, one key each, so that a reload does not lose them.
 import {NAME} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
@@ -26,20 +26,20 @@ onBegin(({account}) => {
 });
 
 export const put = (reason, words) => {
-  last = Math.max(Date.now(), last + 1);        // what is refused at once stays in its order
+  last = Math.max(Date.now(), last + 1);        // several that are refused at once keep their order
   const key = `${prefix ?? ''}${last.toString(36)}${newId()}`;
   entries.set(key, {reason, words});
   if (prefix) keep(key, JSON.stringify({reason, words}));
   changed();
 };
 
-// Take in what stands under another key and cannot be read, as it is.
+// Take over what is under another key and cannot be read, unchanged.
 own.onDamaged(key => {
   put(DAMAGED, localStorage.getItem(key) ?? '');
   setAside(key);
 });
 
-// The oldest, with the number of those after it; undefined if there are none.
+// The oldest, with how many come after it; undefined if there are none.
 export const oldest = () => {
   const [first] = entries.values();
   return first && {...first, more: entries.size - 1};

@@ -1,15 +1,15 @@
-// Keys, as the table of commands writes them (domain/keys.py): what was pressed, and which command that is.
+// Keys, as the table of commands writes them (domain/keys.py): which was pressed, and which command that means.
 
 /** @typedef {import('../wire.d.ts').Command} Command */
 
-const PATIENCE = 1_500;         // ms between the keys of one that has several
+const PATIENCE = 1_500;         // ms between the keys of a command with several
 const NAMES = {Control: 'Ctrl', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→'};
 const OTHERS = /^(Dead|Process|Unidentified|(Caps|Num|Scroll|Fn)Lock|Fn|F\d+)$/;     // for the keyboard, or the browser
 let begun = '', begunAt = 0;    // the first of several keys
 
 /**
- * Return the key of an event: by its letter or sign, or where a keyboard has other letters, as for Cyrillic or Greek, by
- * its place on a Latin one. AltGr writes signs, and is none of ours, nor are function keys and locks: empty.
+ * Return the key of an event by its letter or sign; on keyboards with other letters, as Cyrillic or Greek, by its place on a
+ * Latin one. Empty for AltGr, which writes signs, and for function keys and locks.
  * @param {any} event
  */
 export const pressed = event => {
@@ -17,7 +17,7 @@ export const pressed = event => {
   if (!key || event.getModifierState?.('AltGraph') || (ctrlKey && altKey) || OTHERS.test(key)) return '';
   const isLetter = /^[a-z]$/i.test(key), isForeign = /^\p{L}$/u.test(key) && !isLetter && /^Key[A-Z]$/.test(code);
   const name = isForeign ? code.slice(3).toLowerCase() : isLetter ? key.toLowerCase() : key;
-  const isSign = [...name].length === 1 && !isLetter && !isForeign;       // which says by itself whether it is shifted
+  const isSign = [...name].length === 1 && !isLetter && !isForeign;       // a sign says by itself whether it is shifted
   return [control && 'Control', altKey && 'Alt', shiftKey && !isSign && 'Shift', name].filter(Boolean).join('+');
 };
 
@@ -25,7 +25,7 @@ export const pressed = event => {
 export const writes = key => [...key.replace(/^Shift\+/, '')].length === 1 || key.includes(' ');
 
 /**
- * Return the command that a key, after what was pressed before it, stands for; undefined if it is none.
+ * Return the command for a key, given what was pressed before it; undefined if there is none.
  * @param {Command[]} table those that are there now @param {string} key @param {number} [now]
  */
 export const commandOf = (table, key, now = Date.now()) => {
@@ -37,20 +37,20 @@ export const commandOf = (table, key, now = Date.now()) => {
 };
 
 /**
- * What a person has chosen: whether keys that write a letter or sign do nothing, and other keys of commands, by their names.
+ * What a person has chosen: whether keys that write a letter or sign do nothing, and other keys of commands, by name.
  * @typedef {{off?: boolean, keys?: Record<string, string> | null}} Choices
  */
 
-/** Return the table as a person has chosen. @param {Command[]} table @param {Choices} choices @returns {Command[]} */
+/** Return the table with the person's choices. @param {Command[]} table @param {Choices} choices @returns {Command[]} */
 export const withChoices = (table, {off = false, keys: chosen}) => table.map(one => {
   const key = chosen?.[one.name] ?? one.key, all = [key, ...one.keys.filter(other => other !== one.key)].filter(Boolean);
   return {...one, key, keys: off ? all.filter(other => !writes(other)) : all};
 });
 
-const TAKEN = ['Tab', 'Shift+Tab', 'Enter', 'Escape', ' '];    // by what is not in the table
+const TAKEN = ['Tab', 'Shift+Tab', 'Enter', 'Escape', ' '];    // those that are not in the table
 
 /**
- * Why can a command not have a key? In words; empty if it can.
+ * Say why a command cannot have a key; empty if it can.
  * @param {Command[]} table @param {string} name @param {string} key
  */
 export const whyNotKey = (table, name, key) => {

@@ -1,4 +1,4 @@
-// The account's seq up to which this tab knows all that was done: null before anything is known.
+// The account's seq up to which this tab knows everything; null at the beginning.
 let seq = null;
 
 export const known = () => seq;

@@ -4,7 +4,7 @@ const BOX = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[([ xX])\][ \t]+\S/;
 const FENCE = /^ {0,3}(?:```|~~~)/;
 
 /**
- * Return how many boxes of the notes are ticked, as "2/5"; nothing if they have none.
+ * Return how many boxes of the notes are ticked, as "2/5"; empty if they have none.
  * @param {string} notes
  */
 export const boxes = notes => {
@@ -18,7 +18,7 @@ export const boxes = notes => {
   return found.length ? `${found.filter(Boolean).length}/${found.length}` : '';
 };
 
-/** Return the notes with the box in a line ticked, or opened again. @param {string} notes @param {number} line */
+/** Return the notes with the box in a line ticked, or unticked. @param {string} notes @param {number} line */
 export const tickBox = (notes, line) => notes.split('\n')
   .map((text, at) => (at === line ? text.replace(/\[([ xX])\]/, (_, mark) => (mark === ' ' ? '[x]' : '[ ]')) : text))
   .join('\n');

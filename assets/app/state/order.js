@@ -1,20 +1,20 @@
-// Where a row stands among all of its list: its `order`, text by which rows sort. It is a path: its own order and its id,
-// after the path of the row that it stands under. The signs between sort before all others, so a row comes right before
-// those under it. A sorted list puts what it sorts by before the path of a row that stands under none. An order alone is of
-// such a row too: version 0.1 kept them so.
+// Where a row is among all rows of its list: its `order`, text by which rows are sorted. It is a path: the path of the row
+// above it in the tree, then its own order and its id. The signs between sort before all others, so a row comes right before
+// those under it. In a sorted list, what that sorts by stands before the path of a topmost row. An order alone is also that
+// of a topmost row: version 0.1 kept them so.
 //
-// A row has an order of this screen until the server says its own: text that sorts between that of its neighbours.
-const FIRST = 0x30, END = 0x7f;     // the characters that an own order is made of
+// Until the server has given a row its order, it has one of this screen: text that sorts between those of its neighbours.
+const FIRST = 0x30, END = 0x7f;     // the characters of an order of this screen
 let last = 0;
 
-/** Return an own order after all that the server gave. */
+/** Return an order of this screen after all that the server gave. */
 export const atEnd = () => `~${String(last++).padStart(9, '0')}`;
 
-/** Did the server give this path its last part? @param {string} path */
+/** Did the server give the last part of this path? @param {string} path */
 export const isOfServer = path => !ownOrder(path).startsWith('~');
 
 /**
- * Return an own order between two others; one that is missing, or does not come after the first, is no bound.
+ * Return an order of this screen between two others. One that is missing, or not in sequence, is no bound.
  * @param {string} [before] @param {string} [after]
  */
 export const between = (before = '', after = undefined) => {
@@ -28,7 +28,7 @@ export const between = (before = '', after = undefined) => {
   }
 };
 
-/** Return so many own orders between two others, as short as they can be. @param {number} many @param {string} [before]
+/** Return so many orders of this screen between two others, and short ones. @param {number} many @param {string} [before]
  * @param {string} [after] @returns {string[]} */
 export const spread = (many, before = '', after = undefined) => {
   if (!many) return [];
@@ -37,12 +37,12 @@ export const spread = (many, before = '', after = undefined) => {
 };
 
 /**
- * Return the path of a row, under the one with a path; of one that is under none in a sorted list, behind what that sorts by.
+ * Return the path of a row under the one with a path; of a topmost row in a sorted list, with what that sorts by before it.
  * @param {string} order @param {string} id @param {string} [above] @param {string} [sortedBy]
  */
 export const pathOf = (order, id, above = '', sortedBy = '') => `${above ? `${above}!` : sortedBy}${order} ${id}`;
 
-/** Return the path of the row that a path is under; empty if it is under none. @param {string} path */
+/** Return the path of the row that a path is under; empty for a topmost row. @param {string} path */
 export const above = path => path.slice(0, Math.max(0, path.lastIndexOf('!')));
 
 /** How many rows is a path under? @param {string} path */
@@ -51,7 +51,7 @@ export const levelOf = path => path.split('!').length - 1;
 /** @param {string} path */
 const lastPart = path => path.slice(path.lastIndexOf('!') + 1).split(' ');
 
-/** Return the order of a row among those beside it. @param {string} [path] */
+/** Return the order of a row among its neighbours. @param {string} [path] */
 export const ownOrder = path => path && lastPart(path).slice(-2)[0];
 
 /** Return what a sorted list sorts a path by. @param {string} path */
@@ -60,5 +60,5 @@ export const sortedBy = path => {
   return words.length ? `${words.join(' ')} ` : '';
 };
 
-/** Return a path after the one that it begins with has become another one. @param {string} path @param {string} from @param {string} to */
+/** Return a path whose beginning has changed. @param {string} path @param {string} from @param {string} to */
 export const moved = (path, from, to) => (path.startsWith(`${from}!`) ? to + path.slice(from.length) : path);

@@ -1,7 +1,7 @@
-// The outbox: what a person did and the server has not confirmed yet, one key an intent in localStorage, so that a
-// closed lid, a slow network or a restarting server loses nothing. All tabs of a browser share it: what one leaves,
-// another sends. A batch is always the oldest that waits, in order, and an intent has an id, so that the server does it
-// once: two tabs that send at the same time do no harm.
+// The outbox: what a person did and the server has not confirmed yet, one key an intent in localStorage. So a closed lid, a
+// slow network or a restart of the server loses nothing. All tabs of a browser share it: what one leaves, another sends. A
+// batch has the oldest intents that wait, in order. An intent has an id, so that the server does it once, even if two tabs
+// send it at the same time.
 import {NAME} from '../lib/base.js';
 import {newId} from '../lib/text.js';
 import * as server from '../lib/server.js';
@@ -9,14 +9,14 @@ import {isNewer, keep} from '../lib/storage.js';
 
 const BATCH = 20, BATCH_CHARACTERS = 100_000;
 const RETRY = 500, LAST_RETRY = 15_000;         // ms; each wait is twice the one before
-const PATIENCE = 8_000, LAST_PATIENCE = 60_000; // ms for an answer, likewise
-const LEFT = 4_000;                             // ms after which what another tab has not sent is sent from here
-const POISON = 4;                               // times that the server may fail at one intent
+const PATIENCE = 8_000, LAST_PATIENCE = 60_000; // ms to wait for an answer, likewise
+const LEFT = 4_000;                             // ms after which this tab sends what another tab has not
+const POISON = 4;                               // how often the server may fail at an intent
 const NEVER = 'The server cannot do this change, and others were waiting for it.';
 
 /**
- * Make an outbox. `output` is the component to which its answers come; `deliver` sends a batch of at most `most` intents
- * there, with what each `shows` if that is asked for. It keeps nothing beyond this page until it is opened for an account.
+ * Make an outbox. `output` is the component that gets its answers. `deliver` sends a batch of at most `most` intents there,
+ * with what each `shows` if that is asked for. Nothing is kept beyond this page until it is opened for an account.
  * @param {{output: string, deliver: (batch: object[]) => void, most?: number, withShows?: boolean}} how
  */
 export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) => {
@@ -45,8 +45,8 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
   };
 
   /**
-   * Give an intent an id, keep it and send it. Returns the id. What it `shows` on this browser's screens, and the `words`
-   * that the person typed for it, are for this browser alone.
+   * Give an intent an id, keep it and send it. Returns the id. What it `shows` on screen, and the `words` that the person
+   * typed for it, stay in this browser.
    * @param {Omit<import('./replay.js').Intent, 'id'>} intent
    */
   const put = intent => {
@@ -54,11 +54,11 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
     if (prefix && !keep(key, JSON.stringify(whole))) unkept += 1;
     waiting.push([key, whole]);
     changed();
-    setTimeout(send);             // what the person did shows first
+    setTimeout(send);             // first show what the person did
     return id;
   };
 
-  // After what already waits, whatever has been done to the clock.
+  // It goes after what already waits, even if the clock was changed.
   const time = () => {
     const last = Math.max(0, ...waiting.map(([key]) => parseInt(key.split(':').at(-1).slice(0, 8), 36)));
     return Math.max(Date.now(), last + 1);
@@ -88,7 +88,7 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
     return some;
   };
 
-  // The batch has come to nothing: try again, soon at first.
+  // The batch failed: try again, soon at first.
   const failed = status => {
     clearTimeout(timer);
     const [first] = underWay;
@@ -105,16 +105,16 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
   };
   server.on(output, status => { if (underWay && status !== 200) failed(status); });
 
-  // The server fails at this one, though it is there for others, so it must not keep those back.
+  // The server is there but fails at this one, which must not keep the others back.
   const setAside = id => {
-    const found = waiting.find(([, one]) => one.id === id);    // unless another tab has got it there meanwhile
+    const found = waiting.find(([, one]) => one.id === id);    // unless another tab has sent it meanwhile
     errors = tries = 0;
     if (found) tell('lost', found[1], NEVER);
     remove([id]);
     send();
   };
 
-  // Take out what the server has done, or refused for good. Returns it.
+  // Remove what the server has done, or refused for good, and return it.
   const confirm = ids => {
     const confirmed = waiting.filter(([, {id}]) => ids.includes(id)).map(([, intent]) => intent);
     clearTimeout(timer);
@@ -141,7 +141,7 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
     tell('change', waiting.length);
   };
 
-  // Another tab put something in, or took out what it had sent.
+  // Another tab has added something, or removed what it had sent.
   globalThis.addEventListener('storage', ({key, newValue}) => {
     if (!prefix || !key?.startsWith(prefix)) return;
     if (newValue === null) waiting = waiting.filter(([other]) => other !== key);
@@ -158,7 +158,7 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
   };
   globalThis.addEventListener('online', tryNow);
   server.onChange(state => { if (state === 'well') tryNow(); });
-  // What could not be kept would be gone with the tab.
+  // What could not be kept would be lost with the tab.
   globalThis.addEventListener('beforeunload', event => { if (unkept) event.preventDefault(); });
 
   return {
@@ -168,9 +168,9 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
     onChange: listener => { listeners.change.push(listener); },
     // An intent is given up: listener(intent, reason).
     onLost: listener => { listeners.lost.push(listener); },
-    // Another tab of this browser did something, which is not on this screen.
+    // Another tab of this browser did something that is not on this screen.
     onElsewhere: listener => { listeners.elsewhere.push(listener); },
-    // What stands under a key cannot be read: listener(key).
+    // What is under a key cannot be read: listener(key).
     onDamaged: listener => { listeners.damaged.push(listener); },
   };
 };
@@ -185,7 +185,7 @@ const parsed = text => {
   }
 };
 
-// The words that a person typed for an intent that version 0.1 put here.
+// The words that a person typed for an intent of version 0.1.
 const wordsOf01 = ({verb, value}) => {
   if (verb === 'add_tasks' && Array.isArray(value)) return value.map(pair => String(pair?.[1]));
   return ['rename_task', 'rename_list', 'add_list'].includes(verb) ? [String(value)] : [];

@@ -1,4 +1,4 @@
-// The two outboxes: the account's, and the one of the public page, which keeps nothing.
+// The two outboxes: that of the account, and that of the public page, which keeps nothing.
 import {NAME} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
@@ -9,7 +9,7 @@ import {makeOutbox} from './outbox.js';
 const DEMO = 'demo-list';
 const DEVICE = `${NAME}-device`;
 
-/** By this the server knows this browser from others of the same person. */
+/** By this id the server tells this browser from others of the same person. */
 export const device = () => {
   const known = localStorage.getItem(DEVICE);
   if (known) return known;
@@ -18,7 +18,7 @@ export const device = () => {
   return id;
 };
 
-/** What the screen adds to a batch: which list it shows, up to what, and what it lacks. */
+/** What the screen adds to a batch: which list it shows, its seq, and which window it lacks. */
 let context = () => ({});
 /** @param {() => object} tell */
 export const onSend = tell => { context = tell; };
@@ -35,5 +35,5 @@ onBegin(({account}) => own.open(account));
 
 /** @param {string | undefined} list */
 export const isDemo = list => list === DEMO;
-/** The outbox for what is done to a list. @param {string | undefined} list */
+/** The outbox for changes of a list. @param {string | undefined} list */
 export const outboxOf = list => (isDemo(list) ? demo : own);

@@ -1,6 +1,6 @@
-// What is an account's own and belongs to no list, as its tags: all of it comes with the page (callbacks/tags.py) and
-// follows what is done. What waits in the outbox shows before the server knows of it: an intent says in `shows`, by the
-// name of the kind, what its things are then, {id: thing}, where null stands for one that goes.
+// What belongs to an account and to no list, such as tags. All of it comes with the page (callbacks/tags.py), and follows
+// what is done. What waits in the outbox shows before the server knows of it: in `shows`, an intent has the things of each
+// kind as they become, {id: thing}, or null for one that goes.
 
 /** @typedef {import('./replay.js').Intent} Intent */
 /**
@@ -9,7 +9,7 @@
  *   show: (waiting: Intent[]) => void, onChange: (listener: () => void) => void}} Owned
  */
 
-/** Those without an order keep theirs, after the others. */
+/** Those without an order keep their places, after the others. */
 const byOrder = ({order: a = '~'}, {order: b = '~'}) => (a < b ? -1 : Number(a !== b));
 
 /** @param {'tags' | 'smart_lists'} name @returns {Owned<any>} */
@@ -20,11 +20,11 @@ export const makeOwned = name => {
     return Object.fromEntries(Object.entries(next).filter(([, one]) => one).sort(([, a], [, b]) => byOrder(a, b)));
   };
   return {
-    /** All of them, by their ids. */
+    /** All of them, by id. */
     all: () => all,
     /** The server has sent them. */
     take: come => { sent = come; },
-    /** The server has done these. */
+    /** The server has done these intents. */
     done: intents => { sent = withShown(sent, intents); },
     /** Show them with what waits to be done. */
     show: waiting => {
@@ -33,7 +33,7 @@ export const makeOwned = name => {
       all = is;
       told();
     },
-    /** Is told when one of them is another one. */
+    /** The listener is called when any of them changes. */
     onChange: listener => { told = listener; },
   };
 };

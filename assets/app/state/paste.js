@@ -1,4 +1,4 @@
-// Lines that were copied elsewhere: a checklist, a list with bullets or numbers, a column of a table.
+// Lines that were copied elsewhere: a checklist, a list with bullets or numbers, or a column of a table.
 
 /** @typedef {{text: string, depth: number, done: boolean}} Line */
 
@@ -18,8 +18,8 @@ const read = (line, isTable) => {
 };
 
 /**
- * Return new rows as they go to the server, at most so many at a time: from the `start`-th on, right `after` the row with
- * an id, which is the last before them that stays where it was typed.
+ * Return new rows in the form that the server gets, in parts of at most `most`, each part right `after` a row: the last one
+ * before it that stays where it was typed, or at first the row with the given id.
  * @template {{id: string}} Row
  * @param {Row[]} rows @param {number} most @param {string} after @param {(row: Row, at: number) => boolean} stays
  */
@@ -35,8 +35,8 @@ export const inLots = (rows, most, after, stays) => {
 };
 
 /**
- * Return the tasks of a text that was pasted, and whether there is more to them than a line each: marks that are taken off,
- * some that are done, or some under others, at most so many levels deep. What stands in a block of code is none.
+ * Return the tasks of a text that was pasted, and whether there is more to them than one line each: marks to remove, some
+ * that are done, or some under others, at most `deepest` levels deep. Text inside a block of code is not read.
  * @param {string} text @param {number} deepest
  */
 export const linesOf = (text, deepest) => {
@@ -49,7 +49,7 @@ export const linesOf = (text, deepest) => {
   });
   const isTable = outside.length > 1 && outside.every(line => /\S\t/.test(line));
   /** @type {{indent: number, done: boolean}[]} */
-  let above = [];               // the lines under which the next one can stand
+  let above = [];               // the lines under which the next one can be
   /** @type {Line[]} */
   const lines = [];
   let isRich = isTable || outside.length < all.filter(line => line.trim()).length;
@@ -57,7 +57,7 @@ export const linesOf = (text, deepest) => {
     const indent = isTable ? 0 : indentOf(line), {text: title, done, isMarked} = read(line, isTable);
     if (!title) continue;
     above = above.filter(one => one.indent < indent);
-    // What is open under one that is done comes up beside it, as when that is ticked and the others are left open.
+    // An open one under a done one moves up beside it, as when that is ticked and its subtasks are left open.
     const doneAt = done ? -1 : above.findIndex(one => one.done);
     if (doneAt >= 0) above = above.slice(0, doneAt);
     const depth = Math.min(above.length, deepest - 1);

@@ -1,11 +1,11 @@
-// Rows of a window that are put elsewhere in it by a person.
+// Rows of a window that a person moves within it.
 import {family} from './tree.js';
 import {countIn, nameOf, placeAmong, sectionOf, standsIn} from './window.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /** @typedef {import('./window.js').Window} Window */
 
-/** Does a row stand above those on screen? @param {Window} now @param {Row} row */
+/** Is a row above those on screen? @param {Window} now @param {Row} row */
 export const isAbove = (now, row) => {
   const [first] = now.order, section = standsIn(now, row);
   const further = first ? placeAmong(now, section) - placeAmong(now, standsIn(now, first)) : 1;
@@ -13,8 +13,8 @@ export const isAbove = (now, row) => {
 };
 
 /**
- * Stand rows somewhere else, each with those under it: behind so many of the others that are on screen, in a section. They
- * may come from below, so many of them from `above`, and some from a section that has gone meanwhile.
+ * Move rows elsewhere, each with those under it: behind so many of the others on screen, in a section. Some may come from
+ * outside the window, so many of them from `above`, and some from a section that has gone meanwhile.
  * @param {Window} now @param {Row[]} some @param {number} at @param {string} section @param {number} most
  * @param {number} [above]
  */

@@ -1,4 +1,4 @@
-// What a person looks for, as they type it, read as domain/query.py reads it: for a search without the server.
+// What a person searches for, as typed, read as domain/query.py does: for a search without the server.
 import {later} from './days.js';
 import {fold} from './fold.js';
 
@@ -45,7 +45,7 @@ const keyword = word => {
   return [{done: 'done_on', added: 'added_on'}[what] ?? what, day, relation];
 };
 
-/** Return the day that is meant by one of today, 7d, -2w or 2027-01-13; '' if it is none. */
+/** Return the day meant by today, 7d, -2w or 2027-01-13; '' if it is none. */
 export const dayOf = (/** @type {string} */ written, /** @type {string} */ today) => {
   const [, count, unit] = AWAY.exec(written) ?? [], by = NAMED_DAYS.get(written) ?? Number(count) * DAYS_IN[unit];
   if (!Number.isNaN(by)) return later(today, by);
@@ -58,7 +58,7 @@ export const dayOf = (/** @type {string} */ written, /** @type {string} */ today
 const keyOf = title => fold(straight(title).replaceAll('"', '').trim()).replaceAll('_', ' ').trim();
 
 /**
- * Return the tokens with the ids of the lists and tags that they name, by titles. One that names none is text.
+ * Return the tokens with the ids of the lists and tags that they name by title. A token that names none becomes text.
  * @param {Token[]} tokens @param {Record<'list' | 'tag', [string, string][]>} titles of each, its id and its title
  */
 export const known = (tokens, titles) => tokens.map(token => {
@@ -70,5 +70,5 @@ export const known = (tokens, titles) => tokens.map(token => {
   return {...token, kind: 'word', value: fold(token.written.slice(token.negated ? 1 : 0).replaceAll('"', ''))};
 });
 
-/** Do they ask for the lists in the archive, and not for those in use? @param {Token[]} tokens */
+/** Do they ask for archived lists instead of those in use? @param {Token[]} tokens */
 export const asksForArchive = tokens => tokens.some(({kind, negated}) => kind === 'in' && !negated);

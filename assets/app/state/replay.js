@@ -1,11 +1,11 @@
-// What waits in the outbox, done to a view that the server sent: it does not know of it yet, but the person does.
+// Applies what waits in the outbox to a view that the server sent, which does not know of it yet.
 //
-// An intent says what it shows, whatever its verb: {list, rows: [[task, fields], ...]}, where the fields are those that
-// become others, all of them for a task that comes, and null for one that goes; and where they change `title`, that of
-// the list, `facts`, other fields of it, `after`, the list after which it comes, `sections`, what becomes of those
-// (./sections.js), `done`, how many are done once those on screen are gone, `undoes`, the intent that it takes back, and
-// `tags` and `smart_lists` (./owned.js). A task that goes to another list comes with all of its fields, and that `list`: it goes from the one
-// and comes to the other.
+// An intent says what it shows, whatever its verb: {list, rows: [[task, fields], ...]}. The fields are those that change,
+// all of them for a task that comes, null for one that goes. If they change, there are also `title`, that of the list;
+// `facts`, its other fields; `after`, the list that it comes after; `sections`, changes of those (./sections.js); `done`,
+// how many are done once those on screen are gone; `undoes`, the intent that it undoes; and `tags` and `smart_lists`
+// (./owned.js). A task that goes to another list has all of its fields and that `list`: it goes from the one and comes to
+// the other.
 import {followed} from './again.js';
 import {hasRules, sorting} from './rules.js';
 import {keptBy, restructured} from './sections.js';
@@ -23,17 +23,17 @@ import {byDay, homeOf, inOrder, isPast, sectioned, sectionOf, tally} from './win
  * @typedef {import('../wire.d.ts').RawIntent & {shows?: Shows, words?: string[]}} Intent
  */
 
-/** Are these all fields of a row, as it comes into a list? @param {Partial<Row> | null} fields */
+/** Are these all fields of a row, so that it comes to a list? @param {Partial<Row> | null} fields */
 export const isWhole = fields => Boolean(fields?.order && fields.title);
 
 /** Do these fields take a row out of a list? @param {string | undefined} list @param {Partial<Row> | null} fields */
 export const takesOut = (list, fields) => !fields || Boolean(list && fields.list && fields.list !== list);
 
-/** Return the ids of tasks that these intents put elsewhere. @param {Intent[]} intents */
+/** Return the ids of the tasks that these intents move. @param {Intent[]} intents */
 export const putElsewhere = intents => new Set(intents.flatMap(({shows}) => shows?.rows ?? [])
   .filter(([, fields]) => fields?.order).map(([id]) => id));
 
-/** Return a view with what these intents show done to it. @param {View} view @param {Intent[]} intents @returns {View} */
+/** Return a view with what these intents show applied to it. @param {View} view @param {Intent[]} intents @returns {View} */
 export const replay = (view, intents) => {
   const before = sectioned(view), rows = new Map(before.map(row => [row.id, row])), isByRules = hasRules(view);
   let heads = view.sections, {again} = view;
@@ -73,19 +73,19 @@ export const replay = (view, intents) => {
     is.done = shows.done;
     cleared = true;
   }
-  // What is under a closed one is not shown; that one keeps it.
+  // What is under a closed row is not shown; that row keeps it.
   const all = [...rows.values()].filter(row => {
     const closed = over(rows, row).find(one => one.closed);
     if (closed) (closed.kept ??= []).push(row);
     return !closed;
   });
-  // Each row in its section: where it was, unless something is done to it; then in a list where it belongs, elsewhere
-  // only if it was ticked or opened again. Of a kind that is not shown, it has none.
+  // Each row stays in its section unless something is done to it. Then in a list it goes where it belongs; elsewhere only
+  // if it was ticked or opened again. A row of a kind that is not shown has none.
   const untouched = new Set(before), then = {...view, sections: heads};
   const after = all.map(row => {
     const was = (view.list || isByRules) && !untouched.has(row) ? undefined : sectionOf(then, row.stands);
     const {list: _, ...fields} = row, stands = (was?.done === isPast(view, row) ? was : homeOf(then, row, rows))?.key;
-    return {...(view.list ? fields : row), stands};      // in its list, a row does not name that
+    return {...(view.list ? fields : row), stands};      // a row in its own list does not name that
   });
   const sections = heads.map(section => {
     const [had, has] = [before, after].map(all => all.filter(row => row.stands === section.key).length);
@@ -101,7 +101,7 @@ export const replay = (view, intents) => {
   return {...view, ...is, ...(again?.length && {again}), sections, rows: shown};
 };
 
-/** What waits to be done, and to be undone again, shows nothing. @param {Intent[]} intents */
+/** An intent that waits, and whose undo waits too, shows nothing. @param {Intent[]} intents */
 export const withoutUndone = intents => {
   const waiting = new Set(intents.map(({id}) => id)), undone = new Set();
   return [...intents].reverse().filter(({id, shows: {undoes}}) => {

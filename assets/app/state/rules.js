@@ -1,5 +1,5 @@
-// Views of several lists whose sections say by the fields of tasks which ones they hold (Section.holds in wire.d.ts), as
-// Today does: so a row comes, goes and moves there as soon as it is changed, and not only when the server has answered.
+// Views of several lists, such as Today, whose sections say by the fields of tasks which ones they hold (Section.holds in
+// wire.d.ts). There a row comes, goes and moves as soon as it is changed, without waiting for the server.
 import {ownOrder, spread} from './order.js';
 
 /** @typedef {import('./window.js').Row} Row */
@@ -8,16 +8,16 @@ import {ownOrder, spread} from './order.js';
 /** Do the sections of a view say which rows they hold? @param {{sections?: Section[]}} view */
 export const hasRules = ({sections = []}) => sections.some(one => one.holds);
 
-/** Is a row what a section holds, by its fields? @param {Section} section @param {Record<string, any>} row */
+/** Does a section hold a row with these fields? @param {Section} section @param {Record<string, any>} row */
 export const holds = ({holds: rules = {}}, row) => Object.entries(rules).every(([name, [from, before]]) => {
   const value = row[name] ?? null;
   return value !== null && value >= from && (!before || value < before);
 });
 
-/** Return the section that holds a row, undefined if none does. @param {Section[]} sections @param {any} row */
+/** Return the section that holds a row, or undefined. @param {Section[]} sections @param {any} row */
 export const held = (sections, row) => sections.find(one => one.done === Boolean(row.done_at) && holds(one, row));
 
-/** May what these fields say move a row in such a view? @param {{sections: Section[]}} view @param {object} fields */
+/** Can a change of these fields move a row in such a view? @param {{sections: Section[]}} view @param {object} fields */
 export const moves = ({sections}, fields) => {
   const names = new Set(sections.flatMap(({holds: rules = {}, by = []}) => [...Object.keys(rules), ...by]));
   return Object.keys(fields).some(name => names.has(name));
@@ -26,7 +26,7 @@ export const moves = ({sections}, fields) => {
 /** What sorts a row among those of its day. @param {any} row @returns {string} */
 export const dayOrder = row => row.day_order ?? ownOrder(row.order);
 
-/** Return a function that says whether one row comes before another one in a section. @param {Section} section */
+/** Return a function that says whether one row comes before another in a section. @param {Section} section */
 export const sorting = ({by = []}) => (/** @type {any} */ a, /** @type {any} */ b) => {
   for (const field of by) {
     const isBack = field.startsWith('-'), name = field.replace('-', '');
@@ -38,11 +38,11 @@ export const sorting = ({by = []}) => (/** @type {any} */ a, /** @type {any} */ 
   return (a.id < b.id) === Boolean(by[0]?.startsWith('-')) ? 1 : -1;
 };
 
-const LONGEST = 100;            // characters of a `day_order` from which on all those of the day get new ones
+const LONGEST = 100;            // a `day_order` this long gives all those of the day new ones
 
 /**
- * Return the `day_order` by which rows come after so many others of their day and time, by their ids; and those of others,
- * where these stand by the very same text, or where it would be too long.
+ * Return the `day_order`, by id, that puts rows after so many others of their day and time. Others get a new one too if they
+ * have the very same text, or it would become too long.
  * @param {any[]} all the others, in their order @param {any[]} some @param {number} at @returns {Map<string, string>}
  */
 export const ordersAt = (all, some, at) => {
@@ -58,7 +58,7 @@ const inTurn = (some, last, next) => {
 };
 
 /**
- * Return what puts so many tasks last among those of a section of days, each: nothing where that is no day.
+ * Return for each of so many tasks what puts it last in a section of days; nothing if the section is no day.
  * @param {import('./window.js').Window} now @param {string} key the section's, empty for where things are added
  * @param {number} many
  */

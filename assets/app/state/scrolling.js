@@ -1,8 +1,8 @@
-// Which window a person who scrolls needs next, and what is done with the one that comes.
+// Which window a person needs next who scrolls, and what to do with the one that comes.
 import {isKnown, visible} from './window.js';
 
 /**
- * Return where the window begins that has what is seen and is not on the page, or soon will be; null where all is there.
+ * Return where the window begins that has what can be seen but is not on the page, or soon will be; null if all is there.
  * @param {import('./window.js').Window} now @param {number} most rows of a window
  * @param {{up: boolean, high: number, row: number, edges: (row: any) => {top: number, bottom: number}}} screen which way the
  *   person scrolls, how high the screen is, and a row, and where one is on it, all in pixels

@@ -4,15 +4,15 @@ import {namedIn} from './again.js';
 /** @typedef {import('../wire.d.ts').Section & {kept?: Row[]}} Section */
 /** @typedef {import('./window.js').Row} Row */
 /**
- * By its key, which fields of a section become others: all of them for a new one, null for one that goes.
+ * The key of a section, and the fields that change: all of them for a new one, null for one that goes.
  * @typedef {[string, {title?: string, order?: string, closed?: boolean} | null]} Change
  */
 
-/** Where a section stands: what is in none comes first, what is completed last. @param {Section} section */
+/** The place of a section: no section comes first, completed tasks come last. @param {Section} section */
 const rank = ({order, done}) => (done ? 2 : order === undefined ? 0 : 1);
 
 /**
- * Return sections as these changes leave them. One that is closed keeps its `rows` for when it is opened again.
+ * Return sections with these changes. One that is closed keeps its `rows` for when it is opened again.
  * @param {Section[]} sections @param {Change[]} changes @param {Row[]} rows
  */
 export const restructured = (sections, changes, rows) => {
@@ -35,15 +35,15 @@ const fold = ({key, count, closed: had, kept}, closed, rows) => {
   return closed === false && had !== undefined ? {count: had, closed: undefined, kept: undefined} : {};
 };
 
-/** Return the rows that sections which are opened again have kept. @param {Section[]} sections @param {Change[]} changes */
+/** Return the rows kept by sections that are opened again. @param {Section[]} sections @param {Change[]} changes */
 export const keptBy = (sections, changes) => {
   const opened = new Set(changes.filter(([, fields]) => fields?.closed === false).map(([key]) => key));
   return sections.flatMap(({key, kept = []}) => (opened.has(key) ? kept.map(row => ({...row, stands: key})) : []));
 };
 
 /**
- * Return the sections of which something shows, each with its rows; of one of a list that has none, its heading. Where one
- * `ends` in what is shown, a task can be added to it, and stands what it names (again.js).
+ * Return the sections that show anything, each with its rows; a section of a list without rows shows its heading. One that
+ * `ends` on screen has a box to add a task, and what it names (again.js).
  * @param {import('./window.js').Window} now @param {Row[]} order
  */
 export const blocks = (now, order) => {

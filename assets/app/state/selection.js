@@ -1,15 +1,15 @@
-// Tasks that are selected, with the place in the view that each had then: rows that have been scrolled away are known here.
-// Nothing is kept of it.
+// Tasks that are selected, with the place in the view that each had then, so that rows outside the window are known here.
+// None of it is kept beyond the page.
 
 /** @typedef {import('./window.js').Row} Row */
 
-/** Most tasks that can be selected: as many as one intent may name (domain/intents.py). */
+/** The most tasks that can be selected: as many as an intent may name (domain/intents.py). */
 export const MOST = 1_000;
 
 export const makeSelection = () => {
   /** @type {Map<string, {row: Row, place: number}>} */
   const selected = new Map();
-  let anchor = /** @type {{id: string, place: number} | null} */ (null);    // from where a range is counted
+  let anchor = /** @type {{id: string, place: number} | null} */ (null);    // where a range begins
 
   const inOrder = () => [...selected.values()].sort((a, b) => a.place - b.place);
   // Those on screen may have been moved since.
@@ -24,7 +24,7 @@ export const makeSelection = () => {
     anchor: () => anchor,
 
     /**
-     * Return the rows, from top to bottom, as `find` knows them by their ids now, and `placeNow` the places of those on screen.
+     * Return the rows from top to bottom. `find` returns a row by id as it is now, `placeNow` the place of one on screen.
      * @param {(id: string) => Row | undefined} find @param {(row: Row) => number | undefined} [placeNow]
      */
     rows: (find, placeNow = () => undefined) => {
@@ -32,14 +32,14 @@ export const makeSelection = () => {
       return inOrder().map(({row}) => find(row.id) ?? row);
     },
 
-    /** The place that one had, -1 for none. @param {string} id */
+    /** The place that a row had, or -1. @param {string} id */
     placeOf: id => selected.get(id)?.place ?? -1,
 
-    /** The topmost one, with the place that it had. */
+    /** The topmost row, with the place that it had. */
     first: () => inOrder()[0],
 
     /**
-     * Select a row, or no more. Returns whether there was room for it.
+     * Select a row, or deselect it. Returns whether there was room for it.
      * @param {Row} row @param {number} place @param {boolean} is
      */
     set: (row, place, is) => {
@@ -51,7 +51,7 @@ export const makeSelection = () => {
     },
 
     /**
-     * Select these rows, which begin at a place, as many as there is room for, and no others, or those as before.
+     * Select rows that begin at a place, as many as there is room for, instead of those before or, with `keeps`, as well.
      * @param {Row[]} rows @param {number} place @param {boolean} [keeps]
      */
     add: (rows, place, keeps = false) => {
@@ -59,7 +59,7 @@ export const makeSelection = () => {
       rows.forEach((row, at) => { if (selected.size < MOST || selected.has(row.id)) selected.set(row.id, {row, place: place + at}); });
     },
 
-    /** Select one no more. Returns whether it was. @param {string} id */
+    /** Deselect a row. Returns whether it was selected. @param {string} id */
     drop: id => selected.delete(id),
 
     clear: () => {
@@ -70,8 +70,8 @@ export const makeSelection = () => {
 };
 
 /**
- * Which places does Ctrl+A select? Those of the open tasks, or of the completed ones if one is at these; if all of them are
- * selected, those of all.
+ * Which places does Ctrl+A select? The open tasks, or the completed ones if the person is at these; if all of them are
+ * selected already, all tasks.
  * @param {import('./window.js').Window} now @param {boolean} atDone @param {number} size how many are selected
  */
 export const allOf = ({sections}, atDone, size) => {

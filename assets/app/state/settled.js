@@ -1,4 +1,4 @@
-// What was ticked goes to its section when the person has left the list; until then nothing jumps. See window.js.
+// What was ticked moves to its section when the person has left the list; until then nothing jumps. See window.js.
 import {byIds, family, over, subtasksOf, withKept} from './tree.js';
 import * as model from './window.js';
 
@@ -6,7 +6,7 @@ import * as model from './window.js';
 /** @typedef {import('./window.js').View} View */
 /** @typedef {import('./window.js').Window} Window */
 
-/** Take all completed rows out. Returns how many there were in the list. @param {Window} now */
+/** Remove all completed rows. Returns how many there were in the list. @param {Window} now */
 export const clear = now => {
   const cleared = now.done;
   for (const row of now.order) if (model.isPast(now, row)) model.standsIn(now, row).count -= 1;
@@ -17,8 +17,8 @@ export const clear = now => {
 };
 
 /**
- * Return the rows of a list that are known and done, those under open ones too; whether those are all that there are, and
- * whether there are any. @param {Window} now
+ * Return the done rows of a list that are known, those under open ones included; whether these are all; and whether there
+ * are any. @param {Window} now
  */
 export const doneIn = now => {
   const rows = [...withKept(now.order).values()], isClosed = one => (one.closed ?? null) !== null;
@@ -40,13 +40,13 @@ export const openUnseen = now => {
   return unseen;
 };
 
-/** Has a row, or the one that it is under, been ticked or opened again since it stands where it does? */
+/** Was a row, or one that it is under, ticked or opened again since it got its place? */
 const isMoved = (now, row) => model.standsIn(now, row)?.done !== model.isPast(now, row);
 
 /**
- * Move what was ticked to its section, with what is under it. Returns 'still' if nothing was, 'moved', or 'ask' in cases
- * that only the server can place: a reopened row, unless all of a list is here, rows that another device ticked, or that an
- * undo has completed again, as of then, and those of which not all is here.
+ * Move what was ticked to its section, with what is under it. Returns 'still' if nothing was ticked, 'moved', or 'ask' if
+ * only the server knows the place: of a reopened row, unless the whole list is here; of rows that another device ticked, or
+ * an undo completed again, as of then; and of those that are not all here.
  * @param {Window} now
  */
 export const settle = now => {
@@ -78,8 +78,8 @@ export const settle = now => {
 };
 
 /**
- * Return a window of the same view such that nothing jumps under the person: a row stays in the section in which it was
- * when it was ticked, here or elsewhere, and the one that is `typed` in stays whatever has become of it.
+ * Return a window of the same view in which nothing jumps: a row stays in the section that it had when it was ticked, here
+ * or elsewhere, and the one that the person is `typed` in stays whatever happened to it.
  * @param {Window} now @param {View} view @param {string} [typed] @returns {View}
  */
 export const inPlace = (now, view, typed) => {

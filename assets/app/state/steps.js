@@ -1,17 +1,17 @@
-// The steps that can be undone and redone. A step is what a person did at once: the intents of it, the words for it, and
-// what its rows were before and after, so that undoing shows at once. The steps of an account are kept in localStorage:
-// they survive a reload, and the tabs of a browser share them: each takes its own first.
+// The steps that can be undone and redone. A step is what a person did at once: its intents, the words for it, and what its
+// rows were before and after, so that undoing shows at once. The steps of an account are kept in localStorage, so they
+// survive a reload, and the tabs of a browser share them. Each tab undoes its own first.
 import {NAME} from '../lib/base.js';
 import {tab} from '../lib/tab.js';
 
 const MOST = 100;               // steps
-const LARGE = 10;               // steps with many rows that a tab knows
-const ROWS = 20;                // of a step that are kept; of one with more, the tab that did it knows them
+const LARGE = 10;               // steps with many rows that a tab remembers
+const ROWS = 20;                // rows of a step that are kept; if it has more, only the tab that did it knows them
 
-/** Make a place for the steps of a tab, which is kept once it is opened for an account. */
+/** Make the steps of a tab. They are kept once it is opened for an account. */
 export const makeSteps = (own = tab) => {
   let key = null, steps = {undo: [], redo: []};
-  const large = new Map();        // the first intent of a step with many rows -> these
+  const large = new Map();        // first intent of a step with many rows -> its rows
 
   const read = () => {
     if (!key) return;
@@ -19,7 +19,7 @@ export const makeSteps = (own = tab) => {
       const {undo, redo} = JSON.parse(localStorage.getItem(key));
       steps = {undo: undo.filter(isSound).map(upToDate), redo: redo.filter(isSound).map(upToDate)};
     } catch {
-      // none yet, or damaged: what this tab knows
+      // none yet, or damaged: use what this tab knows
     }
   };
 
@@ -29,12 +29,12 @@ export const makeSteps = (own = tab) => {
     try {
       localStorage.setItem(key, JSON.stringify(steps));
     } catch {
-      localStorage.removeItem(key);     // no room: what is in there is not up to date, and this tab goes by what it knows
+      localStorage.removeItem(key);     // no room: what is kept is outdated, so this tab uses what it knows
     }
   };
 
-  // Note what was done: {ids, list, where, did, undone, rows: [[task, before, after], ...]} (changes.js); `behind` which
-  // tasks those that were moved stood, and stand: by their ids, two of these. What was undone is not redone after that.
+  // Note what was done: {ids, list, where, did, undone, rows: [[task, before, after], ...]} (changes.js). `behind` says
+  // after which tasks moved ones came, before and now, both by id. What was undone cannot be redone after that.
   const done = step => {
     read();
     steps = {undo: [...steps.undo, kept(step)], redo: []};
@@ -56,7 +56,7 @@ export const makeSteps = (own = tab) => {
     write();
   };
 
-  // Another tab, or this one after a reload, shows a step of many rows when the server has done it.
+  // Another tab, or this one after a reload, shows a step of many rows only when the server has done it.
   const kept = step => {
     const {rows = [], ids, behind} = step, isLarge = rows.length > ROWS;
     if (isLarge) large.set(ids[0], {rows, behind});
@@ -64,7 +64,7 @@ export const makeSteps = (own = tab) => {
     return {...step, tab: own, many: step.many || isLarge, ...(isLarge && {rows: [], behind: undefined})};
   };
 
-  // What the server refused cannot be undone; what else was done by its step can.
+  // What the server refused cannot be undone; the rest of its step can.
   const forget = ids => {
     read();
     const rest = all => all.map(step => without(step, ids)).filter(step => step.ids.length);
@@ -83,7 +83,7 @@ export const makeSteps = (own = tab) => {
 
 const isSound = step => Array.isArray(step?.ids) && Array.isArray(step.rows);
 
-// Version 0.1 kept whether a task was done, and not when.
+// Version 0.1 kept whether a task was done, but not when.
 const asNow = fields => {
   if (!fields || !('done' in fields)) return fields;
   const {done, ...others} = fields;

@@ -1,19 +1,19 @@
-// Tasks that have subtasks, as rows that are known: those of a screen, which need not be all. What a person does to one
-// row does something to others: this is said here, once, for what is on screen, for what waits to be sent, and for what
-// an intent shows. The server sees to the same for those that are not known (storage/tree.py, storage/fit.py).
+// Tasks with subtasks, as rows that are known: those on screen, which need not be all. What a person does to one row affects
+// others. That is worked out here, for the screen, for what waits to be sent, and for what an intent shows. The server does
+// the same for those that are not known here (storage/tree.py, storage/fit.py).
 import {above, levelOf, moved, ownOrder, pathOf, sortedBy} from './order.js';
 
 /** @typedef {import('./window.js').Row} Row */
 /** @typedef {Map<string, Row>} Rows by their ids */
 /** @typedef {[string, Partial<Row> | null]} Change which fields of a row become others; null for one that goes */
 
-/** Most levels of tasks, those that stand under none included. */
+/** The most levels of tasks, the topmost included. */
 export const DEEPEST = 5;
 
 /** @param {Row[]} rows @returns {Rows} */
 export const byIds = rows => new Map(rows.map(row => [row.id, row]));
 
-/** Return rows, and those that closed ones among them keep, by their ids. @param {Row[]} order @returns {Rows} */
+/** Return rows by id, and those that closed ones among them keep. @param {Row[]} order @returns {Rows} */
 export const withKept = order => byIds([...keptBy(order), ...order]);
 const keptBy = rows => rows.flatMap(({kept = []}) => [...kept, ...keptBy(kept)]);
 
@@ -40,7 +40,7 @@ export const family = (order, row) => {
   return below.length ? [row, ...order.filter(one => below.includes(one))] : [row];
 };
 
-/** Return rows such that each comes before those under it. @param {Row[]} rows in the order of those that are under none */
+/** Return rows, each before those under it. @param {Row[]} rows in the order of those that are under none */
 export const inTrees = rows => {
   const known = byIds(rows), tops = rows.filter(row => !over(known, row).length);
   if (tops.length === rows.length) return rows;
@@ -50,7 +50,7 @@ export const inTrees = rows => {
 };
 
 /**
- * Return the path of the one with an id, and its section, as far as it or a row under it says so that is known.
+ * Return the path of the row with an id, and its section, if it or a row under it is known.
  * @param {Rows} rows @param {string | null} id @param {Row} beside
  */
 export const standsUnder = (rows, id, beside) => {
@@ -59,23 +59,23 @@ export const standsUnder = (rows, id, beside) => {
   return {path: top?.order ?? (isBeside ? above(beside.order) : ''), section};
 };
 
-/** How many levels does a row have with those known under it? @param {Row[]} order @param {Row} row */
+/** How many levels does a row have with the known ones under it? @param {Row[]} order @param {Row} row */
 export const heightOf = (order, row) =>
   1 + Math.max(...family(order, row).map(one => levelOf(one.order))) - levelOf(row.order);
 
 /**
- * Would rows be too deep on a level, with those known under them?
+ * Would rows be too deep on a level, with the known ones under them?
  * @param {Row[]} order @param {Row[]} rows @param {number} level
  */
 export const areTooDeep = (order, rows, level) => level > 0 && rows.some(row => level + heightOf(order, row) > DEEPEST);
 
-/** How many of its subtasks are completed, of how many? @param {Partial<Row>} row @returns {[number, number]} */
+/** How many of its subtasks are completed, and how many are there? @param {Partial<Row>} row @returns {[number, number]} */
 export const subtasksOf = ({subtasks}) => {
   const [done = 0, all = 0] = (subtasks ?? '').split('/').filter(Boolean).map(Number);
   return [done, all];
 };
 
-/** These fields follow from others, so nothing is said of them in an intent or a step. */
+/** These fields follow from others, so intents and steps leave them out. */
 const FOLLOWS = ['root_done_at', 'waits_until', 'subtasks'];
 /** @param {Change[]} changes @returns {Change[]} */
 export const told = changes => changes
@@ -86,9 +86,9 @@ const withoutFollowing = fields => Object.fromEntries(Object.entries(fields).fil
 const isSame = (a, b) => (a ?? null) === (b ?? null);
 
 /**
- * Return what becomes of known rows when one gets other values in some fields, comes, or goes with `null`: it is the first.
- * Those under it move with it and go with it; a tick closes those that are open, and to take it back opens those that it
- * closed; what is open has nothing completed above it; and one that is put into another section is under none.
+ * Return what happens to known rows when one gets other values in some fields, comes, or goes (`null`). It comes first.
+ * Those under it move and go with it. A tick closes those that are open, and taking it back opens those that it closed. An
+ * open row has no completed one above it, and one that is put into another section is under none.
  * @param {Rows} rows @param {string} id @param {Partial<Row> | null} fields @returns {Change[]}
  */
 export const effects = (rows, id, fields) => {
@@ -122,7 +122,7 @@ export const effects = (rows, id, fields) => {
   return [...changes];
 };
 
-/** What becomes of the rows `below` one that is not what it `was`? */
+/** What happens to the rows `below` one that is no longer what it `was`? */
 const withIt = (is, was, below, set) => {
   for (const one of below) {
     set(one.id, {order: moved(one.order, was.order, is.order)});
@@ -133,7 +133,7 @@ const withIt = (is, was, below, set) => {
   }
 };
 
-/** What follows for a row from those above it? What those that are not known here say stays as it was. */
+/** What does a row get from those above it? What depends on rows that are not known here stays. */
 const fromAbove = (rows, row) => {
   const all = over(rows, row), root = all.at(-1), isKnown = root && !root.parent;
   const days = [row, ...all].map(one => one.hidden_until);
@@ -142,7 +142,7 @@ const fromAbove = (rows, row) => {
   return {root_done_at: done ?? null, waits_until: last && last !== row.hidden_until ? last : null};
 };
 
-/** Return [id, "2/5"] of the rows for which it is another one, as these rows under them have changed. */
+/** Return [id, "2/5"] of the rows for which that changes because these rows under them have changed. */
 const recounted = (before, after, ids) => {
   const by = new Map();
   const count = (row, sign) => {
@@ -161,8 +161,8 @@ const recounted = (before, after, ids) => {
 };
 
 /**
- * Return all rows of a list with what follows from one another: the copy has their own orders as the server changes them,
- * and of each the rest as it was when it was seen.
+ * Return all rows of a list with what follows from one another. The copy has their own orders, which the server keeps up to
+ * date; the rest of each is as it was when it was seen.
  * @param {Row[]} rows @returns {Row[]}
  */
 export const grown = rows => {
@@ -170,7 +170,7 @@ export const grown = rows => {
   const known = byIds(rows), orders = new Map();
   const order = row => {
     if (orders.has(row.id)) return orders.get(row.id);
-    orders.set(row.id, row.order);              // of two under one another, which only a damaged copy has
+    orders.set(row.id, row.order);              // two rows under one another, which only a damaged copy has
     const own = ownOrder(row.order), top = known.get(row.parent);
     orders.set(row.id, row.parent ? pathOf(own, row.id, top ? order(top) : above(row.order)) : rootOf(row, own));
     return orders.get(row.id);

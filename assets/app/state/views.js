@@ -1,7 +1,7 @@
 // Addresses of views, as the server writes them (domain/views.py).
 import {pathOf} from '../lib/base.js';
 
-// As Python writes it, which leaves fewer signs as they are.
+// As Python does it, which escapes more signs.
 const encoded = text => encodeURIComponent(text).replace(/[!'()*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Return the address that shows all, active or completed tasks of a view. @param {string} view @param {string} show */
@@ -11,7 +11,7 @@ export const showing = (view, show) => {
   return given ? `${path}?${given}` : path;
 };
 
-/** Return the view of what is looked for. @param {string} text @param {string} [show] */
+/** Return the view of a search. @param {string} text @param {string} [show] */
 export const searchFor = (text, show = 'all') => showing(`/search?q=${encoded(text)}`, show);
 
 /** Return the token that names a list (domain/query.py). @param {string} title */
@@ -20,13 +20,13 @@ export const tokenOf = title => {
   return /\s|[,;]$/.test(name) ? `#"${name}"` : `#${name}`;
 };
 
-/** Is this the view of what somebody looks for right now? @param {string} view */
+/** Is this the view of a search that is being typed? @param {string} view */
 export const isSearch = view => view.startsWith('/search?');
 
-/** Return what of a view is shown: all, active, completed or hidden. @param {string} view */
+/** Return which part of a view is shown: all, active, completed or hidden. @param {string} view */
 export const shownBy = view => new URLSearchParams(view.split('?')[1]).get('show') ?? 'all';
 
-// The kinds of views beside which the panel of a task has an address of its own, and how many names their path has.
+// The kinds of views beside which the panel of a task has an address of its own, and how many names their paths have.
 const WITH_PANEL = {lists: 2, tags: 2, today: 1, upcoming: 1};
 
 /**
@@ -39,7 +39,7 @@ export const besidePanel = path => {
 };
 
 /**
- * Return the address of the panel of a task: beside a view or, where that has none, beside its list.
+ * Return the address of the panel of a task: beside a view or, if that has none, beside its list.
  * @param {string} view @param {string} list @param {string} task
  */
 export const panelOf = (view, list, task) => {
@@ -47,10 +47,10 @@ export const panelOf = (view, list, task) => {
   return showing(besidePanel(beside) ? beside : `/lists/${list}/${task}`, shownBy(view));
 };
 
-const ALWAYS_ALL = ['/today', '/upcoming'];     // views that have no parts to show
+const ALWAYS_ALL = ['/today', '/upcoming'];     // views that have no parts to choose
 
 /**
- * Return the view that a page or a link stands for; the panel of a task stands beside a view.
+ * Return the view that a page or a link shows. The panel of a task is beside a view.
  * @param {{pathname: string, search: string}} place
  */
 export const viewAt = ({pathname, search}) => {
@@ -60,7 +60,7 @@ export const viewAt = ({pathname, search}) => {
 };
 
 /**
- * Does a page show a view? Where it says no key, as /lists, the server chooses.
+ * Does a page show a view? If its address has no key, as /lists, the server chooses.
  * @param {string} page @param {string} view
  */
 export const isShownAt = (page, view) => {

@@ -1,5 +1,5 @@
-// The window of a view from the whole copy (whole-copy.js), for when no server answers: as storage/windows.py has it of the
-// database. What only the server works out is not in it, as the days on which a task comes again.
+// The window of a view from the whole copy (whole-copy.js), for when no server answers, as storage/windows.py reads it from
+// the database. It lacks what only the server works out, such as the days on which a task comes again.
 import {beginOf, later} from './days.js';
 import {windowOfList} from './copy.js';
 import {stretches} from './agenda-days.js';
@@ -25,13 +25,13 @@ const some = (things, is) => Object.entries(things).filter(([, one]) => isThere(
 /** @returns {any} */
 const plain = fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 
-// What a task is as a row: not how it repeats, which the server says in words, unless somebody has seen them.
+// A task as a row, except for how it repeats, which the server puts into words, unless it was on screen before.
 const asRow = (id, {notes, repeat, order, ...task}, seen = {}) => plain({
   closed: seen.closed, ...task, id, order: pathOf(order, id), notes: notes && boxes(notes),
   repeat: repeat && (seen.repeat ?? 'Repeats'),
 });
 
-// What tasks stand by in a list that is sorted: as in storage/sorting.py.
+// What sorts the tasks of a sorted list, as in storage/sorting.py.
 const SORTED_BY = {
   date: ({date, time}) => `${date ?? '~'} ${time ?? '~'} `,
   deadline: ({deadline}) => `${deadline ?? '~'} `,
@@ -43,10 +43,10 @@ const SORTED_BY = {
 /** @param {any} list */
 const factsOf = ({title: _, order: _order, created_at: _made, deleted_at: _gone, seq: _seq, ...facts}) => plain(facts);
 
-// Was a section folded, as was last done here or seen?
+// Is a section closed, as last done here or seen?
 const isClosed = ({closed}, seen) => (closed === undefined ? seen?.closed : closed || undefined);
 
-/** Return the window of a list, undefined if there is none such. @param {Whole} whole @param {string} view @param {string} id */
+/** Return the window of a list, or undefined. @param {Whole} whole @param {string} view @param {string} id */
 const ofList = (whole, view, id, seen, most) => {
   const one = whole.lists[id], facts = factsOf(one ?? {});
   if (!isThere(one)) return undefined;
@@ -59,7 +59,7 @@ const ofList = (whole, view, id, seen, most) => {
   return windowOfList(view, {id, title: one.title, facts}, heads, rows, most);
 };
 
-// All tasks of lists, those in use, as rows that say of which list and under which task they are.
+// All tasks of lists in use, as rows that name their list and their parent task.
 const rowsOf = (whole, seen, is = inUse) => {
   const all = some(whole.tasks, ({list}) => is(whole.lists[list]));
   const rows = grown(all.map(([id, task]) => asRow(id, task, seen.tasks[id]))), known = byIds(rows);
@@ -116,7 +116,7 @@ const ofTag = (whole, view, id, seen, most) => {
 
 const showOf = view => new URLSearchParams(view.split('?')[1]).get('show') ?? 'all';
 
-// What is found by a query, as a smart list sorts and groups it.
+// What a query finds, sorted and grouped as a smart list says.
 const ofQuery = (whole, view, /** @type {any} */ {title, query, sort, grouping}, calendar, seen, most) => {
   const parts = find(whole, query, calendar, {sort, grouping}), rows = byIds(rowsOf(whole, seen, isThere)), show = showOf(view);
   const count = done => parts.reduce((sum, part) => sum + (part.done === done ? part.ids.length : 0), 0);
@@ -129,8 +129,8 @@ const ofQuery = (whole, view, /** @type {any} */ {title, query, sort, grouping},
 };
 
 /**
- * Return the window of a view, at most so many rows from its beginning; undefined where there is none, or the server alone
- * knows. `seen` is what is known of sections and tasks as they were on screen.
+ * Return the window of a view, at most so many rows from its beginning; undefined if it does not exist, or only the server
+ * knows it. `seen` has sections and tasks as they were on screen.
  * @param {Whole} whole @param {string} view @param {Calendar} calendar @param {{sections: Things, tasks: Things}} seen
  * @param {number} most @returns {any}
  */
@@ -151,7 +151,7 @@ export const windowOfWhole = (whole, view, calendar, seen, most) => {
 
 const NOTHING_SEEN = {lists: {}, sections: {}, tasks: {}};
 /**
- * Return a whole copy with what the copy of what was seen has learned since.
+ * Return a whole copy with what the copy of seen lists has learned since.
  * @param {Copy} whole @param {any} copy
  */
 export const upToDate = (whole, copy = NOTHING_SEEN) => {
@@ -170,7 +170,7 @@ export const upToDate = (whole, copy = NOTHING_SEEN) => {
     sections: over(whole.sections, sections, other('sections')), tasks: over(whole.tasks, tasks, task),
   };
 };
-// What a row that was seen has all of: a field that is not there is empty.
+// All fields of a row that was seen: a missing one is empty.
 const SEEN = new Set(['section', 'parent', 'date', 'time', 'day_order', 'deadline', 'hidden_until', 'priority', 'tags', 'done_at']);
 
 /**
@@ -240,7 +240,7 @@ export const cardsOfWhole = (whole, most, {after, before, with: beside, first} =
   return {lists: here, earlier: begin > 0, more: end < lists.length};
 };
 
-/** Return an account's tags or smart lists, as a page brings them, in their order. @param {Things} things @returns {Record<string, any>} */
+/** Return tags or smart lists as a page brings them, in order. @param {Things} things @returns {Record<string, any>} */
 export const ownOf = things => Object.fromEntries(some(things, () => true)
   .sort(([, a], [, b]) => (a.order < b.order ? -1 : 1))
   .map(([id, {created_at: _made, deleted_at: _gone, ...fields}]) => [id, plain(fields)]));
@@ -263,7 +263,7 @@ export const taskOfWhole = (whole, id, waiting = {}) => {
   };
 };
 
-/** How many tasks are meant for today and before, and for the days to come? @param {Whole} whole @param {string} today */
+/** How many tasks are planned for today or earlier, and for later? @param {Whole} whole @param {string} today */
 export const agendaOfWhole = (whole, today) => {
   const dated = rowsOf(whole, NOTHING_SEEN).filter(row => row.date && !row.done_at && !waits(row));
   const past = dated.filter(({date}) => date <= today).length, number = count => (count ? String(count) : '');

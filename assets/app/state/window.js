@@ -1,8 +1,8 @@
-// A window of a view as it is on screen, as plain data, and what is done to it. `order` has its rows from top to bottom,
-// `start` rows are above. Each row `stands` in a section, by its key; a section's `count` says how many do. One that is
-// `closed` says by that how many it has, and none of them is in the window. A row that was just ticked stays where it is
-// until the person has left the list, so nothing jumps under the pointer; its `ticked` says in which order rows were. A
-// row moves, goes and comes to the completed ones with those under it (tree.js).
+// A window of a view as it is on screen, as plain data, and the changes to it. `order` has its rows from top to bottom, and
+// `start` rows are above. Each row `stands` in a section, by key; a section's `count` says how many rows it has. In one
+// that is `closed`, that property is their number, and none of them is in the window. A row that was just ticked stays where
+// it is until the person has left the list, so that nothing jumps under the pointer; `ticked` says in which order rows were.
+// When a row moves, goes, or joins the completed ones, those under it do too (tree.js).
 
 import {today} from './calendar.js';
 import {groupOf} from './groups.js';
@@ -26,11 +26,11 @@ export const isKnown = ({seq, whole}) => seq !== null || Boolean(whole);
 export const isDone = row => Boolean(row.done_at);
 let ticks = 0;
 
-/** Return what stands for the time at which rows are ticked at once, before the server has said it: another one each time. */
+/** Return what stands for the time of rows that are ticked together, until the server has said it. It differs each time. */
 export const justNow = () => `~${Date.now()}.${++ticks}`;
 
 /**
- * Is a row among the completed ones of a view? In a list, one that is under others is where the topmost one is.
+ * Is a row among the completed ones of a view? In a list, a row under others is where the topmost one is.
  * @param {Pick<View, 'list'>} view @param {Row} row
  */
 export const isPast = ({list}, row) => Boolean(list && row.parent ? row.root_done_at : row.done_at);
@@ -46,26 +46,26 @@ export const byDay = (a, b) => {
 
 /** Return the fields of a row, without what only this window knows of it. @param {Row} row */
 export const fieldsOf = ({id, stands, ticked, kept, ...fields}) => fields;
-/** What does a row have in these fields? @param {Record<string, any>} row @param {object} fields */
+/** What are these fields in a row? @param {Record<string, any>} row @param {object} fields */
 export const valuesOf = (row, fields) => Object.fromEntries(Object.keys(fields).map(name => [name, row[name] ?? null]));
 
-/** Return the fields of a row that come back with it, if it goes: what follows from others follows then too. @param {Row} row */
+/** Return the fields that bring a row back after it goes, without those that follow from others. @param {Row} row */
 export const wholeOf = row => {
   const {subtasks, root_done_at, waits_until, ...fields} = fieldsOf(row);
-  return row.closed ? {...fields, subtasks} : fields;         // which come back with those that are known, if they are
+  return row.closed ? {...fields, subtasks} : fields;         // these come back with the rows that are known, if they are
 };
 
-/** Return a section by its key. @param {View} view @param {string | undefined} key */
+/** Return a section by key. @param {View} view @param {string | undefined} key */
 export const sectionOf = ({sections}, key) => sections.find(one => one.key === key);
 
-/** Return the section for open or for completed rows, the first of several; undefined if none is shown. */
+/** Return the first section for open or for completed rows; undefined if none is shown. */
 export const sectionFor = ({sections}, done) => sections.find(one => one.done === done);
 
-/** Is a row hidden until a day, or one that it is under? @param {Row} row */
+/** Is a row, or one that it is under, hidden until a day? @param {Row} row */
 export const waits = row => [row.waits_until, row.parent || !row.done_at ? row.hidden_until : null].some(day => day > today());
 
 /**
- * How many of these rows are open, and how many stand among the completed ones? One that is done under an open one is neither.
+ * How many of these rows are open, and how many are among the completed ones? A done one under an open one is neither.
  * @param {{list?: string, hidden?: number, sections?: Section[]}} view @param {Row[]} rows
  */
 export const tally = (view, rows) => {
@@ -84,12 +84,12 @@ const counted = (now, does) => {
   return done;
 };
 
-/** Is a row none of this view: as it is hidden, or is not, or as it is done, though not all that it is under? */
+/** Does a row not belong to this view: because it is hidden, or is not, or is done while not all above it are? */
 const isElsewhere = (view, row) => !isPast(view, row)
   && ((view.show === 'active' && isDone(row)) || (view.hidden !== undefined && waits(row) !== (view.show === 'hidden')));
 
 /**
- * Return the section in which a row belongs: of a list, the one that it names, or its group; undefined for none of the view.
+ * Return the section that a row belongs in: in a list, the one that it names, or its group; undefined if in none.
  * @param {View} view @param {Row} row @param {import('./tree.js').Rows} [rows] those that it may be under
  */
 export const homeOf = (view, row, rows = new Map()) => {
@@ -101,37 +101,37 @@ export const homeOf = (view, row, rows = new Map()) => {
 };
 const home = (now, row) => homeOf(now, row, byIds(now.order));
 
-/** Return the rows of a view, each with the section in which it stands. @param {View} view @returns {Row[]} */
+/** Return the rows of a view, each with its section. @param {View} view @returns {Row[]} */
 export const sectioned = ({sections, start, rows}) => rows.map((row, at) => {
   let end = 0;
   const section = sections.find(one => start + at < (end += one.count)) ?? sections.at(-1);
   return {stands: section?.key, ...row};
 });
 
-/** Return the window of a view, of at most so many rows. @param {View} view @param {number} most @returns {Window} */
+/** Return the window of a view, at most so many rows. @param {View} view @param {number} most @returns {Window} */
 export const windowOf = (view, most) => ({
   ...view,
   sections: view.sections.map(one => ({...one})),
   order: sectioned(view).slice(0, most),
 });
 
-/** How many rows the view has, on screen and above and below it. @param {Pick<View, 'sections'>} view */
+/** How many rows does the view have, on screen and outside? @param {Pick<View, 'sections'>} view */
 export const visible = ({sections}) => sections.reduce((sum, {count}) => sum + count, 0);
 
 /** @param {Window} now @param {Section | undefined} section */
 export const placeAmong = (now, section) => now.sections.indexOf(section);
-/** How many rows the view has up to the end of a section. @param {Window} now @param {Section} section */
+/** How many rows does the view have up to the end of a section? @param {Window} now @param {Section} section */
 const endOf = (now, section) => visible({sections: now.sections.slice(0, placeAmong(now, section) + 1)});
 /** @param {Window} now @param {Row} row */
 export const standsIn = (now, row) => sectionOf(now, row.stands);
 /** @param {Window} now */
 export const reachesEnd = now => now.start + now.order.length >= visible(now);
-/** Count rows that stand in a section from now on, or no longer. A closed one shows none of them. */
+/** Count rows that a section has gained or lost. A closed one shows none of them. */
 export const countIn = (section, by) => { section[section.closed === undefined ? 'count' : 'closed'] += by; };
 
 /**
  * Add rows at the end of the section that they name, which comes into the window, or of what is under the row that they
- * name. Returns whether the server has to fill it.
+ * name. Returns whether the server has to fill the window.
  * @param {Window} now @param {Row[]} added @param {number} most
  */
 export const add = (now, added, most) => {
@@ -164,8 +164,8 @@ export const add = (now, added, most) => {
 };
 
 /**
- * Give rows other values, as one change leads to them (tree.js), and those that closed ones keep. Returns those that leave,
- * where the view does not show what they have become.
+ * Give rows other values, according to changes (tree.js), also those that closed rows keep. Returns those that leave,
+ * because the view does not show what they have become.
  * @param {Window} now @param {import('./tree.js').Change[]} changes @returns {Row[]}
  */
 export const change = (now, changes) => {
@@ -199,7 +199,7 @@ export const unfold = (now, row, most) => {
   return kept.length > 0;
 };
 
-/** Is all on screen that is under a row? @param {Window} now @param {Row} row */
+/** Is everything under a row on screen? @param {Window} now @param {Row} row */
 export const areAllUnder = (now, row) => {
   const all = family(now.order, row);
   return all.every(one => !one.closed) && (all.at(-1) !== now.order.at(-1) || reachesEnd(now));
@@ -213,7 +213,7 @@ export const leave = (now, row) => {
   return place;
 };
 
-/** Take a row out that is not in the list any more, with those under it. Returns its place. @param {Window} now @param {Row} row */
+/** Remove a row that has left the list, with those under it. Returns its place. @param {Window} now @param {Row} row */
 export const remove = (now, row) => {
   const place = now.order.indexOf(row), changes = effects(withKept(now.order), row.id, null);
   counted(now, () => { for (const one of family(now.order, row)) leave(now, one); });
@@ -221,12 +221,12 @@ export const remove = (now, row) => {
   return place;
 };
 
-/** Put a row back, at a place. @param {Window} now @param {Row} row @param {number} place @param {number} most */
+/** Put a row back at a place. @param {Window} now @param {Row} row @param {number} place @param {number} most */
 export const putBack = (now, row, place, most) => {
   const changes = effects(withKept(now.order), row.id, row);
   change(now, changes);
   Object.assign(row, changes[0][1]);
-  if (now.list) delete row.list;  // as one has it that comes from another list
+  if (now.list) delete row.list;  // as for one that comes from another list
   row.stands = (now.list && now.order.find(({id}) => id === row.parent)?.stands) || home(now, row).key;
   standsIn(now, row).count += 1;
   counted(now, () => now.order.splice(Math.min(place, now.order.length), 0, row));
@@ -234,8 +234,8 @@ export const putBack = (now, row, place, most) => {
 };
 
 /**
- * Return the place of a row that comes back, among those on screen, or null where only the server can show it, above or
- * below; and whether it has to be asked all the same, as for the order of completed tasks.
+ * Return the place of a row that comes back, among those on screen; null if only the server can show it, above or below.
+ * Also return whether to ask the server anyway, as for the order of completed tasks.
  * @param {Window} now @param {Row} row
  */
 export const placeOf = (now, row) => {
@@ -252,19 +252,19 @@ export const placeOf = (now, row) => {
   const first = order.findIndex(comesAfter), next = top && first < 0 ? order.indexOf(below.at(-1)) + 1 : first;
   const place = next < 0 ? order.length : next, isEnd = place === order.length;
   const isAbove = place === 0 && start > 0, isBelow = isEnd && !reachesEnd(now);
-  // A row that was added here knows its place among others that were, not among those that came from the server.
+  // A row that was added here knows its place among others that were, but not among those from the server.
   const beside = order.filter(one => above(one.order) === above(row.order));
   const unplaced = !isByRules && !isOfServer(row.order) && beside.some(one => isOfServer(one.order));
   const ask = (past && !isByRules) || now.show === 'hidden';
   return {place: isAbove || isBelow || unplaced || isUnknown ? null : place, ask};
 };
 
-/** Return what a row has as its section that stands in one: the first of a list is of those that have none. @param {string} key */
+/** Return the section that a row in this one names: rows in the first section of a list name none. @param {string} key */
 export const nameOf = key => (key === 'open' ? null : key);
 
 /**
- * Stand an open row, with those under it, where its order says or, where that is not known, behind the row with an id, for
- * none as the first. Returns whether it is on screen, where both agree; if not, the server has to show what is.
+ * Put an open row, with those under it, where its order says or, if that is not known, behind the row with an id (first if
+ * none). Returns whether it is on screen where both agree. If not, the server has to show what is there.
  * @param {Window} now @param {Row} row @param {string | null} [behind]
  */
 export const follow = (now, row, behind) => {

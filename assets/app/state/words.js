@@ -1,4 +1,4 @@
-// Titles as they are typed: which words the person has decided about, and the parts of a text that are marked.
+// Titles while they are typed: which words the person has decided about, and which parts of a text are marked.
 
 /** @typedef {{start: number, end: number}} Place */
 
@@ -11,7 +11,7 @@ export const standing = (said, text) =>
   Object.fromEntries(Object.entries(said).filter(([words]) => hasWords(words, text)));
 
 /**
- * Return a text in parts, [text, is it in one of these places?].
+ * Return a text in parts: [text, is it in one of these places?].
  * @param {string} text @param {Place[]} places in their order
  */
 export const parts = (text, places) => {
