@@ -91,8 +91,12 @@ const standIns = {};
  */
 export const standIn = (output, answer) => { standIns[output] = answer; };
 const insteadOf = async (output, asked, isLate = false) => {
-  const response = await standIns[output]?.(JSON.parse(asked), isLate);
-  return response ? filled(new Response(JSON.stringify({multi: true, response}))) : null;
+  try {
+    const response = await standIns[output]?.(JSON.parse(asked), isLate);
+    return response ? await filled(new Response(JSON.stringify({multi: true, response}))) : null;
+  } catch {
+    return null;                  // a browser may refuse what it keeps: then the server's answer counts, whatever that is
+  }
 };
 
 // A page goes to Dash with what this browser fills in.
