@@ -313,5 +313,6 @@ test('of windows that come, what this browser has itself shows where it brings m
     assert.equal(whatWith(own, own, true, waits), 'keep');
     assert.equal(whatWith(own, own, false, waits), 'show');
     assert.equal(whatWith(own, seen, true, waits), 'show');
+    assert.equal(whatWith({...own, whole: ['of-another-tab']}, own, true, waits), 'show');
   }
 });

@@ -22,11 +22,12 @@ export const lacking = ({order, start, sections}, most, {up, high, row, edges}) 
 
 /**
  * Return what is done with a window that comes, of the view on screen: 'show' it; 'keep' what is there, for without the
- * server there is no more to have; or ask again, as it is 'old'.
+ * server there is no more to have, unless something was done meanwhile, in another tab, too; or ask again, as it is 'old'.
  * @param {import('./window.js').View} comes @param {import('./window.js').Window} now
  * @param {boolean} isOfToday was what is on screen shown today? @param {boolean} waits is there anything to be sent?
  */
 export const whatWith = (comes, now, isOfToday, waits) => {
-  if (comes.whole) return isKnown(now) && comes.start === now.start && isOfToday ? 'keep' : 'show';
+  const isSame = !now.whole || String(comes.whole) === String(now.whole);       // the server's has none: it follows all
+  if (comes.whole) return isKnown(now) && comes.start === now.start && isOfToday && isSame ? 'keep' : 'show';
   return now.seq !== null && (waits || comes.seq < now.seq) ? 'old' : 'show';
 };
