@@ -136,6 +136,13 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     todo.page.goto(f"{todo.url}/today")
     todo.add_task("Call Ana")
     expect(todo.row("Call Ana")).to_be_visible()
+    todo.page.keyboard.press("Escape")
+    todo.page.keyboard.press("Control+k")
+    todo.page.locator("#chooser-find").fill("rice milk")  # that waits, too, and each is said once
+    options = todo.page.locator("#chooser-options [role=option]")
+    expect(options).to_have_text(["Rice milkTask in Groceries"])
+    todo.page.locator("#chooser-find").fill("call ana")
+    expect(options).to_have_text(["Call AnaTask in Inbox"])
     todo.page.goto(f"{todo.url}/search?q=plant%201")
     expect(todo.page.get_by_text("16 open found in this browser, without the server.")).to_be_visible()
     todo.page.locator("#search").fill("ice eggs -bread")

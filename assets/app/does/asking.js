@@ -2,7 +2,7 @@
 import {setProps} from '../lib/dash.js';
 import * as server from '../lib/server.js';
 
-/** @type {{view: string, then: (window: import('../wire.d.ts').Window) => void, lost: () => void} | null} */
+/** @type {{view: string, then: (window: import('../wire.d.ts').Window) => void, lost?: () => void} | null} */
 let asked = null;
 
 /**
@@ -11,13 +11,19 @@ let asked = null;
  * @param {{view: string, start: number, count: number}} wanted @param {(window: import('../wire.d.ts').Window) => void} then
  * @param {() => void} [lost]
  */
-export const askRows = (wanted, then, lost = () => {}) => {
+export const askRows = (wanted, then, lost) => {
   asked = {view: wanted.view, then, lost};
-  if (server.state() === 'away') lost();
-  setProps('rows-wanted', {data: wanted});
+  if (lost && server.state() === 'away') end();
+  else setProps('rows-wanted', {data: wanted});
 };
 
-server.on('rows', status => { if (status !== 200) asked?.lost(); });
+// A question that is lost has its answer elsewhere: none that comes yet is added to that.
+const end = () => {
+  const lost = asked?.lost;
+  asked = null;
+  lost?.();
+};
+server.on('rows', status => { if (status !== 200) end(); });
 
 /** @param {import('../wire.d.ts').Window} [window] */
 export const takeRows = window => {

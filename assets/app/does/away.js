@@ -1,7 +1,6 @@
 // While no server answers: pages, and what they ask for, come from this browser's copies. What was seen lately shows at once;
 // the whole copy has the rest. What the server alone knows says so in its place (components/away.py).
 import {addressOf, pathOf} from '../lib/base.js';
-import {account} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
 import {byId, query} from '../lib/elements.js';
 import {given} from '../lib/given.js';
@@ -10,12 +9,10 @@ import {keptFrame} from '../lib/shelf.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {calendar, today} from '../state/calendar.js';
-import {inCopy} from '../state/copy.js';
 import {asksForLastTime} from '../state/find.js';
-import {own} from '../state/outboxes.js';
 import {besidePanel, isSearch, searchFor, showing, viewAt} from '../state/views.js';
 import * as whole from '../state/whole-copy.js';
-import {agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, upToDate, windowOfWhole, withWaiting} from '../state/whole-views.js';
+import {agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, windowOfWhole} from '../state/whole-views.js';
 import {counted} from './day.js';
 import {take as takeSmartLists} from './smart-lists.js';
 import {takeTags} from './tags.js';
@@ -33,11 +30,6 @@ export const isFrame = Boolean(given.away);
 let layouts = given.away;        // or those of the frame, once that is kept
 const layoutsOf = async () => layouts ??= (await keptFrame())?.away;
 
-const known = async () => {
-  const all = await whole.everything(), seen = inCopy(account()), waiting = own.waiting();
-  return all && {all: withWaiting(upToDate(all, seen), waiting), seen, waiting};
-};
-
 /** Return the view that a place shows, empty if it shows none: of the lists, the one that was shown last, or the Inbox. */
 const viewOf = (place, lists) => {
   const view = viewAt(place), [, kind, id] = view.split('?')[0].split('/');
@@ -48,16 +40,21 @@ const viewOf = (place, lists) => {
 };
 
 const windowAt = async (place, start = 0) => {
-  const {all, seen, waiting} = await known() ?? {};
+  const {all, seen, waiting} = await whole.asDone() ?? {};
   if (!all) return null;
   const {weekBegins, dayBegins, zone} = calendar(), view = viewOf(place, Object.keys(all.lists));
+  const asks = JSON.stringify([view, start, list.most(), today(), weekBegins, dayBegins, zone]);
+  if (last.all === all && last.asks === asks) return last.window;
   const isWhole = !all.isFilling || /^\/(lists|search)/.test(view);
   const found = view && isWhole && windowOfWhole(all, view, {today: today(), zone, weekBegins, dayBegins}, seen, Infinity);
   if (!found) return null;
   const from = Math.max(0, Math.min(start, found.rows.length - list.most()));
   const rows = found.rows.slice(from, from + list.most());
-  return {...found, isFilling: all.isFilling, whole: waiting.map(({id}) => id), start: from, rows};
+  const window = {...found, isFilling: all.isFilling, whole: waiting.map(({id}) => id), start: from, rows};
+  last = {all, asks, window};
+  return window;
 };
+let last = /** @type {{all?: any, asks?: string, window?: any}} */ ({});       // an open page asks every few seconds
 
 // A layout, with other properties for its components, by their ids.
 const filled = (node, props) => {
@@ -88,7 +85,8 @@ const pageOf = (some, window, search) => {
 const panelAt = async (pathname, {view}) => {
   const path = pathOf(pathname), beside = besidePanel(path), id = path.split('/').at(-1) ?? '';
   if (!beside) return undefined;
-  const {all} = await known() ?? {}, shows = own.waiting().flatMap(one => one.shows?.rows ?? []).filter(([one]) => one === id);
+  const {all, waiting = []} = await whole.asDone() ?? {};
+  const shows = waiting.flatMap(one => one.shows?.rows ?? []).filter(([one]) => one === id);
   const task = all && taskOfWhole(all, id, Object.assign({}, ...shows.map(([, fields]) => fields)));
   const data = task && {...task, beside: addressOf(view)};
   return task ? {type: 'Store', namespace: 'dash_core_components', props: {id: {part: 'page-task', task: id}, data}} : null;
@@ -118,7 +116,7 @@ server.standIn('window', async ({inputs: [{value: {view, start}}]}) => {
 });
 
 server.standIn('cards', async ({inputs: [{value: wanted}]}) => {
-  const {all} = await known() ?? {};
+  const {all} = await whole.asDone() ?? {};
   return all && !all.isFilling ? {cards: {data: cardsOfWhole(all, CARDS, wanted)}} : null;
 });
 
@@ -131,7 +129,7 @@ const comesBack = answered => setTimeout(() => {
 
 // What the frame has of the account is as it was when that was kept.
 const drawSidebar = async () => {
-  const {all} = await known() ?? {};
+  const {all} = await whole.asDone() ?? {};
   if (!all || all.isFilling || all.seq <= Number(byId('workspace').dataset.seq)) return;
   setProps('cards', {data: cardsOfWhole(all, CARDS)});
   counted(agendaOfWhole(all, today()));

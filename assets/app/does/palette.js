@@ -41,15 +41,15 @@ const smartChoices = () => Object.entries(smartLists.all())
 const taskChoice = (/** @type {any} */ {id, title, list, in_list: where = cards.titleOf(list)}) =>
   ({words: title, detail: where ? `Task in ${where}` : 'Task', does: () => go(`/lists/${list}/${id}`)});
 
-/** Find tasks in the whole copy. @param {Promise<any>} copy @param {string} text */
-const tasksIn = async (copy, text) => {
-  const all = await copy, {zone, dayBegins} = calendar(), parts = find(all, text, {today: today(), zone, dayBegins});
+/** Find tasks in the whole copy, if there is one, with what waits done to it. @param {string} text */
+const tasksIn = async text => {
+  const {all} = await whole.asDone() ?? {}, {zone, dayBegins} = calendar();
+  const parts = all ? find(all, text, {today: today(), zone, dayBegins}) : [];
   return parts.flatMap(({ids}) => ids).slice(0, TASKS)
     .map(id => ({id, ...all.tasks[id], in_list: all.lists[all.tasks[id].list].title})).map(taskChoice);
 };
 
 does('palette', element => {
-  let copy = /** @type {Promise<any> | undefined} */ (undefined);       // asked for once
   const seen = cards.named(), others = lists().then(all => all.slice(seen.length)), commands = commandChoices(element);
   choose({
     title: 'Commands', label: 'Find a command, a list, a tag or a task', none: 'Nothing has these words.',
@@ -59,11 +59,7 @@ does('palette', element => {
       if (!only) others.then(more => later(named(more.map(listChoice))));
       if (!only && text.trim()) {
         const wanted = {view: searchFor(text), start: 0, count: TASKS};
-        let isLost = false;       // may come twice
-        const here = () => {
-          if (!isLost) tasksIn(copy ??= whole.asFile(), text).then(later, () => {});        // there may be no copy
-          isLost = true;
-        };
+        const here = () => tasksIn(text).then(later);
         timer = setTimeout(() => askRows(wanted, ({rows}) => later(rows.map(taskChoice)), here), PAUSE);
       }
       return [...named(commands), ...(only ? [] : named([...seen.map(listChoice), ...smartChoices(), ...tagChoices()]))];

@@ -3,14 +3,21 @@
 // to be another one, or older than this copy, nothing of it is overwritten until the person has decided.
 import {addressOf, NAME} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
-import {ask, misfit} from '../lib/server.js';
+import {ask, misfit, onChange} from '../lib/server.js';
 import {foundNewer} from '../lib/storage.js';
+import {inCopy} from './copy.js';
+import {own} from './outboxes.js';
+import {upToDate, withWaiting} from './whole-views.js';
 
 const IN_LISTS = ['sections', 'tasks'], OTHERS = ['sections', 'tags', 'smart_lists'];    // domain/schema.py
 const STORES = ['meta', 'lists', ...new Set([...IN_LISTS, ...OTHERS])];
 const PAUSE = 4_000;            // ms of quiet before it asks for what is new
 let account = 0, timer = 0, running = false, again = false, opened = null, stopped = false;
 let isMissed = async (_file, _facts) => false, told = () => {};
+// What was read last, which is so yet while the head is the same, and what it becomes: kept while no server answers.
+let readAs = /** @type {{head?: string, all?: any}} */ ({head: ''});
+let becomes = /** @type {{copy?: any, as?: string, is?: any}} */ ({});
+onChange(state => { if (state === 'well') [readAs, becomes] = [{head: ''}, {}]; });
 
 // In localStorage: {name}, whose copy is kept here.
 const key = () => `${NAME}-whole:${account}`;
@@ -187,11 +194,29 @@ export const asFile = async () => fileOf(await read(STORES));
  */
 export const everything = async () => {
   try {
-    const all = await read(STORES), {head: {seq, next} = /** @type {any} */ ({})} = Object.fromEntries(all.meta);
-    return seq === undefined ? undefined : {seq, isFilling: Boolean(next), ...fileOf(all)};
+    if (JSON.stringify(await head()) !== readAs.head) {
+      const all = await read(STORES), {head: is} = Object.fromEntries(all.meta), {seq, next} = is ?? {};
+      const copy = seq === undefined ? undefined : {seq, isFilling: Boolean(next), ...fileOf(all)};
+      readAs = {head: JSON.stringify(is), all: copy};
+    }
+    return readAs.all;
   } catch {
     return undefined;
   }
+};
+/**
+ * Everything, with what this browser has `seen` since and what is `waiting` to be sent done to it: the same object for as
+ * long as nothing becomes of it; undefined if there is no copy.
+ * @returns {Promise<{all: import('./whole-views.js').Copy, seen: any, waiting: import('./replay.js').Intent[]} | undefined>}
+ */
+export const asDone = async () => {
+  const copy = await everything(), seen = inCopy(account), waiting = own.waiting();
+  if (!copy) return undefined;
+  const as = JSON.stringify([seen, waiting.map(({id}) => id)]);
+  if (becomes.copy !== copy || becomes.as !== as) {
+    becomes = {copy, as, is: {all: withWaiting(upToDate(copy, seen), waiting), seen, waiting}};
+  }
+  return becomes.is;
 };
 
 export const titles = async () => (await read(['lists'])).lists
