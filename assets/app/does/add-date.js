@@ -1,5 +1,5 @@
-// The button in a box that adds tasks: the day that is chosen by it goes before what the words say, and stays until the task is
-// added, or the box goes with its section or panel. That of the list's box stays across a reload, too.
+// The button in a box that adds tasks. The day that it chooses goes before what the words say, and stays until the task is
+// added, or until the box goes with its section or panel. That of the list's box also survives a reload.
 import {NAME} from '../lib/base.js';
 import {onBegin} from '../lib/begin.js';
 import {byId, listen, type} from '../lib/elements.js';
@@ -13,16 +13,16 @@ let tell = (/** @type {any} */ _box) => {};
 
 const boxOf = button => button.closest('.dated').querySelector('input');
 
-/** Be told of the box for which another day was chosen. @param {(box: any) => void} listener */
+/** The listener is called with the box for which another day was chosen. @param {(box: any) => void} listener */
 export const onChosen = listener => { tell = listener; };
 
-/** What was chosen for what is added by a box, as its fields. @returns {{date?: string}} */
+/** What was chosen for a task from this box, as its fields. @returns {{date?: string}} */
 export const chosenFor = box => {
   const date = dayOf(box);
   return date ? {date} : {};
 };
 
-/** Choose a day for what is added by a box; '' takes it away again. @param {any} box @param {string} day */
+/** Choose a day for what a box adds; '' removes it. @param {any} box @param {string} day */
 export const chooseDay = (box, day) => {
   if (!box || day === dayOf(box)) return;
   if (box.id === 'add-task') keep(day);
@@ -52,7 +52,7 @@ listen('click', ({target}) => {
     name: box.value.trim() || 'The new task', date: dayOf(box), edges: {right, bottom: bottom + 4},
     isDemo: isDemo(list.now()?.list), isOver: Boolean(box.closest('dialog:modal')),
     choose: one => { chooseDay(box, one); box.focus(); },
-    // How it repeats is said in words, in the box.
+    // Words in the box say how it repeats.
     repeat: words => { type(box, `${box.value.trimEnd()} ${words}`.trimStart()); box.focus(); },
   });
 });

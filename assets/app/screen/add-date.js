@@ -1,13 +1,13 @@
-// The day that is chosen for what a box adds: it stands on the button in the box, and goes with it.
+// The day that is chosen for what a box adds. It is on the button in the box, and goes with it.
 import {today} from '../state/calendar.js';
 import {sayDate, sayWeekday} from '../state/days.js';
 
 const buttonOf = (/** @type {any} */ box) => box?.closest('.dated')?.querySelector('.add-date');
 
-/** The day that is chosen in a box; '' if none is. @param {any} box @returns {string} */
+/** The day that is chosen in a box, or ''. @param {any} box @returns {string} */
 export const dayOf = box => buttonOf(box)?.dataset.chosen ?? '';
 
-/** Show a day as the one that is chosen. @param {any} box @param {string} day '' for none */
+/** Show a day as chosen. @param {any} box @param {string} day '' for none */
 export const showDay = (box, day) => {
   buttonOf(box).dataset.chosen = day;
   write(box);

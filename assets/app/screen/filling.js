@@ -1,5 +1,5 @@
-// Fills in the panel of a task: Python has drawn it once, of no task (components/tasks/task_panel.py), and the page holds that.
-// Where an answer of the router says a task, its panel takes that place before Dash sees the answer.
+// Fills in the panel of a task. Python has drawn it once, without a task (components/tasks/task_panel.py), and the page has
+// that. If an answer of the router names a task, its panel takes that place before Dash sees the answer.
 import {addressOf} from '../lib/base.js';
 import {given} from '../lib/given.js';
 import {fillPages} from '../lib/server.js';
@@ -11,9 +11,9 @@ import {allTags, shownIn} from '../state/tags.js';
 /** @typedef {{id: string, fields: Fields, beside: string}} Brought `beside` is the address that closes its panel */
 
 let filledIn = 0;               // how many panels were filled
-const brought = new Map();      // by their numbers, the tasks of those that Dash may still draw
+const brought = new Map();      // the tasks that Dash may still draw, by the numbers of their panels
 
-/** The task that came with the panel that Dash has drawn; it draws none that came before. @param {string} filling its number */
+/** The task of the panel that Dash has drawn. It draws none that came before. @param {string} filling its number */
 export const broughtTask = filling => {
   for (const one of brought.keys()) if (one < Number(filling)) brought.delete(one);
   return brought.get(Number(filling));
@@ -22,19 +22,19 @@ export const broughtTask = filling => {
 const KEYBOARD = {12: 'text', 24: 'numeric'};
 const FIRST_DAY = {sunday: 0, monday: 1, saturday: 6};
 
-/** What the control of a field says: a time, by the person's clock. @param {string} field @param {Fields} fields */
+/** The value of the control of a field: a time, by the person's clock. @param {string} field @param {Fields} fields */
 export const saying = (field, fields) => {
   const value = fields[field] ?? '';
   return field === 'time' && value ? sayTime(value, calendar().clock) : value;
 };
 
-/** What the control of the tags says: the titles of those that a task has, and of all that there are. @param {string | null} tags */
+/** What the control of the tags gets: the titles of the tags of a task, and of all tags. @param {string | null} tags */
 export const sayingTags = tags => {
   const titles = ids => ids.map(id => allTags()[id].title);
   return {value: titles(shownIn(tags)), data: titles(Object.keys(allTags()))};
 };
 
-// What components get that say something of the task, by their part of it.
+// What components say about the task, by their part of it.
 const OF_TASK = {
   'task-field': ({field}, {fields}) => ({value: saying(field, fields)}),
   'task-tags': (_, {fields}) => sayingTags(fields.tags),
@@ -56,7 +56,7 @@ const filled = (node, /** @type {Brought} */ task) => {
   return {...node, props};
 };
 
-/** Return what a page holds, with the panel of each task that it says. */
+/** Return what a page has, with the panel of each task that it names. */
 const withPanel = node => {
   if (Array.isArray(node)) return node.map(withPanel);
   if (!node?.props) return node;

@@ -1,5 +1,5 @@
-// The panel of a task, which Dash has drawn as filling.js filled it. What is known of the task is here: it tells what a person
-// has changed from what the server says.
+// The panel of a task, which Dash has drawn as filling.js filled it. What is known of the task is kept here, so that changes
+// by the person can be told from what the server says.
 import {noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, type} from '../lib/elements.js';
 import {known} from '../state/known.js';
@@ -19,11 +19,11 @@ const AGAIN = 300;              // ms
 const PHONE = matchMedia('(max-width: 48em)');
 /** @type {Task | null} */
 let task = null;
-let behind = false;             // did what the server brought come too late?
-let first = {id: '', control: ''};      // what gets the focus in the panel of which task; in others the panel has it itself
+let behind = false;             // has something come from the server too late?
+let first = {id: '', control: ''};      // what gets the focus in the panel of which task; otherwise the panel itself has it
 
 const panel = () => byId('panel');
-/** The task whose panel is open, as it is known here; null if none is. */
+/** The task whose panel is open, as it is known here, or null. */
 export const shown = () => (panel() ? task : null);
 
 const partsOf = element => JSON.parse(element.id);
@@ -38,21 +38,21 @@ const look = () => {
   draw(broughtTask(filled));
 };
 
-/** Dash is there: from now on, a panel is drawn as soon as Dash has put it into the page, and before that is painted. */
+/** Dash has started: from now on a panel is filled in as soon as Dash has put it into the page, before it is painted. */
 export const watch = () => {
   look();
   const what = {childList: true, subtree: true, attributeFilter: ['data-filled']};
   new MutationObserver(look).observe(byId('_pages_content'), what);
 };
 
-// What is brought anew may come when the panel of another task has taken the place of its own.
+// An update may come when the panel of another task has replaced its own.
 const isOfPanel = ({id}) => controls().some(one => partsOf(one).task === id);
 
-/** The server has brought a task, with its panel or anew. @param {Task} [brought] */
+/** The server has brought a task, with its panel or as an update. @param {Task} [brought] */
 export const draw = brought => {
   if (!brought || !panel() || !isOfPanel(brought)) return noUpdate();
   const isNew = task?.id !== brought.id || !panel().dataset.drawn || panel().hidden, before = task;
-  // What was done here since it was asked for is not in it: it is asked for again when the server has that.
+  // It lacks what was done here since it was asked for, so it is asked for again once the server has that.
   behind = !isNew && (own.pending() > 0 || brought.seq < (known() ?? 0));
   if (behind) {
     if (!own.pending()) setTimeout(refresh, AGAIN);
@@ -96,11 +96,11 @@ const focus = control => byId(control)?.focus();
 /** Keep the focus out of the list while the panel covers it. @param {boolean} isCovered */
 export const coverList = isCovered => { byId('workspace').inert = isCovered; };
 
-/** Show the notes as the server has rendered them: it has taken out whatever could do harm. @param {string} html */
+/** Show the notes as the server has rendered them, without anything that could do harm. @param {string} html */
 export const showNotes = html => { byId('notes-shown').innerHTML = html; };
 
 /**
- * Fields of a task are others now, by what was done here; null if it has gone.
+ * Fields of a task were changed here; null if it was deleted.
  * @param {string} id @param {Partial<Task['fields']> | null} fields
  */
 export const follow = (id, fields) => {
@@ -114,7 +114,7 @@ export const follow = (id, fields) => {
   for (const [field, value] of Object.entries(fields)) if (field !== 'notes') write(field, value ?? null);
 };
 
-// It may be one of the subtasks, or come to be one.
+// It may be one of the subtasks, or become one.
 const followSubtask = (id, fields) => {
   const at = task.subtasks.findIndex(([one]) => one === id), [, title, done, again] = task.subtasks[at] ?? [];
   const isGone = !fields || ('parent' in fields && fields.parent !== task.id);
@@ -126,7 +126,7 @@ const followSubtask = (id, fields) => {
   subtasks.draw(task.fields.list, task.subtasks);
 };
 
-// Say in which list the task is, and offer the sections of that.
+// Say which list the task is in, and offer the sections of that list.
 const showPlace = () => {
   const button = byId('panel-list'), select = byId('panel-section'), own = task.fields.section ?? '';
   const options = [['', 'No section'], ...task.sections], isOne = options.some(([key]) => key === own);
@@ -156,14 +156,14 @@ const showRepeat = isNew => {
   }));
 };
 
-/** Is there to be asked for the task again, when the server knows all that was done here? */
+/** Should the task be asked for again once the server knows everything that was done here? */
 export const isBehind = () => behind;
 
 /** Ask for the task as the server has it. */
 export const refresh = () => { if (shown()) setProps('panel-wanted', {data: {task: task.id, at: Date.now()}}); };
 
 /**
- * Give a control another value, unless somebody has typed something else there.
+ * Set a control, unless somebody has typed something else there.
  * @param {string} field @param {string | null} value
  */
 export const write = (field, value) => {
@@ -173,22 +173,22 @@ export const write = (field, value) => {
   if (field === 'tags') writeTags();
   else if (['list', 'section', 'parent'].includes(field)) showPlace();
   else if (control) setProps(partsOf(control), {value: saying(field, task.fields)});
-  // What is written is saved as one leaves it, and may be taken back before Dash has drawn it. Then the value is the one
-  // that Dash drew last, so it would leave the text as it was typed.
+  // What is typed is saved when the person leaves it, and may be undone before Dash has drawn it. Then the value is the one
+  // that Dash drew last, and it would leave the text as typed.
   if (control?.matches('textarea')) type(control, value ?? '');
 };
 
-/** Write the tags of the task by their titles, and offer all that there are. */
+/** Show the tags of the task by title, and offer all tags. */
 export const writeTags = () => {
   if (!shown()) return;
   const box = {part: 'task-tags', task: task.id};
   setProps(box, sayingTags(task.fields.tags));
 };
 
-/** Take back what was typed in a control. @param {string} field */
+/** Undo what was typed in a control. @param {string} field */
 export const reset = field => type(controlOf(field), task?.fields[field] ?? '');
 
-/** The text boxes whose text is not saved: [field, text]. */
+/** The text boxes whose text is not saved yet: [field, text]. */
 export const unsaved = () => controls().filter(one => one.matches('textarea'))
   .map(one => [partsOf(one).field, one.value])
   .filter(([field, text]) => text !== (task?.fields[field] ?? ''));

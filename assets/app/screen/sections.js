@@ -1,12 +1,12 @@
-// The sections on screen that have a title, an <li> each: a group with a heading and a list of its tasks; those of a list
-// can be closed, have a menu and a box to add a task. They are copies of the one in components/tasks/section.py.
+// The sections on screen that have a title, an <li> each: a group with a heading and a list of its tasks. Those of a list
+// can be closed, and have a menu and a box to add a task. They are copies of the one in components/tasks/section.py.
 import {active, byId} from '../lib/elements.js';
 import {nameDate} from './add-date.js';
 import {drawChip} from './chip.js';
 
-const FEW = 5;                  // tasks from before that are shown as long as nobody closes them (domain/agenda.py)
+const FEW = 5;                  // tasks from earlier days that are shown until somebody closes them (domain/agenda.py)
 const groups = new Map();       // key -> its <li>
-let edited = null;              // the key of the one whose title is in a box
+let edited = null;              // the key of the section whose title is in a box
 const copy = () => {
   const line = byId('section-template').firstElementChild.cloneNode(true);
   line.querySelector('.section-title').translate = false;
@@ -16,7 +16,7 @@ const copy = () => {
 const part = (key, name) => groups.get(key)?.querySelector(name);
 
 /**
- * Draw a section, and what it names. Where it `ends` on screen, a task can be added. Returns its line.
+ * Draw a section, and what it names. If it `ends` on screen, a task can be added. Returns its line.
  * @param {any} section @param {boolean} ends @param {import('../state/again.js').Line[]} named
  */
 export const draw = (section, ends, named) => {
@@ -56,7 +56,7 @@ export const draw = (section, ends, named) => {
   return line;
 };
 
-/** Draw what comes again: lines, each a link to the task, and how many `more` there are. */
+/** Draw what comes again: a line each, with a link to the task, and how many `more` there are. */
 const drawNamed = (list, named, more, name) => {
   list.hidden = !named.length && !more;
   list.setAttribute('aria-label', name);
@@ -88,10 +88,10 @@ export const heights = key => {
   return head && {top, from: top, bottom};
 };
 
-/** Return the key of the section of a list in whose group something is; empty if it is in none. */
+/** Return the key of the section of a list that an element is in; empty if it is in none. */
 export const keyAt = element => element.closest?.('.section-line')?.dataset.section ?? '';
 
-/** Put the title of a section into a box, selected; or, with null, leave that box. */
+/** Put the title of a section into a box, selected; with null, close that box. */
 export const edit = (key, title = '') => {
   const before = edited, box = part(key ?? before, '.section-name input'), wasIn = box === active();
   edited = key;
