@@ -1,7 +1,7 @@
 """Find a browser for the tests, or install one: python -m scripts.browser
 
-The best is the build of Chromium that draws no windows: with it the tests take two thirds of the time. It is on the
-PATH, or comes as Debian's package or from Playwright; without it, any Chrome or Chromium will do.
+Best is the build of Chromium that draws no windows: with it the tests take two thirds of the time. It is on the PATH,
+or comes from Debian or Playwright. Without it, any Chrome or Chromium will do.
 """
 
 import json
@@ -22,9 +22,9 @@ CACHES = (".cache", "Library/Caches", "AppData/Local")
 
 
 def find_browser(as_people_have_it: bool = False) -> str | None:
-    """Return the path of a Chrome or Chromium on this machine; None where Playwright's own is to be used.
+    """Return the path of a Chrome or Chromium on this machine; None means Playwright's own.
 
-    With `as_people_have_it`, which is for measuring, one that draws windows is taken before one that does not.
+    With `as_people_have_it`, which is for measuring, a browser that draws windows comes first.
     """
     without, drawing = shutil.which(WITHOUT_WINDOWS), next(filter(None, map(shutil.which, WITH_WINDOWS)), None)
     if as_people_have_it:
@@ -33,7 +33,7 @@ def find_browser(as_people_have_it: bool = False) -> str | None:
 
 
 def has_playwright_browser() -> bool:
-    """Return whether Playwright has installed this build, the one that belongs to its own version."""
+    """Return whether Playwright has installed this build for its own version."""
     known = json.loads((Path(playwright.__file__).parent / "driver/package/browsers.json").read_text())["browsers"]
     revision = next(one["revision"] for one in known if one["name"] == WITHOUT_WINDOWS)
     named = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
@@ -42,7 +42,7 @@ def has_playwright_browser() -> bool:
 
 
 def main() -> None:
-    """Make sure that there is a browser; ends the program with advice if none can be had."""
+    """Make sure that there is a browser. Ends the program with advice if none can be found."""
     for install in (_nothing, _debians, _playwrights):
         install()
         if shutil.which(WITHOUT_WINDOWS) or has_playwright_browser():

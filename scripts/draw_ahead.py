@@ -1,4 +1,4 @@
-"""Look up what components look like, for pages that are drawn before Dash is there: python -m scripts.draw_ahead
+"""Record how components are drawn, for pages that are seen before Dash has started: python -m scripts.draw_ahead
 
 Run it when a component, or a variant of one, is new in a page with a list, and after an upgrade of Dash's components.
 It writes ``web/drawn.json`` and ``assets/02-drawn.css``. Dash draws each component once, in a browser of this machine.
@@ -73,7 +73,7 @@ def main() -> None:
         engine.connect(server.database_url)
         [admin, *_] = accounts.people()
         components = wanted(server.url, add_views(admin.id))
-        Dash(__name__, enable_mcp=False)  # by which links know where the app is
+        Dash(__name__, enable_mcp=False)  # so that links know where the app is
         for logged_in in (True, False):
             _find(json.loads(to_json(unmounted(logged_in))), components)
         server.stop()
@@ -85,7 +85,7 @@ def main() -> None:
 
 
 def wanted(url: str, views: dict[str, str]) -> dict[str, dict]:
-    """Return the components of the pages that are drawn ahead, by what they are apart from their texts."""
+    """Return the components of the pages that are drawn ahead, each without its texts."""
     found: dict[str, dict] = {}
     login = "Basic " + b64encode(f"admin:{PASSWORD}".encode()).decode()
     for headers, addresses in (({}, ADDRESSES[:1]), ({"Authorization": login}, ADDRESSES)):
@@ -116,7 +116,7 @@ def _find(part: Any, found: dict[str, dict]) -> None:
 
 
 def _with_marks(part: Any) -> Any:
-    """Return a component again, with a mark in the place of each text and of what is in it."""
+    """Return a component with a mark in the place of each text and of its children."""
     if isinstance(part, list):
         return [_with_marks(one) for one in part]
     if isinstance(part, dict) and part.keys() == {"mark"}:
@@ -159,7 +159,7 @@ def _drawn_by(page: Page, port: int, count: int) -> list[str]:
 
 
 def _both(light: str, dark: str) -> str:
-    """Return what is drawn in both schemes: where one has another icon, both of them."""
+    """Return what is drawn in both colour schemes. Where their icons differ, it has both."""
     if light == dark:
         return light
     if ONE.sub("", light) != ONE.sub("", dark):
@@ -185,11 +185,11 @@ RULES = """() => {
 
 
 def _styles(rules: list[dict], looks: str) -> str:
-    """Return those rules that are about classes that are there, and those variables that are used."""
+    """Return the rules for classes that are used, and the variables that are used."""
     classes = {name for found in re.findall(r'class="([^"]*)"', looks) for name in found.split()}
     kept = _kept(rules, classes)
     ours = "".join(sheet.read_text() for sheet in (ROOT / "assets").glob("*.css") if sheet != STYLES)
-    while True:  # a variable may be all that another one is used for
+    while True:  # a variable may only be used by another one
         fewer = _without_variables(kept, set(VARIABLE.findall(kept + ours + looks)))
         if fewer == kept:
             return EMPTY.sub("", kept)

@@ -1,4 +1,4 @@
-"""Film how a page opens, to look whether anything jumps: python -m scripts.film [folder] (or: make film)
+"""Film how a page opens, to see whether anything jumps: python -m scripts.film [folder] (or: make film)
 
 For a first and a repeat visit, in light and dark, at 1280 and 360 pixels, it writes a strip of pictures, one for each
 50 ms in which something changed, with the time below it, and says where.
@@ -57,9 +57,9 @@ def main() -> None:
 
 
 def film(page: Page, address: str, slower: float = 1) -> list[tuple[int, Image.Image]]:
-    """Open an address, and return what was to be seen: (milliseconds since it was asked for, picture).
+    """Open an address, and return what could be seen: (milliseconds since it was asked for, picture).
 
-    There is one for each `EVERY` ms at whose end the picture was another one than before.
+    There is a picture for each `EVERY` ms at whose end it differs from the one before.
     """
     page.goto("about:blank")
     page.add_init_script(NO_CARET)
@@ -95,18 +95,18 @@ def film(page: Page, address: str, slower: float = 1) -> list[tuple[int, Image.I
 
 
 def differs(before: Image.Image, after: Image.Image) -> tuple[int, int, int, int] | None:
-    """Return the box in which two pictures differ: left, top, right, bottom; None where they do not."""
+    """Return the box in which two pictures differ: left, top, right, bottom; None if they are equal."""
     return ImageChops.difference(before, after).convert("L").point(lambda by: 255 * (by > SLIGHT)).getbbox()
 
 
 def changes(frames: list[tuple[int, Image.Image]]) -> list[str]:
-    """Say of each picture after the first in which box it is another one than the one before it."""
+    """Say for each picture in which box it differs from the one before it."""
     pairs = pairwise(frames)
     return [f"{when:5} ms: {differs(before, after)} of {after.size}" for (_, before), (when, after) in pairs]
 
 
 def strip(frames: list[tuple[int, Image.Image]]) -> Image.Image:
-    """Return all pictures beside one another, with their times."""
+    """Return all pictures side by side, with their times."""
     width = round(frames[0][1].width * HEIGHT / frames[0][1].height)
     sheet = Image.new("RGB", ((width + 8) * len(frames), HEIGHT + LABEL), "#888")
     pen = ImageDraw.Draw(sheet)

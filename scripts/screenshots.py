@@ -73,7 +73,7 @@ def main() -> None:
 
 @contextmanager
 def filled() -> Iterator[tuple[Browser, TodoPage]]:
-    """Start the app, and give a browser with a tab in which somebody has filled in some lists."""
+    """Start the app, and give a browser with a tab in which some lists have been filled in."""
     with tempfile.TemporaryDirectory() as folder, Server(Path(folder)) as server, sync_playwright() as playwright:
         engine.connect(server.database_url)
         browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
@@ -84,7 +84,7 @@ def filled() -> Iterator[tuple[Browser, TodoPage]]:
 
 
 def each_look(browser: Browser, url: str) -> Iterator[tuple[TodoPage, str]]:
-    """Give a tab in each color scheme and size, and what pictures of it are called."""
+    """Give a tab in each colour scheme and size, with a name for its pictures."""
     for scheme in SCHEMES:
         for width, height in ((1280, 800), (360, 740)):
             context = browser.new_context(
@@ -132,7 +132,7 @@ def take(todo: TodoPage, name: str, list_url: str) -> None:
 
 
 def take_quick_add(todo: TodoPage, name: str, list_path: str) -> None:
-    """Take what is understood of a title while it is typed, and throw it away."""
+    """Take what is understood of a title while it is typed, and discard it."""
     todo.open(list_path)
     todo.add_box.fill(TYPED)
     todo.page.get_by_role("group", name="Understood").get_by_role("button").nth(3).wait_for()
@@ -143,7 +143,7 @@ def take_quick_add(todo: TodoPage, name: str, list_path: str) -> None:
 
 
 def take_insights(todo: TodoPage, name: str) -> None:
-    """Take what a year of tasks looks like: so much of it that the first charts are there."""
+    """Take a year of tasks: enough of the page to see the first charts."""
     todo.page.set_viewport_size({"width": int(name.rpartition("-")[2]), "height": 1_120})
     todo.page.goto(f"{todo.url}/insights")
     todo.page.locator(".recharts-bar-rectangle path").first.wait_for()

@@ -48,7 +48,7 @@ def unpack(package: str, folder: Path) -> Path:
 
 
 def write_icons(package: Path) -> None:
-    """Write the icons that are used, in the form that dash-iconify looks for before it asks a public host."""
+    """Write the icons that are used, in the form in which dash-iconify finds them before it asks a public host."""
     everything = json.loads((package / "icons.json").read_text())
     used = {name: everything["icons"][name] for name in ICONS}
     data = {"prefix": "tabler", "width": everything["width"], "height": everything["height"], "icons": used}
@@ -59,7 +59,7 @@ def write_icons(package: Path) -> None:
 
 
 def write_list_icons(package: Path) -> None:
-    """Write the icons of lists as masks, which take the colour that is behind them, and are no components."""
+    """Write the icons of lists as masks, which show the colour behind them and are no components."""
     everything = json.loads((package / "icons.json").read_text())["icons"]
     rules = (
         f'[data-icon="{name}"] {{ --icon: url("{_as_address(everything[drawing]["body"])}"); }}\n'
@@ -76,7 +76,7 @@ def _as_address(body: str) -> str:
 
 
 def write_font(package: Path) -> None:
-    """Write Inter, upright, all its alphabets; a browser fetches only those that a page needs."""
+    """Write upright Inter with all its alphabets. A browser only fetches those that a page needs."""
     css = (package / "index.css").read_text()
     for file in re.findall(r"url\(./files/([^)]+)\)", css):
         write_weights(package / "files" / file, ASSETS / "fonts" / file)

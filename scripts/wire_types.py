@@ -1,4 +1,4 @@
-"""Make the browser's types of what goes over the wire from Python's: ``python -m scripts.wire_types``."""
+"""Make the browser's types for what goes over the wire from those of Python: ``python -m scripts.wire_types``."""
 
 import inspect
 from pathlib import Path
@@ -16,7 +16,7 @@ PLAIN = {str: "string", int: "number", bool: "boolean", Any: "any", NoneType: "n
 
 
 def text() -> str:
-    """Return what the file has to hold."""
+    """Return the text of the file."""
     fields = "".join(f"  {name}?: string | null;\n" for name, field in TASK.items() if field.in_row)
     row = f"/** A task in a window. */\nexport interface Row extends Around {{\n  id: string;\n{fields}}}\n"
     shapes = [one for one in vars(wire).values() if is_typeddict(one) and inspect.getmodule(one) is wire]
