@@ -249,7 +249,10 @@ export const restructure = shows => {
 // Move what was ticked to its section.
 const settle = () => {
   const what = current ? settled.settle(current) : 'still';
-  if (what === 'ask') want(current.start);
+  if (what === 'ask') {
+    current.whole = undefined;    // the next one counts, of this browser's copy, too
+    want(current.start);
+  }
   if (what !== 'moved') return;
   rows.keepInPlace(arrange);
   look();
