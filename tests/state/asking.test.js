@@ -1,4 +1,4 @@
-// Rows are asked of the server: where that is away, a question ends, and no answer comes to it twice.
+// What is asked of a server that may be away: a question ends then, and no answer comes to it twice.
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {page} from './globals.js';
@@ -36,4 +36,10 @@ test('while the server is away, it is not asked', () => {
   const heard = asked('/search?q=d');
   takeRows(window('/search?q=d'));
   assert.deepEqual([heard, sent], [['lost'], []]);
+});
+
+test('a browser that refuses what it keeps does not stand in the way of what came of a request', async () => {
+  server.standIn('refused', async () => { throw new Error('SecurityError'); });
+  const request = {method: 'POST', body: '{"output":"refused.data","inputs":[]}'};
+  await assert.rejects(fetch('http://127.0.0.1:9/_dash-update-component', request), TypeError);
 });
