@@ -65,6 +65,7 @@ def test_a_person_looks_back_and_each_mark_opens_the_tasks_behind_it(open_browse
     expect(added.first).to_be_visible()
     added.nth(added.count() - 2).click()
     expect(todo.page).to_have_url(re.compile(f"/search.q=added.*{week.first}"))
+    expect(opened).to_have_count(0)
     todo.page.go_back()
     opened.get_by_text("As a table").click()
     row = opened.get_by_role("row").nth(2)
