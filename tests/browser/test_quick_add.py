@@ -287,6 +287,7 @@ def test_from_anywhere_q_adds_to_the_inbox(todo):
     press(todo, "Tab", "Enter", "Tab", "Enter")
     expect(todo.page.get_by_role("dialog", name="Date")).to_be_hidden()
     expect(box).to_be_focused()
+    expect(chips_of(todo)).to_have_count(1)
     todo.page.keyboard.press("Enter")
     expect(box).to_be_hidden()
     expect(todo.message).to_contain_text("Added Call Ana to Inbox")
