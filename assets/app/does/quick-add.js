@@ -19,7 +19,7 @@ import {noteStep} from './undo.js';
 
 /** @typedef {import('../wire.d.ts').Reading} Reading */
 
-const PAUSE = 40;               // ms after the last key
+const PAUSE = 25;               // ms after the last key
 const PATIENCE = 3_000, LAST = 24_000;          // ms after which it is asked again; each wait is twice the one before
 /** A box to add a task: that of the list, of a section, of the panel, or the one for the Inbox. */
 export const addsTasks = box => box.matches?.('#add-task, .section-add input, #add-subtask, #quick-add') ?? false;
