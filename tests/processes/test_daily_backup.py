@@ -9,7 +9,7 @@ from storage.backup.rotation import last_backup
 from storage.database import engine
 from tests.conftest import new_database
 from tests.serving import Server
-from tests.web.test_who_may_enter import Client
+from tests.web.client import Client
 
 
 def wait_until(so: Callable[[], object]) -> None:

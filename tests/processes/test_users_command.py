@@ -5,7 +5,7 @@ import pytest
 from storage.accounts.accounts import Account, find_account
 from storage.accounts.audit import entries
 from storage.database import engine
-from tests.web.test_who_may_enter import Client, basic
+from tests.web.client import Client, basic
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

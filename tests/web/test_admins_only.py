@@ -8,7 +8,7 @@ import ids
 from storage.accounts import accounts
 from storage.accounts.accounts import Account, find_account_by_id
 from storage.accounts.audit import entries
-from tests.web.test_who_may_enter import Client, entry, routed
+from tests.web.client import Client, entry, routed
 
 CLICKED = {
     ids.FIND_PERSON: ids.FIND_PERSON,

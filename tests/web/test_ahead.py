@@ -30,16 +30,6 @@ PAGES = [
 
 
 @pytest.fixture
-def ada(make_account):
-    return make_account("ada")
-
-
-@pytest.fixture
-def client(server, ada):
-    return Client(server.port, ada)
-
-
-@pytest.fixture
 def list_id(ada) -> str:
     """Give the id of a list of Ada's, with a task, both with a hostile title."""
     name = f"drawn-list-{ada.id}"

@@ -36,11 +36,6 @@ def chatting(model, server, tmp_path_factory):
 
 
 @pytest.fixture
-def ada(make_account):
-    return make_account("ada")
-
-
-@pytest.fixture
 def ask(chatting, ada):
     """Give a function by which Ada asks, and gets the events of the answer."""
 

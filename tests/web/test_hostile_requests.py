@@ -20,9 +20,9 @@ from storage.accounts.accounts import set_password
 from storage.commit import commit
 from tests.factories import NOW, an_intent, steady
 from tests.web.client import Client, basic, committing, entry, routed
+from tests.web.conftest import SECRET
 
 PUBLIC = {ROUTER, COMMIT_DEMO, LOG_IN, REGISTER, JUDGE}
-SECRET = "Only Grace may read this"
 PUBLIC_LOOKS: list[dict] = [
     {"property": "pathname", "value": "/"},
     {"id": "_pages_location"},
@@ -36,15 +36,6 @@ VALUES: list[Any] = [
     "' OR 1=1 --", "../../etc/passwd", "/", "/lists/\0",
     "/lists/\ud800", "//", "/lists/x?account=1", "javascript:alert(1)",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def secret_list(make_account) -> str:
-    """Give the id of a list of Grace's."""
-    grace = make_account("grace")
-    list_id = f"grace-list-{grace.id:06}"
-    commit(grace.id, an_intent("add_list", id=f"make-{list_id}", list=list_id, value=SECRET), NOW)
-    return list_id
 
 
 def honest_bodies(client: Client) -> list[dict]:

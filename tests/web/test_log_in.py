@@ -17,16 +17,6 @@ from tests.web.client import Client, basic, committing, entry, page_of
 OUTPUT = "..log-in-refused.children...logged-in.data.."
 
 
-@pytest.fixture
-def ada(make_account):
-    return make_account("ada")
-
-
-@pytest.fixture
-def visitor(server):
-    return Client(server.port)
-
-
 def post(client: Client, fields: dict, query: str = "", **headers: str) -> tuple[int, dict, str]:
     body = urlencode(fields).encode()
     return client.send("POST", f"/log-in{query}", body, Content_Type="application/x-www-form-urlencoded", **headers)

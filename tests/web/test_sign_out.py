@@ -7,11 +7,6 @@ from domain.names import NOBODY
 from tests.web.client import Client, basic
 
 
-@pytest.fixture
-def visitor(server):
-    return Client(server.port)
-
-
 def test_a_browser_is_asked_until_it_says_that_it_is_nobody(visitor, make_account):
     account = make_account("ada")
     for known in ({}, Client(visitor.port, account).headers):

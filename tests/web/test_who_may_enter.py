@@ -9,44 +9,13 @@ from auth.login import REALM
 from auth.open_page import VERSION
 from callbacks.demo import COMMIT_DEMO
 from domain.views import View
-from storage.commit import commit
 from tests.conftest import PASSWORD
-from tests.factories import an_intent
 from tests.web.client import Client, basic, committing, entry, routed
+from tests.web.conftest import SECRET
 from web import answers
 
-NOW = "2026-01-01T00:00:00+00:00"
-SECRET = "Only Ada may read this"
 
-
-@pytest.fixture
-def ada(make_account):
-    return make_account("ada")
-
-
-@pytest.fixture
-def secret_list(ada) -> str:
-    """Give the id of a list of Ada's with a task."""
-    list_id = f"secret-list-{ada.id}"
-    commit(ada.id, an_intent("add_list", id=f"make-{list_id}", list=list_id, value=SECRET), NOW)
-    commit(ada.id, an_intent("add_tasks", id=f"fill-{list_id}", list=list_id, value=[[f"task-{list_id}", SECRET]]), NOW)
-    return list_id
-
-
-@pytest.fixture
-def visitor(server):
-    return Client(server.port)
-
-
-@pytest.fixture
-def stranger(server, make_account):
-    """Give the client of another account than Ada's."""
-    return Client(server.port, make_account("mallory"))
-
-
-def test_honest_requests_are_answered(server, ada, secret_list, visitor):
-    client = Client(server.port, ada)
-
+def test_honest_requests_are_answered(client, ada, secret_list, visitor):
     assert SECRET in client.call(routed(f"/lists/{secret_list}"))[1]
     status, text = client.call(
         committing(ada, [{"id": "a-new-id-1", "verb": "rename_list", "list": secret_list, "value": "B"}])
@@ -104,9 +73,9 @@ def spellings(list_id: str) -> list[dict]:
     ]
 
 
-def test_no_spelling_of_a_request_reads_a_private_page(visitor, stranger, secret_list):
+def test_no_spelling_of_a_request_reads_a_private_page(visitor, mallory, secret_list):
     for body in spellings(secret_list):
-        for client in (visitor, stranger):
+        for client in (visitor, mallory):
             status, text = client.call(body)
             assert SECRET not in text, body
             assert status < 500, body
@@ -140,7 +109,7 @@ VERBS = [
 
 
 @pytest.mark.parametrize("intent", VERBS, ids=lambda intent: intent["verb"])
-def test_another_account_cannot_change_a_list(server, make_account, ada, secret_list, intent):
+def test_another_account_cannot_change_a_list(server, make_account, client, secret_list, intent):
     mallory = make_account("mallory")
     text = json.dumps({**intent, "id": "intent-of-mallory"}).replace("LIST", secret_list)
     status, answer = Client(server.port, mallory).call(committing(mallory, [json.loads(text)]))
@@ -148,15 +117,15 @@ def test_another_account_cannot_change_a_list(server, make_account, ada, secret_
     assert status == 200
     assert len(json.loads(answer)["response"]["answer"]["data"]["refused"]) == 1
     assert SECRET not in answer
-    page = Client(server.port, ada).call(routed(f"/lists/{secret_list}"))[1]
+    page = client.call(routed(f"/lists/{secret_list}"))[1]
     assert page.count(SECRET) >= 2
     assert "Mine" not in page
 
 
-def test_a_window_of_another_accounts_list_is_not_there(stranger, secret_list):
+def test_a_window_of_another_accounts_list_is_not_there(mallory, secret_list):
     view = View("list", secret_list).address
     wanted = {"view": view, "start": 0}
-    status, text = stranger.call(
+    status, text = mallory.call(
         {
             "output": "window.data",
             "outputs": entry("window", "data"),
@@ -200,17 +169,17 @@ BODIES = [
 
 
 @pytest.mark.parametrize("body", BODIES, ids=range(len(BODIES)))
-def test_a_malformed_body_is_refused(visitor, stranger, body):
-    for client, expected in ((visitor, {401}), (stranger, {400, 404, 200})):
+def test_a_malformed_body_is_refused(visitor, mallory, body):
+    for client, expected in ((visitor, {401}), (mallory, {400, 404, 200})):
         status, text = client.call_with(body)
         assert status in expected, (status, text)
         assert "Traceback" not in text
 
 
-def test_a_body_that_is_too_large_is_refused(stranger):
+def test_a_body_that_is_too_large_is_refused(mallory):
     body = b'{"output": "' + b"x" * 1_100_000 + b'"}'
 
-    assert stranger.call_with(body)[0] == 413
+    assert mallory.call_with(body)[0] == 413
 
 
 def test_odd_values_in_a_batch_are_refused_one_by_one(server, make_account):
@@ -225,8 +194,8 @@ def test_odd_values_in_a_batch_are_refused_one_by_one(server, make_account):
     assert len(json.loads(text)["response"]["answer"]["data"]["refused"]) == len(odd)
 
 
-def test_every_answer_has_its_headers(visitor, stranger):
-    for client in (visitor, stranger):
+def test_every_answer_has_its_headers(visitor, mallory):
+    for client in (visitor, mallory):
         for path in ("/", "/lists", "/_dash-layout", "/assets/favicon.svg"):
             _, headers, _ = client.send("GET", path)
             assert headers["x-content-type-options"] == "nosniff"
@@ -240,10 +209,10 @@ def test_every_answer_has_its_headers(visitor, stranger):
                 assert headers["cache-control"] == "no-store"
 
 
-def test_a_page_of_another_account_gets_nothing_done_or_told(server, ada, stranger, secret_list):
+def test_a_page_of_another_account_gets_nothing_done_or_told(server, ada, mallory, secret_list):
     """The page was opened for somebody else, so it gets nothing, whatever name and password the browser sends."""
     page, adding = Client(server.port, ada), {"id": "added-by-page", "verb": "add_list", "list": "list-of-page"}
-    page.headers = stranger.headers
+    page.headers = mallory.headers
     for body in (routed(f"/lists/{secret_list}"), routed("/account"), committing(ada, [adding])):
         status, text = page.call(body)
         assert status == 409
@@ -252,28 +221,27 @@ def test_a_page_of_another_account_gets_nothing_done_or_told(server, ada, strang
     for path in ("/account/copy", f"/account/copy/{secret_list}", "/account/export.json"):
         assert page.send("GET", path, None, **page.page)[0] == 409
     assert page.send("POST", "/account/import?intent=import-other", b"{}", **page.page)[0] == 409
-    assert json.loads(stranger.send("GET", "/account/export.json")[2])["tasks"] == {}
+    assert json.loads(mallory.send("GET", "/account/export.json")[2])["tasks"] == {}
 
 
-def test_a_page_that_was_opened_for_nobody_is_nobodys_whoever_is_logged_in(server, ada, secret_list):
+def test_a_page_that_was_opened_for_nobody_is_nobodys_whoever_is_logged_in(server, client, secret_list):
     page = Client(server.port)
-    page.headers = Client(server.port, ada).headers
+    page.headers = client.headers
     assert page.call(routed(f"/lists/{secret_list}"))[0] == 401
     assert page.call(routed("/"))[0] == 200
 
 
-def test_a_page_of_another_version_gets_nothing_done(server, ada):
+def test_a_page_of_another_version_gets_nothing_done(client, ada):
     adding = json.dumps(committing(ada, [{"id": "added-by-old", "verb": "add_list", "list": "list-by-old"}])).encode()
-    client = Client(server.port, ada)
     assert client.call_with(adding, **{VERSION: "older"}) == (409, "Dash To-Do was updated.")
     del client.page[VERSION]
     assert client.call_with(adding) == (403, "Dash To-Do was updated.")
     assert "list-by-old" not in client.send("GET", "/account/export.json")[2]
 
 
-def test_every_answer_says_that_it_is_the_apps(visitor, stranger):
+def test_every_answer_says_that_it_is_the_apps(visitor, mallory):
     for path in ("/", "/lists", "/_dash-layout", "/account/copy", "/no/such", "/assets/favicon.svg"):
-        assert {client.send("GET", path)[1][VERSION.lower()] for client in (visitor, stranger)} == {answers.VERSION}
+        assert {client.send("GET", path)[1][VERSION.lower()] for client in (visitor, mallory)} == {answers.VERSION}
 
 
 def test_a_source_map_that_no_package_brings_is_not_there(visitor):

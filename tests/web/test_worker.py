@@ -5,24 +5,12 @@ import hashlib
 import json
 import re
 
-import pytest
-
 from auth.sessions import COOKIE
 from storage.accounts.sessions import begin_session
 from storage.commit import commit
 from tests.factories import NOW, an_intent
 from tests.serving import Server
 from tests.web.client import Client, given
-
-
-@pytest.fixture
-def ada(make_account):
-    return make_account("ada")
-
-
-@pytest.fixture
-def client(server, ada):
-    return Client(server.port, ada)
 
 
 def known_to(script: str) -> dict:

@@ -8,7 +8,7 @@ from storage.accounts.accounts import disable, find_account
 from storage.database import engine
 from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD
-from tests.web.test_who_may_enter import Client, basic
+from tests.web.client import Client, basic
 
 
 def come_from_provider(todo: TodoPage, who: str, way: str = "/lists") -> None:
