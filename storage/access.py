@@ -1,4 +1,4 @@
-"""Who may see and change which lists. No other file asks who owns a list."""
+"""Who may see and change which lists, tags and smart lists. No other file asks whose they are."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -61,7 +61,12 @@ def owners_of(entity: str, which: ColumnElement[bool]) -> Select:
 
 def tags_of(account: int | BindParameter[int]) -> ColumnElement[bool]:
     """Return the condition that an account owns a tag, which is not deleted."""
-    return and_(tags.c.account_id == account, tags.c.deleted_at.is_(None))
+    return and_(tags_made_by(account), tags.c.deleted_at.is_(None))
+
+
+def tags_made_by(account: int | BindParameter[int]) -> ColumnElement[bool]:
+    """Return the condition that an account owns a tag, deleted or not."""
+    return tags.c.account_id == account
 
 
 def smart_lists_of(account: int | BindParameter[int]) -> ColumnElement[bool]:
@@ -70,7 +75,7 @@ def smart_lists_of(account: int | BindParameter[int]) -> ColumnElement[bool]:
 
 
 def made_by(account: int | BindParameter[int]) -> ColumnElement[bool]:
-    """Return the condition that an account owns a smart list."""
+    """Return the condition that an account owns a smart list, deleted or not."""
     return smart_lists.c.account_id == account
 
 

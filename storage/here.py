@@ -13,16 +13,17 @@ from domain.days import Calendar
 from domain.edits import Edit
 from domain.lists import inbox_of
 from domain.verbs import GONE, SECTION_GONE, SMART_LIST_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
-from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by, tags_of
+from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by
 from storage.accounts.calendars import calendar_in
 from storage.agenda import left_over
 from storage.copies import contents
 from storage.database.chunks import some_of
 from storage.database.engine import NotNow
-from storage.database.tables import TABLES, changes, intents, lists, sections, tags, task_tags, tasks
+from storage.database.tables import TABLES, changes, intents, lists, sections, task_tags, tasks
 from storage.export import entities
 from storage.places import places_after, places_after_each, places_at_end
 from storage.smart_lists import is_deleted, place_of_one
+from storage.tags import deleted_tag_titles, last_place_of_tags, tag_titles
 from storage.tree import Tree
 from storage.write import Key, read_entities
 
@@ -39,11 +40,6 @@ _NEXT_PLACE = select(func.min(lists.c.order)).where(
 _ALIVE = (tasks.c.list == bindparam("list"), tasks.c.deleted_at.is_(None))
 _COMPLETED = select(tasks.c.id).where(*_ALIVE, tasks.c.root_done_at.is_not(None))
 _COMPLETED_EACH = select(tasks.c.id).where(*_ALIVE, tasks.c.done_at.is_not(None))
-_OWN_TAGS = select(tags.c.id, tags.c.title).where(tags_of(bindparam("account"))).order_by(tags.c.order, tags.c.id)
-_DELETED_TAGS = select(tags.c.id, tags.c.title).where(
-    tags.c.account_id == bindparam("account"), tags.c.deleted_at.is_not(None), tags.c.id.in_(bindparam("ids"))
-)
-_LAST_TAG = select(func.max(tags.c.order)).where(tags.c.account_id == bindparam("account"))
 _WITH_TAG = (
     select(tasks.c.id, tasks.c.tags)
     .join(task_tags, task_tags.c.task == tasks.c.id)
@@ -168,16 +164,14 @@ class Here:
 
     @cached_property
     def deleted_tags(self) -> Mapping[str, str]:
-        which = {"account": self._account_id, "ids": list(self._intent.tags)}
-        return {row.id: row.title for row in self._connection.execute(_DELETED_TAGS, which)}
+        return deleted_tag_titles(self._connection, self._account_id, self._intent.tags)
 
     @cached_property
     def own_tags(self) -> Mapping[str, str]:
-        return {row.id: row.title for row in self._connection.execute(_OWN_TAGS, {"account": self._account_id})}
+        return tag_titles(self._connection, self._account_id)
 
     def places_of_tags(self, count: int) -> Sequence[str]:
-        last = self._connection.scalar(_LAST_TAG, {"account": self._account_id})
-        return generate_n_keys_between(last, None, count)
+        return generate_n_keys_between(last_place_of_tags(self._connection, self._account_id), None, count)
 
     def place_of_smart_list(self, after: str | None = None) -> tuple[int, str]:
         return place_of_one(self._connection, self._account_id, after)

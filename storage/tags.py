@@ -1,10 +1,12 @@
 """Reads an account's tags: for the page of all tags, and for everything that names them by id."""
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from domain.tags import OWN_MAX, Tag
 from domain.wire import Tags
-from storage.access import seen_by, tags_of
+from storage.access import seen_by, tags_made_by, tags_of
 from storage.database.engine import reading
 from storage.database.tables import lists, tags, task_tags
 
@@ -35,14 +37,25 @@ def known_tags(account_id: int) -> Tags:
 
 
 def tag_titles(connection: Connection, account_id: int) -> dict[str, str]:
-    """Return the titles of the account's tags by id, as they are shown on tasks."""
+    """Return the titles of the account's tags by id, in order."""
     return _titles(connection, tags_of(account_id))
+
+
+def deleted_tag_titles(connection: Connection, account_id: int, which: Collection[str]) -> dict[str, str]:
+    """Return the titles of those of these tags of the account that are in the trash, by id."""
+    return _titles(connection, tags_made_by(account_id) & tags.c.deleted_at.is_not(None) & tags.c.id.in_(which))
 
 
 def all_tag_titles(connection: Connection, account_id: int) -> dict[str, str]:
     """Return the titles of the account's tags by id, for a history: deleted ones included."""
-    return _titles(connection, tags.c.account_id == account_id)
+    return _titles(connection, tags_made_by(account_id))
 
 
 def _titles(connection: Connection, which: ColumnElement[bool]) -> dict[str, str]:
-    return {row.id: row.title for row in connection.execute(select(tags.c.id, tags.c.title).where(which))}
+    query = select(tags.c.id, tags.c.title).where(which).order_by(tags.c.order, tags.c.id)
+    return {row.id: row.title for row in connection.execute(query)}
+
+
+def last_place_of_tags(connection: Connection, account_id: int) -> str | None:
+    """Return the `order` of the last of the account's tags, deleted ones included; None if there is none."""
+    return connection.scalar(select(func.max(tags.c.order)).where(tags_made_by(account_id)))

@@ -14,6 +14,8 @@ from storage.windows import window
 from tests.factories import NOW, an_intent, new_id
 from tests.storage.people import everything
 
+NO_SUCH = [f"no-such-{what}" for what in ("list", "task", "intent", "section", "tag", "smart-list")]
+
 
 class TestWhatIsNotThere:
     """A list or task of another account is refused in the words for one that never was."""
@@ -23,31 +25,41 @@ class TestWhatIsNotThere:
             person.commits(intent)
         return str(refused.value)
 
-    def intents(self, list_id, task_id, intent_id, tag_id, smart_list):
+    @pytest.fixture
+    def theirs(self, ada, groceries, milk):
+        """Give Ada's things, in the order in which `intents` takes them."""
+        renamed, kitchen = ada.does("rename_task", task=milk), ada.makes_section(groceries)
+        return groceries, milk, renamed, kitchen, ada.makes_tag("home"), ada.makes_smart_list()
+
+    def intents(self, list_id, task_id, intent_id, section, tag_id, smart_list):
         """Give an intent of each verb that is an edit of what is there."""
         for name, verb in VERBS.items():
             if verb.does and not verb.makes_list and name not in ("add_tag", "add_smart_list"):
                 value = {"value": intent_id} if verb.undoes else {}
-                named = {"tasks": [task_id], "tags": [tag_id], "smart_list": smart_list}
+                named = {"tasks": [task_id], "section": section, "tags": [tag_id], "smart_list": smart_list}
                 yield an_intent(name, list=list_id, **named, **value)
 
-    def test_every_verb_is_refused_in_the_same_words(self, ada, bob, groceries, milk):
-        renamed, home, soon = ada.does("rename_task", task=milk), ada.makes_tag("home"), ada.makes_smart_list()
-        theirs = [self.refusal(bob, intent) for intent in self.intents(groceries, milk, renamed, home, soon)]
-        no_such = [f"no-such-{what}" for what in ("list", "task", "intent", "tag", "smart-list")]
-        nobodys = [self.refusal(bob, intent) for intent in self.intents(*no_such)]
-        assert theirs == nobodys
-
-    def test_every_verb_that_is_refused_writes_nothing(self, ada, bob, groceries, milk):
-        renamed, home, soon = ada.does("rename_task", task=milk), ada.makes_tag("home"), ada.makes_smart_list()
+    def test_every_verb_is_refused_in_the_same_words_and_writes_nothing(self, bob, theirs):
         before = everything()
-        for intent in self.intents(groceries, milk, renamed, home, soon):
-            self.refusal(bob, intent)
+        refused = [self.refusal(bob, intent) for intent in self.intents(*theirs)]
         assert everything() == before
+        assert refused == [self.refusal(bob, intent) for intent in self.intents(*NO_SUCH)]
 
-    def test_a_list_is_not_made_in_place_of_theirs(self, bob, groceries):
+    def test_nothing_is_made_in_place_of_theirs(self, bob, theirs):
+        groceries, milk, _, kitchen, home, soon = theirs
+        own = bob.makes_list()
+        tent = bob.add("Tent", to=own)
         before = everything()
-        self.refusal(bob, an_intent("add_list", list=groceries))
+        for intent in (
+            an_intent("add_list", list=groceries),
+            an_intent("add_tasks", list=own, value=[[new_id("task"), "Map"], [milk, "Mine"]]),
+            an_intent("duplicate_task", tasks=[tent], value={tent: milk}),
+            an_intent("add_section", list=own, value=[kitchen, {"title": "Mine"}]),
+            an_intent("add_tag", tags=[home], value={"title": "mine"}),
+            an_intent("tag_task", tasks=[tent], value={"make": {home: "mine"}}),
+            an_intent("add_smart_list", smart_list=soon),
+        ):
+            self.refusal(bob, intent)
         assert everything() == before
 
     @pytest.mark.parametrize("verb", ["duplicate_list", "save_template", "use_template"])
@@ -68,16 +80,10 @@ class TestWhatIsNotThere:
         ]
         assert refused[0] == refused[1]
 
-    def test_a_task_is_not_made_in_place_of_theirs(self, bob, milk):
-        holiday = bob.makes_list()
-        before = everything()
-        self.refusal(bob, an_intent("add_tasks", list=holiday, value=[[new_id("task"), "Tent"], [milk, "Mine"]]))
-        assert everything() == before
-
     def test_every_verb_but_those_that_bring_back_is_refused_in_a_deleted_list(self, ada, groceries, milk):
         ada.does("delete_list", list=groceries)
         before = everything()
-        for intent in self.intents(groceries, milk, "no-such-intent", "no-such-tag", "no-such-smart-list"):
+        for intent in self.intents(groceries, milk, *NO_SUCH[2:]):
             if intent.verb not in ("restore_list", "restore_task"):
                 self.refusal(ada, intent)
         assert everything() == before
