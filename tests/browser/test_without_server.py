@@ -20,6 +20,7 @@ from tests.storage.people import lists_of
 KEPT = "async () => (await caches.keys()).filter(name => name.startsWith('todo')).sort()"
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 IS_KEPT = "async () => Boolean(await caches.match(new URL('/frame', location).href))"
+IS_SERVED = "() => navigator.serviceWorker.ready.then(Boolean)"
 IS_WHOLE = """async () => {
   const {lists = {}, tasks = {}} = await todo.whole.everything() ?? {};
   return Object.keys(lists).length >= %s && Object.keys(tasks).length >= %s && !todo.outbox.pending();
@@ -73,7 +74,7 @@ def wait_until(todo, holds: str) -> None:
 def wait_until_kept(todo, lists: int = 1, tasks: int = 0) -> None:
     """Wait until the browser has the frame, the files, and a whole copy of so much."""
     wait_until(todo, IS_KEPT)
-    wait_until(todo, "() => navigator.serviceWorker.ready.then(Boolean)")
+    wait_until(todo, IS_SERVED)
     wait_until(todo, IS_WHOLE % (lists, tasks))
 
 
@@ -98,11 +99,27 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     todo.account = ada
     todo.has_list("Garden", *(f"Plant {number}" for number in range(70)))
     todo.has_list("Groceries", "Milk", "- Oat milk", "Bread")
-    log_in(todo, ada)
-    wait_until_kept(todo, 3, 73)
     garden, groceries = (
         next(one.id for one in lists_of(ada.id) if one.title == title) for title in ("Garden", "Groceries")
     )
+    todo.page.route("**/account/copy*", lambda route: route.abort())  # before the whole copy has come
+    log_in(todo, ada)
+    todo.card("Garden").click()
+    expect(todo.row("Plant 9")).to_be_visible()
+    wait_until(todo, IS_KEPT)
+    wait_until(todo, IS_SERVED)
+    own.stop()
+    todo.page.reload()
+    expect(todo.row("Plant 9")).to_be_visible()
+    expect(todo.badge).to_have_text("Offline")
+    expect(todo.list_title).to_have_value("Garden")
+    todo.page.goto(f"{todo.url}/lists/{groceries}")  # which was not seen yet
+    expect(todo.page.get_by_role("heading", name="This page needs the server")).to_be_visible()
+    todo.page.unroute("**/account/copy*")
+    own.start()
+    engine.connect(own.database_url)
+    todo.expect_tree("Milk", "- Oat milk", "Bread")
+    wait_until_kept(todo, 3, 73)
     before = intents_done()
     with todo.page.expect_download():  # a file is no page
         todo.page.evaluate("location.assign('/account/export.json')")
@@ -136,6 +153,7 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     todo.page.goto(f"{todo.url}/today")
     todo.add_task("Call Ana")
     expect(todo.row("Call Ana")).to_be_visible()
+    expect(todo.page.locator("#today-count")).to_have_text("1")
     todo.page.keyboard.press("Escape")
     todo.page.keyboard.press("Control+k")
     todo.page.locator("#chooser-find").fill("rice milk")  # that waits, too, and each is said once

@@ -134,6 +134,42 @@ def test_what_is_done_without_the_server_arrives_after_the_browser_was_closed(to
     assert again.in_database() == [("Bread", False), ("Milk", True)]
 
 
+def test_the_app_opens_without_the_server_and_what_is_done_arrives_once(todo, away):
+    todo.add_tasks("Milk", "Bread")
+    groceries = todo.path()
+    todo.new_list("Garden")
+    todo.add_tasks("Dig")
+    todo.expect_saved()
+    todo.expect_kept(lists=3, tasks=3)
+    todo.open(groceries)  # the worker hands it on
+    todo.expect_titles("Milk", "Bread")
+    assert todo.driver.execute_script("return navigator.serviceWorker.controller !== null")
+
+    with away():
+        todo.reload()
+        todo.expect_titles("Milk", "Bread")
+        todo.tick("Bread")
+        todo.add_tasks("Eggs")
+        todo.expect_badge("Offline, 2 changes waiting")
+        todo.open("/today")
+        todo.add_tasks("Call Ana")
+        todo.expect_titles("Call Ana", "Bread")  # done today
+        todo.until(lambda: todo.driver.find_element(By.ID, "today-count").text == "1")
+        todo.click("link", "Garden")
+        todo.expect_titles("Dig")
+        todo.open("/account")
+        todo.expect_text("main", "This page needs the server")
+
+    todo.until(lambda: todo.one("button", "Sign out"))
+    todo.open(groceries)
+    todo.expect_titles("Milk", "Eggs", "Bread")
+    assert todo.in_database() == [("Milk", False), ("Eggs", False), ("Bread", True)]
+    sign_out(todo)
+    with away():
+        todo.expect_not_opened(groceries)
+        todo.expect_not_opened("/today")
+
+
 def test_a_list_is_used_before_dash_is_there_and_what_was_done_is_kept_when_it_comes(open_browser, server):
     todo = open_browser(patient=False)
     todo.log_in(PASSWORD, stays=True)

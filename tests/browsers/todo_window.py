@@ -24,6 +24,12 @@ box.value = arguments[0];
 return box;
 """
 TITLES = "#tasks li.row textarea"
+KEPT = """
+const [most, many] = arguments;
+return Promise.all([caches.match('/frame'), navigator.serviceWorker.getRegistration(), todo.whole.everything()])
+  .then(([frame, worker, all]) => Boolean(frame && worker?.active)
+    && Object.keys(all?.lists ?? {}).length >= most && Object.keys(all?.tasks ?? {}).length >= many);
+"""
 ROLES = {
     "banner": "header",
     "button": "button",
@@ -69,6 +75,17 @@ class TodoWindow:
         """Go to an address, which may have a name and a password in it."""
         url = self.url.replace("//", f"//{log_in_as}@", 1) if log_in_as else self.url
         self.go(lambda: self.driver.get(url + path))
+
+    def reload(self) -> None:
+        """Load the page again as a person does: Firefox's driver would do so without the worker."""
+        self.driver.execute_script("location.reload()")
+
+    def expect_not_opened(self, path: str) -> None:
+        """Go to an address, and see the browser's own page, which says that there is no server."""
+        with suppress(WebDriverException):
+            self.driver.get(self.url + path)
+        assert not self.driver.find_elements(By.ID, "workspace")
+        assert self.account.name not in self.driver.page_source
 
     def close(self) -> None:
         self.driver.quit()
@@ -159,6 +176,13 @@ class TodoWindow:
         """Wait until the app has noticed all that is on screen, and the server has confirmed it."""
         saved = "return todo.list.unread().length === 0 && todo.outbox.pending() === 0"
         self.until(lambda: self.driver.execute_script(saved))
+
+    def path(self) -> str:
+        return self.driver.current_url.removeprefix(self.url)
+
+    def expect_kept(self, lists: int, tasks: int) -> None:
+        """Wait until the browser has what it needs to open without the server, and a whole copy of so much."""
+        self.until(lambda: self.driver.execute_script(KEPT, lists, tasks))
 
     # Data that is kept
 

@@ -1,6 +1,7 @@
 // While no server answers: pages, and what they ask for, come from this browser's copies. What was seen lately shows at once;
 // the whole copy has the rest. What the server alone knows says so in its place (components/away.py).
 import {addressOf, pathOf} from '../lib/base.js';
+import {account} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
 import {byId, query} from '../lib/elements.js';
 import {given} from '../lib/given.js';
@@ -9,6 +10,7 @@ import {keptFrame} from '../lib/shelf.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {calendar, today} from '../state/calendar.js';
+import {inCopy, windowFromCopy} from '../state/copy.js';
 import {asksForLastTime} from '../state/find.js';
 import {besidePanel, isSearch, searchFor, showing, viewAt} from '../state/views.js';
 import * as whole from '../state/whole-copy.js';
@@ -39,21 +41,34 @@ const viewOf = (place, lists) => {
   return chosen ? showing(`/lists/${chosen}`, 'all') : '';
 };
 
+// So many rows of a window of all that is known, and of what waits everything is in it.
+const cut = (window, start, /** @type {{id: string}[]} */ waiting) => {
+  const from = Math.max(0, Math.min(start, window.rows.length - list.most()));
+  return {...window, whole: waiting.map(({id}) => id), start: from, rows: window.rows.slice(from, from + list.most())};
+};
+
+// In the first seconds after a log-in, only what was seen is here.
+const seenAt = (view, start) => {
+  const [, kind, id] = view.split('?')[0].split('/'), known = inCopy(account()).lists[id];
+  if (isSearch(view) || (kind === 'lists' && !known?.title)) return null;
+  const window = windowFromCopy(account(), view, Infinity, kind === 'lists' ? {id, title: known.title} : undefined);
+  return window && cut(window, start, []);
+};
+
 const windowAt = async (place, start = 0) => {
-  const {all, seen, waiting} = await whole.asDone() ?? {};
-  if (!all) return null;
-  const {weekBegins, dayBegins, zone} = calendar(), view = viewOf(place, Object.keys(all.lists));
+  const {all, seen, waiting = []} = await whole.asDone() ?? {}, isWhole = all && !all.isFilling;
+  const view = viewOf(place, [...Object.keys(all?.lists ?? {}), ...(isWhole ? [] : shownLists())]);
+  const {weekBegins, dayBegins, zone} = calendar();
   const asks = JSON.stringify([view, start, list.most(), today(), weekBegins, dayBegins, zone]);
-  if (last.all === all && last.asks === asks) return last.window;
-  const isWhole = !all.isFilling || /^\/(lists|search)/.test(view);
-  const found = view && isWhole && windowOfWhole(all, view, {today: today(), zone, weekBegins, dayBegins}, seen, Infinity);
-  if (!found) return null;
-  const from = Math.max(0, Math.min(start, found.rows.length - list.most()));
-  const rows = found.rows.slice(from, from + list.most());
-  const window = {...found, isFilling: all.isFilling, whole: waiting.map(({id}) => id), start: from, rows};
+  if (all && last.all === all && last.asks === asks) return last.window;
+  const isHere = view && (isWhole || (all && /^\/(lists|search)/.test(view)));
+  const found = isHere && windowOfWhole(all, view, {today: today(), zone, weekBegins, dayBegins}, seen, Infinity);
+  if (!found) return view && !isWhole ? seenAt(view, start) : null;
+  const window = {...cut(found, start, waiting), isFilling: all.isFilling};
   last = {all, asks, window};
   return window;
 };
+const shownLists = () => cards.cards().map(({dataset}) => dataset.list);
 let last = /** @type {{all?: any, asks?: string, window?: any}} */ ({});       // an open page asks every few seconds
 
 // A layout, with other properties for its components, by their ids.
@@ -129,10 +144,10 @@ const comesBack = answered => setTimeout(() => {
 
 // What the frame has of the account is as it was when that was kept.
 const drawSidebar = async () => {
-  const {all} = await whole.asDone() ?? {};
+  const {all, sent} = await whole.asDone() ?? {};
   if (!all || all.isFilling || all.seq <= Number(byId('workspace').dataset.seq)) return;
   setProps('cards', {data: cardsOfWhole(all, CARDS)});
-  counted(agendaOfWhole(all, today()));
+  counted(agendaOfWhole(sent, today()));
   takeTags(ownOf(all.tags));
   takeSmartLists(ownOf(all.smart_lists));
 };
@@ -146,7 +161,7 @@ export const makeRoom = () => {
 
 /** Show in the frame what its address says. */
 export const showView = async () => {
-  const lists = cards.cards().map(({dataset}) => dataset.list), view = viewOf(location, lists);
+  const view = viewOf(location, shownLists());
   const [, kind, id] = view.split('?')[0].split('/'), title = kind === 'lists' ? cards.titleOf(id) : undefined;
   if (!view || isSearch(view)) return;
   if ((kind !== 'lists' || title) && presentFromCopy(view, title && {id, title})) return;

@@ -206,15 +206,17 @@ export const everything = async () => {
 };
 /**
  * Everything, with what this browser has `seen` since and what is `waiting` to be sent done to it: the same object for as
- * long as nothing becomes of it; undefined if there is no copy.
- * @returns {Promise<{all: import('./whole-views.js').Copy, seen: any, waiting: import('./replay.js').Intent[]} | undefined>}
+ * long as nothing becomes of it; undefined if there is no copy. What is `sent` lacks what waits.
+ * @typedef {import('./whole-views.js').Copy} Copy
+ * @returns {Promise<{all: Copy, sent: Copy, seen: any, waiting: import('./replay.js').Intent[]} | undefined>}
  */
 export const asDone = async () => {
   const copy = await everything(), seen = inCopy(account), waiting = own.waiting();
   if (!copy) return undefined;
   const as = JSON.stringify([seen, waiting.map(({id}) => id)]);
   if (becomes.copy !== copy || becomes.as !== as) {
-    becomes = {copy, as, is: {all: withWaiting(upToDate(copy, seen), waiting), seen, waiting}};
+    const sent = upToDate(copy, seen);
+    becomes = {copy, as, is: {all: withWaiting(sent, waiting), sent, seen, waiting}};
   }
   return becomes.is;
 };
