@@ -2,6 +2,13 @@
 
 from typing import Any
 
+NO_CLICKS: Any = {"disable_n_clicks": True}
+"""Says that no callback counts the clicks on a part of ``dash.html`` that has an id, or on what is in it.
+
+Without it, each click in there is a change of Dash's state before anything else can happen: one for the part itself,
+and one for every part around it.
+"""
+
 
 def aria(**values: str) -> Any:
     """Return `values` as ``aria-`` attributes of a component."""

@@ -5,7 +5,7 @@ from dash import get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria
+from components.attributes import NO_CLICKS, aria
 
 
 def badge() -> Component:
@@ -40,6 +40,7 @@ def kept_words() -> Component:
             ),
         ],
         id=ids.KEPT,
+        **NO_CLICKS,
         className="kept",
         hidden=True,
         **aria(label="Not saved"),

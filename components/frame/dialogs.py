@@ -11,7 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria, data
+from components.attributes import NO_CLICKS, aria, data
 from domain.clean import COLOURS, GROUPINGS, SORTS
 from domain.keys import HEADINGS, commands
 from domain.looks import ICONS
@@ -37,6 +37,7 @@ def dialog(dialog_id: str, title: str, text: str, *content: Component) -> Compon
         [html.H2(title, id=ids.dialog_title(dialog_id)), html.P(text, id=ids.dialog_text(dialog_id)), *content],
         id=dialog_id,
         className="dialog",
+        **NO_CLICKS,
         **aria(labelledby=ids.dialog_title(dialog_id), describedby=ids.dialog_text(dialog_id)),
     )
 

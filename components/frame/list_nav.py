@@ -5,7 +5,7 @@ from dash import dcc, get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria, data
+from components.attributes import NO_CLICKS, aria, data
 from components.icons import icon
 from components.words import words, written
 from domain.lists import SomeLists, Summary
@@ -27,7 +27,7 @@ def sidebar(some: SomeLists, agenda: Agenda | None = None, has_chat: bool = Fals
             _side_link("search", "Search"),
             _side_link("chart-bar", "Insights"),
             _side_link("message-circle", "Chat") if has_chat else None,
-            html.Ul(id=ids.SMART_LINKS, role="list", className="smart-links", **aria(label="Smart lists")),
+            html.Ul(id=ids.SMART_LINKS, role="list", className="smart-links", **NO_CLICKS, **aria(label="Smart lists")),
         ],
         className="view-links",
         **aria(label="Views"),
@@ -35,7 +35,7 @@ def sidebar(some: SomeLists, agenda: Agenda | None = None, has_chat: bool = Fals
     lists = html.Nav(
         [
             _leaf("Show earlier lists", ids.EARLIER_LISTS),
-            html.Ul(id=ids.LISTS, role="list", className="list-cards"),
+            html.Ul(id=ids.LISTS, role="list", className="list-cards", **NO_CLICKS),
             _leaf("Show more lists", ids.MORE_LISTS),
             dmc.Button("New list", id=ids.NEW_LIST, leftSection=icon("plus"), variant="light", fullWidth=True, mt="md"),
         ],

@@ -5,7 +5,7 @@ from dash import html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria
+from components.attributes import NO_CLICKS, aria
 from components.frame.dialogs import opens, question
 
 
@@ -26,6 +26,7 @@ def lost_notice() -> Component:
             html.Div(id=ids.LOST_RESULT, **aria(live="polite")),
         ],
         id=ids.LOST,
+        **NO_CLICKS,
         hidden=True,
         className="lost",
         **aria(label="Copy in this browser"),

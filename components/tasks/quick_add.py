@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria, data
+from components.attributes import NO_CLICKS, aria, data
 from components.frame.dialogs import CLOSES, dialog
 from components.icons import icon
 from components.words import words, written
@@ -61,6 +61,7 @@ def quick_add_dialog() -> Component:
             html.Div(dmc.Button("Cancel", variant="default", **CLOSES), className="dialog-buttons"),
         ],
         id=ids.QUICK_DIALOG,
+        **NO_CLICKS,
         className="dialog quick-add",
         **aria(labelledby=ids.dialog_title(ids.QUICK_DIALOG)),
     )

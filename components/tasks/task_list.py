@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria, data
+from components.attributes import NO_CLICKS, aria, data
 from components.frame.dialogs import opens
 from components.icons import icon
 from components.once import once
@@ -33,6 +33,7 @@ def task_list(account_id: int | None, account_seq: int = 0, calendar: Calendar |
     return html.Section(
         _content(),
         id=ids.WORKSPACE,
+        **NO_CLICKS,
         **data(
             account="" if account_id is None else str(account_id),
             seq=str(account_seq),
@@ -59,6 +60,7 @@ def _content() -> list[Component]:
             id=ids.TASKS,
             role="list",  # Safari takes a list without bullets for a list only if it says so
             **aria(label="Tasks"),
+            **NO_CLICKS,
         ),
         new_section(),
         _welcome(),

@@ -9,7 +9,9 @@ from dash._utils import to_json
 
 import ids
 from components.frame.list_nav import card_of, cards_of, sidebar, template_card
+from components.frame.shell import shell
 from components.frame.unmounted import unmounted
+from components.tasks.task_panel import task_panel
 from components.tasks.task_row import ID, TITLE, task_row, template_row
 from domain.lists import SomeLists, Summary
 
@@ -118,6 +120,22 @@ def test_the_sidebar_has_the_lists_in_order_and_no_component_for_any_of_them():
     assert cards_of(some)["lists"] == [card_of(one) for one in some.lists]
     assert (cards_of(some)["earlier"], cards_of(some)["more"]) == (False, True)
     assert len(list(html.Div(few)._traverse())) == len(list(html.Div(many)._traverse()))
+
+
+def test_clicks_are_counted_for_no_part_around_others():
+    def around(part) -> list[dict]:
+        props = part.get("props", {}) if isinstance(part, dict) else {}
+        is_around = "id" in props and part["type"] in {"Aside", "Dialog", "Section", "Ul"}
+        inside = props.get("children") if props else part if isinstance(part, list) else []
+        return ([props] if is_around else []) + [one for each in _as_list(inside) for one in around(each)]
+
+    frame = json.loads(to_json([shell("ada", 1), task_panel()]))
+    assert {ids.WORKSPACE, ids.TASKS, ids.PANEL, ids.LISTS} <= {one["id"] for one in around(frame)}
+    assert [one["id"] for one in around(frame) if not one.get("disable_n_clicks")] == []
+
+
+def _as_list(some) -> list:
+    return some if isinstance(some, list) else [some]
 
 
 def test_what_dash_does_not_mount_no_callback_knows(application):

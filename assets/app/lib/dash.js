@@ -62,5 +62,11 @@ export const afterPaint = act => {
   else requestAnimationFrame(() => setTimeout(act));
 };
 
+/** Do something right before the next paint; at once on a page that nobody sees. @param {() => void} act */
+export const beforePaint = act => {
+  if (document.hidden) act();
+  else requestAnimationFrame(act);
+};
+
 /** What a callback returns to change nothing. */
 export const noUpdate = () => globalThis.dash_clientside.no_update;

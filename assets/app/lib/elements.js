@@ -45,6 +45,17 @@ export const fillHtml = selector => {
   }
 };
 
+/** Write a text, unless it is there already: even the same one would be laid out anew. @param {string} id @param {string} text */
+export const write = (id, text) => {
+  const element = byId(id);
+  if (element.textContent !== text) element.textContent = text;
+};
+
+/** Set what the style sheet needs to know of an element, as far as it differs. @param {any} element @param {object} facts */
+export const mark = ({dataset}, facts) => {
+  for (const [name, value] of Object.entries(facts)) if (dataset[name] !== String(value)) dataset[name] = value;
+};
+
 // Put text into a box as if it were typed. A property that already had this value would not change what React keeps.
 export const type = (box, text) => {
   if (box.value === text) return;

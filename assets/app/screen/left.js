@@ -1,5 +1,5 @@
 // What is said beside the rows: how many are left, and what the style sheet needs to know of the list on screen.
-import {byId} from '../lib/elements.js';
+import {byId, mark, write} from '../lib/elements.js';
 import {hasRules} from '../state/rules.js';
 import {isKnown, visible} from '../state/window.js';
 
@@ -10,14 +10,15 @@ const isAny = now => visible(now) + now.sections.filter(one => one.order !== und
 
 /** @param {import('../state/window.js').Window} now */
 export const sayLeft = now => {
-  const {list, view, open, done, hidden, show: shown, facts, adds, again = [], nothing = ''} = now, {dataset} = byId('workspace');
-  if (visible(now)) delete dataset.new;
-  byId('hidden-count').textContent = hidden ? ` (${hidden})` : '';
+  const {list, view, open, done, hidden, show: shown, facts, adds, again = [], nothing = ''} = now;
+  const workspace = byId('workspace'), box = byId('add-task'), asks = `Add a task${adds ? ` ${adds[2]}` : ''}`;
+  if (visible(now)) delete workspace.dataset.new;
+  write('hidden-count', hidden ? ` (${hidden})` : '');
   const sorted = facts?.sort ? `, by ${facts.sort}` : now.whole && view === '/upcoming' ? NEXT_ALONE : '';
-  byId('items-left').textContent = !isKnown(now) ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${sorted}`;
-  byId('add-task').placeholder = `Add a task${adds ? ` ${adds[2]}` : ''}`;
-  byId('nothing-left').textContent = open || again.length || !isKnown(now) ? '' : nothing;
-  Object.assign(dataset, {
+  write('items-left', !isKnown(now) ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${sorted}`);
+  if (box.placeholder !== asks) box.placeholder = asks;
+  write('nothing-left', open || again.length || !isKnown(now) ? '' : nothing);
+  mark(workspace, {
     list: list ?? '', adds: adds ? 'yes' : '', show: shown, grouped: facts?.grouping ?? '', done: Math.min(1, done),
     hidden: Math.min(1, hidden ?? 0), rows: !isKnown(now) ? '?' : Math.min(1, isAny(now)),
     parts: hasRules(now) ? 'days' : '',

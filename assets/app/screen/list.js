@@ -197,11 +197,14 @@ export const placeOf = row => current.start + current.order.indexOf(row);
 // Take a row off the screen, and move the focus to the one that comes after it, but not into the box of its title: who
 // types on would change another task.
 const leave = (row, takeOut) => {
-  const part = rows.focused(row), place = takeOut();
+  const part = rows.focused(row), place = takeOut(), next = current.order[Math.min(place, current.order.length - 1)];
+  const focus = () => { if (part) rows.focus(next, part === 'task-title' ? 'task-done' : part, {preventScroll: true}); };
+  const isThere = !next || rows.isShown(next);
+  if (isThere) focus();           // while the page is laid out: after a change, that would be done twice
   rows.keepInPlace(arrange);
-  const next = current.order[Math.min(place, current.order.length - 1)];
-  if (part) rows.focus(next, part === 'task-title' ? 'task-done' : part);
-  look();
+  if (!isThere) focus();
+  if (part && next) afterPaint(() => { if (rows.focused(next)) rows.bringIntoView(next); });
+  lookLater();
 };
 
 export const remove = row => {
@@ -280,6 +283,16 @@ const look = () => {
   if (underWay || !current?.order.length || model.visible(current) <= current.order.length) return;
   const start = lacking(current, most(), {up, high: innerHeight, row: rows.height(), edges: rows.edges});
   if (start !== null) want(start);
+};
+
+let isToLook = false;
+const lookLater = () => {
+  if (isToLook) return;
+  isToLook = true;
+  afterPaint(() => {
+    isToLook = false;
+    look();
+  });
 };
 
 // The server knows all that is on screen: time for a window that was put off.

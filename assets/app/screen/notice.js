@@ -1,7 +1,7 @@
 // The line at the bottom that says what happened. It is the live region of every page.
 import {onBegin} from '../lib/begin.js';
-import {setProps} from '../lib/dash.js';
-import {active, byId} from '../lib/elements.js';
+import {afterPaint, setProps} from '../lib/dash.js';
+import {active, byId, query} from '../lib/elements.js';
 import {onTrouble} from '../lib/storage.js';
 
 /** @typedef {[string, () => void]} Offer what it is called, and what it does */
@@ -24,9 +24,16 @@ export const say = (text, may = [], quiet = false) => {
   offers = may;
   notice().classList.toggle('quiet', quiet);
   notice().dataset.offers = String(may.length);
-  may.forEach(([name], at) => { if (name !== names[at]) setProps(BUTTONS[at], {children: names[at] = name}); });
+  may.forEach(([name], at) => { if (name !== names[at]) nameButton(at, name); });
   status().textContent = text;
   if (text) silence = setTimeout(expire, 10_000);
+};
+
+// Dash, which would take until after the paint, hears of it then.
+const nameButton = (at, name) => {
+  names[at] = name;
+  query(`#${BUTTONS[at]} .mantine-Button-label`).textContent = name;
+  afterPaint(() => setProps(BUTTONS[at], {children: names[at]}));
 };
 
 const expire = () => {

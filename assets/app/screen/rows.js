@@ -1,5 +1,6 @@
 // The rows on screen, an <li> each: plain copies of the row that Python drew once (components/tasks/task_row.py). They are
 // not Dash components, all of which are asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
+import {beforePaint} from '../lib/dash.js';
 import {active, byId} from '../lib/elements.js';
 import {chipsOf} from '../state/chips.js';
 import {levelOf} from '../state/order.js';
@@ -16,7 +17,10 @@ let selected = new Set();       // the ids of selected rows
 let later = null;               // what to arrange after several changes
 
 export const height = () => parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
-export const edges = row => lines.get(row.id).getBoundingClientRect();
+export const edges = row => {
+  stay();
+  return lines.get(row.id).getBoundingClientRect();
+};
 
 /** Where a row is on the screen, and where it begins below the heading of its section. */
 export const heights = row => {
@@ -139,17 +143,32 @@ export const redraw = all => { for (const row of all) if (row.tags) write(row); 
 // Note that a line already shows its row as it is.
 export const written = row => { if (isShown(row)) lines.get(row.id).drawn = looks(row); };
 
+let toPlace = null;             // what has to be done before the next paint for rows to stay where they were
+
 // Do something to the rows. Those that are on screen, and stay, do not move on it.
 export const keepInPlace = change => {
   if (later) {
     change();
     return;
   }
+  stay();
   const top = line => line.getBoundingClientRect().top;
   const seen = [...lines.values()].map(line => [line, top(line)]).filter(([, at]) => at >= 0 && at < innerHeight);
   change();
   const still = seen.find(([line]) => line.isConnected);
-  if (still) scrollBy(0, top(still[0]) - still[1]);
+  if (!still) return;
+  toPlace = () => {
+    const by = top(still[0]) - still[1];
+    if (by) scrollBy(0, by);
+  };
+  beforePaint(stay);              // when the page is laid out anyway
+};
+
+// Whoever asks where rows are, or scrolls, does this first.
+const stay = () => {
+  const does = toPlace;
+  toPlace = null;
+  does?.();
 };
 
 /** Do something to so many rows. If they are several, show it at once. @param {number} many @param {() => void} does */
@@ -179,9 +198,9 @@ export const control = element => {
 export const focused = row =>
   (lines.get(row.id)?.contains(active()) ? control(active()).part : null);
 
-export const focus = (row, part) => {
+export const focus = (row, part, options = {}) => {
   const controls = row ? [...lines.get(row.id)?.querySelectorAll('[id]') ?? []] : [];
-  (controls.find(one => control(one).part === part) ?? byId('add-task')).focus();
+  (controls.find(one => control(one).part === part) ?? byId('add-task')).focus(options);
 };
 
 /** Return a control of a row on the page. */
@@ -199,7 +218,10 @@ const said = row => {
 export const unread = all => all.filter(isShown).map(said)
   .filter(([row, done, title]) => done !== isDone(row) || title !== row.title);
 
-export const bringIntoView = row => lines.get(row.id)?.scrollIntoView({block: 'nearest'});
+export const bringIntoView = row => {
+  stay();
+  lines.get(row.id)?.scrollIntoView({block: 'nearest'});
+};
 export const taskOf = element => element.closest?.('#tasks .row')?.task;
 
 // Is the person at the list, with pointer or focus?
