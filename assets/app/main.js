@@ -88,7 +88,7 @@ const functions = {
   doSuggested: async (_, asked = triggered()) => (await chat()).accept(asked),
   draw: view.draw,
   drawCards: cards.draw,
-  drawPanel: panel.draw,
+  drawPanel: panel.update,
   editSmartList: smart.edit,
   drawWindow: view.drawWindow,
   fillChat: async () => (await chat()).fill(),

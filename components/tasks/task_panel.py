@@ -12,7 +12,7 @@ from dash import dcc, get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria, data
+from components.attributes import NO_CLICKS, aria, data
 from components.once import once
 from components.tasks.notes import rendered
 from components.tasks.quick_add import date_button, place_of_chips
@@ -102,6 +102,7 @@ def task_panel() -> Component:
         id=ids.PANEL,
         className="task-panel",
         tabIndex=-1,
+        **NO_CLICKS,
         **aria(label="Task details"),
     )
 
@@ -142,7 +143,7 @@ def _subtasks() -> Component:
     return html.Div(
         [
             html.H2([words("Subtasks"), html.Span(id=ids.SUBTASKS_COUNT)], className="subtasks-heading"),
-            html.Ul(id=ids.SUBTASKS, role="list", className="subtasks", **aria(label="Subtasks")),
+            html.Ul(id=ids.SUBTASKS, role="list", className="subtasks", **NO_CLICKS, **aria(label="Subtasks")),
             html.P("There are more of them. Its list shows all.", id=ids.SUBTASKS_MORE, hidden=True),
             html.Div(
                 [
@@ -208,7 +209,7 @@ def _notes() -> Component:
     """Return the notes as shown, and the box to write them in, which appears while it has the focus."""
     return html.Div(
         [
-            html.Div(id=ids.NOTES_SHOWN, className="notes-shown", dir="auto"),
+            html.Div(id=ids.NOTES_SHOWN, className="notes-shown", dir="auto", **NO_CLICKS),
             dmc.Textarea(
                 **_control("notes"),
                 **aria(label="Notes"),

@@ -45,11 +45,14 @@ export const watch = () => {
   new MutationObserver(look).observe(byId('_pages_content'), what);
 };
 
+/** The server has brought an update. One that comes while the panel goes would open it again, and take the focus. */
+export const update = brought => (panel()?.hidden ? noUpdate() : draw(brought));
+
 // An update may come when the panel of another task has replaced its own.
 const isOfPanel = ({id}) => controls().some(one => partsOf(one).task === id);
 
 /** The server has brought a task, with its panel or as an update. @param {Task} [brought] */
-export const draw = brought => {
+const draw = brought => {
   if (!brought || !panel() || !isOfPanel(brought)) return noUpdate();
   const isNew = task?.id !== brought.id || !panel().dataset.drawn || panel().hidden, before = task;
   // It lacks what was done here since it was asked for, so it is asked for again once the server has that.
