@@ -131,14 +131,14 @@ def _check_single_sign_on(settings: Settings) -> None:
     if not settings.oidc_client_id or not settings.oidc_client_secret:
         raise BadSetting("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: the provider gives you both.")
     if not settings.oidc_domains and not settings.oidc_groups:
-        raise BadSetting("OIDC_ISSUER needs OIDC_DOMAINS or OIDC_GROUPS: who of the provider's people may come in.")
+        raise BadSetting("OIDC_ISSUER needs OIDC_DOMAINS or OIDC_GROUPS: which of the provider's people may log in.")
 
 
 def _check_chat(settings: Settings) -> None:
     if settings.chat_url and not settings.chat_model:
-        raise BadSetting("CHAT_URL needs CHAT_MODEL: the name that the model has there.")
+        raise BadSetting("CHAT_URL needs CHAT_MODEL: the name of the model there.")
     if not settings.chat_url and (settings.chat_key or settings.chat_model):
-        raise BadSetting("CHAT_KEY and CHAT_MODEL need CHAT_URL: where the model is asked, as https://HOST/v1")
+        raise BadSetting("CHAT_KEY and CHAT_MODEL need CHAT_URL: the address of the model, such as https://HOST/v1")
     if settings.chat_url and settings.chat_budget < 2 * settings.chat_tokens:
         raise BadSetting(
             f"CHAT_BUDGET={settings.chat_budget} is too small for an answer of CHAT_TOKENS={settings.chat_tokens}. "
@@ -224,8 +224,8 @@ def _chat_url(value: str) -> str:
             return value.rstrip("/")
     # The value is not repeated, since it may hold a password.
     raise BadSetting(
-        "CHAT_URL is not understood. Allowed: https://HOST/v1 or http://HOST:PORT/v1, where something answers as "
-        "OpenAI does, without a name or a password, which goes into CHAT_KEY."
+        "CHAT_URL is not understood. Allowed: https://HOST/v1 or http://HOST:PORT/v1, the address of an API "
+        "like OpenAI's, without a name or a password. A key goes into CHAT_KEY."
     )
 
 
@@ -274,7 +274,7 @@ def _base_path(value: str) -> str:
         return value
     raise BadSetting(
         f"BASE_PATH={value} is not a path. Allowed: /NAME or /NAME/NAME, of letters, digits, - and _, with no / at the "
-        "end, or unset where the app has its host for itself."
+        "end, or unset if no other app is on this host."
     )
 
 

@@ -21,8 +21,8 @@ LOG_EVERY = 60
 
 FROM_ELSEWHERE = "This request comes from another site. Open Dash To-Do itself, and try again there."
 ANOTHER_HOST = (
-    "Refused: the proxy in front passes on another host than this browser uses. Whoever runs this server finds in "
-    "docs/deployment.md what to set."
+    "Refused: the proxy in front passes on another host than this browser uses. docs/deployment.md tells "
+    "the person who runs this server what to set."
 )
 
 log = logging.getLogger(__name__)

@@ -17,9 +17,9 @@ class WrongPassword(Invalid):
 def check_own_password(account: Account, password: Any) -> None:
     """Raise `WrongPassword` unless `password` is the account's. A guesser has to wait."""
     if not isinstance(password, str) or not password:
-        raise WrongPassword("Type the password that you have now.")
+        raise WrongPassword("Type your current password.")
     if len(password) > PASSWORD_MAX:
-        raise WrongPassword("This is longer than any password here. Type the password that you have now.")
+        raise WrongPassword("No password here is that long. Type your current password.")
     asked = f"password of {account.id}"
     with costly_turn():
         try:
@@ -28,7 +28,7 @@ def check_own_password(account: Account, password: Any) -> None:
             raise WrongPassword(str(refusal)) from None
         if not is_right(password, account.password_hash):
             count_turn(asked)
-            raise WrongPassword("This is not the password that you have now. Type it again.")
+            raise WrongPassword("This is not your current password. Type it again.")
     forget_turns(asked)
 
 
@@ -48,7 +48,7 @@ def change_own_password(account: Account, old: Any, new: Any, now: str) -> None:
     check_own_password(account, old)
     checked = check_password(new, account.name)
     if checked == old:
-        raise Invalid("This is the password that you have now. Choose another one.")
+        raise Invalid("This is your current password. Choose another one.")
     session = current_session()
     keep = session.id if session else None
     set_password(account.id, hash_password(checked), must_change=False, actor=account.name, now=now, keep=keep)

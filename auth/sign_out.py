@@ -57,7 +57,7 @@ def add_sign_out(app: Dash, realm: str) -> None:
         session.clear()  # of single sign-on
         return plain_page(
             "Signing you out",
-            "If this stays, close all windows of this browser: it may still know your password.",
+            "If this page stays, close all windows of this browser: it may still know your password.",
             {"Home": "/", "Log in again": "/lists"},
             headers=_forget(),
             script="/assets/signed-out.js",

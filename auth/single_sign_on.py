@@ -79,7 +79,7 @@ class SingleSignOn(OIDCAuth):
         try:
             account = self._account_of(claims)
         except Invalid as refusal:
-            return plain_page("You cannot come in", str(refusal), {"Home": "/"}, status=403)
+            return plain_page("You cannot log in here", str(refusal), {"Home": "/"}, status=403)
         with suppress(NotNow):  # as with a password
             note_login(account, agent_name(request.headers.get("User-Agent", "")), address_of(request.remote_addr))
         wanted = session.get("next", "/lists")
@@ -116,10 +116,12 @@ class SingleSignOn(OIDCAuth):
     def _account_of(self, claims: Mapping[str, Any]) -> Account:
         """Return the account with these claims, and make it the first time. Raises `Invalid` for people to keep out."""
         if not may_enter(claims, self._settings.oidc_domains, self._settings.oidc_groups):
-            raise Invalid("Your login is right, but it is not among those that may use this server. Ask its admin.")
+            raise Invalid("The provider knows you, but you may not use this server. Ask its admin.")
         subject = f"{claims['iss']} {claims['sub']}"
         if not subject.isprintable() or len(subject) > SUBJECT_MAX:
-            raise Invalid("Your login is right, but its number cannot be kept here. Ask the admin of this server.")
+            raise Invalid(
+                "The provider knows you, but its id for you cannot be stored here. Ask your admin."
+            )
         account = find_account_of(subject)
         if account is None:
             add_account(_name(claims), "", datetime.now(UTC).isoformat(), subject=subject)
@@ -147,4 +149,4 @@ def _name(claims: Mapping[str, Any]) -> str:
     for name in (address, claims.get("preferred_username"), claims.get("name"), claims["sub"]):
         with suppress(Invalid):
             return clean_name(name)
-    raise Invalid("Your login is right, but it has no name that an account can have. Ask the admin of this server.")
+    raise Invalid("The provider knows you, but by no name that an account can have. Ask the admin of this server.")

@@ -28,4 +28,4 @@ def test_backup(clicks: Any) -> Any:
     except Busy:
         return backup_failed("A backup is being tested right now. Try again in a moment.")
     except (BackupFailed, BadBackup):
-        return backup_failed("The backup cannot be restored. Tell whoever runs this server; their log says more.")
+        return backup_failed("The backup cannot be restored. Tell the person who runs this server; the log says more.")

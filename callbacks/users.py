@@ -179,7 +179,7 @@ def reset_password(clicks: Any, user: Any) -> Any:
         raise PreventUpdate from None
     person = accounts.find_person(_number(user))
     set_props(ids.USER_PANEL, {"children": user_panel(person) if person else None})
-    return secret_shown("It is good for one log-in, and shown only now:", password, "Password")
+    return secret_shown("It works for one log-in, and is shown only now:", password, "Password")
 
 
 @callback(

@@ -24,7 +24,7 @@ def backup(file: Path) -> None:
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def restore(file: Path) -> None:
-    """Replace everything by the backup FILE. The present data is backed up first."""
+    """Replace everything with the backup FILE. The present data is backed up first."""
     folder = config.load().backup_dir
     try:
         kept = backups.restore(file, folder, datetime.now(UTC))

@@ -1,4 +1,4 @@
-"""``flask --app app count-again``: make the sums behind Insights anew."""
+"""``flask --app app count-again``: recount the sums behind Insights."""
 
 import click
 
@@ -7,6 +7,6 @@ from storage.tallies import count_again
 
 @click.command("count-again")
 def count_again_command() -> None:
-    """Make the sums behind Insights anew from the tasks. The server may be running; it waits until this is done."""
+    """Recount the sums behind Insights from the tasks. A running server waits until this is done."""
     differed = count_again()
     click.echo(f"{differed:,} of the sums were wrong, and are right now." if differed else "All sums were right.")

@@ -31,7 +31,7 @@ class Refusing(click.Group):
 
 @click.group(cls=Refusing)
 def users() -> None:
-    """Manage the accounts. A running server knows at once."""
+    """Manage the accounts. A running server notices at once."""
 
 
 @users.command()
@@ -124,9 +124,9 @@ def remove(name: str, yes: bool) -> None:
 
 
 @users.command()
-@click.option("--for", "for_whom", default="", help="A note by which to recognize the invitation.")
+@click.option("--for", "for_whom", default="", help="A note to recognize the invitation by.")
 def invite(for_whom: str) -> None:
-    """Make a link by which somebody makes an account, once and within 7 days."""
+    """Make a link that lets somebody make one account within 7 days."""
     token = add_invite(None, clean_title(for_whom, NAME_MAX), _actor(), _now())
     click.echo(f"Send this, shown only now, behind the address of the server: /register#{token}")
     if current_app.config["REGISTRATION"] == "closed":

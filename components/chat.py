@@ -22,7 +22,7 @@ from domain.wire import ChatLine, ChatMessage, Said
 SETTINGS = """\
 CHAT_URL=http://127.0.0.1:11434/v1
 CHAT_MODEL=qwen3
-CHAT_KEY=            # if it wants one"""
+CHAT_KEY=            # if it needs one"""
 
 
 def chat_page(account_id: int, url: str, model: str) -> Component:
@@ -115,7 +115,7 @@ def _composer() -> Component:
 
 @once
 def _clear_dialog() -> Component:
-    text = "All messages of it go, in this browser, where they are kept. You can undo this right afterwards."
+    text = "This deletes its messages, which are in this browser only. You can undo this right afterwards."
     return question(ids.CHAT_CLEAR_DIALOG, "Clear the chat?", text, ids.CHAT_CLEAR_CONFIRM, "Clear")
 
 
@@ -222,7 +222,7 @@ def no_chat() -> Component:
     return said(
         "message-circle",
         "There is no chat here yet",
-        "Whoever runs this server can name a language model that speaks OpenAI's chat completions: Ollama, vLLM or "
-        "llama.cpp on a machine of your own, or a provider. These settings do it:",
+        "The person who runs this server can connect a language model that speaks OpenAI's chat completions: "
+        "Ollama, vLLM or llama.cpp on a machine of your own, or a provider. These settings do it:",
         html.Pre(SETTINGS, className="chat-settings"),
     )

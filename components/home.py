@@ -11,7 +11,7 @@ def welcome(form: Component | None, may_register: bool) -> Component:
         [
             dmc.Title("Dash To-Do", order=1),
             dmc.Text(
-                "Many lists, a place for each thing to do, on a server of your own. "
+                "Many lists, a place for everything you have to do, on a server of your own. "
                 "Fast with thousands of tasks, and your data stays with you.",
                 className="lead",
             ),

@@ -41,8 +41,8 @@ class Kind:
 ARCHIVE = Kind(
     "archive",
     "Archive",
-    "Lists that you have put away, with all that is in them. They can be opened as before.",
-    "No list is in the archive. “Archive” is among the options of a list.",
+    "Lists that you have put away, with everything in them. You can open them as before.",
+    "The archive is empty. “Archive” is in the options of a list.",
     "archive",
     "archived",
     "Bring back",
@@ -51,9 +51,9 @@ ARCHIVE = Kind(
 TEMPLATES = Kind(
     "templates",
     "Templates",
-    "A list that is made from a template has all its tasks, open. Their dates are as many days from today as they were "
-    "from the day on which the template was saved.",
-    "There is no template yet. “Save as template” is among the options of a list.",
+    "A list made from a template has all its tasks, open. Their dates are as far from today as they were from the day "
+    "when the template was saved.",
+    "There is no template yet. “Save as template” is in the options of a list.",
     "template",
     "saved",
     "Make a list",

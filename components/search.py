@@ -82,7 +82,7 @@ def _count(opened: int, done: int, most: int) -> str:
     if opened + done >= most:
         return f"These are the first {most:,}. Add a word to find fewer."
     if not opened + done:
-        return "Nothing found. Try fewer letters, or take something off."
+        return "Nothing found. Try fewer letters, or remove something."
     return (
         " and ".join(f"{count:,} {what}" for count, what in ((opened, "open"), (done, "completed")) if count) + " found"
     )

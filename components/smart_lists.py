@@ -68,7 +68,7 @@ def smart_list_dialog() -> Component:
     return dialog(
         ids.SMART_DIALOG,
         "Save as smart list",
-        "It stands in the sidebar, and always shows what it finds by then.",
+        "It is in the sidebar, and always shows what it finds at that moment.",
         dmc.TextInput(
             id=ids.SMART_TITLE,
             label="Name",

@@ -20,7 +20,7 @@ def tags_page(tags: list[Tag]) -> Component:
     return html.Div(
         [
             html.Div(dmc.Title("Tags", order=1), className="page-heading"),
-            html.P("A tag is on tasks of any list. Put it there in the details of a task.", className="page-words"),
+            html.P("A tag can be on tasks of any list. Add it in the details of a task.", className="page-words"),
             dmc.TextInput(
                 id=ids.NEW_TAG,
                 placeholder="Add a tag",

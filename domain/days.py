@@ -66,10 +66,10 @@ CHOICES: dict[str, tuple[str, ...]] = {
 """The values that each field of `Calendar` can have. The time zones are in `time_zones`."""
 
 _REFUSED = {
-    "time_zone": "There is no such time zone. Choose one of the list, as Europe/Berlin.",
+    "time_zone": "There is no such time zone. Choose one from the list, such as Europe/Berlin.",
     "week_begins": "A week begins on Monday, Sunday or Saturday. Choose one of them.",
     "clock": "A clock has 24 or 12 hours. Choose one of them.",
-    "day_begins": "A day begins at midnight, or up to six hours later. Choose one of the list.",
+    "day_begins": "A day begins at midnight, or up to six hours later. Choose one from the list.",
     "date_order": "10/01 is a day in January or in October, or you are asked. Choose one of them.",
     "words": "Dates are read in the languages of the list, or not at all. Choose one of them.",
     "symbols": "The signs are those of Todoist, Vikunja or todo.txt. Choose one of them.",

@@ -143,7 +143,7 @@ def _fields(entity: str, given: Any, found: Found) -> dict[str, str | None]:
     and the person is told.
     """
     if not isinstance(given, dict):
-        raise Invalid("It is not described as a list or a task is.")
+        raise Invalid("It is not a list or a task.")
     fields: dict[str, str | None] = {}
     for name, field_of in FIELDS[entity].items():
         if name not in given and name not in ("title", "list"):

@@ -68,7 +68,7 @@ COMMANDS = (
     Command("add-below", "Add a task below", "task", "o", private=True),
     Command("add-above", "Add a task above", "task", "Shift+o", private=True),
     Command("history", "History", "task", "h", private=True),
-    Command("select", "Select, or no more", "list", "x"),
+    Command("select", "Select or deselect", "list", "x"),
     Command("select-next", "Select, and go on", "list", "Shift+j", ("Shift+ArrowDown",), held=True),
     Command("select-previous", "Select, and go back", "list", "Shift+k", ("Shift+ArrowUp",), held=True),
     Command("select-all", "Select all; again, the completed ones too", "list", "", ("Control+a",)),

@@ -159,6 +159,6 @@ def lock_lists_with(connection: Connection, account_id: int, tag: str, role: Rol
 def _locked(account_id: int, row: Any, role: Role) -> Locked:
     held = role_in(account_id, row.account_id)
     if held is None or held < role:
-        raise Invalid("You may see this list, but not change it so. Ask the person whose list it is.")
+        raise Invalid("You may see this list, but not change it in this way. Ask its owner.")
     *summary, deleted_at, owner = row[: len(SUMMARY) + 2]
     return Locked(Summary(*summary), deleted_at is not None, frozenset({owner}), owner)

@@ -215,7 +215,7 @@ class Here:
             return generate_key_between(self._connection.scalar(_LAST_LIST, own), None)
         place = self._connection.scalar(_PLACE_OF_LIST, {**own, "list": after or inbox_of(self._account_id)})
         if place is None:
-            raise Invalid("The list beside which it was to stand is not there any more. Move it again.")
+            raise Invalid("The list that you moved it next to is not there any more. Move it again.")
         beside = {**own, "place": place, "moved": self._intent.list}
         return generate_key_between(place, self._connection.scalar(_NEXT_PLACE, beside))
 

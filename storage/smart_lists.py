@@ -58,5 +58,5 @@ def place_of_one(connection: Connection, account_id: int, after: str | None = No
         return count, generate_key_between(last, None)
     place = connection.scalar(_PLACE, {**own, "id": after}) if after else None
     if after and place is None:
-        raise Invalid("The smart list beside which it was to stand is not there any more. Move it again.")
+        raise Invalid("The smart list that you moved it next to is not there any more. Move it again.")
     return count, generate_key_between(place, connection.scalar(_NEXT, {**own, "place": place or ""}))

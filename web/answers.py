@@ -169,7 +169,7 @@ def _not_now(problem: NotNow) -> Response:
     log.error("Not possible now: %s %s: %s", request.method, request.path, problem)
     return plain_page(
         "Not possible just now",
-        "The server cannot read or keep anything now. What you did is kept in your browser, and is sent again.",
+        "The server cannot read or store anything now. What you did is kept in your browser and will be sent again.",
         {"Try again": "/lists"},
         status=503,
         headers={"Retry-After": "5"},

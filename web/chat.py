@@ -59,8 +59,8 @@ RENDERED_EVERY = 0.1
 """The seconds between two renderings of an answer that is being written."""
 
 BUSY = "Others are being answered now. Try again in a moment."
-USED_UP = "You have used up what the chat may cost today. Tomorrow (UTC) it goes on."
-TOO_LARGE = "This may cost more than the chat may in a whole day. Ask for less, or clear the chat and ask again."
+USED_UP = "You have used up your chat budget for today. Tomorrow (UTC) there is a new one."
+TOO_LARGE = "This may cost more than your chat budget for a whole day. Ask for less, or clear the chat and ask again."
 
 Event = dict[str, Any]
 END: Event = {"end": True}

@@ -115,7 +115,7 @@ def _download(suffix: str, mimetype: str, pieces_of: Callable[[int, str], Iterat
         file = _begin_download(account.id)
         if file is None:
             ended = "Wait until one of them has ended, or cancel it in your browser. Then try again."
-            return _wait("Two downloads of yours are under way", ended, 429)
+            return _wait("Two of your downloads are under way", ended, 429)
         _write(file, pieces_of(account.id, now.isoformat()), zipped)
     except OSError as error:
         raise NotNow(f"A download cannot be written: {error}") from error

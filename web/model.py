@@ -124,7 +124,7 @@ class Model:
         if isinstance(error, openai.APIConnectionError):
             return f"{self._host} cannot be reached."
         if status in (401, 403):
-            return f"{self._host} does not accept the key of this server. Whoever runs it can set CHAT_KEY."
+            return f"{self._host} does not accept the key of this server. The person who runs it can set CHAT_KEY."
         if status == 404:
             return f"{self._host} knows no model {self._name}, or CHAT_URL is not its address."
         if status == 429:
@@ -133,8 +133,8 @@ class Model:
             return f"{self._host} has a fault of its own now."
         if status is not None:
             return (
-                f"{self._host} did not accept the question ({status}). The model may know no tools, or the "
-                "conversation be too long for it: clear it, and ask again."
+                f"{self._host} did not accept the question ({status}). The model may not support tools, or the "
+                "conversation may be too long for it: clear it, and ask again."
             )
         if isinstance(error, (openai.APIError, ValueError, TypeError, AttributeError)):
             return f"What {self._host} answered is not understood."

@@ -59,8 +59,8 @@ def _check_port(host: str, port: int) -> None:
     except OSError as error:
         if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
             raise BadSetting(
-                f"HOST={host} is not an address of this machine. Allowed: one that it has, as 127.0.0.1 or ::1; "
-                "or 0.0.0.0 for all of IPv4, :: for all of IPv6."
+                f"HOST={host} is not an address of this machine. Allowed: one that it has, such as 127.0.0.1 or "
+                "::1; or 0.0.0.0 for all of IPv4, :: for all of IPv6."
             ) from error
         raise BadSetting(
             f"Port {port} on {host} cannot be used: {os.strerror(error.errno or 0)}. Choose another: PORT={port + 1}"

@@ -71,7 +71,7 @@ class Parser(HTTPRequestParser):
         is_import = self.command == "POST" and self.path == get_relative_path(IMPORT)
         limit = IMPORT_MAX if is_import and self.headers.keys() & {"AUTHORIZATION", "COOKIE"} else REQUEST_MAX
         if size > limit:
-            return _TooLarge(f"At most {limit // 1_000_000} MB are taken in here.")
+            return _TooLarge(f"At most {limit // 1_000_000} MB are accepted here.")
         self.has_place = self.has_place or _places.acquire(blocking=False)
         return None if self.has_place else _Busy("Several large files are on their way already. Try again in a moment.")
 

@@ -14,7 +14,7 @@ def close_section(account_id: int, account_name: str, has_password: bool) -> Com
     """Return the section that closes the account. It asks for the password first, or for the name if there is none."""
     return section(
         "Close my account",
-        said("Your account is deleted with all that is in it, at once. It cannot be undone."),
+        said("This deletes your account and everything in it, at once. It cannot be undone."),
         html.P(
             html.A(
                 "Download everything first",

@@ -23,7 +23,7 @@ _WORDS = {
     "day_begins": (
         "Day begins at",
         {"0": "Midnight", **{hour: f"{hour} in the morning" for hour in CHOICES["day_begins"][1:]}},
-        "For those who work at night: until then, today is still the day before.",
+        "For people who work at night: until then, it is still the day before.",
     ),
     "words": (
         "Read dates in",
@@ -58,7 +58,7 @@ def dates_section(calendar: Calendar) -> Component:
                     calendar,
                     "Time zone",
                     {one: one.replace("_", " ") for one in sorted(_offered() | {calendar.time_zone} - {""})},
-                    "It says when today begins.",
+                    "It decides when today begins.",
                     searchable=True,
                     nothingFoundMessage="No such place. Try the largest city near you.",
                 ),

@@ -31,11 +31,11 @@ def devices_section(
         "Devices",
         html.Div(device_list(sessions, own), id=ids.DEVICES),
         dmc.Title("Log-ins", order=3, className="subtitle"),
-        said(f"What logged in with your name during the last 90 days. If one is not yours, {advice}."),
+        said(f"Devices that logged in as you during the last 90 days. If one is not yours, {advice}."),
         _seen((one.agent, one.address, one) for one in prompted),
         *(
             [
-                said("Browsers that changed something. Each has a name of its own, as two can be of one kind."),
+                said("Browsers that changed something. Each has its own name, as two can be of one kind."),
                 _seen((browser.agent, browser.id[:6], browser) for browser in others),
             ]
             if others
@@ -51,7 +51,7 @@ def device_list(sessions: Sequence[Any], own: str | None) -> list[Component | No
     others = [session for session in sessions if session.id != own]
     everywhere = dmc.Button("Sign out everywhere else", id=ids.END_OTHERS, variant="default", mt=16)
     return [
-        said("Here you are logged in. A device that you have lost can be signed out from any other."),
+        said("You are logged in on these devices. If you lose one, sign it out from another."),
         html.Ul([_device(session, session.id == own) for session in sessions], role="list", className="own-devices"),
         everywhere if others else None,
     ]

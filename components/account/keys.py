@@ -11,6 +11,6 @@ def keys_section() -> Component:
     """Return the section that leads to the help, where keys can be changed (``assets/app/does/help.js``)."""
     return section(
         "Keyboard",
-        said("Most that is done here has a key. Each can be another one; those that are a letter can be off."),
+        said("Most things have a key. You can change each key, and switch off those that are a single letter."),
         dmc.Button("Change keys", id=ids.CHANGE_KEYS, variant="default"),
     )

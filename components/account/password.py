@@ -19,7 +19,7 @@ def password_section(account_name: str, for_once: bool = False, changed: bool = 
     """Return the form that changes the password of an account. If the present one is `for_once`, it says why."""
     return section(
         "Choose your password" if for_once else "Password",
-        said("Somebody gave you the password that you have now. Choose one that only you know, and go on.")
+        said("Somebody gave you your current password. Choose one that only you know, and go on.")
         if for_once
         else None,
         html.P("Your password is changed. Your other browsers will ask for the new one.", className="done")

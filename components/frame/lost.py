@@ -35,5 +35,5 @@ def lost_notice() -> Component:
 
 def forget_dialog() -> Component:
     """Return the question before this browser's copy is deleted, closed."""
-    text = "What the server does not have is then gone for good. This cannot be undone."
+    text = "Anything that the server does not have is then gone for good. This cannot be undone."
     return question(ids.FORGET_DIALOG, "Forget this browser's copy?", text, ids.FORGET_CONFIRM, "Forget it")

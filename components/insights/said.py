@@ -55,11 +55,11 @@ def forecast(shown: Insights) -> str:
         return "Nothing is left to do but what repeats." if shown.left else "Nothing is left to do."
     if found is None:
         return (
-            f"{_count(shown.once, 'task')} left. There is too little to tell when they will be done: it takes {LEAST} "
+            f"{_count(shown.once, 'task')} left. It is too early to say when they will be done: that takes {LEAST} "
             "completions, in at least two of the last 26 weeks."
         )
     if found.half is None:
-        return f"{found.left:,} left. As it went so far, that takes more than five years."
+        return f"{found.left:,} left. At this pace, that takes more than five years."
     half = f"{found.left:,} left: half of the simulations are done by {day_in_words(found.half)}"
     return f"{half}, 85 % by {day_in_words(found.likely)}." if found.likely else f"{half}, many take years."
 

@@ -22,14 +22,14 @@ def standing(oldest: Sequence[Standing], put_off: Sequence[Standing], today: str
     parts = [
         _part(
             "Open for longest",
-            "A task that nobody comes to may be too big, of no matter any more, or for another time."
+            "A task that stays open may be too big, no longer important, or for another time."
             if oldest
-            else "No task waits for you to come to it.",
+            else "No task is open.",
             [_row(one, _age(one, today), today) for one in oldest],
         )
     ]
     if put_off:
-        often = f"You gave each of these a later date {OFTEN} times or more. What is in the way of it?"
+        often = f"You gave each of these a later date {OFTEN} times or more. What is in the way?"
         rows = [_row(one, _moves(one, today), today) for one in put_off]
         parts.append(_part("Moved on again and again", often, rows))
     return parts

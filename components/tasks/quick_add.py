@@ -75,8 +75,8 @@ def paste_dialog() -> Component:
         "",
         html.Div(
             [
-                _way("tasks", "As tasks", "Marks like - [x] are taken off, and lines further in become subtasks."),
-                _way("plain", "As they are", "A task for each line, with all that stands in it."),
+                _way("tasks", "As tasks", "Marks like - [x] are removed, and indented lines become subtasks."),
+                _way("plain", "As they are", "A task for each line, just as it is."),
                 _way("one", "As one task", "All lines become one title, in the box."),
                 dmc.Button("Cancel", variant="default", **CLOSES),
             ],

@@ -81,7 +81,7 @@ def _welcome() -> Component:
             html.P("This is your Inbox; “New list” makes a list for what belongs together, like groceries or a trip."),
             html.P(
                 "Nothing is lost: “Undo” (Ctrl+Z) takes back what you did, "
-                f"and what you delete can be had back for {DAYS_KEPT} days."
+                f"and what you delete can be restored for {DAYS_KEPT} days."
             ),
         ],
         className="new-here",

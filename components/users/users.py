@@ -24,7 +24,7 @@ def users_page(people: Sequence[Person], invites: Sequence[Invite] | None, log: 
     return html.Div(
         [
             html.Header(
-                [dmc.Title("Users", order=1), html.P("Who may log in here. What you change holds at once.")],
+                [dmc.Title("Users", order=1), html.P("People who may log in here. Changes take effect at once.")],
                 className="page-heading",
             ),
             _new_user(),
@@ -99,7 +99,7 @@ def _new_user() -> Component:
     return html.Section(
         [
             dmc.Title("Add somebody", order=2),
-            html.P("You get a password to hand over. It must be changed at the first log-in."),
+            html.P("You get a password to pass on. It must be changed at the first log-in."),
             html.Div(
                 [
                     dmc.TextInput(

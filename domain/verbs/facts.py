@@ -14,9 +14,9 @@ from domain.roles import Role
 from domain.typed import Typed
 
 GONE = "This list is not there any more. Go back to your lists."
-INBOX_STAYS = "The Inbox stays: what is added without a list goes there. Delete its tasks instead."
+INBOX_STAYS = "The Inbox stays: tasks without a list go there. Delete its tasks instead."
 NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
-SECTION_GONE = "This section is not there any more. What it had may be in the list itself, or in the trash."
+SECTION_GONE = "This section is not there any more. Its tasks may be in the list itself, or in the trash."
 SMART_LIST_GONE = "This smart list is not there any more. It may be in the trash."
 SUGGESTION_OLD = "Not done: a task was changed after this was suggested. Ask for it again."
 TAG_GONE = "This tag is not there any more. Look at your tags."

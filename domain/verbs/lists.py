@@ -18,7 +18,7 @@ from domain.verbs.facts import (
 )
 
 INBOX_FIRST = "The Inbox stays the first of your lists. Move another one."
-INBOX_STAYS_HERE = "The Inbox stays: what is added without a list goes there. Archive another list."
+INBOX_STAYS_HERE = "The Inbox stays: tasks without a list go there. Archive another list."
 NO_TEMPLATE = "This is no template. Choose one on the page of your templates."
 
 

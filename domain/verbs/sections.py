@@ -25,7 +25,7 @@ def _place(value: object) -> str:
 
 def _what_becomes_of_tasks(value: object) -> str:
     if value not in ("up", "trash"):
-        raise Invalid("Say what becomes of its tasks: they move up, or go to the trash. Reload the page and try again.")
+        raise Invalid("Say what happens to its tasks: they move up, or go to the trash. Reload the page and try again.")
     return str(value)
 
 

@@ -80,6 +80,6 @@ def revoke(invite_id: str, actor: str, now: str) -> None:
         take_turn(connection)
         for_whom = connection.scalar(select(invites.c.for_whom).where(*waits)) if is_id(invite_id) else None
         if for_whom is None:
-            raise Invalid("This invitation does not wait any more. Reload the page.")
+            raise Invalid("This invitation is not open any more. Reload the page.")
         connection.execute(delete(invites).where(*waits))
         note(connection, actor, "revoke invitation", for_whom, now)

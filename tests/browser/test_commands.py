@@ -176,7 +176,7 @@ def test_a_key_is_another_one_and_stays_so_in_this_browser(three):
     expect(said).to_contain_text("“j” is the key of “Next task”")
     change_key(three, "Complete", "c")
     expect(said).to_have_text("Complete, or open again: c")
-    letters = three.page.get_by_role("checkbox", name="Keys that are a letter")
+    letters = three.page.get_by_role("checkbox", name="Keys that are a single letter")
     letters.uncheck()
     change_key(three, "Complete", "F2")
     expect(said).to_have_text("Press another one.")
@@ -203,7 +203,7 @@ def test_a_key_is_another_one_and_stays_so_in_this_browser(three):
 def test_letters_are_switched_off_from_the_account_and_arrows_go_on(three):
     press(three, "g", "s")
     three.button("Change keys").click()
-    three.page.get_by_role("checkbox", name="Keys that are a letter").uncheck()
+    three.page.get_by_role("checkbox", name="Keys that are a single letter").uncheck()
     press(three, "Escape")
     three.page.go_back()
     expect(three.row("Milk")).to_be_visible()

@@ -123,10 +123,10 @@ def test_a_file_that_is_too_large_is_told_as_that_and_one_that_is_so_for_the_pro
     (tmp_path / "lists.json").touch()
     os.truncate(tmp_path / "lists.json", IMPORT_MAX + 1)
     mine.choose_file(tmp_path / "lists.json")
-    expect(mine.result).to_have_text("This file is larger than this server takes in. Nothing was changed.")
+    expect(mine.result).to_have_text("This file is larger than this server accepts. Nothing was changed.")
     todo.page.route("**/account/import*", lambda route: route.fulfill(status=413, body="<h1>413</h1>"))
     mine.choose(" ")
-    expect(mine.result).to_contain_text("The proxy in front of this server takes in no file as large as this one")
+    expect(mine.result).to_contain_text("The proxy in front of this server does not accept a file as large as this one")
     expect(mine.result).to_contain_text("client_max_body_size")
     todo.console.clear()
 

@@ -151,7 +151,7 @@ def test_tasks_are_said_found_and_done_by_the_keyboard_alone(todo):
     change = todo.button("Change keys")
     me.tab_to(change)
     me.press("Enter")
-    letters = page.get_by_role("checkbox", name="Keys that are a letter")
+    letters = page.get_by_role("checkbox", name="Keys that are a single letter")
     me.tab_to(letters)
     me.press("Space", "Escape")
     me.press("g", "t")

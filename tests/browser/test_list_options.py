@@ -162,7 +162,7 @@ def test_a_list_is_archived_read_and_brought_back(three):
     three.page.get_by_role("link", name="Archive").click()
     three.button("Bring back: Holiday").click()
     expect_lists(three, "Groceries", "Holiday", "Work")
-    expect(three.page.get_by_text("No list is in the archive.")).to_be_visible()
+    expect(three.page.get_by_text("The archive is empty.")).to_be_visible()
 
 
 def test_an_archived_list_goes_on_other_devices_too_and_comes_back_by_undo(three, open_browser, ada):

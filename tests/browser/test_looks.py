@@ -63,12 +63,12 @@ def change_the_account(todo):
     todo.page.goto(f"{todo.url}/account")
     todo.page.get_by_label("New password", exact=True).fill("password1234")
     todo.button("Change password").click()
-    expect(todo.page.get_by_text("Type the password that you have now.")).to_be_visible()
+    expect(todo.page.get_by_text("Type your current password.")).to_be_visible()
     expect(todo.page.get_by_text("Weak", exact=True)).to_be_visible()
     yield
     todo.button("Close my account").click()
     todo.button("Delete everything").click()
-    expect(todo.page.get_by_role("dialog").get_by_text("Type the password that you have now.")).to_be_visible()
+    expect(todo.page.get_by_role("dialog").get_by_text("Type your current password.")).to_be_visible()
     yield
 
 

@@ -207,7 +207,7 @@ def test_a_range_reaches_over_what_is_not_on_the_page(many):
     many.title_box("Task 2").click(modifiers=["Control"])
     many.page.context.set_offline(True)
     press(many, "Control+a")
-    expect(many.message).to_contain_text("To select them needs the server")
+    expect(many.message).to_contain_text("Selecting them needs the server")
     expect(bar(many)).to_have_accessible_name("1 selected")
     many.page.context.set_offline(False)
     many.checkbox("Task 2").focus()

@@ -137,7 +137,7 @@ def test_the_menu_opens_by_its_button_by_keys_and_by_the_right_mouse_button(thre
 
     three.tick("Bread")
     three.use_menu("Bread", "Move up")
-    expect(three.message).to_contain_text("Completed tasks stand in the order in which they were completed.")
+    expect(three.message).to_contain_text("Completed tasks are in the order in which they were completed.")
     three.expect_titles("Milk", "Eggs", "Bread")
 
 
@@ -232,7 +232,7 @@ def test_a_row_is_dragged_to_where_the_line_is_and_given_back_by_escape_or_an_un
     three.page.mouse.move(x + 100, y - 16, steps=4)
     expect(three.page.locator(".landing")).to_be_hidden()
     three.page.mouse.up()
-    expect(three.message).to_contain_text("Completed tasks stand in the order")
+    expect(three.message).to_contain_text("Completed tasks are in the order")
 
 
 def test_arrows_end_and_a_drag_lead_beyond_the_rows_that_are_on_the_page(open_browser, ada):

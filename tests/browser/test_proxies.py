@@ -87,5 +87,5 @@ def test_a_block_of_the_docs_works_as_it_stands(served, open_browser, model):
     status, headers, _ = post(url, f"{app.base_path}/account/import", large, Origin=url)
     assert (status, VERSION.lower() in headers) == (200, True)
     status, headers, text = post(url, f"{app.base_path}/_dash-update-component", b" " * 1_020_000)
-    assert (status, "At most 1 MB are taken in here." in text) == (413, True)
+    assert (status, "At most 1 MB are accepted here." in text) == (413, True)
     assert post(url, f"{app.base_path}/account/import", b"{}", Origin="https://localhost")[0] == 403  # without the port

@@ -27,7 +27,7 @@ def test_shift_and_an_arrow_or_the_menu_put_a_task_under_the_one_above_and_out_a
     keys.press("Shift+ArrowRight")
     expect(todo.message).to_have_text("Under Cake, 1 of 1")
     keys.press("Shift+ArrowRight")
-    expect(todo.message).to_contain_text("There is no task above it on its level")
+    expect(todo.message).to_contain_text("There is no task above it on the same level")
     keys.press("Shift+ArrowLeft")
     keys.press("Shift+ArrowLeft")
     todo.expect_tree("Party", "- Cake", "Music")
@@ -62,7 +62,7 @@ def test_subtasks_are_added_from_the_menu_one_after_the_other(party):
 def test_tasks_stand_five_levels_deep_at_most(todo):
     todo.expect_tree(*LEVELS, "- - - - Another")
     todo.use_menu("Another", "Indent")
-    expect(todo.message).to_have_text("Tasks stand 5 levels deep at most.")
+    expect(todo.message).to_have_text("Tasks can be at most 5 levels deep.")
     todo.expect_tree(*LEVELS, "- - - - Another")
 
 

@@ -146,7 +146,7 @@ def test_tasks_of_a_day_stand_as_a_person_puts_them(today):
     wanted = ("From before (1) | Rent", "Today (4) | Call Bob | Bread | Milk | Post")
     expect_headings(today, *wanted)
     today.page.keyboard.press("Alt+ArrowUp")
-    expect(today.message).to_contain_text("Tasks stand by their day and time.")
+    expect(today.message).to_contain_text("Tasks are in the order of their day and time.")
     today.expect_saved()
     today.page.reload()
     expect_headings(today, *wanted)

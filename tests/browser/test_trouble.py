@@ -37,7 +37,7 @@ def test_what_is_done_while_the_database_is_locked_stays_on_screen_and_is_saved_
     assert "Traceback" not in own.log.read_text()
 
 
-ELSEWHERE = "Something else answers in the place of Dash To-Do."
+ELSEWHERE = "Something else answers instead of Dash To-Do."
 
 
 def log_in_page(route) -> None:

@@ -51,7 +51,7 @@ def wanted(*intents: dict) -> list[str]:
 def expect_not_now(app, ada: Account, intents: list[dict]) -> None:
     status, said = Client(app.port, ada).call(committing(ada, intents))
     assert status == 503
-    assert "What you did is kept in your browser, and is sent again." in said
+    assert "What you did is kept in your browser and will be sent again." in said
 
 
 def expect_reads(app, ada: Account) -> None:

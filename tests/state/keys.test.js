@@ -74,7 +74,7 @@ test('without keys that write, arrows and those with Ctrl are left', () => {
 test('a key that something else has is refused in words', () => {
   assert.match(whyNotKey(TABLE, 'complete', 'j'), /the key of “Next task”/);
   assert.match(whyNotKey(TABLE, 'complete', 'g'), /begins other keys/);
-  assert.match(whyNotKey(TABLE, 'complete', 'Enter'), /to get about/);
+  assert.match(whyNotKey(TABLE, 'complete', 'Enter'), /to move around/);
   assert.equal(whyNotKey(TABLE, 'complete', 'c'), '');
   assert.equal(whyNotKey(TABLE, 'complete', 'e'), '');
 });

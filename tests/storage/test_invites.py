@@ -74,7 +74,7 @@ def test_it_can_be_taken_back_once(token):
     revoke(waiting.id, "admin", NOW)
 
     assert not is_open(token, NOW)
-    with pytest.raises(Invalid, match="does not wait any more"):
+    with pytest.raises(Invalid, match="is not open any more"):
         revoke(waiting.id, "admin", NOW)
 
 

@@ -126,5 +126,5 @@ class TestWhatIsNoId:
         assert (news["starts_over"], news["lists"].keys()) == (True, {inbox_of(ada.id), groceries})
 
     def test_it_is_no_invitation(self, odd):
-        with pytest.raises(Invalid, match="does not wait any more"):
+        with pytest.raises(Invalid, match="is not open any more"):
             revoke(odd, "admin", NOW)

@@ -152,5 +152,5 @@ def test_a_section_has_an_id_and_a_title(value):
 
 @pytest.mark.parametrize("value", [None, "", "down", True, ["up"]])
 def test_what_becomes_of_its_tasks_is_said(value):
-    with pytest.raises(Invalid, match="Say what becomes of its tasks"):
+    with pytest.raises(Invalid, match="Say what happens to its tasks"):
         an_intent("delete_section", value=value)

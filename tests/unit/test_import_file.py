@@ -135,8 +135,8 @@ def test_json_of_something_else_is_foreign(content):
         ({"title": "Milk", "done_at": "2026-01-01T00:00:00"}, "done_at: This is not a valid time, with its time zone."),
         ({"title": "Milk", "deleted_at": 5}, "deleted_at: This is not a valid time, with its time zone."),
         ({"title": "Milk", "created_at": None}, "created_at: This is not a valid time, with its time zone."),
-        ("Milk", "It is not described as a list or a task is."),
-        ([[[["Milk"]]]], "It is not described as a list or a task is."),
+        ("Milk", "It is not a list or a task."),
+        ([[[["Milk"]]]], "It is not a list or a task."),
     ],
 )
 def test_a_task_that_cannot_be_kept_is_skipped_with_the_reason_and_the_others_are_found(task, reason):

@@ -107,7 +107,7 @@ FAULTS = {
     "it has no such model": ((404, "No model"), "knows no model tiny"),
     "too much is asked": ((429, "Slow down"), "too much to do"),
     "it has a fault": ((500, "Oh"), "a fault of its own"),
-    "it takes no tools": ((400, "No tools"), "The model may know no tools"),
+    "it takes no tools": ((400, "No tools"), "The model may not support tools"),
     "it breaks off": ([{"content": "He"}, BREAK], "The answer broke off."),
     "it breaks off at once": ([BREAK], "cannot be reached"),
     "it ends without an end": ([{"content": "He"}], "The answer broke off."),
@@ -234,7 +234,7 @@ def test_what_the_tools_are_asked_counts_where_the_endpoint_says_nothing(ask, mo
 
 def test_a_question_that_may_cost_more_than_a_whole_day_says_so(ask, model):
     model.will(uses("search_tasks", query="x" * 400_000), says("None."))
-    assert "more than the chat may in a whole day" in found(ask("Hello"), "failed")[0]
+    assert "more than your chat budget for a whole day" in found(ask("Hello"), "failed")[0]
 
 
 def test_two_are_answered_at_a_time_and_a_third_is_told_so_at_once(ask, chatting, ada, model):

@@ -13,9 +13,9 @@ import * as whole from '../state/whole-copy.js';
 import {undo} from './actions.js';
 import {noteStep} from './undo.js';
 
-const TOO_LARGE = 'This file is larger than this server takes in. Nothing was changed.';
-const PROXY = 'The proxy in front of this server takes in no file as large as this one. ' +
-  'Whoever runs it can raise the limit, client_max_body_size in nginx. Nothing was changed.';
+const TOO_LARGE = 'This file is larger than this server accepts. Nothing was changed.';
+const PROXY = 'The proxy in front of this server does not accept a file as large as this one. ' +
+  'The person who runs it can raise the limit, client_max_body_size in nginx. Nothing was changed.';
 let body = null, source = 'file', intent = null;
 
 // Where an import from the copy is shown, and one from a file.
@@ -39,7 +39,7 @@ const send = async query => {
       return false;
     }
     if (answer.status >= 500 && answer.status !== 503) {
-      show('The server made a mistake, and has noted it. Nothing was changed. Try again, or tell whoever runs it.');
+      show('The server made a mistake, and has noted it. Nothing was changed. Try again, or tell the person who runs it.');
       return false;
     }
     const {show: shown, facts} = await answer.json();

@@ -15,7 +15,7 @@ import {change, nameOf, offer, ofOne, put} from './actions.js';
 import {noteStep} from './undo.js';
 
 /** Why a row has no place of its own in its day, in words; empty if it has one. */
-export const whyNotInDays = row => (isDone(row) ? 'This task is completed. Make it open to put it elsewhere.' : '');
+export const whyNotInDays = row => (isDone(row) ? 'This task is completed. Reopen it to move it.' : '');
 
 /** Say that rows cannot be moved further. @param {any[]} some @param {-1 | 1} by */
 export const theEnd = (some, by) => {
@@ -58,7 +58,7 @@ export const moveInDays = (some, by) => {
   const to = days[days.findIndex(({key}) => key === row.stands) + by];
   const isBeside = beside && beside.date === row.date && (beside.time ?? null) === (row.time ?? null);
   if (isDay && isBeside) planAfter(some, by < 0 ? here[at - 2] ?? null : beside, row.stands);
-  else if (isDay && beside) return say('Tasks stand by their day and time. Give this one another to move it there.');
+  else if (isDay && beside) return say('Tasks are in the order of their day and time. Change those to move this one.');
   else if (!to?.sets) return say(theEnd(some, by));
   else planAfter(some, by < 0 ? rowsOf(to.key).at(-1) ?? null : null, to.key);
   if (list.find(row.id)) rows.bringIntoView(row);

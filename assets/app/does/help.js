@@ -33,7 +33,7 @@ const draw = () => {
     return some.length ? [make('h3', {}, words), make('dl', {}, ...some.map(drawCommand))] : [];
   });
   const off = make('input', {type: 'checkbox', id: 'help-single', checked: !choices().off});
-  const single = make('label', {className: 'help-single'}, off, 'Keys that are a letter or a sign alone');
+  const single = make('label', {className: 'help-single'}, off, 'Keys that are a single letter or sign');
   const close = make('button', {type: 'button', className: 'row-button', id: 'help-close'}, 'Close');
   const change = make('button', {type: 'button', className: 'row-button', id: 'help-change'}, isChanging ? 'Done' : 'Change keys');
   const usual = isChanging ? [make('button', {type: 'button', className: 'row-button', id: 'help-usual'}, 'Use the usual keys')] : [];
@@ -63,7 +63,7 @@ listen('click', ({target}) => {
   if (target.closest?.('#change-keys')) open(true);
   else if (button) {
     button.textContent = 'Press a key';
-    say('Press the key that you want. Backspace takes it off, Escape leaves it as it was.');
+    say('Press the new key. Backspace removes it, Escape keeps the old one.');
   } else if (target.id === 'help-change') {
     isChanging = !isChanging;
     redraw('#help-change');

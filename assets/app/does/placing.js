@@ -19,9 +19,9 @@ import {collapse} from './subtasks.js';
 import {noteStep} from './undo.js';
 
 /** Tasks are not put deeper than the server allows. */
-const TOO_DEEP = `Tasks stand ${DEEPEST} levels deep at most.`;
+const TOO_DEEP = `Tasks can be at most ${DEEPEST} levels deep.`;
 
-const SEVERAL = 'This view shows tasks of several lists. Open the list of a task to put it elsewhere in it.';
+const SEVERAL = 'This view shows tasks of several lists. Open the list of a task to move it there.';
 const whyNotInList = some => (list.now().list ? whyNot(some) : SEVERAL);
 // Rows as they are now: a window may have come since they were asked for.
 const topsOf = all => topmost(all.map(row => list.find(row.id) ?? row), list.known());
@@ -31,9 +31,9 @@ export const whyNot = some => some.map(whyNotOne).find(Boolean) ?? '';
 const whyNotOne = row => {
   if (hasRules(list.now())) return whyNotInDays(row);
   if (!list.now().list) return SEVERAL;
-  if (list.now().show === 'hidden') return 'Hidden tasks stand by the day until which they are hidden.';
-  if (isDone(row) && row.parent) return 'This subtask is completed. Make it open to move it.';
-  if (isDone(row)) return 'Completed tasks stand in the order in which they were completed. Make this one open to move it.';
+  if (list.now().show === 'hidden') return 'Hidden tasks are in the order of the days on which they show again.';
+  if (isDone(row) && row.parent) return 'This subtask is completed. Reopen it to move it.';
+  if (isDone(row)) return 'Completed tasks are in the order in which they were completed. Reopen this one to move it.';
   const {sort, grouping} = list.now().facts ?? {};
   const choose = (words, under) => `Choose “${words}” in its options, under “${under}”, to move tasks.`;
   if (grouping) return `This list is grouped by ${grouping}. ${choose('Not grouped', 'Group by')}`;
@@ -97,8 +97,8 @@ export const indent = all => {
   if (!isHere(row, again)) return undefined;
   const top = places.before(row);
   if (!top && places.isCut(row, -1)) return list.rowAt(places.edge(-1), again);
-  if (!top) return say('There is no task above it on its level that it could stand under.');
-  if (isDone(top)) return say(`${top.title} is completed. Make it open to put tasks under it.`);
+  if (!top) return say('There is no task above it on the same level.');
+  if (isDone(top)) return say(`${top.title} is completed. Reopen it to put tasks under it.`);
   if (top.closed) collapse(top);
   placeTasks(some, places.under(top).filter(one => !some.includes(one)).at(-1) ?? null, top.stands, top.id);
   return rows.bringIntoView(row);
@@ -108,7 +108,7 @@ export const indent = all => {
 export const outdent = all => {
   const some = topsOf(all).filter(row => row.parent), [row] = some, why = whyNotInList(some), again = () => outdent(all);
   if (why) return say(why);
-  if (!row) return say(ofOne(all, 'This task stands under none.', 'These tasks stand under none.'));
+  if (!row) return say(ofOne(all, 'This task is not a subtask.', 'These tasks are not subtasks.'));
   if (!isHere(row, again)) return undefined;
   const top = list.find(row.parent);
   if (!top) return list.rowAt(places.edge(-1), again);

@@ -15,7 +15,7 @@ let byFinger = false;
 
 export const select = row => selection.begin(row);
 
-const NEEDED = 'Some of these tasks are not on screen. To select them needs the server, which does not answer now.';
+const NEEDED = 'Some of these tasks are not on screen. Selecting them needs the server, which does not answer now.';
 /**
  * Select the rows from one place to before another, instead of those before or as well: at once if all are on screen, or
  * else when the server has named them.

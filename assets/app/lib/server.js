@@ -9,7 +9,7 @@ import {answerTo} from './given.js';
 import {late} from './late.js';
 
 const ACCOUNT = 'Todo-Account', VERSION = 'Todo-Version', NOBODY = '0';
-const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers in the place of Dash To-Do.';
+const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers instead of Dash To-Do.';
 const PAGE = '_pages_content';        // Dash's name for the place of a page, which its router fills
 /** What a proxy answers if there is no server behind it. */
 export const AWAY = [502, 503, 504];

@@ -6,7 +6,7 @@ import {moves} from './agenda.js';
 
 const KEPT = 200;               // messages, as in domain/chat.py
 const BYTES = 500_000;          // of all messages: a question and each callback send them, at most 1 MB (web/uploads.py)
-const TOO_MANY = 'The suggested changes were too many to be kept. Ask for fewer.';
+const TOO_MANY = 'There were too many suggested changes to keep. Ask for fewer.';
 
 /** @param {unknown} value */
 const sizeOf = value => new TextEncoder().encode(JSON.stringify(value)).length;

@@ -59,7 +59,7 @@ export const whyNotKey = (table, name, key) => {
   if (table.some(one => one.name !== name && one.keys.some(two => two.startsWith(`${key} `)))) {
     return `“${sayKey(key)}” begins other keys. Press another one.`;
   }
-  return TAKEN.includes(key) ? 'This key is needed to get about. Press another one.' : '';
+  return TAKEN.includes(key) ? 'This key is needed to move around. Press another one.' : '';
 };
 
 /** Return a key as people read it: "Ctrl+Shift+Z", "g then t". @param {string} key */

@@ -67,7 +67,7 @@ def test_who_is_not_among_those_that_may_stays_outside(with_both, open_browser, 
     todo = open_browser(at=with_both)
     come_from_provider(todo, who)
 
-    expect(todo.page.get_by_role("heading", name="You cannot come in")).to_be_visible()
+    expect(todo.page.get_by_role("heading", name="You cannot log in here")).to_be_visible()
     todo.page.goto(f"{with_both.url}/lists")
     expect(todo.page.get_by_role("link", name="Log in by Example ID")).to_be_visible()
     todo.console.clear()  # Chromium notes the 403
