@@ -9,6 +9,8 @@ const AT_ONCE = /^\/(lists|today|upcoming|tags\/.|smart\/.)/;     // views, whic
 const HERE = 'todo-here';       // the cookie that says whose log-in lives in this browser (auth/here.py)
 const PATIENCE = 1_000, LONG = 10_000;  // ms after which a page opens with what is here: of who is known to be, and else
 const ONCE_IN = 10_000;         // ms within which the browser is led once to where it asks for a password
+// WebKit lets go of a preload as soon as its page is answered by the frame, and never says so: there, the worker asks itself.
+const LETS_GO = /AppleWebKit/.test(navigator.userAgent) && !/Chrom/.test(navigator.userAgent);
 const IS_PAGE = new RegExp(PAGES), FULL = 503;
 
 let ledAt = 0;
@@ -39,7 +41,7 @@ const isWhole = async (answer, address) => {
 
 // What versions before this one have kept goes, when none of their pages is open any more; and what this one no longer has.
 const takeOver = async () => {
-  await self.registration.navigationPreload?.enable();
+  await self.registration.navigationPreload?.[LETS_GO ? 'disable' : 'enable']();
   for (const name of await caches.keys()) {
     if (name.startsWith(`${NAME}files-`) && name !== FILES_NAME) await caches.delete(name);
   }
@@ -92,12 +94,13 @@ const open = async event => {
   }});
 };
 
-// Whose log-in lives here sees what is theirs at once, as in an open tab; who else it is, the server has to say.
+// Whose log-in lives here sees what is theirs at once, as in an open tab; who else it is, the server has to say. A browser
+// that tells a worker of no cookie, as Firefox does, leaves it to the page, which shows nothing before (app/lib/late.js).
 const patience = async ({url}, frame) => {
-  const here = await self.cookieStore?.get(HERE).catch(() => null);
-  const isHere = here?.value === frame.headers.get('Todo-Account');
+  const all = await self.cookieStore?.getAll().catch(() => []) ?? [], here = all.find(({name}) => name === HERE)?.value;
+  const isHere = !all.length || here === frame.headers.get('Todo-Account');
   if (isHere && AT_ONCE.test(new URL(url).pathname.slice(BASE.length))) return;
-  await new Promise(done => { setTimeout(done, isHere || !self.cookieStore ? PATIENCE : LONG); });
+  await new Promise(done => { setTimeout(done, isHere ? PATIENCE : LONG); });
 };
 
 // What the server has said after all to pages that were opened with the frame: each asks for it once (app/lib/late.js).

@@ -113,12 +113,19 @@ def _frame(app: Dash, index: _Index, keeps: bool) -> Response:
     layout = app.get_layout()
     asked = app.server.view_functions["/_dash-dependencies"]()
     told = {"layout": to_json(layout), "dependencies": asked.get_data(as_text=True), "away": _away()}
-    return _answer(index, told, _drawn(layout, None), keeps)
+    return _answer(index, told, _drawn(layout, None), keeps, is_frame=True)
 
 
-def _answer(index: _Index, told: dict[str, str], drawn: str, keeps: bool, title: str | None = None) -> Response:
-    """Return a page as it is `drawn`, with what Dash is told, JSON by its names."""
+def _answer(
+    index: _Index, told: dict[str, str], drawn: str, keeps: bool, title: str | None = None, is_frame: bool = False
+) -> Response:
+    """Return a page as it is `drawn`, with what Dash is told, JSON by its names.
+
+    The frame is hidden until its scripts know whose log-in lives in the browser (assets/app/lib/late.js).
+    """
     head, own_title, before, after = index.parts()
+    if is_frame:
+        head = head.replace("<html", "<html data-unsure", 1)
     account = current_account()
     told |= {
         "panel": _panel() if account else "null",

@@ -7,6 +7,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from storage.accounts import accounts
+from tests.browsers.todo_window import SHOWN
 from tests.conftest import PASSWORD
 from tests.serving import HoldingBack
 
@@ -134,16 +135,26 @@ def test_what_is_done_without_the_server_arrives_after_the_browser_was_closed(to
     assert again.in_database() == [("Bread", False), ("Milk", True)]
 
 
-def test_the_app_opens_without_the_server_and_what_is_done_arrives_once(todo, away):
+def test_the_app_opens_without_the_server_and_what_is_done_arrives_once(todo, away, server):
     todo.add_tasks("Milk", "Bread")
     groceries = todo.path()
     todo.new_list("Garden")
     todo.add_tasks("Dig")
     todo.expect_saved()
     todo.expect_kept(lists=3, tasks=3)
-    todo.open(groceries)  # the worker hands it on
-    todo.expect_titles("Milk", "Bread")
-    assert todo.driver.execute_script("return navigator.serviceWorker.controller !== null")
+    with server.frozen():  # whose log-in lives here waits for nobody
+        todo.open(groceries)
+        todo.expect_titles("Milk", "Bread")
+        todo.expect_text("banner", todo.account.name)
+    todo.until(lambda: todo.driver.execute_script("return Number.isInteger(todo.list.now().seq)"))  # it has answered
+    todo.driver.delete_all_cookies()  # as a browser does that is closed
+    with server.frozen():
+        todo.open(groceries)
+        todo.until(lambda: todo.titles())
+        assert not todo.driver.execute_script(SHOWN, "main")
+    todo.until(lambda: todo.one("textbox", "Password"))
+    todo.log_in(PASSWORD, stays=True)
+    todo.expect_kept(lists=3, tasks=3)
 
     with away():
         todo.reload()

@@ -16,15 +16,16 @@ const redirected = () => Object.defineProperty(new Response(), 'type', {value: '
 const fails = () => Promise.reject(new TypeError('Failed to fetch'));
 
 // A worker that has these things, by cache and address, and is answered so by the server. `broken` caches reject.
-const worker = (fetch, {kept = {'todo:frame': {'/frame': page('frame')}}, broken = false, here = undefined} = {}) => {
+const worker = (fetch, {kept = {'todo:frame': {'/frame': page('frame')}}, broken = false, here = ''} = {}) => {
   const heard = {}, told = [];
   const refuse = does => async (...all) => { if (broken) throw new Error('damaged'); return does(...all); };
   const caches = {
     match: refuse((address, {cacheName}) => kept[cacheName]?.[address]?.clone()),
     delete: refuse(name => delete kept[name]),
   };
-  const get = async name => (name === 'todo-here' && here ? {value: here} : null);
-  const cookieStore = here === undefined ? undefined : {get};
+  const others = here === null ? [] : [{name: 'list-shown-last', value: 'a'}];      // null: it tells of no cookie, 'none': it cannot
+  const getAll = async () => (here ? [...others, {name: 'todo-here', value: here}] : others);
+  const cookieStore = here === 'none' ? undefined : {getAll};
   const self = {skipWaiting: () => told.push('took over'), cookieStore};
   const soon = (does, wait) => setTimeout(does, wait / 20);
   const all = {
@@ -70,7 +71,7 @@ test('the frame opens when no server answers, whatever a proxy says in its place
     assert.deepEqual(await opens(async () => page('of a proxy', status, {})), ['frame', true], status);
   }
   assert.deepEqual(await opens(async () => page('full', 503)), ['frame', true]);
-  const slow = new Promise(done => { setTimeout(done, 150, page('late')); });
+  const slow = new Promise(done => { setTimeout(done, 700, page('late')); });
   assert.deepEqual(await opens(() => slow), ['frame', true]);
 });
 
@@ -85,6 +86,10 @@ test('whose log-in lives here sees a view at once, and anybody else when the ser
   assert.equal(await of('7', '/account', 200), 'frame');
   assert.equal(await of('8', '/lists/a', 200), 'page');
   assert.equal(await of('', '/lists/a', 200), 'page');
+  for (const untold of [null, 'none']) {       // then the page looks, and shows nothing before
+    assert.equal(await of(untold, '/lists/a', 20), 'frame');
+    assert.equal(await of(untold, '/account', 20), 'page');
+  }
   assert.deepEqual(await opens(fails, {here: ''}), ['frame', true]);
 });
 
