@@ -119,9 +119,7 @@ class SingleSignOn(OIDCAuth):
             raise Invalid("The provider knows you, but you may not use this server. Ask its admin.")
         subject = f"{claims['iss']} {claims['sub']}"
         if not subject.isprintable() or len(subject) > SUBJECT_MAX:
-            raise Invalid(
-                "The provider knows you, but its id for you cannot be stored here. Ask your admin."
-            )
+            raise Invalid("The provider knows you, but its id for you cannot be stored here. Ask your admin.")
         account = find_account_of(subject)
         if account is None:
             add_account(_name(claims), "", datetime.now(UTC).isoformat(), subject=subject)

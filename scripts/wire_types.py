@@ -9,9 +9,7 @@ from domain import wire
 from domain.schema import TASK
 
 FILE = Path(__file__).resolve().parent.parent / "assets" / "app" / "wire.d.ts"
-HEAD = (
-    "// What goes between browser and server, made from domain/wire.py and domain/schema.py by scripts/wire_types.py.\n"
-)
+HEAD = "// What goes between browser and server, made from domain/wire and domain/schema.py by scripts/wire_types.py.\n"
 PLAIN = {str: "string", int: "number", bool: "boolean", Any: "any", NoneType: "null"}
 
 
@@ -19,7 +17,7 @@ def text() -> str:
     """Return the text of the file."""
     fields = "".join(f"  {name}?: string | null;\n" for name, field in TASK.items() if field.in_row)
     row = f"/** A task in a window. */\nexport interface Row extends Around {{\n  id: string;\n{fields}}}\n"
-    shapes = [one for one in vars(wire).values() if is_typeddict(one) and inspect.getmodule(one) is wire]
+    shapes = [one for one in vars(wire).values() if is_typeddict(one)]
     return "\n".join([HEAD, row, *(_interface(one) for one in shapes)])
 
 
