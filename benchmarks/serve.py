@@ -9,12 +9,15 @@ import itertools
 import os
 import runpy
 import tempfile
+from pathlib import Path
 from typing import Any
 
 from web import compressed
 
 USER, PASSWORD = "bench", "a password for benchmarks"
 NOW = "2026-01-01T00:00:00+00:00"
+COMPRESSED = Path(tempfile.gettempdir()) / "bench-compressed"
+"""What the app keeps for its next start, so that the seconds of CPU which it takes are not part of what is measured."""
 
 
 def main() -> None:
@@ -23,18 +26,24 @@ def main() -> None:
     arguments.add_argument("--tasks", type=int, default=10, help="in the first list")
     arguments.add_argument("--lists", type=int, default=1)
     arguments.add_argument("--accounts", type=int, default=1, help="each with a list: bench, bench1, bench2 ...")
+    arguments.add_argument("--plain", action="store_true", help="tasks with a title alone, as other apps have them")
     wanted = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         os.environ |= {"ADMIN_USER": USER, "ADMIN_PASSWORD": PASSWORD, "DATA_DIR": folder, "HOST": "127.0.0.1"}
         os.environ["BACKUP_KEEP"] = "0,0,0"  # otherwise a backup of much data would be measured too
         if not os.environ.get("DATABASE_URL"):
-            fill(f"sqlite:///{folder}/todo.db", wanted.tasks, wanted.lists, wanted.accounts)
+            fill(f"sqlite:///{folder}/todo.db", wanted.tasks, wanted.lists, wanted.accounts, wanted.plain)
         compressed.LATER = 0  # as for all but the visits of the first minute
+        COMPRESSED.mkdir(exist_ok=True)
+        (Path(folder) / "compressed").symlink_to(COMPRESSED)
         runpy.run_path("app.py", run_name="__main__")
 
 
-def fill(url: str, tasks: int, lists: int = 1, accounts: int = 1) -> None:
-    """Make accounts, the first with `lists` lists, the first of them with `tasks` tasks; the others with one of 10."""
+def fill(url: str, tasks: int, lists: int = 1, accounts: int = 1, plain: bool = False) -> None:
+    """Make accounts, the first with `lists` lists, the first of them with `tasks` tasks; the others with one of 10.
+
+    The tasks are as `fill_list` makes them.
+    """
     from auth.passwords import hash_password
     from storage.accounts.accounts import add_account
     from storage.database import engine
@@ -47,7 +56,7 @@ def fill(url: str, tasks: int, lists: int = 1, accounts: int = 1) -> None:
         with together():
             for place in range(1 if number else lists):
                 list_id, count = f"list-{number:05}-{place:05}", 10 if number + place else tasks
-                fill_list(account_id, list_id, f"List {place}", count)
+                fill_list(account_id, list_id, f"List {place}", count, plain)
 
 
 FACTS: list[dict[str, str | None]] = [
@@ -60,10 +69,10 @@ FACTS: list[dict[str, str | None]] = [
 """What of ten tasks the first five have; the others are five levels of subtasks."""
 
 
-def fill_list(account_id: int, list_id: str, title: str, tasks: int) -> None:
+def fill_list(account_id: int, list_id: str, title: str, tasks: int, plain: bool = False) -> None:
     """Make a list of `tasks` open tasks, "Seed task 0" and so on, as people have them: with `FACTS`, subtasks and tags.
 
-    The fifth of each ten has one.
+    The fifth of each ten has a tag. If it is `plain`, they have their titles alone.
     """
     from domain.schema import ADD_MAX
     from domain.verbs import Intent
@@ -76,7 +85,7 @@ def fill_list(account_id: int, list_id: str, title: str, tasks: int) -> None:
         return f"{list_id}-{number:06}"
 
     def facts(number: int) -> dict[str, str | None]:
-        place = number % 10
+        place = 0 if plain else number % 10
         return {"parent": named(number - 1)} if place > len(FACTS) else dict(FACTS[place]) if place < len(FACTS) else {}
 
     numbers, tag = itertools.count(), f"{list_id}-tag"
@@ -85,11 +94,9 @@ def fill_list(account_id: int, list_id: str, title: str, tasks: int) -> None:
     for start in range(0, tasks, ADD_MAX):
         some = range(start, min(start + ADD_MAX, tasks))
         do("add_tasks", list=list_id, value=[(named(n), {"title": f"Seed task {n}", **facts(n)}) for n in some])
-        do(
-            "tag_task",
-            tasks=tuple(named(n) for n in some if n % 10 == 4),
-            value={"make": {}, "add": [tag], "remove": []},
-        )
+        tagged = () if plain else tuple(named(n) for n in some if n % 10 == 4)
+        if tagged:
+            do("tag_task", tasks=tagged, value={"make": {}, "add": [tag], "remove": []})
 
 
 if __name__ == "__main__":

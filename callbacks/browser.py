@@ -33,7 +33,6 @@ _in_browser(
     Input(ids.CARDS, "data"),
     at_start=True,
 )
-_in_browser("changeCards", Input(ids.CARDS_CHANGED, "data"))
 _in_browser("chooseOption", Input(ids.list_option(ALL), "n_clicks"))
 _in_browser("deleteList", Input(ids.DELETE_CONFIRM, "n_clicks"))
 _in_browser("acceptOffer", Input(ids.UNDO, "n_clicks"))
@@ -42,9 +41,6 @@ _in_browser("dismiss", Input(ids.DISMISS, "n_clicks"))
 _in_browser("reload", Input(ids.RELOAD, "n_clicks"))
 _in_browser("copyKept", Input(ids.KEPT_COPY, "n_clicks"))
 _in_browser("dismissKept", Input(ids.KEPT_DISMISS, "n_clicks"))
-_in_browser("told", Input(ids.NEWS, "data"))
-_in_browser("answered", Input(ids.ANSWER, "data"))
-_in_browser("demoAnswered", Input(ids.DEMO_ANSWER, "data"))
 _in_browser("askToSignOut", Input(ids.SIGN_OUT, "n_clicks"))
 _in_browser("signOutKeeping", Input(ids.SIGN_OUT_KEEP, "n_clicks"))
 _in_browser("signOutRemoving", Input(ids.SIGN_OUT_REMOVE, "n_clicks"))

@@ -14,7 +14,7 @@ import './does/help.js';
 import './does/keeping.js';
 import './does/keys.js';
 import * as lists from './does/lists.js';
-import * as live from './does/live.js';
+import './does/live.js';
 import * as taskPanel from './does/panel.js';
 import * as opening from './does/opening.js';
 import './does/palette.js';
@@ -59,14 +59,12 @@ const functions = {
   acceptOther: () => notice.accept(1),
   addList: actions.addList,
   answerPiece: quickAdd.answerPiece,
-  answered: answers.answered,
   arrived: view.arrived,
   askChat: async () => (await chat()).send(),
   askToEmpty: trash.askToEmpty,
   askToSignOut: account.askToSignOut,
   browserFacts: data.browserFacts,
   cancelImport: data.cancelImport,
-  changeCards: cards.change,
   countAgenda: day.counted,
   chooseOption: lists.chooseOption,
   chooseFile: data.chooseFile,
@@ -82,7 +80,6 @@ const functions = {
   deleteSmartList: smart.remove,
   deleteTag: tags.deleteTag,
   deleteShown: taskPanel.deleteShown,
-  demoAnswered: answers.demoAnswered,
   dismiss: notice.dismiss,
   dismissKept: kept.dismissKept,
   doSuggested: async (_, asked = triggered()) => (await chat()).accept(asked),
@@ -130,7 +127,6 @@ const functions = {
   takeTags: tags.takeTags,
   toggleCompleted: actions.toggleCompleted,
   toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),
-  told: live.told,
   undoImport: data.undoImport,
 };
 const page = /** @type {any} */ (window);

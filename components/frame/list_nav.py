@@ -50,7 +50,6 @@ def sidebar(some: SomeLists, agenda: Agenda | None = None, has_chat: bool = Fals
             className="put-away-links",
         ),
         dcc.Store(id=ids.CARDS, data=dict(cards_of(some))),
-        dcc.Store(id=ids.CARDS_CHANGED),
     ]
 
 

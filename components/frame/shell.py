@@ -152,13 +152,9 @@ def _exchange() -> list[Component]:
         dcc.Store(id=ids.ROWS_WANTED),
         dcc.Store(id=ids.ROWS),
         dcc.Store(id=ids.CARDS_WANTED),
-        dcc.Store(id=ids.OUTBOX),
         dcc.Store(id=ids.ANSWER),
-        dcc.Store(id=ids.ASKED),
         dcc.Store(id=ids.FIRST_ZONE),
         dcc.Store(id=ids.AGENDA_WANTED),
         dcc.Store(id=ids.NEWS),
-        dcc.Store(id=ids.DEMO_OUTBOX),
-        dcc.Store(id=ids.DEMO_ANSWER),
         dcc.Store(id=ids.DEMO_COPY, data={"seq": 0, "lists": {}, "tasks": {}}),
     ]

@@ -1,14 +1,16 @@
 // Handles the answers of the server: intents that are done, and intents that are refused.
 import {account} from '../lib/begin.js';
 import {noUpdate, setProps} from '../lib/dash.js';
+import {query} from '../lib/elements.js';
+import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {free, say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
-import {forgetLists} from '../state/copy.js';
+import {forgetLists, patch} from '../state/copy.js';
 import {take} from '../state/agenda.js';
 import * as kept from '../state/kept.js';
 import {known, knowOwn} from '../state/known.js';
-import {demo, own} from '../state/outboxes.js';
+import {demo, onAnswer, onDemoAnswer, own} from '../state/outboxes.js';
 import {isWhole, putElsewhere} from '../state/replay.js';
 import {smartLists} from '../state/smart-lists.js';
 import * as tags from '../state/tags.js';
@@ -42,9 +44,28 @@ const nothingWaits = () => {
   does?.();
 };
 
-/** The server has answered a batch (callbacks/intents.py). @param {import('../wire.d.ts').Answer} [answer] */
-export const answered = answer => {
-  if (!answer) return;
+// The server has answered a batch (callbacks/intents.py). What is seen comes first, since Dash takes its time with the rest.
+onAnswer((answer, edit, others) => {
+  answered(answer);
+  give(others);
+  if (edit) patch(account(), edit);
+  tellPage('answer', answer);
+});
+
+/** Give components what the server has for them. @param {[any, any][]} others */
+export const give = others => {
+  for (const [id, props] of others) {
+    if (id === 'cards-changed') cards.change(props.data);
+    else if (id.part === 'lists-copy') patch(id.account, props.data);
+    else setProps(id, props);
+  }
+};
+
+/** A page without tasks asks what is there now. @param {string} id @param {object} data */
+export const tellPage = (id, data) => { if (!query('.shows-tasks')) setProps(id, {data}); };
+
+/** @param {import('../wire.d.ts').Answer} answer */
+const answered = answer => {
   const now = list.now(), {seq: [before, after] = []} = answer, confirmed = own.confirm(answer.ids);
   if (answer.agenda) take(answer.agenda);       // what the outbox shows after it has heard of this
   const isNews = answer.missed || before > Math.max(now?.seq ?? 0, known() ?? 0);
@@ -91,11 +112,11 @@ export const answered = answer => {
 };
 
 // The demo on the public page has been answered (callbacks/demo.py).
-export const demoAnswered = answer => {
-  if (!answer) return;
+onDemoAnswer((answer, edit) => {
   const [intent] = demo.confirm(answer.ids);
   for (const [, reason] of answer.refused) refused(intent, reason);
-};
+  if (edit) setProps('demo-copy', {data: edit});
+});
 
 // Take back what the server refused, and give the words back to the person.
 const refused = (intent, reason) => {

@@ -2,6 +2,7 @@
 // place. A hidden tab does not ask until it is visible.
 import {addressOf, NAME} from '../lib/base.js';
 import {account, onBegin} from '../lib/begin.js';
+import {ask as askServer} from '../lib/callback.js';
 import {setProps} from '../lib/dash.js';
 import {all, listen} from '../lib/elements.js';
 import * as server from '../lib/server.js';
@@ -13,6 +14,7 @@ import {forgetCopy, seqOfCopy} from '../state/copy.js';
 import {known, knowAllUpTo} from '../state/known.js';
 import {own} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
+import {give, tellPage} from './answers.js';
 import {counted} from './day.js';
 import {isTyping} from './typed.js';
 import {leave, openUnasked} from './view.js';
@@ -31,7 +33,13 @@ const ask = () => {
   if (known() === null || document.hidden || asking) return;
   asking = true;
   timer = setTimeout(() => server.lost('news'), PATIENCE);
-  setProps('asked', {data: {after: known(), first: cards.first()}});
+  askServer(['news'], ['news'], 'asked', {after: known(), first: cards.first()}).then(answer => {
+    if (!answer) return;
+    const news = answer.data('news');
+    give(answer.others);
+    told(news);
+    tellPage('news', news);
+  });
 };
 const soon = wait => {
   clearTimeout(timer);
@@ -42,9 +50,9 @@ server.on('news', status => {
   soon(status === 200 || status === 204 ? EVERY : AWAY);
 });
 
-/** The server has answered (callbacks/news.py). @param {import('../wire.d.ts').News} [news] */
-export const told = news => {
-  if (!news || news.seq === known()) return;    // asked while a change of this tab was on its way, and answered with it
+/** The server has answered (callbacks/news.py). @param {import('../wire.d.ts').News} news */
+const told = news => {
+  if (news.seq === known()) return;    // asked while a change of this tab was on its way, and answered with it
   // Changes of this tab that are under way would come back as news: ask again once they are answered.
   if (own.pending()) {
     soon(300);

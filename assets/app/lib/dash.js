@@ -1,6 +1,7 @@
 // Dash's own functions in the browser, as far as modules use them, and its start, which is after the page has been painted.
 
 let isThere = false;            // can Dash take properties yet?
+let started = () => {};
 const waiting = new Map();      // what waits to be given to it: component and property -> [id, property, value]
 
 /**
@@ -23,9 +24,13 @@ export const setProps = (id, props) => {
 /** Has Dash started, so that it shows at once what it is given? */
 export const isDashHere = () => isThere;
 
+/** Resolved when Dash has started. @type {Promise<void>} */
+export const start = new Promise(done => { started = done; });
+
 /** Dash has started: give it what has waited. */
 export const dashIsHere = () => {
   isThere = true;
+  started();
   for (const [id, name, value] of waiting.values()) setProps(id, {[name]: value});
   waiting.clear();
 };

@@ -28,6 +28,11 @@ const read = account => {
 
 const write = (account, seq, kept) => setProps(id(account), {data: {version: VERSION, seq, ...kept}});
 
+/** Change what the copy has of an account, if anything, as a Patch says. @param {number} account @param {object} edit */
+export const patch = (account, edit) => {
+  if (localStorage.getItem(JSON.stringify(id(account)))) setProps(id(account), {data: edit});
+};
+
 /** What the copy has of an account. */
 export const inCopy = account => read(account);
 

@@ -54,7 +54,7 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
     if (prefix && !keep(key, JSON.stringify(whole))) unkept += 1;
     waiting.push([key, whole]);
     changed();
-    setTimeout(send);             // first show what the person did
+    queueMicrotask(send);         // with all that the person did in this moment
     return id;
   };
 

@@ -1,7 +1,7 @@
 // The two outboxes: that of the account, and that of the public page, which keeps nothing.
 import {NAME} from '../lib/base.js';
-import {onBegin} from '../lib/begin.js';
-import {setProps} from '../lib/dash.js';
+import {account, onBegin} from '../lib/begin.js';
+import {ask} from '../lib/callback.js';
 import {keep} from '../lib/storage.js';
 import {newId} from '../lib/text.js';
 import {makeOutbox} from './outbox.js';
@@ -23,14 +23,31 @@ let context = () => ({});
 /** @param {() => object} tell */
 export const onSend = tell => { context = tell; };
 
-export const own = makeOutbox({
-  output: 'answer',
-  deliver: intents => setProps('outbox', {data: {device: device(), ...context(), intents}}),
-});
-export const demo = makeOutbox({
-  output: 'demo-answer', most: 1, withShows: true,
-  deliver: ([intent]) => setProps('demo-outbox', {data: intent}),
-});
+/** @typedef {(answer: import('../wire.d.ts').Answer, edit: object | undefined, others: [any, any][]) => void} Take */
+/** @type {Take} */
+let take = () => {};
+/** An answer has come, with the Patch of the copy and with what other components get. @param {Take} does */
+export const onAnswer = does => { take = does; };
+
+const copy = of => ({account: of, part: 'lists-copy'});
+const send = async intents => {
+  const batch = {device: device(), ...context(), intents}, here = copy(account());
+  const told = await ask(['answer', copy(['ALL'])], ['answer', [here]], 'outbox', batch);
+  if (told) take(told.data('answer'), told.data(here), told.others);
+};
+
+/** @type {Take} */
+let takeDemo = () => {};
+/** @param {Take} does */
+export const onDemoAnswer = does => { takeDemo = does; };
+
+const sendDemo = async (/** @type {any[]} */ [intent]) => {
+  const outputs = ['demo-answer', 'demo-copy'], told = await ask(outputs, outputs, 'demo-outbox', intent);
+  if (told) takeDemo(told.data('demo-answer'), told.data('demo-copy'), told.others);
+};
+
+export const own = makeOutbox({output: 'answer', deliver: send});
+export const demo = makeOutbox({output: 'demo-answer', most: 1, withShows: true, deliver: sendDemo});
 onBegin(({account}) => own.open(account));
 
 /** @param {string | undefined} list */

@@ -1,0 +1,53 @@
+// Asks a callback of the server as Dash does, but at once. In Dash, the ways from a property to a request and from its
+// answer to a function in the browser take longer than the request, and all that is on the page is asked on both.
+import {addressOf} from './base.js';
+import {start} from './dash.js';
+import {lost} from './server.js';
+
+/** @typedef {string | Record<string, any>} Id of a component */
+
+const turns = {};               // first output -> how often it was asked
+
+/**
+ * Give a callback the `data` of its one input, once Dash has started, and return what it says: the `data` of each output,
+ * and what other components get. Returns null if it changes nothing, was asked again meanwhile, or gives no good answer;
+ * of that, lib/server.js tells whoever listens.
+ * @param {Id[]} names its outputs as it has them @param {(Id | Id[])[]} outputs the components that they are on this page
+ * @param {string} input @param {any} data
+ * @returns {Promise<{data: (id: Id) => any, others: [Id, any][]} | null>}
+ */
+export const ask = async (names, outputs, input, data) => {
+  const [first] = /** @type {string[]} */ (names), turn = turns[first] = (turns[first] ?? 0) + 1;
+  await start;
+  const isLate = () => turns[first] !== turn;
+  if (isLate()) return null;
+  const headers = {'Content-Type': 'application/json', Accept: 'application/json'};
+  const asked = fetch(addressOf('/_dash-update-component'), {
+    method: 'POST', credentials: 'same-origin', headers, body: JSON.stringify(request(names, outputs, input, data)),
+  });
+  const answer = await asked.catch(() => null);
+  if (answer?.status !== 200) return null;
+  try {
+    const {response, sideUpdate = {}} = await answer.json();
+    return isLate() ? null : {
+      data: id => response[written(id)]?.data,
+      others: Object.entries(sideUpdate).map(([id, props]) => [id.startsWith('{') ? JSON.parse(id) : id, props]),
+    };
+  } catch {                     // the connection broke off
+    lost(first);
+    return null;
+  }
+};
+
+const request = (names, outputs, input, data) => {
+  const entry = id => ({id, property: 'data'}), several = names.length > 1, named = names.map(id => `${written(id)}.data`);
+  return {
+    output: several ? `..${named.join('...')}..` : named[0],
+    outputs: several ? outputs.map(some => (Array.isArray(some) ? some.map(entry) : entry(some))) : entry(outputs[0]),
+    inputs: [{...entry(input), value: data}],
+    changedPropIds: [`${input}.data`],
+    state: [],
+  };
+};
+
+const written = one => (typeof one === 'string' ? one : JSON.stringify(Object.fromEntries(Object.entries(one).sort())));
