@@ -28,9 +28,13 @@ const read = account => {
 
 const write = (account, seq, kept) => setProps(id(account), {data: {version: VERSION, seq, ...kept}});
 
-/** Change what the copy has of an account, if anything, as a Patch says. @param {number} account @param {object} edit */
+/** Change what the copy has of an account as a Patch says. @param {number} account @param {object} edit */
 export const patch = (account, edit) => {
-  if (localStorage.getItem(JSON.stringify(id(account)))) setProps(id(account), {data: edit});
+  try {
+    setProps(id(account), {data: edit});
+  } catch {
+    // there is no copy yet, and Dash cannot patch what is not there
+  }
 };
 
 /** What the copy has of an account. */
