@@ -6,7 +6,6 @@
 // runs no script of anybody else. Nothing that becomes of its caches keeps an answer of the server from a page.
 const NAME = `todo${BASE}:`, FILES_NAME = `${NAME}files-${VERSION}`, FRAME_NAME = `${NAME}frame`;
 const AT_ONCE = /^\/(lists|today|upcoming|tags\/.|smart\/.)/;     // views, which copies have
-const HERE = 'todo-here';       // the cookie that says whose log-in lives in this browser (auth/here.py)
 const PATIENCE = 1_000, LONG = 10_000;  // ms after which a page opens with what is here: of who is known to be, and else
 const ONCE_IN = 10_000;         // ms within which the browser is led once to where it asks for a password
 // WebKit lets go of a preload as soon as its page is answered by the frame, and never says so: there, the worker asks itself.
@@ -94,8 +93,9 @@ const open = async event => {
   }});
 };
 
-// Whose log-in lives here sees what is theirs at once, as in an open tab; who else it is, the server has to say. A browser
-// that tells a worker of no cookie, as Firefox does, leaves it to the page, which shows nothing before (app/lib/late.js).
+// Whose log-in lives here, by the cookie `HERE`, sees what is theirs at once, as in an open tab; who else it is, the server
+// has to say. A browser that tells a worker of no cookie, as Firefox does, leaves it to the page, which shows nothing before
+// it knows (app/lib/late.js).
 const patience = async ({url}, frame) => {
   const all = await self.cookieStore?.getAll().catch(() => []) ?? [], here = all.find(({name}) => name === HERE)?.value;
   const isHere = !all.length || here === frame.headers.get('Todo-Account');

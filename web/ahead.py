@@ -20,7 +20,7 @@ from flask import Response, g, request
 from werkzeug.exceptions import HTTPException
 
 import ids
-from auth.here import note_here
+from auth.here import HERE, note_here
 from auth.login import ROUTER, current_account, is_public_page, require_account
 from auth.open_page import NOBODY, PAGE_ACCOUNT
 from auth.sessions import lasts
@@ -109,10 +109,11 @@ def _page(app: Dash, index: _Index, keeps: bool, **_: Any) -> Response:
 
 
 def _frame(app: Dash, index: _Index, keeps: bool) -> Response:
-    require_account()
+    account = require_account()
     layout = app.get_layout()
     asked = app.server.view_functions["/_dash-dependencies"]()
     told = {"layout": to_json(layout), "dependencies": asked.get_data(as_text=True), "away": _away()}
+    told["here"] = json.dumps(f"{HERE}={account.id}")
     return _answer(index, told, _drawn(layout, None), keeps, is_frame=True)
 
 

@@ -16,6 +16,7 @@ from dash import Dash
 from flask import Response, request
 from werkzeug.test import Client
 
+from auth.here import HERE
 from auth.login import PROMPT
 from auth.sign_out import SIGN_OUT, SIGNED_OUT
 from auth.single_sign_on import ROUTES
@@ -57,6 +58,7 @@ def _worker(app: Dash) -> str:
         "VERSION": VERSION,
         "FILES": {address: _digest(app, address) for address in files_of_pages(app)},
         "FRAME": base + FRAME,
+        "HERE": HERE,
         "PROMPT": base + PROMPT,
         "POLICY": policy(app),
         "PAGES": _pages(),

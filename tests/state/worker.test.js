@@ -8,7 +8,8 @@ const SCRIPT = readFileSync(new URL('../../assets/worker.js', import.meta.url), 
 const FILE = '/assets/app-1/todo.js', TEXT = 'let a;', AT = 'https://todo.example', FOR_GOOD = 'max-age=9, immutable';
 const KNOWN = {
   BASE: '', VERSION: '1', FILES: {[FILE]: createHash('sha256').update(TEXT).digest('base64')}, FRAME: '/frame',
-  PROMPT: '/prompt', POLICY: "default-src 'self'", PAGES: '^(/lists|/lists/[^/]+|/account)/?$', LOGS_IN_OR_OUT: ['/log-in'],
+  HERE: 'todo-here', PROMPT: '/prompt', POLICY: "default-src 'self'", PAGES: '^(/lists|/lists/[^/]+|/account)/?$',
+  LOGS_IN_OR_OUT: ['/log-in'],
 };
 const OURS = {'Todo-Version': '1', 'Todo-Account': '7'};
 const page = (text, status = 200, headers = OURS) => new Response(text, {status, headers});
@@ -23,7 +24,7 @@ const worker = (fetch, {kept = {'todo:frame': {'/frame': page('frame')}}, broken
     match: refuse((address, {cacheName}) => kept[cacheName]?.[address]?.clone()),
     delete: refuse(name => delete kept[name]),
   };
-  const others = here === null ? [] : [{name: 'list-shown-last', value: 'a'}];      // null: it tells of no cookie, 'none': it cannot
+  const others = here === null ? [] : [{name: 'list-shown-last', value: 'a'}];      // null: of no cookie; 'none': it cannot
   const getAll = async () => (here ? [...others, {name: 'todo-here', value: here}] : others);
   const cookieStore = here === 'none' ? undefined : {getAll};
   const self = {skipWaiting: () => told.push('took over'), cookieStore};

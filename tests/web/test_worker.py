@@ -68,6 +68,7 @@ def test_the_frame_is_an_accounts_own_and_holds_no_task(client, visitor, ada):
     assert given(page)["dependencies"] == json.loads(client.send("GET", "/_dash-dependencies")[2])
     assert "<html data-unsure " in page  # hidden until its scripts know whose log-in lives there
     assert "data-unsure" not in client.send("GET", "/lists")[2]
+    assert given(page)["here"] == f"todo-here={ada.id}"
     assert given(page)["away"].keys() == {"view", "search", "found", "lost"}
     assert visitor.send("GET", "/frame")[0] == 401
     status, headers, _ = visitor.send("GET", "/frame", Todo_Account=str(ada.id))

@@ -6,9 +6,10 @@ const ROUTER = '.._pages_content.children..._pages_store.data..';
 const read = () => JSON.parse(byId('given')?.textContent ?? 'null') ?? {};
 /**
  * `keeps` says whether the browser should keep what it needs to open the app without the server. A kept page, the frame, has
- * the `dependencies` that Dash asks for, and in `away` what stands in the place of pages while the server is away.
+ * the `dependencies` that Dash asks for, in `away` what stands in the place of pages while the server is away, and in `here`
+ * the cookie that says that the log-in of its account lives in this browser.
  * @typedef {{layout?: any, panel?: any, path?: string, search?: string, page?: any, keeps?: boolean, dependencies?: any,
- *   away?: import('./shelf.js').Away}} Given
+ *   here?: string, away?: import('./shelf.js').Away}} Given
  */
 /** @type {Given} */
 let left = read();

@@ -1,15 +1,13 @@
 // A page that the browser opened from what it had kept, the frame: what the server has said to its address meanwhile, as the
 // service worker has heard it (assets/worker.js).
-import {byId} from './elements.js';
 import {given, renew} from './given.js';
 import {toldIn} from './shelf.js';
 
-const HERE = 'todo-here';       // the cookie that says whose log-in lives in this browser (auth/here.py)
 const LONG = 10_000;            // ms for which the server is waited for where that is not known, as in assets/worker.js
 
 // The frame comes hidden.
 const show = () => document.documentElement.removeAttribute('data-unsure');
-const isHere = () => document.cookie.split('; ').includes(`${HERE}=${byId('workspace')?.dataset.account}`);
+const isHere = () => document.cookie.split('; ').includes(given.here ?? '');
 if (given.away) {
   if (isHere()) show();
   else setTimeout(show, LONG - performance.now());
