@@ -84,6 +84,7 @@ def full(app) -> Iterator[None]:
 @on_sqlite
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets one process limit the files of another")
 def test_on_a_full_disk_people_read_what_they_do_waits_and_it_goes_on_when_there_is_room(app, ada):
+    bob = make_account("bob", generate_password_hash(PASSWORD, "pbkdf2:sha256:1"))
     done = []
     with full(app):
         for number in range(1, 200):
@@ -95,6 +96,9 @@ def test_on_a_full_disk_people_read_what_they_do_waits_and_it_goes_on_when_there
         expect_not_now(app, ada, [intent])
         expect_reads(app, ada)
         assert titles(ada) == wanted(*done)
+        # A first log-in, of which nothing can be noted.
+        assert Client(app.port, bob).send("GET", "/lists")[0] == 200
+        assert "A log-in could not be noted" in app.log.read_text()
     assert send(app.port, ada, [intent]) == {intent["id"]}
     assert titles(ada) == wanted(*done, intent)
     with closing(sqlite3.connect(app.folder / "todo.db")) as connection:
