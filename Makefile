@@ -1,8 +1,8 @@
-# Two commands are enough: `make run` and `make test`. `make` alone lists all.
+# `make run` and `make test` are the main ones. `make` lists all commands.
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
-# Four also on two cores: while tests wait for something, others compute.
+# Four, even on two cores: while some tests wait, others compute.
 WORKERS ?= 4
 
 .PHONY: help run test browsers postgresql crash check lint format screenshots film clean
@@ -18,14 +18,14 @@ test: $(VENV)/test.done ## Run every check and every test, the browser's too
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --reruns 1
 
-browsers: $(VENV)/test.done ## Live a day with the app in Firefox and in WebKit, Safari's engine
+browsers: $(VENV)/test.done ## Run the main stories in Firefox and in WebKit, Safari's engine
 	$(BIN)/python -m pytest tests/browsers
 
 postgresql: $(VENV)/test.done ## Run every browser test on PostgreSQL, with two processes of the app
 	$(BIN)/python -m scripts.browser
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --database postgresql tests/browser
 
-crash: $(VENV)/test.done ## Kill the server 200 times on each database while people write, and count what is there
+crash: $(VENV)/test.done ## Kill the server 200 times on each database while people write, and check that nothing is lost
 	$(BIN)/python -m pytest -s --kills 200 tests/processes/test_crash.py
 
 check: $(VENV)/test.done lint ## The quick part: lint, format, types, unit tests
@@ -37,7 +37,7 @@ lint: $(VENV)/test.done $(VENV)/typescript.done ## Lint, format and types only
 	$(BIN)/mypy .
 	$(BIN)/node $(VENV)/typescript/node_modules/typescript/bin/tsc -p scripts/typescript
 
-format: $(VENV)/test.done ## Put the code into its format
+format: $(VENV)/test.done ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
@@ -53,11 +53,11 @@ bench: $(VENV)/test.done ## Measure speed: browser, server, growth (some ten min
 	$(BIN)/python -m scripts.browser
 	$(BIN)/python -m benchmarks
 
-bench-quick: $(VENV)/test.done ## The part of it that three minutes are enough for
+bench-quick: $(VENV)/test.done ## The same in three minutes, with less of everything
 	$(BIN)/python -m scripts.browser
 	$(BIN)/python -m benchmarks --quick
 
-clean: ## Remove what these commands made, but no data
+clean: ## Remove what these commands made, except data
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis test-results
 
 $(VENV)/python.done:

@@ -11,7 +11,7 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """Add what accounts need beyond a name and a password; the first account becomes an admin."""
-    # One by one: to rebuild the table, as a batch does in SQLite, would delete all that refers to it.
+    # One by one: a batch would rebuild the table in SQLite, which would delete all rows that refer to it.
     op.add_column("accounts", sa.Column("role", sa.String(16), nullable=False, server_default="member"))
     op.add_column("accounts", sa.Column("disabled_at", sa.String(32)))
     op.add_column(

@@ -8,6 +8,6 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    """Keep the numbers of the intents of an account; those of before have no number, and nobody asks for them."""
+    """Add the numbers of intents. Older ones get none, as nobody asks for them."""
     op.add_column("intents", sa.Column("seq", sa.Integer()))
     op.create_index("intents_in_order", "intents", ["account_id", "seq"])

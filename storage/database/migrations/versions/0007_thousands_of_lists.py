@@ -1,4 +1,4 @@
-"""Indexes by which some of thousands of lists are read."""
+"""Indexes to read a few of thousands of lists."""
 
 import sqlalchemy as sa
 from alembic import op

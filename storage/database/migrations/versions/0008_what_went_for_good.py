@@ -1,4 +1,4 @@
-"""What went for good, so that browsers can be told."""
+"""The ids of what was deleted for good, so that browsers can be told."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ KEY = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    """Keep the ids of what is purged; what went before is not known, and a browser that asks is told to begin again."""
+    """Make the table. Earlier ids are not known, so a browser that asks for them is told to begin again."""
     op.create_table(
         "purged",
         sa.Column("account_id", sa.Integer(), sa.ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),

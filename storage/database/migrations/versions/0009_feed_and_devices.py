@@ -1,4 +1,4 @@
-"""What is new for whom, and from which browser it came."""
+"""What is new for which account, and from which browser it came."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,7 +15,7 @@ FILL = """
 
 
 def upgrade() -> None:
-    """Move the order of intents into the feed of the account, which may hear of what others do one day."""
+    """Move the order of intents into the feed of the account. One day it may also have what others do."""
     op.create_table(
         "feed",
         sa.Column("account_id", sa.Integer(), sa.ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),

@@ -1,4 +1,4 @@
-"""Log-ins that last: sessions, and links that log in once."""
+"""Sessions, and links that log in once."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -8,7 +8,7 @@ down_revision = "0011"
 
 
 def upgrade() -> None:
-    """Add what tasks of today do not have."""
+    """Add the columns, empty."""
     for name in ("notes", "time", "priority"):
         op.add_column("tasks", sa.Column(name, sa.Text()))
     for name in ("date", "deadline", "hidden_until"):

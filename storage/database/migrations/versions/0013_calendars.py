@@ -10,7 +10,7 @@ HIDDEN = sa.text("hidden_until IS NOT NULL AND deleted_at IS NULL AND done_at IS
 
 
 def upgrade() -> None:
-    """Add what accounts of today do not have; their time zones come from their browsers."""
+    """Add the columns. The time zones come later, from browsers."""
     for name, length, default in (
         ("time_zone", 64, sa.text("''")),
         ("week_begins", 8, "monday"),

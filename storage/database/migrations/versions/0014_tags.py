@@ -11,7 +11,7 @@ Order = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    """Make the tables, empty, and add what tasks of today do not have."""
+    """Make the tables and the column, empty."""
     op.add_column("tasks", sa.Column("tags", sa.Text()))
     op.create_table(
         "tags",

@@ -1,4 +1,4 @@
-"""Sections of lists, and who keeps which of them closed."""
+"""Sections of lists, and which of them each person has collapsed."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,7 +13,7 @@ IN_ONE = "section IS NOT NULL"
 
 
 def upgrade() -> None:
-    """Add them; all tasks of today stand in no section."""
+    """Add them. Existing tasks are in no section."""
     op.create_table(
         "sections",
         sa.Column("id", Key, primary_key=True),

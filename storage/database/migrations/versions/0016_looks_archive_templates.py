@@ -8,7 +8,7 @@ down_revision = "0015"
 
 
 def upgrade() -> None:
-    """Add what lists of today do not have; those of all are shown."""
+    """Add the columns, empty."""
     op.add_column("lists", sa.Column("colour", sa.Text()))
     op.add_column("lists", sa.Column("icon", sa.Text()))
     op.add_column("lists", sa.Column("archived_at", sa.String(32)))

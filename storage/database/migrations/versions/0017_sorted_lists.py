@@ -8,5 +8,5 @@ down_revision = "0016"
 
 
 def upgrade() -> None:
-    """Add the choice; lists of today are sorted by hand."""
+    """Add the column. Existing lists are sorted by hand."""
     op.add_column("lists", sa.Column("sort", sa.Text()))

@@ -8,5 +8,5 @@ down_revision = "0017"
 
 
 def upgrade() -> None:
-    """Add the choice; lists of today show their sections."""
+    """Add the column. Existing lists show their sections."""
     op.add_column("lists", sa.Column("grouping", sa.Text()))

@@ -1,4 +1,4 @@
-"""Subtasks, and where each task stands among all of its list."""
+"""Subtasks, and the place of each task among all of its list."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,7 +21,7 @@ INDEXES = (
 
 
 def upgrade() -> None:
-    """Add them; each task of today stands by itself."""
+    """Add them. No existing task is a subtask."""
     op.add_column("tasks", sa.Column("parent", Key))
     op.add_column("tasks", sa.Column("path", Order, nullable=False, server_default=EMPTY))
     op.add_column("tasks", sa.Column("root", Key, nullable=False, server_default=EMPTY))

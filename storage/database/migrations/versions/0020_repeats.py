@@ -8,6 +8,6 @@ down_revision = "0019"
 
 
 def upgrade() -> None:
-    """Add what tasks of today do not have."""
+    """Add the columns, empty."""
     op.add_column("tasks", sa.Column("repeat", sa.Text()))
     op.add_column("tasks", sa.Column("completed_for", sa.String(10)))

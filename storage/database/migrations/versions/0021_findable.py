@@ -15,7 +15,7 @@ AS_THEY_ARE = ("list", "created_at", "done_at", "parent", "priority", "date", "t
 
 
 def upgrade() -> None:
-    """Make the table, with a row for each task of today that is not in the trash."""
+    """Make the table, with a row for each task that is not in the trash."""
     made = op.create_table(
         "findable",
         sa.Column("list", Key, sa.ForeignKey("lists.id", ondelete="CASCADE"), primary_key=True),

@@ -1,4 +1,4 @@
-"""The tasks of all lists by their days: whose each is, and its place among those of its day."""
+"""The tasks of all lists by their days: the account of each, and its place on its day."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -8,6 +8,6 @@ down_revision = "0022"
 
 
 def upgrade() -> None:
-    """Add it; accounts of today are asked where a date can be read in two ways."""
+    """Add the columns. Existing accounts are asked when a date can be read in two ways."""
     for name, length, default in (("date_order", 3, "ask"), ("words", 16, "en de"), ("symbols", 8, "todoist")):
         op.add_column("accounts", sa.Column(name, sa.String(length), nullable=False, server_default=default))

@@ -14,7 +14,7 @@ Key = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
 KINDS = ("added", "done", "dropped", "again")
 COUNTED = ("list", "created_at", "done_at", "deleted_at")
 AT_ONCE = 5_000
-# What was undone since, and what a task was made with, are no completions.
+# A completion that was undone, or that a task was made with, does not count.
 COMPLETED = """
     INSERT INTO repeats_done (task, day, at, list)
     SELECT changes.entity_id, changes.new, max(changes.at), min(changes.list)

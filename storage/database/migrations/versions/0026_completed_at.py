@@ -17,7 +17,7 @@ INDEXES = (
 
 
 def upgrade() -> None:
-    """Add them. For which day something was completed is known since 0020; when is known from now on."""
+    """Add them. The day that was completed is known since 0020; the time only from now on."""
     op.add_column("tasks", sa.Column("completed_at", sa.String(32)))
     for name, columns, condition in INDEXES:
         op.create_index(name, "tasks", columns, sqlite_where=sa.text(condition), postgresql_where=sa.text(condition))

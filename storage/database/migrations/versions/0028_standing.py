@@ -1,4 +1,4 @@
-"""Indexes for what stays open: the tasks that are oldest, and those whose date went later."""
+"""Indexes for tasks that stay open: the oldest ones, and those that got a later date."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Repeats that were completed, told apart by when that was: one may be completed twice for the same day."""
+"""Completed repeats are told apart by their instant, as one may be completed twice for the same day."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ Key = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    """Make the table anew, as SQLite changes no primary key."""
+    """Rebuild the table, as SQLite cannot change a primary key."""
     op.drop_index("repeats_done_when", "repeats_done")
     op.rename_table("repeats_done", "repeats_by_day")
     op.create_table(
