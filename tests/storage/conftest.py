@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, NullPool, create_engine, event, literal_column, make_url
+from sqlalchemy import Engine, NullPool, create_engine, event, literal_column
 
 from storage.database import engine
 from storage.database.tables import facts, metadata
@@ -90,33 +90,26 @@ def ready() -> dict[tuple[bool, str], tuple[str, recorded.Rows]]:
 
 
 @pytest.fixture
-def upgraded(request, tmp_path, tmp_path_factory, ready) -> recorded.Rows:
+def upgraded(request, tmp_path_factory, ready) -> recorded.Rows:
     """Use the recorded database, upgraded from the migration that the test names, or from the newest of 0.1.
 
-    Gives the rows that it had before. It is upgraded for the first test that asks for it, and copied for each.
+    Gives the rows that it had before. It is upgraded for the first test that asks for it: a test that changes it takes
+    its changes back.
     """
     kind = engine.is_sqlite(), getattr(request, "param", recorded.NEWEST)
     if kind not in ready:
-        url = copy_of("", request, tmp_path_factory.mktemp("recorded"))
+        if engine.is_sqlite():
+            url = f"sqlite:///{tmp_path_factory.mktemp('recorded') / 'recorded.db'}"
+        else:
+            url = new_database(request.getfixturevalue("postgresql"))
         had = recorded.make_database(url, kind[1])
         engine.connect(url, lambda: None)
         let_go()
         ready[kind] = url, had
     url, had = ready[kind]
-    engine.connect(copy_of(url, request, tmp_path))
+    engine.connect(url)
     share_what_is_compiled()
     return had
-
-
-def copy_of(url: str, request, folder: Path) -> str:
-    """Return the address of a copy of a database; without a `url`, of an empty one of the kind that is used."""
-    if url.startswith("postgresql") or (not url and not engine.is_sqlite()):
-        like = (make_url(url).database if url else None) or "template1"
-        return new_database(request.getfixturevalue("postgresql"), like)
-    path = folder / "recorded.db"
-    if url:
-        shutil.copy(str(make_url(url).database), path)
-    return f"sqlite:///{path}"
 
 
 @pytest.fixture

@@ -81,15 +81,6 @@ def an_intent_for(ada, groceries, milk, bread):
     return make
 
 
-@pytest.mark.parametrize("name", EDITS)
-def test_a_verb_sent_twice_is_done_once(ada, an_intent_for, name):
-    intent = an_intent_for(name)
-    ada.commits(intent, LATER)
-    before = everything()
-    assert ada.commits(intent, instant(90)).edit == []
-    assert everything() == before
-
-
 def seen() -> dict[str, Any]:
     """Return what is stored and not in the trash."""
     found = stored()
@@ -99,12 +90,21 @@ def seen() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_a_verb_is_undone_and_redone(ada, an_intent_for, name):
+def test_a_verb_is_one_intent_told_in_words_done_once_undone_and_redone(ada, an_intent_for, name):
     intent = an_intent_for(name)
-    before = stored()
+    before, count, seq = stored(), len(rows(select(intents))), seq_of(ada.id)
     ada.commits(intent, LATER)
-    after = stored()
+    after, whole = stored(), everything()
     assert after != before
+
+    assert len(rows(select(intents))) == count + 1
+    assert seq_of(ada.id) == seq + 1
+    told = [row for row in rows(select(changes).where(changes.c.intent == intent.id)) if row["old"] != row["new"]]
+    assert told
+    assert all(FIELDS[row["entity"]][row["field"]].told(row["old"], row["new"]) for row in told)
+
+    assert ada.commits(intent, instant(75)).edit == []
+    assert everything() == whole
 
     undone = ada.does("undo", value=intent.id, now=instant(90))
     if name in MAKING:  # the undo put it into the trash
@@ -113,19 +113,6 @@ def test_a_verb_is_undone_and_redone(ada, an_intent_for, name):
         assert stored() == before
     ada.does("undo", value=undone, now=instant(120))
     assert stored() == after
-
-
-@pytest.mark.parametrize("name", EDITS)
-def test_a_verb_is_one_intent_and_told_in_words(ada, an_intent_for, name):
-    intent = an_intent_for(name)
-    count, seq = len(rows(select(intents))), seq_of(ada.id)
-    ada.commits(intent, LATER)
-
-    assert len(rows(select(intents))) == count + 1
-    assert seq_of(ada.id) == seq + 1
-    told = [row for row in rows(select(changes).where(changes.c.intent == intent.id)) if row["old"] != row["new"]]
-    assert told
-    assert all(FIELDS[row["entity"]][row["field"]].told(row["old"], row["new"]) for row in told)
 
 
 @pytest.mark.parametrize("name", PURGES)
