@@ -1,10 +1,13 @@
 """A person's own account."""
 
 from playwright.sync_api import expect
+from sqlalchemy import select
 
 from storage.accounts.accounts import find_account
+from storage.database.tables import browsers
 from tests.browser.login_prompts import LoginPrompts
 from tests.conftest import PASSWORD
+from tests.storage.people import rows
 
 
 def test_a_changed_password_is_the_one_to_go_on_with(prompted, open_browser):
@@ -62,10 +65,14 @@ def test_a_closed_account_is_gone_from_the_server_and_from_this_browser(prompted
     todo.console.clear()  # the browser notes what it clears, and the refusal
 
 
-def test_on_the_account_page_no_list_is_marked_as_shown(todo):
+def test_the_account_page_names_this_browser_and_marks_no_list_as_shown(todo):
     expect(todo.current_card).to_have_text("Groceries")
+    todo.add_task("Milk")
+    todo.expect_saved()
+    [device] = rows(select(browsers.c.id).where(browsers.c.account_id == todo.account.id))
     todo.page.get_by_role("link", name=todo.account.name).click()
     expect(todo.page.get_by_role("heading", name="Account", exact=True)).to_be_visible()
     expect(todo.current_card).to_have_count(0)
+    expect(todo.page.get_by_role("region", name="Devices")).to_contain_text(device["id"][:6])
     todo.card("Groceries").click()
     expect(todo.current_card).to_have_text("Groceries")
