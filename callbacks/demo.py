@@ -64,7 +64,7 @@ def _undo(shows: Any, now: str) -> Edit:
 
 
 class _Nowhere:
-    """Answers the questions of a verb (`domain.verbs.Here`) where nothing is stored: all its tasks exist."""
+    """Answers the questions of a verb (`domain.verbs.intent.Here`) where nothing is stored: all its tasks exist."""
 
     lists: Mapping[str, bool] = {}
     calendar = Calendar()

@@ -1,4 +1,4 @@
-"""What a verb may look up, and which lists are locked for it (`domain.verbs.Here`)."""
+"""What a verb may look up, and which lists are locked for it (`domain.verbs.intent.Here`)."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -62,7 +62,7 @@ _ASSIGNED = (
 
 
 class Here:
-    """Answers the questions of a verb (`domain.verbs.Here`), while the lists that it concerns are locked.
+    """Answers the questions of a verb (`domain.verbs.intent.Here`), while the lists that it concerns are locked.
 
     Raises `Invalid` if the account has no such list, or none of the tasks, or if they are in the trash and the verb
     does not work there.

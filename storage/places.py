@@ -45,7 +45,7 @@ def places_at_end(connection: Connection, list_id: str, count: int, after: str |
 
 
 def places_after(connection: Connection, list_id: str, after: str, task_ids: Sequence[str]) -> Mapping[str, str]:
-    """Return what `domain.verbs.facts.Here.places_after` does."""
+    """Return what `domain.verbs.intent.Here.places_after` does."""
     if not after:
         first = connection.scalar(_FIRST_TASK, {"list": list_id})
         return dict(zip(task_ids, generate_n_keys_between(None, first, len(task_ids)), strict=True))

@@ -24,12 +24,11 @@ from domain.verbs.facts import (
     TAG_GONE,
     TASK_GONE,
     VERBS,
-    Assigned,
     Collapse,
-    Intent,
     Purge,
     Verb,
 )
+from domain.verbs.intent import Assigned, Intent
 
 __all__ = [
     "GONE",

@@ -3,7 +3,8 @@
 from domain.clean import Invalid, clean_day, clean_id
 from domain.edits import Edit, assign
 from domain.schema import clean_fields
-from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, verb
+from domain.verbs.facts import NOT_UNDERSTOOD, verb
+from domain.verbs.intent import Here, Intent
 
 _PLANNED = {"date", "day_order"}
 

@@ -6,16 +6,8 @@ from domain.edits import Edit, assign, make
 from domain.lists import is_in_use, is_inbox
 from domain.roles import Role
 from domain.schema import blank, clean_fields
-from domain.verbs.facts import (
-    INBOX_STAYS,
-    NOT_UNDERSTOOD,
-    Here,
-    Intent,
-    check_new_list,
-    clean_place,
-    true_or_false,
-    verb,
-)
+from domain.verbs.facts import INBOX_STAYS, NOT_UNDERSTOOD, check_new_list, clean_place, true_or_false, verb
+from domain.verbs.intent import Here, Intent
 
 INBOX_FIRST = "The Inbox stays the first of your lists. Move another one."
 INBOX_STAYS_HERE = "The Inbox stays: tasks without a list go there. Archive another list."

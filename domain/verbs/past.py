@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from domain.clean import Invalid, clean_id, clean_instant
 from domain.edits import Edit, assign
 from domain.schema import FIELDS
-from domain.verbs.facts import Assigned, Here, Intent, Purge, lists_back, purging, same_tag, verb
+from domain.verbs.facts import Purge, lists_back, purging, same_tag, verb
+from domain.verbs.intent import Assigned, Here, Intent
 
 
 @verb(clean_id, tasks=True, undoes=True, trash=True)

@@ -14,7 +14,8 @@ from domain.edits import Edit, assign
 from domain.notes import unticked
 from domain.repeat import begun, parse, rule_for, say, step, understood
 from domain.repeat.rule import TEXT_MAX, TOO_PARTICULAR
-from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, verb
+from domain.verbs.facts import NOT_UNDERSTOOD, verb
+from domain.verbs.intent import Here, Intent
 
 NOT_REPEATED = "There is no day to skip to. Complete the task, or give it a repeat that goes on."
 Fields = Mapping[str, Any]

@@ -6,7 +6,8 @@ from domain.clean import Invalid, clean_id
 from domain.edits import Edit, assign, make
 from domain.roles import Role
 from domain.schema import blank, clean_fields
-from domain.verbs.facts import NOT_UNDERSTOOD, Collapse, Here, Intent, keeping, verb
+from domain.verbs.facts import NOT_UNDERSTOOD, Collapse, keeping, verb
+from domain.verbs.intent import Here, Intent
 
 
 def _new_section(value: object) -> tuple[str, dict[str, str | None]]:

@@ -5,7 +5,8 @@ from domain.edits import Edit, assign, make
 from domain.roles import Role
 from domain.schema import blank, clean_fields
 from domain.smart_lists import OWN_MAX
-from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, Purge, clean_place, purging, verb
+from domain.verbs.facts import NOT_UNDERSTOOD, Purge, clean_place, purging, verb
+from domain.verbs.intent import Here, Intent
 
 
 def _new_smart_list(value: object) -> dict[str, str | None]:

@@ -2,7 +2,8 @@
 
 from domain.clean import Invalid
 from domain.edits import Edit, net
-from domain.verbs.facts import SUGGESTION_OLD, VERBS, Here, Intent, verb
+from domain.verbs.facts import SUGGESTION_OLD, VERBS, verb
+from domain.verbs.intent import Here, Intent
 
 
 @verb(holds=True)

@@ -9,7 +9,8 @@ from domain.names import name_key
 from domain.roles import Role
 from domain.schema import TAG, blank, clean_fields
 from domain.tags import OWN_MAX, TAGS_MAX, changed_tags, in_tags, replaced_tag
-from domain.verbs.facts import NOT_UNDERSTOOD, TAG_GONE, Here, Intent, Purge, purging, same_tag, verb
+from domain.verbs.facts import NOT_UNDERSTOOD, TAG_GONE, Purge, purging, same_tag, verb
+from domain.verbs.intent import Here, Intent
 
 
 def _new_tag(value: object) -> dict[str, str | None]:

@@ -8,7 +8,8 @@ from domain.clean import Invalid, clean_id
 from domain.copies import COPIED_MAX, copy_id
 from domain.edits import Edit, assign, make
 from domain.schema import ADD_MAX, TASK, blank, clean_fields
-from domain.verbs.facts import NOT_UNDERSTOOD, Here, Intent, clean_place, lists_back, true_or_false, verb
+from domain.verbs.facts import NOT_UNDERSTOOD, clean_place, lists_back, true_or_false, verb
+from domain.verbs.intent import Here, Intent
 from domain.verbs.repeats import clean_done, completed_once, moved_on, today_of, with_first_day
 from domain.verbs.tags import make_tags
 

@@ -1,7 +1,6 @@
 """One connection to one database, SQLite or PostgreSQL, and how a transaction begins."""
 
 import atexit
-import os
 import sqlite3
 import threading
 import time
@@ -14,7 +13,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.database import group_commit, upgrade, wal
+from storage.database import on_sqlite, upgrade, wal
 from storage.database.gate import Gate
 from storage.database.gate import NotNow as NotNow
 from storage.database.group_commit import BUGS, GroupCommit, NotKept
@@ -28,9 +27,6 @@ _together: ContextVar[Connection | None] = ContextVar("together", default=None)
 
 CONNECTIONS = 20
 """The most open connections: one for each thread of `web.serving`, and some for work outside requests."""
-
-PATIENCE, EMPTYING_PATIENCE = 1_000 * group_commit.PATIENCE, 200
-"""The milliseconds that SQLite waits for others: usually, and when it empties its log."""
 
 UPGRADE_LOCK = 0x70D0
 """One of PostgreSQL's advisory locks. These are numbers on which programs agree."""
@@ -61,11 +57,11 @@ def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
     if _engine is not None:
         _engine.dispose()
     if url.startswith("sqlite"):
-        _keep_private(url)
+        on_sqlite.keep_private(url)
         _check_log(url)
         _engine = create_engine(url, pool_size=CONNECTIONS)
-        event.listen(_engine, "connect", _prepare_sqlite)
-        event.listen(_engine, "begin", _begin_sqlite)
+        event.listen(_engine, "connect", on_sqlite.prepare)
+        event.listen(_engine, "begin", on_sqlite.begin)
         _group_commit = GroupCommit(_engine)
     else:
         _group_commit = None  # PostgreSQL has a queue of its own, and lets writers of different rows in at once
@@ -161,9 +157,9 @@ def _empty_log() -> None:
         if not is_sqlite():  # another database is in use by now
             continue
         with suppress(sqlite3.Error, exc.SQLAlchemyError, AssertionError), outside_transactions() as connection:
-            connection.execute(f"PRAGMA busy_timeout = {EMPTYING_PATIENCE}")
+            connection.execute(f"PRAGMA busy_timeout = {on_sqlite.EMPTYING_PATIENCE}")
             [[is_busy, *_]] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+            connection.execute(f"PRAGMA busy_timeout = {on_sqlite.PATIENCE}")
             if not is_busy:
                 continue
         time.sleep(1)
@@ -225,20 +221,6 @@ def insert_or_else(connection: Connection, table: Table) -> "sqlite.Insert | pos
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
-def _keep_private(url: str) -> None:
-    """Make the file of an SQLite database private to its owner. Its log is made with the same permissions."""
-    name = make_url(url).database
-    if not name or name.startswith((":memory:", "file:")):
-        return
-    with suppress(OSError):  # it exists already; or it cannot be made, and connecting will say so
-        os.close(os.open(name, os.O_CREAT | os.O_EXCL, 0o600))
-    real = Path(name).resolve()
-    for file in (real, *(real.with_name(f"{real.name}-{part}") for part in ("wal", "shm"))):
-        with suppress(OSError):  # it does not exist, or belongs to somebody else
-            if file.stat().st_mode & 0o077:
-                file.chmod(0o600)
-
-
 def _check_log(url: str) -> None:
     """Raise `UnusableDatabase` if the write-ahead log beside an SQLite database belongs to another one."""
     file = make_url(url).database
@@ -279,30 +261,3 @@ def _check_older(found: str, before_upgrade: Callable[[], None] | None) -> None:
             "`flask --app app migrate`, which makes a backup first."
         )
     before_upgrade()
-
-
-def _prepare_sqlite(connection, _record) -> None:
-    """Set up a new connection; see https://sqlite.org/pragma.html.
-
-    WAL with synchronous FULL keeps a committed change even if the power fails, and readers do not wait for the writer.
-    What is deleted is overwritten in the file, so that it is gone for good.
-    """
-    connection.isolation_level = None  # the driver must not begin transactions itself: _begin_sqlite does
-    for pragma in (
-        f"busy_timeout = {PATIENCE}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "secure_delete = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if "patience" in options:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {options['patience']}")
-    # A writer takes the lock at once. One that reads first and then writes can fail with SQLITE_BUSY.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
-    if options.get("write"):
-        wal.mark(cast(sqlite3.Connection, connection.connection.driver_connection))
