@@ -11,6 +11,8 @@
   var root = document.documentElement, scheme = null;
   try {
     scheme = localStorage.getItem('mantine-color-scheme-value');
+    // Who has signed out while no server answered is signed out before anything shows (app/lib/leaving.js).
+    root.hidden = Object.keys(localStorage).some(function (key) { return /^todo.*-leaves$/.test(key); });
   } catch (error) {
     // what a browser keeps cannot be read
   }
@@ -31,6 +33,7 @@
 
   function say() {
     if (document.querySelector('.cannot-begin')) return;
+    root.hidden = false;
     var drawn = document.getElementById('ahead');
     if (drawn && !window.todo) drawn.parentNode.removeChild(drawn);
     var said = document.createElement('p');

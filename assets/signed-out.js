@@ -3,6 +3,7 @@
 (async () => {
   const base = new URL(document.currentScript.src).pathname.replace('/assets/signed-out.js', ''), NAME = `todo${base}`;
   const {account, remove, closed} = JSON.parse(sessionStorage.getItem(`${NAME}-signed-out`) ?? '{}');
+  const LATER = `${NAME}-leaves`, later = JSON.parse(localStorage.getItem(LATER) ?? '{}');       // said while no server answered
   const say = (title, text) => {
     document.querySelector('h1').textContent = title;
     document.title = `${title} - Dash To-Do`;
@@ -47,6 +48,7 @@
     forgotten = await forgetPassword();
   }
   await removeKept().catch(() => {});     // where a browser refuses it, nothing was kept
+  if (forgotten && later.account === account) localStorage.removeItem(LATER);
   if (!forgotten) {
     say('You are not signed out yet', `The server does not answer, so this browser still knows your password. Reload this page, or close all windows of the browser. ${copy}`);
   } else if (closed) {

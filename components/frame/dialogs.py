@@ -91,5 +91,20 @@ def sign_out_dialog() -> Component:
     )
 
 
+def signing_out() -> Component:
+    """Return what stands in the place of everything when somebody signs out while the server is away."""
+    text = (
+        "The server is away. You are signed out as soon as it answers, and until then nothing of your lists shows here."
+    )
+    return html.Div(
+        [html.H1("Signing you out"), html.P(text), html.P("You can close this tab.")],
+        id=ids.SIGNING_OUT,
+        className="empty",
+        role="alert",
+        tabIndex=-1,
+        hidden=True,
+    )
+
+
 def _choice(button_id: str, name: str, when: str) -> Component:
     return html.Button([html.B(name), html.Span(when)], id=button_id, type="button", className="choice", **CLOSES)

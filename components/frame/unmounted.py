@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria
-from components.frame.dialogs import chooser, help_dialog, look_dialog
+from components.frame.dialogs import chooser, help_dialog, look_dialog, signing_out
 from components.frame.list_nav import card_templates
 from components.tasks.quick_add import paste_dialog
 from components.tasks.row_menu import row_menu
@@ -32,5 +32,5 @@ def unmounted(logged_in: bool) -> list[Component]:
         chooser(),
         paste_dialog(),
         help_dialog(logged_in),
-        *([*card_templates(), subtask_template()] if logged_in else []),
+        *([*card_templates(), subtask_template(), signing_out()] if logged_in else []),
     ]

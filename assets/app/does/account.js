@@ -3,18 +3,16 @@ import {addressOf, NAME} from '../lib/base.js';
 import {account} from '../lib/begin.js';
 import {noUpdate, setProps} from '../lib/dash.js';
 import {AWAY} from '../lib/server.js';
+import * as leaving from '../lib/leaving.js';
 import {forgetFrame} from '../lib/shelf.js';
 import {byId, listen} from '../lib/elements.js';
-import {say} from '../screen/notice.js';
 import {own} from '../state/outboxes.js';
 import {keepTyped} from './actions.js';
 
-const NO_ANSWER = 'The server is away: you are not signed out. Close this tab: your lists stay shut until it is back.';
-const LEFT = `${NAME}-signed-out`;      // what the page /signed-out is to do, and to say: see signed-out.js
+const ASK_AGAIN = 3_000;        // ms
 const dialog = () => byId('sign-out-dialog');
-const tabs = new BroadcastChannel(LEFT);
+const tabs = new BroadcastChannel(`${NAME}-signed-out`);
 let left = false;
-sessionStorage.removeItem(LEFT);
 
 // The form is sent by a script where there is one, so that a refusal is said beside it. What a password manager filled in
 // has come to no component: it is read here.
@@ -89,22 +87,30 @@ const tellWaiting = () => {
 
 const signOut = async remove => {
   await forgetFrame();
-  if (await isThere()) leave({account: account(), remove});
-  else say(NO_ANSWER);
+  leave({account: account(), remove});
 };
-const isThere = () => fetch(addressOf('/assets/favicon.svg'), {method: 'HEAD', cache: 'no-store'})
-  .then(({status}) => !AWAY.includes(status), () => false);
+const isThere = () => fetch(addressOf('/assets/favicon.svg'), {
+  method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(ASK_AGAIN),
+}).then(({status}) => !AWAY.includes(status), () => false);
 
 // Leave this page, in all tabs of this account, and let nothing bring it back.
 const leave = word => {
   tabs.postMessage(word);
   go(word);
 };
-const go = word => {
+const go = async word => {
   if (left) return;
   left = true;
-  sessionStorage.setItem(LEFT, JSON.stringify(word));
-  location.replace(addressOf('/signed-out'));
+  while (!await isThere()) await shut(word);
+  leaving.go(word);
+};
+// The server ends a log-in. Until it answers, nothing is shown, here or on another page.
+const shut = async word => {
+  leaving.goLater(word);
+  document.body.dataset.left = '';
+  byId('signing-out').hidden = false;
+  byId('signing-out').focus();
+  await new Promise(done => { setTimeout(done, ASK_AGAIN); });
 };
 tabs.onmessage = ({data}) => { if (data.account === account()) go(data); };
 addEventListener('pageshow', ({persisted}) => {

@@ -2,6 +2,7 @@
 // callbacks/browser.py says which control leads to which.
 import {begin} from '../lib/begin.js';
 import {active, byId, listen, query} from '../lib/elements.js';
+import * as server from '../lib/server.js';
 import {clean, count, lengthOf, newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
@@ -22,6 +23,7 @@ import {goWhenDone} from './answers.js';
 import {doAgain, noteStep, takeBack} from './undo.js';
 import * as view from './view.js';
 
+const NEW_LATER = 'The server is away. The new list comes when it is back.';
 export const put = intent => outboxOf(list.now()?.list).put(intent);
 /** @returns {import('../screen/notice.js').Offer} */
 export const undoing = ({ids}) => ['Undo', () => undo(ids)];
@@ -211,6 +213,7 @@ export const addList = () => {
   const id = newId(), made = own.put({verb: 'add_list', list: id, value: {title: 'Untitled list'}});
   view.nameNext(id);
   goWhenDone(made);
+  if (server.state() === 'away') say(NEW_LATER);
   noteStep({list: id, ids: [made], goes: true, did: 'Brought the list back', undone: 'Took the new list away again'});
 };
 

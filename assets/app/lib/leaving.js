@@ -1,0 +1,32 @@
+// Somebody signs out while no server answers. The next page that comes from one signs them out before it shows anything:
+// first.js hides it.
+import {addressOf, NAME} from './base.js';
+import {byId} from './elements.js';
+import {keep} from './storage.js';
+
+/**
+ * What the page /signed-out is to do, and to say (signed-out.js).
+ * @typedef {{account: number, remove: boolean, closed?: boolean}} Word
+ */
+const SAID = `${NAME}-signed-out`, LATER = `${NAME}-leaves`;
+sessionStorage.removeItem(SAID);
+
+/** Go there; Back does not lead to this page. @param {Word} word */
+export const go = word => {
+  sessionStorage.setItem(SAID, JSON.stringify(word));
+  location.replace(addressOf('/signed-out'));
+};
+
+/** Whatever page comes next goes there. @param {Word} word */
+export const goLater = word => keep(LATER, JSON.stringify(word));
+
+const said = () => {
+  try {
+    return JSON.parse(localStorage.getItem(LATER) ?? 'null');
+  } catch {
+    return null;                // damaged
+  }
+};
+const word = said();
+if (word && [word.account, 0].includes(Number(byId('workspace')?.dataset.account ?? 0))) go(word);
+else document.documentElement.hidden = false;
