@@ -4,6 +4,8 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 # Four, even on two cores: while some tests wait, others compute.
 WORKERS ?= 4
+# Python keeps what it has compiled, also where it is told not to: each worker would compile every test again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test browsers postgresql crash check lint format screenshots film clean
 

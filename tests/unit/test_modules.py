@@ -4,8 +4,6 @@ import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 from scripts import wire_types
 from tests.conftest import ROOT
 from web import scripts
@@ -42,12 +40,12 @@ def name(file: Path) -> str:
     return file.relative_to(APP).as_posix()
 
 
-@pytest.mark.parametrize("file", FILES, ids=name)
-def test_what_is_imported_is_there_and_not_on_a_higher_floor(file):
-    used = imports(file)
-    assert len(used) == len(re.findall(r"^import ", text(file), re.M)) + len(imported_later(file))
-    assert set(used) <= set(FILES)
-    assert [name(other) for other in used if floor(other) > floor(file)] == []
+def test_what_is_imported_is_there_and_not_on_a_higher_floor():
+    for file in FILES:
+        used = imports(file)
+        assert len(used) == len(re.findall(r"^import ", text(file), re.M)) + len(imported_later(file)), name(file)
+        assert set(used) <= set(FILES), name(file)
+        assert [name(other) for other in used if floor(other) > floor(file)] == [], name(file)
 
 
 def test_no_module_needs_itself_and_every_one_is_needed():
@@ -66,16 +64,17 @@ def test_what_one_page_needs_comes_with_it_and_not_with_all():
     assert {*Bundle(APP, "main.js", scripts.BUNDLE).beside} == {name(file) for file in of_pages}
 
 
-@pytest.mark.parametrize("file", FILES, ids=name)
-def test_the_only_globals_are_made_in_one_place(file):
-    made = re.findall(r"\b(?:window|globalThis|page)\.(\w+)\s*=[^=>]", code(file))
-    allowed = {"main.js": ["dash_clientside", "dashMantineFunctions", "todo"], "lib/server.js": ["fetch"]}
-    assert made == allowed.get(name(file), [])
+def test_the_only_globals_are_made_in_one_place():
+    setting = r"\b(?:window|globalThis|page)\.(\w+)\s*=[^=>]"
+    made = {name(file): found for file in FILES if (found := re.findall(setting, code(file)))}
+    assert made == {"main.js": ["dash_clientside", "dashMantineFunctions", "todo"], "lib/server.js": ["fetch"]}
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if floor(file) == FLOORS.index("state")], ids=name)
-def test_what_is_known_needs_no_page(file):
-    assert re.findall(r"\bdocument\b|\bHTML\w+|\bwindow\.(?!js')\w+|querySelector\w*|\blocation\b", code(file)) == []
+def test_what_is_known_needs_no_page():
+    of_a_page = r"\bdocument\b|\bHTML\w+|\bwindow\.(?!js')\w+|querySelector\w*|\blocation\b"
+    known = [file for file in FILES if floor(file) == FLOORS.index("state")]
+    assert known
+    assert {name(file): found for file in known if (found := re.findall(of_a_page, code(file)))} == {}
 
 
 def test_dash_is_given_the_functions_that_its_callbacks_name():

@@ -11,8 +11,6 @@ import re
 import sys
 from datetime import date
 
-import pytest
-
 from domain.quick_add import Reading, read
 from domain.words.calendar import Moment
 from tests.conftest import ROOT
@@ -39,9 +37,8 @@ NO_DATES = lines("no_date.txt", "heard_no_date.txt")
 DATES = lines("dates.txt", "heard_dates.txt")
 
 
-@pytest.mark.parametrize("text", NO_DATES)
-def test_what_is_no_date_is_left_alone(text):
-    assert read(text, NOW) == Reading(text)
+def test_what_is_no_date_is_left_alone():
+    assert [text for text in NO_DATES if read(text, NOW) != Reading(text)] == []
 
 
 def test_dates_are_found(record_property, capsys):
