@@ -24,7 +24,7 @@ def standing(oldest: Sequence[Standing], put_off: Sequence[Standing], today: str
             "Open for longest",
             "A task that stays open may be too big, no longer important, or for another time."
             if oldest
-            else "No task is open.",
+            else "No task is waiting for you.",
             [_row(one, _age(one, today), today) for one in oldest],
         )
     ]
