@@ -4,29 +4,21 @@ import pytest
 from playwright.sync_api import expect
 
 from storage.accounts.calendars import set_calendar
+from storage.commit import commit
+from tests.browser.test_opening import HeldBack
 from tests.browser.todo_page import CALLBACKS
-from tests.storage.people import stored
+from tests.factories import NOW, an_intent
 
 CAKE = "Bake a cake"
 NEEDS = "Needs:\n- [ ] Flour\n- [x] Eggs"
 
 
 @pytest.fixture
-def cake(open_browser, ada):
+def cake(with_tasks):
     """Give Ada's tab with the panel of a task open."""
-    page = open_browser(ada)
-    page.has_list("Groceries", "Buy milk", CAKE)
-    page.open()
+    page = with_tasks("Buy milk", CAKE)
     page.open_details(CAKE)
     return page
-
-
-def fields(todo) -> dict:
-    """Return the cake as the database has it."""
-    todo.expect_saved()
-    here = [one for one in stored()["tasks"].values() if one["list"] == todo.list_id()]
-    [task] = [one for one in here if "cake" in one["title"].lower()]
-    return task
 
 
 def is_page(response) -> bool:
@@ -34,11 +26,21 @@ def is_page(response) -> bool:
     return "_pages_content" in (response.request.post_data or "")
 
 
+def write(todo, name: str, text: str, key: str = "Tab") -> None:
+    """Write into a box of the panel instead of what is there, and leave it."""
+    todo.fact(name).fill(text)
+    todo.page.keyboard.press(key)
+
+
 def write_notes(todo, text: str, key: str = "Control+Enter") -> None:
     todo.fact("Notes").focus()
     todo.page.keyboard.press("Control+a")
     todo.page.keyboard.insert_text(text)
     todo.page.keyboard.press(key)
+
+
+def choose_priority(todo, name: str) -> None:
+    todo.panel.get_by_role("radiogroup", name="Priority").get_by_text(name, exact=True).click()
 
 
 class TestOpening:
@@ -59,53 +61,47 @@ class TestOpening:
         cake.page.go_back()
         expect(cake.panel).to_have_count(0)
         cake.expect_titles("Buy milk", CAKE)
+        nothing = cake.page.request.get(f"{cake.url}/lists/{cake.list_id()}/no-such-task")
+        assert "There is no such page" in nothing.text()
 
         cake.page.goto(address)
         expect(cake.fact("Title")).to_have_value(CAKE)
         cake.expect_titles("Buy milk", CAKE)
         expect(cake.current_card).to_contain_text("Groceries")
 
-        cake.page.goto(f"{cake.url}/lists/{cake.list_id()}/no-such-task")
-        expect(cake.page.get_by_role("heading", name="There is no such page")).to_be_visible()
-
-    def test_who_goes_on_and_comes_back_at_once_sees_the_list_of_the_panel(self, cake):
+        # Who goes on, and comes back before that has come, sees the list of the panel.
         cake.new_list("Trip")
         cake.add_tasks("Book a train")
         cake.expect_saved()
         cake.card("Groceries").click()
         cake.open_details(CAKE)
-        cake.slow_down(500)
+        answers = HeldBack(cake.page, CALLBACKS)
         cake.card("Trip").click()
         cake.expect_titles("Book a train")  # from this browser's copy; its page is on the way
         cake.page.go_back()
+        answers.let_go()
         cake.expect_titles("Buy milk", CAKE)
         expect(cake.fact("Title")).to_have_value(CAKE)
 
-    def test_close_and_escape_close_it_and_the_list_stays_where_it_was(self, todo):
-        todo.add_box.focus()
-        todo.paste("\n".join(f"Task {n}" for n in range(1, 201)))
-        todo.expect_saved()
-        todo.row("Task 200").scroll_into_view_if_needed()
-        before = todo.row("Task 199").bounding_box()["y"]
-        todo.open_details("Task 199")
-        assert todo.row("Task 199").bounding_box()["y"] == pytest.approx(before, abs=2)
+    def test_close_and_escape_close_it_and_the_list_stays_where_it_was(self, open_browser, ada):
+        todo = open_browser(ada)
+        todo.has_list("Groceries", *(f"Task {n}" for n in range(1, 131)))
+        todo.open()
+        todo.page.keyboard.press("End")
+        todo.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        todo.row("Task 130").scroll_into_view_if_needed()
+        before = todo.row("Task 129").bounding_box()["y"]
+        todo.open_details("Task 129")
+        assert todo.row("Task 129").bounding_box()["y"] == pytest.approx(before, abs=2)
         todo.page.keyboard.press("Escape")
         expect(todo.panel).to_have_count(0)
-        expect(todo.row("Task 199").get_by_role("button", name="Details")).to_be_focused()
-        todo.open_details("Task 199")
+        expect(todo.row("Task 129").get_by_role("button", name="Details")).to_be_focused()
+        todo.open_details("Task 129")
         todo.page.get_by_role("button", name="Close").click()
         expect(todo.panel).to_have_count(0)
-        expect(todo.row("Task 199")).to_be_in_viewport()
+        expect(todo.row("Task 129")).to_be_in_viewport()
 
-    def test_it_is_a_dialog_on_a_phone(self, open_browser, ada):
-        phone = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-        phone.open()
-        phone.add_task(CAKE)
-        phone.row(CAKE).get_by_role("button", name="Details").tap()
-        expect(phone.page.get_by_role("dialog", name="Task details")).to_be_visible()
-        assert phone.page.evaluate("document.documentElement.scrollWidth") == 360
-
-    def test_a_task_that_is_not_saved_yet_shows_its_link_and_opens_when_it_is(self, todo):
+        # A task that is not saved yet shows its link, and opens when it is.
         todo.page.route(CALLBACKS, lambda route: route.abort())
         todo.add_task("Read https://example.org/cake")
         link = todo.row("Read https://example.org/cake").get_by_role("link", name="Open https://example.org/cake")
@@ -118,84 +114,33 @@ class TestOpening:
         todo.page.unroute_all()
         expect(todo.fact("Title")).to_have_value(CAKE)
 
+    def test_it_is_a_dialog_on_a_phone(self, open_browser, ada):
+        phone = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+        phone.has_list("Groceries", CAKE)
+        phone.open()
+        phone.row(CAKE).get_by_role("button", name="Details").tap()
+        expect(phone.page.get_by_role("dialog", name="Task details")).to_be_visible()
+        assert phone.page.evaluate("document.documentElement.scrollWidth") == 360
+
 
 class TestChanging:
     def test_a_title_is_another_in_the_row_and_the_panel_at_once_and_taken_back(self, cake):
-        cake.fact("Title").fill("Something else")
-        cake.page.keyboard.press("Escape")
+        write(cake, "Title", "Something else", key="Escape")
         expect(cake.fact("Title")).to_have_value(CAKE)
         expect(cake.panel).to_be_visible()
-        cake.fact("Title").fill("")
-        cake.page.keyboard.press("Tab")
+        write(cake, "Title", "")
         expect(cake.fact("Title")).to_have_value(CAKE)
-        assert fields(cake)["title"] == CAKE
+        assert cake.fields(CAKE)
 
-        cake.fact("Title").fill("Bake a big cake")
-        cake.page.keyboard.press("Enter")
+        write(cake, "Title", "Bake a big cake", key="Enter")
         cake.expect_titles("Buy milk", "Bake a big cake")
-        assert fields(cake)["title"] == "Bake a big cake"
+        assert cake.fields("Bake a big cake")
         cake.page.keyboard.press("Control+z")
         expect(cake.fact("Title")).to_have_value(CAKE)
         cake.expect_titles("Buy milk", CAKE)
-        assert fields(cake)["title"] == CAKE
+        assert cake.fields(CAKE)
 
-        cake.rename_task(CAKE, to="Bake two cakes")
-        expect(cake.fact("Title")).to_have_value("Bake two cakes")
-        cake.panel.get_by_role("button", name="Delete").click()
-        expect(cake.panel).to_have_count(0)
-        cake.expect_titles("Buy milk")
-        cake.button("Undo").click()
-        cake.expect_titles("Buy milk", "Bake two cakes")
-
-    def test_a_date_a_time_and_a_priority_are_there_after_a_reload_as_this_person_says_them(self, cake):
-        cake.panel.get_by_role("radiogroup", name="Priority").get_by_text("p1", exact=True).click()
-
-        expect(cake.row(CAKE).locator('[data-priority="1"]')).to_have_count(1)
-        assert fields(cake)["priority"] == "1"
-        cake.panel.get_by_role("radiogroup", name="Priority").get_by_text("None", exact=True).click()
-        expect(cake.row(CAKE).locator('[data-priority="1"]')).to_have_count(0)
-        assert fields(cake)["priority"] is None
-
-        set_calendar(cake.account.id, "clock", "12")
-        cake.fact("Date").fill("13 Jan 2027")
-        cake.page.keyboard.press("Tab")
-        cake.fact("Time").fill("2.05 pm")
-        cake.page.keyboard.press("Tab")
-        cake.fact("Deadline").fill("20 Jan 2027")
-        cake.page.keyboard.press("Tab")
-
-        assert [fields(cake)[name] for name in ("date", "time", "deadline")] == ["2027-01-13", "14:05", "2027-01-20"]
-        cake.page.reload()
-        expect(cake.fact("Date")).to_have_value("13 Jan 2027")
-
-        expect(cake.fact("Time")).to_have_value("2:05 pm")
-        for typed, said in (("14.05", "2:05 pm"), ("9", "9 am"), ("5 pm", "5 pm")):
-            cake.fact("Time").fill(typed)
-            cake.page.keyboard.press("Enter")
-            expect(cake.fact("Time")).to_have_value(said)
-        assert fields(cake)["time"] == "17:00"
-
-    def test_dates_are_typed_as_people_write_them_or_picked_and_taken_off_again(self, cake):
-        cake.fact("Date").click()
-        cake.page.get_by_role("button", name="15 ").first.click()
-        expect(cake.fact("Date")).not_to_have_value("")
-        assert fields(cake)["date"].endswith("-15")
-
-        cake.fact("Date").fill("")
-        cake.page.keyboard.press("Tab")
-        assert fields(cake)["date"] is None
-
-        for key in ("Enter", "Tab"):
-            cake.fact("Deadline").fill("20.1.2027")
-            cake.page.keyboard.press(key)
-            expect(cake.fact("Deadline")).to_have_value("20 Jan 2027")
-            expect(cake.chips(CAKE)).to_contain_text("deadline")
-            assert fields(cake)["deadline"] == "2027-01-20"
-            cake.fact("Deadline").fill("")
-            cake.page.keyboard.press("Tab")
-            assert fields(cake)["deadline"] is None
-
-    def test_undo_at_the_very_moment_takes_it_back_in_the_panel_too(self, cake):
+        # An undo at the very moment at which a box is left takes that back, in the panel too.
         before = {name: cake.fact(name).input_value() for name in ("Title", "Notes")}
         for name, was in before.items():
             cake.fact(name).fill("Bake a big cake")
@@ -207,10 +152,55 @@ class TestChanging:
                 }"""
             )
             expect(cake.fact(name)).to_have_value(was)
-        cake.expect_saved()
-        cake.page.reload()
-        for name, was in before.items():
-            expect(cake.fact(name)).to_have_value(was)
+        assert cake.fields(CAKE)["notes"] is None
+
+        cake.rename_task(CAKE, to="Bake two cakes")
+        expect(cake.fact("Title")).to_have_value("Bake two cakes")
+        cake.panel.get_by_role("button", name="Delete").click()
+        expect(cake.panel).to_have_count(0)
+        cake.expect_titles("Buy milk")
+        cake.button("Undo").click()
+        cake.expect_titles("Buy milk", "Bake two cakes")
+
+    def test_a_date_a_time_and_a_priority_are_kept_and_said_as_this_person_says_them(self, with_tasks, ada):
+        set_calendar(ada.id, "clock", "12")
+        cake = with_tasks("Buy milk", CAKE)
+        cake.open_details(CAKE)
+        choose_priority(cake, "p1")
+        expect(cake.row(CAKE).locator('[data-priority="1"]')).to_have_count(1)
+        assert cake.fields(CAKE)["priority"] == "1"
+        choose_priority(cake, "None")
+        expect(cake.row(CAKE).locator('[data-priority="1"]')).to_have_count(0)
+        assert cake.fields(CAKE)["priority"] is None
+
+        # A date is picked, or typed as people write it, and taken off again.
+        cake.fact("Date").click()
+        cake.page.get_by_role("button", name="15 ").first.click()
+        expect(cake.fact("Date")).not_to_have_value("")
+        assert cake.fields(CAKE)["date"].endswith("-15")
+        write(cake, "Date", "")
+        assert cake.fields(CAKE)["date"] is None
+        write(cake, "Deadline", "20.1.2027", key="Enter")
+        expect(cake.fact("Deadline")).to_have_value("20 Jan 2027")
+        expect(cake.chips(CAKE)).to_contain_text("deadline")
+        assert cake.fields(CAKE)["deadline"] == "2027-01-20"
+        write(cake, "Deadline", "")
+        assert cake.fields(CAKE)["deadline"] is None
+
+        write(cake, "Date", "13 Jan 2027")
+        write(cake, "Time", "2.05 pm")
+        write(cake, "Deadline", "20 Jan 2027")
+        kept = cake.fields(CAKE)
+        assert [kept[name] for name in ("date", "time", "deadline")] == ["2027-01-13", "14:05", "2027-01-20"]
+        cake.panel.get_by_role("button", name="Close").click()
+        expect(cake.panel).to_have_count(0)
+        cake.open_details(CAKE)
+        expect(cake.fact("Date")).to_have_value("13 Jan 2027")
+        expect(cake.fact("Time")).to_have_value("2:05 pm")
+        for typed, said in (("9", "9 am"), ("17.00", "5 pm")):
+            write(cake, "Time", typed, key="Enter")
+            expect(cake.fact("Time")).to_have_value(said)
+        assert cake.fields(CAKE)["time"] == "17:00"
 
 
 class TestNotes:
@@ -219,52 +209,43 @@ class TestNotes:
         write_notes(cake, "Second", key="Escape")
         expect(cake.fact("Notes")).to_have_value("First")
         write_notes(cake, "Third", key="Tab")
-        assert fields(cake)["notes"] == "Third"
+        assert cake.fields(CAKE)["notes"] == "Third"
 
         write_notes(cake, f"**Soon**\n\n{NEEDS}\n\nhttps://example.org/cake")
-
         shown = cake.panel.locator("#notes-shown")
         expect(shown.locator("strong")).to_have_text("Soon")
         expect(shown.get_by_role("link", name="https://example.org/cake")).to_have_attribute("target", "_blank")
         expect(cake.chips(CAKE)).to_have_text("1/2")
-        assert fields(cake)["notes"].startswith("**Soon**")
+        assert cake.fields(CAKE)["notes"].startswith("**Soon**")
 
         shown.locator("strong").click()
         expect(cake.fact("Notes")).to_be_focused()
         expect(cake.fact("Notes")).to_have_value(f"**Soon**\n\n{NEEDS}\n\nhttps://example.org/cake")
         write_notes(cake, NEEDS)
         cake.panel.get_by_role("checkbox").first.click()
-
         expect(cake.chips(CAKE)).to_have_text("2/2")
         expect(cake.panel.get_by_role("checkbox").first).to_be_checked()
-        assert fields(cake)["notes"] == NEEDS.replace("[ ]", "[x]")
+        assert cake.fields(CAKE)["notes"] == NEEDS.replace("[ ]", "[x]")
 
         write_notes(cake, "<img src=x onerror=alert(1)> [x](javascript:alert(1)) <script>alert(1)</script> **done**")
-
         expect(cake.panel.locator("#notes-shown strong")).to_have_text("done")
         expect(cake.panel.locator("#notes-shown :is(img, script, a)")).to_have_count(0)
 
-        cake.fact("Notes").focus()
-        cake.page.keyboard.press("Control+a")
-        cake.page.keyboard.insert_text("Half a thou")
-        cake.page.reload()
-
-        expect(cake.fact("Notes")).to_have_value("Half a thou")
-        assert fields(cake)["notes"] == "Half a thou"
-
-
-class TestTogether:
-    def test_what_others_change_arrives_and_takes_nothing_away(self, cake, open_browser, ada):
+    def test_what_others_change_arrives_and_takes_nothing_away(self, cake):
+        task = cake.task_id(CAKE)
         cake.fact("Notes").focus()
         cake.page.keyboard.insert_text("I am typ")
-        other = open_browser(ada)
-        other.open()
-        other.rename_task(CAKE, to="Bake cakes")
-        other.expect_saved()
-
+        commit(cake.account.id, an_intent("set_task", tasks=[task], value={"title": "Bake cakes"}), NOW)
         expect(cake.fact("Title")).to_have_value("Bake cakes")
         expect(cake.fact("Notes")).to_have_value("I am typ")
         cake.page.keyboard.insert_text("ing")
         cake.page.keyboard.press("Control+Enter")
-        task = fields(cake)
-        assert (task["title"], task["notes"]) == ("Bake cakes", "I am typing")
+        assert cake.fields("Bake cakes")["notes"] == "I am typing"
+
+        # Nor does a reload take what is being typed.
+        cake.fact("Notes").focus()
+        cake.page.keyboard.press("Control+a")
+        cake.page.keyboard.insert_text("Half a thou")
+        cake.page.reload()
+        expect(cake.fact("Notes")).to_have_value("Half a thou")
+        assert cake.fields("Bake cakes")["notes"] == "Half a thou"

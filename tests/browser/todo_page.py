@@ -3,21 +3,26 @@
 import json
 import re
 import time
+from collections.abc import Sequence
+from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Error, Page, expect
+from playwright.sync_api import TimeoutError as TooLate
+from sqlalchemy import select
 
 from domain.days import Calendar
 from domain.views import View
 from domain.wire import Window
 from storage.accounts.calendars import calendar_of
 from storage.commit import commit
+from storage.database.tables import tasks
 from storage.tags import all_tags
 from storage.windows import window
 from tests.browser.elements import Elements
 from tests.browser.login_prompts import LoginPrompts
 from tests.browser.with_subtasks import has_tasks
 from tests.factories import NOW, an_intent, new_id
-from tests.storage.people import lists_of
+from tests.storage.people import lists_of, rows
 
 PATIENCE = 15  # seconds
 REFUSES_CACHES = """['delete', 'has', 'keys', 'match', 'open'].forEach(name => {
@@ -198,11 +203,11 @@ class TodoPage(Elements):
         touch("touchEnd")
 
     def wait_until(self, condition: str) -> None:
-        """Wait until a JavaScript expression is true. (Playwright's own way needs what the app's CSP forbids.)"""
-        deadline = time.monotonic() + PATIENCE
-        while not self.page.evaluate(condition):
-            assert time.monotonic() < deadline, f"Still not so after {PATIENCE} s: {condition}"
-            self.page.wait_for_timeout(20)
+        """Wait until a JavaScript expression is true. The page itself looks: to ask it again and again is dear."""
+        try:
+            self.page.wait_for_function(f"() => ({condition})", polling=20, timeout=PATIENCE * 1_000)
+        except TooLate as error:
+            raise AssertionError(f"Still not so after {PATIENCE} s: {condition}") from error
 
     def slow_down(self, latency: int) -> None:
         """Add `latency` ms to every answer that the tab gets from now on."""
@@ -218,18 +223,22 @@ class TodoPage(Elements):
         return self.page.locator("#tasks li.row textarea").evaluate_all("boxes => boxes.map(box => box.value)")
 
     def expect_titles(self, *titles: str) -> None:
-        expect(self.page.locator("#tasks li.row textarea")).to_have_count(len(titles))
-        for place, title in enumerate(titles):
-            expect(self.page.locator("#tasks li.row textarea").nth(place)).to_have_value(title)
+        self._expect_rows("rows => rows.map(row => row.querySelector('textarea').value)", titles)
 
     def expect_tree(self, *lines: str) -> None:
         """Wait for rows at their levels: ``- Cake`` is a subtask, and ``- Cake ✓`` is completed."""
         script = """rows => rows.map(row => '- '.repeat((row.ariaLevel ?? 1) - 1) + row.querySelector('textarea').value
             + (row.querySelector('input').checked ? ' ✓' : ''))"""
-        deadline = time.monotonic() + PATIENCE
-        while (seen := self.page.locator("#tasks li.row").evaluate_all(script)) != list(lines):
-            assert time.monotonic() < deadline, f"On screen is {seen}"
-            self.page.wait_for_timeout(20)
+        self._expect_rows(script, lines)
+
+    def _expect_rows(self, script: str, wanted: Sequence[str]) -> None:
+        """Wait until a script makes these lines of the rows on screen."""
+        on_screen = "document.querySelectorAll('#tasks li.row')"
+        try:
+            self.wait_until(f"JSON.stringify(({script})([...{on_screen}])) === JSON.stringify({json.dumps(wanted)})")
+        except AssertionError as error:
+            seen = self.page.locator("#tasks li.row").evaluate_all(script)
+            raise AssertionError(f"On screen is {seen}, and not {wanted}") from error
 
     def tree_in_database(self) -> list[str]:
         """Return the list on screen as the database has it, written as for `expect_tree`."""
@@ -264,6 +273,13 @@ class TodoPage(Elements):
         self.expect_saved()
         found = window(self.account.id, View("list", list_id or self.list_id()), 0, 10_000)
         assert found is not None
+        return found
+
+    def fields(self, title: str, list_id: str | None = None) -> dict[str, Any]:
+        """Return all fields of a task of a list, or of the one on screen, as the database has them."""
+        self.expect_saved()
+        here = tasks.c.list == (list_id or self.list_id())
+        [found] = rows(select(tasks).where(here, tasks.c.title == title))
         return found
 
     def lists_in_database(self) -> list[str]:
