@@ -10,8 +10,13 @@ KEY = """([box, init]) => document.querySelector(box).dispatchEvent(
 
 
 @pytest.fixture
-def three(with_tasks):
-    todo = with_tasks("Milk", "Bread", "Eggs")
+def three(open_browser, ada):
+    """Give Ada's tab with a list of three tasks, and no box that has the focus."""
+    todo = open_browser(ada)
+    todo.has_list("Groceries", "Milk", "Bread", "Eggs")
+    todo.has_list("Weekend", "Köder für Fische", "Fisch")
+    todo.open()
+    todo.expect_titles("Milk", "Bread", "Eggs")
     todo.page.evaluate("document.activeElement.blur()")
     return todo
 
@@ -25,6 +30,15 @@ def press(todo, *keys: str) -> None:
         todo.page.keyboard.press(key)
 
 
+WRITTEN = [
+    {"key": "\u0107", "code": "KeyE", "ctrlKey": True, "altKey": True},
+    {"key": "e", "code": "KeyE", "isComposing": True},
+    {"key": "e", "code": "KeyE", "repeat": True},
+    {"key": "E", "code": "KeyE", "shiftKey": True},
+]
+"""What is written with AltGr, composed, held down, or a capital."""
+
+
 def test_letters_lead_through_a_list_and_do_what_is_done_most(three):
     press(three, "j", "j")
     assert focused(three) == "Done Bread"
@@ -34,57 +48,33 @@ def test_letters_lead_through_a_list_and_do_what_is_done_most(three):
     expect(three.checkbox("Milk")).to_be_checked()
     press(three, "z")
     expect(three.message).to_have_text("Milk is open again")
+
+    # What only looks like a key does nothing, and one is where a Latin keyboard has it.
+    for typed in WRITTEN:
+        three.page.evaluate(KEY, ["#tasks li input", typed])
+    three.page.evaluate(KEY, ["#tasks li:nth-child(2) input", {"key": "e", "code": "KeyE"}])
+    expect(three.checkbox("Bread")).to_be_checked()
+    expect(three.checkbox("Milk")).not_to_be_checked()
+    for letter, is_done in (("\u0443", True), ("\u03b5", False)):
+        three.page.evaluate(KEY, ["#tasks li input", {"key": letter, "code": "KeyE"}])
+        expect(three.checkbox("Milk")).to_be_checked(checked=is_done)
+
+    # Where one types, a key does nothing but write.
     press(three, "n")
     assert focused(three) == "Add a task"
+    three.title_box("Milk").click()
+    three.page.keyboard.type("jkenhz?123")
+    press(three, "Enter")
+    expect(three.page.get_by_role("dialog")).to_have_count(0)
+    assert three.fields("Milkjkenhz?123")["done_at"] is None
 
-
-def test_g_and_then_a_letter_leads_to_a_page(three):
-    press(three, "g", "s")
+    # G and then a letter leads to a page.
+    press(three, "Escape", "g", "s")
     expect(three.page).to_have_url(re.compile("/account$"))
     press(three, "g", "b")
     expect(three.list_title).to_have_value("Inbox")
     press(three, "Escape", "g", "l")
     expect(three.page).to_have_url(re.compile("/lists"))
-
-
-def test_a_key_does_nothing_but_write_where_one_types(three):
-    three.title_box("Milk").click()
-    three.page.keyboard.type("jkenz?123")
-    press(three, "Enter")
-    expect(three.page.get_by_role("dialog")).to_have_count(0)
-    assert [title for title, _ in three.in_database()] == ["Milkjkenz?123", "Bread", "Eggs"]
-
-
-@pytest.mark.parametrize("typed", [
-    {"key": "\u0107", "code": "KeyE", "ctrlKey": True, "altKey": True},
-    {"key": "e", "code": "KeyE", "isComposing": True},
-    {"key": "e", "code": "KeyE", "repeat": True},
-    {"key": "E", "code": "KeyE", "shiftKey": True},
-])  # fmt: skip
-def test_what_is_written_with_altgr_or_composed_or_held_completes_nothing(three, typed):
-    three.page.evaluate(KEY, ["#tasks li input", typed])
-    three.page.evaluate(KEY, ["#tasks li:nth-child(2) input", {"key": "e", "code": "KeyE"}])
-    expect(three.checkbox("Bread")).to_be_checked()
-    expect(three.checkbox("Milk")).not_to_be_checked()
-
-
-@pytest.mark.parametrize("letter", ["\u0443", "\u03b5"])
-def test_keys_are_where_a_latin_keyboard_has_them(three, letter):
-    three.page.evaluate(KEY, ["#tasks li input", {"key": letter, "code": "KeyE"}])
-    expect(three.checkbox("Milk")).to_be_checked()
-
-
-def test_the_question_mark_shows_the_keys_of_the_page(three):
-    press(three, "?")
-    help_ = three.page.get_by_role("dialog", name="Keyboard shortcuts")
-    expect(help_.get_by_role("heading", name="On a task", exact=True)).to_be_visible()
-    expect(help_.get_by_text("Complete, or open again")).to_be_visible()
-    press(three, "Escape")
-    press(three, "g", "s")
-    expect(three.page.get_by_role("region", name="Devices")).to_be_visible()
-    press(three, "?")
-    expect(help_).to_be_visible()
-    expect(help_.get_by_role("heading", name="On a task", exact=True)).to_have_count(0)
 
 
 def find(todo, words: str) -> None:
@@ -96,7 +86,14 @@ def options(todo):
     return todo.page.get_by_role("dialog", name="Commands").get_by_role("option")
 
 
-def test_ctrl_k_finds_a_command_says_its_key_and_does_it(three):
+def test_the_question_mark_shows_the_keys_of_the_page_and_ctrl_k_finds_what_there_is(three):
+    press(three, "?")
+    help_ = three.page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(help_.get_by_role("heading", name="On a task", exact=True)).to_be_visible()
+    expect(help_.get_by_text("Complete, or open again")).to_be_visible()
+    press(three, "Escape")
+
+    # A command is found, says its key, and is done; after a sign, commands alone are found.
     three.checkbox("Bread").focus()
     find(three, "priority 2")
     expect(options(three)).to_have_count(1)
@@ -104,12 +101,15 @@ def test_ctrl_k_finds_a_command_says_its_key_and_does_it(three):
     press(three, "Enter")
     expect(three.message).to_have_text("Priority of Bread: 2")
     assert focused(three) == "Done Bread"
+    find(three, "> go")
+    expect(options(three).first).to_have_text(re.compile("^Go to"))
+    expect(options(three).filter(has_text="Groceries")).to_have_count(0)
+    press(three, "Escape")
+    expect(three.page.get_by_role("dialog")).to_have_count(0)
 
-
-def test_ctrl_k_leads_to_lists_tags_and_tasks(three):
+    # So are lists, tags and tasks.
     three.has_tag("Eggs", "farm")
-    three.has_list("Weekend")
-    three.page.reload()
+    expect(three.row("Eggs").locator(".chip-tag")).to_have_text("farm")
     three.add_box.fill("half a thought")
     find(three, "weekE")
     press(three, "Enter")
@@ -122,6 +122,14 @@ def test_ctrl_k_leads_to_lists_tags_and_tasks(three):
     press(three, "ArrowUp", "Enter")
     expect(three.panel).to_be_visible()
     expect(three.fact("Title")).to_have_value("Eggs")
+
+    press(three, "Escape")
+    expect(three.panel).to_have_count(0)
+    press(three, "g", "s")
+    expect(three.page.get_by_role("region", name="Devices")).to_be_visible()
+    press(three, "?")
+    expect(help_).to_be_visible()
+    expect(help_.get_by_role("heading", name="On a task", exact=True)).to_have_count(0)
 
 
 READINGS = """async () => {
@@ -138,9 +146,6 @@ READINGS = """async () => {
 
 
 def test_ctrl_k_finds_lists_and_tasks_without_the_server(three):
-    three.has_list("Weekend", "Köder für Fische", "Fisch")
-    three.page.reload()
-    expect(three.card("Weekend")).to_be_visible()
     three.page.evaluate("todo.whole.run()")
     assert three.page.evaluate(READINGS) == 1  # so that nothing comes in between
     three.page.context.set_offline(True)
@@ -153,14 +158,6 @@ def test_ctrl_k_finds_lists_and_tasks_without_the_server(three):
     expect(options(three)).to_have_text(["Köder für FischeTask in Weekend"])
     press(three, "Escape")
     three.page.context.set_offline(False)
-
-
-def test_a_sign_before_it_finds_commands_alone(three):
-    find(three, "> go")
-    expect(options(three).first).to_have_text(re.compile("^Go to"))
-    expect(options(three).filter(has_text="Groceries")).to_have_count(0)
-    press(three, "Escape")
-    expect(three.page.get_by_role("dialog")).to_have_count(0)
 
 
 def change_key(todo, command: str, *keys: str) -> None:
@@ -199,17 +196,16 @@ def test_a_key_is_another_one_and_stays_so_in_this_browser(three):
     press(three, "e")
     expect(three.checkbox("Bread")).to_be_checked()
 
-
-def test_letters_are_switched_off_from_the_account_and_arrows_go_on(three):
+    # Letters are switched off from the account, too. Arrows, and what has Ctrl, go on.
     press(three, "g", "s")
     three.button("Change keys").click()
-    three.page.get_by_role("checkbox", name="Keys that are a single letter").uncheck()
+    letters.uncheck()
     press(three, "Escape")
     three.page.go_back()
-    expect(three.row("Milk")).to_be_visible()
-    three.checkbox("Milk").focus()
+    expect(three.row("Eggs")).to_be_visible()
+    three.checkbox("Eggs").focus()
     press(three, "e", "j", "ArrowDown")
     assert focused(three) == "Done Bread"
-    expect(three.checkbox("Milk")).not_to_be_checked()
+    expect(three.checkbox("Eggs")).not_to_be_checked()
     press(three, "Control+k")
     expect(three.page.get_by_role("combobox", name="Find a command")).to_be_visible()

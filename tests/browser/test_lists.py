@@ -6,104 +6,94 @@ import pytest
 from playwright.sync_api import expect
 
 
-class TestNavigating:
-    @pytest.mark.tasks("Milk")
-    def test_each_list_has_its_own_tasks_and_address(self, todo):
-        groceries = todo.page.url
-        todo.new_list("Holiday")
-        expect(todo.card("Holiday")).to_have_attribute("aria-current", "page")
-        expect(todo.card("Groceries")).not_to_have_attribute("aria-current", "page")
-        assert todo.lists_in_database() == ["Groceries", "Holiday"]
-        todo.expect_titles()
-        todo.add_tasks("Tent", "Stove")
-        todo.card("Groceries").click()  # before the server has answered
+@pytest.mark.tasks("Milk")
+def test_each_list_has_its_own_tasks_title_and_address(todo):
+    groceries = todo.page.url
+    todo.new_list("Holiday")
+    expect(todo.card("Holiday")).to_have_attribute("aria-current", "page")
+    expect(todo.card("Groceries")).not_to_have_attribute("aria-current", "page")
+    assert todo.lists_in_database() == ["Groceries", "Holiday"]
+    todo.expect_titles()
+    todo.add_tasks("Tent", "Stove")
+    todo.card("Groceries").click()  # before the server has answered
+    todo.expect_titles("Milk")
+    todo.add_tasks("Bread")
+    expect(todo.page).to_have_url(groceries)
+    expect(todo.page).to_have_title("Groceries - Dash To-Do")
+    todo.page.go_back()
+    todo.expect_titles("Tent", "Stove")
+    todo.expect_saved()
+    todo.page.goto(groceries)
+    expect(todo.list_title).to_have_value("Groceries")
+    todo.expect_titles("Milk", "Bread")
 
-        todo.expect_titles("Milk")
-        todo.add_tasks("Bread")
-        expect(todo.page).to_have_url(groceries)
-        expect(todo.page).to_have_title("Groceries - Dash To-Do")
-        todo.page.go_back()
-        todo.expect_titles("Tent", "Stove")
-        todo.expect_saved()
+    # Progress shows on the card, and is green when complete.
+    bar = todo.card("Groceries").get_by_role("progressbar", name="Progress")
+    todo.tick("Milk")
+    expect(bar).to_have_attribute("aria-valuenow", "50")
+    accent = bar.evaluate("bar => getComputedStyle(bar).backgroundColor")
+    todo.tick("Bread")
+    expect(bar).to_have_attribute("aria-valuenow", "100")
+    expect(bar).not_to_have_css("background-color", accent)
 
-        second = todo.page.context.new_page()
-        second.goto(groceries)
-        expect(second.get_by_role("textbox", name="List title")).to_have_value("Groceries")
-        expect(second.get_by_role("listitem").get_by_role("textbox").first).to_have_value("Milk")
-
-    @pytest.mark.tasks("Milk", "Bread")
-    def test_progress_shows_on_the_card_and_is_green_when_complete(self, todo):
-        bar = todo.card("Groceries").get_by_role("progressbar", name="Progress")
-        todo.tick("Milk")
-        expect(bar).to_have_attribute("aria-valuenow", "50")
-        accent = bar.evaluate("bar => getComputedStyle(bar).backgroundColor")
-        todo.tick("Bread")
-
-        expect(bar).to_have_attribute("aria-valuenow", "100")
-        expect(bar).not_to_have_css("background-color", accent)
-
-    def test_a_list_or_page_that_is_not_there_says_so_and_leads_back(self, open_browser, ada):
-        todo = open_browser(ada)
-        todo.open("/lists/nothing-like-it")
-
-        expect(todo.page.get_by_role("heading", name="This list is not here")).to_be_visible()
-        expect(todo.add_box).not_to_be_visible()
-        todo.page.get_by_role("link", name="To your lists").click()
-        expect(todo.list_title).to_have_value("Inbox")
-
-        answer = todo.page.goto(todo.url + "/nothing/like/it")
-        todo.console.clear()  # the browser itself notes every 404
-
-        assert answer is not None
-        assert answer.status == 404
-        expect(todo.page.get_by_role("heading", name="There is no such page")).to_be_visible()
-        todo.page.get_by_role("link", name="To the start page").click()
-        expect(todo.page.get_by_role("heading", name="Dash To-Do", level=1)).to_be_visible()
+    # A list is renamed in place, to what is a title.
+    todo.list_title.fill("Something else")
+    todo.list_title.press("Escape")
+    expect(todo.list_title).to_have_value("Groceries")
+    assert todo.lists_in_database() == ["Groceries", "Holiday"]
+    todo.list_title.fill("  ")
+    todo.list_title.press("Enter")
+    expect(todo.list_title).to_have_value("Groceries")
+    expect(todo.message).to_contain_text("A list needs a title")
+    todo.list_title.fill("  Shopping ")
+    todo.list_title.press("Enter")
+    expect(todo.list_title).to_have_value("Shopping")
+    expect(todo.card("Shopping")).to_be_visible()
+    expect(todo.page).to_have_title("Shopping - Dash To-Do")
+    assert todo.lists_in_database() == ["Shopping", "Holiday"]
 
 
-class TestRenaming:
-    def test_a_list_is_renamed_in_place_to_what_is_a_title(self, todo):
-        todo.list_title.fill("Something else")
-        todo.list_title.press("Escape")
-        expect(todo.list_title).to_have_value("Groceries")
-        assert todo.lists_in_database() == ["Groceries"]
+def test_a_list_or_page_that_is_not_there_says_so_and_leads_back(open_browser, ada):
+    todo = open_browser(ada)
+    todo.open("/lists/nothing-like-it")
 
-        todo.list_title.fill("  ")
-        todo.list_title.press("Enter")
-        expect(todo.list_title).to_have_value("Groceries")
-        expect(todo.message).to_contain_text("A list needs a title")
-        todo.list_title.fill("  Shopping ")
-        todo.list_title.press("Enter")
+    expect(todo.page.get_by_role("heading", name="This list is not here")).to_be_visible()
+    expect(todo.add_box).not_to_be_visible()
+    todo.page.get_by_role("link", name="To your lists").click()
+    expect(todo.list_title).to_have_value("Inbox")
 
-        expect(todo.list_title).to_have_value("Shopping")
-        expect(todo.card("Shopping")).to_be_visible()
-        expect(todo.page).to_have_title("Shopping - Dash To-Do")
-        assert todo.lists_in_database() == ["Shopping"]
+    answer = todo.page.goto(todo.url + "/nothing/like/it")
+    todo.console.clear()  # the browser itself notes every 404
+
+    assert answer is not None
+    assert answer.status == 404
+    expect(todo.page.get_by_role("heading", name="There is no such page")).to_be_visible()
+    todo.page.get_by_role("link", name="To the start page").click()
+    expect(todo.page.get_by_role("heading", name="Dash To-Do", level=1)).to_be_visible()
 
 
-class TestDeleting:
-    def test_it_is_asked_first_and_can_be_undone_with_all_its_tasks(self, open_browser, ada):
-        todo = open_browser(ada)
-        todo.has_list("Groceries", "Milk", "Bread")
-        todo.has_list("Holiday")
-        todo.open()
-        todo.button("Delete list").click()
-        todo.page.get_by_role("dialog", name="Delete list?").get_by_role("button", name="Cancel").click()
-        expect(todo.page.get_by_role("dialog")).not_to_be_visible()
-        assert todo.lists_in_database() == ["Groceries", "Holiday"]
+def test_it_is_asked_first_and_can_be_undone_with_all_its_tasks(open_browser, ada):
+    todo = open_browser(ada)
+    todo.has_list("Groceries", "Milk", "Bread")
+    todo.has_list("Holiday")
+    todo.open()
+    todo.button("Delete list").click()
+    todo.page.get_by_role("dialog", name="Delete list?").get_by_role("button", name="Cancel").click()
+    expect(todo.page.get_by_role("dialog")).not_to_be_visible()
+    assert todo.lists_in_database() == ["Groceries", "Holiday"]
 
+    todo.delete_list()
+    expect(todo.message).to_have_text("Deleted Groceries")
+    expect(todo.list_title).to_have_value("Holiday")
+    expect(todo.card("Groceries")).to_have_count(0)
+    assert todo.lists_in_database() == ["Holiday"]
+    todo.button("Undo").click()
+    expect(todo.list_title).to_have_value("Groceries")
+    todo.expect_titles("Milk", "Bread")
+    expect(todo.cards.first).to_have_accessible_name(re.compile("^Groceries"))
+
+    for one, next_one in (("Groceries", "Holiday"), ("Holiday", "Inbox")):
+        expect(todo.list_title).to_have_value(one)
         todo.delete_list()
-        expect(todo.message).to_have_text("Deleted Groceries")
-        expect(todo.list_title).to_have_value("Holiday")
-        expect(todo.card("Groceries")).to_have_count(0)
-        assert todo.lists_in_database() == ["Holiday"]
-        todo.button("Undo").click()
-        expect(todo.list_title).to_have_value("Groceries")
-        todo.expect_titles("Milk", "Bread")
-        expect(todo.cards.first).to_have_accessible_name(re.compile("^Groceries"))
-
-        for one, next_one in (("Groceries", "Holiday"), ("Holiday", "Inbox")):
-            expect(todo.list_title).to_have_value(one)
-            todo.delete_list()
-            expect(todo.list_title).to_have_value(next_one)
-        assert todo.lists_in_database() == []
+        expect(todo.list_title).to_have_value(next_one)
+    assert todo.lists_in_database() == []

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
-from storage.commit import commit
-from tests.factories import NOW, an_intent, new_id
+from domain.lists import inbox_of
+from tests.browser.with_subtasks import PARTY, has_tasks
 
 
 @pytest.fixture
@@ -89,6 +89,43 @@ def test_x_arrows_with_shift_and_clicks_select_without_ticking_and_escape_gives_
     five.delete_task("Eggs")
     expect(bar(five)).to_have_accessible_name("2 selected")
 
+    five.inbox.click()
+    expect(five.list_title).to_have_value("Inbox")
+    expect(bar(five)).to_have_count(0)
+
+
+def test_what_is_set_is_set_on_all_and_they_stay_selected(five):
+    press(five, "Control+a")
+    expect(bar(five)).to_have_accessible_name("5 selected")
+    press(five, "2")
+    expect(five.message).to_have_text("Priority of 5 tasks: 2")
+    use(five, "Priority")
+    five.page.get_by_role("menuitem", name="Priority 1").click()
+    expect(five.message).to_have_text("Priority of 5 tasks: 1")
+    use(five, "Date")
+    five.page.get_by_role("dialog", name="Date").get_by_role("button", name="Tomorrow").click()
+    expect(five.message).to_have_text("Date of 5 tasks: Tomorrow")
+    use(five, "Tag")
+    five.page.get_by_role("combobox", name="Find or make a tag").fill("shop")
+    press(five, "Enter")
+    expect(five.message).to_have_text("Changed the tags of 5 tasks")
+    assert set(field(five, "priority").values()) == {"1"}
+    assert len(set(field(five, "date").values())) == 1
+    assert len(set(field(five, "tags").values())) == 1
+    expect(five.chips("Salt").filter(has_text="shop")).to_be_visible()
+    expect(bar(five)).to_have_accessible_name("5 selected")
+    five.button("Undo").click()
+    expect(five.chips("Salt").filter(has_text="shop")).to_have_count(0)
+    assert set(field(five, "tags").values()) == {None}
+
+    # While the server is away they are changed at once, and saved later.
+    five.page.context.set_offline(True)
+    five.checkbox("Salt").focus()
+    press(five, "3", "Escape")
+    expect(five.row("Salt").locator("[data-priority='3']")).to_have_count(1)
+    five.page.context.set_offline(False)
+    assert set(field(five, "priority").values()) == {"3"}
+
 
 def test_many_are_completed_copied_and_deleted_by_one_intent_one_notice_and_one_undo(five):
     with intents_sent(five) as sent:
@@ -122,73 +159,80 @@ def test_many_are_completed_copied_and_deleted_by_one_intent_one_notice_and_one_
     assert len(five.in_database()) == 7
 
 
-def test_what_is_set_is_set_on_all_and_they_stay_selected(five):
-    press(five, "Control+a")
-    expect(bar(five)).to_have_accessible_name("5 selected")
-    press(five, "2")
-    expect(five.message).to_have_text("Priority of 5 tasks: 2")
-    use(five, "Priority")
-    five.page.get_by_role("menuitem", name="Priority 1").click()
-    expect(five.message).to_have_text("Priority of 5 tasks: 1")
-    use(five, "Date")
-    five.page.get_by_role("dialog", name="Date").get_by_role("button", name="Tomorrow").click()
-    expect(five.message).to_have_text("Date of 5 tasks: Tomorrow")
-    use(five, "Tag")
-    five.page.get_by_role("combobox", name="Find or make a tag").fill("shop")
-    press(five, "Enter")
-    expect(five.message).to_have_text("Changed the tags of 5 tasks")
-    assert set(field(five, "priority").values()) == {"1"}
-    assert len(set(field(five, "date").values())) == 1
-    assert len(set(field(five, "tags").values())) == 1
-    expect(five.chips("Salt").filter(has_text="shop")).to_be_visible()
-    expect(bar(five)).to_have_accessible_name("5 selected")
-    five.button("Undo").click()
-    expect(five.chips("Salt").filter(has_text="shop")).to_have_count(0)
-    assert set(field(five, "tags").values()) == {None}
+def test_tasks_of_several_lists_are_changed_from_the_pages_that_show_them(open_browser, ada):
+    todo = open_browser(ada)
+    groceries = todo.has_list("Groceries", "Milk", "Bread", "Eggs", "Rice", "Salt")
+    todo.has_list("Party", *PARTY)
+    has_tasks(todo, "Call Ana", of=inbox_of(ada.id))
+    todo.open()
+    todo.checkbox("Bread").focus()
+    press(todo, "x", "j", "x", "v")
+    todo.page.get_by_role("combobox", name="Find a list").fill("par")
+    press(todo, "Enter")
+    expect(todo.message).to_have_text("Moved 2 tasks to Party")
+    todo.expect_titles("Milk", "Rice", "Salt")
+    press(todo, "z")
+    expect(todo.message).to_have_text("Moved 2 tasks back")
+    todo.expect_titles("Milk", "Bread", "Eggs", "Rice", "Salt")
+    assert [title for title, _ in todo.in_database(groceries)] == ["Milk", "Bread", "Eggs", "Rice", "Salt"]
 
-
-def test_many_are_moved_to_another_list_and_back(five):
-    groceries = five.list_id()
-    five.has_list("Party")
-    five.page.reload()
-    press(five, "Escape")
-    five.checkbox("Bread").focus()
-    press(five, "x", "j", "x", "v")
-    five.page.get_by_role("combobox", name="Find a list").fill("par")
-    press(five, "Enter")
-    expect(five.message).to_have_text("Moved 2 tasks to Party")
-    five.expect_titles("Milk", "Rice", "Salt")
-    press(five, "z")
-    expect(five.message).to_have_text("Moved 2 tasks back")
-    five.expect_titles("Milk", "Bread", "Eggs", "Rice", "Salt")
-    assert [title for title, _ in five.in_database(groceries)] == ["Milk", "Bread", "Eggs", "Rice", "Salt"]
-
-
-def test_a_task_and_its_subtasks_are_done_to_once(party):
-    party.page.evaluate("document.activeElement.blur()")
-    before = party.tree_in_database()
-    press(party, "j", "Control+a", "Delete")
-    party.expect_titles()
-    press(party, "Control+z")  # one is in the add box then
-    party.expect_tree(*before)
-    assert party.tree_in_database() == before
-
-
-@pytest.fixture
-def many(todo):
-    """Give a list of more tasks than can be selected."""
-    list_id = todo.list_id()
-    for start in range(0, 1_100, 100):
-        tasks = [[new_id("task"), f"Task {start + n}"] for n in range(100)]
-        commit(todo.account.id, an_intent("add_tasks", list=list_id, value=tasks), NOW)
-    todo.page.reload()
-    expect(todo.row("Task 0")).to_be_visible()
+    # What is planned today is moved to tomorrow.
+    press(todo, "Escape")
+    todo.checkbox("Milk").focus()
+    press(todo, "x", "j", "x")
+    use(todo, "Date")
+    todo.page.get_by_role("dialog", name="Date").get_by_role("button", name="Today").click()
+    todo.expect_saved()
+    todo.page.get_by_role("link", name="Today").click()
+    todo.expect_titles("Milk", "Bread")
     todo.page.evaluate("document.activeElement.blur()")
-    return todo
+    press(todo, "Control+a")
+    expect(bar(todo)).to_have_accessible_name("2 selected")
+    use(todo, "Date")
+    todo.page.get_by_role("dialog", name="Date").get_by_role("button", name="Tomorrow").click()
+    expect(todo.message).to_have_text("Date of 2 tasks: Tomorrow")
+    todo.expect_titles()
+    expect(bar(todo)).to_have_count(0)
+    expect(todo.add_box).to_be_focused()
+    todo.button("Undo").click()
+    todo.expect_titles("Milk", "Bread")
+
+    # The page of a tag shows tasks of all lists.
+    todo.inbox.click()
+    expect(todo.row("Call Ana")).to_be_visible()
+    todo.has_tag("Call Ana", "shop")
+    todo.card("Groceries").click()
+    expect(todo.row("Milk")).to_be_visible()
+    todo.has_tag("Milk", "shop")
+    todo.row("Milk").get_by_role("link", name="shop").click()
+    expect(todo.row("Call Ana")).to_be_visible()
+    todo.page.evaluate("document.activeElement.blur()")
+    press(todo, "Control+a", "1")
+    expect(todo.message).to_have_text("Priority of 2 tasks: 1")
+    expect(todo.page.locator("#tasks [data-priority='1']")).to_have_count(2)
+    press(todo, "e")
+    expect(todo.message).to_have_text("Completed 2 tasks")
+    press(todo, "Control+z")
+    expect(todo.message).to_have_text("2 tasks are open again")
+    expect(todo.page.locator("#tasks input:checked")).to_have_count(0)
+
+    # A task and its subtasks are done to once.
+    todo.card("Party").click()
+    todo.expect_tree(*PARTY)
+    todo.page.evaluate("document.activeElement.blur()")
+    press(todo, "j", "Control+a", "Delete")
+    todo.expect_titles()
+    press(todo, "Control+z")  # one is in the add box then
+    todo.expect_tree(*PARTY)
+    assert todo.tree_in_database() == list(PARTY)
 
 
-@pytest.mark.on_both
-def test_a_thousand_are_changed_by_one_intent_those_that_are_not_on_screen_too(many):
+def test_a_thousand_are_changed_by_one_intent_those_that_are_not_on_screen_too(open_browser, ada):
+    many = open_browser(ada)
+    many.has_list("Groceries", *(f"Task {n}" for n in range(1_100)))
+    many.open()
+    expect(many.row("Task 0")).to_be_visible()
+    many.page.evaluate("document.activeElement.blur()")
     press(many, "Control+a")
     expect(many.message).to_have_text("The first 1,000 of 1,100 tasks are selected, the most at a time.")
     with intents_sent(many) as sent:
@@ -202,8 +246,7 @@ def test_a_thousand_are_changed_by_one_intent_those_that_are_not_on_screen_too(m
     many.expect_saved()
     assert {row.get("priority") for row in many.window()["rows"]} == {None}
 
-
-def test_a_range_reaches_over_what_is_not_on_the_page(many):
+    # A range reaches over what is not on the page. To select all needs the server.
     many.title_box("Task 2").click(modifiers=["Control"])
     many.page.context.set_offline(True)
     press(many, "Control+a")
@@ -224,10 +267,9 @@ def test_a_range_reaches_over_what_is_not_on_the_page(many):
 
 
 def test_on_a_phone_the_menu_begins_to_select_and_taps_go_on(open_browser, ada):
-    todo = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True)
-    todo.has_list("Groceries")
+    todo = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    todo.has_list("Groceries", "Milk", "Bread", "Eggs")
     todo.open()
-    todo.add_tasks("Milk", "Bread", "Eggs")
     todo.row("Milk").get_by_role("button", name="More").tap()
     todo.page.get_by_role("menuitem", name="Select").tap()
     todo.title_box("Eggs").tap()
@@ -236,60 +278,3 @@ def test_on_a_phone_the_menu_begins_to_select_and_taps_go_on(open_browser, ada):
     bar(todo).get_by_role("button", name="Complete").tap()
     expect(todo.message).to_have_text("Completed 2 tasks")
     assert todo.page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
-def test_offline_many_are_changed_at_once_and_saved_later(five):
-    five.page.context.set_offline(True)
-    press(five, "j", "Control+a", "1", "Escape")
-    expect(five.row("Salt").locator("[data-priority='1']")).to_have_count(1)
-    five.page.context.set_offline(False)
-    five.expect_saved()
-    assert set(field(five, "priority").values()) == {"1"}
-
-
-def test_another_list_has_nothing_selected(five):
-    press(five, "j", "x")
-    five.inbox.click()
-    expect(five.list_title).to_have_value("Inbox")
-    expect(bar(five)).to_have_count(0)
-
-
-def test_tasks_of_several_lists_are_changed_from_the_page_of_a_tag(five):
-    five.has_tag("Milk", "shop")
-    five.inbox.click()
-    expect(five.list_title).to_have_value("Inbox")
-    five.add_task("Call Ana")
-    five.expect_saved()
-    five.has_tag("Call Ana", "shop")
-    five.page.reload()
-    five.row("Call Ana").get_by_role("link", name="shop").click()
-    expect(five.row("Milk")).to_be_visible()
-    five.page.evaluate("document.activeElement.blur()")
-    press(five, "Control+a", "1")
-    expect(five.message).to_have_text("Priority of 2 tasks: 1")
-    expect(five.page.locator("#tasks [data-priority='1']")).to_have_count(2)
-    press(five, "e")
-    expect(five.message).to_have_text("Completed 2 tasks")
-    press(five, "Control+z")
-    expect(five.message).to_have_text("2 tasks are open again")
-    expect(five.page.locator("#tasks input:checked")).to_have_count(0)
-
-
-def test_what_is_planned_today_is_moved_to_tomorrow_at_once(five):
-    press(five, "j", "x", "j", "x")
-    use(five, "Date")
-    five.page.get_by_role("dialog", name="Date").get_by_role("button", name="Today").click()
-    five.expect_saved()
-    five.page.goto(f"{five.url}/today")
-    expect(five.row("Bread")).to_be_visible()
-    five.page.evaluate("document.activeElement.blur()")
-    press(five, "Control+a")
-    expect(bar(five)).to_have_accessible_name("2 selected")
-    use(five, "Date")
-    five.page.get_by_role("dialog", name="Date").get_by_role("button", name="Tomorrow").click()
-    expect(five.message).to_have_text("Date of 2 tasks: Tomorrow")
-    expect(five.row("Bread")).to_have_count(0)
-    expect(bar(five)).to_have_count(0)
-    expect(five.add_box).to_be_focused()
-    five.button("Undo").click()
-    expect(five.row("Bread")).to_be_visible()

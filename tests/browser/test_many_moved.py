@@ -4,7 +4,6 @@ from playwright.sync_api import expect
 
 from storage.commit import commit
 from tests.browser.test_many_at_once import intents_sent, press, selected
-from tests.browser.with_subtasks import has_tasks
 from tests.factories import NOW, an_intent
 
 
@@ -29,12 +28,13 @@ def select(todo, *titles: str) -> None:
         press(todo, "x")
 
 
-def test_those_that_are_selected_move_together_by_keys_by_a_menu_and_by_a_handle(todo):
-    has_tasks(todo, "Milk", "Bread", "Eggs", "Rice", "Salt")
+def test_those_that_are_selected_move_together_by_keys_by_a_menu_and_by_a_handle(open_browser, ada):
+    todo = open_browser(ada)
+    groceries = todo.has_list("Groceries", "Milk", "Bread", "Eggs", "Rice", "Salt")
     todo.has_list("Party")
     cellar = ["of-the-cellar---", {"title": "Cellar"}]
-    commit(todo.account.id, an_intent("add_section", list=todo.list_id(), value=cellar), NOW)
-    todo.page.reload()
+    commit(ada.id, an_intent("add_section", list=groceries, value=cellar), NOW)
+    todo.open()
     todo.expect_titles("Milk", "Bread", "Eggs", "Rice", "Salt")
     select(todo, "Rice", "Bread")
     with intents_sent(todo) as sent:

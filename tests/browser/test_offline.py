@@ -4,8 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from storage.accounts.accounts import find_account
+from storage.commit import commit
 from storage.database import engine
 from tests.browser.todo_page import CALLBACKS, TodoPage
+from tests.factories import NOW, an_intent
 from tests.serving import Server
 
 
@@ -15,17 +17,6 @@ def own(tmp_path):
     with Server(tmp_path) as running:
         engine.connect(running.database_url)
         yield running
-
-
-@pytest.fixture
-def admin(open_browser, own, tmp_path):
-    """Give the admin's browser, with a profile that stays, and a list of three tasks on screen."""
-    todo = open_browser(find_account("admin"), at=own, profile=tmp_path / "profile")
-    todo.open()
-    todo.new_list("Groceries")
-    todo.add_tasks("Milk", "Bread", "Eggs")
-    todo.expect_saved()
-    return todo
 
 
 def do_twenty_things(todo) -> None:
@@ -51,34 +42,38 @@ def intents_done() -> int:
         return connection.exec_driver_sql("SELECT count(*) FROM intents").scalar() or 0
 
 
-def test_what_was_done_without_the_server_arrives_once_after_the_browser_was_closed(admin, own, open_browser, tmp_path):
-    list_id, before = admin.list_id(), intents_done()
+def test_what_was_done_without_the_server_arrives_once_in_order(own, open_browser, tmp_path):
+    admin = open_browser(find_account("admin"), at=own, profile=tmp_path / "profile")  # a profile that stays
+    list_id = admin.has_list("Groceries", "Milk", "Bread", "Eggs")
+    admin.open()
+    admin.expect_titles("Milk", "Bread", "Eggs")
+    before = intents_done()
     own.stop()
     do_twenty_things(admin)
     expect(admin.badge).to_have_text("Offline, 20 changes waiting")
+    own.start()
+    expect(admin.message).to_contain_text("Online again. Everything is saved.", timeout=30_000)
+    engine.connect(own.database_url)
+    assert admin.in_database(list_id) == AFTER_TWENTY
+    assert intents_done() == before + 20
+
+    # So does what waits when the browser is closed.
+    own.stop()
+    admin.add_tasks("Tea", "Coffee")
+    admin.tick("Tea")
+    admin.rename_task("Rice milk", "Soy milk")
+    expect(admin.badge).to_have_text("Offline, 4 changes waiting")
     admin.page.context.close()
     own.start()
     engine.connect(own.database_url)
     again = open_browser(admin.account, at=own, profile=tmp_path / "profile")
     again.open(f"/lists/{list_id}")
-
-    assert again.in_database(list_id) == AFTER_TWENTY
-    assert intents_done() == before + 20
-    again.expect_titles(*(title for title, _ in AFTER_TWENTY))
+    _, *others = AFTER_TWENTY
+    after = [("Soy milk", False), *others[:6], ("Coffee", False), ("Tea", True), *others[6:]]
+    assert again.in_database(list_id) == after
+    assert intents_done() == before + 24
+    again.expect_titles(*(title for title, _ in after))
     expect(again.badge).to_have_text("")
-
-
-def test_what_was_done_without_the_server_arrives_in_order_when_it_is_back(admin, own):
-    list_id, before = admin.list_id(), intents_done()
-    own.stop()
-    do_twenty_things(admin)
-    expect(admin.badge).to_have_text("Offline, 20 changes waiting")
-    own.start()
-
-    expect(admin.message).to_contain_text("Online again. Everything is saved.", timeout=30_000)
-    engine.connect(own.database_url)
-    assert admin.in_database(list_id) == AFTER_TWENTY
-    assert intents_done() == before + 20
 
 
 def hold_outbox(route):
@@ -98,103 +93,84 @@ def test_what_a_closed_tab_left_another_tab_sends(todo):
     assert other.in_database() == [("Milk", False), ("Bread", False)]
 
 
-def test_who_is_logged_out_elsewhere_is_asked_to_log_in_and_loses_nothing(todo):
+def test_what_is_refused_waits_and_what_the_server_fails_at_does_not_keep_others_back(todo):
+    # Who is logged out elsewhere is asked to log in.
+    log_in_again = todo.page.get_by_role("link", name="Log in again")
     todo.page.context.route(CALLBACKS, lambda route: route.fulfill(status=401))
     todo.add_task("Milk")
-    expect(todo.page.get_by_role("link", name="Log in again")).to_be_visible()
+    expect(log_in_again).to_be_visible()
     expect(todo.badge).to_have_text("1 change waiting")
     todo.page.context.unroute_all()
-
     assert todo.in_database() == [("Milk", False)]
-    expect(todo.page.get_by_role("link", name="Log in again")).to_be_hidden()
-    todo.console.clear()
+    expect(log_in_again).to_be_hidden()
 
-
-def test_a_proxy_that_passes_on_another_host_is_told_as_that_and_nothing_is_lost(todo):
+    # A proxy that passes on another host is told as that.
     def passed_on(route):
         headers = {name: value for name, value in route.request.headers.items() if name != "sec-fetch-site"}
         route.fulfill(response=route.fetch(headers={**headers, "origin": "http://todo.example.org:8443"}))
 
     todo.page.context.route(CALLBACKS, passed_on)
-    todo.add_task("Milk")
+    todo.add_task("Bread")
     expect(todo.badge).to_contain_text("the proxy in front passes on another host")
     expect(todo.badge).to_contain_text("1 change waiting")
-    expect(todo.page.get_by_role("link", name="Log in again")).to_be_hidden()
+    expect(log_in_again).to_be_hidden()
     todo.page.context.unroute_all()
+    assert todo.in_database() == [("Milk", False), ("Bread", False)]
 
-    assert todo.in_database() == [("Milk", False)]
-    todo.console.clear()
-
-
-def test_a_change_at_which_the_server_fails_does_not_keep_others_back(todo):
-    def fail_at_milk(route):
+    # A change at which the server fails is given back, and the others go on.
+    def fail_at_eggs(route):
         sent = route.request.post_data or ""
-        route.fulfill(status=500) if '"outbox"' in sent and "Milk" in sent else route.continue_()
+        route.fulfill(status=500) if '"outbox"' in sent and "Eggs" in sent else route.continue_()
 
-    todo.page.context.route(CALLBACKS, fail_at_milk)
-    todo.add_tasks("Milk", "Bread")
-
+    todo.page.context.route(CALLBACKS, fail_at_eggs)
+    todo.add_tasks("Eggs", "Rice")
     expect(todo.kept).to_be_visible(timeout=60_000)
     expect(todo.kept).to_contain_text("The server cannot do this change")
-    expect(todo.kept.get_by_role("textbox")).to_have_value("Milk")
-    assert todo.in_database() == [("Bread", False)]
+    expect(todo.kept.get_by_role("textbox")).to_have_value("Eggs")
+    assert todo.in_database() == [("Milk", False), ("Bread", False), ("Rice", False)]
     todo.console.clear()
 
 
-def delete_list(todo) -> None:
-    todo.button("Delete list").click()
-    todo.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+def does_elsewhere(todo, verb: str, **fields) -> None:
+    """Do something on another device."""
+    commit(todo.account.id, an_intent(verb, **fields), NOW)
 
 
-def test_words_for_a_list_that_was_deleted_meanwhile_are_given_back(open_browser, todo):
-    todo.add_task("Milk")
-    todo.expect_saved()
-    elsewhere = open_browser(todo.account)
-    elsewhere.open()
-    todo.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    todo.page.context.set_offline(True)
-    todo.add_task("Bread")
-    todo.rename_task("Milk", "Oat milk")
-    expect(todo.badge).to_have_text("Offline, 2 changes waiting")
-    delete_list(elsewhere)
-    elsewhere.expect_saved()
-    todo.page.context.set_offline(False)
-
-    expect(todo.kept).to_contain_text("This list is not there any more.")
-    expect(todo.kept.get_by_role("textbox")).to_have_value("Bread")
-    expect(todo.list_title).to_have_value("Inbox")
-    for title in ("Bread", "Milk", "Oat milk"):
-        expect(todo.row(title)).to_have_count(0)
-    todo.page.reload()
-    expect(todo.kept).to_contain_text("and 1 more")
-    todo.kept.get_by_role("button", name="Copy").click()
-    expect(todo.message).to_have_text("Copied")
-    assert todo.page.evaluate("navigator.clipboard.readText()") == "Bread"
-    todo.kept.get_by_role("button", name="Dismiss").click()
-    expect(todo.kept.get_by_role("textbox")).to_have_value("Oat milk")
-    todo.kept.get_by_role("button", name="Dismiss").click()
-    expect(todo.kept).to_be_hidden()
-
-
-def test_a_new_name_for_what_is_deleted_on_another_device_is_given_back(open_browser, todo):
-    todo.add_tasks("Milk", "Bread")
-    todo.expect_saved()
-    elsewhere = open_browser(todo.account)
-    elsewhere.open()
+@pytest.mark.tasks("Milk", "Bread", "Rice")
+def test_words_for_what_is_deleted_on_another_device_are_given_back(todo):
+    groceries, milk, bread = todo.list_id(), todo.task_id("Milk"), todo.task_id("Bread")
+    words = todo.kept.get_by_role("textbox")
     todo.title_box("Milk").fill("Oat milk")
-    elsewhere.delete_task("Milk")
-    elsewhere.delete_task("Bread")
+    does_elsewhere(todo, "delete_task", tasks=[milk, bread])
     expect(todo.row("Bread")).to_have_count(0)
     expect(todo.page.locator("textarea:focus")).to_have_value("Oat milk")
     todo.page.keyboard.press("Enter")
-
     expect(todo.kept).to_contain_text("This task is not there any more.")
-    expect(todo.kept.get_by_role("textbox")).to_have_value("Oat milk")
-    todo.expect_titles()
+    expect(words).to_have_value("Oat milk")
+    todo.expect_titles("Rice")
     todo.kept.get_by_role("button", name="Dismiss").click()
-    todo.list_title.fill("Shopping")
-    delete_list(elsewhere)
 
+    # So are those for a list, which were typed while it was there, or while the server was away.
+    todo.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    todo.page.context.set_offline(True)
+    todo.add_task("Eggs")
+    todo.rename_task("Rice", "Brown rice")
+    expect(todo.badge).to_have_text("Offline, 2 changes waiting")
+    todo.list_title.fill("Shopping")
+    does_elsewhere(todo, "delete_list", list=groceries)
+    todo.page.context.set_offline(False)
     expect(todo.kept).to_contain_text("This list is not there any more.")
-    expect(todo.kept.get_by_role("textbox")).to_have_value("Shopping")
+    expect(words).to_have_value("Eggs")
     expect(todo.list_title).to_have_value("Inbox")
+    for title in ("Eggs", "Rice", "Brown rice"):
+        expect(todo.row(title)).to_have_count(0)
+    todo.page.reload()
+    expect(todo.kept).to_contain_text("and 2 more")
+    todo.kept.get_by_role("button", name="Copy").click()
+    expect(todo.message).to_have_text("Copied")
+    assert todo.page.evaluate("navigator.clipboard.readText()") == "Eggs"
+    for title in ("Brown rice", "Shopping"):
+        todo.kept.get_by_role("button", name="Dismiss").click()
+        expect(words).to_have_value(title)
+    todo.kept.get_by_role("button", name="Dismiss").click()
+    expect(todo.kept).to_be_hidden()

@@ -12,7 +12,6 @@ from domain.repeat import begun, coming, parse
 from storage.accounts.calendars import calendar_of, set_calendar
 from storage.commit import commit
 from tests.factories import NOW, an_intent, new_id
-from tests.storage.people import lists_of, stored
 
 WATER = "Water plants"
 
@@ -23,32 +22,16 @@ def here(account, days: int = 0) -> str:
     return (today + timedelta(days)).isoformat()
 
 
-def fields(todo, title: str = WATER) -> dict:
-    """Return a task as the database has it."""
-    todo.expect_saved()
-    all_here = [one for one in stored()["tasks"].values() if one["list"] == todo.list_id()]
-    [task] = [one for one in all_here if one["title"] == title]
-    return task
-
-
-@pytest.fixture
-def plants(with_tasks):
-    """Give Ada's tab with the panel of a task open."""
-    todo = with_tasks(WATER, "Milk")
-    todo.open_details(WATER)
-    return todo
-
-
 @pytest.fixture
 def daily(open_browser, ada):
     """Give Ada's tab with a task that is to be done each day, today too."""
     page = open_browser(ada)
-    page.has_list("Groceries")
+    groceries = page.has_list("Groceries")
     water = {"title": WATER, "repeat": "FREQ=DAILY", "date": here(ada)}
     value = [[new_id("task"), water], [new_id("task"), {"title": "Milk"}]]
-    commit(ada.id, an_intent("add_tasks", list=lists_of(ada.id)[0].id, value=value), NOW)
+    commit(ada.id, an_intent("add_tasks", list=groceries, value=value), NOW)
     page.open()
-    expect(page.chips(WATER).first).to_have_text("Today")
+    expect_day(page, "Today")
     return page
 
 
@@ -56,9 +39,31 @@ def sign(todo, name: str, title: str = WATER):
     return todo.row(title).get_by_role("img", name=name, exact=True)
 
 
-def test_a_repeat_is_typed_said_back_and_shown_on_the_row(plants, ada):
-    box, said = plants.fact("Repeat"), plants.repeat_said
+def expect_day(todo, words: str, title: str = WATER) -> None:
+    """Expect a task to be meant for a day, as its row says it."""
+    expect(todo.chips(title).filter(has_text=re.compile(f"^{words}$"))).to_be_visible()
+
+
+def ticks_elsewhere(todo, title: str = WATER) -> None:
+    """Tick a task that is meant for today, on another device."""
+    task, day = todo.task_id(title), here(todo.account)
+    commit(todo.account.id, an_intent("tick_task", tasks=[task], value={"day": day, "of": {task: day}}), NOW)
+
+
+def test_a_repeat_is_typed_said_back_and_shown_on_the_row(with_tasks, ada):
     set_calendar(ada.id, "week_begins", "sunday")
+    todo = with_tasks(WATER, "Milk")
+    todo.open_details(WATER)
+    box, said = todo.fact("Repeat"), todo.repeat_said
+
+    # What is no repeat is refused in words, and given back.
+    box.fill("every 2 hours")
+    expect(said).to_contain_text("once a day")
+    box.press("Enter")
+    expect(todo.kept.get_by_role("textbox")).to_have_value("every 2 hours")
+    expect(box).to_have_value("")
+    expect(todo.chips(WATER)).to_have_count(0)
+
     box.fill("every 2 weeks on Mon and Sun")
     first, repeat = begun(parse("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU"), None, here(ada))
     expect(said).to_contain_text(f"{date.fromisoformat(coming(repeat, first, here(ada)).days[0]):%a %-d %b}")
@@ -68,178 +73,142 @@ def test_a_repeat_is_typed_said_back_and_shown_on_the_row(plants, ada):
     shown = said.get_by_role("list", name="Next days").get_by_role("listitem")
     expect(shown).to_have_text([re.compile(f"^{date.fromisoformat(day):%a %-d %b}") for day in days[:5]])
     box.press("Enter")
-
-    expect(sign(plants, "Repeats every 3 days from completion")).to_be_visible()
-    expect(plants.chips(WATER).first).to_have_text("Today")
+    expect(sign(todo, "Repeats every 3 days from completion")).to_be_visible()
+    expect_day(todo, "Today")
     expect(box).to_have_value("every 3 days from completion")
-    expect(plants.fact("Date")).not_to_have_value("")
-    assert fields(plants)["repeat"] == "FREQ=DAILY;INTERVAL=3 from completion"
-    plants.panel.get_by_role("button", name="Close").click()
-    plants.page.keyboard.press("Control+z")
-    expect(plants.chips(WATER)).to_have_count(0)
+    expect(todo.fact("Date")).not_to_have_value("")
+    assert todo.fields(WATER)["repeat"] == "FREQ=DAILY;INTERVAL=3 from completion"
+    todo.panel.get_by_role("button", name="Close").click()
+    todo.page.keyboard.press("Control+z")
+    expect(todo.chips(WATER)).to_have_count(0)
 
-
-def test_a_repeat_that_is_offered_is_a_click(plants):
-    plants.fact("Repeat").focus()
-    plants.panel.get_by_role("button", name="every workday").click()
-    plants.page.keyboard.press("Enter")
-
-    expect(sign(plants, "Repeats every workday")).to_be_visible()
-    expect(plants.panel.get_by_role("button", name="every workday")).to_be_hidden()
-
-
-def test_what_is_no_repeat_is_refused_in_words_and_given_back(plants):
-    box = plants.fact("Repeat")
-    box.fill("every 2 hours")
-    expect(plants.repeat_said).to_contain_text("once a day")
-    box.press("Enter")
-
-    expect(plants.kept.get_by_role("textbox")).to_have_value("every 2 hours")
-    expect(box).to_have_value("")
-    expect(plants.chips(WATER)).to_have_count(0)
+    # One that is offered is a click.
+    todo.open_details("Milk")
+    todo.fact("Repeat").focus()
+    todo.panel.get_by_role("button", name="every workday").click()
+    todo.page.keyboard.press("Enter")
+    expect(sign(todo, "Repeats every workday", "Milk")).to_be_visible()
+    expect(todo.panel.get_by_role("button", name="every workday")).to_be_hidden()
 
 
 def test_a_tick_moves_the_task_on_and_undo_brings_the_day_back(daily, ada):
     daily.tick(WATER)
-    expect(daily.chips(WATER).first).to_have_text("Tomorrow")
+    expect_day(daily, "Tomorrow")
     expect(daily.checkbox(WATER)).not_to_be_checked()
     expect(daily.message).to_contain_text(f"Completed {WATER}. Next: tomorrow")
     daily.expect_titles(WATER, "Milk")
-    assert fields(daily)["date"] == here(ada, 1)
-
+    assert daily.fields(WATER)["date"] == here(ada, 1)
     daily.page.keyboard.press("Control+z")
-    expect(daily.chips(WATER).first).to_have_text("Today")
-    assert fields(daily)["date"] == here(ada)
+    expect_day(daily, "Today")
+    assert daily.fields(WATER)["date"] == here(ada)
+
+    # What is under it is open again.
+    daily.checkbox("Milk").focus()
+    daily.page.keyboard.press("Shift+ArrowRight")
+    daily.tick("Milk")
+    daily.expect_tree(WATER, "- Milk ✓")
+    daily.tick(WATER)
+    daily.expect_tree(WATER, "- Milk")
+    assert daily.tree_in_database() == [WATER, "- Milk"]
+    daily.page.keyboard.press("Control+z")
+    daily.expect_tree(WATER, "- Milk ✓")
+    expect_day(daily, "Today")
     daily.page.keyboard.press("Control+Shift+z")
-    expect(daily.chips(WATER).first).to_have_text("Tomorrow")
+    expect_day(daily, "Tomorrow")
+
+    # Days that were missed are passed over, and after its last day it is completed as others are.
+    daily.sets(WATER, date=here(ada, -3))
+    expect(daily.chips(WATER).filter(has_text="from ")).to_be_visible()
+    daily.tick(WATER)
+    expect(daily.message).to_contain_text(f"Completed {WATER}, also for the 3 days missed. Next: tomorrow")
+    expect_day(daily, "Tomorrow")
+    daily.sets(WATER, repeat=f"FREQ=DAILY;UNTIL={here(ada, 1).replace('-', '')}", date=here(ada))
+    expect_day(daily, "Today")
+    daily.tick(WATER)
+    expect_day(daily, "Tomorrow")
+    daily.tick(WATER)
+    expect(daily.checkbox(WATER)).to_be_checked()
+    assert daily.fields(WATER)["done_at"]
+
     daily.go_to_history(WATER)
     main = daily.page.get_by_role("main")
     expect(main).to_contain_text(f"Completed for {day_in_words(here(ada))}")
     expect(main).to_contain_text(f"Date: {day_in_words(here(ada, 1))}")
 
 
-def test_days_that_were_missed_are_passed_over_and_after_its_last_day_it_is_completed_as_others_are(daily, ada):
-    daily.sets(WATER, date=here(ada, -3))
-    daily.page.reload()
-    expect(daily.chips(WATER).first).to_contain_text("from ")
-    daily.tick(WATER)
+def test_it_works_while_the_server_is_away_also_on_two_devices(daily, ada):
+    ticks_elsewhere(daily)
+    expect_day(daily, "Tomorrow")
+    daily.sets(WATER, date=here(ada))
+    expect_day(daily, "Today")
 
-    expect(daily.message).to_contain_text(f"Completed {WATER}, also for the 3 days missed. Next: tomorrow")
-    expect(daily.chips(WATER).first).to_have_text("Tomorrow")
-
-    daily.sets(WATER, repeat=f"FREQ=DAILY;UNTIL={here(ada, 1).replace('-', '')}", date=here(ada))
-    daily.page.reload()
-    daily.tick(WATER)
-    expect(daily.chips(WATER).first).to_have_text("Tomorrow")
-    daily.tick(WATER)
-
-    expect(daily.checkbox(WATER)).to_be_checked()
-    assert fields(daily)["done_at"]
-
-
-def test_it_works_while_the_server_is_away_also_twice(daily, ada):
+    # Of two devices that tick the same day, one while the server is away, both make one step.
     daily.page.context.set_offline(True)
     daily.tick(WATER)
-    expect(daily.chips(WATER).first).to_have_text("Tomorrow")
-    daily.tick(WATER)
+    expect_day(daily, "Tomorrow")
+    daily.page.context.set_offline(False)
+    assert daily.fields(WATER)["date"] == here(ada, 1)
+
+    daily.page.context.set_offline(True)
+    for _ in range(2):
+        daily.tick(WATER)
     expect(daily.chips(WATER).first).not_to_have_text("Tomorrow")
     daily.page.context.set_offline(False)
-
-    assert fields(daily)["date"] == here(ada, 2)
-    daily.page.reload()
-    expect(sign(daily, "Repeats every day")).to_be_visible()
-    assert fields(daily)["completed_for"] == here(ada, 1)
+    kept = daily.fields(WATER)
+    assert (kept["date"], kept["completed_for"]) == (here(ada, 3), here(ada, 2))
 
 
-def test_two_devices_that_tick_the_same_day_make_one_step(daily, ada, open_browser):
-    phone = open_browser(ada)
-    phone.open()
-    expect(phone.chips(WATER).first).to_have_text("Today")
-    phone.page.context.set_offline(True)
-    phone.tick(WATER)
-    daily.tick(WATER)
-    daily.expect_saved()
-    phone.page.context.set_offline(False)
-
-    assert fields(phone)["date"] == here(ada, 1)
-    expect(phone.chips(WATER).first).to_have_text("Tomorrow")
-
-
-def test_a_day_is_skipped_by_the_menu_of_a_row_and_undone(daily):
+def test_a_day_is_skipped_by_a_menu_in_the_panel_and_for_several(daily, ada):
     daily.use_menu(WATER, "Skip this day")
-    expect(daily.chips(WATER).first).to_have_text("Tomorrow")
+    expect_day(daily, "Tomorrow")
     daily.expect_saved()
     daily.page.keyboard.press("Control+z")
-    expect(daily.chips(WATER).first).to_have_text("Today")
+    expect_day(daily, "Today")
     daily.row("Milk").hover()
     daily.row("Milk").get_by_role("button", name="More").click()
     expect(daily.page.get_by_role("menuitem", name="Duplicate")).to_be_visible()
     expect(daily.page.get_by_role("menuitem", name="Skip this day")).to_be_hidden()
     daily.page.keyboard.press("Escape")
 
-
-def test_a_day_is_skipped_in_the_panel(daily, ada):
     daily.open_details(WATER)
     daily.panel.get_by_role("button", name="Skip this day").click()
-
     expect(daily.message).to_contain_text(f"Skipped {WATER}. Next: tomorrow")
-    expect(daily.chips(WATER).first).to_have_text("Tomorrow")
+    expect_day(daily, "Tomorrow")
     expect(daily.repeat_said).to_contain_text(f"Next: {date.fromisoformat(here(ada, 1)):%a %-d %b}")
-    assert (fields(daily)["date"], fields(daily)["completed_for"]) == (here(ada, 1), None)
+    kept = daily.fields(WATER)
+    assert (kept["date"], kept["completed_for"]) == (here(ada, 1), None)
+    daily.panel.get_by_role("button", name="Close").click()
+    expect(daily.panel).to_have_count(0)
+    daily.page.keyboard.press("Control+z")
+    expect_day(daily, "Today")
 
-
-def test_a_day_of_several_is_skipped_and_undone_at_once(daily):
+    # A repeat is typed where a date is chosen, by keys alone, also in another language.
     daily.checkbox("Milk").focus()
     daily.page.keyboard.press("t")
-    daily.page.keyboard.type("every day")
+    dialog = daily.page.get_by_role("dialog", name="Date")
+    daily.page.keyboard.type("jeden Tag")
+    expect(dialog.get_by_role("status")).to_contain_text("Jeden Tag. Next: ")
     daily.page.keyboard.press("Enter")
-    expect(daily.chips("Milk").first).to_have_text("Today")
+    expect(sign(daily, "Repeats every day", "Milk")).to_be_visible()
+    expect_day(daily, "Today", "Milk")
+    expect(daily.checkbox("Milk")).to_be_focused()
     daily.expect_saved()
+
     daily.page.keyboard.press("Control+a")
     daily.page.keyboard.press("Control+k")
     daily.page.get_by_role("combobox", name="Find a command").fill("skip")
     daily.page.keyboard.press("Enter")
     expect(daily.message).to_have_text("Skipped 2 tasks")
     for title in (WATER, "Milk"):
-        expect(daily.chips(title).first).to_have_text("Tomorrow")
+        expect_day(daily, "Tomorrow", title)
     daily.page.keyboard.press("Control+z")
     expect(daily.message).to_have_text("2 tasks are as they were again")
     for title in (WATER, "Milk"):
-        expect(daily.chips(title).first).to_have_text("Today")
+        expect_day(daily, "Today", title)
 
 
-def test_a_repeat_is_typed_where_a_date_is_chosen_by_keys_alone(todo):
-    todo.add_tasks(WATER)
-    todo.checkbox(WATER).focus()
-    todo.page.keyboard.press("t")
-    dialog = todo.page.get_by_role("dialog", name="Date")
-    todo.page.keyboard.type("jeden Tag")
-    expect(dialog.get_by_role("status")).to_contain_text("Jeden Tag. Next: ")
-    todo.page.keyboard.press("Enter")
-
-    expect(sign(todo, "Repeats every day")).to_be_visible()
-    expect(todo.chips(WATER).first).to_have_text("Today")
-    expect(todo.checkbox(WATER)).to_be_focused()
-    todo.page.keyboard.press("Control+z")
-    expect(todo.chips(WATER)).to_have_count(0)
-
-
-def test_what_is_under_it_is_open_again(daily, ada):
-    daily.checkbox("Milk").focus()
-    daily.page.keyboard.press("Shift+ArrowRight")
-    daily.expect_tree(WATER, "- Milk")
-    daily.tick("Milk")
-    daily.expect_tree(WATER, "- Milk ✓")
-    daily.tick(WATER)
-
-    daily.expect_tree(WATER, "- Milk")
-    daily.expect_saved()
-    daily.page.reload()
-    daily.expect_tree(WATER, "- Milk")
-    assert fields(daily)["date"] == here(ada, 1)
-
-
-def test_what_is_ticked_in_today_is_named_there_and_in_upcoming_and_follows_undo(todo, ada):
+def test_what_is_ticked_in_today_is_named_there_and_in_upcoming_and_follows_undo(open_browser, ada):
+    todo = open_browser(ada)
     todo.open("/today")
     todo.add_box.fill(f"{WATER} every day")
     expect(todo.page.get_by_role("group", name="Understood")).to_contain_text("Every day")
@@ -269,8 +238,9 @@ def test_what_is_ticked_in_today_is_named_there_and_in_upcoming_and_follows_undo
     expect(tomorrow.get_by_role("link", name=WATER)).to_be_hidden()
     expect(in_two_days.get_by_role("link", name=WATER)).to_be_visible()
     todo.panel.get_by_role("button", name="Close").click()
+    expect(todo.panel).to_have_count(0)
     todo.page.keyboard.press("Control+z")
     expect(tomorrow.get_by_role("link", name=WATER)).to_be_visible()
     todo.expect_saved()
-    [task] = [one for one in stored()["tasks"].values() if one["title"] == WATER and one["list"] == inbox_of(ada.id)]
-    assert (task["date"], task["repeat"]) == (here(ada), "FREQ=DAILY")
+    kept = todo.fields(WATER, inbox_of(ada.id))
+    assert (kept["date"], kept["repeat"]) == (here(ada), "FREQ=DAILY")

@@ -8,11 +8,15 @@ from sqlalchemy import update
 
 from domain.days import later
 from domain.lists import inbox_of
+from domain.views import View
 from storage.accounts.calendars import calendar_of
 from storage.commit import commit
 from storage.database.engine import writing
 from storage.database.tables import tasks
+from storage.windows import window
+from tests.browser.todo_page import CALLBACKS
 from tests.factories import NOW, an_intent, new_id
+from tests.storage.people import lists_of
 
 HEADINGS = """() => [...document.querySelectorAll('#tasks > .section-line')].map(line => [
     line.querySelector('.section-title').textContent,
@@ -46,9 +50,10 @@ def settle(todo) -> None:
 
 
 @pytest.fixture
-def today(todo):
+def today(open_browser, ada):
     """Give Ada's tab with Today, which has tasks of two lists."""
-    plans(todo, "Milk", 0, todo.list_id())
+    todo = open_browser(ada)
+    plans(todo, "Milk", 0, todo.has_list("Groceries"))
     plans(todo, "Call Bob", 0, time="09:00")
     plans(todo, "Rent", -2)
     todo.open("/today")
@@ -56,84 +61,90 @@ def today(todo):
     return todo
 
 
-def test_the_sidebar_leads_there_and_says_how_much_there_is(todo):
-    plans(todo, "Milk", 0)
-    plans(todo, "Bread", 3)
-    todo.page.reload()
-    expect(count_of(todo, "Today")).to_have_text("Today1")
-    count_of(todo, "Upcoming").click()
-    expect(todo.list_title).to_have_value("Upcoming")
-    expect(count_of(todo, "Upcoming")).to_have_attribute("aria-current", "page")
-    todo.expect_titles("Bread")
-    count_of(todo, "Today").click()
-    todo.expect_titles("Milk")
+def groceries(todo) -> str:
+    return lists_of(todo.account.id)[0].id
 
 
-def test_a_task_says_its_list_which_is_a_click_away(today):
-    expect(today.chips("Milk").first).to_have_text("Groceries")
-    today.row("Milk").get_by_role("link", name="Groceries").click()
-    expect(today.list_title).to_have_value("Groceries")
+def kept(todo, title: str, of: str = "") -> dict:
+    """Return a task of the Inbox, or of another list, as the database has it."""
+    return todo.fields(title, of or inbox_of(todo.account.id))
 
 
-def test_what_is_added_is_for_today_and_in_the_inbox(today):
+def test_what_there_is_to_do_is_counted_shown_added_to_and_done(today):
+    expect(count_of(today, "Today")).to_have_text("Today3")
+    plans(today, "Bread", 3)
+    count_of(today, "Upcoming").click()
+    expect(today.list_title).to_have_value("Upcoming")
+    expect(count_of(today, "Upcoming")).to_have_attribute("aria-current", "page")
+    today.expect_titles("Bread")
+    count_of(today, "Today").click()
+    expect_headings(today, "From before (1) | Rent", "Today (2) | Call Bob | Milk")
+
+    # The panel of a task opens beside the day.
+    today.open_details("Milk")
+    assert "/today/" in today.page.url
+    expect(today.list_title).to_have_value("Today")
+    today.button("Close").click()
+    expect(today.panel).to_be_hidden()
+    assert today.page.url.endswith("/today")
+
+    # What is added is for today, and in the Inbox.
     today.add_task("Post")
     expect_headings(today, "From before (1) | Rent", "Today (3) | Call Bob | Milk | Post")
-    today.expect_saved()
+    assert kept(today, "Post")["date"] == day(today, 0)
     expect(count_of(today, "Today")).to_have_text("Today4")
-    today.page.reload()
-    expect_headings(today, "From before (1) | Rent", "Today (3) | Call Bob | Milk | Post")
-    assert ("Post", False) in today.in_database(inbox_of(today.account.id))
 
-
-def test_a_task_leaves_with_its_date_and_undo_brings_it_back(today):
+    # A task leaves with its date, and comes back by undo.
     today.checkbox("Milk").focus()
     today.page.keyboard.press("t")
     today.page.get_by_role("dialog", name="Date").get_by_role("button", name="Tomorrow").click()
-    expect_headings(today, "From before (1) | Rent", "Today (1) | Call Bob")
+    expect_headings(today, "From before (1) | Rent", "Today (2) | Call Bob | Post")
+    today.expect_saved()
+    expect(count_of(today, "Upcoming")).to_have_text("Upcoming2")
+    today.page.keyboard.press("Control+z")
+    expect_headings(today, "From before (1) | Rent", "Today (3) | Call Bob | Milk | Post")
     today.expect_saved()
     expect(count_of(today, "Upcoming")).to_have_text("Upcoming1")
-    today.page.keyboard.press("Control+z")
-    expect_headings(today, "From before (1) | Rent", "Today (2) | Call Bob | Milk")
-    today.expect_saved()
-    expect(count_of(today, "Upcoming")).to_have_text("Upcoming")
 
+    # It says its list, which is a click away.
+    expect(today.chips("Milk").first).to_have_text("Groceries")
+    today.row("Milk").get_by_role("link", name="Groceries").click()
+    expect(today.list_title).to_have_value("Groceries")
+    count_of(today, "Today").click()
+    expect(today.row("Rent")).to_be_visible()
 
-def test_what_is_done_today_stands_below_and_nothing_is_left(today):
-    for title in ("Rent", "Milk", "Call Bob"):
+    for title in ("Rent", "Milk", "Call Bob", "Post"):
         today.tick(title)
     settle(today)
-    expect_headings(today, "Done today (3) | Call Bob | Milk | Rent")
+    expect_headings(today, "Done today (4) | Post | Call Bob | Milk | Rent")
     expect(today.page.get_by_text("Nothing is left for today.")).to_be_visible()
 
 
 def test_many_from_before_are_one_number_and_are_moved_on_together(today):
+    milk = today.row("Milk").get_by_role("link", name="Groceries").get_attribute("href")
+    plans(today, "Bread", -1, groceries(today))
+    expect_headings(today, "From before (2) | Rent | Bread", "Today (2) | Call Bob | Milk")
+    today.button("All to tomorrow").click()
+    expect_headings(today, "Today (2) | Call Bob | Milk")
+    today.button("Undo").click()
+    expect_headings(today, "From before (2) | Rent | Bread", "Today (2) | Call Bob | Milk")
+    expect(today.row("Bread").get_by_role("link", name="Groceries")).to_have_attribute("href", milk)
+
     for number in range(6):
         plans(today, f"Old {number}", -3)
     today.page.reload()
-    expect_headings(today, "From before (7)", "Today (2) | Call Bob | Milk")
+    expect_headings(today, "From before (8)", "Today (2) | Call Bob | Milk")
     today.button("Expand From before").click()
     expect(today.row("Old 3")).to_be_visible()
     today.button("Collapse From before").click()
     expect(today.row("Old 3")).to_be_hidden()
-
     today.button("All to tomorrow").click()
     expect_headings(today, "Today (2) | Call Bob | Milk")
-    expect(today.message).to_contain_text("Moved 7 tasks to tomorrow")
+    expect(today.message).to_contain_text("Moved 8 tasks to tomorrow")
     today.expect_saved()
-    expect(count_of(today, "Upcoming")).to_have_text("Upcoming7")
+    expect(count_of(today, "Upcoming")).to_have_text("Upcoming8")
     today.button("Undo").click()
-    expect_headings(today, "From before (7)", "Today (2) | Call Bob | Milk")
-
-
-def test_what_is_moved_on_and_back_is_in_its_list_as_before(today):
-    address = today.row("Milk").get_by_role("link", name="Groceries").get_attribute("href")
-    plans(today, "Bread", -1, address.split("/")[-1])
-    expect_headings(today, "From before (2) | Rent | Bread", "Today (2) | Call Bob | Milk")
-    today.button("All to tomorrow").click()
-    expect_headings(today, "Today (2) | Call Bob | Milk")
-    today.button("Undo").click()
-    expect_headings(today, "From before (2) | Rent | Bread", "Today (2) | Call Bob | Milk")
-    expect(today.row("Bread").get_by_role("link", name="Groceries")).to_have_attribute("href", address)
+    expect_headings(today, "From before (8)", "Today (2) | Call Bob | Milk")
 
 
 def test_tasks_of_a_day_stand_as_a_person_puts_them(today):
@@ -143,45 +154,36 @@ def test_tasks_of_a_day_stand_as_a_person_puts_them(today):
     today.checkbox("Bread").focus()
     today.page.keyboard.press("Alt+ArrowUp")
     today.page.keyboard.press("Alt+ArrowUp")
-    wanted = ("From before (1) | Rent", "Today (4) | Call Bob | Bread | Milk | Post")
-    expect_headings(today, *wanted)
+    expect_headings(today, "From before (1) | Rent", "Today (4) | Call Bob | Bread | Milk | Post")
     today.page.keyboard.press("Alt+ArrowUp")
     expect(today.message).to_contain_text("Tasks are in the order of their day and time.")
     today.expect_saved()
-    today.page.reload()
-    expect_headings(today, *wanted)
+    seen = window(today.account.id, View("today"), 0, 100)
+    assert seen is not None
+    assert [row["title"] for row in seen["rows"]] == ["Rent", "Call Bob", "Bread", "Milk", "Post"]
 
-
-def test_the_panel_of_a_task_opens_beside_the_day(today):
-    today.open_details("Milk")
-    expect(today.panel).to_be_visible()
-    assert "/today/" in today.page.url
-    expect(today.list_title).to_have_value("Today")
-    today.button("Close").click()
-    expect(today.panel).to_be_hidden()
-    assert today.page.url.endswith("/today")
-
-
-def test_it_follows_what_is_done_in_another_tab(today, open_browser, ada):
-    other = open_browser(ada)
-    other.open("/today")
-    other.tick("Milk")
+    # It follows what is done on another device.
+    task = kept(today, "Milk", groceries(today))["id"]
+    commit(today.account.id, an_intent("tick_task", tasks=[task], value=True), datetime.now(UTC).isoformat())
     expect(today.checkbox("Milk")).to_be_checked()
-    expect(count_of(today, "Today")).to_have_text("Today2")
+    expect(count_of(today, "Today")).to_have_text("Today4")
 
-
-def test_without_a_server_it_shows_what_was_seen_and_what_was_done(today):
+    # Without a server it shows what was seen, and what was done.
     today.card("Groceries").click()
-    today.expect_titles("Milk")
-    today.page.route("**/_dash-update-component", lambda _: None)
-    today.delete_task("Milk")
-    expect(count_of(today, "Today")).to_have_text("Today2")
+    plans(today, "Eggs", 0, groceries(today))
+    today.expect_titles("Eggs", "Milk")
+    expect(count_of(today, "Today")).to_have_text("Today5")
+    today.page.route(CALLBACKS, lambda _: None)
+    today.delete_task("Eggs")
+    expect(count_of(today, "Today")).to_have_text("Today4")
     today.page.keyboard.press("Control+z")
-    expect(count_of(today, "Today")).to_have_text("Today3")
+    expect(count_of(today, "Today")).to_have_text("Today5")
     today.page.keyboard.press("Control+Shift+z")
-    expect(count_of(today, "Today")).to_have_text("Today2")
+    expect(count_of(today, "Today")).to_have_text("Today4")
     count_of(today, "Today").click()
-    expect_headings(today, "From before (1) | Rent", "Today (1) | Call Bob")
+    expect(today.list_title).to_have_value("Today")
+    expect(today.row("Bread")).to_be_visible()
+    expect(today.row("Eggs")).to_have_count(0)
 
 
 def test_a_day_ends_while_the_page_is_open(open_browser, ada):
@@ -206,34 +208,12 @@ def drags(todo, title: str, x: float, y: float) -> None:
     todo.page.mouse.up()
 
 
-def test_a_task_is_dragged_to_another_day_of_upcoming_or_to_today_and_back_by_undo(todo):
-    plans(todo, "Bread", 1)
-    todo.open("/upcoming")
-    todo.expect_titles("Bread")
-    heading = todo.page.get_by_role("heading", level=2).nth(3)
-    name = heading.inner_text()
-    to = heading.bounding_box()
-    drags(todo, "Bread", to["x"] + 60, to["y"] + 12)
-    expect(todo.page.get_by_role("group", name=name).get_by_role("checkbox", name="Done Bread")).to_be_visible()
-    todo.expect_saved()
-    assert todo.window(inbox_of(todo.account.id))["rows"][0]["date"] == day(todo, 4)
-    todo.page.keyboard.press("Control+z")
-    todo.expect_saved()
-    assert todo.window(inbox_of(todo.account.id))["rows"][0]["date"] == day(todo, 1)
-
-    to = count_of(todo, "Today").bounding_box()
-    drags(todo, "Bread", to["x"] + 60, to["y"] + 12)
-    expect(todo.message).to_contain_text("Date of Bread: Today")
-    todo.expect_titles()
-    expect(count_of(todo, "Today")).to_have_text("Today1")
-    todo.page.keyboard.press("Control+z")
-    todo.expect_titles("Bread")
-
-
-def test_a_task_is_added_to_a_day_and_moved_on_by_keyboard(todo):
+def test_a_task_is_added_to_a_day_and_moved_on_by_keyboard_or_dragged_and_back_by_undo(open_browser, ada):
+    todo = open_browser(ada)
     todo.open("/upcoming")
     expect(todo.page.get_by_text("Nothing is planned for the days to come.")).to_be_visible()
-    heading = todo.page.get_by_role("heading", level=2).nth(2).inner_text()
+    headings = todo.page.get_by_role("heading", level=2)
+    heading = headings.nth(2).inner_text()
     todo.button(f"Add a task to {heading}").press("Enter")
     todo.page.keyboard.type("Post")
     todo.page.keyboard.press("Enter")
@@ -241,5 +221,19 @@ def test_a_task_is_added_to_a_day_and_moved_on_by_keyboard(todo):
     todo.expect_saved()
     todo.checkbox("Post").focus()
     todo.page.keyboard.press("Alt+ArrowDown")
-    todo.expect_saved()
-    assert todo.window(inbox_of(todo.account.id))["rows"][0]["date"] == day(todo, 4)
+    assert kept(todo, "Post")["date"] == day(todo, 4)
+
+    name, to = headings.nth(1).inner_text(), headings.nth(1).bounding_box()
+    drags(todo, "Post", to["x"] + 60, to["y"] + 12)
+    expect(todo.page.get_by_role("group", name=name).get_by_role("checkbox", name="Done Post")).to_be_visible()
+    assert kept(todo, "Post")["date"] == day(todo, 2)
+    todo.page.keyboard.press("Control+z")
+    assert kept(todo, "Post")["date"] == day(todo, 4)
+
+    to = count_of(todo, "Today").bounding_box()
+    drags(todo, "Post", to["x"] + 60, to["y"] + 12)
+    expect(todo.message).to_contain_text("Date of Post: Today")
+    todo.expect_titles()
+    expect(count_of(todo, "Today")).to_have_text("Today1")
+    todo.page.keyboard.press("Control+z")
+    todo.expect_titles("Post")

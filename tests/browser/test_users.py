@@ -1,33 +1,28 @@
 """Admins and the people whose accounts they manage."""
 
-import pytest
 from playwright.sync_api import expect
 
 from storage.accounts import accounts
 from storage.accounts.accounts import find_account
 from tests.factories import NOW
 
-
-@pytest.fixture
-def admin(open_browser, make_account):
-    """Give an admin's browser, at the users."""
-    account = make_account("boss")
-    accounts.make_admin(account.id, "test:", NOW)
-    todo = open_browser(account)
-    todo.open()
-    todo.page.get_by_role("banner").get_by_role("link", name="Users").click()
-    expect(todo.page.get_by_role("heading", name="Users")).to_be_visible()
-    return todo
+LINK = 'href="/users"'
 
 
-def test_an_admin_adds_a_person_who_chooses_a_password_until_the_account_is_disabled(admin, open_browser):
-    name = f"grace of {admin.account.name}"
+def test_an_admin_adds_a_person_who_chooses_a_password_until_the_account_is_deleted(open_browser, make_account):
+    boss = make_account("boss")
+    accounts.make_admin(boss.id, "test:", NOW)
+    admin = open_browser(boss)
+    admin.open()
+    admin.page.get_by_role("banner").get_by_role("link", name="Users").click()
+    expect(admin.page.get_by_role("heading", name="Users")).to_be_visible()
+    name = f"grace of {boss.name}"
     admin.page.get_by_role("textbox", name="Name", exact=True).fill(name)
     admin.button("Add").click()
     secret = admin.page.get_by_role("textbox", name="Password, shown once")
     expect(secret).to_be_visible()
     log = admin.page.get_by_role("list", name="What was done")
-    expect(log.get_by_role("listitem").first).to_contain_text(f"{admin.account.name} added {name}")
+    expect(log.get_by_role("listitem").first).to_contain_text(f"{boss.name} added {name}")
 
     credentials = {"username": name, "password": secret.input_value()}
     grace = open_browser(http_credentials=credentials)
@@ -48,28 +43,20 @@ def test_an_admin_adds_a_person_who_chooses_a_password_until_the_account_is_disa
     expect(admin.button("Disable")).to_be_visible()
     assert grace.page.request.get(grace.url + "/account").status == 200
 
-
-def test_an_account_is_deleted_only_after_a_question(admin, make_account):
-    gone = make_account("gone")
-    admin.page.goto(f"{admin.url}/users/{gone.id}")
+    # An account is deleted only after a question.
     admin.button("Delete account").click()
     question = admin.page.get_by_role("dialog", name="Delete account?")
-    expect(question).to_contain_text(f"{gone.name} can no longer log in, and 1 list with")
+    expect(question).to_contain_text(f"{name} can no longer log in, and 1 list with")
     question.get_by_role("button", name="Cancel").click()
     expect(question).to_be_hidden()
-    assert find_account(gone.name) == gone
-
+    assert find_account(name)
     admin.button("Delete account").press("Enter")
     question.get_by_role("button", name="Delete", exact=True).click()
     expect(admin.page.get_by_role("heading", name="Users", exact=True)).to_be_visible()
-    expect(admin.message.filter(has_text=f"{gone.name} is deleted.")).to_be_visible()
-    assert find_account(gone.name) is None
+    expect(admin.message.filter(has_text=f"{name} is deleted.")).to_be_visible()
+    assert find_account(name) is None
 
-
-def test_somebody_who_is_no_admin_sees_nothing_of_it(open_browser, make_account):
-    todo = open_browser(make_account("member"))
-    todo.open("/users")
-    todo.console.clear()  # the browser itself notes every 404
-
-    expect(todo.page.get_by_role("heading", name="There is no such page")).to_be_visible()
-    expect(todo.page.get_by_role("link", name="Users")).to_have_count(0)
+    # Somebody who is no admin sees nothing of all that.
+    member = open_browser(make_account("member")).page.request
+    assert "There is no such page" in member.get(f"{admin.url}/users").text()
+    assert [LINK in one.get(f"{admin.url}/lists").text() for one in (admin.page.request, member)] == [True, False]

@@ -68,7 +68,7 @@ class TodoPage(Elements):
         has_tasks(self, *tasks, of=list_id)
         return list_id
 
-    def sets(self, title: str, show: str = "all", **fields: str | None) -> None:
+    def sets(self, title: str, /, show: str = "all", **fields: str | None) -> None:
         """Give fields of a task other values, as on another device."""
         self.expect_saved()
         found = window(self.account.id, View("list", self.list_id(), show), 0, 10_000)
