@@ -34,8 +34,9 @@ def upgraded(tmp_path, request):
     url = new_database(request.getfixturevalue("postgresql")) if on_postgresql else ""
     running = Server(tmp_path, url)
     recorded.make_database(running.database_url, lately=True)
-    code, said = running.command("migrate")
-    assert code == 0, said
+    if on_postgresql:  # SQLite is upgraded by a server that starts
+        code, said = running.command("migrate")
+        assert code == 0, said
     with running:
         engine.connect(running.database_url)
         yield running

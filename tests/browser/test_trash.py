@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
+from domain.views import View
 from storage.commit import commit
 from storage.trash import count_trash
+from storage.windows import window
 from tests.browser.todo_page import TodoPage
 from tests.factories import an_intent
 from tests.web.client import given
@@ -85,7 +87,9 @@ def test_a_deleted_list_comes_back_to_the_sidebar_with_its_tasks_and_goes_again_
 
 def deletes(todo, list_id: str, *titles: str) -> None:
     """Delete tasks of a list, just now, as on another device."""
-    tasks = [todo.fields(title, list_id)["id"] for title in titles]
+    found = window(todo.account.id, View("list", list_id), 0, 1_000)
+    assert found is not None
+    tasks = [row["id"] for row in found["rows"] if row["title"] in titles]
     commit(todo.account.id, an_intent("delete_task", tasks=tasks), datetime.now(UTC).isoformat())
 
 
