@@ -186,6 +186,7 @@ def test_undo_right_after_adding_takes_the_task_away_on_any_keyboard(todo):
 
     # A row that leaves under the hand hands the focus to no other title.
     todo.card("Groceries").click()
+    todo.expect_titles("Milk")
     todo.add_task("Bread")
     todo.title_box("Bread").click()
     todo.page.keyboard.press("Control+z")
