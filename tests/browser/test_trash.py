@@ -102,7 +102,6 @@ def test_what_goes_for_good_is_asked_for_first(open_browser, ada):
     todo: TodoPage = open_browser(ada)
     titles = [f"Task {n:03}" for n in range(120)]
     groceries = todo.has_list("Groceries", "Milk", *titles)
-    todo.go_to_trash()
     deletes(todo, groceries, *titles[:60])
     few = size_of(todo)
     deletes(todo, groceries, *titles[60:])
