@@ -72,6 +72,7 @@ def task_panel() -> Component:
                             **aria(label="Priority"),
                             data=[*PRIORITIES, NO_PRIORITY],
                             fullWidth=True,
+                            transitionDuration=0,  # or it moves to its place for some frames when the panel opens
                         ),
                     ),
                     dmc.TagsInput(  # the browser fills it, as it knows the titles of tags

@@ -1,6 +1,7 @@
 // The panel of a task: opening it, and what its controls do.
 import {addressOf} from '../lib/base.js';
-import {setProps} from '../lib/dash.js';
+import {askPage} from '../lib/callback.js';
+import {isDashHere, PLACE, setProps} from '../lib/dash.js';
 import {active, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
 import {clean, readTime} from '../lib/text.js';
 import * as list from '../screen/list.js';
@@ -26,10 +27,15 @@ export const open = row => {
     whenSaved(() => { if (list.find(row.id)) open(row); });
     return;
   }
-  const [path, search] = panelOf(list.now().view, of, row.id).split('?');
-  go(addressOf(path), search);
+  const [pathname, search] = addressParts(addressOf(panelOf(list.now().view, of, row.id)));
+  if (isDashHere() && !outboxOf(of).pending()) askPage(pathname, search);       // else the server may not know yet what was done to it
+  go(pathname, search);
 };
-const go = (pathname, search) => setProps('go', {pathname, search: search ? `?${search}` : ''});
+const addressParts = address => {
+  const [pathname, search] = address.split('?');
+  return [pathname, search ? `?${search}` : ''];
+};
+const go = (pathname, search) => setProps(PLACE, {pathname, search});
 listen('click', event => {
   const {target} = event, row = list.at(target);
   const again = target.closest?.('.again-title');
@@ -126,8 +132,7 @@ listen('click', ({target}) => {
   const button = target.closest?.('#panel-close');
   if (!button) return;
   leave();
-  const [pathname, search] = button.dataset.href.split('?');
-  go(pathname, search);
+  go(...addressParts(button.dataset.href));
   byId('panel').hidden = true;          // until the page without it has come
 });
 

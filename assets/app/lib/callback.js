@@ -1,8 +1,10 @@
 // Asks a callback of the server as Dash does, but at once. In Dash, the ways from a property to a request and from its
 // answer to a function in the browser take longer than the request, and all that is on the page is asked on both.
 import {addressOf} from './base.js';
-import {start} from './dash.js';
-import {lost} from './server.js';
+import {PLACE, start} from './dash.js';
+import {all} from './elements.js';
+import {ROUTER} from './given.js';
+import {ask as askPlainly, holdPage, lost, PAGE} from './server.js';
 
 /** @typedef {string | Record<string, any>} Id of a component */
 
@@ -21,11 +23,7 @@ export const ask = async (names, outputs, input, data) => {
   await start;
   const isLate = () => turns[first] !== turn;
   if (isLate()) return null;
-  const headers = {'Content-Type': 'application/json', Accept: 'application/json'};
-  const asked = fetch(addressOf('/_dash-update-component'), {
-    method: 'POST', credentials: 'same-origin', headers, body: JSON.stringify(request(names, outputs, input, data)),
-  });
-  const answer = await asked.catch(() => null);
+  const answer = await fetch(...posted(request(names, outputs, input, data))).catch(() => null);
   if (answer?.status !== 200) return null;
   try {
     const {response, sideUpdate = {}} = await answer.json();
@@ -37,6 +35,28 @@ export const ask = async (names, outputs, input, data) => {
     lost(first);
     return null;
   }
+};
+
+/**
+ * Ask for a page at once. Dash, which asks for it only after its rounds, gets this answer then.
+ * @param {string} pathname @param {string} search
+ */
+export const askPage = (pathname, search) => {
+  const ids = all('.shows-tasks').map(({id}) => JSON.parse(id));
+  const body = {
+    output: ROUTER,
+    outputs: [{id: PAGE, property: 'children'}, {id: '_pages_store', property: 'data'}],
+    inputs: [['pathname', pathname], ['search', search]].map(([property, value]) => ({id: PLACE, property, value})),
+    changedPropIds: [`${PLACE}.pathname`],
+    state: [ids.map(id => ({id, property: 'id', value: id}))],
+  };
+  holdPage(body, askPlainly(...posted(body)));
+};
+
+/** @param {object} body @returns {[string, RequestInit]} */
+const posted = body => {
+  const headers = {'Content-Type': 'application/json', Accept: 'application/json'}, text = JSON.stringify(body);
+  return [addressOf('/_dash-update-component'), {method: 'POST', credentials: 'same-origin', headers, body: text}];
 };
 
 const request = (names, outputs, input, data) => {

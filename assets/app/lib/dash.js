@@ -1,5 +1,8 @@
 // Dash's own functions in the browser, as far as modules use them, and its start, which is after the page has been painted.
 
+/** Dash's own component that has the address of the page: given another one, Dash goes there. */
+export const PLACE = '_pages_location';
+
 let isThere = false;            // can Dash take properties yet?
 let started = () => {};
 const waiting = new Map();      // what waits to be given to it: component and property -> [id, property, value]

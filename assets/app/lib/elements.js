@@ -45,7 +45,10 @@ export const fillHtml = selector => {
   }
 };
 
-/** Write a text, unless it is there already: even the same one would be laid out anew. @param {string} id @param {string} text */
+/**
+ * Write a text, unless it is there already: even the same one would be laid out anew.
+ * @param {string} id @param {string} text
+ */
 export const write = (id, text) => {
   const element = byId(id);
   if (element.textContent !== text) element.textContent = text;

@@ -2,7 +2,8 @@
 // Each is given to Dash once. Later requests go to the server.
 import {byId} from './elements.js';
 
-const ROUTER = '.._pages_content.children..._pages_store.data..';
+/** Dash's name for the callback that brings a page. */
+export const ROUTER = '.._pages_content.children..._pages_store.data..';
 const read = () => JSON.parse(byId('given')?.textContent ?? 'null') ?? {};
 /**
  * `keeps` says whether the browser should keep what it needs to open the app without the server. A kept page, the frame, has

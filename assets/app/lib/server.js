@@ -10,7 +10,8 @@ import {late} from './late.js';
 
 const ACCOUNT = 'Todo-Account', VERSION = 'Todo-Version', NOBODY = '0';
 const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers instead of Dash To-Do.';
-const PAGE = '_pages_content';        // Dash's name for the place of a page, which its router fills
+/** Dash's name for the place of a page, which its router fills. */
+export const PAGE = '_pages_content';
 /** What a proxy answers if there is no server behind it. */
 export const AWAY = [502, 503, 504];
 const PATIENCE = 5_000;         // ms
@@ -31,6 +32,26 @@ export const ask = (address, {headers, ...options} = {}) => {
   all.set(ACCOUNT, account());
   all.set(VERSION, version());
   return plain(address, {...options, headers: all, redirect: 'manual'});
+};
+
+const STALE = 1_000;            // ms after which what was asked for early counts no more
+/** @typedef {{inputs: {value: any}[], state: any[]}} Asked what a request for a page says */
+/** @type {{what: string, at: number, answer: Promise<Response>} | null} */
+let early = null;
+const whatOf = (/** @type {Asked} */ {inputs, state}) => JSON.stringify([inputs.map(({value}) => value), state]);
+/**
+ * A page was asked for: Dash gets this answer when it comes to ask the same.
+ * @param {Asked} asked @param {Promise<Response>} answer
+ */
+export const holdPage = (asked, answer) => {
+  answer.catch(() => {});         // whoever takes it hears of it
+  early = {what: whatOf(asked), at: Date.now(), answer};
+};
+const heldPage = (/** @type {Asked} */ asked) => {
+  if (early?.what !== whatOf(asked)) return null;
+  const {at, answer} = early;
+  early = null;
+  return Date.now() - at < STALE ? answer : null;
 };
 
 // Is an answer the app's, and not, say, a proxy's?
@@ -61,7 +82,8 @@ const answerOf = async (output, address, options) => {
     if (answer) return filled(answer);
   }
   try {
-    const response = await ask(address, options), reason = await misfit(response);
+    const held = output === PAGE && heldPage(JSON.parse(options.body));
+    const response = await (held || ask(address, options)), reason = await misfit(response);
     heard(output, response.status, reason);
     if (reason) return new Response(null, {status: 409});       // Dash does not count it as an answer
     if (AWAY.includes(response.status)) return await insteadOf(output, options.body) ?? response;
