@@ -30,6 +30,7 @@ const said = new WeakMap();     // of each box: {words: '' if they are text, or 
 /** @type {Reading | null} */
 let reading = null;             // of the text in the box
 let readOn = '';                // which day it was then
+let lastAsked = '';             // what was asked last, with what the person has said of these words
 let asksAgain = false;          // as soon as all is saved
 
 const isRead = () => Boolean(account()) && (box?.id === 'quick-add' || !isDemo(list.now()?.list));
@@ -50,11 +51,13 @@ const askOn = () => {
   patience *= 2;
   if (patience <= LAST) ask();
 };
+const asking = () => JSON.stringify([box.value, said.get(box) ?? {}, chosenFor(box)]);
 const ask = () => {
   clearTimeout(timer);
   if (!box?.value.trim() || !isRead() || server.state() === 'away') return;
   const {id, value: text} = box;                        // boxes of sections have none: their chips are the list's
   const where = {box: id || 'add-task', is_subtask: id === 'add-subtask'};
+  lastAsked = asking();
   setProps('words', {data: {...typed(), text, ...where, set: chosenFor(box)}});
   timer = setTimeout(askOn, patience);
 };
@@ -82,7 +85,7 @@ listen('compositionend', ({target}) => { if (target === box) timer = setTimeout(
 export const takeReading = come => {
   if (come && come.text === renamed?.text) offerWords(come);
   const isRead = Boolean(box) && reading?.text === box.value;
-  if (!come || come.text !== box?.value) {              // the person has typed on, or it comes after a later one
+  if (!come || come.text !== box?.value || asking() !== lastAsked) {    // the person has gone on, or a later one came before
     if (come && isRead) ask();
     return;
   }
