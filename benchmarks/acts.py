@@ -34,19 +34,20 @@ TAKEN_BACK = {"tick", "tick_tree", "delete", "delete_tree"}
 """Undone after they were timed: a list of 100 would have no more of those tasks after some turns."""
 
 
-def measure(sizes: Sequence[int], turns: int) -> dict[str, Any]:
-    """Return the `sizes`, and of each act what it takes at each.
+def measure(sizes: Sequence[int], turns: int, acts: Sequence[str] = tuple(ACTS)) -> dict[str, Any]:
+    """Return the `sizes`, and of each of the `acts` what it takes at each.
 
     Medians of `turns`: ``ms`` until it shows, ``page`` the CPU of the page's main thread in ms until all is quiet, and
     the most bytes of a request ``up`` and its answer ``down``; ``growth`` is the time until it shows at the last size,
     divided by that at the first, turn by turn.
     """
-    runs: dict[str, list[list[dict[str, float]]]] = {act: [[] for _ in sizes] for act in ACTS}
+    runs: dict[str, list[list[dict[str, float]]]] = {act: [[] for _ in sizes] for act in acts}
     with ExitStack() as opened:
         browser = opened.enter_context(chromium())
         servers = [opened.enter_context(serving("benchmarks.serve", "--tasks", size, "--lists", 2)) for size in sizes]
         tabs = [Tab(browser, server, OURS) for server in servers]
-        for act, does in ACTS.items():
+        for act in acts:
+            does = ACTS[act]
             for turn in range(-1, turns):
                 places = range(len(tabs))
                 for place in places if turn % 2 else reversed(places):
@@ -98,8 +99,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--turns", type=int, default=10)
     arguments.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    arguments.add_argument("--acts", nargs="+", choices=ACTS, default=list(ACTS))
     wanted = arguments.parse_args()
-    print("\n".join(report(measure(wanted.sizes, wanted.turns))))
+    print("\n".join(report(measure(wanted.sizes, wanted.turns, wanted.acts))))
 
 
 if __name__ == "__main__":
