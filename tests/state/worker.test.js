@@ -112,6 +112,12 @@ test('a page that was opened with the frame is told once what the server says af
   }
 });
 
+test('a frame gets the rules for scripts that the server has named, whatever is kept beside it', async () => {
+  const kept = {'todo:frame': {'/frame': page('frame', 200, {...OURS, 'Content-Security-Policy': 'script-src *'})}};
+  const {headers} = await worker(fails, {kept}).ask('/lists');
+  assert.deepEqual([headers.get('Content-Security-Policy'), headers.get('Cache-Control')], [KNOWN.POLICY, 'no-store']);
+});
+
 test('where nothing is kept that may be opened, what was said is given, and not an error', async () => {
   const others = {'todo:frame': {'/frame': page('old', 200, {...OURS, 'Todo-Version': '0'})}};
   for (const kept of [{}, others]) {
