@@ -41,40 +41,10 @@ from domain.repeat.rule import clean_repeat
 from domain.repeat.said import say
 from domain.smart_lists import clean_search
 from domain.tags import tagged, tags_taken_back
+from domain.told import Told, always, completed, either, renamed, set_to
 
 ADD_MAX = 100
 """The most tasks that one intent may add; a longer paste is sent as several intents."""
-
-
-Told = Callable[[str | None, str | None], str]
-"""Says in words how a field changed from one value to another."""
-
-
-def _renamed(old: str | None, new: str | None) -> str:
-    return f"Renamed from “{old}” to “{new}”"
-
-
-def _always(words: str) -> Told:
-    return lambda _old, _new: words
-
-
-def _either(set_to: str, emptied: str) -> Told:
-    return lambda _old, new: set_to if new else emptied
-
-
-def _set(what: str, says: Callable[[str], str] = str) -> Told:
-    def told(old: str | None, new: str | None) -> str:
-        if new:
-            return f"{what}: {says(new)}"
-        return f"{what} taken off, it was {says(old)}" if old else f"{what}: none"
-
-    return told
-
-
-def _completed(old: str | None, new: str | None) -> str:
-    if new and new >= (old or ""):
-        return f"Completed for {day_in_words(new)}"
-    return f"Not completed for {day_in_words(old)} after all" if old else "Not completed so far"
 
 
 @dataclass(frozen=True)
@@ -121,68 +91,68 @@ class Field:
 class TaskList(TypedDict):
     """A list. It is in the trash when ``deleted_at`` is set, and in the archive when ``archived_at`` is."""
 
-    title: Annotated[str, Field(clean_list_title, _renamed, settable=True)]
-    order: Annotated[str, Field(clean_order, _always("Moved"), kind="order", in_row=False)]
-    colour: Annotated[str | None, Field(clean_colour, _set("Colour"), settable=True)]
-    icon: Annotated[str | None, Field(clean_icon, _set("Icon"), settable=True)]
+    title: Annotated[str, Field(clean_list_title, renamed, settable=True)]
+    order: Annotated[str, Field(clean_order, always("Moved"), kind="order", in_row=False)]
+    colour: Annotated[str | None, Field(clean_colour, set_to("Colour"), settable=True)]
+    icon: Annotated[str | None, Field(clean_icon, set_to("Icon"), settable=True)]
     archived_at: Annotated[
-        str | None, Field(clean_instant, _either("Archived", "Brought back from the archive"), kind="instant")
+        str | None, Field(clean_instant, either("Archived", "Brought back from the archive"), kind="instant")
     ]
     template_day: Annotated[
-        str | None, Field(clean_day, _either("Saved as a template", "Is no template any more"), kind="day")
+        str | None, Field(clean_day, either("Saved as a template", "Is no template any more"), kind="day")
     ]
     """The day on which it was saved as a template, from which its dates count; None if it is no template."""
-    sort: Annotated[str | None, Field(clean_sort, _set("Sorted by"), settable=True)]
+    sort: Annotated[str | None, Field(clean_sort, set_to("Sorted by"), settable=True)]
     """What its tasks are sorted by; None for the order that people gave them."""
-    grouping: Annotated[str | None, Field(clean_grouping, _set("Grouped by"), settable=True)]
+    grouping: Annotated[str | None, Field(clean_grouping, set_to("Grouped by"), settable=True)]
     """The field by which its open tasks are grouped; None for its sections."""
-    created_at: Annotated[str, Field(clean_instant, _always("Added"), kind="instant", in_row=False)]
+    created_at: Annotated[str, Field(clean_instant, always("Added"), kind="instant", in_row=False)]
     deleted_at: Annotated[
-        str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant", in_row=False)
+        str | None, Field(clean_instant, either("Deleted", "Brought back"), kind="instant", in_row=False)
     ]
 
 
 class Section(TypedDict):
     """A heading in a list, with the tasks that stand under it. It is in the trash when ``deleted_at`` is set."""
 
-    list: Annotated[str, Field(clean_id, _always("Moved to another list"), kind="key", refers="lists", in_row=False)]
-    title: Annotated[str, Field(clean_list_title, _renamed, settable=True)]
-    order: Annotated[str, Field(clean_order, _always("Moved"), kind="order")]
-    created_at: Annotated[str, Field(clean_instant, _always("Added"), kind="instant")]
-    deleted_at: Annotated[str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant")]
+    list: Annotated[str, Field(clean_id, always("Moved to another list"), kind="key", refers="lists", in_row=False)]
+    title: Annotated[str, Field(clean_list_title, renamed, settable=True)]
+    order: Annotated[str, Field(clean_order, always("Moved"), kind="order")]
+    created_at: Annotated[str, Field(clean_instant, always("Added"), kind="instant")]
+    deleted_at: Annotated[str | None, Field(clean_instant, either("Deleted", "Brought back"), kind="instant")]
 
 
 class Tag(TypedDict):
     """A tag of one account. No two existing ones have the same title, whatever its case (`domain.names.name_key`)."""
 
-    title: Annotated[str, Field(clean_tag_title, _renamed, settable=True)]
-    colour: Annotated[str | None, Field(clean_colour, _set("Colour"), settable=True)]
-    order: Annotated[str, Field(clean_order, _always("Moved"), kind="order")]
-    created_at: Annotated[str, Field(clean_instant, _always("Added"), kind="instant")]
-    deleted_at: Annotated[str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant")]
+    title: Annotated[str, Field(clean_tag_title, renamed, settable=True)]
+    colour: Annotated[str | None, Field(clean_colour, set_to("Colour"), settable=True)]
+    order: Annotated[str, Field(clean_order, always("Moved"), kind="order")]
+    created_at: Annotated[str, Field(clean_instant, always("Added"), kind="instant")]
+    deleted_at: Annotated[str | None, Field(clean_instant, either("Deleted", "Brought back"), kind="instant")]
 
 
 class SmartList(TypedDict):
     """A smart list of one account: a saved search. It is in the trash when ``deleted_at`` is set."""
 
-    title: Annotated[str, Field(clean_list_title, _renamed, settable=True)]
-    query: Annotated[str, Field(clean_search, _set("Looks for"), settable=True)]
-    sort: Annotated[str | None, Field(clean_sort, _set("Sorted by"), settable=True)]
-    grouping: Annotated[str | None, Field(clean_grouping, _set("Grouped by"), settable=True)]
-    order: Annotated[str, Field(clean_order, _always("Moved"), kind="order")]
-    created_at: Annotated[str, Field(clean_instant, _always("Added"), kind="instant")]
-    deleted_at: Annotated[str | None, Field(clean_instant, _either("Deleted", "Brought back"), kind="instant")]
+    title: Annotated[str, Field(clean_list_title, renamed, settable=True)]
+    query: Annotated[str, Field(clean_search, set_to("Looks for"), settable=True)]
+    sort: Annotated[str | None, Field(clean_sort, set_to("Sorted by"), settable=True)]
+    grouping: Annotated[str | None, Field(clean_grouping, set_to("Grouped by"), settable=True)]
+    order: Annotated[str, Field(clean_order, always("Moved"), kind="order")]
+    created_at: Annotated[str, Field(clean_instant, always("Added"), kind="instant")]
+    deleted_at: Annotated[str | None, Field(clean_instant, either("Deleted", "Brought back"), kind="instant")]
 
 
 class Task(TypedDict):
     """A task. It is done when ``done_at`` is set, and in the trash when ``deleted_at`` is."""
 
-    list: Annotated[str, Field(clean_id, _always("Moved to another list"), kind="key", refers="lists", in_row=False)]
+    list: Annotated[str, Field(clean_id, always("Moved to another list"), kind="key", refers="lists", in_row=False)]
     section: Annotated[
         str | None,
         Field(
             clean_id,
-            _either("Moved to a section", "Moved out of its section"),
+            either("Moved to a section", "Moved out of its section"),
             kind="key",
             refers="sections",
             settable=True,
@@ -193,59 +163,60 @@ class Task(TypedDict):
         str | None,
         Field(
             clean_id,
-            _either("Made a subtask", "Made a task of its own"),
+            either("Made a subtask", "Made a task of its own"),
             kind="key",
             refers="tasks",
             settable=True,
         ),
     ]
     """The task whose subtask it is; None if it is no subtask."""
-    title: Annotated[str, Field(clean_task_title, _renamed, label="title", settable=True)]
-    order: Annotated[str, Field(clean_order, _always("Moved"), kind="order")]
+    title: Annotated[str, Field(clean_task_title, renamed, label="title", settable=True)]
+    order: Annotated[str, Field(clean_order, always("Moved"), kind="order")]
     notes: Annotated[
         str | None,
-        Field(clean_notes, _either("Notes changed", "Notes emptied"), label="notes", settable=True, on_screen=boxes),
+        Field(clean_notes, either("Notes changed", "Notes emptied"), label="notes", settable=True, on_screen=boxes),
     ]
-    date: Annotated[str | None, Field(clean_day, _set("Date", day_in_words), kind="day", label="date", settable=True)]
+    date: Annotated[str | None, Field(clean_day, set_to("Date", day_in_words), kind="day", label="date", settable=True)]
     """The day on which the person plans to do it."""
-    time: Annotated[str | None, Field(clean_time, _set("Time"), label="time", settable=True)]
+    time: Annotated[str | None, Field(clean_time, set_to("Time"), label="time", settable=True)]
     """The time of that day, by the local clock wherever the person is."""
     repeat: Annotated[
-        str | None, Field(clean_repeat, _set("Repeats", say), kind="rule", label="repeat", settable=True, on_screen=say)
+        str | None,
+        Field(clean_repeat, set_to("Repeats", say), kind="rule", label="repeat", settable=True, on_screen=say),
     ]
     """On which days it comes again. When it is ticked, its date moves to the next of these."""
-    completed_for: Annotated[str | None, Field(clean_day, _completed, kind="day", in_row=False)]
+    completed_for: Annotated[str | None, Field(clean_day, completed, kind="day", in_row=False)]
     """For a repeating task, the day that was ticked last."""
     completed_at: Annotated[
         str | None,
-        Field(clean_instant, _either("Completed", "Not completed"), kind="instant", told_by="completed_for"),
+        Field(clean_instant, either("Completed", "Not completed"), kind="instant", told_by="completed_for"),
     ]
     """When that day was ticked."""
     day_order: Annotated[
-        str | None, Field(clean_day_order, _always("Moved within its day"), kind="order", settable=True)
+        str | None, Field(clean_day_order, always("Moved within its day"), kind="order", settable=True)
     ]
     """Its place among the tasks of its day, from any list. Without one it stands there by its `order`."""
     deadline: Annotated[
-        str | None, Field(clean_day, _set("Deadline", day_in_words), kind="day", label="deadline", settable=True)
+        str | None, Field(clean_day, set_to("Deadline", day_in_words), kind="day", label="deadline", settable=True)
     ]
     """The day after which it is too late."""
     hidden_until: Annotated[
         str | None,
-        Field(clean_day, _set("Hidden until", day_in_words), kind="day", label="hidden_until", settable=True),
+        Field(clean_day, set_to("Hidden until", day_in_words), kind="day", label="hidden_until", settable=True),
     ]
     """The day before which it is not shown."""
     priority: Annotated[
-        str | None, Field(clean_priority, _set("Priority", "p{}".format), label="priority", settable=True)
+        str | None, Field(clean_priority, set_to("Priority", "p{}".format), label="priority", settable=True)
     ]
     tags: Annotated[str | None, Field(clean_tags, tagged, kind="set", refers="tags", label="tags")]
     """The ids of its tags, deleted ones included, which are not shown. The history has their titles instead."""
     done_at: Annotated[
-        str | None, Field(clean_instant, _either("Ticked off", "Opened again"), kind="instant", label="done_at")
+        str | None, Field(clean_instant, either("Ticked off", "Opened again"), kind="instant", label="done_at")
     ]
-    created_at: Annotated[str, Field(clean_instant, _always("Added"), kind="instant", label="created_at", in_row=False)]
+    created_at: Annotated[str, Field(clean_instant, always("Added"), kind="instant", label="created_at", in_row=False)]
     deleted_at: Annotated[
         str | None,
-        Field(clean_instant, _either("Deleted", "Brought back"), kind="instant", label="deleted_at", in_row=False),
+        Field(clean_instant, either("Deleted", "Brought back"), kind="instant", label="deleted_at", in_row=False),
     ]
 
 
