@@ -1,5 +1,6 @@
 """Fixtures that several kinds of tests share."""
 
+import gc
 import itertools
 import os
 import re
@@ -112,6 +113,11 @@ def make_account(server, password_hash):
         return accounts.Account(account_id, name, password_hash)
 
     return make
+
+
+def pytest_collection_finish():
+    """Let Python look for garbage only in what tests make from now on, not in what stays to the end: all the tests."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

