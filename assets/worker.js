@@ -14,7 +14,12 @@ const IS_PAGE = new RegExp(PAGES), FULL = 503;
 
 let ledAt = 0;
 
-addEventListener('install', event => { event.waitUntil(keepFiles()); });
+addEventListener('install', event => {
+  event.waitUntil(keepFiles());
+  // What a page asks while it is open has nothing to do with this worker, which the browser would first have to start.
+  const passes = {condition: {requestMethod: 'POST', urlPattern: `${BASE}/_dash-update-component`}, source: 'network'};
+  event.addRoutes?.(passes).catch(() => {});
+});
 addEventListener('activate', event => { event.waitUntil(takeOver()); });
 addEventListener('message', event => {
   const {data, source, ports} = event;

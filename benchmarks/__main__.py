@@ -1,13 +1,19 @@
-"""Measure everything: ``python -m benchmarks``; with ``--quick``, as much as three minutes allow.
+"""Measure everything: ``python -m benchmarks``, some 15 minutes; with ``--quick``, as much as three minutes allow.
 
-Prints tables, compares them with the last results that are kept, `results/latest.json`, and writes that and
-`latest.svg` and the README's table, or `quick.json` and `quick.svg`.
+Each part is written to `results/latest.json.part` as soon as it is there. ``--go-on`` takes what is in there, measures
+the rest, and tries once more what failed. When nothing is missing, that file becomes `latest.json`, and `latest.svg`,
+the README's table and the aims in docs/performance.md are made from it. ``--quick`` writes `quick.json` and `quick.svg`
+alone. ``--only acts`` measures the parts whose names begin so, and puts them beside the others that are kept.
 """
 
 import argparse
 import json
 import os
+import sys
 import time
+import traceback
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,95 +32,98 @@ from benchmarks import (
     workers,
 )
 from benchmarks.plot import plot
+from benchmarks.report import report
 from benchmarks.tab import BASELINE, OURS
 
 RESULTS = Path(__file__).parent / "results"
-KEPT = "latest"
+Name = tuple[str, ...]
+"""Of a part: the keys in the results under which it is."""
+
+
+def parts(quick: bool) -> dict[Name, Callable[[], Any]]:
+    """Return what is measured, by its place in the results, in its order."""
+    repeats, seconds = (5, 2) if quick else (9, 4)
+    sizes = [10, 1_000] if quick else [10, 1_000, 10_000]
+    swept = [10, 100, 1_000] if quick else [10, 100, 1_000, 5_000]
+    searched = search.SIZES[:2] if quick else search.SIZES[:3]
+    people, ticks = (40, 2_000) if quick else (200, 8_000)
+    all_parts: dict[Name, Callable[[], Any]] = {}
+    for tasks in sizes:
+        all_parts["browser", f"ours, {tasks} tasks"] = partial(browser.measure, OURS, tasks, repeats)
+    for tasks in [10] if quick else [10, 100]:
+        all_parts["browser", f"plain way, {tasks} tasks"] = partial(browser.measure, BASELINE, tasks, 4)
+    all_parts |= {
+        ("opening",): lambda: opening.measure(2, sizes[-1]) if quick else opening.measure(5),
+        ("acts",): lambda: acts.measure(acts.SIZES[:2], 2) if quick else acts.measure(acts.SIZES, 5),
+        ("journeys",): lambda: journeys.measure(1_000, 2, slow_network=False) if quick else journeys.measure(5_000, 3),
+        ("server", "ours"): lambda: load.measure_ours(seconds, people, ticks),
+        ("server", "plain way"): lambda: load.measure_baseline(seconds),
+        ("server", "ms CPU a tick"): layers.measure,
+        ("sweep",): lambda: {"sizes": swept} | sweep.measure(swept),
+        ("search",): lambda: {"sizes": list(searched)} | search.measure(searched),
+        ("changes",): lambda: changes.measure(searched),
+    }
+    if not quick:
+        all_parts |= {
+            ("server", "postgresql"): lambda: workers.measure(seconds),
+            ("server", "login"): login_timing.measure,
+        }
+    return all_parts
 
 
 def main() -> None:
-    """Measure, print and write."""
-    arguments = argparse.ArgumentParser(description=__doc__)
+    """Measure, print and write. Ends with 1 if a part failed."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--quick", action="store_true")
-    quick = arguments.parse_args().quick
-    began, name = time.monotonic(), "quick" if quick else KEPT
-    repeats, seconds = (5, 2) if quick else (15, 5)
-    found: dict[str, Any] = {"version": table.version()}
-    found |= {"cpus": os.cpu_count(), "load before": round(os.getloadavg()[0], 1), "browser": {}}
-    for tasks in [10, 1_000] if quick else [10, 1_000, 10_000]:
-        found["browser"][f"ours, {tasks} tasks"] = browser.measure(OURS, tasks, repeats)
-    for tasks in [10] if quick else [10, 100]:
-        found["browser"][f"plain way, {tasks} tasks"] = browser.measure(BASELINE, tasks, min(repeats, 5))
-    found["opening"] = opening.measure(3, 1_000) if quick else opening.measure(7)
-    found["acts"] = acts.measure(acts.SIZES[:2], 3) if quick else acts.measure(acts.SIZES, 8)
-    found["journeys"] = journeys.measure(1_000, 2, slow_network=False) if quick else journeys.measure(10_000, 7)
-    found["server"] = _server(quick, seconds)
-    found["sweep"] = {"sizes": (sizes := [10, 100, 1_000] if quick else [10, 100, 1_000, 10_000])} | sweep.measure(
-        sizes
-    )
-    searched = search.SIZES[:2] if quick else search.SIZES
-    found["search"] = {"sizes": list(searched)} | search.measure(searched)
-    found["changes"] = changes.measure(searched)
-    found["minutes"] = round((time.monotonic() - began) / 60, 1)
+    arguments.add_argument("--go-on", action="store_true")
+    arguments.add_argument("--only", metavar="PART", nargs="+", default=[])
+    wanted = arguments.parse_args()
+    name = "quick" if wanted.quick else "latest"
+    kept, part = RESULTS / f"{name}.json", RESULTS / f"{name}.json.part"
+    if wanted.go_on:
+        found = json.loads(part.read_text())
+    elif wanted.only:
+        found = json.loads(kept.read_text())
+    else:
+        found = {"cpus": os.cpu_count(), "load before": round(os.getloadavg()[0], 1), "minutes": 0}
+    found["version"] = table.version()
+    all_parts = parts(wanted.quick)
+    chosen = {one: do for one, do in all_parts.items() if " ".join(one).startswith(tuple(wanted.only) or "")}
+    failed = _measured(chosen, found, part, again=bool(wanted.only))
     print(report(found, table.kept()))
-    file = RESULTS / f"{name}.json"
-    file.write_text(json.dumps(found, indent=1) + "\n")
-    plot(found, RESULTS / f"{name}.svg")
-    if not quick:
-        table.README.write_text(table.written(table.README.read_text(encoding="utf-8"), found), encoding="utf-8")
-    print(f"\n{file} and {name}.svg are written; {found['minutes']} minutes.")
+    if failed:
+        print(f"\nFailed: {'; '.join(failed)}. The rest is in {part}; `python -m benchmarks --go-on` tries them again.")
+        sys.exit(1)
+    part.replace(kept)
+    plot(found, kept.with_suffix(".svg"))
+    print(f"\n{kept} and {name}.svg are written; {found['minutes']:.1f} minutes.")
+    if not wanted.quick:
+        table.write(found)
+        print("The README's table and the aims in docs/performance.md are made from it.")
 
 
-def _server(quick: bool, seconds: float) -> dict[str, dict[str, float]]:
-    people, ticks = (40, 2_000) if quick else (200, 20_000)
-    found = {"ours": load.measure_ours(seconds, people, ticks), "plain way": load.measure_baseline(seconds)}
-    found["ms CPU a tick"] = layers.measure()
-    if not quick:
-        found |= {"postgresql": workers.measure(seconds), "login": login_timing.measure()}
-    return found
-
-
-def report(found: dict[str, Any], before: dict[str, Any]) -> str:
-    """Return the tables. A number in brackets is the ratio to the value in `before`."""
-    lines = ["", "In the browser (medians; ms, bytes of bodies)"]
-    names = ("vis", "window", "settled", "up", "down", "requests", "mounted", "server cpu")
-    lines.append(_row("", *names, width=34))
-    for app, operations in found["browser"].items():
-        for operation, numbers in operations.items():
-            if operation.endswith("visit"):
-                lines.append(f"{app}, {operation}: {numbers['usable']} ms, {numbers['bytes'] / 1000:.0f} kB")
-                continue
-            old = before.get("browser", {}).get(app, {}).get(operation, {})
-            cells = [_compared(numbers[one], old.get(one)) if one in numbers else "" for one in names]
-            lines.append(_row(f"{app}, {operation}", *cells, width=34))
-    lines += [*opening.report(found["opening"]), *acts.report(found["acts"]), ""]
-    for journey, numbers in found["journeys"].items():
-        lines.append(f"{journey}: " + ", ".join(f"{name} {value}" for name, value in numbers.items()))
-    lines += ["", "The server"]
-    plain = found["server"]["plain way"]
-    for part, numbers in found["server"].items():
-        for one, value in numbers.items() if part != "plain way" else ():
-            ratio = f", {value / plain[one]:.2f} x the plain way" if part == "ours" and plain.get(one) else ""
-            lines.append(f"{part}: {one}: {_compared(value, before.get('server', {}).get(part, {}).get(one))}{ratio}")
-    lines += ["", f"The database (ms of CPU) with {found['sweep']['sizes']} of a kind, and the exponent"]
-    for kind, operations in found["sweep"].items():
-        for operation, numbers in operations.items() if kind != "sizes" else ():
-            lines.append(_row(f"{kind}: {operation}", *numbers["costs"], f"n^{numbers['exponent']}", width=26))
-    lines += ["", f"A search, Today and Insights (ms) with {found['search']['sizes']} tasks, and the exponent"]
-    for database, queries in found["search"].items():
-        for query, numbers in queries.items() if database != "sizes" else ():
-            lines.append(_row(f"{database}: {query}", *numbers["costs"], f"n^{numbers['exponent']}", width=44))
-    lines += ["", f"A quick add, and 1,000 tasks at once (ms) beside {found['search']['sizes']} others, and the growth"]
-    lines += changes.report(found["changes"])
-    return "\n".join(lines)
-
-
-def _row(name: str, *cells: object, width: int) -> str:
-    return name.ljust(width) + "".join(str(cell).rjust(16) for cell in cells)
-
-
-def _compared(value: float, before: float | None) -> str:
-    return f"{value} ({value / before:.2f})" if before else str(value)
+def _measured(chosen: dict[Name, Callable[[], Any]], found: dict[str, Any], part: Path, again: bool) -> list[str]:
+    """Put into `found` and the file what is not there yet, or all of it `again`. Return the names of what failed."""
+    failed = []
+    for place, (name, measure) in enumerate(chosen.items(), start=1):
+        *outer, last = name
+        of = found
+        for key in outer:
+            of = of.setdefault(key, {})
+        if last in of and not again:
+            continue
+        print(f"{place} of {len(chosen)}: {' '.join(name)} ...", end=" ", flush=True)
+        began = time.monotonic()
+        try:
+            of[last] = measure()
+        except Exception:  # the others are measured all the same
+            traceback.print_exc()
+            failed.append(" ".join(name))
+        took = time.monotonic() - began
+        found["minutes"] = round(found["minutes"] + took / 60, 2)
+        print(f"{took:.0f} s", flush=True)
+        part.write_text(json.dumps(found, indent=1) + "\n")
+    return failed
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import time
 from typing import Any
 from urllib.parse import urlsplit
 
+from auth.login import ROUTER
 from auth.open_page import VERSION
 from benchmarks.serve import USER
 from benchmarks.servers import login
@@ -44,6 +45,14 @@ class Client:
     def open(self) -> None:
         """Ask for the layout, as a page does when it opens."""
         self.ask("/_dash-layout")
+
+    def open_page(self, path: str) -> None:
+        """Ask for a page, which brings its layout and its first window."""
+        self.ask(path)
+
+    def ask_for_page(self, path: str) -> None:
+        """Ask for what is on a page, as Dash's router does when a person goes there."""
+        self.ask("/_dash-update-component", _routed(path))
 
     def tick(self, count: int = 1) -> None:
         """Tick `count` of the account's tasks in one request."""
@@ -95,6 +104,20 @@ def _asking(after: int) -> dict[str, Any]:
         "inputs": [{"id": "asked", "property": "data", "value": {"after": after}}],
         "changedPropIds": ["asked.data"],
         "state": [],
+    }
+
+
+def _routed(path: str) -> dict[str, Any]:
+    location = {"id": "_pages_location"}
+    return {
+        "output": ROUTER,
+        "outputs": [{"id": "_pages_content", "property": "children"}, {"id": "_pages_store", "property": "data"}],
+        "inputs": [
+            {**location, "property": "pathname", "value": path},
+            {**location, "property": "search", "value": ""},
+        ],
+        "changedPropIds": ["_pages_location.pathname", "_pages_location.search"],
+        "state": [[]],
     }
 
 

@@ -48,12 +48,11 @@ SCROLL = """async step => {
 
 
 def measure(tasks: int, repeats: int, slow_network: bool = True) -> dict[str, dict[str, Any]]:
-    """Return how long each journey took, on a list of `tasks` beside one of 10."""
+    """Return how long each journey took, on a list of `tasks`."""
     with serving("benchmarks.serve", "--tasks", tasks, "--lists", 2) as server, chromium() as browser:
         tab = Tab(browser, server, OURS)
         found = {
             "first visit, kB": _by_part(tab),
-            "opening, ms": _opening(tab, max(5, repeats)),
             f"scrolling to the end, {STEP} px a frame": _scrolled(tab),
             f"{TICKS} ticks as fast as one can": _ticked(tab),
         }
@@ -72,16 +71,6 @@ def _by_part(tab: Tab) -> dict[str, Any]:
     hosts = [urlsplit(address).netloc for address in tab.first["came"] if address.startswith("http")]
     others = [host for host in hosts if host != urlsplit(tab.server.url).netloc]
     return {part: round(size / 1000, 1) for part, size in parts.items()} | {"requests to other hosts": len(others)}
-
-
-def _opening(tab: Tab, repeats: int) -> dict[str, float]:
-    """Return the milliseconds until a list can be used, the long one and the short one in turn, and their ratio."""
-    runs = [
-        {"long": tab.open(f"/lists/{LONG}")["usable"], "short": tab.open(f"/lists/{SHORT}")["usable"]}
-        for _ in range(repeats)
-    ]
-    found = medians(runs)
-    return found | {"ratio": round(found["long"] / found["short"], 2)}
 
 
 def _scrolled(tab: Tab) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """How a page opens, beside an app written in the plain way, by turns in one run: ``python -m benchmarks.opening``.
 
-Each visit is timed in the page, in ms from the moment at which it was asked for.
+Each visit is timed in the page, in ms from the moment at which it was asked for. Tasks have titles alone, as in the
+plain way. ``server`` is what the page costs: its CPU beside that of the layout and the window, asked for alone.
 """
 
 import argparse
@@ -8,20 +9,23 @@ from contextlib import ExitStack
 from typing import Any
 
 from benchmarks.browser import chromium, medians
+from benchmarks.client import Client
 from benchmarks.servers import Running, serving
 from benchmarks.tab import BASELINE, OURS, Tab
 
 LARGE = 10_000
+ASKED = 40
+"""How often in a row, to see what it costs the server."""
 COLUMNS = {"visible": "list visible", "tick": "first tick", "dash": "Dash there", "page cpu": "CPU", "bytes": "kB"}
 
 
 def measure(turns: int, large: int = LARGE) -> dict[str, dict[str, float]]:
-    """Return of each app, and each kind of visit, the medians of `turns`."""
+    """Return of each app, and each kind of visit, the medians of `turns`; and what pages cost the ``server``."""
     with ExitStack() as opened:
         browser = opened.enter_context(chromium())
 
         def ours(tasks: int) -> tuple[dict[str, str], Running]:
-            return OURS, opened.enter_context(serving("benchmarks.serve", "--tasks", tasks, "--lists", 2))
+            return OURS, opened.enter_context(serving("benchmarks.serve", "--plain", "--tasks", tasks, "--lists", 2))
 
         apps = {
             "ours, 10 tasks": ours(10),
@@ -44,7 +48,28 @@ def measure(turns: int, large: int = LARGE) -> dict[str, dict[str, float]]:
                     tab.page.context.set_offline(True)
                     runs.setdefault(f"{name}, without the server", []).append(tab.open(app["path"]))
                 tab.close()
-    return {name: {column: found[column] for column in COLUMNS} for name, of in runs.items() if (found := medians(of))}
+        cost = _cost(apps["ours, 10 tasks"][1])
+    found = {name: medians(of) for name, of in runs.items()}
+    return {name: {column: of[column] for column in COLUMNS} for name, of in found.items()} | {"server": cost}
+
+
+def _cost(server: Running) -> dict[str, float]:
+    """Return the milliseconds of CPU that the server takes for a page, and for what it brings, asked for alone."""
+    client, used = Client(server.url), {"page": 0.0, "layout and window": 0.0}
+    client.open_page(OURS["path"])
+    client.ask_for_page(OURS["path"])
+    for _ in range(3):  # in turns, so that both have the machine as it is
+        for name, asks in (
+            ("page", (client.open_page,)),
+            ("layout and window", (lambda _: client.open(), client.ask_for_page)),
+        ):
+            before = server.cpu()
+            for _ in range(ASKED):
+                for ask in asks:
+                    ask(OURS["path"])
+            used[name] += server.cpu() - before
+    cost = {name: round(seconds * 1000 / (3 * ASKED), 2) for name, seconds in used.items()}
+    return cost | {"ratio": round(used["page"] / used["layout and window"], 2)}
 
 
 def report(found: dict[str, dict[str, float]]) -> list[str]:
@@ -52,6 +77,9 @@ def report(found: dict[str, dict[str, float]]) -> list[str]:
     lines = ["", "How a page opens (medians; ms from when it was asked for)"]
     lines.append(" " * 36 + "".join(heading.rjust(14) for heading in COLUMNS.values()))
     for name, of in found.items():
+        if name == "server":
+            lines.append("The server's CPU: " + ", ".join(f"{part} {value}" for part, value in of.items()))
+            continue
         cells = [f"{of[column] / 1000:.0f}" if column == "bytes" else f"{of[column]:.0f}" for column in COLUMNS]
         lines.append(name.ljust(36) + "".join(cell.rjust(14) for cell in cells))
     return lines

@@ -1,4 +1,7 @@
-"""What the README says of speed, from the results that are kept: ``python -m benchmarks.table`` writes it there."""
+"""What the README and docs/performance.md say of speed, from the results that are kept.
+
+``python -m benchmarks.table`` writes it there, and `make bench` does so at its end.
+"""
 
 import json
 import textwrap
@@ -6,9 +9,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from benchmarks import aims
+
 ROOT = Path(__file__).resolve().parent.parent
-README = ROOT / "README.md"
+README, PERFORMANCE = ROOT / "README.md", ROOT / "docs/performance.md"
 BEGIN, END = "## How fast\n\n", "## Settings\n"
+AIMS_BEGIN, AIMS_END = "## What was aimed at, and what is there\n\n", "## What is missed, and why\n"
 
 FIRST = """From `make bench` with version {version}, {cpus} cores, in one run; medians in ms until it shows / until it
 is saved and quiet. An add or tick is one request of about 0.5 kB, at any size."""
@@ -17,6 +23,8 @@ LATER = """ What dates, tags and subtasks add to it in this version stands besid
 LAST = """One process on SQLite, each commit on the disk before it is acknowledged: {ticks:.0f} ticks a second, one a
 request, where the plain way has {plain:.0f}; {memory:.0f} MB, and no more after an hour's load of 200 people. Where the
 time goes, and what is missed, is in [docs/performance.md](docs/performance.md)."""
+AIMED = """From `make bench` with version {version}, {cpus} cores, in one run of {minutes:.0f} minutes
+(`benchmarks/results/latest.json`; `python -m benchmarks.table` writes this table from it, by `benchmarks/aims.py`)."""
 ACTS = ("add", "tick", "edit", "delete", "undo")
 VISITS = ("first visit", "repeat visit")
 
@@ -59,8 +67,24 @@ def _ms(value: float) -> int:
 
 def written(readme: str, found: dict[str, Any]) -> str:
     """Return the README with what these results say."""
-    before, _, rest = readme.partition(BEGIN)
-    return before + BEGIN + section(found) + END + rest.partition(END)[2]
+    return _between(readme, BEGIN, section(found), END)
+
+
+def aims_written(performance: str, found: dict[str, Any]) -> str:
+    """Return docs/performance.md with the aims that these results reach and miss."""
+    told = f"{_filled(AIMED.format(**found))}\n\n{aims.section(found)}\n\n"
+    return _between(performance, AIMS_BEGIN, told, AIMS_END)
+
+
+def _between(text: str, begin: str, inside: str, end: str) -> str:
+    before, _, rest = text.partition(begin)
+    return before + begin + inside + end + rest.partition(end)[2]
+
+
+def write(found: dict[str, Any]) -> None:
+    """Put the results into the README and docs/performance.md."""
+    for file, made in ((README, written), (PERFORMANCE, aims_written)):
+        file.write_text(made(file.read_text(encoding="utf-8"), found), encoding="utf-8")
 
 
 def kept() -> dict[str, Any]:
@@ -69,4 +93,4 @@ def kept() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    README.write_text(written(README.read_text(encoding="utf-8"), kept()), encoding="utf-8")
+    write(kept())
