@@ -56,7 +56,7 @@ def fill(url: str, tasks: int, lists: int = 1, accounts: int = 1, plain: bool = 
         with together():
             for place in range(1 if number else lists):
                 list_id, count = f"list-{number:05}-{place:05}", 10 if number + place else tasks
-                fill_list(account_id, list_id, f"List {place}", count, plain)
+                fill_list(account_id, list_id, f"List {place}", count, plain or place > 1)  # tags are limited
 
 
 FACTS: list[dict[str, str | None]] = [
@@ -90,7 +90,8 @@ def fill_list(account_id: int, list_id: str, title: str, tasks: int, plain: bool
 
     numbers, tag = itertools.count(), f"{list_id}-tag"
     do("add_list", list=list_id, value={"title": title})
-    do("add_tag", tags=(tag,), value={"title": f"Of {title.lower()}"})
+    if not plain:
+        do("add_tag", tags=(tag,), value={"title": f"Of {title.lower()}"})
     for start in range(0, tasks, ADD_MAX):
         some = range(start, min(start + ADD_MAX, tasks))
         do("add_tasks", list=list_id, value=[(named(n), {"title": f"Seed task {n}", **facts(n)}) for n in some])

@@ -34,7 +34,7 @@ export const late = heard().then(said => {
     location.reload();
     return new Promise(() => {});
   }
-  show();
+  if (given.away) show();
   const told = said?.text ? toldIn(said.text) : undefined;
   return told ? renew(told) : null;
 });
