@@ -1,7 +1,7 @@
 """A person looks at a task in its panel, and changes what there is to know of it."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from storage.accounts.calendars import set_calendar
 from storage.commit import commit
@@ -21,9 +21,9 @@ def cake(with_tasks):
     return page
 
 
-def is_page(response) -> bool:
-    """Return whether it is the answer to who asks for a page."""
-    return "_pages_content" in (response.request.post_data or "")
+def is_page(one) -> bool:
+    """Return whether it is the answer to who asks for a page, or on its way to there."""
+    return "_pages_content" in (one.request.post_data or "")
 
 
 def write(todo, name: str, text: str, key: str = "Tab") -> None:
@@ -100,6 +100,21 @@ class TestOpening:
         todo.page.get_by_role("button", name="Close").click()
         expect(todo.panel).to_have_count(0)
         expect(todo.row("Task 129")).to_be_in_viewport()
+
+        # An update that comes while the panel goes does not open it again, nor take the focus.
+        held: list = []
+        todo.open_details("Task 129")
+        todo.page.route(CALLBACKS, lambda route: (held.append if is_page(route) else Route.continue_)(route))
+        todo.page.keyboard.press("Escape")
+        with todo.page.expect_response(lambda answer: '"panel-task' in (answer.request.post_data or "")):
+            todo.page.evaluate("todo.panel.refresh()")
+        todo.page.wait_for_timeout(200)
+        expect(todo.panel).to_be_hidden()
+        for route in held:
+            route.continue_()
+        todo.page.unroute_all()
+        expect(todo.panel).to_have_count(0)
+        expect(todo.row("Task 129").get_by_role("button", name="Details")).to_be_focused()
 
         # A task that is not saved yet shows its link, and opens when it is.
         todo.page.route(CALLBACKS, lambda route: route.abort())
