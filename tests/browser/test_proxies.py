@@ -14,6 +14,7 @@ from auth.open_page import VERSION
 from storage.accounts.accounts import find_account
 from storage.database import engine
 from tests import proxies
+from tests.browser.test_without_server import wait_until
 from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD
 from tests.models import ModelServer
@@ -54,9 +55,10 @@ def post(url: str, path: str, body: bytes, **headers: str) -> tuple[int, dict, s
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read().decode()
 
 
-def test_a_block_of_the_docs_works_as_it_stands(served, open_browser, model):
+def test_a_block_of_the_docs_works_as_it_stands(served, open_browser, model, tmp_path):
     url, app = served
-    todo = open_browser(new=True, ignore_https_errors=True)
+    # Without the flag, Chromium takes no service worker from where nobody vouches for the certificate.
+    todo = open_browser(profile=tmp_path / "profile", flags=["--ignore-certificate-errors"], service_workers="allow")
     todo.url, todo.account = url + app.base_path, find_account("admin")
     todo.open("/log-in")
     todo.log_in("admin", PASSWORD)
@@ -82,6 +84,21 @@ def test_a_block_of_the_docs_works_as_it_stands(served, open_browser, model):
     expect(second.page.locator("#chat-live")).to_have_text("Two")
     goes_on.set()
     expect(second.page.get_by_role("log", name="Messages")).to_contain_text("Two ways.")
+
+    # The worker opens the app when the proxy answers for a server that is away, and at no other app's address.
+    scope = "() => navigator.serviceWorker.ready.then(({scope}) => scope)"
+    assert todo.page.evaluate(scope) == f"{todo.url}/"
+    wait_until(todo, f"() => caches.match('{app.base_path}/frame').then(Boolean)")
+    app.stop()
+    second.page.close()
+    todo.page.goto(f"{todo.url}/lists")
+    expect(todo.title_box("Bread")).to_be_visible()
+    todo.add_task("Eggs")
+    expect(todo.badge).to_have_text("Offline, 1 change waiting")
+    app.start()
+    engine.connect(app.database_url)
+    todo.expect_saved()
+    todo.console.clear()
 
     large = json.dumps({"format": "dash-to-do", "version": 1, "lists": {}, "tasks": {}}).encode() + b" " * LARGE
     status, headers, _ = post(url, f"{app.base_path}/account/import", large, Origin=url)
