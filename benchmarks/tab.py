@@ -16,6 +16,8 @@ from benchmarks.servers import Running, login
 STOPWATCH = (Path(__file__).parent / "stopwatch.js").read_text()
 QUIET = 120
 CENTRE = (700, 600)
+PRESSED = 60
+"""Milliseconds for which a finger holds the button: what the page does at its press is over when it is let go."""
 GOOD_3G = {"offline": False, "latency": 400, "downloadThroughput": 1_500_000 / 8, "uploadThroughput": 750_000 / 8}
 LONG, SHORT = "list-00000-00000", "list-00000-00001"  # as benchmarks/serve.py calls them
 
@@ -173,12 +175,12 @@ class Tab:
     def _tick(self, _: str, kind: str = "") -> dict[str, float]:
         box = self._point("input[type=checkbox]", kind)
         self._arm("click", vis=f"chosen.querySelector('input').checked !== {str(box['checked']).lower()}")
-        self.page.mouse.click(box["x"], box["y"])
+        self.page.mouse.click(box["x"], box["y"], delay=PRESSED)
         return self._done()
 
     def _edit(self, text: str) -> dict[str, float]:
         box = self._point(self.app["title"])
-        self.page.mouse.click(box["x"], box["y"])
+        self.page.mouse.click(box["x"], box["y"], delay=PRESSED)
         self.page.evaluate("document.activeElement.select()")
         self.page.keyboard.insert_text(text)
         self._arm("keydown", "Enter", vis=f"[...rows()].some(row => title(row) === {text!r})")
@@ -191,7 +193,7 @@ class Tab:
     def _delete(self, _: str, kind: str = "") -> dict[str, float]:
         gone = self._point(self.app["delete"], kind)
         self._arm("click", vis=f"![...rows()].some(row => title(row) === {gone['title']!r})")
-        self.page.mouse.click(gone["x"], gone["y"])
+        self.page.mouse.click(gone["x"], gone["y"], delay=PRESSED)
         return self._done()
 
     def _delete_tree(self, text: str) -> dict[str, float]:
@@ -231,7 +233,7 @@ class Tab:
         """Open the panel of a task; it is closed again after that."""
         button = self._point(".task-details")
         self._arm("click", vis="document.querySelector('#panel[data-drawn] input')")
-        self.page.mouse.click(button["x"], button["y"])
+        self.page.mouse.click(button["x"], button["y"], delay=PRESSED)
         times = self._done()
         traffic = [*self.traffic]
         self.page.keyboard.press("Escape")
@@ -260,7 +262,7 @@ class Tab:
         found = self.page.locator(control).bounding_box()
         assert found
         self._arm("click", vis=vis, window=f"{vis} && {READ}")
-        self.page.mouse.click(found["x"] + found["width"] / 2, found["y"] + found["height"] / 2)
+        self.page.mouse.click(found["x"] + found["width"] / 2, found["y"] + found["height"] / 2, delay=PRESSED)
         return self._done()
 
     def _point(self, control: str, kind: str = "") -> dict[str, Any]:
