@@ -49,56 +49,33 @@ class SafarisInputMethod(InputMethod):
 
 
 @pytest.fixture(params=[InputMethod, SafarisInputMethod], ids=["Chrome", "Safari"])
-def method(request, todo):
-    return request.param(todo)
+def kind(request):
+    return request.param
 
 
-def test_the_enter_that_chooses_a_spelling_adds_no_task(todo, method):
-    todo.add_box.focus()
-    method.compose("にほん")
-    method.choose("日本")
-    method.compose("ご")
-    method.choose("語")
-    expect(todo.add_box).to_have_value("日本語")
-    todo.expect_titles()
-    todo.page.keyboard.press("Enter")
-
-    todo.expect_titles("日本語")
-    expect(todo.add_box).to_have_value("")
-    assert todo.in_database() == [("日本語", False)]
+@pytest.fixture
+def method(kind, todo):
+    return kind(todo)
 
 
-def test_the_enter_that_chooses_a_spelling_ends_no_title(todo, method):
-    todo.add_task("Milk")
-    todo.expect_saved()
-    for box in (todo.title_box("Milk"), todo.list_title):
+@pytest.mark.tasks("Milk")
+def test_keys_that_compose_a_word_add_end_and_take_back_nothing(todo, method):
+    def replace(box) -> None:
         box.click()
         todo.page.keyboard.press("Control+a")
         method.compose("にほん")
         method.choose("日本")
-        expect(box).to_be_focused()
-        expect(box).to_have_value("日本")
-        expect(todo.row("Milk")).to_be_visible()
-        expect(todo.card("Groceries")).to_be_visible()
-        todo.page.keyboard.press("Escape")
-    todo.title_box("Milk").click()
-    todo.page.keyboard.press("Control+a")
-    method.compose("にほん")
-    method.choose("日本")
-    todo.page.keyboard.press("Enter")
-    todo.list_title.click()
-    todo.page.keyboard.press("Control+a")
-    method.compose("にほん")
-    method.choose("日本")
-    todo.page.keyboard.press("Enter")
 
-    expect(todo.card("日本")).to_be_visible()
-    assert (todo.in_database(), todo.lists_in_database()) == ([("日本", False)], ["日本"])
+    # Ctrl+Z takes nothing back.
+    for box in (todo.add_box, todo.title_box("Milk"), todo.list_title):
+        box.click()
+        method.compose("にほん")
+        method.press("z")
+        method.compose("")
+    todo.expect_titles("Milk")
+    todo.page.keyboard.press("Escape")
 
-
-def test_escape_leaves_the_word_and_not_the_title(todo, method):
-    todo.add_task("Milk")
-    todo.expect_saved()
+    # Escape leaves the word, and not the title.
     for box in (todo.title_box("Milk"), todo.list_title):
         box.click()
         todo.page.keyboard.press("End")
@@ -110,30 +87,42 @@ def test_escape_leaves_the_word_and_not_the_title(todo, method):
         expect(box).to_be_focused()
         expect(box).to_have_value(f"{before}!")
         todo.page.keyboard.press("Enter")
-
     assert (todo.in_database(), todo.lists_in_database()) == ([("Milk!", False)], ["Groceries!"])
 
+    # Enter chooses a spelling, and the next one ends the title.
+    for box in (todo.title_box("Milk!"), todo.list_title):
+        replace(box)
+        expect(box).to_be_focused()
+        expect(box).to_have_value("日本")
+        expect(todo.row("Milk!")).to_be_visible()
+        expect(todo.card("Groceries!")).to_be_visible()
+        todo.page.keyboard.press("Escape")
+    for box in (todo.title_box("Milk!"), todo.list_title):
+        replace(box)
+        todo.page.keyboard.press("Enter")
+    expect(todo.card("日本")).to_be_visible()
+    assert (todo.in_database(), todo.lists_in_database()) == ([("日本", False)], ["日本"])
 
-def test_undo_while_a_word_is_composed_takes_nothing_back(todo, method):
-    todo.add_task("Milk")
-    todo.expect_saved()
-    for box in (todo.add_box, todo.title_box("Milk"), todo.list_title):
-        box.click()
-        method.compose("にほん")
-        method.press("z")
-        method.compose("")
-    todo.expect_titles("Milk")
-    todo.page.keyboard.press("Escape")
+    todo.add_box.focus()
+    method.compose("にほん")
+    method.choose("日本")
+    method.compose("ご")
+    method.choose("語")
+    expect(todo.add_box).to_have_value("日本語")
+    todo.expect_titles("日本")
+    todo.page.keyboard.press("Enter")
+    todo.expect_titles("日本", "日本語")
+    expect(todo.add_box).to_have_value("")
+    assert todo.in_database() == [("日本", False), ("日本語", False)]
 
-    assert todo.in_database() == [("Milk", False)]
 
-
-def test_the_enter_that_chooses_a_spelling_makes_no_account(todo, method):
-    make_admin(todo.account.id, "test:", "2026-01-01T00:00:00+00:00")
+def test_the_enter_that_chooses_a_spelling_makes_no_account(open_browser, ada, kind):
+    make_admin(ada.id, "test:", "2026-01-01T00:00:00+00:00")
+    todo = open_browser(ada)
     todo.page.goto(todo.url + "/users")
     sent = []
     todo.page.on("request", lambda request: sent.append(request.post_data or ""))
-    name = f"太郎{todo.account.id}"
+    name, method = f"太郎{ada.id}", kind(todo)
     todo.page.get_by_role("textbox", name="Name", exact=True).click()
     method.compose("たろう")
     method.choose(name)

@@ -19,18 +19,18 @@ def expect_lists(todo: TodoPage, *titles: str) -> None:
 
 
 @pytest.fixture
-def three(todo):
-    """Show the second of three lists."""
-    todo.has_list("Holiday")
+def three(open_browser, ada):
+    """Show the second of three lists, which has two tasks."""
+    todo = open_browser(ada)
+    todo.has_list("Groceries")
+    holiday = todo.has_list("Holiday", "Tent", "Map")
     todo.has_list("Work")
-    todo.open()
-    expect_lists(todo, "Groceries", "Holiday", "Work")
-    todo.card("Holiday").click()
-    expect(todo.list_title).to_have_value("Holiday")
+    todo.open(f"/lists/{holiday}")
+    todo.expect_titles("Tent", "Map")
     return todo
 
 
-def test_a_colour_and_an_icon_are_chosen_and_undone_across_a_reload(todo):
+def test_a_list_gets_a_colour_and_an_icon_and_another_name_and_gives_them_back(todo):
     choose(todo, "Colour")
     todo.page.get_by_role("group", name="Colour").get_by_role("button", name="Green").click()
     expect(todo.card("Groceries")).to_have_attribute("data-colour", "green")
@@ -38,22 +38,18 @@ def test_a_colour_and_an_icon_are_chosen_and_undone_across_a_reload(todo):
     todo.page.get_by_role("group", name="Icon").get_by_role("button", name="Shopping").click()
     expect(todo.message).to_contain_text("Groceries has the icon shopping")
     todo.expect_saved()
-    todo.page.reload()
+    todo.page.reload()  # across which it is undone
     expect(todo.card("Groceries")).to_have_attribute("data-icon", "shopping")
     choose(todo, "Icon")
     pressed = todo.page.get_by_role("group", name="Icon").get_by_role("button", pressed=True)
     expect(pressed).to_have_text("Shopping")
     expect(pressed).to_be_focused()
     todo.page.keyboard.press("Escape")
-
     todo.page.keyboard.press("Control+z")
     expect(todo.card("Groceries")).not_to_have_attribute("data-icon", re.compile("."))
     todo.page.keyboard.press("Control+z")
     expect(todo.card("Groceries")).not_to_have_attribute("data-colour", re.compile("."))
-    todo.expect_saved()
 
-
-def test_a_list_is_renamed_from_its_menu(todo):
     choose(todo, "Rename")
     expect(todo.list_title).to_be_focused()
     todo.wait_until("getSelection().toString() === 'Groceries'")
@@ -61,8 +57,34 @@ def test_a_list_is_renamed_from_its_menu(todo):
     todo.page.keyboard.press("Enter")
     expect(todo.card("Food")).to_be_visible()
 
+    todo.inbox.click()
+    expect(todo.list_title).to_have_value("Inbox")
+    todo.button("List options").click()
+    menu = todo.page.get_by_role("menu")
+    expect(menu.get_by_role("menuitem", name="Duplicate")).to_be_visible()
+    for option in ("Archive", "Delete list", "Move up", "Move down"):
+        expect(menu.get_by_role("menuitem", name=option)).to_be_hidden()
+    todo.page.keyboard.press("Escape")
+    todo.card("Food").click()
+    expect(todo.list_title).to_have_value("Food")
+    todo.button("List options").click()
+    expect(menu.get_by_role("menuitem", name="Archive")).to_be_visible()
 
-def test_lists_are_moved_by_the_keyboard_by_the_menu_and_by_undo(three):
+
+def drag(todo: TodoPage, title: str, to: str, key: str = "") -> None:
+    """Drag the card of a list below another one, and press a key before it is let go."""
+    mouse, box = todo.page.mouse, todo.card(to).bounding_box()
+    assert box is not None
+    todo.card(title).hover()
+    mouse.down()
+    mouse.move(box["x"] + 20, box["y"] + box["height"] / 2, steps=5)
+    mouse.move(box["x"] + 20, box["y"] + box["height"] - 2, steps=2)
+    if key:
+        todo.page.keyboard.press(key)
+    mouse.up()
+
+
+def test_lists_are_moved_by_the_keyboard_by_the_menu_by_a_drag_and_back_by_undo(three):
     three.card("Holiday").focus()
     three.page.keyboard.press("Alt+ArrowDown")
     expect(three.message).to_have_text("Moved to 4 of 4: Holiday")
@@ -76,39 +98,20 @@ def test_lists_are_moved_by_the_keyboard_by_the_menu_and_by_undo(three):
     choose(three, "Move up")
     expect(three.message).to_contain_text("right after the Inbox already")
     assert three.lists_in_database() == ["Holiday", "Groceries", "Work"]
-
-    for titles in (
-        ["Groceries", "Holiday", "Work"],
-        ["Groceries", "Work", "Holiday"],
-        ["Groceries", "Holiday", "Work"],
-    ):
+    for _ in range(3):
         three.page.keyboard.press("Control+z")
-        expect_lists(three, *titles)
+    expect_lists(three, "Groceries", "Holiday", "Work")
     assert three.lists_in_database() == ["Groceries", "Holiday", "Work"]
 
-
-def test_a_list_is_dragged_to_its_place_and_given_back_by_escape(three):
-    def drag(title: str, to: str, key: str = "") -> None:
-        mouse, box = three.page.mouse, three.card(to).bounding_box()
-        three.card(title).hover()
-        mouse.down()
-        mouse.move(box["x"] + 20, box["y"] + box["height"] / 2, steps=5)
-        mouse.move(box["x"] + 20, box["y"] + box["height"] - 2, steps=2)
-        if key:
-            three.page.keyboard.press(key)
-        mouse.up()
-
-    drag("Groceries", "Work")
+    drag(three, "Groceries", "Work")
     expect(three.message).to_have_text("Moved to 4 of 4: Groceries")
     expect_lists(three, "Holiday", "Work", "Groceries")
     expect(three.list_title).to_have_value("Holiday")  # to let go is no click
-    drag("Holiday", "Groceries", "Escape")
+    drag(three, "Holiday", "Groceries", "Escape")
     expect_lists(three, "Holiday", "Work", "Groceries")
     three.page.keyboard.press("Control+z")
     expect_lists(three, "Groceries", "Holiday", "Work")
     assert three.lists_in_database() == ["Groceries", "Holiday", "Work"]
-    three.card("Work").click()
-    expect(three.list_title).to_have_value("Work")
 
 
 def test_a_list_is_dragged_by_a_finger_that_rests_on_it_and_not_opened(open_browser, ada):
@@ -128,21 +131,24 @@ def test_a_list_is_dragged_by_a_finger_that_rests_on_it_and_not_opened(open_brow
     expect(todo.list_title).to_have_value("Work")
 
 
-def test_what_is_moved_without_the_server_is_there_on_another_device(three, open_browser, ada):
+def test_a_list_that_is_moved_and_archived_goes_on_other_devices_too_and_comes_back_by_undo(three, open_browser, ada):
+    other = open_browser(ada)
+    other.open()
     three.page.context.set_offline(True)
     choose(three, "Move up")
     expect_lists(three, "Holiday", "Groceries", "Work")
     three.page.context.set_offline(False)
-    three.expect_saved()
-    other = open_browser(ada)
-    other.open()
     expect_lists(other, "Holiday", "Groceries", "Work")
-    choose(three, "Move down")
-    expect_lists(other, "Groceries", "Holiday", "Work")
+    choose(three, "Archive")
+    expect(three.list_title).to_have_value("Groceries")
+    expect_lists(other, "Groceries", "Work")
+    three.page.keyboard.press("Control+z")
+    expect(three.list_title).to_have_value("Holiday")
+    expect_lists(three, "Holiday", "Groceries", "Work")
+    expect_lists(other, "Holiday", "Groceries", "Work")
 
 
 def test_a_list_is_archived_read_and_brought_back(three):
-    three.add_task("Tent")
     choose(three, "Archive")
     expect(three.list_title).to_have_value("Work")
     expect_lists(three, "Groceries", "Work")
@@ -150,7 +156,7 @@ def test_a_list_is_archived_read_and_brought_back(three):
     three.page.get_by_role("link", name="Archive").click()
     expect(three.page.get_by_role("heading", name="Archive")).to_be_visible()
     three.page.get_by_role("list", name="Archive").get_by_role("link", name="Holiday").click()
-    three.expect_titles("Tent")
+    three.expect_titles("Tent", "Map")
     expect(three.page.get_by_text("This list is archived.")).to_be_visible()
     three.button("Bring it back").click()
     expect(three.page.get_by_text("This list is archived.")).to_be_hidden()
@@ -165,34 +171,7 @@ def test_a_list_is_archived_read_and_brought_back(three):
     expect(three.page.get_by_text("The archive is empty.")).to_be_visible()
 
 
-def test_an_archived_list_goes_on_other_devices_too_and_comes_back_by_undo(three, open_browser, ada):
-    other = open_browser(ada)
-    other.open()
-    choose(three, "Archive")
-    expect_lists(other, "Groceries", "Work")
-    three.page.keyboard.press("Control+z")
-    expect(three.list_title).to_have_value("Holiday")
-    expect_lists(three, "Groceries", "Holiday", "Work")
-    expect_lists(other, "Groceries", "Holiday", "Work")
-
-
-def test_the_inbox_offers_neither_to_be_archived_nor_deleted_nor_moved(todo):
-    todo.inbox.click()
-    expect(todo.list_title).to_have_value("Inbox")
-    todo.button("List options").click()
-    menu = todo.page.get_by_role("menu")
-    expect(menu.get_by_role("menuitem", name="Duplicate")).to_be_visible()
-    for option in ("Archive", "Delete list", "Move up", "Move down"):
-        expect(menu.get_by_role("menuitem", name=option)).to_be_hidden()
-    todo.page.keyboard.press("Escape")
-    todo.card("Groceries").click()
-    expect(todo.list_title).to_have_value("Groceries")
-    todo.button("List options").click()
-    expect(menu.get_by_role("menuitem", name="Archive")).to_be_visible()
-
-
-def test_a_list_is_duplicated_beside_it_and_that_is_undone(three):
-    three.add_tasks("Tent", "Map")
+def test_a_list_is_duplicated_beside_it_and_made_from_a_template_with_everything_open(three):
     three.tick("Map")
     choose(three, "Duplicate")
     expect(three.list_title).to_have_value("Holiday (copy)")
@@ -201,45 +180,8 @@ def test_a_list_is_duplicated_beside_it_and_that_is_undone(three):
     three.page.keyboard.press("Control+z")
     expect_lists(three, "Groceries", "Holiday", "Work")
 
-
-def test_all_is_unticked_at_once_and_ticked_again_by_undo(todo):
-    todo.add_tasks("Milk", "Bread", "Eggs")
-    todo.tick("Milk")
-    todo.tick("Eggs")
-    choose(todo, "Untick all")
-    expect(todo.message).to_contain_text("Made 2 tasks open again")
-    todo.expect_left("3 items left")
-    todo.expect_titles("Milk", "Bread", "Eggs")
-    assert [done for _, done in todo.in_database()] == [False, False, False]
-    todo.page.keyboard.press("Control+z")
-    todo.expect_left("1 item left")
-    assert sorted(todo.in_database()) == [("Bread", False), ("Eggs", True), ("Milk", True)]
-    todo.page.keyboard.press("Control+Shift+z")
-    todo.expect_left("3 items left")
-
-
-def test_all_is_unticked_that_is_done_under_open_tasks_too(todo):
-    todo.add_tasks("Party", "Cake")
-    todo.use_menu("Cake", "Indent")
-    todo.tick("Cake")
-    choose(todo, "Untick all")
-    expect(todo.message).to_contain_text("Made 1 task open again")
-    todo.expect_tree("Party", "- Cake")
-    todo.page.keyboard.press("Control+z")
-    todo.expect_tree("Party", "- Cake ✓")
-    todo.button("Collapse Party").click()
-    choose(todo, "Untick all")
-    expect(todo.message).to_contain_text("Made all tasks open again")
-    todo.button("Expand Party").click()
-    todo.expect_tree("Party", "- Cake")
-    assert todo.tree_in_database() == ["Party", "- Cake"]
-    choose(todo, "Untick all")
-    expect(todo.message).to_have_text("Nothing is completed here.")
-
-
-def test_a_list_is_made_from_a_template_with_everything_open(three):
-    three.add_tasks("Tent", "Map")
-    three.tick("Map")
+    three.card("Holiday").click()
+    expect(three.list_title).to_have_value("Holiday")
     choose(three, "Save as template")
     expect(three.message).to_contain_text("Saved Holiday as a template")
     expect_lists(three, "Groceries", "Holiday", "Work")
@@ -259,3 +201,29 @@ def test_a_list_is_made_from_a_template_with_everything_open(three):
     three.button("Make a list from it").click()
     expect(three.page.get_by_text("This is a template.")).to_be_hidden()
     expect_lists(three, "Groceries", "Holiday", "Work", "Holiday")
+
+
+@pytest.mark.tasks("Milk", "Bread", "Party", "- Cake")
+def test_all_is_unticked_at_once_under_open_tasks_too_and_ticked_again_by_undo(todo):
+    todo.tick("Milk")
+    todo.tick("Cake")
+    choose(todo, "Untick all")
+    expect(todo.message).to_contain_text("Made 2 tasks open again")
+    todo.expect_left("4 items left")
+    todo.expect_tree("Milk", "Bread", "Party", "- Cake")
+    assert [done for _, done in todo.in_database()] == [False] * 4
+    todo.page.keyboard.press("Control+z")
+    todo.expect_left("2 items left")
+    assert sorted(todo.in_database()) == [("Bread", False), ("Cake", True), ("Milk", True), ("Party", False)]
+    todo.page.keyboard.press("Control+Shift+z")
+    todo.expect_left("4 items left")
+
+    todo.tick("Cake")
+    todo.button("Collapse Party").click()
+    choose(todo, "Untick all")
+    expect(todo.message).to_contain_text("Made all tasks open again")
+    todo.button("Expand Party").click()
+    todo.expect_tree("Milk", "Bread", "Party", "- Cake")
+    assert todo.tree_in_database() == ["Milk", "Bread", "Party", "- Cake"]
+    choose(todo, "Untick all")
+    expect(todo.message).to_have_text("Nothing is completed here.")

@@ -35,8 +35,6 @@ def test_what_is_done_on_one_device_is_on_the_other(todo, other):
     assert mine["tasks"] == theirs["tasks"]
     assert sorted(task["title"] for task in theirs["tasks"].values() if not task["deleted_at"]) == ["Bread", "Oat milk"]
 
-
-def test_the_sidebar_follows_the_other_device(todo, other):
     todo.new_list("Holiday")
     expect(other.card("Holiday")).to_be_visible()
     expect(other.card("Groceries")).to_have_attribute("aria-current", "page")
@@ -44,22 +42,19 @@ def test_the_sidebar_follows_the_other_device(todo, other):
     other.list_title.press("Enter")
     expect(todo.card("Shopping")).to_be_visible()
     expect(todo.list_title).to_have_value("Holiday")
-    todo.button("Delete list").click()
-    todo.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    todo.delete_list()
     expect(other.card("Holiday")).to_have_count(0)
     todo.button("Undo").click()
     expect(other.card("Holiday")).to_be_visible()
 
 
-def test_what_is_being_typed_stays_while_others_change_the_list(todo, other):
-    todo.add_tasks("Milk", "Bread")
-    expect(other.row("Bread")).to_be_visible()
+@pytest.mark.tasks("Milk", "Bread")
+def test_what_is_being_typed_stays_while_others_change_the_list_and_the_later_of_two_names_too(todo, other):
     other.title_box("Milk").fill("Oat milk and")
     todo.tick("Milk")
     todo.delete_task("Bread")
     todo.list_title.fill("Shopping")
     todo.list_title.press("Enter")
-
     expect(other.list_title).to_have_value("Shopping")
     expect(other.row("Bread")).to_have_count(0)
     expect(other.row("Milk").get_by_role("checkbox")).to_be_checked()
@@ -69,62 +64,52 @@ def test_what_is_being_typed_stays_while_others_change_the_list(todo, other):
     expect(todo.row("Oat milk and honey")).to_be_visible()
     assert other.in_database() == [("Oat milk and honey", True)]
 
-
-def test_when_both_rename_a_task_the_later_name_stays(todo, other):
-    todo.add_task("Milk")
-    expect(other.row("Milk")).to_be_visible()
-    other.title_box("Milk").fill("Oat milk")
-    todo.rename_task("Milk", "Rice milk")
+    other.title_box("Oat milk and honey").fill("Honey")
+    todo.rename_task("Oat milk and honey", "Rice milk")
     todo.expect_saved()
-    other.page.wait_for_timeout(2_000)
-    expect(other.page.locator("textarea:focus")).to_have_value("Oat milk")
+    other.wait_until(f"todo.known() >= {todo.page.evaluate('todo.known()')}")
+    expect(other.page.locator("textarea:focus")).to_have_value("Honey")
     other.page.keyboard.press("Enter")
+    todo.expect_titles("Honey")
+    assert other.in_database() == [("Honey", True)]
 
-    todo.expect_titles("Oat milk")
-    assert other.in_database() == [("Oat milk", False)]
+
+def delete_elsewhere(todo, title: str) -> None:
+    todo.card(title).click()
+    expect(todo.list_title).to_have_value(title)
+    todo.delete_list()
 
 
-def test_who_sees_a_list_that_is_deleted_elsewhere_is_told_and_led_on(todo, other):
-    todo.new_list("Holiday")
-    expect(other.card("Holiday")).to_be_visible()
+def test_who_types_while_the_list_is_deleted_elsewhere_is_led_on_and_types_into_no_other_list(todo, other):
+    gone = "{} was deleted in another tab or on another device."
+    for title in ("Holiday", "Work", "Garden"):
+        todo.has_list(title)
     other.add_box.fill("Half a thou")
-    todo.card("Groceries").click()
-    expect(todo.list_title).to_have_value("Groceries")
-    todo.button("Delete list").click()
-    todo.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
-
-    expect(todo.list_title).to_have_value("Holiday")
+    delete_elsewhere(todo, "Groceries")
     expect(other.list_title).to_have_value("Inbox")
-    expect(other.message).to_have_text("Groceries was deleted in another tab or on another device.")
+    expect(other.message).to_have_text(gone.format("Groceries"))
     expect(other.add_box).to_have_value("Half a thou")
     expect(other.page).to_have_url(re.compile(inbox_of(todo.account.id) + "$"))
 
-
-@pytest.mark.parametrize("box", ["list-title", "add-task"])
-def test_who_types_while_the_list_is_deleted_elsewhere_types_into_no_other_list(todo, other, box):
-    todo.new_list("Holiday")
-    expect(other.card("Holiday")).to_be_visible()
-    other.page.locator(f"#{box}").select_text()
-    todo.card("Groceries").click()
-    expect(todo.list_title).to_have_value("Groceries")
-    todo.delete_list()
-    for letter in "Long words":  # typed on for three seconds, in which the news comes
-        other.page.keyboard.type(letter)
-        other.page.wait_for_timeout(300)
-    expect(other.page.locator(f"#{box}")).to_have_value("Long words")
-    expect(other.list_title).to_have_value("Inbox")
-    other.page.keyboard.type(" and more")
-    other.page.keyboard.press("Enter")
-
-    expect(other.message).to_have_text("Groceries was deleted in another tab or on another device.")
-    other.expect_titles()
-    other.expect_saved()
-    assert todo.in_database() == []
-    assert todo.lists_in_database() == ["Holiday"]
-    if box == "list-title":
-        expect(other.kept.get_by_role("textbox")).to_have_value("Long words")
-    else:
-        expect(other.add_box).to_have_value("Long words")
+    for title, box in (("Holiday", other.list_title), ("Work", other.add_box)):
+        other.card(title).click()
+        expect(other.list_title).to_have_value(title)
+        box.select_text()
+        delete_elsewhere(todo, title)
+        for letter in "Long words":  # typed on for two seconds, in which the news comes
+            other.page.keyboard.type(letter)
+            other.page.wait_for_timeout(200)
+        expect(box).to_have_value("Long words")
+        expect(other.card(title)).to_have_count(0)
+        other.page.keyboard.type(" and more")
+        other.page.keyboard.press("Enter")
+        expect(other.message).to_have_text(gone.format(title))
+        other.expect_titles()
+        other.expect_saved()
+        assert todo.in_database(inbox_of(todo.account.id)) == []
+    expect(other.kept.get_by_role("textbox")).to_have_value("Long words")
+    expect(other.add_box).to_have_value("Long words")
+    assert todo.lists_in_database() == ["Garden"]
 
 
 def test_two_tabs_show_the_same(todo):
@@ -135,3 +120,12 @@ def test_two_tabs_show_the_same(todo):
     expect(second.row("Milk")).to_be_visible()
     second.tick("Milk")
     expect(todo.checkbox("Milk")).to_be_checked()
+
+    todo.list_title.fill("Shopping")
+    todo.list_title.press("Enter")
+    todo.expect_saved()
+    second.add_task("Bread")
+    expect(second.list_title).to_have_value("Shopping")
+    expect(second.card("Shopping")).to_be_visible()
+    second.expect_saved()
+    assert todo.lists_in_database() == ["Shopping"]

@@ -7,11 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from storage.accounts import accounts
-from storage.accounts.sessions import add_login_link
+from storage.accounts.sessions import add_login_link, begin_session
 from storage.database import engine
 from tests.browser.todo_page import CALLBACKS, REFUSES_CACHES
 from tests.conftest import PASSWORD
-from tests.serving import Server
 
 
 @pytest.fixture
@@ -37,18 +36,13 @@ def devices(todo):
 
 
 def test_who_logs_in_at_the_start_page_comes_to_the_lists_until_the_account_is_disabled(visitor):
+    visitor.page.context.add_cookies([{"name": "session", "value": "of-another-app", "url": visitor.url}])
     visitor.open("/")
     visitor.log_in(visitor.account.name, PASSWORD)
     expect(visitor.page).to_have_url(re.compile("/lists$"))
     expect_logged_in(visitor)
-    visitor.new_list("Groceries")
     visitor.add_task("Milk")
     visitor.expect_saved()
-
-    for value in ("of-another-app", ""):
-        visitor.page.context.add_cookies([{"name": "session", "value": value, "url": visitor.url}])
-        visitor.page.reload()
-        expect_logged_in(visitor)
 
     cdp = visitor.page.context.new_cdp_session(visitor.page)
     manifest = cdp.send("Page.getAppManifest")
@@ -107,23 +101,6 @@ def test_it_works_without_javascript(open_browser, ada):
     todo.console.clear()  # Chromium notes the 401
 
 
-@pytest.mark.parametrize("stays", [True, False], ids=["who stays is", "who does not is not"])
-def test_after_the_browser_was_closed_logged_in(open_browser, ada, tmp_path, stays):
-    todo = open_browser(profile=tmp_path)
-    todo.account = ada
-    todo.open("/log-in")
-    todo.log_in(ada.name, PASSWORD, stays=stays)
-    expect_logged_in(todo)
-    kept = [one for one in todo.page.context.cookies() if "session" in one["name"] and one["expires"] > 0]
-    todo.page.context.close()
-    assert bool(kept) is stays
-    again = open_browser(profile=tmp_path)
-    again.account = ada
-    if stays:
-        again.open()
-        expect_logged_in(again)
-
-
 def test_the_browsers_prompt_can_be_cancelled_for_the_form(prompted):
     prompted.page.context.clear_cookies()
     prompted.page.goto(f"{prompted.url}/signed-out")
@@ -138,7 +115,7 @@ def test_the_browsers_prompt_can_be_cancelled_for_the_form(prompted):
     prompted.console.clear()  # the browser notes what it clears, and each refusal
 
 
-def test_a_link_logs_in_once(server, visitor, open_browser):
+def test_a_link_logs_in_once(server, visitor):
     engine.connect(server.database_url)
     token = add_login_link(visitor.account.id, "2099-01-01T00:00:00+00:00")
     asked = []
@@ -146,17 +123,17 @@ def test_a_link_logs_in_once(server, visitor, open_browser):
     visitor.page.goto(f"{visitor.url}/log-in#{token}")
     expect_logged_in(visitor)
     assert not [url for url in asked if token in url]
-    other = open_browser()
-    other.page.goto(f"{other.url}/log-in#{token}")
-    expect(other.page.get_by_role("alert").filter(has_text="This link has been used")).to_be_visible()
+    visitor.page.context.clear_cookies()
+    visitor.page.goto("about:blank")
+    visitor.page.goto(f"{visitor.url}/log-in#{token}")
+    expect(visitor.page.get_by_role("alert").filter(has_text="This link has been used")).to_be_visible()
 
 
 def test_signing_out_ends_it_in_all_tabs_and_the_next_person_sees_nothing(visitor):
     visitor.open("/log-in")
     visitor.page.evaluate(REFUSES_CACHES)
     visitor.log_in(visitor.account.name, PASSWORD, stays=True)
-    visitor.new_list("Groceries")
-    visitor.expect_saved()
+    expect_logged_in(visitor)
     second = visitor.page.context.new_page()
     second.goto(f"{visitor.url}/lists")
     expect(second.get_by_role("banner")).to_contain_text(visitor.account.name)
@@ -167,69 +144,48 @@ def test_signing_out_ends_it_in_all_tabs_and_the_next_person_sees_nothing(visito
     expect_logged_out(visitor)
 
 
-class TestDevices:
-    @pytest.fixture
-    def phone(self, open_browser, ada):
-        page = open_browser(viewport={"width": 360, "height": 740})
-        page.account = ada
-        page.open("/log-in")
-        page.log_in(ada.name, PASSWORD, stays=True)
-        expect_logged_in(page)
-        return page
-
-    @pytest.fixture
-    def laptop(self, visitor):
-        visitor.open("/log-in")
-        visitor.log_in(visitor.account.name, PASSWORD)
-        expect_logged_in(visitor)
-        return visitor
-
-    def test_a_device_gets_a_name_and_a_lost_phone_is_signed_out_from_elsewhere(self, phone, laptop):
-        laptop.open("/account")
-        name = devices(laptop).filter(has_text="This device").get_by_role("textbox")
-        name.fill("Kitchen")
-        name.press("Enter")
-        expect(devices(laptop).filter(has_text="Chrome on Linux,")).to_be_visible()
-        phone.open("/account")
-        expect(phone.page.get_by_role("textbox", name="Name of Kitchen")).to_have_value("Kitchen")
-
-        expect(devices(laptop)).to_have_count(2)
-        devices(laptop).get_by_role("button", name="Sign out").click()
-        expect(devices(laptop)).to_have_count(1)
-        expect(devices(laptop)).to_contain_text("This device")
-        expect_logged_out(phone)
-
-    def test_another_password_and_one_button_sign_out_the_others_but_not_this_one(self, phone, laptop):
-        laptop.open("/account")
-        laptop.button("Sign out everywhere else").click()
-        expect(devices(laptop)).to_have_count(1)
-        expect_logged_out(phone)
-
-        phone.open("/log-in")
-        phone.log_in(phone.account.name, PASSWORD)
-        expect_logged_in(phone)
-        laptop.page.get_by_label("Current password", exact=True).fill(PASSWORD)
-        laptop.page.get_by_label("New password", exact=True).fill("sunflower tractor moon")
-        laptop.button("Change password").click()
-        expect(laptop.page.get_by_text("Your password is changed.")).to_be_visible()
-        laptop.open()
-        expect_logged_in(laptop)
-        expect_logged_out(phone)
+def stays_logged_in(todo) -> bool:
+    """Return whether the browser keeps, when it is closed, the cookie that logs in."""
+    return any("session" in one["name"] and one["expires"] > 0 for one in todo.page.context.cookies())
 
 
-@pytest.fixture
-def with_page(tmp_path):
-    """Give a server on which the browser's own prompt is for programs alone."""
-    with Server(tmp_path, LOGIN_PROMPT="page") as running:
-        engine.connect(running.database_url)
-        yield running
+def test_devices_get_a_name_stay_logged_in_where_one_wants_it_and_are_signed_out_from_elsewhere(
+    visitor, open_browser, ada
+):
+    laptop, phone = visitor, open_browser(viewport={"width": 360, "height": 740})
+    phone.account = ada
+    for device, stays in ((laptop, False), (phone, True)):
+        device.open("/log-in?next=%2Faccount")
+        device.log_in(ada.name, PASSWORD, stays=stays)
+        expect_logged_in(device)
+        assert stays_logged_in(device) is stays
+    expect(devices(phone)).to_have_count(2)
+    name = devices(phone).filter(has_text="This device").get_by_role("textbox")
+    name.fill("My phone")
+    name.press("Enter")
+    begin_session(ada.id, "Firefox", "127.0.0.1", False, "2026-01-01T00:00:00+00:00", "2099-01-01T00:00:00+00:00")
+    laptop.page.reload()
+    expect(devices(laptop)).to_have_count(3)
+    expect(laptop.page.get_by_role("textbox", name="Name of My phone")).to_have_value("My phone")
 
+    # The phone is lost.
+    devices(laptop).filter(has=laptop.page.get_by_role("textbox", name="Name of My phone")).get_by_role(
+        "button", name="Sign out"
+    ).click()
+    expect(devices(laptop)).to_have_count(2)
+    expect_logged_out(phone)
+    laptop.button("Sign out everywhere else").click()
+    expect(devices(laptop)).to_have_count(1)
+    expect(devices(laptop)).to_contain_text("This device")
 
-def test_where_that_is_set_people_are_led_to_the_form_and_on_from_there(open_browser, with_page):
-    todo = open_browser(at=with_page)
-    todo.account = accounts.find_account("admin")
-    todo.page.goto(f"{todo.url}/trash")
-    expect(todo.page).to_have_url(f"{todo.url}/log-in?next=%2Ftrash")
-    todo.log_in("admin", PASSWORD)
-    expect(todo.page).to_have_url(f"{todo.url}/trash")
-    expect_logged_in(todo)
+    # It is found, and somebody knew the password.
+    phone.open("/log-in")
+    phone.log_in(ada.name, PASSWORD)
+    expect_logged_in(phone)
+    laptop.page.get_by_label("Current password", exact=True).fill(PASSWORD)
+    laptop.page.get_by_label("New password", exact=True).fill("sunflower tractor moon")
+    laptop.button("Change password").click()
+    expect(laptop.page.get_by_text("Your password is changed.")).to_be_visible()
+    laptop.open()
+    expect_logged_in(laptop)
+    expect_logged_out(phone)

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from domain.days import near_day
 from storage.accounts.calendars import set_calendar
-from tests.browser.test_looks import expect_good_looks, open_for_axe
 from tests.browser.todo_page import CALLBACKS
 
 pytestmark = pytest.mark.usefixtures("todo")
@@ -23,18 +22,11 @@ def in_utc(ada):
     set_calendar(ada.id, "time_zone", "UTC")
 
 
-@pytest.fixture
-def typing(todo):
-    """Give a function that types into the box for a new task, and waits for so many chips."""
-    todo.page.reload()
-    expect(todo.list_title).to_have_value("Groceries")
-
-    def types(text: str, chips: int) -> None:
-        todo.add_box.focus()
-        todo.page.keyboard.type(text)
-        expect(chips_of(todo)).to_have_count(chips)
-
-    return types
+def types(todo, text: str, chips: int) -> None:
+    """Type into the box for a new task, and wait for so many chips."""
+    todo.add_box.focus()
+    todo.page.keyboard.type(text)
+    expect(chips_of(todo)).to_have_count(chips)
 
 
 def understood(todo):
@@ -53,9 +45,10 @@ def saved(todo, title: str) -> dict:
     return next(row for row in todo.window()["rows"] if row["title"] == title)
 
 
-def test_what_is_typed_becomes_chips_and_they_become_the_task(todo, typing):
+def test_what_is_typed_becomes_chips_and_they_become_the_task(todo):
     todo.has_list("Home")
-    typing("Pay rent tomorrow 9:00 p1 #Home @bills", chips=4)
+    expect(todo.card("Home")).to_be_visible()
+    types(todo, "Pay rent tomorrow 9:00 p1 #Home @bills", chips=4)
     for words in ("tomorrow 9:00", "p1", "#Home", "@bills"):
         expect(chip(todo, f"{words}: ")).to_be_visible()
     expect(todo.page.locator(".read-marks mark")).to_have_text(["tomorrow 9:00", "p1", "#Home", "@bills"])
@@ -115,57 +108,46 @@ def monday_after(day: date) -> date:
     return day + timedelta(7 - day.weekday())
 
 
-def test_a_chip_that_is_taken_off_leaves_its_words_in_the_title(todo, typing):
-    typing("Watch Decide today p2", chips=2)
+def test_what_is_understood_is_taken_off_chosen_or_left_alone(todo):
+    types(todo, "Watch Decide today p2", chips=2)
     chip(todo, "today: Today, remove").click()
     expect(chips_of(todo)).to_have_count(1)
     expect(todo.add_box).to_be_focused()
     todo.page.keyboard.type(" again")
     expect(chips_of(todo)).to_have_count(1)
-    todo.page.keyboard.press("Enter")
+    press(todo, "Enter")
     todo.expect_titles("Watch Decide today again")
     assert "date" not in saved(todo, "Watch Decide today again")
 
-
-def test_what_was_said_in_one_box_holds_whatever_is_typed_elsewhere_meanwhile(todo, typing):
-    todo.add_task("Call Ana")
-    typing("Watch Decide today p2", chips=2)
-    chip(todo, "today: Today, remove").click()
-    expect(chips_of(todo)).to_have_text(["p2"])
-    todo.rename_task("Call Ana", "Call Ana tomorrow")
-    expect(todo.message).to_contain_text("Renamed to Call Ana tomorrow")
-    todo.add_box.focus()
-    expect(chips_of(todo)).to_have_text(["p2"])
-    todo.checkbox("Call Ana tomorrow").press("q")
-    todo.page.keyboard.type("Tea today")
-    expect(chips_of(todo)).to_have_text(["Today"])
-    todo.page.keyboard.press("Enter")
-    todo.add_box.focus()
-    expect(chips_of(todo)).to_have_text(["p2"])
-    todo.page.keyboard.press("Enter")
-    todo.expect_titles("Call Ana tomorrow", "Watch Decide today")
-
-
-def test_backspace_at_the_end_of_what_is_understood_turns_it_back_into_text(todo, typing):
-    typing("Milk p1", chips=1)
-    todo.page.keyboard.press("Backspace")
+    # Backspace at the end of what is understood turns it back into text.
+    types(todo, "Milk p1", chips=1)
+    press(todo, "Backspace")
     expect(chips_of(todo)).to_have_count(0)
     expect(todo.add_box).to_have_value("Milk p1")
-    todo.page.keyboard.press("Backspace")
+    press(todo, "Backspace")
     expect(todo.add_box).to_have_value("Milk p")
-    todo.page.keyboard.type("1")
-    expect(chips_of(todo)).to_have_count(1)
+    types(todo, "1", chips=1)
+    todo.add_box.fill("")
 
-
-def test_a_date_that_can_be_two_days_is_asked_for(todo, typing):
-    typing("Dentist 10/01", chips=3)
+    # A date that can be two days is asked for.
+    types(todo, "Dentist 10/01", chips=3)
     first, second = sorted((today_or_later(month, day) for month, day in ((1, 10), (10, 1))), key=str)
     expect(chip(todo, near_day(first, f"{today()}"))).to_be_visible()
     chip(todo, near_day(second, f"{today()}")).click()
     expect(chip(todo, "10/01: ")).to_be_visible()
-    todo.page.keyboard.press("Enter")
-    todo.expect_titles("Dentist")
+    press(todo, "Enter")
+    expect(todo.row("Dentist")).to_be_visible()
     assert saved(todo, "Dentist")["date"] == second
+
+    types(todo, '"Tomorrow Never Dies" p1', chips=1)
+    press(todo, "Enter")
+    expect(todo.row('"Tomorrow Never Dies"')).to_be_visible()
+
+    types(todo, "Rent every last day", chips=1)
+    expect(chip(todo, "every last day: Every last day")).to_be_visible()
+    press(todo, "Enter")
+    expect(todo.row("Rent")).to_be_visible()
+    assert "last day" in saved(todo, "Rent")["repeat"]
 
 
 def today_or_later(month: int, day: int) -> str:
@@ -173,58 +155,61 @@ def today_or_later(month: int, day: int) -> str:
     return f"{this if this >= today() else this.replace(year=this.year + 1)}"
 
 
-def test_words_in_quotes_are_left_alone(todo, typing):
-    typing('"Tomorrow Never Dies" p1', chips=1)
-    todo.page.keyboard.press("Enter")
-    todo.expect_titles('"Tomorrow Never Dies"')
-
-
-def test_a_list_that_is_not_there_is_offered_and_made_when_asked_for(todo, typing):
-    typing("Paint #Atelier", chips=2)
-    chip(todo, "Make “Atelier”").click()
-    expect(todo.card("Atelier")).to_be_visible()
-    expect(chip(todo, "#Atelier: #Atelier, remove")).to_be_visible()
-    todo.page.keyboard.press("Enter")
-    expect(todo.message).to_contain_text("Added Paint to Atelier")
-
-
-def test_a_list_that_is_not_there_is_never_made_in_silence(todo, typing):
-    typing("Paint #Atelier", chips=2)
-    todo.page.keyboard.press("Enter")
+def test_a_list_that_is_not_there_is_made_when_asked_for_and_never_in_silence(todo):
+    types(todo, "Paint #Atelier", chips=2)
+    press(todo, "Enter")
     todo.expect_titles("Paint #Atelier")
     todo.expect_saved()
     expect(todo.cards).to_have_count(1)
 
+    types(todo, "Draw #Atelier", chips=2)
+    chip(todo, "Make “Atelier”").click()
+    expect(todo.card("Atelier")).to_be_visible()
+    expect(chip(todo, "#Atelier: #Atelier, remove")).to_be_visible()
+    press(todo, "Enter")
+    expect(todo.message).to_contain_text("Added Draw to Atelier")
 
-def test_who_types_faster_than_the_server_answers_gets_the_same(todo):
-    todo.slow_down(400)
-    todo.add_box.focus()
-    todo.page.keyboard.type("Milk tomorrow @shop")
-    todo.page.keyboard.press("Enter")
-    todo.expect_titles("Milk tomorrow @shop")
-    todo.expect_titles("Milk")
-    expect(todo.chips("Milk")).to_have_text(["Tomorrow", "shop"])
-
-
-def test_what_is_added_in_words_is_taken_back_in_one_step(todo, typing):
-    typing("Milk tomorrow @shop", chips=2)
-    todo.page.keyboard.press("Enter")
-    todo.expect_titles("Milk")
-    todo.page.keyboard.press("Control+z")
-    todo.expect_titles()
+    # What is added in words is taken back in one step, its tag too.
+    types(todo, "Milk tomorrow @shop", chips=2)
+    press(todo, "Enter")
+    todo.expect_titles("Paint #Atelier", "Milk")
+    press(todo, "Control+z")
+    todo.expect_titles("Paint #Atelier")
     todo.expect_saved()
-    todo.page.keyboard.press("Control+Shift+z")
-    todo.expect_titles("Milk")
+    press(todo, "Control+Shift+z")
     expect(todo.chips("Milk")).to_have_text(["Tomorrow", "shop"])
     assert saved(todo, "Milk")["date"] == f"{today() + timedelta(1)}"
 
 
-def test_a_task_that_comes_again_shows_its_sentence(todo, typing):
-    typing("Rent every last day", chips=1)
-    expect(chip(todo, "every last day: Every last day")).to_be_visible()
-    todo.page.keyboard.press("Enter")
-    todo.expect_titles("Rent")
-    assert "last day" in saved(todo, "Rent")["repeat"]
+@pytest.mark.tasks("Call Ana")
+def test_from_anywhere_q_adds_to_the_inbox_and_what_was_said_in_one_box_holds_meanwhile(todo):
+    types(todo, "Watch Decide today p2", chips=2)
+    chip(todo, "today: Today, remove").click()
+    expect(chips_of(todo)).to_have_text(["p2"])
+    todo.rename_task("Call Ana", "Call Ana tomorrow")
+    expect(todo.message).to_contain_text("Renamed to Call Ana tomorrow")
+    todo.add_box.focus()
+    expect(chips_of(todo)).to_have_text(["p2"])
+
+    todo.checkbox("Call Ana tomorrow").press("q")
+    box = todo.page.get_by_role("dialog", name="Add to the Inbox").get_by_role("textbox", name="Quick add")
+    expect(box).to_be_focused()
+    todo.page.keyboard.type("Tea p1")
+    expect(chips_of(todo)).to_have_text(["p1"])
+    press(todo, "Tab", "Enter", "Tab", "Enter")
+    expect(todo.page.get_by_role("dialog", name="Date")).to_be_hidden()
+    expect(box).to_be_focused()
+    press(todo, "Enter")
+    expect(box).to_be_hidden()
+    expect(todo.message).to_contain_text("Added Tea to Inbox")
+
+    todo.add_box.focus()
+    expect(chips_of(todo)).to_have_text(["p2"])
+    press(todo, "Enter")
+    todo.expect_titles("Call Ana tomorrow", "Watch Decide today")
+    todo.inbox.click()
+    todo.expect_titles("Tea")
+    expect(todo.chips("Tea")).to_have_text(["Tomorrow"])
 
 
 def test_the_box_of_a_section_understands_too(todo):
@@ -268,35 +253,6 @@ def test_the_box_of_a_section_understands_too(todo):
     assert "date" not in saved(todo, "Rice")
 
 
-def test_an_account_that_wants_no_words_read_gets_none(todo, ada):
-    set_calendar(ada.id, "words", "none")
-    todo.add_task("Milk tomorrow")
-    todo.expect_titles("Milk tomorrow")
-    todo.expect_saved()
-    assert "date" not in saved(todo, "Milk tomorrow")
-
-
-def test_from_anywhere_q_adds_to_the_inbox(todo):
-    todo.add_task("Milk")
-    todo.checkbox("Milk").focus()
-    todo.page.keyboard.press("q")
-    box = todo.page.get_by_role("dialog", name="Add to the Inbox").get_by_role("textbox", name="Quick add")
-    expect(box).to_be_focused()
-    todo.page.keyboard.type("Call Ana p2")
-    expect(chips_of(todo)).to_have_count(1)
-    press(todo, "Tab", "Enter", "Tab", "Enter")
-    expect(todo.page.get_by_role("dialog", name="Date")).to_be_hidden()
-    expect(box).to_be_focused()
-    expect(chips_of(todo)).to_have_count(1)
-    todo.page.keyboard.press("Enter")
-    expect(box).to_be_hidden()
-    expect(todo.message).to_contain_text("Added Call Ana to Inbox")
-    todo.expect_titles("Milk")
-    todo.inbox.click()
-    todo.expect_titles("Call Ana")
-    expect(todo.chips("Call Ana")).to_have_text(["Tomorrow"])
-
-
 CHECKLIST = "- [ ] Milk\r\n- [x] Bread\r\n☐ Rice tomorrow\r\n\r\n1. Tea\r\n\tgreen\r\n\tblack"
 
 
@@ -309,47 +265,34 @@ def test_a_checklist_that_is_pasted_is_asked_for_once_and_taken_back_in_one_step
     todo.expect_tree("Milk", "Bread ✓", "Rice", "Tea", "- green", "- black")
     expect(todo.chips("Rice")).to_have_text(["Tomorrow"])
     assert todo.tree_in_database() == ["Milk", "Rice", "Tea", "- green", "- black", "Bread ✓"]
-    todo.page.keyboard.press("Control+z")
+    press(todo, "Control+z")
     todo.expect_tree()
     assert todo.tree_in_database() == []
 
-
-def test_lines_can_stay_as_they_are(todo):
     todo.add_box.focus()
     todo.paste("- a\n- b")
     todo.page.get_by_role("button", name="As they are").click()
     todo.expect_titles("- a", "- b")
 
 
-def test_chips_questions_and_dialogs_look_well_and_can_be_heard(open_browser, ada):
-    page = open_for_axe(open_browser, ada)
-    page.has_list("Home")
-    page.open()
-    page.add_box.focus()
-    page.page.keyboard.type("Pay rent p1 #Home @bills #Atelier 10/02")
-    expect(chip(page, "@bills: ")).to_be_visible()
-    expect_good_looks(page)
-    page.add_box.fill("")
-    page.paste(CHECKLIST)
-    expect(page.page.get_by_role("dialog", name="Add these lines?")).to_be_visible()
-    expect_good_looks(page)
-    page.button("Cancel").click()
-    page.list_title.blur()
-    page.page.locator("body").press("q")
-    page.page.keyboard.type("Call Ana tomorrow")
-    expect(chip(page, "tomorrow: ")).to_be_visible()
-    expect_good_looks(page)
+def test_what_is_typed_faster_than_the_server_answers_or_without_it_is_read_too(todo, ada):
+    todo.slow_down(300)
+    todo.add_box.focus()
+    todo.page.keyboard.type("Milk tomorrow @shop")
+    press(todo, "Enter")
+    todo.expect_titles("Milk tomorrow @shop")
+    todo.expect_titles("Milk")
+    expect(todo.chips("Milk")).to_have_text(["Tomorrow", "shop"])
 
+    todo.page.route(CALLBACKS, lambda route: route.abort())
+    todo.add_tasks("Rice tomorrow @shop", "Table for tomorrow")
+    expect(todo.row("Table for tomorrow")).to_be_visible()
+    expect(todo.badge).to_contain_text("waiting")
+    todo.page.unroute(CALLBACKS)
+    expect(todo.chips("Rice")).to_have_text(["Tomorrow", "shop"])
+    expect(todo.chips("Table for tomorrow")).to_have_text(["Tomorrow"])
 
-def test_what_is_typed_without_the_server_is_read_when_it_is_back(todo):
-    todo.is_used_up = True
-    for typed, title, chips in (
-        ("Milk tomorrow @shop", "Milk", ["Tomorrow", "shop"]),
-        ("Table for tomorrow", "Table for tomorrow", ["Tomorrow"]),
-    ):
-        todo.page.route(CALLBACKS, lambda route: route.abort())
-        todo.add_task(typed)
-        expect(todo.row(typed)).to_be_visible()
-        todo.page.wait_for_timeout(1_000)
-        todo.page.unroute(CALLBACKS)
-        expect(todo.chips(title)).to_have_text(chips)
+    set_calendar(ada.id, "words", "none")  # who wants no words read
+    todo.add_task("Tea tomorrow")
+    todo.expect_saved()
+    assert "date" not in saved(todo, "Tea tomorrow")

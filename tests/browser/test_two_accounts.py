@@ -80,15 +80,20 @@ def another_account(account) -> str:
 
 def test_a_tab_of_one_account_does_nothing_as_another_and_says_who_is_logged_in(open_browser, ada, bob):
     todo = open_browser(ada)
+    todo.has_list("Ada's plans", "Milk for Ada")
     todo.open()
-    todo.new_list("Ada's plans")
-    todo.add_task("Milk for Ada")
-    todo.expect_saved()
+    todo.expect_titles("Milk for Ada")
+    logged_in_as(todo, bob)
+    todo.add_task("Waits for Ada")
+    expect(todo.badge).to_have_text(f"{another_account(bob)} 1 change waiting.")
+    logged_in_as(todo, ada)  # it goes on
+    expect(todo.badge).to_be_hidden()
+    assert todo.in_database() == [("Milk for Ada", False), ("Waits for Ada", False)]
+
     logged_in_as(todo, bob)
     expect(todo.badge).to_have_text(another_account(bob))
-
     todo.tick("Milk for Ada")
-    todo.add_task("Waits for Ada")
+    todo.add_task("Waits too")
     todo.nav.get_by_role("button", name="New list").click()
     expect(todo.badge).to_have_text(f"{another_account(bob)} 3 changes waiting.")
     todo.wait_until("todo.server.state() === 'reload'")
@@ -96,8 +101,8 @@ def test_a_tab_of_one_account_does_nothing_as_another_and_says_who_is_logged_in(
 
     todo.button("Reload").click()
     expect(todo.page.get_by_role("banner").get_by_role("link", name=bob.name)).to_be_visible()
-    expect_nothing_of(todo, "plans", "for Ada")
-    todo.open("/lists")
+    expect_nothing_of(todo, "plans", "for Ada", "Waits")
+    todo.inbox.click()
     expect(todo.list_title).to_have_value("Inbox")
     assert lists_of(bob.id) == []
 
@@ -106,24 +111,9 @@ def test_a_tab_of_one_account_does_nothing_as_another_and_says_who_is_logged_in(
     todo.button("Reload").click()
     expect(todo.card("Untitled list")).to_be_visible()
     todo.card("Ada's plans").click()
-    todo.expect_titles("Waits for Ada", "Milk for Ada")
-    assert todo.in_database() == [("Waits for Ada", False), ("Milk for Ada", True)]
+    todo.expect_titles("Waits for Ada", "Waits too", "Milk for Ada")
+    assert todo.in_database() == [("Waits for Ada", False), ("Waits too", False), ("Milk for Ada", True)]
     todo.console.clear()  # the browser notes each refusal
-
-
-def test_a_tab_goes_on_when_its_account_is_logged_in_again(open_browser, ada, bob):
-    todo = open_browser(ada)
-    todo.open()
-    todo.new_list("Ada's plans")
-    todo.expect_saved()
-    logged_in_as(todo, bob)
-    todo.add_task("Waits for Ada")
-    expect(todo.badge).to_have_text(f"{another_account(bob)} 1 change waiting.")
-    logged_in_as(todo, ada)
-
-    expect(todo.badge).to_be_hidden()
-    assert todo.in_database() == [("Waits for Ada", False)]
-    todo.console.clear()
 
 
 def test_a_page_that_was_opened_by_nobody_does_nothing_as_somebody(open_browser, ada):

@@ -70,10 +70,12 @@ test('of an intent that version 0.1 left, the words are known', () => {
 test('what is damaged is told, and keeps nothing back', () => {
   const damaged = [];
   outbox.onDamaged(key => damaged.push(key));
-  localStorage.setItem('todo-outbox:7:a', '{"id": 5}');
+  ['{', '17', '{"id": 5}', '{"id": "from-a-newer-version"}'].forEach((text, at) => {
+    localStorage.setItem(`todo-outbox:7:a${at}`, text);
+  });
   localStorage.setItem('todo-outbox:7:b', JSON.stringify({id: 'sound-one', verb: 'undo', value: 'x'}));
   outbox.open(7);
-  assert.deepEqual([damaged, sentIds()], [['todo-outbox:7:a'], [['sound-one']]]);
+  assert.deepEqual([damaged, sentIds()], [[0, 1, 2, 3].map(at => `todo-outbox:7:a${at}`), [['sound-one']]]);
 });
 
 test('another tab of the browser takes out what it has sent', () => {
