@@ -25,32 +25,23 @@ def test_a_new_person_is_welcomed_until_the_first_task(open_browser, ada):
     expect(welcome).to_be_hidden()
 
 
-def test_it_comes_first_and_cannot_be_deleted(todo):
-    expect(todo.nav.get_by_role("link").first).to_have_accessible_name(re.compile("^Inbox"))
-    expect(todo.button("Delete list")).to_be_visible()
-    todo.inbox.click()
+def test_it_comes_first_cannot_be_deleted_and_is_opened_where_no_other_list_was_shown_last(open_browser, ada):
+    todo = open_browser(ada)
+    for title in ("Groceries", "Holiday"):
+        todo.has_list(title)
+    todo.open("/lists")
     expect(todo.list_title).to_have_value("Inbox")
+    expect(todo.nav.get_by_role("link").first).to_have_accessible_name(re.compile("^Inbox"))
     expect(todo.button("Delete list")).to_be_hidden()
 
-
-def test_the_list_that_was_shown_last_is_opened_the_next_time(todo):
-    todo.new_list("Holiday")
-    todo.open("/lists")
-    expect(todo.list_title).to_have_value("Holiday")
     todo.card("Groceries").click()
     expect(todo.list_title).to_have_value("Groceries")
+    expect(todo.button("Delete list")).to_be_visible()
     todo.open("/lists")
     expect(todo.list_title).to_have_value("Groceries")
     todo.delete_list()
-    todo.expect_saved()
-    todo.card("Holiday").click()
+    expect(todo.list_title).to_have_value("Holiday")
     todo.delete_list()
     todo.expect_saved()
     todo.open("/lists")
     expect(todo.list_title).to_have_value("Inbox")
-
-
-def test_on_another_device_it_is_the_inbox(open_browser, todo):
-    elsewhere = open_browser(todo.account)
-    elsewhere.open("/lists")
-    expect(elsewhere.list_title).to_have_value("Inbox")

@@ -153,12 +153,20 @@ def test_a_late_window_of_another_list_is_not_shown(todo):
     go_to(todo, "Long")
     expect(todo.row("Line 0")).to_be_visible()
     late: list = []
-    todo.page.route(CALLBACKS, lambda route: late.append(route))
+    holds = True
+
+    def hold(route):
+        if holds:
+            late.append(route)
+        else:
+            route.continue_()
+
+    todo.page.route(CALLBACKS, hold)
     todo.page.evaluate("scrollTo(0, 6000)")
     while not late:
         todo.page.wait_for_timeout(50)
     todo.page.go_back()
-    todo.page.unroute(CALLBACKS)
+    holds = False
     for route in late:
         route.continue_()
 

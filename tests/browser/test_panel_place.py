@@ -40,68 +40,62 @@ def choose(todo, entry: str) -> None:
     todo.page.get_by_role("menuitem", name=entry).click()
 
 
-class TestInTheList:
-    def test_it_is_moved_among_the_others_duplicated_and_put_into_a_section(self, cake):
-        choose(cake, "Move up")
-        cake.expect_titles(CAKE, "Buy milk")
-        cake.expect_saved()
-        assert [title for title, _ in cake.in_database()] == [CAKE, "Buy milk"]
+def test_it_is_moved_among_the_others_duplicated_and_put_into_a_section_and_another_list(cake):
+    choose(cake, "Move up")
+    cake.expect_titles(CAKE, "Buy milk")
+    cake.expect_saved()
+    assert [title for title, _ in cake.in_database()] == [CAKE, "Buy milk"]
 
-        choose(cake, "Move down")
-        cake.expect_titles("Buy milk", CAKE)
-        cake.panel.get_by_role("button", name="Duplicate").click()
+    choose(cake, "Move down")
+    cake.expect_titles("Buy milk", CAKE)
+    cake.panel.get_by_role("button", name="Duplicate").click()
 
-        cake.expect_titles("Buy milk", CAKE, CAKE)
-        cake.expect_saved()
-        cake.page.keyboard.press("Control+z")
-        cake.expect_titles("Buy milk", CAKE)
-        expect(cake.panel).to_be_visible()
+    cake.expect_titles("Buy milk", CAKE, CAKE)
+    cake.expect_saved()
+    cake.page.keyboard.press("Control+z")
+    cake.expect_titles("Buy milk", CAKE)
+    expect(cake.panel).to_be_visible()
 
-        chosen = cake.panel.get_by_role("combobox", name="Section")
-        expect(chosen.locator("option")).to_have_text(["No section", "Today", "Later"])
-        chosen.select_option("Later")
+    chosen = cake.panel.get_by_role("combobox", name="Section")
+    expect(chosen.locator("option")).to_have_text(["No section", "Today", "Later"])
+    chosen.select_option("Later")
 
-        expect(section(cake, "Later").get_by_role("listitem")).to_have_count(1)
-        cake.expect_saved()
-        cake.page.keyboard.press("Control+z")
-        expect(section(cake, "Later").get_by_role("listitem")).to_have_count(0)
-        expect(chosen).to_have_value("")
+    expect(section(cake, "Later").get_by_role("listitem")).to_have_count(1)
+    cake.expect_saved()
+    cake.page.keyboard.press("Control+z")
+    expect(section(cake, "Later").get_by_role("listitem")).to_have_count(0)
+    expect(chosen).to_have_value("")
 
-        cake.expect_saved()
-        cake.page.reload()
-        expect(chosen).to_have_value("")
+    cake.expect_saved()
+    cake.panel.get_by_role("combobox", name="Section").select_option("Today")
+    expect(its_list(cake)).to_have_text("Groceries")
+    its_list(cake).click()
+    cake.page.get_by_role("dialog", name="Move to").get_by_role("option", name="Party").click()
+
+    expect(its_list(cake)).to_have_text("Party")
+    cake.expect_titles("Buy milk")
+    expect(cake.panel.get_by_role("combobox", name="Section")).to_be_hidden()
+    cake.button("Undo").click()
+    expect(its_list(cake)).to_have_text("Groceries")
+    expect(cake.panel.get_by_role("combobox", name="Section")).to_have_value(re.compile("section"))
+    expect(section(cake, "Today").get_by_role("listitem")).to_have_count(1)
+
+    cake.expect_saved()
+    cake.button("New section").click()
+    cake.page.keyboard.type("Never")
+    cake.page.keyboard.press("Enter")
+
+    cake.panel.get_by_role("combobox", name="Section").select_option("Never")
+    expect(section(cake, "Never").get_by_role("listitem")).to_have_count(1)
 
 
-class TestAnotherList:
-    def test_it_is_moved_to_another_list_and_back(self, cake):
-        cake.panel.get_by_role("combobox", name="Section").select_option("Today")
-        expect(its_list(cake)).to_have_text("Groceries")
-        its_list(cake).click()
-        cake.page.get_by_role("dialog", name="Move to").get_by_role("option", name="Party").click()
+def test_on_a_phone_too(open_browser, ada):
+    phone = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    phone.has_list("Party")
+    phone.open("/lists")
+    phone.add_task(CAKE)
+    phone.row(CAKE).get_by_role("button", name="Details").tap()
+    choose(phone, "Move to …")
+    phone.page.get_by_role("dialog", name="Move to").get_by_role("option", name="Party").tap()
 
-        expect(its_list(cake)).to_have_text("Party")
-        cake.expect_titles("Buy milk")
-        expect(cake.panel.get_by_role("combobox", name="Section")).to_be_hidden()
-        cake.button("Undo").click()
-        expect(its_list(cake)).to_have_text("Groceries")
-        expect(cake.panel.get_by_role("combobox", name="Section")).to_have_value(re.compile("section"))
-        expect(section(cake, "Today").get_by_role("listitem")).to_have_count(1)
-
-        cake.expect_saved()
-        cake.button("New section").click()
-        cake.page.keyboard.type("Never")
-        cake.page.keyboard.press("Enter")
-
-        cake.panel.get_by_role("combobox", name="Section").select_option("Never")
-        expect(section(cake, "Never").get_by_role("listitem")).to_have_count(1)
-
-    def test_on_a_phone_too(self, open_browser, ada):
-        phone = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-        phone.has_list("Party")
-        phone.open("/lists")
-        phone.add_task(CAKE)
-        phone.row(CAKE).get_by_role("button", name="Details").tap()
-        choose(phone, "Move to …")
-        phone.page.get_by_role("dialog", name="Move to").get_by_role("option", name="Party").tap()
-
-        expect(its_list(phone)).to_have_text("Party")
+    expect(its_list(phone)).to_have_text("Party")

@@ -27,21 +27,26 @@ def tables() -> dict[str, list[Line]]:
 
 
 @pytest.fixture
-def filled(todo):
+def filled(open_browser, ada):
     """Give Ada's tab with a list that has something of everything."""
-    list_id = todo.list_id()
-    commit(todo.account.id, an_intent("add_section", list=list_id, value=[new_id("section"), {"title": "Later"}]), NOW)
-    todo.add_tasks("Milk", "Bread", "Eggs")
-    oats = [[new_id("task"), {"title": "Oats", "parent": todo.task_id("Milk")}]]
-    commit(todo.account.id, an_intent("add_tasks", list=list_id, value=oats), NOW)
-    todo.has_facts("Milk", notes="- [ ] Oat\n- [x] Rice", date="2027-01-13", repeat="FREQ=WEEKLY;BYDAY=WE")
-    todo.has_tag("Milk", "kitchen")
-    soon = {"title": "Soon", "query": "@kitchen"}
-    commit(todo.account.id, an_intent("add_smart_list", smart_list=new_id("smart-list"), value=soon), NOW)
-    todo.tick("Bread")
-    todo.delete_task("Eggs")
-    todo.expect_saved()
-    todo.page.reload()
+
+    def does(verb: str, **fields) -> None:
+        commit(ada.id, an_intent(verb, **fields), NOW)
+
+    todo = open_browser(ada)
+    list_id = todo.has_list("Groceries")
+    milk, bread, eggs, oats = (f"task-of-{name}-{ada.id}" for name in ("milk", "bread", "eggs", "oats"))
+    facts = {"notes": "- [ ] Oat\n- [x] Rice", "date": "2027-01-13", "repeat": "FREQ=WEEKLY;BYDAY=WE"}
+    tasks = [[milk, {"title": "Milk", **facts}], [bread, {"title": "Bread"}], [eggs, {"title": "Eggs"}]]
+    does("add_tasks", list=list_id, value=tasks)
+    does("add_tasks", list=list_id, value=[[oats, {"title": "Oats", "parent": milk}]])
+    does("add_section", list=list_id, value=[new_id("section"), {"title": "Later"}])
+    tag = f"tag-of-kitchen-{ada.id}"
+    does("tag_task", tasks=[milk], value={"add": [tag], "remove": [], "make": {tag: "kitchen"}})
+    does("add_smart_list", smart_list=new_id("smart-list"), value={"title": "Soon", "query": "@kitchen"})
+    does("tick_task", tasks=[bread], value=True)
+    does("delete_task", tasks=[eggs])
+    todo.open()
     return todo
 
 
@@ -55,15 +60,25 @@ def open_subtask(todo) -> None:
 
 
 def ask(todo) -> None:
-    todo.page.goto(f"{todo.url}/lists")
-    todo.button("List options").click()
-    todo.page.get_by_role("menuitem", name="Delete list").click()
+    todo.page.keyboard.press("Escape")
+    expect(todo.panel).to_have_count(0)
+    todo.button("Delete list").click()
 
 
 def select(todo) -> None:
-    todo.page.goto(f"{todo.url}/lists")
+    todo.page.keyboard.press("Escape")
     todo.add_task("Tea")
     todo.checkbox("Tea").press("x")
+
+
+def by_link(name: str):
+    """Return a function that goes on by a link of the page, after what is open has been closed."""
+
+    def go(todo) -> None:
+        todo.page.keyboard.press("Escape")
+        todo.page.get_by_role("link", name=name).first.click()
+
+    return go
 
 
 def choose_list(todo) -> None:
@@ -85,14 +100,14 @@ def show_today(todo) -> None:
     [groceries] = lists_of(todo.account.id)
     flour = [[new_id("task"), {"title": "Flour", "date": "2020-01-13", "repeat": "FREQ=DAILY"}]]
     commit(todo.account.id, an_intent("add_tasks", list=groceries.id, value=flour), NOW)
-    todo.page.goto(f"{todo.url}/today")
+    by_link("Today")(todo)
 
 
 def show_insights(todo) -> None:
     [groceries] = lists_of(todo.account.id)
     soup = [[new_id("task"), {"title": "Soup"}]]
     commit(todo.account.id, an_intent("add_tasks", list=groceries.id, value=soup), "2020-01-13T08:00:00+00:00")
-    todo.page.goto(f"{todo.url}/insights")
+    by_link("Insights")(todo)
 
 
 # How one gets to what the tables are about, from each to the next.
@@ -109,12 +124,12 @@ WAYS = {
     "Every command, list, tag and task": find_commands,
     "The keys": show_keys,
     "Today": show_today,
-    "Upcoming": lambda todo: todo.page.goto(f"{todo.url}/upcoming"),
-    "The tags": lambda todo: todo.page.goto(f"{todo.url}/tags"),
+    "Upcoming": by_link("Upcoming"),
+    "The tags": by_link("Tags"),
     "A search": lambda todo: todo.page.goto(f"{todo.url}/search?q=@kitchen"),
     "Insights": show_insights,
-    "The trash": lambda todo: todo.page.goto(f"{todo.url}/trash"),
-    "The account": lambda todo: todo.page.goto(f"{todo.url}/account"),
+    "The trash": by_link("Trash"),
+    "The account": lambda todo: by_link(todo.account.name)(todo),
 }
 FOR_VISITORS = "The start page, for a visitor"
 THE_CHAT = "The chat"
