@@ -199,6 +199,7 @@ def test_from_anywhere_q_adds_to_the_inbox_and_what_was_said_in_one_box_holds_me
     press(todo, "Tab", "Enter", "Tab", "Enter")
     expect(todo.page.get_by_role("dialog", name="Date")).to_be_hidden()
     expect(box).to_be_focused()
+    expect(chips_of(todo)).to_have_text(["p1"])
     press(todo, "Enter")
     expect(box).to_be_hidden()
     expect(todo.message).to_contain_text("Added Tea to Inbox")
