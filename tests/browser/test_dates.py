@@ -36,7 +36,7 @@ def test_the_first_browser_says_where_its_person_is_and_the_account_page_how_day
     todo = in_berlin
     tokyo = open_browser(ada, timezone_id="Asia/Tokyo", locale="en-GB")
     tokyo.open()
-    tokyo.tick("Bread")
+    tokyo.add_task("Tea")
     tokyo.expect_saved()
     assert calendar_of(ada.id).time_zone == "Europe/Berlin"
 
