@@ -13,8 +13,8 @@ from tests.browser.test_looks import expect_good_looks, open_for_axe
 
 @pytest.fixture
 def past(ada):
-    """Give the lists of Ada, who has a past of fifteen weeks, by their titles."""
-    return live_a_year(ada.id, datetime.now(UTC), 105)
+    """Give the lists of Ada, who has a past of four months, by their titles."""
+    return live_a_year(ada.id, datetime.now(UTC), 120)
 
 
 def section(todo, title: str):

@@ -73,9 +73,11 @@ class TestAdding:
         cake.page.context.set_offline(False)
         assert {title for title, is_done in cake.in_database() if is_done} == {CAKE, *done}
 
-    def test_what_is_understood_of_one_can_be_taken_off_on_a_phone_too(self, cake):
-        cake.page.set_viewport_size({"width": 360, "height": 740})
-        cake.page.reload()
+    def test_what_is_understood_of_one_can_be_taken_off_on_a_phone_too(self, open_browser, ada):
+        cake = open_browser(ada, viewport={"width": 360, "height": 740})
+        cake.has_list("Groceries", CAKE, "- Flour")
+        cake.open()
+        cake.open_details(CAKE)
         cake.fact("Add a subtask").click()
         expect_chip_taken_off(cake, "Salt tomorrow")
 
