@@ -10,7 +10,7 @@ export const page = {};
 
 const listeners = {};
 const browser = {
-  document: {getElementById: id => page[id] ?? null},
+  document: {documentElement: {removeAttribute: () => {}}, getElementById: id => page[id] ?? null},
   Storage,
   localStorage: new Storage(),
   sessionStorage: new Storage(),
