@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from storage.accounts.calendars import set_calendar
 from tests.conftest import PASSWORD
 
 
@@ -38,6 +39,7 @@ def visits(open_browser, ada):
     browser = open_browser(extra_http_headers={"Authorization": f"Basic {login}"})
     browser.account = ada
     browser.has_list("Groceries", "Milk")
+    set_calendar(ada.id, "time_zone", "UTC")  # which the first visit of all would ask for
 
     def visit(path: str = "/lists") -> Visit:
         tab = type(browser)(browser.page.context.new_page(), browser.url, ada)
