@@ -31,8 +31,8 @@ def tables() -> dict[str, list[Line]]:
 def filled(open_browser, ada):
     """Give Ada's tab with a list that has something of everything."""
 
-    def does(verb: str, now: str = NOW, **fields) -> None:
-        commit(ada.id, an_intent(verb, **fields), now)
+    def does(verb: str, **fields) -> None:
+        commit(ada.id, an_intent(verb, **fields), datetime.now(UTC).isoformat())
 
     todo = open_browser(ada)
     list_id = todo.has_list("Groceries")
@@ -45,7 +45,7 @@ def filled(open_browser, ada):
     tag = f"tag-of-kitchen-{ada.id}"
     does("tag_task", tasks=[milk], value={"add": [tag], "remove": [], "make": {tag: "kitchen"}})
     does("add_smart_list", smart_list=new_id("smart-list"), value={"title": "Soon", "query": "@kitchen"})
-    does("tick_task", datetime.now(UTC).isoformat(), tasks=[bread], value=True)
+    does("tick_task", tasks=[bread], value=True)
     does("delete_task", tasks=[eggs])
     todo.open()
     return todo
