@@ -58,8 +58,11 @@ addEventListener('fetch', event => {
   if (origin !== location.origin || !pathname.startsWith(`${BASE}/`)) return;
   if (request.mode !== 'navigate') {
     if (request.method === 'GET' && FILES[pathname + search]) event.respondWith(file(request, pathname + search));
-  } else if (LOGS_IN_OR_OUT.some(one => pathname.startsWith(one))) event.waitUntil(forget());
-  else if (request.method === 'GET' && IS_PAGE.test(pathname.slice(BASE.length))) event.respondWith(open(event));
+  } else if (LOGS_IN_OR_OUT.some(one => pathname.startsWith(one))) {
+    event.waitUntil(forget());
+    // Left alone, it would be asked for twice: ahead, and then again. A way back from a provider is good once.
+    if (request.method === 'GET' && GOOD_ONCE.some(one => pathname.startsWith(one))) event.respondWith(askedAhead(event));
+  } else if (request.method === 'GET' && IS_PAGE.test(pathname.slice(BASE.length))) event.respondWith(open(event));
 });
 
 const forget = () => caches.delete(FRAME_NAME).catch(() => false);
@@ -123,8 +126,9 @@ const isAway = ({type, status, headers}) => {
 };
 
 // What the server says. What was kept goes as soon as that is that somebody else is here, or nobody, or another version.
-const answerTo = async ({request, preloadResponse}, frame) => {
-  const answer = await preloadResponse ?? await fetch(request);
+const askedAhead = async ({request, preloadResponse}) => await preloadResponse ?? fetch(request);
+const answerTo = async (event, frame) => {
+  const answer = await askedAhead(event);
   if (frame && isAnothers(answer, frame)) await forget();
   return answer;
 };

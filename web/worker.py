@@ -30,7 +30,10 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 PUBLIC = ("/", LOG_IN, "/register")
 """Pages that are nobody's, so that nothing is kept for them."""
 
-LOGS_IN_OR_OUT = (LOG_IN, PROMPT, SIGN_OUT, SIGNED_OUT, "/register", *(route.split("/<")[0] for route in ROUTES))
+GOOD_ONCE = tuple({route.split("/<")[0] for route in ROUTES})
+"""Where a request must not be repeated."""
+
+LOGS_IN_OR_OUT = (LOG_IN, PROMPT, SIGN_OUT, SIGNED_OUT, "/register", *GOOD_ONCE)
 """Where it may become another account that is here: what was kept of one goes before."""
 
 
@@ -62,6 +65,7 @@ def _worker(app: Dash) -> str:
         "PROMPT": base + PROMPT,
         "POLICY": policy(app),
         "PAGES": _pages(),
+        "GOOD_ONCE": [base + address for address in GOOD_ONCE],
         "LOGS_IN_OR_OUT": [base + address for address in LOGS_IN_OR_OUT],
     }
     told = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in known.items())

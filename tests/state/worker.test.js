@@ -9,7 +9,7 @@ const FILE = '/assets/app-1/todo.js', TEXT = 'let a;', AT = 'https://todo.exampl
 const KNOWN = {
   BASE: '', VERSION: '1', FILES: {[FILE]: createHash('sha256').update(TEXT).digest('base64')}, FRAME: '/frame',
   HERE: 'todo-here', PROMPT: '/prompt', POLICY: "default-src 'self'", PAGES: '^(/lists|/lists/[^/]+|/account)/?$',
-  LOGS_IN_OR_OUT: ['/log-in'],
+  LOGS_IN_OR_OUT: ['/log-in', '/oidc'], GOOD_ONCE: ['/oidc'],
 };
 const OURS = {'Todo-Version': '1', 'Todo-Account': '7'};
 const page = (text, status = 200, headers = OURS) => new Response(text, {status, headers});
@@ -151,6 +151,7 @@ test('a download, and what logs in, goes to the server itself', async () => {
   assert.ok(kept['todo:frame']);
   assert.equal(await ask('/log-in?next=/lists'), undefined);
   assert.ok(!kept['todo:frame']);
+  assert.equal(await (await ask('/oidc/sso/callback')).text(), 'page');      // once: a preload would ask a second time
 });
 
 test('a file comes from the browser, else from what is kept and is whole, else from the network', async () => {

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from auth.sessions import COOKIE
 from storage.accounts.accounts import disable, find_account
 from storage.database import engine
+from tests.browser.test_without_server import IS_KEPT, IS_SERVED, wait_until
 from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD
 from tests.web.client import Client, basic
@@ -27,7 +28,7 @@ def come_from_provider(todo: TodoPage, who: str, way: str = "/lists") -> None:
 
 
 def test_the_first_login_makes_the_account_and_a_later_one_leads_where_one_was_going(with_both, open_browser):
-    todo = open_browser(at=with_both)
+    todo = open_browser(at=with_both, service_workers="allow")
     choice = todo.page.get_by_role("link", name="Log in by Example ID")
     come_from_provider(todo, "ada@example.com", "/lists?show=active")
     expect(todo.page.get_by_role("banner")).to_contain_text("ada@example.com")
@@ -45,20 +46,28 @@ def test_the_first_login_makes_the_account_and_a_later_one_leads_where_one_was_g
         assert client.send("GET", "/lists", Authorization=login, Sec_Fetch_Mode="cors")[0] == 401
     todo.add_task("Milk")
     todo.expect_saved()
+    wait_until(todo, IS_KEPT)
+    wait_until(todo, IS_SERVED)
+    with with_both.frozen():  # the worker opens the app here, too
+        todo.page.goto(f"{with_both.url}/lists", wait_until="commit")
+        todo.expect_titles("Milk")
 
     # Who signs out is outside at once, and comes in again, but never to another site.
     todo.page.goto(f"{with_both.url}/signed-out")
     expect(todo.page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    assert not todo.page.evaluate(IS_KEPT)
     todo.page.goto(f"{with_both.url}/lists")
     expect(choice).to_be_visible()
     come_from_provider(todo, "ada@example.com", "/log-in?next=//elsewhere.test/x")
     expect(todo.page).to_have_url(f"{with_both.url}/lists")
     todo.expect_titles("Milk")
+    wait_until(todo, IS_KEPT)
 
     # So is who is disabled.
     disable(account.id, "admin", "2026-01-01T00:00:00+00:00")
     todo.page.goto(f"{with_both.url}/lists")
     expect(choice).to_be_visible()
+    assert not todo.page.evaluate(IS_KEPT)
     todo.console.clear()  # the browser notes that what the page asked meanwhile was refused
 
 
