@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text, update
 
 from storage.accounts.sessions import begin_session, session_of
+from storage.backup import copying
 from storage.backup.backups import BackupFailed, BadBackup, back_up, restore, restored_at
 from storage.commit import commit
 from storage.database import engine
@@ -53,9 +54,9 @@ def test_what_is_restored_is_all_that_was_there(ada, groceries, tmp_path):
     assert but_for_facts() == before
 
 
-def test_a_list_of_thousands_is_restored(ada, backup, groceries, tmp_path):
-    for _ in range(11):  # more than is copied at a time
-        ada.adds(*(f"Task {n}" for n in range(100)), to=groceries)
+def test_a_list_of_more_than_is_copied_at_a_time_is_restored(ada, backup, groceries, tmp_path, monkeypatch):
+    monkeypatch.setattr(copying, "CHUNK", 10)
+    ada.adds(*(f"Task {n}" for n in range(33)), to=groceries)
     before = but_for_facts()
     back_up(tmp_path / "large.db.gz")
     restored(backup, tmp_path)
