@@ -8,7 +8,7 @@ const NAME = `todo${BASE}:`, FILES_NAME = `${NAME}files-${VERSION}`, FRAME_NAME 
 const AT_ONCE = /^\/(lists|today|upcoming|tags\/.|smart\/.)/;     // views, which copies have
 const PATIENCE = 1_000, LONG = 10_000;  // ms after which a page opens with what is here: of who is known to be, and else
 const ONCE_IN = 10_000;         // ms within which the browser is led once to where it asks for a password
-// WebKit lets go of a preload as soon as its page is answered by the frame, and never says so: there, the worker asks itself.
+// WebKit lets go of a preload as soon as its page is answered by the frame, and never says so: there the worker asks itself.
 const LETS_GO = /AppleWebKit/.test(navigator.userAgent) && !/Chrom/.test(navigator.userAgent);
 const IS_PAGE = new RegExp(PAGES), FULL = 503;
 
