@@ -6,12 +6,12 @@ import shutil
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from domain.lists import is_inbox
 from storage.accounts.accounts import find_account
 from storage.database import engine
+from tests.browser.axe import violations
 from tests.browser.todo_page import TodoPage
 from tests.conftest import Server
 from tests.storage.people import lists_of
@@ -113,8 +113,7 @@ def test_the_backup_is_tested_and_all_that_is_said_can_be_read_by_everybody(open
         mine.page.emulate_media(color_scheme=scheme)
         mine.page.set_viewport_size({"width": width, "height": 800})
         todo.wait_until(f"document.documentElement.dataset.mantineColorScheme === '{scheme}'")
-        results = Axe().run(mine.page)
-        assert results.violations_count == 0, results.generate_report()
+        assert violations(mine.page) == []
         assert mine.page.evaluate("document.documentElement.scrollWidth") <= width
 
     # A file that is too large is told as that, and one that is so for the proxy in front.

@@ -11,7 +11,7 @@ from storage.history import history_of
 from storage.windows import window
 from tests.browser.todo_page import TodoPage
 
-PAIRS = int(os.environ.get("TODO_TEST_PAIRS", "8"))
+PAIRS = int(os.environ.get("TODO_TEST_PAIRS", "6"))
 """Pairs of edits; 100 of them, 200 edits, take some minutes."""
 
 NAMES = [f"Task {n}" for n in range(6)]

@@ -3,13 +3,13 @@
 import re
 from datetime import UTC, datetime
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from domain.days import day_in_words, later
 from domain.lists import inbox_of
 from storage.accounts.calendars import calendar_of
 from storage.commit import commit
+from tests.browser.axe import violations
 from tests.factories import NOW, an_intent, new_id
 
 PRINTS = "window.printed = 0; window.print = () => { window.printed += 1; }"
@@ -111,6 +111,6 @@ def test_the_page_for_paper_is_in_nobodys_way(open_browser, ada):
     commit(ada.id, an_intent("tick_task", tasks=[milk], value=True), NOW)
     todo.page.goto(f"{todo.url}/print/lists/{groceries}?notes=yes")
     expect(todo.page.get_by_role("heading", name="Groceries")).to_be_visible()
-    assert Axe().run(todo.page).response["violations"] == []
+    assert violations(todo.page) == []
     assert todo.page.evaluate("document.documentElement.scrollWidth") <= 320
     todo.console.clear()  # axe looks for what the styles import beside the page, and not beside them
