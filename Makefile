@@ -51,7 +51,7 @@ film: $(VENV)/test.done ## Film how a page opens, into test-results/film
 	$(BIN)/python -m scripts.browser
 	$(BIN)/python -m scripts.film
 
-bench: $(VENV)/test.done ## Measure speed: browser, server, growth (some ten minutes)
+bench: $(VENV)/test.done ## Measure speed: browser, server, growth (some 15 minutes)
 	$(BIN)/python -m scripts.browser
 	$(BIN)/python -m benchmarks
 
