@@ -100,7 +100,7 @@ def show_panel(todo):
 def look_back(todo):
     """Stop at the panel of a task, its history, the trash, a list in the archive, and a template."""
     show_panel(todo)
-    yield
+    yield "#panel"
     todo.panel.get_by_role("button", name="Close").click()
     todo.rename_task("Milk", "Oat milk")
     todo.expect_saved()
@@ -231,7 +231,7 @@ def test_nor_is_the_form_the_account_or_a_user(open_browser, ada):
     todo.button("Change password").click()
     expect(todo.page.get_by_text("Type your current password.")).to_be_visible()
     expect(todo.page.get_by_text("Weak", exact=True)).to_be_visible()
-    expect_good_looks(todo)
+    expect_good_looks(todo, "main")
     todo.button("Close my account").click()
     todo.button("Delete everything").click()
     expect(todo.page.get_by_role("dialog").get_by_text("Type your current password.")).to_be_visible()
@@ -245,4 +245,4 @@ def test_nor_is_the_form_the_account_or_a_user(open_browser, ada):
     todo.page.goto(f"{todo.url}/users/{ada.id}")
     todo.button("Delete account").click()
     expect(todo.page.get_by_role("dialog")).to_be_visible()
-    expect_good_looks(todo)
+    expect_good_looks(todo, DIALOG)
