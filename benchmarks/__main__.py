@@ -44,7 +44,7 @@ def parts(quick: bool) -> dict[Name, Callable[[], Any]]:
     """Return what is measured, by its place in the results, in its order."""
     repeats, seconds = (5, 2) if quick else (9, 4)
     sizes = [10, 1_000] if quick else [10, 1_000, 10_000]
-    swept = [10, 100, 1_000] if quick else [10, 100, 1_000, 5_000]
+    swept = [10, 100, 1_000] if quick else [10, 100, 1_000, 2_000]
     searched = search.SIZES[:2] if quick else search.SIZES[:3]
     people, ticks = (40, 2_000) if quick else (200, 8_000)
     all_parts: dict[Name, Callable[[], Any]] = {}

@@ -13,6 +13,8 @@ from benchmarks.serve import USER
 from benchmarks.servers import login
 from web import answers
 
+BUSY, RETRY, TRIES = 503, 0.5, 20
+"""What a server answers that has too much to do, the seconds until it is asked again, and how often it is asked."""
 _numbers = itertools.count()
 
 
@@ -26,14 +28,21 @@ class Client:
         self.connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
 
     def ask(self, path: str, body: Any = None) -> bytes:
-        """Return the answer to a request; raises `RuntimeError` unless it is a success."""
+        """Return the answer to a request; raises `RuntimeError` unless it is a success.
+
+        A server that has too much to do is asked again, as a browser does it.
+        """
         given = None if body is None else json.dumps(body)
-        try:
-            answer = self._sent(path, given)
-        except ConnectionError:  # a server closes an idle connection, and a browser opens another one
-            self.connection.close()
-            answer = self._sent(path, given)
-        content = answer.read()
+        for _ in range(TRIES):
+            try:
+                answer = self._sent(path, given)
+            except ConnectionError:  # a server closes an idle connection, and a browser opens another one
+                self.connection.close()
+                answer = self._sent(path, given)
+            content = answer.read()
+            if answer.status != BUSY:
+                break
+            time.sleep(RETRY)
         if answer.status not in (200, 204):
             raise RuntimeError(f"{path}: {answer.status} {content[:200]!r}")
         return content
