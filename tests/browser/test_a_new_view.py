@@ -1,5 +1,7 @@
 """A kind of view that no file of the app names (`tests/made_up_view.py`) does all that a list does."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -73,6 +75,7 @@ def test_it_shows_tasks_of_several_lists_which_are_ticked_changed_and_followed_t
     everything.delete_task("1 map")
     everything.show("completed")
     everything.expect_titles()
+    expect(everything.page).to_have_url(re.compile(r"/everything\?show=completed$"))
     everything.card("Holiday").click()
     everything.expect_titles("Big tent")
     assert everything.in_database() == [("Big tent", False)]

@@ -150,6 +150,12 @@ def test_all_active_and_completed_are_addresses_which_a_task_leaves_when_it_is_n
 
     todo.show("All")
     todo.expect_titles("Bread", "Milk")
+    todo.inbox.click()  # the links are of the list that is shown
+    todo.expect_titles()
+    todo.show("Completed")
+    expect(todo.page).to_have_url(re.compile(r"inbox-of-\d+\?show=completed$"))
+    todo.card("Groceries").click()
+    todo.expect_titles("Bread", "Milk")
     todo.button("Hide completed").click()
     todo.expect_titles("Bread")
     todo.button("Show completed").click()

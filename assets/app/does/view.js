@@ -79,7 +79,7 @@ const present = sent => {
     document.cookie = `list-shown-last=${view.list};path=${base || '/'};max-age=31536000;samesite=lax`;   // for /lists
   }
   for (const link of all('.show-link')) {
-    link.search = showing(view.view, link.dataset.show).split('?')[1] ?? 'show=all';
+    link.setAttribute('href', `?${showing(view.view, link.dataset.show).split('?')[1] ?? 'show=all'}`);   // of what is shown
     current(link, link.dataset.show === view.show, 'true');
   }
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
