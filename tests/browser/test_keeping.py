@@ -166,9 +166,12 @@ def test_a_late_window_of_another_list_is_not_shown(todo):
         todo.page.wait_for_timeout(50)
     todo.page.go_back()
     holds = False
+    came = []
     for route in late:
         route.continue_()
-
+        if (answer := route.request.response()) and not answer.finished():
+            came.append(route.request.post_data)
+    assert any('"wanted"' in one for one in came), came
     expect(todo.list_title).to_have_value("Groceries")
     todo.expect_titles()
     expect(todo.card("Groceries")).to_have_attribute("aria-current", "page")

@@ -31,6 +31,11 @@ def test_a_key_that_is_held_down_does_what_it_does_once(open_browser, ada):
     expect(todo.row("Task 3")).to_have_count(0)
     assert [title for title, _ in todo.in_database()] == [name for name in NAMES if name != "Task 3"]
 
+    todo.add_box.fill("Task 3")
+    hold(todo, "Enter")
+    expect(todo.row("Task 3")).to_have_count(1)
+    todo.delete_task("Task 3")
+
     # Enter in a title sends no draft from the add box.
     todo.add_box.fill(DRAFT)
     todo.list_title.fill("Shopping")
@@ -75,6 +80,17 @@ def test_a_key_that_is_held_down_does_what_it_does_once(open_browser, ada):
 def click_the_checkbox(todo):
     todo.tick("Milk")
     return "Milk is open again"
+
+
+def press_space_on_the_checkbox(todo):
+    todo.checkbox("Milk").press("Space")
+    expect(todo.checkbox("Milk")).to_be_checked()
+    return "Milk is open again"
+
+
+def open_it_again(todo):
+    todo.tick("Bread")
+    return "Bread is completed again"
 
 
 def click_delete(todo):
@@ -128,8 +144,8 @@ def make_a_list(todo):
 
 
 ACTIONS = [
-    click_the_checkbox, click_delete, empty_the_title, rename_with_enter, rename_by_leaving, rename_the_list,
-    clear_completed, delete_the_list, make_a_list,
+    click_the_checkbox, press_space_on_the_checkbox, open_it_again, click_delete, empty_the_title, rename_with_enter,
+    rename_by_leaving, rename_the_list, clear_completed, delete_the_list, make_a_list,
 ]  # fmt: skip
 
 

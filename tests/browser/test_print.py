@@ -44,6 +44,8 @@ def test_a_list_is_printed_with_its_sections_subtasks_and_facts(open_browser, ad
     page.get_by_role("checkbox", name="Notes").check()
     expect(page.get_by_text("Oat, or")).to_have_text("Oat, or\n☐ soy <b>\n☑ rice", use_inner_text=True)
     expect_lines(page, "Milk", "<b>Bread</b>", "Eggs")
+    page.get_by_role("checkbox", name="Notes").uncheck()
+    expect(page.get_by_text("Oat, or")).to_have_count(0)
     page.close()
 
     # All tasks are on paper, not only those on screen.
@@ -58,10 +60,13 @@ def test_a_list_is_printed_with_its_sections_subtasks_and_facts(open_browser, ad
     assert page.evaluate("window.printed") == 2
 
     # What the browser itself prints of a short list is clean, and nobody prints what is somebody else's.
+    todo.card("Groceries").click()
+    todo.expect_titles("Milk", "<b>Bread</b>", "Eggs")
     todo.page.emulate_media(media="print")
     expect(todo.add_box).to_be_hidden()
     expect(todo.nav).to_be_hidden()
-    expect(todo.row("Task 0")).to_be_visible()
+    for title in ("Milk", "<b>Bread</b>", "Eggs"):
+        expect(todo.row(title)).to_be_visible()
     other = open_browser(make_account("mallory"))
     for address in (f"/print/lists/{groceries}", "/print/lists/no-such", "/print/nothing", "/print/tags/x"):
         answer = other.page.request.get(other.url + address)

@@ -286,11 +286,11 @@ def test_what_is_typed_faster_than_the_server_answers_or_without_it_is_read_too(
     expect(todo.chips("Milk")).to_have_text(["Tomorrow", "shop"])
 
     todo.page.route(CALLBACKS, lambda route: route.abort())
-    todo.add_tasks("Rice tomorrow @shop", "Table for tomorrow")
+    todo.add_tasks("Rice tomorrow @market", "Table for tomorrow")
     expect(todo.row("Table for tomorrow")).to_be_visible()
     expect(todo.badge).to_contain_text("waiting")
     todo.page.unroute(CALLBACKS)
-    expect(todo.chips("Rice")).to_have_text(["Tomorrow", "shop"])
+    expect(todo.chips("Rice")).to_have_text(["Tomorrow", "market"])
     expect(todo.chips("Table for tomorrow")).to_have_text(["Tomorrow"])
 
     set_calendar(ada.id, "words", "none")  # who wants no words read

@@ -232,13 +232,18 @@ def test_a_tab_of_0_1_that_is_open_during_the_upgrade_says_so_and_loses_nothing(
     TodoPage(opened.value, todo.url, todo.account).log_in(todo.account.name, PASSWORD)
     expect_all_sent(todo)
     opened.value.close()
+
+    # What is done in it even then is sent when it is reloaded.
+    todo.rename_task("Forest honey", "Heather honey")
+    expect(todo.badge).to_have_text("1 change waiting")
+    sent += waiting(todo)
     todo.page.reload()
-    expect(todo.row("Forest honey")).to_be_visible()
+    expect(todo.row("Heather honey")).to_be_visible()
     expect(todo.page.get_by_role("link", name="Log in again")).to_be_hidden()
     expect_all_sent(todo)
     assert arrived(todo, [one["id"] for one in sent])
     after = {title: state for title, state in before.items() if title != "Honey"}
-    after |= {"Flour": OPEN, "Cheese": OPEN, "Forest honey": OPEN, "Green apples": IN_TRASH}
+    after |= {"Flour": OPEN, "Cheese": OPEN, "Heather honey": OPEN, "Green apples": IN_TRASH}
     assert titles_of(groceries) == after
     expect(todo.add_box).to_have_value("Half a thought")
     todo.console.clear()  # the browser notes every request that was refused

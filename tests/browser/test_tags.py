@@ -34,7 +34,7 @@ def edit(todo, name: str):
     return todo.page.get_by_role("dialog", name="Edit tag")
 
 
-@pytest.mark.tasks("Milk", "Bread", "Eggs")
+@pytest.mark.tasks("Milk", "Bread", "Eggs", "Rice", "Salt")
 def test_words_typed_in_the_panel_are_tags_on_the_row_and_a_chip_leads_to_all_tasks_of_its_tag(todo):
     todo.open_details("Milk")
     tag(todo, "home", "errands")
@@ -57,10 +57,11 @@ def test_words_typed_in_the_panel_are_tags_on_the_row_and_a_chip_leads_to_all_ta
     # What another device does is seen. Rows are as high with tags as with other facts, and a tag is not small.
     todo.has_tag("Eggs", "farm")
     expect(tags_of(todo, "Eggs")).to_have_text("farm")
-    todo.sets("Milk", date="2030-01-01")
-    todo.sets("Bread", notes="Rye")
-    expect(todo.chips("Milk")).to_have_count(2)
-    heights = [todo.row(title).bounding_box()["height"] for title in ("Milk", "Bread", "Eggs")]
+    todo.sets("Rice", date="2030-01-01")
+    todo.sets("Salt", notes="From the sea")
+    expect(todo.chips("Rice")).to_have_text(["1 Jan 2030"])
+    expect(todo.row("Salt").get_by_role("img", name="Notes")).to_be_visible()
+    heights = [todo.row(title).bounding_box()["height"] for title in ("Eggs", "Rice", "Salt")]
     assert len(set(heights)) == 1
     assert tags_of(todo, "Eggs").bounding_box()["height"] >= 24
 
