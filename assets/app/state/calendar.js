@@ -1,21 +1,9 @@
 // How the person of this page counts days (domain.days.Calendar), as the page says, and which day it is.
 import {byId} from '../lib/elements.js';
-import {dayAt, untilNextDay} from './days.js';
+import {dayAt, knows, untilNextDay} from './days.js';
 
 /** The time zone of this browser. */
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-const known = new Map();        // does the browser know this zone? The server may know others
-const knows = zone => {
-  if (!known.has(zone)) {
-    try {
-      known.set(zone, Boolean(new Intl.DateTimeFormat('en', {timeZone: zone})));
-    } catch {
-      known.set(zone, false);
-    }
-  }
-  return known.get(zone);
-};
 
 /** Return the person's calendar; for a visitor, that of their browser. */
 export const calendar = () => {

@@ -25,15 +25,31 @@ export const later = (day, days) => new Date(msOf(day) + days * DAY).toISOString
 /** How many days are there from one day to another? @param {string} from @param {string} to */
 export const daysBetween = (from, to) => Math.round((msOf(to) - msOf(from)) / DAY);
 
+/** @type {Map<string, Intl.DateTimeFormat | null>} */
+const clocks = new Map();       // time zone -> its clock: to make one takes longer than to read it
+/** @type {Intl.DateTimeFormatOptions} */
+const PARTS = {
+  hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+};
+const clockOf = zone => {
+  if (!clocks.has(zone)) {
+    try {
+      clocks.set(zone, new Intl.DateTimeFormat('en', {timeZone: zone, ...PARTS}));
+    } catch {
+      clocks.set(zone, null);
+    }
+  }
+  return clocks.get(zone);
+};
+
+/** Does the browser know this time zone? The server may know others. @param {string} zone */
+export const knows = zone => Boolean(clockOf(zone));
+
 // What a clock in a time zone shows.
 /** @param {number} at an instant, in ms @param {string} zone */
-const onTheWall = (at, zone) => {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric',
-    minute: 'numeric', second: 'numeric',
-  }).formatToParts(at);
-  return Object.fromEntries(parts.map(({type, value}) => [type, Number(value)]));
-};
+const onTheWall = (at, zone) => (
+  Object.fromEntries(clockOf(zone).formatToParts(at).map(({type, value}) => [type, Number(value)]))
+);
 
 /** Return which day it is at an instant, if days begin at this hour of the local clock. */
 export const dayAt = (at, zone, begins = 0) => {
