@@ -46,6 +46,15 @@ def make_section(todo, title: str) -> None:
     expect(todo.page.get_by_role("heading", level=2, name=title)).to_be_visible()
 
 
+def has_done(todo, *titles: str) -> None:
+    """Add completed tasks to the list on screen, in this order, as on another device."""
+    tasks = [[new_id("task"), {"title": title}] for title in titles]
+    if tasks:
+        commit(todo.account.id, an_intent("add_tasks", list=todo.list_id(), value=tasks), NOW)
+        ids = [task for task, _ in tasks]
+        commit(todo.account.id, an_intent("tick_task", tasks=ids, value=True), NOW)
+
+
 def add_to(todo, section: str, *titles: str) -> None:
     box = todo.page.get_by_role("textbox", name=f"Add a task to {section}")
     for title in titles:
@@ -78,15 +87,21 @@ def test_sections_are_made_filled_and_moved_also_offline_and_there_after_a_reloa
     trip.page.keyboard.press("Control+z")
     expect(group(trip, "Pack").locator("li.row")).to_have_count(1)
     group(trip, "Pack").get_by_role("button", name="Collapse Pack").click()
-    for _ in range(2):
+    done = [f"Done {number}" for number in range(40)]
+    for before in ([], done):
         trip.expect_titles("Ask Bob", "Find the map", "Buy stamps", "Train", "Hotel", "Castle")
         assert (headings(trip), titles_in(trip, "Book")) == (["Book", "Pack", "See"], ["Train", "Hotel"])
         expect(group(trip, "Pack").locator(".section-count")).to_have_text("1")
         trip.expect_saved()
+        has_done(trip, *before)
         trip.page.reload()
     group(trip, "Pack").get_by_role("button", name="Expand Pack").click()
-    trip.expect_titles("Ask Bob", "Find the map", "Buy stamps", "Train", "Hotel", "Tent", "Castle")
+    trip.expect_titles("Ask Bob", "Find the map", "Buy stamps", "Train", "Hotel", "Tent", "Castle", *done)
     trip.expect_left("7 items left")
+    trip.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    trip.button("New section").click()  # which stands above what is done
+    trip.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    expect(trip.page.get_by_role("textbox", name="Section title")).to_be_in_viewport()
 
 
 def test_sections_are_renamed_moved_and_deleted_and_each_step_is_undone(trip):

@@ -1,6 +1,7 @@
 // What a person does in a view of days, such as Today and Upcoming: tasks are moved within their day or to another;
 // those planned for earlier days are moved together; tasks are added to a day.
 import {active, byId, listen} from '../lib/elements.js';
+import {focusOn} from '../lib/still.js';
 import {count} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
@@ -80,7 +81,7 @@ const carry = name => {
     did: to ? `Moved ${count(all, 'task')} to ${name}` : `Took the date off ${count(all, 'task')}`,
     undone: `${count(all, 'task')} ${all === 1 ? 'is' : 'are'} from before again`,
   }));
-  byId('add-task').focus();
+  focusOn(byId('add-task'));
 };
 
 listen('click', ({target}) => {

@@ -56,7 +56,7 @@ const moveBy = (key, by) => {
 const takeOut = (key, intent, rowsTo, words) => {
   const {title, order} = find(key), those = list.now().order.filter(row => row.section === key);
   offer(change(intent, [[key, {title, order}, null]], those.map(rowsTo), words(title)));
-  byId('add-task').focus();
+  drawn.focus(key);               // which is gone: the box that adds
 };
 
 const deleteSection = (key, tasks) => {

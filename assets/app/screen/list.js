@@ -2,6 +2,7 @@
 import {afterPaint, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
 import * as server from '../lib/server.js';
+import {stay} from '../lib/still.js';
 import {followIn} from '../state/again.js';
 import {today} from '../state/calendar.js';
 import {arrangedBy} from '../state/groups.js';
@@ -51,7 +52,10 @@ export const show = view => {
   shownOn = today();
   for (const row of current.order) if (row.closed) row.kept ??= kept.get(row.id);
   redraw = pending() > 0;
-  if (opened) scrollTo(0, 0);
+  if (opened) {
+    stay();
+    scrollTo(0, 0);
+  }
   if (opened || partly) arrange(Math.ceil(innerHeight / rows.height()) || Infinity);     // a page without styles: all
   else rows.keepInPlace(arrange);
   count();

@@ -2,6 +2,7 @@
 import {onBegin} from '../lib/begin.js';
 import {afterPaint, setProps} from '../lib/dash.js';
 import {active, byId, query} from '../lib/elements.js';
+import {focusOn} from '../lib/still.js';
 import {onTrouble} from '../lib/storage.js';
 
 /** @typedef {[string, () => void]} Offer what it is called, and what it does */
@@ -54,7 +55,7 @@ export const accept = (at = 0) => {
   const [, does] = offers[at] ?? [];
   dismiss();
   does?.();
-  if (!active()?.closest('#workspace')) byId('add-task').focus();
+  if (!active()?.closest('#workspace')) focusOn(byId('add-task'));
 };
 
 // Is nothing shown here at present?

@@ -1,7 +1,7 @@
 // The rows on screen, an <li> each: plain copies of the row that Python drew once (components/tasks/task_row.py). They are
 // not Dash components, all of which are asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
-import {beforePaint} from '../lib/dash.js';
 import {active, byId} from '../lib/elements.js';
+import {focusOn, keepStill, stay} from '../lib/still.js';
 import {chipsOf} from '../state/chips.js';
 import {levelOf} from '../state/order.js';
 import {fieldsOf, isDone} from '../state/window.js';
@@ -143,32 +143,10 @@ export const redraw = all => { for (const row of all) if (row.tags) write(row); 
 // Note that a line already shows its row as it is.
 export const written = row => { if (isShown(row)) lines.get(row.id).drawn = looks(row); };
 
-let toPlace = null;             // what has to be done before the next paint for rows to stay where they were
-
 // Do something to the rows. Those that are on screen, and stay, do not move on it.
 export const keepInPlace = change => {
-  if (later) {
-    change();
-    return;
-  }
-  stay();
-  const top = line => line.getBoundingClientRect().top;
-  const seen = [...lines.values()].map(line => [line, top(line)]).filter(([, at]) => at >= 0 && at < innerHeight);
-  change();
-  const still = seen.find(([line]) => line.isConnected);
-  if (!still) return;
-  toPlace = () => {
-    const by = top(still[0]) - still[1];
-    if (by) scrollBy(0, by);
-  };
-  beforePaint(stay);              // when the page is laid out anyway
-};
-
-// Whoever asks where rows are, or scrolls, does this first.
-const stay = () => {
-  const does = toPlace;
-  toPlace = null;
-  does?.();
+  if (later) change();
+  else keepStill(lines.values(), change);
 };
 
 /** Do something to so many rows. If they are several, show it at once. @param {number} many @param {() => void} does */
@@ -200,7 +178,7 @@ export const focused = row =>
 
 export const focus = (row, part, options = {}) => {
   const controls = row ? [...lines.get(row.id)?.querySelectorAll('[id]') ?? []] : [];
-  (controls.find(one => control(one).part === part) ?? byId('add-task')).focus(options);
+  focusOn(controls.find(one => control(one).part === part) ?? byId('add-task'), options);
 };
 
 /** Return a control of a row on the page. */

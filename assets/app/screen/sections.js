@@ -1,6 +1,7 @@
 // The sections on screen that have a title, an <li> each: a group with a heading and a list of its tasks. Those of a list
 // can be closed, and have a menu and a box to add a task. They are copies of the one in components/tasks/section.py.
 import {active, byId} from '../lib/elements.js';
+import {focusOn, stay} from '../lib/still.js';
 import {nameDate} from './add-date.js';
 import {drawChip} from './chip.js';
 
@@ -102,19 +103,26 @@ export const edit = (key, title = '') => {
   }
   if (key && box) {
     box.value = title;
-    box.focus();
+    focusOn(box);
     box.select();
   } else if (wasIn) focus(before);
 };
 export const isEdited = () => edited;
 
-/** @param {string} key @param {string} [name] the part, its menu's button if nothing is said */
-export const focus = (key, name = '.section-more') => (part(key, name) ?? byId('add-task')).focus();
+/** Bring the focus to a section, also where it is by then. @param {string} key */
+export const focus = key => {
+  const to = button(key) ?? byId('add-task');
+  focusOn(to);
+  to.scrollIntoView({block: 'nearest'});
+};
 export const button = key => part(key, '.section-more');
-export const bringIntoView = key => groups.get(key)?.scrollIntoView({block: 'nearest'});
+export const bringIntoView = key => {
+  stay();
+  groups.get(key)?.scrollIntoView({block: 'nearest'});
+};
 
 /** Show the box that adds a task to a day, or hide it. @param {string} key @param {boolean} isOpen */
 export const openBox = (key, isOpen) => {
   groups.get(key)?.classList.toggle('adds', isOpen);
-  if (isOpen) part(key, '.section-add input')?.focus();
+  if (isOpen) focusOn(part(key, '.section-add input'));
 };
