@@ -70,6 +70,7 @@ class LostAnswers:
             route.continue_()
 
 
+@pytest.mark.on_both
 def test_a_request_that_failed_is_sent_again_and_done_once(todo):
     lost = LostAnswers(todo)
     lost.left = 1
@@ -177,6 +178,7 @@ def test_a_late_window_of_another_list_is_not_shown(todo):
     expect(todo.card("Groceries")).to_have_attribute("aria-current", "page")
 
 
+@pytest.mark.on_both
 def test_two_accounts_in_one_browser_never_see_each_others_lists(open_browser, make_account):
     ada, bob = make_account("ada"), make_account("bob")
     for_ada = open_browser(ada)

@@ -230,6 +230,7 @@ def test_tasks_of_several_lists_are_changed_from_the_pages_that_show_them(open_b
     assert todo.tree_in_database() == list(PARTY)
 
 
+@pytest.mark.on_both
 def test_a_thousand_are_changed_by_one_intent_those_that_are_not_on_screen_too(open_browser, ada):
     many = open_browser(ada)
     many.has_list("Groceries", *(f"Task {n}" for n in range(1_100)))

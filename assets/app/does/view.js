@@ -114,8 +114,9 @@ const setText = (id, text) => {
 };
 
 export const showTitle = () => {
-  const {list: id, title} = list.now();
-  type(byId('list-title'), title ?? '');
+  const {list: id, title} = list.now(), box = byId('list-title');
+  type(box, title ?? '');
+  if (box) box.readOnly = !id;  // also before Dash is there
   titleTouched = false;
   afterPaint(() => setProps('list-title', {value: list.now().title ?? '', readOnly: !list.now().list}));
   if (id) cards.rename(id, title);
