@@ -58,6 +58,15 @@ class TestOpening:
         assert len(opening.value.request.post_data) + len(opening.value.text()) < 1_400
         cake.expect_titles("Buy milk", CAKE)
 
+        # What opens it leads to it where it is open, and nothing that is being typed is lost.
+        cake.fact("Add a subtask").fill("Half typed")
+        asked = []
+        cake.page.on("request", lambda one: asked.append(one.post_data or ""))
+        cake.row(CAKE).get_by_role("button", name="Details").click()
+        expect(cake.panel).to_be_focused()
+        expect(cake.fact("Add a subtask")).to_have_value("Half typed")
+        assert not [one for one in asked if "_pages_content" in one]
+
         cake.page.go_back()
         expect(cake.panel).to_have_count(0)
         cake.expect_titles("Buy milk", CAKE)

@@ -18,7 +18,7 @@ import {deleteTask, setTask} from './actions.js';
 import {whenSaved} from './answers.js';
 import {ask, repeatTask, skip} from './repeats.js';
 
-/** Open the panel of a row. The demo has none. @param {{id: string, list?: string}} row */
+/** Open the panel of a row, or go to it where it is open. The demo has none. @param {{id: string, list?: string}} row */
 export const open = row => {
   const of = list.listOf(row);
   if (isDemo(of)) return;
@@ -28,6 +28,8 @@ export const open = row => {
     return;
   }
   const [pathname, search] = addressParts(addressOf(panelOf(list.now().view, of, row.id)));
+  // Dash would draw even a page anew that is shown already, and drop what is being typed there.
+  if (isAt(pathname, search) && panel.goBackTo(row.id)) return;
   if (isDashHere() && !outboxOf(of).pending()) askPage(pathname, search);       // else the server may not know yet what was done to it
   go(pathname, search);
 };
@@ -35,6 +37,7 @@ const addressParts = address => {
   const [pathname, search] = address.split('?');
   return [pathname, search ? `?${search}` : ''];
 };
+const isAt = (pathname, search) => new URL(pathname + search, location.origin).href === location.href.split('#')[0];
 const go = (pathname, search) => setProps(PLACE, {pathname, search});
 listen('click', event => {
   const {target} = event, row = list.at(target);

@@ -95,6 +95,12 @@ export const goTo = (id, control) => {
   else first = {id, control};
 };
 const focus = control => byId(control)?.focus();
+/** Move the focus to the panel of a task. Returns whether it is open, and not about to go. @param {string} id */
+export const goBackTo = id => {
+  const isOpen = shown()?.id === id && !panel().hidden;
+  if (isOpen) panel().focus({preventScroll: true});
+  return isOpen;
+};
 
 /** Keep the focus out of the list while the panel covers it. @param {boolean} isCovered */
 export const coverList = isCovered => { byId('workspace').inert = isCovered; };
