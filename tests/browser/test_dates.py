@@ -47,13 +47,19 @@ def test_the_first_browser_says_where_its_person_is_and_the_account_page_how_day
     todo.sets("Bread", date=None, deadline=here(ada, -1))
     expect(todo.chips("Bread")).to_have_text(["deadline was yesterday"])
 
+    groceries = todo.list_id()
     todo.page.get_by_role("link", name=ada.name).click()
     todo.choose("Clock", "12 hours, as 2 pm")
     expect(todo.page.locator("#calendar-said")).to_contain_text("Saved.")
     todo.choose("Week begins on", "Sunday")
-    todo.wait_for_calendar(Calendar("Europe/Berlin", "sunday", "12"))
+    todo.page.get_by_role("textbox", name="Time zone").fill("angel")
+    todo.choose("Time zone", "America/Los Angeles")
+    todo.choose("Day begins at", "4 in the morning")
+    todo.wait_for_calendar(Calendar("America/Los_Angeles", "sunday", "12", "4"))
+    day = todo.fields("Milk", groceries)["date"]
     todo.card("Groceries").click()
-    expect(todo.chips("Milk")).to_have_text(["Tomorrow 2 pm"])
+    said = "Tomorrow" if day == here(ada, 1) else f"{date.fromisoformat(day):%a}"
+    expect(todo.chips("Milk")).to_have_text([f"{said} 2 pm"])
 
 
 def test_as_a_day_begins_words_follow_and_hidden_tasks_come_while_a_page_is_open(open_browser, ada):
@@ -128,6 +134,11 @@ def test_a_date_is_chosen_by_a_click_or_typed_as_people_say_it_and_undone_in_one
     choosing(todo, "Bread")
     todo.page.keyboard.press("Escape")
     expect(todo.chips("Bread")).to_have_text(["1 Mar 2028"])
+    days = 5 - date.fromisoformat(here(ada)).weekday()
+    weekend = ("This weekend", days) if days > 0 else ("Next weekend", days + 7)
+    choosing(todo, "Bread").get_by_role("button", name=weekend[0]).click()
+    expect(todo.message).to_contain_text("Date of Bread: ")
+    assert todo.fields("Bread")["date"] == here(ada, weekend[1])
 
     todo.expect_saved()
     todo.page.context.set_offline(True)

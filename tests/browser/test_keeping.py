@@ -189,7 +189,7 @@ def test_two_accounts_in_one_browser_never_see_each_others_lists(open_browser, m
 
     # The same browser profile with its storage, used by Bob now.
     for_bob = open_browser(bob, storage_state=for_ada.page.context.storage_state())
-    for path in (f"/lists/{adas}", "/lists"):
+    for path in ("/", f"/lists/{adas}", "/lists"):
         for_bob.open(path)
         assert "Ada" not in for_bob.page.inner_text("body")
         assert "Only Ada knows" not in for_bob.titles()

@@ -211,7 +211,8 @@ class TestChanging:
         write(cake, "Deadline", "")
         assert cake.fields(CAKE)["deadline"] is None
 
-        write(cake, "Date", "13 Jan 2027")
+        write(cake, "Date", "13.1.2027")
+        expect(cake.fact("Date")).to_have_value("13 Jan 2027")
         write(cake, "Time", "2.05 pm")
         write(cake, "Deadline", "20 Jan 2027")
         kept = cake.fields(CAKE)
@@ -259,12 +260,14 @@ class TestNotes:
         task = cake.task_id(CAKE)
         cake.fact("Notes").focus()
         cake.page.keyboard.insert_text("I am typ")
-        commit(cake.account.id, an_intent("set_task", tasks=[task], value={"title": "Bake cakes"}), NOW)
+        theirs = {"title": "Bake cakes", "notes": "With love"}
+        commit(cake.account.id, an_intent("set_task", tasks=[task], value=theirs), NOW)
         expect(cake.fact("Title")).to_have_value("Bake cakes")
         expect(cake.fact("Notes")).to_have_value("I am typ")
         cake.page.keyboard.insert_text("ing")
         cake.page.keyboard.press("Control+Enter")
         assert cake.fields("Bake cakes")["notes"] == "I am typing"
+        expect(cake.message).to_contain_text("Yours are kept, and theirs are in the history of the task.")
 
         # Nor does a reload take what is being typed.
         cake.fact("Notes").focus()
@@ -273,3 +276,9 @@ class TestNotes:
         cake.page.reload()
         expect(cake.fact("Notes")).to_have_value("Half a thou")
         assert cake.fields("Bake cakes")["notes"] == "Half a thou"
+
+        # What was there before is in the history, theirs too.
+        cake.panel.get_by_role("link", name="History").click()
+        expect(cake.page.get_by_role("heading", name="History of Bake cakes")).to_be_visible()
+        for notes in ("With love", "I am typing"):
+            expect(cake.page.get_by_role("main")).to_contain_text(notes)

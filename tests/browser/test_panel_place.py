@@ -48,6 +48,17 @@ def test_it_is_moved_among_the_others_duplicated_and_put_into_a_section_and_anot
 
     choose(cake, "Move down")
     cake.expect_titles("Buy milk", CAKE)
+    choose(cake, "Indent")
+    cake.expect_tree("Buy milk", f"- {CAKE}")
+    expect(cake.panel.get_by_role("link", name="Up to Buy milk")).to_be_visible()
+    assert cake.tree_in_database() == ["Buy milk", f"- {CAKE}"]
+    choose(cake, "Outdent")
+    cake.expect_tree("Buy milk", CAKE)
+    expect(cake.panel.get_by_role("link", name="Up to")).to_have_count(0)
+    cake.expect_saved()
+    for tree in (("Buy milk", f"- {CAKE}"), ("Buy milk", CAKE)):
+        cake.page.keyboard.press("Control+z")
+        cake.expect_tree(*tree)
     cake.panel.get_by_role("button", name="Duplicate").click()
 
     cake.expect_titles("Buy milk", CAKE, CAKE)

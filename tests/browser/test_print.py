@@ -80,6 +80,7 @@ def test_a_search_today_and_upcoming_are_printed_too(open_browser, ada):
     todo.has_list("Groceries", "Milk", "Bread")
     todo.page.goto(f"{todo.url}/search?q=milk")
     expect(todo.row("Milk")).to_be_visible()
+    expect(todo.page.get_by_role("searchbox", name="Search")).to_have_value("milk")
     todo.page.evaluate("document.activeElement.blur()")
     todo.page.keyboard.press("Control+k")
     todo.page.get_by_role("combobox", name="Find a command").fill("print")

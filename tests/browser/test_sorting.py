@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.test_order import handle, pick_up
+
 
 def sort_by(todo, how: str) -> None:
     choose(todo, "Sort by", how)
@@ -49,6 +51,22 @@ def test_a_list_is_sorted_stays_so_and_comes_back_by_undo(todo):
     todo.checkbox("Pack").focus()
     todo.page.keyboard.press("Alt+ArrowUp")
     expect(todo.message).to_contain_text("This list is sorted by title")
+    pick_up(todo, "Pack")
+    todo.page.mouse.move(*handle(todo, "Change money"), steps=4)
+    expect(todo.page.locator(".carried")).to_be_visible()
+    expect(todo.page.locator(".landing")).to_be_hidden()
+    todo.page.mouse.up()
+    expect(todo.message).to_contain_text("Choose “By hand” in its options, under “Sort by”, to move tasks.")
+    todo.expect_titles("Book flights", "Change money", "Pack", "Write to Ana")
+    todo.has_facts("Pack", deadline="2030-01-01")
+    todo.has_facts("Write to Ana", deadline="2029-12-31")
+    sort_by(todo, "Deadline")
+    todo.expect_titles("Write to Ana", "Pack", "Change money", "Book flights")
+    sort_by(todo, "Age")
+    todo.expect_titles("Pack", "Write to Ana", "Change money", "Book flights")
+    for _ in ("age", "deadline"):
+        todo.page.keyboard.press("Control+z")
+    todo.expect_titles("Book flights", "Change money", "Pack", "Write to Ana")
     sort_by(todo, "By hand")
     todo.expect_titles("Pack", "Write to Ana", "Change money", "Book flights")
     todo.button("Undo").click()
@@ -64,8 +82,12 @@ def test_a_list_is_grouped_by_what_is_important_stays_so_and_comes_back_by_undo(
     expect_groups(todo, ("p1", ["Change money"]), ("No priority", ["Pack", "Ask Ana"]))
     expect(todo.page.get_by_role("button", name="New section")).to_be_hidden()
 
+    sort_by(todo, "Title")
+    expect_groups(todo, ("p1", ["Change money"]), ("No priority", ["Ask Ana", "Pack"]))
     todo.expect_saved()
-    todo.page.reload()  # then the groups come from the server
+    todo.page.reload()  # then groups and order come from the server
+    expect_groups(todo, ("p1", ["Change money"]), ("No priority", ["Ask Ana", "Pack"]))
+    sort_by(todo, "By hand")
     expect_groups(todo, ("p1", ["Change money"]), ("No priority", ["Pack", "Ask Ana"]))
     todo.add_task("Book flights")
     expect_groups(todo, ("p1", ["Change money"]), ("No priority", ["Pack", "Ask Ana", "Book flights"]))

@@ -33,7 +33,7 @@ def expect_empty(todo) -> None:
     assert count_trash(todo.account.id, LONG_AGO) == (0, 0, 0, 0)
 
 
-@pytest.mark.tasks("Milk", "Bread", "Eggs")
+@pytest.mark.tasks("Milk", "- Oat milk", "- - Barista", "Bread", "Eggs")
 def test_a_deleted_task_is_found_in_the_trash_and_comes_back_to_its_place(todo):
     list_id = todo.list_id()
     todo.delete_task("Bread")
@@ -43,19 +43,25 @@ def test_a_deleted_task_is_found_in_the_trash_and_comes_back_to_its_place(todo):
     todo.button("Restore Bread").click()
     expect(todo.message).to_have_text("Brought back Bread")
     expect_empty(todo)
-    assert [title for title, _ in todo.in_database(list_id)] == ["Milk", "Bread", "Eggs"]
+    titles = ["Milk", "Oat milk", "Barista", "Bread", "Eggs"]
+    assert [title for title, _ in todo.in_database(list_id)] == titles
     todo.card("Groceries").click()
-    todo.expect_titles("Milk", "Bread", "Eggs")
+    todo.expect_titles(*titles)
 
-    # The keyboard restores one after the other.
+    # The keyboard restores one after the other, with all that is under it.
     todo.delete_task("Milk")
     todo.delete_task("Bread")
+    todo.expect_titles("Eggs")
     to_trash(todo)
+    expect(rows(todo)).to_have_count(2)
     todo.button("Restore Bread").press("Enter")
     expect(rows(todo)).to_have_count(1)
     expect(todo.button("Restore Milk")).to_be_focused()
     todo.page.keyboard.press("Enter")
     expect_empty(todo)
+    todo.card("Groceries").click()
+    todo.expect_tree("Milk", "- Oat milk", "- - Barista", "Bread", "Eggs")
+    assert todo.tree_in_database() == ["Milk", "- Oat milk", "- - Barista", "Bread", "Eggs"]
 
 
 def test_a_deleted_list_comes_back_to_the_sidebar_with_its_tasks_and_goes_again_by_undo(open_browser, ada):

@@ -88,17 +88,17 @@ export const change = (rows, intent, words) => {
   return noteStep({list: id, ids, rows: all, ...words});
 };
 /**
- * Set fields of a task, on screen or not. It is given as it was before.
+ * Set fields of a task, on screen or not. It is given as it was before; `seen` has those that others may be writing, too.
  * @param {import('../screen/panel.js').Task} task @param {Record<string, string | null>} values
+ * @param {Record<string, string | null>} [seen]
  */
-export const setTask = ({id, fields: was}, values) => {
+export const setTask = ({id, fields: was}, values, seen) => {
   const before = valuesOf(was, values), row = list.find(id) ?? {id, ...onScreen(was)};
   const rows = becomes(list.known(row), id, onScreen(values)), shows = {list: was.list, rows: shownOf(rows)};
   if (list.now()) list.set(row, onScreen(values));
   const words = Object.values(values).filter(text => text && text.length > 10);
   const title = values.title ?? was.title;
-  const seen = 'notes' in values ? {was: {notes: before.notes}} : {};     // others may be writing there too
-  const ids = [put({verb: 'set_task', tasks: [id], value: values, ...seen, shows, words})];
+  const ids = [put({verb: 'set_task', tasks: [id], value: values, ...(seen && {was: seen}), shows, words})];
   const step = noteStep({list: was.list, ids, rows, did: `Changed ${title}`, undone: `${title} is as it was again`});
   if (values.title) renames({id, list: was.list, title}, before.title, step);
 };

@@ -68,7 +68,7 @@ const set = (field, given) => {
     return;
   }
   if (field === 'repeat') repeatTask(task, value ?? '');
-  else setTask(task, {[field]: value});
+  else setTask(task, {[field]: value}, field === 'notes' ? {notes: panel.begunFrom()} : undefined);
   task.fields[field] = value;
   if (field === 'notes') byId('notes-shown').textContent = value ?? '';      // until the server has rendered them
 };

@@ -20,6 +20,9 @@ const PHONE = matchMedia('(max-width: 48em)');
 /** @type {Task | null} */
 let task = null;
 let behind = false;             // has something come from the server too late?
+/** The notes that the person began from, if others have written since, which a box does not take while somebody types in it.
+ * @type {string | null | undefined} */
+let began;
 let first = {id: '', control: ''};      // what gets the focus in the panel of which task; otherwise the panel itself has it
 
 const panel = () => byId('panel');
@@ -73,9 +76,11 @@ const draw = brought => {
       task.fields[field] = was;       // what is still in its box
       write(field, is);
       task.fields[field] = is;
+      if (field === 'notes' && began === undefined && controlOf(field)?.value !== (is ?? '')) began = was;
     }
     return noUpdate();
   }
+  began = undefined;
   panel().dataset.drawn = 'true';
   panel().hidden = false;
   if (PHONE.matches) {
@@ -195,7 +200,17 @@ export const writeTags = () => {
 };
 
 /** Undo what was typed in a control. @param {string} field */
-export const reset = field => type(controlOf(field), task?.fields[field] ?? '');
+export const reset = field => {
+  if (field === 'notes') began = undefined;
+  type(controlOf(field), task?.fields[field] ?? '');
+};
+
+/** Return the notes from which the person began who now saves others. */
+export const begunFrom = () => {
+  const notes = began === undefined ? task?.fields.notes ?? null : began;
+  began = undefined;
+  return notes;
+};
 
 /** The text boxes whose text is not saved yet: [field, text]. */
 export const unsaved = () => controls().filter(one => one.matches('textarea'))
