@@ -2,8 +2,16 @@
 // person asked for it (app/does/account.js left word), and say what became of both.
 (async () => {
   const base = new URL(document.currentScript.src).pathname.replace('/assets/signed-out.js', ''), NAME = `todo${base}`;
-  const {account, remove, closed} = JSON.parse(sessionStorage.getItem(`${NAME}-signed-out`) ?? '{}');
-  const LATER = `${NAME}-leaves`, later = JSON.parse(localStorage.getItem(LATER) ?? '{}');       // said while no server answered
+  // What a browser keeps may be damaged.
+  const read = (storage, key) => {
+    try {
+      return JSON.parse(storage.getItem(key)) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  const {account, remove, closed} = read(sessionStorage, `${NAME}-signed-out`);
+  const LATER = `${NAME}-leaves`, later = read(localStorage, LATER);      // said before the server could answer
   const say = (title, text) => {
     document.querySelector('h1').textContent = title;
     document.title = `${title} - Dash To-Do`;
@@ -38,7 +46,7 @@
   };
 
   // The whole copy (app/state/whole-copy.js) is in a database that has the account's name.
-  const {name} = JSON.parse(localStorage.getItem(`${NAME}-whole:${account}`) ?? '{}');
+  const {name} = read(localStorage, `${NAME}-whole:${account}`);
   if (remove && name) indexedDB.deleteDatabase(`${NAME}-whole:${name}`);
   if (remove) for (const storage of [localStorage, sessionStorage]) removeFrom(storage);
   const copy = `The copy of your lists in it ${remove ? 'was removed' : 'is kept'}.`;

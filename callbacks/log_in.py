@@ -24,7 +24,8 @@ LOG_IN = f"..{ids.LOG_IN_REFUSED}.children...{ids.LOGGED_IN}.data.."
 def log_in(given: Any, wanted: Any) -> tuple[Any, Any]:
     """Begin a session with ``{"name", "password", "stays"}`` or ``{"link"}``.
 
-    Returns what is wrong, and for the browser ``{"go": address}``, or ``{"wait": seconds}`` until the next try.
+    Returns what is wrong, and for the browser ``{"go": address, "account": id}``, or
+    ``{"wait": seconds}`` until the next try.
     """
     if not isinstance(given, dict):
         raise PreventUpdate
@@ -36,4 +37,5 @@ def log_in(given: Any, wanted: Any) -> tuple[Any, Any]:
     except Invalid as refusal:
         return str(refusal), {"wait": refusal.seconds if isinstance(refusal, Wait) else 0}
     goes_to = next_page(wanted if isinstance(wanted, str) else "")
-    return None, {"go": get_relative_path("/account" if account.must_change_password else goes_to)}
+    address = get_relative_path("/account" if account.must_change_password else goes_to)
+    return None, {"go": address, "account": account.id}

@@ -30,12 +30,13 @@ FEW_DAYS = 3
 GONE = "This list is not there any more, or it is not yours. Go back to your lists."
 STYLES, SCRIPT = "/assets/06-print-page.css", "/assets/print-page.js"
 PAGE = Markup(
-    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<!doctype html><html lang="en" data-account="{account}"><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width"><script src="{script}"></script>'
     '<title>{title} - Dash To-Do</title><link rel="icon" href="{icon}" type="image/svg+xml">'
     '<link rel="stylesheet" href="{styles}">'
     '<nav class="controls" aria-label="Page"><button type="button">Print</button> <a href="{back}">Back</a>'
     '<label><input type="checkbox" autocomplete="off"{with_notes}> Notes</label></nav>'
-    '<main><h1 dir="auto">{title}</h1>{left_out}{sections}</main><script src="{script}"></script></html>'
+    '<main><h1 dir="auto">{title}</h1>{left_out}{sections}</main></html>'
 )
 SECTION = Markup('<section>{heading}<ul role="list">{rows}</ul></section>')
 HEADING = Markup('<h2 dir="auto">{}</h2>')
@@ -69,6 +70,7 @@ def print_page(_view: str) -> Response:
     with_notes = request.args.get("notes") == "yes"
     notes = notes_of(account.id, [str(row["id"]) for row in shown["rows"]]) if with_notes else {}
     page = PAGE.format(
+        account=account.id,
         title=shown["title"] or "Search",
         icon=get_relative_path(ICON),
         styles=get_relative_path(STYLES),

@@ -94,7 +94,10 @@ class TestTheForm:
     )
     def test_it_leads_nowhere_else(self, visitor, ada, wanted):
         assert post(visitor, form(ada), f"?next={quote(wanted)}")[1]["location"] == "/lists"
-        assert call(visitor, form(ada) | {"stays": False}, wanted)[1]["logged-in"]["data"] == {"go": "/lists"}
+        assert call(visitor, form(ada) | {"stays": False}, wanted)[1]["logged-in"]["data"] == {
+            "go": "/lists",
+            "account": ada.id,
+        }
 
     @pytest.mark.parametrize("site", ["cross-site", "same-site"])
     def test_another_site_logs_nobody_in(self, visitor, ada, site):
@@ -212,7 +215,7 @@ class TestASession:
         engine.connect(server.database_url)
         account_id = accounts.add_account("new-here", password_hash, "2026-01-01T00:00:00+00:00", must_change=True)
         account = accounts.find_account_by_id(account_id)
-        assert call(visitor, form(account))[1]["logged-in"]["data"] == {"go": "/account"}
+        assert call(visitor, form(account))[1]["logged-in"]["data"]["go"] == "/account"
         status, headers, _ = visitor.send("GET", "/lists", Cookie=logged_in(visitor, account))
         assert (status, headers["location"]) == (302, "/account")
 

@@ -10,6 +10,7 @@ import {own} from '../state/outboxes.js';
 import {keepTyped} from './actions.js';
 
 const ASK_AGAIN = 3_000;        // ms
+const SOON = 300;               // ms after which nothing is shown any more
 const dialog = () => byId('sign-out-dialog');
 const tabs = new BroadcastChannel(`${NAME}-signed-out`);
 let left = false;
@@ -40,6 +41,7 @@ let counting = 0;
 export const loggedIn = async answer => {
   if (!answer) return;
   if (answer.go) {
+    leaving.forget(answer.account);
     await forgetFrame();
     location.assign(answer.go);
     return;
@@ -89,28 +91,31 @@ const signOut = async remove => {
   await forgetFrame();
   leave({account: account(), remove});
 };
-const isThere = () => fetch(addressOf('/assets/favicon.svg'), {
-  method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(ASK_AGAIN),
+const isThere = patience => fetch(addressOf('/assets/favicon.svg'), {
+  method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(patience),
 }).then(({status}) => !AWAY.includes(status), () => false);
 
-// Leave this page, in all tabs of this account, and let nothing bring it back.
+// Leave this page, in all tabs of this account, and let nothing bring it back, even if the browser is closed now.
 const leave = word => {
+  leaving.goLater(word);
   tabs.postMessage(word);
   go(word);
 };
+// The server ends a log-in. Until it answers, nothing is shown, here or on another page.
 const go = async word => {
   if (left) return;
   left = true;
-  while (!await isThere()) await shut(word);
+  setTimeout(shut, SOON);
+  for (let patience = ASK_AGAIN; !await isThere(patience); patience *= 2) {       // the line may be slow
+    await new Promise(done => { setTimeout(done, ASK_AGAIN); });
+  }
   leaving.go(word);
 };
-// The server ends a log-in. Until it answers, nothing is shown, here or on another page.
-const shut = async word => {
-  leaving.goLater(word);
+const shut = () => {
+  document.title = 'Signing you out - Dash To-Do';
   document.body.dataset.left = '';
   byId('signing-out').hidden = false;
   byId('signing-out').focus();
-  await new Promise(done => { setTimeout(done, ASK_AGAIN); });
 };
 tabs.onmessage = ({data}) => { if (data.account === account()) go(data); };
 addEventListener('pageshow', ({persisted}) => {

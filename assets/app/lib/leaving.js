@@ -1,5 +1,5 @@
-// Somebody signs out while no server answers. The next page that comes from one signs them out before it shows anything:
-// first.js hides it.
+// Somebody signs out, perhaps while no server answers. The next page that comes from one signs them out before it shows
+// anything: first.js hides it. A page for paper looks for itself (print-page.js).
 import {addressOf, NAME} from './base.js';
 import {byId} from './elements.js';
 import {keep} from './storage.js';
@@ -27,6 +27,12 @@ const said = () => {
     return null;                // damaged
   }
 };
+/** Somebody has logged in again. @param {number} account */
+export const forget = account => { if (said()?.account === account) localStorage.removeItem(LATER); };
+
 const word = said();
 if (word && [word.account, 0].includes(Number(byId('workspace')?.dataset.account ?? 0))) go(word);
-else document.documentElement.hidden = false;
+else {
+  document.documentElement.hidden = false;
+  if (word && !word.remove) localStorage.removeItem(LATER);     // the log-in of somebody else has taken its place
+}
