@@ -5,7 +5,7 @@ import {account, onBegin} from '../lib/begin.js';
 import {query} from '../lib/elements.js';
 import {given} from '../lib/given.js';
 import * as server from '../lib/server.js';
-import {forgetAll, forgetFrame, FRAME, isFresh, keepFrame} from '../lib/shelf.js';
+import {forgetAll, forgetFrame, FRAME, isFresh, keepFrame, toldIn} from '../lib/shelf.js';
 
 const AFTER = 2_000;            // ms
 const WORKER = addressOf('/worker.js'), SCOPE = new URL(addressOf('/'), location.href).href;
@@ -20,7 +20,9 @@ const keep = async () => {
     if (await isFresh(account(), version)) return;
     const answer = await server.ask(FRAME, {});
     const isOurs = answer.ok && !await server.misfit(answer) && Number(answer.headers.get('Todo-Account')) === account();
-    if (isOurs && server.state() === 'well') await keepFrame(answer);
+    if (!isOurs || server.state() !== 'well') return;
+    if (toldIn(await answer.clone().text())?.keeps) await keepFrame(answer);
+    else await letGo();         // this page is what was kept, of a server that has browsers keep nothing any more
   } catch {
     // No server, no room, or a browser that keeps no worker: the next page tries again.
   }

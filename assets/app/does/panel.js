@@ -38,7 +38,8 @@ const addressParts = address => {
   return [pathname, search ? `?${search}` : ''];
 };
 const isAt = (pathname, search) => new URL(pathname + search, location.origin).href === location.href.split('#')[0];
-const go = (pathname, search) => setProps(PLACE, {pathname, search});
+// It knows nothing of a search that was typed, and would go back to the one before.
+const go = (pathname, search) => setProps(PLACE, {pathname, search, href: new URL(pathname + search, location.href).href});
 listen('click', event => {
   const {target} = event, row = list.at(target);
   const again = target.closest?.('.again-title');
