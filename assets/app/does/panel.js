@@ -37,9 +37,10 @@ const addressParts = address => {
   const [pathname, search] = address.split('?');
   return [pathname, search ? `?${search}` : ''];
 };
-const isAt = (pathname, search) => new URL(pathname + search, location.origin).href === location.href.split('#')[0];
+const hrefOf = (pathname, search) => new URL(pathname + search, location.origin).href;
+const isAt = (pathname, search) => hrefOf(pathname, search) === location.href.split('#')[0];
 // It knows nothing of a search that was typed, and would go back to the one before.
-const go = (pathname, search) => setProps(PLACE, {pathname, search, href: new URL(pathname + search, location.href).href});
+const go = (pathname, search) => setProps(PLACE, {pathname, search, href: hrefOf(pathname, search)});
 listen('click', event => {
   const {target} = event, row = list.at(target);
   const again = target.closest?.('.again-title');
