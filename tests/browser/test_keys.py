@@ -90,6 +90,7 @@ def press_space_on_the_checkbox(todo):
 
 def open_it_again(todo):
     todo.tick("Bread")
+    assert ("Bread", False) in todo.in_database()
     return "Bread is completed again"
 
 
