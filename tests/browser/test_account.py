@@ -6,6 +6,7 @@ from sqlalchemy import select
 from storage.accounts.accounts import find_account
 from storage.database.tables import browsers
 from tests.browser.login_prompts import LoginPrompts
+from tests.browser.test_without_server import IS_KEPT, KEPT, WORKERS, wait_until
 from tests.conftest import PASSWORD
 from tests.storage.people import rows
 
@@ -42,12 +43,13 @@ def test_a_changed_password_is_the_one_to_go_on_with_until_the_account_is_closed
     assert todo.prompts.count == 1
     todo.console.clear()  # a question for news may have been under way with the old password
 
-    elsewhere = open_browser(new=True)
+    elsewhere = open_browser(new=True, service_workers="allow")
     elsewhere.account = todo.account
     elsewhere.prompts = LoginPrompts(elsewhere.page, todo.account.name, ANOTHER)
     elsewhere.open("/lists")
     elsewhere.card("Secret plans").click()
     elsewhere.wait_until("JSON.stringify(localStorage).includes('Secret plans')")
+    wait_until(elsewhere, IS_KEPT)
     assert elsewhere.prompts.count == 1
     elsewhere.prompts.name = None  # any question from now on is cancelled
     elsewhere.page.get_by_role("link", name=todo.account.name).click()
@@ -61,6 +63,7 @@ def test_a_changed_password_is_the_one_to_go_on_with_until_the_account_is_closed
     dialog.get_by_role("button", name="Delete everything").click()
     expect(elsewhere.page.get_by_role("heading", name="Your account is closed")).to_be_visible()
     assert find_account(todo.account.name) is None
+    assert (elsewhere.page.evaluate(KEPT), elsewhere.page.evaluate(WORKERS)) == ([], 0)
     assert "Secret plans" not in elsewhere.page.evaluate("JSON.stringify(localStorage)")
     elsewhere.prompts.count = 0
     elsewhere.page.goto(f"{elsewhere.url}/lists")
