@@ -4,27 +4,60 @@ import re
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import Error, Response, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from storage.accounts.accounts import Account, add_account
 from storage.accounts.sessions import end_other_sessions
+from storage.commit import commit
 from storage.database import engine
 from tests.conftest import PASSWORD
-from tests.factories import NOW
+from tests.factories import NOW, an_intent
 from tests.serving import Server
 from tests.storage.people import lists_of
 
 KEPT = "async () => (await caches.keys()).filter(name => name.startsWith('todo')).sort()"
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 IS_KEPT = "async () => Boolean(await caches.match(new URL('/frame', location).href))"
+ASKED = """() => performance.getEntriesByType('resource').filter(one => one.transferSize)
+  .map(one => new URL(one.name).pathname)"""
+"""What the worker has had from the network."""
 IS_SERVED = "() => navigator.serviceWorker.ready.then(Boolean)"
 IS_WHOLE = """async () => {
+  if (!globalThis.todo?.whole) return false;
   const {lists = {}, tasks = {}} = await todo.whole.everything() ?? {};
   return Object.keys(lists).length >= %s && Object.keys(tasks).length >= %s && !todo.outbox.pending();
 }"""
+POISON = """async script => {
+  const owned = "document.documentElement.dataset.owned = 'yes'", headers = {'Content-Type': 'text/javascript'};
+  const frame = await caches.match('/frame'), html = await frame.text();
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    if (name.includes('files')) await cache.put(script, new Response(owned, {headers}));
+    else {
+      const old = {headers: {...Object.fromEntries(frame.headers), Date: new Date(0).toUTCString()}};
+      await cache.put('/frame', new Response(`<script>${owned}</script>${html}`, old));
+    }
+  }
+}"""
+POISONED = """async () => {
+  const found = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const one of await cache.keys()) {
+      if ((await (await cache.match(one)).text()).includes('dataset.owned')) found.push(one.url);
+    }
+  }
+  return found;
+}"""
+"""What was planted there is found, in every cache."""
+
+SCRIPT = "() => new URL(document.querySelector('script[type=module]').src).pathname"
+IS_OWNED = "() => document.documentElement.dataset.owned ?? 'no'"
+PATIENCE = 120  # seconds: a worker gets all files, which takes long on a busy machine
 UPGRADED = """import importlib, runpy
 from web import answers, uploads, version, worker
 version.VERSION = "upgraded"
@@ -68,10 +101,20 @@ def log_in(todo, account: Account) -> None:
 
 def wait_until(todo, holds: str) -> None:
     """Wait until an asynchronous function of the page says yes; Playwright would take its promise for that."""
-    deadline = time.monotonic() + 60
-    while not todo.page.evaluate(holds):
+    deadline = time.monotonic() + PATIENCE
+    while not is_so(todo, holds):
         assert time.monotonic() < deadline, holds
         todo.page.wait_for_timeout(200)
+
+
+def is_so(todo, holds: str) -> bool:
+    """Return what the page says; a page that is just about to go, as it may by itself, says no."""
+    try:
+        return bool(todo.page.evaluate(holds))
+    except Error as error:
+        if "Execution context was destroyed" not in str(error):
+            raise
+        return False
 
 
 def wait_until_kept(todo, lists: int = 1, tasks: int = 0) -> None:
@@ -105,6 +148,8 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     garden, groceries = (
         next(one.id for one in lists_of(ada.id) if one.title == title) for title in ("Garden", "Groceries")
     )
+    query = {"title": "All the milk", "query": "milk"}
+    commit(ada.id, an_intent("add_smart_list", smart_list=f"smart-of-{ada.id}", value=query), NOW)
     todo.page.route("**/account/copy*", lambda route: route.abort())  # before the whole copy has come
     log_in(todo, ada)
     todo.card("Garden").click()
@@ -122,6 +167,8 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     own.start()
     engine.connect(own.database_url)
     todo.expect_tree("Milk", "- Oat milk", "Bread")
+    todo.has_tag("Oat milk", "breakfast")
+    expect(todo.chips("Oat milk").get_by_text("breakfast")).to_be_visible()
     wait_until_kept(todo, 3, 73)
     before = intents_done()
     with todo.page.expect_download():  # a file is no page
@@ -142,7 +189,14 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     expect(todo.page.get_by_text("0 items left, of those that repeat the next time alone")).to_be_visible()
     todo.page.goto(f"{todo.url}/lists")
     expect(todo.list_title).to_have_value("Garden")
-    todo.page.goto(f"{todo.url}/lists/{groceries}")
+    todo.page.goto(f"{todo.url}/tags/tag-of-breakfast-{ada.id}")
+    expect(todo.list_title).to_have_value("breakfast")
+    todo.expect_titles("Oat milk")
+    todo.page.goto(f"{todo.url}/smart/smart-of-{ada.id}")
+    expect(todo.list_title).to_have_value("All the milk")
+    expect(todo.row("Oat milk")).to_be_visible()
+    assert sorted(rows(todo)) == ["Milk", "Oat milk"]
+    todo.card("Groceries").click()
     todo.expect_tree("Milk", "- Oat milk", "Bread")
     todo.tick("Bread")
     todo.rename_task("Oat milk", "Rice milk")
@@ -184,8 +238,36 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     todo.expect_saved()
     assert todo.in_database(groceries) == [("Milk", False), ("Rice milk", False), ("Eggs", False), ("Bread", True)]
     assert intents_done() == before + 4
+
+    # A visit that comes again asks the server for its page, and else at most for what is new.
+    answers: list[Response] = []
+    todo.page.on("response", lambda answer: answers.append(answer))
+    [worker] = todo.page.context.service_workers
+    worker.evaluate("performance.clearResourceTimings()")
     todo.page.goto(f"{todo.url}/lists/{garden}")
     expect(todo.badge).to_have_text("")
+    expect(todo.page.locator("#ahead")).to_have_count(0)
+    assert len(answers) > 10
+    asked = {urlsplit(one.url).path for one in answers if not one.from_service_worker}
+    assert asked <= {"/_dash-update-component"}
+    assert worker.evaluate(ASKED) in ([], [f"/lists/{garden}"])
+
+    # Who signs out without it is shown nothing any more, at no address; the copy is kept, as they said.
+    own.stop()
+    todo.button("Sign out").click()
+    todo.page.get_by_role("button", name="keep the copy").click()
+    expect(todo.page.get_by_role("heading", name="Signing you out")).to_be_visible()
+    assert "Garden" not in todo.page.locator("body").inner_text()
+    assert cannot_open(todo, f"/lists/{garden}")
+    assert cannot_open(todo, "/search?q=milk")
+    own.start()
+    todo.page.goto(f"{todo.url}/today")
+    expect(todo.page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    expect(todo.page.locator("main")).to_contain_text("The copy of your lists in it is kept")
+    assert not todo.page.evaluate(IS_KEPT)
+    assert len(todo.page.evaluate("indexedDB.databases()")) == 1
+    own.stop()
+    assert cannot_open(todo, f"/lists/{garden}")
     todo.console.clear()
 
 
@@ -196,14 +278,17 @@ def test_what_is_kept_of_one_is_for_nobody_else(todo, own, ada, password_hash):
     log_in(todo, ada)
     wait_until_kept(todo, 2, 1)
 
+    secrets = lists_of(ada.id)[-1].id
     with own.frozen():  # whose log-in lives here waits for nobody
-        todo.page.goto(f"{todo.url}/lists/{lists_of(ada.id)[-1].id}", wait_until="commit")
+        commit(ada.id, an_intent("add_tasks", list=secrets, value=[[f"late-of-{ada.id}", "From elsewhere"]]), NOW)
+        todo.page.goto(f"{todo.url}/lists/{secrets}", wait_until="commit")
         expect(todo.row("Of Ada")).to_be_visible()
+        assert rows(todo) == ["Of Ada"]
         assert todo.page.locator("#ahead").count() == 1
         todo.add_task("Of Ada, too")
     todo.expect_saved()
     expect(todo.page.locator("#ahead")).to_have_count(0)
-    assert rows(todo) == ["Of Ada", "Of Ada, too"]
+    todo.expect_titles("Of Ada", "From elsewhere", "Of Ada, too")  # what is kept is brought up to date
 
     end_other_sessions(ada.id, None)  # the next contact ends it here
     with own.frozen():
@@ -246,7 +331,7 @@ def test_what_is_kept_of_one_is_for_nobody_else(todo, own, ada, password_hash):
     expect(todo.page.get_by_role("banner")).to_contain_text("bob")
     wait_until_kept(todo)
     own.stop()
-    for path in (f"/lists/{lists_of(ada.id)[-1].id}", "/search?q=Ada", "/today"):
+    for path in (f"/lists/{secrets}", "/search?q=Ada", "/today"):
         todo.page.goto(todo.url + path)
         expect(todo.page.get_by_role("banner")).to_contain_text("bob")
         expect(todo.page.locator("#ahead")).to_have_count(0)
@@ -272,12 +357,16 @@ def test_what_is_kept_of_one_is_for_nobody_else(todo, own, ada, password_hash):
     engine.connect(own.database_url)
 
     todo.open("/lists")
+    todo.page.get_by_role("link", name="Today").click()
+    expect(todo.list_title).to_have_value("Today")
     todo.page.get_by_role("button", name="Sign out").click()
     todo.page.get_by_role("dialog").get_by_role("button", name=re.compile("emove")).click()
     expect(todo.page.get_by_role("heading", name="You are signed out")).to_be_visible()
     assert (todo.page.evaluate(KEPT), todo.page.evaluate(WORKERS)) == ([], 0)
     own.stop()
-    todo.page.go_back()
+    with pytest.raises(Error, match="net::ERR"):
+        todo.page.go_back()  # to a page of theirs
+    expect(todo.page.locator("body")).not_to_contain_text("bob")
     assert cannot_open(todo, "/lists")
     own.start()
     todo.console.clear()
@@ -311,33 +400,27 @@ def test_an_upgrade_a_poisoned_cache_and_the_way_to_get_rid_of_the_worker(todo, 
     log_in(todo, ada)
     wait_until_kept(todo)
     todo.page.locator("#add-task").fill("Half a w")
+    script = todo.page.evaluate(SCRIPT)
+    todo.page.evaluate(POISON, script)
+    assert len(todo.page.evaluate(POISONED)) == 2
     own.stop()
     own.program = (str(tmp_path / "upgraded.py"),)
     (tmp_path / "upgraded.py").write_text(UPGRADED)
     own.start()
-    expect(todo.badge).to_contain_text("Dash To-Do was updated.", timeout=30_000)  # and the page stays as it is
+    expect(todo.badge).to_contain_text("Dash To-Do was updated.", timeout=PATIENCE * 1_000)  # and stays as it is
     expect(todo.page.locator("#add-task")).to_have_value("Half a w")
     wait_until(todo, f"async () => !await ({IS_KEPT})()")
     todo.page.reload()
     expect(todo.page.locator("meta[name=version]")).to_have_attribute("content", "upgraded")
     wait_until_kept(todo)
     wait_until(todo, "async () => String((await caches.keys()).sort()) === 'todo:files-upgraded,todo:frame'")
+    assert todo.page.evaluate(POISONED) == []  # an upgrade throws it away
+    assert todo.page.evaluate(IS_OWNED) == "no"
 
     own.stop()
     # A script that got into the page can put what it likes into the caches: the worker gives out none of it that runs.
-    script = todo.page.evaluate("() => new URL(document.querySelector('script[type=module]').src).pathname")
-    todo.page.evaluate(
-        """async script => {
-          const owned = "document.documentElement.dataset.owned = 'yes'", headers = {'Content-Type': 'text/javascript'};
-          const frame = await caches.match('/frame'), html = await frame.text();
-          for (const name of await caches.keys()) {
-            const cache = await caches.open(name);
-            if (name.includes('files')) await cache.put(script, new Response(owned, {headers}));
-            else await cache.put('/frame', new Response(`<script>${owned}</script>${html}`, frame));
-          }
-        }""",
-        script,
-    )
+    script = todo.page.evaluate(SCRIPT)
+    todo.page.evaluate(POISON, script)
     read = "script => fetch(script, {cache: 'no-store'}).then(answer => answer.text(), () => 'nothing')"
     text = todo.page.evaluate(read, script)
     assert text
@@ -345,10 +428,13 @@ def test_an_upgrade_a_poisoned_cache_and_the_way_to_get_rid_of_the_worker(todo, 
     todo.page.reload()
     expect(todo.list_title).to_have_value("Inbox")
     expect(todo.page.locator("meta[name=version]")).to_have_attribute("content", "upgraded")
-    assert todo.page.evaluate("() => document.documentElement.dataset.owned ?? 'no'") == "no"
+    assert todo.page.evaluate(IS_OWNED) == "no"
 
     own.settings["SERVICE_WORKER"] = "0"
     own.start()
     todo.open("/lists")
+    todo.page.wait_for_timeout(
+        3_000
+    )  # a page that was kept asks after two seconds for what is to be kept: a frame, too
     wait_until(todo, f"async () => !(await ({KEPT})()).length && !await ({WORKERS})()")
     todo.console.clear()
