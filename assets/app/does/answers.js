@@ -46,10 +46,13 @@ const nothingWaits = () => {
 
 // The server has answered a batch (callbacks/intents.py). What is seen comes first, since Dash takes its time with the rest.
 onAnswer((answer, edit, others) => {
-  answered(answer);
-  give(others);
-  if (edit) patch(account(), edit);
-  tellPage('answer', answer);
+  try {
+    answered(answer);
+  } finally {                     // what is confirmed does not come again
+    give(others);
+    if (edit) patch(account(), edit);
+    tellPage('answer', answer);
+  }
 });
 
 /** Give components what the server has for them. @param {[any, any][]} others */

@@ -50,7 +50,7 @@ const cut = (window, start, /** @type {{id: string}[]} */ waiting) => {
 // In the first seconds after a log-in, only what was seen is here.
 const seenAt = (view, start) => {
   const [, kind, id] = view.split('?')[0].split('/'), known = inCopy(account()).lists[id];
-  if (isSearch(view) || (kind === 'lists' && !known?.title)) return null;
+  if (isSearch(view) || (kind === 'lists' && (!known?.title || known.deleted_at))) return null;
   const window = windowFromCopy(account(), view, Infinity, kind === 'lists' ? {id, title: known.title} : undefined);
   return window && cut(window, start, []);
 };

@@ -3,6 +3,7 @@ import {addressOf} from '../lib/base.js';
 import {askPage} from '../lib/callback.js';
 import {isDashHere, PLACE, setProps} from '../lib/dash.js';
 import {active, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
+import {dropPage} from '../lib/server.js';
 import {clean, readTime} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
@@ -11,7 +12,7 @@ import * as rows from '../screen/rows.js';
 import {calendar, names, today} from '../state/calendar.js';
 import {readDay, sayDate, sayTime} from '../state/days.js';
 import {boxes, tickBox} from '../state/notes.js';
-import {isDemo, outboxOf} from '../state/outboxes.js';
+import {isDemo, outboxOf, own} from '../state/outboxes.js';
 import {isWhole} from '../state/replay.js';
 import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
@@ -30,9 +31,11 @@ export const open = row => {
   const [pathname, search] = addressParts(addressOf(panelOf(list.now().view, of, row.id)));
   // Dash would draw even a page anew that is shown already, and drop what is being typed there.
   if (isAt(pathname, search) && panel.goBackTo(row.id)) return;
+  dropPage();
   if (isDashHere() && !outboxOf(of).pending()) askPage(pathname, search);       // else the server may not know yet what was done to it
   go(pathname, search);
 };
+own.onChange(dropPage);
 const addressParts = address => {
   const [pathname, search] = address.split('?');
   return [pathname, search ? `?${search}` : ''];

@@ -47,6 +47,8 @@ export const holdPage = (asked, answer) => {
   answer.catch(() => {});         // whoever takes it hears of it
   early = {what: whatOf(asked), at: Date.now(), answer};
 };
+/** What was asked for early may be older than what has been done since. */
+export const dropPage = () => { early = null; };
 const heldPage = (/** @type {Asked} */ asked) => {
   if (early?.what !== whatOf(asked)) return null;
   const {at, answer} = early;

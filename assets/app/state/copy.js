@@ -32,8 +32,8 @@ const write = (account, seq, kept) => setProps(id(account), {data: {version: VER
 export const patch = (account, edit) => {
   try {
     setProps(id(account), {data: edit});
-  } catch {
-    // there is no copy yet, and Dash cannot patch what is not there
+  } catch (error) {               // there may be no copy yet, and Dash does not patch what is not there
+    if (!String(error).includes('Cannot patch undefined')) throw error;
   }
 };
 
