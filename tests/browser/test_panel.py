@@ -87,6 +87,7 @@ class TestOpening:
         answers = HeldBack(cake.page, CALLBACKS)
         cake.card("Trip").click()
         cake.expect_titles("Book a train")  # from this browser's copy; its page is on the way
+        expect(cake.page).not_to_have_url(address)  # which follows the paint
         cake.page.go_back()
         answers.let_go()
         cake.expect_titles("Buy milk", CAKE)
