@@ -1,9 +1,10 @@
 """Measure everything: ``python -m benchmarks``, some 15 minutes; with ``--quick``, as much as three minutes allow.
 
-Each part is written to `results/latest.json.part` as soon as it is there. ``--go-on`` takes what is in there, measures
-the rest, and tries once more what failed. When nothing is missing, that file becomes `latest.json`, and `latest.svg`,
-the README's table and the aims in docs/performance.md are made from it. ``--quick`` writes `quick.json` and `quick.svg`
-alone. ``--only acts`` measures the parts whose names begin so, and puts them beside the others that are kept.
+Each part is written to `results/latest.json.part` as soon as it is there. One that fails stops no other. ``--go-on``
+takes what is in that file, measures the rest, and tries once more what failed. When nothing is missing, the file
+becomes `latest.json`, and the README's table and the aims in docs/performance.md are made from it. ``--quick`` writes
+`quick.json` alone. ``--only acts`` measures the parts whose names begin so, and puts them beside the others that are
+kept.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from typing import Any
 
 from benchmarks import (
     acts,
+    aims,
     browser,
     changes,
     journeys,
@@ -31,7 +33,6 @@ from benchmarks import (
     table,
     workers,
 )
-from benchmarks.plot import plot
 from benchmarks.report import report
 from benchmarks.tab import BASELINE, OURS
 
@@ -46,7 +47,7 @@ def parts(quick: bool) -> dict[Name, Callable[[], Any]]:
     sizes = [10, 1_000] if quick else [10, 1_000, 10_000]
     swept = [10, 100, 1_000] if quick else [10, 100, 1_000, 2_000]
     searched = search.SIZES[:2] if quick else search.SIZES[:3]
-    people, ticks = (40, 2_000) if quick else (200, 8_000)
+    people, ticks = (40, 2_000) if quick else (200, 5_000)
     all_parts: dict[Name, Callable[[], Any]] = {}
     for tasks in sizes:
         all_parts["browser", f"ours, {tasks} tasks"] = partial(browser.measure, OURS, tasks, repeats)
@@ -55,13 +56,13 @@ def parts(quick: bool) -> dict[Name, Callable[[], Any]]:
     all_parts |= {
         ("opening",): lambda: opening.measure(2, sizes[-1]) if quick else opening.measure(5),
         ("acts",): lambda: acts.measure(acts.SIZES[:2], 2) if quick else acts.measure(acts.SIZES, 5),
-        ("journeys",): lambda: journeys.measure(1_000, 2, slow_network=False) if quick else journeys.measure(5_000, 3),
+        ("journeys",): lambda: journeys.measure(1_000, 2, slow_network=False) if quick else journeys.measure(3_000, 3),
         ("server", "ours"): lambda: load.measure_ours(seconds, people, ticks),
         ("server", "plain way"): lambda: load.measure_baseline(seconds),
         ("server", "ms CPU a tick"): layers.measure,
         ("sweep",): lambda: {"sizes": swept} | sweep.measure(swept),
         ("search",): lambda: {"sizes": list(searched)} | search.measure(searched),
-        ("changes",): lambda: changes.measure(searched),
+        ("changes",): lambda: {"sizes": list(searched)} | changes.measure(searched),
     }
     if not quick:
         all_parts |= {
@@ -85,26 +86,32 @@ def main() -> None:
     elif wanted.only:
         found = json.loads(kept.read_text())
     else:
-        found = {"cpus": os.cpu_count(), "load before": round(os.getloadavg()[0], 1), "minutes": 0}
+        found = {"cpus": os.cpu_count(), "load before": round(os.getloadavg()[0], 1)}
     found["version"] = table.version()
     all_parts = parts(wanted.quick)
     chosen = {one: do for one, do in all_parts.items() if " ".join(one).startswith(tuple(wanted.only) or "")}
+    if not chosen:
+        arguments.error(f"Name the beginning of one of: {', '.join(map(' '.join, all_parts))}")
     failed = _measured(chosen, found, part, again=bool(wanted.only))
     print(report(found, table.kept()))
+    print("\nSeconds:", ", ".join(f"{one} {took}" for one, took in found["seconds"].items()))
+    print(f"{found['minutes']} minutes in all.")
     if failed:
-        print(f"\nFailed: {'; '.join(failed)}. The rest is in {part}; `python -m benchmarks --go-on` tries them again.")
+        print(*(f"Failed: {one}: {why}" for one, why in failed.items()), sep="\n")
+        print(f"The rest is in {part}; `python -m benchmarks --go-on` tries again what failed.")
         sys.exit(1)
     part.replace(kept)
-    plot(found, kept.with_suffix(".svg"))
-    print(f"\n{kept} and {name}.svg are written; {found['minutes']:.1f} minutes.")
+    print(f"{kept} is written.")
     if not wanted.quick:
         table.write(found)
         print("The README's table and the aims in docs/performance.md are made from it.")
+        print(*(f"Not measured: {aim}" for aim in aims.missing(found)), sep="\n")
 
 
-def _measured(chosen: dict[Name, Callable[[], Any]], found: dict[str, Any], part: Path, again: bool) -> list[str]:
-    """Put into `found` and the file what is not there yet, or all of it `again`. Return the names of what failed."""
-    failed = []
+def _measured(chosen: dict[Name, Callable[[], Any]], found: dict[str, Any], part: Path, again: bool) -> dict[str, str]:
+    """Put into `found` and the file what is not there yet, or all of it `again`. Return what failed, and why."""
+    failed = {}
+    seconds = found.setdefault("seconds", {})
     for place, (name, measure) in enumerate(chosen.items(), start=1):
         *outer, last = name
         of = found
@@ -112,16 +119,18 @@ def _measured(chosen: dict[Name, Callable[[], Any]], found: dict[str, Any], part
             of = of.setdefault(key, {})
         if last in of and not again:
             continue
-        print(f"{place} of {len(chosen)}: {' '.join(name)} ...", end=" ", flush=True)
+        of.pop(last, None)
+        words = " ".join(name)
+        print(f"{place} of {len(chosen)}: {words} ...", end=" ", flush=True)
         began = time.monotonic()
         try:
             of[last] = measure()
-        except Exception:  # the others are measured all the same
+        except Exception as why:  # the others are measured all the same
             traceback.print_exc()
-            failed.append(" ".join(name))
-        took = time.monotonic() - began
-        found["minutes"] = round(found["minutes"] + took / 60, 2)
-        print(f"{took:.0f} s", flush=True)
+            failed[words] = str(why).partition("\n")[0] or type(why).__name__
+        seconds[words] = round(time.monotonic() - began)
+        found["minutes"] = round(sum(seconds.values()) / 60, 1)
+        print(f"{seconds[words]} s", flush=True)
         part.write_text(json.dumps(found, indent=1) + "\n")
     return failed
 

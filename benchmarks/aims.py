@@ -144,6 +144,11 @@ AIMS = (
 )
 
 
+def missing(found: Found) -> list[str]:
+    """Return the words of the aims that were not measured."""
+    return [aim.words for aim in AIMS if aim.row(found) is None]
+
+
 def section(found: Found) -> str:
     """Return the table of all aims that were measured."""
     rows = [row for aim in AIMS if (row := aim.row(found))]

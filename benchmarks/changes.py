@@ -127,7 +127,7 @@ def report(found: dict[str, dict]) -> list[str]:
         + "".join(f"{cost:>11}" for cost in numbers["costs"])
         + f"  n^{numbers['exponent']}, {numbers['growth']} times"
         for database, changes in found.items()
-        for change, numbers in changes.items()
+        for change, numbers in (changes.items() if database != "sizes" else ())
     ]
 
 

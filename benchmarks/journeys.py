@@ -34,6 +34,7 @@ SCROLL = """async step => {
     const before = hold();
     let blank = 0, longest = 0, last = performance.now();
     while (!atEnd() || !covered()) {
+        if (performance.now() - began > 120000) throw new Error(`not at the end in time, but at ${scrollY} px`);
         scrollBy(0, step);
         await frame();
         const now = performance.now();

@@ -29,7 +29,7 @@ def measure_ours(seconds: float, people: int, ticks: int) -> dict[str, float]:
         found = measure_operations(server, everybody[:CONNECTIONS], seconds)
         found["ticks/s, 20 a request"] = 20 * at_once(everybody[:CONNECTIONS], seconds, lambda one: one.tick(20))
         for pace, every in TICK_EVERY.items():
-            waits = _at_their_pace(everybody, every, 4 * seconds)
+            waits = _at_their_pace(everybody, every, 3 * seconds)
             found[f"{people} people, {pace} each: median ms"] = statistics.median(waits)
             found[f"{people} people, {pace} each: p99 ms"] = statistics.quantiles(waits, n=100)[98]
         found |= _memory(server, everybody[:CONNECTIONS], ticks)

@@ -18,7 +18,7 @@ def report(found: dict[str, Any], before: dict[str, Any]) -> str:
         "server": lambda of: _server(of, before.get("server", {})),
         "sweep": _sweep,
         "search": _search,
-        "changes": lambda of: _changes(of, found["search"]["sizes"]),
+        "changes": _changes,
     }
     return "\n".join(line for part, told in tables.items() if part in found for line in told(found[part]))
 
@@ -65,8 +65,8 @@ def _search(found: dict[str, Any]) -> Iterator[str]:
             yield _row(f"{database}: {query}", *numbers["costs"], f"n^{numbers['exponent']}", width=54)
 
 
-def _changes(found: dict[str, Any], sizes: list[int]) -> Iterator[str]:
-    yield f"\nA quick add, and 1,000 tasks at once (ms) beside {sizes} others, and the growth"
+def _changes(found: dict[str, Any]) -> Iterator[str]:
+    yield f"\nA quick add, and 1,000 tasks at once (ms) beside {found['sizes']} others, and the growth"
     yield from changes.report(found)
 
 

@@ -38,19 +38,31 @@ window.stopwatch = (() => {
     if (Object.keys(moments).length < Object.keys(wanted).length) requestAnimationFrame(() => open(wanted));
   };
 
+  const wait = () => new Promise(later => setTimeout(later, 8));
+  const isQuiet = ms => !asked && performance.now() - last > ms;
+
   return {
     moments, open,
+    // What was done before is over: from now on nothing changes for some time, and no answer is awaited.
+    still: async ms => {
+      const deadline = performance.now() + 20000;
+      last = performance.now();
+      while (!isQuiet(ms)) {
+        if (performance.now() > deadline) throw new Error(`never still, ${asked} asked`);
+        await wait();
+      }
+    },
     arm: (event, button, wanted) => { [kind, key, conditions] = [event, button, wanted]; times = {}; t0 = null; },
     done: async (pending, quiet) => {
       const deadline = performance.now() + 20000, all = () => Object.keys(conditions).every(name => name in times);
       while (performance.now() < deadline) {
         check();
-        if (t0 !== null && all() && !asked && !pending() && performance.now() - last > quiet) {
+        if (t0 !== null && all() && !pending() && isQuiet(quiet)) {
           const found = {...times, settled: Math.max(...Object.values(times), last - t0)};
           conditions = {};
           return found;
         }
-        await new Promise(wait => setTimeout(wait, 8));
+        await wait();
       }
       throw new Error(`not quiet in time: ${JSON.stringify(times)}, begun ${t0}, ${asked} asked, ${pending()} pending`);
     },

@@ -102,18 +102,12 @@ class Tab:
         )
         cdp.on("Network.loadingFinished", lambda event: came.update({event["requestId"]: event["encodedDataLength"]}))
         self.page.goto(self.server.url + path, wait_until="commit")
-        usable = self.page.evaluate(
-            """async ready => {
-                while (!eval(ready)) await new Promise(requestAnimationFrame);
-                return performance.now();
-            }""",
-            self.app["ready"],
-        )
+        usable = self.page.wait_for_function("ready => eval(ready) && performance.now()", arg=self.app["ready"])
         self.page.wait_for_function("() => Object.keys(stopwatch.moments).length === 3")
         self.page.wait_for_timeout(400)
         cdp.detach()
         return {
-            "usable": usable,
+            "usable": usable.json_value(),
             **self.page.evaluate("stopwatch.moments"),
             "page cpu": self._used(),
             "bytes": sum(came.values()),
@@ -238,7 +232,7 @@ class Tab:
         traffic = [*self.traffic]
         self.page.keyboard.press("Escape")
         self.page.wait_for_selector("#panel", state="detached")
-        self.page.wait_for_timeout(QUIET)
+        self._still()
         self.traffic[:] = traffic
         return times
 
@@ -258,7 +252,7 @@ class Tab:
 
     def _click(self, control: str, vis: str) -> dict[str, float]:
         self.page.evaluate("scrollTo(0, 0)")
-        self.page.wait_for_timeout(300)
+        self._still()
         found = self.page.locator(control).bounding_box()
         assert found
         self._arm("click", vis=vis, window=f"{vis} && {READ}")
@@ -268,13 +262,12 @@ class Tab:
     def _point(self, control: str, kind: str = "") -> dict[str, Any]:
         """Choose the first open row of a kind at the top of the list, and put the pointer on a control of it."""
         self.page.mouse.move(*CENTRE)  # rows that wait for the pointer to go or come move now
-        self.page.wait_for_timeout(100)
-        if self.page.evaluate("scrollY && (scrollTo(0, 0), true)"):
-            self.page.wait_for_timeout(300)
+        self.page.evaluate("scrollTo(0, 0)")
+        self._still()
         for _ in range(3):  # after a scroll other rows may have come
             if not self.page.evaluate(CHOOSE, kind or "row => true"):
                 break
-            self.page.wait_for_timeout(400)
+            self._still()
         point = self.page.evaluate(
             """([app, control]) => {
                 const found = chosen.querySelector(control), {x, y, width, height} = found.getBoundingClientRect();
@@ -285,6 +278,10 @@ class Tab:
         )
         self.page.mouse.move(point["x"], point["y"])
         return point
+
+    def _still(self) -> None:
+        """Wait until what was done before is over."""
+        self.page.evaluate("quiet => stopwatch.still(quiet)", QUIET)
 
     def _arm(self, event: str, key: str = "", **conditions: str) -> None:
         self.traffic.clear()
