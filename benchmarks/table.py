@@ -17,7 +17,7 @@ BEGIN, END = "## How fast\n\n", "## Settings\n"
 AIMS_BEGIN, AIMS_END = "## What was aimed at, and what is there\n\n", "## What is missed, and why\n"
 
 FIRST = """From `make bench` with version {version}, {cpus} cores, in one run; medians in ms until it shows / until it
-is saved and quiet. An add or tick is one request of about 0.5 kB, at any size."""
+is saved and quiet. A tick sends at most {tick}, and an add {add}, at any size."""
 LATER = """ What dates, tags and subtasks add to it in this version stands beside that in
 [docs/performance.md](docs/performance.md)."""
 LAST = """One process on SQLite, each commit on the disk before it is acknowledged: {ticks:.0f} ticks a second, one a
@@ -37,7 +37,8 @@ def version() -> str:
 def section(found: dict[str, Any]) -> str:
     """Return what stands under "How fast" for results, as `benchmarks.__main__` writes them."""
     server = found["server"]
-    first = FIRST.format(**found) + ("" if found["version"] == version() else LATER)
+    sent = {act: _sent(act, found["browser"]) for act in ("tick", "add")}
+    first = FIRST.format(**found, **sent) + ("" if found["version"] == version() else LATER)
     last = LAST.format(
         ticks=server["ours"]["ticks/s, one a request"],
         plain=server["plain way"]["ticks/s, one a request"],
@@ -60,6 +61,13 @@ def _row(app: str, numbers: dict[str, dict[str, float]]) -> str:
     acts = [f"{_ms(one['vis'])} / {_ms(one['settled'])}" if (one := numbers.get(act)) else "-" for act in ACTS]
     visits = [f"{numbers[one]['bytes'] / 1000:.0f} kB, {numbers[one]['usable'] / 1000:.1f} s" for one in VISITS]
     return f"| {name}{where}, {int(tasks):,} tasks | {' | '.join([*acts, *visits])} |"
+
+
+def _sent(act: str, apps: dict[str, dict[str, dict[str, float]]]) -> str:
+    """Return the most that an act sends from our lists."""
+    ours = [operations[act] for app, operations in apps.items() if app.startswith("ours")]
+    requests = max(one["requests"] for one in ours)
+    return f"{max(one['up'] for one in ours):.0f} bytes in {requests:.0f} request{'s' if requests != 1 else ''}"
 
 
 def _ms(value: float) -> int:
