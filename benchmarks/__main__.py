@@ -92,7 +92,7 @@ def main() -> None:
     chosen = {one: do for one, do in all_parts.items() if " ".join(one).startswith(tuple(wanted.only) or "")}
     if not chosen:
         arguments.error(f"Name the beginning of one of: {', '.join(map(' '.join, all_parts))}")
-    failed = _measured(chosen, found, part, again=bool(wanted.only))
+    failed = measured(chosen, found, part, again=bool(wanted.only))
     print(report(found, table.kept()))
     print("\nSeconds:", ", ".join(f"{one} {took}" for one, took in found["seconds"].items()))
     print(f"{found['minutes']} minutes in all.")
@@ -108,7 +108,7 @@ def main() -> None:
         print(*(f"Not measured: {aim}" for aim in aims.missing(found)), sep="\n")
 
 
-def _measured(chosen: dict[Name, Callable[[], Any]], found: dict[str, Any], part: Path, again: bool) -> dict[str, str]:
+def measured(chosen: dict[Name, Callable[[], Any]], found: dict[str, Any], part: Path, again: bool) -> dict[str, str]:
     """Put into `found` and the file what is not there yet, or all of it `again`. Return what failed, and why."""
     failed = {}
     seconds = found.setdefault("seconds", {})
