@@ -20,10 +20,24 @@ from domain.smart_lists import SmartList
 
 def smart_list_page(one: SmartList, tokens: Sequence[Token], today: str) -> Component:
     """Return the head of a smart list's page, which is above its tasks."""
+    title, asks = smart_list_words(one, tokens, today)
     return html.Div(
         [
             html.Div(
-                smart_list_head(one, tokens, today), id=ids.SMART_HEAD, className="smart-head", **data(smart=one.id)
+                [
+                    html.Div(
+                        [
+                            html.H1(title, id=ids.SMART_NAME, className="smart-title"),
+                            filter_button("Edit smart list", ids.SMART_EDIT),
+                            options_menu("Smart list options", *_options()),
+                        ],
+                        className="page-heading",
+                    ),
+                    html.P(asks, id=ids.SMART_ASKS, className="smart-asks"),
+                ],
+                id=ids.SMART_HEAD,
+                className="smart-head",
+                **data(smart=one.id),
             ),
             dcc.Store(id=ids.SMART_SHOWN, data=one.id),
             smart_list_dialog(),
@@ -32,19 +46,12 @@ def smart_list_page(one: SmartList, tokens: Sequence[Token], today: str) -> Comp
     )
 
 
-def smart_list_head(one: SmartList, tokens: Sequence[Token], today: str) -> list[Component]:
-    """Return the part of the head that changes with the smart list: its title, and its search in words."""
-    return [
-        html.Div(
-            [
-                html.H1(written(one.title, dir="auto"), className="smart-title"),
-                filter_button("Edit smart list", ids.SMART_EDIT),
-                options_menu("Smart list options", *_options()),
-            ],
-            className="page-heading",
-        ),
-        html.P(written(" · ".join(in_words(token, today) for token in tokens)), className="smart-asks"),
-    ]
+def smart_list_words(one: SmartList, tokens: Sequence[Token], today: str) -> tuple[Component, Component]:
+    """Return the words in the head that change with the smart list: its title, and what it looks for.
+
+    The menu next to them stays as it is, since it may be open.
+    """
+    return written(one.title, dir="auto"), written(" · ".join(in_words(token, today) for token in tokens))
 
 
 def _options() -> list[Component]:

@@ -48,7 +48,7 @@ smartLists.onChange(() => {
   if (smart) lineOf(smart)?.firstElementChild.focus();
   markShown();
   const shown = byId('smart-head')?.dataset.smart, {title} = smartLists.all()[shown] ?? {};
-  if (title) query('#smart-head h1 > *').textContent = title;
+  if (title) query('#smart-name > *').textContent = title;
 });
 
 /** Do something to a smart list, {id, is}, with what it becomes, and offer to undo it. */
