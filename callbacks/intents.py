@@ -12,6 +12,7 @@ from auth.agents import agent_name
 from auth.login import require_account
 from auth.sessions import current_session
 from callbacks.agenda import agenda_after
+from callbacks.quick_add import reading_wanted
 from callbacks.sidebar import changes_places, follow, show_cards
 from callbacks.tags import follow_owned
 from callbacks.windows import window_wanted
@@ -59,7 +60,10 @@ def commit_intents(batch: Any) -> tuple[Answer, list[Any]]:
     intents = [one for _, one in asked if isinstance(one, Intent)]
     read_ahead(account.id, intents, datetime.now(UTC).isoformat())
     with together() if len(raws) > 1 else nullcontext():  # a single intent is a transaction anyway
-        return _commit_all(account.id, asked, batch)
+        answer, copies = _commit_all(account.id, asked, batch)
+    if reading := reading_wanted(account.id, batch.get("words")):
+        answer["reading"] = reading
+    return answer, copies
 
 
 def _parsed(raw: Any, device: str) -> Intent | Invalid:

@@ -12,7 +12,7 @@ from components.tasks.quick_add import chips
 from domain.clean import Invalid
 from domain.quick_add import Reading
 from domain.schema import TASK, clean_fields
-from domain.typed import clean_typed
+from domain.typed import Typed, clean_typed
 from domain.wire import Reading as Sent
 from storage.accounts.calendars import calendar_of
 from storage.quick_add import read_words
@@ -27,22 +27,35 @@ from storage.quick_add import read_words
 def understand(asked: Any) -> tuple[Sent, list[Any]]:
     """Return what is understood of a text and where it stands (`domain.wire.Asked`), with a chip for each thing."""
     account, now = require_account(), datetime.now(UTC)
+    found = _found(account.id, asked, now)
+    if found is None:
+        raise PreventUpdate
+    typed, reading = found
+    calendar = calendar_of(account.id)
+    shown = chips(reading, typed.moment(calendar, now).today.isoformat(), calendar)
+    boxes = [one["id"]["box"] for one in ctx.outputs_list[1]]
+    return _sent(asked["text"], reading), [shown if box == asked.get("box") else no_update for box in boxes]
+
+
+def reading_wanted(account_id: int, asked: Any) -> Sent | None:
+    """Return what `understand` does, without chips; None if nothing is asked, or nothing that makes sense."""
+    found = _found(account_id, asked, datetime.now(UTC))
+    return _sent(asked["text"], found[1]) if found else None
+
+
+def _found(account_id: int, asked: Any, now: datetime) -> tuple[Typed, Reading] | None:
     text = asked.get("text") if isinstance(asked, dict) else None
     if not isinstance(text, str):
-        raise PreventUpdate
+        return None
     try:
         typed = clean_typed(asked)
         chosen = clean_fields("tasks", asked["set"]) if asked.get("set") else {}
-    except Invalid as refusal:
-        raise PreventUpdate from refusal
+    except Invalid:
+        return None
     if typed is None:
-        raise PreventUpdate
-    found = read_words(account.id, text, typed, now.isoformat(), is_subtask=asked.get("is_subtask") is True)
-    found = found.with_fields(chosen)
-    calendar = calendar_of(account.id)
-    shown = chips(found, typed.moment(calendar, now).today.isoformat(), calendar)
-    boxes = [one["id"]["box"] for one in ctx.outputs_list[1]]
-    return _sent(text, found), [shown if box == asked.get("box") else no_update for box in boxes]
+        return None
+    found = read_words(account_id, text, typed, now.isoformat(), is_subtask=asked.get("is_subtask") is True)
+    return typed, found.with_fields(chosen)
 
 
 def _sent(text: str, found: Reading) -> Sent:

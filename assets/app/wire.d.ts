@@ -98,6 +98,7 @@ export interface Answer {
   refused: Array<[string | null, string]>;
   skipped?: Array<[string, string]>;
   read?: Array<string>;
+  reading?: Reading;
   go?: Array<[string, string]>;
   seq?: [number, number];
   missed?: boolean;
@@ -113,6 +114,7 @@ export interface Batch {
   device: string;
   first?: string;
   window?: WindowWanted;
+  words?: Asked;
 }
 
 /** News of others: the lists that changed, and those that are gone, or `all` if there are too many to name. */
@@ -215,7 +217,7 @@ export interface WindowWanted {
   start: number;
 }
 
-/** A text to read while somebody types it. */
+/** A text to read, while somebody types it or after they changed a title to it. */
 export interface Asked {
   at: string;
   zone: string;
@@ -224,9 +226,9 @@ export interface Asked {
   tags?: Record<string, string>;
   gives?: Record<string, any>;
   text: string;
-  box: string;
+  box?: string;
   is_subtask: boolean;
-  set: Record<string, string>;
+  set?: Record<string, string>;
 }
 
 /** What is understood of a text. */

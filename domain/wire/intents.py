@@ -3,7 +3,7 @@
 from typing import Any, Literal, NotRequired, TypedDict
 
 from domain.wire.windows import Window, WindowWanted
-from domain.wire.words import Typed
+from domain.wire.words import Asked, Reading, Typed
 
 Ids = list[str]
 
@@ -40,6 +40,8 @@ class Batch(TypedDict):
     """The first list shown in the sidebar, unless it is the first of all."""
     window: NotRequired[WindowWanted]
     """The window that the screen needs, if any."""
+    words: NotRequired[Asked]
+    """A title that somebody has changed to: what do its new words say?"""
 
 
 class Agenda(TypedDict):
@@ -59,6 +61,8 @@ class Answer(TypedDict):
     """Intents that left something alone because others had changed it."""
     read: NotRequired[list[str]]
     """Intents whose typed titles became something else."""
+    reading: NotRequired[Reading]
+    """What the `words` of the batch say."""
     go: NotRequired[list[tuple[str, str]]]
     """The addresses where the results can be seen."""
     seq: NotRequired[tuple[int, int]]

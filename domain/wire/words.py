@@ -19,14 +19,14 @@ class Typed(TypedDict):
 
 
 class Asked(Typed):
-    """A text to read while somebody types it."""
+    """A text to read, while somebody types it or after they changed a title to it."""
 
     text: str
-    box: str
+    box: NotRequired[str]
     """The box beside which its chips are shown. Left out for a title that is changed: it gets none."""
     is_subtask: bool
     """Whether it is for a subtask, which is in its parent's list."""
-    set: dict[str, str]
+    set: NotRequired[dict[str, str]]
     """The fields that were chosen by a button, which go before the words: `date`."""
 
 

@@ -92,6 +92,7 @@ def test_each_thing_that_a_person_does_is_one_small_request_in_a_long_list(long_
     traffic.expect_one()
     long_list.rename_task("Task 4", "Another title")
     traffic.expect_one()
+    assert not traffic.readings  # what its words say comes with it
     long_list.delete_task("Task 5")
     traffic.expect_one()
     long_list.button("Undo").click()

@@ -17,7 +17,7 @@ from components.users.users import users_page
 from domain.demo import demo_window
 from domain.schema import ADD_MAX
 from storage.database.engine import reading
-from storage.database.tables import browsers, intents
+from storage.database.tables import browsers, intents, tasks
 from tests.conftest import PASSWORD
 from tests.factories import a_raw_intent, new_id
 from web import answers
@@ -102,6 +102,23 @@ def test_a_batch_brings_no_more_for_the_browsers_copy_than_that_holds(send):
     assert answer(response)["old"] == [made]
     [task] = [pair[0] for pair in adding[0]["value"][:1]]
     assert "old" not in answer(send(a_raw_intent("tick_task", tasks=[task], value=True)))
+
+
+def test_what_the_words_of_a_changed_title_say_comes_with_the_answer_and_is_not_done(send):
+    made, task = new_id("list"), new_id("task")
+    send(a_raw_intent("add_list", list=made), a_raw_intent("add_tasks", list=made, value=[[task, "Milk"]]))
+    text = "Milk p2"
+    words = {"text": text, "at": "2026-11-27T08:00:00.000Z", "zone": "UTC", "rejected": [], "chosen": {}}
+    got = answer(send(a_raw_intent("rename_task", task=task, value=text), words={**words, "is_subtask": True}))
+    assert (got["reading"]["text"], got["reading"]["title"]) == (text, "Milk")
+    assert got["reading"]["fields"] == {"priority": "2"}
+    with reading() as connection:
+        found = connection.execute(select(tasks.c.title, tasks.c.priority).where(tasks.c.id == task)).one()
+    assert tuple(found) == (text, None)
+    for odd in (None, 1, [text], {"text": 1}, {"text": text}, {**words, "at": "soon"}, {**words, "set": 5}):
+        intent = a_raw_intent("tick_task", tasks=[task], value=True)
+        got = answer(send(intent, words=odd))
+        assert (got["ids"], got["refused"], "reading" in got) == ([intent["id"]], [], False), odd
 
 
 @pytest.mark.parametrize(("sent", "noted"), [("browser-1", "browser-1"), ("<b>", None), (5, None), (None, None)])

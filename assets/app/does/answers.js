@@ -44,6 +44,11 @@ const nothingWaits = () => {
   does?.();
 };
 
+/** @type {(reading: import('../wire.d.ts').Reading) => void} */
+let onReading = () => {};
+/** The listener is told what the words of a changed title say, with the answer to that change. @param {typeof onReading} listener */
+export const whenRead = listener => { onReading = listener; };
+
 // The server has answered a batch (callbacks/intents.py). What is seen comes first, since Dash takes its time with the rest.
 onAnswer((answer, edit, others) => {
   try {
@@ -102,6 +107,7 @@ const answered = answer => {
     list.outdated();
   }
   if (answer.window) drawWindow(answer.window);
+  if (answer.reading) onReading(answer.reading);
   // What was undone or refused may concern the task in the panel. Notes are rendered by the server, which also knows the
   // sections of each list.
   const repeats = panel.shown()?.fields.repeat, news = ['notes', 'parent', 'repeat', 'completed_at', ...(repeats ? ['date'] : [])];

@@ -10,10 +10,11 @@ import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import * as understood from '../screen/understood.js';
 import {calendar, today} from '../state/calendar.js';
-import {isDemo, own} from '../state/outboxes.js';
+import {isDemo, onSend, own} from '../state/outboxes.js';
 import {hasWords, inBox, standing} from '../state/words.js';
 import {change, offer, onRename, undoing} from './actions.js';
 import {chosenFor, onChosen} from './add-date.js';
+import {whenRead} from './answers.js';
 import {shownRow} from './panel.js';
 import {noteStep} from './undo.js';
 
@@ -46,7 +47,7 @@ export const typed = () => {
 /** What is understood of a text, if the server has said it. @param {string} text */
 export const readingOf = text => (reading?.text === text && readOn === today() ? reading : null);
 
-// An answer can get lost: Dash drops that of a call when another one follows, and changed titles ask too.
+// An answer can get lost: Dash drops that of a call when another one follows.
 const askOn = () => {
   patience *= 2;
   if (patience <= LAST) ask();
@@ -61,7 +62,10 @@ const ask = () => {
   setProps('words', {data: {...typed(), text, ...where, set: chosenFor(box)}});
   timer = setTimeout(askOn, patience);
 };
-server.onChange(state => { if (state === 'well' && box && !readingOf(box.value)) readAgain(); });
+server.onChange(state => {
+  if (state === 'well' && box && !readingOf(box.value)) readAgain();
+  if (state === 'away') renamed = null;         // who changed a title has gone on by the time it is read
+});
 
 listen('input', ({target, isComposing}) => {
   if (!addsTasks(target)) return;
@@ -83,7 +87,6 @@ listen('compositionend', ({target}) => { if (target === box) timer = setTimeout(
 
 /** The server has said what it understands. @param {Reading} [come] */
 export const takeReading = come => {
-  if (come && come.text === renamed?.text) offerWords(come);
   const isRead = Boolean(box) && reading?.text === box.value;
   if (!come || come.text !== box?.value || asking() !== lastAsked) {    // the person has gone on, or a later one came before
     if (come && isRead) ask();
@@ -94,15 +97,19 @@ export const takeReading = come => {
   mark();
 };
 
-// A title was changed: what its new words say is offered, but not done.
-/** @type {{row: import('../state/window.js').Row, text: string, before: string, step: any} | null} */
+// A title was changed: what its new words say is offered, but not done. The server is asked along with the change, as a
+// question beside it would keep both waiting.
+/** @typedef {import('../wire.d.ts').Asked} Asked */
+/** @type {{row: import('../state/window.js').Row, text: string, asked: Asked, before: string, step: any} | null} */
 let renamed = null;
 onRename((row, before, step) => {
   if (!isRead() || server.state() === 'away') return;
   const how = {at: new Date().toISOString(), zone: calendar().zone, rejected: [], chosen: {}};
-  renamed = {row: {...row, list: list.listOf(row)}, text: row.title, before, step};
-  setProps('words', {data: {...how, text: row.title, box: '', is_subtask: true, set: {}}});
+  const asked = {...how, text: row.title, is_subtask: true};
+  renamed = {row: {...row, list: list.listOf(row)}, text: row.title, asked, before, step};
 });
+onSend(() => (renamed ? {words: renamed.asked} : {}));
+whenRead(reading => { if (reading.text === renamed?.text) offerWords(reading); });
 
 // A task as it is known now: as a row, or as the panel has it.
 const rowNow = id => (panel.shown()?.id === id ? shownRow() : list.find(id));

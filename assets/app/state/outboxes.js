@@ -18,10 +18,10 @@ export const device = () => {
   return id;
 };
 
-/** What the screen adds to a batch: which list it shows, its seq, and which window it lacks. */
-let context = () => ({});
-/** @param {() => object} tell */
-export const onSend = tell => { context = tell; };
+/** What is added to a batch: which list the screen shows first and which window it lacks, and which title is to be read. */
+const contexts = /** @type {(() => Partial<import('../wire.d.ts').Batch>)[]} */ ([]);
+/** @param {typeof contexts[number]} tell */
+export const onSend = tell => { contexts.push(tell); };
 
 /** @typedef {(answer: import('../wire.d.ts').Answer, edit: object | undefined, others: [any, any][]) => void} Take */
 /** @type {Take} */
@@ -31,7 +31,7 @@ export const onAnswer = does => { take = does; };
 
 const copy = of => ({account: of, part: 'lists-copy'});
 const send = async intents => {
-  const batch = {device: device(), ...context(), intents}, here = copy(account());
+  const batch = Object.assign({device: device(), intents}, ...contexts.map(tell => tell())), here = copy(account());
   const told = await ask(['answer', copy(['ALL'])], ['answer', [here]], 'outbox', batch);
   if (told) take(told.data('answer'), told.data(here), told.others);
 };
