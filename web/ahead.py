@@ -87,11 +87,10 @@ class _Index:
 def _in_parts(index: str) -> tuple[str, ...]:
     """Return what stands before the title, up to the entry, after it, and in the place of Dash's scripts.
 
-    They are fetched at once, and run when the list has been painted.
+    They are fetched and run when the list has been painted.
     """
     scripts = SCRIPT.findall(index)
-    fetched = "".join(f'<link rel="preload" as="script" href="{one}">' for one in scripts)
-    told = f'{fetched}<script type="application/json" id="{ids.DASH_SCRIPTS}">{json.dumps(scripts)}</script>'
+    told = f'<script type="application/json" id="{ids.DASH_SCRIPTS}">{json.dumps(scripts)}</script>'
     head, rest = SCRIPT.sub("", index).split("<title>", 1)
     title, rest = rest.split("</title>", 1)
     before, after = rest.split(ENTRY, 1)

@@ -1,6 +1,7 @@
 """The list on screen: title, add box, views, rows. It is mounted once, and then shows one view after the other."""
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 import dash_mantine_components as dmc
 from dash import dcc, html
@@ -42,7 +43,7 @@ def task_list(account_id: int | None, account_seq: int = 0, calendar: Calendar |
             add_max=str(ADD_MAX),
             window_rows=str(ids.WINDOW_ROWS),
             **({"new": "true"} if is_new else {}),
-            **(asdict(calendar) if calendar else {}),
+            **(asdict(calendar) | {"day": calendar.day_with_bounds(datetime.now(UTC))} if calendar else {}),
         ),
     )
 

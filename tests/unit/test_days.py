@@ -1,11 +1,11 @@
 """Days and times: what is one, how it is told, which one is today, and how a person may count them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from domain.clean import Invalid, clean_day, clean_priority, clean_time
-from domain.days import CHOICES, Calendar, clean_setting, day_in_words, today
+from domain.days import CHOICES, Calendar, clean_setting, day_in_words, later, today
 
 
 @pytest.mark.parametrize("day", ["2027-01-13", "2028-02-29", "0001-01-01", "9999-12-31"])
@@ -82,3 +82,17 @@ def test_anything_else_is_refused_with_words_that_say_what_to_do(name):
     for value in BAD:
         with pytest.raises(Invalid, match=r"Choose one|Reload"):
             clean_setting(name, value)
+
+
+@pytest.mark.parametrize("begins", ["0", "2", "3"])
+@pytest.mark.parametrize("zone", ["", "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia"])
+def test_a_browser_is_told_the_day_and_when_it_begins_and_ends(zone, begins):
+    calendar, now, year = Calendar(zone, day_begins=begins), datetime(2027, 1, 1, 5, tzinfo=UTC), timedelta(366)
+    end = now + year
+    while now < end:  # a year, with its changes of the clock
+        day, first, last, *whose = calendar.day_with_bounds(now).split(" ")
+        first, last = map(datetime.fromisoformat, (first, last))
+        assert whose == [zone, begins]
+        assert first <= now < last
+        assert [calendar.today(at) for at in (first, last - timedelta(seconds=1), last)] == [day, day, later(day, 1)]
+        now = last

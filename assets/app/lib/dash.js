@@ -39,7 +39,7 @@ export const dashIsHere = () => {
 };
 
 /**
- * Load Dash's scripts, which are on their way already (web/ahead.py), one after the other, and start it.
+ * Load Dash's scripts, all at once, run them one after the other, and start it.
  * @param {() => void} begun is called when it knows where to draw @param {() => void} lost when a script does not come
  */
 export const loadDash = (begun, lost) => {

@@ -21,6 +21,7 @@ import * as rows from './rows.js';
 
 const ASK_AGAIN = 3_000;        // ms after which a window that has not come is asked for again
 const FILL_AFTER = 300;         // ms after which rows that are not seen are there, if the server's window has not come
+const AT_FIRST = 30;            // so many rows are on the page before the others: most screens show fewer
 let current = null;             // the window on screen
 let shownOn = '';               // the day for which that is
 let asking = 0, underWay = false, redraw = false;
@@ -39,7 +40,7 @@ export const onGone = listener => { goes = listener; };
 export const show = view => {
   clearTimeout(asking);
   underWay = false;
-  const opened = current?.view !== view.view;
+  const opened = current?.view !== view.view, isFirst = !current;
   const does = opened ? 'show' : whatWith(view, current, shownOn === today(), pending() > 0);
   if (does === 'keep' && current.seq === null) askAgain();
   if (does === 'old') {
@@ -52,11 +53,11 @@ export const show = view => {
   shownOn = today();
   for (const row of current.order) if (row.closed) row.kept ??= kept.get(row.id);
   redraw = pending() > 0;
-  if (opened) {
+  if (opened && !isFirst) {
     stay();
     scrollTo(0, 0);
   }
-  if (opened || partly) arrange(Math.ceil(innerHeight / rows.height()) || Infinity);     // a page without styles: all
+  if (opened || partly) arrange(AT_FIRST);
   else rows.keepInPlace(arrange);
   count();
   if (opened) {

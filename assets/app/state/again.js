@@ -58,7 +58,7 @@ const worked = /** @type {WeakMap<Again[], Map<string, Line[]>>} */ (new WeakMap
 export const namedIn = ({view, again}, section) => {
   if (!again?.length) return [];
   const {key, holds: days, done, stays} = section;
-  const about = JSON.stringify([view, today(), calendar(), key, days, done, stays]);
+  const about = JSON.stringify([view, today(), calendar().clock, key, days, done, stays]);
   const known = worked.get(again) ?? new Map();
   worked.set(again, known);
   if (!known.has(about)) known.set(about, linesIn(view, again, section));

@@ -8,7 +8,7 @@ export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** Return the person's calendar; for a visitor, that of their browser. */
 export const calendar = () => {
   const {timeZone, weekBegins = 'monday', clock = '24', dayBegins = 0} = byId('workspace')?.dataset ?? {};
-  return {zone: timeZone && knows(timeZone) ? timeZone : ownZone(), weekBegins, clock, dayBegins: Number(dayBegins)};
+  return {weekBegins, clock, dayBegins: Number(dayBegins), get zone() { return timeZone && knows(timeZone) ? timeZone : ownZone(); }};
 };
 
 /** @type {import('./days.js').Names | undefined} */
@@ -21,19 +21,33 @@ export const names = () => {
   return said;
 };
 
-let last = {minute: 0, zone: '', begins: 0, day: ''};    // this is asked for each row, and a minute is within one day
+/**
+ * The day that the page names (domain.days.Calendar.day_with_bounds) and how many ms are left of it, if it is still that
+ * day: a browser's first look at a time zone takes 17 ms.
+ * @param {number} now
+ */
+const dayOfPage = now => {
+  const {timeZone, dayBegins, day: told = ''} = byId('workspace')?.dataset ?? {};
+  const [day, begins, ends, ...whose] = told.split(' '), left = Date.parse(ends) - now;
+  const isSo = whose.join(' ') === `${timeZone} ${dayBegins}` && Date.parse(begins) <= now && left > 0;
+  return isSo ? {day, left} : null;
+};
+
+let last = {minute: 0, by: '', day: ''};      // this is asked for each row, and a minute is within one day
 
 /** Return which day it is for the person. */
 export const today = () => {
-  const {zone, dayBegins: begins} = calendar(), minute = Math.floor(Date.now() / 60_000);
-  if (last.minute !== minute || last.zone !== zone || last.begins !== begins) {
-    last = {minute, zone, begins, day: dayAt(Date.now(), zone, begins)};
+  const {timeZone, dayBegins} = byId('workspace')?.dataset ?? {}, now = Date.now();
+  const minute = Math.floor(now / 60_000), by = `${timeZone} ${dayBegins}`;
+  if (last.minute !== minute || last.by !== by) {
+    last = {minute, by, day: dayOfPage(now)?.day ?? dayAt(now, calendar().zone, calendar().dayBegins)};
   }
   return last.day;
 };
 
 /** How many ms are left until the next day begins? */
-export const untilTomorrow = () => untilNextDay(Date.now(), calendar().zone, calendar().dayBegins);
+export const untilTomorrow = (now = Date.now()) =>
+  dayOfPage(now)?.left ?? untilNextDay(now, calendar().zone, calendar().dayBegins);
 
 /** Is this open task hidden until a later day? @param {import('./window.js').Row} row */
 export const isHidden = ({done_at: done, hidden_until: until}) => !done && Boolean(until) && String(until) > today();
