@@ -54,7 +54,7 @@ def parts(quick: bool) -> dict[Name, Callable[[], Any]]:
     for tasks in [10] if quick else [10, 100]:
         all_parts["browser", f"plain way, {tasks} tasks"] = partial(browser.measure, BASELINE, tasks, 4)
     all_parts |= {
-        ("opening",): lambda: opening.measure(2, sizes[-1]) if quick else opening.measure(5),
+        ("opening",): lambda: opening.measure(2, sizes[-1]) if quick else opening.measure(4),
         ("acts",): lambda: acts.measure(acts.SIZES[:2], 2) if quick else acts.measure(acts.SIZES, 5),
         ("journeys",): lambda: journeys.measure(1_000, 2, slow_network=False) if quick else journeys.measure(3_000, 3),
         ("server", "ours"): lambda: load.measure_ours(seconds, people, ticks),

@@ -35,7 +35,7 @@ def chromium() -> Iterator[Browser]:
 def measure(app: dict[str, str], tasks: int, repeats: int) -> dict[str, dict[str, float]]:
     """Return the medians of each operation on a list of `tasks`, and of the loads."""
     arguments = ("--plain", "--tasks", tasks, "--lists", 2) if app is OURS else (tasks,)
-    repeats = min(repeats, tasks - 2)  # as many are ticked and deleted as are added, and one has to be left
+    repeats = min(repeats, tasks - 4)  # as many are ticked and deleted as are added, and some have to be left
     with serving(app["module"], *arguments) as server, chromium() as browser:
         tab = Tab(browser, server, app)  # the server does some things only once
         visits: dict[str, list] = {"first visit": [], "repeat visit": []}
