@@ -15,7 +15,7 @@ from components.icons import icon
 from components.once import once
 from components.smart_lists import filter_button, smart_list_dialog
 from components.words import AS_WRITTEN, written
-from domain.query import IN_ARCHIVE, QUERY_MAX, Token, in_words
+from domain.query import IN_ALL, IN_ARCHIVE, QUERY_MAX, Token, in_words
 from domain.wire import Window
 
 TYPED_FOR = 120
@@ -62,10 +62,10 @@ def found_in(tokens: Sequence[Token], today: str, window: Window, most: int) -> 
     """Return the words on what was found on a day. A search shows at most `most` tasks."""
     if not tokens:
         return _help()
-    chips = [_chip(token, in_words(token, today)) for token in tokens if token.is_chip]
+    chips = [chip(token.written, in_words(token, today)) for token in tokens if token.is_chip]
     return html.Div(
         [
-            html.Div(chips, role="group", className="understood", **aria(label="Understood")) if chips else None,
+            in_a_row(chips) if chips else None,
             html.Div(
                 [
                     html.P(_count(window["open"], window["done"], most), className="search-count"),
@@ -100,10 +100,16 @@ def _archive() -> Component:
     )
 
 
-def _chip(token: Token, says: str) -> Component:
+def in_a_row(chips: list[Component]) -> Component:
+    """Return the place of the chips, which say how a search was understood."""
+    return html.Div(chips, role="group", className="understood", **aria(label="Understood"))
+
+
+def chip(token: str, says: str) -> Component:
+    """Return the chip of a token, as it was typed and in words. A click removes the token."""
     return html.Button(
         [written(says), icon("x", 14)],
-        id=ids.search_token(token.written),
+        id=ids.search_token(token),
         type="button",
         className="token",
         title="Take off",
@@ -132,6 +138,6 @@ _HELP = (
     (("overdue", "no:date"), "past its deadline; without a date, deadline, priority, tags or notes"),
     (("done:no", "is:child"), "open or completed, subtasks"),
     (("done:today", "added:>-2w"), "completed on a day, or added since one, in the same way"),
-    ((IN_ARCHIVE,), "of lists in the archive, which are left out otherwise"),
+    ((IN_ARCHIVE, IN_ALL), "of lists in the archive, which are left out otherwise; of these and all others"),
     (('"rye bread"', "-milk"), "these very words; a minus before anything leaves that out"),
 )

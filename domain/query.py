@@ -21,8 +21,8 @@ TOKENS_MAX = 20
 DAY_FIELDS = ("date", "deadline")
 SINCE = {"done": "done_on", "added": "added_on"}
 """Words for the day on which something happened, with the kind of token."""
-IN_ARCHIVE = "in:archive"
-"""The token that searches archived lists instead of those in use."""
+IN_ARCHIVE, IN_ALL = "in:archive", "in:all"
+"""The tokens that search archived lists instead of those in use, and both."""
 NONE_OF = ("date", "deadline", "priority", "tags", "notes")
 """What a task may lack: ``no:date``."""
 
@@ -99,8 +99,8 @@ def _keyword(word: str) -> tuple[str, str, str] | None:
     lower = word.lower()
     if lower in ("p1", "p2", "p3"):
         return "priority", lower[1], ""
-    if lower == IN_ARCHIVE:
-        return "in", "archive", ""
+    if lower in (IN_ARCHIVE, IN_ALL):
+        return "in", lower.removeprefix("in:"), ""
     if lower in ("overdue", "is:child"):
         return lower.removeprefix("is:"), lower, ""
     name, _, value = lower.partition(":")
@@ -146,9 +146,10 @@ def _known(token: Token, titles: Mapping[str, str]) -> Token:
     return replace(token, kind="word", value=fold(text.replace('"', "")))
 
 
-def asks_for_archive(tokens: Iterable[Token]) -> bool:
-    """Return whether tokens ask for archived lists instead of those in use."""
-    return any(one.kind == "in" and not one.negated for one in tokens)
+def looks_in(tokens: Iterable[Token]) -> str:
+    """Return in which lists tokens look: in those in ``use``, in those of the ``archive``, or in ``all`` of these."""
+    asked = {one.value for one in tokens if one.kind == "in" and not one.negated}
+    return "all" if len(asked) > 1 else next(iter(asked), "use")
 
 
 def unquoted(title: str) -> str:
@@ -172,7 +173,7 @@ _SAYS: dict[str, Callable[[Token], str]] = {
     "done": lambda token: "Completed" if token.value == "yes" else "Open",
     "overdue": lambda _: "Overdue",
     "child": lambda _: "Subtasks",
-    "in": lambda _: "In the archive",
+    "in": lambda token: "In the archive" if token.value == "archive" else "In the archive, too",
 }
 
 

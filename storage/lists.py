@@ -48,8 +48,10 @@ IN_USE = (lists.c.deleted_at.is_(None), lists.c.archived_at.is_(None), lists.c.t
 """The conditions that a list is in use: not in the trash, not archived, and no template."""
 ARCHIVED = (lists.c.deleted_at.is_(None), lists.c.archived_at.is_not(None), lists.c.template_day.is_(None))
 """The conditions that a list is archived."""
+SEARCHED = {"use": IN_USE, "archive": ARCHIVED, "all": (lists.c.deleted_at.is_(None), lists.c.template_day.is_(None))}
+"""The conditions that a search looks into a list (`domain.query.looks_in`)."""
 _TITLES = select(lists.c.id, lists.c.title).where(seen_by(bindparam("account"))).order_by(lists.c.order, lists.c.id)
-_TITLES_IN_USE, _TITLES_ARCHIVED = _TITLES.where(*IN_USE), _TITLES.where(*ARCHIVED)
+_TITLES_IN = {which: _TITLES.where(*those) for which, those in SEARCHED.items()}
 
 
 def find_list(account_id: int, list_id: str) -> Summary | None:
@@ -74,10 +76,9 @@ def list_beside(account_id: int, gone: str) -> str | None:
     return beside[0].id if beside else None
 
 
-def list_titles(connection: Connection, account_id: int, *, archived: bool = False) -> dict[str, str]:
-    """Return the titles of an account's lists in use, or of its archived ones, by id, in order."""
-    query = _TITLES_ARCHIVED if archived else _TITLES_IN_USE
-    return {row.id: row.title for row in connection.execute(query, {"account": account_id})}
+def list_titles(connection: Connection, account_id: int, which: str = "use") -> dict[str, str]:
+    """Return the titles of an account's lists by id, in order: of those in use, or others (`SEARCHED`)."""
+    return {row.id: row.title for row in connection.execute(_TITLES_IN[which], {"account": account_id})}
 
 
 Place = tuple[str, str]

@@ -1,6 +1,6 @@
 """Finds the tasks that a query asks for (`domain.query`), in the lists that the account sees and that are in use.
 
-Or in its archived lists, if the query asks for these.
+Or in its archived lists, if the query asks for these, or in both.
 
 One look at the rows of `findable` of these lists finds the tasks, in order. The tasks themselves are read only for the
 rows that a window shows.
@@ -17,14 +17,14 @@ from domain.days import Calendar
 from domain.fold import fold
 from domain.groups import Group, groups_by
 from domain.lists import inbox_of
-from domain.query import DAY_FIELDS, SINCE, Token, asks_for_archive, day_of, known, parse
+from domain.query import DAY_FIELDS, SINCE, Token, day_of, known, looks_in, parse
 from domain.smart_lists import SmartList
 from domain.views import View
 from storage.access import seen_by
 from storage.accounts.calendars import calendar_in
 from storage.database.engine import reading
 from storage.database.tables import findable, lists, repeats_done, task_tags, tasks
-from storage.lists import ARCHIVED, IN_USE, list_titles
+from storage.lists import SEARCHED, list_titles
 from storage.parts import LIST_TITLE, ROW, Found, Part
 from storage.smart_lists import smart_list_in
 from storage.sorting import or_last
@@ -59,7 +59,7 @@ def tokens_of(connection: Connection, account_id: int, text: str) -> tuple[Token
     """Return the tokens of a query, with the ids of the lists and tags that they name."""
     tokens = parse(text)
     names_list = any(one.kind == "list" for one in tokens)
-    titles = list_titles(connection, account_id, archived=asks_for_archive(tokens)) if names_list else {}
+    titles = list_titles(connection, account_id, looks_in(tokens)) if names_list else {}
     tags = tag_titles(connection, account_id) if any(one.kind == "tag" for one in tokens) else {}
     return known(tokens, titles, tags)
 
@@ -87,7 +87,7 @@ def search(
     found = (
         select(findable.c.task, part.label("part"))
         .join(lists, lists.c.id == findable.c.list)
-        .where(seen_by(account_id), *(ARCHIVED if asks_for_archive(tokens) else IN_USE), *_conditions(tokens, asked))
+        .where(seen_by(account_id), *SEARCHED[looks_in(tokens)], *_conditions(tokens, asked))
         .order_by(part, findable.c.done_at.desc(), *SORTED_BY[sort], findable.c.task)
         .limit(MOST)
     )

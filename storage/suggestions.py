@@ -58,7 +58,7 @@ def found_tasks(account_id: int, query: object, with_notes: bool) -> dict[str, A
 
 def _all_titles(connection: Connection, account_id: int) -> dict[str, str]:
     """Return the titles of the account's lists, of those in the archive too."""
-    return list_titles(connection, account_id) | list_titles(connection, account_id, archived=True)
+    return list_titles(connection, account_id, "all")
 
 
 def own_lists(account_id: int) -> list[dict[str, Any]]:

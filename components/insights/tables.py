@@ -17,7 +17,7 @@ from components.attributes import aria, data
 from components.insights.charts import short
 from domain.days import day_in_words, later
 from domain.insights import WEEKS_OF_DAYS, Insights
-from domain.query import IN_ARCHIVE, unquoted
+from domain.query import IN_ALL, IN_ARCHIVE, unquoted
 from domain.views import View
 
 
@@ -41,7 +41,7 @@ def done_table(shown: Insights) -> Component:
             for one in shown.series
         ]
         if len(shown.series) > 1:
-            cells.append(number(sum(one.weeks[at] for one in shown.series), days, first))
+            cells.append(number(sum(one.weeks[at] for one in shown.series), f"{days} {IN_ALL}", first))
         rows.append([short(first), *cells])
     return table(heads, rows)
 
@@ -50,12 +50,12 @@ def day_table(shown: Insights) -> Component:
     """Return the table of the days of a year, week by week."""
     names = [f"{date.fromisoformat(later(shown.begins, at)):%a}" for at in range(7)]
     firsts = [later(shown.begins, 7 * week) for week in range(WEEKS_OF_DAYS - 1, -1, -1)]
-    of = f" {in_list(shown.title, shown.in_use)}" if shown.list else ""
+    of = in_list(shown.title, shown.in_use) if shown.list else IN_ALL
     rows: list[Sequence[str | Number]] = []
     for first in firsts:
         days = [later(first, at) for at in range(7)]
         if any(day in shown.days for day in days):
-            cells = [number(shown.days.get(day, 0), f"done:{day}{of}", day) for day in days]
+            cells = [number(shown.days.get(day, 0), f"done:{day} {of}", day) for day in days]
             rows.append([short(first, with_year=True), *cells])
     return table(["Week from", *names], rows)
 

@@ -1,7 +1,8 @@
 // Answers Python line by line, so that it can compare: {"clean": text}, {"notes": text} for their boxes,
 // {"day": [ms, zone, begins]}, {"time": [time, clock]} in words, {"task", "by", "today"} for its group, {"view", "intents"}
 // for what a replay makes, {"view", "task", "fields"} for what it makes of an intent that gives a task other fields,
-// {"repeats", "today"} for what a tick makes of a task that repeats, {"fold": text}, {"query": text} for its tokens,
+// {"repeats", "today"} for what a tick makes of a task that repeats, {"fold": text}, {"query": text, "today"} for its tokens
+// in words, or "without" for what is left without one,
 // {"whole": {entity: {id: fields}}} to be searched after that, {"looks", "day", "how"} for what a query finds in it, and
 // {"shows", "calendar"} for the window of a view of it.
 import {createInterface} from 'node:readline';
@@ -12,7 +13,7 @@ import {find} from '../../assets/app/state/find.js';
 import {fold} from '../../assets/app/state/fold.js';
 import {groupOf} from '../../assets/app/state/groups.js';
 import {boxes} from '../../assets/app/state/notes.js';
-import {parse} from '../../assets/app/state/query.js';
+import {inWords, isChip, known, parse, without} from '../../assets/app/state/query.js';
 import {movedOn} from '../../assets/app/state/repeats.js';
 import {replay} from '../../assets/app/state/replay.js';
 import {byIds, effects, told} from '../../assets/app/state/tree.js';
@@ -35,7 +36,12 @@ const answer = asked => {
   if ('shows' in asked) return windowNow(asked);
   if ('looks' in asked) return find(whole, asked.looks, asked.day, asked.how).map(({title, done, ids}) => [title, done, ids]);
   if ('fold' in asked) return fold(asked.fold);
-  if ('query' in asked) return parse(asked.query).map(one => [one.kind, one.value, one.relation, one.negated]);
+  if ('without' in asked) return without(asked.query, asked.without);
+  if ('query' in asked) {
+    return known(parse(asked.query), {list: [['list-one', '2027'], ['list-two', '20']], tag: [['tag-one', 'tag']]}).map(one => [
+      one.kind, one.value, one.relation, one.negated, isChip(one) && inWords(one, asked.today),
+    ]);
+  }
   if ('clean' in asked) return clean(asked.clean);
   if ('day' in asked) return dayAt(...asked.day);
   if ('time' in asked) return sayTime(...asked.time);

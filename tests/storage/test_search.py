@@ -212,6 +212,9 @@ def test_the_archive_is_searched_where_it_is_asked_for_and_nothing_else_then(ada
     assert found(ada, "milk in:archive") == ["Milk"]
     assert found(ada, "#groc in:archive") == ["Bread", "Milk"]
     assert found(ada, "#trip in:archive") == []
+    for both in ("in:all", "in:archive in:all"):
+        assert sorted(found(ada, f"milk {both}")) == ["Milk", "Milk for the trip"]
+    assert found(ada, "#trip in:all") == ["Milk for the trip"]
     shown = window(ada.id, View("search", "milk in:archive"), 0, 10)
     assert shown
     assert shown["rows"][0]["in_list"] == "Groceries"

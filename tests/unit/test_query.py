@@ -48,6 +48,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("done:today -done:<2027-01-04", [("done_on", "today"), ("not done_on", "<2027-01-04")]),
         ("added:>-2w", [("added_on", ">-2w")]),
         ("In:Archive -in:archive in:trash", [("in", "archive"), ("not in", "archive"), ("word", "in:trash")]),
+        ("in:all", [("in", "all")]),
     ],
 )
 def test_tokens_are_found(text, tokens):
@@ -124,6 +125,7 @@ def test_days_are_counted_from_today(written, day):
         ("is:child", "Subtasks"),
         ("in:archive", "In the archive"),
         ("-in:archive", "Not in the archive"),
+        ("in:all", "In the archive, too"),
     ],
 )
 def test_a_chip_says_what_its_token_asks_for(text, words):

@@ -16,7 +16,7 @@ from domain.edits import Edit, apply, assign, make
 from domain.fold import fold
 from domain.groups import groups_by
 from domain.notes import boxes
-from domain.query import parse
+from domain.query import in_words, known, parse, without
 from tests.asked_of_node import NODE, STATE, asking
 from tests.factories import NOW, a_list, a_task, steady
 
@@ -66,13 +66,23 @@ def test_text_is_compared_alike(browser, text):
 
 
 parts = r'- # @ " “ : p1 P2 date: done: added: < >= today 7d -2w no: is:child 2027-02-28 2027-02-30 in:archive overdue'
-typed = st.sampled_from([*parts.split(), " ", "tag", "yes", "ä", "\0", "\ud800", ",", "Milk"])
+typed = st.sampled_from([*parts.split(), " ", "in:all", "tag", "yes", "ä", "\0", "\ud800", ",", "Milk"])
 
 
 @given(st.lists(typed | st.characters(codec="utf-8"), max_size=20).map("".join))
 @steady
-def test_what_is_looked_for_is_read_alike(browser, text):
-    assert browser({"query": text}) == [[one.kind, one.value, one.relation, one.negated] for one in parse(text)]
+def test_what_is_looked_for_is_read_and_said_alike(browser, text):
+    tokens = known(parse(text), {"list-one": "2027", "list-two": "20"}, {"tag-one": "tag"})
+    assert browser({"query": text, "today": "2027-01-13"}) == [
+        [one.kind, one.value, one.relation, one.negated, one.is_chip and in_words(one, "2027-01-13")] for one in tokens
+    ]
+
+
+def test_a_token_is_taken_off_alike(browser):
+    text = "Milk “rye bread”  -#Trip p1 😀 p1  oat"
+    for token in parse(text):
+        first = next(one for one in parse(text) if one.written == token.written)
+        assert browser({"query": text, "without": token.written}) == without(text, first)
 
 
 zones = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Kiritimati"])

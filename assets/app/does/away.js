@@ -11,7 +11,8 @@ import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {calendar, today} from '../state/calendar.js';
 import {inCopy, windowFromCopy} from '../state/copy.js';
-import {asksForLastTime} from '../state/find.js';
+import {asksForLastTime, tokensIn} from '../state/find.js';
+import {inWords, isChip, without} from '../state/query.js';
 import {besidePanel, isSearch, searchFor, showing, viewAt} from '../state/views.js';
 import * as whole from '../state/whole-copy.js';
 import {agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, windowOfWhole} from '../state/whole-views.js';
@@ -57,7 +58,8 @@ const seenAt = (view, start) => {
 
 const windowAt = async (place, start = 0) => {
   const {all, seen, waiting = []} = await whole.asDone() ?? {}, isWhole = all && !all.isFilling;
-  const view = viewOf(place, [...Object.keys(all?.lists ?? {}), ...(isWhole ? [] : shownLists())]);
+  const there = Object.entries(all?.lists ?? {}).filter(([, one]) => !one.deleted_at).map(([id]) => id);
+  const view = viewOf(place, [...there, ...(isWhole ? [] : shownLists())]);
   const {weekBegins, dayBegins, zone} = calendar();
   const asks = JSON.stringify([view, start, list.most(), today(), weekBegins, dayBegins, zone]);
   if (all && last.all === all && last.asks === asks) return last.window;
@@ -80,20 +82,31 @@ const filled = (node, props) => {
 };
 const page = (layout, window) => filled(layout, {'on-screen': {id: {part: 'on-screen', view: window.view}}, view: {data: window}});
 
-// What is found in this browser: chips would need the server.
-const found = (some, {open, done, view, isFilling}) => {
+// The chip that Python drew, for a token.
+const chipOf = ({props: {children: [words, cross], ...props}, ...chip}, token) => {
+  const says = inWords(token, today()), text = {...words, props: {...words.props, children: says}};
+  return {...chip, props: {...props, id: {part: 'search-token', token: token.written}, 'aria-label': `${says}, remove`, children: [text, cross]}};
+};
+
+// What is found in this browser, and how it was understood.
+const found = async (some, {open, done, view, isFilling}) => {
+  const {all} = await whole.asDone() ?? {};
   const asks = new URLSearchParams(view.split('?')[1]).get('q')?.trim();
   const kinds = [[open, 'open'], [done, 'completed']].filter(([number]) => number).map(([number, what]) => `${number} ${what}`);
   const words = kinds.length ? `${kinds.join(' and ')} found` : 'Nothing found';
   const also = `${asks && asksForLastTime(asks) ? LAST_TIME : ''}${isFilling ? NOT_ALL : ''}`;
-  return filled(some.found, {'away-found': {children: asks ? `${words} in this browser, without the server.${also}` : HELP}});
+  const said = {'away-found': {children: asks ? `${words} in this browser, without the server.${also}` : HELP}};
+  const {props: {children: [row, line], ...props}, ...place} = some.found, [chip] = row.props.children;
+  const chips = all && asks ? tokensIn(all, asks).filter(isChip).map(token => chipOf(chip, token)) : [];
+  const shown = [chips.length ? {...row, props: {...row.props, children: chips}} : null, filled(line, said)];
+  return {...place, props: {...props, children: shown}};
 };
 
-const pageOf = (some, window, search) => {
+const pageOf = async (some, window, search) => {
   if (!window) return some.lost;
   if (!isSearch(window.view)) return page(some.view, window);
   const query = new URLSearchParams(search).get('q') ?? '';
-  return page(filled(some.search, {'search': {value: query}, 'search-found': {children: found(some, window)}}), window);
+  return page(filled(some.search, {'search': {value: query}, 'search-found': {children: await found(some, window)}}), window);
 };
 
 // The panel of the task that an address names, undefined if it names none, null if that is not in the copy.
@@ -110,7 +123,13 @@ const panelAt = async (pathname, {view}) => {
 server.standIn('search-found', async ({inputs: [{value}]}) => {
   const some = await layoutsOf(), [pathname, search] = searchFor(value ?? '').split('?');
   const window = some && await windowAt({pathname: addressOf(pathname), search});
-  return window && {'search-found': {children: found(some, window)}, 'search-window': {data: window}};
+  return window && {'search-found': {children: await found(some, window)}, 'search-window': {data: window}};
+});
+
+// The chip of a token was clicked, which takes it off.
+server.standIn('search', async ({inputs, changedPropIds: [clicked = ''], state: [{value}]}) => {
+  const isClicked = inputs.flat().some((/** @type {any} */ one) => one.value) && clicked.startsWith('{');
+  return isClicked ? {search: {value: without(value, JSON.parse(clicked.replace(/\.n_clicks$/, '')).token)}} : {};
 });
 
 server.standIn('_pages_content', async ({inputs: [{value: pathname}, {value: search}]}, isLate) => {
@@ -120,7 +139,7 @@ server.standIn('_pages_content', async ({inputs: [{value: pathname}, {value: sea
   if (!window) comesBack(server.good());
   const title = window ? window.title : 'Without the server', panel = window && await panelAt(pathname, window);
   return {
-    _pages_content: {children: panel === null ? some.lost : [pageOf(some, window, search), panel].filter(Boolean)},
+    _pages_content: {children: panel === null ? some.lost : [await pageOf(some, window, search), panel].filter(Boolean)},
     _pages_store: {data: {title: `${title} - Dash To-Do`}},
   };
 });
@@ -144,8 +163,8 @@ const comesBack = answered => setTimeout(() => {
 
 // What the frame has of the account is as it was when that was kept.
 const drawSidebar = async () => {
-  const {all, sent} = await whole.asDone() ?? {};
-  if (!all || all.isFilling || all.seq <= Number(byId('workspace').dataset.seq)) return;
+  const {all, sent, waiting = []} = await whole.asDone() ?? {}, isOther = waiting.some(({shows}) => shows?.stays !== undefined);
+  if (!all || all.isFilling || (all.seq <= Number(byId('workspace').dataset.seq) && !isOther)) return;
   setProps('cards', {data: cardsOfWhole(all, CARDS)});
   counted(agendaOfWhole(sent, today()));
   takeTags(ownOf(all.tags));

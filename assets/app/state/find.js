@@ -3,7 +3,7 @@
 import {beginOf, later} from './days.js';
 import {fold} from './fold.js';
 import {groupOf, groupsBy} from './groups.js';
-import {asksForArchive, dayOf, known, parse} from './query.js';
+import {dayOf, known, looksIn, parse} from './query.js';
 
 /** @typedef {import('./query.js').Token} Token */
 /** @typedef {Record<string, any>} Fields */
@@ -25,8 +25,8 @@ const textOf = task => {
 
 /** @param {Fields | undefined} one */
 const isThere = one => one && !one.deleted_at;
-/** Is a list among those that are searched? @param {Fields | undefined} one @param {boolean} archive */
-const isSearched = (one, archive) => isThere(one) && !one?.template_day && Boolean(one?.archived_at) === archive;
+/** Is a list among those that are searched? @param {Fields | undefined} one @param {string} which */
+const isSearched = (one, which) => isThere(one) && !one?.template_day && ['all', one?.archived_at ? 'archive' : 'use'].includes(which);
 /** @param {Things} some @param {(one: Fields) => unknown} is @returns {[string, string][]} */
 const titlesOf = (some, is) => Object.entries(some).filter(([, one]) => is(one)).map(([id, {title}]) => [id, title]);
 
@@ -35,8 +35,8 @@ export const asksForLastTime = text => parse(text).some(({kind, negated}) => kin
 
 /** Return the tokens of a query, with the lists and tags that they name. @param {Whole} whole @param {string} text */
 export const tokensIn = (whole, text) => {
-  const tokens = parse(text), archive = asksForArchive(tokens);
-  return known(tokens, {list: titlesOf(whole.lists, one => isSearched(one, archive)), tag: titlesOf(whole.tags, isThere)});
+  const tokens = parse(text), which = looksIn(tokens);
+  return known(tokens, {list: titlesOf(whole.lists, one => isSearched(one, which)), tag: titlesOf(whole.tags, isThere)});
 };
 
 /**
@@ -48,8 +48,8 @@ export const tokensIn = (whole, text) => {
 export const find = (whole, text, day, {sort, grouping} = {}) => {
   const tokens = tokensIn(whole, text);
   if (!tokens.length) return [];
-  const archive = asksForArchive(tokens), all = conditions(tokens, whole, day);
-  const lists = new Set(Object.entries(whole.lists).filter(([, one]) => isSearched(one, archive)).map(([id]) => id));
+  const which = looksIn(tokens), all = conditions(tokens, whole, day);
+  const lists = new Set(Object.entries(whole.lists).filter(([, one]) => isSearched(one, which)).map(([id]) => id));
   const heads = grouping ? groupsBy(grouping, day.today).map(([title]) => ({key: title, title}))
     : [{key: 'open', title: ''}];
   const partOf = task => (task.done_at ? heads.length : grouping

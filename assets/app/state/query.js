@@ -1,10 +1,11 @@
-// What a person searches for, as typed, read as domain/query.py does: for a search without the server.
-import {later} from './days.js';
+// What a person searches for, as typed, read and said as domain/query.py does: for a search without the server.
+import {later, sayDate, sayWeekday} from './days.js';
 import {fold} from './fold.js';
 
 /**
- * `ids` are those of the lists or tags that it names.
- * @typedef {{kind: string, value: string, written: string, relation: string, negated: boolean, ids: string[]}} Token
+ * `ids` are those of the lists or tags that it names, `title` is that of the one; it was `written` at `start`.
+ * @typedef {{kind: string, value: string, written: string, start: number, relation: string, negated: boolean, ids: string[],
+ *   title: string}} Token
  */
 
 const MOST = 300, TOKENS = 20;
@@ -20,11 +21,11 @@ const straight = text => text.replace(/[“”„]/g, '"');
 const cleaned = text => [...text].slice(0, MOST).join('').replace(/\p{Cs}/gu, '\ufffd').replace(NO_CHARACTER, ' ');
 
 /** Return the tokens and words of a query, in their order. @param {string} text @returns {Token[]} */
-export const parse = text => [...straight(cleaned(text)).matchAll(PART)].map(({0: written, groups = {}}) => {
+export const parse = text => [...straight(cleaned(text)).matchAll(PART)].map(({0: written, index: start, groups = {}}) => {
   const {not, sign = '', quoted, plain = ''} = groups, value = quoted ?? plain;
   const token = sign ? signed(sign, value) : quoted !== undefined ? ['exact', fold(value), ''] : keyword(value);
   const [kind, meant, relation] = token ?? ['word', fold(sign + value), ''];
-  return {kind, value: meant, written, relation, negated: not === '-', ids: []};
+  return {kind, value: meant, written, start, relation, negated: not === '-', ids: [], title: ''};
 }).filter(({value}) => value.trim()).slice(0, TOKENS);
 
 const signed = (sign, given) => {
@@ -36,7 +37,7 @@ const signed = (sign, given) => {
 const keyword = word => {
   const lower = word.toLowerCase(), [name, ...rest] = lower.split(':'), value = rest.join(':');
   if (/^p[123]$/.test(lower)) return ['priority', lower[1], ''];
-  if (lower === 'in:archive') return ['in', 'archive', ''];
+  if (['in:archive', 'in:all'].includes(lower)) return ['in', lower.slice(3), ''];
   if (lower === 'overdue' || lower === 'is:child') return [lower.replace('is:', ''), lower, ''];
   if (name === 'no' && (NONE_OF.includes(value) || value === 'tag')) return ['no', value === 'tag' ? 'tags' : value, ''];
   if (name === 'done' && ['yes', 'no'].includes(value)) return ['done', value, ''];
@@ -66,9 +67,53 @@ export const known = (tokens, titles) => tokens.map(token => {
   const name = keyOf(token.value), keys = titles[token.kind].map(([id, title]) => [id, keyOf(title)]);
   const same = keys.filter(([, key]) => key === name), begun = keys.filter(([, key]) => name && key.startsWith(name));
   const some = same.length ? same : begun;
-  if (some.length) return {...token, ids: some.map(([id]) => id)};
+  const [[, title] = []] = titles[token.kind].filter(([id]) => id === some[0]?.[0]);
+  if (some.length) return {...token, ids: some.map(([id]) => id), title: some.length > 1 ? `${token.value}…` : title ?? ''};
   return {...token, kind: 'word', value: fold(token.written.slice(token.negated ? 1 : 0).replaceAll('"', ''))};
 });
 
-/** Do they ask for archived lists instead of those in use? @param {Token[]} tokens */
-export const asksForArchive = tokens => tokens.some(({kind, negated}) => kind === 'in' && !negated);
+/** In which lists do they look: in those in `use`, in those of the `archive`, or in `all` of these? @param {Token[]} tokens */
+export const looksIn = tokens => {
+  const asked = new Set(tokens.filter(({kind, negated}) => kind === 'in' && !negated).map(({value}) => value));
+  return asked.size > 1 ? 'all' : [...asked][0] ?? 'use';
+};
+
+const DAYS_SAID = {date: 'Date', deadline: 'Deadline', done_on: 'Completed', added_on: 'Added'};
+const RELATIONS = {'': '', '<': 'before ', '<=': 'until ', '>': 'after ', '>=': 'from '};
+/** @type {Record<string, (token: Token) => string>} */
+const SAYS = {
+  exact: ({written}) => `“${written.replace(/^-+/, '').replace(/^"+|"+$/g, '')}”`,
+  list: ({title}) => `List ${title}`,
+  tag: ({title}) => `Tag ${title}`,
+  priority: ({value}) => `p${value}`,
+  no: ({value}) => `No ${value}`,
+  done: ({value}) => (value === 'yes' ? 'Completed' : 'Open'),
+  overdue: () => 'Overdue',
+  child: () => 'Subtasks',
+  in: ({value}) => (value === 'archive' ? 'In the archive' : 'In the archive, too'),
+};
+const AS_NAMED = ['word', 'exact', 'priority'];
+
+/** @param {string} value @param {string} today */
+const sayThatDay = (value, today) => {
+  const day = dayOf(value, today), [named] = [...NAMED_DAYS].find(([, by]) => later(today, by) === day) ?? [];
+  return named ?? `${sayWeekday(day)} ${sayDate(day)}`;
+};
+
+/** Is it a token that shows as a chip, and not just a word? @param {Token} token */
+export const isChip = ({kind, negated}) => kind !== 'word' || negated;
+
+/** Return in words what a token asks for, for its chip. @param {Token} token @param {string} today */
+export const inWords = (token, today) => {
+  const {kind, value, relation, negated} = token, about = DAYS_SAID[kind];
+  const words = about ? `${about} ${RELATIONS[relation]}${sayThatDay(value, today)}` : SAYS[kind]?.(token) ?? `“${value}”`;
+  if (!negated) return words;
+  return `Not ${AS_NAMED.includes(kind) ? words : words[0].toLowerCase() + words.slice(1)}`;
+};
+
+/** Return a query without the first token that is written so. @param {string} text @param {string} written */
+export const without = (text, written) => {
+  const {start} = parse(text).find(one => one.written === written) ?? {};
+  if (start === undefined) return text;
+  return `${text.slice(0, start).trimEnd()} ${text.slice(start + written.length).trimStart()}`.trim();
+};
