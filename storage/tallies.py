@@ -33,25 +33,25 @@ def _adding(add: sqlite.Insert | postgresql.Insert) -> Insert:
 _ADD = {"sqlite": _adding(sqlite.insert(tallies)), "postgresql": _adding(postgresql.insert(tallies))}
 
 
-def keep_tallies(connection: Connection, tree: Tree, now: Mapping[str, Fields], at: str) -> None:
-    """Update the sums for tasks that have changed, at an instant."""
+def keep_tallies(connection: Connection, tree: Tree, now: Mapping[str, Fields]) -> None:
+    """Update the sums for tasks that have changed."""
     was = tree.of(now)
     changed = {
         key for key, one in now.items() if key not in was or any(was[key][name] != one[name] for name in COUNTED)
     }
     counted = differences({key: was[key] for key in changed if key in was}, {key: now[key] for key in changed})
-    counted.update(_complete(connection, was, now, at))
+    counted.update(_complete(connection, was, now))
     _add(connection, counted)
 
 
-def _complete(connection: Connection, was: Mapping[str, Fields], now: Mapping[str, Fields], at: str) -> Counter[Tally]:
+def _complete(connection: Connection, was: Mapping[str, Fields], now: Mapping[str, Fields]) -> Counter[Tally]:
     """Note when repeating tasks are completed, or no longer are. Return what to add to the sums.
 
     The notes move with their task to another list. Only an undo makes `completed_at` earlier: then that one completion
     is taken back.
     """
     last = {key: (one["completed_at"] or "", now[key]["completed_at"] or "") for key, one in was.items()}
-    done = {key: then for key, (before, then) in last.items() if then > before or then == at != before}
+    done = {key: then for key, (before, then) in last.items() if then > before}
     back = {key: before for key, (before, then) in last.items() if then != before and key not in done}
     moved = [key for key, one in was.items() if one["completed_for"] and one["list"] != now[key]["list"]]
     counted = _move(connection, {key: now[key]["list"] for key in moved})

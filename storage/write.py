@@ -157,7 +157,7 @@ def write_edit(
     _update(connection, {key: fields for key, fields in written.items() if key not in made})
     _tag(connection, tree, tasks_now, moved)
     keep_findable(connection, tree, tasks_now)
-    keep_tallies(connection, tree, tasks_now, now)
+    keep_tallies(connection, tree, tasks_now)
     common = {"at": now, "account_id": account_id, "intent": intent_id}
     rows = [
         {**common, **row, "list": list_id, "seq": seq}

@@ -5,7 +5,7 @@ since, it is left as it is. So two people who tick the same day move it on once.
 """
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain.clean import Invalid, clean_day, clean_id
@@ -101,8 +101,8 @@ def completed_once(moved: Mapping[str, Fields], it: Intent, here: Here, now: str
     edit: Edit = []
     for task_id, new in moved.items():
         if new:
-            completed = {"completed_for": fields[task_id]["date"] or _day(it, here, now), "completed_at": now}
-            edit += assign("tasks", [task_id], {**new, **completed})
+            day, at = fields[task_id]["date"] or _day(it, here, now), _after(fields[task_id]["completed_at"], now)
+            edit += assign("tasks", [task_id], {**new, "completed_for": day, "completed_at": at})
     again = {task_id for task_id, new in moved.items() if new}
     for task_id, one in fields.items():
         if one["parent"] in again and task_id not in again:
@@ -111,6 +111,14 @@ def completed_once(moved: Mapping[str, Fields], it: Intent, here: Here, now: str
         notes = unticked(one["notes"] or "") if task_id in again else one["notes"]
         edit += assign("tasks", [task_id], {"notes": notes}) if notes and notes != one["notes"] else []
     return edit, {*moved, *again}
+
+
+def _after(last: str | None, now: str) -> str:
+    """Return the instant of a completion: now or, if a clock was set back, right after the last one.
+
+    By that it can be told from an undo, which alone makes `completed_at` earlier (`storage.tallies`).
+    """
+    return now if not last or now > last else (datetime.fromisoformat(last) + timedelta(microseconds=1)).isoformat()
 
 
 @verb(_done, tasks=True, alive=True, moves_on=True)
