@@ -36,6 +36,9 @@ def parse(raw: object, device: str = "") -> Intent:
     verb = VERBS.get(name)
     if verb is None:
         raise Invalid("This version of the app does not know that action. Reload the page and try again.")
+    if "suggested" in raw and not verb.holds:  # as browsers sent what was accepted, until it was held by one intent
+        held = {key: given for key, given in raw.items() if key != "suggested"}
+        return parse({**raw, "verb": "accept_suggestions", "value": [held]}, device)
     return Intent(
         clean_id(raw.get("id")),
         verb.name,

@@ -8,6 +8,7 @@ from callbacks.chat import stays_ticked
 from domain.chat import clean_messages, tools
 from domain.clean import Invalid
 from domain.history import name_of, suggested_by
+from domain.intents import parse
 from domain.suggestions import CHANGED, DONE, OPEN, intents_of
 from domain.verbs import VERBS
 from storage.accounts import chat_budgets
@@ -31,6 +32,27 @@ def test_a_line_is_open_then_done_and_after_an_undo_open_again(ada, milk, verb, 
     assert states(ada.id, [line]) == [DONE]
     ada.does("undo", value=intent, now=instant(2))
     assert states(ada.id, [line]) == [OPEN]
+
+
+def test_what_waits_in_a_browser_as_it_was_sent_before_is_taken_once_and_as_suggested(ada, milk):
+    [tick], [move_on] = (
+        lines(ada, "tick_task", tasks=[milk], value=True),
+        lines(ada, "set_task", tasks=[milk], value={"date": "2027-01-13"}),
+    )
+    sent = [
+        parse({**line["intent"], "suggested": "chat", "expects": line["expects"]}) for line in (tick, move_on, tick)
+    ]
+    for intent in sent:
+        ada.commits(intent)
+    assert states(ada.id, [tick, move_on]) == [DONE, DONE]
+    assert [suggested_by(one) for one in history(ada, milk).changes[:2]] == ["Suggested by chat, accepted by "] * 2
+    ada.does("undo", value=sent[0].id)
+    ada.does("set_task", tasks=[milk], value={"date": "2027-01-14"})
+    late = parse({**move_on["intent"], "id": new_id("intent"), "suggested": "chat", "expects": move_on["expects"]})
+    with pytest.raises(Invalid, match="changed after this was suggested"):
+        ada.commits(late)
+    with pytest.raises(Invalid, match="not understood"):
+        parse({**tick["intent"], "suggested": "chat"})
 
 
 def test_a_move_says_both_lists(ada, milk):
