@@ -4,7 +4,7 @@ import {test} from 'node:test';
 
 import './globals.js';
 
-const {fitting, read, shownOf, withTicked} = await import('../../assets/app/state/chat.js');
+const {changesOf, fitting, read, withTicked} = await import('../../assets/app/state/chat.js');
 
 const message = (id, text = '') => ({id, role: 'user', text});
 const idsOf = messages => messages.map(({id}) => id);
@@ -41,22 +41,26 @@ test('what is left out of a suggestion stays so, and a tick takes it in again', 
   assert.deepEqual(withTicked([message('one')], 'one', [0], false)[0].lines, undefined);
 });
 
-test('what is taken shows at once, but for what only the server knows', () => {
-  const rows = shownOf(/** @type {any} */ ([
-    {expects: {milk: {title: 'Milk'}}, becomes: {milk: {title: 'Oat milk', notes: 'Oats'}}},
-    {expects: {bread: {}}, becomes: {bread: {deleted_at: '2027'}}},
+test('what is taken shows at once, and so does its undo, but for what only the server knows', () => {
+  assert.deepEqual(changesOf(/** @type {any} */ ([
+    {expects: {milk: {title: 'Milk', notes: null}}, becomes: {milk: {title: 'Oat milk', notes: 'Oats'}}},
+    {expects: {milk: {title: 'Oat milk'}}, becomes: {milk: {title: 'Rice milk', date: '2027-01-13'}}},
+    {expects: {bread: {title: 'Bread', list: 'list-one', deleted_at: null}}, becomes: {bread: {deleted_at: '2027'}}},
     {expects: {}, becomes: {eggs: {title: 'Eggs'}}},
-  ]));
-  assert.deepEqual(rows, [['milk', {title: 'Oat milk'}], ['bread', null]]);
+  ])).map(change => change.slice(0, 3)), [
+    ['milk', {title: 'Milk', date: null}, {title: 'Rice milk', date: '2027-01-13'}],
+    ['bread', {title: 'Bread', list: 'list-one', deleted_at: null}, null],
+    ['eggs', null, {deleted_at: null}],
+  ]);
 });
 
 test('what is taken goes from one number of the sidebar into the other, once', () => {
   const line = (was, date) => ({expects: {milk: {title: 'Milk', date: was}}, becomes: {milk: {date}}});
-  const moved = (...lines) => shownOf(/** @type {any} */ (lines)).map(([, , moved]) => moved);
+  const moved = (...lines) => changesOf(/** @type {any} */ (lines)).map(([, , , moves]) => moves);
   const [past, coming] = ['2000-01-01', '2999-01-01'];
   assert.deepEqual(moved(line(past, coming)), [['today', 'upcoming']]);
-  assert.deepEqual(moved(line(null, past), line(null, coming)), [[null, 'today'], ['today', 'upcoming']]);
+  assert.deepEqual(moved(line(null, past), line(null, coming)), [[null, 'upcoming']]);
   const done = {expects: {milk: {title: 'Milk', done_at: null}}, becomes: {milk: {done_at: '2027'}}};
-  assert.deepEqual(moved(line(past, coming), done), [['today', 'upcoming'], ['upcoming', null]]);
+  assert.deepEqual(moved(line(past, coming), done), [['today', null]]);
   assert.deepEqual(moved(line(past, null)), [['today', null]]);
 });

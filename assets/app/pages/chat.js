@@ -10,7 +10,8 @@ import {offer} from '../does/actions.js';
 import {forgetTyped} from '../does/typed.js';
 import {noteStep} from '../does/undo.js';
 import {say} from '../screen/notice.js';
-import {fitting, read, shownOf, withTicked} from '../state/chat.js';
+import {shownOf} from '../state/changes.js';
+import {changesOf, fitting, read, withTicked} from '../state/chat.js';
 import {own} from '../state/outboxes.js';
 
 /** @typedef {import('../wire.d.ts').ChatMessage} Message */
@@ -192,9 +193,10 @@ export const accept = asked => {
   if (!suggested?.lines) keep(there => there);        // another tab has cleared it: draw what there is
   if (!suggested?.lines || !ticked.length) return;
   const lines = ticked.map(at => suggested.lines?.[at]).filter(line => line !== undefined);
-  const value = lines.map(({intent, expects}) => ({...intent, expects})), shows = {list: '', rows: shownOf(lines)};
+  const value = lines.map(({intent, expects}) => ({...intent, expects})), rows = changesOf(lines);
+  const shows = {list: '', rows: shownOf(rows.filter(([, was]) => was))};
   const ids = [own.put({verb: 'accept_suggestions', suggested: 'chat', value, shows})];
   const what = count(lines.length, 'suggested change');
   for (const line of ticked) setProps({message, line, part: 'chat-line'}, {disabled: true, className: 'is-taken'});
-  offer(noteStep({ids, list: null, where: null, many: true, did: `Did ${what}`, undone: `Took back ${what}`}));
+  offer(noteStep({ids, list: null, where: null, many: true, rows, did: `Did ${what}`, undone: `Took back ${what}`}));
 };

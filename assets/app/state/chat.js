@@ -51,20 +51,25 @@ export const withTicked = (messages, message, places, ticked) => messages.map(on
 const SHOWN = ['title', 'date', 'time', 'deadline', 'priority', 'hidden_until', 'done_at', 'list'];
 
 /**
- * Return what lines show at once if their tasks are on screen (./replay.js). The place of a new one comes from the server.
- * @param {Line[]} lines @returns {import('./replay.js').Shows['rows']}
+ * Return the changes of tasks by lines (./changes.js), as far as these say what the tasks were. All that is known of a new
+ * one, which the server shows, is that it goes again by undo.
+ * @param {Line[]} lines @returns {import('./changes.js').Became[]}
  */
-export const shownOf = lines => {
-  const known = new Map();      // what becomes of each task, as far as lines say what it was; null if it goes
-  const all = lines.flatMap(({expects, becomes}) => Object.entries(becomes).filter(([task]) => task in expects)
-    .map(([task, fields]) => ({task, fields, expected: expects[task]})));
-  return all.map(({task, fields, expected}) => {
-    const was = known.get(task) === null ? null : {...expected, ...known.get(task)};
-    const shown = onScreen(fields), is = shown && {...was, ...fields}, moved = moves(was, is);
-    known.set(task, is);
-    return moved ? [task, shown, moved] : [task, shown];
+export const changesOf = lines => {
+  const known = new Map();      // of each task: what it was, what it is then or null if it goes, and which fields change
+  const all = lines.flatMap(({expects, becomes}) => Object.entries(becomes).map(([task, fields]) => ({task, fields, now: expects[task]})));
+  for (const {task, fields, now} of all) {
+    const {was, is, names} = known.get(task) ?? {was: now, is: now, names: []}, {deleted_at: goes} = /** @type {any} */ (fields);
+    const then = is && !goes ? {...now, ...is, ...fields} : null;
+    known.set(task, {was: was && {...now, ...was}, is: then, names: [...names, ...Object.keys(fields)]});
+  }
+  return [...known].map(([task, {was, is, names}]) => {
+    if (!was) return [task, null, {deleted_at: null}];
+    const before = is ? some(was, names) : {...some(was, Object.keys(was)), deleted_at: null};
+    const moved = moves(was, is), shown = is && some(is, names);
+    return moved ? [task, before, shown, moved] : [task, before, shown];
   });
 };
-/** @param {Record<string, any>} fields */
-const onScreen = fields => (fields.deleted_at ? null
-  : Object.fromEntries(Object.entries(fields).filter(([name]) => SHOWN.includes(name))));
+/** @param {Record<string, any>} fields @param {string[]} names */
+const some = (fields, names) =>
+  Object.fromEntries(SHOWN.filter(name => names.includes(name)).map(name => [name, fields[name] ?? null]));
