@@ -3,14 +3,33 @@
 // does, calls `stay` first; otherwise their scroll would be taken for a shift.
 import {beforePaint} from './dash.js';
 
-let held = null;                // an element, and where its top was: [element, pixels]
+const GLIDES = 150;             // ms after the last sign of a person's scrolling in which the page may go on gliding
+let held = null;                // an element, where its top was, and how far the page was scrolled: [element, pixels, pixels]
+let scrolledAt = -Infinity;
+
+// A person scrolls while something changes. A scroll that is heard of while something is held may be the browser's own.
+const scrolls = () => { scrolledAt = performance.now(); };
+for (const sign of ['wheel', 'touchmove']) addEventListener(sign, scrolls, {passive: true, capture: true});
+addEventListener('scroll', ({target}) => { if (target === document && !held) scrolls(); }, true);
+
+/**
+ * Return how far to scroll the page so that what was at `was` pixels of the window and is at `is` does not move; but a
+ * person who has scrolled since has done so: the page was scrolled by `from` pixels and is by `to`, of which it has `most`.
+ * @param {{was: number, is: number, from: number, to: number, most: number}} seen
+ */
+export const shiftOf = ({was, is, from, to, most}) => {
+  const own = to - Math.min(from, most);        // it may have got shorter
+  return Math.min(Math.max(0, to + is - was + own), most) - to;
+};
 
 /** Scroll by what the page has shifted since. */
 export const stay = () => {
-  const [element, was] = held ?? [];
+  const [element, was, from] = held ?? [];
   held = null;
   if (!element?.isConnected) return;
-  const by = element.getBoundingClientRect().top - was;
+  const is = element.getBoundingClientRect().top, isScrolled = scrollY !== from && performance.now() - scrolledAt < GLIDES;
+  const most = document.documentElement.scrollHeight - innerHeight;
+  const by = isScrolled ? shiftOf({was, is, from, to: scrollY, most}) : is - was;
   if (by) scrollBy(0, by);
 };
 
@@ -23,7 +42,8 @@ export const keepStill = (elements, change) => {
   const seen = [...elements].map(one => /** @type {const} */ ([one, one.getBoundingClientRect().top]))
     .filter(([, top]) => top >= 0 && top < innerHeight);
   change();
-  held = seen.find(([one]) => one.isConnected) ?? null;
+  const [element, top] = seen.find(([one]) => one.isConnected) ?? [];
+  held = element ? [element, top, scrollY] : null;
   if (held) beforePaint(stay);
 };
 
