@@ -6,12 +6,23 @@ const root = document.documentElement, at = new URL(location.href);
 // Has this person signed out, while no server answered? Then this page does so (app/lib/leaving.js).
 const leaves = () => {
   try {
-    const word = localStorage.getItem(`${NAME}-leaves`);
-    if (JSON.parse(word)?.account !== Number(root.dataset.account)) return false;
+    const key = `${NAME}-leaves`, text = localStorage.getItem(key), own = Number(root.dataset.account);
+    if (text === null) return false;
+    const said = accountIn(text), word = said === undefined ? JSON.stringify({account: own, remove: false}) : text;
+    if (said !== undefined && said !== own) return false;
+    localStorage.setItem(key, word);
     sessionStorage.setItem(`${NAME}-signed-out`, word);
     return true;
   } catch {
-    return false;                 // what a browser keeps may be damaged, or cannot be read
+    return false;                 // what a browser keeps cannot be read
+  }
+};
+const accountIn = text => {
+  try {
+    const {account} = JSON.parse(text);
+    return typeof account === 'number' ? account : undefined;
+  } catch {
+    return undefined;             // damaged: it counts for whoever is here
   }
 };
 

@@ -20,18 +20,26 @@ export const go = word => {
 /** Whatever page comes next goes there. @param {Word} word */
 export const goLater = word => keep(LATER, JSON.stringify(word));
 
+const here = () => Number(byId('workspace')?.dataset.account ?? 0);
+// Who has signed out cannot be read in a damaged word: it counts for whoever is here.
 const said = () => {
+  const text = localStorage.getItem(LATER);
+  if (text === null) return null;
   try {
-    return JSON.parse(localStorage.getItem(LATER) ?? 'null');
+    const word = JSON.parse(text);
+    if (typeof word?.account === 'number') return word;
   } catch {
-    return null;                // damaged
+    // no JSON
   }
+  const word = {account: here(), remove: false};
+  goLater(word);
+  return word;
 };
 /** Somebody has logged in again. @param {number} account */
 export const forget = account => { if (said()?.account === account) localStorage.removeItem(LATER); };
 
 const word = said();
-if (word && [word.account, 0].includes(Number(byId('workspace')?.dataset.account ?? 0))) go(word);
+if (word && [word.account, 0].includes(here())) go(word);
 else {
   document.documentElement.hidden = false;
   if (word && !word.remove) localStorage.removeItem(LATER);     // the log-in of somebody else has taken its place
