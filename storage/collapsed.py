@@ -29,6 +29,12 @@ def _sees(connection: Connection, account_id: int, entity: str, which: str) -> b
     return connection.scalar(there) is not None
 
 
+def all_closed_of(connection: Connection, account_id: int) -> set[str]:
+    """Return the sections and tasks that an account has closed."""
+    mine = select(collapsed.c.id).where(_MINE, collapsed.c.id != LEFTOVER)
+    return set(connection.scalars(mine, {"account": account_id}))
+
+
 def closed_of(connection: Connection, account_id: int, ids: Collection[str]) -> set[str]:
     """Return which of these an account has closed."""
     mine = select(collapsed.c.id).where(_MINE, collapsed.c.id.in_(ids))

@@ -13,6 +13,7 @@ from domain.clean import is_id
 from domain.lists import inbox_of
 from domain.schema import FIELDS, TASK
 from storage.access import seen_by
+from storage.collapsed import all_closed_of
 from storage.database.engine import reading
 from storage.database.tables import TABLES, accounts, changes, feed, lists, purged, tasks
 from storage.export import entities, server_id
@@ -37,7 +38,9 @@ def whole_copy(account_id: int, server: str, seq: int, mark: str, start: str) ->
     fields}, "others": {entity: {id: fields}}, "gone": {entity: ids}, "next"}``. With this, the copy is complete up to
     `seq`, and `mark` is the last intent by then. `follows` says whether it is a copy of this database. If not, or if
     too much has changed, it `starts_over`: all lists are sent, some at a time, and `next` is the `start` of the
-    following ones. The tasks of a list that is not `complete` are asked for by `copy_of_list`.
+    following ones. The tasks of a list that is not `complete` are asked for by `copy_of_list`. Also ``"closed"``, the
+    sections and tasks that the account keeps closed, except with following pieces. What is closed counts no seq, so a
+    copy is told of it with the next change.
     """
     with reading() as connection:
         here = server_id(connection)
@@ -48,6 +51,7 @@ def whole_copy(account_id: int, server: str, seq: int, mark: str, start: str) ->
             return answer | _piece(connection, account_id, start)
         if follows and seq == now:
             return None
+        answer["closed"] = sorted(all_closed_of(connection, account_id))
         news = _news(connection, account_id, seq, now) if follows else None
         if news:
             return answer | news | {"mark": _mark(connection, account_id, news["seq"])}

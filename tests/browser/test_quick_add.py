@@ -285,6 +285,17 @@ def test_what_is_typed_faster_than_the_server_answers_or_without_it_is_read_too(
     todo.expect_titles("Milk")
     expect(todo.chips("Milk")).to_have_text(["Tomorrow", "shop"])
 
+    types(todo, "Tea tomorrow", chips=1)
+    todo.page.keyboard.type(" at")  # whose answer, with its chip, comes after that was turned into text
+    todo.page.wait_for_timeout(100)
+    chip(todo, "tomorrow: Tomorrow, remove").click()
+    todo.page.wait_for_timeout(300)
+    expect(chips_of(todo)).to_have_count(0)
+    press(todo, "Enter")
+    expect(todo.row("Tea tomorrow at")).to_be_visible()
+    todo.expect_saved()
+    assert "date" not in saved(todo, "Tea tomorrow at")
+
     todo.page.route(CALLBACKS, lambda route: route.abort())
     todo.add_tasks("Rice tomorrow @market", "Table for tomorrow")
     expect(todo.row("Table for tomorrow")).to_be_visible()

@@ -102,6 +102,11 @@ def test_sections_are_made_filled_and_moved_also_offline_and_there_after_a_reloa
     trip.button("New section").click()  # which stands above what is done
     trip.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     expect(trip.page.get_by_role("textbox", name="Section title")).to_be_in_viewport()
+    trip.page.keyboard.press("Escape")
+    trip.page.set_viewport_size({"width": 1280, "height": 320})
+    for _ in range(2):  # it takes the person along
+        choose(trip, "Book", "Move down")
+        expect(group(trip, "Book").get_by_role("button", name="More for section Book")).to_be_in_viewport()
 
 
 def test_sections_are_renamed_moved_and_deleted_and_each_step_is_undone(trip):

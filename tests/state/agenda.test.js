@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import './globals.js';
-import {newNumbers, numbers, take} from '../../assets/app/state/agenda.js';
+import {newNumbers, numbers, take, used} from '../../assets/app/state/agenda.js';
 import {today} from '../../assets/app/state/calendar.js';
 import {backwards, becomes, comes, goes, shownOf} from '../../assets/app/state/changes.js';
 import {later} from '../../assets/app/state/days.js';
@@ -45,6 +45,14 @@ test('several that wait add up, and what is taken back is as it was', () => {
   assert.deepEqual(said(intents(changes)), ['1', '2']);
   assert.deepEqual(said(intents(changes, backwards(changes))), ['3', '']);
   assert.deepEqual(backwards(backwards(changes)), changes);
+});
+
+test('what is done in a list that is put away changes no number', () => {
+  const waiting = intents(becoming({done_at: '~1'}));
+  used('list-a', false);
+  assert.deepEqual(said(waiting), ['3', '']);
+  used('list-a', true);
+  assert.deepEqual(said(waiting), ['2', '']);
 });
 
 test('none is no number, and more than is counted stays so', () => {

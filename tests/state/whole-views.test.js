@@ -70,6 +70,30 @@ test('what waits is counted once, and done to what is not on screen, too', () =>
   assert.equal(window([intent('eleven', [], {list: '', smart_lists: {own: {title: 'Mine', query: 'rye'}}})], '/smart/own').title, 'Mine');
 });
 
+test('a list that waits to be made is there, with what is added to it, and one that waits to be deleted is not', () => {
+  const made = intent('one', [], {list: 'list-new', title: 'Untitled list', stays: true});
+  const add = intent('two', [['tent', {title: 'Tent', order: '~1 tent'}]], {list: 'list-new'});
+  const named = intent('three', [], {list: 'list-new', title: 'Camping'}), gone = intent('four', [], {list: 'list-one', stays: false});
+  const all = withWaiting(whole(), [made, add, named, gone]);
+  assert.deepEqual(shown(all, '/lists/list-new'), ['Tent']);
+  assert.deepEqual(shown(all, '/search?q=%23Camping'), ['Tent']);
+  assert.equal(shown(all, '/lists/list-one'), undefined);
+  assert.deepEqual(shown(all, '/today'), []);
+  assert.deepEqual(cardsOfWhole(all, 50).lists.map(({title}) => title), ['Inbox', 'Camping']);
+  const back = intent('five', [], {list: 'list-one', stays: true, undoes: 'four'}), not = intent('six', [], {stays: false, list: 'list-new', undoes: 'one'});
+  const then = withWaiting(whole(), [made, gone, back, not]);
+  assert.deepEqual(cardsOfWhole(then, 50).lists.map(({title}) => title), ['Inbox', 'Groceries']);
+});
+
+test('what is closed stays so, as it was seen or as the server said', () => {
+  const closed = (more, seen = NONE) => windowOfWhole({...whole(), ...more}, '/lists/list-one', DAY, seen, Infinity);
+  const sections = {kitchen: {list: 'list-one', title: 'Kitchen', order: 'a1', deleted_at: null}};
+  assert.deepEqual(closed({closed: ['milk', 'bread']}).rows.map(row => [row.id, row.closed]), [['milk', '1'], ['bread', undefined]]);
+  assert.deepEqual(closed({closed: ['milk']}, {sections: {}, tasks: {milk: {title: 'Milk'}}}).rows.length, 3);
+  assert.deepEqual(closed({sections, closed: ['kitchen']}).sections.map(one => one.closed), [undefined, 0, undefined]);
+  assert.equal(closed({sections, closed: ['kitchen']}, {sections: {kitchen: {title: 'Kitchen'}}, tasks: {}}).sections[1].closed, undefined);
+});
+
 test('what waits was done and added now', () => {
   const tick = intent('one', [['rye', {done_at: justNow()}]]), add = intent('two', [['eggs', {title: 'Eggs', order: '~1 eggs'}]]);
   const finds = text => shown(withWaiting(whole(), [tick, add]), `/search?q=${encodeURIComponent(text)}`);
@@ -115,7 +139,8 @@ test('the sidebar shows some lists at a time', () => {
 
 test('the panel of a task has its notes as text, and what waits', () => {
   const rye = taskOfWhole(whole(), 'rye', {title: 'Rye bread'});
-  assert.equal(rye.html, '<p>a &#60;b&#62;<br>- [x] c</p>');
+  assert.match(rye.html, /^<p>a &#60;b&#62;<\/p><ul .* checked .* c<\/li><\/ul>$/);
+  assert.match(taskOfWhole(whole(), 'rye', {notes: '*a*'}).html, /<p>\*a\*<\/p>.*As typed/);
   assert.equal(rye.fields.title, 'Rye bread');
   assert.deepEqual([rye.list, rye.above, rye.subtasks], ['Groceries', 'Milk', []]);
   assert.deepEqual(taskOfWhole(whole(), 'milk').subtasks, [['rye', 'Rye', false, null]]);

@@ -14,6 +14,7 @@ class WholeCopy:
         self.tasks: dict[str, dict] = {}
         self.others: dict[str, dict[str, dict]] = {entity: {} for entity in OTHERS}
         self.known: dict = {"server": "", "seq": -1, "mark": "", "start": ""}
+        self.closed: list[str] = []
         self.pieces: list[dict] = []
 
     def asks(self, **instead) -> dict:
@@ -32,6 +33,7 @@ class WholeCopy:
             self.known = {"start": news["next"] or "", **{key: news[key] for key in ("server", "seq", "mark")}}
 
     def take(self, news: dict) -> None:
+        self.closed = news.get("closed", self.closed)
         if news["starts_over"]:
             self.lists, self.tasks, self.others = {}, {}, {entity: {} for entity in OTHERS}
         for gone in news["gone"]["lists"]:

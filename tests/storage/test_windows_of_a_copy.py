@@ -15,9 +15,9 @@ from tests.asked_of_node import asking
 from tests.factories import new_id
 from tests.storage.copies import WholeCopy
 
-OF_THE_SERVER = {"next", "missed", "comes", "repeat", "closed"}
+OF_THE_SERVER = {"next", "missed", "comes", "repeat"}
 """What a row says that a browser cannot work out."""
-OF_HEADS = ("key", "title", "count", "done", "order", "holds", "by", "sets", "stays")
+OF_HEADS = ("key", "title", "count", "closed", "done", "order", "holds", "by", "sets", "stays")
 SORTS = [None, "date", "deadline", "priority", "title", "age"]
 
 
@@ -37,6 +37,8 @@ def full(ada, bob):
             ada.does("set_task", tasks=[task], value={"section": section})
         below = _adds(ada, random, list_id, today, 4, parent=tops[0])
         _adds(ada, random, list_id, today, 3, parent=below[0])
+        for one in {1: [section], 2: [below[0]], 3: [section, tops[0]]}.get(number, []):
+            ada.does("collapse", value={"id": one, "closed": True})
         for task in random.sample(tops + below, 6):
             ada.tags(task, add=[random.choice(tags)])
         for task in random.sample(tops + below, 6):
@@ -74,7 +76,8 @@ def _adds(person, random: Random, to: str, today: str, count: int, **fields) -> 
 def compared(shown: Window) -> dict:
     """Return what of a window a browser can know, as JSON has it."""
     heads = [[one.get(name) for name in OF_HEADS] for one in shown["sections"]]
-    rows = [{name: value for name, value in row.items() if name not in OF_THE_SERVER} for row in shown["rows"]]
+    unknown = OF_THE_SERVER if shown.get("list") else {*OF_THE_SERVER, "closed"}
+    rows = [{name: value for name, value in row.items() if name not in unknown} for row in shown["rows"]]
     facts = {name: shown.get(name) for name in ("title", "show", "open", "done", "hidden", "list", "adds", "nothing")}
     return json.loads(json.dumps({**facts, "of_list": shown.get("facts") or {}, "heads": heads, "rows": rows}))
 
@@ -82,7 +85,7 @@ def compared(shown: Window) -> dict:
 def test_a_browser_shows_from_its_whole_copy_what_the_database_has(full):
     copy, calendar = WholeCopy(full), calendar_of(full.id)
     copy.follow()
-    whole = {"lists": copy.lists, "tasks": copy.tasks, **copy.others}
+    whole = {"lists": copy.lists, "tasks": copy.tasks, "closed": copy.closed, **copy.others}
     known = {
         "today": calendar.today(datetime.now(UTC)),
         "zone": calendar.time_zone,

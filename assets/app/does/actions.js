@@ -1,6 +1,8 @@
 // Everything that a person can do to tasks, one function an action: it shows the effect, and puts an intent into the outbox.
 // callbacks/browser.py says which control leads to which.
+import {addressOf} from '../lib/base.js';
 import {begin} from '../lib/begin.js';
+import {setProps} from '../lib/dash.js';
 import {active, byId, listen, query} from '../lib/elements.js';
 import * as server from '../lib/server.js';
 import {clean, count, lengthOf, newId} from '../lib/text.js';
@@ -18,12 +20,13 @@ import {boxes} from '../state/notes.js';
 import {outboxOf, own} from '../state/outboxes.js';
 import {doneOn, sayDone, seenOn} from '../state/repeats.js';
 import {byIds, family, subtasksOf} from '../state/tree.js';
+import * as whole from '../state/whole-copy.js';
 import {areAllUnder, isDone, isPast, justNow, valuesOf} from '../state/window.js';
 import {goWhenDone} from './answers.js';
 import {doAgain, noteStep, takeBack} from './undo.js';
 import * as view from './view.js';
 
-const NEW_LATER = 'The server is away. The new list comes when it is back.';
+const NEW_LATER = 'The server is away. The new list comes when it is back.', UNTITLED = 'Untitled list';
 export const put = intent => outboxOf(list.now()?.list).put(intent);
 /** @returns {import('../screen/notice.js').Offer} */
 export const undoing = ({ids}) => ['Undo', () => undo(ids)];
@@ -51,7 +54,8 @@ const tell = (step, nothing, words, name, back) => {
   }
   const now = list.now(), isHere = now && (!now.list || now.list === step.list);
   if (step.goes) goWhenDone(step.undoing.at(-1));
-  const {title, facts, after} = step.is;
+  const {title, facts, after, stays} = step.is;
+  if (stays !== undefined && server.state() === 'away') (stays ? openList : closeList)(step.list);
   if (isHere && title) setTitle(title);
   if (facts) view.setFacts(step.list, facts);
   if (after !== undefined) cards.place(step.list, after);
@@ -208,13 +212,23 @@ export const toggleCompleted = () => {
   query(`.show-link[data-show="${list.now().show === 'all' ? 'active' : 'all'}"]`).click();
 };
 
+// Without the server, a list comes and goes at once, if the whole copy is here.
+const isInCopy = async id => Boolean((await whole.asDone())?.all.lists[id]);
+const openList = id => setProps('go', {pathname: addressOf(`/lists/${id}`), search: ''});
+const closeList = id => {
+  const beside = cards.beside(id);
+  cards.remove(id);
+  if (list.now()?.list === id) beside?.click();
+};
+
 export const addList = () => {
   begin();
-  const id = newId(), made = own.put({verb: 'add_list', list: id, value: {title: 'Untitled list'}});
+  const id = newId(), shows = {list: id, rows: [], title: UNTITLED, stays: true};
+  const made = own.put({verb: 'add_list', list: id, value: {title: UNTITLED}, shows});
   view.nameNext(id);
   goWhenDone(made);
-  if (server.state() === 'away') say(NEW_LATER);
-  noteStep({list: id, ids: [made], goes: true, did: 'Brought the list back', undone: 'Took the new list away again'});
+  if (server.state() === 'away') isInCopy(id).then(is => (is ? openList(id) : say(NEW_LATER)));
+  noteStep({list: id, ids: [made], goes: true, titles: [undefined, UNTITLED], stays: [false, true], did: 'Brought the list back', undone: 'Took the new list away again'});
 };
 
 export const renameList = text => {
@@ -235,9 +249,10 @@ export const renameList = text => {
 
 // Delete the list, and go to the one beside it. If there is none on the page, the server says where to go.
 export const deleteList = () => {
-  const {list: id, title} = list.now(), beside = cards.beside(id), deleted = put({verb: 'delete_list', list: id});
+  const {list: id, title} = list.now(), beside = cards.beside(id);
+  const deleted = put({verb: 'delete_list', list: id, shows: {list: id, rows: [], stays: false}});
   cards.remove(id);
-  const step = noteStep({list: id, ids: [deleted], goes: true, did: `Deleted ${title}`, undone: `Brought back ${title}`});
+  const step = noteStep({list: id, ids: [deleted], goes: true, stays: [true, false], did: `Deleted ${title}`, undone: `Brought back ${title}`});
   if (beside) beside.click();
   else goWhenDone(deleted);
   offer(step);

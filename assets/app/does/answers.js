@@ -6,8 +6,9 @@ import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {free, say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
-import {forgetLists, patch} from '../state/copy.js';
+import {forgetLists, keepClosed, patch} from '../state/copy.js';
 import {take} from '../state/agenda.js';
+import {goesTo, wantsToGo} from '../state/going.js';
 import * as kept from '../state/kept.js';
 import {known, knowOwn} from '../state/known.js';
 import {demo, onAnswer, onDemoAnswer, own} from '../state/outboxes.js';
@@ -17,8 +18,6 @@ import * as tags from '../state/tags.js';
 import * as whole from '../state/whole-copy.js';
 import {forgetSteps} from './undo.js';
 import {drawWindow} from './view.js';
-
-const goFrom = new Map();       // intent -> the list on screen when the person asked to go elsewhere by it
 
 let greeting = '';              // what was said already, before Dash had started
 
@@ -33,7 +32,7 @@ export const greet = text => {
 export const said = what => { if (what) say(what.text); };
 
 // Go to what an intent makes, or to what is beside what it deletes, once the server says where that is.
-export const goWhenDone = intent => goFrom.set(intent, list.now()?.list);
+export const goWhenDone = intent => wantsToGo(intent, list.now()?.list);
 
 let onSaved = null;             // what to do when nothing waits any more: the last request counts
 /** @param {() => void} does */
@@ -75,6 +74,7 @@ export const tellPage = (id, data) => { if (!query('.shows-tasks')) setProps(id,
 /** @param {import('../wire.d.ts').Answer} answer */
 const answered = answer => {
   const now = list.now(), {seq: [before, after] = []} = answer, confirmed = own.confirm(answer.ids);
+  keepClosed(account(), confirmed);
   if (answer.agenda) take(answer.agenda);       // what the outbox shows after it has heard of this
   const isNews = answer.missed || before > Math.max(now?.seq ?? 0, known() ?? 0);
   // What was shown as typed has been read by now.
@@ -97,11 +97,8 @@ const answered = answer => {
   whole.soon();
   for (const [, reason] of answer.skipped ?? []) say(reason);
   if (!answer.refused.length && !own.pending() && free()) say('Saved', [], true);
-  for (const [id, path] of answer.go ?? []) {
-    // Only if the person is still where they asked for it.
-    if (goFrom.has(id) && goFrom.get(id) === list.now()?.list) setProps('go', {pathname: path});
-    goFrom.delete(id);
-  }
+  const pathname = goesTo(answer.go ?? [], list.now()?.list);
+  if (pathname) setProps('go', {pathname});
   if (answer.old) {
     forgetLists(account(), answer.old);
     list.outdated();

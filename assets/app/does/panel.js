@@ -11,7 +11,7 @@ import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
 import {calendar, names, today} from '../state/calendar.js';
 import {readDay, sayDate, sayTime} from '../state/days.js';
-import {boxes, tickBox} from '../state/notes.js';
+import {asTyped, boxes, tickBox} from '../state/notes.js';
 import {isDemo, outboxOf, own} from '../state/outboxes.js';
 import {isWhole} from '../state/replay.js';
 import {panelOf} from '../state/views.js';
@@ -75,7 +75,7 @@ const set = (field, given) => {
   if (field === 'repeat') repeatTask(task, value ?? '');
   else setTask(task, {[field]: value}, field === 'notes' ? {notes: panel.begunFrom()} : undefined);
   task.fields[field] = value;
-  if (field === 'notes') byId('notes-shown').textContent = value ?? '';      // until the server has rendered them
+  if (field === 'notes') panel.showNotes(asTyped(value ?? '').html);         // until the server has rendered them
 };
 
 const saveTyped = () => { for (const [field, text] of panel.unsaved()) set(field, text); };

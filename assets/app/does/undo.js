@@ -15,7 +15,7 @@ const steps = () => (pathOf(location.pathname) === '/' && isDemo(list.now()?.lis
 
 // What a step says of its list, before and after, and its name in what is shown (state/replay.js).
 const OWNED = ['tags', 'smart_lists'];           // what it says of things that belong to the account (state/owned.js)
-const OF_LIST = {titles: 'title', facts: 'facts', places: 'after'};
+const OF_LIST = {titles: 'title', facts: 'facts', places: 'after', stays: 'stays'};
 
 // Note what was done, to the list on screen unless another one is named.
 export const noteStep = step => {
@@ -55,7 +55,7 @@ const show = ({list: id, many}, changes, behind) => {
   const now = list.now();
   const goesThere = changes.some(([, ...fields]) => fields.some(one => one?.list === now?.list));
   if (now && many && id === null) list.outdated();          // it was done elsewhere, to any list
-  if (!now || (now.list && now.list !== id && !goesThere)) return;
+  if (!now || (now.list && id !== null && now.list !== id && !goesThere)) return;
   if (many) list.outdated();
   const set = () => { for (const [task, was, is] of inTurn(changes)) setRow(id, task, was, is, behind?.[task]); };
   together(changes.length, set);

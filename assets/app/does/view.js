@@ -11,9 +11,10 @@ import * as panel from '../screen/panel.js';
 import * as putAway from '../screen/put-away.js';
 import * as rows from '../screen/rows.js';
 import * as selection from '../screen/selection.js';
+import {used} from '../state/agenda.js';
 import {keepWindow, windowFromCopy} from '../state/copy.js';
 import {known} from '../state/known.js';
-import {isDemo, outboxOf} from '../state/outboxes.js';
+import {isDemo, outboxOf, own} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
 import {inPlace} from '../state/settled.js';
 import {lend} from '../state/tags.js';
@@ -54,7 +55,8 @@ export const drawWindow = window => {
   if (!window) return;
   if (window.gone) {                // what is on screen stays, because of its words; a refusal is said first
     list.stopAsking();
-    if (!byId('status').textContent) notice.say(GONE);
+    if (own.waiting().some(({shows}) => shows?.stays && shows.list === list.now()?.list)) list.outdated();     // it is not made yet
+    else if (!byId('status').textContent) notice.say(GONE);
     return;
   }
   // The person has gone on before the answer came, and does not want to see it.
@@ -126,7 +128,9 @@ export const showTitle = () => {
 const showFacts = () => {
   const {list: id, facts} = list.now();
   putAway.draw(facts);
-  if (id) cards.look(id, {colour: null, icon: null, ...facts});
+  if (!id) return;
+  cards.look(id, {colour: null, icon: null, ...facts});
+  used(id, !putAway.kindOf(facts));
 };
 
 /** Set fields of a list other than its title, on screen and in the sidebar. @param {string} id @param {object} facts */

@@ -56,7 +56,7 @@ const copy = () => query('#card-template > li').cloneNode(true);
 const showWaiting = () => {
   for (const {shows} of own.waiting()) {
     if (shows?.facts) look(shows.list, shows.facts);
-    if (shows?.facts?.archived_at) remove(shows.list);
+    if (shows?.facts?.archived_at || shows?.stays === false) remove(shows.list);
     if (shows?.after !== undefined) place(shows.list, shows.after);
   }
 };

@@ -7,6 +7,9 @@ import {waits} from './window.js';
 
 let counted = /** @type {import('../wire.d.ts').Agenda | null} */ (null);     // until the server has said it
 const shown = /** @type {Record<string, string>} */ ({});                     // what the screen was given, drawn or not yet
+const unused = new Set();       // archived lists and templates, whose tasks count nowhere
+/** Is a list in use? @param {string} list @param {boolean} is */
+export const used = (list, is) => { unused[is ? 'delete' : 'add'](list); };
 
 /** The server has counted them. @param {import('../wire.d.ts').Agenda} come */
 export const take = come => { counted = come; };
@@ -22,7 +25,8 @@ export const moves = (was, is) => {
 
 /** Return the numbers in words, with what waits to be sent. @param {import('./replay.js').Intent[]} waiting */
 export const numbers = waiting => Object.entries(counted ?? {}).map(([name, said]) => {
-  const all = waiting.flatMap(({shows}) => shows?.rows ?? []).map(([, , moved]) => moved ?? []);
+  const rows = waiting.flatMap(({shows}) => (unused.has(shows?.list) ? [] : shows?.rows ?? []));
+  const all = rows.map(([, , moved]) => moved ?? []);
   const number = all.reduce((sum, [from, to]) => sum + Number(to === name) - Number(from === name), Number(said));
   return [name, said.endsWith('+') ? said : number > 0 ? String(number) : ''];
 });

@@ -56,6 +56,27 @@ export const forgetLists = (account, ids) => {
 };
 
 /**
+ * Note what the person has closed or opened by these intents, which is in no edit.
+ * @param {number} account @param {import('./replay.js').Intent[]} done
+ */
+export const keepClosed = (account, done) => {
+  const all = done.flatMap(({verb, shows}) => (verb === 'collapse' && shows ? [shows] : []));
+  const {seq, ...kept} = read(all.length ? account : NaN);
+  if (seq === undefined) return;                // none, or none yet
+  const set = (some, changes) => {
+    for (const [id, fields] of changes) {
+      const {closed: _, ...one} = some[id] ?? {};
+      if (some[id]) some[id] = fields?.closed ? {...one, closed: fields.closed} : one;
+    }
+  };
+  for (const {sections = [], rows} of all) {
+    set(kept.sections, sections);
+    set(kept.tasks, rows);
+  }
+  write(account, seq, kept);
+};
+
+/**
  * Put a window into the copy, as of a seq. The oldest is dropped if the copy is full; the server has all of it. For a view
  * that is no list, the copy keeps which tasks it showed.
  * @param {number} account @param {import('../wire.d.ts').Window} window @param {number | null} seq

@@ -99,10 +99,11 @@ const follow = async () => {
   }
 };
 
-const take = async ({starts_over, lists: changed, complete, tasks: some, others, gone}) => {
+const take = async ({starts_over, lists: changed, complete, tasks: some, others, gone, closed}) => {
   if (starts_over) await forget();
   for (const id of gone.lists) await drop(id);
   await within('readwrite', stores => {
+    if (closed) stores.meta.put(closed, 'closed');
     for (const name of ['tasks', ...OTHERS]) {
       for (const id of gone[name] ?? []) stores[name].delete(id);
       for (const [id, one] of Object.entries({tasks: some, ...others}[name] ?? {})) stores[name].put(one, id);
@@ -189,14 +190,14 @@ export const asFile = async () => fileOf(await read(STORES));
 
 /**
  * The account's seq up to which the copy is what the server has, and all that it has, not all of the lists while it
- * `isFilling`; undefined if there is none.
+ * `isFilling`; what is `closed` on the person's screens; undefined if there is none.
  * @returns {Promise<any>}
  */
 export const everything = async () => {
   try {
     if (JSON.stringify(await head()) !== readAs.head) {
-      const all = await read(STORES), {head: is} = Object.fromEntries(all.meta), {seq, next} = is ?? {};
-      const copy = seq === undefined ? undefined : {seq, isFilling: Boolean(next), ...fileOf(all)};
+      const all = await read(STORES), {head: is, closed = []} = Object.fromEntries(all.meta), {seq, next} = is ?? {};
+      const copy = seq === undefined ? undefined : {seq, isFilling: Boolean(next), closed, ...fileOf(all)};
       readAs = {head: JSON.stringify(is), all: copy};
     }
     return readAs.all;
@@ -221,7 +222,8 @@ export const asDone = async () => {
   return becomes.is;
 };
 
-export const titles = async () => (await read(['lists'])).lists
+/** All lists in use, {id, title}, by title. */
+export const titles = async () => Object.entries((await asDone())?.all.lists ?? {})
   .filter(([, one]) => !one.deleted_at && !one.archived_at && !one.template_day)
   .map(([id, {title}]) => ({id, title}))
   .sort((a, b) => a.title.localeCompare(b.title));

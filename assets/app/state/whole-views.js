@@ -4,7 +4,7 @@ import {beginOf, later} from './days.js';
 import {windowOfList} from './copy.js';
 import {stretches} from './agenda-days.js';
 import {find} from './find.js';
-import {boxes} from './notes.js';
+import {asTyped, boxes} from './notes.js';
 import {ownOrder, pathOf} from './order.js';
 import {isWhole, withoutUndone} from './replay.js';
 import {held, sorting} from './rules.js';
@@ -12,8 +12,8 @@ import {byIds, effects, grown} from './tree.js';
 import {isPast, waits} from './window.js';
 
 /** @typedef {Record<string, Record<string, any>>} Things by their ids */
-/** @typedef {{lists: Things, sections: Things, tags: Things, smart_lists: Things, tasks: Things}} Whole */
-/** @typedef {Whole & {seq: number, isFilling?: boolean}} Copy */
+/** @typedef {{lists: Things, sections: Things, tags: Things, smart_lists: Things, tasks: Things, closed?: string[]}} Whole */
+/** @typedef {Whole & {seq: number, isFilling?: boolean, closed?: string[]}} Copy */
 /** @typedef {{today: string, zone: string, weekBegins: string, dayBegins: number}} Calendar */
 /** @typedef {import('../wire.d.ts').Window} Window */
 
@@ -43,19 +43,24 @@ const SORTED_BY = {
 /** @param {any} list */
 const factsOf = ({title: _, order: _order, created_at: _made, deleted_at: _gone, seq: _seq, ...facts}) => plain(facts);
 
-// Is a section closed, as last done here or seen?
-const isClosed = ({closed}, seen) => (closed === undefined ? seen?.closed : closed || undefined);
+// Is a section closed, as last done here or seen, or as the server said?
+const isClosed = ({closed}, seen, inCopy) => (closed !== undefined ? closed || undefined : seen ? seen.closed : inCopy || undefined);
+
+// How many tasks are under one?
+const under = (tasks, id) => some(tasks, ({parent}) => parent === id).reduce((sum, [one]) => sum + 1 + under(tasks, one), 0);
 
 /** Return the window of a list, or undefined. @param {Whole} whole @param {string} view @param {string} id */
 const ofList = (whole, view, id, seen, most) => {
   const one = whole.lists[id], facts = factsOf(one ?? {});
   if (!isThere(one)) return undefined;
   const by = (view.includes('show=hidden') ? null : SORTED_BY[one.sort]) ?? (() => ''), here = ({list}) => list === id;
-  const rows = some(whole.tasks, here).map(([task, fields]) => {
-    const {id: _id, list: _list, created_at: _made, completed_for: _for, ...row} = asRow(task, fields, seen.tasks[task]);
+  const own = Object.fromEntries(some(whole.tasks, here)), closed = new Set(whole.closed);
+  const closedOf = task => ({closed: closed.has(task) && under(own, task) ? String(under(own, task)) : undefined});
+  const rows = Object.entries(own).map(([task, fields]) => {
+    const {id: _id, list: _list, created_at: _made, completed_for: _for, ...row} = asRow(task, fields, seen.tasks[task] ?? closedOf(task));
     return [task, {...row, order: fields.parent || fields.done_at ? row.order : by(fields) + row.order, list: id}];
   });
-  const heads = some(whole.sections, here).map(([key, head]) => [key, {...head, closed: isClosed(head, seen.sections[key])}]);
+  const heads = some(whole.sections, here).map(([key, head]) => [key, {...head, closed: isClosed(head, seen.sections[key], closed.has(key))}]);
   return windowOfList(view, {id, title: one.title, facts}, heads, rows, most);
 };
 
@@ -183,18 +188,21 @@ export const withWaiting = (whole, waiting) => {
   };
   const become = (kind, id, fields) => { is[kind][id] = {...is[kind][id], ...(fields ? {deleted_at: null, ...fields} : GONE)}; };
   for (const {shows} of withoutUndone(waiting.filter(one => one.shows))) {
-    const {list, title, facts, done} = shows, own = {...facts, ...(title !== undefined && {title})};
-    if (is.lists[list]) is.lists[list] = {...is.lists[list], ...own};
+    const {list, title, facts, done, stays} = shows, comes = stays === undefined ? {} : stays ? {deleted_at: null} : GONE;
+    const own = {...facts, ...(title !== undefined && {title}), ...comes};
+    if (is.lists[list] || (stays && title)) is.lists[list] = {...NEW, ...is.lists[list], ...own};
     for (const [id, fields] of shows.sections ?? []) become('sections', id, fields && {list, ...fields});
     for (const kind of OWNED) for (const [id, fields] of Object.entries(shows[kind] ?? {})) become(kind, id, fields);
     for (const [id, fields] of shows.rows) {
-      for (const [one, more] of withOthers(is.tasks, id, fields)) is.tasks[one] = taskWith(is.tasks[one], list, more);
+      for (const [one, more] of withOthers(is.tasks, id, fields)) {
+        if (is.tasks[one] || isWhole(more)) is.tasks[one] = taskWith(is.tasks[one], list, more);
+      }
     }
     if (done === 0) for (const row of rowsIn(is.tasks, list).values()) if (isPast({list}, row)) become('tasks', row.id, null);
   }
   return {...whole, ...is};
 };
-const GONE = {deleted_at: 'gone'}, OWNED = ['tags', 'smart_lists'];
+const GONE = {deleted_at: 'gone'}, NEW = {order: '~', archived_at: null, template_day: null}, OWNED = ['tags', 'smart_lists'];
 
 const rowsIn = (tasks, list) => byIds(grown(some(tasks, one => one.list === list).map(([id, task]) => asRow(id, task))));
 
@@ -245,21 +253,23 @@ export const ownOf = things => Object.fromEntries(some(things, () => true)
   .sort(([, a], [, b]) => (a.order < b.order ? -1 : 1))
   .map(([id, {created_at: _made, deleted_at: _gone, ...fields}]) => [id, plain(fields)]));
 
-const escaped = text => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`);
+const AS_TYPED = '<p class="notes-as-typed">As typed: the server formats notes, and it is away.</p>';
 
 /**
- * Return a task as its panel shows it, undefined if there is none such: its notes as they were typed, and without its days.
+ * Return a task as its panel shows it, undefined if there is none such: without its days, and its notes as they were typed,
+ * which is said if it matters.
  * @param {Copy} whole @param {string} id @param {Record<string, any>} [waiting] its fields that wait to be sent
  */
 export const taskOfWhole = (whole, id, waiting = {}) => {
   const was = whole.tasks[id], task = {...was, ...waiting}, list = whole.lists[task.list];
   if (!isThere(was) || !isThere(list)) return undefined;
+  const {html, waits} = asTyped(task.notes ?? '');
   const inOrder = ([, a], [, b]) => (a.order < b.order ? -1 : 1);
   const sections = some(whole.sections, one => one.list === task.list).sort(inOrder).map(([key, {title}]) => [key, title]);
   const subtasks = some(whole.tasks, one => one.parent === id).sort(inOrder).map(([key, one]) => [key, one.title, Boolean(one.done_at), null]);
   return {
     id, seq: whole.seq, fields: plain({...task, repeat: task.repeat && 'Repeats'}), comes: [], list: list.title, sections, subtasks,
-    html: task.notes ? `<p>${escaped(task.notes).replaceAll('\n', '<br>')}</p>` : '', above: whole.tasks[task.parent]?.title ?? null,
+    html: html + (waits ? AS_TYPED : ''), above: whole.tasks[task.parent]?.title ?? null,
   };
 };
 

@@ -1,0 +1,47 @@
+// A page that is asked for before Dash comes to ask for it, and the answers of a browser that has no server.
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {page} from './globals.js';
+
+page.workspace = {dataset: {account: '7'}};
+Object.assign(globalThis.document, {querySelector: () => ({getAttribute: () => '1'})});
+const ADDRESS = 'https://todo.example/_dash-update-component', OURS = {headers: {'Todo-Version': '1'}};
+/** @type {(address: any) => Promise<Response>} */
+let fromServer = async () => new Response(JSON.stringify({response: 'as it is now'}), OURS);
+globalThis.fetch = /** @type {any} */ (address => fromServer(address));
+const {dropPage, holdPage, standIn} = await import('../../assets/app/lib/server.js');
+
+const asking = (pathname, of = '_pages_content') => ({
+  output: `..${of}.children..._pages_store.data..`, inputs: [{value: pathname}, {value: ''}], state: [],
+});
+const asked = async body => (await (await fetch(ADDRESS, {method: 'POST', body: JSON.stringify(body)})).json()).response;
+const early = pathname => holdPage(asking(pathname), Promise.resolve(new Response('{"response":"as it was"}', OURS)));
+
+test('a page that was asked for early is the answer to that very question, once, and to none after a change', async () => {
+  early('/lists/a/milk');
+  assert.equal(await asked(asking('/lists/a/milk')), 'as it was');
+  assert.equal(await asked(asking('/lists/a/milk')), 'as it is now');
+  early('/lists/a/milk');
+  assert.equal(await asked(asking('/lists/a/eggs')), 'as it is now');
+  assert.equal(await asked(asking('/today', 'search')), 'as it is now');
+  early('/lists/a/milk');
+  dropPage();
+  assert.equal(await asked(asking('/lists/a/milk')), 'as it is now');
+});
+
+test('a page that was asked for too early counts no more', async () => {
+  const {now} = Date;
+  early('/lists/a/milk');
+  Date.now = () => now() + 1_100;
+  assert.equal(await asked(asking('/lists/a/milk')), 'as it is now');
+  Date.now = now;
+});
+
+test('without a server, what stands in for it answers; what it does not know is no answer', async () => {
+  fromServer = () => Promise.reject(new TypeError('Failed to fetch'));
+  standIn('_pages_content', async ({inputs: [{value}]}) => (value === '/lists' ? {'_pages_content': {children: 'here'}} : null));
+  assert.deepEqual(await asked(asking('/lists')), {_pages_content: {children: 'here'}});
+  await assert.rejects(asked(asking('/trash')), /Failed to fetch/);
+  early('/lists/a/milk');                     // which was answered before the server went away
+  assert.equal(await asked(asking('/lists/a/milk')), 'as it was');
+});
