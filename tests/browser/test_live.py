@@ -82,8 +82,20 @@ def delete_elsewhere(todo, title: str) -> None:
 
 def test_who_types_while_the_list_is_deleted_elsewhere_is_led_on_and_types_into_no_other_list(todo, other):
     gone = "{} was deleted in another tab or on another device."
-    for title in ("Holiday", "Work", "Garden"):
+    for title in ("Sport", "Holiday", "Work", "Garden"):
         todo.has_list(title)
+    expect(other.card("Sport")).to_be_visible()
+    other.card("Sport").click()
+    expect(other.list_title).to_have_value("Sport")
+    other.add_box.fill("Racket")
+    delete_elsewhere(todo, "Sport")
+    other.add_box.press("Enter")  # in the moment before the list goes
+    expect(other.list_title).to_have_value("Inbox")
+    expect(other.kept.get_by_role("textbox")).to_have_value("Racket")
+    expect(other.kept).to_contain_text("This list is not there any more.")
+    other.kept.get_by_role("button", name="Dismiss").click()
+    other.card("Groceries").click()
+    expect(other.list_title).to_have_value("Groceries")
     other.add_box.fill("Half a thou")
     delete_elsewhere(todo, "Groceries")
     expect(other.list_title).to_have_value("Inbox")

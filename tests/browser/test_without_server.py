@@ -222,12 +222,27 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     expect(todo.page.get_by_text("16 open found in this browser, without the server.")).to_be_visible()
     todo.page.locator("#search").fill("ice eggs -bread")
     expect(todo.page.get_by_text("Nothing found in this browser")).to_be_visible()
-    todo.page.locator("#search").fill("#Groceries")
+    todo.page.locator("#search").fill("#Groceries -is:child")
+    understood = todo.page.get_by_role("group", name="Understood").get_by_role("button")
+    expect(understood).to_have_text(["List Groceries", "Not subtasks"])
+    understood.last.click()
     expect(todo.page.get_by_text("3 open and 1 completed found")).to_be_visible()
     assert sorted(rows(todo)) == ["Bread", "Eggs", "Milk", "Rice milk"]
     todo.row("Milk").hover()
     todo.open_details("Milk")
     expect(todo.panel.get_by_role("link", name="Rice milk")).to_be_visible()
+    todo.new_list("Camping")
+    todo.add_task("Tent")
+    todo.delete_list()
+    expect(todo.card("Camping")).to_have_count(0)
+    todo.page.keyboard.press("Control+k")
+    todo.page.locator("#chooser-find").fill("camping")
+    expect(options).to_have_text([])
+    todo.page.keyboard.press("Escape")
+    todo.page.keyboard.press("Control+z")
+    expect(todo.list_title).to_have_value("Camping")
+    todo.page.goto(f"{todo.url}/search?q=%23camping")
+    expect(todo.row("Tent")).to_be_visible()
     todo.page.goto(f"{todo.url}/trash")
     expect(todo.page.get_by_role("heading", name="This page needs the server")).to_be_visible()
     assert intents_done() == before
@@ -237,7 +252,8 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     expect(todo.page.get_by_role("heading", name="Trash")).to_be_visible(timeout=30_000)
     todo.expect_saved()
     assert todo.in_database(groceries) == [("Milk", False), ("Rice milk", False), ("Eggs", False), ("Bread", True)]
-    assert intents_done() == before + 4
+    assert intents_done() == before + 9
+    assert [one.title for one in lists_of(ada.id)] == ["Garden", "Groceries", "Camping"]
 
     # A visit that comes again asks the server for its page, and else at most for what is new.
     answers: list[Response] = []
