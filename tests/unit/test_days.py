@@ -90,8 +90,8 @@ def test_a_browser_is_told_the_day_and_when_it_begins_and_ends(zone, begins):
     calendar, now, year = Calendar(zone, day_begins=begins), datetime(2027, 1, 1, 5, tzinfo=UTC), timedelta(366)
     end = now + year
     while now < end:  # a year, with its changes of the clock
-        day, first, last, *whose = calendar.day_with_bounds(now).split(" ")
-        first, last = map(datetime.fromisoformat, (first, last))
+        day, begin, over, *whose = calendar.day_with_bounds(now).split(" ")
+        first, last = map(datetime.fromisoformat, (begin, over))
         assert whose == [zone, begins]
         assert first <= now < last
         assert [calendar.today(at) for at in (first, last - timedelta(seconds=1), last)] == [day, day, later(day, 1)]
