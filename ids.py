@@ -454,6 +454,11 @@ def purge_tag(row: object) -> dict:
     return {"part": "purge-tag", "row": row}
 
 
+def unfolds(change: object) -> dict:
+    """Return the id of what unfolds the text from before a change."""
+    return {"part": "unfolds", "change": change}
+
+
 def put_back(row: object) -> dict:
     """Return the id of the button that puts back the values from before an intent."""
     return {"part": "put-back", "row": row}

@@ -8,6 +8,13 @@ from dash import ALL, MATCH, ClientsideFunction, Input, Output, State, clientsid
 
 import ids
 
+REDRAWN = (
+    ids.TRASH, ids.HISTORY, ids.PUT_AWAY_LISTS, ids.STANDING, ids.TAG_ROWS, ids.chat_lines(ALL),
+    ids.DEVICES, ids.PEOPLE, ids.INVITES,
+)  # fmt: skip
+"""The parts of pages that a callback shows again after a change, while a person may be in them. Nothing that opens by
+itself belongs there, such as a menu: Dash would close it. (``screen/redrawn.js``)"""
+
 
 def _in_browser(function: str, *arguments: Input | State | Output, at_start: bool = False) -> None:
     clientside_callback(ClientsideFunction("todo", function), *arguments, prevent_initial_call=not at_start)
@@ -61,13 +68,11 @@ _in_browser("closed", Input(ids.CLOSED, "data"))
 _in_browser("arrived", Input(ids.PLACE, "pathname"))
 _in_browser("askToEmpty", Input(ids.EMPTY_ASKED, "data"))
 _in_browser("purge", Input(ids.PURGE_CONFIRM, "n_clicks"))
-_in_browser("shown", Input(ids.TRASH, "children"))
-_in_browser("shown", Input(ids.HISTORY, "children"))
-_in_browser("shown", Input(ids.PUT_AWAY_LISTS, "children"))
+for _part in REDRAWN:
+    _in_browser("shown", Input(_part, "children"))
 _in_browser("insights", Output(ids.INSIGHTS_OF, "clear_data"), Input(ids.INSIGHTS_OF, "data"), at_start=True)
 for _name in ("done", "days", "flow"):
     _in_browser("insights", Input(ids.chart_table(_name), "children"))
-_in_browser("shown", Input(ids.STANDING, "children"))
 _in_browser("toggleMenu", Output(ids.SHELL, "navbar"), Input(ids.MENU, "opened"), State(ids.SHELL, "navbar"))
 _in_browser("browserFacts", Output(ids.BROWSER_FACTS, "children"), Input(ids.BROWSER_FACTS, "id"), at_start=True)
 _in_browser("keepForGood", Input(ids.KEEP_FOR_GOOD, "n_clicks"))

@@ -77,7 +77,10 @@ def _said(change: Change, said: str) -> Component:
     """Return what a change did. If that is too long for a line, the old text can be unfolded."""
     if not change.old or TASK[change.field].on_screen is str or TASK[change.field].kind != "text":
         return html.Span(_told(change, said), dir="auto")
-    before = html.Details([html.Summary("What was there before"), html.Pre(change.old, dir="auto")])
+    before = html.Details(
+        [html.Summary("What was there before"), html.Pre(change.old, dir="auto")],
+        id=ids.unfolds("".join(change.place)),
+    )
     return html.Div([words(said), before], className="page-row-said")
 
 

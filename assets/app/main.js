@@ -42,6 +42,7 @@ import * as kept from './screen/kept.js';
 import * as list from './screen/list.js';
 import * as notice from './screen/notice.js';
 import * as panel from './screen/panel.js';
+import * as redrawn from './screen/redrawn.js';
 import {today} from './state/calendar.js';
 import './state/chat.js';
 import {sayDay} from './state/days.js';
@@ -112,7 +113,7 @@ const functions = {
   setTags: tags.setTags,
   showEarlierLists: cards.showEarlier,
   showMoreLists: cards.showMore,
-  shown: trash.shown,
+  shown: redrawn.shown,
   signOutKeeping: account.signOutKeeping,
   signOutRemoving: account.signOutRemoving,
   start: () => {

@@ -3,6 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from storage.commit import commit
+from tests.factories import NOW, an_intent, new_id
+
 
 def tag(todo, *words: str) -> None:
     """Type tags into the panel that is open."""
@@ -75,6 +78,12 @@ def test_words_typed_in_the_panel_are_tags_on_the_row_and_a_chip_leads_to_all_ta
     expect(todo.page.get_by_role("heading", name="Completed (1)")).to_be_visible()
 
 
+def arrives(todo, name: str) -> None:
+    """Add a tag on another device, and wait until it is on the page of all tags."""
+    commit(todo.account.id, an_intent("add_tag", tags=[new_id("tag")], value={"title": name}), NOW)
+    expect(shown(todo, name)).to_be_attached()
+
+
 @pytest.mark.tasks("Milk", "Bread")
 def test_all_are_kept_in_order_on_their_page(todo):
     todo.has_tag("Milk", "home")
@@ -85,6 +94,16 @@ def test_all_are_kept_in_order_on_their_page(todo):
     box.fill("school")
     box.press("Enter")
     expect(shown(todo, "school")).to_contain_text("Not used")
+
+    # Tags that come from another device take the focus from nothing, also not from the button of a dialog that is open.
+    todo.expect_saved()
+    todo.button("Edit school").focus()
+    arrives(todo, "allotment")
+    expect(todo.button("Edit school")).to_be_focused()
+    todo.page.keyboard.press("Enter")
+    arrives(todo, "boat")
+    todo.page.keyboard.press("Escape")
+    expect(todo.button("Edit school")).to_be_focused()
 
     dialog = edit(todo, "home")
     dialog.get_by_label("Name").fill("at home")

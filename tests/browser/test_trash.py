@@ -11,7 +11,7 @@ from storage.commit import commit
 from storage.trash import count_trash
 from storage.windows import window
 from tests.browser.todo_page import TodoPage
-from tests.factories import an_intent
+from tests.factories import NOW, an_intent
 from tests.web.client import given
 
 LONG_AGO = "2020-01-01T00:00:00+00:00"
@@ -159,6 +159,17 @@ def test_an_earlier_title_is_put_back_from_the_history_and_that_is_undone(todo, 
     expect(rows(todo)).to_have_count(4)
     todo.button("Undo").click()
     expect(todo.page.get_by_role("heading", name="History of Oat milk")).to_be_visible()
+
+    # What was unfolded stays so while the history gets longer.
+    task = todo.page.url.rsplit("/", 1)[1]
+    for notes in ("From the shop", "From the farm"):
+        commit(todo.account.id, an_intent("set_task", tasks=[task], value={"notes": notes}), NOW)
+    before = todo.page.locator("summary")
+    before.press("Enter")
+    commit(todo.account.id, an_intent("set_task", tasks=[task], value={"notes": "From oats"}), NOW)
+    expect(before).to_have_count(2)
+    expect(before.last).to_be_focused()
+    expect(todo.page.get_by_text("From the shop")).to_be_visible()
 
     nobodys = open_browser(make_account("bob")).page.request.get(todo.page.url).text()
     assert "There is no such page" in nobodys

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 import ids
 from auth.open_page import VERSION
+from callbacks.browser import REDRAWN
 from callbacks.demo import commit_demo
 from callbacks.intents import PATCH_MAX
 from components.account.close import close_section
@@ -187,3 +188,18 @@ def test_what_is_sent_with_enter_says_all_that_was_typed(application):
     boxes = [part for form in forms for part in form._traverse() if getattr(part, "id", None) in sent]
     assert {box.id for box in boxes} == sent
     assert [box.id for box in boxes if getattr(box, "debounce", False) is not True] == []
+
+
+def test_whoever_is_in_a_part_that_is_drawn_again_by_itself_gets_the_focus_back(application):
+    # Dash draws all in there anew, so that a menu in it would close: a head that has one gives its words alone.
+    only_words = {ids.SMART_NAME, ids.SMART_ASKS}
+    arrives = {ids.ANSWER, ids.NEWS, ids.TAGS, ids.SMART_LISTS, ids.CARDS, ids.CARDS_CHANGED}
+    drawn = {
+        str(output.component_id)
+        for callback in application.app.callback_map.values()
+        if "callback" in callback and arrives & {given["id"] for given in callback["inputs"]}
+        for output in (callback["output"] if isinstance(callback["output"], list) else [callback["output"]])
+        if output.component_property == "children"
+    }
+    assert ids.TRASH in drawn
+    assert drawn - only_words <= {str(part) for part in REDRAWN}

@@ -3,7 +3,7 @@
 import {addressOf} from '../lib/base.js';
 import {noUpdate, setProps, triggered} from '../lib/dash.js';
 import {draggable} from '../lib/drag.js';
-import {active, all, byId, listen, query} from '../lib/elements.js';
+import {all, byId, fill, listen, query} from '../lib/elements.js';
 import {clean, newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
@@ -36,16 +36,15 @@ export const take = come => {
 own.onChange(() => smartLists.show(own.waiting()));
 
 const link = ([id, {title}]) => {
-  const line = query('#smart-template > li').cloneNode(true), anchor = line.firstElementChild;
+  const line = lineOf(id) ?? query('#smart-template > li').cloneNode(true), anchor = line.firstElementChild;
   anchor.setAttribute('href', addressOf(`/smart/${id}`));
   anchor.querySelector('.side-name').textContent = title;
   line.dataset.smart = id;
   return line;
 };
 smartLists.onChange(() => {
-  const those = Object.entries(smartLists.all()), {smart} = active()?.closest('#smart-links > li')?.dataset ?? {};
-  byId('smart-links')?.replaceChildren(...those.map(link));
-  if (smart) lineOf(smart)?.firstElementChild.focus();
+  const links = byId('smart-links');
+  if (links) fill(links, Object.entries(smartLists.all()).map(link));
   markShown();
   const shown = byId('smart-head')?.dataset.smart, {title} = smartLists.all()[shown] ?? {};
   if (title) query('#smart-name > *').textContent = title;

@@ -6,6 +6,7 @@ import {clean, count, newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
+import {leave} from '../screen/redrawn.js';
 import * as rows from '../screen/rows.js';
 import {together} from '../screen/rows.js';
 import {own} from '../state/outboxes.js';
@@ -132,6 +133,7 @@ export const saveTag = (_clicks, text, colour) => {
 export const mergeTag = () => {
   const into = byId('tag-merge').dataset.into, [title, other] = [edited, into].map(titleOf);
   dialog().close();
+  leave(line(edited));
   setProps(`tag-${edited}`, {hidden: true});
   change({verb: 'merge_tags', tags: [edited], value: into}, {[edited]: null},
     `Merged ${title} into ${other}`, `${title} and ${other} are two tags again`, true);
@@ -140,6 +142,7 @@ export const mergeTag = () => {
 export const deleteTag = () => {
   const title = titleOf(edited);
   dialog().close();
+  leave(line(edited));
   setProps(`tag-${edited}`, {hidden: true});
   change({verb: 'delete_tag', tags: [edited]}, {[edited]: null},
     `Deleted the tag ${title}`, `Brought back the tag ${title}`);

@@ -1,41 +1,24 @@
 // The buttons of the trash, the archive, the templates and the history of a task. Each puts an intent into the outbox. When
 // the server has answered, callbacks/trash.py, put_away.py and history.py show the page again.
 import {setProps} from '../lib/dash.js';
-import {active, byId, listen, query} from '../lib/elements.js';
+import {byId, listen} from '../lib/elements.js';
 import {say} from '../screen/notice.js';
+import {leave, leaveAll} from '../screen/redrawn.js';
 import {own} from '../state/outboxes.js';
 import {offer} from './actions.js';
 import {makeFromTemplate} from './lists.js';
 import {noteStep} from './undo.js';
 
 let asked = null;               // [intent, row, its line in the trash], while the person is asked
-let next = null;                // id of what gets the focus when the rows are shown again
 
 // Do something that can be undone, and say so.
 export const change = (intent, did, undone) => offer(noteStep({ids: [own.put(intent)], list: null, where: null, did, undone}));
 
 // Remove a line, and move the focus to the next one.
 const hide = (row, line) => {
-  const beside = line.nextElementSibling ?? line.previousElementSibling;
-  next = beside?.querySelector('button').id ?? '';
+  leave(line);
   setProps(`trash-${row}`, {hidden: true});
 };
-
-/** When the rows are shown again, a line is gone or says something else: the focus goes to the next one. */
-export const leave = line => {
-  const beside = line.nextElementSibling ?? line.previousElementSibling;
-  next = beside?.querySelector('button').id ?? '';
-  line.inert = true;
-};
-
-// The rows were drawn again, and what had the focus is gone.
-export const shown = () => setTimeout(() => {
-  if (next === null || active() !== document.body) return;
-  const heading = query('.page-heading h1');
-  if (heading) heading.tabIndex = -1;
-  (byId(next) ?? heading)?.focus({preventScroll: true});
-  next = null;
-});
 
 const bringBack = (intent, row, line, where = 'in the trash') => {
   const {title} = line.dataset;
@@ -60,7 +43,7 @@ export const purge = () => {
   const [intent, row, line] = asked;
   own.put(intent);
   if (line) hide(row, line);
-  else next = '';
+  else leaveAll();
   say(line ? `${line.dataset.title} is gone for good` : 'The trash is empty');
 };
 
@@ -68,7 +51,7 @@ const putBack = (intent, line) => {
   const {task, title} = line.parentElement.dataset;
   change({verb: 'put_back', tasks: [task], value: intent},
     `${title} is as it was before that`, `${title} is as it was again`);
-  next = '';
+  leaveAll();
 };
 
 // The action of each button of a line, by the `part` of its id. Dash would drop a click on what it is just drawing again.

@@ -46,6 +46,38 @@ export const fillHtml = selector => {
 };
 
 /**
+ * Put elements into another one, in order. Only those out of place move, and never the one with the focus, which would
+ * lose it.
+ * @param {any} parent @param {any[]} wanted
+ */
+export const fill = (parent, wanted) => {
+  const stay = new Set(wanted), held = active();
+  for (const child of [...parent.children]) if (!stay.has(child)) child.remove();
+  let place = parent.firstElementChild;
+  for (const child of wanted) {
+    while (child.parentElement === parent && child.contains(held) && place !== child) {
+      const [out, next] = [place, place.nextElementSibling];
+      child.after(out);
+      place = next;
+    }
+    if (child === place) place = place.nextElementSibling;
+    else parent.insertBefore(child, place);
+  }
+};
+
+/**
+ * Put elements that were just made into another one. Where one of the same look is there, it stays: it may have the focus.
+ * @param {any} parent @param {any[]} made
+ */
+export const refill = (parent, made) => {
+  const there = [...parent.children];
+  fill(parent, made.map(one => {
+    const at = there.findIndex(other => other.isEqualNode(one));
+    return at < 0 ? one : there.splice(at, 1)[0];
+  }));
+};
+
+/**
  * Write a text, unless it is there already: even the same one would be laid out anew.
  * @param {string} id @param {string} text
  */

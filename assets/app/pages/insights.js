@@ -2,8 +2,9 @@
 // again.
 import {noUpdate} from '../lib/dash.js';
 import {fillHtml, listen} from '../lib/elements.js';
-import {change, leave} from '../does/trash.js';
+import {change} from '../does/trash.js';
 import * as panel from '../screen/panel.js';
+import {leave} from '../screen/redrawn.js';
 import {today} from '../state/calendar.js';
 import {later, sayDay} from '../state/days.js';
 
@@ -31,6 +32,7 @@ listen('click', ({target}) => {
   const {part, row} = JSON.parse(button.id);
   does[part](row, line.dataset.title);
   leave(line);
+  line.inert = true;
 });
 
 // To split a task means to open its panel, where subtasks are added.

@@ -2,7 +2,7 @@
 // callbacks/sidebar.py shows at a time.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
-import {active, all, byId, query} from '../lib/elements.js';
+import {active, all, byId, fill, query} from '../lib/elements.js';
 import {own} from '../state/outboxes.js';
 
 /** @typedef {import('../wire.d.ts').Card} Card */
@@ -27,7 +27,7 @@ export const onCards = listener => { drawn = listener; };
  */
 export const draw = some => {
   const lists = byId('lists'), old = new Map(cards().map(card => [card.dataset.list, card.parentElement]));
-  keepFocus(() => lists.replaceChildren(...some.lists.map(one => write(old.get(one.id) ?? copy(), one))));
+  fill(lists, some.lists.map(one => write(old.get(one.id) ?? copy(), one)));
   showWaiting();
   drawn();
   setTimeout(() => {              // as soon as the buttons for other lists exist

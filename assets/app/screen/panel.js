@@ -1,7 +1,7 @@
 // The panel of a task, which Dash has drawn as filling.js filled it. What is known of the task is kept here, so that changes
 // by the person can be told from what the server says.
 import {noUpdate, setProps} from '../lib/dash.js';
-import {active, all, byId, type} from '../lib/elements.js';
+import {active, all, byId, refill, type} from '../lib/elements.js';
 import {known} from '../state/known.js';
 import {own} from '../state/outboxes.js';
 import * as cards from './cards.js';
@@ -147,7 +147,7 @@ const showPlace = () => {
   button.textContent = task.list;
   button.translate = false;
   button.setAttribute('aria-label', `Move to …, now in ${task.list}`);
-  select.replaceChildren(...options.map(([key, title]) => {
+  refill(select, options.map(([key, title]) => {
     const option = new Option(title, key);
     option.translate = !key;
     return option;
@@ -162,7 +162,7 @@ const showRepeat = isNew => {
   const has = Boolean(task.fields.repeat), presets = byId('repeat-presets');
   if (!isNew) setProps('repeat-said', {children: task.comes});
   byId('repeat-skip').hidden = !has;
-  presets.replaceChildren(...(has ? [] : presets.dataset.words.split(', ')).map(words => {
+  refill(presets, (has ? [] : presets.dataset.words.split(', ')).map(words => {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = words;

@@ -1,6 +1,6 @@
 // The rows on screen, an <li> each: plain copies of the row that Python drew once (components/tasks/task_row.py). They are
 // not Dash components, all of which are asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
-import {active, byId} from '../lib/elements.js';
+import {active, byId, fill, refill} from '../lib/elements.js';
 import {focusOn, keepStill, stay} from '../lib/still.js';
 import {chipsOf} from '../state/chips.js';
 import {levelOf} from '../state/order.js';
@@ -69,23 +69,6 @@ const lineOf = row => {
   return line;
 };
 
-// Put elements into another one, in order. Only those out of place move, and never the one with the focus, which would lose
-// it.
-const fill = (parent, wanted) => {
-  const stay = new Set(wanted), held = active();
-  for (const child of [...parent.children]) if (!stay.has(child)) child.remove();
-  let place = parent.firstElementChild;
-  for (const child of wanted) {
-    while (child.parentElement === parent && child.contains(held) && place !== child) {
-      const [out, next] = [place, place.nextElementSibling];
-      child.after(out);
-      place = next;
-    }
-    if (child === place) place = place.nextElementSibling;
-    else parent.insertBefore(child, place);
-  }
-};
-
 const looks = row => JSON.stringify([fieldsOf(row), chipsOf(row)]);
 
 // Fill in the line of a row: `{{name}}` in the template's attributes is the row's value of that name. A box in which
@@ -104,7 +87,7 @@ export const write = row => {
   line.querySelector('input').checked = isDone(row);
   line.querySelector('.task-done').dataset.priority = row.priority ?? '';
   writeLevel(line, row);
-  line.querySelector('.chips').replaceChildren(...chipsOf(row).map(drawChip));
+  refill(line.querySelector('.chips'), chipsOf(row).map(drawChip));
   const box = line.querySelector('textarea');
   if (box !== active() || box.value === line.title) box.value = row.title;
   line.title = row.title;

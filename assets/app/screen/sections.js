@@ -1,6 +1,6 @@
 // The sections on screen that have a title, an <li> each: a group with a heading and a list of its tasks. Those of a list
 // can be closed, and have a menu and a box to add a task. They are copies of the one in components/tasks/section.py.
-import {active, byId} from '../lib/elements.js';
+import {active, byId, refill} from '../lib/elements.js';
 import {focusOn, stay} from '../lib/still.js';
 import {nameDate} from './add-date.js';
 import {drawChip} from './chip.js';
@@ -61,17 +61,16 @@ export const draw = (section, ends, named) => {
 const drawNamed = (list, named, more, name) => {
   list.hidden = !named.length && !more;
   list.setAttribute('aria-label', name);
-  list.replaceChildren(...named.map(({id, list: of, title, href, chips}) => {
+  const drawn = named.map(({id, list: of, title, href, chips}) => {
     const line = document.createElement('li'), link = document.createElement('a');
     Object.assign(link, {className: 'again-title', textContent: title, href, dir: 'auto', translate: false});
     Object.assign(link.dataset, {task: id, list: of});
     line.append(link, ...chips.map(drawChip));
     return line;
-  }));
-  if (!more) return;
+  });
   const last = document.createElement('li');
   Object.assign(last, {className: 'again-more', textContent: `and ${more} more that ${more === '1' ? 'repeats' : 'repeat'}`});
-  list.append(last);
+  refill(list, more ? [...drawn, last] : drawn);
 };
 
 export const tasksOf = line => line.querySelector('.section-tasks');
