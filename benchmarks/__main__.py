@@ -10,6 +10,7 @@ kept.
 import argparse
 import json
 import os
+import signal
 import sys
 import time
 import traceback
@@ -92,6 +93,7 @@ def main() -> None:
     chosen = {one: do for one, do in all_parts.items() if " ".join(one).startswith(tuple(wanted.only) or "")}
     if not chosen:
         arguments.error(f"Name the beginning of one of: {', '.join(map(' '.join, all_parts))}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))  # which ends the servers and the browser, too
     failed = measured(chosen, found, part, again=bool(wanted.only))
     print(report(found, table.kept()))
     print("\nSeconds:", ", ".join(f"{one} {took}" for one, took in found["seconds"].items()))

@@ -80,9 +80,9 @@ def serving(module: str, *arguments: object, **settings: str) -> Iterator[Runnin
 
 
 def _wait_for(url: str, started: subprocess.Popen) -> None:
-    deadline = time.monotonic() + READY_WITHIN
+    request, deadline = urllib.request.Request(url, headers=login()), time.monotonic() + READY_WITHIN  # noqa: S310
     while time.monotonic() < deadline and started.poll() is None:
-        with suppress(OSError), urllib.request.urlopen(urllib.request.Request(url, headers=login()), timeout=5):  # noqa: S310
+        with suppress(OSError), urllib.request.urlopen(request, timeout=READY_WITHIN):  # noqa: S310
             return
         time.sleep(0.1)
     raise RuntimeError(f"There was no answer from {url}")
