@@ -316,3 +316,11 @@ test('of windows that come, what this browser has itself shows where it brings m
     assert.equal(whatWith({...own, whole: ['of-another-tab']}, own, true, waits), 'show');
   }
 });
+
+test('what is ticked later sorts later, also when a clock is set back', () => {
+  const {now} = Date, first = model.justNow();
+  Date.now = () => now() - 86_400_000;
+  const second = model.justNow();
+  Date.now = now;
+  assert.ok(first < second && second < model.justNow());
+});

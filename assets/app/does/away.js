@@ -9,13 +9,14 @@ import * as server from '../lib/server.js';
 import {keptFrame} from '../lib/shelf.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
+import {used} from '../state/agenda.js';
 import {calendar, today} from '../state/calendar.js';
 import {inCopy, windowFromCopy} from '../state/copy.js';
 import {asksForLastTime, tokensIn} from '../state/find.js';
 import {inWords, isChip, without} from '../state/query.js';
 import {besidePanel, isSearch, searchFor, showing, viewAt} from '../state/views.js';
 import * as whole from '../state/whole-copy.js';
-import {agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, windowOfWhole} from '../state/whole-views.js';
+import {agendaOfWhole, cardsOfWhole, inUse, ownOf, taskOfWhole, windowOfWhole} from '../state/whole-views.js';
 import {counted} from './day.js';
 import {take as takeSmartLists} from './smart-lists.js';
 import {takeTags} from './tags.js';
@@ -165,6 +166,7 @@ const comesBack = answered => setTimeout(() => {
 const drawSidebar = async () => {
   const {all, sent, waiting = []} = await whole.asDone() ?? {}, isOther = waiting.some(({shows}) => shows?.stays !== undefined);
   if (!all || all.isFilling || (all.seq <= Number(byId('workspace').dataset.seq) && !isOther)) return;
+  for (const [id, one] of Object.entries(all.lists)) used(id, inUse(one));
   setProps('cards', {data: cardsOfWhole(all, CARDS)});
   counted(agendaOfWhole(sent, today()));
   takeTags(ownOf(all.tags));

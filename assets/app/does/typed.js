@@ -8,7 +8,7 @@ let typedIn = null, typedAt = 0, key = null;
 const isText = element => typeof element.selectionStart === 'number';    // a checkbox has none
 
 listen('input', ({target, isTrusted}) => {
-  if (isTrusted && isText(target)) [typedIn, typedAt] = [target, Date.now()];
+  if (isTrusted && isText(target)) [typedIn, typedAt] = [target, performance.now()];
   if (target.id === 'add-task' && key) keep(target.value);
 }, true);
 listen('focusout', forgetTyped, true);
@@ -32,4 +32,4 @@ export const undoesItself = box => box === typedIn;
 export function forgetTyped() { typedIn = null; }
 /** Dash has taken over: what was an element is another one now. @param {(element: any) => any} twinOf */
 export const followTyped = twinOf => { typedIn = twinOf(typedIn); };
-export const isTyping = () => typedIn?.closest('#workspace') && Date.now() - typedAt < PAUSE;
+export const isTyping = () => typedIn?.closest('#workspace') && performance.now() - typedAt < PAUSE;

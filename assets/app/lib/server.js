@@ -45,7 +45,7 @@ const whatOf = (/** @type {Asked} */ {inputs, state}) => JSON.stringify([inputs.
  */
 export const holdPage = (asked, answer) => {
   answer.catch(() => {});         // whoever takes it hears of it
-  early = {what: whatOf(asked), at: Date.now(), answer};
+  early = {what: whatOf(asked), at: performance.now(), answer};
 };
 /** What was asked for early may be older than what has been done since. */
 export const dropPage = () => { early = null; };
@@ -53,7 +53,7 @@ const heldPage = (/** @type {Asked} */ asked) => {
   if (early?.what !== whatOf(asked)) return null;
   const {at, answer} = early;
   early = null;
-  return Date.now() - at < STALE ? answer : null;
+  return performance.now() - at < STALE ? answer : null;
 };
 
 // Is an answer the app's, and not, say, a proxy's?

@@ -28,7 +28,7 @@ export const writes = key => [...key.replace(/^Shift\+/, '')].length === 1 || ke
  * Return the command for a key, given what was pressed before it; undefined if there is none.
  * @param {Command[]} table those that are there now @param {string} key @param {number} [now]
  */
-export const commandOf = (table, key, now = Date.now()) => {
+export const commandOf = (table, key, now = performance.now()) => {
   const both = begun && now - begunAt < PATIENCE ? `${begun} ${key}` : '', find = one => table.find(({keys}) => keys.includes(one));
   const found = (both && find(both)) || find(key);
   const begins = !found && key && table.some(({keys}) => keys.some(one => one.startsWith(`${key} `)));

@@ -19,7 +19,8 @@ import {isPast, waits} from './window.js';
 
 const SOON = 3;                 // as in domain/agenda.py
 const isThere = one => one && !one.deleted_at;
-const inUse = list => isThere(list) && !list.archived_at && !list.template_day;
+/** @param {any} list */
+export const inUse = list => isThere(list) && !list.archived_at && !list.template_day;
 const isInbox = id => id.startsWith('inbox-of-');
 const some = (things, is) => Object.entries(things).filter(([, one]) => isThere(one) && is(one));
 /** @returns {any} */

@@ -24,10 +24,13 @@ export const isKnown = ({seq, whole}) => seq !== null || Boolean(whole);
 
 /** @param {Row} row */
 export const isDone = row => Boolean(row.done_at);
-let ticks = 0;
+let ticks = 0, last = 0;
 
-/** Return what stands for the time of rows that are ticked together, until the server has said it. It differs each time. */
-export const justNow = () => `~${Date.now()}.${++ticks}`;
+/**
+ * Return what stands for the time of rows that are ticked together, until the server has said it. It is later each time, also
+ * when a clock is set back.
+ */
+export const justNow = () => `~${last = Math.max(Date.now(), last + 1)}`;
 
 /**
  * Is a row among the completed ones of a view? In a list, a row under others is where the topmost one is.
