@@ -24,18 +24,21 @@ Doing = tuple[datetime, str, dict]
 """When somebody does something, the verb, and the other fields of the intent."""
 
 
-def live_a_year(account_id: int, until: datetime, days: int = 365) -> dict[str, str]:
-    """Do what somebody does in so many days up to an instant; return the ids of the lists by their titles."""
+def live_a_year(account_id: int, until: datetime, days: int = 365, busy: float = 1) -> dict[str, str]:
+    """Do what somebody does in so many days up to an instant; return the ids of the lists by their titles.
+
+    Who is half as `busy` does half as much.
+    """
     begun = until - timedelta(days)
     ids = {title: f"year-{title.lower()}-{account_id:04}" for title in LISTS}
-    doings = [*_doings(ids, begun, days, account_id), *_what_stays(ids["Home"], begun + timedelta(30), account_id)]
+    doings = [*_doings(ids, begun, days, busy, account_id), *_what_stays(ids["Home"], begun + timedelta(30), account_id)]
     with together():
         for at, verb, fields in sorted(doings, key=lambda one: one[0]):
             commit(account_id, an_intent(verb, **fields), at.isoformat())
     return ids
 
 
-def _doings(ids: dict[str, str], begun: datetime, days: int, account_id: int) -> Iterator[Doing]:
+def _doings(ids: dict[str, str], begun: datetime, days: int, busy: float, account_id: int) -> Iterator[Doing]:
     random = Random(7)
     for number, (title, list_id) in enumerate(ids.items()):
         yield begun + timedelta(seconds=number), "add_list", {"list": list_id, "value": title}
@@ -43,7 +46,7 @@ def _doings(ids: dict[str, str], begun: datetime, days: int, account_id: int) ->
     for day in range(days):
         for title, list_id in ids.items():
             season = 1 + (0.6 if title == "Garden" and 120 < day < 280 else -0.2)
-            for _ in range(_count(random, 1.05 * season * PACE[title] / 7)):
+            for _ in range(_count(random, 1.05 * season * busy * PACE[title] / 7)):
                 added += 1
                 at = begun + timedelta(day, seconds=10 + added % 50, hours=random.uniform(0, 14))
                 task = f"year-task-{added:05}-{account_id}"

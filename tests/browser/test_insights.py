@@ -14,7 +14,7 @@ from tests.browser.test_looks import expect_good_looks, open_for_axe
 @pytest.fixture
 def past(ada):
     """Give the lists of Ada, who has a past of four months, by their titles."""
-    return live_a_year(ada.id, datetime.now(UTC), 120)
+    return live_a_year(ada.id, datetime.now(UTC), 120, busy=0.4)
 
 
 def section(todo, title: str):

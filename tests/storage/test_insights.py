@@ -236,7 +236,7 @@ def test_what_moves_on_by_itself_takes_no_place_of_what_was_put_off(ada, garden,
 
 
 def test_a_year_has_all_that_there_is_to_see(ada):
-    ids = live_a_year(ada.id, NOW, 120)
+    ids = live_a_year(ada.id, NOW, 120, busy=0.4)
     shown, home = insights(ada), insights(ada, ids["Home"])
 
     assert {one.title for one in shown.series} == set(ids)
