@@ -28,8 +28,13 @@ def smart_list_page(one: SmartList, tokens: Sequence[Token], today: str) -> Comp
                     html.Div(
                         [
                             html.H1(title, id=ids.SMART_NAME, className="smart-title"),
-                            filter_button("Edit smart list", ids.SMART_EDIT),
-                            options_menu("Smart list options", *_options()),
+                            html.Div(
+                                [
+                                    filter_button("Edit smart list", ids.SMART_EDIT),
+                                    options_menu("Smart list options", *_options()),
+                                ],
+                                className="smart-buttons",
+                            ),
                         ],
                         className="page-heading",
                     ),
