@@ -31,7 +31,8 @@ def live_a_year(account_id: int, until: datetime, days: int = 365, busy: float =
     """
     begun = until - timedelta(days)
     ids = {title: f"year-{title.lower()}-{account_id:04}" for title in LISTS}
-    doings = [*_doings(ids, begun, days, busy, account_id), *_what_stays(ids["Home"], begun + timedelta(30), account_id)]
+    stays = _what_stays(ids["Home"], begun + timedelta(30), account_id)
+    doings = [*_doings(ids, begun, days, busy, account_id), *stays]
     with together():
         for at, verb, fields in sorted(doings, key=lambda one: one[0]):
             commit(account_id, an_intent(verb, **fields), at.isoformat())

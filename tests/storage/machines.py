@@ -2,7 +2,7 @@
 
 from hypothesis.stateful import RuleBasedStateMachine
 
-from storage.database.engine import reading_together
+from storage.database.engine import is_sqlite, reading_together
 
 
 class Machine(RuleBasedStateMachine):
@@ -11,3 +11,8 @@ class Machine(RuleBasedStateMachine):
     def check_invariants(self, *how):
         with reading_together():
             super().check_invariants(*how)
+
+
+def tries(on_sqlite: int) -> int:
+    """Return how many random stories a test tries: a third on PostgreSQL, where the rules are the same ones."""
+    return on_sqlite if is_sqlite() else on_sqlite // 3

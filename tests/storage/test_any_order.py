@@ -34,7 +34,7 @@ from storage.tallies import counted_now
 from storage.tree import DEEPEST
 from tests.factories import a_part, an_intent, instant, new_id, steady
 from tests.storage.copies import WholeCopy
-from tests.storage.machines import Machine
+from tests.storage.machines import Machine, tries
 from tests.storage.people import Person, history, rows, stored
 
 some = st.integers(0, 5)
@@ -364,4 +364,4 @@ class AnyOrder(Machine):
 
 
 def test_any_order_of_intents_keeps_fields_history_and_counts_in_agreement():
-    run_state_machine_as_test(AnyOrder, settings=settings(steady, max_examples=10, stateful_step_count=25))
+    run_state_machine_as_test(AnyOrder, settings=settings(steady, max_examples=tries(10), stateful_step_count=25))

@@ -13,7 +13,7 @@ from domain.verbs import VERBS, Intent
 from storage.database.engine import writing
 from storage.database.tables import accounts, lists
 from tests.factories import an_intent, instant, new_id, steady
-from tests.storage.machines import Machine
+from tests.storage.machines import Machine, tries
 from tests.storage.people import Person, everything, history, rows, stored
 
 some = st.integers(0, 7)
@@ -193,4 +193,4 @@ class SeveralClients(Machine):
 
 
 def test_what_several_clients_send_late_twice_and_in_any_order_is_done_once_each():
-    run_state_machine_as_test(SeveralClients, settings=settings(steady, max_examples=15, stateful_step_count=30))
+    run_state_machine_as_test(SeveralClients, settings=settings(steady, max_examples=tries(15), stateful_step_count=30))
