@@ -12,6 +12,7 @@ from components.insights.charts import OTHERS
 from components.insights.standing import standing
 from components.insights.tables import TABLES, in_list, in_week, open_after
 from domain.clean import Invalid, clean_day, clean_id
+from domain.query import IN_ALL
 from domain.views import View
 from storage.insights import insights_of, standing_of
 from storage.lists import find_list
@@ -62,7 +63,7 @@ def _open_week(chart: str, clicked: Any, series: Any, of: Any) -> tuple[str, str
         return _found(open_after(day), of)
     if chart == "flow":
         return _found(in_week("added" if series == "added" else "done", day), of)
-    return _found(in_week("done", day), of or (series if series != OTHERS else None))
+    return _found(in_week("done", day), of or (series if series != OTHERS else None), IN_ALL)
 
 
 for _name in ("done", "open", "flow"):
@@ -88,7 +89,7 @@ def open_day(clicked: Any, of: Any) -> tuple[str, str]:
     day = _day({"first": next(iter(clicked))}, "first") if isinstance(clicked, dict) and clicked else None
     if day is None:
         raise PreventUpdate
-    return _found(f"done:{day}", of)
+    return _found(f"done:{day}", of, IN_ALL)
 
 
 def _day(clicked: Any, name: str) -> str | None:
@@ -98,11 +99,10 @@ def _day(clicked: Any, name: str) -> str | None:
         return None
 
 
-def _found(query: str, list_id: Any) -> tuple[str, str]:
-    """Return the address of a search, as path and query. If a list is named, it searches only that."""
+def _found(query: str, list_id: Any, of_all: str = "") -> tuple[str, str]:
+    """Return the address of a search, as path and query: only of the list that is named, or of all as `of_all` says."""
     named = _list_id(list_id)
     one = find_list(require_account().id, named) if named else None
-    path, _, asked = View(
-        "search", f"{query} {in_list(one.title, one.archived_at is None)}" if one else query
-    ).address.partition("?")
+    where = in_list(one.title, one.archived_at is None) if one else of_all
+    path, _, asked = View("search", f"{query} {where}".strip()).address.partition("?")
     return get_relative_path(path), f"?{asked}"

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.empty import said
-from components.search import chip, in_a_row, search_page
+from components.search import archive_button, chip, in_a_row, search_page
 from components.tasks.task_list import view_store
 from domain.wire import Window
 
@@ -19,7 +19,9 @@ from domain.wire import Window
 def without_server() -> dict[str, Component]:
     """Return layouts by name: a view, a search with its view, what was found, and a page that needs the server."""
     view = view_store(cast(Window, {"view": ""}))
-    line = html.Div(html.P("", id=ids.AWAY_FOUND, className="search-count"), className="search-line")
+    line = html.Div(
+        [html.P("", id=ids.AWAY_FOUND, className="search-count"), archive_button()], className="search-line"
+    )
     found = html.Div([in_a_row([chip("", "")]), line])  # the browser makes chips of this one
     return {
         "view": view,

@@ -69,7 +69,9 @@ def found_in(tokens: Sequence[Token], today: str, window: Window, most: int) -> 
             html.Div(
                 [
                     html.P(_count(window["open"], window["done"], most), className="search-count"),
-                    None if window["open"] or window["done"] or any(one.kind == "in" for one in tokens) else _archive(),
+                    None
+                    if window["open"] or window["done"] or any(one.kind == "in" for one in tokens)
+                    else archive_button(),
                     filter_button("Save as smart list", ids.SMART_NEW),
                 ],
                 className="search-line",
@@ -88,7 +90,8 @@ def _count(opened: int, done: int, most: int) -> str:
     )
 
 
-def _archive() -> Component:
+def archive_button() -> Component:
+    """Return the button that looks in the archive, where nothing was found."""
     return dmc.Button(
         "Look in the archive",
         id=ids.search_also(IN_ARCHIVE),

@@ -161,6 +161,7 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     expect(todo.row("Plant 9")).to_be_visible()
     expect(todo.badge).to_have_text("Offline")
     expect(todo.list_title).to_have_value("Garden")
+    expect(todo.page.get_by_text("60 items left, as far as this browser has seen them")).to_be_visible()
     todo.page.goto(f"{todo.url}/lists/{groceries}")  # which was not seen yet
     expect(todo.page.get_by_role("heading", name="This page needs the server")).to_be_visible()
     todo.page.unroute("**/account/copy*")
@@ -222,6 +223,8 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     expect(todo.page.get_by_text("16 open found in this browser, without the server.")).to_be_visible()
     todo.page.locator("#search").fill("ice eggs -bread")
     expect(todo.page.get_by_text("Nothing found in this browser")).to_be_visible()
+    todo.page.get_by_role("button", name="Look in the archive").click()
+    expect(todo.page.locator("#search")).to_have_value("in:archive ice eggs -bread")
     todo.page.locator("#search").fill("#Groceries -is:child")
     understood = todo.page.get_by_role("group", name="Understood").get_by_role("button")
     expect(understood).to_have_text(["List Groceries", "Not subtasks"])

@@ -13,7 +13,7 @@ import {used} from '../state/agenda.js';
 import {calendar, today} from '../state/calendar.js';
 import {inCopy, windowFromCopy} from '../state/copy.js';
 import {asksForLastTime, tokensIn} from '../state/find.js';
-import {inWords, isChip, without} from '../state/query.js';
+import {inWords, isChip, looksIn, without} from '../state/query.js';
 import {besidePanel, isSearch, searchFor, showing, viewAt} from '../state/views.js';
 import * as whole from '../state/whole-copy.js';
 import {agendaOfWhole, cardsOfWhole, inUse, ownOf, taskOfWhole, windowOfWhole} from '../state/whole-views.js';
@@ -54,7 +54,7 @@ const seenAt = (view, start) => {
   const [, kind, id] = view.split('?')[0].split('/'), known = inCopy(account()).lists[id];
   if (isSearch(view) || (kind === 'lists' && (!known?.title || known.deleted_at))) return null;
   const window = windowFromCopy(account(), view, Infinity, kind === 'lists' ? {id, title: known.title} : undefined);
-  return window && cut(window, start, []);
+  return window && {...cut(window, start, []), isPart: true};
 };
 
 const windowAt = async (place, start = 0) => {
@@ -98,8 +98,10 @@ const found = async (some, {open, done, view, isFilling}) => {
   const also = `${asks && asksForLastTime(asks) ? LAST_TIME : ''}${isFilling ? NOT_ALL : ''}`;
   const said = {'away-found': {children: asks ? `${words} in this browser, without the server.${also}` : HELP}};
   const {props: {children: [row, line], ...props}, ...place} = some.found, [chip] = row.props.children;
-  const chips = all && asks ? tokensIn(all, asks).filter(isChip).map(token => chipOf(chip, token)) : [];
-  const shown = [chips.length ? {...row, props: {...row.props, children: chips}} : null, filled(line, said)];
+  const tokens = all && asks ? tokensIn(all, asks) : [], chips = tokens.filter(isChip).map(token => chipOf(chip, token));
+  const [count, offers] = filled(line, said).props.children, isOffered = tokens.length && !kinds.length && looksIn(tokens) === 'use';
+  const under = {...line, props: {...line.props, children: [count, isOffered ? offers : null]}};
+  const shown = [chips.length ? {...row, props: {...row.props, children: chips}} : null, under];
   return {...place, props: {...props, children: shown}};
 };
 
@@ -127,10 +129,11 @@ server.standIn('search-found', async ({inputs: [{value}]}) => {
   return window && {'search-found': {children: await found(some, window)}, 'search-window': {data: window}};
 });
 
-// The chip of a token was clicked, which takes it off.
-server.standIn('search', async ({inputs, changedPropIds: [clicked = ''], state: [{value}]}) => {
-  const isClicked = inputs.flat().some((/** @type {any} */ one) => one.value) && clicked.startsWith('{');
-  return isClicked ? {search: {value: without(value, JSON.parse(clicked.replace(/\.n_clicks$/, '')).token)}} : {};
+// The chip of a token was clicked, which takes it off, or one that was offered.
+server.standIn('search', async ({inputs, changedPropIds: [clicked = ''], state: [{value = ''}]}) => {
+  if (!inputs.flat().some((/** @type {any} */ one) => one.value) || !clicked.startsWith('{')) return {};
+  const {part, token} = JSON.parse(clicked.replace(/\.n_clicks$/, ''));
+  return {search: {value: part === 'search-also' ? `${token} ${value.trim()}` : without(value, token)}};
 });
 
 server.standIn('_pages_content', async ({inputs: [{value: pathname}, {value: search}]}, isLate) => {

@@ -3,6 +3,7 @@ import {byId, mark, write} from '../lib/elements.js';
 import {hasRules} from '../state/rules.js';
 import {isKnown, visible} from '../state/window.js';
 
+const AS_SEEN = ', as far as this browser has seen them';
 const NEXT_ALONE = ', of those that repeat the next time alone while the server is away';
 
 // How many rows and headings of sections are shown?
@@ -14,7 +15,7 @@ export const sayLeft = now => {
   const workspace = byId('workspace'), box = byId('add-task'), asks = `Add a task${adds ? ` ${adds[2]}` : ''}`;
   if (visible(now)) delete workspace.dataset.new;
   write('hidden-count', hidden ? ` (${hidden})` : '');
-  const sorted = facts?.sort ? `, by ${facts.sort}` : now.whole && view === '/upcoming' ? NEXT_ALONE : '';
+  const sorted = now.isPart ? AS_SEEN : facts?.sort ? `, by ${facts.sort}` : now.whole && view === '/upcoming' ? NEXT_ALONE : '';
   write('items-left', !isKnown(now) ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${sorted}`);
   if (box.placeholder !== asks) box.placeholder = asks;
   write('nothing-left', open || again.length || !isKnown(now) ? '' : nothing);

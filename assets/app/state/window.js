@@ -14,8 +14,8 @@ import {byIds, effects, family, over, withKept} from './tree.js';
  *   stands?: string, ticked?: number, kept?: Row[], list?: string}} Row */
 /** @typedef {import('../wire.d.ts').Section} Section */
 /**
- * The server's, or from the `whole` copy of this browser, with these intents done.
- * @typedef {import('../wire.d.ts').Window & {whole?: string[]}} View
+ * The server's, or from the `whole` copy of this browser, with these intents done; or what was seen of it, a part perhaps.
+ * @typedef {import('../wire.d.ts').Window & {whole?: string[], isPart?: boolean}} View
  */
 /** @typedef {View & {order: Row[]}} Window */
 
