@@ -6,11 +6,15 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from scripts.browser import find_browser
+from storage.accounts.accounts import Account, add_account
+from storage.database import engine
 from tests.browser.login_prompts import LoginPrompts
 from tests.browser.reused_tab import VIEWPORT, ReusedTabs
 from tests.browser.todo_page import TodoPage
 from tests.browser.with_subtasks import PARTY
 from tests.conftest import PASSWORD, has_failed, picture_of
+from tests.factories import NOW
+from tests.serving import Server
 from tests.web.client import basic
 
 expect.set_options(timeout=15_000)  # for machines that are slow, or busy
@@ -134,6 +138,22 @@ def prompted(open_browser, ada):
     assert page.prompts.count == 1
     page.prompts.name = None
     return page
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Give a server of this test's own, to stop and start, with a page to log in on."""
+    with Server(tmp_path, LOGIN_PROMPT="page") as running:
+        engine.connect(running.database_url)
+        yield running
+
+
+@pytest.fixture
+def installed(open_browser, own, password_hash):
+    """Give the browser of an account on this server, which has a service worker, before she logs in."""
+    todo = open_browser(at=own, new=True, service_workers="allow")
+    todo.account = Account(add_account("ada", password_hash, NOW), "ada", password_hash)
+    return todo
 
 
 @pytest.fixture

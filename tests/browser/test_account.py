@@ -5,8 +5,8 @@ from sqlalchemy import select
 
 from storage.accounts.accounts import find_account
 from storage.database.tables import browsers
+from tests.browser.kept import IS_KEPT, KEPT, WORKERS, wait_until
 from tests.browser.login_prompts import LoginPrompts
-from tests.browser.test_without_server import IS_KEPT, KEPT, WORKERS, wait_until
 from tests.conftest import PASSWORD
 from tests.storage.people import rows
 

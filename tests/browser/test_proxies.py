@@ -14,7 +14,7 @@ from auth.open_page import VERSION
 from storage.accounts.accounts import find_account
 from storage.database import engine
 from tests import proxies
-from tests.browser.test_without_server import wait_until
+from tests.browser.kept import wait_until
 from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD
 from tests.models import ModelServer

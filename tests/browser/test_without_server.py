@@ -1,139 +1,18 @@
-"""The app opens while the server is away, for the person whose lists they are, and for nobody else."""
+"""The app opens while the server is away, and what is done then arrives."""
 
-import re
-import threading
-import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
-import pytest
-from playwright.sync_api import Error, Response, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import Response, expect
 
-from storage.accounts.accounts import Account, add_account
-from storage.accounts.sessions import end_other_sessions
 from storage.commit import commit
 from storage.database import engine
-from tests.conftest import PASSWORD
+from tests.browser.kept import IS_KEPT, IS_SERVED, cannot_open, log_in, rows, wait_until, wait_until_kept
 from tests.factories import NOW, an_intent
-from tests.serving import Server
 from tests.storage.people import lists_of
 
-KEPT = "async () => (await caches.keys()).filter(name => name.startsWith('todo')).sort()"
-WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
-IS_KEPT = "async () => Boolean(await caches.match(new URL('/frame', location).href))"
 ASKED = """() => performance.getEntriesByType('resource').filter(one => one.transferSize)
   .map(one => new URL(one.name).pathname)"""
 """What the worker has had from the network."""
-IS_SERVED = "() => navigator.serviceWorker.ready.then(Boolean)"
-IS_WHOLE = """async () => {
-  if (!globalThis.todo?.whole) return false;
-  const {lists = {}, tasks = {}} = await todo.whole.everything() ?? {};
-  return Object.keys(lists).length >= %s && Object.keys(tasks).length >= %s && !todo.outbox.pending();
-}"""
-POISON = """async script => {
-  const owned = "document.documentElement.dataset.owned = 'yes'", headers = {'Content-Type': 'text/javascript'};
-  const frame = await caches.match('/frame'), html = await frame.text();
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    if (name.includes('files')) await cache.put(script, new Response(owned, {headers}));
-    else {
-      const old = {headers: {...Object.fromEntries(frame.headers), Date: new Date(0).toUTCString()}};
-      await cache.put('/frame', new Response(`<script>${owned}</script>${html}`, old));
-    }
-  }
-}"""
-POISONED = """async () => {
-  const found = [];
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const one of await cache.keys()) {
-      if ((await (await cache.match(one)).text()).includes('dataset.owned')) found.push(one.url);
-    }
-  }
-  return found;
-}"""
-"""What was planted there is found, in every cache."""
-
-SCRIPT = "() => new URL(document.querySelector('script[type=module]').src).pathname"
-IS_OWNED = "() => document.documentElement.dataset.owned ?? 'no'"
-PATIENCE = 120  # seconds: a worker gets all files, which takes long on a busy machine
-UPGRADED = """import importlib, runpy
-from web import answers, uploads, version, worker
-version.VERSION = "upgraded"
-for module in (answers, uploads, worker):
-    importlib.reload(module)
-runpy.run_path("app.py", run_name="__main__")
-"""
-
-
-@pytest.fixture
-def own(tmp_path):
-    """Give a server of this test's own, to stop and start."""
-    with Server(tmp_path, LOGIN_PROMPT="page") as running:
-        engine.connect(running.database_url)
-        yield running
-
-
-@pytest.fixture
-def ada(own, password_hash) -> Account:
-    assert own.processes
-    return make("ada", password_hash)
-
-
-def make(name: str, password_hash: str) -> Account:
-    return Account(add_account(name, password_hash, NOW), name, password_hash)
-
-
-@pytest.fixture
-def todo(open_browser, own):
-    """Give Ada's browser, which has a service worker, before she logs in."""
-    return open_browser(at=own, new=True, service_workers="allow")
-
-
-def log_in(todo, account: Account) -> None:
-    todo.page.goto(f"{todo.url}/log-in")
-    expect(todo.page.locator("#ahead")).to_have_count(0)
-    todo.log_in(account.name, PASSWORD)
-    todo.page.wait_for_url("**/lists*")
-    todo.account = account
-
-
-def wait_until(todo, holds: str) -> None:
-    """Wait until an asynchronous function of the page says yes; Playwright would take its promise for that."""
-    deadline = time.monotonic() + PATIENCE
-    while not is_so(todo, holds):
-        assert time.monotonic() < deadline, holds
-        todo.page.wait_for_timeout(200)
-
-
-def is_so(todo, holds: str) -> bool:
-    """Return what the page says; a page that is just about to go, as it may by itself, says no."""
-    try:
-        return bool(todo.page.evaluate(holds))
-    except Error as error:
-        if "Execution context was destroyed" not in str(error):
-            raise
-        return False
-
-
-def wait_until_kept(todo, lists: int = 1, tasks: int = 0) -> None:
-    """Wait until the browser has the frame, the files, and a whole copy of so much."""
-    wait_until(todo, IS_KEPT)
-    wait_until(todo, IS_SERVED)
-    wait_until(todo, IS_WHOLE % (lists, tasks))
-
-
-def cannot_open(todo, path: str) -> bool:
-    try:
-        todo.page.goto(todo.url + path)
-    except Error as error:
-        return "net::ERR" in str(error)
-    return False
-
-
-def rows(todo) -> list[str]:
-    return todo.page.locator("#tasks li.row textarea").evaluate_all("rows => rows.map(row => row.value)")
 
 
 def intents_done() -> int:
@@ -141,8 +20,8 @@ def intents_done() -> int:
         return connection.exec_driver_sql("SELECT count(*) FROM intents").scalar() or 0
 
 
-def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order(todo, own, ada):
-    todo.account = ada
+def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order(installed, own):
+    todo, ada = installed, installed.account
     todo.has_list("Garden", *(f"Plant {number}" for number in range(70)))
     todo.has_list("Groceries", "Milk", "- Oat milk", "Bread")
     garden, groceries = (
@@ -287,173 +166,4 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     assert len(todo.page.evaluate("indexedDB.databases()")) == 1
     own.stop()
     assert cannot_open(todo, f"/lists/{garden}")
-    todo.console.clear()
-
-
-def test_what_is_kept_of_one_is_for_nobody_else(todo, own, ada, password_hash):
-    make("bob", password_hash)
-    todo.account = ada
-    todo.has_list("Secrets", "Of Ada")
-    log_in(todo, ada)
-    wait_until_kept(todo, 2, 1)
-
-    secrets = lists_of(ada.id)[-1].id
-    with own.frozen():  # whose log-in lives here waits for nobody
-        commit(ada.id, an_intent("add_tasks", list=secrets, value=[[f"late-of-{ada.id}", "From elsewhere"]]), NOW)
-        todo.page.goto(f"{todo.url}/lists/{secrets}", wait_until="commit")
-        expect(todo.row("Of Ada")).to_be_visible()
-        assert rows(todo) == ["Of Ada"]
-        assert todo.page.locator("#ahead").count() == 1
-        todo.add_task("Of Ada, too")
-    todo.expect_saved()
-    expect(todo.page.locator("#ahead")).to_have_count(0)
-    todo.expect_titles("Of Ada", "From elsewhere", "Of Ada, too")  # what is kept is brought up to date
-
-    end_other_sessions(ada.id, None)  # the next contact ends it here
-    with own.frozen():
-        todo.page.goto(f"{todo.url}/today", wait_until="commit")
-        expect(todo.list_title).to_have_value("Today")
-    expect(todo.page.get_by_label("Password", exact=True)).to_be_visible()
-    assert not todo.page.evaluate(IS_KEPT)
-    own.stop()
-    assert cannot_open(todo, "/lists")
-    own.start()
-    engine.connect(own.database_url)
-
-    log_in(todo, ada)
-    wait_until_kept(todo, 2, 1)
-    # Whoever comes when the browser has been closed is asked first, however long that takes.
-    todo.page.context.clear_cookies(name=re.compile("todo"))
-    tab = todo.page.context.new_page()
-    with own.frozen(), pytest.raises(PlaywrightTimeout):
-        tab.goto(f"{todo.url}/today", wait_until="commit", timeout=3_000)
-    expect(tab.get_by_label("Password", exact=True)).to_be_visible()
-    tab.close()
-    log_in(todo, ada)
-    wait_until_kept(todo, 2, 1)
-    # So it is where a browser tells workers of no cookie: the page itself looks, and hides.
-    todo.page.context.clear_cookies()
-    with own.frozen():
-        todo.page.goto(f"{todo.url}/today", wait_until="commit")
-        expect(todo.page.get_by_label("List title")).to_have_value("Today")
-        assert not todo.page.evaluate(
-            "() => document.querySelector('main').checkVisibility({visibilityProperty: true})"
-        )
-    expect(todo.page.get_by_label("Password", exact=True)).to_be_visible()
-    log_in(todo, ada)
-    wait_until_kept(todo, 2, 1)
-    # Bob comes in the same browser, by no page of this app, while Ada has not signed out.
-    todo.page.context.clear_cookies()
-    answer = todo.page.context.request.post(f"{todo.url}/log-in", form={"name": "bob", "password": PASSWORD})
-    assert answer.ok
-    todo.page.goto(f"{todo.url}/lists")
-    expect(todo.page.get_by_role("banner")).to_contain_text("bob")
-    wait_until_kept(todo)
-    own.stop()
-    for path in (f"/lists/{secrets}", "/search?q=Ada", "/today"):
-        todo.page.goto(todo.url + path)
-        expect(todo.page.get_by_role("banner")).to_contain_text("bob")
-        expect(todo.page.locator("#ahead")).to_have_count(0)
-        assert "Of Ada" not in rows(todo)
-        assert "Secrets" not in todo.page.content()
-    with Elsewhere() as elsewhere:  # another port of this host, which shares its cookies
-        todo.page.goto(elsewhere.url)
-        assert todo.page.evaluate("caches.keys()") == []
-        todo.page.evaluate(
-            "from => { document.body.append(Object.assign(document.createElement('iframe'), {src: from})); }",
-            own.url + "/today",
-        )
-        todo.page.wait_for_timeout(500)
-        assert (
-            todo.page.evaluate(
-                "from => fetch(from, {credentials: 'include'}).then(() => 'read', () => 'not read')", own.url + "/frame"
-            )
-            == "not read"
-        )
-        assert todo.page.evaluate("() => document.querySelector('iframe').contentDocument") is None
-        assert all("bob" not in frame.content() for frame in todo.page.frames)
-    own.start()
-    engine.connect(own.database_url)
-
-    todo.open("/lists")
-    todo.page.get_by_role("link", name="Today").click()
-    expect(todo.list_title).to_have_value("Today")
-    todo.page.get_by_role("button", name="Sign out").click()
-    todo.page.get_by_role("dialog").get_by_role("button", name=re.compile("emove")).click()
-    expect(todo.page.get_by_role("heading", name="You are signed out")).to_be_visible()
-    assert (todo.page.evaluate(KEPT), todo.page.evaluate(WORKERS)) == ([], 0)
-    own.stop()
-    with pytest.raises(Error, match="net::ERR"):
-        todo.page.go_back()  # to a page of theirs
-    expect(todo.page.locator("body")).not_to_contain_text("bob")
-    assert cannot_open(todo, "/lists")
-    own.start()
-    todo.console.clear()
-
-
-class Elsewhere:
-    """A page at another port of this host."""
-
-    def __enter__(self) -> "Elsewhere":
-        class Answers(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html")
-                self.end_headers()
-                self.wfile.write(b"<!doctype html><title>Elsewhere</title><body>")
-
-            def log_message(self, *_args) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}/"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, *_) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-
-def test_an_upgrade_a_poisoned_cache_and_the_way_to_get_rid_of_the_worker(todo, own, ada, tmp_path):
-    log_in(todo, ada)
-    wait_until_kept(todo)
-    todo.page.locator("#add-task").fill("Half a w")
-    script = todo.page.evaluate(SCRIPT)
-    todo.page.evaluate(POISON, script)
-    assert len(todo.page.evaluate(POISONED)) == 2
-    own.stop()
-    own.program = (str(tmp_path / "upgraded.py"),)
-    (tmp_path / "upgraded.py").write_text(UPGRADED)
-    own.start()
-    expect(todo.badge).to_contain_text("Dash To-Do was updated.", timeout=PATIENCE * 1_000)  # and stays as it is
-    expect(todo.page.locator("#add-task")).to_have_value("Half a w")
-    wait_until(todo, f"async () => !await ({IS_KEPT})()")
-    todo.page.reload()
-    expect(todo.page.locator("meta[name=version]")).to_have_attribute("content", "upgraded")
-    wait_until_kept(todo)
-    wait_until(todo, "async () => String((await caches.keys()).sort()) === 'todo:files-upgraded,todo:frame'")
-    assert todo.page.evaluate(POISONED) == []  # an upgrade throws it away
-    assert todo.page.evaluate(IS_OWNED) == "no"
-
-    own.stop()
-    # A script that got into the page can put what it likes into the caches: the worker gives out none of it that runs.
-    script = todo.page.evaluate(SCRIPT)
-    todo.page.evaluate(POISON, script)
-    read = "script => fetch(script, {cache: 'no-store'}).then(answer => answer.text(), () => 'nothing')"
-    text = todo.page.evaluate(read, script)
-    assert text
-    assert "dataset.owned" not in text
-    todo.page.reload()
-    expect(todo.list_title).to_have_value("Inbox")
-    expect(todo.page.locator("meta[name=version]")).to_have_attribute("content", "upgraded")
-    assert todo.page.evaluate(IS_OWNED) == "no"
-
-    own.settings["SERVICE_WORKER"] = "0"
-    own.start()
-    todo.open("/lists")
-    todo.page.wait_for_timeout(
-        3_000
-    )  # a page that was kept asks after two seconds for what is to be kept: a frame, too
-    wait_until(todo, f"async () => !(await ({KEPT})()).length && !await ({WORKERS})()")
     todo.console.clear()

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from auth.sessions import COOKIE
 from storage.accounts.accounts import disable, find_account
 from storage.database import engine
-from tests.browser.test_without_server import IS_KEPT, IS_SERVED, wait_until
+from tests.browser.kept import IS_KEPT, IS_SERVED, wait_until
 from tests.browser.todo_page import TodoPage
 from tests.conftest import PASSWORD
 from tests.web.client import Client, basic
