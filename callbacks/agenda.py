@@ -17,9 +17,13 @@ _COUNTED_BY = {
 """The fields on which the numbers depend."""
 
 
-def agenda_after(account_id: int, edit: Edit | None) -> Agenda | None:
-    """Return the numbers if an edit may change them, or if it is not known what was done; otherwise None."""
-    if edit is None or any(len(path) == 2 or path[2] in _COUNTED_BY.get(path[0], ()) for path, _ in edit):
+def agenda_after(account_id: int, edit: Edit | None, *, planned: bool = True) -> Agenda | None:
+    """Return the numbers if an edit may change them, or if it is not known what was done; otherwise None.
+
+    If none of its tasks is `planned`, with a date before or after it, only what it does to lists counts.
+    """
+    told = edit and [path for path, _ in edit if planned or path[0] != "tasks"]
+    if told is None or any(len(path) == 2 or path[2] in _COUNTED_BY.get(path[0], ()) for path in told):
         return agenda_of(account_id)
     return None
 

@@ -135,7 +135,7 @@ def _follow(account_id: int, all_done: list[Committed], first: str) -> Agenda | 
         show_cards(lists_with(account_id, sent_again[-1], first, CARDS))
     else:
         follow(account_id, edit, [one for done in all_done for one in done.lists], first)
-    return agenda_after(account_id, None if sent_again else edit)
+    return agenda_after(account_id, None if sent_again else edit, planned=any(done.planned for done in all_done))
 
 
 def _address(account_id: int, list_id: str, is_gone: bool) -> str:

@@ -47,6 +47,8 @@ class Committed:
     """All lists that changed, as they are now."""
     shown: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
     """The fields on screen that follow from a task's place (`storage.tree.Place`), where these changed."""
+    planned: bool = False
+    """Whether one of the tasks that it concerned, those below included, had a date before or has one now."""
 
 
 def commit(account_id: int, intent: Intent, now: str) -> Committed:
@@ -94,7 +96,18 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
             len(intent.tasks) - len(here.tasks) + (0 if verb.makes_tags else len(intent.tags) - len(here.tags)),
             tuple(after.values()),
             {task_id: place.on_screen(here.tree.place(task_id)) for task_id, place in places.items()},
+            _are_planned(edit, here.tree.of({*(path[1] for path, _ in edit if path[0] == "tasks"), *places})),
         )
+
+
+def _are_planned(edit: Edit, before: Mapping[str, Mapping[str, str | None]]) -> bool:
+    """Return whether tasks had a date before, or get one by an edit."""
+    get = [
+        value if path[2:] else value.get("date")
+        for path, value in edit
+        if path[0] == "tasks" and path[2:] in ((), ("date",))
+    ]
+    return any(one["date"] for one in before.values()) or any(get)
 
 
 def _is_deleted(of: Locked, edit: Edit) -> bool:

@@ -1,6 +1,7 @@
 """The server that sends the answers."""
 
 import errno
+import gc
 import logging
 import os
 import signal
@@ -39,6 +40,8 @@ def serve(app: Dash, settings: Settings) -> None:
         log.warning("BACKUP_DIR=%s cannot be written to: no backups are made. Name another.", settings.backup_dir)
     WSGIServer.channel_class = Channel  # waitress has no setting for it
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl+C
+    gc.collect()
+    gc.freeze()  # what is there by now stays, and to look through it for garbage would keep all requests waiting
     waitress_serve(
         app.server,
         host=settings.host,

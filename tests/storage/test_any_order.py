@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import delete, select
 
+from callbacks.agenda import agenda_after
 from domain.clean import Invalid
 from domain.edits import apply
 from domain.lists import inbox_of
 from domain.names import name_key
 from domain.tags import in_tags
 from domain.tallies import KINDS, Tally
+from storage.agenda import agenda_of
 from storage.database.engine import reading, writing
 from storage.database.tables import (
     accounts,
@@ -53,7 +55,7 @@ class AnyOrder(Machine):
             connection.execute(delete(accounts))
         self.ada = Person("ada")
         self.begun, self.copy = stored(), stored()
-        self.whole = WholeCopy(self.ada)
+        self.whole, self.counted = WholeCopy(self.ada), agenda_of(self.ada.id)
         kinds = ("list", "section", "tag", "smart_list", "task", "intent")
         self.ids: dict[str, list[str]] = {kind: [] for kind in kinds} | {"list": [inbox_of(self.ada.id)]}
         self.second = 0
@@ -76,6 +78,8 @@ class AnyOrder(Machine):
             return
         self.ids["intent"].append(intent.id)
         apply(done.edit, self.copy)
+        counted, self.counted = self.counted, agenda_of(self.ada.id)
+        assert self.counted in (agenda_after(self.ada.id, done.edit, planned=done.planned), counted)
 
     @rule()
     def add_list(self):

@@ -122,6 +122,19 @@ def test_what_the_words_of_a_changed_title_say_comes_with_the_answer_and_is_not_
         assert (got["ids"], got["refused"], "reading" in got) == ([intent["id"]], [], False), odd
 
 
+def test_an_answer_counts_what_there_is_to_do_only_if_a_task_with_a_date_is_concerned(send):
+    made, plain, planned = new_id("list"), new_id("task"), new_id("task")
+    send(a_raw_intent("add_list", list=made))
+    adding = [a_raw_intent("add_tasks", list=made, value=[[task, {"title": "Milk"}]]) for task in (plain, planned)]
+    assert all("agenda" not in answer(send(one)) for one in adding)
+    dated = a_raw_intent("set_task", tasks=[planned], value={"date": "2026-01-13"})
+    assert answer(send(dated))["agenda"]["today"] == "1"
+    assert not answer(send(a_raw_intent("set_task", tasks=[planned], value={"parent": plain})))["refused"]
+    ticked = a_raw_intent("tick_task", tasks=[plain], value=True)
+    below = [ticked, a_raw_intent("undo", value=ticked["id"]), a_raw_intent("delete_task", tasks=[plain])]
+    assert [answer(send(one))["agenda"]["today"] for one in below] == ["", "1", ""]
+
+
 @pytest.mark.parametrize(("sent", "noted"), [("browser-1", "browser-1"), ("<b>", None), (5, None), (None, None)])
 def test_what_is_done_is_noted_with_the_browser_that_it_came_from(send, sent, noted):
     intent = a_raw_intent("add_list", list=new_id("list"))

@@ -3,7 +3,7 @@
 import {base, pathOf} from '../lib/base.js';
 import {account, begin} from '../lib/begin.js';
 import {afterPaint, isDashHere, noUpdate, setProps} from '../lib/dash.js';
-import {active, all, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
+import {active, all, byId, goesElsewhere, listen, query, setAttributes, type} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import * as notice from '../screen/notice.js';
@@ -153,7 +153,7 @@ const viewHere = () => {
   return view && isShownAt(page, showing(view, 'all')) ? view : null;
 };
 const current = (link, is, kind) => {
-  if (is) link.setAttribute('aria-current', kind);
+  if (is) setAttributes(link, {'aria-current': kind});
   else link.removeAttribute('aria-current');
 };
 cards.onCards(() => markShown());

@@ -91,6 +91,16 @@ export const mark = ({dataset}, facts) => {
   for (const [name, value] of Object.entries(facts)) if (dataset[name] !== String(value)) dataset[name] = value;
 };
 
+/**
+ * Set attributes of an element, as far as they differ: the browser looks at styles anew even for the same ones.
+ * @param {any} element @param {Record<string, string | number>} values
+ */
+export const setAttributes = (element, values) => {
+  for (const [name, value] of Object.entries(values)) {
+    if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+  }
+};
+
 // Put text into a box as if it were typed. A property that already had this value would not change what React keeps.
 export const type = (box, text) => {
   if (box.value === text) return;

@@ -1,6 +1,6 @@
 // What waits in this browser while the server does not take it, and what to do about it: a badge to look at, and for screen
 // readers a sentence at the beginning and at the end.
-import {byId} from '../lib/elements.js';
+import {byId, write} from '../lib/elements.js';
 import * as server from '../lib/server.js';
 import {count} from '../lib/text.js';
 import {own} from '../state/outboxes.js';
@@ -18,10 +18,9 @@ const says = () => {
 const show = () => {
   const badge = byId('badge'), state = server.state();
   if (!badge) return;
-  badge.hidden = state === 'well';
-  byId('log-in-again').hidden = state !== 'login';
-  byId('reload').hidden = state !== 'reload';
-  byId('badge-text').textContent = badge.hidden ? '' : says();
+  const hides = {badge: state === 'well', 'log-in-again': state !== 'login', reload: state !== 'reload'};
+  for (const [id, is] of Object.entries(hides)) if (byId(id).hidden !== is) byId(id).hidden = is;
+  write('badge-text', badge.hidden ? '' : says());
   const begins = state + server.why();
   if (badge.hidden || announced === begins) return;
   announced = begins;

@@ -2,7 +2,7 @@
 // callbacks/sidebar.py shows at a time.
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
-import {active, all, byId, fill, query} from '../lib/elements.js';
+import {active, all, byId, fill, query, setAttributes} from '../lib/elements.js';
 import {own} from '../state/outboxes.js';
 
 /** @typedef {import('../wire.d.ts').Card} Card */
@@ -47,7 +47,7 @@ export const change = told => {
   byId('lists').append(...added.map(one => write(copy(), one)));
   for (const list of told.gone) remove(list);
   showWaiting();
-  drawn();
+  if (added.length) drawn();
 };
 
 const copy = () => query('#card-template > li').cloneNode(true);
@@ -70,16 +70,16 @@ const keepFocus = change => {
 
 const write = (line, {id, title, progress, facts}) => {
   const card = line.firstElementChild, bar = card.querySelector('.list-done');
-  card.dataset.list = id;
-  card.setAttribute('href', addressOf(`/lists/${id}`));
+  setAttributes(card, {'data-list': id, href: addressOf(`/lists/${id}`)});
   setText(card, title);
   look(id, {colour: null, icon: null, ...facts}, card);
-  bar.setAttribute('aria-valuenow', progress);
+  setAttributes(bar, {'aria-valuenow': progress});
   bar.style.width = `${progress}%`;
   bar.classList.toggle('whole', progress === 100);
   return line;
 };
 const setText = (card, title) => {
+  if (card.dataset.title === title) return;
   card.dataset.title = title;     // what is shown may be translated
   card.querySelector('.list-name').textContent = title;
 };
@@ -94,7 +94,7 @@ export const rename = (list, title) => {
 export const look = (list, facts, card = cardOf(list)) => {
   if (!card) return;
   for (const name of ['colour', 'icon']) {
-    if (facts[name]) card.dataset[name] = facts[name];
+    if (facts[name]) setAttributes(card, {[`data-${name}`]: facts[name]});
     else if (name in facts) delete card.dataset[name];
   }
 };

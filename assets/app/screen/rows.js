@@ -1,6 +1,6 @@
 // The rows on screen, an <li> each: plain copies of the row that Python drew once (components/tasks/task_row.py). They are
 // not Dash components, all of which are asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
-import {active, byId, fill, refill} from '../lib/elements.js';
+import {active, byId, fill, refill, setAttributes} from '../lib/elements.js';
 import {focusOn, keepStill, stay} from '../lib/still.js';
 import {chipsOf} from '../state/chips.js';
 import {levelOf} from '../state/order.js';
@@ -35,7 +35,7 @@ export const lift = ids => { for (const [one, line] of lines) line.classList.tog
 // `below`. Rows of a section with a title are in its group.
 export const arrange = (blocks, above, below) => {
   // If every row is in the list of a group, what is around the groups is no list of tasks.
-  tasks().role = blocks.length && blocks.every(({section}) => section.title) ? 'group' : 'list';
+  setAttributes(tasks(), {role: blocks.length && blocks.every(({section}) => section.title) ? 'group' : 'list'});
   if (later) {
     later = [blocks, above, below];
     return;
@@ -81,7 +81,7 @@ export const write = row => {
   template().querySelectorAll('[id]').forEach((drawn, place) => {
     for (const {name, value} of drawn.attributes) {
       if (!value.includes('{{')) continue;
-      controls[place].setAttribute(name, value.replace(/{{(\w+)}}/g, (_, field) => row[field] ?? ''));
+      setAttributes(controls[place], {[name]: value.replace(/{{(\w+)}}/g, (_, field) => row[field] ?? '')});
     }
   });
   line.querySelector('input').checked = isDone(row);
