@@ -22,8 +22,8 @@ def agenda_after(account_id: int, edit: Edit | None, *, planned: bool = True) ->
 
     If none of its tasks is `planned`, with a date before or after it, only what it does to lists counts.
     """
-    told = edit and [path for path, _ in edit if planned or path[0] != "tasks"]
-    if told is None or any(len(path) == 2 or path[2] in _COUNTED_BY.get(path[0], ()) for path in told):
+    counts = [path for path, _ in edit or () if planned or path[0] != "tasks"]
+    if edit is None or any(len(path) == 2 or path[2] in _COUNTED_BY.get(path[0], ()) for path in counts):
         return agenda_of(account_id)
     return None
 

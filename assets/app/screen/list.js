@@ -1,5 +1,5 @@
 // The list on screen: its window (state/window.js), drawn, and filled by the server when something is missing.
-import {afterPaint, setProps} from '../lib/dash.js';
+import {afterPaint, beforePaint, setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
 import * as server from '../lib/server.js';
 import {stay} from '../lib/still.js';
@@ -89,16 +89,19 @@ export const add = added => {
   if (hasRules(current)) {
     for (const row of added) if (!comes(row, {})) model.change(current, effects(withKept(current.order), row.id, row));
     arrange();
-    if (find(added.at(-1).id)) rows.bringIntoView(find(added.at(-1).id));
+    if (find(added.at(-1).id)) bringIntoView(find(added.at(-1).id));
     return;
   }
   redraw = model.add(current, added, most()) || arrangedBy(current.facts).length > 0 || redraw;
   if (current.order.includes(added.at(-1))) {
     arrange();
-    rows.bringIntoView(added.at(-1));
+    bringIntoView(added.at(-1));
   } else if (added[0].parent) arrange();
   count();
 };
+
+// When the page is laid out anyway, so that what was added is on its way to the server before that.
+const bringIntoView = row => beforePaint(() => rows.bringIntoView(row));
 
 /** The rows that are known, by their ids, and one that need not be on screen. @param {any} [row] */
 export const known = row => byIds([...(row ? [row] : []), ...(current?.order ?? [])]);
