@@ -99,7 +99,8 @@ def main() -> None:
     print("\nSeconds:", ", ".join(f"{one} {took}" for one, took in found["seconds"].items()))
     print(f"{found['minutes']} minutes in all.")
     if failed:
-        print(*(f"Failed: {one}: {why}" for one, why in failed.items()), sep="\n")
+        for one, why in failed.items():
+            print(f"Failed: {one}: {why}")
         print(f"The rest is in {part}; `python -m benchmarks --go-on` tries again what failed.")
         sys.exit(1)
     part.replace(kept)
@@ -107,7 +108,8 @@ def main() -> None:
     if not wanted.quick:
         table.write(found)
         print("The README's table and the aims in docs/performance.md are made from it.")
-        print(*(f"Not measured: {aim}" for aim in aims.missing(found)), sep="\n")
+        for aim in aims.missing(found):
+            print(f"Not measured: {aim}")
 
 
 def measured(chosen: dict[Name, Callable[[], Any]], found: dict[str, Any], part: Path, again: bool) -> dict[str, str]:
