@@ -32,6 +32,9 @@ export const put = intent => outboxOf(list.now()?.list).put(intent);
 export const undoing = ({ids}) => ['Undo', () => undo(ids)];
 export const offer = step => say(step.did, [undoing(step)]);
 
+/** Say of what only the server can make that it comes later, while that is away. @param {string} did */
+export const orLater = did => (server.state() === 'away' ? `${did}. It comes when the server is back` : did);
+
 /** What tasks are called: a single one by its title, several by their number. */
 export const nameOf = all => (all.length === 1 ? all[0].title : count(all.length, 'task'));
 /** Say something about one task, or about several. */

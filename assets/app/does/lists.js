@@ -13,7 +13,7 @@ import {today} from '../state/calendar.js';
 import {own} from '../state/outboxes.js';
 import {doneIn, openUnseen} from '../state/settled.js';
 import {justNow} from '../state/window.js';
-import {offer} from './actions.js';
+import {offer, orLater} from './actions.js';
 import {goWhenDone} from './answers.js';
 import {printAll} from './printing.js';
 import {noteStep} from './undo.js';
@@ -66,7 +66,8 @@ const bringBack = () => {
 const copyList = (verb, from, did, undone) => {
   const id = newId(), ids = [own.put({verb, list: id, value: {from, day: today()}})];
   if (verb !== 'save_template') goWhenDone(ids[0]);
-  offer(noteStep({list: id, where: null, ids, goes: verb !== 'save_template', did, undone}));
+  const step = noteStep({list: id, where: null, ids, goes: verb !== 'save_template', did, undone});
+  offer({...step, did: orLater(did)});
 };
 const duplicateList = () => {
   const {list: id, title} = list.now();

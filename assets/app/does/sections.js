@@ -7,7 +7,7 @@ import {say} from '../screen/notice.js';
 import * as drawn from '../screen/sections.js';
 import {goes, shownOf} from '../state/changes.js';
 import {outboxOf} from '../state/outboxes.js';
-import {offer} from './actions.js';
+import {offer, orLater} from './actions.js';
 import {noteStep} from './undo.js';
 
 let made = 0;                   // sections that were made here, which come after all others
@@ -53,9 +53,10 @@ const moveBy = (key, by) => {
   drawn.focus(key);
 };
 
-const takeOut = (key, intent, rowsTo, words) => {
+const takeOut = (key, intent, rowsTo, words, says = did => did) => {
   const {title, order} = find(key), those = list.now().order.filter(row => row.section === key);
-  offer(change(intent, [[key, {title, order}, null]], those.map(rowsTo), words(title)));
+  const step = change(intent, [[key, {title, order}, null]], those.map(rowsTo), words(title));
+  offer({...step, did: says(step.did)});
   drawn.focus(key);               // which is gone: the box that adds
 };
 
@@ -67,7 +68,7 @@ const deleteSection = (key, tasks) => {
 
 const makeListOf = key => {
   takeOut(key, {verb: 'make_list_of_section', section: key, list: newId()}, goes,
-    title => ({did: `${title} is a list now`, undone: `${title} is a section again`}));
+    title => ({did: `${title} is a list now`, undone: `${title} is a section again`}), orLater);
 };
 
 // Each person closes sections for themselves, so it is no step.

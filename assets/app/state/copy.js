@@ -2,7 +2,7 @@
 // what is seen, window by window, and the server's Patches keep it up to date. A list that is opened again is shown from it
 // at once.
 import {setProps} from '../lib/dash.js';
-import {VERSION} from '../lib/storage.js';
+import {keep, VERSION} from '../lib/storage.js';
 import {today} from './calendar.js';
 import {followed} from './again.js';
 import {groupOf, groupsBy} from './groups.js';
@@ -27,6 +27,11 @@ const read = account => {
 };
 
 const write = (account, seq, kept) => setProps(id(account), {data: {version: VERSION, seq, ...kept}});
+// What reads it next may come before Dash has written it.
+const writeNow = (account, seq, kept) => {
+  keep(JSON.stringify(id(account)), JSON.stringify({version: VERSION, seq, ...kept}));
+  write(account, seq, kept);
+};
 
 /** Change what the copy has of an account as a Patch says. @param {number} account @param {object} edit */
 export const patch = (account, edit) => {
@@ -51,8 +56,7 @@ export const forgetLists = (account, ids) => {
   const {seq, lists, sections, tasks} = read(account), stays = ([, one]) => !ids.includes(one?.list);
   const [heads, rows] = [sections, tasks].map(some => Object.fromEntries(Object.entries(some).filter(stays)));
   const kept = {lists: Object.fromEntries(Object.entries(lists).filter(([one]) => !ids.includes(one))), sections: heads, tasks: rows};
-  localStorage.setItem(JSON.stringify(id(account)), JSON.stringify({version: VERSION, seq, ...kept}));    // a window may come next
-  write(account, seq, kept);
+  writeNow(account, seq, kept);
 };
 
 /**
@@ -73,7 +77,7 @@ export const keepClosed = (account, done) => {
     set(kept.sections, sections);
     set(kept.tasks, rows);
   }
-  write(account, seq, kept);
+  writeNow(account, seq, kept);
 };
 
 /**
