@@ -4,6 +4,7 @@ import {base, pathOf} from '../lib/base.js';
 import {account, begin} from '../lib/begin.js';
 import {afterPaint, isDashHere, noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, goesElsewhere, listen, query, setAttributes, type} from '../lib/elements.js';
+import {shown} from '../lib/late.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import * as notice from '../screen/notice.js';
@@ -102,10 +103,12 @@ const focusOn = view => {
   if (besidePanel(pathOf(location.pathname)) && isHere(view) && byId('panel')?.contains(active())) return;
   const isNew = Boolean(named) && named === view.list, search = isSearch(view.view) && 'search';
   const box = isNew ? 'list-title' : unasked ? 'workspace' : search || 'add-task';
-  const first = byId(box);
-  if (box === 'workspace') first.tabIndex = -1;
-  if (isNew) select(first, view.title);
-  if (!isDemo(view.list)) first?.focus({preventScroll: true});
+  if (box === 'workspace') byId(box).tabIndex = -1;
+  if (isNew) select(byId(box), view.title);
+  if (!isDemo(view.list)) {
+    byId(box)?.focus({preventScroll: true});
+    shown.then(() => { if (active() === document.body) byId(box)?.focus({preventScroll: true}); });   // a hidden page cannot
+  }
   named = null;
   unasked = false;
 };

@@ -5,13 +5,18 @@ import {toldIn} from './shelf.js';
 
 const LONG = 10_000;            // ms for which the server is waited for where that is not known, as in assets/worker.js
 
+let nowShown = () => {};
+/** Resolved when this page is to be seen. @type {Promise<void>} */
+export const shown = new Promise(done => { nowShown = done; });
+
 // The frame comes hidden.
-const show = () => document.documentElement.removeAttribute('data-unsure');
+const show = () => {
+  document.documentElement.removeAttribute('data-unsure');
+  nowShown();
+};
 const isHere = () => document.cookie.split('; ').includes(given.here ?? '');
-if (given.away) {
-  if (isHere()) show();
-  else setTimeout(show, LONG - performance.now());
-}
+if (!given.away || isHere()) show();
+else setTimeout(show, LONG - performance.now());
 
 const heard = () => {
   const worker = globalThis.navigator?.serviceWorker?.controller;
