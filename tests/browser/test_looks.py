@@ -82,6 +82,7 @@ def add_in_words(todo):
     yield DIALOG
     todo.page.keyboard.press("Enter")
     todo.page.get_by_role("link", name="Today").click()
+    expect(todo.list_title).to_have_value("Today")
     todo.add_tasks("Milk", "Bread")
     todo.tick("Bread")
     todo.expect_saved()
