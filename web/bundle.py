@@ -1,9 +1,10 @@
 """Puts all modules of ``assets/app`` into one file, so that a first visit waits for one answer and not for a hundred.
 
 Each module becomes a function that is called once, after those that it imports from. Nothing else in it changes, except
-that whole-line comments are left out. Modules may use only what this understands (`tests/unit/test_bundle.py`):
-``import {a, b as c} from``, ``import * as a from``, ``import``, ``export const`` and ``export function``. What only one
-page needs, and loads by ``import('./pages/a.js')``, stays a file of its own, which gets the other modules from here.
+that comments are left out, whole lines and those two spaces after code. Modules may use only what this understands
+(`tests/unit/test_bundle.py`): ``import {a, b as c} from``, ``import * as a from``, ``import``, ``export const`` and
+``export function``. What only one page needs, and loads by ``import('./pages/a.js')``, stays a file of its own, which gets
+the other modules from here.
 """
 
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 IMPORT = re.compile(r"^import (?:(\{[^}\n]*\}|\* as [\w$]+) from )?'([^']+)';(?: *//.*)?\n", re.MULTILINE)
 EXPORT = re.compile(r"^export (const|function) (\{[^}]*\}|[\w$]+)", re.MULTILINE)
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
+COMMENT_AFTER = re.compile(r"""^((?:[^'"`\n]|'[^'\n]*'|"[^"\n]*"|`[^`\n]*`)+?)[ \t]{2,}//.*$""", re.MULTILINE)
 LATER = re.compile(r"\bimport\('\./(pages/[\w-]+\.js)'\)")
 LEFT = re.compile(r"^\s*(?:import\b(?!\()|export\b).*", re.MULTILINE)
 
@@ -67,7 +69,7 @@ class Bundle:
 
 
 def _without_comments(file: Path) -> str:
-    return COMMENT.sub("", file.read_text(encoding="utf-8"))
+    return COMMENT_AFTER.sub(r"\1", COMMENT.sub("", file.read_text(encoding="utf-8")))
 
 
 def _names(exported: str) -> list[str]:
