@@ -3,8 +3,8 @@
 Each module becomes a function that is called once, after those that it imports from. Nothing else in it changes, except
 that comments are left out, whole lines and those two spaces after code. Modules may use only what this understands
 (`tests/unit/test_bundle.py`): ``import {a, b as c} from``, ``import * as a from``, ``import``, ``export const`` and
-``export function``. What only one page needs, and loads by ``import('./pages/a.js')``, stays a file of its own, which gets
-the other modules from here.
+``export function``. What only one page needs, and loads by ``import('./pages/a.js')``, stays a file of its own, which
+gets the other modules from here.
 """
 
 import re
