@@ -134,7 +134,7 @@ def clear(todo) -> None:
 
 
 def test_what_is_suggested_is_done_line_by_line_by_a_click_and_undone_by_one_key(open_browser, chatting, ada, model):
-    tasks = has_tasks(ada, "Milk", "Bread", "Call Bob", HOSTILE)
+    tasks = has_tasks(ada, "Milk", "Bread", "Eggs", "Call Bob", HOSTILE)
     todo = open_for_axe(lambda account, **options: open_browser(account, at=chatting, **options), ada)
     todo.page.goto(f"{chatting.url}/chat")
 
@@ -145,29 +145,31 @@ def test_what_is_suggested_is_done_line_by_line_by_a_click_and_undone_by_one_key
     expect(log(todo)).to_contain_text("All of it?")
     [found, _] = [json.loads(one["content"]) for one in model.asked[-1]["messages"] if one["role"] == "tool"]
     assert HOSTILE in {one["title"] for one in found["tasks"]}
-    expect(todo.page.get_by_role("button", name="Do 4 of 4")).to_be_enabled()
+    expect(todo.page.get_by_role("button", name="Do 5 of 5")).to_be_enabled()
     # One box for all of them; what is left out stays so, whatever comes, and after a reload.
     every_box = log(todo).get_by_role("checkbox", name="All", exact=True)
     every_box.uncheck()
-    expect(todo.page.get_by_role("button", name="Do 0 of 4")).to_be_disabled()
+    expect(todo.page.get_by_role("button", name="Do 0 of 5")).to_be_disabled()
     every_box.check()
     for title in tasks:
         log(todo).get_by_role("checkbox", name=re.compile(f"^{title}")).uncheck()
-    expect(todo.page.get_by_role("button", name="Do 0 of 4")).to_be_disabled()
+    expect(todo.page.get_by_role("button", name="Do 0 of 5")).to_be_disabled()
     log(todo).get_by_role("checkbox", name=re.compile("^Milk")).check()
     todo.page.reload()
-    expect(todo.page.get_by_role("button", name="Do 1 of 4")).to_be_enabled()
+    expect(todo.page.get_by_role("button", name="Do 1 of 5")).to_be_enabled()
     log(todo).get_by_role("checkbox", name=re.compile("^Milk")).uncheck()
 
     # Old and new, line by line, each with a box.
     changes = [
         {"verb": "set_task", "tasks": [tasks["Milk"]], "value": {"title": "Oat milk", "date": "2027-01-13"}},
         {"verb": "tick_task", "tasks": [tasks["Bread"], tasks["Call Bob"]], "value": True},
+        {"verb": "delete_task", "tasks": [tasks["Eggs"]]},
+        {"verb": "add_tasks", "list": f"inbox-of-{ada.id}", "value": [{"title": "Jam"}]},
     ]
     model.will(uses("suggest_changes", changes=changes), says("Like this?"))
     ask(todo, "Tidy up")
     last = log(todo).locator("> div").last
-    expect(todo.page.get_by_role("button", name="Do 0 of 4")).to_be_disabled()
+    expect(todo.page.get_by_role("button", name="Do 0 of 5")).to_be_disabled()
     expect(last).to_contain_text("Title: Milk → Oat milk")
     expect(last).to_contain_text("Date: Wed 13 Jan 2027")
     last.get_by_role("checkbox", name=re.compile("^Bread")).uncheck()
@@ -186,26 +188,32 @@ def test_what_is_suggested_is_done_line_by_line_by_a_click_and_undone_by_one_key
 
     # One click, one key. It shows at once, also while the server is away.
     todo.page.context.set_offline(True)
-    last.get_by_role("button", name="Do 2 of 2").click()
+    last.get_by_role("button", name="Do 4 of 4").click()
     bread = last.get_by_role("checkbox", name=re.compile("^Bread"))
     expect(bread).to_be_disabled()
     expect(bread).to_be_checked()
     expect(last.get_by_role("button", name=re.compile("^Do "))).to_have_count(0)
     todo.page.context.set_offline(False)
-    expect(last).to_contain_text("2 done")
-    assert titles(ada) == {"Oat milk": False, "Bread": True, "Call Ben": False, HOSTILE: False}
+    expect(last).to_contain_text("4 done")
+    assert titles(ada) == {"Oat milk": False, "Bread": True, "Call Ben": False, HOSTILE: False, "Jam": False}
     todo.page.keyboard.press("Control+z")
-    expect(last.get_by_role("button", name="Do 2 of 2")).to_be_enabled()
-    assert titles(ada) == {"Milk": False, "Bread": False, "Call Ben": False, HOSTILE: False}
+    expect(last.get_by_role("button", name="Do 3 of 3")).to_be_enabled()  # what was new is in the trash
+    assert titles(ada) == {"Milk": False, "Bread": False, "Eggs": False, "Call Ben": False, HOSTILE: False}
     todo.page.keyboard.press("Control+Shift+z")
-    expect(last).to_contain_text("2 done")
+    expect(last).to_contain_text("4 done")
 
-    # A list shows it, and the key takes it back there, too.
+    # A list shows it, and the keys take it back and do it again there, too: what was deleted, and what is new.
     todo.page.get_by_role("link", name=re.compile("^Inbox")).click()
     expect(todo.row("Oat milk")).to_be_visible()
-    todo.page.keyboard.press("Control+z")
-    expect(todo.row("Milk")).to_be_visible()
-    expect(todo.row("Bread")).to_be_visible()
+    for key, says_so, there, gone in (
+        ("Control+z", "Took back 4 suggested changes", ["Milk", "Bread", "Eggs"], "Jam"),
+        ("Control+Shift+z", "Did 4 suggested changes", ["Oat milk", "Jam"], "Eggs"),
+    ):
+        todo.page.keyboard.press(key)
+        expect(todo.message).to_contain_text(says_so)
+        for title in there:
+            expect(todo.row(title)).to_be_visible()
+        expect(todo.row(gone)).to_have_count(0)
 
     todo.page.goto(f"{chatting.url}/history/{tasks['Bread']}")
     expect(todo.page.get_by_role("list", name="Changes")).to_contain_text("Suggested by chat, accepted by you")

@@ -6,7 +6,7 @@ import * as panel from '../screen/panel.js';
 import {together} from '../screen/rows.js';
 import {backwards, inTurn, shownOf} from '../state/changes.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
-import {takesOut} from '../state/replay.js';
+import {isWhole, takesOut} from '../state/replay.js';
 import {makeSteps} from '../state/steps.js';
 
 const own = makeSteps(), demo = makeSteps();    // the demo keeps nothing
@@ -45,8 +45,13 @@ const swing = (from, to, ids) => {
     return outbox.put({verb: 'undo', value, shows});
   });
   steps().put(to, {...step, ids: undoing.reverse()});
-  if (sections && list.now()?.list === id) list.restructure({list: id, rows, sections});
-  else show(step, changes, step.behind?.[back ? 0 : 1]);
+  try {
+    if (sections && list.now()?.list === id) list.restructure({list: id, rows, sections});
+    else show(step, changes, step.behind?.[back ? 0 : 1]);
+  } catch (error) {               // it is on its way to the server, whose window shows it then
+    list.outdated();
+    reportError(error);
+  }
   for (const [task, fields] of rows) panel.follow(task, fields);
   return {...step, undoing, is};
 };
@@ -68,7 +73,10 @@ const setRow = (id, task, from, to, behind) => {
   const row = list.find(task), {list: here} = list.now(), goes = takesOut(here, to);
   if (to?.done_at) list.outdated();             // it is among the completed ones with the time from then
   if (goes && row) list.remove(row);
-  else if (!goes && takesOut(here, from) && !row && here) list.putBack({id: task, ...to});
+  else if (!goes && takesOut(here, from) && !row && here) {
+    if (isWhole(to) && (to.list ?? id) === here) list.putBack({id: task, ...to});
+    else list.outdated();         // the server knows where it stands
+  }
   else if (to && row && Object.keys(to).every(name => (to[name] ?? null) === (row[name] ?? null))) return;
   else if (to && from && row && isAs(row, from)) list.set(row, to, behind);
   else if (row || !to || !list.comes({id: task}, to, id)) list.outdated();

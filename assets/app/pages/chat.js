@@ -17,7 +17,8 @@ import {own} from '../state/outboxes.js';
 /** @typedef {import('../wire.d.ts').ChatMessage} Message */
 /** @typedef {import('../wire.d.ts').ChatLine} Line */
 
-const NO_ANSWER = 'The server does not answer.', LOGIN = 'You are not logged in any more.', BROKE_OFF = 'The answer broke off.';
+const NO_ANSWER = 'The server does not answer.', LOGIN = 'You are not logged in any more.';
+const BROKE_OFF = 'The answer broke off.';
 
 /** @type {Message[]} */
 let messages = [];
@@ -117,7 +118,9 @@ const answer = async () => {
     end: () => { ended = true; },
   };
   try {
-    for await (const event of events(here.signal)) for (const [what, value] of Object.entries(event)) does[what]?.(value, event);
+    for await (const event of events(here.signal)) {
+      for (const [what, value] of Object.entries(event)) does[what]?.(value, event);
+    }
     if (!ended) made.failed = BROKE_OFF;
   } catch (error) {
     if (here.signal.aborted) made.note = 'Stopped.';

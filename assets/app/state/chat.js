@@ -51,15 +51,17 @@ export const withTicked = (messages, message, places, ticked) => messages.map(on
 const SHOWN = ['title', 'date', 'time', 'deadline', 'priority', 'hidden_until', 'done_at', 'list'];
 
 /**
- * Return the changes of tasks by lines (./changes.js), as far as these say what the tasks were. All that is known of a new
- * one, which the server shows, is that it goes again by undo.
+ * Return the changes of tasks by lines (./changes.js), as far as these say what the tasks were. They never have an `order`,
+ * so a task that comes to the list on screen shows with the server's answer. Of a new task, only its id is known.
  * @param {Line[]} lines @returns {import('./changes.js').Became[]}
  */
 export const changesOf = lines => {
   const known = new Map();      // of each task: what it was, what it is then or null if it goes, and which fields change
-  const all = lines.flatMap(({expects, becomes}) => Object.entries(becomes).map(([task, fields]) => ({task, fields, now: expects[task]})));
+  const all = lines.flatMap(({expects, becomes}) =>
+    Object.entries(becomes).map(([task, fields]) => ({task, fields, now: expects[task]})));
   for (const {task, fields, now} of all) {
-    const {was, is, names} = known.get(task) ?? {was: now, is: now, names: []}, {deleted_at: goes} = /** @type {any} */ (fields);
+    const {was, is, names} = known.get(task) ?? {was: now, is: now, names: []};
+    const {deleted_at: goes} = /** @type {any} */ (fields);
     const then = is && !goes ? {...now, ...is, ...fields} : null;
     known.set(task, {was: was && {...now, ...was}, is: then, names: [...names, ...Object.keys(fields)]});
   }
