@@ -1,7 +1,7 @@
 // Where a person is led once the server has done what they asked for.
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {goesTo, wantsToGo} from '../../assets/app/state/going.js';
+import {goesTo, hasGone, wantsToGo} from '../../assets/app/state/going.js';
 
 test('it leads where the person asked to go last, once, and only from where they asked for it', () => {
   wantsToGo('restored', 'list-b');
@@ -11,5 +11,8 @@ test('it leads where the person asked to go last, once, and only from where they
   assert.equal(goesTo([['made', '/lists/n']], 'list-b'), undefined);
   wantsToGo('made', 'list-b');
   assert.equal(goesTo([['made', '/lists/n']], 'list-c'), undefined);
+  assert.equal(goesTo([['made', '/lists/n']], 'list-b'), undefined);
+  wantsToGo('made', 'list-b');
+  hasGone();                                // without the server, and back since
   assert.equal(goesTo([['made', '/lists/n']], 'list-b'), undefined);
 });

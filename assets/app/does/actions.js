@@ -16,6 +16,7 @@ import {together} from '../screen/rows.js';
 import {today} from '../state/calendar.js';
 import {becomes, goes, shownOf} from '../state/changes.js';
 import {sayDate} from '../state/days.js';
+import {hasGone} from '../state/going.js';
 import {boxes} from '../state/notes.js';
 import {outboxOf, own} from '../state/outboxes.js';
 import {doneOn, sayDone, seenOn} from '../state/repeats.js';
@@ -215,23 +216,30 @@ export const toggleCompleted = () => {
   query(`.show-link[data-show="${list.now().show === 'all' ? 'active' : 'all'}"]`).click();
 };
 
-// Without the server, a list comes and goes at once, if the whole copy is here.
+// Without the server, a list comes and goes at once, if the whole copy is here. Then nobody goes anywhere when it is back.
 const isInCopy = async id => Boolean((await whole.asDone())?.all.lists[id]);
-const openList = id => setProps('go', {pathname: addressOf(`/lists/${id}`), search: ''});
+const openList = id => {
+  hasGone();
+  setProps('go', {pathname: addressOf(`/lists/${id}`), search: ''});
+};
 const closeList = id => {
-  const beside = cards.beside(id);
+  const beside = cards.beside(id), isHere = list.now()?.list === id;
+  if (beside || !isHere) hasGone();
   cards.remove(id);
-  if (list.now()?.list === id) beside?.click();
+  if (isHere) beside?.click();
 };
 
 export const addList = () => {
   begin();
-  const id = newId(), shows = {list: id, rows: [], title: UNTITLED, stays: true};
-  const made = own.put({verb: 'add_list', list: id, value: {title: UNTITLED}, shows});
+  const id = newId(), title = UNTITLED, shows = {list: id, rows: [], title, stays: true};
+  const made = own.put({verb: 'add_list', list: id, value: {title}, shows});
   view.nameNext(id);
   goWhenDone(made);
   if (server.state() === 'away') isInCopy(id).then(is => (is ? openList(id) : say(NEW_LATER)));
-  noteStep({list: id, ids: [made], goes: true, titles: [undefined, UNTITLED], stays: [false, true], did: 'Brought the list back', undone: 'Took the new list away again'});
+  noteStep({
+    list: id, ids: [made], goes: true, titles: [undefined, title], stays: [false, true],
+    did: 'Brought the list back', undone: 'Took the new list away again',
+  });
 };
 
 export const renameList = text => {
@@ -255,7 +263,9 @@ export const deleteList = () => {
   const {list: id, title} = list.now(), beside = cards.beside(id);
   const deleted = put({verb: 'delete_list', list: id, shows: {list: id, rows: [], stays: false}});
   cards.remove(id);
-  const step = noteStep({list: id, ids: [deleted], goes: true, stays: [true, false], did: `Deleted ${title}`, undone: `Brought back ${title}`});
+  const step = noteStep({
+    list: id, ids: [deleted], goes: true, stays: [true, false], did: `Deleted ${title}`, undone: `Brought back ${title}`,
+  });
   if (beside) beside.click();
   else goWhenDone(deleted);
   offer(step);
