@@ -1,5 +1,7 @@
 """The one way in which lists change: intents come from the browser's outbox, and their effects go back."""
 
+import logging
+from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any
@@ -28,6 +30,8 @@ from storage.commit import Committed, commit
 from storage.database.engine import together
 from storage.lists import list_beside, lists_with
 from storage.quick_add import read_ahead
+
+log = logging.getLogger(__name__)
 
 _READ = ("title", "date", "time", "deadline")
 """The fields that a title can set while its words stay in it, as those of “for tomorrow” do. All others change the
@@ -61,9 +65,21 @@ def commit_intents(batch: Any) -> tuple[Answer, list[Any]]:
     read_ahead(account.id, intents, datetime.now(UTC).isoformat())
     with together() if len(raws) > 1 else nullcontext():  # a single intent is a transaction anyway
         answer, copies = _commit_all(account.id, asked, batch)
-    if reading := reading_wanted(account.id, batch.get("words")):
+    if window := _besides(window_wanted, account.id, batch.get("window")):
+        answer["window"] = window
+        answer.pop("paths", None)
+    if reading := _besides(reading_wanted, account.id, batch.get("words")):
         answer["reading"] = reading
     return answer, copies
+
+
+def _besides(read: Callable[[int, Any], Any], account_id: int, wanted: Any) -> Any:
+    """Return what was asked along with a batch, or None if that fails: the batch is saved and need not come again."""
+    try:
+        return read(account_id, wanted)
+    except Exception:
+        log.exception("All was saved, but what was asked along with it failed.")
+        return None
 
 
 def _parsed(raw: Any, device: str) -> Intent | Invalid:
@@ -107,9 +123,6 @@ def _commit_all(
             )
     if agenda := _follow(account_id, all_done, str(batch.get("first"))):
         answer["agenda"] = agenda
-    if window := window_wanted(account_id, batch.get("window")):
-        answer["window"] = window
-        answer.pop("paths", None)
     seqs = [done.seq for done in all_done if done.seq]
     if seqs:
         answer["seq"] = (seqs[0] - 1, seqs[-1])

@@ -17,7 +17,7 @@ from components.account.register import register_page
 from components.users.users import users_page
 from domain.demo import demo_window
 from domain.schema import ADD_MAX
-from storage.database.engine import reading
+from storage.database.engine import NotNow, reading
 from storage.database.tables import browsers, intents, tasks
 from tests.conftest import PASSWORD
 from tests.factories import a_raw_intent, new_id
@@ -120,6 +120,20 @@ def test_what_the_words_of_a_changed_title_say_comes_with_the_answer_and_is_not_
         intent = a_raw_intent("tick_task", tasks=[task], value=True)
         got = answer(send(intent, words=odd))
         assert (got["ids"], got["refused"], "reading" in got) == ([intent["id"]], [], False), odd
+
+
+def test_a_batch_is_done_even_if_what_was_asked_along_with_it_cannot_be_read(send, monkeypatch, caplog):
+    def fails(*_args, **_options):
+        raise NotNow("The disk is full.")
+
+    monkeypatch.setattr("callbacks.quick_add.read_words", fails)
+    monkeypatch.setattr("callbacks.windows.window", fails)
+    made = a_raw_intent("add_list", list=new_id("list"))
+    words = {"text": "Milk p2", "at": "2026-11-27T08:00:00.000Z", "zone": "UTC", "rejected": [], "chosen": {}}
+    got = answer(send(made, words=words, window={"view": f"/lists/{made['list']}", "start": 0}))
+    assert (got["ids"], got["refused"]) == ([made["id"]], [])
+    assert not {"window", "reading"} & set(got)
+    assert caplog.text.count("All was saved") == 2
 
 
 def test_an_answer_counts_what_there_is_to_do_only_if_a_task_with_a_date_is_concerned(send):

@@ -43,9 +43,12 @@ const nothingWaits = () => {
   does?.();
 };
 
-/** @type {(reading: import('../wire.d.ts').Reading) => void} */
+/** @type {(ids: string[], reading?: import('../wire.d.ts').Reading) => void} */
 let onReading = () => {};
-/** The listener is told what the words of a changed title say, with the answer to that change. @param {typeof onReading} listener */
+/**
+ * The listener is told which intents are answered, and what the words of a changed title say, if that came along.
+ * @param {typeof onReading} listener
+ */
 export const whenRead = listener => { onReading = listener; };
 
 // The server has answered a batch (callbacks/intents.py). What is seen comes first, since Dash takes its time with the rest.
@@ -104,10 +107,11 @@ const answered = answer => {
     list.outdated();
   }
   if (answer.window) drawWindow(answer.window);
-  if (answer.reading) onReading(answer.reading);
+  onReading(answer.ids, answer.reading);
   // What was undone or refused may concern the task in the panel. Notes are rendered by the server, which also knows the
   // sections of each list.
-  const repeats = panel.shown()?.fields.repeat, news = ['notes', 'parent', 'repeat', 'completed_at', ...(repeats ? ['date'] : [])];
+  const repeats = panel.shown()?.fields.repeat;
+  const news = ['notes', 'parent', 'repeat', 'completed_at', ...(repeats ? ['date'] : [])];
   const hasNews = ([, fields]) => fields && (fields.list || news.some(name => name in fields));
   const isOfPanel = panel.isBehind() || isSuggested || answer.refused.length
     || confirmed.some(({shows}) => shows?.undoes || shows?.sections || shows?.rows.some(hasNews));

@@ -109,7 +109,10 @@ onRename((row, before, step) => {
   renamed = {row: {...row, list: list.listOf(row)}, text: row.title, asked, before, step};
 });
 onSend(() => (renamed ? {words: renamed.asked} : {}));
-whenRead(reading => { if (reading.text === renamed?.text) offerWords(reading); });
+whenRead((ids, reading) => {
+  if (reading && reading.text === renamed?.text) offerWords(reading);
+  else if (ids.includes(renamed?.step.ids[0])) renamed = null;          // nothing was read of it
+});
 
 // A task as it is known now: as a row, or as the panel has it.
 const rowNow = id => (panel.shown()?.id === id ? shownRow() : list.find(id));
@@ -169,7 +172,9 @@ export const answerPiece = (...clicks) => {
 // The words are read again when the list exists.
 const makeList = title => {
   const id = newId(), ids = [own.put({verb: 'add_list', list: id, value: {title}, words: [title]})];
-  const step = noteStep({list: id, where: title, ids, did: `Made the list ${title}`, undone: `Took the list ${title} away again`});
+  const step = noteStep({
+    list: id, where: title, ids, did: `Made the list ${title}`, undone: `Took the list ${title} away again`,
+  });
   say(step.did, [undoing(step)]);
   asksAgain = true;
   box.focus();
