@@ -63,13 +63,16 @@ def _suggested_by(raw: dict) -> str:
 
 
 def _parts(held: object) -> tuple[Intent, ...]:
-    """Return the intents inside another one, each with what its tasks were when it was suggested."""
+    """Return the intents inside another one, each with what its tasks were when it was suggested.
+
+    None of them holds others: by its verb, or by what `parse` would make of it.
+    """
     if not isinstance(held, list) or not 0 < len(held) <= SUGGESTED_MAX:
         raise Invalid(f"Choose between 1 and {SUGGESTED_MAX} changes at a time.")
     parts = []
     for raw in held:
         name = raw.get("verb") if isinstance(raw, dict) else None
-        if not isinstance(name, str) or name not in VERBS or not VERBS[name].offered:  # nor one that holds others
+        if not isinstance(name, str) or name not in VERBS or not VERBS[name].offered or "suggested" in raw:
             raise Invalid("This cannot be suggested.")
         parts.append(replace(parse(raw), expects=clean_expected(raw.get("expects")), typed=None))
     if sum(len(part.value) for part in parts if VERBS[part.verb].reads) > ADD_MAX:

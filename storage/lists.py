@@ -44,11 +44,10 @@ def lists_with(account_id: int, list_id: str, start: str, size: int) -> SomeList
         return _lists_from(connection, account_id, around, size)
 
 
-IN_USE = (lists.c.deleted_at.is_(None), lists.c.archived_at.is_(None), lists.c.template_day.is_(None))
+_KEPT = (lists.c.deleted_at.is_(None), lists.c.template_day.is_(None))
+IN_USE = (*_KEPT, lists.c.archived_at.is_(None))
 """The conditions that a list is in use: not in the trash, not archived, and no template."""
-ARCHIVED = (lists.c.deleted_at.is_(None), lists.c.archived_at.is_not(None), lists.c.template_day.is_(None))
-"""The conditions that a list is archived."""
-SEARCHED = {"use": IN_USE, "archive": ARCHIVED, "all": (lists.c.deleted_at.is_(None), lists.c.template_day.is_(None))}
+SEARCHED = {"use": IN_USE, "archive": (*_KEPT, lists.c.archived_at.is_not(None)), "all": _KEPT}
 """The conditions that a search looks into a list (`domain.query.looks_in`)."""
 _TITLES = select(lists.c.id, lists.c.title).where(seen_by(bindparam("account"))).order_by(lists.c.order, lists.c.id)
 _TITLES_IN = {which: _TITLES.where(*those) for which, those in SEARCHED.items()}

@@ -8,7 +8,7 @@ from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX, UNTITLED, Invalid
 from domain.intents import TASKS_MAX, parse
 from domain.schema import ADD_MAX
 from domain.verbs import VERBS, Intent
-from tests.factories import a_raw_intent, an_intent, new_id, steady
+from tests.factories import a_part, a_raw_intent, an_intent, new_id, steady
 
 FORMER = ("rename_task", "rename_list")
 EVERY_VERB = (*VERBS, *FORMER)
@@ -266,3 +266,11 @@ NO_INSTANTS = [
 def test_the_trash_is_not_emptied_up_to_anything_else(value):
     with pytest.raises(Invalid, match="not a valid time"):
         an_intent("empty_trash", value=value)
+
+
+@pytest.mark.parametrize("holds", [{"verb": "accept_suggestions", "value": []}, {"suggested": "chat"}], ids=str)
+def test_what_holds_others_is_not_held_itself(holds):
+    part = a_part("task-one")
+    assert an_intent("accept_suggestions", suggested="chat", value=[part]).parts
+    with pytest.raises(Invalid, match="cannot be suggested"):
+        an_intent("accept_suggestions", suggested="chat", value=[{**part, **holds}])

@@ -1,5 +1,5 @@
 // Smart lists: their links in the sidebar, and the dialog that saves, changes and deletes one. Changes show at once. When
-// the server has done them, callbacks/search.py shows the page again.
+// the server has done them, callbacks/smart_lists.py shows the page again.
 import {addressOf} from '../lib/base.js';
 import {noUpdate, setProps, triggered} from '../lib/dash.js';
 import {draggable} from '../lib/drag.js';
