@@ -5,33 +5,41 @@ import {active, byId, listen, query} from '../lib/elements.js';
 /** An element that will be drawn again: the nearest id, and if that is around it, which of these elements in there. */
 /** @typedef {{id: string, tag?: string, at?: number}} Name */
 
-/** @type {Name | null} */
-let left = null;                // what has the focus, or is to get it; one that is not there stands for the heading of the page
+/** @type {(Name & {on: string}) | null} */
+let left = null;                // what had the focus last, on which page, unless the person has left it
 /** @type {Set<string>} */
 const unfolded = new Set();     // names, as JSON
 
-const NOWHERE = {id: ''};
 /** @returns {Name} */
 const nameOf = element => {
   const around = element.closest('[id]'), {id} = around, tag = element.localName;
   return around === element ? {id} : {id, tag, at: [...around.querySelectorAll(tag)].indexOf(element)};
 };
 const named = (/** @type {Name} */ {id, tag = '', at = 0}) => (tag ? byId(id)?.querySelectorAll(tag)[at] : byId(id));
+const note = element => { left = element && {...nameOf(element), on: location.pathname}; };
+const hasNone = () => active() === document.body;
 
-/** What is done to this line removes it or what has the focus in it: that goes to the next line. @param {any} line */
-export const leave = line => {
-  const button = (line.nextElementSibling ?? line.previousElementSibling)?.querySelector('button');
-  left = button ? nameOf(button) : NOWHERE;
-};
-/** Everything in a part goes: the focus goes to the heading of the page. */
-export const leaveAll = () => { left = NOWHERE; };
-
+// What is not there any more stands for the heading of its page.
 const returnFocus = () => {
-  if (!left || active() !== document.body) return;
+  if (left?.on !== location.pathname) return;
   const heading = query('.page-heading h1');
   if (heading) heading.tabIndex = -1;
   (named(left) ?? heading)?.focus({preventScroll: true});
 };
+
+const moveTo = element => {
+  note(element ?? query('.page-heading h1'));
+  returnFocus();
+};
+const beside = (line, way) => {
+  const next = line[way];
+  return next?.hidden || next?.inert ? beside(next, way) : next;
+};
+/** What is done to this line removes it or what has the focus in it: that goes to the next line. @param {any} line */
+export const leave = line =>
+  moveTo((beside(line, 'nextElementSibling') ?? beside(line, 'previousElementSibling'))?.querySelector('button'));
+/** Everything in a part goes: the focus goes to the heading of the page. */
+export const leaveAll = () => moveTo(null);
 
 /** A part was drawn again. A callback of each part calls this. */
 export const shown = () => setTimeout(() => {
@@ -40,20 +48,21 @@ export const shown = () => setTimeout(() => {
     if (details) details.open = true;
     else unfolded.delete(name);
   }
-  returnFocus();
+  if (hasNone()) returnFocus();
 });
 
-// A dialog gives the focus back to what opened it, unless that was drawn again meanwhile.
 const inDialog = element => element.closest?.('dialog');
-listen('focusin', ({target}) => {
-  if (!inDialog(target)) left = target.closest('main') && nameOf(target);
-});
-listen('pointerdown', ({target}) => {
-  if (!inDialog(target) && !(left && named(left)?.contains(target))) left = null;
-});
+listen('focusin', ({target}) => { if (!inDialog(target)) note(target.closest('main') && target); });
+// A person leaves what is still there; what was drawn again has lost the focus without them.
+listen('focusout', ({target}) => setTimeout(() => {
+  if (hasNone() && target.isConnected && left && named(left) === target) left = null;
+}));
+listen('pointerdown', ({target}) => { if (hasNone() && !inDialog(target)) left = null; });
+// A dialog gives the focus back to what opened it, unless that was drawn again meanwhile. It may be open again by now.
 listen('close', ({target}) => {
+  if (target.open) return;
   if (target.contains(active())) active().blur();
-  returnFocus();
+  if (hasNone()) returnFocus();
 }, true);
 listen('toggle', ({target}) => {
   if (target.localName !== 'details' || !target.closest('main')) return;
