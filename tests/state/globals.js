@@ -15,7 +15,7 @@ const browser = {
   localStorage: new Storage(),
   sessionStorage: new Storage(),
   addEventListener: (event, listener) => { (listeners[event] ??= []).push(listener); },
-  dash_clientside: {set_props: () => {}},
+  dash_clientside: {set_props: () => {}, Patch: class { assign() {} delete() {} build() {} }},
 };
 for (const [name, value] of Object.entries(browser)) {
   Object.defineProperty(globalThis, name, {value, writable: true, configurable: true});

@@ -24,6 +24,9 @@ export const setProps = (id, props) => {
   }
 };
 
+/** Return a Patch of Dash, once it has started: it changes parts of a property. */
+export const newPatch = () => new globalThis.dash_clientside.Patch();
+
 /** Has Dash started, so that it shows at once what it is given? */
 export const isDashHere = () => isThere;
 

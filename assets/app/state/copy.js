@@ -1,7 +1,7 @@
 // This browser's copy of an account's lists (domain.schema.Lists), in the dcc.Store with the id {account, part}. It gets
 // what is seen, window by window, and the server's Patches keep it up to date. A list that is opened again is shown from it
 // at once.
-import {setProps} from '../lib/dash.js';
+import {newPatch, setProps} from '../lib/dash.js';
 import {keep, VERSION} from '../lib/storage.js';
 import {today} from './calendar.js';
 import {followed} from './again.js';
@@ -28,10 +28,7 @@ const read = account => {
 
 const write = (account, seq, kept) => setProps(id(account), {data: {version: VERSION, seq, ...kept}});
 // What reads it next may come before Dash has written it.
-const writeNow = (account, seq, kept) => {
-  keep(JSON.stringify(id(account)), JSON.stringify({version: VERSION, seq, ...kept}));
-  write(account, seq, kept);
-};
+const keepNow = (account, seq, kept) => keep(JSON.stringify(id(account)), JSON.stringify({version: VERSION, seq, ...kept}));
 
 /** Change what the copy has of an account as a Patch says. @param {number} account @param {object} edit */
 export const patch = (account, edit) => {
@@ -55,8 +52,10 @@ export const forgetCopy = (account, seq) => write(account, seq, {lists: {}, sect
 export const forgetLists = (account, ids) => {
   const {seq, lists, sections, tasks} = read(account), stays = ([, one]) => !ids.includes(one?.list);
   const [heads, rows] = [sections, tasks].map(some => Object.fromEntries(Object.entries(some).filter(stays)));
-  const kept = {lists: Object.fromEntries(Object.entries(lists).filter(([one]) => !ids.includes(one))), sections: heads, tasks: rows};
-  writeNow(account, seq, kept);
+  const others = Object.fromEntries(Object.entries(lists).filter(([one]) => !ids.includes(one)));
+  const kept = {lists: others, sections: heads, tasks: rows};
+  keepNow(account, seq, kept);
+  write(account, seq, kept);
 };
 
 /**
@@ -65,19 +64,24 @@ export const forgetLists = (account, ids) => {
  */
 export const keepClosed = (account, done) => {
   const all = done.flatMap(({verb, shows}) => (verb === 'collapse' && shows ? [shows] : []));
-  const {seq, ...kept} = read(all.length ? account : NaN);
-  if (seq === undefined) return;                // none, or none yet
-  const set = (some, changes) => {
-    for (const [id, fields] of changes) {
-      const {closed: _, ...one} = some[id] ?? {};
-      if (some[id]) some[id] = fields?.closed ? {...one, closed: fields.closed} : one;
+  if (!all.length) return;
+  const {seq, ...kept} = read(account), is = newPatch();
+  if (seq === undefined) return;                // none yet
+  const set = (kind, changes) => {
+    for (const [one, fields] of changes) {
+      const known = kept[kind][one], at = [kind, one, 'closed'];
+      if (!known) continue;
+      delete known.closed;
+      if (fields?.closed) is.assign(at, known.closed = fields.closed);
+      else is.delete(at);
     }
   };
   for (const {sections = [], rows} of all) {
-    set(kept.sections, sections);
-    set(kept.tasks, rows);
+    set('sections', sections);
+    set('tasks', rows);
   }
-  writeNow(account, seq, kept);
+  keepNow(account, seq, kept);
+  patch(account, is.build());                   // Dash may have more by now, which it has not written
 };
 
 /**
@@ -89,7 +93,8 @@ export const keepWindow = (account, window, seq) => {
   const {lists, sections: before, tasks, views} = read(account), roomy = Object.keys(tasks).length < MOST;
   const {rows, list, title, facts, view, start, seq: _, ...rest} = window, {sections: parts} = rest;
   const seen = rows.map(({id: task, ...fields}) => [task, {list, deleted_at: null, done_at: null, ...fields}]);
-  const kept = {title, ...rest, ...(hasRules(rest) && {day: today()}), rows: sectioned(window).map(({id: task, stands}) => ({id: task, stands}))};
+  const shown = sectioned(window).map(({id: task, stands}) => ({id: task, stands}));
+  const kept = {title, ...rest, ...(hasRules(rest) && {day: today()}), rows: shown};
   const heads = parts.filter(one => one.order !== undefined);
   // Nothing undefined: a dcc.Store would take what it has kept for something else, again and again.
   const sections = heads.map(({key, count: _count, done: _done, ...fields}) => [key, {list, ...fields}]);
@@ -142,7 +147,8 @@ const windowByRules = (view, kept, lists, tasks, most) => {
  * @param {any[]} heads @param {any[]} tasks @param {number} most
  */
 export const windowOfList = (view, {id, title, facts}, heads, tasks, most) => {
-  const rows = grown(tasks.map(([task, {list: _, under: _under, in_list: _title, ...fields}]) => ({id: task, ...fields}))), show = shownBy(view);
+  const own = ([task, {list: _, under: _under, in_list: _title, ...fields}]) => ({id: task, ...fields});
+  const rows = grown(tasks.map(own)), show = shownBy(view);
   const known = byIds(rows), here = {list: id, hidden: 0}, topOf = row => over(known, row).at(-1) ?? row;
   const shown = rows.filter(row => over(known, row).every(one => !one.closed));
   const past = inTrees(shown.filter(row => isPast(here, row))
