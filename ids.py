@@ -57,6 +57,7 @@ SEARCH_WINDOW = "search-window"
 SEARCH_FOUND = "search-found"
 AWAY_FOUND = "away-found"
 """What stands in its place while the server is away (components/away.py)."""
+AWAY_UNDERSTOOD = "away-understood"
 AWAY_LOST = "away-lost"
 
 

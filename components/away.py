@@ -17,16 +17,17 @@ from domain.wire import Window
 
 
 def without_server() -> dict[str, Component]:
-    """Return layouts by name: a view, a search with its view, what was found, and a page that needs the server."""
+    """Return layouts by name: a view, a search with its view, what was found, its chip, and what needs the server."""
     view = view_store(cast(Window, {"view": ""}))
     line = html.Div(
         [html.P("", id=ids.AWAY_FOUND, className="search-count"), archive_button()], className="search-line"
     )
-    found = html.Div([in_a_row([chip("", "")]), line])  # the browser makes chips of this one
+    found = html.Div([in_a_row([], id=ids.AWAY_UNDERSTOOD), line])
     return {
         "view": view,
         "search": html.Div([search_page("", found), view]),
         "found": found,
+        "chip": chip("{{token}}", "{{says}}"),
         "lost": html.Div(
             said(
                 "compass-off",

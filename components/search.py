@@ -4,6 +4,7 @@ The tasks are shown below it, like those of any view.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
@@ -103,9 +104,9 @@ def archive_button() -> Component:
     )
 
 
-def in_a_row(chips: list[Component]) -> Component:
+def in_a_row(chips: list[Component], **attributes: Any) -> Component:
     """Return the place of the chips, which say how a search was understood."""
-    return html.Div(chips, role="group", className="understood", **aria(label="Understood"))
+    return html.Div(chips, role="group", className="understood", **aria(label="Understood"), **attributes)
 
 
 def chip(token: str, says: str) -> Component:

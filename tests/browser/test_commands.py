@@ -107,6 +107,22 @@ def test_the_question_mark_shows_the_keys_of_the_page_and_ctrl_k_finds_what_ther
     press(three, "Escape")
     expect(three.page.get_by_role("dialog")).to_have_count(0)
 
+    # A command that asks for more asks in the same dialog.
+    find(three, "move to another")
+    press(three, "Enter")
+    expect(three.page.get_by_role("combobox", name="Find a list")).to_be_focused()
+    three.page.keyboard.type("weekx")
+    expect(three.page.get_by_text("No list has these words.")).to_be_visible()
+    press(three, "Escape")
+    assert focused(three) == "Done Bread"
+
+    # A box that was left stays so.
+    press(three, "n", "Escape", "?", "Escape")
+    expect(three.page.get_by_role("dialog")).to_have_count(0)
+    press(three, "j")
+    assert focused(three) == "Done Milk"
+    three.checkbox("Bread").focus()
+
     # So are lists, tags and tasks.
     three.has_tag("Eggs", "farm")
     expect(three.row("Eggs").locator(".chip-tag")).to_have_text("farm")
@@ -132,22 +148,24 @@ def test_the_question_mark_shows_the_keys_of_the_page_and_ctrl_k_finds_what_ther
     expect(help_.get_by_role("heading", name="On a task", exact=True)).to_have_count(0)
 
 
-READINGS = """async () => {
-  const {prototype} = IDBObjectStore, {getAll, getAllKeys} = prototype, all = new Set();
+READINGS = """async what => {
+  const {prototype} = IDBObjectStore, {getAll, getAllKeys} = prototype, all = new Set(), stores = new Set();
   Object.assign(prototype, {
-    getAll(...of) { all.add(this.transaction); return getAll.apply(this, of); },
+    getAll(...of) { all.add(this.transaction); stores.add(this.name); return getAll.apply(this, of); },
     getAllKeys(...of) { all.add(this.transaction); return getAllKeys.apply(this, of); },
   });
-  const {lists, tasks} = await todo.whole.asFile();
+  const is = await todo.whole[what]();
   Object.assign(prototype, {getAll, getAllKeys});
-  return Object.keys(lists).length && Object.keys(tasks).length ? all.size : 0;
+  return Object.keys(is).length ? [all.size, [...stores].sort()] : [];
 }"""
-"""In how many transactions the browser's whole copy is read."""
+"""In how many transactions the browser's whole copy is read, and which stores of it."""
 
 
 def test_ctrl_k_finds_lists_and_tasks_without_the_server(three):
     three.page.evaluate("todo.whole.run()")
-    assert three.page.evaluate(READINGS) == 1  # so that nothing comes in between
+    readings, stores = three.page.evaluate(READINGS, "asFile")
+    assert (readings, "tasks" in stores) == (1, True)  # so that nothing comes in between
+    assert three.page.evaluate(READINGS, "titles") == [1, ["lists"]]  # however many tasks there are
     three.page.context.set_offline(True)
     find(three, "week")
     expect(options(three).filter(has_text="Weekend")).to_be_visible()

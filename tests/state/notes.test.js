@@ -16,10 +16,10 @@ test('a box in the words of a line is left alone', () => {
 });
 
 test('until the server has formatted them, notes are text with boxes and links, and nothing in them does harm', () => {
-  const {html, waits} = asTyped('For <b>Ana</b>:\nsee https://example.org/?a=1&b="x.\n- [x] rye\n- [ ] oat "fine"\n\nThen');
+  const {html, waits} = asTyped('For <b>Ana</b>:\nsee https://example.org/?a=1&b=(2)).\n- [x] rye\n- [ ] oat "fine"\n\nThen');
   assert.equal(waits, false);
-  assert.equal(html, '<p>For &#60;b&#62;Ana&#60;/b&#62;:<br>see <a href="https://example.org/?a=1&#38;b=" target="_blank" '
-    + 'rel="noopener noreferrer nofollow">https://example.org/?a=1&#38;b=</a>&#34;x.</p>'
+  assert.equal(html, '<p>For &#60;b&#62;Ana&#60;/b&#62;:<br>see <a href="https://example.org/?a=1&#38;b=(2)" target="_blank" '
+    + 'rel="noopener noreferrer nofollow">https://example.org/?a=1&#38;b=(2)</a>).</p>'
     + '<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" data-line="2" checked aria-label="rye"> rye</li>'
     + '<li class="task-list-item"><input type="checkbox" data-line="3" aria-label="oat &#34;fine&#34;"> oat &#34;fine&#34;</li></ul><p>Then</p>');
   assert.deepEqual(['', 'a\n\nb'].map(notes => asTyped(notes).html), ['', '<p>a</p><p>b</p>']);

@@ -1,4 +1,5 @@
-// Answers Python line by line, so that it can compare: {"clean": text}, {"notes": text} for their boxes,
+// Answers Python line by line, so that it can compare: {"clean": text}, {"notes": text} for their boxes, {"typed": text} for
+// their HTML,
 // {"day": [ms, zone, begins]}, {"time": [time, clock]} in words, {"task", "by", "today"} for its group, {"view", "intents"}
 // for what a replay makes, {"view", "task", "fields"} for what it makes of an intent that gives a task other fields,
 // {"repeats", "today"} for what a tick makes of a task that repeats, {"fold": text}, {"query": text, "today"} for its tokens
@@ -12,7 +13,7 @@ import {dayAt, sayTime} from '../../assets/app/state/days.js';
 import {find} from '../../assets/app/state/find.js';
 import {fold} from '../../assets/app/state/fold.js';
 import {groupOf} from '../../assets/app/state/groups.js';
-import {boxes} from '../../assets/app/state/notes.js';
+import {asTyped, boxes} from '../../assets/app/state/notes.js';
 import {inWords, isChip, known, parse, without} from '../../assets/app/state/query.js';
 import {movedOn} from '../../assets/app/state/repeats.js';
 import {replay} from '../../assets/app/state/replay.js';
@@ -42,6 +43,7 @@ const answer = asked => {
       one.kind, one.value, one.relation, one.negated, isChip(one) && inWords(one, asked.today),
     ]);
   }
+  if ('typed' in asked) return asTyped(asked.typed).html;
   if ('clean' in asked) return clean(asked.clean);
   if ('day' in asked) return dayAt(...asked.day);
   if ('time' in asked) return sayTime(...asked.time);

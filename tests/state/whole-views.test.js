@@ -5,9 +5,8 @@ import {test} from 'node:test';
 import './globals.js';
 import {later} from '../../assets/app/state/days.js';
 import {justNow} from '../../assets/app/state/window.js';
-import {
-  agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, upToDate, windowOfWhole, withWaiting,
-} from '../../assets/app/state/whole-views.js';
+import {listsWith, upToDate, withWaiting} from '../../assets/app/state/whole-now.js';
+import {agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, windowOfWhole} from '../../assets/app/state/whole-views.js';
 
 const TODAY = new Date().toISOString().slice(0, 10), DAY = {today: TODAY, zone: 'UTC', weekBegins: 'monday', dayBegins: 0};
 const task = (order, title, more = {}) => ({
@@ -83,6 +82,8 @@ test('a list that waits to be made is there, with what is added to it, and one t
   const back = intent('five', [], {list: 'list-one', stays: true, undoes: 'four'}), not = intent('six', [], {stays: false, list: 'list-new', undoes: 'one'});
   const then = withWaiting(whole(), [made, gone, back, not]);
   assert.deepEqual(cardsOfWhole(then, 50).lists.map(({title}) => title), ['Inbox', 'Groceries']);
+  assert.deepEqual(listsWith(whole().lists, [gone, made]), withWaiting(whole(), [gone, made]).lists);
+  assert.deepEqual(agendaOfWhole({...whole(), lists: all.lists}, TODAY), {today: '', upcoming: ''});
 });
 
 test('what is closed stays so, as it was seen or as the server said', () => {
@@ -92,6 +93,18 @@ test('what is closed stays so, as it was seen or as the server said', () => {
   assert.deepEqual(closed({closed: ['milk']}, {sections: {}, tasks: {milk: {title: 'Milk'}}}).rows.length, 3);
   assert.deepEqual(closed({sections, closed: ['kitchen']}).sections.map(one => one.closed), [undefined, 0, undefined]);
   assert.equal(closed({sections, closed: ['kitchen']}, {sections: {kitchen: {title: 'Kitchen'}}, tasks: {}}).sections[1].closed, undefined);
+});
+
+test('to count what closed ones have under them, each task is looked at some times, however many there are', () => {
+  let reads = 0;
+  const tasks = Object.fromEntries([...Array(3_000).keys()].map(at => [`task-${at}`, {
+    ...task(`a${String(at).padStart(4, '0')}`, `Task ${at}`),
+    get parent() { reads += 1; return at % 10 ? `task-${at - at % 10}` : null; },
+  }]));
+  const closed = Object.keys(tasks).filter((_, at) => at % 10 === 0);
+  const {rows} = windowOfWhole({...whole(), tasks, closed}, '/lists/list-one', DAY, NONE, Infinity);
+  assert.deepEqual([rows.length, rows[1].title, rows[1].closed], [300, 'Task 10', '9']);
+  assert.ok(reads < 10 * 3_000, `${reads} reads`);
 });
 
 test('what waits was done and added now', () => {

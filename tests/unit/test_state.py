@@ -1,15 +1,19 @@
 """The state that the browser keeps and works out, run by node without a browser, and compared with Python."""
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.tasks.notes import rendered
 from domain.clean import TASK_TITLE_MAX, clean_notes, clean_title
 from domain.days import Calendar, today
 from domain.edits import Edit, apply, assign, make
@@ -54,6 +58,18 @@ lines = st.sampled_from(
 @steady
 def test_boxes_are_counted_alike(browser, notes):
     assert browser({"notes": notes}) == boxes(clean_notes(notes))
+
+
+ADDRESSES = (
+    "https://x.y/(z)  (see https://x.y/(z)).  https://x.y/a)  (https://x.y)  https://x.y/?a=1&b='2'.  http://x;  https://",
+    "a:https://x.y  https://x.y/a&amp;  https://x.y/a;  [https://x.y]  *https://x.y*  https://x.y/((z)  https://x.de/ü!",
+)
+
+
+def test_addresses_in_notes_are_found_alike(browser):
+    for notes in ADDRESSES:
+        here, there = (re.findall('href="([^"]*)"', html) for html in (browser({"typed": notes}), rendered(notes)))
+        assert [unescape(one) for one in here] == [unescape(unquote(one)) for one in there]
 
 
 folded = st.sampled_from("äÄßẞİıſΣςйЙøŁé\u0301\u0308\u0327“’–ﬁ℡がﾊﾞ한\U0001f469") | st.characters()

@@ -1,5 +1,5 @@
-// While no server answers: pages, and what they ask for, come from this browser's copies. What was seen lately shows at once;
-// the whole copy has the rest. What the server alone knows says so in its place (components/away.py).
+// While no server answers: pages, and what they ask for, come from this browser's copies. What was seen lately shows at
+// once; the whole copy has the rest. What the server alone knows says so in its place (components/away.py).
 import {addressOf, pathOf} from '../lib/base.js';
 import {account} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
@@ -13,7 +13,7 @@ import {used} from '../state/agenda.js';
 import {calendar, today} from '../state/calendar.js';
 import {inCopy, windowFromCopy} from '../state/copy.js';
 import {asksForLastTime, tokensIn} from '../state/find.js';
-import {inWords, isChip, looksIn, without} from '../state/query.js';
+import {inWords, isChip, without} from '../state/query.js';
 import {besidePanel, isSearch, searchFor, showing, viewAt} from '../state/views.js';
 import * as whole from '../state/whole-copy.js';
 import {agendaOfWhole, cardsOfWhole, inUse, ownOf, taskOfWhole, windowOfWhole} from '../state/whole-views.js';
@@ -74,42 +74,44 @@ const windowAt = async (place, start = 0) => {
 const shownLists = () => cards.cards().map(({dataset}) => dataset.list);
 let last = /** @type {{all?: any, asks?: string, window?: any}} */ ({});       // an open page asks every few seconds
 
-// A layout, with other properties for its components, by their ids.
+// A layout, with other properties for its components, by their ids, and without those that get null.
 const filled = (node, props) => {
   if (Array.isArray(node)) return node.map(one => filled(one, props));
   if (!node?.props) return node;
-  const {id, children} = node.props, more = props[id?.part ?? id] ?? {};
+  const {id, children} = node.props, more = props[id?.part ?? id];
+  if (more === null) return null;
   return {...node, props: {...node.props, ...(children && {children: filled(children, props)}), ...more}};
 };
-const page = (layout, window) => filled(layout, {'on-screen': {id: {part: 'on-screen', view: window.view}}, view: {data: window}});
+const page = (layout, window) =>
+  filled(layout, {'on-screen': {id: {part: 'on-screen', view: window.view}}, view: {data: window}});
 
-// The chip that Python drew, for a token.
-const chipOf = ({props: {children: [words, cross], ...props}, ...chip}, token) => {
-  const says = inWords(token, today()), text = {...words, props: {...words.props, children: says}};
-  return {...chip, props: {...props, id: {part: 'search-token', token: token.written}, 'aria-label': `${says}, remove`, children: [text, cross]}};
-};
+// A layout with words in the places of their marks.
+const worded = (layout, words) => JSON.parse(JSON.stringify(layout), (_, value) =>
+  (typeof value === 'string' ? value.replace(/{{(\w+)}}/g, (_mark, name) => words[name]) : value));
 
 // What is found in this browser, and how it was understood.
 const found = async (some, {open, done, view, isFilling}) => {
   const {all} = await whole.asDone() ?? {};
   const asks = new URLSearchParams(view.split('?')[1]).get('q')?.trim();
-  const kinds = [[open, 'open'], [done, 'completed']].filter(([number]) => number).map(([number, what]) => `${number} ${what}`);
+  const kinds = [[open, 'open'], [done, 'completed']].filter(([number]) => number)
+    .map(([number, what]) => `${number} ${what}`);
   const words = kinds.length ? `${kinds.join(' and ')} found` : 'Nothing found';
   const also = `${asks && asksForLastTime(asks) ? LAST_TIME : ''}${isFilling ? NOT_ALL : ''}`;
-  const said = {'away-found': {children: asks ? `${words} in this browser, without the server.${also}` : HELP}};
-  const {props: {children: [row, line], ...props}, ...place} = some.found, [chip] = row.props.children;
-  const tokens = all && asks ? tokensIn(all, asks) : [], chips = tokens.filter(isChip).map(token => chipOf(chip, token));
-  const [count, offers] = filled(line, said).props.children, isOffered = tokens.length && !kinds.length && looksIn(tokens) === 'use';
-  const under = {...line, props: {...line.props, children: [count, isOffered ? offers : null]}};
-  const shown = [chips.length ? {...row, props: {...row.props, children: chips}} : null, under];
-  return {...place, props: {...props, children: shown}};
+  const tokens = all && asks ? tokensIn(all, asks) : [], looks = tokens.some(({kind}) => kind === 'in');
+  const chips = tokens.filter(isChip).map(one => worded(some.chip, {token: one.written, says: inWords(one, today())}));
+  return filled(some.found, {
+    'away-understood': chips.length ? {children: chips} : null,
+    'away-found': {children: asks ? `${words} in this browser, without the server.${also}` : HELP},
+    'search-also': tokens.length && !kinds.length && !looks ? {} : null,
+  });
 };
 
 const pageOf = async (some, window, search) => {
   if (!window) return some.lost;
   if (!isSearch(window.view)) return page(some.view, window);
   const query = new URLSearchParams(search).get('q') ?? '';
-  return page(filled(some.search, {'search': {value: query}, 'search-found': {children: await found(some, window)}}), window);
+  const shown = {'search': {value: query}, 'search-found': {children: await found(some, window)}};
+  return page(filled(some.search, shown), window);
 };
 
 // The panel of the task that an address names, undefined if it names none, null if that is not in the copy.
@@ -167,11 +169,12 @@ const comesBack = answered => setTimeout(() => {
 
 // What the frame has of the account is as it was when that was kept.
 const drawSidebar = async () => {
-  const {all, sent, waiting = []} = await whole.asDone() ?? {}, isOther = waiting.some(({shows}) => shows?.stays !== undefined);
+  const {all, sent, waiting = []} = await whole.asDone() ?? {};
+  const isOther = waiting.some(({shows}) => shows?.stays !== undefined);
   if (!all || all.isFilling || (all.seq <= Number(byId('workspace').dataset.seq) && !isOther)) return;
   for (const [id, one] of Object.entries(all.lists)) used(id, inUse(one));
   setProps('cards', {data: cardsOfWhole(all, CARDS)});
-  counted(agendaOfWhole(sent, today()));
+  counted(agendaOfWhole({...sent, lists: all.lists}, today()));         // to it comes what waits for lists in use
   takeTags(ownOf(all.tags));
   takeSmartLists(ownOf(all.smart_lists));
 };

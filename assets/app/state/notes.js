@@ -23,21 +23,35 @@ export const tickBox = (notes, line) => notes.split('\n')
   .map((text, at) => (at === line ? text.replace(/\[([ xX])\]/, (_, mark) => (mark === ' ' ? '[x]' : '[ ]')) : text))
   .join('\n');
 
-const LINK = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]'*_~]/g;
+// Addresses as the server finds them: what ends a sentence does not belong to one, nor a bracket that it did not open.
+const ADDRESS = /https?:\/\/[\p{L}\p{N}][^\s<]*/gu, NOT_LAST = /(?:&[a-z]+;|[?!.,:;*_~'"[\]])$/i;
+const count = (text, sign) => text.split(sign).length - 1;
+const ended = address => {
+  let rest = address, is = '';
+  while (rest !== is) {
+    is = rest;
+    rest = is.endsWith(')') && count(is, ')') > count(is, '(') ? is.slice(0, -1) : is.replace(NOT_LAST, '');
+  }
+  return is;
+};
+const addressesIn = text => [...text.matchAll(ADDRESS)].map(({0: found, index}) => ({from: index, address: ended(found)}))
+  .filter(({from}) => !from || /[\s*_~(]/.test(text[from - 1]));
 const escaped = text => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`);
+const withoutAddresses = text => addressesIn(text).reduce((rest, {address}) => rest.replace(address, ''), text);
+const REL = 'rel="noopener noreferrer nofollow"';
 const linked = text => {
   let html = '', at = 0;
-  for (const {0: found, index} of text.matchAll(LINK)) {
-    const address = escaped(found);
-    html += `${escaped(text.slice(at, index))}<a href="${address}" target="_blank" rel="noopener noreferrer nofollow">${address}</a>`;
-    at = index + found.length;
+  for (const {from, address} of addressesIn(text)) {
+    const shown = escaped(address);
+    html += `${escaped(text.slice(at, from))}<a href="${shown}" target="_blank" ${REL}>${shown}</a>`;
+    at = from + address.length;
   }
   return html + escaped(text.slice(at));
 };
 
 /**
- * Return notes as HTML, as they were typed but for boxes to tick and links, which components/tasks/notes.py draws in the same
- * way: until the server has formatted them; and whether anything in them waits for that.
+ * Return notes as HTML, as they were typed but for boxes to tick and links, which components/tasks/notes.py draws in the
+ * same way: until the server has formatted them; and whether anything in them waits for that.
  * @param {string} notes
  */
 export const asTyped = notes => {
@@ -47,7 +61,7 @@ export const asTyped = notes => {
     const [, mark] = (!isCode && BOX.exec(line)) || [], isFence = FENCE.test(line);
     if (isFence) isCode = !isCode;
     const words = mark ? line.slice(line.indexOf(`[${mark}]`) + 3).trim() : line, isBox = Boolean(mark), last = parts.at(-1);
-    waits ||= isFence || /[*_`~|]|\]\(|^\s*(#|>|[-+]|\d+[.)])/.test(words.replace(LINK, ''));
+    waits ||= isFence || /[*_`~|]|\]\(|^\s*(#|>|[-+]|\d+[.)])/.test(withoutAddresses(words));
     if (!words.trim()) ends = true;
     else if (ends || last?.isBox !== isBox) parts.push({isBox, html: []});
     if (!words.trim()) continue;
@@ -55,6 +69,7 @@ export const asTyped = notes => {
     const box = `<input type="checkbox" data-line="${at}"${mark === ' ' ? '' : ' checked'} aria-label="${escaped(words)}">`;
     parts.at(-1)?.html.push(isBox ? `<li class="task-list-item">${box} ${linked(words)}</li>` : linked(words));
   }
-  const drawn = parts.map(({isBox, html}) => (isBox ? `<ul class="contains-task-list">${html.join('')}</ul>` : `<p>${html.join('<br>')}</p>`));
-  return {html: drawn.join(''), waits};
+  const drawn = ({isBox, html}) =>
+    (isBox ? `<ul class="contains-task-list">${html.join('')}</ul>` : `<p>${html.join('<br>')}</p>`);
+  return {html: parts.map(drawn).join(''), waits};
 };

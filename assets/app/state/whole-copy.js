@@ -7,7 +7,8 @@ import {ask, misfit, onChange} from '../lib/server.js';
 import {foundNewer} from '../lib/storage.js';
 import {inCopy} from './copy.js';
 import {own} from './outboxes.js';
-import {upToDate, withWaiting} from './whole-views.js';
+import {listsWith, upToDate, withWaiting} from './whole-now.js';
+import {inUse} from './whole-views.js';
 
 const IN_LISTS = ['sections', 'tasks'], OTHERS = ['sections', 'tags', 'smart_lists'];    // domain/schema.py
 const STORES = ['meta', 'lists', ...new Set([...IN_LISTS, ...OTHERS])];
@@ -222,11 +223,13 @@ export const asDone = async () => {
   return becomes.is;
 };
 
-/** All lists in use, {id, title}, by title. */
-export const titles = async () => Object.entries((await asDone())?.all.lists ?? {})
-  .filter(([, one]) => !one.deleted_at && !one.archived_at && !one.template_day)
-  .map(([id, {title}]) => ({id, title}))
-  .sort((a, b) => a.title.localeCompare(b.title));
+/** All lists in use, {id, title}, by title, with what waits done to them. Nothing else is read. */
+export const titles = async () => {
+  const {lists} = await read(['lists']);
+  return Object.entries(listsWith(Object.fromEntries(lists), own.waiting())).filter(([, one]) => inUse(one))
+    .map(([id, {title}]) => ({id, title}))
+    .sort((a, b) => a.title.localeCompare(b.title));
+};
 
 export const size = async () => {
   try {

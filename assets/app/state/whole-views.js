@@ -5,29 +5,27 @@ import {windowOfList} from './copy.js';
 import {stretches} from './agenda-days.js';
 import {find} from './find.js';
 import {asTyped, boxes} from './notes.js';
-import {ownOrder, pathOf} from './order.js';
-import {isWhole, withoutUndone} from './replay.js';
+import {pathOf} from './order.js';
 import {held, sorting} from './rules.js';
-import {byIds, effects, grown} from './tree.js';
-import {isPast, waits} from './window.js';
+import {byIds, grown, over} from './tree.js';
+import {waits} from './window.js';
 
 /** @typedef {Record<string, Record<string, any>>} Things by their ids */
-/** @typedef {{lists: Things, sections: Things, tags: Things, smart_lists: Things, tasks: Things, closed?: string[]}} Whole */
-/** @typedef {Whole & {seq: number, isFilling?: boolean, closed?: string[]}} Copy */
+/** @typedef {Record<'lists' | 'sections' | 'tags' | 'smart_lists' | 'tasks', Things> & {closed?: string[]}} Whole */
+/** @typedef {Whole & {seq: number, isFilling?: boolean}} Copy */
 /** @typedef {{today: string, zone: string, weekBegins: string, dayBegins: number}} Calendar */
-/** @typedef {import('../wire.d.ts').Window} Window */
 
 const SOON = 3;                 // as in domain/agenda.py
-const isThere = one => one && !one.deleted_at;
+export const isThere = one => one && !one.deleted_at;
 /** @param {any} list */
 export const inUse = list => isThere(list) && !list.archived_at && !list.template_day;
 const isInbox = id => id.startsWith('inbox-of-');
-const some = (things, is) => Object.entries(things).filter(([, one]) => isThere(one) && is(one));
+export const some = (things, is) => Object.entries(things).filter(([, one]) => isThere(one) && is(one));
 /** @returns {any} */
-const plain = fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+const plain = fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => (value ?? null) !== null));
 
 // A task as a row, except for how it repeats, which the server puts into words, unless it was on screen before.
-const asRow = (id, {notes, repeat, order, ...task}, seen = {}) => plain({
+export const asRow = (id, {notes, repeat, order, ...task}, seen = {}) => plain({
   closed: seen.closed, ...task, id, order: pathOf(order, id), notes: notes && boxes(notes),
   repeat: repeat && (seen.repeat ?? 'Repeats'),
 });
@@ -44,11 +42,18 @@ const SORTED_BY = {
 /** @param {any} list */
 const factsOf = ({title: _, order: _order, created_at: _made, deleted_at: _gone, seq: _seq, ...facts}) => plain(facts);
 
-// Is a section closed, as last done here or seen, or as the server said?
-const isClosed = ({closed}, seen, inCopy) => (closed !== undefined ? closed || undefined : seen ? seen.closed : inCopy || undefined);
+// What closes a section, as last done here or seen, or as the server said.
+const closedBy = ({closed}, seen, said) => {
+  if (closed !== undefined) return closed || undefined;
+  return seen ? seen.closed : said || undefined;
+};
 
-// How many tasks are under one?
-const under = (tasks, id) => some(tasks, ({parent}) => parent === id).reduce((sum, [one]) => sum + 1 + under(tasks, one), 0);
+// How many tasks are under each of these: by its fields, those of tasks with nothing under them left out.
+const numbersUnder = tasks => {
+  const known = new Map(Object.entries(tasks)), numbers = new Map();
+  for (const task of known.values()) for (const one of over(known, task)) numbers.set(one, (numbers.get(one) ?? 0) + 1);
+  return numbers;
+};
 
 /** Return the window of a list, or undefined. @param {Whole} whole @param {string} view @param {string} id */
 const ofList = (whole, view, id, seen, most) => {
@@ -56,12 +61,15 @@ const ofList = (whole, view, id, seen, most) => {
   if (!isThere(one)) return undefined;
   const by = (view.includes('show=hidden') ? null : SORTED_BY[one.sort]) ?? (() => ''), here = ({list}) => list === id;
   const own = Object.fromEntries(some(whole.tasks, here)), closed = new Set(whole.closed);
-  const closedOf = task => ({closed: closed.has(task) && under(own, task) ? String(under(own, task)) : undefined});
+  const numbers = closed.size ? numbersUnder(own) : new Map();
+  const closedAs = task => ({closed: closed.has(task) ? numbers.get(own[task])?.toString() : undefined});
   const rows = Object.entries(own).map(([task, fields]) => {
-    const {id: _id, list: _list, created_at: _made, completed_for: _for, ...row} = asRow(task, fields, seen.tasks[task] ?? closedOf(task));
+    const all = asRow(task, fields, seen.tasks[task] ?? closedAs(task));
+    const {id: _id, list: _list, created_at: _made, completed_for: _for, ...row} = all;
     return [task, {...row, order: fields.parent || fields.done_at ? row.order : by(fields) + row.order, list: id}];
   });
-  const heads = some(whole.sections, here).map(([key, head]) => [key, {...head, closed: isClosed(head, seen.sections[key], closed.has(key))}]);
+  const heads = some(whole.sections, here)
+    .map(([key, head]) => [key, {...head, closed: closedBy(head, seen.sections[key], closed.has(key))}]);
   return windowOfList(view, {id, title: one.title, facts}, heads, rows, most);
 };
 
@@ -74,24 +82,31 @@ const rowsOf = (whole, seen, is = inUse) => {
   }));
 };
 
+const BY_DATE = ['date', 'time', 'day_order'];
 const TODAY = ({today, zone, dayBegins}) => [
-  {key: 'from-before', title: 'From before', holds: {date: ['', today]}, by: ['date', 'time', 'day_order']},
-  {key: 'for-today', title: 'Today', holds: {date: [today, later(today, 1)]}, by: ['date', 'time', 'day_order'], sets: {date: today}},
+  {key: 'from-before', title: 'From before', holds: {date: ['', today]}, by: BY_DATE},
+  {key: 'for-today', title: 'Today', holds: {date: [today, later(today, 1)]}, by: BY_DATE, sets: {date: today}},
   {key: 'deadlines', title: 'Deadline soon', holds: {deadline: ['', later(today, SOON + 1)]}, by: ['deadline']},
-  {key: 'done-today', title: 'Done today', done: true, holds: {done_at: [beginOf(today, zone, dayBegins), '']}, by: ['-done_at']},
+  {
+    key: 'done-today', title: 'Done today', done: true, holds: {done_at: [beginOf(today, zone, dayBegins), '']},
+    by: ['-done_at'],
+  },
 ];
 const UPCOMING = ({today, weekBegins}) => stretches(today, weekBegins).map(({key, title, first, before, isDay}) => ({
-  key, title, holds: {date: [first, before]}, by: ['date', 'time', 'day_order'], sets: {date: first}, ...(isDay && {stays: true}),
+  key, title, holds: {date: [first, before]}, by: BY_DATE, sets: {date: first}, ...(isDay && {stays: true}),
 }));
 const BY_DAYS = {
   '/today': {title: 'Today', heads: TODAY, adds: ['for-today', 'for today'], nothing: 'Nothing is left for today.'},
-  '/upcoming': {title: 'Upcoming', heads: UPCOMING, adds: ['', 'for tomorrow'], nothing: 'Nothing is planned for the days to come.'},
+  '/upcoming': {
+    title: 'Upcoming', heads: UPCOMING, adds: ['', 'for tomorrow'], nothing: 'Nothing is planned for the days to come.',
+  },
 };
 
 const ofDays = (whole, view, calendar, seen, most) => {
   const {title, heads: headsOn, adds: [section, words], nothing} = BY_DAYS[view];
   const heads = headsOn(calendar).map(head => ({done: false, count: 0, ...head}));
-  const rows = rowsOf(whole, seen).map(row => ({...row, stands: row.done_at || !waits(row) ? held(heads, row)?.key : undefined}));
+  const standsIn = row => (row.done_at || !waits(row) ? held(heads, row)?.key : undefined);
+  const rows = rowsOf(whole, seen).map(row => ({...row, stands: standsIn(row)}));
   const parts = heads.map(head => rows.filter(row => row.stands === head.key).sort(sorting(head)));
   const sections = heads.map((head, at) => ({...head, count: parts[at].length}));
   const count = done => sections.reduce((sum, one) => sum + (one.done === done ? one.count : 0), 0);
@@ -106,25 +121,29 @@ const ofTag = (whole, view, id, seen, most) => {
   const tag = whole.tags[id], show = showOf(view);
   if (!isThere(tag)) return undefined;
   const tagged = rowsOf(whole, seen).filter(row => row.tags?.split(' ').includes(id)), order = one => whole.lists[one].order;
-  const rows = tagged.map(({in_list: _, ...row}) => row), todo = rows.filter(row => !row.done_at), lists = [...new Set(todo.map(({list}) => list))];
-  lists.sort((a, b) => ([order(a), a] < [order(b), b] ? -1 : 1));
+  const rows = tagged.map(({in_list: _, ...row}) => row), todo = rows.filter(row => !row.done_at);
+  const lists = [...new Set(todo.map(({list}) => list))].sort((a, b) => ([order(a), a] < [order(b), b] ? -1 : 1));
   const parts = lists.map(list => ({
-    head: {key: list, title: whole.lists[list].title, done: false}, rows: todo.filter(row => row.list === list).sort((a, b) => (a.order < b.order ? -1 : 1)),
+    head: {key: list, title: whole.lists[list].title, done: false},
+    rows: todo.filter(row => row.list === list).sort((a, b) => (a.order < b.order ? -1 : 1)),
   }));
   const past = rows.filter(row => row.done_at).sort((a, b) => (a.done_at > b.done_at ? -1 : 1));
   const done = {head: {key: 'done', title: 'Completed', done: true}, rows: past};
   const shown = {active: parts, completed: [done], all: [...parts, done]}[show] ?? [];
   return {
     view, title: tag.title, show, start: 0, open: todo.length, done: past.length,
-    sections: shown.map(({head, rows: these}) => ({...head, count: these.length})), rows: shown.flatMap(one => one.rows).slice(0, most),
+    sections: shown.map(({head, rows: these}) => ({...head, count: these.length})),
+    rows: shown.flatMap(one => one.rows).slice(0, most),
   };
 };
 
+const textOf = asked => new URLSearchParams(asked).get('q') ?? '';
 const showOf = view => new URLSearchParams(view.split('?')[1]).get('show') ?? 'all';
 
 // What a query finds, sorted and grouped as a smart list says.
 const ofQuery = (whole, view, /** @type {any} */ {title, query, sort, grouping}, calendar, seen, most) => {
-  const parts = find(whole, query, calendar, {sort, grouping}), rows = byIds(rowsOf(whole, seen, isThere)), show = showOf(view);
+  const parts = find(whole, query, calendar, {sort, grouping}), show = showOf(view);
+  const rows = byIds(rowsOf(whole, seen, isThere));
   const count = done => parts.reduce((sum, part) => sum + (part.done === done ? part.ids.length : 0), 0);
   const shown = parts.filter(({done}) => show === 'all' || (show === 'completed') === done);
   return {
@@ -147,7 +166,7 @@ export const windowOfWhole = (whole, view, calendar, seen, most) => {
     tags: () => ofTag(whole, view, id, seen, most),
     today: () => ofDays(whole, view, calendar, seen, most),
     upcoming: () => ofDays(whole, view, calendar, seen, most),
-    search: () => ofQuery(whole, view, {title: 'Search', query: new URLSearchParams(asked).get('q') ?? ''}, calendar, seen, most),
+    search: () => ofQuery(whole, view, {title: 'Search', query: textOf(asked)}, calendar, seen, most),
     smart: () => isThere(smart) && ofQuery(whole, view, smart, calendar, seen, most),
   };
   const found = kinds[kind]?.();
@@ -155,80 +174,11 @@ export const windowOfWhole = (whole, view, calendar, seen, most) => {
   return {...found, rows: found.rows.map(({stands: _, ...row}) => plain(row)), seq: null, whole: []};
 };
 
-const NOTHING_SEEN = {lists: {}, sections: {}, tasks: {}};
-/**
- * Return a whole copy with what the copy of seen lists has learned since.
- * @param {Copy} whole @param {any} copy
- */
-export const upToDate = (whole, copy = NOTHING_SEEN) => {
-  if (!(copy.seq > whole.seq)) return whole;
-  const {lists, sections, tasks} = copy, none = {deleted_at: 'gone'};
-  const task = ([id, one]) => {
-    const {notes: _, order, closed: _closed, ...seen} = one ?? {}, was = whole.tasks[id];
-    if (!one || !order) return [id, one && was ? {...was, ...seen} : {...was, ...none}];
-    const cleared = Object.fromEntries(Object.keys(was ?? {}).filter(name => SEEN.has(name)).map(name => [name, null]));
-    return [id, {...was, ...cleared, ...seen, order: ownOrder(order)}];
-  };
-  const over = (all, some, become) => ({...all, ...Object.fromEntries(Object.entries(some).map(become))});
-  const other = name => ([id, one]) => [id, one ? {...whole[name][id], ...one} : {...whole[name][id], ...none}];
-  return {
-    ...whole, lists: over(whole.lists, lists, other('lists')),
-    sections: over(whole.sections, sections, other('sections')), tasks: over(whole.tasks, tasks, task),
-  };
-};
-// All fields of a row that was seen: a missing one is empty.
-const SEEN = new Set(['section', 'parent', 'date', 'time', 'day_order', 'deadline', 'hidden_until', 'priority', 'tags', 'done_at']);
-
-/**
- * Return a whole copy with what waits to be sent done to it, to what is not on screen, too: views of it show that already.
- * @param {Copy} whole @param {import('./replay.js').Intent[]} waiting
- */
-export const withWaiting = (whole, waiting) => {
-  const {lists, sections, tags, smart_lists, tasks} = whole, is = {
-    lists: {...lists}, sections: {...sections}, tags: {...tags}, smart_lists: {...smart_lists}, tasks: {...tasks},
-  };
-  const become = (kind, id, fields) => { is[kind][id] = {...is[kind][id], ...(fields ? {deleted_at: null, ...fields} : GONE)}; };
-  for (const {shows} of withoutUndone(waiting.filter(one => one.shows))) {
-    const {list, title, facts, done, stays} = shows, comes = stays === undefined ? {} : stays ? {deleted_at: null} : GONE;
-    const own = {...facts, ...(title !== undefined && {title}), ...comes};
-    if (is.lists[list] || (stays && title)) is.lists[list] = {...NEW, ...is.lists[list], ...own};
-    for (const [id, fields] of shows.sections ?? []) become('sections', id, fields && {list, ...fields});
-    for (const kind of OWNED) for (const [id, fields] of Object.entries(shows[kind] ?? {})) become(kind, id, fields);
-    for (const [id, fields] of shows.rows) {
-      for (const [one, more] of withOthers(is.tasks, id, fields)) {
-        if (is.tasks[one] || isWhole(more)) is.tasks[one] = taskWith(is.tasks[one], list, more);
-      }
-    }
-    if (done === 0) for (const row of rowsIn(is.tasks, list).values()) if (isPast({list}, row)) become('tasks', row.id, null);
-  }
-  return {...whole, ...is};
-};
-const GONE = {deleted_at: 'gone'}, NEW = {order: '~', archived_at: null, template_day: null}, OWNED = ['tags', 'smart_lists'];
-
-const rowsIn = (tasks, list) => byIds(grown(some(tasks, one => one.list === list).map(([id, task]) => asRow(id, task))));
-
-/** What becomes of a task, and of those under it and above it: where these stand, their own orders say. */
-const withOthers = (tasks, id, fields) => {
-  const was = tasks[id], is = !fields || ['done_at', 'list', 'section', 'parent'].some(name => name in fields);
-  if (!isThere(was) || !is) return [[id, fields]];
-  return effects(rowsIn(tasks, was.list), id, fields).map(([one, more]) => {
-    const {order: _, ...others} = more ?? {};
-    return [one, one === id || !more ? more : others];
-  });
-};
-
-const taskWith = (was, list, fields) => {
-  if (!fields) return {...was, ...GONE};
-  const {order, ...own} = Object.fromEntries(Object.entries(fields).filter(([name]) => SEEN.has(name) || OWN.has(name)));
-  const then = isWhole(fields) ? {list, created_at: '~', ...was, deleted_at: null} : was;
-  return {...then, ...own, ...(order && {order: ownOrder(String(order))})};
-};
-const OWN = new Set(['list', 'title', 'order', 'repeat', 'completed_at', 'deleted_at', 'closed']);
-
 /**
  * Return lists of the sidebar, so many at most: the first, or those after one, before one, or beginning with one unless
  * another one is not `with` them, as callbacks/sidebar.py does.
- * @param {Whole} whole @param {number} most @param {{after?: string, before?: string, with?: string, first?: string}} [wanted]
+ * @param {Whole} whole @param {number} most
+ * @param {{after?: string, before?: string, with?: string, first?: string}} [wanted]
  */
 export const cardsOfWhole = (whole, most, {after, before, with: beside, first} = {}) => {
   const count = new Map();
@@ -267,16 +217,17 @@ export const taskOfWhole = (whole, id, waiting = {}) => {
   const {html, waits} = asTyped(task.notes ?? '');
   const inOrder = ([, a], [, b]) => (a.order < b.order ? -1 : 1);
   const sections = some(whole.sections, one => one.list === task.list).sort(inOrder).map(([key, {title}]) => [key, title]);
-  const subtasks = some(whole.tasks, one => one.parent === id).sort(inOrder).map(([key, one]) => [key, one.title, Boolean(one.done_at), null]);
+  const subtasks = some(whole.tasks, one => one.parent === id).sort(inOrder)
+    .map(([key, one]) => [key, one.title, Boolean(one.done_at), null]);
   return {
-    id, seq: whole.seq, fields: plain({...task, repeat: task.repeat && 'Repeats'}), comes: [], list: list.title, sections, subtasks,
-    html: html + (waits ? AS_TYPED : ''), above: whole.tasks[task.parent]?.title ?? null,
+    id, seq: whole.seq, fields: plain({...task, repeat: task.repeat && 'Repeats'}), comes: [], list: list.title, sections,
+    subtasks, html: html + (waits ? AS_TYPED : ''), above: whole.tasks[task.parent]?.title ?? null,
   };
 };
 
 /** How many tasks are planned for today or earlier, and for later? @param {Whole} whole @param {string} today */
 export const agendaOfWhole = (whole, today) => {
-  const dated = rowsOf(whole, NOTHING_SEEN).filter(row => row.date && !row.done_at && !waits(row));
+  const dated = rowsOf(whole, {tasks: {}}).filter(row => row.date && !row.done_at && !waits(row));
   const past = dated.filter(({date}) => date <= today).length, number = count => (count ? String(count) : '');
   return {today: number(past), upcoming: number(dated.length - past)};
 };

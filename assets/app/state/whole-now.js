@@ -1,0 +1,95 @@
+// The whole copy (whole-copy.js) as it is now: with what this browser has seen since, and with what waits to be sent.
+import {ownOrder} from './order.js';
+import {isWhole, withoutUndone} from './replay.js';
+import {byIds, effects, grown} from './tree.js';
+import {asRow, isThere, some} from './whole-views.js';
+import {isPast} from './window.js';
+
+/** @typedef {import('./whole-views.js').Things} Things */
+/** @typedef {import('./whole-views.js').Copy} Copy */
+/** @typedef {import('./replay.js').Intent} Intent */
+
+const NOTHING_SEEN = {lists: {}, sections: {}, tasks: {}};
+/**
+ * Return a whole copy with what the copy of seen lists has learned since.
+ * @param {Copy} whole @param {any} copy
+ */
+export const upToDate = (whole, copy = NOTHING_SEEN) => {
+  if (!(copy.seq > whole.seq)) return whole;
+  const {lists, sections, tasks} = copy, none = {deleted_at: 'gone'};
+  const task = ([id, one]) => {
+    const {notes: _, order, closed: _closed, ...seen} = one ?? {}, was = whole.tasks[id];
+    if (!one || !order) return [id, one && was ? {...was, ...seen} : {...was, ...none}];
+    const cleared = Object.fromEntries(Object.keys(was ?? {}).filter(name => SEEN.has(name)).map(name => [name, null]));
+    return [id, {...was, ...cleared, ...seen, order: ownOrder(order)}];
+  };
+  const over = (all, some, become) => ({...all, ...Object.fromEntries(Object.entries(some).map(become))});
+  const other = name => ([id, one]) => [id, one ? {...whole[name][id], ...one} : {...whole[name][id], ...none}];
+  return {
+    ...whole, lists: over(whole.lists, lists, other('lists')),
+    sections: over(whole.sections, sections, other('sections')), tasks: over(whole.tasks, tasks, task),
+  };
+};
+// All fields of a row that was seen: a missing one is empty.
+const SEEN = new Set([
+  'section', 'parent', 'date', 'time', 'day_order', 'deadline', 'hidden_until', 'priority', 'tags', 'done_at',
+]);
+
+/** Return lists with what waits to be sent done to them. @param {Things} lists @param {Intent[]} waiting */
+export const listsWith = (lists, waiting) => {
+  const are = {...lists};
+  for (const {list, title, facts, stays} of shownBy(waiting)) {
+    const comes = stays === undefined ? {} : stays ? {deleted_at: null} : GONE;
+    const own = {...facts, ...(title !== undefined && {title}), ...comes};
+    if (are[list] || (stays && title)) are[list] = {...NEW, ...are[list], ...own};
+  }
+  return are;
+};
+const GONE = {deleted_at: 'gone'}, NEW = {order: '~', archived_at: null, template_day: null};
+const shownBy = waiting => withoutUndone(waiting.filter(one => one.shows)).map(({shows}) => shows);
+
+/**
+ * Return a whole copy with what waits to be sent done to it, to what is not on screen, too: views of it show that already.
+ * @param {Copy} whole @param {Intent[]} waiting
+ */
+export const withWaiting = (whole, waiting) => {
+  const {sections, tags, smart_lists, tasks} = whole;
+  const is = {sections: {...sections}, tags: {...tags}, smart_lists: {...smart_lists}, tasks: {...tasks}};
+  const become = (kind, id, fields) => {
+    is[kind][id] = {...is[kind][id], ...(fields ? {deleted_at: null, ...fields} : GONE)};
+  };
+  for (const shows of shownBy(waiting)) {
+    const {list, done} = shows;
+    for (const [id, fields] of shows.sections ?? []) become('sections', id, fields && {list, ...fields});
+    for (const kind of OWNED) for (const [id, fields] of Object.entries(shows[kind] ?? {})) become(kind, id, fields);
+    for (const [id, fields] of shows.rows) {
+      for (const [one, more] of withOthers(is.tasks, id, fields)) {
+        if (is.tasks[one] || isWhole(more)) is.tasks[one] = taskWith(is.tasks[one], list, more);
+      }
+    }
+    if (done !== 0) continue;
+    for (const row of rowsIn(is.tasks, list).values()) if (isPast({list}, row)) become('tasks', row.id, null);
+  }
+  return {...whole, ...is, lists: listsWith(whole.lists, waiting)};
+};
+const OWNED = ['tags', 'smart_lists'];
+
+const rowsIn = (tasks, list) => byIds(grown(some(tasks, one => one.list === list).map(([id, task]) => asRow(id, task))));
+
+/** What becomes of a task, and of those under it and above it: where these stand, their own orders say. */
+const withOthers = (tasks, id, fields) => {
+  const was = tasks[id], is = !fields || ['done_at', 'list', 'section', 'parent'].some(name => name in fields);
+  if (!isThere(was) || !is) return [[id, fields]];
+  return effects(rowsIn(tasks, was.list), id, fields).map(([one, more]) => {
+    const {order: _, ...others} = more ?? {};
+    return [one, one === id || !more ? more : others];
+  });
+};
+
+const taskWith = (was, list, fields) => {
+  if (!fields) return {...was, ...GONE};
+  const {order, ...own} = Object.fromEntries(Object.entries(fields).filter(([name]) => SEEN.has(name) || OWN.has(name)));
+  const then = isWhole(fields) ? {list, created_at: '~', ...was, deleted_at: null} : was;
+  return {...then, ...own, ...(order && {order: ownOrder(String(order))})};
+};
+const OWN = new Set(['list', 'title', 'order', 'repeat', 'completed_at', 'deleted_at', 'closed']);
