@@ -58,7 +58,8 @@
   await removeKept().catch(() => {});     // where a browser refuses it, nothing was kept
   if (forgotten && later.account === account) localStorage.removeItem(LATER);
   if (!forgotten) {
-    say('You are not signed out yet', `The server does not answer, so this browser still knows your password. Reload this page, or close all windows of the browser. ${copy}`);
+    say('You are not signed out yet', 'The server does not answer, so this browser still knows your password. '
+      + `Reload this page, or close all windows of the browser. ${copy}`);
   } else if (closed) {
     say('Your account is closed', 'All that was in it is deleted, in this browser too.');
   } else {

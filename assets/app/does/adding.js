@@ -57,7 +57,8 @@ const addBeside = (row, by) => {
   const top = row.parent && list.now().list ? list.find(row.parent) : null, before = by < 0 ? places.before(row) : row;
   const isFree = Boolean(list.now().list) && !whyNot([row]), isCut = !before && isFree && places.isCut(row, -1);
   if (top === undefined || isCut) return list.rowAt(places.edge(-1), () => addBeside(list.find(row.id) ?? row, by));
-  const section = list.now().list ? row.section ?? '' : row.stands, place = isFree ? {after: before ?? null, stands: row.stands} : null;
+  const section = list.now().list ? row.section ?? '' : row.stands;
+  const place = isFree ? {after: before ?? null, stands: row.stands} : null;
   return openQuick(`Add ${by < 0 ? 'above' : 'below'} ${row.title}`, {section, top, place});
 };
 does('add-below', ([row]) => addBeside(row, 1));
@@ -91,7 +92,8 @@ const given = section => {
 };
 
 /** @param {string} text @returns {import('../state/paste.js').Line[]} */
-const plain = text => text.split(/\r\n|[\r\n]/).filter(line => clean(line)).map(line => ({text: line, depth: 0, done: false}));
+const plain = text =>
+  text.split(/\r\n|[\r\n]/).filter(line => clean(line)).map(line => ({text: line, depth: 0, done: false}));
 
 /** @type {{date?: string}} */
 const NOTHING = {};
@@ -116,8 +118,8 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null,
   const tasks = known.map(({title, fields}, at) => {
     const {depth, done} = all[at], task = newId(), above = over[depth + (top ? 1 : 0) - 1];
     const row = {
-      id: task, title, order: pathOf(atEnd(), task, above?.order), ...gives, ...fields, ...stands, ...fixed, ...set, ...orders[at],
-      ...(depth && {parent: above.id}), ...(done && {done_at: justNow()}), ...ofList,
+      id: task, title, order: pathOf(atEnd(), task, above?.order), ...gives, ...fields, ...stands, ...fixed, ...set,
+      ...orders[at], ...(depth && {parent: above.id}), ...(done && {done_at: justNow()}), ...ofList,
     };
     over.splice(depth + (top ? 1 : 0), over.length, row);
     return row;
@@ -126,7 +128,7 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null,
   const isPlaced = place && isRow && !isAway && !lines, after = isPlaced && place.after && list.find(place.after.id);
   if (isPlaced && (after || !place.after)) places.insert(tasks, after, place.stands, top?.id ?? null);
   else if (isRow) list.add(tasks);
-  if (now && (lines || (!isRow && !isAway))) list.outdated();        // the server knows where they are, and how many are done
+  if (now && (lines || (!isRow && !isAway))) list.outdated();     // the server knows where they are, and how many are done
   for (const row of tasks) panel.follow(row.id, row);
   const tags = Object.fromEntries(Object.entries(first.tags).map(([tag, title]) => [tag, {title}]));
   const ids = [], most = list.limit('addMax'), stays = (_, at) => !known[at].goesTo;
@@ -138,7 +140,8 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null,
     const rows = isRow || isAway ? shownOf([...some.map(comes), ...opened]) : [];
     ids.push(outboxOf(id).put({
       verb: 'add_tasks', list: id, value: some.map(sent), ...(how && {typed: {...how, gives, tags: idsOf(first.tags)}}),
-      shows: {list: id, rows, tags, asWritten: !first.isRead || Boolean(first.fields.repeat)}, words: titles.slice(start, start + most),
+      shows: {list: id, rows, tags, asWritten: !first.isRead || Boolean(first.fields.repeat)},
+      words: titles.slice(start, start + most),
     }));
   }
   const what = isOne ? tasks[0].title : `${tasks.length} tasks`, where = first.listTitle ?? 'Inbox';

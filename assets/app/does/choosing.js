@@ -47,7 +47,8 @@ export const chooseTag = rows => {
   choose({
     title: 'Tags', label: 'Find or make a tag', none: 'Type the name of a tag to make it.', text: nameOf(rows),
     find: text => {
-      const title = clean(text), found = Object.entries(allTags()).filter(([, tag]) => hasWords(tag.title, text)).map(([id, tag]) => {
+      const title = clean(text), fitting = Object.entries(allTags()).filter(([, tag]) => hasWords(tag.title, text));
+      const found = fitting.map(([id, tag]) => {
         const has = having(id), areAll = has === rows.length;
         const detail = areAll ? 'take off' : has ? `on ${has} of ${rows.length}` : '';
         return {words: tag.title, detail, does: () => tagTasks(now(), areAll ? {remove: [id]} : {add: [id]})};

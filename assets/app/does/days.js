@@ -39,7 +39,8 @@ export const planAfter = (some, after, key) => {
     const at = all.filter(one => upTo.includes(one)).length, now = rowsOf(key).filter(one => timeOf(one) === time);
     if (those.every((row, nth) => now.indexOf(row) === at + nth)) return [];
     const orders = ordersAt(all, those, at), set = row => those.includes(row) && !isSame(row) && {date: dayOf(row)};
-    return [...those, ...all].filter(({id}) => orders.has(id)).map(one => [one, {day_order: orders.get(one.id), ...set(one)}]);
+    return [...those, ...all].filter(({id}) => orders.has(id))
+      .map(one => [one, {day_order: orders.get(one.id), ...set(one)}]);
   });
   if (!plans.length) return;
   const value = Object.fromEntries(plans.map(([one, fields]) => [one.id, fields])), [row] = some, name = nameOf(some);
@@ -55,7 +56,8 @@ export const planAfter = (some, after, key) => {
 export const moveInDays = (some, by) => {
   const row = some.at(by < 0 ? 0 : -1);
   const {sections: all} = list.now(), here = rowsOf(row.stands), at = here.indexOf(row), beside = here[at + by];
-  const days = all.filter(({sets, key}) => sets || key === row.stands), isDay = Boolean(sectionOf(list.now(), row.stands).sets);
+  const days = all.filter(({sets, key}) => sets || key === row.stands);
+  const isDay = Boolean(sectionOf(list.now(), row.stands).sets);
   const to = days[days.findIndex(({key}) => key === row.stands) + by];
   const isBeside = beside && beside.date === row.date && (beside.time ?? null) === (row.time ?? null);
   if (isDay && isBeside) planAfter(some, by < 0 ? here[at - 2] ?? null : beside, row.stands);

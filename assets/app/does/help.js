@@ -27,16 +27,17 @@ const drawCommand = one => make('div', {className: 'help-line'}, make('dt', {}, 
   make('dd', {}, ...(isChanging ? [drawChange(one)] : drawKeys(one.keys))));
 
 const draw = () => {
-  const headings = JSON.parse(dialog().dataset.headings), isHere = where => isChanging || where === 'page' || query('.shows-tasks');
+  const headings = JSON.parse(dialog().dataset.headings);
+  const isHere = where => isChanging || where === 'page' || query('.shows-tasks');
   const groups = Object.entries(headings).filter(([where]) => isHere(where)).flatMap(([where, words]) => {
     const some = commands().filter(one => one.where === where && (isChanging || one.keys.length));
     return some.length ? [make('h3', {}, words), make('dl', {}, ...some.map(drawCommand))] : [];
   });
   const off = make('input', {type: 'checkbox', id: 'help-single', checked: !choices().off});
   const single = make('label', {className: 'help-single'}, off, 'Keys that are a single letter or sign');
-  const close = make('button', {type: 'button', className: 'row-button', id: 'help-close'}, 'Close');
-  const change = make('button', {type: 'button', className: 'row-button', id: 'help-change'}, isChanging ? 'Done' : 'Change keys');
-  const usual = isChanging ? [make('button', {type: 'button', className: 'row-button', id: 'help-usual'}, 'Use the usual keys')] : [];
+  const button = (id, words) => make('button', {type: 'button', className: 'row-button', id}, words);
+  const close = button('help-close', 'Close'), change = button('help-change', isChanging ? 'Done' : 'Change keys');
+  const usual = isChanging ? [button('help-usual', 'Use the usual keys')] : [];
   close.dataset.closes = '';
   dialog().replaceChildren(make('h2', {id: 'help-dialog-title'}, 'Keyboard shortcuts'), single, ...groups,
     make('div', {className: 'dialog-buttons'}, make('p', {id: 'help-said', className: 'help-said', role: 'status'}),

@@ -31,7 +31,9 @@ const keep = async () => {
 // A new worker takes over when all pages that are open are of its version: each holds a lock that says of which it is. It is
 // told this page's, for it can be of the version after that.
 const takesOver = (/** @type {{installing?: any, waiting?: any}} */ {installing, waiting}) => {
-  installing?.addEventListener('statechange', () => takesOver({waiting: installing.state === 'installed' ? installing : null}));
+  installing?.addEventListener('statechange', () => {
+    takesOver({waiting: installing.state === 'installed' ? installing : null});
+  });
   if (!waiting) return;
   navigator.locks.query().then(({held = []}) => {
     const others = held.filter(({name}) => name?.startsWith(`${NAME}-page-`) && name !== page);

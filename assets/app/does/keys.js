@@ -54,9 +54,9 @@ does('redo', () => (canUndo() ? redo() : false));
 does('add-task', () => { byId('add-task').focus(); });
 const go = path => setProps('go', {pathname: addressOf(path), search: ''});
 for (const [name, path] of [
-  ['go-today', '/today'], ['go-upcoming', '/upcoming'],
-  ['go-lists', '/lists'], ['go-insights', '/insights'], ['go-tags', '/tags'], ['go-trash', '/trash'], ['go-archive', '/archive'],
-  ['go-templates', '/templates'], ['go-settings', '/account'],
+  ['go-today', '/today'], ['go-upcoming', '/upcoming'], ['go-lists', '/lists'], ['go-insights', '/insights'],
+  ['go-tags', '/tags'], ['go-trash', '/trash'], ['go-archive', '/archive'], ['go-templates', '/templates'],
+  ['go-settings', '/account'],
 ]) does(name, () => go(path));
 does('go-inbox', () => go(`/lists/${cards.inboxOf(account())}`));
 
@@ -103,7 +103,8 @@ does('delete', leaving(deleteTasks));
 does('move-to', chooseList);
 
 listen('keydown', event => {
-  const {target, key} = event, {part} = rows.control(target), row = list.at(target), by = {ArrowLeft: -1, ArrowRight: 1}[key];
+  const {target, key} = event, {part} = rows.control(target), row = list.at(target);
+  const by = {ArrowLeft: -1, ArrowRight: 1}[key];
   if (!row || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const step = {ArrowUp: -1, ArrowDown: 1}[key];
   if (part === 'task-title') {

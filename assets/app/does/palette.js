@@ -54,7 +54,8 @@ does('palette', element => {
   choose({
     title: 'Commands', label: 'Find a command, a list, a tag or a task', none: 'Nothing has these words.',
     find: (given, later) => {
-      const only = given.startsWith('>'), text = given.replace(/^>\s*/, ''), named = some => some.filter(({words}) => hasWords(words, text));
+      const only = given.startsWith('>'), text = given.replace(/^>\s*/, '');
+      const named = some => some.filter(({words}) => hasWords(words, text));
       clearTimeout(timer);
       if (!only) others.then(more => later(named(more.map(listChoice))));
       if (!only && text.trim()) {

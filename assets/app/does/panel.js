@@ -32,7 +32,8 @@ export const open = row => {
   // Dash would draw even a page anew that is shown already, and drop what is being typed there.
   if (isAt(pathname, search) && panel.goBackTo(row.id)) return;
   dropPage();
-  if (isDashHere() && !outboxOf(of).pending()) askPage(pathname, search);       // else the server may not know yet what was done to it
+  // While something waits, the server does not know yet what was done to it.
+  if (isDashHere() && !outboxOf(of).pending()) askPage(pathname, search);
   go(pathname, search);
 };
 own.onChange(dropPage);

@@ -116,7 +116,10 @@ export const outdent = all => {
   return rows.bringIntoView(row);
 };
 
-/** Move tasks to the end of another list, with those under them. @param {any[]} all @param {{id: string, title: string}} to */
+/**
+ * Move tasks to the end of another list, with those under them.
+ * @param {any[]} all @param {{id: string, title: string}} to
+ */
 export const moveTasks = (all, to) => {
   const tops = topmost(all.filter(row => list.listOf(row) !== to.id), list.known()), name = nameOf(all);
   if (!tops.length) return say(`${name} ${ofOne(all, 'is', 'are')} in ${to.title} already.`);
@@ -155,7 +158,8 @@ export const duplicateTasks = all => {
   offer(noteStep({
     list: shows.list, rows: become,
     ids: [put({verb: 'duplicate_task', tasks: tops.map(({id}) => id), value: ids, shows})],
-    did: `Duplicated ${name}`, undone: ofOne(all, `Took the copy of ${name} away again`, `Took the copies of ${name} away again`),
+    did: `Duplicated ${name}`,
+    undone: ofOne(all, `Took the copy of ${name} away again`, `Took the copies of ${name} away again`),
   }));
 };
 const copiesOf = row => {

@@ -17,4 +17,4 @@ does('print', (_at, key) => {
 });
 
 // If somebody prints by a menu of the browser's, the paper says what is missing.
-addEventListener('beforeprint', () => { if (byId('workspace')) byId('workspace').toggleAttribute('data-part', isPart(list.now())); });
+addEventListener('beforeprint', () => byId('workspace')?.toggleAttribute('data-part', isPart(list.now())));

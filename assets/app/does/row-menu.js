@@ -17,7 +17,8 @@ import {duplicateTasks, indent, moveBy, outdent} from './placing.js';
 import {select} from './selecting.js';
 import {skip} from './repeats.js';
 
-const OF_ROWS = ['select', 'date', 'move-up', 'move-down', 'indent', 'outdent', 'add-subtask'];      // what needs a row on screen
+// What needs a row on screen.
+const OF_ROWS = ['select', 'date', 'move-up', 'move-down', 'indent', 'outdent', 'add-subtask'];
 const OF_ONE = ['add-subtask', 'history'];
 const NOT_IN_DEMO = ['tags', 'add-subtask', 'move-to', 'history'];
 let wasTyping = false;          // was the person in the box on which the right mouse button was pressed?

@@ -45,7 +45,8 @@ does('find', () => {
 
 // After "/" the person types on: what is typed before the box has come goes into it, and is no key of a row still there.
 listen('keydown', event => {
-  const {key, ctrlKey, altKey, metaKey} = event, writes = event.getModifierState('AltGraph') || !(ctrlKey || altKey || metaKey);
+  const {key, ctrlKey, altKey, metaKey} = event;
+  const writes = event.getModifierState('AltGraph') || !(ctrlKey || altKey || metaKey);
   if (ahead === null) return;
   if (key === 'Escape') ahead = null;
   else if (key === 'Backspace') ahead = ahead.slice(0, -1);

@@ -70,7 +70,8 @@ does('clear-selection', () => {
 
 // The mouse. A click that selects text in a title, or opens a link elsewhere, belongs to the browser.
 const rowToSelect = ({target, ctrlKey, metaKey, shiftKey}) => {
-  const row = list.at(target), isOwn = target.closest?.('a, .task-more') || target === active() && target.matches('textarea');
+  const row = list.at(target);
+  const isOwn = target.closest?.('a, .task-more') || target === active() && target.matches('textarea');
   const asks = ctrlKey || metaKey || shiftKey || selection.isSelecting() || (byFinger && selection.size());
   return asks && !isOwn ? row : null;
 };

@@ -119,8 +119,11 @@ const open = (id, title, {query: words, sort, grouping}) => {
   dialog().showModal();
 };
 
+/** @param {string} text */
+const titleOf = text => clean(text).slice(0, byId('smart-title').maxLength);
+
 /** Save the search. @param {number} clicks @param {string} [words] */
-export const begin = (clicks, words) => { if (clicks) open(null, clean(words ?? '').slice(0, byId('smart-title').maxLength), {query: words ?? ''}); };
+export const begin = (clicks, words) => { if (clicks) open(null, titleOf(words ?? ''), {query: words ?? ''}); };
 
 /** Change the smart list on screen. @param {number} clicks @param {string} id */
 export const edit = (clicks, id) => {
@@ -138,13 +141,14 @@ export const save = (clicks, sort, grouping) => {
     return;
   }
   dialog().close();
-  const is = {title: (title || looksFor).slice(0, byId('smart-title').maxLength), query: looksFor, ...(sort && {sort}), ...(grouping && {grouping})};
+  const is = {title: titleOf(title || looksFor), query: looksFor, ...(sort && {sort}), ...(grouping && {grouping})};
   if (!edited) {
     const id = newId();
     change({verb: 'add_smart_list', value: is, words: [is.title, looksFor]}, {id, is},
       `Saved the smart list ${is.title}`, `Took the smart list ${is.title} away`);
     const view = list.now()?.view;
-    whenSaved(() => { if (list.now()?.view === view && smartLists.all()[id]) go(`/smart/${id}`); });      // neither left nor refused
+    // They have not left, and it was not refused.
+    whenSaved(() => { if (list.now()?.view === view && smartLists.all()[id]) go(`/smart/${id}`); });
     return;
   }
   const was = smartLists.all()[edited], {order} = was, names = /** @type {const} */ (['title', 'query', 'sort', 'grouping']);

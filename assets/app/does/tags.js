@@ -46,7 +46,8 @@ export const setTags = () => {
  */
 export const tagTasks = (all, value) => {
   const {add = [], remove = [], make = {}} = value, come = [...add, ...Object.keys(make)];
-  const changes = all.map(row => [row, row.tags ?? null, tags.changed(row.tags, come, remove)]).filter(([, was, is]) => was !== is);
+  const changes = all.map(row => [row, row.tags ?? null, tags.changed(row.tags, come, remove)])
+    .filter(([, was, is]) => was !== is);
   if (changes.length) offer(retag(changes, value));
 };
 
@@ -57,7 +58,8 @@ const retag = (changes, value) => {
   const shows = {
     list: list.listOf(rows[0]) ?? '', rows: changes.map(([{id}, , is]) => [id, {tags: is}]), tags: Object.fromEntries(made),
   };
-  const ids = [own.put({verb: 'tag_task', tasks: rows.map(({id}) => id), value, shows, words: Object.values(value.make ?? {})})];
+  const words = Object.values(value.make ?? {});
+  const ids = [own.put({verb: 'tag_task', tasks: rows.map(({id}) => id), value, shows, words})];
   const set = () => {
     for (const [row, , is] of changes) {
       if (list.now() && (list.find(row.id) || rows.length > 1)) list.set(list.find(row.id) ?? row, {tags: is});

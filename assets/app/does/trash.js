@@ -12,7 +12,8 @@ import {noteStep} from './undo.js';
 let asked = null;               // [intent, row, its line in the trash], while the person is asked
 
 // Do something that can be undone, and say so.
-export const change = (intent, did, undone) => offer(noteStep({ids: [own.put(intent)], list: null, where: null, did, undone}));
+export const change = (intent, did, undone) =>
+  offer(noteStep({ids: [own.put(intent)], list: null, where: null, did, undone}));
 
 // Remove a line, and move the focus to the next one.
 const hide = (row, line) => {

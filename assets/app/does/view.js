@@ -56,7 +56,8 @@ export const drawWindow = window => {
   if (!window) return;
   if (window.gone) {                // what is on screen stays, because of its words; a refusal is said first
     list.stopAsking();
-    if (own.waiting().some(({shows}) => shows?.stays && shows.list === list.now()?.list)) list.outdated();     // it is not made yet
+    const isComing = own.waiting().some(({shows}) => shows?.stays && shows.list === list.now()?.list);
+    if (isComing) list.outdated();
     else if (!byId('status').textContent) notice.say(GONE);
     return;
   }
@@ -86,7 +87,8 @@ const present = sent => {
     current(link, link.dataset.show === view.show, 'true');
   }
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
-  if (!isSearch(view.view) || !isSearch(from ?? '') || active() === document.body) focusOn(view);     // unless they have gone on
+  const isGoingOn = isSearch(view.view) && isSearch(from ?? '') && active() !== document.body;
+  if (!isGoingOn) focusOn(view);
   afterPaint(() => setText('show-completed', list.now().show === 'all' ? 'Hide completed' : 'Show completed'));
 };
 

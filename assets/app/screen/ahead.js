@@ -67,7 +67,8 @@ export const isReady = () => {
 /** Replace this page by Dash's, in one go. Returns a function from an element to its twin. */
 export const takeOver = () => {
   notes();
-  const twins = new Map(), {scrollX: x, scrollY: y} = globalThis, held = active(), caret = caretIn(held), marked = selected();
+  const twins = new Map(), {scrollX: x, scrollY: y} = globalThis;
+  const held = active(), caret = caretIn(held), marked = selected();
   pair(shellIn(page()), shellIn(entry), twins);
   // Read while nothing has changed: later, the browser would have to lay out both pages.
   const scrolled = [...twins].map(([element, twin]) => [twin, element.scrollTop]).filter(([, top]) => top);

@@ -35,7 +35,8 @@ export const choose = question => {
   cancel.dataset.closes = '';
   dialog().setAttribute('aria-labelledby', name.id);
   dialog().replaceChildren(name, ...(text ? [make('p', {}, text)] : []), find, options,
-    make('p', {id: 'chooser-none', className: 'chooser-none', role: 'status'}), make('div', {className: 'dialog-buttons'}, cancel));
+    make('p', {id: 'chooser-none', className: 'chooser-none', role: 'status'}),
+    make('div', {className: 'dialog-buttons'}, cancel));
   if (!dialog().open) dialog().showModal();
   find.focus();
   look();
@@ -61,7 +62,8 @@ const draw = () => {
 };
 
 const drawChoice = ({words, detail = '', key = ''}, place) => {
-  const line = make('li', {id: `chooser-option-${place}`, role: 'option'}, make('span', {dir: 'auto', translate: false}, words));
+  const said = make('span', {dir: 'auto', translate: false}, words);
+  const line = make('li', {id: `chooser-option-${place}`, role: 'option'}, said);
   if (detail || key) line.append(make(key ? 'kbd' : 'span', {className: 'chooser-detail'}, key || detail));
   return line;
 };

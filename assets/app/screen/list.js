@@ -110,7 +110,8 @@ export const known = row => byIds([...(row ? [row] : []), ...(current?.order ?? 
 // tasks, or only done ones, some may leave; with another order it stands elsewhere in its list, `behind` a row if that is
 // known.
 export const set = (row, fields, behind = undefined) => {
-  const isSame = name => !(name in fields) || (fields[name] ?? null) === (row[name] ?? null), isHere = current.order.includes(row);
+  const isSame = name => !(name in fields) || (fields[name] ?? null) === (row[name] ?? null);
+  const isHere = current.order.includes(row);
   follow(row.id, fields, row);
   if (!isHere && comes(row, fields)) return;
   const isMoved = current.list ? !['order', 'section'].every(isSame) : moves(current, fields) && !('done_at' in fields);

@@ -73,7 +73,8 @@ export const place = (some, one, section, parent = null) => {
   const last = one ? family(now.order, one).filter(each => !all.has(each)).at(-1) : top;
   const at = last ? others.indexOf(last) + 1 : others.filter(each => nth(each.stands) < nth(section)).length;
   const fields = fieldsAt(some, one, section, parent), above = some.filter(row => isAbove(now, row)).length;
-  const isSure = isKnown(now, [...some, ...(one ? [one] : [])]) && !top?.closed && model.sectionOf(now, section).closed === undefined
+  const isSure = isKnown(now, [...some, ...(one ? [one] : [])]) && !top?.closed
+    && model.sectionOf(now, section).closed === undefined
     && Boolean(last || (!now.start && (at < others.length || model.reachesEnd(now))));
   /** @type {[string, any, any][]} */
   const become = [];
@@ -109,7 +110,8 @@ export const insert = (some, one, section, parent = null) => {
 };
 
 const wordsOf = (some, section) => {
-  const now = list.now(), {closed, count: all, title} = model.sectionOf(now, section), [row] = some, top = list.find(row.parent);
+  const now = list.now(), {closed, count: all, title} = model.sectionOf(now, section);
+  const [row] = some, top = list.find(row.parent);
   const those = some.length > 1 ? count(some.length, 'task') : '', moved = `Moved ${those}${those && ' '}`;
   if (closed !== undefined) return `${moved}to ${title}`;
   if (top && those) return `${moved}under ${top.title}`;

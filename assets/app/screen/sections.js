@@ -52,7 +52,8 @@ export const draw = (section, ends, named) => {
   find('.section-count').textContent = isOwn ? String(closed ?? count) : '';
   find('.section-tasks').hidden = isClosed || !count;
   find('.section-all').hidden = !leftover;
-  drawNamed(find('.section-again'), named, ends ? more : '', done ? `${title}, and to be done again` : `To be done again: ${title}`);
+  const called = done ? `${title}, and to be done again` : `To be done again: ${title}`;
+  drawNamed(find('.section-again'), named, ends ? more : '', called);
   find('.section-add').hidden = !(isOwn || stays) || isClosed || !ends;
   return line;
 };
@@ -69,7 +70,8 @@ const drawNamed = (list, named, more, name) => {
     return line;
   });
   const last = document.createElement('li');
-  Object.assign(last, {className: 'again-more', textContent: `and ${more} more that ${more === '1' ? 'repeats' : 'repeat'}`});
+  last.className = 'again-more';
+  last.textContent = `and ${more} more that ${more === '1' ? 'repeats' : 'repeat'}`;
   refill(list, more ? [...drawn, last] : drawn);
 };
 

@@ -3,7 +3,9 @@
 import {active, listen} from '../lib/elements.js';
 import {parts} from '../state/words.js';
 
-const SAME = ['font', 'letterSpacing', 'paddingLeft', 'paddingRight', 'direction', 'textAlign', 'borderWidth', 'borderStyle'];
+const SAME = [
+  'font', 'letterSpacing', 'paddingLeft', 'paddingRight', 'direction', 'textAlign', 'borderWidth', 'borderStyle',
+];
 let box = null;                 // the box in which it is typed
 let shown = [];                 // the places of the marked words
 
@@ -38,7 +40,8 @@ const follow = () => {
   marks().classList.toggle('is-shown', is);
   if (!is) return;
   const {left, top, bottom, width, height} = box.getBoundingClientRect(), its = getComputedStyle(box);
-  Object.assign(chips().style, {left: `${left}px`, top: `${bottom + 4}px`, maxWidth: `${Math.max(width, Math.min(240, innerWidth - left - 16))}px`});
+  const most = Math.max(width, Math.min(240, innerWidth - left - 16));
+  Object.assign(chips().style, {left: `${left}px`, top: `${bottom + 4}px`, maxWidth: `${most}px`});
   for (const name of SAME) marks().style[name] = its[name];
   Object.assign(marks().style, {
     left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`, lineHeight: `${height}px`,

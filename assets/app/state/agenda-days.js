@@ -24,8 +24,8 @@ export const stretches = (today, weekBegins) => {
     found.push({key: `day-${day}`, title, first: day, before: later(day, 1), isDay: true});
   }
   const upTo = (kind, before, title) => {
-    const first = found.at(-1)?.before ?? tomorrow;
-    found.push({key: `${kind}${kind === 'days-later' ? '' : `-${first}`}`, title: title(first, before(first)), first, before: before(first)});
+    const first = found.at(-1)?.before ?? tomorrow, end = before(first);
+    found.push({key: kind === 'days-later' ? kind : `${kind}-${first}`, title: title(first, end), first, before: end});
   };
   const nextWeek = day => later(day, ((FIRST[weekBegins] - weekday(day) + 7) % 7) || 7);
   for (let week = 0; week < WEEKS; week++) upTo('week', nextWeek, (first, before) => weekInWords(first, later(before, -1)));

@@ -57,7 +57,10 @@ export const dayAt = (at, zone, begins = 0) => {
   return hour < begins ? later(date, -1) : date;
 };
 
-/** Return the instant at which a day begins, as the server writes it. @param {string} day @param {string} zone @param {number} begins */
+/**
+ * Return the instant at which a day begins, as the server writes it.
+ * @param {string} day @param {string} zone @param {number} begins
+ */
 export const beginOf = (day, zone, begins) => {
   let before = msOf(day) - DAY, at = msOf(day) + 2 * DAY;       // wherever that is
   while (at - before > 1_000) {

@@ -29,7 +29,8 @@ export const writes = key => [...key.replace(/^Shift\+/, '')].length === 1 || ke
  * @param {Command[]} table those that are there now @param {string} key @param {number} [now]
  */
 export const commandOf = (table, key, now = performance.now()) => {
-  const both = begun && now - begunAt < PATIENCE ? `${begun} ${key}` : '', find = one => table.find(({keys}) => keys.includes(one));
+  const both = begun && now - begunAt < PATIENCE ? `${begun} ${key}` : '';
+  const find = one => table.find(({keys}) => keys.includes(one));
   const found = (both && find(both)) || find(key);
   const begins = !found && key && table.some(({keys}) => keys.some(one => one.startsWith(`${key} `)));
   [begun, begunAt] = begins ? [key, now] : ['', 0];

@@ -2,10 +2,10 @@
 //
 // An intent says what it shows, whatever its verb: {list, rows: [[task, fields], ...]}. The fields are those that change,
 // all of them for a task that comes, null for one that goes. If they change, there are also `title`, that of the list;
-// `facts`, its other fields; `stays`, whether it comes or goes; `after`, the list that it comes after; `sections`, changes of those (./sections.js); `done`,
-// how many are done once those on screen are gone; `undoes`, the intent that it undoes; and `tags` and `smart_lists`
-// (./owned.js). A task that goes to another list has all of its fields and that `list`: it goes from the one and comes to
-// the other.
+// `facts`, its other fields; `stays`, whether it comes or goes; `after`, the list that it comes after; `sections`, changes
+// of those (./sections.js); `done`, how many are done once those on screen are gone; `undoes`, the intent that it undoes;
+// and `tags` and `smart_lists` (./owned.js). A task that goes to another list has all of its fields and that `list`: it
+// goes from the one and comes to the other.
 import {followed} from './again.js';
 import {hasRules, sorting} from './rules.js';
 import {keptBy, restructured} from './sections.js';
@@ -16,8 +16,9 @@ import {byDay, homeOf, inOrder, isPast, sectioned, sectionOf, tally} from './win
 /** @typedef {import('./window.js').View} View */
 /** @typedef {Record<string, string | null>} Facts */
 /**
- * @typedef {{list: string, rows: [string, Partial<Row> | null, import('./agenda.js').Moves?][], title?: string, facts?: Facts, stays?: boolean,
- *   after?: string, done?: number, undoes?: string, tags?: Record<string, import('../wire.d.ts').Tag | null>,
+ * @typedef {{list: string, rows: [string, Partial<Row> | null, import('./agenda.js').Moves?][],
+ *   title?: string, facts?: Facts, stays?: boolean, after?: string, done?: number, undoes?: string,
+ *   tags?: Record<string, import('../wire.d.ts').Tag | null>,
  *   smart_lists?: Record<string, import('../wire.d.ts').SmartList | null>,
  *   sections?: import('./sections.js').Change[], asWritten?: boolean}} Shows
  * @typedef {import('../wire.d.ts').RawIntent & {shows?: Shows, words?: string[]}} Intent

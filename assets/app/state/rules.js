@@ -63,7 +63,8 @@ const inTurn = (some, last, next) => {
  * @param {number} many
  */
 export const ordersOfAdded = ({list, order, sections, adds}, key, many) => {
-  const section = sections.find(one => one.key === (key || adds?.[1])), some = Array.from({length: many}, (_, at) => ({id: String(at)}));
+  const section = sections.find(one => one.key === (key || adds?.[1]));
+  const some = Array.from({length: many}, (_, at) => ({id: String(at)}));
   if (list || !section?.sets) return some.map(() => ({}));
   const all = order.filter(row => row.stands === section.key && !row.time && row.date === section.sets?.date);
   const orders = inTurn(some, all.length ? dayOrder(all.at(-1)) : '', undefined);

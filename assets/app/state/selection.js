@@ -56,7 +56,9 @@ export const makeSelection = () => {
      */
     add: (rows, place, keeps = false) => {
       if (!keeps) selected.clear();
-      rows.forEach((row, at) => { if (selected.size < MOST || selected.has(row.id)) selected.set(row.id, {row, place: place + at}); });
+      rows.forEach((row, at) => {
+        if (selected.size < MOST || selected.has(row.id)) selected.set(row.id, {row, place: place + at});
+      });
     },
 
     /** Deselect a row. Returns whether it was selected. @param {string} id */
@@ -75,7 +77,8 @@ export const makeSelection = () => {
  * @param {import('./window.js').Window} now @param {boolean} atDone @param {number} size how many are selected
  */
 export const allOf = ({sections}, atDone, size) => {
-  const count = is => sections.reduce((sum, one) => sum + (one.done === is ? one.count : 0), 0), open = count(false), done = count(true);
+  const count = is => sections.reduce((sum, one) => sum + (one.done === is ? one.count : 0), 0);
+  const open = count(false), done = count(true);
   const some = atDone || !open ? [open, open + done] : [0, open], isAll = size >= Math.min(MOST, some[1] - some[0]);
   return isAll ? [0, open + done] : some;
 };

@@ -29,7 +29,8 @@ export const shownIn = value => idsIn(value).filter(id => allTags()[id] ?? lent[
 const key = title => title.normalize('NFKC').toLowerCase();
 
 /** Return the id of the tag with a title, in any case of letters. @param {string} title @param {string} [but] */
-export const tagCalled = (title, but) => Object.entries(allTags()).find(([id, tag]) => id !== but && key(tag.title) === key(title))?.[0];
+export const tagCalled = (title, but) =>
+  Object.entries(allTags()).find(([id, tag]) => id !== but && key(tag.title) === key(title))?.[0];
 
 /** Return a row's tags with some added and others removed. @param {string | null | undefined} value */
 export const changed = (value, add, remove) =>

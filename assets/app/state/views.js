@@ -2,7 +2,8 @@
 import {pathOf} from '../lib/base.js';
 
 // As Python does it, which escapes more signs.
-const encoded = text => encodeURIComponent(text).replace(/[!'()*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+const encoded = text =>
+  encodeURIComponent(text).replace(/[!'()*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Return the address that shows all, active or completed tasks of a view. @param {string} view @param {string} show */
 export const showing = (view, show) => {

@@ -27,8 +27,8 @@ export const isDone = row => Boolean(row.done_at);
 let ticks = 0, last = 0;
 
 /**
- * Return what stands for the time of rows that are ticked together, until the server has said it. It is later each time, also
- * when a clock is set back.
+ * Return what stands for the time of rows that are ticked together, until the server has said it. It is later each time,
+ * also when a clock is set back.
  */
 export const justNow = () => `~${last = Math.max(Date.now(), last + 1)}`;
 
@@ -65,7 +65,8 @@ export const sectionOf = ({sections}, key) => sections.find(one => one.key === k
 export const sectionFor = ({sections}, done) => sections.find(one => one.done === done);
 
 /** Is a row, or one that it is under, hidden until a day? @param {Row} row */
-export const waits = row => [row.waits_until, row.parent || !row.done_at ? row.hidden_until : null].some(day => day > today());
+export const waits = row =>
+  [row.waits_until, row.parent || !row.done_at ? row.hidden_until : null].some(day => day > today());
 
 /**
  * How many of these rows are open, and how many are among the completed ones? A done one under an open one is neither.
@@ -80,7 +81,10 @@ export const tally = (view, rows) => {
   return counts;
 };
 
-/** Do something to the rows of a window, and count anew. @template T @param {Window} now @param {() => T} does @returns {T} */
+/**
+ * Do something to the rows of a window, and count anew.
+ * @template T @param {Window} now @param {() => T} does @returns {T}
+ */
 const counted = (now, does) => {
   const tallied = () => tally(now, [...withKept(now.order).values()]), before = tallied(), done = does();
   for (const [kind, count] of Object.entries(tallied())) now[kind] += count - before[kind];
@@ -182,7 +186,10 @@ export const change = (now, changes) => {
   return [...new Set(all)].filter(row => !homeOf(now, row, rows));
 };
 
-/** Close a row: those under it are not shown, and it keeps them for when it is opened again. @param {Window} now @param {Row} row */
+/**
+ * Close a row: those under it are not shown, and it keeps them for when it is opened again.
+ * @param {Window} now @param {Row} row
+ */
 export const fold = (now, row) => {
   row.kept = family(now.order, row).filter(one => one !== row);
   row.closed = String(row.kept.reduce((sum, {closed}) => sum + 1 + Number(closed ?? 0), 0));

@@ -5,8 +5,10 @@
 /** Does a text have these words? @param {string} words @param {string} text */
 export const hasWords = (words, text) => text.toLowerCase().includes(words.toLowerCase());
 
-/** Of what a person said of words, what still stands in a text. @template T @param {Record<string, T>} said @param {string} text
- * @returns {Record<string, T>} */
+/**
+ * Of what a person said of words, what still stands in a text.
+ * @template T @param {Record<string, T>} said @param {string} text @returns {Record<string, T>}
+ */
 export const standing = (said, text) =>
   Object.fromEntries(Object.entries(said).filter(([words]) => hasWords(words, text)));
 
@@ -25,7 +27,10 @@ export const parts = (text, places) => {
   return [...all, /** @type {[string, boolean]} */ ([text.slice(at), false])].filter(([part]) => part);
 };
 
-/** Places count characters, as Python does; a box counts UTF-16. @template {Place} T @param {string} text @param {T[]} places */
+/**
+ * Places count characters, as Python does; a box counts UTF-16.
+ * @template {Place} T @param {string} text @param {T[]} places
+ */
 export const inBox = (text, places) => {
   const characters = [...text], at = place => characters.slice(0, place).join('').length;
   return places.map(one => ({...one, start: at(one.start), end: at(one.end)}));
