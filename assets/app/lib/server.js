@@ -111,7 +111,8 @@ const standIns = {};
 /**
  * Answer a callback, named by its first output, while no server does. The answer has its outputs by component id, or is
  * null for nothing. `isLate` means that the server may still answer, but is no longer waited for.
- * @param {string} output @param {(asked: {inputs: any[], state: any[], changedPropIds: string[]}, isLate: boolean) => Promise<any>} answer
+ * @param {string} output
+ * @param {(asked: {inputs: any[], state: any[], changedPropIds: string[]}, isLate: boolean) => Promise<any>} answer
  */
 export const standIn = (output, answer) => { standIns[output] = answer; };
 const insteadOf = async (output, asked, isLate = false) => {

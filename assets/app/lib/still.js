@@ -4,7 +4,7 @@
 import {beforePaint} from './dash.js';
 
 const GLIDES = 150;             // ms after the last sign of a person's scrolling in which the page may go on gliding
-let held = null;                // an element, where its top was, and how far the page was scrolled: [element, pixels, pixels]
+let held = null;                // [element, where its top was, how far the page was scrolled], in pixels
 let scrolledAt = -Infinity;
 
 // A person scrolls while something changes. A scroll that is heard of while something is held may be the browser's own.

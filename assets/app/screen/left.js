@@ -15,8 +15,9 @@ export const sayLeft = now => {
   const workspace = byId('workspace'), box = byId('add-task'), asks = `Add a task${adds ? ` ${adds[2]}` : ''}`;
   if (visible(now)) delete workspace.dataset.new;
   write('hidden-count', hidden ? ` (${hidden})` : '');
-  const sorted = now.isPart ? AS_SEEN : facts?.sort ? `, by ${facts.sort}` : now.whole && view === '/upcoming' ? NEXT_ALONE : '';
-  write('items-left', !isKnown(now) ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${sorted}`);
+  const sorted = facts?.sort ? `, by ${facts.sort}` : now.whole && view === '/upcoming' ? NEXT_ALONE : '';
+  const more = now.isPart ? AS_SEEN : sorted;
+  write('items-left', !isKnown(now) ? '' : `${open} ${open === 1 ? 'item' : 'items'} left${more}`);
   if (box.placeholder !== asks) box.placeholder = asks;
   write('nothing-left', open || again.length || !isKnown(now) ? '' : nothing);
   mark(workspace, {

@@ -8,7 +8,10 @@ export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** Return the person's calendar; for a visitor, that of their browser. */
 export const calendar = () => {
   const {timeZone, weekBegins = 'monday', clock = '24', dayBegins = 0} = byId('workspace')?.dataset ?? {};
-  return {weekBegins, clock, dayBegins: Number(dayBegins), get zone() { return timeZone && knows(timeZone) ? timeZone : ownZone(); }};
+  return {
+    weekBegins, clock, dayBegins: Number(dayBegins),
+    get zone() { return timeZone && knows(timeZone) ? timeZone : ownZone(); },
+  };
 };
 
 /** @type {import('./days.js').Names | undefined} */

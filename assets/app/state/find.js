@@ -26,7 +26,8 @@ const textOf = task => {
 /** @param {Fields | undefined} one */
 const isThere = one => one && !one.deleted_at;
 /** Is a list among those that are searched? @param {Fields | undefined} one @param {string} which */
-const isSearched = (one, which) => isThere(one) && !one?.template_day && ['all', one?.archived_at ? 'archive' : 'use'].includes(which);
+const isSearched = (one, which) =>
+  isThere(one) && !one?.template_day && ['all', one?.archived_at ? 'archive' : 'use'].includes(which);
 /** @param {Things} some @param {(one: Fields) => unknown} is @returns {[string, string][]} */
 const titlesOf = (some, is) => Object.entries(some).filter(([, one]) => is(one)).map(([id, {title}]) => [id, title]);
 

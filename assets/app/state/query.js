@@ -68,11 +68,12 @@ export const known = (tokens, titles) => tokens.map(token => {
   const same = keys.filter(([, key]) => key === name), begun = keys.filter(([, key]) => name && key.startsWith(name));
   const some = same.length ? same : begun;
   const [[, title] = []] = titles[token.kind].filter(([id]) => id === some[0]?.[0]);
-  if (some.length) return {...token, ids: some.map(([id]) => id), title: some.length > 1 ? `${token.value}…` : title ?? ''};
+  const says = some.length > 1 ? `${token.value}…` : title ?? '';
+  if (some.length) return {...token, ids: some.map(([id]) => id), title: says};
   return {...token, kind: 'word', value: fold(token.written.slice(token.negated ? 1 : 0).replaceAll('"', ''))};
 });
 
-/** In which lists do they look: in those in `use`, in those of the `archive`, or in `all` of these? @param {Token[]} tokens */
+/** In which lists do they look: those in `use`, those of the `archive`, or `all` of these? @param {Token[]} tokens */
 export const looksIn = tokens => {
   const asked = new Set(tokens.filter(({kind, negated}) => kind === 'in' && !negated).map(({value}) => value));
   return asked.size > 1 ? 'all' : [...asked][0] ?? 'use';
@@ -106,7 +107,8 @@ export const isChip = ({kind, negated}) => kind !== 'word' || negated;
 /** Return in words what a token asks for, for its chip. @param {Token} token @param {string} today */
 export const inWords = (token, today) => {
   const {kind, value, relation, negated} = token, about = DAYS_SAID[kind];
-  const words = about ? `${about} ${RELATIONS[relation]}${sayThatDay(value, today)}` : SAYS[kind]?.(token) ?? `“${value}”`;
+  const ofDay = () => `${about} ${RELATIONS[relation]}${sayThatDay(value, today)}`;
+  const words = about ? ofDay() : SAYS[kind]?.(token) ?? `“${value}”`;
   if (!negated) return words;
   return `Not ${AS_NAMED.includes(kind) ? words : words[0].toLowerCase() + words.slice(1)}`;
 };
