@@ -95,16 +95,20 @@ test('what is closed stays so, as it was seen or as the server said', () => {
   assert.equal(closed({sections, closed: ['kitchen']}, {sections: {kitchen: {title: 'Kitchen'}}, tasks: {}}).sections[1].closed, undefined);
 });
 
-test('to count what closed ones have under them, each task is looked at some times, however many there are', () => {
+test('each task is looked at a few times to count what closed ones hide and to do what waits, however many there are', () => {
   let reads = 0;
   const tasks = Object.fromEntries([...Array(3_000).keys()].map(at => [`task-${at}`, {
     ...task(`a${String(at).padStart(4, '0')}`, `Task ${at}`),
     get parent() { reads += 1; return at % 10 ? `task-${at - at % 10}` : null; },
   }]));
-  const closed = Object.keys(tasks).filter((_, at) => at % 10 === 0);
-  const {rows} = windowOfWhole({...whole(), tasks, closed}, '/lists/list-one', DAY, NONE, Infinity);
+  const tops = Object.keys(tasks).filter((_, at) => at % 10 === 0);
+  const {rows} = windowOfWhole({...whole(), tasks, closed: tops}, '/lists/list-one', DAY, NONE, Infinity);
   assert.deepEqual([rows.length, rows[1].title, rows[1].closed], [300, 'Task 10', '9']);
-  assert.ok(reads < 10 * 3_000, `${reads} reads`);
+  assert.ok(reads < 10 * 3_000, `${reads} reads for the window`);
+  reads = 0;
+  const done = withWaiting({...whole(), tasks}, tops.map(id => intent(`tick-${id}`, [[id, {done_at: '2026-01-03'}]])));
+  assert.ok(Object.values(done.tasks).every(one => one.done_at === '2026-01-03'));
+  assert.ok(reads < 20 * 3_000, `${reads} reads for what waits`);
 });
 
 test('what waits was done and added now', () => {

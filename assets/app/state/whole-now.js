@@ -55,6 +55,11 @@ const shownBy = waiting => withoutUndone(waiting.filter(one => one.shows)).map((
 export const withWaiting = (whole, waiting) => {
   const {sections, tags, smart_lists, tasks} = whole;
   const is = {sections: {...sections}, tags: {...tags}, smart_lists: {...smart_lists}, tasks: {...tasks}};
+  const under = new Map();        // the ids of tasks that are or were under one
+  const put = (id, task) => {
+    if (task.parent) under.set(task.parent, (under.get(task.parent) ?? new Set()).add(id));
+  };
+  for (const [id, task] of Object.entries(tasks)) put(id, task);
   const become = (kind, id, fields) => {
     is[kind][id] = {...is[kind][id], ...(fields ? {deleted_at: null, ...fields} : GONE)};
   };
@@ -63,8 +68,10 @@ export const withWaiting = (whole, waiting) => {
     for (const [id, fields] of shows.sections ?? []) become('sections', id, fields && {list, ...fields});
     for (const kind of OWNED) for (const [id, fields] of Object.entries(shows[kind] ?? {})) become(kind, id, fields);
     for (const [id, fields] of shows.rows) {
-      for (const [one, more] of withOthers(is.tasks, id, fields)) {
-        if (is.tasks[one] || isWhole(more)) is.tasks[one] = taskWith(is.tasks[one], list, more);
+      for (const [one, more] of withOthers(is.tasks, under, id, fields)) {
+        if (!is.tasks[one] && !isWhole(more)) continue;
+        is.tasks[one] = taskWith(is.tasks[one], list, more);
+        put(one, is.tasks[one]);
       }
     }
     if (done !== 0) continue;
@@ -76,11 +83,24 @@ const OWNED = ['tags', 'smart_lists'];
 
 const rowsIn = (tasks, list) => byIds(grown(some(tasks, one => one.list === list).map(([id, task]) => asRow(id, task))));
 
+// A task with those above and under it, and with those above where it goes, as rows.
+const around = (tasks, under, id, to) => {
+  const found = new Map(), add = one => isThere(tasks[one]) && !found.has(one) && found.set(one, asRow(one, tasks[one]));
+  const up = one => { if (add(one)) up(tasks[one].parent); };
+  const down = one => {
+    for (const child of under.get(one) ?? []) if (tasks[child].parent === one && add(child)) down(child);
+  };
+  up(id);
+  down(id);
+  up(to);
+  return byIds(grown([...found.values()]));
+};
+
 /** What becomes of a task, and of those under it and above it: where these stand, their own orders say. */
-const withOthers = (tasks, id, fields) => {
+const withOthers = (tasks, under, id, fields) => {
   const was = tasks[id], is = !fields || ['done_at', 'list', 'section', 'parent'].some(name => name in fields);
   if (!isThere(was) || !is) return [[id, fields]];
-  return effects(rowsIn(tasks, was.list), id, fields).map(([one, more]) => {
+  return effects(around(tasks, under, id, fields?.parent), id, fields).map(([one, more]) => {
     const {order: _, ...others} = more ?? {};
     return [one, one === id || !more ? more : others];
   });
