@@ -11,6 +11,8 @@ from web.bundle import Bundle
 
 APP = ROOT / "assets" / "app"
 FILES = sorted(APP.rglob("*.js"))
+MOST = 125
+"""The most characters of a line."""
 FLOORS = ["lib", "state", "screen", "does", "pages", "main.js"]
 
 
@@ -81,6 +83,12 @@ def test_dash_is_given_the_functions_that_its_callbacks_name():
     given = re.findall(r"^  (\w+): ", text(APP / "main.js"), re.M)
     named = re.findall(r'_in_browser\(\s*"(\w+)"', (ROOT / "callbacks" / "browser.py").read_text(encoding="utf-8"))
     assert sorted(given) == sorted(set(named))
+
+
+def test_lines_are_short_enough_to_read_two_files_side_by_side():
+    written = [file for file in (ROOT / "assets").rglob("*.js") if file.name != "icons.js"]  # which a script writes
+    long = [(file.name, n) for file in written for n, line in enumerate(text(file).splitlines(), 1) if len(line) > MOST]
+    assert long == [], f"Break what has more than {MOST} characters"
 
 
 def test_the_types_of_what_goes_over_the_wire_are_those_of_python():
