@@ -153,6 +153,20 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     assert asked <= {"/_dash-update-component"}
     assert worker.evaluate(ASKED) in ([], [f"/lists/{garden}"])
 
+    # A list that was new while there was no network leads nobody back to it.
+    todo.page.context.set_offline(True)
+    expect(todo.badge).to_have_text("Offline")
+    todo.new_list("Trip")
+    todo.card("Garden").click()
+    expect(todo.list_title).to_have_value("Garden")
+    todo.page.context.set_offline(False)
+    todo.expect_saved()
+    expect(todo.badge).to_have_text("")
+    todo.add_task("Weeds")
+    todo.expect_saved()
+    expect(todo.list_title).to_have_value("Garden")
+    assert ("Weeds", False) in todo.in_database(garden)
+
     # Who signs out without it is shown nothing any more, at no address; the copy is kept, as they said.
     own.stop()
     todo.button("Sign out").click()
