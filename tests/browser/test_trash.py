@@ -140,10 +140,12 @@ def test_what_goes_for_good_is_asked_for_first(open_browser, ada):
     expect(todo.button("Restore Milk")).to_have_count(0)
     todo.expect_saved()
     assert count_trash(todo.account.id, LONG_AGO) == (0, 120, 0, 0)
+    expect(rows(todo).first.get_by_role("button", name="Restore")).to_be_focused()
     todo.button("Empty trash").click()
     expect(dialog).to_contain_text("120 tasks go for good. This cannot be undone.")
     dialog.get_by_role("button", name="Delete for good").click()
     expect_empty(todo)
+    expect(todo.page.get_by_role("heading", name="Trash", exact=True)).to_be_focused()
 
 
 @pytest.mark.tasks("Milk")
@@ -175,6 +177,13 @@ def test_an_earlier_title_is_put_back_from_the_history_and_that_is_undone(todo, 
     expect(before).to_have_count(2)
     expect(before.last).to_be_focused()
     expect(todo.page.get_by_text("From the shop")).to_be_visible()
+
+    # It takes the focus from nobody who has left it.
+    before.last.evaluate("one => one.blur()")
+    commit(todo.account.id, an_intent("set_task", tasks=[task], value={"notes": "From nuts"}), NOW)
+    expect(before).to_have_count(3)
+    todo.page.wait_for_timeout(50)
+    assert todo.page.evaluate("document.activeElement === document.body")
 
     nobodys = open_browser(make_account("bob")).page.request.get(todo.page.url).text()
     assert "There is no such page" in nobodys
