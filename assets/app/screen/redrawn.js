@@ -54,7 +54,7 @@ export const shown = () => setTimeout(() => {
 const inDialog = element => element.closest?.('dialog');
 listen('focusin', ({target}) => { if (!inDialog(target)) note(target.closest('main') && target); });
 // A person leaves what is still there; what was drawn again has lost the focus without them.
-listen('focusout', ({target}) => setTimeout(() => {
+listen('focusout', ({target}) => queueMicrotask(() => {
   if (hasNone() && target.isConnected && left && named(left) === target) left = null;
 }));
 listen('pointerdown', ({target}) => { if (hasNone() && !inDialog(target)) left = null; });

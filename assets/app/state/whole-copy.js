@@ -223,10 +223,12 @@ export const asDone = async () => {
   return becomes.is;
 };
 
-/** All lists in use, {id, title}, by title, with what waits done to them. Nothing else is read. */
+/** All lists in use, {id, title}, by title, as they are done: no tasks are read for that. */
 export const titles = async () => {
-  const {lists} = await read(['lists']);
-  return Object.entries(listsWith(Object.fromEntries(lists), own.waiting())).filter(([, one]) => inUse(one))
+  const {meta, lists} = await read(['meta', 'lists']), {head: {seq} = {}} = Object.fromEntries(meta);
+  const none = {sections: {}, tags: {}, smart_lists: {}, tasks: {}};
+  const seen = upToDate({...none, seq, lists: Object.fromEntries(lists)}, inCopy(account));
+  return Object.entries(listsWith(seen.lists, own.waiting())).filter(([, one]) => inUse(one))
     .map(([id, {title}]) => ({id, title}))
     .sort((a, b) => a.title.localeCompare(b.title));
 };
