@@ -324,3 +324,15 @@ test('what is ticked later sorts later, also when a clock is set back', () => {
   Date.now = now;
   assert.ok(first < second && second < model.justNow());
 });
+
+test('a subtask whose place is below the window is not drawn in it, and what is near a row that is added stays', () => {
+  const under = (id, parent) => ({...row(id), order: `${parent}!${id}`, parent});
+  const rows = [row('a'), under('b', 'a'), under('c', 'a')], sent = view(rows, {open: 9});
+  const now = model.windowOf({...sent, rows}, 3);
+  assert.equal(model.add(now, [{...under('~1', 'a'), section: undefined}], 3), true);
+  assert.deepEqual([ids(now), now.start, now.open], [['a', 'b', 'c'], 0, 10]);
+
+  const other = model.windowOf(view([row('a'), row('b'), row('c'), row('d')], {open: 4}), 4);
+  model.add(other, [{...under('~2', 'a'), section: undefined}], 4);
+  assert.deepEqual([ids(other), other.start], [['a', '~2', 'b', 'c'], 0]);
+});

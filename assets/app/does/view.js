@@ -102,7 +102,7 @@ const undisturbed = view => {
 
 // A person who types on, and has not asked for this list, does not type into it; nor who is in the panel that came with it.
 const focusOn = view => {
-  if (besidePanel(pathOf(location.pathname)) && isHere(view) && byId('panel')?.contains(active())) return;
+  if (besidePanel(pathOf(location.pathname)) && isHere(view) && panel.isAt()) return;
   const isNew = Boolean(named) && named === view.list, search = isSearch(view.view) && 'search';
   const box = isNew ? 'list-title' : unasked ? 'workspace' : search || 'add-task';
   if (box === 'workspace') byId(box).tabIndex = -1;

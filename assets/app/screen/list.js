@@ -101,7 +101,8 @@ export const add = added => {
 };
 
 // When the page is laid out anyway, so that what was added is on its way to the server before that.
-const bringIntoView = row => beforePaint(() => rows.bringIntoView(row));
+// A subtask that is added in the panel shows there.
+const bringIntoView = row => { if (!panel.isAt()) beforePaint(() => rows.bringIntoView(row)); };
 
 /** The rows that are known, by their ids, and one that need not be on screen. @param {any} [row] */
 export const known = row => byIds([...(row ? [row] : []), ...(current?.order ?? [])]);

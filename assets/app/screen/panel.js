@@ -25,6 +25,9 @@ let behind = false;             // has something come from the server too late?
 let began;
 let first = {id: '', control: ''};      // what gets the focus in the panel of which task; otherwise the panel itself has it
 
+/** Is the person in the panel? */
+export const isAt = () => Boolean(byId('panel')?.contains(active()));
+
 const panel = () => byId('panel');
 /** The task whose panel is open, as it is known here, or null. */
 export const shown = () => (panel() ? task : null);
