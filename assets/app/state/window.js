@@ -165,7 +165,8 @@ export const add = (now, added, most) => {
   if (top && before === now.order.length && now.start + before + added.length < visible(now)) return true;     // below it
   now.order.splice(before, 0, ...added);
   // What is further away goes.
-  const over = Math.max(0, now.order.length - most), fromTop = before < most / 2 ? 0 : Math.min(over, before + added.length - 1);
+  const over = Math.max(0, now.order.length - most);
+  const fromTop = before < most / 2 ? 0 : Math.min(over, before + added.length - 1);
   now.order.splice(0, fromTop);
   now.order.splice(most);
   now.start += fromTop;
