@@ -1,7 +1,7 @@
 """Signing out, in a browser that remembers the password by itself: nothing private is left, nothing is lost unasked."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.login_prompts import LoginPrompts
 from tests.browser.todo_page import CALLBACKS, REFUSES_CACHES
@@ -104,9 +104,17 @@ def test_who_signs_out_without_an_answer_of_the_server_sees_nothing_and_is_signe
     todo.page.context.unroute("**/favicon.svg")
     todo.page = todo.page.context.new_page()
     todo.prompts = LoginPrompts(todo.page)
-    todo.page.context.route("**/signed-out", lambda route: route.fulfill(status=204))
+    asked = []
+
+    def stay(route: Route) -> None:
+        asked.append(route)
+        route.fulfill(status=204)
+
+    todo.page.context.route("**/signed-out", stay)
     todo.page.goto(paper, wait_until="commit")
     expect(todo.page.locator("html[data-account][hidden]")).to_have_count(1)
+    while not asked:
+        todo.page.wait_for_timeout(50)
     todo.page.context.unroute("**/signed-out")
     todo.page.goto(f"{todo.url}/lists")
     expect(todo.page.get_by_role("heading", name="You are signed out")).to_be_visible()

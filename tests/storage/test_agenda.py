@@ -1,7 +1,7 @@
 """Today and Upcoming: the tasks of all lists by their days."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import insert, select
@@ -297,17 +297,17 @@ class TestWhatComesAgain:
 
     def test_what_was_done_today_is_named_there_once_and_not_after_an_undo(self, ada, work):
         task = repeats(ada, "Water", work, "every day, 3 times", date=day(0))
-        now = datetime.now(UTC).isoformat()
+        at = [(datetime.now(UTC) + timedelta(seconds=more)).isoformat() for more in range(3)]
 
         def ticks(of: int) -> str:
-            return ada.does("tick_task", tasks=[task], value={"day": day(0), "of": {task: day(of)}}, now=now)
+            return ada.does("tick_task", tasks=[task], value={"day": day(0), "of": {task: day(of)}}, now=at[of])
 
         first, _second = ticks(0), ticks(1)
-        assert (seen(ada), named(ada, "today")) == ({}, {"Water": now})
+        assert (seen(ada), named(ada, "today")) == ({}, {"Water": at[1]})
         third = ticks(2)
         assert (seen(ada), named(ada, "today")) == ({"Done today": ["Water"]}, {})
         ada.does("undo", value=third)
-        assert (seen(ada), named(ada, "today")) == ({}, {"Water": now})
+        assert (seen(ada), named(ada, "today")) == ({}, {"Water": at[1]})
         ada.does("undo", value=_second)
         ada.does("undo", value=first)
         assert (seen(ada), named(ada, "today")) == ({"Today": ["Water"]}, {})

@@ -55,11 +55,11 @@ def addresses_in(text: str) -> set[str]:
 
 
 def loaded_by(page: str) -> set[str]:
-    """Return the addresses that a page itself names, and Dash's script puts together by its configuration."""
-    config = re.search(r'<script id="_dash-config"[^>]*>(.*?)</script>', page)
-    assert config
-    prefix = json.loads(config[1])["requests_pathname_prefix"]
-    return addresses_in(page) | {f"{prefix}_dash-layout", f"{prefix}_dash-dependencies"}
+    """Return the addresses that a page itself names, and those that scripts take from what it tells them."""
+    told = dict(re.findall(r'<script[^>]* id="([^"]*)"[^>]*>(.*?)</script>', page))
+    prefix = json.loads(told["_dash-config"])["requests_pathname_prefix"]
+    scripts = json.loads(told["dash-scripts"])
+    return addresses_in(page) | {f"{prefix}_dash-layout", f"{prefix}_dash-dependencies", *scripts}
 
 
 def expect_below(addresses: set[str]) -> None:

@@ -69,7 +69,7 @@ def test_the_frame_is_an_accounts_own_and_holds_no_task(client, visitor, ada):
     assert "<html data-unsure " in page  # hidden until its scripts know whose log-in lives there
     assert "data-unsure" not in client.send("GET", "/lists")[2]
     assert given(page)["here"] == f"todo-here={ada.id}"
-    assert given(page)["away"].keys() == {"view", "search", "found", "lost"}
+    assert given(page)["away"].keys() == {"view", "search", "found", "chip", "lost"}
     assert visitor.send("GET", "/frame")[0] == 401
     status, headers, _ = visitor.send("GET", "/frame", Todo_Account=str(ada.id))
     assert (status, "www-authenticate" in headers) == (401, False)  # a script asks, and no prompt is to come up
