@@ -1,7 +1,5 @@
 """The one way in which lists change: intents come from the browser's outbox, and their effects go back."""
 
-import logging
-from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any
@@ -23,15 +21,14 @@ from domain.clean import Invalid, is_id
 from domain.edits import Edit, apply, on_screen
 from domain.intents import BATCH_MAX, id_of, parse
 from domain.verbs import Intent
-from domain.wire import Agenda, Answer
+from domain.wire import Answer
 from storage.accounts.devices import note_browser
 from storage.accounts.sessions import note_browser_of
+from storage.besides import besides
 from storage.commit import Committed, commit
 from storage.database.engine import together
 from storage.lists import list_beside, lists_with
 from storage.quick_add import read_ahead
-
-log = logging.getLogger(__name__)
 
 _READ = ("title", "date", "time", "deadline")
 """The fields that a title can set while its words stay in it, as those of “for tomorrow” do. All others change the
@@ -64,22 +61,20 @@ def commit_intents(batch: Any) -> tuple[Answer, list[Any]]:
     intents = [one for _, one in asked if isinstance(one, Intent)]
     read_ahead(account.id, intents, datetime.now(UTC).isoformat())
     with together() if len(raws) > 1 else nullcontext():  # a single intent is a transaction anyway
-        answer, copies = _commit_all(account.id, asked, batch)
-    if window := _besides(window_wanted, account.id, batch.get("window")):
+        all_done, refused = _commit_all(account.id, asked)
+    # From here on, all is saved, and whatever is read for the screen may fail.
+    answer, patch = _told(all_done)
+    answer |= {"ids": [intent_id for intent_id, _ in asked], "refused": refused}
+    if go := besides(_addresses, account.id, all_done):
+        answer["go"] = go
+    if not besides(_follow, account.id, [done for _, done in all_done], str(batch.get("first")), answer):
+        answer["missed"] = True  # so the browser asks for news, which bring it
+    if window := besides(window_wanted, account.id, batch.get("window")):
         answer["window"] = window
         answer.pop("paths", None)
-    if reading := _besides(reading_wanted, account.id, batch.get("words")):
+    if reading := besides(reading_wanted, account.id, batch.get("words")):
         answer["reading"] = reading
-    return answer, copies
-
-
-def _besides(read: Callable[[int, Any], Any], account_id: int, wanted: Any) -> Any:
-    """Return what was asked along with a batch, or None if that fails: the batch is saved and need not come again."""
-    try:
-        return read(account_id, wanted)
-    except Exception:
-        log.exception("All was saved, but what was asked along with it failed.")
-        return None
+    return answer, [patch if patch._operations else no_update for _ in ctx.outputs_list[1]]
 
 
 def _parsed(raw: Any, device: str) -> Intent | Invalid:
@@ -90,22 +85,25 @@ def _parsed(raw: Any, device: str) -> Intent | Invalid:
 
 
 def _commit_all(
-    account_id: int, asked: list[tuple[str | None, Intent | Invalid]], batch: dict[str, Any]
-) -> tuple[Answer, list[Any]]:
-    answer: Answer = {"ids": [], "refused": []}
-    patch, all_done = Patch(), []
+    account_id: int, asked: list[tuple[str | None, Intent | Invalid]]
+) -> tuple[list[tuple[Intent, Committed]], list[tuple[str | None, str]]]:
+    """Commit intents. Return those that were done, with what came of them, and the ids of others, with a reason."""
+    done, refused = [], []
     for intent_id, intent in asked:
-        answer["ids"].append(intent_id)
         try:
             if isinstance(intent, Invalid):
                 raise intent
-            done = commit(account_id, intent, datetime.now(UTC).isoformat())
+            done.append((intent, commit(account_id, intent, datetime.now(UTC).isoformat())))
         except Invalid as refusal:
-            answer["refused"].append((intent_id, str(refusal)))
-            continue
-        if done.list is None:
-            continue
-        all_done.append(done)
+            refused.append((intent_id, str(refusal)))
+    return [(intent, one) for intent, one in done if one.list], refused
+
+
+def _told(all_done: list[tuple[Intent, Committed]]) -> tuple[Answer, Patch]:
+    """Return what the browser is told of intents that were done, and a Patch for its copy."""
+    answer: Answer = {"ids": [], "refused": []}
+    patch = Patch()
+    for intent, done in all_done:
         shown = on_screen(done.edit, done.shown)
         if len(shown) + len(patch._operations) <= PATCH_MAX:
             apply(shown, patch)
@@ -117,18 +115,12 @@ def _commit_all(
             answer.setdefault("read", []).append(intent.id)
         if left_alone := _left_alone(intent, done):
             answer.setdefault("skipped", []).append((intent.id, left_alone))
-        if not done.edit or changes_places(done.edit):
-            answer.setdefault("go", []).append(
-                (intent.id, _address(account_id, done.list.id, done.deleted or done.list.archived_at is not None))
-            )
-    if agenda := _follow(account_id, all_done, str(batch.get("first"))):
-        answer["agenda"] = agenda
-    seqs = [done.seq for done in all_done if done.seq]
+    seqs = [done.seq for _, done in all_done if done.seq]
     if seqs:
         answer["seq"] = (seqs[0] - 1, seqs[-1])
     if len(seqs) < len(all_done) or (seqs and seqs[-1] - seqs[0] >= len(seqs)):
         answer["missed"] = True
-    return answer, [patch if patch._operations else no_update for _ in ctx.outputs_list[1]]
+    return answer, patch
 
 
 def _paths(shown: Edit) -> list[tuple[str, str]]:
@@ -136,10 +128,10 @@ def _paths(shown: Edit) -> list[tuple[str, str]]:
     return [(path[1], new) for path, new in shown if path[0] == "tasks" and path[2:] == ("order",)][: ids.WINDOW_ROWS]
 
 
-def _follow(account_id: int, all_done: list[Committed], first: str) -> Agenda | None:
-    """Update the sidebar. For intents that had been done before, it is not known how much of them is on screen.
+def _follow(account_id: int, all_done: list[Committed], first: str, answer: Answer) -> bool:
+    """Update the sidebar, and put into the answer how much there is to do now, if that may have changed.
 
-    Returns how much there is to do now, if that may have changed.
+    For intents that had been done before, it is not known how much of them is on screen. Returns True.
     """
     edit = [step for done in all_done for step in done.edit]
     sent_again = [done.list.id for done in all_done if done.seq is None and done.list]
@@ -148,11 +140,22 @@ def _follow(account_id: int, all_done: list[Committed], first: str) -> Agenda | 
         show_cards(lists_with(account_id, sent_again[-1], first, CARDS))
     else:
         follow(account_id, edit, [one for done in all_done for one in done.lists], first)
-    return agenda_after(account_id, None if sent_again else edit, planned=any(done.planned for done in all_done))
+    is_planned = any(done.planned for done in all_done)
+    if agenda := agenda_after(account_id, None if sent_again else edit, planned=is_planned):
+        answer["agenda"] = agenda
+    return True
+
+
+def _addresses(account_id: int, all_done: list[tuple[Intent, Committed]]) -> list[tuple[str, str]]:
+    """Return the ids of intents that make or remove a list, each with the address that shows it or one beside it."""
+    return [
+        (intent.id, _address(account_id, done.list.id, done.deleted or done.list.archived_at is not None))
+        for intent, done in all_done
+        if done.list and (not done.edit or changes_places(done.edit))
+    ]
 
 
 def _address(account_id: int, list_id: str, is_gone: bool) -> str:
-    """Return the address that shows what was done to a list: its own, or that of a list beside it."""
     shown = list_beside(account_id, list_id) if is_gone else list_id
     return get_relative_path(f"/lists/{shown}" if shown else "/lists")
 

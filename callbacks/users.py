@@ -28,6 +28,7 @@ from storage.accounts import accounts
 from storage.accounts.accounts import Account
 from storage.accounts.audit import entries
 from storage.accounts.invites import add_invite, open_invites, revoke
+from storage.besides import besides
 
 DONE: dict[str, tuple[Callable[[int, str, str], None], str]] = {
     "disable": (accounts.disable, "{} can no longer log in."),
@@ -77,7 +78,7 @@ def add_user(clicks: Any, enter: Any, name: Any) -> tuple[Any, Any, Any]:
         accounts.add_account(name, hash_password(password), _now(), must_change=True, actor=admin.name)
     except Invalid as refusal:
         return None, str(refusal), no_update
-    _show_again(people=True)
+    besides(_show_again, people=True)  # the password must be seen, whatever else fails
     return secret_shown(f"{name} can log in with this password, shown only now:", password, "Password"), None, ""
 
 
@@ -99,7 +100,7 @@ def invite(clicks: Any, enter: Any, for_whom: Any) -> tuple[Any, Any, Any]:
         token = add_invite(admin.id, clean_title(for_whom or "", NAME_MAX), admin.name, _now())
     except Invalid as refusal:
         return None, str(refusal), no_update
-    _show_again(invites=True)
+    besides(_show_again, invites=True)
     # Otherwise the browser knows the address best, whatever is between it and the server. No log has what follows #.
     address = current_app.config["ADDRESS"] or request.headers.get("Origin") or request.host_url.rstrip("/")
     link = address + get_relative_path(f"/register#{token}")
@@ -118,7 +119,7 @@ def revoke_invite(clicks: list[Any]) -> Any:
         _say(str(refusal))
     else:
         _say("The invitation is taken back.")
-        _show_again()
+        besides(_show_again)
     return invite_rows(open_invites(_now()))
 
 
@@ -177,7 +178,7 @@ def reset_password(clicks: Any, user: Any) -> Any:
     except Invalid as refusal:
         _say(str(refusal))
         raise PreventUpdate from None
-    person = accounts.find_person(_number(user))
+    person = besides(accounts.find_person, _number(user))
     set_props(ids.USER_PANEL, {"children": user_panel(person) if person else None})
     return secret_shown("It works for one log-in, and is shown only now:", password, "Password")
 

@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary
 import ijson
 from dash import Dash
 from dash._utils import to_json
+from dash.development.base_component import Component
 from flask import Response, jsonify, request, send_file
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 from werkzeug.wsgi import LimitedStream
@@ -30,6 +31,7 @@ from components.account.import_plan import import_done, import_preview, import_r
 from domain.clean import Invalid, clean_id, is_id
 from domain.import_file import Found, read
 from storage.backup.rotation import last_backup
+from storage.besides import besides
 from storage.database.engine import NotNow
 from storage.export import export_csv, export_json, totals
 from storage.imports import import_found, look
@@ -178,8 +180,11 @@ def import_file() -> Response:
         made = import_found(account.id, intent_id, found, now)
     except Invalid as refusal:
         return _answer(422, does=False, show=import_refused(str(refusal)))
-    facts = server_facts(*totals(account.id), last_backup().done_at)
-    return _answer(show=import_done(made), facts=facts)
+    return _answer(show=import_done(made), facts=besides(_facts, account.id))
+
+
+def _facts(account_id: int) -> list[Component]:
+    return server_facts(*totals(account_id), last_backup().done_at)
 
 
 def _read_body(now: str) -> Found:

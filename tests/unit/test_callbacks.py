@@ -122,18 +122,21 @@ def test_what_the_words_of_a_changed_title_say_comes_with_the_answer_and_is_not_
         assert (got["ids"], got["refused"], "reading" in got) == ([intent["id"]], [], False), odd
 
 
-def test_a_batch_is_done_even_if_what_was_asked_along_with_it_cannot_be_read(send, monkeypatch, caplog):
+def test_what_is_saved_is_answered_so_even_if_nothing_can_be_read_any_more(send, monkeypatch, caplog):
     def fails(*_args, **_options):
         raise NotNow("The disk is full.")
 
-    monkeypatch.setattr("callbacks.quick_add.read_words", fails)
-    monkeypatch.setattr("callbacks.windows.window", fails)
+    for reads in ("quick_add.read_words", "windows.window", "sidebar.lists_with", "intents.list_beside"):
+        monkeypatch.setattr(f"callbacks.{reads}", fails)
     made = a_raw_intent("add_list", list=new_id("list"))
     words = {"text": "Milk p2", "at": "2026-11-27T08:00:00.000Z", "zone": "UTC", "rejected": [], "chosen": {}}
     got = answer(send(made, words=words, window={"view": f"/lists/{made['list']}", "start": 0}))
-    assert (got["ids"], got["refused"]) == ([made["id"]], [])
+    assert (got["ids"], got["refused"], got["missed"]) == ([made["id"]], [], True)  # so the sidebar comes with the news
     assert not {"window", "reading"} & set(got)
-    assert caplog.text.count("All was saved") == 2
+    assert caplog.text.count("All was saved") == 3
+    gone, other = a_raw_intent("delete_list", list=made["list"]), a_raw_intent("add_list", list=new_id("list"))
+    got = answer(send(gone, other))
+    assert (got["ids"], got["refused"], got["missed"], "go" in got) == ([gone["id"], other["id"]], [], True, False)
 
 
 def test_an_answer_counts_what_there_is_to_do_only_if_a_task_with_a_date_is_concerned(send):
