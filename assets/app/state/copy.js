@@ -16,14 +16,16 @@ const MOST = 500;               // tasks that are kept: a Store is written as a 
 const KINDS = ['lists', 'sections', 'tasks', 'views'];
 const id = account => ({account, part: 'lists-copy'});
 
+// Nothing is thrown where there is none yet: for an error, a browser that is watched by tools parses all modules again.
 const read = account => {
+  let copy = null;
   try {
-    const copy = JSON.parse(localStorage.getItem(JSON.stringify(id(account))));
-    const [lists, sections, tasks, views] = KINDS.map(kind => ({...copy[kind]}));
-    return {seq: copy.seq, lists, sections, tasks, views};
+    copy = JSON.parse(localStorage.getItem(JSON.stringify(id(account))));
   } catch {
-    return {lists: {}, sections: {}, tasks: {}, views: {}};      // none yet
+    // damaged
   }
+  const [lists, sections, tasks, views] = KINDS.map(kind => ({...copy?.[kind]}));
+  return {seq: copy?.seq, lists, sections, tasks, views};
 };
 
 const write = (account, seq, kept) => setProps(id(account), {data: {version: VERSION, seq, ...kept}});
