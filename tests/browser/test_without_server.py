@@ -90,7 +90,8 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     todo.page.goto(f"{todo.url}/today")
     todo.add_task("Call Ana")
     expect(todo.row("Call Ana")).to_be_visible()
-    expect(todo.page.locator("#today-count")).to_have_text("1")
+    today = todo.page.locator("#today-count")
+    expect(today).to_have_text("1")
     todo.page.keyboard.press("Escape")
     todo.page.keyboard.press("Control+k")
     todo.page.locator("#chooser-find").fill("rice milk")  # that waits, too, and each is said once
@@ -118,14 +119,20 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     expect(todo.panel.get_by_role("link", name="Rice milk")).to_be_visible()
     todo.new_list("Camping")
     todo.add_task("Tent")
+    todo.row("Tent").get_by_role("checkbox").focus()
+    todo.page.keyboard.press("t")
+    todo.page.get_by_role("dialog").get_by_role("button", name="Today").click()
+    expect(today).to_have_text("2")
     todo.delete_list()
     expect(todo.card("Camping")).to_have_count(0)
+    expect(today).to_have_text("1")
     todo.page.keyboard.press("Control+k")
     todo.page.locator("#chooser-find").fill("camping")
     expect(options).to_have_text([])
     todo.page.keyboard.press("Escape")
     todo.page.keyboard.press("Control+z")
     expect(todo.list_title).to_have_value("Camping")
+    expect(today).to_have_text("2")
     todo.page.goto(f"{todo.url}/search?q=%23camping")
     expect(todo.row("Tent")).to_be_visible()
     todo.page.goto(f"{todo.url}/trash")
@@ -137,7 +144,7 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     expect(todo.page.get_by_role("heading", name="Trash")).to_be_visible(timeout=30_000)
     todo.expect_saved()
     assert todo.in_database(groceries) == [("Milk", False), ("Rice milk", False), ("Eggs", False), ("Bread", True)]
-    assert intents_done() == before + 9
+    assert intents_done() == before + 10
     assert [one.title for one in lists_of(ada.id)] == ["Garden", "Groceries", "Camping"]
 
     # A visit that comes again asks the server for its page, and else at most for what is new.

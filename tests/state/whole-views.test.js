@@ -5,7 +5,7 @@ import {test} from 'node:test';
 import './globals.js';
 import {later} from '../../assets/app/state/days.js';
 import {justNow} from '../../assets/app/state/window.js';
-import {listsWith, upToDate, withWaiting} from '../../assets/app/state/whole-now.js';
+import {changingUse, listsWith, upToDate, withWaiting} from '../../assets/app/state/whole-now.js';
 import {agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, windowOfWhole} from '../../assets/app/state/whole-views.js';
 
 const TODAY = new Date().toISOString().slice(0, 10), DAY = {today: TODAY, zone: 'UTC', weekBegins: 'monday', dayBegins: 0};
@@ -84,6 +84,8 @@ test('a list that waits to be made is there, with what is added to it, and one t
   assert.deepEqual(cardsOfWhole(then, 50).lists.map(({title}) => title), ['Inbox', 'Groceries']);
   assert.deepEqual(listsWith(whole().lists, [gone, made]), withWaiting(whole(), [gone, made]).lists);
   assert.deepEqual(agendaOfWhole({...whole(), lists: all.lists}, TODAY), {today: '', upcoming: ''});
+  const archived = intent('seven', [], {list: 'list-one', facts: {archived_at: '~1'}});
+  assert.deepEqual(changingUse([made, add, named, gone, archived]), ['one', 'four', 'seven']);
 });
 
 test('what is closed stays so, as it was seen or as the server said', () => {

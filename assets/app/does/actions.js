@@ -13,6 +13,7 @@ import * as panel from '../screen/panel.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import {together} from '../screen/rows.js';
+import {used} from '../state/agenda.js';
 import {today} from '../state/calendar.js';
 import {becomes, goes, shownOf} from '../state/changes.js';
 import {sayDate} from '../state/days.js';
@@ -59,6 +60,7 @@ const tell = (step, nothing, words, name, back) => {
   const now = list.now(), isHere = now && (!now.list || now.list === step.list);
   if (step.goes) goWhenDone(step.undoing.at(-1));
   const {title, facts, after, stays} = step.is;
+  if (stays !== undefined) used(step.list, stays);
   if (stays !== undefined && server.state() === 'away') (stays ? openList : closeList)(step.list);
   if (isHere && title) setTitle(title);
   if (facts) view.setFacts(step.list, facts);

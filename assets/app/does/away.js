@@ -14,8 +14,10 @@ import {calendar, today} from '../state/calendar.js';
 import {inCopy, windowFromCopy} from '../state/copy.js';
 import {asksForLastTime, tokensIn} from '../state/find.js';
 import {inWords, isChip, without} from '../state/query.js';
+import {own} from '../state/outboxes.js';
 import {besidePanel, isSearch, searchFor, showing, viewAt} from '../state/views.js';
 import * as whole from '../state/whole-copy.js';
+import {changingUse} from '../state/whole-now.js';
 import {agendaOfWhole, cardsOfWhole, inUse, ownOf, taskOfWhole, windowOfWhole} from '../state/whole-views.js';
 import {counted} from './day.js';
 import {take as takeSmartLists} from './smart-lists.js';
@@ -170,14 +172,29 @@ const comesBack = answered => setTimeout(() => {
 // What the frame has of the account is as it was when that was kept.
 const drawSidebar = async () => {
   const {all, sent, waiting = []} = await whole.asDone() ?? {};
-  const isOther = waiting.some(({shows}) => shows?.stays !== undefined);
-  if (!all || all.isFilling || (all.seq <= Number(byId('workspace').dataset.seq) && !isOther)) return;
-  for (const [id, one] of Object.entries(all.lists)) used(id, inUse(one));
+  if (!all || all.isFilling) return;
+  if (all.seq <= Number(byId('workspace').dataset.seq) && !changingUse(waiting).length) return;
   setProps('cards', {data: cardsOfWhole(all, CARDS)});
-  counted(agendaOfWhole({...sent, lists: all.lists}, today()));         // to it comes what waits for lists in use
+  countIn(all, sent);
   takeTags(ownOf(all.tags));
   takeSmartLists(ownOf(all.smart_lists));
 };
+
+// Count what is to be done in the lists in use; to it comes what waits for these.
+const countIn = (all, sent) => {
+  for (const [id, one] of Object.entries(all.lists)) used(id, inUse(one));
+  counted(agendaOfWhole({...sent, lists: all.lists}, today()));
+};
+let countedFor = '';            // the intents of which that knows
+const countLists = async () => {
+  const isAway = () => server.state() === 'away', waiting = isAway() ? changingUse(own.waiting()).join() : '';
+  if (waiting === countedFor) return;
+  countedFor = waiting;
+  const {all, sent} = waiting ? await whole.asDone() ?? {} : {};
+  if (all && !all.isFilling && isAway()) countIn(all, sent);
+};
+own.onChange(countLists);
+server.onChange(countLists);
 
 /** Make room for a view in the frame, if its address is that of one, before anything is shown. */
 export const makeRoom = () => {

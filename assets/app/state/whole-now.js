@@ -45,6 +45,9 @@ export const listsWith = (lists, waiting) => {
   }
   return are;
 };
+/** Do intents bring lists, remove them, or put them away? Return the ids of these intents. @param {Intent[]} waiting */
+export const changingUse = waiting => waiting
+  .filter(({shows}) => shows?.stays !== undefined || Object.hasOwn(shows?.facts ?? {}, 'archived_at')).map(({id}) => id);
 const GONE = {deleted_at: 'gone'}, NEW = {order: '~', archived_at: null, template_day: null};
 const shownBy = waiting => withoutUndone(waiting.filter(one => one.shows)).map(({shows}) => shows);
 
