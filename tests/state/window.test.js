@@ -6,7 +6,6 @@ import {putElsewhere, replay} from '../../assets/app/state/replay.js';
 import {inPlace, clear, settle} from '../../assets/app/state/settled.js';
 import {byIds, effects} from '../../assets/app/state/tree.js';
 import * as placed from '../../assets/app/state/placed.js';
-import {whatWith} from '../../assets/app/state/scrolling.js';
 import * as model from '../../assets/app/state/window.js';
 
 const row = (id, done = false) => ({id, title: id, order: id, ...(done && {done_at: `2026-01-0${done}`})});
@@ -299,22 +298,6 @@ test('where the order of a row is not known it stands behind the one it stood be
   assert.deepEqual([model.follow(now, last, 'gone'), ids(now), ...counts(now)], [false, ['a', 'b'], 3, 0]);
   const other = opened(['a', 'b', 'c']);
   assert.equal(model.follow(other, other.order[0], 'b'), false, 'its order says another place than that');
-});
-
-test('of windows that come, what this browser has itself shows where it brings more, and never asks for another', () => {
-  const here = opened([]), own = /** @type {any} */ ({...here, seq: null, whole: []}), seen = {...here, seq: null};
-  assert.equal(whatWith({...here, seq: 4}, here, true, false), 'old');
-  assert.equal(whatWith({...here, seq: 6}, here, true, true), 'old');
-  assert.equal(whatWith({...here, seq: 6}, here, true, false), 'show');
-  assert.equal(whatWith({...here, seq: 4}, seen, true, true), 'show');
-  for (const waits of [true, false]) {
-    assert.equal(whatWith({...own, start: 30}, here, true, waits), 'show');
-    assert.equal(whatWith(own, here, true, waits), 'keep');
-    assert.equal(whatWith(own, own, true, waits), 'keep');
-    assert.equal(whatWith(own, own, false, waits), 'show');
-    assert.equal(whatWith(own, seen, true, waits), 'show');
-    assert.equal(whatWith({...own, whole: ['of-another-tab']}, own, true, waits), 'show');
-  }
 });
 
 test('what is ticked later sorts later, also when a clock is set back', () => {

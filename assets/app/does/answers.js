@@ -8,6 +8,7 @@ import {free, say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import {forgetLists, keepClosed, patch} from '../state/copy.js';
 import {take} from '../state/agenda.js';
+import {closedBy} from '../state/closed.js';
 import {goesTo, wantsToGo} from '../state/going.js';
 import * as kept from '../state/kept.js';
 import {known, knowOwn} from '../state/known.js';
@@ -78,6 +79,7 @@ export const tellPage = (id, data) => { if (!query('.shows-tasks')) setProps(id,
 const answered = answer => {
   const now = list.now(), {seq: [before, after] = []} = answer, confirmed = own.confirm(answer.ids);
   keepClosed(account(), confirmed);
+  closedBy(confirmed);
   if (answer.agenda) take(answer.agenda);       // what the outbox shows after it has heard of this
   const isNews = answer.missed || before > Math.max(now?.seq ?? 0, known() ?? 0);
   // What was shown as typed has been read by now.

@@ -1,6 +1,7 @@
 // Parts of a page that the server shows again after a change (`REDRAWN` in callbacks/browser.py). Dash draws everything in
-// such a part anew, also what is as it was. What had the focus gets it again, and what was unfolded stays so.
-import {active, byId, listen, query} from '../lib/elements.js';
+// such a part anew, also what is as it was. What had the focus gets it again, what was unfolded stays so, and a box has what
+// was typed into it and is not saved yet.
+import {active, byId, listen, query, type} from '../lib/elements.js';
 
 /** An element that will be drawn again: the nearest id, and if that is around it, which of these elements in there. */
 /** @typedef {{id: string, tag?: string, at?: number}} Name */
@@ -9,6 +10,8 @@ import {active, byId, listen, query} from '../lib/elements.js';
 let left = null;                // what had the focus last, on which page, unless the person has left it
 /** @type {Set<string>} */
 const unfolded = new Set();     // names, as JSON
+/** @type {{id: string, text: string, caret: [number, number]} | null} */
+let typed = null;               // what is in the box in which somebody types
 
 /** @returns {Name} */
 const nameOf = element => {
@@ -49,7 +52,21 @@ export const shown = () => setTimeout(() => {
     else unfolded.delete(name);
   }
   if (hasNone()) returnFocus();
+  const box = typed && byId(typed.id);
+  if (!box || box.value === typed.text) return;
+  const {text, caret} = typed;
+  type(box, text);
+  if (box === active()) box.setSelectionRange(...caret);
 });
+
+const isTyped = box => box.id && box.matches('main input, main textarea') && typeof box.selectionStart === 'number';
+const noteTyped = box => { typed = {id: box.id, text: box.value, caret: [box.selectionStart, box.selectionEnd]}; };
+listen('input', ({target}) => { if (isTyped(target)) noteTyped(target); });
+listen('selectionchange', () => {
+  if (typed && active().id === typed.id && active().value === typed.text) noteTyped(active());
+});
+// Enter, and leaving a box, save what is in it. A box that is being taken off the page says the same.
+listen('change', ({target}) => queueMicrotask(() => { if (target.id === typed?.id && target.isConnected) typed = null; }));
 
 const inDialog = element => element.closest?.('dialog');
 listen('focusin', ({target}) => { if (!inDialog(target)) note(target.closest('main') && target); });

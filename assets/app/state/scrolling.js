@@ -1,4 +1,5 @@
 // Which window a person needs next who scrolls, and what to do with the one that comes.
+import {isFromBefore} from './closed.js';
 import {isKnown, visible} from './window.js';
 
 /**
@@ -29,5 +30,5 @@ export const lacking = ({order, start, sections}, most, {up, high, row, edges}) 
 export const whatWith = (comes, now, isOfToday, waits) => {
   const isSame = !now.whole || String(comes.whole) === String(now.whole);       // the server's has none: it follows all
   if (comes.whole) return isKnown(now) && comes.start === now.start && isOfToday && isSame ? 'keep' : 'show';
-  return now.seq !== null && (waits || comes.seq < now.seq) ? 'old' : 'show';
+  return now.seq !== null && (waits || comes.seq < now.seq || isFromBefore(comes)) ? 'old' : 'show';
 };
