@@ -10,7 +10,7 @@ import ids
 
 REDRAWN = (
     ids.TRASH, ids.HISTORY, ids.PUT_AWAY_LISTS, ids.STANDING, ids.TAG_ROWS, ids.chat_lines(ALL),
-    ids.DEVICES, ids.PEOPLE, ids.INVITES,
+    ids.DEVICES, ids.PEOPLE, ids.INVITES, ids.USER_PANEL,
 )  # fmt: skip
 """The parts of pages that a callback shows again after a change, while a person may be in them. Nothing that opens by
 itself belongs there, such as a menu: Dash would close it. (``screen/redrawn.js``)"""

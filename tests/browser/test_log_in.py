@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from storage.accounts import accounts
 from storage.accounts.sessions import add_login_link, begin_session
 from storage.database import engine
-from tests.browser.todo_page import CALLBACKS, REFUSES_CACHES
+from tests.browser.todo_page import CALLBACKS, REFUSES_CACHES, HeldAnswer
 from tests.conftest import PASSWORD
 
 
@@ -164,8 +164,21 @@ def test_devices_get_a_name_stay_logged_in_where_one_wants_it_and_are_signed_out
         assert stays_logged_in(device) is stays
     expect(devices(phone)).to_have_count(2)
     name = devices(phone).filter(has_text="This device").get_by_role("textbox")
+    saved = HeldAnswer(phone.page, "devices")
     name.fill("My phone")
     name.press("Enter")
+    other = devices(phone).filter(has_not_text="This device").get_by_role("textbox")
+    agent = other.input_value()
+    other.press("End")
+    other.press_sequentially(" of Ana")
+    other.press("ArrowLeft")
+    saved.wait()
+    saved.let_go()  # all boxes are drawn again
+    expect(phone.page.get_by_role("textbox", name="Name of My phone")).to_have_value("My phone")
+    phone.page.keyboard.type("n")  # goes on
+    expect(other).to_have_value(f"{agent} of Anna")
+    phone.page.keyboard.press("Enter")
+    expect(phone.page.get_by_role("textbox", name=f"Name of {agent} of Anna")).to_be_visible()
     begin_session(ada.id, "Firefox", "127.0.0.1", False, "2026-01-01T00:00:00+00:00", "2099-01-01T00:00:00+00:00")
     laptop.page.reload()
     expect(devices(laptop)).to_have_count(3)

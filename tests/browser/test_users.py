@@ -36,8 +36,9 @@ def test_an_admin_adds_a_person_who_chooses_a_password_until_the_account_is_dele
     expect(people).to_have_count(1)
     people.get_by_role("link", name=name).click()
     expect(admin.page.get_by_role("heading", name=name)).to_be_visible()
-    admin.button("Disable").click()
+    admin.button("Disable").press("Enter")
     expect(admin.message.filter(has_text=f"{name} can no longer log in.")).to_be_visible()
+    expect(admin.page.get_by_role("heading", name=name)).to_be_focused()  # the button is drawn no more
     assert grace.page.request.get(grace.url + "/account").status == 401
     admin.button("Enable").click()
     expect(admin.button("Disable")).to_be_visible()
