@@ -48,8 +48,7 @@ def comes(repeat: str | None, day: str | None, today: str) -> Said:
     """Say how a task repeats, and its next days, beginning with its own day unless that is past."""
     if not (repeat and say(repeat)):
         return ""
-    found = [*([day] if day and day >= today else []), *coming(repeat, day, today).days][:SHOWN]
-    return _said(say(repeat), found, today)
+    return _said(say(repeat), _days(repeat, day, today), today)
 
 
 def would_come(text: str, day: str | None, today: str, week_begins: int) -> Said:
@@ -61,8 +60,13 @@ def would_come(text: str, day: str | None, today: str, week_begins: int) -> Said
         first, repeat = begun(rule_for(found.rule, week_begins), found.starts or day, today)
     except Invalid as refusal:
         return str(refusal)
-    days = [first, *coming(repeat, first, today).days][:SHOWN]
-    return _said(say(repeat, found.language), days, today)
+    return _said(say(repeat, found.language), _days(repeat, first, today), today)
+
+
+def _days(repeat: str, day: str | None, today: str) -> list[str]:
+    """Return the days of a task that is done on each of them: its own, unless that is past, and those after it."""
+    own = [day] if day and day >= today else []
+    return [*own, *coming(repeat, day, max(own, default=today)).days][:SHOWN]
 
 
 def _said(sentence: str, days: list[str], today: str) -> Said:

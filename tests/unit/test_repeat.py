@@ -251,6 +251,11 @@ def test_from_completion_counts_from_the_day_on_which_it_is_done():
     assert step(repeat, day, "2027-01-14")[0] is None
 
 
+def test_the_next_days_that_are_told_begin_with_a_day_that_is_still_to_come():
+    _, days = comes("FREQ=DAILY;INTERVAL=3 from completion", "2027-03-01", TODAY)
+    assert "".join(one.children for one in days.children) == "Mon 1 Mar, Thu 4 Mar, Sun 7 Mar, Wed 10 Mar, Sat 13 Mar"
+
+
 @pytest.mark.parametrize(
     ("begins", "days"), [("MO", ["2027-01-24", "2027-02-02"]), ("SU", ["2027-02-02", "2027-02-07"])]
 )
