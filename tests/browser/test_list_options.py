@@ -1,11 +1,15 @@
 """What people do to a list as a whole: its looks, its place, the archive, copies and templates."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
+from storage.commit import commit
 from tests.browser.todo_page import TodoPage
+from tests.factories import NOW, an_intent
+from tests.storage.people import lists_of
 
 
 def choose(todo: TodoPage, option: str) -> None:
@@ -71,16 +75,15 @@ def test_a_list_gets_a_colour_and_an_icon_and_another_name_and_gives_them_back(t
     expect(menu.get_by_role("menuitem", name="Archive")).to_be_visible()
 
 
-def drag(todo: TodoPage, title: str, to: str, key: str = "") -> None:
-    """Drag the card of a list below another one, and press a key before it is let go."""
+def drag(todo: TodoPage, title: str, to: str, meanwhile: Callable[[], object] = lambda: None) -> None:
+    """Drag the card of a list below another one, and do something before it is let go."""
     mouse, box = todo.page.mouse, todo.card(to).bounding_box()
     assert box is not None
     todo.card(title).hover()
     mouse.down()
     mouse.move(box["x"] + 20, box["y"] + box["height"] / 2, steps=5)
     mouse.move(box["x"] + 20, box["y"] + box["height"] - 2, steps=2)
-    if key:
-        todo.page.keyboard.press(key)
+    meanwhile()
     mouse.up()
 
 
@@ -107,11 +110,18 @@ def test_lists_are_moved_by_the_keyboard_by_the_menu_by_a_drag_and_back_by_undo(
     expect(three.message).to_have_text("Moved to 4 of 4: Groceries")
     expect_lists(three, "Holiday", "Work", "Groceries")
     expect(three.list_title).to_have_value("Holiday")  # to let go is no click
-    drag(three, "Holiday", "Groceries", "Escape")
+    drag(three, "Holiday", "Groceries", lambda: three.page.keyboard.press("Escape"))
     expect_lists(three, "Holiday", "Work", "Groceries")
     three.page.keyboard.press("Control+z")
     expect_lists(three, "Groceries", "Holiday", "Work")
     assert three.lists_in_database() == ["Groceries", "Holiday", "Work"]
+
+    def is_deleted_elsewhere() -> None:
+        commit(three.account.id, an_intent("delete_list", list=lists_of(three.account.id)[0].id), NOW)
+        expect_lists(three, "Holiday", "Work")
+
+    drag(three, "Groceries", "Work", is_deleted_elsewhere)
+    assert three.page.evaluate("todo.outbox.pending()") == 0  # there is nothing to move
 
 
 def test_a_list_is_dragged_by_a_finger_that_rests_on_it_and_not_opened(open_browser, ada):

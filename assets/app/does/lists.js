@@ -150,12 +150,14 @@ draggable({
     if (others.length) cards.place(id, others[Math.max(0, above - 1)].dataset.list);
   },
   drop: ({id, from, before}) => {
+    const to = idsOfCards().indexOf(id);        // it may have gone meanwhile
     cards.drag(id, false);
-    if (idsOfCards().indexOf(id) !== from) placed(id, from, before);
+    if (to >= 0 && to !== from) placed(id, from, before);
   },
   giveBack: ({id, before}) => {
     cards.drag(id, false);
-    if (before) cards.place(id, before);
+    if (idsOfCards().includes(before)) cards.place(id, before);
+    else cards.show(id);          // the server knows where it is
   },
 });
 
