@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 import ids
 from components.empty import said
 from components.search import archive_button, chip, in_a_row, search_page
+from components.smart_lists import filter_button
 from components.tasks.task_list import view_store
 from domain.wire import Window
 
@@ -19,9 +20,8 @@ from domain.wire import Window
 def without_server() -> dict[str, Component]:
     """Return layouts by name: a view, a search with its view, what was found, its chip, and what needs the server."""
     view = view_store(cast(Window, {"view": ""}))
-    line = html.Div(
-        [html.P("", id=ids.AWAY_FOUND, className="search-count"), archive_button()], className="search-line"
-    )
+    also = [archive_button(), filter_button("Save as smart list", ids.SMART_NEW)]
+    line = html.Div([html.P("", id=ids.AWAY_FOUND, className="search-count"), *also], className="search-line")
     found = html.Div([in_a_row([], id=ids.AWAY_UNDERSTOOD), line])
     return {
         "view": view,

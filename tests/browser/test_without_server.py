@@ -114,6 +114,9 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     understood.last.click()
     expect(todo.page.get_by_text("3 open and 1 completed found")).to_be_visible()
     assert sorted(rows(todo)) == ["Bread", "Eggs", "Milk", "Rice milk"]
+    todo.button("Save as smart list").click()
+    todo.page.get_by_role("dialog", name="Save as smart list").get_by_role("button", name="Save").click()
+    expect(todo.page.get_by_role("link", name="#Groceries", exact=True)).to_be_visible()
     todo.row("Milk").hover()
     todo.open_details("Milk")
     expect(todo.panel.get_by_role("link", name="Rice milk")).to_be_visible()
@@ -144,7 +147,7 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     expect(todo.page.get_by_role("heading", name="Trash")).to_be_visible(timeout=30_000)
     todo.expect_saved()
     assert todo.in_database(groceries) == [("Milk", False), ("Rice milk", False), ("Eggs", False), ("Bread", True)]
-    assert intents_done() == before + 10
+    assert intents_done() == before + 11
     assert [one.title for one in lists_of(ada.id)] == ["Garden", "Groceries", "Camping"]
 
     # A visit that comes again asks the server for its page, and else at most for what is new.

@@ -105,6 +105,7 @@ const found = async (some, {open, done, view, isFilling}) => {
     'away-understood': chips.length ? {children: chips} : null,
     'away-found': {children: asks ? `${words} in this browser, without the server.${also}` : HELP},
     'search-also': tokens.length && !kinds.length && !looks ? {} : null,
+    'smart-new': tokens.length ? {} : null,
   });
 };
 
