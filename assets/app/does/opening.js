@@ -2,7 +2,7 @@
 // soon as it has drawn the same.
 import {addressOf} from '../lib/base.js';
 import {begin} from '../lib/begin.js';
-import {afterPaint, dashIsHere, loadDash} from '../lib/dash.js';
+import {dashIsHere, loadDash, whenSeen} from '../lib/dash.js';
 import {askEarly, given} from '../lib/given.js';
 import {late} from '../lib/late.js';
 import {ask} from '../lib/server.js';
@@ -32,7 +32,7 @@ export const open = takes => {
     arrived(location.pathname);
     ahead.stayStill();
   }
-  afterPaint(() => {
+  whenSeen(() => {
     if (!isFrame) askEarly(() => ask(addressOf('/_dash-dependencies'), {}));
     if (isOpening) ahead.holdStyles();
     loadDash(isOpening ? ahead.setAside : () => {}, lost);

@@ -73,6 +73,21 @@ export const afterPaint = act => {
   else requestAnimationFrame(() => setTimeout(act));
 };
 
+const SEEN_WITHIN = 100;        // ms after the paint in which a browser puts it on the screen, or does not say when
+
+/**
+ * Do something when the page is on the screen: the browser still works on its pixels after the paint, on all cores.
+ * @param {() => void} act
+ */
+export const whenSeen = act => {
+  let once = () => {
+    once = () => {};
+    act();
+  };
+  new PerformanceObserver(() => once()).observe({type: 'paint', buffered: true});
+  afterPaint(() => setTimeout(() => once(), SEEN_WITHIN));
+};
+
 /** Do something right before the next paint; at once on a page that nobody sees. @param {() => void} act */
 export const beforePaint = act => {
   if (document.hidden) act();
