@@ -28,6 +28,7 @@ from components.away import without_server
 from components.frame.unmounted import unmounted
 from components.tasks.task_panel import task_panel
 from web.drawn import Unknown, draw
+from web.head_first import head_first
 
 ENTRY = f'<div id="{ids.ENTRY}">'
 """Where Dash draws the page, in the index that it makes."""
@@ -85,47 +86,55 @@ class _Index:
 
 
 def _in_parts(index: str) -> tuple[str, ...]:
-    """Return what stands before the title, up to the entry, after it, and in the place of Dash's scripts.
+    """Return the head but for the title, the title, what stands between that and the entry, and what comes after.
 
-    They are fetched and run when the list has been painted.
+    Dash's scripts are fetched and run when the list is on the screen.
     """
     scripts = SCRIPT.findall(index)
     told = f'<script type="application/json" id="{ids.DASH_SCRIPTS}">{json.dumps(scripts)}</script>'
-    head, rest = SCRIPT.sub("", index).split("<title>", 1)
+    metas, rest = SCRIPT.sub("", index).split("<title>", 1)
     title, rest = rest.split("</title>", 1)
+    links, rest = rest.split("</head>", 1)
     before, after = rest.split(ENTRY, 1)
-    return head, title, before, after.replace("</footer>", f"{told}</footer>")
+    return metas + links, title, f"</head>{before}", after.replace("</footer>", f"{told}</footer>")
 
 
 def _page(app: Dash, index: _Index, keeps: bool, **_: Any) -> Response:
-    layout = app.get_layout()
-    page = _routed(app)
-    content = json.loads(page)["response"] if page else {}
-    drawn = _drawn(layout, content.get(ids.PAGE, {}).get("children") if SHOWS_TASKS in page else None)
-    told = {"layout": to_json(layout), "page": page or "null"}
-    title = content["_pages_store"]["data"]["title"] if "_pages_store" in content else None
-    return _answer(index, told, drawn, keeps, title)
+    def after_head() -> str:
+        layout = app.get_layout()
+        page = _routed(app)
+        content = json.loads(page)["response"] if page else {}
+        drawn = _drawn(layout, content.get(ids.PAGE, {}).get("children") if SHOWS_TASKS in page else None)
+        told = {"layout": to_json(layout), "page": page or "null"}
+        title = content["_pages_store"]["data"]["title"] if "_pages_store" in content else None
+        return _after_head(index, told, drawn, keeps, title)
+
+    return _of_account(head_first(index.parts()[0], after_head))
 
 
 def _frame(app: Dash, index: _Index, keeps: bool) -> Response:
+    """Return the frame, hidden until its scripts know whose log-in lives in the browser (assets/app/lib/late.js)."""
     account = require_account()
     layout = app.get_layout()
     asked = app.server.view_functions["/_dash-dependencies"]()
     told = {"layout": to_json(layout), "dependencies": asked.get_data(as_text=True), "away": _away()}
     told["here"] = json.dumps(f"{HERE}={account.id}")
-    return _answer(index, told, _drawn(layout, None), keeps, is_frame=True)
+    head = index.parts()[0].replace("<html", "<html data-unsure", 1)
+    text = head + _after_head(index, told, _drawn(layout, None), keeps)
+    return _of_account(Response(text, mimetype="text/html"))
 
 
-def _answer(
-    index: _Index, told: dict[str, str], drawn: str, keeps: bool, title: str | None = None, is_frame: bool = False
-) -> Response:
-    """Return a page as it is `drawn`, with what Dash is told, JSON by its names.
+def _of_account(answer: Response) -> Response:
+    account = current_account()
+    answer.headers[PAGE_ACCOUNT] = str(account.id) if account else NOBODY
+    if account:
+        note_here(answer, account, lasts())
+    return answer
 
-    The frame is hidden until its scripts know whose log-in lives in the browser (assets/app/lib/late.js).
-    """
-    head, own_title, before, after = index.parts()
-    if is_frame:
-        head = head.replace("<html", "<html data-unsure", 1)
+
+def _after_head(index: _Index, told: dict[str, str], drawn: str, keeps: bool, title: str | None = None) -> str:
+    """Return what follows the head of a page: the page as it is `drawn`, with what Dash is told, JSON by its names."""
+    _, own_title, before, after = index.parts()
     account = current_account()
     told |= {
         "panel": _panel() if account else "null",
@@ -137,15 +146,10 @@ def _answer(
     ahead = f'<div id="{ids.AHEAD}">{drawn}</div>' if drawn else ""
     beside = _unmounted(account is not None)
     title = own_title if title is None else escape(title)
-    answer = Response(
-        f"{head}<title>{title}</title>{before}{ahead}{beside}"
-        f'<script type="application/json" id="{ids.GIVEN}">{given}</script>{ENTRY}{after}',
-        mimetype="text/html",
-        headers={PAGE_ACCOUNT: str(account.id) if account else NOBODY},
+    return (
+        f"<title>{title}</title>{before}{ahead}{beside}"
+        f'<script type="application/json" id="{ids.GIVEN}">{given}</script>{ENTRY}{after}'
     )
-    if account:
-        note_here(answer, account, lasts())
-    return answer
 
 
 @cache

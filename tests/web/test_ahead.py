@@ -2,7 +2,9 @@
 
 import json
 import re
+import socket
 
+import brotli
 import pytest
 
 from storage.commit import commit
@@ -50,6 +52,27 @@ def test_a_page_brings_what_dash_would_ask_for(client, list_id):
     assert (told["path"], told["search"]) == (address, "?show=active")
     assert told["page"] == json.loads(client.call(routed(address, "?show=active"))[1])
     assert f"Milk {HOSTILE}" in json.dumps(told["page"])
+
+
+def test_the_head_comes_before_the_rest_is_known(client, list_id):
+    address, headers = f"/lists/{list_id}", {**client.headers, "Accept-Encoding": "br", "Host": "127.0.0.1"}
+    whole = client.send("GET", address)[2]
+    with socket.create_connection(("127.0.0.1", client.port), timeout=30) as connection:
+        told = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        connection.sendall(f"GET {address} HTTP/1.1\r\n{told}\r\n".encode())
+        with connection.makefile("rb") as answer:
+            while answer.readline().strip():  # its own headers are in other tests
+                pass
+            unpack, parts = brotli.Decompressor(), []
+            while size := int(answer.readline(), 16):
+                parts.append(unpack.process(answer.read(size)).decode())
+                answer.readline()
+    head, rest = parts
+    assert "".join(parts) == whole
+    assert "todo.js" in head
+    assert rest.startswith("<title>")
+    asked_by_a_worker = client.send("GET", address, Accept_Encoding="br", Service_Worker_Navigation_Preload="true")
+    assert "transfer-encoding" not in asked_by_a_worker[1]
 
 
 def test_what_somebody_wrote_is_no_part_of_the_page(client, list_id):

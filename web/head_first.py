@@ -1,0 +1,44 @@
+"""A page in two parts: its head, the same for every page, goes out before it is known what the page shows.
+
+So the browser fetches styles and modules while the database is read and the page is drawn.
+"""
+
+from collections.abc import Callable, Iterator
+
+import brotli
+from flask import Response, current_app, request, stream_with_context
+
+from auth.login import current_account
+
+QUALITY = 5
+"""Of Brotli, as of other pages (`web.answers`)."""
+
+PRELOADED = "Service-Worker-Navigation-Preload"
+"""A header of requests for a service worker."""
+
+
+def head_first(head: str, rest: Callable[[], str]) -> Response:
+    """Return `head` and what `rest` returns as one page. What belongs to its headers has to be known by now.
+
+    A service worker goes by the status whether the server is there, so for one nothing is sent before `rest` is known.
+    Nor for visitors: the page where they log in changes once more (`web.answers`).
+    """
+    if not current_account() or PRELOADED in request.headers or "br" not in request.accept_encodings:
+        return Response(head + rest(), mimetype="text/html")
+    answer = Response(stream_with_context(_compressed(head, rest)), mimetype="text/html")
+    answer.headers["Content-Encoding"] = "br"
+    answer.vary.add("Accept-Encoding")
+    return answer
+
+
+def _compressed(head: str, rest: Callable[[], str]) -> Iterator[bytes]:
+    compressor = brotli.Compressor(quality=QUALITY)
+    yield compressor.process(head.encode()) + compressor.flush()
+    yield compressor.process(_or_why_not(rest).encode()) + compressor.finish()
+
+
+def _or_why_not(rest: Callable[[], str]) -> str:
+    try:
+        return rest()
+    except Exception as error:  # the status has been sent, so people get the page about it in this one
+        return current_app.make_response(current_app.handle_user_exception(error)).get_data(as_text=True)
