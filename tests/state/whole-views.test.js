@@ -5,7 +5,7 @@ import {test} from 'node:test';
 import './globals.js';
 import {later} from '../../assets/app/state/days.js';
 import {justNow} from '../../assets/app/state/window.js';
-import {changingUse, listsWith, upToDate, withWaiting} from '../../assets/app/state/whole-now.js';
+import {changingUse, growing, listsWith, upToDate} from '../../assets/app/state/whole-now.js';
 import {agendaOfWhole, cardsOfWhole, ownOf, taskOfWhole, windowOfWhole} from '../../assets/app/state/whole-views.js';
 
 const TODAY = new Date().toISOString().slice(0, 10), DAY = {today: TODAY, zone: 'UTC', weekBegins: 'monday', dayBegins: 0};
@@ -30,6 +30,7 @@ const whole = () => ({
 const NONE = {sections: {}, tasks: {}};
 const shown = (all, view) => windowOfWhole(all, view, DAY, NONE, Infinity)?.rows.map(({title}) => title);
 const intent = (id, rows, more = {}) => ({id, verb: 'x', shows: {list: 'list-one', rows, ...more}});
+const withWaiting = (copy, waiting) => growing(copy)(waiting);
 
 test('what was seen since is in it, and nothing of what was seen before', () => {
   const seen = {seq: 6, lists: {'list-one': {title: 'Food'}}, sections: {}, tasks: {
@@ -86,6 +87,26 @@ test('a list that waits to be made is there, with what is added to it, and one t
   assert.deepEqual(agendaOfWhole({...whole(), lists: all.lists}, TODAY), {today: '', upcoming: ''});
   const archived = intent('seven', [], {list: 'list-one', facts: {archived_at: '~1'}});
   assert.deepEqual(changingUse([made, add, named, gone, archived]), ['one', 'four', 'seven']);
+});
+
+test('each intent that waits is done once, and what is done after completed tasks were cleared looks at these no more', () => {
+  let looks = 0;
+  const watched = task => Object.defineProperty({...task}, 'list', {enumerable: true, get: () => { looks += 1; return task.list; }});
+  const tasks = Object.fromEntries(Object.entries(whole().tasks).map(([id, task]) => [id, watched(task)]));
+  const copy = {...whole(), tasks}, now = growing(copy), before = shown(whole(), '/lists/list-one');
+  const done = intent('one', [['milk', {done_at: '~1'}]]), cleared = intent('two', [], {done: 0});
+  const renamed = intent('three', [['bread', {title: 'Rye'}]]), back = intent('four', [['bread', {title: 'Bread'}]], {undoes: 'three'});
+  const all = now([done, cleared]);
+  assert.ok(looks > 0 && !shown(all, '/lists/list-one').includes('Milk'));
+  assert.equal(now([done, cleared]), all);
+  looks = 0;
+  const after = now([done, cleared, renamed]);
+  assert.ok(looks <= 2, `it looked at ${looks} tasks`);
+  assert.notEqual(after, all);
+  assert.deepEqual(after, withWaiting(copy, [done, cleared, renamed]));
+  assert.deepEqual(now([done, cleared, renamed, back]), withWaiting(copy, [done, cleared]));
+  assert.deepEqual(now([renamed]), withWaiting(copy, [renamed]));
+  assert.deepEqual(shown(now([]), '/lists/list-one'), before);
 });
 
 test('what is closed stays so, as it was seen or as the server said', () => {

@@ -7,7 +7,7 @@ import {ask, misfit, onChange} from '../lib/server.js';
 import {foundNewer} from '../lib/storage.js';
 import {inCopy} from './copy.js';
 import {own} from './outboxes.js';
-import {listsWith, upToDate, withWaiting} from './whole-now.js';
+import {growing, listsWith, upToDate} from './whole-now.js';
 import {inUse} from './whole-views.js';
 
 const IN_LISTS = ['sections', 'tasks'], OTHERS = ['sections', 'tags', 'smart_lists'];    // domain/schema.py
@@ -17,7 +17,7 @@ let account = 0, timer = 0, running = false, again = false, opened = null, stopp
 let isMissed = async (_file, _facts) => false, told = () => {};
 // What was read last, which is so yet while the head is the same, and what it becomes: kept while no server answers.
 let readAs = /** @type {{head?: string, all?: any}} */ ({head: ''});
-let becomes = /** @type {{copy?: any, as?: string, is?: any}} */ ({});
+let becomes = /** @type {{copy?: any, as?: string, sent?: any, now?: any}} */ ({});
 onChange(state => { if (state === 'well') [readAs, becomes] = [{head: ''}, {}]; });
 
 // In localStorage: {name}, whose copy is kept here.
@@ -207,20 +207,20 @@ export const everything = async () => {
   }
 };
 /**
- * Everything, with what this browser has `seen` since and what is `waiting` to be sent done to it: the same object for as
- * long as nothing becomes of it; undefined if there is no copy. What is `sent` lacks what waits.
+ * Everything, with what this browser has `seen` since and what is `waiting` to be sent done to it: `all` is the same object
+ * for as long as nothing becomes of it; undefined if there is no copy. What is `sent` lacks what waits.
  * @typedef {import('./whole-views.js').Copy} Copy
  * @returns {Promise<{all: Copy, sent: Copy, seen: any, waiting: import('./replay.js').Intent[]} | undefined>}
  */
 export const asDone = async () => {
   const copy = await everything(), seen = inCopy(account), waiting = own.waiting();
   if (!copy) return undefined;
-  const as = JSON.stringify([seen, waiting.map(({id}) => id)]);
+  const as = JSON.stringify(seen);
   if (becomes.copy !== copy || becomes.as !== as) {
     const sent = upToDate(copy, seen);
-    becomes = {copy, as, is: {all: withWaiting(sent, waiting), sent, seen, waiting}};
+    becomes = {copy, as, sent, now: growing(sent)};
   }
-  return becomes.is;
+  return {all: becomes.now(waiting), sent: becomes.sent, seen, waiting};
 };
 
 /** All lists in use, {id, title}, by title, as they are done: no tasks are read for that. */

@@ -52,22 +52,26 @@ const GONE = {deleted_at: 'gone'}, NEW = {order: '~', archived_at: null, templat
 const shownBy = waiting => withoutUndone(waiting.filter(one => one.shows)).map(({shows}) => shows);
 
 /**
- * Return a whole copy with what waits to be sent done to it, to what is not on screen, too: views of it show that already.
- * @param {Copy} whole @param {Intent[]} waiting
+ * Return a function that gives a whole copy with what waits to be sent done to it, to what is not on screen, too: views of
+ * it show that already. It does each intent once, for as long as others only come after it, and then gives another object.
+ * @param {Copy} whole @returns {(waiting: Intent[]) => Copy}
  */
-export const withWaiting = (whole, waiting) => {
-  const {sections, tags, smart_lists, tasks} = whole;
-  const is = {sections: {...sections}, tags: {...tags}, smart_lists: {...smart_lists}, tasks: {...tasks}};
-  const under = new Map();        // the ids of tasks that are or were under one
+export const growing = whole => {
+  let done = /** @type {string[] | null} */ (null), is, under, all = whole;
+  const begin = () => {
+    const {sections, tags, smart_lists, tasks} = whole;
+    is = {sections: {...sections}, tags: {...tags}, smart_lists: {...smart_lists}, tasks: {...tasks}};
+    under = new Map();            // the ids of tasks that are or were under one
+    for (const [id, task] of Object.entries(tasks)) put(id, task);
+  };
   const put = (id, task) => {
     if (task.parent) under.set(task.parent, (under.get(task.parent) ?? new Set()).add(id));
   };
-  for (const [id, task] of Object.entries(tasks)) put(id, task);
   const become = (kind, id, fields) => {
     is[kind][id] = {...is[kind][id], ...(fields ? {deleted_at: null, ...fields} : GONE)};
   };
-  for (const shows of shownBy(waiting)) {
-    const {list, done} = shows;
+  const show = (/** @type {import('./replay.js').Shows} */ shows) => {
+    const {list} = shows;
     for (const [id, fields] of shows.sections ?? []) become('sections', id, fields && {list, ...fields});
     for (const kind of OWNED) for (const [id, fields] of Object.entries(shows[kind] ?? {})) become(kind, id, fields);
     for (const [id, fields] of shows.rows) {
@@ -77,10 +81,18 @@ export const withWaiting = (whole, waiting) => {
         put(one, is.tasks[one]);
       }
     }
-    if (done !== 0) continue;
+    if (shows.done !== 0) return;
     for (const row of rowsIn(is.tasks, list).values()) if (isPast({list}, row)) become('tasks', row.id, null);
-  }
-  return {...whole, ...is, lists: listsWith(whole.lists, waiting)};
+  };
+  return waiting => {
+    const ids = waiting.map(({id}) => id), had = new Set(done), more = waiting.slice(had.size);
+    const goesOn = done?.every((id, at) => id === ids[at]) && !more.some(({shows}) => had.has(shows?.undoes ?? ''));
+    if (goesOn && !more.length) return all;
+    if (!goesOn) begin();
+    shownBy(goesOn ? more : waiting).forEach(show);
+    done = ids;
+    return all = {...whole, ...is, lists: listsWith(whole.lists, waiting)};
+  };
 };
 const OWNED = ['tags', 'smart_lists'];
 
