@@ -7,10 +7,13 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from dash import Dash
 from waitress import serve as waitress_serve
 from waitress.server import WSGIServer
+from waitress.task import WSGITask
 
 from config import BadSetting, Settings, is_writable
 from web.uploads import Channel
@@ -19,6 +22,41 @@ THREADS = 16
 """The number of threads. It is more than the cores, since most wait for the disk, and one commit can serve them all."""
 
 log = logging.getLogger(__name__)
+
+
+class _Task(WSGITask):
+    """Answers a request. The header goes along with what comes first, so that a browser is woken once for both."""
+
+    def write(self, data: bytes) -> None:
+        """Send a part of the answer."""
+        if self.wrote_header:
+            super().write(data)
+            return
+        with self.channel.in_one():
+            super().write(data)
+
+
+class _Channel(Channel):
+    task_class = _Task
+    _parts: list[bytes] | None = None
+
+    @contextmanager
+    def in_one(self) -> Iterator[None]:
+        """Send in one piece what is written meanwhile."""
+        parts: list[bytes] = []
+        self._parts = parts
+        try:
+            yield
+        finally:
+            self._parts = None
+            self.write_soon(b"".join(parts))
+
+    def write_soon(self, data) -> int:
+        """Send data, or keep it for the piece."""
+        if self._parts is None:
+            return super().write_soon(data)
+        self._parts.append(data)
+        return len(data)
 
 
 def set_up(app: Dash) -> None:
@@ -38,7 +76,7 @@ def serve(app: Dash, settings: Settings) -> None:
     sys.stdout.flush()
     if any(settings.backup_keep) and not is_writable(settings.backup_dir):
         log.warning("BACKUP_DIR=%s cannot be written to: no backups are made. Name another.", settings.backup_dir)
-    WSGIServer.channel_class = Channel  # waitress has no setting for it
+    WSGIServer.channel_class = _Channel  # waitress has no setting for it
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl+C
     gc.collect()
     gc.freeze()  # what is there by now stays, and to look through it for garbage would keep all requests waiting

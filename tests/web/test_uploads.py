@@ -76,6 +76,14 @@ def test_of_requests_that_do_not_wait_for_each_other_the_first_is_answered(serve
     assert got.count(b"HTTP/1.1 ") == got.count(b"\r\nConnection: close\r\n") == 1
 
 
+def test_an_answer_comes_in_one_piece_with_its_header(server):
+    for _ in range(20):
+        with begin(server.port, "GET", "/lists") as connection:
+            head, _, content = connection.recv(65_536).partition(b"\r\n\r\n")
+
+        assert f"Content-Length: {len(content)}" in head.decode().split("\r\n")
+
+
 def test_who_sends_it_all_before_listening_still_reads_why_not(server):
     with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)) as connection:
         connection.request("POST", "/", b" " * 20_000_000)

@@ -20,8 +20,8 @@ const OF_LIST = {titles: 'title', facts: 'facts', places: 'after', stays: 'stays
 // Note what was done, to the list on screen unless another one is named.
 export const noteStep = step => {
   const {list: id, title} = list.now() ?? {};
-  const whole = {list: id, where: title, rows: [], ...step};
-  steps().done(whole);
+  const whole = {list: id, where: title, rows: [], ...step}, all = steps();
+  queueMicrotask(() => all.done(whole));        // once it is on its way to the server
   return whole;
 };
 export const forgetSteps = ids => steps().forget(ids);

@@ -1,7 +1,7 @@
 // Asks a callback of the server as Dash does, but at once. In Dash, the ways from a property to a request and from its
 // answer to a function in the browser take longer than the request, and all that is on the page is asked on both.
 import {addressOf} from './base.js';
-import {PLACE, start} from './dash.js';
+import {isDashHere, PLACE, start} from './dash.js';
 import {all} from './elements.js';
 import {ROUTER} from './given.js';
 import {ask as askPlainly, holdPage, lost, PAGE} from './server.js';
@@ -20,7 +20,7 @@ const turns = {};               // first output -> how often it was asked
  */
 export const ask = async (names, outputs, input, data) => {
   const [first] = /** @type {string[]} */ (names), turn = turns[first] = (turns[first] ?? 0) + 1;
-  await start;
+  if (!isDashHere()) await start;        // even a short wait would let others do their work before it is sent
   const isLate = () => turns[first] !== turn;
   if (isLate()) return null;
   const answer = await fetch(...posted(request(names, outputs, input, data))).catch(() => null);

@@ -210,8 +210,10 @@ const leave = (row, takeOut) => {
   const part = rows.focused(row), place = takeOut(), next = current.order[Math.min(place, current.order.length - 1)];
   const focus = () => { if (part) rows.focus(next, part === 'task-title' ? 'task-done' : part, {preventScroll: true}); };
   const isThere = !next || rows.isShown(next);
-  if (isThere) focus();           // while the page is laid out: after a change, that would be done twice
-  rows.keepInPlace(arrange);
+  rows.keepInPlace(() => {
+    if (isThere) focus();         // between what is measured and what changes: else the page would be laid out twice
+    arrange();
+  });
   if (!isThere) focus();
   if (part && next) afterPaint(() => { if (rows.focused(next)) rows.bringIntoView(next); });
   lookLater();
