@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from storage.accounts import accounts
 from storage.accounts.sessions import add_login_link, begin_session
 from storage.database import engine
-from tests.browser.todo_page import CALLBACKS, REFUSES_CACHES, HeldAnswer
+from tests.browser.held import HeldAnswer
+from tests.browser.todo_page import CALLBACKS, REFUSES_CACHES
 from tests.conftest import PASSWORD
 
 

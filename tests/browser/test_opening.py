@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from storage.commit import commit
+from tests.browser.held import HeldBack
 from tests.browser.todo_page import CALLBACKS
 from tests.factories import NOW, an_intent
 from tests.storage.people import lists_of
@@ -28,28 +29,6 @@ AT = """() => {
   const {id, value, selectionStart, selectionEnd} = document.activeElement;
   return [id, value, selectionStart, selectionEnd, scrollY];
 }"""
-
-
-class HeldBack:
-    """What a page asks for by some addresses, held back until it is let go."""
-
-    def __init__(self, page, *addresses: str):
-        self._held: list = []
-        self._comes = False
-        for address in addresses:
-            page.route(address, self._take)
-
-    def _take(self, route) -> None:
-        if self._comes:
-            route.continue_()
-        else:
-            self._held.append(route)
-
-    def let_go(self) -> None:
-        """Let it come, in its order."""
-        self._comes = True
-        for route in self._held:
-            route.continue_()
 
 
 def heard_in(todo) -> str:

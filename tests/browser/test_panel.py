@@ -5,7 +5,7 @@ from playwright.sync_api import Route, expect
 
 from storage.accounts.calendars import set_calendar
 from storage.commit import commit
-from tests.browser.test_opening import HeldBack
+from tests.browser.held import HeldBack
 from tests.browser.todo_page import CALLBACKS
 from tests.factories import NOW, an_intent
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from storage.commit import commit
-from tests.browser.todo_page import HeldAnswer
+from tests.browser.held import HeldAnswer
 from tests.factories import NOW, an_intent, new_id
 from tests.storage.people import lists_of
 

@@ -33,31 +33,6 @@ REFUSES_CACHES = """['delete', 'has', 'keys', 'match', 'open'].forEach(name => {
 CALLBACKS = "**/_dash-update-component*"
 
 
-class HeldAnswer:
-    """The first answer of a callback, by its first output, held back on its way to the page until it is let go."""
-
-    def __init__(self, page, output: str):
-        self._page, self._output = page, f'"output":"{output}.'
-        self._held: list[Any] = []
-        page.route(CALLBACKS, self._take)
-
-    def _take(self, route) -> None:
-        if self._held or self._output not in (route.request.post_data or ""):
-            route.fallback()
-        else:
-            self._held.append((route, route.fetch()))
-
-    def wait(self) -> None:
-        """Wait until the server has answered."""
-        while not self._held:
-            self._page.wait_for_timeout(50)
-
-    def let_go(self) -> None:
-        """Let the answer come."""
-        for route, answer in self._held:
-            route.fulfill(response=answer)
-
-
 class TodoPage(Elements):
     """One tab of one person's browser."""
 

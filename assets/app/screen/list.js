@@ -1,50 +1,45 @@
 // The list on screen: its window (state/window.js), drawn, and filled by the server when something is missing.
-import {afterPaint, beforePaint, setProps} from '../lib/dash.js';
+import {afterPaint, beforePaint} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
-import * as server from '../lib/server.js';
 import {stay} from '../lib/still.js';
 import {followIn} from '../state/again.js';
 import {today} from '../state/calendar.js';
 import {arrangedBy} from '../state/groups.js';
-import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
 import {hasRules, moves} from '../state/rules.js';
-import {lacking, whatWith} from '../state/scrolling.js';
+import {whatWith} from '../state/scrolling.js';
 import {blocks} from '../state/sections.js';
 import * as settled from '../state/settled.js';
 import {byIds, effects, family, withKept} from '../state/tree.js';
 import * as model from '../state/window.js';
-import * as cards from './cards.js';
 import {sayLeft} from './left.js';
 import * as panel from './panel.js';
 import * as rows from './rows.js';
+import * as windows from './windows.js';
+import {askAgain, look, lookLater, want} from './windows.js';
 
-const ASK_AGAIN = 3_000;        // ms after which a window that has not come is asked for again
 const FILL_AFTER = 300;         // ms after which rows that are not seen are there, if the server's window has not come
 const AT_FIRST = 30;            // so many rows are on the page before the others: most screens show fewer
 let current = null;             // the window on screen
 let shownOn = '';               // the day for which that is
-let asking = 0, underWay = false, redraw = false;
 let partly = false;             // are only those rows of the window on the page that are seen?
 let awaited = null;             // what is done when the row at a place has come: {place, does}
 const away = new Map();         // rows that have left a view with rules, by their ids: an undo brings them back
 let goes = /** @type {(id: string) => void} */ (() => {});     // is told of a row that leaves the view
-let frame = 0, lastScroll = 0, up = false;      // which way the person scrolls
 export const now = () => current;
 export const limit = name => Number(byId('workspace').dataset[name]);
-export const most = () => limit('windowRows');
-const pending = () => outboxOf(current?.list).pending();
+export const {caughtUp, most, outdated, stopAsking} = windows;
+windows.follow(() => current, () => { if (partly) arrange(); });
 export const onGone = listener => { goes = listener; };
 
 // Show a window. Returns whether it is another one than before, and not just a window of it.
 export const show = view => {
-  clearTimeout(asking);
-  underWay = false;
+  windows.came();
   const opened = current?.view !== view.view, isFirst = !current;
-  const does = opened ? 'show' : whatWith(view, current, shownOn === today(), pending() > 0);
+  const does = opened ? 'show' : whatWith(view, current, shownOn === today(), windows.pending() > 0);
   if (does === 'keep' && current.seq === null) askAgain();
   if (does === 'old') {
-    redraw = true;
+    outdated();
     caughtUp();
   }
   if (does !== 'show') return false;
@@ -52,7 +47,7 @@ export const show = view => {
   current = model.windowOf(view, most());
   shownOn = today();
   for (const row of current.order) if (row.closed) row.kept ??= kept.get(row.id);
-  redraw = pending() > 0;
+  windows.isShown();
   if (opened && !isFirst) {
     stay();
     scrollTo(0, 0);
@@ -73,8 +68,6 @@ export const show = view => {
   return opened;
 };
 
-const askAgain = (start = current.start) => { asking = setTimeout(() => want(start), ASK_AGAIN); };
-
 // Show the rows of the window, or only so many: those that a person sees are there first.
 const arrange = (most = Infinity) => {
   partly = most < current.order.length;
@@ -92,7 +85,7 @@ export const add = added => {
     if (find(added.at(-1).id)) bringIntoView(find(added.at(-1).id));
     return;
   }
-  redraw = model.add(current, added, most()) || arrangedBy(current.facts).length > 0 || redraw;
+  if (model.add(current, added, most()) || arrangedBy(current.facts).length) outdated();
   if (current.order.includes(added.at(-1))) {
     arrange();
     bringIntoView(added.at(-1));
@@ -128,7 +121,7 @@ export const set = (row, fields, behind = undefined) => {
     goes(one.id);
     leave(one, () => model.leave(current, one));
   }
-  if (stands && !leaving.includes(row)) redraw = !stand([row], () => model.follow(current, row, behind)) || redraw;
+  if (stands && !leaving.includes(row) && !stand([row], () => model.follow(current, row, behind))) outdated();
   for (const [id] of all) if (find(id)) rows.write(find(id));
   count();
   left();
@@ -273,47 +266,6 @@ const settle = () => {
   look();
 };
 
-// Ask the server for the window that begins at `start`, unless something is on its way that it would not know.
-const want = start => {
-  if (isDemo(current.list)) return;
-  clearTimeout(asking);
-  askAgain(start);
-  redraw = pending() > 0 && server.state() === 'well';      // without it, what is here knows what waits
-  underWay = !redraw;
-  if (redraw) return;
-  setProps('wanted', {data: windowFrom(start)});
-};
-const windowFrom = start => ({view: current.view, start: Math.max(0, start)});
-
-// What goes along with what is sent: what the sidebar shows, and what the screen lacks, for the server to bring.
-onSend(() => ({first: cards.first(), window: redraw && current ? windowFrom(current.start) : undefined}));
-
-// Is what is seen on the page, and some more of what comes next? If not, ask for the window around it. One at a time: of
-// two, Dash throws the first away, and a person who scrolls on and on would see none.
-const look = () => {
-  if (partly) arrange();
-  if (underWay || !current?.order.length || model.visible(current) <= current.order.length) return;
-  const start = lacking(current, most(), {up, high: innerHeight, row: rows.height(), edges: rows.edges});
-  if (start !== null) want(start);
-};
-
-let isToLook = false;
-const lookLater = () => {
-  if (isToLook) return;
-  isToLook = true;
-  afterPaint(() => {
-    isToLook = false;
-    look();
-  });
-};
-
-// The server knows all that is on screen: time for a window that was put off.
-export const caughtUp = () => { if (redraw && current && !pending()) want(current.start); };
-
-// What is on screen is not all that there is: ask the server when it knows what was done here.
-export const outdated = () => { redraw = true; };
-own.onElsewhere(outdated);
-
 // It is another day: rows say other words, and the server may have others to show.
 export const dayChanged = () => {
   if (!current) return;
@@ -323,7 +275,6 @@ export const dayChanged = () => {
 
 // The next window counts, whatever its seq.
 export const forgetSeq = () => { if (current?.seq) current.seq = 0; };
-export const stopAsking = () => clearTimeout(asking);
 
 /** The list that a row belongs to. */
 export const listOf = row => row.list ?? current.list;
@@ -331,15 +282,6 @@ export const listOf = row => row.list ?? current.list;
 export const find = id => current?.order.find(row => row.id === id);
 export const at = element => find(rows.taskOf(element));
 export const unread = () => rows.unread(current?.order ?? []);
-
-addEventListener('scroll', () => {
-  if (scrollY !== lastScroll) up = scrollY < lastScroll;
-  lastScroll = scrollY;
-  frame ||= requestAnimationFrame(() => {
-    frame = 0;
-    look();
-  });
-}, {passive: true});
 
 // The person has left the list when neither pointer nor focus is in it.
 const left = () => setTimeout(() => { if (!rows.isHere()) settle(); });
