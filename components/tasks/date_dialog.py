@@ -1,6 +1,7 @@
 """The dialog that chooses the date of a task, or how it repeats: near its row, by one click or a few keys."""
 
 import json
+from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
@@ -10,13 +11,22 @@ import ids
 from components.attributes import data
 from components.frame.dialogs import CLOSES, dialog
 from domain.languages import LANGUAGES
+from domain.languages.language import LENGTHS
 from domain.repeat import FIRST_WORDS
 
 
 def _names() -> str:
-    """Return the names of days, weekdays and months in all languages, as `Names` in ``assets/app/state/days.js``."""
-    tables = ("days", "weekdays", "months")
-    found = {name: {k: v for one in LANGUAGES.values() for k, v in getattr(one, name).items()} for name in tables}
+    """Return the words for days in all languages, as `Names` in ``assets/app/state/typed-days.js``."""
+    every = LANGUAGES.values()
+    tables = ("days", "weekdays", "months", "numbers")
+    found: dict[str, Any] = {name: {k: v for one in every for k, v in getattr(one, name).items()} for name in tables}
+    found["markers"] = {k: v for one in every for k, v in one.markers.items() if v in ("on", "next", "this")}
+    found["nextWeek"] = [words for one in every for words, rule in one.spans.items() if rule == "next_week"]
+    found["within"] = [word for one in every for word in one.within]
+    units = [(word, *length) for one in every for word, length in one.units.items()]
+    found["units"] = {
+        word: (LENGTHS[unit][0], many * LENGTHS[unit][1]) for word, unit, many in units if unit in LENGTHS
+    }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 

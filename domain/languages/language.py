@@ -8,6 +8,8 @@ from functools import cached_property
 Table = Mapping[str, str]
 Units = Mapping[str, tuple[str, int]]
 """Lengths of time: ``minutes``, ``hours``, ``days``, ``weeks``, ``months`` or ``years``, and how many of them."""
+LENGTHS = {"days": ("days", 1), "weeks": ("days", 7), "months": ("months", 1), "years": ("months", 12)}
+"""What lengths of time are in days or months."""
 
 
 def table(**words: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from domain.languages.language import Language
+from domain.languages.language import LENGTHS, Language
 from domain.words.calendar import Moment, clock_time, coming, full, last_of, months_later, soon, span, weekday
 from domain.words.tokens import Word
 
@@ -254,9 +254,10 @@ class Finder:
         if name in ("minutes", "hours"):
             day, at = soon(self._now, number * (60 if name == "hours" else 1))
             return Phrase(place, last, "length", day=day, time=at)
-        days = {"days": 1, "weeks": 7}.get(name, 0) * number
-        months = {"months": 1, "years": 12}.get(name, 0) * number
-        return Phrase(place, last, "length", day=months_later(today + timedelta(days=days), months))
+        what, each = LENGTHS[name]
+        far = number * each
+        day = today + timedelta(days=far) if what == "days" else months_later(today, far)
+        return Phrase(place, last, "length", day=day)
 
     # Times
 

@@ -122,7 +122,7 @@ def test_a_date_is_chosen_by_a_click_or_typed_as_people_say_it_and_undone_in_one
     expect(dialog.get_by_role("textbox", name="Or type a date")).to_be_focused()
     todo.page.keyboard.type("someday")
     todo.page.keyboard.press("Enter")
-    expect(dialog.get_by_role("status")).to_contain_text("This is no date. Write it as 13 Jan")
+    expect(dialog.get_by_role("status")).to_contain_text("“someday” is no date. Try “tomorrow”")
     dialog.get_by_role("textbox", name="Or type a date").fill("29. Februar 2028")
     expect(dialog.get_by_role("status")).to_have_text("Tue 29 Feb 2028")
     todo.page.keyboard.press("Enter")

@@ -1,5 +1,7 @@
 """A person looks at a task in its panel, and changes what there is to know of it."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Route, expect
 
@@ -223,6 +225,18 @@ class TestChanging:
         cake.open_details(CAKE)
         expect(cake.fact("Date")).to_have_value("13 Jan 2027")
         expect(cake.fact("Time")).to_have_value("2:05 pm")
+        # What is no day is refused in words, and never saved: not even the day that it begins with.
+        for typed, key, left in (("31 Feb", "Enter", "31 Feb"), ("3 Dec foo", "Tab", "13 Jan 2027")):
+            write(cake, "Date", typed, key)
+            expect(cake.panel.get_by_text(f"“{typed}” is no date. Try “tomorrow”")).to_be_visible()
+            expect(cake.fact("Date")).to_have_value(left)
+            assert cake.fields(CAKE)["date"] == "2027-01-13"
+        write(cake, "Time", "25:99", key="Enter")
+        refused = "“25:99” is no time of day. Write it as 14:05 or 2 pm."
+        expect(cake.fact("Time")).to_have_accessible_description(refused)
+        write(cake, "Date", "Friday next week", key="Enter")
+        expect(cake.panel.get_by_text("is no date")).to_have_count(0)
+        assert date.fromisoformat(cake.fields(CAKE)["date"]).weekday() == 4
         for typed, said in (("9", "9 am"), ("17.00", "5 pm")):
             write(cake, "Time", typed, key="Enter")
             expect(cake.fact("Time")).to_have_value(said)

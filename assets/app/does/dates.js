@@ -6,13 +6,13 @@ import {close} from '../screen/dialogs.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
 import {calendar, names, today} from '../state/calendar.js';
-import {presets, readDay, sayDate, sayWeekday} from '../state/days.js';
+import {presets, sayDate, sayWeekday} from '../state/days.js';
 import {isDemo} from '../state/outboxes.js';
+import {readDays, sayNoDay} from '../state/typed-days.js';
 import {nameOf} from './actions.js';
 import {setDate} from './many.js';
 import {ask, askNoMore, repeatRows} from './repeats.js';
 
-const NOT_READ = 'This is no date. Write it as 13 Jan, Friday, tomorrow, 2027-01-13 or every Monday.';
 const BESIDE = 600;             // px of width that it needs to be shown where it belongs
 const INDENT = 44;              // px from the left edge of a row
 
@@ -86,10 +86,10 @@ const place = edges => {
   Object.assign(style, !edges || innerWidth < BESIDE ? {margin: '', inset: ''} : beside);
 };
 
-/** Which day do the boxes say? undefined if it is not a day. */
+/** Which days may the boxes mean? */
 const given = () => {
   const [typed, picked] = boxes(), text = typed.value.trim();
-  return (text ? readDay(text, today(), calendar().weekBegins, names()) : picked.value) || undefined;
+  return text ? readDays(text, today(), calendar(), names()) : [picked.value].filter(Boolean);
 };
 const say = words => {
   askNoMore();
@@ -101,9 +101,9 @@ const isRepeat = () => {
   return !subject.isDemo && byId('date-said').dataset.repeats.split(' ').includes(first);
 };
 const sayGiven = () => {
-  const day = given();
+  const days = given();
   if (isRepeat()) ask(boxes()[0].value, subject.date, 'date-said');
-  else say(day ? inFull(day) : '');
+  else say(days.map(inFull).join(' or '));
 };
 
 const leave = () => {
@@ -116,12 +116,12 @@ const choose = day => {
   subject.choose(day);
 };
 const chooseGiven = () => {
-  const day = given();
+  const days = given(), [day] = days, text = boxes()[0].value.trim();
   if (isRepeat()) {
     leave();
-    subject.repeat(boxes()[0].value.trim());
-  } else if (day) choose(day);
-  else if (boxes()[0].value.trim()) say(NOT_READ);
+    subject.repeat(text);
+  } else if (days.length === 1) choose(day);
+  else if (text) say(sayNoDay(text, days));
   else if (subject.isMixed) say('Type a date, or pick one.');
   else choose('');
 };

@@ -8,9 +8,8 @@ import {clean, readTime} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
+import {fieldOf, putBack, readBox, valueIn} from '../screen/panel-when.js';
 import * as rows from '../screen/rows.js';
-import {calendar, names, today} from '../state/calendar.js';
-import {readDay, sayDate, sayTime} from '../state/days.js';
 import {asTyped, boxes, tickBox} from '../state/notes.js';
 import {isDemo, outboxOf, own} from '../state/outboxes.js';
 import {isWhole} from '../state/replay.js';
@@ -64,7 +63,7 @@ export const setFields = () => {
 };
 
 // As typed text is read. An invalid time goes on, and is refused with words.
-const READ = {title: clean, time: readTime};
+const READ = {title: clean, time: text => readTime(text) || text};
 
 const set = (field, given) => {
   const task = panel.shown(), value = (READ[field]?.(given) ?? given) || null;
@@ -79,7 +78,11 @@ const set = (field, given) => {
   if (field === 'notes') panel.showNotes(asTyped(value ?? '').html);         // until the server has rendered them
 };
 
-const saveTyped = () => { for (const [field, text] of panel.unsaved()) set(field, text); };
+const saveTyped = () => {
+  for (const [field, text] of panel.unsaved()) set(field, text);
+  const value = valueIn(active());
+  if (value !== undefined) set(fieldOf(active()), value);
+};
 addEventListener('pagehide', saveTyped);
 
 // The panel is about to close: save what was typed, and move the focus back to where it came from.
@@ -118,18 +121,9 @@ export const deleteShown = () => {
 
 listen('change', ({target}) => { if (target.id === 'panel-section') set('section', target.value); });
 
-// When the person leaves a box for a day, its own way of writing days applies. What they typed is rewritten in that way.
-// The same goes for the time.
-const DAYS = ['date', 'deadline', 'hidden_until'];
-const fieldOf = box => (box.matches?.('#panel input[id*="task-field"]') ? JSON.parse(box.id).field : null);
-const readTyped = box => {
-  const field = fieldOf(box), day = DAYS.includes(field) && readDay(box.value, today(), calendar().weekBegins, names());
-  if (day) type(box, sayDate(day));
-  const time = field === 'time' ? readTime(box.value) : '';
-  if (/^\d\d:\d\d$/.test(time)) type(box, sayTime(time, calendar().clock));
-};
 listen('focusout', ({target}) => {
-  readTyped(target);
+  // What is not understood goes when the person goes on, but for the words on it.
+  if (!readBox(target)) putBack(target, panel.shown()?.fields ?? {});
   // Before Dash tells of it, so that the very next key can undo it.
   if (target.matches?.('#panel textarea')) set(JSON.parse(target.id).field, target.value);
 }, true);

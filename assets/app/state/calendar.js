@@ -7,17 +7,17 @@ export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Return the person's calendar; for a visitor, that of their browser. */
 export const calendar = () => {
-  const {timeZone, weekBegins = 'monday', clock = '24', dayBegins = 0} = byId('workspace')?.dataset ?? {};
+  const {timeZone, weekBegins = 'monday', clock = '24', dayBegins = 0, dateOrder = ''} = byId('workspace')?.dataset ?? {};
   return {
-    weekBegins, clock, dayBegins: Number(dayBegins),
+    weekBegins, clock, dayBegins: Number(dayBegins), dateOrder,
     get zone() { return timeZone && knows(timeZone) ? timeZone : ownZone(); },
   };
 };
 
-/** @type {import('./days.js').Names | undefined} */
+/** @type {import('./typed-days.js').Names | undefined} */
 let said;
 
-/** Return the names of days in all languages, as the page has them (components/tasks/date_dialog.py). */
+/** Return the words for days in all languages, as the page has them (components/tasks/date_dialog.py). */
 export const names = () => {
   const {names: json} = byId('date-said')?.dataset ?? {};
   said ??= json ? JSON.parse(json) : undefined;

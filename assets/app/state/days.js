@@ -1,17 +1,17 @@
-// Days, as 2027-01-13, and how people say and type them. They are the same in every time zone. Nothing here knows what time
-// it is, or whose page this is: see calendar.js.
+// Days, as 2027-01-13, and how people say them; how they type them is in typed-days.js. They are the same in every time
+// zone. Nothing here knows what time it is, or whose page this is: see calendar.js.
 
 const DAY = 86_400_000;         // ms
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = [
+export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+export const MONTHS = [
   'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
 ];
 const SOON = 14;                // up to this many days, a deadline is counted down
 
 /** @param {string} day */
 const msOf = day => Date.parse(`${day}T00:00Z`);
-/** @param {number} year @param {number} month from 1 on @param {number} date */
-const dayOf = (year, month, date) => {
+/** Return a day, or '' if there is none. @param {number} year @param {number} month from 1 on @param {number} date */
+export const dayOf = (year, month, date) => {
   const found = new Date(Date.UTC(2000, month - 1, date));
   found.setUTCFullYear(year, month - 1, date);
   return found.getUTCMonth() === month - 1 && found.getUTCDate() === date ? found.toISOString().slice(0, 10) : '';
@@ -133,46 +133,8 @@ export const presets = (today, weekBegins) => [
   {name: 'Today', day: today},
   {name: 'Tomorrow', day: later(today, 1)},
   {name: [0, 6].includes(weekday(today)) ? 'Next weekend' : 'This weekend', day: nextWeekday(6, today)},
-  {name: 'Next week', day: nextWeekday(named(WEEKDAYS, weekBegins), today)},
+  {name: 'Next week', day: nextWeekday(WEEKDAYS.findIndex(one => one.toLowerCase() === weekBegins), today)},
 ];
-
-const SHAPES = [                // forms of typed days: 2027-01-13, 13.1. or 13.1.2027, 13 Jan 2027, Jan 13 2027
-  /^(?<year>\d{4})-(?<month>\d{1,2})-(?<date>\d{1,2})$/,
-  /^(?<date>\d{1,2})\. ?(?<month>\d{1,2})\.?(?: ?(?<year>\d{4}|\d{2}))?$/,
-  /^(?<date>\d{1,2})(?:\.|st|nd|rd|th)? ?(?<month>\p{L}{3,})\.?(?: (?<year>\d{4}|\d{2}))?$/u,
-  /^(?<month>\p{L}{3,})\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>\d{4}))?$/u,
-];
-/** Which of these names begins with this? @param {string[]} names @param {string} word */
-const named = (names, word) => (word.length < 3 ? -1 : names.findIndex(one => one.toLowerCase().startsWith(word)));
-
-/** @param {Record<string, number>} table @param {string | undefined} word */
-const meaning = (table, word = '') => (Object.hasOwn(table, word) ? table[word] : undefined);
-
-/**
- * The names of days in all languages (domain/languages): how far away they are; weekdays, Monday is 0; months, January is 1.
- * @typedef {{days: Record<string, number>, weekdays: Record<string, number>, months: Record<string, number>}} Names
- */
-
-/**
- * Return the day that a person typed, or '' if it is none: one of `SHAPES`, a weekday (the next one after today), or the
- * name of a preset, also in another language. Without a year it is the next such day.
- * @param {string} text @param {string} today @param {string} weekBegins @param {Names} [names]
- */
-export const readDay = (text, today, weekBegins, names = {days: {}, weekdays: {}, months: {}}) => {
-  const said = text.trim().toLowerCase().replace(/[\s,]+/g, ' ');
-  const chosen = presets(today, weekBegins).find(({name}) => name.toLowerCase() === said);
-  if (chosen) return chosen.day;
-  const far = meaning(names.days, said), which = meaning(names.weekdays, said);
-  if (far !== undefined) return later(today, far);
-  if (which !== undefined) return nextWeekday((which + 1) % 7, today);
-  if (named(WEEKDAYS, said) >= 0) return nextWeekday(named(WEEKDAYS, said), today);
-  const {year, month, date} = SHAPES.map(shape => shape.exec(said)).find(Boolean)?.groups ?? {};
-  const number = Number(month) || meaning(names.months, month) || named(MONTHS, month ?? '') + 1;
-  if (!number) return '';
-  if (year) return dayOf(Number(year) + (year.length === 2 ? 2000 : 0), number, Number(date));
-  const years = Array.from({length: 9}, (_, more) => Number(today.slice(0, 4)) + more);         // 29 Feb is rare
-  return years.map(one => dayOf(one, number, Number(date))).find(day => day >= today) ?? '';
-};
 
 /** Return the month of a day: "March 2027". @param {string} day */
 export const sayMonth = day => `${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;

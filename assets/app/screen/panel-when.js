@@ -1,0 +1,69 @@
+// The boxes for days and the time in the panel of a task. What is typed there is read here alone, and rewritten as it is
+// said to this person. What is not understood is never saved, and words below the box say so.
+import {setProps} from '../lib/dash.js';
+import {listen, quietly, type} from '../lib/elements.js';
+import {readTime} from '../lib/text.js';
+import {calendar, names, today} from '../state/calendar.js';
+import {sayDate, sayTime} from '../state/days.js';
+import {readDays, sayNoDay} from '../state/typed-days.js';
+
+const DAYS = ['date', 'deadline', 'hidden_until'];
+
+/** The field of a box of the panel, or null. @returns {string | null} */
+export const fieldOf = box => (box?.matches?.('#panel input[id*="task-field"]') ? JSON.parse(box.id).field : null);
+const isOne = box => [...DAYS, 'time'].includes(fieldOf(box) ?? '');
+
+const daysIn = text => readDays(text, today(), calendar(), names());
+const timesIn = text => [readTime(text)].filter(Boolean);
+/** @returns {string | undefined} */
+const valueOf = (/** @type {string} */ field, /** @type {string} */ text) => {
+  const found = text.trim() ? (field === 'time' ? timesIn : daysIn)(text) : [''];
+  return found.length === 1 ? found[0] : undefined;
+};
+/** What a box for a day or a time has, as it is kept; undefined if it is not understood, and for other boxes. */
+export const valueIn = box => (isOne(box) ? valueOf(fieldOf(box) ?? '', box.value) : undefined);
+
+const inWords = (field, value) => (value && (field === 'time' ? sayTime(value, calendar().clock) : sayDate(value)));
+const refusalOf = box => (
+  fieldOf(box) === 'time' ? `“${box.value.trim()}” is no time of day. Write it as 14:05 or 2 pm.`
+    : sayNoDay(box.value, daysIn(box.value))
+);
+
+const refused = new Set();      // the ids of the boxes with words below them
+const refuse = (box, words) => {
+  if (!words && !refused.delete(box.id)) return;
+  if (words) refused.add(box.id);
+  setProps(JSON.parse(box.id), {error: words || null});
+};
+
+/** Say a day or a time in its box as this person's page says it, or why it is none. Returns whether it is understood. */
+export const readBox = box => {
+  const value = valueIn(box);
+  if (!isOne(box)) return true;
+  if (value !== undefined) type(box, inWords(fieldOf(box), value));
+  refuse(box, value === undefined && refusalOf(box));
+  return value !== undefined;
+};
+
+/** Put what is known of the task back into a box. The words below it stay. @param {Record<string, string | null>} fields */
+export const putBack = (box, fields) => {
+  const field = fieldOf(box) ?? '', words = refusalOf(box);
+  type(box, inWords(field, fields[field] ?? ''));
+  refuse(box, words);
+};
+
+listen('input', ({target}) => { if (isOne(target)) refuse(target, ''); });
+// Mantine would read with JavaScript's Date, for which "in 3 days" is in March 2001.
+listen('focusin', ({target}) => {
+  const dateParser = text => valueOf('date', text) || null;
+  if (DAYS.includes(fieldOf(target) ?? '')) setProps(JSON.parse(target.id), {dateParser});
+});
+// What Enter finds not understood stays, to be corrected, and Dash does not hear of it. The calendar would cover the words,
+// so it closes.
+listen('keydown', event => {
+  const {key, target} = event;
+  if (key !== 'Enter' || readBox(target)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  quietly(() => target.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true})));
+}, true);

@@ -1,0 +1,112 @@
+// Days as people type them into a box for a day. Titles, where a day is one part of the text, are read by the server
+// (domain/words), which knows more ways to say a day.
+import {dayOf, later, MONTHS, presets, sayDate, weekday, WEEKDAYS} from './days.js';
+
+/**
+ * The words for days in all languages (domain/languages): names of days, with how far away they are; weekdays, Monday is
+ * 0; months, January is 1; markers before them, such as "on" and "next"; what the next week is called; and the words of
+ * "in 3 days", with what each unit is and how many of it.
+ * @typedef {{
+ *   days: Record<string, number>, weekdays: Record<string, number>, months: Record<string, number>,
+ *   markers: Record<string, string>, nextWeek: string[],
+ *   within: string[], numbers: Record<string, number>, units: Record<string, [string, number]>,
+ * }} Names
+ */
+/** @type {Names} */
+const NO_NAMES = {days: {}, weekdays: {}, months: {}, markers: {}, nextWeek: [], within: [], numbers: {}, units: {}};
+
+const SHAPES = [                // 2027-01-13; 13.1. or 13.1.2027; 13 Jan 2027; Jan 13 2027
+  /^(?<year>[12]\d{3})[-/](?<month>\d{1,2})[-/](?<date>\d{1,2})$/,
+  /^(?<date>\d{1,2})\. ?(?<month>\d{1,2})\.?(?: ?(?<year>[12]\d{3}|\d{2}))?$/,
+  /^(?<date>\d{1,2})(?:\.|st|nd|rd|th)? ?(?<month>\p{L}{3,})\.?(?: (?<year>[12]\d{3}|\d{2}))?$/u,
+  /^(?<month>\p{L}{3,})\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>[12]\d{3}))?$/u,
+];
+const SLASHES = /^(\d{1,2})\/(\d{1,2})(?:\/([12]\d{3}|\d{2}))?$/;
+const WITHIN = /^(?<word>\S+) (?<count>\S+) (?<unit>\S+)$/;
+
+/** Which of these names begins with this? @param {string[]} names @param {string} word */
+const named = (names, word) => (word.length < 3 ? -1 : names.findIndex(one => one.toLowerCase().startsWith(word)));
+/** @template T @param {Record<string, T>} table @param {string} word @returns {T | undefined} */
+const meaning = (table, word) => (Object.hasOwn(table, word) ? table[word] : undefined);
+
+/** The number of a weekday, Sunday is 0; -1 for anything else. @param {string} said @param {Names} names */
+const weekdayOf = (said, {weekdays}) => {
+  const which = meaning(weekdays, said);
+  return which === undefined ? named(WEEKDAYS, said) : (which + 1) % 7;
+};
+
+/** The first such weekday, beginning with a day. @param {number} which @param {string} from */
+const onOrAfter = (which, from) => later(from, (which - weekday(from) + 7) % 7);
+
+/** @param {string} day @param {number} months */
+const monthsLater = (day, months) => {
+  const [year, month, date] = day.split('-').map(Number), all = year * 12 + month - 1 + months;
+  const is = less => dayOf(Math.floor(all / 12), all % 12 + 1, date - less);
+  return [0, 1, 2, 3].map(is).find(Boolean) ?? '';              // the last day of a month that is shorter
+};
+
+/** The day of "in 3 days". @param {string} said @param {string} today @param {Names} names */
+const readWithin = (said, today, {within, numbers, units}) => {
+  const {word = '', count = '', unit = ''} = WITHIN.exec(said)?.groups ?? {};
+  const many = /^\d{1,3}$/.test(count) ? Number(count) : meaning(numbers, count);
+  const [length, each = 0] = meaning(units, unit) ?? [];
+  if (!within.includes(word) || !many || !each) return '';
+  return length === 'months' ? monthsLater(today, many * each) : later(today, many * each);
+};
+
+/** The day with this number, of this year or of the next that has one, unless the year is said. */
+const readDated = (/** @type {[number, number]} */ [month, date], /** @type {string | undefined} */ year, today) => {
+  if (year) return dayOf(Number(year) + (year.length === 2 ? 2000 : 0), month, date);
+  const years = Array.from({length: 9}, (_, more) => Number(today.slice(0, 4)) + more);         // 29 Feb is rare
+  return years.map(one => dayOf(one, month, date)).find(day => day >= today) ?? '';
+};
+
+/** What a marker before a day says, or what says that it is in the next week, and the words without it. */
+const unmarked = (/** @type {string} */ said, /** @type {Names} */ {markers, nextWeek}) => {
+  for (const words of nextWeek) {
+    if (said.startsWith(`${words} `)) return {isNext: true, rest: said.slice(words.length + 1)};
+    if (said.endsWith(` ${words}`)) return {isNext: true, rest: said.slice(0, -words.length - 1)};
+  }
+  const longest = Object.keys(markers).sort((one, other) => other.length - one.length);
+  const marker = longest.find(words => said.startsWith(`${words} `)) ?? '';
+  return {isNext: meaning(markers, marker) === 'next', rest: marker ? said.slice(marker.length + 1) : said};
+};
+
+/**
+ * Return the days that a person may mean by what they typed: none if it is no day, and two for "1/2", unless their
+ * calendar says which number comes first. It can be one of `SHAPES`, a weekday (the next one after today), "in 3 days", or
+ * the name of a day or of a preset, also in another language. Without a year it is the next such day.
+ * @param {string} text @param {string} today @param {{weekBegins: string, dateOrder?: string}} calendar
+ * @param {Names} [names]
+ * @returns {string[]}
+ */
+export const readDays = (text, today, {weekBegins, dateOrder}, names = NO_NAMES) => {
+  const said = text.trim().toLowerCase().replace(/[\s,]+/g, ' '), offered = presets(today, weekBegins);
+  const nextWeek = offered[offered.length - 1].day, preset = offered.find(({name}) => name.toLowerCase() === said);
+  if (preset) return [preset.day];
+  if (names.nextWeek.includes(said)) return [nextWeek];
+  const {isNext, rest} = unmarked(said, names), which = weekdayOf(isNext ? unmarked(rest, names).rest : rest, names);
+  if (which >= 0) return [onOrAfter(which, isNext ? nextWeek : later(today, 1))];
+  if (isNext) return [];
+  const far = meaning(names.days, rest), slashes = SLASHES.exec(rest);
+  if (far !== undefined) return [later(today, far)];
+  if (slashes) {
+    const [one, other] = slashes.slice(1).map(Number), ways = {dmy: [[other, one]], mdy: [[one, other]]};
+    const days = (ways[dateOrder ?? ''] ?? [[one, other], [other, one]]).map(way => readDated(way, slashes[3], today));
+    return [...new Set(days.filter(Boolean))].sort();
+  }
+  const {year, month = '', date} = SHAPES.map(shape => shape.exec(rest)).find(Boolean)?.groups ?? {};
+  const number = Number(month) || (meaning(names.months, month) ?? named(MONTHS, month) + 1);
+  const day = number ? readDated([number, Number(date)], year, today) : readWithin(rest, today, names);
+  return day ? [day] : [];
+};
+
+/**
+ * Say why what was typed is no day, or may be two: those that `readDays` found.
+ * @param {string} text @param {string[]} days
+ */
+export const sayNoDay = (text, days) => {
+  const [one, other] = days.map(day => sayDate(day));
+  if (other) return `“${text.trim()}” can be two days. Write ${one} or ${other}.`;
+  return `“${text.trim()}” is no date. Try “tomorrow”, “Friday”, “in 3 days”, “3 Dec” or “2027-01-13”.`;
+};

@@ -1,0 +1,62 @@
+// Days as people type them into boxes.
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {readDays, sayNoDay} from '../../assets/app/state/typed-days.js';
+
+const WEDNESDAY = '2027-01-13', NAMES = {
+  days: {heute: 0, übermorgen: 2, 'the day after tomorrow': 2}, weekdays: {friday: 4, freitag: 4, sonntag: 6},
+  months: {märz: 3, mai: 5}, markers: {on: 'on', next: 'next', this: 'this', am: 'on', nächsten: 'next'},
+  nextWeek: ['next week', 'nächste woche'], within: ['in'], numbers: {a: 1, zwei: 2},
+  units: {days: ['days', 1], week: ['days', 7], wochen: ['days', 7], month: ['months', 1], year: ['months', 12]},
+};
+const HOW = {weekBegins: 'monday', dateOrder: 'ask'};
+const reads = (cases, how = HOW, names = /** @type {any} */ (NAMES), today = WEDNESDAY) => {
+  for (const [day, texts] of Object.entries(cases)) {
+    for (const text of texts) assert.equal(readDays(text, today, how, names).join(' '), day, text);
+  }
+};
+
+test('a day is typed in many ways', () => reads({
+  '2027-01-15': ['2027-01-15', '2027/1/15', '15.1.', '15. 1.', '15.1', '15.01.2027', '15.1.27', '15 Jan', '15 january', '15th Jan',
+    '15. Jan', 'Jan 15', 'January 15, 2027', '15 Jan 2027', 'Fri', 'friday', ' FRIDAY ', 'on Friday', 'this Friday', 'on 15 Jan'],
+  '2027-01-13': ['today', '13 Jan', '13.1.'],
+  '2027-01-14': ['Tomorrow'],
+  '2027-01-20': ['Wednesday', 'next wed', 'in a week'],
+  '2027-01-18': ['next week'],
+  '2028-01-12': ['12 Jan'],
+  '2028-02-29': ['29 Feb', '29.2.'],
+}));
+
+test('a day is said by another one', () => {
+  reads({
+    '2027-01-16': ['in 3 days'], '2027-02-13': ['in a month', 'in 1 month'], '2028-01-13': ['in a year'],
+    '2027-01-22': ['next Friday', 'Friday next week', 'next week Friday', 'next week on Friday', 'on Friday, next week'],
+    '2027-01-18': ['Monday next week', 'next monday'], '2027-01-24': ['Sunday next week'],
+  });
+  reads({'2027-01-17': ['next Sunday'], '2027-01-23': ['saturday next week']}, {...HOW, weekBegins: 'sunday'});
+  reads({'2027-02-28': ['in a month'], '2028-01-31': ['in a year']}, HOW, NAMES, '2027-01-31');
+});
+
+test('numbers with a slash are a day if they can be only one, or the calendar says which', () => {
+  reads({'2027-02-01 2028-01-02': ['1/2'], '2027-01-13': ['13/1', '1/13'], '2027-05-05': ['5/5'], '': ['13/13', '31/2']});
+  reads({'2027-02-01': ['1/2', '1/2/27', '1/2/2027'], '': ['1/13']}, {...HOW, dateOrder: 'dmy'});
+  reads({'2028-01-02': ['1/2'], '2027-01-02': ['1/2/2027'], '2027-01-13': ['1/13'], '': ['13/1']}, {...HOW, dateOrder: 'mdy'});
+});
+
+test('a day has names in other languages', () => reads({
+  '2027-01-15': ['Übermorgen', 'the day after  tomorrow', 'Freitag', 'am Freitag', 'Fri'], '2027-01-17': ['Sonntag'],
+  '2027-01-22': ['nächsten Freitag', 'Freitag nächste Woche', 'nächste Woche Freitag'], '2027-01-18': ['nächste Woche'],
+  '2027-01-27': ['in zwei Wochen'], '2027-03-05': ['5. März'], '2028-05-05': ['5. Mai 2028'],
+  '': ['constructor', '5 toString', 'in toString days', 'in 3 toString', 'Frei'],
+}));
+
+test('what is no day is not taken for one', () => {
+  const none = [
+    '', 'x', 'fr', '13', '31.2.', '31 Feb', '2027-02-30', '2027-02-31', '2027-13-01', '31.2.2027', '30 February 2027', '0.1.', '13 Foo',
+    '29 Feb 2027', 'week', 'Feb', 'garbage 7', '0001-01-01', '10000-01-01', 'blah', 'in 3', 'in days', 'in 0 days', 'next 3 Dec',
+    'next in 3 days', 'Friday 14:00', '3 Dec foo', 'on', 'next', '1/2/3/4', '99999999',
+  ];
+  reads({'': none});
+  assert.match(sayNoDay(' blah ', []), /^“blah” is no date\. Try “tomorrow”/);
+  assert.equal(sayNoDay('1/2', ['2027-02-01', '2028-01-02']), '“1/2” can be two days. Write 1 Feb 2027 or 2 Jan 2028.');
+});
