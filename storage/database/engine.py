@@ -4,7 +4,7 @@ import atexit
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
@@ -17,6 +17,7 @@ from storage.database import on_sqlite, upgrade, wal
 from storage.database.gate import Gate
 from storage.database.gate import NotNow as NotNow
 from storage.database.group_commit import BUGS, GroupCommit, NotKept
+from storage.database.savepoints import savepoint
 
 _engine: Engine | None = None
 _group_commit: GroupCommit | None = None
@@ -31,8 +32,8 @@ CONNECTIONS = 20
 UPGRADE_LOCK = 0x70D0
 """One of PostgreSQL's advisory locks. These are numbers on which programs agree."""
 
-UPGRADE_PATIENCE = 600_000
-"""The milliseconds that a process waits for another one to upgrade the same database."""
+UPGRADE_PATIENCE = 600
+"""The seconds that a process waits for another one to upgrade the same database."""
 
 
 class UnusableDatabase(SystemExit):
@@ -54,14 +55,12 @@ def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
     once, one of them migrates. Raises `UnusableDatabase`, with the database unchanged.
     """
     global _engine, _group_commit
-    if _engine is not None:
-        _engine.dispose()
+    _disconnect()
     if url.startswith("sqlite"):
         on_sqlite.keep_private(url)
         _check_log(url)
-        _engine = create_engine(url, pool_size=CONNECTIONS)
+        _engine = create_engine(url, pool_size=CONNECTIONS, pool_use_lifo=True)
         event.listen(_engine, "connect", on_sqlite.prepare)
-        event.listen(_engine, "begin", on_sqlite.begin)
         _group_commit = GroupCommit(_engine)
     else:
         _group_commit = None  # PostgreSQL has a queue of its own, and lets writers of different rows in at once
@@ -78,10 +77,17 @@ def close() -> None:
     """Close the database. The file of an SQLite database then has everything, unless another process uses it."""
     if _engine is None:
         return
-    _engine.dispose()
+    _disconnect()
     file = _file()
     if file:
         wal.write_back(file)
+
+
+def _disconnect() -> None:
+    if _group_commit is not None:
+        _group_commit.close()
+    if _engine is not None:
+        _engine.dispose()
 
 
 @contextmanager
@@ -91,7 +97,7 @@ def reading() -> Iterator[Connection]:
     if outer is not None:
         yield outer
         return
-    with _or_not_now(), _transaction(**_ONE_MOMENT[_used().dialect.name]) as connection:
+    with _or_not_now(), _transaction(_ONE_MOMENT) as connection:
         yield connection
 
 
@@ -110,7 +116,7 @@ def writing() -> Iterator[Connection]:
     """
     outer = _together.get()
     if outer is not None:
-        with outer.begin_nested():
+        with savepoint(outer):
             yield outer
         return
     with (
@@ -157,9 +163,9 @@ def _empty_log() -> None:
         if not is_sqlite():  # another database is in use by now
             continue
         with suppress(sqlite3.Error, exc.SQLAlchemyError, AssertionError), outside_transactions() as connection:
-            connection.execute(f"PRAGMA busy_timeout = {on_sqlite.EMPTYING_PATIENCE}")
+            connection.execute(f"PRAGMA busy_timeout = {int(1_000 * on_sqlite.EMPTYING_PATIENCE)}")
             [[is_busy, *_]] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            connection.execute(f"PRAGMA busy_timeout = {on_sqlite.PATIENCE}")
+            connection.execute(f"PRAGMA busy_timeout = {1_000 * on_sqlite.PATIENCE}")
             if not is_busy:
                 continue
         time.sleep(1)
@@ -177,11 +183,8 @@ def _file() -> Path | None:
     return Path(name) if name and name != ":memory:" else None
 
 
-# PostgreSQL has to be told; a transaction of SQLite is like that anyway.
-_ONE_MOMENT: dict[str, dict[str, Any]] = {
-    "sqlite": {},
-    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
-}
+_ONE_MOMENT: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""What PostgreSQL has to be told; a transaction of SQLite is like that anyway."""
 
 
 @contextmanager
@@ -195,10 +198,14 @@ def _or_not_now() -> Iterator[None]:
 
 
 @contextmanager
-def _transaction(**options: Any) -> Iterator[Connection]:
+def _transaction(on_postgresql: Mapping[str, Any] | None = None, **on_sqlite_only: Any) -> Iterator[Connection]:
     with _used().connect() as connection:
-        connection = connection.execution_options(**options)
-        with connection.begin():
+        if is_sqlite():
+            with connection.begin():
+                on_sqlite.begin(connection, **on_sqlite_only)
+                yield connection
+            return
+        with connection.execution_options(**on_postgresql or {}).begin():
             yield connection
 
 

@@ -1,9 +1,9 @@
 """Writers that come at the same time share one transaction of SQLite, and one wait for the disk.
 
 SQLite lets in one writer at a time, and each commit waits for the disk, which takes longer than everything else in a
-tick. So a transaction stays open for the writers of this process that are waiting, one after another, each in its own
-savepoint, and the last of them commits for all. Nobody is told that anything is done before that. The reasons are in
-docs/decisions/0011-group-commit.md.
+tick. So a transaction stays open for the writers of this process that are waiting, one after another, and the last of
+them commits for all. What one of them writes can be undone alone. Nobody is told that anything is done before the
+commit. The reasons are in docs/decisions/0011-group-commit.md.
 """
 
 import threading
@@ -12,12 +12,12 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, exc
 
+from storage.database import on_sqlite
+from storage.database.on_sqlite import PATIENCE
+from storage.database.savepoints import savepoint
+
 BUGS = (exc.IntegrityError, exc.ProgrammingError, exc.DataError, exc.NotSupportedError)
 """Errors of a single statement. They undo that statement; any other error may have undone more."""
-
-PATIENCE = 10
-"""Seconds to wait for the writers before, as long as for those of another process (`busy_timeout`): an import of the
-largest size writes for half of it."""
 
 
 class NotKept(Exception):
@@ -27,45 +27,74 @@ class NotKept(Exception):
 class _Group:
     """A transaction that several writers share: it is committed for all of them, or for none."""
 
-    def __init__(self, engine: Engine):
-        self.connection = engine.connect().execution_options(write=True)
-        try:
-            self._transaction = self.connection.begin()
-        except BaseException:
-            self.connection.close()
-            raise
+    def __init__(self, connection: Connection):
+        self.connection = connection
+        self._transaction = connection.begin()
+        on_sqlite.begin(connection, write=True)
         self.problem: exc.DBAPIError | None = None
+        self.is_undone = False
+        self._is_empty = True
         self._is_kept = False
         self._settled = threading.Event()
+
+    @contextmanager
+    def part(self) -> Iterator[Connection]:
+        """Give the connection, and undo what the block writes if it raises, but nothing that came before it."""
+        if not self._is_empty:
+            with savepoint(self.connection):
+                yield self.connection
+            return
+        # Nothing came before the first: no savepoint, for which SQLite copies each page that changes.
+        try:
+            yield self.connection
+        except BaseException:
+            self.is_undone = True
+            raise
+        self._is_empty = False
 
     def settle(self) -> None:
         """Commit, or undo everything after a problem, and tell those who wait for it."""
         try:
-            with self.connection, self._transaction:
-                if self.problem:
-                    raise self.problem
-            self._is_kept = True
+            if self.problem or self.is_undone:
+                self._transaction.rollback()
+            else:
+                with self._transaction:
+                    pass
+            self._is_kept = not self.problem
         except exc.DBAPIError as error:
             self.problem = error
         finally:
             self._settled.set()
 
     def expect_kept(self) -> None:
-        """Wait until it is committed. Raises `NotKept` if it was undone."""
+        """Wait until it is committed. Raises `NotKept` if it was undone because of a problem."""
         self._settled.wait()
         if not self._is_kept:
             raise NotKept(str(getattr(self.problem, "orig", self.problem)))
 
 
 class GroupCommit:
-    """The writers of one process, which get their transaction from `engine`."""
+    """The writers of one process. They share one of the connections of `engine`, whose cache so has what they wrote."""
 
     def __init__(self, engine: Engine):
         self._engine = engine
+        self._connection: Connection | None = None
         self._turns = threading.Condition()
         self._is_taken = False
         self._waiting = 0
         self._group: _Group | None = None
+
+    def close(self) -> None:
+        """Give the connection back, unless somebody is writing."""
+        with self._turns:
+            if not self._is_taken:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        """Give the connection back, which undoes what was not committed."""
+        if self._connection:
+            self._connection.close()
+            self._connection = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -75,8 +104,8 @@ class GroupCommit:
         """
         group = self._take_turn()
         try:
-            with group.connection.begin_nested():
-                yield group.connection
+            with group.part() as connection:
+                yield connection
         except BUGS:
             raise
         except exc.DBAPIError as error:
@@ -95,21 +124,27 @@ class GroupCommit:
                 raise NotKept("others have been writing for too long")
             self._is_taken = True
         try:
-            self._group = self._group or _Group(self._engine)
+            if self._connection is None:
+                self._connection = self._engine.connect()
+                on_sqlite.keep_parts_in_memory(self._connection)
+            self._group = self._group or _Group(self._connection)
         except BaseException:
+            self._let_go()
             self._end_turn()
             raise
         return self._group
 
     def _pass_on(self, group: _Group) -> None:
-        """Hand the transaction to the next writer that waits, or commit if none does."""
+        """Hand the transaction to the next writer that waits, or end it if none does, or none should have it."""
         with self._turns:  # in one step: a writer that waits may give up at any other time
-            if self._waiting and not group.problem:
+            if self._waiting and not group.problem and not group.is_undone:
                 self._end_turn()
                 return
         self._group = None
         try:
             group.settle()
+            if group.problem:
+                self._let_go()
         finally:
             self._end_turn()
 

@@ -8,10 +8,13 @@ from typing import cast
 
 from sqlalchemy import Connection, make_url
 
-from storage.database import group_commit, wal
+from storage.database import wal
 
-PATIENCE, EMPTYING_PATIENCE = 1_000 * group_commit.PATIENCE, 200
-"""The milliseconds that SQLite waits for others: usually, and when it empties its log."""
+PATIENCE = 10
+"""Seconds to wait for writers of this process, and as long for those of another one (`busy_timeout`): an import of the
+largest size writes for half of it."""
+EMPTYING_PATIENCE = 0.2
+"""Seconds that SQLite waits for others when it empties its log."""
 
 
 def keep_private(url: str) -> None:
@@ -36,7 +39,7 @@ def prepare(connection, _record) -> None:
     """
     connection.isolation_level = None  # the driver must not begin transactions itself: begin does
     for pragma in (
-        f"busy_timeout = {PATIENCE}",
+        f"busy_timeout = {1_000 * PATIENCE}",
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
@@ -45,12 +48,19 @@ def prepare(connection, _record) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def begin(connection: Connection) -> None:
-    """Begin a transaction: with ``write`` it takes the lock, and waits for that as long as ``patience`` says."""
-    options = connection.get_execution_options()
-    if "patience" in options:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {options['patience']}")
+def keep_parts_in_memory(connection: Connection) -> None:
+    """Keep in memory what a savepoint may have to bring back: as a file, it takes longer than what a tick writes."""
+    connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
+    connection.commit()
+
+
+def begin(connection: Connection, write: bool = False, patience: float = PATIENCE) -> None:
+    """Begin a transaction, since the driver does not. If it is to `write`, it takes the lock, or raises what is in the
+    way after so many seconds.
+    """
+    if patience != PATIENCE:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(1_000 * patience)}")
     # A writer takes the lock at once. One that reads first and then writes can fail with SQLITE_BUSY.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
-    if options.get("write"):
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    if write:
         wal.mark(cast(sqlite3.Connection, connection.connection.driver_connection))

@@ -40,6 +40,8 @@ _nothing = create_engine("sqlite://", poolclass=NullPool)
 
 def let_go(but: Engine | None = None) -> None:
     """Use the database no more, and close what was connected, `but` what others need."""
+    if engine._group_commit:
+        engine._group_commit.close()
     if engine._engine and engine._engine is not but:
         engine._engine.dispose()
     engine._engine = _nothing
