@@ -196,11 +196,9 @@ export const deleteTasks = all => {
   const shows = {list: list.listOf(all[0]), rows: shownOf(gone)}, name = nameOf(all);
   const remove = () => { for (const {id} of those.values()) if (list.find(id)) list.remove(list.find(id)); };
   if (!all.every(row => list.find(row.id))) list.outdated();
+  const ids = [put({verb: 'delete_task', tasks: all.map(({id}) => id), shows})];
   together(all.length, remove);
-  offer(noteStep({
-    list: shows.list, ids: [put({verb: 'delete_task', tasks: all.map(({id}) => id), shows})], rows: gone,
-    did: `Deleted ${name}`, undone: `Brought back ${name}`,
-  }));
+  offer(noteStep({list: shows.list, ids, rows: gone, did: `Deleted ${name}`, undone: `Brought back ${name}`}));
 };
 export const deleteTask = row => deleteTasks([row]);
 

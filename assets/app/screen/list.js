@@ -197,18 +197,19 @@ const reach = () => {
 };
 export const placeOf = row => current.start + current.order.indexOf(row);
 
-// Take a row off the screen, and move the focus to the one that comes after it, but not into the box of its title: who
-// types on would change another task.
+// The focus moves to the row that is at a place now, but not into the box of its title: who types on would change another
+// task.
+const focusAt = (place, part) => {
+  const row = current.order[Math.min(place, current.order.length - 1)];
+  rows.focus(row, part === 'task-title' ? 'task-done' : part, {preventScroll: true});
+  if (row) afterPaint(() => { if (rows.focused(row)) rows.bringIntoView(row); });
+};
+
+// Take a row off the screen.
 const leave = (row, takeOut) => {
-  const part = rows.focused(row), place = takeOut(), next = current.order[Math.min(place, current.order.length - 1)];
-  const focus = () => { if (part) rows.focus(next, part === 'task-title' ? 'task-done' : part, {preventScroll: true}); };
-  const isThere = !next || rows.isShown(next);
-  rows.keepInPlace(() => {
-    if (isThere) focus();         // between what is measured and what changes: else the page would be laid out twice
-    arrange();
-  });
-  if (!isThere) focus();
-  if (part && next) afterPaint(() => { if (rows.focused(next)) rows.bringIntoView(next); });
+  const part = rows.focused(row), place = takeOut();
+  rows.keepInPlace(arrange);
+  if (part) queueMicrotask(() => focusAt(place, part));   // which lays out the page: what was done is on its way then
   lookLater();
 };
 
