@@ -22,6 +22,9 @@ TOO_MANY = (
     f"This file holds more than {ENTRIES_MAX:,} lists and tasks, more than one import can take. Nothing was changed."
 )
 
+WITHOUT = "All else is imported."
+"""Said of a field that is left out alone."""
+
 _HEAD = ("format", "version", "lists", "tasks")
 
 
@@ -113,21 +116,10 @@ def _cleaned(entries: Entities, now: str) -> Found:
                 if "list" in fields and fields["list"] not in found.entities["lists"]:
                     raise Invalid("Its list is not in this file.")
                 what = called(entity, str(fields["title"]))
-                _leave_out_strangers(entity, fields, found)
                 found.entities[entity][entity_id] = _not_later(entity, fields, now, what, found)
             except Invalid as refusal:
                 found.skipped.append(Skipped(called(entity, _name(key, given)), str(refusal)))
     return found
-
-
-def _leave_out_strangers(entity: str, fields: dict[str, str | None], found: Found) -> None:
-    """Leave out what refers to something that the file does not have, or has in another list."""
-    for name, field_of in FIELDS[entity].items():
-        if field_of.kind != "key" or not field_of.nullable or fields.get(name) is None:
-            continue
-        there = found.entities[field_of.refers].get(str(fields[name]))
-        if there is None or there.get("list") != fields.get("list"):
-            del fields[name]
 
 
 def _id(key: str) -> str:
@@ -139,8 +131,8 @@ def _id(key: str) -> str:
 def _fields(entity: str, given: Any, found: Found) -> dict[str, str | None]:
     """Return the given fields, cleaned. A title is required, and so is a list for things that are in one.
 
-    An `order` that is not valid is left out: another one is found later. A repeat that is not valid is left out too,
-    and the person is told.
+    A place that is not valid is left out: another one is found later. A repeat that is not valid, or what cannot name
+    another thing, is left out too, and the person is told. Whether there is such a thing, `domain.import_plan` knows.
     """
     if not isinstance(given, dict):
         raise Invalid("It is not a list or a task.")
@@ -149,13 +141,15 @@ def _fields(entity: str, given: Any, found: Found) -> dict[str, str | None]:
         if name not in given and name not in ("title", "list"):
             continue
         try:
-            fields[name] = field_of.cleaned(given.get(name))
+            optional_names = field_of.refers and field_of.nullable and isinstance(given.get(name), str)
+            fields[name] = given[name] or None if optional_names else field_of.cleaned(given.get(name))
         except Invalid as refusal:
             if name == "list":
                 raise Invalid("Its list is not in this file.") from None
-            if field_of.kind == "rule":
-                found.skipped.append(Skipped(f"The repeat of {_name('', given)}", str(refusal)))
-            elif name != "order":
+            if field_of.kind == "rule" or field_of.refers:
+                reason = str(refusal) if field_of.kind == "rule" else "It is not understood."
+                found.skipped.append(Skipped(f"The {name} of {_name('', given)}", f"{reason} {WITHOUT}"))
+            elif field_of.kind != "order":
                 raise Invalid(f"{name}: {refusal}") from None
     return fields
 

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import Any
 
 from domain.edits import Edit, assign, make
-from domain.import_file import Found, Skipped
+from domain.import_file import WITHOUT, Found, Skipped
 from domain.lists import is_inbox
 from domain.schema import FIELDS, Field, blank, called
 from domain.tags import as_tags, in_tags, in_titles
@@ -74,12 +74,14 @@ def plan(
     titles = {ids.get(key, key): fields["title"] for key, fields in found.entities.get("lists", {}).items()}
     tag_titles = {key: fields["title"] for key, fields in here.get("tags", {}).items()}
     tag_titles |= {ids.get(key, key): fields["title"] for key, fields in found.entities.get("tags", {}).items()}
+    places_of = _places_of(found, ids, here)
     for entity, ones in found.entities.items():
         new: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
         for file_id, given in ones.items():
-            key, fields = ids.get(file_id, file_id), _with_ids(entity, given, ids, tag_titles)
-            of = fields.get("list", OWN)
+            key = ids.get(file_id, file_id)
             there = here[entity].get(key)
+            fields = _with_ids(made, entity, given, ids, places_of, there or {})
+            of = fields.get("list", OWN)
             if there is None:
                 new[of][key] = fields
             elif there.get("list", OWN) != of:
@@ -100,16 +102,53 @@ def plan(
     return made
 
 
+def _places_of(found: Found, ids: Mapping[str, str], here: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """Return the list of each thing that there will be, by its kind and id; `OWN` for things that are in none."""
+    places: dict[str, dict[str, str]] = defaultdict(dict)
+    for entity, ones in found.entities.items():
+        for key, fields in ones.items():
+            places[entity][ids.get(key, key)] = ids.get(fields.get("list", OWN), fields.get("list", OWN))
+    for entity in FIELDS:
+        places[entity] |= {key: fields.get("list", OWN) for key, fields in here.get(entity, {}).items()}
+    return places
+
+
 def _with_ids(
-    entity: str, fields: Mapping[str, Any], ids: Mapping[str, str], tag_titles: Mapping[str, str]
+    made: Plan,
+    entity: str,
+    given: Mapping[str, Any],
+    ids: Mapping[str, str],
+    places_of: Mapping[str, Mapping[str, str]],
+    there: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """Return fields that refer to things by their ids here, and only to tags that exist."""
-    referring = {name: one for name, one in FIELDS[entity].items() if one.refers and fields.get(name)}
-    found = dict(fields)
-    for name, one in referring.items():
-        here = [ids.get(key, key) for key in in_tags(fields[name])]
-        found[name] = as_tags(key for key in here if key in tag_titles) if one.kind == "set" else here[0]
-    return found
+    """Return fields that refer to things by their ids here, and only to those that exist, in the same list or in none.
+
+    What else the file names is left out and told, unless the thing that is `there` already names it too.
+    """
+    fields = dict(given)
+    for name, one in FIELDS[entity].items():
+        if not one.refers or not fields.get(name):
+            continue
+        keys = [ids.get(key, key) for key in in_tags(fields[name])]
+        where = (OWN, fields.get("list", OWN))
+        known = [key for key in keys if places_of[one.refers].get(key) in where or key in in_tags(there.get(name))]
+        if lost := len(keys) - len(known):
+            made.skipped.append(_unknown(entity, name, fields["title"], lost))
+        if known:
+            fields[name] = as_tags(known) if one.kind == "set" else known[0]
+        else:
+            del fields[name]
+    return fields
+
+
+def _unknown(entity: str, name: str, title: str, count: int) -> Skipped:
+    """Return what is told of a field that names so many things which are nowhere."""
+    of = called(entity, title)
+    if FIELDS[entity][name].kind == "key":
+        return Skipped(f"The {name} of {of}", f"It is not in this file, or in another list. {WITHOUT}")
+    if count == 1:
+        return Skipped(f"A {name.removesuffix('s')} of {of}", f"It is neither in this file nor here. {WITHOUT}")
+    return Skipped(f"{count} {name} of {of}", f"They are neither in this file nor here. {WITHOUT}")
 
 
 def _note_new(made: Plan, titles: Mapping[str, str], entity: str, key: str, fields: Mapping[str, Any]) -> None:

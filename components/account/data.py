@@ -28,8 +28,9 @@ def data_section(account_id: int, lists: int, tasks: int, changed_at: str | None
             className="buttons",
         ),
         said(
-            "“Download everything” has all lists and tasks, the trash and the history. “Import” takes such a file, and "
-            "shows what it would do before anything is written."
+            "“Download everything” has all lists and tasks, the trash and the history. “Import” takes such a file, of "
+            "this or another server of Dash To-Do and of no other app, and shows what it would do before anything is "
+            "written."
         ),
         html.Div(id=ids.IMPORT_RESULT, className="panel", **aria(live="polite")),
         html.Div(id=ids.TEST_RESULT, className="panel", **aria(live="polite")),

@@ -159,6 +159,39 @@ def test_a_task_whose_repeat_cannot_be_kept_comes_without_it_and_that_is_told(re
     assert (skipped.what, reason in skipped.reason) == ("The repeat of Rent", True)
 
 
+def test_what_names_something_that_is_nowhere_is_left_out_alone_and_that_is_told():
+    lists = {**LIST, "list-two": {"title": "Holiday"}}
+    tasks = {
+        "task-above": {"list": "list-one", "title": "Shop", "tags": "no-such-1 \0 tag-here", "day_order": 5},
+        "task-bread": {"list": "list-one", "title": "Bread", "parent": "task-after", "tags": ["tag-here"]},
+        "task-after": {"list": "list-one", "title": "Bake", "tags": "tag-file gone-tag"},
+        "task-other": {"list": "list-two", "title": "Tent", "parent": "task-above", "section": "x"},
+        "task-there": {"list": "list-one", "title": "Tea", "parent": "task-after", "section": 7, "tags": "gone-tag"},
+    }
+    found = read_file(lists, tasks, tags={"tag-file": {"title": "home"}})
+    here: Any = {**empty(), "lists": {"list-one": a_list()}, "tags": {"tag-here": {"title": "work"}}}
+    here["tasks"] = {"task-there": {**a_task(list="list-one", title="Tea"), "tags": "gone-tag"}}
+    made = plan(found, {}, here, {}, keys, NOW)
+
+    assert [f"{one.what}: {one.reason}" for one in made.skipped] == [
+        "The tags of Bread: It is not understood. All else is imported.",
+        "The section of Tea: It is not understood. All else is imported.",
+        "2 tags of Shop: They are neither in this file nor here. All else is imported.",
+        "A tag of Bake: It is neither in this file nor here. All else is imported.",
+        "The section of Tent: It is not in this file, or in another list. All else is imported.",
+        "The parent of Tent: It is not in this file, or in another list. All else is imported.",
+    ]
+    new = {path[1]: value for edit in made.edits.values() for path, value in edit if path[0] == "tasks"}
+    kept = {one["title"]: (one["parent"], one["section"], one["tags"]) for one in new.values() if isinstance(one, dict)}
+    assert kept == {
+        "Shop": (None, None, "tag-here"),
+        "Bread": ("task-after", None, None),
+        "Bake": (None, None, "tag-file"),
+        "Tent": (None, None, None),
+    }
+    assert new["task-there"] == "task-after"  # and the tag that it has already stays
+
+
 @pytest.mark.parametrize(
     "later", ["9999-12-31T23:59:59+00:00", "2500-01-01T00:00:00+02:00", "9999-12-31T23:59:59-14:00"]
 )
