@@ -76,6 +76,8 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
             return Committed(None)  # done before, and its things are gone for good
         intent = understood(connection, account_id, intent, now)
         here = (Holding if verb.holds else Here)(connection, account_id, intent, verb)
+        if verb.takes_along:
+            here.tree.below(here.tasks)
         overwrote, is_lenient = here.overwrites(), verb.undoes or verb.holds
         edit, left = fit(connection, verb.edit(intent, here, now), here.tree, strict=not is_lenient)
         here.leave(left if is_lenient else 0)

@@ -35,7 +35,7 @@ def fit(connection: Connection, edit: Edit, tree: Tree, strict: bool = True) -> 
     gone = [path[1] for path, value in edit if path[0] == "sections" and path[2:] == ("deleted_at",) and value]
     concerned = dict.fromkeys(path[1] for path, value in edit if path[0] == "tasks" and _matters(path, value))
     concerned |= dict.fromkeys(connection.scalars(_ALIVE_IN, {"sections": gone}) if gone else ())
-    if not concerned:
+    if not concerned or _stand_alone(edit, tree, concerned):
         return edit, 0
     return _Fitting(connection, edit, tree, strict).fit(concerned)
 
@@ -43,6 +43,12 @@ def fit(connection: Connection, edit: Edit, tree: Tree, strict: bool = True) -> 
 def _matters(path: tuple[str, ...], value: Any) -> bool:
     """Return whether an assignment can change where a task is, or whether it is seen there."""
     return bool(value["section"] or value["parent"]) if len(path) == 2 else path[2] in _FITTED
+
+
+def _stand_alone(edit: Edit, tree: Tree, concerned: Iterable[str]) -> bool:
+    """Return whether the edit only completes and opens tasks that have none below or above them, as most have none."""
+    only_done = all(path[2:] == ("done_at",) for path, _ in edit)
+    return only_done and not tree.below(concerned) and not any(one["parent"] for one in tree.of(concerned).values())
 
 
 class _Fitting:

@@ -13,7 +13,7 @@ its tasks are:
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, and_, bindparam, select
+from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, and_, bindparam, or_, select
 
 from domain.schema import TASK
 from storage.database.chunks import some_of
@@ -32,6 +32,10 @@ class Place(NamedTuple):
     root_done_at: str | None
     waits_until: str | None
 
+    def changed_from(self, before: "Place | None") -> dict[str, str | None]:
+        """Return the columns that differ from those before; all of a new task."""
+        return {name: new for name, new in self._asdict().items() if before is None or new != getattr(before, name)}
+
     def on_screen(self, before: "Place | None") -> dict[str, str | None]:
         """Return the part of it that has changed and goes to the screen, beside or instead of the task's own fields."""
         shown: dict[str, str | None] = {}
@@ -46,7 +50,10 @@ FOLLOWS_FROM = ("list", "parent", "order", "done_at", "hidden_until")
 """The fields of a task on which its `Place` depends, and those of the tasks below it."""
 _COLUMNS = (tasks.c.id, *(tasks.c[name] for name in Place._fields), *(tasks.c[name] for name in TASK))
 _BY_ID = select(*_COLUMNS).where(tasks.c.id.in_(bindparam("ids")))
-_BY_PARENT = select(*_COLUMNS).where(tasks.c.parent.in_(bindparam("ids")))
+_NAMED = or_(tasks.c.id.in_(bindparam("ids")), tasks.c.parent.in_(bindparam("ids")))
+_TOPS = select(tasks.c.id).where(_NAMED).cte("with_below", recursive=True)
+_WITH_BELOW = _TOPS.union(select(tasks.c.id).where(tasks.c.parent == _TOPS.c.id))
+_BY_ID_WITH_BELOW = select(*_COLUMNS).where(tasks.c.id.in_(select(_WITH_BELOW.c.id)))
 
 
 def deleted_with(ids: Select | Collection[str]) -> CTE:
@@ -79,23 +86,21 @@ class Tree:
     def of(self, ids: Iterable[str]) -> dict[str, Fields]:
         """Return the fields of those of these tasks that exist."""
         wanted = list(dict.fromkeys(ids))
-        unknown = [one for one in wanted if one not in self._fields]
-        if unknown:
-            self._fields |= dict.fromkeys(unknown)
-            for some in some_of(unknown):
-                self._read(_BY_ID, some)
+        for some in some_of([one for one in wanted if one not in self._fields]):
+            self._read(_BY_ID, some)
         return {one: fields for one in wanted if (fields := self._fields[one]) is not None}
 
     def below(self, ids: Iterable[str]) -> dict[str, Fields]:
-        """Return all tasks below these, in the trash too, one level after the other."""
-        found: dict[str, Fields] = {}
-        level = set(ids)
+        """Return all tasks below these, in the trash too, one level after the other. Reads these too, in one go."""
+        level, found = set(ids), dict[str, Fields]()
+        for some in some_of(level - self._subtasks.keys()):
+            read = self._read(_BY_ID_WITH_BELOW, some)
+            new: dict[str, list[str]] = {one: [] for one in (*some, *read) if one not in self._subtasks}
+            for one in read:
+                if (above := self._fields[one]["parent"]) in new:  # type: ignore[index]
+                    new[above].append(one)
+            self._subtasks |= new
         while level:
-            unknown = level - self._subtasks.keys()
-            self._subtasks |= {one: [] for one in unknown}
-            for some in some_of(unknown):
-                for one in self._read(_BY_PARENT, some):
-                    self._subtasks[self._fields[one]["parent"]].append(one)  # type: ignore[index]
             level = {one for parent in level for one in self._subtasks[parent]} - found.keys()
             found |= self.of(level)
         return found
@@ -114,13 +119,16 @@ class Tree:
         return self._places.get(task_id)
 
     def _read(self, query: Any, ids: list[str]) -> list[str]:
-        read = []
-        for row_id, *values in self._connection.execute(query, {"ids": ids}):
-            at = len(Place._fields)
-            self._places[row_id] = Place(*values[:at])
-            self._fields[row_id] = dict(zip(TASK, values[at:], strict=True))
-            read.append(row_id)
-        return read
+        """Read these tasks, and what else the query gives, and return the ids of all that exist."""
+        rows = self._connection.execute(query, {"ids": ids}).all()
+        for row_id, *values in rows:
+            if self._fields.get(row_id) is None:
+                at = len(Place._fields)
+                self._places[row_id] = Place(*values[:at])
+                self._fields[row_id] = dict(zip(TASK, values[at:], strict=True))
+        for one in ids:
+            self._fields.setdefault(one, None)
+        return [row[0] for row in rows]
 
 
 def places(tree: Tree, after: Mapping[str, Fields]) -> dict[str, Place]:

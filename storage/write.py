@@ -147,7 +147,7 @@ def write_edit(
     tasks_now = {key: fields for (entity, key), fields in entities.items() if entity == "tasks"}
     moved = places(tree, tasks_now)
     for key, place in moved.items():
-        written["tasks", key] |= place._asdict()
+        written["tasks", key] |= place.changed_from(tree.place(key))
     for (entity, key), new in written.items():
         if entity == "tasks" and "list" in new:  # its owner follows from its list
             new["account_id"] = locked[new["list"]].owner

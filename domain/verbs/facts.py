@@ -84,6 +84,8 @@ class Verb:
     """Whether it moves repeating tasks on to a day that the person did not choose."""
     trash: bool = False
     """Whether it also works on what is in the trash, or in a list that is."""
+    takes_along: bool = False
+    """Whether what is below its tasks goes where they go, so that all of it is read at once."""
     alive: bool = False
     """Whether it leaves out tasks that are in the trash."""
     offered: str = ""

@@ -118,6 +118,7 @@ def set_task(it: Intent, here: Here, now: str) -> Edit:
 @verb(
     _ticked,
     tasks=True,
+    takes_along=True,
     moves_on=True,
     offered="completes tasks where value is true, and opens them again where it is false.",
 )
@@ -151,7 +152,7 @@ def _ordered(places: Mapping[str, str]) -> Edit:
     return [step for task_id, order in places.items() for step in assign("tasks", [task_id], {"order": order})]
 
 
-@verb(tasks=True, list=True, alive=True, offered="moves tasks to another list.")
+@verb(tasks=True, takes_along=True, list=True, alive=True, offered="moves tasks to another list.")
 def move_task(it: Intent, here: Here, _now: str) -> Edit:
     """Move tasks to the end of another list, in the order in which the intent names them."""
     places = here.places(it.list, len(here.tasks))
@@ -162,7 +163,7 @@ def move_task(it: Intent, here: Here, _now: str) -> Edit:
     ]
 
 
-@verb(clean_place, tasks=True, list=True, alive=True)
+@verb(clean_place, tasks=True, takes_along=True, list=True, alive=True)
 def place_task(it: Intent, here: Here, _now: str) -> Edit:
     """Put tasks where a person wants them: into a list, right after another task, in the order of the intent."""
     places = here.places_after(it.list, it.value["after"], here.tasks)
@@ -193,13 +194,13 @@ def duplicate_task(it: Intent, here: Here, now: str) -> Edit:
     return edit
 
 
-@verb(tasks=True, offered="puts tasks into the trash.")
+@verb(tasks=True, takes_along=True, offered="puts tasks into the trash.")
 def delete_task(_it: Intent, here: Here, now: str) -> Edit:
     """Put tasks into the trash."""
     return assign("tasks", here.tasks, {"deleted_at": now})
 
 
-@verb(tasks=True, trash=True)
+@verb(tasks=True, takes_along=True, trash=True)
 def restore_task(_it: Intent, here: Here, _now: str) -> Edit:
     """Take tasks out of the trash, and their lists too: a task can only be seen in its list."""
     return assign("tasks", here.tasks, {"deleted_at": None}) + lists_back(here, here.lists)
