@@ -7,7 +7,7 @@ WORKERS ?= 4
 # Python keeps what it has compiled, also where it is told not to: each worker would compile every test again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test browsers postgresql crash check lint format screenshots film clean
+.PHONY: help run test browsers postgresql crash check lint style types scripts compiled format screenshots film clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -17,7 +17,7 @@ run: $(VENV)/run.done ## Install what is needed and serve at http://127.0.0.1:80
 
 test: $(VENV)/test.done ## Run every check and every test, the browser's too
 	$(BIN)/python -m scripts.browser
-	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory -j2 lint compiled
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --reruns 1
 
 browsers: $(VENV)/test.done ## Run the main stories in Firefox and in WebKit, Safari's engine
@@ -33,11 +33,21 @@ crash: $(VENV)/test.done ## Kill the server 200 times on each database while peo
 check: $(VENV)/test.done lint ## The quick part: lint, format, types, unit tests
 	$(BIN)/python -m pytest tests/unit
 
-lint: $(VENV)/test.done $(VENV)/typescript.done ## Lint, format and types only
+lint: style types scripts ## Lint, format and types only
+
+style: $(VENV)/test.done
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/test.done
 	$(BIN)/mypy .
+
+scripts: $(VENV)/typescript.done
 	$(BIN)/node $(VENV)/typescript/node_modules/typescript/bin/tsc -p scripts/typescript
+
+# One process compiles the tests while mypy reads: otherwise each worker would, when the tests begin.
+compiled: $(VENV)/test.done
+	@$(BIN)/python -m pytest --collect-only > /dev/null
 
 format: $(VENV)/test.done ## Format the code
 	$(BIN)/ruff check --fix .

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
 
 from domain.intents import parse
 from domain.schema import blank
@@ -12,6 +13,8 @@ from domain.verbs import VERBS, Intent
 
 steady = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 """For property-based tests: how fast the machine is says nothing about the code."""
+utf8 = st.characters(exclude_categories=["Cs"])
+"""All characters but lone surrogates: those of `st.text()`, which takes seconds to find out which these are."""
 
 _numbers = itertools.count(1)
 _values: dict[str, Any] = {

@@ -13,7 +13,7 @@ from domain.clean import Invalid
 from domain.languages import LANGUAGES
 from domain.repeat import begun, coming, parse, read, rule_for, say, understood
 from domain.repeat.rule import DAY, MONTH, UNITS, WEEK, WORKDAYS, YEAR, Rule, checked
-from tests.factories import steady
+from tests.factories import steady, utf8
 
 TODAY = "2027-01-13"
 
@@ -84,7 +84,7 @@ def test_the_days_of_a_rule_are_those_that_another_library_finds(rule, first, la
 SOME_WORDS = ["every", "2nd", "31", "last", "day", "week", "of", "the", "month", "until", "may", "3", "times", ",", "!"]
 
 
-@given(st.text(max_size=60) | st.lists(st.sampled_from(SOME_WORDS)).map(" ".join))
+@given(st.text(utf8, max_size=60) | st.lists(st.sampled_from(SOME_WORDS)).map(" ".join))
 @settings(steady, max_examples=100)
 def test_whatever_is_typed_is_read_or_refused(text):
     found = read(text, TODAY)

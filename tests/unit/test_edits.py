@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.edits import apply, assign, make
-from tests.factories import NOW, a_list, a_task, instant, some_data, steady
+from tests.factories import NOW, a_list, a_task, instant, some_data, steady, utf8
 
 task_ids = st.sampled_from(["task-one", "task-two", "task-three", "task-four"])
 list_ids = st.sampled_from(["list-one", "list-two"])
-titles = st.text(max_size=5)
+titles = st.text(utf8, max_size=5)
 instants = st.integers(0, 9).map(instant)
 
 list_fields = st.fixed_dictionaries({}, optional={"title": titles, "deleted_at": instants | st.none()})

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.clean import NOTES_MAX
 from domain.fold import fold
-from tests.factories import steady
+from tests.factories import steady, utf8
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_case_and_accents_are_left_out_and_signs_stay(text, folded):
     assert fold(text) == fold(folded) == unicodedata.normalize("NFC", folded)
 
 
-@given(st.text())
+@given(st.text(utf8))
 @steady
 def test_what_is_folded_stays_so_and_is_the_same_however_it_was_composed(text):
     folded = fold(text)

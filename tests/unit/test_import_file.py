@@ -18,7 +18,7 @@ from domain.export import csv_lines, defused, json_lines
 from domain.import_file import FOREIGN, NEWER, TOO_MANY, Found, read
 from domain.import_plan import own_id, plan
 from domain.schema import TASK, empty
-from tests.factories import NOW, a_list, a_task, steady
+from tests.factories import NOW, a_list, a_task, steady, utf8
 
 
 def read_bytes(content: bytes) -> Found:
@@ -37,7 +37,7 @@ def read_file(lists: object, tasks: object, **head: object) -> Found:
 LIST = {"list-one": {"title": "Groceries"}}
 
 ids = st.text("abcXYZ019_-", min_size=8, max_size=12)
-titles = st.text(min_size=1, max_size=30).map(clean_title).filter(bool)
+titles = st.text(utf8, min_size=1, max_size=30).map(clean_title).filter(bool)
 instants = st.datetimes(max_value=datetime(2026, 1, 1), timezones=st.just(UTC)).map(datetime.isoformat)
 maybe = st.none() | instants
 orders = st.sampled_from(["a0", "a1", "Zz", "b00V"])
@@ -74,11 +74,11 @@ anything = st.recursive(
     | st.booleans()
     | st.integers(-(2**53), 2**53)
     | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=12), inner, max_size=3),
+    | st.text(utf8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(utf8, max_size=12), inner, max_size=3),
 )
-fields = st.dictionaries(st.sampled_from(list(TASK)) | st.text(max_size=5), anything | titles | instants)
-entities = st.dictionaries(ids | st.text(max_size=9), fields | anything, max_size=4)
+fields = st.dictionaries(st.sampled_from(list(TASK)) | st.text(utf8, max_size=5), anything | titles | instants)
+entities = st.dictionaries(ids | st.text(utf8, max_size=9), fields | anything, max_size=4)
 
 
 @steady

@@ -8,7 +8,7 @@ from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX, UNTITLED, Invalid
 from domain.intents import TASKS_MAX, parse
 from domain.schema import ADD_MAX
 from domain.verbs import VERBS, Intent
-from tests.factories import a_part, a_raw_intent, an_intent, new_id, steady
+from tests.factories import a_part, a_raw_intent, an_intent, new_id, steady, utf8
 
 FORMER = ("rename_task", "rename_list")
 EVERY_VERB = (*VERBS, *FORMER)
@@ -17,7 +17,7 @@ TASK_VERBS = [name for name, verb in VERBS.items() if verb.tasks]
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=10),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(utf8, max_size=5), inner, max_size=3),
     max_leaves=8,
 )
 almost_ids = st.sampled_from(["12345678", "task-one", "list-one", "short", ""]) | json_values

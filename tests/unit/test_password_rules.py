@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from auth.password_rules import JUDGED, check_password, strength
 from domain.clean import Invalid
 from domain.names import NAME_MAX
-from tests.factories import steady
+from tests.factories import steady, utf8
 
 GOOD = [
     "sunflower tractor moon",
@@ -90,6 +90,6 @@ def test_an_empty_box_is_judged_too():
 
 
 @steady
-@given(st.text(max_size=2 * JUDGED), st.text(max_size=NAME_MAX))
+@given(st.text(utf8, max_size=2 * JUDGED), st.text(utf8, max_size=NAME_MAX))
 def test_whatever_is_typed_is_judged(password, name):
     assert 0 <= strength(password, name).score <= 4

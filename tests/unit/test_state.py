@@ -22,7 +22,7 @@ from domain.groups import groups_by
 from domain.notes import boxes
 from domain.query import in_words, known, parse, without
 from tests.asked_of_node import NODE, STATE, asking
-from tests.factories import NOW, a_list, a_task, steady
+from tests.factories import NOW, a_list, a_task, steady, utf8
 
 
 @pytest.mark.parametrize("file", sorted(STATE.glob("*.test.js")), ids=lambda file: file.name)
@@ -85,7 +85,7 @@ parts = r'- # @ " “ : p1 P2 date: done: added: < >= today 7d -2w no: is:child 
 typed = st.sampled_from([*parts.split(), " ", "in:all", "tag", "yes", "ä", "\0", "\ud800", ",", "Milk"])
 
 
-@given(st.lists(typed | st.characters(codec="utf-8"), max_size=20).map("".join))
+@given(st.lists(typed | utf8, max_size=20).map("".join))
 @steady
 def test_what_is_looked_for_is_read_and_said_alike(browser, text):
     tokens = known(parse(text), {"list-one": "2027", "list-two": "20"}, {"tag-one": "tag"})

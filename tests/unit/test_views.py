@@ -11,9 +11,9 @@ from domain.demo import demo_window
 from domain.views import KINDS, SHOWS, View, clean_show, view_at
 from domain.wire import Window
 from storage import windows
-from tests.factories import steady
+from tests.factories import steady, utf8
 
-keys = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+keys = st.text(utf8, min_size=1, max_size=20)
 NO_VIEWS = [None, 1, "", "/", "/lists", "/lists/", "/lists/a/b", "/trash", "lists/a", "/lists/" + 500 * "a"]
 
 

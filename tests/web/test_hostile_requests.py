@@ -18,7 +18,7 @@ from callbacks.log_in import LOG_IN
 from callbacks.register import JUDGE, REGISTER
 from storage.accounts.accounts import set_password
 from storage.commit import commit
-from tests.factories import NOW, an_intent, steady
+from tests.factories import NOW, an_intent, steady, utf8
 from tests.web.client import Client, basic, committing, entry, routed
 from tests.web.conftest import SECRET
 
@@ -208,8 +208,8 @@ def test_nothing_odd_in_an_address_breaks_anything(server, make_account, odd):
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(utf8, max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(utf8, max_size=10), inner, max_size=4),
     max_leaves=12,
 )
 
