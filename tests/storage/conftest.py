@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,13 +48,18 @@ def let_go(but: Engine | None = None) -> None:
     engine._engine = _nothing
 
 
-def take_all_out() -> None:
-    """Leave nothing in the database but what it has when it is made."""
+@cache
+def _taking_all_out() -> str:
     old_facts = facts.delete().where(facts.c.name != literal_column("'id'"))
     deletes = [old_facts if table is facts else table.delete() for table in reversed(metadata.sorted_tables)]
     counters = [f"ALTER SEQUENCE {name} RESTART" for name in ("accounts_id_seq", "audit_id_seq")]
+    return "; ".join([*map(str, deletes), *counters])
+
+
+def take_all_out() -> None:
+    """Leave nothing in the database but what it has when it is made."""
     with engine.writing() as connection:
-        connection.exec_driver_sql("; ".join([*map(str, deletes), *counters]))
+        connection.exec_driver_sql(_taking_all_out())
 
 
 _compiled: dict[str, Engine] = {}
