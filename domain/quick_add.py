@@ -21,6 +21,9 @@ from domain.words.when import when
 READ_MAX = 1_000
 """The most characters of a title that is read; a longer one is left as it is."""
 _SIGNS = ",;:–-"
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_ALONE = re.compile(r"[-–—|/\\→⇒»•·~]+|[-=]+>")
+"""Signs that join a date to a title if they stand alone."""
 _CLOSE_UP = tuple(",;:.!?)")
 """Signs without a blank before them."""
 
@@ -102,20 +105,58 @@ def _once_each(pieces: Sequence[Piece]) -> list[Piece]:
 def _title(text: str, pieces: Sequence[Piece]) -> str:
     """Return a text without the words of these pieces and the signs that joined them to the rest."""
     title, at = "", 0
-    gone = [piece for piece in pieces if not piece.stays]
+    gone = _cut(text, [piece for piece in pieces if not piece.stays])
     if not gone:
         return text.strip()
-    for piece in gone:
-        title += text[at : piece.start]
-        at = piece.end
-        if not title.strip() or title.rstrip()[-1] in _SIGNS:
-            at = len(text) - len(text[at:].lstrip(_SIGNS + " "))
+    for start, end in gone:
+        title += text[at:start]
+        at = end
+        if not _without_last(title) or _without_last(title) != title.rstrip():
+            at = len(text) - len(_without_first(text[at:]))
         elif text[at:].startswith(_CLOSE_UP):
             title = title.rstrip()
     rest = text[at:]
     if not rest.strip(_SIGNS + " .!"):
-        title, rest = title.rstrip(_SIGNS + " "), ""
-    return re.sub(r"\s{2,}", " ", (title + rest).replace("()", "")).strip()
+        title, rest = _without_last(title), ""
+    return re.sub(r"\s{2,}", " ", title + rest).strip()
+
+
+def _without_last(text: str) -> str:
+    """Return a text without the signs at its end that join something to it."""
+    while text := text.rstrip(_SIGNS + " "):
+        before, _, last = text.rpartition(" ")
+        if not _ALONE.fullmatch(last):
+            break
+        text = before
+    return text
+
+
+def _without_first(text: str) -> str:
+    """Return a text without the signs at its beginning that join it to something."""
+    while text := text.lstrip():
+        first, _, after = text.partition(" ")
+        shorter = after if _ALONE.fullmatch(first) else text.lstrip(_SIGNS)
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def _cut(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Return from where to where pieces are cut out of a text, with the brackets around them. Neighbours are one."""
+    spans = list[tuple[int, int]]()
+    for piece in pieces:
+        begun = spans.pop()[0] if spans and not text[spans[-1][1] : piece.start].strip(" ,") else piece.start
+        spans.append((begun, piece.end))
+    return [_with_brackets(text, *span) for span in spans]
+
+
+def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    before, after = text[:start].rstrip(), text[end:].lstrip(" .!,")
+    while before and after and _BRACKETS.get(before[-1]) == after[0]:
+        start, end = len(before) - 1, len(text) - len(after) + 1
+        before, after = text[:start].rstrip(), text[end:].lstrip(" .!,")
+    return start, end
 
 
 def _answered(piece: Piece, chosen: Mapping[str, str]) -> Piece:

@@ -21,7 +21,7 @@ def _names() -> str:
     tables = ("days", "weekdays", "months", "numbers")
     found: dict[str, Any] = {name: {k: v for one in every for k, v in getattr(one, name).items()} for name in tables}
     found["markers"] = {k: v for one in every for k, v in one.markers.items() if v in ("on", "next", "this")}
-    found["nextWeek"] = [words for one in every for words, rule in one.spans.items() if rule == "next_week"]
+    found["nextWeek"] = [words for one in every for words, weeks in one.weeks.items() if weeks == 1]
     found["within"] = [word for one in every for word in one.within]
     units = [(word, *length) for one in every for word, length in one.units.items()]
     found["units"] = {

@@ -103,7 +103,7 @@ LANGUAGE = Language(
     markers={
         **table(
             on="am an_dem 📅",
-            at="um gegen ab_um @",
+            at="um gegen so_gegen so_um ab_um @",
             by="bis bis_zum bis_spätestens spätestens spätestens_am fällig fällig_am fällig_📅",
             next="nächsten nächster nächste nächstes kommenden kommende kommender",
             this="diesen dieser diese dieses",
@@ -140,6 +140,12 @@ LANGUAGE = Language(
         next_weekend="nächstes_wochenende",
         end_of_month="am_monatsende zum_monatsende monatsende ende_des_monats",
     ),
+    weeks={
+        **dict.fromkeys(("diese woche", "dieser woche", "in dieser woche"), 0),
+        **dict.fromkeys(("nächste woche", "nächster woche", "kommende woche", "kommender woche"), 1),
+        **dict.fromkeys(("in der nächsten woche", "der nächsten woche"), 1),
+        **dict.fromkeys(("übernächste woche", "übernächster woche"), 2),
+    },
     month_parts={"anfang": 1, "mitte": 15, "ende": -1},
     within=words("in"),
     numbers=counted(
@@ -160,10 +166,12 @@ LANGUAGE = Language(
     clock=r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>uhr)",
     articles=words("der die das den dem des ein eine einen mein meine meinen sein ihr unser alle jeder jede"),
     refers=words(
-        "vom von seit nach vor zu zum zur zwischen und oder über namens wie als jeden jeder jede jedes alle "
+        "vom von seit außer nach vor zu zum zur zwischen und oder über namens wie als jeden jeder jede jedes alle "
         "letzten letzter letzte letztes vergangenen gestern betr mit"
     ),
     ranges=words("vom von zwischen"),
+    between=words("und oder bis sowie"),
+    excepting=words("außer ausgenommen ohne nicht aber"),
     objects=words("plane plan planen"),
     closes=words("mit für bei in im wegen und nach von zu zum zur an auf oder ob damit um dann"),
     numbered=words(

@@ -87,7 +87,8 @@ LANGUAGE = Language(
     markers={
         **table(
             on="on on_the 📅",
-            at="at @",
+            at="at @ at_about",
+            around="around at_around",
             by="by by_the due due_📅 due_on due_by no_later_than deadline",
             next="next this",
         ),
@@ -133,6 +134,7 @@ LANGUAGE = Language(
         next_weekend="next_weekend",
         end_of_month="end_of_month end_of_the_month at_the_end_of_the_month by_the_end_of_the_month month_end",
     ),
+    weeks={"this week": 0, "next week": 1, "the week after next": 2},
     month_parts={
         **dict.fromkeys(("beginning of", "the beginning of", "start of", "the start of"), 1),
         **dict.fromkeys(("mid", "middle of", "the middle of"), 15),
@@ -156,10 +158,12 @@ LANGUAGE = Language(
     clock=r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\.?",
     articles=words("the a an my your his her its our their that these those some any all each"),
     refers=words(
-        "of from since until till to before after than about versus vs called named between and or like every "
-        "each ev last past previous re regarding with dated"
+        "of from since except excluding until till to before after than about versus vs called named between and or "
+        "like every each ev last past previous re regarding with dated"
     ),
     ranges=words("from between"),
+    between=words("and or to till until through thru plus"),
+    excepting=words("except excepting excluding unless but without not"),
     objects=words("plan prepare review discuss survive enjoy skip"),
     closes=words("for with at in about to from and if after before because then via re"),
     numbered=words(

@@ -19,7 +19,7 @@ def table(**words: str) -> dict[str, str]:
 
 def words(text: str) -> frozenset[str]:
     """Return the words of a text as a set."""
-    return frozenset(text.split())
+    return frozenset(text.casefold().split())
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -145,6 +145,8 @@ class Language:
     """Parts of a day, which follow a day, with the time when they begin."""
     spans: Table = field(default_factory=dict)
     """Words for a week, a weekend or a month, with the rule of `domain.words.calendar` that finds its day."""
+    weeks: Mapping[str, int] = field(default_factory=dict)
+    """Words for the week of a weekday, before or after it, with how many weeks away it is."""
     month_parts: Mapping[str, int] = field(default_factory=dict)
     """Words before a month, as “mid”, with the day of the month; -1 is the last."""
     within: frozenset[str]
@@ -165,6 +167,10 @@ class Language:
     """Words after which a day is the subject of the task and not its date: “the minutes of Monday”."""
     ranges: frozenset[str] = frozenset()
     """Words that begin a span from one day to another."""
+    between: frozenset[str] = frozenset()
+    """Words between two days or times, neither of which is meant alone: “Friday to Sunday”."""
+    excepting: frozenset[str] = frozenset()
+    """Words that leave something out of a repeat."""
     objects: frozenset[str] = frozenset()
     """Verbs that take a day as their object: “plan tomorrow”."""
     closes: frozenset[str] = frozenset()
@@ -190,7 +196,7 @@ class Language:
     def beginnings(self) -> frozenset[str]:
         """The first words of everything that may be a day or a time, except figures."""
         days = (self.days, self.moments, self.weekdays, self.short_weekdays, self.timed_weekdays, self.spans)
-        tables = (*days, self.markers, self.months, self.month_parts, self.parts, self.numbers)
+        tables = (*days, self.weeks, self.markers, self.months, self.month_parts, self.parts, self.numbers)
         return frozenset(phrase.split()[0] for table in tables for phrase in table) | self.within | self.joins
 
     @cached_property

@@ -53,6 +53,12 @@ def weekday(now: Moment, which: int, marker: str) -> date:
     return next_week(now) + timedelta(days=(which - now.week_begins) % 7) if marker == "next" else day
 
 
+def weekday_in(now: Moment, which: int, weeks: int) -> date | None:
+    """Return such a weekday in the week that is so many weeks away, or None if it is past."""
+    day = next_week(now) + timedelta(days=7 * (weeks - 1) + (which - now.week_begins) % 7)
+    return day if day >= now.today else None
+
+
 def next_week(now: Moment) -> date:
     """Return the first day of the next week."""
     return now.today + timedelta(days=(now.week_begins - now.today.weekday() - 1) % 7 + 1)

@@ -1,23 +1,19 @@
 """Finds days and times in words. Whether they are meant as such, `domain.words.sense` decides."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import Any, TypeVar
 
-from domain.languages.language import LENGTHS, Language
-from domain.words.calendar import Moment, clock_time, coming, full, last_of, months_later, soon, span, weekday
-from domain.words.tokens import Word
+from domain.languages.language import LENGTHS
+from domain.words.calendar import coming, full, last_of, months_later, soon, span, weekday, weekday_in
+from domain.words.times import Times
 
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
 _DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?")
-_HOUR = re.compile(r"(\d{1,2})(?::(\d\d))?")
 _YEAR = re.compile(r"20\d\d")
 _NOON = "12:00"
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -27,8 +23,8 @@ class Phrase:
     first: int
     last: int
     how: str
-    """How certain a day is by its words alone: ``sure``, ``day``, ``name``, ``doubtful``, ``number``, ``year`` or
-    ``vague``; ``time`` if there is only a time."""
+    """How certain a day is by its words alone: ``sure``, ``day``, ``week``, ``name``, ``doubtful``, ``number``,
+    ``year`` or ``vague``; ``time`` if there is only a time."""
     marker: str = ""
     day: date | None = None
     time: str | None = None
@@ -38,18 +34,8 @@ class Phrase:
     """The possible days, if there are two."""
 
 
-@lru_cache(maxsize=64)
-def _longest(language: Language, name: str) -> Mapping[str, int]:
-    """Return how many words the longest key that begins with a word has, so that few words need a closer look."""
-    keys = sorted((key.split() for key in getattr(language, name)), key=len)
-    return {key[0]: len(key) for key in keys}
-
-
-class Finder:
+class Finder(Times):
     """Finds the phrases of one language in the words of a title."""
-
-    def __init__(self, words: Sequence[Word], language: Language, now: Moment, order: str = ""):
-        self._words, self.language, self._now, self._order = words, language, now, order
 
     def at(self, place: int) -> Iterator[Phrase]:
         """Yield the phrases that begin at a place, the longest first."""
@@ -91,37 +77,12 @@ class Finder:
         is_over = self._now.since_began(phrase.time or "00:00") <= self._now.since_began(self._now.time)
         return replace(phrase, day=self._now.today + timedelta(days=is_over))
 
-    # Looking at words
-
-    def _is_free(self, place: int) -> bool:
-        return place < len(self._words) and self._words[place].is_free
-
-    def _match(self, name: str, place: int) -> tuple[Any, int] | None:
-        first = self._words[place].key if place < len(self._words) else ""
-        longest = _longest(self.language, name).get(first)
-        return self._in(getattr(self.language, name), place, longest) if longest else None
-
-    def _in(self, words: Mapping[str, T], place: int, longest: int) -> tuple[T, int] | None:
-        """Return the meaning of the longest of these words found at a place, and the place after them."""
-        for last in range(min(place + longest, len(self._words)), place, -1):
-            some = self._words[place:last]
-            if all(word.is_free for word in some) and not any(word.ends for word in some[:-1]):
-                meant = words.get(" ".join(word.key for word in some))
-                if meant is not None:
-                    return meant, last
-        return None
-
-    def _whole(self, pattern: re.Pattern | str, place: int) -> re.Match | None:
-        return re.fullmatch(pattern, self._words[place].key) if self._is_free(place) else None
-
-    def _in_figures(self, word: Word) -> str:
-        return str(self.language.numbers.get(word.key, word.key))
-
     # Days
 
     def _day(self, place: int, marker: str) -> Phrase | None:
         return (
-            self._named(place, marker)
+            self._in_week(place)
+            or self._named(place, marker)
             or self._in_part(place)
             or self._dated(place)
             or self._numeric(place)
@@ -150,6 +111,37 @@ class Finder:
                 how = "doubtful" if word in language.doubtful else how
                 return Phrase(place, last, how, day=weekday(self._now, which, marker))
         return None
+
+    def _in_week(self, place: int) -> Phrase | None:
+        """Return the weekday of a week that is named before or after it: “Friday next week”."""
+        named, week = self._weekday(place), self._week(place)
+        if named and (week := self._week(named[1])):
+            which, weeks, last = named[0], *week
+        elif week:
+            marked = self._match("markers", week[1])
+            named = self._weekday(marked[1] if marked and marked[0] == "on" else week[1])
+            if not named:
+                return None
+            weeks, which, last = week[0], *named
+        else:
+            return None
+        day = weekday_in(self._now, which, weeks)
+        return Phrase(place, last, "week", day=day) if day else None
+
+    def _weekday(self, place: int) -> tuple[int, int] | None:
+        """Return the number of the weekday at a place, and the place after it."""
+        names = {**self.language.weekdays, **self.language.short_weekdays}
+        return self._in(names, place, 1) if self._is_free(place) else None
+
+    def _week(self, place: int) -> tuple[int, int] | None:
+        """Return how many weeks away the week is that a place names, and the place after it."""
+        if named := self._match("weeks", place):
+            return named
+        if not (self._is_free(place) and self._words[place].key in self.language.within and self._is_free(place + 1)):
+            return None
+        number, unit = self._in_figures(self._words[place + 1]), self._match("units", place + 2)
+        is_weeks = re.fullmatch(r"\d{1,2}", number) and unit and unit[0][0] == "weeks"
+        return (int(number) * unit[0][1], unit[1]) if unit and is_weeks else None
 
     def _in_part(self, place: int) -> Phrase | None:
         """Return the day that a part of a month stands for: “mid January”, “the end of March”."""
@@ -181,7 +173,7 @@ class Finder:
         is_doubtful = self._words[at - 1].key in self.language.doubtful
         if not number:
             found = self._whole(rf"{self.language.ordinal}|(\d{{1,2}})", at)
-            if not found:
+            if not found or (place and re.fullmatch(r"[0-3]?\d\.?", self._words[place - 1].text)):  # 15 Jan 28
                 return None
             number, at = int(found[1] or found[2]), at + 1
         return self._in_year(place, at, number, month, "doubtful" if is_doubtful else "day")
@@ -258,42 +250,3 @@ class Finder:
         far = number * each
         day = today + timedelta(days=far) if what == "days" else months_later(today, far)
         return Phrase(place, last, "length", day=day)
-
-    # Times
-
-    def _time_after(self, place: int, *, late: bool = False) -> tuple[str, int, bool] | None:
-        """Return the time that follows a day, the place after it, and whether it must be a time."""
-        if not self._is_free(place):
-            return None
-        if part := self._match("parts", place):
-            return part[0], part[1], False
-        marked = self._match("markers", place)
-        is_at = bool(marked and marked[0] == "at")
-        timed = self._time(marked[1] if marked and is_at else place, marked=is_at, late=late)
-        return (*timed[:2], True) if timed else None  # right after a day, it must be a time
-
-    def _time(self, place: int, *, marked: bool, late: bool = False) -> tuple[str, int, bool] | None:
-        """Return a time, the place after it, and whether a sign says that it is one. `late` means in the evening."""
-        if not self._is_free(place):
-            return None
-        if marked and (part := self._match("parts", place)):
-            return part[0], part[1], True
-        for count in (2, 1):
-            some = self._words[place : place + count]
-            if len(some) < count or not all(word.is_free for word in some) or any(word.ends for word in some[:-1]):
-                continue
-            if found := re.fullmatch(self.language.clock, " ".join(map(self._in_figures, some))):
-                half = found["half"] if found["half"] in ("a", "p") else ""
-                at = clock_time(_evening(int(found["hour"]), late=late and not half), int(found["minute"] or 0), half)
-                return (at, place + count, True) if at else None
-        found = _HOUR.fullmatch(self._in_figures(self._words[place]))
-        if found and (found[2] or marked):
-            hour = int(found[1])
-            late |= marked and not found[2] and 1 <= hour <= 6 and not self.language.verb_last
-            at = clock_time(_evening(hour, late=late), int(found[2] or 0), "")
-            return (at, place + 1, marked) if at else None
-        return None
-
-
-def _evening(hour: int, *, late: bool) -> int:
-    return hour + 12 if late and 0 < hour < 12 else hour

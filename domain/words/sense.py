@@ -10,6 +10,8 @@ from domain.words.tokens import Word
 
 NUMBERED = frozenset[str]().union(*(language.numbered for language in LANGUAGES.values()))
 """Words for things that are numbered, from all languages."""
+_REFERS = frozenset[str]().union(*(language.refers for language in LANGUAGES.values()))
+_EVERY = frozenset[str]().union(*(language.repeats.every for language in LANGUAGES.values()))
 _TWO_DIGITS = 5
 """The characters of a time, or of a day and a month, with two digits each. Shorter ones are often something else."""
 
@@ -17,7 +19,7 @@ _TWO_DIGITS = 5
 def is_meant(phrase: Phrase, words: Sequence[Word], language: Language) -> bool:
     """Return whether a phrase says when the task is to be done, judging by its place in the title."""
     there = _Surroundings(phrase, words, language)
-    if there.is_object or there.after_word in language.refers or there.is_of_more:
+    if there.is_object or there.after_word in _REFERS or there.is_of_more:
         return False
     if phrase.how == "vague" and language.markers.get(there.after_word) == "for":  # “Budget for next month”
         return False
@@ -64,7 +66,7 @@ class _Surroundings:
     def is_of_more(self) -> bool:
         """Whether it is part of a repeat, or of a span from one day to another."""
         before, language = self._before, self._language
-        if any(word.key in language.repeats.every and not word.ends for word in before[-3:]):
+        if any(word.key in _EVERY and not word.ends for word in before[-3:]):
             return True
         is_day = len(before) > 1 and (before[-1].key in language.weekdays or before[-1].key[:1].isdigit())
         return is_day and before[-2].key in language.ranges and self._phrase.how != "sure"
@@ -150,6 +152,11 @@ class _Surroundings:
     @property
     def is_length(self) -> bool:
         return bool(self.is_over or self.is_first or self._language.verb_last)
+
+    @property
+    def is_week(self) -> bool:
+        """For a weekday of a week that is named."""
+        return bool(self.is_over or self.is_first or self._phrase.clock or self._language.verb_last)
 
     @property
     def is_vague(self) -> bool:

@@ -1,6 +1,7 @@
 """Finds when a task is to be done, and how often, in the words of its title."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ from domain.words.pieces import Habits, Piece
 from domain.words.sense import is_meant, is_meant_repeat
 from domain.words.tokens import Word, without, words_in
 
+_HOUR = re.compile(r"\d{1,2}([:.]\d\d)?")
+_BETWEEN = frozenset({*"-–—/&+"}).union(*(language.between for language in LANGUAGES.values()))
 _BEFORE_EVERY = 5
 """How many words of a repeat may come before its main word: “on the 2nd last day of every month”."""
 
@@ -74,12 +77,44 @@ def _repeat(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> tu
                 last = next((at for at, one in enumerate(words) if one.start >= found.end), len(words))
                 if found.end < words[last - 1].end or not all(one.is_free for one in words[first:last]):
                     continue
+                found, last = _with_time(text, words, first, last, found, now, habits)
                 following = next((at for at in range(last, len(words)) if not words[at].is_taken), last)
+                ends = [following, *(one.last for one in phrases_at(following, words, now, habits))]
+                if any(_goes_on(at, words, language, now, habits) for at in ends):
+                    return None
                 timed = bool(found.time or phrases_at(following, words, now, habits))
                 if is_meant_repeat(first, last, words, language, timed=timed):
                     begin = words[first].start
                     return found, Piece("repeat", begin, found.end, text[begin : found.end])
     return None
+
+
+def _with_time(
+    text: str, words: Sequence[Word], first: int, last: int, found: Read, now: Moment, habits: Habits
+) -> tuple[Read, int]:
+    """Return a repeat with a time in its midst, “every Friday at 10 until March”, and the place after its last word."""
+    for one in phrases_at(last, words, now, habits):
+        start, end = words[one.first].start, words[one.last - 1].end
+        if one.how == "time":
+            without_time = text[:start] + " " * (end - start) + text[end:]
+            whole = read_repeat(without_time, now.today.isoformat(), words[first].start, [found.language])
+            if whole and whole.end > end:
+                after = next((at for at, word in enumerate(words) if word.start >= whole.end), len(words))
+                return whole._replace(time=one.time), after
+    return found, last
+
+
+def _goes_on(place: int, words: Sequence[Word], language: Language, now: Moment, habits: Habits) -> bool:
+    """Return whether words after a repeat change how often it comes, or when: then it is not understood as a whole."""
+    some = [word.key for word in words[place : place + 3]]
+    if not some or some[0] in language.excepting:
+        return bool(some)
+    if language.markers.get(some[0]) == "for":  # “every day for 2 weeks”
+        return len(some) > 2 and some[2] in language.units and some[2] not in language.finer
+    if some[0] not in _BETWEEN or len(some) < 2 or words[place - 1].ends:
+        return False
+    more = some[1] in language.parts or some[1] in language.repeats.every or _HOUR.fullmatch(some[1])
+    return bool(more or phrases_at(place + 1, words, now, habits))
 
 
 def _begins(word: Word, language: Language) -> bool:
@@ -89,12 +124,22 @@ def _begins(word: Word, language: Language) -> bool:
 
 def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, repeated: bool = False) -> list[Piece]:
     """Return the day, the time and the deadline. A time alone has no day if the task is `repeated`."""
-    found = [
-        replace(phrase, day=None) if repeated and phrase.how == "time" else phrase
+    every = [
+        (phrase, finder.language)
         for finder in _finders(words, now, habits)
         for place in range(len(words))
         for phrase in finder.at(place)
-        if is_meant(phrase, words, finder.language)
+    ]
+    weeks = [
+        phrase for phrase, _ in every if phrase.how == "week"
+    ]  # of “Friday next week”, neither part is meant alone
+    halves = _halves([phrase for phrase, _ in every], words)
+    found = [
+        replace(phrase, day=None) if repeated and phrase.how == "time" else phrase
+        for phrase, language in every
+        if phrase not in halves
+        and is_meant(phrase, words, language)
+        and (phrase.how == "week" or all(_apart(phrase, week) for week in weeks))
     ]
     end = max((place + 1 for place, word in enumerate(words) if not word.is_taken), default=0)
     # Certain ones come before doubtful ones, then those at the end of the title, then the longest, then the earliest.
@@ -109,6 +154,30 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
         times = [replace(one, day=None) for one in days if one.how == "time" and _apart(one, chosen[0])]
         chosen += times[:1]
     return [piece_of(text, words, one) for one in [*by, *chosen]]
+
+
+def _halves(phrases: Sequence[Phrase], words: Sequence[Word]) -> set[Phrase]:
+    """Return those that stand next to another one, with a word between them: “8am and 8pm”, “Friday – Sunday”."""
+    hours = [(at, at + 1, {"time"}) for at, word in enumerate(words) if word.is_free and _HOUR.fullmatch(word.key)]
+    whole = [(one.first, one.last, _says(one)) for one in phrases]
+
+    def is_half(one: Phrase) -> bool:
+        is_before = one.last < len(words) and words[one.last].key in _BETWEEN and not words[one.last - 1].ends
+        between = one.first if words[one.first].key in _BETWEEN else one.first - 1  # “bis” is one, and a marker
+        is_after = between > 0 and words[between].key in _BETWEEN and not words[between - 1].ends
+        return (is_before and _any(_says(one), [says for at, _, says in [*whole, *hours] if at == one.last + 1])) or (
+            is_after and _any(_says(one), [says for _, at, says in [*whole, *hours] if at == between])
+        )
+
+    return {one for one in phrases if is_half(one)}
+
+
+def _says(phrase: Phrase) -> set[str]:
+    return {*(["day"] if phrase.how != "time" else []), *(["time"] if phrase.time else [])}
+
+
+def _any(says: set[str], others: Iterable[set[str]]) -> bool:
+    return any(says & other for other in others)
 
 
 def _is_within(one: Phrase, other: Phrase) -> bool:

@@ -28,6 +28,16 @@ LOOKED_AT_AGAIN = {
     "a week is for its first day, a month for its 1st, and later in a week is Friday": {
         *("next week", "later next week", "nächste Woche", "Nächste Woche", "nächsten Monat"),
     },
+    "they pass over the weekday of a week, or the week": {
+        *(
+            "Friday next week",
+            "next week Friday",
+            "next week on Friday",
+            "on Fri next week at 5pm",
+            "by Friday next week",
+        ),
+        *("Tuesday in 2 weeks", "in 2 weeks on Tuesday", "Monday the week after next"),
+    },
     "they pass over the day, or take it for the time": {
         *("Thurs 7pm", "thurs 11:15", "tmrw 7:15am", "on 17.02.", "am 17. Februar 2028", "am 20.1. um 14:30 Uhr"),
     },

@@ -1,0 +1,89 @@
+"""Finds times of day in words, and looks at words for those who find days."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from domain.languages.language import Language
+from domain.words.calendar import Moment, clock_time
+from domain.words.tokens import Word
+
+_HOUR = re.compile(r"(\d{1,2})(?::(\d\d))?")
+T = TypeVar("T")
+
+
+@lru_cache(maxsize=64)
+def _longest(language: Language, name: str) -> Mapping[str, int]:
+    """Return how many words the longest key that begins with a word has, so that few words need a closer look."""
+    keys = sorted((key.split() for key in getattr(language, name)), key=len)
+    return {key[0]: len(key) for key in keys}
+
+
+class Times:
+    """Finds the times of one language in the words of a title."""
+
+    def __init__(self, words: Sequence[Word], language: Language, now: Moment, order: str = ""):
+        self._words, self.language, self._now, self._order = words, language, now, order
+
+    def _is_free(self, place: int) -> bool:
+        return place < len(self._words) and self._words[place].is_free
+
+    def _match(self, name: str, place: int) -> tuple[Any, int] | None:
+        first = self._words[place].key if place < len(self._words) else ""
+        longest = _longest(self.language, name).get(first)
+        return self._in(getattr(self.language, name), place, longest) if longest else None
+
+    def _in(self, words: Mapping[str, T], place: int, longest: int) -> tuple[T, int] | None:
+        """Return the meaning of the longest of these words found at a place, and the place after them."""
+        for last in range(min(place + longest, len(self._words)), place, -1):
+            some = self._words[place:last]
+            if all(word.is_free for word in some) and not any(word.ends for word in some[:-1]):
+                meant = words.get(" ".join(word.key for word in some))
+                if meant is not None:
+                    return meant, last
+        return None
+
+    def _whole(self, pattern: re.Pattern | str, place: int) -> re.Match | None:
+        return re.fullmatch(pattern, self._words[place].key) if self._is_free(place) else None
+
+    def _in_figures(self, word: Word) -> str:
+        return str(self.language.numbers.get(word.key, word.key))
+
+    def _time_after(self, place: int, *, late: bool = False) -> tuple[str, int, bool] | None:
+        """Return the time that follows a day, the place after it, and whether it must be a time."""
+        if not self._is_free(place):
+            return None
+        if part := self._match("parts", place):
+            return part[0], part[1], False
+        marked = self._match("markers", place)
+        is_at = bool(marked and marked[0] == "at")
+        begins = marked[1] if marked and marked[0] in ("at", "around") else place
+        timed = self._time(begins, marked=is_at, late=late)
+        return (*timed[:2], True) if timed else None  # right after a day, it must be a time
+
+    def _time(self, place: int, *, marked: bool, late: bool = False) -> tuple[str, int, bool] | None:
+        """Return a time, the place after it, and whether a sign says that it is one. `late` means in the evening."""
+        if not self._is_free(place):
+            return None
+        if marked and (part := self._match("parts", place)):
+            return part[0], part[1], True
+        for count in (2, 1):
+            some = self._words[place : place + count]
+            if len(some) < count or not all(word.is_free for word in some) or any(word.ends for word in some[:-1]):
+                continue
+            if found := re.fullmatch(self.language.clock, " ".join(map(self._in_figures, some))):
+                half = found["half"] if found["half"] in ("a", "p") else ""
+                at = clock_time(_evening(int(found["hour"]), late=late and not half), int(found["minute"] or 0), half)
+                return (at, place + count, True) if at else None
+        found = _HOUR.fullmatch(self._in_figures(self._words[place]))
+        if found and (found[2] or marked):
+            hour = int(found[1])
+            late |= marked and not found[2] and 1 <= hour <= 6 and not self.language.verb_last
+            at = clock_time(_evening(hour, late=late), int(found[2] or 0), "")
+            return (at, place + 1, marked) if at else None
+        return None
+
+
+def _evening(hour: int, *, late: bool) -> int:
+    return hour + 12 if late and 0 < hour < 12 else hour
