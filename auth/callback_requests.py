@@ -7,6 +7,7 @@ passes only if its ids and properties are those of the callback, in order, and w
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from dash import Dash
@@ -100,7 +101,7 @@ def _same(registered: list[dict], sent: Any, account_id: int | None) -> bool:
 def _fits(expected: dict, got: Any, account_id: int | None) -> bool:
     if not expected["id"].startswith("{"):
         return _is_entry(expected, got) and got["id"] == expected["id"]
-    pattern = json.loads(expected["id"])
+    pattern = _pattern(expected["id"])
     if not any(value in (["ALL"], ["ALLSMALLER"]) for value in pattern.values()):
         return _is_entry(expected, got) and _matches(pattern, got["id"], account_id)
     return (
@@ -109,6 +110,11 @@ def _fits(expected: dict, got: Any, account_id: int | None) -> bool:
         and all(_is_entry(expected, one) and _matches(pattern, one["id"], account_id) for one in got)
         and len({tuple(sorted(one["id"].items())) for one in got}) == len(got)
     )
+
+
+@cache
+def _pattern(registered_id: str) -> dict:
+    return json.loads(registered_id)
 
 
 def _is_entry(expected: dict, got: Any) -> bool:

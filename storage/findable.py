@@ -5,9 +5,10 @@ rows of the lists that the account sees, one after the other, and no tasks; and 
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, bindparam, delete
+from sqlalchemy import Connection, Insert, Update, bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.fold import fold
@@ -18,6 +19,8 @@ from storage.tree import Fields, Tree
 OWN = tuple(column.name for column in findable.c if column.name not in ("task", "text"))
 """The fields of a task that its row has unchanged."""
 _FOLLOWS_FROM = (*OWN, "title", "notes", "deleted_at")
+_TEXT_FOLLOWS_FROM = ("list", "title", "notes", "deleted_at")
+"""If these stay, a task's row is there and keeps its text."""
 _FORGET = delete(findable).where(findable.c.list == bindparam("of"), findable.c.task.in_(bindparam("ids")))
 
 
@@ -48,7 +51,23 @@ def keep_findable(connection: Connection, tree: Tree, now: Mapping[str, Fields])
     for of, ids in gone.items():
         for some in some_of(ids):
             connection.execute(_FORGET, {"of": of, "ids": some})
+    alike = dict[tuple[str, ...], list[dict[str, Any]]]()
+    for key in sorted(alive & was.keys()):
+        before, after = was[key], now[key]
+        if all(before[name] == after[name] for name in _TEXT_FOLLOWS_FROM):  # folding long notes takes long
+            alive.remove(key)
+            new = {f"new_{name}": after[name] for name in OWN if before[name] != after[name]}
+            alike.setdefault(tuple(new), []).append({"of": after["list"], "key": key, **new})
+    for names, rows in alike.items():
+        connection.execute(_setting(names), rows)
     add_findable(connection, (row_of(key, now[key]) for key in sorted(alive)))
+
+
+@cache
+def _setting(names: tuple[str, ...]) -> Update:
+    """Return the statement that sets columns, named as their parameters are, of a task's row."""
+    row = update(findable).where(findable.c.list == bindparam("of"), findable.c.task == bindparam("key"))
+    return row.values({name.removeprefix("new_"): bindparam(name) for name in names})
 
 
 def add_findable(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:

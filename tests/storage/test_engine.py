@@ -7,12 +7,13 @@ from contextlib import closing, suppress
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, insert, text
 from sqlalchemy.exc import IntegrityError
 
 import config
 from storage.accounts.accounts import add_account, any_account
-from storage.database import engine
+from storage.database import engine, upgrade
 from storage.database.engine import NewerDatabase, reading, writing
 from storage.database.tables import accounts, lists, metadata
 from tests.factories import NOW
@@ -65,6 +66,13 @@ def test_a_list_of_nobody_is_refused():
     values = {"id": "list-one", "account_id": 99, "title": "", "order": "a0", "created_at": NOW}
     with pytest.raises(IntegrityError), writing() as connection:
         connection.execute(insert(lists).values(**values))
+
+
+def test_each_file_of_a_migration_begins_with_its_version():
+    chain = list(ScriptDirectory(str(upgrade.MIGRATIONS)).walk_revisions())
+
+    assert chain[0].revision == upgrade.newest()
+    assert {one.revision for one in chain} == upgrade._known()
 
 
 def test_migrations_make_the_tables_that_the_code_knows():
