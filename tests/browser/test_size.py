@@ -81,7 +81,9 @@ def long_list(open_browser, ada):
     return todo
 
 
-def test_each_thing_that_a_person_does_is_one_small_request_in_a_long_list(long_list):
+def test_each_thing_that_a_person_does_is_one_small_request_in_a_long_list_and_a_question_costs_next_to_nothing(
+    long_list,
+):
     page = given(long_list.page.request.get(long_list.page.url).text())["page"]
     view = page["response"]["_pages_content"]["children"]["props"]["children"][0]["props"]
     assert len(view["data"]["rows"]) == WINDOW_ROWS
@@ -127,6 +129,30 @@ def test_each_thing_that_a_person_does_is_one_small_request_in_a_long_list(long_
     long_list.add_task("One more")
     traffic.expect_one()
 
+    # To ask whether there is anything new costs next to nothing.
+    traffic.questions.clear()
+    deadline = time.monotonic() + PATIENCE
+    while len(traffic.questions) < 3 and time.monotonic() < deadline:
+        long_list.page.wait_for_timeout(100)
+    assert traffic.requests == []
+    assert len(traffic.questions) >= 3
+    for asked in traffic.questions:
+        assert len(asked.post_data_buffer) < 300, asked.post_data
+        assert (asked.response().status, asked.response().headers.get("content-length", "0")) == (204, "0")
+
+    # A tab that nobody sees does not ask until somebody does.
+    hide = """hidden => {
+        Object.defineProperty(document, 'hidden', {configurable: true, get: () => hidden});
+        document.dispatchEvent(new Event('visibilitychange'));
+    }"""
+    long_list.page.evaluate(hide, True)
+    long_list.page.wait_for_timeout(500)  # for a question that is on its way
+    traffic.questions.clear()
+    long_list.page.wait_for_timeout(4_000)
+    assert traffic.questions == []
+    with long_list.page.expect_request(lambda request: '"output":"news.data"' in (request.post_data or "")):
+        long_list.page.evaluate(hide, False)
+
 
 def test_scrolling_shows_consecutive_tasks_of_every_part_of_the_list(long_list):
     long_list.page.mouse.move(700, 500)
@@ -161,29 +187,3 @@ def test_scrolling_shows_consecutive_tasks_of_every_part_of_the_list(long_list):
         }"""
     )
     assert len(places) > 3
-
-
-def test_to_ask_whether_there_is_anything_new_costs_next_to_nothing(long_list):
-    long_list.wait_until("todo.known() > 0")
-    traffic = Traffic(long_list)
-    deadline = time.monotonic() + PATIENCE
-    while len(traffic.questions) < 3 and time.monotonic() < deadline:
-        long_list.page.wait_for_timeout(100)
-    assert traffic.requests == []
-    assert len(traffic.questions) >= 3
-    for asked in traffic.questions:
-        assert len(asked.post_data_buffer) < 300, asked.post_data
-        assert (asked.response().status, asked.response().headers.get("content-length", "0")) == (204, "0")
-
-    # A tab that nobody sees does not ask until somebody does.
-    hide = """hidden => {
-        Object.defineProperty(document, 'hidden', {configurable: true, get: () => hidden});
-        document.dispatchEvent(new Event('visibilitychange'));
-    }"""
-    long_list.page.evaluate(hide, True)
-    long_list.page.wait_for_timeout(500)  # for a question that is on its way
-    traffic.questions.clear()
-    long_list.page.wait_for_timeout(4_000)
-    assert traffic.questions == []
-    with long_list.page.expect_request(lambda request: '"output":"news.data"' in (request.post_data or "")):
-        long_list.page.evaluate(hide, False)
