@@ -129,3 +129,6 @@ class _Nowhere:
 
     def leave(self, count: int) -> None:
         """Do nothing: nobody else changes anything here."""
+
+    def lose(self, count: int) -> None:
+        """Do nothing: nobody else deletes anything here."""

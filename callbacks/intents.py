@@ -176,6 +176,9 @@ def _left_alone(intent: Intent, done: Committed) -> str | None:
     if done.skipped and intent.parts:
         one, several = "1 of it stays as it is", f"{done.skipped:,} of them stay as they are"
         return f"{one if done.skipped == 1 else several}: changed since, or it does not go with the rest."
+    if done.lost:
+        many = f"{done.lost:,} tasks were deleted since, and are in the trash."
+        return "1 task was deleted since, and is in the trash." if done.lost == 1 else many
     if done.skipped and not done.edit:
         return "Not undone: it was changed since, and stays as it is."
     if done.skipped:

@@ -6,9 +6,10 @@ from dash import Input, Output, callback, no_update
 
 import ids
 from auth.login import require_account
-from components.tasks.task_panel import as_data
+from components.tasks.task_panel import as_data, gone_data
+from domain.clean import is_id
 from storage.accounts.calendars import calendar_of
-from storage.tasks import find_task
+from storage.tasks import find_gone, find_task
 
 
 # Only called if a panel is on the page.
@@ -18,10 +19,11 @@ from storage.tasks import find_task
     prevent_initial_call=True,
 )
 def show_task(wanted: Any) -> Any:
-    """Return the task `{"task": id}` as it is now; nothing if it does not exist any more.
+    """Return the task `{"task": id}` as it is now, or that it is not there any more.
 
     The browser keeps what is being typed.
     """
-    account = require_account()
-    found = find_task(account.id, wanted.get("task") if isinstance(wanted, dict) else None)
-    return as_data(found, calendar_of(account.id)) if found else no_update
+    account, task_id = require_account(), wanted.get("task") if isinstance(wanted, dict) else None
+    if found := find_task(account.id, task_id):
+        return as_data(found, calendar_of(account.id))
+    return gone_data(str(task_id), find_gone(account.id, str(task_id))) if is_id(task_id) else no_update

@@ -20,6 +20,16 @@ class Subtask(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Gone:
+    """What is left to say of a task that is not there any more."""
+
+    seq: int
+    """The account's seq at which this was so."""
+    in_trash: bool
+    """Whether it can be restored from the trash, alone or with its list."""
+
+
+@dataclass(frozen=True)
 class OneTask:
     """A task with all its fields, and where it stands."""
 

@@ -43,6 +43,8 @@ class Committed:
     """The fields that others had changed since the person saw them, as the history shows."""
     missing: int = 0
     """How many of its tasks or tags no longer exist."""
+    lost: int = 0
+    """How many tasks an undo concerned that were deleted since."""
     lists: tuple[Summary, ...] = ()
     """All lists that changed, as they are now."""
     shown: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
@@ -96,6 +98,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
             here.skipped,
             overwrote,
             len(intent.tasks) - len(here.tasks) + (0 if verb.makes_tags else len(intent.tags) - len(here.tags)),
+            here.lost,
             tuple(after.values()),
             {task_id: place.on_screen(here.tree.place(task_id)) for task_id, place in places.items()},
             _are_planned(edit, here.tree.of({*(path[1] for path, _ in edit if path[0] == "tasks"), *places})),

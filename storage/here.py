@@ -70,7 +70,7 @@ class Here:
 
     def __init__(self, connection: Connection, account_id: int, intent: Intent, verb: Verb):
         self._connection, self._account_id, self._intent = connection, account_id, intent
-        self.skipped = 0
+        self.skipped = self.lost = 0
         self.tree = Tree(connection)
         self.parts: Sequence[tuple[Intent, Here]] = ()
         self._last: dict[str, str] = {}
@@ -274,6 +274,9 @@ class Here:
 
     def leave(self, count: int) -> None:
         self.skipped += count
+
+    def lose(self, count: int) -> None:
+        self.lost += count
 
     def lock_all_of(self, edit: Edit) -> None:
         """Lock the lists of all tasks of an edit, those too that nobody could name: of what is damaged.

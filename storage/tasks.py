@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 
 from domain.clean import is_id
 from domain.schema import TASK
-from domain.tasks import SUBTASKS_MAX, OneTask, Subtask
+from domain.tasks import SUBTASKS_MAX, Gone, OneTask, Subtask
 from domain.wire import Row
 from storage.access import seen_by
 from storage.accounts.calendars import calendar_in
@@ -57,6 +57,15 @@ def find_task(account_id: int, task_id: object) -> OneTask | None:
     subtasks = tuple(Subtask(one["id"], one["title"], bool(one["done_at"]), _again(one, today)) for one in found)
     fields = dict(zip(TASK, row, strict=False))
     return OneTask(str(task_id), fields, row.list_title, seq, beside, row.under, subtasks)
+
+
+def find_gone(account_id: int, task_id: str) -> Gone:
+    """Return what is left of a task that `find_task` does not find. Those of others look as if deleted for good."""
+    query = select(tasks.c.id).join(lists, lists.c.id == tasks.c.list)
+    with reading() as connection:
+        seq = seq_in(connection, account_id)
+        is_there = connection.scalar(query.where(tasks.c.id == task_id, seen_by(account_id)))
+    return Gone(seq, is_there is not None)
 
 
 def notes_of(account_id: int, task_ids: Collection[str]) -> dict[str, str]:

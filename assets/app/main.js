@@ -81,6 +81,7 @@ const functions = {
   deleteSmartList: smart.remove,
   deleteTag: tags.deleteTag,
   deleteShown: taskPanel.deleteShown,
+  restoreShown: taskPanel.restoreShown,
   dismiss: notice.dismiss,
   dismissKept: kept.dismissKept,
   doSuggested: async (_, asked = triggered()) => (await chat()).accept(asked),

@@ -21,7 +21,7 @@ from components.words import words
 from domain.days import Calendar
 from domain.repeat import say
 from domain.tags import TAGS_MAX
-from domain.tasks import SUBTASKS_MAX, OneTask
+from domain.tasks import SUBTASKS_MAX, Gone, OneTask
 
 PRIORITIES = [{"value": "1", "label": "p1"}, {"value": "2", "label": "p2"}, {"value": "3", "label": "p3"}]
 NO_PRIORITY = {"value": "", "label": "None"}
@@ -52,6 +52,16 @@ def task_panel() -> Component:
                     ),
                 ],
                 className="panel-heading",
+            ),
+            html.Div(
+                [
+                    html.P(id=ids.PANEL_GONE_WORDS),
+                    html.Button("Restore", id=ids.PANEL_RESTORE, type="button", className="row-button"),
+                ],
+                id=ids.PANEL_GONE,
+                className="panel-gone",
+                role="alert",
+                hidden=True,
             ),
             html.A(id=ids.PANEL_ABOVE, className="panel-above", dir="auto", hidden=True),
             _text("title", "Title", look="panel-title"),
@@ -128,6 +138,13 @@ def as_data(task: OneTask, calendar: Calendar) -> dict[str, Any]:
         "above": task.above,
         "subtasks": task.subtasks,
     }
+
+
+def gone_data(task_id: str, gone: Gone) -> dict[str, Any]:
+    """Return what the browser is told of a task that is not there any more, in place of its data."""
+    where = "It is in the trash." if gone.in_trash else "It cannot be brought back."
+    words_of_it = f"This task was deleted. {where}"
+    return {"id": task_id, "seq": gone.seq, "gone": words_of_it, "back": gone.in_trash}
 
 
 def subtask_template() -> Component:

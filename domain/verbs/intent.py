@@ -153,3 +153,6 @@ class Here(Protocol):
 
     def leave(self, count: int) -> None:
         """Note that `count` fields were left alone, because somebody has changed them since."""
+
+    def lose(self, count: int) -> None:
+        """Note that `count` tasks were deleted since, so that nobody sees what was done to them."""

@@ -23,7 +23,10 @@ def put_back(_it: Intent, here: Here, _now: str) -> Edit:
 
 @verb(clean_id, undoes=True, trash=True)
 def undo(_it: Intent, here: Here, now: str) -> Edit:
-    """Undo an earlier intent. A field that somebody has changed since is left alone, and counted."""
+    """Undo an earlier intent. A field that somebody has changed since is left alone, and counted.
+
+    So are tasks that were deleted since: they are in the trash as they were before, and stay there.
+    """
     made = {one.id for one in here.assigned if one.field == "created_at"}
     seen_again = {one.id for one in here.assigned if _brings_list_back(one, here)}
     stays = {one.id for one in here.assigned if one.field == "list" and not _can_go_back(one, here, seen_again)}
@@ -34,8 +37,8 @@ def undo(_it: Intent, here: Here, now: str) -> Edit:
             continue  # what was new can only be deleted; the tasks of a new list go with it
         if one.id in stays and one.field == "order":
             continue  # it was the place in another list
-        if one.entity == "tags" and is_made and here.tasks_with(one.id).keys() - {other.id for other in here.assigned}:
-            continue  # somebody else uses it by now
+        if one.entity == "tags" and is_made and _is_used(one.id, here):
+            continue
         if FIELDS[one.entity][one.field].kind == "set" and (one.entity, one.id) in here.there:
             back, there = _taken_back(one, here), here.there[one.entity, one.id][one.field]
             edit += assign(one.entity, [one.id], {one.field: back}) if back != there else []
@@ -43,7 +46,28 @@ def undo(_it: Intent, here: Here, now: str) -> Edit:
             edit += assign(one.entity, [one.id], {one.field: now if is_made else one.old})
         else:
             here.leave(1)
+    here.lose(len(_deleted_since(edit, here)))
     return edit
+
+
+def _is_deleted(task_id: str, here: Here) -> bool:
+    """Return whether a task is in the trash, or its list is."""
+    there = here.there.get(("tasks", task_id), {})
+    return bool(there) and (there["deleted_at"] is not None or here.lists.get(there["list"], False))
+
+
+def _deleted_since(edit: Edit, here: Here) -> set[str]:
+    """Return the tasks of the earlier intent that were deleted since, and stay so after `edit`, its undo."""
+    assigned = {path for path, _ in edit}
+    deleted = {one.id for one in here.assigned if one.entity == "tasks" and _is_deleted(one.id, here)}
+    own = {key for key in deleted if not assigned & {("tasks", key, "deleted_at"), ("tasks", key, "list")}}
+    return {key for key in own if ("lists", here.there["tasks", key]["list"], "deleted_at") not in assigned}
+
+
+def _is_used(tag: str, here: Here) -> bool:
+    """Return whether a task that is not in the trash has a tag, besides those that got it with its first one."""
+    others = here.tasks_with(tag).keys() - {one.id for one in here.assigned}
+    return any(fields["deleted_at"] is None for fields in here.fields(others).values())
 
 
 def _taken_back(one: Assigned, here: Here) -> str | None:

@@ -95,7 +95,8 @@ def _placed(it: Intent, here: Here) -> dict[str, str]:
     return found
 
 
-# Tasks in the trash are left alone (`alive`): what a person wrote would be lost there, so it goes back to them.
+# Tasks in the trash are left alone (`alive`): what a person wrote would be lost there, so it goes back to them. Nor is
+# anybody told that something was done which nobody sees.
 @verb(
     lambda value: clean_fields("tasks", value),
     tasks=True,
@@ -118,6 +119,7 @@ def set_task(it: Intent, here: Here, now: str) -> Edit:
 @verb(
     _ticked,
     tasks=True,
+    alive=True,
     takes_along=True,
     moves_on=True,
     offered="completes tasks where value is true, and opens them again where it is false.",
@@ -194,7 +196,7 @@ def duplicate_task(it: Intent, here: Here, now: str) -> Edit:
     return edit
 
 
-@verb(tasks=True, takes_along=True, offered="puts tasks into the trash.")
+@verb(tasks=True, alive=True, takes_along=True, offered="puts tasks into the trash.")
 def delete_task(_it: Intent, here: Here, now: str) -> Edit:
     """Put tasks into the trash."""
     return assign("tasks", here.tasks, {"deleted_at": now})

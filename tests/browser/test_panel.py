@@ -284,6 +284,18 @@ class TestNotes:
         assert cake.fields("Bake cakes")["notes"] == "I am typing"
         expect(cake.message).to_contain_text("Yours are kept, and theirs are in the history of the task.")
 
+        # Nor does who deletes the task: it comes back, and then what was typed is saved.
+        cake.fact("Notes").focus()
+        cake.page.keyboard.press("Control+End")
+        cake.page.keyboard.insert_text(" on")
+        commit(cake.account.id, an_intent("delete_task", tasks=[task]), NOW)
+        expect(cake.panel.get_by_role("alert")).to_contain_text("This task was deleted. It is in the trash.")
+        expect(cake.fact("Notes")).to_be_focused()
+        cake.button("Restore").click()
+        expect(cake.row("Bake cakes")).to_be_visible()
+        expect(cake.panel.get_by_role("alert")).to_be_hidden()
+        assert cake.fields("Bake cakes")["notes"] == "I am typing on"
+
         # Nor does a reload take what is being typed.
         cake.fact("Notes").focus()
         cake.page.keyboard.press("Control+a")
@@ -295,5 +307,5 @@ class TestNotes:
         # What was there before is in the history, theirs too.
         cake.panel.get_by_role("link", name="History").click()
         expect(cake.page.get_by_role("heading", name="History of Bake cakes")).to_be_visible()
-        for notes in ("With love", "I am typing"):
+        for notes in ("With love", "I am typing on"):
             expect(cake.page.get_by_role("main")).to_contain_text(notes)

@@ -60,6 +60,10 @@ def open_subtask(todo) -> None:
     todo.panel.get_by_role("link", name="Oats").click()
 
 
+def lose_subtask(todo) -> None:
+    commit(todo.account.id, an_intent("delete_task", tasks=[todo.task_id("Oats")]), NOW)
+
+
 def ask(todo) -> None:
     todo.page.keyboard.press("Escape")
     expect(todo.panel).to_have_count(0)
@@ -119,6 +123,7 @@ WAYS = {
     "The options of a list": open_options,
     "The panel of a task": lambda todo: (todo.page.keyboard.press("Escape"), todo.open_details("Milk")),
     "The panel of a subtask": open_subtask,
+    "The panel of a task that was deleted elsewhere": lose_subtask,
     "Questions": ask,
     "Many tasks at once": select,
     "Where tasks are moved to": choose_list,

@@ -186,8 +186,8 @@ class TestCounts:
         assert ada.counts(groceries) == (1, 1)
 
     def test_a_deleted_task_is_not_counted(self, ada, groceries, milk):
-        ada.does("delete_task", task=milk)
         ada.does("tick_task", task=milk)
+        ada.does("delete_task", task=milk)
         assert ada.counts(groceries) == (1, 0)
 
     def test_who_commits_is_told_the_new_counts(self, ada, milk):

@@ -169,10 +169,12 @@ def test_what_would_change_nothing_is_no_line(ada, milk):
         lines(ada, "set_task", tasks=[milk], value={"title": "Milk"})
 
 
-@pytest.mark.parametrize(("verb", "value"), [("tick_task", True), ("delete_task", None)])
-def test_what_is_done_already_is_no_line(ada, milk, verb, value):
+@pytest.mark.parametrize(
+    ("verb", "value", "why"), [("tick_task", True, "already"), ("delete_task", None, "it is in the trash")]
+)
+def test_what_is_done_already_is_no_line(ada, milk, verb, value, why):
     ada.does(verb, tasks=[milk], value=value, now=instant(-1))
-    with pytest.raises(Invalid, match="already"):
+    with pytest.raises(Invalid, match=why):
         lines(ada, verb, tasks=[milk], value=value)
 
 

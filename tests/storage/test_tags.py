@@ -117,6 +117,16 @@ class TestMadeOnFirstUse:
         ada.does("undo", value=tagged)
         assert (tags_of(ada, milk), tags_of(ada, bread)) == ([], ["Errands"])
 
+    def test_an_undo_of_several_parts_takes_it_away_with_the_first_and_a_redo_brings_all_back(self, ada, groceries):
+        typed = {"at": NOW, "zone": "UTC", "rejected": [], "chosen": {}}
+        pasted = [[[new_id("task"), {"title": f"{title} @errands"}]] for title in ("Eggs", "Tea")]
+        parts = [ada.does("add_tasks", list=groceries, value=part, typed=typed) for part in pasted]
+        undone = [ada.does("undo", value=part) for part in reversed(parts)]
+        assert all_tags(ada.id) == []
+        for part in reversed(undone):
+            ada.does("undo", value=part)
+        assert [(one.title, one.open_count) for one in all_tags(ada.id)] == [("errands", 2)]
+
 
 class TestTitles:
     @pytest.mark.usefixtures("home")

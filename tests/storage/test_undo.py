@@ -98,6 +98,19 @@ class TestUndo:
         assert ada.commits(an_intent("undo", value=renamed)).skipped == 0
         assert ada.commits(an_intent("undo", value=renamed)).skipped == 1
 
+    def test_what_was_deleted_since_is_counted(self, ada, groceries, milk, bread):
+        added = ada.does("add_tasks", list=groceries, value=[[new_id("task"), "Eggs"]])
+        ticked = ada.does("tick_task", tasks=[milk, bread])
+        ada.does("delete_task", tasks=[milk])
+        assert ada.commits(an_intent("undo", value=ticked)).lost == 1
+        undone = ada.commits(an_intent("undo", value=added))
+        again = ada.commits(an_intent("undo", value=added))
+        assert [(one.lost, one.skipped) for one in (undone, again)] == [(0, 0), (1, 1)]
+        renamed = ada.does("rename_task", task=bread)
+        deleted = ada.does("delete_list", list=groceries)
+        assert ada.commits(an_intent("undo", value=renamed)).lost == 1
+        assert ada.commits(an_intent("undo", value=deleted)).lost == 0
+
     def test_other_fields_of_the_task_stay(self, ada, groceries, milk):
         ticked = ada.does("tick_task", task=milk)
         ada.does("rename_task", task=milk, value="Oat milk")

@@ -146,6 +146,16 @@ def test_of_many_tasks_those_that_are_gone_are_left_out_and_counted(ada, groceri
     assert (ada.titles(groceries), done.missing) == (["Oat milk"], 2)
 
 
+@pytest.mark.parametrize("name", [name for name, verb in VERBS.items() if verb.tasks and not verb.trash])
+def test_nothing_is_done_to_a_task_that_somebody_has_deleted(ada, an_intent_for, name):
+    intent = an_intent_for(name)
+    ada.does("delete_task", tasks=list(intent.tasks))
+    before = everything()
+    with pytest.raises(Invalid, match="in the trash"):
+        ada.commits(intent)
+    assert everything() == before
+
+
 def test_of_many_tasks_those_of_a_list_in_the_trash_are_left_out(ada, groceries, milk):
     holiday = ada.makes_list()
     tent = ada.add("Tent", to=holiday)

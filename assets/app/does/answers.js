@@ -114,8 +114,9 @@ const answered = answer => {
   // sections of each list.
   const repeats = panel.shown()?.fields.repeat;
   const news = ['notes', 'parent', 'repeat', 'completed_at', ...(repeats ? ['date'] : [])];
-  const hasNews = ([, fields]) => fields && (fields.list || news.some(name => name in fields));
-  const isOfPanel = panel.isBehind() || isSuggested || answer.refused.length
+  const hasNews = ([id, fields]) =>
+    (fields ? fields.list || news.some(name => name in fields) : id === panel.shown()?.id);
+  const isOfPanel = panel.isBehind() || panel.isGone() || isSuggested || answer.refused.length
     || confirmed.some(({shows}) => shows?.undoes || shows?.sections || shows?.rows.some(hasNews));
   if (isOfPanel && !own.pending()) panel.refresh();
   if (own.pending()) return;

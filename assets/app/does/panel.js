@@ -17,6 +17,7 @@ import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
 import {whenSaved} from './answers.js';
 import {ask, repeatTask, skip} from './repeats.js';
+import {change} from './trash.js';
 
 /** Open the panel of a row, or go to it where it is open. The demo has none. @param {{id: string, list?: string}} row */
 export const open = row => {
@@ -119,13 +120,22 @@ export const deleteShown = () => {
   byId('panel-close').click();
 };
 
+/** Bring the task back, which somebody has deleted, and then what was typed meanwhile. */
+export const restoreShown = () => {
+  const {id, fields: {title}} = panel.shown();
+  change({verb: 'restore_task', tasks: [id]}, `Brought back ${title}`, `${title} is in the trash again`);
+  panel.cameBack();
+  saveTyped();
+  list.outdated();
+};
+
 listen('change', ({target}) => { if (target.id === 'panel-section') set('section', target.value); });
 
 listen('focusout', ({target}) => {
   // What is not understood goes when the person goes on, but for the words on it.
   if (!readBox(target)) putBack(target, panel.shown()?.fields ?? {});
   // Before Dash tells of it, so that the very next key can undo it.
-  if (target.matches?.('#panel textarea')) set(JSON.parse(target.id).field, target.value);
+  if (target.matches?.('#panel textarea') && !panel.isGone()) set(JSON.parse(target.id).field, target.value);
 }, true);
 // A choice, or Enter, counts at once.
 const take = box => box.dispatchEvent(new FocusEvent('focusout', {bubbles: true}));

@@ -9,6 +9,7 @@ import {broughtTask, saying, sayingTags} from './filling.js';
 import * as subtasks from './subtasks.js';
 
 /**
+ * @typedef {{id: string, seq: number, gone: string, back: boolean}} Gone  in what words it is told, and can it come back?
  * @typedef {{id: string, seq: number, fields: Record<string, string | null>, html: string, comes: any, list: string,
  *   sections: [string, string][], above: string | null, subtasks: import('./subtasks.js').Subtask[]}} Task
  *   `list` is the title of its list, `sections` are those of it: [id, title]; `above` is the title of the task that it is
@@ -51,8 +52,43 @@ export const watch = () => {
   new MutationObserver(look).observe(byId('_pages_content'), what);
 };
 
-/** The server has brought an update. One that comes while the panel goes would open it again, and take the focus. */
-export const update = brought => (panel()?.hidden ? noUpdate() : draw(brought));
+/** The server has brought an update. One that comes while the panel goes would open it again, and take the focus.
+ * @param {Task | Gone} brought */
+export const update = brought => {
+  if (panel()?.hidden) return noUpdate();
+  if (!('gone' in brought)) return draw(brought);
+  if (shown()?.id === brought.id && !isOld(brought)) sayGone(brought.gone, brought.back);
+  return noUpdate();
+};
+
+// What does something to the task, but for the boxes of its words, which keep what is typed.
+const ACTS = '#panel-list, #panel-more, #notes-shown, .panel-subtasks, .panel-facts, #panel-duplicate, #panel-delete';
+
+/** Was the task deleted, as far as is known here? */
+export const isGone = () => Boolean(panel() && !byId('panel-gone').hidden);
+
+// Say that the task was deleted, and offer to bring it back. Nothing else can be done to it then.
+const sayGone = (words, back) => {
+  byId('panel-gone').hidden = !words;
+  byId('panel-gone-words').textContent = words;
+  byId('panel-restore').hidden = !back;
+  const wasAt = isAt(), acts = /** @type {HTMLElement[]} */ (all(`#panel :is(${ACTS})`));
+  for (const one of acts) one.inert = Boolean(words);
+  if (wasAt && !isAt()) panel().focus({preventScroll: true});
+};
+
+/** The task is back, unless the server says something else. */
+export const cameBack = () => {
+  if (isGone()) panel().focus({preventScroll: true});
+  sayGone('', false);
+};
+
+// Does an update lack what was done here since it was asked for? Then it is asked for again once the server has that.
+const isOld = ({seq}) => {
+  behind = own.pending() > 0 || seq < (known() ?? 0);
+  if (behind && !own.pending()) setTimeout(refresh, AGAIN);
+  return behind;
+};
 
 // An update may come when the panel of another task has replaced its own.
 const isOfPanel = ({id}) => controls().some(one => partsOf(one).task === id);
@@ -61,13 +97,10 @@ const isOfPanel = ({id}) => controls().some(one => partsOf(one).task === id);
 const draw = brought => {
   if (!brought || !panel() || !isOfPanel(brought)) return noUpdate();
   const isNew = task?.id !== brought.id || !panel().dataset.drawn || panel().hidden, before = task;
-  // It lacks what was done here since it was asked for, so it is asked for again once the server has that.
-  behind = !isNew && (own.pending() > 0 || brought.seq < (known() ?? 0));
-  if (behind) {
-    if (!own.pending()) setTimeout(refresh, AGAIN);
-    return noUpdate();
-  }
+  if (isNew) behind = false;
+  else if (isOld(brought)) return noUpdate();
   task = brought;
+  sayGone('', false);
   showNotes(brought.html);
   showPlace();
   showRepeat(isNew);
