@@ -4,6 +4,7 @@ They are in a folder named by the version. So an ``import`` in a module leads to
 them for good. docs/decisions/0015-modules.md says why modules are not Dash's own assets.
 """
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -21,12 +22,13 @@ FIRST = (FOLDER.parent / "first.js").read_text(encoding="utf-8")
 FIRST_HASH = f"'sha256-{b64encode(sha256(FIRST.encode()).digest()).decode()}'"
 """The hash by which the Content-Security-Policy allows it."""
 
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 STYLES = "\n".join(
-    file.read_text(encoding="utf-8")
+    COMMENT.sub("", file.read_text(encoding="utf-8"))
     for file in sorted(FOLDER.parent.glob("*.css"))
     if file.name not in ("02-drawn.css", "05-plain-page.css", "06-print-page.css")  # of pages without Dash
 ).replace("url(fonts/", "url(../fonts/")
-"""All styles in one file, in the order of their files."""
+"""All styles in one file, in the order of their files, without comments."""
 
 DRAWN = (FOLDER.parent / "02-drawn.css").read_text(encoding="utf-8")
 """The styles that Dash's components bring themselves, as far as a page needs them before (`scripts.draw_ahead`)."""
