@@ -33,19 +33,19 @@ class Statements:
 
 
 MOST = {
-    "undo": 15,
-    "clear_completed": 13,
+    "undo": 14,
+    "clear_completed": 12,
     "add_tasks": 13,
     "rename_task": 10,
-    "tick_task": 12,
-    "delete_task": 12,
+    "tick_task": 11,
+    "delete_task": 11,
     "rename_list": 9,
-    "place_task": 12,
+    "place_task": 11,
     "duplicate_task": 15,
-    "tag_task": 14,
-    "set_tag": 12,
-    "merge_tags": 14,
-    "delete_tag": 12,
+    "tag_task": 12,
+    "set_tag": 10,
+    "merge_tags": 12,
+    "delete_tag": 10,
     "delete_list": 9,
 }
 """The most statements that each verb takes, in the order in which they are done."""
