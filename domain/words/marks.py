@@ -25,7 +25,7 @@ class Marks:
         for place in range(len(words)):
             if self.words[place].is_free and (piece := self._at(place)):
                 self.pieces.append(piece)
-                self.words = without(self.words, [(piece.start, piece.end)], taken=not piece.stays)
+                self.words = without(self.words, [(piece.start, piece.end)], taken=True)
 
     def _at(self, place: int) -> Piece | None:
         word, signs = self.words[place], self._symbols

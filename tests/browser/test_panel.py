@@ -237,6 +237,22 @@ class TestChanging:
         write(cake, "Date", "Friday next week", key="Enter")
         expect(cake.panel.get_by_text("is no date")).to_have_count(0)
         assert date.fromisoformat(cake.fields(CAKE)["date"]).weekday() == 4
+        # After Enter, Escape takes nothing back, an undo shows in the box, and no key is saved alone.
+        kept = cake.fields(CAKE)["date"]
+        cake.page.keyboard.press("Escape")
+        expect(cake.panel).to_be_focused()
+        assert cake.fields(CAKE)["date"] == kept
+        write(cake, "Date", "20 Dec 2031", key="Enter")
+        assert cake.fields(CAKE)["date"] == "2031-12-20"
+        cake.page.keyboard.press("Control+z")
+        expect(cake.fact("Date")).not_to_have_value("20 Dec 2031")
+        assert cake.fields(CAKE)["date"] == kept
+        cake.fact("Date").fill("")
+        cake.page.keyboard.type("3 Dec 20", delay=60)
+        assert cake.fields(CAKE)["date"] == kept
+        cake.page.keyboard.type("31", delay=60)
+        cake.page.keyboard.press("Tab")
+        assert cake.fields(CAKE)["date"] == "2031-12-03"
         for typed, said in (("9", "9 am"), ("17.00", "5 pm")):
             write(cake, "Time", typed, key="Enter")
             expect(cake.fact("Time")).to_have_value(said)

@@ -124,6 +124,7 @@ def test_a_list_that_is_not_there_is_offered_and_stays_in_the_title():
     reading = understood("Paint #Atelier")
     [piece] = reading.pieces
     assert (reading.title, reading.list, piece.name, piece.choices) == ("Paint #Atelier", "", "Atelier", ())
+    assert understood("Pay rent every last day p1 #Atelier @bills").fields["repeat"] == "FREQ=MONTHLY;BYMONTHDAY=-1"
     [piece] = understood("Dig #gard").pieces
     assert piece.choices == (("garden", "Garden"), ("shed", "Garden shed"))
     assert understood("Dig #gard", chosen={"#gard": "garden"}).list == "garden"

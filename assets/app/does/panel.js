@@ -8,7 +8,7 @@ import {clean, readTime} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
-import {fieldOf, putBack, readBox, valueIn} from '../screen/panel-when.js';
+import {fieldOf, isDay, putBack, readBox, valueIn} from '../screen/panel-when.js';
 import * as rows from '../screen/rows.js';
 import {asTyped, boxes, tickBox} from '../state/notes.js';
 import {isDemo, outboxOf, own} from '../state/outboxes.js';
@@ -18,6 +18,7 @@ import {deleteTask, setTask} from './actions.js';
 import {whenSaved} from './answers.js';
 import {ask, repeatTask, skip} from './repeats.js';
 import {change} from './trash.js';
+import {forgetTyped} from './typed.js';
 
 /** Open the panel of a row, or go to it where it is open. The demo has none. @param {{id: string, list?: string}} row */
 export const open = row => {
@@ -169,7 +170,9 @@ listen('keydown', event => {
     event.preventDefault();
     target.blur();
   } else if (key === 'Enter' && target.matches('input[id*="task-field"]')) {
-    take(target);
+    came = target.value;          // Dash has just been told
+    forgetTyped();
+    if (!isDay(target)) take(target);
   } else if (key === 'Escape' && field) {
     event.preventDefault();
     panel.reset(field);

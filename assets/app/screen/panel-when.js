@@ -23,7 +23,13 @@ const valueOf = (/** @type {string} */ field, /** @type {string} */ text) => {
 /** What a box for a day or a time has, as it is kept; undefined if it is not understood, and for other boxes. */
 export const valueIn = box => (isOne(box) ? valueOf(fieldOf(box) ?? '', box.value) : undefined);
 
-const inWords = (field, value) => (value && (field === 'time' ? sayTime(value, calendar().clock) : sayDate(value)));
+/** Is it a box with a calendar? */
+export const isDay = box => DAYS.includes(fieldOf(box) ?? '');
+/** A day or a time as its box has it. @param {string} field @param {string | null | undefined} value */
+export const inWords = (field, value) => {
+  if (!value) return '';
+  return field === 'time' ? sayTime(value, calendar().clock) : sayDate(value);
+};
 const refusalOf = box => (
   fieldOf(box) === 'time' ? `“${box.value.trim()}” is no time of day. Write it as 14:05 or 2 pm.`
     : sayNoDay(box.value, daysIn(box.value))
@@ -48,22 +54,34 @@ export const readBox = box => {
 /** Put what is known of the task back into a box. The words below it stay. @param {Record<string, string | null>} fields */
 export const putBack = (box, fields) => {
   const field = fieldOf(box) ?? '', words = refusalOf(box);
-  type(box, inWords(field, fields[field] ?? ''));
+  type(box, inWords(field, fields[field]));
   refuse(box, words);
 };
 
 listen('input', ({target}) => { if (isOne(target)) refuse(target, ''); });
-// Mantine would read with JavaScript's Date, for which "in 3 days" is in March 2001.
+// Mantine would read with JavaScript's Date, for which "in 3 days" is in March 2001. It gets only what is written as it is
+// said here: of "3 Dec 2027", "3 Dec" would be a day too.
 listen('focusin', ({target}) => {
-  const dateParser = text => valueOf('date', text) || null;
-  if (DAYS.includes(fieldOf(target) ?? '')) setProps(JSON.parse(target.id), {dateParser});
+  const dateParser = text => {
+    const day = valueOf('date', text);
+    return day && inWords('date', day) === text ? day : null;
+  };
+  if (isDay(target)) setProps(JSON.parse(target.id), {dateParser});
 });
-// What Enter finds not understood stays, to be corrected, and Dash does not hear of it. The calendar would cover the words,
-// so it closes.
+const ESCAPE = {key: 'Escape', bubbles: true};
+const closeCalendar = box => quietly(() => box.dispatchEvent(new KeyboardEvent('keydown', ESCAPE)));
+/** Show another day in the box with the focus: Mantine does not while its calendar is open. @param {string | null} day */
+export const rewrite = (box, day) => {
+  type(box, inWords('date', day));
+  closeCalendar(box);
+};
+// What Enter finds not understood stays, to be corrected, and Dash does not hear of it. The calendar would cover the words.
 listen('keydown', event => {
   const {key, target} = event;
-  if (key !== 'Enter' || readBox(target)) return;
-  event.preventDefault();
-  event.stopPropagation();
-  quietly(() => target.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true})));
+  if (key !== 'Enter' || !isOne(target)) return;
+  if (!readBox(target)) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  if (isDay(target)) closeCalendar(target);
 }, true);

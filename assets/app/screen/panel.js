@@ -6,6 +6,7 @@ import {known} from '../state/known.js';
 import {own} from '../state/outboxes.js';
 import * as cards from './cards.js';
 import {broughtTask, saying, sayingTags} from './filling.js';
+import {inWords, isDay, rewrite} from './panel-when.js';
 import * as subtasks from './subtasks.js';
 
 /**
@@ -218,11 +219,13 @@ export const refresh = () => { if (shown()) setProps('panel-wanted', {data: {tas
  */
 export const write = (field, value) => {
   const control = controlOf(field), typed = control?.value !== undefined && control === active();
-  if (typed && control.value !== saying(field, task.fields)) return;
+  const before = isDay(control) ? inWords(field, task.fields[field]) : saying(field, task.fields);
+  if (typed && control.value !== before) return;
   task.fields[field] = value;
   if (field === 'tags') writeTags();
   else if (['list', 'section', 'parent'].includes(field)) showPlace();
   else if (control) setProps(partsOf(control), {value: saying(field, task.fields)});
+  if (typed && isDay(control)) rewrite(control, value);
   // What is typed is saved when the person leaves it, and may be undone before Dash has drawn it. Then the value is the one
   // that Dash drew last, and it would leave the text as typed.
   if (control?.matches('textarea')) type(control, value ?? '');
