@@ -10,7 +10,7 @@ import {active, byId, listen, query, type} from '../lib/elements.js';
 let left = null;                // what had the focus last, on which page, unless the person has left it
 /** @type {Set<string>} */
 const unfolded = new Set();     // names, as JSON
-/** @type {{id: string, text: string, caret: [number, number]} | null} */
+/** @type {{box: any, text: string, caret: [number, number], on: string} | null} */
 let typed = null;               // what is in the box in which somebody types
 
 /** @returns {Name} */
@@ -52,21 +52,33 @@ export const shown = () => setTimeout(() => {
     else unfolded.delete(name);
   }
   if (hasNone()) returnFocus();
-  const box = typed && byId(typed.id);
-  if (!box || box.value === typed.text) return;
-  const {text, caret} = typed;
-  type(box, text);
-  if (box === active()) box.setSelectionRange(...caret);
 });
 
-const isTyped = box => box.id && box.matches('main input, main textarea') && typeof box.selectionStart === 'number';
-const noteTyped = box => { typed = {id: box.id, text: box.value, caret: [box.selectionStart, box.selectionEnd]}; };
-listen('input', ({target}) => { if (isTyped(target)) noteTyped(target); });
-listen('selectionchange', () => {
-  if (typed && active().id === typed.id && active().value === typed.text) noteTyped(active());
+// A box in which somebody types gets the text at once: the next key may be on its way.
+const isTyped = box => box.id && box.matches('main input, main textarea') && typeof box.selectionStart === 'number'
+  && !query('.shows-tasks');
+const noteTyped = (/** @type {any} */ box) => {
+  if (!typed) redrawing.observe(box.closest('main'), {childList: true, subtree: true});
+  typed = {box, text: box.value, caret: [box.selectionStart, box.selectionEnd], on: location.pathname};
+};
+const forgetTyped = () => {
+  typed = null;
+  redrawing.disconnect();
+};
+const redrawing = new MutationObserver(() => {
+  if (typed?.on !== location.pathname) forgetTyped();           // the person has left the page
+  if (!typed || typed.box.isConnected) return;
+  const {text, caret, box: {id}} = typed, box = byId(id);
+  if (!box) return;
+  type(box, text);
+  if (!hasNone()) return;
+  box.focus({preventScroll: true});
+  box.setSelectionRange(...caret);
 });
+listen('input', ({target}) => { if (isTyped(target)) noteTyped(target); });
+listen('selectionchange', () => { if (typed && active() === typed.box) noteTyped(typed.box); });
 // Enter, and leaving a box, save what is in it. A box that is being taken off the page says the same.
-listen('change', ({target}) => queueMicrotask(() => { if (target.id === typed?.id && target.isConnected) typed = null; }));
+listen('change', ({target}) => queueMicrotask(() => { if (target === typed?.box && target.isConnected) forgetTyped(); }));
 
 const inDialog = element => element.closest?.('dialog');
 listen('focusin', ({target}) => { if (!inDialog(target)) note(target.closest('main') && target); });
