@@ -127,7 +127,8 @@ class Tab:
 
         ``page cpu`` is the CPU time of the page's main thread, in ms, from the event on until all is quiet.
         """
-        times = getattr(self, f"_{operation}")(f"By {operation} {number}")
+        does = getattr(self, f"_{operation.removesuffix('_tree')}")
+        times = does(f"By {operation} {number}", *([TREE] if operation.endswith("_tree") else []))
         self.page.wait_for_timeout(30)
         up, down = (sum(one[place] for one in self.traffic) for place in (0, 1))
         most_up, most_down = (max((one[place] for one in self.traffic), default=0) for place in (0, 1))
@@ -181,17 +182,11 @@ class Tab:
         self.page.keyboard.press("Enter")
         return self._done()
 
-    def _tick_tree(self, text: str) -> dict[str, float]:
-        return self._tick(text, TREE)
-
     def _delete(self, _: str, kind: str = "") -> dict[str, float]:
         gone = self._point(self.app["delete"], kind)
         self._arm("click", vis=f"![...rows()].some(row => title(row) === {gone['title']!r})")
         self.page.mouse.click(gone["x"], gone["y"], delay=PRESSED)
         return self._done()
-
-    def _delete_tree(self, text: str) -> dict[str, float]:
-        return self._delete(text, TREE)
 
     def _undo(self, text: str) -> dict[str, float]:
         title = self._point(self.app["title"])["title"]
@@ -208,9 +203,6 @@ class Tab:
         self._arm("keydown", "ArrowDown", vis=f"title(rows()[{place}]) !== {title!r}")
         self.page.keyboard.press("Alt+ArrowDown")
         return self._done()
-
-    def _place_tree(self, text: str) -> dict[str, float]:
-        return self._place(text, TREE)
 
     def _date(self, text: str) -> dict[str, float]:
         """Set the date of a task, typed in the dialog that a key opens."""

@@ -118,11 +118,8 @@ def test_a_backup_of_an_older_version_is_restored_and_brought_up_to_date(tmp_pat
     assert sorted(one["title"] for one in stored()["tasks"].values()) == ["Bread", "Milk"]
 
 
-def test_a_backup_is_for_its_owner_alone(backup):
+def test_a_backup_is_for_its_owner_alone_and_leaves_nothing_beside_it(backup):
     assert backup.stat().st_mode & 0o077 == 0
-
-
-def test_a_backup_leaves_nothing_beside_it(backup):
     assert list(backup.parent.iterdir()) == [backup]
 
 

@@ -290,10 +290,7 @@ class TestCopies:
         ada.does("save_template", list=template, value={"from": groceries, "day": TODAY})
         ada.does("use_template", list=made, value={"from": template, "day": "2027-02-13"})
         [plants] = [one for one in stored()["tasks"].values() if one["list"] == made and one["repeat"]]
-        assert (plants["date"], plants["repeat"]) == (
-            "2027-02-26",
-            "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270315",
-        )
+        assert (plants["date"], plants["repeat"]) == ("2027-02-26", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270315")
         assert plants["completed_for"] is None
 
 

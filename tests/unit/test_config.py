@@ -28,13 +28,8 @@ DEFAULTS = [
 
 
 @pytest.mark.parametrize(("name", "default"), DEFAULTS)
-def test_a_setting_that_is_not_set_has_its_default(load, name, default):
-    assert getattr(load(), name.lower()) == default
-
-
-@pytest.mark.parametrize(("name", "default"), DEFAULTS)
-def test_a_setting_that_is_empty_has_its_default(load, name, default):
-    assert getattr(load(**{name: ""}), name.lower()) == default
+def test_a_setting_that_is_not_set_or_empty_has_its_default(load, name, default):
+    assert [getattr(load(**given), name.lower()) for given in ({}, {name: ""})] == [default, default]
 
 
 @pytest.mark.parametrize(
@@ -108,14 +103,9 @@ def test_anything_else_is_no_port(load, value):
         load(PORT=value)
 
 
-@pytest.mark.parametrize("value", ["1", "true", "True", "yes", "ON"])
-def test_debug_is_switched_on(load, value):
-    assert load(DEBUG=value).debug is True
-
-
-@pytest.mark.parametrize("value", ["0", "false", "False", "no", "OFF"])
-def test_debug_is_switched_off(load, value):
-    assert load(DEBUG=value).debug is False
+def test_debug_is_switched_on_and_off(load):
+    for switched in (("1", "0"), ("true", "false"), ("True", "False"), ("yes", "no"), ("ON", "OFF")):
+        assert [load(DEBUG=value).debug for value in switched] == [True, False], switched
 
 
 @pytest.mark.parametrize("value", ["2", "maybe", " "])
@@ -133,24 +123,19 @@ def test_the_database_may_be_sqlite_or_postgresql(load, url):
     assert load(DATABASE_URL=url).database_url == url
 
 
-BAD_URLS = [
-    "mysql://ada:hunter2@db.example/todo",
-    "postgresql://ada:hunter2@db.example/todo",
-    "hunter2",
-    "postgresql+psycopg://ada:hunter2@db.example:port/todo",
-    "postgresql+psycopg://ada:p@ss:hunter2@db.example/todo",
-]
-
-
-@pytest.mark.parametrize("url", BAD_URLS)
-def test_another_database_is_refused(load, url):
-    with pytest.raises(BadSetting, match=r"^DATABASE_URL .* Allowed: sqlite:///FILE or postgresql\+psycopg://"):
-        load(DATABASE_URL=url)
-
-
-@pytest.mark.parametrize("url", BAD_URLS)
-def test_a_refused_database_is_not_repeated_as_it_may_hold_a_password(load, url):
-    with pytest.raises(BadSetting) as refused:
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://ada:hunter2@db.example/todo",
+        "postgresql://ada:hunter2@db.example/todo",
+        "hunter2",
+        "postgresql+psycopg://ada:hunter2@db.example:port/todo",
+        "postgresql+psycopg://ada:p@ss:hunter2@db.example/todo",
+    ],
+)
+def test_another_database_is_refused_and_not_repeated_as_it_may_hold_a_password(load, url):
+    allowed = r"^DATABASE_URL .* Allowed: sqlite:///FILE or postgresql\+psycopg://"
+    with pytest.raises(BadSetting, match=allowed) as refused:
         load(DATABASE_URL=url)
     assert "hunter2" not in str(refused.value)
 
