@@ -61,11 +61,20 @@ def test_what_no_line_can_hold_becomes_a_blank_and_what_is_too_long_is_refused_a
     expect(todo.message).to_have_text("A title has at most 1,000 characters, and this one has 10,000. Shorten it.")
     expect(todo.add_box).to_have_value(text)
     assert len(todo.in_database()) == len(BLANKS)
+    todo.list_title.fill("Two")
+    todo.list_title.press("Enter")
+    expect(todo.message).to_contain_text("Shorten it")  # while it is read, whatever else is done
     todo.add_task("Short")
     expect(todo.row("Short")).to_be_visible()
+    expect(todo.message).not_to_contain_text("Shorten it")
     todo.rename_task("Short", text)
     expect(todo.message).to_contain_text("Shorten it")
     expect(todo.rows.get_by_role("textbox").last).to_have_value(text)
+    todo.rows.first.hover()
+    todo.rows.first.get_by_role("button", name="Delete").click()
+    expect(todo.message).to_contain_text("Shorten it. Deleted")
+    todo.rename_task("Short", "Shorter")
+    expect(todo.message).not_to_contain_text("Shorten it")
 
 
 LONG = "A list for the big journey through the mountains in the summer, with the children and the dog and the tent"

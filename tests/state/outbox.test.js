@@ -97,3 +97,12 @@ test('an intent at which the server fails again and again is given up, unless an
   assert.doesNotThrow(() => { for (let time = 0; time < 9; time++) server.lost(`answer-${number}`); });
   assert.deepEqual([lost, outbox.pending()], [[], 0]);
 });
+
+test('two intents are about the same if they set the same fields of the same things, or both add tasks', async () => {
+  const {aboutOf} = await import('../../assets/app/state/outbox.js');
+  const time = {verb: 'set_task', tasks: ['task-one'], value: {time: '25:00'}};
+  assert.equal(aboutOf({...time, value: {time: '14:30'}}), aboutOf(time));
+  const others = [{tasks: ['task-two']}, {value: {date: '2026-01-13'}}, {verb: 'tick_task', value: true}];
+  assert.deepEqual(others.filter(other => aboutOf({...time, ...other}) === aboutOf(time)), []);
+  assert.equal(aboutOf({verb: 'add_tasks', list: 'a', value: [['x', {}]]}), aboutOf({verb: 'add_tasks'}));
+});

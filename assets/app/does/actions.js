@@ -8,7 +8,7 @@ import * as server from '../lib/server.js';
 import {clean, count, lengthOf, newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
-import {say} from '../screen/notice.js';
+import {refuse, say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
@@ -19,6 +19,7 @@ import {becomes, goes, shownOf} from '../state/changes.js';
 import {sayDate} from '../state/days.js';
 import {hasGone} from '../state/going.js';
 import {boxes} from '../state/notes.js';
+import {aboutOf} from '../state/outbox.js';
 import {outboxOf, own} from '../state/outboxes.js';
 import {doneOn, sayDone, seenOn} from '../state/repeats.js';
 import {byIds, family, subtasksOf} from '../state/tree.js';
@@ -42,11 +43,15 @@ export const nameOf = all => (all.length === 1 ? all[0].title : count(all.length
 /** Say something about one task, or about several. */
 export const ofOne = ({length}, one, several) => (length === 1 ? one : several);
 
-export const tooLong = (text, limit) => {
+/**
+ * Refuse a title that is too long for what an intent would do.
+ * @param {string} text @param {number} limit @param {Parameters<typeof aboutOf>[0]} intent
+ */
+export const tooLong = (text, limit, intent) => {
   const length = lengthOf(text);
   if (length <= limit) return false;
   const [most, has] = [limit, length].map(number => number.toLocaleString('en'));
-  say(`A title has at most ${most} characters, and this one has ${has}. Shorten it.`);
+  refuse(`A title has at most ${most} characters, and this one has ${has}. Shorten it.`, aboutOf(intent));
   return true;
 };
 
@@ -181,7 +186,7 @@ export const onRename = listener => { renames = listener; };
 
 const renameTask = (row, text) => {
   const title = clean(text), before = row.title;
-  if (tooLong(title, list.limit('taskTitleMax'))) return;
+  if (tooLong(title, list.limit('taskTitleMax'), {verb: 'set_task', tasks: [row.id], value: {title}})) return;
   if (title && title !== before) {
     const step = change([[row, {title}]], {verb: 'set_task', value: {title}, words: [title]},
       {did: `Renamed to ${title}`, undone: `Undid renaming to ${title}`});
@@ -245,13 +250,14 @@ export const addList = () => {
 export const renameList = text => {
   const now = list.now(), title = clean(text);
   if (!now?.list || now.title === null || text === now.title) return;
-  if (tooLong(title, list.limit('listTitleMax'))) return;
+  const intent = {verb: 'set_list', list: now.list, value: {title}};
+  if (tooLong(title, list.limit('listTitleMax'), intent)) return;
   if (!title) say('A list needs a title, so it keeps the one it had.');
   if (title && title !== now.title) {
     const titles = [now.title, title], shows = {list: now.list, title, rows: []};
     now.title = title;
     noteStep({
-      ids: [put({verb: 'set_list', list: now.list, value: {title}, shows, words: [title]})], titles,
+      ids: [put({...intent, shows, words: [title]})], titles,
       did: `Renamed the list to ${title}`, undone: `Undid renaming the list to ${title}`,
     });
   }

@@ -104,7 +104,7 @@ const NOTHING = {};
 // `stands` says, or first; and get the fields in `set`. Returns their rows, or undefined if the text was not accepted.
 export const addTasks = (text, section = '', top = null, {to = '', lines = null, place = null, set = NOTHING} = {}) => {
   const all = lines ?? plain(text), how = typed(), titles = all.map(line => clean(line.text));
-  if (titles.some(title => tooLong(title, list.limit('taskTitleMax')))) return undefined;
+  if (titles.some(title => tooLong(title, list.limit('taskTitleMax'), {verb: 'add_tasks'}))) return undefined;
   if (!all.length) return [];
   const isOne = all.length === 1, known = all.map(line => understood(isOne && !lines ? text : line.text)), [first] = known;
   const now = list.now(), here = now?.list ?? now?.adds?.[0], goesTo = (isOne && !top && first.goesTo) || to;

@@ -4,7 +4,7 @@ import {noUpdate, setProps} from '../lib/dash.js';
 import {query} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
-import {free, say} from '../screen/notice.js';
+import {free, mended, refuse, say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import {forgetLists, keepClosed, patch} from '../state/copy.js';
 import {take} from '../state/agenda.js';
@@ -12,6 +12,7 @@ import {closedBy} from '../state/closed.js';
 import {goesTo, wantsToGo} from '../state/going.js';
 import * as kept from '../state/kept.js';
 import {known, knowOwn} from '../state/known.js';
+import {aboutOf} from '../state/outbox.js';
 import {demo, onAnswer, onDemoAnswer, own} from '../state/outboxes.js';
 import {isWhole, putElsewhere} from '../state/replay.js';
 import {smartLists} from '../state/smart-lists.js';
@@ -92,8 +93,10 @@ const answered = answer => {
   const isIn = ({shows}) => shows && shows.list === now.list;
   if (now && after && (now.seq !== null || confirmed.some(isIn))) now.seq = after;
   if (before !== undefined && !answer.missed) knowOwn(answer.seq);
+  const done = confirmed.filter(({id}) => !answer.refused.some(([no]) => no === id));
+  mended(done.map(aboutOf));
   for (const kind of [tags, smartLists]) {
-    kind.done(confirmed.filter(({id}) => !answer.refused.some(([no]) => no === id)));
+    kind.done(done);
     kind.show(own.waiting());
   }
   for (const [id, reason] of answer.refused) refused(confirmed.find(intent => intent.id === id), reason);
@@ -142,6 +145,7 @@ const refused = (intent, reason) => {
 // Give the words of a change that could not be saved back to the person, if it has any, and say why.
 const notKept = (intent, reason) => {
   if (intent?.words?.length) kept.put(reason, intent.words.join('\n'));
-  else say(reason);
+  else refuse(reason, intent ? aboutOf(intent) : '');
 };
 own.onLost(notKept);
+for (const outbox of [own, demo]) outbox.onPut(intent => mended([aboutOf(intent)]));

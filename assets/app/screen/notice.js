@@ -12,22 +12,46 @@ let silence = 0, names = ['Undo'];
 
 const status = () => byId('status');
 const notice = () => status().parentElement;
-const BUTTONS = ['undo', 'or-else'];
+const BUTTONS = ['undo', 'or-else'], READING = 6_000;
+
+// What was refused lately, about what (state/changes.js), and until when it is being read; and what was said since.
+const NOTHING = {text: '', about: '', until: 0};
+let refusal = NOTHING, since = '';
+const isRead = () => Date.now() < refusal.until;
 
 /**
  * Say something, for ten seconds or as long as the person is at it, and offer something to do about it, such as Undo. With
- * `quiet` only screen readers say it, and offers stay.
+ * `quiet` only screen readers say it, and offers stay. A refusal that is still being read stays before it.
  * @param {string} text @param {Offer[]} [may] two at most @param {boolean} [quiet]
  */
 export const say = (text, may = [], quiet = false) => {
-  if (quiet && offers.length) return;
+  if (quiet && (offers.length || isRead())) return;
   clearTimeout(silence);
+  if (!text || !isRead()) refusal = NOTHING;
+  since = text;
   offers = may;
   notice().classList.toggle('quiet', quiet);
   notice().dataset.offers = String(may.length);
   may.forEach(([name], at) => { if (name !== names[at]) nameButton(at, name); });
-  status().textContent = text;
+  show();
   if (text) silence = setTimeout(expire, 10_000);
+};
+const show = () => { status().textContent = [refusal.text, since].filter(Boolean).join(' '); };
+
+/** Say that something was refused, until that is done after all. @param {string} text @param {string} about */
+export const refuse = (text, about) => {
+  refusal = NOTHING;
+  say(text);
+  refusal = {text, about, until: Date.now() + READING};
+  since = '';
+};
+
+/** These things are done: a refusal of one of them is no longer true. @param {string[]} abouts */
+export const mended = abouts => {
+  if (!refusal.text || !abouts.includes(refusal.about)) return;
+  refusal = NOTHING;
+  if (since) show();
+  else dismiss();
 };
 
 // Dash, which would take until after the paint, hears of it then.

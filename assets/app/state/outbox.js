@@ -24,7 +24,7 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
   let waiting = [];               // [key, intent], oldest first
   let underWay = null;            // what was sent and not answered
   let timer = 0, tries = 0, patience = PATIENCE, leftTimer = 0, errors = 0, goodBefore = 0, unkept = 0;
-  const listeners = {change: [], lost: [], elsewhere: [], damaged: []};
+  const listeners = {put: [], change: [], lost: [], elsewhere: [], damaged: []};
   const tell = (event, ...what) => { for (const listener of listeners[event]) listener(...what); };
 
   // Begin with what an earlier visit of this account left.
@@ -53,6 +53,7 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
     const id = newId(), whole = {id, ...intent}, key = `${prefix ?? ''}${time().toString(36)}${id}`;
     if (prefix && !keep(key, JSON.stringify(whole))) unkept += 1;
     waiting.push([key, whole]);
+    tell('put', whole);
     changed();
     queueMicrotask(send);         // with all that the person did in this moment
     return id;
@@ -165,6 +166,8 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
     open, put, confirm,
     pending: () => waiting.length,
     waiting: () => waiting.map(([, intent]) => intent),
+    // A person does something here: listener(intent).
+    onPut: listener => { listeners.put.push(listener); },
     onChange: listener => { listeners.change.push(listener); },
     // An intent is given up: listener(intent, reason).
     onLost: listener => { listeners.lost.push(listener); },
@@ -189,4 +192,14 @@ const parsed = text => {
 const wordsOf01 = ({verb, value}) => {
   if (verb === 'add_tasks' && Array.isArray(value)) return value.map(pair => String(pair?.[1]));
   return ['rename_task', 'rename_list', 'add_list'].includes(verb) ? [String(value)] : [];
+};
+
+/**
+ * What an intent is about: the same for two that set the same fields of the same things, or both add tasks.
+ * @param {{verb: string, tasks?: string[], list?: string, tags?: string[], value?: any}} intent
+ */
+export const aboutOf = ({verb, tasks, list, tags, value}) => {
+  if (verb === 'add_tasks') return verb;
+  const isSet = value && typeof value === 'object' && !Array.isArray(value);
+  return JSON.stringify([verb, tasks ?? list ?? tags, isSet ? Object.keys(value).sort() : []]);
 };
