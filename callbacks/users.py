@@ -77,9 +77,10 @@ def add_user(clicks: Any, enter: Any, name: Any) -> tuple[Any, Any, Any]:
         name = clean_name(name)
         accounts.add_account(name, hash_password(password), _now(), must_change=True, actor=admin.name)
     except Invalid as refusal:
-        return None, str(refusal), no_update
+        return no_update, str(refusal), no_update  # a password that is shown stays
     besides(_show_again, people=True)  # the password must be seen, whatever else fails
-    return secret_shown(f"{name} can log in with this password, shown only now:", password, "Password"), None, ""
+    shown = secret_shown(f"{name} can log in with this password, shown only now:", password, "Password")
+    return _before_others(shown), None, ""
 
 
 @callback(
@@ -95,16 +96,25 @@ def invite(clicks: Any, enter: Any, for_whom: Any) -> tuple[Any, Any, Any]:
     """Make a link by which somebody can make an account, and show it once."""
     admin = _asked_by(clicks, enter)
     if current_app.config["REGISTRATION"] == "closed":
-        return None, "Nobody can be invited here: the setting REGISTRATION is closed.", no_update
+        return no_update, "Nobody can be invited here: the setting REGISTRATION is closed.", no_update
     try:
-        token = add_invite(admin.id, clean_title(for_whom or "", NAME_MAX), admin.name, _now())
+        for_whom = clean_title(for_whom or "", NAME_MAX)
+        token = add_invite(admin.id, for_whom, admin.name, _now())
     except Invalid as refusal:
-        return None, str(refusal), no_update
+        return no_update, str(refusal), no_update  # a link that is shown stays
     besides(_show_again, invites=True)
     # Otherwise the browser knows the address best, whatever is between it and the server. No log has what follows #.
     address = current_app.config["ADDRESS"] or request.headers.get("Origin") or request.host_url.rstrip("/")
     link = address + get_relative_path(f"/register#{token}")
-    return secret_shown("Send this link, shown only now:", link, "Link"), None, ""
+    what = f"Send this link to {for_whom}" if for_whom else "Send this link"
+    return _before_others(secret_shown(f"{what}, shown only now:", link, "Link")), None, ""
+
+
+def _before_others(shown: Any) -> Patch:
+    """Return the change that shows a secret above those before, which nobody can see again once they are gone."""
+    secrets = Patch()
+    secrets.prepend(shown)
+    return secrets
 
 
 @callback(Output(ids.INVITES, "children"), Input(ids.revoke_invite(ALL), "n_clicks"), prevent_initial_call=True)

@@ -64,7 +64,7 @@ def legend(shown: Insights) -> Component:
     """Return which colour is which list. Each leads to the Insights of that list."""
     return dmc.Group(
         [
-            dmc.Group([dmc.Box(w=12, h=12, bg=colour, bdrs=4), _named(one)], gap=8, wrap="nowrap")
+            dmc.Group([dmc.Box(w=12, h=12, bg=colour, bdrs=4, className="swatch"), _named(one)], gap=8, wrap="nowrap")
             for one, colour in zip(shown.series, colours_of(shown.series), strict=True)
         ],
         gap="4px 16px",

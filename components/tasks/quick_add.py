@@ -31,9 +31,9 @@ def place_of_chips(box: str) -> list[Component]:
     ]
 
 
-def date_button() -> Component:
-    """Return the button that chooses a date for a new task. What it shares with its box has the class ``dated``."""
-    name = aria(label="Date of the new task", haspopup="dialog")
+def date_button(of: str = "the new task") -> Component:
+    """Return the button that chooses a date for what is added. What it shares with its box has the class ``dated``."""
+    name = aria(label=f"Date of {of}", haspopup="dialog")
     return html.Button(type="button", className="add-date", title="Date", **name)
 
 

@@ -171,7 +171,7 @@ def _subtasks() -> Component:
                         attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
                         **aria(label="Add a subtask"),
                     ),
-                    date_button(),
+                    date_button("the new subtask"),
                 ],
                 className="dated",
             ),

@@ -10,7 +10,6 @@ import ids
 from components.attributes import aria
 from components.icons import icon
 from components.words import sentence, written
-from domain.names import NAME_MAX
 from domain.people import Entry, Invite, Person, day, lists_in_words, minute
 
 PEOPLE_SIZE = 25
@@ -106,13 +105,13 @@ def _new_user() -> Component:
                         id=ids.NEW_USER_NAME,
                         label="Name",
                         debounce=True,
-                        attributes={"input": {"maxLength": NAME_MAX, "autoComplete": "off", "dir": "auto"}},
+                        attributes={"input": {"autoComplete": "off", "dir": "auto"}},
                     ),
                     dmc.Button("Add", id=ids.ADD_USER, leftSection=icon("plus")),
                 ],
                 className="one-line-form",
             ),
-            html.Div(id=ids.NEW_USER, role="status"),
+            html.Div([], id=ids.NEW_USER, role="status"),
         ]
     )
 
@@ -147,13 +146,13 @@ def _invitations(invites: Sequence[Invite]) -> Component:
                         id=ids.FOR_WHOM,
                         debounce=True,
                         label="For whom (only admins see it)",
-                        attributes={"input": {"maxLength": NAME_MAX, "autoComplete": "off", "dir": "auto"}},
+                        attributes={"input": {"autoComplete": "off", "dir": "auto"}},
                     ),
                     dmc.Button("Make a link", id=ids.MAKE_INVITE, leftSection=icon("plus")),
                 ],
                 className="one-line-form",
             ),
-            html.Div(id=ids.NEW_INVITE, role="status"),
+            html.Div([], id=ids.NEW_INVITE, role="status"),
             html.Ul(
                 invite_rows(invites), id=ids.INVITES, role="list", className="rows", **aria(label="Open invitations")
             ),

@@ -24,6 +24,10 @@ def test_an_admin_adds_a_person_who_chooses_a_password_until_the_account_is_dele
     log = admin.page.get_by_role("list", name="What was done")
     expect(log.get_by_role("listitem").first).to_contain_text(f"{boss.name} added {name}")
 
+    # The password stays when a next name is refused: it cannot be shown again.
+    admin.page.get_by_role("textbox", name="Name", exact=True).fill("x" * 65)
+    admin.button("Add").click()
+    expect(admin.page.get_by_text("This is not a name. Allowed: 1 to 64")).to_be_visible()
     credentials = {"username": name, "password": secret.input_value()}
     grace = open_browser(http_credentials=credentials)
     grace.page.goto(grace.url + "/lists")
