@@ -4,6 +4,7 @@ import secrets
 import sys
 from datetime import UTC, datetime, timedelta
 
+from auth.password_rules import check_password
 from auth.passwords import PASSWORD_MAX, hash_password
 from config import BadSetting, Settings
 from domain.clean import Invalid
@@ -37,9 +38,19 @@ def make_first_account(settings: Settings) -> None:
         return
     link = add_login_link(made, (now + LINK_LASTS).isoformat())
     shown = "the one in ADMIN_PASSWORD" if settings.admin_password else password
+    advice = _advice(settings.admin_password, name) if settings.admin_password else ""
     sys.stdout.write(
         "\nThe first account is made. This link logs in once, within ten minutes:\n"
         f"  {settings.url}/log-in#{link}\n"
-        f"Later, log in at {settings.url}/log-in\n  name:     {name}\n  password: {shown}\n\n"
+        f"Later, log in at {settings.url}/log-in\n  name:     {name}\n  password: {shown}\n{advice}\n"
     )
     sys.stdout.flush()
+
+
+def _advice(password: str, name: str) -> str:
+    """Return what to do about a password that people could not choose themselves; empty if they could."""
+    try:
+        check_password(password, name)
+    except Invalid as refusal:
+        return f"It works, but people could not choose it here. {refusal}\n"
+    return ""

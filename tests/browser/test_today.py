@@ -75,6 +75,7 @@ def test_what_there_is_to_do_is_counted_shown_added_to_and_done(today):
     plans(today, "Bread", 3)
     count_of(today, "Upcoming").click()
     expect(today.list_title).to_have_value("Upcoming")
+    expect(today.list_title).to_have_attribute("tabindex", "-1")  # nobody can change it
     expect(count_of(today, "Upcoming")).to_have_attribute("aria-current", "page")
     today.expect_titles("Bread")
     count_of(today, "Today").click()

@@ -48,7 +48,7 @@ def outcome(process: subprocess.Popen) -> tuple[int, str]:
 @pytest.fixture
 def four(tmp_path, database_url):
     """Give four processes of the app on one database, not started yet."""
-    server = Server(tmp_path, database_url, processes=4)
+    server = Server(tmp_path, database_url, processes=4, ADMIN_PASSWORD="a")
     yield server
     server.stop()
 
@@ -56,6 +56,7 @@ def four(tmp_path, database_url):
 def test_many_processes_at_once_make_one_database_and_one_account(four):
     four.start()
     assert four.log.read_text().count("The first account is made") == 1
+    assert four.log.read_text().count("A password has at least 12 characters, and this one has 1.") == 1
     assert "Traceback" not in four.log.read_text()
     engine.connect(four.database_url)
     assert find_account("admin")

@@ -123,7 +123,7 @@ const setText = (id, text) => {
 export const showTitle = () => {
   const {list: id, title} = list.now(), box = byId('list-title');
   type(box, title ?? '');
-  if (box) box.readOnly = !id;  // also before Dash is there
+  if (box) Object.assign(box, {readOnly: !id, tabIndex: id ? 0 : -1});         // also before Dash is there
   titleTouched = false;
   afterPaint(() => setProps('list-title', {value: list.now().title ?? '', readOnly: !list.now().list}));
   if (id) cards.rename(id, title);
