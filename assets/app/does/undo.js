@@ -11,7 +11,13 @@ import {makeSteps} from '../state/steps.js';
 
 const own = makeSteps(), demo = makeSteps();    // the demo keeps nothing
 onBegin(({account}) => own.open(account));
-const steps = () => (pathOf(location.pathname) === '/' && isDemo(list.now()?.list) ? demo : own);
+const shown = () => (pathOf(location.pathname) === '/' && isDemo(list.now()?.list) ? demo : own);
+const toNote = /** @type {(() => void)[]} */ ([]);
+const noteAll = () => { for (const note of toNote.splice(0)) note(); };
+const steps = () => {
+  noteAll();                      // an undo may come in the same moment
+  return shown();
+};
 
 // What a step says of its list, before and after, and its name in what is shown (state/replay.js).
 const OWNED = ['tags', 'smart_lists'];           // what it says of things that belong to the account (state/owned.js)
@@ -20,8 +26,9 @@ const OF_LIST = {titles: 'title', facts: 'facts', places: 'after', stays: 'stays
 // Note what was done, to the list on screen unless another one is named.
 export const noteStep = step => {
   const {list: id, title} = list.now() ?? {};
-  const whole = {list: id, where: title, rows: [], ...step}, all = steps();
-  queueMicrotask(() => all.done(whole));        // once it is on its way to the server
+  const whole = {list: id, where: title, rows: [], ...step}, all = shown();
+  toNote.push(() => all.done(whole));
+  queueMicrotask(noteAll);        // once it is on its way to the server
   return whole;
 };
 export const forgetSteps = ids => steps().forget(ids);
