@@ -16,7 +16,7 @@ from components.icons import icon
 from components.once import once
 from components.smart_lists import filter_button, smart_list_dialog
 from components.words import AS_WRITTEN, written
-from domain.query import IN_ALL, IN_ARCHIVE, QUERY_MAX, Token, in_words
+from domain.query import IN_ALL, IN_ARCHIVE, QUERY_MAX, Token, in_words, not_understood
 from domain.wire import Window
 
 TYPED_FOR = 120
@@ -64,15 +64,19 @@ def found_in(tokens: Sequence[Token], today: str, window: Window, most: int) -> 
     if not tokens:
         return _help()
     chips = [chip(token.written, in_words(token, today)) for token in tokens if token.is_chip]
+    is_empty = not (window["open"] or window["done"])
     return html.Div(
         [
             in_a_row(chips) if chips else None,
+            *(
+                html.P(written(one), className="search-count")
+                for one in map(not_understood, tokens)
+                if one and is_empty
+            ),
             html.Div(
                 [
                     html.P(_count(window["open"], window["done"], most), className="search-count"),
-                    None
-                    if window["open"] or window["done"] or any(one.kind == "in" for one in tokens)
-                    else archive_button(),
+                    None if not is_empty or any(one.kind == "in" for one in tokens) else archive_button(),
                     filter_button("Save as smart list", ids.SMART_NEW),
                 ],
                 className="search-line",
@@ -138,7 +142,10 @@ def _examples(some: Iterable[str]) -> list[Component]:
 
 _HELP = (
     (("#groceries", "@home", "p1"), "of a list, with a tag, of a priority"),
-    (("date:today", "deadline:<7d"), "on a day, or before one: 7d is in seven days, -2w two weeks ago, or 2027-01-13"),
+    (
+        ("date:today", "deadline:<7d"),
+        "on a day, or before one: friday is the next one, 7d in seven days, -2w two weeks ago; or 2027-01-13",
+    ),
     (("overdue", "no:date"), "past its deadline; without a date, deadline, priority, tags or notes"),
     (("done:no", "is:child"), "open or completed, subtasks"),
     (("done:today", "added:>-2w"), "completed on a day, or added since one, in the same way"),

@@ -5,13 +5,14 @@ such a list or tag. Nothing that is typed is an error: what only looks like a to
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from domain.days import day_in_words
 from domain.fold import fold
+from domain.languages import FIRST, LANGUAGES
 
 QUERY_MAX = 300
 """The most characters of a query."""
@@ -29,8 +30,14 @@ NONE_OF = ("date", "deadline", "priority", "tags", "notes")
 _PART = re.compile(r"""(?P<not>-(?=[^\s-]))?(?P<sign>[#@])?(?:"(?P<quoted>[^"\s][^"]*)"(?!\S)|(?P<plain>\S+))""")
 _DAY_TOKEN = re.compile(rf"({'|'.join((*DAY_FIELDS, *SINCE))}):(<=|>=|<|>)?(\S+)", re.IGNORECASE)
 _NO_CHARACTER = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_DAYS_ALLOWED = ("today", "friday", "7d", "-2w", "2027-01-13")
 _AWAY = re.compile(r"(-?\d{1,4})([dwm])")
 _NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_DAYS = {**{word: far for one in LANGUAGES.values() for word, far in one.days.items()}, **_NAMED_DAYS}
+_WEEKDAYS = {
+    **{word: which for one in LANGUAGES.values() for word, which in one.weekdays.items()},
+    **{word[:3]: which for word, which in LANGUAGES[FIRST].weekdays.items()},
+}
 _DAYS_IN = {"d": 1, "w": 7, "m": 30}
 _AFTER_A_NAME = ",;"
 _QUOTES = str.maketrans(dict.fromkeys("“”„", '"'))
@@ -113,16 +120,57 @@ def _keyword(word: str) -> tuple[str, str, str] | None:
 
 
 def day_of(written: str, today: str) -> str | None:
-    """Return the day meant by ``today``, ``7d``, ``-2w`` or ``2027-01-13``; None if it is none of these forms."""
+    """Return the day meant by ``today``, ``friday``, ``7d``, ``-2w`` or ``2027-01-13``; None if it is none of these.
+
+    Days have their names in all languages. A weekday is the next one after today.
+    """
     day = date.fromisoformat(today)
+    if written in _WEEKDAYS:
+        return (day + timedelta((_WEEKDAYS[written] - day.weekday() - 1) % 7 + 1)).isoformat()
     away = _AWAY.fullmatch(written)
     try:
-        if written in _NAMED_DAYS or away:
-            by = _NAMED_DAYS[written] if not away else int(away[1]) * _DAYS_IN[away[2]]
+        if written in _DAYS or away:
+            by = _DAYS[written] if not away else int(away[1]) * _DAYS_IN[away[2]]
             return (day + timedelta(by)).isoformat()
         return date.fromisoformat(written).isoformat() if re.fullmatch(r"\d{4}-\d\d-\d\d", written) else None
     except (ValueError, OverflowError):
         return None
+
+
+_OPERATORS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(DAY_FIELDS, _DAYS_ALLOWED),
+    "done": ("yes", "no", *_DAYS_ALLOWED),
+    "added": _DAYS_ALLOWED,
+    "no": NONE_OF,
+    "is": ("child",),
+    "in": ("archive", "all"),
+}
+"""What may stand before a colon, with what is understood after it."""
+_OF_OTHERS = {"due": "date:{}", "has": "-no:{}"}
+"""What operators of other apps are called here."""
+_PRIORITY = re.compile(r"p\d")
+
+
+def not_understood(token: Token) -> str:
+    """Return why a word that looks like an operator, a list or a tag is searched as text; empty for other words."""
+    if token.kind != "word":
+        return ""
+    said = token.written.removeprefix("-")
+    name, colon, value = said.lower().partition(":")
+    allowed = _OPERATORS.get(name)
+    if colon and value and allowed:
+        return f"“{said}” is searched as text. “{name}:” takes {_listed(allowed)}."
+    if colon and value and name in _OF_OTHERS:
+        return f"“{said}” is searched as text. Perhaps you mean “{_OF_OTHERS[name].format(value)}”."
+    if _PRIORITY.fullmatch(said.lower()):
+        return f"“{said}” is searched as text. Priorities are p1, p2 and p3."
+    if said[:1] in "#@" and said[1:].strip('"'):
+        return f"“{said}” is searched as text, as there is no {'list' if said[0] == '#' else 'tag'} of that name."
+    return ""
+
+
+def _listed(some: Sequence[str]) -> str:
+    return f"{', '.join(some[:-1])} or {some[-1]}" if len(some) > 1 else some[0]
 
 
 def known(tokens: Iterable[Token], lists: Mapping[str, str], tags: Mapping[str, str]) -> tuple[Token, ...]:

@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.query import QUERY_MAX, TOKENS_MAX, clean_query, day_of, in_words, known, parse, unquoted, without
+from domain.query import (
+    QUERY_MAX,
+    TOKENS_MAX,
+    clean_query,
+    day_of,
+    in_words,
+    known,
+    not_understood,
+    parse,
+    unquoted,
+    without,
+)
 from tests.factories import steady, utf8
 
 TODAY = "2027-01-13"
@@ -41,6 +52,10 @@ def read(text: str) -> list[tuple[str, str]]:
         ("@__proto__", [("tag", "tag-three")]),
         ("date:today", [("date", "today")]),
         ("DEADLINE:<7d", [("deadline", "<7d")]),
+        (
+            "date:Friday deadline:<=freitag done:heute",
+            [("date", "friday"), ("deadline", "<=freitag"), ("done_on", "heute")],
+        ),
         ("date:>=-2w date:2027-02-28", [("date", ">=-2w"), ("date", "2027-02-28")]),
         ("overdue is:child", [("overdue", "overdue"), ("child", "is:child")]),
         ("no:date no:tag -no:notes", [("no", "date"), ("no", "tags"), ("not no", "notes")]),
@@ -65,6 +80,39 @@ def test_tokens_are_found(text, tokens):
 )  # fmt: skip
 def test_what_is_no_token_or_only_half_typed_is_text(text):
     assert read(text) == [("word", text.lower())]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("date:31feb", "“date:” takes today, friday, 7d, -2w or 2027-01-13."),
+        ("-deadline:<x", "“deadline:” takes today"),
+        ("done:maybe", "“done:” takes yes, no, today"),
+        ("no:foo", "“no:” takes date, deadline, priority, tags or notes."),
+        ("in:trash", "“in:” takes archive or all."),
+        ("is:late", "“is:” takes child."),
+        ("has:notes", "Perhaps you mean “-no:notes”."),
+        ("due:today", "Perhaps you mean “date:today”."),
+        ("p9", "Priorities are p1, p2 and p3."),
+        ("#nolist", "there is no list of that name"),
+        ("@nope", "there is no tag of that name"),
+        *(
+            (text, "")
+            for text in ("milk", "date:", "#", "p1", "#g", "date:friday", "http://a", "a:b", '"date:x"', "p10")
+        ),
+    ],
+)
+def test_what_looks_like_a_token_and_is_none_is_explained(text, says):
+    [token] = known(parse(text), LISTS, TAGS)
+    assert says in not_understood(token)
+    assert bool(says) == bool(not_understood(token))
+
+
+@pytest.mark.parametrize(
+    ("name", "day"), [("friday", "2027-01-15"), ("wed", "2027-01-20"), ("übermorgen", "2027-01-15")]
+)
+def test_days_have_their_names(name, day):
+    assert day_of(name, TODAY) == day
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t\n", "\0"])

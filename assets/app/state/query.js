@@ -1,6 +1,8 @@
 // What a person searches for, as typed, read and said as domain/query.py does: for a search without the server.
+import {names} from './calendar.js';
 import {later, sayDate, sayWeekday} from './days.js';
 import {fold} from './fold.js';
+import {readDays} from './typed-days.js';
 
 /**
  * `ids` are those of the lists or tags that it names, `title` is that of the one; it was `written` at `start`.
@@ -46,10 +48,11 @@ const keyword = word => {
   return [{done: 'done_on', added: 'added_on'}[what] ?? what, day, relation];
 };
 
-/** Return the day meant by today, 7d, -2w or 2027-01-13; '' if it is none. */
+/** Return the day meant by today, friday, 7d, -2w or 2027-01-13; '' if it is none. */
 export const dayOf = (/** @type {string} */ written, /** @type {string} */ today) => {
   const [, count, unit] = AWAY.exec(written) ?? [], by = NAMED_DAYS.get(written) ?? Number(count) * DAYS_IN[unit];
   if (!Number.isNaN(by)) return later(today, by);
+  if (/^\p{L}+$/u.test(written)) return readDays(written, today, {weekBegins: 'monday'}, names())[0] ?? '';
   if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(written)) return '';
   const at = new Date(`${written}T00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(written) ? written : '';
