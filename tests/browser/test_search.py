@@ -46,6 +46,8 @@ def test_as_one_types_tasks_of_all_lists_are_found_and_each_token_is_a_chip(todo
     expect(todo.page).to_have_url(re.compile(r"/search\?q=mil$"))
     todo.page.keyboard.type("k #trip")
     todo.expect_titles("Milk for the trip")
+    box.fill("date:31feb #nowhere")
+    expect(todo.page.get_by_text("“date:31feb” is searched as text. “date:” takes today, friday")).to_be_visible()
     box.fill("ZAHLER")
     todo.expect_titles("Zähler ablesen")
     box.fill("nothing like it")
