@@ -136,7 +136,7 @@ def does_elsewhere(todo, verb: str, **fields) -> None:
     commit(todo.account.id, an_intent(verb, **fields), NOW)
 
 
-@pytest.mark.tasks("Milk", "Bread", "Rice")
+@pytest.mark.tasks("Milk", "Bread", "Rice", "Tea")
 def test_words_for_what_is_deleted_on_another_device_are_given_back(todo):
     groceries, milk, bread = todo.list_id(), todo.task_id("Milk"), todo.task_id("Bread")
     words = todo.kept.get_by_role("textbox")
@@ -147,10 +147,20 @@ def test_words_for_what_is_deleted_on_another_device_are_given_back(todo):
     todo.page.keyboard.press("Enter")
     expect(todo.kept).to_contain_text("This task is not there any more.")
     expect(words).to_have_value("Oat milk")
-    todo.expect_titles("Rice")
+    todo.expect_titles("Rice", "Tea")
     todo.kept.get_by_role("button", name="Dismiss").click()
 
-    # So are those for a list, which were typed while it was there, or while the server was away.
+    # What two delete is deleted once, and who takes that back is told where it is.
+    todo.page.context.set_offline(True)
+    does_elsewhere(todo, "delete_task", tasks=[todo.task_id("Tea")])
+    todo.delete_task("Tea")
+    todo.page.keyboard.press("Control+z")
+    expect(todo.message).to_contain_text("Brought back Tea")
+    todo.page.context.set_offline(False)
+    expect(todo.message).to_contain_text("it is in the trash")
+    todo.expect_titles("Rice")
+
+    # Words for a list are given back, too, which were typed while it was there, or while the server was away.
     todo.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     todo.page.context.set_offline(True)
     todo.add_task("Eggs")

@@ -99,7 +99,12 @@ const answered = answer => {
     kind.done(done);
     kind.show(own.waiting());
   }
-  for (const [id, reason] of answer.refused) refused(confirmed.find(intent => intent.id === id), reason);
+  for (const [id, reason] of answer.refused) {
+    const intent = confirmed.find(one => one.id === id);
+    // That there is nothing to undo would hide why not.
+    const isSaid = answer.refused.some(([no]) => no === intent?.shows?.undoes);
+    refused(intent, reason, isSaid);
+  }
   const {paths = []} = answer, goOn = putElsewhere(paths.length ? own.waiting() : []);
   list.takePaths(paths.filter(([id]) => !goOn.has(id)));        // others have moved them on since
   whole.soon();
@@ -135,11 +140,11 @@ onDemoAnswer((answer, edit) => {
 });
 
 // Take back what the server refused, and give the words back to the person.
-const refused = (intent, reason) => {
+const refused = (intent, reason, isSaid = false) => {
   if (intent) forgetSteps([intent.id]);
   const added = (intent?.shows?.rows ?? []).filter(([, fields]) => isWhole(fields)).map(([id]) => list.find(id));
   for (const row of added) if (row) list.remove(row);
-  notKept(intent, reason);
+  if (!isSaid) notKept(intent, reason);
 };
 
 // Give the words of a change that could not be saved back to the person, if it has any, and say why.
