@@ -165,7 +165,7 @@ def checked(rule: Rule) -> Rule:
     if rule.unit not in UNITS:
         raise Invalid(NOT_UNDERSTOOD)
     if not (1 <= rule.every <= MOST and 0 <= rule.count <= MOST):
-        raise Invalid(f"A repeat has numbers from 1 to {MOST}. Choose a smaller one.")
+        raise Invalid(f"A repeat has numbers from 1 to {MOST}. Choose one of them.")
     if rule.until and rule.count:
         raise Invalid("A repeat ends on a day, or after so many times. Choose one of them.")
     rule = _rewritten(rule)
