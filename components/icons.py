@@ -29,6 +29,7 @@ ICONS = (
 
 def icon(name: str, size: int = 20) -> DashIconify:
     """Return the icon `name` (one of `ICONS`), silent for a screen reader: `size` pixels wide beside text of 16 pixels,
-    and larger beside larger text."""
+    and larger beside larger text.
+    """
     width = f"{size / 16}rem"
     return DashIconify(icon=f"tabler:{name}", width=width, height=width)
