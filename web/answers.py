@@ -22,7 +22,7 @@ from auth.ways_in import LOG_IN, plain_form
 from config import Settings
 from storage.database.engine import NotNow
 from web import scripts
-from web.compressed import Compressed
+from web.compressed import Compressed, takes_brotli
 from web.uploads import REQUEST_MAX
 from web.version import VERSION
 
@@ -214,7 +214,7 @@ def _compress_with(compressed: Compressed):
     def compress(response: Response) -> Response:
         """Compress scripts and styles once for all browsers. Flask-Compress does everything else as it is sent."""
         is_file = request.path.startswith((SUITES, "/assets/")) and response.mimetype in ("text/javascript", "text/css")
-        if is_file and response.status_code == 200 and "br" in request.accept_encodings:
+        if is_file and response.status_code == 200 and takes_brotli():
             response.direct_passthrough = False
             response.set_data(compressed.of(response.get_data()))
             response.headers["Content-Encoding"] = "br"

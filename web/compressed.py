@@ -17,6 +17,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 import brotli
+from flask import request
 
 LATER = 60
 """The seconds until files are compressed again, or up to twice as many. Who starts the app only to look has gone."""
@@ -28,6 +29,11 @@ UNUSED_DAYS = 60
 """The days after which a kept file that no start has read is deleted."""
 
 log = logging.getLogger(__name__)
+
+
+def takes_brotli() -> bool:
+    """Return whether who asks takes an answer in brotli's format. To name it with a quality of 0 is to refuse it."""
+    return request.accept_encodings["br"] > 0
 
 
 class Compressed:

@@ -9,6 +9,7 @@ import brotli
 from flask import Response, current_app, request, stream_with_context
 
 from auth.login import current_account
+from web.compressed import takes_brotli
 
 QUALITY = 5
 """Of Brotli, as of other pages (`web.answers`)."""
@@ -23,7 +24,8 @@ def head_first(head: str, rest: Callable[[], str]) -> Response:
     A service worker goes by the status whether the server is there, so for one nothing is sent before `rest` is known.
     Nor for visitors: the page where they log in changes once more (`web.answers`).
     """
-    if not current_account() or PRELOADED in request.headers or "br" not in request.accept_encodings:
+    is_whole = request.method == "HEAD" or PRELOADED in request.headers
+    if is_whole or not current_account() or not takes_brotli():
         return Response(head + rest(), mimetype="text/html")
     answer = Response(stream_with_context(_compressed(head, rest)), mimetype="text/html")
     answer.headers["Content-Encoding"] = "br"

@@ -27,6 +27,11 @@ log = logging.getLogger(__name__)
 class _Task(WSGITask):
     """Answers a request. The header goes along with what comes first, so that a browser is woken once for both."""
 
+    def set_close_on_finish(self) -> None:
+        """End the connection with the answer, but not if that comes in chunks: they say where it ends."""
+        if not self.chunked_response:
+            super().set_close_on_finish()
+
     def write(self, data: bytes) -> None:
         """Send a part of the answer."""
         if self.wrote_header:

@@ -92,9 +92,9 @@ class GroupCommit:
 
     def _let_go(self) -> None:
         """Give the connection back, which undoes what was not committed."""
-        if self._connection:
-            self._connection.close()
-            self._connection = None
+        connection, self._connection = self._connection, None
+        if connection:
+            connection.close()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -129,8 +129,10 @@ class GroupCommit:
                 on_sqlite.keep_parts_in_memory(self._connection)
             self._group = self._group or _Group(self._connection)
         except BaseException:
-            self._let_go()
-            self._end_turn()
+            try:
+                self._let_go()
+            finally:
+                self._end_turn()
             raise
         return self._group
 

@@ -17,6 +17,8 @@ def savepoint(connection: Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
+        if connection.invalidated:  # it has been ended, and all is undone
+            raise
         connection.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
         connection.exec_driver_sql("RELEASE SAVEPOINT part")
         raise

@@ -135,3 +135,6 @@ def test_a_database_that_ends_every_connection_is_used_again(app, ada):
     assert send(app.port, ada, [second]) == {second["id"]}
     assert lists_of(ada.id)
     assert titles(ada) == wanted(first, second)
+    with pytest.raises(engine.NotNow), engine.together(), engine.writing() as connection:
+        connection.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+    assert lists_of(ada.id)

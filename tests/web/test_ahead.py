@@ -67,12 +67,18 @@ def test_the_head_comes_before_the_rest_is_known(client, list_id):
             while size := int(answer.readline(), 16):
                 parts.append(unpack.process(answer.read(size)).decode())
                 answer.readline()
+            connection.sendall(f"HEAD {address} HTTP/1.1\r\n{told}Connection: close\r\n\r\n".encode())
+            after = answer.read()
     head, rest = parts
     assert "".join(parts) == whole
     assert "todo.js" in head
     assert rest.startswith("<title>")
+    assert after.startswith(b"\r\nHTTP/1.1 200 OK"), "the connection goes on"
+    assert after.endswith(b"\r\n\r\n")
+    assert after.count(b"\r\n\r\n") == 1
     asked_by_a_worker = client.send("GET", address, Accept_Encoding="br", Service_Worker_Navigation_Preload="true")
     assert "transfer-encoding" not in asked_by_a_worker[1]
+    assert client.send("GET", address, Accept_Encoding="br;q=0, gzip")[1]["content-encoding"] == "gzip"
 
 
 def test_what_somebody_wrote_is_no_part_of_the_page(client, list_id):
