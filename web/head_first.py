@@ -15,7 +15,7 @@ QUALITY = 5
 """Of Brotli, as of other pages (`web.answers`)."""
 
 PRELOADED = "Service-Worker-Navigation-Preload"
-"""A header of requests for a service worker."""
+"""A header of requests that a browser makes for a service worker. Those that a worker makes are for no document."""
 
 
 def head_first(head: str, rest: Callable[[], str]) -> Response:
@@ -24,8 +24,8 @@ def head_first(head: str, rest: Callable[[], str]) -> Response:
     A service worker goes by the status whether the server is there, so for one nothing is sent before `rest` is known.
     Nor for visitors: the page where they log in changes once more (`web.answers`).
     """
-    is_whole = request.method == "HEAD" or PRELOADED in request.headers
-    if is_whole or not current_account() or not takes_brotli():
+    is_shown = request.method == "GET" and request.headers.get("Sec-Fetch-Dest") == "document"
+    if not is_shown or PRELOADED in request.headers or not current_account() or not takes_brotli():
         return Response(head + rest(), mimetype="text/html")
     answer = Response(stream_with_context(_compressed(head, rest)), mimetype="text/html")
     answer.headers["Content-Encoding"] = "br"

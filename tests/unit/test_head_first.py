@@ -24,8 +24,10 @@ def test_a_page_that_fails_after_its_head_says_why():
         return head_first("<html>", rest)
 
     client = app.test_client()
-    answer = client.get("/", headers={"Accept-Encoding": "br"})
+    shown = {"Accept-Encoding": "br", "Sec-Fetch-Dest": "document"}
+    answer = client.get("/", headers=shown)
     assert answer.status_code == 200
     assert brotli.decompress(answer.data).decode() == "<html>Not possible just now"
-    for headers in ({}, {"Accept-Encoding": "br", "Service-Worker-Navigation-Preload": "true"}):
+    by_a_worker = {"Sec-Fetch-Dest": "empty"}, {"Service-Worker-Navigation-Preload": "true"}
+    for headers in ({}, *(shown | one for one in by_a_worker)):
         assert client.get("/", headers=headers).status_code == 503
