@@ -47,7 +47,7 @@ scripts: $(VENV)/typescript.done
 
 # One process compiles the tests while mypy reads: otherwise each worker would, when the tests begin.
 compiled: $(VENV)/test.done
-	@$(BIN)/python -m pytest --collect-only > /dev/null
+	@$(BIN)/python -m pytest --collect-only > $(VENV)/collected.txt || { cat $(VENV)/collected.txt; exit 1; }
 
 format: $(VENV)/test.done ## Format the code
 	$(BIN)/ruff check --fix .
