@@ -166,12 +166,12 @@ LANGUAGE = Language(
     clock=r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>uhr)",
     articles=words("der die das den dem des ein eine einen mein meine meinen sein ihr unser alle jeder jede"),
     refers=words(
-        "vom von seit außer nach vor zu zum zur zwischen und oder über namens wie als jeden jeder jede jedes alle "
+        "vom von seit nach vor zu zum zur zwischen und oder über namens wie als jeden jeder jede jedes alle "
         "letzten letzter letzte letztes vergangenen gestern betr mit"
     ),
     ranges=words("vom von zwischen"),
     between=words("und oder bis sowie"),
-    excepting=words("außer ausgenommen ohne nicht aber"),
+    excepting=words("außer ausgenommen ohne nicht aber nie"),
     objects=words("plane plan planen"),
     closes=words("mit für bei in im wegen und nach von zu zum zur an auf oder ob damit um dann"),
     numbered=words(

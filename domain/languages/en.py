@@ -158,12 +158,12 @@ LANGUAGE = Language(
     clock=r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\.?",
     articles=words("the a an my your his her its our their that these those some any all each"),
     refers=words(
-        "of from since except excluding until till to before after than about versus vs called named between and or "
+        "of from since until till to before after than about versus vs called named between and or "
         "like every each ev last past previous re regarding with dated"
     ),
     ranges=words("from between"),
     between=words("and or to till until through thru plus"),
-    excepting=words("except excepting excluding unless but without not"),
+    excepting=words("except excepting excluding unless but without not never counting"),
     objects=words("plan prepare review discuss survive enjoy skip"),
     closes=words("for with at in about to from and if after before because then via re"),
     numbered=words(

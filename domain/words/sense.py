@@ -10,16 +10,24 @@ from domain.words.tokens import Word
 
 NUMBERED = frozenset[str]().union(*(language.numbered for language in LANGUAGES.values()))
 """Words for things that are numbered, from all languages."""
-_REFERS = frozenset[str]().union(*(language.refers for language in LANGUAGES.values()))
+_REFERS = frozenset[str]().union(*(language.refers | language.excepting for language in LANGUAGES.values()))
 _EVERY = frozenset[str]().union(*(language.repeats.every for language in LANGUAGES.values()))
 _TWO_DIGITS = 5
 """The characters of a time, or of a day and a month, with two digits each. Shorter ones are often something else."""
 
 
+def is_subject(phrase: Phrase, words: Sequence[Word], language: Language) -> bool:
+    """Return whether the word before a phrase makes it what the task is about, or what it leaves out."""
+    return _Surroundings(phrase, words, language).after_word in _REFERS
+
+
 def is_meant(phrase: Phrase, words: Sequence[Word], language: Language) -> bool:
-    """Return whether a phrase says when the task is to be done, judging by its place in the title."""
+    """Return whether a phrase says when the task is to be done, judging by its place in the title.
+
+    It is no subject (`is_subject`), nor part of one.
+    """
     there = _Surroundings(phrase, words, language)
-    if there.is_object or there.after_word in _REFERS or there.is_of_more:
+    if there.is_object or there.is_of_more:
         return False
     if phrase.how == "vague" and language.markers.get(there.after_word) == "for":  # “Budget for next month”
         return False

@@ -13,7 +13,7 @@ from domain.repeat import read as read_repeat
 from domain.words.calendar import Moment
 from domain.words.days import Finder, Phrase
 from domain.words.pieces import Habits, Piece
-from domain.words.sense import is_meant, is_meant_repeat
+from domain.words.sense import is_meant, is_meant_repeat, is_subject
 from domain.words.tokens import Word, without, words_in
 
 _HOUR = re.compile(r"\d{1,2}([:.]\d\d)?")
@@ -130,16 +130,18 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
         for place in range(len(words))
         for phrase in finder.at(place)
     ]
-    weeks = [
-        phrase for phrase, _ in every if phrase.how == "week"
-    ]  # of “Friday next week”, neither part is meant alone
-    halves = _halves([phrase for phrase, _ in every], words)
+    phrases = [phrase for phrase, _ in every]
+    weeks = [phrase for phrase in phrases if phrase.how == "week"]
+    halves = _halves(phrases, words)
+    apart = [*halves, *(phrase for phrase, language in every if is_subject(phrase, words, language))]
     found = [
         replace(phrase, day=None) if repeated and phrase.how == "time" else phrase
         for phrase, language in every
-        if phrase not in halves
+        # Of “Friday 8pm or Saturday 8pm”, “not on Friday” and “Friday next week”, no part is meant alone.
+        if not any(phrase == other or _is_within(phrase, other) for other in apart)
+        and (phrase.how == "week" or not any(_is_within(phrase, week) for week in weeks))
+        and not (halves and phrase.how == "time")  # it would belong to one of them
         and is_meant(phrase, words, language)
-        and (phrase.how == "week" or all(_apart(phrase, week) for week in weeks))
     ]
     end = max((place + 1 for place, word in enumerate(words) if not word.is_taken), default=0)
     # Certain ones come before doubtful ones, then those at the end of the title, then the longest, then the earliest.
@@ -156,7 +158,7 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
     return [piece_of(text, words, one) for one in [*by, *chosen]]
 
 
-def _halves(phrases: Sequence[Phrase], words: Sequence[Word]) -> set[Phrase]:
+def _halves(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:
     """Return those that stand next to another one, with a word between them: “8am and 8pm”, “Friday – Sunday”."""
     hours = [(at, at + 1, {"time"}) for at, word in enumerate(words) if word.is_free and _HOUR.fullmatch(word.key)]
     whole = [(one.first, one.last, _says(one)) for one in phrases]
@@ -169,7 +171,7 @@ def _halves(phrases: Sequence[Phrase], words: Sequence[Word]) -> set[Phrase]:
             is_after and _any(_says(one), [says for _, at, says in [*whole, *hours] if at == between])
         )
 
-    return {one for one in phrases if is_half(one)}
+    return [one for one in phrases if is_half(one)]
 
 
 def _says(phrase: Phrase) -> set[str]:
