@@ -45,6 +45,9 @@ class Finder(Times):
         if marked:
             marker, after = marked
             yield from self._phrases(place, after, marker)
+            first = self._words[place]
+            if first.key in self.language.short_weekdays and first.text.islower():  # “so gegen 19 Uhr” is on no Sunday
+                return
         yield from self._phrases(place, place, "")
 
     def _may_begin(self, word: str) -> bool:

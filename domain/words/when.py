@@ -1,7 +1,8 @@
 """Finds when a task is to be done, and how often, in the words of its title."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -113,8 +114,17 @@ def _goes_on(place: int, words: Sequence[Word], language: Language, now: Moment,
         return len(some) > 2 and some[2] in language.units and some[2] not in language.finer
     if some[0] not in _BETWEEN or len(some) < 2 or words[place - 1].ends:
         return False
-    more = some[1] in language.parts or some[1] in language.repeats.every or _HOUR.fullmatch(some[1])
+    more = some[1] in language.parts or some[1] in language.repeats.every or _is_hour(place + 1, words, language)
     return bool(more or phrases_at(place + 1, words, now, habits))
+
+
+def _is_hour(place: int, words: Sequence[Word], language: Language) -> bool:
+    """Return whether a number may be a time: “at 8 and 9 with food”, but not “and 2 rolls”."""
+    if place >= len(words) or not words[place].is_free or not _HOUR.fullmatch(words[place].key):
+        return False
+    after = next((one for one in words[place + 1 :] if not one.is_taken), None)
+    is_over = after is None or words[place].ends or after.key in language.closes | _BETWEEN
+    return is_over or (language.nouns_are_capitals and after is not None and after.text.islower())
 
 
 def _begins(word: Word, language: Language) -> bool:
@@ -130,9 +140,8 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
         for place in range(len(words))
         for phrase in finder.at(place)
     ]
-    phrases = [phrase for phrase, _ in every]
-    weeks = [phrase for phrase in phrases if phrase.how == "week"]
-    halves = _halves(phrases, words)
+    weeks = [phrase for phrase, _ in every if phrase.how == "week"]
+    halves = _halves(every, words)
     apart = [*halves, *(phrase for phrase, language in every if is_subject(phrase, words, language))]
     found = [
         replace(phrase, day=None) if repeated and phrase.how == "time" else phrase
@@ -158,28 +167,30 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
     return [piece_of(text, words, one) for one in [*by, *chosen]]
 
 
-def _halves(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:
+def _halves(phrases: Sequence[tuple[Phrase, Language]], words: Sequence[Word]) -> list[Phrase]:
     """Return those that stand next to another one, with a word between them: “8am and 8pm”, “Friday – Sunday”."""
-    hours = [(at, at + 1, {"time"}) for at, word in enumerate(words) if word.is_free and _HOUR.fullmatch(word.key)]
-    whole = [(one.first, one.last, _says(one)) for one in phrases]
+    begin, end = defaultdict[int, set[str]](set), defaultdict[int, set[str]](set)
+    for one, _ in phrases:
+        begin[one.first] |= _says(one)
+        end[one.last] |= _says(one)
 
-    def is_half(one: Phrase) -> bool:
+    def is_half(one: Phrase, language: Language) -> bool:
         is_before = one.last < len(words) and words[one.last].key in _BETWEEN and not words[one.last - 1].ends
+        after = begin[one.last + 1] | _hour(one.last + 1, words, language) if is_before else set()
         between = one.first if words[one.first].key in _BETWEEN else one.first - 1  # “bis” is one, and a marker
         is_after = between > 0 and words[between].key in _BETWEEN and not words[between - 1].ends
-        return (is_before and _any(_says(one), [says for at, _, says in [*whole, *hours] if at == one.last + 1])) or (
-            is_after and _any(_says(one), [says for _, at, says in [*whole, *hours] if at == between])
-        )
+        before = end[between] | _hour(between - 1, words, language) if is_after else set()
+        return bool(_says(one) & (before | after))
 
-    return [one for one in phrases if is_half(one)]
+    return [one for one, language in phrases if is_half(one, language)]
 
 
 def _says(phrase: Phrase) -> set[str]:
     return {*(["day"] if phrase.how != "time" else []), *(["time"] if phrase.time else [])}
 
 
-def _any(says: set[str], others: Iterable[set[str]]) -> bool:
-    return any(says & other for other in others)
+def _hour(place: int, words: Sequence[Word], language: Language) -> set[str]:
+    return {"time"} if _is_hour(place, words, language) else set()
 
 
 def _is_within(one: Phrase, other: Phrase) -> bool:
