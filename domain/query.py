@@ -12,7 +12,7 @@ from typing import Any
 
 from domain.days import day_in_words
 from domain.fold import fold
-from domain.languages import FIRST, LANGUAGES
+from domain.languages import LANGUAGES
 
 QUERY_MAX = 300
 """The most characters of a query."""
@@ -34,10 +34,7 @@ _DAYS_ALLOWED = ("today", "friday", "7d", "-2w", "2027-01-13")
 _AWAY = re.compile(r"(-?\d{1,4})([dwm])")
 _NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _DAYS = {**{word: far for one in LANGUAGES.values() for word, far in one.days.items()}, **_NAMED_DAYS}
-_WEEKDAYS = {
-    **{word: which for one in LANGUAGES.values() for word, which in one.weekdays.items()},
-    **{word[:3]: which for word, which in LANGUAGES[FIRST].weekdays.items()},
-}
+_WEEKDAYS = {word: which for one in LANGUAGES.values() for word, which in one.named_weekdays.items()}
 _DAYS_IN = {"d": 1, "w": 7, "m": 30}
 _AFTER_A_NAME = ",;"
 _QUOTES = str.maketrans(dict.fromkeys("“”„", '"'))

@@ -15,11 +15,13 @@ from domain.languages.language import LENGTHS
 from domain.repeat import FIRST_WORDS
 
 
-def _names() -> str:
+def words_for_days() -> str:
     """Return the words for days in all languages, as `Names` in ``assets/app/state/typed-days.js``."""
     every = LANGUAGES.values()
-    tables = ("days", "weekdays", "months", "numbers")
-    found: dict[str, Any] = {name: {k: v for one in every for k, v in getattr(one, name).items()} for name in tables}
+    tables = {"days": "days", "weekdays": "named_weekdays", "months": "months", "numbers": "numbers"}
+    found: dict[str, Any] = {
+        name: {k: v for one in every for k, v in getattr(one, table).items()} for name, table in tables.items()
+    }
     found["markers"] = {k: v for one in every for k, v in one.markers.items() if v in ("on", "next", "this")}
     found["nextWeek"] = [words for one in every for words, weeks in one.weeks.items() if weeks == 1]
     found["within"] = [word for one in every for word in one.within]
@@ -49,7 +51,7 @@ def date_dialog() -> Component:
             id=ids.DATE_SAID,
             role="status",
             className="date-said",
-            **data(repeats=" ".join(FIRST_WORDS), names=_names()),
+            **data(repeats=" ".join(FIRST_WORDS), names=words_for_days()),
         ),
         dcc.Store(id=ids.REPEAT_TYPED),
         html.Div(

@@ -193,6 +193,11 @@ class Language:
         return rf"(\d{{1,2}})(?:{'|'.join(map(re.escape, self.ordinal_endings)) or '(?!)'})"
 
     @cached_property
+    def named_weekdays(self) -> Mapping[str, int]:
+        """Full and short names; Monday is 0."""
+        return {**self.weekdays, **self.short_weekdays}
+
+    @cached_property
     def beginnings(self) -> frozenset[str]:
         """The first words of everything that may be a day or a time, except figures."""
         days = (self.days, self.moments, self.weekdays, self.short_weekdays, self.timed_weekdays, self.spans)
@@ -202,7 +207,7 @@ class Language:
     @cached_property
     def all_weekdays(self) -> dict[str, int]:
         """All names of weekdays that repeats may use."""
-        return {**self.weekdays, **self.short_weekdays, **self.repeats.weekdays, **self.repeats.weekly}
+        return {**self.named_weekdays, **self.repeats.weekdays, **self.repeats.weekly}
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -133,8 +133,7 @@ class Finder(Times):
 
     def _weekday(self, place: int) -> tuple[int, int] | None:
         """Return the number of the weekday at a place, and the place after it."""
-        names = {**self.language.weekdays, **self.language.short_weekdays}
-        return self._in(names, place, 1) if self._is_free(place) else None
+        return self._in(self.language.named_weekdays, place, 1) if self._is_free(place) else None
 
     def _week(self, place: int) -> tuple[int, int] | None:
         """Return how many weeks away the week is that a place names, and the place after it."""

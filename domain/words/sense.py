@@ -42,7 +42,7 @@ def is_meant_repeat(first: int, last: int, words: Sequence[Word], language: Lang
     `timed` means that a day or a time follows them.
     """
     there = _Surroundings(Phrase(first, last, "repeat"), words, language)
-    names = {**language.weekdays, **language.short_weekdays, **language.months}
+    names = {**language.named_weekdays, **language.months}
     is_name = any(word.text[:1].isupper() and word.key not in names for word in words[first + 1 : last])
     if there.is_object or (is_name and not language.nouns_are_capitals):  # “Every Day by David Levithan”
         return False

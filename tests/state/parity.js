@@ -3,7 +3,7 @@
 // {"day": [ms, zone, begins]}, {"time": [time, clock]} in words, {"task", "by", "today"} for its group, {"view", "intents"}
 // for what a replay makes, {"view", "task", "fields"} for what it makes of an intent that gives a task other fields,
 // {"repeats", "today"} for what a tick makes of a task that repeats, {"fold": text}, {"query": text, "today"} for its tokens
-// in words, or "without" for what is left without one,
+// in words, with the `names` of days as on a page, or "without" for what is left without one,
 // {"whole": {entity: {id: fields}}} to be searched after that, {"looks", "day", "how"} for what a query finds in it, and
 // {"shows", "calendar"} for the window of a view of it.
 import {createInterface} from 'node:readline';
@@ -39,6 +39,7 @@ const answer = asked => {
   if ('fold' in asked) return fold(asked.fold);
   if ('without' in asked) return without(asked.query, asked.without);
   if ('query' in asked) {
+    page['date-said'] = {dataset: {names: asked.names}};
     return known(parse(asked.query), {list: [['list-one', '2027'], ['list-two', '20']], tag: [['tag-one', 'tag']]}).map(one => [
       one.kind, one.value, one.relation, one.negated, isChip(one) && inWords(one, asked.today),
     ]);

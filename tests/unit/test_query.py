@@ -109,8 +109,12 @@ def test_what_looks_like_a_token_and_is_none_is_explained(text, says):
 
 
 @pytest.mark.parametrize(
-    ("name", "day"), [("friday", "2027-01-15"), ("wed", "2027-01-20"), ("übermorgen", "2027-01-15")]
-)
+    ("name", "day"),
+    [
+        ("friday", "2027-01-15"), ("wed", "2027-01-20"), ("thurs", "2027-01-14"), ("fr", "2027-01-15"),
+        ("übermorgen", "2027-01-15"), ("frid", None),
+    ],
+)  # fmt: skip
 def test_days_have_their_names(name, day):
     assert day_of(name, TODAY) == day
 

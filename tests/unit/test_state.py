@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from components.tasks.date_dialog import words_for_days
 from components.tasks.notes import rendered
 from domain.clean import TASK_TITLE_MAX, clean_notes, clean_title
 from domain.days import Calendar, today
@@ -86,10 +87,11 @@ typed = st.sampled_from([*parts.split(), " ", "in:all", "tag", "yes", "ä", "\0"
 
 
 @given(st.lists(typed | utf8, max_size=20).map("".join))
+@example("date:Thurs -date:<fr added:frid deadline:übermorgen date:sonntag done:heute date:next date:constructor")
 @steady
 def test_what_is_looked_for_is_read_and_said_alike(browser, text):
     tokens = known(parse(text), {"list-one": "2027", "list-two": "20"}, {"tag-one": "tag"})
-    assert browser({"query": text, "today": "2027-01-13"}) == [
+    assert browser({"query": text, "today": "2027-01-13", "names": words_for_days()}) == [
         [one.kind, one.value, one.relation, one.negated, one.is_chip and in_words(one, "2027-01-13")] for one in tokens
     ]
 

@@ -2,7 +2,7 @@
 import {names} from './calendar.js';
 import {later, sayDate, sayWeekday} from './days.js';
 import {fold} from './fold.js';
-import {readDays} from './typed-days.js';
+import {dayNamed} from './typed-days.js';
 
 /**
  * `ids` are those of the lists or tags that it names, `title` is that of the one; it was `written` at `start`.
@@ -52,8 +52,7 @@ const keyword = word => {
 export const dayOf = (/** @type {string} */ written, /** @type {string} */ today) => {
   const [, count, unit] = AWAY.exec(written) ?? [], by = NAMED_DAYS.get(written) ?? Number(count) * DAYS_IN[unit];
   if (!Number.isNaN(by)) return later(today, by);
-  if (/^\p{L}+$/u.test(written)) return readDays(written, today, {weekBegins: 'monday'}, names())[0] ?? '';
-  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(written)) return '';
+  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(written)) return dayNamed(written, today, names());
   const at = new Date(`${written}T00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(written) ? written : '';
 };

@@ -38,6 +38,16 @@ const weekdayOf = (said, {weekdays}) => {
 /** The first such weekday, beginning with a day. @param {number} which @param {string} from */
 const onOrAfter = (which, from) => later(from, (which - weekday(from) + 7) % 7);
 
+/**
+ * Return the day with this name in full, as "tomorrow", "friday" or "thurs"; '' if there is none.
+ * @param {string} said @param {string} today @param {Names} [names]
+ */
+export const dayNamed = (said, today, {days, weekdays} = NO_NAMES) => {
+  const far = meaning(days, said), which = meaning(weekdays, said);
+  if (which !== undefined) return onOrAfter((which + 1) % 7, later(today, 1));
+  return far === undefined ? '' : later(today, far);
+};
+
 /** @param {string} day @param {number} months */
 const monthsLater = (day, months) => {
   const [year, month, date] = day.split('-').map(Number), all = year * 12 + month - 1 + months;
