@@ -33,6 +33,11 @@ class Phrase:
     choices: tuple[date, ...] = field(default=())
     """The possible days, if there are two."""
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it says a day: “Monday this week”, on a Friday, does not."""
+        return bool(self.day or self.choices)
+
 
 class Finder(Times):
     """Finds the phrases of one language in the words of a title."""
@@ -116,7 +121,7 @@ class Finder(Times):
         return None
 
     def _in_week(self, place: int) -> Phrase | None:
-        """Return the weekday of a week that is named before or after it: “Friday next week”."""
+        """Return the weekday of a week that is named next to it, “Friday next week”; without a day if it is past."""
         named, week = self._weekday(place), self._week(place)
         if named and (week := self._week(named[1])):
             which, weeks, last = named[0], *week
@@ -128,8 +133,7 @@ class Finder(Times):
             weeks, which, last = week[0], *named
         else:
             return None
-        day = weekday_in(self._now, which, weeks)
-        return Phrase(place, last, "week", day=day) if day else None
+        return Phrase(place, last, "week", day=weekday_in(self._now, which, weeks))
 
     def _weekday(self, place: int) -> tuple[int, int] | None:
         """Return the number of the weekday at a place, and the place after it."""

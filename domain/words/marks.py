@@ -90,6 +90,8 @@ class Marks:
         bare = replace(word, start=word.start + 1, text=word.text[1:], key=word.key[1:])
         words = [*self.words[:place], bare, *self.words[place + 1 :]]
         for phrase in phrases_at(place, words, self._now, self._habits):
+            if not phrase.is_there:
+                return None
             if phrase.how != "time" and not phrase.time and not phrase.marker:
                 return piece_of(self._text, words, replace(phrase, marker="by"), sign=1)
         return None

@@ -80,10 +80,13 @@ def _repeat(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> tu
                     continue
                 found, last = _with_time(text, words, first, last, found, now, habits)
                 following = next((at for at in range(last, len(words)) if not words[at].is_taken), last)
-                ends = [following, *(one.last for one in phrases_at(following, words, now, habits))]
+                after = phrases_at(following, words, now, habits)
+                ends = [following, *(one.last for one in after)]
                 if any(_goes_on(at, words, language, now, habits) for at in ends):
                     return None
-                timed = bool(found.time or phrases_at(following, words, now, habits))
+                if found.time and any(one.time for one in after):  # “every Friday at 9 and Saturday at 10”
+                    return None
+                timed = bool(found.time or after)
                 if is_meant_repeat(first, last, words, language, timed=timed):
                     begin = words[first].start
                     return found, Piece("repeat", begin, found.end, text[begin : found.end])
@@ -150,6 +153,7 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
         if not any(phrase == other or _is_within(phrase, other) for other in apart)
         and (phrase.how == "week" or not any(_is_within(phrase, week) for week in weeks))
         and not (halves and phrase.how == "time")  # it would belong to one of them
+        and phrase.is_there
         and is_meant(phrase, words, language)
     ]
     end = max((place + 1 for place, word in enumerate(words) if not word.is_taken), default=0)
