@@ -57,6 +57,11 @@ test('what is no day is not taken for one', () => {
     'next in 3 days', 'Friday 14:00', '3 Dec foo', 'on', 'next', '1/2/3/4', '99999999',
   ];
   reads({'': none});
-  assert.match(sayNoDay(' blah ', []), /^“blah” is no date\. Try “tomorrow”/);
-  assert.equal(sayNoDay('1/2', ['2027-02-01', '2028-01-02']), '“1/2” can be two days. Write 1 Feb 2027 or 2 Jan 2028.');
+  const said = text => sayNoDay(text, one => readDays(one, WEDNESDAY, HOW, /** @type {any} */ (NAMES)));
+  assert.match(said(' blah '), /^“blah” is no date\. Try “tomorrow”/);
+  assert.equal(said('1/2'), '“1/2” can be two days. Write 1 Feb 2027 or 2 Jan 2028.');
+  for (const text of ['tomorrow 5pm', '5 pm on Friday', 'Freitag um 17 Uhr', 'Jan 15, 14:00']) {
+    assert.equal(said(text), `“${text}” has a time. Write the day here, and the time under Time in the details.`);
+  }
+  for (const text of none) assert.equal(said(text).includes('has a time'), text === 'Friday 14:00', text);
 });

@@ -5,10 +5,10 @@ import {byId, listen, type} from '../lib/elements.js';
 import {close} from '../screen/dialogs.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
-import {calendar, names, today} from '../state/calendar.js';
+import {calendar, daysIn, today} from '../state/calendar.js';
 import {presets, sayDate, sayWeekday} from '../state/days.js';
 import {isDemo} from '../state/outboxes.js';
-import {readDays, sayNoDay} from '../state/typed-days.js';
+import {sayNoDay} from '../state/typed-days.js';
 import {nameOf} from './actions.js';
 import {setDate} from './many.js';
 import {ask, askNoMore, repeatRows} from './repeats.js';
@@ -89,7 +89,7 @@ const place = edges => {
 /** Which days may the boxes mean? */
 const given = () => {
   const [typed, picked] = boxes(), text = typed.value.trim();
-  return text ? readDays(text, today(), calendar(), names()) : [picked.value].filter(Boolean);
+  return text ? daysIn(text) : [picked.value].filter(Boolean);
 };
 const say = words => {
   askNoMore();
@@ -121,7 +121,7 @@ const chooseGiven = () => {
     leave();
     subject.repeat(text);
   } else if (days.length === 1) choose(day);
-  else if (text) say(sayNoDay(text, days));
+  else if (text) say(sayNoDay(text, daysIn));
   else if (subject.isMixed) say('Type a date, or pick one.');
   else choose('');
 };

@@ -3,9 +3,9 @@
 import {setProps} from '../lib/dash.js';
 import {listen, quietly, type} from '../lib/elements.js';
 import {readTime} from '../lib/text.js';
-import {calendar, names, today} from '../state/calendar.js';
+import {calendar, daysIn} from '../state/calendar.js';
 import {sayDate, sayTime} from '../state/days.js';
-import {readDays, sayNoDay} from '../state/typed-days.js';
+import {sayNoDay} from '../state/typed-days.js';
 
 const DAYS = ['date', 'deadline', 'hidden_until'];
 
@@ -13,7 +13,6 @@ const DAYS = ['date', 'deadline', 'hidden_until'];
 export const fieldOf = box => (box?.matches?.('#panel input[id*="task-field"]') ? JSON.parse(box.id).field : null);
 const isOne = box => [...DAYS, 'time'].includes(fieldOf(box) ?? '');
 
-const daysIn = text => readDays(text, today(), calendar(), names());
 const timesIn = text => [readTime(text)].filter(Boolean);
 /** @returns {string | undefined} */
 const valueOf = (/** @type {string} */ field, /** @type {string} */ text) => {
@@ -32,7 +31,7 @@ export const inWords = (field, value) => {
 };
 const refusalOf = box => (
   fieldOf(box) === 'time' ? `“${box.value.trim()}” is no time of day. Write it as 14:05 or 2 pm.`
-    : sayNoDay(box.value, daysIn(box.value))
+    : sayNoDay(box.value, daysIn)
 );
 
 const refused = new Set();      // the ids of the boxes with words below them

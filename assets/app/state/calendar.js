@@ -1,6 +1,7 @@
 // How the person of this page counts days (domain.days.Calendar), as the page says, and which day it is.
 import {byId} from '../lib/elements.js';
 import {dayAt, knows, untilNextDay} from './days.js';
+import {readDays} from './typed-days.js';
 
 /** The time zone of this browser. */
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -54,3 +55,6 @@ export const untilTomorrow = (now = Date.now()) =>
 
 /** Is this open task hidden until a later day? @param {import('./window.js').Row} row */
 export const isHidden = ({done_at: done, hidden_until: until}) => !done && Boolean(until) && String(until) > today();
+
+/** Which days may this person mean by what they typed? @param {string} text */
+export const daysIn = text => readDays(text, today(), calendar(), names());

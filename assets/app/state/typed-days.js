@@ -1,5 +1,6 @@
 // Days as people type them into a box for a day. Titles, where a day is one part of the text, are read by the server
 // (domain/words), which knows more ways to say a day.
+import {readTime} from '../lib/text.js';
 import {dayOf, later, MONTHS, presets, sayDate, weekday, WEEKDAYS} from './days.js';
 
 /**
@@ -111,12 +112,20 @@ export const readDays = (text, today, {weekBegins, dateOrder}, names = NO_NAMES)
   return day ? [day] : [];
 };
 
+const isTime = (/** @type {string} */ word) => readTime(word) && !/^\d{4}$/.test(word);           // 2027 is a year
+/** Is this a day and a time, as "tomorrow at 5pm"? @param {string} said @param {(text: string) => string[]} daysIn */
+const isTimed = (said, daysIn) => said.split(/[\s,]+/).some((_, at, words) => {
+  const [some, others] = [words.slice(0, at), words.slice(at)];
+  return [[some, others], [others, some]].some(([day, time]) => daysIn(day.join(' ')).length && time.some(isTime));
+});
+
 /**
- * Say why what was typed is no day, or may be two: those that `readDays` found.
- * @param {string} text @param {string[]} days
+ * Say why what was typed is no day, or may be two.
+ * @param {string} text @param {(text: string) => string[]} daysIn which days a text may mean
  */
-export const sayNoDay = (text, days) => {
-  const [one, other] = days.map(day => sayDate(day));
-  if (other) return `“${text.trim()}” can be two days. Write ${one} or ${other}.`;
-  return `“${text.trim()}” is no date. Try “tomorrow”, “Friday”, “in 3 days”, “3 Dec” or “2027-01-13”.`;
+export const sayNoDay = (text, daysIn) => {
+  const said = text.trim(), [one, other] = daysIn(said).map(day => sayDate(day));
+  if (other) return `“${said}” can be two days. Write ${one} or ${other}.`;
+  if (isTimed(said, daysIn)) return `“${said}” has a time. Write the day here, and the time under Time in the details.`;
+  return `“${said}” is no date. Try “tomorrow”, “Friday”, “in 3 days”, “3 Dec” or “2027-01-13”.`;
 };
