@@ -14,7 +14,7 @@ const status = () => byId('status');
 const notice = () => status().parentElement;
 const BUTTONS = ['undo', 'or-else'], READING = 6_000;
 
-// What was refused lately, about what (state/changes.js), and until when it is being read; and what was said since.
+// What was refused lately, about what (state/outbox.js), and until when it is being read; and what was said since.
 const NOTHING = {text: '', about: '', until: 0};
 let refusal = NOTHING, since = '';
 const isRead = () => Date.now() < refusal.until;

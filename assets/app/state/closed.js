@@ -2,12 +2,15 @@
 // only its own words tell whether a view was read before.
 
 const done = /** @type {Map<string, boolean>} */ (new Map());      // key of a section or id of a row -> is it closed now?
-/** @param {import('./replay.js').Intent} intent @returns {[string, any, ...any][]} */
-const changesOf = ({verb, shows}) => (verb === 'collapse' && shows ? [...shows.sections ?? [], ...shows.rows] : []);
+
+/** What intents have closed or opened. @param {import('./replay.js').Intent[]} intents */
+export const closing = intents => intents.flatMap(({verb, shows}) => (verb === 'collapse' && shows ? [shows] : []));
 
 /** The server has done these intents. @param {import('./replay.js').Intent[]} intents */
 export const closedBy = intents => {
-  for (const [one, fields] of intents.flatMap(changesOf)) done.set(one, Boolean(fields?.closed));
+  for (const {sections = [], rows} of closing(intents)) {
+    for (const [one, fields] of [...sections, ...rows]) done.set(one, Boolean(fields?.closed));
+  }
 };
 
 /**

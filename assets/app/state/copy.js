@@ -5,6 +5,7 @@ import {newPatch, setProps} from '../lib/dash.js';
 import {keep, VERSION} from '../lib/storage.js';
 import {today} from './calendar.js';
 import {followed} from './again.js';
+import {closing} from './closed.js';
 import {groupOf, groupsBy} from './groups.js';
 import {hasRules, sorting} from './rules.js';
 import {shownBy} from './views.js';
@@ -65,7 +66,7 @@ export const forgetLists = (account, ids) => {
  * @param {number} account @param {import('./replay.js').Intent[]} done
  */
 export const keepClosed = (account, done) => {
-  const all = done.flatMap(({verb, shows}) => (verb === 'collapse' && shows ? [shows] : []));
+  const all = closing(done);
   if (!all.length) return;
   const {seq, ...kept} = read(account), is = newPatch();
   if (seq === undefined) return;                // none yet
