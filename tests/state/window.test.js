@@ -163,6 +163,14 @@ const withSections = () => model.windowOf({
   ],
 }, 60);
 
+test('of many tasks that are added the last is there, whatever there was before', () => {
+  for (const before of [0, 1, 29, 40, 60]) {
+    const now = opened(Array.from({length: before}, (_, at) => `a${at}`)), many = Array.from({length: 300}, (_, at) => row(`b${at}`));
+    model.add(now, many, 60);
+    assert.deepEqual([now.order.length, now.order.at(-1).id, now.start, now.open], [60, 'b299', before + 240, before + 300]);
+  }
+});
+
 test('a task is added to the section that it names, and only counted where that is closed', () => {
   const now = withSections();
   model.add(now, [{id: 'pot', title: 'Pot', order: '~1', section: 'kitchen'}], 60);

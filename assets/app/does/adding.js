@@ -32,13 +32,12 @@ const addFrom = (box, text, lines = null) => {
   const isQuick = box.id === 'quick-add', to = isQuick && !beside ? inboxOf(account()) : '', at = isQuick ? beside : null;
   const top = box.id === 'add-subtask' ? shownRow() : at?.top ?? null;
   const added = addTasks(text, at ? at.section : keyAt(box), top, {to, lines, place: at?.place, set: chosenFor(box)});
-  const empty = () => {
-    type(box, '');
+  if (added) {
+    type(box, '', queueMicrotask);              // what was added is on its way to the server then
     chooseDay(box, '');
     if (isQuick) box.closest('dialog').close();
     if (at && list.find(added.at(-1)?.id)) rows.focus(added.at(-1), 'task-done');
-  };
-  if (added) queueMicrotask(empty);             // Dash takes its time with it, and what was added is on its way then
+  }
   forgetTyped();
 };
 

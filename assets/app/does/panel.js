@@ -1,9 +1,7 @@
 // The panel of a task: opening it, and what its controls do.
 import {addressOf} from '../lib/base.js';
-import {askPage} from '../lib/callback.js';
-import {isDashHere, PLACE, setProps} from '../lib/dash.js';
+import {PLACE, setProps} from '../lib/dash.js';
 import {active, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
-import {dropPage} from '../lib/server.js';
 import {clean, readTime} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
@@ -11,7 +9,7 @@ import * as panel from '../screen/panel.js';
 import {fieldOf, isDay, putBack, readBox, valueIn} from '../screen/panel-when.js';
 import * as rows from '../screen/rows.js';
 import {asTyped, boxes, tickBox} from '../state/notes.js';
-import {isDemo, outboxOf, own} from '../state/outboxes.js';
+import {isDemo, outboxOf} from '../state/outboxes.js';
 import {isWhole} from '../state/replay.js';
 import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
@@ -19,6 +17,7 @@ import {whenSaved} from './answers.js';
 import {ask, repeatTask, skip} from './repeats.js';
 import {change} from './trash.js';
 import {forgetTyped} from './typed.js';
+import {askAhead} from './view.js';
 
 /** Open the panel of a row, or go to it where it is open. The demo has none. @param {{id: string, list?: string}} row */
 export const open = row => {
@@ -32,12 +31,9 @@ export const open = row => {
   const [pathname, search] = addressParts(addressOf(panelOf(list.now().view, of, row.id)));
   // Dash would draw even a page anew that is shown already, and drop what is being typed there.
   if (isAt(pathname, search) && panel.goBackTo(row.id)) return;
-  dropPage();
-  // While something waits, the server does not know yet what was done to it.
-  if (isDashHere() && !outboxOf(of).pending()) askPage(pathname, search);
+  askAhead(pathname, search);
   go(pathname, search);
 };
-own.onChange(dropPage);
 const addressParts = address => {
   const [pathname, search] = address.split('?');
   return [pathname, search ? `?${search}` : ''];

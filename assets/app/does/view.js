@@ -2,9 +2,11 @@
 // belongs to it outside of the rows.
 import {base, pathOf} from '../lib/base.js';
 import {account, begin} from '../lib/begin.js';
+import {askPage} from '../lib/callback.js';
 import {afterPaint, isDashHere, noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, goesElsewhere, listen, query, setAttributes, type} from '../lib/elements.js';
 import {shown} from '../lib/late.js';
+import {dropPage} from '../lib/server.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import * as notice from '../screen/notice.js';
@@ -170,9 +172,20 @@ listen('click', event => {
   const {pathname, search} = link;
   event.preventDefault();
   event.stopPropagation();        // or Dash would go there by itself, before anything is painted
+  askAhead(pathname, search);
   if (list.now()) presentLinked(link, list.now());
   afterPaint(() => setProps('go', {pathname, search}));
 }, true);
+
+/**
+ * Ask for the page of a view at once, unless the server does not know yet what was done to it.
+ * @param {string} pathname @param {string} search
+ */
+export const askAhead = (pathname, search) => {
+  dropPage();
+  if (isDashHere() && !own.pending()) askPage(pathname, search);
+};
+own.onChange(dropPage);
 
 const presentLinked = (link, now) => {
   const {list: id, show} = link.dataset, view = show ? showing(now.view, show) : viewAt(link);

@@ -164,9 +164,9 @@ export const add = (now, added, most) => {
   }
   if (top && before === now.order.length && now.start + before + added.length < visible(now)) return true;     // below it
   now.order.splice(before, 0, ...added);
-  // What is further away goes.
-  const over = Math.max(0, now.order.length - most);
-  const fromTop = before < most / 2 ? 0 : Math.min(over, before + added.length - 1);
+  // What is further away goes: the last that is added stays.
+  const over = Math.max(0, now.order.length - most), last = before + added.length - 1;
+  const fromTop = before < most / 2 ? Math.max(0, last + 1 - most) : Math.min(over, last);
   now.order.splice(0, fromTop);
   now.order.splice(most);
   now.start += fromTop;
