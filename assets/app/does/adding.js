@@ -33,7 +33,8 @@ const addFrom = (box, text, lines = null) => {
   const top = box.id === 'add-subtask' ? shownRow() : at?.top ?? null;
   const added = addTasks(text, at ? at.section : keyAt(box), top, {to, lines, place: at?.place, set: chosenFor(box)});
   if (added) {
-    type(box, '', queueMicrotask);              // what was added is on its way to the server then
+    outboxOf(list.now()?.list).send();          // before Dash takes its time with the box
+    type(box, '');
     chooseDay(box, '');
     if (isQuick) box.closest('dialog').close();
     if (at && list.find(added.at(-1)?.id)) rows.focus(added.at(-1), 'task-done');

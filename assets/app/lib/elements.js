@@ -101,13 +101,12 @@ export const setAttributes = (element, values) => {
   }
 };
 
-// Put text into a box as if it were typed. A property that already had this value would not change what React keeps. `tells`
-// runs the function by which Dash and the app's modules hear of it, which takes a while.
-export const type = (box, text, tells = tell => tell()) => {
+// Put text into a box as if it were typed. A property that already had this value would not change what React keeps.
+export const type = (box, text) => {
   if (box.value === text) return;
   const kind = box instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
   Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(box, text);
-  tells(() => box.dispatchEvent(new Event('input', {bubbles: true})));
+  box.dispatchEvent(new Event('input', {bubbles: true}));
 };
 
 // Does a click on a link ask for another tab, or a menu?

@@ -65,6 +65,7 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
     return Math.max(Date.now(), last + 1);
   };
 
+  // Send what waits, unless something is under way: then it comes next.
   const send = () => {
     if (underWay || !waiting.length) return;
     clearTimeout(timer);
@@ -163,7 +164,7 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
   globalThis.addEventListener('beforeunload', event => { if (unkept) event.preventDefault(); });
 
   return {
-    open, put, confirm,
+    open, put, confirm, send,
     pending: () => waiting.length,
     waiting: () => waiting.map(([, intent]) => intent),
     // A person does something here: listener(intent).
