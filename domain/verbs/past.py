@@ -50,18 +50,18 @@ def undo(_it: Intent, here: Here, now: str) -> Edit:
     return edit
 
 
-def _is_deleted(task_id: str, here: Here) -> bool:
-    """Return whether a task is in the trash, or its list is."""
-    there = here.there.get(("tasks", task_id), {})
-    return bool(there) and (there["deleted_at"] is not None or here.lists.get(there["list"], False))
-
-
 def _deleted_since(edit: Edit, here: Here) -> set[str]:
-    """Return the tasks of the earlier intent that were deleted since, and stay so after `edit`, its undo."""
-    assigned = {path for path, _ in edit}
-    deleted = {one.id for one in here.assigned if one.entity == "tasks" and _is_deleted(one.id, here)}
-    own = {key for key in deleted if not assigned & {("tasks", key, "deleted_at"), ("tasks", key, "list")}}
-    return {key for key in own if ("lists", here.there["tasks", key]["list"], "deleted_at") not in assigned}
+    """Return the tasks of the earlier intent that are in the trash since, alone or with their list, and stay there."""
+    after = dict(edit)
+
+    def stays_deleted(task_id: str) -> bool:
+        is_now = here.there["tasks", task_id]
+        if here.lists.get(is_now["list"], False) and ("lists", is_now["list"], "deleted_at") not in after:
+            return True
+        return None not in (is_now["deleted_at"], after.get(("tasks", task_id, "deleted_at"), ""))
+
+    tasks = {one.id for one in here.assigned if ("tasks", one.id) in here.there}
+    return {key for key in tasks if ("tasks", key, "list") not in after and stays_deleted(key)}
 
 
 def _is_used(tag: str, here: Here) -> bool:

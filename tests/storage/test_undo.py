@@ -106,8 +106,9 @@ class TestUndo:
         undone = ada.commits(an_intent("undo", value=added))
         again = ada.commits(an_intent("undo", value=added))
         assert [(one.lost, one.skipped) for one in (undone, again)] == [(0, 0), (1, 1)]
-        renamed = ada.does("rename_task", task=bread)
+        renamed, gone = ada.does("rename_task", task=bread), ada.does("delete_task", task=bread)
         deleted = ada.does("delete_list", list=groceries)
+        assert ada.commits(an_intent("undo", value=gone)).lost == 1
         assert ada.commits(an_intent("undo", value=renamed)).lost == 1
         assert ada.commits(an_intent("undo", value=deleted)).lost == 0
 
