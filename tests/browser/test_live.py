@@ -78,6 +78,7 @@ def delete_elsewhere(todo, title: str) -> None:
     todo.card(title).click()
     expect(todo.list_title).to_have_value(title)
     todo.delete_list()
+    todo.expect_saved()
 
 
 def test_who_types_while_the_list_is_deleted_elsewhere_is_led_on_and_types_into_no_other_list(todo, other):

@@ -90,7 +90,7 @@ const answered = answer => {
   const isSuggested = confirmed.some(({suggested}) => suggested);
   if (isNews || isSuggested || answer.refused.length || answer.skipped) list.outdated();
   // A window from the copy only counts as the server's once that knows what was done here.
-  const isIn = ({shows}) => shows && shows.list === now.list;
+  const isIn = ({shows}) => shows && (!now.list || shows.list === now.list);
   if (now && after && (now.seq !== null || confirmed.some(isIn))) now.seq = after;
   if (before !== undefined && !answer.missed) knowOwn(answer.seq);
   const done = confirmed.filter(({id}) => !answer.refused.some(([no]) => no === id));
