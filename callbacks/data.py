@@ -8,6 +8,7 @@ from flask import current_app
 import ids
 from auth.login import require_account
 from components.account.backup_check import backup_compared, backup_failed
+from storage.accounts.calendars import calendar_of
 from storage.backup.backup_check import Busy, compare_newest_backup
 from storage.backup.backups import BackupFailed, BadBackup
 
@@ -24,7 +25,8 @@ def test_backup(clicks: Any) -> Any:
     if not clicks:
         return no_update
     try:
-        return backup_compared(compare_newest_backup(account.id, current_app.config["BACKUP_DIR"]))
+        found = compare_newest_backup(account.id, current_app.config["BACKUP_DIR"])
+        return backup_compared(found, calendar_of(account.id))
     except Busy:
         return backup_failed("A backup is being tested right now. Try again in a moment.")
     except (BackupFailed, BadBackup):

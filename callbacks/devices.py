@@ -12,6 +12,7 @@ from auth.login import require_account
 from auth.sessions import current_session
 from components.account.devices import NAME_MAX, device_list
 from domain.clean import Invalid, clean_title, is_id
+from storage.accounts.calendars import calendar_of
 from storage.accounts.sessions import end_other_sessions, end_session, name_session, sessions_of
 
 
@@ -33,7 +34,7 @@ def change_devices(_names: Any, _ends: Any, _end_others: Any) -> list[Component 
         end_other_sessions(account.id, own_id)
     elif isinstance(changed, dict) and is_id(changed.get("session")):
         _change(account.id, own_id, changed, event["value"])
-    return device_list(sessions_of(account.id, datetime.now(UTC).isoformat()), own_id)
+    return device_list(sessions_of(account.id, datetime.now(UTC).isoformat()), own_id, calendar_of(account.id))
 
 
 def _change(account_id: int, own_id: str | None, changed: dict[str, Any], value: Any) -> None:

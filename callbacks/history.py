@@ -9,6 +9,7 @@ import ids
 from auth.login import require_account
 from components.history import ROWS, history
 from domain.trash import clean_mark
+from storage.accounts.calendars import calendar_of
 from storage.history import history_of
 
 
@@ -25,4 +26,4 @@ def show_history(_news: Any, _answer: Any, shown: Any) -> Any:
     account = require_account()
     task, place = (shown.get("task"), shown.get("place")) if isinstance(shown, dict) else (None, None)
     found = history_of(account.id, str(task), clean_mark(place), ROWS + 1)
-    return history(found, datetime.now(UTC).isoformat(), place) if found else no_update
+    return history(found, datetime.now(UTC).isoformat(), place, calendar_of(account.id)) if found else no_update

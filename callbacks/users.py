@@ -27,6 +27,7 @@ from domain.names import NAME_MAX, TYPED_MAX, clean_name
 from storage.accounts import accounts
 from storage.accounts.accounts import Account
 from storage.accounts.audit import entries
+from storage.accounts.calendars import calendar_of
 from storage.accounts.invites import add_invite, open_invites, revoke
 from storage.besides import besides
 
@@ -49,13 +50,13 @@ DONE: dict[str, tuple[Callable[[int, str, str], None], str]] = {
 )
 def show_people(beginning: Any, _clicks: Any, after: Any) -> tuple[Any, str | None, str | None]:
     """Show the accounts whose names begin with the typed text, or more of them."""
-    require_admin()
+    calendar = calendar_of(require_admin().id)
     more = ctx.triggered_id == ids.MORE_PEOPLE
     found = accounts.people(_text(after) if more else "", _text(beginning), PEOPLE_SIZE)
-    rows: Any = people_rows(found)
+    rows: Any = people_rows(found, calendar)
     if more:
         rows = Patch()
-        rows.extend(people_rows(found) if found else [])
+        rows.extend(people_rows(found, calendar) if found else [])
     last = last_name(found)
     return rows, last, None if last else "none"
 
@@ -78,7 +79,7 @@ def add_user(clicks: Any, enter: Any, name: Any) -> tuple[Any, Any, Any]:
         accounts.add_account(name, hash_password(password), _now(), must_change=True, actor=admin.name)
     except Invalid as refusal:
         return no_update, str(refusal), no_update  # a password that is shown stays
-    besides(_show_again, people=True)  # the password must be seen, whatever else fails
+    besides(_show_again, admin, people=True)  # the password must be seen, whatever else fails
     shown = secret_shown(f"{name} can log in with this password, shown only now:", password, "Password")
     return _before_others(shown), None, ""
 
@@ -102,7 +103,7 @@ def invite(clicks: Any, enter: Any, for_whom: Any) -> tuple[Any, Any, Any]:
         token = add_invite(admin.id, for_whom, admin.name, _now())
     except Invalid as refusal:
         return no_update, str(refusal), no_update  # a link that is shown stays
-    besides(_show_again, invites=True)
+    besides(_show_again, admin, invites=True)
     # Otherwise the browser knows the address best, whatever is between it and the server. No log has what follows #.
     address = current_app.config["ADDRESS"] or request.headers.get("Origin") or request.host_url.rstrip("/")
     link = address + get_relative_path(f"/register#{token}")
@@ -129,8 +130,8 @@ def revoke_invite(clicks: list[Any]) -> Any:
         _say(str(refusal))
     else:
         _say("The invitation is taken back.")
-        besides(_show_again)
-    return invite_rows(open_invites(_now()))
+        besides(_show_again, admin)
+    return invite_rows(open_invites(_now()), calendar_of(admin.id))
 
 
 @callback(
@@ -143,9 +144,9 @@ def revoke_invite(clicks: list[Any]) -> Any:
 )
 def show_more_log(clicks: Any, before: Any) -> tuple[Patch, int | None, str | None]:
     """Show older lines of the log."""
-    _asked_by(clicks)
+    admin = _asked_by(clicks)
     older, rows = entries(_number(before), LOG_SIZE), Patch()
-    rows.extend(log_rows(older))
+    rows.extend(log_rows(older, calendar_of(admin.id)))
     last = last_entry(older)
     return rows, last, None if last else "none"
 
@@ -171,7 +172,7 @@ def change_user(clicks: list[Any], user: Any) -> Any:
     if person is None:
         raise PreventUpdate
     _say(words.format(person.name))
-    return user_panel(person)
+    return user_panel(person, calendar_of(admin.id))
 
 
 @callback(
@@ -189,7 +190,7 @@ def reset_password(clicks: Any, user: Any) -> Any:
         _say(str(refusal))
         raise PreventUpdate from None
     person = besides(accounts.find_person, _number(user))
-    set_props(ids.USER_PANEL, {"children": user_panel(person) if person else None})
+    set_props(ids.USER_PANEL, {"children": user_panel(person, calendar_of(admin.id)) if person else None})
     return secret_shown("It works for one log-in, and is shown only now:", password, "Password")
 
 
@@ -220,14 +221,14 @@ def _asked_by(*clicks: Any) -> Account:
     return admin
 
 
-def _show_again(people: bool = False, invites: bool = False) -> None:
+def _show_again(admin: Account, people: bool = False, invites: bool = False) -> None:
     """Show what else an action has changed, from the beginning."""
     log = entries(size=LOG_SIZE)
-    set_props(ids.LOG, {"children": log_rows(log)})
+    set_props(ids.LOG, {"children": log_rows(log, calendar_of(admin.id))})
     set_props(ids.LAST_ENTRY, {"data": last_entry(log)})
     set_props(ids.MORE_LOG, {"display": None if last_entry(log) else "none"})
     if invites:
-        set_props(ids.INVITES, {"children": invite_rows(open_invites(_now()))})
+        set_props(ids.INVITES, {"children": invite_rows(open_invites(_now()), calendar_of(admin.id))})
     if people:
         set_props(ids.FIND_PERSON, {"value": ""})
 

@@ -10,6 +10,7 @@ import ids
 from components.attributes import aria, data
 from components.more import more_link, newest_link
 from components.words import sentence, words, written
+from domain.days import Calendar
 from domain.history import Change, History, ago, in_words, name_of, suggested_by
 from domain.schema import TASK
 
@@ -17,17 +18,17 @@ ROWS = 50
 """The most changes that are shown at a time."""
 
 
-def history_page(of: History, now: str, place: str | None) -> Component:
+def history_page(of: History, now: str, place: str | None, calendar: Calendar) -> Component:
     """Return the page with a history from `place` on. One change more than `ROWS` says that there are more."""
     return html.Div(
         [
-            html.Div(history(of, now, place), id=ids.HISTORY),
+            html.Div(history(of, now, place, calendar), id=ids.HISTORY),
             dcc.Store(id=ids.HISTORY_FROM, data={"task": of.task, "place": place}),
         ]
     )
 
 
-def history(of: History, now: str, place: str | None) -> list[Any]:
+def history(of: History, now: str, place: str | None, calendar: Calendar) -> list[Any]:
     """Return the part of the page that changes when something is put back."""
     shown = of.changes[:ROWS]
     first = {change.intent: change for change in reversed(shown)}
@@ -37,7 +38,7 @@ def history(of: History, now: str, place: str | None) -> list[Any]:
         html.P(_where(of), className="page-words"),
         newest_link(here, place),
         html.Ul(
-            [_row(change, now, first[change.intent] is change) for change in shown],
+            [_row(change, now, first[change.intent] is change, calendar) for change in shown],
             role="list",
             className="page-rows",
             **aria(label="Changes"),
@@ -55,9 +56,9 @@ def _where(of: History) -> list[Any]:
     return [*where, words(" The task is in the "), trash, words(".")] if of.deleted else where
 
 
-def _row(change: Change, now: str, is_first: bool) -> Component:
+def _row(change: Change, now: str, is_first: bool, calendar: Calendar) -> Component:
     said = in_words(change)
-    when = html.Time(ago(change.at, now), dateTime=change.at, title=f"{change.at[:16].replace('T', ' ')} UTC")
+    when = html.Time(ago(change.at, now), dateTime=change.at, title=calendar.in_words(change.at))
     # One intent may have changed several fields: a single button puts all of them back.
     can_be_put_back = change.outdated and is_first
     suggested = [words(suggested_by(change))] if change.suggested else []

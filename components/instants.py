@@ -1,12 +1,11 @@
 """Instants, in words."""
 
-from datetime import datetime
-
 from dash import html
 from dash.development.base_component import Component
 
+from domain.days import Calendar
 
-def instant(at: str) -> Component:
-    """Return an instant (ISO 8601 in UTC) in the form that people read."""
-    when = datetime.fromisoformat(at)
-    return html.Time(f"{when.day} {when:%B %Y, %H:%M} UTC", dateTime=at)
+
+def instant(at: str, calendar: Calendar) -> Component:
+    """Return an instant (ISO 8601 in UTC) as its reader's `calendar` and clock have it."""
+    return html.Time(calendar.in_words(at), dateTime=at)

@@ -39,8 +39,7 @@ class Calendar:
 
     def begins(self, day: str) -> str:
         """Return the instant at which a day begins for this person."""
-        zone = ZoneInfo(self.time_zone if self.time_zone in time_zones() else "UTC")
-        at = datetime.combine(date.fromisoformat(day), time(int(self.day_begins)), zone)
+        at = datetime.combine(date.fromisoformat(day), time(int(self.day_begins)), self._zone)
         return at.astimezone(UTC).isoformat()
 
     def day_with_bounds(self, now: datetime) -> str:
@@ -50,6 +49,20 @@ class Calendar:
         """
         day = self.today(now)
         return " ".join([day, self.begins(day), self.begins(later(day, 1)), self.time_zone, self.day_begins])
+
+    def in_words(self, instant: str, exact: bool = True) -> str:
+        """Return an instant (ISO 8601 in UTC) by this person's clock: "4 Nov 2026, 09:05"; unless `exact`, its day."""
+        at = datetime.fromisoformat(instant).astimezone(self._zone)
+        day = f"{at.day} {at:%b %Y}"
+        return f"{day}, {self.time_in_words(f'{at:%H:%M}')}{'' if self._known_zone else ' UTC'}" if exact else day
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self._known_zone or "UTC")
+
+    @property
+    def _known_zone(self) -> str:
+        return self.time_zone if self.time_zone in time_zones() else ""
 
     def time_in_words(self, at: str) -> str:
         """Return a time of day by this person's clock: "14:00", or "2 pm"."""

@@ -1,7 +1,6 @@
 """Accounts, invitations and the audit log as admins see them. Instants are ISO 8601 in UTC."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -39,17 +38,6 @@ class Entry:
     action: str
     account: str
     detail: str
-
-
-def day(instant: str) -> str:
-    """Return the day of an instant in words, as in 4 Nov 2026."""
-    at = datetime.fromisoformat(instant)
-    return f"{at.day} {at:%b %Y}"
-
-
-def minute(instant: str) -> str:
-    """Return an instant to the minute in words, as in 4 Nov 2026, 09:05 UTC."""
-    return f"{day(instant)}, {datetime.fromisoformat(instant):%H:%M} UTC"
 
 
 def lists_in_words(count: int) -> str:

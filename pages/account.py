@@ -7,7 +7,7 @@ import dash
 from auth.login import require_account
 from auth.sessions import current_session
 from components.account.close import close_section
-from components.account.data import data_section
+from components.account.data import data_section, server_facts
 from components.account.dates import dates_section
 from components.account.devices import devices_section
 from components.account.keys import keys_section
@@ -27,12 +27,12 @@ def layout(changed=None, **_):
     account = require_account()
     if account.must_change_password:
         return account_page(password_section(account.name, for_once=True))
-    own = current_session()
+    own, calendar = current_session(), calendar_of(account.id)
     has_password = bool(account.password_hash)  # an account with single sign-on alone has no password
     return account_page(
-        dates_section(calendar_of(account.id)),
+        dates_section(calendar),
         keys_section(),
-        data_section(account.id, *totals(account.id), last_backup().done_at),
+        data_section(account.id, server_facts(*totals(account.id), last_backup().done_at, calendar)),
         *([password_section(account.name, changed=changed == "password")] if has_password else []),
         devices_section(
             sessions_of(account.id, datetime.now(UTC).isoformat()),
@@ -40,6 +40,7 @@ def layout(changed=None, **_):
             devices_of(account.id),
             browsers_of(account.id),
             has_password,
+            calendar,
         ),
         close_section(account.id, account.name, has_password),
     )

@@ -8,6 +8,7 @@ from auth.login import current_account, require_account
 from components.empty import no_such_page
 from components.history import ROWS, history_page
 from domain.trash import clean_mark
+from storage.accounts.calendars import calendar_of
 from storage.history import history_of
 
 
@@ -27,4 +28,4 @@ def layout(task_id=None, before=None, **_):
     found = history_of(account.id, task_id, place, ROWS + 1)
     if found is None:
         return no_such_page()
-    return history_page(found, datetime.now(UTC).isoformat(), before if place else None)
+    return history_page(found, datetime.now(UTC).isoformat(), before if place else None, calendar_of(account.id))

@@ -11,6 +11,7 @@ from components.users.user import user_page
 from components.users.users import LOG_SIZE, PEOPLE_SIZE, users_page
 from storage.accounts.accounts import find_person, people
 from storage.accounts.audit import entries
+from storage.accounts.calendars import calendar_of
 from storage.accounts.invites import open_invites
 
 
@@ -25,14 +26,17 @@ dash.register_page(__name__, path="/users", path_template="/users/<user_id>", ti
 
 def layout(user_id=None, **_):
     """Return all accounts, or one."""
-    if not require_account().is_admin:
+    account = require_account()
+    if not account.is_admin:
         return no_such_page()
+    calendar = calendar_of(account.id)
     if user_id is None:
         may_invite = current_app.config["REGISTRATION"] != "closed"
         return users_page(
             people(size=PEOPLE_SIZE),
             open_invites(datetime.now(UTC).isoformat()) if may_invite else None,
             entries(size=LOG_SIZE),
+            calendar,
         )
     person = find_person(int(user_id)) if user_id.isdecimal() and len(user_id) < 10 else None
-    return user_page(person) if person else no_such_page()
+    return user_page(person, calendar) if person else no_such_page()

@@ -30,6 +30,7 @@ from components.account.data import server_facts
 from components.account.import_plan import import_done, import_preview, import_refused
 from domain.clean import Invalid, clean_id, is_id
 from domain.import_file import Found, read
+from storage.accounts.calendars import calendar_of
 from storage.backup.rotation import last_backup
 from storage.besides import besides
 from storage.database.engine import NotNow
@@ -184,7 +185,7 @@ def import_file() -> Response:
 
 
 def _facts(account_id: int) -> list[Component]:
-    return server_facts(*totals(account_id), last_backup().done_at)
+    return server_facts(*totals(account_id), last_backup().done_at, calendar_of(account_id))
 
 
 def _read_body(now: str) -> Found:

@@ -7,16 +7,17 @@ from components.account.import_plan import lines
 from components.instants import instant
 from components.words import words
 from domain.comparison import Comparison
+from domain.days import Calendar
 
 
-def backup_compared(found: Comparison) -> Component:
+def backup_compared(found: Comparison, calendar: Calendar) -> Component:
     """Return how a restored backup compares with the database."""
     same = f"{found.identical:,} of {found.total:,} lists and tasks identical"
     if found.changed_since:
         same += f", and {len(found.changed_since):,} changed since the backup"
     of: list = [
         words("The backup of "),
-        instant(found.made_at),
+        instant(found.made_at, calendar),
         words(" was restored into a scratch database, and compared with what is here."),
     ]
     new = "There was no backup. One was made now, restored into a scratch database, and compared with what is here."

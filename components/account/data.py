@@ -8,13 +8,14 @@ import ids
 from components.account.page import said, section
 from components.attributes import aria
 from components.instants import instant
+from domain.days import Calendar
 
 
-def data_section(account_id: int, lists: int, tasks: int, changed_at: str | None, backup_at: str | None) -> Component:
-    """Return the section of an account that has so many lists and tasks on the server."""
+def data_section(account_id: int, facts: list[Component]) -> Component:
+    """Return the section of an account of which the server has these `facts`."""
     return section(
         "Where is my data",
-        html.Dl(server_facts(lists, tasks, changed_at, backup_at), id=ids.SERVER_FACTS, className="facts"),
+        html.Dl(facts, id=ids.SERVER_FACTS, className="facts"),
         html.Dl(id=ids.BROWSER_FACTS, className="facts"),
         html.Div(
             [
@@ -41,13 +42,15 @@ def _download(text: str, what: str) -> Component:
     return html.A(text, href=get_relative_path(f"/account/export.{what}"), className="plain-button")
 
 
-def server_facts(lists: int, tasks: int, changed_at: str | None, backup_at: str | None) -> list[Component]:
-    """Return what the server has of an account, as items of a list."""
+def server_facts(
+    lists: int, tasks: int, changed_at: str | None, backup_at: str | None, calendar: Calendar
+) -> list[Component]:
+    """Return what the server has of an account, as items of a list; the times by its `calendar`."""
     return [
         html.Dt("On the server"),
         html.Dd(f"{tasks:,} {'task' if tasks == 1 else 'tasks'} of {lists:,} {'list' if lists == 1 else 'lists'}"),
         html.Dt("Last change there"),
-        html.Dd(instant(changed_at) if changed_at else "None yet"),
+        html.Dd(instant(changed_at, calendar) if changed_at else "None yet"),
         html.Dt("Last daily backup"),
-        html.Dd(instant(backup_at) if backup_at else "None yet"),
+        html.Dd(instant(backup_at, calendar) if backup_at else "None yet"),
     ]

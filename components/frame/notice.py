@@ -3,8 +3,6 @@
 It is the live region of every page.
 """
 
-from datetime import datetime
-
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
@@ -12,12 +10,13 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria
 from components.icons import icon
+from domain.days import Calendar
 
 
-def failed_logins(count: int, last_at: str) -> str:
+def failed_logins(count: int, last_at: str, calendar: Calendar) -> str:
     """Return what to tell somebody about `count` failed log-ins in their name, which may have been their own."""
     attempts = "1 failed attempt" if count == 1 else f"{count} failed attempts"
-    when = f"{datetime.fromisoformat(last_at):%-d %B %Y, %H:%M} UTC"
+    when = calendar.in_words(last_at)
     last = when if count == 1 else f"the last on {when}"
     return f"{attempts} to log in since your last visit, {last}."
 

@@ -9,10 +9,11 @@ from components.frame.dialogs import opens, question
 from components.icons import icon
 from components.users.users import facts, tags
 from components.words import words, written
-from domain.people import Person, day, lists_in_words
+from domain.days import Calendar
+from domain.people import Person, lists_in_words
 
 
-def user_page(person: Person) -> Component:
+def user_page(person: Person, calendar: Calendar) -> Component:
     """Return the page of an account, with what an admin may do to it."""
     return html.Div(
         [
@@ -22,7 +23,7 @@ def user_page(person: Person) -> Component:
                 underline="never",
                 className="way-back",
             ),
-            html.Div(user_panel(person), id=ids.USER_PANEL),
+            html.Div(user_panel(person, calendar), id=ids.USER_PANEL),
             _password(),
             _removal(),
             _question(person),
@@ -32,14 +33,16 @@ def user_page(person: Person) -> Component:
     )
 
 
-def user_panel(person: Person) -> list[Component]:
+def user_panel(person: Person, calendar: Calendar) -> list[Component]:
     """Return the part that changes when an admin does something."""
     return [
         html.Header(
             [
                 dmc.Title(written(person.name, dir="auto"), order=1),
                 html.Div(tags(person), className="tags"),
-                html.P(f"{facts(person)}, account made on {day(person.created_at)}."),
+                html.P(
+                    f"{facts(person, calendar)}, account made on {calendar.in_words(person.created_at, exact=False)}."
+                ),
             ],
             className="page-heading",
         ),

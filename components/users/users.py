@@ -10,7 +10,8 @@ import ids
 from components.attributes import aria
 from components.icons import icon
 from components.words import sentence, written
-from domain.people import Entry, Invite, Person, day, lists_in_words, minute
+from domain.days import Calendar
+from domain.people import Entry, Invite, Person, lists_in_words
 
 PEOPLE_SIZE = 25
 """How many accounts are read and shown at a time."""
@@ -18,7 +19,9 @@ LOG_SIZE = 10
 """How many lines of the log are read and shown at a time."""
 
 
-def users_page(people: Sequence[Person], invites: Sequence[Invite] | None, log: Sequence[Entry]) -> Component:
+def users_page(
+    people: Sequence[Person], invites: Sequence[Invite] | None, log: Sequence[Entry], calendar: Calendar
+) -> Component:
     """Return the page. It has no `invites` if nobody may be invited."""
     return html.Div(
         [
@@ -27,15 +30,15 @@ def users_page(people: Sequence[Person], invites: Sequence[Invite] | None, log: 
                 className="page-heading",
             ),
             _new_user(),
-            _invitations(invites) if invites is not None else None,
-            _everybody(people),
-            _log(log),
+            _invitations(invites, calendar) if invites is not None else None,
+            _everybody(people, calendar),
+            _log(log, calendar),
         ],
         className="users",
     )
 
 
-def _everybody(people: Sequence[Person]) -> Component:
+def _everybody(people: Sequence[Person], calendar: Calendar) -> Component:
     return html.Section(
         [
             dmc.Title("Everybody", order=2),
@@ -46,23 +49,24 @@ def _everybody(people: Sequence[Person]) -> Component:
                 attributes={"input": {"autoComplete": "off", "type": "search"}},
                 **aria(label="Find by the beginning of a name"),
             ),
-            html.Ul(people_rows(people), id=ids.PEOPLE, role="list", className="rows", **aria(label="Users")),
+            html.Ul(people_rows(people, calendar), id=ids.PEOPLE, role="list", className="rows", **aria(label="Users")),
             *_more(ids.MORE_PEOPLE, ids.LAST_PERSON, last_name(people), "Show more users"),
         ]
     )
 
 
-def people_rows(people: Sequence[Person]) -> list[Component]:
+def people_rows(people: Sequence[Person], calendar: Calendar) -> list[Component]:
     """Return a row for each account, which links to its page, or a note that there is none."""
-    return [html.Li(_person_row(person)) for person in people] or [html.Li("Nobody has such a name.", className="none")]
+    none: list[Component] = [html.Li("Nobody has such a name.", className="none")]
+    return [html.Li(_person_row(person, calendar)) for person in people] or none
 
 
-def _person_row(person: Person) -> Component:
+def _person_row(person: Person, calendar: Calendar) -> Component:
     return dmc.Anchor(
         [
             written(person.name, "person-name", dir="auto"),
             html.Span(tags(person), className="tags"),
-            html.Span(facts(person), className="person-facts"),
+            html.Span(facts(person, calendar), className="person-facts"),
         ],
         href=get_relative_path(f"/users/{person.id}"),
         underline="never",
@@ -70,9 +74,10 @@ def _person_row(person: Person) -> Component:
     )
 
 
-def facts(person: Person) -> str:
+def facts(person: Person, calendar: Calendar) -> str:
     """Return in words what an account has, and when it was used."""
-    seen = f"last log-in on {day(person.last_login_at)}" if person.last_login_at else "never logged in"
+    last = person.last_login_at
+    seen = f"last log-in on {calendar.in_words(last, exact=False)}" if last else "never logged in"
     return f"{lists_in_words(person.lists)}, {seen}"
 
 
@@ -135,7 +140,7 @@ def secret_shown(text: str, secret: str, label: str) -> Component:
     )
 
 
-def _invitations(invites: Sequence[Invite]) -> Component:
+def _invitations(invites: Sequence[Invite], calendar: Calendar) -> Component:
     return html.Section(
         [
             dmc.Title("Invite somebody", order=2),
@@ -154,13 +159,17 @@ def _invitations(invites: Sequence[Invite]) -> Component:
             ),
             html.Div([], id=ids.NEW_INVITE, role="status"),
             html.Ul(
-                invite_rows(invites), id=ids.INVITES, role="list", className="rows", **aria(label="Open invitations")
+                invite_rows(invites, calendar),
+                id=ids.INVITES,
+                role="list",
+                className="rows",
+                **aria(label="Open invitations"),
             ),
         ]
     )
 
 
-def invite_rows(invites: Sequence[Invite]) -> list[Component]:
+def invite_rows(invites: Sequence[Invite], calendar: Calendar) -> list[Component]:
     """Return a row for each invitation that can be used, with a button to take it back."""
     return [
         html.Li(
@@ -171,7 +180,7 @@ def invite_rows(invites: Sequence[Invite]) -> list[Component]:
                         if invite.for_whom
                         else html.Span("Somebody", className="person-name"),
                         html.Span(
-                            f"by {invite.made_by or 'the command line'}, until {minute(invite.expires_at)}",
+                            f"by {invite.made_by or 'the command line'}, until {calendar.in_words(invite.expires_at)}",
                             className="person-facts",
                         ),
                     ]
@@ -190,11 +199,11 @@ def invite_rows(invites: Sequence[Invite]) -> list[Component]:
     ]
 
 
-def _log(log: Sequence[Entry]) -> Component:
+def _log(log: Sequence[Entry], calendar: Calendar) -> Component:
     return html.Section(
         [
             dmc.Title("What was done", order=2),
-            html.Ul(log_rows(log), id=ids.LOG, role="list", className="rows", **aria(label="What was done")),
+            html.Ul(log_rows(log, calendar), id=ids.LOG, role="list", className="rows", **aria(label="What was done")),
             *_more(ids.MORE_LOG, ids.LAST_ENTRY, last_entry(log), "Show more of the log"),
         ]
     )
@@ -214,11 +223,11 @@ WORDS = {
 }
 
 
-def log_rows(log: Sequence[Entry]) -> list[Component]:
+def log_rows(log: Sequence[Entry], calendar: Calendar) -> list[Component]:
     """Return a row for each line of the log."""
     return [
         html.Li(
-            [html.Span(_told(entry), dir="auto"), html.Span(minute(entry.at), className="person-facts")],
+            [html.Span(_told(entry), dir="auto"), html.Span(calendar.in_words(entry.at), className="person-facts")],
             className="log-row",
         )
         for entry in log

@@ -15,6 +15,7 @@ from components.account.close import close_section
 from components.account.password import password_section
 from components.account.register import register_page
 from components.users.users import users_page
+from domain.days import Calendar
 from domain.demo import demo_window
 from domain.schema import ADD_MAX
 from storage.database.engine import NotNow, reading
@@ -209,7 +210,7 @@ def test_what_is_sent_with_enter_says_all_that_was_typed(application):
         if given["property"] == "n_submit"
     }
     forms = [
-        users_page([], [], []),
+        users_page([], [], [], Calendar()),
         register_page("open", None),
         password_section("ada"),
         close_section(1, "ada", has_password=True),

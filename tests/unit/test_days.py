@@ -52,6 +52,21 @@ def test_today_is_the_day_where_one_is(instant, zone, day):
 
 
 @pytest.mark.parametrize(
+    ("calendar", "said"),
+    [
+        (Calendar("Europe/Berlin"), "14 Jan 2027, 00:05"),
+        (Calendar("Europe/Berlin", clock="12"), "14 Jan 2027, 12:05 am"),
+        (Calendar("America/New_York", day_begins="6"), "13 Jan 2027, 18:05"),
+        (Calendar("Etc/UTC"), "13 Jan 2027, 23:05"),
+        (Calendar(), "13 Jan 2027, 23:05 UTC"),  # whose zone is not known yet
+    ],
+)
+def test_an_instant_is_told_as_the_clock_shows_it_where_one_is(calendar, said):
+    assert calendar.in_words("2027-01-13T23:05:59+00:00") == said
+    assert calendar.in_words("2027-01-13T23:05:59+00:00", exact=False) == said.partition(",")[0]
+
+
+@pytest.mark.parametrize(
     ("instant", "begins", "day"),
     [
         ("2027-01-13T02:59", 4, "2027-01-12"),
