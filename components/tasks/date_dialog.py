@@ -18,7 +18,7 @@ from domain.repeat import FIRST_WORDS
 def words_for_days() -> str:
     """Return the words for days in all languages, as `Names` in ``assets/app/state/typed-days.js``."""
     every = LANGUAGES.values()
-    tables = {"days": "days", "weekdays": "named_weekdays", "months": "months", "numbers": "numbers"}
+    tables = {"days": "days", "weekdays": "named_weekdays", "months": "months", "numbers": "numbers", "parts": "parts"}
     found: dict[str, Any] = {
         name: {k: v for one in every for k, v in getattr(one, table).items()} for name, table in tables.items()
     }

@@ -29,6 +29,7 @@ _REPEATS = Repeats(
         for word, nth in {"vorletzt": -2, "letzt": -1, **counted(_ORDINALS, first=1)}.items()
         for ending in ("e", "en", "er", "es")
     },
+    nth_is_apart=True,
     other=words("anderen andere"),
     weekly=counted("montags dienstags mittwochs donnerstags freitags samstags/sonnabends sonntags"),
     workday=words("werktag werktage arbeitstag arbeitstage"),

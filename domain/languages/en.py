@@ -155,7 +155,7 @@ LANGUAGE = Language(
     stretches={"half an hour": 30, "a quarter of an hour": 15, "an hour and a half": 90},
     ordinal_endings=words("st nd rd th"),
     joins=words("of the"),
-    clock=r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\.?",
+    clock=r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?:(?P<half>[ap])\.?m\.?|o'clock)",
     articles=words("the a an my your his her its our their that these those some any all each"),
     refers=words(
         "of from since until till to before after than about versus vs called named between and or "

@@ -56,6 +56,8 @@ class Repeats:
     """Words that are too fine, as “hourly”, besides those for hours and minutes."""
     ordinals: Mapping[str, int]
     """Words for ordinals; -1 for “last”."""
+    nth_is_apart: bool = False
+    """Whether “every 2nd Tuesday” is each other one if no month is named, and not the second of each month."""
     other: frozenset[str] = frozenset()
     weekdays: Mapping[str, int] = field(default_factory=dict)
     """Names of weekdays that are only used in repeats, as “Mondays”."""

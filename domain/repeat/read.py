@@ -101,7 +101,7 @@ class _Reader(Words):
         if part := self._value(self._language.parts):
             self._time = part
             return Rule(DAY, from_completion=from_completion)
-        found = self._try(self._interval) or self._try(self._which)
+        found = self._try(self._interval) or self._try(self._weekdays_apart) or self._try(self._which)
         return replace(found, from_completion=from_completion) if found else None
 
     def _of_every_month(self) -> Rule | None:
@@ -124,6 +124,25 @@ class _Reader(Words):
             return None
         rule = Rule(_UNITS[unit], every * many)
         return self._try(lambda: self._on(rule)) or rule
+
+    def _weekdays_apart(self) -> Rule | None:
+        """Read "zweiten Dienstag", where the language means every 2 weeks by it."""
+        nth = self._ordinal() or 0
+        days = self._several(self._weekday) if self._is_apart(nth) else []
+        goes_on = days and (self._names_months() or self._peeks(self._another))
+        return Rule(WEEK, nth, weekdays=_each(days)) if days and not goes_on else None
+
+    def _is_apart(self, nth: int) -> bool:
+        return self._in.nth_is_apart and nth > 1
+
+    def _names_months(self) -> bool:
+        return self._peeks(lambda: self._of_the_month() or self._of_which_months() or None)
+
+    def _another(self) -> int | None:
+        """Read "or Friday", or "and 4th": then all of it is within a month."""
+        if self._take(self._in.either):
+            return self._weekday()
+        return self._ordinal() if self._takes_also() and self._next.rstrip(".").isalnum() else None
 
     def _nth_unit(self) -> int | None:
         """Read the "2nd" of "2nd week", but not "last", nor "the first" as a day of the month."""
@@ -179,7 +198,8 @@ class _Reader(Words):
         if not nth:
             return None
         if self._take(self._in.workday):
-            return self._in_months(Rule(MONTH, weekdays=WORKDAYS, nth=nth))
+            is_apart = self._is_apart(nth) and not self._names_months()  # “every 2nd workday” cannot be kept
+            return None if is_apart else self._in_months(Rule(MONTH, weekdays=WORKDAYS, nth=nth))
         days = [self._weekday()]
         while days[-1] is not None and (self._take({",", *self._in.either})):
             self._take(self._in.either)

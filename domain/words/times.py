@@ -74,16 +74,19 @@ class Times:
                 continue
             if found := re.fullmatch(self.language.clock, " ".join(map(self._in_figures, some))):
                 half = found["half"] if found["half"] in ("a", "p") else ""
-                at = clock_time(_evening(int(found["hour"]), late=late and not half), int(found["minute"] or 0), half)
+                hour = self._evening(
+                    int(found["hour"]), late and not half, bare=marked and not (half or found["minute"])
+                )
+                at = clock_time(hour, int(found["minute"] or 0), half)
                 return (at, place + count, True) if at else None
         found = _HOUR.fullmatch(self._in_figures(self._words[place]))
         if found and (found[2] or marked):
-            hour = int(found[1])
-            late |= marked and not found[2] and 1 <= hour <= 6 and not self.language.verb_last
-            at = clock_time(_evening(hour, late=late), int(found[2] or 0), "")
+            hour = self._evening(int(found[1]), late, bare=marked and not found[2])
+            at = clock_time(hour, int(found[2] or 0), "")
             return (at, place + 1, marked) if at else None
         return None
 
-
-def _evening(hour: int, *, late: bool) -> int:
-    return hour + 12 if late and 0 < hour < 12 else hour
+    def _evening(self, hour: int, late: bool, *, bare: bool) -> int:
+        """Return the hour that is meant: in the evening if it is `late`; “at 5” alone is in the afternoon."""
+        late |= bare and 1 <= hour <= 6 and not self.language.verb_last
+        return hour + 12 if late and 0 < hour < 12 else hour

@@ -18,6 +18,7 @@ from domain.words.sense import is_meant, is_meant_repeat, is_subject
 from domain.words.tokens import Word, without, words_in
 
 _HOUR = re.compile(r"\d{1,2}([:.]\d\d)?")
+_HOURS = re.compile(r"\d{1,2}([/+&]\d{1,2})+")
 _BETWEEN = frozenset({*"-–—/&+"}).union(*(language.between for language in LANGUAGES.values()))
 _BEFORE_EVERY = 5
 """How many words of a repeat may come before its main word: “on the 2nd last day of every month”."""
@@ -55,6 +56,8 @@ def _when(text: str, flags: bytes, now: Moment, habits: Habits) -> Sequence[Piec
         return _dates(text, words, now, habits)
     repeat, piece = found
     left = without(words, [(piece.start, piece.end)], taken=True)
+    if _halves(_phrases(left, now, habits), left):  # “at 8, 12 and 20 every day”
+        return _dates(text, words, now, habits)
     pieces = _dates(text, left, now, habits, repeated=True)
     given = next((one.fields["date"] for one in pieces if "date" in one.fields), None)
     meant = rule_for(repeat.rule, now.week_begins)
@@ -115,6 +118,8 @@ def _goes_on(place: int, words: Sequence[Word], language: Language, now: Moment,
         return bool(some)
     if language.markers.get(some[0]) == "for":  # “every day for 2 weeks”
         return len(some) > 2 and some[2] in language.units and some[2] not in language.finer
+    if language.markers.get(some[0]) == "at" and some[1:] and _HOURS.fullmatch(some[1]):  # “every day at 8/12/20”
+        return True
     if some[0] not in _BETWEEN or len(some) < 2 or words[place - 1].ends:
         return False
     more = some[1] in language.parts or some[1] in language.repeats.every or _is_hour(place + 1, words, language)
@@ -137,12 +142,7 @@ def _begins(word: Word, language: Language) -> bool:
 
 def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, repeated: bool = False) -> list[Piece]:
     """Return the day, the time and the deadline. A time alone has no day if the task is `repeated`."""
-    every = [
-        (phrase, finder.language)
-        for finder in _finders(words, now, habits)
-        for place in range(len(words))
-        for phrase in finder.at(place)
-    ]
+    every = _phrases(words, now, habits)
     weeks = [phrase for phrase, _ in every if phrase.how == "week"]
     halves = _halves(every, words)
     apart = [*halves, *(phrase for phrase, language in every if is_subject(phrase, words, language))]
@@ -171,8 +171,16 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
     return [piece_of(text, words, one) for one in [*by, *chosen]]
 
 
+def _phrases(words: Sequence[Word], now: Moment, habits: Habits) -> list[tuple[Phrase, Language]]:
+    finders = _finders(words, now, habits)
+    return [(one, finder.language) for finder in finders for place in range(len(words)) for one in finder.at(place)]
+
+
 def _halves(phrases: Sequence[tuple[Phrase, Language]], words: Sequence[Word]) -> list[Phrase]:
-    """Return those that stand next to another one, with a word between them: “8am and 8pm”, “Friday – Sunday”."""
+    """Return those that stand next to another one, with a word between them: “8am and 8pm”, “Friday – Sunday”.
+
+    Between times, a comma is enough: “8, 12 and 20”.
+    """
     begin, end = defaultdict[int, set[str]](set), defaultdict[int, set[str]](set)
     for one, _ in phrases:
         begin[one.first] |= _says(one)
@@ -184,7 +192,18 @@ def _halves(phrases: Sequence[tuple[Phrase, Language]], words: Sequence[Word]) -
         between = one.first if words[one.first].key in _BETWEEN else one.first - 1  # “bis” is one, and a marker
         is_after = between > 0 and words[between].key in _BETWEEN and not words[between - 1].ends
         before = end[between] | _hour(between - 1, words, language) if is_after else set()
-        return bool(_says(one) & (before | after))
+        return bool(_says(one) & (before | after)) or is_of_several(one, language)
+
+    clocks = [one for one, _ in phrases if one.time and words[one.last - 1].key[:1].isdigit()]
+
+    def is_of_several(one: Phrase, language: Language) -> bool:
+        if one not in clocks:
+            return False
+        is_before = words[one.last - 1].ends and (
+            _is_hour(one.last, words, language) or any(other.first == one.last for other in clocks)
+        )
+        is_after = one.first > 0 and words[one.first - 1].ends and any(other.last == one.first for other in clocks)
+        return is_before or is_after
 
     return [one for one, language in phrases if is_half(one, language)]
 

@@ -1,12 +1,13 @@
 // Days as people type them into boxes.
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {readDays, sayNoDay} from '../../assets/app/state/typed-days.js';
+import {readDays, readTimes, sayNoDay, sayNoTime} from '../../assets/app/state/typed-days.js';
 
 const WEDNESDAY = '2027-01-13', NAMES = {
   days: {heute: 0, übermorgen: 2, 'the day after tomorrow': 2}, weekdays: {friday: 4, freitag: 4, sonntag: 6},
   months: {märz: 3, mai: 5}, markers: {on: 'on', next: 'next', this: 'this', am: 'on', nächsten: 'next'},
   nextWeek: ['next week', 'nächste woche'], within: ['in'], numbers: {a: 1, zwei: 2},
+  parts: {noon: '12:00', abends: '19:00'},
   units: {days: ['days', 1], week: ['days', 7], wochen: ['days', 7], month: ['months', 1], year: ['months', 12]},
 };
 const HOW = {weekBegins: 'monday', dateOrder: 'ask'};
@@ -64,4 +65,11 @@ test('what is no day is not taken for one', () => {
     assert.equal(said(text), `“${text}” has a time. Write the day here, and the time under Time in the details.`);
   }
   for (const text of none) assert.equal(said(text).includes('has a time'), text === 'Friday 14:00', text);
+});
+
+test('a time is a number, or a part of the day; of two that it can be, none is chosen', () => {
+  const typed = {'5': '05:00 17:00', '05': '05:00', '5pm': '17:00', '7': '07:00', ' Noon ': '12:00', 'abends': '19:00', 'soon': ''};
+  for (const [text, times] of Object.entries(typed)) assert.equal(readTimes(text, /** @type {any} */ (NAMES)).join(' '), times);
+  assert.equal(sayNoTime(' 5 ', '24'), '“5” can be two times. Write 05:00 or 17:00.');
+  assert.equal(sayNoTime('soon', '24'), '“soon” is no time of day. Write it as 14:05 or 2 pm.');
 });

@@ -42,6 +42,7 @@ LOOKED_AT_AGAIN = {
         *("Thurs 7pm", "thurs 11:15", "tmrw 7:15am", "on 17.02.", "am 17. Februar 2028", "am 20.1. um 14:30 Uhr"),
     },
     "they pass over the hour, or take it for the day": {
+        *("tomorrow at 8 o'clock", "tomorrow at 5 o'clock"),
         *("Morgen um 9", "morgen um 7", "morgen um 17 Uhr", "morgen 17 Uhr", "morgen 16 Uhr", "Dienstag um 14 Uhr"),
         *("um 17 Uhr", "Um 18 Uhr", "um 22 Uhr", "heute um 17 Uhr", "Fr 19 Uhr", "Freitag um 19 Uhr"),
         *("Mi 20.1. 15 Uhr", "9.30am tomorrow", "Saturday at 3", "Thursday at 11", "Donnerstag um 11"),

@@ -2,12 +2,13 @@
 import {addressOf} from '../lib/base.js';
 import {PLACE, setProps} from '../lib/dash.js';
 import {active, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
-import {clean, readTime} from '../lib/text.js';
+import {clean} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import {fieldOf, isDay, putBack, readBox, valueIn} from '../screen/panel-when.js';
 import * as rows from '../screen/rows.js';
+import {timesIn} from '../state/calendar.js';
 import {asTyped, boxes, tickBox} from '../state/notes.js';
 import {isDemo, outboxOf} from '../state/outboxes.js';
 import {isWhole} from '../state/replay.js';
@@ -61,7 +62,7 @@ export const setFields = () => {
 };
 
 // As typed text is read. An invalid time goes on, and is refused with words.
-const READ = {title: clean, time: text => readTime(text) || text};
+const READ = {title: clean, time: text => timesIn(text)[0] ?? text};
 
 const set = (field, given) => {
   const task = panel.shown(), value = (READ[field]?.(given) ?? given) || null;

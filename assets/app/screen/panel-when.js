@@ -2,10 +2,9 @@
 // said to this person. What is not understood is never saved, and words below the box say so.
 import {setProps} from '../lib/dash.js';
 import {listen, quietly, type} from '../lib/elements.js';
-import {readTime} from '../lib/text.js';
-import {calendar, daysIn} from '../state/calendar.js';
+import {calendar, daysIn, timesIn} from '../state/calendar.js';
 import {sayDate, sayTime} from '../state/days.js';
-import {sayNoDay} from '../state/typed-days.js';
+import {sayNoDay, sayNoTime} from '../state/typed-days.js';
 
 const DAYS = ['date', 'deadline', 'hidden_until'];
 
@@ -13,7 +12,6 @@ const DAYS = ['date', 'deadline', 'hidden_until'];
 export const fieldOf = box => (box?.matches?.('#panel input[id*="task-field"]') ? JSON.parse(box.id).field : null);
 const isOne = box => [...DAYS, 'time'].includes(fieldOf(box) ?? '');
 
-const timesIn = text => [readTime(text)].filter(Boolean);
 /** @returns {string | undefined} */
 const valueOf = (/** @type {string} */ field, /** @type {string} */ text) => {
   const found = text.trim() ? (field === 'time' ? timesIn : daysIn)(text) : [''];
@@ -30,8 +28,7 @@ export const inWords = (field, value) => {
   return field === 'time' ? sayTime(value, calendar().clock) : sayDate(value);
 };
 const refusalOf = box => (
-  fieldOf(box) === 'time' ? `“${box.value.trim()}” is no time of day. Write it as 14:05 or 2 pm.`
-    : sayNoDay(box.value, daysIn)
+  fieldOf(box) === 'time' ? sayNoTime(box.value, calendar().clock) : sayNoDay(box.value, daysIn)
 );
 
 const refused = new Set();      // the ids of the boxes with words below them

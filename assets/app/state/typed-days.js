@@ -1,20 +1,22 @@
 // Days as people type them into a box for a day. Titles, where a day is one part of the text, are read by the server
 // (domain/words), which knows more ways to say a day.
 import {readTime} from '../lib/text.js';
-import {dayOf, later, MONTHS, presets, sayDate, weekday, WEEKDAYS} from './days.js';
+import {dayOf, later, MONTHS, presets, sayDate, sayTime, weekday, WEEKDAYS} from './days.js';
 
 /**
  * The words for days in all languages (domain/languages): names of days, with how far away they are; weekdays, Monday is
- * 0; months, January is 1; markers before them, such as "on" and "next"; what the next week is called; and the words of
- * "in 3 days", with what each unit is and how many of it.
+ * 0; months, January is 1; markers before them, such as "on" and "next"; what the next week is called; the words of
+ * "in 3 days", with what each unit is and how many of it; and parts of a day, with their times.
  * @typedef {{
  *   days: Record<string, number>, weekdays: Record<string, number>, months: Record<string, number>,
  *   markers: Record<string, string>, nextWeek: string[],
- *   within: string[], numbers: Record<string, number>, units: Record<string, [string, number]>,
+ *   within: string[], numbers: Record<string, number>, units: Record<string, [string, number]>, parts: Record<string, string>,
  * }} Names
  */
 /** @type {Names} */
-const NO_NAMES = {days: {}, weekdays: {}, months: {}, markers: {}, nextWeek: [], within: [], numbers: {}, units: {}};
+const NO_NAMES = {
+  days: {}, weekdays: {}, months: {}, markers: {}, nextWeek: [], within: [], numbers: {}, units: {}, parts: {},
+};
 
 const SHAPES = [                // 2027-01-13; 13.1. or 13.1.2027; 13 Jan 2027; Jan 13 2027
   /^(?<year>[12]\d{3})[-/](?<month>\d{1,2})[-/](?<date>\d{1,2})$/,
@@ -110,6 +112,23 @@ export const readDays = (text, today, {weekBegins, dateOrder}, names = NO_NAMES)
   const number = Number(month) || (meaning(names.months, month) ?? named(MONTHS, month) + 1);
   const day = number ? readDated([number, Number(date)], year, today) : readWithin(rest, today, names);
   return day ? [day] : [];
+};
+
+/**
+ * Return the times that a person may mean by what they typed: none if it is no time, and two for "5", which a title takes
+ * for the afternoon. It can be "noon", also in another language. @param {string} text @param {Names} [names]
+ */
+export const readTimes = (text, {parts} = NO_NAMES) => {
+  const said = text.trim().toLowerCase(), part = meaning(parts, said), time = part ?? readTime(said);
+  if (!time) return [];
+  return /^[1-6]$/.test(said) ? [time, `${Number(said) + 12}:00`] : [time];
+};
+
+/** Say why what was typed is no time of day, or may be two. @param {string} text @param {string} clock 24 or 12 */
+export const sayNoTime = (text, clock) => {
+  const said = text.trim(), [one, other] = readTimes(said).map(time => sayTime(time, clock));
+  if (other) return `“${said}” can be two times. Write ${one} or ${other}.`;
+  return `“${said}” is no time of day. Write it as 14:05 or 2 pm.`;
 };
 
 const isTime = (/** @type {string} */ word) => readTime(word) && !/^\d{4}$/.test(word);           // 2027 is a year
