@@ -32,6 +32,8 @@ LOCAL = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.ASCII)
 YEAR_SECONDS = 365 * 24 * 60 * 60
 YEAR = f"public, max-age={YEAR_SECONDS}, immutable"
 SUITES = "/_dash-component-suites/"
+CALLBACKS = "/_dash-dependencies"
+"""Which callbacks there are, as Dash tells browsers: the same for all of them, whoever is logged in."""
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -212,9 +214,9 @@ def _take_form(response: Response) -> Response:
 
 def _compress_with(compressed: Compressed):
     def compress(response: Response) -> Response:
-        """Compress scripts and styles once for all browsers. Flask-Compress does everything else as it is sent."""
+        """Compress once what is the same for all browsers. Flask-Compress does everything else as it is sent."""
         is_file = request.path.startswith((SUITES, "/assets/")) and response.mimetype in ("text/javascript", "text/css")
-        if is_file and response.status_code == 200 and takes_brotli():
+        if (is_file or request.path == CALLBACKS) and response.status_code == 200 and takes_brotli():
             response.direct_passthrough = False
             response.set_data(compressed.of(response.get_data()))
             response.headers["Content-Encoding"] = "br"

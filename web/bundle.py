@@ -1,10 +1,11 @@
 """Puts all modules of ``assets/app`` into one file, so that a first visit waits for one answer and not for a hundred.
 
 Each module becomes a function that is called once, after those that it imports from. Nothing else in it changes, except
-that comments are left out, whole lines and those two spaces after code. Modules may use only what this understands
-(`tests/unit/test_bundle.py`): ``import {a, b as c} from``, ``import * as a from``, ``import``, ``export const`` and
-``export function``. What only one page needs, and loads by ``import('./pages/a.js')``, stays a file of its own, which
-gets the other modules from here.
+that what only readers need is left out: indentation, empty lines and comments (whole lines, types in code, and those
+two spaces after code). Modules may use only what this understands (`tests/unit/test_bundle.py`): ``import {a, b as c}
+from``, ``import * as a from``, ``import``, ``export const``, ``export function``, and texts that end on their line.
+What only one page needs, and loads by ``import('./pages/a.js')``, stays a file of its own, which gets the other modules
+from here.
 """
 
 import re
@@ -14,6 +15,9 @@ IMPORT = re.compile(r"^import (?:(\{[^}\n]*\}|\* as [\w$]+) from )?'([^']+)';(?:
 EXPORT = re.compile(r"^export (const|function) (\{[^}]*\}|[\w$]+)", re.MULTILINE)
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 COMMENT_AFTER = re.compile(r"""^((?:[^'"`\n]|'[^'\n]*'|"[^"\n]*"|`[^`\n]*`)+?)[ \t]{2,}//.*$""", re.MULTILINE)
+TYPE = re.compile(r"/\*\* @(?:[^*]|\*(?!/))*\*/ ?")
+MARGIN = re.compile(r"^\s+|[ \t]+$", re.MULTILINE)
+PATTERN = re.compile(r"(?<=[=(|&] )/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/")
 LATER = re.compile(r"\bimport\('\./(pages/[\w-]+\.js)'\)")
 LEFT = re.compile(r"^\s*(?:import\b(?!\()|export\b).*", re.MULTILINE)
 
@@ -41,7 +45,7 @@ class Bundle:
             return
         if file in above:
             raise ValueError(f"{file} imports itself, by way of others")
-        text = _without_comments(file)
+        text = read(file)
         for _, where in IMPORT.findall(text):
             self._add((file.parent / where).resolve(), (*above, file), later)
         later.update(LATER.findall(text))
@@ -64,12 +68,17 @@ class Bundle:
         )
 
     def _taking_from(self, name: str, file: Path) -> str:
-        text = _without_comments(file)
+        text = read(file)
         return f"import {{$}} from '../../{name}';\n{self._used(file, text)}{IMPORT.sub('', text)}"
 
 
-def _without_comments(file: Path) -> str:
-    return COMMENT_AFTER.sub(r"\1", COMMENT.sub("", file.read_text(encoding="utf-8")))
+def read(file: Path) -> str:
+    """Return a script without what only readers need. Raises `ValueError` if a text does not end on its line."""
+    text = TYPE.sub("", COMMENT_AFTER.sub(r"\1", COMMENT.sub("", file.read_text(encoding="utf-8"))))
+    for line in text.splitlines():
+        if line.endswith("\\") or PATTERN.sub("", line).count("`") % 2:  # its indentation may be part of the text
+            raise ValueError(f"{file}: this text does not end on its line: {line}")
+    return MARGIN.sub("", text)
 
 
 def _names(exported: str) -> list[str]:

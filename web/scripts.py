@@ -13,22 +13,22 @@ from pathlib import Path
 from dash import Dash, get_relative_path
 from flask import Response, send_from_directory
 
-from web.bundle import BESIDE, Bundle
+from web.bundle import BESIDE, Bundle, read
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "app"
-FIRST = (FOLDER.parent / "first.js").read_text(encoding="utf-8")
+FIRST = read(FOLDER.parent / "first.js")
 """What a page does first. It is written into the page, so it runs whatever becomes of other scripts."""
 
 FIRST_HASH = f"'sha256-{b64encode(sha256(FIRST.encode()).digest()).decode()}'"
 """The hash by which the Content-Security-Policy allows it."""
 
-COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+COMMENT = re.compile(r"/\*.*?\*/\s*|^\s+", re.DOTALL | re.MULTILINE)
 STYLES = "\n".join(
     COMMENT.sub("", file.read_text(encoding="utf-8"))
     for file in sorted(FOLDER.parent.glob("*.css"))
     if file.name not in ("02-drawn.css", "05-plain-page.css", "06-print-page.css")  # of pages without Dash
 ).replace("url(fonts/", "url(../fonts/")
-"""All styles in one file, in the order of their files, without comments."""
+"""All styles in one file, in the order of their files, without comments and indentation."""
 
 DRAWN = (FOLDER.parent / "02-drawn.css").read_text(encoding="utf-8")
 """The styles that Dash's components bring themselves, as far as a page needs them before (`scripts.draw_ahead`)."""

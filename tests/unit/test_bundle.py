@@ -28,19 +28,25 @@ def test_a_module_runs_once_after_those_that_it_imports_from(tmp_path):
         tmp_path,
         main="import './first.js';\nimport {a, b as c} from './x.js';\nimport * as y from './y.js';\n"
         "/**\n * A comment. @param {string} d\n */\n// Another.\n"
-        "console.log(a, c(), y.f(), y.g, 'no  // comment');    // it's a third\n",
+        "console.log(a, c(), y.f(), y.g,\n\n    /** @type {any} */ ('no  // comment'));    // it's a third\n",
         first="console.log('first');\n",
         x="console.log('x');\nconst inside = 2;\nexport const a = 1;\nexport const b = () => inside;\n",
         y="import {a} from './x.js';\nexport function f() { return a + 10; }\nexport const {h, i: g} = {h: 1, i: 'http://x'};\n",
     )
     text = Bundle(tmp_path, "main.js", "one.js").text
     assert run(text) == "first\nx\n1 2 11 http://x no  // comment"
-    assert not [one for one in ("A comment", "Another", "a third") if one in text]
+    assert not [one for one in ("A comment", "Another", "a third", "@type", "\n\n", "\n ") if one in text]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["export default 1;\n", "export let a = 1;\n", "import a from './b.js';\n", "import {a}\n  from './b.js';\n"],
+    [
+        "export default 1;\n",
+        "export let a = 1;\n",
+        "import a from './b.js';\n",
+        "import {a}\n  from './b.js';\n",
+        "const a = `\n  text`;\n",
+    ],
 )
 def test_what_is_not_understood_is_refused(tmp_path, text):
     files(tmp_path, main="import './other.js';\n", other=text, b="export const a = 1;\n")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from scripts.vendor_assets import FEATURES
 from tests.conftest import ROOT
 
 AROUND_ROWS = ("body", "html", ":root", "main", ".column", ".mantine-AppShell-main", "#shell", "#workspace", "#tasks")
@@ -37,3 +38,9 @@ def test_the_test_finds_such_a_rule():
     assert looking_into("body:not(:has(.shows-tasks)) #workspace { }") == ["body:not(:has(.shows-tasks)"]
     assert not looking_into(".mantine-AppShell-main:has(.task-panel) { padding: 0 }")
     assert not looking_into(".column > :not(:has(.shows-tasks)) + #workspace { display: none }")
+
+
+def test_nothing_is_asked_of_the_font_that_was_left_out_of_it():
+    styles = "".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)
+    assert {*re.findall(r"font-(?:variant|feature)[\w-]*: *([^;}]+)", styles)} == {"tabular-nums"}
+    assert "tnum" in FEATURES
