@@ -25,7 +25,7 @@ class Deleted:
 
     @property
     def place(self) -> tuple[str, str]:
-        """Return where it stands in the trash, which is sorted by this, greatest first."""
+        """Return where it stands in the trash, as text for an address (`mark`)."""
         return self.deleted_at, self.id
 
 

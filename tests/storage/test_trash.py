@@ -69,6 +69,8 @@ class TestWhatIsInIt:
             before = clean_mark(mark(window[-1].place))
         assert seen == trash_of(ada.id, LONG_AGO, None, 50)
         assert len(seen) == 25
+        at_once = [one.title for one in seen if one.list_title]
+        assert at_once == [f"Task {n}" for n in range(20)]  # as they were in the list
 
     def test_it_is_counted(self, ada, groceries, milk, bread):
         ada.does("delete_task", task=milk)

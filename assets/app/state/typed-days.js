@@ -10,7 +10,8 @@ import {dayOf, later, MONTHS, presets, sayDate, sayTime, weekday, WEEKDAYS} from
  * @typedef {{
  *   days: Record<string, number>, weekdays: Record<string, number>, months: Record<string, number>,
  *   markers: Record<string, string>, nextWeek: string[],
- *   within: string[], numbers: Record<string, number>, units: Record<string, [string, number]>, parts: Record<string, string>,
+ *   within: string[], numbers: Record<string, number>, units: Record<string, [string, number]>,
+ *   parts: Record<string, string>,
  * }} Names
  */
 /** @type {Names} */

@@ -119,6 +119,7 @@ tasks = Table(
         "tasks_deleted",
         "list",
         "deleted_at",
+        "path",
         "id",
         "parent",
         sqlite_where=text("deleted_at IS NOT NULL"),
