@@ -91,6 +91,9 @@ class _Nowhere:
     def place_of_list(self, _after: str | None = None) -> str:
         return "a0"
 
+    def undone(self, _task_ids: Collection[str]) -> set[str]:
+        return set()
+
     def left_over(self, _before: str) -> Collection[str]:
         return ()
 

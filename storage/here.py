@@ -21,6 +21,7 @@ from storage.database.chunks import some_of
 from storage.database.engine import NotNow
 from storage.database.tables import TABLES, changes, intents, lists, sections, task_tags, tasks
 from storage.export import entities
+from storage.history import undone_in
 from storage.places import places_after, places_after_each, places_at_end
 from storage.smart_lists import is_deleted, place_of_one
 from storage.tags import deleted_tag_titles, last_place_of_tags, tag_titles
@@ -248,6 +249,9 @@ class Here:
 
     def fields(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
         return self.tree.of(task_ids)
+
+    def undone(self, task_ids: Collection[str]) -> set[str]:
+        return undone_in(self._connection, task_ids)
 
     def completed(self, list_id: str, inside: bool = False) -> Iterable[str]:
         return self._connection.scalars(_COMPLETED_EACH if inside else _COMPLETED, {"list": list_id})

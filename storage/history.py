@@ -1,15 +1,32 @@
 """The history of a task, read from `changes`."""
 
-from sqlalchemy import RowMapping, case, func, or_, select, tuple_
+from collections.abc import Collection
+
+from sqlalchemy import Connection, RowMapping, bindparam, case, func, or_, select, tuple_
 
 from domain.clean import is_id
 from domain.history import Change, History
 from domain.schema import TASK
 from domain.tags import in_titles
+from domain.verbs import VERBS
 from storage.access import seen_by
+from storage.database.chunks import some_of
 from storage.database.engine import reading
 from storage.database.tables import accounts, changes, intents, lists, tasks
 from storage.tags import all_tag_titles
+
+_UNDOING = [name for name, verb in VERBS.items() if verb.undoes]
+_UNDONE = (
+    select(tasks.c.id)
+    .join(changes, (changes.c.entity_id == tasks.c.id) & (changes.c.new == tasks.c.deleted_at))
+    .join(intents, (intents.c.account_id == changes.c.account_id) & (intents.c.id == changes.c.intent))
+    .where(tasks.c.id.in_(bindparam("ids")), changes.c.field == "deleted_at", intents.c.verb.in_(_UNDOING))
+)
+
+
+def undone_in(connection: Connection, task_ids: Collection[str]) -> set[str]:
+    """Return those of these tasks that an undo has put into the trash, as it does with what was added."""
+    return {found for some in some_of(task_ids) for found in connection.scalars(_UNDONE, {"ids": some})}
 
 
 def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, size: int) -> History | None:

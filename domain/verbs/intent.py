@@ -109,6 +109,9 @@ class Here(Protocol):
     def fields(self, task_ids: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
         """Return the fields of tasks, as they are now."""
 
+    def undone(self, task_ids: Collection[str]) -> set[str]:
+        """Return those of these tasks that an undo has put into the trash, as it does with what was added."""
+
     def completed(self, list_id: str, inside: bool = False) -> Iterable[str]:
         """Return the ids of the completed tasks of a list; with `inside`, also those under an open task."""
 

@@ -65,9 +65,12 @@ def _deleted_since(edit: Edit, here: Here) -> set[str]:
 
 
 def _is_used(tag: str, here: Here) -> bool:
-    """Return whether a task that is not in the trash has a tag, besides those that got it with its first one."""
+    """Return whether a task has a tag, besides those that got it with its first one, and those whose adding is undone.
+
+    One in the trash may come back with it.
+    """
     others = here.tasks_with(tag).keys() - {one.id for one in here.assigned}
-    return any(fields["deleted_at"] is None for fields in here.fields(others).values())
+    return bool(others - here.undone(others))
 
 
 def _taken_back(one: Assigned, here: Here) -> str | None:

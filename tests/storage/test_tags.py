@@ -116,6 +116,12 @@ class TestMadeOnFirstUse:
         ada.tags(bread, add=[tag])
         ada.does("undo", value=tagged)
         assert (tags_of(ada, milk), tags_of(ada, bread)) == ([], ["Errands"])
+        made = ada.does("tag_task", tasks=[milk], value={"make": {(other := new_id("tag")): "Home"}})
+        ada.tags(bread, add=[other])
+        ada.does("delete_task", task=bread)
+        ada.does("undo", value=made)
+        ada.does("restore_task", task=bread)  # which had it in the trash
+        assert tags_of(ada, bread) == ["Errands", "Home"]
 
     def test_an_undo_of_several_parts_takes_it_away_with_the_first_and_a_redo_brings_all_back(self, ada, groceries):
         typed = {"at": NOW, "zone": "UTC", "rejected": [], "chosen": {}}
