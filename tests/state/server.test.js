@@ -29,6 +29,19 @@ test('a page that was asked for early is the answer to that very question, once,
   assert.equal(await asked(asking('/lists/a/milk')), 'as it is now');
 });
 
+test('what a page brings is told at once, and is still there for Dash; no other answer is a page', async () => {
+  const answer = (/** @type {object} */ told, options = {}) => new Response(JSON.stringify(told), {...OURS, ...options});
+  const told = {response: {_pages_content: {children: 'here'}}};
+  assert.equal(await holdPage(asking('/lists/a'), Promise.resolve(answer(told))), 'here');
+  assert.deepEqual(await asked(asking('/lists/a')), {_pages_content: {children: 'here'}});
+  for (const bad of [
+    answer(told, {status: 500}), answer(told, {headers: {'Todo-Version': '2'}}), answer(told, {headers: {}}), answer({}),
+    new Response('<html>', OURS),
+  ]) assert.equal(await holdPage(asking('/lists/a'), Promise.resolve(bad)), null);
+  assert.equal(await holdPage(asking('/lists/a'), Promise.reject(new TypeError('Failed to fetch'))), null);
+  dropPage();
+});
+
 test('a page that was asked for too early counts no more', async () => {
   const now = performance.now.bind(performance);
   early('/lists/a/milk');

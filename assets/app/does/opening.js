@@ -3,7 +3,7 @@
 import {addressOf} from '../lib/base.js';
 import {begin} from '../lib/begin.js';
 import {dashIsHere, loadDash, whenSeen} from '../lib/dash.js';
-import {askEarly, given} from '../lib/given.js';
+import {askEarly, given, storesIn} from '../lib/given.js';
 import {late} from '../lib/late.js';
 import {ask} from '../lib/server.js';
 import * as ahead from '../screen/ahead.js';
@@ -41,17 +41,8 @@ export const open = takes => {
 
 /** @param {import('../lib/given.js').Given} told @param {Record<string, (data: any) => void>} takes */
 const takeFrom = ({layout, page}, takes) => {
-  const stores = new Map();
-  for (const part of [layout, page?.response._pages_content?.children]) find(part, stores);
+  const stores = storesIn([layout, page?.response._pages_content?.children]);
   for (const [id, take] of Object.entries(takes)) if (stores.has(id)) take(stores.get(id));
-};
-
-const find = (part, stores) => {
-  if (Array.isArray(part)) part.forEach(one => find(one, stores));
-  else if (part?.props) {
-    if (part.type === 'Store') stores.set(part.props.id, part.props.data);
-    find(part.props.children, stores);
-  }
 };
 
 /** Dash has drawn its page. It takes over when nothing stands in its way. */

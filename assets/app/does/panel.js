@@ -15,10 +15,10 @@ import {isWhole} from '../state/replay.js';
 import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
 import {whenSaved} from './answers.js';
+import {askAhead} from './asked-ahead.js';
 import {ask, repeatTask, skip} from './repeats.js';
 import {change} from './trash.js';
 import {forgetTyped} from './typed.js';
-import {askAhead} from './view.js';
 
 /** Open the panel of a row, or go to it where it is open. The demo has none. @param {{id: string, list?: string}} row */
 export const open = row => {

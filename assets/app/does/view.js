@@ -2,12 +2,11 @@
 // belongs to it outside of the rows.
 import {base, pathOf} from '../lib/base.js';
 import {account, begin} from '../lib/begin.js';
-import {askPage} from '../lib/callback.js';
 import {afterPaint, isDashHere, noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, goesElsewhere, listen, query, setAttributes, type} from '../lib/elements.js';
 import {shown} from '../lib/late.js';
-import {dropPage} from '../lib/server.js';
 import * as cards from '../screen/cards.js';
+import {fit} from '../screen/fit.js';
 import * as list from '../screen/list.js';
 import * as notice from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
@@ -22,6 +21,7 @@ import {replay} from '../state/replay.js';
 import {inPlace} from '../state/settled.js';
 import {lend} from '../state/tags.js';
 import {besidePanel, isSearch, isShownAt, showing, viewAt} from '../state/views.js';
+import {askAhead, windowAhead} from './asked-ahead.js';
 
 const GONE = 'This list is not there any more. Go back to your lists.';
 let named = null;               // the list that was just made, whose name will be typed when it comes
@@ -65,14 +65,17 @@ export const drawWindow = window => {
   }
   // The person has gone on before the answer came, and does not want to see it.
   if (isHere(window)) present(window);
+  keep(window);
+};
+const keep = window => {
   if (!isDemo(window.list) && !isSearch(window.view) && !window.whole) keepWindow(account(), window, known());
 };
 const isHere = ({view}) => isShownAt(viewAt(location), view);
 
 // Show a view with what waits to be sent, and what belongs to it outside of the rows.
 const present = sent => {
+  leave(sent);
   const view = replay(sent, outboxOf(sent.list).waiting().filter(({id}) => !sent.whole?.includes(id)));
-  leave(view);
   lend(sent.tags);
   const from = list.now()?.view, before = list.now()?.title, opened = list.show(undisturbed(view));
   if (opened || (list.now().title !== before && !typesTitle())) showTitle();
@@ -82,7 +85,9 @@ const present = sent => {
   markShown(view.view);
   if (account() && view.list && !isDemo(view.list) && !putAway.kindOf(view.facts)) {
     cards.hold(view.list);
-    document.cookie = `list-shown-last=${view.list};path=${base || '/'};max-age=31536000;samesite=lax`;   // for /lists
+    afterPaint(() => {              // for /lists
+      document.cookie = `list-shown-last=${view.list};path=${base || '/'};max-age=31536000;samesite=lax`;
+    });
   }
   for (const link of all('.show-link')) {
     link.setAttribute('href', `?${showing(view.view, link.dataset.show).split('?')[1] ?? 'show=all'}`);   // of what is shown
@@ -90,7 +95,7 @@ const present = sent => {
   }
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
   const isGoingOn = isSearch(view.view) && isSearch(from ?? '') && active() !== document.body;
-  if (!isGoingOn) focusOn(view);
+  if (!isGoingOn) queueMicrotask(() => focusOn(view));          // which lays out the page: all else is there by then
   afterPaint(() => setText('show-completed', list.now().show === 'all' ? 'Hide completed' : 'Show completed'));
 };
 
@@ -124,7 +129,9 @@ const setText = (id, text) => {
 
 export const showTitle = () => {
   const {list: id, title} = list.now(), box = byId('list-title');
-  type(box, title ?? '');
+  if (titleTouched) type(box, title ?? '');     // Dash may know what it was before
+  else if (box && box.value !== (title ?? '')) box.value = title ?? '';
+  fit(box);
   if (box) Object.assign(box, {readOnly: !id, tabIndex: id ? 0 : -1});         // also before Dash is there
   titleTouched = false;
   afterPaint(() => setProps('list-title', {value: list.now().title ?? '', readOnly: !list.now().list}));
@@ -165,27 +172,34 @@ const current = (link, is, kind) => {
 };
 cards.onCards(() => markShown());
 
-// A view that is chosen shows at once from this browser's copy, while its page is on the way.
-listen('click', event => {
+// A view that is chosen shows at once: as the server has it, which was asked when the link was pressed, or else from this
+// browser's copy.
+const linkOf = event => {
   const link = event.target.closest?.('.view-link, .show-link');
-  if (!link || goesElsewhere(event) || !isDashHere()) return;      // without Dash, a link leads to its page
-  const {pathname, search} = link;
+  return link && !goesElsewhere(event) && isDashHere() ? link : null;          // without Dash, a link leads to its page
+};
+listen('pointerdown', event => {
+  const link = event.pointerType !== 'touch' && linkOf(event);  // a finger may be about to scroll
+  if (link) askAhead(link.pathname, link.search);
+}, true);
+listen('click', event => {
+  const link = linkOf(event);
+  if (!link) return;
+  const {pathname, search} = link, from = location.href;
   event.preventDefault();
   event.stopPropagation();        // or Dash would go there by itself, before anything is painted
   askAhead(pathname, search);
-  if (list.now()) presentLinked(link, list.now());
   afterPaint(() => setProps('go', {pathname, search}));
+  const isStill = window => query('.shows-tasks') && (location.href === from || isHere(window));
+  const window = windowAhead(come => { if (isStill(come)) presentAhead(come); });
+  if (window && isStill(window)) presentAhead(window);
+  else if (list.now()) presentLinked(link, list.now());
 }, true);
 
-/**
- * Ask for the page of a view at once, unless the server does not know yet what was done to it.
- * @param {string} pathname @param {string} search
- */
-export const askAhead = (pathname, search) => {
-  dropPage();
-  if (isDashHere() && !own.pending()) askPage(pathname, search);
+const presentAhead = window => {
+  present(window);
+  afterPaint(() => keep(window));
 };
-own.onChange(dropPage);
 
 const presentLinked = (link, now) => {
   const {list: id, show} = link.dataset, view = show ? showing(now.view, show) : viewAt(link);

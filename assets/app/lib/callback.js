@@ -38,8 +38,9 @@ export const ask = async (names, outputs, input, data) => {
 };
 
 /**
- * Ask for a page at once. Dash, which asks for it only after its rounds, gets this answer then.
- * @param {string} pathname @param {string} search
+ * Ask for a page at once. Dash, which asks for it only after its rounds, gets this answer then. Returns the layout of the
+ * page, or null if there is no good answer.
+ * @param {string} pathname @param {string} search @returns {Promise<any>}
  */
 export const askPage = (pathname, search) => {
   const ids = all('.shows-tasks').map(({id}) => JSON.parse(id));
@@ -50,7 +51,7 @@ export const askPage = (pathname, search) => {
     changedPropIds: [`${PLACE}.pathname`],
     state: [ids.map(id => ({id, property: 'id', value: id}))],
   };
-  holdPage(body, askPlainly(...posted(body)));
+  return holdPage(body, askPlainly(...posted(body)));
 };
 
 /** @param {object} body @returns {[string, RequestInit]} */

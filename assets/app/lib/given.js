@@ -27,6 +27,19 @@ export const renew = ({layout, page, path, search}) => {
   return left;
 };
 
+/** Return the data of all stores in a layout, by their ids. @param {any} layout */
+export const storesIn = layout => {
+  const stores = new Map(), find = part => {
+    if (Array.isArray(part)) part.forEach(find);
+    else if (part?.props) {
+      if (part.type === 'Store') stores.set(part.props.id, part.props.data);
+      find(part.props.children);
+    }
+  };
+  find(layout);
+  return stores;
+};
+
 /** @type {Promise<Response> | null} */
 let callbacks = null;
 /** Ask for Dash's list of callbacks while its scripts are on their way. @param {() => Promise<Response>} ask */

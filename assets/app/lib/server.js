@@ -40,12 +40,18 @@ const STALE = 1_000;            // ms after which what was asked for early count
 let early = null;
 const whatOf = (/** @type {Asked} */ {inputs, state}) => JSON.stringify([inputs.map(({value}) => value), state]);
 /**
- * A page was asked for: Dash gets this answer when it comes to ask the same.
- * @param {Asked} asked @param {Promise<Response>} answer
+ * A page was asked for: Dash gets this answer when it comes to ask the same. Returns the layout that it brings, or null if
+ * it is no good answer, of which whoever takes it hears.
+ * @param {Asked} asked @param {Promise<Response>} answer @returns {Promise<any>}
  */
-export const holdPage = (asked, answer) => {
-  answer.catch(() => {});         // whoever takes it hears of it
+export const holdPage = async (asked, answer) => {
   early = {what: whatOf(asked), at: performance.now(), answer};
+  try {
+    const copy = (await answer).clone(), isGood = copy.status === 200 && !await misfit(copy);
+    return isGood ? (await copy.json()).response[PAGE].children : null;
+  } catch {
+    return null;
+  }
 };
 /** What was asked for early may be older than what has been done since. */
 export const dropPage = () => { early = null; };

@@ -19,7 +19,6 @@ import * as windows from './windows.js';
 import {askAgain, look, lookLater, want} from './windows.js';
 
 const FILL_AFTER = 300;         // ms after which rows that are not seen are there, if the server's window has not come
-const AT_FIRST = 30;            // so many rows are on the page before the others: most screens show fewer
 let current = null;             // the window on screen
 let shownOn = '';               // the day for which that is
 let partly = false;             // are only those rows of the window on the page that are seen?
@@ -52,7 +51,7 @@ export const show = view => {
     stay();
     scrollTo(0, 0);
   }
-  if (opened || partly) arrange(AT_FIRST);
+  if (opened || partly) arrange(rows.onScreen(), opened);       // those that a person sees are there first
   else rows.keepInPlace(arrange);
   count();
   if (opened) {
@@ -68,11 +67,11 @@ export const show = view => {
   return opened;
 };
 
-// Show the rows of the window, or only so many: those that a person sees are there first.
-const arrange = (most = Infinity) => {
+// Show the rows of the window, or only so many. Is the view another one, so that none has to stay in place?
+const arrange = (most = Infinity, anew = false) => {
   partly = most < current.order.length;
   const {start} = current, order = current.order.slice(0, most);
-  rows.arrange(blocks(current, order), start, Math.max(0, model.visible(current) - start - order.length));
+  rows.arrange(blocks(current, order), start, Math.max(0, model.visible(current) - start - order.length), anew);
 };
 
 export const count = () => sayLeft(current);

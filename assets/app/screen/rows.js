@@ -1,6 +1,6 @@
 // The rows on screen, an <li> each: plain copies of the row that Python drew once (components/tasks/task_row.py). They are
 // not Dash components, all of which are asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
-import {active, byId, fill, refill, setAttributes} from '../lib/elements.js';
+import {active, byId, fill, listen, refill, setAttributes} from '../lib/elements.js';
 import {focusOn, keepStill, stay} from '../lib/still.js';
 import {chipsOf} from '../state/chips.js';
 import {levelOf} from '../state/order.js';
@@ -15,8 +15,13 @@ const template = () => byId('row-template').firstElementChild;
 export const isShown = row => lines.has(row.id);
 let selected = new Set();       // the ids of selected rows
 let later = null;               // what to arrange after several changes
+let spare = [];                 // lines of tasks that are not shown any more, which can become those of others
 
-export const height = () => parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
+const MANY = 30;                // rows that fill most screens
+let high = 0;                   // of a row without facts, in pixels
+export const height = () => high ||= parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
+/** So many rows fill the screen: of which the height is known, since to ask for it has all styles looked at. */
+export const onScreen = () => (high ? Math.ceil(innerHeight / high) : MANY);
 export const edges = row => {
   stay();
   return lines.get(row.id).getBoundingClientRect();
@@ -32,20 +37,19 @@ export const heights = row => {
 export const lift = ids => { for (const [one, line] of lines) line.classList.toggle('lifted', ids.has(one)); };
 
 // Make the page hold these blocks of rows (state/sections.js), from top to bottom, with room for as many rows `above` and
-// `below`. Rows of a section with a title are in its group.
-export const arrange = (blocks, above, below) => {
+// `below`. Rows of a section with a title are in its group. Lines of tasks that go become those of tasks that come if these
+// are in another place (`anew`): to write into a line is a third of the work that it is to make one.
+export const arrange = (blocks, above, below, anew = false) => {
   // If every row is in the list of a group, what is around the groups is no list of tasks.
   setAttributes(tasks(), {role: blocks.length && blocks.every(({section}) => section.title) ? 'group' : 'list'});
   if (later) {
-    later = [blocks, above, below];
+    later = [blocks, above, below, anew];
     return;
   }
   const wanted = new Set(blocks.flatMap(({rows}) => rows.map(row => row.id)));
-  for (const [id, line] of lines) {
-    if (wanted.has(id)) continue;
-    lines.delete(id);
-    line.remove();
-  }
+  const gone = [...lines].filter(([id]) => !wanted.has(id));
+  for (const [id] of gone) lines.delete(id);
+  spare = anew ? gone.map(([, line]) => line).filter(isAsNew) : [];
   fill(tasks(), blocks.flatMap(({section, rows, ends, named}, place) => {
     const drawn = rows.map(lineOf);
     drawn.forEach((line, at) => line.classList.toggle('first-of-section', place > 0 && at === 0 && !section.title));
@@ -54,41 +58,61 @@ export const arrange = (blocks, above, below) => {
     fill(sections.tasksOf(group), drawn);
     return [group];
   }));
+  for (const [, line] of gone) if (lines.get(line.task) !== line) line.remove();
+  spare = [];
   sections.keepOnly(blocks.map(({section}) => section.key));
-  for (const line of lines.values()) fit(line.querySelector('textarea'));
+  for (const line of lines.values()) fit(partsOf(line).box);
   tasks().style.setProperty('--above', above);
   tasks().style.setProperty('--below', below);
 };
 
-// Return the line of a row, filled in. It is in the page already: each box that gets a text then costs a look at all styles.
+// Return the line of a row, filled in.
 const lineOf = row => {
-  if (!isShown(row)) lines.set(row.id, template().cloneNode(true));
+  if (!isShown(row)) lines.set(row.id, spareFor(row) ?? template().cloneNode(true));
   const line = lines.get(row.id);
   if (line.drawn !== looks(row)) write(row);
   mark(line);
   return line;
 };
 
+// What was typed in a box, its browser could bring back there. And a ring that gets or loses its tick would fade.
+const isAsNew = line => !line.isTyped && !line.contains(active());
+listen('input', ({target}) => {
+  const line = target.closest?.('#tasks .row');
+  if (line) line.isTyped = true;
+});
+const spareFor = row => {
+  const at = spare.findIndex(line => partsOf(line).tick.checked === isDone(row));
+  return at < 0 ? undefined : spare.splice(at, 1)[0];
+};
+
+// The parts of a line, which stay the same.
+const partsOf = line => line.parts ??= {
+  controls: [...line.querySelectorAll('[id]')], tick: line.querySelector('input'), box: line.querySelector('textarea'),
+  ring: line.querySelector('.task-done'), fold: line.querySelector('.task-fold'), chips: line.querySelector('.chips'),
+};
+
 const looks = row => JSON.stringify([fieldsOf(row), chipsOf(row)]);
+
+// The attributes of the template that have blanks: [place of the control, name, value].
+let filledIn = null;
+const blanks = () => filledIn ??= [...template().querySelectorAll('[id]')].flatMap((drawn, place) =>
+  [...drawn.attributes].filter(({value}) => value.includes('{{')).map(({name, value}) => [place, name, value]));
 
 // Fill in the line of a row: `{{name}}` in the template's attributes is the row's value of that name. A box in which
 // somebody types keeps its text.
 export const write = row => {
   if (!isShown(row)) return;
-  const line = lines.get(row.id), controls = line.querySelectorAll('[id]');
+  const line = lines.get(row.id), {controls, tick, ring, chips, box} = partsOf(line);
   line.task = row.id;
   line.drawn = looks(row);
-  template().querySelectorAll('[id]').forEach((drawn, place) => {
-    for (const {name, value} of drawn.attributes) {
-      if (!value.includes('{{')) continue;
-      setAttributes(controls[place], {[name]: value.replace(/{{(\w+)}}/g, (_, field) => row[field] ?? '')});
-    }
-  });
-  line.querySelector('input').checked = isDone(row);
-  line.querySelector('.task-done').dataset.priority = row.priority ?? '';
+  for (const [place, name, value] of blanks()) {
+    setAttributes(controls[place], {[name]: value.replace(/{{(\w+)}}/g, (_, field) => row[field] ?? '')});
+  }
+  tick.checked = isDone(row);
+  ring.dataset.priority = row.priority ?? '';
   writeLevel(line, row);
-  refill(line.querySelector('.chips'), chipsOf(row).map(drawChip));
-  const box = line.querySelector('textarea');
+  refill(chips, chipsOf(row).map(drawChip));
   if (box !== active() || box.value === line.title) box.value = row.title;
   line.title = row.title;
   fit(box);
@@ -97,7 +121,7 @@ export const write = row => {
 // The level of a row, and whether what is under it is shown. In views of several lists, rows have no level.
 const writeLevel = (line, row) => {
   const level = row.list ? 0 : levelOf(row.order), has = Boolean(row.subtasks) && !row.list;
-  const fold = line.querySelector('.task-fold'), name = `${row.closed ? 'Expand' : 'Collapse'} ${row.title}`;
+  const {fold} = partsOf(line), name = `${row.closed ? 'Expand' : 'Collapse'} ${row.title}`;
   line.style.setProperty('--level', level);
   if (level || has) line.setAttribute('aria-level', level + 1);
   else line.removeAttribute('aria-level');
