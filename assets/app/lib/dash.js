@@ -1,4 +1,5 @@
 // Dash's own functions in the browser, as far as modules use them, and its start, which is after the page has been painted.
+import {byId} from './elements.js';
 
 /** Dash's own component that has the address of the page: given another one, Dash goes there. */
 export const PLACE = '_pages_location';
@@ -8,7 +9,8 @@ let started = () => {};
 const waiting = new Map();      // what waits to be given to it: component and property -> [id, property, value]
 
 /**
- * Have Dash give a component other properties. Until Dash has started they wait, with the last value of each.
+ * Have Dash give a component other properties. Until Dash has started they wait, with the last value of each; words show at
+ * once, as an open dialog keeps Dash waiting.
  * @param {string | object} id
  * @param {object} props
  */
@@ -21,6 +23,8 @@ export const setProps = (id, props) => {
     const key = JSON.stringify([id, name]);
     waiting.delete(key);
     waiting.set(key, [id, name, value]);
+    const shown = name === 'children' && typeof value === 'string' && typeof id === 'string' && byId(id);
+    if (shown && !shown.firstElementChild) shown.textContent = value;
   }
 };
 
@@ -82,9 +86,11 @@ const SEEN_WITHIN = 100;        // ms after the paint in which a browser puts it
 export const whenSeen = act => {
   let once = () => {
     once = () => {};
+    paints.disconnect();
     act();
   };
-  new PerformanceObserver(() => once()).observe({type: 'paint', buffered: true});
+  const paints = new PerformanceObserver(() => once());
+  paints.observe({type: 'paint', buffered: true});
   afterPaint(() => setTimeout(() => once(), SEEN_WITHIN));
 };
 
