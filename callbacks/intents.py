@@ -115,6 +115,8 @@ def _told(all_done: list[tuple[Intent, Committed]]) -> tuple[Answer, Patch]:
             answer.setdefault("read", []).append(intent.id)
         if left_alone := _left_alone(intent, done):
             answer.setdefault("skipped", []).append((intent.id, left_alone))
+            if not done.edit:
+                answer.setdefault("idle", []).append(intent.id)
     seqs = [done.seq for _, done in all_done if done.seq]
     if seqs:
         answer["seq"] = (seqs[0] - 1, seqs[-1])

@@ -97,6 +97,7 @@ export interface Answer {
   ids: Array<string | null>;
   refused: Array<[string | null, string]>;
   skipped?: Array<[string, string]>;
+  idle?: Array<string>;
   read?: Array<string>;
   reading?: Reading;
   go?: Array<[string, string]>;

@@ -59,6 +59,8 @@ class Answer(TypedDict):
     refused: list[tuple[str | None, str]]
     skipped: NotRequired[list[tuple[str, str]]]
     """Intents that left something alone because others had changed it."""
+    idle: NotRequired[list[str]]
+    """Those of them that have changed nothing, so that there is nothing to take back."""
     read: NotRequired[list[str]]
     """Intents whose typed titles became something else."""
     reading: NotRequired[Reading]

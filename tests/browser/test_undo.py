@@ -88,6 +88,9 @@ def test_what_somebody_has_changed_since_is_left_alone_and_said(todo):
     expect(todo.message).to_have_text("Not undone: it was changed since, and stays as it is.")
     todo.expect_titles("Rice milk")
     assert todo.in_database() == [("Rice milk", False)]
+    expect(todo.button("Redo")).to_be_hidden()
+    todo.page.keyboard.press("Control+Shift+z")
+    expect(todo.message).to_have_text("Nothing to redo.")
 
     # An undo is redone from its notice.
     todo.delete_task("Rice milk")

@@ -108,6 +108,7 @@ const answered = answer => {
   const {paths = []} = answer, goOn = putElsewhere(paths.length ? own.waiting() : []);
   list.takePaths(paths.filter(([id]) => !goOn.has(id)));        // others have moved them on since
   whole.soon();
+  forgetSteps(answer.idle ?? []);
   for (const [, reason] of answer.skipped ?? []) say(reason);
   if (!answer.refused.length && !own.pending() && free()) say('Saved', [], true);
   const pathname = goesTo(answer.go ?? [], list.now()?.list);
