@@ -22,7 +22,7 @@ def looking_into(style: str) -> list[str]:
             end += 1
         holder = whose.removesuffix(":not(").split("::")[0]
         after = style[end:].lstrip(")")
-        if holder.startswith(AROUND_ROWS) and re.match(r"\s+[^\s{,+~]|\s*>", after):
+        if holder.startswith(AROUND_ROWS) and re.match(r"\s*[>+~]|\s+[^\s{,]", after):
             found.append(whose + style[start.start() : end])
     return found
 
@@ -36,6 +36,7 @@ def test_what_the_page_holds_does_not_decide_how_its_rows_look(sheet):
 def test_the_test_finds_such_a_rule():
     assert looking_into("body:has(.badge:not([hidden])) .notice { bottom: 0 }") == ["body:has(.badge:not([hidden]))"]
     assert looking_into("body:not(:has(.shows-tasks)) #workspace { }") == ["body:not(:has(.shows-tasks)"]
+    assert looking_into("main:has(.chat-composer) ~ .notice { bottom: 0 }") == ["main:has(.chat-composer)"]
     assert not looking_into(".mantine-AppShell-main:has(.task-panel) { padding: 0 }")
     assert not looking_into(".column > :not(:has(.shows-tasks)) + #workspace { display: none }")
 
