@@ -23,7 +23,7 @@ export const setProps = (id, props) => {
     const key = JSON.stringify([id, name]);
     waiting.delete(key);
     waiting.set(key, [id, name, value]);
-    const shown = name === 'children' && typeof value === 'string' && typeof id === 'string' && byId(id);
+    const shown = name === 'children' && typeof value === 'string' && byId(String(id));
     if (shown && !shown.firstElementChild) shown.textContent = value;
   }
 };
