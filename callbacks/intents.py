@@ -65,9 +65,11 @@ def commit_intents(batch: Any) -> tuple[Answer, list[Any]]:
     # From here on, all is saved, and whatever is read for the screen may fail.
     answer, patch = _told(all_done)
     answer |= {"ids": [intent_id for intent_id, _ in asked], "refused": refused}
-    if go := besides(_addresses, account.id, all_done):
+    go = besides(_addresses, account.id, all_done)
+    if go:
         answer["go"] = go
-    if not besides(_follow, account.id, [done for _, done in all_done], str(batch.get("first")), answer):
+    followed = besides(_follow, account.id, [done for _, done in all_done], str(batch.get("first")), answer)
+    if go is None or not followed:
         answer["missed"] = True  # so the browser asks for news, which bring it
     if window := besides(window_wanted, account.id, batch.get("window")):
         answer["window"] = window

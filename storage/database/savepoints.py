@@ -1,5 +1,6 @@
 """Parts of a transaction that can be undone alone."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,9 +18,15 @@ def savepoint(connection: Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        if connection.invalidated:  # it has been ended, and all is undone
+        if connection.invalidated or _is_ended(connection):  # all is undone
             raise
         connection.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
         connection.exec_driver_sql("RELEASE SAVEPOINT part")
         raise
     connection.exec_driver_sql("RELEASE SAVEPOINT part")
+
+
+def _is_ended(connection: Connection) -> bool:
+    """Return whether SQLite has undone the whole transaction by itself, as it may when the disk is full."""
+    driver = connection.connection.driver_connection
+    return isinstance(driver, sqlite3.Connection) and not driver.in_transaction

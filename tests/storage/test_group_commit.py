@@ -117,3 +117,25 @@ def test_who_waits_for_too_long_is_told_and_what_was_under_way_is_kept(ada, monk
 
     assert isinstance(late, NotNow)
     assert ada.titles(to) == ["Milk"]
+
+
+def test_a_disk_that_is_full_is_named_whatever_came_before_it_and_all_goes_on_when_there_is_room(ada):
+    to = ada.makes_list()
+    with writing() as connection:
+        most = connection.exec_driver_sql("PRAGMA max_page_count").scalar()
+        used = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {used + 2}")
+
+    def a_batch() -> None:
+        with engine.together():
+            for n in range(200):
+                ada.add(f"Milk {n} " * 50, to)
+
+    with pytest.raises(NotNow, match="database or disk is full"):
+        a_batch()
+    assert ada.titles(to) == []
+
+    with writing() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {most}")
+    ada.add("Bread", to)
+    assert ada.titles(to) == ["Bread"]

@@ -127,7 +127,13 @@ def test_what_is_saved_is_answered_so_even_if_nothing_can_be_read_any_more(send,
     def fails(*_args, **_options):
         raise NotNow("The disk is full.")
 
-    for reads in ("quick_add.read_words", "windows.window", "sidebar.lists_with", "intents.list_beside"):
+    first = a_raw_intent("add_list", list=new_id("list"))
+    send(first)
+    monkeypatch.setattr("callbacks.intents.list_beside", fails)
+    got = answer(send(a_raw_intent("delete_list", list=first["list"])))
+    assert (got["missed"], "go" in got) == (True, False)  # it is not known where to go: the news say what there is
+    caplog.clear()
+    for reads in ("quick_add.read_words", "windows.window", "sidebar.lists_with"):
         monkeypatch.setattr(f"callbacks.{reads}", fails)
     made = a_raw_intent("add_list", list=new_id("list"))
     words = {"text": "Milk p2", "at": "2026-11-27T08:00:00.000Z", "zone": "UTC", "rejected": [], "chosen": {}}
