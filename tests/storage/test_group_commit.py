@@ -123,7 +123,7 @@ def test_a_disk_that_is_full_is_named_whatever_came_before_it_and_all_goes_on_wh
     to = ada.makes_list()
     with writing() as connection:
         most = connection.exec_driver_sql("PRAGMA max_page_count").scalar()
-        used = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        used = connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
         connection.exec_driver_sql(f"PRAGMA max_page_count = {used + 2}")
 
     def a_batch() -> None:
