@@ -140,3 +140,23 @@ def _chunk(piece: dict[str, Any]) -> dict[str, Any]:
     ended = piece.get("ended")
     delta = {} if ended else {"role": "assistant", **piece}
     return {**common, "choices": [{"index": 0, "delta": delta, "finish_reason": ended}]}
+
+
+BAD_CALLS = {
+    "no such tool": uses("rm", path="/"),
+    "arguments that are no JSON": [
+        {"tool_calls": [{"index": 0, "id": "a", "function": {"name": "search_tasks", "arguments": "{query:"}}]},
+        {"ended": "tool_calls"},
+    ],
+    "arguments that are no object": [
+        {"tool_calls": [{"index": 0, "id": "a", "function": {"name": "search_tasks", "arguments": "[1]"}}]},
+        {"ended": "tool_calls"},
+    ],
+    "no such verb": uses("suggest_changes", changes=[{"verb": "empty_trash", "value": "2027"}]),
+    "a verb that is not offered": uses("suggest_changes", changes=[{"verb": "delete_list", "list": "inbox-of-1"}]),
+    "changes that are none": uses("suggest_changes", changes=["all", None, 7]),
+    "a value that is none": uses(
+        "suggest_changes", changes=[{"verb": "add_tasks", "list": "x", "value": {"title": {}}}]
+    ),
+}
+"""Ways to use a tool wrongly."""

@@ -3,12 +3,10 @@
 from datetime import date
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from storage.accounts.calendars import set_calendar
 from storage.commit import commit
-from tests.browser.held import HeldBack
-from tests.browser.todo_page import CALLBACKS
 from tests.factories import NOW, an_intent
 
 CAKE = "Bake a cake"
@@ -21,11 +19,6 @@ def cake(with_tasks):
     page = with_tasks("Buy milk", CAKE)
     page.open_details(CAKE)
     return page
-
-
-def is_page(one) -> bool:
-    """Return whether it is the answer to who asks for a page, or on its way to there."""
-    return "_pages_content" in (one.request.post_data or "")
 
 
 def write(todo, name: str, text: str, key: str = "Tab") -> None:
@@ -43,111 +36,6 @@ def write_notes(todo, text: str, key: str = "Control+Enter") -> None:
 
 def choose_priority(todo, name: str) -> None:
     todo.panel.get_by_role("radiogroup", name="Priority").get_by_text(name, exact=True).click()
-
-
-class TestOpening:
-    def test_it_has_an_address_of_its_own_and_the_list_beside_it_is_not_sent_again(self, cake):
-        expect(cake.page.get_by_role("complementary", name="Task details")).to_be_focused()
-        expect(cake.fact("Title")).to_have_value(CAKE)
-        address = cake.page.url
-        with cake.page.expect_response(is_page) as closing:
-            cake.panel.get_by_role("button", name="Close").click()
-        with cake.page.expect_response(is_page) as opening:
-            cake.row(CAKE).get_by_role("button", name="Details").click()
-        assert "Buy milk" not in opening.value.text() + closing.value.text()
-        assert CAKE in opening.value.text()
-        # What goes up and comes down, not compressed: the task, and none of what is the same for all tasks.
-        assert len(opening.value.request.post_data) + len(opening.value.text()) < 1_400
-        cake.expect_titles("Buy milk", CAKE)
-
-        # What opens it leads to it where it is open, and nothing that is being typed is lost.
-        cake.fact("Add a subtask").fill("Half typed")
-        asked = []
-        cake.page.on("request", lambda one: asked.append(one.post_data or ""))
-        cake.row(CAKE).get_by_role("button", name="Details").click()
-        expect(cake.panel).to_be_focused()
-        expect(cake.fact("Add a subtask")).to_have_value("Half typed")
-        assert not [one for one in asked if "_pages_content" in one]
-
-        cake.page.go_back()
-        expect(cake.panel).to_have_count(0)
-        cake.expect_titles("Buy milk", CAKE)
-        nothing = cake.page.request.get(f"{cake.url}/lists/{cake.list_id()}/no-such-task")
-        assert "There is no such page" in nothing.text()
-
-        cake.page.goto(address)
-        expect(cake.fact("Title")).to_have_value(CAKE)
-        cake.expect_titles("Buy milk", CAKE)
-        expect(cake.current_card).to_contain_text("Groceries")
-
-        # Who goes on, and comes back before that has come, sees the list of the panel.
-        cake.new_list("Trip")
-        cake.add_tasks("Book a train")
-        cake.expect_saved()
-        cake.card("Groceries").click()
-        cake.open_details(CAKE)
-        answers = HeldBack(cake.page, CALLBACKS)
-        cake.card("Trip").click()
-        cake.expect_titles("Book a train")  # from this browser's copy; its page is on the way
-        expect(cake.page).not_to_have_url(address)  # which follows the paint
-        cake.page.go_back()
-        answers.let_go()
-        cake.expect_titles("Buy milk", CAKE)
-        expect(cake.fact("Title")).to_have_value(CAKE)
-
-    def test_close_and_escape_close_it_and_the_list_stays_where_it_was(self, open_browser, ada):
-        todo = open_browser(ada)
-        todo.has_list("Groceries", *(f"Task {n}" for n in range(1, 131)))
-        todo.open()
-        todo.page.keyboard.press("End")
-        todo.page.evaluate("scrollTo(0, document.body.scrollHeight)")
-        todo.row("Task 130").scroll_into_view_if_needed()
-        before = todo.row("Task 129").bounding_box()["y"]
-        todo.open_details("Task 129")
-        assert todo.row("Task 129").bounding_box()["y"] == pytest.approx(before, abs=2)
-        todo.page.keyboard.press("Escape")
-        expect(todo.panel).to_have_count(0)
-        expect(todo.row("Task 129").get_by_role("button", name="Details")).to_be_focused()
-        todo.open_details("Task 129")
-        todo.page.get_by_role("button", name="Close").click()
-        expect(todo.panel).to_have_count(0)
-        expect(todo.row("Task 129")).to_be_in_viewport()
-
-        # An update that comes while the panel goes does not open it again, nor take the focus.
-        held: list = []
-        todo.open_details("Task 129")
-        todo.page.route(CALLBACKS, lambda route: (held.append if is_page(route) else Route.continue_)(route))
-        todo.page.keyboard.press("Escape")
-        with todo.page.expect_response(lambda answer: '"panel-task' in (answer.request.post_data or "")):
-            todo.page.evaluate("todo.panel.refresh()")
-        todo.page.wait_for_timeout(200)
-        expect(todo.panel).to_be_hidden()
-        for route in held:
-            route.continue_()
-        todo.page.unroute_all()
-        expect(todo.panel).to_have_count(0)
-        expect(todo.row("Task 129").get_by_role("button", name="Details")).to_be_focused()
-
-        # A task that is not saved yet shows its link, and opens when it is.
-        todo.page.route(CALLBACKS, lambda route: route.abort())
-        todo.add_task("Read https://example.org/cake")
-        link = todo.row("Read https://example.org/cake").get_by_role("link", name="Open https://example.org/cake")
-        expect(link).to_have_text("example.org")
-        expect(link).to_have_attribute("target", "_blank")
-        todo.add_task(CAKE)
-        todo.row(CAKE).hover()
-        todo.row(CAKE).get_by_role("button", name="Details").click()
-        expect(todo.message).to_contain_text("opens as soon as it is saved")
-        todo.page.unroute_all()
-        expect(todo.fact("Title")).to_have_value(CAKE)
-
-    def test_it_is_a_dialog_on_a_phone(self, open_browser, ada):
-        phone = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-        phone.has_list("Groceries", CAKE)
-        phone.open()
-        phone.row(CAKE).get_by_role("button", name="Details").tap()
-        expect(phone.page.get_by_role("dialog", name="Task details")).to_be_visible()
-        assert phone.page.evaluate("document.documentElement.scrollWidth") == 360
 
 
 class TestChanging:

@@ -254,28 +254,6 @@ def test_the_box_of_a_section_understands_too(todo):
     assert "date" not in saved(todo, "Rice")
 
 
-CHECKLIST = "- [ ] Milk\r\n- [x] Bread\r\n☐ Rice tomorrow\r\n\r\n1. Tea\r\n\tgreen\r\n\tblack"
-
-
-def test_a_checklist_that_is_pasted_is_asked_for_once_and_taken_back_in_one_step(todo):
-    todo.add_box.focus()
-    todo.paste(CHECKLIST)
-    question = todo.page.get_by_role("dialog", name="Add these lines?")
-    expect(question).to_contain_text("6 tasks, 2 of them under others, 1 done.")
-    question.get_by_role("button", name="As tasks").click()
-    todo.expect_tree("Milk", "Bread ✓", "Rice", "Tea", "- green", "- black")
-    expect(todo.chips("Rice")).to_have_text(["Tomorrow"])
-    assert todo.tree_in_database() == ["Milk", "Rice", "Tea", "- green", "- black", "Bread ✓"]
-    press(todo, "Control+z")
-    todo.expect_tree()
-    assert todo.tree_in_database() == []
-
-    todo.add_box.focus()
-    todo.paste("- a\n- b")
-    todo.page.get_by_role("button", name="As they are").click()
-    todo.expect_titles("- a", "- b")
-
-
 def test_what_is_typed_faster_than_the_server_answers_or_without_it_is_read_too(todo, ada):
     todo.slow_down(300)
     todo.add_box.focus()

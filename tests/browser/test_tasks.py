@@ -160,3 +160,25 @@ def test_all_active_and_completed_are_addresses_which_a_task_leaves_when_it_is_n
     todo.expect_titles("Bread")
     todo.button("Show completed").click()
     todo.expect_titles("Bread", "Milk")
+
+
+CHECKLIST = "- [ ] Milk\r\n- [x] Bread\r\n☐ Rice tomorrow\r\n\r\n1. Tea\r\n\tgreen\r\n\tblack"
+
+
+def test_a_checklist_that_is_pasted_is_asked_for_once_and_taken_back_in_one_step(todo):
+    todo.add_box.focus()
+    todo.paste(CHECKLIST)
+    question = todo.page.get_by_role("dialog", name="Add these lines?")
+    expect(question).to_contain_text("6 tasks, 2 of them under others, 1 done.")
+    question.get_by_role("button", name="As tasks").click()
+    todo.expect_tree("Milk", "Bread ✓", "Rice", "Tea", "- green", "- black")
+    expect(todo.chips("Rice")).to_have_text(["Tomorrow"])
+    assert todo.tree_in_database() == ["Milk", "Rice", "Tea", "- green", "- black", "Bread ✓"]
+    todo.page.keyboard.press("Control+z")
+    todo.expect_tree()
+    assert todo.tree_in_database() == []
+
+    todo.add_box.focus()
+    todo.paste("- a\n- b")
+    todo.page.get_by_role("button", name="As they are").click()
+    todo.expect_titles("- a", "- b")

@@ -7,24 +7,11 @@ import {inPlace, clear, settle} from '../../assets/app/state/settled.js';
 import {byIds, effects} from '../../assets/app/state/tree.js';
 import * as placed from '../../assets/app/state/placed.js';
 import * as model from '../../assets/app/state/window.js';
+import {at, counts, ids, row, set, tick, view} from './windows.js';
 
-const row = (id, done = false) => ({id, title: id, order: id, ...(done && {done_at: `2026-01-0${done}`})});
-const view = (rows, {open = 0, done = 0, show = 'all', start = 0} = {}) => ({
-  view: '/lists/list-one', list: 'list-one', title: 'Groceries', show, start, open, done, seq: 5, rows,
-  sections: [{key: 'open', title: '', count: open, done: false}, {key: 'done', title: '', count: done, done: true}]
-    .filter(section => show !== (section.done ? 'active' : 'completed')),
-});
 const opened = (open, done = [], {most = 60, ...all} = {}) => model.windowOf(
   view([...open.map(id => row(id)), ...done.map((id, at) => row(id, 9 - at))],
     {open: open.length, done: done.length, ...all}), most);
-const counts = ({sections}) => sections.map(({count}) => count);
-const ids = now => now.order.map(({id}) => id);
-const at = (now, id) => now.order.find(one => one.id === id);
-
-// Returns whether the row leaves.
-const set = (now, {id}, fields) => model.change(now, effects(byIds(now.order), id, fields)).some(one => one.id === id);
-const tick = (now, row, done) => set(now, row, {done_at: done ? model.justNow() : null});
-const hide = (now, row, day) => set(now, row, {hidden_until: day});
 
 test('a row that is ticked stays where it is until the list is left', () => {
   const now = opened(['a', 'b', 'c'], ['d']);
@@ -195,55 +182,6 @@ test('a task that comes back stands in its section; in one that is closed only t
   const now = withSections();
   assert.deepEqual(model.placeOf(now, {id: 'pot', order: 'a3', section: 'kitchen'}), {place: 2, ask: false});
   assert.deepEqual(model.placeOf(now, {id: 'trunk', order: 'a3', section: 'attic'}), {place: null, ask: false});
-});
-
-const LATER = '2999-01-01', PAST = '2020-01-01';
-const hiding = (show = 'all', rows = [row('a'), row('b')]) => ({
-  ...view(rows, {open: show === 'hidden' ? 5 : rows.length, show}), hidden: show === 'hidden' ? rows.length : 0,
-  ...(show === 'hidden' && {sections: [{key: 'hidden', title: '', count: rows.length, done: false}]}),
-});
-const hidden = (id, until = LATER) => ({...row(id), hidden_until: until});
-
-test('a row that is hidden until a day leaves, and counts apart', () => {
-  const now = model.windowOf(hiding(), 60);
-  assert.equal(hide(now, at(now, 'a'), PAST), false);
-  assert.equal(hide(now, at(now, 'a'), LATER), true);
-  model.leave(now, at(now, 'a'));
-  assert.deepEqual([ids(now), now.open, now.hidden, model.visible(now)], [['b'], 1, 1, 1]);
-});
-
-test('where the hidden ones are shown, one that is hidden no more leaves, and so does one that is ticked', () => {
-  const now = model.windowOf(hiding('hidden', [hidden('a'), hidden('b')]), 60);
-  assert.equal(hide(now, at(now, 'a'), null), true);
-  assert.deepEqual([now.open, now.hidden], [6, 1]);
-  assert.equal(tick(now, at(now, 'b'), true), true);
-  assert.deepEqual([now.open, now.hidden, now.done], [6, 0, 1]);
-});
-
-test('where the hidden ones are shown, a new row is not', () => {
-  const now = model.windowOf(hiding('hidden', [hidden('a')]), 60);
-  model.add(now, [row('new')], 60);
-  assert.deepEqual([ids(now), now.open], [['a'], 6]);
-});
-
-test('a completed row that was hidden is opened again out of sight', () => {
-  const now = model.windowOf({...view([{...hidden('z'), done_at: '2026-01-01'}], {done: 1}), hidden: 0}, 60);
-  assert.equal(tick(now, at(now, 'z'), false), true);
-  assert.deepEqual([now.open, now.hidden, now.done], [0, 1, 0]);
-});
-
-test('what waits to be hidden, or to be seen again, is so in a view that the server sent before', () => {
-  const until = (id, day) => ({id: `of-${id}`, shows: {list: 'list-one', rows: [[id, {hidden_until: day}]]}});
-  const open = replay(hiding(), [until('a', LATER)]);
-  assert.deepEqual([open.rows.map(({id}) => id), open.open, open.hidden, ...counts(open)], [['b'], 1, 1, 1, 0]);
-  const apart = replay(hiding('hidden', [hidden('a'), hidden('b', '2999-05-01')]), [until('a', '2999-09-01'), until('c', null)]);
-  assert.deepEqual([apart.rows.map(({id}) => id), apart.hidden], [['b', 'a'], 2]);
-});
-
-test('a view that leaves none out shows hidden rows as all others', () => {
-  const {hidden: _, ...all} = hiding('all', [hidden('a'), row('b')]), now = model.windowOf(all, 60);
-  assert.equal(hide(now, at(now, 'b'), LATER), false);
-  assert.deepEqual([ids(now), now.open, now.hidden], [['a', 'b'], 2, undefined]);
 });
 
 test('a row stands behind as many others as is said', () => {

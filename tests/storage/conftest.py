@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests import recorded
 from tests.conftest import new_database
 from tests.storage.outline import PARTY, Outline
 from tests.storage.people import Person
+from tests.storage.repeating import make_repeat
 
 
 @pytest.fixture(scope="session")
@@ -134,6 +135,22 @@ def bob():
 def groceries(ada):
     """Give Ada's list of Milk and Bread, both open."""
     return ada.makes_list("Milk", "Bread")
+
+
+@pytest.fixture
+def repeats(ada, groceries):
+    """Give a function that makes a task of Ada's which repeats, and returns its id."""
+    return partial(make_repeat, ada, groceries)
+
+
+@pytest.fixture
+def work(ada):
+    return ada.makes_list(title="Work")
+
+
+@pytest.fixture
+def home(ada):
+    return ada.makes_list(title="Home")
 
 
 @pytest.fixture

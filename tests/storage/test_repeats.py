@@ -9,47 +9,18 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from domain.clean import Invalid
-from domain.history import in_words
 from storage.accounts.calendars import set_calendar
 from storage.database.engine import writing
 from storage.database.tables import changes
 from storage.database.tables import tasks as task_table
-from storage.history import history_of
 from storage.tasks import find_task
 from tests.factories import an_intent, new_id, steady
 from tests.storage.people import Person, field, history, rows, stored
-
-TODAY = "2027-01-13"
-NOW = f"{TODAY}T09:00:00+00:00"
-
-
-@pytest.fixture
-def repeats(ada, groceries):
-    """Give a function that makes a task which repeats, on a day or as it follows, and returns its id."""
-
-    def make(sentence: str = "every day", **fields) -> str:
-        task = new_id("task")
-        ada.does("add_tasks", list=groceries, value=[[task, {"title": "Water plants", **fields}]])
-        ada.does("repeat_task", tasks=[task], value={"text": sentence, "day": TODAY}, now=NOW)
-        return task
-
-    return make
-
-
-def ticks(person, *tasks: str, day: str = TODAY, of: dict | None = None, verb: str = "tick_task") -> str:
-    """Tick tasks on a day, as they are seen, and return the intent."""
-    seen = {task: field(task, "date") for task in tasks} if of is None else of
-    return person.does(verb, tasks=list(tasks), value={"day": day, "of": seen}, now=f"{day}T10:00:00+00:00")
+from tests.storage.repeating import NOW, TODAY, ticks, told
 
 
 def dated(task: str) -> tuple[str | None, bool]:
     return field(task, "date"), field(task, "done_at") is not None
-
-
-def told(person, task: str) -> list[str]:
-    seen = history_of(person.id, task, None, 50)
-    assert seen is not None
-    return [in_words(one) for one in seen.changes]
 
 
 class TestATick:
@@ -229,69 +200,6 @@ class TestTwoDevices:
         ]
         completed = [day for day in completed if day]
         assert len(completed) == len(set(completed))
-
-
-class TestSettingIt:
-    def test_a_task_without_a_date_gets_its_first_day(self, repeats):
-        assert field(repeats("every 28th"), "date") == "2027-01-28"
-        assert field(repeats("every Tuesday", date=TODAY), "date") == "2027-01-19"
-
-    def test_a_rule_says_which_days_it_means(self, repeats):
-        assert (
-            field(repeats("every month", date="2027-01-31"), "repeat")
-            == "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
-        )
-
-    def test_a_task_that_is_added_or_set_with_a_rule_gets_its_first_day_too(self, ada, groceries, milk):
-        task = new_id("task")
-        ada.does(
-            "add_tasks",
-            list=groceries,
-            value=[[task, {"title": "Rent", "repeat": "FREQ=MONTHLY;BYMONTHDAY=28"}]],
-            now=NOW,
-        )
-        ada.does("set_task", tasks=[milk], value={"repeat": "FREQ=DAILY"}, now=NOW)
-        assert (field(task, "date"), field(milk, "date")) == ("2027-01-28", TODAY)
-
-    def test_it_is_read_as_of_the_day_on_which_it_was_typed(self, ada, milk):
-        ada.does("repeat_task", tasks=[milk], value={"text": "every day until tomorrow", "day": "2027-01-10"}, now=NOW)
-        assert field(milk, "repeat") == "FREQ=DAILY;UNTIL=20270111"
-
-    def test_a_second_week_goes_by_the_persons_week_wherever_it_is_said(self, ada, groceries, repeats):
-        set_calendar(ada.id, "week_begins", "sunday")
-        text, bins = "every 2 weeks on Mon and Sun", new_id("task")
-        titled = [[bins, {"title": f"Bins {text}"}]]
-        ada.commits(an_intent("add_tasks", list=groceries, value=titled, typed={"at": NOW}), NOW)
-        for task in (bins, repeats(text)):
-            assert field(task, "repeat") == "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU"
-            assert field(task, "date") == "2027-01-17"
-
-    @pytest.mark.parametrize(("text", "words"), [("every 2 hours", "once a day"), ("now and then", "Write it as")])
-    def test_what_is_not_understood_is_refused_in_words(self, ada, milk, text, words):
-        with pytest.raises(Invalid, match=words):
-            ada.does("repeat_task", tasks=[milk], value={"text": text, "day": TODAY})
-
-    def test_it_is_taken_off(self, ada, repeats):
-        task = repeats()
-        ada.does("repeat_task", tasks=[task], value={"text": "", "day": TODAY})
-        assert (field(task, "repeat"), field(task, "date")) == (None, TODAY)
-        assert "Repeats taken off, it was every day" in told(ada, task)
-
-
-class TestCopies:
-    def test_a_duplicate_repeats_too(self, ada, repeats):
-        task, copy = repeats("every Wed"), new_id("task")
-        ada.does("duplicate_task", tasks=[task], value={task: copy})
-        assert (field(copy, "repeat"), field(copy, "date")) == ("FREQ=WEEKLY;BYDAY=WE", TODAY)
-
-    def test_of_a_template_the_first_day_of_a_repeat_is_as_far_off_and_a_day_of_it(self, ada, groceries, repeats):
-        ticks(ada, repeats("every Friday until 12 February", date="2027-01-15"))
-        template, made = new_id("list"), new_id("list")
-        ada.does("save_template", list=template, value={"from": groceries, "day": TODAY})
-        ada.does("use_template", list=made, value={"from": template, "day": "2027-02-13"})
-        [plants] = [one for one in stored()["tasks"].values() if one["list"] == made and one["repeat"]]
-        assert (plants["date"], plants["repeat"]) == ("2027-02-26", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270315")
-        assert plants["completed_for"] is None
 
 
 class TestOnScreen:

@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-import ijson
 import pytest
 from sqlalchemy import MetaData, select
 
 from domain.clean import Invalid
-from domain.import_file import read
 from domain.intents import parse
 from domain.lists import inbox_of, is_inbox
 from domain.views import View
@@ -27,13 +25,12 @@ from storage.database.engine import reading, together
 from storage.database.tables import lists, tasks
 from storage.export import export_csv, export_json
 from storage.history import history_of
-from storage.imports import import_found, look
 from storage.trash import count_trash, trash_of
 from storage.windows import window
 from tests import recorded
 from tests.factories import a_raw_intent, new_id
 from tests.storage.copies import WholeCopy
-from tests.storage.people import Person, lists_of, rows
+from tests.storage.people import lists_of, rows
 
 REVISIONS = [f"000{number}" for number in range(1, 9)]
 MOVED = {("intents", "seq")}
@@ -272,37 +269,3 @@ def test_its_file_is_opened_with_all_that_it_had(tmp_path):
     (tmp_path / "of-0.1.db").write_bytes(recorded.content("todo.db.gz"))
     engine.connect(f"sqlite:///{tmp_path / 'of-0.1.db'}", lambda: None)
     expect_as_recorded()
-
-
-def found(name: str):
-    return read(ijson.basic_parse(recorded.content(f"export-{name}.json.gz")), LATER)
-
-
-@pytest.mark.parametrize("name", ["ada", "bob"])
-def test_its_export_is_imported_whole_after_it_was_shown(name):
-    person = Person(name)
-    was = exported(name)
-    plan = look(person.id, found(name), LATER)
-    assert (len(plan.new_lists), len(plan.new_tasks)) == (len(was["lists"]), len(was["tasks"]))
-    assert (plan.changed, plan.skipped, plan.set_to_now) == ([], [], [])
-    assert lists_of(person.id) == []
-    import_found(person.id, new_id("import"), found(name), LATER)
-    now = export(person.id)
-    assert {kind: only_recorded(kind, now[kind]) for kind in FIELDS} == {kind: was[kind] for kind in FIELDS}
-
-
-@pytest.mark.usefixtures("upgraded")
-def test_its_export_adds_nothing_where_all_of_it_is():
-    for account, told in accounts():
-        plan = look(account.id, found(account.name.lower()), LATER)
-        assert (plan.new_lists, plan.new_tasks, plan.changed, plan.skipped) == ([], [], [], [])
-        assert plan.same == len(exported(account.name)["lists"]) + len(told["history"])
-
-
-@pytest.mark.usefixtures("upgraded")
-def test_what_was_imported_into_another_account_does_not_come_twice():
-    ada, bob = find_account("ada"), find_account("bob")
-    assert ada
-    assert bob
-    plan = look(bob.id, found("ada"), LATER)
-    assert (plan.new_lists, [title for _, title in plan.new_tasks]) == ([], ["Honey"])  # added after Bob's import

@@ -13,7 +13,7 @@ import pytest
 from storage.accounts import chat_budgets
 from storage.commit import commit
 from tests.factories import NOW, an_intent, new_id
-from tests.models import BREAK, KEY, ModelServer, says, uses
+from tests.models import BAD_CALLS, BREAK, KEY, ModelServer, says, uses
 from tests.serving import ROOT, Server
 from tests.web.client import Client
 
@@ -180,25 +180,6 @@ def test_one_answer_suggests_no_more_than_a_message_holds(ask, model, ada):
     assert len(told(model)[1]["refused"]) == 20
 
 
-BAD_CALLS = {
-    "no such tool": uses("rm", path="/"),
-    "arguments that are no JSON": [
-        {"tool_calls": [{"index": 0, "id": "a", "function": {"name": "search_tasks", "arguments": "{query:"}}]},
-        {"ended": "tool_calls"},
-    ],
-    "arguments that are no object": [
-        {"tool_calls": [{"index": 0, "id": "a", "function": {"name": "search_tasks", "arguments": "[1]"}}]},
-        {"ended": "tool_calls"},
-    ],
-    "no such verb": uses("suggest_changes", changes=[{"verb": "empty_trash", "value": "2027"}]),
-    "a verb that is not offered": uses("suggest_changes", changes=[{"verb": "delete_list", "list": "inbox-of-1"}]),
-    "changes that are none": uses("suggest_changes", changes=["all", None, 7]),
-    "a value that is none": uses(
-        "suggest_changes", changes=[{"verb": "add_tasks", "list": "x", "value": {"title": {}}}]
-    ),
-}
-
-
 @pytest.mark.parametrize("call", BAD_CALLS.values(), ids=BAD_CALLS)
 def test_a_tool_that_is_used_wrongly_is_told_so_and_the_answer_goes_on(ask, model, call):
     model.will(call, says("Sorry."))
@@ -278,15 +259,7 @@ def wait_until(is_so) -> None:
         time.sleep(0.05)
 
 
-BODIES: list[object] = [
-    None,
-    7,
-    {},
-    {"messages": 7},
-    {"messages": [7]},
-    {"messages": []},
-    {"messages": [{"role": "user"}]},
-]
+BODIES: list[object] = [None, 7, {}, *({"messages": one} for one in (7, [7], [], [{"role": "user"}]))]
 
 
 @pytest.mark.parametrize("body", [*BODIES, {"messages": [{"id": "message-1", "role": "assistant", "text": "x"}]}])
