@@ -5,8 +5,8 @@ It is signed by any of our keys. Neither scripts nor other sites can read it.
 
 from collections.abc import Sequence
 
-from flask import Flask, request
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 COOKIE = "dash-to-do"
 """Its own name: every Flask app on this host has Flask's, and browsers send cookies to all ports of a host."""
@@ -14,6 +14,10 @@ COOKIE = "dash-to-do"
 
 class SignedCookie(SecureCookieSessionInterface):
     """Flask's own cookie, but only for https if the request came by https, and only for this app on its host."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Return what the cookie holds. For a request without one, as most are, no keys are made ready."""
+        return super().open_session(app, request) if COOKIE in request.cookies else self.session_class()
 
     def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002
         """Return the path below which browsers send the cookie."""

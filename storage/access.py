@@ -10,6 +10,7 @@ from domain.clean import Invalid
 from domain.lists import Summary
 from domain.roles import Role
 from domain.schema import FIELDS
+from storage.database.chunks import ByIds
 from storage.database.tables import TABLES, lists, smart_lists, tags, task_tags, tasks
 
 SUMMARY = tuple(lists.c[name] for name in Summary.__dataclass_fields__)
@@ -119,13 +120,12 @@ class TaskHere:
 
 # Made once, as in `storage.write`. Whoever needs several lists locks them in the order of their ids.
 _LISTS = select(*SUMMARY, lists.c.deleted_at, OWNER).where(seen_by(bindparam("account")))
-_LOCK = _LISTS.where(lists.c.id.in_(bindparam("ids"))).order_by(lists.c.id).with_for_update()
-_LOCK_OF_TASKS = (
-    _LISTS.add_columns(tasks.c.id.label("task_id"), tasks.c.deleted_at.label("task_deleted_at"))
-    .join(tasks, tasks.c.list == lists.c.id)
-    .where(tasks.c.id.in_(bindparam("ids")))
-    .order_by(lists.c.id)
-    .with_for_update(of=lists)
+_LOCK = ByIds(lambda one_of: _LISTS.where(one_of(lists.c.id)).order_by(lists.c.id).with_for_update())
+_WITH_TASKS = _LISTS.add_columns(tasks.c.id.label("task_id"), tasks.c.deleted_at.label("task_deleted_at")).join(
+    tasks, tasks.c.list == lists.c.id
+)
+_LOCK_OF_TASKS = ByIds(
+    lambda one_of: _WITH_TASKS.where(one_of(tasks.c.id)).order_by(lists.c.id).with_for_update(of=lists)
 )
 
 _WITH_TAG = select(task_tags.c.list).where(task_tags.c.tag == bindparam("tag"))
@@ -137,7 +137,7 @@ def lock(connection: Connection, account_id: int, list_ids: Collection[str], rol
 
     Raises `Invalid` if the account may see one of them but does not have the `role`. At most a few thousand ids.
     """
-    rows = connection.execute(_LOCK, {"account": account_id, "ids": sorted(list_ids)}) if list_ids else ()
+    rows = _LOCK.on(connection, sorted(list_ids), account=account_id) if list_ids else ()
     return {row.id: _locked(account_id, row, role) for row in rows}
 
 
@@ -145,7 +145,7 @@ def lock_lists_of(
     connection: Connection, account_id: int, task_ids: Collection[str], role: Role
 ) -> tuple[dict[str, TaskHere], dict[str, Locked]]:
     """Return those of the tasks that exist, and their lists locked as by `lock`, in one statement."""
-    rows = connection.execute(_LOCK_OF_TASKS, {"account": account_id, "ids": list(task_ids)}).all()
+    rows = _LOCK_OF_TASKS.on(connection, list(task_ids), account=account_id).all()
     locked = {row.id: _locked(account_id, row, role) for row in {row.id: row for row in rows}.values()}
     return {row.task_id: TaskHere(row.id, row.task_deleted_at is not None) for row in rows}, locked
 

@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.fold import fold
 from storage.database.chunks import some_of
+from storage.database.rows import write_rows
 from storage.database.tables import findable
 from storage.tree import Fields, Tree
 
@@ -59,7 +60,7 @@ def keep_findable(connection: Connection, tree: Tree, now: Mapping[str, Fields])
             new = {f"new_{name}": after[name] for name in OWN if before[name] != after[name]}
             alike.setdefault(tuple(new), []).append({"of": after["list"], "key": key, **new})
     for names, rows in alike.items():
-        connection.execute(_setting(names), rows)
+        write_rows(connection, _setting(names), rows)
     add_findable(connection, (row_of(key, now[key]) for key in sorted(alive)))
 
 
@@ -73,7 +74,7 @@ def _setting(names: tuple[str, ...]) -> Update:
 def add_findable(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
     """Write rows, replacing those that exist."""
     if new := list(rows):
-        connection.execute(_REPLACE[connection.dialect.name], new)
+        write_rows(connection, _REPLACE[connection.dialect.name], new)
 
 
 def _differ(before: Fields | None, after: Fields) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from domain.tallies import KINDS, Tally, differences, slot_of, tallies_of
 from storage.database.chunks import some_of
 from storage.database.engine import writing
+from storage.database.rows import write_rows
 from storage.database.tables import lists, purged, repeats_done, tallies, tasks
 from storage.tree import Fields, Tree
 
@@ -70,7 +71,7 @@ def _complete(connection: Connection, was: Mapping[str, Fields], now: Mapping[st
     if gone:
         connection.execute(_TAKE_BACK, [{"of": task, "then": then} for task, then in gone])
     if new:
-        connection.execute(_COMPLETED, new)
+        write_rows(connection, _COMPLETED, new)
     return counted
 
 
@@ -94,7 +95,7 @@ def _add(connection: Connection, counted: Mapping[Tally, int]) -> None:
             blank = {"list": list_id, "slot": slot, **dict.fromkeys(KINDS, 0)}
             rows.setdefault((list_id, slot), blank)[kind] = number
     if rows:
-        connection.execute(_ADD[connection.dialect.name], list(rows.values()))
+        write_rows(connection, _ADD[connection.dialect.name], list(rows.values()))
 
 
 def count_again() -> int:

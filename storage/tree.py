@@ -10,13 +10,13 @@ its tasks are:
 - ``waits_until``: the latest of the days until which it or a task above it is hidden.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Connection, FromClause, Select, and_, bindparam, or_, select
+from sqlalchemy import CTE, Column, ColumnElement, Connection, FromClause, Select, and_, or_, select
 
 from domain.schema import TASK
-from storage.database.chunks import some_of
+from storage.database.chunks import ByIds, some_of
 from storage.database.tables import tasks
 
 Fields = dict[str, Any]
@@ -49,11 +49,16 @@ class Place(NamedTuple):
 FOLLOWS_FROM = ("list", "parent", "order", "done_at", "hidden_until")
 """The fields of a task on which its `Place` depends, and those of the tasks below it."""
 _COLUMNS = (tasks.c.id, *(tasks.c[name] for name in Place._fields), *(tasks.c[name] for name in TASK))
-_BY_ID = select(*_COLUMNS).where(tasks.c.id.in_(bindparam("ids")))
-_NAMED = or_(tasks.c.id.in_(bindparam("ids")), tasks.c.parent.in_(bindparam("ids")))
-_TOPS = select(tasks.c.id).where(_NAMED).cte("with_below", recursive=True)
-_WITH_BELOW = _TOPS.union(select(tasks.c.id).where(tasks.c.parent == _TOPS.c.id))
-_BY_ID_WITH_BELOW = select(*_COLUMNS).where(tasks.c.id.in_(select(_WITH_BELOW.c.id)))
+_BY_ID = ByIds(lambda one_of: select(*_COLUMNS).where(one_of(tasks.c.id)))
+
+
+def _with_below(one_of: Callable[[Column], ColumnElement[bool]]) -> Select:
+    tops = select(tasks.c.id).where(or_(one_of(tasks.c.id), one_of(tasks.c.parent))).cte("with_below", recursive=True)
+    found = tops.union(select(tasks.c.id).where(tasks.c.parent == tops.c.id))
+    return select(*_COLUMNS).where(tasks.c.id.in_(select(found.c.id)))
+
+
+_BY_ID_WITH_BELOW = ByIds(_with_below)
 
 
 def deleted_with(ids: Select | Collection[str]) -> CTE:
@@ -118,9 +123,9 @@ class Tree:
         """Return the place of a task that was looked up, as it was before; None if the task does not exist."""
         return self._places.get(task_id)
 
-    def _read(self, query: Any, ids: list[str]) -> list[str]:
+    def _read(self, query: ByIds, ids: list[str]) -> list[str]:
         """Read these tasks, and what else the query gives, and return the ids of all that exist."""
-        rows = self._connection.execute(query, {"ids": ids}).all()
+        rows = query.on(self._connection, ids).all()
         for row_id, *values in rows:
             if self._fields.get(row_id) is None:
                 at = len(Place._fields)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, insert, select, update
 
 from domain.clean import Invalid
 from domain.edits import Edit
@@ -19,8 +19,9 @@ from domain.schema import FIELDS
 from domain.tags import in_tags
 from domain.verbs import Intent
 from storage.access import Locked
-from storage.database.chunks import some_of
+from storage.database.chunks import ByIds, some_of
 from storage.database.engine import NotNow
+from storage.database.rows import write_rows
 from storage.database.tables import TABLES, accounts, changes, feed, intents, lists, sections, task_tags
 from storage.findable import keep_findable
 from storage.tallies import keep_tallies
@@ -31,8 +32,6 @@ Key = tuple[str, str]
 
 
 ACCOUNT_GONE = "This account is not there any more."
-MANY = 100
-"""From this many rows on, it pays to make a statement for them."""
 
 _LOCK_ACCOUNT = select(accounts.c.id).where(accounts.c.id == bindparam("account")).with_for_update(key_share=True)
 _COUNT_ON = update(accounts).values(seq=accounts.c.seq + bindparam("by")).returning(accounts.c.id, accounts.c.seq)
@@ -42,10 +41,6 @@ _ADD_INTENT = insert(intents)
 _ADD_TO_FEED = insert(feed)
 _ADD_CHANGES = insert(changes)
 _ADD = {entity: insert(table) for entity, table in TABLES.items()}
-_READ = {
-    entity: select(table.c.id, *(table.c[name] for name in FIELDS[entity])).where(table.c.id.in_(bindparam("ids")))
-    for entity, table in TABLES.items()
-}
 _TAG = insert(task_tags)
 _UNTAG = delete(task_tags).where(task_tags.c.task.in_(bindparam("ids")))
 _OF_TASK = ("list", "done_at", "deleted_at")
@@ -59,6 +54,15 @@ _COUNT_SECTION = (
     .where(sections.c.id == bindparam("section_id"))
     .values(open_count=sections.c.open_count + bindparam("gained"))
 )
+
+
+def _reading(entity: str) -> ByIds:
+    table = TABLES[entity]
+    fields = select(table.c.id, *(table.c[name] for name in FIELDS[entity]))
+    return ByIds(lambda one_of: fields.where(one_of(table.c.id)))
+
+
+_READ = {entity: _reading(entity) for entity in TABLES}
 
 
 def lock_account(connection: Connection, account_id: int) -> None:
@@ -82,7 +86,7 @@ def make_lists(connection: Connection, account_id: int, list_ids: Collection[str
     """Make new lists of an account, still without fields. Nobody else sees them before the transaction ends."""
     blank = {"account_id": account_id, "title": "", "order": "", "created_at": now, "seq": 0}
     if list_ids:
-        connection.execute(_ADD["lists"], [{"id": key, **blank} for key in sorted(list_ids)])
+        write_rows(connection, _ADD["lists"], [{"id": key, **blank} for key in sorted(list_ids)])
     return {key: Locked(Summary(key, "", 0, 0, 0), False, frozenset({account_id}), account_id) for key in list_ids}
 
 
@@ -103,9 +107,10 @@ def write_intent(
     if others:
         seqs |= {row.id: row.seq for row in connection.execute(_TELL, {"others": sorted(others), "by": 1})}
     done = {"account_id": account_id, "id": intent.id, "verb": intent.verb, "list": list_id, "at": now}
-    connection.execute(_ADD_INTENT, {**done, "device": intent.device or None, "suggested": intent.suggested or None})
+    done |= {"device": intent.device or None, "suggested": intent.suggested or None}
+    write_rows(connection, _ADD_INTENT, [done])
     new = {"intent": intent.id, "list": list_id, "at": now}
-    connection.execute(_ADD_TO_FEED, [{"account_id": member, "seq": seq, **new} for member, seq in seqs.items()])
+    write_rows(connection, _ADD_TO_FEED, [{"account_id": member, "seq": seq, **new} for member, seq in seqs.items()])
 
 
 def write_edit(
@@ -166,7 +171,7 @@ def write_edit(
     ]
     if not rows:
         return {}, moved
-    _add(connection, _ADD_CHANGES, rows)
+    write_rows(connection, _ADD_CHANGES, rows)
     gained = _count(entities)
     gained.subtract(counted)
     _count_sections(connection, in_sections, _count_open(entities))
@@ -209,7 +214,7 @@ def read_entities(connection: Connection, keys: set[Key]) -> dict[Key, dict[str,
     found = {}
     for entity, query in _READ.items():
         for ids in some_of({key[1] for key in keys if key[0] == entity}):
-            for row_id, *fields in connection.execute(query, {"ids": ids}):
+            for row_id, *fields in query.on(connection, ids):
                 found[entity, row_id] = dict(zip(FIELDS[entity], fields, strict=True))
     return found
 
@@ -219,17 +224,7 @@ def _insert(connection: Connection, account_id: int, new: dict[Key, dict[str, An
         of = {} if "list" in FIELDS[entity] else {"account_id": account_id}
         rows = [{"id": key[1], **of, **fields} for key, fields in new.items() if key[0] == entity]
         if rows:
-            _add(connection, add, rows)
-
-
-def _add(connection: Connection, add: Insert, rows: list[dict[str, Any]]) -> None:
-    """Insert rows with the same fields. Many bypass SQLAlchemy, which takes longer for each than the database does."""
-    if len(rows) < MANY:
-        connection.execute(add, rows)
-        return
-    made = add.compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    names = made.positiontup  # if the database takes parameters by position
-    connection.exec_driver_sql(made.string, [tuple(row[name] for name in names) for row in rows] if names else rows)
+            write_rows(connection, add, rows)
 
 
 def _update(connection: Connection, changed: dict[Key, dict[str, Any]]) -> None:
@@ -239,7 +234,7 @@ def _update(connection: Connection, changed: dict[Key, dict[str, Any]]) -> None:
         values = {f"new_{name}": value for name, value in fields.items()}
         alike[entity, tuple(sorted(fields))].append({"row_id": row_id, **values})
     for (entity, names), rows in alike.items():
-        connection.execute(_setting(entity, names), rows)
+        write_rows(connection, _setting(entity, names), rows)
 
 
 @cache
@@ -259,7 +254,7 @@ def _tag(connection: Connection, tree: Tree, now: Mapping[str, Any], moved: Mapp
     for some in some_of({key for key in changed if before.get(key)}):
         connection.execute(_UNTAG, {"ids": some})
     if rows := [row for key in sorted(changed) for row in after[key]]:
-        _add(connection, _TAG, rows)
+        write_rows(connection, _TAG, rows)
 
 
 def _tags_of(task_id: str, fields: Mapping[str, Any], place: Place | None) -> list[dict[str, Any]]:
@@ -286,7 +281,7 @@ def _count_sections(connection: Connection, before: Counter[str], after: Counter
     """Update how many tasks of sections are open. Their lists are locked."""
     gained = {key: after[key] - before[key] for key in before.keys() | after.keys()}
     if rows := [{"section_id": key, "gained": count} for key, count in sorted(gained.items()) if count]:
-        connection.execute(_COUNT_SECTION, rows)
+        write_rows(connection, _COUNT_SECTION, rows)
 
 
 def _count_on(connection: Connection, counted: list[Summary]) -> dict[str, Summary]:
@@ -295,5 +290,5 @@ def _count_on(connection: Connection, counted: list[Summary]) -> dict[str, Summa
         {"list_id": one.id, "new_seq": one.seq, "new_open_count": one.open_count, "new_done_count": one.done_count}
         for one in counted
     ]
-    connection.execute(_COUNT_LIST, rows)
+    write_rows(connection, _COUNT_LIST, rows)
     return {one.id: one for one in counted}

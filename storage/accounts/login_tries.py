@@ -7,6 +7,7 @@ always in the database.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, delete, select, update
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 FORGOTTEN_AFTER = timedelta(hours=1)
 """After this long without a failure, a count starts again."""
 
-_TRIES = select(login_tries).where(login_tries.c.key.in_(bindparam("keys")), login_tries.c.failures > 0)
+_NAMES = ("first", "second", "third")
+# Each key has a parameter of its own: SQLAlchemy would write a list of them into the text, with every request.
+_TRIES = select(login_tries).where(
+    login_tries.c.key.in_([bindparam(name) for name in _NAMES]), login_tries.c.failures > 0
+)
 
 _redis: "RedisTries | None" = None
 
@@ -45,7 +50,7 @@ def count_in(redis_url: str) -> None:
 
 
 def tries_of(keys: Collection[str]) -> dict[str, Tries]:
-    """Return the counts for those of `keys` that have one. Raises `NotNow`, like all functions here."""
+    """Return the counts for those of `keys`, at most three, that have one. Raises `NotNow`, like all functions here."""
     if _redis:
         return _redis.of(keys)
     with reading() as connection:
@@ -101,7 +106,9 @@ def _count(connection: Connection, keys: Collection[str], count: Callable[[str, 
 
 
 def _tries(connection: Connection, keys: Collection[str], lock: bool = False) -> dict[str, Tries]:
-    found = connection.execute(_TRIES.with_for_update() if lock else _TRIES, {"keys": list(keys)})
+    found = connection.execute(
+        _TRIES.with_for_update() if lock else _TRIES, dict(zip(_NAMES, cycle(keys), strict=False))
+    )
     return {
         row.key: Tries(row.failures, datetime.fromisoformat(row.last_at), datetime.fromisoformat(row.wait_until))
         for row in found

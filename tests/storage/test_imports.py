@@ -13,7 +13,6 @@ from storage.database.engine import reading
 from storage.database.tables import accounts
 from storage.export import export_csv, export_json
 from storage.imports import import_found, look
-from storage.write import MANY
 from tests.factories import NOW, instant, new_id
 from tests.storage.people import Person, everything, field, history, lists_of, stored
 
@@ -232,7 +231,7 @@ def test_new_tasks_stand_where_the_file_has_them_or_at_the_end_where_that_place_
 
 
 def test_an_import_of_many_comes_as_whole_as_one_of_few(ada):
-    fields = [{"title": f"100 % of {n}: %(a)s ? '\"", "done_at": NOW if n % 2 else None} for n in range(2 * MANY)]
+    fields = [{"title": f"100 % of {n}: %(a)s ? '\"", "done_at": NOW if n % 2 else None} for n in range(200)]
     tasks = {f"task-{n:07}": {"list": "list-many", **one} for n, one in enumerate(fields)}
     imports(ada, a_file({"list-many": {"title": "Many"}}, tasks))
     after = export(ada)
