@@ -52,7 +52,7 @@ def has_its_shape(app: Dash, body: Any, account_id: int | None) -> bool:
     return (
         all(_same(registered[part], body.get(part, []), account_id) for part in ("inputs", "state"))
         and _are_among(body.get("inputs", []), body.get("changedPropIds", []))
-        and _same_outputs(registered, body.get("outputs"), account_id)
+        and _same_outputs(_outputs(app, body["output"]), body.get("outputs"), account_id)
     )
 
 
@@ -71,14 +71,22 @@ def _written(sent_id: Any) -> str:
     return json.dumps(sent_id, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def _same_outputs(registered: dict, sent: Any, account_id: int | None) -> bool:
-    """Return whether `sent` has the outputs of a callback: a list, or a single one if the callback has one."""
+@cache
+def _outputs(app: Dash, name: str) -> list[dict] | dict | None:
+    """Return the outputs of a callback: a list, a single one, or None if it has none."""
+    registered = app.callback_map[name]
     if registered.get("no_output"):
-        return True
+        return None
     outputs = registered["output"]
-    several = isinstance(outputs, (list, tuple))
-    expected = [one.to_dict() for one in (outputs if several else [outputs])]
-    return _same(expected, _plain(sent if several else [sent]), account_id)
+    return [one.to_dict() for one in outputs] if isinstance(outputs, (list, tuple)) else outputs.to_dict()
+
+
+def _same_outputs(expected: list[dict] | dict | None, sent: Any, account_id: int | None) -> bool:
+    """Return whether `sent` has the outputs of a callback, in a list if that has a list of them."""
+    if expected is None:
+        return True
+    outputs, given = (expected, sent) if isinstance(expected, list) else ([expected], [sent])
+    return _same(outputs, _plain(given), account_id)
 
 
 def _plain(sent: Any) -> Any:
