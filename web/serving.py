@@ -7,19 +7,26 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from dash import Dash
 from waitress import serve as waitress_serve
 from waitress.server import WSGIServer
-from waitress.task import WSGITask
+from waitress.task import ThreadedTaskDispatcher, WSGITask
 
 from config import BadSetting, Settings, is_writable
-from web.uploads import Channel
+from web.uploads import Busy, Channel
 
 THREADS = 16
 """The number of threads. It is more than the cores, since most wait for the disk, and one commit can serve them all."""
+
+LONGEST_WAIT = 5.0
+"""The seconds that requests may wait for a thread. After 8 seconds browsers send a change again: even more to do."""
+
+LOG_EVERY = 60
+"""The seconds between two lines in the log about requests that were refused."""
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +50,8 @@ class _Task(WSGITask):
 
 class _Channel(Channel):
     task_class = _Task
+    came_at = 0.0
+    """When its request began to wait for a thread (`time.monotonic`)."""
     _parts: list[bytes] | None = None
 
     @contextmanager
@@ -64,6 +73,40 @@ class _Channel(Channel):
         return len(data)
 
 
+class Dispatcher(ThreadedTaskDispatcher):
+    """Gives the requests to threads, in the order in which they came.
+
+    Once the first of those that wait has waited too long, the server has more to do than it can. Whatever comes then is
+    refused at once, by a thread that does nothing else, instead of being answered after a minute.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self._refusing = ThreadedTaskDispatcher()
+        self._refusing.set_thread_count(1)
+        self._next_line = 0.0
+
+    def add_task(self, task: _Channel) -> None:
+        """Have a thread answer the request that has arrived on a connection."""
+        task.came_at = time.monotonic()
+        if task.came_at - self._first_came_at(task.came_at) <= LONGEST_WAIT:
+            super().add_task(task)
+            return
+        task.requests[0].error = Busy("More is asked of this server than it can answer. Try again in a moment.")
+        self._refusing.add_task(task)
+        if task.came_at > self._next_line:
+            self._next_line = task.came_at + LOG_EVERY
+            log.warning(
+                "Requests are refused: others have waited for %s seconds, and are not answered yet", LONGEST_WAIT
+            )
+
+    def _first_came_at(self, otherwise: float) -> float:
+        """Return when the first of the requests came that wait, or the other value if none does."""
+        with suppress(IndexError):  # the threads take them meanwhile
+            return self.queue[0].came_at
+        return otherwise
+
+
 def set_up(app: Dash) -> None:
     """Have Dash register its scripts and callbacks now. By itself it does so in its first request, as others come."""
     with app.server.test_request_context("/"):
@@ -81,15 +124,18 @@ def serve(app: Dash, settings: Settings) -> None:
     sys.stdout.flush()
     if any(settings.backup_keep) and not is_writable(settings.backup_dir):
         log.warning("BACKUP_DIR=%s cannot be written to: no backups are made. Name another.", settings.backup_dir)
-    WSGIServer.channel_class = _Channel  # waitress has no setting for it
+    WSGIServer.channel_class = _Channel  # waitress has no setting for it, and none for the dispatcher below
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl+C
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it has a line for each request that waits
+    dispatcher = Dispatcher()
+    dispatcher.set_thread_count(THREADS)
     gc.collect()
     gc.freeze()  # what is there by now stays, and to look through it for garbage would keep all requests waiting
     waitress_serve(
         app.server,
         host=settings.host,
         port=settings.port,
-        threads=THREADS,
+        _dispatcher=dispatcher,
         ident="",
         connection_limit=1_000,  # a browser keeps up to six open; the 101st would wait until one of them is closed
         asyncore_use_poll=True,  # select cannot watch more than 1,024

@@ -41,12 +41,15 @@ class _TooLarge(RequestEntityTooLarge):
         return status, [*headers, (open_page.VERSION, VERSION)], body
 
 
-class _Busy(Error):
+class Busy(Error):
+    """Says that the app has too much to do just now."""
+
     code, reason = 503, "Service Unavailable"
 
     def to_response(self, ident=None):
+        """Return what is answered (`waitress.utilities.Error`)."""
         status, headers, body = super().to_response(ident)
-        return status, [*headers, ("Retry-After", "10")], body
+        return status, [*headers, (open_page.VERSION, VERSION), ("Retry-After", "10")], body
 
 
 class Parser(HTTPRequestParser):
@@ -73,7 +76,7 @@ class Parser(HTTPRequestParser):
         if size > limit:
             return _TooLarge(f"At most {limit // 1_000_000} MB are accepted here.")
         self.has_place = self.has_place or _places.acquire(blocking=False)
-        return None if self.has_place else _Busy("Several large files are on their way already. Try again in a moment.")
+        return None if self.has_place else Busy("Several large files are on their way already. Try again in a moment.")
 
     def close(self) -> None:
         """Throw the body away. Called after the request is answered, or its connection lost."""
