@@ -22,6 +22,12 @@ test('a time is said by a clock of 24 hours or of 12', () => {
   assert.equal(days.sayTime('09:00', '24'), '09:00');
 });
 
+test('an instant is said as the clock shows it where one is', () => {
+  const night = Date.parse('2027-01-13T23:05:59Z'), zone = 'Europe/Berlin';
+  assert.equal(days.sayInstant(night, {zone, clock: '24'}), '14 Jan 2027, 00:05');
+  assert.equal(days.sayInstant(night, {zone: 'America/New_York', clock: '12'}), '13 Jan 2027, 6:05 pm');
+});
+
 test('a day comes with its time, and what was to be done is said quietly', () => {
   const when = (far, time, more) =>
     days.sayWhen(far === null ? null : days.later(WEDNESDAY, far), time, {today: WEDNESDAY, clock: '24', ...more});

@@ -8,6 +8,8 @@ import {troubles} from '../lib/storage.js';
 import {count, newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
+import {calendar} from '../state/calendar.js';
+import {sayInstant} from '../state/days.js';
 import {device, own} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
 import {undo} from './actions.js';
@@ -97,7 +99,7 @@ export const undoImport = clicks => {
 const lost = async (file, {lists, tasks, at}) => {
   const answer = await (await post(JSON.stringify(file), {source: 'browser'})).json();
   if (!answer.does) return false;
-  const when = new Date(at).toLocaleString('en', {dateStyle: 'medium', timeStyle: 'short'});
+  const when = sayInstant(at, calendar());
   setProps('lost-text', {children:
     `This browser holds ${count(tasks, 'task')} of ${count(lists, 'list')}, as they were on ${when}.`});
   byId('lost').hidden = false;
