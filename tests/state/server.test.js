@@ -9,7 +9,7 @@ const ADDRESS = 'https://todo.example/_dash-update-component', OURS = {headers: 
 /** @type {(address: any) => Promise<Response>} */
 let fromServer = async () => new Response(JSON.stringify({response: 'as it is now'}), OURS);
 globalThis.fetch = /** @type {any} */ (address => fromServer(address));
-const {dropPage, holdPage, standIn} = await import('../../assets/app/lib/server.js');
+const {dropPage, fillPages, holdPage, standIn, takePage} = await import('../../assets/app/lib/server.js');
 
 const asking = (pathname, of = '_pages_content') => ({
   output: `..${of}.children..._pages_store.data..`, inputs: [{value: pathname}, {value: ''}], state: [],
@@ -32,14 +32,24 @@ test('a page that was asked for early is the answer to that very question, once,
 test('what a page brings is told at once, and is still there for Dash; no other answer is a page', async () => {
   const answer = (/** @type {object} */ told, options = {}) => new Response(JSON.stringify(told), {...OURS, ...options});
   const told = {response: {_pages_content: {children: 'here'}}};
-  assert.equal(await holdPage(asking('/lists/a'), Promise.resolve(answer(told))), 'here');
+  assert.deepEqual(await holdPage(asking('/lists/a'), Promise.resolve(answer(told))), told.response);
   assert.deepEqual(await asked(asking('/lists/a')), {_pages_content: {children: 'here'}});
   for (const bad of [
-    answer(told, {status: 500}), answer(told, {headers: {'Todo-Version': '2'}}), answer(told, {headers: {}}), answer({}),
+    answer(told, {status: 500}), answer(told, {headers: {'Todo-Version': '2'}}), answer(told, {headers: {}}),
     new Response('<html>', OURS),
   ]) assert.equal(await holdPage(asking('/lists/a'), Promise.resolve(bad)), null);
   assert.equal(await holdPage(asking('/lists/a'), Promise.reject(new TypeError('Failed to fetch'))), null);
   dropPage();
+});
+
+test('a page that is shown before Dash comes to ask for it is no news to Dash then', async () => {
+  fillPages(page => `${page}, filled`);
+  early('/lists/a/milk');
+  assert.equal(takePage('as it was'), 'as it was, filled');
+  const {status, body} = await fetch(ADDRESS, {method: 'POST', body: JSON.stringify(asking('/lists/a/milk'))});
+  assert.deepEqual([status, body], [204, null]);
+  assert.equal(takePage('as it was'), null);  // Dash has it
+  fillPages(page => page);
 });
 
 test('a page that was asked for too early counts no more', async () => {

@@ -1,20 +1,20 @@
-// A page is asked for before Dash asks for it: in the click that leads there, or already when a link is pressed, some 60 ms
-// sooner. What it shows is there as soon as the answer is; Dash gets the same answer later.
+// A page is asked for before Dash asks for it: in the click that leads there, or already when that is pressed, some 60 ms
+// sooner. What it shows is there as soon as the answer is; Dash hears of it later.
 // See docs/decisions/0040-asked-at-once.md.
 import {askPage} from '../lib/callback.js';
-import {isDashHere} from '../lib/dash.js';
+import {isDashHere, setProps} from '../lib/dash.js';
 import {storesIn} from '../lib/given.js';
-import {dropPage} from '../lib/server.js';
+import {dropPage, PAGE, takePage} from '../lib/server.js';
 import {known} from '../state/known.js';
 import {own} from '../state/outboxes.js';
 
 const FRESH = 500;              // ms in which a press becomes a click
 
-/** @typedef {import('../wire.d.ts').Window} Window */
-/** @type {{pathname: string, search: string, at: number, window?: Window, take?: (window: Window) => void} | null} */
+/** @typedef {{page: Record<string, any>, window?: import('../wire.d.ts').Window, isPanel: boolean}} Came */
+/** @type {{pathname: string, search: string, at: number, came?: Came, take?: (came: Came) => void} | null} */
 let asked = null;
 
-const isOld = (/** @type {Window} */ window) => window.seq < (known() ?? 0);
+const isOld = (/** @type {Came | undefined} */ came) => Boolean(came?.window && came.window.seq < (known() ?? 0));
 const forget = () => {
   asked = null;
   dropPage();
@@ -27,24 +27,40 @@ own.onChange(forget);
  */
 export const askAhead = (pathname, search) => {
   const isAsked = asked?.pathname === pathname && asked.search === search && performance.now() - asked.at < FRESH;
-  if (isAsked && !(asked?.window && isOld(asked.window))) return;
+  if (isAsked && !isOld(asked?.came)) return;
   forget();
   if (!isDashHere() || own.pending()) return;
   const one = asked = /** @type {NonNullable<typeof asked>} */ ({pathname, search, at: performance.now()});
   askPage(pathname, search).then(page => {
-    const window = asked === one && storesIn(page).get('view');
-    if (!window || isOld(window)) return;
-    one.window = window;
-    one.take?.(window);
+    if (asked !== one || !page) return;
+    const stores = storesIn(page[PAGE].children), isPanel = [...stores.keys()].some(({part}) => part === 'page-task');
+    one.came = {page, window: stores.get('view'), isPanel};
+    if (!isOld(one.came)) one.take?.(one.came);
   });
 };
 
-/**
- * Return the window that was asked for last, if it has come. If it comes yet, and nothing else is asked for or done
- * meanwhile, `take` gets it.
- * @param {(window: Window) => void} take
- */
-export const windowAhead = take => {
-  if (asked) asked.take = take;
-  return asked?.window;
+// Do something with the answer, now or when it comes, unless something else is asked for or done meanwhile. Returns whether
+// that was done at once.
+const whenCome = take => {
+  if (!asked) return false;
+  asked.take = take;
+  return Boolean(asked.came) && take(asked.came);
 };
+
+/**
+ * Show the window that was asked for last, as soon as it is there. Returns whether it is.
+ * @param {(window: import('../wire.d.ts').Window) => boolean} show returns whether it has done so
+ */
+export const showAhead = show => whenCome(({window}) => Boolean(window) && show(window));
+
+/**
+ * Have Dash draw the panel that was asked for last, as soon as it is there and without its rounds, beside the view that is on
+ * screen. Returns whether it is. Dash calls no callback for what it gets in this way, and a panel needs none.
+ */
+export const drawAhead = () => whenCome(({page, window, isPanel}) => {
+  const filled = isPanel && !window && takePage(page[PAGE].children);
+  if (!filled) return false;
+  setProps(PAGE, {children: filled});
+  setProps('_pages_store', page._pages_store);
+  return true;
+});

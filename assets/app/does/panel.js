@@ -1,6 +1,6 @@
 // The panel of a task: opening it, and what its controls do.
 import {addressOf} from '../lib/base.js';
-import {PLACE, setProps} from '../lib/dash.js';
+import {afterPaint, PLACE, setProps} from '../lib/dash.js';
 import {active, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
 import {clean} from '../lib/text.js';
 import * as list from '../screen/list.js';
@@ -15,7 +15,7 @@ import {isWhole} from '../state/replay.js';
 import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
 import {whenSaved} from './answers.js';
-import {askAhead} from './asked-ahead.js';
+import {askAhead, drawAhead} from './asked-ahead.js';
 import {ask, repeatTask, skip} from './repeats.js';
 import {change} from './trash.js';
 import {forgetTyped} from './typed.js';
@@ -29,12 +29,15 @@ export const open = row => {
     whenSaved(() => { if (list.find(row.id)) open(row); });
     return;
   }
-  const [pathname, search] = addressParts(addressOf(panelOf(list.now().view, of, row.id)));
+  const [pathname, search] = placeOf(row);
   // Dash would draw even a page anew that is shown already, and drop what is being typed there.
   if (isAt(pathname, search) && panel.goBackTo(row.id)) return;
   askAhead(pathname, search);
-  go(pathname, search);
+  if (drawAhead()) afterPaint(() => go(pathname, search));
+  else go(pathname, search);
 };
+const placeOf = row => addressParts(addressOf(panelOf(list.now().view, list.listOf(row), row.id)));
+/** @returns {[string, string]} */
 const addressParts = address => {
   const [pathname, search] = address.split('?');
   return [pathname, search ? `?${search}` : ''];
@@ -43,13 +46,18 @@ const hrefOf = (pathname, search) => new URL(pathname + search, location.origin)
 const isAt = (pathname, search) => hrefOf(pathname, search) === location.href.split('#')[0];
 // It knows nothing of a search that was typed, and would go back to the one before.
 const go = (pathname, search) => setProps(PLACE, {pathname, search, href: hrefOf(pathname, search)});
+const opens = target => rows.control(target).part === 'task-details' || target.closest?.('.chip:not(a, .chip-date)');
+listen('pointerdown', event => {
+  const row = event.pointerType !== 'touch' && !goesElsewhere(event) && opens(event.target) && list.at(event.target);
+  if (row && !isDemo(list.listOf(row)) && !isAt(...placeOf(row))) askAhead(...placeOf(row));
+});
 listen('click', event => {
   const {target} = event, row = list.at(target);
   const again = target.closest?.('.again-title');
   if (again && !goesElsewhere(event)) {
     event.preventDefault();
     open({id: again.dataset.task, list: again.dataset.list});
-  } else if (row && (rows.control(target).part === 'task-details' || target.closest('.chip:not(a, .chip-date)'))) open(row);
+  } else if (row && opens(target)) open(row);
 });
 
 // What is written in these is saved when the person leaves them: Dash tells of it later, perhaps after an undo.

@@ -21,7 +21,7 @@ import {replay} from '../state/replay.js';
 import {inPlace} from '../state/settled.js';
 import {lend} from '../state/tags.js';
 import {besidePanel, isSearch, isShownAt, showing, viewAt} from '../state/views.js';
-import {askAhead, windowAhead} from './asked-ahead.js';
+import {askAhead, showAhead} from './asked-ahead.js';
 
 const GONE = 'This list is not there any more. Go back to your lists.';
 let named = null;               // the list that was just made, whose name will be typed when it comes
@@ -190,16 +190,14 @@ listen('click', event => {
   event.stopPropagation();        // or Dash would go there by itself, before anything is painted
   askAhead(pathname, search);
   afterPaint(() => setProps('go', {pathname, search}));
-  const isStill = window => query('.shows-tasks') && (location.href === from || isHere(window));
-  const window = windowAhead(come => { if (isStill(come)) presentAhead(come); });
-  if (window && isStill(window)) presentAhead(window);
-  else if (list.now()) presentLinked(link, list.now());
+  const show = window => {
+    if (!query('.shows-tasks') || (location.href !== from && !isHere(window))) return false;
+    present(window);
+    afterPaint(() => keep(window));
+    return true;
+  };
+  if (!showAhead(show) && list.now()) presentLinked(link, list.now());
 }, true);
-
-const presentAhead = window => {
-  present(window);
-  afterPaint(() => keep(window));
-};
 
 const presentLinked = (link, now) => {
   const {list: id, show} = link.dataset, view = show ? showing(now.view, show) : viewAt(link);

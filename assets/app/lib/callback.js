@@ -38,9 +38,9 @@ export const ask = async (names, outputs, input, data) => {
 };
 
 /**
- * Ask for a page at once. Dash, which asks for it only after its rounds, gets this answer then. Returns the layout of the
- * page, or null if there is no good answer.
- * @param {string} pathname @param {string} search @returns {Promise<any>}
+ * Ask for a page at once. Dash, which asks for it only after its rounds, gets this answer then. Returns what it brings for
+ * each component, or null if there is no good answer.
+ * @param {string} pathname @param {string} search
  */
 export const askPage = (pathname, search) => {
   const ids = all('.shows-tasks').map(({id}) => JSON.parse(id));

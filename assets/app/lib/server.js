@@ -40,18 +40,28 @@ const STALE = 1_000;            // ms after which what was asked for early count
 let early = null;
 const whatOf = (/** @type {Asked} */ {inputs, state}) => JSON.stringify([inputs.map(({value}) => value), state]);
 /**
- * A page was asked for: Dash gets this answer when it comes to ask the same. Returns the layout that it brings, or null if
- * it is no good answer, of which whoever takes it hears.
- * @param {Asked} asked @param {Promise<Response>} answer @returns {Promise<any>}
+ * A page was asked for: Dash gets this answer when it comes to ask the same. Returns what it brings for each component, or
+ * null if it is no good answer, of which whoever takes it hears.
+ * @param {Asked} asked @param {Promise<Response>} answer @returns {Promise<Record<string, any> | null>}
  */
 export const holdPage = async (asked, answer) => {
   early = {what: whatOf(asked), at: performance.now(), answer};
   try {
     const copy = (await answer).clone(), isGood = copy.status === 200 && !await misfit(copy);
-    return isGood ? (await copy.json()).response[PAGE].children : null;
+    return isGood ? (await copy.json()).response : null;
   } catch {
     return null;
   }
+};
+/**
+ * Return what a page has, with what this browser fills in, to be shown before Dash comes to ask for it: then that hears of
+ * no change. Returns null if it has asked by now.
+ * @param {any} page
+ */
+export const takePage = page => {
+  if (!early) return null;
+  early.answer = Promise.resolve(new Response(null, {status: 204, headers: {[VERSION]: version()}}));
+  return fill(page);
 };
 /** What was asked for early may be older than what has been done since. */
 export const dropPage = () => { early = null; };
