@@ -4,7 +4,7 @@
 import {askPage} from '../lib/callback.js';
 import {isDashHere, setProps} from '../lib/dash.js';
 import {storesIn} from '../lib/given.js';
-import {dropPage, PAGE, takePage} from '../lib/server.js';
+import {dropPage, PAGE, PAGE_FACTS, takePage} from '../lib/server.js';
 import {known} from '../state/known.js';
 import {own} from '../state/outboxes.js';
 
@@ -54,13 +54,13 @@ const whenCome = take => {
 export const showAhead = show => whenCome(({window}) => Boolean(window) && show(window));
 
 /**
- * Have Dash draw the panel that was asked for last, as soon as it is there and without its rounds, beside the view that is on
- * screen. Returns whether it is. Dash calls no callback for what it gets in this way, and a panel needs none.
+ * Have Dash draw the panel that was asked for last, beside the view on screen, as soon as it is there and without its
+ * rounds. Returns whether it is. Dash calls no callback for what it gets in this way, and a panel needs none.
  */
 export const drawAhead = () => whenCome(({page, window, isPanel}) => {
   const filled = isPanel && !window && takePage(page[PAGE].children);
   if (!filled) return false;
   setProps(PAGE, {children: filled});
-  setProps('_pages_store', page._pages_store);
+  setProps(PAGE_FACTS, page[PAGE_FACTS]);
   return true;
 });

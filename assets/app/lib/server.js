@@ -12,6 +12,8 @@ const ACCOUNT = 'Todo-Account', VERSION = 'Todo-Version', NOBODY = '0';
 const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers instead of Dash To-Do.';
 /** Dash's name for the place of a page, which its router fills. */
 export const PAGE = '_pages_content';
+/** And for what it keeps of a page: its title. */
+export const PAGE_FACTS = '_pages_store';
 /** What a proxy answers if there is no server behind it. */
 export const AWAY = [502, 503, 504];
 const PATIENCE = 5_000;         // ms
