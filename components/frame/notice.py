@@ -18,7 +18,7 @@ def failed_logins(count: int, last_at: str, calendar: Calendar) -> str:
     attempts = "1 failed attempt" if count == 1 else f"{count} failed attempts"
     when = calendar.in_words(last_at)
     last = when if count == 1 else f"the last on {when}"
-    return f"{attempts} to log in since your last visit, {last}."
+    return f"{attempts} to log in with your name, {last}."
 
 
 def notice() -> Component:

@@ -42,29 +42,33 @@ def shell(
 ) -> Component:
     """Return the frame for an account with some of its lists, as of `account_seq`, or for a visitor.
 
+    An account that first has to choose a password has no lists yet (None): it gets no sidebar, and its page asks for
+    nothing.
     Without the account's `calendar`, days are those of the browser. `tags` and `smart_lists` are those of the account,
     `agenda` says how much it has to do, and `has_chat` whether a model is set up.
 
     The live region says the `greeting` when the page opens.
     """
     logged_in = account_name is not None
+    is_open = some_lists is not None
     return dmc.MantineProvider(
         dmc.AppShell(
             [
-                dmc.AppShellHeader(_header(account_name, is_admin)),
-                dmc.AppShellNavbar(sidebar(some_lists or SomeLists(()), agenda, has_chat)) if logged_in else None,
+                dmc.AppShellHeader(_header(account_name, is_open, is_admin)),
+                dmc.AppShellNavbar(sidebar(some_lists, agenda, has_chat)) if some_lists is not None else None,
                 dmc.AppShellMain(
                     html.Div(
                         [
-                            lost_notice() if logged_in else None,
+                            lost_notice() if is_open else None,
                             dash.page_container,
-                            task_list(account_id, account_seq, calendar),
+                            task_list(account_id, account_seq, calendar, is_open),
                         ],
                         className="column",
                     )
                 ),
                 *_messages(),
-                *(_questions_to_accounts() if logged_in else []),
+                *([sign_out_dialog()] if logged_in else []),
+                *(_questions_to_accounts() if is_open else []),
                 *_exchange(),
                 # Without `data`, so that a page that loads never overwrites what the browser has.
                 dcc.Store(id=ids.copy(account_id), storage_type="local") if account_id is not None else None,
@@ -75,7 +79,7 @@ def shell(
             ],
             id=ids.SHELL,
             header={"height": 56},
-            navbar=SIDEBAR if logged_in else NO_SIDEBAR,
+            navbar=SIDEBAR if is_open else NO_SIDEBAR,
             padding="md",
             transitionDuration=0,  # or the whole page would get a new layout in each frame while a panel opens
         ),
@@ -84,14 +88,13 @@ def shell(
     )
 
 
-def _header(account_name: str | None, is_admin: bool) -> Component:
-    logged_in = account_name is not None
+def _header(account_name: str | None, is_open: bool, is_admin: bool) -> Component:
     return html.Div(
         [
-            dmc.Burger(id=ids.MENU, size="sm", hiddenFrom="sm", **aria(label="Lists")) if logged_in else None,
+            dmc.Burger(id=ids.MENU, size="sm", hiddenFrom="sm", **aria(label="Lists")) if is_open else None,
             html.A([icon("checks", 24), words("Dash To-Do")], href=get_relative_path("/"), className="brand"),
             html.Div(className="spacer"),
-            _users_link() if is_admin else None,
+            _users_link() if is_admin and is_open else None,
             dmc.ColorSchemeToggle(lightIcon=icon("sun"), darkIcon=icon("moon"), **aria(label="Color scheme")),
             *(_account(account_name) if account_name is not None else [_log_in()]),
         ],
@@ -138,7 +141,7 @@ def _messages() -> list[Component]:
 
 @once
 def _questions_to_accounts() -> list[Component]:
-    return [sign_out_dialog(), forget_dialog(), quick_add_dialog()]
+    return [forget_dialog(), quick_add_dialog()]
 
 
 @once

@@ -24,11 +24,14 @@ from domain.views import SHOWS, View
 from domain.wire import Window
 
 
-def task_list(account_id: int | None, account_seq: int = 0, calendar: Calendar | None = None) -> Component:
+def task_list(
+    account_id: int | None, account_seq: int = 0, calendar: Calendar | None = None, is_open: bool = True
+) -> Component:
     """Return the list of an account or a visitor, empty. `view_store` says what it shows; without one it is hidden.
 
     `account_seq` is what the browser knows of the account when it gets this. An account that has never done anything is
-    new, and is welcomed until its first task (``assets/app/screen/list.js``).
+    new, and is welcomed until its first task (``assets/app/screen/list.js``). The page of an account that is not open
+    yet asks the server for nothing (``assets/app/lib/begin.js``).
     """
     is_new = account_id is not None and account_seq == 0
     return html.Section(
@@ -43,6 +46,7 @@ def task_list(account_id: int | None, account_seq: int = 0, calendar: Calendar |
             add_max=str(ADD_MAX),
             window_rows=str(ids.WINDOW_ROWS),
             **({"new": "true"} if is_new else {}),
+            **({} if account_id is None or is_open else {"closed": "true"}),
             **(asdict(calendar) | {"day": calendar.day_with_bounds(datetime.now(UTC))} if calendar else {}),
         ),
     )

@@ -11,7 +11,7 @@ def test_failed_attempts_are_told_when_the_page_opens_and_only_once(open_browser
 
     todo = open_browser(ada)
     todo.open()
-    expect(todo.page.get_by_role("status")).to_contain_text("3 failed attempts to log in since your last visit")
+    expect(todo.page.get_by_role("status")).to_contain_text("3 failed attempts to log in with your name")
     todo.page.reload()
     expect(todo.page.get_by_role("button", name="New list")).to_be_visible()
     expect(todo.page.get_by_role("status")).to_be_empty()

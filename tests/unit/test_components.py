@@ -129,7 +129,7 @@ def test_clicks_are_counted_for_no_part_around_others():
         inside = props.get("children") if props else part if isinstance(part, list) else []
         return ([props] if is_around else []) + [one for each in _as_list(inside) for one in around(each)]
 
-    frame = json.loads(to_json([shell("ada", 1), task_panel()]))
+    frame = json.loads(to_json([shell("ada", 1, SomeLists(())), task_panel()]))
     assert {ids.WORKSPACE, ids.TASKS, ids.PANEL, ids.LISTS} <= {one["id"] for one in around(frame)}
     assert [one["id"] for one in around(frame) if not one.get("disable_n_clicks")] == []
 

@@ -195,7 +195,7 @@ def test_an_account_is_told_once_of_failed_log_ins_and_sees_where_it_logged_in(b
     owner = Guesser(behind_proxy, HOME)
 
     first, second = page_of(owner, "gil"), page_of(owner, "gil")
-    assert "3 failed attempts to log in since your last visit, the last on " in first
+    assert "3 failed attempts to log in with your name, the last on " in first
     assert "failed attempt" not in second
     engine.connect(behind_proxy.database_url)
     assert [(one.agent, one.address) for one in devices.devices_of(gil.id)] == [("curl", HOME)]

@@ -1,6 +1,7 @@
 // The commands of domain/keys.py: which can be used now, and the keys for them. A module that can do one registers it by
 // name: does('undo', undo).
 import {NAME} from '../lib/base.js';
+import {isClosed} from '../lib/begin.js';
 import {active, byId, listen, query} from '../lib/elements.js';
 import {keep} from '../lib/storage.js';
 import * as list from '../screen/list.js';
@@ -26,6 +27,7 @@ const given = () => byId('help-dialog')?.dataset.commands ?? '[]';
 /** All commands that this person has. */
 export const commands = () => {
   const text = given();
+  if (isClosed()) return [];
   if (text !== said) table = withChoices(JSON.parse(said = text), choices());
   return table;
 };

@@ -12,9 +12,12 @@ export const onBegin = open => { openers.push(open); };
 /** The account of this page; 0 for a visitor. */
 export const account = () => Number(byId('workspace')?.dataset.account);
 
+/** Whether nothing is to be asked or done here yet: the account first has to choose a password of its own. */
+export const isClosed = () => byId('workspace')?.dataset.closed === 'true';
+
 /** Continue what an earlier visit of this account left. */
 export const begin = () => {
-  if (begun || !account()) return;
+  if (begun || !account() || isClosed()) return;
   begun = true;
   const seq = Number(byId('workspace')?.dataset.seq);
   for (const open of openers) open({account: account(), seq});
