@@ -82,13 +82,15 @@ const file = async (request, address) => {
 };
 
 const open = async event => {
+  const known = cookies();        // which is on its way while the frame is looked for
   const frame = await keptAt(FRAME, FRAME_NAME), isOurs = frame?.headers.get('Todo-Version') === VERSION;
   const asked = answerTo(event, frame).catch(() => Response.error());
   event.waitUntil(asked);
-  const answer = await (isOurs ? Promise.race([asked, patience(event.request, frame)]) : asked);
+  const wait = isOurs ? patience(event.request, frame, await known) : Infinity;
+  const answer = wait && await (isOurs ? Promise.race([asked, after(wait)]) : asked);
   if (answer && !isAway(answer)) return led(event.request, answer);
   // The person may have been signed out meanwhile.
-  const kept = isOurs && await keptAt(FRAME, FRAME_NAME);
+  const kept = isOurs && (wait ? await keptAt(FRAME, FRAME_NAME) : frame);
   if (!kept) return led(event.request, await asked);
   const said = asked.then(async answered => {
     return {isAnothers: isAnothers(answered, frame), text: isAway(answered) ? '' : await answered.text()};
@@ -103,13 +105,14 @@ const open = async event => {
 
 // Whose log-in lives here, by the cookie `HERE`, sees what is theirs at once, as in an open tab; who else it is, the server
 // has to say. A browser that tells a worker of no cookie, as Firefox does, leaves it to the page, which shows nothing before
-// it knows (app/lib/late.js).
-const patience = async ({url}, frame) => {
-  const all = await self.cookieStore?.getAll().catch(() => []) ?? [], here = all.find(({name}) => name === HERE)?.value;
-  const isHere = !all.length || here === frame.headers.get('Todo-Account');
-  if (isHere && AT_ONCE.test(new URL(url).pathname.slice(BASE.length))) return;
-  await new Promise(done => { setTimeout(done, isHere ? PATIENCE : LONG); });
+// it knows (app/lib/late.js). Returns ms.
+const patience = ({url}, frame, known) => {
+  const here = known.find(({name}) => name === HERE)?.value;
+  if (known.length && here !== frame.headers.get('Todo-Account')) return LONG;
+  return AT_ONCE.test(new URL(url).pathname.slice(BASE.length)) ? 0 : PATIENCE;
 };
+const cookies = async () => await self.cookieStore?.getAll().catch(() => []) ?? [];
+const after = ms => new Promise(done => { setTimeout(done, ms); });
 
 // What the server has said after all to pages that were opened with the frame: each asks for it once (app/lib/late.js).
 const late = new Map();

@@ -30,7 +30,7 @@ export const open = takes => {
     if (isFrame) showView();
     late.then(told => { if (told && isOpening) takeFrom(told, takes); });
     arrived(location.pathname);
-    ahead.stayStill();
+    ahead.staysStill();
   }
   whenSeen(() => {
     if (!isFrame) askEarly(() => ask(addressOf('/_dash-dependencies'), {}));

@@ -2,7 +2,7 @@
 // belongs to it outside of the rows.
 import {base, pathOf} from '../lib/base.js';
 import {account, begin} from '../lib/begin.js';
-import {afterPaint, isDashHere, noUpdate, setProps} from '../lib/dash.js';
+import {afterPaint, beforePaint, isDashHere, noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, goesElsewhere, listen, query, setAttributes, type} from '../lib/elements.js';
 import {shown} from '../lib/late.js';
 import * as cards from '../screen/cards.js';
@@ -95,7 +95,7 @@ const present = sent => {
   }
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
   const isGoingOn = isSearch(view.view) && isSearch(from ?? '') && active() !== document.body;
-  if (!isGoingOn) queueMicrotask(() => focusOn(view));          // which lays out the page: all else is there by then
+  if (!isGoingOn) beforePaint(() => focusOn(view));             // which lays out the page
   afterPaint(() => setText('show-completed', list.now().show === 'all' ? 'Hide completed' : 'Show completed'));
 };
 

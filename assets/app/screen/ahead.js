@@ -84,7 +84,7 @@ export const takeOver = () => {
     select(marked, twins);
     scrollTo(x, y);
   });
-  stayStill();
+  staysStill();
   children.clear();
   touched.clear();
   clicks = clicks.map(button => twins.get(button));
@@ -104,11 +104,11 @@ const changeStyles = () => {
   }
 };
 
-/** What is new in the page gets its final looks at once, and not bit by bit. */
-export const stayStill = (frames = 2) => {
+/** What is new in the page gets its final looks at once, and not bit by bit: before each of the next paints. */
+export const staysStill = (paints = 2) => requestAnimationFrame(() => {
   for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
-  if (frames) requestAnimationFrame(() => stayStill(frames - 1));
-};
+  if (paints > 1) staysStill(paints - 1);
+});
 
 const notes = () => {
   observer.takeRecords().forEach(note);
