@@ -11,7 +11,6 @@ import ids
 from auth.first_account import make_first_account
 from auth.login import Login, current_account, opens_page
 from auth.origins import is_asked_by_another
-from auth.single_sign_on import SingleSignOn
 from callbacks.account import CHANGE_PASSWORD, JUDGE_PASSWORD
 from callbacks.demo import COMMIT_DEMO
 from callbacks.log_in import LOG_IN
@@ -72,6 +71,11 @@ add_frame(app)
 add_worker(app, settings.service_worker)
 add_chat(app, settings)
 daily.begin_with_requests(app.server, settings)
+single_sign_on = None
+if settings.oidc_issuer:
+    from auth.single_sign_on import SingleSignOn  # here, as it takes 16 MB that few need
+
+    single_sign_on = SingleSignOn(app, settings)
 login = Login(
     app,
     public_routes=["/", "/register", WORKER],
@@ -79,7 +83,7 @@ login = Login(
     callbacks_before_change=[CHANGE_PASSWORD, JUDGE_PASSWORD],
     secret_key=settings.secret_key,
     version=VERSION,
-    single_sign_on=SingleSignOn(app, settings) if settings.oidc_issuer else None,
+    single_sign_on=single_sign_on,
     with_passwords=settings.password_login,
     prompt=settings.login_prompt,
 )

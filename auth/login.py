@@ -4,6 +4,7 @@ How it differs from `dash_auth.BasicAuth`, and why, is in docs/decisions/0003-lo
 """
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dash import Dash
@@ -25,12 +26,14 @@ from auth.plain_page import plain_page
 from auth.sessions import session_account
 from auth.sign_out import SIGN_OUT, SIGNED_OUT, add_sign_out, is_nobody
 from auth.signed_cookie import set_up_signed_cookie
-from auth.single_sign_on import ROUTES, SingleSignOn
 from auth.throttle import address_of
-from auth.ways_in import BEGIN, LOG_IN, PASSWORDS, SINGLE_SIGN_ON, Wait, log_in_by_password, plain_form
+from auth.ways_in import BEGIN, LOG_IN, OIDC_ROUTES, PASSWORDS, SINGLE_SIGN_ON, Wait, log_in_by_password, plain_form
 from domain.clean import Invalid
 from domain.names import NAME_MAX
 from storage.accounts.accounts import Account
+
+if TYPE_CHECKING:
+    from auth.single_sign_on import SingleSignOn
 
 REALM = 'Basic realm="Dash To-Do{}", charset="UTF-8"'
 """It has the path of the app, since browsers send what they know for a realm to everything on a host that asks in its
@@ -139,7 +142,7 @@ class Login(BasicAuth):
         callbacks_before_change: Collection[str],
         secret_key: Sequence[str],
         version: str,
-        single_sign_on: SingleSignOn | None = None,
+        single_sign_on: "SingleSignOn | None" = None,
         with_passwords: bool = True,
         prompt: str = "browser",
     ):
@@ -152,7 +155,7 @@ class Login(BasicAuth):
         self._asks_in_page = prompt == "page" or single_sign_on is not None
         app.server.config[PASSWORDS] = self._passwords if with_passwords else None
         app.server.config[SINGLE_SIGN_ON] = single_sign_on.name if single_sign_on else None
-        ways_in = [LOG_IN, PROMPT, *(ROUTES if single_sign_on else [])]
+        ways_in = [LOG_IN, PROMPT, *(OIDC_ROUTES if single_sign_on else [])]
         super().__init__(
             app, auth_func=self._passwords.account_of, public_routes=[*public_routes, *ways_in, SIGN_OUT, SIGNED_OUT]
         )

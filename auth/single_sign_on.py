@@ -8,7 +8,7 @@ from typing import Any
 
 from authlib.common.errors import AuthlibBaseError
 from dash import Dash
-from dash_auth import OIDCAuth
+from dash_auth.oidc_auth import OIDCAuth
 from flask import Response, request, session, url_for
 from joserfc.errors import JoseError
 from requests import RequestException
@@ -20,15 +20,13 @@ from auth.password_login import note_login
 from auth.plain_page import plain_page
 from auth.sessions import log_in
 from auth.throttle import address_of
-from auth.ways_in import BEGIN
+from auth.ways_in import BEGIN, OIDC_ROUTES
 from config import Settings
 from domain.clean import Invalid
 from domain.names import clean_name
 from storage.accounts.accounts import Account, add_account, find_account_of
 from storage.database.engine import NotNow
 
-ROUTES = ["/oidc/<idp>/login", "/oidc/<idp>/callback"]
-"""The public addresses where the way to the provider begins and ends."""
 PROVIDER = "sso"
 
 SUBJECT_MAX = 512
@@ -45,7 +43,7 @@ class SingleSignOn(OIDCAuth):
 
     def __init__(self, app: Dash, settings: Settings):
         self._settings = settings
-        login_route, callback_route = ROUTES
+        login_route, callback_route = OIDC_ROUTES
         super().__init__(app, secret_key=settings.secret_key[0], login_route=login_route, callback_route=callback_route)
         self.register_provider(
             PROVIDER,

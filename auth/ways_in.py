@@ -21,6 +21,8 @@ LOG_IN = "/log-in"
 
 BEGIN = "/oidc/sso/login"
 """Where the way to the OpenID provider begins."""
+OIDC_ROUTES = ["/oidc/<idp>/login", "/oidc/<idp>/callback"]
+"""The public addresses where that way begins and ends, for dash-auth."""
 
 PASSWORDS = "PASSWORD_LOGIN"
 """The key under which the app keeps its `auth.password_login.PasswordLogin`; None if no password logs in."""

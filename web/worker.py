@@ -19,8 +19,7 @@ from werkzeug.test import Client
 from auth.here import HERE
 from auth.login import PROMPT
 from auth.sign_out import SIGN_OUT, SIGNED_OUT
-from auth.single_sign_on import ROUTES
-from auth.ways_in import LOG_IN
+from auth.ways_in import LOG_IN, OIDC_ROUTES
 from web.ahead import FRAME, files_of_pages
 from web.answers import policy
 from web.scripts import WORKER
@@ -30,7 +29,7 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 PUBLIC = ("/", LOG_IN, "/register")
 """Pages that are nobody's, so that nothing is kept for them."""
 
-GOOD_ONCE = tuple({route.split("/<")[0] for route in ROUTES})
+GOOD_ONCE = tuple({route.split("/<")[0] for route in OIDC_ROUTES})
 """Where a request must not be repeated."""
 
 LOGS_IN_OR_OUT = (LOG_IN, PROMPT, SIGN_OUT, SIGNED_OUT, "/register", *GOOD_ONCE)

@@ -1,5 +1,7 @@
 """Whom of a provider's people the app lets in, and where it sends them."""
 
+import subprocess
+import sys
 from urllib.parse import SplitResult, urlsplit
 
 import pytest
@@ -68,3 +70,8 @@ def urlsplit_of_short_ones(address: str) -> SplitResult:
 def test_what_is_no_address_or_too_long_for_one_is_none_of_ours(wanted, monkeypatch):
     monkeypatch.setattr("auth.next_page.urlsplit", urlsplit_of_short_ones)
     assert next_page(wanted) == "/lists"
+
+
+def test_what_only_a_provider_needs_is_not_loaded_without_one():
+    look = "import sys, auth.login, web.worker; sys.exit('authlib' in sys.modules or 'requests' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
