@@ -9,6 +9,11 @@ from tests.factories import NOW, an_intent
 
 LEVELS = [f"{'- ' * level}Level {level + 1}" for level in range(5)]
 
+AS_DRAWN = """() => [...document.querySelectorAll('#tasks *')].map(one => [
+    one.tagName, one.value, one.checked, one.children.length || one.textContent,
+    [...one.attributes].map(({name, value}) => `${name}=${value}`).filter(one => !one.endsWith('=')).sort(),
+])"""
+
 
 def leave_the_list(todo) -> None:
     todo.page.mouse.move(640, 20)
@@ -129,8 +134,18 @@ def test_what_is_under_a_task_is_closed_for_this_person_and_opened_by_keys(party
     expect(party.row("Party").get_by_role("button", name="Expand Party")).to_have_attribute("aria-expanded", "false")
     party.expect_left("5 items left")
     party.expect_saved()
+    # The lines of one list become those of another, and nothing of what they were is left.
+    this = party.list_title.input_value()
+    party.has_list("Other", "One", "- Two", "- - Three", "Four")
+    party.card("Other").click()
+    party.expect_tree("One", "- Two", "- - Three", "Four")
+    party.card(this).click()
+    party.expect_tree("Party", "Flat")
+    party.expect_saved()
+    reused = party.page.evaluate(AS_DRAWN)
     party.page.reload()
     party.expect_tree("Party", "Flat")
+    assert party.page.evaluate(AS_DRAWN) == reused
 
     party.checkbox("Party").focus()
     for key in ("ArrowRight", "ArrowRight", "Enter"):
