@@ -13,7 +13,7 @@ from components.attributes import aria, data
 from components.words import words
 from domain.clean import Invalid
 from domain.days import day_in_words
-from domain.repeat import begun, coming, rule_for, say, understood
+from domain.repeat import begun_as_said, coming, rule_for, say, understood
 from domain.repeat.days import SHOWN
 
 Said = str | list[str | Component]
@@ -57,7 +57,7 @@ def would_come(text: str, day: str | None, today: str, week_begins: int) -> Said
         return ""
     try:
         found = understood(text.strip(), today)
-        first, repeat = begun(rule_for(found.rule, week_begins), found.starts or day, today)
+        first, repeat = begun_as_said(rule_for(found.rule, week_begins), found.starts or day, today)
     except Invalid as refusal:
         return str(refusal)
     return _said(say(repeat, found.language), _days(repeat, first, today), today)

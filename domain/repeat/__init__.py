@@ -10,7 +10,7 @@ which the task is done::
 person types. The words are in `domain.languages`.
 """
 
-from domain.repeat.days import Coming, begun, begun_later, coming, coming_before, step
+from domain.repeat.days import Coming, begun, begun_as_said, begun_later, coming, coming_before, step
 from domain.repeat.read import FIRST_WORDS, Read, read, understood
 from domain.repeat.rule import Rule, parse, rule_for
 from domain.repeat.said import say
@@ -21,6 +21,7 @@ __all__ = [
     "Read",
     "Rule",
     "begun",
+    "begun_as_said",
     "begun_later",
     "coming",
     "coming_before",

@@ -9,12 +9,14 @@ from itertools import islice, takewhile
 
 from dateutil.relativedelta import relativedelta
 
+from domain.clean import Invalid
 from domain.repeat.rule import DAY, MONTH, SHORTEST, WEEK, YEAR, Rule, checked, days_of, parse
 
 SHOWN = 5
 """How many of the days to come are shown, and known to the browser."""
 MISSED_MAX = 99
 """The most missed days that are counted."""
+NONE_BEFORE_END = "There is no such day before its end. Choose a later end."
 _EMPTY = 50
 """How many periods without any such day end the search. A day of leap years can be missing from up to 12 in a row."""
 _UNITS = {DAY: "days", WEEK: "weeks", MONTH: "months", YEAR: "years"}
@@ -95,6 +97,15 @@ def begun(rule: Rule, day: str | None, today: str) -> tuple[str, str]:
     from_day = max(start, now)
     first = next(_from(replace(kept, every=1), from_day, from_day), from_day)
     return first.isoformat(), str(kept)
+
+
+def begun_as_said(rule: Rule, day: str | None, today: str) -> tuple[str, str]:
+    """Return the same for a rule that a person asks for. Raises `Invalid` if it has no day before its end."""
+    first, kept = begun(rule, day, today)
+    on, its = date.fromisoformat(first), parse(kept)
+    if its.until and (on > its.until or not (its.is_plain or _is_day(its, on))):
+        raise Invalid(NONE_BEFORE_END)
+    return first, kept
 
 
 def begun_later(repeat: str, day: str | None, by: timedelta, today: str) -> tuple[str, str]:

@@ -92,9 +92,8 @@ class _Reader(Words):
             rule = Rule(unit, every)
             is_timed = self._language.markers.get(self._next) == "at"
             return rule if not follows or is_timed or self._peeks(lambda: self._tail(rule)) else None
-        weekday = self._value(self._in.weekly)
-        if weekday is not None:
-            return Rule(WEEK, weekdays=_each([weekday]))
+        if weekly := self._several(lambda: self._value(self._in.weekly)):
+            return Rule(WEEK, weekdays=_each(weekly))
         if not self._take(self._in.every):
             return self._try(self._of_every_month)
         from_completion = self._take("!")
@@ -117,7 +116,7 @@ class _Reader(Words):
         every = 2 if self._take(self._in.other) else self._number()
         if every is None:
             every = self._try(self._nth_unit) or 1
-        if every == 2 and (days := self._several(self._weekday)):
+        if every == 2 and (days := self._weekdays()):
             return Rule(WEEK, 2, weekdays=_each(days))
         unit, many = self._value(self._language.units) or ("", 0)
         if unit not in _UNITS:
@@ -128,7 +127,7 @@ class _Reader(Words):
     def _weekdays_apart(self) -> Rule | None:
         """Read "zweiten Dienstag", where the language means every 2 weeks by it."""
         nth = self._ordinal() or 0
-        days = self._several(self._weekday) if self._is_apart(nth) else []
+        days = self._weekdays() if self._is_apart(nth) else []
         goes_on = days and (self._names_months() or self._peeks(self._another))
         return Rule(WEEK, nth, weekdays=_each(days)) if days and not goes_on else None
 
@@ -155,7 +154,7 @@ class _Reader(Words):
 
     def _on(self, rule: Rule) -> Rule | None:
         if rule.unit == WEEK and self._take(self._in.on):
-            days = self._several(self._weekday)
+            days = self._weekdays()
             workdays = not days and self._take(self._in.workday)
             return replace(rule, weekdays=WORKDAYS if workdays else _each(days)) if days or workdays else None
         if rule.unit in (MONTH, YEAR) and self._take(self._in.on):
@@ -174,7 +173,7 @@ class _Reader(Words):
             return Rule(WEEK, weekdays=WORKDAYS)
         if self._take(self._in.weekend):
             return Rule(WEEK, weekdays=((0, 5),))
-        if days := self._several(self._weekday):
+        if days := self._weekdays():
             return Rule(WEEK, weekdays=_each(days))
         if month := self._try(self._month):
             self._smalls()

@@ -98,6 +98,19 @@ class Words:
     def _weekday(self) -> int | None:
         return self._value(self._language.all_weekdays)
 
+    def _weekdays(self) -> list[int]:
+        """Read weekdays: "Monday, Wednesday and Friday", and also "mon wed fri", which are all short or all in full."""
+        found = self._several(self._weekday)
+        while found and (more := self._try(self._weekday_beside)) is not None:
+            found.append(more)
+        return found
+
+    def _weekday_beside(self) -> int | None:
+        short = self._language.short_weekdays
+        is_alike = (self._words[self._at - 1].text in short) == (self._next in short)
+        also = self._takes_also()
+        return self._weekday() if also or is_alike else None
+
     def _month(self) -> int | None:
         return self._value(self._language.months)
 

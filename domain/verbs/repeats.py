@@ -12,7 +12,7 @@ from domain.clean import Invalid, clean_day, clean_id
 from domain.copies import day_moved
 from domain.edits import Edit, assign
 from domain.notes import unticked
-from domain.repeat import begun, parse, rule_for, say, step, understood
+from domain.repeat import begun, begun_as_said, parse, rule_for, say, step, understood
 from domain.repeat.rule import TEXT_MAX, TOO_PARTICULAR
 from domain.verbs.facts import NOT_UNDERSTOOD, verb
 from domain.verbs.intent import Here, Intent
@@ -139,6 +139,6 @@ def repeat_task(it: Intent, here: Here, _now: str) -> Edit:
     rule = rule_for(found.rule, here.calendar.first_weekday)
     edit: Edit = []
     for task_id, one in here.fields(here.tasks).items():
-        day, repeat = begun(rule, found.starts or one["date"], it.value["day"])
+        day, repeat = begun_as_said(rule, found.starts or one["date"], it.value["day"])
         edit += assign("tasks", [task_id], {"repeat": repeat, "date": day})
     return edit

@@ -1,25 +1,25 @@
 """Finds when a task is to be done, and how often, in the words of its title."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from domain.clean import Invalid
 from domain.days import day_in_words
 from domain.languages import LANGUAGES
 from domain.languages.language import Language
-from domain.repeat import Read, begun, rule_for, say
+from domain.repeat import Read, begun_as_said, rule_for, say
 from domain.repeat import read as read_repeat
+from domain.repeat.rule import MONTH, YEAR
 from domain.words.calendar import Moment
 from domain.words.days import Finder, Phrase
 from domain.words.pieces import Habits, Piece
 from domain.words.sense import is_meant, is_meant_repeat, is_subject
+from domain.words.several import BETWEEN, SHORT, deadlines_with_times, halves_of, is_hour, is_list, weekday_in
 from domain.words.tokens import Word, without, words_in
 
-_HOUR = re.compile(r"\d{1,2}([:.]\d\d)?")
 _HOURS = re.compile(r"\d{1,2}([/+&]\d{1,2})+")
-_BETWEEN = frozenset({*"-–—/&+"}).union(*(language.between for language in LANGUAGES.values()))
 _BEFORE_EVERY = 5
 """How many words of a repeat may come before its main word: “on the 2nd last day of every month”."""
 
@@ -56,12 +56,15 @@ def _when(text: str, flags: bytes, now: Moment, habits: Habits) -> Sequence[Piec
         return _dates(text, words, now, habits)
     repeat, piece = found
     left = without(words, [(piece.start, piece.end)], taken=True)
-    if _halves(_phrases(left, now, habits), left):  # “at 8, 12 and 20 every day”
+    if halves_of(_phrases(left, now, habits), left):  # “at 8, 12 and 20 every day”
         return _dates(text, words, now, habits)
     pieces = _dates(text, left, now, habits, repeated=True)
     given = next((one.fields["date"] for one in pieces if "date" in one.fields), None)
     meant = rule_for(repeat.rule, now.week_begins)
-    first, rule = begun(meant, repeat.starts or given, now.today.isoformat())
+    try:
+        first, rule = begun_as_said(meant, repeat.starts or given, now.today.isoformat())
+    except Invalid:  # it ends before its first day
+        return []
     begins = [replace(one, fields={**one.fields, "date": first}) if "date" in one.fields else one for one in pieces]
     timed = {} if repeat.time is None or any("time" in one.fields for one in pieces) else {"time": repeat.time}
     fields = {"repeat": rule, **timed} if given else {"repeat": rule, "date": first, **timed}
@@ -87,7 +90,7 @@ def _repeat(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> tu
                 ends = [following, *(one.last for one in after)]
                 if any(_goes_on(at, words, language, now, habits) for at in ends):
                     return None
-                if found.time and any(one.time for one in after):  # “every Friday at 9 and Saturday at 10”
+                if _has_others(found, after, words, now, habits):
                     return None
                 timed = bool(found.time or after)
                 if is_meant_repeat(first, last, words, language, timed=timed):
@@ -111,6 +114,29 @@ def _with_time(
     return found, last
 
 
+def _has_others(found: Read, after: Sequence[Phrase], words: Sequence[Word], now: Moment, habits: Habits) -> bool:
+    """Return whether more days or times than one follow a repeat: “every Monday at 8 Tuesday”, “every day 8am 8pm”."""
+    names_days = bool(found.rule.weekdays) or found.rule.unit in (MONTH, YEAR)
+    if found.time and any(one.time for one in after):  # “every Friday at 9 and Saturday at 10”
+        return True
+    for one in after:
+        if names_days and _is_weekday(one, words):
+            return True
+        more = phrases_at(one.last, words, now, habits)
+        if any((one.time and other.time) or (names_days and _is_weekday(other, words)) for other in more):
+            return True
+        if one.time and words[one.last - 1].key.isdigit() and is_list(one.last, words):  # “every day at 8 9 10”
+            return True
+    return False
+
+
+def _is_weekday(phrase: Phrase, words: Sequence[Word]) -> bool:
+    """Return whether a phrase names a weekday. A short one may be a word: “jeden Montag so lange”."""
+    how = weekday_in(phrase, words)
+    is_alone = phrase.last == len(words) or words[phrase.last - 1].ends or words[phrase.last].key in SHORT
+    return bool(how and (how != "doubtful" or is_alone))
+
+
 def _goes_on(place: int, words: Sequence[Word], language: Language, now: Moment, habits: Habits) -> bool:
     """Return whether words after a repeat change how often it comes, or when: then it is not understood as a whole."""
     some = [word.key for word in words[place : place + 3]]
@@ -120,19 +146,12 @@ def _goes_on(place: int, words: Sequence[Word], language: Language, now: Moment,
         return len(some) > 2 and some[2] in language.units and some[2] not in language.finer
     if language.markers.get(some[0]) == "at" and some[1:] and _HOURS.fullmatch(some[1]):  # “every day at 8/12/20”
         return True
-    if some[0] not in _BETWEEN or len(some) < 2 or words[place - 1].ends:
+    if some[0] in language.repeats.of and some[1:] and some[1] in language.months:  # “every day in May”
+        return True
+    if some[0] not in BETWEEN or len(some) < 2 or words[place - 1].ends:
         return False
-    more = some[1] in language.parts or some[1] in language.repeats.every or _is_hour(place + 1, words, language)
+    more = some[1] in language.parts or some[1] in language.repeats.every or is_hour(place + 1, words, language)
     return bool(more or phrases_at(place + 1, words, now, habits))
-
-
-def _is_hour(place: int, words: Sequence[Word], language: Language) -> bool:
-    """Return whether a number may be a time: “at 8 and 9 with food”, but not “and 2 rolls”."""
-    if place >= len(words) or not words[place].is_free or not _HOUR.fullmatch(words[place].key):
-        return False
-    after = next((one for one in words[place + 1 :] if not one.is_taken), None)
-    is_over = after is None or words[place].ends or after.key in language.closes | _BETWEEN
-    return is_over or (language.nouns_are_capitals and after is not None and after.text.islower())
 
 
 def _begins(word: Word, language: Language) -> bool:
@@ -144,7 +163,7 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
     """Return the day, the time and the deadline. A time alone has no day if the task is `repeated`."""
     every = _phrases(words, now, habits)
     weeks = [phrase for phrase, _ in every if phrase.how == "week"]
-    halves = _halves(every, words)
+    halves = [*halves_of(every, words), *deadlines_with_times(every)]
     apart = [*halves, *(phrase for phrase, language in every if is_subject(phrase, words, language))]
     found = [
         replace(phrase, day=None) if repeated and phrase.how == "time" else phrase
@@ -174,46 +193,6 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
 def _phrases(words: Sequence[Word], now: Moment, habits: Habits) -> list[tuple[Phrase, Language]]:
     finders = _finders(words, now, habits)
     return [(one, finder.language) for finder in finders for place in range(len(words)) for one in finder.at(place)]
-
-
-def _halves(phrases: Sequence[tuple[Phrase, Language]], words: Sequence[Word]) -> list[Phrase]:
-    """Return those that stand next to another one, with a word between them: “8am and 8pm”, “Friday – Sunday”.
-
-    Between times, a comma is enough: “8, 12 and 20”.
-    """
-    begin, end = defaultdict[int, set[str]](set), defaultdict[int, set[str]](set)
-    for one, _ in phrases:
-        begin[one.first] |= _says(one)
-        end[one.last] |= _says(one)
-
-    def is_half(one: Phrase, language: Language) -> bool:
-        is_before = one.last < len(words) and words[one.last].key in _BETWEEN and not words[one.last - 1].ends
-        after = begin[one.last + 1] | _hour(one.last + 1, words, language) if is_before else set()
-        between = one.first if words[one.first].key in _BETWEEN else one.first - 1  # “bis” is one, and a marker
-        is_after = between > 0 and words[between].key in _BETWEEN and not words[between - 1].ends
-        before = end[between] | _hour(between - 1, words, language) if is_after else set()
-        return bool(_says(one) & (before | after)) or is_of_several(one, language)
-
-    clocks = [one for one, _ in phrases if one.time and words[one.last - 1].key[:1].isdigit()]
-
-    def is_of_several(one: Phrase, language: Language) -> bool:
-        if one not in clocks:
-            return False
-        is_before = words[one.last - 1].ends and (
-            _is_hour(one.last, words, language) or any(other.first == one.last for other in clocks)
-        )
-        is_after = one.first > 0 and words[one.first - 1].ends and any(other.last == one.first for other in clocks)
-        return is_before or is_after
-
-    return [one for one, language in phrases if is_half(one, language)]
-
-
-def _says(phrase: Phrase) -> set[str]:
-    return {*(["day"] if phrase.how != "time" else []), *(["time"] if phrase.time else [])}
-
-
-def _hour(place: int, words: Sequence[Word], language: Language) -> set[str]:
-    return {"time"} if _is_hour(place, words, language) else set()
 
 
 def _is_within(one: Phrase, other: Phrase) -> bool:

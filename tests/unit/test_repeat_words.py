@@ -9,7 +9,7 @@ import pytest
 
 from components.tasks.repeat import comes
 from domain.clean import Invalid
-from domain.repeat import parse, read, say, understood
+from domain.repeat import begun_as_said, parse, read, say, understood
 from domain.repeat.rule import clean_repeat
 
 TODAY = "2027-01-13"
@@ -161,6 +161,25 @@ def test_a_sentence_of_what_never_comes_is_refused(sentence):
 def test_a_repeat_that_ends_before_it_begins_is_refused():
     with pytest.raises(Invalid, match="later end"):
         understood("every day until 2027-01-12", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("every monday until friday", None),
+        ("every 2nd Tuesday until 2027-02-01", None),
+        ("every 31st until 2027-01-20", None),
+        ("every day until friday", "2027-01-18"),
+    ],
+)
+def test_a_repeat_without_a_day_before_its_end_is_refused(sentence, day):
+    with pytest.raises(Invalid, match="no such day before its end"):
+        begun_as_said(understood(sentence, TODAY).rule, day, TODAY)
+
+
+def test_a_repeat_may_have_its_end_as_its_only_day():
+    for sentence in ("every friday until friday", "every week until friday"):
+        assert begun_as_said(understood(sentence, TODAY).rule, "2027-01-15", TODAY)[0] == "2027-01-15"
 
 
 @pytest.mark.parametrize(
