@@ -95,7 +95,8 @@ const present = sent => {
   }
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
   const isGoingOn = isSearch(view.view) && isSearch(from ?? '') && active() !== document.body;
-  if (!isGoingOn) beforePaint(() => focusOn(view));             // which lays out the page
+  // Which lays out the page: once, if it opens. Later a key may be pressed before the next paint, and must not go elsewhere.
+  if (!isGoingOn) (isDashHere() ? queueMicrotask : beforePaint)(() => focusOn(view));
   afterPaint(() => setText('show-completed', list.now().show === 'all' ? 'Hide completed' : 'Show completed'));
 };
 
