@@ -5,6 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.held import HeldBack
+from tests.browser.todo_page import CALLBACKS
+
 
 @pytest.mark.tasks("Milk")
 def test_each_list_has_its_own_tasks_title_and_address(todo):
@@ -23,6 +26,18 @@ def test_each_list_has_its_own_tasks_title_and_address(todo):
     todo.page.go_back()
     todo.expect_titles("Tent", "Stove")
     todo.expect_saved()
+
+    # Who goes back before the server has answered sees what they came back to, and still does when it answers.
+    answers = HeldBack(todo.page, CALLBACKS)
+    todo.card("Groceries").click()
+    todo.expect_titles("Milk", "Bread")
+    expect(todo.page).to_have_url(groceries)
+    todo.page.go_back()
+    todo.expect_titles("Tent", "Stove")
+    expect(todo.current_card).to_have_text("Holiday")
+    answers.let_go()
+    todo.wait_until("todo.list.now().seq !== null")
+    todo.expect_titles("Tent", "Stove")
     todo.page.goto(groceries)
     expect(todo.list_title).to_have_value("Groceries")
     todo.expect_titles("Milk", "Bread")

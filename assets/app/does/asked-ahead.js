@@ -15,11 +15,12 @@ const FRESH = 500;              // ms in which a press becomes a click
 let asked = null;
 
 const isOld = (/** @type {Came | undefined} */ came) => Boolean(came?.window && came.window.seq < (known() ?? 0));
-const forget = () => {
+/** What was asked for counts no more. */
+export const askNoMore = () => {
   asked = null;
   dropPage();
 };
-own.onChange(forget);
+own.onChange(askNoMore);
 
 /**
  * Ask for a page, unless that was just done, or the server does not know yet what was done here.
@@ -28,7 +29,7 @@ own.onChange(forget);
 export const askAhead = (pathname, search) => {
   const isAsked = asked?.pathname === pathname && asked.search === search && performance.now() - asked.at < FRESH;
   if (isAsked && !isOld(asked?.came)) return;
-  forget();
+  askNoMore();
   if (!isDashHere() || own.pending()) return;
   const one = asked = /** @type {NonNullable<typeof asked>} */ ({pathname, search, at: performance.now()});
   askPage(pathname, search).then(page => {

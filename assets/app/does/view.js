@@ -21,7 +21,7 @@ import {replay} from '../state/replay.js';
 import {inPlace} from '../state/settled.js';
 import {lend} from '../state/tags.js';
 import {besidePanel, isSearch, isShownAt, showing, viewAt} from '../state/views.js';
-import {askAhead, showAhead} from './asked-ahead.js';
+import {askAhead, askNoMore, showAhead} from './asked-ahead.js';
 
 const GONE = 'This list is not there any more. Go back to your lists.';
 let named = null;               // the list that was just made, whose name will be typed when it comes
@@ -44,11 +44,13 @@ export const draw = view => {
 };
 
 // A page shows a view. The server sends no window of one that was on the page before. If the person went on to another view
-// meanwhile and came back, that is on screen.
+// meanwhile and came back, that is on screen, or what this browser had of the one that they came back to.
 export const keepView = () => {
   setTimeout(() => {
     const view = viewAt(location), now = list.now();
-    if (query('.shows-tasks') && now && !isShownAt(view, now.view)) setProps('wanted', {data: {view, start: 0}});
+    if (!query('.shows-tasks') || !now || (isShownAt(view, now.view) && now.seq !== null)) return;
+    list.stopAsking();              // for the other one: of two answers, Dash throws the first away
+    setProps('wanted', {data: {view, start: 0}});
   });
   return noUpdate();
 };
@@ -199,6 +201,14 @@ listen('click', event => {
   };
   if (!showAhead(show) && list.now()) presentLinked(link, list.now());
 }, true);
+
+// Who goes back wants nothing any more that was asked for since, and sees at once what this browser has of the view.
+addEventListener('popstate', () => {
+  askNoMore();
+  const view = viewAt(location), [, kind, id] = view.split('?')[0].split('/'), title = kind === 'lists' && cards.titleOf(id);
+  if (!query('.shows-tasks') || !list.now() || isShownAt(view, list.now().view) || (kind === 'lists' && !title)) return;
+  presentFromCopy(view, title && {id, title});
+});
 
 const presentLinked = (link, now) => {
   const {list: id, show} = link.dataset, view = show ? showing(now.view, show) : viewAt(link);
