@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from domain.clean import Invalid
 from domain.languages import LANGUAGES
 
+SOON = 14
+"""Up to this many days, a deadline is counted down."""
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -136,3 +139,63 @@ def near_day(day: str, today: str) -> str:
         return ("Today", "Tomorrow")[far]
     said = day_in_words(day)
     return said.rpartition(" ")[0] if day[:4] == today[:4] else said
+
+
+def days_between(day: str, other: str) -> int:
+    """Return how many days there are from one day to another."""
+    return (date.fromisoformat(other) - date.fromisoformat(day)).days
+
+
+def say_date(day: str, today: str) -> str:
+    """Return a day in words that stay true: "3 Mar", with the year if it is another one than today's."""
+    said = f"{date.fromisoformat(day):%-d %b}"
+    return said if day[:4] == today[:4] else f"{said} {int(day[:4])}"
+
+
+def say_day(day: str, today: str) -> str:
+    """Return a day in words: "Today", "Fri" within the next six days, or "3 Mar"."""
+    far = days_between(today, day)
+    if abs(far) < 2:
+        return ("Yesterday", "Today", "Tomorrow")[far + 1]
+    return f"{date.fromisoformat(day):%a}" if 0 < far < 7 else say_date(day, today)
+
+
+def say_on(day: str, today: str) -> str:
+    """Return a day in words, with its weekday: "Fri 3 Mar"."""
+    return f"{date.fromisoformat(day):%a} {say_date(day, today)}"
+
+
+def say_next(day: str, today: str) -> str:
+    """Say on which day a task comes next."""
+    return "tomorrow" if days_between(today, day) == 1 else say_on(day, today)
+
+
+def say_when(day: str | None, at: str | None, today: str, calendar: Calendar, *, done: bool) -> str:
+    """Return a day and a time, either of which may be missing, in words: "Tomorrow 14:00".
+
+    A past day gets no reproach.
+    """
+    far = days_between(today, day) if day else 0
+    if day and far < -1 and not done:
+        return f"from {f'{date.fromisoformat(day):%A}' if far > -7 else say_date(day, today)}"
+    return " ".join([*([say_day(day, today)] if day else []), *([calendar.time_in_words(at)] if at else [])])
+
+
+def say_deadline(day: str, today: str, *, done: bool) -> str:
+    """Return a deadline in words. If the task is done, it is not late, and no days are counted."""
+    far = days_between(today, day)
+    if not done and 1 < far <= SOON:
+        return f"deadline in {far} days"
+    if not done and far > SOON:
+        return f"deadline {say_date(day, today)}"
+    return f"deadline {'was ' if not done and far < 0 else ''}{_within(say_day(day, today))}"
+
+
+def say_hidden(day: str, today: str) -> str:
+    """Say until when a task is hidden."""
+    return f"hidden until {_within(say_day(day, today))}"
+
+
+def _within(said: str) -> str:
+    """Return words as they are within a sentence."""
+    return said.lower() if said in ("Today", "Tomorrow", "Yesterday") else said

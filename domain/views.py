@@ -20,6 +20,9 @@ KINDS = {
 }
 """The address of each kind of view; ``{key}`` says which one of its kind. `storage.windows.KINDS` answers each kind."""
 
+WITH_PANEL = {"list", "tag", "today", "upcoming"}
+"""The kinds beside which the panel of a task has an address of its own."""
+
 KEY_MAX = QUERY_MAX
 _ADDRESS_MAX = 12 * KEY_MAX + 100
 """A character can take up to 12 in an address."""
@@ -38,6 +41,12 @@ class View:
         """Return its address. Views that are the same have the same address."""
         path = KINDS[self.kind].format(key=quote(self.key, safe="", errors="replace"))
         return path if self.show == "all" else f"{path}{'&' if '?' in path else '?'}show={self.show}"
+
+    def panel_of(self, list_id: str, task_id: str) -> str:
+        """Return the address of the panel of a task that the view shows: beside it or, if it has none, its list."""
+        beside = self if self.kind in WITH_PANEL else View("list", list_id, self.show)
+        path, _, asked = beside.address.partition("?")
+        return f"{path}/{task_id}{'?' if asked else ''}{asked}"
 
 
 def view_at(address: object) -> View | None:

@@ -27,8 +27,11 @@ from auth.sessions import lasts
 from components.away import without_server
 from components.frame.unmounted import unmounted
 from components.tasks.task_panel import task_panel
+from storage.accounts.calendars import calendar_of
 from web.drawn import Unknown, draw
+from web.filled import filled, fills
 from web.head_first import head_first
+from web.scripts import after_paint
 
 ENTRY = f'<div id="{ids.ENTRY}">'
 """Where Dash draws the page, in the index that it makes."""
@@ -104,12 +107,14 @@ def _page(app: Dash, index: _Index, keeps: bool, **_: Any) -> Response:
         layout = app.get_layout()
         page = _routed(app)
         content = json.loads(page)["response"] if page else {}
-        drawn = _drawn(layout, content.get(ids.PAGE, {}).get("children") if SHOWS_TASKS in page else None)
+        drawn = _filled(layout, content.get(ids.PAGE, {}).get("children") if SHOWS_TASKS in page else None)
         told = {"layout": to_json(layout), "page": page or "null"}
         title = content["_pages_store"]["data"]["title"] if "_pages_store" in content else None
         return _after_head(index, told, drawn, keeps, title)
 
-    return _of_account(head_first(index.parts()[0], after_head))
+    head = index.parts()[0]
+    is_filled = current_account() is not None and fills(request.path)
+    return _of_account(head_first(after_paint(head) if is_filled else head, after_head))
 
 
 def _frame(app: Dash, index: _Index, keeps: bool) -> Response:
@@ -190,6 +195,13 @@ def _drawn(layout: Any, content: Any) -> str:
         log.warning("%s", unknown)
         inside = ""
     return frame.replace(HOLDER, HOLDER.replace("><", f">{inside}<"), 1)
+
+
+def _filled(layout: Any, content: Any) -> str:
+    drawn, account = _drawn(layout, content), current_account()
+    if not drawn or account is None or not fills(request.path):
+        return drawn
+    return filled(drawn, layout, content, calendar_of(account.id), request.full_path)
 
 
 def _pathname() -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from auth.login import require_account
 from auth.plain_page import ICON, plain_page
-from domain.agenda import again_in
+from domain.agenda import FEW_DAYS, again_in
 from domain.days import Calendar, day_in_words
 from domain.notes import on_paper
 from domain.views import view_at
@@ -23,9 +23,6 @@ from storage.windows import window
 
 MOST = 10_000
 """The most tasks on one page: some 250 sheets."""
-
-FEW_DAYS = 3
-"""Up to this many days on which a task comes again are listed."""
 
 GONE = "This list is not there any more, or it is not yours. Go back to your lists."
 STYLES, SCRIPT = "/assets/06-print-page.css", "/assets/print-page.js"

@@ -33,6 +33,9 @@ STYLES = "\n".join(
 DRAWN = (FOLDER.parent / "02-drawn.css").read_text(encoding="utf-8")
 """The styles that Dash's components bring themselves, as far as a page needs them before (`scripts.draw_ahead`)."""
 
+MODULES = re.compile(r'<script type="module" blocking="render" src="([^"]+)"></script>')
+"""The tag that loads the modules."""
+
 BUNDLE = "todo.js"
 """All modules in one file."""
 
@@ -57,6 +60,15 @@ def tags(version: str, debug: bool) -> str:
     # Nothing is painted before it has run: it puts the rows where they belong.
     modules = f'<script type="module" blocking="render" src="{at}{name}"></script>'
     return f"<script>{FIRST}</script>\n{drawn}\n{styles}\n{modules}"
+
+
+def after_paint(head: str) -> str:
+    """Return the head of a page that shows its list without modules, so that they run when it has been seen."""
+    address = MODULES.search(head)
+    if not address:
+        return head
+    fetched = f'<link rel="preload" as="script" crossorigin href="{address[1]}">'
+    return head.replace(address[0], fetched).replace("<script>", f'<script data-modules="{address[1]}">', 1)
 
 
 def add_scripts(app: Dash) -> None:

@@ -76,11 +76,11 @@ def card_templates() -> list[Component]:
     """Return what the browser copies for each list and each smart list."""
     return [
         html.Ul(html.Li(template_card()), id=ids.CARD_TEMPLATE, hidden=True),
-        html.Ul(html.Li(_template_smart_link()), id=ids.SMART_TEMPLATE, hidden=True),
+        html.Ul(html.Li(template_smart_link()), id=ids.SMART_TEMPLATE, hidden=True),
     ]
 
 
-def _template_smart_link() -> Component:
+def template_smart_link() -> Component:
     """Return the link that the browser copies for each smart list."""
     link, keys = [icon("filter"), written("", "side-name", dir="auto")], aria(keyshortcuts="Alt+ArrowUp Alt+ArrowDown")
     return html.A(link, href=get_relative_path("/smart"), className="side-link view-link", **keys)

@@ -32,10 +32,11 @@ def new_section() -> Component:
 
 def section_parts() -> list[Component]:
     """Return what all sections share, hidden: the template, the menu and the question."""
-    return [html.Ul(_template(), id=ids.SECTION_TEMPLATE, hidden=True), _menu(), _question()]
+    return [html.Ul(section_template(), id=ids.SECTION_TEMPLATE, hidden=True), _menu(), _question()]
 
 
-def _template() -> Component:
+def section_template() -> Component:
+    """Return the line of a section, which the browser copies for each."""
     return html.Li(
         html.Div(
             [

@@ -56,7 +56,7 @@ def task_list(
 def _content() -> list[Component]:
     return [
         _heading(),
-        html.Div(id=ids.PUT_AWAY, className="put-away", hidden=True),
+        _put_away(),
         _add_box(),
         *understood(),
         _views(),
@@ -128,6 +128,24 @@ def _heading() -> Component:
         ],
         className="list-heading",
     )
+
+
+def _put_away() -> Component:
+    """Return what is said above a list that is not in use, and what to do with it."""
+    said = {
+        "archived": ("This list is archived.", "Bring it back"),
+        "template": (
+            "This is a template. What you change here is in the lists that you make from it.",
+            "Make a list from it",
+        ),
+    }
+    kinds = [
+        html.Div(
+            [html.Span(text), html.Button(action, type="button", className="row-button")], className=f"put-away {kind}"
+        )
+        for kind, (text, action) in said.items()
+    ]
+    return html.Div(kinds, id=ids.PUT_AWAY, hidden=True)
 
 
 def _add_box() -> Component:

@@ -96,8 +96,9 @@ def test_a_browser_that_cannot_run_the_scripts_says_so(open_browser, ada, script
 
     todo = open_browser(ada, new=True)
     todo.page.route("**/todo.js", answers)
-    todo.page.goto(todo.url)
-    expect(todo.page.get_by_role("alert").filter(has_text=said)).to_be_visible()
+    for path in ("/", "/today"):
+        todo.page.goto(todo.url + path)
+        expect(todo.page.get_by_role("alert").filter(has_text=said)).to_be_visible()
     todo.page.evaluate("() => { for (let lost = 0; lost < 3; lost += 1) dispatchEvent(new Event('dash-is-lost')); }")
     expect(todo.page.locator(".cannot-begin")).to_have_count(1)
     todo.page.goto("about:blank")

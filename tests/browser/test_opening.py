@@ -12,7 +12,7 @@ from tests.factories import NOW, an_intent
 from tests.storage.people import lists_of
 
 HOSTILE = "</script><script>document.title = 'owned'</script><!-- {{id}} ⟦0⟧ & \"quoted\""
-SCRIPTS = "**/_dash-component-suites/**"
+SCRIPTS, MODULES = "**/_dash-component-suites/**", "**/todo.js"
 LOOKS = """root => [...document.querySelector(root).querySelectorAll('*')]
   .filter(one => one.tagName !== 'STYLE' && !one.matches('.of-schemes') && !one.closest('.notice'))
   .filter(one => !one.parentElement.closest('svg') && one.getClientRects().length)
@@ -29,6 +29,12 @@ AT = """() => {
   const {id, value, selectionStart, selectionEnd} = document.activeElement;
   return [id, value, selectionStart, selectionEnd, scrollY];
 }"""
+
+# How many tasks are ticked in the first frame that has any.
+SEEN = """requestAnimationFrame(function look() {
+  window.seen = document.querySelectorAll('#tasks :checked').length;
+  if (!document.querySelector('#tasks .row')) requestAnimationFrame(look);
+});"""
 
 
 def heard_in(todo) -> str:
@@ -96,6 +102,36 @@ def test_a_list_is_used_before_dash_is_there_and_nothing_moves_when_it_comes(ope
     kept = [title for title, _ in todo.in_database()]
     assert done == ["Milk"]
     assert sorted(kept) == sorted([*{*titles} - {"Bread", "Thing 1"}, "Thing one", "Eggs", "half a in"])
+
+
+def test_what_is_done_before_the_scripts_have_run_counts(open_browser, ada):
+    todo = open_browser(ada, new=True)
+    list_id = todo.has_list("Groceries", "Milk", "Bread", "Eggs")
+    scripts = HeldBack(todo.page, MODULES)
+    todo.page.goto(f"{todo.url}/lists/{list_id}", wait_until="commit")
+    todo.row("Milk").get_by_role("checkbox").click()
+    todo.row("Bread").get_by_role("button", name="Delete").click()
+    todo.add_box.fill("Butter")
+    todo.add_box.press("Enter")
+    todo.page.keyboard.type(" and")
+    todo.page.evaluate("() => { window.eggs = [...document.querySelectorAll('#tasks .row')].at(-1); }")
+    scripts.let_go()
+
+    expect(todo.row("Milk").get_by_role("checkbox")).to_be_checked()
+    expect(todo.add_box).to_have_value(" and")
+    todo.expect_saved()
+    assert sorted(todo.in_database()) == [("Butter", False), ("Eggs", False), ("Milk", True)]
+    assert todo.page.evaluate("() => eggs.isConnected"), "the rows are those that the server drew"
+
+    todo.page.route(CALLBACKS, lambda route: route.abort())
+    todo.tick("Eggs")
+    todo.page.add_init_script(SEEN)
+    todo.page.reload(wait_until="commit")
+    todo.wait_until("window.todo")
+    assert todo.page.evaluate("seen") == 2, "nobody sees less than this browser knows"
+    expect(todo.add_box).to_be_focused()
+    todo.page.unroute(CALLBACKS)
+    todo.expect_saved()
 
 
 @pytest.mark.parametrize("path", ["/", "/today", "/search?q=milk", "/trash"])

@@ -4,11 +4,13 @@
 // for what a replay makes, {"view", "task", "fields"} for what it makes of an intent that gives a task other fields,
 // {"repeats", "today"} for what a tick makes of a task that repeats, {"fold": text}, {"query": text, "today"} for its tokens
 // in words, with the `names` of days as on a page, or "without" for what is left without one,
+// {"chips": task, "today", "clock", "tags"} for the facts under its title,
 // {"whole": {entity: {id: fields}}} to be searched after that, {"looks", "day", "how"} for what a query finds in it, and
 // {"shows", "calendar"} for the window of a view of it.
 import {createInterface} from 'node:readline';
 import {page} from './globals.js';
 import {clean} from '../../assets/app/lib/text.js';
+import {chipsOf} from '../../assets/app/state/chips.js';
 import {dayAt, sayTime} from '../../assets/app/state/days.js';
 import {find} from '../../assets/app/state/find.js';
 import {fold} from '../../assets/app/state/fold.js';
@@ -17,6 +19,7 @@ import {asTyped, boxes} from '../../assets/app/state/notes.js';
 import {inWords, isChip, known, parse, without} from '../../assets/app/state/query.js';
 import {movedOn} from '../../assets/app/state/repeats.js';
 import {replay} from '../../assets/app/state/replay.js';
+import * as allTags from '../../assets/app/state/tags.js';
 import {byIds, effects, told} from '../../assets/app/state/tree.js';
 import {windowOfWhole} from '../../assets/app/state/whole-views.js';
 
@@ -32,7 +35,16 @@ const windowNow = ({shows, calendar}) => {
   return windowOfWhole(whole, shows, calendar, {sections: {}, tasks: {}}, Infinity) ?? null;
 };
 
+const chipsNow = ({chips, today, clock, tags}) => {
+  const day = `${today} 2000-01-01T00:00Z 3000-01-01T00:00Z UTC 0`;
+  page.workspace = {dataset: {timeZone: 'UTC', dayBegins: '0', day, clock}};
+  allTags.take(tags);
+  allTags.show([]);
+  return chipsOf(chips);
+};
+
 const answer = asked => {
+  if ('chips' in asked) return chipsNow(asked);
   if ('whole' in asked) return Boolean(whole = asked.whole);
   if ('shows' in asked) return windowNow(asked);
   if ('looks' in asked) return find(whole, asked.looks, asked.day, asked.how).map(({title, done, ids}) => [title, done, ids]);

@@ -97,8 +97,9 @@ const present = sent => {
   }
   if (query('#menu [data-opened]')) setProps('menu', {opened: false});
   const isGoingOn = isSearch(view.view) && isSearch(from ?? '') && active() !== document.body;
+  const isElsewhere = !isDashHere() && active() !== document.body;      // where the person was before this had run
   // Which lays out the page: once, if it opens. Later a key may be pressed before the next paint, and must not go elsewhere.
-  if (!isGoingOn) (isDashHere() ? queueMicrotask : beforePaint)(() => focusOn(view));
+  if (!isGoingOn && !isElsewhere) (isDashHere() ? queueMicrotask : beforePaint)(() => focusOn(view));
   afterPaint(() => setText('show-completed', list.now().show === 'all' ? 'Hide completed' : 'Show completed'));
 };
 

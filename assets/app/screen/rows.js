@@ -1,6 +1,6 @@
 // The rows on screen, an <li> each: plain copies of the row that Python drew once (components/tasks/task_row.py). They are
 // not Dash components, all of which are asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
-import {active, byId, fill, listen, refill, setAttributes} from '../lib/elements.js';
+import {active, all, byId, fill, listen, refill, setAttributes} from '../lib/elements.js';
 import {focusOn, keepStill, stay} from '../lib/still.js';
 import {chipsOf} from '../state/chips.js';
 import {levelOf} from '../state/order.js';
@@ -68,7 +68,7 @@ export const arrange = (blocks, above, below, anew = false) => {
 
 // Return the line of a row, filled in.
 const lineOf = row => {
-  if (!isShown(row)) lines.set(row.id, spareFor(row) ?? template().cloneNode(true));
+  if (!isShown(row)) lines.set(row.id, drawnLine(row.id) ?? spareFor(row) ?? template().cloneNode(true));
   const line = lines.get(row.id);
   if (line.drawn !== looks(row)) write(row);
   mark(line);
@@ -91,6 +91,16 @@ const partsOf = line => line.parts ??= {
   controls: [...line.querySelectorAll('[id]')], tick: line.querySelector('input'), box: line.querySelector('textarea'),
   ring: line.querySelector('.task-done'), fold: line.querySelector('.task-fold'), chips: line.querySelector('.chips'),
 };
+
+/** Take the line of a task that the server drew (web/filled.py). @param {string} id */
+const drawnLine = id => {
+  drawn ??= new Map(all('#tasks .row').map(line => [control(line.querySelector('[id]')).task, line]));
+  const line = drawn.get(id), {box} = line ? partsOf(line) : {};
+  drawn.delete(id);
+  if (box && box !== active()) box.setSelectionRange(box.value.length, box.value.length);   // as after writing
+  return line;
+};
+let drawn = null;
 
 const looks = row => JSON.stringify([fieldsOf(row), chipsOf(row)]);
 
@@ -145,7 +155,7 @@ const mark = line => {
 };
 
 // Chips say something else now, though no row has changed.
-export const redraw = all => { for (const row of all) if (row.tags) write(row); };
+export const redraw = some => { for (const row of some) if (row.tags) write(row); };
 
 // Note that a line already shows its row as it is.
 export const written = row => { if (isShown(row)) lines.get(row.id).drawn = looks(row); };
@@ -199,8 +209,8 @@ const said = row => {
   const line = lines.get(row.id);
   return [row, line.querySelector('input').checked, line.querySelector('textarea').value];
 };
-/** The rows whose controls say something else than what is known of them. @param {any[]} all */
-export const unread = all => all.filter(isShown).map(said)
+/** The rows whose controls say something else than what is known of them. @param {any[]} some */
+export const unread = some => some.filter(isShown).map(said)
   .filter(([row, done, title]) => done !== isDone(row) || title !== row.title);
 
 export const bringIntoView = row => {

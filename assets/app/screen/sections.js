@@ -1,6 +1,6 @@
 // The sections on screen that have a title, an <li> each: a group with a heading and a list of its tasks. Those of a list
 // can be closed, and have a menu and a box to add a task. They are copies of the one in components/tasks/section.py.
-import {active, byId, refill} from '../lib/elements.js';
+import {active, all, byId, refill} from '../lib/elements.js';
 import {focusOn, stay} from '../lib/still.js';
 import {nameDate} from './add-date.js';
 import {drawChip} from './chip.js';
@@ -14,6 +14,8 @@ const copy = () => {
   for (const one of line.querySelectorAll('[id]')) one.removeAttribute('id');
   return line;
 };
+// As the server drew it (web/filled.py), when the page opens.
+const drawn = key => all('#tasks > .section-line').find(line => line.dataset.section === key);
 const part = (key, name) => groups.get(key)?.querySelector(name);
 
 /**
@@ -24,7 +26,7 @@ export const draw = (section, ends, named) => {
   const {key, title, count, order, closed, stays, leftover, done, more} = section;
   const all = (closed ?? count) + (done ? named.length : 0);
   const isOwn = order !== undefined, isClosed = closed !== undefined, folds = leftover && (isClosed || count > FEW);
-  if (!groups.has(key)) groups.set(key, copy());
+  if (!groups.has(key)) groups.set(key, drawn(key) ?? copy());
   const line = groups.get(key);
   const lines = line.named === named ? line.lines : JSON.stringify(named);
   const looks = JSON.stringify([title, count, isOwn, closed, ends, edited === key, stays, ends && more]) + lines;

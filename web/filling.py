@@ -1,0 +1,37 @@
+"""Drawn HTML into which more is put, without a parser: what was drawn is known, and what people wrote is escaped."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+FILLED = "data-filled"
+"""The attribute that says what was filled in an element: names of attributes, or ``children``."""
+
+MARK = re.compile(r"{{(\w+)}}")
+
+
+def fill_in(template: str, values: Mapping[str, str | None]) -> str:
+    """Return a template with texts in the places of their names: ``{{title}}``."""
+    return MARK.sub(lambda found: escape(values[found[1]] or ""), template)
+
+
+class Filling:
+    """Drawn HTML in which elements are found by something in their tag, and given other attributes and children."""
+
+    def __init__(self, drawn: str, *, noted: bool = False):
+        self.html = drawn
+        self._noted = noted
+
+    def set(self, where: str, children: str | None = None, /, **attributes: str | None) -> None:
+        """Give the first element whose tag has `where` these children, HTML, and attributes; None removes one."""
+        at = self.html.find(where)
+        if at < 0:
+            return
+        begin, end = self.html.rfind("<", 0, at + 1), self.html.find(">", at)
+        tag = self.html[begin:end]
+        names = [name.rstrip("_").replace("_", "-") for name in attributes]
+        for name, value in zip(names, attributes.values(), strict=True):
+            tag = re.sub(f' {name}="[^"]*"', "", tag) + ("" if value is None else f' {name}="{escape(value)}"')
+        if self._noted:
+            tag += f' {FILLED}="{" ".join([*names, *(["children"] if children is not None else [])])}"'
+        self.html = f"{self.html[:begin]}{tag}>{children or ''}{self.html[end + 1 :]}"
