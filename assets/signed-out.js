@@ -56,6 +56,7 @@
     forgotten = await forgetPassword();
   }
   await removeKept().catch(() => {});     // where a browser refuses it, nothing was kept
+  if (forgotten) history.replaceState(null, '', `${location.pathname}?done`);     // to load it again signs out no more
   if (forgotten && later.account === account) localStorage.removeItem(LATER);
   if (!forgotten) {
     say('You are not signed out yet', 'The server does not answer, so this browser still knows your password. '

@@ -1,13 +1,14 @@
 """Signs out of a session, and of HTTP Basic, which has no way to do so (docs/decisions/0005-sign-out.md).
 
 The script of the page /signed-out logs the browser in at /sign-out as `NOBODY`, so that it forgets who it was. Where
-possible, the answer makes it forget `NOBODY` too.
+possible, the answer makes it forget `NOBODY` too. Then it puts `DONE` into the page's address: who reloads it,
+or has it opened again with other tabs of before, is signed out of nothing that began since.
 """
 
 from contextlib import suppress
 
 from dash import Dash
-from flask import Response, request, session
+from flask import Response, g, request, session
 from werkzeug.datastructures import Authorization
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -20,6 +21,7 @@ from storage.database.engine import NotNow
 
 SIGN_OUT = "/sign-out"
 SIGNED_OUT = "/signed-out"
+DONE = "done"
 
 # https://www.w3.org/TR/clear-site-data/: Chromium also forgets names and passwords, over TLS or on this machine.
 FORGET = {"Clear-Site-Data": '"cookies"'}
@@ -52,6 +54,8 @@ def add_sign_out(app: Dash, realm: str) -> None:
     def signed_out() -> BaseResponse:
         if is_asked_by_another(request):  # a link on another site must not sign anybody out
             return lead_to("/")
+        if DONE in request.args:
+            return is_done()
         with suppress(NotNow):  # the cookie is deleted anyway
             log_out()
         session.clear()  # of single sign-on
@@ -61,6 +65,17 @@ def add_sign_out(app: Dash, realm: str) -> None:
             {"Home": "/", "Log in again": "/lists"},
             headers=_forget(),
             script="/assets/signed-out.js",
+        )
+
+    def is_done() -> BaseResponse:
+        if account := g.get("account"):
+            return plain_page(
+                f"You are logged in as {account.name}",
+                "Somebody logged in here since this page signed out.",
+                {"To your lists": "/lists"},
+            )
+        return plain_page(
+            "You are signed out", "Nobody is logged in in this browser.", {"Home": "/", "Log in again": "/lists"}
         )
 
     app.server.add_url_rule(SIGN_OUT, "sign_out", sign_out)

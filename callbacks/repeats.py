@@ -15,9 +15,17 @@ from storage.accounts.calendars import calendar_of
 
 
 # If the panel is not on the page, its output does not exist for Dash.
-@callback(Output(ids.DATE_SAID, "children"), Input(ids.REPEAT_TYPED, "data"), prevent_initial_call=True)
+@callback(
+    Output(ids.DATE_SAID, "children"),
+    Output(ids.DATE_SAID, "data-refused"),
+    Input(ids.REPEAT_TYPED, "data"),
+    prevent_initial_call=True,
+)
 def say_repeat(typed: Any) -> Any:
-    """Say what the ``text`` of ``{"text", "date", "to"}`` means for a task with that date, below its box."""
+    """Say what the ``text`` of ``{"text", "date", "to"}`` means for a task with that date, below its box.
+
+    A text that is refused stands there too, so that it is not sent.
+    """
     account = require_account()
     given = typed if isinstance(typed, dict) else {}
     day = None
@@ -25,8 +33,13 @@ def say_repeat(typed: Any) -> Any:
         day = clean_day(given.get("date"))
     calendar = calendar_of(account.id)
     today = calendar.today(datetime.now(UTC))
-    said = would_come(str(given.get("text") or "")[:TEXT_MAX], day, today, calendar.first_weekday)
+    text, refused = str(given.get("text") or "")[:TEXT_MAX], ""
+    said: Any
+    try:
+        said = would_come(text, day, today, calendar.first_weekday)
+    except Invalid as refusal:
+        said, refused = str(refusal), text.strip()
     if given.get("to") == ids.DATE_SAID:
-        return said
-    set_props(ids.REPEAT_SAID, {"children": said})
-    return no_update
+        return said, refused
+    set_props(ids.REPEAT_SAID, {"children": said, "data-refused": refused})
+    return no_update, no_update

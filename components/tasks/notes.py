@@ -36,12 +36,13 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def rendered(notes: str) -> str:
-    """Return notes as HTML that can do no harm: without images, scripts, or addresses that run something.
+    """Return notes as HTML that can do no harm: without scripts, or addresses that run something.
 
     The name of each box is the words after it. ``data-line`` is the number of its line in the notes, counted from 0.
     """
     tokens = _MARKDOWN.parse(notes)
     _number_boxes(tokens)
+    _link_images(tokens)
     html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     return nh3.clean(
         html,
@@ -51,6 +52,23 @@ def rendered(notes: str) -> str:
         link_rel="noopener noreferrer nofollow",
         set_tag_attribute_values={"a": {"target": "_blank"}},
     )
+
+
+def _link_images(tokens: list[Token]) -> None:
+    """Make each image a link to it: nothing is fetched unless the person wants it. Of one in a link, the words stay."""
+    for token in tokens:
+        level, children = 0, list[Token]()
+        for child in token.children or []:
+            level += child.nesting if child.type.startswith("link_") else 0
+            if child.type != "image":
+                children.append(child)
+                continue
+            source = str(child.attrs.get("src", ""))
+            text = Token("text", "", 0, content=child.content or source)
+            opens, closes = Token("link_open", "a", 1, attrs={"href": source}), Token("link_close", "a", -1)
+            children += [text] if level else [opens, text, closes]
+        if token.children:
+            token.children = children
 
 
 _WORDS = {"text", "code_inline"}

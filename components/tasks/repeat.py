@@ -11,7 +11,6 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria, data
 from components.words import words
-from domain.clean import Invalid
 from domain.days import day_in_words
 from domain.repeat import begun_as_said, coming, rule_for, say, understood
 from domain.repeat.days import SHOWN
@@ -52,14 +51,11 @@ def comes(repeat: str | None, day: str | None, today: str) -> Said:
 
 
 def would_come(text: str, day: str | None, today: str, week_begins: int) -> Said:
-    """Say what a sentence that is being typed means, and the days of such a task, or what is wrong with it."""
+    """Say what a sentence that is being typed means, and the days of such a task. Raises `Invalid` if it is refused."""
     if not text.strip():
         return ""
-    try:
-        found = understood(text.strip(), today)
-        first, repeat = begun_as_said(rule_for(found.rule, week_begins), found.starts or day, today)
-    except Invalid as refusal:
-        return str(refusal)
+    found = understood(text.strip(), today)
+    first, repeat = begun_as_said(rule_for(found.rule, week_begins), found.starts or day, today)
     return _said(say(repeat, found.language), _days(repeat, first, today), today)
 
 

@@ -56,13 +56,23 @@ def test_a_repeat_is_typed_said_back_and_shown_on_the_row(with_tasks, ada):
     todo.open_details(WATER)
     box, said = todo.fact("Repeat"), todo.repeat_said
 
-    # What is no repeat is refused in words, and given back.
+    # What is no repeat is refused in words, and stays in the box, to be corrected.
     box.fill("every 2 hours")
     expect(said).to_contain_text("once a day")
-    box.press("Enter")
-    expect(todo.kept.get_by_role("textbox")).to_have_value("every 2 hours")
-    expect(box).to_have_value("")
+    for key in ("Enter", "Tab"):
+        box.press(key)
+        expect(box).to_have_attribute("aria-invalid", "true")
+        expect(box).to_have_value("every 2 hours")
+    expect(todo.kept).to_be_hidden()
     expect(todo.chips(WATER)).to_have_count(0)
+
+    # If it was typed faster than that could be known, it is given back.
+    box.fill("every zz")
+    expect(box).not_to_have_attribute("aria-invalid", "true")
+    box.press("Enter")
+    expect(todo.kept.get_by_role("textbox")).to_have_value("every zz")
+    expect(box).to_have_value("")
+    todo.kept.get_by_role("button", name="Dismiss").click()
 
     box.fill("every 2 weeks on Mon and Sun")
     first, repeat = begun(parse("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU"), None, here(ada))
@@ -115,6 +125,13 @@ def test_a_tick_moves_the_task_on_and_undo_brings_the_day_back(daily, ada):
     expect_day(daily, "Today")
     daily.page.keyboard.press("Control+Shift+z")
     expect_day(daily, "Tomorrow")
+
+    # A double click is one tick: the day that it moved on to is still to come.
+    daily.sets(WATER, date=here(ada))
+    expect_day(daily, "Today")
+    daily.checkbox(WATER).dblclick(force=True)
+    expect_day(daily, "Tomorrow")
+    assert daily.fields(WATER)["date"] == here(ada, 1)
 
     # Days that were missed are passed over, and after its last day it is completed as others are.
     daily.sets(WATER, date=here(ada, -3))
@@ -185,6 +202,10 @@ def test_a_day_is_skipped_by_a_menu_in_the_panel_and_for_several(daily, ada):
     daily.checkbox("Milk").focus()
     daily.page.keyboard.press("t")
     dialog = daily.page.get_by_role("dialog", name="Date")
+    daily.page.keyboard.type("every zz")
+    expect(dialog.get_by_role("status")).to_contain_text("not understood")
+    daily.page.keyboard.press("Enter")  # which stays, to be corrected
+    daily.page.keyboard.press("Control+a")
     daily.page.keyboard.type("jeden Tag")
     expect(dialog.get_by_role("status")).to_contain_text("Jeden Tag. Next: ")
     daily.page.keyboard.press("Enter")

@@ -47,6 +47,7 @@ def make_section(todo, title: str) -> None:
     box.fill(title)
     box.press("Enter")
     expect(todo.page.get_by_role("heading", level=2, name=title)).to_be_visible()
+    expect(todo.page.get_by_role("textbox", name=f"Add a task to {title}")).to_be_focused()
 
 
 def has_done(todo, *titles: str) -> None:

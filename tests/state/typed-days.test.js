@@ -64,6 +64,8 @@ test('what is no day is not taken for one', () => {
   for (const text of ['tomorrow 5pm', '5 pm on Friday', 'Freitag um 17 Uhr', 'Jan 15, 14:00']) {
     assert.equal(said(text), `“${text}” has a time. Write the day here, and the time under Time in the details.`);
   }
+  const deadline = sayNoDay('tomorrow 5pm', one => readDays(one, WEDNESDAY, HOW, /** @type {any} */ (NAMES)), false);
+  assert.equal(deadline, '“tomorrow 5pm” has a time. Write the day alone.');
   for (const text of none) assert.equal(said(text).includes('has a time'), text === 'Friday 14:00', text);
 });
 

@@ -33,6 +33,14 @@ def test_an_address_becomes_a_link_that_opens_elsewhere():
     assert "noopener" in shown
 
 
+def test_an_image_becomes_a_link_to_it():
+    shown = rendered("![a *cat*](https://example.org/cat.png) ![](https://example.org/x.png)")
+    assert '<a href="https://example.org/cat.png"' in shown
+    assert ">a *cat*</a>" in shown
+    assert ">https://example.org/x.png</a>" in shown
+    assert rendered("[![cat](https://example.org/cat.png)](https://example.org)").count("<a ") == 1
+
+
 @pytest.mark.parametrize(
     "notes",
     [

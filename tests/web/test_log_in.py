@@ -201,6 +201,14 @@ class TestASession:
         assert f"{COOKIE}=;" in headers["set-cookie"]
         assert visitor.send("GET", "/lists", Cookie=cookie)[0] == 401
 
+    def test_the_page_that_signed_out_ends_no_later_one_when_it_is_loaded_again(self, visitor, ada):
+        assert "You are signed out" in visitor.send("GET", "/signed-out?done")[2]
+        cookie = logged_in(visitor, ada)
+        status, headers, page = visitor.send("GET", "/signed-out?done", Cookie=cookie)
+        assert (status, f"You are logged in as {ada.name}" in page) == (200, True)
+        assert "clear-site-data" not in headers
+        assert visitor.send("GET", "/lists", Cookie=cookie)[0] == 200
+
     def test_it_lasts_longer_with_each_use_where_it_stays(self, server, visitor, ada):
         engine.connect(server.database_url)
         long_ago = "2020-01-01T00:00:00+00:00"

@@ -32,7 +32,7 @@ import * as view from './view.js';
 const NEW_LATER = 'The server is away. The new list comes when it is back.', UNTITLED = 'Untitled list';
 export const put = intent => outboxOf(list.now()?.list).put(intent);
 /** @returns {import('../screen/notice.js').Offer} */
-export const undoing = ({ids}) => ['Undo', () => undo(ids)];
+export const undoing = ({ids}) => ['Undo', () => undo(ids), ids];
 export const offer = step => say(step.did, [undoing(step)]);
 
 /** Say of what only the server can make that it comes later, while that is away. @param {string} did */

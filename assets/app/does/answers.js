@@ -4,7 +4,7 @@ import {noUpdate, setProps} from '../lib/dash.js';
 import {query} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
-import {free, mended, refuse, say} from '../screen/notice.js';
+import {free, mended, refuse, say, withdraw} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import {forgetLists, keepClosed, patch} from '../state/copy.js';
 import {take} from '../state/agenda.js';
@@ -142,7 +142,10 @@ onDemoAnswer((answer, edit) => {
 
 // Take back what the server refused, and give the words back to the person.
 const refused = (intent, reason, isSaid = false) => {
-  if (intent) forgetSteps([intent.id]);
+  if (intent) {
+    forgetSteps([intent.id]);
+    withdraw(intent.id);
+  }
   const added = (intent?.shows?.rows ?? []).filter(([, fields]) => isWhole(fields)).map(([id]) => list.find(id));
   for (const row of added) if (row) list.remove(row);
   if (!isSaid) notKept(intent, reason);

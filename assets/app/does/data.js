@@ -9,6 +9,7 @@ import {count, newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {calendar} from '../state/calendar.js';
+import {say} from '../screen/notice.js';
 import {sayInstant} from '../state/days.js';
 import {device, own} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
@@ -140,8 +141,9 @@ const tellFacts = async () => {
 
 export const keepForGood = async clicks => {
   if (!clicks) return;
-  await navigator.storage?.persist?.();
+  const agrees = await navigator.storage?.persist?.();
   tellFacts();
+  if (!agrees) say('This browser did not agree. Some ask you; Chrome agrees after some visits, or for a bookmark.');
 };
 
 whole.onLess(lost);

@@ -11,7 +11,7 @@ import {isDemo} from '../state/outboxes.js';
 import {sayNoDay} from '../state/typed-days.js';
 import {nameOf} from './actions.js';
 import {setDate} from './many.js';
-import {ask, askNoMore, repeatRows} from './repeats.js';
+import {ask, askNoMore, isRefused, repeatRows} from './repeats.js';
 
 const BESIDE = 600;             // px of width that it needs to be shown where it belongs
 const INDENT = 44;              // px from the left edge of a row
@@ -93,7 +93,7 @@ const given = () => {
 };
 const say = words => {
   askNoMore();
-  setProps('date-said', {children: words});
+  setProps('date-said', {'children': words, 'data-refused': ''});
 };
 // Is a repeat being typed? The server reads that.
 const isRepeat = () => {
@@ -118,6 +118,7 @@ const choose = day => {
 const chooseGiven = () => {
   const days = given(), [day] = days, text = boxes()[0].value.trim();
   if (isRepeat()) {
+    if (isRefused('date-said', text)) return;   // why is said below the box
     leave();
     subject.repeat(text);
   } else if (days.length === 1) choose(day);

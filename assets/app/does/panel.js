@@ -16,7 +16,7 @@ import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
 import {whenSaved} from './answers.js';
 import {askAhead, drawAhead} from './asked-ahead.js';
-import {ask, repeatTask, skip} from './repeats.js';
+import {ask, isRefused, repeatTask, skip} from './repeats.js';
 import {change} from './trash.js';
 import {forgetTyped} from './typed.js';
 
@@ -79,6 +79,10 @@ const set = (field, given) => {
     panel.reset(field);
     return;
   }
+  if (field === 'repeat' && isRefused('repeat-said', value ?? '')) {           // it stays, to be corrected
+    markRepeat(true);
+    return;
+  }
   if (field === 'repeat') repeatTask(task, value ?? '');
   else setTask(task, {[field]: value}, field === 'notes' ? {notes: panel.begunFrom()} : undefined);
   task.fields[field] = value;
@@ -118,8 +122,15 @@ listen('click', ({target}) => {
   box.focus();
 });
 listen('input', ({target}) => {
-  if (target.matches?.('.panel-repeat input')) ask(target.value, panel.shown().fields.date, 'repeat-said');
+  if (!target.matches?.('.panel-repeat input')) return;
+  ask(target.value, panel.shown().fields.date, 'repeat-said');
+  markRepeat(false);
 });
+let isMarked = false;
+const markRepeat = error => {
+  const box = query('.panel-repeat input');
+  if (error !== isMarked) setProps(JSON.parse(box.id), {error: isMarked = error});
+};
 
 export const deleteShown = () => {
   deleteTask(shownRow());

@@ -1,6 +1,7 @@
 // What a person does about repeats, in a row, its panel or the dialog for dates: types how a task repeats, and skips a day.
 // The server reads the words, also while they are typed (callbacks/repeats.py). What a tick does is in actions.js.
 import {setProps} from '../lib/dash.js';
+import {byId, listen} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import {today} from '../state/calendar.js';
@@ -53,6 +54,15 @@ export const repeatRows = (all, text) => {
   offer(step);
 };
 
+// Of a double click on a task that comes again, the second one does not complete a day that is still to come, nor the task
+// that has come to the same place.
+let clicked = '';
+listen('click', event => {
+  const row = event.target.closest?.('.task-done') && list.at(event.target), isFirst = event.detail < 2;
+  if (row && !isFirst && (row.id !== clicked || (row.repeat && row.date > today()))) event.preventDefault();
+  if (row && isFirst) clicked = row.id;
+}, true);
+
 let timer = 0;
 /**
  * Have the server say, soon, what a typed repeat means. @param {string} text @param {string | null | undefined} date
@@ -62,5 +72,7 @@ export const ask = (text, date, to) => {
   clearTimeout(timer);
   timer = setTimeout(() => setProps('repeat-typed', {data: {text, date, to, at: Date.now()}}), SOON);
 };
+/** Has the server refused this text, as far as is known? @param {string} to where it was to be said @param {string} text */
+export const isRefused = (to, text) => Boolean(text.trim()) && byId(to)?.dataset.refused === text.trim();
 /** Ask no more. */
 export const askNoMore = () => clearTimeout(timer);

@@ -11,6 +11,7 @@ import {offer, orLater} from './actions.js';
 import {noteStep} from './undo.js';
 
 let made = 0;                   // sections that were made here, which come after all others
+let fresh = '';                 // the section that was just added, whose title is typed now
 let asked = null;               // the section that the open question is about
 
 /** The sections of the list, in order. */
@@ -32,6 +33,7 @@ const addSection = () => {
     {did: 'Added a section', undone: 'Took the new section away again'});
   drawn.bringIntoView(key);
   drawn.edit(key, title);
+  fresh = key;
 };
 
 const rename = (key, text) => {
@@ -98,7 +100,8 @@ listen('click', ({target}) => {
 const leaveBox = (box, text) => {
   const key = drawn.keyAt(box);
   if (drawn.isEdited() !== key) return;
-  drawn.edit(null);
+  drawn.edit(null, '', key === fresh ? drawn.focusAdd : drawn.focus);         // after a title come its tasks
+  fresh = '';
   rename(key, text);
 };
 listen('keydown', event => {

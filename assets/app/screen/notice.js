@@ -5,7 +5,7 @@ import {active, byId, query} from '../lib/elements.js';
 import {focusOn} from '../lib/still.js';
 import {onTrouble} from '../lib/storage.js';
 
-/** @typedef {[string, () => void]} Offer what it is called, and what it does */
+/** @typedef {[string, () => void, string[]?]} Offer what it is called, what it does, and the intents that it takes back */
 /** @type {Offer[]} */
 let offers = [];
 let silence = 0, names = ['Undo'];
@@ -67,6 +67,11 @@ const expire = () => {
 };
 
 export const dismiss = () => say('');
+
+/** What an intent did is not so after all: neither say it nor offer to undo it. @param {string} intent */
+export const withdraw = intent => {
+  if (offers.some(([, , ids]) => ids?.length === 1 && ids[0] === intent)) dismiss();
+};
 
 // Say to screen readers what others see elsewhere. It comes after what is being said, if that can be seen.
 export const announce = text => {

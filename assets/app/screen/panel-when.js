@@ -28,7 +28,7 @@ export const inWords = (field, value) => {
   return field === 'time' ? sayTime(value, calendar().clock) : sayDate(value);
 };
 const refusalOf = box => (
-  fieldOf(box) === 'time' ? sayNoTime(box.value, calendar().clock) : sayNoDay(box.value, daysIn)
+  fieldOf(box) === 'time' ? sayNoTime(box.value, calendar().clock) : sayNoDay(box.value, daysIn, fieldOf(box) === 'date')
 );
 
 const refused = new Set();      // the ids of the boxes with words below them

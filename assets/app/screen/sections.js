@@ -95,8 +95,11 @@ export const heights = key => {
 /** Return the key of the section of a list that an element is in; empty if it is in none. */
 export const keyAt = element => element.closest?.('.section-line')?.dataset.section ?? '';
 
-/** Put the title of a section into a box, selected; with null, close that box. */
-export const edit = (key, title = '') => {
+/**
+ * Put the title of a section into a box, selected; with null, close that box, and move its focus on.
+ * @param {string | null} key @param {string} [title] @param {(key: string) => void} [goesOn]
+ */
+export const edit = (key, title = '', goesOn = focus) => {
   const before = edited, box = part(key ?? before, '.section-name input'), wasIn = box === active();
   edited = key;
   for (const one of [before, key]) {
@@ -108,7 +111,7 @@ export const edit = (key, title = '') => {
     box.value = title;
     focusOn(box);
     box.select();
-  } else if (wasIn) focus(before);
+  } else if (wasIn) goesOn(before);
 };
 export const isEdited = () => edited;
 
@@ -117,6 +120,12 @@ export const focus = key => {
   const to = button(key) ?? byId('add-task');
   focusOn(to);
   to.scrollIntoView({block: 'nearest'});
+};
+/** Bring the focus to where tasks are added to a section. @param {string} key */
+export const focusAdd = key => {
+  const box = part(key, '.section-add input');
+  if (box?.checkVisibility()) focusOn(box);
+  else focus(key);
 };
 export const button = key => part(key, '.section-more');
 export const bringIntoView = key => {

@@ -142,10 +142,14 @@ const isTimed = (said, daysIn) => said.split(/[\s,]+/).some((_, at, words) => {
 /**
  * Say why what was typed is no day, or may be two.
  * @param {string} text @param {(text: string) => string[]} daysIn which days a text may mean
+ * @param {boolean} [takesTime] whether it is the day of a task, which can have a time
  */
-export const sayNoDay = (text, daysIn) => {
+export const sayNoDay = (text, daysIn, takesTime = true) => {
   const said = text.trim(), [one, other] = daysIn(said).map(day => sayDate(day));
   if (other) return `“${said}” can be two days. Write ${one} or ${other}.`;
-  if (isTimed(said, daysIn)) return `“${said}” has a time. Write the day here, and the time under Time in the details.`;
+  if (isTimed(said, daysIn)) {
+    const what = takesTime ? 'Write the day here, and the time under Time in the details.' : 'Write the day alone.';
+    return `“${said}” has a time. ${what}`;
+  }
   return `“${said}” is no date. Try “tomorrow”, “Friday”, “in 3 days”, “3 Dec” or “2027-01-13”.`;
 };
