@@ -115,5 +115,6 @@ def test_a_list_is_grouped_by_what_is_important_stays_so_and_comes_back_by_undo(
     todo.page.get_by_role("dialog").get_by_role("button", name="Tomorrow").click()
     todo.page.mouse.move(0, 0)
     expect_groups(todo, ("Tomorrow", ["Ask Ana"]), ("No date", ["Pack", "Change money", "Book flights"]))
+    expect(todo.checkbox("Ask Ana")).to_be_focused()  # where it is now
     todo.button("Undo").click()
     expect_groups(todo, ("No date", ["Pack", "Ask Ana", "Change money", "Book flights"]))

@@ -1,5 +1,6 @@
 // The rows on screen, an <li> each: plain copies of the row that Python drew once (components/tasks/task_row.py). They are
 // not Dash components, all of which are asked at every change of the page. See docs/decisions/0002-rows-are-copies.md.
+import {afterPaint} from '../lib/dash.js';
 import {active, all, byId, fill, listen, refill, setAttributes} from '../lib/elements.js';
 import {focusOn, keepStill, stay} from '../lib/still.js';
 import {chipsOf} from '../state/chips.js';
@@ -47,7 +48,7 @@ export const arrange = (blocks, above, below, anew = false) => {
     return;
   }
   const wanted = new Set(blocks.flatMap(({rows}) => rows.map(row => row.id)));
-  const gone = [...lines].filter(([id]) => !wanted.has(id));
+  const gone = [...lines].filter(([id]) => !wanted.has(id)), held = active();
   for (const [id] of gone) lines.delete(id);
   spare = anew ? gone.map(([, line]) => line).filter(isAsNew) : [];
   fill(tasks(), blocks.flatMap(({section, rows, ends, named}, place) => {
@@ -64,6 +65,17 @@ export const arrange = (blocks, above, below, anew = false) => {
   for (const line of lines.values()) fit(partsOf(line).box);
   tasks().style.setProperty('--above', above);
   tasks().style.setProperty('--below', below);
+  if (held !== active() && tasks().contains(held)) follow(held);
+};
+
+// What had the focus has lost it, as it is under another heading now.
+const follow = held => {
+  held.focus({preventScroll: true});
+  afterPaint(() => {
+    if (held !== active()) return;
+    stay();
+    held.scrollIntoView({block: 'nearest'});
+  });
 };
 
 // Return the line of a row, filled in.
