@@ -245,3 +245,10 @@ def test_smart_lists_are_put_in_order_on_this_device_and_another_and_saved_witho
     expect(smart_links(todo)).to_have_text(["Milk and bread", "P1"])
     todo.expect_saved()
     expect(smart_links(other)).to_have_text(["Milk and bread", "P1"])
+
+    # One that goes while it is shown, by an undo or on another device, leaves the search behind.
+    smart_links(todo).last.click()
+    expect(todo.page.get_by_role("heading", level=1)).to_have_text("P1")
+    commit(ada.id, an_intent("delete_smart_list", smart_list=urgent), NOW)
+    expect(todo.page).to_have_url(re.compile(r"/search\?q=p1$"))
+    expect(box).to_have_value("p1")

@@ -1,6 +1,6 @@
 // Handles the answers of the server: intents that are done, and intents that are refused.
 import {account} from '../lib/begin.js';
-import {noUpdate, setProps} from '../lib/dash.js';
+import {noUpdate, PLACE, setProps} from '../lib/dash.js';
 import {query} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
@@ -112,7 +112,7 @@ const answered = answer => {
   for (const [, reason] of answer.skipped ?? []) say(reason);
   if (!answer.refused.length && !own.pending() && free()) say('Saved', [], true);
   const pathname = goesTo(answer.go ?? [], list.now()?.list);
-  if (pathname) setProps('go', {pathname});
+  if (pathname) setProps(pathname === location.pathname ? PLACE : 'go', {pathname});     // to be drawn anew, where it is
   if (answer.old) {
     forgetLists(account(), answer.old);
     list.outdated();

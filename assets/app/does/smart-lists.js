@@ -1,6 +1,6 @@
 // Smart lists: their links in the sidebar, and the dialog that saves, changes and deletes one. Changes show at once. When
 // the server has done them, callbacks/smart_lists.py shows the page again.
-import {addressOf} from '../lib/base.js';
+import {addressOf, pathOf} from '../lib/base.js';
 import {noUpdate, setProps, triggered} from '../lib/dash.js';
 import {draggable} from '../lib/drag.js';
 import {all, byId, fill, listen, query} from '../lib/elements.js';
@@ -42,12 +42,15 @@ const link = ([id, {title}]) => {
   line.dataset.smart = id;
   return line;
 };
+let before = /** @type {Record<string, SmartList>} */ ({});
 smartLists.onChange(() => {
   const links = byId('smart-links');
   if (links) fill(links, Object.entries(smartLists.all()).map(link));
   markShown();
-  const shown = byId('smart-head')?.dataset.smart, {title} = smartLists.all()[shown] ?? {};
-  if (title) query('#smart-name > *').textContent = title;
+  const shown = byId('smart-head')?.dataset.smart, is = smartLists.all()[shown], was = before[shown];
+  before = smartLists.all();
+  if (is) query('#smart-name > *').textContent = is.title;
+  else if (was && pathOf(location.pathname) === `/smart/${shown}`) go(searchFor(was.query));    // what it found stays
 });
 
 /** Do something to a smart list, {id, is}, with what it becomes, and offer to undo it. */
@@ -162,10 +165,9 @@ export const save = (clicks, sort, grouping) => {
 
 /** @param {string} id */
 const removeOne = id => {
-  const {title, query: words} = smartLists.all()[id];
+  const {title} = smartLists.all()[id];
   change({verb: 'delete_smart_list'}, {id, is: null},
     `Deleted the smart list ${title}`, `Brought back the smart list ${title}`);
-  go(searchFor(words));
 };
 
 /** @param {number} clicks */
