@@ -37,6 +37,7 @@ import {count} from './lib/text.js';
 import './screen/badge.js';
 import * as cards from './screen/cards.js';
 import './screen/dialogs.js';
+import * as drawer from './screen/drawer.js';
 import './screen/filling.js';
 import * as kept from './screen/kept.js';
 import * as list from './screen/list.js';
@@ -128,7 +129,7 @@ const functions = {
   takeSmartLists: smart.take,
   takeTags: tags.takeTags,
   toggleCompleted: actions.toggleCompleted,
-  toggleMenu: (opened, navbar) => ({...navbar, collapsed: {...navbar.collapsed, mobile: !opened}}),
+  toggleMenu: drawer.toggle,
   undoImport: data.undoImport,
 };
 const page = /** @type {any} */ (window);

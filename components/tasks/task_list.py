@@ -70,6 +70,7 @@ def _content() -> list[Component]:
         new_section(),
         _welcome(),
         html.P("Nothing here yet. Type your first task above, and press Enter.", className="no-tasks all"),
+        html.P("There are no tasks here now.", className="no-tasks of-several"),
         html.P("Nothing left to do here.", className="no-tasks active"),
         html.P("Nothing completed yet.", className="no-tasks completed"),
         html.P("Nothing is hidden here.", className="no-tasks hidden"),

@@ -140,6 +140,22 @@ def test_a_list_is_dragged_by_a_finger_that_rests_on_it_and_not_opened(open_brow
     todo.card("Work").tap()
     expect(todo.list_title).to_have_value("Work")
 
+    # The entry of what is shown closes the menu too, and so does Escape. What is behind it takes no focus.
+    button = todo.page.get_by_role("banner").get_by_role("button", name="Lists")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.tap()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(todo.card("Work")).to_be_in_viewport()
+    expect(todo.page.locator("main")).to_have_js_property("inert", True)
+    todo.card("Work").tap()
+    expect(todo.card("Work")).not_to_be_in_viewport()
+    button.tap()
+    expect(todo.card("Work")).to_be_in_viewport()
+    todo.page.keyboard.press("Escape")
+    expect(todo.card("Work")).not_to_be_in_viewport()
+    expect(button).to_be_focused()
+    expect(todo.page.locator("main")).to_have_js_property("inert", False)
+
 
 def test_a_list_that_is_moved_and_archived_goes_on_other_devices_too_and_comes_back_by_undo(three, open_browser, ada):
     other = open_browser(ada)

@@ -120,3 +120,12 @@ def test_it_is_a_dialog_on_a_phone(open_browser, ada):
     phone.row(CAKE).get_by_role("button", name="Details").tap()
     expect(phone.page.get_by_role("dialog", name="Task details")).to_be_visible()
     assert phone.page.evaluate("document.documentElement.scrollWidth") == 360
+    phone.panel.get_by_role("button", name="Close").tap()
+    expect(phone.row(CAKE).get_by_role("button", name="Details")).to_be_focused()
+
+    # A finger on the date of a row means the date, though its title is near.
+    phone.has_facts(CAKE, date="2030-05-01")
+    box = phone.chips(CAKE).first.bounding_box()
+    assert box is not None
+    phone.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(phone.page.get_by_role("dialog", name="Date")).to_be_visible()

@@ -100,6 +100,7 @@ addEventListener('pagehide', saveTyped);
 const leave = () => {
   if (!panel.shown()) return;
   saveTyped();
+  panel.coverList(false);         // on a phone: what is covered takes no focus
   const {id} = panel.shown(), again = query(`.again-title[data-task="${id}"]`);
   if (again && !list.find(id)) again.focus();
   else rows.focus(list.find(id), 'task-details');
