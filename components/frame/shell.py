@@ -91,7 +91,9 @@ def shell(
 def _header(account_name: str | None, is_open: bool, is_admin: bool) -> Component:
     return html.Div(
         [
-            dmc.Burger(id=ids.MENU, size="sm", hiddenFrom="sm", **aria(label="Lists", expanded="false")) if is_open else None,
+            dmc.Burger(id=ids.MENU, size="sm", hiddenFrom="sm", **aria(label="Lists", expanded="false"))
+            if is_open
+            else None,
             html.A([icon("checks", 24), words("Dash To-Do")], href=get_relative_path("/"), className="brand"),
             html.Div(className="spacer"),
             _users_link() if is_admin and is_open else None,
