@@ -18,19 +18,28 @@ COLOURS = ("accent", "teal", "orange", "violet", "pink", "green")
 OTHERS = "others"
 """The name in a chart of all lists that have no place of their own."""
 HEIGHT = 224
-AXIS: dict[str, Any] = {
-    "h": HEIGHT,
+_AXIS: dict[str, Any] = {
     "gridAxis": "x",
     "tickLine": "none",
     "strokeDasharray": "0",
     "gridColor": "var(--line)",
     "textColor": "var(--muted)",
-    "yAxisProps": {"width": 36, "allowDecimals": False},
     "xAxisProps": {"minTickGap": 24},
     "tooltipAnimationDuration": 0,
 }
-LOW: dict[str, Any] = {**AXIS, "h": 160, "yAxisProps": {**AXIS["yAxisProps"], "tickCount": 3}}
-"""Properties of a low chart, with room for three numbers beside it."""
+_DIGIT = 8
+"""px of width that a digit beside a chart needs."""
+
+
+def axes(most: int, height: int = HEIGHT, **options: Any) -> dict[str, Any]:
+    """Return the properties of a chart whose largest number is `most`: beside it, all numbers have room."""
+    digits = len(str(most + most // 3))  # that of the uppermost line, which is round
+    return {**_AXIS, "h": height, "yAxisProps": {"width": 20 + digits * _DIGIT, "allowDecimals": False, **options}}
+
+
+def low(most: int) -> dict[str, Any]:
+    """Return the properties of a low chart, with room for three numbers beside it."""
+    return axes(most, 160, tickCount=3)
 
 
 def colours_of(series: Sequence[Series]) -> list[str]:
@@ -56,7 +65,7 @@ def done_chart(shown: Insights) -> Component:
             {"name": name, "label": one.title, "color": colour}
             for name, one, colour in zip(names, shown.series, colours_of(shown.series), strict=True)
         ],
-        **AXIS,
+        **axes(max((sum(some) for some in zip(*(one.weeks for one in shown.series), strict=True)), default=0)),
     )
 
 
@@ -120,7 +129,7 @@ def open_chart(shown: Insights) -> Component:
         curveType="monotone",
         withDots=False,
         fillOpacity=0.2,
-        **LOW,
+        **low(max((week.open for week in shown.flow), default=0)),
     )
 
 
@@ -138,7 +147,7 @@ def flow_chart(shown: Insights) -> Component:
             {"name": "done", "label": "Done", "color": "var(--accent)"},
         ],
         withLegend=True,
-        **LOW,
+        **low(max((max(week.added, week.done) for week in shown.flow), default=0)),
     )
 
 

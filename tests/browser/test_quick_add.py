@@ -262,6 +262,11 @@ def test_what_is_typed_faster_than_the_server_answers_or_without_it_is_read_too(
     todo.expect_titles("Milk tomorrow @shop")
     todo.expect_titles("Milk")
     expect(todo.chips("Milk")).to_have_text(["Tomorrow", "shop"])
+    todo.page.keyboard.press("Control+z")
+    todo.expect_titles()
+    todo.page.keyboard.press("Control+Shift+z")  # which brings back what was read, not what was typed
+    todo.expect_titles("Milk")
+    expect(todo.chips("Milk")).to_have_text(["Tomorrow", "shop"])
 
     types(todo, "Tea tomorrow", chips=1)
     todo.page.keyboard.type(" at")  # whose answer, with its chip, comes after that was turned into text

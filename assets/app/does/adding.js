@@ -132,6 +132,8 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null,
   if (now && (lines || (!isRow && !isAway))) list.outdated();     // the server knows where they are, and how many are done
   for (const row of tasks) panel.follow(row.id, row);
   const tags = Object.fromEntries(Object.entries(first.tags).map(([tag, title]) => [tag, {title}]));
+  // What was typed is read by the server, and is something else then: redone, it is shown by that.
+  const asWritten = !first.isRead || Boolean(first.fields.repeat);
   const ids = [], most = list.limit('addMax'), stays = (_, at) => !known[at].goesTo;
   for (const {start, some, after: behind} of inLots(tasks, most, place?.after?.id ?? '', stays)) {
     const sent = ({id: task, parent}, at) => [task, {
@@ -141,13 +143,13 @@ export const addTasks = (text, section = '', top = null, {to = '', lines = null,
     const rows = isRow || isAway ? shownOf([...some.map(comes), ...opened]) : [];
     ids.push(outboxOf(id).put({
       verb: 'add_tasks', list: id, value: some.map(sent), ...(how && {typed: {...how, gives, tags: idsOf(first.tags)}}),
-      shows: {list: id, rows, tags, asWritten: !first.isRead || Boolean(first.fields.repeat)},
+      shows: {list: id, rows, tags, asWritten},
       words: titles.slice(start, start + most),
     }));
   }
   const what = isOne ? tasks[0].title : `${tasks.length} tasks`, where = first.listTitle ?? 'Inbox';
   const step = noteStep({
-    list: id, ids, rows: [...tasks.map(comes), ...opened], many: Boolean(lines),
+    list: id, ids, rows: [...tasks.map(comes), ...opened], many: Boolean(lines) || asWritten,
     ...(isAway && {where}), tags: Object.entries(tags).map(([tag, is]) => [tag, null, is]),
     did: `Added ${what}${isAway ? ` to ${where}` : ''}`, undone: `Took ${what} away again`,
   });
