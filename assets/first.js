@@ -34,7 +34,8 @@
   if (!modules) addEventListener('DOMContentLoaded', hasRun);
   else if (hasMore || !window.CSS || !CSS.supports('field-sizing', 'content')) {
     // Only a script that the parser finds runs when all of the page is there, and holds up what is seen until then.
-    document.write('<script type="module" blocking="render" src="' + modules + '"></' + 'script>');
+    // (In other quotes than the addresses of files that a page names: web.ahead finds those by theirs.)
+    document.write("<script type='module' blocking='render' src='" + modules + "'></" + 'script>');
     addEventListener('DOMContentLoaded', hasRun);
   } else addEventListener('DOMContentLoaded', function () { whenSeen(load); });
   addEventListener('dash-is-lost', say);
