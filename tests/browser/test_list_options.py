@@ -49,6 +49,7 @@ def test_a_list_gets_a_colour_and_an_icon_and_another_name_and_gives_them_back(t
     expect(pressed).to_have_text("Shopping")
     expect(pressed).to_be_focused()
     todo.page.keyboard.press("Escape")
+    expect(todo.button("List options")).to_be_focused()
     todo.page.keyboard.press("Control+z")
     expect(todo.card("Groceries")).not_to_have_attribute("data-icon", re.compile("."))
     todo.page.keyboard.press("Control+z")

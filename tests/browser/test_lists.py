@@ -107,8 +107,18 @@ def test_it_is_asked_first_and_can_be_undone_with_all_its_tasks(open_browser, ad
     todo.expect_titles("Milk", "Bread")
     expect(todo.cards.first).to_have_accessible_name(re.compile("^Groceries"))
 
+    gone = ""
     for one, next_one in (("Groceries", "Holiday"), ("Holiday", "Inbox")):
         expect(todo.list_title).to_have_value(one)
         todo.delete_list()
         expect(todo.list_title).to_have_value(next_one)
+        todo.expect_saved()
+        gone = todo.page.url if next_one == "Holiday" else gone
     assert todo.lists_in_database() == []
+
+    # It comes back where its address says that it is not there.
+    todo.page.goto(gone)
+    expect(todo.page.get_by_role("heading", name="This list is not here")).to_be_visible()
+    todo.page.keyboard.press("Control+z")
+    expect(todo.list_title).to_have_value("Holiday")
+    expect(todo.page.get_by_role("heading", name="This list is not here")).to_have_count(0)

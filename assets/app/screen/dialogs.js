@@ -1,11 +1,19 @@
 // A control with `data-opens` opens that dialog; one with `data-closes` closes the dialog that it is in.
-import {byId, listen} from '../lib/elements.js';
+import {active, byId, listen} from '../lib/elements.js';
 
 listen('click', ({target}) => {
   const opens = target.closest?.('[data-opens]'), closes = target.closest?.('[data-closes]');
   if (opens) byId(opens.dataset.opens).showModal();
   if (closes) close(closes.closest('dialog'));
 });
+
+// The focus goes back to where it came from, and from the entry of a menu, which has gone, to the button of that menu.
+let menu = '';                  // its id: Dash may draw it anew meanwhile
+listen('click', ({target}) => {
+  if (target.closest?.('dialog')) return;
+  menu = target.closest?.('[role=menu]')?.getAttribute('aria-labelledby') ?? '';
+}, true);
+listen('close', () => setTimeout(() => { if (active() === document.body) byId(menu)?.focus(); }), true);
 
 /** Close a dialog, whether modal or a popover. @param {any} dialog */
 export const close = dialog => { if (dialog.popover) dialog.hidePopover(); else dialog.close(); };
