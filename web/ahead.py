@@ -8,6 +8,7 @@ see; it is answered with ``no-store``, as all that is private. How the browser g
 import json
 import logging
 import re
+from collections.abc import Iterator
 from functools import cache, partial
 from html import escape
 from io import BytesIO
@@ -103,14 +104,14 @@ def _in_parts(index: str) -> tuple[str, ...]:
 
 
 def _page(app: Dash, index: _Index, keeps: bool, **_: Any) -> Response:
-    def after_head() -> str:
+    def after_head() -> Iterator[str]:
         layout = app.get_layout()
         page = _routed(app)
         content = json.loads(page)["response"] if page else {}
         drawn = _filled(layout, content.get(ids.PAGE, {}).get("children") if SHOWS_TASKS in page else None)
-        told = {"layout": to_json(layout), "page": page or "null"}
         title = content["_pages_store"]["data"]["title"] if "_pages_store" in content else None
-        return _after_head(index, told, drawn, keeps, title)
+        yield _seen(index, drawn, title)
+        yield _unseen(index, {"layout": to_json(layout), "page": page or "null"}, keeps)
 
     head = index.parts()[0]
     is_filled = current_account() is not None and fills(request.path)
@@ -125,7 +126,7 @@ def _frame(app: Dash, index: _Index, keeps: bool) -> Response:
     told = {"layout": to_json(layout), "dependencies": asked.get_data(as_text=True), "away": _away()}
     told["here"] = json.dumps(f"{HERE}={account.id}")
     head = index.parts()[0].replace("<html", "<html data-unsure", 1)
-    text = head + _after_head(index, told, _drawn(layout, None), keeps)
+    text = head + _seen(index, _drawn(layout, None)) + _unseen(index, told, keeps)
     return _of_account(Response(text, mimetype="text/html"))
 
 
@@ -137,10 +138,16 @@ def _of_account(answer: Response) -> Response:
     return answer
 
 
-def _after_head(index: _Index, told: dict[str, str], drawn: str, keeps: bool, title: str | None = None) -> str:
-    """Return what follows the head of a page: the page as it is `drawn`, with what Dash is told, JSON by its names."""
-    _, own_title, before, after = index.parts()
-    account = current_account()
+def _seen(index: _Index, drawn: str, title: str | None = None) -> str:
+    """Return what follows the head of a page: its title, and the page as it is `drawn`."""
+    _, own_title, before, _ = index.parts()
+    ahead = f'<div id="{ids.AHEAD}">{drawn}</div>' if drawn else ""
+    return f"<title>{own_title if title is None else escape(title)}</title>{before}{ahead}"
+
+
+def _unseen(index: _Index, told: dict[str, str], keeps: bool) -> str:
+    """Return what follows that: what modules copy or open, and what Dash is told, JSON by its names."""
+    account, after = current_account(), index.parts()[-1]
     told |= {
         "panel": _panel() if account else "null",
         "path": json.dumps(_pathname()),
@@ -148,13 +155,8 @@ def _after_head(index: _Index, told: dict[str, str], drawn: str, keeps: bool, ti
         "keeps": json.dumps(keeps),
     }
     given = _as_script("{" + ",".join(f'"{name}":{value}' for name, value in told.items()) + "}")
-    ahead = f'<div id="{ids.AHEAD}">{drawn}</div>' if drawn else ""
     beside = _unmounted(account is not None)
-    title = own_title if title is None else escape(title)
-    return (
-        f"<title>{title}</title>{before}{ahead}{beside}"
-        f'<script type="application/json" id="{ids.GIVEN}">{given}</script>{ENTRY}{after}'
-    )
+    return f'{beside}<script type="application/json" id="{ids.GIVEN}">{given}</script>{ENTRY}{after}'
 
 
 @cache

@@ -1,9 +1,10 @@
-"""A page in two parts: its head, the same for every page, goes out before it is known what the page shows.
+"""A page in parts: its head, the same for every page, goes out before it is known what the page shows.
 
-So the browser fetches styles and modules while the database is read and the page is drawn.
+So the browser fetches styles and modules while the database is read and the page is drawn. What is seen goes out before
+what is there for Dash.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import brotli
 from flask import Response, current_app, request, stream_with_context
@@ -18,29 +19,31 @@ PRELOADED = "Service-Worker-Navigation-Preload"
 """A header of requests that a browser makes for a service worker. Those that a worker makes are for no document."""
 
 
-def head_first(head: str, rest: Callable[[], str]) -> Response:
-    """Return `head` and what `rest` returns as one page. What belongs to its headers has to be known by now.
+def head_first(head: str, rest: Callable[[], Iterable[str]]) -> Response:
+    """Return `head` and the parts that `rest` gives as one page. What belongs to its headers has to be known by now.
 
     A service worker goes by the status whether the server is there, so for one nothing is sent before `rest` is known.
     Nor for visitors: the page where they log in changes once more (`web.answers`).
     """
     is_shown = request.method == "GET" and request.headers.get("Sec-Fetch-Dest") == "document"
     if not is_shown or PRELOADED in request.headers or not current_account() or not takes_brotli():
-        return Response(head + rest(), mimetype="text/html")
+        return Response(head + "".join(rest()), mimetype="text/html")
     answer = Response(stream_with_context(_compressed(head, rest)), mimetype="text/html")
     answer.headers["Content-Encoding"] = "br"
     answer.vary.add("Accept-Encoding")
     return answer
 
 
-def _compressed(head: str, rest: Callable[[], str]) -> Iterator[bytes]:
+def _compressed(head: str, rest: Callable[[], Iterable[str]]) -> Iterator[bytes]:
     compressor = brotli.Compressor(quality=QUALITY)
     yield compressor.process(head.encode()) + compressor.flush()
-    yield compressor.process(_or_why_not(rest).encode()) + compressor.finish()
+    for part in _or_why_not(rest):
+        yield compressor.process(part.encode()) + compressor.flush()
+    yield compressor.finish()
 
 
-def _or_why_not(rest: Callable[[], str]) -> str:
+def _or_why_not(rest: Callable[[], Iterable[str]]) -> Iterator[str]:
     try:
-        return rest()
+        yield from rest()
     except Exception as error:  # the status has been sent, so people get the page about it in this one
-        return current_app.make_response(current_app.handle_user_exception(error)).get_data(as_text=True)
+        yield current_app.make_response(current_app.handle_user_exception(error)).get_data(as_text=True)

@@ -17,7 +17,7 @@ def test_a_page_that_fails_after_its_head_says_why():
 
     @app.route("/")
     def page() -> Response:
-        def rest() -> str:
+        def rest() -> list[str]:
             raise _Away
 
         g.account = Account(1, "ada", "")

@@ -7,6 +7,7 @@ import socket
 import brotli
 import pytest
 
+import ids
 from storage.commit import commit
 from tests.factories import an_intent
 from tests.serving import Server
@@ -70,10 +71,12 @@ def test_the_head_comes_before_the_rest_is_known(client, list_id):
                 answer.readline()
             connection.sendall(f"HEAD {address} HTTP/1.1\r\n{told}Connection: close\r\n\r\n".encode())
             after = answer.read()
-    head, rest = parts
     assert "".join(parts) == whole
+    head, seen, *unseen = parts
     assert "todo.js" in head
-    assert rest.startswith("<title>")
+    assert seen.startswith("<title>")
+    assert f'id="{ids.TASKS}"' in seen
+    assert f'id="{ids.GIVEN}"' in "".join(unseen)
     assert after.startswith(b"\r\nHTTP/1.1 200 OK"), "the connection goes on"
     assert after.endswith(b"\r\n\r\n")
     assert after.count(b"\r\n\r\n") == 1
