@@ -146,6 +146,8 @@ def _goes_on(place: int, words: Sequence[Word], language: Language, now: Moment,
         return len(some) > 2 and some[2] in language.units and some[2] not in language.finer
     if language.markers.get(some[0]) == "at" and some[1:] and _HOURS.fullmatch(some[1]):  # “every day at 8/12/20”
         return True
+    if some[0] in language.repeats.until and not phrases_at(place, words, now, habits):  # “every day until done”
+        return True
     if some[0] in language.repeats.of and some[1:] and some[1] in language.months:  # “every day in May”
         return True
     if some[0] not in BETWEEN or len(some) < 2 or words[place - 1].ends:
