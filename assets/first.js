@@ -28,9 +28,10 @@
 
   // Where the server has filled the page (web/filled.py), the app's modules run when it has been seen. They have to come
   // before if this browser knows more than the server, or cannot make boxes as high as their text.
-  var modules = document.currentScript.getAttribute('data-modules'), KINDS = ['click', 'keydown'];
-  var isShown = false, early = [];
+  var modules = document.currentScript.getAttribute('data-modules'), KINDS = ['click', 'keydown', 'input'];
+  var isShown = false, early = [], boxes = [], texts = [], lines = [], timer = 0, held = null;
   addEventListener('pageshow', function () { isShown = true; });
+  if (modules) KINDS.forEach(function (kind) { addEventListener(kind, keep, true); });
   if (!modules) addEventListener('DOMContentLoaded', hasRun);
   else if (hasMore || !window.CSS || !CSS.supports('field-sizing', 'content')) {
     // Only a script that the parser finds runs when all of the page is there, and holds up what is seen until then.
@@ -66,66 +67,124 @@
 
   // By now the app's modules have run, if they can.
   function hasRun() {
+    clearTimeout(timer);
+    removeEventListener('beforeunload', ask);
     KINDS.forEach(function (kind) { removeEventListener(kind, keep, true); });
-    if (!window.todo) say();
-    else {
-      if (isShown) dispatchEvent(new Event('pageshow'));        // which they wait for
-      early.forEach(function (again) { again(); });
+    if (!window.todo) {
+      say();
+      return;
     }
+    tell('');
+    if (isShown) dispatchEvent(new Event('pageshow'));          // which they wait for
+    held = document.activeElement;
+    early.forEach(function (again) { again(); });
+    if (isBox(held) && held.isConnected) held.focus({preventScroll: true});
   }
 
-  // What is done meanwhile is done when they have run: clicks on buttons and boxes to tick, keys, and what is entered in a
-  // box. What the browser does by itself it does at once: it types, scrolls by a finger, follows links, goes on by Tab.
-  if (modules) KINDS.forEach(function (kind) { addEventListener(kind, keep, true); });
+  // What is done meanwhile is done when they have run: clicks on buttons and boxes to tick, keys that lead through
+  // rows, and what is typed. What the browser does by itself it does at once: it writes, scrolls, follows links.
   function keep(event) {
-    var again = event.type === 'click' ? clicked(event.target) : pressed(event);
+    var again = {click: clicked, keydown: pressed, input: written}[event.type](event);
     if (!again) return;
+    if (!early.length) {
+      addEventListener('beforeunload', ask);
+      timer = setTimeout(tell, 3000, 'This page is still loading. What you do here is kept, and done when it has loaded.');
+    }
+    early.push(again);
+    if (event.type === 'input') return;
     event.preventDefault();
     event.stopPropagation();
-    early.push(again);
   }
 
-  function clicked(element) {
-    var control = element.closest('button, input[type=checkbox]');
-    return control && function () { control.click(); };
+  function ask(event) {
+    event.preventDefault();
+  }
+
+  // A link leads away from what waits, so then it waits too.
+  function clicked(event) {
+    var control = event.target.closest('button, input[type=checkbox]' + (early.length ? ', a[href]' : ''));
+    return control && function () { control.dispatchEvent(new MouseEvent('click', like(event))); };
   }
 
   function pressed(event) {
-    var box = event.target.closest('input:not([type=checkbox]), textarea'), key = event.key;
+    var element = event.target, key = event.key, isEnter = key === 'Enter';
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return null;
-    if (box) return key === 'Enter' && enter(box);
-    var isOurs = key !== ' ' && (key.length === 1 || /^(Enter|Arrow.*)$/.test(key));
-    return isOurs && function () { press(document.activeElement, key); };
+    if (isBox(element)) return isEnter && (event.repeat ? function () {} : entered(element, event));
+    if (isEnter) return clicked(event);
+    return /^Arrow/.test(key) && element.closest('.row') && function () { press(document.activeElement, event); };
   }
 
-  function press(element, key) {
-    if (key === 'Enter' && element.tagName === 'BUTTON') element.click();
-    else element.dispatchEvent(new KeyboardEvent('keydown', {key: key, bubbles: true, cancelable: true}));
+  function written(event) {
+    var box = event.target, at = boxes.indexOf(box);
+    if (!isBox(box)) return null;
+    texts[at < 0 ? boxes.push(box) - 1 : at] = box.value;
+    return at < 0 && function () { write(box, texts[boxes.indexOf(box)]); };
   }
 
-  function enter(box) {
-    var text = box.value;
-    if (box.tagName === 'INPUT') box.value = '';
+  // What was typed in a box, which the modules may have filled anew.
+  function write(box, text) {
+    var isHere = box === held, place = [box.selectionStart, box.selectionEnd];
+    if (box.value !== text) {
+      box.value = text;
+      if (isHere) box.setSelectionRange(place[0], place[1]);
+    }
+    box.dispatchEvent(new Event('input', {bubbles: true}));
+    if (!isHere) box.dispatchEvent(new FocusEvent('focusout', {bubbles: true}));
+  }
+
+  function entered(box, event) {
+    var text = box.value, isLine = box.tagName === 'INPUT';
+    if (isLine) {
+      lines.push(text);
+      box.value = '';
+      written({target: box});
+    }
     return function () {
       var next = box.value;
       box.value = text;
-      press(box, 'Enter');
-      if (box.tagName === 'INPUT') box.value = next;
+      press(box, event);
+      if (isLine) box.value = next;
     };
   }
 
+  function isBox(element) {
+    return element.matches('input:not([type=checkbox]), textarea');
+  }
+
+  function press(element, event) {
+    element.dispatchEvent(new KeyboardEvent('keydown', like(event)));
+  }
+
+  function like(event) {
+    return {
+      key: event.key, shiftKey: event.shiftKey, ctrlKey: event.ctrlKey, metaKey: event.metaKey, detail: event.detail,
+      bubbles: true, cancelable: true
+    };
+  }
+
+  function tell(words) {
+    var said = document.querySelector('.still-loading') || document.createElement('p');
+    said.className = 'still-loading cannot-begin';
+    said.setAttribute('role', 'status');
+    said.textContent = words;
+    if (words) document.body.insertBefore(said, document.body.firstChild);
+    else said.remove();
+  }
+
   function say() {
+    tell('');
     if (document.querySelector('.cannot-begin')) return;
     root.hidden = false;
     var drawn = document.getElementById('ahead');
     if (drawn && !window.todo) drawn.parentNode.removeChild(drawn);
-    var said = document.createElement('p');
+    var said = document.createElement('p'), left = lines.concat(texts).filter(Boolean).join(', ');
     said.className = 'cannot-begin';
     said.setAttribute('role', 'alert');
-    said.textContent = isTooOld
+    said.textContent = (isTooOld
       ? 'This browser is too old for Dash To-Do: nothing on this page would work. Use one from 2023 or later.'
       : 'The scripts of this page did not arrive, so nothing on it works. Reload it. If that does not help, something '
-        + 'between this browser and the server changes scripts: tell whoever runs the server.';
+        + 'between this browser and the server changes scripts: tell whoever runs the server.')
+      + (left && ' You had typed: ' + left);
     document.body.insertBefore(said, document.body.firstChild);
   }
 })();

@@ -15,6 +15,8 @@ from domain.wire import Tags
 
 LINK = re.compile(r"""https?://[^\s<>"]+""", re.IGNORECASE)
 AFTER_LINK = ".,;:!?)]}'’”"
+HOST = re.compile(r"[\w.-]+", re.ASCII)
+PORTS = {"http": 80, "https": 443}
 
 
 class Chip(TypedDict):
@@ -72,12 +74,19 @@ def chips_of(row: Mapping[str, Any], reader: Reader) -> Iterator[Chip]:
 
 
 def links_in(title: str) -> Iterator[tuple[str, str]]:
-    """Yield the addresses in a title, without punctuation at their ends, and the host of each."""
+    """Yield the addresses in a title, without punctuation at their ends, and the host of each, without a password."""
     for found in LINK.findall(title):
         href = found.rstrip(AFTER_LINK)
-        with suppress(ValueError):
-            if host := urlsplit(href).netloc.lower():
-                yield href, host
+        with suppress(ValueError):  # no address after all
+            yield href, _host(href)
+
+
+def _host(href: str) -> str:
+    parts = urlsplit(href.replace("\\", "/"))
+    host = (parts.hostname or "").encode("idna").decode()
+    if not HOST.fullmatch(host):
+        raise ValueError(href)
+    return host if parts.port in (None, PORTS[parts.scheme]) else f"{host}:{parts.port}"
 
 
 def _subtasks(count: int) -> str:

@@ -23,10 +23,11 @@ class Filling:
         self._noted = noted
 
     def set(self, where: str, children: str | None = None, /, **attributes: str | None) -> None:
-        """Give the first element whose tag has `where` these children, HTML, and attributes; None removes one."""
-        at = self.html.find(where)
-        if at < 0:
-            return
+        """Give the first element whose tag has `where` these children, HTML, and attributes; None removes one.
+
+        With a quote in it, `where` is in no text that people wrote. Raises `ValueError` if it is nowhere.
+        """
+        at = self.html.index(where)
         begin, end = self.html.rfind("<", 0, at + 1), self.html.find(">", at)
         tag = self.html[begin:end]
         names = [name.rstrip("_").replace("_", "-") for name in attributes]

@@ -122,7 +122,7 @@ def _section(block: Block, rows: str) -> str:
     )
     line.set("<li", data_section=section["key"])
     line.set(
-        "section-fold",
+        'section-fold"',
         aria_label=f"{'Expand' if is_closed else 'Collapse'} {title}",
         aria_expanded=str(not is_closed).lower(),
     )
@@ -199,7 +199,7 @@ def _row(row: Row, in_list: bool, first: bool, reader: Reader) -> str:
     if row.get("done_at"):
         line.set('type="checkbox"', checked="")
     if has:
-        line.set("task-fold", hidden=None)
+        line.set('task-fold"', hidden=None)
     line.set('class="chips"', "".join(map(_chip, chips_of(row, reader))))
     return line.html
 
@@ -231,7 +231,7 @@ def _row_template() -> str:
     line = Filling(draw(html.Li(template_row(), className="row")))
     line.set("<li", title="{{title}}", style="--level: {{level}};")
     line.set('class="task-done', data_priority="{{priority}}")
-    line.set("task-fold", aria_label="{{fold}} {{title}}", aria_expanded="{{expanded}}", title="{{fold}}")
+    line.set('task-fold"', aria_label="{{fold}} {{title}}", aria_expanded="{{expanded}}", title="{{fold}}")
     return line.html
 
 
@@ -240,8 +240,8 @@ def _section_template() -> str:
     line = Filling(draw(section_template()))
     line.set('role="group"', aria_label="{{title}}")
     line.set('class="section-tasks"', aria_label="{{title}}")
-    line.set("section-more", aria_label="More for section {{title}}")
-    line.set("section-plus", aria_label="Add a task to {{title}}")
+    line.set('section-more"', aria_label="More for section {{title}}")
+    line.set('section-plus"', aria_label="Add a task to {{title}}")
     line.set('placeholder="Add a task"', aria_label="Add a task to {{title}}")
     line.set(
         'class="add-date"',

@@ -13,7 +13,7 @@ from tests.browser.held import HeldBack
 from tests.browser.todo_page import CALLBACKS
 from tests.factories import NOW, an_intent, new_id
 
-HOSTILE = "</li><script>document.title = 'owned'</script> {{id}} ⟦0⟧ & \"quoted\" https://Example.org/a?b=1&c)."
+HOSTILE = "section-fold task-fold </li><script>document.title = 'owned'</script> {{id}} ⟦0⟧ & \"quoted\" https://Example.org/a?b=1&c)."
 SCRIPTS = "**/_dash-component-suites/**"
 # What an element and those in it are: tags, attributes, texts, and what their controls say.
 ALL_OF = """root => {

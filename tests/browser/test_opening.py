@@ -106,25 +106,37 @@ def test_a_list_is_used_before_dash_is_there_and_nothing_moves_when_it_comes(ope
 
 def test_what_is_done_before_the_scripts_have_run_counts(open_browser, ada):
     todo = open_browser(ada, new=True)
-    list_id = todo.has_list("Groceries", "Milk", "Bread", "Eggs")
+    list_id = todo.has_list("Groceries", "Milk", "Bread", "Eggs", "Tea")
+    todo.has_list("Work")
     scripts = HeldBack(todo.page, MODULES)
     todo.page.goto(f"{todo.url}/lists/{list_id}", wait_until="commit")
-    todo.row("Milk").get_by_role("checkbox").click()
-    todo.row("Bread").get_by_role("button", name="Delete").click()
-    todo.add_box.fill("Butter")
-    todo.add_box.press("Enter")
+    expect(todo.add_box).to_be_focused()
+    todo.page.keyboard.type("Butter")
+    todo.page.keyboard.press("Enter")
     todo.page.keyboard.type(" and")
-    todo.page.evaluate("() => { window.eggs = [...document.querySelectorAll('#tasks .row')].at(-1); }")
+    todo.checkbox("Milk").click()
+    todo.checkbox("Tea").click(modifiers=["Shift"])
+    todo.row("Bread").get_by_role("button", name="Delete").click()
+    todo.title_box("Eggs").fill("Brown eggs")
+    todo.page.keyboard.press("Tab")
+    todo.list_title.fill("Food")
+    expect(todo.page.get_by_role("status").filter(has_text="still loading")).to_be_visible()
+    todo.page.evaluate("() => { window.tea = [...document.querySelectorAll('#tasks .row')].at(-1); }")
     scripts.let_go()
 
-    expect(todo.row("Milk").get_by_role("checkbox")).to_be_checked()
+    expect(todo.checkbox("Milk")).to_be_checked()
+    expect(todo.page.get_by_role("toolbar")).to_contain_text("1")  # Shift selects, and ticks nothing
+    expect(todo.list_title).to_be_focused()
     expect(todo.add_box).to_have_value(" and")
+    todo.page.keyboard.press("Enter")
     todo.expect_saved()
-    assert sorted(todo.in_database()) == [("Butter", False), ("Eggs", False), ("Milk", True)]
-    assert todo.page.evaluate("() => eggs.isConnected"), "the rows are those that the server drew"
+    kept = [("Brown eggs", False), ("Butter", False), ("Milk", True), ("Tea", False)]
+    assert sorted(todo.in_database(list_id)) == kept
+    assert "Food" in todo.lists_in_database()
+    assert todo.page.evaluate("() => tea.isConnected"), "the rows are those that the server drew"
 
     todo.page.route(CALLBACKS, lambda route: route.abort())
-    todo.tick("Eggs")
+    todo.tick("Tea")
     todo.page.add_init_script(SEEN)
     todo.page.reload(wait_until="commit")
     todo.wait_until("window.todo")
@@ -132,6 +144,33 @@ def test_what_is_done_before_the_scripts_have_run_counts(open_browser, ada):
     expect(todo.add_box).to_be_focused()
     todo.page.unroute(CALLBACKS)
     todo.expect_saved()
+
+
+def test_a_link_waits_for_what_was_done_before_the_scripts_have_run_and_what_was_typed_is_there_if_they_do_not(
+    open_browser, ada
+):
+    todo = open_browser(ada, new=True)
+    list_id, work = todo.has_list("Groceries"), todo.has_list("Work", "Report")
+    scripts = HeldBack(todo.page, MODULES)
+    todo.page.goto(f"{todo.url}/lists/{list_id}", wait_until="commit")
+    todo.add_box.fill("Milk")
+    todo.add_box.press("Enter")
+    todo.card("Work").click()
+    scripts.let_go()
+    todo.expect_titles("Report")
+    todo.expect_saved()
+    assert todo.in_database(list_id) == [("Milk", False)]
+
+    held: list = []
+    todo.page.route(MODULES, lambda route: held.append(route))
+    todo.page.goto(f"{todo.url}/lists/{work}", wait_until="commit")
+    todo.add_box.fill("Tea")
+    todo.add_box.press("Enter")
+    todo.page.keyboard.type("Oats")
+    for route in held:
+        route.abort()
+    expect(todo.page.get_by_role("alert")).to_contain_text("You had typed: Tea, Oats")
+    todo.console.clear()
 
 
 @pytest.mark.parametrize("path", ["/", "/today", "/search?q=milk", "/trash"])
