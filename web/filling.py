@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-FILLED = "data-filled"
-"""The attribute that says what was filled in an element: names of attributes, or ``children``."""
+DRAWN = "data-drawn"
+"""The attribute that says what was put into an element: names of attributes, or ``children``."""
 
 MARK = re.compile(r"{{(\w+)}}")
 
@@ -34,5 +34,5 @@ class Filling:
         for name, value in zip(names, attributes.values(), strict=True):
             tag = re.sub(f' {name}="[^"]*"', "", tag) + ("" if value is None else f' {name}="{escape(value)}"')
         if self._noted:
-            tag += f' {FILLED}="{" ".join([*names, *(["children"] if children is not None else [])])}"'
+            tag += f' {DRAWN}="{" ".join([*names, *(["children"] if children is not None else [])])}"'
         self.html = f"{self.html[:begin]}{tag}>{children or ''}{self.html[end + 1 :]}"

@@ -20,7 +20,7 @@ ALL_OF = """root => {
   const said = one => (one.tagName === 'TEXTAREA' ? one.value : one.type === 'checkbox' ? one.checked : '');
   const texts = one => [...one.childNodes].map(part => part.nodeValue ?? '').join('|');
   const words = one => (one.tagName === 'TEXTAREA' ? '' : texts(one));
-  const isOf = ({name}) => !['data-filled', 'data-dash-is-loading', 'checked', 'autofocus'].includes(name);
+  const isOf = ({name}) => !['data-drawn', 'data-dash-is-loading', 'checked', 'autofocus'].includes(name);
   const attributes = one => [...one.attributes].filter(isOf).map(({name, value}) => `${name}="${value}"`).sort();
   return [...root.querySelectorAll('*')].map(one => [one.tagName, ...attributes(one), words(one), said(one)].join(' '));
 }"""

@@ -16,8 +16,8 @@ const sheets = new Map();       // styles that Mantine's scripts have brought, w
 export const watch = () => {
   if (!page()) return false;
   for (const element of page().querySelectorAll('*')) children.set(element, [...element.children]);
-  icons = page().querySelectorAll('svg').length - page().querySelectorAll('.of-schemes, [data-filled] li svg').length;
-  for (const element of page().querySelectorAll('[data-filled]')) noteFilled(element);
+  icons = page().querySelectorAll('svg').length - page().querySelectorAll('.of-schemes, [data-drawn] li svg').length;
+  for (const element of page().querySelectorAll('[data-drawn]')) noteFilled(element);
   observer = new MutationObserver(notes => notes.forEach(note));
   observer.observe(page(), {attributes: true, childList: true, subtree: true});
   page().addEventListener('click', ({target}) => clicks.push(target.closest('button')));
@@ -32,9 +32,9 @@ export const watch = () => {
 
 // What the server has put there (web/filled.py), Dash does not draw.
 const noteFilled = element => {
-  const names = element.dataset.filled.split(' ');
+  const names = element.dataset.drawn.split(' ');
   touched.set(element, new Set(names));
-  delete element.dataset.filled;
+  delete element.dataset.drawn;
   if (!names.includes('children')) return;
   for (const inside of element.querySelectorAll('*')) children.delete(inside);
   children.set(element, []);
