@@ -91,5 +91,11 @@ _UNITS = (("year", 365), ("month", 30), ("week", 7), ("day", 1))
 
 
 def _moves(one: Standing, today: str) -> str:
-    until = f", now for {near_day(one.date, today)}" if one.date else ""
-    return f"Moved on {one.times} times since {near_day(one.first_date, today)}{until}"
+    until = f", now for {_within(one.date, today)}" if one.date else ""
+    return f"Moved on {one.times} times since {_within(one.first_date, today)}{until}"
+
+
+def _within(day: str, today: str) -> str:
+    """Return a day in words, within a sentence."""
+    said = near_day(day, today)
+    return said.lower() if said in ("Today", "Tomorrow") else said

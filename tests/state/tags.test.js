@@ -59,4 +59,7 @@ test('tags that are not there are made, others are found, and those that are gon
   });
   assert.deepEqual(retagged('tag-home', ['home'], numbered()), {after: 'tag-home', make: {}, add: [], remove: []});
   assert.equal(retagged('tag-home', [], numbered()).after, null);
+  assert.deepEqual(retagged(null, ['@home', '#School', '@', 'a@b'], numbered()), {
+    after: 'tag-home new-1 new-2 new-3', make: {'new-1': 'School', 'new-2': '@', 'new-3': 'a@b'}, add: ['tag-home'], remove: [],
+  });
 });

@@ -45,7 +45,9 @@ export const retagged = (value, titles, newId) => {
   /** @type {Record<string, string>} */
   const make = {};
   const had = shownIn(value), has = [];
-  for (const title of titles) {
+  for (const said of titles) {
+    // With the sign that it has in a title, unless a tag is called so.
+    const title = tagCalled(said) ? said : said.replace(/^[@#](?=[^\s@#])/, '');
     const known = tagCalled(title) ?? Object.keys(make).find(id => key(make[id]) === key(title)), id = known ?? newId();
     if (!known) make[id] = title;
     if (!has.includes(id)) has.push(id);
