@@ -13,7 +13,7 @@ from components.icons import icon
 from components.once import once
 from components.tasks.list_options import options_menu
 from components.words import written
-from domain.clean import GROUPINGS, LIST_TITLE_MAX, SORTS
+from domain.clean import GROUPINGS, SORTS
 from domain.query import QUERY_MAX, Token, in_words
 from domain.smart_lists import SmartList
 
@@ -81,12 +81,7 @@ def smart_list_dialog() -> Component:
         ids.SMART_DIALOG,
         "Save as smart list",
         "It is in the sidebar, and always shows what it finds at that moment.",
-        dmc.TextInput(
-            id=ids.SMART_TITLE,
-            label="Name",
-            value="",
-            attributes={"input": {"dir": "auto", "maxLength": LIST_TITLE_MAX}},
-        ),
+        dmc.TextInput(id=ids.SMART_TITLE, label="Name", value="", attributes={"input": {"dir": "auto"}}),
         dmc.TextInput(
             id=ids.SMART_QUERY,
             label="Looks for",

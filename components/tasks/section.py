@@ -14,7 +14,6 @@ from components.icons import icon
 from components.tasks.menu import entry, menu
 from components.tasks.quick_add import date_button
 from components.words import AS_WRITTEN
-from domain.clean import LIST_TITLE_MAX
 
 
 def new_section() -> Component:
@@ -47,14 +46,7 @@ def section_template() -> Component:
                         dmc.TextInput(
                             variant="unstyled",
                             className="section-name",
-                            attributes={
-                                "input": {
-                                    "dir": "auto",
-                                    "maxLength": LIST_TITLE_MAX,
-                                    "enterKeyHint": "done",
-                                    **AS_WRITTEN,
-                                }
-                            },
+                            attributes={"input": {"dir": "auto", "enterKeyHint": "done", **AS_WRITTEN}},
                             **aria(label="Section title"),
                         ),
                         html.Span(className="section-count"),

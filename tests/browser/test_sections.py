@@ -130,6 +130,10 @@ def test_sections_are_renamed_moved_and_deleted_and_each_step_is_undone(trip):
     choose(trip, "Book", "Rename")
     box = trip.page.get_by_role("textbox", name="Section title")
     expect(box).to_have_value("Book")
+    box.fill("Reserve" * 30)  # which is refused in words, and stays to be shortened
+    box.press("Enter")
+    expect(trip.message).to_contain_text("A title has at most 200 characters, and this one has 210")
+    expect(box).to_have_value("Reserve" * 30)
     box.fill("Reserve")
     box.press("Enter")
     assert headings(trip) == ["Reserve", "Pack"]

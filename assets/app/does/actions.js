@@ -43,16 +43,20 @@ export const nameOf = all => (all.length === 1 ? all[0].title : count(all.length
 /** Say something about one task, or about several. */
 export const ofOne = ({length}, one, several) => (length === 1 ? one : several);
 
+/** Say why a title is too long; empty if it is not. @param {string} text @param {number} limit */
+export const sayTooLong = (text, limit) => {
+  const length = lengthOf(text), [most, has] = [limit, length].map(number => number.toLocaleString('en'));
+  return length > limit ? `A title has at most ${most} characters, and this one has ${has}. Shorten it.` : '';
+};
+
 /**
  * Refuse a title that is too long for what an intent would do.
  * @param {string} text @param {number} limit @param {Parameters<typeof aboutOf>[0]} intent
  */
 export const tooLong = (text, limit, intent) => {
-  const length = lengthOf(text);
-  if (length <= limit) return false;
-  const [most, has] = [limit, length].map(number => number.toLocaleString('en'));
-  refuse(`A title has at most ${most} characters, and this one has ${has}. Shorten it.`, aboutOf(intent));
-  return true;
+  const why = sayTooLong(text, limit);
+  if (why) refuse(why, aboutOf(intent));
+  return Boolean(why);
 };
 
 export const undo = ids => tell(takeBack(ids), 'Nothing to undo.', 'undone', 'Redo', redo);

@@ -7,7 +7,7 @@ import {say} from '../screen/notice.js';
 import * as drawn from '../screen/sections.js';
 import {goes, shownOf} from '../state/changes.js';
 import {outboxOf} from '../state/outboxes.js';
-import {offer, orLater} from './actions.js';
+import {offer, orLater, tooLong} from './actions.js';
 import {noteStep} from './undo.js';
 
 let made = 0;                   // sections that were made here, which come after all others
@@ -36,10 +36,11 @@ const addSection = () => {
   fresh = key;
 };
 
+const naming = (key, title) => ({verb: 'set_section', section: key, value: {title}});
 const rename = (key, text) => {
   const {title: was} = find(key) ?? {}, title = clean(text);
   if (!was || !title || title === was) return;
-  change({verb: 'set_section', section: key, value: {title}, words: [title]}, [[key, {title: was}, {title}]], [],
+  change({...naming(key, title), words: [title]}, [[key, {title: was}, {title}]], [],
     {did: `Renamed the section to ${title}`, undone: `Undid renaming the section to ${title}`});
 };
 
@@ -99,7 +100,7 @@ listen('click', ({target}) => {
 // The box of a title: Enter, and leaving it, save; Escape takes back.
 const leaveBox = (box, text) => {
   const key = drawn.keyAt(box);
-  if (drawn.isEdited() !== key) return;
+  if (drawn.isEdited() !== key || tooLong(clean(text), list.limit('listTitleMax'), naming(key, text))) return;
   drawn.edit(null, '', key === fresh ? drawn.focusAdd : drawn.focus);         // after a title come its tasks
   fresh = '';
   rename(key, text);

@@ -11,7 +11,7 @@ import {between} from '../state/order.js';
 import {own} from '../state/outboxes.js';
 import {smartLists} from '../state/smart-lists.js';
 import {searchFor} from '../state/views.js';
-import {offer} from './actions.js';
+import {offer, sayTooLong} from './actions.js';
 import {whenSaved} from './answers.js';
 import {noteStep} from './undo.js';
 import {markShown} from './view.js';
@@ -114,7 +114,7 @@ draggable({
 const open = (id, title, {query: words, sort, grouping}) => {
   edited = id;
   setProps(`${dialog().id}-title`, {children: id ? 'Edit smart list' : 'Save as smart list'});
-  setProps('smart-title', {value: title});
+  setProps('smart-title', {value: title, error: ''});
   setProps('smart-query', {value: words, error: ''});
   setProps('smart-sort', {value: sort ?? ''});
   setProps('smart-grouping', {value: grouping ?? ''});
@@ -123,7 +123,7 @@ const open = (id, title, {query: words, sort, grouping}) => {
 };
 
 /** @param {string} text */
-const titleOf = text => clean(text).slice(0, byId('smart-title').maxLength);
+const titleOf = text => clean(text).slice(0, list.limit('listTitleMax'));
 
 /** Save the search. @param {number} clicks @param {string} [words] */
 export const begin = (clicks, words) => { if (clicks) open(null, titleOf(words ?? ''), {query: words ?? ''}); };
@@ -141,6 +141,11 @@ export const save = (clicks, sort, grouping) => {
   const [title, looksFor] = ['smart-title', 'smart-query'].map(id => clean(byId(id).value));
   if (!looksFor) {
     setProps('smart-query', {error: 'Write what it looks for.'});
+    return;
+  }
+  const error = sayTooLong(title, list.limit('listTitleMax'));
+  if (error) {
+    setProps('smart-title', {error});
     return;
   }
   dialog().close();

@@ -197,10 +197,10 @@ const wordsOf01 = ({verb, value}) => {
 
 /**
  * What an intent is about: the same for two that set the same fields of the same things, or both add tasks.
- * @param {{verb: string, tasks?: string[], list?: string, tags?: string[], value?: any}} intent
+ * @param {{verb: string, tasks?: string[], list?: string, tags?: string[], section?: string, value?: any}} intent
  */
-export const aboutOf = ({verb, tasks, list, tags, value}) => {
+export const aboutOf = ({verb, tasks, list, tags, section, value}) => {
   if (verb === 'add_tasks') return verb;
   const isSet = value && typeof value === 'object' && !Array.isArray(value);
-  return JSON.stringify([verb, tasks ?? list ?? tags, isSet ? Object.keys(value).sort() : []]);
+  return JSON.stringify([verb, tasks ?? list ?? tags ?? section, isSet ? Object.keys(value).sort() : []]);
 };
