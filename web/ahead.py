@@ -203,7 +203,11 @@ def _filled(layout: Any, content: Any) -> str:
     drawn, account = _drawn(layout, content), current_account()
     if not drawn or account is None or not fills(request.path):
         return drawn
-    return filled(drawn, layout, content, calendar_of(account.id), request.full_path)
+    try:
+        return filled(drawn, layout, content, calendar_of(account.id), request.full_path)
+    except Unknown as unknown:  # its modules draw the rows
+        log.warning("%s", unknown)
+        return drawn
 
 
 def _pathname() -> str:
