@@ -33,6 +33,8 @@ class Filling:
         names = [name.rstrip("_").replace("_", "-") for name in attributes]
         for name, value in zip(names, attributes.values(), strict=True):
             tag = re.sub(f' {name}="[^"]*"', "", tag) + ("" if value is None else f' {name}="{escape(value)}"')
+        if children is not None and not tag.startswith("<textarea"):  # its text is no child, but what it says
+            names.append("children")
         if self._noted:
-            tag += f' {DRAWN}="{" ".join([*names, *(["children"] if children is not None else [])])}"'
+            tag += f' {DRAWN}="{" ".join(names)}"'
         self.html = f"{self.html[:begin]}{tag}>{children or ''}{self.html[end + 1 :]}"
