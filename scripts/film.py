@@ -89,7 +89,8 @@ def film(page: Page, address: str, slower: float = 1) -> list[tuple[int, Image.I
     frames: list[tuple[int, Image.Image]] = []
     for when, data in at.items():
         picture = Image.open(BytesIO(b64decode(data))).convert("RGB")
-        if not frames or differs(frames[-1][1], picture):
+        is_blank = picture.getcolors(1)  # the page that was left
+        if differs(frames[-1][1], picture) if frames else not is_blank:
             frames.append((when, picture))
     return frames
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from dash import Dash, get_relative_path
 from flask import Response, send_from_directory
 
+import ids
 from web.bundle import BESIDE, Bundle, read
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "app"
@@ -63,12 +64,13 @@ def tags(version: str, debug: bool) -> str:
 
 
 def after_paint(head: str) -> str:
-    """Return the head of a page that shows its list without modules, so that they run when it has been seen."""
+    """Return the head of a page that shows its list without modules: they run when all of that has been seen."""
     address = MODULES.search(head)
     if not address:
         return head
     fetched = f'<link rel="preload" as="script" crossorigin href="{address[1]}">'
-    return head.replace(address[0], fetched).replace("<script>", f'<script data-modules="{address[1]}">', 1)
+    whole = f'<link rel="expect" blocking="render" href="#{ids.AHEAD}">'
+    return head.replace(address[0], fetched + whole).replace("<script>", f'<script data-modules="{address[1]}">', 1)
 
 
 def add_scripts(app: Dash) -> None:
