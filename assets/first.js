@@ -38,11 +38,21 @@
     // (In other quotes than the addresses of files that a page names: web.ahead finds those by theirs.)
     document.write("<script type='module' blocking='render' src='" + modules + "'></" + 'script>');
     addEventListener('DOMContentLoaded', hasRun);
-  } else addEventListener('DOMContentLoaded', function () { whenSeen(load); });
+  } else {
+    addEventListener('DOMContentLoaded', function () {
+      if (isWhole()) whenSeen(load);
+      else hasRun();
+    });
+  }
   addEventListener('dash-is-lost', say);
 
   function has(kind) {
     return Object.keys(localStorage).some(function (key) { return kind.test(key); });
+  }
+
+  // What comes last: without it, a part of the page has not come.
+  function isWhole() {
+    return Boolean(document.getElementById('given'));
   }
 
   function whenSeen(act) {
@@ -70,7 +80,7 @@
     clearTimeout(timer);
     removeEventListener('beforeunload', ask);
     KINDS.forEach(function (kind) { removeEventListener(kind, keep, true); });
-    if (!window.todo) {
+    if (!window.todo || !isWhole()) {
       say();
       return;
     }
@@ -78,7 +88,7 @@
     if (isShown) dispatchEvent(new Event('pageshow'));          // which they wait for
     held = document.activeElement;
     early.forEach(function (again) { again(); });
-    if (isBox(held) && held.isConnected) held.focus({preventScroll: true});
+    if (held && isBox(held) && held.isConnected) held.focus({preventScroll: true});
   }
 
   // What is done meanwhile is done when they have run: clicks on buttons and boxes to tick, keys that lead through
@@ -109,7 +119,8 @@
   function pressed(event) {
     var element = event.target, key = event.key, isEnter = key === 'Enter';
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return null;
-    if (isBox(element)) return isEnter && (event.repeat ? function () {} : entered(element, event));
+    if (isEnter && event.repeat) return function () {};
+    if (isBox(element)) return isEnter && entered(element, event);
     if (isEnter) return clicked(event);
     return /^Arrow/.test(key) && element.closest('.row') && function () { press(document.activeElement, event); };
   }
@@ -144,6 +155,7 @@
       box.value = text;
       press(box, event);
       if (isLine) box.value = next;
+      else held = null;           // it leads on from there
     };
   }
 
@@ -171,20 +183,25 @@
     else said.remove();
   }
 
+  function whyNot() {
+    if (isTooOld) {
+      return 'This browser is too old for Dash To-Do: nothing on this page would work. Use one from 2023 or later.';
+    }
+    if (!isWhole()) return 'Only a part of this page arrived, so nothing on it works. Reload it.';
+    return 'The scripts of this page did not arrive, so nothing on it works. Reload it. If that does not help, something '
+      + 'between this browser and the server changes scripts: tell whoever runs the server.';
+  }
+
   function say() {
     tell('');
     if (document.querySelector('.cannot-begin')) return;
     root.hidden = false;
     var drawn = document.getElementById('ahead');
-    if (drawn && !window.todo) drawn.parentNode.removeChild(drawn);
+    if (drawn && (!window.todo || !isWhole())) drawn.parentNode.removeChild(drawn);
     var said = document.createElement('p'), left = lines.concat(texts).filter(Boolean).join(', ');
     said.className = 'cannot-begin';
     said.setAttribute('role', 'alert');
-    said.textContent = (isTooOld
-      ? 'This browser is too old for Dash To-Do: nothing on this page would work. Use one from 2023 or later.'
-      : 'The scripts of this page did not arrive, so nothing on it works. Reload it. If that does not help, something '
-        + 'between this browser and the server changes scripts: tell whoever runs the server.')
-      + (left && ' You had typed: ' + left);
+    said.textContent = whyNot() + (left && ' You had typed: ' + left);
     document.body.insertBefore(said, document.body.firstChild);
   }
 })();

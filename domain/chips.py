@@ -15,7 +15,7 @@ from domain.wire import Tags
 
 LINK = re.compile(r"""https?://[^\s<>"]+""", re.IGNORECASE)
 AFTER_LINK = ".,;:!?)]}'’”"
-HOST = re.compile(r"[\w.-]+", re.ASCII)
+HOST = re.compile(r"([a-z0-9_-]+\.)*[a-z][a-z0-9-]*")
 PORTS = {"http": 80, "https": 443}
 
 
@@ -74,7 +74,10 @@ def chips_of(row: Mapping[str, Any], reader: Reader) -> Iterator[Chip]:
 
 
 def links_in(title: str) -> Iterator[tuple[str, str]]:
-    """Yield the addresses in a title, without punctuation at their ends, and the host of each, without a password."""
+    """Yield the addresses in a title, without punctuation at their ends, and the host of each, without a password.
+
+    Hosts that browsers write in another way, as with letters that are not ASCII, are left to the browser.
+    """
     for found in LINK.findall(title):
         href = found.rstrip(AFTER_LINK)
         with suppress(ValueError):  # no address after all
@@ -83,7 +86,7 @@ def links_in(title: str) -> Iterator[tuple[str, str]]:
 
 def _host(href: str) -> str:
     parts = urlsplit(href.replace("\\", "/"))
-    host = (parts.hostname or "").encode("idna").decode()
+    host = parts.hostname or ""
     if not HOST.fullmatch(host):
         raise ValueError(href)
     return host if parts.port in (None, PORTS[parts.scheme]) else f"{host}:{parts.port}"

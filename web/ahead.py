@@ -205,9 +205,11 @@ def _filled(layout: Any, content: Any) -> str:
         return drawn
     try:
         return filled(drawn, layout, content, calendar_of(account.id), request.full_path)
-    except Unknown as unknown:  # its modules draw the rows
+    except Unknown as unknown:  # modules draw the rest
         log.warning("%s", unknown)
-        return drawn
+    except Exception:
+        log.exception("The page %s could not be filled", request.path)
+    return drawn
 
 
 def _pathname() -> str:

@@ -146,6 +146,11 @@ def test_what_is_done_before_the_scripts_have_run_counts(open_browser, ada):
     todo.expect_saved()
 
 
+def cut_off(answer) -> str:
+    """Return a page whose end did not come."""
+    return answer.text().partition('id="given"')[0]
+
+
 def test_a_link_waits_for_what_was_done_before_the_scripts_have_run_and_what_was_typed_is_there_if_they_do_not(
     open_browser, ada
 ):
@@ -170,6 +175,12 @@ def test_a_link_waits_for_what_was_done_before_the_scripts_have_run_and_what_was
     for route in held:
         route.abort()
     expect(todo.page.get_by_role("alert")).to_contain_text("You had typed: Tea, Oats")
+
+    todo.page.unroute(MODULES)
+    todo.page.route("**/lists/*", lambda route: route.fulfill(body=cut_off(route.fetch())))
+    todo.page.goto(f"{todo.url}/lists/{work}")
+    expect(todo.page.get_by_role("alert")).to_contain_text("Only a part of this page arrived")
+    expect(todo.rows).to_have_count(0)
     todo.console.clear()
 
 
