@@ -188,14 +188,14 @@ def say_deadline(day: str, today: str, *, done: bool) -> str:
         return f"deadline in {far} days"
     if not done and far > SOON:
         return f"deadline {say_date(day, today)}"
-    return f"deadline {'was ' if not done and far < 0 else ''}{_within(say_day(day, today))}"
+    return f"deadline {'was ' if not done and far < 0 else ''}{within_sentence(say_day(day, today))}"
 
 
 def say_hidden(day: str, today: str) -> str:
     """Say until when a task is hidden."""
-    return f"hidden until {_within(say_day(day, today))}"
+    return f"hidden until {within_sentence(say_day(day, today))}"
 
 
-def _within(said: str) -> str:
+def within_sentence(said: str) -> str:
     """Return words as they are within a sentence."""
     return said.lower() if said in ("Today", "Tomorrow", "Yesterday") else said

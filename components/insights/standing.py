@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria, data
 from components.words import words, written
-from domain.days import near_day
+from domain.days import near_day, within_sentence
 from domain.insights import OFTEN, Standing
 
 ACTIONS = {"give-deadline": "Due in a week", "hide-month": "Hide for a month", "drop": "Delete"}
@@ -91,11 +91,5 @@ _UNITS = (("year", 365), ("month", 30), ("week", 7), ("day", 1))
 
 
 def _moves(one: Standing, today: str) -> str:
-    until = f", now for {_within(one.date, today)}" if one.date else ""
-    return f"Moved on {one.times} times since {_within(one.first_date, today)}{until}"
-
-
-def _within(day: str, today: str) -> str:
-    """Return a day in words, within a sentence."""
-    said = near_day(day, today)
-    return said.lower() if said in ("Today", "Tomorrow") else said
+    until = f", now for {within_sentence(near_day(one.date, today))}" if one.date else ""
+    return f"Moved on {one.times} times since {within_sentence(near_day(one.first_date, today))}{until}"

@@ -41,8 +41,8 @@ def rendered(notes: str) -> str:
     The name of each box is the words after it. ``data-line`` is the number of its line in the notes, counted from 0.
     """
     tokens = _MARKDOWN.parse(notes)
+    _link_images(tokens)  # whose words name a box, too
     _number_boxes(tokens)
-    _link_images(tokens)
     html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     return nh3.clean(
         html,

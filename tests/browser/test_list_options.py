@@ -155,7 +155,14 @@ def test_a_list_is_dragged_by_a_finger_that_rests_on_it_and_not_opened(open_brow
     todo.page.keyboard.press("Escape")
     expect(todo.card("Work")).not_to_be_in_viewport()
     expect(button).to_be_focused()
-    expect(todo.page.locator("main")).to_have_js_property("inert", False)
+    main = todo.page.locator("main")
+    expect(main).to_have_js_property("inert", False)
+
+    # A tablet that is turned, and turned back, has it open still.
+    button.tap()
+    for width, is_behind in ((1280, False), (360, True)):
+        todo.page.set_viewport_size({"width": width, "height": 740})
+        expect(main).to_have_js_property("inert", is_behind)
 
 
 def test_a_list_that_is_moved_and_archived_goes_on_other_devices_too_and_comes_back_by_undo(three, open_browser, ada):

@@ -24,6 +24,7 @@ def test_a_box_says_in_which_line_it_is():
     assert 'data-line="3" checked' in shown
     assert 'data-line="4" aria-label="brown ones">' in shown
     assert 'aria-label="a &quot;b&quot; c&lt;d&gt;">' in rendered('- [ ] a **"b"** `c<d>`')
+    assert 'aria-label="a plan">' in rendered("- [ ] ![a plan](https://example.org)")
 
 
 def test_an_address_becomes_a_link_that_opens_elsewhere():

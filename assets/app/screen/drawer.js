@@ -3,7 +3,8 @@ import {setProps} from '../lib/dash.js';
 import {byId, goesElsewhere, query} from '../lib/elements.js';
 
 const PHONE = matchMedia('(max-width: 48em)');
-const isOpen = () => PHONE.matches && byId('menu')?.getAttribute('aria-expanded') === 'true';
+const isExpanded = () => byId('menu')?.getAttribute('aria-expanded') === 'true';
+const isOpen = () => PHONE.matches && isExpanded();
 
 const cover = opened => {
   byId('menu').setAttribute('aria-expanded', String(opened));
@@ -32,4 +33,4 @@ addEventListener('keydown', event => {
   event.stopPropagation();
   close();
 }, true);
-PHONE.addEventListener('change', () => { if (query('main').inert) cover(true); });
+PHONE.addEventListener('change', () => { if (isExpanded()) cover(true); });     // also from wide to narrow
