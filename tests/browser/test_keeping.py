@@ -147,6 +147,33 @@ def test_who_goes_on_loses_nothing_and_is_not_carried_off_by_a_late_answer(holid
     expect(todo.list_title).to_have_value("Groceries")
     expect(todo.page).to_have_url(re.compile(groceries + "$"))
 
+    # A new list is there at once, and takes what is typed.
+    todo.nav.get_by_role("button", name="New list").click()
+    expect(todo.list_title).to_be_focused(timeout=800)
+    expect(todo.page).to_have_url(re.compile(groceries + "$"))
+    for words in ("Trips", "Tent", "Rope"):
+        todo.page.keyboard.type(words)
+        todo.page.keyboard.press("Enter")
+    expect(todo.page).to_have_url(re.compile("/lists/(?!" + groceries + ")[^/]+$"))
+    todo.expect_saved()
+    expect(todo.list_title).to_have_value("Trips")
+    expect(todo.add_box).to_be_focused()
+    expect(todo.card("Trips")).to_have_attribute("aria-current", "page")
+    assert todo.in_database(todo.list_id()) == [("Tent", False), ("Rope", False)]
+    todo.page.go_back()
+    expect(todo.list_title).to_have_value("Groceries")
+    expect(todo.row("Oat milk")).to_be_visible()
+
+    # Who takes that back at once is where they were.
+    todo.nav.get_by_role("button", name="New list").click()
+    expect(todo.list_title).to_have_value("Untitled list")
+    todo.nav.get_by_role("button", name="New list").focus()
+    todo.page.keyboard.press("Control+z")
+    expect(todo.list_title).to_have_value("Groceries", timeout=800)
+    todo.expect_saved()
+    expect(todo.page).to_have_url(re.compile(groceries + "$"))
+    expect(todo.card("Untitled list")).to_have_count(1)
+
 
 def test_a_late_window_of_another_list_is_not_shown(todo):
     todo.has_list("Long", *(f"Line {n}" for n in range(300)))

@@ -70,7 +70,8 @@ const tell = (step, nothing, words, name, back) => {
   if (step.goes) goWhenDone(step.undoing.at(-1));
   const {title, facts, after, stays} = step.is;
   if (stays !== undefined) used(step.list, stays);
-  if (stays !== undefined && server.state() === 'away') (stays ? openList : closeList)(step.list);
+  if (stays === false && view.takeNewBack(step.list)) hasGone();
+  else if (stays !== undefined && server.state() === 'away') (stays ? openList : closeList)(step.list);
   if (isHere && title) setTitle(title);
   if (facts) view.setFacts(step.list, facts);
   if (after !== undefined) cards.place(step.list, after);
@@ -243,6 +244,7 @@ export const addList = () => {
   const id = newId(), title = UNTITLED, shows = {list: id, rows: [], title, stays: true};
   const made = own.put({verb: 'add_list', list: id, value: {title}, shows});
   view.nameNext(id);
+  if (server.state() === 'well') view.showNew(id, title);
   goWhenDone(made);
   if (server.state() === 'away') isInCopy(id).then(is => (is ? openList(id) : say(NEW_LATER)));
   noteStep({

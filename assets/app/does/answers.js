@@ -19,7 +19,7 @@ import {smartLists} from '../state/smart-lists.js';
 import * as tags from '../state/tags.js';
 import * as whole from '../state/whole-copy.js';
 import {forgetSteps} from './undo.js';
-import {drawWindow} from './view.js';
+import {drawWindow, openUnasked, takeNewBack} from './view.js';
 
 let greeting = '';              // what was said already, before Dash had started
 
@@ -145,6 +145,7 @@ const refused = (intent, reason, isSaid = false) => {
   if (intent) {
     forgetSteps([intent.id]);
     withdraw(intent.id);
+    if (intent.shows?.stays && takeNewBack(intent.shows.list)) openUnasked();
   }
   const added = (intent?.shows?.rows ?? []).filter(([, fields]) => isWhole(fields)).map(([id]) => list.find(id));
   for (const row of added) if (row) list.remove(row);

@@ -2,7 +2,7 @@
 // belongs to it outside of the rows.
 import {base, pathOf} from '../lib/base.js';
 import {account, begin} from '../lib/begin.js';
-import {afterPaint, beforePaint, isDashHere, noUpdate, setProps} from '../lib/dash.js';
+import {afterPaint, beforePaint, isDashHere, noUpdate, PLACE, setProps} from '../lib/dash.js';
 import {active, all, byId, goesElsewhere, listen, query, setAttributes, type} from '../lib/elements.js';
 import {shown} from '../lib/late.js';
 import * as cards from '../screen/cards.js';
@@ -26,6 +26,7 @@ import {askAhead, askNoMore, showAhead} from './asked-ahead.js';
 const GONE = 'This list is not there any more. Go back to your lists.';
 let named = null;               // the list that was just made, whose name will be typed when it comes
 let unasked = false;            // does the next list come without the person having asked for it?
+let ahead = /** @type {{list: string, view: string, from: string} | null} */ (null);  // and shows before it has its address
 let titleTouched = false;       // was something typed into the list's title?
 /** @type {(next?: {list?: string}) => void} */
 let leaves = () => {};          // called with the view that will come, or none, before what is on screen goes
@@ -37,6 +38,10 @@ export const leave = next => leaves(next);
 // A page came with a view.
 export const draw = view => {
   begin();
+  if (ahead && view?.view === ahead.view) {
+    cards.hold(ahead.list);
+    ahead = null;
+  }
   const now = list.now();       // beside a panel that opens or closes, what is on screen stays
   if (now?.view === view?.view && now.seq !== null && now.seq >= view.seq) return noUpdate();
   drawWindow(view);
@@ -47,7 +52,7 @@ export const draw = view => {
 // meanwhile and came back, that is on screen, or what this browser had of the one that they came back to.
 export const keepView = () => {
   setTimeout(() => {
-    const view = viewAt(location), now = list.now();
+    const view = viewWanted(), now = list.now();
     if (!query('.shows-tasks') || !now || (isShownAt(view, now.view) && now.seq !== null)) return;
     list.stopAsking();              // for the other one: of two answers, Dash throws the first away
     setProps('wanted', {data: {view, start: 0}});
@@ -72,11 +77,14 @@ export const drawWindow = window => {
 const keep = window => {
   if (!isDemo(window.list) && !isSearch(window.view) && !window.whole) keepWindow(account(), window, known());
 };
-const isHere = ({view}) => isShownAt(viewAt(location), view);
+// What the address shows, or the new list that is about to have one.
+const viewWanted = () => (ahead?.from === location.href ? ahead.view : viewAt(location));
+const isHere = ({view}) => isShownAt(viewWanted(), view);
 
 // Show a view with what waits to be sent, and what belongs to it outside of the rows.
 const present = sent => {
   leave(sent);
+  if (ahead?.view !== sent.view) ahead = null;
   const view = replay(sent, outboxOf(sent.list).waiting().filter(({id}) => !sent.whole?.includes(id)));
   lend(sent.tags);
   const from = list.now()?.view, before = list.now()?.title, opened = list.show(undisturbed(view));
@@ -86,7 +94,7 @@ const present = sent => {
   selection.clear();
   markShown(view.view);
   if (account() && view.list && !isDemo(view.list) && !putAway.kindOf(view.facts)) {
-    cards.hold(view.list);
+    if (!ahead) cards.hold(view.list);
     afterPaint(() => {              // for /lists
       document.cookie = `list-shown-last=${view.list};path=${base || '/'};max-age=31536000;samesite=lax`;
     });
@@ -133,7 +141,8 @@ const setText = (id, text) => {
 
 export const showTitle = () => {
   const {list: id, title} = list.now(), box = byId('list-title');
-  if (titleTouched) type(box, title ?? '');     // Dash may know what it was before
+  // Dash may know what it was before, and a selection is gone when it writes.
+  if (box && (titleTouched || (id && id === named))) type(box, title ?? '');
   else if (box && box.value !== (title ?? '')) box.value = title ?? '';
   fit(box);
   if (box) Object.assign(box, {readOnly: !id, tabIndex: id ? 0 : -1});         // also before Dash is there
@@ -167,7 +176,7 @@ export const markShown = (view = viewHere()) => {
   for (const link of all('.view-link:not(.chip)')) current(link, viewAt(link) === shown, 'page');
 };
 const viewHere = () => {
-  const view = list.now()?.view, page = showing(viewAt(location), 'all');
+  const view = list.now()?.view, page = showing(viewWanted(), 'all');
   return view && isShownAt(page, showing(view, 'all')) ? view : null;
 };
 const current = (link, is, kind) => {
@@ -206,10 +215,14 @@ listen('click', event => {
 // Who goes back wants nothing any more that was asked for since, and sees at once what this browser has of the view.
 addEventListener('popstate', () => {
   askNoMore();
+  ahead = null;
+  presentAddressed();
+});
+const presentAddressed = () => {
   const view = viewAt(location), [, kind, id] = view.split('?')[0].split('/'), title = kind === 'lists' && cards.titleOf(id);
   if (!query('.shows-tasks') || !list.now() || isShownAt(view, list.now().view) || (kind === 'lists' && !title)) return;
   presentFromCopy(view, title && {id, title});
-});
+};
 
 const presentLinked = (link, now) => {
   const {list: id, show} = link.dataset, view = show ? showing(now.view, show) : viewAt(link);
@@ -251,4 +264,25 @@ export const isTitleTouched = () => titleTouched;
 listen('input', event => { titleTouched ||= event.target.id === 'list-title'; }, true);
 
 export const nameNext = id => { named = id; };
+
+/**
+ * Show a list that was just made, where lists are shown: the server leads to its address as soon as there is such a list.
+ * @param {string} id @param {string} title
+ */
+export const showNew = (id, title) => {
+  const now = list.now();
+  if (!query('.shows-tasks') || !byId('list-title') || !now || isDemo(now.list) || isSearch(now.view)) return;
+  ahead = {list: id, view: showing(`/lists/${id}`, 'all'), from: location.href};
+  if (cards.areAll()) cards.change({lists: [], added: [{id, title, progress: 0, facts: {}}], gone: []});
+  presentFromCopy(ahead.view, {id, title});
+};
+/** It is not to be, after all: show again what is at this address. Returns whether it was shown. @param {string} id */
+export const takeNewBack = id => {
+  if (!ahead || ahead.list !== id) return false;
+  ahead = null;
+  cards.remove(id);
+  presentAddressed();
+  if (list.now()?.list === id) setProps(PLACE, {pathname: location.pathname});       // to be drawn anew, where it is
+  return true;
+};
 export const openUnasked = () => { unasked = true; };
