@@ -24,6 +24,8 @@ def opens(dialog_id: str) -> Any:
 
 CLOSES: Any = data(closes="")
 """The attribute of a button that also closes the dialog that it is in."""
+STAYS: Any = data(stays="")
+"""The attribute of a dialog that is not about what is on screen: it stays when another view shows."""
 
 
 def question(dialog_id: str, title: str, text: str, confirm_id: str, confirm: str) -> Component:
@@ -65,7 +67,7 @@ def help_dialog(logged_in: bool) -> Component:
     known = json.dumps(commands(logged_in=logged_in), ensure_ascii=False, separators=(",", ":"))
     told = data(commands=known, headings=json.dumps(HEADINGS))
     title = ids.dialog_title(ids.HELP_DIALOG)
-    return html.Dialog(id=ids.HELP_DIALOG, className="dialog help", **told, **aria(labelledby=title))
+    return html.Dialog(id=ids.HELP_DIALOG, className="dialog help", **told, **STAYS, **aria(labelledby=title))
 
 
 def chooser() -> Component:

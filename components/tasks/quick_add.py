@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import NO_CLICKS, aria, data
-from components.frame.dialogs import CLOSES, dialog
+from components.frame.dialogs import CLOSES, STAYS, dialog
 from components.icons import icon
 from components.words import words, written
 from domain.days import Calendar, near_day
@@ -62,6 +62,7 @@ def quick_add_dialog() -> Component:
         ],
         id=ids.QUICK_DIALOG,
         **NO_CLICKS,
+        **STAYS,
         className="dialog quick-add",
         **aria(labelledby=ids.dialog_title(ids.QUICK_DIALOG)),
     )

@@ -166,6 +166,31 @@ def test_a_task_is_moved_to_another_list_by_its_menu_or_onto_its_card_and_back(o
     three.expect_titles("Milk", "Eggs")
     three.expect_saved()
 
+    # Who goes back to another list has nothing open or under way any more that is about the one before.
+    three.card("Work").click()
+    three.expect_titles("Bread")
+    ended = {
+        ".carried": lambda: carry(three, "Milk", "Eggs"),
+        "#row-menu:popover-open": lambda: three.title_box("Milk").click(button="right"),
+        "#date-dialog:popover-open": lambda: three.use_menu("Milk", "Date"),
+        "#selection:not([hidden])": lambda: three.checkbox("Milk").click(modifiers=["Control"]),
+        ".list-options[aria-expanded=true]": lambda: three.button("List options").click(),
+    }
+    for name, begin in ended.items():
+        three.card("Groceries").click()
+        three.expect_titles("Milk", "Eggs")
+        begin()
+        expect(three.page.locator(name)).to_have_count(1)
+        three.page.go_back()
+        three.expect_titles("Bread")
+        expect(three.page.locator(name)).to_have_count(0)
+        three.page.mouse.up()
+        expect(three.page.locator(":is(#add-task, .list-options):focus"), name).to_have_count(1)
+    three.expect_titles("Bread")
+    assert three.page.evaluate("todo.outbox.pending()") == 0
+    three.card("Groceries").click()
+    three.expect_titles("Milk", "Eggs")
+
 
 # Dragging
 
@@ -186,6 +211,11 @@ def carry_below(todo, title: str) -> None:
     x, y = handle(todo, title)
     todo.page.mouse.move(x, y + 16, steps=4)
     expect(todo.page.locator(".landing")).to_be_visible()
+
+
+def carry(todo, title: str, below: str) -> None:
+    pick_up(todo, title)
+    carry_below(todo, below)
 
 
 def test_a_row_is_dragged_to_where_the_line_is_and_given_back_by_escape_or_an_undo(three):

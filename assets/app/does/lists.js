@@ -2,7 +2,8 @@
 import {addressOf} from '../lib/base.js';
 import {setProps, triggered} from '../lib/dash.js';
 import {draggable} from '../lib/drag.js';
-import {byId, listen} from '../lib/elements.js';
+import {byId, listen, query} from '../lib/elements.js';
+import {endsWithView} from '../lib/over.js';
 import {newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
@@ -133,6 +134,9 @@ const move = (id, by) => {
     placed(id, from, before);
   }
 };
+
+// Its menu, which Dash's components open, is of the list on screen.
+endsWithView(() => query('.list-options[aria-expanded=true]')?.click());
 
 draggable({
   pick: ({target}) => {

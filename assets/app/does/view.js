@@ -12,7 +12,6 @@ import * as notice from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import * as putAway from '../screen/put-away.js';
 import * as rows from '../screen/rows.js';
-import * as selection from '../screen/selection.js';
 import {used} from '../state/agenda.js';
 import {keepWindow, windowFromCopy} from '../state/copy.js';
 import {known} from '../state/known.js';
@@ -91,7 +90,6 @@ const present = sent => {
   if (opened || (list.now().title !== before && !typesTitle())) showTitle();
   showFacts();
   if (!opened) return;
-  selection.clear();
   markShown(view.view);
   if (account() && view.list && !isDemo(view.list) && !putAway.kindOf(view.facts)) {
     if (!ahead) cards.hold(view.list);

@@ -1,6 +1,7 @@
-// Dragging: something that is pressed and moved follows the pointer until it is let go, or put back by Escape. A finger has
-// to rest before it drags, since otherwise it scrolls.
+// Dragging: something that is pressed and moved follows the pointer until it is let go, or put back by Escape, or
+// when another view shows. A finger has to rest before it drags, since otherwise it scrolls.
 import {goesElsewhere, listen} from './elements.js';
+import {endsWithView} from './over.js';
 
 const FAR = 6;                  // px: moving less is still a click, and a finger may tremble that much
 const REST = 500;               // ms that a finger has to rest before it drags
@@ -78,6 +79,7 @@ export const draggable = ({pick, begin, move, scroll, drop, giveBack}) => {
   });
   listen('pointercancel', ({pointerId}) => { if (held?.pointer === pointerId) stop(); });
   addEventListener('blur', stop);
+  endsWithView(stop);
 
   const swallow = event => {
     event.preventDefault();

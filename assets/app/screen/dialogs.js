@@ -1,5 +1,6 @@
 // A control with `data-opens` opens that dialog; one with `data-closes` closes the dialog that it is in.
-import {active, byId, listen} from '../lib/elements.js';
+import {active, all, byId, listen} from '../lib/elements.js';
+import {endsWithView} from '../lib/over.js';
 
 listen('click', ({target}) => {
   const opens = target.closest?.('[data-opens]'), closes = target.closest?.('[data-closes]');
@@ -14,6 +15,9 @@ listen('click', ({target}) => {
   menu = target.closest?.('[role=menu]')?.getAttribute('aria-labelledby') ?? '';
 }, true);
 listen('close', () => setTimeout(() => { if (active() === document.body) byId(menu)?.focus(); }), true);
+
+// A dialog is about what is on screen, unless it says that it stays, or finds commands.
+endsWithView(() => { for (const one of all('dialog:is([open], :popover-open):not([data-stays], #chooser)')) close(one); });
 
 /** Close a dialog, whether modal or a popover. @param {any} dialog */
 export const close = dialog => { if (dialog.popover) dialog.hidePopover(); else dialog.close(); };

@@ -1,6 +1,7 @@
 // The list on screen: its window (state/window.js), drawn, and filled by the server when something is missing.
 import {afterPaint, beforePaint} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
+import {endWithView} from '../lib/over.js';
 import {stay} from '../lib/still.js';
 import {followIn} from '../state/again.js';
 import {today} from '../state/calendar.js';
@@ -42,6 +43,7 @@ export const show = view => {
     caughtUp();
   }
   if (does !== 'show') return false;
+  if (opened && !isFirst) endWithView();
   const kept = new Map((opened ? [] : current.order).map(row => [row.id, row.kept]));
   current = model.windowOf(view, most());
   shownOn = today();

@@ -1,6 +1,8 @@
 // The page's own menus, which are popovers of the browser: where they open, keys in them, and how they close. Arrow keys and
 // first letters move through one. Escape, Tab, scrolling and a click elsewhere close it, and its button has the focus again.
+// So does another view.
 import {active, listen} from '../lib/elements.js';
+import {endsWithView} from '../lib/over.js';
 
 const GAP = 8;                  // px between the menu and the edge of the page
 /** @type {{box: any, opener: any, chosen: (does: string) => void} | null} */
@@ -49,6 +51,7 @@ const close = () => {
   leave();
 };
 addEventListener('scroll', close, {passive: true});
+endsWithView(close);
 listen('toggle', ({target, newState}) => { if (newState === 'closed' && shown?.box === target) leave(); }, true);
 
 listen('pointerdown', ({button}) => { wasOpen = Boolean(shown) && !button; }, true);

@@ -1,5 +1,6 @@
 // Which rows are selected, on screen: a tint, and a bar with what can be done to them (assets/39-selection.css).
 import {active, byId} from '../lib/elements.js';
+import {endsWithView} from '../lib/over.js';
 import {makeSelection, MOST} from '../state/selection.js';
 import * as list from './list.js';
 import {say} from './notice.js';
@@ -113,3 +114,4 @@ export const clear = () => {
   draw();
   return true;
 };
+endsWithView(clear);
