@@ -50,6 +50,7 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     todo.has_tag("Oat milk", "breakfast")
     expect(todo.chips("Oat milk").get_by_text("breakfast")).to_be_visible()
     wait_until_kept(todo, 3, 73)
+    wait_until(todo, f"async () => 'tag-of-breakfast-{ada.id}' in (await todo.whole.everything()).tags")
     before = intents_done()
     with todo.page.expect_download():  # a file is no page
         todo.page.evaluate("location.assign('/account/export.json')")
