@@ -102,8 +102,13 @@
     }
     early.push(again);
     if (event.type === 'input') return;
-    event.preventDefault();
     event.stopPropagation();
+    if (!isTick(event)) event.preventDefault();
+  }
+
+  // It shows at once.
+  function isTick(event) {
+    return event.type === 'click' && event.target.type === 'checkbox' && !event.shiftKey && !event.ctrlKey && !event.metaKey;
   }
 
   function ask(event) {
@@ -113,7 +118,11 @@
   // A link leads away from what waits, so then it waits too.
   function clicked(event) {
     var control = event.target.closest('button, input[type=checkbox]' + (early.length ? ', a[href]' : ''));
-    return control && function () { control.dispatchEvent(new MouseEvent('click', like(event))); };
+    var isTicked = isTick(event) && control.checked;
+    return control && function () {
+      if (isTick(event)) control.checked = !isTicked;
+      control.dispatchEvent(new MouseEvent('click', like(event)));
+    };
   }
 
   function pressed(event) {

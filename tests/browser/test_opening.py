@@ -115,6 +115,7 @@ def test_what_is_done_before_the_scripts_have_run_counts(open_browser, ada):
     todo.page.keyboard.press("Enter")
     todo.page.keyboard.type(" and")
     todo.checkbox("Milk").click()
+    expect(todo.checkbox("Milk")).to_be_checked()
     todo.checkbox("Tea").click(modifiers=["Shift"])
     todo.row("Bread").get_by_role("button", name="Delete").click()
     todo.title_box("Eggs").fill("Brown eggs")
