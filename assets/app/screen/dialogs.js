@@ -14,7 +14,8 @@ listen('click', ({target}) => {
   if (target.closest?.('dialog')) return;
   menu = target.closest?.('[role=menu]')?.getAttribute('aria-labelledby') ?? '';
 }, true);
-listen('close', () => setTimeout(() => { if (active() === document.body) byId(menu)?.focus(); }), true);
+const isNowhere = () => active() === document.body || Boolean(active().closest('[role=menu]'));      // one that fades away
+listen('close', () => setTimeout(() => { if (isNowhere()) byId(menu)?.focus(); }), true);
 
 // A dialog is about what is on screen, unless it says that it stays, or finds commands.
 endsWithView(() => { for (const one of all('dialog:is([open], :popover-open):not([data-stays], #chooser)')) close(one); });
