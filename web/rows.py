@@ -103,11 +103,8 @@ def _block(place: int, block: Block, in_list: bool, reader: Reader) -> str:
 def _section(block: Block, rows: str) -> str:
     section, _, ends, named = block
     title, count, closed, is_done = section["title"], section["count"], section.get("closed"), section["done"]
-    is_own, is_closed, stays, leftover = (
-        "order" in section,
-        closed is not None,
-        *map(section.get, ("stays", "leftover")),
-    )
+    is_own, is_closed = "order" in section, closed is not None
+    stays, leftover = section.get("stays", False), section.get("leftover", False)
     kinds = {
         "is-own": is_own,
         "is-closed": is_closed,
@@ -117,9 +114,8 @@ def _section(block: Block, rows: str) -> str:
     }
     again = f"{title}, and to be done again" if is_done else f"To be done again: {title}"
     line = Filling(fill_in(_section_template(), {"title": title, "again": again}))
-    line.set(
-        'class="section-line"', class_=" ".join(["section-line", *(name for name, is_so in kinds.items() if is_so)])
-    )
+    of_kind = "".join(f" {name}" for name, is_so in kinds.items() if is_so)
+    line.set('class="section-line"', class_=f"section-line{of_kind}")
     line.set("<li", data_section=section["key"])
     line.set(
         'section-fold"',
