@@ -11,7 +11,7 @@ import ids
 from components.attributes import data
 from components.frame.dialogs import CLOSES, dialog
 from domain.languages import LANGUAGES
-from domain.languages.language import LENGTHS
+from domain.languages.language import LENGTHS, Language
 from domain.repeat import FIRST_WORDS
 
 
@@ -23,6 +23,8 @@ def words_for_days() -> str:
         name: {k: v for one in every for k, v in getattr(one, table).items()} for name, table in tables.items()
     }
     found["markers"] = {k: v for one in every for k, v in one.markers.items() if v in ("on", "next", "this")}
+    found["at"] = [words for one in every for words, marker in one.markers.items() if marker == "at"]
+    found["clocks"] = [_clock(one) for one in every]
     found["nextWeek"] = [words for one in every for words, weeks in one.weeks.items() if weeks == 1]
     found["within"] = [word for one in every for word in one.within]
     units = [(word, *length) for one in every for word, length in one.units.items()]
@@ -30,6 +32,12 @@ def words_for_days() -> str:
         word: (LENGTHS[unit][0], many * LENGTHS[unit][1]) for word, unit, many in units if unit in LENGTHS
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def _clock(language: Language) -> str:
+    """Return the pattern of a time with its sign, as JavaScript writes it."""
+    more = "(?: (?<more>[0-5]\\d))?" if language.minutes_follow else ""
+    return f"^(?:{language.clock.replace('(?P<', '(?<')}{more})$"
 
 
 def date_dialog() -> Component:

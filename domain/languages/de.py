@@ -165,6 +165,7 @@ LANGUAGE = Language(
     ordinal_endings=words("."),
     joins=words("den der dem"),
     clock=r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>uhr)",
+    minutes_follow=True,
     articles=words("der die das den dem des ein eine einen mein meine meinen sein ihr unser alle jeder jede"),
     refers=words(
         "vom von seit nach vor zu zum zur zwischen und oder über namens wie als jeden jeder jede jedes alle "
@@ -172,6 +173,7 @@ LANGUAGE = Language(
     ),
     ranges=words("vom von zwischen"),
     between=words("und oder bis sowie"),
+    then=words("dann danach"),
     excepting=words("außer ausgenommen ohne nicht aber nie"),
     objects=words("plane plan planen"),
     closes=words("mit für bei in im wegen und nach von zu zum zur an auf oder ob damit um dann"),

@@ -163,6 +163,7 @@ LANGUAGE = Language(
     ),
     ranges=words("from between"),
     between=words("and or to till until through thru plus"),
+    then=words("then"),
     excepting=words("except excepting excluding unless but without not never counting"),
     objects=words("plan prepare review discuss survive enjoy skip"),
     closes=words("for with at in about to from and if after before because then via re"),

@@ -163,6 +163,8 @@ class Language:
     """Words inside a date, as in “the 17th of March”."""
     clock: str
     """The pattern of a time that can be nothing else, as “5pm”, with the groups ``hour``, ``minute`` and ``half``."""
+    minutes_follow: bool = False
+    """Whether minutes can stand after that, as in “8 Uhr 30”."""
     articles: frozenset[str] = frozenset()
     """Before a weekday they say that it is not meant as a date."""
     refers: frozenset[str] = frozenset()
@@ -171,6 +173,8 @@ class Language:
     """Words that begin a span from one day to another."""
     between: frozenset[str] = frozenset()
     """Words between two days or times, neither of which is meant alone: “Friday to Sunday”."""
+    then: frozenset[str] = frozenset()
+    """Words before a day or a time that comes after another one: “at 8, then at 12”."""
     excepting: frozenset[str] = frozenset()
     """Words that leave something out of a repeat."""
     objects: frozenset[str] = frozenset()

@@ -13,13 +13,27 @@ from domain.words.tokens import Word
 
 HOUR = re.compile(r"\d{1,2}([:.]\d\d)?")
 BETWEEN = frozenset({*"-–—/&+"}).union(*(language.between for language in LANGUAGES.values()))
+THEN = frozenset[str]().union(*(language.then for language in LANGUAGES.values()))
 _DAY = re.compile(r"[0-3]?\d\.?")
 _WEEKDAYS = frozenset[str]().union(*(language.weekdays for language in LANGUAGES.values()))
 SHORT = frozenset[str]().union(*(language.short_weekdays for language in LANGUAGES.values()))
 
 
+def joint_after(place: int, words: Sequence[Word]) -> int:
+    """Return the place after words that join what follows to what ends here: “and”, “and then”, “, then”."""
+    if 0 < place < len(words) and words[place].key in BETWEEN and not words[place - 1].ends:
+        place += 1
+    return place + (place < len(words) and words[place].key in THEN)
+
+
+def _joint_before(place: int, words: Sequence[Word]) -> int:
+    """Return where such words begin that end here."""
+    place -= place > 0 and words[place - 1].key in THEN
+    return place - (place > 1 and words[place - 1].key in BETWEEN and not words[place - 2].ends)
+
+
 def halves_of(phrases: Sequence[tuple[Phrase, Language]], words: Sequence[Word]) -> list[Phrase]:
-    """Return those that stand next to another one, with a word between them: “8am and 8pm”, “Friday – Sunday”.
+    """Return those that stand next to another one, with a word between them: “8am and 8pm”, “at 8, then at 12”.
 
     Between times, a comma is enough, “8, 12 and 20”, and between two of one sort nothing: “8am 8pm”, “Mon Wed”.
     """
@@ -29,11 +43,11 @@ def halves_of(phrases: Sequence[tuple[Phrase, Language]], words: Sequence[Word])
         end[one.last] |= _says(one)
 
     def is_half(one: Phrase, language: Language) -> bool:
-        is_before = one.last < len(words) and words[one.last].key in BETWEEN and not words[one.last - 1].ends
-        after = begin[one.last + 1] | _hour(one.last + 1, words, language) if is_before else set()
-        between = one.first if words[one.first].key in BETWEEN else one.first - 1  # “bis” is one, and a marker
-        is_after = between > 0 and words[between].key in BETWEEN and not words[between - 1].ends
-        before = end[between] | _hour(between - 1, words, language) if is_after else set()
+        next_one = joint_after(one.last, words)
+        after = begin[next_one] | _hour(next_one, words, language) if next_one > one.last else set()
+        first = one.first + (words[one.first].key in BETWEEN)  # “bis” is one, and a marker
+        last_one = _joint_before(first, words)
+        before = end[last_one] | _hour(last_one - 1, words, language) if last_one < first else set()
         return bool(_says(one) & (before | after)) or is_of_several(one, language) or is_listed(one, language)
 
     clocks = [one for one, _ in phrases if one.time and words[one.last - 1].key[:1].isdigit()]

@@ -74,17 +74,33 @@ class Times:
                 continue
             if found := re.fullmatch(self.language.clock, " ".join(map(self._in_figures, some))):
                 half = found["half"] if found["half"] in ("a", "p") else ""
-                hour = self._evening(
-                    int(found["hour"]), late and not half, bare=marked and not (half or found["minute"])
-                )
-                at = clock_time(hour, int(found["minute"] or 0), half)
-                return (at, place + count, True) if at else None
+                last = place + count
+                more = "" if found["minute"] else self._minutes_after(last)
+                minute = found["minute"] or more
+                hour = self._evening(int(found["hour"]), late and not half, bare=marked and not (half or minute))
+                at = clock_time(hour, int(minute or 0), half)
+                return (at, last + bool(more), True) if at else None
         found = _HOUR.fullmatch(self._in_figures(self._words[place]))
         if found and (found[2] or marked):
             hour = self._evening(int(found[1]), late, bare=marked and not found[2])
             at = clock_time(hour, int(found[2] or 0), "")
             return (at, place + 1, marked) if at else None
         return None
+
+    def _minutes_after(self, place: int) -> str:
+        """Return the minutes of “8 Uhr 30”, unless the number counts what follows it: “um 8 Uhr 30 Stühle holen”."""
+        sign, here, after = self._words[place - 1], self._words[place : place + 1], self._words[place + 1 : place + 2]
+        if not (self.language.minutes_follow and here and here[0].is_free) or sign.ends:
+            return ""
+        minutes = self._in_figures(here[0])
+        if not re.fullmatch(r"[0-5]\d", minutes):
+            return ""
+        begins_anew = not after or here[0].ends or minutes[0] == "0" or not after[0].is_free
+        if begins_anew or after[0].key in self.language.closes or self._match("markers", place + 1):
+            return minutes
+        # What is counted begins with a capital, where the person writes any; a verb at the end does not.
+        is_verb = len(self._words) == place + 2 and after[0].text.islower() and not sign.text.islower()
+        return minutes if is_verb and after[0].key not in self.language.units else ""
 
     def _evening(self, hour: int, late: bool, *, bare: bool) -> int:
         """Return the hour that is meant: in the evening if it is `late`; “at 5” alone is in the afternoon."""

@@ -16,7 +16,7 @@ from domain.words.calendar import Moment
 from domain.words.days import Finder, Phrase
 from domain.words.pieces import Habits, Piece
 from domain.words.sense import is_meant, is_meant_repeat, is_subject
-from domain.words.several import BETWEEN, SHORT, deadlines_with_times, halves_of, is_hour, is_list, weekday_in
+from domain.words.several import SHORT, deadlines_with_times, halves_of, is_hour, is_list, joint_after, weekday_in
 from domain.words.tokens import Word, without, words_in
 
 _HOURS = re.compile(r"\d{1,2}([/+&]\d{1,2})+")
@@ -122,10 +122,11 @@ def _has_others(found: Read, after: Sequence[Phrase], words: Sequence[Word], now
     for one in after:
         if names_days and _is_weekday(one, words):
             return True
-        more = phrases_at(one.last, words, now, habits)
+        next_one = joint_after(one.last, words)
+        more = phrases_at(next_one, words, now, habits)
         if any((one.time and other.time) or (names_days and _is_weekday(other, words)) for other in more):
             return True
-        if one.time and words[one.last - 1].key.isdigit() and is_list(one.last, words):  # “every day at 8 9 10”
+        if one.time and words[one.last - 1].key.isdigit() and is_list(next_one, words):  # “every day at 8 9 10”
             return True
     return False
 
@@ -150,10 +151,12 @@ def _goes_on(place: int, words: Sequence[Word], language: Language, now: Moment,
         return True
     if some[0] in language.repeats.of and some[1:] and some[1] in language.months:  # “every day in May”
         return True
-    if some[0] not in BETWEEN or len(some) < 2 or words[place - 1].ends:
+    after = joint_after(place, words)
+    if not place < after < len(words):
         return False
-    more = some[1] in language.parts or some[1] in language.repeats.every or is_hour(place + 1, words, language)
-    return bool(more or phrases_at(place + 1, words, now, habits))
+    key = words[after].key
+    more = key in language.parts or key in language.repeats.every or is_hour(after, words, language)
+    return bool(more or phrases_at(after, words, now, habits))
 
 
 def _begins(word: Word, language: Language) -> bool:

@@ -8,6 +8,7 @@ const WEDNESDAY = '2027-01-13', NAMES = {
   months: {märz: 3, mai: 5}, markers: {on: 'on', next: 'next', this: 'this', am: 'on', nächsten: 'next'},
   nextWeek: ['next week', 'nächste woche'], within: ['in'], numbers: {a: 1, zwei: 2},
   parts: {noon: '12:00', abends: '19:00'},
+  at: ['at', 'um'], clocks: ['^(?:(?<hour>\\d{1,2})(?:[:.](?<minute>\\d\\d))? ?(?<half>uhr)(?: (?<more>[0-5]\\d))?)$'],
   units: {days: ['days', 1], week: ['days', 7], wochen: ['days', 7], month: ['months', 1], year: ['months', 12]},
 };
 const HOW = {weekBegins: 'monday', dateOrder: 'ask'};
@@ -70,7 +71,8 @@ test('what is no day is not taken for one', () => {
 });
 
 test('a time is a number, or a part of the day; of two that it can be, none is chosen', () => {
-  const typed = {'5': '05:00 17:00', '05': '05:00', '5pm': '17:00', '7': '07:00', ' Noon ': '12:00', 'abends': '19:00', 'soon': ''};
+  const typed = {'5': '05:00 17:00', '05': '05:00', '5pm': '17:00', '7': '07:00', ' Noon ': '12:00', 'abends': '19:00', 'soon': '',
+    'at noon': '12:00', 'at 5': '05:00 17:00', 'um 8 Uhr 30': '08:30', '18uhr': '18:00', '25 Uhr': '', '8 Uhr 75': '', 'at': ''};
   for (const [text, times] of Object.entries(typed)) assert.equal(readTimes(text, /** @type {any} */ (NAMES)).join(' '), times);
   assert.equal(sayNoTime(' 5 ', '24'), '“5” can be two times. Write 05:00 or 17:00.');
   assert.equal(sayNoTime('soon', '24'), '“soon” is no time of day. Write it as 14:05 or 2 pm.');

@@ -46,7 +46,8 @@ LOOKED_AT_AGAIN = {
         *("Morgen um 9", "morgen um 7", "morgen um 17 Uhr", "morgen 17 Uhr", "morgen 16 Uhr", "Dienstag um 14 Uhr"),
         *("um 17 Uhr", "Um 18 Uhr", "um 22 Uhr", "heute um 17 Uhr", "Fr 19 Uhr", "Freitag um 19 Uhr"),
         *("Mi 20.1. 15 Uhr", "9.30am tomorrow", "Saturday at 3", "Thursday at 11", "Donnerstag um 11"),
-        *("so um 19 uhr", "So um 10 Uhr"),
+        *("so um 19 uhr", "So um 10 Uhr", "morgen um 18 Uhr 30", "Um 18 Uhr 30", "um 6 Uhr 50", "Morgen um 8 Uhr"),
+        "tomorrow at 8",
     },
     "they pass over a part of what is said": {"in half an hour", "mid January", "by the end of March", "on the 5th"},
 }

@@ -23,7 +23,9 @@ from domain.fold import fold
 from domain.groups import groups_by
 from domain.notes import boxes
 from domain.query import in_words, known, parse, without
+from domain.quick_add import read
 from domain.wire import Tags
+from domain.words.calendar import Moment
 from tests.asked_of_node import NODE, STATE, asking
 from tests.factories import NOW, a_list, a_task, steady, utf8
 
@@ -112,6 +114,13 @@ zones = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Australia/
 @steady
 def test_a_day_is_counted_alike(browser, now, zone, begins):
     assert browser({"day": [now.timestamp() * 1_000, zone, begins]}) == today(now, zone, begins)
+
+
+def test_a_time_is_read_alike(browser):
+    names = words_for_days()
+    for text in ("um 18 Uhr 30", "8 Uhr 05", "8uhr", "at 8 o'clock", "at 9.15 p.m.", "um 14:05", "at noon", "mittags"):
+        in_title = read(f"Call 2027-02-01 {text}", Moment(date(2027, 1, 13))).fields["time"]
+        assert browser({"times": text, "names": names}) == [in_title], text
 
 
 @given(st.times(), st.sampled_from(["24", "12"]))

@@ -6,17 +6,19 @@ import {dayOf, later, MONTHS, presets, sayDate, sayTime, weekday, WEEKDAYS} from
 /**
  * The words for days in all languages (domain/languages): names of days, with how far away they are; weekdays, Monday is
  * 0; months, January is 1; markers before them, such as "on" and "next"; what the next week is called; the words of
- * "in 3 days", with what each unit is and how many of it; and parts of a day, with their times.
+ * "in 3 days", with what each unit is and how many of it; parts of a day, with their times; words before a time; and
+ * patterns of "8 o'clock".
  * @typedef {{
  *   days: Record<string, number>, weekdays: Record<string, number>, months: Record<string, number>,
  *   markers: Record<string, string>, nextWeek: string[],
  *   within: string[], numbers: Record<string, number>, units: Record<string, [string, number]>,
- *   parts: Record<string, string>,
+ *   parts: Record<string, string>, at: string[], clocks: string[],
  * }} Names
  */
 /** @type {Names} */
 const NO_NAMES = {
-  days: {}, weekdays: {}, months: {}, markers: {}, nextWeek: [], within: [], numbers: {}, units: {}, parts: {},
+  days: {}, weekdays: {}, months: {}, markers: {}, nextWeek: [], within: [], numbers: {}, units: {}, parts: {}, at: [],
+  clocks: [],
 };
 
 const SHAPES = [                // 2027-01-13; 13.1. or 13.1.2027; 13 Jan 2027; Jan 13 2027
@@ -115,12 +117,20 @@ export const readDays = (text, today, {weekBegins, dateOrder}, names = NO_NAMES)
   return day ? [day] : [];
 };
 
+/** The time of "8 Uhr 30". @param {string} said @param {string} clock */
+const readClock = (said, clock) => {
+  const {hour, minute, more, half = ''} = new RegExp(clock).exec(said)?.groups ?? {};
+  return hour ? readTime(`${hour}:${minute ?? more ?? '00'}${/^[ap]$/.test(half) ? half : ''}`) : '';
+};
+
 /**
  * Return the times that a person may mean by what they typed: none if it is no time, and two for "5", which a title takes
- * for the afternoon. It can be "noon", also in another language. @param {string} text @param {Names} [names]
+ * for the afternoon. It can be "noon" or "8 o'clock", also in another language. @param {string} text @param {Names} [names]
  */
-export const readTimes = (text, {parts} = NO_NAMES) => {
-  const said = text.trim().toLowerCase(), part = meaning(parts, said), time = part ?? readTime(said);
+export const readTimes = (text, {parts, at, clocks} = NO_NAMES) => {
+  const all = text.trim().toLowerCase().replace(/\s+/g, ' '), before = at.find(words => all.startsWith(`${words} `)) ?? '';
+  const said = all.slice(before.length).trim();
+  const time = meaning(parts, said) || readTime(said) || clocks.map(clock => readClock(said, clock)).find(Boolean);
   if (!time) return [];
   return /^[1-6]$/.test(said) ? [time, `${Number(said) + 12}:00`] : [time];
 };
