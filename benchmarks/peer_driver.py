@@ -10,6 +10,7 @@ from pathlib import Path
 
 from drivers.base import Driver
 
+LEFT = "parseInt(document.getElementById('items-left').textContent)"
 ROOT = Path(__file__).resolve().parent.parent
 USER, PASSWORD = "bench", "a password for benchmarks"  # as in benchmarks/serve.py
 
@@ -63,13 +64,14 @@ class DashToDo(Driver):
     row = "#tasks li.row"
     text = "row => row.querySelector('textarea').value"
     done = "row => row.querySelector('input').checked"
-    count = "() => todo.list.now().open + todo.list.now().done"
+    count = f"() => window.todo?.list.now() ? todo.list.now().open + todo.list.now().done : {LEFT}"
+    # The list is seen when it and its styles are there, before the modules have run: what is done till then is kept.
     ready = (
-        "() => document.activeElement.id === 'add-task' && todo.list.now()"
-        " && (todo.list.now().open + todo.list.now().done === 0 || document.querySelector('#tasks li.row textarea'))"
+        f"() => (!{LEFT} || document.querySelector('#tasks li.row textarea')) && document.querySelector('#ahead + *')"
+        " && [...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)"
     )
-    busy = "() => todo.outbox.pending() > 0 || todo.list.unread().length > 0"
-    left = "() => parseInt(document.getElementById('items-left').textContent)"
+    busy = "() => !window.todo?.list.now() || todo.outbox.pending() > 0 || todo.list.unread().length > 0"
+    left = f"() => {LEFT}"
     add_input = "#add-task"
     toggle, delete = "input", ".task-delete"
     edit_input = "textarea"

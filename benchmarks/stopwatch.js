@@ -29,20 +29,25 @@ window.stopwatch = (() => {
   };
   for (const type of ['click', 'keydown', 'scroll']) addEventListener(type, begin, true);
 
-  // When a page that opens came to be so, for each of some conditions: looked at before each frame is painted.
+  // When a page that opens came to be so, for each of some conditions: looked at before each frame is painted. What a person
+  // `does` when the first of them holds shows in the next frame at the earliest.
   const moments = {};
-  const open = wanted => {
+  let isOpen = false;
+  const open = (wanted, does) => {
+    const isFirst = !Object.keys(moments).length;
     for (const [name, holds] of Object.entries(wanted)) {
       if (!(name in moments) && (0, eval)(holds)) moments[name] = performance.now();
     }
-    if (Object.keys(moments).length < Object.keys(wanted).length) requestAnimationFrame(() => open(wanted));
+    if (isFirst && Object.keys(moments).length) (0, eval)(does);
+    isOpen = Object.keys(moments).length === Object.keys(wanted).length;
+    if (!isOpen) requestAnimationFrame(() => open(wanted, does));
   };
 
   const wait = () => new Promise(later => setTimeout(later, 8));
   const isQuiet = ms => !asked && performance.now() - last > ms;
 
   return {
-    moments, open,
+    moments, open, isOpen: () => isOpen,
     // What was done before is over: from now on nothing changes for some time, and no answer is awaited.
     still: async ms => {
       const deadline = performance.now() + 20000;

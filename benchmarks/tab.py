@@ -26,7 +26,7 @@ OURS = {
     "path": f"/lists/{LONG}",
     "rows": "#tasks li",
     "ready": "document.activeElement?.id === 'add-task' && document.querySelectorAll('#tasks li').length",
-    "tick": "window.todo?.list.now() && rows().length",
+    "modules": "window.todo?.list.now() && rows().length",
     "dash": "!document.getElementById('ahead') && rows().length",
     "title": "textarea",
     "delete": ".task-delete",
@@ -39,7 +39,7 @@ BASELINE = {
     "path": "/",
     "rows": ".row",
     "ready": "document.querySelectorAll('.row').length",
-    "tick": "rows().length",  # Dash draws nothing that does not work
+    "modules": "rows().length",  # Dash draws nothing that does not work
     "dash": "rows().length",
     "title": "input:not([type=checkbox])",
     "delete": "button",
@@ -47,7 +47,13 @@ BASELINE = {
     "button": "#add-button",
     "pending": "0",
 }
+TICKS = "rows()[0].querySelector('input').click()"
+TICKED = {
+    "ticked": "rows().length && rows()[0].querySelector('input').checked",
+    "kept": "Object.keys(localStorage).some(key => key.includes('-outbox:'))",
+}
 READ = "todo.list.now().seq !== null && rows().length"  # a view from the browser's copy has no seq
+PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 KEPT = """(async () => await caches.match("/frame") && (await navigator.serviceWorker.getRegistration())?.active
   && Boolean(await todo.whole.everything()))()"""
 KEPT_WITHIN = 120  # seconds; a page tries it once
@@ -65,9 +71,20 @@ COVERED = "document.elementFromPoint(600, innerHeight / 2)?.closest('#tasks li')
 
 
 class Tab:
-    """A list on screen, and what a person can do to it. `app` is `OURS` or `BASELINE`."""
+    """A list on screen, and what a person can do to it. `app` is `OURS` or `BASELINE`.
 
-    def __init__(self, browser: Browser, server: Running, app: dict[str, str], network: dict[str, Any] | None = None):
+    A person who `ticks_at_once` does so in the moment in which the list is there.
+    """
+
+    def __init__(
+        self,
+        browser: Browser,
+        server: Running,
+        app: dict[str, str],
+        network: dict[str, Any] | None = None,
+        *,
+        ticks_at_once: bool = False,
+    ):
         self.app = app
         self.server = server
         context = browser.new_context(
@@ -79,11 +96,13 @@ class Tab:
         self._metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
         self.page.on("requestfinished", self._note)
         self.page.add_init_script(STOPWATCH)
+        moments = {"visible": "rows().length", "modules": app["modules"], "dash": app["dash"]}
+        moments |= TICKED if ticks_at_once else {}
         self.page.add_init_script(
-            "(app => {"
+            "(([app, moments, does]) => {"
             "window.rows = () => document.querySelectorAll(app.rows);"
             "window.title = row => row.querySelector(app.title)?.value;"
-            f"stopwatch.open({{visible: 'rows().length', tick: app.tick, dash: app.dash}}); }})({app!r})"
+            f"stopwatch.open(moments, does); }})({[app, moments, TICKS if ticks_at_once else '']!r})"
         )
         if network:
             context.new_cdp_session(self.page).send("Network.emulateNetworkConditions", network)
@@ -92,8 +111,10 @@ class Tab:
     def open(self, path: str) -> dict[str, Any]:
         """Load a page. Returns the milliseconds until it can be used, and the compressed bytes of each address.
 
-        ``visible`` is when the list was there, ``tick`` when the first tick was possible, ``dash`` when Dash was there;
-        ``page cpu`` is the CPU time of the page's main thread until then, and some more.
+        ``visible`` is when the list was there, ``painted`` when there was something on the screen, ``modules`` when the
+        app's modules had run, ``dash`` when Dash was there. Of a tick at once, ``ticked`` is when it showed, and
+        ``kept`` when it could not be lost. ``page cpu`` is the CPU time of the page's main thread until all of that,
+        and some more.
         """
         cdp, addresses, came = self.page.context.new_cdp_session(self.page), {}, {}
         cdp.send("Network.enable")
@@ -103,12 +124,13 @@ class Tab:
         cdp.on("Network.loadingFinished", lambda event: came.update({event["requestId"]: event["encodedDataLength"]}))
         self.page.goto(self.server.url + path, wait_until="commit")
         usable = self.page.wait_for_function("ready => eval(ready) && performance.now()", arg=self.app["ready"])
-        self.page.wait_for_function("() => Object.keys(stopwatch.moments).length === 3")
+        self.page.wait_for_function("() => stopwatch.isOpen()")
         self.page.wait_for_timeout(400)
         cdp.detach()
         return {
             "usable": usable.json_value(),
             **self.page.evaluate("stopwatch.moments"),
+            "painted": self.page.evaluate(PAINTED),
             "page cpu": self._used(),
             "bytes": sum(came.values()),
             "came": {addresses.get(one, ""): came[one] for one in came},
