@@ -62,7 +62,8 @@ addEventListener('fetch', event => {
     event.waitUntil(forget());
     // Left alone, it would be asked for twice: ahead, and then again. A way back from a provider is good once.
     if (request.method === 'GET' && GOOD_ONCE.some(one => pathname.startsWith(one))) event.respondWith(askedAhead(event));
-  } else if (request.method === 'GET' && IS_PAGE.test(pathname.slice(BASE.length))) event.respondWith(open(event));
+  } else if (request.method === 'GET' && pathname === `${BASE}/`) event.respondWith(start(event));
+  else if (request.method === 'GET' && IS_PAGE.test(pathname.slice(BASE.length))) event.respondWith(open(event));
 });
 
 const forget = () => caches.delete(FRAME_NAME).catch(() => false);
@@ -101,6 +102,15 @@ const open = async event => {
     'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin', 'Cache-Control': 'no-store',
   }});
+};
+
+// The start page is nobody's, and is not kept: while no server answers, it leads to the lists that are.
+const start = async event => {
+  const frame = await keptAt(FRAME, FRAME_NAME), isOurs = frame?.headers.get('Todo-Version') === VERSION;
+  const asked = askedAhead(event).catch(() => Response.error());
+  event.waitUntil(asked);
+  const answer = await (isOurs ? Promise.race([asked, after(LONG)]) : asked);
+  return isOurs && (!answer || isAway(answer)) ? Response.redirect(`${location.origin}${BASE}/lists`) : answer;
 };
 
 // Whose log-in lives here, by the cookie `HERE`, sees what is theirs at once, as in an open tab; who else it is, the server

@@ -3,6 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.held import HeldBack
+from tests.browser.todo_page import CALLBACKS
+
 pytestmark = pytest.mark.tasks("Milk", "Bread", "Eggs")
 
 
@@ -175,6 +178,8 @@ def test_a_task_is_moved_to_another_list_by_its_menu_or_onto_its_card_and_back(o
         "#date-dialog:popover-open": lambda: three.use_menu("Milk", "Date"),
         "#selection:not([hidden])": lambda: three.checkbox("Milk").click(modifiers=["Control"]),
         ".list-options[aria-expanded=true]": lambda: three.button("List options").click(),
+        "#chooser[open]:not([data-stays])": lambda: three.use_menu("Milk", "Move to"),
+        "#chooser[open][data-stays]": lambda: three.page.keyboard.press("Control+k"),
     }
     for name, begin in ended.items():
         three.card("Groceries").click()
@@ -188,6 +193,20 @@ def test_a_task_is_moved_to_another_list_by_its_menu_or_onto_its_card_and_back(o
         expect(three.page.locator(":is(#add-task, .list-options):focus"), name).to_have_count(1)
     three.expect_titles("Bread")
     assert three.page.evaluate("todo.outbox.pending()") == 0
+
+    # Nor does who goes back to a page without tasks, even before it has come.
+    three.page.get_by_role("link", name="Trash").click()
+    expect(three.page.get_by_role("heading", name="Trash")).to_be_visible()
+    three.card("Groceries").click()
+    three.expect_titles("Milk", "Eggs")
+    held = HeldBack(three.page, CALLBACKS)
+    three.title_box("Milk").click(button="right")
+    expect(three.page.locator("#row-menu:popover-open")).to_have_count(1)
+    three.page.go_back()
+    expect(three.page.locator("#row-menu:popover-open")).to_have_count(0)
+    expect(three.page.get_by_role("heading", name="Trash")).to_have_count(0)
+    held.let_go()
+    expect(three.page.get_by_role("heading", name="Trash")).to_be_visible()
     three.card("Groceries").click()
     three.expect_titles("Milk", "Eggs")
 

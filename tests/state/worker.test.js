@@ -76,6 +76,19 @@ test('the frame opens when no server answers, whatever a proxy says in its place
   assert.deepEqual(await opens(() => slow), ['frame', true]);
 });
 
+test('the start page leads to the lists while no server answers, if there is a frame of this version', async () => {
+  const led = async (fetch, options) => {
+    const answer = await worker(fetch, options).ask('/');
+    return answer.type === 'error' ? 'error' : answer.headers.get('Location') ?? await answer.text();
+  };
+  for (const [answers, kept, leads] of [
+    [fails, undefined, `${AT}/lists`], [async () => page('of a proxy', 502, {}), undefined, `${AT}/lists`],
+    [() => new Promise(() => {}), undefined, `${AT}/lists`], [fails, {}, 'error'],
+    [fails, {'todo:frame': {'/frame': page('frame', 200, {...OURS, 'Todo-Version': '0'})}}, 'error'],
+    [async () => page('start', 200, {...OURS, 'Todo-Account': '0'}), undefined, 'start'],
+  ]) assert.equal(await led(answers, kept && {kept}), leads);
+});
+
 test('whose log-in lives here sees a view at once, and anybody else when the server has said who it is', async () => {
   const after = (ms, answer) => new Promise(done => { setTimeout(done, ms, answer); });
   const of = async (here, path, ms) => {

@@ -52,7 +52,7 @@ const tasksIn = async text => {
 does('palette', element => {
   const seen = cards.named(), others = lists().then(all => all.slice(seen.length)), commands = commandChoices(element);
   choose({
-    title: 'Commands', label: 'Find a command, a list, a tag or a task', none: 'Nothing has these words.',
+    title: 'Commands', label: 'Find a command, a list, a tag or a task', none: 'Nothing has these words.', stays: true,
     find: (given, later) => {
       const only = given.startsWith('>'), text = given.replace(/^>\s*/, '');
       const named = some => some.filter(({words}) => hasWords(words, text));

@@ -5,6 +5,7 @@ import {account, begin} from '../lib/begin.js';
 import {afterPaint, beforePaint, isDashHere, noUpdate, PLACE, setProps} from '../lib/dash.js';
 import {active, all, byId, goesElsewhere, listen, query, setAttributes, type} from '../lib/elements.js';
 import {shown} from '../lib/late.js';
+import {endWithView} from '../lib/over.js';
 import * as cards from '../screen/cards.js';
 import {fit} from '../screen/fit.js';
 import * as list from '../screen/list.js';
@@ -19,7 +20,7 @@ import {isDemo, outboxOf, own} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
 import {inPlace} from '../state/settled.js';
 import {lend} from '../state/tags.js';
-import {besidePanel, isSearch, isShownAt, showing, viewAt} from '../state/views.js';
+import {besidePanel, hasView, isSearch, isShownAt, showing, viewAt} from '../state/views.js';
 import {askAhead, askNoMore, showAhead} from './asked-ahead.js';
 
 const GONE = 'This list is not there any more. Go back to your lists.';
@@ -238,9 +239,13 @@ export const presentFromCopy = (view, chosen) => {
   return Boolean(kept?.rows.length);
 };
 
-// Another page is shown: mark it in the sidebar, and close the drawer of a phone.
+// Another page is shown: mark it in the sidebar, and close the drawer of a phone. From one view to another, what is over the
+// first ends when the second shows.
+let at = '';
 export const arrived = pathname => {
-  const links = all('.side-link'), path = pathOf(pathname);
+  const links = all('.side-link'), path = pathOf(pathname), from = at;
+  at = besidePanel(path) || path;
+  if (from && at !== from && !(hasView(at) && hasView(from))) endWithView();
   if (!links.length) return;
   for (const link of links) current(link, path === pathOf(link.pathname), 'page');
   markShown();

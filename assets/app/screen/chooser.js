@@ -4,7 +4,8 @@ import {byId, listen} from '../lib/elements.js';
 
 /** @typedef {{words: string, detail?: string, key?: string, does: () => void}} Choice */
 /**
- * @typedef {{title: string, label: string, none: string, text?: string,
+ * What is asked; `stays` if it is not about what is on screen, so that another view that comes may not end it.
+ * @typedef {{title: string, label: string, none: string, text?: string, stays?: boolean,
  *   find: (text: string, later: (more: Choice[]) => void) => Choice[]}} Question
  */
 
@@ -23,7 +24,7 @@ const make = (tag, more = {}, ...children) => {
 
 /** Let a person find something and choose it. `find` may return more `later`. @param {Question} question */
 export const choose = question => {
-  const {title, text = '', label} = question, name = make('h2', {id: 'chooser-title'}, title);
+  const {title, text = '', label, stays} = question, name = make('h2', {id: 'chooser-title'}, title);
   asked = question;
   const find = make('input', {
     id: 'chooser-find', className: 'chooser-find', role: 'combobox', autocomplete: 'off', dir: 'auto', placeholder: label,
@@ -34,6 +35,7 @@ export const choose = question => {
   const cancel = make('button', {type: 'button', className: 'row-button'}, 'Cancel');
   cancel.dataset.closes = '';
   dialog().setAttribute('aria-labelledby', name.id);
+  dialog().toggleAttribute('data-stays', Boolean(stays));
   dialog().replaceChildren(name, ...(text ? [make('p', {}, text)] : []), find, options,
     make('p', {id: 'chooser-none', className: 'chooser-none', role: 'status'}),
     make('div', {className: 'dialog-buttons'}, cancel));
@@ -83,6 +85,7 @@ const take = place => {
   chosen.does();
 };
 
+addEventListener('popstate', () => { if (asked) dialog()?.close(); });           // the person has gone elsewhere
 listen('input', ({target}) => { if (target.id === 'chooser-find') look(); });
 listen('click', ({target}) => {
   const option = target.closest?.('#chooser-options [role=option]');

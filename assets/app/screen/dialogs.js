@@ -17,8 +17,8 @@ listen('click', ({target}) => {
 const isNowhere = () => active() === document.body || Boolean(active().closest('[role=menu]'));      // one that fades away
 listen('close', () => setTimeout(() => { if (isNowhere()) byId(menu)?.focus(); }), true);
 
-// A dialog is about what is on screen, unless it says that it stays, or finds commands.
-endsWithView(() => { for (const one of all('dialog:is([open], :popover-open):not([data-stays], #chooser)')) close(one); });
+// A dialog is about what is on screen, unless it says that it stays.
+endsWithView(() => { for (const one of all('dialog:is([open], :popover-open):not([data-stays])')) close(one); });
 
 /** Close a dialog, whether modal or a popover. @param {any} dialog */
 export const close = dialog => { if (dialog.popover) dialog.hidePopover(); else dialog.close(); };

@@ -21,6 +21,9 @@ export const tokenOf = title => {
   return /\s|[,;]$/.test(name) ? `#"${name}"` : `#${name}`;
 };
 
+/** Does the page of a path show a view? @param {string} path */
+export const hasView = path => /^\/(lists|today|upcoming|search|tags\/.|smart\/.)/.test(path);
+
 /** Is this the view of a search that is being typed? @param {string} view */
 export const isSearch = view => view.startsWith('/search?');
 
