@@ -103,8 +103,8 @@ def layout() -> Component:
         tags = known_tags(account.id) if is_open else None
         smart_lists = known_smart_lists(account.id) if is_open else None
         agenda = agenda_of(account.id) if is_open else None
-    tells = is_open and opens_page() and not is_asked_by_another(request)
-    failed = take_failed_logins(account.id) if tells else None
+        tells = is_open and opens_page() and not is_asked_by_another(request)
+        failed = take_failed_logins(account.id) if tells else None
     greeting = failed_logins(failed.count, failed.last_at, calendar or calendar_of(account.id)) if failed else ""
     return shell(
         account.name,

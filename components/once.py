@@ -1,4 +1,4 @@
-"""Components that are the same on every page for everybody, built once."""
+"""Components that are the same for everybody, or for all to whom the same is shown, built once."""
 
 import json
 from collections.abc import Callable
@@ -8,18 +8,19 @@ from typing import Any
 from plotly.utils import PlotlyJSONEncoder
 
 MADE: dict[int, Any] = {}
-"""What was built once, by its `id`, so that it is also drawn only once (``web/drawn.py``)."""
+"""What was built once, by its `id`, so that it is also drawn and written only once (``web/drawn.py``)."""
 
 
-def once(build: Callable[[], Any]) -> Callable[[], Any]:
-    """Build components once, and return them as the browser gets them: plain dicts, which nobody may change.
+def once(build: Callable[..., Any]) -> Callable[..., Any]:
+    """Build components once, or once for each value of some flags, and return them as the browser gets them.
 
+    These are plain dicts, which nobody may change.
     Most of the cost of a layout is building its components and turning them into JSON, one by one.
     """
 
     @cache
-    def built() -> Any:
-        made = json.loads(json.dumps(build(), cls=PlotlyJSONEncoder))
+    def built(*given: bool) -> Any:
+        made = json.loads(json.dumps(build(*given), cls=PlotlyJSONEncoder))
         MADE.update((id(one), one) for one in (made, *(made if isinstance(made, list) else [])) if one is not None)
         return made
 

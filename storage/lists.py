@@ -1,11 +1,11 @@
 """Reads lists for the screen. Every query names the account: lists of others do not exist for it."""
 
-from sqlalchemy import Connection, Select, bindparam, select, tuple_
+from sqlalchemy import Connection, Integer, bindparam, select, tuple_
 
 from domain.clean import is_id
 from domain.lists import SomeLists, Summary
 from storage.access import SUMMARY, seen_by
-from storage.database.engine import reading
+from storage.database.engine import once_a_moment, reading
 from storage.database.tables import lists
 
 
@@ -53,18 +53,23 @@ _TITLES = select(lists.c.id, lists.c.title).where(seen_by(bindparam("account")))
 _TITLES_IN = {which: _TITLES.where(*those) for which, those in SEARCHED.items()}
 
 
+# Asked with each page and window, so they are built once.
+_SEEN = select(*SUMMARY).where(seen_by(bindparam("account")))
+_ONE = _SEEN.where(lists.c.deleted_at.is_(None), lists.c.id == bindparam("list"))
+
+
 def find_list(account_id: int, list_id: str) -> Summary | None:
     """Return a list of the account, archived ones and templates included, or None."""
     with reading() as connection:
         return list_in(connection, account_id, list_id)
 
 
+@once_a_moment
 def list_in(connection: Connection, account_id: int, list_id: str) -> Summary | None:
     """Return a list of the account that is in use, or None."""
     if not is_id(list_id):  # the database cannot be asked for some texts: a lone surrogate or, in PostgreSQL, a NUL
         return None
-    own = select(*SUMMARY).where(seen_by(account_id), lists.c.deleted_at.is_(None), lists.c.id == list_id)
-    row = connection.execute(own).one_or_none()
+    row = connection.execute(_ONE, {"account": account_id, "list": list_id}).one_or_none()
     return Summary(*row) if row else None
 
 
@@ -86,25 +91,35 @@ Place = tuple[str, str]
 _place = tuple_(lists.c.order, lists.c.id)
 _IN_ORDER = (lists.c.order, lists.c.id)
 _BACKWARDS = (lists.c.order.desc(), lists.c.id.desc())
+_HERE = tuple_(bindparam("order"), bindparam("id"))
+_SOME = _SEEN.where(*IN_USE).limit(bindparam("size", type_=Integer))
+_AHEAD = {
+    after: _SOME.where(_place > _HERE if after else _place >= _HERE).order_by(*_IN_ORDER) for after in (True, False)
+}
+_BEHIND = {
+    after: _SOME.where(_place <= _HERE if after else _place < _HERE).order_by(*_BACKWARDS) for after in (True, False)
+}
 
 
 def _lists_from(
     connection: Connection, account_id: int, start: Place | None, size: int, after: bool = False
 ) -> SomeLists:
     """Return the `size` lists from a place on, or `after` it, and if there are fewer, also some before it."""
-    query, place = _lists(account_id), tuple_(*(start or ("", "")))
-    ahead = query.where(_place > place if after else _place >= place).order_by(*_IN_ORDER)
-    found = [Summary(*row) for row in connection.execute(ahead.limit(size + 1))]
+    order, list_id = start or ("", "")
+    place = {"account": account_id, "order": order, "id": list_id}
+    found = [Summary(*row) for row in connection.execute(_AHEAD[after], {**place, "size": size + 1})]
     more, room = len(found) > size, max(0, size - len(found))
-    behind = query.where(_place <= place if after else _place < place).order_by(*_BACKWARDS)
-    before = [Summary(*row) for row in connection.execute(behind.limit(room + 1))] if start else []
+    behind = connection.execute(_BEHIND[after], {**place, "size": room + 1}) if start else ()
+    before = [Summary(*row) for row in behind]
     return SomeLists((*reversed(before[:room]), *found[:size]), len(before) > room, more)
 
 
 def _some_before(connection: Connection, account_id: int, place: Place | None, count: int) -> Place | None:
     """Return the place of the list that many before a place, or None if there are not so many."""
-    before = _lists(account_id).with_only_columns(*_IN_ORDER).where(_place < tuple_(*(place or ("", ""))))
-    row = connection.execute(before.order_by(*_BACKWARDS).offset(count - 1).limit(1)).one_or_none()
+    order, list_id = place or ("", "")
+    last = _BEHIND[False].with_only_columns(*_IN_ORDER).offset(count - 1)
+    asked = {"account": account_id, "order": order, "id": list_id, "size": 1}
+    row = connection.execute(last, asked).one_or_none()
     return (row.order, row.id) if row else None
 
 
@@ -114,7 +129,3 @@ def _place_of(connection: Connection, account_id: int, list_id: str) -> Place | 
     own = select(*_IN_ORDER).where(lists.c.id == list_id, seen_by(account_id))
     row = connection.execute(own).one_or_none()
     return (row.order, row.id) if row else None
-
-
-def _lists(account_id: int) -> Select:
-    return select(*SUMMARY).where(seen_by(account_id), *IN_USE)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, select
 from domain.edits import Assignment, Edit
 from domain.lists import Summary
 from storage.access import SUMMARY, seen_by
-from storage.database.engine import reading
+from storage.database.engine import once_a_moment, reading
 from storage.database.tables import TABLES, accounts, changes, feed, lists, purged
 from storage.tree import FOLLOWS_FROM, Tree
 
@@ -41,6 +41,7 @@ def seq_of(account_id: int) -> int:
         return seq_in(connection, account_id)
 
 
+@once_a_moment
 def seq_in(connection: Connection, account_id: int) -> int:
     """Return what `seq_of` does, within a transaction."""
     return connection.scalar(_SEQ, {"account": account_id}) or 0

@@ -16,6 +16,12 @@ _LAST = select(func.count().filter(smart_lists.c.deleted_at.is_(None)), func.max
 _PLACE = select(smart_lists.c.order).where(smart_lists_of(bindparam("account")), smart_lists.c.id == bindparam("id"))
 _NEXT = select(func.min(smart_lists.c.order)).where(_OWN, smart_lists.c.order > bindparam("place"))
 _FIELDS = tuple(smart_lists.c[name] for name in SmartList.__dataclass_fields__)
+_KNOWN = (
+    select(*_FIELDS)
+    .where(smart_lists_of(bindparam("account")))
+    .order_by(smart_lists.c.order, smart_lists.c.id)
+    .limit(OWN_MAX)
+)
 
 
 def smart_list_in(connection: Connection, account_id: int, smart_list: str) -> SmartList | None:
@@ -33,9 +39,8 @@ def find_smart_list(account_id: int, smart_list: object) -> SmartList | None:
 
 def known_smart_lists(account_id: int) -> SmartLists:
     """Return the account's smart lists as a browser gets them, by id, in order."""
-    query = select(*_FIELDS).where(smart_lists_of(account_id)).order_by(smart_lists.c.order, smart_lists.c.id)
     with reading() as connection:
-        found = [SmartList(*row) for row in connection.execute(query.limit(OWN_MAX))]
+        found = [SmartList(*row) for row in connection.execute(_KNOWN, {"account": account_id})]
     return {
         one.id: {"title": one.title, "query": one.query, "order": one.order, **one.facts}  # type: ignore[typeddict-item]
         for one in found

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
 from domain.tags import OWN_MAX, Tag
 from domain.wire import Tags
@@ -28,11 +28,19 @@ def all_tags(account_id: int) -> list[Tag]:
     return [Tag(*row, *counted.get(row.id, (0, 0))) for row in found]
 
 
+# Asked with each page, so it is built once.
+_KNOWN = (
+    select(tags.c.id, tags.c.title, tags.c.colour)
+    .where(tags_of(bindparam("account")))
+    .order_by(tags.c.order, tags.c.id)
+    .limit(OWN_MAX)
+)
+
+
 def known_tags(account_id: int) -> Tags:
     """Return the account's tags as a browser gets them: by id, with the title and the colour, if there is one."""
-    query = select(tags.c.id, tags.c.title, tags.c.colour).where(tags_of(account_id))
     with reading() as connection:
-        found = connection.execute(query.order_by(tags.c.order, tags.c.id).limit(OWN_MAX)).all()
+        found = connection.execute(_KNOWN, {"account": account_id}).all()
     return {row.id: {"title": row.title, "colour": row.colour} if row.colour else {"title": row.title} for row in found}
 
 

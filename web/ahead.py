@@ -9,6 +9,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from functools import cache, partial
 from html import escape
 from io import BytesIO
@@ -16,7 +17,6 @@ from typing import Any
 from urllib.parse import quote
 
 from dash import Dash
-from dash._utils import to_json
 from flask import Response, g, request
 from werkzeug.exceptions import HTTPException
 
@@ -29,7 +29,8 @@ from components.away import without_server
 from components.frame.unmounted import unmounted
 from components.tasks.task_panel import task_panel
 from storage.accounts.calendars import calendar_of
-from web.drawn import Unknown, draw
+from storage.database.engine import reading_together
+from web.drawn import Unknown, as_json, draw
 from web.filled import filled, fills
 from web.head_first import head_first
 from web.scripts import after_paint
@@ -105,13 +106,14 @@ def _in_parts(index: str) -> tuple[str, ...]:
 
 def _page(app: Dash, index: _Index, keeps: bool, **_: Any) -> Response:
     def after_head() -> Iterator[str]:
-        layout = app.get_layout()
-        page = _routed(app)
-        content = json.loads(page)["response"] if page else {}
-        drawn = _filled(layout, content.get(ids.PAGE, {}).get("children") if SHOWS_TASKS in page else None)
+        with reading_together() if is_filled else nullcontext():
+            layout = app.get_layout()
+            page = _routed(app)
+            content = json.loads(page)["response"] if page else {}
+            drawn = _filled(layout, content.get(ids.PAGE, {}).get("children") if SHOWS_TASKS in page else None)
         title = content["_pages_store"]["data"]["title"] if "_pages_store" in content else None
         yield _seen(index, drawn, title)
-        yield _unseen(index, {"layout": to_json(layout), "page": page or "null"}, keeps)
+        yield _unseen(index, {"layout": as_json(layout), "page": page or "null"}, keeps)
 
     head = index.parts()[0]
     is_filled = current_account() is not None and fills(request.path)
@@ -123,7 +125,7 @@ def _frame(app: Dash, index: _Index, keeps: bool) -> Response:
     account = require_account()
     layout = app.get_layout()
     asked = app.server.view_functions["/_dash-dependencies"]()
-    told = {"layout": to_json(layout), "dependencies": asked.get_data(as_text=True), "away": _away()}
+    told = {"layout": as_json(layout), "dependencies": asked.get_data(as_text=True), "away": _away()}
     told["here"] = json.dumps(f"{HERE}={account.id}")
     head = index.parts()[0].replace("<html", "<html data-unsure", 1)
     text = head + _seen(index, _drawn(layout, None)) + _unseen(index, told, keeps)
@@ -162,13 +164,13 @@ def _unseen(index: _Index, told: dict[str, str], keeps: bool) -> str:
 @cache
 def _away() -> str:
     """Return what a browser puts in the place of pages while the server is away."""
-    return to_json(without_server())
+    return as_json(without_server())
 
 
 @cache
 def _panel() -> str:
     """Return the panel of no task, of which an answer says only the task (components/tasks/task_panel.py)."""
-    return to_json(task_panel())
+    return as_json(task_panel())
 
 
 @cache

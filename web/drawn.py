@@ -7,7 +7,7 @@ Components of ``dash.html`` are simple. How others are drawn was recorded once f
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -66,12 +66,40 @@ def draw(part: Any) -> str:
     return "".join(piece if is_html else draw(filled[int(piece)]) for is_html, piece in _pieces(key, component))
 
 
+def as_json(part: Any) -> str:
+    """Return components, texts, or lists of them as the JSON that Dash gets."""
+    if id(part) in once.MADE:
+        return _written_once(id(part))
+    if isinstance(part, (list, tuple)):
+        return f"[{','.join(map(as_json, part))}]"
+    if not is_component(part):
+        return _written(part)
+    component = as_dict(part)
+    if "children" not in component["props"]:
+        return _written(component)
+    props = ",".join(
+        f"{_written(name)}:{as_json(value) if name == 'children' else _written(value)}"
+        for name, value in component["props"].items()
+    )
+    return f'{{"type":"{component["type"]}","namespace":"{component["namespace"]}","props":{{{props}}}}}'
+
+
 def as_dict(component: Component | dict) -> dict:
     """Return a component in the form that the browser gets."""
     return component if isinstance(component, dict) else component.to_plotly_json()
 
 
-@lru_cache
+_written = json.JSONEncoder(
+    default=lambda component: component.to_plotly_json(), separators=(",", ":"), check_circular=False
+).encode
+
+
+@cache
+def _written_once(made: int) -> str:
+    return _written(once.MADE[made])
+
+
+@cache
 def _drawn_once(made: int) -> str:
     part = once.MADE[made]
     return "".join(map(draw, part)) if isinstance(part, list) else draw(dict(part))

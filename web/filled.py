@@ -14,6 +14,7 @@ from dash import get_relative_path
 from dash.development.base_component import Component
 
 import ids
+from components import once
 from components.frame.list_nav import template_card, template_smart_link
 from domain.chips import Reader
 from domain.days import Calendar
@@ -44,7 +45,9 @@ def filled(drawn: str, layout: Any, content: Any, calendar: Calendar, path: str)
 
 
 def _stores(part: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the ids of stores, each with its data."""
+    """Yield the ids of stores, each with its data; but for those that are the same for everybody."""
+    if id(part) in once.MADE:
+        return
     if isinstance(part, (list, tuple)):
         for one in part:
             yield from _stores(one)

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import NO_CLICKS, aria, data
 from components.icons import icon
+from components.once import once
 from components.words import words, written
 from domain.lists import SomeLists, Summary
 from domain.wire import Agenda, Card, Cards
@@ -24,14 +25,26 @@ def sidebar(some: SomeLists, agenda: Agenda | None = None, has_chat: bool = Fals
         [
             _view_link("calendar-check", "Today", ids.TODAY_COUNT, counts["today"], later="0"),
             _view_link("calendar-month", "Upcoming", ids.UPCOMING_COUNT, counts["upcoming"], later="1"),
-            _side_link("search", "Search"),
-            _side_link("chart-bar", "Insights"),
-            _side_link("message-circle", "Chat") if has_chat else None,
-            html.Ul(id=ids.SMART_LINKS, role="list", className="smart-links", **NO_CLICKS, **aria(label="Smart lists")),
+            *_other_views(has_chat),
         ],
         className="view-links",
         **aria(label="Views"),
     )
+    return [days, *_below_views(), dcc.Store(id=ids.CARDS, data=dict(cards_of(some)))]
+
+
+@once
+def _other_views(has_chat: bool) -> list[Component | None]:
+    return [
+        _side_link("search", "Search"),
+        _side_link("chart-bar", "Insights"),
+        _side_link("message-circle", "Chat") if has_chat else None,
+        html.Ul(id=ids.SMART_LINKS, role="list", className="smart-links", **NO_CLICKS, **aria(label="Smart lists")),
+    ]
+
+
+@once
+def _below_views() -> list[Component]:
     lists = html.Nav(
         [
             _leaf("Show earlier lists", ids.EARLIER_LISTS),
@@ -42,14 +55,12 @@ def sidebar(some: SomeLists, agenda: Agenda | None = None, has_chat: bool = Fals
         **aria(label="Lists"),
     )
     return [
-        days,
         lists,
         _side_link("tag", "Tags"),
         html.Div(
             [_side_link("template", "Templates"), _side_link("archive", "Archive"), _side_link("trash", "Trash")],
             className="put-away-links",
         ),
-        dcc.Store(id=ids.CARDS, data=dict(cards_of(some))),
     ]
 
 
@@ -65,11 +76,16 @@ def _view_link(icon_name: str, name: str, count_id: str, count: str, later: str)
     """
     number = html.Span(count, id=count_id, className="view-count")
     return html.A(
-        [icon(icon_name), words(name), number],
+        [*_named(icon_name, name), number],
         href=get_relative_path(f"/{name.lower()}"),
         className="side-link view-link",
         **data(later=later),
     )
+
+
+@once
+def _named(icon_name: str, name: str) -> list[Component]:
+    return [icon(icon_name), words(name)]
 
 
 def card_templates() -> list[Component]:

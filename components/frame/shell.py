@@ -59,7 +59,7 @@ def shell(
                 dmc.AppShellMain(
                     html.Div(
                         [
-                            lost_notice() if is_open else None,
+                            *(_lost() if is_open else []),
                             dash.page_container,
                             task_list(account_id, account_seq, calendar, is_open),
                         ],
@@ -67,7 +67,7 @@ def shell(
                     )
                 ),
                 *_messages(),
-                *([sign_out_dialog()] if logged_in else []),
+                *(_questions_on_leaving() if logged_in else []),
                 *(_questions_to_accounts() if is_open else []),
                 *_exchange(),
                 # Without `data`, so that a page that loads never overwrites what the browser has.
@@ -91,30 +91,39 @@ def shell(
 def _header(account_name: str | None, is_open: bool, is_admin: bool) -> Component:
     return html.Div(
         [
-            dmc.Burger(id=ids.MENU, size="sm", hiddenFrom="sm", **aria(label="Lists", expanded="false"))
-            if is_open
-            else None,
-            html.A([icon("checks", 24), words("Dash To-Do")], href=get_relative_path("/"), className="brand"),
-            html.Div(className="spacer"),
-            _users_link() if is_admin and is_open else None,
-            dmc.ColorSchemeToggle(lightIcon=icon("sun"), darkIcon=icon("moon"), **aria(label="Color scheme")),
-            *(_account(account_name) if account_name is not None else [_log_in()]),
+            *_header_of_all(is_open, is_admin),
+            *([_account(account_name), *_sign_out()] if account_name is not None else _log_in()),
         ],
         className="header",
     )
 
 
-def _account(name: str) -> list[Component]:
+@once
+def _header_of_all(is_open: bool, is_admin: bool) -> list[Component | None]:
     return [
-        dmc.Anchor(
-            name,
-            href=get_relative_path("/account"),
-            underline="hover",
-            className="account-name",
-            attributes={"root": AS_WRITTEN},
-        ),
-        dmc.Button("Sign out", id=ids.SIGN_OUT, leftSection=icon("logout"), variant="subtle", color="gray"),
+        dmc.Burger(id=ids.MENU, size="sm", hiddenFrom="sm", **aria(label="Lists", expanded="false"))
+        if is_open
+        else None,
+        html.A([icon("checks", 24), words("Dash To-Do")], href=get_relative_path("/"), className="brand"),
+        html.Div(className="spacer"),
+        _users_link() if is_admin and is_open else None,
+        dmc.ColorSchemeToggle(lightIcon=icon("sun"), darkIcon=icon("moon"), **aria(label="Color scheme")),
     ]
+
+
+def _account(name: str) -> Component:
+    return dmc.Anchor(
+        name,
+        href=get_relative_path("/account"),
+        underline="hover",
+        className="account-name",
+        attributes={"root": AS_WRITTEN},
+    )
+
+
+@once
+def _sign_out() -> list[Component]:
+    return [dmc.Button("Sign out", id=ids.SIGN_OUT, leftSection=icon("logout"), variant="subtle", color="gray")]
 
 
 def _users_link() -> Component:
@@ -126,8 +135,19 @@ def _users_link() -> Component:
     )
 
 
-def _log_in() -> Component:
-    return html.A([icon("login"), words("Log in")], href=get_relative_path("/log-in"), className="log-in")
+@once
+def _log_in() -> list[Component]:
+    return [html.A([icon("login"), words("Log in")], href=get_relative_path("/log-in"), className="log-in")]
+
+
+@once
+def _lost() -> list[Component]:
+    return [lost_notice()]
+
+
+@once
+def _questions_on_leaving() -> list[Component]:
+    return [sign_out_dialog()]
 
 
 @once

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, bindparam, select, update
 
 from domain.days import Calendar, clean_setting
-from storage.database.engine import reading, writing
+from storage.database.engine import once_a_moment, reading, writing
 from storage.database.tables import accounts
 
 # Asked with every window, so it is built once.
@@ -18,6 +18,7 @@ def calendar_of(account_id: int) -> Calendar:
         return calendar_in(connection, account_id)
 
 
+@once_a_moment
 def calendar_in(connection: Connection, account_id: int) -> Calendar:
     """Return what `calendar_of` does, within a transaction."""
     row = connection.execute(_CALENDAR, {"account": account_id}).one_or_none()

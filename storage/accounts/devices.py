@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
 
 from storage.database.engine import NotNow, insert_or_else, reading, writing
 from storage.database.tables import accounts, browsers, devices
@@ -95,20 +95,23 @@ def devices_of(account_id: int) -> list[Device]:
         return [Device(*row) for row in connection.execute(query)]
 
 
+# Asked with each page, so it is built once.
+_FAILED = select(accounts.c.failed_logins, accounts.c.last_failed_at).where(
+    accounts.c.id == bindparam("account"), accounts.c.failed_logins > 0
+)
+
+
 def take_failed_logins(account_id: int) -> FailedLogins | None:
     """Return the failed log-ins that an account has not been told of, and forget them; None if there are none.
 
     If they cannot be forgotten now, they are not told yet.
     """
-    told = select(accounts.c.failed_logins, accounts.c.last_failed_at).where(
-        accounts.c.id == account_id, accounts.c.failed_logins > 0
-    )
     with reading() as connection:  # usually there are none, and reading is cheap
-        if not connection.execute(told).one_or_none():
+        if not connection.execute(_FAILED, {"account": account_id}).one_or_none():
             return None
     try:
         with writing() as connection:
-            row = connection.execute(told.with_for_update()).one_or_none()
+            row = connection.execute(_FAILED.with_for_update(), {"account": account_id}).one_or_none()
             connection.execute(update(accounts).where(accounts.c.id == account_id).values(failed_logins=0))
     except NotNow:
         return None

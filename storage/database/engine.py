@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from contextvars import ContextVar
+from functools import wraps
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -24,7 +25,9 @@ _group_commit: GroupCommit | None = None
 _to_empty = threading.Event()
 _emptying: threading.Thread | None = None
 _gate = Gate("the database")
-_together: ContextVar[Connection | None] = ContextVar("together", default=None)
+_together: ContextVar["_Block | None"] = ContextVar("together", default=None)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 CONNECTIONS = 20
 """The most open connections: one for each thread of `web.serving`, and some for work outside requests."""
@@ -34,6 +37,14 @@ UPGRADE_LOCK = 0x70D0
 
 UPGRADE_PATIENCE = 600
 """The seconds that a process waits for another one to upgrade the same database."""
+
+
+class _Block(NamedTuple):
+    """A block in which all that is read is read on one connection, and all that is written too; or nothing is."""
+
+    connection: Connection
+    found: dict[Any, Any] | None = None
+    """If nothing is written there, what was found so far (`once_a_moment`)."""
 
 
 class UnusableDatabase(SystemExit):
@@ -95,7 +106,7 @@ def reading() -> Iterator[Connection]:
     """Give a connection that sees one moment of the database. Raises `NotNow`."""
     outer = _together.get()
     if outer is not None:
-        yield outer
+        yield outer.connection
         return
     with _or_not_now(), _transaction(_ONE_MOMENT) as connection:
         yield connection
@@ -103,9 +114,31 @@ def reading() -> Iterator[Connection]:
 
 @contextmanager
 def reading_together() -> Iterator[None]:
-    """Make everything that is read in the block see one moment of the database. Nothing is written. Raises `NotNow`."""
-    with reading() as connection, _all_on(connection):
+    """Make everything that is read in the block see one moment of the database. Raises `NotNow`.
+
+    What is written there is written by itself, and not seen in the block.
+    """
+    if _together.get() is not None:
         yield
+        return
+    with reading() as connection, _all_on(connection, {}):
+        yield
+
+
+def once_a_moment(read: Callable[Concatenate[Connection, P], T]) -> Callable[Concatenate[Connection, P], T]:
+    """Have a function ask the database only once in a block of `reading_together`. Nobody changes what it returns."""
+
+    @wraps(read)
+    def known(connection: Connection, *args: P.args, **kwargs: P.kwargs) -> T:
+        block = _together.get()
+        if block is None or block.found is None or block.connection is not connection:
+            return read(connection, *args, **kwargs)
+        asked = (read, args, *kwargs.items())
+        if asked not in block.found:
+            block.found[asked] = read(connection, *args, **kwargs)
+        return block.found[asked]
+
+    return known
 
 
 @contextmanager
@@ -115,9 +148,9 @@ def writing() -> Iterator[Connection]:
     Raises `NotNow`, also if too many others wait to write.
     """
     outer = _together.get()
-    if outer is not None:
-        with savepoint(outer):
-            yield outer
+    if outer is not None and outer.found is None:
+        with savepoint(outer.connection):
+            yield outer.connection
         return
     with (
         _or_not_now(),
@@ -210,8 +243,8 @@ def _transaction(on_postgresql: Mapping[str, Any] | None = None, **on_sqlite_onl
 
 
 @contextmanager
-def _all_on(connection: Connection) -> Iterator[None]:
-    token = _together.set(connection)
+def _all_on(connection: Connection, found: dict[Any, Any] | None = None) -> Iterator[None]:
+    token = _together.set(_Block(connection, found))
     try:
         yield
     finally:

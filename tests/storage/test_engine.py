@@ -12,9 +12,11 @@ from sqlalchemy import create_engine, insert, text
 from sqlalchemy.exc import IntegrityError
 
 import config
+from domain.days import Calendar
 from storage.accounts.accounts import add_account, any_account
+from storage.accounts.calendars import calendar_of, set_calendar
 from storage.database import engine, upgrade
-from storage.database.engine import NewerDatabase, reading, writing
+from storage.database.engine import NewerDatabase, reading, reading_together, together, writing
 from storage.database.tables import accounts, lists, metadata
 from tests.factories import NOW
 from tests.storage.people import everything
@@ -60,6 +62,21 @@ def test_a_reader_sees_one_moment():
         before = connection.scalar(text("SELECT count(*) FROM accounts"))
         add_account("ada", "a hash", NOW)
         assert connection.scalar(text("SELECT count(*) FROM accounts")) == before
+
+
+def test_what_is_asked_twice_of_one_moment_is_read_once_and_what_is_written_meanwhile_is_kept():
+    before, account_id = Calendar().clock, add_account("ada", "a hash", NOW)
+    with reading_together():
+        assert calendar_of(account_id).clock == before
+        set_calendar(account_id, "clock", "12")
+        with together():
+            assert calendar_of(account_id).clock == "12", "a block of its own sees what is there"
+            set_calendar(account_id, "clock", "24")
+            assert calendar_of(account_id).clock == "24", "and what it writes"
+        with reading_together():
+            assert calendar_of(account_id).clock == before
+        assert calendar_of(account_id) is calendar_of(account_id)
+    assert calendar_of(account_id).clock == "24"
 
 
 def test_a_list_of_nobody_is_refused():

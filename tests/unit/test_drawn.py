@@ -1,12 +1,16 @@
 """Components as HTML: what Dash would draw, with nothing in it that a text could break out of."""
 
+import json
+
 import dash_mantine_components as dmc
 import pytest
 from dash import dcc, html
+from dash._utils import to_json
 
 from components.attributes import aria
+from components.once import once
 from components.words import written
-from web.drawn import Unknown, draw
+from web.drawn import Unknown, as_json, draw
 
 HOSTILE = '</script><b onclick="x">\'&{{id}} ⟦0⟧'
 ESCAPED = "&lt;/script&gt;&lt;b onclick=&quot;x&quot;&gt;&#x27;&amp;{{id}} ⟦0⟧"
@@ -28,6 +32,16 @@ def test_components_of_html_are_their_tags():
     )
     assert draw(html.Textarea(readOnly="readOnly", rows=3)) == '<textarea readonly="" rows="3"></textarea>'
     assert draw([html.Br(), dcc.Store(id="x", data=1), "a < b"]) == "<br>a &lt; b"
+
+
+def test_components_as_json_are_what_dash_sends():
+    made = once(lambda: [html.B("of all", id={"b": 1, "a": "x"}), None])
+    part = dmc.Paper(
+        [html.P([HOSTILE, None, 3, html.I()], title=HOSTILE), *made(), dcc.Store(id="x", data={"y": [()]})]
+    )
+    assert json.loads(as_json([part, html.Br(), dmc.Button(leftSection=html.I("é")), "a", None])) == json.loads(
+        to_json([part, html.Br(), dmc.Button(leftSection=html.I("é")), "a", None])
+    )
 
 
 def test_what_somebody_wrote_stays_text():
