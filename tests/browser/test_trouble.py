@@ -13,6 +13,9 @@ from tests.browser.todo_page import CALLBACKS
 from tests.serving import Server
 
 
+LOOK = "Who runs it should look whether its disk is full."
+
+
 def test_what_is_done_while_the_database_is_locked_stays_on_screen_and_is_saved_later(open_browser, tmp_path):
     own = Server(tmp_path)
     own.start()
@@ -24,7 +27,7 @@ def test_what_is_done_while_the_database_is_locked_stays_on_screen_and_is_saved_
         other.execute("BEGIN IMMEDIATE")
         todo.add_task("Bread")
         todo.tick("Milk")
-        expect(todo.badge).to_have_text("Offline, 2 changes waiting", timeout=30_000)
+        expect(todo.badge).to_have_text(f"The server cannot save, 2 changes waiting. {LOOK}", timeout=30_000)
         todo.expect_titles("Milk", "Bread")
         expect(todo.checkbox("Milk")).to_be_checked()
     expect(todo.badge).to_be_hidden(timeout=60_000)

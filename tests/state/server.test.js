@@ -9,7 +9,7 @@ const ADDRESS = 'https://todo.example/_dash-update-component', OURS = {headers: 
 /** @type {(address: any) => Promise<Response>} */
 let fromServer = async () => new Response(JSON.stringify({response: 'as it is now'}), OURS);
 globalThis.fetch = /** @type {any} */ (address => fromServer(address));
-const {dropPage, fillPages, holdPage, standIn, takePage} = await import('../../assets/app/lib/server.js');
+const {dropPage, fillPages, holdPage, standIn, state, takePage, why} = await import('../../assets/app/lib/server.js');
 
 const asking = (pathname, of = '_pages_content') => ({
   output: `..${of}.children..._pages_store.data..`, inputs: [{value: pathname}, {value: ''}], state: [],
@@ -67,4 +67,20 @@ test('without a server, what stands in for it answers; what it does not know is 
   await assert.rejects(asked(asking('/trash')), /Failed to fetch/);
   early('/lists/a/milk');                     // which was answered before the server went away
   assert.equal(await asked(asking('/lists/a/milk')), 'as it was');
+});
+
+test('a server that answers but cannot save says so; what a proxy says in its place, or nobody, is that it is away', async () => {
+  const answers = async (/** @type {any} */ answer) => {
+    fromServer = answer;
+    await fetch(ADDRESS, {method: 'POST', body: JSON.stringify({output: '..answer.data..', inputs: [], state: []})}).catch(() => 0);
+    return [state(), why()];
+  };
+  const full = async () => new Response('', {...OURS, status: 503}), news = async () => new Response('{}', OURS);
+  assert.deepEqual(await answers(full), ['away', 'The server cannot save']);
+  fromServer = news;
+  await asked({...asking('/lists', 'news')});
+  assert.deepEqual([state(), why()], ['away', 'The server cannot save']);      // though all else is answered
+  assert.deepEqual(await answers(async () => new Response('', {status: 503})), ['away', '']);
+  assert.deepEqual(await answers(full), ['away', 'The server cannot save']);
+  assert.deepEqual(await answers(async () => new Response('{}', OURS)), ['well', '']);
 });

@@ -3,7 +3,8 @@
 // (auth/open_page.py). Only the server of this version counts as an answer.
 //
 // `state` is 'well'; 'away' if there is no good answer; 'unsaved' if there is, but not to what waits in the outbox;
-// 'login' if the log-in is over; 'reload' if this page cannot go on, and `why` says why.
+// 'login' if the log-in is over; 'reload' if this page cannot go on. `why` says why, also of a server that answers but
+// counts as away.
 import {byId, query} from './elements.js';
 import {answerTo} from './given.js';
 import {late} from './late.js';
@@ -17,6 +18,8 @@ export const PAGE_FACTS = '_pages_store';
 /** What a proxy answers if there is no server behind it. */
 export const AWAY = [502, 503, 504];
 const PATIENCE = 5_000;         // ms
+/** Why a server that answers counts as away. */
+const CANNOT_SAVE = 'The server cannot save';
 const NOT_UNDERSTOOD = 'The server does not understand this page.';
 const listeners = {};           // first output of a callback -> function of an HTTP status, 0 for no answer
 const changed = [];             // called when `state` or `why` changes
@@ -104,7 +107,7 @@ const answerOf = async (output, address, options) => {
   try {
     const held = output === PAGE && heldPage(JSON.parse(options.body));
     const response = await (held || ask(address, options)), reason = await misfit(response);
-    heard(output, response.status, reason);
+    heard(output, response.status, reason, isOurs(response));
     if (reason) return new Response(null, {status: 409});       // Dash does not count it as an answer
     if (AWAY.includes(response.status)) return await insteadOf(output, options.body) ?? response;
     return output === PAGE && response.status === 200 ? filled(response) : response;
@@ -152,7 +155,7 @@ const filled = async (/** @type {Response} */ response) => {
   return new Response(JSON.stringify(filledIn), response);
 };
 
-const heard = (output, status, reason = '') => {
+const heard = (output, status, reason = '', ours = false) => {
   const done = !reason && status >= 200 && status < 300, refused = [401, 403].includes(status);
   answered += done ? 1 : 0;
   failed = done || refused || reason ? 0 : failed + 1;
@@ -160,7 +163,7 @@ const heard = (output, status, reason = '') => {
   if (output === 'answer') unsaved = done ? 0 : unsaved + 1;
   if (reason) become('reload', reason);
   else if (refused) become('login');
-  else if (full || failed > 1) become('away');  // one request can get lost
+  else if (full || failed > 1) become('away', full && ours ? CANNOT_SAVE : '');      // one request can get lost
   else if (unsaved > 1) become('unsaved');
   else if (!failed) become('well');
   listeners[output]?.(reason ? 0 : status);

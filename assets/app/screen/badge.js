@@ -9,9 +9,12 @@ import * as notice from './notice.js';
 const KEPT = 'What you do is kept in this browser.';
 let announced = '';             // what was said last, until all is well again
 
+const LOOK = 'Who runs it should look whether its disk is full.';
+
 const says = () => {
   const waits = own.pending(), waiting = waits ? `${count(waits, 'change')} waiting` : '', why = server.why();
-  const words = {away: waiting ? `Offline, ${waiting}` : 'Offline', reload: waiting ? `${why} ${waiting}.` : why};
+  const away = [why || 'Offline', waiting].filter(Boolean).join(', ');
+  const words = {away: why ? `${away}. ${LOOK}` : away, reload: waiting ? `${why} ${waiting}.` : why};
   return words[server.state()] ?? waiting;
 };
 
@@ -20,12 +23,13 @@ const show = () => {
   if (!badge) return;
   const hides = {badge: state === 'well', 'log-in-again': state !== 'login', reload: state !== 'reload'};
   for (const [id, is] of Object.entries(hides)) if (byId(id).hidden !== is) byId(id).hidden = is;
+  badge.classList.toggle('long', Boolean(server.why()));
   write('badge-text', badge.hidden ? '' : says());
   const begins = state + server.why();
   if (badge.hidden || announced === begins) return;
   announced = begins;
   const words = {login: 'Log in again.', reload: `${server.why()} Reload the page.`};
-  notice.announce(`${words[state] ?? `${says()}.`} ${KEPT}`);
+  notice.announce(`${words[state] ?? says().replace(/\.?$/, '.')} ${KEPT}`);
 };
 
 // All is well again once the server is there and has what waited.
