@@ -1,6 +1,7 @@
 """How the values of fields are cleaned: each function returns a value as it is kept, or raises `Invalid`."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from domain.tags import as_tags, in_tags
@@ -189,3 +190,13 @@ def clean_grouping(value: object) -> str:
     if isinstance(value, str) and value in GROUPINGS:
         return value
     raise Invalid("A list is grouped by date, deadline or priority, or not at all. Choose one of them.")
+
+
+WRITTEN: dict[Callable[[object], str], str] = {
+    clean_task_title: "text",
+    clean_notes: "Markdown",
+    clean_day: "as 2027-01-13",
+    clean_time: "as 14:05",
+    clean_priority: "1, the highest, to 3; as text",
+}
+"""How a program writes what these clean. A model that suggests changes is told of fields whose values are here."""

@@ -54,6 +54,22 @@ _values: dict[str, Any] = {
 }
 """An example of the value of each verb that has one, those of version 0.1 too."""
 
+OF_FIELDS = {
+    "query": "p2",
+    "sort": "date",
+    "grouping": "date",
+    "date": "2027-01-13",
+    "deadline": "2027-01-14",
+    "hidden_until": "2024-01-12",
+    "time": "14:00",
+    "day_order": "a0V",
+    "priority": "2",
+    "repeat": "FREQ=WEEKLY;BYDAY=WE",
+    "colour": "teal",
+    "icon": "home",
+}
+"""An example of the value of each field that a person may set and that does not take any text."""
+
 
 def instant(second: int) -> str:
     """Return an instant, the later the greater `second` is."""

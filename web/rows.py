@@ -16,6 +16,7 @@ from components.tasks.task_row import template_row
 from domain.agenda import FEW_DAYS, FOLDED_ABOVE, again_in
 from domain.chips import Chip, Reader, chips_of
 from domain.days import say_next, say_on
+from domain.schema import TASK
 from domain.views import SHOWS, view_at
 from domain.wire import Row, Section, Window
 from web.drawn import draw
@@ -177,13 +178,12 @@ def _again(row: Row, when: str, time: str | None, window: Window, reader: Reader
 
 def _row(row: Row, in_list: bool, first: bool, reader: Reader) -> str:
     level = (row["order"] or "").count("!") if in_list else 0
-    title, closed, has = row["title"] or "", row.get("closed"), bool(row.get("subtasks")) and in_list
+    closed, has = row.get("closed"), bool(row.get("subtasks")) and in_list
     fold = "Expand" if closed else "Collapse"
     values = {
-        "id": row["id"],
-        "title": title,
+        **dict.fromkeys(TASK),
+        **row,
         "level": str(level),
-        "priority": row.get("priority") or "",
         "fold": fold,
         "expanded": str(not closed).lower(),
     }

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain.clean import Invalid, clean_id
+from domain.clean import WRITTEN, Invalid, clean_id
 from domain.copies import COPIED_MAX, copy_id
 from domain.edits import Edit, assign, make
 from domain.schema import ADD_MAX, TASK, blank, clean_fields
@@ -95,14 +95,18 @@ def _placed(it: Intent, here: Here) -> dict[str, str]:
     return found
 
 
+_WRITTEN = ", ".join(
+    f"{name} ({how})" for name, field in TASK.items() if field.settable and (how := WRITTEN.get(field.clean))
+)
+
+
 # Tasks in the trash are left alone (`alive`): what a person wrote would be lost there, so it goes back to them. Nor is
 # anybody told that something was done which nobody sees.
 @verb(
     lambda value: clean_fields("tasks", value),
     tasks=True,
     alive=True,
-    offered="gives tasks other values; value is an object with any of title, notes, date, deadline and hidden_until "
-    "(as 2027-01-13), time (as 14:05), priority (1, the highest, to 3; as text); null takes a value off.",
+    offered=f"gives tasks other values; value is an object with any of {_WRITTEN}; null takes a value off.",
 )
 def set_task(it: Intent, here: Here, now: str) -> Edit:
     """Set fields of tasks."""

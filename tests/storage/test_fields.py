@@ -20,7 +20,7 @@ from storage.export import export_json
 from storage.history import history_of
 from storage.imports import import_found, look
 from storage.purge import purge_deleted_before
-from tests.factories import instant, new_id, steady
+from tests.factories import OF_FIELDS, instant, new_id, steady
 from tests.storage.copies import WholeCopy
 from tests.storage.people import Person, everything, history, stored
 
@@ -37,21 +37,6 @@ CHANGING = [(entity, name) for entity, name in EVERY if name != "created_at" and
 For which day a task was completed changes with others (`test_repeats.py`)."""
 LATER = instant(60)
 NEW = "Something new"
-VALUES = {
-    "query": "p2",
-    "sort": "date",
-    "grouping": "date",
-    "date": "2027-01-13",
-    "deadline": "2027-01-14",
-    "hidden_until": "2024-01-12",
-    "time": "14:00",
-    "day_order": "a0V",
-    "priority": "2",
-    "repeat": "FREQ=WEEKLY;BYDAY=WE",
-    "colour": "teal",
-    "icon": "home",
-}
-"""What a field is set to that does not take any text."""
 
 
 @pytest.fixture
@@ -87,7 +72,7 @@ def change(ada, groceries, kitchen, milk, bread, home, soon):
     named = {"tasks": [milk], "list": groceries, "section": kitchen, "tags": [home], "smart_list": soon}
 
     def do(entity: str, name: str) -> str:
-        setting = (f"set_{entity[:-1]}", {"value": {name: VALUES.get(name, NEW)}})
+        setting = (f"set_{entity[:-1]}", {"value": {name: OF_FIELDS.get(name, NEW)}})
         verb, fields = ways.get((entity, name), setting)
         return ada.does(verb, now=LATER, **{**named, **fields})
 

@@ -1,11 +1,16 @@
 """The news for a browser that asks what has changed since its last answer."""
 
 from collections import defaultdict
+from dataclasses import replace
+
+from sqlalchemy import select
 
 from domain.edits import apply
+from storage import access
+from storage.database.tables import feed
 from storage.news import CHANGES_MAX, INTENTS_MAX, news_after, seq_of
 from tests.factories import new_id
-from tests.storage.people import stored
+from tests.storage.people import rows, stored
 
 
 def copy() -> dict:
@@ -121,3 +126,18 @@ def test_what_is_too_much_to_tell_is_read_anew(ada, groceries, milk):
     for _ in range(CHANGES_MAX // 600 + 1):
         ada.adds(*["Eggs"] * 100, to=groceries)  # a task that is new has six fields
     assert news_after(ada.id, before).edit is None
+
+
+def test_each_member_of_a_list_is_told_of_what_is_done_in_it(ada, bob, groceries, milk, monkeypatch):
+    before = seq_of(ada.id), seq_of(bob.id)
+    # As if Bob were a member, too: nobody is so far but the owner.
+    locked = access._locked
+    together = frozenset({ada.id, bob.id})
+    monkeypatch.setattr(access, "_locked", lambda *given: replace(locked(*given), members=together))
+    intent = ada.does("tick_task", task=milk)
+    told = {row["account_id"]: row for row in rows(select(feed).where(feed.c.intent == intent))}
+    assert {account: (row["seq"], row["list"]) for account, row in told.items()} == {
+        ada.id: (before[0] + 1, groceries),
+        bob.id: (before[1] + 1, groceries),
+    }
+    assert (seq_of(ada.id), seq_of(bob.id)) == (before[0] + 1, before[1] + 1)

@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from domain.clean import Invalid
+from domain.roles import Role
 from domain.schema import FIELDS
 from domain.verbs import VERBS
+from storage import access
 from storage.database.tables import changes, intents
 from storage.news import seq_of
 from tests.factories import an_intent, instant, new_id
@@ -113,6 +115,28 @@ def test_a_verb_is_one_intent_told_in_words_done_once_undone_and_redone(ada, an_
         assert stored() == before
     ada.does("undo", value=undone, now=instant(120))
     assert stored() == after
+
+
+def in_lists(name: str) -> bool:
+    """Return whether a verb changes what is in a list that is there."""
+    verb = VERBS[name]
+    return bool(verb.does) and (verb.list or verb.tasks or verb.section) and not (verb.makes_list or verb.holds)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("name", [name for name in VERBS if in_lists(name)])
+def test_a_verb_is_refused_to_whoever_has_a_smaller_role_than_it_needs(ada, an_intent_for, name, monkeypatch):
+    intent = an_intent_for(name)
+    before = everything()
+    for role in sorted(Role):
+        # What a shared list will say; until then, everybody is the owner of all that they see.
+        monkeypatch.setattr(access, "role_in", lambda *_, role=role: role)
+        if role < VERBS[name].role:
+            with pytest.raises(Invalid, match="Ask its owner"):
+                ada.commits(intent, LATER)
+            assert everything() == before
+    ada.commits(intent, LATER)
+    assert everything() != before
 
 
 @pytest.mark.parametrize("name", PURGES)

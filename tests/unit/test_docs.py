@@ -4,6 +4,7 @@ import fnmatch
 import re
 
 from benchmarks import table
+from domain.schema import FIELDS
 from tests.conftest import ROOT
 from web.uploads import IMPORT, IMPORT_MAX, REQUEST_MAX
 
@@ -41,6 +42,11 @@ def test_a_document_names_files_that_are_there():
     named = [(file.name, path) for file in documents for path in paths_in(file.read_text(encoding="utf-8"))]
     assert len(named) > 100
     assert [(name, path) for name, path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_field_is_in_the_export_format():
+    said = (ROOT / "docs" / "export-format.md").read_text(encoding="utf-8")
+    assert [name for fields in FIELDS.values() for name in fields if f"`{name}`" not in said] == []
 
 
 LIMITS = {"/": REQUEST_MAX, IMPORT: IMPORT_MAX}

@@ -24,10 +24,11 @@ from domain.groups import groups_by
 from domain.notes import boxes
 from domain.query import in_words, known, parse, without
 from domain.quick_add import read
+from domain.schema import TASK
 from domain.wire import Tags
 from domain.words.calendar import Moment
 from tests.asked_of_node import NODE, STATE, asking
-from tests.factories import NOW, a_list, a_task, steady, utf8
+from tests.factories import NOW, OF_FIELDS, a_list, a_task, steady, utf8
 
 
 @pytest.mark.parametrize("file", sorted(STATE.glob("*.test.js")), ids=lambda file: file.name)
@@ -170,6 +171,8 @@ facts = {
     "under": st.just("Trip"),
     "in_list": st.just("Home"),
 }
+shown = {name for name, field in TASK.items() if field.settable and field.in_row} - {"title", "section", "parent"}
+facts |= {name: st.just(OF_FIELDS.get(name, "Milk")) for name in shown - facts.keys()}
 
 
 @given(st.fixed_dictionaries({"title": st.lists(links).map(" ".join)}, optional=facts), st.sampled_from(["24", "12"]))
