@@ -23,15 +23,13 @@ from config import Settings
 from storage.database.engine import NotNow
 from web import scripts
 from web.compressed import Compressed, takes_brotli
+from web.known_files import FOLDERS, FOR_GOOD, SUITES, YEAR_SECONDS, KnownFiles
 from web.uploads import REQUEST_MAX
 from web.version import VERSION
 
 LOCAL = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.ASCII)
 """The host named by requests from this machine itself, such as a health check."""
 
-YEAR_SECONDS = 365 * 24 * 60 * 60
-YEAR = f"public, max-age={YEAR_SECONDS}, immutable"
-SUITES = "/_dash-component-suites/"
 CALLBACKS = "/_dash-dependencies"
 """Which callbacks there are, as Dash tells browsers: the same for all of them, whoever is logged in."""
 
@@ -89,6 +87,7 @@ def prepare(app: Dash, settings: Settings) -> None:
     server.register_error_handler(NotNow, _not_now)
     server.register_error_handler(Exception, _failed)
     server.register_error_handler(DependencyException, _no_such_file)
+    server.wsgi_app = KnownFiles(server.wsgi_app)
     if settings.base_path:  # everything below that path: the app sees its own paths without it
         elsewhere = NotFound(f"Dash To-Do is at {settings.base_path}/ on this host.")
         server.wsgi_app = DispatcherMiddleware(elsewhere, {settings.base_path: server.wsgi_app})
@@ -202,11 +201,11 @@ def _set_caching(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-cache"
     elif request.path.startswith("/assets/"):
         for_good = versioned and response.status_code == 200 and not current_app.debug
-        response.headers["Cache-Control"] = YEAR if for_good else "no-cache"
+        response.headers["Cache-Control"] = FOR_GOOD if for_good else "no-cache"
     elif not request.path.startswith(SUITES) or response.status_code >= 400:
         response.headers["Cache-Control"] = "no-store"
     elif response.cache_control.max_age and response.status_code == 200:
-        response.headers["Cache-Control"] = YEAR
+        response.headers["Cache-Control"] = FOR_GOOD
     return response
 
 
@@ -221,7 +220,7 @@ def _take_form(response: Response) -> Response:
 def _compress_with(compressed: Compressed):
     def compress(response: Response) -> Response:
         """Compress once what is the same for all browsers. Flask-Compress does everything else as it is sent."""
-        is_file = request.path.startswith((SUITES, "/assets/")) and response.mimetype in ("text/javascript", "text/css")
+        is_file = request.path.startswith(FOLDERS) and response.mimetype in ("text/javascript", "text/css")
         if (is_file or request.path == CALLBACKS) and response.status_code == 200 and takes_brotli():
             response.direct_passthrough = False
             response.set_data(compressed.of(response.get_data()))
