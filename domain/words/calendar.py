@@ -65,7 +65,7 @@ def next_week(now: Moment) -> date:
 
 
 def span(now: Moment, rule: str) -> date:
-    """Return the day that a week, a weekend or a month stands for (`domain.words.language.Language.spans`)."""
+    """Return the day that a week, a weekend or a month stands for (`spans` of `domain.languages.language`)."""
     today = now.today
     first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     saturday = today + timedelta(days=(5 - today.weekday()) % 7)

@@ -12,7 +12,6 @@ from storage.database import engine
 from tests.browser.todo_page import CALLBACKS
 from tests.serving import Server
 
-
 LOOK = "Who runs it should look whether its disk is full."
 
 

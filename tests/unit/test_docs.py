@@ -1,6 +1,7 @@
 """The documents agree with the code."""
 
 import fnmatch
+import pkgutil
 import re
 
 from benchmarks import table
@@ -42,6 +43,23 @@ def test_a_document_names_files_that_are_there():
     named = [(file.name, path) for file in documents for path in paths_in(file.read_text(encoding="utf-8"))]
     assert len(named) > 100
     assert [(name, path) for name, path in named if not (ROOT / path).exists()] == []
+
+
+CODE = re.compile(rf"`((?:{'|'.join(FOLDERS)}|config|ids)(?:\.\w+)+)[`(]")
+
+
+def test_what_a_comment_or_a_document_names_of_the_code_is_there():
+    written = [*(ROOT / source for source in SOURCES), *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    named = {(file.name, one) for file in written for one in CODE.findall(file.read_text(encoding="utf-8"))}
+    named = {(name, one) for name, one in named if not one.endswith((".py", ".js"))}
+    assert len(named) > 50
+    missing = []
+    for name, one in named:
+        try:
+            pkgutil.resolve_name(one)
+        except (ImportError, AttributeError):
+            missing.append((name, one))
+    assert missing == []
 
 
 def test_every_field_is_in_the_export_format():

@@ -1,7 +1,7 @@
 // Text that people type, and numbers as they read them.
 
 /**
- * Return text as one trimmed line, empty if all of it is invisible: the same as domain.schema.clean_title.
+ * Return text as one trimmed line, empty if all of it is invisible: the same as `domain.clean.clean_title`.
  * @param {unknown} text
  */
 export const clean = text => {
