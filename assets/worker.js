@@ -98,7 +98,7 @@ const open = async event => {
   });
   event.waitUntil(said.catch(() => null));
   late.set(event.resultingClientId, said);
-  return new Response(kept.body, {headers: {
+  return new Response(await kept.arrayBuffer(), {headers: {
     'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin', 'Cache-Control': 'no-store',
   }});

@@ -45,15 +45,22 @@ def measure(app: dict[str, str], tasks: int, repeats: int) -> dict[str, dict[str
             visits["first visit"].append(tab.first)
             visits["repeat visit"].append(tab.open(app["path"]))  # before there is a service worker
         found = {visit: medians(runs) for visit, runs in visits.items()}
-        for operation in CHANGES + (MOVES if app is OURS else ()):
-            if operation == "scroll" and tasks < 200:
-                continue
-            tab.do(operation, -1)  # the first add goes to the end of the list
-            cpu = server.cpu()
-            times = repeats if operation in CHANGES else max(3, repeats // 2)
-            runs = [tab.do(operation, number) for number in range(times)]
-            found[operation] = medians(runs) | {"server cpu": round((server.cpu() - cpu) / times * 1000, 1)}
+        for operations, times in ((CHANGES, repeats), *(((one,), max(3, repeats // 2)) for one in _moves(app, tasks))):
+            for operation in operations:
+                tab.do(operation, -1)  # the first add goes to the end of the list
+            runs: dict[str, list[dict[str, float]]] = {operation: [] for operation in operations}
+            for number in range(times):  # by turns, so that none has the page when it has just been opened
+                for operation in operations:
+                    cpu = server.cpu()
+                    runs[operation].append(tab.do(operation, number) | {"server cpu": (server.cpu() - cpu) * 1000})
+            for operation, of in runs.items():
+                cpu = statistics.mean(one["server cpu"] for one in of)  # the system counts it in pieces of 10 ms
+                found[operation] = medians(of) | {"server cpu": round(cpu, 1)}
         return found
+
+
+def _moves(app: dict[str, str], tasks: int) -> tuple[str, ...]:
+    return () if app is not OURS else MOVES if tasks >= 200 else tuple(one for one in MOVES if one != "scroll")
 
 
 def medians(runs: list[dict[str, Any]]) -> dict[str, float]:

@@ -53,6 +53,7 @@ TICKED = {
     "kept": "Object.keys(localStorage).some(key => key.includes('-outbox:'))",
 }
 READ = "todo.list.now().seq !== null && rows().length"  # a view from the browser's copy has no seq
+STYLED = "[...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)"
 PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 KEPT = """(async () => await caches.match("/frame") && (await navigator.serviceWorker.getRegistration())?.active
   && Boolean(await todo.whole.everything()))()"""
@@ -96,7 +97,7 @@ class Tab:
         self._metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
         self.page.on("requestfinished", self._note)
         self.page.add_init_script(STOPWATCH)
-        moments = {"visible": "rows().length", "modules": app["modules"], "dash": app["dash"]}
+        moments = {"visible": f"rows().length && {STYLED}", "modules": app["modules"], "dash": app["dash"]}
         moments |= TICKED if ticks_at_once else {}
         self.page.add_init_script(
             "(([app, moments, does]) => {"
@@ -111,10 +112,10 @@ class Tab:
     def open(self, path: str) -> dict[str, Any]:
         """Load a page. Returns the milliseconds until it can be used, and the compressed bytes of each address.
 
-        ``visible`` is when the list was there, ``painted`` when there was something on the screen, ``modules`` when the
-        app's modules had run, ``dash`` when Dash was there. Of a tick at once, ``ticked`` is when it showed, and
-        ``kept`` when it could not be lost. ``page cpu`` is the CPU time of the page's main thread until all of that,
-        and some more.
+        ``visible`` is when the list and its styles were there, ``painted`` when something was on the screen,
+        ``modules`` when the app's modules had run, ``dash`` when Dash was there. Of a tick at once, ``ticked`` is when
+        it showed, and ``kept`` when it could not be lost. ``page cpu`` is the CPU time of the page's main thread until
+        all of that, and some more.
         """
         cdp, addresses, came = self.page.context.new_cdp_session(self.page), {}, {}
         cdp.send("Network.enable")
