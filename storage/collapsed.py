@@ -37,5 +37,7 @@ def all_closed_of(connection: Connection, account_id: int) -> set[str]:
 
 def closed_of(connection: Connection, account_id: int, ids: Collection[str]) -> set[str]:
     """Return which of these an account has closed."""
+    if not ids:
+        return set()
     mine = select(collapsed.c.id).where(_MINE, collapsed.c.id.in_(ids))
-    return set(connection.scalars(mine, {"account": account_id})) if ids else set()
+    return set(connection.scalars(mine, {"account": account_id}))

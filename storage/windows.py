@@ -33,6 +33,10 @@ SECTIONS_OF_LIST = (
     .where(sections.c.list == bindparam("list"), sections.c.deleted_at.is_(None))
     .order_by(sections.c.order, sections.c.id)
 )
+# Asked with most windows, so they are built once, and given the list.
+_HERE = select(*ROW, *OF_SUBTASKS).where(tasks.c.list == bindparam("list"), tasks.c.deleted_at.is_(None))
+_TODO = _HERE.where(tasks.c.root_done_at.is_(None))
+_DONE = _HERE.where(tasks.c.root_done_at.is_not(None)).order_by(tasks.c.root_done_at.desc(), tasks.c.path)
 
 
 def window(account_id: int, view: View, start: int, size: int, *, unfolded: bool = False) -> Window | None:
@@ -58,7 +62,7 @@ def window(account_id: int, view: View, start: int, size: int, *, unfolded: bool
             "done": found.done,
             "sections": [part.on_screen for part in found.parts],
             "seq": seq,
-            "rows": _rows(connection, account_id, found.parts, start, size),
+            "rows": _rows(connection, account_id, found, start, size),
         }
         if found.hidden is not None:
             shown["hidden"] = found.hidden
@@ -83,8 +87,7 @@ def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | N
         return None
     today = calendar_in(connection, account_id).today(datetime.now(UTC))
     apart = rows_apart(connection, account_id, one.id, today)
-    here = select(*ROW, *OF_SUBTASKS).where(tasks.c.list == one.id, tasks.c.deleted_at.is_(None), *apart.seen)
-    todo = here.where(tasks.c.root_done_at.is_(None))
+    todo = _TODO.where(*apart.seen)
     if one.sort or one.grouping:
         todo = with_roots(todo)
     if one.sort:
@@ -97,19 +100,23 @@ def _of_a_list(connection: Connection, account_id: int, view: View) -> Found | N
     if view.show == "active":
         todo = todo.where(tasks.c.done_at.is_(None))
     if one.grouping:
-        opened = _in_groups(connection, one.grouping, todo, today)
+        opened = _in_groups(connection, one.id, one.grouping, todo, today)
     else:
         opened = _in_sections(connection, account_id, one, todo, apart, view.show == "active")
-    done = here.where(tasks.c.root_done_at.is_not(None)).order_by(tasks.c.root_done_at.desc(), tasks.c.path)
     completed = one.done_count - sum(apart.done_inside.values())
-    last = Part("done", completed - apart.closed_done, done, done=True, title="Completed" if len(opened) > 1 else "")
-    waiting = here.where(tasks.c.root_done_at.is_(None), tasks.c.waits_until > today)
-    waiting = waiting.order_by(tasks.c.waits_until, tasks.c.path)
-    shown = {
-        "active": opened,
-        "completed": (last,),
-        "hidden": (Part("hidden", apart.hidden, waiting),),
-    }.get(view.show, (*opened, last))
+    last = Part(
+        "done",
+        completed - apart.closed_done,
+        _DONE.where(*apart.seen),
+        done=True,
+        title="Completed" if len(opened) > 1 else "",
+    )
+    shown = (*opened, last)
+    if view.show == "hidden":
+        waiting = _TODO.where(*apart.seen, tasks.c.waits_until > today)
+        shown = (Part("hidden", apart.hidden, waiting.order_by(tasks.c.waits_until, tasks.c.path)),)
+    elif view.show in ("active", "completed"):
+        shown = opened if view.show == "active" else (last,)
     return Found(one.title, one.open_count - apart.hidden_open, completed, shown, one.id, apart.hidden_open, one.facts)
 
 
@@ -134,13 +141,13 @@ def _in_sections(
     return (Part("open", left, todo.where(tasks.c.section.is_(None))), *rest)
 
 
-def _in_groups(connection: Connection, by: str, todo: Select, today: str) -> tuple[Part, ...]:
+def _in_groups(connection: Connection, list_id: str, by: str, todo: Select, today: str) -> tuple[Part, ...]:
     """Divide the open tasks of a list by a field. Empty groups are there too, for tasks to come, but are not shown."""
     groups = groups_by(by, today)
     key = group_key(by, groups)
     each = todo.with_only_columns(key.label("title")).order_by(None).subquery()
     counts = select(each.c.title, func.count().label("tasks")).group_by(each.c.title)
-    tasks_of = {row.title: row.tasks for row in connection.execute(counts)}
+    tasks_of = {row.title: row.tasks for row in connection.execute(counts, {"list": list_id})}
     return tuple(Part(title, tasks_of.get(title, 0), todo.where(key == title), title=title) for title, _ in groups)
 
 
@@ -195,14 +202,14 @@ def _shown(name: str, value: str) -> str:
     return TASK[name].on_screen(value) if name in TASK else value  # or the id
 
 
-def _rows(connection: Connection, account_id: int, parts: tuple[Part, ...], start: int, size: int) -> list[Row]:
+def _rows(connection: Connection, account_id: int, of: Found, start: int, size: int) -> list[Row]:
     rows: list[dict[str, Any]] = []
-    for _, same in groupby(parts, key=lambda part: (id(part.tasks), id(part.ids))):
+    for _, same in groupby(of.parts, key=lambda part: (id(part.tasks), id(part.ids))):
         [first, *others] = same
         shown = sum(part.shown for part in (first, *others))
         some = min(size - len(rows), shown - start)
         if some > 0:
-            found = connection.execute(_some_of(first, start, some)).mappings()
+            found = connection.execute(_some_of(first, start, some), {"list": of.list}).mappings()
             rows += ({name: value for name, value in row.items() if value is not None} for row in found)
         start = max(0, start - shown)
     add_subtasks(connection, account_id, rows)

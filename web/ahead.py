@@ -30,7 +30,7 @@ from components.frame.unmounted import unmounted
 from components.tasks.task_panel import task_panel
 from storage.accounts.calendars import calendar_of
 from storage.database.engine import reading_together
-from web.drawn import Unknown, as_json, draw
+from web.drawn import Unknown, as_json, draw, plain
 from web.filled import filled, fills
 from web.head_first import head_first
 from web.scripts import after_paint
@@ -107,7 +107,7 @@ def _in_parts(index: str) -> tuple[str, ...]:
 def _page(app: Dash, index: _Index, keeps: bool, **_: Any) -> Response:
     def after_head() -> Iterator[str]:
         with reading_together() if is_filled else nullcontext():
-            layout = app.get_layout()
+            layout = plain(app.get_layout())
             page = _routed(app)
             content = json.loads(page)["response"] if page else {}
             drawn = _filled(layout, content.get(ids.PAGE, {}).get("children") if SHOWS_TASKS in page else None)

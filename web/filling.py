@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 
 DRAWN = "data-drawn"
@@ -12,7 +13,18 @@ MARK = re.compile(r"{{(\w+)}}")
 
 def fill_in(template: str, values: Mapping[str, str | None]) -> str:
     """Return a template with texts in the places of their names: ``{{title}}``."""
-    return MARK.sub(lambda found: escape(values[found[1]] or ""), template)
+    parts, names = _parts(template)
+    escaped = {name: escape(values[name] or "") for name in names}
+    parts = parts.copy()
+    parts[1::2] = [escaped[name] for name in parts[1::2]]
+    return "".join(parts)
+
+
+@lru_cache
+def _parts(template: str) -> tuple[list[str], set[str]]:
+    """Return what stands between names, and each second time a name; and all names."""
+    parts = MARK.split(template)
+    return parts, set(parts[1::2])
 
 
 class Filling:

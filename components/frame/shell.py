@@ -60,7 +60,7 @@ def shell(
                     html.Div(
                         [
                             *(_lost() if is_open else []),
-                            dash.page_container,
+                            *_page(),
                             task_list(account_id, account_seq, calendar, is_open),
                         ],
                         className="column",
@@ -138,6 +138,11 @@ def _users_link() -> Component:
 @once
 def _log_in() -> list[Component]:
     return [html.A([icon("login"), words("Log in")], href=get_relative_path("/log-in"), className="log-in")]
+
+
+@once
+def _page() -> list[Component]:
+    return [dash.page_container]
 
 
 @once
