@@ -75,8 +75,10 @@ def filter_button(words: str, button_id: str) -> Component:
 def smart_list_dialog() -> Component:
     """Return the dialog, closed. ``assets/app/does/smart-lists.js`` fills it in and opens it."""
     in_dialog = {"comboboxProps": {"withinPortal": False}, "allowDeselect": False}
-    sorts = [{"value": "", "label": "Newest first"}, *({"value": one, "label": one.capitalize()} for one in SORTS)]
-    groups = [{"value": "", "label": "None"}, *({"value": one, "label": one.capitalize()} for one in GROUPINGS)]
+    sorts, groups = (
+        [{"value": "", "label": none}, *({"value": one, "label": one.capitalize()} for one in some)]
+        for none, some in (("Newest first", SORTS), ("None", GROUPINGS))
+    )
     return dialog(
         ids.SMART_DIALOG,
         "Save as smart list",

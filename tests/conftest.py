@@ -15,6 +15,7 @@ from werkzeug.security import generate_password_hash
 from storage.accounts import accounts
 from storage.database import engine
 from tests.forked import QUICK_HASH
+from tests.models import ModelServer
 from tests.serving import PASSWORD as PASSWORD
 from tests.serving import ROOT as ROOT
 from tests.serving import RedisServer, Server
@@ -43,6 +44,13 @@ def pytest_generate_tests(metafunc):
         both = metafunc.definition.get_closest_marker("on_both")
         on = ["sqlite", "postgresql"] if both else [metafunc.config.getoption("--database")]
         metafunc.parametrize("server", on, indirect=True, scope="session", ids=on if both else [pytest.HIDDEN_PARAM])
+
+
+@pytest.fixture(scope="module")
+def model():
+    """Start a language model of the tests' own."""
+    with ModelServer() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -49,6 +49,16 @@ def answers(confirm: Component) -> Component:
     return html.Div([dmc.Button("Cancel", variant="default", **CLOSES), confirm], className="dialog-buttons")
 
 
+def choices(*offered: Component) -> Component:
+    """Return what a dialog lets choose from, each with its words (`choice`), and Cancel."""
+    return html.Div([*offered, dmc.Button("Cancel", variant="default", **CLOSES)], className="choices")
+
+
+def choice(name: str, what: str, **attributes: Any) -> Component:
+    """Return a button that chooses something, and says what that is."""
+    return html.Button([html.B(name), html.Span(what)], type="button", className="choice", **CLOSES, **attributes)
+
+
 def delete_list_dialog() -> Component:
     """Return the question before a list is deleted."""
     text = "Its tasks go with it. You can undo this right afterwards."
@@ -57,8 +67,8 @@ def delete_list_dialog() -> Component:
 
 def look_dialog() -> Component:
     """Return the dialog that chooses a look, an order or groups, empty: ``assets/app/screen/looks.js`` fills it in."""
-    choices = {"colours": COLOURS, "icons": ICONS, "sorts": SORTS, "groupings": GROUPINGS}
-    names = data(**{name: " ".join(some) for name, some in choices.items()})
+    offered = {"colours": COLOURS, "icons": ICONS, "sorts": SORTS, "groupings": GROUPINGS}
+    names = data(**{name: " ".join(some) for name, some in offered.items()})
     return html.Dialog(id=ids.LOOK_DIALOG, className="dialog looks", **names)
 
 
@@ -82,13 +92,9 @@ def sign_out_dialog() -> Component:
         "Sign out?",
         "This browser has a copy of your lists, so that they show at once.",
         html.P(id=ids.SIGN_OUT_WAITING, hidden=True, className="warning"),
-        html.Div(
-            [
-                _choice(ids.SIGN_OUT_KEEP, "Sign out, keep the copy", "On a computer that is only yours."),
-                _choice(ids.SIGN_OUT_REMOVE, "Sign out, remove the copy", "On a computer that others use too."),
-                dmc.Button("Cancel", variant="default", **CLOSES),
-            ],
-            className="choices",
+        choices(
+            choice("Sign out, keep the copy", "On a computer that is only yours.", id=ids.SIGN_OUT_KEEP),
+            choice("Sign out, remove the copy", "On a computer that others use too.", id=ids.SIGN_OUT_REMOVE),
         ),
     )
 
@@ -106,7 +112,3 @@ def signing_out() -> Component:
         tabIndex=-1,
         hidden=True,
     )
-
-
-def _choice(button_id: str, name: str, when: str) -> Component:
-    return html.Button([html.B(name), html.Span(when)], id=button_id, type="button", className="choice", **CLOSES)

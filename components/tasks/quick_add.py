@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import NO_CLICKS, aria, data
-from components.frame.dialogs import CLOSES, STAYS, dialog
+from components.frame.dialogs import CLOSES, STAYS, choice, choices, dialog
 from components.icons import icon
 from components.words import words, written
 from domain.days import Calendar, near_day
@@ -74,21 +74,16 @@ def paste_dialog() -> Component:
         ids.PASTE_DIALOG,
         "Add these lines?",
         "",
-        html.Div(
-            [
-                _way("tasks", "As tasks", "Marks like - [x] are removed, and indented lines become subtasks."),
-                _way("plain", "As they are", "A task for each line, just as it is."),
-                _way("one", "As one task", "All lines become one title, in the box."),
-                dmc.Button("Cancel", variant="default", **CLOSES),
-            ],
-            className="choices",
+        choices(
+            choice(
+                "As tasks",
+                "Marks like - [x] are removed, and indented lines become subtasks.",
+                **data(way="tasks"),
+            ),
+            choice("As they are", "A task for each line, just as it is.", **data(way="plain")),
+            choice("As one task", "All lines become one title, in the box.", **data(way="one")),
         ),
     )
-
-
-def _way(value: str, name: str, what: str) -> Component:
-    attributes = {**data(way=value), **CLOSES}
-    return html.Button([html.B(name), html.Span(what)], type="button", className="choice", **attributes)
 
 
 def chips(reading: Reading, today: str, calendar: Calendar) -> list[Component]:

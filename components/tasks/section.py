@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.attributes import aria, data
-from components.frame.dialogs import CLOSES, dialog
+from components.frame.dialogs import choice, choices, dialog
 from components.icons import icon
 from components.tasks.menu import entry, menu
 from components.tasks.quick_add import date_button
@@ -108,17 +108,8 @@ def _question() -> Component:
         ids.DELETE_SECTION_DIALOG,
         "Delete section?",
         "You can undo this right afterwards.",
-        html.Div(
-            [
-                _choice("up", "Keep its tasks", "They move up into the list itself."),
-                _choice("trash", "Delete its tasks too", "They go to the trash with it."),
-                dmc.Button("Cancel", variant="default", **CLOSES),
-            ],
-            className="choices",
+        choices(
+            choice("Keep its tasks", "They move up into the list itself.", **data(tasks="up")),
+            choice("Delete its tasks too", "They go to the trash with it.", **data(tasks="trash")),
         ),
     )
-
-
-def _choice(tasks: str, name: str, what: str) -> Component:
-    attributes = {**data(tasks=tasks), **CLOSES}
-    return html.Button([html.B(name), html.Span(what)], type="button", className="choice", **attributes)

@@ -21,12 +21,6 @@ SECONDS = 3
 
 
 @pytest.fixture(scope="module")
-def model():
-    with ModelServer() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def chatting(model, server, tmp_path_factory):
     """Give a second process of the app on the same database, with a chat."""
     folder = tmp_path_factory.mktemp("chatting")

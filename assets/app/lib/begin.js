@@ -1,6 +1,6 @@
 // What is done once, when the page of an account opens. A module that continues what an earlier visit left registers here,
 // and is told the account.
-import {byId} from './elements.js';
+import {ofAccount} from './page.js';
 
 /** @type {((page: {account: number, seq: number}) => void)[]} */
 const openers = [];
@@ -10,15 +10,15 @@ let begun = false;
 export const onBegin = open => { openers.push(open); };
 
 /** The account of this page; 0 for a visitor. */
-export const account = () => Number(byId('workspace')?.dataset.account);
+export const account = () => Number(ofAccount().account);
 
 /** Whether nothing is to be asked or done here yet: the account first has to choose a password of its own. */
-export const isClosed = () => byId('workspace')?.dataset.closed === 'true';
+export const isClosed = () => ofAccount().closed === 'true';
 
 /** Continue what an earlier visit of this account left. */
 export const begin = () => {
   if (begun || !account() || isClosed()) return;
   begun = true;
-  const seq = Number(byId('workspace')?.dataset.seq);
+  const seq = Number(ofAccount().seq);
   for (const open of openers) open({account: account(), seq});
 };

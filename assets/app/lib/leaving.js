@@ -1,7 +1,7 @@
 // Somebody signs out, perhaps while no server answers. The next page that comes from one signs them out before it shows
 // anything: first.js hides it. A page for paper looks for itself (print-page.js).
 import {addressOf, NAME} from './base.js';
-import {byId} from './elements.js';
+import {ofAccount} from './page.js';
 import {keep} from './storage.js';
 
 /**
@@ -20,7 +20,7 @@ export const go = word => {
 /** Whatever page comes next goes there. @param {Word} word */
 export const goLater = word => keep(LATER, JSON.stringify(word));
 
-const here = () => Number(byId('workspace')?.dataset.account ?? 0);
+const here = () => Number(ofAccount().account ?? 0);
 // Who has signed out cannot be read in a damaged word: it counts for whoever is here.
 const said = () => {
   const text = localStorage.getItem(LATER);

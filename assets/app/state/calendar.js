@@ -1,5 +1,5 @@
 // How the person of this page counts days (domain.days.Calendar), as the page says, and which day it is.
-import {byId} from '../lib/elements.js';
+import {ofAccount, saidBy} from '../lib/page.js';
 import {dayAt, knows, untilNextDay} from './days.js';
 import {readDays, readTimes} from './typed-days.js';
 
@@ -8,7 +8,7 @@ export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Return the person's calendar; for a visitor, that of their browser. */
 export const calendar = () => {
-  const {timeZone, weekBegins = 'monday', clock = '24', dayBegins = 0, dateOrder = ''} = byId('workspace')?.dataset ?? {};
+  const {timeZone, weekBegins = 'monday', clock = '24', dayBegins = 0, dateOrder = ''} = ofAccount();
   return {
     weekBegins, clock, dayBegins: Number(dayBegins), dateOrder,
     get zone() { return timeZone && knows(timeZone) ? timeZone : ownZone(); },
@@ -20,7 +20,7 @@ let said;
 
 /** Return the words for days in all languages, as the page has them (components/tasks/date_dialog.py). */
 export const names = () => {
-  const {names: json} = byId('date-said')?.dataset ?? {};
+  const {names: json} = saidBy('date-said');
   said ??= json ? JSON.parse(json) : undefined;
   return said;
 };
@@ -31,7 +31,7 @@ export const names = () => {
  * @param {number} now
  */
 const dayOfPage = now => {
-  const {timeZone, dayBegins, day: told = ''} = byId('workspace')?.dataset ?? {};
+  const {timeZone, dayBegins, day: told = ''} = ofAccount();
   const [day, begins, ends, ...whose] = told.split(' '), left = Date.parse(ends) - now;
   const isSo = whose.join(' ') === `${timeZone} ${dayBegins}` && Date.parse(begins) <= now && left > 0;
   return isSo ? {day, left} : null;
@@ -41,7 +41,7 @@ let last = {minute: 0, by: '', day: ''};      // this is asked for each row, and
 
 /** Return which day it is for the person. */
 export const today = () => {
-  const {timeZone, dayBegins} = byId('workspace')?.dataset ?? {}, now = Date.now();
+  const {timeZone, dayBegins} = ofAccount(), now = Date.now();
   const minute = Math.floor(now / 60_000), by = `${timeZone} ${dayBegins}`;
   if (last.minute !== minute || last.by !== by) {
     last = {minute, by, day: dayOfPage(now)?.day ?? dayAt(now, calendar().zone, calendar().dayBegins)};
