@@ -62,6 +62,14 @@ def test_what_a_comment_or_a_document_names_of_the_code_is_there():
     assert missing == []
 
 
+def test_what_a_document_names_of_the_scripts_is_there():
+    scripts = " ".join((ROOT / source).read_text(encoding="utf-8") for source in SOURCES)
+    known = set(re.findall(r"\w+", scripts))
+    for file in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        named = set(re.findall(r"`([a-z]+[A-Z]\w+)(?:\(\))?`", file.read_text(encoding="utf-8")))
+        assert named - known == set(), file.name
+
+
 def test_every_field_is_in_the_export_format():
     said = (ROOT / "docs" / "export-format.md").read_text(encoding="utf-8")
     assert [name for fields in FIELDS.values() for name in fields if f"`{name}`" not in said] == []
