@@ -5,12 +5,11 @@
 // server has named, and to a frame it gives the server's rules for scripts itself: so whatever is put into its caches, it
 // runs no script of anybody else. Nothing that becomes of its caches keeps an answer of the server from a page.
 const NAME = `todo${BASE}:`, FILES_NAME = `${NAME}files-${VERSION}`, FRAME_NAME = `${NAME}frame`;
-const AT_ONCE = /^\/(lists|today|upcoming|tags\/.|smart\/.)/;     // views, which copies have
 const PATIENCE = 1_000, LONG = 10_000;  // ms after which a page opens with what is here: of who is known to be, and else
 const ONCE_IN = 10_000;         // ms within which the browser is led once to where it asks for a password
 // WebKit lets go of a preload as soon as its page is answered by the frame, and never says so: there the worker asks itself.
 const LETS_GO = /AppleWebKit/.test(navigator.userAgent) && !/Chrom/.test(navigator.userAgent);
-const IS_PAGE = new RegExp(PAGES), FULL = 503;
+const IS_PAGE = new RegExp(PAGES), IS_VIEW = new RegExp(VIEWS), FULL = 503;
 
 let ledAt = 0;
 
@@ -119,7 +118,7 @@ const start = async event => {
 const patience = ({url}, frame, known) => {
   const here = known.find(({name}) => name === HERE)?.value;
   if (known.length && here !== frame.headers.get('Todo-Account')) return LONG;
-  return AT_ONCE.test(new URL(url).pathname.slice(BASE.length)) ? 0 : PATIENCE;
+  return IS_VIEW.test(new URL(url).pathname.slice(BASE.length)) ? 0 : PATIENCE;
 };
 const cookies = async () => await self.cookieStore?.getAll().catch(() => []) ?? [];
 const after = ms => new Promise(done => { setTimeout(done, ms); });

@@ -29,7 +29,7 @@ NONE_OF = ("date", "deadline", "priority", "tags", "notes")
 
 _PART = re.compile(r"""(?P<not>-(?=[^\s-]))?(?P<sign>[#@])?(?:"(?P<quoted>[^"\s][^"]*)"(?!\S)|(?P<plain>\S+))""")
 _DAY_TOKEN = re.compile(rf"({'|'.join((*DAY_FIELDS, *SINCE))}):(<=|>=|<|>)?(\S+)", re.IGNORECASE)
-_NO_CHARACTER = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_NO_CHARACTER = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _DAYS_ALLOWED = ("today", "friday", "7d", "-2w", "2027-01-13")
 _AWAY = re.compile(r"(-?\d{1,4})([dwm])")
 _NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}

@@ -20,6 +20,7 @@ from auth.here import HERE
 from auth.login import PROMPT
 from auth.sign_out import SIGN_OUT, SIGNED_OUT
 from auth.ways_in import LOG_IN, OIDC_ROUTES
+from domain.views import KINDS
 from web.ahead import FRAME, files_of_pages
 from web.answers import policy
 from web.scripts import WORKER
@@ -64,6 +65,7 @@ def _worker(app: Dash) -> str:
         "PROMPT": base + PROMPT,
         "POLICY": policy(app),
         "PAGES": _pages(),
+        "VIEWS": _views(),
         "GOOD_ONCE": [base + address for address in GOOD_ONCE],
         "LOGS_IN_OR_OUT": [base + address for address in LOGS_IN_OR_OUT],
     }
@@ -76,6 +78,12 @@ def _pages() -> str:
     addresses = {page[kind] for page in dash.page_registry.values() for kind in ("path", "path_template") if page[kind]}
     named = (re.sub("<.*?>", "[^/]+", address) for address in sorted(addresses - set(PUBLIC)))
     return f"^({'|'.join(named)})/?$"
+
+
+def _views() -> str:
+    """Return the regular expression of how addresses begin that a browser's copies can show at once: not a search."""
+    addresses = (template.replace("{key}", ".") for template in KINDS.values() if "?" not in template)
+    return f"^({'|'.join(['/lists', *addresses])})"
 
 
 def _digest(app: Dash, address: str) -> str:

@@ -8,7 +8,7 @@ const SCRIPT = readFileSync(new URL('../../assets/worker.js', import.meta.url), 
 const FILE = '/assets/app-1/todo.js', TEXT = 'let a;', AT = 'https://todo.example', FOR_GOOD = 'max-age=9, immutable';
 const KNOWN = {
   BASE: '', VERSION: '1', FILES: {[FILE]: createHash('sha256').update(TEXT).digest('base64')}, FRAME: '/frame',
-  HERE: 'todo-here', PROMPT: '/prompt', POLICY: "default-src 'self'", PAGES: '^(/lists|/lists/[^/]+|/account)/?$',
+  HERE: 'todo-here', PROMPT: '/prompt', POLICY: "default-src 'self'", PAGES: '^(/lists|/lists/[^/]+|/account)/?$', VIEWS: '^(/lists)',
   LOGS_IN_OR_OUT: ['/log-in', '/oidc'], GOOD_ONCE: ['/oidc'],
 };
 const OURS = {'Todo-Version': '1', 'Todo-Account': '7'};

@@ -89,6 +89,7 @@ typed = st.sampled_from([*parts.split(), " ", "in:all", "tag", "yes", "ä", "\0"
 
 
 @given(st.lists(typed | utf8, max_size=20).map("".join))
+@example("\ufeff")
 @example("date:Thurs -date:<fr added:frid deadline:übermorgen date:sonntag done:heute date:next date:constructor")
 @steady
 def test_what_is_looked_for_is_read_and_said_alike(browser, text):

@@ -11,6 +11,7 @@ from domain.demo import demo_window
 from domain.views import KINDS, SHOWS, View, clean_show, view_at
 from domain.wire import Window
 from storage import windows
+from tests.conftest import ROOT
 from tests.factories import steady, utf8
 
 keys = st.text(utf8, min_size=1, max_size=20)
@@ -45,6 +46,12 @@ def test_each_kind_of_view_is_answered_and_has_a_page():
     paths = {path for page in dash.page_registry.values() for path in (page["path"], page["path_template"]) if path}
     pages = {re.sub("<.+?>", "{key}", path) for path in paths}
     assert pages.issuperset(kind.partition("?")[0] for kind in KINDS.values())
+
+
+def test_each_kind_is_made_without_the_server_too():
+    script = (ROOT / "assets" / "app" / "state" / "whole-views.js").read_text(encoding="utf-8")
+    made = re.findall(r"^  '([a-z]+/?)': ", script.partition("const KINDS = {")[2].partition("\n};")[0], re.M)
+    assert set(made) == {kind.partition("?")[0][1:].removesuffix("{key}") for kind in KINDS.values()}
 
 
 def test_the_demo_has_the_shape_of_a_window():

@@ -45,6 +45,10 @@ def test_pages_that_are_nobodys_and_downloads_are_not_opened_by_the_worker(visit
         assert re.search(known["PAGES"], path), path
     for path in ("", "/", "/log-in", "/register", "/account/export.json", "/account/copy", "/none"):
         assert not re.search(known["PAGES"], path), path
+    for path in ("/lists", "/lists/a", "/lists/a/b", "/tags/a", "/smart/a", "/today", "/upcoming"):
+        assert re.search(known["VIEWS"], path), path
+    for path in ("/search", "/tags", "/account", "/"):
+        assert not re.search(known["VIEWS"], path), path
     assert {"/log-in", "/signed-out", "/prompt"} <= set(known["LOGS_IN_OR_OUT"])
 
 

@@ -18,7 +18,7 @@ import {own} from '../state/outboxes.js';
 import {besidePanel, isSearch, searchFor, showing, viewAt} from '../state/views.js';
 import * as whole from '../state/whole-copy.js';
 import {changingUse} from '../state/whole-now.js';
-import {agendaOfWhole, cardsOfWhole, inUse, ownOf, taskOfWhole, windowOfWhole} from '../state/whole-views.js';
+import {agendaOfWhole, cardsOfWhole, inUse, isKnown, ownOf, taskOfWhole, windowOfWhole} from '../state/whole-views.js';
 import {counted} from './day.js';
 import {take as takeSmartLists} from './smart-lists.js';
 import {takeTags} from './tags.js';
@@ -36,10 +36,13 @@ export const isFrame = Boolean(given.away);
 let layouts = given.away;        // or those of the frame, once that is kept
 const layoutsOf = async () => layouts ??= (await keptFrame())?.away;
 
+/** Does it name no list, so that it shows the one that was shown last? @param {string} view */
+const isOfLists = view => view.split('?')[0] === '/lists';
+
 /** Return the view that a place shows, empty if it shows none: of the lists, the one that was shown last, or the Inbox. */
 const viewOf = (place, lists) => {
-  const view = viewAt(place), [, kind, id] = view.split('?')[0].split('/');
-  if (kind !== 'lists' || id) return ['lists', 'today', 'upcoming', 'search', 'tags', 'smart'].includes(kind) ? view : '';
+  const view = viewAt(place);
+  if (!isOfLists(view)) return isKnown(view) ? view : '';
   const [, last = ''] = /(?:^|; )list-shown-last=([^;]*)/.exec(document.cookie) ?? [], isHere = one => lists.includes(one);
   const chosen = isHere(last) ? last : lists.find(cards.isInbox);
   return chosen ? showing(`/lists/${chosen}`, 'all') : '';
@@ -199,7 +202,8 @@ server.onChange(countLists);
 
 /** Make room for a view in the frame, if its address is that of one, before anything is shown. */
 export const makeRoom = () => {
-  if (!isFrame || !/^\/(lists|today|upcoming|tags\/.|smart\/.)/.test(pathOf(location.pathname))) return;
+  const view = viewAt(location);
+  if (!isFrame || isSearch(view) || !(isOfLists(view) || isKnown(view))) return;
   const room = Object.assign(document.createElement('div'), {className: 'shows-tasks'});
   byId('_pages_content')?.replaceChildren(room);
 };

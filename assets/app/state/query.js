@@ -13,7 +13,7 @@ import {dayNamed} from './typed-days.js';
 const MOST = 300, TOKENS = 20;
 const PART = /(?<not>-(?=[^\s-]))?(?<sign>[#@])?(?:"(?<quoted>[^"\s][^"]*)"(?!\S)|(?<plain>\S+))/gu;
 const DAY_TOKEN = /^(date|deadline|done|added):(<=|>=|<|>)?(\S+)$/;
-const NO_CHARACTER = /[\x00-\x1f\x7f-\x9f\u2028\u2029]/g;                // eslint-disable-line no-control-regex
+const NO_CHARACTER = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]/g;          // eslint-disable-line no-control-regex
 const AWAY = /^(-?\d{1,4})([dwm])$/;
 const NAMED_DAYS = new Map([['yesterday', -1], ['today', 0], ['tomorrow', 1]]);
 const DAYS_IN = {d: 1, w: 7, m: 30};

@@ -153,6 +153,27 @@ const ofQuery = (whole, view, /** @type {any} */ {title, query, sort, grouping},
   };
 };
 
+const idIn = view => view.split('?')[0].split('/')[2];
+
+// How each kind of view is made, by its address (domain.views.KINDS); it ends with a slash if there are several of a kind.
+const KINDS = {
+  'lists/': (whole, view, _, seen, most) => ofList(whole, view, idIn(view), seen, most),
+  'tags/': (whole, view, _, seen, most) => ofTag(whole, view, idIn(view), seen, most),
+  'today': (whole, view, calendar, seen, most) => ofDays(whole, view, calendar, seen, most),
+  'upcoming': (whole, view, calendar, seen, most) => ofDays(whole, view, calendar, seen, most),
+  'search': (whole, view, calendar, seen, most) =>
+    ofQuery(whole, view, {title: 'Search', query: textOf(view.split('?')[1])}, calendar, seen, most),
+  'smart/': (whole, view, calendar, seen, most) => {
+    const smart = whole.smart_lists[idIn(view)];
+    return isThere(smart) && ofQuery(whole, view, smart, calendar, seen, most);
+  },
+};
+/** @param {string} view */
+const kindOf = view => /^\/([a-z]+\/?)/.exec(view)?.[1] ?? '';
+
+/** Is this the address of a view that can be made here? @param {string} view */
+export const isKnown = view => Object.hasOwn(KINDS, kindOf(view));
+
 /**
  * Return the window of a view, at most so many rows from its beginning; undefined if it does not exist, or only the server
  * knows it. `seen` has sections and tasks as they were on screen.
@@ -160,16 +181,7 @@ const ofQuery = (whole, view, /** @type {any} */ {title, query, sort, grouping},
  * @param {number} most @returns {any}
  */
 export const windowOfWhole = (whole, view, calendar, seen, most) => {
-  const [path, asked] = view.split('?'), [, kind, id = ''] = path.split('/'), smart = whole.smart_lists[id];
-  const kinds = {
-    lists: () => ofList(whole, view, id, seen, most),
-    tags: () => ofTag(whole, view, id, seen, most),
-    today: () => ofDays(whole, view, calendar, seen, most),
-    upcoming: () => ofDays(whole, view, calendar, seen, most),
-    search: () => ofQuery(whole, view, {title: 'Search', query: textOf(asked)}, calendar, seen, most),
-    smart: () => isThere(smart) && ofQuery(whole, view, smart, calendar, seen, most),
-  };
-  const found = kinds[kind]?.();
+  const found = KINDS[kindOf(view)]?.(whole, view, calendar, seen, most);
   if (!found) return undefined;
   return {...found, rows: found.rows.map(({stands: _, ...row}) => plain(row)), seq: null, whole: []};
 };
