@@ -11,7 +11,7 @@
   var root = document.documentElement, scheme = null, hasMore = false;
   try {
     scheme = localStorage.getItem('mantine-color-scheme-value');
-    // Who has signed out while no server answered is signed out before anything shows (app/lib/leaving.js).
+    // Somebody signed out while no server answered: that is done before anything shows (app/lib/leaving.js).
     root.hidden = has(/^todo.*-leaves$/);
     hasMore = has(/^todo.*-outbox:/);
   } catch (error) {
@@ -141,7 +141,7 @@
     return at < 0 && function () { write(box, texts[boxes.indexOf(box)]); };
   }
 
-  // What was typed in a box, which the modules may have filled anew.
+  // What was typed in a box, which the modules may have filled again.
   function write(box, text) {
     var isHere = box === held, place = [box.selectionStart, box.selectionEnd];
     if (box.value !== text) {

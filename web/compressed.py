@@ -54,7 +54,7 @@ class Compressed:
         if name not in self._made:
             with self._lock:
                 making = self._making.setdefault(name, threading.Lock())
-            with making:  # who asks for the same meanwhile gets what comes of this
+            with making:  # others that ask for the same meanwhile get this result
                 if name not in self._made:
                     kept = self._kept(name, content)
                     self._made[name] = kept or brotli.compress(content, quality=AT_ONCE)

@@ -112,7 +112,7 @@ const answered = answer => {
   for (const [, reason] of answer.skipped ?? []) say(reason);
   if (!answer.refused.length && !own.pending() && free()) say('Saved', [], true);
   const pathname = goesTo(answer.go ?? [], list.now()?.list);
-  if (pathname) setProps(pathname === location.pathname ? PLACE : 'go', {pathname});     // to be drawn anew, where it is
+  if (pathname) setProps(pathname === location.pathname ? PLACE : 'go', {pathname});     // to be drawn again, where it is
   if (answer.old) {
     forgetLists(account(), answer.old);
     list.outdated();

@@ -30,7 +30,7 @@ export const open = row => {
     return;
   }
   const [pathname, search] = placeOf(row);
-  // Dash would draw even a page anew that is shown already, and drop what is being typed there.
+  // Dash would draw even a page that is shown already once more, and drop what is being typed there.
   if (isAt(pathname, search) && panel.goBackTo(row.id)) return;
   askAhead(pathname, search);
   if (drawAhead()) afterPaint(() => go(pathname, search));

@@ -211,7 +211,7 @@ listen('click', event => {
   if (!showAhead(show) && list.now()) presentLinked(link, list.now());
 }, true);
 
-// Who goes back wants nothing any more that was asked for since, and sees at once what this browser has of the view.
+// A person who goes back wants nothing more of what was asked for since, and sees at once what this browser has of the view.
 addEventListener('popstate', () => {
   askNoMore();
   ahead = null;
@@ -285,7 +285,7 @@ export const takeNewBack = id => {
   ahead = null;
   cards.remove(id);
   presentAddressed();
-  if (list.now()?.list === id) setProps(PLACE, {pathname: location.pathname});       // to be drawn anew, where it is
+  if (list.now()?.list === id) setProps(PLACE, {pathname: location.pathname});       // to be drawn again, where it is
   return true;
 };
 export const openUnasked = () => { unasked = true; };

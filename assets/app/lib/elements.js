@@ -78,7 +78,7 @@ export const refill = (parent, made) => {
 };
 
 /**
- * Write a text, unless it is there already: even the same one would be laid out anew.
+ * Write a text, unless it is there already: even the same one would be laid out again.
  * @param {string} id @param {string} text
  */
 export const write = (id, text) => {
@@ -92,7 +92,7 @@ export const mark = ({dataset}, facts) => {
 };
 
 /**
- * Set attributes of an element, as far as they differ: the browser looks at styles anew even for the same ones.
+ * Set attributes of an element, as far as they differ: the browser looks at styles again even for the same ones.
  * @param {any} element @param {Record<string, string | number>} values
  */
 export const setAttributes = (element, values) => {

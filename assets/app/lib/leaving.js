@@ -21,7 +21,7 @@ export const go = word => {
 export const goLater = word => keep(LATER, JSON.stringify(word));
 
 const here = () => Number(ofAccount().account ?? 0);
-// Who has signed out cannot be read in a damaged word: it counts for whoever is here.
+// A damaged word does not say who has signed out: it counts for whoever is here.
 const said = () => {
   const text = localStorage.getItem(LATER);
   if (text === null) return null;

@@ -9,7 +9,7 @@ listen('click', ({target}) => {
 });
 
 // The focus goes back to where it came from, and from the entry of a menu, which has gone, to the button of that menu.
-let menu = '';                  // its id: Dash may draw it anew meanwhile
+let menu = '';                  // its id: Dash may draw it again meanwhile
 listen('click', ({target}) => {
   if (target.closest?.('dialog')) return;
   menu = target.closest?.('[role=menu]')?.getAttribute('aria-labelledby') ?? '';

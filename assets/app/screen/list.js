@@ -70,10 +70,10 @@ export const show = view => {
 };
 
 // Show the rows of the window, or only so many. Is the view another one, so that none has to stay in place?
-const arrange = (most = Infinity, anew = false) => {
+const arrange = (most = Infinity, elsewhere = false) => {
   partly = most < current.order.length;
   const {start} = current, order = current.order.slice(0, most);
-  rows.arrange(blocks(current, order), start, Math.max(0, model.visible(current) - start - order.length), anew);
+  rows.arrange(blocks(current, order), start, Math.max(0, model.visible(current) - start - order.length), elsewhere);
 };
 
 export const count = () => sayLeft(current);
@@ -198,8 +198,8 @@ const reach = () => {
 };
 export const placeOf = row => current.start + current.order.indexOf(row);
 
-// The focus moves to the row that is at a place now, but not into the box of its title: who types on would change another
-// task.
+// The focus moves to the row that is at a place now, but not into the box of its title: a person who types on would change
+// another task.
 const focusAt = (place, part) => {
   const row = current.order[Math.min(place, current.order.length - 1)];
   rows.focus(row, part === 'task-title' ? 'task-done' : part, {preventScroll: true});

@@ -1,6 +1,6 @@
 // Parts of a page that the server shows again after a change (`REDRAWN` in callbacks/browser.py). Dash draws everything in
-// such a part anew, also what is as it was. What had the focus gets it again, what was unfolded stays so, and a box has what
-// was typed into it and is not saved yet.
+// such a part again, also what has not changed. Here the focus goes back to where it was, what was unfolded is unfolded, and
+// a box gets what was typed into it and is not saved yet.
 import {active, byId, listen, query, type} from '../lib/elements.js';
 
 /** An element that will be drawn again: the nearest id, and if that is around it, which of these elements in there. */

@@ -39,18 +39,18 @@ export const lift = ids => { for (const [one, line] of lines) line.classList.tog
 
 // Make the page hold these blocks of rows (state/sections.js), from top to bottom, with room for as many rows `above` and
 // `below`. Rows of a section with a title are in its group. Lines of tasks that go become those of tasks that come if these
-// are in another place (`anew`): to write into a line is a third of the work that it is to make one.
-export const arrange = (blocks, above, below, anew = false) => {
+// are in another place (`elsewhere`): to write into a line is a third of the work that it is to make one.
+export const arrange = (blocks, above, below, elsewhere = false) => {
   // If every row is in the list of a group, what is around the groups is no list of tasks.
   setAttributes(tasks(), {role: blocks.length && blocks.every(({section}) => section.title) ? 'group' : 'list'});
   if (later) {
-    later = [blocks, above, below, anew];
+    later = [blocks, above, below, elsewhere];
     return;
   }
   const wanted = new Set(blocks.flatMap(({rows}) => rows.map(row => row.id)));
   const gone = [...lines].filter(([id]) => !wanted.has(id)), held = active();
   for (const [id] of gone) lines.delete(id);
-  spare = anew ? gone.map(([, line]) => line).filter(isAsNew) : [];
+  spare = elsewhere ? gone.map(([, line]) => line).filter(isAsNew) : [];
   fill(tasks(), blocks.flatMap(({section, rows, ends, named}, place) => {
     const drawn = rows.map(lineOf);
     drawn.forEach((line, at) => line.classList.toggle('first-of-section', place > 0 && at === 0 && !section.title));

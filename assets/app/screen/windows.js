@@ -1,5 +1,5 @@
-// Asks the server for windows of the view on screen (list.js): for the rows that a person needs next who scrolls, and anew
-// when what is on screen is not all that there is.
+// Asks the server for windows of the view on screen (list.js): for the rows to which a person scrolls next, and again when
+// the screen does not show all that there is.
 import {afterPaint, setProps} from '../lib/dash.js';
 import {byId} from '../lib/elements.js';
 import * as server from '../lib/server.js';

@@ -82,7 +82,7 @@ export const tally = (view, rows) => {
 };
 
 /**
- * Do something to the rows of a window, and count anew.
+ * Do something to the rows of a window, and count again.
  * @template T @param {Window} now @param {() => T} does @returns {T}
  */
 const counted = (now, does) => {

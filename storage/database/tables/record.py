@@ -20,7 +20,7 @@ intents = Table(
     Column("suggested", String(16)),
 )
 
-# Who has to hear of what: a row for each account that sees the list of an intent, whoever did it. `seq` is the value
+# What each account has to hear of: a row for each account that sees the list of an intent, whoever did it. `seq` is the value
 # that `accounts.seq` got by it, so that "what came after 17?" is read from an index.
 feed = Table(
     "feed",
