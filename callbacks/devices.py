@@ -42,7 +42,7 @@ def _change(account_id: int, own_id: str | None, changed: dict[str, Any], value:
     if changed == ids.device_name(session):
         try:
             name_session(account_id, session, clean_title(value, NAME_MAX))
-        except Invalid:  # too long for the box, so it stays as it was
-            return
+        except Invalid as refusal:  # too long, which is said below the box: there it stays, to be shortened
+            raise PreventUpdate from refusal
     elif session != own_id:
         end_session(account_id, session)

@@ -18,13 +18,14 @@ from storage.accounts.calendars import calendar_of
 @callback(
     Output(ids.DATE_SAID, "children"),
     Output(ids.DATE_SAID, "data-refused"),
+    Output(ids.DATE_SAID, "data-read"),
     Input(ids.REPEAT_TYPED, "data"),
     prevent_initial_call=True,
 )
 def say_repeat(typed: Any) -> Any:
     """Say what the ``text`` of ``{"text", "date", "to"}`` means for a task with that date, below its box.
 
-    A text that is refused stands there too, so that it is not sent.
+    A text that is refused stands there too, so that it is not sent, and beside it which one was read.
     """
     account = require_account()
     given = typed if isinstance(typed, dict) else {}
@@ -40,6 +41,6 @@ def say_repeat(typed: Any) -> Any:
     except Invalid as refusal:
         said, refused = str(refusal), text.strip()
     if given.get("to") == ids.DATE_SAID:
-        return said, refused
-    set_props(ids.REPEAT_SAID, {"children": said, "data-refused": refused})
-    return no_update, no_update
+        return said, refused, text.strip()
+    set_props(ids.REPEAT_SAID, {"children": said, "data-refused": refused, "data-read": text.strip()})
+    return no_update, no_update, no_update

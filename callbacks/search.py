@@ -9,7 +9,7 @@ from dash.exceptions import PreventUpdate
 import ids
 from auth.login import require_account
 from components.search import found_in
-from domain.query import clean_query, parse, without
+from domain.query import QUERY_MAX, clean_query, parse, without
 from domain.views import View
 from domain.wire import Window
 from storage.search import MOST, understood
@@ -25,6 +25,8 @@ from storage.windows import window
 def show_found(query: Any) -> tuple[Component, Window]:
     """Show what a search finds for the typed text."""
     account, text = require_account(), clean_query(query)
+    if len(str(query or "").strip()) > QUERY_MAX:  # which is said below the box
+        raise PreventUpdate
     shown = window(account.id, View("search", text), 0, ids.WINDOW_ROWS)
     if shown is None:
         raise PreventUpdate

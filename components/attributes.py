@@ -18,3 +18,12 @@ def aria(**values: str) -> Any:
 def data(**values: str) -> Any:
     """Return `values` as ``data-`` attributes of a component; ``_`` in a name becomes ``-``."""
     return {f"data-{name.replace('_', '-')}": value for name, value in values.items()}
+
+
+def at_most(characters: int) -> dict[str, str]:
+    """Return the attribute of a text box that takes no more than that.
+
+    What is longer stays in it, with words below it (``assets/app/screen/refused.js``): ``maxLength`` would cut off the
+    end of what is pasted, and say nothing.
+    """
+    return {"data-at-most": str(characters)}

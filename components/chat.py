@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria, data
+from components.attributes import aria, at_most, data
 from components.empty import said
 from components.frame.dialogs import opens, question
 from components.icons import icon
@@ -102,7 +102,7 @@ def _composer() -> Component:
                 placeholder="Ask, or say what to change",
                 className="chat-typed",
                 attributes={
-                    "input": {"dir": "auto", "maxLength": TEXT_MAX, "enterKeyHint": "send", "rows": 1, **AS_WRITTEN}
+                    "input": {"dir": "auto", **at_most(TEXT_MAX), "enterKeyHint": "send", "rows": 1, **AS_WRITTEN}
                 },
                 **aria(label="Message"),
             ),

@@ -11,7 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria
+from components.attributes import aria, at_most
 from components.icons import icon
 from components.once import once
 from components.smart_lists import filter_button, smart_list_dialog
@@ -40,7 +40,7 @@ def search_page(query: str, found: Component) -> Component:
                         "input": {
                             "type": "search",
                             "dir": "auto",
-                            "maxLength": QUERY_MAX,
+                            **at_most(QUERY_MAX),
                             "enterKeyHint": "search",
                             "autoComplete": "off",
                             "spellCheck": "false",

@@ -7,13 +7,13 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import data
+from components.attributes import at_most, data
 from components.frame.dialogs import CLOSES, dialog
 from components.icons import icon
 from components.once import once
 from components.tasks.list_options import options_menu
 from components.words import written
-from domain.clean import GROUPINGS, SORTS
+from domain.clean import GROUPINGS, LIST_TITLE_MAX, SORTS
 from domain.query import QUERY_MAX, Token, in_words
 from domain.smart_lists import SmartList
 
@@ -83,12 +83,14 @@ def smart_list_dialog() -> Component:
         ids.SMART_DIALOG,
         "Save as smart list",
         "It is in the sidebar, and always shows what it finds at that moment.",
-        dmc.TextInput(id=ids.SMART_TITLE, label="Name", value="", attributes={"input": {"dir": "auto"}}),
+        dmc.TextInput(
+            id=ids.SMART_TITLE, label="Name", value="", attributes={"input": {"dir": "auto", **at_most(LIST_TITLE_MAX)}}
+        ),
         dmc.TextInput(
             id=ids.SMART_QUERY,
             label="Looks for",
             value="",
-            attributes={"input": {"dir": "auto", "maxLength": QUERY_MAX}},
+            attributes={"input": {"dir": "auto", **at_most(QUERY_MAX)}},
         ),
         html.Div(
             [

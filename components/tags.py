@@ -7,11 +7,11 @@ from dash import get_relative_path, html
 from dash.development.base_component import Component
 
 import ids
-from components.attributes import aria, data
+from components.attributes import aria, at_most, data
 from components.frame.dialogs import CLOSES, dialog
 from components.icons import icon
 from components.words import written
-from domain.clean import COLOURS
+from domain.clean import COLOURS, TAG_TITLE_MAX
 from domain.tags import Tag
 
 
@@ -25,7 +25,9 @@ def tags_page(tags: list[Tag]) -> Component:
                 id=ids.NEW_TAG,
                 placeholder="Add a tag",
                 leftSection=icon("plus"),
-                attributes={"input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off"}},
+                attributes={
+                    "input": {"dir": "auto", "enterKeyHint": "enter", "autoComplete": "off", **at_most(TAG_TITLE_MAX)}
+                },
                 className="new-tag",
                 **aria(label="Add a tag"),
             ),
@@ -71,7 +73,12 @@ def _dialog() -> Component:
         ids.TAG_DIALOG,
         "Edit tag",
         "What you change here changes on all its tasks. You can undo it right afterwards.",
-        dmc.TextInput(id=ids.TAG_TITLE, label="Name", value="", attributes={"input": {"dir": "auto"}}),
+        dmc.TextInput(
+            id=ids.TAG_TITLE,
+            label="Name",
+            value="",
+            attributes={"input": {"dir": "auto", **at_most(TAG_TITLE_MAX)}},
+        ),
         dmc.RadioGroup(
             dmc.Group(
                 [_choice(colour, label) for colour, label in _CHOICES.items()],

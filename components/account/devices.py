@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 import ids
 from components.account.page import said, section
-from components.attributes import aria
+from components.attributes import aria, at_most
 from components.instants import instant
 from components.words import words
 from domain.days import Calendar
@@ -78,7 +78,7 @@ def _device(session: Any, is_own: bool, calendar: Calendar) -> Component:
                 debounce=True,
                 variant="unstyled",
                 className="device-name",
-                attributes={"input": {"maxLength": NAME_MAX}},
+                attributes={"input": at_most(NAME_MAX)},
                 **aria(label=f"Name of {name}"),
             ),
             html.Span("This device", className="device-own")

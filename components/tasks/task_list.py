@@ -16,7 +16,7 @@ from components.tasks.list_options import list_options
 from components.tasks.quick_add import date_button, understood
 from components.tasks.section import new_section
 from components.words import AS_WRITTEN, words
-from domain.clean import LIST_TITLE_MAX, TASK_TITLE_MAX
+from domain.clean import LIST_TITLE_MAX, TAG_TITLE_MAX, TASK_TITLE_MAX
 from domain.days import Calendar
 from domain.schema import ADD_MAX
 from domain.trash import DAYS_KEPT
@@ -43,6 +43,7 @@ def task_list(
             seq=str(account_seq),
             task_title_max=str(TASK_TITLE_MAX),
             list_title_max=str(LIST_TITLE_MAX),
+            tag_title_max=str(TAG_TITLE_MAX),
             add_max=str(ADD_MAX),
             window_rows=str(ids.WINDOW_ROWS),
             **({"new": "true"} if is_new else {}),

@@ -32,6 +32,9 @@ def box(todo):
     return found
 
 
+SHORTEN = "Shorten it."
+
+
 def test_as_one_types_tasks_of_all_lists_are_found_and_each_token_is_a_chip(todo):
     todo.checkbox("Milk").focus()
     todo.page.keyboard.press("/")
@@ -70,8 +73,17 @@ def test_as_one_types_tasks_of_all_lists_are_found_and_each_token_is_a_chip(todo
     todo.expect_titles("Milk for the trip", "Milk")
     expect(understood).to_have_text(["Not “oat”"])
 
+    # What is longer than a search can be stays in the box, and words below it say so.
+    address, long = todo.page.url, "milk " * 100
+    box.fill(long)
+    expect(box).to_have_accessible_description(f"At most 300 characters fit here, and this has 499. {SHORTEN}")
+    expect(box).to_have_value(long)
+    todo.page.wait_for_timeout(500)  # in which it would have been looked for
+    assert todo.page.url == address
+
     box.fill("t")
     todo.expect_titles("Milk for the trip", "Tent")
+    expect(box).not_to_have_attribute("aria-invalid", "true")
     todo.slow_down(300)
     todo.page.keyboard.type(" milk")
     todo.checkbox("Milk for the trip").focus()

@@ -47,6 +47,18 @@ def test_words_typed_in_the_panel_are_tags_on_the_row_and_a_chip_leads_to_all_ta
     todo.page.keyboard.press("Control+z")
     expect(tags_of(todo, "Milk")).to_have_text(["home"])
 
+    # What is too long for a tag stays in the box, to be shortened.
+    todo.open_details("Milk")
+    tag(todo, "far " * 13)
+    box = todo.fact("Tags")
+    expect(box).to_have_value(("far " * 13).strip())
+    expect(box).to_have_accessible_description("At most 50 characters fit here, and this has 51. Shorten it.")
+    expect(tags_of(todo, "Milk")).to_have_text(["home"])
+    box.press("Backspace")
+    expect(box).not_to_have_attribute("aria-invalid", "true")
+    box.fill("")
+    todo.page.get_by_role("button", name="Close").click()
+
     # What is done without the server is kept; a tag that is there is found in any case.
     todo.open_details("Bread")
     todo.page.context.set_offline(True)
@@ -91,9 +103,17 @@ def test_all_are_kept_in_order_on_their_page(todo):
     open_all(todo)
     expect(todo.page.get_by_role("list", name="Tags").get_by_role("listitem")).to_have_count(2)
     box = todo.page.get_by_role("textbox", name="Add a tag")
+    box.fill("s" * 51)
+    box.press("Enter")
+    expect(box).to_have_accessible_description("At most 50 characters fit here, and this has 51. Shorten it.")
     box.fill("school")
+    expect(box).not_to_have_attribute("aria-invalid", "true")
     box.press("Enter")
     expect(shown(todo, "school")).to_contain_text("Not used")
+    box.fill("SCHOOL")
+    box.press("Enter")
+    expect(box).to_have_accessible_description("You have a tag “school” already.")
+    box.fill("")
 
     # Tags that come from another device take the focus from nothing, also not from the button of a dialog that is open.
     todo.expect_saved()

@@ -3,6 +3,7 @@ import {clean, newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import {choose, hasWords} from '../screen/chooser.js';
 import * as list from '../screen/list.js';
+import {sayTooMuch} from '../screen/refused.js';
 import * as selection from '../screen/selection.js';
 import {allTags, shownIn, tagCalled} from '../state/tags.js';
 import * as whole from '../state/whole-copy.js';
@@ -42,10 +43,12 @@ export const chooseList = rows => {
 
 /** Add a tag that is chosen, or new, to tasks. If all of them have it, it is removed. */
 export const chooseTag = rows => {
+  const tooMuch = text => sayTooMuch(text, list.limit('tagTitleMax'));
   const having = id => rows.filter(({tags}) => shownIn(tags).includes(id)).length;
   const now = () => rows.map(row => list.find(row.id) ?? row);
   choose({
-    title: 'Tags', label: 'Find or make a tag', none: 'Type the name of a tag to make it.', text: nameOf(rows),
+    title: 'Tags', label: 'Find or make a tag', text: nameOf(rows),
+    none: text => tooMuch(text) || 'Type the name of a tag to make it.',
     find: text => {
       const title = clean(text), fitting = Object.entries(allTags()).filter(([, tag]) => hasWords(tag.title, text));
       const found = fitting.map(([id, tag]) => {
@@ -53,7 +56,7 @@ export const chooseTag = rows => {
         const detail = areAll ? 'take off' : has ? `on ${has} of ${rows.length}` : '';
         return {words: tag.title, detail, does: () => tagTasks(now(), areAll ? {remove: [id]} : {add: [id]})};
       });
-      if (!title || tagCalled(title)) return found;
+      if (!title || tagCalled(title) || tooMuch(title)) return found;
       return [...found, {words: title, detail: 'make this tag', does: () => tagTasks(now(), {make: {[newId()]: title}})}];
     },
   });

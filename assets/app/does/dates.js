@@ -11,7 +11,7 @@ import {isDemo} from '../state/outboxes.js';
 import {sayNoDay} from '../state/typed-days.js';
 import {nameOf} from './actions.js';
 import {setDate} from './many.js';
-import {ask, askNoMore, isRefused, repeatRows} from './repeats.js';
+import {ask, askNoMore, isRefused, repeatRows, whenRead} from './repeats.js';
 
 const BESIDE = 600;             // px of width that it needs to be shown where it belongs
 const INDENT = 44;              // px from the left edge of a row
@@ -93,7 +93,7 @@ const given = () => {
 };
 const say = words => {
   askNoMore();
-  setProps('date-said', {'children': words, 'data-refused': ''});
+  setProps('date-said', {'children': words, 'data-refused': '', 'data-read': ''});
 };
 // Is a repeat being typed? The server reads that.
 const isRepeat = () => {
@@ -118,9 +118,13 @@ const choose = day => {
 const chooseGiven = () => {
   const days = given(), [day] = days, text = boxes()[0].value.trim();
   if (isRepeat()) {
-    if (isRefused('date-said', text)) return;   // why is said below the box
-    leave();
-    subject.repeat(text);
+    const about = subject;
+    whenRead(text, subject.date, 'date-said').then(() => {
+      // They have not gone on, and it is not refused: why, is said below the box.
+      if (subject !== about || !isOpen() || boxes()[0].value.trim() !== text || isRefused('date-said', text)) return;
+      leave();
+      subject.repeat(text);
+    });
   } else if (days.length === 1) choose(day);
   else if (text) say(sayNoDay(text, daysIn));
   else if (subject.isMixed) say('Type a date, or pick one.');

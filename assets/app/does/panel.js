@@ -7,6 +7,7 @@ import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import {fieldOf, isDay, putBack, readBox, valueIn} from '../screen/panel-when.js';
+import {refuseIn} from '../screen/refused.js';
 import * as rows from '../screen/rows.js';
 import {timesIn} from '../state/calendar.js';
 import {asTyped, boxes, tickBox} from '../state/notes.js';
@@ -16,7 +17,7 @@ import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
 import {whenSaved} from './answers.js';
 import {askAhead, drawAhead} from './asked-ahead.js';
-import {ask, isRefused, repeatTask, skip} from './repeats.js';
+import {ask, isRefused, repeatTask, skip, whenRead} from './repeats.js';
 import {change} from './trash.js';
 import {forgetTyped} from './typed.js';
 
@@ -79,11 +80,12 @@ const set = (field, given) => {
     panel.reset(field);
     return;
   }
-  if (field === 'repeat' && isRefused('repeat-said', value ?? '')) {           // it stays, to be corrected
-    markRepeat(true);
+  if (field === 'repeat' && value) {
+    unread = {task, text: value.trim()};
+    whenRead(value, task.fields.date, 'repeat-said').then(saveRepeat);
     return;
   }
-  if (field === 'repeat') repeatTask(task, value ?? '');
+  if (field === 'repeat') repeatTask(task, '');
   else setTask(task, {[field]: value}, field === 'notes' ? {notes: panel.begunFrom()} : undefined);
   task.fields[field] = value;
   if (field === 'notes') panel.showNotes(asTyped(value ?? '').html);         // until the server has rendered them
@@ -91,6 +93,7 @@ const set = (field, given) => {
 
 const saveTyped = () => {
   for (const [field, text] of panel.unsaved()) set(field, text);
+  saveRepeat();
   const value = valueIn(active());
   if (value !== undefined) set(fieldOf(active()), value);
 };
@@ -125,12 +128,21 @@ listen('click', ({target}) => {
 listen('input', ({target}) => {
   if (!target.matches?.('.panel-repeat input')) return;
   ask(target.value, panel.shown().fields.date, 'repeat-said');
-  markRepeat(false);
 });
-let isMarked = false;
-const markRepeat = error => {
-  const box = query('.panel-repeat input');
-  if (error !== isMarked) setProps(JSON.parse(box.id), {error: isMarked = error});
+
+// A repeat is saved when the server has read it, or will not; and at once when the panel is left.
+/** @type {{task: any, text: string} | null} */
+let unread = null;
+const saveRepeat = () => {
+  if (!unread) return;
+  const {task, text} = unread, box = query('.panel-repeat input');
+  unread = null;
+  if (panel.shown()?.id === task.id && isRefused('repeat-said', text)) {        // it stays, to be corrected
+    if (box.value.trim() === text) refuseIn(box, true);
+    return;
+  }
+  repeatTask(task, text);
+  task.fields.repeat = text;
 };
 
 export const deleteShown = () => {

@@ -2,6 +2,7 @@
 // The server reads the words, also while they are typed (callbacks/repeats.py). What a tick does is in actions.js.
 import {setProps} from '../lib/dash.js';
 import {byId, listen} from '../lib/elements.js';
+import * as server from '../lib/server.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import {today} from '../state/calendar.js';
@@ -12,6 +13,7 @@ import {does} from './commands.js';
 import {noteStep} from './undo.js';
 
 const SOON = 200;               // ms after which typed text is read
+const PATIENCE = 2_000;         // ms within which a server says what it has read
 
 /** Let those of the tasks that have a next day move on to it. @param {import('../state/window.js').Row[]} all */
 export const skip = all => {
@@ -72,6 +74,26 @@ export const ask = (text, date, to) => {
   clearTimeout(timer);
   timer = setTimeout(() => setProps('repeat-typed', {data: {text, date, to, at: Date.now()}}), SOON);
 };
+/**
+ * Resolved when the server has read a text, or does not answer soon. What it says of it is in `to` then.
+ * @param {string} text @param {string | null | undefined} date @param {string} to
+ * @returns {Promise<void>}
+ */
+export const whenRead = (text, date, to) => new Promise(done => {
+  const isRead = () => byId(to)?.dataset.read === text.trim();
+  if (isRead() || server.state() === 'away') {
+    done();
+    return;
+  }
+  askNoMore();
+  setProps('repeat-typed', {data: {text, date, to, at: Date.now()}});
+  const until = Date.now() + PATIENCE;
+  const look = () => {
+    if (isRead() || !byId(to) || Date.now() > until) done();
+    else setTimeout(look, 20);
+  };
+  look();
+});
 /** Has the server refused this text, as far as is known? @param {string} to where it was to be said @param {string} text */
 export const isRefused = (to, text) => Boolean(text.trim()) && byId(to)?.dataset.refused === text.trim();
 /** Ask no more. */

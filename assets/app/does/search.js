@@ -4,6 +4,7 @@ import {addressOf} from '../lib/base.js';
 import {noUpdate, setProps} from '../lib/dash.js';
 import {byId, listen, type} from '../lib/elements.js';
 import * as list from '../screen/list.js';
+import {isTooLong} from '../screen/refused.js';
 import * as rows from '../screen/rows.js';
 import {isDemo} from '../state/outboxes.js';
 import {searchFor, tokenOf} from '../state/views.js';
@@ -16,7 +17,7 @@ const box = () => byId('search');
 
 /** The search is another one: all parts of its results are shown again. @param {string} [text] */
 export const searched = text => {
-  if (!box()) return noUpdate();
+  if (!box() || isTooLong(box())) return noUpdate();
   history.replaceState(history.state, '', addressOf(searchFor(text ?? '')));
   setProps('go', {href: location.href, search: location.search});       // or it would go back there at the next link
   return noUpdate();

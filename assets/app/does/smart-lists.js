@@ -7,11 +7,12 @@ import {all, byId, fill, listen, query} from '../lib/elements.js';
 import {clean, newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
+import {isTooLong, refuseIn} from '../screen/refused.js';
 import {between} from '../state/order.js';
 import {own} from '../state/outboxes.js';
 import {smartLists} from '../state/smart-lists.js';
 import {searchFor} from '../state/views.js';
-import {offer, sayTooLong} from './actions.js';
+import {offer} from './actions.js';
 import {whenSaved} from './answers.js';
 import {noteStep} from './undo.js';
 import {markShown} from './view.js';
@@ -114,8 +115,9 @@ draggable({
 const open = (id, title, {query: words, sort, grouping}) => {
   edited = id;
   setProps(`${dialog().id}-title`, {children: id ? 'Edit smart list' : 'Save as smart list'});
-  setProps('smart-title', {value: title, error: ''});
-  setProps('smart-query', {value: words, error: ''});
+  setProps('smart-title', {value: title});
+  setProps('smart-query', {value: words});
+  for (const name of ['smart-title', 'smart-query']) refuseIn(byId(name), '');
   setProps('smart-sort', {value: sort ?? ''});
   setProps('smart-grouping', {value: grouping ?? ''});
   setProps('smart-delete', {display: id ? undefined : 'none'});
@@ -140,14 +142,10 @@ export const save = (clicks, sort, grouping) => {
   // While they are typed: Dash hears of it later.
   const [title, looksFor] = ['smart-title', 'smart-query'].map(id => clean(byId(id).value));
   if (!looksFor) {
-    setProps('smart-query', {error: 'Write what it looks for.'});
+    refuseIn(byId('smart-query'), 'Write what it looks for.');
     return;
   }
-  const error = sayTooLong(title, list.limit('listTitleMax'));
-  if (error) {
-    setProps('smart-title', {error});
-    return;
-  }
+  if (['smart-title', 'smart-query'].some(id => isTooLong(byId(id)))) return;
   dialog().close();
   const is = {title: titleOf(title || looksFor), query: looksFor, ...(sort && {sort}), ...(grouping && {grouping})};
   if (!edited) {

@@ -1,12 +1,13 @@
 // Tags: those of a task, in its panel, and the page of all tags. Changes show at once. When the server has done them,
 // callbacks/tags.py shows the page again.
-import {noUpdate, setProps} from '../lib/dash.js';
-import {byId, listen, type} from '../lib/elements.js';
+import {afterPaint, noUpdate, setProps} from '../lib/dash.js';
+import {byId, listen, query, type} from '../lib/elements.js';
 import {clean, count, newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
 import {leave} from '../screen/redrawn.js';
+import {isTooLong, refuseIn, sayTooMuch} from '../screen/refused.js';
 import * as rows from '../screen/rows.js';
 import {together} from '../screen/rows.js';
 import {own} from '../state/outboxes.js';
@@ -34,7 +35,17 @@ export const setTags = () => {
   const [given] = (inputs ?? []).filter(({id}) => id.task === task?.id);
   if (!given) return;
   const {id, fields} = task, before = fields.tags ?? null;
-  const {after, make, add, remove} = tags.retagged(before, (given.value ?? []).map(clean).filter(Boolean), newId);
+  const titles = (given.value ?? []).map(clean).filter(Boolean), most = list.limit('tagTitleMax');
+  const sayLong = title => sayTooMuch(title, most), long = titles.find(sayLong);
+  const fitting = titles.filter(title => !sayLong(title));
+  if (long) {
+    afterPaint(() => {            // when the box has been emptied: there it is to be shortened
+      const box = query('#panel input[id*=task-tags]');
+      type(box, long);
+      refuseIn(box, sayLong(long));
+    });
+  }
+  const {after, make, add, remove} = tags.retagged(before, fitting, newId);
   const row = list.find(id) ?? {id, ...fields};
   if (after !== before) retag([[row, before, after]], {make, add, remove});
   if (given.value?.length !== tags.shownIn(after).length) panel.writeTags();
@@ -94,7 +105,8 @@ const line = id => byId(`tag-${id}`);
 const edit = id => {
   const others = Object.entries(tags.allTags()).filter(([other]) => other !== id);
   edited = id;
-  setProps('tag-title', {value: titleOf(id), error: ''});
+  setProps('tag-title', {value: titleOf(id)});
+  refuseIn(byId('tag-title'), '');
   setProps('tag-colour', {value: tags.allTags()[id].colour ?? ''});
   setProps('tag-into', {value: null, data: others.map(([value, {title}]) => ({value, label: title}))});
   offerMerge(null);
@@ -118,9 +130,10 @@ export const saveTag = (_clicks, text, colour) => {
   if (same) {
     setProps('tag-into', {value: same});
     offerMerge(same);
-    setProps('tag-title', {error: `You have a tag “${titleOf(same)}” already. Merge the two, or choose another name.`});
+    refuseIn(byId('tag-title'), `You have a tag “${titleOf(same)}” already. Merge the two, or choose another name.`);
     return;
   }
+  if (isTooLong(byId('tag-title'))) return;
   dialog().close();
   if (!title) say('A tag needs a name, so it keeps the one it had.');
   const value = {
@@ -160,8 +173,8 @@ listen('keydown', event => {
 
 const addTag = box => {
   const title = clean(box.value), same = title && tags.tagCalled(title);
-  if (same) say(`You have a tag “${titleOf(same)}” already.`);
-  if (!title || same) return;
+  if (same) refuseIn(box, `You have a tag “${titleOf(same)}” already.`);
+  if (!title || same || isTooLong(box)) return;
   const id = newId();
   change({verb: 'add_tag', tags: [id], value: {title}, words: [title]}, {[id]: {title}},
     `Added the tag ${title}`, `Took the tag ${title} away`);

@@ -10,6 +10,7 @@ import {offer} from '../does/actions.js';
 import {forgetTyped} from '../does/typed.js';
 import {noteStep} from '../does/undo.js';
 import {say} from '../screen/notice.js';
+import {isTooLong} from '../screen/refused.js';
 import {shownOf} from '../state/changes.js';
 import {changesOf, fitting, read, withTicked} from '../state/chat.js';
 import {own} from '../state/outboxes.js';
@@ -69,7 +70,7 @@ listen('click', ({target}) => { if (target.closest?.('.chat-again')) again(); })
 
 export const send = () => {
   const box = byId('chat-typed'), text = box.value.trim();
-  if (!text || asking) return;
+  if (!text || asking || isTooLong(box)) return;
   type(box, '');
   forgetTyped();
   box.focus();

@@ -5,7 +5,7 @@ import {byId, listen} from '../lib/elements.js';
 /** @typedef {{words: string, detail?: string, key?: string, does: () => void}} Choice */
 /**
  * What is asked; `stays` if it is not about what is on screen, so that another view that comes may not end it.
- * @typedef {{title: string, label: string, none: string, text?: string, stays?: boolean,
+ * @typedef {{title: string, label: string, none: string | ((text: string) => string), text?: string, stays?: boolean,
  *   find: (text: string, later: (more: Choice[]) => void) => Choice[]}} Question
  */
 
@@ -59,7 +59,8 @@ const draw = () => {
   const shown = choices.slice(0, MOST);
   at = Math.max(0, Math.min(at, shown.length - 1));
   byId('chooser-options').replaceChildren(...shown.map(drawChoice));
-  byId('chooser-none').textContent = shown.length ? '' : asked.none;
+  const {none} = asked, why = typeof none === 'string' ? none : none(box().value);
+  byId('chooser-none').textContent = shown.length ? '' : why;
   mark();
 };
 

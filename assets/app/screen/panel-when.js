@@ -5,6 +5,7 @@ import {listen, quietly, type} from '../lib/elements.js';
 import {calendar, daysIn, timesIn} from '../state/calendar.js';
 import {sayDate, sayTime} from '../state/days.js';
 import {sayNoDay, sayNoTime} from '../state/typed-days.js';
+import {refuseIn} from './refused.js';
 
 const DAYS = ['date', 'deadline', 'hidden_until'];
 
@@ -31,19 +32,12 @@ const refusalOf = box => (
   fieldOf(box) === 'time' ? sayNoTime(box.value, calendar().clock) : sayNoDay(box.value, daysIn, fieldOf(box) === 'date')
 );
 
-const refused = new Set();      // the ids of the boxes with words below them
-const refuse = (box, words) => {
-  if (!words && !refused.delete(box.id)) return;
-  if (words) refused.add(box.id);
-  setProps(JSON.parse(box.id), {error: words || null});
-};
-
 /** Say a day or a time in its box as this person's page says it, or why it is none. Returns whether it is understood. */
 export const readBox = box => {
   const value = valueIn(box);
   if (!isOne(box)) return true;
   if (value !== undefined) type(box, inWords(fieldOf(box), value));
-  refuse(box, value === undefined && refusalOf(box));
+  refuseIn(box, value === undefined && refusalOf(box));
   return value !== undefined;
 };
 
@@ -51,10 +45,9 @@ export const readBox = box => {
 export const putBack = (box, fields) => {
   const field = fieldOf(box) ?? '', words = refusalOf(box);
   type(box, inWords(field, fields[field]));
-  refuse(box, words);
+  refuseIn(box, words);
 };
 
-listen('input', ({target}) => { if (isOne(target)) refuse(target, ''); });
 // Mantine would read with JavaScript's Date, for which "in 3 days" is in March 2001. It gets only what is written as it is
 // said here: of "3 Dec 2027", "3 Dec" would be a day too.
 listen('focusin', ({target}) => {
