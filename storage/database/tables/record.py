@@ -20,8 +20,8 @@ intents = Table(
     Column("suggested", String(16)),
 )
 
-# What each account has to hear of: a row for each account that sees the list of an intent, whoever did it. `seq` is the value
-# that `accounts.seq` got by it, so that "what came after 17?" is read from an index.
+# What each account has to hear of: a row for each account that sees the list of an intent, whoever did it. `seq` is the
+# value that `accounts.seq` got by it, so that "what came after 17?" is read from an index.
 feed = Table(
     "feed",
     metadata,
