@@ -152,11 +152,11 @@ def writing() -> Iterator[Connection]:
         with savepoint(outer.connection):
             yield outer.connection
         return
-    with (
-        _or_not_now(),
-        _gate.place(),
-        _group_commit.writing() if _group_commit else _transaction() as connection,
-    ):
+    if _group_commit:  # it lets in as many as the gate does
+        with _or_not_now(), _group_commit.writing() as connection:
+            yield connection
+        return
+    with _or_not_now(), _gate.place(), _transaction() as connection:
         yield connection
 
 

@@ -7,6 +7,9 @@ from threading import BoundedSemaphore
 PLACES = 8
 """The places at a gate: half of the threads (`web.serving.THREADS`)."""
 
+SHARED = 12
+"""The most writers of SQLite that share a commit. If the disk hangs then, so many threads wait for it."""
+
 MOMENT = 0.25
 """The seconds in which a place almost always becomes free, unless those who hold one wait for long."""
 
@@ -16,6 +19,11 @@ class NotNow(Exception):
 
     Nothing was written, so it can be tried again.
     """
+
+
+def enough(what: str) -> str:
+    """Return why somebody is refused who comes when all places are taken."""
+    return f"enough others wait for {what}"
 
 
 class Gate:
@@ -29,7 +37,7 @@ class Gate:
     def place(self) -> Iterator[None]:
         """Hold a place for the whole block. Raises `NotNow` if there is none, and none becomes free at once."""
         if not self._places.acquire(timeout=MOMENT):
-            raise NotNow(f"enough others wait for {self._what}")
+            raise NotNow(enough(self._what))
         try:
             yield
         finally:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, exc
 
 from storage.database import on_sqlite
+from storage.database.gate import MOMENT, PLACES, SHARED, enough
 from storage.database.on_sqlite import PATIENCE
 from storage.database.savepoints import savepoint
 
@@ -82,6 +83,8 @@ class GroupCommit:
         self._turns = threading.Condition()
         self._is_taken = False
         self._waiting = 0
+        self._members = 0
+        """How many share the transaction that is open, or is being committed."""
         self._group: _Group | None = None
 
     def close(self) -> None:
@@ -100,7 +103,7 @@ class GroupCommit:
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose writes are committed after the block, or undone if it raises.
 
-        Raises `NotKept` for all who share the transaction.
+        Raises `NotKept` for all who share the transaction, and for who comes when too many others wait.
         """
         group = self._take_turn()
         try:
@@ -117,12 +120,14 @@ class GroupCommit:
 
     def _take_turn(self) -> _Group:
         with self._turns:
+            is_early = self._waiting + self._members < PLACES
             self._waiting += 1
-            in_time = self._turns.wait_for(lambda: not self._is_taken, PATIENCE)
+            in_time = self._turns.wait_for(lambda: not self._is_taken, PATIENCE if is_early else MOMENT)
             self._waiting -= 1
             if not in_time:
-                raise NotKept("others have been writing for too long")
+                raise NotKept("others have been writing for too long" if is_early else enough("the database"))
             self._is_taken = True
+            self._members += 1
         try:
             if self._connection is None:
                 self._connection = self._engine.connect()
@@ -132,6 +137,7 @@ class GroupCommit:
             try:
                 self._let_go()
             finally:
+                self._members = 0
                 self._end_turn()
             raise
         return self._group
@@ -139,7 +145,7 @@ class GroupCommit:
     def _pass_on(self, group: _Group) -> None:
         """Hand the transaction to the next writer that waits, or end it if none does, or none should have it."""
         with self._turns:  # in one step: a writer that waits may give up at any other time
-            if self._waiting and not group.problem and not group.is_undone:
+            if self._waiting and self._members < SHARED and not group.problem and not group.is_undone:
                 self._end_turn()
                 return
         self._group = None
@@ -148,6 +154,7 @@ class GroupCommit:
             if group.problem:
                 self._let_go()
         finally:
+            self._members = 0
             self._end_turn()
 
     def _end_turn(self) -> None:
