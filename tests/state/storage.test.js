@@ -1,7 +1,7 @@
 // What this browser kept is read when the page opens, damaged or not.
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import './globals.js';
+import {raise} from './globals.js';
 
 const keyOf = account => `{"account":${account},"part":"lists-copy"}`;
 const SOUND = '{"seq":1,"lists":{},"tasks":{}}';
@@ -27,4 +27,17 @@ test('a Store that reads and writes beside the copy of a newer version neither s
   localStorage.setItem(keyOf(1), SOUND);
   assert.equal(localStorage.getItem(keyOf(1)), SOUND);
   assert.equal(localStorage[keyOf(1)], NEWER);
+});
+
+test('what another tab has written is not written again in the place of what it has written since', () => {
+  const key = keyOf(7), [first, then] = [2, 3].map(seq => `{"seq":${seq},"lists":{},"tasks":{}}`), time = `${key}-timestamp`;
+  Object.assign(localStorage, {[key]: then, [time]: '2'});                    // by the other tab, which this one hears of later
+  raise('storage', {key, oldValue: SOUND, newValue: first});
+  localStorage.setItem(key, first);             // as a Store does
+  localStorage.setItem(time, '3');
+  assert.deepEqual([localStorage[key], localStorage[time]], [then, '2']);
+  localStorage.setItem(key, SOUND);             // what this tab does itself is kept, also when it is the same again
+  localStorage.setItem(key, first);
+  localStorage.setItem(time, '4');
+  assert.deepEqual([localStorage[key], localStorage[time]], [first, '4']);
 });

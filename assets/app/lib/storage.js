@@ -60,6 +60,19 @@ const {getItem, setItem, removeItem} = Storage.prototype, plain = {getItem, setI
 const inMemory = new Map(), newerCopies = new Set();
 const isOfStore = key => String(key).startsWith('{"account":');
 const nameOf = key => (isOfStore(key) ? base + key : key);
+
+// What a Store hears from another tab is kept already. It would write that again if something else is there by then, the
+// other tabs would hear of it, and three tabs would go on so without an end.
+const heard = new Map(), LATELY = 10;           // key -> what other tabs have written since this one has
+let echoed = '';                                // the key of the echo whose time of writing comes next
+const hear = (key, text) => heard.set(key, [text, ...heard.get(key) ?? []].slice(0, LATELY));
+const isEcho = (key, text) => {
+  const of = key.replace(/-timestamp$/, ''), isTime = of !== key;
+  const is = isTime ? echoed === of : heard.get(of)?.includes(text);
+  echoed = is && !isTime ? of : '';
+  if (!is && !isTime) heard.delete(of);
+  return is;
+};
 Storage.prototype.getItem = function getItem(of) {
   const key = nameOf(of);
   return inMemory.has(key) ? inMemory.get(key) : plain.getItem.call(this, key);
@@ -68,6 +81,7 @@ Storage.prototype.removeItem = function removeItem(of) { plain.removeItem.call(t
 Storage.prototype.setItem = function setItem(of, value) {
   const key = nameOf(of);
   if (newerCopies.has(key)) { inMemory.set(key, value); return; }
+  if (isOfStore(of) && isEcho(key, value)) { inMemory.delete(key); return; }
   try {
     plain.setItem.call(this, key, value);
     inMemory.delete(key);
@@ -97,6 +111,7 @@ const leaveAsItIs = key => {
 globalThis.addEventListener('storage', event => {
   const {key, oldValue, newValue} = event, isOurs = COPY.test(key), newer = isOurs && isNewer(newValue);
   if (newer) leaveAsItIs(key);
+  else if (newValue && key?.startsWith(`${base}{"account":`)) hear(key, newValue);
   if (newer || (base && event.isTrusted && isOfStore(key))) event.stopImmediatePropagation();
   else if (base && isOurs) dispatchEvent(new StorageEvent('storage', {key: key.slice(base.length), oldValue, newValue}));
 });
