@@ -31,6 +31,7 @@ import * as trash from './does/trash.js';
 import * as view from './does/view.js';
 import {begin} from './lib/begin.js';
 import {noUpdate, triggered} from './lib/dash.js';
+import './lib/double-click.js';
 import {byId} from './lib/elements.js';
 import * as server from './lib/server.js';
 import {count} from './lib/text.js';

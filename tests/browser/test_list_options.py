@@ -221,7 +221,7 @@ def test_a_list_is_duplicated_beside_it_and_made_from_a_template_with_everything
     expect_lists(three, "Groceries", "Holiday", "Work")
     three.expect_saved()
     three.page.get_by_role("link", name="Templates").click()
-    three.button("Make a list: Holiday").click()
+    three.button("Make a list: Holiday").dblclick()
     expect(three.list_title).to_have_value("Holiday")
     three.expect_titles("Tent", "Map")
     expect_lists(three, "Groceries", "Holiday", "Work", "Holiday")

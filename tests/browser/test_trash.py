@@ -68,6 +68,17 @@ def test_a_deleted_task_is_found_in_the_trash_and_comes_back_to_its_place(todo):
     todo.expect_tree("Milk", "- Oat milk", "- - Barista", "Bread", "Eggs")
     assert todo.tree_in_database() == ["Milk", "- Oat milk", "- - Barista", "Bread", "Eggs"]
 
+    # A double click is one click: what comes to the same place stays.
+    todo.row("Bread").hover()
+    todo.button("Delete Bread").dblclick()
+    todo.expect_titles("Milk", "Oat milk", "Barista", "Eggs")
+    todo.delete_task("Eggs")
+    to_trash(todo)
+    todo.button("Restore Eggs").dblclick()
+    expect(rows(todo)).to_have_count(1)
+    todo.expect_saved()
+    assert count_trash(todo.account.id, LONG_AGO) == (0, 1, 0, 0)
+
 
 def test_a_deleted_list_comes_back_to_the_sidebar_with_its_tasks_and_goes_again_by_undo(open_browser, ada):
     todo = open_browser(ada)

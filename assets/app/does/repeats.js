@@ -56,13 +56,10 @@ export const repeatRows = (all, text) => {
   offer(step);
 };
 
-// Of a double click on a task that comes again, the second one does not complete a day that is still to come, nor the task
-// that has come to the same place.
-let clicked = '';
+// The second half of a double click on a task that comes again does not complete a day that is still to come.
 listen('click', event => {
-  const row = event.target.closest?.('.task-done') && list.at(event.target), isFirst = event.detail < 2;
-  if (row && !isFirst && (row.id !== clicked || (row.repeat && row.date > today()))) event.preventDefault();
-  if (row && isFirst) clicked = row.id;
+  const row = event.detail > 1 && event.target.closest?.('.task-done') && list.at(event.target);
+  if (row && row.repeat && row.date > today()) event.preventDefault();
 }, true);
 
 let timer = 0;
