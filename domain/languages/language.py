@@ -216,6 +216,18 @@ class Language:
         return {**self.named_weekdays, **self.repeats.weekdays, **self.repeats.weekly}
 
     @cached_property
+    def within_repeats(self) -> frozenset[str]:
+        """The words, except figures, that may stand between the beginning of a repeat and a day of it."""
+        says = self.repeats
+        phrases = [
+            *self.month_parts,
+            *(phrase for phrase, means in self.markers.items() if means in ("on", "at", "by")),
+        ]
+        tables = (self.all_weekdays, self.months, self.units, self.numbers, self.days, says.ordinals, self.joins)
+        sets = (says.other, says.workday, says.weekend, says.day, says.on, says.of, says.small, says.month, says.either)
+        return frozenset().union(*tables, *sets, *(phrase.split() for phrase in phrases))
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """The words for numbers, without articles: in “for a time”, “a” does not mean once."""
         return {word: number for word, number in self.numbers.items() if word not in self.articles}

@@ -38,7 +38,8 @@ class Read(NamedTuple):
 def read(text: str, today: str, at: int = 0, languages: Sequence[Language] = _ALL) -> Read | None:
     """Return the repeat whose words begin at a place of a text, or None if none begins there or it is not possible.
 
-    Of all languages, the longest one counts. Words such as "daily" count only if no other word follows.
+    Of all languages, the longest one counts. Words such as "daily" count only before the end, or before
+    what may be a day or a time.
     """
     try:
         return _read(text, today, at, languages)
@@ -87,11 +88,11 @@ class _Reader(Words):
     def _begin(self) -> Rule | None:
         adverb = self._try(lambda: self._value(self._in.adverbs))
         if adverb:
-            unit, every = _UNITS[adverb[0]], adverb[1]
-            follows = self._at < len(self._words) and self._next.isalpha()
-            rule = Rule(unit, every)
-            is_timed = self._language.markers.get(self._next) == "at"
-            return rule if not follows or is_timed or self._peeks(lambda: self._tail(rule)) else None
+            rule = Rule(_UNITS[adverb[0]], adverb[1])
+            if found := self._try(lambda: self._on(rule)):
+                return found
+            is_open = not self._next.isalpha() or self._leads_to_a_day() or self._peeks(lambda: self._tail(rule))
+            return rule if is_open else None
         if weekly := self._several(lambda: self._value(self._in.weekly)):
             return Rule(WEEK, weekdays=_each(weekly))
         if not self._take(self._in.every):
@@ -102,6 +103,10 @@ class _Reader(Words):
             return Rule(DAY, from_completion=from_completion)
         found = self._try(self._interval) or self._try(self._weekdays_apart) or self._try(self._which)
         return replace(found, from_completion=from_completion) if found else None
+
+    def _leads_to_a_day(self) -> bool:
+        """Return whether a day or a time may follow: “daily at 8”, “weekly by Friday”, “monthly tomorrow”."""
+        return self._language.markers.get(self._next) in ("at", "on", "by") or self._next in self._language.days
 
     def _of_every_month(self) -> Rule | None:
         """Read "on the 1st of every month"."""

@@ -12,6 +12,7 @@ NUMBERED = frozenset[str]().union(*(language.numbered for language in LANGUAGES.
 """Words for things that are numbered, from all languages."""
 _REFERS = frozenset[str]().union(*(language.refers | language.excepting for language in LANGUAGES.values()))
 _EVERY = frozenset[str]().union(*(language.repeats.every for language in LANGUAGES.values()))
+_BEGINS_REPEAT = _EVERY.union(*(language.repeats.adverbs for language in LANGUAGES.values()))
 _TWO_DIGITS = 5
 """The characters of a time, or of a day and a month, with two digits each. Shorter ones are often something else."""
 
@@ -49,6 +50,8 @@ def is_meant_repeat(first: int, last: int, words: Sequence[Word], language: Lang
     ends_in = words[last - 1]
     if ends_in.key in language.repeats.ordinals and not ends_in.text[:1].isupper():  # “Every second counts”
         return False
+    if ends_in.key in language.repeats.adverbs:  # “Weekly on Instagram”
+        return bool(timed or there.is_over)
     if ends_in.key in language.repeats.ordinals or re.fullmatch(language.ordinal, ends_in.key):
         return bool(timed or there.is_last or ends_in.ends)  # but not “Every 5th avenue”
     return bool(timed or there.is_over or there.is_first or language.verb_last)
@@ -74,10 +77,22 @@ class _Surroundings:
     def is_of_more(self) -> bool:
         """Whether it is part of a repeat, or of a span from one day to another."""
         before, language = self._before, self._language
-        if any(word.key in _EVERY and not word.ends for word in before[-3:]):
+        if any(word.key in _EVERY and not word.ends for word in before[-3:]) or self._goes_on_with_a_repeat:
             return True
         is_day = len(before) > 1 and (before[-1].key in language.weekdays or before[-1].key[:1].isdigit())
         return is_day and before[-2].key in language.ranges and self._phrase.how != "sure"
+
+    @property
+    def _goes_on_with_a_repeat(self) -> bool:
+        """Whether nothing but words of a repeat lead to it: “every other week on the first” Monday, “weekly” Friday."""
+        inside, articles = self._language.within_repeats, self._language.articles - _EVERY
+        for place, word in reversed([*enumerate(self._before)]):
+            if word.ends or word.key in _BEGINS_REPEAT:
+                is_noun = place > 0 and self._before[place - 1].key in articles  # “Read the daily on Friday”
+                return not word.ends and not is_noun
+            if word.key not in inside and not word.key[:1].isdigit():
+                return False
+        return False
 
     @property
     def _leads(self) -> bool:

@@ -151,12 +151,23 @@ def _goes_on(place: int, words: Sequence[Word], language: Language, now: Moment,
         return True
     if some[0] in language.repeats.of and some[1:] and some[1] in language.months:  # “every day in May”
         return True
+    if _is_counted_weekday(place, words, language):  # “every 2 weeks on the first Monday”
+        return True
     after = joint_after(place, words)
     if not place < after < len(words):
         return False
     key = words[after].key
     more = key in language.parts or key in language.repeats.every or is_hour(after, words, language)
     return bool(more or phrases_at(after, words, now, habits))
+
+
+def _is_counted_weekday(place: int, words: Sequence[Word], language: Language) -> bool:
+    says = language.repeats
+    end = place
+    while end < len(words) and words[end].key in says.on | says.small:
+        end += 1
+    is_ordinal = end < len(words) and (words[end].key in says.ordinals or words[end].key[:1].isdigit())
+    return is_ordinal and end + 1 < len(words) and words[end + 1].key in language.named_weekdays
 
 
 def _begins(word: Word, language: Language) -> bool:
