@@ -37,7 +37,7 @@ def say_repeat(typed: Any) -> Any:
     text, refused = str(given.get("text") or "")[:TEXT_MAX], ""
     said: Any
     try:
-        said = would_come(text, day, today, calendar.first_weekday)
+        said = would_come(text, day, today, calendar)
     except Invalid as refusal:
         said, refused = str(refusal), text.strip()
     if given.get("to") == ids.DATE_SAID:

@@ -25,6 +25,10 @@ def words_for_days() -> str:
     found["markers"] = {k: v for one in every for k, v in one.markers.items() if v in ("on", "next", "this")}
     found["at"] = [words for one in every for words, marker in one.markers.items() if marker == "at"]
     found["clocks"] = [_clock(one) for one in every]
+    found["spans"] = {words: rule for one in every for words, rule in one.spans.items()}
+    found["timed"] = [words for one in every for words in (*one.moments, *one.timed_weekdays)]
+    finer = [word for one in every for word, (unit, _) in one.units.items() if unit in ("minutes", "hours")]
+    found["finer"] = [*finer, *(words for one in every for words in one.stretches)]
     found["nextWeek"] = [words for one in every for words, weeks in one.weeks.items() if weeks == 1]
     found["within"] = [word for one in every for word in one.within]
     units = [(word, *length) for one in every for word, length in one.units.items()]

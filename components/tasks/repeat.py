@@ -11,9 +11,10 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria, data
 from components.words import words
-from domain.days import day_in_words
-from domain.repeat import begun_as_said, coming, rule_for, say, understood
+from domain.days import Calendar, day_in_words
+from domain.repeat import begun_as_said, coming, rule_for, say
 from domain.repeat.days import SHOWN
+from domain.words.when import repeat_alone
 
 Said = str | list[str | Component]
 """What a repeat means: words with a list of days among them."""
@@ -50,13 +51,14 @@ def comes(repeat: str | None, day: str | None, today: str) -> Said:
     return _said(say(repeat), _days(repeat, day, today), today)
 
 
-def would_come(text: str, day: str | None, today: str, week_begins: int) -> Said:
+def would_come(text: str, day: str | None, today: str, calendar: Calendar) -> Said:
     """Say what a sentence that is being typed means, and the days of such a task. Raises `Invalid` if it is refused."""
     if not text.strip():
         return ""
-    found = understood(text.strip(), today)
-    first, repeat = begun_as_said(rule_for(found.rule, week_begins), found.starts or day, today)
-    return _said(say(repeat, found.language), _days(repeat, first, today), today)
+    found = repeat_alone(text.strip(), today)
+    first, repeat = begun_as_said(rule_for(found.rule, calendar.first_weekday), found.starts or day, today)
+    timed = f", {calendar.time_in_words(found.time)}" if found.time else ""
+    return _said(say(repeat, found.language) + timed, _days(repeat, first, today), today)
 
 
 def _days(repeat: str, day: str | None, today: str) -> list[str]:

@@ -18,7 +18,9 @@ ENDS_BEFORE = "This repeat ends before it begins. Choose a later end."
 
 _ALL = tuple(LANGUAGES.values())
 _UNITS = {"days": DAY, "weeks": WEEK, "months": MONTH, "years": YEAR}
-FIRST_WORDS = tuple(sorted(set().union(*(one.repeats.every | one.repeats.adverbs.keys() for one in _ALL))))
+FIRST_WORDS = tuple(
+    sorted(set().union(*({*one.repeats.every, *one.repeats.adverbs, *one.repeats.weekly} for one in _ALL)))
+)
 """Words with which a repeat begins."""
 
 

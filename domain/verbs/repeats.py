@@ -12,10 +12,11 @@ from domain.clean import Invalid, clean_day, clean_id
 from domain.copies import day_moved
 from domain.edits import Edit, assign
 from domain.notes import unticked
-from domain.repeat import begun, begun_as_said, parse, rule_for, say, step, understood
+from domain.repeat import begun, begun_as_said, parse, rule_for, say, step
 from domain.repeat.rule import TEXT_MAX, TOO_PARTICULAR
 from domain.verbs.facts import NOT_UNDERSTOOD, verb
 from domain.verbs.intent import Here, Intent
+from domain.words.when import repeat_alone
 
 NOT_REPEATED = "There is no day to skip to. Complete the task, or give it a repeat that goes on."
 Fields = Mapping[str, Any]
@@ -132,13 +133,17 @@ def skip_task(it: Intent, here: Here, now: str) -> Edit:
 
 @verb(_sentence, tasks=True, alive=True, moves_on=True)
 def repeat_task(it: Intent, here: Here, _now: str) -> Edit:
-    """Set the repeat of tasks by a sentence, as of the day on which it was typed; an empty one takes it off."""
+    """Set the repeat of tasks by a sentence, and the time in it, as of the day on which it was typed.
+
+    An empty one takes the repeat off.
+    """
     if not it.value["text"]:
         return assign("tasks", here.tasks, {"repeat": None})
-    found = understood(it.value["text"], it.value["day"])
+    found = repeat_alone(it.value["text"], it.value["day"])
+    timed = {"time": found.time} if found.time else {}
     rule = rule_for(found.rule, here.calendar.first_weekday)
     edit: Edit = []
     for task_id, one in here.fields(here.tasks).items():
         day, repeat = begun_as_said(rule, found.starts or one["date"], it.value["day"])
-        edit += assign("tasks", [task_id], {"repeat": repeat, "date": day})
+        edit += assign("tasks", [task_id], {"repeat": repeat, "date": day, **timed})
     return edit

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from domain.clean import Invalid
 from domain.days import day_in_words
 from domain.languages import LANGUAGES
 from domain.languages.language import Language
-from domain.repeat import Read, begun_as_said, rule_for, say
+from domain.repeat import Read, begun_as_said, rule_for, say, understood
 from domain.repeat import read as read_repeat
 from domain.repeat.rule import MONTH, YEAR
 from domain.words.calendar import Moment
@@ -51,14 +52,10 @@ def _when(text: str, flags: bytes, now: Moment, habits: Habits) -> Sequence[Piec
         replace(word, is_free=bool(flag & 1), is_taken=bool(flag & 2)) if flag != 1 else word
         for word, flag in zip(words_in(text), flags, strict=True)
     ]
-    found = _repeat(text, words, now, habits)
+    found = _repeated(text, words, now, habits)
     if not found:
         return _dates(text, words, now, habits)
-    repeat, piece = found
-    left = without(words, [(piece.start, piece.end)], taken=True)
-    if halves_of(_phrases(left, now, habits), left):  # “at 8, 12 and 20 every day”
-        return _dates(text, words, now, habits)
-    pieces = _dates(text, left, now, habits, repeated=True)
+    repeat, piece, pieces = found
     given = next((one.fields["date"] for one in pieces if "date" in one.fields), None)
     meant = rule_for(repeat.rule, now.week_begins)
     try:
@@ -69,6 +66,39 @@ def _when(text: str, flags: bytes, now: Moment, habits: Habits) -> Sequence[Piec
     timed = {} if repeat.time is None or any("time" in one.fields for one in pieces) else {"time": repeat.time}
     fields = {"repeat": rule, **timed} if given else {"repeat": rule, "date": first, **timed}
     return [replace(piece, name=say(rule, repeat.language), fields=fields), *begins]
+
+
+def repeat_alone(text: str, today: str) -> Read:
+    """Return the repeat that a whole text says, with a time and a first day if they are said: “every Friday at 9”.
+
+    Raises `Invalid` with a hint what to write instead.
+    """
+    try:
+        return understood(text, today)
+    except Invalid:
+        found = _repeated(text, words_in(text), Moment(date.fromisoformat(today)), Habits())
+        if not found:
+            raise
+        repeat, own, others = found
+        said = {name: value for piece in others for name, value in piece.fields.items()}
+        rest = text
+        for piece in (own, *others):
+            rest = rest.replace(piece.words, " ", 1)
+        if rest.strip(" ,.\t") or not said.keys() <= {"date", "time"}:
+            raise
+        starts, time = repeat.starts or said.get("date"), repeat.time or said.get("time")
+        return repeat._replace(end=len(text), starts=starts, time=time)
+
+
+def _repeated(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> tuple[Read, Piece, list[Piece]] | None:
+    """Return the repeat that a text says, the piece for it, and those for its days and time."""
+    found = _repeat(text, words, now, habits)
+    if not found:
+        return None
+    left = without(words, [(found[1].start, found[1].end)], taken=True)
+    if halves_of(_phrases(left, now, habits), left):  # “at 8, 12 and 20 every day”
+        return None
+    return *found, _dates(text, left, now, habits, repeated=True)
 
 
 def _repeat(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> tuple[Read, Piece] | None:

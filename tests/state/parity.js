@@ -1,5 +1,6 @@
 // Answers Python line by line, so that it can compare: {"clean": text}, {"notes": text} for their boxes, {"typed": text} for
 // their HTML, {"times": text, "names"} for the times that a box takes it for,
+// {"days": text, "today", "names"} for the days,
 // {"day": [ms, zone, begins]}, {"time": [time, clock]} in words, {"task", "by", "today"} for its group, {"view", "intents"}
 // for what a replay makes, {"view", "task", "fields"} for what it makes of an intent that gives a task other fields,
 // {"repeats", "today"} for what a tick makes of a task that repeats, {"fold": text}, {"query": text, "today"} for its tokens
@@ -20,7 +21,7 @@ import {inWords, isChip, known, parse, without} from '../../assets/app/state/que
 import {movedOn} from '../../assets/app/state/repeats.js';
 import {replay} from '../../assets/app/state/replay.js';
 import * as allTags from '../../assets/app/state/tags.js';
-import {readTimes} from '../../assets/app/state/typed-days.js';
+import {readDays, readTimes} from '../../assets/app/state/typed-days.js';
 import {byIds, effects, told} from '../../assets/app/state/tree.js';
 import {windowOfWhole} from '../../assets/app/state/whole-views.js';
 
@@ -58,6 +59,7 @@ const answer = asked => {
     ]);
   }
   if ('times' in asked) return readTimes(asked.times, JSON.parse(asked.names));
+  if ('days' in asked) return readDays(asked.days, asked.today, {weekBegins: 'monday'}, JSON.parse(asked.names));
   if ('typed' in asked) return asTyped(asked.typed).html;
   if ('clean' in asked) return clean(asked.clean);
   if ('day' in asked) return dayAt(...asked.day);

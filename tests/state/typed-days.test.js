@@ -9,6 +9,8 @@ const WEDNESDAY = '2027-01-13', NAMES = {
   nextWeek: ['next week', 'nächste woche'], within: ['in'], numbers: {a: 1, zwei: 2},
   parts: {noon: '12:00', abends: '19:00'},
   at: ['at', 'um'], clocks: ['^(?:(?<hour>\\d{1,2})(?:[:.](?<minute>\\d\\d))? ?(?<half>uhr)(?: (?<more>[0-5]\\d))?)$'],
+  spans: {'end of month': 'end_of_month', 'this weekend': 'weekend', 'nächsten monat': 'next_month'},
+  timed: ['tonight', 'heute abend'], finer: ['hours', 'half an hour'],
   units: {days: ['days', 1], week: ['days', 7], wochen: ['days', 7], month: ['months', 1], year: ['months', 12]},
 };
 const HOW = {weekBegins: 'monday', dateOrder: 'ask'};
@@ -24,7 +26,7 @@ test('a day is typed in many ways', () => reads({
   '2027-01-13': ['today', '13 Jan', '13.1.'],
   '2027-01-14': ['Tomorrow'],
   '2027-01-20': ['Wednesday', 'next wed', 'in a week'],
-  '2027-01-18': ['next week'],
+  '2027-01-18': ['next week'], '2027-01-31': ['End of month'], '2027-02-01': ['nächsten Monat'], '2027-01-16': ['this weekend'],
   '2028-01-12': ['12 Jan'],
   '2028-02-29': ['29 Feb', '29.2.'],
 }));
@@ -59,13 +61,15 @@ test('what is no day is not taken for one', () => {
     'next in 3 days', 'Friday 14:00', '3 Dec foo', 'on', 'next', '1/2/3/4', '99999999',
   ];
   reads({'': none});
-  const said = text => sayNoDay(text, one => readDays(one, WEDNESDAY, HOW, /** @type {any} */ (NAMES)));
+  const days = one => readDays(one, WEDNESDAY, HOW, /** @type {any} */ (NAMES));
+  const said = text => sayNoDay(text, days, true, /** @type {any} */ (NAMES));
   assert.match(said(' blah '), /^“blah” is no date\. Try “tomorrow”/);
   assert.equal(said('1/2'), '“1/2” can be two days. Write 1 Feb 2027 or 2 Jan 2028.');
-  for (const text of ['tomorrow 5pm', '5 pm on Friday', 'Freitag um 17 Uhr', 'Jan 15, 14:00']) {
+  for (const text of ['tomorrow 5pm', '5 pm on Friday', 'Freitag um 17 Uhr', 'Jan 15, 14:00', 'Tonight', 'tomorrow noon', 'in 2 hours',
+    'in half an hour']) {
     assert.equal(said(text), `“${text}” has a time. Write the day here, and the time under Time in the details.`);
   }
-  const deadline = sayNoDay('tomorrow 5pm', one => readDays(one, WEDNESDAY, HOW, /** @type {any} */ (NAMES)), false);
+  const deadline = sayNoDay('tomorrow 5pm', days, false);
   assert.equal(deadline, '“tomorrow 5pm” has a time. Write the day alone.');
   for (const text of none) assert.equal(said(text).includes('has a time'), text === 'Friday 14:00', text);
 });

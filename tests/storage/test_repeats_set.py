@@ -49,6 +49,13 @@ class TestSettingIt:
         with pytest.raises(Invalid, match=words):
             ada.does("repeat_task", tasks=[milk], value={"text": text, "day": TODAY})
 
+    def test_its_time_is_set_too(self, ada, milk):
+        ada.does("repeat_task", tasks=[milk], value={"text": "every friday at 17:00", "day": TODAY}, now=NOW)
+        is_set = {"repeat": "FREQ=WEEKLY;BYDAY=FR", "date": "2027-01-15", "time": "17:00"}
+        assert {name: field(milk, name) for name in is_set} == is_set
+        ada.does("repeat_task", tasks=[milk], value={"text": "every day", "day": TODAY}, now=NOW)
+        assert (field(milk, "repeat"), field(milk, "time")) == ("FREQ=DAILY", "17:00")
+
     def test_it_is_taken_off(self, ada, repeats):
         task = repeats()
         ada.does("repeat_task", tasks=[task], value={"text": "", "day": TODAY})

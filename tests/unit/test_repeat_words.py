@@ -11,6 +11,7 @@ from components.tasks.repeat import comes
 from domain.clean import Invalid
 from domain.repeat import begun_as_said, parse, read, say, understood
 from domain.repeat.rule import clean_repeat
+from domain.words.when import repeat_alone
 
 TODAY = "2027-01-13"
 
@@ -82,6 +83,33 @@ UNDERSTOOD = {
 @pytest.mark.parametrize("sentence", UNDERSTOOD)
 def test_a_sentence_is_understood_and_said_back(sentence):
     assert say(str(understood(sentence, TODAY).rule)) == UNDERSTOOD[sentence]
+
+
+BY_ITSELF = {
+    "every day at 9": ("every day", None, "09:00"),
+    "every friday 17:00": ("every Friday", None, "17:00"),
+    "Every Friday at 10 until March.": ("every Friday until 31 March 2027", None, "10:00"),
+    "at 8pm every day": ("every day", None, "20:00"),
+    "every morning": ("every day", None, "09:00"),
+    "every week tomorrow": ("every week", "2027-01-14", None),
+    "monthly on the 15th": ("every 15th", None, None),
+    "jeden Tag um 8 Uhr 30": ("every day", None, "08:30"),
+    "montags um 9 Uhr": ("every Monday", None, "09:00"),
+}
+
+
+@pytest.mark.parametrize("sentence", BY_ITSELF)
+def test_a_box_for_a_repeat_takes_a_time_as_a_title_does(sentence):
+    found = repeat_alone(sentence, TODAY)
+    assert (say(str(found.rule)), found.starts, found.time) == BY_ITSELF[sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["every day at 9 and 20", "every day by friday", "Gym every day at 9", "every day at 9 p1", "at 9", ""]
+)
+def test_a_box_for_a_repeat_takes_all_of_a_sentence_or_nothing(sentence):
+    with pytest.raises(Invalid, match="not understood"):
+        repeat_alone(sentence, TODAY)
 
 
 def test_a_repeat_is_read_at_a_place_of_a_title_up_to_where_its_words_end():

@@ -54,7 +54,7 @@ LOOKED_AT_AGAIN = {
 REPEATS_LOOKED_AT_AGAIN = {
     "the last of a month, and not each": {"every last day", "every last Saturday"},
     "the second of a month, which “every other Tuesday” is not": {"every 2nd Tuesday"},
-    "a day of a month, and not so many years": {"every 14 Feb"},
+    "a day of a month, and not so many years": {"every 14 Feb", "yearly on 5 may"},
 }
 
 

@@ -122,6 +122,14 @@ def test_a_time_is_read_alike(browser):
         assert browser({"times": text, "names": names}) == [in_title], text
 
 
+def test_a_week_a_weekend_and_a_month_are_read_alike(browser):
+    names = words_for_days()
+    for day in (date(2027, 1, 13) + timedelta(far) for far in range(20)):
+        for text in json.loads(names)["spans"]:
+            in_title = [*read(f"Call {text}", Moment(day)).fields.values()]
+            assert browser({"days": text, "today": day.isoformat(), "names": names}) == in_title, (text, day)
+
+
 @given(st.times(), st.sampled_from(["24", "12"]))
 @steady
 def test_a_time_is_said_alike(browser, time, clock):

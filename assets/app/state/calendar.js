@@ -1,7 +1,7 @@
 // How the person of this page counts days (domain.days.Calendar), as the page says, and which day it is.
 import {ofAccount, saidBy} from '../lib/page.js';
 import {dayAt, knows, untilNextDay} from './days.js';
-import {readDays, readTimes} from './typed-days.js';
+import {readDays, readTimes, sayNoDay} from './typed-days.js';
 
 /** The time zone of this browser. */
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -58,6 +58,9 @@ export const isHidden = ({done_at: done, hidden_until: until}) => !done && Boole
 
 /** Which days may this person mean by what they typed? @param {string} text */
 export const daysIn = text => readDays(text, today(), calendar(), names());
+
+/** Say why that is no day, or may be two. @param {string} text @param {boolean} [takesTime] is it for the day of a task? */
+export const whyNoDay = (text, takesTime) => sayNoDay(text, daysIn, takesTime, names());
 
 /** Which times may this person mean by what they typed? @param {string} text */
 export const timesIn = text => readTimes(text, names());

@@ -6,19 +6,21 @@ import {dayOf, later, MONTHS, presets, sayDate, sayTime, weekday, WEEKDAYS} from
 /**
  * The words for days in all languages (domain/languages): names of days, with how far away they are; weekdays, Monday is
  * 0; months, January is 1; markers before them, such as "on" and "next"; what the next week is called; the words of
- * "in 3 days", with what each unit is and how many of it; parts of a day, with their times; words before a time; and
- * patterns of "8 o'clock".
+ * "in 3 days", with what each unit is and how many of it; `finer` ones, as hours; names of weeks, weekends and months, with
+ * the rule for their day (domain/words/calendar.py); days with a time, as "tonight"; parts of a day, with their times;
+ * words before a time; and patterns of "8 o'clock".
  * @typedef {{
  *   days: Record<string, number>, weekdays: Record<string, number>, months: Record<string, number>,
  *   markers: Record<string, string>, nextWeek: string[],
  *   within: string[], numbers: Record<string, number>, units: Record<string, [string, number]>,
+ *   spans: Record<string, string>, timed: string[], finer: string[],
  *   parts: Record<string, string>, at: string[], clocks: string[],
  * }} Names
  */
 /** @type {Names} */
 const NO_NAMES = {
-  days: {}, weekdays: {}, months: {}, markers: {}, nextWeek: [], within: [], numbers: {}, units: {}, parts: {}, at: [],
-  clocks: [],
+  days: {}, weekdays: {}, months: {}, markers: {}, nextWeek: [], within: [], numbers: {}, units: {}, spans: {}, timed: [],
+  finer: [], parts: {}, at: [], clocks: [],
 };
 
 const SHAPES = [                // 2027-01-13; 13.1. or 13.1.2027; 13 Jan 2027; Jan 13 2027
@@ -70,6 +72,20 @@ const readWithin = (said, today, {within, numbers, units}) => {
   return length === 'months' ? monthsLater(today, many * each) : later(today, many * each);
 };
 
+/**
+ * The day that a week, a weekend or a month stands for. @param {string} rule @param {string} today
+ * @param {string} nextWeek its first day
+ */
+const spanned = (rule, today, nextWeek) => {
+  const month = monthsLater(`${today.slice(0, 8)}01`, 1), saturday = onOrAfter(6, today), which = weekday(today);
+  const weekend = which ? saturday : today, day = later(today, [0, 5, 6].includes(which) ? 0 : 2);
+  return meaning({
+    weekend, next_weekend: later(saturday, weekend === saturday && saturday < nextWeek ? 7 : 0),
+    next_week: nextWeek, later_this_week: day, later_next_week: later(day, 7),
+    end_of_month: later(month, -1), next_month: month, next_year: `${Number(today.slice(0, 4)) + 1}-01-01`,
+  }, rule);
+};
+
 /** The day with this number, of this year or of the next that has one, unless the year is said. */
 const readDated = (/** @type {[number, number]} */ [month, date], /** @type {string | undefined} */ year, today) => {
   if (year) return dayOf(Number(year) + (year.length === 2 ? 2000 : 0), month, date);
@@ -101,6 +117,8 @@ export const readDays = (text, today, {weekBegins, dateOrder}, names = NO_NAMES)
   const nextWeek = offered[offered.length - 1].day, preset = offered.find(({name}) => name.toLowerCase() === said);
   if (preset) return [preset.day];
   if (names.nextWeek.includes(said)) return [nextWeek];
+  const span = spanned(meaning(names.spans, said) ?? '', today, nextWeek);
+  if (span) return [span];
   const {isNext, rest} = unmarked(said, names), which = weekdayOf(isNext ? unmarked(rest, names).rest : rest, names);
   if (which >= 0) return [onOrAfter(which, isNext ? nextWeek : later(today, 1))];
   if (isNext) return [];
@@ -143,21 +161,33 @@ export const sayNoTime = (text, clock) => {
 };
 
 const isTime = (/** @type {string} */ word) => readTime(word) && !/^\d{4}$/.test(word);           // 2027 is a year
-/** Is this a day and a time, as "tomorrow at 5pm"? @param {string} said @param {(text: string) => string[]} daysIn */
-const isTimed = (said, daysIn) => said.split(/[\s,]+/).some((_, at, words) => {
-  const [some, others] = [words.slice(0, at), words.slice(at)];
-  return [[some, others], [others, some]].some(([day, time]) => daysIn(day.join(' ')).length && time.some(isTime));
-});
+/**
+ * Is this a day and a time, as "tomorrow at 5pm", "tonight" or "in 2 hours"?
+ * @param {string} said @param {(text: string) => string[]} daysIn @param {Names} names
+ */
+const isTimed = (said, daysIn, {parts, timed, finer, within}) => {
+  const all = said.toLowerCase().split(/[\s,]+/), whole = all.join(' ');
+  const isPart = (/** @type {string[]} */ words) => meaning(parts, words.join(' ')) !== undefined;
+  if (timed.includes(whole)) return true;
+  if (within.includes(all[0]) && finer.some(unit => whole.endsWith(` ${unit}`))) return true;
+  return all.some((_, at) => {
+    const [some, others] = [all.slice(0, at), all.slice(at)];
+    return [[some, others], [others, some]].some(([day, time]) => (
+      daysIn(day.join(' ')).length && (time.some(isTime) || isPart(time))
+    ));
+  });
+};
 
 /**
  * Say why what was typed is no day, or may be two.
  * @param {string} text @param {(text: string) => string[]} daysIn which days a text may mean
  * @param {boolean} [takesTime] whether it is the day of a task, which can have a time
+ * @param {Names} [names]
  */
-export const sayNoDay = (text, daysIn, takesTime = true) => {
+export const sayNoDay = (text, daysIn, takesTime = true, names = NO_NAMES) => {
   const said = text.trim(), [one, other] = daysIn(said).map(day => sayDate(day));
   if (other) return `“${said}” can be two days. Write ${one} or ${other}.`;
-  if (isTimed(said, daysIn)) {
+  if (isTimed(said, daysIn, names)) {
     const what = takesTime ? 'Write the day here, and the time under Time in the details.' : 'Write the day alone.';
     return `“${said}” has a time. ${what}`;
   }
