@@ -28,7 +28,7 @@ from web.rows import fill_list
 def fills(path: str) -> bool:
     """Return whether the page at a path is filled. If it is, its modules may come after it is seen."""
     view = view_at(path)
-    return bool(view and view.kind != "search")
+    return path.rstrip("/") == "/lists" or bool(view and view.kind != "search")  # the lists open one of them
 
 
 def filled(drawn: str, layout: Any, content: Any, calendar: Calendar, path: str) -> str:

@@ -140,6 +140,7 @@ def test_lists_that_are_special(open_browser, ada, does):
     inbox, template = inbox_of(ada.id), new_id("list")
     expect_the_same(todo, f"/lists/{inbox}")
     add_tasks(does, inbox, {})
+    expect_the_same(todo, "/lists")
     does("save_template", list=template, value={"from": inbox, "day": "2026-01-01"})
     expect_the_same(todo, f"/lists/{template}")
     done = add_tasks(does, inbox, {"title": "Bread"})
