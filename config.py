@@ -127,6 +127,14 @@ def _check_single_sign_on(settings: Settings) -> None:
     if not settings.oidc_issuer:
         if not settings.password_login:
             raise BadSetting("PASSWORD_LOGIN=0 leaves no way in. Set OIDC_ISSUER too, or leave PASSWORD_LOGIN unset.")
+        of_a_provider = {
+            "OIDC_CLIENT_ID": settings.oidc_client_id,
+            "OIDC_CLIENT_SECRET": settings.oidc_client_secret,
+            "OIDC_DOMAINS": settings.oidc_domains,
+            "OIDC_GROUPS": settings.oidc_groups,
+        }
+        if given := [name for name, value in of_a_provider.items() if value]:
+            raise BadSetting(f"{given[0]} needs OIDC_ISSUER: the address of the provider, such as https://HOST/PATH")
         return
     if not settings.oidc_client_id or not settings.oidc_client_secret:
         raise BadSetting("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: the provider gives you both.")

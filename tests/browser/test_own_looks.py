@@ -117,3 +117,9 @@ def test_font_and_icons_come_from_the_app_itself_and_the_color_scheme_can_be_cha
     todo.add_task("A title that is long enough to need a second line on a phone, and maybe even a third one")
     box = todo.rows.get_by_role("textbox")
     assert box.evaluate("box => box.scrollHeight <= box.clientHeight && box.clientHeight > 60")
+
+    # With large text, by whatever means, the account and signing out stay in reach.
+    todo.page.add_style_tag(content="html { font-size: 200% }")
+    banner = todo.page.get_by_role("banner")
+    for control in (banner.get_by_role("link", name="ada"), banner.get_by_role("button", name="Sign out")):
+        expect(control).to_be_in_viewport(ratio=1)

@@ -210,6 +210,12 @@ def test_a_provider_needs_all_that_belongs_to_it(load, missing):
         load(**{**OIDC, missing: ""})
 
 
+@pytest.mark.parametrize("alone", ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_DOMAINS", "OIDC_GROUPS"])
+def test_what_belongs_to_a_provider_needs_one(load, alone):
+    with pytest.raises(BadSetting, match=rf"^{alone} needs OIDC_ISSUER"):
+        load(**{alone: "a"})
+
+
 @pytest.mark.parametrize("issuer", ["id.example.com", "http://id.example.com", "https://", "ftp://id.example.com", "x"])
 def test_a_provider_is_reached_by_https(load, issuer):
     with pytest.raises(BadSetting, match=r"^OIDC_ISSUER=.* Allowed: https://HOST/PATH$"):
