@@ -18,23 +18,31 @@ COLOURS = ("accent", "teal", "orange", "violet", "pink", "green")
 OTHERS = "others"
 """The name in a chart of all lists that have no place of their own."""
 HEIGHT = 224
+
+
+def _said_at(x: int, y: int) -> dict[str, str]:
+    """Return how numbers and days beside a chart look: they grow with the text of the page."""
+    return {"transform": f"translate({x}, {y})", "fontSize": "0.75rem", "fill": "currentColor"}
+
+
 _AXIS: dict[str, Any] = {
     "gridAxis": "x",
     "tickLine": "none",
     "strokeDasharray": "0",
     "gridColor": "var(--line)",
     "textColor": "var(--muted)",
-    "xAxisProps": {"minTickGap": 24},
+    "xAxisProps": {"minTickGap": 24, "tick": _said_at(0, 10)},
     "tooltipAnimationDuration": 0,
 }
 _DIGIT = 8
-"""px of width that a digit beside a chart needs."""
+"""px of width that a digit beside a chart needs; larger ones have room beside that (``assets/37-insights.css``)."""
 
 
 def axes(most: int, height: int = HEIGHT, **options: Any) -> dict[str, Any]:
     """Return the properties of a chart whose largest number is `most`: beside it, all numbers have room."""
     digits = len(str(most + most // 3))  # that of the uppermost line, which is round
-    return {**_AXIS, "h": height, "yAxisProps": {"width": 20 + digits * _DIGIT, "allowDecimals": False, **options}}
+    beside = {"width": 20 + digits * _DIGIT, "allowDecimals": False, "tick": _said_at(-10, 0)}
+    return {**_AXIS, "h": height, "yAxisProps": {**beside, **options}}
 
 
 def low(most: int) -> dict[str, Any]:
