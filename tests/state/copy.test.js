@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {page} from './globals.js';
+import {dashIsHere} from '../../assets/app/lib/dash.js';
 
 page.workspace = {dataset: {account: '7', timeZone: 'UTC'}};
-const {inCopy, keepClosed, windowFromCopy} = await import('../../assets/app/state/copy.js');
+const {inCopy, keepClosed, patch, windowFromCopy} = await import('../../assets/app/state/copy.js');
 
 const task = (title, order, more = {}) => ({list: 'list-one', title, order, done_at: null, deleted_at: null, ...more});
 const SEEN = {
@@ -24,6 +25,18 @@ const collapse = (closed, under) => /** @type {any} */ ([
   {id: 'two', verb: 'collapse', shows: {list: 'list-one', rows: [['milk', {closed: under}], ['gone', {closed: under}]]}},
   {id: 'three', verb: 'set_task', shows: {list: 'list-one', rows: [['pan', {closed: '1'}]]}},
 ]);
+
+test('a change is made in a copy, and makes none where nothing was seen yet', () => {
+  const changed = [], key = '{"account":7,"part":"lists-copy"}';
+  dashIsHere();
+  /** @type {any} */ (globalThis).dash_clientside.set_props = (_id, {data}) => changed.push(data);
+  for (const copy of [null, 'null', JSON.stringify(SEEN)]) {
+    if (copy) localStorage.setItem(key, copy);
+    patch(7, {seq: 6});
+  }
+  assert.deepEqual(changed, [{seq: 6}]);
+  localStorage.removeItem(key);
+});
 
 test('what the person has closed is closed when the list is shown again, until they open it', () => {
   keepClosed(7, collapse(true, '1'));           // where nothing was seen yet

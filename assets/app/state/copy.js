@@ -33,8 +33,12 @@ const write = (account, seq, kept) => setProps(id(account), {data: {version: VER
 // What reads it next may come before Dash has written it.
 const keepNow = (account, seq, kept) => keep(JSON.stringify(id(account)), JSON.stringify({version: VERSION, seq, ...kept}));
 
-/** Change what the copy has of an account as a Patch says. @param {number} account @param {object} edit */
+/**
+ * Change what the copy has of an account as a Patch says. Where nothing was seen yet, that alone would be no copy.
+ * @param {number} account @param {object} edit
+ */
 export const patch = (account, edit) => {
+  if ((localStorage.getItem(JSON.stringify(id(account))) ?? 'null') === 'null') return;
   try {
     setProps(id(account), {data: edit});
   } catch (error) {               // there may be no copy yet, and Dash does not patch what is not there
