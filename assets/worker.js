@@ -106,10 +106,10 @@ const open = async event => {
 // The start page is nobody's, and is not kept: while no server answers, it leads to the lists that are.
 const start = async event => {
   const frame = await keptAt(FRAME, FRAME_NAME), isOurs = frame?.headers.get('Todo-Version') === VERSION;
-  const asked = askedAhead(event).catch(() => Response.error());
+  const asked = answerTo(event, frame).catch(() => Response.error());
   event.waitUntil(asked);
-  const answer = await (isOurs ? Promise.race([asked, after(LONG)]) : asked);
-  return isOurs && (!answer || isAway(answer)) ? Response.redirect(`${location.origin}${BASE}/lists`) : answer;
+  const answer = await (isOurs ? Promise.race([asked, after(LONG)]) : asked), isHere = answer && !isAway(answer);
+  return isOurs && !isHere ? Response.redirect(`${location.origin}${BASE}/lists`) : led(event.request, answer);
 };
 
 // Whose log-in lives here, by the cookie `HERE`, sees what is theirs at once, as in an open tab; who else it is, the server

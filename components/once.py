@@ -12,14 +12,14 @@ MADE: dict[int, Any] = {}
 
 
 def once(build: Callable[..., Any]) -> Callable[..., Any]:
-    """Build components once, or once for each value of some flags, and return them as the browser gets them.
+    """Build components once, or once for each of a few arguments, and return them as the browser gets them.
 
     These are plain dicts, which nobody may change.
     Most of the cost of a layout is building its components and turning them into JSON, one by one.
     """
 
     @cache
-    def built(*given: bool) -> Any:
+    def built(*given: bool | str) -> Any:
         made = json.loads(json.dumps(build(*given), cls=PlotlyJSONEncoder))
         MADE.update((id(one), one) for one in (made, *(made if isinstance(made, list) else [])) if one is not None)
         return made

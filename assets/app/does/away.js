@@ -15,10 +15,10 @@ import {inCopy, windowFromCopy} from '../state/copy.js';
 import {asksForLastTime, tokensIn} from '../state/find.js';
 import {inWords, isChip, without} from '../state/query.js';
 import {own} from '../state/outboxes.js';
-import {besidePanel, isSearch, searchFor, showing, viewAt} from '../state/views.js';
+import {besidePanel, isOfLists, isSearch, searchFor, showing, viewAt} from '../state/views.js';
 import * as whole from '../state/whole-copy.js';
 import {changingUse} from '../state/whole-now.js';
-import {agendaOfWhole, cardsOfWhole, inUse, isKnown, ownOf, taskOfWhole, windowOfWhole} from '../state/whole-views.js';
+import * as views from '../state/whole-views.js';
 import {counted} from './day.js';
 import {take as takeSmartLists} from './smart-lists.js';
 import {takeTags} from './tags.js';
@@ -36,13 +36,10 @@ export const isFrame = Boolean(given.away);
 let layouts = given.away;        // or those of the frame, once that is kept
 const layoutsOf = async () => layouts ??= (await keptFrame())?.away;
 
-/** Does it name no list, so that it shows the one that was shown last? @param {string} view */
-const isOfLists = view => view.split('?')[0] === '/lists';
-
 /** Return the view that a place shows, empty if it shows none: of the lists, the one that was shown last, or the Inbox. */
 const viewOf = (place, lists) => {
   const view = viewAt(place);
-  if (!isOfLists(view)) return isKnown(view) ? view : '';
+  if (!isOfLists(view)) return views.isKnown(view) ? view : '';
   const [, last = ''] = /(?:^|; )list-shown-last=([^;]*)/.exec(document.cookie) ?? [], isHere = one => lists.includes(one);
   const chosen = isHere(last) ? last : lists.find(cards.isInbox);
   return chosen ? showing(`/lists/${chosen}`, 'all') : '';
@@ -70,7 +67,7 @@ const windowAt = async (place, start = 0) => {
   const asks = JSON.stringify([view, start, list.most(), today(), weekBegins, dayBegins, zone]);
   if (all && last.all === all && last.asks === asks) return last.window;
   const isHere = view && (isWhole || (all && /^\/(lists|search)/.test(view)));
-  const found = isHere && windowOfWhole(all, view, {today: today(), zone, weekBegins, dayBegins}, seen, Infinity);
+  const found = isHere && views.windowOfWhole(all, view, {today: today(), zone, weekBegins, dayBegins}, seen, Infinity);
   if (!found) return view && !isWhole ? seenAt(view, start) : null;
   const window = {...cut(found, start, waiting), isFilling: all.isFilling};
   last = {all, asks, window};
@@ -126,7 +123,7 @@ const panelAt = async (pathname, {view}) => {
   if (!beside) return undefined;
   const {all, waiting = []} = await whole.asDone() ?? {};
   const shows = waiting.flatMap(one => one.shows?.rows ?? []).filter(([one]) => one === id);
-  const task = all && taskOfWhole(all, id, Object.assign({}, ...shows.map(([, fields]) => fields)));
+  const task = all && views.taskOfWhole(all, id, Object.assign({}, ...shows.map(([, fields]) => fields)));
   const data = task && {...task, beside: addressOf(view)};
   return task ? {type: 'Store', namespace: 'dash_core_components', props: {id: {part: 'page-task', task: id}, data}} : null;
 };
@@ -163,7 +160,7 @@ server.standIn('window', async ({inputs: [{value: {view, start}}]}) => {
 
 server.standIn('cards', async ({inputs: [{value: wanted}]}) => {
   const {all} = await whole.asDone() ?? {};
-  return all && !all.isFilling ? {cards: {data: cardsOfWhole(all, CARDS, wanted)}} : null;
+  return all && !all.isFilling ? {cards: {data: views.cardsOfWhole(all, CARDS, wanted)}} : null;
 });
 
 // A page that cannot be had comes when the server answers again.
@@ -178,16 +175,16 @@ const drawSidebar = async () => {
   const {all, sent, waiting = []} = await whole.asDone() ?? {};
   if (!all || all.isFilling) return;
   if (all.seq <= Number(byId('workspace').dataset.seq) && !changingUse(waiting).length) return;
-  setProps('cards', {data: cardsOfWhole(all, CARDS)});
+  setProps('cards', {data: views.cardsOfWhole(all, CARDS)});
   countIn(all, sent);
-  takeTags(ownOf(all.tags));
-  takeSmartLists(ownOf(all.smart_lists));
+  takeTags(views.ownOf(all.tags));
+  takeSmartLists(views.ownOf(all.smart_lists));
 };
 
 // Count what is to be done in the lists in use; to it comes what waits for these.
 const countIn = (all, sent) => {
-  for (const [id, one] of Object.entries(all.lists)) used(id, inUse(one));
-  counted(agendaOfWhole({...sent, lists: all.lists}, today()));
+  for (const [id, one] of Object.entries(all.lists)) used(id, views.inUse(one));
+  counted(views.agendaOfWhole({...sent, lists: all.lists}, today()));
 };
 let countedFor = '';            // the intents of which that knows
 const countLists = async () => {
@@ -203,7 +200,7 @@ server.onChange(countLists);
 /** Make room for a view in the frame, if its address is that of one, before anything is shown. */
 export const makeRoom = () => {
   const view = viewAt(location);
-  if (!isFrame || isSearch(view) || !(isOfLists(view) || isKnown(view))) return;
+  if (!isFrame || isSearch(view) || !views.hasView(view)) return;
   const room = Object.assign(document.createElement('div'), {className: 'shows-tasks'});
   byId('_pages_content')?.replaceChildren(room);
 };

@@ -20,7 +20,8 @@ import {isDemo, outboxOf, own} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
 import {inPlace} from '../state/settled.js';
 import {lend} from '../state/tags.js';
-import {besidePanel, hasView, isSearch, isShownAt, showing, viewAt} from '../state/views.js';
+import {hasView} from '../state/whole-views.js';
+import {besidePanel, isSearch, isShownAt, showing, viewAt} from '../state/views.js';
 import {askAhead, askNoMore, showAhead} from './asked-ahead.js';
 
 const GONE = 'This list is not there any more. Go back to your lists.';

@@ -63,12 +63,17 @@ const nameOf = key => (isOfStore(key) ? base + key : key);
 
 // What a Store hears from another tab is kept already. It would write that again if something else is there by then, the
 // other tabs would hear of it, and three tabs would go on so without an end.
-const heard = new Map(), LATELY = 10;           // key -> what other tabs have written since this one has
+const heard = new Map(), LATELY = 10;           // key -> digests of what other tabs have written since this one has
 let echoed = '';                                // the key of the echo whose time of writing comes next
-const hear = (key, text) => heard.set(key, [text, ...heard.get(key) ?? []].slice(0, LATELY));
+const digest = text => {
+  let sum = 0;
+  for (let at = 0; at < text.length; at++) sum = (31 * sum + text.charCodeAt(at)) | 0;
+  return `${text.length} ${sum}`;
+};
+const hear = (key, text) => heard.set(key, [digest(text), ...heard.get(key) ?? []].slice(0, LATELY));
 const isEcho = (key, text) => {
   const of = key.replace(/-timestamp$/, ''), isTime = of !== key;
-  const is = isTime ? echoed === of : heard.get(of)?.includes(text);
+  const is = isTime ? echoed === of : heard.get(of)?.includes(digest(text));
   echoed = is && !isTime ? of : '';
   if (!is && !isTime) heard.delete(of);
   return is;

@@ -21,8 +21,8 @@ export const tokenOf = title => {
   return /\s|[,;]$/.test(name) ? `#"${name}"` : `#${name}`;
 };
 
-/** Does the page of a path show a view? @param {string} path */
-export const hasView = path => /^\/(lists|today|upcoming|search|tags\/.|smart\/.)/.test(path);
+/** Does it name no list, so that it shows the one that was shown last? @param {string} view */
+export const isOfLists = view => view.split('?')[0] === '/lists';
 
 /** Is this the view of a search that is being typed? @param {string} view */
 export const isSearch = view => view.startsWith('/search?');

@@ -8,6 +8,7 @@ import {asTyped, boxes} from './notes.js';
 import {pathOf} from './order.js';
 import {held, sorting} from './rules.js';
 import {byIds, grown, over} from './tree.js';
+import {isOfLists} from './views.js';
 import {waits} from './window.js';
 
 /** @typedef {Record<string, Record<string, any>>} Things by their ids */
@@ -173,6 +174,9 @@ const kindOf = view => /^\/([a-z]+\/?)/.exec(view)?.[1] ?? '';
 
 /** Is this the address of a view that can be made here? @param {string} view */
 export const isKnown = view => Object.hasOwn(KINDS, kindOf(view));
+
+/** Is this the address of a view, or of the list that was shown last? @param {string} view */
+export const hasView = view => isOfLists(view) || isKnown(view);
 
 /**
  * Return the window of a view, at most so many rows from its beginning; undefined if it does not exist, or only the server
