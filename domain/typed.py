@@ -10,9 +10,11 @@ from domain.days import Calendar, time_zones
 from domain.languages import LANGUAGES
 from domain.names import name_key
 from domain.quick_add import Habits
+from domain.repeat import Read
 from domain.schema import clean_fields
 from domain.tags import TAGS_MAX
 from domain.words.calendar import Moment
+from domain.words.when import repeat_alone
 
 WORDS_MAX = 50
 """The most pieces that can be rejected or decided at a time."""
@@ -57,6 +59,11 @@ def habits(calendar: Calendar) -> Habits:
     """Return how a person writes."""
     order = "" if calendar.date_order == "ask" else calendar.date_order
     return Habits(tuple(one for one in calendar.words.split() if one in LANGUAGES), calendar.symbols, order)
+
+
+def repeat_in(text: str, day: str, calendar: Calendar) -> Read:
+    """Return the repeat that a whole text says, as of a day, or raise `Invalid` with a hint what to write instead."""
+    return repeat_alone(text, Moment(date.fromisoformat(day), week_begins=calendar.first_weekday), habits(calendar))
 
 
 def clean_typed(raw: object) -> Typed | None:

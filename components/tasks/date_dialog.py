@@ -23,8 +23,8 @@ def words_for_days() -> str:
         name: {k: v for one in every for k, v in getattr(one, table).items()} for name, table in tables.items()
     }
     found["markers"] = {k: v for one in every for k, v in one.markers.items() if v in ("on", "next", "this")}
-    found["at"] = [words for one in every for words, marker in one.markers.items() if marker == "at"]
-    found["clocks"] = [_clock(one) for one in every]
+    found["at"] = [words for one in every for words, marker in one.markers.items() if marker in ("at", "around")]
+    found["clocks"] = [(_clock(one), not one.verb_last) for one in every]
     found["spans"] = {words: rule for one in every for words, rule in one.spans.items()}
     found["timed"] = [words for one in every for words in (*one.moments, *one.timed_weekdays)]
     finer = [word for one in every for word, (unit, _) in one.units.items() if unit in ("minutes", "hours")]

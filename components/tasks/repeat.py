@@ -14,7 +14,7 @@ from components.words import words
 from domain.days import Calendar, day_in_words
 from domain.repeat import begun_as_said, coming, rule_for, say
 from domain.repeat.days import SHOWN
-from domain.words.when import repeat_alone
+from domain.typed import repeat_in
 
 Said = str | list[str | Component]
 """What a repeat means: words with a list of days among them."""
@@ -55,7 +55,7 @@ def would_come(text: str, day: str | None, today: str, calendar: Calendar) -> Sa
     """Say what a sentence that is being typed means, and the days of such a task. Raises `Invalid` if it is refused."""
     if not text.strip():
         return ""
-    found = repeat_alone(text.strip(), today)
+    found = repeat_in(text.strip(), today, calendar)
     first, repeat = begun_as_said(rule_for(found.rule, calendar.first_weekday), found.starts or day, today)
     timed = f", {calendar.time_in_words(found.time)}" if found.time else ""
     return _said(say(repeat, found.language) + timed, _days(repeat, first, today), today)

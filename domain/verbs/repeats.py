@@ -14,9 +14,9 @@ from domain.edits import Edit, assign
 from domain.notes import unticked
 from domain.repeat import begun, begun_as_said, parse, rule_for, say, step
 from domain.repeat.rule import TEXT_MAX, TOO_PARTICULAR
+from domain.typed import repeat_in
 from domain.verbs.facts import NOT_UNDERSTOOD, verb
 from domain.verbs.intent import Here, Intent
-from domain.words.when import repeat_alone
 
 NOT_REPEATED = "There is no day to skip to. Complete the task, or give it a repeat that goes on."
 Fields = Mapping[str, Any]
@@ -139,7 +139,7 @@ def repeat_task(it: Intent, here: Here, _now: str) -> Edit:
     """
     if not it.value["text"]:
         return assign("tasks", here.tasks, {"repeat": None})
-    found = repeat_alone(it.value["text"], it.value["day"])
+    found = repeat_in(it.value["text"], it.value["day"], here.calendar)
     timed = {"time": found.time} if found.time else {}
     rule = rule_for(found.rule, here.calendar.first_weekday)
     edit: Edit = []

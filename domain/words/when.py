@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 
 from domain.clean import Invalid
@@ -68,23 +67,23 @@ def _when(text: str, flags: bytes, now: Moment, habits: Habits) -> Sequence[Piec
     return [replace(piece, name=say(rule, repeat.language), fields=fields), *begins]
 
 
-def repeat_alone(text: str, today: str) -> Read:
+def repeat_alone(text: str, now: Moment, habits: Habits) -> Read:
     """Return the repeat that a whole text says, with a time and a first day if they are said: “every Friday at 9”.
 
-    Raises `Invalid` with a hint what to write instead.
+    It is read in all languages, whichever the person writes titles in. Raises `Invalid` with a hint what to write
+    instead.
     """
     try:
-        return understood(text, today)
+        return understood(text, now.today.isoformat())
     except Invalid:
-        found = _repeated(text, words_in(text), Moment(date.fromisoformat(today)), Habits())
+        found = _repeated(text, words_in(text), now, replace(habits, languages=tuple(LANGUAGES)))
         if not found:
             raise
         repeat, own, others = found
         said = {name: value for piece in others for name, value in piece.fields.items()}
-        rest = text
-        for piece in (own, *others):
-            rest = rest.replace(piece.words, " ", 1)
-        if rest.strip(" ,.\t") or not said.keys() <= {"date", "time"}:
+        spans = [(piece.start, piece.end) for piece in (own, *others)]
+        rest = "".join(one for at, one in enumerate(text) if not any(start <= at < end for start, end in spans))
+        if rest.strip(" ,.\t") or any(one.stays for one in others) or not said.keys() <= {"date", "time"}:
             raise
         starts, time = repeat.starts or said.get("date"), repeat.time or said.get("time")
         return repeat._replace(end=len(text), starts=starts, time=time)

@@ -8,7 +8,10 @@ const WEDNESDAY = '2027-01-13', NAMES = {
   months: {märz: 3, mai: 5}, markers: {on: 'on', next: 'next', this: 'this', am: 'on', nächsten: 'next'},
   nextWeek: ['next week', 'nächste woche'], within: ['in'], numbers: {a: 1, zwei: 2},
   parts: {noon: '12:00', abends: '19:00'},
-  at: ['at', 'um'], clocks: ['^(?:(?<hour>\\d{1,2})(?:[:.](?<minute>\\d\\d))? ?(?<half>uhr)(?: (?<more>[0-5]\\d))?)$'],
+  at: ['at', 'um', 'at about'], clocks: [
+    ["^(?:(?<hour>\\d{1,2})(?:[:.](?<minute>\\d\\d))? ?(?:(?<half>[ap])\\.?m\\.?|o'clock))$", true],
+    ['^(?:(?<hour>\\d{1,2})(?:[:.](?<minute>\\d\\d))? ?(?<half>uhr)(?: (?<more>[0-5]\\d))?)$', false],
+  ],
   spans: {'end of month': 'end_of_month', 'this weekend': 'weekend', 'nächsten monat': 'next_month'},
   timed: ['tonight', 'heute abend'], finer: ['hours', 'half an hour'],
   units: {days: ['days', 1], week: ['days', 7], wochen: ['days', 7], month: ['months', 1], year: ['months', 12]},
@@ -71,13 +74,17 @@ test('what is no day is not taken for one', () => {
   }
   const deadline = sayNoDay('tomorrow 5pm', days, false);
   assert.equal(deadline, '“tomorrow 5pm” has a time. Write the day alone.');
+  assert.match(said('tomorrow '.repeat(9_000)), /is no date/);      // at once
   for (const text of none) assert.equal(said(text).includes('has a time'), text === 'Friday 14:00', text);
 });
 
 test('a time is a number, or a part of the day; of two that it can be, none is chosen', () => {
   const typed = {'5': '05:00 17:00', '05': '05:00', '5pm': '17:00', '7': '07:00', ' Noon ': '12:00', 'abends': '19:00', 'soon': '',
-    'at noon': '12:00', 'at 5': '05:00 17:00', 'um 8 Uhr 30': '08:30', '18uhr': '18:00', '25 Uhr': '', '8 Uhr 75': '', 'at': ''};
+    'at noon': '12:00', 'at 5': '05:00 17:00', 'um 8 Uhr 30': '08:30', '18uhr': '18:00', '25 Uhr': '', '8 Uhr 75': '', 'at': '',
+    "5 o'clock": '05:00 17:00', 'at about 5': '05:00 17:00', '8 o’clock': '08:00', "5:00 o'clock": '05:00', '5 Uhr': '05:00',
+    '8:15 Uhr 30': '', '5 p.m.': '17:00'};
   for (const [text, times] of Object.entries(typed)) assert.equal(readTimes(text, /** @type {any} */ (NAMES)).join(' '), times);
   assert.equal(sayNoTime(' 5 ', '24'), '“5” can be two times. Write 05:00 or 17:00.');
+  assert.match(sayNoTime('at 5', '12', /** @type {any} */ (NAMES)), /can be two times\. Write 5 am or 5 pm\.$/);
   assert.equal(sayNoTime('soon', '24'), '“soon” is no time of day. Write it as 14:05 or 2 pm.');
 });

@@ -9,9 +9,10 @@ import pytest
 
 from components.tasks.repeat import comes
 from domain.clean import Invalid
+from domain.days import Calendar
 from domain.repeat import begun_as_said, parse, read, say, understood
 from domain.repeat.rule import clean_repeat
-from domain.words.when import repeat_alone
+from domain.typed import repeat_in
 
 TODAY = "2027-01-13"
 
@@ -100,7 +101,7 @@ BY_ITSELF = {
 
 @pytest.mark.parametrize("sentence", BY_ITSELF)
 def test_a_box_for_a_repeat_takes_a_time_as_a_title_does(sentence):
-    found = repeat_alone(sentence, TODAY)
+    found = repeat_in(sentence, TODAY, Calendar(words="none"))
     assert (say(str(found.rule)), found.starts, found.time) == BY_ITSELF[sentence]
 
 
@@ -109,7 +110,15 @@ def test_a_box_for_a_repeat_takes_a_time_as_a_title_does(sentence):
 )
 def test_a_box_for_a_repeat_takes_all_of_a_sentence_or_nothing(sentence):
     with pytest.raises(Invalid, match="not understood"):
-        repeat_alone(sentence, TODAY)
+        repeat_in(sentence, TODAY, Calendar())
+
+
+def test_a_box_for_a_repeat_reads_days_in_the_persons_order():
+    text = "every friday 10/01"
+    days = {order: repeat_in(text, TODAY, Calendar(date_order=order)).starts for order in ("dmy", "mdy")}
+    assert days == {"dmy": "2028-01-10", "mdy": "2027-10-01"}
+    with pytest.raises(Invalid, match="not understood"):
+        repeat_in(text, TODAY, Calendar())
 
 
 def test_a_repeat_is_read_at_a_place_of_a_title_up_to_where_its_words_end():

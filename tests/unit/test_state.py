@@ -117,9 +117,22 @@ def test_a_day_is_counted_alike(browser, now, zone, begins):
 
 def test_a_time_is_read_alike(browser):
     names = words_for_days()
-    for text in ("um 18 Uhr 30", "8 Uhr 05", "8uhr", "at 8 o'clock", "at 9.15 p.m.", "um 14:05", "at noon", "mittags"):
+    for text in (
+        "um 18 Uhr 30",
+        "8 Uhr 05",
+        "8uhr",
+        "at 8 o'clock",
+        "at 9.15 p.m.",
+        "um 14:05",
+        "at noon",
+        "mittags",
+        "at about 9",
+        "um 5 Uhr",
+        "8 o’clock",
+    ):
         in_title = read(f"Call 2027-02-01 {text}", Moment(date(2027, 1, 13))).fields["time"]
         assert browser({"times": text, "names": names}) == [in_title], text
+    assert browser({"times": "at 5 o'clock", "names": names}) == ["05:00", "17:00"]  # in a title, the afternoon
 
 
 def test_a_week_a_weekend_and_a_month_are_read_alike(browser):

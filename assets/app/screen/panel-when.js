@@ -2,9 +2,8 @@
 // said to this person. What is not understood is never saved, and words below the box say so.
 import {setProps} from '../lib/dash.js';
 import {listen, quietly, type} from '../lib/elements.js';
-import {calendar, daysIn, timesIn, whyNoDay} from '../state/calendar.js';
+import {calendar, daysIn, timesIn, whyNoDay, whyNoTime} from '../state/calendar.js';
 import {sayDate, sayTime} from '../state/days.js';
-import {sayNoTime} from '../state/typed-days.js';
 import {refuseIn} from './refused.js';
 
 const DAYS = ['date', 'deadline', 'hidden_until'];
@@ -29,7 +28,7 @@ export const inWords = (field, value) => {
   return field === 'time' ? sayTime(value, calendar().clock) : sayDate(value);
 };
 const refusalOf = box => (
-  fieldOf(box) === 'time' ? sayNoTime(box.value, calendar().clock) : whyNoDay(box.value, fieldOf(box) === 'date')
+  fieldOf(box) === 'time' ? whyNoTime(box.value) : whyNoDay(box.value, fieldOf(box) === 'date')
 );
 
 /** Say a day or a time in its box as this person's page says it, or why it is none. Returns whether it is understood. */

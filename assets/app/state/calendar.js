@@ -1,7 +1,7 @@
 // How the person of this page counts days (domain.days.Calendar), as the page says, and which day it is.
 import {ofAccount, saidBy} from '../lib/page.js';
 import {dayAt, knows, untilNextDay} from './days.js';
-import {readDays, readTimes, sayNoDay} from './typed-days.js';
+import {readDays, readTimes, sayNoDay, sayNoTime} from './typed-days.js';
 
 /** The time zone of this browser. */
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -64,3 +64,6 @@ export const whyNoDay = (text, takesTime) => sayNoDay(text, daysIn, takesTime, n
 
 /** Which times may this person mean by what they typed? @param {string} text */
 export const timesIn = text => readTimes(text, names());
+
+/** Say why that is no time of day, or may be two. @param {string} text */
+export const whyNoTime = text => sayNoTime(text, calendar().clock, names());

@@ -8,13 +8,14 @@ import {dayOf, later, MONTHS, presets, sayDate, sayTime, weekday, WEEKDAYS} from
  * 0; months, January is 1; markers before them, such as "on" and "next"; what the next week is called; the words of
  * "in 3 days", with what each unit is and how many of it; `finer` ones, as hours; names of weeks, weekends and months, with
  * the rule for their day (domain/words/calendar.py); days with a time, as "tonight"; parts of a day, with their times;
- * words before a time; and patterns of "8 o'clock".
+ * words before a time; and patterns of
+ * "8 o'clock", with whether "5" means the afternoon in a title.
  * @typedef {{
  *   days: Record<string, number>, weekdays: Record<string, number>, months: Record<string, number>,
  *   markers: Record<string, string>, nextWeek: string[],
  *   within: string[], numbers: Record<string, number>, units: Record<string, [string, number]>,
  *   spans: Record<string, string>, timed: string[], finer: string[],
- *   parts: Record<string, string>, at: string[], clocks: string[],
+ *   parts: Record<string, string>, at: string[], clocks: [string, boolean][],
  * }} Names
  */
 /** @type {Names} */
@@ -30,6 +31,7 @@ const SHAPES = [                // 2027-01-13; 13.1. or 13.1.2027; 13 Jan 2027; 
   /^(?<month>\p{L}{3,})\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>[12]\d{3}))?$/u,
 ];
 const SLASHES = /^(\d{1,2})\/(\d{1,2})(?:\/([12]\d{3}|\d{2}))?$/;
+const LONGEST = 100;             // characters of what may be a day with a time: each place to cut it is tried
 const WITHIN = /^(?<word>\S+) (?<count>\S+) (?<unit>\S+)$/;
 
 /** Which of these names begins with this? @param {string[]} names @param {string} word */
@@ -93,14 +95,18 @@ const readDated = (/** @type {[number, number]} */ [month, date], /** @type {str
   return years.map(one => dayOf(one, month, date)).find(day => day >= today) ?? '';
 };
 
+/** The longest of these phrases that a text begins with, or ''. @param {string[]} phrases @param {string} said */
+const beginning = (phrases, said) => (
+  phrases.filter(words => said.startsWith(`${words} `)).sort((one, other) => other.length - one.length)[0] ?? ''
+);
+
 /** What a marker before a day says, or what says that it is in the next week, and the words without it. */
 const unmarked = (/** @type {string} */ said, /** @type {Names} */ {markers, nextWeek}) => {
   for (const words of nextWeek) {
     if (said.startsWith(`${words} `)) return {isNext: true, rest: said.slice(words.length + 1)};
     if (said.endsWith(` ${words}`)) return {isNext: true, rest: said.slice(0, -words.length - 1)};
   }
-  const longest = Object.keys(markers).sort((one, other) => other.length - one.length);
-  const marker = longest.find(words => said.startsWith(`${words} `)) ?? '';
+  const marker = beginning(Object.keys(markers), said);
   return {isNext: meaning(markers, marker) === 'next', rest: marker ? said.slice(marker.length + 1) : said};
 };
 
@@ -135,10 +141,13 @@ export const readDays = (text, today, {weekBegins, dateOrder}, names = NO_NAMES)
   return day ? [day] : [];
 };
 
-/** The time of "8 Uhr 30". @param {string} said @param {string} clock */
-const readClock = (said, clock) => {
-  const {hour, minute, more, half = ''} = new RegExp(clock).exec(said)?.groups ?? {};
-  return hour ? readTime(`${hour}:${minute ?? more ?? '00'}${/^[ap]$/.test(half) ? half : ''}`) : '';
+const ofHalves = (/** @type {string} */ hour) => [readTime(hour), `${Number(hour) + 12}:00`];
+/** The times of "8 Uhr 30" or "5 o'clock". @param {string} said @param {[string, boolean]} clock */
+const readClock = (said, [pattern, isOfHalves]) => {
+  const {hour, minute, more, half = ''} = new RegExp(pattern).exec(said)?.groups ?? {}, isHalf = /^[ap]$/.test(half);
+  if (!hour || (minute && more)) return [];
+  if (isOfHalves && !isHalf && !minute && !more && /^[1-6]$/.test(hour)) return ofHalves(hour);
+  return [readTime(`${hour}:${minute ?? more ?? '00'}${isHalf ? half : ''}`)].filter(Boolean);
 };
 
 /**
@@ -146,16 +155,18 @@ const readClock = (said, clock) => {
  * for the afternoon. It can be "noon" or "8 o'clock", also in another language. @param {string} text @param {Names} [names]
  */
 export const readTimes = (text, {parts, at, clocks} = NO_NAMES) => {
-  const all = text.trim().toLowerCase().replace(/\s+/g, ' '), before = at.find(words => all.startsWith(`${words} `)) ?? '';
-  const said = all.slice(before.length).trim();
-  const time = meaning(parts, said) || readTime(said) || clocks.map(clock => readClock(said, clock)).find(Boolean);
-  if (!time) return [];
-  return /^[1-6]$/.test(said) ? [time, `${Number(said) + 12}:00`] : [time];
+  const all = text.trim().toLowerCase().replace(/\s+/g, ' ').replaceAll('’', "'");
+  const said = all.slice(beginning(at, all).length).trim(), time = meaning(parts, said) || readTime(said);
+  if (time) return /^[1-6]$/.test(said) ? ofHalves(said) : [time];
+  return clocks.map(clock => readClock(said, clock)).find(some => some.length) ?? [];
 };
 
-/** Say why what was typed is no time of day, or may be two. @param {string} text @param {string} clock 24 or 12 */
-export const sayNoTime = (text, clock) => {
-  const said = text.trim(), [one, other] = readTimes(said).map(time => sayTime(time, clock));
+/**
+ * Say why what was typed is no time of day, or may be two. @param {string} text @param {string} clock 24 or 12
+ * @param {Names} [names]
+ */
+export const sayNoTime = (text, clock, names = NO_NAMES) => {
+  const said = text.trim(), [one, other] = readTimes(said, names).map(time => sayTime(time, clock));
   if (other) return `“${said}” can be two times. Write ${one} or ${other}.`;
   return `“${said}” is no time of day. Write it as 14:05 or 2 pm.`;
 };
@@ -170,6 +181,7 @@ const isTimed = (said, daysIn, {parts, timed, finer, within}) => {
   if (said.length > LONGEST) return false;
   const all = said.toLowerCase().split(/[\s,]+/), whole = all.join(' ');
   const isPart = (/** @type {string[]} */ words) => meaning(parts, words.join(' ')) !== undefined;
+  if (whole.length > LONGEST) return false;
   if (timed.includes(whole)) return true;
   if (within.includes(all[0]) && finer.some(unit => whole.endsWith(` ${unit}`))) return true;
   return all.some((_, at) => {
