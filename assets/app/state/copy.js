@@ -29,7 +29,11 @@ const read = account => {
   return {seq: copy?.seq, lists, sections, tasks, views};
 };
 
-const write = (account, seq, kept) => setProps(id(account), {data: {version: VERSION, seq, ...kept}});
+const written = new Set();      // accounts that have a copy, though there may be no room for it in localStorage
+const write = (account, seq, kept) => {
+  written.add(account);
+  setProps(id(account), {data: {version: VERSION, seq, ...kept}});
+};
 // What reads it next may come before Dash has written it.
 const keepNow = (account, seq, kept) => keep(JSON.stringify(id(account)), JSON.stringify({version: VERSION, seq, ...kept}));
 
@@ -38,7 +42,8 @@ const keepNow = (account, seq, kept) => keep(JSON.stringify(id(account)), JSON.s
  * @param {number} account @param {object} edit
  */
 export const patch = (account, edit) => {
-  if ((localStorage.getItem(JSON.stringify(id(account))) ?? 'null') === 'null') return;
+  const isKept = (localStorage.getItem(JSON.stringify(id(account))) ?? 'null') !== 'null';
+  if (!isKept && !written.has(account)) return;
   try {
     setProps(id(account), {data: edit});
   } catch (error) {               // there may be no copy yet, and Dash does not patch what is not there
