@@ -31,7 +31,6 @@ const SHAPES = [                // 2027-01-13; 13.1. or 13.1.2027; 13 Jan 2027; 
   /^(?<month>\p{L}{3,})\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>[12]\d{3}))?$/u,
 ];
 const SLASHES = /^(\d{1,2})\/(\d{1,2})(?:\/([12]\d{3}|\d{2}))?$/;
-const LONGEST = 100;             // characters of what may be a day with a time: each place to cut it is tried
 const WITHIN = /^(?<word>\S+) (?<count>\S+) (?<unit>\S+)$/;
 
 /** Which of these names begins with this? @param {string[]} names @param {string} word */
@@ -181,7 +180,6 @@ const isTimed = (said, daysIn, {parts, timed, finer, within}) => {
   if (said.length > LONGEST) return false;
   const all = said.toLowerCase().split(/[\s,]+/), whole = all.join(' ');
   const isPart = (/** @type {string[]} */ words) => meaning(parts, words.join(' ')) !== undefined;
-  if (whole.length > LONGEST) return false;
   if (timed.includes(whole)) return true;
   if (within.includes(all[0]) && finer.some(unit => whole.endsWith(` ${unit}`))) return true;
   return all.some((_, at) => {
