@@ -20,8 +20,8 @@ FOR_GOOD = f"public, max-age={YEAR_SECONDS}, immutable"
 SUITES = "/_dash-component-suites/"
 FOLDERS = (SUITES, "/assets/")
 
-SECONDS = 60
-"""How long an answer is known: files are compressed better some time after they were first requested."""
+SECONDS = 5
+"""How long an answer is known: a file is compressed better soon after it was first requested (`web.compressed`)."""
 
 MOST_BYTES = 8_000_000
 """The size of all answers that are known, at most: anybody may ask for one file in many ways."""

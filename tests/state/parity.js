@@ -1,10 +1,9 @@
 // Answers Python line by line, so that it can compare: {"clean": text}, {"notes": text} for their boxes, {"typed": text} for
-// their HTML, {"times": text, "names"} for the times that a box takes it for,
-// {"days": text, "today", "names"} for the days,
+// their HTML, {"times": text} for the times that a box takes it for, {"days": text, "today"} for the days,
 // {"day": [ms, zone, begins]}, {"time": [time, clock]} in words, {"task", "by", "today"} for its group, {"view", "intents"}
 // for what a replay makes, {"view", "task", "fields"} for what it makes of an intent that gives a task other fields,
 // {"repeats", "today"} for what a tick makes of a task that repeats, {"fold": text}, {"query": text, "today"} for its tokens
-// in words, with the `names` of days as on a page, or "without" for what is left without one,
+// in words, or "without" for what is left without one,
 // {"chips": task, "today", "clock", "tags"} for the facts under its title,
 // {"whole": {entity: {id: fields}}} to be searched after that, {"looks", "day", "how"} for what a query finds in it, and
 // {"shows", "calendar"} for the window of a view of it.
@@ -12,6 +11,7 @@ import {createInterface} from 'node:readline';
 import {page} from './globals.js';
 import {clean} from '../../assets/app/lib/text.js';
 import {chipsOf} from '../../assets/app/state/chips.js';
+import {DAY_WORDS} from '../../assets/app/state/day-words.js';
 import {dayAt, sayTime} from '../../assets/app/state/days.js';
 import {find} from '../../assets/app/state/find.js';
 import {fold} from '../../assets/app/state/fold.js';
@@ -53,13 +53,12 @@ const answer = asked => {
   if ('fold' in asked) return fold(asked.fold);
   if ('without' in asked) return without(asked.query, asked.without);
   if ('query' in asked) {
-    page['date-said'] = {dataset: {names: asked.names}};
     return known(parse(asked.query), {list: [['list-one', '2027'], ['list-two', '20']], tag: [['tag-one', 'tag']]}).map(one => [
       one.kind, one.value, one.relation, one.negated, isChip(one) && inWords(one, asked.today),
     ]);
   }
-  if ('times' in asked) return readTimes(asked.times, JSON.parse(asked.names));
-  if ('days' in asked) return readDays(asked.days, asked.today, {weekBegins: 'monday'}, JSON.parse(asked.names));
+  if ('times' in asked) return readTimes(asked.times, DAY_WORDS);
+  if ('days' in asked) return readDays(asked.days, asked.today, {weekBegins: 'monday'}, DAY_WORDS);
   if ('typed' in asked) return asTyped(asked.typed).html;
   if ('clean' in asked) return clean(asked.clean);
   if ('day' in asked) return dayAt(...asked.day);

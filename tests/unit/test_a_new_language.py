@@ -10,13 +10,13 @@ from tests.conftest import ROOT
 SPEAKS = """
 from datetime import date
 from components.account.dates import dates_section
-from components.tasks.date_dialog import date_dialog
 from components.tasks.repeat import would_come
 from domain.days import Calendar, clean_setting
 from domain.quick_add import Habits, read
 from domain.repeat import FIRST_WORDS
 from domain.typed import habits
 from domain.words.calendar import Moment
+from scripts import day_words
 
 now, mine = Moment(date(2027, 1, 13), "10:00"), Habits(("qq",))
 for text in (
@@ -27,7 +27,7 @@ for text in (
     print(found.title, found.fields, *(piece.name for piece in found.pieces), sep="|")
 print(would_come("omni ultim laboro", None, "2027-01-13", Calendar())[0].children.strip())
 print(clean_setting("words", "en de qq"), habits(Calendar(words="de qq")).languages)
-print("omni" in FIRST_WORDS, '"nun":0' in str(date_dialog()))
+print("omni" in FIRST_WORDS, '"nun": 0' in day_words.text())
 print("English, German and Marsh" in str(dates_section(Calendar())))
 print(read("Pura feno tomorrow", now).fields, read("Pura feno poi", now, Habits(("en", "de"))).fields)
 """
@@ -51,7 +51,7 @@ True
 
 
 def test_a_language_is_one_file(tmp_path):
-    for folder in ("domain", "components"):
+    for folder in ("domain", "components", "scripts"):
         copytree(ROOT / folder, tmp_path / folder, ignore=lambda *_: {"__pycache__"})
     made_up = ROOT / "tests" / "made_up_language.py"
     (tmp_path / "domain" / "languages" / "qq.py").write_bytes(made_up.read_bytes())

@@ -5,7 +5,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 from domain.verbs import VERBS
-from scripts import wire_types
+from scripts import day_words, wire_types
 from tests.conftest import ROOT
 from web import scripts
 from web.bundle import Bundle
@@ -108,3 +108,7 @@ def test_lines_are_short_enough_to_read_two_files_side_by_side():
 
 def test_the_types_of_what_goes_over_the_wire_are_those_of_python():
     assert wire_types.FILE.read_text(encoding="utf-8") == wire_types.text(), "Run: python -m scripts.wire_types"
+
+
+def test_the_words_for_days_are_those_of_python():
+    assert day_words.FILE.read_text(encoding="utf-8") == day_words.text(), "Run: python -m scripts.day_words"

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.tasks.date_dialog import words_for_days
 from components.tasks.notes import rendered
 from domain.clean import TASK_TITLE_MAX, clean_notes, clean_title
 from domain.days import Calendar, today
@@ -24,6 +23,7 @@ from domain.notes import boxes
 from domain.query import in_words, known, parse, without
 from domain.quick_add import read
 from domain.words.calendar import Moment
+from scripts import day_words
 from tests.asked_of_node import NODE, STATE, asking
 from tests.factories import NOW, a_list, a_task, steady, utf8
 
@@ -94,7 +94,7 @@ typed = st.sampled_from([*parts.split(), " ", "in:all", "tag", "yes", "ä", "\0"
 @steady
 def test_what_is_looked_for_is_read_and_said_alike(browser, text):
     tokens = known(parse(text), {"list-one": "2027", "list-two": "20"}, {"tag-one": "tag"})
-    assert browser({"query": text, "today": "2027-01-13", "names": words_for_days()}) == [
+    assert browser({"query": text, "today": "2027-01-13"}) == [
         [one.kind, one.value, one.relation, one.negated, one.is_chip and in_words(one, "2027-01-13")] for one in tokens
     ]
 
@@ -116,7 +116,6 @@ def test_a_day_is_counted_alike(browser, now, zone, begins):
 
 
 def test_a_time_is_read_alike(browser):
-    names = words_for_days()
     for text in (
         "um 18 Uhr 30",
         "8 Uhr 05",
@@ -131,16 +130,15 @@ def test_a_time_is_read_alike(browser):
         "8 o’clock",
     ):
         in_title = read(f"Call 2027-02-01 {text}", Moment(date(2027, 1, 13))).fields["time"]
-        assert browser({"times": text, "names": names}) == [in_title], text
-    assert browser({"times": "at 5 o'clock", "names": names}) == ["05:00", "17:00"]  # in a title, the afternoon
+        assert browser({"times": text}) == [in_title], text
+    assert browser({"times": "at 5 o'clock"}) == ["05:00", "17:00"]  # in a title, the afternoon
 
 
 def test_a_week_a_weekend_and_a_month_are_read_alike(browser):
-    names = words_for_days()
     for day in (date(2027, 1, 13) + timedelta(far) for far in range(20)):
-        for text in json.loads(names)["spans"]:
+        for text in day_words.words()["spans"]:
             in_title = [*read(f"Call {text}", Moment(day)).fields.values()]
-            assert browser({"days": text, "today": day.isoformat(), "names": names}) == in_title, (text, day)
+            assert browser({"days": text, "today": day.isoformat()}) == in_title, (text, day)
 
 
 @given(st.times(), st.sampled_from(["24", "12"]))

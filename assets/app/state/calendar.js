@@ -1,5 +1,6 @@
 // How the person of this page counts days (domain.days.Calendar), as the page says, and which day it is.
-import {ofAccount, saidBy} from '../lib/page.js';
+import {ofAccount} from '../lib/page.js';
+import {DAY_WORDS} from './day-words.js';
 import {dayAt, knows, untilNextDay} from './days.js';
 import {readDays, readTimes, sayNoDay, sayNoTime} from './typed-days.js';
 
@@ -13,16 +14,6 @@ export const calendar = () => {
     weekBegins, clock, dayBegins: Number(dayBegins), dateOrder,
     get zone() { return timeZone && knows(timeZone) ? timeZone : ownZone(); },
   };
-};
-
-/** @type {import('./typed-days.js').Names | undefined} */
-let said;
-
-/** Return the words for days in all languages, as the page has them (components/tasks/date_dialog.py). */
-export const names = () => {
-  const {names: json} = saidBy('date-said');
-  said ??= json ? JSON.parse(json) : undefined;
-  return said;
 };
 
 /**
@@ -57,13 +48,13 @@ export const untilTomorrow = (now = Date.now()) =>
 export const isHidden = ({done_at: done, hidden_until: until}) => !done && Boolean(until) && String(until) > today();
 
 /** Which days may this person mean by what they typed? @param {string} text */
-export const daysIn = text => readDays(text, today(), calendar(), names());
+export const daysIn = text => readDays(text, today(), calendar(), DAY_WORDS);
 
 /** Say why that is no day, or may be two. @param {string} text @param {boolean} [takesTime] is it for the day of a task? */
-export const whyNoDay = (text, takesTime) => sayNoDay(text, daysIn, takesTime, names());
+export const whyNoDay = (text, takesTime) => sayNoDay(text, daysIn, takesTime, DAY_WORDS);
 
 /** Which times may this person mean by what they typed? @param {string} text */
-export const timesIn = text => readTimes(text, names());
+export const timesIn = text => readTimes(text, DAY_WORDS);
 
 /** Say why that is no time of day, or may be two. @param {string} text */
-export const whyNoTime = text => sayNoTime(text, calendar().clock, names());
+export const whyNoTime = text => sayNoTime(text, calendar().clock, DAY_WORDS);

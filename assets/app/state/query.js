@@ -1,5 +1,5 @@
 // What a person searches for, as typed, read and said as domain/query.py does: for a search without the server.
-import {names} from './calendar.js';
+import {DAY_WORDS} from './day-words.js';
 import {later, sayDate, sayWeekday} from './days.js';
 import {fold} from './fold.js';
 import {dayNamed} from './typed-days.js';
@@ -52,7 +52,7 @@ const keyword = word => {
 export const dayOf = (/** @type {string} */ written, /** @type {string} */ today) => {
   const [, count, unit] = AWAY.exec(written) ?? [], by = NAMED_DAYS.get(written) ?? Number(count) * DAYS_IN[unit];
   if (!Number.isNaN(by)) return later(today, by);
-  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(written)) return dayNamed(written, today, names());
+  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(written)) return dayNamed(written, today, DAY_WORDS);
   const at = new Date(`${written}T00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(written) ? written : '';
 };

@@ -170,14 +170,12 @@ export const sayNoTime = (text, clock, names = NO_NAMES) => {
   return `“${said}” is no time of day. Write it as 14:05 or 2 pm.`;
 };
 
-const LONGEST = 100;            // characters of a day and a time
 const isTime = (/** @type {string} */ word) => readTime(word) && !/^\d{4}$/.test(word);           // 2027 is a year
 /**
  * Is this a day and a time, as "tomorrow at 5pm", "tonight" or "in 2 hours"?
  * @param {string} said @param {(text: string) => string[]} daysIn @param {Names} names
  */
 const isTimed = (said, daysIn, {parts, timed, finer, within}) => {
-  if (said.length > LONGEST) return false;
   const all = said.toLowerCase().split(/[\s,]+/), whole = all.join(' ');
   const isPart = (/** @type {string[]} */ words) => meaning(parts, words.join(' ')) !== undefined;
   if (timed.includes(whole)) return true;

@@ -1,0 +1,98 @@
+// The words for days in all languages, made from domain/languages by scripts/day_words.py.
+/** @type {import('./typed-days.js').Names} */
+export const DAY_WORDS = {
+  days: {
+    "today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "day after tomorrow": 2, "the day after tomorrow": 2, "heute": 0,
+    "morgen": 1, "übermorgen": 2
+  },
+  weekdays: {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6, "mon": 0, "tue": 1,
+    "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6, "montag": 0, "dienstag": 1,
+    "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonnabend": 5, "sonntag": 6, "mo": 0, "di": 1, "mi": 2,
+    "do": 3, "fr": 4, "sa": 5, "so": 6
+  },
+  months: {
+    "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6,
+    "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "october": 10, "oct": 10,
+    "november": 11, "nov": 11, "december": 12, "dec": 12, "januar": 1, "jänner": 1, "februar": 2, "feber": 2, "märz": 3,
+    "mär": 3, "mrz": 3, "mai": 5, "juni": 6, "juli": 7, "oktober": 10, "okt": 10, "dezember": 12, "dez": 12
+  },
+  numbers: {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "ein": 1, "eine": 1, "einem": 1, "einer": 1, "einen": 1, "eins": 1, "zwei": 2,
+    "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12
+  },
+  parts: {
+    "morning": "09:00", "in the morning": "09:00", "noon": "12:00", "midday": "12:00", "afternoon": "12:00",
+    "in the afternoon": "12:00", "evening": "19:00", "in the evening": "19:00", "night": "22:00", "at night": "22:00",
+    "früh": "09:00", "morgen": "09:00", "morgens": "09:00", "vormittag": "09:00", "vormittags": "09:00", "mittag": "12:00",
+    "mittags": "12:00", "nachmittag": "12:00", "nachmittags": "12:00", "abend": "19:00", "abends": "19:00",
+    "nacht": "22:00", "nachts": "22:00"
+  },
+  markers: {
+    "on": "on", "on the": "on", "📅": "on", "next": "next", "this": "this", "this coming": "this", "coming": "this",
+    "am": "on", "an dem": "on", "nächsten": "next", "nächster": "next", "nächste": "next", "nächstes": "next",
+    "kommenden": "next", "kommende": "next", "kommender": "next", "diesen": "this", "dieser": "this", "diese": "this",
+    "dieses": "this"
+  },
+  at: [
+    "at", "@", "at about", "around", "at around", "um", "gegen", "so gegen", "so um", "ab um", "@"
+  ],
+  clocks: [
+    ["^(?:(?<hour>\\d{1,2})(?:[:.](?<minute>\\d\\d))? ?(?:(?<half>[ap])\\.?m\\.?|o'clock))$", true],
+    ["^(?:(?<hour>\\d{1,2})(?:[:.](?<minute>\\d\\d))? ?(?<half>uhr)(?: (?<more>[0-5]\\d))?)$", false]
+  ],
+  spans: {
+    "next week": "next_week", "later this week": "later_this_week", "later next week": "later_next_week",
+    "next month": "next_month", "next year": "next_year", "this weekend": "weekend", "at the weekend": "weekend",
+    "on the weekend": "weekend", "over the weekend": "weekend", "next weekend": "next_weekend",
+    "end of month": "end_of_month", "end of the month": "end_of_month", "at the end of the month": "end_of_month",
+    "by the end of the month": "end_of_month", "month end": "end_of_month", "nächste woche": "next_week",
+    "kommende woche": "next_week", "in der nächsten woche": "next_week", "später diese woche": "later_this_week",
+    "später nächste woche": "later_next_week", "nächsten monat": "next_month", "kommenden monat": "next_month",
+    "nächstes jahr": "next_year", "am wochenende": "weekend", "dieses wochenende": "weekend",
+    "nächstes wochenende": "next_weekend", "am monatsende": "end_of_month", "zum monatsende": "end_of_month",
+    "monatsende": "end_of_month", "ende des monats": "end_of_month"
+  },
+  timed: [
+    "tonight", "this morning", "this afternoon", "this evening", "heute morgen", "heute früh", "heute mittag",
+    "heute nachmittag", "heute abend", "heute nacht", "montagfrüh", "montagmorgen", "montagmorgens", "montagvormittag",
+    "montagvormittags", "montagmittag", "montagmittags", "montagnachmittag", "montagnachmittags", "montagabend",
+    "montagabends", "montagnacht", "montagnachts", "dienstagfrüh", "dienstagmorgen", "dienstagmorgens", "dienstagvormittag",
+    "dienstagvormittags", "dienstagmittag", "dienstagmittags", "dienstagnachmittag", "dienstagnachmittags", "dienstagabend",
+    "dienstagabends", "dienstagnacht", "dienstagnachts", "mittwochfrüh", "mittwochmorgen", "mittwochmorgens",
+    "mittwochvormittag", "mittwochvormittags", "mittwochmittag", "mittwochmittags", "mittwochnachmittag",
+    "mittwochnachmittags", "mittwochabend", "mittwochabends", "mittwochnacht", "mittwochnachts", "donnerstagfrüh",
+    "donnerstagmorgen", "donnerstagmorgens", "donnerstagvormittag", "donnerstagvormittags", "donnerstagmittag",
+    "donnerstagmittags", "donnerstagnachmittag", "donnerstagnachmittags", "donnerstagabend", "donnerstagabends",
+    "donnerstagnacht", "donnerstagnachts", "freitagfrüh", "freitagmorgen", "freitagmorgens", "freitagvormittag",
+    "freitagvormittags", "freitagmittag", "freitagmittags", "freitagnachmittag", "freitagnachmittags", "freitagabend",
+    "freitagabends", "freitagnacht", "freitagnachts", "samstagfrüh", "samstagmorgen", "samstagmorgens", "samstagvormittag",
+    "samstagvormittags", "samstagmittag", "samstagmittags", "samstagnachmittag", "samstagnachmittags", "samstagabend",
+    "samstagabends", "samstagnacht", "samstagnachts", "sonnabendfrüh", "sonnabendmorgen", "sonnabendmorgens",
+    "sonnabendvormittag", "sonnabendvormittags", "sonnabendmittag", "sonnabendmittags", "sonnabendnachmittag",
+    "sonnabendnachmittags", "sonnabendabend", "sonnabendabends", "sonnabendnacht", "sonnabendnachts", "sonntagfrüh",
+    "sonntagmorgen", "sonntagmorgens", "sonntagvormittag", "sonntagvormittags", "sonntagmittag", "sonntagmittags",
+    "sonntagnachmittag", "sonntagnachmittags", "sonntagabend", "sonntagabends", "sonntagnacht", "sonntagnachts"
+  ],
+  finer: [
+    "min", "mins", "minute", "minutes", "hour", "hours", "minute", "minuten", "stunde", "stunden", "std", "half an hour",
+    "a quarter of an hour", "an hour and a half", "einer halben stunde", "einer viertelstunde", "anderthalb stunden"
+  ],
+  nextWeek: [
+    "next week", "nächste woche", "nächster woche", "kommende woche", "kommender woche", "in der nächsten woche",
+    "der nächsten woche"
+  ],
+  within: [
+    "in", "in"
+  ],
+  units: {
+    "day": ["days", 1], "days": ["days", 1], "week": ["days", 7], "weeks": ["days", 7], "wk": ["days", 7],
+    "fortnight": ["days", 14], "fortnights": ["days", 14], "month": ["months", 1], "months": ["months", 1],
+    "mo": ["months", 1], "quarter": ["months", 3], "quarters": ["months", 3], "year": ["months", 12],
+    "years": ["months", 12], "yr": ["months", 12], "tag": ["days", 1], "tage": ["days", 1], "tagen": ["days", 1],
+    "woche": ["days", 7], "wochen": ["days", 7], "monat": ["months", 1], "monate": ["months", 1], "monaten": ["months", 1],
+    "quartal": ["months", 3], "quartale": ["months", 3], "quartalen": ["months", 3], "jahr": ["months", 12],
+    "jahre": ["months", 12], "jahren": ["months", 12]
+  },
+};
