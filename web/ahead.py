@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dash import Dash
+from dash.development.base_component import ComponentRegistry
 from flask import Response, g, request
 from werkzeug.exceptions import HTTPException
 
@@ -64,11 +65,19 @@ def add_pages(app: Dash, debug: bool, keeps: bool) -> None:
     In `debug`, the scripts of a page may change while the server runs. A browser `keeps` what it needs to open without
     the server, or lets go of all that it kept (`web.worker`).
     """
+    _tell_less()
     views = app.server.view_functions
     index = _Index(views["/"], debug)
     for endpoint in ("/", "/<path:path>"):
         views[endpoint] = partial(_page, app, index, keeps)
     views[FRAME] = partial(_frame, app, index, keeps)
+
+
+def _tell_less() -> None:
+    """Tell pages only of those components that have others in further properties. Dash takes the rest for the rule."""
+    for components in ComponentRegistry.children_props.values():
+        for name in [name for name, further in components.items() if not further]:
+            del components[name]
 
 
 def files_of_pages(app: Dash) -> list[str]:

@@ -20,7 +20,7 @@ FOR_GOOD = f"public, max-age={YEAR_SECONDS}, immutable"
 SUITES = "/_dash-component-suites/"
 FOLDERS = (SUITES, "/assets/")
 
-SECONDS = 5
+SECONDS = 1
 """How long an answer is known: a file is compressed better soon after it was first requested (`web.compressed`)."""
 
 MOST_BYTES = 8_000_000
