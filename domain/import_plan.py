@@ -4,15 +4,16 @@ from base64 import urlsafe_b64encode
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
 from domain.edits import Edit, assign, make
 from domain.import_file import WITHOUT, Found, Skipped
 from domain.lists import is_inbox
+from domain.most import OWN_MOST, full
 from domain.schema import FIELDS, Field, blank, called
-from domain.tags import as_tags, in_tags, in_titles
+from domain.tags import as_tags, changed_tags, in_tags, in_titles
 
 OWN = ""
 """Stands in the place of a list's id for things that belong to the account itself."""
@@ -67,8 +68,9 @@ def plan(
     """Work out what importing `found` does.
 
     `ids` has the id here for each thing whose id in the file is another; `here` has the account's own things with these
-    ids, as they are now.
+    ids, as they are now, and all that it has of the kinds in `OWN_MOST`.
     """
+    found = _with_room(found, ids, here)
     made = Plan(skipped=list(found.skipped), set_to_now=list(found.set_to_now))
     edits: dict[str, Edit] = defaultdict(list)
     titles = {ids.get(key, key): fields["title"] for key, fields in found.entities.get("lists", {}).items()}
@@ -100,6 +102,38 @@ def plan(
                 _note_new(made, titles, entity, key, fields)
     made.edits = {key: edit for key, edit in edits.items() if edit}
     return made
+
+
+def _with_room(found: Found, ids: Mapping[str, str], here: Mapping[str, Any]) -> Found:
+    """Return what is found without the things for which the account has no room. What is left does not name them."""
+    without: dict[str, set[str]] = {entity: set() for entity in FIELDS}
+    skipped = list(found.skipped)
+    for entity, most in OWN_MOST.items():
+        ones, there = found.entities.get(entity, {}), here.get(entity, {})
+        room = most - sum(not fields["deleted_at"] for fields in there.values())
+        comes = [key for key, given in ones.items() if _comes(given, there.get(ids.get(key, key)))]
+        without[entity] = set(comes[max(room, 0) :])
+        skipped += [Skipped(called(entity, ones[key]["title"]), full(entity)) for key in comes[max(room, 0) :]]
+    if len(skipped) == len(found.skipped):
+        return found
+    new = {one: {key for key in keys if ids.get(key, key) not in here.get(one, {})} for one, keys in without.items()}
+    left = {
+        entity: {key: _not_naming(entity, given, new) for key, given in ones.items() if key not in without[entity]}
+        for entity, ones in found.entities.items()
+    }
+    return replace(found, entities=left, skipped=skipped)
+
+
+def _comes(given: Mapping[str, Any], there: Mapping[str, Any] | None) -> bool:
+    """Return whether a thing in the file would be outside the trash, and is not yet."""
+    deleted = given.get("deleted_at", there and there["deleted_at"])
+    return not deleted and (there is None or bool(there["deleted_at"]))
+
+
+def _not_naming(entity: str, given: Mapping[str, Any], gone: Mapping[str, AbstractSet[str]]) -> dict[str, Any]:
+    """Return the fields of a thing without what they name that is gone."""
+    sets = [name for name, one in FIELDS[entity].items() if gone.get(one.refers) and given.get(name)]
+    return {**given, **{name: changed_tags(given[name], (), gone[FIELDS[entity][name].refers]) for name in sets}}
 
 
 def _places_of(found: Found, ids: Mapping[str, str], here: Mapping[str, Any]) -> dict[str, dict[str, str]]:

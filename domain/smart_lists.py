@@ -6,9 +6,6 @@ from domain.clean import Invalid, clean_title
 from domain.query import QUERY_MAX
 from domain.wire import Facts
 
-OWN_MAX = 50
-"""The most smart lists of an account, since the sidebar shows them all."""
-
 
 @dataclass(frozen=True)
 class SmartList:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 TAGS_MAX = 20
 """The most tags on one task."""
-OWN_MAX = 300
-"""The most tags of an account, since one page shows them all."""
 GONE = "a tag that is gone"
 
 

@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Select, and_, bindparam, select
+from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Select, and_, bindparam, func, select
 
 from domain.clean import Invalid
 from domain.lists import Summary
+from domain.most import OWN_MOST
 from domain.roles import Role
 from domain.schema import FIELDS
 from storage.database.chunks import ByIds
@@ -93,6 +94,23 @@ def _with_lists(query: Select, entity: str) -> Select:
     if "list" not in FIELDS[entity]:
         return query
     return query.select_from(TABLES[entity]).join(lists, lists.c.id == TABLES[entity].c.list)
+
+
+_OWN_COUNTS = select(
+    *(
+        select(func.count())
+        .where(_owner(entity) == bindparam("account"), TABLES[entity].c.deleted_at.is_(None))
+        .scalar_subquery()
+        .label(entity)
+        for entity in OWN_MOST
+    )
+)
+
+
+def room_of(connection: Connection, account_id: int) -> dict[str, int]:
+    """Return how many more an account may have of each kind in `OWN_MOST`; below zero if it has too many."""
+    row = connection.execute(_OWN_COUNTS, {"account": account_id}).one()
+    return {entity: most - row._mapping[entity] for entity, most in OWN_MOST.items()}
 
 
 def role_in(account_id: int, owner: int) -> Role | None:

@@ -13,7 +13,7 @@ from domain.days import Calendar
 from domain.edits import Edit
 from domain.lists import inbox_of
 from domain.verbs import GONE, SECTION_GONE, SMART_LIST_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
-from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, seen_by
+from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, room_of, seen_by
 from storage.accounts.calendars import calendar_in
 from storage.agenda import left_over
 from storage.copies import contents
@@ -65,8 +65,7 @@ _ASSIGNED = (
 class Here:
     """Answers the questions of a verb (`domain.verbs.intent.Here`), while the lists that it concerns are locked.
 
-    Raises `Invalid` if the account has no such list, or none of the tasks, or if they are in the trash and the verb
-    does not work there.
+    Raises `Invalid` if the account has no such list or none of the tasks, or if the verb does not work in the trash.
     """
 
     def __init__(self, connection: Connection, account_id: int, intent: Intent, verb: Verb):
@@ -174,12 +173,15 @@ class Here:
     def places_of_tags(self, count: int) -> Sequence[str]:
         return generate_n_keys_between(last_place_of_tags(self._connection, self._account_id), None, count)
 
-    def place_of_smart_list(self, after: str | None = None) -> tuple[int, str]:
+    def place_of_smart_list(self, after: str | None = None) -> str:
         return place_of_one(self._connection, self._account_id, after)
 
+    @cached_property
+    def room(self) -> Mapping[str, int]:
+        return room_of(self._connection, self._account_id)
+
     def tasks_with(self, tag: str) -> Mapping[str, str | None]:
-        role = VERBS[self._intent.verb].role
-        self.locked |= lock_lists_with(self._connection, self._account_id, tag, role)
+        self.locked |= lock_lists_with(self._connection, self._account_id, tag, VERBS[self._intent.verb].role)
         found: dict[str, str | None] = {}
         for some in some_of(self.locked):
             found |= {row.id: row.tags for row in self._connection.execute(_WITH_TAG, {"tag": tag, "lists": some})}

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from domain.import_file import Entities, Found, Skipped
 from domain.import_plan import OWN, Orders, Plan, own_id, plan
 from domain.lists import inbox_of, is_inbox
+from domain.most import OWN_MOST
 from domain.names import name_key
 from domain.roles import Role
 from domain.schema import FIELDS
@@ -71,7 +72,7 @@ def _plan(connection: Connection, account_id: int, found: Found, now: str) -> Pl
         entity: _own(connection, account_id, entity, {ids.get(key, key) for key in ones})
         for entity, ones in found.entities.items()
     }
-    here["tags"] = dict(entities(connection, "tags", account_id))
+    here |= {entity: dict(entities(connection, entity, account_id)) for entity in OWN_MOST}
     return plan(found, ids, here, _orders(connection, account_id, here), _keys_after, now)
 
 

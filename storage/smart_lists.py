@@ -4,7 +4,8 @@ from fractional_indexing import generate_key_between
 from sqlalchemy import Connection, bindparam, func, select
 
 from domain.clean import Invalid, is_id
-from domain.smart_lists import OWN_MAX, SmartList
+from domain.most import OWN_MOST
+from domain.smart_lists import SmartList
 from domain.wire import SmartLists
 from storage.access import made_by, smart_lists_of
 from storage.database.engine import reading
@@ -12,7 +13,7 @@ from storage.database.tables import smart_lists
 
 _OWN = made_by(bindparam("account"))
 _ONE = select(smart_lists.c.deleted_at.is_not(None)).where(_OWN, smart_lists.c.id == bindparam("id"))
-_LAST = select(func.count().filter(smart_lists.c.deleted_at.is_(None)), func.max(smart_lists.c.order)).where(_OWN)
+_LAST = select(func.max(smart_lists.c.order)).where(_OWN)
 _PLACE = select(smart_lists.c.order).where(smart_lists_of(bindparam("account")), smart_lists.c.id == bindparam("id"))
 _NEXT = select(func.min(smart_lists.c.order)).where(_OWN, smart_lists.c.order > bindparam("place"))
 _FIELDS = tuple(smart_lists.c[name] for name in SmartList.__dataclass_fields__)
@@ -20,7 +21,7 @@ _KNOWN = (
     select(*_FIELDS)
     .where(smart_lists_of(bindparam("account")))
     .order_by(smart_lists.c.order, smart_lists.c.id)
-    .limit(OWN_MAX)
+    .limit(OWN_MOST["smart_lists"])
 )
 
 
@@ -52,16 +53,15 @@ def is_deleted(connection: Connection, account_id: int, smart_list: str) -> bool
     return connection.scalar(_ONE, {"account": account_id, "id": smart_list})
 
 
-def place_of_one(connection: Connection, account_id: int, after: str | None = None) -> tuple[int, str]:
-    """Return how many smart lists an account has, and the `order` of one right after another one.
+def place_of_one(connection: Connection, account_id: int, after: str | None = None) -> str:
+    """Return the `order` of a smart list right after another one.
 
     With "" it comes first, and without another one last. Raises `Invalid` if there is no such other one.
     """
     own = {"account": account_id}
-    count, last = connection.execute(_LAST, own).one()
     if after is None:
-        return count, generate_key_between(last, None)
+        return generate_key_between(connection.scalar(_LAST, own), None)
     place = connection.scalar(_PLACE, {**own, "id": after}) if after else None
     if after and place is None:
         raise Invalid("The smart list that you moved it next to is not there any more. Move it again.")
-    return count, generate_key_between(place, connection.scalar(_NEXT, {**own, "place": place or ""}))
+    return generate_key_between(place, connection.scalar(_NEXT, {**own, "place": place or ""}))

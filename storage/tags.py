@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
-from domain.tags import OWN_MAX, Tag
+from domain.most import OWN_MOST
+from domain.tags import Tag
 from domain.wire import Tags
 from storage.access import seen_by, tags_made_by, tags_of
 from storage.database.engine import reading
@@ -23,7 +24,7 @@ def all_tags(account_id: int) -> list[Tag]:
         .group_by(task_tags.c.tag)
     )
     with reading() as connection:
-        found = connection.execute(query.order_by(tags.c.order, tags.c.id).limit(OWN_MAX)).all()
+        found = connection.execute(query.order_by(tags.c.order, tags.c.id).limit(OWN_MOST["tags"])).all()
         counted = {row.tag: (row.all - row.done, row.all) for row in connection.execute(counts)}
     return [Tag(*row, *counted.get(row.id, (0, 0))) for row in found]
 
@@ -33,7 +34,7 @@ _KNOWN = (
     select(tags.c.id, tags.c.title, tags.c.colour)
     .where(tags_of(bindparam("account")))
     .order_by(tags.c.order, tags.c.id)
-    .limit(OWN_MAX)
+    .limit(OWN_MOST["tags"])
 )
 
 

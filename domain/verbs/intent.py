@@ -133,8 +133,12 @@ class Here(Protocol):
     def places_of_tags(self, count: int) -> Sequence[str]:
         """Return the `order` of `count` tags to be added at the end."""
 
-    def place_of_smart_list(self, after: str | None = None) -> tuple[int, str]:
-        """Return how many smart lists there are, and the `order` of one, as `place_of_section` does."""
+    def place_of_smart_list(self, after: str | None = None) -> str:
+        """Return the `order` of a smart list, as `place_of_section` does."""
+
+    @property
+    def room(self) -> Mapping[str, int]:
+        """Return how many more of each kind the account may have (`domain.most`); below zero if there are too many."""
 
     def tasks_with(self, tag: str) -> Mapping[str, str | None]:
         """Return all the `tags` of each task that has a tag, tasks in the trash included."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from domain.clean import Invalid, clean_id, clean_instant
 from domain.edits import Edit, assign
+from domain.most import OWN_MOST
 from domain.schema import FIELDS
 from domain.verbs.facts import Purge, lists_back, purging, same_tag, verb
 from domain.verbs.intent import Assigned, Here, Intent
@@ -42,7 +43,9 @@ def undo(_it: Intent, here: Here, now: str) -> Edit:
         if FIELDS[one.entity][one.field].kind == "set" and (one.entity, one.id) in here.there:
             back, there = _taken_back(one, here), here.there[one.entity, one.id][one.field]
             edit += assign(one.entity, [one.id], {one.field: back}) if back != there else []
-        elif _is_as_left(one, here) and not (one.id in stays and one.field == "list") and _stays_single(one, here):
+        elif (
+            _is_as_left(one, here) and not (one.id in stays and one.field == "list") and _may_come_back(one, here, edit)
+        ):
             edit += assign(one.entity, [one.id], {one.field: now if is_made else one.old})
         else:
             here.leave(1)
@@ -77,6 +80,15 @@ def _taken_back(one: Assigned, here: Here) -> str | None:
     """Return the value of a field after a change is undone. In a set, what others added or removed stays."""
     field_of = FIELDS[one.entity][one.field]
     return field_of.taken_back(here.there[one.entity, one.id][one.field], one.old, one.new)
+
+
+def _may_come_back(one: Assigned, here: Here, edit: Edit) -> bool:
+    """Return whether what comes out of the trash has room, beside what `edit` brings back, and its name is free."""
+    if one.entity in OWN_MOST and one.field == "deleted_at" and one.new and not one.old:
+        back = sum(path[0] == one.entity and path[2] == "deleted_at" for path, _ in edit)
+        if here.room[one.entity] <= back:
+            return False
+    return _stays_single(one, here)
 
 
 def _stays_single(one: Assigned, here: Here) -> bool:

@@ -2,9 +2,9 @@
 
 from domain.clean import Invalid
 from domain.edits import Edit, assign, make
+from domain.most import check_room
 from domain.roles import Role
 from domain.schema import blank, clean_fields
-from domain.smart_lists import OWN_MAX
 from domain.verbs.facts import NOT_UNDERSTOOD, Purge, clean_place, purging, verb
 from domain.verbs.intent import Here, Intent
 
@@ -16,21 +16,14 @@ def _new_smart_list(value: object) -> dict[str, str | None]:
     return fields
 
 
-def _place_of_one_more(here: Here) -> str:
-    """Return the place at the end, or raise `Invalid` if the account has as many as it may."""
-    count, place = here.place_of_smart_list()
-    if count >= OWN_MAX:
-        raise Invalid(f"You have {OWN_MAX} smart lists, the most that there can be. Delete one first.")
-    return place
-
-
 @verb(_new_smart_list, smart_list=True, makes_smart_list=True, role=Role.OWNER)
 def add_smart_list(it: Intent, here: Here, now: str) -> Edit:
     """Make a smart list, at the end."""
     if here.is_taken("smart_lists", [it.smart_list]):
         raise Invalid("This smart list could not be made: its id is taken. Try again.")
-    place = _place_of_one_more(here)
-    return make("smart_lists", it.smart_list, {**blank("smart_lists", now), **it.value, "order": place})
+    check_room("smart_lists", here.room["smart_lists"])
+    order = here.place_of_smart_list()
+    return make("smart_lists", it.smart_list, {**blank("smart_lists", now), **it.value, "order": order})
 
 
 @verb(lambda value: clean_fields("smart_lists", value), smart_list=True, role=Role.OWNER)
@@ -44,8 +37,7 @@ def place_smart_list(it: Intent, here: Here, _now: str) -> Edit:
     """Put a smart list right after another one, or before all others."""
     if it.value["after"] == it.smart_list:
         return []
-    _, place = here.place_of_smart_list(it.value["after"])
-    return assign("smart_lists", [it.smart_list], {"order": place})
+    return assign("smart_lists", [it.smart_list], {"order": here.place_of_smart_list(it.value["after"])})
 
 
 @verb(smart_list=True, role=Role.OWNER)
@@ -57,7 +49,7 @@ def delete_smart_list(it: Intent, _here: Here, now: str) -> Edit:
 @verb(smart_list=True, trash=True, role=Role.OWNER)
 def restore_smart_list(it: Intent, here: Here, _now: str) -> Edit:
     """Take a smart list out of the trash, back to its place."""
-    _place_of_one_more(here)
+    check_room("smart_lists", here.room["smart_lists"])
     return assign("smart_lists", [it.smart_list], {"deleted_at": None})
 
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from domain.clean import Invalid, clean_id
 from domain.edits import Edit, assign, make
+from domain.most import check_room
 from domain.names import name_key
 from domain.roles import Role
 from domain.schema import TAG, blank, clean_fields
-from domain.tags import OWN_MAX, TAGS_MAX, changed_tags, in_tags, replaced_tag
+from domain.tags import TAGS_MAX, changed_tags, in_tags, replaced_tag
 from domain.verbs.facts import NOT_UNDERSTOOD, TAG_GONE, Purge, purging, same_tag, verb
 from domain.verbs.intent import Here, Intent
 
@@ -34,8 +35,7 @@ def make_tags(here: Here, new: Mapping[str, dict[str, str | None]], now: str) ->
     """Return the edit that makes tags, at the end. The caller has made sure that their titles are new."""
     if not new:
         return []
-    if len(here.own_tags) + len(new) > OWN_MAX:
-        raise Invalid(f"You have {OWN_MAX} tags, the most that there can be. Merge or delete some first.")
+    check_room("tags", here.room["tags"], len(new))
     if here.is_taken("tags", new.keys()):
         raise Invalid("This tag could not be made: its id is taken. Try again.")
     places = here.places_of_tags(len(new))
@@ -80,6 +80,7 @@ def delete_tag(_it: Intent, here: Here, now: str) -> Edit:
 @verb(tags=True, trash=True, role=Role.OWNER)
 def restore_tag(_it: Intent, here: Here, _now: str) -> Edit:
     """Take tags out of the trash. Tasks that had them show them again."""
+    check_room("tags", here.room["tags"], len(here.deleted_tags))
     for title in here.deleted_tags.values():
         _check_tag_title(here, title)
     if len(set(map(name_key, here.deleted_tags.values()))) < len(here.deleted_tags):

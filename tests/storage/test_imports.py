@@ -6,13 +6,17 @@ import ijson
 import pytest
 from sqlalchemy import select
 
+from domain.clean import Invalid
 from domain.import_file import Found, read
 from domain.import_plan import Plan, own_id
+from domain.most import OWN_MOST
 from storage.accounts.calendars import set_calendar
 from storage.database.engine import reading
 from storage.database.tables import accounts
 from storage.export import export_csv, export_json
 from storage.imports import import_found, look
+from storage.smart_lists import known_smart_lists
+from storage.tags import known_tags
 from tests.factories import NOW, instant, new_id
 from tests.storage.people import Person, everything, field, history, lists_of, stored
 
@@ -228,6 +232,33 @@ def test_new_tasks_stand_where_the_file_has_them_or_at_the_end_where_that_place_
     assert ada.titles(groceries) == ["Milk", "Between", "Bread", "First", "Second", "Last"]
     ada.add("Added later", groceries)
     assert ada.titles(groceries)[-1] == "Added later"
+
+
+def test_an_import_brings_no_more_tags_and_smart_lists_than_there_can_be_and_names_the_others(ada):
+    kept, trashed = ada.makes_tag("kept"), ada.makes_tag("trashed")
+    ada.does("delete_tag", tags=[trashed])
+    tags = {f"tag-{at:05d}": {"title": f"tag {at}"} for at in range(OWN_MOST["tags"])}
+    smart = {f"smart-{at:05d}": {"title": f"smart {at}", "query": "p1"} for at in range(OWN_MOST["smart_lists"] + 2)}
+    first, last = next(iter(tags)), list(tags)[-1]
+    task = {"list": "list-00000", "title": "Milk", "tags": f"{kept} {first} {last} {trashed}"}
+    data = a_file({"list-00000": {"title": "Groceries"}}, {"task-00000": task, "task-00001": {**task, "tags": last}})
+    data |= {"tags": {**tags, trashed: {"title": "trashed", "deleted_at": None}}, "smart_lists": smart}
+
+    shown = look(ada.id, file(data), LATER)
+    titles = ["Tag tag 299", "Tag trashed", "Smart list smart 50", "Smart list smart 51"]
+    assert [one.what for one in shown.skipped] == titles
+    assert "You have 300 tags, the most that there can be." in shown.skipped[0].reason
+    assert imports(ada, data)[1].skipped == shown.skipped
+    assert (len(known_tags(ada.id)), len(known_smart_lists(ada.id))) == (300, 50)
+    assert [field(one, "tags") for one in ("task-00000", "task-00001")] == [f"{kept} {first} {trashed}", None]
+    assert export(ada)["tags"].keys() == {kept, trashed, *tags} - {last}
+
+    # Without room nothing comes out of the trash either, and what is left out does not come for what is there meanwhile.
+    with pytest.raises(Invalid, match="Merge or delete some first"):
+        ada.does("restore_tag", tags=[trashed])
+    ada.does("delete_tag", tags=[first])
+    ada.does("restore_tag", tags=[trashed])
+    assert [one.what for one in imports(ada, data)[1].skipped] == [titles[0], *titles[2:]]
 
 
 def test_an_import_of_many_comes_as_whole_as_one_of_few(ada):

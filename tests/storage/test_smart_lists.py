@@ -3,12 +3,12 @@
 import pytest
 
 from domain.clean import Invalid
-from domain.smart_lists import OWN_MAX
+from domain.most import OWN_MOST
 from domain.views import View
 from storage.smart_lists import find_smart_list, known_smart_lists
 from storage.trash import count_trash, trash_of
 from storage.windows import window
-from tests.factories import NOW, instant, new_id
+from tests.factories import NOW, an_intent, instant, new_id
 
 LONG_AGO = "2000-01-01T00:00:00+00:00"
 
@@ -102,7 +102,7 @@ def test_it_needs_a_title_and_something_to_look_for(ada, value):
 
 
 def test_there_are_only_so_many(ada):
-    for _ in range(OWN_MAX):
+    for _ in range(OWN_MOST["smart_lists"]):
         made = ada.makes_smart_list()
     with pytest.raises(Invalid, match="Delete one first"):
         ada.makes_smart_list()
@@ -110,5 +110,6 @@ def test_there_are_only_so_many(ada):
     ada.makes_smart_list()
     with pytest.raises(Invalid, match="Delete one first"):
         ada.does("restore_smart_list", smart_list=made)
-    ada.does("undo", value=deleted)
-    assert len(known_smart_lists(ada.id)) == OWN_MAX
+    assert ada.commits(an_intent("undo", value=deleted)).skipped == 1
+    assert made not in known_smart_lists(ada.id)
+    assert count_trash(ada.id, LONG_AGO)[3] == 1
