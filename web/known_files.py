@@ -24,7 +24,10 @@ SECONDS = 1
 """How long an answer is known: a file is compressed better soon after it was first requested (`web.compressed`)."""
 
 MOST_BYTES = 8_000_000
-"""The size of all answers that are known, at most: anybody may ask for one file in many ways."""
+"""The size of all answers that are known, with what was asked, at most: anybody may ask for one file in many ways."""
+
+MOST_ANSWERS = 1_000
+"""How many answers are known, at most: the smallest ones take more memory than their size."""
 
 PARTS_OF = ("HTTP_RANGE", "HTTP_IF_RANGE", "HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 """The headers of requests for a part of a file, or for another one than is there already: for Flask to answer."""
@@ -38,6 +41,7 @@ class _Known(NamedTuple):
     headers: list[tuple[str, str]]
     body: bytes
     until: float
+    size: int
 
 
 class KnownFiles:
@@ -64,9 +68,13 @@ class KnownFiles:
 
     def _ask(self, asked: tuple[str, ...], environ: "WSGIEnvironment") -> _Known:
         parts, status, headers = run_wsgi_app(self._app, environ, buffered=True)
-        known = _Known(status, headers.to_wsgi_list(), b"".join(parts), time.monotonic() + SECONDS)
+        body, told = b"".join(parts), headers.to_wsgi_list()
+        size = len(body) + sum(map(len, asked)) + sum(len(name) + len(value) for name, value in told)
+        known = _Known(status, told, body, time.monotonic() + SECONDS, size)
         if status == "200 OK" and headers.get("Cache-Control") == FOR_GOOD and "Set-Cookie" not in headers:
-            if sum(len(one.body) for one in list(self._known.values())) + len(known.body) > MOST_BYTES:
+            sizes = [one.size for one in list(self._known.values())]
+            if sum(sizes) + size > MOST_BYTES or len(sizes) >= MOST_ANSWERS:
                 self._known.clear()
-            self._known[asked] = known
+            if size <= MOST_BYTES:
+                self._known[asked] = known
         return known

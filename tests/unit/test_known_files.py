@@ -73,9 +73,26 @@ def test_what_may_change_is_asked_each_time_and_all_is_asked_again_after_a_while
     assert below.asked == 4
 
 
-def test_who_asks_in_many_ways_does_not_fill_the_memory():
-    below = Below(body=b"x" * (known_files.MOST_BYTES // 3))
+@pytest.mark.parametrize(
+    ("below", "length"),
+    [
+        (Below(body=b"x" * (known_files.MOST_BYTES // 3)), 0),
+        (Below(body=b"x", **{"X-Any": "x" * (known_files.MOST_BYTES // 3)}), 0),
+        (Below(body=b"x"), known_files.MOST_BYTES // 3),
+        (Below(body=b"x"), 2 * known_files.MOST_BYTES),
+        (Below(body=b"x"), 0),
+    ],
+    ids=["bodies", "headers", "long questions", "too long a question", "many"],
+)
+def test_who_asks_in_many_ways_does_not_fill_the_memory(below, length, monkeypatch):
+    monkeypatch.setattr(known_files, "MOST_ANSWERS", 10)
     known = KnownFiles(below)
     for number in range(20):
-        Client(known).get(FILE, headers={"Host": f"host-{number}"})
-        assert sum(len(one.body) for one in known._known.values()) <= known_files.MOST_BYTES
+        Client(known).get(FILE, headers={"Accept-Encoding": f"{number}{'x' * length}"})
+        held = [
+            len(one.body) + sum(map(len, asked)) + sum(len(name) + len(value) for name, value in one.headers)
+            for asked, one in known._known.items()
+        ]
+        assert sum(held) <= known_files.MOST_BYTES
+        assert len(held) <= 10
+    assert below.asked == 20
