@@ -13,6 +13,7 @@ from domain.days import Calendar
 from domain.demo import DEMO_LIST
 from domain.edits import Edit, apply, assign
 from domain.intents import id_of, parse
+from domain.most import OWN_MOST
 from domain.schema import ADD_MAX, TASK
 from domain.verbs import GONE, VERBS, Assigned, Intent
 from domain.wire import Answer
@@ -74,6 +75,7 @@ class _Nowhere:
     tags: tuple[str, ...] = ()
     own_tags: Mapping[str, str] = {}
     deleted_tags: Mapping[str, str] = {}
+    room: Mapping[str, int] = OWN_MOST
     parts: tuple = ()
 
     def __init__(self, tasks: tuple[str, ...]):
@@ -112,8 +114,8 @@ class _Nowhere:
     def places_of_tags(self, count: int) -> Sequence[str]:
         return ["a0"] * count
 
-    def place_of_smart_list(self, _after: str | None = None) -> tuple[int, str]:
-        return 0, "a0"
+    def place_of_smart_list(self, _after: str | None = None) -> str:
+        return "a0"
 
     def tasks_with(self, _tag: str) -> Mapping[str, str | None]:
         return {}

@@ -253,7 +253,7 @@ def test_an_import_brings_no_more_tags_and_smart_lists_than_there_can_be_and_nam
     assert [field(one, "tags") for one in ("task-00000", "task-00001")] == [f"{kept} {first} {trashed}", None]
     assert export(ada)["tags"].keys() == {kept, trashed, *tags} - {last}
 
-    # Without room nothing comes out of the trash either, and what is left out does not come for what is there meanwhile.
+    # Without room nothing comes out of the trash either. What the file does not call deleted or not stays in it.
     with pytest.raises(Invalid, match="Merge or delete some first"):
         ada.does("restore_tag", tags=[trashed])
     ada.does("delete_tag", tags=[first])
