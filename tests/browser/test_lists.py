@@ -77,6 +77,15 @@ def test_a_list_or_page_that_is_not_there_says_so_and_leads_back(open_browser, a
     todo.page.get_by_role("link", name="To your lists").click()
     expect(todo.list_title).to_have_value("Inbox")
 
+    # What is open over the tasks that were there closes.
+    todo.add_task("Milk")
+    todo.expect_saved()
+    todo.title_box("Milk").click(button="right")
+    expect(todo.page.locator("#row-menu:popover-open")).to_have_count(1)
+    todo.page.go_back()
+    expect(todo.page.get_by_role("heading", name="This list is not here")).to_be_visible()
+    expect(todo.page.locator("#row-menu:popover-open")).to_have_count(0)
+
     answer = todo.page.goto(todo.url + "/nothing/like/it")
     todo.console.clear()  # the browser itself notes every 404
 

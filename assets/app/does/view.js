@@ -54,6 +54,7 @@ export const draw = view => {
 export const keepView = () => {
   setTimeout(() => {
     const view = viewWanted(), now = list.now();
+    if (!query('.shows-tasks')) endWithView();          // what was to be a view is not there
     if (!query('.shows-tasks') || !now || (isShownAt(view, now.view) && now.seq !== null)) return;
     list.stopAsking();              // for the other one: of two answers, Dash throws the first away
     setProps('wanted', {data: {view, start: 0}});
