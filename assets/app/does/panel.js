@@ -75,14 +75,15 @@ const READ = {title: clean, time: text => timesIn(text)[0] ?? text};
 
 const set = (field, given) => {
   const task = panel.shown(), value = (READ[field]?.(given) ?? given) || null;
+  if (field === 'repeat' && unread?.task.id === task.id) unread = null;         // the box has something else by now
   if (value === (task.fields[field] ?? null)) return;
   if (field === 'title' && !value) {            // a task needs one
     panel.reset(field);
     return;
   }
   if (field === 'repeat' && value) {
-    unread = {task, text: value.trim()};
-    whenRead(value, task.fields.date, 'repeat-said').then(saveRepeat);
+    const read = unread = {task, text: value.trim()};
+    whenRead(value, task.fields.date, 'repeat-said').then(() => { if (unread === read) saveRepeat(); });
     return;
   }
   if (field === 'repeat') repeatTask(task, '');

@@ -35,20 +35,21 @@ export const setTags = () => {
   const [given] = (inputs ?? []).filter(({id}) => id.task === task?.id);
   if (!given) return;
   const {id, fields} = task, before = fields.tags ?? null;
-  const titles = (given.value ?? []).map(clean).filter(Boolean), most = list.limit('tagTitleMax');
-  const sayLong = title => sayTooMuch(title, most), long = titles.find(sayLong);
+  const titles = (given.value ?? []).flatMap(typed => typed.split(',')).map(clean).filter(Boolean);
+  const most = list.limit('tagTitleMax');
+  const sayLong = title => sayTooMuch(title, most), long = titles.filter(sayLong);
   const fitting = titles.filter(title => !sayLong(title));
-  if (long) {
+  if (long.length) {
     afterPaint(() => {            // when the box has been emptied: there it is to be shortened
       const box = query('#panel input[id*=task-tags]');
-      type(box, long);
-      refuseIn(box, sayLong(long));
+      type(box, long.join(', '));
+      refuseIn(box, sayLong(long[0]));
     });
   }
   const {after, make, add, remove} = tags.retagged(before, fitting, newId);
   const row = list.find(id) ?? {id, ...fields};
   if (after !== before) retag([[row, before, after]], {make, add, remove});
-  if (given.value?.length !== tags.shownIn(after).length) panel.writeTags();
+  if (given.value?.length !== tags.shownIn(after).length || titles.length !== given.value.length) panel.writeTags();
 };
 
 /**
