@@ -145,8 +145,8 @@ def written(value: Any) -> str:
 
 
 def is_component(value: Any) -> bool:
-    """Return whether a property holds a component."""
-    return "namespace" in value if isinstance(value, dict) else isinstance(value, Component)
+    """Return whether a property holds a component, and not data, whose keys may be ids that browsers choose."""
+    return {"type", "namespace", "props"} == value.keys() if isinstance(value, dict) else isinstance(value, Component)
 
 
 def is_text(name: str, kind: str) -> bool:

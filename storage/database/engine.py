@@ -152,7 +152,7 @@ def writing() -> Iterator[Connection]:
         with savepoint(outer.connection):
             yield outer.connection
         return
-    if _group_commit:  # it lets in as many as the gate does
+    if _group_commit:  # it has a limit of its own
         with _or_not_now(), _group_commit.writing() as connection:
             yield connection
         return

@@ -8,7 +8,7 @@ PLACES = 8
 """The places at a gate: half of the threads (`web.serving.THREADS`)."""
 
 SHARED = 12
-"""The most writers of SQLite that share a commit. If the disk hangs then, so many threads wait for it."""
+"""The most writers of SQLite that share a commit, or wait for it. If the disk hangs then, so many threads do."""
 
 MOMENT = 0.25
 """The seconds in which a place almost always becomes free, unless those who hold one wait for long."""

@@ -83,6 +83,8 @@ class GroupCommit:
         self._turns = threading.Condition()
         self._is_taken = False
         self._waiting = 0
+        self._waiting_long = 0
+        """How many of those who wait do so for seconds, if need be."""
         self._members = 0
         """How many share the transaction that is open, or is being committed."""
         self._group: _Group | None = None
@@ -122,8 +124,10 @@ class GroupCommit:
         with self._turns:
             is_early = self._waiting + self._members < PLACES
             self._waiting += 1
+            self._waiting_long += is_early
             in_time = self._turns.wait_for(lambda: not self._is_taken, PATIENCE if is_early else MOMENT)
             self._waiting -= 1
+            self._waiting_long -= is_early
             if not in_time:
                 raise NotKept("others have been writing for too long" if is_early else enough("the database"))
             self._is_taken = True
@@ -145,7 +149,8 @@ class GroupCommit:
     def _pass_on(self, group: _Group) -> None:
         """Hand the transaction to the next writer that waits, or end it if none does, or none should have it."""
         with self._turns:  # in one step: a writer that waits may give up at any other time
-            if self._waiting and self._members < SHARED and not group.problem and not group.is_undone:
+            is_full = self._members + self._waiting_long >= SHARED
+            if self._waiting and not is_full and not group.problem and not group.is_undone:
                 self._end_turn()
                 return
         self._group = None

@@ -37,7 +37,7 @@ def test_components_of_html_are_their_tags():
 def test_components_as_json_are_what_dash_sends():
     made = once(lambda: [html.B("of all", id={"b": 1, "a": "x"}), None])
     part = dmc.Paper(
-        [html.P([HOSTILE, None, 3, html.I()], title=HOSTILE), *made(), dcc.Store(id="x", data={"y": [()]})]
+        [html.P([HOSTILE, None, 3, html.I()], title=HOSTILE), *made(), dcc.Store(id="x", data={"namespace": [()]})]
     )
     assert json.loads(as_json([part, html.Br(), dmc.Button(leftSection=html.I("é")), "a", None])) == json.loads(
         to_json([part, html.Br(), dmc.Button(leftSection=html.I("é")), "a", None])

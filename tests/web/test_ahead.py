@@ -101,6 +101,11 @@ def test_all_of_a_page_with_a_list_is_drawn(client, ada, path):
     assert path == "/today/no-such-task" or 'class="shows-tasks"' in page, NEW
 
 
+def test_an_id_may_be_any_word(client, ada):
+    commit(ada.id, an_intent("add_tag", tags=["namespace"], value={"title": "By its id no component"}), NOW)
+    assert client.send("GET", "/today")[0] == 200
+
+
 def test_the_frame_is_drawn_where_there_is_a_chat(server, ada, tmp_path):
     with Server(tmp_path, server.database_url, CHAT_URL="http://127.0.0.1:9/v1", CHAT_MODEL="none") as chatting:
         page = Client(chatting.port, ada).send("GET", "/today")[2]

@@ -170,6 +170,7 @@ export const sayNoTime = (text, clock, names = NO_NAMES) => {
   return `“${said}” is no time of day. Write it as 14:05 or 2 pm.`;
 };
 
+const LONGEST = 100;            // characters of what may be a day with a time: each place to cut it is tried
 const isTime = (/** @type {string} */ word) => readTime(word) && !/^\d{4}$/.test(word);           // 2027 is a year
 /**
  * Is this a day and a time, as "tomorrow at 5pm", "tonight" or "in 2 hours"?
@@ -178,6 +179,7 @@ const isTime = (/** @type {string} */ word) => readTime(word) && !/^\d{4}$/.test
 const isTimed = (said, daysIn, {parts, timed, finer, within}) => {
   const all = said.toLowerCase().split(/[\s,]+/), whole = all.join(' ');
   const isPart = (/** @type {string[]} */ words) => meaning(parts, words.join(' ')) !== undefined;
+  if (whole.length > LONGEST) return false;
   if (timed.includes(whole)) return true;
   if (within.includes(all[0]) && finer.some(unit => whole.endsWith(` ${unit}`))) return true;
   return all.some((_, at) => {
