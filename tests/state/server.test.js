@@ -76,6 +76,10 @@ test('a server that answers but cannot save says so; what a proxy says in its pl
     return [state(), why()];
   };
   const full = async () => new Response('', {...OURS, status: 503}), news = async () => new Response('{}', OURS);
+  const {now} = performance;
+  assert.deepEqual(await answers(full), ['away', 'The server is busy']);
+  assert.deepEqual(await answers(full), ['away', 'The server is busy']);
+  performance.now = () => now.call(performance) + 10_000;
   assert.deepEqual(await answers(full), ['away', 'The server cannot save']);
   fromServer = news;
   await asked({...asking('/lists', 'news')});
@@ -83,4 +87,7 @@ test('a server that answers but cannot save says so; what a proxy says in its pl
   assert.deepEqual(await answers(async () => new Response('', {status: 503})), ['away', '']);
   assert.deepEqual(await answers(full), ['away', 'The server cannot save']);
   assert.deepEqual(await answers(async () => new Response('{}', OURS)), ['well', '']);
+  assert.deepEqual(await answers(full), ['away', 'The server is busy']);
+  assert.deepEqual(await answers(async () => new Response('{}', OURS)), ['well', '']);
+  performance.now = now;
 });

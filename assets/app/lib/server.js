@@ -20,12 +20,13 @@ export const PAGE_FACTS = '_pages_store';
 export const AWAY = [502, 503, 504];
 const PATIENCE = 5_000;         // ms
 /** Why a server that answers counts as away. */
-const CANNOT_SAVE = 'The server cannot save';
+export const CANNOT_SAVE = 'The server cannot save';
+const BUSY = 'The server is busy', LONG = 10_000;      // ms after which it is not only busy
 const NOT_UNDERSTOOD = 'The server does not understand this page.';
 const listeners = {};           // first output of a callback -> function of an HTTP status, 0 for no answer
 const changed = [];             // called when `state` or `why` changes
 let now = 'well', reasonNow = '', failed = 0, answered = 0, unsaved = 0;
-let full = false;               // the server answers, but cannot store anything now (web/answers.py)
+let cannot = Infinity;          // since when the server answers that it can store nothing now (web/answers.py)
 
 const account = () => ofAccount().account || NOBODY;
 const version = () => query('meta[name=version]')?.getAttribute('content') ?? '';
@@ -160,11 +161,13 @@ const heard = (output, status, reason = '', ours = false) => {
   const done = !reason && status >= 200 && status < 300, refused = [401, 403].includes(status);
   answered += done ? 1 : 0;
   failed = done || refused || reason ? 0 : failed + 1;
-  if (output === 'answer' && status) full = status === 503;
+  if (output === 'answer' && status) cannot = status === 503 ? Math.min(cannot, performance.now()) : Infinity;
+  const full = cannot < Infinity;
   if (output === 'answer') unsaved = done ? 0 : unsaved + 1;
   if (reason) become('reload', reason);
   else if (refused) become('login');
-  else if (full || failed > 1) become('away', full && ours ? CANNOT_SAVE : '');      // one request can get lost
+  else if (full && ours) become('away', performance.now() - cannot < LONG ? BUSY : CANNOT_SAVE);
+  else if (full || failed > 1) become('away');                  // one request can get lost
   else if (unsaved > 1) become('unsaved');
   else if (!failed) become('well');
   listeners[output]?.(reason ? 0 : status);

@@ -14,7 +14,7 @@ const LOOK = 'Who runs it should look whether its disk is full.';
 const says = () => {
   const waits = own.pending(), waiting = waits ? `${count(waits, 'change')} waiting` : '', why = server.why();
   const away = [why || 'Offline', waiting].filter(Boolean).join(', ');
-  const words = {away: why ? `${away}. ${LOOK}` : away, reload: waiting ? `${why} ${waiting}.` : why};
+  const words = {away: why === server.CANNOT_SAVE ? `${away}. ${LOOK}` : away, reload: waiting ? `${why} ${waiting}.` : why};
   return words[server.state()] ?? waiting;
 };
 
