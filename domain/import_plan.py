@@ -110,7 +110,7 @@ def _with_room(found: Found, ids: Mapping[str, str], here: Mapping[str, Any]) ->
     skipped = list(found.skipped)
     for entity, most in OWN_MOST.items():
         ones, there = found.entities.get(entity, {}), here.get(entity, {})
-        room = most - sum(not fields["deleted_at"] for fields in there.values())
+        room = most - sum(not fields.get("deleted_at") for fields in there.values())
         comes = [key for key, given in ones.items() if _comes(given, there.get(ids.get(key, key)))]
         without[entity] = set(comes[max(room, 0) :])
         skipped += [Skipped(called(entity, ones[key]["title"]), full(entity)) for key in comes[max(room, 0) :]]
@@ -126,8 +126,8 @@ def _with_room(found: Found, ids: Mapping[str, str], here: Mapping[str, Any]) ->
 
 def _comes(given: Mapping[str, Any], there: Mapping[str, Any] | None) -> bool:
     """Return whether a thing in the file would be outside the trash, and is not yet."""
-    deleted = given.get("deleted_at", there and there["deleted_at"])
-    return not deleted and (there is None or bool(there["deleted_at"]))
+    deleted = given.get("deleted_at", there and there.get("deleted_at"))
+    return not deleted and (there is None or bool(there.get("deleted_at")))
 
 
 def _not_naming(entity: str, given: Mapping[str, Any], gone: Mapping[str, AbstractSet[str]]) -> dict[str, Any]:
