@@ -214,6 +214,6 @@ def test_a_page_is_there_before_dash_is(open_browser, ada, path):
         expect(todo.page.get_by_role("heading", name="Trash")).to_be_attached(timeout=60_000)
         expect(todo.page.get_by_role("button", name="New list")).to_be_in_viewport()
     else:
-        todo.page.wait_for_function("() => todo.list.now()")
+        todo.page.wait_for_function("() => window.todo?.list.now()")
         stays_as_it_is(todo, dash)
     answers.let_go()
