@@ -55,7 +55,7 @@ def _beside_plain(column: str, visit: str) -> Callable[[Found], list[float]]:
 
 
 def _first_tick(found: Found) -> list[float]:
-    return [of["ticked"] - of["visible"] for of in found["opening"].values() if "ticked" in of]
+    return [of["ticked"] - of["painted"] for of in found["opening"].values() if "ticked" in of]
 
 
 def _acts(name: str, *only: str) -> Callable[[Found], list[float]]:
@@ -101,7 +101,11 @@ AIMS = (
     Aim("bytes of an answer", 1_200, _acts("down")),
     Aim("with 400 ms of latency, ms until it shows: add, tick, edit, delete", 16, _journey("Good 3G", *CHANGES)),
     Aim("first visit: kB; 10, 10,000 tasks", 560, _opening("bytes", "first visit", 1_000)),
-    Aim("first visit: ms from the list until a tick that is done then shows; 10, 10,000 tasks", 50, _first_tick),
+    Aim(
+        "first visit: ms from the list on the screen until a tick that is done then shows; 10, 10,000 tasks",
+        50,
+        _first_tick,
+    ),
     Aim("first visit: Dash is there, times the plain way", 1, _beside_plain("dash", "first visit")),
     Aim("repeat visit: Dash is there, times the plain way", 1, _beside_plain("dash", "repeat visit")),
     Aim("repeat visit: ms until the list is visible", 60, _opening("visible", "with what is kept")),

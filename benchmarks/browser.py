@@ -35,7 +35,7 @@ def chromium() -> Iterator[Browser]:
 def measure(app: dict[str, str], tasks: int, repeats: int) -> dict[str, dict[str, float]]:
     """Return the medians of each operation on a list of `tasks`, and of the loads."""
     arguments = ("--plain", "--tasks", tasks, "--lists", 2) if app is OURS else (tasks,)
-    repeats = min(repeats, tasks - 4)  # as many are ticked and deleted as are added, and some have to be left
+    repeats = min(repeats, tasks - 5)  # as many are ticked and deleted as are added, and some have to be left
     with serving(app["module"], *arguments) as server, chromium() as browser:
         tab = Tab(browser, server, app)  # the server does some things only once
         visits: dict[str, list] = {"first visit": [], "repeat visit": []}
@@ -45,17 +45,15 @@ def measure(app: dict[str, str], tasks: int, repeats: int) -> dict[str, dict[str
             visits["first visit"].append(tab.first)
             visits["repeat visit"].append(tab.open(app["path"]))  # before there is a service worker
         found = {visit: medians(runs) for visit, runs in visits.items()}
-        for operations, times in ((CHANGES, repeats), *(((one,), max(3, repeats // 2)) for one in _moves(app, tasks))):
-            for operation in operations:
-                tab.do(operation, -1)  # the first add goes to the end of the list
-            runs: dict[str, list[dict[str, float]]] = {operation: [] for operation in operations}
-            for number in range(times):  # by turns, so that none has the page when it has just been opened
-                for operation in operations:
-                    cpu = server.cpu()
-                    runs[operation].append(tab.do(operation, number) | {"server cpu": (server.cpu() - cpu) * 1000})
-            for operation, of in runs.items():
-                cpu = statistics.mean(one["server cpu"] for one in of)  # the system counts it in pieces of 10 ms
-                found[operation] = medians(of) | {"server cpu": round(cpu, 1)}
+        operations = CHANGES + _moves(app, tasks)
+        for operation in operations:
+            tab.do(operation, -1)  # what comes first after a page has opened takes longer
+        for operation in operations:
+            tab.do(operation, -2)  # the first add goes to the end of the list
+            cpu = server.cpu()
+            times = repeats if operation in CHANGES else max(3, repeats // 2)
+            runs = [tab.do(operation, number) for number in range(times)]
+            found[operation] = medians(runs) | {"server cpu": round((server.cpu() - cpu) / times * 1000, 1)}
         return found
 
 

@@ -25,7 +25,7 @@ COLUMNS = {
     "bytes": "kB",
 }
 AT_ONCE = "first visit, a tick at once"
-"""A visit of somebody who ticks in the moment in which the list is there."""
+"""A visit of somebody who ticks in the moment in which the list is seen."""
 
 
 def measure(turns: int, large: int = LARGE) -> dict[str, dict[str, float]]:

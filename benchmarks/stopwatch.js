@@ -29,17 +29,16 @@ window.stopwatch = (() => {
   };
   for (const type of ['click', 'keydown', 'scroll']) addEventListener(type, begin, true);
 
-  // When a page that opens came to be so, for each of some conditions. What a person `does` when the first of them holds
-  // shows in the next frame at the earliest.
+  // When a page that opens came to be so, for each of some conditions. What a person `does` when it has been painted shows in
+  // the next frame at the earliest.
   const moments = {};
   let isOpen = false;
   const open = (wanted, does) => {
-    const names = Object.keys(wanted), left = () => names.filter(name => !(name in moments));
     const look = () => {
-      const isFirst = left().length === names.length;
-      for (const name of left()) if ((0, eval)(wanted[name])) moments[name] = performance.now();
-      if (isFirst && left().length < names.length) requestAnimationFrame(() => (0, eval)(does));
-      isOpen = !left().length;
+      for (const [name, holds] of Object.entries(wanted)) {
+        if (!(name in moments) && (0, eval)(holds)) moments[name] = performance.now();
+      }
+      isOpen = Object.keys(moments).length === Object.keys(wanted).length;
     };
     const parsed = new MutationObserver(look), frame = () => {
       look();
@@ -48,6 +47,10 @@ window.stopwatch = (() => {
     };
     parsed.observe(document, {childList: true, subtree: true});
     document.addEventListener('load', look, true);        // of styles
+    new PerformanceObserver((_, paints) => {
+      paints.disconnect();
+      (0, eval)(does);
+    }).observe({type: 'paint', buffered: true});
     frame();
   };
 

@@ -74,7 +74,7 @@ COVERED = "document.elementFromPoint(600, innerHeight / 2)?.closest('#tasks li')
 class Tab:
     """A list on screen, and what a person can do to it. `app` is `OURS` or `BASELINE`.
 
-    A person who `ticks_at_once` does so in the moment in which the list is there.
+    A person who `ticks_at_once` does so in the moment in which the list is seen.
     """
 
     def __init__(
