@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from storage.commit import commit
+from tests.browser.held import HeldBack
+from tests.browser.todo_page import CALLBACKS
 from tests.browser.with_subtasks import has_tasks
 from tests.factories import NOW, an_intent, new_id
 from tests.storage.people import lists_of
@@ -167,7 +169,15 @@ def save(todo, name: str) -> None:
 
 
 def test_a_search_is_saved_as_a_smart_list_changed_deleted_and_both_are_undone(todo, box):
+    box.fill("tent")
+    todo.expect_titles("Tent")
+    answers = HeldBack(todo.page, CALLBACKS)
     box.fill("milk")
+    todo.button("Save as smart list").click()
+    answers.let_go()  # what was found comes when the dialog is open
+    todo.expect_titles("Milk for the trip", "Milk")
+    expect(in_dialog(todo, "Name")).to_be_focused()
+    todo.page.keyboard.press("Escape")
     save(todo, "All the milk")
     expect(todo.page).to_have_url(re.compile("/smart/"))
     expect(todo.page.get_by_role("heading", level=1)).to_have_text("All the milk")

@@ -12,6 +12,7 @@ import {whatWith} from '../state/scrolling.js';
 import {blocks} from '../state/sections.js';
 import * as settled from '../state/settled.js';
 import {byIds, effects, family, withKept} from '../state/tree.js';
+import {isSearch} from '../state/views.js';
 import * as model from '../state/window.js';
 import {sayLeft} from './left.js';
 import * as panel from './panel.js';
@@ -43,7 +44,8 @@ export const show = view => {
     caughtUp();
   }
   if (does !== 'show') return false;
-  if (opened && !isFirst) endWithView();
+  const isSame = !opened || [current, view].every(one => one && isSearch(one.view));      // a search that is typed on
+  if (!isFirst && !isSame) endWithView();
   const kept = new Map((opened ? [] : current.order).map(row => [row.id, row.kept]));
   current = model.windowOf(view, most());
   shownOn = today();
