@@ -92,7 +92,7 @@ _in_browser("searched", Input(ids.SEARCH, "value"))
 _in_browser("countAgenda", Output(ids.AGENDA, "clear_data"), Input(ids.AGENDA, "data"), at_start=True)
 _in_browser("takeSmartLists", Output(ids.SMART_LISTS, "clear_data"), Input(ids.SMART_LISTS, "data"), at_start=True)
 _in_browser("chooseSmartOption", Input(ids.smart_option(ALL), "n_clicks"), State(ids.SMART_SHOWN, "data"))
-_in_browser("newSmartList", Input(ids.SMART_NEW, "n_clicks"), State(ids.SEARCH, "value"))
+_in_browser("newSmartList", Input(ids.SMART_NEW, "n_clicks"))
 _in_browser("editSmartList", Input(ids.SMART_EDIT, "n_clicks"), State(ids.SMART_SHOWN, "data"))
 _in_browser(
     "saveSmartList",

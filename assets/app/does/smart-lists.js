@@ -127,8 +127,11 @@ const open = (id, title, {query: words, sort, grouping}) => {
 /** @param {string} text */
 const titleOf = text => clean(text).slice(0, list.limit('listTitleMax'));
 
-/** Save the search. @param {number} clicks @param {string} [words] */
-export const begin = (clicks, words) => { if (clicks) open(null, titleOf(words ?? ''), {query: words ?? ''}); };
+/** Save the search, as it stands in its box: Dash hears of that only after a pause. @param {number} clicks */
+export const begin = clicks => {
+  const words = byId('search')?.value ?? '';
+  if (clicks) open(null, titleOf(words), {query: words});
+};
 
 /** Change the smart list on screen. @param {number} clicks @param {string} id */
 export const edit = (clicks, id) => {
