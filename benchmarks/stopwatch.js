@@ -34,11 +34,14 @@ window.stopwatch = (() => {
   const moments = {};
   let isOpen = false;
   const open = (wanted, does) => {
+    const awaited = new Map(Object.entries(wanted).map(([name, holds]) => [name, (0, eval)(`() => ${holds}`)]));
     const look = () => {
-      for (const [name, holds] of Object.entries(wanted)) {
-        if (!(name in moments) && (0, eval)(holds)) moments[name] = performance.now();
+      for (const [name, holds] of awaited) {
+        if (!holds()) continue;
+        moments[name] = performance.now();
+        awaited.delete(name);
       }
-      isOpen = Object.keys(moments).length === Object.keys(wanted).length;
+      isOpen = !awaited.size;
     };
     const parsed = new MutationObserver(look), frame = () => {
       look();

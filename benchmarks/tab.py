@@ -16,6 +16,8 @@ from benchmarks.servers import Running, login
 
 STOPWATCH = (Path(__file__).parent / "stopwatch.js").read_text()
 QUIET = 120
+SETTLES = 1_000
+"""Milliseconds after which a page that has opened is quiet, too. The next visit would wait for it otherwise."""
 CENTRE = (700, 600)
 PRESSED = 60
 """Milliseconds for which a finger holds the button: what the page does at its press is over when it is let go."""
@@ -131,7 +133,7 @@ class Tab:
         self.page.goto(self.server.url + path, wait_until="commit")
         usable = self.page.wait_for_function("ready => eval(ready) && performance.now()", arg=self.app["ready"])
         self.page.wait_for_function("() => stopwatch.isOpen()")
-        self.page.wait_for_timeout(400)
+        self.page.wait_for_timeout(SETTLES)
         cdp.detach()
         return {
             "usable": usable.json_value(),
