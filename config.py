@@ -1,63 +1,83 @@
 """Every setting, read from the environment once. The README has the table of them."""
 
 import os
-import re
 import secrets
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from typing import Any
+from urllib.parse import quote
+
+from domain import allowed
+from domain.allowed import BadSetting as BadSetting
 
 
-class BadSetting(SystemExit):
-    """A setting is wrong. Says which one and what is allowed, and ends the program."""
+def _setting(read: Callable[[str, str], Any], default: str | Callable[[dict[str, Any]], str] = "") -> Any:
+    """Declare a setting: what reads its text (`domain.allowed`), and the text that counts if it is unset or empty.
+
+    A function as `default` gets the settings that are declared above.
+    """
+    return field(metadata={"read": read, "default": default})
+
+
+def _folder(_: str, value: str) -> Path:
+    return Path(value).resolve()
+
+
+def _data_folder(name: str, value: str) -> Path:
+    folder = _folder(name, value)
+    _make_folder(folder)
+    return folder
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the app runs with."""
+    """What the app runs with. Each is read from the environment variable of its name in capital letters."""
 
-    host: str
-    port: int
-    data_dir: Path
-    database_url: str
-    secret_key: tuple[str, ...]
-    address: str
+    debug: bool = _setting(allowed.switch, "0")
+    host: str = _setting(allowed.text, "127.0.0.1")
+    port: int = _setting(allowed.whole(1, 65535), "8050")
+    data_dir: Path = _setting(_data_folder, "instance")  # noqa: RUF009 - makes a field
+    database_url: str = _setting(
+        allowed.database_url, lambda above: f"sqlite:///{quote(str(above['data_dir'] / 'todo.db'))}"
+    )
+    secret_key: tuple[str, ...] = _setting(allowed.keys)
+    """The first one signs; the others are still accepted. If unset, they are in a file in `data_dir`."""
+    address: str = _setting(allowed.origin)
     """Where people open it. If empty, a request may name any host."""
-    base_path: str
+    base_path: str = _setting(allowed.base_path)
     """The path below which it is on its host, as ``/todo``. If empty, it has the host for itself."""
-    proxy_hops: int
-    throttle_url: str
-    admin_user: str
-    admin_password: str
-    backup_dir: Path
-    backup_keep: tuple[int, int, int]
+    proxy_hops: int = _setting(allowed.whole(0, 9), "0")
+    throttle_url: str = _setting(allowed.redis_url)
+    admin_user: str = _setting(allowed.text)
+    admin_password: str = _setting(allowed.text)
+    backup_dir: Path = _setting(_folder, lambda above: str(above["data_dir"] / "backups"))  # noqa: RUF009
+    backup_keep: tuple[int, int, int] = _setting(allowed.three_counts, "7,4,6")
     """How many daily, weekly and monthly backups are kept. If all are 0, none are made."""
-    registration: str
-    password_login: bool
-    login_prompt: str
-    oidc_issuer: str
-    oidc_client_id: str
-    oidc_client_secret: str
-    oidc_name: str
-    oidc_domains: tuple[str, ...]
-    oidc_groups: tuple[str, ...]
-    chat_url: str
+    registration: str = _setting(allowed.one_of("closed", "invite", "open"), "closed")
+    password_login: bool = _setting(allowed.switch, "1")
+    login_prompt: str = _setting(allowed.one_of("browser", "page"), "browser")
+    oidc_issuer: str = _setting(allowed.issuer)
+    oidc_client_id: str = _setting(allowed.text)
+    oidc_client_secret: str = _setting(allowed.text)
+    oidc_name: str = _setting(allowed.text, "single sign-on")
+    oidc_domains: tuple[str, ...] = _setting(lambda name, value: allowed.words(name, value.lower()))
+    oidc_groups: tuple[str, ...] = _setting(allowed.words)
+    chat_url: str = _setting(allowed.chat_url)
     """The address of a language model, as ``https://HOST/v1``. If empty, there is no chat."""
-    chat_key: str
-    chat_model: str
-    chat_messages: int
+    chat_key: str = _setting(allowed.chat_key)
+    chat_model: str = _setting(allowed.text)
+    chat_messages: int = _setting(allowed.whole(1, 1_000), "20")
     """The most messages of a conversation that are sent."""
-    chat_tokens: int
+    chat_tokens: int = _setting(allowed.whole(1, 1_000_000), "4000")
     """The most tokens in one answer."""
-    chat_seconds: int
+    chat_seconds: int = _setting(allowed.whole(1, 3_600), "120")
     """The most seconds for one answer."""
-    chat_budget: int
+    chat_budget: int = _setting(allowed.whole(1, 1_000_000_000), "200000")
     """The tokens that each account has a day, for questions and answers together."""
-    service_worker: bool
+    service_worker: bool = _setting(allowed.switch, lambda above: "0" if above["debug"] else "1")
     """Whether browsers keep what they need to open the app while the server is away; with `debug`, only if told to."""
-    debug: bool
 
     @property
     def url(self) -> str:
@@ -72,42 +92,13 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
 
     Raises `BadSetting` for a value that is not allowed.
     """
-    data_dir = Path(environ.get("DATA_DIR") or "instance").resolve()
-    _make_folder(data_dir)
-    is_debug = _switch("DEBUG", environ.get("DEBUG", ""))
-    settings = Settings(
-        host=environ.get("HOST") or "127.0.0.1",
-        port=_port(environ.get("PORT") or "8050"),
-        data_dir=data_dir,
-        database_url=_database_url(environ.get("DATABASE_URL") or f"sqlite:///{quote(str(data_dir / 'todo.db'))}"),
-        secret_key=_secret_key(environ.get("SECRET_KEY", ""), data_dir / "secret_key"),
-        address=_address(environ.get("ADDRESS", "")),
-        base_path=_base_path(environ.get("BASE_PATH", "")),
-        proxy_hops=_proxy_hops(environ.get("PROXY_HOPS") or "0"),
-        throttle_url=_throttle_url(environ.get("THROTTLE_URL", "")),
-        admin_user=environ.get("ADMIN_USER", ""),
-        admin_password=environ.get("ADMIN_PASSWORD", ""),
-        backup_dir=Path(environ.get("BACKUP_DIR") or data_dir / "backups").resolve(),
-        backup_keep=_counts("BACKUP_KEEP", environ.get("BACKUP_KEEP") or "7,4,6"),
-        registration=_registration(environ.get("REGISTRATION") or "closed"),
-        password_login=_switch("PASSWORD_LOGIN", environ.get("PASSWORD_LOGIN") or "1"),
-        login_prompt=_login_prompt(environ.get("LOGIN_PROMPT") or "browser"),
-        oidc_issuer=_issuer(environ.get("OIDC_ISSUER", "")),
-        oidc_client_id=environ.get("OIDC_CLIENT_ID", ""),
-        oidc_client_secret=environ.get("OIDC_CLIENT_SECRET", ""),
-        oidc_name=environ.get("OIDC_NAME") or "single sign-on",
-        oidc_domains=_words(environ.get("OIDC_DOMAINS", "").lower()),
-        oidc_groups=_words(environ.get("OIDC_GROUPS", "")),
-        chat_url=_chat_url(environ.get("CHAT_URL", "")),
-        chat_key=_chat_key(environ.get("CHAT_KEY", "")),
-        chat_model=environ.get("CHAT_MODEL", ""),
-        chat_messages=_count("CHAT_MESSAGES", environ.get("CHAT_MESSAGES") or "20", 1_000),
-        chat_tokens=_count("CHAT_TOKENS", environ.get("CHAT_TOKENS") or "4000", 1_000_000),
-        chat_seconds=_count("CHAT_SECONDS", environ.get("CHAT_SECONDS") or "120", 3_600),
-        chat_budget=_count("CHAT_BUDGET", environ.get("CHAT_BUDGET") or "200000", 1_000_000_000),
-        service_worker=_switch("SERVICE_WORKER", environ.get("SERVICE_WORKER") or ("0" if is_debug else "1")),
-        debug=is_debug,
-    )
+    read: dict[str, Any] = {}
+    for one in fields(Settings):
+        name, default = one.name.upper(), one.metadata["default"]
+        text = environ.get(name) or (default if isinstance(default, str) else default(read))
+        read[one.name] = one.metadata["read"](name, text)
+    read["secret_key"] = read["secret_key"] or _kept_keys(read["data_dir"] / "secret_key")
+    settings = Settings(**read)
     _check_single_sign_on(settings)
     _check_chat(settings)
     return settings
@@ -154,24 +145,6 @@ def _check_chat(settings: Settings) -> None:
         )
 
 
-def _login_prompt(value: str) -> str:
-    if value in ("browser", "page"):
-        return value
-    raise BadSetting(f"LOGIN_PROMPT={value} is not understood. Allowed: browser or page.")
-
-
-def _issuer(value: str) -> str:
-    parts = urlsplit(value)
-    on_this_machine = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
-    if not value or (parts.hostname and (parts.scheme == "https" or on_this_machine)):
-        return value.rstrip("/")
-    raise BadSetting(f"OIDC_ISSUER={value} is not the address of a provider. Allowed: https://HOST/PATH")
-
-
-def _words(value: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in value.split(",") if word.strip())
-
-
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -189,135 +162,6 @@ def is_writable(folder: Path) -> bool:
     return False
 
 
-def _port(value: str) -> int:
-    if value.isdecimal() and value.isascii() and 0 < int(value) < 65536:
-        return int(value)
-    raise BadSetting(f"PORT={value} is not a port. Allowed: a whole number from 1 to 65535.")
-
-
-def _database_url(value: str) -> str:
-    parts = urlsplit(value)
-    with suppress(ValueError):  # from a port that is no number
-        port_is_one = parts.port is None or parts.port > 0
-        if value.startswith("sqlite:///"):
-            return value
-        if parts.scheme == "postgresql+psycopg" and parts.netloc.count("@") < 2 and port_is_one:
-            return value
-    # The value is not repeated, since it may hold a password.
-    raise BadSetting(
-        "DATABASE_URL is not understood. Allowed: sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST:PORT/NAME, "
-        "with an @ or a / in the password written as %40 or %2F."
-    )
-
-
-def _counts(name: str, value: str) -> tuple[int, int, int]:
-    counts = [count.strip() for count in value.split(",")]
-    if len(counts) == 3 and all(count.isdecimal() and count.isascii() and len(count) < 4 for count in counts):
-        days, weeks, months = map(int, counts)
-        return days, weeks, months
-    raise BadSetting(f"{name}={value} is not understood. Allowed: three numbers, as 7,4,6, or 0,0,0 for none at all.")
-
-
-def _count(name: str, value: str, most: int) -> int:
-    if value.isdecimal() and value.isascii() and len(value) < 12 and 0 < int(value) <= most:
-        return int(value)
-    raise BadSetting(f"{name}={value} is not understood. Allowed: a whole number from 1 to {most}.")
-
-
-def _chat_url(value: str) -> str:
-    with suppress(ValueError):  # from a port that is no number
-        parts = urlsplit(value)
-        is_web = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and "@" not in parts.netloc
-        if not value or (is_web and not parts.query and not parts.fragment):
-            return value.rstrip("/")
-    # The value is not repeated, since it may hold a password.
-    raise BadSetting(
-        "CHAT_URL is not understood. Allowed: https://HOST/v1 or http://HOST:PORT/v1, the address of an API "
-        "like OpenAI's, without a name or a password. A key goes into CHAT_KEY."
-    )
-
-
-def _chat_key(value: str) -> str:
-    if value.isascii() and value.isprintable() and " " not in value:
-        return value
-    raise BadSetting("CHAT_KEY is not understood. Allowed: printable ASCII characters without blanks, as you got them.")
-
-
-def _registration(value: str) -> str:
-    if value in ("closed", "invite", "open"):
-        return value
-    raise BadSetting(f"REGISTRATION={value} is not understood. Allowed: closed, invite or open.")
-
-
-def _switch(name: str, value: str) -> bool:
-    if value.lower() in ("1", "true", "yes", "on"):
-        return True
-    if value.lower() in ("", "0", "false", "no", "off"):
-        return False
-    raise BadSetting(f"{name}={value} is neither on nor off. Allowed: 1 or 0.")
-
-
-def _proxy_hops(value: str) -> int:
-    if value.isdecimal() and value.isascii() and int(value) < 10:
-        return int(value)
-    raise BadSetting(f"PROXY_HOPS={value} is not a number of proxies. Allowed: a whole number from 0 to 9.")
-
-
-def _address(value: str) -> str:
-    """Return `value` as browsers write an origin, without the default port of its scheme."""
-    found = re.fullmatch(r"((https?)://(?:[\w.-]+|\[[\da-f:.]+\]))(:\d+)?/?", value.lower(), re.ASCII)
-    if not value:
-        return ""
-    if not found:
-        raise BadSetting(
-            f"ADDRESS={value} is not where people can open this. Allowed: https://HOST or https://HOST:PORT; a path "
-            "goes into BASE_PATH."
-        )
-    without_port, scheme, port = found.groups()
-    return without_port if port == {"http": ":80", "https": ":443"}[scheme] else without_port + (port or "")
-
-
-def _base_path(value: str) -> str:
-    if not value or re.fullmatch(r"(/[\w-]+)+", value, re.ASCII):
-        return value
-    raise BadSetting(
-        f"BASE_PATH={value} is not a path. Allowed: /NAME or /NAME/NAME, of letters, digits, - and _, with no / at the "
-        "end, or unset if no other app is on this host."
-    )
-
-
-def _throttle_url(value: str) -> str:
-    with suppress(ValueError):  # from a port that is no number
-        parts = urlsplit(value)
-        is_redis = parts.scheme in ("redis", "rediss") and parts.hostname and parts.port != 0
-        if not value or (is_redis and re.fullmatch(r"(/\d*)?", parts.path, re.ASCII) and not parts.query):
-            return value
-    # The value is not repeated, since it may hold a password.
-    raise BadSetting(
-        "THROTTLE_URL is not understood. Allowed: redis://:PASSWORD@HOST:PORT/NUMBER, rediss:// for TLS, or unset to "
-        "count in the database."
-    )
-
-
-def _secret_key(value: str, file: Path) -> tuple[str, ...]:
-    """Return the keys in `value`, or else in `file`. The first one signs; the others are still accepted."""
-    keys = _keys(value) if value else _kept_keys(file)
-    if value and not _are_long(keys):
-        raise BadSetting(
-            "SECRET_KEY is too short. Allowed: 32 characters or more, or several such keys with commas between them, "
-            "or unset to have one made."
-        )
-    return keys
-
-
-def _keys(text: str) -> tuple[str, ...]:
-    return tuple(key.strip() for key in re.split(r"[,\n]", text) if key.strip())
-
-
-def _are_long(keys: tuple[str, ...]) -> bool:
-    return bool(keys) and all(len(key) >= 32 for key in keys)
-
-
 def _kept_keys(file: Path) -> tuple[str, ...]:
     """Return the keys in `file`, one a line. The first time, make one, readable by its owner alone."""
     if not file.exists():
@@ -327,7 +171,9 @@ def _kept_keys(file: Path) -> tuple[str, ...]:
         with suppress(FileExistsError):  # another process was faster, so its key counts
             os.link(new, file)
         new.unlink()
-    keys = _keys(file.read_text(errors="replace"))
-    if not _are_long(keys) or not all(key.isascii() for key in keys):
-        raise BadSetting(f"{file} holds no secret key. Delete the file to have one made.")
-    return keys
+    kept = file.read_text(errors="replace")
+    with suppress(BadSetting):
+        keys = allowed.keys(file.name, kept)
+        if keys and kept.isascii():
+            return keys
+    raise BadSetting(f"{file} holds no secret key. Delete the file to have one made.")

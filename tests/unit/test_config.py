@@ -92,15 +92,14 @@ def test_anything_else_says_nothing_about_backups(load, value):
         load(BACKUP_KEEP=value)
 
 
-@pytest.mark.parametrize(("value", "port"), [("1", 1), ("8050", 8050), ("65535", 65535)])
-def test_the_port_is_a_port(load, value, port):
-    assert load(PORT=value).port == port
-
-
-@pytest.mark.parametrize("value", ["0", "65536", "-1", "80.5", "http", " ", "\uff18\uff10", "1e3", "0x50"])
-def test_anything_else_is_no_port(load, value):
-    with pytest.raises(BadSetting, match=r"^PORT=.* Allowed: a whole number from 1 to 65535\.$"):
-        load(PORT=value)
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("PORT", 1, 65535), ("PROXY_HOPS", 0, 9), ("CHAT_SECONDS", 1, 3600)]
+)
+def test_a_whole_number_is_one_and_within_its_limits(load, name, least, most):
+    assert [getattr(load(**{name: str(value)}), name.lower()) for value in (least, most)] == [least, most]
+    for value in (least - 1, most + 1, "80.5", "http", " ", "*", "\uff18", "1e3", "0x5", "10.0.0.0/8"):
+        with pytest.raises(BadSetting, match=rf"^{name}=.* Allowed: a whole number from {least} to {most}\.$"):
+            load(**{name: str(value)})
 
 
 def test_debug_is_switched_on_and_off(load):
@@ -160,17 +159,6 @@ def test_a_data_folder_that_cannot_be_written_to_is_named(tmp_path, below):
     (tmp_path / "file").touch()
     with pytest.raises(BadSetting, match=r"^DATA_DIR=.*/file.* cannot be written to: .*\. Name another\.$"):
         config.load({"DATA_DIR": f"{tmp_path}/file{below}"})
-
-
-@pytest.mark.parametrize(("value", "hops"), [("0", 0), ("1", 1), ("9", 9)])
-def test_proxies_are_counted(load, value, hops):
-    assert load(PROXY_HOPS=value).proxy_hops == hops
-
-
-@pytest.mark.parametrize("value", ["-1", "10", "1.5", "yes", "*", "10.0.0.0/8"])
-def test_anything_else_is_no_number_of_proxies(load, value):
-    with pytest.raises(BadSetting, match=r"^PROXY_HOPS=.* Allowed: a whole number from 0 to 9\.$"):
-        load(PROXY_HOPS=value)
 
 
 def test_a_wrong_setting_ends_the_program():
