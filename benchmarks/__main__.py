@@ -34,8 +34,8 @@ from benchmarks import (
     table,
     workers,
 )
+from benchmarks.apps import BASELINE, OURS
 from benchmarks.report import report
-from benchmarks.tab import BASELINE, OURS
 
 RESULTS = Path(__file__).parent / "results"
 Name = tuple[str, ...]

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import Any
 
+from benchmarks.apps import OURS
 from benchmarks.browser import chromium
 from benchmarks.servers import serving
-from benchmarks.tab import OURS, Tab
+from benchmarks.tab import Tab
 
 SIZES = (100, 1_000, 10_000)
 """Each with more tasks than rows on the page."""

@@ -7,8 +7,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.apps import OURS
 from benchmarks.servers import serving
-from benchmarks.tab import OURS, Tab
+from benchmarks.tab import Tab
 from scripts.browser import find_browser
 
 FLAGS = [

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser
 
+from benchmarks.apps import LONG, OURS, SHORT
 from benchmarks.browser import CHANGES, chromium, medians
 from benchmarks.servers import Running, serving
-from benchmarks.tab import GOOD_3G, LONG, OURS, READ, SHORT, Tab
+from benchmarks.tab import GOOD_3G, READ, Tab
 
 TICKS = 20
 FEW, MANY = 3, 50

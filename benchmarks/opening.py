@@ -8,10 +8,11 @@ import argparse
 from contextlib import ExitStack
 from typing import Any
 
+from benchmarks.apps import BASELINE, OURS
 from benchmarks.browser import chromium, medians
 from benchmarks.client import Client
 from benchmarks.servers import Running, serving
-from benchmarks.tab import BASELINE, OURS, TICKED, Tab
+from benchmarks.tab import TICKED, Tab
 
 LARGE = 10_000
 ASKED = 40

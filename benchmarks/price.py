@@ -11,9 +11,10 @@ import statistics
 from playwright.sync_api import CDPSession
 
 import ids
+from benchmarks.apps import OURS
 from benchmarks.browser import chromium
 from benchmarks.servers import serving
-from benchmarks.tab import OURS, Tab
+from benchmarks.tab import Tab
 
 KINDS = {
     "": ("", ""),

@@ -11,6 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from benchmarks.apps import LONG, OURS, SHORT
 from benchmarks.serve import PASSWORD, USER
 from benchmarks.servers import Running, login
 
@@ -22,34 +23,6 @@ CENTRE = (700, 600)
 PRESSED = 60
 """Milliseconds for which a finger holds the button: what the page does at its press is over when it is let go."""
 GOOD_3G = {"offline": False, "latency": 400, "downloadThroughput": 1_500_000 / 8, "uploadThroughput": 750_000 / 8}
-LONG, SHORT = "list-00000-00000", "list-00000-00001"  # as benchmarks/serve.py calls them
-
-OURS = {
-    "module": "benchmarks.serve",
-    "path": f"/lists/{LONG}",
-    "rows": "#tasks li",
-    "ready": "document.activeElement?.id === 'add-task' && document.querySelectorAll('#tasks li').length",
-    "modules": "window.todo?.list.now() && rows().length",
-    "dash": "!document.getElementById('ahead') && rows().length",
-    "title": "textarea",
-    "delete": ".task-delete",
-    "add": "#add-task",
-    "button": "",
-    "pending": "todo.outbox.pending()",
-}
-BASELINE = {
-    "module": "benchmarks.baseline",
-    "path": "/",
-    "rows": ".row",
-    "ready": "document.querySelectorAll('.row').length",
-    "modules": "rows().length",  # Dash draws nothing that does not work
-    "dash": "rows().length",
-    "title": "input:not([type=checkbox])",
-    "delete": "button",
-    "add": "#add",
-    "button": "#add-button",
-    "pending": "0",
-}
 TICKS = "rows()[0].querySelector('input').click()"
 TICKED = {
     "ticked": "rows().length && rows()[0].querySelector('input').checked",
@@ -75,7 +48,7 @@ COVERED = "document.elementFromPoint(600, innerHeight / 2)?.closest('#tasks li')
 
 
 class Tab:
-    """A list on screen, and what a person can do to it. `app` is `OURS` or `BASELINE`.
+    """A list on screen, and what a person can do to it. `app` is one of `benchmarks.apps`.
 
     A person who `ticks_at_once` does so in the moment in which the list is seen.
     """

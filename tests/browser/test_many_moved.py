@@ -3,21 +3,14 @@
 from playwright.sync_api import expect
 
 from storage.commit import commit
+from tests.browser.dragging import handle, pick_up
 from tests.browser.test_many_at_once import intents_sent, press, selected
 from tests.factories import NOW, an_intent
 
 
-def handle(todo, title: str) -> tuple[float, float]:
-    todo.row(title).hover()
-    box = todo.row(title).locator(".task-handle").bounding_box()
-    assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
 def carry(todo, title: str, x: float, y: float) -> None:
     """Take a row by its handle, to another place on the screen."""
-    todo.page.mouse.move(*handle(todo, title))
-    todo.page.mouse.down()
+    pick_up(todo, title)
     todo.page.mouse.move(x, y, steps=4)
     expect(todo.page.locator(".carried")).to_have_text(f"{title}2")
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.dragging import carry, handle, pick_up
 from tests.browser.held import HeldBack
 from tests.browser.todo_page import CALLBACKS
 
@@ -211,63 +212,6 @@ def test_a_task_is_moved_to_another_list_by_its_menu_or_onto_its_card_and_back(o
     three.expect_titles("Milk", "Eggs")
 
 
-# Dragging
-
-
-def handle(todo, title: str) -> tuple[float, float]:
-    box = todo.row(title).locator(".task-handle").bounding_box()
-    assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def pick_up(todo, title: str) -> None:
-    todo.row(title).hover()
-    todo.page.mouse.move(*handle(todo, title))
-    todo.page.mouse.down()
-
-
-def carry_below(todo, title: str) -> None:
-    x, y = handle(todo, title)
-    todo.page.mouse.move(x, y + 16, steps=4)
-    expect(todo.page.locator(".landing")).to_be_visible()
-
-
-def carry(todo, title: str, below: str) -> None:
-    pick_up(todo, title)
-    carry_below(todo, below)
-
-
-def test_a_row_is_dragged_to_where_the_line_is_and_given_back_by_escape_or_an_undo(three):
-    pick_up(three, "Milk")
-    carry_below(three, "Eggs")
-    three.page.keyboard.press("Escape")
-    three.page.mouse.up()
-    expect(three.page.locator(".carried")).to_have_count(0)
-    assert three.titles() == ["Milk", "Bread", "Eggs"]
-
-    pick_up(three, "Milk")
-    carry_below(three, "Bread")
-    three.expect_titles("Milk", "Bread", "Eggs")
-    three.page.mouse.up()
-    three.expect_titles("Bread", "Milk", "Eggs")
-    expect(three.message).to_have_text("Moved to 2 of 3")
-    three.expect_saved()
-    assert [title for title, _ in three.in_database()] == ["Bread", "Milk", "Eggs"]
-
-    three.page.keyboard.press("Control+z")
-    assert three.titles() == ["Milk", "Bread", "Eggs"]
-    three.expect_saved()
-    assert [title for title, _ in three.in_database()] == ["Milk", "Bread", "Eggs"]
-
-    three.tick("Bread")
-    pick_up(three, "Bread")
-    x, y = handle(three, "Milk")
-    three.page.mouse.move(x + 100, y - 16, steps=4)
-    expect(three.page.locator(".landing")).to_be_hidden()
-    three.page.mouse.up()
-    expect(three.message).to_contain_text("Completed tasks are in the order")
-
-
 def test_arrows_end_and_a_drag_lead_beyond_the_rows_that_are_on_the_page(open_browser, ada):
     todo = open_browser(ada)
     todo.has_list("Groceries", *(f"Task {number}" for number in range(160)))
@@ -302,15 +246,3 @@ def test_arrows_end_and_a_drag_lead_beyond_the_rows_that_are_on_the_page(open_br
     assert place > 60
     seen = todo.titles()
     assert seen[seen.index("Task 1") - 1] == titles[place - 1]
-
-
-def test_a_finger_that_rests_at_the_left_end_of_a_row_drags_it_and_ticks_nothing(open_browser, ada):
-    todo = open_browser(ada, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    todo.has_list("Groceries", "Milk", "Bread", "Eggs")
-    todo.open()
-    todo.drag_by_finger(todo.checkbox("Milk"), 60, ".carried")
-
-    todo.expect_titles("Bread", "Milk", "Eggs")
-    expect(todo.checkbox("Milk")).not_to_be_checked()
-    todo.expect_saved()
-    assert todo.in_database() == [("Bread", False), ("Milk", False), ("Eggs", False)]

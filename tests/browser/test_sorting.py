@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.test_order import handle, pick_up
+from tests.browser.dragging import handle, pick_up
 
 
 def sort_by(todo, how: str) -> None:

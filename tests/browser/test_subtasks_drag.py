@@ -3,23 +3,15 @@
 from playwright.sync_api import expect
 
 from storage.commit import commit
+from tests.browser.dragging import handle, pick_up
 from tests.browser.with_subtasks import PARTY
 from tests.factories import NOW, an_intent, new_id
 
 
-def handle(todo, title: str) -> tuple[float, float]:
-    todo.row(title).hover()
-    box = todo.row(title).locator(".task-handle").bounding_box()
-    assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
 def drag(todo, title: str, below: str, levels: int = 0) -> None:
     """Drag a task below another one, and by so many levels to the right."""
-    _, y = handle(todo, below)
-    x, from_y = handle(todo, title)
-    todo.page.mouse.move(x, from_y)
-    todo.page.mouse.down()
+    pick_up(todo, title)
+    (x, _), (_, y) = handle(todo, title), handle(todo, below)
     todo.page.mouse.move(x, y + 14, steps=4)
     todo.page.mouse.move(x + 24 * levels, y + 14, steps=4)
     expect(todo.page.locator(".landing")).to_be_visible()
@@ -72,11 +64,10 @@ def test_a_row_is_dragged_into_an_empty_section_and_onto_one_that_is_closed(open
     for title, heading in (("Flat", "Kitchen"), ("Party", "Cellar")):
         if heading == "Cellar":
             party.button("Collapse Cellar").click()
-        x, y = handle(party, title)
+        x, _ = handle(party, title)
         box = party.page.get_by_role("heading", name=heading).bounding_box()
         assert box is not None
-        party.page.mouse.move(x, y)
-        party.page.mouse.down()
+        pick_up(party, title)
         party.page.mouse.move(x + 8, box["y"] + 16, steps=4)
         expect(party.page.locator(".landing")).to_be_visible()
         party.page.mouse.up()
