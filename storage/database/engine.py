@@ -19,6 +19,8 @@ from storage.database.gate import Gate
 from storage.database.gate import NotNow as NotNow
 from storage.database.group_commit import BUGS, GroupCommit, NotKept
 from storage.database.savepoints import savepoint
+from storage.database.upgrade import NewerDatabase as NewerDatabase
+from storage.database.upgrade import UnusableDatabase
 
 _engine: Engine | None = None
 _group_commit: GroupCommit | None = None
@@ -45,18 +47,6 @@ class _Block(NamedTuple):
     connection: Connection
     found: dict[Any, Any] | None = None
     """If nothing is written there, what was found so far (`once_a_moment`)."""
-
-
-class UnusableDatabase(SystemExit):
-    """The database cannot be used. Says why and what to do, and ends the program."""
-
-
-class NewerDatabase(UnusableDatabase):
-    """The database was made by a newer version of the app."""
-
-
-class OlderDatabase(UnusableDatabase):
-    """The database has to be migrated first."""
 
 
 def connect(url: str, before_upgrade: Callable[[], None] | None = None) -> None:
@@ -283,21 +273,6 @@ def _upgrade(before_upgrade: Callable[[], None] | None) -> None:
             connection.execute(select(func.pg_advisory_xact_lock(UPGRADE_LOCK)))
         found = upgrade.version(connection)
         if found and found != upgrade.newest():
-            _check_older(found, before_upgrade)
+            upgrade.check_older(found, before_upgrade)
         upgrade.bring_up_to_date(connection)
     _used().dispose()  # the connection that waits so long is closed
-
-
-def _check_older(found: str, before_upgrade: Callable[[], None] | None) -> None:
-    """Raise `NewerDatabase` or `OlderDatabase`, or do what has to be done before an upgrade."""
-    if not upgrade.is_known(found):
-        raise NewerDatabase(
-            "The database was made by a newer version of Dash To-Do. Install that version, or begin with an empty "
-            "database and restore a backup."
-        )
-    if before_upgrade is None:
-        raise OlderDatabase(
-            "The database is from an older version of Dash To-Do. Stop every process of that version, then run "
-            "`flask --app app migrate`, which makes a backup first."
-        )
-    before_upgrade()

@@ -3,6 +3,7 @@
 Alembic, and what it brings along, takes 9 MB. So it is loaded only when something has to be migrated.
 """
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,18 @@ from sqlalchemy import Connection, inspect
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 TABLE = "alembic_version"
+
+
+class UnusableDatabase(SystemExit):
+    """The database cannot be used. Says why and what to do, and ends the program."""
+
+
+class NewerDatabase(UnusableDatabase):
+    """The database was made by a newer version of the app."""
+
+
+class OlderDatabase(UnusableDatabase):
+    """The database has to be migrated first."""
 
 
 def version(connection: Connection) -> str | None:
@@ -27,6 +40,21 @@ def newest() -> str | None:
 def is_known(found: str) -> bool:
     """Return whether this code has a migration of that name. If not, a newer version made the tables."""
     return found in _known()
+
+
+def check_older(found: str, before_upgrade: Callable[[], None] | None) -> None:
+    """Raise `NewerDatabase` or `OlderDatabase`, or do what has to be done before an upgrade."""
+    if not is_known(found):
+        raise NewerDatabase(
+            "The database was made by a newer version of Dash To-Do. Install that version, or begin with an empty "
+            "database and restore a backup."
+        )
+    if before_upgrade is None:
+        raise OlderDatabase(
+            "The database is from an older version of Dash To-Do. Stop every process of that version, then run "
+            "`flask --app app migrate`, which makes a backup first."
+        )
+    before_upgrade()
 
 
 def bring_up_to_date(connection: Connection, to: str | None = None) -> None:
