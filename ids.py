@@ -1,7 +1,20 @@
-"""All component ids, each written once: constants for single components, functions for those that there are several of.
+"""All component ids, each written once: constants for single components, patterns for those that there are several of.
 
 The scripts in ``assets/`` use the same names; a test compares them.
 """
+
+
+class Pattern:
+    """The pattern-matching ids of the components of one kind."""
+
+    def __init__(self, part: str, *names: str):
+        self.part = part
+        self.names = names
+
+    def __call__(self, *values: object) -> dict:
+        """Return the id of one, by a value for each name, in order; or of several, by Dash's ``MATCH`` or ``ALL``."""
+        return {"part": self.part, **dict(zip(self.names, values, strict=True))}
+
 
 WINDOW_ROWS = 60
 """The most rows on the page: a screen, and half a screen or more above and below it."""
@@ -48,7 +61,6 @@ LISTS = "lists"
 NEW_LIST = "new-list"
 EARLIER_LISTS = "earlier-lists"
 MORE_LISTS = "more-lists"
-
 CARD_TEMPLATE = "card-template"
 
 # The page of a search
@@ -59,7 +71,6 @@ AWAY_FOUND = "away-found"
 """What stands in its place while the server is away (components/away.py)."""
 AWAY_UNDERSTOOD = "away-understood"
 AWAY_LOST = "away-lost"
-
 
 # Smart lists: in the sidebar, on their pages, and the dialog that saves one
 SMART_LISTS = "smart-lists"
@@ -78,22 +89,12 @@ SMART_SORT = "smart-sort"
 SMART_GROUPING = "smart-grouping"
 SMART_SAVE = "smart-save"
 SMART_DELETE = "smart-delete"
-
-
-def smart_option(option: object) -> dict:
-    """Return the id of an entry in the menu of the smart list on screen."""
-    return {"part": "smart-option", "option": option}
-
-
-def search_token(written: object) -> dict:
-    """Return the id of the chip of a token of what is looked for."""
-    return {"part": "search-token", "token": written}
-
-
-def search_also(token: object) -> dict:
-    """Return the id of the button that adds a token to what is looked for."""
-    return {"part": "search-also", "token": token}
-
+smart_option = Pattern("smart-option", "option")
+"""An entry in the menu of the smart list on screen."""
+search_token = Pattern("search-token", "token")
+"""The chip of a token of what is looked for."""
+search_also = Pattern("search-also", "token")
+"""The button that adds a token to what is looked for."""
 
 # The list on screen
 WORKSPACE = "workspace"
@@ -146,57 +147,26 @@ NEW_SECTION = "new-section"
 SECTION_TEMPLATE = "section-template"
 SECTION_MENU = "section-menu"
 DELETE_SECTION_DIALOG = "delete-section-dialog"
-
-
-def list_option(option: object) -> dict:
-    """Return the id of what the list's menu offers, as ``rename``."""
-    return {"part": "list-option", "option": option}
-
-
-def understood(box: object) -> dict:
-    """Return the id of the place for what is understood in a box. Boxes of sections have that of ``ADD_TASK``."""
-    return {"part": "understood", "box": box}
-
-
-def piece(at: object, does: object, value: object = "") -> dict:
-    """Return the id of a button at a piece of a text that is understood: ``reject``, ``choose`` or ``make``."""
-    return {"part": "piece", "at": at, "does": does, "value": value}
-
-
-def task_done(task: object) -> dict:
-    """Return the id of a task's checkbox."""
-    return {"part": "task-done", "task": task}
-
-
-def task_fold(task: object) -> dict:
-    """Return the id of the button that shows or hides a task's subtasks."""
-    return {"part": "task-fold", "task": task}
-
-
-def task_title(task: object) -> dict:
-    """Return the id of a task's title box."""
-    return {"part": "task-title", "task": task}
-
-
-def task_delete(task: object) -> dict:
-    """Return the id of a task's delete button."""
-    return {"part": "task-delete", "task": task}
-
-
-def task_more(task: object) -> dict:
-    """Return the id of the button that opens the menu of a task."""
-    return {"part": "task-more", "task": task}
-
-
-def task_details(task: object) -> dict:
-    """Return the id of the button that opens a task's panel."""
-    return {"part": "task-details", "task": task}
-
-
-def on_screen(view: object) -> dict:
-    """Return the id of the part of a page that shows a view, which is named by its address."""
-    return {"part": "on-screen", "view": view}
-
+list_option = Pattern("list-option", "option")
+"""What the list's menu offers, as ``rename``."""
+understood = Pattern("understood", "box")
+"""The place for what is understood in a box. Boxes of sections have that of ``ADD_TASK``."""
+task_done = Pattern("task-done", "task")
+"""A task's checkbox."""
+task_fold = Pattern("task-fold", "task")
+"""The button that shows or hides a task's subtasks."""
+task_title = Pattern("task-title", "task")
+"""A task's title box."""
+task_delete = Pattern("task-delete", "task")
+"""A task's delete button."""
+task_more = Pattern("task-more", "task")
+"""The button that opens the menu of a task."""
+task_details = Pattern("task-details", "task")
+"""The button that opens a task's panel."""
+on_screen = Pattern("on-screen", "view")
+"""The part of a page that shows a view, which is named by its address."""
+piece = Pattern("piece", "at", "does", "value")
+"""A button at a piece of a text that is understood. It does ``reject``, ``choose`` or ``make``."""
 
 # The panel of a task
 PANEL = "panel"
@@ -227,17 +197,10 @@ REPEAT_PRESETS = "repeat-presets"
 PANEL_DUPLICATE = "panel-duplicate"
 PANEL_DELETE = "panel-delete"
 NOTES_SHOWN = "notes-shown"
-
-
-def page_task(task: object) -> dict:
-    """Return the id of the part of a page that opens the panel of a task."""
-    return {"part": "page-task", "task": task}
-
-
-def task_field(task: object, field: object) -> dict:
-    """Return the id of the control for a field of a task in its panel."""
-    return {"part": "task-field", "task": task, "field": field}
-
+page_task = Pattern("page-task", "task")
+"""The part of a page that opens the panel of a task."""
+task_field = Pattern("task-field", "task", "field")
+"""The control for a field of a task in its panel."""
 
 # Insights
 INSIGHTS_OF = "insights-of"
@@ -278,21 +241,15 @@ TAG_INTO = "tag-into"
 TAG_MERGE = "tag-merge"
 TAG_SAVE = "tag-save"
 TAG_DELETE = "tag-delete"
-
-
-def task_tags(task: object) -> dict:
-    """Return the id of the box for the tags of a task, in its panel."""
-    return {"part": "task-tags", "task": task}
+task_tags = Pattern("task-tags", "task")
+"""The box for the tags of a task, in its panel."""
+edit_tag = Pattern("edit-tag", "tag")
+"""The button that opens the dialog for a tag."""
 
 
 def tag_row(tag: object) -> str:
     """Return the id of a tag's line on the page of all tags."""
     return f"tag-{tag}"
-
-
-def edit_tag(tag: object) -> dict:
-    """Return the id of the button that opens the dialog for a tag."""
-    return {"part": "edit-tag", "tag": tag}
 
 
 # The account
@@ -309,25 +266,13 @@ CLOSE_NAME = "close-name"
 CLOSE_PASSWORD = "close-password"
 CLOSE_CONFIRM = "close-confirm"
 CLOSED = "closed"
-
-
 CALENDAR_SAID = "calendar-said"
-
-
-def calendar_setting(setting: object) -> dict:
-    """Return the id of the control for a field of an account's calendar."""
-    return {"part": "calendar-setting", "setting": setting}
-
-
-def device_name(session: object) -> dict:
-    """Return the id of the box for the name of a device."""
-    return {"part": "device-name", "session": session}
-
-
-def end_device(session: object) -> dict:
-    """Return the id of the button that signs a device out."""
-    return {"part": "end-device", "session": session}
-
+calendar_setting = Pattern("calendar-setting", "setting")
+"""The control for a field of an account's calendar."""
+device_name = Pattern("device-name", "session")
+"""The box for the name of a device."""
+end_device = Pattern("end-device", "session")
+"""The button that signs a device out."""
 
 # Logging in
 LOG_IN_FORM = "log-in-form"
@@ -391,17 +336,10 @@ RESET_PASSWORD = "reset-password"
 NEW_PASSWORD_SHOWN = "new-password-shown"
 REMOVE_DIALOG = "remove-dialog"
 REMOVE_CONFIRM = "remove-confirm"
-
-
-def user_action(action: object) -> dict:
-    """Return the id of the button by which an admin changes an account: disable, enable, make-admin or make-member."""
-    return {"part": "user-action", "action": action}
-
-
-def revoke_invite(invite: object) -> dict:
-    """Return the id of the button that takes an invitation back."""
-    return {"part": "revoke-invite", "invite": invite}
-
+user_action = Pattern("user-action", "action")
+"""The button by which an admin changes an account: disable, enable, make-admin or make-member."""
+revoke_invite = Pattern("revoke-invite", "invite")
+"""The button that takes an invitation back."""
 
 # The trash, and the history of a task
 TRASH = "trash"
@@ -412,61 +350,31 @@ PURGE_DIALOG = "purge-dialog"
 PURGE_CONFIRM = "purge-confirm"
 HISTORY = "history"
 HISTORY_FROM = "history-from"
+restore_list = Pattern("restore-list", "row")
+"""The button that restores a list."""
+restore_task = Pattern("restore-task", "row")
+"""The button that restores a task."""
+restore_tag = Pattern("restore-tag", "row")
+"""The button that restores a tag."""
+purge_list = Pattern("purge-list", "row")
+"""The button that deletes a list for good."""
+purge_task = Pattern("purge-task", "row")
+"""The button that deletes a task for good."""
+restore_smart_list = Pattern("restore-smart-list", "row")
+"""The button that restores a smart list."""
+purge_smart_list = Pattern("purge-smart-list", "row")
+"""The button that deletes a smart list for good."""
+purge_tag = Pattern("purge-tag", "row")
+"""The button that deletes a tag for good."""
+unfolds = Pattern("unfolds", "change")
+"""What unfolds the text from before a change."""
+put_back = Pattern("put-back", "row")
+"""The button that puts back the values from before an intent."""
 
 
 def trash_row(row: object) -> str:
     """Return the id of a list's, tag's or task's line in the trash."""
     return f"trash-{row}"
-
-
-def restore_list(row: object) -> dict:
-    """Return the id of the button that restores a list."""
-    return {"part": "restore-list", "row": row}
-
-
-def restore_task(row: object) -> dict:
-    """Return the id of the button that restores a task."""
-    return {"part": "restore-task", "row": row}
-
-
-def restore_tag(row: object) -> dict:
-    """Return the id of the button that restores a tag."""
-    return {"part": "restore-tag", "row": row}
-
-
-def purge_list(row: object) -> dict:
-    """Return the id of the button that deletes a list for good."""
-    return {"part": "purge-list", "row": row}
-
-
-def purge_task(row: object) -> dict:
-    """Return the id of the button that deletes a task for good."""
-    return {"part": "purge-task", "row": row}
-
-
-def restore_smart_list(row: object) -> dict:
-    """Return the id of the button that restores a smart list."""
-    return {"part": "restore-smart-list", "row": row}
-
-
-def purge_smart_list(row: object) -> dict:
-    """Return the id of the button that deletes a smart list for good."""
-    return {"part": "purge-smart-list", "row": row}
-
-
-def purge_tag(row: object) -> dict:
-    """Return the id of the button that deletes a tag for good."""
-    return {"part": "purge-tag", "row": row}
-
-
-def unfolds(change: object) -> dict:
-    """Return the id of what unfolds the text from before a change."""
-    return {"part": "unfolds", "change": change}
-
-
-def put_back(row: object) -> dict:
-    """Return the id of the button that puts back the values from before an intent."""
-    return {"part": "put-back", "row": row}
 
 
 # The chat
@@ -484,52 +392,26 @@ CHAT_STOP = "chat-stop"
 CHAT_CLEAR = "chat-clear"
 CHAT_CLEAR_DIALOG = "chat-clear-dialog"
 CHAT_CLEAR_CONFIRM = "chat-clear-confirm"
-
-
-def chat(account: object) -> dict:
-    """Return the id of this browser's conversation with the chat of an account. It is also its key in localStorage."""
-    return {"part": "chat", "account": account}
-
-
-def chat_lines(message: object) -> dict:
-    """Return the id of the lines of a message's suggestion."""
-    return {"part": "chat-lines", "message": message}
-
-
-def chat_line(message: object, line: object) -> dict:
-    """Return the id of the box at a line of a message's suggestion."""
-    return {"part": "chat-line", "message": message, "line": line}
-
-
-def chat_all(message: object) -> dict:
-    """Return the id of the box for all lines of a message's suggestion."""
-    return {"part": "chat-all", "message": message}
-
-
-def chat_do(message: object) -> dict:
-    """Return the id of the button that accepts the ticked lines of a message's suggestion."""
-    return {"part": "chat-do", "message": message}
-
+chat = Pattern("chat", "account")
+"""This browser's conversation with the chat of an account. It is also its key in localStorage."""
+chat_lines = Pattern("chat-lines", "message")
+"""The lines of a message's suggestion."""
+chat_line = Pattern("chat-line", "message", "line")
+"""The box at a line of a message's suggestion."""
+chat_all = Pattern("chat-all", "message")
+"""The box for all lines of a message's suggestion."""
+chat_do = Pattern("chat-do", "message")
+"""The button that accepts the ticked lines of a message's suggestion."""
 
 # The archive and the templates
 PUT_AWAY_LISTS = "put-away-lists"
 PUT_AWAY_FROM = "put-away-from"
-
-
-def bring_back(row: object) -> dict:
-    """Return the id of the button that brings a list back from the archive."""
-    return {"part": "bring-back", "row": row}
-
-
-def use_template(row: object) -> dict:
-    """Return the id of the button that makes a list from a template."""
-    return {"part": "use-template", "row": row}
-
-
-def delete_put_away(row: object) -> dict:
-    """Return the id of the button that puts an archived list, or a template, into the trash."""
-    return {"part": "delete-put-away", "row": row}
-
+bring_back = Pattern("bring-back", "row")
+"""The button that brings a list back from the archive."""
+use_template = Pattern("use-template", "row")
+"""The button that makes a list from a template."""
+delete_put_away = Pattern("delete-put-away", "row")
+"""The button that puts an archived list, or a template, into the trash."""
 
 # A page before Dash is there (web/ahead.py)
 AHEAD = "ahead"
@@ -564,8 +446,5 @@ GREETING = "greeting"
 AGENDA_WANTED = "agenda-wanted"
 AGENDA = "agenda"
 DEMO_COPY = "demo-copy"
-
-
-def copy(account: object) -> dict:
-    """Return the id of this browser's copy of an account's lists. It is also its key in localStorage."""
-    return {"part": "lists-copy", "account": account}
+copy = Pattern("lists-copy", "account")
+"""This browser's copy of an account's lists. It is also its key in localStorage."""

@@ -114,7 +114,7 @@ def _meaning(piece: Piece, today: str, calendar: Calendar) -> str:
 def _chip(piece: Piece, meaning: str) -> Component:
     return dmc.Button(
         written(meaning),
-        id=ids.piece(piece.start, "reject"),
+        id=ids.piece(piece.start, "reject", ""),
         rightSection=icon("x", 14),
         variant="default",
         size="compact-sm",
@@ -133,7 +133,7 @@ def _question(piece: Piece, today: str) -> Component:
         answers = [_answer(piece, "choose", day, near_day(day, today)) for day, _ in piece.choices]
     reject = dmc.ActionIcon(
         icon("x", 14),
-        id=ids.piece(piece.start, "reject"),
+        id=ids.piece(piece.start, "reject", ""),
         variant="subtle",
         color="gray",
         size=24,

@@ -22,6 +22,9 @@ PROJECT = {*PACKAGES, *MODULES, "tests", "benchmarks"}
 FILES = sorted([*ROOT.glob("*.py"), *(file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))])
 SCRIPTS = sorted(ROOT.glob("assets/app/**/*.js"))
 
+MOST = 300
+"""The most lines of a file."""
+
 MAY_IMPORT = {
     "domain": {"domain"},
     "ids": set(),
@@ -69,6 +72,17 @@ def importers(*names: str) -> set[str]:
 
 def test_there_is_something_to_read():
     assert {package(file) for file in FILES} >= {*MAY_IMPORT, "app", "config"}
+
+
+def test_a_file_is_about_one_subject_and_short_enough_to_read_at_once():
+    folders = [ROOT / name for name in (*PACKAGES, "assets", "benchmarks", "tests")]
+    written = {
+        *FILES,
+        *(file for folder in folders for file in folder.rglob("*") if file.suffix in (".py", ".js", ".css")),
+    }
+    long = {file.relative_to(ROOT).as_posix(): lines for file in written if (lines := text(file).count("\n")) > MOST}
+    long.pop("ids.py")  # a list of names, each there once: nobody reads it through
+    assert long == {}, f"Split by subject what has more than {MOST} lines, or delete what it says twice"
 
 
 @pytest.mark.parametrize(("name", "allowed"), MAY_IMPORT.items(), ids=MAY_IMPORT)
@@ -166,8 +180,9 @@ def known_ids() -> set[str]:
     return {*constants(), *(made for made in made_by_functions() if isinstance(made, str))}
 
 
-def known_parts() -> set[str]:
-    return {made["part"] for made in made_by_functions() if isinstance(made, dict)}
+def parts() -> list[str]:
+    of_functions = [made["part"] for made in made_by_functions() if isinstance(made, dict)]
+    return of_functions + [pattern.part for pattern in vars(ids).values() if isinstance(pattern, ids.Pattern)]
 
 
 def test_every_id_is_there_once():
@@ -175,12 +190,12 @@ def test_every_id_is_there_once():
 
 
 def test_every_id_has_a_name_of_its_own():
-    names = re.findall(r"^([A-Z_]+) = ", (ROOT / "ids.py").read_text(encoding="utf-8"), re.MULTILINE)
+    names = re.findall(r"^(\w+) = ", (ROOT / "ids.py").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(names) == len(set(names))
 
 
 def test_every_part_is_there_once():
-    assert len(known_parts()) == len([made for made in made_by_functions() if isinstance(made, dict)])
+    assert len(parts()) == len(set(parts()))
 
 
 def test_the_scripts_use_ids_that_exist():
@@ -198,7 +213,7 @@ def test_the_scripts_use_parts_that_exist():
     of_rows = r"'(task-[a-z]+)'|control\.part === '([^']+)'"
     used = {("".join(names), file.name) for file in SCRIPTS for names in re.findall(of_rows, text(file))}
     assert len(used) > 10
-    assert {(part, file) for part, file in used if part not in known_parts()} == set()
+    assert {(part, file) for part, file in used if part not in parts()} == set()
 
 
 SETTINGS = {field.name.upper() for field in dataclasses.fields(Settings)}
