@@ -71,7 +71,7 @@ export const commandsAt = element => {
 export const run = ({name, where}, element = active(), key = '') =>
   acts.get(name)?.(['task', 'tasks'].includes(where) ? rowsFor(where, element) : element, key) !== false;
 
-const isText = element => element.matches?.('textarea, select, [contenteditable]')
+const isText = element => element?.matches?.('textarea, select, [contenteditable]')
   || (element.matches?.('input') && !['checkbox', 'radio', 'button'].includes(element.type));
 // In a menu, letters and arrows belong to the menu.
 const isElsewhere = (element, key) => query('dialog:is([open], :popover-open)') || isMenuOpen()
@@ -80,8 +80,11 @@ const isElsewhere = (element, key) => query('dialog:is([open], :popover-open)') 
 const isTyped = ({typing, name}, key, box) => isText(box)
   && (!typing || writes(key) || /Shift.*Arrow/.test(key) || (['undo', 'redo'].includes(name) && undoesItself(box)));
 
-// Letters right after typing stay text if the page has moved the focus meanwhile, as when the list has gone.
+// Letters stay text if the page has moved the focus out of a box, as when the list has gone: who looks at the keyboard types
+// on, or begins just then.
 let isTyping = false;
+/** The page moves the focus by itself. */
+export const movesFocus = () => { isTyping ||= isText(active()); };
 const typesOn = (element, key) => {
   isTyping = Boolean(writes(key)) && (isText(element) || isTyping);
   return isTyping;

@@ -23,6 +23,7 @@ import {lend} from '../state/tags.js';
 import {hasView} from '../state/whole-views.js';
 import {besidePanel, isSearch, isShownAt, showing, viewAt} from '../state/views.js';
 import {askAhead, askNoMore, showAhead} from './asked-ahead.js';
+import {movesFocus} from './commands.js';
 
 const GONE = 'This list is not there any more. Go back to your lists.';
 let named = null;               // the list that was just made, whose name will be typed when it comes
@@ -290,4 +291,7 @@ export const takeNewBack = id => {
   if (list.now()?.list === id) setProps(PLACE, {pathname: location.pathname});       // to be drawn again, where it is
   return true;
 };
-export const openUnasked = () => { unasked = true; };
+export const openUnasked = () => {
+  unasked = true;
+  movesFocus();
+};
