@@ -443,6 +443,8 @@ ANSWER = "answer"
 DEMO_OUTBOX = "demo-outbox"  # no component
 DEMO_ANSWER = "demo-answer"  # no component
 GREETING = "greeting"
+TURN = "turn"
+"""Comes round when Dash has done what was asked of it before (``afterDash`` in ``lib/dash.js``)."""
 AGENDA_WANTED = "agenda-wanted"
 AGENDA = "agenda"
 DEMO_COPY = "demo-copy"

@@ -30,7 +30,7 @@ import * as tags from './does/tags.js';
 import * as trash from './does/trash.js';
 import * as view from './does/view.js';
 import {begin} from './lib/begin.js';
-import {noUpdate, triggered} from './lib/dash.js';
+import * as dash from './lib/dash.js';
 import './lib/double-click.js';
 import {byId} from './lib/elements.js';
 import * as server from './lib/server.js';
@@ -86,7 +86,7 @@ const functions = {
   restoreShown: taskPanel.restoreShown,
   dismiss: notice.dismiss,
   dismissKept: kept.dismissKept,
-  doSuggested: async (_, asked = triggered()) => (await chat()).accept(asked),
+  doSuggested: async (_, asked = dash.triggered()) => (await chat()).accept(asked),
   draw: view.draw,
   drawCards: cards.draw,
   drawPanel: panel.update,
@@ -95,6 +95,7 @@ const functions = {
   fillChat: async () => (await chat()).fill(),
   forgetCopy: data.forgetCopy,
   giveBack: data.giveBack,
+  itsTurn: dash.itsTurn,
   insights: async () => (await import('./pages/insights.js')).fill(),
   greet: answers.greet,
   keepChat: async ([kept]) => (await chat()).take(kept),
@@ -122,7 +123,7 @@ const functions = {
   start: () => {
     begin();
     opening.dashHasBegun();
-    return noUpdate();
+    return dash.noUpdate();
   },
   stopChat: async () => (await chat()).stop(),
   takeReading: quickAdd.takeReading,

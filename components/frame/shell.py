@@ -176,6 +176,7 @@ def _exchange() -> list[Component]:
     """Return the stores by which browser and server exchange data."""
     return [
         dcc.Store(id=ids.SAID),
+        dcc.Store(id=ids.TURN),
         dcc.Location(id=ids.GO, refresh="callback-nav"),
         dcc.Store(id=ids.WANTED),
         dcc.Store(id=ids.WINDOW),  # not the one that a page brings: a late answer must not replace that

@@ -213,13 +213,12 @@ export const deleteTasks = all => {
 export const deleteTask = row => deleteTasks([row]);
 
 export const clearCompleted = () => {
-  const now = list.now(), {list: id, order, done} = now, cleared = order.filter(row => isPast(now, row)).map(goes);
-  const whole = cleared.length === done, many = list.clear(), shows = {list: id, done: 0, rows: shownOf(cleared)};
-  offer(noteStep({
-    ids: [put({verb: 'clear_completed', list: id, shows})], many: !whole,
-    rows: whole ? cleared : [],
-    did: `Cleared ${count(many, 'completed task')}`, undone: 'Brought the completed tasks back',
-  }));
+  const now = list.now(), {list: id, order, done} = now;
+  if (!done) return;              // clicked again before the button has gone: the next undo is for what the first click did
+  const cleared = order.filter(row => isPast(now, row)).map(goes), rows = cleared.length === done ? cleared : [];
+  const shows = {list: id, done: 0, rows: shownOf(cleared)}, did = `Cleared ${count(list.clear(), 'completed task')}`;
+  const ids = [put({verb: 'clear_completed', list: id, shows})];
+  offer(noteStep({ids, many: rows !== cleared, rows, did, undone: 'Brought the completed tasks back'}));
 };
 
 export const toggleCompleted = () => {

@@ -1,7 +1,7 @@
 // What keys do in boxes and on rows.
 import {addressOf} from '../lib/base.js';
 import {account} from '../lib/begin.js';
-import {setProps} from '../lib/dash.js';
+import {afterDash, setProps} from '../lib/dash.js';
 import {active, byId, listen, type} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
@@ -49,8 +49,8 @@ listen('keydown', event => {
 }, true);
 
 const canUndo = () => list.now() || account();
-does('undo', () => (canUndo() ? undo() : false));
-does('redo', () => (canUndo() ? redo() : false));
+does('undo', () => (canUndo() ? afterDash(undo) : false));
+does('redo', () => (canUndo() ? afterDash(redo) : false));
 does('add-task', () => { byId('add-task').focus(); });
 const go = path => setProps('go', {pathname: addressOf(path), search: ''});
 for (const [name, path] of [

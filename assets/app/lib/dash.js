@@ -28,6 +28,30 @@ export const setProps = (id, props) => {
   }
 };
 
+let asked = 0, heard = 0;       // how often the person has used one of its components, and how much of that it has done
+const inTurn = /** @type {[number, () => void][]} */ ([]);
+const isUsed = (/** @type {any} */ {target}) => { if (!target.closest?.('#tasks')) asked += 1; };
+for (const sign of ['click', 'change']) addEventListener(sign, isUsed, true);
+
+/**
+ * Do something once Dash has done what the person has asked of its components before: it hears of a click only after some
+ * turns, in which a key may be pressed. Those in rows are none of them.
+ * @param {() => void} act
+ */
+export const afterDash = act => {
+  if (!isThere || asked === heard) {
+    act();
+    return;
+  }
+  inTurn.push([asked, act]);
+  setProps('turn', {data: asked});
+};
+/** Dash has done what was asked of it so far. @param {number} done */
+export const itsTurn = done => {
+  heard = done;
+  while (inTurn.length && inTurn[0][0] <= done) inTurn.shift()?.[1]();
+};
+
 /** Return a Patch of Dash, once it has started: it changes parts of a property. */
 export const newPatch = () => new globalThis.dash_clientside.Patch();
 
