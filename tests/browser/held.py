@@ -36,10 +36,14 @@ class HeldAnswer:
         page.route(CALLBACKS, self._take)
 
     def _take(self, route) -> None:
-        if self._held or self._output not in (route.request.post_data or ""):
+        if self._held or not self.is_it(route.request):
             route.fallback()
         else:
             self._held.append((route, route.fetch()))
+
+    def is_it(self, request) -> bool:
+        """Return whether a request is one to this callback."""
+        return self._output in (request.post_data or "")
 
     def wait(self) -> None:
         """Wait until the server has answered."""

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from storage.accounts.accounts import find_account
 from storage.database import engine
+from tests.browser.held import HeldAnswer
 from tests.browser.todo_page import CALLBACKS
 from tests.conftest import Server
 
@@ -179,27 +180,13 @@ def test_a_late_window_of_another_list_is_not_shown(todo):
     todo.has_list("Long", *(f"Line {n}" for n in range(300)))
     go_to(todo, "Long")
     expect(todo.row("Line 0")).to_be_visible()
-    late: list = []
-    holds = True
-
-    def hold(route):
-        if holds:
-            late.append(route)
-        else:
-            route.continue_()
-
-    todo.page.route(CALLBACKS, hold)
+    late = HeldAnswer(todo.page, "window")
     todo.page.evaluate("scrollTo(0, 6000)")
-    while not late:
-        todo.page.wait_for_timeout(50)
+    late.wait()
     todo.page.go_back()
-    holds = False
-    came = []
-    for route in late:
-        route.continue_()
-        if (answer := route.request.response()) and not answer.finished():
-            came.append(route.request.post_data)
-    assert any('"wanted"' in one for one in came), came
+    with todo.page.expect_request_finished(late.is_it):
+        late.let_go()
+    todo.page.wait_for_timeout(300)
     expect(todo.list_title).to_have_value("Groceries")
     todo.expect_titles()
     expect(todo.card("Groceries")).to_have_attribute("aria-current", "page")
