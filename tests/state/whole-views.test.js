@@ -37,15 +37,21 @@ test('what was seen since is in it, and nothing of what was seen before', () => 
     milk: null, eggs: {list: 'list-one', title: 'Eggs', order: 'a9 eggs', deleted_at: null},
     rye: {list: 'list-one', title: 'Rye', order: 'a1 milk!a3 rye', deleted_at: null},
   }};
-  const now = upToDate(whole(), seen);
+  const had = whole();
+  Object.assign(had.tasks.rye, {repeat: 'FREQ=DAILY', mood: 'low'});   // no file names this field
+  const now = upToDate(had, seen);
   assert.equal(now.lists['list-one'].title, 'Food');
   assert.deepEqual(shown(now, '/lists/list-one'), ['Rye', 'Eggs', 'Bread']);
-  assert.equal(now.tasks.rye.date, null);
+  const {date, repeat, mood, notes} = now.tasks.rye;
+  assert.deepEqual([date, repeat, mood, notes], [null, null, null, 'a <b>\n- [x] c']);
   assert.deepEqual(upToDate(whole(), {...seen, seq: 5}), whole());
 });
 
 test('what waits to be sent is found, unless it is taken back', () => {
   const add = intent('one', [['eggs', {title: 'Eggs', order: '~1 eggs'}]]), tick = intent('two', [['milk', {done_at: '~1'}]]);
+  const low = intent('five', [['milk', {mood: 'low', subtasks: '0/9', notes: '0/9'}]]);
+  const {mood, subtasks, notes} = withWaiting(whole(), [low]).tasks.milk;
+  assert.deepEqual([mood, subtasks, notes], ['low', undefined, null]);
   const gone = intent('three', [['bread', null]]), back = intent('four', [['eggs', null]], {undoes: 'one'});
   assert.deepEqual(shown(withWaiting(whole(), [add, tick, gone]), '/search?q=%23Groceries%20done%3Ano'), ['Eggs']);
   assert.deepEqual(shown(withWaiting(whole(), [add, back]), '/search?q=eggs'), []);

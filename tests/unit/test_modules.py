@@ -4,6 +4,7 @@ import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from domain.schema import TASK
 from domain.verbs import VERBS
 from scripts import day_words, wire_types
 from tests.conftest import ROOT
@@ -104,6 +105,13 @@ def test_lines_are_short_enough_to_read_two_files_side_by_side():
     written = [file for file in (ROOT / "assets").rglob("*.js") if file.name != "icons.js"]  # which a script writes
     long = [(file.name, n) for file in written for n, line in enumerate(text(file).splitlines(), 1) if len(line) > MOST]
     assert long == [], f"Break what has more than {MOST} characters"
+
+
+def test_a_whole_copy_keeps_the_fields_that_no_row_brings():
+    [names] = re.findall(r"UNSEEN = new Set\(\[(.*?)\]\)", text(APP / "state" / "whole-now.js"))
+    trashed = {"deleted_at"}  # a row that is seen is not in the trash
+    unseen = {field for field, facts in TASK.items() if not facts.in_row} - trashed
+    assert set(re.findall(r"\w+", names)) == unseen | {"notes"}
 
 
 def test_the_types_of_what_goes_over_the_wire_are_those_of_python():

@@ -20,7 +20,7 @@ export const upToDate = (whole, copy = NOTHING_SEEN) => {
   const task = ([id, one]) => {
     const {notes: _, order, closed: _closed, ...seen} = one ?? {}, was = whole.tasks[id];
     if (!one || !order) return [id, one && was ? {...was, ...seen} : {...was, ...none}];
-    const cleared = Object.fromEntries(Object.keys(was ?? {}).filter(name => SEEN.has(name)).map(name => [name, null]));
+    const cleared = Object.fromEntries(Object.keys(was ?? {}).filter(name => !UNSEEN.has(name)).map(name => [name, null]));
     return [id, {...was, ...cleared, ...seen, order: ownOrder(order)}];
   };
   const over = (all, some, become) => ({...all, ...Object.fromEntries(Object.entries(some).map(become))});
@@ -30,10 +30,8 @@ export const upToDate = (whole, copy = NOTHING_SEEN) => {
     sections: over(whole.sections, sections, other('sections')), tasks: over(whole.tasks, tasks, task),
   };
 };
-// All fields of a row that was seen: a missing one is empty.
-const SEEN = new Set([
-  'section', 'parent', 'date', 'time', 'day_order', 'deadline', 'hidden_until', 'priority', 'tags', 'done_at',
-]);
+// A row that was seen brings all fields but these, and lacks those that are empty. Of notes it has only the boxes.
+const UNSEEN = new Set(['list', 'notes', 'completed_for', 'created_at']);
 
 /** Return lists with what waits to be sent done to them. @param {Things} lists @param {Intent[]} waiting */
 export const listsWith = (lists, waiting) => {
@@ -123,8 +121,14 @@ const withOthers = (tasks, under, id, fields) => {
 
 const taskWith = (was, list, fields) => {
   if (!fields) return {...was, ...GONE};
-  const {order, ...own} = Object.fromEntries(Object.entries(fields).filter(([name]) => SEEN.has(name) || OWN.has(name)));
+  const {order, ...own} = Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in AROUND)));
   const then = isWhole(fields) ? {list, created_at: '~', ...was, deleted_at: null} : was;
   return {...then, ...own, ...(order && {order: ownOrder(String(order))})};
 };
-const OWN = new Set(['list', 'title', 'order', 'repeat', 'completed_at', 'deleted_at', 'closed']);
+/**
+ * What a row says beside the fields of its task.
+ * @satisfies {Record<Exclude<keyof import('../wire.d.ts').Around, 'closed'> | 'id' | 'notes', 1>}
+ */
+const AROUND = {
+  id: 1, notes: 1, subtasks: 1, root_done_at: 1, waits_until: 1, under: 1, next: 1, missed: 1, comes: 1, in_list: 1,
+};
