@@ -105,7 +105,7 @@ const present = sent => {
     link.setAttribute('href', `?${showing(view.view, link.dataset.show).split('?')[1] ?? 'show=all'}`);   // of what is shown
     current(link, link.dataset.show === view.show, 'true');
   }
-  if (query('#menu [data-opened]')) setProps('menu', {opened: false});
+  closeDrawer();
   const isGoingOn = isSearch(view.view) && isSearch(from ?? '') && active() !== document.body;
   const isElsewhere = !isDashHere() && active() !== document.body;      // where the person was before this had run
   // Which lays out the page: once, if it opens. Later a key may be pressed before the next paint, and must not go elsewhere.
@@ -242,6 +242,8 @@ export const presentFromCopy = (view, chosen) => {
   return Boolean(kept?.rows.length);
 };
 
+const closeDrawer = () => { if (query('#menu [data-opened]')) setProps('menu', {opened: false}); };
+
 // Another page is shown: mark it in the sidebar, and close the drawer of a phone. From one view to another, what is over the
 // first ends when the second shows.
 let at = '';
@@ -253,9 +255,9 @@ export const arrived = pathname => {
   for (const link of links) current(link, path === pathOf(link.pathname), 'page');
   markShown();
   if (!besidePanel(path)) panel.coverList(false);
-  if (!/^\/(trash|history|archive|templates|insights|tags$)/.test(path)) return;
+  if (hasView(at)) return;        // it does this when it shows
   begin();
-  setProps('menu', {opened: false});
+  closeDrawer();
 };
 
 // Select the text of a box, as soon as it is `text`.
