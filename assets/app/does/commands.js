@@ -23,6 +23,9 @@ let said = '', table = /** @type {Command[]} */ ([]);
  */
 export const does = (name, act) => { acts.set(name, /** @type {any} */ (act)); };
 
+/** Do what a command does, wherever the person is. @param {string} name @param {any} at */
+export const act = (name, at) => acts.get(name)?.(at, '');
+
 const given = () => byId('help-dialog')?.dataset.commands ?? '[]';
 /** All commands that this person has. */
 export const commands = () => {

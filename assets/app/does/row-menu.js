@@ -9,13 +9,12 @@ import * as rows from '../screen/rows.js';
 import * as selection from '../screen/selection.js';
 import {isDemo} from '../state/outboxes.js';
 import {isDone} from '../state/window.js';
-import {chooseList, chooseTag} from './choosing.js';
-import {writeKeys} from './commands.js';
+import {chooseList} from './choosing.js';
+import {act, writeKeys} from './commands.js';
 import {openDate} from './dates.js';
 import {open as openPanel, shownRow} from './panel.js';
-import {duplicateTasks, indent, moveBy, outdent} from './placing.js';
+import {duplicateTasks} from './placing.js';
 import {select} from './selecting.js';
-import {skip} from './repeats.js';
 
 // What needs a row on screen.
 const OF_ROWS = ['select', 'date', 'move-up', 'move-down', 'indent', 'outdent', 'add-subtask'];
@@ -28,33 +27,23 @@ export const showHistory = row => {
   if (!isDemo(list.listOf(row))) setProps('go', {pathname: addressOf(`/history/${row.id}`)});
 };
 
-// What is done to all selected rows, if the menu is of one of these; and what is done to its own row alone.
-const does = {
-  date: all => openDate(all, false),
-  tags: chooseTag,
-  'move-up': all => moveBy(all, -1),
-  'move-down': all => moveBy(all, 1),
-  indent,
-  outdent,
-  'move-to': chooseList,
-  duplicate: duplicateTasks,
-  skip,
-};
+// What is done to the row of the menu alone, and without the keyboard. All else is a command, for all selected rows if the
+// menu is of one of these.
 const doesToOne = {
   select: row => select(row),
   'add-subtask': row => {
     panel.goTo(row.id, 'add-subtask');
     if (panel.shown()?.id !== row.id) openPanel(row);
   },
-  history: showHistory,
 };
+const does = (what, all) => (what === 'date' ? openDate(all, false) : act(what, all));
 const open = (row, {all = selection.allWith(row), button = rows.button(row, 'task-more'), point = undefined} = {}) => {
   const lacks = [...(list.find(row.id) ? [] : OF_ROWS), ...(isDemo(list.listOf(row)) ? NOT_IN_DEMO : []),
     ...(all.some(one => one.repeat && !isDone(one)) ? [] : ['skip']), ...(all.length > 1 ? OF_ONE : [])];
   for (const entry of byId('row-menu').children) entry.hidden = lacks.includes(entry.dataset.does);
   writeKeys(byId('row-menu'));
   const upToDate = one => list.find(one.id) ?? one;       // a window may come while the menu is open
-  const chosen = what => (does[what] ? does[what](all.map(upToDate)) : doesToOne[what](upToDate(row)));
+  const chosen = what => (doesToOne[what] ? doesToOne[what](upToDate(row)) : does(what, all.map(upToDate)));
   openMenu(byId('row-menu'), button, chosen, point);
 };
 
