@@ -50,7 +50,7 @@
     return Object.keys(localStorage).some(function (key) { return kind.test(key); });
   }
 
-  // What comes last: without it, a part of the page has not come.
+  // This element comes last: without it, a part of the page has not come.
   function isWhole() {
     return Boolean(document.getElementById('given'));
   }
@@ -91,7 +91,7 @@
     if (held && isBox(held) && held.isConnected) held.focus({preventScroll: true});
   }
 
-  // What is done meanwhile is done when they have run: clicks on buttons and boxes to tick, keys that lead through
+  // What a person does meanwhile is done when they have run: clicks on buttons and boxes to tick, keys that lead through
   // rows, and what is typed. What the browser does by itself it does at once: it writes, scrolls, follows links.
   function keep(event) {
     var again = {click: clicked, keydown: pressed, input: written}[event.type](event);

@@ -103,7 +103,7 @@ const open = async event => {
   }});
 };
 
-// The start page is nobody's, and is not kept: while no server answers, it leads to the lists that are.
+// The start page belongs to nobody, and is not kept: while no server answers, it leads to the lists that are kept.
 const start = async event => {
   const frame = await keptAt(FRAME, FRAME_NAME), isOurs = frame?.headers.get('Todo-Version') === VERSION;
   const asked = answerTo(event, frame).catch(() => Response.error());

@@ -7,5 +7,5 @@ from domain.days import Calendar
 
 
 def instant(at: str, calendar: Calendar) -> Component:
-    """Return an instant (ISO 8601 in UTC) as its reader's `calendar` and clock have it."""
+    """Return an instant (ISO 8601 in UTC) in words, by the `calendar` and clock of the person who reads it."""
     return html.Time(calendar.in_words(at), dateTime=at)

@@ -21,7 +21,7 @@ DAYS, WEEKS, MONTHS = 14, 4, 12
 AGAIN_MAX = 200
 """The most repeating tasks from outside that a view of days looks at: the nearest, or the latest."""
 FEW_DAYS = 3
-"""Up to so many days on which a task comes again are listed."""
+"""The most days that are listed on which a task comes again."""
 
 AGAIN_NAMED = 5
 """The most of these that a heading of Upcoming names. It says how many others there are."""

@@ -35,7 +35,7 @@ class Chip(TypedDict):
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads the chips, and when: their calendar, the day that it is for them, and their tags."""
+    """The person who reads the chips: their calendar, their tags, and which day it is for them."""
 
     calendar: Calendar
     today: str

@@ -131,7 +131,7 @@ def _comes(given: Mapping[str, Any], there: Mapping[str, Any] | None) -> bool:
 
 
 def _not_naming(entity: str, given: Mapping[str, Any], gone: Mapping[str, AbstractSet[str]]) -> dict[str, Any]:
-    """Return the fields of a thing without what they name that is gone."""
+    """Return the fields of a thing, without references to things that are gone."""
     sets = [name for name, one in FIELDS[entity].items() if gone.get(one.refers) and given.get(name)]
     return {**given, **{name: changed_tags(given[name], (), gone[FIELDS[entity][name].refers]) for name in sets}}
 

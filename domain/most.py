@@ -8,7 +8,7 @@ _HOW = {"tags": "Merge or delete some first.", "smart_lists": "Delete one first.
 
 
 def full(entity: str) -> str:
-    """Say that there are as many of a kind as there can be."""
+    """Say that an account has as many of a kind as it may have."""
     return f"You have {OWN_MOST[entity]} {entity.replace('_', ' ')}, the most that there can be."
 
 

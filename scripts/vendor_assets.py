@@ -22,7 +22,7 @@ from domain import looks
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 ICON_PACKAGE = "@iconify-json/tabler@1.2.41"
 SAFE = " ='/:;,()."
-"""What stands as it is in an address within a style sheet."""
+"""The characters that stay as they are in an address within a style sheet."""
 FONT_PACKAGE = "@fontsource-variable/inter@5.3.0"
 WEIGHTS = (400, 400, 700)
 """The least, the usual and the greatest that a page has: without the others, the font is a quarter smaller."""

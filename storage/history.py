@@ -25,7 +25,7 @@ _UNDONE = (
 
 
 def undone_in(connection: Connection, task_ids: Collection[str]) -> set[str]:
-    """Return those of these tasks that an undo has put into the trash, as it does with what was added."""
+    """Return which of these tasks an undo has put into the trash, as when adding them is undone."""
     return {found for some in some_of(task_ids) for found in connection.scalars(_UNDONE, {"ids": some})}
 
 

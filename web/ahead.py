@@ -100,7 +100,7 @@ class _Index:
 
 
 def _in_parts(index: str) -> tuple[str, ...]:
-    """Return the head but for the title, the title, what stands between that and the entry, and what comes after.
+    """Return a page in four parts: the head up to the title, the title, all from there to the entry, and the rest.
 
     Dash's scripts are fetched and run when the list is on the screen.
     """

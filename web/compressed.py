@@ -20,7 +20,7 @@ import brotli
 from flask import request
 
 LATER = 60
-"""The seconds until files are compressed again, or up to twice as many. Who starts the app only to look has gone."""
+"""The seconds until files are compressed again, or up to twice as many: people who only had a look have gone by then."""
 
 AT_ONCE, BEST = 9, 11
 """Qualities of brotli: for now, and for good."""
@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 
 def takes_brotli() -> bool:
-    """Return whether who asks takes an answer in brotli's format. To name it with a quality of 0 is to refuse it."""
+    """Return whether the browser takes an answer in brotli's format. To name it with a quality of 0 is to refuse it."""
     return request.accept_encodings["br"] > 0
 
 

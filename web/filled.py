@@ -1,7 +1,7 @@
 """Fills the page that the server drew with what the browser's modules put there: the list on screen, and the sidebar.
 
-So it is seen before they have run. They draw it again from the same data (``assets/app/screen``), take what is there
-for theirs, and change nothing (tests/browser/test_filled.py). Not every view is filled: `fills`.
+So people see it before the modules have run. These draw it again from the same data (``assets/app/screen``), take over
+what is there, and change nothing (tests/browser/test_filled.py). Not every view is filled: `fills`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -45,7 +45,7 @@ def filled(drawn: str, layout: Any, content: Any, calendar: Calendar, path: str)
 
 
 def _stores(part: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the ids of stores, each with its data; but for those that are the same for everybody."""
+    """Yield the id and the data of each store, except those that are the same for everybody."""
     if id(part) in once.MADE:
         return
     if isinstance(part, (list, tuple)):

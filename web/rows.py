@@ -23,7 +23,7 @@ from web.drawn import draw
 from web.filling import Filling, fill_in
 
 FIRST_ROWS = 30
-"""So many rows are on the page before the others, as in ``assets/app/screen/list.js``."""
+"""The number of rows that are on the page before the others, as in ``assets/app/screen/list.js``."""
 
 
 def fill_list(page: Filling, window: Window, reader: Reader) -> None:

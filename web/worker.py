@@ -81,7 +81,7 @@ def _pages() -> str:
 
 
 def _views() -> str:
-    """Return the regular expression of how addresses begin that a browser's copies can show at once: not a search."""
+    """Return a regular expression for the addresses that a browser's copies can show at once: not those of searches."""
     addresses = (template.replace("{key}", ".") for template in KINDS.values() if "?" not in template)
     return f"^({'|'.join(['/lists', *addresses])})"
 

@@ -50,7 +50,7 @@ def answers(confirm: Component) -> Component:
 
 
 def choices(*offered: Component) -> Component:
-    """Return what a dialog lets choose from, each with its words (`choice`), and Cancel."""
+    """Return the choices of a dialog, each with its words (`choice`), and Cancel."""
     return html.Div([*offered, dmc.Button("Cancel", variant="default", **CLOSES)], className="choices")
 
 

@@ -1,4 +1,4 @@
-"""What is understood of a title while it is typed: a chip for each thing, below the box.
+"""Shows what is understood of a title while it is typed: a chip for each thing, below the box.
 
 ``assets/app/does/quick-add.js`` puts them at the box in which somebody types, and does what their buttons say.
 """

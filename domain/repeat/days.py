@@ -100,7 +100,7 @@ def begun(rule: Rule, day: str | None, today: str) -> tuple[str, str]:
 
 
 def begun_as_said(rule: Rule, day: str | None, today: str) -> tuple[str, str]:
-    """Return the same for a rule that a person asks for. Raises `Invalid` if it has no day before its end."""
+    """Return the same for a rule that a person chose. Raises `Invalid` if it has no day before its end."""
     first, kept = begun(rule, day, today)
     on, its = date.fromisoformat(first), parse(kept)
     if its.until and (on > its.until or not (its.is_plain or _is_day(its, on))):

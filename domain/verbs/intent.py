@@ -110,7 +110,7 @@ class Here(Protocol):
         """Return the fields of tasks, as they are now."""
 
     def undone(self, task_ids: Collection[str]) -> set[str]:
-        """Return those of these tasks that an undo has put into the trash, as it does with what was added."""
+        """Return which of these tasks an undo has put into the trash, as when adding them is undone."""
 
     def completed(self, list_id: str, inside: bool = False) -> Iterable[str]:
         """Return the ids of the completed tasks of a list; with `inside`, also those under an open task."""

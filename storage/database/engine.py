@@ -42,7 +42,7 @@ UPGRADE_PATIENCE = 600
 
 
 class _Block(NamedTuple):
-    """A block in which all that is read is read on one connection, and all that is written too; or nothing is."""
+    """A block whose reads share one connection. Its writes share it too, or nothing is written there."""
 
     connection: Connection
     found: dict[Any, Any] | None = None

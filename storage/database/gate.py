@@ -1,4 +1,4 @@
-"""Limits how many threads wait for something slow, so that others stay free. Whoever comes next is refused at once."""
+"""Limits how many threads wait for something slow, so that others stay free. The next one is refused at once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +22,7 @@ class NotNow(Exception):
 
 
 def enough(what: str) -> str:
-    """Return why somebody is refused who comes when all places are taken."""
+    """Return why one more is refused when all places are taken."""
     return f"enough others wait for {what}"
 
 

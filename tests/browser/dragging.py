@@ -1,4 +1,4 @@
-"""What a mouse does when a person drags a row by its handle."""
+"""The movements of the mouse when a person drags a row by its handle."""
 
 from playwright.sync_api import expect
 

@@ -42,7 +42,7 @@ class HeldAnswer:
             self._held.append((route, route.fetch()))
 
     def is_it(self, request) -> bool:
-        """Return whether a request is one to this callback."""
+        """Return whether a request is for this callback."""
         return self._output in (request.post_data or "")
 
     def wait(self) -> None:

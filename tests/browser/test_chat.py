@@ -102,7 +102,7 @@ def test_an_answer_shows_as_it_is_written_is_stopped_tried_again_kept_and_cleare
     clear(todo)
     expect(todo.page.get_by_text("What you write is sent")).to_be_visible()
 
-    # Who leaves the page while an answer is written finds it there.
+    # They leave the page while an answer is written, and find it there when they come back.
     goes_on.clear()
     model.will([{"content": "Wait "}, goes_on, {"content": "for it."}, {"ended": "stop"}])
     ask(todo, "And now?")

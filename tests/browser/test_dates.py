@@ -84,7 +84,7 @@ def test_as_a_day_begins_words_follow_and_hidden_tasks_come_while_a_page_is_open
     todo.expect_titles("Milk", "Bread", "Eggs")
     expect(chip).to_have_text(near_day(here(ada, 2), here(ada)))
 
-    # What was understood on another day than that on which it is added, as when a computer slept, is read anew.
+    # A title that is added on a later day than it was understood, as when a computer slept, is read again.
     todo.page.clock.set_system_time(datetime.datetime.now(datetime.UTC) + timedelta(1))
     todo.page.route(CALLBACKS, lambda route: route.abort())
     todo.add_box.press("Enter")

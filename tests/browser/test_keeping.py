@@ -165,7 +165,7 @@ def test_who_goes_on_loses_nothing_and_is_not_carried_off_by_a_late_answer(holid
     expect(todo.list_title).to_have_value("Groceries")
     expect(todo.row("Oat milk")).to_be_visible()
 
-    # Who takes that back at once is where they were.
+    # They take that back at once, and are where they were.
     todo.nav.get_by_role("button", name="New list").click()
     expect(todo.list_title).to_have_value("Untitled list")
     todo.nav.get_by_role("button", name="New list").focus()

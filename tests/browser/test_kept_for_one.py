@@ -85,7 +85,7 @@ def test_what_is_kept_of_one_is_for_nobody_else(installed, own, password_hash):
 
     log_in(todo, ada)
     wait_until_kept(todo, 2, 1)
-    # Whoever comes when the browser has been closed is asked first, however long that takes.
+    # After the browser was closed, the server is asked first who is there, however long that takes.
     todo.page.context.clear_cookies(name=re.compile("todo"))
     tab = todo.page.context.new_page()
     with own.frozen(), pytest.raises(PlaywrightTimeout):

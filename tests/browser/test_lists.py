@@ -27,7 +27,7 @@ def test_each_list_has_its_own_tasks_title_and_address(todo):
     todo.expect_titles("Tent", "Stove")
     todo.expect_saved()
 
-    # Who goes back before the server has answered sees what they came back to, and still does when it answers.
+    # They go back before the server has answered: they see what they came back to, and still do when it answers.
     answers = HeldBack(todo.page, CALLBACKS)
     todo.card("Groceries").click()
     todo.expect_titles("Milk", "Bread")

@@ -94,7 +94,7 @@ def test_what_a_closed_tab_left_another_tab_sends(todo):
 
 
 def test_what_is_refused_waits_and_what_the_server_fails_at_does_not_keep_others_back(todo):
-    # Who is logged out elsewhere is asked to log in.
+    # A person who was logged out elsewhere is asked to log in.
     log_in_again = todo.page.get_by_role("link", name="Log in again")
     todo.page.context.route(CALLBACKS, lambda route: route.fulfill(status=401))
     todo.add_task("Milk")

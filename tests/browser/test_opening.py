@@ -38,7 +38,7 @@ SEEN = """requestAnimationFrame(function look() {
 
 
 def heard_in(todo) -> str:
-    """Return what there is for a screen reader, but for the line that goes again after some seconds."""
+    """Return what there is for a screen reader, except the line that goes again after some seconds."""
     parts = todo.page.locator("#shell > header, #shell > nav, #shell > main").all()
     return "\n".join(part.aria_snapshot() for part in parts)
 

@@ -170,7 +170,7 @@ def test_a_task_is_moved_to_another_list_by_its_menu_or_onto_its_card_and_back(o
     three.expect_titles("Milk", "Eggs")
     three.expect_saved()
 
-    # Who goes back to another list has nothing open or under way any more that is about the one before.
+    # When they go back to another list, nothing about the one before stays open or goes on.
     three.card("Work").click()
     three.expect_titles("Bread")
     ended = {
@@ -195,7 +195,7 @@ def test_a_task_is_moved_to_another_list_by_its_menu_or_onto_its_card_and_back(o
     three.expect_titles("Bread")
     assert three.page.evaluate("todo.outbox.pending()") == 0
 
-    # Nor does who goes back to a page without tasks, even before it has come.
+    # It is the same when they go back to a page without tasks, even before that has come.
     three.page.get_by_role("link", name="Trash").click()
     expect(three.page.get_by_role("heading", name="Trash")).to_be_visible()
     three.card("Groceries").click()

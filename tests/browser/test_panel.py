@@ -192,7 +192,7 @@ class TestNotes:
         assert cake.fields("Bake cakes")["notes"] == "I am typing"
         expect(cake.message).to_contain_text("Yours are kept, and theirs are in the history of the task.")
 
-        # Nor does who deletes the task: it comes back, and then what was typed is saved.
+        # It is the same when they delete the task: it comes back, and then what was typed is saved.
         cake.fact("Notes").focus()
         cake.page.keyboard.press("Control+End")
         cake.page.keyboard.insert_text(" on")

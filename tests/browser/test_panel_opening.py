@@ -10,7 +10,7 @@ CAKE = "Bake a cake"
 
 
 def is_page(one) -> bool:
-    """Return whether it is the answer to who asks for a page, or on its way to there."""
+    """Return whether it is a request for a page, or the answer to one."""
     return "_pages_content" in (one.request.post_data or "")
 
 
@@ -50,7 +50,7 @@ def test_it_has_an_address_of_its_own_and_the_list_beside_it_is_not_sent_again(w
     cake.expect_titles("Buy milk", CAKE)
     expect(cake.current_card).to_contain_text("Groceries")
 
-    # Who goes on, and comes back before that has come, sees the list of the panel.
+    # They go on, and come back before that has come: they see the list of the panel.
     cake.new_list("Trip")
     cake.add_tasks("Book a train")
     cake.expect_saved()

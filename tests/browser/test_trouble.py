@@ -12,7 +12,7 @@ from storage.database import engine
 from tests.browser.todo_page import CALLBACKS
 from tests.serving import Server
 
-LOOK = "Who runs it should look whether its disk is full."
+LOOK = "The person who runs it should look whether its disk is full."
 
 
 def test_what_is_done_while_the_database_is_locked_stays_on_screen_and_is_saved_later(open_browser, tmp_path):

@@ -179,7 +179,7 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     expect(todo.list_title).to_have_value("Garden")
     assert ("Weeds", False) in todo.in_database(garden)
 
-    # Who signs out without it is shown nothing any more, at no address; the copy is kept, as they said.
+    # They sign out without the server: no address shows anything any more; the copy is kept, as they said.
     own.stop()
     todo.button("Sign out").click()
     todo.page.get_by_role("button", name="keep the copy").click()

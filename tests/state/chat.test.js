@@ -41,7 +41,7 @@ test('what is left out of a suggestion stays so, and a tick takes it in again', 
   assert.deepEqual(withTicked([message('one')], 'one', [0], false)[0].lines, undefined);
 });
 
-test('what is taken shows at once, and so does its undo, but for what only the server knows', () => {
+test('what is taken shows at once, and so does its undo, except what only the server knows', () => {
   assert.deepEqual(changesOf(/** @type {any} */ ([
     {expects: {milk: {title: 'Milk', notes: null}}, becomes: {milk: {title: 'Oat milk', notes: 'Oats'}}},
     {expects: {milk: {title: 'Oat milk'}}, becomes: {milk: {title: 'Rice milk', date: '2027-01-13'}}},

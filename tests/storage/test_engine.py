@@ -99,7 +99,7 @@ def test_migrations_make_the_tables_that_the_code_knows():
 
 
 def drawn(connection) -> dict[str, list[str]]:
-    """Return the parts of everything in a database, in whatever order, but for the table of migrations."""
+    """Return the parts of everything in a database, in whatever order, except the table of migrations."""
     query = "SELECT name, sql FROM sqlite_master WHERE name != 'alembic_version' AND sql IS NOT NULL"
     return {
         name: sorted(part.strip(" )\n\t") for part in sql.split(",")) for name, sql in connection.exec_driver_sql(query)

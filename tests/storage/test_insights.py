@@ -64,7 +64,7 @@ def test_what_is_done_counts_on_its_day_and_what_is_opened_again_does_not(ada, g
         assert (sum(week.added for week in shown.flow), sum(week.done for week in shown.flow)) == (3, 2)
 
 
-def test_half_past_eleven_at_night_in_los_angeles_counts_for_that_day_and_another_zone_tells_it_anew(ada):
+def test_half_past_eleven_at_night_in_los_angeles_counts_for_that_day_and_another_zone_tells_it_otherwise(ada):
     set_calendar(ada.id, "time_zone", "America/Los_Angeles")
     _, (late,) = makes(ada, "Sleep", now="2026-01-01T00:00:00+00:00")
     day = NOW.date() - timedelta(5)

@@ -1,4 +1,4 @@
-"""An undo puts back what was before, but for what somebody has changed since."""
+"""An undo puts back what was before, except where somebody has changed it since."""
 
 import pytest
 

@@ -29,7 +29,7 @@ def app(application):
 
 @pytest.fixture(scope="module")
 def every_honest_body(app):
-    """Give what a browser sends for each of the app's server callbacks, but for inputs that are patterns: see below."""
+    """Give what a browser sends for each of the app's server callbacks, except inputs that are patterns: see below."""
     served = {output: one for output, one in app.callback_map.items() if "callback" in one}
     return [honest(app, output) for output, one in served.items() if one["inputs"][0]["id"][0] != "{"]
 

@@ -228,7 +228,7 @@ def test_what_is_sent_with_enter_says_all_that_was_typed(application):
 
 
 def test_whoever_is_in_a_part_that_is_drawn_again_by_itself_gets_the_focus_back(application):
-    # Dash draws all in there anew, so that a menu in it would close: a head that has one gives its words alone.
+    # Dash draws all in there again, so that a menu in it would close: a head that has one gives its words alone.
     only_words = {ids.SMART_NAME, ids.SMART_ASKS}
     arrives = {ids.ANSWER, ids.NEWS, ids.TAGS, ids.SMART_LISTS, ids.CARDS, ids.CARDS_CHANGED}
     drawn = {

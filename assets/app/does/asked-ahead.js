@@ -15,7 +15,7 @@ const FRESH = 500;              // ms in which a press becomes a click
 let asked = null;
 
 const isOld = (/** @type {Came | undefined} */ came) => Boolean(came?.window && came.window.seq < (known() ?? 0));
-/** What was asked for counts no more. */
+/** Forget what was asked for. */
 export const askNoMore = () => {
   asked = null;
   dropPage();

@@ -119,7 +119,7 @@ const chooseGiven = () => {
   if (isRepeat()) {
     const about = subject;
     whenRead(text, subject.date, 'date-said').then(() => {
-      // They have not gone on, and it is not refused: why, is said below the box.
+      // If it is refused, the words below the box say why. If they have gone on, they want it no more.
       if (subject !== about || !isOpen() || boxes()[0].value.trim() !== text || isRefused('date-said', text)) return;
       leave();
       subject.repeat(text);

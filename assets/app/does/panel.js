@@ -163,7 +163,7 @@ export const restoreShown = () => {
 listen('change', ({target}) => { if (target.id === 'panel-section') set('section', target.value); });
 
 listen('focusout', ({target}) => {
-  // What is not understood goes when the person goes on, but for the words on it.
+  // When the person goes on, a text that was not understood goes; the words about it stay.
   if (!readBox(target)) putBack(target, panel.shown()?.fields ?? {});
   // Before Dash tells of it, so that the very next key can undo it.
   if (target.matches?.('#panel textarea') && !panel.isGone()) set(JSON.parse(target.id).field, target.value);

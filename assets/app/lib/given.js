@@ -19,7 +19,7 @@ let left = read();
 export const given = left;
 
 /**
- * The server has answered after all: what it says stands in the place of what was kept. Returns what of it does so: not the
+ * The server has answered after all: its data takes the place of what was kept. Returns the data that does so: not the
  * layout, if Dash has begun with one already. @param {Given} told @returns {Given}
  */
 export const renew = ({layout, page, path, search}) => {

@@ -1,5 +1,5 @@
-// What is about the view on screen and open over it, or under way in it, as menus, dialogs, drags and a selection: it ends
-// when another view shows, or a page without one. Otherwise it would go on over tasks that it is not about.
+// Menus, dialogs, drags and a selection are about the view on screen. They end when another view shows, or a page without
+// one: otherwise they would go on over tasks that they are not about.
 
 /** @type {(() => void)[]} */
 const ends = [];

@@ -1,4 +1,4 @@
-// What the page says of itself, and of the person whose it is: data that Python has put into it.
+// What the page says about itself and its person: data that Python has put into it.
 import {byId} from './elements.js';
 
 /** Return what a part of the page says, by name, as text. @param {string} id @returns {DOMStringMap} */

@@ -14,7 +14,7 @@ const ACCOUNT = 'Todo-Account', VERSION = 'Todo-Version', NOBODY = '0';
 const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers instead of Dash To-Do.';
 /** Dash's name for the place of a page, which its router fills. */
 export const PAGE = '_pages_content';
-/** And for what it keeps of a page: its title. */
+/** Dash's name for the store in which it keeps a page's title. */
 export const PAGE_FACTS = '_pages_store';
 /** What a proxy answers if there is no server behind it. */
 export const AWAY = [502, 503, 504];
@@ -48,7 +48,7 @@ let early = null;
 const whatOf = (/** @type {Asked} */ {inputs, state}) => JSON.stringify([inputs.map(({value}) => value), state]);
 /**
  * A page was asked for: Dash gets this answer when it comes to ask the same. Returns what it brings for each component, or
- * null if it is no good answer, of which whoever takes it hears.
+ * null if it is no good answer.
  * @param {Asked} asked @param {Promise<Response>} answer @returns {Promise<Record<string, any> | null>}
  */
 export const holdPage = async (asked, answer) => {

@@ -30,7 +30,7 @@ export const watch = () => {
   return true;
 };
 
-// What the server has put there (web/filled.py), Dash does not draw.
+// Dash does not draw what the server has put there (web/filled.py).
 const noteFilled = element => {
   const names = element.dataset.drawn.split(' ');
   touched.set(element, new Set(names));
@@ -115,7 +115,7 @@ const changeStyles = () => {
   }
 };
 
-/** What is new in the page gets its final looks at once, and not bit by bit: before each of the next paints. */
+/** Give what is new in the page its final looks at once, before each of the next paints, and not bit by bit. */
 export const staysStill = (paints = 2) => requestAnimationFrame(() => {
   for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
   if (paints > 1) staysStill(paints - 1);

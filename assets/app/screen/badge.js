@@ -9,7 +9,7 @@ import * as notice from './notice.js';
 const KEPT = 'What you do is kept in this browser.';
 let announced = '';             // what was said last, until all is well again
 
-const LOOK = 'Who runs it should look whether its disk is full.';
+const LOOK = 'The person who runs it should look whether its disk is full.';
 
 const says = () => {
   const waits = own.pending(), waiting = waits ? `${count(waits, 'change')} waiting` : '', why = server.why();

@@ -62,7 +62,7 @@ export const update = brought => {
   return noUpdate();
 };
 
-// What does something to the task, but for the boxes of its words, which keep what is typed.
+// The controls that do something to the task, except the boxes for its words, which keep what is typed.
 const ACTS = '#panel-list, #panel-more, #notes-shown, .panel-subtasks, .panel-facts, #panel-duplicate, #panel-delete';
 
 /** Was the task deleted, as far as is known here? */

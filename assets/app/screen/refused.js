@@ -1,5 +1,5 @@
-// Words below a box say why what is in it is not taken. It stays there, to be corrected; the words go when something else
-// is typed. Some boxes take only so many characters (`at_most` in components/attributes.py): what is longer is not cut.
+// Words below a box say why its text is refused. The text stays there, to be corrected; the words go when something else
+// is typed. Some boxes take only so many characters (`at_most` in components/attributes.py): a longer text is not cut.
 import {setProps} from '../lib/dash.js';
 import {listen} from '../lib/elements.js';
 import {lengthOf} from '../lib/text.js';

@@ -21,7 +21,7 @@ let spare = [];                 // lines of tasks that are not shown any more, w
 const MANY = 30;                // rows that fill most screens
 let high = 0;                   // of a row without facts, in pixels
 export const height = () => high ||= parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
-/** So many rows fill the screen: of which the height is known, since to ask for it has all styles looked at. */
+/** How many rows fill the screen, by a height that is known: to ask for it would make the browser look at all styles. */
 export const onScreen = () => (high ? Math.ceil(innerHeight / high) : MANY);
 export const edges = row => {
   stay();
@@ -68,7 +68,7 @@ export const arrange = (blocks, above, below, elsewhere = false) => {
   if (held !== active() && tasks().contains(held)) follow(held);
 };
 
-// What had the focus has lost it, as it is under another heading now.
+// The focus was lost, as its row is under another heading now.
 const follow = held => {
   held.focus({preventScroll: true});
   afterPaint(() => {
@@ -87,7 +87,7 @@ const lineOf = row => {
   return line;
 };
 
-// What was typed in a box, its browser could bring back there. And a ring that gets or loses its tick would fade.
+// The browser could bring back what was typed in a box. And a ring that gets or loses its tick would fade.
 const isAsNew = line => !line.isTyped && !line.contains(active());
 listen('input', ({target}) => {
   const line = target.closest?.('#tasks .row');

@@ -1,4 +1,4 @@
-// What a browser keeps of a conversation, and what of its lines is taken.
+// What a browser keeps of a conversation, and which suggested lines of it a person accepts.
 import {moves} from './agenda.js';
 
 /** @typedef {import('../wire.d.ts').ChatMessage} Message */

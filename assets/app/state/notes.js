@@ -23,7 +23,7 @@ export const tickBox = (notes, line) => notes.split('\n')
   .map((text, at) => (at === line ? text.replace(/\[([ xX])\]/, (_, mark) => (mark === ' ' ? '[x]' : '[ ]')) : text))
   .join('\n');
 
-// Addresses as the server finds them: what ends a sentence does not belong to one, nor a bracket that it did not open.
+// Addresses as the server finds them, without punctuation that ends a sentence or a bracket that they did not open.
 const ADDRESS = /https?:\/\/[\p{L}\p{N}][^\s<]*/gu, NOT_LAST = /(?:&[a-z]+;|[?!.,:;*_~'"[\]])$/i;
 const count = (text, sign) => text.split(sign).length - 1;
 const ended = address => {
@@ -50,8 +50,8 @@ const linked = text => {
 };
 
 /**
- * Return notes as HTML, as they were typed but for boxes to tick and links, which components/tasks/notes.py draws in the
- * same way: until the server has formatted them; and whether anything in them waits for that.
+ * Return notes as HTML until the server has formatted them: as they were typed, with boxes to tick and links, which
+ * components/tasks/notes.py draws in the same way; and whether anything in them waits for the server.
  * @param {string} notes
  */
 export const asTyped = notes => {

@@ -52,7 +52,7 @@ def test_the_first_login_makes_the_account_and_a_later_one_leads_where_one_was_g
         todo.page.goto(f"{with_both.url}/lists", wait_until="commit")
         todo.expect_titles("Milk")
 
-    # Who signs out is outside at once, and comes in again, but never to another site.
+    # Signed out, they are outside at once; they come in again, but are never led to another site.
     todo.page.goto(f"{with_both.url}/signed-out")
     expect(todo.page.get_by_role("heading", name="You are signed out")).to_be_visible()
     assert not todo.page.evaluate(IS_KEPT)

@@ -1,4 +1,4 @@
-"""What was deleted in one step is in the trash in the order of its list."""
+"""Things that were deleted in one step are in the trash in the order of their list."""
 
 import sqlalchemy as sa
 from alembic import op
