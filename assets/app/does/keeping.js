@@ -7,7 +7,7 @@ import {given} from '../lib/given.js';
 import * as server from '../lib/server.js';
 import {forgetAll, forgetFrame, FRAME, isFresh, keepFrame, toldIn} from '../lib/shelf.js';
 
-const AFTER = 2_000;            // ms
+const AFTER = 2_000, PATIENCE = 10_000;         // ms
 const WORKER = addressOf('/worker.js'), SCOPE = new URL(addressOf('/'), location.href).href;
 const workers = globalThis.navigator.serviceWorker;         // not on a page without HTTPS
 const version = query('meta[name=version]')?.content ?? '', page = `${NAME}-page-${version}`;
@@ -15,8 +15,9 @@ const version = query('meta[name=version]')?.content ?? '', page = `${NAME}-page
 const keep = async () => {
   try {
     const registration = await workers.register(WORKER, {scope: SCOPE, updateViaCache: 'none'});
-    registration.addEventListener('updatefound', () => takesOver(registration));
-    takesOver(registration);
+    registration.addEventListener('updatefound', () => takesOver(registration.installing));
+    const done = Promise.all([registration.waiting, registration.installing].map(takesOver));
+    if (registration.active) await Promise.race([done, new Promise(given => setTimeout(given, PATIENCE))]);
     if (await isFresh(account(), version)) return;
     const answer = await server.ask(FRAME, {});
     const isOurs = answer.ok && !await server.misfit(answer) && Number(answer.headers.get('Todo-Account')) === account();
@@ -29,17 +30,23 @@ const keep = async () => {
 };
 
 // A new worker takes over when all pages that are open are of its version: each holds a lock that says of which it is. It is
-// told this page's, for it can be of the version after that.
-const takesOver = (/** @type {{installing?: any, waiting?: any}} */ {installing, waiting}) => {
-  installing?.addEventListener('statechange', () => {
-    takesOver({waiting: installing.state === 'installed' ? installing : null});
-  });
-  if (!waiting) return;
-  navigator.locks.query().then(({held = []}) => {
-    const others = held.filter(({name}) => name?.startsWith(`${NAME}-page-`) && name !== page);
-    if (!others.length) waiting.postMessage({takesOver: version});
-  });
+// told this page's, for it can be of the version after that. What a page asks in that moment starts the worker before it
+// once more, and Chromium lets the new one wait until that has had nothing to do for a while: so this page waits.
+const takesOver = async (/** @type {any} */ worker) => {
+  if (!worker) return;
+  await until(worker, 'installed');
+  const {held = []} = await navigator.locks.query();
+  const others = held.filter(({name}) => name?.startsWith(`${NAME}-page-`) && name !== page);
+  if (others.length || worker.state !== 'installed') return;
+  worker.postMessage({takesOver: version});
+  await until(worker, 'activated');
 };
+const STATES = ['parsed', 'installing', 'installed', 'activating', 'activated', 'redundant'];
+const until = (worker, state) => new Promise(given => {
+  const look = () => { if (STATES.indexOf(worker.state) >= STATES.indexOf(state)) given(null); };
+  worker.addEventListener('statechange', look);
+  look();
+});
 
 const letGo = async () => {
   for (const one of await workers?.getRegistrations() ?? []) if (one.scope === SCOPE) await one.unregister();
