@@ -141,7 +141,7 @@
     return at < 0 && function () { write(box, texts[boxes.indexOf(box)]); };
   }
 
-  // What was typed in a box, which the modules may have filled again.
+  // Bring back the text that was typed in a box, which the modules may have filled again.
   function write(box, text) {
     var isHere = box === held, place = [box.selectionStart, box.selectionEnd];
     if (box.value !== text) {

@@ -2,7 +2,7 @@
 // person asked for it (app/does/account.js left word), and say what became of both.
 (async () => {
   const base = new URL(document.currentScript.src).pathname.replace('/assets/signed-out.js', ''), NAME = `todo${base}`;
-  // What a browser keeps may be damaged.
+  // The data in a browser may be damaged.
   const read = (storage, key) => {
     try {
       return JSON.parse(storage.getItem(key)) ?? {};

@@ -1,4 +1,4 @@
-// What stands in the place of worker.js when the server lets browsers keep nothing (the setting SERVICE_WORKER): it takes
+// Sent instead of worker.js when the server lets browsers keep nothing (the setting SERVICE_WORKER): it takes
 // over at once, and removes itself and all that was kept.
 addEventListener('install', () => { self.skipWaiting(); });
 addEventListener('activate', event => {

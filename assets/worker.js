@@ -15,7 +15,7 @@ let ledAt = 0;
 
 addEventListener('install', event => {
   event.waitUntil(keepFiles());
-  // What a page asks while it is open has nothing to do with this worker, which the browser would first have to start.
+  // Requests of an open page have nothing to do with this worker, which the browser would first have to start.
   const passes = {condition: {requestMethod: 'POST', urlPattern: `${BASE}/_dash-update-component`}, source: 'network'};
   event.addRoutes?.(passes).catch(() => {});
 });

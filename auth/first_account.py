@@ -13,7 +13,7 @@ from storage.accounts.accounts import add_account, any_account
 from storage.accounts.sessions import add_login_link
 
 LINK_LASTS = timedelta(minutes=10)
-"""How long the link works that is shown at the first start."""
+"""How long the link works that is printed at the first start."""
 
 
 def make_first_account(settings: Settings) -> None:

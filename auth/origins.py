@@ -11,7 +11,7 @@ import time
 from flask import Request, Response
 
 SAME_SITE = ("same-origin", "none", None)
-"""What `Sec-Fetch-Site` says for our own pages, and for typed addresses; over plain http, browsers send nothing."""
+"""The values of `Sec-Fetch-Site` for our own pages, and for typed addresses; over plain http, browsers send nothing."""
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 

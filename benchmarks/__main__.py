@@ -39,7 +39,7 @@ from benchmarks.report import report
 
 RESULTS = Path(__file__).parent / "results"
 Name = tuple[str, ...]
-"""Of a part: the keys in the results under which it is."""
+"""The keys in the results under which a part is."""
 
 
 def parts(quick: bool) -> dict[Name, Callable[[], Any]]:

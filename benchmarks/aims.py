@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 SIZES = ("ours, 10 tasks", "ours, 1000 tasks", "ours, 10000 tasks")
-"""Of the lists that the browser shows."""
+"""The sizes of the lists that the browser shows."""
 CHANGES = ("add", "tick", "edit", "delete")
 Found = dict[str, Any]
 

@@ -14,7 +14,7 @@ from benchmarks.servers import login
 from web import answers
 
 BUSY, RETRY, TRIES = 503, 0.5, 20
-"""What a server answers that has too much to do, the seconds until it is asked again, and how often it is asked."""
+"""The status of a server that has too much to do, the seconds until it is asked again, and how often it is asked."""
 _numbers = itertools.count()
 
 

@@ -70,7 +70,7 @@ FACTS: list[dict[str, str | None]] = [
     {"notes": "The recipe of *last year*\n\n- [x] flour\n- [ ] sugar"},
     {"priority": "3"},
 ]
-"""What of ten tasks the first five have; the others are five levels of subtasks."""
+"""The fields of the first five of ten tasks; the others are five levels of subtasks."""
 
 
 def fill_list(account_id: int, list_id: str, title: str, tasks: int, plain: bool = False) -> None:

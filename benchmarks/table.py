@@ -1,4 +1,4 @@
-"""What the README and docs/performance.md say of speed, from the results that are kept.
+"""Writes the tables about speed in the README and docs/performance.md, from the results that are kept.
 
 ``python -m benchmarks.table`` writes it there, and `make bench` does so at its end.
 """

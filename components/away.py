@@ -1,4 +1,4 @@
-"""What a browser shows in the place of pages while the server is away: drawn here, and filled in there.
+"""The pages that a browser shows while the server is away: drawn here, and filled in there.
 
 ``assets/app/does/away.js`` fills in a view from this browser's copy of the lists, and says what was found.
 """

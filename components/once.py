@@ -8,7 +8,7 @@ from typing import Any
 from plotly.utils import PlotlyJSONEncoder
 
 MADE: dict[int, Any] = {}
-"""What was built once, by its `id`, so that it is also drawn and written only once (``web/drawn.py``)."""
+"""Components that were built once, by their `id`: each is also drawn and written only once (``web/drawn.py``)."""
 
 
 def once(build: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,4 +1,4 @@
-"""What the text of a setting may be, and what is said of any other text.
+"""Which texts a setting may have, and the error for any other text.
 
 Each function here takes the name of a setting and its text, or returns a function that does. It returns the value, or
 raises `BadSetting`.

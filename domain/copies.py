@@ -20,7 +20,7 @@ COPIED_MAX = 5_000
 
 Fields = Mapping[str, Any]
 Things = Mapping[str, Mapping[str, Fields]]
-"""What is in a list: by entity, as ``tasks``, and by id."""
+"""Everything in a list: by entity, as ``tasks``, and by id."""
 
 
 class Contents(NamedTuple):

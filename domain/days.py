@@ -11,7 +11,7 @@ from domain.clean import Invalid
 from domain.languages import LANGUAGES
 
 SOON = 14
-"""Up to this many days, a deadline is counted down."""
+"""The most days that are counted down to a deadline."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Calendar:
     """How a person counts and writes days and hours, as chosen on the account page."""
 
     time_zone: str = ""
-    """As Europe/Berlin; empty until the browser has told it."""
+    """Such as Europe/Berlin; empty until the browser has told it."""
     week_begins: str = "monday"
     clock: str = "24"
     day_begins: str = "0"

@@ -21,7 +21,7 @@ class Change:
     outdated: bool
     """Whether the field is now different from before this change, so that the old value can be put back."""
     suggested: str | None = None
-    """Who suggested it, as “chat”, if it was not the person's own idea."""
+    """The one who suggested it, such as “chat”, if it was not the person's own idea."""
 
     @property
     def place(self) -> tuple[str, str]:

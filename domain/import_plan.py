@@ -46,7 +46,7 @@ class Plan:
     set_to_now: list[str] = field(default_factory=list)
     """Titles of things with a time in the future, which is set to now."""
     new_others: list[str] = field(default_factory=list)
-    """What to call new things that are neither lists nor tasks."""
+    """The names for new things that are neither lists nor tasks."""
     edits: dict[str, Edit] = field(default_factory=dict)
     made_lists: set[str] = field(default_factory=set)
     """The ids of new lists."""

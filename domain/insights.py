@@ -1,4 +1,4 @@
-"""What a person sees when they look back: what was done in each week and on each day, and what stays open."""
+"""The data of Insights: what was done in each week and on each day, and what stays open."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence

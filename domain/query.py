@@ -25,7 +25,7 @@ SINCE = {"done": "done_on", "added": "added_on"}
 IN_ARCHIVE, IN_ALL = "in:archive", "in:all"
 """The tokens that search archived lists instead of those in use, and both."""
 NONE_OF = ("date", "deadline", "priority", "tags", "notes")
-"""What a task may lack: ``no:date``."""
+"""The fields that a task may lack: ``no:date``."""
 
 _PART = re.compile(r"""(?P<not>-(?=[^\s-]))?(?P<sign>[#@])?(?:"(?P<quoted>[^"\s][^"]*)"(?!\S)|(?P<plain>\S+))""")
 _DAY_TOKEN = re.compile(rf"({'|'.join((*DAY_FIELDS, *SINCE))}):(<=|>=|<|>)?(\S+)", re.IGNORECASE)
@@ -142,9 +142,9 @@ _OPERATORS: dict[str, tuple[str, ...]] = {
     "is": ("child",),
     "in": ("archive", "all"),
 }
-"""What may stand before a colon, with what is understood after it."""
+"""The words that may stand before a colon, each with how the text after it is read."""
 _OF_OTHERS = {"due": "date:{}", "has": "-no:{}"}
-"""What operators of other apps are called here."""
+"""The names here for operators of other apps."""
 _PRIORITY = re.compile(r"p\d")
 
 

@@ -21,7 +21,7 @@ class Subtask(NamedTuple):
 
 @dataclass(frozen=True)
 class Gone:
-    """What is left to say of a task that is not there any more."""
+    """What can still be said about a task that is not there any more."""
 
     seq: int
     """The account's seq at which this was so."""

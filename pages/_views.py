@@ -1,4 +1,4 @@
-"""What all pages with a view do."""
+"""Shared by all pages that show a view."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What there is to do today, in all lists."""
+"""The page Today: the tasks of all lists for today."""
 
 import dash
 

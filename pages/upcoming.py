@@ -1,4 +1,4 @@
-"""What there is to do later, in all lists."""
+"""The page Upcoming: the tasks of all lists for later days."""
 
 import dash
 

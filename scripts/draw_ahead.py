@@ -62,7 +62,7 @@ OF_SCHEMES = """
 :root[data-mantine-color-scheme="dark"] .of-schemes > :first-child,
 :root[data-mantine-color-scheme="light"] .of-schemes > :last-child { display: none; }
 """
-"""What differs between light and dark is drawn for both."""
+"""The styles with which parts that differ between light and dark are drawn for both."""
 
 
 def main() -> None:

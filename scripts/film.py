@@ -26,7 +26,7 @@ AFTER = 600
 """Milliseconds that are filmed after Dash has taken over."""
 
 HEIGHT, LABEL = 420, 18
-"""Of a picture in a strip, and of what stands below it, in pixels."""
+"""The sizes of a picture in a strip and of the line below it, in pixels."""
 
 NO_CARET = """(() => {
   const sheet = new CSSStyleSheet();

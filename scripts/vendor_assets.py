@@ -28,7 +28,7 @@ WEIGHTS = (400, 400, 700)
 """The least, the usual and the greatest that a page has: without the others, the font is a quarter smaller."""
 
 FEATURES = ("calt", "ccmp", "kern", "locl", "mark", "mkmk", "tnum")
-"""What the font does by itself, and figures of one width: without its fractions, it is a tenth smaller."""
+"""The features that the font needs, and figures of one width: without its fractions, it is a tenth smaller."""
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""What is read besides, after something was saved: a fault there must not look as if it was not saved."""
+"""Reads more for an answer after something was saved: a fault there must not look as if nothing was saved."""
 
 import logging
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What a verb may look up whose intent holds others, such as suggestions. Each is done to what there is now."""
+"""Looked up by a verb whose intent holds others, such as suggestions. Each is done to what there is now."""
 
 from sqlalchemy import Connection
 

@@ -1,4 +1,4 @@
-"""What a window says about repeats."""
+"""The days of repeating tasks, for a window."""
 
 from collections.abc import Mapping
 from contextlib import suppress

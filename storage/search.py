@@ -111,7 +111,7 @@ def _part(grouping: str | None, groups: Sequence[Group]) -> ColumnElement[int]:
 
 
 class _Asked(NamedTuple):
-    """Who is searching, on which day and by which calendar, and the titles of their tags."""
+    """The person who searches: their calendar, the day there, and the titles of their tags."""
 
     account: int
     today: str

@@ -1,4 +1,4 @@
-"""What the app does by itself once a day, in a thread of a server process."""
+"""Does the chores of each day, in a thread of a server process."""
 
 import logging
 import threading

@@ -13,7 +13,7 @@ from auth.login import current_account
 from web.compressed import takes_brotli
 
 QUALITY = 5
-"""Of Brotli, as of other pages (`web.answers`)."""
+"""The quality of Brotli, the same as for other pages (`web.answers`)."""
 
 PRELOADED = "Service-Worker-Navigation-Preload"
 """A header of requests that a browser makes for a service worker. Those that a worker makes are for no document."""

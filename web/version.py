@@ -10,7 +10,7 @@ PAGE_OF = (
     "pages/*.py", "web/*.py", "web/*.json",
 )  # fmt: skip
 PACKAGES = ("dash", "dash-iconify", "dash-mantine-components")
-"""Whose scripts a page loads."""
+"""The packages from which a page loads scripts."""
 
 
 def _version() -> str:
@@ -21,4 +21,4 @@ def _version() -> str:
 
 
 VERSION = _version()
-"""Of the app, as a page and the server tell each other (`auth.open_page`)."""
+"""The version of the app, as a page and the server tell each other (`auth.open_page`)."""

@@ -54,7 +54,7 @@ import * as whole from './state/whole-copy.js';
 
 const {say} = notice;
 
-// What only one page needs comes with that page, and takes what is imported above from lower floors.
+// Modules for only one page come with that page, and use what is imported above from lower floors.
 const chat = () => import('./pages/chat.js');
 
 const functions = {

@@ -1,4 +1,4 @@
-"""What is on every page and in no callback: templates, menus and dialogs, which the browser's modules copy and fill.
+"""The templates, menus and dialogs of every page that no callback knows: the browser's modules copy and fill them.
 
 The server draws them into the page (``web/ahead.py``), and Dash does not mount them: each change of a property asks all
 mounted components whether it concerns them.

@@ -1,4 +1,4 @@
-"""What Insights says in sentences."""
+"""The sentences of Insights."""
 
 from collections.abc import Sequence
 from itertools import pairwise

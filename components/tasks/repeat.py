@@ -17,7 +17,7 @@ from domain.repeat.days import SHOWN
 from domain.typed import repeat_in
 
 Said = str | list[str | Component]
-"""What a repeat means: words with a list of days among them."""
+"""The part that says what a repeat means: words with a list of days among them."""
 
 PRESETS = "every day, every workday, every week, every month, every year"
 

@@ -9,7 +9,7 @@ Table = Mapping[str, str]
 Units = Mapping[str, tuple[str, int]]
 """Lengths of time: ``minutes``, ``hours``, ``days``, ``weeks``, ``months`` or ``years``, and how many of them."""
 LENGTHS = {"days": ("days", 1), "weeks": ("days", 7), "months": ("months", 1), "years": ("months", 12)}
-"""What lengths of time are in days or months."""
+"""Lengths of time in days or months."""
 
 
 def table(**words: str) -> dict[str, str]:
@@ -129,7 +129,7 @@ class Language:
     """The words of a language. Where a table has a phrase of several words, ``_`` stands for the blank."""
 
     name: str
-    """What the app calls it, in English."""
+    """Its name in the app, in English."""
     markers: Table
     """Words before a day or a time, with their meaning: ``on``, ``at`` a time, ``by`` a deadline, ``next``, or ``for``,
     which stays in the title together with the day."""

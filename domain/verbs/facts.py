@@ -23,7 +23,7 @@ TASK_GONE = "This task is not there any more. If it was deleted lately, it is in
 
 @dataclass(frozen=True)
 class Purge:
-    """What to delete for good from the trash: the `ids` of each kind, and everything deleted up to `until`."""
+    """The things to delete for good from the trash: the `ids` of each kind, and everything deleted up to `until`."""
 
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     until: str | None = None
@@ -89,7 +89,7 @@ class Verb:
     alive: bool = False
     """Whether it leaves out tasks that are in the trash."""
     offered: str = ""
-    """What a model that may suggest it is told about it; empty if it cannot be suggested."""
+    """The description for a model that may suggest it; empty if it cannot be suggested."""
     role: Role = Role.EDITOR
     """The role that a person needs in the lists."""
 

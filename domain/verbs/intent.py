@@ -30,13 +30,13 @@ class Intent:
     new_tags: Mapping[str, str] = field(default_factory=dict)
     """The titles of new tags, by their ids."""
     suggested: str = ""
-    """Who suggested it, as ``chat``; empty for the person's own idea."""
+    """The one who suggested it, such as ``chat``; empty for the person's own idea."""
     expects: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
     """Inside another one: what tasks were when it was suggested. If they have changed since, it is left out."""
     parts: tuple["Intent", ...] = ()
     """The intents inside this one, which are done as one."""
     was: Mapping[str, str | None] = field(default_factory=dict)
-    """What fields of its task were when the person changed them, as others may have changed them meanwhile."""
+    """The values of its fields when the person changed them, as others may have changed them meanwhile."""
 
 
 class Assigned(NamedTuple):

@@ -64,7 +64,7 @@ class Answer(TypedDict):
     read: NotRequired[list[str]]
     """Intents whose typed titles became something else."""
     reading: NotRequired[Reading]
-    """What the `words` of the batch say."""
+    """The meaning of the `words` of the batch."""
     go: NotRequired[list[tuple[str, str]]]
     """The addresses where the results can be seen."""
     seq: NotRequired[tuple[int, int]]

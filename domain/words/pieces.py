@@ -35,6 +35,6 @@ class Piece:
     """The title of a list or tag, whose id is in `id` if it exists; or a repeat in words, in its language."""
     id: str = ""
     choices: tuple[tuple[str, str], ...] = ()
-    """What the person can choose from: days, or ids of lists, each with what it is called."""
+    """The choices of the person: days, or ids of lists, each with its name."""
     stays: bool = False
     """Whether its words stay in the title, as those of a question do until it is answered."""

@@ -58,7 +58,7 @@ def is_meant_repeat(first: int, last: int, words: Sequence[Word], language: Lang
 
 
 class _Surroundings:
-    """What stands around a phrase. Each `is_...` says whether a phrase of that kind is meant as a date there."""
+    """The words around a phrase. Each `is_...` says whether a phrase of that kind is meant as a date there."""
 
     def __init__(self, phrase: Phrase, words: Sequence[Word], language: Language):
         self._phrase, self._words, self._language = phrase, words, language

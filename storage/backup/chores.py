@@ -13,7 +13,7 @@ from storage.database.engine import reading, writing
 from storage.database.tables import facts
 
 RETRY = timedelta(hours=1)
-"""For this long nobody else tries: the chore may take that long, or what stopped it may pass."""
+"""The time in which nobody else tries: the chore may take that long, or its obstacle may pass."""
 
 
 @dataclass(frozen=True)

@@ -207,7 +207,7 @@ def _file() -> Path | None:
 
 
 _ONE_MOMENT: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-"""What PostgreSQL has to be told; a transaction of SQLite is like that anyway."""
+"""Options for PostgreSQL; a transaction of SQLite is like that anyway."""
 
 
 @contextmanager

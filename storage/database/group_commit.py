@@ -84,7 +84,7 @@ class GroupCommit:
         self._is_taken = False
         self._waiting = 0
         self._waiting_long = 0
-        """How many of those who wait do so for seconds, if need be."""
+        """How many of the waiting ones may wait for seconds."""
         self._members = 0
         """How many share the transaction that is open, or is being committed."""
         self._group: _Group | None = None

@@ -122,7 +122,7 @@ export const setTask = ({id, fields: was}, values, seen) => {
   const step = noteStep({list: was.list, ids, rows, did: `Changed ${title}`, undone: `${title} is as it was again`});
   if (values.title) renames({id, list: was.list, title}, before.title, step);
 };
-// Of the notes, only their boxes are on screen.
+// On screen, notes are only their boxes.
 /** @param {Record<string, string | null>} fields */
 export const onScreen = ({notes, ...fields}) => (notes === undefined ? fields : {...fields, notes: notes && boxes(notes)});
 

@@ -86,7 +86,7 @@ const understood = text => {
 
 const idsOf = tags => Object.fromEntries(Object.entries(tags).map(([id, title]) => [title, id]));
 
-// What a task gets that is added to a section: the section or, in a view of several lists, the fields of that place.
+// The fields of a task that is added to a section: the section or, in a view of several lists, the fields of that place.
 const given = section => {
   const {list: isList, adds} = list.now(), {sets} = sectionOf(list.now(), section || adds?.[1]) ?? {};
   return isList ? (section ? {section} : {}) : sets ?? {};

@@ -83,7 +83,7 @@ const answered = answer => {
   closedBy(confirmed);
   if (answer.agenda) take(answer.agenda);       // what the outbox shows after it has heard of this
   const isNews = answer.missed || before > Math.max(now?.seq ?? 0, known() ?? 0);
-  // What was shown as typed has been read by now.
+  // The server has read by now what was shown as it was typed.
   const isRead = ({id, shows}) => shows?.asWritten && answer.read?.includes(id);
   if (confirmed.some(isRead)) list.outdated();
   // Only the server can show suggestions that were accepted elsewhere.
@@ -101,7 +101,7 @@ const answered = answer => {
   }
   for (const [id, reason] of answer.refused) {
     const intent = confirmed.find(one => one.id === id);
-    // That there is nothing to undo would hide why not.
+    // “Nothing to undo” would hide the reason.
     const isSaid = answer.refused.some(([no]) => no === intent?.shows?.undoes);
     refused(intent, reason, isSaid);
   }

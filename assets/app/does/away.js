@@ -170,7 +170,7 @@ const comesBack = answered => setTimeout(() => {
   else comesBack(answered);
 }, SOON);
 
-// What the frame has of the account is as it was when that was kept.
+// The frame has the facts of the account as they were when it was kept.
 const drawSidebar = async () => {
   const {all, sent, waiting = []} = await whole.asDone() ?? {};
   if (!all || all.isFilling) return;

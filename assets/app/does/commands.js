@@ -38,7 +38,7 @@ export const commands = () => {
 /** The same, with keys that are switched off. */
 export const withAllKeys = () => withChoices(JSON.parse(given()), {...choices(), off: false});
 
-// What a person has chosen belongs to this browser, as its keyboard does.
+// The chosen keys belong to this browser, as its keyboard does.
 const KEPT = `${NAME}-keys`;
 /** @returns {import('../state/keys.js').Choices} */
 export const choices = () => {

@@ -139,7 +139,7 @@ listen('click', event => {
 const isOpen = () => Boolean(dialog()?.matches(':popover-open, :modal'));
 listen('focusin', ({target}) => { if (isOpen() && !dialog().contains(target)) close(dialog()); });
 
-// What is picked replaces what was typed, and the other way round.
+// A picked day replaces a typed one, and the other way round.
 listen('input', ({target}) => {
   const [typed, picked] = boxes();
   if (!isOpen() || ![typed, picked].includes(target)) return;

@@ -50,7 +50,7 @@ const begin = drag => {
   drag.line = make('landing');
 };
 
-/** What does not change with each frame, but with the window on screen. @param {Drag} drag */
+/** The facts that change with the window on screen, and not with each frame. @param {Drag} drag */
 const knownOf = drag => {
   const now = list.now(), {some} = drag;
   if (drag.known?.now !== now) {

@@ -93,7 +93,7 @@ does('duplicate', all => duplicateTasks(all));
 for (const priority of ['1', '2', '3', null]) {
   does(`priority-${priority ?? 'none'}`, all => setPriority(all, priority));
 }
-// What was selected has moved or gone.
+// The selected rows have moved or gone.
 const leaving = act => all => {
   act(all);
   selection.clear();

@@ -188,7 +188,7 @@ export const chooseOption = () => {
   if (list.now()?.list) does[option]?.();
 };
 
-// What cannot be done to some lists is not offered there.
+// The options that some lists do not have.
 const NOT_OF = {
   inbox: ['up', 'down', 'archive', 'delete'],
   archived: ['up', 'down', 'archive'],

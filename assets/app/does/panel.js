@@ -61,7 +61,7 @@ listen('click', event => {
   } else if (row && opens(target)) open(row);
 });
 
-// What is written in these is saved when the person leaves them: Dash tells of it later, perhaps after an undo.
+// A text in these boxes is saved when the person leaves them: Dash tells of it later, perhaps after an undo.
 const TEXTS = ['title', 'notes'];
 
 /** A field was set if it differs from what is known. One pattern-matching callback calls this for all of them. */

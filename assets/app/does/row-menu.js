@@ -16,7 +16,7 @@ import {open as openPanel, shownRow} from './panel.js';
 import {duplicateTasks} from './placing.js';
 import {select} from './selecting.js';
 
-// What needs a row on screen.
+// These need a row on screen.
 const OF_ROWS = ['select', 'date', 'move-up', 'move-down', 'indent', 'outdent', 'add-subtask'];
 const OF_ONE = ['add-subtask', 'history'];
 const NOT_IN_DEMO = ['tags', 'add-subtask', 'move-to', 'history'];

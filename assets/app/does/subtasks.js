@@ -1,4 +1,4 @@
-// What is under a row: shown or closed. Each person closes rows for themselves, so it is no step to undo.
+// The subtasks of a row: shown or closed. Each person closes rows for themselves, so it is no step to undo.
 import {listen} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';

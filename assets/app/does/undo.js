@@ -19,7 +19,7 @@ const steps = () => {
   return shown();
 };
 
-// What a step says of its list, before and after, and its name in what is shown (state/replay.js).
+// The facts of its list that a step has, before and after, and their names in what is shown (state/replay.js).
 const OWNED = ['tags', 'smart_lists'];           // what it says of things that belong to the account (state/owned.js)
 const OF_LIST = {titles: 'title', facts: 'facts', places: 'after', stays: 'stays'};
 

@@ -80,7 +80,7 @@ export const drawWindow = window => {
 const keep = window => {
   if (!isDemo(window.list) && !isSearch(window.view) && !window.whole) keepWindow(account(), window, known());
 };
-// What the address shows, or the new list that is about to have one.
+// The view of the address, or the new list that is about to have one.
 const viewWanted = () => (ahead?.from === location.href ? ahead.view : viewAt(location));
 const isHere = ({view}) => isShownAt(viewWanted(), view);
 

@@ -70,7 +70,7 @@ export const takePage = page => {
   early.answer = Promise.resolve(new Response(null, {status: 204, headers: {[VERSION]: version()}}));
   return fill(page);
 };
-/** What was asked for early may be older than what has been done since. */
+/** Forget what was asked for early: something was done since. */
 export const dropPage = () => { early = null; };
 const heldPage = (/** @type {Asked} */ asked) => {
   if (early?.what !== whatOf(asked)) return null;

@@ -3,7 +3,7 @@
 import {addressOf, NAME} from './base.js';
 
 /**
- * What stands in the place of pages while the server is away, layouts of Dash (components/away.py).
+ * The layouts of Dash that are shown instead of pages while the server is away (components/away.py).
  * @typedef {{view: any, search: any, found: any, lost: any}} Away
  */
 

@@ -1,6 +1,6 @@
-// What is on screen stays where it is, whatever changes above it. That costs no layout of its own: it is done right before
-// the next paint, when the page is laid out anyway. Whoever asks before that where something is, or scrolls, as a focus
-// does, calls `stay` first; otherwise their scroll would be taken for a shift.
+// Keeps the rows on screen where they are, whatever changes above them. That costs no layout of its own: it is done right
+// before the next paint, when the page is laid out anyway. A function that asks before that where something is, or scrolls,
+// as a focus does, calls `stay` first; otherwise its scroll would be taken for a shift.
 import {beforePaint} from './dash.js';
 
 const GLIDES = 150;             // ms after the last sign of a person's scrolling in which the page may go on gliding

@@ -3,7 +3,7 @@
 // not kept.
 import {base, NAME} from './base.js';
 
-/** Of what is kept: its {version}, if it has one. */
+/** The version of what is kept, as {version}, if it has one. */
 export const VERSION = 1;
 const COPY = new RegExp(`^${base}{"account":\\d+,"part":"lists-copy"}$`);
 const NONE = 'This browser keeps nothing for this page. ' +

@@ -134,7 +134,7 @@ const answer = async () => {
 
 class Refused extends Error {}
 
-// What the server sends of an answer, piece by piece.
+// The pieces of an answer, as the server sends them.
 async function* events(signal) {
   const response = await request(addressOf('/chat/answer'), {
     method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({messages}), signal,

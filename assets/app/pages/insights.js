@@ -20,7 +20,7 @@ const setDay = (field, days, said) => (task, title) => {
     `${title} is as it was`);
 };
 
-// By the `part` of a button's id.
+// The actions, by the `part` of a button's id.
 const does = {
   'give-deadline': setDay('deadline', 7, 'is due'),
   'hide-month': setDay('hidden_until', 30, 'is hidden until'),

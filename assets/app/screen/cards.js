@@ -52,7 +52,7 @@ export const change = told => {
 
 const copy = () => query('#card-template > li').cloneNode(true);
 
-// What was done and waits to be sent stays as the person did it.
+// Changes that wait to be sent stay as the person made them.
 const showWaiting = () => {
   for (const {shows} of own.waiting()) {
     if (shows?.facts) look(shows.list, shows.facts);

@@ -4,7 +4,7 @@ import {byId, listen} from '../lib/elements.js';
 
 /** @typedef {{words: string, detail?: string, key?: string, does: () => void}} Choice */
 /**
- * What is asked; `stays` if it is not about what is on screen, so that another view that comes may not end it.
+ * The question; `stays` if it is not about the view on screen, so that another view does not end it.
  * @typedef {{title: string, label: string, none: string | ((text: string) => string), text?: string, stays?: boolean,
  *   find: (text: string, later: (more: Choice[]) => void) => Choice[]}} Question
  */

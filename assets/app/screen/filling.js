@@ -28,13 +28,13 @@ export const saying = (field, fields) => {
   return field === 'time' && value ? sayTime(value, calendar().clock) : value;
 };
 
-/** What the control of the tags gets: the titles of the tags of a task, and of all tags. @param {string | null} tags */
+/** The properties of the control of the tags: titles of the tags of a task, and of all tags. @param {string | null} tags */
 export const sayingTags = tags => {
   const titles = ids => ids.map(id => allTags()[id].title);
   return {value: titles(shownIn(tags)), data: titles(Object.keys(allTags()))};
 };
 
-// What components say about the task, by their part of it.
+// The texts of components about the task, by their part of it.
 const OF_TASK = {
   'task-field': ({field}, {fields}) => ({value: saying(field, fields)}),
   'task-tags': (_, {fields}) => sayingTags(fields.tags),

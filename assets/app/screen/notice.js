@@ -14,7 +14,7 @@ const status = () => byId('status');
 const notice = () => status().parentElement;
 const BUTTONS = ['undo', 'or-else'], READING = 6_000;
 
-// What was refused lately, about what (state/outbox.js), and until when it is being read; and what was said since.
+// The last refusal, what it is about (state/outbox.js), and until when it is being read; and what was said since.
 const NOTHING = {text: '', about: '', until: 0};
 let refusal = NOTHING, since = '';
 const isRead = () => Date.now() < refusal.until;
@@ -68,7 +68,7 @@ const expire = () => {
 
 export const dismiss = () => say('');
 
-/** What an intent did is not so after all: neither say it nor offer to undo it. @param {string} intent */
+/** An intent did not happen after all: do not say that it did, or offer to undo it. @param {string} intent */
 export const withdraw = intent => {
   if (offers.some(([, , ids]) => ids?.length === 1 && ids[0] === intent)) dismiss();
 };

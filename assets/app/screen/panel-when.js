@@ -17,7 +17,7 @@ const valueOf = (/** @type {string} */ field, /** @type {string} */ text) => {
   const found = text.trim() ? (field === 'time' ? timesIn : daysIn)(text) : [''];
   return found.length === 1 ? found[0] : undefined;
 };
-/** What a box for a day or a time has, as it is kept; undefined if it is not understood, and for other boxes. */
+/** The value of a box for a day or a time, as it is kept; undefined if it is not understood, and for other boxes. */
 export const valueIn = box => (isOne(box) ? valueOf(fieldOf(box) ?? '', box.value) : undefined);
 
 /** Is it a box with a calendar? */
@@ -63,7 +63,8 @@ export const rewrite = (box, day) => {
   type(box, inWords('date', day));
   closeCalendar(box);
 };
-// What Enter finds not understood stays, to be corrected, and Dash does not hear of it. The calendar would cover the words.
+// A text that is not understood at Enter stays, to be corrected, and Dash does not hear of it. The calendar would cover the
+// words about it.
 listen('keydown', event => {
   const {key, target} = event;
   if (key !== 'Enter' || !isOne(target)) return;

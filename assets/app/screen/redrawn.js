@@ -22,7 +22,7 @@ const named = (/** @type {Name} */ {id, tag = '', at = 0}) => (tag ? byId(id)?.q
 const note = element => { left = element && {...nameOf(element), on: location.pathname}; };
 const hasNone = () => active() === document.body;
 
-// What is not there any more stands for the heading of its page.
+// If a part is not there any more, the heading of its page stands for it.
 const returnFocus = () => {
   if (left?.on !== location.pathname) return;
   const heading = query('.page-heading h1');
@@ -38,7 +38,7 @@ const beside = (line, way) => {
   const next = line[way];
   return next?.hidden || next?.inert ? beside(next, way) : next;
 };
-/** What is done to this line removes it or what has the focus in it: that goes to the next line. @param {any} line */
+/** An action removes this line, or the control in it that has the focus: move that to the next line. @param {any} line */
 export const leave = line =>
   moveTo((beside(line, 'nextElementSibling') ?? beside(line, 'previousElementSibling'))?.querySelector('button'));
 /** Everything in a part goes: the focus goes to the heading of the page. */

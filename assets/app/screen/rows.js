@@ -216,7 +216,7 @@ export const button = (row, part) => [...lines.get(row.id).querySelectorAll('[id
 // The visible controls of a row, in order.
 export const controlsOf = row => [...lines.get(row.id).querySelectorAll('[id], a.chip')].filter(one => one.offsetParent);
 
-// What the controls of a row say: [row, what its checkbox says, what its box says].
+// The texts of the controls of a row: [row, what its checkbox says, what its box says].
 const said = row => {
   const line = lines.get(row.id);
   return [row, line.querySelector('input').checked, line.querySelector('textarea').value];

@@ -6,7 +6,7 @@ import * as list from './list.js';
 import {say} from './notice.js';
 import * as rows from './rows.js';
 
-/** What the bar offers: the command, and its name there. */
+/** The buttons of the bar: each with its command and its name there. */
 const BUTTONS = [
   ['complete', 'Complete'], ['move-to', 'Move'], ['date', 'Date'], ['tags', 'Tag'], ['priority', 'Priority'],
   ['duplicate', 'Duplicate'], ['delete', 'Delete'],

@@ -48,14 +48,14 @@ export const came = () => {
 /** It is shown, which is all that there is if it knows all that was done here. */
 export const isShown = () => { isOld = pending() > 0; };
 
-/** What is on screen is not all that there is: ask the server when it knows what was done here. */
+/** The screen does not show all that there is: ask the server when it knows what was done here. */
 export const outdated = () => { isOld = true; };
 own.onElsewhere(outdated);
 
 /** The server knows all that is on screen: time for a window that was put off. */
 export const caughtUp = () => { if (isOld && now() && !pending()) want(begins()); };
 
-// What goes along with what is sent: what the sidebar shows, and what the screen lacks, for the server to bring.
+// Sent along with intents: what the sidebar shows and what the screen lacks, for the server to bring.
 onSend(() => ({first: cards.first(), window: isOld && now() ? windowFrom(begins()) : undefined}));
 
 /**

@@ -3,7 +3,7 @@
 
 const done = /** @type {Map<string, boolean>} */ (new Map());      // key of a section or id of a row -> is it closed now?
 
-/** What intents have closed or opened. @param {import('./replay.js').Intent[]} intents */
+/** The things that intents have closed or opened. @param {import('./replay.js').Intent[]} intents */
 export const closing = intents => intents.flatMap(({verb, shows}) => (verb === 'collapse' && shows ? [shows] : []));
 
 /** The server has done these intents. @param {import('./replay.js').Intent[]} intents */

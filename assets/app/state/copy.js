@@ -34,7 +34,7 @@ const write = (account, seq, kept) => {
   written.add(account);
   setProps(id(account), {data: {version: VERSION, seq, ...kept}});
 };
-// What reads it next may come before Dash has written it.
+// Its next reader may come before Dash has written it.
 const keepNow = (account, seq, kept) => keep(JSON.stringify(id(account)), JSON.stringify({version: VERSION, seq, ...kept}));
 
 /**
@@ -51,7 +51,7 @@ export const patch = (account, edit) => {
   }
 };
 
-/** What the copy has of an account. */
+/** The part of the copy that belongs to an account. */
 export const inCopy = account => read(account);
 
 /** The account's seq up to which the copy equals the server, or undefined. */

@@ -64,7 +64,7 @@ export const find = (whole, text, day, {sort, grouping} = {}) => {
 };
 
 const LAST = '~', NEW = created => [created, true];
-/** What sorts a task: texts, and for each whether the greatest comes first. */
+/** The keys by which a task is sorted: texts, and for each whether the greatest comes first. */
 const keysOf = (task, sort) => [NEW(task.done_at ?? ''), ...{
   date: [[task.date ?? LAST], [task.time ?? LAST]], deadline: [[task.deadline ?? LAST]], priority: [[task.priority ?? LAST]],
   title: [[sort === 'title' ? textOf(task) : '']], age: [[task.created_at]],

@@ -160,7 +160,7 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
   };
   globalThis.addEventListener('online', tryNow);
   server.onChange(state => { if (state === 'well') tryNow(); });
-  // What could not be kept would be lost with the tab.
+  // A change that could not be kept would be lost with the tab.
   globalThis.addEventListener('beforeunload', event => { if (unkept) event.preventDefault(); });
 
   return {
@@ -174,7 +174,7 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
     onLost: listener => { listeners.lost.push(listener); },
     // Another tab of this browser did something that is not on this screen.
     onElsewhere: listener => { listeners.elsewhere.push(listener); },
-    // What is under a key cannot be read: listener(key).
+    // The text under a key cannot be read: listener(key).
     onDamaged: listener => { listeners.damaged.push(listener); },
   };
 };

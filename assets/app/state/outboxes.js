@@ -9,7 +9,7 @@ import {makeOutbox} from './outbox.js';
 const DEMO = 'demo-list';
 const DEVICE = `${NAME}-device`;
 
-/** By this id the server tells this browser from others of the same person. */
+/** The id by which the server tells this browser from others of the same person. */
 export const device = () => {
   const known = localStorage.getItem(DEVICE);
   if (known) return known;

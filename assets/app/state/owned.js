@@ -9,7 +9,7 @@
  *   show: (waiting: Intent[]) => void, onChange: (listener: () => void) => void}} Owned
  */
 
-/** Those without an order keep their places, after the others. */
+/** Things without an order keep their places, after the others. */
 const byOrder = ({order: a = '~'}, {order: b = '~'}) => (a < b ? -1 : Number(a !== b));
 
 /** @param {'tags' | 'smart_lists'} name @returns {Owned<any>} */

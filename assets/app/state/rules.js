@@ -23,7 +23,7 @@ export const moves = ({sections}, fields) => {
   return Object.keys(fields).some(name => names.has(name));
 };
 
-/** What sorts a row among those of its day. @param {any} row @returns {string} */
+/** The text that sorts a row among those of its day. @param {any} row @returns {string} */
 export const dayOrder = row => row.day_order ?? ownOrder(row.order);
 
 /** Return a function that says whether one row comes before another in a section. @param {Section} section */

@@ -1,4 +1,4 @@
-// What was ticked moves to its section when the person has left the list; until then nothing jumps. See window.js.
+// Ticked rows move to their section when the person has left the list; until then nothing jumps. See window.js.
 import {byIds, family, over, subtasksOf, withKept} from './tree.js';
 import * as model from './window.js';
 

@@ -109,7 +109,7 @@ const around = (tasks, under, id, to) => {
   return byIds(grown([...found.values()]));
 };
 
-/** What becomes of a task, and of those under it and above it: where these stand, their own orders say. */
+/** Return the changes of a task, and of those under and above it. The places of these follow from their own orders. */
 const withOthers = (tasks, under, id, fields) => {
   const was = tasks[id], is = !fields || ['done_at', 'list', 'section', 'parent'].some(name => name in fields);
   if (!isThere(was) || !is) return [[id, fields]];

@@ -31,7 +31,7 @@ export const asRow = (id, {notes, repeat, order, ...task}, seen = {}) => plain({
   repeat: repeat && (seen.repeat ?? 'Repeats'),
 });
 
-// What sorts the tasks of a sorted list, as in storage/sorting.py.
+// The texts by which the tasks of a sorted list are sorted, as in storage/sorting.py.
 const SORTED_BY = {
   date: ({date, time}) => `${date ?? '~'} ${time ?? '~'} `,
   deadline: ({deadline}) => `${deadline ?? '~'} `,
@@ -141,7 +141,7 @@ const ofTag = (whole, view, id, seen, most) => {
 const textOf = asked => new URLSearchParams(asked).get('q') ?? '';
 const showOf = view => new URLSearchParams(view.split('?')[1]).get('show') ?? 'all';
 
-// What a query finds, sorted and grouped as a smart list says.
+// The tasks that a query finds, sorted and grouped as a smart list says.
 const ofQuery = (whole, view, /** @type {any} */ {title, query, sort, grouping}, calendar, seen, most) => {
   const parts = find(whole, query, calendar, {sort, grouping}), show = showOf(view);
   const rows = byIds(rowsOf(whole, seen, isThere));

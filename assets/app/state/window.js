@@ -41,7 +41,7 @@ export const isPast = ({list}, row) => Boolean(list && row.parent ? row.root_don
 /** @param {Row} a @param {Row} b */
 export const inOrder = (a, b) => (a.order < b.order ? -1 : 1);
 
-/** By the day until which they are hidden. @param {Row} a @param {Row} b */
+/** Sort by the day until which they are hidden. @param {Row} a @param {Row} b */
 export const byDay = (a, b) => {
   const [day, other] = [a, b].map(row => row.waits_until ?? row.hidden_until);
   return day === other ? inOrder(a, b) : day < other ? -1 : 1;
@@ -164,7 +164,7 @@ export const add = (now, added, most) => {
   }
   if (top && before === now.order.length && now.start + before + added.length < visible(now)) return true;     // below it
   now.order.splice(before, 0, ...added);
-  // What is further away goes: the last that is added stays.
+  // The rows that are further away go: those that were added last stay.
   const over = Math.max(0, now.order.length - most), last = before + added.length - 1;
   const fromTop = before < most / 2 ? Math.max(0, last + 1 - most) : Math.min(over, last);
   now.order.splice(0, fromTop);

@@ -6,7 +6,7 @@
 export const hasWords = (words, text) => text.toLowerCase().includes(words.toLowerCase());
 
 /**
- * Of what a person said of words, what still stands in a text.
+ * Return those choices about words that still stand in a text.
  * @template T @param {Record<string, T>} said @param {string} text @returns {Record<string, T>}
  */
 export const standing = (said, text) =>

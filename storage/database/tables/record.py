@@ -1,4 +1,4 @@
-"""What was done, to what, and who has to hear of it; and facts about the database itself."""
+"""The record: what was done, to what, and which accounts have to hear of it; and facts about the database itself."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, text
 

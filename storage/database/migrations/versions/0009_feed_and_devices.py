@@ -1,4 +1,4 @@
-"""What is new for which account, and from which browser it came."""
+"""The news of each account, and the browser from which a change came."""
 
 import sqlalchemy as sa
 from alembic import op

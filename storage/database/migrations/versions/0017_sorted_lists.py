@@ -1,4 +1,4 @@
-"""What a list is sorted by."""
+"""The field by which a list is sorted."""
 
 import sqlalchemy as sa
 from alembic import op

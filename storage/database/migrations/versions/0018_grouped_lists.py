@@ -1,4 +1,4 @@
-"""By what a list is grouped."""
+"""The field by which a list is grouped."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""What a search looks at."""
+"""The rows in which a search looks."""
 
 import sqlalchemy as sa
 from alembic import op
