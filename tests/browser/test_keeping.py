@@ -120,6 +120,11 @@ def test_it_is_said_when_the_server_does_not_answer_and_what_waits_is_shown_in_e
     todo.expect_titles("Rye bread", "Tea", "Coffee", "Milk")
     expect(todo.checkbox("Milk")).to_be_checked()
     todo.expect_left("3 items left")
+    todo.list_title.fill("Shopping")
+    todo.list_title.press("Enter")
+    todo.has_list("Trips")  # with which the server tells the titles that it knows
+    expect(todo.card("Trips")).to_be_visible()
+    expect(todo.card("Shopping")).to_be_visible()
     todo.page.context.unroute_all()
     assert todo.in_database() == [("Rye bread", False), ("Tea", False), ("Coffee", False), ("Milk", True)]
     todo.console.clear()

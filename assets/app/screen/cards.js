@@ -55,6 +55,7 @@ const copy = () => query('#card-template > li').cloneNode(true);
 // Changes that wait to be sent stay as the person made them.
 const showWaiting = () => {
   for (const {shows} of own.waiting()) {
+    if (shows?.title) rename(shows.list, shows.title);
     if (shows?.facts) look(shows.list, shows.facts);
     if (shows?.facts?.archived_at || shows?.stays === false) remove(shows.list);
     if (shows?.after !== undefined) place(shows.list, shows.after);
