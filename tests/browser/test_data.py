@@ -12,6 +12,7 @@ from domain.lists import is_inbox
 from storage.accounts.accounts import find_account
 from storage.database import engine
 from tests.browser.axe import violations
+from tests.browser.held import HeldBack
 from tests.browser.todo_page import TodoPage
 from tests.conftest import Server
 from tests.storage.people import lists_of
@@ -92,7 +93,15 @@ def test_what_was_downloaded_is_imported_into_another_account_and_taken_back(ope
     assert lists_of(bob.todo.account.id) == []
     bob.choose(json.dumps(exported))
     expect(bob.result).to_contain_text("List Groceries: Brought back")
+    slow = HeldBack(bob.page, "**/account/import?*intent=*")
     bob.todo.button("Import").last.click()
+    bob.choose("{ no file of ours")  # before that one has arrived
+    expect(bob.result).to_contain_text("This file cannot be read")
+    bob.todo.console.clear()
+    slow.let_go()
+    expect(bob.page.locator("#status")).to_have_text("The file before this one was imported.")
+    expect(bob.todo.button("Undo")).to_be_visible()
+    expect(bob.result).to_contain_text("This file cannot be read")
     expect(bob.todo.card("Groceries")).to_be_visible()
     bob.choose(json.dumps(exported))
     expect(bob.result).to_contain_text("There is nothing to import")

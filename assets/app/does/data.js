@@ -13,13 +13,14 @@ import {say} from '../screen/notice.js';
 import {sayInstant} from '../state/days.js';
 import {device, own} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
-import {undo} from './actions.js';
+import {undo, undoing} from './actions.js';
 import {noteStep} from './undo.js';
 
 const TOO_LARGE = 'This file is larger than this server accepts. Nothing was changed.';
 const PROXY = 'The proxy in front of this server does not accept a file as large as this one. ' +
   'The person who runs it can raise the limit, client_max_body_size in nginx. Nothing was changed.';
 let body = null, source = 'file', intent = null;
+let asked = 0;                  // how often: what comes of an earlier file says nothing in the place of a later one
 
 // Where an import from the copy is shown, and one from a file.
 const show = children => {
@@ -34,24 +35,25 @@ const post = (what, query) => ask(addressOf(`/account/import?${new URLSearchPara
 
 // Send what to import: for a preview or, with an intent, to be written. An intent is done once.
 const send = async query => {
+  const turn = asked += 1, tell = children => { if (turn === asked) show(children); };
   try {
     const answer = await post(body, {source, ...query}), reason = await misfit(answer);
     if (reason || answer.status === 413) {
       const tooLarge = isOurs(answer) ? TOO_LARGE : PROXY;
-      show(answer.status === 413 ? tooLarge : `${reason} Nothing was changed. Reload the page.`);
+      tell(answer.status === 413 ? tooLarge : `${reason} Nothing was changed. Reload the page.`);
       return false;
     }
     if (answer.status >= 500 && answer.status !== 503) {
-      show('The server made a mistake, and has noted it. Nothing was changed. Try again, or tell the person who runs it.');
+      tell('The server made a mistake, and has noted it. Nothing was changed. Try again, or tell the person who runs it.');
       return false;
     }
     const {show: shown, facts} = await answer.json();
-    show(shown);
+    tell(shown);
     if (facts) cards.show(list.now()?.list);
     if (facts && byId('server-facts')) setProps('server-facts', {children: facts});
     return answer.ok;
   } catch {
-    show('The server does not answer, or cannot take this now. Try again in a moment.');
+    tell('The server does not answer, or cannot take this now. Try again in a moment.');
     return false;
   }
 };
@@ -73,11 +75,13 @@ export const chooseFile = clicks => {
 
 export const confirmImport = async clicks => {
   if (!clicks || !body) return;
-  intent ??= newId();
+  const id = intent ??= newId(), from = source, turn = asked + 1;
   setProps('import-confirm', {loading: true});
-  if (!await send({intent})) return;
-  noteStep({list: '', where: null, ids: [intent], did: 'Imported it again', undone: 'Took the import back'});
-  if (source === 'file') return;
+  const isDone = await send({intent: id}), words = {did: 'Imported it again', undone: 'Took the import back'};
+  const step = isDone && noteStep({list: '', where: null, ids: [id], ...words});
+  if (turn !== asked && step) say('The file before this one was imported.', [undoing(step)]);
+  else if (turn !== asked) say('The file before this one may not have been imported. Choose it again to see.');
+  if (!isDone || from === 'file') return;
   byId('lost').classList.add('given');
   await whole.accept();
 };
