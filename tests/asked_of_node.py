@@ -1,4 +1,4 @@
-"""What the browser's code makes of something, asked of node without a browser (``tests/state/parity.js``)."""
+"""Asks node what the browser's code makes of something, without a browser (``tests/state/parity.js``)."""
 
 import json
 import subprocess

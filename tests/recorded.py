@@ -1,4 +1,4 @@
-"""What version 0.1 left behind (`tests/fixtures/0.1/README.md`), and how a test brings it back."""
+"""Data that version 0.1 left behind (`tests/fixtures/0.1/README.md`), and how a test brings it back."""
 
 import gzip
 import json

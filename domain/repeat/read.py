@@ -253,7 +253,7 @@ class _Reader(Words):
 
         return bool(self._try(reads))
 
-    # What may follow.
+    # The words that may follow.
 
     def _more(self, rule: Rule) -> tuple[Rule, date | None] | None:
         return self._try(lambda: self._tail(rule))

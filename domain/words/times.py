@@ -98,7 +98,7 @@ class Times:
         begins_anew = not after or here[0].ends or minutes[0] == "0" or not after[0].is_free
         if begins_anew or after[0].key in self.language.closes or self._match("markers", place + 1):
             return minutes
-        # What is counted begins with a capital, where the person writes any; a verb at the end does not.
+        # A thing that is counted begins with a capital, if the person writes any; a verb at the end does not.
         is_verb = len(self._words) == place + 2 and after[0].text.islower() and not sign.text.islower()
         return minutes if is_verb and after[0].key not in self.language.units else ""
 

@@ -6,7 +6,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 RULES_OF_LOOKS = ["color-contrast", "scrollable-region-focusable", "button-name", "link-name", "label"]
-"""What can be otherwise in other colours, and on another screen, where other controls show."""
+"""The rules whose result can differ in other colours, and on another screen, where other controls show."""
 
 
 def violations(page: Page, of: str = "", rules: list[str] | None = None) -> list[dict[str, Any]]:

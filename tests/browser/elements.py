@@ -1,4 +1,4 @@
-"""What is on a page, by the roles and names that people find it by. Selectors are in here, and not in the stories."""
+"""The parts of a page, by the roles and names that people find them by. Selectors are in here, not in the stories."""
 
 from playwright.sync_api import Page
 
@@ -49,7 +49,7 @@ class Elements:
 
     @property
     def repeat_said(self):
-        """What is said, in the panel, of how a task repeats."""
+        """The words in the panel about how a task repeats."""
         return self.panel.locator("#repeat-said")
 
     def chips(self, title: str):

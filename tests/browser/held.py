@@ -1,4 +1,4 @@
-"""What a page asks for, or is answered, held back until it is let go."""
+"""Requests of a page, or answers to it, that are held back until they are let go."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from tests.browser.todo_page import CALLBACKS
 
 
 class HeldBack:
-    """What a page asks for by some addresses, held back until it is let go."""
+    """Requests of a page to some addresses, held back until they are let go."""
 
     def __init__(self, page, *addresses: str):
         self._held: list = []

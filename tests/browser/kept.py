@@ -1,4 +1,4 @@
-"""What a service worker keeps in a browser, and what a page says of it."""
+"""Looks up what a service worker keeps in a browser, and what a page says about it."""
 
 import time
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
 MEDIA = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
-"""What a profile has where its options do not say otherwise."""
+"""The options of a profile, unless others are given."""
 
 
 class ReusedTabs:

@@ -120,7 +120,7 @@ def test_a_day_in_one_app_leaves_the_other_alone(tabs):
     chooser.value.set_files(download.value.path())
     expect(todo.page.locator("#import-result")).to_contain_text("is here already")
 
-    # What is done without a network arrives after it, in a second tab too.
+    # Changes without a network arrive when it is back, in a second tab too.
     todo.open("/lists")
     second = TodoPage(todo.page.context.new_page(), todo.url, todo.account)
     second.open("/lists")

@@ -72,7 +72,7 @@ def test_an_answer_shows_as_it_is_written_is_stopped_tried_again_kept_and_cleare
     expect(live).to_be_hidden()
     assert model.asked[-1]["messages"][-1]["content"] == "How\nmany?"
 
-    # What was written before it is stopped stays, and the provider hears that nobody waits for more.
+    # An answer that is stopped keeps its words so far, and the provider hears that nobody waits for more.
     model.will([{"content": "Once upon a time"}, threading.Event()])
     ask(todo, "Tell me a story")
     expect(live).to_have_text("Once upon a time")

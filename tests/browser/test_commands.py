@@ -36,7 +36,7 @@ WRITTEN = [
     {"key": "e", "code": "KeyE", "repeat": True},
     {"key": "E", "code": "KeyE", "shiftKey": True},
 ]
-"""What is written with AltGr, composed, held down, or a capital."""
+"""Signs that are written with AltGr, composed, held down, or as a capital."""
 
 
 def test_letters_lead_through_a_list_and_do_what_is_done_most(three):
@@ -49,7 +49,7 @@ def test_letters_lead_through_a_list_and_do_what_is_done_most(three):
     press(three, "z")
     expect(three.message).to_have_text("Milk is open again")
 
-    # What only looks like a key does nothing, and one is where a Latin keyboard has it.
+    # Keys that only look like a command's do nothing, and one is where a Latin keyboard has it.
     for typed in WRITTEN:
         three.page.evaluate(KEY, ["#tasks li input", typed])
         expect(three.checkbox("Milk"), str(typed)).not_to_be_checked()

@@ -185,7 +185,7 @@ def test_a_server_that_lost_its_data_gets_it_back_from_the_browser(open_browser,
     before = has_copy_of(owner, "4 tasks of 3 lists")
     assert [one["name"] for one in owner.page.evaluate("indexedDB.databases()")] == ["todo-whole:admin"]
 
-    # What a restored older backup does not have is given back by a browser that is open.
+    # An open browser gives back what a restored older backup lacks.
     owner.card("Groceries").click()
     owner.expect_titles("Oat milk", "Eggs", "Bread")
     assert own_server.command("restore", backup)[0] == 0

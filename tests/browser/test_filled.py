@@ -1,4 +1,4 @@
-"""What the server puts into a page before the browser's modules have run is what they put there."""
+"""The server puts into a page the same that the browser's modules put there when they run."""
 
 from datetime import UTC, date, datetime
 
@@ -15,7 +15,7 @@ from tests.factories import NOW, an_intent, new_id
 
 HOSTILE = "section-fold task-fold </li><script>document.title = 'owned'</script> {{id}} ⟦0⟧ & \"quoted\" https://Example.org/a?b=1&c)."
 SCRIPTS = "**/_dash-component-suites/**"
-# What an element and those in it are: tags, attributes, texts, and what their controls say.
+# An element and those in it: their tags, attributes and texts, and the states of their controls.
 ALL_OF = """root => {
   const said = one => (one.tagName === 'TEXTAREA' ? one.value : one.type === 'checkbox' ? one.checked : '');
   const texts = one => [...one.childNodes].map(part => part.nodeValue ?? '').join('|');

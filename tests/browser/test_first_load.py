@@ -52,7 +52,7 @@ UNUSED = (
     "dash_table", "polyfill", "-shared", "plotly", "graph", "highlight", "markdown", "datepicker", "upload",
     "chart", "/pages/",
 )  # fmt: skip
-"""In the names of code that a first visit does not use."""
+"""Parts of the names of scripts that a first visit does not use."""
 
 
 def test_a_visit_is_small_and_asks_no_other_host_and_for_nothing_that_it_does_not_use(visits, server):

@@ -1,4 +1,4 @@
-"""Who writes Japanese or Chinese composes each word and chooses its spelling: keys are for that until it is done."""
+"""People who write Japanese or Chinese compose each word and choose its spelling: until then, keys are for that."""
 
 import pytest
 from playwright.sync_api import expect

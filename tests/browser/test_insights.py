@@ -56,7 +56,7 @@ def test_a_person_looks_back_and_each_mark_opens_the_tasks_behind_it(open_browse
     expect(todo.page.get_by_role("button", name="List Work, remove")).to_be_visible()
     expect(todo.page.get_by_text("completed found")).to_be_visible()
 
-    # What was added and done, and what was open then: as a chart, and as a table of the same.
+    # Tasks that were added, done and open then: as a chart, and as a table of the same.
     todo.page.go_back()
     opened = section(todo, "Open")
     week = shown.flow[-2]

@@ -26,7 +26,7 @@ POISONED = """async () => {
   }
   return found;
 }"""
-"""What was planted there is found, in every cache."""
+"""Find what was planted, in every cache."""
 
 SCRIPT = "() => new URL(document.querySelector('script[type=module]').src).pathname"
 IS_OWNED = "() => document.documentElement.dataset.owned ?? 'no'"

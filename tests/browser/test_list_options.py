@@ -1,4 +1,4 @@
-"""What people do to a list as a whole: its looks, its place, the archive, copies and templates."""
+"""People change a list as a whole: its looks, its place, the archive, copies and templates."""
 
 import re
 from collections.abc import Callable

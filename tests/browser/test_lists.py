@@ -77,7 +77,7 @@ def test_a_list_or_page_that_is_not_there_says_so_and_leads_back(open_browser, a
     todo.page.get_by_role("link", name="To your lists").click()
     expect(todo.list_title).to_have_value("Inbox")
 
-    # What is open over the tasks that were there closes.
+    # A menu over the tasks that were there closes.
     todo.add_task("Milk")
     todo.expect_saved()
     todo.title_box("Milk").click(button="right")

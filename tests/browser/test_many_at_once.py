@@ -179,7 +179,7 @@ def test_tasks_of_several_lists_are_changed_from_the_pages_that_show_them(open_b
     todo.expect_titles("Milk", "Bread", "Eggs", "Rice", "Salt")
     assert [title for title, _ in todo.in_database(groceries)] == ["Milk", "Bread", "Eggs", "Rice", "Salt"]
 
-    # What is planned today is moved to tomorrow.
+    # Tasks for today are moved to tomorrow.
     press(todo, "Escape")
     todo.checkbox("Milk").focus()
     press(todo, "x", "j", "x")

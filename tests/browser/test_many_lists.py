@@ -92,7 +92,7 @@ def test_what_is_done_to_lists_far_down_shows_where_the_person_is(many, open_lis
     expect_cards(todo, first, first + CARDS - 1)
     todo.expect_saved()
 
-    # What another device does shows without moving what is shown.
+    # Changes on another device show without moving what is on screen.
     with together():
         for n in (0, first + 3):
             commit(ada.id, an_intent("delete_list", list=many[n]), NOW)

@@ -150,7 +150,7 @@ def test_words_for_what_is_deleted_on_another_device_are_given_back(todo):
     todo.expect_titles("Rice", "Tea")
     todo.kept.get_by_role("button", name="Dismiss").click()
 
-    # What two delete is deleted once, and who takes that back is told where it is.
+    # Two people delete the same task: it is deleted once, and the one who takes that back is told where it is.
     todo.page.context.set_offline(True)
     does_elsewhere(todo, "delete_task", tasks=[todo.task_id("Tea")])
     todo.delete_task("Tea")

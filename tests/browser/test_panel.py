@@ -115,7 +115,7 @@ class TestChanging:
         cake.open_details(CAKE)
         expect(cake.fact("Date")).to_have_value("13 Jan 2027")
         expect(cake.fact("Time")).to_have_value("2:05 pm")
-        # What is no day is refused in words, and never saved: not even the day that it begins with.
+        # A text that is no day is refused in words, and never saved: not even the day that it begins with.
         for typed, key, left in (("31 Feb", "Enter", "31 Feb"), ("3 Dec foo", "Tab", "13 Jan 2027")):
             write(cake, "Date", typed, key)
             expect(cake.panel.get_by_text(f"“{typed}” is no date. Try “tomorrow”")).to_be_visible()
@@ -204,7 +204,7 @@ class TestNotes:
         expect(cake.panel.get_by_role("alert")).to_be_hidden()
         assert cake.fields("Bake cakes")["notes"] == "I am typing on"
 
-        # Nor does a reload take what is being typed.
+        # A reload does not take away what is being typed either.
         cake.fact("Notes").focus()
         cake.page.keyboard.press("Control+a")
         cake.page.keyboard.insert_text("Half a thou")
@@ -212,7 +212,7 @@ class TestNotes:
         expect(cake.fact("Notes")).to_have_value("Half a thou")
         assert cake.fields("Bake cakes")["notes"] == "Half a thou"
 
-        # What was there before is in the history, theirs too.
+        # The notes from before are in the history, theirs too.
         cake.panel.get_by_role("link", name="History").click()
         expect(cake.page.get_by_role("heading", name="History of Bake cakes")).to_be_visible()
         for notes in ("With love", "I am typing on"):

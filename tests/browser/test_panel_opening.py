@@ -26,11 +26,11 @@ def test_it_has_an_address_of_its_own_and_the_list_beside_it_is_not_sent_again(w
         cake.row(CAKE).get_by_role("button", name="Details").click()
     assert "Buy milk" not in opening.value.text() + closing.value.text()
     assert CAKE in opening.value.text()
-    # What goes up and comes down, not compressed: the task, and none of what is the same for all tasks.
+    # Request and answer, not compressed: the task, and nothing that is the same for all tasks.
     assert len(opening.value.request.post_data) + len(opening.value.text()) < 1_400
     cake.expect_titles("Buy milk", CAKE)
 
-    # What opens it leads to it where it is open, and nothing that is being typed is lost.
+    # Its button leads to it where it is open already, and nothing that is being typed is lost.
     cake.fact("Add a subtask").fill("Half typed")
     asked = []
     cake.page.on("request", lambda one: asked.append(one.post_data or ""))

@@ -54,7 +54,7 @@ class TestAdding:
         expect(subtasks(cake)).to_have_text(["Flour", "Eggs"])
         cake.expect_tree("Buy milk", CAKE, "- Flour", "- Eggs", "Sing")
 
-        # What is understood of one can be taken off.
+        # A chip of one can be taken off.
         cake.fact("Add a subtask").focus()
         expect_chip_taken_off(cake, "Butter tomorrow")
 

@@ -59,7 +59,7 @@ def test_a_list_is_printed_with_its_sections_subtasks_and_facts(open_browser, ad
     page.get_by_role("button", name="Print").click()
     assert page.evaluate("window.printed") == 2
 
-    # What the browser itself prints of a short list is clean, and nobody prints what is somebody else's.
+    # The browser's own print of a short list is clean, and nobody prints what is somebody else's.
     todo.card("Groceries").click()
     todo.expect_titles("Milk", "<b>Bread</b>", "Eggs")
     todo.page.emulate_media(media="print")

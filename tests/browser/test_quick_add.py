@@ -169,7 +169,7 @@ def test_a_list_that_is_not_there_is_made_when_asked_for_and_never_in_silence(to
     press(todo, "Enter")
     expect(todo.message).to_contain_text("Added Draw to Atelier")
 
-    # What is added in words is taken back in one step, its tag too.
+    # A task that was added in words is taken back in one step, its tag too.
     types(todo, "Milk tomorrow @shop", chips=2)
     press(todo, "Enter")
     todo.expect_titles("Paint #Atelier", "Milk")

@@ -58,7 +58,7 @@ def test_a_repeat_is_typed_said_back_and_shown_on_the_row(with_tasks, ada):
     todo.open_details(WATER)
     box, said = todo.fact("Repeat"), todo.repeat_said
 
-    # What is no repeat is refused in words, and stays in the box, to be corrected.
+    # A text that is no repeat is refused in words, and stays in the box, to be corrected.
     box.fill("every 2 hours")
     expect(said).to_contain_text("once a day")
     for key in ("Enter", "Tab"):
@@ -127,7 +127,7 @@ def test_a_tick_moves_the_task_on_and_undo_brings_the_day_back(daily, ada):
     expect_day(daily, "Today")
     assert daily.fields(WATER)["date"] == here(ada)
 
-    # What is under it is open again.
+    # Its subtasks are open again.
     daily.checkbox("Milk").focus()
     daily.page.keyboard.press("Shift+ArrowRight")
     daily.tick("Milk")
@@ -169,7 +169,7 @@ def test_a_tick_moves_the_task_on_and_undo_brings_the_day_back(daily, ada):
 
 
 def test_it_works_while_the_server_is_away_also_on_two_devices(daily, ada):
-    # Of two devices that tick the same day, one while the server is away, both make one step.
+    # Two devices tick the same day, one while the server is away: together that is one step.
     water = daily.task_id(WATER)
     daily.page.context.set_offline(True)
     daily.tick(WATER)

@@ -75,7 +75,7 @@ def test_as_one_types_tasks_of_all_lists_are_found_and_each_token_is_a_chip(todo
     todo.expect_titles("Milk for the trip", "Milk")
     expect(understood).to_have_text(["Not “oat”"])
 
-    # What is longer than a search can be stays in the box, and words below it say so.
+    # A text that is too long for a search stays in the box, and words below it say so.
     address, long = todo.page.url, "milk " * 100
     box.fill(long)
     expect(box).to_have_accessible_description(f"At most 300 characters fit here, and this has 499. {SHORTEN}")

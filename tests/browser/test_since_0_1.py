@@ -233,7 +233,7 @@ def test_a_tab_of_0_1_that_is_open_during_the_upgrade_says_so_and_loses_nothing(
     expect_all_sent(todo)
     opened.value.close()
 
-    # What is done in it even then is sent when it is reloaded.
+    # Changes that are made in it even then are sent when it is reloaded.
     todo.rename_task("Forest honey", "Heather honey")
     expect(todo.badge).to_have_text("1 change waiting")
     sent += waiting(todo)

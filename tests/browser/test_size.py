@@ -121,7 +121,7 @@ def test_each_thing_that_a_person_does_is_one_small_request_in_a_long_list_and_a
     traffic.expect_one_window()
     long_list.card("Others").click()
     traffic.expect_one_window()
-    # What was asked when the button went down is there in the frame of the click, before Dash hears of it.
+    # The answer to what the press asked shows in the frame of the click, before Dash hears of it.
     long_list.page.evaluate(AT_THE_CLICK)
     long_list.card("Long").hover()
     with long_list.page.expect_response(lambda response: "_pages_content" in (response.request.post_data or "")):

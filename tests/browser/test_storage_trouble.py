@@ -127,7 +127,7 @@ def test_what_is_damaged_is_set_aside_as_it_is_and_what_is_sound_is_sent(todo):
     expect(todo.kept.get_by_role("textbox")).to_have_value(change)
     todo.expect_titles("Milk")
 
-    # What stands in the box for a new task is there, and is added once.
+    # The text in the box for a new task is there, and is added once.
     expect(todo.add_box).to_have_value("Half a thought")
     todo.add_box.press("Enter")
     assert todo.in_database() == [("Milk", False), ("Half a thought", False)]

@@ -60,7 +60,7 @@ def test_words_typed_in_the_panel_are_tags_on_the_row_and_a_chip_leads_to_all_ta
     box.fill("")
     todo.page.get_by_role("button", name="Close").click()
 
-    # What is done without the server is kept; a tag that is there is found in any case.
+    # Changes without the server are kept; a tag that exists is found in any case.
     todo.open_details("Bread")
     todo.page.context.set_offline(True)
     tag(todo, "HOME")
@@ -70,7 +70,7 @@ def test_words_typed_in_the_panel_are_tags_on_the_row_and_a_chip_leads_to_all_ta
     assert todo.fields("Bread")["tags"] == todo.fields("Milk")["tags"]
     todo.page.get_by_role("button", name="Close").click()
 
-    # What another device does is seen. Rows are as high with tags as with other facts, and a tag is not small.
+    # Changes on another device show. Rows are as high with tags as with other facts, and a tag is not small.
     todo.has_tag("Eggs", "farm")
     expect(tags_of(todo, "Eggs")).to_have_text("farm")
     todo.sets("Rice", date="2030-01-01")

@@ -90,7 +90,7 @@ def test_what_there_is_to_do_is_counted_shown_added_to_and_done(today):
     expect(today.panel).to_be_hidden()
     assert today.page.url.endswith("/today")
 
-    # What is added is for today, and in the Inbox.
+    # An added task is for today, and in the Inbox.
     today.add_task("Post")
     expect_headings(today, "From before (1) | Rent", "Today (3) | Call Bob | Milk | Post")
     assert kept(today, "Post")["date"] == day(today, 0)

@@ -178,7 +178,7 @@ def test_an_earlier_title_is_put_back_from_the_history_and_that_is_undone(todo, 
     todo.button("Undo").click()
     expect(todo.page.get_by_role("heading", name="History of Oat milk")).to_be_visible()
 
-    # What was unfolded stays so while the history gets longer.
+    # Unfolded texts stay so while the history gets longer.
     task = todo.page.url.rsplit("/", 1)[1]
     for notes in ("From the shop", "From the farm"):
         commit(todo.account.id, an_intent("set_task", tasks=[task], value={"notes": notes}), NOW)

@@ -12,7 +12,7 @@ from tests.storage.people import lists_of
 
 ASKED = """() => performance.getEntriesByType('resource').filter(one => one.transferSize)
   .map(one => new URL(one.name).pathname)"""
-"""What the worker has had from the network."""
+"""The answers that the worker had from the network."""
 
 
 def intents_done() -> int:

@@ -28,7 +28,7 @@ PATIENCE = 15  # seconds
 REFUSES_CACHES = """['delete', 'has', 'keys', 'match', 'open'].forEach(name => {
   CacheStorage.prototype[name] = () => Promise.reject(new DOMException('The operation is insecure.', 'SecurityError'));
 });"""
-"""What some browsers do in a private window."""
+"""Caches that refuse, as in a private window of some browsers."""
 
 CALLBACKS = "**/_dash-update-component*"
 

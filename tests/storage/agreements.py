@@ -1,4 +1,4 @@
-"""What has to agree with what, whatever was done."""
+"""Facts that have to agree with each other, whatever was done."""
 
 from collections import Counter
 from copy import deepcopy

@@ -37,7 +37,7 @@ def postgresql_engine(postgresql) -> Iterator[Engine]:
 
 
 _nothing = create_engine("sqlite://", poolclass=NullPool)
-"""What is connected between two tests, in which a thread may still look for its database."""
+"""The database that is connected between two tests, as a thread may still look for one."""
 
 
 def let_go(but: Engine | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What tries random steps on the database, and compares all after each of them."""
+"""Tries random steps on the database, and compares everything after each of them."""
 
 from hypothesis.stateful import RuleBasedStateMachine
 

@@ -1,4 +1,4 @@
-"""What is suggested to a person, and how it is taken."""
+"""Makes suggestions to a person, and accepts them."""
 
 from typing import cast
 

@@ -1,4 +1,4 @@
-"""What a person sees when they look back follows from what they did, whatever was undone, moved and deleted since."""
+"""Insights follow from what a person did, whatever was undone, moved and deleted since."""
 
 from datetime import UTC, datetime, timedelta
 

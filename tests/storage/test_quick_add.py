@@ -63,7 +63,7 @@ def test_a_title_that_says_nothing_of_being_typed_stays_as_it_is(ada):
 
 
 def test_it_is_read_as_of_the_moment_and_the_place_where_it_was_typed(ada):
-    """On Thursday the server gets what somebody in Berlin typed offline on Monday, half an hour before midnight."""
+    """On Thursday the server gets words that were typed offline in Berlin on Monday, half an hour before midnight."""
     [task] = adds(ada, "Call Ana tomorrow", typed={"at": MONDAY_EVENING, "zone": "Europe/Berlin"})
     assert task["date"] == "2027-01-19"
     [task] = adds(ada, "Call Ana tomorrow", typed={"at": "2027-01-18T23:30:00+00:00", "zone": "Europe/Berlin"})

@@ -27,7 +27,7 @@ class Model:
         self.lists = set(list_ids)
         self.tasks: dict[str, dict[str, Any]] = {}
         self.wrote: dict[str, list[tuple[str, str, Any, Any]]] = {}
-        """What each intent that was done wrote: task, field, what undoing it writes (... for: now), what it wrote."""
+        """What each intent wrote: task, field, what undoing it writes (... for: now), what it wrote."""
 
     def do(self, intent: Intent, now: str) -> bool:
         """Do the intent, once; return whether it is done."""

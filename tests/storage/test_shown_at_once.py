@@ -1,4 +1,4 @@
-"""What a browser shows of tasks and subtasks before the server has answered is what the server makes of it."""
+"""Before the server has answered, a browser shows tasks and subtasks just as the server will."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

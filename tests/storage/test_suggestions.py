@@ -1,4 +1,4 @@
-"""What is suggested changes nothing until it is taken, and only if nothing has changed meanwhile."""
+"""A suggestion changes nothing until it is accepted, and then only if nothing has changed meanwhile."""
 
 from concurrent.futures import ThreadPoolExecutor
 

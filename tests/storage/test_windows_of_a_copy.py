@@ -16,7 +16,7 @@ from tests.factories import new_id
 from tests.storage.copies import WholeCopy
 
 OF_THE_SERVER = {"next", "missed", "comes", "repeat"}
-"""What a row says that a browser cannot work out."""
+"""The facts of a row that a browser cannot work out."""
 OF_HEADS = ("key", "title", "count", "closed", "done", "order", "holds", "by", "sets", "stays")
 SORTS = [None, "date", "deadline", "priority", "title", "age"]
 

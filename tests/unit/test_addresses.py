@@ -1,4 +1,4 @@
-"""What a page takes of its address: what is in the path, and of the query what is named once."""
+"""A page takes the path of its address, and each part of the query that is named only once."""
 
 import base64
 

@@ -1,4 +1,4 @@
-"""What holds for any repeat, and for whatever is typed as one."""
+"""Rules for any repeat, and for any text that is typed as one."""
 
 from datetime import date, datetime, timedelta
 from itertools import islice

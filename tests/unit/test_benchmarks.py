@@ -1,4 +1,4 @@
-"""What was measured is kept part by part, and the documents say it."""
+"""Measurements are kept part by part, and the documents have them."""
 
 import copy
 import json

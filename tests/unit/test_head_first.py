@@ -1,4 +1,4 @@
-"""What becomes of a page that fails when its head has been sent."""
+"""A page that fails after its head was sent says so."""
 
 import brotli
 from flask import Flask, Response, g

@@ -1,4 +1,4 @@
-"""What a person can choose for a list is there, and what cannot be chosen is refused."""
+"""Each look that a person can choose for a list is there, and any other is refused."""
 
 import re
 

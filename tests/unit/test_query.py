@@ -1,4 +1,4 @@
-"""What a person types to find tasks, read as words and tokens."""
+"""A search is read as words and tokens."""
 
 import pytest
 from hypothesis import given

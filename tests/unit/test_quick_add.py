@@ -1,4 +1,4 @@
-"""What is understood of a title: the rules, and what other apps got wrong for people."""
+"""How a title is understood: the rules, and mistakes of other apps that people reported."""
 
 from datetime import date
 

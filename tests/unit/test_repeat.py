@@ -21,7 +21,7 @@ def days_of(sentence: str, count: int, day: str | None = None, today: str = TODA
     return [first, *coming(repeat, first, today, count - 1).days]
 
 
-# What people reported of other apps (the dates were worked out with python-dateutil).
+# Reported about other apps (the dates were worked out with python-dateutil).
 
 
 def test_the_31st_is_the_last_day_of_a_shorter_month():

@@ -1,4 +1,4 @@
-"""What other libraries make of the words that the corpus marks as a date or a repeat.
+"""Other libraries read the words that the corpus marks as a date or a repeat, and mostly agree.
 
 Where dates stand in a title none of them knows well enough to be asked (docs/decisions/0033-words.md). Which day words
 say, they know: where neither says the same as the corpus, it was looked at again, and is as it is for a reason that is

@@ -1,4 +1,4 @@
-"""What a page of another site sends with the person's browser changes nothing and shows nothing."""
+"""A page of another site can send requests with the person's browser, but changes nothing and sees nothing."""
 
 import json
 

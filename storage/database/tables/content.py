@@ -260,7 +260,7 @@ task_tags = Table(
     ),
 )
 
-# What a search reads about each task outside the trash. Kept by storage.write. The rows of a list lie together.
+# The row that a search reads about each task outside the trash. Kept by storage.write. The rows of a list lie together.
 findable = Table(
     "findable",
     metadata,

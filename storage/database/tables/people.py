@@ -16,7 +16,7 @@ accounts = Table(
     Column("disabled_at", String(32)),
     # The password is a one-time one: only the page that changes it opens.
     Column("must_change_password", Boolean, nullable=False, server_default=false()),
-    # What the OpenID provider calls this person: "issuer subject".
+    # The OpenID provider's name for this person: "issuer subject".
     Column("subject", String(512)),
     # Wrong passwords that the person has not been told of, and when the last one was typed.
     Column("failed_logins", Integer, nullable=False, server_default="0"),
@@ -116,7 +116,7 @@ invites = Table(
     Column("for_whom", String(64), nullable=False, server_default=text("''")),
 )
 
-# What was done to accounts, and by whom. It has names instead of references, since it outlives accounts.
+# The log of what was done to accounts, and by whom. It has names instead of references, since it outlives accounts.
 audit = Table(
     "audit",
     metadata,

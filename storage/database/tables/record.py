@@ -16,11 +16,11 @@ intents = Table(
     Index("intents_of_list", "list"),
     # A random id of the browser that it came from, if that gave one.
     Column("device", Key),
-    # Who suggested it (domain.suggestions.FROM), if anybody.
+    # The one who suggested it (domain.suggestions.FROM), if any.
     Column("suggested", String(16)),
 )
 
-# What each account has to hear of: a row for each account that sees the list of an intent, whoever did it. `seq` is the
+# News for each account: a row for each account that sees the list of an intent, whoever did it. `seq` is the
 # value that `accounts.seq` got by it, so that "what came after 17?" is read from an index.
 feed = Table(
     "feed",
@@ -53,8 +53,8 @@ changes = Table(
     Index("changes_later", "list", "entity_id", sqlite_where=_LATER, postgresql_where=_LATER),
 )
 
-# What was deleted for good: the id, and the account's seq at that time. For a task, also what its sums depend on: its
-# list, and when it was added, done and deleted.
+# Things that were deleted for good: the id, and the account's seq at that time. Of a task also its list, and when it
+# was added, done and deleted: sums depend on these.
 purged = Table(
     "purged",
     metadata,
