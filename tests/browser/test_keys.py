@@ -176,6 +176,11 @@ def test_undo_right_after_any_action_takes_it_back_and_leaves_the_draft_alone(op
     todo.page.evaluate(CLICK_TWICE_AND_UNDO)
     expect(todo.message).to_have_text("Brought the completed tasks back")
     assert todo.in_database(groceries) == before
+    todo.expect_titles("Milk", "Bread")
+    todo.delete_task("Milk")
+    todo.page.evaluate("document.querySelector('#undo').click(), document.querySelector('#tasks .task-delete').click()")
+    todo.expect_titles("Milk")
+    assert todo.in_database(groceries) == [("Milk", False)]
 
 
 KEY = """([box, init]) => document.querySelector(box).dispatchEvent(

@@ -1,7 +1,7 @@
 // The line at the bottom that says what happened. It is the live region of every page.
 import {onBegin} from '../lib/begin.js';
 import {afterPaint, setProps} from '../lib/dash.js';
-import {active, byId, query} from '../lib/elements.js';
+import {active, byId, listen, query} from '../lib/elements.js';
 import {focusOn} from '../lib/still.js';
 import {onTrouble} from '../lib/storage.js';
 
@@ -79,10 +79,18 @@ export const announce = text => {
   else say(text, [], true);
 };
 
+// What the person has clicked: when Dash hears of it, something else may be offered in its place.
+let chosen = /** @type {Offer | null | undefined} */ (null);
+listen('click', ({target}) => {
+  const at = BUTTONS.findIndex(id => target.closest?.(`#${id}`));
+  if (at >= 0) chosen = offers[at];
+}, true);
+
 /** Do what was offered. @param {number} [at] which of several */
 export const accept = (at = 0) => {
-  const [, does] = offers[at] ?? [];
-  dismiss();
+  const [, does] = chosen ?? offers[at] ?? [];
+  if (!chosen || offers.includes(chosen)) dismiss();
+  chosen = null;
   does?.();
   if (!active()?.closest('#workspace')) focusOn(byId('add-task'));
 };
