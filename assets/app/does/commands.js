@@ -84,15 +84,17 @@ const isTyped = ({typing, name}, key, box) => isText(box)
   && (!typing || writes(key) || /Shift.*Arrow/.test(key) || (['undo', 'redo'].includes(name) && undoesItself(box)));
 
 // Letters stay text if the page has moved the focus out of a box, as when the list has gone: who looks at the keyboard types
-// on, or begins just then.
-let isTyping = false;
-/** The page moves the focus by itself. */
-export const movesFocus = () => { isTyping ||= isText(active()); };
+// on, or begins just then. After a while without any, they are keys again.
+const STAYS = 5_000;            // ms
+let textUntil = 0;
 const typesOn = (element, key) => {
-  isTyping = Boolean(writes(key)) && (isText(element) || isTyping);
-  return isTyping;
+  const now = performance.now(), isOn = Boolean(writes(key)) && (isText(element) || now < textUntil);
+  textUntil = isOn ? now + STAYS : 0;
+  return isOn;
 };
-listen('click', ({isTrusted}) => { isTyping &&= !isTrusted; }, true);
+/** The page moves the focus by itself. */
+export const movesFocus = () => { if (isText(active())) textUntil = performance.now() + STAYS; };
+listen('click', ({isTrusted}) => { if (isTrusted) textUntil = 0; }, true);
 
 listen('keydown', event => {
   const {target, repeat} = event, key = pressed(event);
