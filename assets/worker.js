@@ -5,7 +5,9 @@
 // server has named, and to a frame it gives the server's rules for scripts itself: so whatever is put into its caches, it
 // runs no script of anybody else. Nothing that becomes of its caches keeps an answer of the server from a page.
 const NAME = `todo${BASE}:`, FILES_NAME = `${NAME}files-${VERSION}`, FRAME_NAME = `${NAME}frame`;
-const PATIENCE = 1_000, LONG = 10_000;  // ms after which a page opens with what is here: of who is known to be, and else
+// ms after which a page opens with what is here: a view of who is known to be, if the server is near; another page; and else
+const SOON = 40, PATIENCE = 1_000, LONG = 10_000;
+const FAR = 'todo-far';         // a cookie, since no worker lives long: the server took longer than `SOON`, the last time
 const ONCE_IN = 10_000;         // ms within which the browser is led once to where it asks for a password
 // WebKit lets go of a preload as soon as its page is answered by the frame, and never says so: there the worker asks itself.
 const LETS_GO = /AppleWebKit/.test(navigator.userAgent) && !/Chrom/.test(navigator.userAgent);
@@ -82,10 +84,11 @@ const file = async (request, address) => {
 };
 
 const open = async event => {
-  const known = cookies();        // which is on its way while the frame is looked for
+  const known = cookies(), began = Date.now();      // which are on their way while the frame is looked for
   const frame = await keptAt(FRAME, FRAME_NAME), isOurs = frame?.headers.get('Todo-Version') === VERSION;
   const asked = answerTo(event, frame).catch(() => Response.error());
-  event.waitUntil(asked);
+  const note = async answer => { if (!isAway(answer)) await noteFar(Date.now() - began > SOON, await known); };
+  event.waitUntil(asked.then(note));
   const wait = isOurs ? patience(event.request, frame, await known) : Infinity;
   const answer = wait && await (isOurs ? Promise.race([asked, after(wait)]) : asked);
   if (answer && !isAway(answer)) return led(event.request, answer);
@@ -118,7 +121,13 @@ const start = async event => {
 const patience = ({url}, frame, known) => {
   const here = known.find(({name}) => name === HERE)?.value;
   if (known.length && here !== frame.headers.get('Todo-Account')) return LONG;
-  return IS_VIEW.test(new URL(url).pathname.slice(BASE.length)) ? 0 : PATIENCE;
+  return IS_VIEW.test(new URL(url).pathname.slice(BASE.length)) ? isNear(known) && SOON : PATIENCE;
+};
+const isNear = known => known.length > 0 && !known.some(({name}) => name === FAR);
+const noteFar = async (isFar, known) => {
+  if (!known.length || isFar !== isNear(known)) return;
+  const cookie = {name: FAR, value: '1', path: `${BASE}/`};
+  await (isFar ? self.cookieStore.set(cookie) : self.cookieStore.delete(cookie)).catch(() => {});
 };
 const cookies = async () => await self.cookieStore?.getAll().catch(() => []) ?? [];
 const after = ms => new Promise(done => { setTimeout(done, ms); });

@@ -24,9 +24,14 @@ const worker = (fetch, {kept = {'todo:frame': {'/frame': page('frame')}}, broken
     match: refuse((address, {cacheName}) => kept[cacheName]?.[address]?.clone()),
     delete: refuse(name => delete kept[name]),
   };
-  const others = here === null ? [] : [{name: 'list-shown-last', value: 'a'}];      // null: of no cookie; 'none': it cannot
-  const getAll = async () => (here ? [...others, {name: 'todo-here', value: here}] : others);
-  const cookieStore = here === 'none' ? undefined : {getAll};
+  const cookies = here === null ? [] : [{name: 'list-shown-last', value: 'a'}];     // null: of no cookie; 'none': it cannot
+  if (here) cookies.push({name: 'todo-here', value: here});
+  const without = ({name}) => cookies.splice(0, 9, ...cookies.filter(one => one.name !== name));
+  const cookieStore = here === 'none' ? undefined : {
+    getAll: async () => [...cookies],
+    set: async one => { without(one); cookies.push(one); },
+    delete: async one => { without(one); },
+  };
   const self = {skipWaiting: () => told.push('took over'), cookieStore};
   const soon = (does, wait) => setTimeout(does, wait / 20);
   const all = {
@@ -46,6 +51,7 @@ const worker = (fetch, {kept = {'todo:frame': {'/frame': page('frame')}}, broken
   });
   return {ask, kept, told, late, hears: data => heard.message({data})};
 };
+const after = (ms, answer) => new Promise(done => { setTimeout(done, ms, answer); });
 const opens = async (fetch, options) => {
   const {ask, kept} = worker(fetch, options), answer = await ask('/lists');
   return [answer.type === 'error' ? 'error' : await answer.text(), 'todo:frame' in kept];
@@ -90,7 +96,6 @@ test('the start page leads to the lists while no server answers, if there is a f
 });
 
 test('whose log-in lives here sees a view at once, and anybody else when the server has said who it is', async () => {
-  const after = (ms, answer) => new Promise(done => { setTimeout(done, ms, answer); });
   const of = async (here, path, ms) => {
     const {ask} = worker(() => after(ms, page('page')), {here});
     return (await ask(path)).text();
@@ -105,6 +110,20 @@ test('whose log-in lives here sees a view at once, and anybody else when the ser
     assert.equal(await of(untold, '/account', 20), 'page');
   }
   assert.deepEqual(await opens(fails, {here: ''}), ['frame', true]);
+});
+
+test('a view waits a moment for a server that is near, and not for one that was far the last time', async () => {
+  let ms = 0;
+  const {ask} = worker(() => (ms ? after(ms, page('page')) : page('page')), {here: '7'});
+  const shown = async () => (await ask('/lists')).text();
+  assert.equal(await shown(), 'page');
+  ms = 60;
+  assert.equal(await shown(), 'frame');
+  await after(100);               // it has answered
+  ms = 0;
+  assert.equal(await shown(), 'frame');
+  await after(20);
+  assert.equal(await shown(), 'page');
 });
 
 test('a page that was opened with the frame is told once what the server says after all', async () => {

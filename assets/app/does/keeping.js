@@ -2,15 +2,15 @@
 // app, and the frame of the account that is here. A page has been shown long before.
 import {addressOf, NAME} from '../lib/base.js';
 import {account, onBegin} from '../lib/begin.js';
-import {query} from '../lib/elements.js';
 import {given} from '../lib/given.js';
+import {version} from '../lib/page.js';
 import * as server from '../lib/server.js';
 import {forgetAll, forgetFrame, FRAME, isFresh, keepFrame, toldIn} from '../lib/shelf.js';
 
 const AFTER = 2_000, PATIENCE = 10_000;         // ms
 const WORKER = addressOf('/worker.js'), SCOPE = new URL(addressOf('/'), location.href).href;
 const workers = globalThis.navigator.serviceWorker;         // not on a page without HTTPS
-const version = query('meta[name=version]')?.content ?? '', page = `${NAME}-page-${version}`;
+const page = `${NAME}-page-${version()}`;
 
 const keep = async () => {
   try {
@@ -18,7 +18,7 @@ const keep = async () => {
     registration.addEventListener('updatefound', () => takesOver(registration.installing));
     const done = Promise.all([registration.waiting, registration.installing].map(takesOver));
     if (registration.active) await Promise.race([done, new Promise(given => setTimeout(given, PATIENCE))]);
-    if (await isFresh(account(), version)) return;
+    if (await isFresh(account())) return;
     const answer = await server.ask(FRAME, {});
     const isOurs = answer.ok && !await server.misfit(answer) && Number(answer.headers.get('Todo-Account')) === account();
     if (!isOurs || server.state() !== 'well') return;
@@ -38,7 +38,7 @@ const takesOver = async (/** @type {any} */ worker) => {
   const {held = []} = await navigator.locks.query();
   const others = held.filter(({name}) => name?.startsWith(`${NAME}-page-`) && name !== page);
   if (others.length || worker.state !== 'installed') return;
-  worker.postMessage({takesOver: version});
+  worker.postMessage({takesOver: version()});
   await until(worker, 'activated');
 };
 const STATES = ['parsed', 'installing', 'installed', 'activating', 'activated', 'redundant'];

@@ -45,7 +45,8 @@ let callbacks = null;
 /** Ask for Dash's list of callbacks while its scripts are on their way. @param {() => Promise<Response>} ask */
 export const askEarly = ask => { callbacks = ask(); };
 
-const body = told => new Response(JSON.stringify(told), {headers: {'Content-Type': 'application/json'}});
+/** Return an answer with this in it, as JSON. @param {any} told */
+export const telling = told => new Response(JSON.stringify(told), {headers: {'Content-Type': 'application/json'}});
 
 /**
  * Return the answer to a request of Dash, if the page has it.
@@ -55,9 +56,9 @@ export const answerTo = (address, asked) => {
   const {layout, page, path, search, dependencies} = left;
   if (layout && address.endsWith('_dash-layout')) {
     left = {...left, layout: null};
-    return body(layout);
+    return telling(layout);
   }
-  if (dependencies && address.endsWith('_dash-dependencies')) return body(dependencies);
+  if (dependencies && address.endsWith('_dash-dependencies')) return telling(dependencies);
   if (callbacks && address.endsWith('_dash-dependencies')) {
     const answer = callbacks;
     callbacks = null;
@@ -66,5 +67,5 @@ export const answerTo = (address, asked) => {
   if (!page || !asked?.startsWith(`{"output":"${ROUTER}"`)) return null;
   left = {...left, page: null};
   const [{value: pathname}, {value: query}] = JSON.parse(asked).inputs;
-  return pathname === path && query === search ? body(page) : null;
+  return pathname === path && query === search ? telling(page) : null;
 };

@@ -5,10 +5,9 @@
 // `state` is 'well'; 'away' if there is no good answer; 'unsaved' if there is, but not to what waits in the outbox;
 // 'login' if the log-in is over; 'reload' if this page cannot go on. `why` says why, also of a server that answers but
 // counts as away.
-import {query} from './elements.js';
 import {answerTo} from './given.js';
 import {late} from './late.js';
-import {ofAccount} from './page.js';
+import {ofAccount, version} from './page.js';
 
 const ACCOUNT = 'Todo-Account', VERSION = 'Todo-Version', NOBODY = '0';
 const UPDATED = 'Dash To-Do was updated.', ELSEWHERE = 'Something else answers instead of Dash To-Do.';
@@ -29,7 +28,6 @@ let now = 'well', reasonNow = '', failed = 0, answered = 0, unsaved = 0;
 let cannot = Infinity;          // since when the server answers that it can store nothing now (web/answers.py)
 
 const account = () => ofAccount().account || NOBODY;
-const version = () => query('meta[name=version]')?.getAttribute('content') ?? '';
 
 // Send a request in the name of this page. A redirect is not followed: it does not come from the server.
 const plain = globalThis.fetch.bind(globalThis);

@@ -1,6 +1,7 @@
 // What this browser keeps for assets/worker.js, which opens the app with it while the server is away: the frame, a page of
 // the account that was here last, without any task. Another account's frame takes its place.
 import {addressOf, NAME} from './base.js';
+import {version} from './page.js';
 
 /**
  * The layouts of Dash that are shown instead of pages while the server is away (components/away.py).
@@ -13,20 +14,23 @@ const HOUR = 3_600_000;          // ms
 const SHELF = `${NAME}:frame`;
 const GIVEN = /<script type="application\/json" id="given">(.*?)<\/script>/s;
 
-// Where a browser refuses it, as some do in a private window, or has lost it, nothing is kept, and nothing is missing.
-const match = () => globalThis.caches?.match(FRAME, {cacheName: SHELF}).catch(() => undefined);
+// Where a browser refuses it, as some do in a private window, or has lost it, nothing is kept, and nothing is missing. What
+// another version has kept does not go with this page.
+const match = async () => {
+  const kept = await globalThis.caches?.match(FRAME, {cacheName: SHELF}).catch(() => undefined);
+  return kept?.headers.get('Todo-Version') === version() ? kept : undefined;
+};
 
 /** Keep the frame, as the server has answered it. @param {Response} answer */
 export const keepFrame = async answer => (await caches.open(SHELF)).put(FRAME, answer);
 
 /**
- * Is the frame of this account and version kept, and not for long? What has been done since is in the copies of the lists.
- * @param {number} account @param {string} version
+ * Is the frame of this account kept, and not for long? What has been done since is in the copies of the lists.
+ * @param {number} account
  */
-export const isFresh = async (account, version) => {
+export const isFresh = async account => {
   const {headers} = await match() ?? new Response();
-  const isSame = headers.get('Todo-Account') === String(account) && headers.get('Todo-Version') === version;
-  return isSame && Date.parse(headers.get('Date') ?? '') > Date.now() - HOUR;
+  return headers.get('Todo-Account') === String(account) && Date.parse(headers.get('Date') ?? '') > Date.now() - HOUR;
 };
 
 /** The frame is not to be opened again. A page without HTTPS has none. */
