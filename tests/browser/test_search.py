@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from storage.commit import commit
-from tests.browser.held import HeldBack
+from tests.browser.held import HeldAnswer, HeldBack
 from tests.browser.todo_page import CALLBACKS
 from tests.browser.with_subtasks import has_tasks
 from tests.factories import NOW, an_intent, new_id
@@ -125,9 +125,13 @@ def test_what_is_found_is_there_again_followed_ticked_renamed_and_opened(todo, b
     expect(todo.checkbox("Milk powder")).to_be_focused()
     todo.page.keyboard.press("e")
     expect(todo.checkbox("Milk powder")).to_be_checked()
-    todo.rename_task("Milk", "Oat milk")
     todo.page.keyboard.press("/")
-    todo.page.keyboard.type("oat")
+    found = HeldAnswer(todo.page, "..search-found")
+    todo.page.keyboard.insert_text("oat")
+    found.wait()
+    todo.rename_task("Milk", "Oat milk")  # of which that answer does not know
+    todo.expect_saved()
+    found.let_go()
     todo.expect_titles("Oat milk")
     todo.open_details("Oat milk")
     expect(todo.fact("Title")).to_have_value("Oat milk")

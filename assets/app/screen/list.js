@@ -50,7 +50,7 @@ export const show = view => {
   current = model.windowOf(view, most());
   shownOn = today();
   for (const row of current.order) if (row.closed) row.kept ??= kept.get(row.id);
-  windows.isShown();
+  windows.isShown(view);
   if (opened && !isFirst) {
     stay();
     scrollTo(0, 0);

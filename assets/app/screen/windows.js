@@ -3,6 +3,7 @@
 import {afterPaint, setProps} from '../lib/dash.js';
 import {byId} from '../lib/elements.js';
 import * as server from '../lib/server.js';
+import {known} from '../state/known.js';
 import {isDemo, onSend, outboxOf, own} from '../state/outboxes.js';
 import {lacking} from '../state/scrolling.js';
 import {visible} from '../state/window.js';
@@ -45,8 +46,19 @@ export const came = () => {
   stopAsking();
   underWay = false;
 };
-/** It is shown, which is all that there is if it knows all that was done here. */
-export const isShown = () => { isOld = pending() > 0; };
+// Was a window read before something that this page has heard of? It has come another way, and later. Asked about once.
+const isBehind = ({seq}) => {
+  const now = known(), isSo = seq !== null && seq < now && behind !== now;
+  if (isSo) behind = now;
+  return isSo;
+};
+let behind = 0;
+
+/** A window is shown, which is all that there is if it knows all that was done here. @param {{seq: any}} view */
+export const isShown = view => {
+  isOld = pending() > 0 || isBehind(view);
+  caughtUp();
+};
 
 /** The screen does not show all that there is: ask the server when it knows what was done here. */
 export const outdated = () => { isOld = true; };
