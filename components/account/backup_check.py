@@ -12,7 +12,7 @@ from domain.days import Calendar
 
 def backup_compared(found: Comparison, calendar: Calendar) -> Component:
     """Return how a restored backup compares with the database."""
-    same = f"{found.identical:,} of {found.total:,} lists and tasks identical"
+    same = f"{found.identical:,} of {found.total:,} lists, tasks, tags and other things identical"
     if found.changed_since:
         same += f", and {len(found.changed_since):,} changed since the backup"
     of: list = [

@@ -82,7 +82,9 @@ def import_refused(reason: str) -> Component:
 
 
 def _new(plan: Plan) -> str:
-    return f"{_number(len(plan.new_lists), 'list')} and {_number(len(plan.new_tasks), 'task')}"
+    new, others = f"{_number(len(plan.new_lists), 'list')}", len(plan.new_others)
+    tasks = _number(len(plan.new_tasks), "task")
+    return f"{new}, {tasks} and {_number(others, 'other thing')}" if others else f"{new} and {tasks}"
 
 
 def _fields_changed(plan: Plan) -> str:

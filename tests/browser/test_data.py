@@ -113,7 +113,9 @@ def test_the_backup_is_tested_and_all_that_is_said_can_be_read_by_everybody(open
     mine = AccountPage(todo)
     mine.open()
     todo.button("Test my backup").click()
-    expect(mine.page.locator("#test-result")).to_contain_text("lists and tasks identical", timeout=30_000)
+    expect(mine.page.locator("#test-result")).to_contain_text(
+        "lists, tasks, tags and other things identical", timeout=30_000
+    )
     some = {"list-some": {"title": "Groceries"}}
     mine.choose(json.dumps({"format": "dash-to-do", "version": 1, "lists": some, "tasks": {"task-bad": {"title": 1}}}))
     expect(mine.result).to_contain_text("Its list is not in this file")
