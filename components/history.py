@@ -88,7 +88,7 @@ def _said(change: Change, said: str) -> Component:
 def _told(change: Change, said: str) -> list[Component]:
     """Return the words for a change, with what a person wrote in elements of its own."""
     field, marks = TASK[change.field], {"\x01": change.old or "", "\x02": change.new or ""}  # which no title contains
-    if field.kind != "text":
+    if field.kind not in ("text", "key"):
         return [words(said)]
     old, new = marks
     return sentence(field.told(change.old and old, change.new and new), marks)

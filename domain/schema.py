@@ -41,7 +41,7 @@ from domain.repeat.rule import clean_repeat
 from domain.repeat.said import say
 from domain.smart_lists import clean_search
 from domain.tags import tagged, tags_taken_back
-from domain.told import Told, always, completed, either, renamed, set_to
+from domain.told import Told, always, completed, either, moved_list, renamed, set_to
 
 ADD_MAX = 100
 """The most tasks that one intent may add; a longer paste is sent as several intents."""
@@ -115,7 +115,7 @@ class TaskList(TypedDict):
 class Section(TypedDict):
     """A heading in a list, with the tasks that stand under it. It is in the trash when ``deleted_at`` is set."""
 
-    list: Annotated[str, Field(clean_id, always("Moved to another list"), kind="key", refers="lists", in_row=False)]
+    list: Annotated[str, Field(clean_id, moved_list, kind="key", refers="lists", in_row=False)]
     title: Annotated[str, Field(clean_list_title, renamed, settable=True)]
     order: Annotated[str, Field(clean_order, always("Moved"), kind="order")]
     created_at: Annotated[str, Field(clean_instant, always("Added"), kind="instant")]
@@ -147,7 +147,7 @@ class SmartList(TypedDict):
 class Task(TypedDict):
     """A task. It is done when ``done_at`` is set, and in the trash when ``deleted_at`` is."""
 
-    list: Annotated[str, Field(clean_id, always("Moved to another list"), kind="key", refers="lists", in_row=False)]
+    list: Annotated[str, Field(clean_id, moved_list, kind="key", refers="lists", in_row=False)]
     section: Annotated[
         str | None,
         Field(

@@ -13,6 +13,12 @@ def renamed(old: str | None, new: str | None) -> str:
     return f"Renamed from “{old}” to “{new}”"
 
 
+def moved_list(old: str | None, new: str | None) -> str:
+    """Say from which list something was moved to which. Either has no title here if the reader does not see it."""
+    from_ = f" from “{old}”" if old else ""
+    return f"Moved{from_} to “{new}”" if new else f"Moved{from_} to another list"
+
+
 def always(words: str) -> Told:
     """Return a `Told` with the same words for each change."""
     return lambda _old, _new: words

@@ -1,6 +1,6 @@
 """The history of a task, read from `changes`."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 
 from sqlalchemy import Connection, RowMapping, bindparam, case, func, or_, select, tuple_
 
@@ -66,7 +66,7 @@ def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, si
         if task is None:
             return None
         rows = connection.execute(told).mappings().all()
-        titles = all_tag_titles(connection, account_id) if any(row["field"] == "tags" for row in rows) else {}
+        titles = _in_titles(connection, account_id, rows)
     return History(
         task["id"],
         task["title"],
@@ -82,14 +82,31 @@ def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, si
                 row["account_id"] == account_id,
                 row["name"],
                 row["field"],
-                in_titles(row["old"], titles) if row["field"] == "tags" else row["old"],
-                in_titles(row["new"], titles) if row["field"] == "tags" else row["new"],
+                titles(row["field"], row["old"]),
+                titles(row["field"], row["new"]),
                 row["field"] != "created_at" and _would_change(task, row),
                 row["suggested"],
             )
             for row in rows
         ),
     )
+
+
+def _in_titles(
+    connection: Connection, account_id: int, rows: Sequence[RowMapping]
+) -> Callable[[str, str | None], str | None]:
+    """Return what gives the value of a field with titles instead of ids, of what the account may see."""
+    named = {value for row in rows if row["field"] == "list" for value in (row["old"], row["new"])}
+    seen = select(lists.c.id, lists.c.title).where(lists.c.id.in_(named), seen_by(account_id))
+    of_lists = {row.id: row.title for row in connection.execute(seen)} if named else {}
+    of_tags = all_tag_titles(connection, account_id) if any(row["field"] == "tags" for row in rows) else {}
+
+    def titled(field: str, value: str | None) -> str | None:
+        if field == "list":
+            return of_lists.get(value or "")
+        return in_titles(value, of_tags) if field == "tags" else value
+
+    return titled
 
 
 def _would_change(task: RowMapping, row: RowMapping) -> bool:

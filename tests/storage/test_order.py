@@ -106,7 +106,7 @@ def test_the_history_says_whether_it_was_moved_within_its_list_or_to_another(ada
     ada.does("place_task", tasks=[ids["B"]], list=ada.makes_list(), value={"after": ""})
     found = history_of(ada.id, ids["B"], None, 50)
     assert found is not None
-    assert [in_words(change) for change in found.changes] == ["Moved to another list", "Moved", "Added"]
+    assert [in_words(change) for change in found.changes] == ["Moved from “Letters” to “Groceries”", "Moved", "Added"]
 
 
 def test_what_stands_at_the_very_same_place_comes_after(ada, letters):
