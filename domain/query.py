@@ -33,7 +33,9 @@ _NO_CHARACTER = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _DAYS_ALLOWED = ("today", "friday", "7d", "-2w", "2027-01-13")
 _AWAY = re.compile(r"(-?\d{1,4})([dwm])")
 _NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_DAYS = {**{word: far for one in LANGUAGES.values() for word, far in one.days.items()}, **_NAMED_DAYS}
+_DAYS = {
+    word: far for one in LANGUAGES.values() for days in (one.days, one.past_days) for word, far in days.items()
+} | _NAMED_DAYS
 _WEEKDAYS = {word: which for one in LANGUAGES.values() for word, which in one.named_weekdays.items()}
 _DAYS_IN = {"d": 1, "w": 7, "m": 30}
 _AFTER_A_NAME = ",;"

@@ -112,6 +112,7 @@ LANGUAGE = Language(
         "für": "for",
     },
     days={"heute": 0, "morgen": 1, "übermorgen": 2},
+    past_days={"gestern": -1, "vorgestern": -2},
     moments={
         "heute morgen": (0, "09:00"),
         "heute früh": (0, "09:00"),

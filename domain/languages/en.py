@@ -105,6 +105,7 @@ LANGUAGE = Language(
         "day after tomorrow": 2,
         "the day after tomorrow": 2,
     },
+    past_days={"yesterday": -1, "day before yesterday": -2, "the day before yesterday": -2},
     moments={
         "tonight": (0, "21:00"),
         "this morning": (0, "09:00"),

@@ -139,6 +139,8 @@ class Language:
     """The same, with a time of that day."""
     weekdays: Mapping[str, int]
     """Full names; Monday is 0."""
+    past_days: Mapping[str, int] = field(default_factory=dict)
+    """Words for days that are over. A search and a box for a day know them; in a title they are text."""
     short_weekdays: Mapping[str, int] = field(default_factory=dict)
     timed_weekdays: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     """Weekdays and a time of day, in one word."""

@@ -200,6 +200,14 @@ def test_a_day_is_skipped_by_a_menu_in_the_panel_and_for_several(daily, ada):
     expect(daily.page.get_by_role("menuitem", name="Duplicate")).to_be_visible()
     expect(daily.page.get_by_role("menuitem", name="Skip this day")).to_be_hidden()
     daily.page.keyboard.press("Escape")
+    # The focus is in this row, and Ctrl+K offers what can be done there.
+    daily.page.keyboard.press("Control+k")
+    find, options = daily.page.get_by_role("combobox", name="Find a command"), daily.page.get_by_role("option")
+    find.fill(">duplicate")
+    expect(options).to_have_count(1)
+    find.fill(">this day")
+    expect(options).to_have_count(0)
+    daily.page.keyboard.press("Escape")
 
     daily.open_details(WATER)
     daily.panel.get_by_role("button", name="Skip this day").click()

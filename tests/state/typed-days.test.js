@@ -4,7 +4,7 @@ import {test} from 'node:test';
 import {readDays, readTimes, sayNoDay, sayNoTime} from '../../assets/app/state/typed-days.js';
 
 const WEDNESDAY = '2027-01-13', NAMES = {
-  days: {heute: 0, übermorgen: 2, 'the day after tomorrow': 2}, weekdays: {friday: 4, freitag: 4, sonntag: 6},
+  days: {heute: 0, gestern: -1, übermorgen: 2, 'the day after tomorrow': 2}, weekdays: {friday: 4, freitag: 4, sonntag: 6},
   months: {märz: 3, mai: 5}, markers: {on: 'on', next: 'next', this: 'this', am: 'on', nächsten: 'next'},
   nextWeek: ['next week', 'nächste woche'], within: ['in'], numbers: {a: 1, zwei: 2},
   parts: {noon: '12:00', abends: '19:00'},
@@ -26,7 +26,7 @@ const reads = (cases, how = HOW, names = /** @type {any} */ (NAMES), today = WED
 test('a day is typed in many ways', () => reads({
   '2027-01-15': ['2027-01-15', '2027/1/15', '15.1.', '15. 1.', '15.1', '15.01.2027', '15.1.27', '15 Jan', '15 january', '15th Jan',
     '15. Jan', 'Jan 15', 'January 15, 2027', '15 Jan 2027', 'Fri', 'friday', ' FRIDAY ', 'on Friday', 'this Friday', 'on 15 Jan'],
-  '2027-01-13': ['today', '13 Jan', '13.1.'],
+  '2027-01-12': ['Gestern'], '2027-01-13': ['today', '13 Jan', '13.1.'],
   '2027-01-14': ['Tomorrow'],
   '2027-01-20': ['Wednesday', 'next wed', 'in a week'],
   '2027-01-18': ['next week'], '2027-01-31': ['End of month'], '2027-02-01': ['nächsten Monat'], '2027-01-16': ['this weekend'],
@@ -74,6 +74,7 @@ test('what is no day is not taken for one', () => {
   }
   const deadline = sayNoDay('tomorrow 5pm', days, false);
   assert.equal(deadline, '“tomorrow 5pm” has a time. Write the day alone.');
+  assert.match(said('3000-01-01'), /is too far away\. Days go up to 31 Dec 2999\.$/);
   assert.match(said('tomorrow '.repeat(9_000)), /is no date/);      // at once
   for (const text of none) assert.equal(said(text).includes('has a time'), text === 'Friday 14:00', text);
 });

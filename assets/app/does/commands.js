@@ -12,7 +12,8 @@ import {undoesItself} from './typed.js';
 
 /** @typedef {import('../wire.d.ts').Command} Command */
 
-/** @type {Map<string, (at: any, key: string) => void | boolean>} */
+/** @typedef {(at: any, key: string) => void | boolean} Act */
+/** @type {Map<string, {act: Act, can: (at: any) => boolean}>} */
 const acts = new Map();
 let said = '', table = /** @type {Command[]} */ ([]);
 
@@ -20,11 +21,14 @@ let said = '', table = /** @type {Command[]} */ ([]);
  * Say what a command does: to rows, if it is one for tasks, or with the element that the person is at. If it returns false,
  * it did nothing, and the key goes to the browser.
  * @param {string} name @param {(at: any, key: string) => void | boolean | unknown} act
+ * @param {(at: any) => boolean} [can] whether it can do anything there; otherwise nobody is offered it
  */
-export const does = (name, act) => { acts.set(name, /** @type {any} */ (act)); };
+export const does = (name, act, can = () => true) => { acts.set(name, {act: /** @type {Act} */ (act), can}); };
 
 /** Do what a command does, wherever the person is. @param {string} name @param {any} at */
-export const act = (name, at) => acts.get(name)?.(at, '');
+export const act = (name, at) => acts.get(name)?.act(at, '');
+/** Can a command do anything there? @param {string} name @param {any} at */
+export const can = (name, at) => Boolean(acts.get(name)?.can(at));
 
 const given = () => byId('help-dialog')?.dataset.commands ?? '[]';
 /** All commands that this person has. */
@@ -62,17 +66,19 @@ export const keysOf = name => commands().find(one => one.name === name)?.keys ??
 const rowsAt = element => [element && list.at(element)].filter(Boolean);
 /** The rows that a command is about: for one that takes several, all selected ones, or else the one where the person is. */
 const rowsFor = (where, element) => (where === 'tasks' && size() ? selected() : rowsAt(element));
+/** What a command is told. */
+const toldTo = ({where}, element) => (['task', 'tasks'].includes(where) ? rowsFor(where, element) : element);
 
 /** Which commands can be used at this element? */
 export const commandsAt = element => {
   const isList = Boolean(list.now() && query('.shows-tasks')), isThere = where =>
     where === 'page' || (isList && (where === 'list' || rowsFor(where, element).length > 0));
-  return commands().filter(({name, where}) => isThere(where) && acts.has(name));
+  return commands().filter(command => isThere(command.where) && can(command.name, toldTo(command, element)));
 };
 
 /** Do a command at an element. Returns false if it did nothing. @param {Command} command */
-export const run = ({name, where}, element = active(), key = '') =>
-  acts.get(name)?.(['task', 'tasks'].includes(where) ? rowsFor(where, element) : element, key) !== false;
+export const run = (command, element = active(), key = '') =>
+  acts.get(command.name)?.act(toldTo(command, element), key) !== false;
 
 const isText = element => element?.matches?.('textarea, select, [contenteditable]')
   || (element.matches?.('input') && !['checkbox', 'radio', 'button'].includes(element.type));

@@ -8,6 +8,7 @@ import {say} from '../screen/notice.js';
 import {today} from '../state/calendar.js';
 import {becomes, shownOf} from '../state/changes.js';
 import {movedOn, sayNext, seenOn} from '../state/repeats.js';
+import {isDone} from '../state/window.js';
 import {change, goOn, nameOf, offer, ofOne, onScreen, put} from './actions.js';
 import {does} from './commands.js';
 import {noteStep} from './undo.js';
@@ -29,11 +30,7 @@ export const skip = all => {
     offer(step);
   }
 };
-does('skip', rows => {
-  const all = rows.filter(({repeat}) => repeat);
-  if (all.length) skip(all);
-  return all.length > 0;
-});
+does('skip', rows => skip(rows.filter(({repeat}) => repeat)), rows => rows.some(one => one.repeat && !isDone(one)));
 
 /** Set how a task repeats, in words that the server reads; empty for not at all. @param {{id: string, fields: any}} task */
 export const repeatTask = ({id, fields: was}, text) => {

@@ -8,9 +8,8 @@ import * as panel from '../screen/panel.js';
 import * as rows from '../screen/rows.js';
 import * as selection from '../screen/selection.js';
 import {isDemo} from '../state/outboxes.js';
-import {isDone} from '../state/window.js';
 import {chooseList} from './choosing.js';
-import {act, writeKeys} from './commands.js';
+import {act, can, writeKeys} from './commands.js';
 import {openDate} from './dates.js';
 import {open as openPanel, shownRow} from './panel.js';
 import {duplicateTasks} from './placing.js';
@@ -39,7 +38,7 @@ const doesToOne = {
 const does = (what, all) => (what === 'date' ? openDate(all, false) : act(what, all));
 const open = (row, {all = selection.allWith(row), button = rows.button(row, 'task-more'), point = undefined} = {}) => {
   const lacks = [...(list.find(row.id) ? [] : OF_ROWS), ...(isDemo(list.listOf(row)) ? NOT_IN_DEMO : []),
-    ...(all.some(one => one.repeat && !isDone(one)) ? [] : ['skip']), ...(all.length > 1 ? OF_ONE : [])];
+    ...(can('skip', all) ? [] : ['skip']), ...(all.length > 1 ? OF_ONE : [])];
   for (const entry of byId('row-menu').children) entry.hidden = lacks.includes(entry.dataset.does);
   writeKeys(byId('row-menu'));
   const upToDate = one => list.find(one.id) ?? one;       // a window may come while the menu is open

@@ -37,11 +37,10 @@ const search = text => {
 };
 
 does('search', () => search());
-does('find', () => {
-  const now = list.now(), isLong = now?.list && !isDemo(now.list) && visible(now) > now.order.length;
-  if (box() || !isLong) return false;     // the browser finds all of it
-  search(`${tokenOf(now.title)} `);
-  return true;
+// The browser finds all of a list whose rows are all on the page.
+does('find', () => search(`${tokenOf(list.now().title)} `), () => {
+  const now = list.now();
+  return !box() && Boolean(now?.list) && !isDemo(now.list) && visible(now) > now.order.length;
 });
 
 // After "/" the person types on: what is typed before the box has come goes into it, and is no key of a row still there.

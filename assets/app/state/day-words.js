@@ -3,7 +3,8 @@
 export const DAY_WORDS = {
   days: {
     "today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "day after tomorrow": 2, "the day after tomorrow": 2, "heute": 0,
-    "morgen": 1, "übermorgen": 2
+    "morgen": 1, "übermorgen": 2, "yesterday": -1, "day before yesterday": -2, "the day before yesterday": -2,
+    "gestern": -1, "vorgestern": -2
   },
   weekdays: {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6, "mon": 0, "tue": 1,

@@ -30,6 +30,7 @@ const SHAPES = [                // 2027-01-13; 13.1. or 13.1.2027; 13 Jan 2027; 
   /^(?<date>\d{1,2})(?:\.|st|nd|rd|th)? ?(?<month>\p{L}{3,})\.?(?: (?<year>[12]\d{3}|\d{2}))?$/u,
   /^(?<month>\p{L}{3,})\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>[12]\d{3}))?$/u,
 ];
+const TOO_FAR = /^[3-9]\d{3}[-/]\d{1,2}[-/]\d{1,2}$/;
 const SLASHES = /^(\d{1,2})\/(\d{1,2})(?:\/([12]\d{3}|\d{2}))?$/;
 const WITHIN = /^(?<word>\S+) (?<count>\S+) (?<unit>\S+)$/;
 
@@ -203,5 +204,6 @@ export const sayNoDay = (text, daysIn, takesTime = true, names = NO_NAMES) => {
     const what = takesTime ? 'Write the day here, and the time under Time in the details.' : 'Write the day alone.';
     return `“${said}” has a time. ${what}`;
   }
+  if (TOO_FAR.test(said)) return `“${said}” is too far away. Days go up to 31 Dec 2999.`;
   return `“${said}” is no date. Try “tomorrow”, “Friday”, “in 3 days”, “3 Dec” or “2027-01-13”.`;
 };
