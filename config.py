@@ -21,8 +21,10 @@ def _setting(read: Callable[[str, str], Any], default: str | Callable[[dict[str,
     return field(metadata={"read": read, "default": default})
 
 
-def _folder(_: str, value: str) -> Path:
-    return Path(value).resolve()
+def _folder(name: str, value: str) -> Path:
+    with suppress(RuntimeError):
+        return Path(value).expanduser().resolve()  # not every shell has replaced the ~
+    raise BadSetting(f"{name}={value} is in the home of somebody who has none here. Allowed: a folder, as /srv/todo")
 
 
 def _data_folder(name: str, value: str) -> Path:
@@ -62,7 +64,7 @@ class Settings:
     oidc_client_id: str = _setting(allowed.text)
     oidc_client_secret: str = _setting(allowed.text)
     oidc_name: str = _setting(allowed.text, "single sign-on")
-    oidc_domains: tuple[str, ...] = _setting(lambda name, value: allowed.words(name, value.lower()))
+    oidc_domains: tuple[str, ...] = _setting(allowed.domains)
     oidc_groups: tuple[str, ...] = _setting(allowed.words)
     chat_url: str = _setting(allowed.chat_url)
     """The address of a language model, as ``https://HOST/v1``. If empty, there is no chat."""

@@ -22,6 +22,7 @@ from auth.sessions import log_in
 from auth.throttle import address_of
 from auth.ways_in import BEGIN, OIDC_ROUTES
 from config import Settings
+from domain.allowed import DISCOVERY
 from domain.clean import Invalid
 from domain.names import clean_name
 from storage.accounts.accounts import Account, add_account, find_account_of
@@ -49,7 +50,7 @@ class SingleSignOn(OIDCAuth):
             PROVIDER,
             client_id=settings.oidc_client_id,
             client_secret=settings.oidc_client_secret,
-            server_metadata_url=f"{settings.oidc_issuer}/.well-known/openid-configuration",
+            server_metadata_url=settings.oidc_issuer + DISCOVERY,
             client_kwargs={
                 "scope": "openid email profile" + (" groups" if settings.oidc_groups else ""),
                 "code_challenge_method": "S256",  # PKCE, RFC 7636

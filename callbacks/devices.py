@@ -12,8 +12,9 @@ from auth.login import require_account
 from auth.sessions import current_session
 from components.account.devices import NAME_MAX, device_list
 from domain.clean import Invalid, clean_title, is_id
+from storage.accounts.accounts import end_other_sessions
 from storage.accounts.calendars import calendar_of
-from storage.accounts.sessions import end_other_sessions, end_session, name_session, sessions_of
+from storage.accounts.sessions import end_session, name_session, sessions_of
 
 
 @callback(

@@ -9,6 +9,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import urlsplit
 
+DISCOVERY = "/.well-known/openid-configuration"
+"""Where a provider says what it can do, below its address."""
+
 
 class BadSetting(SystemExit):
     """A setting is wrong. Says which one and what is allowed, and ends the program."""
@@ -90,11 +93,23 @@ def base_path(name: str, value: str) -> str:
 
 def issuer(name: str, value: str) -> str:
     """Take nothing, or an address with https; with http only on this machine."""
-    parts = urlsplit(value)
-    on_this_machine = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
-    if not value or (parts.hostname and (parts.scheme == "https" or on_this_machine)):
-        return value.rstrip("/")
-    raise BadSetting(f"{name}={value} is not the address of a provider. Allowed: https://HOST/PATH")
+    with suppress(ValueError):  # from a port that is no number
+        parts, own = urlsplit(value), value.rstrip("/")
+        on_this_machine = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
+        is_web = parts.hostname and parts.port != 0 and (parts.scheme == "https" or on_this_machine)
+        if not value or (is_web and not own.endswith(DISCOVERY) and not parts.query and not parts.fragment):
+            return own
+    raise BadSetting(
+        f"{name}={value} is not the address of a provider. Allowed: https://HOST/PATH, without {DISCOVERY}"
+    )
+
+
+def domains(name: str, value: str) -> tuple[str, ...]:
+    """Take the domains of addresses of people, with commas between them."""
+    found = words(name, value.lower())
+    if all(re.fullmatch(r"[\w-]+(\.[\w-]+)*", one) for one in found):
+        return found
+    raise BadSetting(f"{name}={value} is not understood. Allowed: what follows the @, as example.com,example.org")
 
 
 # The texts below may hold a password or a key, and so are not repeated.
@@ -106,7 +121,9 @@ def database_url(name: str, value: str) -> str:
         parts = urlsplit(value)
         port_is_one = parts.port is None or parts.port > 0
         if value.startswith("sqlite:///"):
-            return value
+            file = value.removeprefix("sqlite:///")
+            if file and not file.startswith(("?", ":", "~", "file:")):  # which would be lost at the end, or elsewhere
+                return value
         if parts.scheme == "postgresql+psycopg" and parts.netloc.count("@") < 2 and port_is_one:
             return value
     raise BadSetting(
@@ -133,11 +150,12 @@ def chat_url(name: str, value: str) -> str:
     with suppress(ValueError):  # from a port that is no number
         parts = urlsplit(value)
         is_web = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and "@" not in parts.netloc
-        if not value or (is_web and not parts.query and not parts.fragment):
+        is_whole = parts.path.rstrip("/").endswith("/chat/completions")
+        if not value or (is_web and not is_whole and not parts.query and not parts.fragment):
             return value.rstrip("/")
     raise BadSetting(
         f"{name} is not understood. Allowed: https://HOST/v1 or http://HOST:PORT/v1, the address of an API "
-        "like OpenAI's, without a name or a password. A key goes into CHAT_KEY."
+        "like OpenAI's, without /chat/completions, a name or a password. A key goes into CHAT_KEY."
     )
 
 

@@ -19,6 +19,7 @@ ROW = (
 LIST_TITLE = (
     select(lists.c.title)
     .where(lists.c.id == tasks.c.list, lists.c.id != bindparam("inbox"))
+    .correlate(tasks)
     .scalar_subquery()
     .label("in_list")
 )

@@ -17,7 +17,7 @@ from domain.days import Calendar
 from domain.fold import fold
 from domain.groups import Group, groups_by
 from domain.lists import inbox_of
-from domain.query import DAY_FIELDS, SINCE, Token, day_of, known, looks_in, parse
+from domain.query import DAY_FIELDS, Token, day_of, known, looks_in, parse
 from domain.smart_lists import SmartList
 from domain.views import View
 from storage.access import seen_by
@@ -182,10 +182,11 @@ def _condition(token: Token, asked: _Asked) -> ColumnElement[bool]:
         return is_there | _tagged(named) if named else is_there
     if token.kind in DAY_FIELDS:
         return _compared(findable.c[token.kind], token.relation, day_of(token.value, today) or "")
-    if token.kind in SINCE.values():
-        at = findable.c.created_at if token.kind == "added_on" else findable.c.done_at
+    if token.kind == "done_on":
+        return _done_within(*_stretch(token, asked), asked)
+    if token.kind == "added_on":
         first, before = _stretch(token, asked)
-        return (at >= first) & (at < before)
+        return (findable.c.created_at >= first) & (findable.c.created_at < before)
     if token.kind == "no":
         return _without(token.value, tags)
     return {

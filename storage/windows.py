@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, case, func, or_, select
 
 from domain.clean import is_id
 from domain.groups import groups_by
-from domain.lists import Summary
+from domain.lists import Summary, inbox_of
 from domain.schema import TASK
 from domain.views import View
 from domain.wire import Row, Window
@@ -22,7 +22,7 @@ from storage.database.engine import reading
 from storage.database.tables import lists, sections, tags, task_tags, tasks
 from storage.lists import IN_USE, list_in
 from storage.news import seq_in
-from storage.parts import ROW, Found, Part
+from storage.parts import LIST_TITLE, ROW, Found, Part
 from storage.repeats import add_next_days
 from storage.search import of_search, of_smart_list
 from storage.sorting import group_key, sort_key, with_roots
@@ -167,6 +167,7 @@ def _of_a_tag(connection: Connection, account_id: int, view: View) -> Found | No
     here = here.join(lists, lists.c.id == task_tags.c.list).where(*shown)
     todo = here.where(is_open).order_by(task_tags.c.path)
     done = here.where(~is_open).order_by(task_tags.c.done_at.desc(), task_tags.c.task.desc())
+    done = done.add_columns(LIST_TITLE).params(inbox=inbox_of(account_id))  # no heading says it
     open_parts = tuple(
         Part(list_id, count, todo.where(task_tags.c.list == list_id), title=title)
         for list_id, title, opened, count in found

@@ -48,7 +48,7 @@ def user_panel(person: Person, calendar: Calendar) -> list[Component]:
         ),
         _choice("Log-in", "May not log in. Lists and tasks are kept.", "enable", "Enable")
         if person.disabled_at
-        else _choice("Log-in", "May log in. Disabling the account keeps its lists and tasks.", "disable", "Disable"),
+        else _choice("Log-in", "May log in. Disabling signs them out, and keeps their lists.", "disable", "Disable"),
         _choice("Role", "An admin, who manages all accounts.", "make-member", "Take admin rights away")
         if person.role == "admin"
         else _choice("Role", "A member, who sees only their own lists.", "make-admin", "Make admin"),

@@ -159,9 +159,13 @@ def set_password(
     action = "reset password" if must_change else "set password"
     with together():
         _change(account_id, action, actor, now, password_hash=password_hash, must_change_password=must_change)
-        with writing() as connection:
-            others = sessions.c.account_id == account_id, sessions.c.id != (keep or "")
-            connection.execute(delete(sessions).where(*others))
+        end_other_sessions(account_id, keep)
+
+
+def end_other_sessions(account_id: int, but: str | None) -> None:
+    """End all sessions of an account, except `but` if that is given."""
+    with writing() as connection:
+        connection.execute(delete(sessions).where(sessions.c.account_id == account_id, sessions.c.id != (but or "")))
 
 
 def renew_hash(account_id: int, old: str, new: str) -> bool:
@@ -177,8 +181,10 @@ def renew_hash(account_id: int, old: str, new: str) -> bool:
 
 
 def disable(account_id: int, actor: str, now: str) -> None:
-    """Disable the account: it cannot log in any more. Raises `Invalid` if it is gone, or the last admin."""
-    _change(account_id, "disable", actor, now, _leave_an_admin, disabled_at=now)
+    """Disable the account and end its sessions. Raises `Invalid` if it is gone, or the last admin."""
+    with together():
+        _change(account_id, "disable", actor, now, _leave_an_admin, disabled_at=now)
+        end_other_sessions(account_id, None)
 
 
 def enable(account_id: int, actor: str, now: str) -> None:

@@ -110,13 +110,6 @@ def end_session(account_id: int, session_id: str) -> None:
         connection.execute(delete(sessions).where(*own))
 
 
-def end_other_sessions(account_id: int, but: str | None) -> None:
-    """End all sessions of an account, except `but` if that is given."""
-    with writing() as connection:
-        others = [sessions.c.account_id == account_id, *([sessions.c.id != but] if but else [])]
-        connection.execute(delete(sessions).where(*others))
-
-
 def add_login_link(account_id: int, expires_at: str) -> str:
     """Make a link that logs an account in once, and return its token, which cannot be looked up again."""
     token = new_token()

@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Error, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from storage.accounts.accounts import add_account
-from storage.accounts.sessions import end_other_sessions
+from storage.accounts.accounts import add_account, end_other_sessions
 from storage.commit import commit
 from storage.database import engine
 from tests.browser.kept import IS_KEPT, KEPT, WORKERS, cannot_open, log_in, rows, wait_until_kept

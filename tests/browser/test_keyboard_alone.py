@@ -140,6 +140,18 @@ def test_tasks_are_said_found_and_done_by_the_keyboard_alone(todo):
     expect(page).to_have_url(re.compile("/smart/"))
     todo.expect_titles("Milk")
 
+    # What goes beside a task does not go into another view.
+    todo.checkbox("Milk").focus()
+    me.press("o")
+    beside = page.get_by_role("heading", name="Add below Milk")
+    expect(beside).to_be_visible()
+    page.go_back()
+    expect(todo.list_title).to_have_value("Groceries")
+    expect(beside).to_be_hidden()
+    page.go_forward()
+    expect(page).to_have_url(re.compile("/smart/"))
+    todo.expect_titles("Milk")
+
     # On paper, and what the keys are: all but those with Ctrl are switched off.
     with page.expect_popup() as opened:
         me.find("Print all")

@@ -124,6 +124,16 @@ def test_tokens_say_what_a_task_is(full):
     assert said == TOKENS
 
 
+def test_a_repeating_task_was_completed_on_each_day_on_which_it_was_ticked(ada):
+    water, _ = ada.adds("Water", "Milk", to=ada.makes_list())
+    ada.does("repeat_task", tasks=[water], value={"text": "every day", "day": TODAY})
+    ada.does("tick_task", tasks=[water], value={"day": TODAY, "of": {water: TODAY}}, now=instant(1))
+    on = instant(1)[:10]
+    for query in (f"-done:{on}", f"-done:<={on}"):
+        assert found(ada, query) == ["Milk"]
+    assert [found(ada, query) for query in (f"done:{on}", f"done:{on} -done:{on}")] == [["Water"], []]
+
+
 def test_open_ones_come_first_the_latest_at_the_top_and_then_those_that_were_completed_last(ada):
     list_id = ada.makes_list()
     first, second, third, fourth = [new_id("task") for _ in range(4)]

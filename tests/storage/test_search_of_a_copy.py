@@ -34,7 +34,8 @@ WORDS = [
     "@constructor", "@__proto__", "#toString", "valueOf",
     "date:today", "date:<today", "date:>=2w", "date:<=1d", "deadline:2027-01-12", "deadline:>yesterday", "overdue",
     "no:date", "no:tags", "no:notes", "no:priority", "no:deadline", "done:yes", "done:no", "done:today",
-    "done:<today", "done:>-2w", "added:today", "added:<=yesterday", "is:child", "in:archive", "in:all", "e", "a",
+    "done:<today", "done:>-2w", "-done:2027-01-12", "-done:>=today", "added:today", "added:<=yesterday", "is:child",
+    "in:archive", "in:all", "e", "a",
 ]  # fmt: skip
 WHEN = [
     f"2027-01-{day:02}T{hour}+00:00"

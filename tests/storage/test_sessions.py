@@ -3,11 +3,10 @@
 import pytest
 
 from domain.clean import Invalid
-from storage.accounts.accounts import disable, enable, remove, set_password
+from storage.accounts.accounts import disable, enable, end_other_sessions, remove, set_password
 from storage.accounts.sessions import (
     add_login_link,
     begin_session,
-    end_other_sessions,
     end_session,
     name_session,
     note_browser_of,
@@ -75,6 +74,12 @@ def test_all_others_can_be_ended(ada, begin):
     assert [bool(session_of(token, NOW)) for token in tokens] == [False, True, False]
 
 
+def test_all_can_be_ended_from_outside_of_them(ada, begin):
+    token = begin()
+    end_other_sessions(ada.id, None)
+    assert session_of(token, NOW) is None
+
+
 def test_nobody_ends_or_names_a_session_of_somebody_else(bob, begin):
     token = begin()
     end_session(bob.id, own(token).id)
@@ -96,12 +101,13 @@ def test_a_password_that_an_admin_resets_ends_all(ada, begin):
     assert session_of(token, NOW) is None
 
 
-def test_a_disabled_account_has_no_session_until_it_is_enabled(ada, begin):
-    token = begin()
+def test_disabling_an_account_ends_its_sessions_for_good(ada, bob, begin):
+    token, other = begin(), begin_session(bob.id, "Firefox", "127.0.0.1", True, NOW, END)
     disable(ada.id, "root", NOW)
     assert session_of(token, NOW) is None
     enable(ada.id, "root", NOW)
-    assert session_of(token, NOW)
+    assert session_of(token, NOW) is None
+    assert session_of(other, NOW)
 
 
 def test_an_account_that_is_gone_has_none(ada, begin):

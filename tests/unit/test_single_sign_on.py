@@ -1,4 +1,4 @@
-"""Whom of a provider's people the app lets in, and where it sends them."""
+"""Whom of a provider's people the app lets in, where it sends them, and what it is told about the provider."""
 
 import subprocess
 import sys
@@ -8,6 +8,7 @@ import pytest
 
 from auth.next_page import ADDRESS_MAX, next_page
 from auth.single_sign_on import may_enter
+from config import BadSetting
 
 ADA = {"email": "ada@Example.com", "email_verified": True, "groups": ["family"]}
 
@@ -75,3 +76,60 @@ def test_what_is_no_address_or_too_long_for_one_is_none_of_ours(wanted, monkeypa
 def test_what_only_a_provider_needs_is_not_loaded_without_one():
     look = "import sys, auth.login, web.worker; sys.exit('authlib' in sys.modules or 'requests' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
+
+
+OIDC = {"OIDC_ISSUER": "https://id.example.com/", "OIDC_CLIENT_ID": "x", "OIDC_CLIENT_SECRET": "y", "OIDC_GROUPS": "a"}
+
+
+def test_single_sign_on_is_off_until_there_is_a_provider(load):
+    assert load().oidc_issuer == ""
+    assert load().password_login
+
+
+def test_a_provider_is_taken_with_who_may_come_in(load):
+    settings = load(**OIDC, OIDC_DOMAINS="Example.com, example.org,", PASSWORD_LOGIN="0")
+    assert settings.oidc_issuer == "https://id.example.com"
+    assert settings.oidc_domains == ("example.com", "example.org")
+    assert settings.oidc_groups == ("a",)
+    assert not settings.password_login
+
+
+@pytest.mark.parametrize("missing", ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_GROUPS"])
+def test_a_provider_needs_all_that_belongs_to_it(load, missing):
+    with pytest.raises(BadSetting, match=rf"needs .*{missing}"):
+        load(**{**OIDC, missing: ""})
+
+
+@pytest.mark.parametrize("alone", ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_DOMAINS", "OIDC_GROUPS"])
+def test_what_belongs_to_a_provider_needs_one(load, alone):
+    with pytest.raises(BadSetting, match=rf"^{alone} needs OIDC_ISSUER"):
+        load(**{alone: "a"})
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "id.example.com",
+        "http://id.example.com",
+        "https://",
+        "ftp://id.example.com",
+        "x",
+        "https://id.example.com:x",
+        "https://id.example.com/?a=b",
+        "https://id.example.com/.well-known/openid-configuration",
+    ],
+)
+def test_a_provider_is_reached_by_https(load, issuer):
+    with pytest.raises(BadSetting, match=r"^OIDC_ISSUER=.* Allowed: https://HOST/PATH, without /.well-known"):
+        load(**{**OIDC, "OIDC_ISSUER": issuer})
+
+
+@pytest.mark.parametrize("domains", ["@example.com", "example.com,ada@example.org", "*.example.com", "https://a.com"])
+def test_a_domain_that_nobody_can_have_stops_the_start(load, domains):
+    with pytest.raises(BadSetting, match=r"^OIDC_DOMAINS=.* Allowed: what follows the @"):
+        load(**OIDC, OIDC_DOMAINS=domains)
+
+
+def test_one_way_in_must_stay(load):
+    with pytest.raises(BadSetting, match="leaves no way in"):
+        load(PASSWORD_LOGIN="0")

@@ -2,6 +2,7 @@
 // read them by then (quick-add.js). When the server gets them, it reads them again.
 import {account} from '../lib/begin.js';
 import {byId, listen, type} from '../lib/elements.js';
+import {endsWithView} from '../lib/over.js';
 import {clean, count, newId} from '../lib/text.js';
 import {inboxOf} from '../screen/cards.js';
 import * as list from '../screen/list.js';
@@ -52,6 +53,8 @@ const openQuick = (title, where = null) => {
   byId('quick-add').focus();
 };
 does('quick-add', () => openQuick('Add to the Inbox'));
+// Its words stay in the box for the next time.
+endsWithView(() => { if (beside) byId('quick-dialog')?.close(); });
 
 // If rows have no places of their own, a new one goes where everything goes that is added there.
 const addBeside = (row, by) => {

@@ -32,7 +32,7 @@ const isSearched = (one, which) =>
 const titlesOf = (some, is) => Object.entries(some).filter(([, one]) => is(one)).map(([id, {title}]) => [id, title]);
 
 /** Does a query ask about repeating tasks what a whole copy knows only of their last time? @param {string} text */
-export const asksForLastTime = text => parse(text).some(({kind, negated}) => kind === 'done_on' && !negated);
+export const asksForLastTime = text => parse(text).some(({kind}) => kind === 'done_on');
 
 /** Return the tokens of a query, with the lists and tags that they name. @param {Whole} whole @param {string} text */
 export const tokensIn = (whole, text) => {
@@ -84,7 +84,7 @@ const conditions = (tokens, whole, day) => {
   const done = tokens.filter(({kind, negated}) => kind === 'done_on' && !negated).map(token => stretch(token, day));
   if (done.length) {              // it must have been completed once within all of these spans
     const within = [Math.max(...done.map(([from]) => from)), Math.min(...done.map(([, to]) => to))];
-    every.push(task => [task.done_at, task.completed_at].some(at => isWithin(at, within)));
+    every.push(task => isDoneWithin(task, within));
   }
   for (const token of tokens) {
     if (token.kind === 'in') continue;            // which lists are searched says this already
@@ -101,6 +101,8 @@ const conditions = (tokens, whole, day) => {
 const instantOf = at => (at.startsWith('~') ? Date.now() : Date.parse(at));
 /** @param {string | null | undefined} at @param {number[]} within */
 const isWithin = (at, [first, before]) => Boolean(at) && instantOf(at ?? '') >= first && instantOf(at ?? '') < before;
+/** Was a task completed between two times? A repeating one, for any day. @param {Fields} task @param {number[]} within */
+const isDoneWithin = (task, within) => [task.done_at, task.completed_at].some(at => isWithin(at, within));
 
 /** Return the times, in ms, between which a token asks that something happened: from the first, and before the second. */
 const stretch = ({value, relation}, day) => {
@@ -131,7 +133,7 @@ const condition = (token, whole, day) => {
   if (kind === 'date' || kind === 'deadline') return task => Boolean(task[kind]) && RELATIONS[relation](task[kind], bound);
   if (kind === 'done_on' || kind === 'added_on') {
     const within = stretch(token, day);
-    return task => isWithin(kind === 'added_on' ? task.created_at : task.done_at, within);
+    return task => (kind === 'done_on' ? isDoneWithin(task, within) : isWithin(task.created_at, within));
   }
   if (kind === 'no' && value === 'tags') {
     const hasTag = tagged(named(() => true));

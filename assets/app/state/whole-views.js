@@ -122,13 +122,13 @@ const ofTag = (whole, view, id, seen, most) => {
   const tag = whole.tags[id], show = showOf(view);
   if (!isThere(tag)) return undefined;
   const tagged = rowsOf(whole, seen).filter(row => row.tags?.split(' ').includes(id)), order = one => whole.lists[one].order;
-  const rows = tagged.map(({in_list: _, ...row}) => row), todo = rows.filter(row => !row.done_at);
+  const todo = tagged.filter(row => !row.done_at).map(({in_list: _, ...row}) => row);       // the heading says it
   const lists = [...new Set(todo.map(({list}) => list))].sort((a, b) => ([order(a), a] < [order(b), b] ? -1 : 1));
   const parts = lists.map(list => ({
     head: {key: list, title: whole.lists[list].title, done: false},
     rows: todo.filter(row => row.list === list).sort((a, b) => (a.order < b.order ? -1 : 1)),
   }));
-  const past = rows.filter(row => row.done_at).sort((a, b) => (a.done_at > b.done_at ? -1 : 1));
+  const past = tagged.filter(row => row.done_at).sort((a, b) => (a.done_at > b.done_at ? -1 : 1));
   const done = {head: {key: 'done', title: 'Completed', done: true}, rows: past};
   const shown = {active: parts, completed: [done], all: [...parts, done]}[show] ?? [];
   return {
