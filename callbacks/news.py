@@ -1,5 +1,6 @@
 """Tells a browser what other tabs or devices have changed."""
 
+from dataclasses import asdict
 from typing import Any
 
 from dash import Input, Output, Patch, callback, set_props
@@ -14,6 +15,7 @@ from components.frame.list_nav import CARDS
 from domain.edits import apply, assign, on_screen
 from domain.wire import News
 from storage import news as told
+from storage.accounts.calendars import calendar_of
 from storage.lists import lists_with
 from storage.news import news_after, seq_of
 
@@ -35,7 +37,7 @@ def tell_news(asked: Any) -> News:
     counted: News = {"seq": news.seq, "agenda": agenda} if agenda else {"seq": news.seq}
     if news.edit is None:
         show_cards(lists_with(account.id, "", first, CARDS))
-        return {**counted, "all": True}
+        return {**counted, "all": True, "calendar": asdict(calendar_of(account.id))}
     _patch_copy(account.id, news)
     edit = news.edit + [step for gone in news.gone for step in assign("lists", [gone], {"deleted_at": "gone"})]
     follow(account.id, edit, news.lists, first)

@@ -118,12 +118,13 @@ export interface Batch {
   words?: Asked;
 }
 
-/** News of others: the lists that changed, and those that are gone, or `all` if there are too many to name. */
+/** News of others: the lists that changed, and those that are gone, or `all` if there are too many to name. Whoever changes how they count days (`calendar`) changes what all lists say. */
 export interface News {
   seq: number;
   lists?: Array<string>;
   gone?: Array<string>;
   all?: true;
+  calendar?: Record<string, string>;
   agenda?: Agenda;
 }
 

@@ -82,10 +82,14 @@ class Answer(TypedDict):
 
 
 class News(TypedDict):
-    """News of others: the lists that changed, and those that are gone, or `all` if there are too many to name."""
+    """News of others: the lists that changed, and those that are gone, or `all` if there are too many to name.
+
+    Whoever changes how they count days (`calendar`) changes what all lists say.
+    """
 
     seq: int
     lists: NotRequired[list[str]]
     gone: NotRequired[list[str]]
     all: NotRequired[Literal[True]]
+    calendar: NotRequired[dict[str, str]]
     agenda: NotRequired[Agenda]

@@ -26,10 +26,11 @@ def calendar_in(connection: Connection, account_id: int) -> Calendar:
 
 
 def set_calendar(account_id: int, name: object, value: object) -> None:
-    """Set one field of the account's calendar, or raise `Invalid`."""
-    cleaned = {str(name): clean_setting(name, value)}
+    """Set one field of the account's calendar, or raise `Invalid`. It counts as a change that other devices hear of."""
+    field, cleaned = str(name), clean_setting(name, value)
     with writing() as connection:
-        connection.execute(update(accounts).where(accounts.c.id == account_id).values(cleaned))
+        changed = update(accounts).where(accounts.c.id == account_id, accounts.c[field] != cleaned)
+        connection.execute(changed.values({field: cleaned, "seq": accounts.c.seq + 1}))
 
 
 def take_time_zone(account_id: int, time_zone: object) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from domain.days import later
 from domain.lists import inbox_of
 from domain.views import View
-from storage.accounts.calendars import calendar_of
+from storage.accounts.calendars import calendar_of, set_calendar
 from storage.commit import commit
 from storage.database.engine import writing
 from storage.database.tables import tasks
@@ -124,6 +124,17 @@ def test_what_there_is_to_do_is_counted_shown_added_to_and_done(today):
     settle(today)
     expect_headings(today, "Done today (4) | Post | Call Bob | Milk | Rent")
     expect(today.page.get_by_text("Nothing is left for today.")).to_be_visible()
+
+    # Another device says that the person is elsewhere, where it is another day.
+    zone = "Etc/GMT+12" if datetime.now(UTC).hour < 12 else "Pacific/Kiritimati"
+    before = day(today, 0)
+    set_calendar(today.account.id, "time_zone", zone)
+    assert day(today, 0) != before
+    today.wait_until(f"document.getElementById('workspace').dataset.timeZone === '{zone}'")
+    today.add_task("Nets")
+    expect(today.row("Nets")).to_be_visible()
+    today.expect_saved()
+    assert kept(today, "Nets")["date"] == day(today, 0)
 
 
 def test_many_from_before_are_one_number_and_are_moved_on_together(today):

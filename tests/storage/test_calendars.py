@@ -5,6 +5,7 @@ import pytest
 from domain.clean import Invalid
 from domain.days import Calendar
 from storage.accounts.calendars import calendar_of, set_calendar, take_time_zone
+from storage.news import news_after, seq_of
 
 
 def test_a_new_account_counts_days_as_most_do_and_knows_no_place(ada):
@@ -26,6 +27,15 @@ def test_what_a_person_chooses_stays(ada, bob):
 
     assert calendar_of(ada.id) == Calendar("Asia/Tokyo", "sunday", "12", "4")
     assert calendar_of(bob.id) == Calendar()
+
+
+def test_other_devices_hear_of_a_choice_that_is_another(ada):
+    before = seq_of(ada.id)
+    set_calendar(ada.id, "clock", "12")
+    assert seq_of(ada.id) == before + 1
+    assert news_after(ada.id, before).edit is None  # all may look otherwise
+    set_calendar(ada.id, "clock", "12")
+    assert seq_of(ada.id) == before + 1
 
 
 @pytest.mark.parametrize(("name", "value"), [("clock", "13"), ("time_zone", "Atlantis"), ("name", "eve"), (None, None)])

@@ -3,7 +3,7 @@
 // browser, once. How much there is to do, as the sidebar says, follows what is done here at once.
 import {onBegin} from '../lib/begin.js';
 import {afterPaint, noUpdate, setProps} from '../lib/dash.js';
-import {byId, listen} from '../lib/elements.js';
+import {byId, listen, setAttributes} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import {newNumbers, take} from '../state/agenda.js';
 import {ownZone, today, untilTomorrow} from '../state/calendar.js';
@@ -35,6 +35,13 @@ const follow = () => {
   list.dayChanged();
   setProps('agenda-wanted', {data: day});
   readAgain();
+};
+/** Another device has changed how the person counts days. @param {Record<string, string>} calendar */
+export const takeCalendar = calendar => {
+  const said = Object.entries(calendar).map(([name, value]) => [`data-${name.replaceAll('_', '-')}`, value]);
+  setAttributes(byId('workspace'), Object.fromEntries(said));
+  setProps('workspace', Object.fromEntries(said));
+  follow();
 };
 listen('visibilitychange', follow);
 addEventListener('pageshow', follow);

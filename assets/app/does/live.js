@@ -15,7 +15,7 @@ import {known, knowAllUpTo} from '../state/known.js';
 import {own} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
 import {give, tellPage} from './answers.js';
-import {counted} from './day.js';
+import {counted, takeCalendar} from './day.js';
 import {isTyping} from './typed.js';
 import {leave, openUnasked} from './view.js';
 
@@ -62,6 +62,7 @@ const told = news => {
   counted(news.agenda);
   panel.refresh();
   whole.soon();
+  if (news.calendar) takeCalendar(news.calendar);
   if (news.all) {                 // or an older backup was restored
     forgetCopy(account(), news.seq);
     list.forgetSeq();
