@@ -273,6 +273,14 @@ def test_smart_lists_are_put_in_order_on_this_device_and_another_and_saved_witho
     todo.expect_saved()
     expect(smart_links(other)).to_have_text(["Milk and bread", "P1"])
 
+    smart_links(other).first.click()  # while it is shown, another device deletes it: what it found stays
+    expect(other.page.get_by_role("heading", level=1)).to_have_text("Milk and bread")
+    other.expect_titles("Milk")
+    commit(ada.id, an_intent("delete_smart_list", smart_list=other.page.url.rsplit("/", 1)[1]), NOW)
+    expect(other.page).to_have_url(re.compile(r"/search\?q=milk"))
+    other.expect_titles("Milk")
+    expect(other.message).to_have_text("The smart list Milk and bread was deleted in another tab or on another device.")
+
     # One that goes while it is shown, by an undo or on another device, leaves the search behind.
     smart_links(todo).last.click()
     expect(todo.page.get_by_role("heading", level=1)).to_have_text("P1")

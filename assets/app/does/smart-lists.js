@@ -51,7 +51,11 @@ smartLists.onChange(() => {
   const shown = byId('smart-head')?.dataset.smart, is = smartLists.all()[shown], was = before[shown];
   before = smartLists.all();
   if (is) query('#smart-name > *').textContent = is.title;
-  else if (was && pathOf(location.pathname) === `/smart/${shown}`) go(searchFor(was.query));    // what it found stays
+  else if (was && pathOf(location.pathname) === `/smart/${shown}`) {
+    const isOwn = own.waiting().some(({shows}) => shows?.smart_lists?.[shown] === null);
+    if (!isOwn) say(`The smart list ${was.title} was deleted in another tab or on another device.`);
+    go(searchFor(was.query));     // what it found stays
+  }
 });
 
 /** Do something to a smart list, {id, is}, with what it becomes, and offer to undo it. */

@@ -67,6 +67,7 @@ export const keepView = () => {
 export const drawWindow = window => {
   if (!window) return;
   if (window.gone) {                // what is on screen stays, because of its words; a refusal is said first
+    if (!isHere({view: window.gone})) return;       // the person has gone on
     list.stopAsking();
     const isComing = own.waiting().some(({shows}) => shows?.stays && shows.list === list.now()?.list);
     if (isComing) list.outdated();
