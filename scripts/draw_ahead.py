@@ -23,6 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
 
 import ids
+from auth.passwords import hash_password
 from components.frame.theme import THEME
 from components.frame.unmounted import unmounted
 from scripts.browser import find_browser
@@ -45,6 +46,8 @@ ADDRESSES = (  # a visitor sees the first of them
     "/smart/{smart}",
     "/tags/{tag}",
 )
+NEWCOMER = "newcomer"
+"""The name of an account that has to choose a password first, and sees a frame without lists."""
 HEAD = "/* What Mantine's components need before Dash is there. Made by scripts/draw_ahead.py. */\n"
 
 
@@ -72,6 +75,7 @@ def main() -> None:
         server.start()
         engine.connect(server.database_url)
         [admin, *_] = accounts.people()
+        accounts.add_account(NEWCOMER, hash_password(PASSWORD), "", must_change=True)
         components = wanted(server.url, add_views(admin.id))
         Dash(__name__, enable_mcp=False)  # so that links know where the app is
         for logged_in in (True, False):
@@ -87,8 +91,10 @@ def main() -> None:
 def wanted(url: str, views: dict[str, str]) -> dict[str, dict]:
     """Return the components of the pages that are drawn ahead, each without its texts."""
     found: dict[str, dict] = {}
-    login = "Basic " + b64encode(f"admin:{PASSWORD}".encode()).decode()
-    for headers, addresses in (({}, ADDRESSES[:1]), ({"Authorization": login}, ADDRESSES)):
+    admin, newcomer = (
+        {"Authorization": "Basic " + b64encode(f"{name}:{PASSWORD}".encode()).decode()} for name in ("admin", NEWCOMER)
+    )
+    for headers, addresses in (({}, ADDRESSES[:1]), (newcomer, ["/account"]), (admin, ADDRESSES)):
         for address in addresses:
             asked = Request(url + address.format(**views), headers=headers)  # noqa: S310 - our own server
             with urlopen(asked) as answer:  # noqa: S310

@@ -8,6 +8,7 @@ import brotli
 import pytest
 
 import ids
+from storage.accounts import accounts
 from storage.commit import commit
 from tests.factories import an_intent
 from tests.serving import Server
@@ -111,6 +112,11 @@ def test_the_frame_is_drawn_where_there_is_a_chat(server, ada, tmp_path):
         page = Client(chatting.port, ada).send("GET", "/today")[2]
     assert 'href="/chat"' in page
     assert 'class="shows-tasks"' in page, NEW
+
+
+def test_the_frame_is_drawn_for_who_has_to_choose_a_password(client, ada, password_hash):
+    accounts.set_password(ada.id, password_hash, must_change=True, actor="an admin", now=NOW)
+    assert '<div id="ahead">' in client.send("GET", "/account")[2], NEW
 
 
 def test_a_visitor_and_another_account_are_told_nothing(list_id, visitor, mallory):
