@@ -98,6 +98,12 @@ _PARTS = {
     **dict.fromkeys(("abend", "abends"), "19:00"),
     **dict.fromkeys(("nacht", "nachts"), "22:00"),
 }
+_PARTS_WITH = {
+    **dict.fromkeys(("am morgen", "in der früh", "am vormittag"), "09:00"),
+    **dict.fromkeys(("am mittag", "am nachmittag"), "12:00"),
+    "am abend": "19:00",
+    "in der nacht": "22:00",
+}
 
 LANGUAGE = Language(
     name="German",
@@ -105,8 +111,9 @@ LANGUAGE = Language(
         **table(
             on="am an_dem 📅",
             at="um gegen so_gegen so_um ab_um @",
-            by="bis bis_zum bis_spätestens spätestens spätestens_am fällig fällig_am fällig_📅",
-            next="nächsten nächster nächste nächstes kommenden kommende kommender",
+            around="ab",
+            by="bis bis_um bis_zum bis_spätestens spätestens spätestens_am spätestens_um fällig fällig_am fällig_📅",
+            next="nächsten nächster nächste nächstes nächstem kommenden kommende kommender kommendem",
             this="diesen dieser diese dieses",
         ),
         "für": "for",
@@ -131,7 +138,8 @@ LANGUAGE = Language(
         "september/sept/sep oktober/okt november/nov dezember/dez",
         first=1,
     ),
-    parts=_PARTS,
+    parts={**_PARTS, **_PARTS_WITH},
+    parts_after={**_PARTS_WITH, **{part: at for part, at in _PARTS.items() if part == "früh" or part[-1] == "s"}},
     spans=table(
         next_week="nächste_woche kommende_woche in_der_nächsten_woche",
         later_this_week="später_diese_woche",

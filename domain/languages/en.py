@@ -125,6 +125,12 @@ LANGUAGE = Language(
         **dict.fromkeys(("evening", "in the evening"), "19:00"),
         **dict.fromkeys(("night", "at night"), "22:00"),
     },
+    parts_after={
+        "in the morning": "09:00",
+        "in the afternoon": "12:00",
+        "in the evening": "19:00",
+        "at night": "22:00",
+    },
     spans=table(
         next_week="next_week",
         later_this_week="later_this_week",

@@ -147,6 +147,8 @@ class Language:
     months: Mapping[str, int]
     parts: Table = field(default_factory=dict)
     """Parts of a day, which follow a day, with the time when they begin."""
+    parts_after: Table = field(default_factory=dict)
+    """Those that follow a time: “at 8 in the evening”."""
     spans: Table = field(default_factory=dict)
     """Words for a week, a weekend or a month, with the rule of `domain.words.calendar` that finds its day."""
     weeks: Mapping[str, int] = field(default_factory=dict)

@@ -13,7 +13,6 @@ _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
 _DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?")
 _YEAR = re.compile(r"20\d\d")
-_NOON = "12:00"
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,8 @@ class Finder(Times):
         found = self._day(place, marker)
         if found:
             day = replace(found, first=first, marker=marker)
-            late = bool(day.time and day.time >= _NOON)
-            timed = self._time_after(day.last, late=late) if marker != "by" else None
-            if timed and (timed[2] or not day.time):
+            timed = self.time_after(day.last, day.time or "") if marker != "by" else None
+            if timed:
                 at, last, clock = timed
                 yield replace(day, last=last, time=at, clock=clock)
             yield day
@@ -77,8 +75,15 @@ class Finder(Times):
                 self._day(after[1], after[0]) if after and after[0] in ("on", "next", "this") else self._day(last, "")
             )
             if then and clock | (":" in self._words[place].key):
-                yield replace(then, first=first, marker=marker or "at", time=at, clock=True)
+                yield from self._on_day(then, first, place, marker)
             yield self._now_at(Phrase(first, last, "time", marker, time=at, clock=clock))
+
+    def _on_day(self, day: Phrase, first: int, place: int, marker: str) -> Iterator[Phrase]:
+        """Yield a time and the day that follows it, in the part of the day that it names: “at 8 tomorrow evening”."""
+        part, last = (day.time, day.last) if day.time else self._match("parts", day.last) or ("", day.last)
+        timed = self._time(place, marked=marker in ("at", "by") and first < place, part=part)
+        if timed:
+            yield replace(day, first=first, last=last, marker=marker or "at", time=timed[0], clock=True)
 
     def _now_at(self, phrase: Phrase) -> Phrase:
         """Return a time without a day as one of today or, if that is over, of tomorrow."""
@@ -91,7 +96,7 @@ class Finder(Times):
         return (
             self._in_week(place)
             or self._named(place, marker)
-            or self._in_part(place)
+            or self._in_month(place)
             or self._dated(place)
             or self._numeric(place)
             or self._ordinal(place, marker)
@@ -149,7 +154,7 @@ class Finder(Times):
         is_weeks = re.fullmatch(r"\d{1,2}", number) and unit and unit[0][0] == "weeks"
         return (int(number) * unit[0][1], unit[1]) if unit and is_weeks else None
 
-    def _in_part(self, place: int) -> Phrase | None:
+    def _in_month(self, place: int) -> Phrase | None:
         """Return the day that a part of a month stands for: “mid January”, “the end of March”."""
         part = self._match("month_parts", place)
         month = self._in(self.language.months, part[1], 1) if part else None

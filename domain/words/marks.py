@@ -8,10 +8,11 @@ from datetime import date
 from domain.clean import TAG_TITLE_MAX
 from domain.names import name_key
 from domain.words.calendar import Moment
+from domain.words.phrases import phrases_at
 from domain.words.pieces import Habits, Names, Piece
 from domain.words.symbols import SYMBOLS, Symbols, name_at
 from domain.words.tokens import Word, without
-from domain.words.when import phrases_at, piece_of
+from domain.words.when import piece_of
 
 
 class Marks:

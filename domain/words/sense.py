@@ -22,6 +22,11 @@ def is_subject(phrase: Phrase, words: Sequence[Word], language: Language) -> boo
     return _Surroundings(phrase, words, language).after_word in _REFERS
 
 
+def is_object(phrase: Phrase, words: Sequence[Word], language: Language) -> bool:
+    """Return whether the word before a phrase makes it a thing: “plan Friday”, “the Monday”."""
+    return _Surroundings(phrase, words, language).is_object
+
+
 def is_meant(phrase: Phrase, words: Sequence[Word], language: Language) -> bool:
     """Return whether a phrase says when the task is to be done, judging by its place in the title.
 
@@ -158,7 +163,8 @@ class _Surroundings:
         """For a day and a month in figures, without a year."""
         its = next(word for word in self._its if word.text[:1].isdigit())
         figures = re.findall(r"\d+", its.text)
-        if self._is_numbered or figures[0] == figures[-1]:  # “rate it 5/5”
+        is_sure = self._phrase.clock and its.text.endswith(".")  # “5.5. um 8”
+        if self._is_numbered or (figures[0] == figures[-1] and not is_sure):  # “rate it 5/5”
             return False
         is_whole = len(its.text.rstrip(".")) == _TWO_DIGITS or its is not self._its[0]
         return bool(self._phrase.clock or (self.is_last and not self.is_first) or (self.is_first and is_whole))

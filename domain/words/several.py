@@ -26,7 +26,7 @@ def joint_after(place: int, words: Sequence[Word]) -> int:
     return place + (place < len(words) and words[place].key in THEN)
 
 
-def _joint_before(place: int, words: Sequence[Word]) -> int:
+def joint_before(place: int, words: Sequence[Word]) -> int:
     """Return where such words begin that end here."""
     place -= place > 0 and words[place - 1].key in THEN
     return place - (place > 1 and words[place - 1].key in BETWEEN and not words[place - 2].ends)
@@ -46,9 +46,9 @@ def halves_of(phrases: Sequence[tuple[Phrase, Language]], words: Sequence[Word])
         next_one = joint_after(one.last, words)
         after = begin[next_one] | _hour(next_one, words, language) if next_one > one.last else set()
         first = one.first + (words[one.first].key in BETWEEN)  # “bis” is one, and a marker
-        last_one = _joint_before(first, words)
+        last_one = joint_before(first, words)
         before = end[last_one] | _hour(last_one - 1, words, language) if last_one < first else set()
-        return bool(_says(one) & (before | after)) or is_of_several(one, language) or is_listed(one, language)
+        return bool(_says(one) & (before | after)) or is_of_several(one, language) or is_listed(one)
 
     clocks = [one for one, _ in phrases if one.time and words[one.last - 1].key[:1].isdigit()]
 
@@ -60,11 +60,11 @@ def halves_of(phrases: Sequence[tuple[Phrase, Language]], words: Sequence[Word])
 
     on_days = [(one, how) for one, _ in phrases if (how := weekday_in(one, words))]
 
-    def is_listed(one: Phrase, language: Language) -> bool:
+    def is_listed(one: Phrase) -> bool:
         its = weekday_in(one, words)
         beside = {how for other, how in on_days if one.last == other.first or other.last == one.first}
         is_beside = bool(its and beside - {{"full": "doubtful", "doubtful": "full"}.get(its)})  # “am Freitag so lange”
-        return is_beside or _follows_numbers(one, words) or _precedes_number(one, words, language)
+        return is_beside or _follows_numbers(one, words) or _precedes_number(one, words)
 
     return [one for one, language in phrases if is_half(one, language)]
 
@@ -82,11 +82,12 @@ def _follows_numbers(phrase: Phrase, words: Sequence[Word]) -> bool:
     return phrase.how != "time" and len(some) == 3 and some[0] < some[1] < some[2]
 
 
-def _precedes_number(phrase: Phrase, words: Sequence[Word], language: Language) -> bool:
+def _precedes_number(phrase: Phrase, words: Sequence[Word]) -> bool:
     """Return whether another number follows a date that ends in one: “Jan 5 and 7”."""
     is_dated = phrase.how in ("day", "doubtful") and bool(_DAY.fullmatch(words[phrase.last - 1].key))
     joined = phrase.last < len(words) and words[phrase.last].key in BETWEEN and not words[phrase.last - 1].ends
-    return is_dated and joined and is_hour(phrase.last + 1, words, language)
+    number = words[phrase.last + 1 : phrase.last + 2]
+    return is_dated and joined and bool(number and _DAY.fullmatch(number[0].key))
 
 
 def deadlines_with_times(phrases: Sequence[tuple[Phrase, Language]]) -> list[Phrase]:

@@ -10,6 +10,7 @@ from domain.words.calendar import Moment, clock_time
 from domain.words.tokens import Word
 
 _HOUR = re.compile(r"(\d{1,2})(?::(\d\d))?")
+_NOON, _LATE = "12:00", "18:00"
 T = TypeVar("T")
 
 
@@ -50,24 +51,38 @@ class Times:
     def _in_figures(self, word: Word) -> str:
         return str(self.language.numbers.get(word.key, word.key))
 
-    def _time_after(self, place: int, *, late: bool = False) -> tuple[str, int, bool] | None:
-        """Return the time that follows a day, the place after it, and whether it must be a time."""
-        if not self._is_free(place):
-            return None
-        if part := self._match("parts", place):
-            return part[0], part[1], False
-        marked = self._match("markers", place)
-        is_at = bool(marked and marked[0] == "at")
-        begins = marked[1] if marked and marked[0] in ("at", "around") else place
-        timed = self._time(begins, marked=is_at, late=late)
-        return (*timed[:2], True) if timed else None  # right after a day, it must be a time
+    def time_after(self, place: int, part: str = "") -> tuple[str, int, bool] | None:
+        """Return the time that follows a day, the place after it, and whether it must be a time.
 
-    def _time(self, place: int, *, marked: bool, late: bool = False) -> tuple[str, int, bool] | None:
-        """Return a time, the place after it, and whether a sign says that it is one. `late` means in the evening."""
+        `part` is when the part of the day begins that the day names, if it does: of “this evening”, “19:00”.
+        """
         if not self._is_free(place):
             return None
-        if marked and (part := self._match("parts", place)):
-            return part[0], part[1], True
+        if not part and (named := self._match("parts", place)):
+            return self.time_after(named[1], named[0]) or (*named, False)
+        how, begins = self._match("markers", place) or ("", place)
+        if how not in ("at", "around", "by"):
+            how, begins = "", place
+        timed = self._time(begins, marked=how in ("at", "by") or bool(how and part), part=part)
+        if not timed or (how == "by" and not self._is_over(timed[1])):
+            return None
+        return *timed[:2], True  # right after a day, it must be a time
+
+    def is_part(self, place: int) -> bool:
+        """Return whether a part of the day is named at a place."""
+        return self._match("parts", place) is not None
+
+    def _is_over(self, last: int) -> bool:
+        """Return whether a number before a place counts nothing that follows: “by 8”, but not “by 8 May”."""
+        here, after = self._words[last - 1], self._words[last : last + 1]
+        return not here.key.isdigit() or here.ends or not after or after[0].key in self.language.closes
+
+    def _time(self, place: int, *, marked: bool, part: str = "") -> tuple[str, int, bool] | None:
+        """Return a time, the place after it, and whether a sign says that it is one. It is in that part of the day."""
+        if not self._is_free(place):
+            return None
+        if marked and not part and (named := self._match("parts", place)):
+            return *named, True
         for count in (2, 1):
             some = self._words[place : place + count]
             if len(some) < count or not all(word.is_free for word in some) or any(word.ends for word in some[:-1]):
@@ -77,15 +92,31 @@ class Times:
                 last = place + count
                 more = "" if found["minute"] else self._minutes_after(last)
                 minute = found["minute"] or more
-                hour = self._evening(int(found["hour"]), late and not half, bare=marked and not (half or minute))
-                at = clock_time(hour, int(minute or 0), half)
-                return (at, last + bool(more), True) if at else None
+                said = (int(found["hour"]), int(minute or 0), half)
+                return self._in_part(said, last + bool(more), part, sign=True, bare=marked and not (half or minute))
         found = _HOUR.fullmatch(self._in_figures(self._words[place]))
         if found and (found[2] or marked):
-            hour = self._evening(int(found[1]), late, bare=marked and not found[2])
-            at = clock_time(hour, int(found[2] or 0), "")
-            return (at, place + 1, marked) if at else None
+            said = (int(found[1]), int(found[2] or 0), "")
+            return self._in_part(said, place + 1, part, sign=marked, bare=marked and not found[2])
         return None
+
+    def _in_part(
+        self, said: tuple[int, int, str], last: int, part: str, *, sign: bool, bare: bool
+    ) -> tuple[str, int, bool] | None:
+        """Return an hour, a minute and a half of the day as a time in that part of the day, or in one that follows.
+
+        Of “at 5” alone, it is the one in the afternoon. “At 8 in the morning tonight” is none.
+        """
+        named = None if part or self._words[last - 1].ends else self._match("parts_after", last)
+        part, last = named or (part, last)
+        hour, minute, half = said
+        if part:
+            hours = (hour,) if half else (hour, hour + 12)
+            at = next((at for one in hours if (at := clock_time(one, minute, half)) and _is_in(at, part)), None)
+        else:
+            is_late = bare and 1 <= hour <= 6 and not self.language.verb_last
+            at = clock_time(hour + 12 if is_late else hour, minute, half)
+        return (at, last, sign or bool(named)) if at else None
 
     def _minutes_after(self, place: int) -> str:
         """Return the minutes of “8 Uhr 30”, unless the number counts what follows it: “um 8 Uhr 30 Stühle holen”."""
@@ -102,7 +133,9 @@ class Times:
         is_verb = len(self._words) == place + 2 and after[0].text.islower() and not sign.text.islower()
         return minutes if is_verb and after[0].key not in self.language.units else ""
 
-    def _evening(self, hour: int, late: bool, *, bare: bool) -> int:
-        """Return the hour that is meant: in the evening if it is `late`; “at 5” alone is in the afternoon."""
-        late |= bare and 1 <= hour <= 6 and not self.language.verb_last
-        return hour + 12 if late and 0 < hour < 12 else hour
+
+def _is_in(at: str, part: str) -> bool:
+    """Return whether a time is in the part of the day that begins at another one. After midnight is in none."""
+    if part < _NOON:
+        return at < _NOON
+    return "11:00" <= at < "19:00" if part < _LATE else at >= "16:00"

@@ -28,16 +28,17 @@ export const DAY_WORDS = {
     "in the afternoon": "12:00", "evening": "19:00", "in the evening": "19:00", "night": "22:00", "at night": "22:00",
     "früh": "09:00", "morgen": "09:00", "morgens": "09:00", "vormittag": "09:00", "vormittags": "09:00", "mittag": "12:00",
     "mittags": "12:00", "nachmittag": "12:00", "nachmittags": "12:00", "abend": "19:00", "abends": "19:00",
-    "nacht": "22:00", "nachts": "22:00"
+    "nacht": "22:00", "nachts": "22:00", "am morgen": "09:00", "in der früh": "09:00", "am vormittag": "09:00",
+    "am mittag": "12:00", "am nachmittag": "12:00", "am abend": "19:00", "in der nacht": "22:00"
   },
   markers: {
     "on": "on", "on the": "on", "📅": "on", "next": "next", "this": "this", "this coming": "this", "coming": "this",
     "am": "on", "an dem": "on", "nächsten": "next", "nächster": "next", "nächste": "next", "nächstes": "next",
-    "kommenden": "next", "kommende": "next", "kommender": "next", "diesen": "this", "dieser": "this", "diese": "this",
-    "dieses": "this"
+    "nächstem": "next", "kommenden": "next", "kommende": "next", "kommender": "next", "kommendem": "next", "diesen": "this",
+    "dieser": "this", "diese": "this", "dieses": "this"
   },
   at: [
-    "at", "@", "at about", "around", "at around", "um", "gegen", "so gegen", "so um", "ab um", "@"
+    "at", "@", "at about", "around", "at around", "um", "gegen", "so gegen", "so um", "ab um", "@", "ab"
   ],
   clocks: [
     ["^(?:(?<hour>\\d{1,2})(?:[:.](?<minute>\\d\\d))? ?(?:(?<half>[ap])\\.?m\\.?|o'clock))$", true],
