@@ -38,6 +38,7 @@ def repeat_in(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> 
                     continue
                 found, last = _with_day(words, first, last, found, now, habits)
                 found, last = _with_part(words, last, found, now, habits)
+                found, last = _with_day(words, last, last, found, now, habits)
                 found, last = _with_time(text, words, first, last, found, now, habits)
                 following = next((at for at in range(last, len(words)) if not words[at].is_taken), last)
                 after = phrases_at(following, words, now, habits)
@@ -94,7 +95,10 @@ def _with_time(
     """Return a repeat with a time in its midst, “every Friday at 10 until March”, and the place after its last word."""
     for one in phrases_at(last, words, now, habits):
         start, end = words[one.first].start, words[one.last - 1].end
-        if one.how == "time":
+        if one.how == "time" and not found.time:
+            begun, after = _with_day(words, one.last, one.last, found, now, habits)
+            if after > one.last:  # “every Friday at 10 from next week”
+                return begun._replace(time=one.time), after
             without_time = text[:start] + " " * (end - start) + text[end:]
             whole = read_repeat(without_time, now.today.isoformat(), words[first].start, [found.language])
             if whole and whole.end > end:
@@ -138,6 +142,8 @@ def _goes_on(place: int, words: Sequence[Word], language: Language, now: Moment,
         return True
     if some[0] in language.repeats.until and not phrases_at(place, words, now, habits):  # “every day until done”
         return True
+    if some[0] in language.repeats.starting and not phrases_at(place, words, now, habits):
+        return any(one.how != "time" for one in phrases_at(place + 1, words, now, habits))
     if some[0] in language.repeats.of and some[1:] and some[1] in language.months:  # “every day in May”
         return True
     if _is_counted_weekday(place, words, language):  # “every 2 weeks on the first Monday”
