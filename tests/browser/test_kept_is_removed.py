@@ -16,6 +16,13 @@ POISON = """async script => {
     }
   }
 }"""
+DAMAGE = """async () => {
+  const frame = await caches.match('/frame'), html = await frame.text();
+  const half = html.slice(0, html.indexOf('id="given"') + 2000);
+  await (await caches.open('todo:frame')).put('/frame', new Response(`${half}</script>`, {headers: frame.headers}));
+  return html.length > half.length;
+}"""
+IS_SOUND = "async () => Boolean((await (await caches.match('/frame'))?.text())?.includes('</html>'))"
 POISONED = """async () => {
   const found = [];
   for (const name of await caches.keys()) {
@@ -64,6 +71,14 @@ def test_an_upgrade_a_poisoned_cache_and_the_way_to_get_rid_of_the_worker(instal
     wait_until(todo, "async () => String((await caches.keys()).sort()) === 'todo:files-upgraded,todo:frame'")
     assert todo.page.evaluate(POISONED) == []  # an upgrade throws it away
     assert todo.page.evaluate(IS_OWNED) == "no"
+
+    # A frame that is damaged keeps no page of the server from opening, and a whole one takes its place.
+    assert todo.page.evaluate(DAMAGE)
+    todo.page.goto(f"{todo.url}/account")
+    expect(todo.page.get_by_role("heading", name="Devices")).to_be_visible()
+    wait_until(todo, IS_SOUND)
+    todo.page.get_by_role("navigation", name="Lists").get_by_role("link").first.click()
+    expect(todo.list_title).to_have_value("Inbox")
 
     own.stop()
     # A script that got into the page can put what it likes into the caches: the worker gives out none of it that runs.

@@ -101,6 +101,8 @@ def test_who_types_while_the_list_is_deleted_elsewhere_is_led_on_and_types_into_
     todo.add_box.fill("Half a thou")
     delete_elsewhere(todo, "Groceries")
     expect(todo.list_title).to_have_value("Inbox")
+    todo.page.keyboard.press("Shift+N")
+    todo.page.keyboard.press("Backspace")
     todo.page.keyboard.type("now")  # is no command either, of which n would lead back into the box
     expect(todo.message).to_have_text(gone.format("Groceries"))
     expect(todo.page).to_have_url(re.compile(inbox + "$"))

@@ -28,8 +28,8 @@ test('what AltGr writes is no key of ours', () => {
   assert.equal(pressed(event('@', 'KeyQ', {getModifierState: name => name === 'AltGraph'})), '');
 });
 
-test('neither are function keys, locks and what begins a letter', () => {
-  for (const key of ['F2', 'CapsLock', 'Dead']) assert.equal(pressed(event(key, key)), '');
+test('neither are function keys, locks, what begins a letter, and what is held for the next key', () => {
+  for (const key of ['F2', 'CapsLock', 'Dead', 'Shift', 'Control', 'Meta']) assert.equal(pressed(event(key, key)), '');
   assert.equal(pressed(event('f', 'KeyF')), 'f');
 });
 

@@ -94,7 +94,7 @@ const isTyped = ({typing, name}, key, box) => isText(box)
 const STAYS = 5_000;            // ms
 let textUntil = 0;
 const typesOn = (element, key) => {
-  const now = performance.now(), isOn = Boolean(writes(key)) && (isText(element) || now < textUntil);
+  const now = performance.now(), isOn = (writes(key) || key === 'Backspace') && (isText(element) || now < textUntil);
   textUntil = isOn ? now + STAYS : 0;
   return isOn;
 };

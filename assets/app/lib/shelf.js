@@ -17,8 +17,12 @@ const GIVEN = /<script type="application\/json" id="given">(.*?)<\/script>/s;
 // Where a browser refuses it, as some do in a private window, or has lost it, nothing is kept, and nothing is missing. What
 // another version has kept does not go with this page.
 const match = async () => {
-  const kept = await globalThis.caches?.match(FRAME, {cacheName: SHELF}).catch(() => undefined);
-  return kept?.headers.get('Todo-Version') === version() ? kept : undefined;
+  try {
+    const kept = await globalThis.caches?.match(FRAME, {cacheName: SHELF});
+    return kept?.headers.get('Todo-Version') === version() ? kept : undefined;
+  } catch {
+    return undefined;
+  }
 };
 
 /** Keep the frame, as the server has answered it. @param {Response} answer */
@@ -34,7 +38,13 @@ export const isFresh = async account => {
 };
 
 /** The frame is not to be opened again. A page without HTTPS has none. */
-export const forgetFrame = async () => { await globalThis.caches?.delete(SHELF).catch(() => false); };
+export const forgetFrame = async () => {
+  try {
+    await globalThis.caches?.delete(SHELF);
+  } catch {
+    // There is none.
+  }
+};
 
 /** Let go of everything. */
 export const forgetAll = async () => {
@@ -48,8 +58,18 @@ export const toldIn = text => {
   return told && JSON.parse(told);
 };
 
-/** Return what the frame says, undefined if none is kept. @returns {Promise<import('./given.js').Given | undefined>} */
+/**
+ * Return what the frame says, undefined if none is kept. One that is damaged is let go of, so that a whole one comes.
+ * @returns {Promise<import('./given.js').Given | undefined>}
+ */
 export const keptFrame = async () => {
   const kept = await match();
-  return toldIn(await kept?.text() ?? '');
+  if (!kept) return undefined;
+  try {
+    const told = toldIn(await kept.text());
+    if (told) return told;
+  } catch {
+    // as below
+  }
+  return forgetFrame().then(() => undefined);
 };

@@ -4,12 +4,13 @@
 
 const PATIENCE = 1_500;         // ms between the keys of a command with several
 const NAMES = {Control: 'Ctrl', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→'};
-const OTHERS = /^(Dead|Process|Unidentified|(Caps|Num|Scroll|Fn)Lock|Fn|F\d+)$/;     // for the keyboard, or the browser
+// For the keyboard or the browser, or held for the next key.
+const OTHERS = /^(Dead|Process|Unidentified|(Caps|Num|Scroll|Fn)Lock|Fn|F\d+|Shift|Control|Alt|Meta)$/;
 let begun = '', begunAt = 0;    // the first of several keys
 
 /**
  * Return the key of an event by its letter or sign; on keyboards with other letters, as Cyrillic or Greek, by its place on a
- * Latin one. Empty for AltGr, which writes signs, and for function keys and locks.
+ * Latin one. Empty for AltGr, which writes signs, for function keys, locks and Shift alone.
  * @param {any} event
  */
 export const pressed = event => {
