@@ -34,7 +34,12 @@ export const take = come => {
   smartLists.show(own.waiting());
   return noUpdate();
 };
-own.onChange(() => smartLists.show(own.waiting()));
+let doing = /** @type {import('../state/replay.js').Intent | null} */ (null);       // what this tab does just now
+own.onPut(intent => { doing = intent; });
+own.onChange(() => {
+  smartLists.show(own.waiting());
+  doing = null;
+});
 
 const link = ([id, {title}]) => {
   const line = lineOf(id) ?? query('#smart-template > li').cloneNode(true), anchor = line.firstElementChild;
@@ -52,7 +57,7 @@ smartLists.onChange(() => {
   before = smartLists.all();
   if (is) query('#smart-name > *').textContent = is.title;
   else if (was && pathOf(location.pathname) === `/smart/${shown}`) {
-    const isOwn = own.waiting().some(({shows}) => shows?.smart_lists?.[shown] === null);
+    const isOwn = doing?.shows?.smart_lists?.[shown] === null;
     if (!isOwn) say(`The smart list ${was.title} was deleted in another tab or on another device.`);
     go(searchFor(was.query));     // what it found stays
   }

@@ -25,7 +25,7 @@ import {besidePanel, isSearch, isShownAt, showing, viewAt} from '../state/views.
 import {askAhead, askNoMore, showAhead} from './asked-ahead.js';
 import {movesFocus} from './commands.js';
 
-const GONE = 'This list is not there any more. Go back to your lists.';
+const GONE = 'What was shown here is not there any more. Go back to your lists.';
 let named = null;               // the list that was just made, whose name will be typed when it comes
 let unasked = false;            // does the next list come without the person having asked for it?
 let ahead = /** @type {{list: string, view: string, from: string} | null} */ (null);  // and shows before it has its address
