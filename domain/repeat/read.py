@@ -93,7 +93,8 @@ class _Reader(Words):
             rule = Rule(_UNITS[adverb[0]], adverb[1])
             if found := self._try(lambda: self._on(rule)):
                 return found
-            is_open = not self._next.isalpha() or self._leads_to_a_day() or self._peeks(lambda: self._tail(rule))
+            leads = self._leads_to_a_day() or self._peeks(self._part_after)
+            is_open = not self._next.isalpha() or leads or self._peeks(lambda: self._tail(rule))
             return rule if is_open else None
         if weekly := self._several(lambda: self._value(self._in.weekly)):
             return Rule(WEEK, weekdays=_each(weekly))
@@ -109,6 +110,10 @@ class _Reader(Words):
     def _leads_to_a_day(self) -> bool:
         """Return whether a day or a time may follow: “daily at 8”, “weekly by Friday”, “monthly tomorrow”."""
         return self._language.markers.get(self._next) in ("at", "on", "by") or self._next in self._language.days
+
+    def _part_after(self) -> bool | None:
+        """Read the part of the day in “daily in the evening”."""
+        return self._take_phrase(tuple(part.split()) for part in self._language.parts_after) or None
 
     def _of_every_month(self) -> Rule | None:
         """Read "on the 1st of every month"."""

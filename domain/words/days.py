@@ -67,6 +67,10 @@ class Finder(Times):
                 yield replace(day, last=last, time=at, clock=clock)
             yield day
             return
+        named = None if marker else self._match("parts_after", place)
+        if named and (timed := self.time_after(named[1], named[0])):  # “in the evening at 8”
+            yield self._now_at(Phrase(first, timed[1], "time", "at", time=timed[0], clock=True))
+            return
         timed = self._time(place, marked=marker in ("at", "by") and first < place)
         if timed:
             at, last, clock = timed

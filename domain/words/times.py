@@ -134,6 +134,17 @@ class Times:
         return minutes if is_verb and after[0].key not in self.language.units else ""
 
 
+def time_in(part: str, at: str, last: str) -> str | None:
+    """Return a time that stands elsewhere in the title as one in that part of the day, or None if it is in none of it.
+
+    It ends with the word `last`: if that is figures, as in “at 8”, it may be in either half of the day.
+    """
+    hour, minute = map(int, at.split(":"))
+    found = _HOUR.fullmatch(last)
+    hours = (int(found[1]), int(found[1]) + 12) if found else (hour,)
+    return next((there for one in hours if (there := clock_time(one, minute, "")) and _is_in(there, part)), None)
+
+
 def _is_in(at: str, part: str) -> bool:
     """Return whether a time is in the part of the day that begins at another one. After midnight is in none."""
     if part < _NOON:

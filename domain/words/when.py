@@ -7,6 +7,7 @@ from functools import lru_cache
 from domain.clean import Invalid
 from domain.days import day_in_words
 from domain.languages import LANGUAGES
+from domain.languages.language import Language
 from domain.repeat import Read, begun_as_said, rule_for, say, understood
 from domain.repeat.rule import NOT_UNDERSTOOD
 from domain.words.calendar import Moment
@@ -16,8 +17,9 @@ from domain.words.phrases import phrases_in
 from domain.words.pieces import Habits, Piece
 from domain.words.sense import is_meant, is_subject
 from domain.words.several import deadlines_with_times, halves_of
+from domain.words.times import time_in
 from domain.words.tokens import Word, without, words_in
-from domain.words.whole import is_cut
+from domain.words.whole import is_certain, is_cut
 
 
 def when(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> list[Piece]:
@@ -55,12 +57,24 @@ def _begun(repeat: Read, piece: Piece, pieces: Sequence[Piece], now: Moment) -> 
 
     Raises `Invalid` if it ends before.
     """
+    if repeat.time and any("time" in one.fields for one in pieces):  # “every morning: run at 6”
+        pieces = [_in_part(repeat.time, one) for one in pieces]
+        repeat = repeat._replace(time=None)
     given = next((one.fields["date"] for one in pieces if "date" in one.fields), None)
     first, rule = begun_as_said(rule_for(repeat.rule, now.week_begins), repeat.starts or given, now.today.isoformat())
     begins = [replace(one, fields={**one.fields, "date": first}) if "date" in one.fields else one for one in pieces]
-    timed = {} if repeat.time is None or any("time" in one.fields for one in pieces) else {"time": repeat.time}
+    timed = {"time": repeat.time} if repeat.time else {}
     fields = {"repeat": rule, **timed} if given else {"repeat": rule, "date": first, **timed}
     return [replace(piece, name=say(rule, repeat.language), fields=fields), *begins]
+
+
+def _in_part(part: str, piece: Piece) -> Piece:
+    """Return a piece with its time in that part of the day. Raises `Invalid` if it is in none of it."""
+    at = piece.fields.get("time")
+    there = at and time_in(part, at, piece.words.split()[-1])
+    if at and not there:
+        raise Invalid(NOT_UNDERSTOOD)
+    return replace(piece, fields={**piece.fields, "time": there}) if there else piece
 
 
 def repeat_alone(text: str, now: Moment, habits: Habits) -> Read:
@@ -124,10 +138,34 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
         one for one in meant if (one.marker != "by" or one.how == "time") and all(_apart(one, other) for other in by)
     ]
     chosen = days[:1]
-    if chosen and chosen[0].how != "time" and not chosen[0].time:
+    if chosen and chosen[0].how != "time":
         times = [replace(one, day=None) for one in days if one.how == "time" and _apart(one, chosen[0])]
-        chosen += times[:1]
+        chosen = _timed(chosen[0], times[0], words) if times else chosen
+    elif chosen and not repeated and _begins_with_a_day(words, every):
+        raise Invalid(NOT_UNDERSTOOD)  # “Friday evening movie at 8”
     return [piece_of(text, words, one) for one in [*by, *chosen]]
+
+
+def _timed(day: Phrase, time: Phrase, words: Sequence[Word]) -> list[Phrase]:
+    """Return a day and a time that stand apart: “Tomorrow evening call Ana at 8”.
+
+    Raises `Invalid` if the time is not in the part of the day that the day names.
+    """
+    if not day.time:
+        return [day, time]
+    if day.clock or day.how == "length":
+        return [day]
+    at = time_in(day.time, time.time or "", words[time.last - 1].key)
+    if not at or time.first == day.last:  # “tomorrow evening at 8am”
+        raise Invalid(NOT_UNDERSTOOD)
+    return [replace(day, time=None), replace(time, time=at)]
+
+
+def _begins_with_a_day(words: Sequence[Word], phrases: Sequence[tuple[Phrase, Language]]) -> bool:
+    first = next((place for place, word in enumerate(words) if not word.is_taken), 0)
+    return any(
+        one.first == first and one.how != "time" and is_certain(one, words, language) for one, language in phrases
+    )
 
 
 def _is_within(one: Phrase, other: Phrase) -> bool:
