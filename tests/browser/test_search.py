@@ -276,9 +276,16 @@ def test_smart_lists_are_put_in_order_on_this_device_and_another_and_saved_witho
     smart_links(other).first.click()  # while it is shown, another device deletes it: what it found stays
     expect(other.page.get_by_role("heading", level=1)).to_have_text("Milk and bread")
     other.expect_titles("Milk")
+    other.title_box("Milk").press("End")
+    other.page.keyboard.type(",")
     commit(ada.id, an_intent("delete_smart_list", smart_list=other.page.url.rsplit("/", 1)[1]), NOW)
+    for letter in " as much":  # typed on for some seconds, in which the news comes
+        other.page.keyboard.type(letter)
+        other.page.wait_for_timeout(300)
     expect(other.page).to_have_url(re.compile(r"/search\?q=milk"))
-    other.expect_titles("Milk")
+    other.page.keyboard.type(" now")
+    other.expect_titles("Milk, as much")
+    expect(other.page.locator("#search")).to_have_value("milk -trip")
     expect(other.message).to_have_text("The smart list Milk and bread was deleted in another tab or on another device.")
 
     # One that goes while it is shown, by an undo or on another device, leaves the search behind.

@@ -69,30 +69,37 @@ const told = news => {
   }
   const shown = list.now()?.list;
   if (shown && news.gone?.includes(shown)) {
-    goneElsewhere(shown);
+    listGone(shown);
   } else if (news.all || !shown || news.lists.includes(shown)) {
     list.outdated();
     list.caughtUp();
   }
 };
 
-// Somebody has deleted the list on screen. What is being typed is given back when it is refused.
-const goneElsewhere = id => {
-  say(`${list.now().title} was deleted in another tab or on another device.`);
-  goOn(id);
+/**
+ * Somebody has deleted what is on screen. Say so, and go on when the person pauses, unless they have left by then.
+ * @param {string} title @param {() => boolean} isShown @param {() => void} go
+ */
+export const goneElsewhere = (title, isShown, go) => {
+  say(`${title} was deleted in another tab or on another device.`);
+  const goOn = () => {
+    if (!isShown()) return;
+    if (isTyping()) {
+      setTimeout(goOn, 500);
+      return;
+    }
+    openUnasked();
+    go();
+  };
+  goOn();
 };
-const goOn = id => {
-  if (list.now()?.list !== id) return;          // the person has left already
-  if (isTyping()) {
-    setTimeout(goOn, 500, id);
-    return;
-  }
+// What is being typed is given back when it is refused.
+const listGone = id => goneElsewhere(list.now().title, () => list.now()?.list === id, () => {
   leave();
-  openUnasked();
   const link = cards.cards().find(one => one.dataset.list !== id);
   if (link) link.click();
   else setProps('go', {pathname: addressOf('/lists')});
-};
+});
 
 listen('visibilitychange', ask);
 addEventListener('pageshow', ask);

@@ -14,6 +14,7 @@ import {smartLists} from '../state/smart-lists.js';
 import {searchFor} from '../state/views.js';
 import {offer} from './actions.js';
 import {whenSaved} from './answers.js';
+import {goneElsewhere} from './live.js';
 import {noteStep} from './undo.js';
 import {markShown} from './view.js';
 
@@ -48,6 +49,7 @@ const link = ([id, {title}]) => {
   line.dataset.smart = id;
   return line;
 };
+const isAt = id => pathOf(location.pathname) === `/smart/${id}`;
 let before = /** @type {Record<string, SmartList>} */ ({});
 smartLists.onChange(() => {
   const links = byId('smart-links');
@@ -56,10 +58,10 @@ smartLists.onChange(() => {
   const shown = byId('smart-head')?.dataset.smart, is = smartLists.all()[shown], was = before[shown];
   before = smartLists.all();
   if (is) query('#smart-name > *').textContent = is.title;
-  else if (was && pathOf(location.pathname) === `/smart/${shown}`) {
-    const isOwn = doing?.shows?.smart_lists?.[shown] === null;
-    if (!isOwn) say(`The smart list ${was.title} was deleted in another tab or on another device.`);
-    go(searchFor(was.query));     // what it found stays
+  else if (was && isAt(shown)) {
+    const goOn = () => go(searchFor(was.query));        // what it found stays
+    if (doing?.shows?.smart_lists?.[shown] === null) goOn();
+    else goneElsewhere(`The smart list ${was.title}`, () => isAt(shown) && !smartLists.all()[shown], goOn);
   }
 });
 
