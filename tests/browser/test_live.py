@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from domain.lists import inbox_of
 from storage.commit import commit
-from tests.browser.todo_page import TodoPage
+from tests.browser.held import HeldBack
+from tests.browser.todo_page import CALLBACKS, TodoPage
 from tests.factories import NOW, an_intent
 from tests.storage.people import lists_of
 
@@ -96,10 +97,12 @@ def test_who_types_while_the_list_is_deleted_elsewhere_is_led_on_and_types_into_
     expect(todo.kept.get_by_role("textbox")).to_have_value("Racket")
     expect(todo.kept).to_contain_text("This list is not there any more.")
     todo.kept.get_by_role("button", name="Dismiss").click()
+    slow = HeldBack(todo.page, CALLBACKS)  # so that the page of the list comes when there is none
     todo.card("Groceries").click()
     expect(todo.list_title).to_have_value("Groceries")
     todo.add_box.fill("Half a thou")
     delete_elsewhere(todo, "Groceries")
+    slow.let_go()
     expect(todo.list_title).to_have_value("Inbox")
     todo.page.keyboard.press("Shift+N")
     todo.page.keyboard.press("Backspace")

@@ -18,6 +18,7 @@ import {isWhole, putElsewhere} from '../state/replay.js';
 import {smartLists} from '../state/smart-lists.js';
 import * as tags from '../state/tags.js';
 import * as whole from '../state/whole-copy.js';
+import {movesFocus} from './commands.js';
 import {forgetSteps} from './undo.js';
 import {drawWindow, openUnasked, takeNewBack} from './view.js';
 
@@ -145,7 +146,10 @@ const refused = (intent, reason, isSaid = false) => {
   if (intent) {
     forgetSteps([intent.id]);
     withdraw(intent.id);
-    if (intent.shows?.stays && takeNewBack(intent.shows.list)) openUnasked();
+    if (intent.shows?.stays && takeNewBack(intent.shows.list)) {
+      movesFocus();
+      openUnasked();
+    }
   }
   const added = (intent?.shows?.rows ?? []).filter(([, fields]) => isWhole(fields)).map(([id]) => list.find(id));
   for (const row of added) if (row) list.remove(row);

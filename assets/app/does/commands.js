@@ -98,8 +98,17 @@ const typesOn = (element, key) => {
   textUntil = isOn ? now + STAYS : 0;
   return isOn;
 };
-/** The page moves the focus by itself. */
-export const movesFocus = () => { if (isText(active())) textUntil = performance.now() + STAYS; };
+// A box that is hidden with its page loses the focus, too, and not by hand: a key, or a press elsewhere.
+let byHand = false, lostAt = -Infinity;
+listen('focusin', () => { byHand = false; }, true);
+listen('keydown', event => { byHand = !writes(pressed(event)); }, true);
+listen('pointerdown', ({target}) => { byHand = target !== active(); }, true);
+listen('focusout', ({target}) => { if (isText(target) && !byHand) lostAt = performance.now(); }, true);
+/** The page goes elsewhere, without the person having asked for it. */
+export const movesFocus = () => {
+  const now = performance.now();
+  if (isText(active()) || now - lostAt < STAYS) textUntil = now + STAYS;
+};
 listen('click', ({isTrusted}) => { if (isTrusted) textUntil = 0; }, true);
 
 listen('keydown', event => {

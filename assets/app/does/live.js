@@ -15,6 +15,7 @@ import {known, knowAllUpTo} from '../state/known.js';
 import {own} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
 import {give, tellPage} from './answers.js';
+import {movesFocus} from './commands.js';
 import {counted, takeCalendar} from './day.js';
 import {isTyping} from './typed.js';
 import {leave, openUnasked} from './view.js';
@@ -88,6 +89,7 @@ export const goneElsewhere = (title, isShown, go) => {
       setTimeout(goOn, 500);
       return;
     }
+    movesFocus();
     openUnasked();
     go();
   };

@@ -55,7 +55,10 @@ export const draw = view => {
 export const keepView = () => {
   setTimeout(() => {
     const view = viewWanted(), now = list.now();
-    if (!query('.shows-tasks')) endWithView();          // what was to be a view is not there
+    if (!query('.shows-tasks')) {       // what was to be a view is not there
+      endWithView();
+      movesFocus();
+    }
     if (!query('.shows-tasks') || !now || (isShownAt(view, now.view) && now.seq !== null)) return;
     list.stopAsking();              // for the other one: of two answers, Dash throws the first away
     setProps('wanted', {data: {view, start: 0}});
@@ -294,7 +297,4 @@ export const takeNewBack = id => {
   if (list.now()?.list === id) setProps(PLACE, {pathname: location.pathname});       // to be drawn again, where it is
   return true;
 };
-export const openUnasked = () => {
-  unasked = true;
-  movesFocus();
-};
+export const openUnasked = () => { unasked = true; };
