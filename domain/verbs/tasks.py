@@ -44,6 +44,8 @@ def _new_tasks(value: object) -> list[tuple[str, dict[str, str | None]]]:
 LEAVE_OPEN = {"leave_open": True}
 """The value of `tick_task` that leaves subtasks open."""
 
+NOTHING_ABOVE = "The task that it was put under is not there any more, so it stays where it was."
+
 
 def _ticked(value: object) -> bool | dict[str, Any]:
     if value == LEAVE_OPEN:
@@ -171,7 +173,14 @@ def move_task(it: Intent, here: Here, _now: str) -> Edit:
 
 @verb(clean_place, tasks=True, takes_along=True, list=True, alive=True)
 def place_task(it: Intent, here: Here, _now: str) -> Edit:
-    """Put tasks where a person wants them: into a list, right after another task, in the order of the intent."""
+    """Put tasks where a person wants them: into a list, right after another task, in the order of the intent.
+
+    Raises `Invalid` if they were to come under a task that has gone meanwhile.
+    """
+    if top := it.value.get("parent"):
+        there = here.fields([top]).get(top)
+        if there is None or there["deleted_at"] or there["list"] != it.list:
+            raise Invalid(NOTHING_ABOVE)
     places = here.places_after(it.list, it.value["after"], here.tasks)
     comes = [task_id for task_id in here.tasks if here.list_of(task_id) != it.list]
     named = {name: it.value[name] or None for name in ("section", "parent") if name in it.value}

@@ -160,6 +160,24 @@ def test_words_for_what_is_deleted_on_another_device_are_given_back(todo):
     expect(todo.message).to_contain_text("it is in the trash")
     todo.expect_titles("Rice")
 
+    # What was put under a task that is gone is where it was; it is said, and nobody says that all is saved.
+    todo.add_tasks("Pot", "Lid")
+    todo.expect_saved()
+    pot = todo.task_id("Pot")
+    todo.page.context.set_offline(True)
+    todo.rename_task("Pot", "Big pot")
+    todo.checkbox("Lid").focus()
+    todo.page.keyboard.press("Shift+ArrowRight")
+    todo.expect_tree("Rice", "Big pot", "- Lid")
+    does_elsewhere(todo, "delete_task", tasks=[pot])
+    todo.page.context.set_offline(False)
+    expect(todo.message).to_have_text(
+        "The task that it was put under is not there any more, so it stays where it was. Online again."
+    )
+    expect(words).to_have_value("Big pot")
+    todo.expect_tree("Rice", "Lid")
+    todo.kept.get_by_role("button", name="Dismiss").click()
+
     # Words for a list are given back, too, which were typed while it was there, or while the server was away.
     todo.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     todo.page.context.set_offline(True)

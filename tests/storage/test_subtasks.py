@@ -31,6 +31,14 @@ def test_a_task_is_put_under_another_with_its_subtasks_and_taken_out_again(party
     assert stored()["tasks"].keys() == before["tasks"].keys()
 
 
+def test_a_task_stays_where_it_is_if_the_one_that_it_was_put_under_has_gone(party):
+    party.does("delete_task", "Food")
+    before = party.shows()
+    with pytest.raises(Invalid, match="not there any more, so it stays where it was"):
+        party.puts("Milk", under="Food")
+    assert party.shows() == before
+
+
 def test_a_task_does_not_come_under_its_own_subtasks(party):
     before = stored()
     with pytest.raises(Invalid, match="its own subtasks"):

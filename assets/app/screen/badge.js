@@ -3,6 +3,7 @@
 import {byId, write} from '../lib/elements.js';
 import * as server from '../lib/server.js';
 import {count} from '../lib/text.js';
+import {oldest} from '../state/kept.js';
 import {own} from '../state/outboxes.js';
 import * as notice from './notice.js';
 
@@ -37,8 +38,10 @@ const ended = () => {
   show();
   if (!announced || server.state() !== 'well' || own.pending()) return;
   announced = '';
-  const tell = notice.free() ? notice.say : notice.announce;
-  tell('Online again. Everything is saved.');
+  queueMicrotask(() => {          // when it is known what the server refused
+    const tell = notice.free() ? notice.say : notice.announce;
+    tell(`Online again.${oldest() || notice.isRefused() ? '' : ' Everything is saved.'}`);
+  });
 };
 
 server.onChange(ended);

@@ -73,10 +73,14 @@ export const withdraw = intent => {
   if (offers.some(([, , ids]) => ids?.length === 1 && ids[0] === intent)) dismiss();
 };
 
-// Say to screen readers what others see elsewhere. It comes after what is being said, if that can be seen.
+// Say to screen readers what others see elsewhere. It comes after what is being said, if that can be seen, and takes the place
+// of what was announced before.
 export const announce = text => {
-  if (!free()) status().textContent = `${status().textContent.replace(/\.$/, '')}. ${text}`;
-  else say(text, [], true);
+  if (free()) say(text, [], true);
+  else {
+    show();
+    status().textContent = `${status().textContent.replace(/\.$/, '')}. ${text}`;
+  }
 };
 
 // What the person has clicked: when Dash hears of it, something else may be offered in its place.
@@ -94,6 +98,9 @@ export const accept = (at = 0) => {
   does?.();
   if (!active()?.closest('#workspace')) focusOn(byId('add-task'));
 };
+
+/** Is a refusal still being read? */
+export const isRefused = () => Boolean(refusal.text) && isRead();
 
 // Is nothing shown here at present?
 export const free = () => !status().textContent || notice().classList.contains('quiet');
