@@ -48,9 +48,9 @@ listen('keydown', event => {
   }
 }, true);
 
-const canUndo = () => list.now() || account();
-does('undo', () => (canUndo() ? afterDash(undo) : false));
-does('redo', () => (canUndo() ? afterDash(redo) : false));
+const canUndo = () => Boolean(list.now() || account());
+does('undo', () => afterDash(undo), canUndo);
+does('redo', () => afterDash(redo), canUndo);
 does('add-task', () => { byId('add-task').focus(); });
 const go = path => setProps('go', {pathname: addressOf(path), search: ''});
 for (const [name, path] of [
@@ -81,7 +81,8 @@ does('next', step(1));
 does('previous', step(-1));
 does('first', () => goTo(0, partOf(active())));
 does('last', () => goTo(visible(list.now()) - 1, partOf(active())));
-does('edit', ([row]) => (partOf(active()) === 'task-done' ? rows.focus(row, 'task-title') : false));
+// The key belongs to what else has the focus in a row.
+does('edit', ([row], key) => (key && partOf(active()) !== 'task-done' ? false : rows.focus(row, 'task-title')));
 does('history', ([row]) => showHistory(row));
 does('move-up', all => moveBy(all, -1));
 does('move-down', all => moveBy(all, 1));

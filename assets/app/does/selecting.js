@@ -36,16 +36,11 @@ const tell = of => {
   else selection.tell(`${size} selected`);
 };
 
-does('select', element => {
-  const row = list.at(element);
-  if (!row) return false;
-  selection.toggle(row);
-  return true;
-});
+const isInRow = element => Boolean(list.at(element));
+does('select', element => selection.toggle(list.at(element)), isInRow);
 // Each row on the way is selected; on the way back, it is deselected.
 const extend = by => element => {
-  const row = list.at(element), place = row && list.placeOf(row) + by;
-  if (!row) return false;
+  const row = list.at(element), place = list.placeOf(row) + by;
   selection.set(row, true);
   return list.rowAt(place, next => {
     rows.focus(next, 'task-done');
@@ -53,20 +48,17 @@ const extend = by => element => {
     else selection.set(next, true);
   });
 };
-does('select-next', extend(1));
-does('select-previous', extend(-1));
+does('select-next', extend(1), isInRow);
+does('select-previous', extend(-1), isInRow);
 does('select-all', element => {
   const now = list.now(), row = list.at(element);
-  if (!visible(now)) return false;
   const [from, to] = allOf(now, Boolean(row && isDone(row)), selection.size());
   selectRange(from, to);
-  return true;
-});
+}, () => visible(list.now()) > 0);
 does('clear-selection', () => {
-  if (!selection.clear()) return false;
+  selection.clear();
   selection.tell('Nothing is selected');
-  return true;
-});
+}, () => selection.size() > 0);
 
 // The mouse. A click that selects text in a title, or opens a link elsewhere, belongs to the browser.
 const rowToSelect = ({target, ctrlKey, metaKey, shiftKey}) => {
