@@ -73,8 +73,8 @@ export const withdraw = intent => {
   if (offers.some(([, , ids]) => ids?.length === 1 && ids[0] === intent)) dismiss();
 };
 
-// Say to screen readers what others see elsewhere. It comes after what is being said, if that can be seen, and takes the place
-// of what was announced before.
+// Say to screen readers what others see elsewhere. It comes after what is being said, if that can be seen, and takes the
+// place of what was announced before.
 export const announce = text => {
   if (free()) say(text, [], true);
   else {
