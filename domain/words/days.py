@@ -75,9 +75,8 @@ class Finder(Times):
         if timed:
             at, last, clock = timed
             after = self._match("markers", last)
-            then = (
-                self._day(after[1], after[0]) if after and after[0] in ("on", "next", "this") else self._day(last, "")
-            )
+            is_marked = after and after[0] in ("on", "next", "this")
+            then = (self._day(after[1], after[0]) if after and is_marked else None) or self._day(last, "")
             if then and clock | (":" in self._words[place].key):
                 yield from self._on_day(then, first, place, marker)
             yield self._now_at(Phrase(first, last, "time", marker, time=at, clock=clock))

@@ -202,6 +202,6 @@ class _Surroundings:
         if self._phrase.clock:
             is_bare = self._its[-1].text.isdigit()  # “um 20 Euro”
             begins = (marked and (self._language.verb_last or self.is_first)) or self._leads
-            return bool(self.is_over or (not is_bare and begins) or (marked and follows))
+            return bool(self.is_over or (not is_bare and begins) or (follows and (marked or not is_bare)))
         is_whole = len(its.text) == _TWO_DIGITS
         return (is_whole or follows) and (self.is_last or self.is_first)

@@ -127,7 +127,10 @@ class Times:
         if not re.fullmatch(r"[0-5]\d", minutes):
             return ""
         begins_anew = not after or here[0].ends or minutes[0] == "0" or not after[0].is_free
-        if begins_anew or after[0].key in self.language.closes or self._match("markers", place + 1):
+        names_day = any(
+            self._match(name, place + 1) for name in ("markers", "moments", "days", "weekdays", "timed_weekdays")
+        )
+        if begins_anew or names_day or after[0].key in self.language.closes:
             return minutes
         # A thing that is counted begins with a capital, if the person writes any; a verb at the end does not.
         is_verb = len(self._words) == place + 2 and after[0].text.islower() and not sign.text.islower()
@@ -141,7 +144,8 @@ def time_in(part: str, at: str, last: str) -> str | None:
     """
     hour, minute = map(int, at.split(":"))
     found = _HOUR.fullmatch(last)
-    hours = (int(found[1]), int(found[1]) + 12) if found else (hour,)
+    is_hour = found and int(found[1]) % 12 == hour % 12  # but not the 30 of “8 Uhr 30”
+    hours = (int(found[1]), int(found[1]) + 12) if found and is_hour else (hour,)
     return next((there for one in hours if (there := clock_time(one, minute, "")) and _is_in(there, part)), None)
 
 

@@ -49,7 +49,7 @@ def _when(text: str, flags: bytes, now: Moment, habits: Habits) -> Sequence[Piec
         return []
     spans = [(piece.start, piece.end) for piece in pieces]
     left = without(words, spans, taken=True)
-    return [] if is_cut(spans, left, phrases_in(left, now, habits)) else pieces
+    return [] if is_cut(spans, left, phrases_in(left, now, habits), repeated=bool(found)) else pieces
 
 
 def _begun(repeat: Read, piece: Piece, pieces: Sequence[Piece], now: Moment) -> list[Piece]:

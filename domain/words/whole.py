@@ -12,13 +12,22 @@ from domain.words.tokens import Word
 _REPEATS = frozenset[str]().union(
     *({*language.repeats.adverbs, *language.repeats.weekly} for language in LANGUAGES.values())
 )
+_LEADS = frozenset[str]().union(*(language.repeats.starting for language in LANGUAGES.values()))
 _PARTS = frozenset[str]().union(*(language.parts for language in LANGUAGES.values()))
 _LONGEST = max(len(part.split()) for part in _PARTS)
 _CERTAIN = ("sure", "day", "name", "week", "year", "length", "ordinal")
 
 
-def is_cut(spans: Collection[tuple[int, int]], words: Sequence[Word], left: Sequence[tuple[Phrase, Language]]) -> bool:
+def is_cut(
+    spans: Collection[tuple[int, int]],
+    words: Sequence[Word],
+    left: Sequence[tuple[Phrase, Language]],
+    *,
+    repeated: bool,
+) -> bool:
     """Return whether a day, a time or a repeat that is `left` stands beside what is understood, in these spans.
+
+    `repeated` means that a repeat is understood: then “starting”, too, belongs to what follows it.
 
     Of “Monday by 8 people” and “daily or every Friday”, a part would be taken, and be wrong. The words in the spans
     are taken.
@@ -35,6 +44,8 @@ def is_cut(spans: Collection[tuple[int, int]], words: Sequence[Word], left: Sequ
         )
 
     def follows(place: int) -> bool:
+        if repeated and words[place - 1].key in _LEADS:
+            return True
         joint = joint_before(place, words)
         return bool({place, joint} & end) or (joint < place and words[joint - 1].key in _REPEATS)
 
