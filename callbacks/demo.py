@@ -55,7 +55,8 @@ def _undo(shows: Any, now: str) -> Edit:
         raise Invalid("This request is not understood. Reload the page and try again.")
     edit: Edit = []
     for row in rows:
-        task_id, fields = (row[0], row[1]) if isinstance(row, list) and len(row) == 2 else (None, None)
+        # A third part says which days' numbers it moves.
+        task_id, fields = row[:2] if isinstance(row, list) and len(row) in (2, 3) else (None, None)
         was: dict[str, Any] = fields if isinstance(fields, dict) else {}
         values: dict[str, str | None] = {"deleted_at": None if isinstance(fields, dict) else now}
         values |= {name: now if was[name] else None for name in was if name in TASK and TASK[name].kind == "instant"}
