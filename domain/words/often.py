@@ -148,6 +148,9 @@ def _goes_on(place: int, words: Sequence[Word], language: Language, now: Moment,
         return True
     if _is_counted_weekday(place, words, language):  # “every 2 weeks on the first Monday”
         return True
+    weeks = {phrase.split()[-1] for phrase in language.weeks}
+    if any(one.how == "vague" and words[one.last - 1].key in weeks for one in phrases_at(place, words, now, habits)):
+        return True  # “every day next week”
     after = joint_after(place, words)
     if not place < after < len(words):
         return False

@@ -12,6 +12,9 @@ from domain.words.tokens import Word
 _REPEATS = frozenset[str]().union(
     *({*language.repeats.adverbs, *language.repeats.weekly} for language in LANGUAGES.values())
 )
+_WEEKLY = frozenset[str]().union(
+    *({*language.repeats.weekdays, *language.repeats.weekly} for language in LANGUAGES.values())
+)
 _LEADS = frozenset[str]().union(*(language.repeats.starting for language in LANGUAGES.values()))
 _PARTS = frozenset[str]().union(*(language.parts for language in LANGUAGES.values()))
 _LONGEST = max(len(part.split()) for part in _PARTS)
@@ -44,7 +47,8 @@ def is_cut(
         )
 
     def follows(place: int) -> bool:
-        if repeated and words[place - 1].key in _LEADS:
+        last = words[place - 1].key
+        if last in _WEEKLY or (repeated and last in _LEADS):  # “Mondays at 8”
             return True
         joint = joint_before(place, words)
         return bool({place, joint} & end) or (joint < place and words[joint - 1].key in _REPEATS)

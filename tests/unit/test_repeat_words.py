@@ -96,6 +96,9 @@ BY_ITSELF = {
     "monthly on the 15th": ("every 15th", None, None),
     "jeden Tag um 8 Uhr 30": ("every day", None, "08:30"),
     "montags um 9 Uhr": ("every Monday", None, "09:00"),
+    "every friday evening at 8": ("every Friday", None, "20:00"),
+    "every day starting next week": ("every day", "2027-01-18", None),
+    "jeden Tag bis nächsten Freitag": ("every day until 22 January 2027", None, None),
 }
 
 
