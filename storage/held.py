@@ -1,4 +1,4 @@
-"""Looked up by a verb whose intent holds others, such as suggestions. Each is done to what there is now."""
+"""Looks up what a verb needs whose intent holds others, such as suggestions. Each is done to what there is now."""
 
 from sqlalchemy import Connection
 

@@ -20,7 +20,7 @@ import brotli
 from flask import request
 
 LATER = 60
-"""The seconds until files are compressed again, or up to twice as many: people who only looked have gone by then."""
+"""The seconds until files are compressed again, or up to twice as many, after the first minute of whoever starts the app."""
 
 AT_ONCE, BEST = 9, 11
 """Qualities of brotli: for now, and for good."""

@@ -15,7 +15,8 @@ const STORES = ['meta', 'lists', ...new Set([...IN_LISTS, ...OTHERS])];
 const PAUSE = 4_000;            // ms of quiet before it asks for what is new
 let account = 0, timer = 0, running = false, again = false, opened = null, stopped = false;
 let isMissed = async (_file, _facts) => false, told = () => {};
-// The copy as it was read last, which is right while the head is the same, and with what waits: for while no server answers.
+// While no server answers: the copy as it was read last, which is right while its head is the same; and what it becomes by
+// what waits to be sent.
 let readAs = /** @type {{head?: string, all?: any}} */ ({head: ''});
 let becomes = /** @type {{copy?: any, as?: string, sent?: any, now?: any}} */ ({});
 onChange(state => { if (state === 'well') [readAs, becomes] = [{head: ''}, {}]; });
