@@ -20,7 +20,7 @@ import brotli
 from flask import request
 
 LATER = 60
-"""The seconds until files are compressed again, or up to twice as many: not while somebody has a first look at the app."""
+"""The seconds until files are compressed again, or up to twice as many: not while somebody first looks at the app."""
 
 AT_ONCE, BEST = 9, 11
 """Qualities of brotli: for now, and for good."""
