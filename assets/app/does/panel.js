@@ -2,6 +2,7 @@
 import {addressOf} from '../lib/base.js';
 import {afterPaint, PLACE, setProps} from '../lib/dash.js';
 import {active, byId, goesElsewhere, listen, query, type} from '../lib/elements.js';
+import {endsWithView} from '../lib/over.js';
 import {clean} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
@@ -99,6 +100,8 @@ const saveTyped = () => {
   if (value !== undefined) set(fieldOf(active()), value);
 };
 addEventListener('pagehide', saveTyped);
+// What was typed about a task that is gone is refused with its view, and so given back.
+endsWithView(() => { if (panel.isGone()) saveTyped(); });
 
 // The panel is about to close: save what was typed, and move the focus back to where it came from.
 const leave = () => {

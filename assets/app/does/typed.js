@@ -32,4 +32,4 @@ export const undoesItself = box => box === typedIn;
 export function forgetTyped() { typedIn = null; }
 /** Dash has taken over: what was an element is another one now. @param {(element: any) => any} twinOf */
 export const followTyped = twinOf => { typedIn = twinOf(typedIn); };
-export const isTyping = () => typedIn?.closest('#workspace') && performance.now() - typedAt < PAUSE;
+export const isTyping = () => typedIn?.closest('#workspace, #panel') && performance.now() - typedAt < PAUSE;
