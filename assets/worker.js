@@ -93,17 +93,25 @@ const open = async event => {
   const answer = wait && await (isOurs ? Promise.race([asked, after(wait)]) : asked);
   if (answer && !isAway(answer)) return led(event.request, answer);
   // The person may have been signed out meanwhile.
-  const kept = isOurs && (wait ? await keptAt(FRAME, FRAME_NAME) : frame);
+  const kept = isOurs && await whole(wait ? await keptAt(FRAME, FRAME_NAME) : frame);
   if (!kept) return led(event.request, await asked);
   const said = asked.then(async answered => {
     return {isAnothers: isAnothers(answered, frame), text: isAway(answered) ? '' : await answered.text()};
   });
   event.waitUntil(said.catch(() => null));
   late.set(event.resultingClientId, said);
-  return new Response(await kept.arrayBuffer(), {headers: {
+  return new Response(kept, {headers: {
     'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin', 'Cache-Control': 'no-store',
   }});
+};
+
+// A frame that cannot be read, or has lost its end, is let go of.
+const whole = async frame => {
+  const bytes = await frame?.arrayBuffer().catch(() => null);
+  if (bytes && new TextDecoder().decode(bytes.slice(-20)).includes('</html>')) return bytes;
+  if (frame) await forget();
+  return null;
 };
 
 // The start page belongs to nobody, and is not kept: while no server answers, it leads to the lists that are kept.

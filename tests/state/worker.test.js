@@ -11,13 +11,14 @@ const KNOWN = {
   HERE: 'todo-here', PROMPT: '/prompt', POLICY: "default-src 'self'", PAGES: '^(/lists|/lists/[^/]+|/account)/?$', VIEWS: '^(/lists)',
   LOGS_IN_OR_OUT: ['/log-in', '/oidc'], GOOD_ONCE: ['/oidc'],
 };
+const WHOLE = 'frame</html>';
 const OURS = {'Todo-Version': '1', 'Todo-Account': '7'};
 const page = (text, status = 200, headers = OURS) => new Response(text, {status, headers});
 const redirected = () => Object.defineProperty(new Response(), 'type', {value: 'opaqueredirect'});
 const fails = () => Promise.reject(new TypeError('Failed to fetch'));
 
 // A worker that has these things, by cache and address, and is answered so by the server. `broken` caches reject.
-const worker = (fetch, {kept = {'todo:frame': {'/frame': page('frame')}}, broken = false, here = ''} = {}) => {
+const worker = (fetch, {kept = {'todo:frame': {'/frame': page(WHOLE)}}, broken = false, here = ''} = {}) => {
   const heard = {}, told = [];
   const refuse = does => async (...all) => { if (broken) throw new Error('damaged'); return does(...all); };
   const caches = {
@@ -73,13 +74,19 @@ test('the frame goes before somebody is told of another account, of none, or of 
 });
 
 test('the frame opens when no server answers, whatever a proxy says in its place, and when one is slow', async () => {
-  assert.deepEqual(await opens(fails), ['frame', true]);
+  assert.deepEqual(await opens(fails), [WHOLE, true]);
   for (const status of [404, 500, 502, 503, 504, 521]) {
-    assert.deepEqual(await opens(async () => page('of a proxy', status, {})), ['frame', true], status);
+    assert.deepEqual(await opens(async () => page('of a proxy', status, {})), [WHOLE, true], status);
   }
-  assert.deepEqual(await opens(async () => page('full', 503)), ['frame', true]);
+  assert.deepEqual(await opens(async () => page('full', 503)), [WHOLE, true]);
   const slow = new Promise(done => { setTimeout(done, 700, page('late')); });
-  assert.deepEqual(await opens(() => slow), ['frame', true]);
+  assert.deepEqual(await opens(() => slow), [WHOLE, true]);
+});
+
+test('a frame that has lost its end is let go of, and the server is waited for', async () => {
+  const damaged = () => ({here: '7', kept: {'todo:frame': {'/frame': page('fra')}}});
+  assert.deepEqual(await opens(() => after(100, page('page')), damaged()), ['page', false]);
+  assert.deepEqual(await opens(fails, damaged()), ['error', false]);
 });
 
 test('the start page leads to the lists while no server answers, if there is a frame of this version', async () => {
@@ -90,7 +97,7 @@ test('the start page leads to the lists while no server answers, if there is a f
   for (const [answers, kept, leads] of [
     [fails, undefined, `${AT}/lists`], [async () => page('of a proxy', 502, {}), undefined, `${AT}/lists`],
     [() => new Promise(() => {}), undefined, `${AT}/lists`], [fails, {}, 'error'],
-    [fails, {'todo:frame': {'/frame': page('frame', 200, {...OURS, 'Todo-Version': '0'})}}, 'error'],
+    [fails, {'todo:frame': {'/frame': page(WHOLE, 200, {...OURS, 'Todo-Version': '0'})}}, 'error'],
     [async () => page('start', 200, {...OURS, 'Todo-Account': '0'}), undefined, 'start'],
   ]) assert.equal(await led(answers, kept && {kept}), leads);
 });
@@ -100,16 +107,16 @@ test('whose log-in lives here sees a view at once, and anybody else when the ser
     const {ask} = worker(() => after(ms, page('page')), {here});
     return (await ask(path)).text();
   };
-  assert.equal(await of('7', '/lists/a', 20), 'frame');
+  assert.equal(await of('7', '/lists/a', 20), WHOLE);
   assert.equal(await of('7', '/account', 20), 'page');
-  assert.equal(await of('7', '/account', 200), 'frame');
+  assert.equal(await of('7', '/account', 200), WHOLE);
   assert.equal(await of('8', '/lists/a', 200), 'page');
   assert.equal(await of('', '/lists/a', 200), 'page');
   for (const untold of [null, 'none']) {       // then the page looks, and shows nothing before
-    assert.equal(await of(untold, '/lists/a', 20), 'frame');
+    assert.equal(await of(untold, '/lists/a', 20), WHOLE);
     assert.equal(await of(untold, '/account', 20), 'page');
   }
-  assert.deepEqual(await opens(fails, {here: ''}), ['frame', true]);
+  assert.deepEqual(await opens(fails, {here: ''}), [WHOLE, true]);
 });
 
 test('a view waits a moment for a server that is near, and not for one that was far the last time', async () => {
@@ -118,10 +125,10 @@ test('a view waits a moment for a server that is near, and not for one that was 
   const shown = async () => (await ask('/lists')).text();
   assert.equal(await shown(), 'page');
   ms = 60;
-  assert.equal(await shown(), 'frame');
+  assert.equal(await shown(), WHOLE);
   await after(100);               // it has answered
   ms = 0;
-  assert.equal(await shown(), 'frame');
+  assert.equal(await shown(), WHOLE);
   await after(20);
   assert.equal(await shown(), 'page');
 });
@@ -130,7 +137,7 @@ test('a page that was opened with the frame is told once what the server says af
   const tells = async answer => {
     const soon = () => new Promise(done => { setTimeout(done, 20); });
     const {ask, late, kept} = worker(() => soon().then(answer), {here: '7'});
-    assert.equal(await (await ask('/lists')).text(), 'frame');
+    assert.equal(await (await ask('/lists')).text(), WHOLE);
     const said = await late('/lists');
     assert.equal(await late('/lists'), null);
     return [said, 'todo:frame' in kept];
@@ -145,7 +152,7 @@ test('a page that was opened with the frame is told once what the server says af
 });
 
 test('a frame gets the rules for scripts that the server has named, whatever is kept beside it', async () => {
-  const kept = {'todo:frame': {'/frame': page('frame', 200, {...OURS, 'Content-Security-Policy': 'script-src *'})}};
+  const kept = {'todo:frame': {'/frame': page(WHOLE, 200, {...OURS, 'Content-Security-Policy': 'script-src *'})}};
   const {headers} = await worker(fails, {kept}).ask('/lists');
   assert.deepEqual([headers.get('Content-Security-Policy'), headers.get('Cache-Control')], [KNOWN.POLICY, 'no-store']);
 });
