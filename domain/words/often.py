@@ -138,6 +138,8 @@ def _goes_on(place: int, words: Sequence[Word], language: Language, now: Moment,
         return bool(some)
     if language.markers.get(some[0]) == "for":  # “every day for 2 weeks”
         return len(some) > 2 and some[2] in language.units and some[2] not in language.finer
+    if language.markers.get(some[0]) == "this" and some[1:] and some[1] in language.units:  # “every day this week”
+        return True
     if language.markers.get(some[0]) == "at" and some[1:] and _HOURS.fullmatch(some[1]):  # “every day at 8/12/20”
         return True
     if some[0] in language.repeats.until and not phrases_at(place, words, now, habits):  # “every day until done”
