@@ -142,7 +142,7 @@ const sayDone = ({date, value}) => `${sayDay(date, today())}: ${value ? `${count
 page.dashMantineFunctions = Object.assign(page.dashMantineFunctions ?? {}, {sayDone});
 
 // The one door for tests and for the console.
-page.todo = {list, outbox, panel, server, whole, known};
+page.todo = {dash, list, outbox, panel, server, whole, known};
 
 opening.open({
   'greeting': functions.greet,

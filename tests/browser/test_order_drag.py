@@ -25,7 +25,7 @@ def test_a_row_is_dragged_to_where_the_line_is_and_given_back_by_escape_or_an_un
     assert [title for title, _ in todo.in_database()] == ["Bread", "Milk", "Eggs"]
 
     todo.page.keyboard.press("Control+z")
-    assert todo.titles() == ["Milk", "Bread", "Eggs"]
+    todo.expect_titles("Milk", "Bread", "Eggs")
     todo.expect_saved()
     assert [title for title, _ in todo.in_database()] == ["Milk", "Bread", "Eggs"]
 

@@ -138,10 +138,11 @@ def test_sections_are_renamed_moved_and_deleted_and_each_step_is_undone(trip):
     box.press("Enter")
     assert headings(trip) == ["Reserve", "Pack"]
     trip.page.keyboard.press("Control+z")
+    trip.expect_saved()
     assert headings(trip) == ["Book", "Pack"]
     trip.page.keyboard.press("Control+z")
-    assert headings(trip) == ["Pack", "Book"]
     trip.expect_saved()
+    assert headings(trip) == ["Pack", "Book"]
 
     for answer, left in (("Keep its tasks", ["Tent"]), ("Delete its tasks too", [])):
         choose(trip, "Pack", "Delete")
@@ -150,6 +151,7 @@ def test_sections_are_renamed_moved_and_deleted_and_each_step_is_undone(trip):
         assert headings(trip) == ["Book"]
         assert [title for title, _ in trip.in_database()] == ["Ask Bob", "Find the map", *left]
         trip.page.keyboard.press("Control+z")
+        trip.expect_saved()
         trip.expect_titles("Ask Bob", "Find the map", "Tent")
         assert (headings(trip), titles_in(trip, "Pack")) == (["Pack", "Book"], ["Tent"])
         assert [title for title, _ in trip.in_database()] == ["Ask Bob", "Find the map", "Tent"]

@@ -130,7 +130,7 @@ def test_what_there_is_to_do_is_counted_shown_added_to_and_done(today):
     before = day(today, 0)
     set_calendar(today.account.id, "time_zone", zone)
     assert day(today, 0) != before
-    today.wait_until(f"document.getElementById('workspace').dataset.timeZone === '{zone}'")
+    today.wait_until(f"todo.list.now().sections.some(({{sets}}) => sets?.date === '{day(today, 0)}')")
     today.add_task("Nets")
     expect(today.row("Nets")).to_be_visible()
     today.expect_saved()

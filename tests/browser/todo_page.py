@@ -250,7 +250,8 @@ class TodoPage(Elements):
 
     def expect_saved(self) -> None:
         """Wait until the app has noticed all that is on screen, and the server has confirmed it."""
-        self.wait_until("[...todo.list.unread(), ...todo.panel.unsaved()].length === 0 && todo.outbox.pending() === 0")
+        unsaved = "[...todo.list.unread(), ...todo.panel.unsaved()].length || todo.outbox.pending()"
+        self.wait_until(f"!({unsaved} || todo.dash.isAwaited())")
 
     # Data that is kept
 

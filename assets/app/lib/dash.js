@@ -46,6 +46,8 @@ export const afterDash = act => {
   inTurn.push([asked, act]);
   setProps('turn', {data: asked});
 };
+/** Does anything wait for that? */
+export const isAwaited = () => inTurn.length > 0;
 /** Dash has done what was asked of it so far. @param {number} done */
 export const itsTurn = done => {
   heard = done;

@@ -10,7 +10,8 @@ let shown = null;
 let wasOpen = false;            // was one open when the person pressed a button?
 
 const entries = box => [...box.querySelectorAll('[role=menuitem]')].filter(entry => entry.offsetParent);
-export const isOpen = () => Boolean(shown);
+// The browser says a little later that it has closed one.
+export const isOpen = () => Boolean(shown?.box.matches(':popover-open'));
 
 /**
  * Open a menu below its button, or at a point. A click that closed one opens none.
