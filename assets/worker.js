@@ -87,7 +87,7 @@ const open = async event => {
   const known = cookies(), began = Date.now();      // which are on their way while the frame is looked for
   const frame = await keptAt(FRAME, FRAME_NAME), isOurs = frame?.headers.get('Todo-Version') === VERSION;
   const asked = answerTo(event, frame).catch(() => Response.error());
-  const note = async answer => { if (!isAway(answer)) await noteFar(Date.now() - began > SOON, await known); };
+  const note = async answer => noteFar(isAway(answer) || Date.now() - began > SOON, await known);
   event.waitUntil(asked.then(note));
   const wait = isOurs ? patience(event.request, frame, await known) : Infinity;
   const answer = wait && await (isOurs ? Promise.race([asked, after(wait)]) : asked);
@@ -129,13 +129,13 @@ const start = async event => {
 const patience = ({url}, frame, known) => {
   const here = known.find(({name}) => name === HERE)?.value;
   if (known.length && here !== frame.headers.get('Todo-Account')) return LONG;
-  return IS_VIEW.test(new URL(url).pathname.slice(BASE.length)) ? isNear(known) && SOON : PATIENCE;
+  return IS_VIEW.test(new URL(url).pathname.slice(BASE.length)) ? !isFar(known) && navigator.onLine !== false && SOON : PATIENCE;
 };
-const isNear = known => known.length > 0 && !known.some(({name}) => name === FAR);
-const noteFar = async (isFar, known) => {
-  if (!known.length || isFar !== isNear(known)) return;
+const isFar = known => !known.length || known.some(({name}) => name === FAR);
+const noteFar = async (is, known) => {
+  if (!known.length || is === isFar(known)) return;
   const cookie = {name: FAR, value: '1', path: `${BASE}/`};
-  await (isFar ? self.cookieStore.set(cookie) : self.cookieStore.delete(cookie)).catch(() => {});
+  await (is ? self.cookieStore.set(cookie) : self.cookieStore.delete(cookie)).catch(() => {});
 };
 const cookies = async () => await self.cookieStore?.getAll().catch(() => []) ?? [];
 const after = ms => new Promise(done => { setTimeout(done, ms); });
