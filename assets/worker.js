@@ -129,7 +129,8 @@ const start = async event => {
 const patience = ({url}, frame, known) => {
   const here = known.find(({name}) => name === HERE)?.value;
   if (known.length && here !== frame.headers.get('Todo-Account')) return LONG;
-  return IS_VIEW.test(new URL(url).pathname.slice(BASE.length)) ? !isFar(known) && navigator.onLine !== false && SOON : PATIENCE;
+  if (!IS_VIEW.test(new URL(url).pathname.slice(BASE.length))) return PATIENCE;
+  return isFar(known) || navigator.onLine === false ? 0 : SOON;
 };
 const isFar = known => !known.length || known.some(({name}) => name === FAR);
 const noteFar = async (is, known) => {
