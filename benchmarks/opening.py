@@ -56,6 +56,7 @@ def measure(turns: int, large: int = LARGE) -> dict[str, dict[str, float]]:
                     tab.open(app["path"])  # which starts the worker
                     runs.setdefault(f"{name}, with what is kept", []).append(tab.open(app["path"]))
                     tab.page.context.set_offline(True)
+                    tab.open(app["path"])  # by which the worker knows that no answer comes
                     runs.setdefault(f"{name}, without the server", []).append(tab.open(app["path"]))
                 tab.close()
                 if app is OURS:
