@@ -109,13 +109,15 @@ export const movesFocus = () => {
   const now = performance.now();
   if (isText(active()) || now - lostAt < STAYS) textUntil = now + STAYS;
 };
-listen('click', ({isTrusted}) => { if (isTrusted) textUntil = 0; }, true);
+const asks = () => { [textUntil, lostAt] = [0, -Infinity]; };        // the person does something else than to write
+listen('click', ({isTrusted}) => { if (isTrusted) asks(); }, true);
 
 listen('keydown', event => {
   const {target, repeat} = event, key = pressed(event);
   if (!key || typesOn(target, key) || event.defaultPrevented || isElsewhere(target, key)) return;
   const found = commandOf(commandsAt(target), key);
   if (!found || isTyped(found, key, target)) return;
+  asks();
   if ((repeat && !found.held) || run(found, target, key)) event.preventDefault();
 });
 

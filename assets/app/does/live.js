@@ -34,8 +34,13 @@ const ask = () => {
   if (known() === null || document.hidden || asking) return;
   asking = true;
   timer = setTimeout(() => server.lost('news'), PATIENCE);
+  const answers = own.answers();
   askServer(['news'], ['news'], 'asked', {after: known(), first: cards.first()}).then(answer => {
     if (!answer) return;
+    if (own.answers() > answers) {        // it may be from before this tab's last change was done
+      soon(0);
+      return;
+    }
     const news = answer.data('news');
     give(answer.others);
     told(news);

@@ -55,7 +55,7 @@ export const draw = view => {
 export const keepView = () => {
   setTimeout(() => {
     const view = viewWanted(), now = list.now();
-    if (!query('.shows-tasks')) {       // what was to be a view is not there
+    if (!query('.shows-tasks') && hasView(at)) {        // what was to be a view is not there
       endWithView();
       movesFocus();
     }

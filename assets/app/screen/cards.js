@@ -8,6 +8,7 @@ import {own} from '../state/outboxes.js';
 /** @typedef {import('../wire.d.ts').Card} Card */
 
 let arrive = null;              // called when other lists are to be shown, with their cards; false makes it wait
+let asked = /** @type {{wanted: object, after: number} | null} */ (null);
 let drawn = () => {};           // called when cards were drawn
 
 /** The links to the lists that are shown. */
@@ -17,7 +18,16 @@ const cardOf = list => cards().find(card => card.dataset.list === list);
 export const named = () =>
   cards().map(card => ({id: card.dataset.list, title: card.querySelector('.list-name').textContent}));
 const isThere = button => ![undefined, 'none'].includes(byId(button)?.style.display);
-const want = wanted => setProps('cards-wanted', {data: wanted});
+const want = wanted => {
+  asked = {wanted, after: own.answers()};
+  setProps('cards-wanted', {data: wanted});
+};
+// Were they asked for before this tab's last change was done? Then they may not know of it.
+const askAgain = () => {
+  const {wanted, after} = asked ?? {};
+  asked = null;
+  if (wanted && after < own.answers()) want({...wanted});
+};
 
 export const onCards = listener => { drawn = listener; };
 
@@ -30,6 +40,7 @@ export const draw = some => {
   fill(lists, some.lists.map(one => write(old.get(one.id) ?? copy(), one)));
   showWaiting();
   drawn();
+  askAgain();
   setTimeout(() => {              // as soon as the buttons for other lists exist
     if (arrive?.(cards()) !== false) arrive = null;
   });

@@ -23,7 +23,7 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
   let prefix = null;              // of the keys in localStorage
   let waiting = [];               // [key, intent], oldest first
   let underWay = null;            // what was sent and not answered
-  let timer = 0, tries = 0, patience = PATIENCE, leftTimer = 0, errors = 0, goodBefore = 0, unkept = 0;
+  let timer = 0, tries = 0, patience = PATIENCE, leftTimer = 0, errors = 0, goodBefore = 0, unkept = 0, answers = 0;
   const listeners = {put: [], change: [], lost: [], elsewhere: [], damaged: []};
   const tell = (event, ...what) => { for (const listener of listeners[event]) listener(...what); };
 
@@ -122,6 +122,7 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
     clearTimeout(timer);
     underWay = null;
     errors = tries = 0;
+    answers += 1;
     patience = PATIENCE;
     remove(ids);
     send();
@@ -166,6 +167,8 @@ export const makeOutbox = ({output, deliver, most = BATCH, withShows = false}) =
   return {
     open, put, confirm, send,
     pending: () => waiting.length,
+    // How many batches were answered. What was asked for before the last one may not know of it.
+    answers: () => answers,
     waiting: () => waiting.map(([, intent]) => intent),
     // A person does something here: listener(intent).
     onPut: listener => { listeners.put.push(listener); },
