@@ -5,7 +5,6 @@ import './does/add-date.js';
 import './does/adding.js';
 import * as answers from './does/answers.js';
 import * as asking from './does/asking.js';
-import * as data from './does/data.js';
 import './does/dates.js';
 import * as day from './does/day.js';
 import './does/days.js';
@@ -56,6 +55,9 @@ const {say} = notice;
 
 // Modules for only one page come with that page, and use what is imported above from lower floors.
 const chat = () => import('./pages/chat.js');
+const data = () => import('./pages/data.js');
+whole.onLess(async (file, facts) => (await data()).lost(file, facts));
+whole.onFollowed(async () => { if (byId('browser-facts')) (await data()).tellFacts(); });
 
 const functions = {
   acceptOffer: () => notice.accept(0),
@@ -66,17 +68,17 @@ const functions = {
   askChat: async () => (await chat()).send(),
   askToEmpty: trash.askToEmpty,
   askToSignOut: account.askToSignOut,
-  browserFacts: data.browserFacts,
-  cancelImport: data.cancelImport,
+  browserFacts: async () => (await data()).browserFacts(),
+  cancelImport: async clicks => (await data()).cancelImport(clicks),
   countAgenda: day.counted,
   chooseOption: lists.chooseOption,
-  chooseFile: data.chooseFile,
+  chooseFile: async clicks => (await data()).chooseFile(clicks),
   chooseInto: tags.chooseInto,
   chooseSmartOption: smart.choose,
   clearCompleted: actions.clearCompleted,
   clearChat: async () => (await chat()).clear(),
   closed: account.closed,
-  confirmImport: data.confirmImport,
+  confirmImport: async clicks => (await data()).confirmImport(clicks),
   countSuggested: async (checked, disabled) => (await chat()).countTicked(checked, disabled),
   copyKept: () => { kept.copyWords().then(() => say('Copied')); },
   deleteList: actions.deleteList,
@@ -93,13 +95,13 @@ const functions = {
   editSmartList: smart.edit,
   drawWindow: view.drawWindow,
   fillChat: async () => (await chat()).fill(),
-  forgetCopy: data.forgetCopy,
-  giveBack: data.giveBack,
+  forgetCopy: async clicks => (await data()).forgetCopy(clicks),
+  giveBack: async clicks => (await data()).giveBack(clicks),
   itsTurn: dash.itsTurn,
   insights: async () => (await import('./pages/insights.js')).fill(),
   greet: answers.greet,
   keepChat: async ([kept]) => (await chat()).take(kept),
-  keepForGood: data.keepForGood,
+  keepForGood: async clicks => (await data()).keepForGood(clicks),
   keepView: view.keepView,
   mergeTag: tags.mergeTag,
   newSmartList: smart.begin,
@@ -132,7 +134,7 @@ const functions = {
   takeTags: tags.takeTags,
   toggleCompleted: actions.toggleCompleted,
   toggleMenu: drawer.toggle,
-  undoImport: data.undoImport,
+  undoImport: async clicks => (await data()).undoImport(clicks),
 };
 const page = /** @type {any} */ (window);
 page.dash_clientside = Object.assign(page.dash_clientside ?? {}, {todo: functions});

@@ -10,7 +10,7 @@ from components.frame.dialogs import opens, question
 
 
 def lost_notice() -> Component:
-    """Return the notice, hidden. ``assets/app/does/data.js`` shows it if it is true."""
+    """Return the notice, hidden. ``assets/app/pages/data.js`` shows it if it is true."""
     return html.Section(
         [
             dmc.Title("This server has less than this browser", order=2),

@@ -1,4 +1,5 @@
-// Files on the account page: what this browser has, the import of a file, and giving back this browser's copy.
+// Files on the account page: what this browser has, the import of a file, and giving back this browser's copy. Loaded by
+// main.js when they are needed.
 import {addressOf} from '../lib/base.js';
 import {begin} from '../lib/begin.js';
 import {setProps} from '../lib/dash.js';
@@ -6,15 +7,15 @@ import {byId} from '../lib/elements.js';
 import {ask, isOurs, misfit} from '../lib/server.js';
 import {troubles} from '../lib/storage.js';
 import {count, newId} from '../lib/text.js';
+import {undo, undoing} from '../does/actions.js';
+import {noteStep} from '../does/undo.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
-import {calendar} from '../state/calendar.js';
 import {say} from '../screen/notice.js';
+import {calendar} from '../state/calendar.js';
 import {sayInstant} from '../state/days.js';
 import {device, own} from '../state/outboxes.js';
 import * as whole from '../state/whole-copy.js';
-import {undo, undoing} from './actions.js';
-import {noteStep} from './undo.js';
 
 const TOO_LARGE = 'This file is larger than this server accepts. Nothing was changed.';
 const PROXY = 'The proxy in front of this server does not accept a file as large as this one. ' +
@@ -100,8 +101,8 @@ export const undoImport = clicks => {
   intent = null;
 };
 
-// Say that the server has less than this browser's copy. Returns whether it lacks anything.
-const lost = async (file, {lists, tasks, at}) => {
+/** Say that the server has less than this browser's copy. Returns whether it lacks anything. */
+export const lost = async (file, {lists, tasks, at}) => {
   const answer = await (await post(JSON.stringify(file), {source: 'browser'})).json();
   if (!answer.does) return false;
   const when = sayInstant(at, calendar());
@@ -138,9 +139,10 @@ const fact = (name, text) => [
   {type: 'Dt', namespace: 'dash_html_components', props: {children: name}},
   {type: 'Dd', namespace: 'dash_html_components', props: {children: text}},
 ];
-const tellFacts = async () => {
-  const facts = byId('browser-facts') && await browserFacts();
-  if (facts) setProps('browser-facts', {children: facts});
+/** Say the facts again, where they are shown. */
+export const tellFacts = async () => {
+  const facts = await browserFacts();
+  if (byId('browser-facts')) setProps('browser-facts', {children: facts});
 };
 
 export const keepForGood = async clicks => {
@@ -149,6 +151,3 @@ export const keepForGood = async clicks => {
   tellFacts();
   if (!agrees) say('This browser did not agree. Some ask you; Chrome agrees after some visits, or for a bookmark.');
 };
-
-whole.onLess(lost);
-whole.onFollowed(tellFacts);
