@@ -50,7 +50,8 @@ def is_meant_repeat(first: int, last: int, words: Sequence[Word], language: Lang
     there = _Surroundings(Phrase(first, last, "repeat"), words, language)
     names = {**language.named_weekdays, **language.months}
     is_name = any(word.text[:1].isupper() and word.key not in names for word in words[first + 1 : last])
-    if there.is_object or (is_name and not language.nouns_are_capitals):  # “Every Day by David Levithan”
+    is_object = there.is_object and words[first].key not in _EVERY  # “plan daily”, but not “plan every Sunday”
+    if is_object or (is_name and not language.nouns_are_capitals):  # “Every Day by David Levithan”
         return False
     ends_in = words[last - 1]
     if ends_in.key in language.repeats.ordinals and not ends_in.text[:1].isupper():  # “Every second counts”

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
 from domain.clean import Invalid
@@ -61,7 +62,11 @@ def _begun(repeat: Read, piece: Piece, pieces: Sequence[Piece], now: Moment) -> 
         pieces = [_in_part(repeat.time, one) for one in pieces]
         repeat = repeat._replace(time=None)
     given = next((one.fields["date"] for one in pieces if "date" in one.fields), None)
-    first, rule = begun_as_said(rule_for(repeat.rule, now.week_begins), repeat.starts or given, now.today.isoformat())
+    time = repeat.time or next((one.fields["time"] for one in pieces if "time" in one.fields), "")
+    is_over = bool(time) and now.since_began(time) < now.since_began(now.time)  # “every day at 7”, said at 8
+    earliest = now.today + timedelta(days=is_over)
+    how_often = rule_for(repeat.rule, now.week_begins)
+    first, rule = begun_as_said(how_often, repeat.starts or given, earliest.isoformat())
     begins = [replace(one, fields={**one.fields, "date": first}) if "date" in one.fields else one for one in pieces]
     timed = {"time": repeat.time} if repeat.time else {}
     fields = {"repeat": rule, **timed} if given else {"repeat": rule, "date": first, **timed}
