@@ -181,6 +181,7 @@ def test_a_search_is_saved_as_a_smart_list_changed_deleted_and_both_are_undone(t
     answers.let_go()  # what was found comes when the dialog is open
     todo.expect_titles("Milk for the trip", "Milk")
     expect(in_dialog(todo, "Name")).to_be_focused()
+    todo.wait_until("getSelection().toString() === 'milk'")
     expect(in_dialog(todo, "Looks for")).to_have_value("milk")
     todo.page.keyboard.press("Escape")
     save(todo, "All the milk")

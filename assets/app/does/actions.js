@@ -119,7 +119,8 @@ export const setTask = ({id, fields: was}, values, seen) => {
   const words = Object.values(values).filter(text => text && text.length > 10);
   const title = values.title ?? was.title;
   const ids = [put({verb: 'set_task', tasks: [id], value: values, ...(seen && {was: seen}), shows, words})];
-  const step = noteStep({list: was.list, ids, rows, did: `Changed ${title}`, undone: `${title} is as it was again`});
+  const [did, undone] = values.title ? ['Renamed to', 'Undid renaming to'] : ['Changed', 'Undid the change of'];
+  const step = noteStep({list: was.list, ids, rows, did: `${did} ${title}`, undone: `${undone} ${title}`});
   if (values.title) renames({id, list: was.list, title}, before.title, step);
 };
 // On screen, notes are only their boxes.

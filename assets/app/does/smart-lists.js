@@ -3,7 +3,7 @@
 import {addressOf, pathOf} from '../lib/base.js';
 import {noUpdate, setProps, triggered} from '../lib/dash.js';
 import {draggable} from '../lib/drag.js';
-import {all, byId, fill, listen, query} from '../lib/elements.js';
+import {all, byId, fill, listen, query, selectWhen} from '../lib/elements.js';
 import {clean, newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
@@ -141,7 +141,9 @@ const titleOf = text => clean(text).slice(0, list.limit('listTitleMax'));
 /** Save the search, as it stands in its box: Dash hears of that only after a pause. @param {number} clicks */
 export const begin = clicks => {
   const words = byId('search')?.value ?? '';
-  if (clicks) open(null, titleOf(words), {query: words});
+  if (!clicks) return;
+  open(null, titleOf(words), {query: words});
+  selectWhen(byId('smart-title'), titleOf(words), () => dialog().open);
 };
 
 /** Change the smart list on screen. @param {number} clicks @param {string} id */

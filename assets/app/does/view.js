@@ -3,7 +3,7 @@
 import {base, pathOf} from '../lib/base.js';
 import {account, begin} from '../lib/begin.js';
 import {afterPaint, beforePaint, isDashHere, noUpdate, PLACE, setProps} from '../lib/dash.js';
-import {active, all, byId, goesElsewhere, listen, query, setAttributes, type} from '../lib/elements.js';
+import {active, all, byId, goesElsewhere, listen, query, selectWhen, setAttributes, type} from '../lib/elements.js';
 import {shown} from '../lib/late.js';
 import {endWithView} from '../lib/over.js';
 import * as cards from '../screen/cards.js';
@@ -131,7 +131,7 @@ const focusOn = view => {
   const isNew = Boolean(named) && named === view.list, search = isSearch(view.view) && 'search';
   const box = isNew ? 'list-title' : unasked ? 'workspace' : search || 'add-task';
   if (box === 'workspace') byId(box).tabIndex = -1;
-  if (isNew) select(byId(box), view.title);
+  if (isNew) selectWhen(byId(box), view.title, () => list.now().title === view.title);
   if (!isDemo(view.list)) {
     byId(box)?.focus({preventScroll: true});
     shown.then(() => { if (active() === document.body) byId(box)?.focus({preventScroll: true}); });   // a hidden page cannot
@@ -262,12 +262,6 @@ export const arrived = pathname => {
   if (hasView(at)) return;        // it does this when it shows
   begin();
   closeDrawer();
-};
-
-// Select the text of a box, as soon as it is `text`.
-const select = (box, text) => {
-  if (box.value === text) box.select();
-  else if (list.now().title === text) requestAnimationFrame(() => select(box, text));
 };
 
 // Is somebody at the list's title?

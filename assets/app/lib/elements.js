@@ -109,5 +109,11 @@ export const type = (box, text) => {
   box.dispatchEvent(new Event('input', {bubbles: true}));
 };
 
+/** Select the text of a box as soon as it is `text`, while that is awaited. */
+export const selectWhen = (box, text, isAwaited) => {
+  if (box.value === text) box.select();
+  else if (isAwaited()) requestAnimationFrame(() => selectWhen(box, text, isAwaited));
+};
+
 // Does a click on a link ask for another tab, or a menu?
 export const goesElsewhere = event => event.ctrlKey || event.metaKey || event.shiftKey || event.button;
