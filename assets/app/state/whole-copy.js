@@ -13,7 +13,7 @@ import {inUse} from './whole-views.js';
 const IN_LISTS = ['sections', 'tasks'], OTHERS = ['sections', 'tags', 'smart_lists'];    // domain/schema.py
 const STORES = ['meta', 'lists', ...new Set([...IN_LISTS, ...OTHERS])];
 const PAUSE = 4_000;            // ms of quiet before it asks for what is new
-let account = 0, timer = 0, running = false, again = false, opened = null, stopped = false;
+let account = 0, timer = 0, last = Promise.resolve(), opened = null, stopped = false;
 let isMissed = async (_file, _facts) => false, told = () => {};
 // While no server answers: the copy as it was read last, which is right while its head is the same; and what it becomes by
 // what waits to be sent.
@@ -160,20 +160,17 @@ const forget = () => within('readwrite', stores => { for (const store of Object.
 // One tab at a time, where a browser can tell.
 const alone = work => navigator.locks ? navigator.locks.request(key(), work) : work();
 
-export const run = async () => {
-  if (running) { again = true; return; }
-  running = true;
+const once = async () => {
   try {
     if (!stopped && account) await alone(follow);
   } catch (/** @type {any} */ error) {
     if (error?.name === 'VersionError') foundNewer();
     // No server, none for this page, no IndexedDB, or no room: there is a next time.
   }
-  running = false;
   told();
-  if (again) soon();
-  again = false;
 };
+/** Bring the copy up to date, after what is under way. */
+export const run = () => (last = last.then(once));
 
 export const soon = () => {
   clearTimeout(timer);
