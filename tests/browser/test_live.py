@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from domain.lists import inbox_of
 from storage.commit import commit
-from tests.browser.held import HeldBack
+from tests.browser.held import HeldAnswer, HeldBack
 from tests.browser.todo_page import CALLBACKS, TodoPage
 from tests.factories import NOW, an_intent
 from tests.storage.people import lists_of
@@ -142,6 +142,39 @@ def test_who_types_while_the_list_is_deleted_elsewhere_is_led_on_and_types_into_
     expect(todo.list_title).to_have_value("Inbox")
     expect(todo.kept.get_by_role("textbox")).to_have_value("They are long")
     assert todo.lists_in_database() == []
+
+
+@pytest.mark.tasks("Milk")
+def test_who_has_used_a_key_since_may_use_another_one_when_the_list_is_deleted_elsewhere(todo):
+    todo.add_box.focus()
+    todo.page.evaluate("document.activeElement.blur()")  # as when the page moves the focus
+    todo.page.keyboard.press("j")
+    expect(todo.checkbox("Milk")).to_be_focused()
+    delete_elsewhere(todo, "Groceries")
+    expect(todo.list_title).to_have_value("Inbox")
+    todo.page.keyboard.press("n")
+    expect(todo.add_box).to_be_focused()
+
+
+def test_news_from_before_the_last_change_of_this_tab_bring_no_title_back(todo):
+    renamed = HeldAnswer(todo.page, "..answer")
+    todo.list_title.fill("Shopping")
+    todo.list_title.press("Enter")
+    renamed.wait()
+    news = HeldAnswer(todo.page, "news")
+    news.wait()  # of "Shopping", which this tab does not know yet to be its own
+    todo.list_title.fill("Food")
+    todo.list_title.press("Enter")
+    renamed.let_go()
+    todo.expect_saved()
+    made = HeldAnswer(todo.page, "..answer")
+    todo.nav.get_by_role("button", name="New list").click()
+    made.wait()
+    with todo.page.expect_request_finished(news.is_it):
+        news.let_go()
+    made.let_go()
+    todo.expect_saved()
+    expect(todo.card("Food")).to_be_visible()
 
 
 def test_two_tabs_show_the_same(todo):

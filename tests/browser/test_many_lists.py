@@ -1,11 +1,14 @@
 """A sidebar of a hundred lists and more: some are shown, the others are a click away. Counted, never timed."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from components.frame.list_nav import CARDS
 from storage.commit import commit
 from storage.database.engine import together
+from tests.browser.held import HeldAnswer
 from tests.browser.with_subtasks import has_tasks
 from tests.factories import an_intent
 
@@ -99,6 +102,22 @@ def test_what_is_done_to_lists_far_down_shows_where_the_person_is(many, open_lis
         commit(ada.id, an_intent("rename_list", list=many[at], value="Renamed"), NOW)
     expect(todo.current_card).to_have_text("Renamed")
     expect_cards_but(todo, first + 3, first)
+
+    # The cards around a list may have been read before it was renamed here.
+    todo.page.evaluate("todo.whole.run()")  # by which a list is found that has no card
+    cards = HeldAnswer(todo.page, "cards")
+    todo.page.keyboard.press("Control+k")
+    todo.page.keyboard.type("List 20")
+    todo.page.get_by_role("option").filter(has_text=re.compile("^List 20")).click()
+    expect(todo.list_title).to_have_value("List 20")
+    cards.wait()
+    todo.list_title.fill("Renamed, too")
+    todo.list_title.press("Enter")
+    todo.wait_until("!todo.outbox.pending()")
+    cards.let_go()
+    expect(todo.current_card).to_have_text("Renamed, too")
+    todo.page.go_back()
+    expect(todo.list_title).to_have_value("Renamed")
 
     todo.new_list("The newest")
     expect(todo.cards.last).to_have_text("The newest")
