@@ -50,7 +50,7 @@ def visits(open_browser, ada):
 
 UNUSED = (
     "dash_table", "polyfill", "-shared", "plotly", "graph", "highlight", "markdown", "datepicker", "upload",
-    "chart", "/pages/",
+    "chart",
 )  # fmt: skip
 """Parts of the names of scripts that a first visit does not use."""
 
@@ -72,17 +72,20 @@ def test_a_visit_is_small_and_asks_no_other_host_and_for_nothing_that_it_does_no
     assert again.bytes < 40_000
     assert first.bytes > 10 * again.bytes
 
-    for visit in (first, visits("/account"), visits("/trash")):
+    for visit, modules in ((first, []), (visits("/account"), ["data.js"]), (visits("/trash"), [])):
         assert [address for address in visit.addresses if any(name in address.lower() for name in UNUSED)] == []
+        assert [address.split("/pages/")[1] for address in visit.addresses if "/pages/" in address] == modules
 
 
 def test_an_address_with_name_and_password_opens_as_any(open_browser, ada):
     todo = open_browser(new=True)
     todo.account = ada
     todo.page.goto(f"{todo.url.replace('://', f'://{ada.name}:{quote(PASSWORD)}@')}/lists")
+    todo.page.wait_for_url(f"{todo.url}/**")  # where it is opened again
     expect(todo.page.get_by_role("banner")).to_contain_text(ada.name)
     todo.add_task("Milk")
     todo.expect_saved()
+    assert todo.in_database() == [("Milk", False)]
 
 
 @pytest.mark.parametrize(

@@ -251,7 +251,7 @@ class TodoPage(Elements):
     def expect_saved(self) -> None:
         """Wait until the app has noticed all that is on screen, and the server has confirmed it."""
         unsaved = "[...todo.list.unread(), ...todo.panel.unsaved()].length || todo.outbox.pending()"
-        self.wait_until(f"!({unsaved} || todo.dash.isAwaited())")
+        self.wait_until(f"globalThis.todo && !({unsaved} || todo.dash.isAwaited())")
 
     # Data that is kept
 
