@@ -63,7 +63,7 @@ def _begun(repeat: Read, piece: Piece, pieces: Sequence[Piece], now: Moment) -> 
         repeat = repeat._replace(time=None)
     given = next((one.fields["date"] for one in pieces if "date" in one.fields), None)
     time = repeat.time or next((one.fields["time"] for one in pieces if "time" in one.fields), "")
-    is_over = bool(time) and now.since_began(time) < now.since_began(now.time)  # “every day at 7”, said at 8
+    is_over = bool(time and now.since_began(time) < now.since_began(now.time))  # “every day at 7”, said at 8
     earliest = now.today + timedelta(days=is_over)
     how_often = rule_for(repeat.rule, now.week_begins)
     first, rule = begun_as_said(how_often, repeat.starts or given, earliest.isoformat())
