@@ -84,7 +84,7 @@ def test_an_address_with_name_and_password_opens_as_any(open_browser, ada):
     todo.page.wait_for_url(f"{todo.url}/**")  # where it is opened again
     expect(todo.page.get_by_role("banner")).to_contain_text(ada.name)
     todo.add_task("Milk")
-    todo.expect_saved()
+    todo.expect_titles("Milk")
     assert todo.in_database() == [("Milk", False)]
 
 

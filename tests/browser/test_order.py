@@ -1,11 +1,13 @@
 """A person puts tasks into the order in which they want them, by keys and by the menu of a row."""
 
+import time
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.dragging import carry, handle, pick_up
 from tests.browser.held import HeldBack
-from tests.browser.todo_page import CALLBACKS
+from tests.browser.todo_page import CALLBACKS, PATIENCE
 
 pytestmark = pytest.mark.tasks("Milk", "Bread", "Eggs")
 
@@ -222,10 +224,9 @@ def test_arrows_end_and_a_drag_lead_beyond_the_rows_that_are_on_the_page(open_br
     for _ in range(2):
         todo.page.keyboard.press("Alt+ArrowUp")
     expect(todo.message).to_have_text("Moved to 158 of 160")
-    for _ in range(100):  # a key that comes before the rows have come does nothing
-        if focused(todo) == "Done Task 120":
-            break
-        todo.page.keyboard.press("ArrowUp")
+    deadline = time.monotonic() + PATIENCE
+    while focused(todo) != "Done Task 120" and time.monotonic() < deadline:
+        todo.page.keyboard.press("ArrowUp")  # before the rows have come, it does nothing
         todo.page.wait_for_timeout(10)
     assert focused(todo) == "Done Task 120"
 
