@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from storage.accounts.accounts import find_account
 from storage.database import engine
-from tests.browser.held import HeldAnswer
+from tests.browser.held import HeldAnswer, HeldBack
 from tests.browser.todo_page import CALLBACKS
 from tests.conftest import Server
 
@@ -145,21 +145,24 @@ def test_who_goes_on_loses_nothing_and_is_not_carried_off_by_a_late_answer(holid
     expect(todo.list_title).to_have_value("Holiday")
     assert todo.in_database(groceries) == [("Oat milk", False)]
 
-    todo.slow_down(1_000)
+    late = HeldBack(todo.page, CALLBACKS)
     todo.nav.get_by_role("button", name="New list").click()
     todo.card("Groceries").click()
+    late.let_go()
     expect(todo.cards).to_have_count(3)
     todo.expect_saved()
     expect(todo.list_title).to_have_value("Groceries")
     expect(todo.page).to_have_url(re.compile(groceries + "$"))
 
     # A new list is there at once, and takes what is typed.
+    late = HeldBack(todo.page, CALLBACKS)
     todo.nav.get_by_role("button", name="New list").click()
-    expect(todo.list_title).to_be_focused(timeout=800)
+    expect(todo.list_title).to_be_focused()
     expect(todo.page).to_have_url(re.compile(groceries + "$"))
     for words in ("Trips", "Tent", "Rope"):
         todo.page.keyboard.type(words)
         todo.page.keyboard.press("Enter")
+    late.let_go()
     expect(todo.page).to_have_url(re.compile("/lists/(?!" + groceries + ")[^/]+$"))
     todo.expect_saved()
     expect(todo.list_title).to_have_value("Trips")
@@ -171,11 +174,13 @@ def test_who_goes_on_loses_nothing_and_is_not_carried_off_by_a_late_answer(holid
     expect(todo.row("Oat milk")).to_be_visible()
 
     # They take that back at once, and are where they were.
+    late = HeldBack(todo.page, CALLBACKS)
     todo.nav.get_by_role("button", name="New list").click()
     expect(todo.list_title).to_have_value("Untitled list")
     todo.nav.get_by_role("button", name="New list").focus()
     todo.page.keyboard.press("Control+z")
-    expect(todo.list_title).to_have_value("Groceries", timeout=800)
+    expect(todo.list_title).to_have_value("Groceries")
+    late.let_go()
     todo.expect_saved()
     expect(todo.page).to_have_url(re.compile(groceries + "$"))
     expect(todo.card("Untitled list")).to_have_count(1)
