@@ -15,19 +15,16 @@ def test_where_the_person_has_chosen_the_colours_icons_ticks_and_progress_are_se
         todo.page.emulate_media(color_scheme=scheme)
         todo.wait_until(f"document.documentElement.dataset.mantineColorScheme === '{scheme}'")
         todo.row("Milk").hover()
-        ground = todo.page.evaluate("getComputedStyle(document.body).backgroundColor")
-        drawn = todo.page.evaluate(
-            """() => [['#tasks .task-delete', '::before'], ['#tasks .task-more', '::before'], ['#lists .list-done'],
-                ['#tasks .task-done :checked']].map(([which, part]) =>
-                    getComputedStyle(document.querySelector(which), part).backgroundColor)"""
-        )
-        assert ground not in drawn
-        assert "rgba(0, 0, 0, 0)" not in drawn
+        ground = "getComputedStyle(document.body).backgroundColor"
+        drawn = """[['#tasks .task-delete', '::before'], ['#tasks .task-more', '::before'], ['#lists .list-done'],
+            ['#tasks .task-done :checked']].map(([which, part]) =>
+                getComputedStyle(document.querySelector(which), part).backgroundColor)"""
+        todo.wait_until(f"!{drawn}.some(one => [{ground}, 'rgba(0, 0, 0, 0)'].includes(one))")
         border = "getComputedStyle(document.querySelector('#tasks li.first-of-section')).borderTopColor"
         todo.page.mouse.move(0, 0)
         todo.add_box.focus()
-        todo.wait_until("document.querySelector('#tasks li.first-of-section') !== null")
-        assert todo.page.evaluate(border) == ground
+        expect(todo.page.locator("#tasks li.first-of-section").first).to_be_attached()
+        todo.wait_until(f"{border} === {ground}")
 
     todo.open_details("Milk")
     chosen = todo.panel.get_by_text("None", exact=True)
