@@ -39,8 +39,8 @@ class Committed:
     """The account's seq after the intent; None if it had been done before."""
     skipped: int = 0
     """How many fields an undo left alone, because somebody has changed them since."""
-    overwrote: tuple[str, ...] = ()
-    """The fields that others had changed since the person saw them, as the history shows."""
+    overwrote: Mapping[str, str] = field(default_factory=dict)
+    """The fields that were changed elsewhere since the person saw them, each with the title that the task had."""
     missing: int = 0
     """How many of its tasks or tags no longer exist."""
     lost: int = 0

@@ -270,13 +270,13 @@ class Here:
     def there(self) -> Mapping[Key, Mapping[str, Any]]:
         return read_entities(self._connection, {(one.entity, one.id) for one in self.assigned})
 
-    def overwrites(self) -> tuple[str, ...]:
-        """Return the fields that somebody else has changed from what the person saw, to another value than they set."""
+    def overwrites(self) -> Mapping[str, str]:
+        """Return the fields changed elsewhere since the person saw them, to other values; with its title."""
         if not self._intent.was:
-            return ()
+            return {}
         [there] = self.tree.of([self.tasks[0]]).values()
         was, new = self._intent.was, self._intent.value
-        return tuple(name for name in was if there[name] not in (None, was[name], new.get(name)))
+        return {name: there["title"] for name in was if there[name] not in (None, was[name], new.get(name))}
 
     def leave(self, count: int) -> None:
         self.skipped += count

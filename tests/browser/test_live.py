@@ -76,6 +76,9 @@ def test_what_is_being_typed_stays_while_others_change_the_list_and_the_later_of
     other.page.keyboard.press("Enter")
     todo.expect_titles("Honey")
     assert other.in_database() == [("Honey", True)]
+    expect(other.message).to_contain_text("It was renamed to Rice milk elsewhere meanwhile. Your title is kept")
+    other.button("History").click()
+    expect(other.page.get_by_text("Rice milk").first).to_be_visible()
 
 
 def delete_elsewhere(todo, title: str) -> None:

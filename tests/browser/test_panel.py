@@ -190,7 +190,16 @@ class TestNotes:
         cake.page.keyboard.insert_text("ing")
         cake.page.keyboard.press("Control+Enter")
         assert cake.fields("Bake cakes")["notes"] == "I am typing"
-        expect(cake.message).to_contain_text("Yours are kept, and theirs are in the history of the task.")
+        expect(cake.message).to_contain_text("The notes of Bake cakes were changed elsewhere meanwhile. Yours are kept")
+        cake.fact("Title").focus()
+        cake.page.keyboard.press("End")
+        cake.page.keyboard.type(" soon")
+        commit(cake.account.id, an_intent("set_task", tasks=[task], value={"title": "Bake pies"}), NOW)
+        cake.wait_until("todo.panel.shown().fields.title === 'Bake pies'")
+        cake.page.keyboard.press("Enter")
+        expect(cake.message).to_contain_text("It was renamed to Bake pies elsewhere meanwhile. Your title is kept")
+        cake.sets("Bake cakes soon", title="Bake cakes")
+        expect(cake.fact("Title")).to_have_value("Bake cakes")
 
         # It is the same when they delete the task: it comes back, and then what was typed is saved.
         cake.fact("Notes").focus()

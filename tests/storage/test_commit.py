@@ -215,7 +215,7 @@ class TestNotesOfTwo:
     def test_the_later_stay_and_the_earlier_are_in_the_history(self, ada, milk):
         ada.does("set_task", tasks=[milk], value={"notes": "fresh"}, was={"notes": None})
         done = ada.commits(an_intent("set_task", tasks=[milk], value={"notes": "2 litres"}, was={"notes": None}))
-        assert done.overwrote == ("notes",)
+        assert done.overwrote == {"notes": "Milk"}
         assert field(milk, "notes") == "2 litres"
         assert "fresh" in [row["old"] for row in history(done.list.id)]
 
@@ -223,4 +223,4 @@ class TestNotesOfTwo:
     def test_nothing_is_said_where_nothing_came_between(self, ada, milk, was):
         ada.does("set_task", tasks=[milk], value={"notes": "fresh"})
         new = "fresh" if was == {"notes": "2 litres"} else "2 litres"
-        assert ada.commits(an_intent("set_task", tasks=[milk], value={"notes": new}, was=was)).overwrote == ()
+        assert ada.commits(an_intent("set_task", tasks=[milk], value={"notes": new}, was=was)).overwrote == {}

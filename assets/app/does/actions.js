@@ -194,7 +194,8 @@ const renameTask = (row, text) => {
   const title = clean(text), before = row.title;
   if (tooLong(title, list.limit('taskTitleMax'), {verb: 'set_task', tasks: [row.id], value: {title}})) return;
   if (title && title !== before) {
-    const step = change([[row, {title}]], {verb: 'set_task', value: {title}, words: [title]},
+    const was = {title: rows.begunFrom(row)}, intent = {verb: 'set_task', value: {title}, was, words: [title]};
+    const step = change([[row, {title}]], intent,
       {did: `Renamed to ${title}`, undone: `Undid renaming to ${title}`});
     renames(row, before, step);
   }

@@ -1,4 +1,5 @@
 // Handles the answers of the server: intents that are done, and intents that are refused.
+import {addressOf} from '../lib/base.js';
 import {account} from '../lib/begin.js';
 import {noUpdate, PLACE, setProps} from '../lib/dash.js';
 import {query} from '../lib/elements.js';
@@ -110,7 +111,10 @@ const answered = answer => {
   list.takePaths(paths.filter(([id]) => !goOn.has(id)));        // others have moved them on since
   whole.soon();
   forgetSteps(answer.idle ?? []);
-  for (const [, reason] of answer.skipped ?? []) say(reason);
+  for (const [id, reason] of answer.skipped ?? []) {
+    const {was, tasks: [task] = []} = confirmed.find(one => one.id === id) ?? {};
+    say(reason, was ? [['History', () => setProps('go', {pathname: addressOf(`/history/${task}`), search: ''})]] : []);
+  }
   if (!answer.refused.length && !own.pending() && free()) say('Saved', [], true);
   const pathname = goesTo(answer.go ?? [], list.now()?.list);
   if (pathname) setProps(pathname === location.pathname ? PLACE : 'go', {pathname});     // to be drawn again, where it is

@@ -88,7 +88,7 @@ const set = (field, given) => {
     return;
   }
   if (field === 'repeat') repeatTask(task, '');
-  else setTask(task, {[field]: value}, field === 'notes' ? {notes: panel.begunFrom()} : undefined);
+  else setTask(task, {[field]: value}, TEXTS.includes(field) ? {[field]: panel.begunFrom(field)} : undefined);
   task.fields[field] = value;
   if (field === 'notes') panel.showNotes(asTyped(value ?? '').html);         // until the server has rendered them
 };

@@ -22,9 +22,9 @@ const PHONE = matchMedia('(max-width: 48em)');
 /** @type {Task | null} */
 let task = null;
 let behind = false;             // has something come from the server too late?
-/** The notes that the person began from, if others have written since, which a box does not take while somebody types in it.
- * @type {string | null | undefined} */
-let began;
+/** The texts that the person began from, if others have written since, which a box does not take while somebody types in it.
+ * @type {Record<string, string | null>} */
+let began = {};
 let first = {id: '', control: ''};      // what gets the focus in the panel of which task; otherwise the panel itself has it
 
 /** Is the person in the panel? */
@@ -113,11 +113,12 @@ const draw = brought => {
       task.fields[field] = was;       // what is still in its box
       write(field, is);
       task.fields[field] = is;
-      if (field === 'notes' && began === undefined && controlOf(field)?.value !== (is ?? '')) began = was;
+      const control = controlOf(field);
+      if (control?.matches('textarea') && !(field in began) && control.value !== (is ?? '')) began[field] = was;
     }
     return noUpdate();
   }
-  began = undefined;
+  began = {};
   panel().dataset.drawn = 'true';
   panel().hidden = false;
   if (PHONE.matches) {
@@ -240,15 +241,15 @@ export const writeTags = () => {
 
 /** Undo what was typed in a control. @param {string} field */
 export const reset = field => {
-  if (field === 'notes') began = undefined;
+  delete began[field];
   type(controlOf(field), task?.fields[field] ?? '');
 };
 
-/** Return the notes from which the person began who now saves others. */
-export const begunFrom = () => {
-  const notes = began === undefined ? task?.fields.notes ?? null : began;
-  began = undefined;
-  return notes;
+/** Return the text from which the person began who now saves another one. @param {string} field */
+export const begunFrom = field => {
+  const {[field]: text = task?.fields[field] ?? null} = began;
+  delete began[field];
+  return text;
 };
 
 /** The text boxes whose text is not saved yet: [field, text]. */

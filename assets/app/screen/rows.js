@@ -137,8 +137,12 @@ export const write = row => {
   refill(chips, chipsOf(row).map(drawChip));
   if (box !== active() || box.value === line.title) box.value = row.title;
   line.title = row.title;
+  if (box.value === row.title) line.from = row.title;
   fit(box);
 };
+
+/** The title from which the person began who types another one: others may have changed it since. */
+export const begunFrom = row => lines.get(row.id)?.from ?? row.title;
 
 // The level of a row, and whether what is under it is shown. In views of several lists, rows have no level.
 const writeLevel = (line, row) => {
