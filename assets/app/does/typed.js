@@ -27,6 +27,14 @@ onBegin(({account}) => {
   if (text && !box.value) type(box, text);
 });
 
+// A click into a box in which one of many is looked for selects what is chosen, as Tab does: a word takes its place.
+let entered = null;
+listen('focusin', ({target}) => { entered = target; });
+listen('click', ({target}) => {
+  if (target === entered && target.matches('.mantine-Select-input:not([readonly])')) target.select();
+  entered = null;
+});
+
 // A text box undoes its own text if something was typed since it was entered, and Enter has not emptied it.
 export const undoesItself = box => box === typedIn;
 export function forgetTyped() { typedIn = null; }
