@@ -40,6 +40,7 @@ def words() -> dict[str, Any]:
     found: dict[str, Any] = {
         name: {k: v for one in every for k, v in getattr(one, table).items()} for name, table in tables.items()
     }
+    found["parts"] |= {word: "00:00" for one in every for word in one.midnight}
     found["days"] |= {k: v for one in every for k, v in one.past_days.items()}
     found["markers"] = {k: v for one in every for k, v in one.markers.items() if v in ("on", "next", "this")}
     found["at"] = [words for one in every for words, marker in one.markers.items() if marker in ("at", "around")]

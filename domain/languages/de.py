@@ -140,6 +140,7 @@ LANGUAGE = Language(
     ),
     parts={**_PARTS, **_PARTS_WITH},
     parts_after={**_PARTS_WITH, **{part: at for part, at in _PARTS.items() if part == "früh" or part[-1] == "s"}},
+    midnight=words("mitternacht"),
     spans=table(
         next_week="nächste_woche nächster_woche kommende_woche kommender_woche in_der_nächsten_woche",
         later_this_week="später_diese_woche",

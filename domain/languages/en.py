@@ -131,6 +131,7 @@ LANGUAGE = Language(
         "in the evening": "19:00",
         "at night": "22:00",
     },
+    midnight=words("midnight"),
     spans=table(
         next_week="next_week",
         later_this_week="later_this_week",

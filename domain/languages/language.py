@@ -149,6 +149,8 @@ class Language:
     """Parts of a day, which follow a day, with the time when they begin."""
     parts_after: Table = field(default_factory=dict)
     """Those that follow a time: “at 8 in the evening”."""
+    midnight: frozenset[str] = frozenset()
+    """Words for 00:00. Only a box for a time knows them: in a title they leave open which night is meant."""
     spans: Table = field(default_factory=dict)
     """Words for a week, a weekend or a month, with the rule of `domain.words.calendar` that finds its day."""
     weeks: Mapping[str, int] = field(default_factory=dict)

@@ -143,7 +143,7 @@ class TestChanging:
         cake.page.keyboard.type("31", delay=60)
         cake.page.keyboard.press("Tab")
         assert cake.fields(CAKE)["date"] == "2031-12-03"
-        for typed, said in (("9", "9 am"), ("Noon", "12 pm"), ("17.00", "5 pm")):
+        for typed, said in (("9", "9 am"), ("Noon", "12 pm"), ("midnight", "12 am"), ("17.00", "5 pm")):
             write(cake, "Time", typed, key="Enter")
             expect(cake.fact("Time")).to_have_value(said)
         write(cake, "Time", "5", key="Enter")

@@ -29,7 +29,8 @@ export const DAY_WORDS = {
     "früh": "09:00", "morgen": "09:00", "morgens": "09:00", "vormittag": "09:00", "vormittags": "09:00", "mittag": "12:00",
     "mittags": "12:00", "nachmittag": "12:00", "nachmittags": "12:00", "abend": "19:00", "abends": "19:00",
     "nacht": "22:00", "nachts": "22:00", "am morgen": "09:00", "in der früh": "09:00", "am vormittag": "09:00",
-    "am mittag": "12:00", "am nachmittag": "12:00", "am abend": "19:00", "in der nacht": "22:00"
+    "am mittag": "12:00", "am nachmittag": "12:00", "am abend": "19:00", "in der nacht": "22:00", "midnight": "00:00",
+    "mitternacht": "00:00"
   },
   markers: {
     "on": "on", "on the": "on", "📅": "on", "next": "next", "this": "this", "this coming": "this", "coming": "this",
