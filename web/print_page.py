@@ -68,7 +68,7 @@ def print_page(_view: str) -> Response:
     notes = notes_of(account.id, [str(row["id"]) for row in shown["rows"]]) if with_notes else {}
     page = PAGE.format(
         account=account.id,
-        title=shown["title"] or "Search",
+        title=f"Search: {view.key}" if view.kind == "search" and view.key else shown["title"] or "Search",
         icon=get_relative_path(ICON),
         styles=get_relative_path(STYLES),
         script=get_relative_path(SCRIPT),
@@ -154,6 +154,8 @@ def _facts(row: Row, section: Section, tags: Tags, calendar: Calendar) -> Iterat
         yield f"p{row['priority']}"
     if date := row.get("date"):
         yield f"{day_in_words(date)} {_time(row, calendar)}".rstrip()
+    if words := row.get("repeat"):
+        yield words
     if deadline := row.get("deadline"):
         yield f"deadline {day_in_words(deadline)}"
     for tag in (row.get("tags") or "").split():

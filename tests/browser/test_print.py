@@ -87,6 +87,7 @@ def test_a_search_today_and_upcoming_are_printed_too(open_browser, ada):
     with todo.page.expect_popup() as opened:
         todo.page.keyboard.press("Enter")
     expect_lines(opened.value, "Milk")
+    expect(opened.value.get_by_role("heading", name="Search: milk")).to_be_visible()
     old = [[new_id("task"), {"title": f"Old {n}", "date": f"2026-01-0{n}"}] for n in range(1, 7)]
     commit(todo.account.id, an_intent("add_tasks", list=inbox_of(todo.account.id), value=old), NOW)
     opened.value.goto(f"{todo.url}/print/today")
@@ -99,6 +100,8 @@ def test_a_search_today_and_upcoming_are_printed_too(open_browser, ada):
     daily = [[new_id("task"), {**fields, "title": f"Daily {n}"}] for n in range(6)]
     commit(todo.account.id, an_intent("add_tasks", list=inbox_of(todo.account.id), value=daily), NOW)
     opened.value.goto(f"{todo.url}/print/upcoming")
+    first = opened.value.locator("section").first.get_by_role("listitem").first
+    expect(first).to_contain_text("09:00 · every day")
     next_day = opened.value.locator("section").nth(1)
     expect(next_day.get_by_role("heading")).to_have_text(day_in_words(later(in_a_week, 1))[:-5])
     expect(next_day.get_by_role("img", name="Comes again")).to_have_count(5)
