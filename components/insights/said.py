@@ -20,10 +20,10 @@ def done(shown: Insights) -> str:
     # This week is not over, so the weeks before it are compared.
     lately, before = sum(weeks[-LATELY - 1 : -1]), sum(weeks[-2 * LATELY - 1 : -LATELY - 1])
     compared = "as many as" if lately == before else "more than" if lately > before else "fewer than"
-    return (
-        f"{_count(total, 'task')} completed in the last {WEEKS} weeks. Of these, {lately:,} in the last {LATELY} whole "
-        f"weeks, {compared} in the {LATELY} before, which had {before:,}."
-    )
+    said = f"{_count(total, 'task')} completed in the last {WEEKS} weeks, {weeks[-1]:,} of them this week."
+    if not lately + before:
+        return said
+    return f"{said} The last {LATELY} whole weeks had {lately:,}, {compared} the {LATELY} before, which had {before:,}."
 
 
 def days(shown: Insights) -> str:
