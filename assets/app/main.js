@@ -141,7 +141,9 @@ page.dash_clientside = Object.assign(page.dash_clientside ?? {}, {todo: function
 
 // What the map of days says about a day under the pointer.
 const sayDone = ({date, value}) => `${sayDay(date, today())}: ${value ? `${count(value, 'task')} completed` : 'nothing'}`;
-page.dashMantineFunctions = Object.assign(page.dashMantineFunctions ?? {}, {sayDone});
+// The calendar of a box for a day.
+const markToday = day => (day === today() ? {'aria-current': 'date'} : {});
+page.dashMantineFunctions = Object.assign(page.dashMantineFunctions ?? {}, {markToday, sayDone});
 
 // The one door for tests and for the console.
 page.todo = {dash, list, outbox, panel, server, whole, known};

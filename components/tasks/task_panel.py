@@ -197,6 +197,7 @@ def _day(field: str, name: str, help_text: str) -> Component:
         className="panel-fact",
         placeholder=help_text,
         clearButtonProps={"aria-label": f"Clear {name.lower()}"},
+        getDayProps={"function": "markToday"},
         debounce=True,
     )
 

@@ -143,6 +143,12 @@ class TestChanging:
         cake.page.keyboard.type("31", delay=60)
         cake.page.keyboard.press("Tab")
         assert cake.fields(CAKE)["date"] == "2031-12-03"
+        write(cake, "Date", "today", key="Enter")
+        cake.fact("Date").click()
+        marked = cake.page.locator(".mantine-DateInput-day[aria-current=date]")
+        day = calendar_of(cake.account.id).today(datetime.now(UTC))
+        expect(marked).to_have_attribute("aria-label", f"{date.fromisoformat(day):%-d %B %Y}")
+        write(cake, "Date", "3 Dec 2031", key="Enter")
         for typed, said in (("9", "9 am"), ("Noon", "12 pm"), ("midnight", "12 am"), ("17.00", "5 pm")):
             write(cake, "Time", typed, key="Enter")
             expect(cake.fact("Time")).to_have_value(said)
