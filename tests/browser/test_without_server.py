@@ -67,7 +67,8 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     expect(todo.badge).to_have_text("Offline")
     todo.page.reload()
     expect(todo.list_title).to_have_value("Upcoming")
-    expect(todo.page.get_by_text("0 items left, of those that repeat the next time alone")).to_be_visible()
+    left = todo.page.get_by_text("0 items left. While the server is away, what repeats is counted once")
+    expect(left).to_be_visible()
     todo.page.goto(f"{todo.url}/")  # which leads to the lists
     todo.page.wait_for_url("**/lists**")
     expect(todo.list_title).to_have_value("Garden")

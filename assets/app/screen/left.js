@@ -4,7 +4,7 @@ import {hasRules} from '../state/rules.js';
 import {isKnown, visible} from '../state/window.js';
 
 const AS_SEEN = ', as far as this browser has seen them';
-const NEXT_ALONE = ', of those that repeat the next time alone while the server is away';
+const NEXT_ALONE = '. While the server is away, what repeats is counted once';
 
 // How many rows and headings of sections are shown?
 const isAny = now => visible(now) + now.sections.filter(one => one.order !== undefined || one.stays).length;
