@@ -16,6 +16,8 @@ CHANGE_FIELDS = ("list", "seq", "at", "intent", "entity", "entity_id", "field", 
 
 TABLE = tuple(name for name, field in TASK.items() if field.label)
 """The fields of a task that are in the CSV file."""
+PLACE = ("list", "section", "under", "list_is")
+"""Where a task is: the titles of its list, its section and the task above it, and whether the list is put away."""
 
 # The last four of these signs are full-width forms, which a spreadsheet may take for the others.
 _SIGN = r"""["']*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]"""
@@ -48,19 +50,19 @@ def json_lines(
 
 
 def csv_lines(
-    tasks: Iterable[tuple[str, Mapping[str, str | None]]], tag_titles: Mapping[str, str] | None = None
+    tasks: Iterable[tuple[Mapping[str, str | None], Mapping[str, str | None]]],
+    tag_titles: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
-    """Yield the CSV file in pieces. `tasks` are pairs of a list's title and a task's fields.
+    """Yield the CSV file in pieces. `tasks` are pairs of a task's place, as `PLACE` has it, and its fields.
 
     `tag_titles` has the titles of tags by their ids: the file has the titles.
     """
     after_done = [name for name in TABLE if name != "title"]
-    yield _csv_line(("list", TASK["title"].label, "done", *(TASK[name].label for name in after_done)))
-    for list_title, fields in tasks:
+    yield _csv_line(("list", TASK["title"].label, "done", *(TASK[name].label for name in after_done), *PLACE[1:]))
+    for place, fields in tasks:
         done = "yes" if fields["done_at"] else "no"
-        yield _csv_line(
-            (list_title, fields["title"], done, *(_cell(name, fields[name], tag_titles) for name in after_done))
-        )
+        cells = [_cell(name, fields[name], tag_titles) for name in after_done]
+        yield _csv_line((place["list"], fields["title"], done, *cells, *(place.get(name) for name in PLACE[1:])))
 
 
 def _cell(name: str, value: str | None, tag_titles: Mapping[str, str] | None) -> str | None:

@@ -3,17 +3,25 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, select
 
 from domain import export
 from domain.schema import FIELDS
 from storage.access import only_seen, seen_by
 from storage.database.engine import reading
-from storage.database.tables import TABLES, changes, facts, intents, lists, tasks
+from storage.database.tables import TABLES, changes, facts, intents, lists, sections, tasks
+from storage.subtasks import TITLE_ABOVE
 from storage.tags import tag_titles
 
 AT_ONCE = 1_000
 """The rows in memory at a time."""
+_SECTION = select(sections.c.title).where(sections.c.id == tasks.c.section).scalar_subquery().label("section_title")
+_LIST_IS = case(
+    (lists.c.deleted_at.is_not(None), "deleted"),
+    (lists.c.archived_at.is_not(None), "archived"),
+    (lists.c.template_day.is_not(None), "template"),
+    else_="",
+)
 
 
 def export_json(account_id: int, made_at: str) -> Iterator[str]:
@@ -31,11 +39,16 @@ def export_json(account_id: int, made_at: str) -> Iterator[str]:
 def export_csv(account_id: int) -> Iterator[str]:
     """Yield the table of the account's tasks in pieces, those in the trash included."""
     columns = (tasks.c[name] for name in export.TABLE)
-    query = select(lists.c.title.label("list_title"), *columns).join(lists, lists.c.id == tasks.c.list)
+    query = select(lists.c.title.label("list_title"), _SECTION, TITLE_ABOVE, _LIST_IS, *columns)
+    query = query.join(lists, lists.c.id == tasks.c.list)
     with reading() as connection:
         in_order = query.where(seen_by(account_id)).order_by(lists.c.order, lists.c.id, tasks.c.path)
         titles = tag_titles(connection, account_id)
-        rows = ((title, dict(zip(export.TABLE, fields, strict=True))) for title, *fields in _rows(connection, in_order))
+        many = len(export.PLACE)
+        rows = (
+            (dict(zip(export.PLACE, row[:many], strict=True)), dict(zip(export.TABLE, row[many:], strict=True)))
+            for row in _rows(connection, in_order)
+        )
         yield from export.csv_lines(rows, titles)
 
 

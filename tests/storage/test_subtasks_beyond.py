@@ -1,5 +1,6 @@
 """Subtasks beside their list: in the trash, in copies and files, and on other pages."""
 
+import csv
 import json
 
 import pytest
@@ -116,8 +117,25 @@ def test_more_than_can_be_copied_at_once_is_refused(party, monkeypatch):
 
 def test_the_table_has_subtasks_right_after_their_task(ada, party):
     party.puts("Milk", after="")
-    lines = "".join(export_csv(ada.id)).splitlines()[1:]
-    assert [line.split(",")[1].strip('"') for line in lines] == ["Milk", "Party", "Food", "Cake", "Drinks", "Guests"]
+    lines = list(csv.DictReader(export_csv(ada.id)))
+    assert [line["title"] for line in lines] == ["Milk", "Party", "Food", "Cake", "Drinks", "Guests"]
+    assert [line["under"] for line in lines] == ["", "", "Party", "Food", "Food", "Party"]
+
+
+def test_the_table_names_sections_and_lists_that_are_put_away(ada, party):
+    ada.makes_section(party.list, party.ids["Milk"], title="Cellar")
+
+    def places_of_milk() -> list[tuple[str, str]]:
+        lines = csv.DictReader(export_csv(ada.id))
+        return sorted((line["section"], line["list_is"]) for line in lines if line["title"] == "Milk")
+
+    saved = an_intent("save_template", list=new_id("list"), value={"from": party.list, "day": "2027-01-13"})
+    ada.commits(saved)
+    assert places_of_milk() == [("Cellar", ""), ("Cellar", "template")]
+    ada.does("archive_list", list=party.list, value=True)
+    assert places_of_milk() == [("Cellar", "archived"), ("Cellar", "template")]
+    ada.does("delete_list", list=party.list)
+    assert places_of_milk() == [("Cellar", "deleted"), ("Cellar", "template")]
 
 
 def test_what_is_told_to_other_tabs_says_where_subtasks_stand_if_they_may_stand_elsewhere(ada, party, monkeypatch):

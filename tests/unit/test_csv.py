@@ -15,7 +15,7 @@ SIGNS = ["=", "+", "-", "@", "\t", "\r", *"\uff1d\uff0b\uff0d\uff20"]
 @pytest.mark.parametrize("start", SIGNS)
 def test_a_cell_that_a_spreadsheet_would_run_is_defused(start):
     assert defused(f"{start}1+1") == f"'{start}1+1"
-    [_, line] = csv_lines([("Groceries", a_task(title=f"{start}cmd|'/c calc'!A0"))])
+    [_, line] = csv_lines([({"list": "Groceries"}, a_task(title=f"{start}cmd|'/c calc'!A0"))])
     assert line.startswith(f'"Groceries","\'{start}cmd')
 
 
@@ -39,8 +39,8 @@ def test_a_cell_has_its_text_again_without_the_apostrophes_that_the_docs_name(te
 
 
 def test_other_cells_are_as_they_were_in_quotes():
-    [head, line] = csv_lines([("Groceries", a_task(title='Milk, "fresh"', done_at=NOW))])
+    [head, line] = csv_lines([({"list": "Groceries"}, a_task(title='Milk, "fresh"', done_at=NOW))])
 
     assert head.startswith('"list","title","done","notes","date",')
     assert line.startswith('"Groceries","Milk, ""fresh""","yes",""')
-    assert line.endswith(f'"{NOW}","{NOW}",""\r\n')
+    assert line.endswith(f'"{NOW}","{NOW}","","","",""\r\n')
