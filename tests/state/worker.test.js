@@ -18,7 +18,7 @@ const redirected = () => Object.defineProperty(new Response(), 'type', {value: '
 const fails = () => Promise.reject(new TypeError('Failed to fetch'));
 
 // A worker that has these things, by cache and address, and is answered so by the server. `broken` caches reject.
-const worker = (fetch, {kept = {'todo:frame': {'/frame': page(WHOLE)}}, broken = false, here = ''} = {}) => {
+const worker = (fetch, {kept = {'todo:frame': {'/frame': page(WHOLE)}}, broken = false, here = '', clock = Date} = {}) => {
   const heard = {}, told = [];
   const refuse = does => async (...all) => { if (broken) throw new Error('damaged'); return does(...all); };
   const caches = {
@@ -36,7 +36,7 @@ const worker = (fetch, {kept = {'todo:frame': {'/frame': page(WHOLE)}}, broken =
   const self = {skipWaiting: () => told.push('took over'), cookieStore};
   const soon = (does, wait) => setTimeout(does, wait / 20);
   const all = {
-    ...KNOWN, self, caches, fetch, setTimeout: soon, location: new URL(AT),
+    ...KNOWN, self, caches, fetch, setTimeout: soon, Date: clock, location: new URL(AT),
     addEventListener: (on, does) => { heard[on] = does; },
   };
   new Function(...Object.keys(all), SCRIPT)(...Object.values(all));
@@ -120,8 +120,14 @@ test('whose log-in lives here sees a view at once, and anybody else when the ser
 });
 
 test('a view waits a moment for a server that is near, and not for one that was far the last time', async () => {
-  let ms = 0;
-  const {ask} = worker(() => (ms ? after(ms, page('page')) : page('page')), {here: '7'});
+  let ms = 0, now = 0;
+  const answers = async () => {
+    if (ms) await after(ms);
+    now += ms;
+    return page('page');
+  };
+  const clock = {now: () => now};         // on which only the server takes time, however busy the machine is
+  const {ask} = worker(answers, {here: '7', clock});
   const shown = async () => (await ask('/lists')).text();
   assert.equal(await shown(), 'page');
   ms = 60;
