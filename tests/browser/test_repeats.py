@@ -158,7 +158,14 @@ def test_a_tick_moves_the_task_on_and_undo_brings_the_day_back(daily, ada):
     expect_day(daily, "Today")
     daily.tick(WATER)
     expect_day(daily, "Tomorrow")
+    daily.tick("Milk")
     daily.tick(WATER)
+    expect(daily.checkbox(WATER)).to_be_checked()
+    expect(daily.message).to_have_text(f"Completed {WATER}, for the last time")
+    daily.page.get_by_role("button", name="Undo").click()
+    expect(daily.message).to_have_text(f"{WATER} is open again")
+    expect_day(daily, "Tomorrow")
+    daily.page.get_by_role("button", name="Redo").click()
     expect(daily.checkbox(WATER)).to_be_checked()
     assert daily.fields(WATER)["done_at"]
 

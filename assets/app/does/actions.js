@@ -152,13 +152,13 @@ export const tickTask = (row, ticked) => {
   const now = list.now(), open = family(now.order, row).filter(one => one !== row && !isDone(one)).length;
   const [isDoneOf, of] = subtasksOf(row), areAll = now.list && areAllUnder(now, row);
   const step = change([[row, {done_at: ticked ? justNow() : null}]], {verb: 'tick_task', value: ticked}, {
-    did: `${ticked ? 'Completed' : 'Reopened'} ${row.title}`,
+    did: `${ticked ? 'Completed' : 'Reopened'} ${row.title}${ticked && row.repeat ? ', for the last time' : ''}`,
     undone: `${row.title} is ${ticked ? 'open' : 'completed'} again`,
   });
   if (ticked && isDoneOf < of) {
     say(`Done, with ${areAll ? count(open, 'subtask') : 'its subtasks'}.`,
       [undoing(step), ['Leave them open', () => leaveOpen(row, step)]]);
-  } else if (!(ticked && offerAbove(row)) && !list.find(row.id)) offer(step);
+  } else if (!(ticked && offerAbove(row)) && (row.repeat || !list.find(row.id))) offer(step);
 };
 
 // Was this the last open one of its subtasks? Returns whether it was, after an offer to complete the task above.
