@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.held import HeldBack
+from tests.browser.held import HeldAnswer, HeldBack
 from tests.browser.todo_page import CALLBACKS
 
 CAKE = "Bake a cake"
@@ -64,6 +64,23 @@ def test_it_has_an_address_of_its_own_and_the_list_beside_it_is_not_sent_again(w
     answers.let_go()
     cake.expect_titles("Buy milk", CAKE)
     expect(cake.fact("Title")).to_have_value(CAKE)
+
+    # They come back while the server does not know all that they did: the panel has it, and keeps it.
+    saving = HeldAnswer(cake.page, "..answer")
+    cake.fact("Notes").focus()
+    cake.page.keyboard.insert_text("With cherries")
+    cake.page.keyboard.press("Control+Enter")
+    saving.wait()
+    cake.fact("Deadline").fill("20.1.2099")
+    cake.page.keyboard.press("Enter")
+    cake.card("Trip").click()
+    expect(cake.panel).to_have_count(0)
+    cake.page.go_back()
+    expect(cake.fact("Title")).to_have_value(CAKE)
+    saving.let_go()
+    cake.expect_saved()
+    expect(cake.panel.locator("#notes-shown")).to_have_text("With cherries")
+    expect(cake.fact("Deadline")).to_have_value("20 Jan 2099")
 
 
 def test_close_and_escape_close_it_and_the_list_stays_where_it_was(open_browser, ada):

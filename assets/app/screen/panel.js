@@ -98,8 +98,7 @@ const isOfPanel = ({id}) => controls().some(one => partsOf(one).task === id);
 const draw = brought => {
   if (!brought || !panel() || !isOfPanel(brought)) return noUpdate();
   const isNew = task?.id !== brought.id || !panel().dataset.drawn || panel().hidden, before = task;
-  if (isNew) behind = false;
-  else if (isOld(brought)) return noUpdate();
+  if (isOld(brought) && !isNew) return noUpdate();
   task = brought;
   sayGone('', false);
   showNotes(brought.html);
@@ -121,6 +120,7 @@ const draw = brought => {
   began = {};
   panel().dataset.drawn = 'true';
   panel().hidden = false;
+  for (const {shows} of own.waiting()) for (const [id, fields] of shows?.rows ?? []) follow(id, fields);
   if (PHONE.matches) {
     panel().role = 'dialog';
     panel().ariaModal = 'true';
