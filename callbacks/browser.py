@@ -74,6 +74,7 @@ _in_browser("insights", Output(ids.INSIGHTS_OF, "clear_data"), Input(ids.INSIGHT
 for _name in ("done", "days", "flow"):
     _in_browser("insights", Input(ids.chart_table(_name), "children"))
 _in_browser("toggleMenu", Output(ids.SHELL, "navbar"), Input(ids.MENU, "opened"), State(ids.SHELL, "navbar"))
+_in_browser("keepAnew", Input(ids.CALENDAR_SAID, "children"))
 _in_browser("browserFacts", Output(ids.BROWSER_FACTS, "children"), Input(ids.BROWSER_FACTS, "id"), at_start=True)
 _in_browser("keepForGood", Input(ids.KEEP_FOR_GOOD, "n_clicks"))
 _in_browser("chooseFile", Input(ids.IMPORT_FILE, "n_clicks"))

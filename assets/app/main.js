@@ -10,7 +10,7 @@ import * as day from './does/day.js';
 import './does/days.js';
 import './does/drag.js';
 import './does/help.js';
-import './does/keeping.js';
+import * as keeping from './does/keeping.js';
 import './does/keys.js';
 import * as lists from './does/lists.js';
 import './does/live.js';
@@ -100,6 +100,7 @@ const functions = {
   itsTurn: dash.itsTurn,
   insights: async () => (await import('./pages/insights.js')).fill(),
   greet: answers.greet,
+  keepAnew: () => { keeping.keepAnew(); },
   keepChat: async ([kept]) => (await chat()).take(kept),
   keepForGood: async clicks => (await data()).keepForGood(clicks),
   keepView: view.keepView,

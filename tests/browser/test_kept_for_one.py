@@ -11,10 +11,15 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from storage.accounts.accounts import add_account, end_other_sessions
 from storage.commit import commit
 from storage.database import engine
-from tests.browser.kept import IS_KEPT, KEPT, WORKERS, cannot_open, log_in, rows, wait_until_kept
+from tests.browser.kept import IS_KEPT, KEPT, WORKERS, cannot_open, log_in, rows, wait_until, wait_until_kept
 from tests.conftest import PASSWORD
 from tests.factories import NOW, an_intent
 from tests.storage.people import lists_of
+
+COUNTS_ANEW = """async () => {
+  const kept = await caches.match(new URL('/frame', location).href);
+  return Boolean(kept) && (await kept.text()).includes('data-clock="12"');
+}"""
 
 
 class Elsewhere:
@@ -59,6 +64,10 @@ def test_what_is_kept_of_one_is_for_nobody_else(installed, own, password_hash):
     log_in(todo, ada)
     wait_until_kept(todo, 2, 1)
 
+    # What is kept counts days as they do since.
+    todo.page.get_by_role("link", name=ada.name).click()
+    todo.choose("Clock", "12 hours, as 2 pm")
+    wait_until(todo, COUNTS_ANEW)
     secrets = lists_of(ada.id)[-1].id
     with own.frozen():  # whose log-in lives here waits for nobody
         commit(ada.id, an_intent("add_tasks", list=secrets, value=[[f"late-of-{ada.id}", "From elsewhere"]]), NOW)

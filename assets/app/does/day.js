@@ -8,6 +8,7 @@ import * as list from '../screen/list.js';
 import {newNumbers, take} from '../state/agenda.js';
 import {ownZone, today, untilTomorrow} from '../state/calendar.js';
 import {own} from '../state/outboxes.js';
+import {keepAnew} from './keeping.js';
 import {readAgain} from './quick-add.js';
 
 const LOOK_AGAIN = 3_600_000;   // ms after which to look at the latest: computers sleep, and clocks are changed
@@ -39,6 +40,7 @@ const follow = () => {
 /** Another device has changed how the person counts days. @param {Record<string, string>} calendar */
 export const takeCalendar = calendar => {
   const said = Object.entries(calendar).map(([name, value]) => [`data-${name.replaceAll('_', '-')}`, value]);
+  if (said.some(([name, value]) => byId('workspace').getAttribute(name) !== value)) keepAnew();
   setAttributes(byId('workspace'), Object.fromEntries(said));
   setProps('workspace', Object.fromEntries(said));
   follow();

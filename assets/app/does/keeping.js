@@ -58,5 +58,11 @@ if (workers && given.keeps) {
   onBegin(() => setTimeout(keep, AFTER));
 } else if (given.keeps === false) letGo();
 
+/** What is kept says things of its person that are so no more, such as how they count days: keep it anew. */
+export const keepAnew = async () => {
+  await forgetFrame();
+  if (workers && given.keeps) setTimeout(keep, AFTER);
+};
+
 // Nobody is logged in any more, or somebody else is, or this page is of the past.
 server.onChange(state => { if (['login', 'reload'].includes(state)) forgetFrame(); });
