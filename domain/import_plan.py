@@ -1,7 +1,7 @@
 """Works out what an import would do: once for the preview, and once more when it is written."""
 
 from base64 import urlsafe_b64encode
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -17,6 +17,9 @@ from domain.tags import as_tags, changed_tags, in_tags, in_titles
 
 OWN = ""
 """Stands in the place of a list's id for things that belong to the account itself."""
+
+AWAY = ("deleted_at", "archived_at", "template_day")
+"""The fields of a list by which it is not in use."""
 
 KeysAfter = Callable[[str | None, int], list[str]]
 """Returns so many fractional indexes in order, after the given one, or from the first if it is None."""
@@ -45,6 +48,8 @@ class Plan:
     skipped: list[Skipped] = field(default_factory=list)
     set_to_now: list[str] = field(default_factory=list)
     """Titles of things with a time in the future, which is set to now."""
+    put_away: Counter[str] = field(default_factory=Counter)
+    """How many new ``lists`` and ``tasks`` are in the trash, the archive or templates, alone or with their list."""
     new_others: list[str] = field(default_factory=list)
     """The names for new things that are neither lists nor tasks."""
     edits: dict[str, Edit] = field(default_factory=dict)
@@ -73,9 +78,11 @@ def plan(
     found = _with_room(found, ids, here)
     made = Plan(skipped=list(found.skipped), set_to_now=list(found.set_to_now))
     edits: dict[str, Edit] = defaultdict(list)
-    titles = {ids.get(key, key): fields["title"] for key, fields in found.entities.get("lists", {}).items()}
+    lists = found.entities.get("lists", {}).items()
+    titles = {ids.get(key, key): fields["title"] for key, fields in lists}
     tag_titles = {key: fields["title"] for key, fields in here.get("tags", {}).items()}
     tag_titles |= {ids.get(key, key): fields["title"] for key, fields in found.entities.get("tags", {}).items()}
+    away = {ids.get(key, key) for key, fields in lists if any(fields.get(name) for name in AWAY)}
     places_of = _places_of(found, ids, here)
     for entity, ones in found.entities.items():
         new: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
@@ -90,7 +97,7 @@ def plan(
                 made.skipped.append(Skipped(fields["title"], "It is in another list here, and stays there."))
             else:
                 if entity == "lists" and is_inbox(key):
-                    fields = {**fields, **dict.fromkeys(("deleted_at", "archived_at", "template_day"))}
+                    fields = {**fields, **dict.fromkeys(AWAY)}
                 what = called(entity, fields["title"])
                 edit = _changes(made, entity, key, fields, there, what, tag_titles)
                 edits[key if entity == "lists" else of] += edit
@@ -100,6 +107,7 @@ def plan(
                 whole = {**blank(entity, now), **fields, "order": places[key]}
                 edits[key if entity == "lists" else of] += make(entity, key, whole)
                 _note_new(made, titles, entity, key, fields)
+                made.put_away[entity] += bool({key, of} & away or fields.get("deleted_at"))
     made.edits = {key: edit for key, edit in edits.items() if edit}
     return made
 

@@ -84,7 +84,9 @@ def import_refused(reason: str) -> Component:
 def _new(plan: Plan) -> str:
     new, others = f"{_number(len(plan.new_lists), 'list')}", len(plan.new_others)
     tasks = _number(len(plan.new_tasks), "task")
-    return f"{new}, {tasks} and {_number(others, 'other thing')}" if others else f"{new} and {tasks}"
+    away = " and ".join(_number(plan.put_away[f"{one}s"], one) for one in ("list", "task") if plan.put_away[f"{one}s"])
+    said = f", of these {away} in the trash, the archive or templates" if away else ""
+    return (f"{new}, {tasks} and {_number(others, 'other thing')}" if others else f"{new} and {tasks}") + said
 
 
 def _fields_changed(plan: Plan) -> str:

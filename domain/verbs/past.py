@@ -56,12 +56,14 @@ def undo(_it: Intent, here: Here, now: str) -> Edit:
 def _deleted_since(edit: Edit, here: Here) -> set[str]:
     """Return the tasks of the earlier intent that are in the trash since, alone or with their list, and stay there."""
     after = dict(edit)
+    by_itself = {one.id for one in here.assigned if one.field == "deleted_at" and one.new and _is_as_left(one, here)}
 
     def stays_deleted(task_id: str) -> bool:
         is_now = here.there["tasks", task_id]
         if here.lists.get(is_now["list"], False) and ("lists", is_now["list"], "deleted_at") not in after:
             return True
-        return None not in (is_now["deleted_at"], after.get(("tasks", task_id, "deleted_at"), ""))
+        back = after.get(("tasks", task_id, "deleted_at"), "")
+        return None not in (is_now["deleted_at"], back) and task_id not in by_itself
 
     tasks = {one.id for one in here.assigned if ("tasks", one.id) in here.there}
     return {key for key in tasks if ("tasks", key, "list") not in after and stays_deleted(key)}

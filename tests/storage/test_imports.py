@@ -6,6 +6,7 @@ import ijson
 import pytest
 from sqlalchemy import select
 
+from components.account.import_plan import import_done
 from domain.clean import Invalid
 from domain.import_file import Found, read
 from domain.import_plan import Plan, own_id
@@ -17,7 +18,7 @@ from storage.export import export_csv, export_json
 from storage.imports import import_found, look
 from storage.smart_lists import known_smart_lists
 from storage.tags import known_tags
-from tests.factories import NOW, instant, new_id
+from tests.factories import NOW, an_intent, instant, new_id
 from tests.storage.people import Person, everything, field, history, lists_of, stored
 
 LATER = instant(60)
@@ -190,20 +191,26 @@ def test_an_import_is_undone_in_one_step(ada, groceries):
     before = export(ada)
     milk = ada.sees(groceries)["rows"][0]["id"]
     ada.does("rename_task", task=milk, value="Oat milk")
-    lists = {**before["lists"], "list-new": {"title": "New one"}}
+    lists = {**before["lists"], "list-new": {"title": "New one"}, "list-old": {"title": "Old", "archived_at": NOW}}
     tasks = {
         **before["tasks"],
+        "task-old-1": {"list": "list-old", "title": "Rope"},
         "task-new-1": {"list": groceries, "title": "Cheese"},
         "task-new-2": {"list": "list-new", "title": "Tent"},
+        "task-new-3": {"list": groceries, "title": "Flour", "deleted_at": NOW},
+        "task-new-4": {"list": "list-new", "title": "Stove", "deleted_at": NOW},
     }
-    intent, _ = imports(ada, a_file(lists, tasks))
+    intent, made = imports(ada, a_file(lists, tasks))
+    said = "2 lists and 5 tasks, of these 1 list and 3 tasks in the trash, the archive or templates"
+    assert said in str(import_done(made))
     assert ada.titles(groceries) == ["Milk", "Bread", "Cheese"]
-    undone = ada.does("undo", value=intent)
+    undo = an_intent("undo", value=intent)
+    assert ada.commits(undo).lost == 0  # what came into the trash with the file was not deleted since
 
     assert ada.titles(groceries) == ["Oat milk", "Bread"]
     assert ada.counts(groceries) == (2, 0)
     assert [one.id for one in lists_of(ada.id)] == [groceries]
-    ada.does("undo", value=undone)
+    assert ada.commits(an_intent("undo", value=undo.id)).lost == 0
     assert ada.titles(groceries) == ["Milk", "Bread", "Cheese"]
     assert ada.titles("list-new") == ["Tent"]
 
