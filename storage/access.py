@@ -1,6 +1,6 @@
 """Who may see and change which lists, tags and smart lists. No other file asks whose they are."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from domain.lists import Summary
 from domain.most import OWN_MOST
 from domain.roles import Role
 from domain.schema import FIELDS
+from domain.verbs import TASK_GONE
 from storage.database.chunks import ByIds
 from storage.database.tables import TABLES, lists, smart_lists, tags, task_tags, tasks
 
@@ -166,6 +167,18 @@ def lock_lists_of(
     rows = _LOCK_OF_TASKS.on(connection, list(task_ids), account=account_id).all()
     locked = {row.id: _locked(account_id, row, role) for row in {row.id: row for row in rows}.values()}
     return {row.task_id: TaskHere(row.id, row.task_deleted_at is not None) for row in rows}, locked
+
+
+def why_gone(connection: Connection, found: Mapping[str, TaskHere], locked: Mapping[str, Locked]) -> str:
+    """Say which tasks are in the trash. Of others it is not told whether they do not exist or are somebody else's."""
+    if not found:
+        return TASK_GONE
+    if len(found) > 1:
+        return f"{len(found):,} tasks were deleted. They are in the trash, alone or with their lists."
+    [(task_id, one)] = found.items()
+    title, of = connection.scalar(select(tasks.c.title).where(tasks.c.id == task_id)), locked[one.list]
+    with_list = f"{title} was deleted with its list, {of.summary.title}, which is in the trash."
+    return with_list if of.deleted else f"{title} was deleted, and is in the trash."
 
 
 def lock_lists_with(connection: Connection, account_id: int, tag: str, role: Role) -> dict[str, Locked]:

@@ -13,7 +13,7 @@ from domain.days import Calendar
 from domain.edits import Edit
 from domain.lists import inbox_of
 from domain.verbs import GONE, SECTION_GONE, SMART_LIST_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
-from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, room_of, seen_by
+from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, room_of, seen_by, why_gone
 from storage.accounts.calendars import calendar_in
 from storage.agenda import left_over
 from storage.copies import contents
@@ -78,11 +78,10 @@ class Here:
         self._tasks: dict[str, TaskHere] = {}
         self.locked: dict[str, Locked] = {}
         if verb.tasks:
-            self._tasks, self.locked = lock_lists_of(connection, account_id, intent.tasks, verb.role)
-            if not verb.trash:
-                self._leave_out_the_trash(verb)
-            if not self._tasks:  # it is not told whether they do not exist or belong to somebody else
-                raise Invalid(TASK_GONE)
+            found, self.locked = lock_lists_of(connection, account_id, intent.tasks, verb.role)
+            self._tasks = found if verb.trash else self._without_the_trash(found, verb)
+            if not self._tasks:
+                raise Invalid(why_gone(connection, found, self.locked))
         if verb.section:
             self.section = self._section()
             self.locked |= lock(connection, account_id, {self.section["list"]}, verb.role)
@@ -104,10 +103,10 @@ class Here:
             if deleted is None or (deleted and not verb.trash):
                 raise Invalid(SMART_LIST_GONE)
 
-    def _leave_out_the_trash(self, verb: Verb) -> None:
-        self._tasks = {
+    def _without_the_trash(self, found: Mapping[str, TaskHere], verb: Verb) -> dict[str, TaskHere]:
+        return {
             task_id: one
-            for task_id, one in self._tasks.items()
+            for task_id, one in found.items()
             if not self.locked[one.list].deleted and not (one.deleted and verb.alive)
         }
 

@@ -145,7 +145,7 @@ def test_words_for_what_is_deleted_on_another_device_are_given_back(todo):
     expect(todo.row("Bread")).to_have_count(0)
     expect(todo.page.locator("textarea:focus")).to_have_value("Oat milk")
     todo.page.keyboard.press("Enter")
-    expect(todo.kept).to_contain_text("This task is not there any more.")
+    expect(todo.kept).to_contain_text("Milk was deleted, and is in the trash.")
     expect(words).to_have_value("Oat milk")
     todo.expect_titles("Rice", "Tea")
     todo.kept.get_by_role("button", name="Dismiss").click()
@@ -157,7 +157,7 @@ def test_words_for_what_is_deleted_on_another_device_are_given_back(todo):
     todo.page.keyboard.press("Control+z")
     expect(todo.message).to_contain_text("Brought back Tea")
     todo.page.context.set_offline(False)
-    expect(todo.message).to_contain_text("it is in the trash")
+    expect(todo.message).to_contain_text("Tea was deleted, and is in the trash.")
     todo.expect_titles("Rice")
 
     # What was put under a task that is gone is where it was; it is said, and nobody says that all is saved.

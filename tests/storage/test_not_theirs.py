@@ -94,10 +94,12 @@ class TestWhatIsNotThere:
         ada.does("restore_task", task=milk)
         assert ada.titles(groceries) == ["Milk", "Bread"]
 
-    def test_whether_a_task_is_theirs_or_deleted_with_its_list_is_not_told(self, ada, bob, groceries, milk):
-        theirs = self.refusal(bob, an_intent("delete_task", task=milk))
-        ada.does("delete_list", list=groceries)
-        assert self.refusal(ada, an_intent("delete_task", task=milk)) == theirs
+    def test_that_a_task_is_deleted_is_told_to_nobody_else(self, ada, bob, groceries, milk):
+        never = self.refusal(bob, an_intent("delete_task", task="no-such-task"))
+        for entity, deleted in (("task", milk), ("list", groceries)):
+            ada.does(f"delete_{entity}", **{entity: deleted})
+            assert self.refusal(bob, an_intent("delete_task", task=milk)) == never
+            assert "Milk was deleted" in self.refusal(ada, an_intent("delete_task", task=milk))
 
 
 ODD = ["\0", "list-\0-one", "list-\ud800-one", "", "x", "l" * 100, "list ' OR 1=1 --"]

@@ -170,7 +170,8 @@ def test_what_would_change_nothing_is_no_line(ada, milk):
 
 
 @pytest.mark.parametrize(
-    ("verb", "value", "why"), [("tick_task", True, "already"), ("delete_task", None, "it is in the trash")]
+    ("verb", "value", "why"),
+    [("tick_task", True, "already"), ("delete_task", None, "Milk was deleted, and is in the trash")],
 )
 def test_what_is_done_already_is_no_line(ada, milk, verb, value, why):
     ada.does(verb, tasks=[milk], value=value, now=instant(-1))

@@ -184,5 +184,7 @@ def test_of_many_tasks_those_of_a_list_in_the_trash_are_left_out(ada, groceries,
     holiday = ada.makes_list()
     tent = ada.add("Tent", to=holiday)
     ada.does("delete_list", list=holiday)
+    with pytest.raises(Invalid, match="Tent was deleted with its list, Groceries, which is in the trash"):
+        ada.does("tick_task", tasks=[tent], value=True)
     done = ada.commits(an_intent("tick_task", tasks=[milk, tent]))
     assert (ada.counts(groceries), done.missing) == ((1, 1), 1)
