@@ -82,6 +82,16 @@ def test_it_has_an_address_of_its_own_and_the_list_beside_it_is_not_sent_again(w
     expect(cake.panel.locator("#notes-shown")).to_have_text("With cherries")
     expect(cake.fact("Deadline")).to_have_value("20 Jan 2099")
 
+    # So it is when they open the page anew before the server has what they wrote.
+    held = HeldBack(cake.page, CALLBACKS)
+    cake.fact("Notes").fill("With plums")
+    cake.page.keyboard.press("Control+Enter")
+    cake.page.reload()
+    expect(cake.fact("Notes")).to_have_value("With plums")
+    held.let_go()
+    cake.expect_saved()
+    expect(cake.panel.locator("#notes-shown")).to_have_text("With plums")
+
 
 def test_close_and_escape_close_it_and_the_list_stays_where_it_was(open_browser, ada):
     todo = open_browser(ada)

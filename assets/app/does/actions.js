@@ -114,10 +114,10 @@ export const change = (rows, intent, words) => {
  */
 export const setTask = ({id, fields: was}, values, seen) => {
   const before = valuesOf(was, values), row = list.find(id) ?? {id, ...onScreen(was)};
-  const rows = becomes(list.known(row), id, onScreen(values)), shows = {list: was.list, rows: shownOf(rows)};
+  const rows = becomes(list.known(row), id, onScreen(values)), notes = 'notes' in values && {notes: {[id]: values.notes}};
+  const shows = {list: was.list, rows: shownOf(rows), ...notes};
   if (list.now()) list.set(row, onScreen(values));
-  const words = Object.values(values).filter(text => text && text.length > 10);
-  const title = values.title ?? was.title;
+  const words = Object.values(values).filter(text => text && text.length > 10), title = values.title ?? was.title;
   const ids = [put({verb: 'set_task', tasks: [id], value: values, ...(seen && {was: seen}), shows, words})];
   const [did, undone] = values.title ? ['Renamed to', 'Undid renaming to'] : ['Changed', 'Undid the change of'];
   const step = noteStep({list: was.list, ids, rows, did: `${did} ${title}`, undone: `${undone} ${title}`});

@@ -4,6 +4,7 @@ import {noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, refill, type} from '../lib/elements.js';
 import {known} from '../state/known.js';
 import {own} from '../state/outboxes.js';
+import {withoutUndone} from '../state/replay.js';
 import * as cards from './cards.js';
 import {broughtTask, saying, sayingTags} from './filling.js';
 import {inWords, isDay, rewrite} from './panel-when.js';
@@ -120,7 +121,10 @@ const draw = brought => {
   began = {};
   panel().dataset.drawn = 'true';
   panel().hidden = false;
-  for (const {shows} of own.waiting()) for (const [id, fields] of shows?.rows ?? []) follow(id, fields);
+  for (const {shows} of withoutUndone(own.waiting().filter(one => one.shows))) {
+    for (const [id, fields] of shows.rows) follow(id, /** @type {any} */ (fields));
+    if (shows.notes && brought.id in shows.notes) write('notes', shows.notes[brought.id]);
+  }
   if (PHONE.matches) {
     panel().role = 'dialog';
     panel().ariaModal = 'true';
