@@ -190,7 +190,7 @@ def _left_alone(intent: Intent, done: Committed) -> str | None:
         return f"1 of it {one}" if done.skipped == 1 else f"{done.skipped:,} of them {several}"
     if title := done.overwrote.get("title"):
         return f"It was renamed to {title} elsewhere meanwhile. Your title is kept, and that one is in the history."
-    for title in done.overwrote.values():
+    if title := done.overwrote.get("notes"):
         return f"The notes of {title} were changed elsewhere meanwhile. Yours are kept, and those are in the history."
     if done.missing:
         return f"{done.missing:,} of them {'is' if done.missing == 1 else 'are'} not there any more."

@@ -270,7 +270,7 @@ class Here:
         return read_entities(self._connection, {(one.entity, one.id) for one in self.assigned})
 
     def overwrites(self) -> Mapping[str, str]:
-        """Return the fields changed elsewhere since the person saw them, to other values; with its title."""
+        """Return the fields that are neither as seen nor as set now, each with the title that the task had."""
         if not self._intent.was:
             return {}
         [there] = self.tree.of([self.tasks[0]]).values()

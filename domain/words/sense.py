@@ -50,7 +50,8 @@ def is_meant_repeat(first: int, last: int, words: Sequence[Word], language: Lang
     there = _Surroundings(Phrase(first, last, "repeat"), words, language)
     names = {**language.named_weekdays, **language.months}
     is_name = any(word.text[:1].isupper() and word.key not in names for word in words[first + 1 : last])
-    is_object = there.is_object and words[first].key not in _EVERY  # “plan daily”, but not “plan every Sunday”
+    # “Plan daily” is a thing, and so is “cancel the every day”, but not “plan every Sunday”.
+    is_object = there.is_object and (there.follows_article or words[first].key not in _EVERY)
     if is_object or (is_name and not language.nouns_are_capitals):  # “Every Day by David Levithan”
         return False
     ends_in = words[last - 1]
@@ -76,8 +77,8 @@ class _Surroundings:
         self.is_first, self.is_last = not before, not after
         # The title ends after it, or something new begins.
         self.is_over = self.is_last or self._its[-1].ends or (after and after[0].key in language.closes)
-        self._follows_article = self.after_word in language.articles
-        self.is_object = (self.after_word in language.objects or self._follows_article) and not phrase.marker
+        self.follows_article = self.after_word in language.articles
+        self.is_object = (self.after_word in language.objects or self.follows_article) and not phrase.marker
 
     @property
     def is_of_more(self) -> bool:

@@ -10,7 +10,7 @@ from domain.days import day_in_words
 from domain.languages import LANGUAGES
 from domain.languages.language import Language
 from domain.repeat import Read, begun_as_said, rule_for, say, understood
-from domain.repeat.rule import NOT_UNDERSTOOD
+from domain.repeat.rule import NOT_UNDERSTOOD, parse
 from domain.words.calendar import Moment
 from domain.words.days import Phrase
 from domain.words.often import repeat_in
@@ -62,11 +62,12 @@ def _begun(repeat: Read, piece: Piece, pieces: Sequence[Piece], now: Moment) -> 
         pieces = [_in_part(repeat.time, one) for one in pieces]
         repeat = repeat._replace(time=None)
     given = next((one.fields["date"] for one in pieces if "date" in one.fields), None)
+    today, begins_on = now.today.isoformat(), repeat.starts or given
+    first, rule = begun_as_said(rule_for(repeat.rule, now.week_begins), begins_on, today)
     time = repeat.time or next((one.fields["time"] for one in pieces if "time" in one.fields), "")
-    is_over = bool(time and now.since_began(time) < now.since_began(now.time))  # “every day at 7”, said at 8
-    earliest = now.today + timedelta(days=is_over)
-    how_often = rule_for(repeat.rule, now.week_begins)
-    first, rule = begun_as_said(how_often, repeat.starts or given, earliest.isoformat())
+    is_over = time and now.since_began(time) < now.since_began(now.time)
+    if is_over and first == today and not begins_on:  # “every day at 7”, said at 8
+        first, rule = begun_as_said(parse(rule), None, (now.today + timedelta(days=1)).isoformat())
     begins = [replace(one, fields={**one.fields, "date": first}) if "date" in one.fields else one for one in pieces]
     timed = {"time": repeat.time} if repeat.time else {}
     fields = {"repeat": rule, **timed} if given else {"repeat": rule, "date": first, **timed}

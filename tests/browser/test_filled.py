@@ -95,7 +95,7 @@ def full_list(does, ada) -> str:
 def expect_the_same(todo, path: str) -> None:
     """Open a page, and expect that its modules change nothing of it."""
     dash, answers = HeldBack(todo.page, SCRIPTS), HeldBack(todo.page, CALLBACKS)
-    todo.page.goto(todo.url + path)
+    todo.page.goto(todo.url + path, wait_until="domcontentloaded")
     todo.page.wait_for_function("() => window.todo?.list.now()")
     todo.page.wait_for_timeout(100)
     drawn, sent = todo.page.evaluate(f"() => ({ALL_OF})(document.getElementById('ahead'))"), todo.page.evaluate(SENT)

@@ -87,6 +87,7 @@ def test_it_has_an_address_of_its_own_and_the_list_beside_it_is_not_sent_again(w
     cake.fact("Notes").fill("With plums")
     cake.page.keyboard.press("Control+Enter")
     cake.page.reload()
+    expect(cake.panel.locator("#notes-shown")).to_have_text("With plums")
     expect(cake.fact("Notes")).to_have_value("With plums")
     held.let_go()
     cake.expect_saved()

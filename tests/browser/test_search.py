@@ -284,6 +284,7 @@ def test_smart_lists_are_put_in_order_on_this_device_and_another_and_saved_witho
         other.page.keyboard.type(letter)
         other.page.wait_for_timeout(300)
     expect(other.page).to_have_url(re.compile(r"/search\?q=milk"))
+    other.wait_until("document.activeElement.localName !== 'textarea'")
     other.page.keyboard.type(" now")
     other.expect_titles("Milk, as much")
     expect(other.page.locator("#search")).to_have_value("milk -trip")

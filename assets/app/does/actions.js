@@ -20,7 +20,7 @@ import {sayDate} from '../state/days.js';
 import {hasGone} from '../state/going.js';
 import {boxes} from '../state/notes.js';
 import {aboutOf} from '../state/outbox.js';
-import {outboxOf, own} from '../state/outboxes.js';
+import {isUnread, outboxOf, own} from '../state/outboxes.js';
 import {doneOn, sayDone, seenOn} from '../state/repeats.js';
 import {byIds, family, subtasksOf} from '../state/tree.js';
 import * as whole from '../state/whole-copy.js';
@@ -114,8 +114,7 @@ export const change = (rows, intent, words) => {
  */
 export const setTask = ({id, fields: was}, values, seen) => {
   const before = valuesOf(was, values), row = list.find(id) ?? {id, ...onScreen(was)};
-  const rows = becomes(list.known(row), id, onScreen(values)), notes = 'notes' in values && {notes: {[id]: values.notes}};
-  const shows = {list: was.list, rows: shownOf(rows), ...notes};
+  const rows = becomes(list.known(row), id, onScreen(values)), shows = {list: was.list, rows: shownOf(rows)};
   if (list.now()) list.set(row, onScreen(values));
   const words = Object.values(values).filter(text => text && text.length > 10), title = values.title ?? was.title;
   const ids = [put({verb: 'set_task', tasks: [id], value: values, ...(seen && {was: seen}), shows, words})];
@@ -194,8 +193,8 @@ const renameTask = (row, text) => {
   const title = clean(text), before = row.title;
   if (tooLong(title, list.limit('taskTitleMax'), {verb: 'set_task', tasks: [row.id], value: {title}})) return;
   if (title && title !== before) {
-    const was = {title: rows.begunFrom(row)}, intent = {verb: 'set_task', value: {title}, was, words: [title]};
-    const step = change([[row, {title}]], intent,
+    const seen = !isUnread(row.id) && {was: {title: rows.begunFrom(row)}};
+    const step = change([[row, {title}]], {verb: 'set_task', value: {title}, ...seen, words: [title]},
       {did: `Renamed to ${title}`, undone: `Undid renaming to ${title}`});
     renames(row, before, step);
   }

@@ -123,7 +123,8 @@ const panelAt = async (pathname, {view}) => {
   if (!beside) return undefined;
   const {all, waiting = []} = await whole.asDone() ?? {};
   const shows = waiting.flatMap(one => one.shows?.rows ?? []).filter(([one]) => one === id);
-  const task = all && views.taskOfWhole(all, id, Object.assign({}, ...shows.map(([, fields]) => fields)));
+  const {notes: _, ...fields} = Object.assign({}, ...shows.map(([, some]) => some));      // only their boxes
+  const task = all && views.taskOfWhole(all, id, fields);
   const data = task && {...task, beside: addressOf(view)};
   return task ? {type: 'Store', namespace: 'dash_core_components', props: {id: {part: 'page-task', task: id}, data}} : null;
 };

@@ -40,8 +40,10 @@ listen('keydown', event => {
   if (!(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement)) return;
   if (['Enter', 'Escape'].includes(event.key) && saved(box) !== undefined) {
     event.preventDefault();
-    if (event.key === 'Escape') type(box, saved(box));
-    else if (box.id === 'list-title') renameList(box.value);
+    if (event.key === 'Escape') {
+      type(box, saved(box));
+      if (list.at(box)) rows.write(list.at(box));         // who types here again begins from that
+    } else if (box.id === 'list-title') renameList(box.value);
     // Leaving the box saves it. The next Tab goes on from here.
     if (box.id === 'list-title') byId('add-task').focus();
     else rows.focus(list.at(box), 'task-done');

@@ -12,7 +12,7 @@ import {refuseIn} from '../screen/refused.js';
 import * as rows from '../screen/rows.js';
 import {timesIn} from '../state/calendar.js';
 import {asTyped, boxes, tickBox} from '../state/notes.js';
-import {isDemo, outboxOf} from '../state/outboxes.js';
+import {isDemo, isUnread, outboxOf} from '../state/outboxes.js';
 import {isWhole} from '../state/replay.js';
 import {panelOf} from '../state/views.js';
 import {deleteTask, setTask} from './actions.js';
@@ -87,8 +87,9 @@ const set = (field, given) => {
     whenRead(value, task.fields.date, 'repeat-said').then(() => { if (unread === read) saveRepeat(); });
     return;
   }
+  const isSeen = TEXTS.includes(field) && !isUnread(task.id);
   if (field === 'repeat') repeatTask(task, '');
-  else setTask(task, {[field]: value}, TEXTS.includes(field) ? {[field]: panel.begunFrom(field)} : undefined);
+  else setTask(task, {[field]: value}, isSeen ? {[field]: panel.begunFrom(field)} : undefined);
   task.fields[field] = value;
   if (field === 'notes') panel.showNotes(asTyped(value ?? '').html);         // until the server has rendered them
 };

@@ -3,6 +3,7 @@
 import {noUpdate, setProps} from '../lib/dash.js';
 import {active, all, byId, refill, type} from '../lib/elements.js';
 import {known} from '../state/known.js';
+import {asTyped} from '../state/notes.js';
 import {own} from '../state/outboxes.js';
 import {withoutUndone} from '../state/replay.js';
 import * as cards from './cards.js';
@@ -121,10 +122,7 @@ const draw = brought => {
   began = {};
   panel().dataset.drawn = 'true';
   panel().hidden = false;
-  for (const {shows} of withoutUndone(own.waiting().filter(one => one.shows))) {
-    for (const [id, fields] of shows.rows) follow(id, /** @type {any} */ (fields));
-    if (shows.notes && brought.id in shows.notes) write('notes', shows.notes[brought.id]);
-  }
+  followWaiting(brought.id);
   if (PHONE.matches) {
     panel().role = 'dialog';
     panel().ariaModal = 'true';
@@ -168,6 +166,16 @@ export const follow = (id, fields) => {
     [task.list, task.sections] = [cards.titleOf(fields.list) ?? '', []];        // until the server has said it
   }
   for (const [field, value] of Object.entries(fields)) if (field !== 'notes') write(field, value ?? null);
+};
+
+// What waits to be sent is done to it. Of notes, rows have only the boxes.
+const followWaiting = id => {
+  for (const {shows, tasks, value} of withoutUndone(own.waiting().filter(one => one.shows))) {
+    for (const [one, fields] of shows.rows) follow(one, /** @type {any} */ (fields));
+    if (!tasks?.includes(id) || !Object.hasOwn(value ?? {}, 'notes')) continue;
+    write('notes', value.notes);
+    showNotes(asTyped(value.notes ?? '').html);
+  }
 };
 
 // It may be one of the subtasks, or become one.

@@ -50,6 +50,10 @@ export const own = makeOutbox({output: 'answer', deliver: send});
 export const demo = makeOutbox({output: 'demo-answer', most: 1, withShows: true, deliver: sendDemo});
 onBegin(({account}) => own.open(account));
 
+/** Has the server yet to read the words of a task that was added, and so to give it its title? @param {string} task */
+export const isUnread = task =>
+  own.waiting().some(({shows}) => shows?.asWritten && shows.rows.some(([/** @type {string} */ id]) => id === task));
+
 /** @param {string | undefined} list */
 export const isDemo = list => list === DEMO;
 /** The outbox for changes of a list. @param {string | undefined} list */

@@ -4,8 +4,8 @@
 // all of them for a task that comes, null for one that goes. If they change, there are also `title`, that of the list;
 // `facts`, its other fields; `stays`, whether it comes or goes; `after`, the list that it comes after; `sections`, changes
 // of those (./sections.js); `done`, how many are done once those on screen are gone; `undoes`, the intent that it undoes;
-// `notes`, those of tasks, of which rows have only the boxes; and `tags` and `smart_lists` (./owned.js). A task that goes
-// to another list has all of its fields and that `list`: it goes from the one and comes to the other.
+// and `tags` and `smart_lists` (./owned.js). A task that goes to another list has all of its fields and that `list`: it
+// goes from the one and comes to the other.
 import {followed} from './again.js';
 import {hasRules, sorting} from './rules.js';
 import {keptBy, restructured} from './sections.js';
@@ -17,7 +17,7 @@ import {byDay, homeOf, inOrder, isPast, sectioned, sectionOf, tally} from './win
 /** @typedef {Record<string, string | null>} Facts */
 /**
  * @typedef {{list: string, rows: [string, Partial<Row> | null, import('./agenda.js').Moves?][],
- *   title?: string, notes?: Facts, facts?: Facts, stays?: boolean, after?: string, done?: number, undoes?: string,
+ *   title?: string, facts?: Facts, stays?: boolean, after?: string, done?: number, undoes?: string,
  *   tags?: Record<string, import('../wire.d.ts').Tag | null>,
  *   smart_lists?: Record<string, import('../wire.d.ts').SmartList | null>,
  *   sections?: import('./sections.js').Change[], asWritten?: boolean}} Shows
