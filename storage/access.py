@@ -1,6 +1,6 @@
 """Who may see and change which lists, tags and smart lists. No other file asks whose they are."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,6 @@ from domain.lists import Summary
 from domain.most import OWN_MOST
 from domain.roles import Role
 from domain.schema import FIELDS
-from domain.verbs import TASK_GONE
 from storage.database.chunks import ByIds
 from storage.database.tables import TABLES, lists, smart_lists, tags, task_tags, tasks
 
@@ -131,18 +130,21 @@ class Locked:
 
 @dataclass(frozen=True)
 class TaskHere:
-    """A task that exists: its list, and whether the task itself is in the trash."""
+    """A task that exists."""
 
     list: str
+    title: str
     deleted: bool
+    """Whether the task itself is in the trash."""
+    with_list: str | None
+    """The title of its list, if it is in the trash only with that."""
 
 
 # Made once, as in `storage.write`. Whoever needs several lists locks them in the order of their ids.
 _LISTS = select(*SUMMARY, lists.c.deleted_at, OWNER).where(seen_by(bindparam("account")))
 _LOCK = ByIds(lambda one_of: _LISTS.where(one_of(lists.c.id)).order_by(lists.c.id).with_for_update())
-_WITH_TASKS = _LISTS.add_columns(tasks.c.id.label("task_id"), tasks.c.deleted_at.label("task_deleted_at")).join(
-    tasks, tasks.c.list == lists.c.id
-)
+_OF_TASK = [tasks.c[name].label(f"task_{name}") for name in ("id", "title", "deleted_at")]
+_WITH_TASKS = _LISTS.add_columns(*_OF_TASK).join(tasks, tasks.c.list == lists.c.id)
 _LOCK_OF_TASKS = ByIds(
     lambda one_of: _WITH_TASKS.where(one_of(tasks.c.id)).order_by(lists.c.id).with_for_update(of=lists)
 )
@@ -166,19 +168,12 @@ def lock_lists_of(
     """Return those of the tasks that exist, and their lists locked as by `lock`, in one statement."""
     rows = _LOCK_OF_TASKS.on(connection, list(task_ids), account=account_id).all()
     locked = {row.id: _locked(account_id, row, role) for row in {row.id: row for row in rows}.values()}
-    return {row.task_id: TaskHere(row.id, row.task_deleted_at is not None) for row in rows}, locked
+    return {row.task_id: _here(row) for row in rows}, locked
 
 
-def why_gone(connection: Connection, found: Mapping[str, TaskHere], locked: Mapping[str, Locked]) -> str:
-    """Say which tasks are in the trash. Of others it is not told whether they do not exist or are somebody else's."""
-    if not found:
-        return TASK_GONE
-    if len(found) > 1:
-        return f"{len(found):,} tasks were deleted. They are in the trash, alone or with their lists."
-    [(task_id, one)] = found.items()
-    title, of = connection.scalar(select(tasks.c.title).where(tasks.c.id == task_id)), locked[one.list]
-    with_list = f"{title} was deleted with its list, {of.summary.title}, which is in the trash."
-    return with_list if of.deleted else f"{title} was deleted, and is in the trash."
+def _here(row: Any) -> TaskHere:
+    deleted = row.task_deleted_at is not None
+    return TaskHere(row.id, row.task_title, deleted, row.title if row.deleted_at and not deleted else None)
 
 
 def lock_lists_with(connection: Connection, account_id: int, tag: str, role: Role) -> dict[str, Locked]:

@@ -12,8 +12,8 @@ from domain.copies import Contents
 from domain.days import Calendar
 from domain.edits import Edit
 from domain.lists import inbox_of
-from domain.verbs import GONE, SECTION_GONE, SMART_LIST_GONE, TAG_GONE, TASK_GONE, VERBS, Assigned, Intent, Verb
-from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, room_of, seen_by, why_gone
+from domain.verbs import GONE, SECTION_GONE, SMART_LIST_GONE, TAG_GONE, VERBS, Assigned, Intent, Verb, why_gone
+from storage.access import Locked, TaskHere, lock, lock_lists_of, lock_lists_with, owned_by, room_of, seen_by
 from storage.accounts.calendars import calendar_in
 from storage.agenda import left_over
 from storage.copies import contents
@@ -81,7 +81,7 @@ class Here:
             found, self.locked = lock_lists_of(connection, account_id, intent.tasks, verb.role)
             self._tasks = found if verb.trash else self._without_the_trash(found, verb)
             if not self._tasks:
-                raise Invalid(why_gone(connection, found, self.locked))
+                raise Invalid(why_gone([(one.title, one.with_list) for one in found.values()]))
         if verb.section:
             self.section = self._section()
             self.locked |= lock(connection, account_id, {self.section["list"]}, verb.role)
@@ -294,6 +294,6 @@ class Here:
         others = {one["list"] for one in concerned.values()} - self.locked.keys()
         self.locked |= lock(self._connection, self._account_id, others, VERBS[self._intent.verb].role)
         if not others <= self.locked.keys():
-            raise Invalid(TASK_GONE)
+            raise Invalid(why_gone())
         if others and Tree(self._connection).of(concerned) != concerned:
             raise NotNow("a task was changed in the meantime")

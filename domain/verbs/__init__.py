@@ -22,11 +22,11 @@ from domain.verbs.facts import (
     SMART_LIST_GONE,
     SUGGESTION_OLD,
     TAG_GONE,
-    TASK_GONE,
     VERBS,
     Collapse,
     Purge,
     Verb,
+    why_gone,
 )
 from domain.verbs.intent import Assigned, Intent
 
@@ -36,11 +36,11 @@ __all__ = [
     "SMART_LIST_GONE",
     "SUGGESTION_OLD",
     "TAG_GONE",
-    "TASK_GONE",
     "VERBS",
     "Assigned",
     "Collapse",
     "Intent",
     "Purge",
     "Verb",
+    "why_gone",
 ]

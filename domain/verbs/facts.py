@@ -1,6 +1,6 @@
 """What a verb is: its facts, and how a function is declared as one."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,20 @@ SMART_LIST_GONE = "This smart list is not there any more. It may be in the trash
 SUGGESTION_OLD = "Not done: a task was changed after this was suggested. Ask for it again."
 TAG_GONE = "This tag is not there any more. Look at your tags."
 TASK_GONE = "This task is not there any more. If it was deleted lately, it is in the trash."
+
+
+def why_gone(deleted: Sequence[tuple[str, str | None]] = ()) -> str:
+    """Say why none of some tasks is there. Of others it is not told whether they do not exist or are somebody else's.
+
+    `deleted` has the title of each that is in the trash, and the title of its list if it was deleted with it.
+    """
+    if not deleted:
+        return TASK_GONE
+    if len(deleted) > 1:
+        return f"{len(deleted):,} tasks were deleted. They are in the trash, alone or with their lists."
+    [(title, of)] = deleted
+    with_list = f" with its list, {of}, which is in the trash."
+    return f"{title} was deleted{with_list if of else ', and is in the trash.'}"
 
 
 @dataclass(frozen=True)

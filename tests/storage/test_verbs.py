@@ -182,9 +182,12 @@ def test_nothing_is_done_to_a_task_that_somebody_has_deleted(ada, an_intent_for,
 
 def test_of_many_tasks_those_of_a_list_in_the_trash_are_left_out(ada, groceries, milk):
     holiday = ada.makes_list()
-    tent = ada.add("Tent", to=holiday)
+    tent, pegs = ada.add("Tent", to=holiday), ada.add("Pegs", to=holiday)
+    ada.does("delete_task", task=pegs)
     ada.does("delete_list", list=holiday)
     with pytest.raises(Invalid, match="Tent was deleted with its list, Groceries, which is in the trash"):
         ada.does("tick_task", tasks=[tent], value=True)
+    with pytest.raises(Invalid, match="Pegs was deleted, and is in the trash"):
+        ada.does("tick_task", tasks=[pegs], value=True)
     done = ada.commits(an_intent("tick_task", tasks=[milk, tent]))
     assert (ada.counts(groceries), done.missing) == ((1, 1), 1)
