@@ -82,7 +82,8 @@ def plan(
     titles = {ids.get(key, key): fields["title"] for key, fields in lists}
     tag_titles = {key: fields["title"] for key, fields in here.get("tags", {}).items()}
     tag_titles |= {ids.get(key, key): fields["title"] for key, fields in found.entities.get("tags", {}).items()}
-    away = {ids.get(key, key) for key, fields in lists if any(fields.get(name) for name in AWAY)}
+    will_be = {ids.get(key, key): {**here["lists"].get(ids.get(key, key), {}), **fields} for key, fields in lists}
+    away = {key for key, fields in will_be.items() if not is_inbox(key) and any(fields.get(name) for name in AWAY)}
     places_of = _places_of(found, ids, here)
     for entity, ones in found.entities.items():
         new: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)

@@ -16,6 +16,7 @@ from domain.clean import Invalid, clean_order, clean_title, is_id
 from domain.export import json_lines
 from domain.import_file import FOREIGN, NEWER, TOO_MANY, Found, read
 from domain.import_plan import own_id, plan
+from domain.lists import inbox_of
 from domain.schema import TASK, empty
 from tests.factories import NOW, a_list, a_task, steady, utf8
 
@@ -260,6 +261,14 @@ def test_what_the_file_does_not_say_is_not_changed():
     made = plan(found, {}, here, {}, lambda _, count: ["a0"] * count, NOW)
 
     assert (made.same, made.edits) == (2, {})
+
+
+def test_new_tasks_of_a_list_that_is_put_away_here_and_none_of_the_inbox_are_put_away():
+    inbox = inbox_of(1)
+    here: Any = {**empty(), "lists": {"list-one": a_list(archived_at=NOW), inbox: a_list()}}
+    lists = {**LIST, inbox: {"title": "Inbox", "deleted_at": NOW}}
+    tasks = {"task-one": {"list": "list-one", "title": "Milk"}, "task-two": {"list": inbox, "title": "Bread"}}
+    assert plan(read_file(lists, tasks), {}, here, {}, keys, NOW).put_away["tasks"] == 1
 
 
 def test_a_task_that_is_in_another_list_here_stays_there():
