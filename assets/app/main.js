@@ -100,7 +100,7 @@ const functions = {
   itsTurn: dash.itsTurn,
   insights: async () => (await import('./pages/insights.js')).fill(),
   greet: answers.greet,
-  keepAnew: () => { keeping.keepAnew(); },
+  keepAnew: keeping.keepAnew,
   keepChat: async ([kept]) => (await chat()).take(kept),
   keepForGood: async clicks => (await data()).keepForGood(clicks),
   keepView: view.keepView,

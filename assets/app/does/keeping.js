@@ -12,13 +12,13 @@ const WORKER = addressOf('/worker.js'), SCOPE = new URL(addressOf('/'), location
 const workers = globalThis.navigator.serviceWorker;         // not on a page without HTTPS
 const page = `${NAME}-page-${version()}`;
 
-const keep = async () => {
+const keep = async (isOld = false) => {
   try {
     const registration = await workers.register(WORKER, {scope: SCOPE, updateViaCache: 'none'});
     registration.addEventListener('updatefound', () => takesOver(registration.installing));
     const done = Promise.all([registration.waiting, registration.installing].map(takesOver));
     if (registration.active) await Promise.race([done, new Promise(given => setTimeout(given, PATIENCE))]);
-    if (await isFresh(account())) return;
+    if (!isOld && await isFresh(account())) return;
     const answer = await server.ask(FRAME, {});
     const isOurs = answer.ok && !await server.misfit(answer) && Number(answer.headers.get('Todo-Account')) === account();
     if (!isOurs || server.state() !== 'well') return;
@@ -59,9 +59,8 @@ if (workers && given.keeps) {
 } else if (given.keeps === false) letGo();
 
 /** What is kept says things of its person that are so no more, such as how they count days: keep it anew. */
-export const keepAnew = async () => {
-  await forgetFrame();
-  if (workers && given.keeps) setTimeout(keep, AFTER);
+export const keepAnew = () => {
+  if (workers && given.keeps) setTimeout(keep, AFTER, true);
 };
 
 // Nobody is logged in any more, or somebody else is, or this page is of the past.
