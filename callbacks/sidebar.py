@@ -28,6 +28,7 @@ def show_some_lists(wanted: Any) -> Cards:
     """Show the lists before or after one, ``{"before": id}``, or those around one, ``{"with": id, "first": id}``.
 
     `first` is the first list in the sidebar, if it is not the first of all, so that the sidebar can stay where it is.
+    The tab gets back how many ``answers`` it had when it asked.
     """
     account = require_account()
     match wanted:
@@ -39,7 +40,7 @@ def show_some_lists(wanted: Any) -> Cards:
             some = lists_with(account.id, list_id, str(wanted.get("first")), CARDS)
         case _:
             raise PreventUpdate
-    return cards_of(some)
+    return {**cards_of(some), "answers": wanted.get("answers")}
 
 
 def follow(account_id: int, edit: Edit, changed: Iterable[Summary], first: str) -> None:

@@ -66,6 +66,7 @@ export interface Cards {
   lists: Array<Card>;
   earlier: boolean;
   more: boolean;
+  answers?: number;
 }
 
 /** Changes of the sidebar after an edit: lists that it shows, new ones at its end, and those that are gone. */

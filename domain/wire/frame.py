@@ -1,6 +1,6 @@
 """The sidebar, and the commands."""
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from domain.wire.intents import Ids
 from domain.wire.windows import Facts
@@ -21,6 +21,8 @@ class Cards(TypedDict):
     lists: list[Card]
     earlier: bool
     more: bool
+    answers: NotRequired[int]
+    """How many answers the tab had got when it asked for them; not there if it did not ask."""
 
 
 class CardsChanged(TypedDict):

@@ -8,7 +8,7 @@ import {own} from '../state/outboxes.js';
 /** @typedef {import('../wire.d.ts').Card} Card */
 
 let arrive = null;              // called when other lists are to be shown, with their cards; false makes it wait
-let asked = /** @type {{wanted: object, after: number} | null} */ (null);
+let asked = {};                 // which lists were asked for last
 let drawn = () => {};           // called when cards were drawn
 
 /** The links to the lists that are shown. */
@@ -19,14 +19,8 @@ export const named = () =>
   cards().map(card => ({id: card.dataset.list, title: card.querySelector('.list-name').textContent}));
 const isThere = button => ![undefined, 'none'].includes(byId(button)?.style.display);
 const want = wanted => {
-  asked = {wanted, after: own.answers()};
-  setProps('cards-wanted', {data: wanted});
-};
-// Were they asked for before this tab's last change was done? Then they may not know of it.
-const askAgain = () => {
-  const {wanted, after} = asked ?? {};
-  asked = null;
-  if (wanted && after < own.answers()) want({...wanted});
+  asked = wanted;
+  setProps('cards-wanted', {data: {...wanted, answers: own.answers()}});
 };
 
 export const onCards = listener => { drawn = listener; };
@@ -40,7 +34,8 @@ export const draw = some => {
   fill(lists, some.lists.map(one => write(old.get(one.id) ?? copy(), one)));
   showWaiting();
   drawn();
-  askAgain();
+  // Were they asked for before this tab's last change was done? Then they may not know of it.
+  if ((some.answers ?? Infinity) < own.answers()) want(asked);
   setTimeout(() => {              // as soon as the buttons for other lists exist
     if (arrive?.(cards()) !== false) arrive = null;
   });
