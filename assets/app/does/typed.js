@@ -27,11 +27,13 @@ onBegin(({account}) => {
   if (text && !box.value) type(box, text);
 });
 
-// A click into a box in which one of many is looked for selects what is chosen, as Tab does: a word takes its place.
+// A click into a box in which one of many is looked for selects what is chosen, as Tab does: a word takes its place. Who
+// has drawn over a part of it has that selected.
 let entered = null;
 listen('focusin', ({target}) => { entered = target; });
 listen('click', ({target}) => {
-  if (target === entered && target.matches('.mantine-Select-input:not([readonly])')) target.select();
+  const isBox = target === entered && target.matches('.mantine-Select-input:not([readonly])');
+  if (isBox && target.selectionStart === target.selectionEnd) target.select();
   entered = null;
 });
 
