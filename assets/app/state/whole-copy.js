@@ -149,10 +149,14 @@ const drop = async id => {
 // The server is another one, or has gone back. Is there anything in this copy that it lacks? Then say so, and leave the
 // copy as it is.
 const isWanted = async kept => {
+  let isMore = false;
   stopped = true;
-  if (await isMissed(await asFile(), {...await size(), at: kept.at})) return true;
-  stopped = false;
-  return false;
+  try {
+    isMore = await isMissed(await asFile(), {...await size(), at: kept.at});
+  } finally {
+    if (!isMore) stopped = false;       // also if that could not be told: it is asked again
+  }
+  return isMore;
 };
 
 const forget = () => within('readwrite', stores => { for (const store of Object.values(stores)) store.clear(); });
