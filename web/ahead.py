@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
-from dash import Dash
+from dash import Dash, get_relative_path
 from dash.development.base_component import ComponentRegistry
 from flask import Response, g, request
 from werkzeug.exceptions import HTTPException
@@ -34,7 +34,8 @@ from storage.database.engine import reading_together
 from web.drawn import Unknown, as_json, draw, plain
 from web.filled import filled, fills
 from web.head_first import head_first
-from web.scripts import after_paint
+from web.scripts import after_paint, callbacks
+from web.version import VERSION
 
 ENTRY = f'<div id="{ids.ENTRY}">'
 """Where Dash draws the page, in the index that it makes."""
@@ -81,8 +82,8 @@ def _tell_less() -> None:
 
 
 def files_of_pages(app: Dash) -> list[str]:
-    """Return the addresses of the scripts, styles, fonts and icons that every page names."""
-    return list(dict.fromkeys(re.findall(r'(?:src|href)="([^"]+)"', app.index())))
+    """Return the addresses of the scripts, styles, fonts and icons that every page names, and of what these ask for."""
+    return [*dict.fromkeys(re.findall(r'(?:src|href)="([^"]+)"', app.index())), get_relative_path(callbacks(VERSION))]
 
 
 class _Index:
@@ -133,9 +134,7 @@ def _frame(app: Dash, index: _Index, keeps: bool) -> Response:
     """Return the frame, hidden until its scripts know whose log-in lives in the browser (assets/app/lib/late.js)."""
     account = require_account()
     layout = app.get_layout()
-    asked = app.server.view_functions["/_dash-dependencies"]()
-    told = {"layout": as_json(layout), "dependencies": asked.get_data(as_text=True), "away": _away()}
-    told["here"] = json.dumps(f"{HERE}={account.id}")
+    told = {"layout": as_json(layout), "away": _away(), "here": json.dumps(f"{HERE}={account.id}")}
     head = index.parts()[0].replace("<html", "<html data-unsure", 1)
     text = head + _seen(index, _drawn(layout, None)) + _unseen(index, told, keeps)
     return _of_account(Response(text, mimetype="text/html"))

@@ -30,8 +30,8 @@ from web.version import VERSION
 LOCAL = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.ASCII)
 """The host named by requests from this machine itself, such as a health check."""
 
-CALLBACKS = "/_dash-dependencies"
-"""Which callbacks there are, as Dash tells browsers: the same for all of them, whoever is logged in."""
+COMPRESSED = ("text/javascript", "text/css", "application/json")
+"""The kinds of files that get smaller by it."""
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -220,8 +220,8 @@ def _take_form(response: Response) -> Response:
 def _compress_with(compressed: Compressed):
     def compress(response: Response) -> Response:
         """Compress once what is the same for all browsers. Flask-Compress does everything else as it is sent."""
-        is_file = request.path.startswith(FOLDERS) and response.mimetype in ("text/javascript", "text/css")
-        if (is_file or request.path == CALLBACKS) and response.status_code == 200 and takes_brotli():
+        is_file = request.path.startswith(FOLDERS) and response.mimetype in COMPRESSED
+        if is_file and response.status_code == 200 and takes_brotli():
             response.direct_passthrough = False
             response.set_data(compressed.of(response.get_data()))
             response.headers["Content-Encoding"] = "br"

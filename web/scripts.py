@@ -73,6 +73,11 @@ def after_paint(head: str) -> str:
     return head.replace(address[0], fetched + whole).replace("<script>", f'<script data-modules="{address[1]}">', 1)
 
 
+def callbacks(version: str) -> str:
+    """Return the address of the list of callbacks, which is the same for everybody."""
+    return prefix(version) + "callbacks.json"
+
+
 def add_scripts(app: Dash) -> None:
     """Serve the modules, and let Dash wait for them: they load it when the page has been painted (`web.ahead`).
 
@@ -82,6 +87,7 @@ def add_scripts(app: Dash) -> None:
     app.server.add_url_rule("/assets/app-<_version>/<path:name>", "scripts", _send)
     app.server.add_url_rule("/assets/app-<_version>/styles.css", "styles", lambda _version: _styles(STYLES))
     app.server.add_url_rule("/assets/app-<_version>/drawn.css", "drawn", lambda _version: _styles(DRAWN))
+    app.server.add_url_rule(callbacks("<_version>"), "callbacks", lambda _version: _callbacks(app))
 
 
 @cache
@@ -95,6 +101,10 @@ def _send(_version: str, name: str) -> Response:
     if name.startswith(BESIDE) and name.removeprefix(BESIDE) in _bundled().beside:
         return Response(_bundled().beside[name.removeprefix(BESIDE)], mimetype="text/javascript")
     return send_from_directory(FOLDER, name, mimetype="text/javascript")
+
+
+def _callbacks(app: Dash) -> Response:
+    return Response(app.server.view_functions["/_dash-dependencies"]().get_data(), mimetype="application/json")
 
 
 def _styles(styles: str) -> Response:

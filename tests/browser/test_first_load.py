@@ -63,9 +63,8 @@ def test_a_visit_is_small_and_asks_no_other_host_and_for_nothing_that_it_does_no
 
     paths = [address.path for address in asked if address.scheme != "data"]
     data = [path for path in paths if not path.startswith(("/assets/", "/_dash-component-suites/"))]
-    assert {*data} <= {"/lists", "/_dash-dependencies", "/_dash-update-component"}  # the rows are in the page
+    assert {*data} <= {"/lists", "/_dash-update-component"}  # the rows are in the page
     assert data.count("/_dash-update-component") <= 1
-    assert data.count("/_dash-dependencies") == 1
 
     # One that comes again brings little but the data.
     again = visits()

@@ -24,7 +24,7 @@ from web import answers
 PUBLIC_ROUTES = {
     "/", "/log-in", "/prompt", "/signed-out", "/sign-out", "/worker.js",
     "/assets/<path:filename>", "/assets/app-<_version>/<path:name>", "/assets/app-<_version>/styles.css",
-    "/assets/app-<_version>/drawn.css",
+    "/assets/app-<_version>/drawn.css", "/assets/app-<_version>/callbacks.json",
     "/_dash-component-suites/<string:package_name>/"
     "<path:fingerprinted_path>", "/_dash-layout", "/_dash-dependencies", "/_reload-hash", "/_favicon.ico",
 }  # fmt: skip

@@ -1,12 +1,10 @@
 // How a page opens: what the server drew works at once, with what the page brings. Then Dash is loaded, and takes over as
 // soon as it has drawn the same.
-import {addressOf} from '../lib/base.js';
+import {fileOf} from '../lib/base.js';
 import {begin} from '../lib/begin.js';
 import {dashIsHere, loadDash, whenSeen} from '../lib/dash.js';
-import {askEarly, given, storesIn, telling} from '../lib/given.js';
+import {given, holdCallbacks, storesIn} from '../lib/given.js';
 import {late} from '../lib/late.js';
-import {ask} from '../lib/server.js';
-import {keptFrame} from '../lib/shelf.js';
 import * as ahead from '../screen/ahead.js';
 import * as panel from '../screen/panel.js';
 import {isFrame, makeRoom, showView} from './away.js';
@@ -34,7 +32,7 @@ export const open = takes => {
     ahead.staysStill();
   }
   whenSeen(() => {
-    if (!isFrame) askEarly(askCallbacks);
+    holdCallbacks(fetch(fileOf('callbacks.json')));
     if (isOpening) ahead.holdStyles();
     loadDash(isOpening ? ahead.setAside : () => {}, lost);
   });
@@ -44,12 +42,6 @@ export const open = takes => {
 const takeFrom = ({layout, page}, takes) => {
   const stores = storesIn([layout, page?.response._pages_content?.children]);
   for (const [id, take] of Object.entries(takes)) if (stores.has(id)) take(stores.get(id));
-};
-
-// The list of callbacks is the same on every page.
-const askCallbacks = async () => {
-  const kept = await keptFrame();
-  return kept?.dependencies ? telling(kept.dependencies) : ask(addressOf('/_dash-dependencies'), {});
 };
 
 /** Dash has drawn its page. It takes over when nothing stands in its way. */

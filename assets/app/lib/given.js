@@ -7,10 +7,10 @@ export const ROUTER = '.._pages_content.children..._pages_store.data..';
 const read = () => JSON.parse(byId('given')?.textContent ?? 'null') ?? {};
 /**
  * `keeps` says whether the browser should keep what it needs to open the app without the server. A kept page, the frame, has
- * the `dependencies` that Dash asks for, in `away` what stands in the place of pages while the server is away, and in `here`
- * the cookie that says that the log-in of its account lives in this browser.
- * @typedef {{layout?: any, panel?: any, path?: string, search?: string, page?: any, keeps?: boolean, dependencies?: any,
- *   here?: string, away?: import('./shelf.js').Away}} Given
+ * in `away` what stands in the place of pages while the server is away, and in `here` the cookie that says that the log-in
+ * of its account lives in this browser.
+ * @typedef {{layout?: any, panel?: any, path?: string, search?: string, page?: any, keeps?: boolean, here?: string,
+ *   away?: import('./shelf.js').Away}} Given
  */
 /** @type {Given} */
 let left = read();
@@ -42,23 +42,22 @@ export const storesIn = layout => {
 
 /** @type {Promise<Response> | null} */
 let callbacks = null;
-/** Ask for Dash's list of callbacks while its scripts are on their way. @param {() => Promise<Response>} ask */
-export const askEarly = ask => { callbacks = ask(); };
+/** Dash's list of callbacks was asked for while its scripts are on their way. @param {Promise<Response>} answer */
+export const holdCallbacks = answer => { callbacks = answer; };
 
 /** Return an answer with this in it, as JSON. @param {any} told */
-export const telling = told => new Response(JSON.stringify(told), {headers: {'Content-Type': 'application/json'}});
+const telling = told => new Response(JSON.stringify(told), {headers: {'Content-Type': 'application/json'}});
 
 /**
  * Return the answer to a request of Dash, if the page has it.
  * @param {string} address @param {string} [asked] the body of the request
  */
 export const answerTo = (address, asked) => {
-  const {layout, page, path, search, dependencies} = left;
+  const {layout, page, path, search} = left;
   if (layout && address.endsWith('_dash-layout')) {
     left = {...left, layout: null};
     return telling(layout);
   }
-  if (dependencies && address.endsWith('_dash-dependencies')) return telling(dependencies);
   if (callbacks && address.endsWith('_dash-dependencies')) {
     const answer = callbacks;
     callbacks = null;
