@@ -22,28 +22,30 @@ PRELOADED = "Service-Worker-Navigation-Preload"
 def head_first(head: str, rest: Callable[[], Iterable[str]]) -> Response:
     """Return `head` and the parts that `rest` gives as one page. What belongs to its headers has to be known by now.
 
-    A service worker goes by the status whether the server is there, so for one nothing is sent before `rest` is known.
-    Nor for visitors: the page where they log in changes once more (`web.answers`).
+    A service worker goes by the status whether the server is there, so for one the first part of `rest` comes with the
+    head. Visitors get all at once: the page where they log in changes once more (`web.answers`).
     """
     is_shown = request.method == "GET" and request.headers.get("Sec-Fetch-Dest") == "document"
-    if not is_shown or PRELOADED in request.headers or not current_account() or not takes_brotli():
+    if not is_shown or not current_account() or not takes_brotli():
         return Response(head + "".join(rest()), mimetype="text/html")
-    answer = Response(stream_with_context(_compressed(head, rest)), mimetype="text/html")
+    parts = iter(rest())
+    first = head + next(parts) if PRELOADED in request.headers else head
+    answer = Response(stream_with_context(_compressed(first, parts)), mimetype="text/html")
     answer.headers["Content-Encoding"] = "br"
     answer.vary.add("Accept-Encoding")
     return answer
 
 
-def _compressed(head: str, rest: Callable[[], Iterable[str]]) -> Iterator[bytes]:
+def _compressed(first: str, parts: Iterator[str]) -> Iterator[bytes]:
     compressor = brotli.Compressor(quality=QUALITY)
-    yield compressor.process(head.encode()) + compressor.flush()
-    for part in _or_why_not(rest):
+    yield compressor.process(first.encode()) + compressor.flush()
+    for part in _or_why_not(parts):
         yield compressor.process(part.encode()) + compressor.flush()
     yield compressor.finish()
 
 
-def _or_why_not(rest: Callable[[], Iterable[str]]) -> Iterator[str]:
+def _or_why_not(parts: Iterator[str]) -> Iterator[str]:
     try:
-        yield from rest()
+        yield from parts
     except Exception as error:  # the status has been sent, so people get the page about it in this one
         yield current_app.make_response(current_app.handle_user_exception(error)).get_data(as_text=True)

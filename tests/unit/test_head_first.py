@@ -1,10 +1,14 @@
 """A page that fails after its head was sent says so."""
 
+from collections.abc import Iterator
+
 import brotli
-from flask import Flask, Response, g
+from flask import Flask, Response, g, request
 
 from storage.accounts.accounts import Account
 from web.head_first import head_first
+
+LATER = "/?fails=later"
 
 
 class _Away(Exception):
@@ -17,17 +21,21 @@ def test_a_page_that_fails_after_its_head_says_why():
 
     @app.route("/")
     def page() -> Response:
-        def rest() -> list[str]:
+        def rest() -> Iterator[str]:
+            if request.args.get("fails") == "later":
+                yield "<body>"
             raise _Away
+            yield
 
         g.account = Account(1, "ada", "")
         return head_first("<html>", rest)
 
     client = app.test_client()
     shown = {"Accept-Encoding": "br", "Sec-Fetch-Dest": "document"}
-    answer = client.get("/", headers=shown)
-    assert answer.status_code == 200
-    assert brotli.decompress(answer.data).decode() == "<html>Not possible just now"
-    by_a_worker = {"Sec-Fetch-Dest": "empty"}, {"Service-Worker-Navigation-Preload": "true"}
-    for headers in ({}, *(shown | one for one in by_a_worker)):
+    for_a_worker = shown | {"Service-Worker-Navigation-Preload": "true"}
+    for headers, address, before in ((shown, "/", ""), (shown, LATER, "<body>"), (for_a_worker, LATER, "<body>")):
+        answer = client.get(address, headers=headers)
+        assert answer.status_code == 200
+        assert brotli.decompress(answer.data).decode() == f"<html>{before}Not possible just now"
+    for headers in ({}, shown | {"Sec-Fetch-Dest": "empty"}, for_a_worker):
         assert client.get("/", headers=headers).status_code == 503
