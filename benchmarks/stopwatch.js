@@ -32,7 +32,6 @@ window.stopwatch = (() => {
   // When a page that opens came to be so, for each of some conditions. What a person `does` when it has been painted shows in
   // the next frame at the earliest.
   const moments = {};
-  let isOpen = false;
   const open = (wanted, does) => {
     const awaited = new Map(Object.entries(wanted).map(([name, holds]) => [name, (0, eval)(`() => ${holds}`)]));
     const look = () => {
@@ -41,12 +40,14 @@ window.stopwatch = (() => {
         moments[name] = performance.now();
         awaited.delete(name);
       }
-      isOpen = !awaited.size;
     };
     const parsed = new MutationObserver(look), frame = () => {
       look();
-      if (isOpen) parsed.disconnect();
-      else requestAnimationFrame(frame);
+      if (awaited.size) requestAnimationFrame(frame);
+      else {
+        parsed.disconnect();
+        console.debug('stopwatch: the page is open');
+      }
     };
     parsed.observe(document, {childList: true, subtree: true});
     document.addEventListener('load', look, true);        // of styles
@@ -61,7 +62,7 @@ window.stopwatch = (() => {
   const isQuiet = ms => !asked && performance.now() - last > ms;
 
   return {
-    moments, open, isOpen: () => isOpen,
+    moments, open,
     // What was done before is over: from now on nothing changes for some time, and no answer is awaited.
     still: async ms => {
       const deadline = performance.now() + 20000;
