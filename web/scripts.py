@@ -68,7 +68,7 @@ def after_paint(head: str) -> str:
     address = MODULES.search(head)
     if not address:
         return head
-    fetched = f'<link rel="preload" as="script" crossorigin href="{address[1]}">'
+    fetched = f'<link rel="modulepreload" href="{address[1]}">'
     whole = f'<link rel="expect" blocking="render" href="#{ids.AHEAD}">'
     return head.replace(address[0], fetched + whole).replace("<script>", f'<script data-modules="{address[1]}">', 1)
 
