@@ -33,7 +33,7 @@ from storage.accounts.calendars import calendar_of
 from storage.database.engine import reading_together
 from web.drawn import Unknown, as_json, draw, plain
 from web.filled import filled, fills
-from web.head_first import head_first
+from web.head_first import PRELOADED, head_first
 from web.scripts import after_paint, callbacks
 from web.version import VERSION
 
@@ -127,7 +127,7 @@ def _page(app: Dash, index: _Index, keeps: bool, **_: Any) -> Response:
 
     head = index.parts()[0]
     is_filled = current_account() is not None and fills(request.path)
-    return _of_account(head_first(after_paint(head) if is_filled else head, after_head))
+    return _of_account(head_first(after_paint(head, PRELOADED in request.headers) if is_filled else head, after_head))
 
 
 def _frame(app: Dash, index: _Index, keeps: bool) -> Response:

@@ -63,12 +63,16 @@ def tags(version: str, debug: bool) -> str:
     return f"<script>{FIRST}</script>\n{drawn}\n{styles}\n{modules}"
 
 
-def after_paint(head: str) -> str:
-    """Return the head of a page that shows its list without modules: they run when all of that has been seen."""
+def after_paint(head: str, compiled: bool) -> str:
+    """Return the head of a page that shows its list without modules: they run when all of that has been seen.
+
+    Where the browser may have them `compiled`, they are only fetched before; else it compiles them meanwhile.
+    """
     address = MODULES.search(head)
     if not address:
         return head
-    fetched = f'<link rel="modulepreload" href="{address[1]}">'
+    kind = 'preload" as="script" crossorigin="' if compiled else "modulepreload"
+    fetched = f'<link rel="{kind}" href="{address[1]}">'
     whole = f'<link rel="expect" blocking="render" href="#{ids.AHEAD}">'
     return head.replace(address[0], fetched + whole).replace("<script>", f'<script data-modules="{address[1]}">', 1)
 

@@ -60,7 +60,7 @@ def test_a_page_brings_what_dash_would_ask_for(client, list_id):
 def test_the_head_comes_before_the_rest_is_known(client, list_id, asks):
     address, shown = f"/lists/{list_id}", {"Accept-Encoding": "br", "Sec-Fetch-Dest": "document", **asks}
     headers = {**client.headers, **shown, "Host": "127.0.0.1"}
-    whole = client.send("GET", address)[2]
+    whole = client.send("GET", address, **asks)[2]
     with socket.create_connection(("127.0.0.1", client.port), timeout=30) as connection:
         told = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         connection.sendall(f"GET {address} HTTP/1.1\r\n{told}\r\n".encode())
