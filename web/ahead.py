@@ -34,7 +34,7 @@ from storage.database.engine import reading_together
 from web.drawn import Unknown, as_json, draw, plain
 from web.filled import filled, fills
 from web.head_first import PRELOADED, head_first
-from web.scripts import after_paint, callbacks
+from web.scripts import after_paint, loaded_later
 from web.version import VERSION
 
 ENTRY = f'<div id="{ids.ENTRY}">'
@@ -83,7 +83,8 @@ def _tell_less() -> None:
 
 def files_of_pages(app: Dash) -> list[str]:
     """Return the addresses of the scripts, styles, fonts and icons that every page names, and of what these ask for."""
-    return [*dict.fromkeys(re.findall(r'(?:src|href)="([^"]+)"', app.index())), get_relative_path(callbacks(VERSION))]
+    named = dict.fromkeys(re.findall(r'(?:src|href)="([^"]+)"', app.index()))
+    return [*named, *map(get_relative_path, loaded_later(VERSION))]
 
 
 class _Index:

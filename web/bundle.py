@@ -4,8 +4,8 @@ Each module becomes a function that is called once, after those that it imports 
 that what only readers need is left out: indentation, empty lines and comments (whole lines, types in code, and those
 two spaces after code). Modules may use only what this understands (`tests/unit/test_bundle.py`): ``import {a, b as c}
 from``, ``import * as a from``, ``import``, ``export const``, ``export function``, and texts that end on their line.
-What only one page needs, and loads by ``import('./pages/a.js')``, stays a file of its own, which gets the other modules
-from here.
+What only one page or dialog needs, and loads by ``import('./pages/a.js')``, stays a file of its own, which gets the
+other modules from here.
 """
 
 import re

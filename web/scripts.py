@@ -82,6 +82,11 @@ def callbacks(version: str) -> str:
     return prefix(version) + "callbacks.json"
 
 
+def loaded_later(version: str) -> list[str]:
+    """Return the addresses of the files that pages come to ask for, and do not name."""
+    return [callbacks(version), *(prefix(version) + BESIDE + path for path in _bundled().beside)]
+
+
 def add_scripts(app: Dash) -> None:
     """Serve the modules, and let Dash wait for them: they load it when the page has been painted (`web.ahead`).
 

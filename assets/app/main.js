@@ -5,11 +5,11 @@ import './does/add-date.js';
 import './does/adding.js';
 import * as answers from './does/answers.js';
 import * as asking from './does/asking.js';
+import {does} from './does/commands.js';
 import './does/dates.js';
 import * as day from './does/day.js';
 import './does/days.js';
 import './does/drag.js';
-import './does/help.js';
 import * as keeping from './does/keeping.js';
 import './does/keys.js';
 import * as lists from './does/lists.js';
@@ -31,7 +31,7 @@ import * as view from './does/view.js';
 import {begin} from './lib/begin.js';
 import * as dash from './lib/dash.js';
 import './lib/double-click.js';
-import {byId} from './lib/elements.js';
+import {byId, listen} from './lib/elements.js';
 import * as server from './lib/server.js';
 import {count} from './lib/text.js';
 import './screen/badge.js';
@@ -53,11 +53,33 @@ import * as whole from './state/whole-copy.js';
 
 const {say} = notice;
 
-// Modules for only one page come with that page, and use what is imported above from lower floors.
+// Modules for only one page or dialog come with it, and use what is imported above from lower floors.
 const chat = () => import('./pages/chat.js');
 const data = () => import('./pages/data.js');
+const help = () => import('./pages/help.js');
+const logIn = () => import('./pages/log-in.js');
+const tagsPage = () => import('./pages/tags.js');
 whole.onLess(async (file, facts) => (await data()).lost(file, facts));
 whole.onFollowed(async () => { if (byId('browser-facts')) (await data()).tellFacts(); });
+does('help', async () => (await help()).open(false));
+listen('click', async ({target}) => {
+  const tag = target.closest?.('#tag-rows button');
+  if (tag) (await tagsPage()).edit(JSON.parse(tag.id).tag);
+  if (target.closest?.('#change-keys')) (await help()).open(true);
+});
+listen('keydown', async event => {
+  const {key, target} = event;
+  if (key !== 'Enter' || event.isComposing || !target.matches?.('#new-tag, #tag-title')) return;
+  event.preventDefault();
+  if (target.id === 'tag-title') byId('tag-save').click();
+  else (await tagsPage()).add(target);
+});
+// The form is sent by a script where there is one, so that a refusal is said beside it.
+listen('submit', async event => {
+  if (event.target.id !== 'log-in-form') return;
+  event.preventDefault();
+  (await logIn()).send(event.target);
+});
 
 const functions = {
   acceptOffer: () => notice.accept(0),
@@ -73,7 +95,7 @@ const functions = {
   countAgenda: day.counted,
   chooseOption: lists.chooseOption,
   chooseFile: async clicks => (await data()).chooseFile(clicks),
-  chooseInto: tags.chooseInto,
+  chooseInto: async into => (await tagsPage()).chooseInto(into),
   chooseSmartOption: smart.choose,
   clearCompleted: actions.clearCompleted,
   clearChat: async () => (await chat()).clear(),
@@ -83,7 +105,7 @@ const functions = {
   copyKept: () => { kept.copyWords().then(() => say('Copied')); },
   deleteList: actions.deleteList,
   deleteSmartList: smart.remove,
-  deleteTag: tags.deleteTag,
+  deleteTag: async () => (await tagsPage()).deleteTag(),
   deleteShown: taskPanel.deleteShown,
   restoreShown: taskPanel.restoreShown,
   dismiss: notice.dismiss,
@@ -104,18 +126,18 @@ const functions = {
   keepChat: async ([kept]) => (await chat()).take(kept),
   keepForGood: async clicks => (await data()).keepForGood(clicks),
   keepView: view.keepView,
-  mergeTag: tags.mergeTag,
+  mergeTag: async () => (await tagsPage()).mergeTag(),
   newSmartList: smart.begin,
-  logInAs: account.logInAs,
-  loggedIn: account.loggedIn,
+  logInAs: async (entry, password) => (await logIn()).logInAs(entry, password),
+  loggedIn: async answer => (await logIn()).loggedIn(answer),
   purge: trash.purge,
-  readInvite: account.readInvite,
-  readLink: account.readLink,
+  readInvite: async (at, open) => (await logIn()).readInvite(at, open),
+  readLink: async () => (await logIn()).readLink(),
   reload: () => location.reload(),
   said: answers.said,
   setFields: taskPanel.setFields,
   saveSmartList: smart.save,
-  saveTag: tags.saveTag,
+  saveTag: async (clicks, title, colour) => (await tagsPage()).saveTag(clicks, title, colour),
   searched: searching.searched,
   setTags: tags.setTags,
   showEarlierLists: cards.showEarlier,

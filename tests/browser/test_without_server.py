@@ -96,6 +96,9 @@ def test_the_app_opens_without_the_server_and_what_is_done_arrives_once_in_order
     today = todo.page.locator("#today-count")
     expect(today).to_have_text("1")
     todo.page.keyboard.press("Escape")
+    todo.page.keyboard.press("?")  # loaded only now
+    expect(todo.page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    todo.page.keyboard.press("Escape")
     todo.page.keyboard.press("Control+k")
     todo.page.locator("#chooser-find").fill("rice milk")  # that waits, too, and each is said once
     options = todo.page.locator("#chooser-options [role=option]")

@@ -1,7 +1,7 @@
-// Logging in and signing out: of a session, and of HTTP Basic.
+// Signing out: of a session, and of HTTP Basic.
 import {addressOf, NAME} from '../lib/base.js';
 import {account} from '../lib/begin.js';
-import {noUpdate, setProps} from '../lib/dash.js';
+import {setProps} from '../lib/dash.js';
 import {AWAY} from '../lib/server.js';
 import * as leaving from '../lib/leaving.js';
 import {forgetFrame} from '../lib/shelf.js';
@@ -14,63 +14,6 @@ const SOON = 300;               // ms after which nothing is shown any more
 const dialog = () => byId('sign-out-dialog');
 const tabs = new BroadcastChannel(`${NAME}-signed-out`);
 let left = false;
-
-// The form is sent by a script where there is one, so that a refusal is said beside it. What a password manager filled in
-// has come to no component: it is read here.
-listen('submit', event => {
-  const form = event.target;
-  if (form.id !== 'log-in-form') return;
-  event.preventDefault();
-  clearInterval(counting);
-  const {name, password, stays} = form.elements;
-  setProps('log-in-given', {data: {name: name.value, password: password.value, stays: stays.checked, at: Date.now()}});
-});
-
-// A link that logs in has its token behind the # of the address, which no server is sent.
-export const readLink = () => {
-  const link = location.hash.slice(1);
-  if (link) {
-    history.replaceState(null, '', location.pathname + location.search);
-    setProps('log-in-given', {data: {link}});
-  }
-  return noUpdate();
-};
-
-// Go on; or try again, at once or when the wait is over.
-let counting = 0;
-export const loggedIn = async answer => {
-  if (!answer) return;
-  if (answer.go) {
-    leaving.forget(answer.account);
-    await forgetFrame();
-    location.assign(answer.go);
-    return;
-  }
-  byId('log-in-password').select();
-  let left = answer.wait;
-  const count = () => {
-    left -= 1;
-    const when = left > 0 ? `in ${left} ${left === 1 ? 'second' : 'seconds'}` : 'now';
-    const text = `Too many tries were wrong. Try again ${when}.`;
-    setProps('log-in-refused', {children: text});
-    if (left <= 0) clearInterval(counting);
-  };
-  if (left) counting = setInterval(count, 1_000);
-};
-
-// Give the browser the name and password to send from now on, so that it need not ask, and go to a page.
-export const logInAs = async (entry, password) => {
-  if (!entry) return;
-  await forgetFrame();
-  if (!entry.name) {              // a session goes on
-    location.assign(entry.go);
-    return;
-  }
-  const request = new XMLHttpRequest();
-  request.open('HEAD', addressOf('/account'), true, entry.name, password);
-  request.onloadend = () => location.assign(entry.go);    // where it did not help, the browser asks there
-  request.send();
-};
 
 export const askToSignOut = () => {
   keepTyped();
@@ -123,12 +66,6 @@ addEventListener('pageshow', ({persisted}) => {
   document.body.hidden = true;          // until the server has said who may see it
   location.reload();
 });
-
-// An invitation is behind the # of the address. `open` is "" where none is needed.
-export const readInvite = (_, open) => {
-  const invite = open ?? (location.hash.slice(1) || null), missing = invite === null;
-  return [invite, missing, !missing];
-};
 
 // Tell the server when the person pauses, how the password is so far.
 let pause = 0;

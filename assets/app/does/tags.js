@@ -1,13 +1,11 @@
-// Tags: those of a task, in its panel, and the page of all tags. Changes show at once. When the server has done them,
-// callbacks/tags.py shows the page again.
-import {afterPaint, noUpdate, setProps} from '../lib/dash.js';
-import {byId, listen, query, type} from '../lib/elements.js';
-import {clean, count, newId} from '../lib/text.js';
+// Tags: those of a task, in its panel, and the page of all tags (pages/tags.js). Changes show at once. When the server has
+// done them, callbacks/tags.py shows the page again.
+import {afterPaint, noUpdate} from '../lib/dash.js';
+import {query, type} from '../lib/elements.js';
+import {clean, newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
-import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
-import {leave} from '../screen/redrawn.js';
-import {isTooLong, refuseIn, sayTooMuch} from '../screen/refused.js';
+import {refuseIn, sayTooMuch} from '../screen/refused.js';
 import * as rows from '../screen/rows.js';
 import {together} from '../screen/rows.js';
 import {own} from '../state/outboxes.js';
@@ -87,97 +85,15 @@ const retag = (changes, value) => {
   });
 };
 
-// Do something to tags, {id: what it becomes}, and offer to undo it.
-const change = (intent, after, did, undone, many = false) => {
+/**
+ * Do something to tags, and offer to undo it.
+ * @param {any} intent @param {Record<string, Tag | null>} after what each becomes, by id
+ * @param {string} did @param {string} undone
+ */
+export const change = (intent, after, did, undone, many = false) => {
   const was = tags.allTags(), changed = Object.entries(after).map(([id, tag]) => [id, was[id] ?? null, tag]);
   const ids = [own.put({...intent, shows: {list: '', rows: [], tags: after}})];
   const step = noteStep({ids, list: null, where: null, tags: changed, many, did, undone});
   if (many) list.now() && list.outdated();
   offer(step);
-};
-
-// The page of all tags
-let edited = null;              // id of the tag that the dialog is about
-
-const dialog = () => byId('tag-dialog');
-const titleOf = id => tags.allTags()[id].title;
-const line = id => byId(`tag-${id}`);
-
-const edit = id => {
-  const others = Object.entries(tags.allTags()).filter(([other]) => other !== id);
-  edited = id;
-  setProps('tag-title', {value: titleOf(id)});
-  refuseIn(byId('tag-title'), '');
-  setProps('tag-colour', {value: tags.allTags()[id].colour ?? ''});
-  setProps('tag-into', {value: null, data: others.map(([value, {title}]) => ({value, label: title}))});
-  offerMerge(null);
-  dialog().showModal();
-};
-listen('click', ({target}) => {
-  const button = target.closest?.('#tag-rows button');
-  if (button) edit(JSON.parse(button.id).tag);
-});
-
-// Say on the button what merging would do. Without another tag there is no button.
-const offerMerge = into => {
-  const tasks = () => count(Number(line(edited).dataset.tasks), 'task');
-  const words = into && `Merge “${titleOf(edited)}” into “${titleOf(into)}” (${tasks()})`;
-  setProps('tag-merge', {children: words ?? '', display: into ? undefined : 'none', 'data-into': into ?? ''});
-};
-export const chooseInto = into => { if (edited) offerMerge(tags.allTags()[into] ? into : null); };
-
-export const saveTag = (_clicks, text, colour) => {
-  const was = tags.allTags()[edited], title = clean(text), same = tags.tagCalled(title, edited);
-  if (same) {
-    setProps('tag-into', {value: same});
-    offerMerge(same);
-    refuseIn(byId('tag-title'), `You have a tag “${titleOf(same)}” already. Merge the two, or choose another name.`);
-    return;
-  }
-  if (isTooLong(byId('tag-title'))) return;
-  dialog().close();
-  if (!title) say('A tag needs a name, so it keeps the one it had.');
-  const value = {
-    ...(title && title !== was.title && {title}), ...((colour || undefined) !== was.colour && {colour: colour || null}),
-  };
-  if (!Object.keys(value).length) return;
-  const is = {title: title || was.title, ...(colour && {colour})};
-  change({verb: 'set_tag', tags: [edited], value, words: title ? [title] : []}, {[edited]: is},
-    `Changed the tag ${is.title}`, `The tag ${was.title} is as it was`);
-};
-
-export const mergeTag = () => {
-  const into = byId('tag-merge').dataset.into, [title, other] = [edited, into].map(titleOf);
-  dialog().close();
-  leave(line(edited));
-  setProps(`tag-${edited}`, {hidden: true});
-  change({verb: 'merge_tags', tags: [edited], value: into}, {[edited]: null},
-    `Merged ${title} into ${other}`, `${title} and ${other} are two tags again`, true);
-};
-
-export const deleteTag = () => {
-  const title = titleOf(edited);
-  dialog().close();
-  leave(line(edited));
-  setProps(`tag-${edited}`, {hidden: true});
-  change({verb: 'delete_tag', tags: [edited]}, {[edited]: null},
-    `Deleted the tag ${title}`, `Brought back the tag ${title}`);
-};
-
-listen('keydown', event => {
-  const {key, target} = event;
-  if (key !== 'Enter' || event.isComposing || !target.matches?.('#new-tag, #tag-title')) return;
-  event.preventDefault();
-  if (target.id === 'tag-title') byId('tag-save').click();
-  else addTag(target);
-});
-
-const addTag = box => {
-  const title = clean(box.value), same = title && tags.tagCalled(title);
-  if (same) refuseIn(box, `You have a tag “${titleOf(same)}” already.`);
-  if (!title || same || isTooLong(box)) return;
-  const id = newId();
-  change({verb: 'add_tag', tags: [id], value: {title}, words: [title]}, {[id]: {title}},
-    `Added the tag ${title}`, `Took the tag ${title} away`);
-  type(box, '');
 };

@@ -1,8 +1,8 @@
-// The help behind "?": the keys of this page, drawn when it opens. There people can change keys, or switch off those that
-// write a letter. Both belong to this browser, as its keyboard does.
+// The help behind "?": the keys of this page, drawn when it opens, and loaded then. There people can change keys, or switch
+// off those that write a letter. Both belong to this browser, as its keyboard does.
 import {byId, listen, query} from '../lib/elements.js';
+import {choices, choose, commands, withAllKeys} from '../does/commands.js';
 import {pressed, sayKey, whyNotKey} from '../state/keys.js';
-import {choices, choose, commands, does, withAllKeys} from './commands.js';
 
 let isChanging = false;         // are there buttons to change keys?
 let asked = '';                 // the command that waits for its new key
@@ -50,19 +50,18 @@ const redraw = focus => {
   query(focus)?.focus({preventScroll: true});
 };
 
-const open = isToChange => {
+/** Open it. @param {boolean} isToChange are there buttons to change keys? */
+export const open = isToChange => {
   isChanging = isToChange;
   draw();
   dialog().showModal();
   dialog().scrollTop = 0;
   byId('help-close').focus({preventScroll: true});
 };
-does('help', () => open(false));
 listen('click', ({target}) => {
   const button = target.closest?.('#help-dialog [data-command]');
   asked = button?.dataset.command ?? '';
-  if (target.closest?.('#change-keys')) open(true);
-  else if (button) {
+  if (button) {
     button.textContent = 'Press a key';
     say('Press the new key. Backspace removes it, Escape keeps the old one.');
   } else if (target.id === 'help-change') {
