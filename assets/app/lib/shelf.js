@@ -28,15 +28,6 @@ const match = async () => {
 /** Keep the frame, as the server has answered it. @param {Response} answer */
 export const keepFrame = async answer => (await caches.open(SHELF)).put(FRAME, answer);
 
-/**
- * Is the frame of this account kept, and not for long? What has been done since is in the copies of the lists.
- * @param {number} account
- */
-export const isFresh = async account => {
-  const {headers} = await match() ?? new Response();
-  return headers.get('Todo-Account') === String(account) && Date.parse(headers.get('Date') ?? '') > Date.now() - HOUR;
-};
-
 /** The frame is not to be opened again. A page without HTTPS has none. */
 export const forgetFrame = async () => {
   try {
@@ -72,4 +63,13 @@ export const keptFrame = async () => {
     // as below
   }
   return forgetFrame().then(() => undefined);
+};
+
+/**
+ * Is the frame of this account kept, whole, and not for long? What has been done since is in the copies of the lists.
+ * @param {number} account
+ */
+export const isFresh = async account => {
+  const {headers} = await match() ?? new Response(), isOurs = headers.get('Todo-Account') === String(account);
+  return isOurs && Date.parse(headers.get('Date') ?? '') > Date.now() - HOUR && Boolean(await keptFrame());
 };
