@@ -202,7 +202,11 @@ def test_a_key_is_another_one_and_stays_so_in_this_browser(three):
     press(three, "j")
     expect(said).to_contain_text("“j” is the key of “Next task”")
     letters.check()
-    press(three, "Escape")
+    expect(three.page.get_by_role("dialog").get_by_role("button", name="Close")).to_have_count(0)
+    three.button("Done").click()  # back to the help
+    expect(three.button("Change keys")).to_be_focused()
+    three.page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    expect(three.page.get_by_role("dialog")).to_have_count(0)
     three.page.reload()
     expect(three.row("Milk")).to_be_visible()
     three.checkbox("Milk").focus()

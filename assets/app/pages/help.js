@@ -37,11 +37,11 @@ const draw = () => {
   const single = make('label', {className: 'help-single'}, off, 'Keys that are a single letter or sign');
   const button = (id, words) => make('button', {type: 'button', className: 'row-button', id}, words);
   const close = button('help-close', 'Close'), change = button('help-change', isChanging ? 'Done' : 'Change keys');
-  const usual = isChanging ? [button('help-usual', 'Use the usual keys')] : [];
   close.dataset.closes = '';
+  const buttons = isChanging ? [button('help-usual', 'Use the usual keys'), change] : [change, close];
   dialog().replaceChildren(make('h2', {id: 'help-dialog-title'}, 'Keyboard shortcuts'), single, ...groups,
     make('div', {className: 'dialog-buttons'}, make('p', {id: 'help-said', className: 'help-said', role: 'status'}),
-      ...usual, change, close));
+      ...buttons));
 };
 const redraw = focus => {
   const {scrollTop} = dialog();
@@ -56,7 +56,7 @@ export const open = isToChange => {
   draw();
   dialog().showModal();
   dialog().scrollTop = 0;
-  byId('help-close').focus({preventScroll: true});
+  byId(isChanging ? 'help-change' : 'help-close').focus({preventScroll: true});
 };
 listen('click', ({target}) => {
   const button = target.closest?.('#help-dialog [data-command]');
