@@ -120,3 +120,8 @@ def test_font_and_icons_come_from_the_app_itself_and_the_color_scheme_can_be_cha
     banner = todo.page.get_by_role("banner")
     for control in (banner.get_by_role("link", name="ada"), banner.get_by_role("button", name="Sign out")):
         expect(control).to_be_in_viewport(ratio=1)
+
+    # A title breaks between its words, where each fits on a line.
+    todo.page.set_viewport_size({"width": 360, "height": 740})
+    todo.list_title.fill("Neighbourhood")
+    assert todo.list_title.evaluate("box => box.clientHeight < 2 * parseFloat(getComputedStyle(box).lineHeight)")
