@@ -71,7 +71,7 @@ class Finder(Times):
         if named and (timed := self.time_after(named[1], named[0])):  # “in the evening at 8”
             yield self._now_at(Phrase(first, timed[1], "time", "at", time=timed[0], clock=True))
             return
-        timed = self._time(place, marked=marker in ("at", "by") and first < place)
+        timed = self._time(place, marker)
         if timed:
             at, last, clock = timed
             after = self._match("markers", last)
@@ -84,7 +84,7 @@ class Finder(Times):
     def _on_day(self, day: Phrase, first: int, place: int, marker: str) -> Iterator[Phrase]:
         """Yield a time and the day that follows it, in the part of the day that it names: “at 8 tomorrow evening”."""
         part, last = (day.time, day.last) if day.time else self._match("parts", day.last) or ("", day.last)
-        timed = self._time(place, marked=marker in ("at", "by") and first < place, part=part)
+        timed = self._time(place, marker, part)
         if timed:
             yield replace(day, first=first, last=last, marker=marker or "at", time=timed[0], clock=True)
 

@@ -9,7 +9,7 @@ from domain.languages.language import Language
 from domain.words.calendar import Moment, clock_time
 from domain.words.tokens import Word
 
-_HOUR = re.compile(r"(\d{1,2})(?::(\d\d))?")
+_HOUR = re.compile(r"(\d{1,2})(?:[:.](\d\d)\.?)?")
 _NOON, _LATE = "12:00", "18:00"
 T = TypeVar("T")
 
@@ -63,7 +63,7 @@ class Times:
         how, begins = self._match("markers", place) or ("", place)
         if how not in ("at", "around", "by"):
             how, begins = "", place
-        timed = self._time(begins, marked=how in ("at", "by") or bool(how and part), part=part)
+        timed = self._time(begins, how, part)
         if not timed or (how == "by" and not self._is_over(timed[1])):
             return None
         return *timed[:2], True  # right after a day, it must be a time
@@ -77,10 +77,14 @@ class Times:
         here, after = self._words[last - 1], self._words[last : last + 1]
         return not here.key.isdigit() or here.ends or not after or after[0].key in self.language.closes
 
-    def _time(self, place: int, *, marked: bool, part: str = "") -> tuple[str, int, bool] | None:
-        """Return a time, the place after it, and whether a sign says that it is one. It is in that part of the day."""
+    def _time(self, place: int, how: str, part: str = "") -> tuple[str, int, bool] | None:
+        """Return a time, the place after it, and whether a sign says that it is one. It is in that part of the day.
+
+        `how` is the marker before it, if any.
+        """
         if not self._is_free(place):
             return None
+        marked = how in ("at", "by") or bool(how and part)
         if marked and not part and (named := self._match("parts", place)):
             return *named, True
         for count in (2, 1):
@@ -95,7 +99,8 @@ class Times:
                 said = (int(found["hour"]), int(minute or 0), half)
                 return self._in_part(said, last + bool(more), part, sign=True, bare=marked and not (half or minute))
         found = _HOUR.fullmatch(self._in_figures(self._words[place]))
-        if found and (found[2] or marked):
+        is_other = "." in self._words[place].key and not (how == "at" or part)  # “Pay 14.30”, “bis 8.12”
+        if found and (found[2] or marked) and not is_other:
             said = (int(found[1]), int(found[2] or 0), "")
             return self._in_part(said, place + 1, part, sign=marked, bare=marked and not found[2])
         return None

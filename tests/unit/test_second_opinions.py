@@ -47,7 +47,7 @@ LOOKED_AT_AGAIN = {
         *("um 17 Uhr", "Um 18 Uhr", "um 22 Uhr", "heute um 17 Uhr", "Fr 19 Uhr", "Freitag um 19 Uhr"),
         *("Mi 20.1. 15 Uhr", "9.30am tomorrow", "Saturday at 3", "Thursday at 11", "Donnerstag um 11"),
         *("so um 19 uhr", "So um 10 Uhr", "morgen um 18 Uhr 30", "Um 18 Uhr 30", "um 6 Uhr 50", "Morgen um 8 Uhr"),
-        "tomorrow at 8",
+        *("tomorrow at 8", "at 8.15 tomorrow", "tomorrow evening at 8.30"),
     },
     "they pass over a part of what is said": {"in half an hour", "mid January", "by the end of March", "on the 5th"},
 }
