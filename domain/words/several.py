@@ -62,8 +62,11 @@ def halves_of(phrases: Sequence[tuple[Phrase, Language]], words: Sequence[Word])
 
     def is_listed(one: Phrase) -> bool:
         its = weekday_in(one, words)
-        beside = {how for other, how in on_days if one.last == other.first or other.last == one.first}
-        is_beside = bool(its and beside - {{"full": "doubtful", "doubtful": "full"}.get(its)})  # “am Freitag so lange”
+        # Of “Monday by Friday”, each is meant.
+        after = {how for other, how in on_days if one.last == other.first and other.marker != "by"}
+        before = {how for other, how in on_days if other.last == one.first and one.marker != "by"}
+        other_sort = {"full": "doubtful", "doubtful": "full"}.get(its)  # “am Freitag so lange”
+        is_beside = bool(its and (before | after) - {other_sort})
         return is_beside or _follows_numbers(one, words) or _precedes_number(one, words)
 
     return [one for one, language in phrases if is_half(one, language)]

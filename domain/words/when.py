@@ -122,6 +122,27 @@ def _repeated(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> 
 def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, repeated: bool = False) -> list[Piece]:
     """Return the day, the time and the deadline. A time alone has no day if the task is `repeated`."""
     every = phrases_in(words, now, habits)
+    meant = _meant(words, every, repeated=repeated)
+    by = [one for one in meant if one.marker == "by" and one.how != "time"][:1]
+    if by:
+        left = without(words, [(words[by[0].first].start, words[by[0].last - 1].end)], taken=True)
+        meant += [one for one in _meant(left, every, repeated=repeated) if one.how != "time"]  # “Pay Monday by Friday”
+    days = [
+        one for one in meant if (one.marker != "by" or one.how == "time") and all(_apart(one, other) for other in by)
+    ]
+    chosen = days[:1]
+    if chosen and chosen[0].how != "time":
+        times = [replace(one, day=None) for one in days if one.how == "time" and _apart(one, chosen[0])]
+        chosen = _timed(chosen[0], times[0], words) if times else chosen
+    elif chosen and not repeated and (first := _first_day(words, every, by)):
+        if any(_apart(one, chosen[0]) for one in days):
+            raise Invalid(NOT_UNDERSTOOD)
+        chosen = _timed(first, replace(chosen[0], day=None), words)
+    return [piece_of(text, words, one) for one in [*by, *chosen]]
+
+
+def _meant(words: Sequence[Word], every: Sequence[tuple[Phrase, Language]], *, repeated: bool) -> list[Phrase]:
+    """Return those of the phrases that are meant, the best first."""
     weeks = [phrase for phrase, _ in every if phrase.how == "week"]
     halves = [*halves_of(every, words), *deadlines_with_times(every)]
     apart = [*halves, *(phrase for phrase, language in every if is_subject(phrase, words, language))]
@@ -138,18 +159,7 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
     end = max((place + 1 for place, word in enumerate(words) if not word.is_taken), default=0)
     # Certain ones come before doubtful ones, then those at the end of the title, then the longest, then the earliest.
     found.sort(key=lambda one: (one.how == "time", bool(one.choices), one.last < end, one.first - one.last, one.first))
-    meant = [one for one in found if not any(_is_within(one, other) for other in found)]
-    by = [one for one in meant if one.marker == "by" and one.how != "time"][:1]
-    days = [
-        one for one in meant if (one.marker != "by" or one.how == "time") and all(_apart(one, other) for other in by)
-    ]
-    chosen = days[:1]
-    if chosen and chosen[0].how != "time":
-        times = [replace(one, day=None) for one in days if one.how == "time" and _apart(one, chosen[0])]
-        chosen = _timed(chosen[0], times[0], words) if times else chosen
-    elif chosen and not repeated and _begins_with_a_day(words, every):
-        raise Invalid(NOT_UNDERSTOOD)  # “Friday evening movie at 8”
-    return [piece_of(text, words, one) for one in [*by, *chosen]]
+    return [one for one in found if not any(_is_within(one, other) for other in found)]
 
 
 def _timed(day: Phrase, time: Phrase, words: Sequence[Word]) -> list[Phrase]:
@@ -167,11 +177,24 @@ def _timed(day: Phrase, time: Phrase, words: Sequence[Word]) -> list[Phrase]:
     return [replace(day, time=None), replace(time, time=at)]
 
 
-def _begins_with_a_day(words: Sequence[Word], phrases: Sequence[tuple[Phrase, Language]]) -> bool:
-    first = next((place for place, word in enumerate(words) if not word.is_taken), 0)
-    return any(
-        one.first == first and one.how != "time" and is_certain(one, words, language) for one, language in phrases
-    )
+def _first_day(
+    words: Sequence[Word], phrases: Sequence[tuple[Phrase, Language]], by: Sequence[Phrase]
+) -> Phrase | None:
+    """Return the day with which a title begins that says a time later on: “Friday call Ana at 5pm”.
+
+    Raises `Invalid` if it is a deadline, looks like a name, “Friday Night Fever at 8”, or is not the only day
+    beside the deadline in `by`.
+    """
+    left = [place for place, word in enumerate(words) if not word.is_taken]
+    days = [one for one, language in phrases if one.how != "time" and is_certain(one, words, language)]
+    first = max((one for one in days if one.first == left[0]), key=lambda one: one.last, default=None)
+    if not first:
+        return None
+    after = next((words[place].text for place in left if place >= first.last), "")
+    is_name = words[first.first].text[:1].isupper() and after[:1].isupper()
+    if first.marker == "by" or is_name or any(all(_apart(one, other) for other in (first, *by)) for one in days):
+        raise Invalid(NOT_UNDERSTOOD)
+    return first
 
 
 def _is_within(one: Phrase, other: Phrase) -> bool:
