@@ -11,12 +11,14 @@ test('plain lines are a task each, and there is no more to them', () => {
 
 test('a checklist loses its marks, keeps what is done, and what stands under it', () => {
   const text = '- [ ] Milk\r\n- [x] Bread\r\n\t* Eggs\r\n☐ Rice\r\n\r\n1. Tea\r\n\tgreen';
-  assert.deepEqual(read(text), ['Milk', 'Bread ✓', 'Eggs', 'Rice', 'Tea', '. green']);
+  assert.deepEqual(read(text), ['Milk', 'Bread ✓', '. Eggs ✓', 'Rice', 'Tea', '. green']);
   assert.equal(linesOf(text, 5).isRich, true);
 });
 
-test('what is open under what is done comes up beside it, and what is done stays', () => {
-  assert.deepEqual(read('- [x] a\n  - [x] b\n  - [ ] c\n    - d'), ['a ✓', '. b ✓', 'c', '. d']);
+test('what is open stays under what was done, and opens it', () => {
+  assert.deepEqual(read('- [x] a\n  - [x] b\n  - [ ] c\n    - d\n- [x] e\n  - [x] f'),
+    ['a', '. b ✓', '. c', '. . d', 'e ✓', '. f ✓']);
+  assert.deepEqual(linesOf('[x] a\n [x] b\n  [ ] c', 2).lines.map(line => line.done), [false, true, false]);
 });
 
 test('numbers with boxes, other bullets and other marks', () => {

@@ -14,7 +14,7 @@ const indentOf = line => [.../^\s*/.exec(line)[0]].reduce((sum, one) => sum + (o
 const read = (line, isTable) => {
   const row = isTable ? line.split('\t')[0] : line, plain = row.trim().replace(MARK, '');
   const box = BOX.exec(plain)?.groups, text = plain.replace(BOX, '').trim();
-  return {text, done: Boolean(box && (box.done || /x/i.test(box.is ?? ''))), isMarked: plain !== row.trim() || Boolean(box)};
+  return {text, done: box && Boolean(box.done || /x/i.test(box.is ?? '')), isMarked: plain !== row.trim() || Boolean(box)};
 };
 
 /**
@@ -48,22 +48,22 @@ export const linesOf = (text, deepest) => {
     return !isFence && !isCode && line.trim();
   });
   const isTable = outside.length > 1 && outside.every(line => /\S\t/.test(line));
-  /** @type {{indent: number, done: boolean}[]} */
+  /** @type {{indent: number, task: Line}[]} */
   let above = [];               // the lines under which the next one can be
   /** @type {Line[]} */
   const lines = [];
   let isRich = isTable || outside.length < all.filter(line => line.trim()).length;
   for (const line of outside) {
-    const indent = isTable ? 0 : indentOf(line), {text: title, done, isMarked} = read(line, isTable);
+    const indent = isTable ? 0 : indentOf(line), {text: title, done: ticked, isMarked} = read(line, isTable);
     if (!title) continue;
     above = above.filter(one => one.indent < indent);
-    // An open one under a done one moves up beside it, as when that is ticked and its subtasks are left open.
-    const doneAt = done ? -1 : above.findIndex(one => one.done);
-    if (doneAt >= 0) above = above.slice(0, doneAt);
-    const depth = Math.min(above.length, deepest - 1);
-    above.push({indent, done});
+    const depth = Math.min(above.length, deepest - 1), done = ticked ?? above[depth - 1]?.task.done ?? false;
+    const task = {text: title, depth, done};
+    // Without a box it is as the one that it is under. An open one opens those, as on the server (storage/fit.py).
+    if (!done) for (const one of above.slice(0, depth)) one.task.done = false;
+    above.push({indent, task});
     isRich ||= isMarked || depth > 0;
-    lines.push({text: title, depth, done});
+    lines.push(task);
   }
   return {lines, isRich};
 };
