@@ -30,9 +30,9 @@ window.stopwatch = (() => {
   for (const type of ['click', 'keydown', 'scroll']) addEventListener(type, begin, true);
 
   // When a page that opens came to be so, for each of some conditions. What a person `does` when it has been painted shows in
-  // the next frame at the earliest.
+  // the next frame at the earliest. When all of it has come, the console says `isOpen`.
   const moments = {};
-  const open = (wanted, does) => {
+  const open = (wanted, does, isOpen) => {
     const awaited = new Map(Object.entries(wanted).map(([name, holds]) => [name, (0, eval)(`() => ${holds}`)]));
     const look = () => {
       for (const [name, holds] of awaited) {
@@ -46,7 +46,7 @@ window.stopwatch = (() => {
       if (awaited.size) requestAnimationFrame(frame);
       else {
         parsed.disconnect();
-        console.debug('stopwatch: the page is open');
+        console.debug(isOpen);
       }
     };
     parsed.observe(document, {childList: true, subtree: true});

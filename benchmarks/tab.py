@@ -81,10 +81,10 @@ class Tab:
         moments = {"visible": f"rows().length && {STYLED}", "usable": app["ready"]}
         moments |= {part: app[part] for part in ("modules", "dash")} | (TICKED if ticks_at_once else {})
         self.page.add_init_script(
-            "(([app, moments, does]) => {"
+            "(([app, moments, does, isOpen]) => {"
             "window.rows = () => document.querySelectorAll(app.rows);"
             "window.title = row => row.querySelector(app.title)?.value;"
-            f"stopwatch.open(moments, does); }})({[app, moments, TICKS if ticks_at_once else '']!r})"
+            f"stopwatch.open(moments, does, isOpen); }})({[app, moments, TICKS if ticks_at_once else '', IS_OPEN]!r})"
         )
         if network:
             context.new_cdp_session(self.page).send("Network.emulateNetworkConditions", network)

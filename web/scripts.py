@@ -71,8 +71,8 @@ def after_paint(head: str, compiled: bool) -> str:
     address = MODULES.search(head)
     if not address:
         return head
-    kind = 'preload" as="script" crossorigin="' if compiled else "modulepreload"
-    fetched = f'<link rel="{kind}" href="{address[1]}">'
+    how = 'rel="preload" as="script" crossorigin' if compiled else 'rel="modulepreload"'
+    fetched = f'<link {how} href="{address[1]}">'
     whole = f'<link rel="expect" blocking="render" href="#{ids.AHEAD}">'
     return head.replace(address[0], fetched + whole).replace("<script>", f'<script data-modules="{address[1]}">', 1)
 

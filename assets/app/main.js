@@ -54,11 +54,16 @@ import * as whole from './state/whole-copy.js';
 const {say} = notice;
 
 // Modules for only one page or dialog come with it, and use what is imported above from lower floors.
-const chat = () => import('./pages/chat.js');
-const data = () => import('./pages/data.js');
-const help = () => import('./pages/help.js');
-const logIn = () => import('./pages/log-in.js');
-const tagsPage = () => import('./pages/tags.js');
+const come = page => page.catch(() => {
+  say('This needs the server, which does not answer.');
+  return new Promise(() => {});
+});
+const chat = () => come(import('./pages/chat.js'));
+const data = () => come(import('./pages/data.js'));
+const help = () => come(import('./pages/help.js'));
+const insights = () => come(import('./pages/insights.js'));
+const logIn = () => come(import('./pages/log-in.js'));
+const tagsPage = () => come(import('./pages/tags.js'));
 whole.onLess(async (file, facts) => (await data()).lost(file, facts));
 whole.onFollowed(async () => { if (byId('browser-facts')) (await data()).tellFacts(); });
 does('help', async () => (await help()).open(false));
@@ -120,7 +125,7 @@ const functions = {
   forgetCopy: async clicks => (await data()).forgetCopy(clicks),
   giveBack: async clicks => (await data()).giveBack(clicks),
   itsTurn: dash.itsTurn,
-  insights: async () => (await import('./pages/insights.js')).fill(),
+  insights: async () => (await insights()).fill(),
   greet: answers.greet,
   keepAnew: keeping.keepAnew,
   keepChat: async ([kept]) => (await chat()).take(kept),

@@ -87,6 +87,10 @@ def options(todo):
 
 
 def test_the_question_mark_shows_the_keys_of_the_page_and_ctrl_k_finds_what_there_is(three):
+    three.page.route("**/pages/help.js", lambda route: route.abort())
+    press(three, "?")
+    expect(three.page.get_by_text("This needs the server, which does not answer.")).to_be_visible()
+    three.page.unroute("**/pages/help.js")
     press(three, "?")
     help_ = three.page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(help_.get_by_role("heading", name="On a task", exact=True)).to_be_visible()
