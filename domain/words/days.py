@@ -29,6 +29,8 @@ class Phrase:
     time: str | None = None
     clock: bool = False
     """Whether the time has a sign, as “pm”, that it is one."""
+    is_span: bool = False
+    """Whether it says when the task ends, too. That stays in the title: a task has no end."""
     choices: tuple[date, ...] = field(default=())
     """The possible days, if there are two."""
 
@@ -70,6 +72,9 @@ class Finder(Times):
         named = None if marker else self._match("parts_after", place)
         if named and (timed := self.time_after(named[1], named[0])):  # “in the evening at 8”
             yield self._now_at(Phrase(first, timed[1], "time", "at", time=timed[0], clock=True))
+            return
+        if marker in ("", "at") and (span_ := self._span(place)):
+            yield self._now_at(Phrase(first, span_[1], "time", marker, time=span_[0], clock=True, is_span=True))
             return
         timed = self._time(place, marker)
         if timed:

@@ -95,7 +95,7 @@ def _with_time(
     """Return a repeat with a time in its midst, “every Friday at 10 until March”, and the place after its last word."""
     for one in phrases_at(last, words, now, habits):
         start, end = words[one.first].start, words[one.last - 1].end
-        if one.how == "time" and not found.time:
+        if one.how == "time" and not one.is_span and not found.time:
             begun, after = _with_day(words, one.last, one.last, found, now, habits)
             if after > one.last:  # “every Friday at 10 from next week”
                 return begun._replace(time=one.time), after

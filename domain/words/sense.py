@@ -199,6 +199,8 @@ class _Surroundings:
         """For a time without a day."""
         if self._is_numbered:
             return False
+        if self._phrase.is_span and self._next and self._next.key in self._language.beginnings:  # “2-3pm on Monday”
+            return True
         its, marked = self._its[0], self._phrase.marker in ("at", "by")
         follows = self._phrase.first > 0 and self._words[self._phrase.first - 1].is_taken  # a repeat
         if self._phrase.clock:

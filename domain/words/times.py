@@ -9,7 +9,7 @@ from domain.languages.language import Language
 from domain.words.calendar import Moment, clock_time
 from domain.words.tokens import Word
 
-_HOUR = re.compile(r"(\d{1,2})(?:[:.](\d\d)\.?)?")
+_HOUR = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)\.?)?(?P<half>)")
 _NOON, _LATE = "12:00", "18:00"
 T = TypeVar("T")
 
@@ -103,6 +103,24 @@ class Times:
         if found and (found[2] or marked) and not is_other:
             said = (int(found[1]), int(found[2] or 0), "")
             return self._in_part(said, place + 1, part, sign=marked, bare=marked and not found[2])
+        return None
+
+    def _span(self, place: int) -> tuple[str, int] | None:
+        """Return when “2pm-3pm”, “2-3pm” or “14:00-15:00” begins, and the place after it."""
+        for last in range(min(place + 2, len(self._words)), place, -1):
+            some = self._words[place:last]
+            if not all(word.is_free for word in some) or any(word.ends for word in some[:-1]):
+                continue
+            said = " ".join(word.key for word in some).replace("–", "-").partition("-")
+            first, end = (re.fullmatch(self.language.clock, one) or _HOUR.fullmatch(one) for one in (said[0], said[2]))
+            if not first or not end or not (end["half"] or (":" in said[0] and ":" in said[2])):
+                continue
+            hour, minute, half = int(first["hour"]), int(first["minute"] or 0), str(first["half"] or end["half"])
+            over = clock_time(int(end["hour"]), int(end["minute"] or 0), end["half"])
+            at = clock_time(hour, minute, half)
+            if at and over and at > over and not first["half"] and half == "p":  # “11-1pm”
+                at = clock_time(hour, minute, "a")
+            return (at, last) if at and over else None
         return None
 
     def _in_part(

@@ -124,9 +124,10 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
     every = phrases_in(words, now, habits)
     meant = _meant(words, every, repeated=repeated)
     by = [one for one in meant if one.marker == "by" and one.how != "time"][:1]
-    if by:
-        left = without(words, [(words[by[0].first].start, words[by[0].last - 1].end)], taken=True)
-        meant += [one for one in _meant(left, every, repeated=repeated) if one.how != "time"]  # “Pay Monday by Friday”
+    beside = [*by, *(one for one in meant if one.is_span)]
+    if beside:  # “Pay Monday by Friday”, “Standup Mon 2-3pm”
+        left = without(words, [(words[one.first].start, words[one.last - 1].end) for one in beside], taken=True)
+        meant = [*(one for one in _meant(left, every, repeated=repeated) if one.how != "time"), *meant]
     days = [
         one for one in meant if (one.marker != "by" or one.how == "time") and all(_apart(one, other) for other in by)
     ]
@@ -172,7 +173,7 @@ def _timed(day: Phrase, time: Phrase, words: Sequence[Word]) -> list[Phrase]:
     if day.clock or day.how == "length":
         return [day]
     at = time_in(day.time, time.time or "", words[time.last - 1].key)
-    if not at or time.first == day.last:  # “tomorrow evening at 8am”
+    if not at or (time.first == day.last and not time.is_span):  # “tomorrow evening at 8am”
         raise Invalid(NOT_UNDERSTOOD)
     return [replace(day, time=None), replace(time, time=at)]
 
@@ -213,5 +214,5 @@ def piece_of(text: str, words: Sequence[Word], phrase: Phrase, sign: int = 0) ->
     day = {kind: phrase.day.isoformat()} if phrase.day else {}
     time = {"time": phrase.time} if phrase.time else {}
     choices = tuple((one.isoformat(), day_in_words(one.isoformat())) for one in phrase.choices)
-    stays = phrase.marker == "for" or bool(choices)
+    stays = phrase.marker == "for" or phrase.is_span or bool(choices)
     return Piece(kind, start, end, text[start:end], {**day, **time}, choices=choices, stays=stays)

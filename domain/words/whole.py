@@ -67,7 +67,7 @@ def is_certain(phrase: Phrase, words: Sequence[Word], language: Language) -> boo
     if not phrase.day or "for" in (phrase.marker, language.markers.get(before)) or is_object(phrase, words, language):
         return False
     if phrase.how == "time":
-        return phrase.clock
+        return phrase.clock and not phrase.is_span
     if is_subject(phrase, words, language):
         return False
     is_dotted = phrase.how == "number" and any(word.key.endswith(".") for word in words[phrase.first : phrase.last])

@@ -49,6 +49,7 @@ LOOKED_AT_AGAIN = {
         *("so um 19 uhr", "So um 10 Uhr", "morgen um 18 Uhr 30", "Um 18 Uhr 30", "um 6 Uhr 50", "Morgen um 8 Uhr"),
         *("tomorrow at 8", "at 8.15 tomorrow", "tomorrow evening at 8.30"),
     },
+    "they take its end for the time": {"14:00-15:00"},
     "they pass over a part of what is said": {"in half an hour", "mid January", "by the end of March", "on the 5th"},
 }
 REPEATS_LOOKED_AT_AGAIN = {
