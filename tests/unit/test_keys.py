@@ -8,7 +8,7 @@ import pytest
 from domain.keys import COMMANDS, HEADINGS, commands
 from tests.conftest import ROOT
 
-DOES = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "assets" / "app" / "does").glob("*.js"))
+DOES = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "assets" / "app").rglob("*.js"))
 KEY = re.compile(
     r"(Control\+)?(Alt\+)?(Shift\+)?([a-z0-9/?]|Arrow(Up|Down|Left|Right)|Home|End|Enter|Escape|Delete)|g [a-z]"
 )
