@@ -73,6 +73,36 @@ class TestAdding:
         cake.page.context.set_offline(False)
         assert {title for title, is_done in cake.in_database() if is_done} == {CAKE, *done}
 
+    def test_one_that_is_half_typed_stays_with_its_task_until_it_is_added(self, cake):
+        box = cake.fact("Add a subtask")
+        box.fill("Sugar tomorrow")
+        for _ in range(2):
+            cake.page.keyboard.press("Escape")
+        expect(cake.panel).to_have_count(0)
+        cake.open_details(CAKE)
+        expect(box).to_have_value("Sugar tomorrow")
+
+        # Another task has none of it.
+        cake.row("Sing").get_by_role("button", name="Details").click()
+        expect(cake.fact("Title")).to_have_value("Sing")
+        expect(box).to_have_value("")
+        box.fill("High")
+        cake.row(CAKE).get_by_role("button", name="Details").click()
+        expect(cake.fact("Title")).to_have_value(CAKE)
+        expect(box).to_have_value("Sugar tomorrow")
+
+        # It survives a reload, as what is in the add box of the list does, and goes when it is added.
+        cake.page.reload()
+        expect(box).to_have_value("Sugar tomorrow")
+        box.press("Enter")
+        expect(subtasks(cake)).to_have_text(["Flour", "Eggs", "Sugar"])
+        expect(box).to_have_value("")
+        cake.row("Sing").get_by_role("button", name="Details").click()
+        expect(box).to_have_value("High")
+        cake.row(CAKE).get_by_role("button", name="Details").click()
+        expect(cake.fact("Title")).to_have_value(CAKE)
+        expect(box).to_have_value("")
+
     def test_what_is_understood_of_one_can_be_taken_off_on_a_phone_too(self, open_browser, ada):
         cake = open_browser(ada, viewport={"width": 360, "height": 740})
         cake.has_list("Groceries", CAKE, "- Flour")

@@ -1,29 +1,22 @@
-// Text that a person is typing: which box undoes its own text, and the draft in the add box, which survives a reload.
-import {NAME} from '../lib/base.js';
+// Text that a person is typing: which box undoes its own text, and what is kept of it before it is added.
 import {onBegin} from '../lib/begin.js';
 import {byId, listen, type} from '../lib/elements.js';
+import {shown} from '../screen/panel.js';
+import {draft, keepDraft} from '../state/drafts.js';
 
 const PAUSE = 2_000;            // ms after which somebody has stopped typing
-let typedIn = null, typedAt = 0, key = null;
+let typedIn = null, typedAt = 0;
 const isText = element => typeof element.selectionStart === 'number';    // a checkbox has none
 
 listen('input', ({target, isTrusted}) => {
   if (isTrusted && isText(target)) [typedIn, typedAt] = [target, performance.now()];
-  if (target.id === 'add-task' && key) keep(target.value);
+  if (target.id === 'add-task') keepDraft(target.value);
+  if (target.id === 'add-subtask' && shown()) keepDraft(target.value, shown().id);
 }, true);
 listen('focusout', forgetTyped, true);
 
-const keep = text => {
-  try {
-    sessionStorage.setItem(key, text);
-  } catch {
-    // full: it is still in the box
-  }
-};
-
-onBegin(({account}) => {
-  key = `${NAME}-typed:${account}`;
-  const box = byId('add-task'), text = sessionStorage.getItem(key);
+onBegin(() => {
+  const box = byId('add-task'), text = draft();
   if (text && !box.value) type(box, text);
 });
 

@@ -5,6 +5,7 @@ import {given} from '../lib/given.js';
 import {fillPages} from '../lib/server.js';
 import {calendar} from '../state/calendar.js';
 import {sayTime} from '../state/days.js';
+import {draft} from '../state/drafts.js';
 import {allTags, shownIn} from '../state/tags.js';
 
 /** @typedef {Record<string, string | null>} Fields */
@@ -38,6 +39,7 @@ export const sayingTags = tags => {
 const OF_TASK = {
   'task-field': ({field}, {fields}) => ({value: saying(field, fields)}),
   'task-tags': (_, {fields}) => sayingTags(fields.tags),
+  'add-subtask': (_, {id}) => ({value: draft(id)}),
   'panel-close': (_, {beside}) => ({'data-href': beside}),
   'panel-history': (_, {id}) => ({href: addressOf(`/history/${id}`)}),
   'panel-task': (_, task) => ({data: task}),
