@@ -11,7 +11,7 @@ from domain.wire import Agenda
 from storage.agenda import agenda_of
 
 _COUNTED_BY = {
-    "tasks": {"date", "done_at", "deleted_at", "hidden_until", "parent", "list"},
+    "tasks": {"date", "deadline", "done_at", "deleted_at", "hidden_until", "parent", "list"},
     "lists": {"deleted_at", "archived_at", "template_day"},
 }
 """The fields on which the numbers depend."""
@@ -20,7 +20,7 @@ _COUNTED_BY = {
 def agenda_after(account_id: int, edit: Edit | None, *, planned: bool = True) -> Agenda | None:
     """Return the numbers if an edit may change them, or if it is not known what was done; otherwise None.
 
-    If none of its tasks is `planned`, with a date before or after it, only what it does to lists counts.
+    If none of its tasks is `planned`, with a date or a deadline before or after it, only what it does to lists counts.
     """
     counts = [path for path, _ in edit or () if planned or path[0] != "tasks"]
     if edit is None or any(len(path) == 2 or path[2] in _COUNTED_BY.get(path[0], ()) for path in counts):

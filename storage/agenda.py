@@ -4,7 +4,20 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, exists, func, literal, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from domain.agenda import (
     AGAIN_MAX,
@@ -41,6 +54,8 @@ LOOKED_AT = 5_000
 
 _ACCOUNT: BindParameter[int] = bindparam("account")
 _TODAY: BindParameter[str] = bindparam("today")
+_SOON: BindParameter[str] = bindparam("soon")
+"""The first day on which a deadline is not shown by Today yet."""
 _ALIVE = tasks.c.deleted_at.is_(None)
 _SHOWN = or_(tasks.c.waits_until.is_(None), tasks.c.waits_until <= _TODAY)
 _OPEN = (tasks_seen_by(_ACCOUNT), _ALIVE, tasks.c.done_at.is_(None))
@@ -56,10 +71,12 @@ def _dated(first: str, before: str) -> tuple[Any, ...]:
     return *_TODO, tasks.c.date >= first, tasks.c.date < before
 
 
-def _due(today: str) -> tuple[Any, ...]:
-    """Return the condition that a task's deadline is near or past, and it is not planned for today or earlier."""
-    elsewhere = or_(tasks.c.date.is_(None), tasks.c.date > today)
-    return *_TODO, tasks.c.deadline < later(today, SOON + 1), elsewhere
+def _not_by_today(date: ColumnElement[Any]) -> ColumnElement[bool]:
+    return or_(date.is_(None), date > _TODAY)
+
+
+def _given(account_id: int, today: str) -> dict[str, Any]:
+    return {"account": account_id, "today": today, "soon": later(today, SOON + 1), "inbox": inbox_of(account_id)}
 
 
 def _rows() -> Select:
@@ -100,12 +117,12 @@ def of_today(connection: Connection, account_id: int, _view: View) -> Found:
     """Find the tasks left over from earlier days, those planned for today, those due soon, and those done today."""
     calendar = calendar_in(connection, account_id)
     today = calendar.today(datetime.now(UTC))
-    given, tomorrow = {"account": account_id, "today": today, "inbox": inbox_of(account_id)}, later(today, 1)
+    given, tomorrow = _given(account_id, today), later(today, 1)
     begins = calendar.begins(today)
     which: dict[str, tuple[Any, ...]] = {
         LEFTOVER: _dated("", today),
         TODAY: _dated(today, tomorrow),
-        "deadlines": _due(today),
+        "deadlines": (*_TODO, tasks.c.deadline < _SOON, _not_by_today(tasks.c.date)),
         "done-today": (tasks_seen_by(_ACCOUNT), _ALIVE, tasks.c.done_at >= begins),
     }
     counts = connection.execute(union_all(*(_count(key, *one) for key, one in which.items())), given)
@@ -182,7 +199,7 @@ def of_upcoming(connection: Connection, account_id: int, _view: View) -> Found:
     """Find the tasks planned for later days, under headings that say when."""
     calendar = calendar_in(connection, account_id)
     today = calendar.today(datetime.now(UTC))
-    given = {"account": account_id, "today": today, "inbox": inbox_of(account_id)}
+    given = _given(account_id, today)
     days = Counter({day: int(number) for day, number in connection.execute(_DAYS, given)})
     rows = _rows().where(*_TODO, tasks.c.date > _TODAY).order_by(tasks.c.date, *_PLACE).params(given)
     headings = stretches(today, calendar.first_weekday)
@@ -206,23 +223,30 @@ def of_upcoming(connection: Connection, account_id: int, _view: View) -> Found:
     return Found("Upcoming", days.total(), 0, parts, adds=adds, again=again, nothing=nothing)
 
 
-def _counted(when: Any, order: Any) -> tuple[Any, Any]:
-    """Return how many tasks there are, counted from the day nearest to today on, and how many were looked at."""
-    near = select(_LIST).where(*_TODO, when).order_by(order).limit(LOOKED_AT).subquery()
+def _counted(when: Any, order: Any, *, planned: bool = True) -> tuple[Any, Any]:
+    """Return how many tasks there are, counted from the day nearest to today on, and how many were looked at.
+
+    With `planned=False`, those that are planned for today or earlier are looked at, and not counted.
+    """
+    near = select(_LIST, tasks.c.date).where(*_TODO, when).order_by(order).limit(LOOKED_AT).subquery()
     here = exists(select(lists.c.id).where(lists.c.id == near.c.list, seen_by(_ACCOUNT), *IN_USE))
-    some = select(near.c.list).where(here).limit(COUNTED).subquery()
-    return tuple(select(func.count()).select_from(one).scalar_subquery() for one in (some, near))  # type: ignore[return-value]
+    some = select(near.c.list).where(here if planned else and_(here, _not_by_today(near.c.date))).limit(COUNTED)
+    return tuple(select(func.count()).select_from(one).scalar_subquery() for one in (some.subquery(), near))  # type: ignore[return-value]
 
 
-_AGENDA = select(*_counted(tasks.c.date <= _TODAY, tasks.c.date.desc()), *_counted(tasks.c.date > _TODAY, tasks.c.date))
+_AGENDA = select(
+    *_counted(tasks.c.date <= _TODAY, tasks.c.date.desc()),
+    *_counted(tasks.c.deadline < _SOON, tasks.c.deadline.desc(), planned=False),
+    *_counted(tasks.c.date > _TODAY, tasks.c.date),
+)
 
 
 def agenda_of(account_id: int) -> Agenda:
-    """Return how many tasks are planned for today, and for later; a plus means that not all were counted."""
+    """Return how many open tasks Today and Upcoming have; a plus means that not all were counted."""
     with reading() as connection:
         today = calendar_in(connection, account_id).today(datetime.now(UTC))
-        now, of_now, then, of_then = connection.execute(_AGENDA, {"account": account_id, "today": today}).one()
-    return {"today": _in_words(now, of_now), "upcoming": _in_words(then, of_then)}
+        now, of_now, due, of_due, then, of_then = connection.execute(_AGENDA, _given(account_id, today)).one()
+    return {"today": _in_words(now + due, max(of_now, of_due)), "upcoming": _in_words(then, of_then)}
 
 
 def _in_words(count: int, looked_at: int) -> str:

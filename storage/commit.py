@@ -106,13 +106,13 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
 
 
 def _are_planned(edit: Edit, before: Mapping[str, Mapping[str, str | None]]) -> bool:
-    """Return whether tasks had a date before, or get one by an edit."""
+    """Return whether tasks had a date or a deadline before, or get one by an edit."""
     get = [
-        value if path[2:] else value.get("date")
+        value if path[2:] else value.get("date") or value.get("deadline")
         for path, value in edit
-        if path[0] == "tasks" and path[2:] in ((), ("date",))
+        if path[0] == "tasks" and path[2:] in ((), ("date",), ("deadline",))
     ]
-    return any(one["date"] for one in before.values()) or any(get)
+    return any(one["date"] or one["deadline"] for one in before.values()) or any(get)
 
 
 def _is_deleted(of: Locked, edit: Edit) -> bool:

@@ -87,7 +87,7 @@ export interface Command {
   typing: boolean;
 }
 
-/** How many tasks are planned for today or earlier, and for later days, as “12”; empty for none. */
+/** How many open tasks Today and Upcoming have, as “12”; empty for none. */
 export interface Agenda {
   today: string;
   upcoming: string;

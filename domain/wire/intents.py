@@ -45,7 +45,7 @@ class Batch(TypedDict):
 
 
 class Agenda(TypedDict):
-    """How many tasks are planned for today or earlier, and for later days, as “12”; empty for none."""
+    """How many open tasks Today and Upcoming have, as “12”; empty for none."""
 
     today: str
     upcoming: str

@@ -96,6 +96,19 @@ def test_what_there_is_to_do_is_counted_shown_added_to_and_done(today):
     assert kept(today, "Post")["date"] == day(today, 0)
     expect(count_of(today, "Today")).to_have_text("Today4")
 
+    # A deadline before long counts here and there.
+    value = [[new_id("task"), {"title": "Tax", "deadline": day(today, 2)}]]
+    commit(today.account.id, an_intent("add_tasks", list=inbox_of(today.account.id), value=value), NOW)
+    expect(count_of(today, "Today")).to_have_text("Today5")
+    today.expect_left("5 items left")
+    today.row("Tax").get_by_role("checkbox").click()
+    expect(count_of(today, "Today")).to_have_text("Today4")
+    today.expect_left("4 items left")
+    today.page.keyboard.press("Control+z")
+    expect(count_of(today, "Today")).to_have_text("Today5")
+    today.delete_task("Tax")
+    expect(count_of(today, "Today")).to_have_text("Today4")
+
     # A task leaves with its date, and comes back by undo.
     today.checkbox("Milk").focus()
     today.page.keyboard.press("t")

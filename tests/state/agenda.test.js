@@ -40,6 +40,16 @@ test('a row that is done, moved, hidden, deleted or added changes the numbers at
   assert.deepEqual(said(intents([comes(row('a', {date: later(now, -3)})), comes(row('b', {date: tomorrow}))])), ['4', '1']);
 });
 
+test('a deadline before long counts for today, also where the date is to come', () => {
+  const soon = later(now, 3), none = {date: null};
+  assert.deepEqual(said(intents(becoming({deadline: soon}))), ['3', '']);
+  assert.deepEqual(said(intents(becoming({deadline: soon}, none))), ['4', '']);
+  assert.deepEqual(said(intents(becoming({deadline: later(now, 4)}, {...none, deadline: soon}))), ['2', '']);
+  const both = intents(becoming({deadline: soon}, {date: tomorrow}));
+  const gone = intents([goes(row('a', {date: tomorrow, deadline: now}))]);
+  assert.deepEqual([said(both, '3', '1'), said(gone, '3', '1')], [['4', '1'], ['2', '']]);
+});
+
 test('several that wait add up, and what is taken back is as it was', () => {
   const changes = [...becoming({date: tomorrow}), ...becoming({date: tomorrow})];
   assert.deepEqual(said(intents(changes)), ['1', '2']);

@@ -36,6 +36,12 @@ def seen(person, kind: str = "today", size: int = 60) -> dict[str, list[str]]:
     return found
 
 
+def left(person, kind: str = "today") -> str:
+    shown = window(person.id, View(kind), 0, 60)
+    assert shown
+    return str(shown["open"])
+
+
 def make(person, title: str, to: str, **fields) -> str:
     task = new_id("task")
     person.does("add_tasks", list=to, value=[[task, {"title": title, **fields}]])
@@ -59,6 +65,11 @@ def test_today_has_what_is_left_what_is_for_today_what_is_due_and_what_is_done(a
         "Deadline soon": ["Late", "Due"],
         "Done today": ["Done"],
     }
+    assert (left(ada), agenda_of(ada.id)) == ("4", {"today": "4", "upcoming": "1"})
+
+    # What is due soon and planned for a later day is in both.
+    make(ada, "Both", home, date=day(2), deadline=day(2))
+    assert (left(ada), left(ada, "upcoming"), agenda_of(ada.id)) == ("5", "2", {"today": "5", "upcoming": "2"})
 
 
 def test_a_row_says_its_list_and_what_it_is_under(ada, work):

@@ -116,9 +116,9 @@ class AnyOrder(Agreements):
         of = {one: self.copy["tasks"][one]["date"] for one in tasks if one in self.copy["tasks"] and seen}
         self.do(verb, tasks=tasks, value={"day": f"2026-01-0{late + 1}", "of": of})
 
-    @rule(numbers=several, title=st.sampled_from(["Milk", "Oat milk"]))
-    def set_task(self, numbers, title):
-        self.do("set_task", tasks=self.those(numbers), value={"title": title})
+    @rule(numbers=several, value=st.sampled_from([{"title": "Milk"}, {"title": "Oat milk"}, {"deadline": DAY}]))
+    def set_task(self, numbers, value):
+        self.do("set_task", tasks=self.those(numbers), value=value)
 
     @rule(numbers=several, day=some, order=st.sampled_from([None, "V", "a0V"]))
     def plan_task(self, numbers, day, order):

@@ -1,9 +1,13 @@
-// How many tasks are planned for today or earlier, and for later: as counted by the server, with what waits to be sent. A
-// change of a row says from which number to which it moves (changes.js).
+// How many open tasks Today and Upcoming have: as counted by the server, with what waits to be sent. A change of a row says
+// from which numbers to which it moves (changes.js).
 import {today} from './calendar.js';
+import {later} from './days.js';
 import {waits} from './window.js';
 
-/** @typedef {[string | null, string | null]} Moves out of one number, into another one; null for neither */
+/** @typedef {[string | null, string | null]} Moves out of numbers, into others: names with spaces between; null for none */
+
+/** How many days before a deadline Today begins to show it, as in domain/agenda.py. */
+export const SOON = 3;
 
 let counted = /** @type {import('../wire.d.ts').Agenda | null} */ (null);     // until the server has said it
 const shown = /** @type {Record<string, string>} */ ({});                     // what the screen was given, drawn or not yet
@@ -14,12 +18,16 @@ export const used = (list, is) => { unused[is ? 'delete' : 'add'](list); };
 /** The server has counted them. @param {import('../wire.d.ts').Agenda} come */
 export const take = come => { counted = come; };
 
-/** In which number does a row count? */
-const numberOf = row => (!row?.date || row.done_at || waits(row) ? null : row.date <= today() ? 'today' : 'upcoming');
+/** In which numbers does a row count on a day? One with a date to come and a deadline before long counts in both. */
+export const numbersOf = (row, day = today()) => {
+  if (!row || row.done_at || waits(row)) return null;
+  const {date, deadline} = row, isNow = (date && date <= day) || (deadline && deadline < later(day, SOON + 1));
+  return [isNow && 'today', date > day && 'upcoming'].filter(Boolean).join(' ') || null;
+};
 
 /** How do the numbers change when a row changes, comes or goes? null if they do not. @returns {Moves | null} */
 export const moves = (was, is) => {
-  const [from, to] = [was, is].map(numberOf);
+  const [from, to] = [was, is].map(row => numbersOf(row));
   return from === to ? null : [from, to];
 };
 
@@ -27,7 +35,8 @@ export const moves = (was, is) => {
 export const numbers = waiting => Object.entries(counted ?? {}).map(([name, said]) => {
   const rows = waiting.flatMap(({shows}) => (unused.has(shows?.list) ? [] : shows?.rows ?? []));
   const all = rows.map(([, , moved]) => moved ?? []);
-  const number = all.reduce((sum, [from, to]) => sum + Number(to === name) - Number(from === name), Number(said));
+  const is = names => Number(names?.split(' ').includes(name) ?? false);
+  const number = all.reduce((sum, [from, to]) => sum + is(to) - is(from), Number(said));
   return [name, said.endsWith('+') ? said : number > 0 ? String(number) : ''];
 });
 

@@ -1,5 +1,6 @@
 // The window of a view from the whole copy (whole-copy.js), for when no server answers, as storage/windows.py reads it from
 // the database. It lacks what only the server works out, such as the days on which a task comes again.
+import {numbersOf, SOON} from './agenda.js';
 import {beginOf, later} from './days.js';
 import {windowOfList} from './copy.js';
 import {stretches} from './agenda-days.js';
@@ -16,7 +17,6 @@ import {waits} from './window.js';
 /** @typedef {Whole & {seq: number, isFilling?: boolean}} Copy */
 /** @typedef {{today: string, zone: string, weekBegins: string, dayBegins: number}} Calendar */
 
-const SOON = 3;                 // as in domain/agenda.py
 export const isThere = one => one && !one.deleted_at;
 /** @param {any} list */
 export const inUse = list => isThere(list) && !list.archived_at && !list.template_day;
@@ -241,9 +241,9 @@ export const taskOfWhole = (whole, id, waiting = {}) => {
   };
 };
 
-/** How many tasks are planned for today or earlier, and for later? @param {Whole} whole @param {string} today */
+/** How many open tasks have Today and Upcoming? @param {Whole} whole @param {string} today */
 export const agendaOfWhole = (whole, today) => {
-  const dated = rowsOf(whole, {tasks: {}}).filter(row => row.date && !row.done_at && !waits(row));
-  const past = dated.filter(({date}) => date <= today).length, number = count => (count ? String(count) : '');
-  return {today: number(past), upcoming: number(dated.length - past)};
+  const names = rowsOf(whole, {tasks: {}}).flatMap(row => numbersOf(row, today)?.split(' ') ?? []);
+  const number = name => String(names.filter(one => one === name).length || '');
+  return {today: number('today'), upcoming: number('upcoming')};
 };
