@@ -168,6 +168,22 @@ test('the sidebar, its numbers, tags in their order', () => {
   assert.deepEqual(ownOf(whole().tags), {'tag-a': {title: 'a', order: 'a0', colour: 'red'}, 'tag-b': {title: 'b', order: 'a1'}});
 });
 
+test('what is alike in time or order stands as in the database', () => {
+  const both = whole(), done = {done_at: '2026-01-02', tags: 'tag-a'}, head = {list: 'list-one', order: 'a0', deleted_at: null};
+  both.tasks = {b: task('1', 'B', done), c: task('1', 'C', done), a: task('1', 'A', done), top: task('9', 'Top')};
+  both.sections = {two: {...head, title: 'Two'}, one: {...head, title: 'One'}};
+  both.tags = {'tag-b': both.tags['tag-b'], 'tag-a': {...both.tags['tag-a'], order: 'a1'}};
+  assert.deepEqual(shown(both, '/tags/tag-a'), ['C', 'B', 'A']);
+  assert.deepEqual(shown(both, '/lists/list-one'), ['Top', 'A', 'B', 'C']);
+  const {sections} = windowOfWhole(both, '/lists/list-one', DAY, NONE, Infinity);
+  assert.deepEqual(sections.map(({title}) => title).filter(Boolean), ['One', 'Two', 'Completed']);
+  assert.deepEqual(Object.keys(ownOf(both.tags)), ['tag-a', 'tag-b']);
+  for (const id of ['b', 'c', 'a']) Object.assign(both.tasks[id], {parent: 'top', done_at: null});
+  const {subtasks, sections: offered} = taskOfWhole(both, 'top') ?? {};
+  assert.deepEqual(subtasks?.map(([, title]) => title), ['A', 'B', 'C']);
+  assert.deepEqual(offered?.map(([, title]) => title), ['One', 'Two']);
+});
+
 test('the sidebar shows some lists at a time', () => {
   const ids = [...'abcdefg'], lists = Object.fromEntries(ids.map(id => [id, {title: id, order: id}]));
   const shown = wanted => {

@@ -10,6 +10,7 @@ import {groupOf, groupsBy} from './groups.js';
 import {hasRules, sorting} from './rules.js';
 import {shownBy} from './views.js';
 import {byIds, grown, inTrees, over} from './tree.js';
+import {bySection} from './sections.js';
 import {byDay, homeOf, inOrder, isDone, isPast, sectioned, tally, waits} from './window.js';
 
 const MOST = 500;               // tasks that are kept: a Store is written as a whole at each change
@@ -163,10 +164,10 @@ export const windowOfList = (view, {id, title, facts}, heads, tasks, most) => {
   const rows = grown(tasks.map(own)), show = shownBy(view);
   const known = byIds(rows), here = {list: id, hidden: 0}, topOf = row => over(known, row).at(-1) ?? row;
   const shown = rows.filter(row => over(known, row).every(one => !one.closed));
-  const past = inTrees(shown.filter(row => isPast(here, row))
-    .sort((a, b) => (topOf(a).done_at > topOf(b).done_at ? -1 : 1)));
+  const doneAt = row => topOf(row).done_at, past = inTrees(shown.filter(row => isPast(here, row))
+    .sort((a, b) => (doneAt(a) === doneAt(b) ? inOrder(a, b) : doneAt(a) > doneAt(b) ? -1 : 1)));
   const by = facts.grouping, groups = by ? groupsBy(by, today()).map(([words]) => ({key: words, title: words})) : [];
-  const parts = by ? groups : heads.map(([key, head]) => ({...head, key})).sort(inOrder);
+  const parts = by ? groups : heads.map(([key, head]) => ({...head, key})).sort(bySection);
   const keys = new Set(parts.map(({key}) => key)), todo = shown.filter(row => !isPast(here, row));
   const homeOf = row => (by ? groupOf(topOf(row), by, today()) : keys.has(row.section) ? row.section : 'open');
   const isShown = row => !waits(row) && !(show === 'active' && isDone(row));

@@ -1,5 +1,5 @@
-// Half-typed words, which this tab keeps when their box goes or the page is loaded again: those in the add box, and those of a
-// subtask, by the task that it is for.
+// Half-typed words, which this tab keeps when their box goes or the page is loaded again: those in the add box, and those of
+// a subtask, by the task that it is for.
 import {NAME} from '../lib/base.js';
 import {account} from '../lib/begin.js';
 

@@ -11,6 +11,9 @@ import {namedIn} from './again.js';
 /** The place of a section: no section comes first, completed tasks come last. @param {Section} section */
 const rank = ({order, done}) => (done ? 2 : order === undefined ? 0 : 1);
 
+/** Sort by their order, as the server does. */
+export const bySection = (/** @type {any} */ a, /** @type {any} */ b) => ([a.order, a.key] < [b.order, b.key] ? -1 : 1);
+
 /**
  * Return sections with these changes. One that is closed keeps its `rows` for when it is opened again.
  * @param {Section[]} sections @param {Change[]} changes @param {Row[]} rows
@@ -23,7 +26,7 @@ export const restructured = (sections, changes, rows) => {
     else if (!section && fields.title && fields.order) next.push({key, title: '', count: 0, done: false, ...open(fields)});
     else if (section) Object.assign(section, open(fields), fold(section, fields.closed, rows));
   }
-  return next.sort((a, b) => rank(a) - rank(b) || (rank(a) === 1 ? (a.order < b.order ? -1 : 1) : 0));
+  return next.sort((a, b) => rank(a) - rank(b) || (rank(a) === 1 ? bySection(a, b) : 0));
 };
 
 /** @param {Record<string, any>} fields */

@@ -128,7 +128,7 @@ const ofTag = (whole, view, id, seen, most) => {
     head: {key: list, title: whole.lists[list].title, done: false},
     rows: todo.filter(row => row.list === list).sort((a, b) => (a.order < b.order ? -1 : 1)),
   }));
-  const past = tagged.filter(row => row.done_at).sort((a, b) => (a.done_at > b.done_at ? -1 : 1));
+  const past = tagged.filter(row => row.done_at).sort(sorting({by: ['-done_at']}));
   const done = {head: {key: 'done', title: 'Completed', done: true}, rows: past};
   const shown = {active: parts, completed: [done], all: [...parts, done]}[show] ?? [];
   return {
@@ -203,7 +203,7 @@ export const cardsOfWhole = (whole, most, {after, before, with: beside, first} =
     count.set(list, [past + (done ? 1 : 0), all + 1]);
   }
   const lists = some(whole.lists, inUse).sort(([a, one], [b, other]) => (
-    Number(isInbox(b)) - Number(isInbox(a)) || ([one.order, a] < [other.order, b] ? -1 : 1)));
+    Number(isInbox(b)) - Number(isInbox(a)) || inOrder([a, one], [b, other])));
   const placeOf = one => Math.max(0, lists.findIndex(([id]) => id === one)), from = placeOf(first), place = placeOf(beside);
   const isWith = place >= from && place < from + most;
   const start = after ? placeOf(after) + 1 : before ? placeOf(before) - most : isWith ? from : place - (most >> 1);
@@ -215,9 +215,12 @@ export const cardsOfWhole = (whole, most, {after, before, with: beside, first} =
   return {lists: here, earlier: begin > 0, more: end < lists.length};
 };
 
+// Sort [id, fields] by their order, as the server does.
+const inOrder = ([a, one], [b, other]) => ([one.order, a] < [other.order, b] ? -1 : 1);
+
 /** Return tags or smart lists as a page brings them, in order. @param {Things} things @returns {Record<string, any>} */
 export const ownOf = things => Object.fromEntries(some(things, () => true)
-  .sort(([, a], [, b]) => (a.order < b.order ? -1 : 1))
+  .sort(inOrder)
   .map(([id, {created_at: _made, deleted_at: _gone, ...fields}]) => [id, plain(fields)]));
 
 const AS_TYPED = '<p class="notes-as-typed">As typed: the server formats notes, and it is away.</p>';
@@ -231,7 +234,6 @@ export const taskOfWhole = (whole, id, waiting = {}) => {
   const was = whole.tasks[id], task = {...was, ...waiting}, list = whole.lists[task.list];
   if (!isThere(was) || !isThere(list)) return undefined;
   const {html, waits} = asTyped(task.notes ?? '');
-  const inOrder = ([, a], [, b]) => (a.order < b.order ? -1 : 1);
   const sections = some(whole.sections, one => one.list === task.list).sort(inOrder).map(([key, {title}]) => [key, title]);
   const subtasks = some(whole.tasks, one => one.parent === id).sort(inOrder)
     .map(([key, one]) => [key, one.title, Boolean(one.done_at), null]);
