@@ -12,7 +12,8 @@ import {namedIn} from './again.js';
 const rank = ({order, done}) => (done ? 2 : order === undefined ? 0 : 1);
 
 /** Sort by their order, as the server does. */
-export const bySection = (/** @type {any} */ a, /** @type {any} */ b) => ([a.order, a.key] < [b.order, b.key] ? -1 : 1);
+export const bySection = (/** @type {any} */ a, /** @type {any} */ b) =>
+  ((a.order === b.order ? a.key < b.key : a.order < b.order) ? -1 : 1);
 
 /**
  * Return sections with these changes. One that is closed keeps its `rows` for when it is opened again.

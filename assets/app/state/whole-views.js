@@ -216,7 +216,7 @@ export const cardsOfWhole = (whole, most, {after, before, with: beside, first} =
 };
 
 // Sort [id, fields] by their order, as the server does.
-const inOrder = ([a, one], [b, other]) => ([one.order, a] < [other.order, b] ? -1 : 1);
+const inOrder = ([a, one], [b, other]) => ((one.order === other.order ? a < b : one.order < other.order) ? -1 : 1);
 
 /** Return tags or smart lists as a page brings them, in order. @param {Things} things @returns {Record<string, any>} */
 export const ownOf = things => Object.fromEntries(some(things, () => true)
