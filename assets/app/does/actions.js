@@ -9,7 +9,6 @@ import {clean, count, lengthOf, newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {refuse, say} from '../screen/notice.js';
-import * as panel from '../screen/panel.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
 import {together} from '../screen/rows.js';
@@ -44,7 +43,7 @@ export const nameOf = all => (all.length === 1 ? all[0].title : count(all.length
 export const ofOne = ({length}, one, several) => (length === 1 ? one : several);
 
 /** Say why a title is too long; empty if it is not. @param {string} text @param {number} limit */
-export const sayTooLong = (text, limit) => {
+const sayTooLong = (text, limit) => {
   const length = lengthOf(text), [most, has] = [limit, length].map(number => number.toLocaleString('en'));
   return length > limit ? `A title has at most ${most} characters, and this one has ${has}. Shorten it.` : '';
 };

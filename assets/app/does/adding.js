@@ -105,7 +105,7 @@ const NOTHING = {};
 // Add a task for each line that is not blank, to a section or under a row if one is named; or for each of `lines`, of which
 // indented ones go under the one before. They go `to` the list that is named, if any; or right `after` a row of those that
 // `stands` says, or first; and get the fields in `set`. Returns their rows, or undefined if the text was not accepted.
-export const addTasks = (text, section = '', top = null, {to = '', lines = null, place = null, set = NOTHING} = {}) => {
+const addTasks = (text, section = '', top = null, {to = '', lines = null, place = null, set = NOTHING} = {}) => {
   const all = lines ?? plain(text), how = typed(), titles = all.map(line => clean(line.text));
   if (titles.some(title => tooLong(title, list.limit('taskTitleMax'), {verb: 'add_tasks'}))) return undefined;
   if (!all.length) return [];

@@ -4,7 +4,7 @@ import {addressOf, NAME} from '../lib/base.js';
 import {account, onBegin} from '../lib/begin.js';
 import {ask as askServer} from '../lib/callback.js';
 import {setProps} from '../lib/dash.js';
-import {all, listen} from '../lib/elements.js';
+import {listen} from '../lib/elements.js';
 import * as server from '../lib/server.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';

@@ -2,7 +2,7 @@
 // and nobody waits for it. What a person does not want understood stays text while its words are in the box.
 import {account} from '../lib/begin.js';
 import {setProps, triggered} from '../lib/dash.js';
-import {active, listen} from '../lib/elements.js';
+import {listen} from '../lib/elements.js';
 import {newId} from '../lib/text.js';
 import * as server from '../lib/server.js';
 import * as list from '../screen/list.js';

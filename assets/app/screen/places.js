@@ -3,7 +3,7 @@
 import {count} from '../lib/text.js';
 import {levelOf, ownOrder, pathOf, sortedBy, spread} from '../state/order.js';
 import {isAbove, place as placeIn} from '../state/placed.js';
-import {effects, family, over, standsUnder, subtasksOf, told, withKept} from '../state/tree.js';
+import {effects, family, standsUnder, subtasksOf, told, withKept} from '../state/tree.js';
 import * as model from '../state/window.js';
 import * as list from './list.js';
 import * as rows from './rows.js';
@@ -12,7 +12,6 @@ import * as sections from './sections.js';
 /** Return the rows on the level of a section, or under a row, that are on screen. */
 const level = (section, parent) => list.now().order
   .filter(one => one.stands === section && (one.parent ?? null) === (parent ?? null));
-const isUnder = (row, id) => (row.parent ?? null) === (id ?? null);
 
 /** Return the direct subtasks of a row that are on screen. */
 export const under = row => level(row.stands, row.id);

@@ -24,7 +24,7 @@ export const moves = ({sections}, fields) => {
 };
 
 /** The text that sorts a row among those of its day. @param {any} row @returns {string} */
-export const dayOrder = row => row.day_order ?? ownOrder(row.order);
+const dayOrder = row => row.day_order ?? ownOrder(row.order);
 
 /** Return a function that says whether one row comes before another in a section. @param {Pick<Section, 'by'>} section */
 export const sorting = ({by = []}) => (/** @type {any} */ a, /** @type {any} */ b) => {

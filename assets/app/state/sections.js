@@ -34,7 +34,7 @@ export const restructured = (sections, changes, rows) => {
 const open = ({closed: _, ...fields}) => fields;
 
 /** @param {Section} section @param {boolean | undefined} closed @param {Row[]} rows */
-const fold = ({key, count, closed: had, kept}, closed, rows) => {
+const fold = ({key, count, closed: had}, closed, rows) => {
   if (closed === true && had === undefined) return {count: 0, closed: count, kept: rows.filter(row => row.stands === key)};
   return closed === false && had !== undefined ? {count: had, closed: undefined, kept: undefined} : {};
 };
