@@ -81,10 +81,10 @@ def forecast(days: Sequence[int], left: int, today: str, seed: object = "") -> F
     return Forecast(left, by(HALF), by(LIKELY), (by(BAND[0]), by(BAND[1])))
 
 
-def fared(days: Sequence[int], today: str, seed: object = "", weeks: int = 4) -> list[Fared]:
-    """Return a forecast for each of the last `weeks`, from what was known before it, with what was done in it."""
+def fared(days: Sequence[int], today: str, seed: object = "") -> list[Fared]:
+    """Return a forecast for each of the last four weeks, from what was known before it, with what was done in it."""
     found = []
-    for ago in range(weeks, 0, -1):
+    for ago in (4, 3, 2, 1):
         end = len(days) - 7 * ago
         week, before = later(today, -7 * ago), days[: max(0, end)]
         if can_tell(before):

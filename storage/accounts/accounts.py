@@ -52,7 +52,6 @@ _PERSON = (
 )
 # Asked with every request, so it is built once.
 _BY_NAME = select(*ACCOUNT).where(accounts.c.name_key == bindparam("key"))
-_BY_ID = select(*ACCOUNT).where(accounts.c.id == bindparam("account"))
 
 
 def find_account(name: str) -> Account | None:
@@ -60,12 +59,6 @@ def find_account(name: str) -> Account | None:
     with reading() as connection:
         row = connection.execute(_BY_NAME, {"key": name_key(name)}).one_or_none()
     return Account(*row) if row else None
-
-
-def find_account_by_id(account_id: int) -> Account | None:
-    """Return the account, or None."""
-    with reading() as connection:
-        return _find(connection, account_id)
 
 
 def find_account_of(subject: str) -> Account | None:
@@ -229,16 +222,11 @@ def _change(
         note(connection, actor, action, account.name, now)
 
 
-def _find(connection: Connection, account_id: int) -> Account | None:
-    row = connection.execute(_BY_ID, {"account": account_id}).one_or_none()
-    return Account(*row) if row else None
-
-
 def _expect(connection: Connection, account_id: int) -> Account:
-    account = _find(connection, account_id)
-    if account is None:
+    row = connection.execute(select(*ACCOUNT).where(accounts.c.id == account_id)).one_or_none()
+    if row is None:
         raise Invalid(GONE)
-    return account
+    return Account(*row)
 
 
 def _leave_an_admin(connection: Connection, account: Account) -> None:

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, delete, insert, select
+from sqlalchemy import Connection, create_engine, delete, insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.backup import contents
@@ -103,12 +103,6 @@ def bring_up_to_date(database: Connection, file: Path) -> None:
     except (SQLAlchemyError, contents.Odd) as problem:
         reason = str(getattr(problem, "orig", problem)).partition("\n")[0]
         raise BadBackup(f"{file} was changed by something else than Dash To-Do: {reason}.") from problem
-
-
-def restored_at() -> str | None:
-    """Return the instant when a backup last replaced the database, or None."""
-    with reading() as connection:
-        return connection.scalar(select(facts.c.value).where(facts.c.name == "restored_at"))
 
 
 def _made(folder: Path) -> Path:

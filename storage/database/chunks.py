@@ -5,12 +5,14 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, CursorResult, Select, bindparam
 
+_MOST = 500
 
-def some_of(ids: Collection[str], size: int = 500) -> Iterator[list[str]]:
+
+def some_of(ids: Collection[str]) -> Iterator[list[str]]:
     """Yield `ids` in parts that are small enough."""
     ordered = sorted(ids)
-    for at in range(0, len(ordered), size):
-        yield ordered[at : at + size]
+    for at in range(0, len(ordered), _MOST):
+        yield ordered[at : at + _MOST]
 
 
 class ByIds:

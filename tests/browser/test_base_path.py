@@ -46,10 +46,9 @@ def tabs(open_browser, host, apps, password_hash):
     opened = [first, TodoPage(first.page.context.new_page(), "")]
     for todo, (base, app) in zip(opened, apps.items(), strict=True):
         engine.connect(app.database_url)
-        number = accounts.add_account(
-            f"ada{len(accounts.people('', '', 9))}", password_hash, "2026-01-01T00:00:00+00:00"
-        )
-        todo.url, todo.account = host + base, accounts.find_account_by_id(number)
+        name = f"ada{len(accounts.people('', '', 9))}"
+        accounts.add_account(name, password_hash, "2026-01-01T00:00:00+00:00")
+        todo.url, todo.account = host + base, accounts.find_account(name)
         todo.page.on(
             "request",
             lambda request, base=base: outside.append(request.url) if not is_below(request.url, base) else None,

@@ -21,12 +21,12 @@ class Keyboard:
     def write(self, text: str) -> None:
         self._keys.type(text)
 
-    def tab_to(self, control, back: bool = False) -> None:
+    def tab_to(self, control) -> None:
         """Press Tab until a control has the focus: as often as there are controls on a page, at most."""
         for _ in range(60):
             if control.count() and control.evaluate("one => one === document.activeElement"):
                 return
-            self.press("Shift+Tab" if back else "Tab")
+            self.press("Tab")
         pytest.fail(f"The Tab key does not lead to {control}.")
 
     def find(self, words: str) -> None:

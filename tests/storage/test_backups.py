@@ -11,7 +11,7 @@ from sqlalchemy import text, update
 
 from storage.accounts.sessions import begin_session, session_of
 from storage.backup import copying
-from storage.backup.backups import BackupFailed, BadBackup, back_up, restore, restored_at
+from storage.backup.backups import BackupFailed, BadBackup, back_up, restore
 from storage.commit import commit
 from storage.database import engine
 from storage.database.engine import writing
@@ -89,12 +89,6 @@ def test_a_restored_database_says_when_it_was_and_keeps_its_id(backup, tmp_path)
     facts = dict(everything()["facts"])
     restored(backup, tmp_path)
     assert dict(everything()["facts"]) == {**facts, "restored_at": LATER.isoformat()}
-    assert restored_at() == LATER.isoformat()
-
-
-def test_a_database_that_was_never_restored_says_nothing(ada):
-    assert ada.id
-    assert restored_at() is None
 
 
 def test_a_backup_moves_from_one_kind_of_database_to_the_other(backup, request, tmp_path):

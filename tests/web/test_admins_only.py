@@ -6,7 +6,7 @@ import pytest
 
 import ids
 from storage.accounts import accounts
-from storage.accounts.accounts import Account, find_account_by_id
+from storage.accounts.accounts import Account, find_account
 from storage.accounts.audit import entries
 from tests.web.client import Client, entry, routed
 
@@ -84,7 +84,7 @@ def test_a_member_and_a_visitor_are_refused(server, member, target, id_):
 
     assert Client(server.port, member).call(body)[0] == 404
     assert Client(server.port).call(body)[0] == 401
-    assert (entries(size=1), find_account_by_id(target.id)) == (before, target)
+    assert (entries(size=1), find_account(target.name)) == (before, target)
 
 
 @pytest.mark.parametrize("id_", [id_ for id_ in CLICKED.values() if id_ != ids.FIND_PERSON], ids=str)
@@ -92,7 +92,7 @@ def test_a_button_that_arrives_with_a_page_is_no_click(server, admin, target, id
     before = entries(size=1)
 
     assert Client(server.port, admin).call(clicking(server, id_, target, clicks=None))[0] == 204
-    assert (entries(size=1), find_account_by_id(target.id)) == (before, target)
+    assert (entries(size=1), find_account(target.name)) == (before, target)
 
 
 @pytest.mark.parametrize("path", ["/users", "/users/1"])
@@ -136,4 +136,4 @@ def test_what_an_admin_does_holds_on_the_next_request(server, admin, target):
     assert boss.call(clicking(server, ids.RESET_PASSWORD, target))[0] == 200
     assert client.send("GET", "/lists")[0] == 401
     assert boss.call(clicking(server, ids.REMOVE_CONFIRM, target))[0] == 200
-    assert find_account_by_id(target.id) is None
+    assert find_account(target.name) is None

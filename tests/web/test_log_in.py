@@ -221,8 +221,8 @@ class TestASession:
 
     def test_with_a_one_time_password_it_opens_the_page_that_changes_it(self, server, visitor, password_hash):
         engine.connect(server.database_url)
-        account_id = accounts.add_account("new-here", password_hash, "2026-01-01T00:00:00+00:00", must_change=True)
-        account = accounts.find_account_by_id(account_id)
+        accounts.add_account("new-here", password_hash, "2026-01-01T00:00:00+00:00", must_change=True)
+        account = accounts.find_account("new-here")
         assert call(visitor, form(account))[1]["logged-in"]["data"]["go"] == "/account"
         status, headers, _ = visitor.send("GET", "/lists", Cookie=logged_in(visitor, account))
         assert (status, headers["location"]) == (302, "/account")
@@ -231,7 +231,7 @@ class TestASession:
         with Server(tmp_path, processes=2) as running:
             engine.connect(running.database_url)
             account_id = accounts.add_account("eve", password_hash, "2026-01-01T00:00:00+00:00")
-            account = accounts.find_account_by_id(account_id)
+            account = accounts.find_account("eve")
             clients = [Client(port) for port in running.ports]
             cookie = logged_in(clients[0], account)
             assert [one.send("GET", "/lists", Cookie=cookie)[0] for one in clients] == [200, 200]
@@ -269,9 +269,9 @@ class TestAsking:
 
     def test_over_https_the_cookie_is_for_this_very_host(self, with_page, password_hash):
         engine.connect(with_page.database_url)
-        account_id = accounts.add_account("tess", password_hash, "2026-01-01T00:00:00+00:00")
+        accounts.add_account("tess", password_hash, "2026-01-01T00:00:00+00:00")
         client, secure = Client(with_page.port), dict[str, Any](X_Forwarded_Proto="https")
-        _, headers, _ = post(client, form(accounts.find_account_by_id(account_id)), **secure)
+        _, headers, _ = post(client, form(accounts.find_account("tess")), **secure)
         assert headers["set-cookie"].startswith(f"{SECURE_COOKIE}=")
         assert {"Secure", "HttpOnly", "Path=/"} <= set(headers["set-cookie"].split("; "))
         cookie = cookie_of(headers)
