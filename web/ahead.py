@@ -33,7 +33,7 @@ from storage.accounts.calendars import calendar_of
 from storage.database.engine import reading_together
 from web.drawn import Unknown, as_json, draw, plain
 from web.filled import filled, fills
-from web.head_first import PRELOADED, head_first
+from web.head_first import head_first
 from web.scripts import after_paint, loaded_later
 from web.version import VERSION
 
@@ -45,6 +45,9 @@ HOLDER = f'<div id="{ids.PAGE}"></div>'
 
 SHOWS_TASKS = '"className":"shows-tasks"'
 """Stands in what the router answers for a page with a list. Of other pages only the frame is drawn ahead."""
+
+PRELOADED = "Service-Worker-Navigation-Preload"
+"""A header of requests that a browser makes for a service worker. Such a browser mostly has the modules compiled."""
 
 FRAME = "/frame"
 """Where the frame is without any page in it: what a browser keeps, and opens while the server is away."""

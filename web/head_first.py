@@ -15,28 +15,23 @@ from web.compressed import takes_brotli
 QUALITY = 5
 """The quality of Brotli, the same as for other pages (`web.answers`)."""
 
-PRELOADED = "Service-Worker-Navigation-Preload"
-"""A header of requests that a browser makes for a service worker. Those that a worker makes are for no document."""
-
 
 def head_first(head: str, rest: Callable[[], Iterable[str]]) -> Response:
     """Return `head` and the parts that `rest` gives as one page. What belongs to its headers has to be known by now.
 
-    A service worker goes by the status whether the server is there, so for one the first part of `rest` comes with the
-    head. Visitors get all at once: the page where they log in changes once more (`web.answers`).
+    That includes the status, by which a service worker knows whether the server is of use: the database has just said
+    who asks. Visitors get all at once: the page where they log in changes once more (`web.answers`).
     """
     is_shown = request.method == "GET" and request.headers.get("Sec-Fetch-Dest") == "document"
     if not is_shown or not current_account() or not takes_brotli():
         return Response(head + "".join(rest()), mimetype="text/html")
-    parts = iter(rest())
-    first = head + next(parts) if PRELOADED in request.headers else head
-    answer = Response(stream_with_context(_compressed(first, parts)), mimetype="text/html")
+    answer = Response(stream_with_context(_compressed(head, rest())), mimetype="text/html")
     answer.headers["Content-Encoding"] = "br"
     answer.vary.add("Accept-Encoding")
     return answer
 
 
-def _compressed(first: str, parts: Iterator[str]) -> Iterator[bytes]:
+def _compressed(first: str, parts: Iterable[str]) -> Iterator[bytes]:
     compressor = brotli.Compressor(quality=QUALITY)
     yield compressor.process(first.encode()) + compressor.flush()
     for part in _or_why_not(parts):
@@ -44,7 +39,7 @@ def _compressed(first: str, parts: Iterator[str]) -> Iterator[bytes]:
     yield compressor.finish()
 
 
-def _or_why_not(parts: Iterator[str]) -> Iterator[str]:
+def _or_why_not(parts: Iterable[str]) -> Iterator[str]:
     try:
         yield from parts
     except Exception as error:  # the status has been sent, so people get the page about it in this one
