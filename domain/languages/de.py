@@ -182,7 +182,8 @@ LANGUAGE = Language(
         "letzten letzter letzte letztes vergangenen gestern betr mit"
     ),
     ranges=words("vom von zwischen"),
-    between=words("und oder bis sowie"),
+    between=words("und oder sowie"),
+    to=words("bis"),
     then=words("dann danach"),
     excepting=words("außer ausgenommen ohne nicht aber nie"),
     objects=words("plane plan planen"),

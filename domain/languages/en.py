@@ -170,7 +170,8 @@ LANGUAGE = Language(
         "like every each ev last past previous re regarding with dated"
     ),
     ranges=words("from between"),
-    between=words("and or to till until through thru plus"),
+    between=words("and or plus"),
+    to=words("to till until through thru"),
     then=words("then"),
     excepting=words("except excepting excluding unless but without not never counting"),
     objects=words("plan prepare review discuss survive enjoy skip"),

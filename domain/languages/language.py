@@ -178,7 +178,9 @@ class Language:
     ranges: frozenset[str] = frozenset()
     """Words that begin a span from one day to another."""
     between: frozenset[str] = frozenset()
-    """Words between two days or times, neither of which is meant alone: “Friday to Sunday”."""
+    """Words between two days or times, neither of which is meant alone: “Friday and Sunday”."""
+    to: frozenset[str] = frozenset()
+    """Those of a span: “Friday to Sunday”. Of two times, “2pm to 3pm”, the first is when it begins."""
     then: frozenset[str] = frozenset()
     """Words before a day or a time that comes after another one: “at 8, then at 12”."""
     excepting: frozenset[str] = frozenset()
@@ -205,6 +207,11 @@ class Language:
         return rf"(\d{{1,2}})(?:{'|'.join(map(re.escape, self.ordinal_endings)) or '(?!)'})"
 
     @cached_property
+    def joint(self) -> str:
+        """The pattern of what stands between the beginning and the end of a span, as in “2pm - 3pm”."""
+        return f" ?[-–—] ?| (?:{'|'.join(map(re.escape, sorted(self.to))) or '(?!)'}) "
+
+    @cached_property
     def named_weekdays(self) -> Mapping[str, int]:
         """Full and short names; Monday is 0."""
         return {**self.weekdays, **self.short_weekdays}
@@ -213,7 +220,7 @@ class Language:
     def beginnings(self) -> frozenset[str]:
         """The first words of everything that may be a day or a time, except figures."""
         days = (self.days, self.moments, self.weekdays, self.short_weekdays, self.timed_weekdays, self.spans)
-        tables = (*days, self.weeks, self.markers, self.months, self.month_parts, self.parts, self.numbers)
+        tables = (*days, self.weeks, self.markers, self.months, self.month_parts, self.parts, self.numbers, self.ranges)
         return frozenset(phrase.split()[0] for table in tables for phrase in table) | self.within | self.joins
 
     @cached_property

@@ -34,6 +34,10 @@ class Phrase:
     choices: tuple[date, ...] = field(default=())
     """The possible days, if there are two."""
 
+    def is_apart(self, other: "Phrase") -> bool:
+        """Return whether it has no words in common with another phrase."""
+        return self.last <= other.first or other.last <= self.first
+
     @property
     def is_there(self) -> bool:
         """Whether it says a day: “Monday this week”, on a Friday, does not."""
@@ -55,6 +59,17 @@ class Finder(Times):
             if first.key in self.language.short_weekdays and first.text.islower():  # “so gegen 19 Uhr” is on no Sunday
                 return
         yield from self._phrases(place, place, "")
+        begins = self._words[place].key in self.language.ranges and self._names_day(place - 1)
+        if begins and (span_ := self._span(place + 1)):
+            yield self._spanning(place, span_, "at")
+
+    def _names_day(self, place: int) -> bool:
+        """Return whether a word ends a day: “Friday from 2 to 3pm” is a time, but not “move it from 2pm to 3pm”."""
+        word, language = self._words[place].key if place >= 0 else "", self.language
+        return word in language.named_weekdays or word in language.days or word in language.months or word[:1].isdigit()
+
+    def _spanning(self, first: int, found: tuple[str, int], marker: str) -> Phrase:
+        return self._now_at(Phrase(first, found[1], "time", marker, time=found[0], clock=True, is_span=True))
 
     def _may_begin(self, word: str) -> bool:
         return word in self.language.beginnings or not word.isalpha()
@@ -74,7 +89,7 @@ class Finder(Times):
             yield self._now_at(Phrase(first, timed[1], "time", "at", time=timed[0], clock=True))
             return
         if marker in ("", "at") and (span_ := self._span(place)):
-            yield self._now_at(Phrase(first, span_[1], "time", marker, time=span_[0], clock=True, is_span=True))
+            yield self._spanning(first, span_, marker)
             return
         timed = self._time(place, marker)
         if timed:

@@ -21,9 +21,11 @@ def phrases_at(place: int, words: Sequence[Word], now: Moment, habits: Habits) -
 
 
 def phrases_in(words: Sequence[Word], now: Moment, habits: Habits) -> list[tuple[Phrase, Language]]:
-    """Return all phrases in the words, each with its language."""
+    """Return all phrases in the words, each with its language; of “2pm to 3pm”, no part."""
     finders = _finders(words, now, habits)
-    return [(one, finder.language) for finder in finders for place in range(len(words)) for one in finder.at(place)]
+    found = [(one, finder.language) for finder in finders for place in range(len(words)) for one in finder.at(place)]
+    spans = [one for one, _ in found if one.is_span]
+    return [(one, language) for one, language in found if one.is_span or all(map(one.is_apart, spans))]
 
 
 def _finders(words: Sequence[Word], now: Moment, habits: Habits) -> list[Finder]:

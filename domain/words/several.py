@@ -12,7 +12,7 @@ from domain.words.days import Phrase
 from domain.words.tokens import Word
 
 HOUR = re.compile(r"\d{1,2}([:.]\d\d)?")
-BETWEEN = frozenset({*"-–—/&+"}).union(*(language.between for language in LANGUAGES.values()))
+BETWEEN = frozenset({*"-–—/&+"}).union(*(language.between | language.to for language in LANGUAGES.values()))
 THEN = frozenset[str]().union(*(language.then for language in LANGUAGES.values()))
 _DAY = re.compile(r"[0-3]?\d\.?")
 _WEEKDAYS = frozenset[str]().union(*(language.weekdays for language in LANGUAGES.values()))

@@ -10,6 +10,9 @@ from domain.words.calendar import Moment, clock_time
 from domain.words.tokens import Word
 
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)\.?)?(?P<half>)")
+_LONGEST_SPAN = 5
+"""How many words “2 pm to 3 pm” has."""
+_DASHES = frozenset("-–—")
 _NOON, _LATE = "12:00", "18:00"
 T = TypeVar("T")
 
@@ -63,6 +66,8 @@ class Times:
         how, begins = self._match("markers", place) or ("", place)
         if how not in ("at", "around", "by"):
             how, begins = "", place
+        if self._span(begins):
+            return None
         timed = self._time(begins, how, part)
         if not timed or (how == "by" and not self._is_over(timed[1])):
             return None
@@ -106,14 +111,18 @@ class Times:
         return None
 
     def _span(self, place: int) -> tuple[str, int] | None:
-        """Return when “2pm-3pm”, “2-3pm” or “14:00-15:00” begins, and the place after it."""
-        for last in range(min(place + 2, len(self._words)), place, -1):
+        """Return when “2pm-3pm”, “2 to 3pm” or “14:00 - 15:00” begins, and the place after it."""
+        if not self._words[place : place + 1] or not self._words[place].key[:1].isdigit():
+            return None
+        for last in range(min(place + _LONGEST_SPAN, len(self._words)), place, -1):
             some = self._words[place:last]
-            if not all(word.is_free for word in some) or any(word.ends for word in some[:-1]):
+            if not all(word.is_free and (not word.ends or word.key in _DASHES) for word in some[:-1]):
                 continue
-            said = " ".join(word.key for word in some).replace("–", "-").partition("-")
-            first, end = (re.fullmatch(self.language.clock, one) or _HOUR.fullmatch(one) for one in (said[0], said[2]))
-            if not first or not end or not (end["half"] or (":" in said[0] and ":" in said[2])):
+            said = re.split(self.language.joint, " ".join(word.key for word in some))
+            first, end = (re.fullmatch(self.language.clock, one) or _HOUR.fullmatch(one) for one in (said[0], said[-1]))
+            if len(said) != 2 or not (some[-1].is_free and first and end):
+                continue
+            if not end["half"] and not (":" in said[0] and ":" in said[1]):
                 continue
             hour, minute, half = int(first["hour"]), int(first["minute"] or 0), str(first["half"] or end["half"])
             over = clock_time(int(end["hour"]), int(end["minute"] or 0), end["half"])

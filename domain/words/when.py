@@ -124,19 +124,22 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
     every = phrases_in(words, now, habits)
     meant = _meant(words, every, repeated=repeated)
     by = [one for one in meant if one.marker == "by" and one.how != "time"][:1]
-    beside = [*by, *(one for one in meant if one.is_span)]
+    spans = [one for one in meant if one.is_span]
+    beside = [*by, *spans]
     if beside:  # “Pay Monday by Friday”, “Standup Mon 2-3pm”
+        timed = {span.first for span in spans}
+        every = [(replace(one, clock=True) if one.last in timed and not one.time else one, of) for one, of in every]
         left = without(words, [(words[one.first].start, words[one.last - 1].end) for one in beside], taken=True)
         meant = [*(one for one in _meant(left, every, repeated=repeated) if one.how != "time"), *meant]
     days = [
-        one for one in meant if (one.marker != "by" or one.how == "time") and all(_apart(one, other) for other in by)
+        one for one in meant if (one.marker != "by" or one.how == "time") and all(one.is_apart(other) for other in by)
     ]
     chosen = days[:1]
     if chosen and chosen[0].how != "time":
-        times = [replace(one, day=None) for one in days if one.how == "time" and _apart(one, chosen[0])]
+        times = [replace(one, day=None) for one in days if one.how == "time" and one.is_apart(chosen[0])]
         chosen = _timed(chosen[0], times[0], words) if times else chosen
     elif chosen and not repeated and (first := _first_day(words, every, by)):
-        if any(_apart(one, chosen[0]) for one in days):
+        if any(one.is_apart(chosen[0]) for one in days):
             raise Invalid(NOT_UNDERSTOOD)
         chosen = _timed(first, replace(chosen[0], day=None), words)
     return [piece_of(text, words, one) for one in [*by, *chosen]]
@@ -193,17 +196,13 @@ def _first_day(
         return None
     after = next((words[place].text for place in left if place >= first.last), "")
     is_name = words[first.first].text[:1].isupper() and after[:1].isupper()
-    if first.marker == "by" or is_name or any(all(_apart(one, other) for other in (first, *by)) for one in days):
+    if first.marker == "by" or is_name or any(all(one.is_apart(other) for other in (first, *by)) for one in days):
         raise Invalid(NOT_UNDERSTOOD)
     return first
 
 
 def _is_within(one: Phrase, other: Phrase) -> bool:
     return other.first <= one.first and one.last <= other.last and one.last - one.first < other.last - other.first
-
-
-def _apart(one: Phrase, other: Phrase) -> bool:
-    return one.last <= other.first or other.last <= one.first
 
 
 def piece_of(text: str, words: Sequence[Word], phrase: Phrase, sign: int = 0) -> Piece:
