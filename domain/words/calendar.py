@@ -24,6 +24,10 @@ class Moment:
         clock = time.fromisoformat(at)
         return timedelta(hours=(clock.hour - self.day_begins) % 24, minutes=clock.minute)
 
+    def is_over(self, at: str) -> bool:
+        """Return whether the clock has shown a time on this day, and shows a later one now."""
+        return self.since_began(at) < self.since_began(self.time)
+
 
 def full(now: Moment, year: int, month: int, number: int) -> date | None:
     """Return a day with its year, or None if it is past or too far away to be meant."""

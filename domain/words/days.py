@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from domain.languages.language import LENGTHS
 from domain.words.calendar import coming, full, last_of, months_later, soon, span, weekday, weekday_in
-from domain.words.times import Times
+from domain.words.times import Clock, Times
 
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
@@ -29,6 +29,8 @@ class Phrase:
     time: str | None = None
     clock: bool = False
     """Whether the time has a sign, as “pm”, that it is one."""
+    evening: str = ""
+    """The same hour in the evening, if the words leave it open: see `Clock`."""
     is_span: bool = False
     """Whether it says when the task ends, too. That stays in the title: a task has no end."""
     choices: tuple[date, ...] = field(default=())
@@ -42,6 +44,10 @@ class Phrase:
     def is_there(self) -> bool:
         """Whether it says a day: “Monday this week”, on a Friday, does not."""
         return bool(self.day or self.choices)
+
+
+def _with_time(phrase: Phrase, timed: Clock) -> Phrase:
+    return replace(phrase, last=timed.last, time=timed.at, clock=timed.is_sure, evening=timed.evening)
 
 
 class Finder(Times):
@@ -80,33 +86,32 @@ class Finder(Times):
             day = replace(found, first=first, marker=marker)
             timed = self.time_after(day.last, day.time or "") if marker != "by" else None
             if timed:
-                at, last, clock = timed
-                yield replace(day, last=last, time=at, clock=clock)
+                yield _with_time(day, timed)
             yield day
             return
         named = None if marker else self._match("parts_after", place)
         if named and (timed := self.time_after(named[1], named[0])):  # “in the evening at 8”
-            yield self._now_at(Phrase(first, timed[1], "time", "at", time=timed[0], clock=True))
+            yield self._now_at(_with_time(Phrase(first, first, "time", "at"), timed))
             return
         if marker in ("", "at") and (span_ := self._span(place)):
             yield self._spanning(first, span_, marker)
             return
         timed = self._time(place, marker)
         if timed:
-            at, last, clock = timed
-            after = self._match("markers", last)
+            after = self._match("markers", timed.last)
             is_marked = after and after[0] in ("on", "next", "this")
-            then = (self._day(after[1], after[0]) if after and is_marked else None) or self._day(last, "")
-            if then and clock | (":" in self._words[place].key):
+            then = (self._day(after[1], after[0]) if after and is_marked else None) or self._day(timed.last, "")
+            if then and timed.is_sure | (":" in self._words[place].key):
                 yield from self._on_day(then, first, place, marker)
-            yield self._now_at(Phrase(first, last, "time", marker, time=at, clock=clock))
+            yield self._now_at(_with_time(Phrase(first, first, "time", marker), timed))
 
     def _on_day(self, day: Phrase, first: int, place: int, marker: str) -> Iterator[Phrase]:
         """Yield a time and the day that follows it, in the part of the day that it names: “at 8 tomorrow evening”."""
         part, last = (day.time, day.last) if day.time else self._match("parts", day.last) or ("", day.last)
         timed = self._time(place, marker, part)
         if timed:
-            yield replace(day, first=first, last=last, marker=marker or "at", time=timed[0], clock=True)
+            its = replace(day, first=first, marker=marker or "at")
+            yield replace(_with_time(its, timed), last=last, clock=True)
 
     def _now_at(self, phrase: Phrase) -> Phrase:
         """Return a time without a day as one of today or, if that is over, of tomorrow."""

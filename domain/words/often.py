@@ -63,7 +63,7 @@ def _with_part(words: Sequence[Word], last: int, found: Read, now: Moment, habit
         return found, last
     finder = finder_of(language, words, now, habits)
     timed = finder.time_after(last, found.time or "") if found.time or finder.is_part(last) else None
-    return (found._replace(time=timed[0], end=words[timed[1] - 1].end), timed[1]) if timed else (found, last)
+    return (found._replace(time=timed.at, end=words[timed.last - 1].end), timed.last) if timed else (found, last)
 
 
 def _with_day(

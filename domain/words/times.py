@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from domain.languages.language import Language
 from domain.words.calendar import Moment, clock_time
@@ -15,6 +15,17 @@ _LONGEST_SPAN = 5
 _DASHES = frozenset("-–—")
 _NOON, _LATE = "12:00", "18:00"
 T = TypeVar("T")
+
+
+class Clock(NamedTuple):
+    """A time of day that was found, and the place after it."""
+
+    at: str
+    last: int
+    is_sure: bool
+    """Whether a sign says that it is one, or its place."""
+    evening: str = ""
+    """The same hour in the evening, if the words leave open which one is meant: “at 8”, but not “at 08:00”."""
 
 
 @lru_cache(maxsize=64)
@@ -54,24 +65,24 @@ class Times:
     def _in_figures(self, word: Word) -> str:
         return str(self.language.numbers.get(word.key, word.key))
 
-    def time_after(self, place: int, part: str = "") -> tuple[str, int, bool] | None:
-        """Return the time that follows a day, the place after it, and whether it must be a time.
+    def time_after(self, place: int, part: str = "") -> Clock | None:
+        """Return the time that follows a day. It is sure if it must be a time.
 
         `part` is when the part of the day begins that the day names, if it does: of “this evening”, “19:00”.
         """
         if not self._is_free(place):
             return None
         if not part and (named := self._match("parts", place)):
-            return self.time_after(named[1], named[0]) or (*named, False)
+            return self.time_after(named[1], named[0]) or Clock(*named, False)
         how, begins = self._match("markers", place) or ("", place)
         if how not in ("at", "around", "by"):
             how, begins = "", place
         if self._span(begins):
             return None
         timed = self._time(begins, how, part)
-        if not timed or (how == "by" and not self._is_over(timed[1])):
+        if not timed or (how == "by" and not self._is_over(timed.last)):
             return None
-        return *timed[:2], True  # right after a day, it must be a time
+        return timed._replace(is_sure=True)  # right after a day, it must be a time
 
     def is_part(self, place: int) -> bool:
         """Return whether a part of the day is named at a place."""
@@ -82,8 +93,8 @@ class Times:
         here, after = self._words[last - 1], self._words[last : last + 1]
         return not here.key.isdigit() or here.ends or not after or after[0].key in self.language.closes
 
-    def _time(self, place: int, how: str, part: str = "") -> tuple[str, int, bool] | None:
-        """Return a time, the place after it, and whether a sign says that it is one. It is in that part of the day.
+    def _time(self, place: int, how: str, part: str = "") -> Clock | None:
+        """Return the time at a place, in that part of the day.
 
         `how` is the marker before it, if any.
         """
@@ -91,7 +102,7 @@ class Times:
             return None
         marked = how in ("at", "by") or bool(how and part)
         if marked and not part and (named := self._match("parts", place)):
-            return *named, True
+            return Clock(*named, True)
         for count in (2, 1):
             some = self._words[place : place + count]
             if len(some) < count or not all(word.is_free for word in some) or any(word.ends for word in some[:-1]):
@@ -101,12 +112,12 @@ class Times:
                 last = place + count
                 more = "" if found["minute"] else self._minutes_after(last)
                 minute = found["minute"] or more
-                said = (int(found["hour"]), int(minute or 0), half)
+                said = (found["hour"], int(minute or 0), half)
                 return self._in_part(said, last + bool(more), part, sign=True, bare=marked and not (half or minute))
         found = _HOUR.fullmatch(self._in_figures(self._words[place]))
         is_other = "." in self._words[place].key and not (how == "at" or part)  # “Pay 14.30”, “bis 8.12”
         if found and (found[2] or marked) and not is_other:
-            said = (int(found[1]), int(found[2] or 0), "")
+            said = (found[1], int(found[2] or 0), "")
             return self._in_part(said, place + 1, part, sign=marked, bare=marked and not found[2])
         return None
 
@@ -132,23 +143,24 @@ class Times:
             return (at, last) if at and over else None
         return None
 
-    def _in_part(
-        self, said: tuple[int, int, str], last: int, part: str, *, sign: bool, bare: bool
-    ) -> tuple[str, int, bool] | None:
+    def _in_part(self, said: tuple[str, int, str], last: int, part: str, *, sign: bool, bare: bool) -> Clock | None:
         """Return an hour, a minute and a half of the day as a time in that part of the day, or in one that follows.
 
         Of “at 5” alone, it is the one in the afternoon. “At 8 in the morning tonight” is none.
         """
         named = None if part or self._words[last - 1].ends else self._match("parts_after", last)
         part, last = named or (part, last)
-        hour, minute, half = said
+        hour, minute, half = int(said[0]), *said[1:]
+        evening: str | None = ""
         if part:
             hours = (hour,) if half else (hour, hour + 12)
             at = next((at for one in hours if (at := clock_time(one, minute, half)) and _is_in(at, part)), None)
         else:
             is_late = bare and 1 <= hour <= 6 and not self.language.verb_last
             at = clock_time(hour + 12 if is_late else hour, minute, half)
-        return (at, last, sign or bool(named)) if at else None
+            is_open = not half and (bare or not self.language.verb_last) and not (is_late or said[0].startswith("0"))
+            evening = clock_time(hour + 12, minute, "") if is_open else ""
+        return Clock(at, last, sign or bool(named), evening or "") if at else None
 
     def _minutes_after(self, place: int) -> str:
         """Return the minutes of “8 Uhr 30”, unless the number counts what follows it: “um 8 Uhr 30 Stühle holen”."""

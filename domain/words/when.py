@@ -65,8 +65,7 @@ def _begun(repeat: Read, piece: Piece, pieces: Sequence[Piece], now: Moment) -> 
     today, begins_on = now.today.isoformat(), repeat.starts or given
     first, rule = begun_as_said(rule_for(repeat.rule, now.week_begins), begins_on, today)
     time = repeat.time or next((one.fields["time"] for one in pieces if "time" in one.fields), "")
-    is_over = time and now.since_began(time) < now.since_began(now.time)
-    if is_over and first == today and not begins_on:  # “every day at 7”, said at 8
+    if time and now.is_over(time) and first == today and not begins_on:  # “every day at 7”, said at 8
         first, rule = begun_as_said(parse(rule), None, (now.today + timedelta(days=1)).isoformat())
     begins = [replace(one, fields={**one.fields, "date": first}) if "date" in one.fields else one for one in pieces]
     timed = {"time": repeat.time} if repeat.time else {}
@@ -142,7 +141,19 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
         if any(one.is_apart(chosen[0]) for one in days):
             raise Invalid(NOT_UNDERSTOOD)
         chosen = _timed(first, replace(chosen[0], day=None), words)
+    if any(one.how != "time" and one.day == now.today for one in chosen):
+        chosen = [_still_today(one, now) for one in chosen]
     return [piece_of(text, words, one) for one in [*by, *chosen]]
+
+
+def _still_today(phrase: Phrase, now: Moment) -> Phrase:
+    """Return a phrase with its time as one of today: “today at 8”, said at noon, is in the evening.
+
+    What is over in the evening, too, stays as it is said.
+    """
+    if not (phrase.time and phrase.evening) or not now.is_over(phrase.time) or now.is_over(phrase.evening):
+        return phrase
+    return replace(phrase, time=phrase.evening)
 
 
 def _meant(words: Sequence[Word], every: Sequence[tuple[Phrase, Language]], *, repeated: bool) -> list[Phrase]:

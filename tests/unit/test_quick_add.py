@@ -181,6 +181,24 @@ def test_a_time_that_is_over_is_that_of_tomorrow():
     assert understood("Call Ana in 20 hours").fields == {"date": "2027-01-14", "time": "06:00"}
 
 
+@pytest.mark.parametrize(
+    ("text", "clock", "time"),
+    [
+        *(("today at 8", clock, time) for clock, time in (("07:00", "08:00"), ("18:00", "20:00"), ("20:30", "08:00"))),
+        *(
+            (text, "18:00", "20:00")
+            for text in ("at 8 today", "13 Jan at eight", "today call Ana at 8", "heute um 8 Uhr")
+        ),
+        ("today at 8:30", "18:00", "20:30"),
+        *((text, "18:00", "08:00") for text in ("today at 8am", "today at 08:00", "heute 8:00", "this morning at 8")),
+        ("today at 12", "18:00", "12:00"),
+    ],
+)
+def test_an_hour_of_today_that_is_over_is_that_in_the_evening_if_it_can_be(text, clock, time):
+    now = Moment(date(2027, 1, 13), clock)
+    assert understood(f"Gym, {text}", now).fields == {"date": "2027-01-13", "time": time}
+
+
 @pytest.mark.parametrize("begins", [0, 5, 6])
 def test_on_a_weekend_this_one_is_meant(begins):
     saturday, sunday = (Moment(date(2027, 1, day), "10:00", begins) for day in (16, 17))
