@@ -61,9 +61,9 @@ def habits(calendar: Calendar) -> Habits:
     return Habits(tuple(one for one in calendar.words.split() if one in LANGUAGES), calendar.symbols, order)
 
 
-def repeat_in(text: str, day: str, calendar: Calendar) -> Read:
-    """Return the repeat that a whole text says, as of a day, or raise `Invalid` with a hint what to write instead."""
-    return repeat_alone(text, Moment(date.fromisoformat(day), week_begins=calendar.first_weekday), habits(calendar))
+def repeat_in(text: str, now: Moment, calendar: Calendar) -> Read:
+    """Return the repeat that a whole text says, or raise `Invalid` with a hint what to write instead."""
+    return repeat_alone(text, now, habits(calendar))
 
 
 def clean_typed(raw: object) -> Typed | None:

@@ -12,9 +12,11 @@ import ids
 from components.attributes import aria, data
 from components.words import words
 from domain.days import Calendar, day_in_words
-from domain.repeat import begun_as_said, coming, rule_for, say
+from domain.repeat import coming, say
 from domain.repeat.days import SHOWN
 from domain.typed import repeat_in
+from domain.words.calendar import Moment
+from domain.words.when import begun_at
 
 Said = str | list[str | Component]
 """The part that says what a repeat means: words with a list of days among them."""
@@ -51,12 +53,15 @@ def comes(repeat: str | None, day: str | None, today: str) -> Said:
     return _said(say(repeat), _days(repeat, day, today), today)
 
 
-def would_come(text: str, day: str | None, today: str, calendar: Calendar) -> Said:
-    """Say what a sentence that is being typed means, and the days of such a task. Raises `Invalid` if it is refused."""
+def would_come(text: str, task: Mapping[str, str], now: Moment, calendar: Calendar) -> Said:
+    """Say what a sentence that is being typed means, and the days of a task with this date and time, if it has any.
+
+    Raises `Invalid` if the sentence is refused.
+    """
     if not text.strip():
         return ""
-    found = repeat_in(text.strip(), today, calendar)
-    first, repeat = begun_as_said(rule_for(found.rule, calendar.first_weekday), found.starts or day, today)
+    found, today = repeat_in(text.strip(), now, calendar), now.today.isoformat()
+    first, repeat = begun_at(found, task.get("date"), task.get("time"), now)
     timed = f", {calendar.time_in_words(found.time)}" if found.time else ""
     return _said(say(repeat, found.language) + timed, _days(repeat, first, today), today)
 

@@ -5,18 +5,20 @@ since, it is left as it is. So two people who tick the same day move it on once.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from domain.clean import Invalid, clean_day, clean_id
+from domain.clean import Invalid, clean_day, clean_id, clean_instant
 from domain.copies import day_moved
 from domain.edits import Edit, assign
 from domain.notes import unticked
-from domain.repeat import begun, begun_as_said, parse, rule_for, say, step
+from domain.repeat import begun, parse, say, step
 from domain.repeat.rule import TEXT_MAX, TOO_PARTICULAR
-from domain.typed import repeat_in
+from domain.typed import moment, repeat_in
 from domain.verbs.facts import NOT_UNDERSTOOD, verb
 from domain.verbs.intent import Here, Intent
+from domain.words.when import begun_at
 
 NOT_REPEATED = "There is no day to skip to. Complete the task, or give it a repeat that goes on."
 Fields = Mapping[str, Any]
@@ -40,12 +42,15 @@ def _done(value: object) -> dict[str, Any]:
 
 
 def _sentence(value: object) -> dict[str, str]:
-    """Return a repeat in words as it was typed, and the ``day`` on which that was."""
-    if not isinstance(value, dict) or not value.keys() == {"text", "day"} or not isinstance(value["text"], str):
+    """Return a repeat in words as it was typed, the ``day`` on which that was, and when, if that is known."""
+    if not isinstance(value, dict) or not {"text", "day"} <= value.keys() <= {"text", "day", "at"}:
+        raise Invalid(NOT_UNDERSTOOD)
+    if not isinstance(value["text"], str):
         raise Invalid(NOT_UNDERSTOOD)
     if len(value["text"]) > TEXT_MAX:
         raise Invalid(TOO_PARTICULAR)
-    return {"text": value["text"].strip(), "day": clean_day(value["day"])}
+    at = {"at": clean_instant(value["at"])} if "at" in value else {}
+    return {"text": value["text"].strip(), "day": clean_day(value["day"]), **at}
 
 
 def today_of(here: Here, now: str) -> str:
@@ -132,18 +137,19 @@ def skip_task(it: Intent, here: Here, now: str) -> Edit:
 
 
 @verb(_sentence, tasks=True, alive=True, moves_on=True)
-def repeat_task(it: Intent, here: Here, _now: str) -> Edit:
-    """Set the repeat of tasks by a sentence, and the time in it, as of the day on which it was typed.
+def repeat_task(it: Intent, here: Here, now: str) -> Edit:
+    """Set the repeat of tasks by a sentence, and the time in it, as of when it was typed.
 
     An empty one takes the repeat off.
     """
     if not it.value["text"]:
         return assign("tasks", here.tasks, {"repeat": None})
-    found = repeat_in(it.value["text"], it.value["day"], here.calendar)
+    at = datetime.fromisoformat(min(it.value.get("at", now), now))
+    typed = replace(moment(here.calendar, at), today=date.fromisoformat(it.value["day"]))
+    found = repeat_in(it.value["text"], typed, here.calendar)
     timed = {"time": found.time} if found.time else {}
-    rule = rule_for(found.rule, here.calendar.first_weekday)
     edit: Edit = []
     for task_id, one in here.fields(here.tasks).items():
-        day, repeat = begun_as_said(rule, found.starts or one["date"], it.value["day"])
+        day, repeat = begun_at(found, one["date"], one["time"], typed)
         edit += assign("tasks", [task_id], {"repeat": repeat, "date": day, **timed})
     return edit

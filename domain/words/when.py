@@ -62,15 +62,25 @@ def _begun(repeat: Read, piece: Piece, pieces: Sequence[Piece], now: Moment) -> 
         pieces = [_in_part(repeat.time, one) for one in pieces]
         repeat = repeat._replace(time=None)
     given = next((one.fields["date"] for one in pieces if "date" in one.fields), None)
-    today, begins_on = now.today.isoformat(), repeat.starts or given
-    first, rule = begun_as_said(rule_for(repeat.rule, now.week_begins), begins_on, today)
-    time = repeat.time or next((one.fields["time"] for one in pieces if "time" in one.fields), "")
-    if time and now.is_over(time) and first == today and not begins_on:  # “every day at 7”, said at 8
-        first, rule = begun_as_said(parse(rule), None, (now.today + timedelta(days=1)).isoformat())
+    time = next((one.fields["time"] for one in pieces if "time" in one.fields), None)
+    first, rule = begun_at(repeat, given, time, now)
     begins = [replace(one, fields={**one.fields, "date": first}) if "date" in one.fields else one for one in pieces]
     timed = {"time": repeat.time} if repeat.time else {}
     fields = {"repeat": rule, **timed} if given else {"repeat": rule, "date": first, **timed}
     return [replace(piece, name=say(rule, repeat.language), fields=fields), *begins]
+
+
+def begun_at(repeat: Read, day: str | None, time: str | None, now: Moment) -> tuple[str, str]:
+    """Return the first day of a task that gets a repeat as a person says it, and the repeat as it is kept.
+
+    The task has a day and a time, unless the repeat says others. It begins today only if its time is still to come, or
+    if its day is today: “every day at 7”, said at 8, begins tomorrow. Raises `Invalid` if it has no day before its end.
+    """
+    day, time, today = repeat.starts or day, repeat.time or time, now.today.isoformat()
+    first, rule = begun_as_said(rule_for(repeat.rule, now.week_begins), day, today)
+    if not time or not now.is_over(time) or not first == today != day:
+        return first, rule
+    return begun_as_said(parse(rule), day, (now.today + timedelta(days=1)).isoformat())
 
 
 def _in_part(part: str, piece: Piece) -> Piece:

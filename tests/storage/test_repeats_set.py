@@ -1,9 +1,13 @@
 """How a task comes to repeat: by words, by a rule, as a copy, and how that is taken off."""
 
+from datetime import date, datetime
+
 import pytest
 
+from components.tasks.repeat import would_come
 from domain.clean import Invalid
-from storage.accounts.calendars import set_calendar
+from domain.typed import moment
+from storage.accounts.calendars import calendar_of, set_calendar
 from tests.factories import an_intent, new_id
 from tests.storage.people import field, stored
 from tests.storage.repeating import NOW, TODAY, ticks, told
@@ -55,6 +59,28 @@ class TestSettingIt:
         assert {name: field(milk, name) for name in is_set} == is_set
         ada.does("repeat_task", tasks=[milk], value={"text": "every day", "day": TODAY}, now=NOW)
         assert (field(milk, "repeat"), field(milk, "time")) == ("FREQ=DAILY", "17:00")
+
+    @pytest.mark.parametrize(
+        ("text", "its", "day"),
+        [
+            ("every day at 7", {}, "2027-01-14"),
+            ("every day", {"time": "07:00"}, "2027-01-14"),
+            ("every day at 7", {"date": TODAY}, TODAY),
+            ("every wed at 7", {"date": "2027-01-12"}, "2027-01-20"),
+            ("every day at 9", {}, TODAY),
+        ],
+    )
+    def test_it_begins_tomorrow_if_its_time_of_today_is_over_as_the_box_says(self, ada, milk, text, its, day):
+        if its:
+            ada.does("set_task", tasks=[milk], value=its)
+        eight, calendar = f"{TODAY}T08:00:00+00:00", calendar_of(ada.id)
+        said = would_come(text, its, moment(calendar, datetime.fromisoformat(eight)), calendar)
+        first = date.fromisoformat(day)
+        assert str(said[1]).startswith(f"Span(children=[Span(children='{first:%a %-d %b}, '")
+        ada.does(
+            "repeat_task", tasks=[milk], value={"text": text, "day": TODAY, "at": eight}, now=f"{TODAY}T10:00:00+00:00"
+        )
+        assert field(milk, "date") == day
 
     def test_it_is_taken_off(self, ada, repeats):
         task = repeats()

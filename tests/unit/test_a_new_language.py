@@ -25,7 +25,7 @@ for text in (
 ):
     found = read(text, now, mine)
     print(found.title, found.fields, *(piece.name for piece in found.pieces), sep="|")
-print(would_come("omni ultim laboro", None, "2027-01-13", Calendar())[0].children.strip())
+print(would_come("omni ultim laboro", {}, now, Calendar())[0].children.strip())
 print(clean_setting("words", "en de qq"), habits(Calendar(words="de qq")).languages)
 print("omni" in FIRST_WORDS, '"nun": 0' in day_words.text())
 print("English, German and Marsh" in str(dates_section(Calendar())))

@@ -13,8 +13,10 @@ from domain.days import Calendar
 from domain.repeat import begun_as_said, parse, read, say, understood
 from domain.repeat.rule import clean_repeat
 from domain.typed import repeat_in
+from domain.words.calendar import Moment
 
 TODAY = "2027-01-13"
+NOW = Moment(date(2027, 1, 13), "10:00")
 
 
 UNDERSTOOD = {
@@ -104,7 +106,7 @@ BY_ITSELF = {
 
 @pytest.mark.parametrize("sentence", BY_ITSELF)
 def test_a_box_for_a_repeat_takes_a_time_as_a_title_does(sentence):
-    found = repeat_in(sentence, TODAY, Calendar(words="none"))
+    found = repeat_in(sentence, NOW, Calendar(words="none"))
     assert (say(str(found.rule)), found.starts, found.time) == BY_ITSELF[sentence]
 
 
@@ -113,15 +115,15 @@ def test_a_box_for_a_repeat_takes_a_time_as_a_title_does(sentence):
 )
 def test_a_box_for_a_repeat_takes_all_of_a_sentence_or_nothing(sentence):
     with pytest.raises(Invalid, match="not understood"):
-        repeat_in(sentence, TODAY, Calendar())
+        repeat_in(sentence, NOW, Calendar())
 
 
 def test_a_box_for_a_repeat_reads_days_in_the_persons_order():
     text = "every friday 10/01"
-    days = {order: repeat_in(text, TODAY, Calendar(date_order=order)).starts for order in ("dmy", "mdy")}
+    days = {order: repeat_in(text, NOW, Calendar(date_order=order)).starts for order in ("dmy", "mdy")}
     assert days == {"dmy": "2028-01-10", "mdy": "2027-10-01"}
     with pytest.raises(Invalid, match="not understood"):
-        repeat_in(text, TODAY, Calendar())
+        repeat_in(text, NOW, Calendar())
 
 
 def test_a_repeat_is_read_at_a_place_of_a_title_up_to_where_its_words_end():

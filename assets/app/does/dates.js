@@ -20,7 +20,7 @@ const INDENT = 44;              // px from the left edge of a row
  * with different dates. The dialog is placed by the `edges` of where it belongs: below them, beginning at the left edge
  * or ending at the right one. `isOver` means that it belongs in a modal dialog.
  * @typedef {{
- *   name: string, date: string, isMixed?: boolean, isDemo: boolean,
+ *   name: string, date: string, time?: string | null, isMixed?: boolean, isDemo: boolean,
  *   edges: {left?: number, right?: number, bottom: number} | null, isOver?: boolean,
  *   choose: (day: string) => void, repeat: (words: string) => void, leave?: () => void,
  * }} Subject
@@ -37,7 +37,7 @@ export const openDate = (all, typing = true) => {
   const latest = () => all.map(one => list.find(one.id) ?? one);
   const shown = isOne && rows.isShown(row) ? rows.edges(row) : null;
   openDay({
-    name: nameOf(all), date: row.date ?? '', isDemo: isDemo(list.listOf(row)),
+    name: nameOf(all), date: row.date ?? '', time: row.time, isDemo: isDemo(list.listOf(row)),
     isMixed: all.some(({date}) => (date ?? '') !== (row.date ?? '')),
     edges: shown && {left: shown.left + INDENT, bottom: shown.bottom},
     choose: day => setDate(latest(), day || null),
@@ -101,7 +101,7 @@ const isRepeat = () => {
 };
 const sayGiven = () => {
   const days = given();
-  if (isRepeat()) ask(boxes()[0].value, subject.date, 'date-said');
+  if (isRepeat()) ask(boxes()[0].value, subject, 'date-said');
   else say(days.map(inFull).join(' or '));
 };
 
@@ -118,7 +118,7 @@ const chooseGiven = () => {
   const days = given(), [day] = days, text = boxes()[0].value.trim();
   if (isRepeat()) {
     const about = subject;
-    whenRead(text, subject.date, 'date-said').then(() => {
+    whenRead(text, subject, 'date-said').then(() => {
       // If it is refused, the words below the box say why. If they have gone on, they want it no more.
       if (subject !== about || !isOpen() || boxes()[0].value.trim() !== text || isRefused('date-said', text)) return;
       leave();

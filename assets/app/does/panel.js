@@ -84,7 +84,7 @@ const set = (field, given) => {
   }
   if (field === 'repeat' && value) {
     const read = unread = {task, text: value.trim()};
-    whenRead(value, task.fields.date, 'repeat-said').then(() => { if (unread === read) saveRepeat(); });
+    whenRead(value, task.fields, 'repeat-said').then(() => { if (unread === read) saveRepeat(); });
     return;
   }
   const isSeen = TEXTS.includes(field) && !isUnread(task.id);
@@ -132,7 +132,7 @@ listen('click', ({target}) => {
 });
 listen('input', ({target}) => {
   if (!target.matches?.('.panel-repeat input')) return;
-  ask(target.value, panel.shown().fields.date, 'repeat-said');
+  ask(target.value, panel.shown().fields, 'repeat-said');
 });
 
 // A repeat is saved when the server has read it, or will not; and at once when the panel is left.

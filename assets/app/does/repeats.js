@@ -32,13 +32,15 @@ export const skip = all => {
 };
 does('skip', rows => skip(rows.filter(({repeat}) => repeat)), rows => rows.some(one => one.repeat && !isDone(one)));
 
+const typed = text => ({text, day: today(), at: new Date().toISOString()});
+
 /** Set how a task repeats, in words that the server reads; empty for not at all. @param {{id: string, fields: any}} task */
 export const repeatTask = ({id, fields: was}, text) => {
   const row = list.find(id) ?? {id, ...onScreen(was)}, title = was.title;
   const rows = becomes(list.known(row), id, {repeat: text || null}), shows = {list: was.list, rows: shownOf(rows)};
   if (list.now()) list.set(row, {repeat: text || null, next: undefined});
   list.outdated();                // the server knows the days
-  const ids = [put({verb: 'repeat_task', tasks: [id], value: {text, day: today()}, shows, words: text ? [text] : []})];
+  const ids = [put({verb: 'repeat_task', tasks: [id], value: typed(text), shows, words: text ? [text] : []})];
   const did = text ? `${title} repeats ${text}` : `${title} repeats no more`;
   return noteStep({list: was.list, ids, rows, did, undone: `${title} repeats as before`});
 };
@@ -46,7 +48,7 @@ export const repeatTask = ({id, fields: was}, text) => {
 /** Set how rows repeat, in words. @param {any[]} all */
 export const repeatRows = (all, text) => {
   const name = nameOf(all), repeat = all.length > 1 ? 'repeat' : 'repeats';
-  const intent = {verb: 'repeat_task', value: {text, day: today()}, words: [text]};
+  const intent = {verb: 'repeat_task', value: typed(text), words: [text]};
   const step = change(all.map(row => [row, {repeat: text, next: undefined}]), intent,
     {did: `${name} ${repeat} ${text}`, undone: `${name} ${repeat} as before`});
   list.outdated();
@@ -59,28 +61,32 @@ listen('click', event => {
   if (row && row.repeat && row.date > today()) event.preventDefault();
 }, true);
 
+/** @typedef {{date?: string | null, time?: string | null}} When  what the task has */
+
 let timer = 0;
 /**
- * Have the server say, soon, what a typed repeat means. @param {string} text @param {string | null | undefined} date
+ * Have the server say, soon, what a typed repeat means. @param {string} text @param {When} task
  * @param {string} to the id of where it is to be said
  */
-export const ask = (text, date, to) => {
+export const ask = (text, task, to) => {
   clearTimeout(timer);
-  timer = setTimeout(() => setProps('repeat-typed', {data: {text, date, to, at: Date.now()}}), SOON);
+  timer = setTimeout(() => askNow(text, task, to), SOON);
 };
+const askNow = (text, /** @type {When} */ {date, time}, to) =>
+  setProps('repeat-typed', {data: {text, date, time, to, at: Date.now()}});
 /**
  * Resolved when the server has read a text, or does not answer soon. What it says of it is in `to` then.
- * @param {string} text @param {string | null | undefined} date @param {string} to
+ * @param {string} text @param {When} task @param {string} to
  * @returns {Promise<void>}
  */
-export const whenRead = (text, date, to) => new Promise(done => {
+export const whenRead = (text, task, to) => new Promise(done => {
   const isRead = () => byId(to)?.dataset.read === text.trim();
   if (isRead() || server.state() === 'away') {
     done();
     return;
   }
   askNoMore();
-  setProps('repeat-typed', {data: {text, date, to, at: Date.now()}});
+  askNow(text, task, to);
   const until = Date.now() + PATIENCE;
   const look = () => {
     if (isRead() || !byId(to) || Date.now() > until) done();
