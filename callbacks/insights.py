@@ -56,9 +56,7 @@ for _name in TABLES:
 
 def _open_week(chart: str, clicked: Any, series: Any, of: Any) -> tuple[str, str]:
     """Open the tasks of a mark: those done, added or open in its week, and in its list if it is of one."""
-    day = _day(clicked, "first")
-    if day is None:
-        raise PreventUpdate
+    day = _day(clicked.get("first") if isinstance(clicked, dict) else None)
     if chart == "open":
         return _found(open_after(day), of)
     if chart == "flow":
@@ -86,17 +84,16 @@ for _name in ("done", "open", "flow"):
 )
 def open_day(clicked: Any, of: Any) -> tuple[str, str]:
     """Open the tasks that were done on the day of a mark."""
-    day = _day({"first": next(iter(clicked))}, "first") if isinstance(clicked, dict) and clicked else None
-    if day is None:
-        raise PreventUpdate
+    day = _day(next(iter(clicked), None) if isinstance(clicked, dict) else None)
     return _found(f"done:{day}", of, IN_ALL)
 
 
-def _day(clicked: Any, name: str) -> str | None:
+def _day(named: Any) -> str:
+    """Return the day that a mark names. Without one, nothing is opened."""
     try:
-        return clean_day(clicked.get(name)) if isinstance(clicked, dict) else None
-    except Invalid:
-        return None
+        return clean_day(named)
+    except Invalid as refusal:
+        raise PreventUpdate from refusal
 
 
 def _found(query: str, list_id: Any, of_all: str = "") -> tuple[str, str]:
