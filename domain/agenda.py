@@ -22,9 +22,8 @@ AGAIN_MAX = 200
 """The most repeating tasks from outside that a view of days looks at: the nearest, or the latest."""
 FEW_DAYS = 3
 """The most days that are listed on which a task comes again."""
-
 AGAIN_NAMED = 5
-"""The most of these that a heading of Upcoming names. It says how many others there are."""
+"""The most tasks that come again which a heading of Upcoming names. It says how many others there are."""
 FAR = "9999-99-99"
 """Sorts after all days."""
 

@@ -134,7 +134,7 @@ def day_in_words(day: str) -> str:
 
 def near_day(day: str, today: str) -> str:
     """Return a day in words as seen from another: "Today", "Tomorrow", "Fri 15 Jan"; in another year, with the year."""
-    far = (date.fromisoformat(day) - date.fromisoformat(today)).days
+    far = days_between(today, day)
     if far in (0, 1):
         return ("Today", "Tomorrow")[far]
     said = day_in_words(day)

@@ -3,8 +3,9 @@
 ``assets/app/state/groups.js`` has the same groups.
 """
 
-from datetime import date, timedelta
 from typing import NamedTuple
+
+from domain.days import later
 
 
 class Group(NamedTuple):
@@ -19,7 +20,7 @@ def groups_by(field: str, today: str) -> tuple[Group, ...]:
     """Return the groups of one of `domain.clean.GROUPINGS`, in their order."""
     if field == "priority":
         return Group("p1", "2"), Group("p2", "3"), Group("p3", "4"), Group("No priority", None)
-    tomorrow, next_day, far = ((date.fromisoformat(today) + timedelta(days)).isoformat() for days in (1, 2, 8))
+    tomorrow, next_day, far = (later(today, days) for days in (1, 2, 8))
     return (
         Group("Overdue" if field == "deadline" else "Earlier", today),
         Group("Today", tomorrow),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from domain.days import Calendar, later
+from domain.days import Calendar, days_between, later
 from domain.forecast import Fared, Forecast
 from domain.verbs import VERBS
 
@@ -160,8 +160,7 @@ def history_of(days: Iterable[Day], today: str) -> list[int]:
         if one.day < today and (one.added or one.done):
             done[one.day] += one.done
             first = min(first, one.day)
-    count = (date.fromisoformat(today) - date.fromisoformat(first)).days
-    return [max(0, done[later(first, at)]) for at in range(count)]
+    return [max(0, done[later(first, at)]) for at in range(days_between(first, today))]
 
 
 def times_put_off(changes: Iterable[tuple[str, str | None, str | None]]) -> tuple[int, str]:

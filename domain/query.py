@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from domain.days import day_in_words
 from domain.fold import fold
@@ -232,17 +231,15 @@ def in_words(token: Token, today: str) -> str:
         words = f"{_DAYS_SAID[token.kind]} {_RELATIONS[token.relation].format(named)}"
     else:
         words = _SAYS[token.kind](token)
-    return f"Not {words[0].lower()}{words[1:]}" if token.negated and token.kind in _LOWERED else _negated(token, words)
+    if not token.negated:
+        return words
+    return f"Not {words[0].lower()}{words[1:]}" if token.kind in _LOWERED else f"Not {words}"
 
 
 _LOWERED = ("list", "tag", *_DAYS_SAID, "no", "done", "overdue", "child", "in")
 
 
-def _negated(token: Token, words: str) -> str:
-    return f"Not {words}" if token.negated else words
-
-
-def without(text: str, token: Any) -> str:
+def without(text: str, token: Token) -> str:
     """Return a query without one of its tokens and the blanks around it."""
     before, after = text[: token.start].rstrip(), text[token.end :].lstrip()
     return f"{before} {after}".strip()

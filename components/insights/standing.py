@@ -1,7 +1,6 @@
 """The tasks that are still open, each with buttons to do something about it (``assets/app/pages/insights.js``)."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -11,7 +10,7 @@ from dash.development.base_component import Component
 import ids
 from components.attributes import aria, data
 from components.words import words, written
-from domain.days import near_day, within_sentence
+from domain.days import days_between, near_day, within_sentence
 from domain.insights import OFTEN, Standing
 
 ACTIONS = {"give-deadline": "Due in a week", "hide-month": "Hide for a month", "drop": "Delete"}
@@ -80,7 +79,7 @@ def _button(one: Standing, does: str) -> Any:
 
 
 def _age(one: Standing, today: str) -> str:
-    days = (date.fromisoformat(today) - date.fromisoformat(one.since)).days
+    days = days_between(one.since, today)
     if days < 1:
         return "Open since today"
     unit, size = next((unit, size) for unit, size in _UNITS if days >= 2 * size or size == 1)
