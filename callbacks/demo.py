@@ -7,7 +7,7 @@ from typing import Any
 from dash import Input, Output, Patch, callback
 
 import ids
-from domain.clean import Invalid, clean_id
+from domain.clean import NOT_UNDERSTOOD, Invalid, clean_id
 from domain.copies import Contents
 from domain.days import Calendar
 from domain.demo import DEMO_LIST
@@ -52,7 +52,7 @@ def _undo(shows: Any, now: str) -> Edit:
     """Return what an undo assigns, according to what it `shows`: the demo has no history to take it from."""
     rows = shows.get("rows") if isinstance(shows, dict) else None
     if not isinstance(rows, list) or len(rows) > ADD_MAX:
-        raise Invalid("This request is not understood. Reload the page and try again.")
+        raise Invalid(NOT_UNDERSTOOD)
     edit: Edit = []
     for row in rows:
         # A third part says which days' numbers it moves.

@@ -39,6 +39,10 @@ class Invalid(ValueError):
     """The request cannot be done. The text tells the person what is wrong, and what to do next."""
 
 
+NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
+"""For what no page of this app sends."""
+
+
 def is_id(value: object) -> bool:
     """Return whether `value` can be an id: 8 to 64 letters, digits, ``-`` or ``_``."""
     return isinstance(value, str) and _ID.fullmatch(value) is not None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.clean import Invalid, clean_id
+from domain.clean import NOT_UNDERSTOOD, Invalid, clean_id
 from domain.schema import ADD_MAX, TASK
 from domain.suggestions import FROM, SUGGESTED_MAX, clean_expected
 from domain.typed import clean_typed
@@ -13,7 +13,6 @@ BATCH_MAX = 50
 TASKS_MAX = 1_000
 """The most tasks, or tags, that one intent may name."""
 
-_NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
 _FORMER = {"rename_task": "set_task", "rename_list": "set_list"}
 """Verbs as version 0.1 sent them, with a title as their value. Some may still wait in a browser."""
 
@@ -27,10 +26,10 @@ def id_of(raw: object) -> str | None:
 def parse(raw: object, device: str = "") -> Intent:
     """Check `raw` (a dict as a browser sends it) and return it as an `Intent`; raise `Invalid` with a reason."""
     if not isinstance(raw, dict):
-        raise Invalid(_NOT_UNDERSTOOD)
+        raise Invalid(NOT_UNDERSTOOD)
     name, value = raw.get("verb"), raw.get("value")
     if not isinstance(name, str):
-        raise Invalid(_NOT_UNDERSTOOD)
+        raise Invalid(NOT_UNDERSTOOD)
     if name in _FORMER:
         name, value = _FORMER[name], {"title": value}
     verb = VERBS.get(name)
@@ -58,7 +57,7 @@ def parse(raw: object, device: str = "") -> Intent:
 
 def _suggested_by(raw: dict) -> str:
     if raw.get("suggested") not in FROM:
-        raise Invalid(_NOT_UNDERSTOOD)
+        raise Invalid(NOT_UNDERSTOOD)
     return raw["suggested"]
 
 

@@ -17,6 +17,7 @@ from types import NoneType
 from typing import Annotated, Any, Literal, TypedDict, cast, get_args, get_type_hints
 
 from domain.clean import (
+    NOT_UNDERSTOOD,
     Invalid,
     clean_colour,
     clean_day,
@@ -253,7 +254,7 @@ def clean_fields(entity: str, value: object) -> dict[str, str | None]:
     """Return the fields that a person sets, cleaned. Raises `Invalid` if there are none, or one cannot be set."""
     fields = FIELDS[entity]
     if not isinstance(value, dict) or not value:
-        raise Invalid("This request is not understood. Reload the page and try again.")
+        raise Invalid(NOT_UNDERSTOOD)
     if unknown := [name for name in value if name not in fields or not fields[name].settable]:
         raise Invalid(f"“{str(unknown[0])[:80]}” cannot be set. Reload the page and try again.")
     return {name: fields[name].cleaned(given) for name, given in value.items()}

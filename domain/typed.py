@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from domain.clean import Invalid, clean_id, clean_instant
+from domain.clean import NOT_UNDERSTOOD, Invalid, clean_id, clean_instant
 from domain.days import Calendar, time_zones
 from domain.languages import LANGUAGES
 from domain.names import name_key
@@ -20,7 +20,6 @@ WORDS_MAX = 50
 """The most pieces that can be rejected or decided at a time."""
 _FIRST = "2000"
 """A clock that says an earlier year is wrong."""
-_NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
 
 
 @dataclass(frozen=True)
@@ -71,10 +70,10 @@ def clean_typed(raw: object) -> Typed | None:
     if raw is None:
         return None
     if not isinstance(raw, dict):
-        raise Invalid(_NOT_UNDERSTOOD)
+        raise Invalid(NOT_UNDERSTOOD)
     at, zone = clean_instant(raw.get("at")), raw.get("zone", "")
     if at < _FIRST:
-        raise Invalid(_NOT_UNDERSTOOD)
+        raise Invalid(NOT_UNDERSTOOD)
     return Typed(
         at,
         zone if isinstance(zone, str) else "",
@@ -91,7 +90,7 @@ def clean_typed(raw: object) -> Typed | None:
 def _keys(raw: dict, name: str) -> list[object]:
     given = raw.get(name, {})
     if not isinstance(given, dict) or len(given) > max(WORDS_MAX, TAGS_MAX):
-        raise Invalid(_NOT_UNDERSTOOD)
+        raise Invalid(NOT_UNDERSTOOD)
     return list(given)
 
 
@@ -101,8 +100,8 @@ def _values(raw: dict, name: str) -> list[object]:
 
 def _texts(given: object) -> list[str]:
     if not isinstance(given, list) or len(given) > WORDS_MAX:
-        raise Invalid(_NOT_UNDERSTOOD)
+        raise Invalid(NOT_UNDERSTOOD)
     texts = [one for one in given if isinstance(one, str) and len(one) <= 1_000]
     if len(texts) < len(given):
-        raise Invalid(_NOT_UNDERSTOOD)
+        raise Invalid(NOT_UNDERSTOOD)
     return texts

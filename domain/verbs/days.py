@@ -1,9 +1,9 @@
 """The verbs about the days for which tasks are planned, whatever their lists."""
 
-from domain.clean import Invalid, clean_day, clean_id
+from domain.clean import NOT_UNDERSTOOD, Invalid, clean_day, clean_id
 from domain.edits import Edit, assign
 from domain.schema import clean_fields
-from domain.verbs.facts import NOT_UNDERSTOOD, verb
+from domain.verbs.facts import verb
 from domain.verbs.intent import Here, Intent
 
 _PLANNED = {"date", "day_order"}

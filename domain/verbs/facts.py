@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from domain.clean import Invalid, clean_id
+from domain.clean import NOT_UNDERSTOOD, Invalid, clean_id
 from domain.edits import Edit, assign
 from domain.lists import is_inbox
 from domain.names import name_key
@@ -13,7 +13,6 @@ from domain.verbs.intent import Here, Intent
 
 GONE = "This list is not there any more. Go back to your lists."
 INBOX_STAYS = "The Inbox stays: tasks without a list go there. Delete its tasks instead."
-NOT_UNDERSTOOD = "This request is not understood. Reload the page and try again."
 SECTION_GONE = "This section is not there any more. Its tasks may be in the list itself, or in the trash."
 SMART_LIST_GONE = "This smart list is not there any more. It may be in the trash."
 SUGGESTION_OLD = "Not done: a task was changed after this was suggested. Ask for it again."
@@ -155,14 +154,14 @@ def keeping(value: Callable[[object], Any] = _nothing, **facts: Any) -> Callable
 
 
 def true_or_false(value: object) -> bool:
-    """Return a check that a value is one of these, which raises `Invalid` if not."""
+    """Return `value` if it is one of these, or raise `Invalid`."""
     if isinstance(value, bool):
         return value
     raise Invalid("A task is done or it is not, and a list in the archive or not. Reload the page and try again.")
 
 
 def clean_place(value: object) -> dict[str, str]:
-    """Return where to put tasks or a list: right after what ``after`` names, or first if that is empty.
+    """Return where to put tasks, a section or a list: right after what ``after`` names, or first if that is empty.
 
     Tasks may also name the ``section`` that they come into, and as ``parent`` the task that they come under; empty for
     none.

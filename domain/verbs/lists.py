@@ -1,12 +1,12 @@
 """The verbs about lists as a whole: made, changed, put in order, archived, copied and deleted."""
 
-from domain.clean import Invalid, clean_day, clean_id
+from domain.clean import NOT_UNDERSTOOD, Invalid, clean_day, clean_id
 from domain.copies import copied, copy_title, moved, opened
 from domain.edits import Edit, assign, make
 from domain.lists import is_in_use, is_inbox
 from domain.roles import Role
 from domain.schema import blank, clean_fields
-from domain.verbs.facts import INBOX_STAYS, NOT_UNDERSTOOD, check_new_list, clean_place, true_or_false, verb
+from domain.verbs.facts import INBOX_STAYS, check_new_list, clean_place, true_or_false, verb
 from domain.verbs.intent import Here, Intent
 
 INBOX_FIRST = "The Inbox stays the first of your lists. Move another one."

@@ -9,14 +9,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from domain.clean import Invalid, clean_day, clean_id, clean_instant
+from domain.clean import NOT_UNDERSTOOD, Invalid, clean_day, clean_id, clean_instant
 from domain.copies import day_moved
 from domain.edits import Edit, assign
 from domain.notes import unticked
 from domain.repeat import begun, parse, say, step
 from domain.repeat.rule import TEXT_MAX, TOO_PARTICULAR
 from domain.typed import moment, repeat_in
-from domain.verbs.facts import NOT_UNDERSTOOD, verb
+from domain.verbs.facts import verb
 from domain.verbs.intent import Here, Intent
 from domain.words.when import begun_at
 

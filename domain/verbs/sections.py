@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from domain.clean import Invalid, clean_id
+from domain.clean import NOT_UNDERSTOOD, Invalid, clean_id
 from domain.edits import Edit, assign, make
 from domain.roles import Role
 from domain.schema import blank, clean_fields
-from domain.verbs.facts import NOT_UNDERSTOOD, Collapse, keeping, verb
+from domain.verbs.facts import Collapse, clean_place, keeping, verb
 from domain.verbs.intent import Here, Intent
 
 
@@ -15,13 +15,6 @@ def _new_section(value: object) -> tuple[str, dict[str, str | None]]:
     if not isinstance(value, list) or len(value) != 2:
         raise Invalid(NOT_UNDERSTOOD)
     return clean_id(value[0]), clean_fields("sections", value[1])
-
-
-def _place(value: object) -> str:
-    """Return the section after which to put another one, from ``{"after": id}``; empty for the first place."""
-    if not isinstance(value, dict) or value.keys() != {"after"}:
-        raise Invalid(NOT_UNDERSTOOD)
-    return clean_id(value["after"]) if value["after"] != "" else ""
 
 
 def _what_becomes_of_tasks(value: object) -> str:
@@ -52,10 +45,10 @@ def set_section(it: Intent, _here: Here, _now: str) -> Edit:
     return assign("sections", [it.section], it.value)
 
 
-@verb(_place, section=True)
+@verb(clean_place, section=True)
 def place_section(it: Intent, here: Here, _now: str) -> Edit:
     """Put a section, with its tasks, right after another one, or before all others."""
-    return assign("sections", [it.section], {"order": here.place_of_section(here.section["list"], it.value)})
+    return assign("sections", [it.section], {"order": here.place_of_section(here.section["list"], it.value["after"])})
 
 
 @verb(_what_becomes_of_tasks, section=True)

@@ -1,11 +1,11 @@
 """The verbs about smart lists."""
 
-from domain.clean import Invalid
+from domain.clean import NOT_UNDERSTOOD, Invalid
 from domain.edits import Edit, assign, make
 from domain.most import check_room
 from domain.roles import Role
 from domain.schema import blank, clean_fields
-from domain.verbs.facts import NOT_UNDERSTOOD, Purge, clean_place, purging, verb
+from domain.verbs.facts import Purge, clean_place, purging, verb
 from domain.verbs.intent import Here, Intent
 
 

@@ -3,19 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from domain.clean import Invalid, clean_id
+from domain.clean import NOT_UNDERSTOOD, Invalid, clean_id
 from domain.edits import Edit, assign, make
 from domain.most import check_room
 from domain.names import name_key
 from domain.roles import Role
 from domain.schema import TAG, blank, clean_fields
 from domain.tags import TAGS_MAX, changed_tags, in_tags, replaced_tag
-from domain.verbs.facts import NOT_UNDERSTOOD, TAG_GONE, Purge, purging, same_tag, verb
+from domain.verbs.facts import TAG_GONE, Purge, purging, same_tag, verb
 from domain.verbs.intent import Here, Intent
-
-
-def _new_tag(value: object) -> dict[str, str | None]:
-    return clean_fields("tags", value)
 
 
 def _tags_of_task(value: object) -> dict[str, Any]:
@@ -51,7 +47,7 @@ def _check_tag_title(here: Here, title: str, but: str = "") -> None:
         raise Invalid(f"You have a tag “{here.own_tags[same]}” already. Choose another name, or merge the two.")
 
 
-@verb(_new_tag, tags=True, makes_tags=True, role=Role.OWNER)
+@verb(lambda value: clean_fields("tags", value), tags=True, makes_tags=True, role=Role.OWNER)
 def add_tag(it: Intent, here: Here, now: str) -> Edit:
     """Make a tag, at the end."""
     [tag, *others] = it.tags

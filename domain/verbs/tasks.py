@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain.clean import WRITTEN, Invalid, clean_id
+from domain.clean import NOT_UNDERSTOOD, WRITTEN, Invalid, clean_id
 from domain.copies import COPIED_MAX, copy_id
 from domain.edits import Edit, assign, make
 from domain.schema import ADD_MAX, TASK, blank, clean_fields
-from domain.verbs.facts import NOT_UNDERSTOOD, clean_place, lists_back, true_or_false, verb
+from domain.verbs.facts import clean_place, lists_back, true_or_false, verb
 from domain.verbs.intent import Here, Intent
 from domain.verbs.repeats import clean_done, completed_once, moved_on, today_of, with_first_day
 from domain.verbs.tags import make_tags
