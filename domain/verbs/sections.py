@@ -6,7 +6,7 @@ from domain.clean import NOT_UNDERSTOOD, Invalid, clean_id
 from domain.edits import Edit, assign, make
 from domain.roles import Role
 from domain.schema import blank, clean_fields
-from domain.verbs.facts import Collapse, clean_place, keeping, verb
+from domain.verbs.facts import Collapse, check_new_list, clean_place, keeping, verb
 from domain.verbs.intent import Here, Intent
 
 
@@ -61,8 +61,7 @@ def delete_section(it: Intent, here: Here, now: str) -> Edit:
 @verb(list=True, section=True, makes_list=True, role=Role.OWNER)
 def make_list_of_section(it: Intent, here: Here, now: str) -> Edit:
     """Move the tasks of a section into a new list with its title. The section goes to the trash."""
-    if here.is_taken("lists", [it.list]):
-        raise Invalid("This list could not be made: its id is taken. Try again.")
+    check_new_list(it, here)
     fields = {**blank("lists", now), "title": here.section["title"], "order": here.place_of_list()}
     tasks = list(here.section_tasks(it.section))
     return [

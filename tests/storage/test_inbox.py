@@ -56,6 +56,12 @@ def test_nobody_makes_one(ada, bob, account):
         ada.commits(an_intent("add_list", list=taken))
 
 
+def test_no_section_becomes_one(ada, groceries):
+    section = ada.makes_section(groceries)
+    with pytest.raises(Invalid, match="its id is taken"):
+        ada.does("make_list_of_section", list=inbox_of(999), section=section)
+
+
 def test_that_of_another_account_is_not_there(ada, bob):
     with pytest.raises(Invalid, match="not there any more"):
         ada.commits(an_intent("add_tasks", list=inbox_of(bob.id)))
