@@ -150,7 +150,6 @@ class Login(BasicAuth):
         self._callbacks_before_change = frozenset(callbacks_before_change)
         self._passwords = PasswordLogin(secret_key[0])
         self._version = version
-        self._single_sign_on = single_sign_on
         self._with_passwords = with_passwords
         self._asks_in_page = prompt == "page" or single_sign_on is not None
         app.server.config[PASSWORDS] = self._passwords if with_passwords else None

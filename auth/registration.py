@@ -40,16 +40,14 @@ def clean_new_account(name: object, password: object) -> tuple[Invalid | None, I
     return wrong_name, wrong_password
 
 
-def take_turn() -> None:
-    """Count a try to make an account. Raises `Invalid` if too many come from this address."""
-    what = f"register from {address_of(request.remote_addr)}"
-    check_turn(what)
-    count_turn(what)
-
-
 def register(name: str, password: str, token: object, now: str) -> Account:
-    """Make an account and return it. Raises `Invalid` if the name is taken, or the invitation was used."""
-    take_turn()
+    """Make an account and return it.
+
+    Raises `Invalid` if the name is taken, the invitation was used, or too many tries come from this address.
+    """
+    tries = f"register from {address_of(request.remote_addr)}"
+    check_turn(tries)
+    count_turn(tries)
     name = clean_name(name)
     password_hash = hash_password(check_password(password, name))
     if registration() == "open":
