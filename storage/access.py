@@ -73,10 +73,10 @@ def tags_made_by(account: int | BindParameter[int]) -> ColumnElement[bool]:
 
 def smart_lists_of(account: int | BindParameter[int]) -> ColumnElement[bool]:
     """Return the condition that an account owns a smart list, which is not deleted."""
-    return and_(made_by(account), smart_lists.c.deleted_at.is_(None))
+    return and_(smart_lists_made_by(account), smart_lists.c.deleted_at.is_(None))
 
 
-def made_by(account: int | BindParameter[int]) -> ColumnElement[bool]:
+def smart_lists_made_by(account: int | BindParameter[int]) -> ColumnElement[bool]:
     """Return the condition that an account owns a smart list, deleted or not."""
     return smart_lists.c.account_id == account
 

@@ -50,7 +50,7 @@ class Committed:
     shown: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
     """The fields on screen that follow from a task's place (`storage.tree.Place`), where these changed."""
     planned: bool = False
-    """Whether one of the tasks that it concerned, those below included, had a date before or has one now."""
+    """Whether one of the tasks that it concerned, those below included, had or has a date or a deadline."""
 
 
 def commit(account_id: int, intent: Intent, now: str) -> Committed:

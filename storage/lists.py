@@ -66,7 +66,7 @@ def find_list(account_id: int, list_id: str) -> Summary | None:
 
 @once_a_moment
 def list_in(connection: Connection, account_id: int, list_id: str) -> Summary | None:
-    """Return a list of the account that is in use, or None."""
+    """Return what `find_list` does, within a transaction."""
     if not is_id(list_id):  # the database cannot be asked for some texts: a lone surrogate or, in PostgreSQL, a NUL
         return None
     row = connection.execute(_ONE, {"account": account_id, "list": list_id}).one_or_none()

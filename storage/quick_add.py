@@ -1,9 +1,9 @@
 """Reads what people type for tasks, with their own lists, tags and habits (`domain.quick_add`)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
 from sqlalchemy import Connection
 
@@ -39,23 +39,12 @@ class _Reader:
             rejected=typed.rejected,
             chosen=typed.chosen,
         )
-        self._lists = _once(lambda: list_titles(connection, account_id))
-        self._tags = _once(lambda: tag_titles(connection, account_id))
+        self._lists = cache(lambda: list_titles(connection, account_id))
+        self._tags = cache(lambda: tag_titles(connection, account_id))
 
     def read(self, text: str, *, is_subtask: bool) -> Reading:
         """Return what is understood. A subtask is in the list of its parent, so its title can name no other."""
         return self._read(text, lists=dict if is_subtask else self._lists, tags=self._tags)
-
-
-def _once(ask: Callable[[], Mapping[str, str]]) -> Callable[[], Mapping[str, str]]:
-    found: list[Mapping[str, str]] = []
-
-    def ask_once() -> Mapping[str, str]:
-        if not found:
-            found.append(ask())
-        return found[0]
-
-    return ask_once
 
 
 _MANY = 20

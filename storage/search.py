@@ -1,6 +1,4 @@
-"""Finds the tasks that a query asks for (`domain.query`), in the lists that the account sees and that are in use.
-
-Or in its archived lists, if the query asks for these, or in both.
+"""Finds the tasks that a query asks for (`domain.query`): in the account's lists in use, or in archived ones, or both.
 
 One look at the rows of `findable` of these lists finds the tasks, in order. The tasks themselves are read only for the
 rows that a window shows.
@@ -11,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, case, not_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, not_, or_, select
 
 from domain.days import Calendar
 from domain.fold import fold
@@ -136,7 +134,7 @@ def _conditions(tokens: Collection[Token], asked: _Asked) -> list[ColumnElement[
             either[token.kind].append(wanted)
         elif token.kind != "done_on":
             every.append(wanted)
-    return every + [_any(some) for some in either.values() if some]
+    return every + [or_(*some) for some in either.values() if some]
 
 
 _FAR = "~"
@@ -165,13 +163,6 @@ def _done_within(first: str, before: str, asked: _Asked) -> ColumnElement[bool]:
         repeats_done.c.list.in_(own), repeats_done.c.at >= first, repeats_done.c.at < before
     )
     return ((findable.c.done_at >= first) & (findable.c.done_at < before)) | findable.c.task.in_(again)
-
-
-def _any(some: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
-    first, *others = some
-    for one in others:
-        first = first | one
-    return first
 
 
 def _condition(token: Token, asked: _Asked) -> ColumnElement[bool]:

@@ -7,11 +7,11 @@ from domain.clean import Invalid, is_id
 from domain.most import OWN_MOST
 from domain.smart_lists import SmartList
 from domain.wire import SmartLists
-from storage.access import made_by, smart_lists_of
+from storage.access import smart_lists_made_by, smart_lists_of
 from storage.database.engine import reading
 from storage.database.tables import smart_lists
 
-_OWN = made_by(bindparam("account"))
+_OWN = smart_lists_made_by(bindparam("account"))
 _ONE = select(smart_lists.c.deleted_at.is_not(None)).where(_OWN, smart_lists.c.id == bindparam("id"))
 _LAST = select(func.max(smart_lists.c.order)).where(_OWN)
 _PLACE = select(smart_lists.c.order).where(smart_lists_of(bindparam("account")), smart_lists.c.id == bindparam("id"))

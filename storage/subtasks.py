@@ -1,11 +1,12 @@
 """What a window shows of subtasks, and which rows it leaves out: hidden ones, and those under a closed task."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Connection, bindparam, case, func, literal, select, union_all
 
+from storage.collapsed import closed_of
 from storage.database.tables import collapsed, tasks
 
 _ABOVE, _BELOW = tasks.alias("above"), tasks.alias("below")
@@ -71,7 +72,7 @@ _CLOSED = (
 )
 
 
-def _under(closed: list[str]) -> CTE:
+def _under(closed: Collection[str]) -> CTE:
     """Return all tasks below these, each with the one of these that it is under."""
     alive = tasks.c.deleted_at.is_(None)
     first = select(tasks.c.parent.label("closed"), tasks.c.id).where(tasks.c.parent.in_(closed), alive)
@@ -114,8 +115,7 @@ def add_subtasks(connection: Connection, account_id: int, rows: list[dict[str, A
     of = {parent: f"{some}/{all_}" for parent, some, all_ in connection.execute(counts.group_by(tasks.c.parent))}
     if not of:
         return
-    mine = select(collapsed.c.id).where(collapsed.c.account_id == account_id, collapsed.c.id.in_(of))
-    closed = list(connection.scalars(mine))
+    closed = closed_of(connection, account_id, of)
     under = _under(closed)
     counted = select(under.c.closed, func.count()).group_by(under.c.closed)
     below: dict[str, int] = {row[0]: row[1] for row in connection.execute(counted)} if closed else {}

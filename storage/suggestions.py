@@ -75,9 +75,8 @@ def suggested(account_id: int, raws: Sequence[RawIntent], most: int, now: str) -
     set_: dict[tuple[str, str], str | None] = {}
     count = 0
     with writing() as connection:  # this locks as the real thing does, but writes nothing
-        lock_account(
-            connection, account_id
-        )  # so that no intent waits for the lists of one line, and has those of another
+        # So that no intent waits for the lists of one line while it has those of another.
+        lock_account(connection, account_id)
         titles = _all_titles(connection, account_id)
         for raw in raws:
             try:
