@@ -373,7 +373,7 @@ put_back = Pattern("put-back", "row")
 
 
 def trash_row(row: object) -> str:
-    """Return the id of a list's, tag's or task's line in the trash."""
+    """Return the id of a line in the trash, the archive or the templates."""
     return f"trash-{row}"
 
 

@@ -16,7 +16,7 @@ from domain.tags import Tag
 
 
 def tags_page(tags: list[Tag]) -> Component:
-    """Return the page. ``assets/app/does/tags.js`` handles its buttons."""
+    """Return the page. ``assets/app/pages/tags.js`` handles its buttons."""
     return html.Div(
         [
             html.Div(dmc.Title("Tags", order=1), className="page-heading"),

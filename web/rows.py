@@ -8,7 +8,7 @@ from functools import cache
 from html import escape
 from typing import NamedTuple
 
-from dash import get_relative_path, html
+from dash import get_relative_path
 
 import ids
 from components.tasks.section import section_template
@@ -224,7 +224,7 @@ def _chip(chip: Chip) -> str:
 
 @cache
 def _row_template() -> str:
-    line = Filling(draw(html.Li(template_row(), className="row")))
+    line = Filling(draw(template_row()))
     line.set("<li", title="{{title}}", style="--level: {{level}};")
     line.set('class="task-done', data_priority="{{priority}}")
     line.set('task-fold"', aria_label="{{fold}} {{title}}", aria_expanded="{{expanded}}", title="{{fold}}")

@@ -8,7 +8,7 @@ from components.account.page import said, section
 
 
 def keys_section() -> Component:
-    """Return the section that leads to the help, where keys can be changed (``assets/app/does/help.js``)."""
+    """Return the section that leads to the help, where keys can be changed (``assets/app/pages/help.js``)."""
     return section(
         "Keyboard",
         said("Most things have a key. You can change each key, and switch off those that are a single letter."),

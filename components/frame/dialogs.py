@@ -73,7 +73,7 @@ def look_dialog() -> Component:
 
 
 def help_dialog(logged_in: bool) -> Component:
-    """Return the help on keys, empty: ``assets/app/does/help.js`` fills it in with the commands that there are."""
+    """Return the help on keys, empty: ``assets/app/pages/help.js`` fills it in with the commands that there are."""
     known = json.dumps(commands(logged_in=logged_in), ensure_ascii=False, separators=(",", ":"))
     told = data(commands=known, headings=json.dumps(HEADINGS))
     title = ids.dialog_title(ids.HELP_DIALOG)

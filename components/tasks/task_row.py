@@ -12,63 +12,59 @@ ID, TITLE = "{{id}}", "{{title}}"
 """Stand for the id and title of a task in the template of a row; ``assets/app/screen/rows.js`` replaces them."""
 
 
-def task_row(task_id: str, title: str, done: bool) -> list[Component]:
-    """Return the content of a task's line. The Tab key stops only at its checkbox; arrow keys lead on."""
-    return [
+def template_row() -> Component:
+    """Return the line that the browser copies for each task. The Tab key stops only at its checkbox; arrows lead on."""
+    controls = [
         html.Span(className="task-handle", title="Drag to move"),
         dmc.Checkbox(
-            id=ids.task_done(task_id),
-            checked=done,
+            id=ids.task_done(ID),
+            checked=False,
             radius="xl",
             size="sm",
             className="task-done",
-            **aria(label=f"Done {title}"),
+            **aria(label=f"Done {TITLE}"),
         ),
         dmc.Textarea(
-            id=ids.task_title(task_id),
-            value=title,
+            id=ids.task_title(ID),
+            value=TITLE,
             variant="unstyled",
             className="task-title",
             attributes={"input": {"rows": 1, "dir": "auto", "enterKeyHint": "done", "tabIndex": -1, **AS_WRITTEN}},
-            **aria(label=f"Title {title}"),
+            **aria(label=f"Title {TITLE}"),
         ),
         html.Button(
-            id=ids.task_fold(task_id),
+            id=ids.task_fold(ID),
             className="icon-button task-fold",
             hidden=True,
             tabIndex=-1,
-            **aria(label=f"Collapse {title}"),
+            **aria(label=f"Collapse {TITLE}"),
         ),
         html.Div(className="chips"),
         html.Button(
-            id=ids.task_details(task_id),
+            id=ids.task_details(ID),
             className="icon-button task-details",
             title="Details",
             tabIndex=-1,
-            **aria(label=f"Details of {title}"),
+            **aria(label=f"Details of {TITLE}"),
         ),
         html.Button(
-            id=ids.task_more(task_id),
+            id=ids.task_more(ID),
             className="icon-button task-more",
             title="More (right click)",
             tabIndex=-1,
-            **aria(label=f"More actions for {title}", haspopup="menu"),
+            **aria(label=f"More actions for {TITLE}", haspopup="menu"),
         ),
         html.Button(
-            id=ids.task_delete(task_id),
+            id=ids.task_delete(ID),
             className="icon-button task-delete",
             title="Delete",
             tabIndex=-1,
-            **aria(label=f"Delete {title}"),
+            **aria(label=f"Delete {TITLE}"),
         ),
     ]
-
-
-def template_row() -> list[Component]:
-    """Return the row that the browser copies for each task."""
-    return task_row(ID, TITLE, done=False)
+    return html.Li(controls, className="row")
 
 
 def row_template() -> Component:
-    """Return the template of the line, which is not shown."""
-    return html.Ul(html.Li(template_row(), className="row"), id=ids.ROW_TEMPLATE, hidden=True)
+    """Return the template of a task's line, which is not shown."""
+    return html.Ul(template_row(), id=ids.ROW_TEMPLATE, hidden=True)

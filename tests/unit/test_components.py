@@ -12,7 +12,7 @@ from components.frame.list_nav import card_of, cards_of, sidebar, template_card
 from components.frame.shell import shell
 from components.frame.unmounted import unmounted
 from components.tasks.task_panel import task_panel
-from components.tasks.task_row import ID, TITLE, task_row, template_row
+from components.tasks.task_row import ID, TITLE, template_row
 from domain.lists import SomeLists, Summary
 
 
@@ -20,10 +20,9 @@ def props(component) -> dict:
     return component.to_plotly_json()["props"]
 
 
-def row(**fields) -> list[dict]:
+def controls() -> list[dict]:
     """Return the properties of a row's controls."""
-    parts = task_row(**{"task_id": "task-one", "title": "Milk", "done": False, **fields})
-    return [props(part) for part in parts if hasattr(part, "id")]
+    return [props(part) for part in template_row().children if hasattr(part, "id")]
 
 
 def some_list(**fields) -> Summary:
@@ -31,62 +30,23 @@ def some_list(**fields) -> Summary:
 
 
 def test_a_row_has_a_handle_a_checkbox_a_title_room_for_facts_and_buttons_for_more_and_delete():
-    kinds = [type(part).__name__ for part in task_row("task-one", "Milk", False)]
+    kinds = [type(part).__name__ for part in template_row().children]
     assert kinds == ["Span", "Checkbox", "Textarea", "Button", "Div", "Button", "Button", "Button"]
 
 
+def test_every_control_of_a_row_has_an_id_that_callbacks_name():
+    assert [part["id"] for part in controls()] == [
+        ids.task_done(ID),
+        ids.task_title(ID),
+        ids.task_fold(ID),
+        ids.task_details(ID),
+        ids.task_more(ID),
+        ids.task_delete(ID),
+    ]
+
+
 def test_every_control_of_a_row_names_itself_and_its_task():
-    assert [part["aria-label"] for part in row(title="Milk")] == [
-        "Done Milk",
-        "Title Milk",
-        "Collapse Milk",
-        "Details of Milk",
-        "More actions for Milk",
-        "Delete Milk",
-    ]
-
-
-def test_every_control_of_a_row_has_an_id_by_part_and_task():
-    assert [part["id"] for part in row(task_id="task-two")] == [
-        {"part": "task-done", "task": "task-two"},
-        {"part": "task-title", "task": "task-two"},
-        {"part": "task-fold", "task": "task-two"},
-        {"part": "task-details", "task": "task-two"},
-        {"part": "task-more", "task": "task-two"},
-        {"part": "task-delete", "task": "task-two"},
-    ]
-
-
-def test_the_ids_of_a_row_are_those_that_callbacks_name():
-    assert [part["id"] for part in row()] == [
-        ids.task_done("task-one"),
-        ids.task_title("task-one"),
-        ids.task_fold("task-one"),
-        ids.task_details("task-one"),
-        ids.task_more("task-one"),
-        ids.task_delete("task-one"),
-    ]
-
-
-@pytest.mark.parametrize("done", [True, False])
-def test_a_task_that_is_done_is_checked(done):
-    assert row(done=done)[0]["checked"] is done
-
-
-def test_a_title_stands_in_a_box():
-    assert row(title="Milk")[1]["value"] == "Milk"
-
-
-def test_a_title_is_written_in_the_direction_of_its_script():
-    assert row()[1]["attributes"]["input"]["dir"] == "auto"
-
-
-def test_the_template_has_a_placeholder_for_the_id_of_each_control():
-    assert [props(part)["id"]["task"] for part in template_row() if hasattr(part, "id")] == [ID] * 6
-
-
-def test_the_template_has_a_placeholder_for_the_title_in_each_name():
-    assert [props(part)["aria-label"] for part in template_row() if hasattr(part, "id")] == [
+    assert [part["aria-label"] for part in controls()] == [
         f"Done {TITLE}",
         f"Title {TITLE}",
         f"Collapse {TITLE}",
@@ -94,6 +54,11 @@ def test_the_template_has_a_placeholder_for_the_title_in_each_name():
         f"More actions for {TITLE}",
         f"Delete {TITLE}",
     ]
+
+
+def test_a_title_stands_in_a_box_in_the_direction_of_its_script():
+    box = controls()[1]
+    assert (box["value"], box["attributes"]["input"]["dir"]) == (TITLE, "auto")
 
 
 def test_the_placeholders_are_the_names_of_the_fields_in_the_browser():

@@ -45,6 +45,15 @@ def test_a_document_names_files_that_are_there():
     assert [(name, path) for name, path in named if not (ROOT / path).exists()] == []
 
 
+def test_a_comment_names_files_that_are_there():
+    folders = "|".join((*FOLDERS, "tests", "docs", "lib", "state", "screen", "does"))  # the last four of assets/app
+    path = re.compile(rf"(?<![\w/.])(?:{folders})/[\w/.-]+\.(?:py|js|css|md)\b")
+    named = [(source, one) for source in SOURCES for one in path.findall((ROOT / source).read_text(encoding="utf-8"))]
+    assert len(named) > 100
+    there = [ROOT, ROOT / "assets" / "app"]
+    assert [(source, one) for source, one in named if not any((place / one).exists() for place in there)] == []
+
+
 CODE = re.compile(rf"`((?:{'|'.join(FOLDERS)}|config|ids)(?:\.\w+)+)[`(]")
 
 
