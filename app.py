@@ -96,28 +96,24 @@ def layout() -> Component:
         return shell()
     with engine.reading_together():
         seq = seq_of(account.id)
-        # Until a one-time password is changed, only the page that changes it is shown.
-        is_open = not account.must_change_password
-        some_lists = first_lists(account.id, CARDS) if is_open else None
-        calendar = calendar_of(account.id) if is_open else None
-        tags = known_tags(account.id) if is_open else None
-        smart_lists = known_smart_lists(account.id) if is_open else None
-        agenda = agenda_of(account.id) if is_open else None
-        tells = is_open and opens_page() and not is_asked_by_another(request)
+        if account.must_change_password:  # only the page that changes a one-time password is shown
+            return shell(account.name, account.id, account_seq=seq)
+        some_lists, calendar, agenda = first_lists(account.id, CARDS), calendar_of(account.id), agenda_of(account.id)
+        tags, smart_lists = known_tags(account.id), known_smart_lists(account.id)
+        tells = opens_page() and not is_asked_by_another(request)
         failed = take_failed_logins(account.id) if tells else None
-    greeting = failed_logins(failed.count, failed.last_at, calendar or calendar_of(account.id)) if failed else ""
     return shell(
         account.name,
         account.id,
         some_lists,
-        seq,
-        greeting,
-        account.is_admin,
-        calendar,
-        tags,
-        smart_lists,
-        agenda,
-        bool(settings.chat_url),
+        account_seq=seq,
+        greeting=failed_logins(failed.count, failed.last_at, calendar) if failed else "",
+        is_admin=account.is_admin,
+        calendar=calendar,
+        tags=tags,
+        smart_lists=smart_lists,
+        agenda=agenda,
+        has_chat=bool(settings.chat_url),
     )
 
 

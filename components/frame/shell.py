@@ -31,6 +31,7 @@ def shell(
     account_name: str | None = None,
     account_id: int | None = None,
     some_lists: SomeLists | None = None,
+    *,
     account_seq: int = 0,
     greeting: str = "",
     is_admin: bool = False,
@@ -43,11 +44,9 @@ def shell(
     """Return the frame for an account with some of its lists, as of `account_seq`, or for a visitor.
 
     An account that first has to choose a password has no lists yet (None): it gets no sidebar, and its page asks for
-    nothing.
-    Without the account's `calendar`, days are those of the browser. `tags` and `smart_lists` are those of the account,
-    `agenda` says how much it has to do, and `has_chat` whether a model is set up.
-
-    The live region says the `greeting` when the page opens.
+    nothing. Without the account's `calendar`, days are those of the browser. `tags` and `smart_lists` are those of the
+    account, `agenda` says how much it has to do, and `has_chat` whether a model is set up. The live region says the
+    `greeting` when the page opens.
     """
     logged_in = account_name is not None
     is_open = some_lists is not None
