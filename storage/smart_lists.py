@@ -4,7 +4,6 @@ from fractional_indexing import generate_key_between
 from sqlalchemy import Connection, bindparam, func, select
 
 from domain.clean import Invalid, is_id
-from domain.most import OWN_MOST
 from domain.smart_lists import SmartList
 from domain.wire import SmartLists
 from storage.access import smart_lists_made_by, smart_lists_of
@@ -17,12 +16,7 @@ _LAST = select(func.max(smart_lists.c.order)).where(_OWN)
 _PLACE = select(smart_lists.c.order).where(smart_lists_of(bindparam("account")), smart_lists.c.id == bindparam("id"))
 _NEXT = select(func.min(smart_lists.c.order)).where(_OWN, smart_lists.c.order > bindparam("place"))
 _FIELDS = tuple(smart_lists.c[name] for name in SmartList.__dataclass_fields__)
-_KNOWN = (
-    select(*_FIELDS)
-    .where(smart_lists_of(bindparam("account")))
-    .order_by(smart_lists.c.order, smart_lists.c.id)
-    .limit(OWN_MOST["smart_lists"])
-)
+_KNOWN = select(*_FIELDS).where(smart_lists_of(bindparam("account"))).order_by(smart_lists.c.order, smart_lists.c.id)
 
 
 def smart_list_in(connection: Connection, account_id: int, smart_list: str) -> SmartList | None:

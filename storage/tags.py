@@ -4,7 +4,6 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
-from domain.most import OWN_MOST
 from domain.tags import Tag
 from domain.wire import Tags
 from storage.access import seen_by, tags_made_by, tags_of
@@ -24,7 +23,7 @@ def all_tags(account_id: int) -> list[Tag]:
         .group_by(task_tags.c.tag)
     )
     with reading() as connection:
-        found = connection.execute(query.order_by(tags.c.order, tags.c.id).limit(OWN_MOST["tags"])).all()
+        found = connection.execute(query.order_by(tags.c.order, tags.c.id)).all()
         counted = {row.tag: (row.all - row.done, row.all) for row in connection.execute(counts)}
     return [Tag(*row, *counted.get(row.id, (0, 0))) for row in found]
 
@@ -34,7 +33,6 @@ _KNOWN = (
     select(tags.c.id, tags.c.title, tags.c.colour)
     .where(tags_of(bindparam("account")))
     .order_by(tags.c.order, tags.c.id)
-    .limit(OWN_MOST["tags"])
 )
 
 

@@ -3,12 +3,16 @@
 import csv
 
 import pytest
+from sqlalchemy import insert
 
 from domain.clean import Invalid
 from domain.history import in_words
 from domain.import_file import Found
+from domain.most import OWN_MOST
 from domain.tags import TAGS_MAX, in_tags
 from domain.views import View
+from storage.database.engine import writing
+from storage.database.tables import tags
 from storage.export import export_csv
 from storage.history import history_of
 from storage.imports import import_found, look
@@ -232,6 +236,17 @@ class TestSeen:
         ada.does("delete_list", list=groceries)
         assert shown(ada, home) == {"Completed": []}
         assert [one.open_count for one in all_tags(ada.id)] == [0]
+
+    def test_all_are_seen_even_if_they_are_more_than_an_account_may_have_by_now(self, ada):
+        rows = [
+            {"id": f"tag-{number:05}", "account_id": ada.id, "title": f"Tag {number}", "order": "a0", "created_at": NOW}
+            for number in range(OWN_MOST["tags"] + 1)
+        ]
+        with writing() as connection:
+            connection.execute(insert(tags), rows)
+        assert len(known_tags(ada.id)) == len(all_tags(ada.id)) == OWN_MOST["tags"] + 1
+        with pytest.raises(Invalid, match="Merge or delete some first"):
+            ada.makes_tag("one more")
 
     def test_somebody_elses_tag_is_not_there(self, bob, home):
         assert window(bob.id, View("tag", home), 0, 60) is None
