@@ -25,8 +25,11 @@ class Change:
 
     @property
     def place(self) -> tuple[str, str]:
-        """Return its place in a history, as text for an address (`domain.trash.mark`)."""
-        return self.at, f"{self.seq:08}"
+        """Return its place in a history, as text for an address (`domain.trash.mark`).
+
+        What one intent changed in a task that it moved can have one `seq` in two lists.
+        """
+        return self.at, f"{self.seq:08}-{self.field}"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ What each verb does is in `domain.verbs`. What it may look up, and which lists a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select
 
@@ -84,7 +85,7 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
         edit, left = fit(connection, verb.edit(intent, here, now), here.tree, strict=not is_lenient)
         here.leave(left if is_lenient else 0)
         here.lock_all_of(edit)
-        at = max(now, last_at or now)  # a history is in the order of what was done, however long some waited
+        at = _after(last_at, now)
         if verb.makes_list:
             here.locked |= make_lists(connection, account_id, [intent.list], at)
         of = here.locked[here.filed_under]
@@ -103,6 +104,16 @@ def commit(account_id: int, intent: Intent, now: str) -> Committed:
             {task_id: place.on_screen(here.tree.place(task_id)) for task_id, place in places.items()},
             _are_planned(edit, here.tree.of({*(path[1] for path, _ in edit if path[0] == "tasks"), *places})),
         )
+
+
+def _after(last_at: str | None, now: str) -> str:
+    """Return the instant of an intent, later than that of the one before: histories are in the order of what was done.
+
+    The clock may have been set back.
+    """
+    if last_at is None or now > last_at:
+        return now
+    return (datetime.fromisoformat(last_at) + timedelta(microseconds=1)).isoformat()
 
 
 def _are_planned(edit: Edit, before: Mapping[str, Mapping[str, str | None]]) -> bool:

@@ -56,11 +56,13 @@ def history_of(account_id: int, task_id: str, before: tuple[str, str] | None, si
         .outerjoin(accounts, accounts.c.id == changes.c.account_id)
         .outerjoin(intents, (intents.c.account_id == changes.c.account_id) & (intents.c.id == changes.c.intent))
         .where(of_task, made_at_once, moved_once, changes.c.field.not_in(told_by_others), seen_by(account_id))
-        .order_by(changes.c.at.desc(), changes.c.seq.desc())
+        .order_by(changes.c.at.desc(), changes.c.seq.desc(), changes.c.field.desc(), changes.c.list)
         .limit(size)
     )
-    if before and before[1].isdecimal():
-        told = told.where(tuple_(changes.c.at, changes.c.seq) < tuple_(before[0], int(before[1][:9])))
+    seq, _, name = before[1].partition("-") if before else ("", "", "")
+    if before and seq.isdecimal():
+        place = tuple_(changes.c.at, changes.c.seq, changes.c.field)
+        told = told.where(place < tuple_(before[0], int(seq[:9]), name))
     with reading() as connection:
         task = connection.execute(found).mappings().one_or_none()
         if task is None:

@@ -38,6 +38,19 @@ def test_what_was_done_later_is_the_latest_though_its_clock_was_behind(ada, milk
     assert [change.new for change in told(ada, milk)][:2] == ["Soy milk", "Oat milk"]
 
 
+def test_a_task_that_moves_has_one_history_in_the_order_of_what_was_done(ada, milk):
+    set_back, trip = instant(-60), ada.makes_list(title="Trip")
+    titles = [f"Milk {number}" for number in range(4)]
+    for title in titles[:3]:
+        ada.does("rename_task", task=milk, value=title, now=set_back)
+    ada.does("move_task", tasks=[milk], list=trip, now=set_back)
+    ada.does("rename_task", task=milk, value=titles[3], now=set_back)
+    changes = told(ada, milk)
+    assert [change.new for change in changes if change.field == "title"] == titles[::-1]
+    assert changes[1].field == "list"
+    assert len({change.place for change in changes}) == len(changes)
+
+
 def test_it_tells_who_did_it(ada, milk):
     assert [(change.own, change.who) for change in told(ada, milk)] == [(True, "ada")]
 
