@@ -1,5 +1,6 @@
 """A person types a task in words, sees what is understood before Enter, and decides."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -101,7 +102,7 @@ def press(todo, *keys: str) -> None:
 
 def choose_next_week(todo, section: str) -> None:
     todo.page.get_by_role("button", name=f"Date of the new task in {section}").click()
-    todo.page.get_by_role("dialog", name="Date").get_by_role("button", name="Next week").click()
+    todo.page.get_by_role("dialog", name="Date").get_by_role("button", name=re.compile(r"^Next week\b")).click()
 
 
 def monday_after(day: date) -> date:
