@@ -11,7 +11,7 @@ from domain.languages import LANGUAGES
 from domain.names import name_key
 from domain.quick_add import Habits
 from domain.repeat import Read
-from domain.schema import clean_fields
+from domain.schema import TASK, clean_fields
 from domain.tags import TAGS_MAX
 from domain.words.calendar import Moment
 from domain.words.when import repeat_alone
@@ -83,8 +83,19 @@ def clean_typed(raw: object) -> Typed | None:
             name_key(title): clean_id(tag)
             for title, tag in zip(_texts(_keys(raw, "tags")), _values(raw, "tags"), strict=True)
         },
-        clean_fields("tasks", raw["gives"]) if raw.get("gives") else {},
+        _gives(raw.get("gives")),
     )
+
+
+def _gives(raw: object) -> Mapping[str, str | None]:
+    """Return the fields that a view gives, cleaned. A person sets these on a task, except for the tag of its view."""
+    if not raw:
+        return {}
+    if not isinstance(raw, dict):
+        raise Invalid(NOT_UNDERSTOOD)
+    others = {name: value for name, value in raw.items() if name != "tags"}
+    fields = clean_fields("tasks", others) if others else {}
+    return {**fields, "tags": TASK["tags"].clean(raw["tags"])} if "tags" in raw else fields
 
 
 def _keys(raw: dict, name: str) -> list[object]:

@@ -96,6 +96,8 @@ class Found:
     """The fields of that list, or how the view is sorted and grouped."""
     adds: tuple[str, str, str] | None = None
     """Where a new task goes in a view of several lists: the list, the key of the section, and words for it."""
+    sets: Mapping[str, str] = field(default_factory=dict)
+    """The fields that it gets there, in whatever section."""
     again: Sequence[Mapping[str, Any]] = ()
     """Tasks that come again, which the view names though they are elsewhere (`domain.wire.Window`)."""
     nothing: str = ""

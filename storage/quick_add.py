@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from domain.copies import copy_id
 from domain.names import name_key
 from domain.quick_add import Reading, read
-from domain.tags import as_tags
+from domain.tags import TAGS_MAX, as_tags, in_tags
 from domain.typed import Typed, habits
 from domain.verbs import Intent
 from domain.verbs.tasks import AFTER
@@ -40,11 +40,11 @@ class _Reader:
             chosen=typed.chosen,
         )
         self._lists = cache(lambda: list_titles(connection, account_id))
-        self._tags = cache(lambda: tag_titles(connection, account_id))
+        self.tags = cache(lambda: tag_titles(connection, account_id))
 
     def read(self, text: str, *, is_subtask: bool) -> Reading:
         """Return what is understood. A subtask is in the list of its parent, so its title can name no other."""
-        return self._read(text, lists=dict if is_subtask else self._lists, tags=self._tags)
+        return self._read(text, lists=dict if is_subtask else self._lists, tags=self.tags)
 
 
 _MANY = 20
@@ -86,8 +86,9 @@ def understood(connection: Connection, account_id: int, intent: Intent, now: str
             if not known:
                 new_tags.setdefault(ids[key], title)
         fields = {**intent.typed.gives, **found.fields, **given, "title": found.title}
-        if ids:
-            fields["tags"] = as_tags(ids.values())
+        if ids or fields.get("tags"):
+            of_view = [tag for tag in in_tags(intent.typed.gives.get("tags")) if tag in reader.tags()]
+            fields["tags"] = as_tags([*of_view, *ids.values()][:TAGS_MAX])
         if found.list and found.list != intent.list:
             fields = {**fields, "list": found.list, "section": None}
             fields.pop(AFTER, None)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, case, func, or_, select
 
 from domain.clean import is_id
 from domain.groups import groups_by
-from domain.lists import Summary, inbox_of
+from domain.lists import INBOX, Summary, inbox_of
 from domain.schema import TASK
 from domain.views import View
 from domain.wire import Row, Window
@@ -68,6 +68,8 @@ def window(account_id: int, view: View, start: int, size: int, *, unfolded: bool
             shown["hidden"] = found.hidden
         if found.adds:
             shown["adds"] = found.adds
+        if found.sets:
+            shown["sets"] = dict(found.sets)
         if found.again:
             shown["again"] = [_on_screen(row) for row in found.again]
         if found.nothing:
@@ -152,11 +154,15 @@ def _in_groups(connection: Connection, list_id: str, by: str, todo: Select, toda
 
 
 def _of_a_tag(connection: Connection, account_id: int, view: View) -> Found | None:
-    """Find the tasks that have a tag: open ones by list, in the order of each, then completed ones."""
+    """Find the tasks that have a tag: open ones by list, in the order of each, then completed ones.
+
+    The Inbox is there even if it has none, as a task that is added goes there.
+    """
     which = select(tags.c.id, tags.c.title).where(tags.c.id == view.key, tags_of(account_id))
     one = connection.execute(which).one_or_none() if is_id(view.key) else None
     if one is None:
         return None
+    inbox = inbox_of(account_id)
     tagged = task_tags.c.tag == one.id, task_tags.c.deleted_at.is_(None)
     shown = *tagged, seen_by(account_id), *IN_USE
     is_open = task_tags.c.done_at.is_(None)
@@ -167,16 +173,17 @@ def _of_a_tag(connection: Connection, account_id: int, view: View) -> Found | No
     here = here.join(lists, lists.c.id == task_tags.c.list).where(*shown)
     todo = here.where(is_open).order_by(task_tags.c.path)
     done = here.where(~is_open).order_by(task_tags.c.done_at.desc(), task_tags.c.task.desc())
-    done = done.add_columns(LIST_TITLE).params(inbox=inbox_of(account_id))  # no heading says it
+    done = done.add_columns(LIST_TITLE).params(inbox=inbox)  # no heading says it
+    opened_in = {inbox: (INBOX, 0)} | {list_id: (title, count) for list_id, title, opened, count in found if opened}
     open_parts = tuple(
         Part(list_id, count, todo.where(task_tags.c.list == list_id), title=title)
-        for list_id, title, opened, count in found
-        if opened
+        for list_id, (title, count) in opened_in.items()
     )
     done_count = sum(count for *_, opened, count in found if not opened)
     done_part = Part("done", done_count, done, done=True, title="Completed")
     parts = {"active": open_parts, "completed": (done_part,), "all": (*open_parts, done_part)}
-    return Found(one.title, sum(part.count for part in open_parts), done_count, parts.get(view.show, ()))
+    left, adds = sum(part.count for part in open_parts), (inbox, "", f"tagged {one.title}")
+    return Found(one.title, left, done_count, parts.get(view.show, ()), adds=adds, sets={"tags": one.id})
 
 
 KINDS: dict[str, Callable[[Connection, int, View], Found | None]] = {

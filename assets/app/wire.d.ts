@@ -210,6 +210,7 @@ export interface Window {
   rows: Array<Row>;
   tags?: Record<string, Tag>;
   adds?: [string, string, string];
+  sets?: Record<string, string>;
   again?: Array<Row>;
   nothing?: string;
 }

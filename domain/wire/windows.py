@@ -123,6 +123,8 @@ class Window(TypedDict):
     adds: NotRequired[tuple[str, str, str]]
     """Where a task goes that is added in a view of several lists: its list and section, and words for it, as “for
     today”. Left out if the view has no place for it."""
+    sets: NotRequired[dict[str, str]]
+    """The fields that it gets there, where they are the same in all sections."""
     again: NotRequired[Rows]
     """Open tasks that come again, which the view names but does not hold: under the days on which they come (`comes`),
     and under what was done today (`completed_at`). They do not count as rows."""

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from domain.lists import inbox_of
 from storage.commit import commit
 from tests.factories import NOW, an_intent, new_id
 
@@ -89,6 +90,43 @@ def test_words_typed_in_the_panel_are_tags_on_the_row_and_a_chip_leads_to_all_ta
     todo.expect_saved()
     todo.page.reload()
     expect(todo.page.get_by_role("heading", name="Completed (1)")).to_be_visible()
+
+
+@pytest.mark.tasks("Milk")
+def test_what_is_added_on_the_page_of_a_tag_has_it_and_goes_to_the_inbox(todo):
+    todo.has_tag("Milk", "home")
+    home, inbox = todo.fields("Milk")["tags"], inbox_of(todo.account.id)
+    todo.open(f"/tags/{home}")
+    expect(todo.add_box).to_have_attribute("placeholder", "Add a task tagged home")
+    todo.add_task("Soap")
+    todo.add_task("Sponge @shop")
+    todo.expect_titles("Soap", "Sponge", "Milk")
+    expect(todo.page.get_by_role("heading", name="Inbox (2)")).to_be_visible()
+    todo.expect_left("3 items left")
+    todo.expect_saved()
+    expect(tags_of(todo, "Sponge")).to_have_text(["home", "shop"])
+    assert todo.fields("Soap", inbox)["tags"] == home
+    assert todo.fields("Sponge", inbox)["tags"].split()[0] == home
+
+    # One Undo takes it away, and brings it back.
+    todo.page.keyboard.press("Control+z")
+    todo.expect_titles("Soap", "Milk")
+    todo.page.keyboard.press("Control+Shift+z")
+    todo.expect_titles("Soap", "Sponge", "Milk")
+    todo.expect_saved()
+
+    # Also without the server, and where only completed tasks are shown.
+    todo.page.context.set_offline(True)
+    todo.add_task("Towel")
+    todo.expect_titles("Soap", "Sponge", "Towel", "Milk")
+    todo.page.context.set_offline(False)
+    todo.expect_saved()
+    todo.page.get_by_role("link", name="Completed", exact=True).click()
+    todo.expect_titles()
+    todo.add_task("Brush")
+    expect(todo.page.get_by_text("Added Brush")).to_be_visible()
+    todo.page.get_by_role("link", name="All", exact=True).click()
+    todo.expect_titles("Soap", "Sponge", "Towel", "Brush", "Milk")
 
 
 def arrives(todo, name: str) -> None:

@@ -136,6 +136,31 @@ test('where a reopened row of such a view belongs, the server knows', () => {
   assert.equal(settle(now), 'ask');
 });
 
+const ofTag = (sections, rows) => ({
+  ...view(rows, {open: rows.length}), view: '/tags/tag-home', list: undefined, adds: ['list-inbox', '', 'tagged home'],
+  sets: {tags: 'tag-home'}, sections: sections.map(([key, count]) => ({key, title: key, count, done: false})),
+});
+const tagged = (id, list, order) => ({id, title: id, order, list, tags: 'tag-home'});
+
+test('in the view of a tag, a task that is added or comes back stands under its list', () => {
+  const bread = tagged('bread', 'list-food', 'a1');
+  const now = model.windowOf(ofTag([['list-inbox', 0], ['list-food', 1]], [bread]), 60);
+  model.add(now, [tagged('milk', 'list-inbox', '~1')], 60);
+  assert.deepEqual([ids(now), counts(now), now.open], [['milk', 'bread'], [1, 1], 2]);
+  assert.equal(model.placeOf(now, tagged('apples', 'list-food', 'a0')).place, 1);
+  assert.equal(model.placeOf(now, tagged('soap', 'list-home', 'a0')).place, null);        // the server knows
+});
+
+test('what waits to be sent is in the view of its tag', () => {
+  const shows = {list: 'list-inbox', rows: [
+    ['milk', {title: 'Milk', order: '~1', tags: 'tag-shop tag-home'}], ['soap', {title: 'Soap', order: '~2'}],
+  ]};
+  const before = ofTag([['list-inbox', 0], ['list-food', 1]], [tagged('bread', 'list-food', 'a1')]);
+  const {rows, sections, open} = replay(before, [{id: 'one', verb: 'add_tasks', shows}]);
+  assert.deepEqual([rows.map(({id, list}) => [id, list]), counts({sections}), open],
+    [[['milk', 'list-inbox'], ['bread', 'list-food']], [1, 1], 2]);
+});
+
 const withSections = () => model.windowOf({
   view: '/lists/list-one', list: 'list-one', title: 'Groceries', show: 'all', start: 0, open: 3, done: 1, seq: 1,
   sections: [

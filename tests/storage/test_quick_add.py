@@ -163,6 +163,19 @@ def test_tags_are_taken_and_new_ones_made_once(ada):
     assert task["tags"] == "tag-shop-1"
 
 
+def test_what_is_typed_in_the_view_of_a_tag_has_that_tag_and_those_of_its_words(ada, bob):
+    home, theirs = ada.makes_tag("home"), bob.makes_tag("home")
+    [plain] = adds(ada, "Milk tomorrow", typed={"gives": {"tags": home}})
+    assert (plain["title"], plain["date"], plain["tags"]) == ("Milk", "2027-01-22", home)
+    typed = {"gives": {"tags": home}, "tags": {"shop": "tag-shop-1"}}
+    [also, same] = adds(ada, "Bread @shop", "Eggs @home", typed=typed)
+    assert (also["tags"], same["tags"]) == (f"{home} tag-shop-1", home)
+    [gone] = adds(ada, "Rice", typed={"gives": {"tags": theirs}})
+    assert gone["tags"] is None
+    with pytest.raises(Invalid):
+        adds(ada, "Salt", typed={"gives": {"tags": "no id"}})
+
+
 def test_one_undo_takes_all_of_it_back_and_sending_it_twice_does_it_once(ada):
     value = [[new_id("task"), {"title": "Milk @shop tomorrow"}]]
     intent = an_intent("add_tasks", list=inbox_of(ada.id), value=value, typed={"at": NOW})

@@ -17,6 +17,7 @@ from tests.storage.copies import WholeCopy
 
 OF_THE_SERVER = {"next", "missed", "comes", "repeat"}
 """The facts of a row that a browser cannot work out."""
+OF_WINDOW = ("title", "show", "open", "done", "hidden", "list", "adds", "sets", "nothing")
 OF_HEADS = ("key", "title", "count", "closed", "done", "order", "holds", "by", "sets", "stays")
 SORTS = [None, "date", "deadline", "priority", "title", "age"]
 
@@ -78,7 +79,7 @@ def compared(shown: Window) -> dict:
     heads = [[one.get(name) for name in OF_HEADS] for one in shown["sections"]]
     unknown = OF_THE_SERVER if shown.get("list") else {*OF_THE_SERVER, "closed"}
     rows = [{name: value for name, value in row.items() if name not in unknown} for row in shown["rows"]]
-    facts = {name: shown.get(name) for name in ("title", "show", "open", "done", "hidden", "list", "adds", "nothing")}
+    facts = {name: shown.get(name) for name in OF_WINDOW}
     return json.loads(json.dumps({**facts, "of_list": shown.get("facts") or {}, "heads": heads, "rows": rows}))
 
 

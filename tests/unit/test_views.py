@@ -55,7 +55,7 @@ def test_each_kind_is_made_without_the_server_too():
 
 
 def test_the_demo_has_the_shape_of_a_window():
-    assert demo_window().keys() == Window.__annotations__.keys() - {"adds", "again", "nothing"}
+    assert demo_window().keys() == Window.__annotations__.keys() - {"adds", "again", "nothing", "sets"}
 
 
 def test_the_demo_counts_its_tasks():

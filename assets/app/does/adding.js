@@ -15,8 +15,8 @@ import {comes, opensFor, shownOf} from '../state/changes.js';
 import {atEnd, levelOf, pathOf} from '../state/order.js';
 import {outboxOf} from '../state/outboxes.js';
 import {inLots, linesOf} from '../state/paste.js';
-import {ordersOfAdded} from '../state/rules.js';
-import {tagCalled} from '../state/tags.js';
+import {hasRules, ordersOfAdded} from '../state/rules.js';
+import {changed, idsIn, tagCalled} from '../state/tags.js';
 import {DEEPEST} from '../state/tree.js';
 import {justNow, sectionOf} from '../state/window.js';
 import {offer, tooLong} from './actions.js';
@@ -91,9 +91,12 @@ const idsOf = tags => Object.fromEntries(Object.entries(tags).map(([id, title]) 
 
 // The fields of a task that is added to a section: the section or, in a view of several lists, the fields of that place.
 const given = section => {
-  const {list: isList, adds} = list.now(), {sets} = sectionOf(list.now(), section || adds?.[1]) ?? {};
-  return isList ? (section ? {section} : {}) : sets ?? {};
+  const {list: isList, adds, sets} = list.now();
+  return isList ? (section ? {section} : {}) : sectionOf(list.now(), section || adds?.[1])?.sets ?? sets ?? {};
 };
+
+// Tags are added to those of the view.
+const tagged = (gives, {tags}) => (gives.tags && tags ? {tags: changed(gives.tags, idsIn(tags), [])} : {});
 
 /** @param {string} text @returns {import('../state/paste.js').Line[]} */
 const plain = text =>
@@ -112,7 +115,7 @@ const addTasks = (text, section = '', top = null, {to = '', lines = null, place 
   const isOne = all.length === 1, known = all.map(line => understood(isOne && !lines ? text : line.text)), [first] = known;
   const now = list.now(), here = now?.list ?? now?.adds?.[0], goesTo = (isOne && !top && first.goesTo) || to;
   const isAway = Boolean(goesTo) && goesTo !== here, id = isAway ? goesTo : top ? list.listOf(top) : here;
-  const isRow = Boolean(now) && (!isAway || !now.list) && (!to || now.list) && (!top || Boolean(list.find(top.id)));
+  const isRow = Boolean(now) && (!isAway || hasRules(now)) && (!to || now.list) && (!top || Boolean(list.find(top.id)));
   const under = top ? {parent: top.id} : (isAway && now?.list) || to ? {} : given(section);
   // What the words say goes before what follows from where they are typed.
   const [fixed, gives] = how && !top && now && !now.list && !to ? [{}, under] : [under, {}];
@@ -122,8 +125,9 @@ const addTasks = (text, section = '', top = null, {to = '', lines = null, place 
   const tasks = known.map(({title, fields}, at) => {
     const {depth, done} = all[at], task = newId(), above = over[depth + (top ? 1 : 0) - 1];
     const row = {
-      id: task, title, order: pathOf(atEnd(), task, above?.order), ...gives, ...fields, ...stands, ...fixed, ...set,
-      ...orders[at], ...(depth && {parent: above.id}), ...(done && {done_at: justNow()}), ...ofList,
+      id: task, title, order: pathOf(atEnd(), task, above?.order), ...gives, ...fields, ...tagged(gives, fields),
+      ...stands, ...fixed, ...set, ...orders[at],
+      ...(depth && {parent: above.id}), ...(done && {done_at: justNow()}), ...ofList,
     };
     over.splice(depth + (top ? 1 : 0), over.length, row);
     return row;
@@ -132,7 +136,8 @@ const addTasks = (text, section = '', top = null, {to = '', lines = null, place 
   const isPlaced = place && isRow && !isAway && !lines, after = isPlaced && place.after && list.find(place.after.id);
   if (isPlaced && (after || !place.after)) places.insert(tasks, after, place.stands, top?.id ?? null);
   else if (isRow) list.add(tasks);
-  if (now && (lines || (!isRow && !isAway))) list.outdated();     // the server knows where they are, and how many are done
+  // The server knows where they are, and how many are done.
+  if (now && (lines || (!isRow && !(isAway && now.list)))) list.outdated();
   for (const row of tasks) panel.follow(row.id, row);
   const tags = Object.fromEntries(Object.entries(first.tags).map(([tag, title]) => [tag, {title}]));
   // What was typed is read by the server, and is something else then: redone, it is shown by that.

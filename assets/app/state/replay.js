@@ -9,6 +9,7 @@
 import {followed} from './again.js';
 import {hasRules, sorting} from './rules.js';
 import {keptBy, restructured} from './sections.js';
+import {idsIn} from './tags.js';
 import {effects, inTrees, over} from './tree.js';
 import {byDay, homeOf, inOrder, isPast, sectioned, sectionOf, tally} from './window.js';
 
@@ -30,6 +31,9 @@ export const isWhole = fields => Boolean(fields?.order && fields.title);
 /** Do these fields take a row out of a list? @param {string | undefined} list @param {Partial<Row> | null} fields */
 export const takesOut = (list, fields) => !fields || Boolean(list && fields.list && fields.list !== list);
 
+/** Is a row in the view of a tag? @param {View} view @param {Partial<Row> | null} fields */
+const isTagged = ({sets}, fields) => Boolean(sets?.tags && idsIn(fields?.tags).includes(sets.tags));
+
 /** Return the ids of the tasks that these intents move. @param {Intent[]} intents */
 export const putElsewhere = intents => new Set(intents.flatMap(({shows}) => shows?.rows ?? [])
   .filter(([, fields]) => fields?.order).map(([id]) => id));
@@ -42,7 +46,8 @@ export const replay = (view, intents) => {
   const is = {title: view.title, open: view.open, done: view.done, ...(view.hidden !== undefined && {hidden: view.hidden})};
   const count = by => { for (const [kind, some] of Object.entries(tally(view, [...rows.values()]))) is[kind] += by * some; };
   const set = (id, given, comes) => {
-    const isThere = rows.has(id) || (isWhole(given) && (isByRules || comes || (view.list && given.list === view.list)));
+    const isIn = isByRules || comes || (view.list && given?.list === view.list) || isTagged(view, given);
+    const isThere = rows.has(id) || (isWhole(given) && isIn);
     const all = isThere ? effects(rows, id, takesOut(view.list, given) ? null : given) : [];
     for (const [one, fields] of all) {
       const was = rows.get(one);
@@ -66,7 +71,7 @@ export const replay = (view, intents) => {
     count(-1);
     for (const [id, fields] of shows.rows) {
       if (isByRules) again = followed(again, id, fields, rows.get(id));
-      set(id, isByRules && isWhole(fields) ? {list: shows.list, ...fields} : fields, here);
+      set(id, !view.list && isWhole(fields) ? {list: shows.list, ...fields} : fields, here);
     }
     count(1);
     if (!here || shows.done === undefined) continue;

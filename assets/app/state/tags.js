@@ -20,7 +20,7 @@ export const lend = (come = {}) => { lent = come; };
 export const tagOf = id => ({...(allTags()[id] ?? lent[id]), hasPage: id in allTags()});
 
 /** The ids in a row's tags, those of deleted tags included. @param {string | null | undefined} value */
-const idsIn = value => value?.split(' ') ?? [];
+export const idsIn = value => value?.split(' ') ?? [];
 
 /** The ids in a row's tags that are shown. @param {string | null | undefined} value */
 export const shownIn = value => idsIn(value).filter(id => allTags()[id] ?? lent[id]);

@@ -21,6 +21,7 @@ export const isThere = one => one && !one.deleted_at;
 /** @param {any} list */
 export const inUse = list => isThere(list) && !list.archived_at && !list.template_day;
 const isInbox = id => id.startsWith('inbox-of-');
+const inboxIn = whole => Object.keys(whole.lists).find(isInbox) ?? '';
 export const some = (things, is) => Object.entries(things).filter(([, one]) => isThere(one) && is(one));
 /** @returns {any} */
 const plain = fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => (value ?? null) !== null));
@@ -111,10 +112,9 @@ const ofDays = (whole, view, calendar, seen, most) => {
   const parts = heads.map(head => rows.filter(row => row.stands === head.key).sort(sorting(head)));
   const sections = heads.map((head, at) => ({...head, count: parts[at].length}));
   const count = done => sections.reduce((sum, one) => sum + (one.done === done ? one.count : 0), 0);
-  const inbox = Object.keys(whole.lists).find(isInbox) ?? '';
   return {
     view, title, show: 'all', start: 0, open: count(false), done: count(true), sections, nothing,
-    adds: [inbox, section || heads[0].key, words], rows: parts.flat().slice(0, most),
+    adds: [inboxIn(whole), section || heads[0].key, words], rows: parts.flat().slice(0, most),
   };
 };
 
@@ -123,7 +123,8 @@ const ofTag = (whole, view, id, seen, most) => {
   if (!isThere(tag)) return undefined;
   const tagged = rowsOf(whole, seen).filter(row => row.tags?.split(' ').includes(id)), order = one => whole.lists[one].order;
   const todo = tagged.filter(row => !row.done_at).map(({in_list: _, ...row}) => row);       // the heading says it
-  const lists = [...new Set(todo.map(({list}) => list))].sort((a, b) => ([order(a), a] < [order(b), b] ? -1 : 1));
+  const inbox = inboxIn(whole), those = new Set([inbox, ...todo.map(({list}) => list)]);
+  const lists = [...those].filter(Boolean).sort((a, b) => ([order(a), a] < [order(b), b] ? -1 : 1));
   const parts = lists.map(list => ({
     head: {key: list, title: whole.lists[list].title, done: false},
     rows: todo.filter(row => row.list === list).sort((a, b) => (a.order < b.order ? -1 : 1)),
@@ -134,7 +135,7 @@ const ofTag = (whole, view, id, seen, most) => {
   return {
     view, title: tag.title, show, start: 0, open: todo.length, done: past.length,
     sections: shown.map(({head, rows: these}) => ({...head, count: these.length})),
-    rows: shown.flatMap(one => one.rows).slice(0, most),
+    adds: [inbox, '', `tagged ${tag.title}`], sets: {tags: id}, rows: shown.flatMap(one => one.rows).slice(0, most),
   };
 };
 

@@ -96,14 +96,14 @@ const isElsewhere = (view, row) => !isPast(view, row)
   && ((view.show === 'active' && isDone(row)) || (view.hidden !== undefined && waits(row) !== (view.show === 'hidden')));
 
 /**
- * Return the section that a row belongs in: in a list, the one that it names, or its group; undefined if in none.
+ * Return the section that a row belongs in: the one that it names, its group, or that of its list; undefined if in none.
  * @param {View} view @param {Row} row @param {import('./tree.js').Rows} [rows] those that it may be under
  */
 export const homeOf = (view, row, rows = new Map()) => {
   if (hasRules(view)) return !isDone(row) && waits(row) ? undefined : held(view.sections, row);
   if (isElsewhere(view, row)) return undefined;
   const kinds = view.sections.filter(one => one.done === isPast(view, row)), by = view.facts?.grouping;
-  const key = by ? groupOf(over(rows, row).at(-1) ?? row, by, today()) : row.section;
+  const key = by ? groupOf(over(rows, row).at(-1) ?? row, by, today()) : view.list ? row.section : row.list;
   return kinds.find(one => one.key === key) ?? kinds[0];
 };
 const home = (now, row) => homeOf(now, row, byIds(now.order));
@@ -255,7 +255,7 @@ export const placeOf = (now, row) => {
   const {order, start, sections, list} = now, past = isPast(now, row), section = home(now, row), isByRules = hasRules(now);
   const top = list && order.find(({id}) => id === row.parent), below = top ? family(order, top) : order;
   const isUnknown = !section || section.closed !== undefined || (list && row.parent && (!top || top.closed))
-    || (!list && !isByRules && sections.filter(one => one.done === past).length > 1);
+    || (!list && !isByRules && section.key !== row.list && sections.filter(one => one.done === past).length > 1);
   const comesAfter = other => {
     if (top) return below.includes(other) && other.order > row.order;
     const further = placeAmong(now, standsIn(now, other)) - placeAmong(now, section);
