@@ -7,7 +7,8 @@ WORKERS ?= 4
 # Python keeps what it has compiled, also where it is told not to: each worker would compile every test again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test browsers postgresql crash check lint style types scripts compiled format screenshots film clean
+.PHONY: help run test browsers postgresql crash check lint style types scripts compiled format screenshots film bench \
+	bench-quick clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
