@@ -1,8 +1,6 @@
 // Everything that a person can do to tasks, one function an action: it shows the effect, and puts an intent into the outbox.
 // callbacks/browser.py says which control leads to which.
-import {addressOf} from '../lib/base.js';
 import {begin} from '../lib/begin.js';
-import {setProps} from '../lib/dash.js';
 import {active, byId, listen, query} from '../lib/elements.js';
 import * as server from '../lib/server.js';
 import {clean, count, lengthOf, newId} from '../lib/text.js';
@@ -25,6 +23,7 @@ import {byIds, family, subtasksOf} from '../state/tree.js';
 import * as whole from '../state/whole-copy.js';
 import {areAllUnder, isDone, isPast, justNow, valuesOf} from '../state/window.js';
 import {goWhenDone} from './answers.js';
+import {go} from './go.js';
 import {doAgain, noteStep, takeBack} from './undo.js';
 import * as view from './view.js';
 
@@ -229,7 +228,7 @@ export const toggleCompleted = () => {
 const isInCopy = async id => Boolean((await whole.asDone())?.all.lists[id]);
 const openList = id => {
   hasGone();
-  setProps('go', {pathname: addressOf(`/lists/${id}`), search: ''});
+  go(`/lists/${id}`);
 };
 const closeList = id => {
   const beside = cards.beside(id), isHere = list.now()?.list === id;

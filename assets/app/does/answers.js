@@ -1,5 +1,4 @@
 // Handles the answers of the server: intents that are done, and intents that are refused.
-import {addressOf} from '../lib/base.js';
 import {account} from '../lib/begin.js';
 import {noUpdate, PLACE, setProps} from '../lib/dash.js';
 import {query} from '../lib/elements.js';
@@ -20,6 +19,7 @@ import {smartLists} from '../state/smart-lists.js';
 import * as tags from '../state/tags.js';
 import * as whole from '../state/whole-copy.js';
 import {movesFocus} from './commands.js';
+import {go} from './go.js';
 import {forgetSteps} from './undo.js';
 import {drawWindow, openUnasked, takeNewBack} from './view.js';
 
@@ -113,7 +113,7 @@ const answered = answer => {
   forgetSteps(answer.idle ?? []);
   for (const [id, reason] of answer.skipped ?? []) {
     const {was, tasks: [task] = []} = confirmed.find(one => one.id === id) ?? {};
-    say(reason, was ? [['History', () => setProps('go', {pathname: addressOf(`/history/${task}`), search: ''})]] : []);
+    say(reason, was ? [['History', () => go(`/history/${task}`)]] : []);
   }
   if (!answer.refused.length && !own.pending() && free()) say('Saved', [], true);
   const pathname = goesTo(answer.go ?? [], list.now()?.list);

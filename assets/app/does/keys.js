@@ -1,7 +1,6 @@
 // What keys do in boxes and on rows.
-import {addressOf} from '../lib/base.js';
 import {account} from '../lib/begin.js';
-import {afterDash, setProps} from '../lib/dash.js';
+import {afterDash} from '../lib/dash.js';
 import {active, byId, listen, type} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
@@ -12,6 +11,7 @@ import {deleteTasks, redo, renameList, undo} from './actions.js';
 import {chooseList, chooseTag} from './choosing.js';
 import {does} from './commands.js';
 import {openDate} from './dates.js';
+import {go} from './go.js';
 import {setPriority, tickTasks} from './many.js';
 import {duplicateTasks, indent, moveBy, outdent} from './placing.js';
 import {showHistory} from './row-menu.js';
@@ -54,7 +54,6 @@ const canUndo = () => Boolean(list.now() || account());
 does('undo', () => afterDash(undo), canUndo);
 does('redo', () => afterDash(redo), canUndo);
 does('add-task', () => { byId('add-task').focus(); });
-const go = path => setProps('go', {pathname: addressOf(path), search: ''});
 for (const [name, path] of [
   ['go-today', '/today'], ['go-upcoming', '/upcoming'], ['go-lists', '/lists'], ['go-insights', '/insights'],
   ['go-tags', '/tags'], ['go-trash', '/trash'], ['go-archive', '/archive'], ['go-templates', '/templates'],

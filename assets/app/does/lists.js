@@ -1,5 +1,4 @@
 // What a person does to a list as a whole: the menu "List options", the order of the lists, the archive and templates.
-import {addressOf} from '../lib/base.js';
 import {setProps, triggered} from '../lib/dash.js';
 import {draggable} from '../lib/drag.js';
 import {byId, listen, query} from '../lib/elements.js';
@@ -16,6 +15,7 @@ import {doneIn, openUnseen} from '../state/settled.js';
 import {justNow} from '../state/window.js';
 import {offer, orLater} from './actions.js';
 import {goWhenDone} from './answers.js';
+import {go} from './go.js';
 import {printAll} from './printing.js';
 import {noteStep} from './undo.js';
 import * as view from './view.js';
@@ -178,7 +178,7 @@ const does = {
   down: () => move(list.now().list, 1),
   duplicate: duplicateList,
   untick: untickAll,
-  insights: () => setProps('go', {pathname: addressOf(`/insights/${list.now().list}`), search: ''}),
+  insights: () => go(`/insights/${list.now().list}`),
   print: printAll,
   template: saveTemplate,
   archive: archiveList,

@@ -1,7 +1,5 @@
 // Ctrl+K: one box that finds every command, list, smart list, tag and task by name. The browser knows commands and lists, so
 // they are found without the server; tasks are searched for in the whole copy.
-import {addressOf} from '../lib/base.js';
-import {setProps} from '../lib/dash.js';
 import {choose, hasWords} from '../screen/chooser.js';
 import * as cards from '../screen/cards.js';
 import {calendar, today} from '../state/calendar.js';
@@ -14,13 +12,12 @@ import * as whole from '../state/whole-copy.js';
 import {askRows} from './asking.js';
 import {lists} from './choosing.js';
 import {commandsAt, does, run} from './commands.js';
+import {go} from './go.js';
 
 const TASKS = 8;                // that are shown
 const PAUSE = 120;              // ms after which somebody has stopped typing
 let used = [];                  // the commands that were used, the latest first
 let timer = 0;
-
-const go = path => setProps('go', {pathname: addressOf(path), search: ''});
 
 const commandChoices = element => commandsAt(element).filter(({name}) => name !== 'palette')
   .map((command, at) => ({command, rank: used.includes(command.name) ? used.indexOf(command.name) - 1_000 : at}))

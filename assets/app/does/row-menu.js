@@ -1,6 +1,4 @@
 // What the entries of a row's menu do, and how it opens: by its button, the right mouse button, or Shift+F10.
-import {addressOf} from '../lib/base.js';
-import {setProps} from '../lib/dash.js';
 import {active, byId, listen} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import {isOpen, openMenu} from '../screen/menu.js';
@@ -11,6 +9,7 @@ import {isDemo} from '../state/outboxes.js';
 import {chooseList} from './choosing.js';
 import {act, can, writeKeys} from './commands.js';
 import {openDate} from './dates.js';
+import {go} from './go.js';
 import {open as openPanel, shownRow} from './panel.js';
 import {duplicateTasks} from './placing.js';
 import {select} from './selecting.js';
@@ -23,7 +22,7 @@ let wasTyping = false;          // was the person in the box on which the right 
 
 /** Show the history of a task. */
 export const showHistory = row => {
-  if (!isDemo(list.listOf(row))) setProps('go', {pathname: addressOf(`/history/${row.id}`)});
+  if (!isDemo(list.listOf(row))) go(`/history/${row.id}`);
 };
 
 // What is done to the row of the menu alone, and without the keyboard. All else is a command, for all selected rows if the

@@ -10,6 +10,7 @@ import {isDemo} from '../state/outboxes.js';
 import {searchFor, tokenOf} from '../state/views.js';
 import {visible} from '../state/window.js';
 import {does} from './commands.js';
+import {go} from './go.js';
 
 const HOLDS = 5_000;            // ms after which no box will come
 let ahead = /** @type {string | null} */ (null);        // what is typed before the box has come
@@ -32,8 +33,7 @@ const search = text => {
   }
   ahead = '';
   setTimeout(() => { ahead = null; }, HOLDS);
-  const [pathname, asked] = searchFor(text ?? '').split('?');
-  setProps('go', {pathname: addressOf(pathname), search: text ? `?${asked}` : ''});
+  go(text ? searchFor(text) : '/search');
 };
 
 does('search', () => search());

@@ -14,6 +14,7 @@ import {smartLists} from '../state/smart-lists.js';
 import {searchFor} from '../state/views.js';
 import {offer} from './actions.js';
 import {whenSaved} from './answers.js';
+import {go} from './go.js';
 import {goneElsewhere} from './live.js';
 import {noteStep} from './undo.js';
 import {markShown} from './view.js';
@@ -24,10 +25,6 @@ import {markShown} from './view.js';
 let edited = null;              // id of the one that the dialog is about; null for a new one
 
 const dialog = () => byId('smart-dialog');
-const go = address => {
-  const [pathname, asked] = address.split('?');
-  setProps('go', {pathname: addressOf(pathname), search: asked ? `?${asked}` : ''});
-};
 
 /** The server has sent the account's smart lists. @param {Record<string, SmartList>} [come] */
 export const take = come => {
