@@ -1,4 +1,4 @@
-// What a person does to the subtasks in the panel: tick one, or go to one or to the parent. Adding is in keys.js.
+// What a person does to the subtasks in the panel: tick one, or go to one or to the parent. Adding is in adding.js.
 import {goesElsewhere, listen} from '../lib/elements.js';
 import * as list from '../screen/list.js';
 import * as panel from '../screen/panel.js';

@@ -54,20 +54,23 @@ export const saveTag = (_clicks, text, colour) => {
     `Changed the tag ${is.title}`, `The tag ${was.title} is as it was`);
 };
 
-export const mergeTag = () => {
-  const into = byId('tag-merge').dataset.into, [title, other] = [edited, into].map(titleOf);
+// The dialog closes, and the line of its tag goes.
+const hide = () => {
   dialog().close();
   leave(line(edited));
   setProps(`tag-${edited}`, {hidden: true});
+};
+
+export const mergeTag = () => {
+  const into = byId('tag-merge').dataset.into, [title, other] = [edited, into].map(titleOf);
+  hide();
   change({verb: 'merge_tags', tags: [edited], value: into}, {[edited]: null},
     `Merged ${title} into ${other}`, `${title} and ${other} are two tags again`, true);
 };
 
 export const deleteTag = () => {
   const title = titleOf(edited);
-  dialog().close();
-  leave(line(edited));
-  setProps(`tag-${edited}`, {hidden: true});
+  hide();
   change({verb: 'delete_tag', tags: [edited]}, {[edited]: null},
     `Deleted the tag ${title}`, `Brought back the tag ${title}`);
 };

@@ -45,9 +45,8 @@ const follow = () => {
   for (const name of SAME) marks().style[name] = its[name];
   Object.assign(marks().style, {
     left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`, lineHeight: `${height}px`,
-    clipPath: `inset(0 ${its.paddingRight} 0 ${its.paddingLeft})`,       // not over its icon
+    clipPath: `inset(0 ${its.paddingRight} 0 ${its.paddingLeft})`,       // where the box cuts off its text
   });
-  marks().style.clipPath = `inset(0 ${its.paddingRight} 0 ${its.paddingLeft})`;     // where the box cuts off its text
   marks().scrollLeft = box.scrollLeft;
 };
 for (const event of ['scroll', 'focusin', 'focusout']) listen(event, () => setTimeout(follow), true);

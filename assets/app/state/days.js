@@ -122,9 +122,7 @@ export const sayWhen = (day, time, {today, clock, done = false}) => {
 /** Return a deadline in words. If the task is done, it is not late, and no days are counted. */
 export const sayDeadline = (day, {today, done = false}) => {
   const far = daysBetween(today, day);
-  if (done) return `deadline ${within(sayDay(day, today))}`;
-  if (far < 0) return `deadline was ${within(sayDay(day, today))}`;
-  if (far < 2) return `deadline ${within(sayDay(day, today))}`;
+  if (done || far < 2) return `deadline ${!done && far < 0 ? 'was ' : ''}${within(sayDay(day, today))}`;
   return far <= SOON ? `deadline in ${far} days` : `deadline ${sayDate(day, today)}`;
 };
 

@@ -53,6 +53,5 @@ export const retagged = (value, titles, newId) => {
     if (!has.includes(id)) has.push(id);
   }
   const remove = had.filter(id => !has.includes(id)), added = has.filter(id => !had.includes(id));
-  const after = [...idsIn(value).filter(id => !remove.includes(id)), ...added].join(' ') || null;
-  return {after, make, add: added.filter(id => !(id in make)), remove};
+  return {after: changed(value, added, remove), make, add: added.filter(id => !(id in make)), remove};
 };

@@ -9,7 +9,7 @@ import {asTyped, boxes} from './notes.js';
 import {pathOf} from './order.js';
 import {held, sorting} from './rules.js';
 import {byIds, grown, over} from './tree.js';
-import {isOfLists} from './views.js';
+import {isOfLists, shownBy} from './views.js';
 import {waits} from './window.js';
 
 /** @typedef {Record<string, Record<string, any>>} Things by their ids */
@@ -119,7 +119,7 @@ const ofDays = (whole, view, calendar, seen, most) => {
 };
 
 const ofTag = (whole, view, id, seen, most) => {
-  const tag = whole.tags[id], show = showOf(view);
+  const tag = whole.tags[id], show = shownBy(view);
   if (!isThere(tag)) return undefined;
   const tagged = rowsOf(whole, seen).filter(row => row.tags?.split(' ').includes(id)), order = one => whole.lists[one].order;
   const todo = tagged.filter(row => !row.done_at).map(({in_list: _, ...row}) => row);       // the heading says it
@@ -140,11 +140,10 @@ const ofTag = (whole, view, id, seen, most) => {
 };
 
 const textOf = asked => new URLSearchParams(asked).get('q') ?? '';
-const showOf = view => new URLSearchParams(view.split('?')[1]).get('show') ?? 'all';
 
 // The tasks that a query finds, sorted and grouped as a smart list says.
 const ofQuery = (whole, view, /** @type {any} */ {title, query, sort, grouping}, calendar, seen, most) => {
-  const parts = find(whole, query, calendar, {sort, grouping}), show = showOf(view);
+  const parts = find(whole, query, calendar, {sort, grouping}), show = shownBy(view);
   const rows = byIds(rowsOf(whole, seen, isThere));
   const count = done => parts.reduce((sum, part) => sum + (part.done === done ? part.ids.length : 0), 0);
   const shown = parts.filter(({done}) => show === 'all' || (show === 'completed') === done);
