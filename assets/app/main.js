@@ -89,7 +89,7 @@ listen('submit', async event => {
 const functions = {
   acceptOffer: () => notice.accept(0),
   acceptOther: () => notice.accept(1),
-  addList: actions.addList,
+  addList: lists.addList,
   answerPiece: quickAdd.answerPiece,
   arrived: view.arrived,
   askChat: async () => (await chat()).send(),

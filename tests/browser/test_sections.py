@@ -157,6 +157,32 @@ def test_sections_are_renamed_moved_and_deleted_and_each_step_is_undone(trip):
         assert [title for title, _ in trip.in_database()] == ["Ask Bob", "Find the map", "Tent"]
 
 
+def test_a_section_and_its_name_are_one_step_and_without_a_name_it_goes_again(trip):
+    page, headings_of = trip.page, trip.page.locator("#tasks h2:visible")
+    for offline in (False, True):
+        page.context.set_offline(offline)
+        make_section(trip, "See")
+        page.keyboard.press("Control+z")
+        expect(trip.message).to_have_text("Took the new section away again")
+        expect(headings_of).to_have_text(["Pack", "Book"])
+    page.keyboard.press("Control+Shift+z")
+    expect(headings_of).to_have_text(["Pack", "Book", "See"])
+    page.context.set_offline(False)
+    trip.expect_saved()
+    page.keyboard.press("Control+z")
+
+    trip.button("New section").click()
+    box = page.get_by_role("textbox", name="Section title")
+    expect(box).to_be_focused()
+    page.keyboard.type("Some")
+    page.keyboard.press("Escape")
+    expect(trip.button("New section")).to_be_focused()
+    trip.expect_saved()
+    page.reload()
+    trip.expect_titles("Ask Bob", "Find the map", "Tent")
+    assert headings(trip) == ["Pack", "Book"]
+
+
 def test_the_menu_of_a_section_is_used_by_keys_alone_and_makes_it_a_list(trip):
     more = group(trip, "Pack").get_by_role("button", name="More for section Pack")
     more.focus()

@@ -63,13 +63,24 @@ def test_a_new_list_and_its_deletion_are_undone_and_redone(todo):
     page.keyboard.press("Control+z")
     expect(todo.list_title).to_have_value("Holiday")
     page.keyboard.press("Control+z")
-    expect(todo.list_title).to_have_value("Untitled list")
-    page.keyboard.press("Control+z")
     expect(todo.message).to_have_text("Took the new list away again")
     expect(todo.list_title).to_have_value("Groceries")
     assert todo.lists_in_database() == ["Groceries"]
     page.keyboard.press("Control+Shift+z")
-    expect(todo.card("Untitled list")).to_be_visible()
+    expect(todo.card("Holiday")).to_be_visible()
+    expect(todo.list_title).to_have_value("Holiday")
+    todo.expect_saved()
+
+    # One that gets no title goes again.
+    todo.button("New list").click()
+    expect(todo.list_title).to_be_focused()
+    expect(todo.list_title).to_have_value("Untitled list")
+    page.keyboard.type("Some")
+    page.keyboard.press("Escape")
+    expect(todo.message).to_have_text("Took the new list away again")
+    expect(todo.list_title).to_have_value("Holiday")
+    todo.expect_saved()
+    assert sorted(todo.lists_in_database()) == ["Groceries", "Holiday"]
 
 
 @pytest.mark.tasks("Milk")

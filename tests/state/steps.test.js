@@ -20,6 +20,24 @@ test('the last step is taken first, and what is done after it is not redone', ()
   assert.equal(steps.take('undo', ['one']).did, 'one');
 });
 
+test('the first title of what was made is a part of the step that made it, and the next one is not', () => {
+  const steps = makeSteps();
+  steps.done({...step('add'), sections: [['garden', null, {title: 'Untitled section', order: '~1'}]]});
+  steps.done({...step('name'), sections: [['garden', {title: 'Untitled section'}, {title: 'Garden'}]]});
+  steps.done({...step('rename'), sections: [['garden', {title: 'Garden'}, {title: 'Yard'}]]});
+  assert.equal(steps.take('undo').did, 'rename');
+  const made = steps.take('undo');
+  assert.deepEqual([made.ids, made.sections], [['add'], [['garden', null, {title: 'Garden', order: '~1'}]]]);
+  assert.equal(steps.take('undo'), undefined);
+  steps.done({...step('list'), titles: [undefined, 'Untitled list'], stays: [false, true]});
+  steps.done({...step('title'), titles: ['Untitled list', 'Trip']});
+  assert.deepEqual([steps.take('undo').titles, steps.take('undo')], [[null, 'Trip'], undefined]);
+  steps.done({...step('list'), titles: [undefined, 'Untitled list'], stays: [false, true]});
+  steps.done({...step('other'), list: 'list-two', titles: ['Trip', 'Travel']});
+  steps.done({...step('late'), titles: ['Untitled list', 'Trip']});
+  assert.deepEqual(['late', 'other', 'list'].map(() => steps.take('undo').did), ['late', 'other', 'list']);
+});
+
 test('the tabs of a browser share their steps, and nothing is kept before an account is known', () => {
   const [mine, other, demo] = [makeSteps(), makeSteps(), makeSteps()];
   mine.open(7);

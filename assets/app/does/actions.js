@@ -1,9 +1,8 @@
 // Everything that a person can do to tasks, one function an action: it shows the effect, and puts an intent into the outbox.
 // callbacks/browser.py says which control leads to which.
-import {begin} from '../lib/begin.js';
 import {active, byId, listen, query} from '../lib/elements.js';
 import * as server from '../lib/server.js';
-import {clean, count, lengthOf, newId} from '../lib/text.js';
+import {clean, count, lengthOf} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import {refuse, say} from '../screen/notice.js';
@@ -17,17 +16,15 @@ import {sayDate} from '../state/days.js';
 import {hasGone} from '../state/going.js';
 import {boxes} from '../state/notes.js';
 import {aboutOf} from '../state/outbox.js';
-import {isUnread, outboxOf, own} from '../state/outboxes.js';
+import {isUnread, outboxOf} from '../state/outboxes.js';
 import {doneOn, sayDone, seenOn} from '../state/repeats.js';
 import {byIds, family, subtasksOf} from '../state/tree.js';
-import * as whole from '../state/whole-copy.js';
 import {areAllUnder, isDone, isPast, justNow, valuesOf} from '../state/window.js';
 import {goWhenDone} from './answers.js';
 import {go} from './go.js';
 import {doAgain, noteStep, takeBack} from './undo.js';
 import * as view from './view.js';
 
-const NEW_LATER = 'The server is away. The new list comes when it is back.', UNTITLED = 'Untitled list';
 export const put = intent => outboxOf(list.now()?.list).put(intent);
 /** @returns {import('../screen/notice.js').Offer} */
 export const undoing = ({ids}) => ['Undo', () => undo(ids), ids];
@@ -224,9 +221,8 @@ export const toggleCompleted = () => {
   query(`.show-link[data-show="${list.now().show === 'all' ? 'active' : 'all'}"]`).click();
 };
 
-// Without the server, a list comes and goes at once, if the whole copy is here. Then nobody goes anywhere when it is back.
-const isInCopy = async id => Boolean((await whole.asDone())?.all.lists[id]);
-const openList = id => {
+// Without the server, a list comes and goes at once. Then nobody goes anywhere when it is back.
+export const openList = id => {
   hasGone();
   go(`/lists/${id}`);
 };
@@ -235,20 +231,6 @@ const closeList = id => {
   if (beside || !isHere) hasGone();
   cards.remove(id);
   if (isHere) beside?.click();
-};
-
-export const addList = () => {
-  begin();
-  const id = newId(), title = UNTITLED, shows = {list: id, rows: [], title, stays: true};
-  const made = own.put({verb: 'add_list', list: id, value: {title}, shows});
-  view.nameNext(id);
-  if (server.state() === 'well') view.showNew(id, title);
-  goWhenDone(made);
-  if (server.state() === 'away') isInCopy(id).then(is => (is ? openList(id) : say(NEW_LATER)));
-  noteStep({
-    list: id, ids: [made], goes: true, titles: [undefined, title], stays: [false, true],
-    did: 'Brought the list back', undone: 'Took the new list away again',
-  });
 };
 
 export const renameList = text => {

@@ -12,6 +12,7 @@ import {chooseList, chooseTag} from './choosing.js';
 import {does} from './commands.js';
 import {openDate} from './dates.js';
 import {go} from './go.js';
+import {takeUnnamedBack} from './lists.js';
 import {setPriority, tickTasks} from './many.js';
 import {duplicateTasks, indent, moveBy, outdent} from './placing.js';
 import {showHistory} from './row-menu.js';
@@ -43,6 +44,7 @@ listen('keydown', event => {
     if (event.key === 'Escape') {
       type(box, saved(box));
       if (list.at(box)) rows.write(list.at(box));         // who types here again begins from that
+      else if (takeUnnamedBack()) return;
     } else if (box.id === 'list-title') renameList(box.value);
     // Leaving the box saves it. The next Tab goes on from here.
     if (box.id === 'list-title') byId('add-task').focus();

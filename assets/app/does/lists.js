@@ -1,8 +1,10 @@
 // What a person does to a list as a whole: the menu "List options", the order of the lists, the archive and templates.
+import {begin} from '../lib/begin.js';
 import {setProps, triggered} from '../lib/dash.js';
 import {draggable} from '../lib/drag.js';
 import {byId, listen, query} from '../lib/elements.js';
 import {endsWithView} from '../lib/over.js';
+import * as server from '../lib/server.js';
 import {newId} from '../lib/text.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
@@ -12,8 +14,9 @@ import * as putAway from '../screen/put-away.js';
 import {today} from '../state/calendar.js';
 import {own} from '../state/outboxes.js';
 import {doneIn, openUnseen} from '../state/settled.js';
+import * as whole from '../state/whole-copy.js';
 import {justNow} from '../state/window.js';
-import {offer, orLater} from './actions.js';
+import {offer, openList, orLater, undo} from './actions.js';
 import {goWhenDone} from './answers.js';
 import {go} from './go.js';
 import {printAll} from './printing.js';
@@ -27,6 +30,32 @@ const change = (facts, intent, words) => {
   view.setFacts(id, facts);
   const sent = own.put({list: id, shows: {list: id, rows: [], facts}, ...intent});
   return noteStep({ids: [sent], facts: [before, facts], ...words});
+};
+
+const NEW_LATER = 'The server is away. The new list comes when it is back.', UNTITLED = 'Untitled list';
+let unnamed = null;             // the step that made a list whose first title is typed now
+const isInCopy = async id => Boolean((await whole.asDone())?.all.lists[id]);
+export const addList = () => {
+  begin();
+  const id = newId(), title = UNTITLED, shows = {list: id, rows: [], title, stays: true};
+  const made = own.put({verb: 'add_list', list: id, value: {title}, shows});
+  view.nameNext(id);
+  if (server.state() === 'well') view.showNew(id, title);
+  goWhenDone(made);
+  if (server.state() === 'away') isInCopy(id).then(is => (is ? openList(id) : say(NEW_LATER)));
+  unnamed = noteStep({
+    list: id, ids: [made], goes: true, titles: [undefined, title], stays: [false, true],
+    did: 'Brought the list back', undone: 'Took the new list away again',
+  });
+};
+listen('focusout', ({target, relatedTarget}) => { if (target.id === 'list-title' && relatedTarget) unnamed = null; });
+
+/** A list that was just made, and got no title, goes again. Returns whether it does. */
+export const takeUnnamedBack = () => {
+  const {list: id, ids} = unnamed ?? {}, {list: here, title} = list.now();
+  if (!id || id !== here || title !== UNTITLED) return false;
+  undo(ids);
+  return true;
 };
 
 const WORDS = {

@@ -7,11 +7,11 @@ import {say} from '../screen/notice.js';
 import * as drawn from '../screen/sections.js';
 import {goes, shownOf} from '../state/changes.js';
 import {outboxOf} from '../state/outboxes.js';
-import {offer, orLater, tooLong} from './actions.js';
+import {offer, orLater, tooLong, undo} from './actions.js';
 import {noteStep} from './undo.js';
 
 let made = 0;                   // sections that were made here, which come after all others
-let fresh = '';                 // the section that was just added, whose title is typed now
+let fresh = null;               // the step that added a section whose first title is typed now
 let asked = null;               // the section that the open question is about
 
 /** The sections of the list, in order. */
@@ -29,11 +29,10 @@ const change = (intent, sections, rows, words) => {
 const addSection = () => {
   const {list: id} = list.now(), key = newId(), title = 'Untitled section';
   const order = `~${String(made++).padStart(9, '0')}`, value = [key, {title}];
-  change({verb: 'add_section', list: id, value}, [[key, null, {title, order}]], [],
+  fresh = change({verb: 'add_section', list: id, value}, [[key, null, {title, order}]], [],
     {did: 'Added a section', undone: 'Took the new section away again'});
   drawn.bringIntoView(key);
   drawn.edit(key, title);
-  fresh = key;
 };
 
 const naming = (key, title) => ({verb: 'set_section', section: key, value: {title}});
@@ -97,13 +96,15 @@ listen('click', ({target}) => {
   else if (is('#delete-section-dialog [data-tasks]') && find(asked)) deleteSection(asked, is('[data-tasks]').dataset.tasks);
 });
 
-// The box of a title: Enter, and leaving it, save; Escape takes back.
+// The box of a title: Enter, and leaving it, save; Escape takes back. A new section that gets no title goes again.
 const leaveBox = (box, text) => {
-  const key = drawn.keyAt(box);
+  const key = drawn.keyAt(box), made = fresh?.sections[0][0] === key ? fresh : null;
   if (drawn.isEdited() !== key || tooLong(clean(text), list.limit('listTitleMax'), naming(key, text))) return;
-  drawn.edit(null, '', key === fresh ? drawn.focusAdd : drawn.focus);         // after a title come its tasks
-  fresh = '';
-  rename(key, text);
+  const isUnnamed = made && !clean(text), goesOn = isUnnamed ? () => byId('new-section').focus() : drawn.focusAdd;
+  drawn.edit(null, '', made ? goesOn : drawn.focus);            // after a title come its tasks
+  fresh = null;
+  if (isUnnamed) undo(made.ids);
+  else rename(key, text);
 };
 listen('keydown', event => {
   const {target: box, key} = event;

@@ -37,7 +37,9 @@ export const makeSteps = (own = tab) => {
   // after which tasks moved ones came, before and now, both by id. What was undone cannot be redone after that.
   const done = step => {
     read();
-    steps = {undo: [...steps.undo, kept(step)], redo: []};
+    const at = steps.undo.findLastIndex(({tab: of}) => of === own), whole = named(steps.undo[at], step);
+    const undo = whole ? steps.undo.map((one, place) => (place === at ? whole : one)) : [...steps.undo, kept(step)];
+    steps = {undo, redo: []};
     write();
   };
 
@@ -79,6 +81,15 @@ export const makeSteps = (own = tab) => {
   };
 
   return {done, take, put, forget, open: account => { key = `${NAME}-undo:${account}`; }};
+};
+
+// What was just made, and gets its title now, is one step: to undo that takes all of it back.
+const named = (made, {list, titles, sections}) => {
+  if (!made || made.isNamed || made.list !== list) return null;
+  const [[key, was, first] = []] = made.sections ?? [], [[of, , is] = []] = sections ?? [];
+  if (titles && made.titles && !made.titles[0]) return {...made, isNamed: true, titles: [null, titles[1]]};
+  const isNew = key && key === of && !was && first && is?.title;
+  return isNew ? {...made, isNamed: true, sections: [[key, null, {...first, ...is}]]} : null;
 };
 
 const isSound = step => Array.isArray(step?.ids) && Array.isArray(step.rows);
