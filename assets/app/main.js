@@ -44,6 +44,7 @@ import * as list from './screen/list.js';
 import * as notice from './screen/notice.js';
 import * as panel from './screen/panel.js';
 import * as redrawn from './screen/redrawn.js';
+import * as rows from './screen/rows.js';
 import {today} from './state/calendar.js';
 import './state/chat.js';
 import {sayDay} from './state/days.js';
@@ -174,7 +175,7 @@ const markToday = day => (day === today() ? {'aria-current': 'date'} : {});
 page.dashMantineFunctions = Object.assign(page.dashMantineFunctions ?? {}, {markToday, sayDone});
 
 // The one door for tests and for the console.
-page.todo = {dash, list, outbox, panel, server, whole, known};
+page.todo = {dash, list, outbox, panel, rows, server, whole, known};
 
 opening.open({
   'greeting': functions.greet,

@@ -71,6 +71,7 @@ export const fill = (parent, wanted) => {
  */
 export const refill = (parent, made) => {
   const there = [...parent.children];
+  if (!made.length && !there.length) return;
   fill(parent, made.map(one => {
     const at = there.findIndex(other => other.isEqualNode(one));
     return at < 0 ? one : there.splice(at, 1)[0];

@@ -15,9 +15,8 @@ const sheets = new Map();       // styles that Mantine's scripts have brought, w
 /** Note what is there, and every change from now on. Returns whether there is anything. */
 export const watch = () => {
   if (!page()) return false;
-  for (const element of page().querySelectorAll('*')) children.set(element, [...element.children]);
   icons = page().querySelectorAll('svg').length - page().querySelectorAll('.of-schemes, [data-drawn] li svg').length;
-  for (const element of page().querySelectorAll('[data-drawn]')) noteFilled(element);
+  for (const element of page().children) remember(element);
   observer = new MutationObserver(notes => notes.forEach(note));
   observer.observe(page(), {attributes: true, childList: true, subtree: true});
   page().addEventListener('click', ({target}) => clicks.push(target.closest('button')));
@@ -30,14 +29,13 @@ export const watch = () => {
   return true;
 };
 
-// Dash does not draw what the server has put there (web/filled.py).
-const noteFilled = element => {
-  const names = element.dataset.drawn.split(' ');
-  touched.set(element, new Set(names));
+const remember = element => {
+  const names = element.dataset.drawn?.split(' ');
+  if (names) touched.set(element, new Set(names));      // Dash does not draw what the server has put there (web/filled.py)
   delete element.dataset.drawn;
-  if (!names.includes('children')) return;
-  for (const inside of element.querySelectorAll('*')) children.delete(inside);
-  children.set(element, []);
+  const inside = names?.includes('children') ? [] : [...element.children];
+  children.set(element, inside);
+  inside.forEach(remember);
 };
 
 const note = ({target, type: kind, attributeName}) => {

@@ -64,7 +64,7 @@ export const show = view => {
   }
   reach();                        // which scrolls
   if (!partly) look();
-  else if (current.seq === null) setTimeout(look, FILL_AFTER);    // the server's window comes first, or none does
+  else if (isFirst || current.seq === null) setTimeout(look, FILL_AFTER);     // Dash, or the server's window, comes first
   else afterPaint(look);
   // From this browser's copy: where is the page?
   if (current.seq === null) askAgain();

@@ -3,8 +3,10 @@
 import {afterPaint} from '../lib/dash.js';
 import {active, all, byId, fill, listen, refill, setAttributes} from '../lib/elements.js';
 import {focusOn, keepStill, stay} from '../lib/still.js';
+import {isDayOfPage} from '../state/calendar.js';
 import {chipsOf} from '../state/chips.js';
 import {levelOf} from '../state/order.js';
+import {own} from '../state/outboxes.js';
 import {fieldsOf, isDone} from '../state/window.js';
 import {drawChip} from './chip.js';
 import {fit} from './fit.js';
@@ -80,9 +82,9 @@ const follow = held => {
 
 // Return the line of a row, filled in.
 const lineOf = row => {
-  if (!isShown(row)) lines.set(row.id, drawnLine(row.id) ?? spareFor(row) ?? template().cloneNode(true));
-  const line = lines.get(row.id);
-  if (line.drawn !== looks(row)) write(row);
+  if (!isShown(row)) lines.set(row.id, drawnLine(row) ?? spareFor(row) ?? template().cloneNode(true));
+  const line = lines.get(row.id), chips = chipsOf(row), now = looks(row, chips);
+  if (line.drawn !== now) writeInto(line, row, chips, now);
   mark(line);
   return line;
 };
@@ -104,37 +106,49 @@ const partsOf = line => line.parts ??= {
   ring: line.querySelector('.task-done'), fold: line.querySelector('.task-fold'), chips: line.querySelector('.chips'),
 };
 
-/** Take the line of a task that the server drew (web/filled.py). @param {string} id */
-const drawnLine = id => {
+// Take the line of a row that the server drew (web/filled.py): as it is, unless more was done here or it is another day.
+const drawnLine = row => {
   drawn ??= new Map(all('#tasks .row').map(line => [control(line.querySelector('[id]')).task, line]));
-  const line = drawn.get(id), {box} = line ? partsOf(line) : {};
-  drawn.delete(id);
-  if (box && box !== active()) box.setSelectionRange(box.value.length, box.value.length);   // as after writing
+  const line = drawn.get(row.id);
+  drawn.delete(row.id);
+  if (!line) return undefined;
+  const {tick, box} = partsOf(line);
+  const {id: task, title} = row, isAsDrawn = !own.pending() && isDayOfPage();
+  if (isAsDrawn) Object.assign(line, {task, title, from: title, drawn: looks(row)});
+  tick.checked = isDone(row);
+  if (box !== active()) {
+    if (box.value !== row.title) box.value = row.title;
+    box.setSelectionRange(box.value.length, box.value.length);    // as after writing
+  }
   return line;
 };
 let drawn = null;
 
-const looks = row => JSON.stringify([fieldsOf(row), chipsOf(row)]);
+const looks = (row, chips = chipsOf(row)) => JSON.stringify([fieldsOf(row), chips]);
 
-// The attributes of the template that have blanks: [place of the control, name, value].
+// The attributes of the template that have blanks: [place of the control, name, text and names of fields by turns].
 let filledIn = null;
-const blanks = () => filledIn ??= [...template().querySelectorAll('[id]')].flatMap((drawn, place) =>
-  [...drawn.attributes].filter(({value}) => value.includes('{{')).map(({name, value}) => [place, name, value]));
+const blanks = () => filledIn ??= [...template().querySelectorAll('[id]')].flatMap((drawn, place) => [...drawn.attributes]
+  .map(({name, value}) => [place, name, value.split(/{{(\w+)}}/)]).filter(([,, {length}]) => length > 1));
 
-// Fill in the line of a row: `{{name}}` in the template's attributes is the row's value of that name. A box in which
-// somebody types keeps its text.
+/** Fill in the line of a row, if it is shown. */
 export const write = row => {
-  if (!isShown(row)) return;
-  const line = lines.get(row.id), {controls, tick, ring, chips, box} = partsOf(line);
+  const line = lines.get(row.id), chips = chipsOf(row);
+  if (line) writeInto(line, row, chips, looks(row, chips));
+};
+
+// `{{name}}` in the template's attributes is the row's value of that name. A box in which somebody types keeps its text.
+const writeInto = (line, row, facts, drawn) => {
+  const {controls, tick, ring, chips, box} = partsOf(line);
   line.task = row.id;
-  line.drawn = looks(row);
-  for (const [place, name, value] of blanks()) {
-    setAttributes(controls[place], {[name]: value.replace(/{{(\w+)}}/g, (_, field) => row[field] ?? '')});
+  line.drawn = drawn;
+  for (const [place, name, parts] of blanks()) {
+    setAttributes(controls[place], {[name]: parts.map((part, at) => (at % 2 ? row[part] ?? '' : part)).join('')});
   }
   tick.checked = isDone(row);
   ring.dataset.priority = row.priority ?? '';
   writeLevel(line, row);
-  refill(chips, chipsOf(row).map(drawChip));
+  refill(chips, facts.map(drawChip));
   if (box !== active() || box.value === line.title) box.value = row.title;
   line.title = row.title;
   if (box.value === row.title) line.from = row.title;
@@ -163,11 +177,11 @@ export const showSelected = ids => {
   for (const line of lines.values()) mark(line);
 };
 const mark = line => {
-  const is = selected.has(line.task), box = line.querySelector('input');
+  const is = selected.has(line.task), {tick} = partsOf(line);
   if (is === line.classList.contains('selected')) return;
   line.classList.toggle('selected', is);
-  if (is) box.setAttribute('aria-describedby', 'selected');
-  else box.removeAttribute('aria-describedby');
+  if (is) tick.setAttribute('aria-describedby', 'selected');
+  else tick.removeAttribute('aria-describedby');
 };
 
 // Chips say something else now, though no row has changed.

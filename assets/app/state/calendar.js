@@ -28,6 +28,9 @@ const dayOfPage = now => {
   return isSo ? {day, left} : null;
 };
 
+/** Is it still the day for which the server drew the page? */
+export const isDayOfPage = () => Boolean(dayOfPage(Date.now()));
+
 let last = {minute: 0, by: '', day: ''};      // this is asked for each row, and a minute is within one day
 
 /** Return which day it is for the person. */
