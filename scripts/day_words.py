@@ -43,12 +43,23 @@ def words() -> dict[str, Any]:
     found["parts"] |= {word: "00:00" for one in every for word in one.midnight}
     found["days"] |= {k: v for one in every for k, v in one.past_days.items()}
     found["markers"] = {k: v for one in every for k, v in one.markers.items() if v in ("on", "next", "this")}
-    found["at"] = [words for one in every for words, marker in one.markers.items() if marker in ("at", "around")]
+    found["at"] = {}
+    for one in every:
+        for said, marker in one.markers.items():
+            if marker in ("at", "around", "by"):
+                found["at"].setdefault(said, not one.verb_last)
     found["clocks"] = [(_clock(one), not one.verb_last) for one in every]
     found["spans"] = {words: rule for one in every for words, rule in one.spans.items()}
-    found["timed"] = [words for one in every for words in (*one.moments, *one.timed_weekdays)]
-    finer = [word for one in every for word, (unit, _) in one.units.items() if unit in ("minutes", "hours")]
-    found["finer"] = [*finer, *(words for one in every for words in one.stretches)]
+    found["moments"] = {words: meant for one in every for words, meant in one.moments.items()}
+    found["timedWeekdays"] = {words: meant for one in every for words, meant in one.timed_weekdays.items()}
+    found["joins"] = sorted(frozenset().union(*(one.joins for one in every)))
+    found["endings"] = sorted(frozenset().union(*(one.ordinal_endings for one in every)))
+    found["monthParts"] = {words: day for one in every for words, day in one.month_parts.items()}
+    minutes = {"minutes": 1, "hours": 60}
+    found["finer"] = {
+        word: minutes[unit] * many for one in every for word, (unit, many) in one.units.items() if unit in minutes
+    }
+    found["stretches"] = {words: long for one in every for words, long in one.stretches.items()}
     found["nextWeek"] = [words for one in every for words, weeks in one.weeks.items() if weeks == 1]
     found["within"] = [word for one in every for word in one.within]
     units = [(word, *length) for one in every for word, length in one.units.items()]

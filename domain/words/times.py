@@ -158,8 +158,7 @@ class Times:
         else:
             is_late = bare and 1 <= hour <= 6 and not self.language.verb_last
             at = clock_time(hour + 12 if is_late else hour, minute, half)
-            is_open = not half and (bare or not self.language.verb_last) and not (is_late or said[0].startswith("0"))
-            evening = clock_time(hour + 12, minute, "") if is_open else ""
+            evening = clock_time(hour + 12, minute, "") if not (half or is_late or said[0].startswith("0")) else ""
         return Clock(at, last, sign or bool(named), evening or "") if at else None
 
     def _minutes_after(self, place: int) -> str:

@@ -1,6 +1,7 @@
 """Dates, as a person sees and chooses them."""
 
 import datetime
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -135,8 +136,14 @@ def test_a_date_is_chosen_by_a_click_or_typed_as_people_say_it_and_undone_in_one
     todo.page.keyboard.press("Enter")
     expect(dialog.get_by_role("status")).to_contain_text("“someday” is no date. Try “tomorrow”")
     dialog.get_by_role("textbox", name="Or type a date").fill("tomorrow 5pm")
+    said = f"{date.fromisoformat(here(ada, 1)):%a %-d %b}"
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(f"{said}.* 17:00"))
     todo.page.keyboard.press("Enter")
-    expect(dialog.get_by_role("status")).to_contain_text("“tomorrow 5pm” has a time. Write the day here")
+    expect(todo.message).to_have_text("Date of Bread: Tomorrow 17:00")
+    expect(todo.chips("Bread")).to_have_text(["Tomorrow 17:00"])
+    todo.page.keyboard.press("Control+z")  # one step
+    expect(todo.chips("Bread")).to_have_count(0)
+    dialog = choosing(todo, "Bread")
     dialog.get_by_role("textbox", name="Or type a date").fill("29. Februar 2028")
     expect(dialog.get_by_role("status")).to_have_text("Tue 29 Feb 2028")
     todo.page.keyboard.press("Enter")

@@ -149,6 +149,16 @@ class TestChanging:
         day = calendar_of(cake.account.id).today(datetime.now(UTC))
         expect(marked).to_have_attribute("aria-label", f"{date.fromisoformat(day):%-d %B %Y}")
         write(cake, "Date", "3 Dec 2031", key="Enter")
+        write(cake, "Date", "next Fri 5pm", key="Enter")  # as in a title
+        expect(cake.fact("Time")).to_have_value("5 pm")
+        friday = cake.fields(CAKE)
+        assert (date.fromisoformat(friday["date"]).weekday(), friday["time"]) == (4, "17:00")
+        cake.page.keyboard.press("Control+z")  # one step
+        expect(cake.fact("Date")).to_have_value("3 Dec 2031")
+        assert cake.fields(CAKE)["time"] != "17:00"
+        write(cake, "Deadline", "tomorrow 5pm", key="Enter")
+        expect(cake.fact("Deadline")).to_have_accessible_description("“tomorrow 5pm” has a time. Write the day alone.")
+        cake.fact("Deadline").fill("")
         for typed, said in (("9", "9 am"), ("Noon", "12 pm"), ("midnight", "12 am"), ("17.00", "5 pm")):
             write(cake, "Time", typed, key="Enter")
             expect(cake.fact("Time")).to_have_value(said)

@@ -83,6 +83,12 @@ def test_what_is_typed_becomes_chips_and_they_become_the_task(todo):
     task = saved(todo, "Call Ana")
     assert (task["date"], task["time"]) == (str(week), "09:00")
 
+    todo.add_box.fill("Call Tim")
+    press(todo, "Tab", "Enter")
+    todo.page.get_by_label("Or type a date").fill("tomorrow at noon")
+    press(todo, "Enter", "Enter")
+    assert saved(todo, "Call Tim")["time"] == "12:00"
+
     # How it repeats goes into the words, and what is chosen there stays with them until they are added.
     todo.add_box.fill("Water plants")
     press(todo, "Tab", "Enter")
@@ -91,7 +97,7 @@ def test_what_is_typed_becomes_chips_and_they_become_the_task(todo):
     expect(todo.add_box).to_have_value("Water plants every 2nd Tuesday")
     expect(chips_of(todo)).to_have_count(1)
     press(todo, "Enter")
-    todo.expect_titles("Pay rent", "Call Ana", "Water plants")
+    todo.expect_titles("Pay rent", "Call Ana", "Call Tim", "Water plants")
     assert saved(todo, "Water plants")["repeat"]
 
 

@@ -1,5 +1,6 @@
 // Answers Python line by line, so that it can compare: {"clean": text}, {"notes": text} for their boxes, {"typed": text} for
 // their HTML, {"times": text} for the times that a box takes it for, {"days": text, "today"} for the days,
+// {"whens": text, "today", "time"} for the days and times,
 // {"day": [ms, zone, begins]}, {"time": [time, clock]} in words, {"task", "by", "today"} for its group, {"view", "intents"}
 // for what a replay makes, {"view", "task", "fields"} for what it makes of an intent that gives a task other fields,
 // {"repeats", "today"} for what a tick makes of a task that repeats, {"fold": text}, {"query": text, "today"} for its tokens
@@ -21,7 +22,8 @@ import {inWords, isChip, known, parse, without} from '../../assets/app/state/que
 import {movedOn} from '../../assets/app/state/repeats.js';
 import {replay} from '../../assets/app/state/replay.js';
 import * as allTags from '../../assets/app/state/tags.js';
-import {readDays, readTimes} from '../../assets/app/state/typed-days.js';
+import {readDays} from '../../assets/app/state/typed-days.js';
+import {readTimes, readWhens} from '../../assets/app/state/typed-times.js';
 import {byIds, effects, told} from '../../assets/app/state/tree.js';
 import {windowOfWhole} from '../../assets/app/state/whole-views.js';
 
@@ -59,6 +61,10 @@ const answer = asked => {
   }
   if ('times' in asked) return readTimes(asked.times, DAY_WORDS);
   if ('days' in asked) return readDays(asked.days, asked.today, {weekBegins: 'monday'}, DAY_WORDS);
+  if ('whens' in asked) {
+    const daysIn = text => readDays(text, asked.today, {weekBegins: 'monday'}, DAY_WORDS);
+    return readWhens(asked.whens, {daysIn, today: asked.today, time: asked.time, dayBegins: 0, own: ''}, DAY_WORDS);
+  }
   if ('typed' in asked) return asTyped(asked.typed).html;
   if ('clean' in asked) return clean(asked.clean);
   if ('day' in asked) return dayAt(...asked.day);

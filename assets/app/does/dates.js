@@ -5,8 +5,8 @@ import {byId, listen, type} from '../lib/elements.js';
 import {close} from '../screen/dialogs.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
-import {calendar, daysIn, today, whyNoDay} from '../state/calendar.js';
-import {presets, sayDate, sayWeekday} from '../state/days.js';
+import {calendar, inFull, today, whensIn, whyNoDay} from '../state/calendar.js';
+import {presets} from '../state/days.js';
 import {isDemo} from '../state/outboxes.js';
 import {nameOf} from './actions.js';
 import {setDate} from './many.js';
@@ -16,13 +16,13 @@ const BESIDE = 600;             // px of width that it needs to be shown where i
 const INDENT = 44;              // px from the left edge of a row
 
 /**
- * What a date is chosen for: its name, its present date, and what happens with the choice. `isMixed` means several tasks
- * with different dates. The dialog is placed by the `edges` of where it belongs: below them, beginning at the left edge
- * or ending at the right one. `isOver` means that it belongs in a modal dialog.
+ * What a date is chosen for: its name, its present date and time, and what happens with the choice, which may have a time.
+ * `isMixed` means several tasks with different dates. The dialog is placed by the `edges` of where it belongs: below them,
+ * beginning at the left edge or ending at the right one. `isOver` means that it belongs in a modal dialog.
  * @typedef {{
  *   name: string, date: string, time?: string | null, isMixed?: boolean, isDemo: boolean,
  *   edges: {left?: number, right?: number, bottom: number} | null, isOver?: boolean,
- *   choose: (day: string) => void, repeat: (words: string) => void, leave?: () => void,
+ *   choose: (day: string, time?: string) => void, repeat: (words: string) => void, leave?: () => void,
  * }} Subject
  */
 
@@ -40,7 +40,7 @@ export const openDate = (all, typing = true) => {
     name: nameOf(all), date: row.date ?? '', time: row.time, isDemo: isDemo(list.listOf(row)),
     isMixed: all.some(({date}) => (date ?? '') !== (row.date ?? '')),
     edges: shown && {left: shown.left + INDENT, bottom: shown.bottom},
-    choose: day => setDate(latest(), day || null),
+    choose: (day, time) => setDate(latest(), day || null, time),
     repeat: words => repeatRows(latest(), words),
     leave: () => { if (isOne) rows.focus(list.find(row.id), 'task-done'); },
   }, typing);
@@ -64,8 +64,6 @@ export const openDay = (about, typing = false) => {
   (typing ? typed : byId('date-presets').firstElementChild).focus();
 };
 
-const inFull = day => `${sayWeekday(day)} ${sayDate(day, today())}`;
-
 /** @param {{name: string, day: string}} preset */
 const draw = ({name, day}) => {
   const button = document.createElement('button'), when = document.createElement('span');
@@ -85,10 +83,10 @@ const place = edges => {
   Object.assign(style, !edges || innerWidth < BESIDE ? {margin: '', inset: ''} : beside);
 };
 
-/** Which days may the boxes mean? */
+/** Which days, or days with a time, may the boxes mean? */
 const given = () => {
   const [typed, picked] = boxes(), text = typed.value.trim();
-  return text ? daysIn(text) : [picked.value].filter(Boolean);
+  return text ? whensIn(text, subject.isMixed ? '' : subject.date) : [picked.value].filter(Boolean);
 };
 const say = words => {
   askNoMore();
@@ -100,9 +98,9 @@ const isRepeat = () => {
   return !subject.isDemo && byId('date-said').dataset.repeats.split(' ').includes(first);
 };
 const sayGiven = () => {
-  const days = given();
+  const whens = given();
   if (isRepeat()) ask(boxes()[0].value, subject, 'date-said');
-  else say(days.map(inFull).join(' or '));
+  else say(whens.map(inFull).join(' or '));
 };
 
 const leave = () => {
@@ -110,12 +108,13 @@ const leave = () => {
   close(dialog());
   subject.leave?.();
 };
-const choose = day => {
+const choose = when => {
+  const [day, time] = when.split(' ');
   leave();
-  subject.choose(day);
+  subject.choose(day, time);
 };
 const chooseGiven = () => {
-  const days = given(), [day] = days, text = boxes()[0].value.trim();
+  const whens = given(), text = boxes()[0].value.trim();
   if (isRepeat()) {
     const about = subject;
     whenRead(text, subject, 'date-said').then(() => {
@@ -124,7 +123,7 @@ const chooseGiven = () => {
       leave();
       subject.repeat(text);
     });
-  } else if (days.length === 1) choose(day);
+  } else if (whens.length === 1) choose(whens[0]);
   else if (text) say(whyNoDay(text));
   else if (subject.isMixed) say('Type a date, or pick one.');
   else choose('');

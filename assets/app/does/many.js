@@ -1,7 +1,7 @@
 // What a command does to one task or to many at once: one intent, one message, one step to undo.
 import * as list from '../screen/list.js';
-import {today} from '../state/calendar.js';
-import {sayDay} from '../state/days.js';
+import {calendar, today} from '../state/calendar.js';
+import {sayDay, sayTime} from '../state/days.js';
 import {doneOn} from '../state/repeats.js';
 import {isDone, justNow} from '../state/window.js';
 import {change, nameOf, offer, ofOne, tickTask} from './actions.js';
@@ -22,17 +22,22 @@ export const tickTasks = (all, ticked) => {
 };
 
 /**
- * Set a field of tasks that have another value.
- * @param {string} name what the field is called @param {(value: string | null) => string} words
+ * Set fields of tasks that have other values.
+ * @param {Record<string, string | null>} fields @param {string} name what they are called
+ * @param {(of: Record<string, any>) => string} words says these fields of a task, or ''
  */
-const setField = (all, field, value, name, words) => {
-  const rows = all.filter(row => (row[field] ?? null) !== value), about = `${name} of ${nameOf(rows)}`;
+const setFields = (all, fields, name, words) => {
+  const isOther = row => Object.entries(fields).some(([field, value]) => (row[field] ?? null) !== value);
+  const rows = all.filter(isOther), about = `${name} of ${nameOf(rows)}`, said = one => words(one) || 'none';
   if (!rows.length) return;
-  offer(change(rows.map(row => [row, {[field]: value}]), {verb: 'set_task', value: {[field]: value}}, {
-    did: `${about}: ${words(value)}`, undone: `${about}: ${ofOne(rows, words(rows[0][field] ?? null), 'as it was')}`,
+  offer(change(rows.map(row => [row, fields]), {verb: 'set_task', value: fields}, {
+    did: `${about}: ${said(fields)}`, undone: `${about}: ${ofOne(rows, said(rows[0]), 'as it was')}`,
   }));
 };
-/** Plan tasks for a day, or for none. @param {string | null} day */
-export const setDate = (all, day) => setField(all, 'date', day, 'Date', one => (one ? sayDay(one, today()) : 'none'));
+/** Plan tasks for a day, or for none, and for a time of it if there is one. @param {string | null} date */
+export const setDate = (all, date, time = '') =>
+  setFields(all, time ? {date, time} : {date}, 'Date', ({date: day, time: at}) => (
+    [day && sayDay(day, today()), time && at && sayTime(at, calendar().clock)].filter(Boolean).join(' ')
+  ));
 /** Give tasks a priority, or none. @param {string | null} priority */
-export const setPriority = (all, priority) => setField(all, 'priority', priority, 'Priority', one => one ?? 'none');
+export const setPriority = (all, priority) => setFields(all, {priority}, 'Priority', one => one.priority);

@@ -7,7 +7,7 @@ import {clean} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import * as panel from '../screen/panel.js';
-import {fieldOf, isDay, putBack, readBox, valueIn} from '../screen/panel-when.js';
+import {fieldOf, isDay, onTimed, putBack, readBox, takeTime, valueIn} from '../screen/panel-when.js';
 import {refuseIn} from '../screen/refused.js';
 import * as rows from '../screen/rows.js';
 import {timesIn} from '../state/calendar.js';
@@ -94,9 +94,18 @@ const set = (field, given) => {
   if (field === 'notes') panel.showNotes(asTyped(value ?? '').html);         // until the server has rendered them
 };
 
+onTimed((date, time) => {
+  const task = panel.shown();
+  if (date === task.fields.date && time === task.fields.time) return;
+  setTask(task, {date, time});
+  task.fields.date = date;
+  panel.write('time', time);
+});
+
 const saveTyped = () => {
   for (const [field, text] of panel.unsaved()) set(field, text);
   saveRepeat();
+  takeTime(active());
   const value = valueIn(active());
   if (value !== undefined) set(fieldOf(active()), value);
 };

@@ -1,15 +1,14 @@
-// The day that is chosen for what a box adds. It is on the button in the box, and goes with it.
-import {today} from '../state/calendar.js';
-import {sayDate, sayWeekday} from '../state/days.js';
+// The day, or day and time, that is chosen for what a box adds. It is on the button in the box, and goes with it.
+import {inFull} from '../state/calendar.js';
 
 const buttonOf = (/** @type {any} */ box) => box?.closest('.dated')?.querySelector('.add-date');
 
-/** The day that is chosen in a box, or ''. @param {any} box @returns {string} */
-export const dayOf = box => buttonOf(box)?.dataset.chosen ?? '';
+/** What is chosen in a box, "2027-01-15" or "2027-01-15 17:00", or ''. @param {any} box @returns {string} */
+export const whenOf = box => buttonOf(box)?.dataset.chosen ?? '';
 
-/** Show a day as chosen. @param {any} box @param {string} day '' for none */
-export const showDay = (box, day) => {
-  buttonOf(box).dataset.chosen = day;
+/** Show it as chosen. @param {any} box @param {string} when '' for none */
+export const showWhen = (box, when) => {
+  buttonOf(box).dataset.chosen = when;
   write(box);
 };
 
@@ -20,9 +19,9 @@ export const nameDate = (box, name) => {
 };
 
 const write = box => {
-  const button = buttonOf(box), day = dayOf(box);
+  const button = buttonOf(box), when = whenOf(box);
   button.dataset.name ??= button.getAttribute('aria-label');
-  const said = day && `${sayWeekday(day)} ${sayDate(day, today())}`, {name} = button.dataset;
+  const said = when && inFull(when), {name} = button.dataset;
   button.textContent = said;
   button.setAttribute('aria-label', said ? `${name}: ${said}` : name);
   if (said) box.setAttribute('aria-description', `${name}: ${said}`);

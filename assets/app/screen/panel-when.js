@@ -2,7 +2,7 @@
 // said to this person. What is not understood is never saved, and words below the box say so.
 import {setProps} from '../lib/dash.js';
 import {listen, quietly, type} from '../lib/elements.js';
-import {calendar, daysIn, timesIn, whyNoDay, whyNoTime} from '../state/calendar.js';
+import {calendar, daysIn, timesIn, whensIn, whyNoDay, whyNoTime} from '../state/calendar.js';
 import {sayDate, sayTime} from '../state/days.js';
 import {refuseIn} from './refused.js';
 
@@ -12,10 +12,13 @@ const DAYS = ['date', 'deadline', 'hidden_until'];
 export const fieldOf = box => (box?.matches?.('#panel input[id*="task-field"]') ? JSON.parse(box.id).field : null);
 const isOne = box => [...DAYS, 'time'].includes(fieldOf(box) ?? '');
 
+/** What a text in such a box may mean. @type {Record<string, (text: string) => string[]>} */
+const READ = {date: text => whensIn(text), deadline: daysIn, hidden_until: daysIn, time: timesIn};
+
 /** @returns {string | undefined} */
 const valueOf = (/** @type {string} */ field, /** @type {string} */ text) => {
-  const found = text.trim() ? (field === 'time' ? timesIn : daysIn)(text) : [''];
-  return found.length === 1 ? found[0] : undefined;
+  const found = text.trim() ? READ[field](text) : [''];
+  return found.length === 1 ? found[0].split(' ')[0] : undefined;
 };
 /** The value of a box for a day or a time, as it is kept; undefined if it is not understood, and for other boxes. */
 export const valueIn = box => (isOne(box) ? valueOf(fieldOf(box) ?? '', box.value) : undefined);
@@ -27,14 +30,22 @@ export const inWords = (field, value) => {
   if (!value) return '';
   return field === 'time' ? sayTime(value, calendar().clock) : sayDate(value);
 };
-const refusalOf = box => (
-  fieldOf(box) === 'time' ? whyNoTime(box.value) : whyNoDay(box.value, fieldOf(box) === 'date')
-);
+const refusalOf = box => (fieldOf(box) === 'time' ? whyNoTime : whyNoDay)(box.value);
+
+let tell = (/** @type {string} */ _day, /** @type {string} */ _time) => {};
+/** The listener is called with a day and a time that were typed into the box for the date. @param {typeof tell} listener */
+export const onTimed = listener => { tell = listener; };
+/** Take the time out of the box for the date, if there is one besides the day. */
+export const takeTime = box => {
+  const [when = '', other] = fieldOf(box) === 'date' ? whensIn(box.value) : [], [day, time] = when.split(' ');
+  if (time && !other) tell(day, time);
+};
 
 /** Say a day or a time in its box as this person's page says it, or why it is none. Returns whether it is understood. */
 export const readBox = box => {
   const value = valueIn(box);
   if (!isOne(box)) return true;
+  takeTime(box);
   if (value !== undefined) type(box, inWords(fieldOf(box), value));
   refuseIn(box, value === undefined && refusalOf(box));
   return value !== undefined;

@@ -1,8 +1,9 @@
 // How the person of this page counts days (domain.days.Calendar), as the page says, and which day it is.
 import {ofAccount} from '../lib/page.js';
 import {DAY_WORDS} from './day-words.js';
-import {dayAt, knows, untilNextDay} from './days.js';
-import {readDays, readTimes, sayNoDay, sayNoTime} from './typed-days.js';
+import {dayAt, knows, sayDate, sayTime, sayWeekday, timeAt, untilNextDay} from './days.js';
+import {readDays} from './typed-days.js';
+import {readTimes, readWhens, sayNoDay, sayNoTime} from './typed-times.js';
 
 /** The time zone of this browser. */
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -53,8 +54,23 @@ export const isHidden = ({done_at: done, hidden_until: until}) => !done && Boole
 /** Which days may this person mean by what they typed? @param {string} text */
 export const daysIn = text => readDays(text, today(), calendar(), DAY_WORDS);
 
-/** Say why that is no day, or may be two. @param {string} text @param {boolean} [takesTime] is it for the day of a task? */
-export const whyNoDay = (text, takesTime) => sayNoDay(text, daysIn, takesTime, DAY_WORDS);
+/**
+ * Which days, or days with a time ("2027-01-15 17:00"), may this person mean? A time alone is one if it
+ * is said which day there is already. @param {string} text @param {string} [own]
+ */
+export const whensIn = (text, own) => {
+  const {zone, dayBegins} = calendar();
+  return readWhens(text, {daysIn, today: today(), time: timeAt(Date.now(), zone), dayBegins, own}, DAY_WORDS);
+};
+
+/** Say a day, which may have a time, in full: "Fri 15 Jan 17:00". @param {string} when */
+export const inFull = when => {
+  const [day, time] = when.split(' ');
+  return [sayWeekday(day), sayDate(day, today()), time && sayTime(time, calendar().clock)].filter(Boolean).join(' ');
+};
+
+/** Say why that is no day, or may be two. @param {string} text */
+export const whyNoDay = text => sayNoDay(text, whensIn(text), calendar().clock);
 
 /** Which times may this person mean by what they typed? @param {string} text */
 export const timesIn = text => readTimes(text, DAY_WORDS);

@@ -38,9 +38,13 @@ export const DAY_WORDS = {
     "nächstem": "next", "kommenden": "next", "kommende": "next", "kommender": "next", "kommendem": "next", "diesen": "this",
     "dieser": "this", "diese": "this", "dieses": "this"
   },
-  at: [
-    "at", "@", "at about", "around", "at around", "um", "gegen", "so gegen", "so um", "ab um", "@", "ab"
-  ],
+  at: {
+    "at": true, "@": true, "at about": true, "around": true, "at around": true, "by": true, "by the": true, "due": true,
+    "due 📅": true, "due on": true, "due by": true, "no later than": true, "deadline": true, "um": false, "gegen": false,
+    "so gegen": false, "so um": false, "ab um": false, "ab": false, "bis": false, "bis um": false, "bis zum": false,
+    "bis spätestens": false, "spätestens": false, "spätestens am": false, "spätestens um": false, "fällig": false,
+    "fällig am": false, "fällig 📅": false
+  },
   clocks: [
     ["^(?:(?<hour>\\d{1,2})(?:[:.](?<minute>\\d\\d))? ?(?:(?<half>[ap])\\.?m\\.?|o'clock))$", true],
     ["^(?:(?<hour>\\d{1,2})(?:[:.](?<minute>\\d\\d))? ?(?<half>uhr)(?: (?<more>[0-5]\\d))?)$", false]
@@ -59,31 +63,65 @@ export const DAY_WORDS = {
     "nächstes wochenende": "next_weekend", "am monatsende": "end_of_month", "zum monatsende": "end_of_month",
     "monatsende": "end_of_month", "ende des monats": "end_of_month"
   },
-  timed: [
-    "tonight", "this morning", "this afternoon", "this evening", "heute morgen", "heute früh", "heute mittag",
-    "heute nachmittag", "heute abend", "heute nacht", "montagfrüh", "montagmorgen", "montagmorgens", "montagvormittag",
-    "montagvormittags", "montagmittag", "montagmittags", "montagnachmittag", "montagnachmittags", "montagabend",
-    "montagabends", "montagnacht", "montagnachts", "dienstagfrüh", "dienstagmorgen", "dienstagmorgens", "dienstagvormittag",
-    "dienstagvormittags", "dienstagmittag", "dienstagmittags", "dienstagnachmittag", "dienstagnachmittags", "dienstagabend",
-    "dienstagabends", "dienstagnacht", "dienstagnachts", "mittwochfrüh", "mittwochmorgen", "mittwochmorgens",
-    "mittwochvormittag", "mittwochvormittags", "mittwochmittag", "mittwochmittags", "mittwochnachmittag",
-    "mittwochnachmittags", "mittwochabend", "mittwochabends", "mittwochnacht", "mittwochnachts", "donnerstagfrüh",
-    "donnerstagmorgen", "donnerstagmorgens", "donnerstagvormittag", "donnerstagvormittags", "donnerstagmittag",
-    "donnerstagmittags", "donnerstagnachmittag", "donnerstagnachmittags", "donnerstagabend", "donnerstagabends",
-    "donnerstagnacht", "donnerstagnachts", "freitagfrüh", "freitagmorgen", "freitagmorgens", "freitagvormittag",
-    "freitagvormittags", "freitagmittag", "freitagmittags", "freitagnachmittag", "freitagnachmittags", "freitagabend",
-    "freitagabends", "freitagnacht", "freitagnachts", "samstagfrüh", "samstagmorgen", "samstagmorgens", "samstagvormittag",
-    "samstagvormittags", "samstagmittag", "samstagmittags", "samstagnachmittag", "samstagnachmittags", "samstagabend",
-    "samstagabends", "samstagnacht", "samstagnachts", "sonnabendfrüh", "sonnabendmorgen", "sonnabendmorgens",
-    "sonnabendvormittag", "sonnabendvormittags", "sonnabendmittag", "sonnabendmittags", "sonnabendnachmittag",
-    "sonnabendnachmittags", "sonnabendabend", "sonnabendabends", "sonnabendnacht", "sonnabendnachts", "sonntagfrüh",
-    "sonntagmorgen", "sonntagmorgens", "sonntagvormittag", "sonntagvormittags", "sonntagmittag", "sonntagmittags",
-    "sonntagnachmittag", "sonntagnachmittags", "sonntagabend", "sonntagabends", "sonntagnacht", "sonntagnachts"
+  moments: {
+    "tonight": [0, "21:00"], "this morning": [0, "09:00"], "this afternoon": [0, "12:00"], "this evening": [0, "19:00"],
+    "heute morgen": [0, "09:00"], "heute früh": [0, "09:00"], "heute mittag": [0, "12:00"],
+    "heute nachmittag": [0, "12:00"], "heute abend": [0, "19:00"], "heute nacht": [0, "22:00"]
+  },
+  timedWeekdays: {
+    "montagfrüh": [0, "09:00"], "montagmorgen": [0, "09:00"], "montagmorgens": [0, "09:00"],
+    "montagvormittag": [0, "09:00"], "montagvormittags": [0, "09:00"], "montagmittag": [0, "12:00"],
+    "montagmittags": [0, "12:00"], "montagnachmittag": [0, "12:00"], "montagnachmittags": [0, "12:00"],
+    "montagabend": [0, "19:00"], "montagabends": [0, "19:00"], "montagnacht": [0, "22:00"], "montagnachts": [0, "22:00"],
+    "dienstagfrüh": [1, "09:00"], "dienstagmorgen": [1, "09:00"], "dienstagmorgens": [1, "09:00"],
+    "dienstagvormittag": [1, "09:00"], "dienstagvormittags": [1, "09:00"], "dienstagmittag": [1, "12:00"],
+    "dienstagmittags": [1, "12:00"], "dienstagnachmittag": [1, "12:00"], "dienstagnachmittags": [1, "12:00"],
+    "dienstagabend": [1, "19:00"], "dienstagabends": [1, "19:00"], "dienstagnacht": [1, "22:00"],
+    "dienstagnachts": [1, "22:00"], "mittwochfrüh": [2, "09:00"], "mittwochmorgen": [2, "09:00"],
+    "mittwochmorgens": [2, "09:00"], "mittwochvormittag": [2, "09:00"], "mittwochvormittags": [2, "09:00"],
+    "mittwochmittag": [2, "12:00"], "mittwochmittags": [2, "12:00"], "mittwochnachmittag": [2, "12:00"],
+    "mittwochnachmittags": [2, "12:00"], "mittwochabend": [2, "19:00"], "mittwochabends": [2, "19:00"],
+    "mittwochnacht": [2, "22:00"], "mittwochnachts": [2, "22:00"], "donnerstagfrüh": [3, "09:00"],
+    "donnerstagmorgen": [3, "09:00"], "donnerstagmorgens": [3, "09:00"], "donnerstagvormittag": [3, "09:00"],
+    "donnerstagvormittags": [3, "09:00"], "donnerstagmittag": [3, "12:00"], "donnerstagmittags": [3, "12:00"],
+    "donnerstagnachmittag": [3, "12:00"], "donnerstagnachmittags": [3, "12:00"], "donnerstagabend": [3, "19:00"],
+    "donnerstagabends": [3, "19:00"], "donnerstagnacht": [3, "22:00"], "donnerstagnachts": [3, "22:00"],
+    "freitagfrüh": [4, "09:00"], "freitagmorgen": [4, "09:00"], "freitagmorgens": [4, "09:00"],
+    "freitagvormittag": [4, "09:00"], "freitagvormittags": [4, "09:00"], "freitagmittag": [4, "12:00"],
+    "freitagmittags": [4, "12:00"], "freitagnachmittag": [4, "12:00"], "freitagnachmittags": [4, "12:00"],
+    "freitagabend": [4, "19:00"], "freitagabends": [4, "19:00"], "freitagnacht": [4, "22:00"],
+    "freitagnachts": [4, "22:00"], "samstagfrüh": [5, "09:00"], "samstagmorgen": [5, "09:00"],
+    "samstagmorgens": [5, "09:00"], "samstagvormittag": [5, "09:00"], "samstagvormittags": [5, "09:00"],
+    "samstagmittag": [5, "12:00"], "samstagmittags": [5, "12:00"], "samstagnachmittag": [5, "12:00"],
+    "samstagnachmittags": [5, "12:00"], "samstagabend": [5, "19:00"], "samstagabends": [5, "19:00"],
+    "samstagnacht": [5, "22:00"], "samstagnachts": [5, "22:00"], "sonnabendfrüh": [5, "09:00"],
+    "sonnabendmorgen": [5, "09:00"], "sonnabendmorgens": [5, "09:00"], "sonnabendvormittag": [5, "09:00"],
+    "sonnabendvormittags": [5, "09:00"], "sonnabendmittag": [5, "12:00"], "sonnabendmittags": [5, "12:00"],
+    "sonnabendnachmittag": [5, "12:00"], "sonnabendnachmittags": [5, "12:00"], "sonnabendabend": [5, "19:00"],
+    "sonnabendabends": [5, "19:00"], "sonnabendnacht": [5, "22:00"], "sonnabendnachts": [5, "22:00"],
+    "sonntagfrüh": [6, "09:00"], "sonntagmorgen": [6, "09:00"], "sonntagmorgens": [6, "09:00"],
+    "sonntagvormittag": [6, "09:00"], "sonntagvormittags": [6, "09:00"], "sonntagmittag": [6, "12:00"],
+    "sonntagmittags": [6, "12:00"], "sonntagnachmittag": [6, "12:00"], "sonntagnachmittags": [6, "12:00"],
+    "sonntagabend": [6, "19:00"], "sonntagabends": [6, "19:00"], "sonntagnacht": [6, "22:00"], "sonntagnachts": [6, "22:00"]
+  },
+  joins: [
+    "dem", "den", "der", "of", "the"
   ],
-  finer: [
-    "min", "mins", "minute", "minutes", "hour", "hours", "minute", "minuten", "stunde", "stunden", "std", "half an hour",
-    "a quarter of an hour", "an hour and a half", "einer halben stunde", "einer viertelstunde", "anderthalb stunden"
+  endings: [
+    ".", "nd", "rd", "st", "th"
   ],
+  monthParts: {
+    "beginning of": 1, "the beginning of": 1, "start of": 1, "the start of": 1, "mid": 15, "middle of": 15,
+    "the middle of": 15, "end of": -1, "the end of": -1, "anfang": 1, "mitte": 15, "ende": -1
+  },
+  finer: {
+    "min": 1, "mins": 1, "minute": 1, "minutes": 1, "hour": 60, "hours": 60, "minuten": 1, "stunde": 60, "stunden": 60,
+    "std": 60
+  },
+  stretches: {
+    "half an hour": 30, "a quarter of an hour": 15, "an hour and a half": 90, "einer halben stunde": 30,
+    "einer viertelstunde": 15, "anderthalb stunden": 90
+  },
   nextWeek: [
     "next week", "nächste woche", "nächster woche", "kommende woche", "kommender woche", "in der nächsten woche",
     "der nächsten woche"

@@ -100,11 +100,14 @@ export const sayDate = (day, today = '') => {
   return `${date} ${MONTHS[month - 1].slice(0, 3)}${day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${year}`}`;
 };
 
-/** Return an instant in words, as in domain.days.Calendar: "4 Nov 2026, 09:05". @param {number} at in ms */
-export const sayInstant = (at, {zone, clock}) => {
-  const {hour, minute} = onTheWall(at, zone), time = [hour, minute].map(part => String(part).padStart(2, '0')).join(':');
-  return `${sayDate(dayAt(at, zone))}, ${sayTime(time, clock)}`;
+/** Return the time that a clock shows at an instant: "09:05". @param {number} at in ms @param {string} zone */
+export const timeAt = (at, zone) => {
+  const {hour, minute} = onTheWall(at, zone);
+  return [hour, minute].map(part => String(part).padStart(2, '0')).join(':');
 };
+
+/** Return an instant in words, as in domain.days.Calendar: "4 Nov 2026, 09:05". @param {number} at in ms */
+export const sayInstant = (at, {zone, clock}) => `${sayDate(dayAt(at, zone))}, ${sayTime(timeAt(at, zone), clock)}`;
 
 /** Return the weekday of a day: "Fri". @param {string} day */
 export const sayWeekday = day => WEEKDAYS[weekday(day)].slice(0, 3);
