@@ -26,6 +26,7 @@ from domain.words.calendar import Moment
 from scripts import day_words
 from tests.asked_of_node import NODE, STATE, asking
 from tests.factories import NOW, a_list, a_task, steady, utf8
+from tests.unit.test_quick_add_corpus import lines as corpus
 
 
 @pytest.mark.parametrize("file", sorted(STATE.glob("*.test.js")), ids=lambda file: file.name)
@@ -106,30 +107,6 @@ def test_a_token_is_taken_off_alike(browser):
         assert browser({"query": text, "without": token.written}) == without(text, first)
 
 
-WHENS = (
-    *("next fri 5pm", "friday at 5", "Fri 17:00", "5pm tomorrow", "at 5 on friday", "fri,  5pm", "FRIDAY 5 PM"),
-    *("tomorrow at noon", "tomorrow evening", "fri morning", "tonight", "tonight at 8", "this evening at 9"),
-    *("tomorrow evening at 8", "at 8 tomorrow evening", "tomorrow at 8 in the evening", "on fri in the morning at 7"),
-    *("in 2 hours", "in half an hour", "in 45 min", "in a week at 8pm", "in 3 days at 9:30"),
-    *("today at 8", "today 8:30", "today at eight", "today at 08:00", "today at 8am", "heute um 8", "heute 8:30"),
-    *("jan 15, 14:00", "Jan 15 at 2 p.m.", "2027-01-20 09:00", "20.1.2027 um 15 Uhr 30", "Mi 20.1. 15 Uhr"),
-    *("morgen um 5", "morgen früh um 6:30", "heute abend um 8", "am Freitagabend um 8", "nächsten Freitag 17 Uhr"),
-    *("friday next week at 3pm", "next monday at 9:15am", "on the 17th at 5pm", "3pm on the 3rd of March 2027"),
-    *("Friday, 15 January", "mid January", "end of March", "beginning of April", "Ende März", "am 20."),
-    *(
-        "at 5pm",
-        "17:00",
-        "at 5",
-        "at noon",
-        "um 8 Uhr",
-        "friday by 5pm",
-        "fri around 5pm",
-        "fri @ 5pm",
-        "tomorrow 12am",
-    ),
-)
-
-
 zones = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Kiritimati"])
 
 
@@ -160,7 +137,7 @@ def test_a_time_is_read_alike(browser):
 
 @pytest.mark.parametrize("clock", ["07:00", "10:00", "18:00", "20:30"])
 def test_a_day_with_a_time_is_read_alike(browser, clock):
-    for text in WHENS:
+    for text in corpus("boxes.txt"):
         said = read(f"Call {text}", Moment(date(2027, 1, 13), clock))
         in_title = " ".join(said.fields[name] or "" for name in ("date", "time") if name in said.fields)
         found = browser({"whens": text, "today": "2027-01-13", "time": clock})
