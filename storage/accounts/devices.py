@@ -1,4 +1,4 @@
-"""Where accounts log in from, and failed attempts to log in as them."""
+"""Where accounts log in from, the browsers in which they change something, and failed attempts to log in as them."""
 
 from dataclasses import dataclass
 
@@ -87,7 +87,7 @@ def logged_in_from(account_id: int | None, address: str) -> bool:
 def devices_of(account_id: int) -> list[Device]:
     """Return where an account logged in from, the latest first."""
     query = (
-        select(devices.c.agent, devices.c.address, devices.c.first_at, devices.c.last_at)
+        select(*(devices.c[name] for name in Device.__dataclass_fields__))
         .where(devices.c.account_id == account_id)
         .order_by(devices.c.last_at.desc(), devices.c.agent, devices.c.address)
     )

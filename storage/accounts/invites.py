@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from domain.clean import Invalid, is_id
 from domain.people import Invite
@@ -14,7 +14,7 @@ from storage.database.tables import accounts, invites
 
 DAYS = 7
 SHOWN = 50
-NOT_VALID = "This invitation is not valid: it was used, taken back, or is older than 7 days. Ask for a new one."
+NOT_VALID = f"This invitation is not valid: it was used, taken back, or is older than {DAYS} days. Ask for a new one."
 
 
 def add_invite(made_by: int | None, for_whom: str, actor: str, now: str) -> str:
@@ -42,7 +42,7 @@ def open_invites(now: str) -> list[Invite]:
     query = (
         select(invites.c.token_hash, invites.c.for_whom, accounts.c.name, invites.c.expires_at)
         .outerjoin(accounts, accounts.c.id == invites.c.made_by)
-        .where(invites.c.used_at.is_(None), invites.c.expires_at > now)
+        .where(*_waits(now))
         .order_by(invites.c.made_at.desc(), invites.c.token_hash)
         .limit(SHOWN)
     )
@@ -52,9 +52,7 @@ def open_invites(now: str) -> list[Invite]:
 
 def is_open(token: str, now: str) -> bool:
     """Return whether an account can be made with `token`."""
-    query = select(invites.c.token_hash).where(
-        invites.c.token_hash == hashed(token), invites.c.used_at.is_(None), invites.c.expires_at > now
-    )
+    query = select(invites.c.token_hash).where(invites.c.token_hash == hashed(token), *_waits(now))
     with reading() as connection:
         return connection.scalar(query) is not None
 
@@ -65,16 +63,16 @@ def redeem(token: str, name: str, password_hash: str, now: str) -> int:
     Raises `Invalid`, with nothing done, if the invitation is no longer valid or the name is taken. If two people use it
     at once, one gets the account.
     """
-    waits = (invites.c.token_hash == hashed(token), invites.c.used_at.is_(None), invites.c.expires_at > now)
+    used = update(invites).where(invites.c.token_hash == hashed(token), *_waits(now)).values(used_at=now)
     with writing() as connection:
         take_turn(connection)
-        if connection.execute(update(invites).where(*waits).values(used_at=now)).rowcount != 1:
+        if connection.execute(used).rowcount != 1:
             raise Invalid(NOT_VALID)
         return insert_account(connection, name, password_hash, now, "member", must_change=False, actor=name)
 
 
 def revoke(invite_id: str, actor: str, now: str) -> None:
-    """Take an invitation back. Raises `Invalid` if it was used or has ended."""
+    """Take an invitation back. Raises `Invalid` if it was used or is gone."""
     waits = (invites.c.token_hash == invite_id, invites.c.used_at.is_(None))
     with writing() as connection:
         take_turn(connection)
@@ -83,3 +81,8 @@ def revoke(invite_id: str, actor: str, now: str) -> None:
             raise Invalid("This invitation is not open any more. Reload the page.")
         connection.execute(delete(invites).where(*waits))
         note(connection, actor, "revoke invitation", for_whom, now)
+
+
+def _waits(now: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return the conditions for invitations that can be used."""
+    return invites.c.used_at.is_(None), invites.c.expires_at > now

@@ -32,7 +32,7 @@ def version(connection: Connection) -> str | None:
     return connection.exec_driver_sql(f"SELECT version_num FROM {TABLE}").scalar()  # noqa: S608 - a name of ours
 
 
-def newest() -> str | None:
+def newest() -> str:
     """Return the version that this code works with."""
     return max(_known())
 
