@@ -3,6 +3,7 @@
 To add a language, add a file that is named by its two letters and has a `LANGUAGE` in it. Nothing else is needed.
 """
 
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -20,3 +21,8 @@ def _found() -> dict[str, Language]:
 
 LANGUAGES = _found()
 """All languages, by their names in two letters: that of the app first."""
+
+
+def in_any(words: Callable[[Language], Iterable[str]]) -> frozenset[str]:
+    """Return what `words` gives of each language, in one set."""
+    return frozenset[str]().union(*map(words, LANGUAGES.values()))

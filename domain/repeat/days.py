@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from dateutil.relativedelta import relativedelta
 
 from domain.clean import Invalid
-from domain.repeat.rule import DAY, MONTH, SHORTEST, WEEK, YEAR, Rule, checked, days_of, parse
+from domain.repeat.rule import DAY, MONTH, SHORTEST, UNITS, WEEK, YEAR, Rule, checked, days_of, parse
 
 SHOWN = 5
 """How many of the days to come are shown, and known to the browser."""
@@ -19,7 +19,6 @@ MISSED_MAX = 99
 NONE_BEFORE_END = "There is no such day before its end. Choose a later end."
 _EMPTY = 50
 """How many periods without any such day end the search. A day of leap years can be missing from up to 12 in a row."""
-_UNITS = {DAY: "days", WEEK: "weeks", MONTH: "months", YEAR: "years"}
 
 
 @dataclass(frozen=True)
@@ -173,7 +172,7 @@ def _once_from(rule: Rule, done: date) -> date | None:
 
 def _length(rule: Rule, count: int) -> relativedelta:
     """Return how long `count` units are: a month after 31 January is 28 February."""
-    return relativedelta(**{_UNITS[rule.unit]: count})
+    return relativedelta(**{UNITS[rule.unit]: count})
 
 
 def _after(rule: Rule, start: date, after: date) -> Iterator[date]:

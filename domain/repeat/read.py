@@ -7,20 +7,17 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.clean import Invalid
-from domain.languages import LANGUAGES
+from domain.languages import LANGUAGES, in_any
 from domain.languages.language import Language
 from domain.repeat.days import on_day_or_last
-from domain.repeat.rule import DAY, FINER, MONTH, NOT_UNDERSTOOD, WEEK, WORKDAYS, YEAR, Rule, checked
+from domain.repeat.rule import DAY, FINER, MONTH, NOT_UNDERSTOOD, UNITS, WEEK, WORKDAYS, YEAR, Rule, checked
 from domain.repeat.words import Words, words_from
 
 ENDS_BEFORE = "This repeat ends before it begins. Choose a later end."
 
-
 _ALL = tuple(LANGUAGES.values())
-_UNITS = {"days": DAY, "weeks": WEEK, "months": MONTH, "years": YEAR}
-FIRST_WORDS = tuple(
-    sorted(set().union(*({*one.repeats.every, *one.repeats.adverbs, *one.repeats.weekly} for one in _ALL)))
-)
+_UNIT_OF = {name: unit for unit, name in UNITS.items()}
+FIRST_WORDS = tuple(sorted(in_any(lambda one: (*one.repeats.every, *one.repeats.adverbs, *one.repeats.weekly))))
 """Words with which a repeat begins."""
 
 
@@ -72,10 +69,9 @@ class _Reader(Words):
     _time: str | None = None
 
     def read(self) -> Read | None:
-        begins = self._begin()
-        if begins is None:
+        rule = self._begin()
+        if rule is None:
             return None
-        rule: Rule = begins
         starts: date | None = None
         while more := self._more(rule):
             rule = more[0]
@@ -90,7 +86,7 @@ class _Reader(Words):
     def _begin(self) -> Rule | None:
         adverb = self._try(lambda: self._value(self._in.adverbs))
         if adverb:
-            rule = Rule(_UNITS[adverb[0]], adverb[1])
+            rule = Rule(_UNIT_OF[adverb[0]], adverb[1])
             if found := self._try(lambda: self._on(rule)):
                 return found
             leads = self._leads_to_a_day() or self._peeks(self._part_after)
@@ -131,9 +127,9 @@ class _Reader(Words):
         if every == 2 and (days := self._weekdays()):
             return Rule(WEEK, 2, weekdays=_each(days))
         unit, many = self._value(self._language.units) or ("", 0)
-        if unit not in _UNITS:
+        if unit not in _UNIT_OF:
             return None
-        rule = Rule(_UNITS[unit], every * many)
+        rule = Rule(_UNIT_OF[unit], every * many)
         return self._try(lambda: self._on(rule)) or rule
 
     def _weekdays_apart(self) -> Rule | None:

@@ -2,14 +2,17 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import product
+from typing import TypeVar
 
 from domain.clean import Invalid
 
-DAY, WEEK, MONTH, YEAR = UNITS = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+DAY, WEEK, MONTH, YEAR = "DAILY", "WEEKLY", "MONTHLY", "YEARLY"
+UNITS = {DAY: "days", WEEK: "weeks", MONTH: "months", YEAR: "years"}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS = tuple((0, day) for day in range(5))
 FROM_COMPLETION = " from completion"
@@ -30,6 +33,7 @@ _FINER = ("SECONDLY", "MINUTELY", "HOURLY")
 _FINER_PARTS = ("BYSECOND", "BYMINUTE", "BYHOUR")
 SHORTEST = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -238,12 +242,13 @@ def days_of(rule: Rule, year: int, months: tuple[int, ...]) -> list[date]:
         numbers = {day if day > 0 else length + 1 + day for day in rule.days}
         for nth, weekday in rule.weekdays:
             same = range(1 + (weekday - first) % 7, length + 1, 7)
-            numbers |= set(same if nth == 0 else same[nth - 1 : nth] if nth > 0 else same[nth : nth + 1 or None])
+            numbers |= set(_only(nth, same))
         found |= {date(year, month, day) for day in numbers if 0 < day <= length}
-    return _only(rule.nth, sorted(found))
+    return list(_only(rule.nth, sorted(found)))
 
 
-def _only(nth: int, found: list[date]) -> list[date]:
+def _only(nth: int, found: Sequence[T]) -> Sequence[T]:
+    """Return which one of those found is meant, if any, or all of them: see `Rule.nth`."""
     if nth == 0:
         return found
     return found[nth - 1 : nth] if nth > 0 else found[nth : nth + 1 or None]

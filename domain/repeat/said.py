@@ -6,9 +6,7 @@ from functools import lru_cache
 from domain.clean import Invalid
 from domain.languages import FIRST, LANGUAGES
 from domain.languages.language import Language, Sentences
-from domain.repeat.rule import DAY, MONTH, SHORTEST, WEEK, WORKDAYS, YEAR, Rule, parse
-
-_UNITS = {DAY: "days", WEEK: "weeks", MONTH: "months", YEAR: "years"}
+from domain.repeat.rule import MONTH, SHORTEST, UNITS, WEEK, WORKDAYS, Rule, parse
 
 
 @lru_cache(10_000)
@@ -48,7 +46,7 @@ class _Says:
         return says.on_the.format(self._every(), of.format(which, months)) + rest
 
     def _every(self) -> str:
-        once, several = self._in.every[_UNITS[self._rule.unit]]
+        once, several = self._in.every[UNITS[self._rule.unit]]
         return once if self._rule.every == 1 else several.format(self._rule.every)
 
     def _weekdays(self, last: str) -> str:

@@ -96,9 +96,7 @@ def soon(now: Moment, minutes: int) -> tuple[date, str]:
 def months_later(day: date, months: int) -> date:
     """Return the same day that many months later, or the last day of a month that is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first = date(year, month + 1, 1)
-    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    return first.replace(day=min(day.day, last.day))
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def clock_time(hour: int, minute: int, half: str) -> str | None:

@@ -23,7 +23,7 @@ class Phrase:
     last: int
     how: str
     """How certain a day is by its words alone: ``sure``, ``day``, ``week``, ``name``, ``doubtful``, ``number``,
-    ``year`` or ``vague``; ``time`` if there is only a time."""
+    ``year``, ``ordinal``, ``length`` or ``vague``; ``time`` if there is only a time."""
     marker: str = ""
     day: date | None = None
     time: str | None = None

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from domain.languages import LANGUAGES
+from domain.languages import in_any
 from domain.languages.language import Language
 from domain.words.days import Phrase
 from domain.words.tokens import Word
 
-NUMBERED = frozenset[str]().union(*(language.numbered for language in LANGUAGES.values()))
+NUMBERED = in_any(lambda language: language.numbered)
 """Words for things that are numbered, from all languages."""
-_REFERS = frozenset[str]().union(*(language.refers | language.excepting for language in LANGUAGES.values()))
-_EVERY = frozenset[str]().union(*(language.repeats.every for language in LANGUAGES.values()))
-_BEGINS_REPEAT = _EVERY.union(*(language.repeats.adverbs for language in LANGUAGES.values()))
+_REFERS = in_any(lambda language: language.refers | language.excepting)
+_EVERY = in_any(lambda language: language.repeats.every)
+_BEGINS_REPEAT = _EVERY | in_any(lambda language: language.repeats.adverbs)
 _TWO_DIGITS = 5
 """The characters of a time, or of a day and a month, with two digits each. Shorter ones are often something else."""
 

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from domain.languages import LANGUAGES
+from domain.languages import in_any
 from domain.languages.language import Language
 from domain.words.days import Phrase
 from domain.words.tokens import Word
 
 HOUR = re.compile(r"\d{1,2}([:.]\d\d)?")
-BETWEEN = frozenset({*"-–—/&+"}).union(*(language.between | language.to for language in LANGUAGES.values()))
-THEN = frozenset[str]().union(*(language.then for language in LANGUAGES.values()))
+BETWEEN = in_any(lambda language: language.between | language.to) | {*"-–—/&+"}
+THEN = in_any(lambda language: language.then)
 _DAY = re.compile(r"[0-3]?\d\.?")
-_WEEKDAYS = frozenset[str]().union(*(language.weekdays for language in LANGUAGES.values()))
-SHORT = frozenset[str]().union(*(language.short_weekdays for language in LANGUAGES.values()))
+_WEEKDAYS = in_any(lambda language: language.weekdays)
+SHORT = in_any(lambda language: language.short_weekdays)
 
 
 def joint_after(place: int, words: Sequence[Word]) -> int:

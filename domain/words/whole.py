@@ -2,21 +2,17 @@
 
 from collections.abc import Collection, Sequence
 
-from domain.languages import LANGUAGES
+from domain.languages import in_any
 from domain.languages.language import Language
 from domain.words.days import Phrase
 from domain.words.sense import is_object, is_subject
 from domain.words.several import joint_after, joint_before
 from domain.words.tokens import Word
 
-_REPEATS = frozenset[str]().union(
-    *({*language.repeats.adverbs, *language.repeats.weekly} for language in LANGUAGES.values())
-)
-_WEEKLY = frozenset[str]().union(
-    *({*language.repeats.weekdays, *language.repeats.weekly} for language in LANGUAGES.values())
-)
-_LEADS = frozenset[str]().union(*(language.repeats.starting for language in LANGUAGES.values()))
-_PARTS = frozenset[str]().union(*(language.parts for language in LANGUAGES.values()))
+_REPEATS = in_any(lambda language: {*language.repeats.adverbs, *language.repeats.weekly})
+_WEEKLY = in_any(lambda language: {*language.repeats.weekdays, *language.repeats.weekly})
+_LEADS = in_any(lambda language: language.repeats.starting)
+_PARTS = in_any(lambda language: language.parts)
 _LONGEST = max(len(part.split()) for part in _PARTS)
 _CERTAIN = ("sure", "day", "name", "week", "year", "length", "ordinal")
 

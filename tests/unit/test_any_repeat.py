@@ -36,7 +36,7 @@ in_week = st.lists(a_day, min_size=1, unique=True).map(
 
 @st.composite
 def rules(draw):
-    unit = draw(st.sampled_from(UNITS))
+    unit = draw(st.sampled_from([*UNITS]))
     of = {DAY: st.just({}), WEEK: in_week, MONTH: in_month, YEAR: in_month}[unit]
     fields = draw(of) | ({"months": draw(months)} if unit == YEAR else {})
     ends = draw(st.sampled_from([{}, {"until": date(2031, 5, 1)}, {"count": 3}]))
