@@ -9,6 +9,7 @@ import * as server from '../lib/server.js';
 import {keptFrame} from '../lib/shelf.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
+import {make} from '../screen/make.js';
 import {used} from '../state/agenda.js';
 import {calendar, today} from '../state/calendar.js';
 import {inCopy, windowFromCopy} from '../state/copy.js';
@@ -202,8 +203,7 @@ server.onChange(countLists);
 export const makeRoom = () => {
   const view = viewAt(location);
   if (!isFrame || isSearch(view) || !views.hasView(view)) return;
-  const room = Object.assign(document.createElement('div'), {className: 'shows-tasks'});
-  byId('_pages_content')?.replaceChildren(room);
+  byId('_pages_content')?.replaceChildren(make('div', {className: 'shows-tasks'}));
 };
 
 /** Show in the frame what its address says. */

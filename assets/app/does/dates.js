@@ -4,6 +4,7 @@ import {setProps} from '../lib/dash.js';
 import {byId, listen, type} from '../lib/elements.js';
 import {close} from '../screen/dialogs.js';
 import * as list from '../screen/list.js';
+import {make} from '../screen/make.js';
 import * as rows from '../screen/rows.js';
 import {calendar, inFull, today, whensIn, whyNoDay} from '../state/calendar.js';
 import {presets} from '../state/days.js';
@@ -66,12 +67,9 @@ export const openDay = (about, typing = false) => {
 
 /** @param {{name: string, day: string}} preset */
 const draw = ({name, day}) => {
-  const button = document.createElement('button'), when = document.createElement('span');
-  button.type = 'button';
-  button.className = 'date-preset';
+  const when = make('span', {textContent: day && inFull(day)});
+  const button = make('button', {type: 'button', className: 'date-preset'}, name, when);
   button.dataset.day = day;
-  when.textContent = day && inFull(day);
-  button.append(name, when);
   return button;
 };
 

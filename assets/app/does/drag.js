@@ -5,6 +5,7 @@ import {draggable} from '../lib/drag.js';
 import {active, byId} from '../lib/elements.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
+import {make} from '../screen/make.js';
 import {say} from '../screen/notice.js';
 import * as places from '../screen/places.js';
 import * as rows from '../screen/rows.js';
@@ -22,12 +23,7 @@ import {moveTasks, placeTasks, whyNot} from './placing.js';
 const BESIDE = 48;              // px beside the list that still count as inside
 const step = () => parseFloat(getComputedStyle(byId('tasks')).getPropertyValue('--step'));      // px of a level
 
-const make = className => {
-  const made = document.createElement('div');
-  made.className = className;
-  document.body.append(made);
-  return made;
-};
+const onPage = (className, ...children) => document.body.appendChild(make('div', {className}, ...children));
 
 /** The `row` whose handle was pressed, `some`: it and those that go with it, in order; and what is `known` of them.
  * @typedef {{row: any, some: any[], from?: number, carried?: any, line?: any, to?: any, known?: any}} Drag */
@@ -42,12 +38,9 @@ const pick = event => {
 /** @param {Drag} drag */
 const begin = drag => {
   if (active()?.closest('#tasks .row')) active().blur();    // what is typed is saved
-  drag.carried = make('carried');
-  drag.carried.append(Object.assign(document.createElement('span'), {textContent: drag.row.title}));
-  if (drag.some.length > 1) {
-    drag.carried.append(Object.assign(document.createElement('b'), {textContent: drag.some.length.toLocaleString('en')}));
-  }
-  drag.line = make('landing');
+  const many = drag.some.length > 1 ? [make('b', {}, drag.some.length.toLocaleString('en'))] : [];
+  drag.carried = onPage('carried', make('span', {textContent: drag.row.title}), ...many);
+  drag.line = onPage('landing');
 };
 
 /** The facts that change with the window on screen, and not with each frame. @param {Drag} drag */

@@ -2,6 +2,7 @@
 // screen by "Select" in a row's menu and taps on others. What is done to them is a command, as for a single task.
 import {active, byId, listen} from '../lib/elements.js';
 import * as list from '../screen/list.js';
+import {make} from '../screen/make.js';
 import {openMenu} from '../screen/menu.js';
 import {say} from '../screen/notice.js';
 import * as rows from '../screen/rows.js';
@@ -89,7 +90,7 @@ const priorityMenu = () => {
   const menu = byId('priority-menu');
   for (const [name, words] of [['1', 'Priority 1'], ['2', 'Priority 2'], ['3', 'Priority 3'], ['none', 'No priority']]) {
     if (menu.childElementCount > 3) break;
-    const entry = Object.assign(document.createElement('button'), {type: 'button', tabIndex: -1, textContent: words});
+    const entry = make('button', {type: 'button', tabIndex: -1}, words);
     entry.setAttribute('role', 'menuitem');
     entry.dataset.does = `priority-${name}`;
     menu.append(entry);

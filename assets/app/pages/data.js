@@ -11,6 +11,7 @@ import {undo, undoing} from '../does/actions.js';
 import {noteStep} from '../does/undo.js';
 import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
+import {make} from '../screen/make.js';
 import {say} from '../screen/notice.js';
 import {calendar} from '../state/calendar.js';
 import {sayInstant} from '../state/days.js';
@@ -69,7 +70,7 @@ const look = (what, from) => {
 export const chooseFile = clicks => {
   if (!clicks) return;
   const accept = '.json,.gz,application/json,application/gzip';
-  const input = Object.assign(document.createElement('input'), {type: 'file', accept});
+  const input = make('input', {type: 'file', accept});
   input.addEventListener('change', () => look(input.files[0], 'file'));
   input.click();
 };

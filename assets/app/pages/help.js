@@ -2,17 +2,13 @@
 // off those that write a letter. Both belong to this browser, as its keyboard does.
 import {byId, listen, query} from '../lib/elements.js';
 import {choices, choose, commands, withAllKeys} from '../does/commands.js';
+import {make} from '../screen/make.js';
 import {pressed, sayKey, whyNotKey} from '../state/keys.js';
 
 let isChanging = false;         // are there buttons to change keys?
 let asked = '';                 // the command that waits for its new key
 
 const dialog = () => byId('help-dialog');
-const make = (tag, more = {}, ...children) => {
-  const made = Object.assign(document.createElement(tag), more);
-  made.append(...children);
-  return made;
-};
 const wordsOf = ({words}) => words.replace(/ …$/, '');
 const say = words => { byId('help-said').textContent = words; };
 

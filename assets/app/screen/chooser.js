@@ -1,6 +1,7 @@
 // A box to find something in, with what can be chosen below it: a list, a tag, a command. It is drawn when it is opened. For
 // screen readers it is a combobox: the focus stays in the box, and arrow keys move through what is below.
 import {byId, listen} from '../lib/elements.js';
+import {make} from './make.js';
 
 /** @typedef {{words: string, detail?: string, key?: string, does: () => void}} Choice */
 /**
@@ -16,12 +17,6 @@ let choices = /** @type {Choice[]} */ ([]), at = 0, turn = 0;
 
 const dialog = () => byId('chooser');
 const box = () => byId('chooser-find');
-const make = (tag, more = {}, ...children) => {
-  const made = Object.assign(document.createElement(tag), more);
-  made.append(...children);
-  return made;
-};
-
 /** Let a person find something and choose it. `find` may return more `later`. @param {Question} question */
 export const choose = question => {
   const {title, text = '', label, stays} = question, name = make('h2', {id: 'chooser-title'}, title);

@@ -8,6 +8,7 @@ import {own} from '../state/outboxes.js';
 import {withoutUndone} from '../state/replay.js';
 import * as cards from './cards.js';
 import {broughtTask, saying, sayingTags} from './filling.js';
+import {make} from './make.js';
 import {inWords, isDay, rewrite} from './panel-when.js';
 import * as subtasks from './subtasks.js';
 
@@ -212,12 +213,8 @@ const showRepeat = isNew => {
   const has = Boolean(task.fields.repeat), presets = byId('repeat-presets');
   if (!isNew) setProps('repeat-said', {children: task.comes});
   byId('repeat-skip').hidden = !has;
-  refill(presets, (has ? [] : presets.dataset.words.split(', ')).map(words => {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = words;
-    return button;
-  }));
+  const offered = has ? [] : presets.dataset.words.split(', ');
+  refill(presets, offered.map(words => make('button', {type: 'button'}, words)));
 };
 
 /** Should the task be asked for again once the server knows everything that was done here? */

@@ -4,6 +4,7 @@ import {active, all, byId, refill} from '../lib/elements.js';
 import {focusOn, stay} from '../lib/still.js';
 import {nameDate} from './add-date.js';
 import {drawChip} from './chip.js';
+import {make} from './make.js';
 
 const FEW = 5;                  // tasks from earlier days that are shown until somebody closes them (domain/agenda.py)
 const groups = new Map();       // key -> its <li>
@@ -65,15 +66,11 @@ const drawNamed = (list, named, more, name) => {
   list.hidden = !named.length && !more;
   list.setAttribute('aria-label', name);
   const drawn = named.map(({id, list: of, title, href, chips}) => {
-    const line = document.createElement('li'), link = document.createElement('a');
-    Object.assign(link, {className: 'again-title', textContent: title, href, dir: 'auto', translate: false});
+    const link = make('a', {className: 'again-title', textContent: title, href, dir: 'auto', translate: false});
     Object.assign(link.dataset, {task: id, list: of});
-    line.append(link, ...chips.map(drawChip));
-    return line;
+    return make('li', {}, link, ...chips.map(drawChip));
   });
-  const last = document.createElement('li');
-  last.className = 'again-more';
-  last.textContent = `and ${more} more that ${more === '1' ? 'repeats' : 'repeat'}`;
+  const last = make('li', {className: 'again-more'}, `and ${more} more that ${more === '1' ? 'repeats' : 'repeat'}`);
   refill(list, more ? [...drawn, last] : drawn);
 };
 

@@ -3,6 +3,7 @@ import {active, byId} from '../lib/elements.js';
 import {endsWithView} from '../lib/over.js';
 import {makeSelection, MOST} from '../state/selection.js';
 import * as list from './list.js';
+import {make} from './make.js';
 import {say} from './notice.js';
 import * as rows from './rows.js';
 
@@ -17,12 +18,6 @@ let first = null;               // the topmost selected row when the bar was dra
 let isLate = false;             // will the bar be drawn soon?
 
 const bar = () => byId('selection');
-const make = (tag, more, ...children) => {
-  const made = Object.assign(document.createElement(tag), more);
-  made.append(...children);
-  return made;
-};
-
 export const {has, size} = selection;
 /** The place where a range begins: that of its row, if this is on screen. */
 export const anchor = () => {

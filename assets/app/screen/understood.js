@@ -2,6 +2,7 @@
 // so that nothing jumps; and the words are marked in the box.
 import {active, listen} from '../lib/elements.js';
 import {parts} from '../state/words.js';
+import {make} from './make.js';
 
 const SAME = [
   'font', 'letterSpacing', 'paddingLeft', 'paddingRight', 'direction', 'textAlign', 'borderWidth', 'borderStyle',
@@ -17,11 +18,7 @@ const marks = () => beside('.read-marks');
 /** Show what is understood of the text of a box, at its places. */
 export const show = (typed, places) => {
   [box, shown] = [typed, places];
-  const drawn = parts(box.value, places).map(([text, is]) => {
-    const part = document.createElement(is ? 'mark' : 'span');
-    part.textContent = text;
-    return part;
-  });
+  const drawn = parts(box.value, places).map(([text, is]) => make(is ? 'mark' : 'span', {textContent: text}));
   marks().replaceChildren(...drawn);
   follow();
 };
