@@ -14,6 +14,7 @@ import {used} from '../state/agenda.js';
 import {calendar, today} from '../state/calendar.js';
 import {inCopy, windowFromCopy} from '../state/copy.js';
 import {asksForLastTime, tokensIn} from '../state/find.js';
+import {isInbox} from '../state/inbox.js';
 import {inWords, isChip, without} from '../state/query.js';
 import {own} from '../state/outboxes.js';
 import {besidePanel, isOfLists, isSearch, searchFor, showing, viewAt} from '../state/views.js';
@@ -42,7 +43,7 @@ const viewOf = (place, lists) => {
   const view = viewAt(place);
   if (!isOfLists(view)) return views.isKnown(view) ? view : '';
   const [, last = ''] = /(?:^|; )list-shown-last=([^;]*)/.exec(document.cookie) ?? [], isHere = one => lists.includes(one);
-  const chosen = isHere(last) ? last : lists.find(cards.isInbox);
+  const chosen = isHere(last) ? last : lists.find(isInbox);
   return chosen ? showing(`/lists/${chosen}`, 'all') : '';
 };
 

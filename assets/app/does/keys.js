@@ -2,10 +2,10 @@
 import {account} from '../lib/begin.js';
 import {afterDash} from '../lib/dash.js';
 import {active, byId, listen, type} from '../lib/elements.js';
-import * as cards from '../screen/cards.js';
 import * as list from '../screen/list.js';
 import * as rows from '../screen/rows.js';
 import * as selection from '../screen/selection.js';
+import {inboxOf} from '../state/inbox.js';
 import {isDone, visible} from '../state/window.js';
 import {deleteTasks, redo, renameList, undo} from './actions.js';
 import {chooseList, chooseTag} from './choosing.js';
@@ -61,7 +61,7 @@ for (const [name, path] of [
   ['go-tags', '/tags'], ['go-trash', '/trash'], ['go-archive', '/archive'], ['go-templates', '/templates'],
   ['go-settings', '/account'],
 ]) does(name, () => go(path));
-does('go-inbox', () => go(`/lists/${cards.inboxOf(account())}`));
+does('go-inbox', () => go(`/lists/${inboxOf(account())}`));
 
 // On rows. The Tab key stops once at each, at its checkbox. Arrows move from row to row, and along the controls of one.
 const partOf = element => rows.control(element).part ?? 'task-done';

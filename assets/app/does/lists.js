@@ -12,6 +12,8 @@ import * as looks from '../screen/looks.js';
 import {say} from '../screen/notice.js';
 import * as putAway from '../screen/put-away.js';
 import {today} from '../state/calendar.js';
+import {isInbox} from '../state/inbox.js';
+import {pressed} from '../state/keys.js';
 import {own} from '../state/outboxes.js';
 import {doneIn, openUnseen} from '../state/settled.js';
 import * as whole from '../state/whole-copy.js';
@@ -153,8 +155,8 @@ const placed = (id, from, before) => {
 const move = (id, by) => {
   const ids = idsOfCards(), from = ids.indexOf(id), to = from + by, before = ids[from - 1];
   if (from < 0) return;
-  if (cards.isInbox(id)) say('The Inbox stays the first of your lists.');
-  else if (to < 1 && cards.isInbox(ids[0])) say('It is right after the Inbox already.');
+  if (isInbox(id)) say('The Inbox stays the first of your lists.');
+  else if (to < 1 && isInbox(ids[0])) say('It is right after the Inbox already.');
   else if (to < 1) say('Show earlier lists to move it further up.');
   else if (to >= ids.length && cards.areAll()) say('It is the last of your lists already.');
   else if (to >= ids.length) say('Show more lists to move it further down.');
@@ -171,7 +173,7 @@ draggable({
   pick: ({target}) => {
     const id = target.closest?.('.list-card')?.dataset.list;
     const ids = idsOfCards(), from = ids.indexOf(id);
-    return from < 0 || cards.isInbox(id) ? null : {id, from, before: ids[from - 1]};
+    return from < 0 || isInbox(id) ? null : {id, from, before: ids[from - 1]};
   },
   begin: ({id}) => cards.drag(id, true),
   move: ({id}, {y}) => {
@@ -228,7 +230,7 @@ let missing = [];
 listen('click', ({target}) => {
   const {list: id, facts} = list.now() ?? {};
   if (!id || !target.closest?.('.list-options')) return;
-  const not = NOT_OF[cards.isInbox(id) ? 'inbox' : putAway.kindOf(facts)] ?? [];
+  const not = NOT_OF[isInbox(id) ? 'inbox' : putAway.kindOf(facts)] ?? [];
   for (const option of new Set([...missing, ...not])) {
     const isNot = not.includes(option);
     if (isNot === missing.includes(option)) continue;
@@ -248,8 +250,8 @@ listen('click', ({target}) => {
 
 // Alt and an arrow move the list whose card has the focus.
 listen('keydown', event => {
-  const card = event.target.closest?.('.list-card'), by = {ArrowUp: -1, ArrowDown: 1}[event.key];
-  if (!card || !by || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const card = event.target.closest?.('.list-card'), by = {'Alt+ArrowUp': -1, 'Alt+ArrowDown': 1}[pressed(event)];
+  if (!card || !by) return;
   event.preventDefault();
   move(card.dataset.list, by);
 });

@@ -8,6 +8,7 @@ import {clean, newId} from '../lib/text.js';
 import * as list from '../screen/list.js';
 import {say} from '../screen/notice.js';
 import {isTooLong, refuseIn} from '../screen/refused.js';
+import {pressed} from '../state/keys.js';
 import {between} from '../state/order.js';
 import {own} from '../state/outboxes.js';
 import {smartLists} from '../state/smart-lists.js';
@@ -88,8 +89,8 @@ const moveBy = (id, by) => {
 
 // Alt and an arrow move the smart list whose link has the focus.
 listen('keydown', event => {
-  const line = event.target.closest?.('#smart-links > li'), by = {ArrowUp: -1, ArrowDown: 1}[event.key];
-  if (!line || !by || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const line = event.target.closest?.('#smart-links > li'), by = {'Alt+ArrowUp': -1, 'Alt+ArrowDown': 1}[pressed(event)];
+  if (!line || !by) return;
   event.preventDefault();
   moveBy(line.dataset.smart, by);
 });

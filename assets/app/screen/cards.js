@@ -3,6 +3,7 @@
 import {addressOf} from '../lib/base.js';
 import {setProps} from '../lib/dash.js';
 import {active, all, byId, fill, query, setAttributes} from '../lib/elements.js';
+import {isInbox} from '../state/inbox.js';
 import {own} from '../state/outboxes.js';
 
 /** @typedef {import('../wire.d.ts').Card} Card */
@@ -108,11 +109,6 @@ export const look = (list, facts, card = cardOf(list)) => {
 
 /** Return the title of a list that has a card. @param {string} list */
 export const titleOf = list => cardOf(list)?.querySelector('.list-name').textContent;
-
-/** The Inbox of an account. @param {number} account */
-export const inboxOf = account => `inbox-of-${account}`;
-/** Is this the list that always comes first? @param {string | undefined} list */
-export const isInbox = list => Boolean(list?.startsWith('inbox-of-'));
 
 /** Put the card of a list after another one, or after the Inbox if none is named. */
 export const place = (list, after) => {

@@ -5,6 +5,7 @@ import {beginOf, later} from './days.js';
 import {windowOfList} from './copy.js';
 import {stretches} from './agenda-days.js';
 import {find} from './find.js';
+import {isInbox} from './inbox.js';
 import {asTyped, boxes} from './notes.js';
 import {pathOf} from './order.js';
 import {held, sorting} from './rules.js';
@@ -20,7 +21,6 @@ import {waits} from './window.js';
 export const isThere = one => one && !one.deleted_at;
 /** @param {any} list */
 export const inUse = list => isThere(list) && !list.archived_at && !list.template_day;
-const isInbox = id => id.startsWith('inbox-of-');
 const inboxIn = whole => Object.keys(whole.lists).find(isInbox) ?? '';
 export const some = (things, is) => Object.entries(things).filter(([, one]) => isThere(one) && is(one));
 /** @returns {any} */
