@@ -1,5 +1,6 @@
 """Things that take a person longer than one click: a slow network, a long list to its end, twenty ticks in a row."""
 
+import shutil
 from collections import Counter
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,7 +9,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.apps import LONG, OURS, SHORT
 from benchmarks.browser import CHANGES, chromium, medians
-from benchmarks.servers import Running, serving
+from benchmarks.servers import Running, behind_caddy, serving
 from benchmarks.tab import GOOD_3G, READ, Tab
 
 TICKS = 20
@@ -62,6 +63,8 @@ def measure(tasks: int, repeats: int, slow_network: bool = True) -> dict[str, di
         found[f"beside {MANY} lists : beside {FEW}"] = _beside_many_lists(browser, max(5, repeats))
         if slow_network:
             found["Good 3G, ms until it shows"] = _on_a_slow_network(browser, server, repeats)
+        if slow_network and shutil.which("caddy"):  # apt install caddy
+            found["Good 3G behind Caddy, ms until"] = _behind_a_proxy(browser, repeats)
         return found
 
 
@@ -120,3 +123,14 @@ def _on_a_slow_network(browser: Browser, server: Running, repeats: int) -> dict[
         found[operation] = medians([tab.do(operation, number) for number in range(repeats)])["vis"]
     tab.close()
     return {name: round(value, 1) for name, value in found.items()}
+
+
+def _behind_a_proxy(browser: Browser, repeats: int) -> dict[str, float]:
+    """Return how long a first visit takes until the list is there, it is painted, and it can be used."""
+    with serving("benchmarks.serve", "--lists", 2, PROXY_HOPS="1") as server, behind_caddy(server) as proxied:
+        Tab(browser, proxied, OURS).close()  # a server does some things only once
+        tabs = [Tab(browser, proxied, OURS, GOOD_3G) for _ in range(repeats)]
+        found = medians([tab.first for tab in tabs])
+        for tab in tabs:
+            tab.close()
+        return {until: round(found[until]) for until in ("visible", "painted", "usable")}

@@ -69,6 +69,7 @@ class Tab:
             viewport={"width": 1200, "height": 900},
             extra_http_headers={} if app is OURS else login(),
             bypass_csp=True,
+            ignore_https_errors=True,
         )
         if app is OURS:  # by a session: a service worker sends no header of Playwright's, and so would be nobody's
             context.request.post(f"{server.url}/log-in", form={"name": USER, "password": PASSWORD})
