@@ -67,9 +67,11 @@ def _acts(name: str, *only: str) -> Callable[[Found], list[float]]:
 
 
 def _journey(name: str, *keys: str) -> Callable[[Found], list[float]]:
-    return lambda found: [
-        next((of for journey, of in found["journeys"].items() if journey.startswith(name)), {})[key] for key in keys
-    ]
+    def of(found: Found) -> list[float]:
+        (journey,) = [one for one in found["journeys"] if one.startswith(name)] or [name]
+        return [found["journeys"][journey][key] for key in keys]
+
+    return of
 
 
 def _server(part: str, *keys: str) -> Callable[[Found], list[float]]:
