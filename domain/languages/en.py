@@ -29,7 +29,7 @@ _REPEATS = Repeats(
     workday=words("workday workdays weekday weekdays"),
     weekend=words("weekend weekends"),
     day=words("day"),
-    also=words("and & ,"),
+    also=words("and & / ,"),
     either=words("or"),
     on=words("on"),
     of=words("of in"),
@@ -113,7 +113,7 @@ LANGUAGE = Language(
         "this evening": (0, "19:00"),
     },
     weekdays=counted("monday tuesday wednesday thursday friday saturday sunday"),
-    short_weekdays=counted("mon tue/tues wed thu/thur/thurs fri sat sun"),
+    short_weekdays=counted("mon tue/tues wed/weds thu/thur/thurs fri sat sun"),
     months=counted(
         "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep october/oct "
         "november/nov december/dec",
@@ -152,7 +152,7 @@ LANGUAGE = Language(
     numbers=counted("a/an/one two three four five six seven eight nine ten eleven twelve", first=1),
     units=lengths(
         minutes="min mins minute minutes",
-        hours="hour hours",
+        hours="hour hours h hr hrs",
         days="day days",
         weeks="week weeks wk",
         weeks_2="fortnight fortnights",

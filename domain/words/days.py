@@ -11,6 +11,7 @@ from domain.words.times import Clock, Times
 
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
+_DASHES = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?")
 _YEAR = re.compile(r"20\d\d")
 
@@ -231,7 +232,7 @@ class Finder(Times):
         if found := self._whole(_DOTS, place):
             number, month, year = found.groups()
             return self._number(place, int(number), int(month), year)
-        if found := self._whole(_SLASHES, place):
+        if found := self._whole(_SLASHES, place) or self._whole(_DASHES, place):
             one, other, year = int(found[1]), int(found[2]), found[3]
             ways = [(one, other), (other, one)]
             if self._order:
@@ -255,15 +256,20 @@ class Finder(Times):
         return Phrase(place, place + 1, "number", day=day) if day else None
 
     def _ordinal(self, place: int, marker: str) -> Phrase | None:
-        """Return the day of “the 17th”, in this month or the next that has one. It needs a marker."""
-        found = self._whole(self.language.ordinal, place) if marker in ("on", "by", "for") else None
+        """Return the day of “the 17th”, in this month or the next that has one. It needs a marker or a time."""
+        first, joins = place, self.language.joins & self.language.articles
+        if self._is_free(place) and self._words[place].key in joins:
+            place += 1
+        found = self._whole(self.language.ordinal, place)
+        if found and marker not in ("on", "by", "for") and not self.time_after(place + 1):
+            return None
         number = int(found[1]) if found else 0
         if not 1 <= number <= 31:
             return None
         day = self._now.today
         while day.day != number:
             day += timedelta(days=1)
-        return Phrase(place, place + 1, "ordinal", day=day)
+        return Phrase(first, place + 1, "ordinal", day=day)
 
     def _within(self, place: int) -> Phrase | None:
         """Return the day of “in 3 days”."""
@@ -272,15 +278,16 @@ class Finder(Times):
         if stretch := self._match("stretches", place + 1):
             day, at = soon(self._now, stretch[0])
             return Phrase(place, stretch[1], "length", day=day, time=at)
-        said = self._words[place + 1].key
+        said, unit = self._words[place + 1].key, self._match("units", place + 2)
+        short = self._whole(r"(\d{1,3})(\D+)", place + 1)
+        if short and short[2] in self.language.units:  # in 30min
+            said, unit = short[1], (self.language.units[short[2]], place + 2)
         number = int(said) if re.fullmatch(r"\d{1,3}", said) else self.language.numbers.get(said, 0)
-        unit = self._match("units", place + 2)
         if not number or not unit or any(re.search(r"\d", word.key) for word in self._words[:place]):
             return None
-        what = self._words[place + 2].text
-        if what[:1].isupper() and not self.language.nouns_are_capitals:  # Around the World in 80 Days
-            return None
         (name, many), last = unit
+        if self._words[last - 1].text[:1].isupper() and not self.language.nouns_are_capitals:  # the World in 80 Days
+            return None
         number, today = number * many, self._now.today
         if name in ("minutes", "hours"):
             day, at = soon(self._now, number * (60 if name == "hours" else 1))

@@ -38,7 +38,7 @@ class Marks:
         if word.text.startswith(signs.list):
             return self._list(word.start)
         if word.text.startswith(signs.tag):
-            return self._tag(word.start)
+            return self._tag(word.start, is_time=word.text == "@" and self._text[word.end : word.end + 1].isdigit())
         if signs.deadline and word.text.startswith(signs.deadline):
             return self._deadline(place)
         key, _, said = word.text.partition(":")
@@ -62,14 +62,14 @@ class Marks:
         like = [(one, title) for one, title in lists.items() if len(key) > 2 and name_key(title).startswith(key)]
         return self._piece("list", start, end, name=name, choices=tuple(like[:3]), stays=True)
 
-    def _tag(self, start: int) -> Piece | None:
+    def _tag(self, start: int, *, is_time: bool) -> Piece | None:
         name, end = name_at(self._text, start + 1)
         if not name:
             return None
         tags = self._tags()
         if known := self._known(start + 1, end, tags):
             return self._piece("tag", start, known[1], name=tags[known[0]], id=known[0])
-        if not re.search(r"\w", name) or len(name) > TAG_TITLE_MAX or "," in name:
+        if is_time or not re.search(r"\w", name) or len(name) > TAG_TITLE_MAX or "," in name:
             return None
         return self._piece("tag", start, end, name=name)
 

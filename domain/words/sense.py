@@ -51,7 +51,9 @@ def is_meant_repeat(first: int, last: int, words: Sequence[Word], language: Lang
     names = {**language.named_weekdays, **language.months}
     is_name = any(word.text[:1].isupper() and word.key not in names for word in words[first + 1 : last])
     # “Plan daily” is a thing, and so is “cancel the every day”, but not “plan every Sunday”.
-    is_object = there.is_object and (there.follows_article or words[first].key not in _EVERY)
+    is_object = there.is_object and (
+        there.follows_article or _EVERY.isdisjoint(word.key.rstrip("!") for word in words[first:last])
+    )
     if is_object or (is_name and not language.nouns_are_capitals):  # “Every Day by David Levithan”
         return False
     ends_in = words[last - 1]
@@ -155,10 +157,16 @@ class _Surroundings:
 
     @property
     def is_doubtful(self) -> bool:
-        if self._phrase.clock or (self._has_number and self.is_over):
+        is_timed = self._phrase.time and len(self._its) == len(("sat", "morning"))
+        if self._phrase.clock or ((self._has_number or is_timed) and self.is_over):
             return True
         is_capital = self._its[0].text[:1].isupper() and len(self._its[0].text) > len("mo")
         return is_capital and self.is_last and self.after_word not in self._language.closes and not self.is_first
+
+    @property
+    def is_ordinal(self) -> bool:
+        """For “the 15th at 2”: without a marker, it needs a time."""
+        return self._phrase.clock and not self._is_numbered
 
     @property
     def is_number(self) -> bool:

@@ -4,9 +4,14 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from domain.languages import LANGUAGES
+
 _OPENS = "([{<\"'“”„«‘"
 _CLOSES = ")]}>\"'“”»’,;:!?"
 _BEFORE, _AFTER = rf"(?<![^\s{re.escape(_OPENS)}])", rf"(?![^\s.{re.escape(_CLOSES)}])"
+_WITH_COMMAS = re.compile(r"[^\W\d_]+(,[\w:.]+)+")
+_AT_TIME = re.compile(r"@\d{1,2}(:\d\d|([:.]\d\d)?[ap]m)", re.IGNORECASE)
+_WEEKDAYS = frozenset[str]().union(*(language.named_weekdays for language in LANGUAGES.values()))
 _NUMBER_WITH_DOT = re.compile(r"!?[\d.]*\d\.")
 _QUOTED = re.compile(r"(?<!\S)(?:\"[^\"]+\"|“[^”]+”|„[^“”\"]+[“”\"]|«[^»]+»|»[^«]+«|'[^']+'|‘[^’]+’)(?![^\s,.;:!?)])")
 
@@ -31,7 +36,7 @@ class Word:
 
 def words_in(text: str) -> list[Word]:
     """Return the words of a text."""
-    found = []
+    found = list[Word]()
     for match in re.finditer(r"\S+", text):
         whole = match[0]
         start = len(whole) - len(whole.lstrip(_OPENS))
@@ -40,10 +45,27 @@ def words_in(text: str) -> list[Word]:
             core = core.rstrip(".")
         if not core:
             start, core = 0, whole
-        begin = match.start() + start
-        ends = whole[start + len(core) :].strip("\"'”’.") != "" or core in ("-", "–", "—", "|", "/")
-        found.append(Word(begin, begin + len(core), match.end(), core, core.casefold().replace("’", "'"), ends))
+        begin, *parts = match.start() + start, *_parts(core)
+        for part in parts:
+            end = begin + len(part)
+            is_last = end == match.start() + start + len(core)
+            after = whole[start + len(core) :] if is_last else text[end]
+            ends = (is_last or after == ",") and after.strip("\"'”’.") != ""
+            past = match.end() if is_last else end + (after == ",")
+            key = part.casefold().replace("’", "'")
+            found.append(Word(begin, end, past, part, key, ends or part in ("-", "–", "—", "|", "/")))
+            begin = past
     return found
+
+
+def _parts(core: str) -> list[str]:
+    """Return the words of “tomorrow,5pm”, “Mon-Fri” and “@3pm”, without commas; of any other, itself."""
+    if _WITH_COMMAS.fullmatch(core):
+        return core.split(",")
+    if _AT_TIME.fullmatch(core):
+        return ["@", core[1:]]
+    parts = re.split(r"([-–/&+])", core)
+    return parts if len(parts) > 1 and _WEEKDAYS.issuperset(map(str.casefold, parts[::2])) else [core]
 
 
 def quoted(text: str) -> list[tuple[int, int]]:

@@ -8,9 +8,9 @@ export const DAY_WORDS = {
   },
   weekdays: {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6, "mon": 0, "tue": 1,
-    "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6, "montag": 0, "dienstag": 1,
-    "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonnabend": 5, "sonntag": 6, "mo": 0, "di": 1, "mi": 2,
-    "do": 3, "fr": 4, "sa": 5, "so": 6
+    "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6, "montag": 0,
+    "dienstag": 1, "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonnabend": 5, "sonntag": 6, "mo": 0,
+    "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6
   },
   months: {
     "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6,
@@ -115,8 +115,8 @@ export const DAY_WORDS = {
     "the middle of": 15, "end of": -1, "the end of": -1, "anfang": 1, "mitte": 15, "ende": -1
   },
   finer: {
-    "min": 1, "mins": 1, "minute": 1, "minutes": 1, "hour": 60, "hours": 60, "minuten": 1, "stunde": 60, "stunden": 60,
-    "std": 60
+    "min": 1, "mins": 1, "minute": 1, "minutes": 1, "hour": 60, "hours": 60, "h": 60, "hr": 60, "hrs": 60, "minuten": 1,
+    "stunde": 60, "stunden": 60, "std": 60
   },
   stretches: {
     "half an hour": 30, "a quarter of an hour": 15, "an hour and a half": 90, "einer halben stunde": 30,

@@ -33,7 +33,7 @@ const SHAPES = [                // 2027-01-13; 13.1. or 13.1.2027; 13 Jan 2027; 
   /^(?<date>\d{1,2})(?:\.|st|nd|rd|th)? ?(?<month>\p{L}{3,})\.?(?: (?<year>[12]\d{3}|\d{2}))?$/u,
   /^(?<month>\p{L}{3,})\.? (?<date>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>[12]\d{3}))?$/u,
 ];
-const SLASHES = /^(\d{1,2})\/(\d{1,2})(?:\/([12]\d{3}|\d{2}))?$/;
+const SLASHES = /^(\d{1,2})\/(\d{1,2})(?:\/([12]\d{3}|\d{2}))?$/, DASHES = /^(\d{1,2})-(\d{1,2})-([12]\d{3})$/;
 export const WITHIN = /^(?<word>\S+) (?<count>\S+) (?<unit>\S+)$/;
 
 /** Which of these names begins with this? @param {string[]} names @param {string} word */
@@ -106,7 +106,7 @@ const unjoined = (/** @type {string} */ said, /** @type {Names} */ {joins}) =>
 
 /** The days that a date may mean that names its month, in words or figures. @returns {string[]} */
 const readDates = (/** @type {string} */ said, today, dateOrder, /** @type {Names} */ names) => {
-  const slashes = SLASHES.exec(said);
+  const slashes = SLASHES.exec(said) ?? DASHES.exec(said);
   if (slashes) {
     const [one, other] = slashes.slice(1).map(Number), ways = {dmy: [[other, one]], mdy: [[one, other]]};
     const days = (ways[dateOrder ?? ''] ?? [[one, other], [other, one]]).map(way => readDated(way, slashes[3], today));

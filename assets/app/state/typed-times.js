@@ -24,7 +24,8 @@ const readClock = (said, [pattern, isOfHalves]) => {
   return [readTime(`${hour}:${minute ?? more ?? '00'}${isHalf ? half : ''}`)].filter(Boolean);
 };
 
-const plain = (/** @type {string} */ text) => text.trim().toLowerCase().replace(/[\s,]+/g, ' ').replaceAll('’', "'");
+const plain = (/** @type {string} */ text) =>
+  text.trim().toLowerCase().replace(/[\s,]+/g, ' ').replace(/@(?=\d)/, '@ ').replaceAll('’', "'");
 /** The word before a time, if there is one, and the rest. */
 const marked = (/** @type {string} */ said, /** @type {Names} */ {at}) => {
   const marker = beginning(Object.keys(at), said);
@@ -126,7 +127,7 @@ const soon = (/** @type {number} */ minutes, /** @type {Now} */ now) => {
 /** What "in 2 hours" or "in half an hour" means, or ''. */
 const readSoon = (/** @type {string} */ said, /** @type {Now} */ now, /** @type {Names} */ names) => {
   const within = names.within.find(word => said.startsWith(`${word} `)) ?? '';
-  const {word = '', count = '', unit = ''} = WITHIN.exec(said)?.groups ?? {};
+  const {word = '', count = '', unit = ''} = WITHIN.exec(said.replace(/(\d)(?=\p{L})/u, '$1 '))?.groups ?? {};
   const many = /^\d{1,3}$/.test(count) ? Number(count) : meaning(names.numbers, count) ?? 0;
   const minutes = meaning(names.stretches, said.slice(within.length + 1)) ?? many * (meaning(names.finer, unit) ?? 0);
   return within && minutes && (!unit || word === within) ? soon(minutes, now) : '';
