@@ -161,6 +161,9 @@ class _Reader(Words):
         return True if self._take(self._in.day) and self._of_the_month() else None
 
     def _on(self, rule: Rule) -> Rule | None:
+        weekly = self._several(lambda: self._value(self._in.weekly)) if rule.unit == WEEK else []
+        if weekly:  # alle 2 Wochen freitags
+            return replace(rule, weekdays=_each(weekly))
         if rule.unit == WEEK and self._take(self._in.on):
             days = self._weekdays()
             workdays = not days and self._take(self._in.workday)

@@ -103,7 +103,12 @@ class Words:
         found = self._several(self._weekday)
         while found and (more := self._try(self._weekday_beside)) is not None:
             found.append(more)
-        return found
+        last = self._try(self._to_weekday) if len(found) == 1 else None
+        return found if last is None else [(found[0] + more) % 7 for more in range((last - found[0]) % 7 + 1)]
+
+    def _to_weekday(self) -> int | None:
+        """Read the end of “mon-fri” or “Monday to Friday”, but not “until Friday”."""
+        return self._weekday() if self._take({"-", "–"} | self._language.to - self._in.until) else None
 
     def _weekday_beside(self) -> int | None:
         short = self._language.short_weekdays

@@ -49,7 +49,8 @@ def is_meant_repeat(first: int, last: int, words: Sequence[Word], language: Lang
     """
     there = _Surroundings(Phrase(first, last, "repeat"), words, language)
     names = {**language.named_weekdays, **language.months}
-    is_name = any(word.text[:1].isupper() and word.key not in names for word in words[first + 1 : last])
+    capitals = [word for word in words[first + 1 : last] if word.text[:1].isupper() and not word.text.isupper()]
+    is_name = any(word.key not in names for word in capitals)
     # “Plan daily” is a thing, and so is “cancel the every day”, but not “plan every Sunday”.
     is_object = there.is_object and (
         there.follows_article or _EVERY.isdisjoint(word.key.rstrip("!") for word in words[first:last])

@@ -1,6 +1,7 @@
 """Finds when a task is to be done, and how often, in the words of its title."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
@@ -31,6 +32,7 @@ def when(text: str, words: Sequence[Word], now: Moment, habits: Habits) -> list[
     return [*_when(text, bytes(word.is_free | word.is_taken << 1 for word in words), now, habits)]
 
 
+_EVERY = sorted(frozenset[str]().union(*(language.repeats.every for language in LANGUAGES.values())))
 _REMEMBERED = 5_000
 """The number of titles that are remembered: as many as a request may bring."""
 
@@ -95,22 +97,33 @@ def _in_part(part: str, piece: Piece) -> Piece:
 def repeat_alone(text: str, now: Moment, habits: Habits) -> Read:
     """Return the repeat that a whole text says, with a time and a first day if they are said: “every Friday at 9”.
 
-    It is read in all languages, whichever the person writes titles in. Raises `Invalid` with a hint what to write
-    instead.
+    It is read in all languages, whichever the person writes titles in, and “Mondays at 9” says enough here. Raises
+    `Invalid` with a hint what to write instead.
     """
+    try:
+        return _alone(text, now, habits)
+    except Invalid:
+        for word in _EVERY:
+            with suppress(Invalid):
+                return _alone(f"{word} {text}", now, habits)
+        raise
+
+
+def _alone(text: str, now: Moment, habits: Habits) -> Read:
     try:
         return understood(text, now.today.isoformat())
     except Invalid:
-        found = _repeated(text, words_in(text), now, replace(habits, languages=tuple(LANGUAGES)))
+        said = text.lower()  # no word of it is a name
+        found = _repeated(said, words_in(said), now, replace(habits, languages=tuple(LANGUAGES)))
         if not found:
             raise
         repeat, own, others = found
-        said = {name: value for piece in others for name, value in piece.fields.items()}
+        fields = {name: value for piece in others for name, value in piece.fields.items()}
         spans = [(piece.start, piece.end) for piece in (own, *others)]
-        rest = "".join(one for at, one in enumerate(text) if not any(start <= at < end for start, end in spans))
-        if rest.strip(" ,.\t") or any(one.stays for one in others) or not said.keys() <= {"date", "time"}:
+        rest = "".join(one for at, one in enumerate(said) if not any(start <= at < end for start, end in spans))
+        if rest.strip(" ,.\t") or any(one.stays for one in others) or not fields.keys() <= {"date", "time"}:
             raise
-        starts, time = repeat.starts or said.get("date"), repeat.time or said.get("time")
+        starts, time = repeat.starts or fields.get("date"), repeat.time or fields.get("time")
         return repeat._replace(end=len(text), starts=starts, time=time)
 
 
