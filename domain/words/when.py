@@ -156,17 +156,33 @@ def _dates(text: str, words: Sequence[Word], now: Moment, habits: Habits, *, rep
     days = [
         one for one in meant if (one.marker != "by" or one.how == "time") and all(one.is_apart(other) for other in by)
     ]
-    chosen = days[:1]
-    if chosen and chosen[0].how != "time":
-        times = [replace(one, day=None) for one in days if one.how == "time" and one.is_apart(chosen[0])]
-        chosen = _timed(chosen[0], times[0], words) if times else chosen
-    elif chosen and not repeated and (first := _first_day(words, every, by)):
-        if any(one.is_apart(chosen[0]) for one in days):
-            raise Invalid(NOT_UNDERSTOOD)
-        chosen = _timed(first, replace(chosen[0], day=None), words)
+    chosen = _best(words, days, every, by, repeated=repeated)
     if any(one.how != "time" and one.day == now.today for one in chosen):
         chosen = [_still_today(one, now) for one in chosen]
     return [piece_of(text, words, one) for one in [*by, *chosen]]
+
+
+def _best(
+    words: Sequence[Word],
+    meant: Sequence[Phrase],
+    every: Sequence[tuple[Phrase, Language]],
+    by: Sequence[Phrase],
+    *,
+    repeated: bool,
+) -> list[Phrase]:
+    """Return the best of the phrases that are `meant`, with a time or a day that stands apart from it."""
+    if not meant:
+        return []
+    best = meant[0]
+    if best.how != "time":
+        times = [replace(one, day=None) for one in meant if one.how == "time" and one.is_apart(best)]
+        return _timed(best, times[0], words) if times else [best]
+    first = None if repeated else _first_day(words, every, by)
+    if not first:
+        return [best]
+    if any(one.is_apart(best) for one in meant):
+        raise Invalid(NOT_UNDERSTOOD)
+    return _timed(first, replace(best, day=None), words)
 
 
 def _still_today(phrase: Phrase, now: Moment) -> Phrase:
