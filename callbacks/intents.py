@@ -12,9 +12,9 @@ from auth.agents import agent_name
 from auth.login import require_account
 from auth.sessions import current_session
 from callbacks.agenda import agenda_after
+from callbacks.owned import follow_owned
 from callbacks.quick_add import reading_wanted
 from callbacks.sidebar import changes_places, follow, show_cards
-from callbacks.tags import follow_owned
 from callbacks.windows import window_wanted
 from components.frame.list_nav import CARDS
 from domain.clean import Invalid, is_id

@@ -9,8 +9,8 @@ from dash.exceptions import PreventUpdate
 import ids
 from auth.login import require_account
 from callbacks.agenda import agenda_after
+from callbacks.owned import follow_owned
 from callbacks.sidebar import follow, show_cards
-from callbacks.tags import follow_owned
 from components.frame.list_nav import CARDS
 from domain.edits import apply, assign, on_screen
 from domain.wire import News

@@ -1,6 +1,6 @@
-// What belongs to an account and to no list, such as tags. All of it comes with the page (callbacks/tags.py), and follows
-// what is done. What waits in the outbox shows before the server knows of it: in `shows`, an intent has the things of each
-// kind as they become, {id: thing}, or null for one that goes.
+// What belongs to an account and to no list, such as tags. All of it comes with the page (app.py), and after what is done to
+// it (callbacks/owned.py). What waits in the outbox shows before the server knows of it: in `shows`, an intent has the
+// things of each kind as they become, {id: thing}, or null for one that goes.
 
 /** @typedef {import('./replay.js').Intent} Intent */
 /**
