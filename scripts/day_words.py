@@ -43,6 +43,7 @@ def words() -> dict[str, Any]:
     found["parts"] |= {word: "00:00" for one in every for word in one.midnight}
     found["days"] |= {k: v for one in every for k, v in one.past_days.items()}
     found["markers"] = {k: v for one in every for k, v in one.markers.items() if v in ("on", "next", "this")}
+    found["by"] = [words for one in every for words, marker in one.markers.items() if marker == "by"]
     found["at"] = {}
     for one in every:
         for said, marker in one.markers.items():

@@ -89,7 +89,9 @@ def paste_dialog() -> Component:
 def chips(reading: Reading, today: str, calendar: Calendar) -> list[Component]:
     """Return a chip for each piece, in their order."""
     return [
-        _question(piece, today) if piece.stays and not piece.fields else _chip(piece, _meaning(piece, today, calendar))
+        _question(piece, today)
+        if piece.choices or (piece.stays and not piece.fields)
+        else _chip(piece, _meaning(piece, today, calendar))
         for piece in reading.pieces
     ]
 

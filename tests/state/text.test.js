@@ -4,7 +4,7 @@ import {test} from 'node:test';
 import {readTime} from '../../assets/app/lib/text.js';
 
 test('a time of day is read however it is typed', () => {
-  const typed = {'14:05': '14:05', '9': '09:00', '1405': '14:05', '2 pm': '14:00', '2.05pm': '14:05', '12am': '00:00', '12 p.m.': '12:00', '7h30': '07:30'};
+  const typed = {'14:05': '14:05', '9': '09:00', '1405': '14:05', '2 pm': '14:00', '2.05pm': '14:05', '12am': '00:00', '12 p.m.': '12:00', '7h30': '07:30', '17h': '17:00'};
   for (const [text, time] of Object.entries(typed)) assert.equal(readTime(text), time);
 });
 

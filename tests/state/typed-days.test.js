@@ -6,7 +6,7 @@ import {readTimes, readWhens, sayNoDay, sayNoTime} from '../../assets/app/state/
 
 const WEDNESDAY = '2027-01-13', NAMES = {
   days: {heute: 0, gestern: -1, übermorgen: 2, 'the day after tomorrow': 2}, weekdays: {friday: 4, freitag: 4, sonntag: 6},
-  months: {märz: 3, mai: 5}, markers: {on: 'on', next: 'next', this: 'this', am: 'on', nächsten: 'next'},
+  months: {märz: 3, mai: 5}, by: ['by'], markers: {on: 'on', next: 'next', this: 'this', am: 'on', nächsten: 'next'},
   nextWeek: ['next week', 'nächste woche'], within: ['in'], numbers: {a: 1, zwei: 2},
   parts: {noon: '12:00', abends: '19:00'},
   at: {at: true, um: false, 'at about': true}, clocks: [
@@ -31,7 +31,7 @@ const whens = (text, time = '10:00', own = undefined) =>
 
 test('a day is typed in many ways', () => reads({
   '2027-01-15': ['2027-01-15', '2027/1/15', '15.1.', '15. 1.', '15.1', '15.01.2027', '15.1.27', '15 Jan', '15 january', '15th Jan',
-    '15. Jan', 'Jan 15', 'January 15, 2027', '15 Jan 2027', 'Fri', 'friday', ' FRIDAY ', 'on Friday', 'this Friday', 'on 15 Jan'],
+    '15. Jan', 'Jan 15', 'January 15, 2027', '15 Jan 2027', 'Fri', 'friday', ' FRIDAY ', 'Fri.', 'friday!', 'on Friday', 'this Friday', 'on 15 Jan'],
   '2027-01-12': ['Gestern'], '2027-01-13': ['today', '13 Jan', '13.1.'],
   '2027-01-14': ['Tomorrow'],
   '2027-01-20': ['Wednesday', 'next wed', 'in a week'],

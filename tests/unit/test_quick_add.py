@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.tasks.quick_add import chips
+from domain.days import Calendar
 from domain.quick_add import Habits, Reading, read
 from domain.repeat import coming
 from domain.words.calendar import Moment
@@ -97,7 +99,9 @@ def test_a_day_that_can_be_two_is_asked_for():
     [piece] = understood("Dentist 10/01").pieces
     assert piece.choices == (("2027-10-01", "Fri 1 Oct 2027"), ("2028-01-10", "Mon 10 Jan 2028"))
     assert understood("Dentist 10/01").title == "Dentist 10/01"
-    assert understood("Dentist 10/01 9:00").fields == {}
+    asked = understood("Dentist 10/01 9:00")
+    assert asked.fields == {}
+    assert "Mon 10 Jan 2028" in str(chips(asked, "2027-01-13", Calendar()))
     answered = understood("Dentist 10/01 9:00", chosen={"10/01 9:00": "2028-01-10"})
     assert (answered.title, answered.fields) == ("Dentist", {"date": "2028-01-10", "time": "09:00"})
 

@@ -13,6 +13,7 @@ import {nameOf} from './actions.js';
 import {setDate} from './many.js';
 import {ask, askNoMore, isRefused, repeatRows, whenRead} from './repeats.js';
 
+const NONE = 'No date';
 const BESIDE = 600;             // px of width that it needs to be shown where it belongs
 const INDENT = 44;              // px from the left edge of a row
 
@@ -52,7 +53,7 @@ export const openDay = (about, typing = false) => {
   const [typed, picked] = boxes(), {date, isMixed} = about;
   subject = about;
   dialog().querySelector('p').textContent = about.name;
-  const days = [...presets(today(), calendar().weekBegins), {name: 'No date', day: ''}];
+  const days = [...presets(today(), calendar().weekBegins), {name: NONE, day: ''}];
   byId('date-presets').replaceChildren(...days.map(draw));
   type(typed, '');
   type(picked, isMixed ? '' : date);
@@ -122,6 +123,7 @@ const chooseGiven = () => {
       subject.repeat(text);
     });
   } else if (whens.length === 1) choose(whens[0]);
+  else if (text.toLowerCase() === NONE.toLowerCase()) choose('');
   else if (text) say(whyNoDay(text));
   else if (subject.isMixed) say('Type a date, or pick one.');
   else choose('');

@@ -32,7 +32,7 @@ export const newId = () => {
  * Return a time of day as it is kept, "14:05", or '' for anything else. @param {string} text
  */
 export const readTime = text => {
-  const found = /^(\d{1,2})(?:[:.h]?([0-5]\d))?\s*([ap])?\.?m?\.?$/i.exec(text.trim());
+  const found = /^(\d{1,2})(?:h|[:.h]?([0-5]\d))?\s*([ap])?\.?m?\.?$/i.exec(text.trim());
   if (!found) return '';
   const [, hour, minute = '00', half] = found, isHalf = half && Number(hour) >= 1 && Number(hour) <= 12;
   const hours = isHalf ? Number(hour) % 12 + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hour);

@@ -2,7 +2,7 @@
 // said to this person. What is not understood is never saved, and words below the box say so.
 import {setProps} from '../lib/dash.js';
 import {listen, quietly, type} from '../lib/elements.js';
-import {calendar, daysIn, timesIn, whensIn, whyNoDay, whyNoTime} from '../state/calendar.js';
+import {calendar, daysIn, deadlinesIn, timesIn, whensIn, whyNoDay, whyNoTime} from '../state/calendar.js';
 import {sayDate, sayTime} from '../state/days.js';
 import {refuseIn} from './refused.js';
 
@@ -13,7 +13,7 @@ export const fieldOf = box => (box?.matches?.('#panel input[id*="task-field"]') 
 const isOne = box => [...DAYS, 'time'].includes(fieldOf(box) ?? '');
 
 /** What a text in such a box may mean. @type {Record<string, (text: string) => string[]>} */
-const READ = {date: text => whensIn(text), deadline: daysIn, hidden_until: daysIn, time: timesIn};
+const READ = {date: text => whensIn(text), deadline: deadlinesIn, hidden_until: daysIn, time: timesIn};
 
 /** @returns {string | undefined} */
 const valueOf = (/** @type {string} */ field, /** @type {string} */ text) => {

@@ -2,7 +2,7 @@
 import {ofAccount} from '../lib/page.js';
 import {DAY_WORDS} from './day-words.js';
 import {dayAt, knows, sayDate, sayTime, sayWeekday, timeAt, untilNextDay} from './days.js';
-import {readDays} from './typed-days.js';
+import {beginning, plain, readDays} from './typed-days.js';
 import {readTimes, readWhens, sayNoDay, sayNoTime} from './typed-times.js';
 
 /** The time zone of this browser. */
@@ -53,6 +53,12 @@ export const isHidden = ({done_at: done, hidden_until: until}) => !done && Boole
 
 /** Which days may this person mean by what they typed? @param {string} text */
 export const daysIn = text => readDays(text, today(), calendar(), DAY_WORDS);
+
+/** Which days may they mean for a deadline? It may be "by Friday". @param {string} text */
+export const deadlinesIn = text => {
+  const said = plain(text);
+  return daysIn(said.slice(beginning(DAY_WORDS.by, said).length));
+};
 
 /**
  * Which days, or days with a time ("2027-01-15 17:00"), may this person mean? A time alone is one if it

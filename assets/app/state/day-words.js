@@ -38,6 +38,10 @@ export const DAY_WORDS = {
     "nächstem": "next", "kommenden": "next", "kommende": "next", "kommender": "next", "kommendem": "next", "diesen": "this",
     "dieser": "this", "diese": "this", "dieses": "this"
   },
+  by: [
+    "by", "by the", "due", "due 📅", "due on", "due by", "no later than", "deadline", "bis", "bis um", "bis zum",
+    "bis spätestens", "spätestens", "spätestens am", "spätestens um", "fällig", "fällig am", "fällig 📅"
+  ],
   at: {
     "at": true, "@": true, "at about": true, "around": true, "at around": true, "by": true, "by the": true, "due": true,
     "due 📅": true, "due on": true, "due by": true, "no later than": true, "deadline": true, "um": false, "gegen": false,

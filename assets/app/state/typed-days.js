@@ -4,15 +4,15 @@ import {dayOf, later, MONTHS, presets, weekday, WEEKDAYS} from './days.js';
 
 /**
  * The words for days in all languages (domain/languages): names of days, with how far away they are; weekdays, Monday is
- * 0; months, January is 1; markers before them, such as "on" and "next"; what the next week is called; the words of
- * "in 3 days", with what each unit is and how many of it; `finer` ones and `stretches` as "half an hour", in minutes; names
- * of weeks, weekends and months, with the rule for their day (domain/words/calendar.py); parts of a month before its name;
- * what may stand within a date, and ends a number in it; `moments` as "tonight", how far away they are, with their time, and
- * weekdays with one; parts of a day, with their times; words before a time, with whether "5" then means the afternoon in a
- * title; and patterns of "8 o'clock", with the same.
+ * 0; months, January is 1; markers before them, such as "on" and "next", and those `by` which a deadline is said; what the
+ * next week is called; the words of "in 3 days", with what each unit is and how many of it; `finer` ones and `stretches` as
+ * "half an hour", in minutes; names of weeks, weekends and months, with the rule for their day (domain/words/calendar.py);
+ * parts of a month before its name; what may stand within a date, and ends a number in it; `moments` as "tonight", how far
+ * away they are, with their time, and weekdays with one; parts of a day, with their times; words before a time, with whether
+ * "5" then means the afternoon in a title; and patterns of "8 o'clock", with the same.
  * @typedef {{
  *   days: Record<string, number>, weekdays: Record<string, number>, months: Record<string, number>,
- *   markers: Record<string, string>, nextWeek: string[],
+ *   markers: Record<string, string>, by: string[], nextWeek: string[],
  *   within: string[], numbers: Record<string, number>, units: Record<string, [string, number]>,
  *   spans: Record<string, string>,
  *   moments: Record<string, [number, string]>, timedWeekdays: Record<string, [number, string]>,
@@ -23,8 +23,9 @@ import {dayOf, later, MONTHS, presets, weekday, WEEKDAYS} from './days.js';
  */
 /** @type {Names} */
 export const NO_NAMES = {
-  days: {}, weekdays: {}, months: {}, markers: {}, nextWeek: [], within: [], numbers: {}, units: {}, spans: {}, moments: {},
-  timedWeekdays: {}, finer: {}, stretches: {}, joins: [], endings: [], monthParts: {}, parts: {}, at: {}, clocks: [],
+  days: {}, weekdays: {}, months: {}, markers: {}, by: [], nextWeek: [], within: [], numbers: {}, units: {}, spans: {},
+  moments: {}, timedWeekdays: {}, finer: {}, stretches: {}, joins: [], endings: [], monthParts: {}, parts: {}, at: {},
+  clocks: [],
 };
 
 const SHAPES = [                // 2027-01-13; 13.1. or 13.1.2027; 13 Jan 2027; Jan 13 2027
@@ -35,6 +36,12 @@ const SHAPES = [                // 2027-01-13; 13.1. or 13.1.2027; 13 Jan 2027; 
 ];
 const SLASHES = /^(\d{1,2})\/(\d{1,2})(?:\/([12]\d{3}|\d{2}))?$/, DASHES = /^(\d{1,2})-(\d{1,2})-([12]\d{3})$/;
 export const WITHIN = /^(?<word>\S+) (?<count>\S+) (?<unit>\S+)$/;
+
+/** A text in lower case, with single blanks, and without signs at its end, but "13.1." @param {string} text */
+export const plain = text => (
+  text.toLowerCase().replace(/[\s,]+/g, ' ').replaceAll('’', "'").trim()
+    .replace(/[!?;:]+$/, '').replace(/(\p{L})\.+$/u, '$1')
+);
 
 /** Which of these names begins with this? @param {string[]} names @param {string} word */
 const named = (names, word) => (word.length < 3 ? -1 : names.findIndex(one => one.toLowerCase().startsWith(word)));
@@ -160,7 +167,7 @@ export const unmarked = (/** @type {string} */ said, /** @type {Names} */ {marke
  * @returns {string[]}
  */
 export const readDays = (text, today, {weekBegins, dateOrder}, names = NO_NAMES) => {
-  const said = text.trim().toLowerCase().replace(/[\s,]+/g, ' '), offered = presets(today, weekBegins);
+  const said = plain(text), offered = presets(today, weekBegins);
   const nextWeek = offered[offered.length - 1].day, preset = offered.find(({name}) => name.toLowerCase() === said);
   if (preset) return [preset.day];
   if (names.nextWeek.includes(said)) return [nextWeek];

@@ -2,7 +2,7 @@
 // title (domain/words): tests/unit/test_state.py compares them.
 import {readTime} from '../lib/text.js';
 import {later, sayDate, sayTime} from './days.js';
-import {beginning, meaning, NO_NAMES, onOrAfter, unmarked, WITHIN} from './typed-days.js';
+import {beginning, meaning, NO_NAMES, onOrAfter, plain, unmarked, WITHIN} from './typed-days.js';
 
 /** @typedef {import('./typed-days.js').Names} Names */
 /**
@@ -24,8 +24,6 @@ const readClock = (said, [pattern, isOfHalves]) => {
   return [readTime(`${hour}:${minute ?? more ?? '00'}${isHalf ? half : ''}`)].filter(Boolean);
 };
 
-const plain = (/** @type {string} */ text) =>
-  text.trim().toLowerCase().replace(/[\s,]+/g, ' ').replace(/@(?=\d)/, '@ ').replaceAll('’', "'");
 /** The word before a time, if there is one, and the rest. */
 const marked = (/** @type {string} */ said, /** @type {Names} */ {at}) => {
   const marker = beginning(Object.keys(at), said);
@@ -153,7 +151,7 @@ const alone = (/** @type {[string, boolean]} */ [time, isOpen], /** @type {Now} 
  * @param {Names} [names] @returns {string[]}
  */
 export const readWhens = (text, now, names = NO_NAMES) => {
-  const said = plain(text), days = now.daysIn(text), inMinutes = readSoon(said, now, names);
+  const said = plain(text).replace(/@(?=\d)/, '@ '), days = now.daysIn(text), inMinutes = readSoon(said, now, names);
   if (days.length || said.length > LONGEST) return days;
   if (inMinutes) return [inMinutes];
   const words = said.split(' ');
