@@ -15,7 +15,7 @@ from domain.languages.language import (
 _REPEATS = Repeats(
     every=words("every each"),
     adverbs=lengths(
-        days="daily",
+        days="daily everyday",
         weeks="weekly",
         weeks_2="fortnightly biweekly",
         months="monthly",
@@ -102,12 +102,13 @@ LANGUAGE = Language(
         "tomorrow": 1,
         "tmr": 1,
         "tmrw": 1,
+        **dict.fromkeys(("tomorow", "tommorow", "tommorrow"), 1),
         "day after tomorrow": 2,
         "the day after tomorrow": 2,
     },
     past_days={"yesterday": -1, "day before yesterday": -2, "the day before yesterday": -2},
     moments={
-        "tonight": (0, "21:00"),
+        **dict.fromkeys(("tonight", "tonite"), (0, "21:00")),
         "this morning": (0, "09:00"),
         "this afternoon": (0, "12:00"),
         "this evening": (0, "19:00"),

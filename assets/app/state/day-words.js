@@ -2,9 +2,9 @@
 /** @type {import('./typed-days.js').Names} */
 export const DAY_WORDS = {
   days: {
-    "today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "day after tomorrow": 2, "the day after tomorrow": 2, "heute": 0,
-    "morgen": 1, "übermorgen": 2, "yesterday": -1, "day before yesterday": -2, "the day before yesterday": -2,
-    "gestern": -1, "vorgestern": -2
+    "today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "day after tomorrow": 2,
+    "the day after tomorrow": 2, "heute": 0, "morgen": 1, "übermorgen": 2, "yesterday": -1, "day before yesterday": -2,
+    "the day before yesterday": -2, "gestern": -1, "vorgestern": -2
   },
   weekdays: {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6, "mon": 0, "tue": 1,
@@ -68,8 +68,8 @@ export const DAY_WORDS = {
     "monatsende": "end_of_month", "ende des monats": "end_of_month"
   },
   moments: {
-    "tonight": [0, "21:00"], "this morning": [0, "09:00"], "this afternoon": [0, "12:00"], "this evening": [0, "19:00"],
-    "heute morgen": [0, "09:00"], "heute früh": [0, "09:00"], "heute mittag": [0, "12:00"],
+    "tonight": [0, "21:00"], "tonite": [0, "21:00"], "this morning": [0, "09:00"], "this afternoon": [0, "12:00"],
+    "this evening": [0, "19:00"], "heute morgen": [0, "09:00"], "heute früh": [0, "09:00"], "heute mittag": [0, "12:00"],
     "heute nachmittag": [0, "12:00"], "heute abend": [0, "19:00"], "heute nacht": [0, "22:00"]
   },
   timedWeekdays: {
