@@ -19,6 +19,9 @@ class Pattern:
 WINDOW_ROWS = 60
 """The most rows on the page: a screen, and half a screen or more above and below it."""
 
+FIRST_ROWS = 24
+"""How many of these are on a page that opens before the others come: they fill most screens."""
+
 # The frame of every page
 SHELL = "shell"
 MENU = "menu"

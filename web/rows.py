@@ -22,9 +22,6 @@ from domain.wire import Row, Section, Window
 from web.drawn import draw
 from web.filling import Filling, fill_in
 
-FIRST_ROWS = 30
-"""The number of rows that are on the page before the others, as in ``assets/app/screen/list.js``."""
-
 
 def fill_list(page: Filling, window: Window, reader: Reader) -> None:
     """Put a window into a page that shows it."""
@@ -82,7 +79,7 @@ class Block(NamedTuple):
 
 def _blocks(window: Window, reader: Reader) -> Iterator[Block]:
     """Yield the sections that show anything, as ``assets/app/state/sections.js`` does."""
-    rows = window["rows"][:FIRST_ROWS]
+    rows = window["rows"][: ids.FIRST_ROWS]
     start, end, begins = window["start"], window["start"] + len(rows), 0
     for section in window["sections"]:
         ends = begins + section["count"]

@@ -46,6 +46,7 @@ def task_list(
             tag_title_max=str(TAG_TITLE_MAX),
             add_max=str(ADD_MAX),
             window_rows=str(ids.WINDOW_ROWS),
+            first_rows=str(ids.FIRST_ROWS),
             **({"new": "true"} if is_new else {}),
             **({} if account_id is None or is_open else {"closed": "true"}),
             **(asdict(calendar) | {"day": calendar.day_with_bounds(datetime.now(UTC))} if calendar else {}),

@@ -64,8 +64,8 @@ export const show = view => {
   }
   reach();                        // which scrolls
   if (!partly) look();
-  else if (isFirst || current.seq === null) setTimeout(look, FILL_AFTER);     // Dash, or the server's window, comes first
-  else afterPaint(look);
+  else if (!isFirst && current.seq !== null) afterPaint(look);
+  else afterPaint(() => setTimeout(look, rows.fillScreen() ? FILL_AFTER : 0));        // Dash, or the window, comes first
   // From this browser's copy: where is the page?
   if (current.seq === null) askAgain();
   return opened;

@@ -20,11 +20,13 @@ let selected = new Set();       // the ids of selected rows
 let later = null;               // what to arrange after several changes
 let spare = [];                 // lines of tasks that are not shown any more, which can become those of others
 
-const MANY = 30;                // rows that fill most screens
+const first = () => Number(byId('workspace').dataset.firstRows);
 let high = 0;                   // of a row without facts, in pixels
 export const height = () => high ||= parseFloat(getComputedStyle(tasks()).getPropertyValue('--row-height'));
 /** How many rows fill the screen, by a height that is known: to ask for it would make the browser look at all styles. */
-export const onScreen = () => (high ? Math.ceil(innerHeight / high) : MANY);
+export const onScreen = () => (high ? Math.ceil(innerHeight / high) : first());
+/** Do so many rows as are drawn of a page that opens fill the screen? To be asked when it has been painted. */
+export const fillScreen = () => first() * height() >= innerHeight;
 export const edges = row => {
   stay();
   return lines.get(row.id).getBoundingClientRect();
