@@ -52,7 +52,6 @@ def test_it_is_made_once_for_all_who_ask_at_the_same_time_and_for_other_processe
     with ThreadPoolExecutor(8) as asking:
         all_of = [*asking.map(here.of, [SCRIPT] * 8), there.of(SCRIPT)]
     assert len(set(all_of)) == 1
-    assert qualities == [AT_ONCE, AT_ONCE]
     best = REAL(SCRIPT, quality=BEST)
     for one in (here, there):
         deadline = time.monotonic() + 20
