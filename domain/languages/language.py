@@ -207,9 +207,13 @@ class Language:
         return rf"(\d{{1,2}})(?:{'|'.join(map(re.escape, self.ordinal_endings)) or '(?!)'})"
 
     @cached_property
-    def joint(self) -> str:
+    def joint(self) -> re.Pattern:
         """The pattern of what stands between the beginning and the end of a span, as in “2pm - 3pm”."""
-        return f" ?[-–—] ?| (?:{'|'.join(map(re.escape, sorted(self.to))) or '(?!)'}) "
+        return re.compile(f" ?[-–—] ?| (?:{'|'.join(map(re.escape, sorted(self.to))) or '(?!)'}) ")
+
+    def joins_times(self, word: str) -> bool:
+        """Return whether a word has such a joint in it, or is one."""
+        return word in self.to or "-" in word or "–" in word or "—" in word
 
     @cached_property
     def named_weekdays(self) -> Mapping[str, int]:

@@ -123,13 +123,14 @@ class Times:
 
     def _span(self, place: int) -> tuple[str, int] | None:
         """Return when “2pm-3pm”, “2 to 3pm” or “14:00 - 15:00” begins, and the place after it."""
-        if not self._words[place : place + 1] or not self._words[place].key[:1].isdigit():
+        near = self._words[place : place + _LONGEST_SPAN - 1]
+        if not (near and near[0].key[:1].isdigit() and any(self.language.joins_times(word.key) for word in near)):
             return None
         for last in range(min(place + _LONGEST_SPAN, len(self._words)), place, -1):
             some = self._words[place:last]
             if not all(word.is_free and (not word.ends or word.key in _DASHES) for word in some[:-1]):
                 continue
-            said = re.split(self.language.joint, " ".join(word.key for word in some))
+            said = self.language.joint.split(" ".join(word.key for word in some))
             first, end = (re.fullmatch(self.language.clock, one) or _HOUR.fullmatch(one) for one in (said[0], said[-1]))
             if len(said) != 2 or not (some[-1].is_free and first and end):
                 continue

@@ -60,6 +60,8 @@ def words_in(text: str) -> list[Word]:
 
 def _parts(core: str) -> list[str]:
     """Return the words of “tomorrow,5pm”, “Mon-Fri” and “@3pm”, without commas; of any other, itself."""
+    if core.isalnum():
+        return [core]
     if _WITH_COMMAS.fullmatch(core):
         return core.split(",")
     if _AT_TIME.fullmatch(core):
