@@ -131,3 +131,43 @@ def test_it_is_asked_first_and_can_be_undone_with_all_its_tasks(open_browser, ad
     todo.page.keyboard.press("Control+z")
     expect(todo.list_title).to_have_value("Holiday")
     expect(todo.page.get_by_role("heading", name="This list is not here")).to_have_count(0)
+
+
+def test_what_is_half_typed_stays_with_its_list(todo):
+    todo.has_list("Work")
+    expect(todo.card("Work")).to_be_visible()
+    chips = todo.page.get_by_role("group", name="Understood").get_by_role("button")
+    date = todo.page.locator(".add-box .add-date")
+    todo.add_box.fill("Milk p1")
+    expect(chips).to_have_count(1)
+    date.click()
+    todo.page.get_by_role("dialog", name="Date").get_by_role("button", name="Today").click()
+    expect(date).not_to_be_empty()
+
+    # Another list, and Today, have none of it, and have words of their own.
+    todo.card("Work").click()
+    expect(todo.list_title).to_have_value("Work")
+    expect(todo.add_box).to_have_value("")
+    expect(chips).to_have_count(0)
+    expect(date).to_be_empty()
+    todo.add_box.fill("Call")
+    todo.page.get_by_role("link", name="Today").click()
+    expect(todo.list_title).to_have_value("Today")
+    expect(todo.add_box).to_have_value("")
+
+    # All parts of a list have the same. It survives a reload, and goes when it is added.
+    todo.card("Groceries").click()
+    todo.page.get_by_role("link", name="Active").click()
+    todo.page.reload()
+    expect(todo.add_box).to_have_value("Milk p1")
+    expect(chips).to_have_count(1)
+    expect(date).not_to_be_empty()
+    todo.add_box.press("Enter")
+    todo.expect_titles("Milk")
+    todo.expect_saved()
+    assert todo.fields("Milk")["date"]
+    todo.card("Work").click()
+    expect(todo.add_box).to_have_value("Call")
+    todo.card("Groceries").click()
+    expect(todo.list_title).to_have_value("Groceries")
+    expect(todo.add_box).to_have_value("")

@@ -131,7 +131,7 @@ def test_who_types_while_the_list_is_deleted_elsewhere_is_led_on_and_types_into_
         todo.expect_titles()
         assert todo.in_database(inbox) == []
     expect(todo.kept.get_by_role("textbox")).to_have_value("Long words")
-    expect(todo.add_box).to_have_value("Long words")
+    expect(todo.add_box).to_have_value("Half a thou Long words")
 
     todo.kept.get_by_role("button", name="Dismiss").click()
     todo.card("Garden").click()

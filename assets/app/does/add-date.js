@@ -1,14 +1,12 @@
 // The button in a box that adds tasks. The day, or day and time, that it chooses goes before what the words say, and stays
-// until the task is added, or until the box goes with its section or panel. That of the list's box also survives a reload.
-import {NAME} from '../lib/base.js';
-import {onBegin} from '../lib/begin.js';
+// until the task is added, or until the box goes with its section or panel. That of the list's box is kept with its words.
 import {byId, listen, type} from '../lib/elements.js';
 import {showWhen, whenOf} from '../screen/add-date.js';
 import * as list from '../screen/list.js';
+import {dayIn, draft, keepDraft, onPlace} from '../state/drafts.js';
 import {isDemo} from '../state/outboxes.js';
 import {openDay} from './dates.js';
 
-let key = '';
 let tell = (/** @type {any} */ _box) => {};
 
 const boxOf = button => button.closest('.dated').querySelector('input');
@@ -25,23 +23,16 @@ export const chosenFor = box => {
 /** Choose a day, or a day and a time, for what a box adds; '' removes it. @param {any} box @param {string} when */
 export const chooseDay = (box, when) => {
   if (!box || when === whenOf(box)) return;
-  if (box.id === 'add-task') keep(when);
+  if (box.id === 'add-task') keepDraft(when, dayIn());
   showWhen(box, when);
   tell(box);
 };
 
-const keep = when => {
-  try {
-    if (when) sessionStorage.setItem(key, when);
-    else sessionStorage.removeItem(key);
-  } catch {
-    // full: it is still in the box
-  }
-};
-
-onBegin(({account}) => {
-  key = `${NAME}-day:${account}`;
-  chooseDay(byId('add-task'), sessionStorage.getItem(key) ?? '');
+onPlace((goesAlong, from) => {
+  const box = byId('add-task'), when = (goesAlong && whenOf(box)) || draft(dayIn());
+  if (goesAlong && from) keepDraft('', dayIn(from));
+  keepDraft(when, dayIn());
+  chooseDay(box, when);
 });
 
 listen('click', ({target}) => {

@@ -1,8 +1,7 @@
 // Text that a person is typing: which box undoes its own text, and what is kept of it before it is added.
-import {onBegin} from '../lib/begin.js';
 import {byId, listen, type} from '../lib/elements.js';
 import {shown} from '../screen/panel.js';
-import {draft, keepDraft} from '../state/drafts.js';
+import {draft, keepDraft, onPlace} from '../state/drafts.js';
 
 const PAUSE = 2_000;            // ms after which somebody has stopped typing
 let typedIn = null, typedAt = 0;
@@ -15,9 +14,12 @@ listen('input', ({target, isTrusted}) => {
 }, true);
 listen('focusout', forgetTyped, true);
 
-onBegin(() => {
-  const box = byId('add-task'), text = draft();
-  if (text && !box.value) type(box, text);
+onPlace((goesAlong, from) => {
+  const box = byId('add-task'), words = goesAlong ? box.value || draft(from) : '';
+  const text = from ? [draft(), words].filter(Boolean).join(' ') : words || draft();
+  if (goesAlong) keepDraft('', from);
+  keepDraft(text);
+  type(box, text);
 });
 
 // A click into a box in which one of many is looked for selects what is chosen, as Tab does: a word takes its place. Who

@@ -15,6 +15,7 @@ import * as putAway from '../screen/put-away.js';
 import * as rows from '../screen/rows.js';
 import {used} from '../state/agenda.js';
 import {keepWindow, windowFromCopy} from '../state/copy.js';
+import {comeTo} from '../state/drafts.js';
 import {known} from '../state/known.js';
 import {isDemo, outboxOf, own} from '../state/outboxes.js';
 import {replay} from '../state/replay.js';
@@ -98,6 +99,7 @@ const present = sent => {
   if (opened || (list.now().title !== before && !typesTitle())) showTitle();
   showFacts();
   if (!opened) return;
+  comeTo(view.view, unasked);
   markShown(view.view);
   if (account() && view.list && !isDemo(view.list) && !putAway.kindOf(view.facts)) {
     if (!ahead) cards.hold(view.list);
@@ -284,7 +286,7 @@ export const showNew = (id, title) => {
 };
 /** It is not to be, after all: show again what is at this address. Returns whether it was shown. @param {string} id */
 export const takeNewBack = id => {
-  if (!ahead || ahead.list !== id) return false;
+  if (!ahead || ahead.list !== id || viewAt(location) === ahead.view) return false;     // the server has led there already
   ahead = null;
   cards.remove(id);
   presentAddressed();
