@@ -258,11 +258,13 @@ class Finder(Times):
     def _ordinal(self, place: int, marker: str) -> Phrase | None:
         """Return the day of “the 17th”, in this month or the next that has one. It needs a marker or a time."""
         first, joins = place, self.language.joins & self.language.articles
-        if self._is_free(place) and self._words[place].key in joins:
-            place += 1
+        place += self._is_free(place) and self._words[place].key in joins
         found = self._whole(self.language.ordinal, place)
-        if found and marker not in ("on", "by", "for") and not self.time_after(place + 1):
-            return None
+        if found and marker not in ("on", "by", "for"):
+            before = self._words[first - 1].key if first else ""
+            is_thing = before.endswith("'s") or (place == first and found[0].endswith("."))  # “Mahlers 5. um 20 Uhr”
+            if is_thing or not self.time_after(place + 1):
+                return None
         number = int(found[1]) if found else 0
         if not 1 <= number <= 31:
             return None
