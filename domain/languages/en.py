@@ -173,6 +173,7 @@ LANGUAGE = Language(
     ranges=words("from between"),
     between=words("and or plus"),
     to=words("to till until through thru"),
+    shifts=words("move change shift push reschedule postpone"),
     then=words("then"),
     excepting=words("except excepting excluding unless but without not never counting"),
     objects=words("plan prepare review discuss survive enjoy skip"),

@@ -181,6 +181,8 @@ class Language:
     """Words between two days or times, neither of which is meant alone: “Friday and Sunday”."""
     to: frozenset[str] = frozenset()
     """Those of a span: “Friday to Sunday”. Of two times, “2pm to 3pm”, the first is when it begins."""
+    shifts: frozenset[str] = frozenset()
+    """Verbs after which “2pm to 3pm” is from one time to another."""
     then: frozenset[str] = frozenset()
     """Words before a day or a time that comes after another one: “at 8, then at 12”."""
     excepting: frozenset[str] = frozenset()

@@ -126,6 +126,9 @@ class Times:
         near = self._words[place : place + _LONGEST_SPAN - 1]
         if not (near and near[0].key[:1].isdigit() and any(self.language.joins_times(word.key) for word in near)):
             return None
+        shifts = any(word.key in self.language.shifts for word in self._words[:place])
+        if shifts and any(word.key in self.language.to for word in near):  # “Move standup 2pm to 3pm”
+            return None
         for last in range(min(place + _LONGEST_SPAN, len(self._words)), place, -1):
             some = self._words[place:last]
             if not all(word.is_free and (not word.ends or word.key in _DASHES) for word in some[:-1]):
