@@ -67,11 +67,18 @@ const logIn = () => come(import('./pages/log-in.js'));
 const tagsPage = () => come(import('./pages/tags.js'));
 whole.onLess(async (file, facts) => (await data()).lost(file, facts));
 whole.onFollowed(async () => { if (byId('browser-facts')) (await data()).tellFacts(); });
-does('help', async () => (await help()).open(false));
+// Who goes on with Escape before it has come does not want it any more.
+let helpAsked = 0;
+const openHelp = async (/** @type {boolean} */ isToChange) => {
+  const turn = helpAsked += 1, {open} = await help();
+  if (turn === helpAsked) open(isToChange);
+};
+does('help', () => openHelp(false));
+listen('keydown', ({key}) => { if (key === 'Escape') helpAsked += 1; }, true);
 listen('click', async ({target}) => {
   const tag = target.closest?.('#tag-rows button');
   if (tag) (await tagsPage()).edit(JSON.parse(tag.id).tag);
-  if (target.closest?.('#change-keys')) (await help()).open(true);
+  if (target.closest?.('#change-keys')) openHelp(true);
 });
 listen('keydown', async event => {
   const {key, target} = event;

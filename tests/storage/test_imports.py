@@ -6,7 +6,7 @@ import ijson
 import pytest
 from sqlalchemy import select
 
-from components.account.import_plan import import_done
+from components.account.import_plan import import_preview
 from domain.clean import Invalid
 from domain.import_file import Found, read
 from domain.import_plan import Plan, own_id
@@ -202,7 +202,7 @@ def test_an_import_is_undone_in_one_step(ada, groceries):
     }
     intent, made = imports(ada, a_file(lists, tasks))
     said = "2 lists and 5 tasks, of these 1 list and 3 tasks in the trash, the archive or templates"
-    assert said in str(import_done(made))
+    assert said in str(import_preview(made, "file"))
     assert ada.titles(groceries) == ["Milk", "Bread", "Cheese"]
     undo = an_intent("undo", value=intent)
     assert ada.commits(undo).lost == 0  # what came into the trash with the file was not deleted since
