@@ -1,7 +1,7 @@
 """Callbacks in the browser, before the server can answer: they connect controls with functions of ``assets/app``.
 
 Rows of tasks are not Dash components, and Dash would drop a click on a row that it is just drawing again. So
-``does/actions.js`` and ``does/trash.js`` listen to the browser's own events on them.
+``does/actions.js`` and ``pages/trash.js`` listen to the browser's own events on them.
 """
 
 from dash import ALL, MATCH, ClientsideFunction, Input, Output, State, clientside_callback

@@ -194,6 +194,10 @@ def _set_version(response: Response) -> Response:
     return response
 
 
+ASKED_AGAIN = ("Etag", "Last-Modified", "Accept-Ranges", "Content-Disposition")
+"""Headers for those who ask for a file again, or for a part of it, or want to keep it under its name."""
+
+
 def _set_caching(response: Response) -> Response:
     """Let browsers keep files with a version in their address for good, and nothing private at all."""
     versioned = request.path.startswith(("/assets/fonts/", scripts.prefix(VERSION))) or "m" in request.args
@@ -202,6 +206,8 @@ def _set_caching(response: Response) -> Response:
     elif request.path.startswith("/assets/"):
         for_good = versioned and response.status_code == 200 and not current_app.debug
         response.headers["Cache-Control"] = FOR_GOOD if for_good else "no-cache"
+        for name in ASKED_AGAIN if for_good else ():
+            response.headers.pop(name, None)
     elif not request.path.startswith(SUITES) or response.status_code >= 400:
         response.headers["Cache-Control"] = "no-store"
     elif response.cache_control.max_age and response.status_code == 200:
@@ -248,6 +254,10 @@ def _is_there(page: dict) -> bool:
     return bool(page) and (not page.get("for_admins") or account is None or account.is_admin)
 
 
+NO_PAGES = ("text/javascript", "text/css", "font/woff2")
+"""Types of answers that are nothing but read by a page: it is the page that says what they may do."""
+
+
 def _set_security(app: Dash):
     def set_security(response: Response) -> Response:
         """Say what a page may do, and that browsers must not guess the type of an answer."""
@@ -255,7 +265,7 @@ def _set_security(app: Dash):
         response.headers["Referrer-Policy"] = "same-origin"
         if request.is_secure:  # RFC 6797 forbids it over http
             response.headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}"
-        if response.mimetype in ("text/javascript", "text/css"):  # these are no pages, and there are many of them
+        if response.mimetype in NO_PAGES or request.path.startswith(scripts.prefix(VERSION)):
             return response
         is_page = response.mimetype == "text/html"
         response.headers["Content-Security-Policy"] = policy(app) if is_page else _policy("")

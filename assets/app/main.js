@@ -26,7 +26,6 @@ import './does/repeats.js';
 import * as searching from './does/search.js';
 import * as smart from './does/smart-lists.js';
 import * as tags from './does/tags.js';
-import * as trash from './does/trash.js';
 import * as view from './does/view.js';
 import {begin} from './lib/begin.js';
 import * as dash from './lib/dash.js';
@@ -64,7 +63,9 @@ const data = () => come(import('./pages/data.js'));
 const help = () => come(import('./pages/help.js'));
 const insights = () => come(import('./pages/insights.js'));
 const logIn = () => come(import('./pages/log-in.js'));
+const smartList = () => come(import('./pages/smart-list.js'));
 const tagsPage = () => come(import('./pages/tags.js'));
+const trash = () => come(import('./pages/trash.js'));
 whole.onLess(async (file, facts) => (await data()).lost(file, facts));
 whole.onFollowed(async () => { if (byId('browser-facts')) (await data()).tellFacts(); });
 // Who goes on with Escape before it has come does not want it any more.
@@ -79,6 +80,8 @@ listen('click', async ({target}) => {
   const tag = target.closest?.('#tag-rows button');
   if (tag) (await tagsPage()).edit(JSON.parse(tag.id).tag);
   if (target.closest?.('#change-keys')) openHelp(true);
+  const line = target.closest?.(':is(#trash, #history, #put-away-lists) li button');
+  if (line) (await trash()).clicked(line);
 });
 listen('keydown', async event => {
   const {key, target} = event;
@@ -101,7 +104,7 @@ const functions = {
   answerPiece: quickAdd.answerPiece,
   arrived: view.arrived,
   askChat: async () => (await chat()).send(),
-  askToEmpty: trash.askToEmpty,
+  askToEmpty: async counted => { if (counted) (await trash()).askToEmpty(counted); },
   askToSignOut: account.askToSignOut,
   browserFacts: async () => (await data()).browserFacts(),
   cancelImport: async clicks => (await data()).cancelImport(clicks),
@@ -117,7 +120,7 @@ const functions = {
   countSuggested: async (checked, disabled) => (await chat()).countTicked(checked, disabled),
   copyKept: () => { kept.copyWords().then(() => say('Copied')); },
   deleteList: actions.deleteList,
-  deleteSmartList: smart.remove,
+  deleteSmartList: async clicks => { if (clicks) (await smartList()).removeEdited(); },
   deleteTag: async () => (await tagsPage()).deleteTag(),
   deleteShown: taskPanel.deleteShown,
   restoreShown: taskPanel.restoreShown,
@@ -127,7 +130,7 @@ const functions = {
   draw: view.draw,
   drawCards: cards.draw,
   drawPanel: panel.update,
-  editSmartList: smart.edit,
+  editSmartList: async (clicks, id) => { if (clicks) (await smartList()).edit(id); },
   drawWindow: view.drawWindow,
   fillChat: async () => (await chat()).fill(),
   forgetCopy: async clicks => (await data()).forgetCopy(clicks),
@@ -140,16 +143,16 @@ const functions = {
   keepForGood: async clicks => (await data()).keepForGood(clicks),
   keepView: view.keepView,
   mergeTag: async () => (await tagsPage()).mergeTag(),
-  newSmartList: smart.begin,
+  newSmartList: async clicks => { if (clicks) (await smartList()).begin(); },
   logInAs: async (entry, password) => (await logIn()).logInAs(entry, password),
   loggedIn: async answer => (await logIn()).loggedIn(answer),
-  purge: trash.purge,
+  purge: async () => (await trash()).purge(),
   readInvite: async (at, open) => (await logIn()).readInvite(at, open),
   readLink: async () => (await logIn()).readLink(),
   reload: () => location.reload(),
   said: answers.said,
   setFields: taskPanel.setFields,
-  saveSmartList: smart.save,
+  saveSmartList: async (clicks, sort, grouping) => { if (clicks) (await smartList()).save(sort, grouping); },
   saveTag: async (clicks, title, colour) => (await tagsPage()).saveTag(clicks, title, colour),
   searched: searching.searched,
   setTags: tags.setTags,

@@ -16,7 +16,7 @@ import {sayDate} from '../state/days.js';
 import {hasGone} from '../state/going.js';
 import {boxes} from '../state/notes.js';
 import {aboutOf} from '../state/outbox.js';
-import {isUnread, outboxOf} from '../state/outboxes.js';
+import {isUnread, outboxOf, own} from '../state/outboxes.js';
 import {doneOn, sayDone, seenOn} from '../state/repeats.js';
 import {byIds, family, subtasksOf} from '../state/tree.js';
 import {areAllUnder, isDone, isPast, justNow, valuesOf} from '../state/window.js';
@@ -29,6 +29,9 @@ export const put = intent => outboxOf(list.now()?.list).put(intent);
 /** @returns {import('../screen/notice.js').Offer} */
 export const undoing = ({ids}) => ['Undo', () => undo(ids), ids];
 export const offer = step => say(step.did, [undoing(step)]);
+/** Do something of no list that can be undone, and say so. @param {any} intent @param {string} did @param {string} undone */
+export const undoable = (intent, did, undone) =>
+  offer(noteStep({ids: [own.put(intent)], list: null, where: null, did, undone}));
 
 /** Say of what only the server can make that it comes later, while that is away. @param {string} did */
 export const orLater = did => (server.state() === 'away' ? `${did}. It comes when the server is back` : did);

@@ -15,11 +15,10 @@ import {asTyped, boxes, tickBox} from '../state/notes.js';
 import {isDemo, isUnread, outboxOf} from '../state/outboxes.js';
 import {isWhole} from '../state/replay.js';
 import {panelOf} from '../state/views.js';
-import {deleteTask, setTask} from './actions.js';
+import {deleteTask, setTask, undoable} from './actions.js';
 import {whenSaved} from './answers.js';
 import {askAhead, drawAhead} from './asked-ahead.js';
 import {ask, isRefused, repeatTask, skip, whenRead} from './repeats.js';
-import {change} from './trash.js';
 import {forgetTyped} from './typed.js';
 
 /** Open the panel of a row, or go to it where it is open. The demo has none. @param {{id: string, list?: string}} row */
@@ -167,7 +166,7 @@ export const deleteShown = () => {
 /** Bring the task back, which somebody has deleted, and then what was typed meanwhile. */
 export const restoreShown = () => {
   const {id, fields: {title}} = panel.shown();
-  change({verb: 'restore_task', tasks: [id]}, `Brought back ${title}`, `${title} is in the trash again`);
+  undoable({verb: 'restore_task', tasks: [id]}, `Brought back ${title}`, `${title} is in the trash again`);
   panel.cameBack();
   saveTyped();
   list.outdated();

@@ -1,31 +1,22 @@
-// Smart lists: their links in the sidebar, and the dialog that saves, changes and deletes one. Changes show at once. When
-// the server has done them, callbacks/smart_lists.py shows the page again.
+// Smart lists: their links in the sidebar, and what is done to one. It shows at once. When the server has done it,
+// callbacks/smart_lists.py shows the page again. The dialog of one is in pages/smart-list.js.
 import {addressOf, pathOf} from '../lib/base.js';
-import {noUpdate, setProps, triggered} from '../lib/dash.js';
+import {noUpdate, triggered} from '../lib/dash.js';
 import {draggable} from '../lib/drag.js';
-import {all, byId, fill, listen, query, selectWhen} from '../lib/elements.js';
-import {clean, newId} from '../lib/text.js';
-import * as list from '../screen/list.js';
+import {all, byId, fill, listen, query} from '../lib/elements.js';
 import {say} from '../screen/notice.js';
-import {isTooLong, refuseIn} from '../screen/refused.js';
 import {pressed} from '../state/keys.js';
 import {between} from '../state/order.js';
 import {own} from '../state/outboxes.js';
 import {smartLists} from '../state/smart-lists.js';
 import {searchFor} from '../state/views.js';
 import {offer} from './actions.js';
-import {whenSaved} from './answers.js';
 import {go} from './go.js';
 import {goneElsewhere} from './live.js';
 import {noteStep} from './undo.js';
 import {markShown} from './view.js';
 
 /** @typedef {import('../wire.d.ts').SmartList} SmartList */
-
-/** @type {string | null} */
-let edited = null;              // id of the one that the dialog is about; null for a new one
-
-const dialog = () => byId('smart-dialog');
 
 /** The server has sent the account's smart lists. @param {Record<string, SmartList>} [come] */
 export const take = come => {
@@ -64,7 +55,7 @@ smartLists.onChange(() => {
 });
 
 /** Do something to a smart list, {id, is}, with what it becomes, and offer to undo it. */
-const change = (intent, {id, is}, did, undone, many = false) => {
+export const change = (intent, {id, is}, did, undone, many = false) => {
   const was = smartLists.all()[id] ?? null;
   const ids = [own.put({...intent, smart_list: id, shows: {list: '', rows: [], smart_lists: {[id]: is}}})];
   offer(noteStep({ids, list: null, where: null, smart_lists: [[id, was, is]], many, did, undone}));
@@ -120,89 +111,16 @@ draggable({
   },
 });
 
-/** @param {string | null} id @param {string} title @param {Partial<SmartList>} is */
-const open = (id, title, {query: words, sort, grouping}) => {
-  edited = id;
-  setProps(`${dialog().id}-title`, {children: id ? 'Edit smart list' : 'Save as smart list'});
-  setProps('smart-title', {value: title});
-  setProps('smart-query', {value: words});
-  for (const name of ['smart-title', 'smart-query']) refuseIn(byId(name), '');
-  setProps('smart-sort', {value: sort ?? ''});
-  setProps('smart-grouping', {value: grouping ?? ''});
-  setProps('smart-delete', {display: id ? undefined : 'none'});
-  dialog().showModal();
-};
-
-/** @param {string} text */
-const titleOf = text => clean(text).slice(0, list.limit('listTitleMax'));
-
-/** Save the search, as it stands in its box: Dash hears of that only after a pause. @param {number} clicks */
-export const begin = clicks => {
-  const words = byId('search')?.value ?? '';
-  if (!clicks) return;
-  open(null, titleOf(words), {query: words});
-  selectWhen(byId('smart-title'), titleOf(words), () => dialog().open);
-};
-
-/** Change the smart list on screen. @param {number} clicks @param {string} id */
-export const edit = (clicks, id) => {
-  const one = smartLists.all()[id];
-  if (clicks && one) open(id, one.title, one);
-};
-
-/** @param {number} clicks @param {string} sort @param {string} grouping */
-export const save = (clicks, sort, grouping) => {
-  if (!clicks) return;
-  // While they are typed: Dash hears of it later.
-  const [title, looksFor] = ['smart-title', 'smart-query'].map(id => clean(byId(id).value));
-  if (!looksFor) {
-    refuseIn(byId('smart-query'), 'Write what it looks for.');
-    return;
-  }
-  if (['smart-title', 'smart-query'].some(id => isTooLong(byId(id)))) return;
-  dialog().close();
-  const is = {title: titleOf(title || looksFor), query: looksFor, ...(sort && {sort}), ...(grouping && {grouping})};
-  if (!edited) {
-    const id = newId();
-    change({verb: 'add_smart_list', value: is, words: [is.title, looksFor]}, {id, is},
-      `Saved the smart list ${is.title}`, `Took the smart list ${is.title} away`);
-    const view = list.now()?.view;
-    // They have not left, and it was not refused.
-    whenSaved(() => { if (list.now()?.view === view && smartLists.all()[id]) go(`/smart/${id}`); });
-    return;
-  }
-  const was = smartLists.all()[edited], {order} = was, names = /** @type {const} */ (['title', 'query', 'sort', 'grouping']);
-  const differing = names.filter(name => (was[name] ?? null) !== (is[name] ?? null));
-  if (!differing.length) return;
-  list.outdated();                // by then the server knows what it finds
-  const value = Object.fromEntries(differing.map(name => [name, is[name] ?? null]));
-  change({verb: 'set_smart_list', value, words: [is.title, looksFor]}, {id: edited, is: {...is, ...(order && {order})}},
-    `Changed the smart list ${is.title}`, `The smart list ${was.title} is as it was`, true);
-};
-
 /** @param {string} id */
-const removeOne = id => {
+export const remove = id => {
   const {title} = smartLists.all()[id];
   change({verb: 'delete_smart_list'}, {id, is: null},
     `Deleted the smart list ${title}`, `Brought back the smart list ${title}`);
 };
 
-/** @param {number} clicks */
-export const remove = clicks => {
-  if (!clicks || !edited) return;
-  dialog().close();
-  removeOne(edited);
-};
-
-const OPTIONS = {up: id => moveBy(id, -1), down: id => moveBy(id, 1), delete: removeOne};
+const OPTIONS = {up: id => moveBy(id, -1), down: id => moveBy(id, 1), delete: remove};
 /** Something was chosen in the menu of the smart list on screen. One pattern-matching callback calls this. */
 export const choose = (/** @type {any[]} */ clicks, /** @type {string} */ id) => {
   const {option} = triggered() ?? {};
   if (clicks.some(Boolean) && smartLists.all()[id]) OPTIONS[option]?.(id);
 };
-
-listen('keydown', event => {
-  if (event.key !== 'Enter' || !event.target.matches?.('#smart-title, #smart-query')) return;
-  event.preventDefault();
-  byId('smart-save').click();
-});

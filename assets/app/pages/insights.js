@@ -2,7 +2,7 @@
 // again.
 import {noUpdate} from '../lib/dash.js';
 import {fillHtml, listen} from '../lib/elements.js';
-import {change} from '../does/trash.js';
+import {undoable} from '../does/actions.js';
 import * as panel from '../screen/panel.js';
 import {leave} from '../screen/redrawn.js';
 import {today} from '../state/calendar.js';
@@ -16,7 +16,7 @@ export const fill = () => {
 
 const setDay = (field, days, said) => (task, title) => {
   const day = later(today(), days);
-  change({verb: 'set_task', tasks: [task], value: {[field]: day}}, `${title} ${said} ${sayDay(day, today())}`,
+  undoable({verb: 'set_task', tasks: [task], value: {[field]: day}}, `${title} ${said} ${sayDay(day, today())}`,
     `${title} is as it was`);
 };
 
@@ -24,7 +24,7 @@ const setDay = (field, days, said) => (task, title) => {
 const does = {
   'give-deadline': setDay('deadline', 7, 'is due'),
   'hide-month': setDay('hidden_until', 30, 'is hidden until'),
-  drop: (task, title) => change({verb: 'delete_task', tasks: [task]}, `Deleted ${title}`, `Brought back ${title}`),
+  drop: (task, title) => undoable({verb: 'delete_task', tasks: [task]}, `Deleted ${title}`, `Brought back ${title}`),
 };
 listen('click', ({target}) => {
   const button = target.closest?.('#standing li button'), line = button?.closest('li');

@@ -1,19 +1,14 @@
 // The buttons of the trash, the archive, the templates and the history of a task. Each puts an intent into the outbox. When
-// the server has answered, callbacks/trash.py, put_away.py and history.py show the page again.
+// the server has answered, callbacks/trash.py, put_away.py and history.py show the page again. Only these pages load it.
 import {setProps} from '../lib/dash.js';
-import {byId, listen} from '../lib/elements.js';
+import {byId} from '../lib/elements.js';
+import {undoable} from '../does/actions.js';
+import {makeFromTemplate} from '../does/lists.js';
 import {say} from '../screen/notice.js';
 import {leave, leaveAll} from '../screen/redrawn.js';
 import {own} from '../state/outboxes.js';
-import {offer} from './actions.js';
-import {makeFromTemplate} from './lists.js';
-import {noteStep} from './undo.js';
 
 let asked = null;               // [intent, row, its line in the trash], while the person is asked
-
-// Do something that can be undone, and say so.
-export const change = (intent, did, undone) =>
-  offer(noteStep({ids: [own.put(intent)], list: null, where: null, did, undone}));
 
 // Remove a line, and move the focus to the next one.
 const hide = (row, line) => {
@@ -23,12 +18,12 @@ const hide = (row, line) => {
 
 const bringBack = (intent, row, line, where = 'in the trash') => {
   const {title} = line.dataset;
-  change(intent, `Brought back ${title}`, `${title} is ${where} again`);
+  undoable(intent, `Brought back ${title}`, `${title} is ${where} again`);
   hide(row, line);
 };
 const remove = (list, line) => {
   const {title} = line.dataset;
-  change({verb: 'delete_list', list}, `Deleted ${title}`, `Brought back ${title}`);
+  undoable({verb: 'delete_list', list}, `Deleted ${title}`, `Brought back ${title}`);
   hide(list, line);
 };
 
@@ -39,7 +34,7 @@ const ask = (words, ...about) => {
   dialog.showModal();
 };
 const cannotBeUndone = line => `${line.dataset.title} goes for good. This cannot be undone.`;
-export const askToEmpty = counted => { if (counted) ask(counted.words, {verb: 'empty_trash', value: counted.until}); };
+export const askToEmpty = counted => ask(counted.words, {verb: 'empty_trash', value: counted.until});
 export const purge = () => {
   const [intent, row, line] = asked;
   own.put(intent);
@@ -50,7 +45,7 @@ export const purge = () => {
 
 const putBack = (intent, line) => {
   const {task, title} = line.parentElement.dataset;
-  change({verb: 'put_back', tasks: [task], value: intent},
+  undoable({verb: 'put_back', tasks: [task], value: intent},
     `${title} is as it was before that`, `${title} is as it was again`);
   leaveAll();
 };
@@ -71,9 +66,8 @@ const does = {
   'use-template': (list, line) => makeFromTemplate(list, line.dataset.title),
   'delete-put-away': remove,
 };
-listen('click', ({target}) => {
-  const button = target.closest?.(':is(#trash, #history, #put-away-lists) li button');
-  if (!button) return;
+/** A button of a line was clicked. @param {any} button */
+export const clicked = button => {
   const {part, row} = JSON.parse(button.id);
   does[part](row, button.closest('li'));
-});
+};
