@@ -103,7 +103,8 @@
     early.push(again);
     if (event.type === 'input') return;
     event.stopPropagation();
-    if (!isTick(event)) event.preventDefault();
+    if (isTick(event)) event.target.isEarly = true;             // screen/rows.js leaves it so until then
+    else event.preventDefault();
   }
 
   // It shows at once.

@@ -117,7 +117,7 @@ const drawnLine = row => {
   const {tick, box} = partsOf(line);
   const {id: task, title} = row, isAsDrawn = !own.pending() && isDayOfPage();
   if (isAsDrawn) Object.assign(line, {task, title, from: title, drawn: looks(row)});
-  tick.checked = isDone(row);
+  if (!tick.isEarly) tick.checked = isDone(row);
   if (box !== active()) {
     if (box.value !== row.title) box.value = row.title;
     box.setSelectionRange(box.value.length, box.value.length);    // as after writing
